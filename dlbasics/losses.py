@@ -35,7 +35,7 @@ def mse_grad(y, y_hat, *, reduction="mean"):
 def rmse(y, y_hat, *, reduction="mean"):
     """Root mean squared error, ``sqrt(mse)``, in the unit of y; the root is taken after the reduction.
 
-    The errors are divided by the largest before they are squared: 1e200 squared overflows.
+    The errors are scaled to at most 2 before they are squared: 1e200 squared overflows.
 
     >>> rmse([0.0, 0.0], [3e200, 4e200]), np.sqrt(mse([0.0, 0.0], [3e200, 4e200]))
     (np.float64(3.5355339059327374e+200), np.float64(inf))
@@ -45,7 +45,8 @@ def rmse(y, y_hat, *, reduction="mean"):
     if reduction == "none":
         return error
     largest = error.max(initial=0)
-    scale = largest if 0 < largest < np.inf else 1
+    # a power of two, so that scaling rounds nothing
+    scale = largest / (2 * np.frexp(largest)[0]) if 0 < largest < np.inf else 1
     return scale * np.sqrt(_reduce((error / scale) ** 2, reduction))
 
 

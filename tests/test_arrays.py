@@ -59,3 +59,11 @@ def test_numbers_within_an_interval(interval, inside, outside):
             arrays.within(interval, lam=value)
     with pytest.raises(TypeError, match=r"lam is an array of shape \(2,\)"):
         arrays.within(interval, lam=[0.5, 0.5])
+
+
+def test_quiet_leaves_the_callers_settings_as_they_were():
+    with np.errstate(divide="raise", over="raise", invalid="raise"):
+        before = np.geterr()
+        losses.rmse_grad([0, 0], [0, 0])  # quiet within quiet
+        losses.cross_entropy([0, 1], [-np.inf, 0], from_logits=True)
+        assert np.geterr() == before

@@ -64,6 +64,13 @@ def test_certain_and_wrong_costs_inf_and_certain_and_right_nothing():
     assert np.array_equal(entropy_grad([0, 1]), [np.inf, -1])
 
 
+def test_a_weight_of_zero_takes_away_an_infinite_cost_but_not_a_nan():
+    for loss in (cross_entropy, kl_divergence):
+        assert np.isnan(loss([1, 0], [1, np.nan]))
+    assert np.array_equal(cross_entropy_grad([1, 0], [1, np.nan]), [-1, np.nan], equal_nan=True)
+    assert np.isnan(binary_cross_entropy([1], [np.nan]))
+
+
 def test_logits_cost_what_their_underflowing_probabilities_cannot_say():
     assert cross_entropy([1, 0], [-1e5, 0], from_logits=True) == 1e5
     assert cross_entropy([1, 0], [np.inf, 0], from_logits=True) == 0

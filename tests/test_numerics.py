@@ -377,7 +377,8 @@ def test_limits_and_kinks_are_exact(row):
 @each
 def test_nan_passes_through(row):
     for function, case in functions(row):
-        assert np.isnan(function(*(np.full_like(x, NAN) for x in case))).all()
+        for i, x in enumerate(case):  # in one argument alone is enough
+            assert np.isnan(function(*case[:i], np.full_like(x, NAN), *case[i + 1 :])).all()
 
 
 @each

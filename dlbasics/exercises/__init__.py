@@ -5,7 +5,7 @@ a question, then `hint`, `solution`, `progress` and `submit`.
 """
 
 from .catalogue import add, all_exercises, find
-from .classroom import ask, check
+from .classroom import ask, check, hint, progress, solution, submit
 from .kinds import (
     Before,
     Case,
@@ -23,4 +23,5 @@ from .kinds import (
 __all__ = [
     "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",
     "Wrong", "add", "all_exercises", "ask", "check", "find",
+    "hint", "progress", "solution", "submit",
 ]

@@ -38,11 +38,14 @@ def inline(text: str) -> str:
 def block(text: str) -> str:
     """Turn paragraphs, fenced code and doctest examples into HTML."""
     made = []
-    for part in re.split(r"\n[ \t]*\n", text.strip()):
-        lines = part.strip("\n")
-        if lines.lstrip().startswith((">>>", "```")):
-            kept = [line for line in lines.splitlines() if not line.lstrip().startswith("```")]
-            made.append(f"<pre><code>{html.escape(chr(10).join(kept), quote=False)}</code></pre>")
-        elif lines:
-            made.append(f"<p>{inline(lines)}</p>")
+    for at, part in enumerate(re.split(r"^[ \t]*```.*$\n?", text.strip(), flags=re.MULTILINE)):
+        if at % 2:
+            made.append(_pre(part))
+            continue
+        for lines in filter(str.strip, re.split(r"\n[ \t]*\n", part)):
+            made.append(_pre(lines) if lines.lstrip().startswith(">>>") else f"<p>{inline(lines.strip())}</p>")
     return "".join(made)
+
+
+def _pre(code: str) -> str:
+    return f"<pre><code>{html.escape(code.rstrip(), quote=False)}</code></pre>"

@@ -15,7 +15,7 @@ from .kinds import Choice, Exercise, Number, Order, Tune
 from .verdict import Verdict
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-DECIMAL = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
+DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
 NUMBER = re.compile(rf"({DECIMAL})(?:/({DECIMAL}))?", re.IGNORECASE)
 ELSE = "*"
 
@@ -162,8 +162,8 @@ def number(text, unit: str = "") -> float:
     if isinstance(text, int | float):
         return float(text)
     short = re.sub(r"\s+", "", str(text).replace("\u2212", "-")).replace(",", ".")
-    for mark in ("\u00a0", re.sub(r"\s+", "", unit), "$"):
-        short = short.replace(mark, "") if mark else short
+    mark = re.sub(r"\s+", "", unit).replace(",", ".")
+    short = short.removesuffix(mark).removeprefix(mark)
     if re.fullmatch(r"[+-]?(inf(inity)?|\u221e)", short, re.IGNORECASE):
         return -math.inf if short[0] == "-" else math.inf
     parts = NUMBER.fullmatch(short)

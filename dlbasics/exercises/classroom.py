@@ -72,8 +72,13 @@ def judged(exercise: Code, function) -> Verdict:
     except KeyboardInterrupt:
         return Verdict.of(exercise, "does not run", "You stopped it before it was done. Nothing is counted.")
     except Exception as error:  # a fault of ours must not stop the learner's "Run all"
-        told = f"This answer could not be judged ({type(error).__name__}: {str(error)[:200]}). Nothing is lost."
-        return Verdict.of(exercise, "not attempted", told)
+        return unjudged(exercise, error)
+
+
+def unjudged(exercise, error: Exception) -> Verdict:
+    """Say that the fault is not the learner's."""
+    told = f"This could not be judged ({type(error).__name__}: {str(error)[:200]}). Nothing is lost."
+    return Verdict.of(exercise, "not attempted", told)
 
 
 def source_of(function) -> str:
@@ -123,8 +128,7 @@ def answered(exercise, answer) -> Verdict:
         recorded = None if verdict.status == "not attempted" else questions.read(exercise, answer)
         return kept(exercise, verdict, recorded)
     except Exception as error:  # as in `judged`
-        told = f"This answer could not be judged ({type(error).__name__}: {str(error)[:200]}). Nothing is lost."
-        return Verdict.of(exercise, "not attempted", told)
+        return unjudged(exercise, error)
 
 
 def hint(id: str):
@@ -168,7 +172,9 @@ def solved(exercise) -> str:
         return "\n\n".join(o.text for o in exercise.options if o.right)
     if isinstance(exercise, Number):
         return f"{exercise.answer:g} {exercise.unit}".strip()
-    return "\n\n".join(exercise.lines) if isinstance(exercise, Order) else "Any setting that reaches the goal."
+    if isinstance(exercise, Order):
+        return "\n\n".join(exercise.lines)
+    return "Any setting that reaches the goal."
 
 
 def my_work() -> tuple[dict, str]:

@@ -268,7 +268,8 @@ class Order(Exercise):
         super().__post_init__()
         for b in self.before:
             if not (0 <= b.first < len(self.lines) and 0 <= b.then < len(self.lines)):
-                raise ValueError(f"before of {self.id} names lines {b.first}, {b.then}; lines has {len(self.lines)}")
+                told = f"before of {self.id} names lines {b.first} and {b.then}"
+                raise ValueError(f"{told}; expected indices of its {len(self.lines)} lines")
 
     @property
     def constraints(self) -> tuple:

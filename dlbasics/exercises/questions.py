@@ -149,7 +149,8 @@ def _tuned(exercise: Tune, values: dict) -> int:
 def setting(values: dict) -> str:
     """The probe of an explorer's settings: the same text from Python's floats and JavaScript's numbers."""
     shown = {name: v if isinstance(v, str) else _short(float(v)) for name, v in values.items()}
-    return json.dumps([[name, shown[name]] for name in sorted(shown)], separators=(",", ":"), ensure_ascii=False)
+    pairs = [[name, shown[name]] for name in sorted(shown)]
+    return json.dumps(pairs, separators=(",", ":"), ensure_ascii=False)
 
 
 def _short(value: float) -> str:
@@ -159,17 +160,20 @@ def _short(value: float) -> str:
 
 def number(text, unit: str = "") -> float:
     """Read a number as people write it: ``1e-3``, ``1/3``, ``0,5``, ``inf``, with or without the unit."""
-    if isinstance(text, int | float):
+    if isinstance(text, int | float) and not math.isnan(text):
         return float(text)
-    short = re.sub(r"\s+", "", str(text).replace("\u2212", "-")).replace(",", ".")
-    mark = re.sub(r"\s+", "", unit).replace(",", ".")
-    short = short.removesuffix(mark).removeprefix(mark)
-    if re.fullmatch(r"[+-]?(inf(inity)?|\u221e)", short, re.IGNORECASE):
-        return -math.inf if short[0] == "-" else math.inf
+    short = bare(str(text)).replace(bare(unit), "", 1).replace("\u2212", "-")
+    short = re.sub("inf(inity)?|\u221e", "1e999", short, count=1, flags=re.IGNORECASE)
     parts = NUMBER.fullmatch(short)
-    if not parts or (parts[2] and float(parts[2]) == 0):
+    value = float(parts[1]) / float(parts[2] or 1) if parts and float(parts[2] or 1) else math.nan
+    if math.isnan(value):
         raise ValueError(f"{text!r} cannot be read as a number. Write 0.25, 1/4, 2.5e-1 or inf.")
-    return float(parts[1]) / float(parts[2] or 1)
+    return value
+
+
+def bare(text: str) -> str:
+    """Without spaces, and with a decimal point where a comma stands."""
+    return re.sub(r"\s+", "", text).replace(",", ".")
 
 
 def grid(exercise: Number) -> tuple[float, float]:
@@ -186,8 +190,12 @@ def grid(exercise: Number) -> tuple[float, float]:
 
 def cell(exercise: Number, value: float) -> str:
     """The cell that a number falls into, as text."""
-    origin, width = grid(exercise)
+    return cell_at(value, *grid(exercise))
+
+
+def cell_at(value: float, origin: float, width: float) -> str:
+    """The cell of a grid; the page computes the same, operation by operation."""
     if not math.isfinite(value):
-        return str(value)
+        return "Infinity" if value > 0 else "-Infinity"
     at = math.floor((value - origin) / width + 0.5)
     return str(at) if abs(at) < 10**15 else "far"

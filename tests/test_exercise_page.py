@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, FakeExplorer
 
-from dlbasics.exercises import catalogue, forms, questions, seal, tally
+from dlbasics.exercises import catalogue, forms, numbers, questions, seal, tally
 from dlbasics.exercises import work as works
 
 PAGE = Path(__file__).parent.parent / "dlbasics" / "page"
@@ -34,8 +34,9 @@ def document(theme="light") -> str:
     tokens = book.read_text() if book.exists() else ""
     return (
         f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Exercises</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{tokens}{sheet}</style><main><h1>Book</h1>'
-        f'<h2>Exercises</h2><figure data-explorer="softmax" data-values="{values}"></figure>{cards}'
+        f'<meta name="viewport" content="width=device-width"><style>{tokens}{sheet}</style>'
+        "<main><h1>Book</h1><h2>Exercises</h2>"
+        f'<figure data-explorer="softmax" data-values="{values}"></figure>{cards}'
         f"{tally.as_page()}</main><script>{script}</script></html>"
     )
 
@@ -166,8 +167,10 @@ def test_order_by_dragging(page):
 
 
 def test_tune_reads_the_explorer(page):
-    for temperature, kind, said in [(2, "sharp", "flattens"), (1, "even", "too near"), (1, "sharp", "goal is not"),
-                                    (0.5, "sharp", "Right"), (1e-7, "sharp", "Right")]:
+    for temperature, kind, said in [
+        (2, "sharp", "flattens"), (1, "even", "too near"), (1, "sharp", "goal is not"),
+        (0.5, "sharp", "Right"), (1e-7, "sharp", "Right"),
+    ]:
         page.evaluate(
             "v => document.querySelector('figure').dataset.values = JSON.stringify(v)",
             {"temperature": temperature, "kind": kind},
@@ -228,13 +231,12 @@ def test_start_over_asks_first(page):
 
 
 @pytest.mark.parametrize("broken", [
-    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})",
-    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };"
-    "Object.defineProperty(window, 'localStorage', {value: new Proxy({}, {set() { throw new Error('full') }})})",
+    "{get() { throw new DOMException('no', 'SecurityError') }}",
+    "{value: new Proxy({}, {set() { throw new Error('full') }})}",
 ], ids=["forbidden", "full"])
 def test_storage_that_does_not_work_is_told_and_export_still_works(context, broken):
     page = context.new_page()
-    page.add_init_script(broken)
+    page.add_init_script(f"Object.defineProperty(window, 'localStorage', {broken})")
     page.goto(URL)
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
@@ -274,7 +276,7 @@ def test_export_and_import_make_a_round_trip_through_python(context, page, tmp_p
     assert "2 of 6 exercises" in page.locator(".dl-progress").inner_text()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": "dlbasics-work", "format_version": 2}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": "dlbasics-work", "exercises": {}}'])
 def test_a_file_without_work_changes_nothing(page, tmp_path, content):
     (tmp_path / "x.json").write_text(content)
     page.get_by_label("Import").set_input_files(tmp_path / "x.json")
@@ -297,12 +299,13 @@ def test_javascript_and_python_read_and_seal_alike(page):
         st.text(max_size=12),
         st.floats().map(repr),
         st.from_regex(r"[+-]?[0-9]{0,3}[.,]?[0-9]{0,3}(e-?[0-9])?(/[0-9]{1,3})? ?%?", fullmatch=True),
-        st.sampled_from(["inf", "-\u221e", "Infinity", "\u22121", "1/0", "1e400", "0x1f", "\u0663", "1_0", "1/2/3", "1/-0."]),
+        st.sampled_from(["inf", "-\u221e", "Infinity", "\u22121", "1/0", "1e400"]),
+        st.sampled_from(["0x1f", "\u0663", "1_0", "1/2/3"]),
     )
 
     def read(text):
         try:
-            return repr(questions.number(text, "%"))
+            return repr(numbers.number(text, "%"))
         except ValueError:
             return "nan"
 
@@ -328,7 +331,7 @@ def test_javascript_and_python_read_and_seal_alike(page):
         want = read(text)
         assert (repr(float(number)) if not isinstance(number, str) else number) == want, text
         assert setting == questions.setting({"b": text, "a": value})
-        assert cell == questions.cell_at(value, 7.3, 0.1)
+        assert cell == numbers.cell_at(value, 7.3, 0.1)
 
 
 @pytest.mark.parametrize("exercise", [e for e in EXERCISES if e is not CODE], ids=lambda e: e.kind)
@@ -344,8 +347,8 @@ def test_every_probe_opens_the_same_finding_in_both_languages(page, exercise):
 def test_page_shows_no_answer_in_the_clear(exercise):
     made = forms.page(exercise, FakeExplorer())
     open_text = html.unescape(re.sub("<[^>]+>", "", made)) + made
-    for blob in re.findall(r'"([A-Za-z0-9+/=]{8,})"', made):
-        open_text += base64.b64decode(blob + "=" * (-len(blob) % 4)).decode("latin-1")
+    for blob in re.findall(r'"([A-Za-z0-9+/]{8,}=*)"', made):
+        open_text += base64.b64decode(blob[: len(blob) // 4 * 4]).decode("latin-1")
     if exercise is CODE:
         assert "np.minimum" not in open_text and "gates" not in open_text
         return
@@ -375,7 +378,8 @@ def test_forms_are_accessible_and_fit(browser, theme, width):
 
 def test_mathematics_in_sealed_texts_can_be_converted():
     made = forms.page(NUMBER)
-    turned = forms.typeset(made, lambda text: re.sub(r'<span class="dl-math">.*?</span>', "<math></math>", text))
+    math = re.compile('<span class="dl-math">.*?</span>')
+    turned = forms.typeset(made, lambda text: math.sub("<math></math>", text))
     table = json.loads(re.search(r'data-for="[^"]+">(.*?)</script>', turned)[1])
-    status, earned, text = seal.opened(table, [questions.cell(NUMBER, 0.25), "*"])
+    status, earned, text = seal.opened(table, [numbers.cell(NUMBER, 0.25), "*"])
     assert (status, earned) == ("right", 1) and "<math></math>" in text and "dl-math" not in text

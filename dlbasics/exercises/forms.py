@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from .. import medium
-from . import markup, questions, seal
+from . import markup, numbers, questions, seal
 from .catalogue import find
 from .kinds import Choice, Code, Exercise, Number, Order, Tune
 
@@ -106,7 +106,7 @@ def page(exercise: Exercise, explorer=None, convert: Callable[[str], str] = str)
     if isinstance(exercise, Code):
         return f'{head}<p class="dl-how">{HOW}</p>{hints(exercise)}</section>'
     if isinstance(exercise, Tune) and explorer is None:
-        raise ValueError(f"explorer is missing: expected ask({exercise.id!r}, explorer), the explorer's object")
+        raise ValueError(f"explorer of {exercise.id} is missing; expected ask({exercise.id!r}, explorer)")
     more = f' data-explored="{html.escape(exercise.explorer)}"' if isinstance(exercise, Tune) else ""
     return (
         f'{head}<form data-ask="{ASK.get(exercise.kind, "")}"{more}>'
@@ -131,12 +131,12 @@ def fields(exercise: Exercise, slug: str) -> str:
         )
         return f"<fieldset><legend>{say}</legend>{rows}</fieldset>"
     if isinstance(exercise, Number):
-        origin, width = questions.grid(exercise)
+        origin, width = numbers.grid(exercise)
         unit = f'<span class="dl-unit">{markup.inline(exercise.unit)}</span>' if exercise.unit else ""
         return (
             f'<label class="dl-number">Your answer <input type="text" name="number" autocomplete="off" '
             f'spellcheck="false" data-grid="{origin!r} {width!r}" '
-            f'data-unit="{html.escape(questions.bare(exercise.unit))}"></label>'
+            f'data-unit="{html.escape(numbers.bare(exercise.unit))}"></label>'
             f"{unit}"
         )
     if isinstance(exercise, Order):

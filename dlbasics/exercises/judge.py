@@ -82,7 +82,7 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
     if got.failure and got.failure.type == "KeyboardInterrupt":
         return "does not run", "You stopped it before it was done. Nothing is counted."
     if got.failure and not (expected.failure and expected.failure.type == got.failure.type):
-        return "does not run", f"{got.failure.type}: {got.failure.message}"
+        return "does not run", f"Your function raises `{got.failure.type}` for this input."
     if expected.failure:
         told = f"This input should be refused with {expected.failure.type}; your function returns a value."
         return ("", "") if got.failure else ("wrong", told)
@@ -139,10 +139,12 @@ def judge(exercise: Code, cases: list, ran: Run) -> Verdict:
     faults = [fault(e, got, exercise, c) for e, got, c in zip(references, ran.outcomes, cases, strict=False)]
     wrong = [i for i, (status, _) in enumerate(faults) if status]
     if not wrong:
-        return Verdict.of(exercise, "right", "", credit=1.0, explanation=exercise.explanation)
+        blown = any("overflow" in text for got in ran.outcomes for text in got.warnings)
+        note = "NumPy warned of an overflow on the way; the result is right all the same." if blown else ""
+        return Verdict.of(exercise, "right", "", 1.0, explanation=exercise.explanation, note=note)
     if all(got.value is None and not got.failure for got in ran.outcomes):
         told = "Your function computes, but returns nothing (None). Is a `return` missing?"
-        return Verdict.of(exercise, "wrong", told)
+        return Verdict.of(exercise, "wrong", told, case=0)
     # The first status in order; within it the first case that shows it, ordinary cases first.
     kinds = ("ordinary", "edge", "extreme")
     at = min(wrong, key=lambda i: (ORDER.index(faults[i][0]), kinds.index(cases[i].kind)))

@@ -27,7 +27,7 @@ def own_curve(exercise: Code, function, case, got: Outcome) -> str:
     span = (high - low) or 1.0
     across = lambda v: MARGIN + (v - left) / (x[-1] - left) * (WIDTH - 2 * MARGIN)
     down = lambda v: HEIGHT - MARGIN - (v - low) / span * (HEIGHT - 2 * MARGIN)
-    points = " ".join(f"{across(a):.0f},{down(b):.0f}" for a, b in zip(x[keep], y[keep], strict=True))
+    points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x[keep], y[keep], strict=True))
     at = f"{across(mark):.0f}"
     word = f"Your own output from {left:g} to {x[-1]:g}; the failing input {mark:.4g} is marked."
     return (

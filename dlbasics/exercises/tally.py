@@ -90,11 +90,13 @@ def as_page(exercises=None, links: dict | None = None) -> str:
         data.setdefault(e.chapter, []).append([e.id, e.version, e.points])
     return (
         f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}" data-good="Imported." '
-        'data-bad="That file holds no work of this book." data-sure="Delete all your work in this browser?">'
+        'data-bad="That file holds no work of this book." '
+        'data-sure="Delete all your work in this browser?">'
         f"{as_html(tally(works.empty(), exercises), links, data)}"
-        '<p class="dl-go" hidden><label>Your name, to hand in <input type="text" autocomplete="name"></label> '
-        f'<a class="dl-button" download="{works.NAME}">Download my work</a> '
-        '<label class="dl-button">Import <input type="file" accept=".json"></label> '
+        '<p class="dl-go" hidden><label>Your name, to hand in '
+        '<input type="text" autocomplete="name"></label> '
+        f'<a class="dl-act" download="{works.NAME}">Download my work</a> '
+        '<label class="dl-act">Import <input type="file" accept=".json"></label> '
         '<button type="button">Start over</button></p>'
         '<p class="dl-note" role="status"></p><noscript>Progress needs JavaScript.</noscript></div>'
     )

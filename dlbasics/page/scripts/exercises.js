@@ -3,8 +3,7 @@ const dlExercises = (() => {
   const digest = text => {
     let h = 0x811c9dc5;
     for (const byte of new TextEncoder().encode(text)) h = Math.imul(h ^ byte, 0x01000193);
-    h = Math.imul(h ^ h >>> 16, 0x85ebca6b);
-    return (h ^ h >>> 13) >>> 0;
+    return h >>> 0;
   };
   const opened = ({salt, keys, texts}, probes) => {
     let best = [Infinity], seed;
@@ -12,12 +11,8 @@ const dlExercises = (() => {
       const found = keys[digest(`place|${salt}|${probe}`).toString(16)];
       if (found?.[0] < best[0]) best = found, seed = found[1] ^ digest(`pad|${salt}|${probe}`);
     }
-    return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(texts[best[0]]), c => {
-      seed = seed + 0x6d2b79f5 | 0;
-      let t = Math.imul(seed ^ seed >>> 15, 1 | seed);
-      t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
-      return c.charCodeAt() ^ t ^ t >>> 14;
-    })));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(texts[best[0]]), c =>
+      c.charCodeAt() ^ (seed = Math.imul(seed, 1664525) + 1013904223) >>> 24)));
   };
 
   const number = (text, unit) => {
@@ -33,59 +28,53 @@ const dlExercises = (() => {
   const setting = values => JSON.stringify(Object.keys(values).sort().map(name =>
     [name, values[name].toExponential?.(6) ?? values[name]]));
 
-  // Each kind: read() the answer or nothing, set() an answer given before, and probes(answer).
+  // Each kind: read the answer (or nothing), set an answer given before, and the probes of an answer.
   const kinds = {
     choice(form) {
       const boxes = [...form.querySelectorAll("input")];
-      return {
-        read: () => (a => a[0] >= 0 && a)(boxes.flatMap((box, i) => box.checked ? i : [])),
-        set: answer => boxes.forEach((box, i) => box.checked = answer.includes(i)),
-        probes: answer => ["=" + answer, ...answer.map(i => "+" + i)],
-      };
+      return [
+        () => (a => a[0] >= 0 && a)(boxes.flatMap((box, i) => box.checked ? i : [])),
+        answer => boxes.forEach((box, i) => box.checked = answer.includes(i)),
+        answer => ["=" + answer, ...answer.map(i => "+" + i)],
+      ];
     },
     number({number: box}) {
       const {unit, grid} = box.dataset;
-      return {
-        read: () => !isNaN(number(box.value, unit)) && box.value,
-        set: answer => box.value = answer,
-        probes: answer => [cell(number(answer, unit), grid.split(" "))],
-      };
+      return [
+        () => !isNaN(number(box.value, unit)) && box.value,
+        answer => box.value = answer,
+        answer => [cell(number(answer, unit), grid.split(" "))],
+      ];
     },
     order(form, result) {
       const list = form.querySelector("ol"), lines = [...list.children];
-      const beside = (li, step) => step < 0 ? li.previousElementSibling : li.nextElementSibling;
-      // The neighbour moves around the line that is held: moving the line itself would let go of it.
-      const pass = (e, step) => {
-        const li = e.target.closest("li"), other = step && beside(li, step);
+      const beside = (e, step) => e.target.closest("li")[step < 0 ? "previousElementSibling" : "nextElementSibling"];
+      // The neighbour moves around the line: moving the line itself would lose the focus and the pointer.
+      const move = (e, step) => {
+        const li = e.target.closest("li"), other = step && beside(e, step);
         if (!other) return;
         e.preventDefault();
         step < 0 ? li.after(other) : li.before(other);
         result.textContent = `Now line ${[...list.children].indexOf(li) + 1} of ${lines.length}.`;
       };
-      list.onclick = e => pass(e, e.target.dataset.move);
-      list.onkeydown = e => pass(e, {ArrowUp: -1, ArrowDown: 1}[e.key]);
-      list.onpointerdown = e => {
-        const li = e.target.closest("li");
-        if (!li || e.target.closest("button") || e.pointerType != "mouse" && !e.target.matches(".dl-grip")) return;
-        e.preventDefault();
-        li.setPointerCapture(e.pointerId);
-        li.onpointermove = e => [-1, 1].map(step => {
-          const r = beside(li, step)?.getBoundingClientRect();
-          if (r && step * (e.clientY - r.top - r.height / 2) > 0) pass(e, step);
-        });
-        li.onlostpointercapture = () => li.onpointermove = null;
-      };
-      return {
-        read: () => [...list.children].map(li => +li.dataset.line),
-        set: answer => list.append(...answer.map(i => lines[i])),
-        probes: answer => answer.flatMap((a, at) => answer.slice(at + 1).map(b => a + "<" + b)),
-      };
+      list.onclick = e => move(e, e.target.dataset.move);
+      list.onkeydown = e => move(e, {ArrowUp: -1, ArrowDown: 1}[e.key]);
+      list.onpointerdown = e => e.target.matches(".dl-grip") && e.target.setPointerCapture(e.pointerId);
+      list.onpointermove = e => e.target.hasPointerCapture(e.pointerId) && [-1, 1].map(step => {
+        const r = beside(e, step)?.getBoundingClientRect();
+        if (r && step * (e.clientY - r.top - r.height / 2) > 0) move(e, step);
+      });
+      return [
+        () => [...list.children].map(li => +li.dataset.line),
+        answer => list.append(...answer.map(i => lines[i])),
+        answer => answer.flatMap((a, at) => answer.slice(at + 1).map(b => a + "<" + b)),
+      ];
     },
-    tune: form => ({
-      read: () => JSON.parse(document.querySelector(`figure[data-explorer="${form.dataset.explored}"]`)?.dataset.values ?? 0),
-      set() {},
-      probes: answer => [setting(answer)],
-    }),
+    tune: form => [
+      () => JSON.parse(document.querySelector(`figure[data-explorer="${form.dataset.explored}"]`)?.dataset.values ?? 0),
+      () => 0,
+      answer => [setting(answer)],
+    ],
   };
 
   addEventListener("DOMContentLoaded", () => document.querySelectorAll("section.dl-exercise").forEach(box => {
@@ -97,21 +86,21 @@ const dlExercises = (() => {
       hint.ontoggle = () => hint.open && dlWork.entry(id, version).hints < hints && dlWork.keep(id, version, {hints});
     }
     if (!form) return;
-    const result = $(".dl-result"), on = kinds[kind](form, result);
+    const result = $(".dl-result"), [read, set, probes] = kinds[kind](form, result);
     const judge = answer => {
-      const [status, earned, html] = opened(JSON.parse($(".dl-sealed").textContent), [...on.probes(answer), "*"]);
+      const [status, earned, html] = opened(JSON.parse($(".dl-sealed").textContent), [...probes(answer), "*"]);
       result.innerHTML = html;
       return {answer, status, earned};
     };
-    if (old.answer != null) on.set(old.answer), judge(old.answer);
+    if (old.answer != null) set(old.answer), judge(old.answer);
     form.onsubmit = e => {
       e.preventDefault();
-      const answer = on.read();
+      const answer = read();
       if (!answer) return result.textContent = form.dataset.ask;
-      result.append(dlWork.keep(id, version, {...judge(answer), when: new Date().toISOString(),
-        tries: [`${digest(JSON.stringify(answer))}`]}));
+      const tries = [`${digest(JSON.stringify(answer))}`], when = new Date().toISOString();
+      result.append(dlWork.keep(id, version, {...judge(answer), tries, when}));
     };
-    form.querySelector("[type=submit]").disabled = false;
+    $(".dl-check").disabled = false;
   }));
   return {digest, opened, number, cell, setting};
 })();

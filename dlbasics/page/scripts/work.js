@@ -21,8 +21,7 @@ const dlWork = (() => {
     for (const id in other.exercises)
       for (const version in other.exercises[id]) {
         const entry = other.exercises[id][version];
-        if (entry?.earned >= 0 && entry.hints >= 0 && entry.when?.at && entry.status?.at && entry.tries?.map)
-          add(id, version, entry);
+        if (entry?.earned >= 0 && entry.hints >= 0 && entry.when?.at && entry.tries?.map) add(id, version, entry);
       }
   };
   const guarded = action => {

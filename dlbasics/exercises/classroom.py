@@ -1,0 +1,136 @@
+"""`check` and `ask`: judge an answer, keep it, show the verdict. Nothing a learner wrote makes them raise."""
+
+import inspect
+import sys
+import textwrap
+from pathlib import Path
+
+from .. import medium
+from . import forms, questions, tally
+from . import judge as code_judge
+from . import work as works
+from .catalogue import find
+from .kinds import Code
+from .verdict import Verdict
+
+
+def show(shown):
+    """Display in a notebook, print elsewhere."""
+    if live():
+        from . import notebook
+
+        notebook.show(shown)
+    else:
+        print(shown)
+
+
+def live() -> bool:
+    """Whether an IPython shell runs; asking must not load IPython."""
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
+
+
+def check(id: str):
+    """Judge the function below as soon as its cell runs.
+
+    Parameters
+    ----------
+    id : str
+        The exercise: ``@check("activations/swish")``.
+
+    Returns
+    -------
+    callable
+        A decorator that returns the function unchanged.
+    """
+    if not isinstance(id, str):
+        raise TypeError(f'id is a {type(id).__name__}; expected a text: @check("chapter/name")')
+    exercise = find(id)
+    if not isinstance(exercise, Code):
+        raise ValueError(f"{id!r} is a question, not a function to complete; answer it with ask({id!r})")
+
+    def decorate(function):
+        if medium() != "kernel":
+            show(forms.shown(exercise))
+        else:
+            show(judged(exercise, function))
+        return function
+
+    return decorate
+
+
+def judged(exercise: Code, function) -> Verdict:
+    """Judge a function and keep the work; whatever goes wrong, a verdict comes out."""
+    try:
+        if not callable(function):
+            told = f"Expected a function, `def {exercise.signature}:`, below the line `@check`."
+            return Verdict.of(exercise, "does not run", told)
+        return kept(exercise, code_judge.attempt(exercise, function), source_of(function))
+    except KeyboardInterrupt:
+        return Verdict.of(exercise, "does not run", "You stopped it before it was done. Nothing is counted.")
+    except Exception as error:  # a fault of ours must not stop the learner's "Run all"
+        return unjudged(exercise, error)
+
+
+def unjudged(exercise, error: Exception) -> Verdict:
+    """Say that the fault is not the learner's."""
+    told = f"This could not be judged ({type(error).__name__}: {str(error)[:200]}). Nothing is lost."
+    return Verdict.of(exercise, "not attempted", told)
+
+
+def source_of(function) -> str:
+    """The learner's source, or an empty text where Python does not have it."""
+    try:
+        return textwrap.dedent(inspect.getsource(function))
+    except (OSError, TypeError):
+        return ""
+
+
+def kept(exercise, verdict: Verdict, answer) -> Verdict:
+    """Keep a verdict in the work file and say beside it how far the chapter is done."""
+    work, note = works.keep_verdict(exercise, verdict, answer)
+    return verdict.but(note=" ".join(filter(None, [verdict.note, tally.line(work, exercise.chapter), note])))
+
+
+def ask(id: str, answer=None):
+    """Show a question, or judge an answer to it.
+
+    Parameters
+    ----------
+    id : str
+        The exercise.
+    answer : optional
+        For a choice or an order the letters, for a number the number or its text. For a question that is
+        answered by moving an explorer: that explorer.
+    """
+    exercise = find(id)
+    if isinstance(exercise, Code):
+        raise ValueError(f"{id!r} is a function to complete; write @check({id!r}) above it")
+    explorer = answer if hasattr(answer, "grid") else None
+    if medium() != "kernel":
+        return show(forms.shown(exercise, explorer))
+    if live() and (answer is None or explorer is not None):
+        from . import notebook
+
+        return notebook.ask(exercise, explorer, answered)
+    if answer is None:
+        return show(forms.text(exercise))
+    return show(answered(exercise, answer))
+
+
+def answered(exercise, answer) -> Verdict:
+    """Judge an answer to a question and keep the work."""
+    try:
+        verdict = questions.judge(exercise, answer)
+        recorded = None if verdict.status == "not attempted" else questions.read(exercise, answer)
+        return kept(exercise, verdict, recorded)
+    except Exception as error:  # as in `judged`
+        return unjudged(exercise, error)
+
+
+def my_work() -> tuple[dict, str]:
+    """The work file beside the notebook, and a note where it is odd."""
+    try:
+        return works.load(Path(works.NAME))
+    except OSError as error:
+        return works.empty(), f"Your work could not be read ({error.strerror or error})."

@@ -29,15 +29,13 @@ notebooks: $(STAMP)
 clean:
 	rm -rf _build $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis
 
-# Installed anew only when what is wanted has changed. The package itself is installed in place, so that
-# an edit in dlbasics/ counts at once.
+# Installed anew only when what is wanted has changed.
 $(STAMP): requirements.txt pyproject.toml
 	@command -v "$(PYTHON)" >/dev/null || { echo "No '$(PYTHON)' here: install Python 3.11 or newer, or say PYTHON=/path/to/python make ..."; exit 1; }
 	@"$(PYTHON)" -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "Python 3.11 or newer is needed; $(PYTHON) is %d.%d. Say PYTHON=/path/to/python make ..." % v[:2])'
 	@rm -rf $(VENV)
 	@"$(PYTHON)" -m venv $(VENV) || { \
-	  echo "venv is missing (Debian: apt install python3-venv); trying virtualenv"; \
-	  rm -rf $(VENV); "$(PYTHON)" -m virtualenv -q $(VENV); }
+	  echo "No venv here (Debian, Ubuntu: apt install python3-venv); trying virtualenv."; \
+	  rm -rf $(VENV); "$(PYTHON)" -m virtualenv -q $(VENV) || exit 1; }
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@

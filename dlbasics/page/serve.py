@@ -1,4 +1,4 @@
-"""Serve a folder on this machine, compressed as a web host would: ``python -m dlbasics.page.serve FOLDER``."""
+"""Serve a folder on this machine, compressed as web hosts do: ``python -m dlbasics.page.serve FOLDER``."""
 
 import argparse
 import gzip

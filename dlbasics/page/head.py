@@ -53,6 +53,9 @@ def describe(app, pagename, templatename, context, doctree):
     doctree : docutils.nodes.document or None
         The page's document, None for pages such as the search.
     """
+    if "body" in context:
+        # docutils gives the entries of a list the role of the deprecated doc-biblioentry, which axe refuses.
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
     context["dl_digests"] = assets.digests()

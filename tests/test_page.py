@@ -26,6 +26,12 @@ def test_bad_tex_names_the_formula():
         math.mathml(r"\frac{1")
 
 
+def test_the_engine_lets_python_end():
+    code = "from dlbasics.page.math import mathml; print(mathml('x'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and done.stdout.startswith("<math")
+
+
 def test_spans_of_raw_html_are_typeset():
     html = math.replace_spans('<p>if <span class="dl-math">$x &lt; 1$</span> or $5</p>', None)
     assert "<math>" in html and "&lt;</mo>" in html and html.endswith(" or $5</p>")

@@ -12,7 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbclient import NotebookClient
-from sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, FakeExplorer, naive, swish
+from sample_exercises import (
+    CHOICE,
+    CODE,
+    EXERCISES,
+    NUMBER,
+    ORDER,
+    SINGLE,
+    TUNE,
+    FakeExplorer,
+    in_place,
+    naive,
+    swish,
+    swish_alternative,
+)
 
 import dlbasics.exercises as public
 from dlbasics.exercises import (
@@ -29,7 +42,7 @@ from dlbasics.exercises import (
     tally,
 )
 from dlbasics.exercises import work as works
-from dlbasics.exercises.judge import attempt
+from dlbasics.exercises.judge import attempt, same
 from dlbasics.exercises.kinds import Choice
 from dlbasics.exercises.run import Foreign, call, plain, run
 from dlbasics.exercises.verdict import WORDS, compact
@@ -98,6 +111,17 @@ def test_unstable_and_overflowing_earn_half():
     assert (unstable.status, unstable.earned, unstable.tone) == ("unstable", 1.0, "part")
     assert (blown.status, blown.earned) == ("overflows", 1.0)
     assert dict(blown.details)["Your value"] == "[-0., nan]"
+
+
+def test_an_overflow_on_an_edge_case_earns_nothing():
+    verdict = attempt(CODE, lambda x: np.where(x == 0, np.inf, swish(x)))
+    assert (verdict.status, verdict.earned) == ("overflows", 0)
+
+
+def test_mutation_tells_two_behaviours_apart():
+    quiet, loud = (call(f, (np.ones(2),)) for f in (swish_alternative, in_place))
+    assert np.array_equal(quiet.value, loud.value) and loud.mutated == (True,)
+    assert not same(quiet, loud, CODE.rtol, CODE.atol)
 
 
 def test_overflow_warning_with_right_values_costs_nothing():

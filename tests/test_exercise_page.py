@@ -123,7 +123,7 @@ def put_in_order(page, move):
     """Bring the lines of the order into the right order by single steps."""
     goal = right_order()
     for at, line in enumerate(goal):
-        while lines(page).index(line) > at:
+        for _ in range(lines(page).index(line) - at):
             move(line)
     assert lines(page) == goal
 
@@ -220,6 +220,15 @@ def test_two_tabs_keep_each_others_work(context, page):
     card(other, NUMBER).get_by_role("textbox").fill("1/2")
     check(other, NUMBER)
     assert entry(other, SINGLE) is None, "what was deleted does not come back from the other tab"
+
+
+def test_a_write_joins_what_another_tab_stored_unseen(page):
+    entry_there = {"answer": [1], "status": "right", "earned": 1, "when": "2026", "hints": 0, "tries": []}
+    there = works.empty() | {"exercises": {SINGLE.id: {SINGLE.version: entry_there}}}
+    page.evaluate("work => localStorage['dlbasics-work'] = JSON.stringify(work)", there)  # no event in this tab
+    card(page, NUMBER).get_by_role("textbox").fill("0.25")
+    check(page, NUMBER)
+    assert entry(page, SINGLE) == entry_there and entry(page, NUMBER)["earned"] == 1
 
 
 def test_start_over_asks_first(page):

@@ -225,7 +225,7 @@ def test_two_tabs_keep_each_others_work(context, page):
 def test_a_write_joins_what_another_tab_stored_unseen(page):
     entry_there = {"answer": [1], "status": "right", "earned": 1, "when": "2026", "hints": 0, "tries": []}
     there = works.empty() | {"exercises": {SINGLE.id: {SINGLE.version: entry_there}}}
-    page.evaluate("work => localStorage['dlbasics-work'] = JSON.stringify(work)", there)  # no event in this tab
+    page.evaluate("work => localStorage['dlbasics-work'] = JSON.stringify(work)", there)  # no event
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
     assert entry(page, SINGLE) == entry_there and entry(page, NUMBER)["earned"] == 1

@@ -1,0 +1,108 @@
+"""The one door through which input enters the numeric modules: what it refuses, it names.
+
+Any shape is welcome. A float dtype is kept (float16 and float32 too: each operation rounds to it);
+integers and booleans become float64, or follow the floats that they meet. Nothing broadcasts
+unasked: ``(n,)`` against ``(n, 1)`` would silently make an ``(n, n)`` table.
+"""
+
+import numpy as np
+
+
+def as_float(x, name="x"):
+    """Return `x` as a floating-point array; a float array comes back itself, not a copy.
+
+    Raises
+    ------
+    TypeError
+        If `x` holds anything but real numbers (complex, text, objects, dates).
+    ValueError
+        If `x` is a ragged list.
+
+    Examples
+    --------
+    >>> as_float([0, 1]).dtype, as_float(np.float32(1)).dtype
+    (dtype('float64'), dtype('float32'))
+    """
+    return as_floats(**{name: x})[0]
+
+
+def as_floats(**arrays):
+    """Return the named arrays in their common float dtype; integers follow the floats among them.
+
+    Examples
+    --------
+    >>> y, y_hat = as_floats(y=[0, 1], y_hat=np.float32([0.2, 0.7]))
+    >>> y.dtype
+    dtype('float32')
+    """
+    checked = [_real(x, name) for name, x in arrays.items()]
+    floats = [x.dtype for x in checked if x.dtype.kind == "f"]
+    dtype = np.result_type(*floats) if floats else np.dtype(float)
+    return tuple(x.astype(dtype, copy=False) for x in checked)
+
+
+def same_shape(**arrays):
+    """Return the named arrays in their common float dtype once they all have the same shape.
+
+    Raises
+    ------
+    ValueError
+        If two shapes differ; the message names both arguments and both shapes.
+
+    Examples
+    --------
+    >>> y, y_hat = same_shape(y=[1, 0], y_hat=[[0.9], [0.2]])
+    Traceback (most recent call last):
+    ValueError: y has shape (2,) but y_hat has shape (2, 1); expected the same shape
+    """
+    checked = as_floats(**arrays)
+    (first, *others), names = checked, list(arrays)
+    for name, other in zip(names[1:], others, strict=True):
+        if other.shape != first.shape:
+            shapes = f"{names[0]} has shape {first.shape} but {name} has shape {other.shape}"
+            raise ValueError(f"{shapes}; expected the same shape")
+    return checked
+
+
+def within(interval, **number):
+    """Return one named number as a Python float (which widens no array) once it lies in `interval`.
+
+    Parameters
+    ----------
+    interval : str
+        As mathematics writes it: ``"[0, 1)"``, ``"(0, inf)"``.
+
+    Raises
+    ------
+    TypeError
+        If it is not one real number.
+    ValueError
+        If it lies outside, or is nan.
+
+    Examples
+    --------
+    >>> within("[0, 1)", drop_prob=1)
+    Traceback (most recent call last):
+    ValueError: drop_prob is 1.0; expected a number in [0, 1)
+    """
+    [(name, value)] = number.items()
+    value = as_float(value, name)
+    if value.ndim:
+        raise TypeError(f"{name} is an array of shape {value.shape}; expected one number in {interval}")
+    value = float(value)
+    low, high = (float(end) for end in interval[1:-1].split(","))
+    above = low <= value if interval[0] == "[" else low < value
+    below = value <= high if interval[-1] == "]" else value < high
+    if not (above and below):
+        raise ValueError(f"{name} is {value!r}; expected a number in {interval}")
+    return value
+
+
+def _real(x, name):
+    try:
+        x = np.asarray(x)
+    except ValueError as error:
+        raise ValueError(f"{name} is ragged; expected rows of one length") from error
+    if x.dtype.kind not in "fiub":
+        raise TypeError(f"{name} has dtype {x.dtype}; expected real numbers")
+    return x

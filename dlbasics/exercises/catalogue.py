@@ -1,0 +1,64 @@
+"""Where the exercises are found: one module of definitions a chapter, and what an instructor adds."""
+
+import difflib
+import importlib
+import importlib.util
+
+from .kinds import Exercise
+
+# The order in which progress lists them; a chapter without exercises yet has no module.
+CHAPTERS = (
+    "activations",
+    "overfitting",
+    "regularization",
+    "normalization",
+    "losses",
+    "logistic_regression",
+)
+
+_added: dict[str, Exercise] = {}
+
+
+def add(exercises) -> None:
+    """Add exercises that stand outside the book, such as an instructor's own.
+
+    Parameters
+    ----------
+    exercises : iterable of Exercise
+        An exercise with an id that was added before replaces it.
+    """
+    for exercise in exercises:
+        if not isinstance(exercise, Exercise):
+            raise TypeError(f"exercises holds a {type(exercise).__name__}; expected Code, Choice, Number, ...")
+        _added[exercise.id] = exercise
+
+
+def all_exercises() -> list[Exercise]:
+    """List every exercise of the book in the order of its chapters, then the added ones."""
+    found = {}
+    for chapter in CHAPTERS:
+        if importlib.util.find_spec(f"{__package__}.{chapter}"):
+            module = importlib.import_module(f"{__package__}.{chapter}")
+            found |= {exercise.id: exercise for exercise in module.EXERCISES}
+    return list((found | _added).values())
+
+
+def find(id: str) -> Exercise:
+    """Find an exercise by its id.
+
+    Raises
+    ------
+    ValueError
+        If there is none; the message names the nearest ids.
+    """
+    known = {exercise.id: exercise for exercise in all_exercises()}
+    if id in known:
+        return known[id]
+    near = difflib.get_close_matches(str(id), known, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(known) or 'none'}"
+    raise ValueError(f"there is no exercise {id!r}; {hint}")
+
+
+def chapter_title(chapter: str) -> str:
+    """The chapter's name as people read it."""
+    return chapter.replace("_", " ").capitalize()

@@ -1,0 +1,156 @@
+"""How an exercise is shown where no kernel judges it: on the page, in print and in a terminal."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+
+from .. import medium
+from . import markup, questions, seal
+from .catalogue import find
+from .kinds import Choice, Code, Exercise, Number, Order, Tune
+
+HOW = (
+    "Complete the function below in the notebook: open it with the launch button at the top of this page "
+    "(Colab, Binder or your own Jupyter) or download it there. Running the cell judges your answer at once."
+)
+
+
+class Shown:
+    """Something to display, as text and as HTML."""
+
+    def __init__(self, text: str, html: str):
+        self.text, self.html = text, html
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        return {"text/plain": self.text, "text/html": self.html}
+
+
+def shown(exercise: Exercise, explorer=None) -> Shown:
+    """The exercise in the form that fits the medium."""
+    made = page(exercise, explorer) if medium() == "page" else paper(exercise)
+    return Shown(text(exercise), made)
+
+
+def points(exercise: Exercise) -> str:
+    """Its points as text."""
+    return f"{exercise.points:g} point" + ("s" if exercise.points != 1 else "")
+
+
+def text(exercise: Exercise) -> str:
+    """The exercise in a terminal, with how to answer it."""
+    lines = [f"{exercise.title} ({points(exercise)})", exercise.statement]
+    call = f'ask("{exercise.id}", '
+    if isinstance(exercise, Choice):
+        lines += [f"  {questions.LETTERS[i]}. {o.text}" for i, o in enumerate(exercise.options)]
+        lines.append(f"Answer with {call}{chr(34)}{'a c' if exercise.several else 'a'}{chr(34)})")
+    elif isinstance(exercise, Order):
+        lines += [f"  {questions.LETTERS[i]}. {exercise.lines[at]}" for i, at in enumerate(exercise.shuffled)]
+        lines.append(f"Answer with the letters in order: {call}{chr(34)}b a ...{chr(34)})")
+    elif isinstance(exercise, Number):
+        unit = f" in {exercise.unit}" if exercise.unit else ""
+        lines.append(f"Answer with a number{unit}: {call}{chr(34)}1/2{chr(34)})")
+    elif isinstance(exercise, Tune):
+        lines.append(f"Answer with the explorer, or its values: {call}explorer)")
+    return "\n".join(lines)
+
+
+def paper(exercise: Exercise) -> str:
+    """The exercise on paper and in stored notebooks: what is asked, and what to choose from."""
+    rows = ""
+    if isinstance(exercise, Choice):
+        rows = "".join(f"<li>{markup.inline(o.text)}</li>" for o in exercise.options)
+    elif isinstance(exercise, Order):
+        rows = "".join(f"<li>{markup.inline(exercise.lines[i])}</li>" for i in exercise.shuffled)
+    lines = f'<ol type="a">{rows}</ol>' if rows else ""
+    return (
+        f'<div class="dl-exercise" data-exercise="{exercise.id}"><p><strong>{html.escape(exercise.title)}</strong> '
+        f"({points(exercise)})</p>{markup.block(exercise.statement)}{lines}<p><em>Not attempted yet.</em></p></div>"
+    )
+
+
+def hints(exercise: Exercise) -> str:
+    """Hints that open one after the other: each holds the next."""
+    made = ""
+    for at in range(len(exercise.hints), 0, -1):
+        body = markup.block(exercise.hints[at - 1])
+        made = (
+            f'<details class="dl-hint" data-hint="{at}"><summary>Hint {at} of {len(exercise.hints)}</summary>'
+            f"{body}{made}</details>"
+        )
+    return made
+
+
+def page(exercise: Exercise, explorer=None, convert: Callable[[str], str] = str) -> str:
+    """The exercise on the static page, alive with the site's script."""
+    slug = exercise.id.replace("/", "-").replace("_", "-")
+    head = (
+        f'<section class="dl-exercise" id="exercise-{slug}" data-exercise="{exercise.id}" '
+        f'data-kind="{exercise.kind}" data-points="{exercise.points}" data-version="{exercise.version}" '
+        f'aria-labelledby="title-{slug}"><h3 class="dl-title" id="title-{slug}">{html.escape(exercise.title)} '
+        f'<span class="dl-points">{points(exercise)}</span></h3>{markup.block(exercise.statement)}'
+    )
+    if isinstance(exercise, Code):
+        return f'{head}<p class="dl-how">{HOW}</p>{hints(exercise)}</section>'
+    if isinstance(exercise, Tune) and explorer is None:
+        raise ValueError(f"explorer is missing: write ask({exercise.id!r}, explorer) with the explorer's object")
+    return (
+        f"{head}<form>{fields(exercise, slug)}"
+        '<p class="dl-go"><button type="submit" class="dl-check" disabled>Check</button>'
+        "<noscript> Checking needs JavaScript, or the notebook.</noscript></p></form>"
+        f'<div class="dl-result" aria-live="polite"></div>{hints(exercise)}'
+        f'<script type="application/json" class="dl-sealed" data-for="{exercise.id}">'
+        f"{json.dumps(seal.sealed(exercise, explorer, convert), separators=(',', ':'))}</script></section>"
+    )
+
+
+def fields(exercise: Exercise, slug: str) -> str:
+    """The controls of a question."""
+    title = html.escape(exercise.title)
+    if isinstance(exercise, Choice):
+        box, say = ("checkbox", "Choose all that hold") if exercise.several else ("radio", "Choose one")
+        rows = "".join(
+            f'<label><input type="{box}" name="{slug}" value="{i}"> <span>{markup.inline(o.text)}</span></label>'
+            for i, o in enumerate(exercise.options)
+        )
+        return f'<fieldset><legend>{say}</legend>{rows}</fieldset>'
+    if isinstance(exercise, Number):
+        origin, width = questions.grid(exercise)
+        unit = f'<span class="dl-unit">{markup.inline(exercise.unit)}</span>' if exercise.unit else ""
+        return (
+            f'<label class="dl-number">Your answer <input type="text" name="number" autocomplete="off" '
+            f'spellcheck="false" data-grid="{origin!r} {width!r}" data-unit="{html.escape(exercise.unit)}"></label>'
+            f"{unit}"
+        )
+    if isinstance(exercise, Order):
+        rows = "".join(
+            f'<li data-line="{at}"><span class="dl-grip" aria-hidden="true">&#8942;&#8942;</span>'
+            f"<span>{markup.inline(exercise.lines[line])}</span>"
+            f'<button type="button" data-move="-1" aria-label="Move line {questions.LETTERS[at]} up">&#8593;</button>'
+            f'<button type="button" data-move="1" aria-label="Move line {questions.LETTERS[at]} down">&#8595;</button>'
+            "</li>"
+            for at, line in enumerate(exercise.shuffled)
+        )
+        return f'<ol class="dl-lines" aria-label="{title}: lines to put in order">{rows}</ol>'
+    name = html.escape(exercise.explorer)
+    return f'<p>Set <a href="#{name}">the explorer</a>, then check. <output data-explored="{name}"></output></p>'
+
+
+TABLE = re.compile(r'(<script type="application/json" class="dl-sealed" data-for="([^"]+)">)(.*?)(</script>)', re.DOTALL)
+
+
+def typeset(page_html: str, convert: Callable[[str], str]) -> str:
+    """Apply `convert` (such as TeX to MathML) to the verdicts that are sealed in a page's HTML.
+
+    What stands in the open is left to the caller.
+    """
+
+    def again(found):
+        table = json.loads(found[3])
+        table["texts"] = seal.texts(find(found[2]), convert)
+        return found[1] + json.dumps(table, separators=(",", ":")) + found[4]
+
+    return TABLE.sub(again, page_html)

@@ -1,0 +1,190 @@
+"""Compare what the learner's function did with the reference and with each misconception.
+
+`judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go.
+"""
+
+import numpy as np
+
+from . import picture
+from .kinds import Code
+from .run import Foreign, Outcome, Run, call, run
+from .verdict import Verdict, compact
+
+SEED = 0
+
+
+def shape(value):
+    """The structure of a plain value: what two values must share before their numbers are compared."""
+    if isinstance(value, np.ndarray):
+        return value.shape
+    if isinstance(value, tuple):
+        return ["tuple", *map(shape, value)]
+    return f"an object of type {value.type}" if isinstance(value, Foreign) else None
+
+
+def shape_words(value) -> str:
+    """The structure in words."""
+    if isinstance(value, tuple):
+        return f"a tuple of {len(value)}: {', '.join(map(shape_words, value))}"
+    form = shape(value)
+    if form is None:
+        return "nothing (None)"
+    return form if isinstance(form, str) else ("a single number" if form == () else f"shape {form}")
+
+
+def dtype_differs(expected, got) -> str:
+    """Say how the kinds of number differ; empty if they fit. Wider floats than the reference's do not."""
+    if isinstance(expected, tuple):
+        return next(filter(None, map(dtype_differs, expected, got)), "")
+    if expected is None or expected.size == 0:
+        return ""
+    kinds = ["i" if a.dtype.kind == "u" else a.dtype.kind for a in (expected, got)]
+    wider = kinds == ["f", "f"] and expected.ndim > 0 and got.dtype.itemsize > expected.dtype.itemsize
+    return f"Expected {expected.dtype}, yours is {got.dtype}." if kinds[0] != kinds[1] or wider else ""
+
+
+def close(expected, got, rtol: float, atol: float):
+    """Elementwise nearness; nan equals nan, and inf the same inf. One bool for a tuple."""
+    if isinstance(expected, tuple):
+        return np.array(all(np.all(close(e, g, rtol, atol)) for e, g in zip(expected, got, strict=True)))
+    if expected is None:
+        return np.array(got is None)
+    if expected.dtype.kind not in "fc":
+        return np.asarray(expected == got)
+    # A float32 result is asked for float32 precision, not for more digits than it holds.
+    rtol = max(rtol, 32 * float(np.finfo(expected.dtype).eps))
+    with np.errstate(all="ignore"):
+        return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+
+
+def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
+    """Whether two outcomes are one behaviour: value, shape, dtype, mutation, or the same exception."""
+    if a.failure or b.failure:
+        return bool(a.failure and b.failure) and (
+            (a.failure.type, a.failure.message) == (b.failure.type, b.failure.message)
+        )
+    if shape(a.value) != shape(b.value) or isinstance(a.value, Foreign) or a.mutated != b.mutated:
+        return False
+    if dtype_differs(a.value, b.value) or dtype_differs(b.value, a.value):
+        return False
+    return bool(np.all(close(a.value, b.value, rtol, atol)))
+
+
+def finite(value) -> bool:
+    """Whether all numbers of a plain value are finite."""
+    if isinstance(value, tuple):
+        return all(map(finite, value))
+    return not isinstance(value, np.ndarray) or value.dtype.kind not in "fc" or bool(np.isfinite(value).all())
+
+
+def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
+    """The first thing wrong with one outcome: (status, sentence); an empty status if it is right."""
+    if got.failure and got.failure.type == "KeyboardInterrupt":
+        return "does not run", "You stopped it before it was done. Nothing is counted."
+    if got.failure and not (expected.failure and expected.failure.type == got.failure.type):
+        return "does not run", f"{got.failure.type}: {got.failure.message}"
+    if expected.failure:
+        told = f"This input should be refused with {expected.failure.type}, but your function returns a value."
+        return ("", "") if got.failure else ("wrong", told)
+    if got.value is None and expected.value is not None:
+        return "wrong shape", "Your function returns nothing (None) here. Is a `return` missing?"
+    if shape(expected.value) != shape(got.value):
+        return "wrong shape", f"Expected {shape_words(expected.value)}; yours is {shape_words(got.value)}."
+    told = dtype_differs(expected.value, got.value)
+    if told:
+        return "wrong dtype", told
+    names = [n for n, new, old in zip(exercise.parameters, got.mutated, expected.mutated, strict=False) if new > old]
+    if names:
+        return "changes its input", (
+            f"After the call `{names[0]}` is no longer what the caller passed in. Work on a new array instead."
+        )
+    if np.all(close(expected.value, got.value, exercise.rtol, exercise.atol)):
+        return "", ""
+    blown = finite(expected.value) and not finite(got.value)
+    if blown or (case.kind == "extreme" and any("overflow" in text for text in got.warnings)):
+        return "overflows", "A finite result exists for this input, but an intermediate value is too large for a float."
+    if case.kind == "extreme":
+        return "unstable", "The formula is right, but for this input rounding destroys its digits."
+    return "wrong", "The value is not right for this input."
+
+
+ORDER = ("does not run", "wrong shape", "wrong dtype", "changes its input", "wrong", "overflows", "unstable")
+
+
+def judge(exercise: Code, cases: list, ran: Run) -> Verdict:
+    """Judge the outcomes of a code exercise.
+
+    Parameters
+    ----------
+    exercise : Code
+    cases : list of Case
+        The cases that were run.
+    ran : Run
+        What `run` recorded.
+
+    Returns
+    -------
+    Verdict
+        Names the first thing that matters.
+    """
+    if ran.state == "unchanged":
+        return Verdict.of(exercise, "not attempted", "Write the body of the function, then run the cell again.")
+    if ran.state == "signature":
+        told = f"The function cannot be called as the exercise needs it. Expected `def {exercise.signature}:`."
+        return Verdict.of(exercise, "does not run", told)
+    references = [call(exercise.reference, case.args) for case in cases[: len(ran.outcomes)]]
+    faults = [fault(e, got, exercise, c) for e, got, c in zip(references, ran.outcomes, cases, strict=False)]
+    wrong = [i for i, (status, _) in enumerate(faults) if status]
+    if not wrong:
+        return Verdict.of(exercise, "right", "", credit=1.0, explanation=exercise.explanation)
+    if all(got.value is None and not got.failure for got in ran.outcomes):
+        told = "Your function computes, but returns nothing (None). Is a `return` missing?"
+        return Verdict.of(exercise, "wrong", told)
+    # The first status in order; within it the first case that shows it, ordinary cases first.
+    kinds = ("ordinary", "edge", "extreme")
+    at = min(wrong, key=lambda i: (ORDER.index(faults[i][0]), kinds.index(cases[i].kind)))
+    status, sentence = faults[at]
+    usual = all(cases[i].kind == "extreme" for i in wrong)
+    if status == "overflows" and any(cases[i].kind == "ordinary" for i in wrong):
+        status, sentence = "wrong", "The value is not right for this input."
+    credit, name = 0.5 if usual and status in ("overflows", "unstable") else 0.0, ""
+    known = misconception(exercise, cases, ran.outcomes)
+    if known:
+        status, sentence, credit, name = "misconception", known.sentence, known.credit, known.name
+    details = evidence(exercise, cases[at], ran.outcomes[at])
+    return Verdict.of(exercise, status, sentence, credit=credit, details=details, name=name, case=at)
+
+
+def misconception(exercise: Code, cases: list, outcomes: list):
+    """The misconception whose whole behaviour is the learner's, or None."""
+    for known in exercise.misconceptions:
+        pairs = zip(cases, outcomes, strict=False)
+        if all(same(call(known.answer, c.args), got, exercise.rtol, exercise.atol) for c, got in pairs):
+            return known
+    return None
+
+
+def evidence(exercise: Code, case, got: Outcome) -> list:
+    """What the learner needs to see of one case: input and own value or own line; never what is expected."""
+    given = ", ".join(f"{n} = {compact(a)}" for n, a in zip(exercise.parameters, case.args, strict=False))
+    shown = [("Input", given + (f"  ({case.about})" if case.about else ""))]
+    if got.failure:
+        if got.failure.source:
+            shown.append(("Your line", f"line {got.failure.line}: {got.failure.source}"))
+        shown.append(("Error", f"{got.failure.type}: {got.failure.message}"))
+    else:
+        shown.append(("Your value", compact(got.value)))
+    if got.printed.strip():
+        shown.append(("Printed", got.printed.strip()[:200]))
+    return shown
+
+
+def attempt(exercise: Code, function, seed: int = SEED) -> Verdict:
+    """Run the learner's function on the exercise's cases and judge it."""
+    cases = exercise.cases(np.random.default_rng(seed))
+    ran = run(function, [case.args for case in cases], exercise.source)
+    found = judge(exercise, cases, ran)
+    if exercise.curve and found.status in ("wrong", "overflows", "unstable") and found.case is not None:
+        drawn = picture.own_curve(exercise, function, cases[found.case], ran.outcomes[found.case])
+        return found.but(picture=drawn)
+    return found

@@ -1,0 +1,307 @@
+"""What an author writes: the kinds of exercise and what each is made of.
+
+A definition is plain data. Everything else in this package reads definitions: `judge` compares with them,
+`forms` shows them, `seal` hides their answers on the page.
+"""
+
+import ast
+import hashlib
+import json
+import math
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
+
+import numpy as np
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One call of the learner's function; `about` says in the learner's words what is special about it."""
+
+    args: tuple
+    kind: str = "ordinary"
+    about: str = ""
+
+    def __post_init__(self):
+        if self.kind not in ("ordinary", "edge", "extreme"):
+            raise ValueError(f"kind is {self.kind!r}; expected 'ordinary', 'edge' or 'extreme'")
+        if not isinstance(self.args, tuple):
+            raise TypeError(f"args is a {type(self.args).__name__}; expected a tuple of arguments")
+
+
+@dataclass(frozen=True, eq=False)
+class Misconception:
+    """A wrong implementation that people really write, and the sentence that helps.
+
+    `credit` is the fraction of the points that it earns (0.5 for a right formula that is not stable).
+    """
+
+    name: str
+    answer: Callable
+    sentence: str
+    credit: float = 0.0
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a `Choice` and what to say to who chooses it."""
+
+    text: str
+    feedback: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A number that a known mistake leads to, and the sentence that helps."""
+
+    value: float
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Before:
+    """A constraint of an `Order`: line `first` comes before line `then` (indices of `lines`)."""
+
+    first: int
+    then: int
+    sentence: str
+
+
+@dataclass(frozen=True, eq=False)
+class Wrong:
+    """A region of an explorer's controls that is not the goal, and the sentence that helps."""
+
+    when: Callable[..., bool]
+    sentence: str
+
+
+@dataclass(frozen=True, eq=False)
+class Exercise:
+    """What all kinds share.
+
+    Parameters
+    ----------
+    id : str
+        ``"<chapter>/<kebab-name>"``, unique in the book.
+    title : str
+        A few words, shown as the heading.
+    points : int
+        What a right answer earns.
+    edition : int
+        Raise it when a change that the learner cannot see (a new case) makes old verdicts doubtful.
+    """
+
+    kind: ClassVar[str] = ""
+    id: str
+    title: str
+    points: int
+    edition: int = field(default=1, kw_only=True)
+
+    def __post_init__(self):
+        if not IDENTIFIER.fullmatch(self.id):
+            raise ValueError(f"id is {self.id!r}; expected 'chapter/kebab-name'")
+        if not (isinstance(self.points, int) and self.points > 0):
+            raise ValueError(f"points of {self.id} is {self.points!r}; expected a positive integer")
+
+    @property
+    def chapter(self) -> str:
+        """The chapter that the exercise belongs to: the first part of its id."""
+        return self.id.split("/")[0]
+
+    @property
+    def statement(self) -> str:
+        """What the learner is asked, in inline Markdown."""
+        return textwrap.dedent(self.question).strip()
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of what the learner sees: work done on another version is kept, but apart."""
+        seen = json.dumps([self.kind, self.points, self.edition, *self.content()], ensure_ascii=True)
+        return hashlib.sha256(seen.encode()).hexdigest()[:8]
+
+    def content(self) -> list:
+        """The learner-facing content that the version digests."""
+        return [self.statement]
+
+
+@dataclass(frozen=True, eq=False)
+class Code(Exercise):
+    """Complete a function.
+
+    Parameters
+    ----------
+    stub : str
+        Source of the function to complete, without the decorator. Its docstring is the statement.
+    hints : sequence of str
+        Each one helps more than the one before.
+    reference : callable
+        The right answer, written to be read.
+    cases : callable
+        ``cases(rng)`` lists the `Case` objects, from a `numpy.random.Generator`.
+    misconceptions : sequence of Misconception
+        Known wrong answers.
+    alternatives : sequence of callable
+        Right answers written differently; the tests see that they earn full marks.
+    explanation : str
+        Shown with the solution.
+    rtol, atol : float
+        How near a value must be to the reference's.
+    curve : tuple of float, optional
+        ``(lo, hi)`` for a scalar function whose own curve the verdict may draw.
+    """
+
+    kind: ClassVar[str] = "code"
+    stub: str
+    hints: tuple
+    reference: Callable
+    cases: Callable[[np.random.Generator], list]
+    misconceptions: tuple
+    alternatives: tuple = ()
+    explanation: str = ""
+    rtol: float = 1e-6
+    atol: float = 1e-9
+    curve: tuple | None = None
+
+    @cached_property
+    def definition(self) -> ast.FunctionDef:
+        """The stub's syntax tree."""
+        tree = ast.parse(self.source).body
+        if not (tree and isinstance(tree[-1], ast.FunctionDef)):
+            raise ValueError(f"stub of {self.id} must end with a function definition")
+        return tree[-1]
+
+    @property
+    def source(self) -> str:
+        """The stub as the notebook's cell holds it, under the line ``@check(...)``."""
+        return textwrap.dedent(self.stub).strip() + "\n"
+
+    @property
+    def function(self) -> str:
+        """Name of the function to complete."""
+        return self.definition.name
+
+    @property
+    def parameters(self) -> list:
+        """Names of the function's parameters, in order."""
+        spec = self.definition.args
+        return [a.arg for a in [*spec.posonlyargs, *spec.args, *spec.kwonlyargs]]
+
+    @property
+    def signature(self) -> str:
+        """The function's name and parameters as the stub writes them."""
+        return f"{self.function}({ast.unparse(self.definition.args)})"
+
+    @property
+    def statement(self) -> str:
+        """The stub's docstring."""
+        return ast.get_docstring(self.definition) or ""
+
+    def content(self) -> list:
+        return [self.source]
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Exercise):
+    """Choose the right option, or all right options where several are."""
+
+    kind: ClassVar[str] = "choice"
+    question: str
+    options: tuple
+    explanation: str = ""
+    hints: tuple = ()
+
+    def __post_init__(self):
+        super().__post_init__()
+        if len(self.options) < 2 or not any(o.right for o in self.options):
+            raise ValueError(f"options of {self.id}: expected two or more, at least one of them right")
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one option is right."""
+        return sum(o.right for o in self.options) > 1
+
+    def content(self) -> list:
+        return [self.statement, [o.text for o in self.options], self.several]
+
+
+@dataclass(frozen=True, eq=False)
+class Number(Exercise):
+    """Give a number: right within `tolerance` (absolute) of `answer`."""
+
+    kind: ClassVar[str] = "number"
+    question: str
+    answer: float
+    tolerance: float
+    unit: str = ""
+    mistakes: tuple = ()
+    explanation: str = ""
+    hints: tuple = ()
+
+    def __post_init__(self):
+        super().__post_init__()
+        if not (self.tolerance > 0 and math.isfinite(self.tolerance)):
+            raise ValueError(f"tolerance of {self.id} is {self.tolerance!r}; expected a positive number")
+
+    def content(self) -> list:
+        return [self.statement, self.unit]
+
+
+@dataclass(frozen=True, eq=False)
+class Order(Exercise):
+    """Put lines in order; right when each constraint of `before` holds (default: the order of `lines`)."""
+
+    kind: ClassVar[str] = "order"
+    question: str
+    lines: tuple
+    before: tuple = ()
+    explanation: str = ""
+    hints: tuple = ()
+
+    def __post_init__(self):
+        super().__post_init__()
+        for b in self.before:
+            if not (0 <= b.first < len(self.lines) and 0 <= b.then < len(self.lines)):
+                raise ValueError(f"before of {self.id} names lines {b.first}, {b.then}; lines has {len(self.lines)}")
+
+    @property
+    def constraints(self) -> tuple:
+        """`before`, or one constraint for each pair of consecutive lines."""
+        return tuple(self.before) or tuple(
+            Before(i, i + 1, f"{self.lines[i + 1]} stands too early: what must come before it?")
+            for i in range(len(self.lines) - 1)
+        )
+
+    @cached_property
+    def shuffled(self) -> tuple:
+        """Indices of `lines` in the order first shown: from the id, and never a right one."""
+        seed = int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16)
+        order = np.random.default_rng(seed).permutation(len(self.lines)).tolist()
+        place = {line: at for at, line in enumerate(order)}
+        right = all(place[b.first] < place[b.then] for b in self.constraints)
+        return tuple(order[::-1] if right else order)
+
+    def content(self) -> list:
+        return [self.statement, [self.lines[i] for i in self.shuffled]]
+
+
+@dataclass(frozen=True, eq=False)
+class Tune(Exercise):
+    """Move an explorer's controls until ``goal(**values)`` holds."""
+
+    kind: ClassVar[str] = "tune"
+    question: str
+    explorer: str
+    goal: Callable[..., bool]
+    mistakes: tuple = ()
+    explanation: str = ""
+    hints: tuple = ()
+
+    def content(self) -> list:
+        return [self.statement, self.explorer]

@@ -1,0 +1,49 @@
+"""A small picture of the learner's own curve, drawn by hand so that the engine needs numpy alone."""
+
+import numpy as np
+
+from .kinds import Code
+from .run import Outcome, call
+
+WIDTH, HEIGHT, MARGIN = 320, 140, 14
+
+
+def own_curve(exercise: Code, function, case, got: Outcome) -> str:
+    """Draw the learner's function over ``exercise.curve`` with the failing input marked.
+
+    Returns an empty string where there is nothing to draw: the function refuses the range, its output is
+    not finite or the failing input lies outside.
+    """
+    x = np.linspace(*exercise.curve, 161)
+    out = call(function, (x, *case.args[1:]))
+    y = out.value
+    if out.failure or not isinstance(y, np.ndarray) or y.shape != x.shape or y.dtype.kind not in "fi":
+        return ""
+    keep = np.isfinite(y)
+    mark = _marked(exercise, case, got)
+    if keep.sum() < 2 or mark is None or not x[0] <= mark <= x[-1]:
+        return ""
+    left, low, high = x[0], float(y[keep].min()), float(y[keep].max())
+    span = (high - low) or 1.0
+    across = lambda v: MARGIN + (v - left) / (x[-1] - left) * (WIDTH - 2 * MARGIN)
+    down = lambda v: HEIGHT - MARGIN - (v - low) / span * (HEIGHT - 2 * MARGIN)
+    points = " ".join(f"{across(a):.0f},{down(b):.0f}" for a, b in zip(x[keep], y[keep], strict=True))
+    at = f"{across(mark):.0f}"
+    word = f"Your own output from {left:g} to {x[-1]:g}; the failing input {mark:.4g} is marked."
+    return (
+        f'<figure class="dl-own"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{word}" width="{WIDTH}">'
+        f'<path d="M{at} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" stroke-dasharray="3 3"/>'
+        f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/></svg>'
+        f"<figcaption>{word}</figcaption></figure>"
+    )
+
+
+def _marked(exercise: Code, case, got: Outcome):
+    """The element of the first argument whose value is wrong."""
+    x = np.asarray(case.args[0], dtype=float) if np.asarray(case.args[0]).dtype.kind in "fiu" else np.array([])
+    expected = call(exercise.reference, case.args).value
+    if not (isinstance(expected, np.ndarray) and isinstance(got.value, np.ndarray)) or x.shape != expected.shape:
+        return None
+    with np.errstate(all="ignore"):
+        wrong = ~np.isclose(got.value, expected, rtol=exercise.rtol, atol=exercise.atol, equal_nan=True)
+    return float(x[wrong].flat[0]) if wrong.any() else None

@@ -7,10 +7,7 @@ Elementwise results are within 4 units in the last place of the true value over 
 
 import numpy as np
 
-from dlbasics.arrays import as_float, same_shape, within
-
-# inf and nan are answers here, not accidents
-_quiet = np.errstate(divide="ignore", over="ignore", invalid="ignore")
+from dlbasics.arrays import as_float, quiet, same_shape, within
 
 
 def sigmoid(x):
@@ -46,7 +43,7 @@ def tanh(x):
     return np.tanh(as_float(x))
 
 
-@_quiet
+@quiet
 def tanh_grad(x):
     """Derivative of `tanh`, ``1 / cosh(x)**2``, which is ``4 * sigmoid_grad(2 * x)``.
 
@@ -83,7 +80,7 @@ def leaky_relu_grad(x, slope=0.01):
     return positive + slope * (1 - positive)
 
 
-@_quiet
+@quiet
 def softmax(x, axis=-1):
     """Probabilities ``exp(x_i) / sum_j exp(x_j)`` along `axis`.
 
@@ -102,7 +99,7 @@ def softmax(x, axis=-1):
     return e / e.sum(axis, keepdims=True)
 
 
-@_quiet
+@quiet
 def softmax_grad(x, dy, axis=-1):
     """Gradient with respect to `x` of a loss whose gradient with respect to ``softmax(x)`` is `dy`.
 
@@ -116,7 +113,7 @@ def softmax_grad(x, dy, axis=-1):
     return s * (dy - (s * dy).sum(axis, keepdims=True))
 
 
-@_quiet
+@quiet
 def log_softmax(x, axis=-1):
     """``log(softmax(x))`` along `axis`, exact where the softmax underflows to 0 or rounds to 1.
 
@@ -134,7 +131,7 @@ def log_softmax(x, axis=-1):
     return z - np.log1p(others + ties)
 
 
-@_quiet
+@quiet
 def log_softmax_grad(x, dy, axis=-1):
     """Gradient with respect to `x` of a loss whose gradient with respect to ``log_softmax(x)`` is `dy`.
 

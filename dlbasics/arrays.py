@@ -7,6 +7,9 @@ unasked: ``(n,)`` against ``(n, 1)`` would silently make an ``(n, n)`` table.
 
 import numpy as np
 
+# Decorates a function for which inf and nan are answers, not accidents.
+quiet = np.errstate(divide="ignore", over="ignore", invalid="ignore")
+
 
 def as_float(x, name="x"):
     """Return `x` as a floating-point array; a float array comes back itself, not a copy.
@@ -96,6 +99,30 @@ def within(interval, **number):
     if not (above and below):
         raise ValueError(f"{name} is {value!r}; expected a number in {interval}")
     return value
+
+
+def probabilities(p, name="p"):
+    """Return `p` as floats once no entry lies outside [0, 1] (``ValueError``); nan passes."""
+    p = as_float(p, name)
+    outside = p[(p < 0) | (p > 1)]
+    if outside.size:
+        raise ValueError(f"{name} holds {outside[0]}; expected probabilities in [0, 1]")
+    return p
+
+
+def distributions(p, name="p"):
+    """Return `p` as floats once its entries are probabilities that sum to 1 along the last axis.
+
+    The sum may miss 1 by 0.001, so that rounded tables and central differences pass; else ``ValueError``.
+    """
+    p = probabilities(p, name)
+    if not p.ndim:
+        raise ValueError(f"{name} is a single number; expected distributions along a last axis")
+    sums = p.sum(axis=-1, dtype=float)
+    wrong = sums[np.abs(sums - 1) > 1e-3]
+    if wrong.size:
+        raise ValueError(f"{name} holds a distribution that sums to {wrong[0]:.6g}; expected 1")
+    return p
 
 
 def _real(x, name):

@@ -24,7 +24,8 @@ ARROWS = {
     "grading": ({"root", "core", "exercises", "grading", "plotting"},
                 {"numpy", "matplotlib", "nbformat", "dask", "distributed"}),
     "page": ({"root", "explore", "plotting", "exercises", "page"},
-             {"docutils", "sphinx", "myst_nb", "py_mini_racer", "bs4", "yaml"}),
+             {"numpy", "matplotlib", "docutils", "sphinx", "jupyter_cache", "py_mini_racer",
+              "nbformat", "nbclient"}),
 }
 
 

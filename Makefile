@@ -1,0 +1,41 @@
+# `make book` reads, `make test` checks. Both make their own environment in .venv first.
+#   PYTHON=python3.12 make book    another interpreter        PORT=8123 make book    another port
+
+PYTHON ?= python3
+PORT ?= 0
+VENV ?= .venv
+PY = $(VENV)/bin/python
+STAMP = $(VENV)/.installed
+
+.PHONY: book html lab test notebooks clean
+
+book: html
+	@$(PY) -m dlbasics.page.serve _build/html --port $(PORT)
+
+html: $(STAMP)
+	$(VENV)/bin/jupyter-book build .
+
+lab: $(STAMP)
+	$(VENV)/bin/jupyter lab chapters
+
+test: $(STAMP)
+	$(VENV)/bin/ruff check .
+	DLBASICS_MEDIUM=print $(PY) -m pytest --nbval chapters -p no:cacheprovider -q
+	$(PY) -m pytest
+
+notebooks: $(STAMP)
+	$(PY) -m dlbasics.page.store chapters
+
+clean:
+	rm -rf _build $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis
+
+# Installed anew only when what is wanted has changed.
+$(STAMP): requirements.txt pyproject.toml
+	@command -v "$(PYTHON)" >/dev/null || { echo "No '$(PYTHON)' here: install Python 3.11 or newer, or say PYTHON=/path/to/python make ..."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "Python 3.11 or newer is needed; $(PYTHON) is %d.%d. Say PYTHON=/path/to/python make ..." % v[:2])'
+	@rm -rf $(VENV)
+	@"$(PYTHON)" -m venv $(VENV) || { \
+	  echo "No venv here (Debian, Ubuntu: apt install python3-venv); trying virtualenv."; \
+	  rm -rf $(VENV); "$(PYTHON)" -m virtualenv -q $(VENV) || exit 1; }
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -1,0 +1,64 @@
+"""The site's own files: one script, one style sheet, three fonts, a mark. All else in _static goes."""
+
+import re
+import shutil
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from dlbasics.page import preview
+
+HERE = Path(__file__).parent
+FONTS = sorted((HERE / "vendor").glob("*.woff2"))
+# What Sphinx's search needs; everything else that themes and extensions copy is dead weight.
+SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}
+
+
+def script() -> str:
+    """All of ``scripts/*.js`` as one file, without comments and indentation."""
+    files = sorted((HERE / "scripts").glob("*.js"))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text = re.sub(r"^\s*/\*.*?\*/", "", text, flags=re.DOTALL | re.MULTILINE)
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def style() -> str:
+    """All of ``styles/*.css`` as one file, the tokens of book.css first."""
+    files = sorted((HERE / "styles").glob("*.css"), key=lambda file: (file.name != "book.css", file.name))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
+
+
+@lru_cache(maxsize=1)
+def digests() -> dict[str, str]:
+    """The query of each file: new content is a new address, so nobody reads with an old script."""
+    texts = {"js": script(), "css": style()}
+    return {kind: sha256(text.encode()).hexdigest()[:10] for kind, text in texts.items()}
+
+
+def write(app, error):
+    """Write our files into ``_static`` and drop what no page asks for.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        The running application.
+    error : Exception or None
+        What ended the build early; then nothing is written.
+    """
+    if error or app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    for path in static.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in SEARCH:
+            path.unlink()
+    (static / "dlbasics.js").write_text(script(), encoding="utf-8")
+    (static / "dlbasics.css").write_text(style(), encoding="utf-8")
+    shutil.copy(HERE / "mark.svg", static / "mark.svg")
+    for font in FONTS:
+        shutil.copy(font, static / font.name)
+    preview.draw(static / "preview.png", app.config.project, app.config.html_short_title)

@@ -1,0 +1,87 @@
+"""What the page does with notebook cells, boxes and figures."""
+
+import re
+
+from docutils import nodes
+from sphinx.util import logging
+
+from dlbasics.page import math
+
+LOGGER = logging.getLogger(__name__)
+CALLS = re.compile(r"\s*(?:(?:ask|progress|submit)\([^\n]*\)\s*)+", re.ASCII)
+DRAWING = re.compile(r"<(img|svg)\b[^>]*>")
+NAMED = re.compile(r'\b(?:alt|aria-label|aria-labelledby)="[^"]|\baria-hidden="true"')
+
+
+def _of(node, kind):
+    return [child for child in node.children if child.get("nb_element") == kind]
+
+
+def arrange(app, doctree):
+    """Set exercise cards before their stub, hide cells that only ask, and name the boxes.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        The running application.
+    doctree : docutils.nodes.document
+        The document that was just read; changed in place.
+    """
+    for cell in doctree.findall(nodes.container):
+        if cell.get("nb_element") != "cell_code":
+            continue
+        sources, outputs = _of(cell, "cell_code_source"), _of(cell, "cell_code_output")
+        if not (sources and outputs):
+            continue
+        text = sources[0].astext().strip()
+        if text.startswith("@check("):
+            # The card holds the statement: it is read before the function that it asks for.
+            cell.children = outputs + sources
+            cell["classes"].append("dl-stub")
+        elif CALLS.fullmatch(text):
+            cell.remove(sources[0])
+            cell["classes"].append("dl-asked")
+    for quote in doctree.findall(nodes.block_quote):
+        paragraph = quote.next_node(nodes.paragraph)
+        # The parser leaves an empty text before the bold words.
+        first = next((child for child in paragraph or () if child.astext()), None)
+        if isinstance(first, nodes.strong):
+            words = first.astext().strip(" .:!?")
+            quote["classes"] += ["dl-box", "dl-box-" + nodes.make_id(words)]
+
+
+def finish(app, doctree, docname):
+    """Typeset mathematics in raw HTML and warn of each picture that says nothing to a screen reader.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        The running application.
+    doctree : docutils.nodes.document
+        The resolved document; changed in place.
+    docname : str
+        Its name, for the warnings.
+    """
+    if app.builder.format != "html":
+        return
+    for raw in list(doctree.findall(nodes.raw)):
+        if "html" not in raw.get("format", ""):
+            continue
+        html = math.replace_spans(raw.astext(), raw)
+        for tag in DRAWING.finditer(html):
+            inner_title = html.startswith("<title", tag.end())
+            if not (NAMED.search(tag[0]) or inner_title or _nested(html, tag.start())):
+                LOGGER.warning("a picture without alt text: %s", tag[0][:80], location=raw,
+                               type="dlbasics", subtype="alt")
+        if html != raw.astext():
+            raw.replace_self(nodes.raw("", html, format="html", classes=raw["classes"]))
+    for image in doctree.findall(nodes.image):
+        if not image.get("alt", "").strip():
+            LOGGER.warning("a picture without alt text: %s", image["uri"], location=image,
+                           type="dlbasics", subtype="alt")
+
+
+def _nested(html, position):
+    """Whether the tag at `position` stands inside an svg that already has its name."""
+    before = html[:position]
+    return before.count("<svg") > before.count("</svg")

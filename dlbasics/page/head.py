@@ -1,0 +1,83 @@
+"""What stands in the head and around the text of each page: description, addresses, ways to run it."""
+
+import os
+import re
+from pathlib import Path
+
+from docutils import nodes
+
+from dlbasics.page import assets
+
+BRANCH = "main"
+MAX_DESCRIPTION = 200
+
+
+def configure(config) -> None:
+    """Name the book, and take its addresses from GITHUB_REPOSITORY where a workflow builds a fork."""
+    config.project = config.html_title
+    full_name = os.environ.get("GITHUB_REPOSITORY")
+    options = config.html_theme_options
+    if full_name:
+        owner, _, name = full_name.partition("/")
+        options["repository_url"] = f"https://github.com/{full_name}"
+        config.html_baseurl = f"https://{owner.lower()}.github.io/{name}/"
+    if not config.html_baseurl.endswith("/"):
+        config.html_baseurl += "/"
+
+
+def summary(doctree) -> str:
+    """The first paragraph of running text, cut at a sentence where it is long."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if not isinstance(paragraph.parent, nodes.section):
+            continue
+        text = re.sub(r"\s+", " ", paragraph.astext()).strip()
+        if len(text) <= MAX_DESCRIPTION:
+            return text
+        cut = text[:MAX_DESCRIPTION]
+        end = cut.rfind(". ")
+        return cut[: end + 1] if end > 0 else cut[: cut.rfind(" ")] + " ..."
+    return ""
+
+
+def describe(app, pagename, templatename, context, doctree):
+    """Give the template what the layout of ``templates/layout.html`` asks for.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        The running application.
+    pagename, templatename : str
+        The page and its template.
+    context : dict
+        The template's variables; changed in place.
+    doctree : docutils.nodes.document or None
+        The page's document, None for pages such as the search.
+    """
+    if "body" in context:
+        # docutils gives the entries of a list the role of the deprecated doc-biblioentry, which axe refuses.
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+    repository = app.config.html_theme_options["repository_url"].rstrip("/")
+    base = app.config.html_baseurl
+    context["dl_digests"] = assets.digests()
+    context["dl_fonts"] = [font.name for font in assets.FONTS if "italic" not in font.name]
+    context["dl_repository"] = repository
+    context["dl_canonical"] = base + pagename + ".html"
+    context["dl_preview"] = base + "_static/preview.png"
+    context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
+    context["dl_launch"] = []
+    if pagename in app.env.found_docs:
+        path = Path(app.env.doc2path(pagename, base=False)).as_posix()
+        context["dl_source"] = f"{repository}/blob/{BRANCH}/{path}"
+        if path.endswith(".ipynb"):
+            slug = repository.removeprefix("https://github.com/")
+            context["dl_launch"] = [
+                ("Colab", f"https://colab.research.google.com/github/{slug}/blob/{BRANCH}/{path}"),
+                ("Binder", f"https://mybinder.org/v2/gh/{slug}/{BRANCH}?urlpath=lab/tree/{path}"),
+            ]
+            context["dl_download"] = f"_sources/{path}"
+
+
+def front_door(app):
+    """Let the site's bare address lead to the first chapter."""
+    if app.config.root_doc != "index":
+        yield "index", {"dl_first": app.config.root_doc}, "front_door.html"

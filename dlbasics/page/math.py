@@ -1,0 +1,94 @@
+"""Formulas: TeX becomes MathML while the book is built, so that no page needs a script for it."""
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+from pathlib import Path
+
+from docutils import nodes
+from py_mini_racer import JSEvalException, MiniRacer
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+LOGGER = logging.getLogger(__name__)
+TEMML = Path(__file__).parent / "vendor" / "temml.min.js"
+SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
+NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|alignat|gather|multline)\}")
+
+
+@lru_cache(maxsize=1)
+def _engine():
+    engine = MiniRacer()
+    engine.eval(TEMML.read_text(encoding="utf-8"))
+    return engine
+
+
+@lru_cache(maxsize=4096)
+def mathml(tex: str, display: bool = False) -> str:
+    """Typeset TeX.
+
+    Parameters
+    ----------
+    tex : str
+        A formula without its dollar signs.
+    display : bool
+        True for a formula on its own line.
+
+    Returns
+    -------
+    str
+        A ``<math>`` element.
+
+    Raises
+    ------
+    ValueError
+        If Temml cannot read the formula; the message says where it stopped.
+    """
+    options = {"displayMode": display, "throwOnError": True}
+    try:
+        return _engine().call("temml.renderToString", tex, options)
+    except JSEvalException as error:
+        reason = re.search(r"ParseError:\s*(.+)", str(error))
+        raise ValueError(f"bad TeX in ${tex}$: {reason[1] if reason else error}") from error
+
+
+def _typeset(tex, display, location):
+    """MathML, or the TeX itself beside a warning that names file and line (and fails a build with -W)."""
+    try:
+        return mathml(tex, display)
+    except ValueError as error:
+        LOGGER.warning("%s", error, location=location, type="dlbasics", subtype="math")
+        return f"<code>{escape(tex)}</code>"
+
+
+def visit_inline(writer, node):
+    """Write inline mathematics."""
+    writer.body.append(_typeset(node.astext(), False, node))
+    raise nodes.SkipNode
+
+
+def visit_block(writer, node):
+    """Write a displayed formula, with its number where it has a label."""
+    tex = node.astext()
+    if node.get("nowrap", node.get("no-wrap")):
+        # Sphinx numbers labelled equations; without the star Temml would count them a second time.
+        tex = NUMBERED.sub(r"\\\1{\2*}", tex)
+    elif r"\begin" not in tex and r"\\" in tex:
+        tex = rf"\begin{{aligned}}{tex}\end{{aligned}}"
+    writer.body.append(writer.starttag(node, "div", CLASS="dl-equation"))
+    if node.get("number"):
+        number = get_node_equation_number(writer, node)
+        writer.body.append(f'<span class="eqno">({number})')
+        writer.add_permalink_ref(node, "Link to this equation")
+        writer.body.append("</span>")
+    writer.body.append(_typeset(tex, True, node))
+    writer.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def replace_spans(html: str, location) -> str:
+    """Typeset the ``<span class="dl-math">$...$</span>`` of HTML that a cell has written."""
+    def typeset(match):
+        return _typeset(unescape(match[1]), False, location)
+
+    return SPAN.sub(typeset, html)

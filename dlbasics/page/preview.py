@@ -1,0 +1,30 @@
+"""The picture that a link to the book shows in a chat or a feed."""
+
+from pathlib import Path
+
+import numpy as np
+from matplotlib.figure import Figure
+
+
+def draw(path: Path, title: str, subtitle: str) -> None:
+    """Draw 1200 x 630 pixels: the title over a fan of sigmoids.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The PNG file to write.
+    title, subtitle : str
+        The words on it.
+    """
+    figure = Figure(figsize=(12, 6.3), dpi=100, facecolor="#fffdf8")
+    axes = figure.add_axes((0, 0, 1, 0.62))
+    axes.axis("off")
+    x = np.linspace(-8, 8, 400)
+    colours = ("#0b6e69", "#b8440f", "#6a4ab5", "#a1315b", "#7d5a00", "#2563a8")
+    for slope, colour in zip((0.3, 0.5, 0.8, 1.3, 2.2, 5.0), colours, strict=True):
+        axes.plot(x, 1 / (1 + np.exp(-slope * x)), color=colour, linewidth=4, alpha=0.9)
+    axes.set_xlim(-8, 8)
+    axes.set_ylim(-0.1, 1.05)
+    figure.text(0.06, 0.78, title, fontsize=54, fontfamily="serif", fontweight="bold", color="#1f2430")
+    figure.text(0.06, 0.68, subtitle, fontsize=24, fontfamily="serif", color="#565d66")
+    figure.savefig(path, metadata={"Software": None})

@@ -1,0 +1,71 @@
+"""Serve a folder on this machine, compressed as web hosts do: ``python -m dlbasics.page.serve FOLDER``."""
+
+import argparse
+import gzip
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+
+TEXT = (".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt")
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Static files with gzip, quietly."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format, *args):
+        """Say nothing of each request."""
+
+    def send_head(self):
+        """Compress text where the browser accepts it, and leave the rest to the parent."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path = path / "index.html"
+        accepts = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (accepts and path.suffix in TEXT and path.is_file() and not self.path.endswith("//")):
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), 9)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+
+def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+    """A server of `folder` on 127.0.0.1, not yet running.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        What to serve.
+    port : int
+        0 takes a free one.
+    """
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+
+
+def main(arguments=None):
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description="Serve a folder on 127.0.0.1.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--port", type=int, default=0, help="default: a free one")
+    options = parser.parse_args(arguments)
+    try:
+        site = server(options.folder, options.port)
+    except OSError as error:
+        parser.exit(1, f"Port {options.port} cannot be used: {error.strerror}. Say PORT=0 for a free one.\n")
+    print(f"\n  The book: http://127.0.0.1:{site.server_port}/    (Ctrl-C stops)\n", flush=True)
+    try:
+        site.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        site.server_close()
+
+
+if __name__ == "__main__":
+    main()

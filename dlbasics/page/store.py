@@ -1,0 +1,55 @@
+"""Run notebooks and store what they print: ``python -m dlbasics.page.store FOLDER``.
+
+The stored outputs are what GitHub and paper show and what nbval compares, hence the medium "print".
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def store(path: Path) -> None:
+    """Run one notebook from a fresh kernel and write it back without noise.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The notebook; changed in place, and only if every cell ran.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    NotebookClient(notebook, timeout=180, resources={"metadata": {"path": str(path.parent)}}).execute()
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    for cell in notebook.cells:
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
+        for output in cell.get("outputs", ()):
+            output.pop("transient", None)
+    nbformat.write(notebook, path)
+
+
+def main(arguments=None):
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description="Run notebooks and store their outputs.")
+    parser.add_argument("paths", nargs="+", type=Path, help="notebooks, or folders of notebooks")
+    os.environ["DLBASICS_MEDIUM"] = "print"
+    failed = 0
+    for path in parser.parse_args(arguments).paths:
+        for notebook in sorted(path.glob("*.ipynb")) if path.is_dir() else [path]:
+            try:
+                store(notebook)
+                print(f"stored {notebook}")
+            except CellExecutionError as error:
+                failed += 1
+                print(f"FAILED {notebook}: nothing was written\n{error}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

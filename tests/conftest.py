@@ -1,0 +1,143 @@
+"""The built site and a browser that sees nothing but it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+
+
+def toc_pages() -> list[str]:
+    """Every page that the table of contents names, root first."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    parts = toc.get("parts", [toc])
+    return [toc["root"], *(chapter["file"] for part in parts for chapter in part["chapters"])]
+
+
+def notebooks() -> list[Path]:
+    """The chapters that are notebooks."""
+    return sorted((ROOT / "chapters").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built book. A warning, a broken reference or a failing cell fails the build.
+
+    Every document is read anew, since Sphinx repeats no warning of a page that it already knows; only
+    the results of unchanged notebooks are kept between runs.
+    """
+    out = ROOT / "_build" / "test"
+    out.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(out / "_build" / "html", ignore_errors=True)
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
+               "--path-output", str(out), "--all", "-W", "-n", "--keep-going"]
+    # A fork's address must not change what the tests see.
+    environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
+    log = done.stdout + done.stderr
+    assert done.returncode == 0, f"the book does not build without warnings:\n{log[-6000:]}"
+    return out / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def server(site):
+    """The address at which the site is served, compressed, on this machine."""
+    from dlbasics.page.serve import server as make
+
+    running = make(site)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium as this machine has it, or Playwright's own."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=found, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """One page in a fresh browser profile, and what it asked for.
+
+    Attributes
+    ----------
+    page : playwright.sync_api.Page
+    foreign : list of str
+        Addresses outside the site that the page asked for (all refused).
+    errors : list of str
+        Console errors, uncaught exceptions and failed requests.
+    """
+
+    def __init__(self, browser, server, font_delay=0.0, **options):
+        self.server, self.foreign, self.errors = server, [], []
+        self.context = browser.new_context(**options)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page = self.context.new_page()
+        self._bytes = {}
+        self._font_delay = font_delay
+        self.context.route("**/*", self._route)
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("response", self._respond)
+        network = self.context.new_cdp_session(self.page)
+        network.send("Network.enable")
+        network.on("Network.loadingFinished",
+                   lambda event: self._bytes.update({event["requestId"]: event["encodedDataLength"]}))
+
+    def _route(self, route):
+        address = urlsplit(route.request.url)
+        if address.scheme in ("data", "blob", "about") or route.request.url.startswith(self.server):
+            if self._font_delay and address.path.endswith(".woff2"):
+                time.sleep(self._font_delay)
+            return route.continue_()
+        self.foreign.append(route.request.url)
+        return route.abort()
+
+    def _respond(self, response):
+        if response.status >= 400:
+            self.errors.append(f"{response.status} {response.url}")
+
+    @property
+    def bytes(self) -> int:
+        """Bytes received so far, compressed, headers included."""
+        return int(sum(self._bytes.values()))
+
+    @property
+    def requests(self) -> int:
+        """Answered requests so far."""
+        return len(self._bytes)
+
+    def open(self, name):
+        """Open a page of the book by its name, ``chapters/index`` for one, and return the page."""
+        self.page.goto(f"{self.server}/{name}.html", wait_until="load")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser, server):
+    """Open visits: ``visit(viewport=..., color_scheme=...)``; each is closed after the test."""
+    opened = []
+
+    def make(width=1280, height=900, **options):
+        opened.append(Visit(browser, server, viewport={"width": width, "height": height}, **options))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.context.close()

@@ -1,0 +1,148 @@
+"""The Activations chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
+
+import ast
+import json
+import re
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pytest
+
+from dlbasics import activations
+from dlbasics.exercises.activations import EXERCISES, TEMPERATURE, top_share
+
+CHAPTER = Path(__file__).parent.parent / "chapters" / "activations.ipynb"
+CELLS = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
+SOURCES = ["".join(cell["source"]) for cell in CELLS]
+CODE = [source for cell, source in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "code"]
+PROSE = "\n\n".join(s for cell, s in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "markdown")
+ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
+
+
+def runnable(source):
+    """A cell's source without IPython magic, parsed."""
+    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
+
+
+def test_arc():
+    assert re.findall(r"^## (\w+)", PROSE, re.M) == ARC
+    assert len(re.findall(r"^# \S", PROSE, re.M)) == 1
+
+
+def test_cells_are_short():
+    lengths = [len(source.splitlines()) for source in CODE[1:]]
+    assert max(lengths) <= 15
+    assert median(lengths) <= 6
+
+
+def test_imports_stand_in_the_first_cell_only():
+    for source in CODE[1:]:
+        assert not [n for n in ast.walk(runnable(source)) if isinstance(n, ast.Import | ast.ImportFrom)], source
+    assert "hide-input" in CELLS[1]["metadata"]["tags"]
+    assert "%pip install" in CODE[0]
+
+
+def test_every_code_cell_is_announced():
+    for before, cell in zip(CELLS[1:], CELLS[2:], strict=False):
+        if cell["cell_type"] == "code":
+            assert before["cell_type"] == "markdown", "".join(cell["source"])
+
+
+def test_outputs_are_stored_in_order_and_small():
+    counts = [cell["execution_count"] for cell in CELLS if cell["cell_type"] == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+    assert CHAPTER.stat().st_size < 500_000
+
+
+def test_every_exercise_stands_in_the_chapter_once_with_its_stub():
+    for exercise in EXERCISES:
+        holders = [s for s in CODE if f'"{exercise.id}"' in s]
+        assert len(holders) == 1, exercise.id
+        if exercise.kind == "code":
+            assert holders[0].strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
+        else:
+            assert holders[0].startswith("ask(")
+
+
+def test_no_exercise_asks_for_a_function_of_the_package():
+    asked = {e.function for e in EXERCISES if e.kind == "code"}
+    assert not [name for name in asked if hasattr(activations, name)]
+
+
+def test_explorers_are_preceded_by_a_question():
+    explorers = [i for i, s in enumerate(SOURCES) if re.search(r"^(\w+ = )?explore\(", s, re.M)]
+    assert len(explorers) >= 4
+    for i in explorers:
+        assert any("**Predict first.**" in s for s in SOURCES[max(0, i - 4):i]), SOURCES[i]
+
+
+@pytest.fixture(scope="module")
+def chapter():
+    """The chapter's names after its code cells have run, without the exercises."""
+    names = {}
+    for source in CODE:
+        if not source.startswith(("@check", "ask(", "progress(")):
+            exec(compile(runnable(source), "activations.ipynb", "exec"), names)
+    return names
+
+
+
+def drawn(chapter, draw, **values):
+    """The lines and bar heights that a draw function puts on an axes."""
+    fig, ax = chapter["plt"].subplots()
+    chapter[draw](ax, **values)
+    lines = [line.get_xydata() for line in ax.get_lines()]
+    bars = [bar.get_height() for bar in ax.patches]
+    chapter["plt"].close(fig)
+    return lines, bars
+
+
+def test_slope_explorer_draws_the_tangent(chapter):
+    for function, grad in (("sigmoid", activations.sigmoid_grad), ("tanh", activations.tanh_grad)):
+        lines, _ = drawn(chapter, "draw_slope_at", function=function, x=1.5)
+        (x0, y0), (x1, y1) = lines[2]
+        np.testing.assert_allclose((y1 - y0) / (x1 - x0), grad(1.5), rtol=1e-12)
+
+
+def test_depth_explorer_shows_the_product_of_slopes_and_weights(chapter):
+    def ends(function, scale):
+        (line,), _ = drawn(chapter, "draw_deep_gradient", function=function, scale=scale)
+        return line[0, 1] / line[-1, 1]
+
+    assert ends("sigmoid", 1.0) < 1e-5
+    assert ends("ReLU", 0.35) < 1e-5
+    assert 0.1 < ends("ReLU", 1.4) < 10
+    # Without biases a ReLU switches the same units on at any scale: twice the weights, ten matrices.
+    assert 2**8 < ends("ReLU", 2.8) / ends("ReLU", 1.4) < 2**12
+
+
+def test_temperature_explorer_and_its_exercise_draw_the_same_scores(chapter):
+    for temperature in (0.5, 1.0, 3.0):
+        _, bars = drawn(chapter, "draw_temperature", temperature=temperature)
+        np.testing.assert_allclose(max(bars), top_share(temperature))
+    reachable = chapter["temperature"].controls["temperature"].values
+    assert any(TEMPERATURE.goal(temperature=t) for t in reachable)
+    assert not all(TEMPERATURE.goal(temperature=t) for t in reachable)
+
+
+def test_outlier_explorer_keeps_the_ratios_of_the_others(chapter):
+    _, bars = drawn(chapter, "draw_outlier", score=9.0)
+    np.testing.assert_allclose(np.divide(bars[:3], bars[0]), np.exp([0, 1, 2]))
+
+
+def test_shift_explorer_breaks_the_naive_formula_only(chapter):
+    for shift, breaks in ((0.0, False), (705.0, False), (706.0, True), (-1000.0, True)):
+        _, bars = drawn(chapter, "draw_shift", shift=shift)
+        np.testing.assert_allclose(bars[4:], activations.softmax([1.0, 2.0, 3.0, 4.0]))
+        assert np.allclose(bars[:4], bars[4:]) is not breaks
+
+
+def test_a_leak_wakes_silent_units(chapter):
+    assert chapter["recovery"](0.0)[-1] < 0.2 < 0.9 < chapter["recovery"](0.1)[-1]
+
+
+def test_shifted_tanh_starts_as_the_same_function(chapter):
+    one = chapter["forward"](chapter["X"], chapter["start"], chapter["tanh"])[1][-1]
+    other = chapter["forward"](chapter["X"], chapter["same_start"], chapter["shifted"][0])[1][-1]
+    np.testing.assert_allclose(one, other, rtol=1e-9)

@@ -60,9 +60,9 @@ HUBER = Code(
     points=4,
     stub='''\
 def huber(y, y_hat, delta):
-    """Return the mean Huber loss of two arrays of shape `(n,)`. An error $e = \\hat y - y$
-    costs $\\tfrac12 e^2$ while $|e| \\le \\delta$. Beyond, the cost goes on as a straight line in
-    $|e|$ that continues the parabola with the **same value and the same slope**."""
+    """Return the mean Huber loss of two arrays of shape `(n,)`. An error `e = y_hat - y`
+    costs `e**2 / 2` while `abs(e) <= delta`. Beyond, the cost goes on as a straight line in
+    `abs(e)` that continues the parabola with the **same value and the same slope**."""
     ...
 ''',
     hints=[
@@ -552,7 +552,7 @@ def nearest_mean(rng, n):
     Its scores are log-densities of round clouds of variance 1 around each class's mean image, so they
     reach thousands and are far too sure.
     """
-    X, y = datasets.digits()
+    X, y, *_ = datasets.load_digits()
     rows = rng.permutation(len(y))
     X, y = 16 * X[rows], y[rows]
     means = np.array([X[:900][y[:900] == digit].mean(axis=0) for digit in range(10)])
@@ -733,7 +733,8 @@ BEST_CONSTANT = Choice(
     ],
     explanation="One customer moved the mean from 11.5 to 20 and the median from 11.5 to 12. Which of the "
     "two is better depends on what an error costs you.",
-    hints=["Set the slope of $\\frac1n\\sum (c - y_i)^2$ to 0. For the MAE, count who lies above $c$ and "
+    hints=["One of the two numbers is the mean, the other the median. Compute both.",
+           "Set the slope of $\\frac1n\\sum (c - y_i)^2$ to 0. For the MAE, count who lies above $c$ and "
            "who below."],
 )
 
@@ -763,7 +764,8 @@ WHY_CROSS_ENTROPY = Choice(
     ],
     explanation="Likelihood, a proper score, and a gradient that does not saturate: three reasons, and low "
     "entropy is none of them.",
-    hints=["Write it as $H(p) + KL(p\\,\\|\\,\\hat y)$. Which part does the prediction move?"],
+    hints=["Try each statement on one prediction that is sure and right, and on one that is sure and wrong.",
+           "Write it as $H(p) + KL(p\\,\\|\\,\\hat y)$. Which part does the prediction move?"],
 )
 
 NO_IDEA = Number(
@@ -788,7 +790,8 @@ NO_IDEA = Number(
     ],
     explanation="If a network for $k$ classes does not begin near $\\log k$, something is wrong before "
     "training has started: a good first test.",
-    hints=["Only the true class counts: $-\\log 0.1$."],
+    hints=["Of the sum over the ten digits one term is left: the one of the true digit.",
+           "Take the natural logarithm: $-\\ln 0.1$."],
 )
 
 DISH = Number(
@@ -819,7 +822,8 @@ DISH = Number(
                 "$y$ and $1 - y$ are exchanged: where the label is present, take $\\log \\hat y$ itself."),
     ],
     explanation="$(0.511 + 0.223 + 0.693)/3 = 0.476$. The least sure label, 0.5, costs the most: $\\log 2$.",
-    hints=["Label by label: what probability did the network give to what is really so?"],
+    hints=["Label by label: what probability did the network give to what is really so?",
+           "To what is really so it gave 0.6, 0.8 and 0.5."],
 )
 
 GRADIENT = Order(
@@ -847,7 +851,8 @@ GRADIENT = Order(
     ],
     explanation="Nothing in $\\hat y - y$ can vanish while the prediction is wrong. The logarithm has "
     "undone the exponential of the softmax.",
-    hints=["Logarithm of a quotient, multiply out, use $\\sum_i y_i = 1$, differentiate, recognise the "
+    hints=["Which line is the definition, and which is the result? They stand first and last.",
+           "Logarithm of a quotient, multiply out, use $\\sum_i y_i = 1$, differentiate, recognise the "
            "softmax."],
 )
 

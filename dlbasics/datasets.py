@@ -1,0 +1,104 @@
+"""Small real data sets that ship with the package, and seeded generators for the rest.
+
+Sources and licences of the real ones stand in ``dlbasics/data/LICENSES.md``. Generators take a
+``numpy.random.Generator``, so that the same seed gives the same data.
+"""
+
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Table(NamedTuple):
+    """Examples `X` (n, d), class indices `y` (n,), and what the columns and classes are called."""
+
+    X: np.ndarray
+    y: np.ndarray
+    feature_names: tuple
+    class_names: tuple
+
+
+class Reviews(NamedTuple):
+    """Labelled sentences (`y` is 1 where the review is kind), and a thesaurus from a word to its synonyms."""
+
+    sentences: tuple
+    y: np.ndarray
+    thesaurus: dict
+
+
+def load_digits() -> Table:
+    """Handwritten digits of 8 x 8 pixels: X (1797, 64) with grey values from 0 to 1, y from 0 to 9.
+
+    ``X[i].reshape(8, 8)`` is picture i. Source: Alpaydin and Kaynak (1998), UCI repository.
+    """
+    with _open("digits.npz") as data:
+        pixels = tuple(f"pixel {row},{column}" for row in range(8) for column in range(8))
+        return Table(data["X"] / 16, data["y"].astype(int), pixels, tuple("0123456789"))
+
+
+def load_breast_cancer() -> Table:
+    """Wisconsin diagnostic breast cancer table: X (569, 30), y = 1 for a malignant tumour.
+
+    Beware: scikit-learn labels the same table the other way round (1 = benign).
+    Source: Wolberg, Mangasarian, Street and Street (1993), UCI repository.
+    """
+    with _open("breast_cancer.npz") as data:
+        names = tuple(str(name) for name in data["feature_names"])
+        return Table(data["X"], data["y"].astype(int), names, ("benign", "malignant"))
+
+
+def load_reviews() -> Reviews:
+    """Sixty short reviews, half of them kind, and a thesaurus; written for this book.
+
+    Most replacements from the thesaurus keep the meaning of a sentence. Some do not, on purpose.
+    """
+    with _open("reviews.npz") as data:
+        thesaurus = {}
+        for word, synonym in data["synonyms"]:
+            thesaurus.setdefault(str(word), []).append(str(synonym))
+        sentences = tuple(str(sentence) for sentence in data["sentences"])
+        return Reviews(sentences, data["y"].astype(int), {w: tuple(s) for w, s in thesaurus.items()})
+
+
+def noisy_sine(n, rng, noise=0.25):
+    """Points ``x`` in [0, 1], sorted, and ``y = sin(2 pi x)`` plus Gaussian noise; both of shape (n,)."""
+    x = np.sort(rng.uniform(0, 1, n))
+    return x, np.sin(2 * np.pi * x) + noise * rng.normal(size=n)
+
+
+def line_with_outliers(n, rng, outliers=3, noise=0.5):
+    """Points x, y (n,) along ``y = 2 x + 1`` with Gaussian noise, `outliers` of them lifted by 15."""
+    x = np.sort(rng.uniform(0, 5, n))
+    y = 2 * x + 1 + noise * rng.normal(size=n)
+    y[rng.choice(n, outliers, replace=False)] += 15
+    return x, y
+
+
+def blobs(n, rng, distance=3.0):
+    """Two round Gaussian clouds in the plane whose centres lie `distance` apart: X (n, 2), y in {0, 1}."""
+    y = np.arange(n) % 2
+    X = rng.normal(size=(n, 2))
+    X[:, 0] += distance * (y - 0.5)
+    return X, y
+
+
+def moons(n, rng, noise=0.1):
+    """Two half circles that reach into each other: X (n, 2), y in {0, 1}; no line separates them."""
+    y = np.arange(n) % 2
+    angle = np.pi * rng.uniform(0, 1, n)
+    X = np.column_stack([np.cos(angle), np.sin(angle)])
+    X[y == 1] = [1, 0.5] - X[y == 1]
+    return X + noise * rng.normal(size=(n, 2)), y
+
+
+def separable(n, rng, margin=0.5):
+    """Two classes with an empty strip of width ``2 margin`` between them: X (n, 2), y in {0, 1}."""
+    y = np.arange(n) % 2
+    X = rng.normal(size=(n, 2))
+    X[:, 0] = np.where(y == 1, 1, -1) * (margin + np.abs(X[:, 0]))
+    return X, y
+
+
+def _open(name):
+    return np.load(files("dlbasics") / "data" / name, allow_pickle=False)

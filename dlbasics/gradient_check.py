@@ -1,0 +1,77 @@
+"""Central differences: an independent witness for every gradient that is derived by hand."""
+
+import numpy as np
+
+
+def numerical_gradient(f, x, step=1e-5):
+    """Gradient of a scalar function by central differences.
+
+    Parameters
+    ----------
+    f : callable
+        Takes an array shaped like `x` and returns one number.
+    x : array_like of float
+        Where to differentiate.
+    step : float
+        Each entry moves by ``step * max(1, |entry|)`` both ways. The difference has a truncation error
+        that grows with ``step**2`` and a rounding error that grows with ``1 / step``; their sum is least
+        near the cube root of the machine epsilon, 6e-6.
+
+    Returns
+    -------
+    ndarray of float64, shape of `x`
+
+    Raises
+    ------
+    ValueError
+        If `f` returns anything but one number.
+    """
+    x = np.array(x, dtype=float)
+    grad = np.empty_like(x)
+    for index in np.ndindex(x.shape):
+        here, h = x[index], step * max(1.0, abs(x[index]))
+        x[index] = here + h
+        above, moved_up = _number(f(x)), x[index]
+        x[index] = here - h
+        below, moved_down = _number(f(x)), x[index]
+        x[index] = here
+        grad[index] = (above - below) / (moved_up - moved_down)  # the steps as rounding left them
+    return grad
+
+
+def gradient_error(f, x, grad, step=1e-5):
+    """Largest distance between `grad` and central differences, relative to the larger of both norms.
+
+    About 1e-9 for a right gradient of a smooth function in float64, about 1 for a wrong one.
+    A layer with many outputs is checked through ``f = lambda x: np.sum(layer(x) * dy)`` with a **random**
+    `dy`. With ones the check of a normalization layer or a softmax is vacuous: the outputs have a fixed
+    sum, so the gradient is 0 whatever the code says.
+
+    Raises
+    ------
+    ValueError
+        If `grad` has another shape than `x`, or if both gradients are 0: such a check proves nothing.
+    """
+    grad, x = np.asarray(grad, dtype=float), np.asarray(x, dtype=float)
+    if grad.shape != x.shape:
+        raise ValueError(f"grad has shape {grad.shape} but x has shape {x.shape}; expected the same shape")
+    numerical = numerical_gradient(f, x, step)
+    scale = max(np.abs(grad).max(initial=0), np.abs(numerical).max(initial=0))
+    if scale < 1e-10:
+        raise ValueError("grad and central differences are both 0, which proves nothing; weigh the outputs")
+    return float(np.abs(grad - numerical).max(initial=0) / scale)
+
+
+def check_gradient(f, x, grad, tolerance=1e-6, step=1e-5):
+    """Raise ``AssertionError`` unless `gradient_error` is at most `tolerance`; return the error."""
+    error = gradient_error(f, x, grad, step)
+    if not error <= tolerance:
+        raise AssertionError(f"the gradient is off by {error:.1e} of its size, says a central difference")
+    return error
+
+
+def _number(value):
+    value = np.asarray(value, dtype=float)
+    if value.ndim:
+        raise ValueError(f"f returned an array of shape {value.shape}; expected one number")
+    return float(value)

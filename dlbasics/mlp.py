@@ -1,0 +1,156 @@
+"""A small fully connected classifier, for activations, dropout and normalization to act on.
+
+Each hidden layer is ``linear -> norm -> activation -> dropout``; the last layer is linear and gives logits.
+Everything is written out in numpy; `tests/test_mlp.py` checks every gradient against central differences.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+from dlbasics import activations
+from dlbasics.losses import cross_entropy, cross_entropy_grad
+from dlbasics.normalization import (
+    RunningStatistics,
+    batch_norm,
+    batch_norm_backward,
+    layer_norm,
+    layer_norm_backward,
+)
+from dlbasics.regularization import dropout, l2_penalty, l2_penalty_grad
+
+ACTIVATIONS = {
+    "identity": (lambda x: x, np.ones_like),
+    "sigmoid": (activations.sigmoid, activations.sigmoid_grad),
+    "tanh": (activations.tanh, activations.tanh_grad),
+    "relu": (activations.relu, activations.relu_grad),
+    "leaky_relu": (activations.leaky_relu, activations.leaky_relu_grad),
+}
+VARIANCE = {
+    "he": lambda fan_in, fan_out: 2 / fan_in,  # He et al. (2015), section 2.2
+    "glorot": lambda fan_in, fan_out: 2 / (fan_in + fan_out),  # Glorot and Bengio (2010), section 4.2.1
+    "unit": lambda fan_in, fan_out: 1.0,
+}
+
+
+class MLP:
+    """Multilayer perceptron for classification.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Features, units of each hidden layer, classes: ``[64, 32, 10]`` has one hidden layer.
+    rng : numpy.random.Generator
+        Draws the weights.
+    activation : str or (f, f_grad)
+        A name in `ACTIVATIONS`, or a function and its derivative, both of the pre-activation.
+    init : str
+        ``"he"``, ``"glorot"`` or ``"unit"``: variance of the normal weights. Biases start at 0.
+    scale : float
+        Multiplies the initial weights.
+    norm : None, "batch" or "layer"
+    drop_prob : float
+        Dropout after each hidden activation, in training.
+    lam : float
+        Strength of the L2 penalty on weights; biases, gamma and beta are spared.
+
+    Attributes
+    ----------
+    params : dict of str to ndarray
+        ``"W1"`` (d, units), ``"b1"`` (units,), with a norm ``"gamma1"`` and ``"beta1"``; then ``"W2"``, ...
+    hidden : list of ndarray
+        Outputs of the hidden layers in the last forward pass, before dropout.
+    """
+
+    def __init__(
+        self, sizes, rng, *, activation="relu", init="he", scale=1.0, norm=None, drop_prob=0.0, lam=0.0
+    ):
+        if isinstance(activation, str) and activation not in ACTIVATIONS:
+            known = ", ".join(ACTIVATIONS)
+            raise ValueError(f"activation is {activation!r}; expected one of {known}, or a pair (f, f_grad)")
+        if init not in VARIANCE:
+            raise ValueError(f"init is {init!r}; expected one of {', '.join(VARIANCE)}")
+        if norm not in (None, "batch", "layer"):
+            raise ValueError(f"norm is {norm!r}; expected None, 'batch' or 'layer'")
+        self.f, self.f_grad = ACTIVATIONS[activation] if isinstance(activation, str) else activation
+        self.depth, self.norm, self.drop_prob, self.lam = len(sizes) - 1, norm, drop_prob, lam
+        self.params, self.running, self.hidden = {}, {}, []
+        for i, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
+            std = scale * np.sqrt(VARIANCE[init](fan_in, fan_out))
+            self.params[f"W{i}"] = std * rng.normal(size=(fan_in, fan_out))
+            self.params[f"b{i}"] = np.zeros(fan_out)
+            if norm and i < self.depth:
+                self.params[f"gamma{i}"], self.params[f"beta{i}"] = np.ones(fan_out), np.zeros(fan_out)
+                self.running[i] = RunningStatistics(fan_out)
+
+    def forward(self, X, training=False, rng=None):
+        """Logits (n, k) of the examples X (n, d); dropout in training draws from `rng`."""
+        p, h = self.params, np.asarray(X, dtype=float)
+        self.hidden, self._tape = [], []
+        for i in range(1, self.depth):
+            z, cache = h @ p[f"W{i}"] + p[f"b{i}"], None
+            if self.norm == "batch":
+                a, cache = batch_norm(z, p[f"gamma{i}"], p[f"beta{i}"], self.running[i], training)
+            elif self.norm == "layer":
+                a, cache = layer_norm(z, p[f"gamma{i}"], p[f"beta{i}"])
+            else:
+                a = z
+            self.hidden.append(self.f(a))
+            out, mask = dropout(self.hidden[-1], self.drop_prob, rng, training)
+            self._tape.append((h, a, cache, mask))
+            h = out
+        self._tape.append((h, None, None, None))
+        return h @ p[f"W{self.depth}"] + p[f"b{self.depth}"]
+
+    def loss_and_grads(self, X, y, rng=None):
+        """Penalized mean cross-entropy of one batch in training mode, and its gradient for each parameter.
+
+        `y` holds class indices, shape (n,).
+        """
+        logits = self.forward(X, training=True, rng=rng)
+        target = np.eye(logits.shape[1])[y]
+        loss = cross_entropy(target, logits, from_logits=True)
+        dz, grads = cross_entropy_grad(target, logits, from_logits=True), {}
+        for i in range(self.depth, 0, -1):
+            h, a, cache, mask = self._tape[i - 1]
+            if i < self.depth:
+                dz = dz * mask * self.f_grad(a)
+                if cache is not None:
+                    backward = batch_norm_backward if self.norm == "batch" else layer_norm_backward
+                    dz, grads[f"gamma{i}"], grads[f"beta{i}"] = backward(dz, cache)
+            W = self.params[f"W{i}"]
+            loss += l2_penalty(W, self.lam)
+            grads[f"W{i}"] = h.T @ dz + l2_penalty_grad(W, self.lam)
+            grads[f"b{i}"] = dz.sum(axis=0)
+            dz = dz @ W.T
+        return float(loss), grads
+
+    def train(self, X, y, rng, *, lr=0.1, epochs=10, batch_size=32, callback=None):
+        """Stochastic gradient descent; returns the mean loss of each epoch's batches, shape (epochs,).
+
+        ``callback(self, epoch, loss)`` is called after each epoch, counted from 1; what it returns as true
+        ends the training.
+        """
+        losses = []
+        for epoch in range(1, epochs + 1):
+            costs = []
+            order = rng.permutation(len(X))
+            for batch in np.split(order, range(batch_size, len(X), batch_size)):
+                if self.norm == "batch" and len(batch) < 2:
+                    continue  # one example has no variance
+                loss, grads = self.loss_and_grads(X[batch], y[batch], rng)
+                for name, grad in grads.items():
+                    self.params[name] -= lr * grad
+                costs.append(loss)
+            losses.append(float(np.mean(costs)))
+            if callback is not None and callback(self, epoch, losses[-1]):
+                break
+        return np.array(losses)
+
+    def predict(self, X):
+        """Class indices (n,), in eval mode."""
+        return self.forward(X).argmax(axis=1)
+
+    def score(self, X, y):
+        """Fraction of examples classified as `y` says."""
+        return float(np.mean(self.predict(X) == y))

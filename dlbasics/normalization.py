@@ -1,0 +1,125 @@
+"""Batch and layer normalization, forward and backward, and the running statistics of the former.
+
+Both give ``gamma * x_hat + beta`` with ``x_hat = (X - mu) / sqrt(var + eps)``. They differ in the axis: the
+statistics of batch norm are those of a feature over the examples (axis 0), those of layer norm are those of
+an example over its features (the last axis). `var` is the biased variance (ddof = 0), always taken in two
+passes: ``E[x^2] - E[x]^2`` cancels, to below 0 in float32 where the mean is large.
+
+Shapes that do not fit raise ``ValueError`` naming both; what holds no real numbers raises ``TypeError``.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from dlbasics.arrays import as_floats, same_shape, within
+
+
+class Cache(NamedTuple):
+    """What the backward pass needs of the forward pass."""
+
+    x_hat: np.ndarray
+    gamma: np.ndarray
+    std: np.ndarray
+    axis: int
+    constant_statistics: bool
+
+
+class RunningStatistics:
+    """Mean and variance of each feature over the batches seen, for use in eval mode.
+
+    Each update is ``running = (1 - momentum) * running + momentum * batch``: PyTorch's convention. Keras
+    calls ``1 - momentum`` the momentum. As in PyTorch the variance that is kept is unbiased (ddof = 1),
+    though the forward pass divides by the biased one.
+    """
+
+    def __init__(self, d, momentum=0.1):
+        self.momentum = within("[0, 1]", momentum=momentum)
+        self.mean, self.var = np.zeros(d), np.ones(d)
+
+    def update(self, X):
+        """Take one batch X (n, d) into account; fewer than two rows raise ``ValueError``."""
+        if len(X) < 2:
+            raise ValueError(f"X has {len(X)} rows; expected 2 or more: one example has no variance")
+        self.mean += self.momentum * (X.mean(axis=0) - self.mean)
+        self.var += self.momentum * (X.var(axis=0, ddof=1) - self.var)
+
+
+def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
+    """Normalize each feature over the batch; see Ioffe and Szegedy (2015), algorithm 1.
+
+    Parameters
+    ----------
+    X : array_like, shape (n, d)
+    gamma, beta : array_like, shape (d,)
+        Learned scale and shift.
+    running : RunningStatistics, optional
+        Updated in training; in eval mode (``training=False``) used in place of the batch's statistics.
+    training : bool
+    eps : float
+        Added to the variance. A batch of one example has variance 0: its output is `beta`, whatever X says.
+
+    Returns
+    -------
+    out : ndarray, shape (n, d)
+    cache : Cache
+        For `batch_norm_backward`.
+    """
+    X, gamma, beta = _checked(X, gamma, beta)
+    if X.ndim != 2 or not len(X):
+        raise ValueError(f"X has shape {X.shape}; expected (n, d) with at least one row")
+    if not training:
+        if running is None:
+            raise ValueError("running is None; eval mode needs the RunningStatistics of the training")
+        mu, var = running.mean.astype(X.dtype), running.var.astype(X.dtype)
+        return _normalize(X, mu, var, gamma, beta, eps, axis=0, constant_statistics=True)
+    if running is not None:
+        running.update(X)
+    return _normalize(X, X.mean(axis=0), X.var(axis=0), gamma, beta, eps, axis=0)
+
+
+def layer_norm(X, gamma, beta, eps=1e-5):
+    """Normalize each example over its features; see Ba, Kiros and Hinton (2016), section 3.
+
+    X has shape (..., d); `gamma` and `beta` have shape (d,). No batch enters, so training and eval mode are
+    one. Returns the output, of the shape of X, and the `Cache` for `layer_norm_backward`.
+    """
+    X, gamma, beta = _checked(X, gamma, beta)
+    mu, var = X.mean(axis=-1, keepdims=True), X.var(axis=-1, keepdims=True)
+    return _normalize(X, mu, var, gamma, beta, eps, axis=-1)
+
+
+def batch_norm_backward(dout, cache):
+    """Gradients ``(dX, dgamma, dbeta)`` of a loss whose gradient with respect to the output is `dout`.
+
+    In training mu and var depend on X too, so each column of dX is freed of its mean and of its part along
+    x_hat; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
+    """
+    dout, x_hat = same_shape(dout=dout, x_hat=cache.x_hat)
+    dx_hat, others = dout * cache.gamma, tuple(range(dout.ndim - 1))
+    dgamma, dbeta = (dout * x_hat).sum(axis=others), dout.sum(axis=others)
+    if cache.constant_statistics:
+        return dx_hat / cache.std, dgamma, dbeta
+    mean = dx_hat.mean(axis=cache.axis, keepdims=True)
+    along = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)
+    return (dx_hat - mean - x_hat * along) / cache.std, dgamma, dbeta
+
+
+def layer_norm_backward(dout, cache):
+    """Gradients ``(dX, dgamma, dbeta)``: as in `batch_norm_backward`, with rows in place of columns."""
+    return batch_norm_backward(dout, cache)
+
+
+def _normalize(X, mu, var, gamma, beta, eps, axis, constant_statistics=False):
+    std = np.sqrt(var + np.asarray(within("[0, inf)", eps=eps), X.dtype))
+    x_hat = (X - mu) / std
+    return gamma * x_hat + beta, Cache(x_hat, gamma, std, axis, constant_statistics)
+
+
+def _checked(X, gamma, beta):
+    X, gamma, beta = as_floats(X=X, gamma=gamma, beta=beta)
+    for name, array in (("gamma", gamma), ("beta", beta)):
+        if array.shape != X.shape[-1:]:
+            shapes = f"{name} has shape {array.shape} but X has shape {X.shape}"
+            raise ValueError(f"{shapes}; expected {X.shape[-1:]}")
+    return X, gamma, beta

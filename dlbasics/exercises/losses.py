@@ -262,8 +262,8 @@ def bernoulli_kl(p, q):
         "A coin has two outcomes. Sum $p_i \\log(p_i / q_i)$ over heads $(p, q)$ and tails $(1-p, 1-q)$.",
         "numpy makes `nan` of 0 log 0. Choose with `np.where(p == 0, 0, ...)` for heads; what is the like "
         "for tails?",
-        "Let the infinity come by itself: $p \\log(p/0)$ is `inf` in numpy. `np.errstate` silences the warnings "
-        "that this raises.",
+        "Let the infinity come by itself: $p \\log(p/0)$ is `inf` in numpy. `np.errstate` silences the "
+        "warnings that this raises.",
     ],
     reference=bernoulli_kl,
     alternatives=[bernoulli_kl_by_rows],

@@ -717,14 +717,14 @@ BEST_CONSTANT = Choice(
     question="Five customers waited 10, 11, 12, 13 and 54 minutes. You may announce **one** number. Which "
     "number makes the MSE smallest, and which the MAE?",
     options=[
-        Option("20 for the MSE, 12 for the MAE.",
-               "Yes: the mean, $100/5 = 20$, and the median, the one in the middle.", right=True),
         Option("12 for the MSE, 20 for the MAE.",
                "Exchanged. Squares make the one long wait expensive, and so it pulls harder on the MSE: "
                "that is the mean."),
         Option("20 for both.",
                "For the MAE, go from 20 down to 19: four customers' errors shrink by 1, one grows by 1. So "
                "20 is not its minimum."),
+        Option("20 for the MSE, 12 for the MAE.",
+               "Yes: the mean, $100/5 = 20$, and the median, the one in the middle.", right=True),
         Option("12 for both.",
                "For the MSE the slope at 12 is $2\\,(12 - 20) = -16$: a larger number is cheaper."),
         Option("32 for the MSE, 12 for the MAE.",

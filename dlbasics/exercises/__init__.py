@@ -5,7 +5,8 @@ a question, then `hint`, `solution`, `progress` and `submit`.
 """
 
 from .catalogue import add, all_exercises, find
-from .classroom import ask, check, hint, progress, solution, submit
+from .classroom import ask, check
+from .desk import hint, progress, solution, submit
 from .kinds import (
     Before,
     Case,

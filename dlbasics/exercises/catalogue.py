@@ -29,7 +29,7 @@ def add(exercises) -> None:
     """
     for exercise in exercises:
         if not isinstance(exercise, Exercise):
-            raise TypeError(f"exercises holds a {type(exercise).__name__}; expected Code, Choice, Number, ...")
+            raise TypeError(f"exercises holds a {type(exercise).__name__}; expected Code, Choice, ...")
         _added[exercise.id] = exercise
 
 

@@ -1,20 +1,17 @@
-"""The functions that learners call. None of them raises for what a learner wrote."""
+"""`check` and `ask`: judge an answer, keep it, show the verdict. Nothing a learner wrote makes them raise."""
 
 import inspect
-import re
 import sys
 import textwrap
 from pathlib import Path
 
 from .. import medium
-from . import forms, markup, questions, tally
+from . import forms, questions, tally
 from . import judge as code_judge
 from . import work as works
-from .catalogue import all_exercises, find
-from .kinds import Choice, Code, Number, Order
+from .catalogue import find
+from .kinds import Code
 from .verdict import Verdict
-
-TRIES = 3
 
 
 def show(shown):
@@ -72,8 +69,13 @@ def judged(exercise: Code, function) -> Verdict:
     except KeyboardInterrupt:
         return Verdict.of(exercise, "does not run", "You stopped it before it was done. Nothing is counted.")
     except Exception as error:  # a fault of ours must not stop the learner's "Run all"
-        told = f"This answer could not be judged ({type(error).__name__}: {str(error)[:200]}). Nothing is lost."
-        return Verdict.of(exercise, "not attempted", told)
+        return unjudged(exercise, error)
+
+
+def unjudged(exercise, error: Exception) -> Verdict:
+    """Say that the fault is not the learner's."""
+    told = f"This could not be judged ({type(error).__name__}: {str(error)[:200]}). Nothing is lost."
+    return Verdict.of(exercise, "not attempted", told)
 
 
 def source_of(function) -> str:
@@ -123,52 +125,7 @@ def answered(exercise, answer) -> Verdict:
         recorded = None if verdict.status == "not attempted" else questions.read(exercise, answer)
         return kept(exercise, verdict, recorded)
     except Exception as error:  # as in `judged`
-        told = f"This answer could not be judged ({type(error).__name__}: {str(error)[:200]}). Nothing is lost."
-        return Verdict.of(exercise, "not attempted", told)
-
-
-def hint(id: str):
-    """Show the next hint."""
-    exercise = find(id)
-    entry = works.entry_of(my_work()[0], exercise)
-    at = min(entry["hints"], len(exercise.hints) - 1) + 1
-    if not exercise.hints:
-        return show(forms.Shown("This exercise has no hints.", "<p>This exercise has no hints.</p>"))
-    if medium() == "kernel":
-        works.keep(exercise, hints=at)
-    head = f"Hint {at} of {len(exercise.hints)}"
-    body = exercise.hints[at - 1]
-    show(forms.Shown(f"{head}: {body}", f"<p><strong>{head}</strong></p>{markup.block(body)}"))
-
-
-def solution(id: str):
-    """Show the solution, after full marks or three different judged answers."""
-    exercise = find(id)
-    entry = works.entry_of(my_work()[0], exercise)
-    if entry["earned"] < exercise.points and len(entry["tries"]) < TRIES:
-        told = (
-            f"The solution opens after full marks or {TRIES} different judged answers; "
-            f"so far: {len(entry['tries'])}."
-        )
-        if exercise.hints:
-            told += f' hint("{exercise.id}") shows a hint.'
-        return show(forms.Shown(told, markup.block(told)))
-    body = solved(exercise)
-    code = markup.block(f"```\n{body}\n```") if isinstance(exercise, Code) else markup.block(body)
-    told = f"{body}\n\n{exercise.explanation}".strip()
-    show(forms.Shown(told, code + markup.block(exercise.explanation)))
-
-
-def solved(exercise) -> str:
-    """The right answer: source of the reference, or the answer in words."""
-    if isinstance(exercise, Code):
-        source = textwrap.dedent(inspect.getsource(exercise.reference)).strip()
-        return re.sub(rf"\b{exercise.reference.__name__}\b", exercise.function, source)
-    if isinstance(exercise, Choice):
-        return "\n\n".join(o.text for o in exercise.options if o.right)
-    if isinstance(exercise, Number):
-        return f"{exercise.answer:g} {exercise.unit}".strip()
-    return "\n\n".join(exercise.lines) if isinstance(exercise, Order) else "Any setting that reaches the goal."
+        return unjudged(exercise, error)
 
 
 def my_work() -> tuple[dict, str]:
@@ -177,33 +134,3 @@ def my_work() -> tuple[dict, str]:
         return works.load(Path(works.NAME))
     except OSError as error:
         return works.empty(), f"Your work could not be read ({error.strerror or error})."
-
-
-def progress():
-    """Draw what is done, chapter by chapter."""
-    if medium() == "page":
-        return show(forms.Shown("Progress", tally.as_page()))
-    work, note = my_work() if medium() == "kernel" else (works.empty(), "")
-    rows = tally.tally(work)
-    show(forms.Shown(f"{tally.as_text(rows)}\n{note}".strip(), tally.as_html(rows) + markup.block(note)))
-
-
-def submit(path, learner: str = ""):
-    """Write the submission file and say what it holds and what is missing.
-
-    Parameters
-    ----------
-    path : str or path-like
-        Where to write it, such as ``"me.json"``.
-    learner : str
-        Your name or number, as your instructor asks for it.
-    """
-    if not isinstance(learner, str):
-        raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
-    work, note = my_work()
-    works.write(Path(path).absolute(), work | {"learner": learner or work["learner"]})
-    rows = tally.tally(work)
-    missing = [e.id for e in all_exercises() if not works.entry_of(work, e)["when"]]
-    told = f"Written: {path}\n\n{tally.as_text(rows)}"
-    told += f"\n\nNot answered: {', '.join(missing)}" if missing else "\n\nEverything is answered."
-    show(forms.Shown(f"{told}\n{note}".strip(), markup.block(told) + markup.block(note)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from .. import medium
-from . import markup, questions, seal
+from . import markup, numbers, questions, seal
 from .catalogue import find
 from .kinds import Choice, Code, Exercise, Number, Order, Tune
 
@@ -14,6 +14,14 @@ HOW = (
     "Complete the function below in the notebook: open it with the launch button at the top of this page "
     "(Colab, Binder or your own Jupyter) or download it there. Running the cell judges your answer at once."
 )
+
+
+# What the page says where there is no answer yet.
+ASK = {
+    "choice": "Choose an option first.",
+    "number": "This is not a number yet. Write 0.25, 1/4, 2.5e-1 or inf.",
+    "tune": "The explorer is not ready yet.",
+}
 
 
 class Shown:
@@ -67,8 +75,9 @@ def paper(exercise: Exercise) -> str:
         rows = "".join(f"<li>{markup.inline(exercise.lines[i])}</li>" for i in exercise.shuffled)
     lines = f'<ol type="a">{rows}</ol>' if rows else ""
     return (
-        f'<div class="dl-exercise" data-exercise="{exercise.id}"><p><strong>{html.escape(exercise.title)}</strong> '
-        f"({points(exercise)})</p>{markup.block(exercise.statement)}{lines}<p><em>Not attempted yet.</em></p></div>"
+        f'<div class="dl-exercise" data-exercise="{exercise.id}">'
+        f"<p><strong>{html.escape(exercise.title)}</strong> ({points(exercise)})</p>"
+        f"{markup.block(exercise.statement)}{lines}<p><em>Not attempted yet.</em></p></div>"
     )
 
 
@@ -90,19 +99,22 @@ def page(exercise: Exercise, explorer=None, convert: Callable[[str], str] = str)
     head = (
         f'<section class="dl-exercise" id="exercise-{slug}" data-exercise="{exercise.id}" '
         f'data-kind="{exercise.kind}" data-points="{exercise.points}" data-version="{exercise.version}" '
-        f'aria-labelledby="title-{slug}"><h3 class="dl-title" id="title-{slug}">{html.escape(exercise.title)} '
+        f'aria-labelledby="title-{slug}">'
+        f'<h3 class="dl-title" id="title-{slug}">{html.escape(exercise.title)} '
         f'<span class="dl-points">{points(exercise)}</span></h3>{markup.block(exercise.statement)}'
     )
     if isinstance(exercise, Code):
         return f'{head}<p class="dl-how">{HOW}</p>{hints(exercise)}</section>'
     if isinstance(exercise, Tune) and explorer is None:
-        raise ValueError(f"explorer is missing: write ask({exercise.id!r}, explorer) with the explorer's object")
+        raise ValueError(f"explorer of {exercise.id} is missing; expected ask({exercise.id!r}, explorer)")
+    more = f' data-explored="{html.escape(exercise.explorer)}"' if isinstance(exercise, Tune) else ""
     return (
-        f"{head}<form>{fields(exercise, slug)}"
+        f'{head}<form data-ask="{ASK.get(exercise.kind, "")}"{more}>'
+        f"{fields(exercise, slug)}"
         '<p class="dl-go"><button type="submit" class="dl-check" disabled>Check</button>'
         "<noscript> Checking needs JavaScript, or the notebook.</noscript></p></form>"
         f'<div class="dl-result" aria-live="polite"></div>{hints(exercise)}'
-        f'<script type="application/json" class="dl-sealed" data-for="{exercise.id}">'
+        f'{OPENING}{exercise.id}">'
         f"{json.dumps(seal.sealed(exercise, explorer, convert), separators=(',', ':'))}</script></section>"
     )
 
@@ -113,33 +125,41 @@ def fields(exercise: Exercise, slug: str) -> str:
     if isinstance(exercise, Choice):
         box, say = ("checkbox", "Choose all that hold") if exercise.several else ("radio", "Choose one")
         rows = "".join(
-            f'<label><input type="{box}" name="{slug}" value="{i}"> <span>{markup.inline(o.text)}</span></label>'
+            f'<label><input type="{box}" name="{slug}" value="{i}"> '
+            f"<span>{markup.inline(o.text)}</span></label>"
             for i, o in enumerate(exercise.options)
         )
-        return f'<fieldset><legend>{say}</legend>{rows}</fieldset>'
+        return f"<fieldset><legend>{say}</legend>{rows}</fieldset>"
     if isinstance(exercise, Number):
-        origin, width = questions.grid(exercise)
+        origin, width = numbers.grid(exercise)
         unit = f'<span class="dl-unit">{markup.inline(exercise.unit)}</span>' if exercise.unit else ""
         return (
             f'<label class="dl-number">Your answer <input type="text" name="number" autocomplete="off" '
-            f'spellcheck="false" data-grid="{origin!r} {width!r}" data-unit="{html.escape(exercise.unit)}"></label>'
+            f'spellcheck="false" data-grid="{origin!r} {width!r}" '
+            f'data-unit="{html.escape(numbers.bare(exercise.unit))}"></label>'
             f"{unit}"
         )
     if isinstance(exercise, Order):
         rows = "".join(
             f'<li data-line="{at}"><span class="dl-grip" aria-hidden="true">&#8942;&#8942;</span>'
             f"<span>{markup.inline(exercise.lines[line])}</span>"
-            f'<button type="button" data-move="-1" aria-label="Move line {questions.LETTERS[at]} up">&#8593;</button>'
-            f'<button type="button" data-move="1" aria-label="Move line {questions.LETTERS[at]} down">&#8595;</button>'
-            "</li>"
+            f"{mover(at, -1)}{mover(at, 1)}</li>"
             for at, line in enumerate(exercise.shuffled)
         )
         return f'<ol class="dl-lines" aria-label="{title}: lines to put in order">{rows}</ol>'
     name = html.escape(exercise.explorer)
-    return f'<p>Set <a href="#{name}">the explorer</a>, then check. <output data-explored="{name}"></output></p>'
+    return f'<p>Set <a href="#{name}">the explorer</a>, then check. </p>'
 
 
-TABLE = re.compile(r'(<script type="application/json" class="dl-sealed" data-for="([^"]+)">)(.*?)(</script>)', re.DOTALL)
+def mover(line: int, step: int) -> str:
+    """The button that moves a line of an order."""
+    word, arrow = ("up", "&#8593;") if step < 0 else ("down", "&#8595;")
+    label = f"Move line {questions.LETTERS[line]} {word}"
+    return f'<button type="button" data-move="{step}" aria-label="{label}" title="{label}">{arrow}</button>'
+
+
+OPENING = '<script type="application/json" class="dl-sealed" data-for="'
+TABLE = re.compile(f'({OPENING}([^"]+)">)(.*?)(</script>)', re.DOTALL)
 
 
 def typeset(page_html: str, convert: Callable[[str], str]) -> str:

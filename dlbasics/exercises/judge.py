@@ -82,9 +82,9 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
     if got.failure and got.failure.type == "KeyboardInterrupt":
         return "does not run", "You stopped it before it was done. Nothing is counted."
     if got.failure and not (expected.failure and expected.failure.type == got.failure.type):
-        return "does not run", f"{got.failure.type}: {got.failure.message}"
+        return "does not run", f"Your function raises `{got.failure.type}` for this input."
     if expected.failure:
-        told = f"This input should be refused with {expected.failure.type}, but your function returns a value."
+        told = f"This input should be refused with {expected.failure.type}; your function returns a value."
         return ("", "") if got.failure else ("wrong", told)
     if got.value is None and expected.value is not None:
         return "wrong shape", "Your function returns nothing (None) here. Is a `return` missing?"
@@ -93,16 +93,18 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
     told = dtype_differs(expected.value, got.value)
     if told:
         return "wrong dtype", told
-    names = [n for n, new, old in zip(exercise.parameters, got.mutated, expected.mutated, strict=False) if new > old]
+    flags = zip(exercise.parameters, got.mutated, expected.mutated, strict=False)
+    names = [name for name, new, old in flags if new > old]
     if names:
         return "changes its input", (
-            f"After the call `{names[0]}` is no longer what the caller passed in. Work on a new array instead."
+            f"After the call `{names[0]}` is no longer what the caller passed in. Work on a new array."
         )
     if np.all(close(expected.value, got.value, exercise.rtol, exercise.atol)):
         return "", ""
     blown = finite(expected.value) and not finite(got.value)
     if blown or (case.kind == "extreme" and any("overflow" in text for text in got.warnings)):
-        return "overflows", "A finite result exists for this input, but an intermediate value is too large for a float."
+        told = "The result for this input is finite, but a value on the way to it is too large for a float."
+        return "overflows", told
     if case.kind == "extreme":
         return "unstable", "The formula is right, but for this input rounding destroys its digits."
     return "wrong", "The value is not right for this input."
@@ -128,18 +130,21 @@ def judge(exercise: Code, cases: list, ran: Run) -> Verdict:
         Names the first thing that matters.
     """
     if ran.state == "unchanged":
-        return Verdict.of(exercise, "not attempted", "Write the body of the function, then run the cell again.")
+        told = "Write the body of the function, then run the cell again."
+        return Verdict.of(exercise, "not attempted", told)
     if ran.state == "signature":
-        told = f"The function cannot be called as the exercise needs it. Expected `def {exercise.signature}:`."
+        told = f"The exercise calls your function with other arguments. Expected `def {exercise.signature}:`."
         return Verdict.of(exercise, "does not run", told)
     references = [call(exercise.reference, case.args) for case in cases[: len(ran.outcomes)]]
     faults = [fault(e, got, exercise, c) for e, got, c in zip(references, ran.outcomes, cases, strict=False)]
     wrong = [i for i, (status, _) in enumerate(faults) if status]
     if not wrong:
-        return Verdict.of(exercise, "right", "", credit=1.0, explanation=exercise.explanation)
+        blown = any("overflow" in text for got in ran.outcomes for text in got.warnings)
+        note = "NumPy warned of an overflow on the way; the result is right all the same." if blown else ""
+        return Verdict.of(exercise, "right", "", 1.0, explanation=exercise.explanation, note=note)
     if all(got.value is None and not got.failure for got in ran.outcomes):
         told = "Your function computes, but returns nothing (None). Is a `return` missing?"
-        return Verdict.of(exercise, "wrong", told)
+        return Verdict.of(exercise, "wrong", told, case=0)
     # The first status in order; within it the first case that shows it, ordinary cases first.
     kinds = ("ordinary", "edge", "extreme")
     at = min(wrong, key=lambda i: (ORDER.index(faults[i][0]), kinds.index(cases[i].kind)))

@@ -1,4 +1,4 @@
-"""Inline Markdown, as exercises use it, to HTML: code, bold, emphasis, links and math; the rest is escaped."""
+"""Inline Markdown as exercises use it to HTML: code, bold, emphasis, links, math; the rest is escaped."""
 
 import html
 import re
@@ -43,7 +43,8 @@ def block(text: str) -> str:
             made.append(_pre(part))
             continue
         for lines in filter(str.strip, re.split(r"\n[ \t]*\n", part)):
-            made.append(_pre(lines) if lines.lstrip().startswith(">>>") else f"<p>{inline(lines.strip())}</p>")
+            example = lines.lstrip().startswith(">>>")
+            made.append(_pre(lines) if example else f"<p>{inline(lines.strip())}</p>")
     return "".join(made)
 
 

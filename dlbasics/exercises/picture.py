@@ -27,11 +27,12 @@ def own_curve(exercise: Code, function, case, got: Outcome) -> str:
     span = (high - low) or 1.0
     across = lambda v: MARGIN + (v - left) / (x[-1] - left) * (WIDTH - 2 * MARGIN)
     down = lambda v: HEIGHT - MARGIN - (v - low) / span * (HEIGHT - 2 * MARGIN)
-    points = " ".join(f"{across(a):.0f},{down(b):.0f}" for a, b in zip(x[keep], y[keep], strict=True))
+    points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x[keep], y[keep], strict=True))
     at = f"{across(mark):.0f}"
     word = f"Your own output from {left:g} to {x[-1]:g}; the failing input {mark:.4g} is marked."
     return (
-        f'<figure class="dl-own"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{word}" width="{WIDTH}">'
+        f'<figure class="dl-own"><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" '
+        f'aria-label="{word}">'
         f'<path d="M{at} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" stroke-dasharray="3 3"/>'
         f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/></svg>'
         f"<figcaption>{word}</figcaption></figure>"
@@ -40,9 +41,9 @@ def own_curve(exercise: Code, function, case, got: Outcome) -> str:
 
 def _marked(exercise: Code, case, got: Outcome):
     """The element of the first argument whose value is wrong."""
-    x = np.asarray(case.args[0], dtype=float) if np.asarray(case.args[0]).dtype.kind in "fiu" else np.array([])
-    expected = call(exercise.reference, case.args).value
-    if not (isinstance(expected, np.ndarray) and isinstance(got.value, np.ndarray)) or x.shape != expected.shape:
+    x, expected = np.asarray(case.args[0]), call(exercise.reference, case.args).value
+    arrays = isinstance(expected, np.ndarray) and isinstance(got.value, np.ndarray)
+    if not arrays or x.shape != expected.shape or x.dtype.kind not in "fiu":
         return None
     with np.errstate(all="ignore"):
         wrong = ~np.isclose(got.value, expected, rtol=exercise.rtol, atol=exercise.atol, equal_nan=True)

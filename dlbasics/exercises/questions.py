@@ -5,18 +5,14 @@ that stands first wins. The page holds the same table, sealed (`seal`), and make
 (``page/scripts/exercises.js``), so that both give one verdict.
 """
 
-import hashlib
 import json
-import math
-import re
 from typing import NamedTuple
 
 from .kinds import Choice, Exercise, Number, Order, Tune
+from .numbers import cell, number
 from .verdict import Verdict
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
-NUMBER = re.compile(rf"({DECIMAL})(?:/({DECIMAL}))?", re.IGNORECASE)
 ELSE = "*"
 
 
@@ -149,45 +145,10 @@ def _tuned(exercise: Tune, values: dict) -> int:
 def setting(values: dict) -> str:
     """The probe of an explorer's settings: the same text from Python's floats and JavaScript's numbers."""
     shown = {name: v if isinstance(v, str) else _short(float(v)) for name, v in values.items()}
-    return json.dumps([[name, shown[name]] for name in sorted(shown)], separators=(",", ":"), ensure_ascii=False)
+    pairs = [[name, shown[name]] for name in sorted(shown)]
+    return json.dumps(pairs, separators=(",", ":"), ensure_ascii=False)
 
 
 def _short(value: float) -> str:
     digits, exponent = f"{value + 0.0:.6e}".split("e")
     return f"{digits}e{int(exponent):+d}"
-
-
-def number(text, unit: str = "") -> float:
-    """Read a number as people write it: ``1e-3``, ``1/3``, ``0,5``, ``inf``, with or without the unit."""
-    if isinstance(text, int | float):
-        return float(text)
-    short = re.sub(r"\s+", "", str(text).replace("\u2212", "-")).replace(",", ".")
-    mark = re.sub(r"\s+", "", unit).replace(",", ".")
-    short = short.removesuffix(mark).removeprefix(mark)
-    if re.fullmatch(r"[+-]?(inf(inity)?|\u221e)", short, re.IGNORECASE):
-        return -math.inf if short[0] == "-" else math.inf
-    parts = NUMBER.fullmatch(short)
-    if not parts or (parts[2] and float(parts[2]) == 0):
-        raise ValueError(f"{text!r} cannot be read as a number. Write 0.25, 1/4, 2.5e-1 or inf.")
-    return float(parts[1]) / float(parts[2] or 1)
-
-
-def grid(exercise: Number) -> tuple[float, float]:
-    """Origin and width of the cells that numbers fall into; the answer is in the middle of one.
-
-    The origin is published with the page, so it is moved away from the answer by a number of cells that
-    depends on the id. The width is a little more than twice the tolerance, so that its ends belong to it.
-    """
-    width = exercise.tolerance * 2.000002
-    steps = 3 + int(hashlib.sha256(exercise.id.encode()).hexdigest()[:4], 16) % 997
-    answer = exercise.answer if math.isfinite(exercise.answer) else 0.0
-    return answer % width + steps * width, width
-
-
-def cell(exercise: Number, value: float) -> str:
-    """The cell that a number falls into, as text."""
-    origin, width = grid(exercise)
-    if not math.isfinite(value):
-        return str(value)
-    at = math.floor((value - origin) / width + 0.5)
-    return str(at) if abs(at) < 10**15 else "far"

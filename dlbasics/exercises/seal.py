@@ -18,21 +18,18 @@ MASK = 0xFFFFFFFF
 
 
 def digest(text: str) -> int:
-    """A 32-bit hash of the text's UTF-8 bytes: FNV-1a, then mixed so that near texts part."""
+    """A 32-bit hash of the text's UTF-8 bytes (FNV-1a)."""
     h = 0x811C9DC5
     for byte in text.encode():
         h = (h ^ byte) * 0x01000193 & MASK
-    h = (h ^ h >> 16) * 0x85EBCA6B & MASK
-    return h ^ h >> 13
+    return h
 
 
 def keystream(seed: int):
-    """Bytes without end from a seed (mulberry32)."""
+    """Bytes without end from a seed: the high ones of a linear congruential generator."""
     while True:
-        seed = seed + 0x6D2B79F5 & MASK
-        t = (seed ^ seed >> 15) * (1 | seed) & MASK
-        t = (t + ((t ^ t >> 7) * (61 | t) & MASK) & MASK) ^ t
-        yield (t ^ t >> 14) & 255
+        seed = seed * 1664525 + 1013904223 & MASK
+        yield seed >> 24
 
 
 def cover(data: bytes, seed: int) -> bytes:

@@ -58,15 +58,16 @@ def as_text(rows: list[Tally]) -> str:
     return "\n".join(made)
 
 
-def as_html(rows: list[Tally], links: dict | None = None) -> str:
+def as_html(rows: list[Tally], links: dict | None = None, data: dict | None = None) -> str:
     """Bars that the browser draws: `meter` needs no style sheet and no script."""
     made = ""
     for t in rows:
         title = html.escape(chapter_title(t.chapter))
         link = (links or {}).get(t.chapter)
         name = f'<a href="{html.escape(link)}">{title}</a>' if link else title
+        held = f' data-exercises="{html.escape(json.dumps(data[t.chapter]))}"' if data else ""
         made += (
-            f'<li data-chapter="{title}"><span>{name}</span> '
+            f"<li{held}><span>{name}</span> "
             f'<meter min="0" max="{t.points:g}" value="{t.earned:g}" aria-label="{title}"></meter> '
             f"<small>{t.words}</small></li>"
         )
@@ -84,24 +85,18 @@ def as_page(exercises=None, links: dict | None = None) -> str:
         Address of each chapter's page, relative to the page that holds the element.
     """
     exercises = all_exercises() if exercises is None else exercises
-    rows = [
-        {
-            "id": e.id,
-            "version": e.version,
-            "title": e.title,
-            "points": e.points,
-            "chapter": chapter_title(e.chapter),
-        }
-        for e in exercises
-    ]
-    data = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
+    data = {}
+    for e in exercises:
+        data.setdefault(e.chapter, []).append([e.id, e.version, e.points])
     return (
-        f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}">'
-        f'{as_html(tally(works.empty(), exercises), links)}'
-        '<p class="dl-go" hidden><label>Your name, to hand in <input type="text" data-work="name" autocomplete="name">'
-        '</label> <button type="button" data-work="save">Download my work</button> '
-        '<button type="button" data-work="open">Import</button> '
-        '<button type="button" data-work="clear">Start over</button></p>'
-        '<p class="dl-note" role="status"></p><noscript>Progress needs JavaScript.</noscript>'
-        f'<script type="application/json">{data}</script></div>'
+        f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}" data-good="Imported." '
+        'data-bad="That file holds no work of this book." '
+        'data-sure="Delete all your work in this browser?">'
+        f"{as_html(tally(works.empty(), exercises), links, data)}"
+        '<p class="dl-go" hidden><label>Your name, to hand in '
+        '<input type="text" autocomplete="name"></label> '
+        f'<a class="dl-act" download="{works.NAME}">Download my work</a> '
+        '<label class="dl-act">Import <input type="file" accept=".json"></label> '
+        '<button type="button">Start over</button></p>'
+        '<p class="dl-note" role="status"></p><noscript>Progress needs JavaScript.</noscript></div>'
     )

@@ -20,6 +20,12 @@ WORDS = {
     "unstable": ("Right, but unstable", "part"),
     "right": ("Right", "right"),
 }
+COLOURS = {
+    "open": "var(--dl-muted, #777)",
+    "wrong": "var(--dl-wrong, #d0453a)",
+    "part": "var(--dl-warn, #b57a00)",
+    "right": "var(--dl-right, #2a8a4a)",
+}
 MARKS = {"open": "-", "wrong": "x", "part": "~", "right": "+"}
 
 
@@ -95,8 +101,10 @@ class Verdict:
     @property
     def heading(self) -> str:
         """The status as the learner reads it."""
-        partly = self.status == "misconception" and self.earned > 0
-        return "Partly right" if partly else WORDS[self.status][0]
+        if self.status == "misconception" and self.earned > 0:
+            return "Partly right"
+        # A wrong answer to a question has no case to point at.
+        return WORDS["misconception" if self.status == "wrong" and self.case is None else self.status][0]
 
     @property
     def tone(self) -> str:
@@ -120,7 +128,7 @@ class Verdict:
     __repr__ = __str__
 
     def html(self) -> str:
-        """The verdict as HTML that stands alone: classes for the book's sheet, marks and words without it."""
+        """The verdict as HTML: classes for the book's sheet, and one line of colour where there is none."""
         rows = "".join(
             f"<dt>{html.escape(label)}</dt><dd><pre><code>{html.escape(text)}</code></pre></dd>"
             for label, text in self.details
@@ -134,7 +142,8 @@ class Verdict:
             markup.block(self.explanation),
             f'<p class="dl-note">{html.escape(self.note)}</p>' if self.note else "",
         ]
-        return f'<div class="dl-verdict" data-tone="{self.tone}">{"".join(parts)}</div>'
+        line = f"border-left: 4px solid {COLOURS[self.tone]}; padding-left: 1rem"
+        return f'<div class="dl-verdict" data-tone="{self.tone}" style="{line}">{"".join(parts)}</div>'
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         return {"text/plain": str(self), "text/html": self.html()}

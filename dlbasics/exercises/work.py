@@ -48,7 +48,7 @@ def cleaned(data) -> tuple[dict, bool]:
 
 
 def better(a: dict, b: dict) -> dict:
-    """Join two entries of one version: the answer with more points, the later of equals; all tries and hints."""
+    """Join two entries of one version: the answer with more points, of equals the later; all tries."""
     best = max(a, b, key=lambda entry: (entry["earned"], entry["when"]))
     tries = list(dict.fromkeys(map(str, a["tries"] + b["tries"])))[:20]
     return best | {"hints": max(a["hints"], b["hints"]), "tries": tries}
@@ -72,7 +72,7 @@ def entry_of(work: dict, exercise: Exercise) -> dict:
 
 
 def load(path: Path) -> tuple[dict, str]:
-    """Read work, with a note for the learner where something is odd; a damaged file is kept under another name."""
+    """Read work, with a note where something is odd; a damaged file is kept under another name."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -132,5 +132,5 @@ def keep_verdict(exercise: Exercise, verdict: Verdict, answer) -> tuple[dict, st
     if verdict.status == "not attempted" or verdict.sentence.startswith("You stopped"):
         return keep(exercise)
     mark = hashlib.sha256(json.dumps(answer, sort_keys=True).encode()).hexdigest()[:8]
-    done = {"answer": answer, "status": verdict.status, "earned": verdict.earned, "when": now(), "tries": [mark]}
-    return keep(exercise, **done)
+    done = {"answer": answer, "status": verdict.status, "earned": verdict.earned}
+    return keep(exercise, **done, when=now(), tries=[mark])

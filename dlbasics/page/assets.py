@@ -11,7 +11,8 @@ from dlbasics.page import preview
 HERE = Path(__file__).parent
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
 # What Sphinx's search needs; everything else that themes and extensions copy is dead weight.
-SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}
+SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js",
+          "language_data.js"}
 
 
 def script() -> str:

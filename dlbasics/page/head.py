@@ -10,6 +10,12 @@ from dlbasics.page import assets
 
 BRANCH = "main"
 MAX_DESCRIPTION = 200
+REPAIRS = {
+    # docutils gives the entries of a list a deprecated role that no list may hold.
+    'role="doc-biblioentry"': 'role="listitem"',
+    # The summary's own words say more than the label that MyST-NB puts over them.
+    '<summary aria-label="Toggle hidden content">': "<summary>",
+}
 
 
 def configure(config) -> None:
@@ -54,8 +60,8 @@ def describe(app, pagename, templatename, context, doctree):
         The page's document, None for pages such as the search.
     """
     if "body" in context:
-        # docutils gives the entries of a list the role of the deprecated doc-biblioentry, which axe refuses.
-        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        for wrong, right in REPAIRS.items():
+            context["body"] = context["body"].replace(wrong, right)
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
     context["dl_digests"] = assets.digests()

@@ -1,5 +1,6 @@
 """Formulas: TeX becomes MathML while the book is built, so that no page needs a script for it."""
 
+import atexit
 import re
 from functools import lru_cache
 from html import escape, unescape
@@ -20,6 +21,8 @@ NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|alignat|gather|multline)\
 def _engine():
     engine = MiniRacer()
     engine.eval(TEMML.read_text(encoding="utf-8"))
+    # Left to the garbage collector, its thread keeps Python 3.13 from ending.
+    atexit.register(engine.close)
     return engine
 
 

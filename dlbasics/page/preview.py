@@ -1,6 +1,7 @@
 """The picture that a link to the book shows in a chat or a feed."""
 
 from pathlib import Path
+from textwrap import fill
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -17,7 +18,7 @@ def draw(path: Path, title: str, subtitle: str) -> None:
         The words on it.
     """
     figure = Figure(figsize=(12, 6.3), dpi=100, facecolor="#fffdf8")
-    axes = figure.add_axes((0, 0, 1, 0.62))
+    axes = figure.add_axes((0, 0, 1, 0.58))
     axes.axis("off")
     x = np.linspace(-8, 8, 400)
     colours = ("#0b6e69", "#b8440f", "#6a4ab5", "#a1315b", "#7d5a00", "#2563a8")
@@ -25,6 +26,7 @@ def draw(path: Path, title: str, subtitle: str) -> None:
         axes.plot(x, 1 / (1 + np.exp(-slope * x)), color=colour, linewidth=4, alpha=0.9)
     axes.set_xlim(-8, 8)
     axes.set_ylim(-0.1, 1.05)
-    figure.text(0.06, 0.78, title, fontsize=54, fontfamily="serif", fontweight="bold", color="#1f2430")
-    figure.text(0.06, 0.68, subtitle, fontsize=24, fontfamily="serif", color="#565d66")
+    figure.text(0.06, 0.79, title, fontsize=54, fontfamily="serif", fontweight="bold", color="#1f2430")
+    figure.text(0.06, 0.735, fill(subtitle, 52), fontsize=26, fontfamily="serif", color="#565d66",
+                linespacing=1.4, verticalalignment="top")
     figure.savefig(path, metadata={"Software": None})

@@ -7,7 +7,8 @@
   show();
   theme.onclick = () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
-    try { localStorage.theme = root.dataset.theme; } catch { /* a browser that keeps nothing */ }
+    // A browser may keep nothing; then the choice lasts for this page.
+    try { localStorage.theme = root.dataset.theme; } catch {}
     show();
   };
 

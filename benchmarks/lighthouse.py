@@ -1,0 +1,56 @@
+"""Lighthouse scores of the built book: ``python benchmarks/lighthouse.py [PAGE ...]``; needs Node, Chromium.
+
+The pages are served compressed, as a web host does, and measured with Lighthouse's own simulated phone.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from dlbasics.page.serve import server
+
+ROOT = Path(__file__).parent.parent
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+METRICS = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time",
+           "cumulative-layout-shift")
+BAR = 0.95
+
+
+def measure(address: str) -> dict:
+    """Run Lighthouse 12 once and return its report."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "report.json"
+        subprocess.run(
+            ["npx", "--yes", "lighthouse@12", address, "--quiet", "--output=json", f"--output-path={out}",
+             f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"],
+            check=True, env={**os.environ, "CHROME_PATH": chromium},
+        )
+        return json.loads(out.read_text(encoding="utf-8"))
+
+
+def main(pages) -> int:
+    """Print a line a page; 1 if any category is below the bar."""
+    site = server(ROOT / "_build" / "html")
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    low = 0
+    for page in pages:
+        report = measure(f"http://127.0.0.1:{site.server_port}/{page}.html")
+        scores = {name: report["categories"][name]["score"] for name in CATEGORIES}
+        low += any(score < BAR for score in scores.values())
+        print(page, " ".join(f"{name} {100 * score:.0f}" for name, score in scores.items()))
+        print("   ", " ".join(f"{name} {report['audits'][name]['displayValue']}" for name in METRICS))
+        for name, audit in report["audits"].items():
+            if audit["score"] is not None and audit["score"] < BAR and audit["scoreDisplayMode"] == "binary":
+                print(f"    below: {name}: {audit['title']}")
+    site.shutdown()
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or ["chapters/activations"]))

@@ -1,0 +1,148 @@
+"""The promises of the repository: stored outputs are watched, pins are exact, the docs name what exists."""
+
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tomllib
+
+import pytest
+import yaml
+from conftest import ROOT, notebooks
+
+NBVAL = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval"]
+PIN = re.compile(r"[a-z0-9-]+==[\w.]+( ; (python_version|sys_platform) (<|==|!=) \"[\w.]+\")?")
+
+
+def tracked() -> list[str]:
+    """The files under version control."""
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [name for name in done.stdout.split("\0") if name and (ROOT / name).exists()]
+
+
+def stored(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
+def test_every_cell_was_run_in_order_and_kept_no_noise(path):
+    book = stored(path)
+    code = [cell for cell in book["cells"] if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
+    assert set(book["metadata"]) == {"kernelspec", "language_info"}
+    assert all(set(cell["metadata"]) <= {"tags"} for cell in book["cells"])
+    assert not [out for cell in code for out in cell["outputs"] if out["output_type"] == "error"]
+
+
+@pytest.mark.parametrize("path", notebooks()[:1], ids=lambda path: path.stem)
+def test_nbval_bites_when_one_stored_number_is_altered(path, tmp_path):
+    book = stored(path)
+    # The last number that a cell has printed: everything before it must still agree.
+    index, output, key = [
+        (index, output, key)
+        for index, cell in enumerate(cell for cell in book["cells"] if cell["cell_type"] == "code")
+        if "NBVAL_IGNORE_OUTPUT" not in cell["metadata"].get("tags", [])
+        for output in (out.get("data", out) for out in cell["outputs"])
+        for key in ("text/plain", "text")
+        if re.search(r"\d", "".join(output.get(key, "")))
+    ][-1]
+    text = "".join(output[key])
+    last = re.search(r"\d(?=\D*\Z)", text)
+    output[key] = text[: last.start()] + str((int(last[0]) + 1) % 10) + text[last.end() :]
+    copy = tmp_path / path.name
+    copy.write_text(json.dumps(book), encoding="utf-8")
+    environment = {**os.environ, "DLBASICS_MEDIUM": "print"}
+    done = subprocess.run([*NBVAL, str(copy)], capture_output=True, text=True, env=environment, cwd=tmp_path)
+    failed = re.findall(r"^FAILED .*Cell (\d+)", done.stdout, re.MULTILINE)
+    assert done.returncode == 1 and failed == [str(index)], done.stdout[-3000:]
+
+
+def test_requirements_are_exact_and_end_with_the_package():
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    wanted = [line for line in lines if line and not line.startswith("#")]
+    assert wanted.pop() == "-e ."
+    assert [line for line in wanted if not PIN.fullmatch(line)] == []
+    names = [line.split("==")[0] for line in wanted]
+    assert len(set(names)) == len(names)
+    assert {"jupyter-book", "numpy", "nbval", "pytest", "playwright", "ruff", "jupyterlab"} <= set(names)
+
+
+def test_one_address_everywhere():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    url = project["urls"]["Repository"]
+    assert config["repository"]["url"] == url
+    owner, name = url.removeprefix("https://github.com/").split("/")
+    assert config["html"]["baseurl"] == f"https://{owner}.github.io/{name}/"
+    found = set()
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *notebooks()):
+        text = path.read_text(encoding="utf-8")
+        found |= set(re.findall(rf"github\.com/([\w.-]+)/{name}\b", text))
+    assert found <= {owner}
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_commands_of_the_docs_exist(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    said = set(re.findall(r"\bmake ([a-z]+)", " ".join(re.findall(r"`[^`]+`|```.*?```", text, re.DOTALL))))
+    assert said and said <= targets
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (ROOT / link).exists(), link
+    for path in re.findall(r"`((?:chapters|dlbasics|tests|benchmarks|\.ci|\.github)/[\w./-]*)`", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_readme_begins_with_the_two_commands():
+    head = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:40]
+    assert "make book" in "\n".join(head) and "make test" in "\n".join(head)
+
+
+def test_no_large_and_no_generated_file_is_tracked():
+    files = tracked()
+    assert [name for name in files if (ROOT / name).stat().st_size > 500_000] == []
+    generated = re.compile(r"(^|/)(_build|\.venv|__pycache__|node_modules|\.ipynb_checkpoints|\w+\.egg-info)/"
+                           r"|\.pyc$|dlbasics-work\.json$")
+    assert [name for name in files if generated.search(name)] == []
+
+
+def test_every_vendored_file_has_its_licence():
+    folder = ROOT / "dlbasics" / "page" / "vendor"
+    words = (folder / "LICENSES.md").read_text(encoding="utf-8")
+    for path in folder.iterdir():
+        assert path.name == "LICENSES.md" or path.name in words
+
+
+def test_continuous_integration_runs_what_make_test_runs():
+    assert (ROOT / ".ci" / "run").stat().st_mode & stat.S_IXUSR
+    assert "exec make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    flows = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+             for path in (ROOT / ".github" / "workflows").glob("*.yml")}
+    assert flows["ci"]["jobs"]["test"]["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+    assert {"run": ".ci/run"} in flows["ci"]["jobs"]["test"]["steps"]
+    # YAML reads the key `on` as true.
+    assert flows["pages"][True]["push"]["branches"] == ["main"]
+    assert {"run": "make html"} in flows["pages"]["jobs"]["publish"]["steps"]
+
+
+def test_no_test_is_skipped():
+    marks = re.compile("pytest" + r"\.(skip|xfail)\b|mark\.(skip|xfail)|assert " + "True")
+    for path in (ROOT / "tests").glob("*.py"):
+        assert not marks.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_old_python_is_refused_in_plain_words(tmp_path):
+    old = tmp_path / "oldpython"
+    old.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "import sys; sys.version_info = (3, 9); $2"\n')
+    old.chmod(0o755)
+    copy = tmp_path / "book"
+    copy.mkdir()
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
+    done = subprocess.run(["make", "html", f"PYTHON={old}"], cwd=copy, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "Python 3.11 or newer is needed" in done.stdout + done.stderr
+    assert not (copy / ".venv").exists()

@@ -1,0 +1,199 @@
+"""What every exercise of the book promises, checked on all of them and on the samples."""
+
+import base64
+import html
+import inspect
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+import sample_exercises
+
+from dlbasics.exercises import (
+    Choice,
+    Code,
+    Number,
+    Order,
+    Tune,
+    all_exercises,
+    forms,
+    judge,
+    questions,
+    tally,
+)
+from dlbasics.exercises.catalogue import CHAPTERS
+from dlbasics.exercises.parts import IDENTIFIER
+
+BOOK = all_exercises()
+ALL = BOOK + sample_exercises.EXERCISES
+SEEDS = (0, 1, 2, 77)
+
+
+def of(kind):
+    return pytest.mark.parametrize("exercise", [e for e in ALL if isinstance(e, kind)], ids=lambda e: e.id)
+
+
+def test_ids_are_unique_and_name_their_chapter():
+    ids = [e.id for e in ALL]
+    assert len(ids) == len(set(ids))
+    for exercise in ALL:
+        assert IDENTIFIER.fullmatch(exercise.id) and exercise.chapter in CHAPTERS
+        assert exercise.title.strip() and exercise.statement.strip() and exercise.points > 0
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
+def test_two_hints_or_more_and_none_twice(exercise):
+    assert len(exercise.hints) >= 2 and len(set(exercise.hints)) == len(exercise.hints)
+    assert isinstance(exercise.hints, tuple | list)
+
+
+def stub_function(exercise):
+    space = {"np": np}
+    exec(compile(exercise.source, "<stub>", "exec"), space)
+    return space[exercise.function]
+
+
+@of(Code)
+def test_stub_is_not_attempted_and_is_what_a_cell_holds(exercise):
+    assert judge.attempt(exercise, stub_function(exercise)).status == "not attempted"
+    assert exercise.source.startswith("def ") and exercise.source.count("\n") <= 14
+
+
+@of(Code)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_right_answers_earn_full_marks(exercise, seed):
+    assert len(exercise.alternatives) >= 1
+    for answer in (exercise.reference, *exercise.alternatives):
+        verdict = judge.attempt(exercise, answer, seed)
+        assert (verdict.status, verdict.earned) == ("right", exercise.points), verdict
+
+
+@of(Code)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_misconception_is_refused_with_its_own_sentence(exercise, seed):
+    assert len(exercise.misconceptions) >= 4
+    assert len({m.sentence for m in exercise.misconceptions}) == len(exercise.misconceptions)
+    for known in exercise.misconceptions:
+        verdict = judge.attempt(exercise, known.answer, seed)
+        assert verdict.status == "misconception", f"{known.name}: {verdict}"
+        assert (verdict.name, verdict.sentence) == (known.name, known.sentence)
+        assert verdict.earned == exercise.points * known.credit < exercise.points
+
+
+@of(Code)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_misconceptions_are_told_apart(exercise, seed):
+    cases = exercise.cases(np.random.default_rng(seed))
+    done = [(m.name, [judge.call(m.answer, c.args) for c in cases]) for m in exercise.misconceptions]
+    for (a, one), (b, two) in combinations(done, 2):
+        alike = all(judge.same(x, y, exercise.rtol, exercise.atol) for x, y in zip(one, two, strict=True))
+        assert not alike, f"{a} and {b} behave alike on every case"
+
+
+@of(Code)
+def test_cases_are_of_every_kind_and_repeatable(exercise):
+    first, again = (exercise.cases(np.random.default_rng(5)) for _ in range(2))
+    assert {c.kind for c in first} == {"ordinary", "edge", "extreme"}
+    assert repr([c.args for c in first]) == repr([c.args for c in again])
+    signature = inspect.signature(stub_function(exercise))
+    for case in first:
+        signature.bind(*case.args)
+
+
+@of(Choice)
+def test_every_wrong_option_has_its_own_feedback(exercise):
+    wrong = [(i, o) for i, o in enumerate(exercise.options) if not o.right]
+    assert len({o.feedback for _, o in wrong}) == len(wrong) and all(o.feedback.strip() for _, o in wrong)
+    for i, option in wrong:
+        verdict = questions.judge(exercise, [i])
+        assert (verdict.sentence, verdict.earned) == (option.feedback, 0)
+    right = [i for i, o in enumerate(exercise.options) if o.right]
+    assert questions.judge(exercise, right).earned == exercise.points
+    if exercise.several:
+        assert "at least one more" in questions.judge(exercise, right[:1]).sentence
+        assert questions.judge(exercise, list(range(len(exercise.options)))).earned == 0
+
+
+@of(Number)
+def test_numbers_and_their_mistakes(exercise):
+    assert questions.judge(exercise, exercise.answer).earned == exercise.points
+    if np.isfinite(exercise.answer):
+        for side in (-1, 1):
+            assert questions.judge(exercise, exercise.answer + side * exercise.tolerance).status == "right"
+            beyond = exercise.answer + 1.01 * side * exercise.tolerance
+            assert questions.judge(exercise, beyond).status != "right"
+    assert len({m.sentence for m in exercise.mistakes}) == len(exercise.mistakes) >= 1
+    for mistake in exercise.mistakes:
+        verdict = questions.judge(exercise, mistake.value)
+        assert (verdict.sentence, verdict.earned) == (mistake.sentence, 0)
+
+
+def violating_only(exercise, alone):
+    """An order of lines that breaks one constraint and keeps the others, or None; by a topological sort."""
+    edges = [(b.first, b.then) for b in exercise.constraints if b is not alone] + [(alone.then, alone.first)]
+    left, made = set(range(len(exercise.lines))), []
+    while left:
+        free = [line for line in sorted(left) if not any(t == line and f in left for f, t in edges)]
+        if not free:
+            return None
+        made.append(free[0])
+        left.remove(free[0])
+    return made
+
+
+@of(Order)
+def test_orders_and_each_constraint_alone(exercise):
+    shown = {line: at for at, line in enumerate(exercise.shuffled)}
+    right = questions.judge(exercise, [shown[line] for line in range(len(exercise.lines))])
+    assert right.earned == exercise.points
+    assert questions.judge(exercise, list(range(len(exercise.lines)))).earned == 0, "shown in a right order"
+    assert len({b.sentence for b in exercise.constraints}) == len(exercise.constraints)
+    for constraint in exercise.constraints:
+        order = violating_only(exercise, constraint)
+        assert order is not None, f"{constraint} cannot be broken alone: the others imply it"
+        verdict = questions.judge(exercise, [shown[line] for line in order])
+        assert (verdict.sentence, verdict.earned) == (constraint.sentence, 0)
+
+
+@of(Tune)
+def test_tunings_have_sentences(exercise):
+    assert len({m.sentence for m in exercise.mistakes}) == len(exercise.mistakes) >= 1
+
+
+@pytest.mark.parametrize("exercise", [e for e in ALL if not isinstance(e, Tune)], ids=lambda e: e.id)
+def test_page_form_shows_neither_answer_nor_feedback(exercise):
+    made = forms.page(exercise)
+    in_the_open = made + html.unescape(re.sub("<[^>]+>", "", made))
+    for blob in re.findall(r"[A-Za-z0-9+/]{8,}", made):
+        in_the_open += base64.b64decode(blob[: len(blob) // 4 * 4]).decode("latin-1")
+    if isinstance(exercise, Code):
+        body = inspect.getsource(exercise.reference).splitlines()[1:]
+        body = [line.strip() for line in body if len(line.strip()) > 12]
+        secret = [line for line in body if line not in exercise.source]
+        secret += [m.sentence for m in exercise.misconceptions]
+    else:
+        secret = [t for f in questions.findings(exercise) for t in (f.sentence, f.explanation) if t]
+    for text in filter(None, [*secret, exercise.explanation]):
+        plain = max(re.split(r"[`*$]", text), key=len)
+        assert plain not in in_the_open, plain
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
+def test_paper_and_text_forms_ask_and_do_not_tell(exercise):
+    for made in (forms.paper(exercise), forms.text(exercise)):
+        assert html.escape(exercise.title) in made or exercise.title in made
+        assert not exercise.explanation or exercise.explanation not in made
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
+def test_no_verdict_shows_an_expected_value(exercise):
+    if isinstance(exercise, Code):
+        verdict = judge.attempt(exercise, lambda *args: np.float64(0.123))
+        assert [label for label, _ in verdict.details if "xpected" in label] == []
+
+
+def test_progress_counts_every_exercise_of_the_book():
+    rows = tally.tally({"exercises": {}})
+    assert sum(r.count for r in rows) == len(BOOK)
+    assert sum(r.points for r in rows) == sum(e.points for e in BOOK)

@@ -1,0 +1,192 @@
+"""The Sphinx extension, piece by piece and through small books that are wrong on purpose."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from dlbasics.page import assets, execution, math, serve, store
+
+
+@pytest.mark.parametrize("tex", [
+    r"\frac{e^{x_i}}{\sum_j e^{x_j}}", r"\sigma'(x)", r"\mathbb{R}^{n \times d}", r"\hat{\mathbf{y}}",
+    r"\begin{cases} x & x > 0 \\ 0 & \text{otherwise} \end{cases}", r"\lVert w \rVert_2^2",
+    r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"\operatorname*{arg\,max}_i z_i", r"\mathcal{L}",
+])
+def test_formulas_become_mathml(tex):
+    inline, display = math.mathml(tex), math.mathml(tex, True)
+    assert inline.startswith("<math") and inline.endswith("</math>")
+    assert 'display="block"' in display and 'display="block"' not in inline
+    assert "\\" not in inline
+
+
+def test_bad_tex_names_the_formula():
+    with pytest.raises(ValueError, match=r"bad TeX in \$\\frac\{1\$"):
+        math.mathml(r"\frac{1")
+
+
+def test_the_engine_lets_python_end():
+    code = "from dlbasics.page.math import mathml; print(mathml('x'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and done.stdout.startswith("<math")
+
+
+def test_spans_of_raw_html_are_typeset():
+    html = math.replace_spans('<p>if <span class="dl-math">$x &lt; 1$</span> or $5</p>', None)
+    assert "<math>" in html and "&lt;</mo>" in html and html.endswith(" or $5</p>")
+    assert "dl-math" not in html
+
+
+CONF = """
+extensions = ["myst_nb", "dlbasics.page"]
+include_patterns = ["*.md", "*.ipynb"]
+myst_enable_extensions = ["dollarmath", "amsmath"]
+html_theme = "sphinx_book_theme"
+html_theme_options = {"repository_url": "https://github.com/a/b"}
+html_baseurl = "https://a.github.io/b/"
+html_title = "Small"
+html_short_title = "a small book"
+nb_execution_raise_on_error = True
+nb_execution_mode = "cache"
+nb_execution_show_tb = True
+"""
+
+
+def cell(source, **metadata):
+    return {"cell_type": "code", "id": str(abs(hash(source)))[:8], "metadata": metadata, "source": source,
+            "outputs": [], "execution_count": None}
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Build a small book from documents; return what Sphinx said and the pages."""
+    def build(**documents):
+        (tmp_path / "conf.py").write_text(CONF + f"nb_execution_cache_path = {str(tmp_path / 'cache')!r}\n")
+        for name, content in documents.items():
+            if isinstance(content, list):
+                text = {"cell_type": "markdown", "id": "t", "metadata": {}, "source": "# Title"}
+                kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+                notebook = {"cells": [text, *content], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+                (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
+            else:
+                (tmp_path / f"{name}.md").write_text(content)
+        done = subprocess.run([sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", str(tmp_path),
+                               str(tmp_path / "out")], capture_output=True, text=True)
+        pages = {path.stem: path.read_text() for path in (tmp_path / "out").glob("*.html")}
+        return done.returncode, done.stdout + done.stderr, pages
+    return build
+
+
+def test_bad_tex_fails_the_build_and_names_its_line(book):
+    code, said, _ = book(index="# Title\n\nfine $x$\n\nnot fine: $\\frac{1$\n")
+    assert code != 0
+    assert "index.md:5" in said and "bad TeX" in said
+
+
+def test_picture_without_words_fails_the_build(book):
+    code, said, _ = book(index="# Title\n\n![](x.svg)\n\n<svg><path/></svg>\n", x="")
+    assert code != 0
+    assert said.count("a picture without alt text") == 2
+
+
+def test_cell_that_raises_fails_the_build(book):
+    code, said, _ = book(index=[cell("1 / 0")])
+    assert code != 0
+    assert "ZeroDivisionError" in said
+
+
+def test_cells_boxes_and_equations_find_their_place(book):
+    show = "from IPython.display import HTML\ndef ask(x):\n    return HTML('<b>asked</b>')\n"
+    show += "def check(x):\n    display(HTML('<b>card</b>'))\n    return lambda f: None"
+    text = "> **From the notes.** Said.\n\n> Only quoted.\n\n$$a &= b$$ (eq-one)\n\nBy {eq}`eq-one`."
+    code, said, pages = book(index=[
+        cell(show), cell("@check('losses/huber')\ndef f(x):\n    ..."), cell("ask('losses/log')"),
+        {"cell_type": "markdown", "id": "m", "metadata": {}, "source": text.replace("&", "")},
+    ])
+    assert code == 0, said
+    page = pages["index"]
+    assert page.index("<b>card</b>") < page.index("losses/huber")
+    assert "<b>asked</b>" in page and "losses/log" not in page
+    assert page.count("dl-box") == 2 and 'class="dl-box dl-box-from-the-notes"' in page
+    assert '<span class="eqno">(1)' in page and 'href="#equation-eq-one">(1)</a>' in page
+
+
+def test_outputs_follow_the_package_not_only_the_notebook(monkeypatch):
+    sources = {"arrays.py": b"1", "activations.py": b"2", "losses.py": b"from dlbasics import activations",
+               "exercises/losses.py": b"4", "overfitting.py": b"5"}
+
+    def digests():
+        return {name: execution.digest(f"from dlbasics import {name}")
+                for name in ("activations", "losses", "overfitting")}
+
+    def changed_by(path):
+        monkeypatch.setattr(execution, "_sources", lambda: sources)
+        before = digests()
+        monkeypatch.setattr(execution, "_sources", lambda: sources | {path: b"changed activations"})
+        after = digests()
+        return {name for name in before if before[name] != after[name]}
+
+    assert changed_by("arrays.py") == {"activations", "losses", "overfitting"}
+    assert changed_by("activations.py") == {"activations", "losses"}
+    assert changed_by("exercises/losses.py") == {"losses"}
+    assert changed_by("overfitting.py") == {"overfitting"}
+
+
+def test_the_page_itself_is_no_reason_to_run_again():
+    assert not any(name.startswith("page/") for name in execution._sources())
+
+
+def test_a_changed_package_runs_the_notebook_again(book, tmp_path):
+    def build():
+        code, said, _ = book(index=[cell("print('ran')")])
+        assert code == 0, said
+        return [path.stat().st_mtime_ns for path in (tmp_path / "cache" / "executed").glob("*/base.ipynb")]
+
+    first = build()
+    assert len(first) == 1 and build() == first
+    record = tmp_path / "cache" / "dlbasics.json"
+    known = record.read_text()
+    record.write_text(json.dumps({"index": "the digest of another package"}))
+    assert build() > first
+    assert record.read_text() == known
+
+
+def test_script_and_style_lose_comments_only():
+    for text in (assets.script(), assets.style()):
+        assert "/*" not in text
+        assert not any(line.startswith((" ", "//")) for line in text.splitlines())
+    assert assets.style().startswith(":root")
+
+
+def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
+    notebook = {"cells": [cell("print(1 + 1)", tags=["hide-input"], collapsed=True)],
+                "metadata": {"kernelspec": {"name": "python3", "display_name": "mine"}, "junk": 1},
+                "nbformat": 4, "nbformat_minor": 5}
+    path = tmp_path / "a.ipynb"
+    path.write_text(json.dumps(notebook))
+    assert store.main([str(tmp_path)]) == 0
+    once = path.read_text()
+    stored = json.loads(once)
+    assert stored["cells"][0]["outputs"][0]["text"] == ["2\n"]
+    assert stored["cells"][0]["execution_count"] == 1
+    assert stored["cells"][0]["metadata"] == {"tags": ["hide-input"]}
+    assert set(stored["metadata"]) == {"kernelspec", "language_info"}
+    assert store.main([str(path)]) == 0
+    assert path.read_text() == once
+
+
+def test_failing_notebook_is_not_stored(tmp_path, capsys):
+    path = tmp_path / "a.ipynb"
+    notebook = {"cells": [cell("1 / 0")], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(notebook))
+    before = path.read_text()
+    assert store.main([str(path)]) == 1
+    assert path.read_text() == before
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_taken_port_is_explained(tmp_path, capsys):
+    with serve.server(tmp_path) as first, pytest.raises(SystemExit):
+        serve.main([str(tmp_path), "--port", str(first.server_port)])
+    assert "PORT=0" in capsys.readouterr().err

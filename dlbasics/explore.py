@@ -9,6 +9,7 @@ import itertools
 import json
 import math
 import numbers
+import re
 from html import escape
 
 import numpy as np
@@ -101,6 +102,8 @@ class Explorer:
         self.caption, self.predict = caption, predict
         self.size, self.panels = size, panels
         self.name = name or draw.__name__.removeprefix("draw_").replace("_", "-")
+        if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
+            raise ValueError(f"name is {self.name!r}; expected letters, digits and dashes (it names an id)")
         self.controls = {word: c if isinstance(c, Control) else Control(c) for word, c in controls.items()}
         for word, control in self.controls.items():
             control.label = control.label or word.replace("_", " ")

@@ -137,7 +137,7 @@ class _Renderer(RendererBase):
                 last = "M"
                 continue
             steps = points - here
-            if not steps.any() and last != "M":
+            if not steps.any():
                 continue
             here = points[-1]
             numbers = steps.ravel().tolist()
@@ -153,7 +153,8 @@ class _Renderer(RendererBase):
     def draw_path(self, gc, path, transform, rgbFace=None):
         face = rgbFace
         if gc.get_hatch():
-            raise ValueError(f"hatch {gc.get_hatch()!r} is not drawn by dlbasics; use a colour or a label")
+            hatch = str(gc.get_hatch())
+            raise ValueError(f"hatch {hatch!r} is not drawn by dlbasics; use a colour or a label")
         paint = self.paint(gc, face)
         if not paint:
             return
@@ -206,9 +207,13 @@ class _Renderer(RendererBase):
         paint = self.paint(gc, face)
         if not paint or not len(places):
             return
+        radius = _circle(path, transform)
+        if len(places) == 1 and not radius:
+            # not a marker but an area, perhaps a far reaching one
+            self.draw_path(gc, path, transform + Affine2D().translate(*places[0]), face)
+            return
         extents = path.get_extents(transform)
         data = []
-        radius = _circle(path, transform)
         for x, y in places:
             if radius:
                 ((left, middle),) = self.flip([(x - radius, y)])
@@ -226,7 +231,6 @@ class _Renderer(RendererBase):
         corners = np.array([[0, 0], [width, height]], float)
         matrix = Affine2D() if transform is None else Affine2D().scale(1 / width, 1 / height) + transform
         corners = matrix.transform(corners) + np.array([x, y])
-        im = np.asarray(im)
         if corners[0, 0] > corners[1, 0]:
             im = im[:, ::-1]
         if corners[0, 1] < corners[1, 1]:
@@ -285,8 +289,8 @@ class _Renderer(RendererBase):
         for glyph in sorted(glyphs, key=lambda g: g[-2]):
             font, size, letter, (x, y) = glyph[0], glyph[1], glyph[2], glyph[-2:]
             prime = font.family_name == "cmsy10" and letter == ord("0")
-            if not prime and (not font.family_name.startswith("DejaVu Sans") or "Display" in font.family_name):
-                return None  # fonts that keep symbols where others keep letters
+            if font.family_name not in ("DejaVu Sans", "DejaVu Sans Mono") and not prime:
+                return None  # a font that keeps symbols where others keep letters
             font.set_size(size, dpi)
             advance = font.load_char(letter).linearHoriAdvance / 65536
             gap = x - end
@@ -305,7 +309,7 @@ class _Renderer(RendererBase):
                 style += f' font-size="{size / size0:.2g}em"'
             if "italic" in font.style_name.lower() or "oblique" in font.style_name.lower():
                 style += ' font-style="italic"'
-            text = escape(chr(letter), quote=False) if letter != 32 else "\N{NO-BREAK SPACE}"
+            text = escape(chr(letter), quote=False)
             if out and not span and out[-1][1] == style:
                 out[-1][2] += text
             else:

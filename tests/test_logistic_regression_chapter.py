@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -42,13 +43,14 @@ def test_cells_are_short():
 
 def test_imports_stand_in_the_first_cell_only():
     for source in CODE[1:]:
-        assert not [n for n in ast.walk(runnable(source)) if isinstance(n, ast.Import | ast.ImportFrom)], source
+        nodes = ast.walk(runnable(source))
+        assert not [n for n in nodes if isinstance(n, ast.Import | ast.ImportFrom)], source
     assert "hide-input" in CELLS[1]["metadata"]["tags"]
     assert "%pip install" in CODE[0]
 
 
 def test_every_code_cell_is_announced():
-    for before, cell in zip(CELLS[1:], CELLS[2:], strict=False):
+    for before, cell in pairwise(CELLS[1:]):
         if cell["cell_type"] == "code":
             assert before["cell_type"] == "markdown", "".join(cell["source"])
 

@@ -5,6 +5,7 @@ import re
 from docutils import nodes
 from sphinx.util import logging
 
+from dlbasics.exercises import forms
 from dlbasics.page import math
 
 LOGGER = logging.getLogger(__name__)
@@ -67,7 +68,11 @@ def finish(app, doctree, docname):
     for raw in list(doctree.findall(nodes.raw)):
         if "html" not in raw.get("format", ""):
             continue
-        html = math.replace_spans(raw.astext(), raw)
+        def typeset(html, raw=raw):
+            return math.replace_spans(html, raw)
+
+        # The verdicts of a question are sealed, so they are typeset where the seal is made.
+        html = typeset(forms.typeset(raw.astext(), typeset))
         for tag in DRAWING.finditer(html):
             inner_title = html.startswith("<title", tag.end())
             if not (NAMED.search(tag[0]) or inner_title or _nested(html, tag.start())):

@@ -368,7 +368,7 @@ def render(fig, prefix: str, caption: str = "") -> Drawing:
     """
     width, height = (round(side * 72 * UNITS) for side in fig.get_size_inches())
     canvas, dpi = fig.canvas, fig.dpi
-    for image in fig.findobj(matplotlib.image.AxesImage):
+    for image in (image for ax in fig.axes for each in (ax, *ax.child_axes) for image in each.images):
         # one pixel of data, one pixel of PNG; the browser enlarges it without blur
         image.set_interpolation("none")
     try:

@@ -309,6 +309,16 @@ def test_it_still_moves_where_the_address_must_not_change(visit):
     assert values(page)["gain"] == 4.0
 
 
+def test_nothing_below_jumps_when_the_sentence_grows(visit):
+    explorer = explore(draw_line, describe=lambda slope: "word " * slope, slope=[1, 60], **GOOD)
+    page = visit(explorer, viewport={"width": 390, "height": 800})
+    before = page.locator("figcaption").bounding_box()
+    page.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    assert page.locator(".dl-readout").inner_text().split() == ["word"] * 60
+    assert page.locator("figcaption").bounding_box() == before
+
+
 def test_a_change_is_told_to_the_page(visit):
     page = visit(sample.gain())
     page.evaluate("""document.addEventListener('dl:change',
@@ -340,6 +350,7 @@ def test_it_fits_and_can_be_hit_with_a_thumb(visit, width):
         parseFloat(getComputedStyle(text).fontSize) *
         Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b))""")
     assert min(sizes) >= 9
+    assert len(set(np.round(sizes, 1))) <= 3  # ticks, labels, titles: none was too near the edge to grow
     assert not page.foreign
 
 

@@ -228,6 +228,15 @@ def test_every_frame_by_keyboard_is_the_frame_rendered_anew(visit):
     assert figure(page).locator(".dl-readout").get_attribute("aria-live") == "polite"
 
 
+def test_lines_come_and_go(visit):
+    explorer = sample.height()
+    page = visit(explorer)
+    page.get_by_role("slider").focus()
+    for key, height in (("Home", -2), ("End", 3), ("ArrowLeft", 0)):
+        page.keyboard.press(key)
+        assert shown(page, "height") == fresh(explorer, height=height)
+
+
 def test_by_mouse(visit):
     explorer = sample.gain()
     page = visit(explorer)

@@ -166,7 +166,6 @@ class Explorer:
             self._places = self._layout()
         figure = self._draw(values)
         if len(figure.axes) == len(self._places):
-            figure.set_layout_engine("none")
             for ax, place in zip(figure.axes, self._places, strict=True):
                 ax.set_position(place)
         return figure

@@ -17,6 +17,7 @@ from jupyter_client.manager import start_new_kernel
 from dlbasics import explore as module
 from dlbasics.explore import Control, explore
 from dlbasics.page import assets
+from dlbasics.plotting import render
 
 TESTS = Path(__file__).parent
 SCRIPT = (Path(module.__file__).parent / "page" / "scripts" / "explorers.js").read_text(encoding="utf-8")
@@ -56,8 +57,11 @@ def test_lines_are_the_data_of_the_frame_for_any_value_in_range():
 
 def test_axes_stand_still_while_the_values_move():
     explorer = sample.height()
-    places = [[ax.get_position().bounds for ax in explorer.figure(**values).axes]
-              for values in explorer.grid()]
+    places = []
+    for values in explorer.grid():
+        figure = explorer.figure(**values)
+        render(figure, "")
+        places.append([ax.get_position().bounds for ax in figure.axes])
     assert places[0] == places[1] == places[2]
 
 

@@ -117,6 +117,14 @@ def test_long_batches_and_far_rows_keep_their_statistics_in_float32():
     np.testing.assert_allclose(rows.std(axis=1, dtype=float), 1, atol=1e-4)
 
 
+def test_two_passes_survive_a_huge_mean_in_float64():
+    row = np.array([[1e9 - 1, 1e9 + 1]])
+    for norm, x in ((batch_norm, row.T), (layer_norm, row)):
+        d = x.shape[1]
+        out, _ = norm(x, np.ones(d), np.zeros(d), eps=0)
+        np.testing.assert_array_equal(out.ravel(), [-1, 1])
+
+
 def test_one_example_has_no_batch_statistics():
     out, cache = batch_norm(X[:1], GAMMA, BETA)
     np.testing.assert_array_equal(out, BETA[None])

@@ -206,14 +206,14 @@ def lambda_max_by_columns(X, y):
 
 
 def lambda_max_cases(rng):
-    X = rng.normal(size=(8, 3)) + [0.0, 2.0, -1.0]
+    X = rng.normal(size=(8, 3)) + np.array([0.0, 2.0, -1.0])
     falling = np.column_stack([np.arange(5.0), [0.5, -0.5, 0.0, 0.5, -0.5]])
     return [
         Case((falling, 10.0 - 2 * np.arange(5.0)), about="the targets fall as the first feature rises"),
         Case((X, X @ np.array([0.5, -1.0, 2.0]) + 3 + rng.normal(size=8)), about="three features with means "
                                                                                  "other than 0"),
         Case((rng.normal(size=(6, 2)), np.full(6, 4.0)), kind="edge", about="every target is the same"),
-        Case((np.array([[1.0], [3.0]]), np.array([0.0, 1.0])), kind="edge", about="one feature, two examples"),
+        Case((np.array([[1.0], [3.0]]), np.array([0.0, 1.0])), kind="edge", about="one feature, two rows"),
         Case((1e4 * X, 1e6 + 1e3 * X[:, 0]), kind="extreme", about="targets near a million"),
     ]
 
@@ -329,9 +329,9 @@ DIAMOND = Tune(
               "A circle has no corners: no $\\lambda$ will do. Choose another penalty."),
         Wrong(lambda penalty, lam: diamond_zeros(penalty, lam) == 2,
               "Now both are 0: the diamond has shrunk to a point. A smaller $\\lambda$."),
-        Wrong(lambda penalty, lam: penalty == "L1",
+        Wrong(lambda penalty, lam: penalty == "L1" and diamond_zeros(penalty, lam) == 0,
               "The dot is on an edge of the diamond, not yet on a corner. A larger $\\lambda$."),
-        Wrong(lambda penalty, lam: penalty == "elastic net",
+        Wrong(lambda penalty, lam: penalty == "elastic net" and diamond_zeros(penalty, lam) == 0,
               "The elastic net has corners too, but blunt ones: here the dot does not reach them within the "
               "slider's range. Sharper corners help."),
     ],
@@ -468,11 +468,11 @@ def drop_channels(images, u, drop_prob):
             "ties the channels to one another. Divide by the **probability** $1-p$.",
         ),
     ],
-    explanation="In images neighbouring pixels say nearly the same, so single dropped pixels are guessed from "
+    explanation="Neighbouring pixels say nearly the same, so single dropped pixels are guessed from "
                 "their neighbours. Dropping whole channels leaves nothing to guess from.",
 )
 
-# -------------------------------------------------------------------------------------- dropout, on a test day
+# --------------------------------------------------------------------------------- dropout, in evaluation
 
 EVALUATION = Choice(
     id="regularization/dropout-evaluation",
@@ -680,7 +680,7 @@ def sparse_fit_cases(rng):
     X, y = table.X, 2.0 * table.y - 1
     some, new = rows[:60], rows[60:68]
     columns = [0, 1, 4, 7, 20, 21, 24, 27]
-    small = rng.normal(size=(12, 3)) + [5.0, 0.0, -2.0]
+    small = rng.normal(size=(12, 3)) + np.array([5.0, 0.0, -2.0])
     target = small[:, 0] - small[:, 1] + 2 + 0.3 * rng.normal(size=12)
     return [
         Case((X[some], y[some], X[new], 0.3, 0.03, 60), about="sixty tumours, eight new ones"),
@@ -731,8 +731,8 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         ),
         Misconception(
             "not standardized", not_standardized,
-            "`X` has not been standardized: the price of a weight now depends on the unit, and large features "
-            "make the steps explode.",
+            "`X` has not been standardized: the price of a weight now depends on the unit, and large "
+            "features make the steps explode.",
         ),
         Misconception(
             "sign in the gradient", subgradient,
@@ -751,8 +751,8 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         ),
         Misconception(
             "L2", squared_weights,
-            "That is the L2 penalty: it shrinks every weight and makes none 0. Here the penalty is the sum of "
-            "absolute values.",
+            "That is the L2 penalty: it shrinks every weight and makes none 0. Here the penalty is the sum "
+            "of absolute values.",
         ),
         Misconception(
             "thresholds the bias", threshold_bias,
@@ -765,8 +765,8 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "the others towards 0, by $\\eta\\lambda$.",
         ),
     ],
-    explanation="Exchange the squared error for the loss of the next chapters, and the same ten lines train a "
-                "sparse logistic regression.",
+    explanation="Exchange the squared error for cross-entropy, and the same ten lines train a sparse "
+                "logistic regression.",
 )
 
 EXERCISES = [

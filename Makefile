@@ -20,7 +20,7 @@ lab: $(STAMP)
 
 test: $(STAMP)
 	$(VENV)/bin/ruff check .
-	DLBASICS_MEDIUM=print $(PY) -m pytest --nbval chapters -p no:cacheprovider -q
+	DLBASICS_MEDIUM=print $(PY) -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg chapters -p no:cacheprovider -q
 	$(PY) -m pytest
 
 notebooks: $(STAMP)

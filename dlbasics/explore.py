@@ -9,6 +9,7 @@ import itertools
 import json
 import math
 import numbers
+import re
 from html import escape
 
 import numpy as np
@@ -101,6 +102,8 @@ class Explorer:
         self.caption, self.predict = caption, predict
         self.size, self.panels = size, panels
         self.name = name or draw.__name__.removeprefix("draw_").replace("_", "-")
+        if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
+            raise ValueError(f"name is {self.name!r}; expected letters, digits and dashes (it names an id)")
         self.controls = {word: c if isinstance(c, Control) else Control(c) for word, c in controls.items()}
         for word, control in self.controls.items():
             control.label = control.label or word.replace("_", " ")
@@ -170,9 +173,7 @@ class Explorer:
 
     def _layout(self) -> list:
         """Places that leave room for the labels of the first, the last and the start frame."""
-        ends = [
-            {word: control.values[end] for word, control in self.controls.items()} for end in (0, -1)
-        ]
+        ends = [{word: c.values[end] for word, c in self.controls.items()} for end in (0, -1)]
         start = {word: control.start for word, control in self.controls.items()}
         boxes = []
         for values in (start, *ends):
@@ -209,7 +210,7 @@ class Explorer:
             return {"text/html": self._html(), "text/plain": repr(self)}
         if where == "kernel" and (widget := self._widget()) is not None:
             return widget._repr_mimebundle_() | {"text/plain": repr(self)}
-        svg = self.drawing(self.caption).svg(self.says())
+        svg = self.drawing(f"Predict first. {self.predict}\n{self.caption}").svg(self.says())
         return {"image/svg+xml": svg, "text/plain": repr(self)}
 
     # -- the static page --------------------------------------------------------------------------
@@ -287,9 +288,9 @@ class Explorer:
         for control in controls.values():
             control.observe(redraw, names="value")
         redraw()
-        predict = w.HTML(f"<b>Predict first.</b> {prose(self.predict)}")
+        predict = w.HTMLMath(f"<b>Predict first.</b> {prose(self.predict)}")
         parts = [predict, w.HBox([*controls.values(), button], layout={"flex_flow": "row wrap"}), picture]
-        return w.VBox([*parts, *([readout] if self.describe else []), w.HTML(prose(self.caption))])
+        return w.VBox([*parts, *([readout] if self.describe else []), w.HTMLMath(prose(self.caption))])
 
     def _kernel_control(self, w, word: str, control: Control):
         name = f"{control.label} ({control.unit})" if control.unit else control.label
@@ -300,10 +301,13 @@ class Explorer:
         low, high = values[0], values[-1]
         if all(isinstance(value, int) for value in values):
             return w.IntSlider(min=low, max=high, **shared)
-        if low > 0 and len(values) > 2 and np.allclose(np.diff(np.log(values)), np.log(high / low) / (len(values) - 1), rtol=0.2):
-            return w.FloatLogSlider(base=10, min=math.log10(low), max=math.log10(high), readout_format=".3g",
-                                    step=math.log10(high / low) / 200, **shared)
-        return w.FloatSlider(min=low, max=high, step=(high - low) / 200, readout_format=".3g", **shared)
+        shared["readout_format"] = ".3g"
+        # where the middle value is nearer the geometric mean than the arithmetic one, steps are ratios
+        middle = values[len(values) // 2]
+        if low > 0 and len(values) > 2 and middle < (math.sqrt(low * high) + (low + high) / 2) / 2:
+            low, high = math.log10(low), math.log10(high)
+            return w.FloatLogSlider(base=10, min=low, max=high, step=(high - low) / 200, **shared)
+        return w.FloatSlider(min=low, max=high, step=(high - low) / 200, **shared)
 
 
 def explore(draw, *, caption: str, predict: str, name: str | None = None, describe=None, size=(6, 3.2),

@@ -31,8 +31,8 @@ PALETTE = {f"c{i}": to_hex(c) for i, c in enumerate(_rc["axes.prop_cycle"].by_ke
 PALETTE |= {"ink": to_hex(_rc["text.color"]), "muted": to_hex(_rc["xtick.color"])}
 PALETTE |= {"grid": to_hex(_rc["grid.color"]), "paper": to_hex(_rc["figure.facecolor"])}
 get_named_colors_mapping().update({word: PALETTE[word] for word in ("ink", "muted", "grid", "paper")})
-# Matplotlib's default black would vanish on a dark page. White is left alone: it is one step off
-# "paper", so that a deliberate white (a number on a dark cell) stays white.
+# Matplotlib's default black would vanish on a dark page. White is not "paper" and stays as it is: a
+# deliberate white (a number on a dark cell) must be white in both themes.
 _CLASSES = {colour: word for word, colour in PALETTE.items()} | {"#000000": "ink"}
 DASHES = ["-", (0, (5, 2)), (0, (1.5, 1.8)), (0, (6, 2, 1.5, 2)), (0, (3, 1.2)), (0, (8, 2))]
 
@@ -83,7 +83,7 @@ class _Renderer(RendererBase):
             (x0, y1), (x1, y0) = self.flip([rect.min, rect.max])
             shape = f'<rect x="{x0}" y="{y0}" width="{x1 - x0}" height="{y1 - y0}"/>'
             # a unit of slack: lines that end on the frame need no clip
-            outside = box.x0 < rect.x0 - 1 or box.y0 < rect.y0 - 1 or box.x1 > rect.x1 + 1 or box.y1 > rect.y1 + 1
+            outside = (box.min < rect.min - 1).any() or (box.max > rect.max + 1).any()
         else:
             return ""
         if not outside:
@@ -137,7 +137,7 @@ class _Renderer(RendererBase):
                 last = "M"
                 continue
             steps = points - here
-            if not steps.any() and last != "M":
+            if not steps.any():
                 continue
             here = points[-1]
             numbers = steps.ravel().tolist()
@@ -151,33 +151,29 @@ class _Renderer(RendererBase):
         return "".join(out)
 
     def draw_path(self, gc, path, transform, rgbFace=None):
+        face = rgbFace
         if gc.get_hatch():
-            raise ValueError(f"hatch {gc.get_hatch()!r} is not drawn by dlbasics; use a colour or a label")
-        paint = self.paint(gc, rgbFace)
+            hatch = str(gc.get_hatch())
+            raise ValueError(f"hatch {hatch!r} is not drawn by dlbasics; use a colour or a label")
+        paint = self.paint(gc, face)
         if not paint:
             return
-        if path.codes is not None and Path.CURVE3 in path.codes or len(path.vertices) < 2:
-            box = Bbox.unit() if len(path.vertices) < 2 else path.get_extents(transform)
-        else:
-            points = transform.transform(path.vertices)
-            points = points[np.isfinite(points).all(axis=1)]
-            if not len(points):
-                return
-            box = Bbox([points.min(0), points.max(0)])
+        points = transform.transform(path.vertices)
+        points = points[np.isfinite(points).all(axis=1)]
+        if not len(points):
+            return
+        # control points may lie outside their curve: then there is a clip that changes nothing
+        box = Bbox([points.min(0), points.max(0)])
         clip = self.clip(gc, box)
-        frame = Bbox([[0, 0], [self.width, self.height]])
-        if clip and gc.get_clip_rectangle() is not None:
-            frame = gc.get_clip_rectangle()
-        far = max(self.width, self.height)
-        if rgbFace is None:
-            # cut far excursions off here: shorter, and no coordinate overflows
-            data = self.outline(path, transform, frame.padded(40).extents if clip else None, path.should_simplify)
-        else:
-            if abs(box.extents).max() > 4 * far:
-                path, transform = transform.transform_path(path).clip_to_bbox(frame.padded(40)), Affine2D()
-            data = self.outline(path, transform)
+        frame = gc.get_clip_rectangle() if clip else None
+        # Cut far excursions off here: the data is shorter and no coordinate overflows.
+        near = (frame or Bbox([[0, 0], [self.width, self.height]])).padded(40)
+        if face is not None and abs(box.extents).max() > 4 * max(self.width, self.height):
+            path, transform = transform.transform_path(path).clip_to_bbox(near), Affine2D()
+        cut = near.extents if clip and face is None else None
+        data = self.outline(path, transform, cut, simplify=face is None and path.should_simplify)
         if data:
-            self.blocks.append(f"<path{paint}{clip} d=\"{data}\"/>")
+            self.blocks.append(f'<path{paint}{clip} d="{data}"/>')
 
     def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
         places = [v[-2:] for v, _ in path.iter_segments(trans, simplify=False) if len(v)]
@@ -199,7 +195,7 @@ class _Renderer(RendererBase):
             if not run or run[0] != key:
                 kept = self.new_gc()
                 kept.copy_properties(gc0)
-                run = (key, kept, face)
+                run = key, kept, face
             places.append((x, y))
         if run:
             self.stamps(run[1], *stamps[run[0][0]], places, run[2])
@@ -211,9 +207,13 @@ class _Renderer(RendererBase):
         paint = self.paint(gc, face)
         if not paint or not len(places):
             return
+        radius = _circle(path, transform)
+        if len(places) == 1 and not radius:
+            # not a marker but an area, perhaps a far reaching one
+            self.draw_path(gc, path, transform + Affine2D().translate(*places[0]), face)
+            return
         extents = path.get_extents(transform)
         data = []
-        radius = _circle(path, transform)
         for x, y in places:
             if radius:
                 ((left, middle),) = self.flip([(x - radius, y)])
@@ -223,14 +223,14 @@ class _Renderer(RendererBase):
                 data.append(self.outline(path, transform + Affine2D().translate(x, y)))
         box = Bbox([places.min(0), places.max(0)])
         whole = Bbox([box.min + extents.min, box.max + extents.max])
-        self.blocks.append(f"<path{paint}{self.clip(gc, whole)} d=\"{''.join(data)}\"/>")
+        clip = self.clip(gc, whole)
+        self.blocks.append(f'<path{paint}{clip} d="{"".join(data)}"/>')
 
     def draw_image(self, gc, x, y, im, transform=None):
         height, width = im.shape[:2]
         corners = np.array([[0, 0], [width, height]], float)
         matrix = Affine2D() if transform is None else Affine2D().scale(1 / width, 1 / height) + transform
-        corners = matrix.transform(corners) + [x, y]
-        im = np.asarray(im)
+        corners = matrix.transform(corners) + np.array([x, y])
         if corners[0, 0] > corners[1, 0]:
             im = im[:, ::-1]
         if corners[0, 1] < corners[1, 1]:
@@ -288,9 +288,9 @@ class _Renderer(RendererBase):
         size0, y0, end, out = prop.get_size_in_points(), 0, 0, []
         for glyph in sorted(glyphs, key=lambda g: g[-2]):
             font, size, letter, (x, y) = glyph[0], glyph[1], glyph[2], glyph[-2:]
-            prime = "Display" in font.family_name and letter == ord("0")
-            if "Display" in font.family_name and not prime:
-                return None  # this font keeps big symbols where other fonts keep letters
+            prime = font.family_name == "cmsy10" and letter == ord("0")
+            if font.family_name not in ("DejaVu Sans", "DejaVu Sans Mono") and not prime:
+                return None  # a font that keeps symbols where others keep letters
             font.set_size(size, dpi)
             advance = font.load_char(letter).linearHoriAdvance / 65536
             gap = x - end
@@ -309,7 +309,7 @@ class _Renderer(RendererBase):
                 style += f' font-size="{size / size0:.2g}em"'
             if "italic" in font.style_name.lower() or "oblique" in font.style_name.lower():
                 style += ' font-style="italic"'
-            text = escape(chr(letter), quote=False) if letter != 32 else "\N{NO-BREAK SPACE}"
+            text = escape(chr(letter), quote=False)
             if out and not span and out[-1][1] == style:
                 out[-1][2] += text
             else:
@@ -395,10 +395,11 @@ def render(fig, prefix: str, caption: str = "") -> Drawing:
 
 
 def wrap(text: str) -> list[str]:
-    """Lines of a caption, plain but for $math$, which is never broken."""
+    """Lines of a caption's paragraphs, plain but for $math$, which is never broken."""
     text = re.sub(r"\$[^$]*\$", lambda math: math[0].replace(" ", "\0"), text)
     text = re.sub(r"\*\*|`", "", text)
-    return [line.replace("\0", " ") for line in textwrap.wrap(text, CAPTION_LETTERS)]
+    lines = [line for part in text.split("\n") for line in textwrap.wrap(part, CAPTION_LETTERS)]
+    return [line.replace("\0", " ") for line in lines]
 
 
 def svg(fig, alt: str = "", caption: str = "") -> str:
@@ -542,8 +543,8 @@ def heat(ax, table, rows=None, columns=None, fmt: str = "{:.2f}", cmap: str = "v
         raise ValueError(f"table has shape {table.shape}; expected two dimensions")
     image = ax.imshow(table, cmap=cmap, aspect="auto")
     ax.grid(False)
-    for set_ticks, labels, n in ((ax.set_yticks, rows, table.shape[0]), (ax.set_xticks, columns, table.shape[1])):
-        set_ticks(range(n), labels) if labels is not None else set_ticks([])
+    for axis, labels, n in zip((ax.yaxis, ax.xaxis), (rows, columns), table.shape, strict=True):
+        axis.set_ticks([] if labels is None else range(n), labels)
     if fmt:
         for (i, j), value in np.ndenumerate(table):
             # the better contrast by WCAG's luminance, in colours no theme touches: the cell keeps its own too
@@ -562,7 +563,8 @@ def digits(axes, images, titles=None):
     """
     axes, images = np.ravel(axes), np.asarray(images)
     if images.ndim != 3 or len(images) > len(axes):
-        raise ValueError(f"images has shape {images.shape}; expected (n, height, width), n <= {len(axes)} axes")
+        raise ValueError(f"images has shape {images.shape}; expected (n, height, width) with n at most "
+                         f"{len(axes)}, the number of axes")
     for i, ax in enumerate(axes):
         ax.set_axis_off()
         if i < len(images):

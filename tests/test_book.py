@@ -14,6 +14,7 @@ import yaml
 from conftest import ROOT, notebooks
 
 NBVAL = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval"]
+NBVAL += ["--nbval-sanitize-with", str(ROOT / "tests" / "nbval.cfg")]
 PIN = re.compile(r"[a-z0-9-]+==[\w.]+( ; (python_version|sys_platform) (<|==|!=) \"[\w.]+\")?")
 
 

@@ -64,8 +64,11 @@ def solved(exercise) -> str:
 def progress():
     """Draw what is done, chapter by chapter."""
     if medium() == "page":
-        return show(forms.Shown("Progress", tally.as_page()))
-    work, note = my_work() if medium() == "kernel" else (works.empty(), "")
+        return show(forms.Shown("Progress", tally.HERE))
+    if medium() == "print":
+        told = "Progress is drawn here when you run this cell, and on the page."
+        return show(forms.Shown(told, markup.block(told)))
+    work, note = my_work()
     rows = tally.tally(work)
     show(forms.Shown(f"{tally.as_text(rows)}\n{note}".strip(), tally.as_html(rows) + markup.block(note)))
 

@@ -99,6 +99,9 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
         return "changes its input", (
             f"After the call `{names[0]}` is no longer what the caller passed in. Work on a new array."
         )
+    if exercise.accept:
+        finding, sentence = exercise.accept(got.value, case)
+        return ("wrong", sentence) if finding else ("", "")
     if np.all(close(expected.value, got.value, exercise.rtol, exercise.atol)):
         return "", ""
     blown = finite(expected.value) and not finite(got.value)
@@ -153,20 +156,33 @@ def judge(exercise: Code, cases: list, ran: Run) -> Verdict:
     if status == "overflows" and any(cases[i].kind == "ordinary" for i in wrong):
         status, sentence = "wrong", "The value is not right for this input."
     credit, name = 0.5 if usual and status in ("overflows", "unstable") else 0.0, ""
-    known = misconception(exercise, cases, ran.outcomes)
+    known = misconception(exercise, cases, ran.outcomes, references)
     if known:
         status, sentence, credit, name = "misconception", known.sentence, known.credit, known.name
     details = evidence(exercise, cases[at], ran.outcomes[at])
     return Verdict.of(exercise, status, sentence, credit=credit, details=details, name=name, case=at)
 
 
-def misconception(exercise: Code, cases: list, outcomes: list):
+def misconception(exercise: Code, cases: list, outcomes: list, references: list):
     """The misconception whose whole behaviour is the learner's, or None."""
     for known in exercise.misconceptions:
-        pairs = zip(cases, outcomes, strict=False)
-        if all(same(call(known.answer, c.args), got, exercise.rtol, exercise.atol) for c, got in pairs):
+        made = (call(known.answer, case.args) for case in cases)
+        if all(alike(exercise, *four) for four in zip(references, made, outcomes, cases, strict=False)):
             return known
     return None
+
+
+def alike(exercise: Code, expected: Outcome, known: Outcome, got: Outcome, case) -> bool:
+    """Whether a misconception and the learner's function do the same in one case.
+
+    Where a value is judged by what it reaches, no two trainings give equal numbers: their findings count.
+    """
+    if not exercise.accept:
+        return same(known, got, exercise.rtol, exercise.atol)
+    told = [fault(expected, outcome, exercise, case) for outcome in (known, got)]
+    if not expected.failure and all(status == "wrong" for status, _ in told):
+        return exercise.accept(known.value, case)[0] == exercise.accept(got.value, case)[0]
+    return told[0] == told[1]
 
 
 def evidence(exercise: Code, case, got: Outcome) -> list:

@@ -46,6 +46,10 @@ class Code(Exercise):
         How near a value must be to the reference's.
     curve : tuple of float, optional
         ``(lo, hi)`` for a scalar function whose own curve the verdict may draw.
+    accept : callable, optional
+        Judges a value by what it reaches, where many values are right (a trained model's predictions):
+        ``accept(value, case)`` returns ``("", "")``, or a finding and the sentence that tells it. The value
+        has the shape and kind of number of the reference's. A misconception is recognized by its findings.
     """
 
     kind: ClassVar[str] = "code"
@@ -59,6 +63,7 @@ class Code(Exercise):
     rtol: float = 1e-6
     atol: float = 1e-9
     curve: tuple | None = None
+    accept: Callable | None = None
 
     @cached_property
     def definition(self) -> ast.FunctionDef:

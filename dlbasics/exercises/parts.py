@@ -14,11 +14,15 @@ IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One call of the learner's function; `about` says in the learner's words what is special about it."""
+    """One call of the learner's function; `about` says in the learner's words what is special about it.
+
+    `goal` is for an exercise with `accept`: what only the judge knows, such as the truth about held-out data.
+    """
 
     args: tuple
     kind: str = "ordinary"
     about: str = ""
+    goal: object = None
 
     def __post_init__(self):
         if self.kind not in ("ordinary", "edge", "extreme"):

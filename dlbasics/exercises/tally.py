@@ -8,6 +8,8 @@ from . import work as works
 from .catalogue import CHAPTERS, all_exercises, chapter_title
 
 BLOCKS = 24
+# Where the page is to stand that knows all chapters: `dlbasics.page` puts `as_page` in its place.
+HERE = '<div class="dl-progress-here"></div>'
 
 
 class Tally(NamedTuple):

@@ -5,7 +5,8 @@ import re
 from docutils import nodes
 from sphinx.util import logging
 
-from dlbasics.exercises import forms
+from dlbasics.exercises import forms, tally
+from dlbasics.exercises.catalogue import CHAPTERS
 from dlbasics.page import math
 
 LOGGER = logging.getLogger(__name__)
@@ -73,6 +74,8 @@ def finish(app, doctree, docname):
 
         # The verdicts of a question are sealed, so they are typeset where the seal is made.
         html = typeset(forms.typeset(raw.astext(), typeset))
+        if tally.HERE in html:
+            html = html.replace(tally.HERE, _progress(app, docname))
         for tag in DRAWING.finditer(html):
             inner_title = html.startswith("<title", tag.end())
             if not (NAMED.search(tag[0]) or inner_title or _nested(html, tag.start())):
@@ -84,6 +87,14 @@ def finish(app, doctree, docname):
         if not image.get("alt", "").strip():
             LOGGER.warning("a picture without alt text: %s", image["uri"], location=image,
                            type="dlbasics", subtype="alt")
+
+
+def _progress(app, docname):
+    """The learner's progress over the book, each chapter with a link to its page."""
+    pages = {chapter: f"chapters/{chapter}" for chapter in CHAPTERS}
+    known = {chapter: page for chapter, page in pages.items() if page in app.env.found_docs}
+    links = {chapter: app.builder.get_relative_uri(docname, page) for chapter, page in known.items()}
+    return tally.as_page(links=links)
 
 
 def _nested(html, position):

@@ -11,6 +11,8 @@ from dlbasics.page import assets
 BRANCH = "main"
 MAX_DESCRIPTION = 200
 REPAIRS = {
+    # An empty corner of a table heads nothing.
+    '<th class="head"><p></p></th>': "<td></td>",
     # docutils gives the entries of a list a deprecated role that no list may hold.
     'role="doc-biblioentry"': 'role="listitem"',
     # The summary's own words say more than the label that MyST-NB puts over them.

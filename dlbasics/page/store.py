@@ -25,7 +25,9 @@ def store(path: Path) -> None:
     """
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
-    NotebookClient(notebook, timeout=180, resources={"metadata": {"path": str(path.parent)}}).execute()
+    place = {"metadata": {"path": str(path.parent)}}
+    # One print, one output: otherwise it hangs on the moment how many pieces stdout comes in.
+    NotebookClient(notebook, timeout=180, resources=place, coalesce_streams=True).execute()
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     for cell in notebook.cells:
         cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}

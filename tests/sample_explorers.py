@@ -1,0 +1,58 @@
+"""Explorers that the tests drive; a kernel imports this module too."""
+
+import numpy as np
+
+from dlbasics.explore import Control, explore
+from dlbasics.plotting import bars, curves
+
+X = np.linspace(-6, 6, 200)
+
+
+def draw_gain(ax, gain, base):
+    y = 1 / (1 + np.exp(-gain * X)) if base == "sigmoid" else np.tanh(gain * X)
+    curves(ax, X, {base: y, "identity": X}, "z", "value")
+    ax.set(ylim=(-1.1, 1.1), title=f"{base}, gain {gain:g}")
+
+
+def gain():
+    """A slider and a select over two curves, one of which leaves the axes."""
+    return explore(
+        draw_gain, caption="A curve as its gain $g$ grows; `base` chooses it.",
+        predict="Does the slope at 0 **rise**?", describe=lambda gain, base: f"{base} at gain {gain:g}.",
+        gain=Control([0.25, 0.5, 1.0, 2.0, 4.0], label="Gain", unit="/s", start=1.0),
+        base=["sigmoid", "tanh"])
+
+
+def draw_height(axes, height):
+    bars(axes[0], ["low", "high"], [1, height], "p")
+    axes[1].plot([0, 1], [0, height])
+
+
+def height():
+    """Two panels, no sentence of its own, a negative value."""
+    return explore(draw_height, panels=2, caption="Two panels.", predict="Which is higher?",
+                   height=Control([-2, 0, 3], start=3))
+
+
+def draw_forty(ax, gain):
+    y = 1 / (1 + np.exp(-gain * X))
+    curves(ax, X, {"sigmoid": y, "derivative": gain * y * (1 - y)}, "z", "value")
+    ax.set(ylim=(-0.05, 1.05), title=f"gain {gain:g}")
+    ax.legend(loc="upper left")
+
+
+def forty():
+    """The figure whose size is held: 40 frames, two curves of 200 points, axes, legend, title."""
+    return explore(draw_forty, caption="Forty.", predict="Where?", gain=Control(np.linspace(0.2, 4.1, 40)))
+
+
+def draw_busy(ax, phase):
+    for k in range(2):
+        ax.plot(X, np.sin(X * (3 + k) + phase) * np.cos(X / 3 + phase * k), label=f"wave {k}")
+    ax.set(ylim=(-1.1, 1.1), title=f"phase {phase:g}")
+    ax.legend(loc="upper right")
+
+
+def busy():
+    """The hard case: no point stays where it was, and nothing is straight."""
+    return explore(draw_busy, caption="Waves.", predict="Where?", phase=Control(np.linspace(0, 6, 40)))

@@ -1,0 +1,195 @@
+"""The Logistic regression chapter: its arc and cells as a reader meets them, and the claims it rests on."""
+
+import ast
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pytest
+from sklearn.linear_model import LogisticRegression as Oracle
+from sklearn.metrics import roc_auc_score
+
+from dlbasics import datasets, logistic_regression
+from dlbasics.activations import sigmoid
+from dlbasics.exercises import judge
+from dlbasics.exercises import logistic_regression as asked
+
+CHAPTER = Path(__file__).parent.parent / "chapters" / "logistic_regression.ipynb"
+CELLS = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
+SOURCES = ["".join(cell["source"]) for cell in CELLS]
+CODE = [source for cell, source in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "code"]
+PROSE = "\n\n".join(s for cell, s in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "markdown")
+ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
+
+
+def runnable(source):
+    """A cell's source without IPython magic, parsed."""
+    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
+
+
+def test_arc():
+    assert re.findall(r"^## (\w+)", PROSE, re.M) == ARC
+    assert len(re.findall(r"^# \S", PROSE, re.M)) == 1
+
+
+def test_cells_are_short():
+    lengths = [len(source.splitlines()) for source in CODE]
+    assert max(lengths) <= 15
+    assert median(lengths) <= 6
+
+
+def test_imports_stand_in_the_first_cell_only():
+    for source in CODE[1:]:
+        nodes = ast.walk(runnable(source))
+        assert not [n for n in nodes if isinstance(n, ast.Import | ast.ImportFrom)], source
+    assert "hide-input" in CELLS[1]["metadata"]["tags"]
+    assert "%pip install" in CODE[0]
+
+
+def test_every_code_cell_is_announced():
+    for before, cell in pairwise(CELLS[1:]):
+        if cell["cell_type"] == "code":
+            assert before["cell_type"] == "markdown", "".join(cell["source"])
+
+
+def test_outputs_are_stored_in_order_and_small():
+    counts = [cell["execution_count"] for cell in CELLS if cell["cell_type"] == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+    outputs = [o for cell in CELLS for o in cell.get("outputs", [])]
+    assert not [o for o in outputs if o.get("name") == "stderr" or o["output_type"] == "error"]
+    assert CHAPTER.stat().st_size < 500_000
+
+
+def test_every_exercise_stands_in_the_chapter_once_with_its_stub():
+    for exercise in asked.EXERCISES:
+        holders = [s for s in CODE if f'"{exercise.id}"' in s]
+        assert len(holders) == 1, exercise.id
+        if exercise.kind == "code":
+            assert holders[0].strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
+        else:
+            assert holders[0].startswith("ask(")
+
+
+def test_no_exercise_asks_for_a_function_of_the_package():
+    functions = {e.function for e in asked.EXERCISES if e.kind == "code"}
+    held = set(dir(logistic_regression)) | set(dir(logistic_regression.LogisticRegression))
+    assert not functions & held
+
+
+def test_every_kind_of_exercise_is_here():
+    kinds = [e.kind for e in asked.EXERCISES]
+    assert set(kinds) == {"code", "choice", "number", "order", "tune"} and kinds.count("code") >= 4
+
+
+def test_explorers_are_preceded_by_a_question():
+    explorers = [i for i, s in enumerate(SOURCES) if re.search(r"^(\w+ = )?explore\(", s, re.M)]
+    assert len(explorers) >= 4
+    for i in explorers:
+        assert any("**Predict first.**" in s for s in SOURCES[max(0, i - 5):i]), SOURCES[i]
+
+
+@pytest.fixture(scope="module")
+def chapter():
+    """The chapter's names after its code cells have run, without the exercises."""
+    names = {}
+    for source in CODE:
+        if not source.startswith(("@check", "ask(", "progress(")):
+            exec(compile(runnable(source), "logistic_regression.ipynb", "exec"), names)
+    return names
+
+
+def drawn(chapter, draw, panels=1, **values):
+    """The data of the lines that a draw function puts on its axes, panel by panel."""
+    fig, axes = chapter["plt"].subplots(1, panels)
+    chapter[draw](axes, **values)
+    lines = [[line.get_xydata() for line in ax.get_lines()] for ax in np.ravel(axes)]
+    chapter["plt"].close(fig)
+    return lines
+
+
+def test_package_finds_the_optimum_of_scikit_learn(chapter):
+    X, y, lam = chapter["X"], chapter["y"], 0.01
+    ours = logistic_regression.LogisticRegression(lr=0.5, steps=20_000, lam=lam, tolerance=1e-9).fit(X, y)
+    theirs = Oracle(C=1 / (2 * len(y) * lam), tol=1e-12, max_iter=10_000, solver="newton-cholesky").fit(X, y)
+    np.testing.assert_allclose(ours.w, theirs.coef_[0], rtol=0, atol=1e-6)
+    np.testing.assert_allclose(ours.b, theirs.intercept_[0], rtol=0, atol=1e-6)
+
+
+def test_learning_rate_explorer_creeps_settles_and_leaps(chapter):
+    def losses(lr, feature="standardized"):
+        path, (curve, _) = drawn(chapter, "draw_learning_rate", 2, feature=feature, lr=lr)
+        assert len(path[0]) == len(curve) == 61
+        return curve[:, 1]
+
+    assert losses(0.01)[-1] > 0.6
+    assert losses(10.0)[-1] == pytest.approx(0.2844, abs=1e-4)
+    assert np.abs(np.diff(losses(30.0)[-10:])).max() > 0.01 and losses(100.0).max() > 1.5
+
+
+def test_boundary_explorer_draws_where_the_model_says_one_half(chapter):
+    for angle, bias in ((0, 1.0), (40, -2.0), (120, 4.0)):
+        (_, _, *lines), = drawn(chapter, "draw_boundary", angle=angle, bias=bias)
+        for line, expected in zip(lines, (0.5, 0.9, 0.1), strict=True):
+            predicted = sigmoid(line @ chapter["line_weights"](angle) + bias)
+            np.testing.assert_allclose(predicted, expected)
+
+
+def test_threshold_explorer_and_its_exercise_use_one_model(chapter):
+    y_test, y_hat = asked.patients()
+    np.testing.assert_array_equal(y_test, chapter["y_test"])
+    np.testing.assert_allclose(y_hat, chapter["p_three"])
+    assert chapter["pairs"].mean() == pytest.approx(roc_auc_score(y_test, y_hat), abs=1e-12)
+    for t in (0.1, 0.5):
+        _, (roc, point) = drawn(chapter, "draw_threshold", 2, threshold=t)
+        alarms, found = point[0]
+        assert (found, alarms) == asked.rates(t)
+        assert [alarms, found] in roc.tolist()
+    reached = [asked.THRESHOLD.goal(**values) for values in chapter["threshold"].grid()]
+    assert any(reached) and not all(reached)
+    assert not asked.THRESHOLD.goal(**chapter["threshold"].values)
+
+
+def test_sharpness_explorer_keeps_every_decision(chapter):
+    for factor in (0.25, 8.0):
+        ((_, points),) = drawn(chapter, "draw_sharpness", factor=factor)
+        assert 2 <= len(points) <= 5 and (np.diff(points[:, 0]) > 0).all()
+    assert chapter["held_out_loss"](1.0) < min(chapter["held_out_loss"](f) for f in (0.25, 0.5, 2.0, 4.0))
+
+
+def test_separable_explorer_rests_only_with_a_penalty(chapter):
+    (_, (free,)), (_, (held,)) = (drawn(chapter, "draw_separable", 2, lam=lam) for lam in (0.0, 0.01))
+    assert free[-1, 1] > 1.05 * free[-5, 1]
+    assert held[-1, 1] == pytest.approx(held[-5, 1], rel=1e-6)
+    weights = [chapter["penalized"](lam)[-1, 0] for lam in (0.0, 0.001, 0.01, 0.1)]
+    assert weights == sorted(weights, reverse=True)
+
+
+def train_in_another_way(X, y, X_new):
+    """Stochastic steps on scaled features, as a learner may write it; no numbers of the reference."""
+    mu, sd = X.mean(0), X.std(0) + 1e-9
+    rng, w, b = np.random.default_rng(3), np.zeros(X.shape[1]), 0.0
+    A = (X - mu) / sd
+    for _ in range(3000):
+        i = rng.integers(0, len(y), 16)
+        error = 1 / (1 + np.exp(-(A[i] @ w + b))) - y[i]
+        w, b = w - 0.1 * (A[i].T @ error / 16 + 0.01 * w), b - 0.1 * error.mean()
+    return 1 / (1 + np.exp(-((X_new - mu) / sd @ w + b)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_wrap_up_is_judged_by_what_is_reached(seed):
+    assert judge.attempt(asked.WRAP_UP, train_in_another_way, seed).status == "right"
+    guess = judge.attempt(asked.WRAP_UP, lambda X, y, X_new: np.full(len(X_new), y.mean()), seed)
+    assert guess.status == "wrong" and "are right" in guess.sentence and guess.earned == 0
+
+
+def test_wrap_up_holds_back_the_truth():
+    X, y, names, _ = datasets.load_breast_cancer()
+    assert len(names) == X.shape[1] and set(y) == {0, 1}
+    for case in asked.WRAP_UP.cases(np.random.default_rng(0)):
+        train, new = case.args[0], case.args[2]
+        assert len(case.args) == 3 and len(case.goal[0]) == len(new)
+        assert not {row.tobytes() for row in train} & {row.tobytes() for row in new}

@@ -152,6 +152,13 @@ def test_diamond_can_be_tuned_and_every_other_place_has_its_sentence(chapter):
     assert 0 < sum(DIAMOND.goal(**place) for place in places) < len(places)
 
 
+def test_no_explorer_takes_the_name_of_a_heading():
+    # Both become ids of the page.
+    slugs = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", PROSE, re.M)}
+    names = set(re.findall(r'name="([\w-]+)"', "\n".join(CODE))) | {"diamond", "path", "decay"}
+    assert len(names) == 5 and not names & slugs
+
+
 def test_explorers_fit_on_a_page(chapter):
     found = [value for value in chapter.values() if type(value).__name__ == "Explorer"]
     cells = [source for source in CODE if re.search(r"^(\w+ = )?explore\(", source, re.M)]

@@ -1,0 +1,214 @@
+"""The Overfitting chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
+
+import ast
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pytest
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import KFold
+
+from dlbasics import datasets, overfitting
+from dlbasics.exercises import overfitting as exercises
+from dlbasics.exercises.overfitting import EXERCISES
+
+CHAPTER = Path(__file__).parent.parent / "chapters" / "overfitting.ipynb"
+CELLS = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
+SOURCES = ["".join(cell["source"]) for cell in CELLS]
+CODE = [source for cell, source in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "code"]
+PROSE = "\n\n".join(s for cell, s in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "markdown")
+ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
+
+
+def runnable(source):
+    """A cell's source without IPython magic, parsed."""
+    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
+
+
+def test_arc():
+    assert re.findall(r"^## (\w+)", PROSE, re.M) == ARC
+    assert re.findall(r"^# (\S.*)", PROSE, re.M) == ["Overfitting"]
+
+
+def test_cells_are_short_and_import_in_the_first_only():
+    lengths = [len(source.splitlines()) for source in CODE[1:]]
+    assert max(lengths) <= 15 and median(lengths) <= 6
+    assert "hide-input" in CELLS[1]["metadata"]["tags"]
+    for source in CODE[1:]:
+        assert not any(isinstance(n, ast.Import | ast.ImportFrom) for n in ast.walk(runnable(source))), source
+
+
+def test_every_code_cell_is_announced():
+    for before, cell in pairwise(CELLS[1:]):
+        if cell["cell_type"] == "code":
+            assert before["cell_type"] == "markdown", "".join(cell["source"])
+
+
+def test_outputs_are_stored_in_order():
+    counts = [cell["execution_count"] for cell in CELLS if cell["cell_type"] == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_every_exercise_stands_in_the_chapter_once_with_its_stub():
+    for exercise in EXERCISES:
+        (holder,) = [s for s in CODE if f'"{exercise.id}"' in s]
+        if exercise.kind == "code":
+            assert holder.strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
+            assert not hasattr(overfitting, exercise.function)
+        else:
+            assert holder.startswith("ask(")
+
+
+def test_notes_are_answered():
+    boxes = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
+    said = ("far better", "L1 and L2", "Noise injection", "Not parameters", "Data augmentation", "patience")
+    for word in said:
+        assert any(word in box for box in boxes), word
+
+
+@pytest.fixture(scope="module")
+def chapter():
+    """The chapter's names after the cells before the long comparison have run, without the exercises."""
+    names = {}
+    for source in CODE:
+        if "REMEDIES = " in source:
+            break
+        exec(compile(runnable(source), "overfitting.ipynb", "exec"), names)
+    return names
+
+
+def drawn(chapter, draw, panels=1, **values):
+    """The lines that a draw function puts on each of its axes."""
+    fig, axes = chapter["plt"].subplots(1, panels, squeeze=False)
+    axes = axes[0]
+    chapter[draw](axes if panels > 1 else axes[0], **values)
+    lines = [[line.get_xydata() for line in ax.get_lines()] for ax in axes]
+    chapter["plt"].close(fig)
+    return lines
+
+
+def test_degree_explorer_draws_the_fit_and_marks_its_errors(chapter):
+    for degree in (1, 5, 12):
+        (curve, points), (training, validation, marks) = drawn(chapter, "draw_degree", 2, degree=degree)
+        w = np.polynomial.Legendre.fit(points[:, 0], points[:, 1], degree, domain=[0, 1])
+        np.testing.assert_allclose(curve[:, 1], w(curve[:, 0]), rtol=1e-6, atol=1e-6)
+        np.testing.assert_allclose(marks, [training[degree], validation[degree]])
+
+
+def test_data_size_explorer_fits_the_points_that_it_draws(chapter):
+    ((curve, _, points),) = drawn(chapter, "draw_data_size", n=50, degree=3)
+    w = np.polynomial.Legendre.fit(points[:, 0], points[:, 1], 3, domain=[0, 1])
+    np.testing.assert_allclose(curve[:, 1], w(curve[:, 0]), atol=1e-9)
+    assert len(points) == 50
+
+
+def test_noise_explorer_draws_expected_errors_and_marks_the_best(chapter):
+    ((training, new, dot),) = drawn(chapter, "draw_noise", noise=0.3, points=20)
+    gap = 2 * 0.3**2 * np.arange(1, 11) / 20
+    np.testing.assert_allclose(new[:, 1] - training[:, 1], gap)
+    assert dot[0, 0] == new[:, 1].argmin()
+    for degree in range(10):
+        np.testing.assert_allclose(new[degree, 1], exercises.expected_new_error(degree, 0.3, 20))
+
+
+def test_richer_model_can_be_afforded_and_every_other_place_has_its_sentence(chapter):
+    tune, explorer = exercises.AFFORD, chapter["noise_explorer"]
+    assert explorer.name == tune.explorer
+    places = list(explorer.grid())
+    assert 0 < sum(tune.goal(**place) for place in places) < len(places)
+    assert not tune.goal(**explorer.values)
+    for place in places:
+        assert chapter["best_degree"](**place) == exercises.best_degree(**place)
+        said = any(wrong.when(**place) for wrong in tune.mistakes)
+        assert tune.goal(**place) is not said or exercises.best_degree(**place) > 5
+
+
+def test_best_degrees_are_no_ties():
+    for noise in (0.02, 0.1, 0.2, 0.3, 0.5, 0.8):
+        for points in (10, 12, 15, 20, 30, 50):
+            errors = sorted(exercises.expected_new_error(d, noise, points) for d in range(10))
+            assert errors[1] > errors[0] * (1 + 1e-6)
+
+
+def test_patience_explorer_keeps_the_lowest_loss_before_it_stops(chapter):
+    losses = chapter["val_loss"]
+    for patience in (1, 3, 20):
+        ((_, validation, stop, kept),) = drawn(chapter, "draw_patience", patience=patience)
+        last = int(stop[0, 0])
+        assert kept[0, 0] == losses[:last].argmin() + 1 and last - kept[0, 0] == patience
+        np.testing.assert_allclose(validation[:, 1], losses)
+
+
+def test_strength_explorer_marks_what_was_measured(chapter):
+    ((training, validation, dot),) = drawn(chapter, "draw_strength", remedy="dropout", level=2)
+    np.testing.assert_allclose(dot, [training[2], validation[2]])
+    np.testing.assert_allclose(dot[:, 1], chapter["strength_scores"]("dropout", 2))
+
+
+def test_explorers_predict_and_describe():
+    explorers = [s for s in CODE if re.search(r"^(\w+ = )?explore\(", s, re.M)]
+    assert len(explorers) == 5
+    assert all("predict=" in s and "caption=" in s and "describe=" in s for s in explorers)
+
+
+def test_training_loop_gives_every_remedy_its_place(chapter):
+    X, y, *_ = chapter["draw"](0)
+    plain = chapter["train"](X, y, np.random.default_rng(1), epochs=2).params
+    for option in ({"lam": 0.01}, {"lam1": 0.002}, {"drop_prob": 0.4}, {"weight_noise": 0.1},
+                   {"change": chapter["crop_half"]}):
+        other = chapter["train"](X, y, np.random.default_rng(1), epochs=2, **option).params
+        assert not np.allclose(plain["W1"], other["W1"]), option
+    noisy = chapter["shaken"](plain, 0.1, np.random.default_rng(0))
+    assert (noisy["b1"] == plain["b1"]).all() and not (noisy["W1"] == plain["W1"]).any()
+
+
+def test_wrong_labels_are_a_fifth_and_never_the_right_one(chapter):
+    right, given = chapter["draw"](0)[1], chapter["draw"](0, 0.2)[1]
+    assert 10 <= (right != given).sum() <= 30
+    larger = chapter["draw"](0, 0.2, 300)[1]
+    assert (larger[:100] == given).all() and (larger[100:] == chapter["draw"](0)[3]).all()
+
+
+# ---------------------------------------------------------------- the references against other hands
+
+
+def test_fold_errors_agree_with_scikit_learn():
+    x, y = datasets.noisy_sine(20, np.random.default_rng(0))
+    order = np.argsort(np.arange(20) % 4, kind="stable")  # makes the folds blocks, as KFold has them
+    A = overfitting.polynomial_features(x, 3)[order]
+    theirs = []
+    for fitted, out in KFold(4).split(A):
+        w = np.linalg.lstsq(A[fitted], y[order][fitted], rcond=None)[0]
+        theirs.append(np.mean((A[out] @ w - y[order][out]) ** 2))
+    np.testing.assert_allclose(exercises.fold_errors(x, y, 3, 4), theirs)
+
+
+def test_expected_noisy_mse_is_the_average_over_noise():
+    rng = np.random.default_rng(0)
+    X, y, w = rng.normal(size=(4, 3)), rng.normal(size=4), rng.normal(size=3)
+    drawn = [np.mean((y - (X + rng.normal(scale=0.3, size=X.shape)) @ w) ** 2) for _ in range(20_000)]
+    np.testing.assert_allclose(exercises.expected_noisy_mse(X, y, w, 0.3), np.mean(drawn), rtol=0.02)
+
+
+def test_choose_and_test_agrees_with_ridge_regression():
+    X, y = exercises.wrong_digits(np.random.default_rng(0), 500, 100, 0.3)
+    lam, accuracy = exercises.choose_and_test(X, y, 100, 100, exercises.LAMS)
+    scores = {}
+    for value in exercises.LAMS:
+        model = Ridge(alpha=value, fit_intercept=False).fit(X[:100], np.eye(10)[y[:100]])
+        right = model.predict(X).argmax(axis=1) == y
+        scores[value] = (right[100:200].mean(), value, right[200:].mean())
+    best = max(scores.values())
+    assert (lam, accuracy) == (best[1], pytest.approx(best[2]))
+
+
+def test_answers_of_the_questions():
+    assert exercises.GAP.answer == pytest.approx(0.02)
+    (right,) = [option.text for option in exercises.DIAGNOSIS.options if option.right]
+    errors = {o.text[0]: int(re.findall(r"(\d+) %", o.text)[1]) for o in exercises.DIAGNOSIS.options[:4]}
+    assert right[0] == min(errors, key=errors.get)
+    assert exercises.stop_epoch(np.array([1.0, 0.5, 0.52, 0.6]), 10) == 4

@@ -20,8 +20,8 @@ lab: $(STAMP)
 
 test: $(STAMP)
 	$(VENV)/bin/ruff check .
-	DLBASICS_MEDIUM=print $(PY) -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg chapters -p no:cacheprovider -q
-	$(PY) -m pytest
+	DLBASICS_MEDIUM=print $(PY) -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg chapters -p no:cacheprovider -q -n auto --dist loadfile
+	$(PY) -m pytest -n auto
 
 notebooks: $(STAMP)
 	$(PY) -m dlbasics.page.store chapters

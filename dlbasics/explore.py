@@ -166,7 +166,6 @@ class Explorer:
             self._places = self._layout()
         figure = self._draw(values)
         if len(figure.axes) == len(self._places):
-            figure.set_layout_engine("none")
             for ax, place in zip(figure.axes, self._places, strict=True):
                 ax.set_position(place)
         return figure
@@ -233,7 +232,9 @@ class Explorer:
         # "</script" inside would end the element
         packed = json.dumps(data, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
         controls = "".join(self._native(word, control) for word, control in self.controls.items())
-        readout = f'<p class="dl-readout" aria-live="polite">{escape(self.says(**start), quote=False)}</p>'
+        # the longest sentence keeps its room, so that nothing below jumps
+        readout = (f'<p class="dl-says" data-longest="{escape(max(says, key=len))}"><span class="dl-readout" '
+                   f'aria-live="polite">{escape(self.says(**start), quote=False)}</span></p>')
         return (
             f'<figure class="dl-explorer" id="{self.name}" data-explorer="{self.name}" '
             f'data-values="{escape(json.dumps(start))}">'

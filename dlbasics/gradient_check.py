@@ -45,7 +45,7 @@ def gradient_error(f, x, grad, step=1e-5):
     About 1e-9 for a right gradient of a smooth function in float64, about 1 for a wrong one.
     A layer with many outputs is checked through ``f = lambda x: np.sum(layer(x) * dy)`` with a **random**
     `dy`. With ones the check of a normalization layer or a softmax is vacuous: the outputs have a fixed
-    sum, so the gradient is 0 whatever the code says.
+    sum, so the true gradient is 0, and so is that of code which has lost the term along the output.
 
     Raises
     ------

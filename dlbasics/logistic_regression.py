@@ -36,7 +36,7 @@ def gradient(X, y, w, b, lam=0.0):
     w = as_float(w, "w")
     if w.shape != X.shape[1:]:
         raise ValueError(f"w has shape {w.shape} but X has shape {X.shape}; expected {X.shape[1:]}")
-    error = sigmoid(X @ w + b) - y
+    error = sigmoid(X @ w + within("[-inf, inf]", b=b)) - y
     return X.T @ error / len(y) + l2_penalty_grad(w, lam), float(error.mean())
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from dlbasics import activations
+from dlbasics.arrays import within
 from dlbasics.losses import cross_entropy, cross_entropy_grad
 from dlbasics.normalization import (
     RunningStatistics,
@@ -105,10 +106,14 @@ class MLP:
     def loss_and_grads(self, X, y, rng=None):
         """Penalized mean cross-entropy of one batch in training mode, and its gradient for each parameter.
 
-        `y` holds class indices, shape (n,).
+        `y` holds class indices, shape (n,); anything else raises ``ValueError`` (-1 would mean the last).
         """
         logits = self.forward(X, training=True, rng=rng)
-        target = np.eye(logits.shape[1])[y]
+        y, (n, k) = np.asarray(y), logits.shape
+        if y.shape != (n,) or y.dtype.kind not in "iu" or not ((y >= 0) & (y < k)).all():
+            what = f"y has shape {y.shape} and dtype {y.dtype}"
+            raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
+        target = np.eye(k)[y]
         loss = cross_entropy(target, logits, from_logits=True)
         dz, grads = cross_entropy_grad(target, logits, from_logits=True), {}
         for i in range(self.depth, 0, -1):
@@ -129,15 +134,19 @@ class MLP:
         """Stochastic gradient descent; returns the mean loss of each epoch's batches, shape (epochs,).
 
         ``callback(self, epoch, loss)`` is called after each epoch, counted from 1; what it returns as true
-        ends the training.
+        ends the training. With batch norm a last batch of one example is left out: it has no variance.
         """
+        least = 2 if self.norm == "batch" else 1
+        batch_size = int(within(f"[{least}, inf)", batch_size=batch_size))
+        if len(X) < least:
+            raise ValueError(f"X has {len(X)} rows; expected {least} or more")
         losses = []
         for epoch in range(1, epochs + 1):
             costs = []
             order = rng.permutation(len(X))
             for batch in np.split(order, range(batch_size, len(X), batch_size)):
-                if self.norm == "batch" and len(batch) < 2:
-                    continue  # one example has no variance
+                if len(batch) < least:
+                    continue
                 loss, grads = self.loss_and_grads(X[batch], y[batch], rng)
                 for name, grad in grads.items():
                     self.params[name] -= lr * grad

@@ -3,7 +3,8 @@
 Both give ``gamma * x_hat + beta`` with ``x_hat = (X - mu) / sqrt(var + eps)``. They differ in the axis: the
 statistics of batch norm are those of a feature over the examples (axis 0), those of layer norm are those of
 an example over its features (the last axis). `var` is the biased variance (ddof = 0), always taken in two
-passes: ``E[x^2] - E[x]^2`` cancels, to below 0 in float32 where the mean is large.
+passes: ``E[x^2] - E[x]^2`` cancels, to below 0 in float32 where the mean is large. Sums run in float64 and
+are rounded at the end: in float32 the mean of 100 000 rows near 10 000 with variance 1 comes out 7 too low.
 
 Shapes that do not fit raise ``ValueError`` naming both; what holds no real numbers raises ``TypeError``.
 """
@@ -41,6 +42,7 @@ class RunningStatistics:
         """Take one batch X (n, d) into account; fewer than two rows raise ``ValueError``."""
         if len(X) < 2:
             raise ValueError(f"X has {len(X)} rows; expected 2 or more: one example has no variance")
+        X = _wide(X)
         self.mean += self.momentum * (X.mean(axis=0) - self.mean)
         self.var += self.momentum * (X.var(axis=0, ddof=1) - self.var)
 
@@ -68,14 +70,16 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
     X, gamma, beta = _checked(X, gamma, beta)
     if X.ndim != 2 or not len(X):
         raise ValueError(f"X has shape {X.shape}; expected (n, d) with at least one row")
+    if running is not None and running.mean.shape != X.shape[1:]:
+        shapes = f"running.mean has shape {running.mean.shape} but X has shape {X.shape}"
+        raise ValueError(f"{shapes}; expected {X.shape[1:]}")
     if not training:
         if running is None:
             raise ValueError("running is None; eval mode needs the RunningStatistics of the training")
-        mu, var = running.mean.astype(X.dtype), running.var.astype(X.dtype)
-        return _normalize(X, mu, var, gamma, beta, eps, axis=0, constant_statistics=True)
+        return _normalize(X, running.mean, running.var, gamma, beta, eps, axis=0, constant_statistics=True)
     if running is not None:
         running.update(X)
-    return _normalize(X, X.mean(axis=0), X.var(axis=0), gamma, beta, eps, axis=0)
+    return _normalize(X, _wide(X).mean(axis=0), _wide(X).var(axis=0), gamma, beta, eps, axis=0)
 
 
 def layer_norm(X, gamma, beta, eps=1e-5):
@@ -85,7 +89,7 @@ def layer_norm(X, gamma, beta, eps=1e-5):
     one. Returns the output, of the shape of X, and the `Cache` for `layer_norm_backward`.
     """
     X, gamma, beta = _checked(X, gamma, beta)
-    mu, var = X.mean(axis=-1, keepdims=True), X.var(axis=-1, keepdims=True)
+    mu, var = _wide(X).mean(axis=-1, keepdims=True), _wide(X).var(axis=-1, keepdims=True)
     return _normalize(X, mu, var, gamma, beta, eps, axis=-1)
 
 
@@ -96,13 +100,14 @@ def batch_norm_backward(dout, cache):
     x_hat; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
     """
     dout, x_hat = same_shape(dout=dout, x_hat=cache.x_hat)
+    dtype, dout, x_hat = dout.dtype, _wide(dout), _wide(x_hat)
     dx_hat, others = dout * cache.gamma, tuple(range(dout.ndim - 1))
     dgamma, dbeta = (dout * x_hat).sum(axis=others), dout.sum(axis=others)
-    if cache.constant_statistics:
-        return dx_hat / cache.std, dgamma, dbeta
-    mean = dx_hat.mean(axis=cache.axis, keepdims=True)
-    along = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)
-    return (dx_hat - mean - x_hat * along) / cache.std, dgamma, dbeta
+    if not cache.constant_statistics:
+        mean = dx_hat.mean(axis=cache.axis, keepdims=True)
+        along = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)
+        dx_hat = dx_hat - mean - x_hat * along
+    return tuple(grad.astype(dtype, copy=False) for grad in (dx_hat / cache.std, dgamma, dbeta))
 
 
 def layer_norm_backward(dout, cache):
@@ -111,9 +116,13 @@ def layer_norm_backward(dout, cache):
 
 
 def _normalize(X, mu, var, gamma, beta, eps, axis, constant_statistics=False):
-    std = np.sqrt(var + np.asarray(within("[0, inf)", eps=eps), X.dtype))
-    x_hat = (X - mu) / std
+    std = np.sqrt(var + within("[0, inf)", eps=eps))
+    x_hat = ((X - mu) / std).astype(X.dtype, copy=False)
     return gamma * x_hat + beta, Cache(x_hat, gamma, std, axis, constant_statistics)
+
+
+def _wide(X):
+    return X.astype(np.result_type(X, float), copy=False)
 
 
 def _checked(X, gamma, beta):

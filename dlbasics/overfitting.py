@@ -20,8 +20,9 @@ def polynomial_features(x, degree):
 
 
 def polynomial_fit(x, y, degree, lam=0.0):
-    """Coefficients (degree + 1,) of the polynomial with the least sum of squares plus ``lam * sum(w**2)``.
+    """Coefficients `w` (degree + 1,) with the least sum of squared errors plus ``lam * sum(w[1:]**2)``.
 
+    The constant w[0] is a bias and spared: the penalty flattens the curve towards its mean, not towards 0.
     Solved by least squares on stacked rows rather than the normal equations, which square the condition.
     With fewer points than coefficients and ``lam = 0`` it is the solution with the smallest weights.
     """
@@ -31,8 +32,8 @@ def polynomial_fit(x, y, degree, lam=0.0):
     A = polynomial_features(x, degree)
     root = np.sqrt(within("[0, inf)", lam=lam))
     if root:
-        A = np.vstack([A, root * np.eye(A.shape[1])])
-        y = np.append(y, np.zeros(A.shape[1]))
+        A = np.vstack([A, root * np.eye(A.shape[1])[1:]])
+        y = np.append(y, np.zeros(A.shape[1] - 1))
     return np.linalg.lstsq(A, y, rcond=None)[0]
 
 
@@ -103,7 +104,11 @@ class EarlyStopping:
         self.best_loss, self.best_step, self.best_params, self.step = np.inf, 0, None, 0
 
     def update(self, loss, params=None):
-        """Record one validation loss; true once it is time to stop. A loss of nan is never an improvement."""
+        """Record one validation loss; true once it is time to stop. A loss of nan is never an improvement.
+
+        `params` is whatever restores the model; a network with running statistics needs those too, so pass
+        the whole network.
+        """
         self.step += 1
         if loss < self.best_loss - self.min_delta:
             self.best_loss, self.best_step, self.best_params = float(loss), self.step, copy.deepcopy(params)

@@ -19,6 +19,7 @@ import numpy as np
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.image import imsave
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
@@ -41,6 +42,7 @@ UNITS = 10
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 # On a phone figures.css enlarges text by this much; text that would then leave the figure opts out.
 GROWTH = 1.3
+SIDES = 0.012
 # The pages' fonts run narrower than DejaVu Sans, with which matplotlib measures.
 NARROWER = 0.92
 CAPTION_LETTERS = 86
@@ -368,9 +370,12 @@ def render(fig, prefix: str, caption: str = "") -> Drawing:
     """
     width, height = (round(side * 72 * UNITS) for side in fig.get_size_inches())
     canvas, dpi = fig.canvas, fig.dpi
-    for image in fig.findobj(matplotlib.image.AxesImage):
+    for image in (image for ax in fig.axes for each in (ax, *ax.child_axes) for image in each.images):
         # one pixel of data, one pixel of PNG; the browser enlarges it without blur
         image.set_interpolation("none")
+    if isinstance(engine := fig.get_layout_engine(), ConstrainedLayoutEngine):
+        # room at the sides for text that grows on phones
+        engine.set(rect=(SIDES, 0, 1 - 2 * SIDES, 1))
     try:
         fig.set_canvas(_Canvas(fig))
         fig.dpi = 72 * UNITS

@@ -7,9 +7,10 @@ What holds no real numbers raises ``TypeError``; a negative `lam` raises ``Value
 
 import numpy as np
 
-from dlbasics.arrays import as_float, same_shape, within
+from dlbasics.arrays import as_float, quiet, same_shape, within
 
 
+@quiet
 def l1_penalty(w, lam):
     """``lam * sum(|w|)``; its corners make weights exactly 0. See Tibshirani (1996), section 2."""
     return within("[0, inf)", lam=lam) * np.abs(as_float(w, "w")).sum()
@@ -20,11 +21,13 @@ def l1_penalty_grad(w, lam):
     return within("[0, inf)", lam=lam) * np.sign(as_float(w, "w"))
 
 
+@quiet
 def l2_penalty(w, lam):
     """``lam * sum(w**2)``; it shrinks large weights most. See Hoerl and Kennard (1970), section 2."""
     return within("[0, inf)", lam=lam) * (as_float(w, "w") ** 2).sum()
 
 
+@quiet
 def l2_penalty_grad(w, lam):
     """``2 * lam * w``: proportional to w, so that it fades as w nears 0 and never makes it exactly 0."""
     return 2 * within("[0, inf)", lam=lam) * as_float(w, "w")
@@ -48,10 +51,11 @@ def elastic_net_penalty_grad(w, lam, l1_ratio=0.5):
 def soft_threshold(w, lam):
     """``sign(w) * max(|w| - lam, 0)``: the v that minimizes ``(v - w)**2 / 2 + lam * |v|``.
 
-    Weights within `lam` of 0 become exactly 0, others move by `lam` towards it; see Donoho (1995), section 2.
+    Weights within `lam` of 0 become exactly 0, others move by `lam` towards it. See Parikh and
+    Boyd, "Proximal Algorithms" (2014), section 6.5.2.
     """
-    w = as_float(w, "w")
-    return w - np.clip(w, -within("[0, inf)", lam=lam), lam)
+    w, lam = as_float(w, "w"), within("[0, inf)", lam=lam)
+    return w - np.copysign(np.minimum(np.abs(w), lam), w)
 
 
 def soft_threshold_grad(w, lam):
@@ -78,9 +82,16 @@ def dropout(x, drop_prob, rng, training=True):
     -------
     out, mask : ndarray, shape of `x`
         `out` is ``x * mask``; the entries of `mask` are 0 or ``1 / (1 - drop_prob)``, in eval mode all 1.
+
+    Raises
+    ------
+    TypeError
+        If entries are to be dropped and `rng` is no Generator.
     """
     x, drop_prob = as_float(x), within("[0, 1)", drop_prob=drop_prob)
     if training and drop_prob:
+        if not isinstance(rng, np.random.Generator):
+            raise TypeError(f"rng is {rng!r}; expected a numpy.random.Generator")
         mask = (rng.random(x.shape) >= drop_prob).astype(x.dtype) / (1 - drop_prob)
     else:
         mask = np.ones_like(x)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 
@@ -28,23 +29,33 @@ def notebooks() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built book. A warning, a broken reference or a failing cell fails the build.
+def site(tmp_path_factory) -> Path:
+    """The folder of the built book; of several test processes the first builds it for all."""
+    out = ROOT / "_build" / "test"
+    out.mkdir(parents=True, exist_ok=True)
+    mark = tmp_path_factory.getbasetemp().parent / "built"  # new in each run, shared by its processes
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    with FileLock(out / "lock"):
+        if alone or not mark.exists():
+            mark.write_text(build(out), encoding="utf-8")
+        log = mark.read_text(encoding="utf-8")
+    assert not log, f"the book does not build without warnings:\n{log[-6000:]}"
+    return out / "_build" / "html"
+
+
+def build(out: Path) -> str:
+    """Build the book and return what went wrong: a warning, a broken reference or a failing cell.
 
     Every document is read anew, since Sphinx repeats no warning of a page that it already knows; only
     the results of unchanged notebooks are kept between runs.
     """
-    out = ROOT / "_build" / "test"
-    out.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(out / "_build" / "html", ignore_errors=True)
     command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
                "--path-output", str(out), "--all", "-W", "-n", "--keep-going"]
     # A fork's address must not change what the tests see.
     environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
-    log = done.stdout + done.stderr
-    assert done.returncode == 0, f"the book does not build without warnings:\n{log[-6000:]}"
-    return out / "_build" / "html"
+    return (done.stdout + done.stderr or "no output") if done.returncode else ""
 
 
 @pytest.fixture(scope="session")

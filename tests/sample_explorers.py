@@ -25,11 +25,12 @@ def gain():
 
 def draw_height(axes, height):
     bars(axes[0], ["low", "high"], [1, height], "p")
-    axes[1].plot([0, 1], [0, height])
+    for k in range(height):
+        axes[1].plot([0, 1], [k, height])
 
 
 def height():
-    """Two panels, no sentence of its own, a negative value."""
+    """Two panels, no sentence of its own, a negative value, frames of more and fewer lines."""
     return explore(draw_height, panels=2, caption="Two panels.", predict="Which is higher?",
                    height=Control([-2, 0, 3], start=3))
 

@@ -42,7 +42,8 @@ from dlbasics.exercises import (
     tally,
 )
 from dlbasics.exercises import work as works
-from dlbasics.exercises.judge import attempt, same
+from dlbasics.exercises.compare import same
+from dlbasics.exercises.judge import attempt
 from dlbasics.exercises.kinds import Choice
 from dlbasics.exercises.run import Foreign, call, plain, run
 from dlbasics.exercises.verdict import WORDS, compact

@@ -17,6 +17,7 @@ from dlbasics.exercises import (
     Order,
     Tune,
     all_exercises,
+    compare,
     forms,
     judge,
     questions,
@@ -87,7 +88,7 @@ def test_misconceptions_are_told_apart(exercise, seed):
     cases = exercise.cases(np.random.default_rng(seed))
     done = [(m.name, [judge.call(m.answer, c.args) for c in cases]) for m in exercise.misconceptions]
     for (a, one), (b, two) in combinations(done, 2):
-        alike = all(judge.same(x, y, exercise.rtol, exercise.atol) for x, y in zip(one, two, strict=True))
+        alike = all(compare.same(x, y, exercise.rtol, exercise.atol) for x, y in zip(one, two, strict=True))
         assert not alike, f"{a} and {b} behave alike on every case"
 
 

@@ -17,6 +17,7 @@ from jupyter_client.manager import start_new_kernel
 from dlbasics import explore as module
 from dlbasics.explore import Control, explore
 from dlbasics.page import assets
+from dlbasics.plotting import render
 
 TESTS = Path(__file__).parent
 SCRIPT = (Path(module.__file__).parent / "page" / "scripts" / "explorers.js").read_text(encoding="utf-8")
@@ -56,8 +57,11 @@ def test_lines_are_the_data_of_the_frame_for_any_value_in_range():
 
 def test_axes_stand_still_while_the_values_move():
     explorer = sample.height()
-    places = [[ax.get_position().bounds for ax in explorer.figure(**values).axes]
-              for values in explorer.grid()]
+    places = []
+    for values in explorer.grid():
+        figure = explorer.figure(**values)
+        render(figure, "")
+        places.append([ax.get_position().bounds for ax in figure.axes])
     assert places[0] == places[1] == places[2]
 
 
@@ -228,6 +232,15 @@ def test_every_frame_by_keyboard_is_the_frame_rendered_anew(visit):
     assert figure(page).locator(".dl-readout").get_attribute("aria-live") == "polite"
 
 
+def test_lines_come_and_go(visit):
+    explorer = sample.height()
+    page = visit(explorer)
+    page.get_by_role("slider").focus()
+    for key, height in (("Home", -2), ("End", 3), ("ArrowLeft", 0)):
+        page.keyboard.press(key)
+        assert shown(page, "height") == fresh(explorer, height=height)
+
+
 def test_by_mouse(visit):
     explorer = sample.gain()
     page = visit(explorer)
@@ -309,6 +322,16 @@ def test_it_still_moves_where_the_address_must_not_change(visit):
     assert values(page)["gain"] == 4.0
 
 
+def test_nothing_below_jumps_when_the_sentence_grows(visit):
+    explorer = explore(draw_line, describe=lambda slope: "word " * slope, slope=[1, 60], **GOOD)
+    page = visit(explorer, viewport={"width": 390, "height": 800})
+    before = page.locator("figcaption").bounding_box()
+    page.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    assert page.locator(".dl-readout").inner_text().split() == ["word"] * 60
+    assert page.locator("figcaption").bounding_box() == before
+
+
 def test_a_change_is_told_to_the_page(visit):
     page = visit(sample.gain())
     page.evaluate("""document.addEventListener('dl:change',
@@ -340,6 +363,7 @@ def test_it_fits_and_can_be_hit_with_a_thumb(visit, width):
         parseFloat(getComputedStyle(text).fontSize) *
         Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b))""")
     assert min(sizes) >= 9
+    assert len(set(np.round(sizes, 1))) <= 3  # ticks, labels, titles: none was too near the edge to grow
     assert not page.foreign
 
 

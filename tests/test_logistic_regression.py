@@ -78,6 +78,15 @@ def test_extreme_features_do_not_overflow():
 def test_threshold_moves_the_decision():
     model = LogisticRegression(lr=0.5, steps=100).fit(X, Y)
     assert model.predict(X, threshold=0.0).all() and not model.predict(X, threshold=1.0).any()
+    chosen = model.predict_proba(X)[7]
+    assert model.predict(X[7:8], threshold=chosen) == [1], "at the threshold the class is 1"
+
+
+def test_the_recorded_loss_is_the_penalized_one():
+    model = LogisticRegression(lr=0.5, steps=3, lam=0.2).fit(X, Y)
+    z = X @ model.w + model.b
+    loss = binary_cross_entropy(Y, z, from_logits=True) + l2_penalty(model.w, 0.2)
+    assert model.history[-1] == loss and len(model.history) == 4
 
 
 def test_misuse_is_named():
@@ -86,6 +95,12 @@ def test_misuse_is_named():
         model.predict(X)
     with pytest.raises(ValueError, match=r"X has shape \(60, 3\) and y has shape \(60, 1\)"):
         model.fit(X, Y[:, None])
+    with pytest.raises(ValueError, match=r"expected \(n, d\) and \(n,\), n > 0"):
+        model.fit(X[:0], Y[:0])
+    with pytest.raises(TypeError, match=r"b is an array of shape \(60,\)"):
+        gradient(X, Y, np.zeros(3), np.zeros(60))
+    with pytest.raises(ValueError, match="y holds nan"):
+        model.fit(X, np.where(Y == 1, np.nan, 0))
     with pytest.raises(ValueError, match="y holds 2; expected labels 0 and 1"):
         model.fit(X, 2 * Y)
     with pytest.raises(ValueError, match="X holds nan or inf"):

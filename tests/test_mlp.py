@@ -71,6 +71,38 @@ def test_initial_scale_keeps_the_size_of_activations():
     assert len(net.hidden) == 10
 
 
+@pytest.mark.parametrize(("init", "variance"), [("he", 2 / 300), ("glorot", 2 / 500), ("unit", 1.0)])
+def test_weights_start_with_the_variance_asked_for(init, variance):
+    for scale in (1.0, 0.1):
+        net = MLP([300, 200], np.random.default_rng(0), init=init, scale=scale)
+        assert net.params["W1"].std() == pytest.approx(scale * np.sqrt(variance), rel=0.02)
+        assert not net.params["b1"].any()
+
+
+def test_an_epoch_takes_every_batch_once_in_a_random_order_and_steps_by_lr():
+    class Recorder(MLP):
+        def loss_and_grads(self, X, y, rng=None):
+            self.seen = [*getattr(self, "seen", []), X[:, 0].astype(int).tolist()]
+            return 1.0, {"b1": np.ones(2)}
+
+    x, y = np.arange(7.0)[:, None], np.zeros(7, int)
+    net = Recorder([1, 2], np.random.default_rng(0))
+    losses = net.train(x, y, np.random.default_rng(0), lr=0.5, epochs=1, batch_size=3)
+    assert [len(batch) for batch in net.seen] == [3, 3, 1] and losses == [1.0]
+    order = [row for batch in net.seen for row in batch]
+    assert order != sorted(order) == list(range(7))
+    np.testing.assert_array_equal(net.params["b1"], [-1.5, -1.5])
+    net = Recorder([1, 2], np.random.default_rng(0), norm="batch")
+    net.train(x, y, np.random.default_rng(0), epochs=1, batch_size=3)
+    assert [len(batch) for batch in net.seen] == [3, 3], "one example has no variance"
+
+
+def test_hidden_holds_activations_before_dropout():
+    net = MLP([4, 50, 3], np.random.default_rng(0), activation="sigmoid", drop_prob=0.5)
+    net.forward(X, training=True, rng=np.random.default_rng(1))
+    assert ((net.hidden[0] > 0) & (net.hidden[0] < 1)).all()
+
+
 def test_eval_mode_has_no_chance_in_it():
     net = MLP([4, 5, 3], np.random.default_rng(0), drop_prob=0.5, norm="batch")
     net.train(X, Y, np.random.default_rng(1), epochs=2)
@@ -94,3 +126,17 @@ def test_a_pair_of_functions_is_an_activation():
 def test_unknown_options_are_named(option, value):
     with pytest.raises(ValueError, match=f"{option} is '{value}'; expected"):
         MLP([4, 3], RNG, **{option: value})
+
+
+@pytest.mark.parametrize("y", [Y - 2, Y + 1, Y[:, None], Y[:3], Y.astype(float)])
+def test_labels_that_are_no_classes_are_named(y):
+    with pytest.raises(ValueError, match=r"y has shape .* expected \(7,\) class indices from 0 to 2"):
+        MLP([4, 3], np.random.default_rng(0)).loss_and_grads(X, y)
+
+
+def test_batches_that_cannot_be_normalized_are_named():
+    net = MLP([4, 5, 3], np.random.default_rng(0), norm="batch")
+    with pytest.raises(ValueError, match=r"batch_size is 1.0; expected a number in \[2, inf\)"):
+        net.train(X, Y, RNG, batch_size=1)
+    with pytest.raises(ValueError, match="X has 1 rows; expected 2 or more"):
+        net.train(X[:1], Y[:1], RNG)

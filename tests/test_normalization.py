@@ -99,6 +99,32 @@ def test_two_passes_survive_a_large_mean_in_float32():
     assert abs(one_pass - x.astype(float).var()) > 0.5, "the pitfall that two passes avoid has gone"
 
 
+def test_long_batches_and_far_rows_keep_their_statistics_in_float32():
+    x = (1e4 + np.random.default_rng(0).normal(size=(100_000, 2))).astype(np.float32)
+    one, zero, running = np.ones(2, np.float32), np.zeros(2, np.float32), RunningStatistics(2, momentum=1)
+    out, cache = batch_norm(x, one, zero, running)
+    off = np.abs(x.mean(axis=0) - x.mean(axis=0, dtype=float))
+    assert (off > 1).all(), "the pitfall of float32 sums has gone"
+    np.testing.assert_allclose(out.mean(axis=0, dtype=float), 0, atol=1e-6)
+    np.testing.assert_allclose(out.std(axis=0, dtype=float), 1, atol=1e-4)
+    np.testing.assert_allclose(running.mean, x.mean(axis=0, dtype=float), rtol=1e-12)
+    kept, eval_cache = batch_norm(x, one, zero, running, training=False)
+    np.testing.assert_allclose(kept, out, atol=1e-4)
+    for kind in (cache, eval_cache):
+        assert {kept.dtype, *(g.dtype for g in batch_norm_backward(out, kind))} == {np.dtype(np.float32)}
+    rows, _ = layer_norm(x.T, np.ones(100_000, np.float32), np.zeros(100_000, np.float32))
+    assert rows.dtype == np.float32
+    np.testing.assert_allclose(rows.std(axis=1, dtype=float), 1, atol=1e-4)
+
+
+def test_two_passes_survive_a_huge_mean_in_float64():
+    row = np.array([[1e9 - 1, 1e9 + 1]])
+    for norm, x in ((batch_norm, row.T), (layer_norm, row)):
+        d = x.shape[1]
+        out, _ = norm(x, np.ones(d), np.zeros(d), eps=0)
+        np.testing.assert_array_equal(out.ravel(), [-1, 1])
+
+
 def test_one_example_has_no_batch_statistics():
     out, cache = batch_norm(X[:1], GAMMA, BETA)
     np.testing.assert_array_equal(out, BETA[None])
@@ -117,6 +143,9 @@ def test_misuse_is_named():
         batch_norm(X, GAMMA[:3], BETA)
     with pytest.raises(ValueError, match="running is None"):
         batch_norm(X, GAMMA, BETA, training=False)
+    for training in (True, False):  # a single running mean would silently serve all features
+        with pytest.raises(ValueError, match=r"running.mean has shape \(1,\) but X has shape \(6, 4\)"):
+            batch_norm(X, GAMMA, BETA, RunningStatistics(1), training)
     with pytest.raises(ValueError, match=r"X has shape \(4,\); expected \(n, d\)"):
         batch_norm(X[0], GAMMA, BETA)
     with pytest.raises(ValueError, match="eps is -1"):

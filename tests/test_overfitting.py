@@ -33,8 +33,18 @@ def test_a_degree_as_high_as_the_points_interpolates_and_a_penalty_shrinks():
     np.testing.assert_allclose(polynomial_predict(x, w), y, atol=1e-9)
     ridge = polynomial_fit(x, y, 9, lam=0.1)
     A = polynomial_features(x, 9)
-    np.testing.assert_allclose(ridge, np.linalg.solve(A.T @ A + 0.1 * np.eye(10), A.T @ y), rtol=1e-9)
+    penalty = np.diag([0.0] + [0.1] * 9)  # the constant is a bias
+    np.testing.assert_allclose(ridge, np.linalg.solve(A.T @ A + penalty, A.T @ y), rtol=1e-9)
     assert np.linalg.norm(ridge) < np.linalg.norm(w)
+    flat = polynomial_predict(x, polynomial_fit(x, y, 9, lam=1e12))
+    np.testing.assert_allclose(flat, y.mean(), atol=1e-9)
+
+
+def test_features_are_well_conditioned_where_powers_are_not():
+    x = np.linspace(0, 1, 200)
+    A = polynomial_features(x, 20)
+    np.testing.assert_allclose(A[:, 2], 1 - 6 * x + 6 * x**2, atol=1e-14)
+    assert np.linalg.cond(A) < 100 and np.linalg.cond(np.vander(x, 21)) > 1e12
 
 
 def test_split_keeps_rows_together_and_loses_none():
@@ -43,6 +53,7 @@ def test_split_keeps_rows_together_and_loses_none():
     assert len(a_val) == 10 and sorted([*a, *a_val]) == list(rows)
     assert np.array_equal(b, 10 * a) and np.array_equal(b_val, 10 * a_val)
     assert not np.array_equal(a, np.sort(a)), "the split must be random"
+    assert len(train_validation_split(rows, fraction=0.001, rng=np.random.default_rng(0))[1]) == 1
 
 
 def mean_squared(w, x, y):
@@ -121,6 +132,8 @@ def test_misuse_is_named():
     rng = np.random.default_rng(0)
     with pytest.raises(ValueError, match=r"arrays have lengths \[3, 2\]"):
         train_validation_split(np.zeros(3), np.zeros(2), rng=rng)
+    with pytest.raises(ValueError, match=r"arrays have lengths \[1\]; expected one length of 2 or more"):
+        train_validation_split(np.zeros(1), rng=rng)
     with pytest.raises(ValueError, match="patience is 0"):
         EarlyStopping(patience=0)
     with pytest.raises(ValueError, match=r"images has shape \(8, 8\)"):

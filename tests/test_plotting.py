@@ -3,7 +3,7 @@
 import base64
 import io
 import re
-from pathlib import Path
+from pathlib import Path as FilePath
 from xml.etree import ElementTree
 
 import matplotlib
@@ -11,11 +11,14 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.image import imread
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.transforms import IdentityTransform
 
 from dlbasics import plotting
 from dlbasics.plotting import PALETTE, bars, curves, digits, heat, show, svg
 
-STYLES = Path(plotting.__file__).parent / "page" / "styles"
+STYLES = FilePath(plotting.__file__).parent / "page" / "styles"
 X = np.linspace(0, 10, 300)
 
 
@@ -118,6 +121,16 @@ def test_palette_colours_have_classes_and_others_keep_their_own():
     assert by["#000000"].get("class") == "ink"
     assert elements(text, "path")[0].get("class") == "fill-paper"
     assert all("ink" in e.get("class") or "muted" in e.get("class") for e in elements(text, "text"))
+
+
+def test_curved_outlines_are_relative_to_where_they_begin():
+    figure = Figure(figsize=(1, 1))
+    corners = [(100, 20), (200, 20), (200, 120), (250, 120), (250, 220), (150, 220), (100, 320), (100, 20)]
+    codes = [Path.MOVETO, Path.CURVE3, Path.CURVE3, Path.CURVE4, Path.CURVE4, Path.CURVE4, Path.LINETO,
+             Path.CLOSEPOLY]
+    figure.add_artist(PathPatch(Path(corners, codes), transform=IdentityTransform(), color="C0"))
+    path = elements(svg(figure), "path")[-1]
+    assert path.get("d") == "M100 700q100 0 100-100c50 0 50-100-50-100l-50-100z"
 
 
 def test_dashes_and_widths_are_in_tenths_of_a_point():

@@ -65,7 +65,9 @@ def test_soft_threshold_minimizes_its_objective(w, lam):
 def test_soft_threshold_gives_exact_zeros_and_keeps_extremes():
     np.testing.assert_array_equal(soft_threshold([-3.0, -1.0, 0.5, 1.0, 3.0], 1), [-2, 0, 0, 0, 2])
     np.testing.assert_array_equal(soft_threshold([-np.inf, 1e308, 5e-324], 1), [-np.inf, 1e308, 0])
+    np.testing.assert_array_equal(soft_threshold(np.float32([2, -np.inf]), 1e30), np.float32([0, -np.inf]))
     assert soft_threshold(np.float32([2]), 0.5).dtype == np.float32
+    assert soft_threshold_grad(np.float32([2]), 0.5).dtype == np.float32
     np.testing.assert_array_equal(soft_threshold_grad([-3.0, -1.0, 0.0, 1.0, 3.0], 1), [1, 0, 0, 0, 1])
 
 
@@ -91,6 +93,12 @@ def test_dropout_passes_through_in_eval_mode_and_blocks_the_gradient_of_what_it_
     assert dropout(np.float32(x), 0.5, np.random.default_rng(0))[0].dtype == np.float32
 
 
+def test_penalties_of_extreme_weights_are_inf_without_a_warning():
+    assert l2_penalty([1e200], 1) == l1_penalty([1e308, 1e308], 1) == np.inf
+    np.testing.assert_array_equal(l2_penalty_grad([-1e308], 1), [-np.inf])
+    assert l2_penalty(np.float32([3]), 0.5).dtype == np.float32
+
+
 def test_weight_decay_is_the_l2_step_of_plain_descent():
     dw = np.random.default_rng(0).normal(size=W.shape)
     by_penalty = W - 0.1 * (dw + l2_penalty_grad(W, 0.2 / 2))
@@ -102,6 +110,11 @@ def test_misuse_is_named():
         l2_penalty(W, -1)
     with pytest.raises(ValueError, match=r"drop_prob is 1.0; expected a number in \[0, 1\)"):
         dropout(W, 1, np.random.default_rng(0))
+    with pytest.raises(TypeError, match=r"rng is None; expected a numpy.random.Generator"):
+        dropout(W, 0.5, None)
+    for bad in ({"lr": 0, "decay": 0.1}, {"lr": 0.1, "decay": -0.1}):
+        with pytest.raises(ValueError, match=r"(lr|decay) is (0.0|-0.1); expected a number in"):
+            weight_decay_step(W, W, **bad)
     with pytest.raises(ValueError, match=r"l1_ratio is 2.0"):
         elastic_net_penalty(W, 1, 2)
     with pytest.raises(ValueError, match=r"w has shape \(2, 2\) but dw has shape \(2,\)"):

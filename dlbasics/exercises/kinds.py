@@ -1,7 +1,6 @@
 """What an author writes: the five kinds of exercise.
 
-A definition is plain data. Everything else in this package reads definitions: `judge` compares with them,
-`forms` shows them, `seal` hides their answers on the page.
+Definitions are plain data: `judge` compares with them, `forms` shows them, `seal` hides their answers.
 """
 
 import ast
@@ -39,17 +38,13 @@ class Code(Exercise):
     misconceptions : sequence of Misconception
         Known wrong answers.
     alternatives : sequence of callable
-        Right answers written differently; the tests see that they earn full marks.
-    explanation : str
-        Shown with the solution.
+        Right answers written differently, for the tests.
     rtol, atol : float
         How near a value must be to the reference's.
-    curve : tuple of float, optional
-        ``(lo, hi)`` for a scalar function whose own curve the verdict may draw.
+    curve : (lo, hi), optional
+        Where the verdict may draw the learner's own curve of a scalar function.
     accept : callable, optional
-        Judges a value by what it reaches, where many values are right (a trained model's predictions):
-        ``accept(value, case)`` returns ``("", "")``, or a finding and the sentence that tells it. The value
-        has the shape and kind of number of the reference's. A misconception is recognized by its findings.
+        ``accept(value, case)``, where many values are right: ``("", "")`` or a finding and its sentence.
     """
 
     kind: ClassVar[str] = "code"

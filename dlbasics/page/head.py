@@ -67,7 +67,7 @@ def describe(app, pagename, templatename, context, doctree):
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
     context["dl_digests"] = assets.digests()
-    context["dl_fonts"] = [font.name for font in assets.FONTS if "italic" not in font.name]
+    context["dl_fonts"] = [font.name for font in assets.FONTS]
     context["dl_repository"] = repository
     context["dl_canonical"] = base + pagename + ".html"
     context["dl_preview"] = base + "_static/preview.png"

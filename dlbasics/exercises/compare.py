@@ -1,0 +1,69 @@
+"""Whether two values, or all that two calls did, are the same: structure, kind of number, nearness."""
+
+import numpy as np
+
+from .run import Foreign, Outcome
+
+
+def shape(value):
+    """The structure of a plain value: what two values must share before their numbers are compared."""
+    if isinstance(value, np.ndarray):
+        return value.shape
+    if isinstance(value, tuple):
+        return ["tuple", *map(shape, value)]
+    return f"an object of type {value.type}" if isinstance(value, Foreign) else None
+
+
+def shape_words(value) -> str:
+    """The structure in words."""
+    if isinstance(value, tuple):
+        return f"a tuple of {len(value)}: {', '.join(map(shape_words, value))}"
+    form = shape(value)
+    if form is None:
+        return "nothing (None)"
+    return form if isinstance(form, str) else ("a single number" if form == () else f"shape {form}")
+
+
+def dtype_differs(expected, got) -> str:
+    """Say how the kinds of number differ; empty if they fit. Wider floats than the reference's do not."""
+    if isinstance(expected, tuple):
+        return next(filter(None, map(dtype_differs, expected, got)), "")
+    if expected is None or expected.size == 0:
+        return ""
+    kinds = ["i" if a.dtype.kind == "u" else a.dtype.kind for a in (expected, got)]
+    wider = kinds == ["f", "f"] and expected.ndim > 0 and got.dtype.itemsize > expected.dtype.itemsize
+    return f"Expected {expected.dtype}, yours is {got.dtype}." if kinds[0] != kinds[1] or wider else ""
+
+
+def close(expected, got, rtol: float, atol: float):
+    """Elementwise nearness; nan equals nan, and inf the same inf. One bool for a tuple."""
+    if isinstance(expected, tuple):
+        return np.array(all(np.all(close(e, g, rtol, atol)) for e, g in zip(expected, got, strict=True)))
+    if expected is None:
+        return np.array(got is None)
+    if expected.dtype.kind not in "fc":
+        return np.asarray(expected == got)
+    # A float32 result is asked for float32 precision, not for more digits than it holds.
+    rtol = max(rtol, 32 * float(np.finfo(expected.dtype).eps))
+    with np.errstate(all="ignore"):
+        return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+
+
+def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
+    """Whether two outcomes are one behaviour: value, shape, dtype, mutation, or the same exception."""
+    if a.failure or b.failure:
+        return bool(a.failure and b.failure) and (
+            (a.failure.type, a.failure.message) == (b.failure.type, b.failure.message)
+        )
+    if shape(a.value) != shape(b.value) or isinstance(a.value, Foreign) or a.mutated != b.mutated:
+        return False
+    if dtype_differs(a.value, b.value) or dtype_differs(b.value, a.value):
+        return False
+    return bool(np.all(close(a.value, b.value, rtol, atol)))
+
+
+def finite(value) -> bool:
+    """Whether all numbers of a plain value are finite."""
+    if isinstance(value, tuple):
+        return all(map(finite, value))
+    return not isinstance(value, np.ndarray) or value.dtype.kind not in "fc" or bool(np.isfinite(value).all())

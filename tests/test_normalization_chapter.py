@@ -1,0 +1,178 @@
+"""The Normalization chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
+
+import ast
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pytest
+
+from dlbasics import normalization
+from dlbasics.exercises import normalization as exercises
+from dlbasics.exercises.normalization import EXERCISES, RUNNING_MEAN
+
+CHAPTER = Path(__file__).parent.parent / "chapters" / "normalization.ipynb"
+CELLS = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
+SOURCES = ["".join(cell["source"]) for cell in CELLS]
+CODE = [source for cell, source in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "code"]
+PROSE = "\n\n".join(s for cell, s in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "markdown")
+ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
+TORCH = json.loads((Path(__file__).parent / "fixtures" / "normalization.json").read_text())
+
+
+def runnable(source):
+    """A cell's source without IPython magic, parsed."""
+    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
+
+
+def test_arc():
+    assert re.findall(r"^## (\w+)", PROSE, re.M) == ARC
+    assert re.findall(r"^# (\S.*)", PROSE, re.M) == ["Normalization"]
+
+
+def test_cells_are_short_and_import_in_the_first_only():
+    lengths = [len(source.splitlines()) for source in CODE[1:]]
+    assert max(lengths) <= 15 and median(lengths) <= 6
+    assert "hide-input" in CELLS[1]["metadata"]["tags"]
+    for source in CODE[1:]:
+        assert not any(isinstance(n, ast.Import | ast.ImportFrom) for n in ast.walk(runnable(source))), source
+
+
+def test_every_code_cell_is_announced():
+    for before, cell in pairwise(CELLS[1:]):
+        if cell["cell_type"] == "code":
+            assert before["cell_type"] == "markdown", "".join(cell["source"])
+
+
+def test_outputs_are_stored_in_order():
+    counts = [cell["execution_count"] for cell in CELLS if cell["cell_type"] == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_every_exercise_stands_in_the_chapter_once_with_its_stub():
+    for exercise in EXERCISES:
+        (holder,) = [s for s in CODE if f'"{exercise.id}"' in s]
+        if exercise.kind == "code":
+            assert holder.strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
+            assert not hasattr(normalization, exercise.function)
+        else:
+            assert holder.startswith("ask(")
+
+
+def test_explorers_stand_announced_with_a_prediction():
+    explorers = [source for source in CODE if re.search(r"^(\w+ = )?explore\(", source, re.M)]
+    assert len(explorers) == 5
+    for source in explorers:
+        assert "predict=" in source and "describe=" in source, source
+
+
+def test_the_empty_heading_of_the_notes_is_named():
+    (box,) = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
+    assert "LayerNorm & BatchNorm" in box and "not a word below it" in box
+
+
+@pytest.fixture(scope="module")
+def chapter():
+    """The chapter's names after its code cells have run, without the exercises."""
+    names = {}
+    for source in CODE:
+        if not source.startswith(("@check", "ask(", "progress(")):
+            exec(compile(runnable(source), "normalization.ipynb", "exec"), names)
+    return names
+
+
+def drawn(chapter, draw, **values):
+    """The lines and bar heights that a draw function puts on an axes."""
+    fig, ax = chapter["plt"].subplots()
+    chapter[draw](ax, **values)
+    lines, bars = [line.get_xydata() for line in ax.get_lines()], [bar.get_height() for bar in ax.patches]
+    chapter["plt"].close(fig)
+    return lines, bars
+
+
+def test_the_numbers_of_pytorch_in_the_chapter_are_the_recorded_ones(chapter):
+    """Column 0 through batch norm, row 0 through layer norm, each as the fixture holds it, rounded."""
+    given, batch, layer = (TORCH[name] for name in ("given", "batch_train", "layer"))
+    near = {"atol": 5.1e-5, "rtol": 0}
+    np.testing.assert_allclose(chapter["column"], np.array(given["X"])[:, 0], **near)
+    np.testing.assert_allclose(chapter["torch_dout"], np.array(given["dout"])[:, 0], **near)
+    np.testing.assert_allclose(chapter["torch_out"], np.array(batch["out"])[:, 0], **near)
+    np.testing.assert_allclose(chapter["torch_dx"], np.array(batch["dX"])[:, 0], **near)
+    np.testing.assert_allclose(chapter["row"], given["X"][0], **near)
+    np.testing.assert_allclose(chapter["torch_gamma"], given["gamma"], **near)
+    np.testing.assert_allclose(chapter["torch_beta"], given["beta"], **near)
+    np.testing.assert_allclose(chapter["torch_row"], layer["out"][0], **near)
+
+
+def test_deep_signal_explorer_holds_batch_norm_still_and_lets_the_others_move(chapter):
+    small, large = (drawn(chapter, "draw_deep_signal", activation="relu", scale=s)[0] for s in (0.1, 10.0))
+    plain, batch, layer = ((a[-1, 1], b[-1, 1]) for a, b in zip(small, large, strict=True))
+    assert plain[1] / plain[0] > 1e10
+    np.testing.assert_allclose(batch[0], batch[1], rtol=0.1)
+    np.testing.assert_allclose(layer[0], layer[1], rtol=0.1)
+
+
+def test_tolerance_explorer_draws_a_run_for_each_rate(chapter):
+    for scale in (0.1, 1.0):
+        plain, batch, layer = (line[:, 1] for line in drawn(chapter, "draw_tolerance", scale=scale)[0])
+        assert batch.max() > 0.9 and len(plain) == len(batch) == len(layer) == 5
+    assert plain[-1] < 0.2 < 0.8 < batch[-1]  # scale 1, learning rate 3
+
+
+def test_company_explorer_quiets_down_with_the_batch(chapter):
+    (dots, line), _ = drawn(chapter, "draw_company", batch_size=2)
+    np.testing.assert_allclose(np.abs(dots[:, 1]), 1, atol=1e-2)
+    (dots, line), _ = drawn(chapter, "draw_company", batch_size=256)
+    assert dots[:, 1].std() < 0.15 and abs(dots[:, 1].mean() - line[0, 1]) < 0.05
+
+
+def test_variance_explorer_breaks_one_pass_only(chapter):
+    for mean, breaks in ((0, False), (10, False), (1000, True), (10_000, True)):
+        _, heights = drawn(chapter, "draw_variance", mean=mean)
+        one_pass, two_passes, truth = np.reshape(heights, (3, 4))
+        np.testing.assert_allclose(two_passes, truth, atol=1e-3)
+        assert np.allclose(one_pass, truth, atol=0.01) is not breaks
+
+
+def test_running_mean_explorer_and_its_exercise_agree(chapter):
+    offered = chapter["running_mean"].controls["momentum"].values
+    right = [m for m in offered if RUNNING_MEAN.goal(momentum=m)]
+    assert right == [0.15, 0.2]
+    assert chapter["running_mean"].name == RUNNING_MEAN.explorer
+    for m in offered:
+        assert chapter["start_left"](m) == exercises.start_left(m)
+        assert chapter["jitter"](m) == exercises.jitter(m)
+        means = drawn(chapter, "draw_running_mean", momentum=m)[0][1][:, 1]
+        assert means[0] == 0 and len(means) == 61
+        wanted = m * chapter["batch_means"][0]
+        np.testing.assert_allclose(means[1], wanted)
+
+
+def test_largest_value_is_the_root_of_n_minus_1():
+    x = np.zeros(17)
+    x[0] = 1e6
+    np.testing.assert_allclose(exercises.LARGEST_VALUE.answer, (x[0] - x.mean()) / x.std())
+    for mistake, wrong in zip(exercises.LARGEST_VALUE.mistakes[3:6],
+                              (x[0] / x.std(), x[0] / np.sqrt(np.mean(x**2)),
+                               (x[0] - x.mean()) / x.std(ddof=1)), strict=True):
+        np.testing.assert_allclose(mistake.value, wrong)
+
+
+def test_a_bias_before_batch_norm_has_no_gradient():
+    rng = np.random.default_rng(0)
+    dout, gamma = rng.normal(size=(8, 3)), rng.normal(size=3)
+    _, cache = normalization.batch_norm(rng.normal(size=(8, 3)), gamma, np.zeros(3))
+    np.testing.assert_allclose(normalization.batch_norm_backward(dout, cache)[0].sum(axis=0), 0, atol=1e-14)
+
+
+def test_batch_norm_is_blind_to_the_right_options_only():
+    rng = np.random.default_rng(0)
+    X = rng.normal(1, 2, size=(6, 4))
+    table = [np.r_[X[:1] + 5, X[1:]], X + np.array([0, 5, 0, 0]), X * [1, 1, -2, 1], 10 * X,
+             np.r_[X[1:].mean(axis=0)[None], X[1:]], X * [1, 2, 3, 4]]
+    out = [normalization.batch_norm(t, np.ones(4), np.zeros(4), eps=0)[0] for t in [X, *table]]
+    same = [np.allclose(o, out[0]) for o in out[1:]]
+    assert same == [option.right for option in exercises.INVARIANCES.options]

@@ -1,0 +1,159 @@
+"""The Regularization chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
+
+import ast
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pytest
+from sklearn.linear_model import ElasticNet, Ridge
+
+from dlbasics import regularization
+from dlbasics.exercises.regularization import DIAMOND, EXERCISES, diamond_zeros
+
+CHAPTER = Path(__file__).parent.parent / "chapters" / "regularization.ipynb"
+CELLS = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
+SOURCES = ["".join(cell["source"]) for cell in CELLS]
+CODE = [source for cell, source in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "code"]
+PROSE = "\n\n".join(s for cell, s in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "markdown")
+ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
+
+
+def runnable(source):
+    """A cell's source without IPython magic, parsed."""
+    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
+
+
+def test_arc():
+    assert re.findall(r"^## (\w+)", PROSE, re.M) == ARC
+    assert re.findall(r"^# (\S.*)", PROSE, re.M) == ["Regularization"]
+
+
+def test_cells_are_short_and_import_in_the_first_only():
+    lengths = [len(source.splitlines()) for source in CODE[1:]]
+    assert max(lengths) <= 15 and median(lengths) <= 6
+    assert "hide-input" in CELLS[1]["metadata"]["tags"]
+    for source in CODE[1:]:
+        assert not any(isinstance(n, ast.Import | ast.ImportFrom) for n in ast.walk(runnable(source))), source
+
+
+def test_every_code_cell_is_announced():
+    for before, cell in pairwise(CELLS[1:]):
+        if cell["cell_type"] == "code":
+            assert before["cell_type"] == "markdown", "".join(cell["source"])
+
+
+def test_outputs_are_stored_in_order():
+    counts = [cell["execution_count"] for cell in CELLS if cell["cell_type"] == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_every_exercise_stands_in_the_chapter_once_with_its_stub():
+    for exercise in EXERCISES:
+        (holder,) = [s for s in CODE if f'"{exercise.id}"' in s]
+        if exercise.kind == "code":
+            assert holder.strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
+            assert not hasattr(regularization, exercise.function)
+            assert not any(f"def {exercise.function}(" in s for s in CODE if s != holder)
+        else:
+            assert holder.startswith("ask(")
+
+
+def test_notes_are_answered():
+    boxes = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
+    for word in ("½", "exactly 0", "parameters", "complexity", "sparse models", "many features"):
+        assert any(word in box for box in boxes), word
+
+
+@pytest.fixture(scope="module")
+def chapter():
+    """The chapter's names after its code cells have run, without the exercises."""
+    names = {}
+    for source in CODE:
+        if not source.startswith(("@check", "ask(", "progress(")):
+            exec(compile(runnable(source), "regularization.ipynb", "exec"), names)
+    return names
+
+
+def drawn(chapter, draw, **values):
+    """The axes on which a draw function has drawn."""
+    fig, ax = chapter["plt"].subplots()
+    chapter[draw](ax, **values)
+    chapter["plt"].close(fig)
+    return ax
+
+
+@pytest.mark.parametrize("lam", [0.1, 0.3, 1.0])
+def test_solvers_agree_with_scikit_learn(chapter, lam):
+    A, y, n = chapter["A"], chapter["y"][chapter["train"]], 40
+    # scikit-learn halves the squared error and the L2 part of the elastic net.
+    for ratio in (1.0, 0.5):
+        alpha = lam * (ratio / 2 + 1 - ratio)
+        oracle = ElasticNet(alpha=alpha, l1_ratio=lam * ratio / 2 / alpha, tol=1e-12, max_iter=1_000_000)
+        np.testing.assert_allclose(chapter["fit"](A, y, lam, ratio), oracle.fit(A, y).coef_, atol=1e-6)
+    np.testing.assert_allclose(chapter["ridge"](A, y, lam), Ridge(alpha=n * lam).fit(A, y).coef_, atol=1e-8)
+
+
+@pytest.mark.parametrize("penalty", ["L1", "L2", "elastic net"])
+@pytest.mark.parametrize("lam", [0.0, 1.0, 2.0, 4.0])
+def test_one_weight_explorer_puts_its_dot_on_the_minimum(chapter, penalty, lam):
+    ax = drawn(chapter, "draw_one_weight", penalty=penalty, lam=lam)
+    curve, dot = (line.get_xydata() for line in ax.lines)
+    assert abs(curve[curve[:, 1].argmin(), 0] - dot[0, 0]) <= 0.05
+    assert dot[0, 1] <= curve[:, 1].min() + 1e-12
+
+
+@pytest.mark.parametrize("penalty", ["L1", "L2", "elastic net"])
+def test_diamond_explorer_touches_shape_and_ellipse_at_the_dot(chapter, penalty):
+    ax = drawn(chapter, "draw_diamond", penalty=penalty, lam=1.0)
+    shape, w = ax.patches[0].get_xy(), ax.lines[1].get_xydata()[0]
+    r, cross, curve = chapter["RATIO"][penalty], chapter["CROSS"], chapter["CURVE"]
+    price = r * np.abs(shape).sum(axis=1) + (1 - r) * (shape**2).sum(axis=1)
+    np.testing.assert_allclose(price, r * np.abs(w).sum() + (1 - r) * w @ w)
+    # No point of the shape has a smaller loss than the dot.
+    loss = np.einsum("ni,ij,nj->n", shape - cross, curve, shape - cross)
+    assert loss.min() >= (w - cross) @ curve @ (w - cross) - 1e-9
+
+
+def test_path_explorer_marks_the_exact_zeros(chapter):
+    ax = drawn(chapter, "draw_path", penalty="L1", lam=0.1)
+    heights = np.array([bar.get_height() for bar in ax.patches])
+    np.testing.assert_array_equal(ax.lines[0].get_xdata(), np.flatnonzero(heights == 0) + 1)
+    assert 0 < (heights != 0).sum() < 15
+    assert drawn(chapter, "draw_path", penalty="L2", lam=0.1).lines[0].get_xdata().size == 0
+
+
+@pytest.mark.parametrize("drop_prob", [0.1, 0.5, 0.9])
+def test_dropout_explorer_keeps_the_mean_only_when_scaled(chapter, drop_prob):
+    def mean_over_evaluation(scaling):
+        mean, evaluation = drawn(chapter, "draw_dropout", scaling=scaling, drop_prob=drop_prob).lines
+        return mean.get_xdata()[0] / evaluation.get_xdata()[0]
+
+    assert abs(mean_over_evaluation("inverted") - 1) < 0.06
+    assert abs(mean_over_evaluation("as in the notes") - (1 - drop_prob)) < 0.03
+
+
+def test_decay_explorer_parts_for_adam_and_momentum_only(chapter):
+    for optimizer, together in (("gradient descent", True), ("momentum", False), ("Adam", False)):
+        penalty, decay = drawn(chapter, "draw_decay", optimizer=optimizer, slope=0.1).lines
+        assert np.allclose(penalty.get_ydata(), decay.get_ydata(), atol=1e-9) is together
+
+
+def test_diamond_can_be_tuned_and_every_other_place_has_its_sentence(chapter):
+    explorer = chapter["diamond"]
+    assert explorer.name == DIAMOND.explorer and not DIAMOND.goal(**explorer.values)
+    places = list(explorer.grid())
+    for place in places:
+        assert DIAMOND.goal(**place) is not any(wrong.when(**place) for wrong in DIAMOND.mistakes)
+        assert diamond_zeros(**place) == (chapter["solve_two"](**place) == 0).sum()
+    assert 0 < sum(DIAMOND.goal(**place) for place in places) < len(places)
+
+
+def test_explorers_fit_on_a_page(chapter):
+    found = [value for value in chapter.values() if type(value).__name__ == "Explorer"]
+    cells = [source for source in CODE if re.search(r"^(\w+ = )?explore\(", source, re.M)]
+    assert len(cells) == 5 and all("predict=" in s and "describe=" in s and "caption=" in s for s in cells)
+    assert all(len(list(explorer.grid())) <= 40 for explorer in found)

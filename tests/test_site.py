@@ -136,6 +136,12 @@ def readers(site):
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique(site, name):
+    ids = re.findall(r'\sid="([^"]+)"', (site / f"{name}.html").read_text(encoding="utf-8"))
+    assert sorted(ids) == sorted(set(ids)), "an explorer and a heading, say, share a name"
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_every_picture_has_words(readers, name):
     assert readers[name].unnamed == []
 

@@ -680,7 +680,7 @@ AFFORD = Tune(
     points=2,
     question="In the **noise** explorer the noise is at least 0.2 and cannot be reduced further. Find a "
              "position at which the best degree is nevertheless 5.",
-    explorer="noise",
+    explorer="noise-level",
     goal=lambda noise, points: bool(noise >= 0.2 - 1e-9 and best_degree(noise, points) == 5),
     mistakes=[
         Wrong(lambda noise, points: bool(noise < 0.2 - 1e-9),

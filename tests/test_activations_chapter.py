@@ -1,82 +1,14 @@
 """The Activations chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
 
-import ast
-import json
-import re
-from itertools import pairwise
-from pathlib import Path
-from statistics import median
 
 import numpy as np
 import pytest
+from reading import read, runnable
 
 from dlbasics import activations
-from dlbasics.exercises.activations import EXERCISES, TEMPERATURE, top_share
+from dlbasics.exercises.activations import TEMPERATURE, top_share
 
-CHAPTER = Path(__file__).parent.parent / "chapters" / "activations.ipynb"
-CELLS = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
-SOURCES = ["".join(cell["source"]) for cell in CELLS]
-CODE = [source for cell, source in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "code"]
-PROSE = "\n\n".join(s for cell, s in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "markdown")
-ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
-
-
-def runnable(source):
-    """A cell's source without IPython magic, parsed."""
-    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
-
-
-def test_arc():
-    assert re.findall(r"^## (\w+)", PROSE, re.M) == ARC
-    assert len(re.findall(r"^# \S", PROSE, re.M)) == 1
-
-
-def test_cells_are_short():
-    lengths = [len(source.splitlines()) for source in CODE[1:]]
-    assert max(lengths) <= 15
-    assert median(lengths) <= 6
-
-
-def test_imports_stand_in_the_first_cell_only():
-    for source in CODE[1:]:
-        nodes = ast.walk(runnable(source))
-        assert not any(isinstance(n, ast.Import | ast.ImportFrom) for n in nodes), source
-    assert "hide-input" in CELLS[1]["metadata"]["tags"]
-    assert "%pip install" in CODE[0]
-
-
-def test_every_code_cell_is_announced():
-    for before, cell in pairwise(CELLS[1:]):
-        if cell["cell_type"] == "code":
-            assert before["cell_type"] == "markdown", "".join(cell["source"])
-
-
-def test_outputs_are_stored_in_order_and_small():
-    counts = [cell["execution_count"] for cell in CELLS if cell["cell_type"] == "code"]
-    assert counts == list(range(1, len(counts) + 1))
-    assert CHAPTER.stat().st_size < 500_000
-
-
-def test_every_exercise_stands_in_the_chapter_once_with_its_stub():
-    for exercise in EXERCISES:
-        holders = [s for s in CODE if f'"{exercise.id}"' in s]
-        assert len(holders) == 1, exercise.id
-        if exercise.kind == "code":
-            assert holders[0].strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
-        else:
-            assert holders[0].startswith("ask(")
-
-
-def test_no_exercise_asks_for_a_function_of_the_package():
-    asked = {e.function for e in EXERCISES if e.kind == "code"}
-    assert not [name for name in asked if hasattr(activations, name)]
-
-
-def test_explorers_stand_announced_with_a_prediction():
-    explorers = [source for source in CODE if re.search(r"^(\w+ = )?explore\(", source, re.M)]
-    assert len(explorers) >= 4
-    for source in explorers:
-        assert "predict=" in source and "describe=" in source, source
+_, CODE, PROSE = read("activations")
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +19,6 @@ def chapter():
         if not source.startswith(("@check", "ask(", "progress(")):
             exec(compile(runnable(source), "activations.ipynb", "exec"), names)
     return names
-
 
 
 def drawn(chapter, draw, **values):

@@ -1,14 +1,9 @@
 """The Logistic regression chapter: its arc and cells as a reader meets them, and the claims it rests on."""
 
-import ast
-import json
-import re
-from itertools import pairwise
-from pathlib import Path
-from statistics import median
 
 import numpy as np
 import pytest
+from reading import read, runnable
 from sklearn.linear_model import LogisticRegression as Oracle
 from sklearn.metrics import roc_auc_score
 
@@ -17,78 +12,7 @@ from dlbasics.activations import sigmoid
 from dlbasics.exercises import judge
 from dlbasics.exercises import logistic_regression as asked
 
-CHAPTER = Path(__file__).parent.parent / "chapters" / "logistic_regression.ipynb"
-CELLS = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
-SOURCES = ["".join(cell["source"]) for cell in CELLS]
-CODE = [source for cell, source in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "code"]
-PROSE = "\n\n".join(s for cell, s in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "markdown")
-ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
-
-
-def runnable(source):
-    """A cell's source without IPython magic, parsed."""
-    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
-
-
-def test_arc():
-    assert re.findall(r"^## (\w+)", PROSE, re.M) == ARC
-    assert len(re.findall(r"^# \S", PROSE, re.M)) == 1
-
-
-def test_cells_are_short():
-    lengths = [len(source.splitlines()) for source in CODE]
-    assert max(lengths) <= 15
-    assert median(lengths) <= 6
-
-
-def test_imports_stand_in_the_first_cell_only():
-    for source in CODE[1:]:
-        nodes = ast.walk(runnable(source))
-        assert not [n for n in nodes if isinstance(n, ast.Import | ast.ImportFrom)], source
-    assert "hide-input" in CELLS[1]["metadata"]["tags"]
-    assert "%pip install" in CODE[0]
-
-
-def test_every_code_cell_is_announced():
-    for before, cell in pairwise(CELLS[1:]):
-        if cell["cell_type"] == "code":
-            assert before["cell_type"] == "markdown", "".join(cell["source"])
-
-
-def test_outputs_are_stored_in_order_and_small():
-    counts = [cell["execution_count"] for cell in CELLS if cell["cell_type"] == "code"]
-    assert counts == list(range(1, len(counts) + 1))
-    outputs = [o for cell in CELLS for o in cell.get("outputs", [])]
-    assert not [o for o in outputs if o.get("name") == "stderr" or o["output_type"] == "error"]
-    assert CHAPTER.stat().st_size < 500_000
-
-
-def test_every_exercise_stands_in_the_chapter_once_with_its_stub():
-    for exercise in asked.EXERCISES:
-        holders = [s for s in CODE if f'"{exercise.id}"' in s]
-        assert len(holders) == 1, exercise.id
-        if exercise.kind == "code":
-            assert holders[0].strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
-        else:
-            assert holders[0].startswith("ask(")
-
-
-def test_no_exercise_asks_for_a_function_of_the_package():
-    functions = {e.function for e in asked.EXERCISES if e.kind == "code"}
-    held = set(dir(logistic_regression)) | set(dir(logistic_regression.LogisticRegression))
-    assert not functions & held
-
-
-def test_every_kind_of_exercise_is_here():
-    kinds = [e.kind for e in asked.EXERCISES]
-    assert set(kinds) == {"code", "choice", "number", "order", "tune"} and kinds.count("code") >= 4
-
-
-def test_explorers_are_preceded_by_a_question():
-    explorers = [i for i, s in enumerate(SOURCES) if re.search(r"^(\w+ = )?explore\(", s, re.M)]
-    assert len(explorers) >= 4
-    for i in explorers:
-        assert any("**Predict first.**" in s for s in SOURCES[max(0, i - 5):i]), SOURCES[i]
+_, CODE, PROSE = read("logistic_regression")
 
 
 @pytest.fixture(scope="module")

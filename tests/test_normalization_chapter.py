@@ -1,72 +1,19 @@
 """The Normalization chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
 
-import ast
 import json
 import re
-from itertools import pairwise
 from pathlib import Path
-from statistics import median
 
 import numpy as np
 import pytest
+from reading import read, runnable
 
 from dlbasics import normalization
 from dlbasics.exercises import normalization as exercises
-from dlbasics.exercises.normalization import EXERCISES, RUNNING_MEAN
+from dlbasics.exercises.normalization import RUNNING_MEAN
 
-CHAPTER = Path(__file__).parent.parent / "chapters" / "normalization.ipynb"
-CELLS = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
-SOURCES = ["".join(cell["source"]) for cell in CELLS]
-CODE = [source for cell, source in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "code"]
-PROSE = "\n\n".join(s for cell, s in zip(CELLS, SOURCES, strict=True) if cell["cell_type"] == "markdown")
-ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
+_, CODE, PROSE = read("normalization")
 TORCH = json.loads((Path(__file__).parent / "fixtures" / "normalization.json").read_text())
-
-
-def runnable(source):
-    """A cell's source without IPython magic, parsed."""
-    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
-
-
-def test_arc():
-    assert re.findall(r"^## (\w+)", PROSE, re.M) == ARC
-    assert re.findall(r"^# (\S.*)", PROSE, re.M) == ["Normalization"]
-
-
-def test_cells_are_short_and_import_in_the_first_only():
-    lengths = [len(source.splitlines()) for source in CODE[1:]]
-    assert max(lengths) <= 15 and median(lengths) <= 6
-    assert "hide-input" in CELLS[1]["metadata"]["tags"]
-    for source in CODE[1:]:
-        assert not any(isinstance(n, ast.Import | ast.ImportFrom) for n in ast.walk(runnable(source))), source
-
-
-def test_every_code_cell_is_announced():
-    for before, cell in pairwise(CELLS[1:]):
-        if cell["cell_type"] == "code":
-            assert before["cell_type"] == "markdown", "".join(cell["source"])
-
-
-def test_outputs_are_stored_in_order():
-    counts = [cell["execution_count"] for cell in CELLS if cell["cell_type"] == "code"]
-    assert counts == list(range(1, len(counts) + 1))
-
-
-def test_every_exercise_stands_in_the_chapter_once_with_its_stub():
-    for exercise in EXERCISES:
-        (holder,) = [s for s in CODE if f'"{exercise.id}"' in s]
-        if exercise.kind == "code":
-            assert holder.strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
-            assert not hasattr(normalization, exercise.function)
-        else:
-            assert holder.startswith("ask(")
-
-
-def test_explorers_stand_announced_with_a_prediction():
-    explorers = [source for source in CODE if re.search(r"^(\w+ = )?explore\(", source, re.M)]
-    assert len(explorers) == 5
-    for source in explorers:
-        assert "predict=" in source and "describe=" in source, source
 
 
 def test_the_empty_heading_of_the_notes_is_named():

@@ -1,0 +1,40 @@
+"""How the tests read a chapter: its cells, its code, its prose, and what a draw function draws."""
+
+import ast
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+CHAPTERS = Path(__file__).parent.parent / "chapters"
+
+
+class Chapter(NamedTuple):
+    """A notebook's cells, the sources of its code cells, and its Markdown as one text."""
+
+    cells: list
+    code: list
+    prose: str
+
+
+def read(name):
+    """The chapter of that name."""
+    cells = json.loads((CHAPTERS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+    kinds = ("code", "markdown")
+    code, prose = (["".join(c["source"]) for c in cells if c["cell_type"] == kind] for kind in kinds)
+    return Chapter(cells, code, "\n\n".join(prose))
+
+
+def runnable(source):
+    """A cell's source without IPython magic, parsed."""
+    return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
+
+
+def drawn(names, draw, panels=1, **values):
+    """The lines that a draw function puts on its axes; for several panels a list of them each."""
+    fig, axes = names["plt"].subplots(1, panels, squeeze=False)
+    axes = axes[0]
+    names[draw](axes if panels > 1 else axes[0], **values)
+    lines = [[line.get_xydata() for line in ax.get_lines()] for ax in axes]
+    names["plt"].close(fig)
+    return lines

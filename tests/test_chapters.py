@@ -1,0 +1,95 @@
+"""What holds for every chapter: its arc, its cells as a reader meets them, its exercises."""
+
+import ast
+import importlib
+import re
+from itertools import pairwise
+from statistics import median
+
+import pytest
+from conftest import notebooks
+from reading import CHAPTERS, read, runnable
+
+ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
+NAMES = [path.stem for path in notebooks()]
+
+
+def exercises(name):
+    return importlib.import_module(f"dlbasics.exercises.{name}").EXERCISES
+
+
+def test_there_are_six_chapters():
+    assert len(NAMES) == 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_arc(name):
+    prose = read(name).prose
+    assert re.findall(r"^## (\w+)", prose, re.M) == ARC
+    assert len(re.findall(r"^# \S", prose, re.M)) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cells_are_short(name):
+    lengths = [len(source.splitlines()) for source in read(name).code[1:]]
+    assert max(lengths) <= 15
+    assert median(lengths) <= 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_imports_stand_in_the_first_cell_only(name):
+    cells, code, _ = read(name)
+    assert "hide-input" in cells[1]["metadata"]["tags"]
+    assert "%pip install" in code[0]
+    for source in code[1:]:
+        nodes = ast.walk(runnable(source))
+        assert not any(isinstance(n, ast.Import | ast.ImportFrom) for n in nodes), source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_code_cell_is_announced(name):
+    for before, cell in pairwise(read(name).cells[1:]):
+        if cell["cell_type"] == "code":
+            assert before["cell_type"] == "markdown", "".join(cell["source"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stored_notebook_is_small(name):
+    assert (CHAPTERS / f"{name}.ipynb").stat().st_size < 500_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_exercise_stands_in_the_chapter_once_with_its_stub(name):
+    for exercise in exercises(name):
+        (holder,) = [source for source in read(name).code if f'"{exercise.id}"' in source]
+        if exercise.kind == "code":
+            assert holder.strip() == f'@check("{exercise.id}")\n{exercise.source.strip()}'
+        else:
+            assert "ask(" in holder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_exercise_asks_for_a_function_of_the_package(name):
+    module = importlib.import_module(f"dlbasics.{name}")
+    asked = {exercise.function for exercise in exercises(name) if exercise.kind == "code"}
+    assert not [function for function in asked if hasattr(module, function)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_kind_of_exercise_is_here(name):
+    kinds = [exercise.kind for exercise in exercises(name)]
+    assert len(kinds) >= 8 and kinds.count("code") >= 4
+    assert set(kinds) == {"code", "choice", "number", "order", "tune"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_explorers_ask_before_they_move(name):
+    explorers = [source for source in read(name).code if re.search(r"\bexplore\(", source)]
+    assert len(explorers) >= 3
+    for source in explorers:
+        assert "predict=" in source and "caption=" in source and "describe=" in source, source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_notes_are_answered(name):
+    assert "> **From the notes.**" in read(name).prose

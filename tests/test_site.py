@@ -135,6 +135,40 @@ def readers(site):
     return {name: Reader((site / f"{name}.html").read_text(encoding="utf-8")) for name in PAGES}
 
 
+# What an explorer shows is the frame that its controls ask for, drawing and sentence.
+SHOWN = """figure => {
+  const data = JSON.parse(figure.querySelector("script").textContent);
+  const places = [...figure.querySelectorAll("[data-control]")].map(control => +control.value);
+  const frame = places.reduce((sum, place, i) => sum * data.values[i].length + place, 0);
+  const drawn = document.createElement("template");
+  drawn.innerHTML = "<svg>" + data.frames[frame].map(i => data.blocks[i]).join("") + "</svg>";
+  return figure.querySelector("svg").innerHTML === drawn.content.firstChild.innerHTML
+    && figure.querySelector(".dl-readout").textContent === data.says[frame] ? frame : -1;
+}"""
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_explorer_moves_by_keyboard_and_by_mouse(visit, name):
+    page = visit().open(name)
+    explorers = page.locator("[data-explorer]").all()
+    assert len(explorers) >= 3
+    for figure in explorers:
+        for control in figure.locator("[data-control]").all():
+            control.focus()
+            seen = []
+            onward = "ArrowDown" if control.evaluate("c => c.tagName") == "SELECT" else "ArrowRight"
+            for key in ("End", "Home", onward):
+                page.keyboard.press(key)
+                seen.append(figure.evaluate(SHOWN))
+            assert -1 not in seen and seen[1] < seen[2] <= seen[0], (figure.get_attribute("id"), seen)
+            if control.get_attribute("type") == "range":
+                box = control.bounding_box()
+                control.click(position={"x": box["width"] - 3, "y": box["height"] / 2})
+                assert figure.evaluate(SHOWN) == seen[0], figure.get_attribute("id")
+        figure.locator("[data-do=reset]").click()
+        assert figure.evaluate(SHOWN) >= 0 and figure.get_attribute("id") + "." not in page.url
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_ids_are_unique(site, name):
     ids = re.findall(r'\sid="([^"]+)"', (site / f"{name}.html").read_text(encoding="utf-8"))

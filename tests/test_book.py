@@ -41,6 +41,7 @@ def test_every_cell_was_run_in_order_and_kept_no_noise(path):
 @pytest.mark.parametrize("path", notebooks()[:1], ids=lambda path: path.stem)
 def test_nbval_bites_when_one_stored_number_is_altered(path, tmp_path):
     book = stored(path)
+    del book["cells"][25:]  # the rest would add time alone
     # The last number that a cell has printed: everything before it must still agree.
     index, output, key = [
         (index, output, key)

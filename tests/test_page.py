@@ -3,8 +3,10 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from jupyter_cache import get_cache
 
 from dlbasics.page import assets, execution, math, serve, store
 
@@ -150,6 +152,19 @@ def test_a_changed_package_runs_the_notebook_again(book, tmp_path):
     record.write_text(json.dumps({"index": "the digest of another package"}))
     assert build() > first
     assert record.read_text() == known
+
+
+def test_notebooks_run_side_by_side_and_a_failing_one_is_left(tmp_path, monkeypatch):
+    meet = "import pathlib, time\npathlib.Path('{}').touch()\nend = time.monotonic() + 60\n" \
+           "while not pathlib.Path('{}').exists():\n    assert time.monotonic() < end\n    time.sleep(0.02)"
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    for name, source in {"a": meet.format("a", "b"), "b": meet.format("b", "a"), "c": "1 / 0"}.items():
+        notebook = {"cells": [cell(source)], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    cache = get_cache(tmp_path / "cache")
+    execution.run_ahead(cache, sorted(tmp_path.glob("*.ipynb")), 90)
+    assert sorted(Path(record.uri).name for record in cache.list_cache_records()) == ["a.ipynb", "b.ipynb"]
 
 
 def test_script_and_style_lose_comments_only():

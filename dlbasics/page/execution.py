@@ -1,16 +1,24 @@
-"""Which notebooks must run again.
+"""Which notebooks must run again, and running them side by side.
 
 The execution cache looks at a notebook's code alone. Its outputs also come from `dlbasics`, so each
 notebook is tied to the digest of the modules that it can reach, and runs again when that changes.
 """
 
 import json
+import os
 import re
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+import nbformat
 from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
+from jupyter_cache.executors.utils import single_nb_execution
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
 
 PACKAGE = Path(__file__).parent.parent
 # The numeric rooms that serve one chapter: a notebook depends on those that it or its modules name.
@@ -76,4 +84,33 @@ def outdated(app, env, added, changed, removed):
         if any(Path(entry.uri) == notebooks[doc] for doc in stale):
             cache.remove_cache(entry.pk)
     record.write_text(json.dumps(now, indent=1, sort_keys=True))
+    if app.config.nb_execution_mode == "cache":
+        run_ahead(cache, list(notebooks.values()), app.config.nb_execution_timeout)
     return stale
+
+
+def run_ahead(cache, paths: list[Path], timeout: int):
+    """Run the notebooks that the cache lacks, one a core, since Sphinx runs them one after the other.
+
+    One that fails is not kept: Sphinx runs it again in its turn and tells where it failed.
+    """
+    missing = {}
+    for path in paths:
+        book = nbformat.read(path, as_version=4)
+        try:
+            cache.match_cache_notebook(book)
+        except KeyError:
+            missing[path] = book
+    if len(missing) < 2:
+        return
+    # Threads of the kernels' own would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = {pool.submit(single_nb_execution, book, str(path.parent), timeout, False): path
+                for path, book in missing.items()}
+        for count, run in enumerate(as_completed(runs), 1):
+            path, done = runs[run], run.result()
+            logger.info("ran %s in %.1f s (%d of %d)", path.name, done.time, count, len(runs))
+            if done.err is None:
+                bundle = CacheBundleIn(done.nb, str(path), data={"execution_seconds": done.time})
+                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)

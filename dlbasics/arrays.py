@@ -26,7 +26,8 @@ def as_float(x, name="x"):
     >>> as_float([0, 1]).dtype, as_float(np.float32(1)).dtype
     (dtype('float64'), dtype('float32'))
     """
-    return as_floats(**{name: x})[0]
+    x = _real(x, name)
+    return x if x.dtype.kind == "f" else x.astype(float)
 
 
 def as_floats(**arrays):

@@ -124,9 +124,10 @@ class MLP:
                     backward = batch_norm_backward if self.norm == "batch" else layer_norm_backward
                     dz, grads[f"gamma{i}"], grads[f"beta{i}"] = backward(dz, cache)
             W = self.params[f"W{i}"]
-            loss += l2_penalty(W, self.lam)
-            grads[f"W{i}"] = h.T @ dz + l2_penalty_grad(W, self.lam)
-            grads[f"b{i}"] = dz.sum(axis=0)
+            grads[f"W{i}"], grads[f"b{i}"] = h.T @ dz, dz.sum(axis=0)
+            if self.lam:
+                loss += l2_penalty(W, self.lam)
+                grads[f"W{i}"] += l2_penalty_grad(W, self.lam)
             dz = dz @ W.T
         return float(loss), grads
 

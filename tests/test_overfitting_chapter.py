@@ -114,6 +114,18 @@ def test_wrong_labels_are_a_fifth_and_never_the_right_one(chapter):
     assert (larger[:100] == given).all() and (larger[100:] == chapter["draw"](0)[3]).all()
 
 
+def test_comparison_reports_draws_that_no_cell_before_it_has_seen(chapter):
+    trial, fresh, draw = chapter["TRIAL"], chapter["FRESH"], chapter["draw"]
+    assert len(fresh) >= 5 and set(fresh).isdisjoint(trial)
+    calls = [(seed, *share) for seed in fresh for share in ((), (0.0,), (0.2,))]
+    seen = draw.cache_info().misses
+    for call in calls:
+        draw(*call)
+    assert draw.cache_info().misses == seen + len(calls)
+    (table,) = [source for source in CODE if source.startswith("baseline = ")]
+    assert table.count("for s in FRESH") == 2 and "TRIAL" not in table
+
+
 # ---------------------------------------------------------------- the references against other hands
 
 

@@ -154,7 +154,7 @@ def softplus(x):
         Misconception(
             "clipped", lambda x: np.log1p(np.exp(np.clip(x, -500, 500))),
             "Clipping the input silences the overflow, and then every $x$ above the limit has the same "
-            "answer. Softplus goes on rising: near $x$ itself.",
+            "answer. Softplus goes on rising, close to $x$ itself.",
             credit=0.5,
         ),
         Misconception(

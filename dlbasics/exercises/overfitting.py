@@ -113,12 +113,12 @@ def fold_errors(x, y, degree, k):
         ),
         Misconception(
             "root", lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k)),
-            "You took the root. It is asked for the mean squared error of each fold.",
+            "You took the root. The exercise wants each mean squared error as it is.",
         ),
         Misconception(
             "their mean", lambda x, y, degree, k: fold_errors(x, y, degree, k).mean(),
-            "You returned the mean over the folds. Often that is what one wants in the end; here the `k` "
-            "single errors are asked for, since their spread tells how sure the mean is.",
+            "You returned the mean over the folds. Often that is what one wants in the end. Here return the "
+            "`k` single errors: their spread tells how sure the mean is.",
         ),
     ],
     explanation="With few data this is better than one split: every point is used for fitting and, once, for "
@@ -537,7 +537,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
         Misconception(
             "refits on both parts", refitted,
             "You fitted once more, on training and validation together. People do that, and often gain by "
-            "it; here the model that was chosen is asked for.",
+            "it. Here test the model that was chosen, as it is.",
             credit=0.5,
         ),
         Misconception(
@@ -579,8 +579,8 @@ DIAGNOSIS = Choice(
                "Perfect on what it has seen. Of the others, C fits the training data worse and predicts "
                "better: D overfits, by definition."),
         Option("None of them: every model with a gap overfits.",
-               "Every trained model has some gap, since it was chosen to fit its training data. Overfitting "
-               "means that a *less* fitting model would predict better."),
+               "Nearly every trained model has some gap, since it was fitted to its training data. "
+               "Overfitting means that a *less* fitting model would predict better."),
     ],
     explanation="After that, the gap of C tells you what to try next: restrain it a little, or find data.",
     hints=["Which of the eight numbers estimates the error on examples that are still to come?"],
@@ -678,13 +678,15 @@ AFFORD = Tune(
     id="overfitting/afford",
     title="Afford a richer model",
     points=2,
-    question="In the **noise** explorer the noise is at least 0.2 and cannot be reduced further. Find a "
-             "position at which the best degree is nevertheless 5.",
+    question="Your measurements cannot be made with less noise than 0.2. Find a position of the **noise** "
+             "explorer, with noise 0.2 or more, at which the best degree is nevertheless 5.",
     explorer="noise-level",
     goal=lambda noise, points: bool(noise >= 0.2 - 1e-9 and best_degree(noise, points) == 5),
     mistakes=[
         Wrong(lambda noise, points: bool(noise < 0.2 - 1e-9),
               "With so little noise that is no feat. Set the noise to 0.2 or more."),
+        Wrong(lambda noise, points: bool(noise > 0.2 + 1e-9 and best_degree(noise, points) < 5),
+              "More noise asks for a simpler model. You may go down to 0.2; then look at the other slider."),
         Wrong(lambda noise, points: bool(best_degree(noise, points) < 5),
               "For so few points the simpler model is still the better one. What else can you change, if not "
               "the noise?"),

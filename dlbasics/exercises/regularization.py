@@ -335,8 +335,8 @@ DIAMOND = Tune(
               "The elastic net has corners too, but blunt ones: here the dot does not reach them within the "
               "slider's range. Sharper corners help."),
     ],
-    explanation="With L1 the first weight arrives at 0 while the second one is still 0.8: the corner on the "
-                "axis is where the ellipse touches.",
+    explanation="With L1 and $\\lambda = 2$ the first weight is 0 and the second one is still 0.8: the "
+                "ellipse touches the diamond at its corner, on the axis.",
     hints=["Which of the shapes has the sharpest corners?"],
 )
 
@@ -464,8 +464,8 @@ def drop_channels(images, u, drop_prob):
         ),
         Misconception(
             "divides by what is left", drop_counted,
-            "You divided by the share that happened to stay. That makes the sum constant for one draw, but "
-            "ties the channels to one another. Divide by the **probability** $1-p$.",
+            "You divided by the share that happened to stay. So each channel's factor depends on what became "
+            "of the others. Divide by the **probability** $1-p$, whatever was drawn.",
         ),
     ],
     explanation="Neighbouring pixels say nearly the same, so single dropped pixels are guessed from "

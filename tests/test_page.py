@@ -80,6 +80,12 @@ def book(tmp_path):
     return build
 
 
+@pytest.mark.parametrize("tex", [r"\sigma'(x)", r"\mathrm{ReLU}'(z)", r"\tanh'", r"(uv)'"])
+def test_a_prime_is_not_raised_twice(tex):
+    made = math.mathml(tex)
+    assert "\N{PRIME}" in made and "<msup>" not in made
+
+
 def test_bad_tex_fails_the_build_and_names_its_line(book):
     code, said, _ = book(index="# Title\n\nfine $x$\n\nnot fine: $\\frac{1$\n")
     assert code != 0

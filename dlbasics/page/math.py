@@ -14,6 +14,8 @@ from sphinx.util.math import get_node_equation_number
 LOGGER = logging.getLogger(__name__)
 TEMML = Path(__file__).parent / "vendor" / "temml.min.js"
 SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
+PRIME = re.compile(r'<msup>(<mi>[^<]*</mi>|<m(row|padded)\b[^>]*>(?:<m[ion]\b[^>]*>[^<]*</m[ion]>)*</m\2>)'
+                   '<mo[^>]*class="tml-prime[^>]*>\N{PRIME}</mo></msup>')
 NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|alignat|gather|multline)\}")
 
 
@@ -49,7 +51,9 @@ def mathml(tex: str, display: bool = False) -> str:
     """
     options = {"displayMode": display, "throwOnError": True}
     try:
-        return _engine().call("temml.renderToString", tex, options)
+        made = _engine().call("temml.renderToString", tex, options)
+        # The font's prime is raised and small already; as a superscript it would be so twice.
+        return PRIME.sub('<mrow>\\1<mo lspace="0" rspace="0">\N{PRIME}</mo></mrow>', made)
     except JSEvalException as error:
         reason = re.search(r"ParseError:\s*(.+)", str(error))
         raise ValueError(f"bad TeX in ${tex}$: {reason[1] if reason else error}") from error

@@ -793,8 +793,8 @@ def calibration_error(y, y_hat, bins):
             "it can only be right for a group.",
         ),
     ],
-    explanation="The number depends on the number of intervals, and with few examples it is never 0, even "
-    "for true probabilities. "
+    explanation="The number depends on the number of intervals, and with few examples it is hardly ever "
+    "0, even for true probabilities. "
     "Compare only values that were computed alike.",
 )
 

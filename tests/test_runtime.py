@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 import yaml
-from conftest import ROOT, pyodide, toc_pages
+from conftest import ROOT, chromium_options, pyodide, toc_pages
 from in_page import InPage, of, printed
 
 from dlbasics.page import runtime
@@ -134,8 +134,10 @@ def test_a_release_that_cannot_be_reached_is_told(context, server):
     assert "answered 404" in failed["message"]
 
 
-def test_the_second_page_downloads_nothing_again(browser, server):
-    context = browser.new_context(service_workers="block")  # the browser's own store must do, as with a CDN
+def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):
+    # A profile on disk, as readers have; without the service worker, as with a CDN.
+    options = {"service_workers": "block"} | chromium_options()
+    context = browser.browser_type.launch_persistent_context(tmp_path, **options)
     page = context.new_page()
     received = []
     for name in ("chapters/index", "chapters/losses"):

@@ -1,4 +1,4 @@
-"""The site's own files: one script, one style sheet, three fonts, a mark. All else in _static goes."""
+"""The site's own files: one script, one style sheet, three fonts, a mark, the desk. All else in _static goes."""
 
 import re
 import shutil
@@ -32,11 +32,19 @@ def style() -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
 
 
+def desk() -> list[Path]:
+    """What is loaded only when a reader edits code: the desk, its editor and what typesets its formulas."""
+    vendored = [HERE / "vendor" / name for name in ("codemirror.min.js", "temml.min.js")]
+    return [*sorted(path for path in (HERE / "live").iterdir() if path.is_file()), *vendored]
+
+
 @lru_cache(maxsize=1)
 def digests() -> dict[str, str]:
     """The query of each file: new content is a new address, so nobody reads with an old script."""
-    texts = {"js": script(), "css": style()}
-    return {kind: sha256(text.encode()).hexdigest()[:10] for kind, text in texts.items()}
+    # The script hands its own query on to the desk that it loads.
+    live = b"".join(path.read_bytes() for path in desk())
+    texts = {"js": script().encode() + live, "css": style().encode()}
+    return {kind: sha256(text).hexdigest()[:10] for kind, text in texts.items()}
 
 
 def write(app, error):
@@ -60,6 +68,9 @@ def write(app, error):
     (static / "dlbasics.js").write_text(script(), encoding="utf-8")
     (static / "dlbasics.css").write_text(style(), encoding="utf-8")
     shutil.copy(HERE / "mark.svg", static / "mark.svg")
+    (static / "live").mkdir()
+    for path in desk():
+        shutil.copy(path, static / "live" / path.name)
     for font in FONTS:
         shutil.copy(font, static / font.name)
     preview.draw(static / "preview.png", app.config.project, app.config.html_short_title)

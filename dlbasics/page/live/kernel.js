@@ -1,0 +1,122 @@
+// One Python for the page: a worker, started by the first run, ended by Stop and then replaced by a fresh one.
+//
+// A job is {cells, at, seconds, tell}: `cells` as the worker wants them, `tell` hears each of its messages. It ends in
+// one of these ways: done, stopped, late (over its seconds), died (out of memory, say), failed (never started).
+const here = new URL(".", import.meta.url), version = new URL(import.meta.url).search;
+const queue = [], answers = new Map(), SLACK = 1000;
+let worker, starting, giveUp, now, timer, count = 0, life = 0;
+
+/* How many Pythons there have been: what one of them made, the next does not know. */
+export const alive = () => life;
+
+/* Run a cell after those that wait already; the promise holds how it ended and what there is to say. */
+export const run = (job) => new Promise((end) => {
+  queue.push({ ...job, id: ++count, end });
+  next();
+});
+
+/* Ask for a frame or a solution, outside the queue; `tell` hears of the start. */
+export async function ask(message, tell) {
+  await start(tell);
+  return new Promise((answer, refuse) => {
+    const id = ++count;
+    answers.set(id, { answer, refuse });
+    worker.postMessage({ ...message, id });
+  });
+}
+
+export const stop = () => renew("stopped");
+
+async function next() {
+  if (now || !queue.length) return;
+  const job = now = queue.shift();
+  try {
+    await start(job.tell);
+  } catch (error) {
+    if (now === job) finish("failed", error.message);
+    return;
+  }
+  if (now !== job) return;
+  const theme = document.documentElement.dataset.theme;
+  const { id, at, seconds } = job;
+  job.tell({ type: "running" });
+  worker.postMessage({ type: "run", id, cells: job.cells(), at, theme, seconds });
+  watch();
+}
+
+function watch() {
+  clearTimeout(timer);
+  if (now.seconds) timer = setTimeout(() => renew("late"), now.seconds * 1000 + SLACK);
+}
+
+function finish(how, message) {
+  clearTimeout(timer);
+  const ended = now ? [now] : [];
+  now = null;
+  // What waited behind a run that was stopped or broke would start from another state than its author saw.
+  if (how !== "done") ended.push(...queue.splice(0));
+  for (const job of ended) job.end({ how, message });
+  next();
+}
+
+function drop() {
+  worker?.terminate();
+  giveUp?.(new Error("Python was stopped"));
+  worker = starting = null;
+  for (const { refuse } of answers.values()) refuse(new Error("Python was started anew"));
+  answers.clear();
+}
+
+function renew(how, message) {
+  drop();
+  finish(how, message);
+  // The next run shall not wait; if this fails, that run will say so.
+  start().catch(() => {});
+}
+
+function start(tell) {
+  if (tell && !worker?.ready) tell({ type: "starting" });
+  if (!starting) {
+    const mine = starting = begin();
+    mine.catch(() => { if (starting === mine) drop(); });
+  }
+  return starting;
+}
+
+async function begin() {
+  const response = await fetch(new URL("config.json" + version, here));
+  if (!response.ok) throw new Error(`config.json: ${response.status} ${response.statusText}`);
+  const config = { ...await response.json(), site: here.href };
+  const mine = worker = new Worker(new URL("worker.js" + version, here));
+  life += 1;
+  await new Promise((ready, fail) => {
+    giveUp = fail;
+    mine.onmessage = ({ data }) => {
+      if (data.type === "ready") {
+        mine.ready = true;
+        ready();
+      } else if (data.type === "failed" && mine.ready) renew("died", data.message);
+      else if (data.type === "failed") fail(new Error(data.message));
+      else hear(data);
+    };
+    mine.onerror = (event) => {
+      event.preventDefault();
+      if (mine.ready) renew("died", event.message);
+      else fail(new Error(event.message || "its script could not be loaded"));
+    };
+    mine.postMessage({ type: "start", config });
+  });
+}
+
+function hear(data) {
+  if (data.type === "progress") return now?.tell(data);
+  if (data.type === "answer" || data.type === "frame") {
+    answers.get(data.id)?.answer(data);
+    answers.delete(data.id);
+  } else if (data.id !== now?.id) return;
+  else if (data.type === "done") finish("done", data.ms);
+  else {
+    if (data.type === "also") watch();
+    now.tell(data);
+  }
+}

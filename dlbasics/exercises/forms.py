@@ -9,10 +9,12 @@ from .. import medium
 from . import markup, numbers, questions, seal
 from .catalogue import find
 from .kinds import Choice, Code, Exercise, Number, Order, Tune
+from .work import TRIES
 
 HOW = (
     "Complete the function below. Try it here, in the page, or in Jupyter: the links at the top of this page "
-    "open or download the notebook. Both give the same verdict, at once."
+    "open or download the notebook. Both give the same verdict, at once. The solution opens after full marks "
+    f"or {TRIES} different judged answers."
 )
 
 

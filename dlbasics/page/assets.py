@@ -1,4 +1,4 @@
-"""The site's own files: one script, one style sheet, three fonts, a mark, the desk. All else in _static goes."""
+"""The site's own files: script, style sheet, fonts, mark, the desk of code. All else in _static goes."""
 
 import re
 import shutil
@@ -33,9 +33,9 @@ def style() -> str:
 
 
 def desk() -> list[Path]:
-    """What is loaded only when a reader edits code: the desk, its editor and what typesets its formulas."""
-    vendored = [HERE / "vendor" / name for name in ("codemirror.min.js", "temml.min.js")]
-    return [*sorted(path for path in (HERE / "live").iterdir() if path.is_file()), *vendored]
+    """What a reader's first edit loads; the worker behind it belongs to `dlbasics.page.runtime`."""
+    own = (path for path in (HERE / "live").iterdir() if path.suffix in (".js", ".css"))
+    return [*sorted(path for path in own if path.name != "worker.js"), HERE / "vendor" / "codemirror.min.js"]
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +68,7 @@ def write(app, error):
     (static / "dlbasics.js").write_text(script(), encoding="utf-8")
     (static / "dlbasics.css").write_text(style(), encoding="utf-8")
     shutil.copy(HERE / "mark.svg", static / "mark.svg")
-    (static / "live").mkdir()
+    (static / "live").mkdir(exist_ok=True)
     for path in desk():
         shutil.copy(path, static / "live" / path.name)
     for font in FONTS:

@@ -68,7 +68,7 @@ class Desk {
     this.input.append(box);
     this.outputs = new Outputs(this.cell, `Output of ${name}`);
     if (exercise) {
-      this.help();
+      this.foot();
       this.last();
     }
     if (focus) this.editor.focus();
@@ -125,13 +125,13 @@ class Desk {
     return line;
   }
 
-  help() {
-    this.note("help");
-    const line = document.createElement("p");
-    line.dataset.note = "help";
-    line.textContent = "Check judges your answer here; Run only tries it out. The solution opens after full marks or "
-      + "three different judged answers. Checks in the page teach, they do not examine: what you hand in is judged anew.";
-    this.$(".dl-notes").append(line);
+  foot() {
+    const foot = this.aside = document.createElement("div");
+    foot.className = "dl-foot-desk";
+    foot.innerHTML = `<div class="dl-solution" role="group" aria-label="Solution" tabindex="-1" hidden></div>
+      <p>Check judges your answer; Run tries it out without a verdict. Checks in the page teach, they do not examine:
+      what you hand in is judged anew.</p>`;
+    this.cell.append(foot);
   }
 
   last() {
@@ -173,11 +173,14 @@ class Desk {
 
   hear(data, text) {
     const { outputs } = this;
+    if (data.type !== "progress") this.$("progress").hidden = true;
     if (data.type === "starting") this.busy("Starting Python");
     else if (data.type === "progress") this.load(data);
     else if (data.type === "running") this.busy("Running");
-    else if (data.type === "also") outputs.also(data.cells.filter((at) => at !== this.at).map((at) => [named(at), cells[at].id]));
-    else if (data.type === "stream") outputs.stream(data.text, data.error);
+    else if (data.type === "also") {
+      this.busy("Running");
+      outputs.also(data.cells.filter((at) => at !== this.at).map((at) => [named(at), cells[at].id]));
+    } else if (data.type === "stream") outputs.stream(data.text, data.error);
     else if (data.type === "output") outputs.show(data);
     else if (data.type === "error") {
       this.fault = `${data.name}: ${data.message}`;
@@ -196,11 +199,11 @@ class Desk {
   }
 
   load({ what, loaded, total }) {
-    const bar = this.$("progress"), size = (bytes) => (bytes / 1e6).toFixed(1);
+    const bar = this.$("progress");
     bar.hidden = false;
     if (total) bar.value = loaded / total;
     else bar.removeAttribute("value");
-    this.state.textContent = `Starting Python: ${what}${total ? `, ${size(loaded)} of ${size(total)} MB` : ""}`;
+    this.state.textContent = `Loading ${what}`;
   }
 
   busy(word) {
@@ -211,7 +214,7 @@ class Desk {
     for (const name of ["check", "run"]) this.$(`[data-do=${name}]`)?.setAttribute("aria-disabled", Boolean(word));
     if (!word && document.activeElement === end) first.focus();
     end.hidden = !word;
-    if (word !== "Starting Python") this.$("progress").hidden = true;
+    if (!word) this.$("progress").hidden = true;
     this.state.textContent = word && `${word}\u2026`;
   }
 
@@ -261,21 +264,13 @@ class Desk {
 
   async solution() {
     const { exercise, version } = this.exercise;
-    let place = this.$(".dl-solution");
-    if (!place) {
-      place = document.createElement("div");
-      place.className = "dl-solution";
-      place.tabIndex = -1;
-      place.setAttribute("role", "group");
-      place.setAttribute("aria-label", "Solution");
-      this.$(".dl-notes").before(place);
-    }
+    const place = this.aside.firstChild;
     try {
-      const answer = await ask({ type: "ask", what: "solution", exercise, n: 0, entry: dlWork.entry(exercise, version) },
-        () => this.busy("Starting Python"));
+      const answer = await ask({ type: "ask", what: "solution", exercise, entry: dlWork.entry(exercise, version) },
+        (data) => !this.runs && this.hear(data));
       if (!this.runs) this.busy("");
       place.innerHTML = answer.open === false ? answer.html : `<p class="dl-solution-head">Solution</p>${answer.html}`;
-      await this.outputs.typeset(place);
+      place.hidden = false;
       say(place.textContent);
       if (answer.open !== false) place.focus();
     } catch (error) {

@@ -15,20 +15,20 @@ export function enliven(figure) {
       shown = wanted;
       const values = JSON.parse(figure.dataset.values);
       try {
-        if (alive() !== begun) throw new Error("made by an earlier Python");
+        if (alive() !== begun) throw new Error("Python was started anew");
         const frame = await ask({ type: "frame", explorer: figure.dataset.explorer, values });
         figure.querySelector("svg").outerHTML = frame.svg;
         const says = figure.querySelector(".dl-readout");
         if (says) says.textContent = says.parentElement.dataset.longest = frame.says;
-      } catch {
-        return rest();
+      } catch (error) {
+        return rest(error.message);
       }
     }
     busy = false;
   };
-  const rest = () => {
+  const rest = (why) => {
     figure.querySelectorAll("input, select, button").forEach((control) => { control.disabled = true; });
-    figure.querySelector("figcaption").prepend("Python was started anew: run the cell again to move this figure. ");
+    figure.querySelector("figcaption").prepend(`${why}: run the cell again to move this figure. `);
   };
   const change = () => {
     inputs.forEach((input, i) => {

@@ -2,9 +2,9 @@
 //
 // A job is {cells, at, seconds, tell}: `cells` as the worker wants them, `tell` hears each of its messages. It ends in
 // one of these ways: done, stopped, late (over its seconds), died (out of memory, say), failed (never started).
-const here = new URL(".", import.meta.url), version = new URL(import.meta.url).search;
+const here = new URL(".", import.meta.url);
 const queue = [], answers = new Map(), SLACK = 1000;
-let worker, starting, giveUp, now, timer, count = 0, life = 0;
+let worker, starting, giveUp, listen, now, timer, count = 0, life = 0;
 
 /* How many Pythons there have been: what one of them made, the next does not know. */
 export const alive = () => life;
@@ -40,6 +40,7 @@ async function next() {
   const theme = document.documentElement.dataset.theme;
   const { id, at, seconds } = job;
   job.tell({ type: "running" });
+  job.sent = true;
   worker.postMessage({ type: "run", id, cells: job.cells(), at, theme, seconds });
   watch();
 }
@@ -62,7 +63,7 @@ function finish(how, message) {
 function drop() {
   worker?.terminate();
   giveUp?.(new Error("Python was stopped"));
-  worker = starting = null;
+  worker = starting = listen = null;
   for (const { refuse } of answers.values()) refuse(new Error("Python was started anew"));
   answers.clear();
 }
@@ -75,6 +76,7 @@ function renew(how, message) {
 }
 
 function start(tell) {
+  if (tell) listen = tell;
   if (tell && !worker?.ready) tell({ type: "starting" });
   if (!starting) {
     const mine = starting = begin();
@@ -84,12 +86,18 @@ function start(tell) {
 }
 
 async function begin() {
-  const response = await fetch(new URL("config.json" + version, here));
-  if (!response.ok) throw new Error(`config.json: ${response.status} ${response.statusText}`);
-  const config = { ...await response.json(), site: here.href };
-  const mine = worker = new Worker(new URL("worker.js" + version, here));
   life += 1;
-  await new Promise((ready, fail) => {
+  const mine = life;
+  // Never an old one from the cache: it names the other files by their content.
+  const response = await fetch(new URL("config.json", here), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`config.json: ${response.status} ${response.statusText}`);
+  const config = await response.json();
+  if (mine === life) await hire(config, new Worker(new URL(config.worker, here)));
+}
+
+function hire(config, mine) {
+  worker = mine;
+  return new Promise((ready, fail) => {
     giveUp = fail;
     mine.onmessage = ({ data }) => {
       if (data.type === "ready") {
@@ -109,14 +117,16 @@ async function begin() {
 }
 
 function hear(data) {
-  if (data.type === "progress") return now?.tell(data);
-  if (data.type === "answer" || data.type === "frame") {
-    answers.get(data.id)?.answer(data);
-    answers.delete(data.id);
-  } else if (data.id !== now?.id) return;
-  else if (data.type === "done") finish("done", data.ms);
-  else {
-    if (data.type === "also") watch();
+  const asked = answers.get(data.id);
+  answers.delete(data.id);
+  if (data.broken) renew("died", data.message);
+  else if (data.type === "progress") listen?.(data);
+  else if (asked && data.type === "error") asked.refuse(new Error(data.message));
+  else if (asked) asked.answer(data);
+  else if (data.id === now?.id) {
+    if (data.type === "done") return finish("done", data.ms);
     now.tell(data);
-  }
+  } else return;
+  // Loading, and what runs before, is not the learner's time.
+  if (now?.sent && ["progress", "also"].includes(data.type)) watch();
 }

@@ -2,8 +2,6 @@
 import { enliven } from "./explorer.js";
 
 const CAP = 100_000;
-const version = new URL(import.meta.url).search;
-let typesetter;
 
 const voice = document.createElement("p");
 Object.assign(voice, { className: "dl-sr dl-voice", role: "status" });
@@ -82,7 +80,6 @@ export class Outputs {
   html(html) {
     const part = this.add("output text_html", html);
     part.querySelectorAll(".dl-explorer").forEach((figure) => enliven(figure));
-    this.typeset(part);
     return part;
   }
 
@@ -106,22 +103,4 @@ export class Outputs {
   verdict() { return this.box.querySelector(".dl-verdict")?.innerText ?? ""; }
 
   words() { return this.box.innerText.slice(0, 300); }
-
-  async typeset(place) {
-    const spans = place.querySelectorAll(".dl-math");
-    if (!spans.length) return;
-    typesetter ??= new Promise((done, fail) => {
-      const script = document.createElement("script");
-      Object.assign(script, { src: new URL("temml.min.js" + version, import.meta.url), onload: done, onerror: fail });
-      document.head.append(script);
-    });
-    try {
-      await typesetter;
-      for (const span of spans) {
-        const math = document.createElement("span");
-        globalThis.temml.render(span.textContent.trim().slice(1, -1), math, { displayMode: false });
-        span.replaceWith(...math.childNodes);
-      }
-    } catch { typesetter = null; }
-  }
 }

@@ -60,6 +60,7 @@ function rich(cm, place, text, on) {
           { key: "Tab", run: indent, shift: cm.indentLess },
           ...cm.historyKeymap, ...cm.defaultKeymap,
         ]),
+        EditorView.contentAttributes.of({ tabindex: "0" }),
         cm.history(), cm.indentOnInput(), cm.bracketMatching(), marks,
         cm.indentUnit.of("    "), EditorState.tabSize.of(4),
         cm.pythonLanguage, cm.syntaxHighlighting(colours),

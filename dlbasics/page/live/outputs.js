@@ -64,11 +64,12 @@ export class Outputs {
   }
 
   stream(text, error) {
-    if (this.size > CAP) return;
-    this.size += text.length;
+    const left = CAP - this.size;
+    if (left < 0) return;
     const kind = error ? "output stderr" : "output stream";
     if (this.old || this.flow?.parentElement.className !== kind) this.flow = this.pre(kind, "");
-    this.flow.append(text.slice(0, CAP));
+    this.size += text.length;
+    this.flow.append(text.slice(0, left));
     if (this.size > CAP) this.flow.append("\n\u2026 the rest of the output is left out.");
   }
 

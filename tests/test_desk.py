@@ -1,0 +1,446 @@
+"""The desk of code in the page. A small worker in place of Python answers here, so that the desk's own half is
+seen: what it asks, shows, keeps and does when the other half is slow, broken or away."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from dlbasics.exercises import find
+from dlbasics.exercises import work as works
+
+PAGE = "chapters/activations"
+EXERCISE = find("activations/hard-sigmoid")
+STUB = f'.cell:has([data-exercise="{EXERCISE.id}"])'
+PLAIN = ".cell:not(.dl-stub):not(.tag_hide-input):has(.cell_input pre):has(.cell_output)"
+STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
+
+# What the worker says is steered by words in the cell.
+WORKER = """
+const verdict = (tone, sentence) => `<div class="dl-verdict" data-tone="${tone}"><p class="dl-verdict-head">
+  <strong>${tone}</strong> <span class="dl-score">some points</span></p><p>${sentence}</p></div>`;
+onmessage = ({data}) => {
+  const {id, at} = data, say = (type, more) => postMessage({type, id, ...more});
+  if (data.type === "start") {
+    say("progress", {what: "Python (1.0 of 4.0 MB)", loaded: 1, total: 4});
+    if (data.config.slow) return;
+    if (data.config.broken) return say("failed", {message: "the file is damaged"});
+    return say("ready", {});
+  }
+  if (data.type === "ask") {
+    const open = data.entry.tries.length > 2;
+    return say("answer", {open, html: open ? "<pre><code>return 1</code></pre>" : `<p>so far: ${data.entry.tries.length}</p>`});
+  }
+  if (data.type === "frame")
+    return say("frame", {svg: `<svg role="img" aria-label="drawn"><text>${data.values.a}</text></svg>`, says: `a is ${data.values.a}`});
+  const source = data.cells[at].source;
+  if (source.includes("earlier")) say("also", {cells: [0, 1]});
+  if (source.includes("hog")) throw new Error("out of memory");
+  if (source.includes("while True")) { say("stream", {text: "going\\n"}); for (;;); }
+  for (const [, n, word] of source.matchAll(/^many\\((\\d+), (\\w+)\\)/gm)) say("stream", {text: word.repeat(n)});
+  const line = source.split("\\n").findIndex((text) => text.includes("raise")) + 1;
+  if (line) say("error", {name: "ValueError", message: "no", line, cell: at, text: "Line 2:\\nValueError: no"});
+  if (source.includes("figure")) say("output", {html: `<figure class="dl-explorer" id="live-f" data-explorer="f" data-values="{}">
+    <div class="dl-controls"><label for="f-a">a</label><input id="f-a" type="range" data-control="a" min="0" max="2" value="0"><output></output>
+    <button type="button" data-do="reset">Reset</button></div><svg role="img" aria-label="first"></svg>
+    <p class="dl-says"><span class="dl-readout"></span></p><figcaption>A figure.</figcaption>
+    <script type="application/json">{"values": [[5, 6, 7]], "texts": [["five", "six", "seven"]]}</script></figure>`});
+  const [, exercise] = /@check\\("(.*)"\\)/.exec(source) ?? [];
+  if (exercise) {
+    const open = source.includes("..."), right = source.includes("clip");
+    const status = open ? "not attempted" : right ? "right" : "misconception";
+    say("output", {html: verdict(open ? "open" : right ? "right" : "wrong", right ? "All cases agree." : "You forgot the corners.")});
+    say("verdict", {exercise, status, earned: right ? 2 : 0, points: 2, try: open ? "" : "try" + source.length});
+  } else say("output", {text: `ran ${data.cells[at].name}: ${source.split("\\n").pop()}`});
+  say("done", {ms: 7});
+};
+"""
+
+
+@pytest.fixture
+def desk(visit):
+    """Open the page with the worker above: ``desk(config={...}, width=390)``."""
+
+    def make(config=None, name=PAGE, before=None, **options):
+        seen = visit(**options)
+        settings = json.dumps({"worker": "worker.js", **(config or {})})
+        seen.context.route("**/live/config.json", lambda route: route.fulfill(body=settings))
+        seen.context.route("**/live/worker.js*", lambda route: route.fulfill(
+            body=WORKER, content_type="text/javascript"))
+        if before:
+            before(seen.context)
+        return seen.open(name)
+
+    return make
+
+
+def start(page, selector=STUB):
+    """Press the button of a cell and wait for its editor."""
+    cell = page.locator(selector).first
+    cell.locator(".dl-edit").click()
+    cell.locator(".cm-content, textarea").wait_for()
+    return cell
+
+
+def write(cell, text):
+    """Replace what stands in the editor."""
+    cell.locator(".cm-content, textarea").focus()
+    cell.page.keyboard.press("ControlOrMeta+a")
+    cell.page.keyboard.insert_text(text)
+
+
+def text(cell):
+    box = cell.locator(".cm-content, textarea")
+    return box.input_value() if box.evaluate("b => b.tagName") == "TEXTAREA" else box.inner_text()
+
+
+def press(cell, name):
+    cell.get_by_role("button", name=name, exact=True).click()
+
+
+def ends(cell, state=r"Done in \d+ ms"):
+    cell.page.wait_for_function(
+        "([cell, state]) => RegExp(state).test(cell.querySelector('.dl-state').textContent)",
+        arg=[cell.element_handle(), state])
+
+
+def answer(line):
+    return f'@check("{EXERCISE.id}")\ndef hard_sigmoid(x):\n    {line}'
+
+
+def judge(cell, line):
+    write(cell, answer(line))
+    press(cell, "Check")
+    ends(cell)
+    return cell.locator(".dl-live .dl-verdict")
+
+
+def entry(page):
+    return page.evaluate(STORED).get("exercises", {}).get(EXERCISE.id, {}).get(EXERCISE.version)
+
+
+def spoken(page):
+    return page.locator(".dl-voice").text_content()
+
+
+def test_a_reader_loads_nothing_of_it(visit):
+    seen, asked = visit(), []
+    seen.page.on("request", lambda request: asked.append(request.url))
+    seen.open(PAGE).wait_for_load_state("networkidle")
+    assert asked and not [url for url in asked if "/live/" in url]
+    assert seen.page.locator(".dl-edit:visible").count() > 20
+
+
+def test_every_code_cell_has_one_button(visit):
+    page = visit().open(PAGE)
+    stubs, cells = page.locator(".dl-stub"), page.locator(".cell:has(.cell_input pre)")
+    assert page.locator(".dl-edit").count() == cells.count() > stubs.count() > 3
+    assert stubs.locator(".dl-edit").all_text_contents() == ["Try it"] * stubs.count()
+
+
+def test_wrong_then_right_is_said_kept_and_there_after_a_reload(desk):
+    page = desk()
+    cell = start(page)
+    assert text(cell).split("\n")[:2] == answer("").split("\n")[:2]
+    assert page.evaluate("document.activeElement.className") == "cm-content"
+    assert "corners" in judge(cell, "return x / 6").inner_text()
+    assert "wrong" in spoken(page) and "corners" in spoken(page)
+    wrong = entry(page)
+    assert wrong["answer"] == answer("return x / 6") and wrong["status"] == "misconception"
+    assert "agree" in judge(cell, "return clip(x)").inner_text()
+    done = entry(page)
+    assert (done["earned"], done["status"], len(done["tries"])) == (2, "right", 2)
+    page.reload()
+    cell = page.locator(STUB)
+    cell.locator(".cm-content").wait_for()
+    assert text(cell) == answer("return clip(x)")
+    cell.locator(".dl-live .dl-verdict[data-tone=right]").wait_for()
+    assert "2 of 2 points" in cell.locator(".dl-live").inner_text()
+    assert page.locator(".dl-load:visible").count() == 0, "Python is not loaded before something runs"
+
+
+def test_an_unfinished_answer_is_no_try_and_run_gives_no_verdict(desk):
+    page = desk()
+    cell = start(page)
+    press(cell, "Check")
+    ends(cell)
+    assert entry(page) is None and cell.locator(".dl-live .dl-verdict").count() == 1
+    write(cell, answer("return 3"))
+    press(cell, "Run")
+    ends(cell)
+    assert entry(page) is None and cell.locator(".dl-live .dl-verdict").count() == 0
+    assert "return 3" in cell.locator(".dl-live").inner_text()
+
+
+def test_what_ran_before_is_told_and_output_takes_the_place_of_the_stored(desk):
+    page = desk()
+    cell = start(page, PLAIN)
+    stored = cell.locator(".cell_output:not(.dl-live)")
+    write(cell, "earlier\nmany(3, hi)")
+    page.keyboard.press("Shift+Enter")
+    ends(cell)
+    assert "Also ran: cell 1, cell 2" in cell.inner_text() and "hihihi" in cell.inner_text()
+    assert not stored.is_visible()
+    press(cell, "Reset")
+    assert stored.is_visible() and cell.locator(".dl-live").is_hidden() and "earlier" not in text(cell)
+    press(cell, "Undo reset")
+    assert text(cell) == "earlier\nmany(3, hi)"
+
+
+def test_output_without_end_is_capped(desk):
+    cell = start(desk(), PLAIN)
+    write(cell, "many(90000, a)\nmany(90000, b)\nmany(90000, c)")
+    press(cell, "Run")
+    ends(cell)
+    shown = cell.locator(".dl-live .stream").inner_text()
+    assert 100_000 <= len(shown) < 200_000 and "left out" in shown
+
+
+def test_a_traceback_marks_the_line(desk):
+    page = desk()
+    cell = start(page, PLAIN)
+    write(cell, "x = 1\nraise ValueError")
+    press(cell, "Run")
+    ends(cell, "Ended with an error")
+    assert cell.locator(".dl-fault").inner_text() == "raise ValueError"
+    assert "ValueError: no" in cell.locator(".traceback").inner_text() and spoken(page) == "ValueError: no"
+    write(cell, "x = 1")
+    assert cell.locator(".dl-fault").count() == 0
+
+
+def test_an_explorer_that_a_cell_made_lives(desk):
+    page = desk()
+    cell = start(page, PLAIN)
+    write(cell, "figure")
+    press(cell, "Run")
+    slider = cell.locator(".dl-live input")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    cell.get_by_text("a is 6").wait_for()
+    page.keyboard.press("ArrowRight")
+    cell.get_by_text("a is 7").wait_for()
+    assert slider.get_attribute("aria-valuetext") == "seven"
+    press(cell.locator(".dl-controls").last, "Reset")
+    cell.get_by_text("a is 5").wait_for()
+
+
+def test_a_loop_is_stopped_and_the_next_run_works(desk):
+    page = desk()
+    cell = start(page, PLAIN)
+    write(cell, "while True: pass")
+    press(cell, "Run")
+    cell.get_by_text("going").wait_for()
+    cell.get_by_role("button", name="Stop").press("Enter")
+    ends(cell, "Stopped")
+    assert "Your code is kept" in cell.locator(".dl-live").inner_text() and "Stopped" in spoken(page)
+    assert page.evaluate("document.activeElement.textContent") == "Run"
+    assert text(cell) == "while True: pass"
+    write(cell, "1 + 1")
+    press(cell, "Run")
+    ends(cell)
+
+
+def test_a_check_has_a_time_limit(desk):
+    page = desk()
+    page.clock.install()
+    cell = start(page)
+    write(cell, answer("while True: pass"))
+    press(cell, "Check")
+    cell.get_by_text("going").wait_for()
+    page.clock.fast_forward(30_000)
+    ends(cell, "Stopped after 20 seconds")
+    assert "never ends" in cell.locator(".dl-live").inner_text() and entry(page) is None
+
+
+def test_python_that_dies_is_replaced(desk):
+    cell = start(desk(), PLAIN)
+    write(cell, "hog")
+    press(cell, "Run")
+    ends(cell, "Python gave up")
+    assert "memory" in cell.locator(".dl-live").inner_text()
+    write(cell, "2")
+    press(cell, "Run")
+    ends(cell)
+
+
+def test_progress_is_shown_while_python_starts_and_stop_ends_it(desk):
+    cell = start(desk(config={"slow": True}), PLAIN)
+    press(cell, "Run")
+    ends(cell, "Python .1.0 of 4.0 MB")
+    assert cell.locator("progress").evaluate("p => p.value") == 0.25
+    press(cell, "Stop")
+    ends(cell, "Stopped")
+    assert cell.locator("progress").is_hidden()
+
+
+@pytest.mark.parametrize("trouble", ["broken", "away"])
+def test_python_that_cannot_be_had_is_told_and_retried(desk, trouble):
+    page = desk(config={"broken": True})
+    if trouble == "away":
+        page.context.route("**/live/config.json", lambda route: route.abort())
+    cell = start(page)
+    write(cell, answer("return clip(x)"))
+    press(cell, "Check")
+    note = cell.locator("[data-note=failed]")
+    note.wait_for()
+    assert "Everything you typed is kept" in note.inner_text() and "Everything" in spoken(page)
+    assert [a.inner_text() for a in note.locator("a").all()] == ["Colab", "Binder", "download the notebook"]
+    assert text(cell) == answer("return clip(x)")
+    card = page.locator("[data-kind=number]").first
+    card.get_by_role("textbox").fill("7")
+    press(card, "Check")
+    assert card.locator(".dl-result").inner_text()
+    page.context.route("**/live/config.json", lambda route: route.fulfill(body='{"worker": "worker.js"}'))
+    press(cell, "Retry")
+    ends(cell)
+    assert entry(page)["status"] == "right" and note.count() == 0
+
+
+def test_the_solution_opens_by_python_s_rule(desk):
+    page = desk()
+    cell = start(page)
+    for n, line in enumerate(("return 1", "return 22", "return 333")):
+        press(cell, "Solution")
+        cell.get_by_text(f"so far: {n}").wait_for()
+        judge(cell, line)
+    press(cell, "Solution")
+    cell.locator(".dl-solution pre").wait_for()
+    assert page.evaluate("document.activeElement.className") == "dl-solution"
+
+
+def test_no_reference_stands_in_the_page(site):
+    html = (site / f"{PAGE}.html").read_text(encoding="utf-8")
+    plain = re.sub("<[^>]+>", "", html)
+    assert "def hard_sigmoid(x):" in plain and "np.clip(x / 6" not in plain
+
+
+def test_the_keyboard_is_enough(desk):
+    page = desk()
+    cell = page.locator(PLAIN).first
+    cell.locator(".dl-edit").focus()
+    page.keyboard.press("Enter")
+    cell.locator(".cm-content:focus").wait_for()
+    about = cell.locator(".cm-content").get_attribute("aria-describedby")
+    assert "Escape leaves" in page.locator(f"#{about}").text_content()
+    assert cell.locator(".cm-content").get_attribute("aria-label").startswith("Python code of cell")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("if x:\ny(1)")
+    assert text(cell) == "if x:\n    y(1)"
+    assert cell.locator(".cm-matchingBracket").count() == 2
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("z")
+    page.keyboard.press("Shift+Tab")
+    assert text(cell) == "if x:\n    y(1)\n    z"
+    page.keyboard.press("ControlOrMeta+z")
+    assert text(cell) != "if x:\n    y(1)\n    z"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "Run"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Reset"
+    ring = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+    assert ring >= 2
+
+
+def test_a_plain_box_stands_in_for_the_editor(desk):
+    page = desk(before=lambda context: context.route("**/codemirror*", lambda route: route.abort()))
+    cell = start(page)
+    write(cell, answer("if x:"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("return clip")
+    assert text(cell).endswith("    if x:\n            return clip")
+    page.keyboard.press("Shift+Enter")
+    ends(cell)
+    assert entry(page)["status"] == "right"
+    press(cell, "Reset")
+    assert "clip" not in text(cell)
+
+
+def test_what_is_typed_is_kept_without_a_run(desk):
+    page = desk()
+    cell = start(page, PLAIN)
+    write(cell, "learned = 1")
+    page.wait_for_function(f"Object.values({STORED}.cells ?? {{}}).some(cell => cell.text == 'learned = 1')")
+    write(cell, "learned = 2")
+    page.reload()  # sooner than it is saved by itself
+    cell = page.locator(PLAIN).first
+    cell.locator(".cm-content").wait_for()
+    assert text(cell) == "learned = 2"
+    press(cell, "Reset")
+    page.reload()
+    assert cell.locator(".dl-edit").is_visible(), "what is as in the book needs no editor"
+
+
+def test_two_tabs_keep_each_others_work(desk):
+    page = desk()
+    other = page.context.new_page()
+    other.goto(page.url)
+    mine, theirs = start(page), start(other, PLAIN)
+    judge(mine, "return clip(x)")
+    write(theirs, "other = 1")
+    other.wait_for_function(f"Object.values({STORED}.cells).some(cell => cell.text == 'other = 1')")
+    assert entry(other)["status"] == "right" and len(page.evaluate(STORED)["cells"]) == 2
+    both = start(page, PLAIN)
+    write(both, "mine = 1")
+    theirs.get_by_text("changed in another tab").wait_for()
+    assert text(theirs) == "other = 1"
+    press(theirs, "Take that text")
+    assert text(theirs) == "mine = 1"
+
+
+@pytest.mark.parametrize("broken", [
+    "{get() { throw new DOMException('no', 'SecurityError') }}",
+    "{value: new Proxy({}, {set() { throw new Error('full') }})}",
+], ids=["forbidden", "full"])
+def test_a_browser_that_keeps_nothing_is_told_and_the_export_holds_all(desk, broken):
+    page = desk(before=lambda context: context.add_init_script(
+        f"Object.defineProperty(window, 'localStorage', {broken})"))
+    cell = start(page)
+    judge(cell, "return clip(x)")
+    assert "cannot keep your work" in cell.locator("[data-note=kept]").inner_text()
+    link = page.locator(".dl-progress [download]").first.get_attribute("href")
+    work, left_out = works.cleaned(json.loads(page.evaluate("decodeURIComponent", link.split(",", 1)[1])))
+    assert not left_out and works.entry_of(work, EXERCISE)["answer"] == answer("return clip(x)")
+    assert [cell["text"] for cell in work["cells"].values()] == [answer("return clip(x)")]
+
+
+def test_work_from_a_notebook_goes_on_in_the_page(desk):
+    page = desk()
+    work = works.empty()
+    done = {"answer": "def hard_sigmoid(x):\n    return 5", "status": "wrong", "earned": 0, "when": works.now()}
+    work["exercises"][EXERCISE.id] = {EXERCISE.version: done | {"hints": 0, "tries": ["a"]}}
+    page.evaluate("work => localStorage['dlbasics-work'] = work", json.dumps(work))
+    page.reload()
+    cell = page.locator(STUB)
+    cell.locator(".cm-content").wait_for()
+    assert text(cell) == answer("return 5")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_at_an_open_desk(desk, width, scheme):
+    page = desk(width=width, color_scheme=scheme)
+    cell = start(page)
+    judge(cell, "return x  # 'not' 1 def")
+    press(cell, "Solution")
+    plain = start(page, PLAIN)
+    write(plain, "earlier\nmany(9, word)\nraise ValueError")
+    press(plain, "Run")
+    ends(plain, "Ended with an error")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if width == 390:
+        assert cell.locator(".cm-content").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
+    # The rest of the page is looked at in test_site.py.
+    violations = Axe().run(page, context=[[".cell:has(.dl-desk)"]]).response["violations"]
+    assert not violations, [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"])
+                            for v in violations]
+
+
+def test_python_joins_cells_as_the_page_does():
+    old, new = {"text": "a", "when": "2026-01-01"}, {"text": "b", "when": "2026-01-02"}
+    one, two = works.empty() | {"cells": {"p/1": new, "p/2": old}}, works.empty() | {"cells": {"p/1": old}}
+    assert works.merge(one, two)["cells"] == works.merge(two, one)["cells"] == {"p/1": new, "p/2": old}
+    assert works.cleaned(one | {"cells": {"p/1": new, "p/2": {"text": 3}}})[0]["cells"] == {"p/1": new}
+    assert "cells" not in works.merge(works.empty(), works.empty())

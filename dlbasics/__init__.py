@@ -8,7 +8,7 @@ import os
 
 __version__ = "0.1.0"
 
-MEDIA = ("kernel", "page", "print")
+MEDIA = ("kernel", "page", "print", "live")
 
 
 def medium() -> str:
@@ -18,7 +18,8 @@ def medium() -> str:
     -------
     str
         ``"kernel"`` (a live Jupyter session, the default), ``"page"`` (the static book, set by
-        `dlbasics.page`) or ``"print"`` (stored notebook outputs: GitHub, paper, nbval).
+        `dlbasics.page`), ``"print"`` (stored notebook outputs: GitHub, paper, nbval) or ``"live"`` (a
+        cell that the reader runs in the page, set by `dlbasics.live`).
 
     Raises
     ------

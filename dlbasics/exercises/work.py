@@ -136,10 +136,19 @@ def keep(exercise: Exercise, **changes) -> tuple[dict, str]:
     return joined, note
 
 
+def counts(verdict: Verdict) -> bool:
+    """Whether a verdict is a try: an empty or stopped answer is none."""
+    return verdict.status != "not attempted" and not verdict.sentence.startswith("You stopped")
+
+
+def mark(answer) -> str:
+    """The short digest that tells different tries apart."""
+    return hashlib.sha256(json.dumps(answer, sort_keys=True).encode()).hexdigest()[:8]
+
+
 def keep_verdict(exercise: Exercise, verdict: Verdict, answer) -> tuple[dict, str]:
     """Keep a judged answer; an empty or stopped one is no try and changes nothing."""
-    if verdict.status == "not attempted" or verdict.sentence.startswith("You stopped"):
+    if not counts(verdict):
         return keep(exercise)
-    mark = hashlib.sha256(json.dumps(answer, sort_keys=True).encode()).hexdigest()[:8]
     done = {"answer": answer, "status": verdict.status, "earned": verdict.earned}
-    return keep(exercise, **done, when=now(), tries=[mark])
+    return keep(exercise, **done, when=now(), tries=[mark(answer)])

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from dlbasics import __version__
-from dlbasics.page import assets, cells, execution, head, math
+from dlbasics.page import assets, cells, execution, head, math, runtime
 
 HERE = Path(__file__).parent
 
@@ -25,6 +25,7 @@ def setup(app):
     """Register everything; called by Sphinx."""
     # Notebook kernels inherit the environment, so explorers and exercises take the form of the page.
     os.environ["DLBASICS_MEDIUM"] = "page"
+    app.add_config_value("dlbasics_pyodide", "", "env", types=[str])
     app.add_html_math_renderer("temml", (math.visit_inline, None), (math.visit_block, None))
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", _configure, priority=900)
@@ -34,4 +35,5 @@ def setup(app):
     app.connect("html-collect-pages", head.front_door)
     app.connect("html-page-context", head.describe, priority=900)
     app.connect("build-finished", assets.write)
+    app.connect("build-finished", runtime.finish, priority=900)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

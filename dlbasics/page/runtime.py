@@ -1,0 +1,237 @@
+"""What the page's own Python is made of: the wheel of `dlbasics`, a pinned Pyodide release, an offline copy.
+
+``release.json`` records the release: of each file its sha256 sum and size, and the packages that the page may
+load. The build writes ``_static/live/`` from it. The worker checks every byte against these sums.
+
+``python -m dlbasics.page.runtime FOLDER`` records another release from its downloaded folder.
+"""
+
+import ast
+import base64
+import io
+import json
+import os
+import sys
+import zipfile
+from functools import lru_cache
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+
+from dlbasics import __version__
+from dlbasics.exercises import Code, all_exercises, desk, markup
+from dlbasics.live import MATH
+from dlbasics.page import math
+from dlbasics.plotting import prose
+
+PACKAGE = Path(__file__).parent.parent
+LIVE = Path(__file__).parent / "live"
+CDN = "https://cdn.jsdelivr.net/pyodide/v{}/full/"
+CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+PACKAGES = ("numpy", "matplotlib")
+# Matplotlib asks for these, and what the book draws never imports them.
+UNUSED = {"fonttools", "pytz", "matplotlib-pyodide"}
+# The page's Python has no use for what makes pages and gradebooks, nor for ipywidgets.
+APART = {"page", "grading"}
+
+
+@lru_cache(maxsize=1)
+def release() -> dict:
+    """The recorded release: ``version``, ``sha256`` and ``bytes`` by file, and ``lock`` for Pyodide."""
+    return json.loads((LIVE / "release.json").read_text(encoding="utf-8"))
+
+
+# -- the wheel ------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def wheel() -> tuple[str, bytes]:
+    """Name and bytes of the package as a wheel; the same sources make the same bytes, and a new name if not.
+
+    A zip file made by hand: building with setuptools would need a network for its own build environment.
+    """
+    files = {}
+    for path in sorted(PACKAGE.rglob("*")):
+        place = path.relative_to(PACKAGE.parent).as_posix()
+        if path.is_file() and "__pycache__" not in path.parts and place.split("/")[1] not in APART:
+            files[place] = path.read_bytes()
+    mark = sha256(b"".join(k.encode() + b"\0" + sha256(v).digest() for k, v in files.items())).hexdigest()
+    version = f"{__version__}+{mark[:10]}"
+    info = f"dlbasics-{version}.dist-info"
+    files[f"{info}/METADATA"] = f"Metadata-Version: 2.1\nName: dlbasics\nVersion: {version}\n".encode()
+    files[f"{info}/WHEEL"] = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    rows = [f"{k},sha256={_urlsafe(v)},{len(v)}" for k, v in files.items()] + [f"{info}/RECORD,,"]
+    files[f"{info}/RECORD"] = ("\n".join(rows) + "\n").encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for place, content in files.items():
+            entry = zipfile.ZipInfo(place, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, content)
+    return f"dlbasics-{version}-py3-none-any.whl", packed.getvalue()
+
+
+def _urlsafe(content: bytes) -> str:
+    return base64.urlsafe_b64encode(sha256(content).digest()).rstrip(b"=").decode()
+
+
+# -- formulas -------------------------------------------------------------------------------------
+
+
+def formulas(notebooks, mathml) -> dict[str, str]:
+    """Every formula that the page's Python can show, typeset: those of exercises and of the cells' texts.
+
+    Parameters
+    ----------
+    notebooks : iterable of pathlib.Path
+    mathml : callable
+        TeX to MathML; raises ValueError for what is no TeX.
+    """
+    shown = []
+    for exercise in all_exercises():
+        if isinstance(exercise, Code):
+            shown.append(desk.opened(exercise).html)
+            shown += map(markup.block, [*exercise.hints, *(m.sentence for m in exercise.misconceptions)])
+    for path in notebooks:
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                shown += map(prose, _strings("".join(cell["source"])))
+    found = {}
+    for tex in dict.fromkeys(unescape(tex) for html in shown for tex in MATH.findall(html)):
+        try:
+            found[tex] = mathml(tex)
+        except ValueError:  # a dollar sign that begins no formula
+            continue
+    return found
+
+
+def _strings(source: str) -> list[str]:
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # the first cell has a magic, and no formula
+        return []
+    return [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+
+
+# -- what the build writes ------------------------------------------------------------------------
+
+
+def worker() -> str:
+    """The worker's script without comments."""
+    lines = (line.strip() for line in (LIVE / "worker.js").read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def finish(app, error) -> None:
+    """Write the runtime's files when Sphinx is done; DLBASICS_PYODIDE goes before the setting."""
+    if error or app.builder.format != "html":
+        return
+    where = os.environ.get("DLBASICS_PYODIDE") or app.config.dlbasics_pyodide
+    paths = sorted(Path(app.env.doc2path(name)) for name in app.env.found_docs)
+    notebooks = [path for path in paths if path.suffix == ".ipynb"]
+    write(Path(app.outdir) / "_static", where or CDN.format(release()["version"]), notebooks, math.mathml)
+
+
+def write(static: Path, where: str, notebooks, mathml) -> None:
+    """Write ``live/`` into the site's static folder and, where the book carries its runtime, ``pyodide/``.
+
+    Parameters
+    ----------
+    static : pathlib.Path
+    where : str
+        The address of the release's folder, or the folder of a downloaded release, to be copied.
+    notebooks, mathml
+        As `formulas` takes them.
+    """
+    live = static / "live"
+    live.mkdir(exist_ok=True)
+    name, content = wheel()
+    lock = json.dumps(release()["lock"], separators=(",", ":"))
+    texts = {"worker.js": worker(), "pyodide-lock.json": lock}
+    texts["formulas.json"] = json.dumps(formulas(notebooks, mathml), ensure_ascii=False)
+    for file, text in texts.items():
+        (live / file).write_text(text, encoding="utf-8")
+    (live / name).write_bytes(content)
+    if own(where):
+        copy(Path(where), static / "pyodide")
+    config = configuration("../pyodide/" if own(where) else where.rstrip("/") + "/")
+    config["worker"] += "?v=" + sha256(texts["worker.js"].encode()).hexdigest()[:10]
+    (live / "config.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
+
+
+def configuration(base: str) -> dict:
+    """What the page tells its worker."""
+    made, (name, content) = release(), wheel()
+    sums = made["sha256"] | {name: sha256(content).hexdigest()}
+    integrity = {file: "sha256-" + base64.b64encode(bytes.fromhex(s)).decode() for file, s in sums.items()}
+    return {
+        "pyodide": made["version"],
+        "base": base,
+        "worker": "worker.js",
+        "wheel": name,
+        "first": [made["lock"]["packages"]["numpy"]["file_name"]],
+        "integrity": integrity,
+        "sizes": made["bytes"] | {name: len(content)},
+    }
+
+
+def own(where: str) -> bool:
+    """Whether the setting names a folder of this machine and no address."""
+    return "://" not in where
+
+
+def copy(folder: Path, to: Path) -> None:
+    """Copy the files of the release that the page needs, each checked.
+
+    Raises
+    ------
+    ValueError
+        If a file is missing or is not that of the release; the message says which, and what to do.
+    """
+    made = release()
+    say = (f"download pyodide-{made['version']}.tar.bz2 from "
+           f"https://github.com/pyodide/pyodide/releases/tag/{made['version']} and unpack it")
+    to.mkdir(exist_ok=True)
+    for file, expected in made["sha256"].items():
+        path = folder / file
+        if not path.is_file():
+            raise ValueError(f"dlbasics_pyodide is {str(folder)!r}, which has no {file}; {say}")
+        content = path.read_bytes()
+        found = sha256(content).hexdigest()
+        if found != expected:
+            raise ValueError(f"{path} has the sha256 sum {found}; that of Pyodide {made['version']} is "
+                             f"{expected}: the file is damaged or of another release; {say}")
+        (to / file).write_bytes(content)
+
+
+# -- recording a release --------------------------------------------------------------------------
+
+
+def record(folder: Path) -> dict:
+    """Record a downloaded release: the core, and the packages of the book with what they need."""
+    lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
+    packages, todo = {}, list(PACKAGES)
+    while todo:
+        name = todo.pop()
+        if name not in packages:
+            entry = dict(lock["packages"][name])
+            entry["depends"] = [d for d in entry["depends"] if d not in UNUSED]
+            packages[name] = entry
+            todo += entry["depends"]
+    packages = dict(sorted(packages.items()))
+    files = [*CORE, *(entry["file_name"] for entry in packages.values())]
+    contents = {file: (folder / file).read_bytes() for file in files}
+    for entry in packages.values():
+        if sha256(contents[entry["file_name"]]).hexdigest() != entry["sha256"]:
+            raise ValueError(f"{entry['file_name']} differs from the lock file of its own release")
+    return {
+        "version": lock["info"]["version"],
+        "sha256": {file: sha256(content).hexdigest() for file, content in contents.items()},
+        "bytes": {file: len(content) for file, content in contents.items()},
+        "lock": {"info": lock["info"], "packages": packages},
+    }
+
+
+if __name__ == "__main__":
+    made = json.dumps(record(Path(sys.argv[1])), indent=1)
+    (LIVE / "release.json").write_text(made + "\n", encoding="utf-8")

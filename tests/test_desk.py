@@ -1,11 +1,15 @@
-"""The desk of code in the page. A small worker in place of Python answers here, so that the desk's own half is
-seen: what it asks, shows, keeps and does when the other half is slow, broken or away."""
+"""The desk of code in the page.
+
+A small worker answers in place of Python, so that the desk's own half is seen: what it asks, shows and keeps,
+and does when the other half is slow, broken or away. The last tests run the real one.
+"""
 
 import json
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT
 
 from dlbasics.exercises import find
 from dlbasics.exercises import work as works
@@ -16,46 +20,7 @@ STUB = f'.cell:has([data-exercise="{EXERCISE.id}"])'
 PLAIN = ".cell:not(.dl-stub):not(.tag_hide-input):has(.cell_input pre):has(.cell_output)"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 
-# What the worker says is steered by words in the cell.
-WORKER = """
-const verdict = (tone, sentence) => `<div class="dl-verdict" data-tone="${tone}"><p class="dl-verdict-head">
-  <strong>${tone}</strong> <span class="dl-score">some points</span></p><p>${sentence}</p></div>`;
-onmessage = ({data}) => {
-  const {id, at} = data, say = (type, more) => postMessage({type, id, ...more});
-  if (data.type === "start") {
-    say("progress", {what: "Python (1.0 of 4.0 MB)", loaded: 1, total: 4});
-    if (data.config.slow) return;
-    if (data.config.broken) return say("failed", {message: "the file is damaged"});
-    return say("ready", {});
-  }
-  if (data.type === "ask") {
-    const open = data.entry.tries.length > 2;
-    return say("answer", {open, html: open ? "<pre><code>return 1</code></pre>" : `<p>so far: ${data.entry.tries.length}</p>`});
-  }
-  if (data.type === "frame")
-    return say("frame", {svg: `<svg role="img" aria-label="drawn"><text>${data.values.a}</text></svg>`, says: `a is ${data.values.a}`});
-  const source = data.cells[at].source;
-  if (source.includes("earlier")) say("also", {cells: [0, 1]});
-  if (source.includes("hog")) throw new Error("out of memory");
-  if (source.includes("while True")) { say("stream", {text: "going\\n"}); for (;;); }
-  for (const [, n, word] of source.matchAll(/^many\\((\\d+), (\\w+)\\)/gm)) say("stream", {text: word.repeat(n)});
-  const line = source.split("\\n").findIndex((text) => text.includes("raise")) + 1;
-  if (line) say("error", {name: "ValueError", message: "no", line, cell: at, text: "Line 2:\\nValueError: no"});
-  if (source.includes("figure")) say("output", {html: `<figure class="dl-explorer" id="live-f" data-explorer="f" data-values="{}">
-    <div class="dl-controls"><label for="f-a">a</label><input id="f-a" type="range" data-control="a" min="0" max="2" value="0"><output></output>
-    <button type="button" data-do="reset">Reset</button></div><svg role="img" aria-label="first"></svg>
-    <p class="dl-says"><span class="dl-readout"></span></p><figcaption>A figure.</figcaption>
-    <script type="application/json">{"values": [[5, 6, 7]], "texts": [["five", "six", "seven"]]}</script></figure>`});
-  const [, exercise] = /@check\\("(.*)"\\)/.exec(source) ?? [];
-  if (exercise) {
-    const open = source.includes("..."), right = source.includes("clip");
-    const status = open ? "not attempted" : right ? "right" : "misconception";
-    say("output", {html: verdict(open ? "open" : right ? "right" : "wrong", right ? "All cases agree." : "You forgot the corners.")});
-    say("verdict", {exercise, status, earned: right ? 2 : 0, points: 2, try: open ? "" : "try" + source.length});
-  } else say("output", {text: `ran ${data.cells[at].name}: ${source.split("\\n").pop()}`});
-  say("done", {ms: 7});
-};
-"""
+WORKER = (ROOT / "tests" / "fixtures" / "worker.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -409,8 +374,9 @@ def test_a_browser_that_keeps_nothing_is_told_and_the_export_holds_all(desk, bro
 def test_work_from_a_notebook_goes_on_in_the_page(desk):
     page = desk()
     work = works.empty()
-    done = {"answer": "def hard_sigmoid(x):\n    return 5", "status": "wrong", "earned": 0, "when": works.now()}
-    work["exercises"][EXERCISE.id] = {EXERCISE.version: done | {"hints": 0, "tries": ["a"]}}
+    done = {"answer": "def hard_sigmoid(x):\n    return 5", "status": "wrong", "earned": 0}
+    more = {"when": works.now(), "hints": 0, "tries": ["a"]}
+    work["exercises"][EXERCISE.id] = {EXERCISE.version: done | more}
     page.evaluate("work => localStorage['dlbasics-work'] = work", json.dumps(work))
     page.reload()
     cell = page.locator(STUB)

@@ -232,7 +232,7 @@ def test_python_that_dies_is_replaced(desk):
 def test_progress_is_shown_while_python_starts_and_stop_ends_it(desk):
     cell = start(desk(config={"slow": True}), PLAIN)
     press(cell, "Run")
-    ends(cell, "Python .1.0 of 4.0 MB")
+    ends(cell, "Loading Python .1.0 of 4.0 MB")
     assert cell.locator("progress").evaluate("p => p.value") == 0.25
     press(cell, "Stop")
     ends(cell, "Stopped")
@@ -249,7 +249,7 @@ def test_python_that_cannot_be_had_is_told_and_retried(desk, trouble):
     press(cell, "Check")
     note = cell.locator("[data-note=failed]")
     note.wait_for()
-    assert "Everything you typed is kept" in note.inner_text() and "Everything" in spoken(page)
+    assert "Everything you typed is kept" in note.inner_text() and "did not start" in spoken(page)
     assert [a.inner_text() for a in note.locator("a").all()] == ["Colab", "Binder", "download the notebook"]
     assert text(cell) == answer("return clip(x)")
     card = page.locator("[data-kind=number]").first
@@ -402,6 +402,44 @@ def test_axe_finds_nothing_at_an_open_desk(desk, width, scheme):
     violations = Axe().run(page, context=[[".cell:has(.dl-desk)"]]).response["violations"]
     assert not violations, [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"])
                             for v in violations]
+
+
+def test_the_real_python_judges_stops_and_draws(visit):
+    seen = visit()
+    page = seen.open(PAGE)
+    cell = start(page)
+    assert "Hold it there" in judge(cell, "return x / 6 + 0.5").inner_text()
+    assert entry(page)["status"] == "misconception"
+    assert "2 of 2 points" in judge(cell, "return np.clip(x / 6 + 0.5, 0, 1)").inner_text()
+    write(cell, answer("while True: pass"))
+    press(cell, "Check")
+    ends(cell, "Running")
+    press(cell, "Stop")
+    ends(cell, "Stopped")
+    press(cell, "Solution")
+    cell.locator(".dl-solution pre").wait_for()
+    assert "np.clip" in cell.locator(".dl-solution pre").inner_text()
+    figure = page.locator(".cell:has(.cell_input pre):has(figure.dl-explorer)").first
+    figure.locator("summary").click()
+    figure = start(page, ".cell:has(.cell_input pre):has(figure.dl-explorer)")
+    press(figure, "Run")
+    ends(figure, r"Done in")
+    drawn = figure.locator(".dl-live svg")
+    before, control = drawn.inner_html(), figure.locator(".dl-live [data-control]").first
+    control.focus()
+    page.keyboard.press("End")
+    page.wait_for_function("before => document.querySelector('.dl-live svg').innerHTML != before", arg=before)
+    assert seen.errors == [] and seen.foreign == []
+
+
+def test_without_a_network_for_python_the_page_says_so(visit):
+    seen = visit()
+    seen.context.route("**/pyodide/**", lambda route: route.abort())
+    cell = start(seen.open(PAGE))
+    press(cell, "Check")
+    note = cell.locator("[data-note=failed]")
+    note.wait_for()
+    assert "could not be loaded" in note.inner_text() and note.locator("a").count() == 3
 
 
 def test_python_joins_cells_as_the_page_does():

@@ -179,7 +179,7 @@ class Desk {
     else if (data.type === "running") this.busy("Running");
     else if (data.type === "also") {
       this.busy("Running");
-      outputs.also(data.cells.filter((at) => at !== this.at).map((at) => [named(at), cells[at].id]));
+      outputs.also(data.cells.filter((at) => at !== this.at).sort((a, b) => a - b).map((at) => [named(at), cells[at].id]));
     } else if (data.type === "stream") outputs.stream(data.text, data.error);
     else if (data.type === "output") outputs.show(data);
     else if (data.type === "error") {
@@ -199,11 +199,12 @@ class Desk {
   }
 
   load({ what, loaded, total }) {
-    const bar = this.$("progress");
+    const bar = this.$("progress"), all = !total || loaded >= total;
     bar.hidden = false;
-    if (total) bar.value = loaded / total;
-    else bar.removeAttribute("value");
-    this.state.textContent = `Loading ${what}`;
+    // What has arrived is still to be unpacked.
+    if (all) bar.removeAttribute("value");
+    else bar.value = loaded / total;
+    this.state.textContent = all ? `${this.word}\u2026` : `Loading ${what}`;
   }
 
   busy(word) {
@@ -245,8 +246,8 @@ class Desk {
 
   failed(message, _, __, again) {
     this.state.textContent = "Python did not start";
-    const line = this.note("failed", `Python could not be loaded: ${message}. Everything you typed is kept. Reading, figures and `
-      + "questions work without it. ", "Retry", again);
+    const line = this.note("failed", `Python did not start. ${message.replace(/\.?$/, ".")} Everything you typed is kept; reading, `
+      + "figures and questions work without it. ", "Retry", again);
     const links = document.querySelectorAll(".dl-launch a");
     if (links.length) line.append(" Or go on in the notebook: ", ...[...links].flatMap((link, i) => [i ? ", " : "", link.cloneNode(true)]), ".");
   }

@@ -44,10 +44,14 @@ export class Outputs {
   }
 
   end() {
-    if (!this.old) return;
-    this.empty();
-    this.box.hidden = true;
-    if (this.stored) this.stored.hidden = true;
+    if (this.old) {
+      this.empty();
+      this.box.hidden = true;
+      if (this.stored) this.stored.hidden = true;
+    }
+    // What scrolls must be within the keyboard's reach.
+    for (const pre of this.box.querySelectorAll("pre"))
+      if (pre.scrollWidth > pre.clientWidth || pre.scrollHeight > pre.clientHeight) pre.tabIndex = 0;
   }
 
   clear() {
@@ -59,7 +63,6 @@ export class Outputs {
   pre(className, text) {
     const part = this.add(className, "<pre></pre>"), pre = part.firstChild;
     pre.textContent = text;
-    pre.tabIndex = pre.scrollWidth > pre.clientWidth ? 0 : -1;
     return pre;
   }
 

@@ -7,13 +7,18 @@ VENV ?= .venv
 PY = $(VENV)/bin/python
 STAMP = $(VENV)/.installed
 
-.PHONY: book html lab test notebooks clean
+.PHONY: book html html-offline lab test notebooks clean
 
 book: html
 	@$(PY) -m dlbasics.page.serve _build/html --port $(PORT)
 
 html: $(STAMP)
 	$(VENV)/bin/jupyter-book build .
+
+# The whole book, code included, for a place without a network: RUNTIME is the folder of a downloaded Pyodide.
+html-offline: $(STAMP)
+	@test -n "$(RUNTIME)" || { echo "Say where Pyodide is: make html-offline RUNTIME=/folder/of/the/unpacked/release"; exit 1; }
+	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(VENV)/bin/jupyter-book build .
 
 lab: $(STAMP)
 	$(VENV)/bin/jupyter lab chapters

@@ -26,7 +26,7 @@ from dlbasics.exercises.needs import Needs
 from dlbasics.exercises.verdict import Verdict
 
 MOST = 20_000
-# So many pieces of output go out at once; those of a long loop are gathered for a moment first.
+# So many lines go out at once; those of a long loop are gathered for a moment first.
 PROMPT, MOMENT = 200, 0.05
 MATH = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
 # Modules of ours that draw; the others need numpy alone.
@@ -38,7 +38,7 @@ class Stream(io.TextIOBase):
 
     def __init__(self, tell, error=False):
         self.tell, self.error = tell, error
-        self.kept, self.left, self.pieces, self.sent = "", MOST, 0, 0.0
+        self.kept, self.left, self.pieces, self.sent = "", MOST, 0, time.monotonic()
 
     def writable(self):
         return True
@@ -49,7 +49,7 @@ class Stream(io.TextIOBase):
             self.left -= len(text)
             if self.left <= 0:
                 self.kept += f"\n[The rest is left out: {MOST:,} characters are enough for one run.]\n"
-        if self.kept and (self.pieces < PROMPT or time.monotonic() > self.sent + MOMENT):
+        if (self.pieces < PROMPT and text.endswith("\n")) or time.monotonic() > self.sent + MOMENT:
             self.flush()
         return len(text)
 

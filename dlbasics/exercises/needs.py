@@ -38,7 +38,8 @@ class Needs:
     def links(self, at: int) -> dict:
         """Each name that cell `at` needs, with its `chain`; functions bring along the names they read."""
         if at not in self._links:
-            made, todo = {}, [*self.names[at].now, *self.names[at].later]
+            own = self.names[at]
+            made, todo = {}, [*own.now, *(() if own.defines else own.later)]
             while todo:
                 name = todo.pop()
                 if name in made:

@@ -28,6 +28,8 @@ class Names:
         Names bound by anything but an import, and names whose object the cell may change in place.
     now, later : frozenset of str
         Names read when the cell runs, and names read only when its functions are called.
+    defines : bool
+        Whether it only defines and imports, and so calls none of its functions.
     """
 
     imports: dict = field(default_factory=dict)
@@ -35,6 +37,7 @@ class Names:
     changes: frozenset = frozenset()
     now: frozenset = frozenset()
     later: frozenset = frozenset()
+    defines: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -56,8 +59,8 @@ def names(source: str) -> Names:
         elif isinstance(step.argval, types.CodeType):
             later |= _inner(step.argval)
     changes = set().union(*map(_changed, _top(tree)), set())
-    return Names(imports, frozenset(stored - set(imports)), frozenset(changes - BUILTINS),
-                 frozenset(now - BUILTINS), frozenset(later - stored - BUILTINS))
+    found = stored - set(imports), changes - BUILTINS, now - BUILTINS, later - stored - BUILTINS
+    return Names(imports, *map(frozenset, found), all(map(_defines, tree.body)))
 
 
 def _top(tree):
@@ -67,6 +70,12 @@ def _top(tree):
             yield statement
         if not isinstance(statement, APART):
             yield from _top(statement)
+
+
+def _defines(statement) -> bool:
+    """Whether a statement calls nothing; a decorator, such as ``@check``, may call what it decorates."""
+    plain = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.Import | ast.ImportFrom)
+    return plain and not getattr(statement, "decorator_list", [])
 
 
 def _imported(statement):

@@ -116,20 +116,42 @@ def _strings(source: str) -> list[str]:
 # -- what the build writes ------------------------------------------------------------------------
 
 
-def worker() -> str:
-    """The worker's script without comments."""
-    lines = (line.strip() for line in (LIVE / "worker.js").read_text(encoding="utf-8").splitlines())
+def script(name: str) -> str:
+    """A script of ``live/`` without comments."""
+    lines = (line.strip() for line in (LIVE / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
+def service_worker(site: Path) -> str:
+    """The service worker of a built site: it knows every file, and is a new one when a file changes."""
+    files = {p.relative_to(site).as_posix(): p for p in sorted(site.rglob("*")) if p.is_file()}
+    apart = (".", "sw.js", "_static/pyodide/")
+    kept = {name: path for name, path in files.items() if not name.startswith(apart)}
+    mark = sha256(b"".join(name.encode() + path.read_bytes() for name, path in kept.items())).hexdigest()
+    said = {"pages": json.dumps(["./", *kept]), "book": mark[:10], "release": release()["version"],
+            "runtime": json.dumps([name for name in files if name.startswith("_static/pyodide/")])}
+    text = script("sw.js")
+    for word, value in said.items():
+        text = text.replace(f"@{word}@", value)
+    return text
+
+
+def source(config) -> str:
+    """Where Pyodide comes from: DLBASICS_PYODIDE, else the setting ``dlbasics_pyodide``."""
+    given = os.environ.get("DLBASICS_PYODIDE") or config.dlbasics_pyodide
+    return given or CDN.format(release()["version"])
+
+
 def finish(app, error) -> None:
-    """Write the runtime's files when Sphinx is done; DLBASICS_PYODIDE goes before the setting."""
+    """Write the runtime's files when Sphinx is done, and the service worker where they are the book's own."""
     if error or app.builder.format != "html":
         return
-    where = os.environ.get("DLBASICS_PYODIDE") or app.config.dlbasics_pyodide
     paths = sorted(Path(app.env.doc2path(name)) for name in app.env.found_docs)
     notebooks = [path for path in paths if path.suffix == ".ipynb"]
-    write(Path(app.outdir) / "_static", where or CDN.format(release()["version"]), notebooks, math.mathml)
+    site, where = Path(app.outdir), source(app.config)
+    write(site / "_static", where, notebooks, math.mathml)
+    if own(where):
+        (site / "sw.js").write_text(service_worker(site), encoding="utf-8")
 
 
 def write(static: Path, where: str, notebooks, mathml) -> None:
@@ -147,7 +169,7 @@ def write(static: Path, where: str, notebooks, mathml) -> None:
     live.mkdir(exist_ok=True)
     name, content = wheel()
     lock = json.dumps(release()["lock"], separators=(",", ":"))
-    texts = {"worker.js": worker(), "pyodide-lock.json": lock}
+    texts = {"worker.js": script("worker.js"), "pyodide-lock.json": lock}
     texts["formulas.json"] = json.dumps(formulas(notebooks, mathml), ensure_ascii=False)
     for file, text in texts.items():
         (live / file).write_text(text, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import argparse
 import gzip
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,11 @@ class Handler(SimpleHTTPRequestHandler):
     def log_message(self, format, *args):
         """Say nothing of each request."""
 
+    def end_headers(self):
+        """A page is asked for again each time, and answered with 304 where it is the same."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def send_head(self):
         """Compress text where the browser accepts it, and leave the rest to the parent."""
         path = Path(self.translate_path(self.path))
@@ -26,13 +31,25 @@ class Handler(SimpleHTTPRequestHandler):
         accepts = "gzip" in self.headers.get("Accept-Encoding", "")
         if not (accepts and path.suffix in TEXT and path.is_file() and not self.path.endswith("//")):
             return super().send_head()
-        body = gzip.compress(path.read_bytes(), 9)
+        changed = self.date_time_string(path.stat().st_mtime)
+        if self.headers.get("If-Modified-Since") == changed:
+            self.send_response(304)
+            self.end_headers()
+            return None
+        body = compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
+        self.send_header("Last-Modified", changed)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         return BytesIO(body)
+
+
+@lru_cache(maxsize=256)
+def compressed(path: Path, changed: int) -> bytes:
+    """A file as it travels; what was `changed` since is compressed anew."""
+    return gzip.compress(path.read_bytes(), 9)
 
 
 def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:

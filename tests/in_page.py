@@ -1,0 +1,67 @@
+"""The page's Python for tests: a worker in Chromium that is started as the page starts it."""
+
+import json
+from pathlib import Path
+
+START = """async () => {
+  const url = new URL("../_static/live/config.json", location.href);
+  const config = await (await fetch(url)).json();
+  window.messages = [];
+  window.room = new Worker(new URL(config.worker, url));
+  return await new Promise((resolve) => {
+    room.onmessage = ({ data }) => {
+      messages.push(data);
+      if (["ready", "failed"].includes(data.type)) resolve(data);
+      if (["done", "frame", "answer"].includes(data.type)) window.resolved?.(messages.splice(0));
+    };
+    room.postMessage({ type: "start", config: { ...config, ...window.wrong } });
+  });
+}"""
+SEND = """(message) => new Promise((resolve) => {
+  messages.length = 0;
+  window.resolved = resolve;
+  room.postMessage(message);
+})"""
+
+
+class InPage:
+    """Python in a page of the book.
+
+    Parameters
+    ----------
+    page : playwright.sync_api.Page
+        Any page of the built site.
+    """
+
+    def __init__(self, page):
+        self.page = page
+
+    def start(self) -> dict:
+        """Start the worker; returns its message ``ready`` or ``failed``."""
+        return self.page.evaluate(START)
+
+    def send(self, **message) -> list[dict]:
+        """Send a message and wait for all that comes back."""
+        return self.page.evaluate(SEND, message)
+
+    def run(self, sources, at=-1) -> list[dict]:
+        """Run one of some cells, by default the last."""
+        cells = [{"name": str(i), "source": source} for i, source in enumerate(sources)]
+        at = range(len(cells))[at]
+        return self.send(type="run", id="test", cells=cells, at=at, theme="light", seconds=0)
+
+
+def of(kind, messages) -> list[dict]:
+    """The messages of one kind."""
+    return [m for m in messages if m["type"] == kind]
+
+
+def printed(messages) -> str:
+    """What the run printed."""
+    return "".join(m["text"] for m in of("stream", messages) if not m["error"])
+
+
+def code_cells(path: Path) -> list[str]:
+    """The sources of a notebook's code cells."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]

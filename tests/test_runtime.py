@@ -1,0 +1,174 @@
+"""What the page's Python is made of, where it comes from, and that it works without a network."""
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+
+import pytest
+import yaml
+from conftest import ROOT, pyodide, toc_pages
+from in_page import InPage, of, printed
+
+from dlbasics.page import runtime
+
+CHECK = [
+    "import numpy as np\nfrom dlbasics.exercises import check",
+    '@check("activations/hard-sigmoid")\ndef hard_sigmoid(x):\n    return np.clip((x + 3) / 6, 0, 1)',
+]
+
+
+# Bytes that came over the network for each file, headers included; none where the browser's store had it.
+RECEIVED = "performance.getEntriesByType('resource').map((entry) => [entry.name, entry.transferSize])"
+
+
+@pytest.fixture
+def context(browser):
+    """A browser profile in which service workers may work."""
+    made = browser.new_context()
+    yield made
+    made.close()
+
+
+# -- the wheel ------------------------------------------------------------------------------------
+
+
+def test_the_wheel_is_the_same_each_time_and_holds_what_the_page_needs():
+    name, content = runtime.wheel()
+    runtime.wheel.cache_clear()
+    assert runtime.wheel() == (name, content) and len(content) < 400_000
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        rooms = {entry.split("/")[1] for entry in archive.namelist()}
+    assert {"live.py", "exercises", "plotting.py", "explore.py", "data", "course.mplstyle"} <= rooms
+    assert not {"page", "grading", "__pycache__"} & rooms
+
+
+def test_other_sources_make_another_wheel(tmp_path, monkeypatch):
+    shutil.copytree(runtime.PACKAGE, tmp_path / "dlbasics", ignore=shutil.ignore_patterns("page"))
+    monkeypatch.setattr(runtime, "PACKAGE", tmp_path / "dlbasics")
+    same = runtime.wheel.__wrapped__()
+    assert same == runtime.wheel()
+    (tmp_path / "dlbasics" / "losses.py").write_text("changed = True\n")
+    other = runtime.wheel.__wrapped__()
+    assert other[0] != same[0] and other[1] != same[1]
+
+
+def test_the_wheel_can_be_installed_by_unpacking(tmp_path):
+    name, content = runtime.wheel()
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        archive.extractall(tmp_path)
+    code = "import dlbasics.live, dlbasics.datasets as d; print(dlbasics.__file__, len(d.load_digits().X))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": ""},
+                          capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [str(tmp_path / "dlbasics" / "__init__.py"), "1797"]
+    assert name.split("-")[1] in next(tmp_path.glob("*.dist-info")).name
+
+
+# -- the release ----------------------------------------------------------------------------------
+
+
+def test_one_setting_names_the_recorded_release():
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
+    assert config["dlbasics_pyodide"] == runtime.CDN.format(runtime.release()["version"])
+    made = runtime.configuration(config["dlbasics_pyodide"])
+    assert set(made["integrity"]) == set(made["sizes"]) and made["wheel"] in made["sizes"]
+    assert all(sum.startswith("sha256-") and len(sum) == 51 for sum in made["integrity"].values())
+
+
+def test_the_record_is_what_a_release_gives():
+    assert runtime.record(pyodide()) == runtime.release()
+
+
+def test_a_copy_holds_the_needed_files_only(site):
+    copied = {path.name for path in (site / "_static" / "pyodide").iterdir()}
+    assert copied == set(runtime.release()["sha256"])
+
+
+@pytest.mark.parametrize("damage", ["missing", "changed"])
+def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatch):
+    small = [file for file, size in runtime.release()["bytes"].items() if size < 50_000]
+    monkeypatch.setitem(runtime.release(), "sha256", {f: runtime.release()["sha256"][f] for f in small})
+    for file in small:
+        shutil.copy(pyodide() / file, tmp_path)
+    runtime.copy(tmp_path, tmp_path / "whole")
+    victim = tmp_path / small[-1]
+    victim.unlink() if damage == "missing" else victim.write_bytes(victim.read_bytes() + b" ")
+    words = f"has no {victim.name}" if damage == "missing" else f"{victim.name} has the sha256 sum"
+    with pytest.raises(ValueError, match=words) as refused:
+        runtime.copy(tmp_path, tmp_path / "again")
+    assert "download pyodide-" in str(refused.value)
+
+
+# -- in the browser -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["chapters/index", "chapters/losses"])
+def test_a_reader_loads_nothing_of_it(visit, name):
+    seen = visit()
+    asked = []
+    seen.page.on("request", lambda request: asked.append(request.url))
+    seen.open(name)
+    seen.page.wait_for_timeout(300)
+    assert asked and not [url for url in asked if "/live/" in url or "pyodide" in url]
+
+
+def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server):
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    numpy = runtime.release()["lock"]["packages"]["numpy"]["file_name"]
+    for file in ("pyodide.asm.js", "pyodide.asm.wasm", numpy):
+        integrity = runtime.configuration("")["integrity"] | {file: "sha256-" + 43 * "A" + "="}
+        page.evaluate("(integrity) => { window.wrong = { integrity }; }", integrity)
+        failed = InPage(page).start()
+        assert failed["type"] == "failed" and "Python could not be loaded from" in failed["message"], failed
+
+
+def test_a_release_that_cannot_be_reached_is_told(context, server):
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    page.evaluate("() => { window.wrong = { base: '../nowhere/' }; }")
+    failed = InPage(page).start()
+    assert failed["type"] == "failed" and "/_static/nowhere/" in failed["message"]
+    assert "answered 404" in failed["message"]
+
+
+def test_the_second_page_downloads_nothing_again(context, server):
+    page = context.new_page()
+    received = []
+    for name in ("chapters/index", "chapters/losses"):
+        page.goto(f"{server}/{name}.html")
+        assert InPage(page).start()["type"] == "ready"
+        (worker,) = page.workers
+        entries = worker.evaluate(RECEIVED)
+        received.append({url: size for url, size in entries if "/_static/" in url})
+    first, second = received
+    assert set(first) == set(second) and sum(first.values()) > 10_000_000
+    assert sum(second.values()) < 10_000, second
+
+
+def test_the_whole_book_works_without_a_network(context, server):
+    page = context.new_page()
+    page.goto(f"{server}/{toc_pages()[0]}.html")
+    page.evaluate("() => navigator.serviceWorker.ready")
+    wanted = json.dumps(sorted(runtime.release()["sha256"]))
+    page.wait_for_function(f"""async () => {{
+      const store = await caches.open("dlbasics-pyodide-{runtime.release()['version']}");
+      const held = (await store.keys()).map((request) => request.url.split("/").pop());
+      return {wanted}.every((file) => held.includes(file));
+    }}""")
+    context.set_offline(True)
+    for name in toc_pages():
+        page.goto(f"{server}/{name}.html")
+        assert page.locator("h1").count() == 1
+    page.goto(f"{server}/")
+    page.wait_for_url("**/index.html")
+    page.goto(f"{server}/chapters/losses.html")
+    assert page.evaluate("document.fonts.ready.then(() => getComputedStyle(document.body).fontFamily)")
+    room = InPage(page)
+    assert room.start()["type"] == "ready"
+    assert of("verdict", room.run(CHECK))[0]["status"] == "right"
+    drawn = of("output", room.run(["import matplotlib.pyplot as plt", "plt.plot([1, 2]);"]))
+    assert "<svg" in drawn[0]["html"]
+    assert printed(room.run(["print(6 * 7)"])) == "42\n"

@@ -33,9 +33,9 @@ def style() -> str:
 
 
 def desk() -> list[Path]:
-    """What a reader's first edit loads; the worker behind it belongs to `dlbasics.page.runtime`."""
-    own = (path for path in (HERE / "live").iterdir() if path.suffix in (".js", ".css"))
-    return [*sorted(path for path in own if path.name != "worker.js"), HERE / "vendor" / "codemirror.min.js"]
+    """What a reader's first edit loads; the workers behind it belong to `dlbasics.page.runtime`."""
+    names = ("desk.css", "desk.js", "editor.js", "explorer.js", "kernel.js", "outputs.js")
+    return [*(HERE / "live" / name for name in names), HERE / "vendor" / "codemirror.min.js"]
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,7 @@ class Desk {
     const begin = kept ? this.whole(kept) : this.own;
     this.editor = await edit($(".dl-code"), begin, exercise ? `Python code: ${this.title}` : `Python code of ${name}`, about.id, {
       run: () => (exercise ? this.check() : this.run()),
-      leave: () => $(exercise ? "[data-do=check]" : "[data-do=run]").focus(),
+      leave: () => this.first().focus(),
       change: (text) => this.changed(text),
     });
     this.text = () => this.editor.text();
@@ -110,7 +110,9 @@ class Desk {
   }
 
   note(name, text, action, act) {
-    this.$(`[data-note=${name}]`)?.remove();
+    const old = this.$(`[data-note=${name}]`);
+    if (old?.contains(document.activeElement)) this.first().focus();
+    old?.remove();
     if (!text) return;
     const line = document.createElement("p");
     line.dataset.note = name;
@@ -124,6 +126,8 @@ class Desk {
     say(text);
     return line;
   }
+
+  first() { return this.$("[data-do=check], [data-do=run]"); }
 
   foot() {
     const foot = this.aside = document.createElement("div");
@@ -210,10 +214,10 @@ class Desk {
   busy(word) {
     if (word && word !== this.word) say(`${word} ${this.title ?? named(this.at)}`);
     this.word = word;
-    const end = this.$("[data-do=stop]"), first = this.$("[data-do=check], [data-do=run]");
+    const end = this.$("[data-do=stop]");
     this.cell.toggleAttribute("data-busy", Boolean(word));
     for (const name of ["check", "run"]) this.$(`[data-do=${name}]`)?.setAttribute("aria-disabled", Boolean(word));
-    if (!word && document.activeElement === end) first.focus();
+    if (!word && document.activeElement === end) this.first().focus();
     end.hidden = !word;
     if (!word) this.$("progress").hidden = true;
     this.state.textContent = word && `${word}\u2026`;
@@ -276,7 +280,8 @@ class Desk {
       if (answer.open !== false) place.focus();
     } catch (error) {
       if (!this.runs) this.busy("");
-      this.failed(error.message, 0, 0, () => { this.note("failed"); this.solution(); });
+      if (error.stopped) this.state.textContent = "Stopped";
+      else this.failed(error.message, 0, 0, () => { this.note("failed"); this.solution(); });
     }
   }
 }

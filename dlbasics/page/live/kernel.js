@@ -61,10 +61,11 @@ function finish(how, message) {
 }
 
 function drop() {
+  const gone = Object.assign(new Error("Python was started anew"), { stopped: true });
   worker?.terminate();
-  giveUp?.(new Error("Python was stopped"));
+  giveUp?.(gone);
   worker = starting = listen = null;
-  for (const { refuse } of answers.values()) refuse(new Error("Python was started anew"));
+  for (const { refuse } of answers.values()) refuse(gone);
   answers.clear();
 }
 

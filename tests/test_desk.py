@@ -89,16 +89,12 @@ def spoken(page):
     return page.locator(".dl-voice").text_content()
 
 
-def test_a_reader_loads_nothing_of_it(visit):
+def test_a_reader_sees_one_button_a_cell_and_loads_nothing_of_what_is_behind(visit):
     seen, asked = visit(), []
     seen.page.on("request", lambda request: asked.append(request.url))
-    seen.open(PAGE).wait_for_load_state("networkidle")
-    assert asked and not [url for url in asked if "/live/" in url]
-    assert seen.page.locator(".dl-edit:visible").count() > 20
-
-
-def test_every_code_cell_has_one_button(visit):
-    page = visit().open(PAGE)
+    page = seen.open(PAGE)
+    page.wait_for_load_state("networkidle")
+    assert asked and not [url for url in asked if "/live/" in url or "/pyodide/" in url]
     stubs, cells = page.locator(".dl-stub"), page.locator(".cell:has(.cell_input pre)")
     assert page.locator(".dl-edit").count() == cells.count() > stubs.count() > 3
     assert stubs.locator(".dl-edit").all_text_contents() == ["Try it"] * stubs.count()
@@ -159,7 +155,7 @@ def test_output_without_end_is_capped(desk):
     press(cell, "Run")
     ends(cell)
     shown = cell.locator(".dl-live .stream").inner_text()
-    assert 100_000 <= len(shown) < 200_000 and "left out" in shown
+    assert 100_000 <= len(shown) < 100_100 and "left out" in shown
 
 
 def test_a_traceback_marks_the_line(desk):
@@ -333,6 +329,9 @@ def test_what_is_typed_is_kept_without_a_run(desk):
     cell = page.locator(PLAIN).first
     cell.locator(".cm-content").wait_for()
     assert text(cell) == "learned = 2"
+    write(cell, "learned = 3")
+    page.evaluate("document.dispatchEvent(new Event('dl:work'))")  # as another cell of the page does
+    assert cell.locator("[data-note]").count() == 0
     press(cell, "Reset")
     page.reload()
     assert cell.locator(".dl-edit").is_visible(), "what is as in the book needs no editor"
@@ -349,7 +348,7 @@ def test_two_tabs_keep_each_others_work(desk):
     assert entry(other)["status"] == "right" and len(page.evaluate(STORED)["cells"]) == 2
     both = start(page, PLAIN)
     write(both, "mine = 1")
-    theirs.get_by_text("changed in another tab").wait_for()
+    theirs.get_by_text("has another text").wait_for()
     assert text(theirs) == "other = 1"
     press(theirs, "Take that text")
     assert text(theirs) == "mine = 1"
@@ -384,10 +383,8 @@ def test_work_from_a_notebook_goes_on_in_the_page(desk):
     assert text(cell) == answer("return 5")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_at_an_open_desk(desk, width, scheme):
-    page = desk(width=width, color_scheme=scheme)
+def test_axe_finds_nothing_at_an_open_desk(desk):
+    page = desk()
     cell = start(page)
     judge(cell, "return x  # 'not' 1 def")
     press(cell, "Solution")
@@ -395,13 +392,16 @@ def test_axe_finds_nothing_at_an_open_desk(desk, width, scheme):
     write(plain, "earlier\nmany(9, word)\nraise ValueError")
     press(plain, "Run")
     ends(plain, "Ended with an error")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if width == 390:
-        assert cell.locator(".cm-content").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
-    # The rest of the page is looked at in test_site.py.
-    violations = Axe().run(page, context=[[".cell:has(.dl-desk)"]]).response["violations"]
-    assert not violations, [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"])
-                            for v in violations]
+    for width, theme in ((1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # The rest of the page is looked at in test_site.py.
+        found = Axe().run(page, context=[[".cell:has(.dl-desk)"]]).response["violations"]
+        told = [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"]) for v in found]
+        assert not told, (width, theme, told)
+    # Smaller letters would make a phone zoom in.
+    assert cell.locator(".cm-content").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
 
 
 def test_the_real_python_judges_stops_and_draws(visit):

@@ -47,6 +47,15 @@ def digests() -> dict[str, str]:
     return {kind: sha256(text).hexdigest()[:10] for kind, text in texts.items()}
 
 
+def put_desk(folder: Path):
+    """Write the desk; its modules ask for one another by digest too, so that none meets an older one."""
+    folder.mkdir(exist_ok=True)
+    for path in desk():
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r'(from "\./\w+\.js)"', rf'\1?v={digests()["js"]}"', text)
+        (folder / path.name).write_text(text, encoding="utf-8")
+
+
 def write(app, error):
     """Write our files into ``_static`` and drop what no page asks for.
 
@@ -68,9 +77,7 @@ def write(app, error):
     (static / "dlbasics.js").write_text(script(), encoding="utf-8")
     (static / "dlbasics.css").write_text(style(), encoding="utf-8")
     shutil.copy(HERE / "mark.svg", static / "mark.svg")
-    (static / "live").mkdir(exist_ok=True)
-    for path in desk():
-        shutil.copy(path, static / "live" / path.name)
+    put_desk(static / "live")
     for font in FONTS:
         shutil.copy(font, static / font.name)
     preview.draw(static / "preview.png", app.config.project, app.config.html_short_title)

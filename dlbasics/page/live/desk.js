@@ -66,6 +66,7 @@ class Desk {
     desks.set(this.cell, this);
     this.input.querySelector("div[class*=highlight-]").hidden = true;
     this.input.append(box);
+    this.mine = dlWork.cell(this.key);
     this.outputs = new Outputs(this.cell, `Output of ${name}`);
     if (exercise) {
       this.foot();
@@ -97,12 +98,12 @@ class Desk {
     if (trouble) this.note("kept", trouble);
   }
 
-  // Another tab wrote in this cell too: both texts can be had, and the reader chooses.
+  // Another tab, or an imported file, has another text: both can be had, and the reader chooses.
   elsewhere() {
     const there = dlWork.cell(this.key);
     if (there == null || there === this.mine || (there || this.own) === this.text()) return;
     this.mine = there;
-    this.note("other", "This cell was changed in another tab. ", "Take that text", () => {
+    this.note("other", "Another tab, or a file, has another text for this cell. ", "Take that text", () => {
       this.editor.set(there || this.own);
       this.note("other");
       this.editor.focus();

@@ -134,7 +134,8 @@ def test_a_release_that_cannot_be_reached_is_told(context, server):
     assert "answered 404" in failed["message"]
 
 
-def test_the_second_page_downloads_nothing_again(context, server):
+def test_the_second_page_downloads_nothing_again(browser, server):
+    context = browser.new_context(service_workers="block")  # the browser's own store must do, as with a CDN
     page = context.new_page()
     received = []
     for name in ("chapters/index", "chapters/losses"):
@@ -143,6 +144,7 @@ def test_the_second_page_downloads_nothing_again(context, server):
         (worker,) = page.workers
         entries = worker.evaluate(RECEIVED)
         received.append({url: size for url, size in entries if "/_static/" in url})
+    context.close()
     first, second = received
     assert set(first) == set(second) and sum(first.values()) > 10_000_000
     assert sum(second.values()) < 10_000, second

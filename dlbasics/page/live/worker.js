@@ -51,8 +51,13 @@ const verified = async (response, url, sum) => {
   return bytes;
 };
 
+// Pyodide waits for ever for a core that cannot be had: this is what ends the wait.
+let spoil;
+const spoiled = new Promise((resolve, reject) => { spoil = reject; });
+spoiled.catch(() => {});
+
 const sums = new WeakMap(); // the core's response -> promise that its bytes are right
-const checked = async (url, options, sum) => {
+const fetched = async (url, options, sum) => {
   const response = await fromNetwork(url, { ...options, integrity: "" });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   const { headers } = response;
@@ -60,8 +65,14 @@ const checked = async (url, options, sum) => {
   // Compiled while it streams. It must be the network's own response: then the browser keeps the compiled code
   // for the next page.
   const right = verified(response.clone(), url, sum);
-  right.catch(() => {});
+  right.catch(spoil);
   sums.set(response, right);
+  return response;
+};
+
+const checked = (url, options, sum) => {
+  const response = fetched(url, options, sum);
+  response.catch(spoil);
   return response;
 };
 
@@ -110,13 +121,14 @@ const start = async (given) => {
   const lock = asked.get(own("pyodide-lock.json")).then((response) => response.clone().json());
   await script("pyodide.js");
   await script("pyodide.asm.js");
-  python = await loadPyodide({
+  const loading = loadPyodide({
     indexURL: address(""),
     lockFileURL: own("pyodide-lock.json"),
     packages: ["numpy"],
     env: { MPLBACKEND: "agg" }, // the default would look for a document
     stdout: () => {},
   });
+  python = await Promise.race([loading, spoiled]);
   python.unpackArchive(await (await self.fetch(own(given.wheel))).arrayBuffer(), "wheel");
   known = (await lock).packages;
   const formulas = await (await self.fetch(own("formulas.json"))).text();
@@ -144,7 +156,10 @@ const run = async ({ id, cells, at }) => {
     };
     wanted.forEach(follow);
     expect(wanted.map((name) => name[0].toUpperCase() + name.slice(1)).join(", "), files);
-    await python.loadPackage(wanted, { messageCallback: () => {} });
+    // It logs what went wrong and goes on: an import would then blame the learner's code.
+    await python.loadPackage(wanted, { messageCallback: () => {}, errorCallback: () => {} });
+    const missing = wanted.filter((name) => !(name in python.loadedPackages));
+    if (missing.length) throw new Error(`${missing.join(", ")} could not be loaded from ${address("")}`);
   }
   if (also.length) send({ type: "also", id, cells: also });
   room.run(id, sources, at);

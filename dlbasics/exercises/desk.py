@@ -11,8 +11,7 @@ from . import work as works
 from .catalogue import all_exercises, find
 from .classroom import my_work, show
 from .kinds import Choice, Code, Number, Order
-
-TRIES = 3
+from .work import TRIES
 
 
 def hint(id: str):

@@ -9,10 +9,12 @@ from .. import medium
 from . import markup, numbers, questions, seal
 from .catalogue import find
 from .kinds import Choice, Code, Exercise, Number, Order, Tune
+from .work import TRIES
 
 HOW = (
-    "Complete the function below in the notebook: open it with the launch button at the top of this page "
-    "(Colab, Binder or your own Jupyter) or download it there. Running the cell judges your answer at once."
+    "Complete the function below. Try it here, in the page, or in Jupyter: the links at the top of this page "
+    "open or download the notebook. Both give the same verdict, at once. The solution opens after full marks "
+    f"or {TRIES} different judged answers."
 )
 
 

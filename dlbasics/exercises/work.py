@@ -11,6 +11,8 @@ from .kinds import Exercise
 from .verdict import Verdict
 
 NAME = "dlbasics-work.json"
+# So many different judged answers open a solution.
+TRIES = 3
 FIELDS = {"status": str, "earned": int | float, "when": str, "hints": int, "tries": list}
 
 
@@ -44,6 +46,10 @@ def cleaned(data) -> tuple[dict, bool]:
                 kept["exercises"].setdefault(id, {})[version] = entry
             else:
                 left_out = True
+    cells = data.get("cells")
+    for key, cell in cells.items() if isinstance(cells, dict) else ():
+        if isinstance(cell, dict) and all(isinstance(cell.get(f), str) for f in ("text", "when")):
+            kept.setdefault("cells", {})[key] = cell
     return kept, left_out
 
 
@@ -62,6 +68,9 @@ def merge(a: dict, b: dict) -> dict:
             mine = joined["exercises"].setdefault(id, {})
             for version, entry in versions.items():
                 mine[version] = better(mine[version], entry) if version in mine else entry
+        for key, cell in work.get("cells", {}).items():
+            cells = joined.setdefault("cells", {})
+            cells[key] = max(cells.get(key, cell), cell, key=lambda c: c["when"])
     return joined
 
 

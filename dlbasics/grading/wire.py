@@ -12,7 +12,7 @@ import struct
 import numpy as np
 
 DTYPES = {np.dtype(c).str for c in "?bBhHiIlLqQefdgFDG"}
-HEADER, BODY, ARRAYS, DEPTH = 2**20, 2**26, 4096, 12
+HEADER, BODY, PARTS, DEPTH = 2**20, 2**24, 4096, 12
 
 
 class WireError(Exception):
@@ -27,30 +27,30 @@ def pack(value, arrays: list, depth: int = 0):
     TypeError
         If the value is of a kind that does not cross the wire.
     """
-    if value is None or isinstance(value, bool | str):
+    kind = type(value)
+    if value is None or kind in (bool, str):
         return value
-    if type(value) is int and abs(value) < 2**63:
+    if kind is int and abs(value) < 2**63:
         return ["i", value]
-    if type(value) in (float, complex):
-        return ["c" if type(value) is complex else "f", repr(value)]
-    if isinstance(value, np.ndarray | np.generic) and value.dtype.str in DTYPES and len(arrays) < ARRAYS:
-        arrays.append(np.ascontiguousarray(value).tobytes())
-        return ["a" if isinstance(value, np.ndarray) else "g", value.dtype.str, list(value.shape)]
-    if isinstance(value, tuple | list) and len(value) <= ARRAYS and depth < DEPTH:
-        mark = "t" if isinstance(value, tuple) else "l"
-        return [mark, [pack(v, arrays, depth + 1) for v in value]]
-    if isinstance(value, dict) and len(value) <= ARRAYS and depth < DEPTH and all(type(k) is str for k in value):
+    if kind in (float, complex):
+        return ["f" if kind is float else "c", repr(value)]
+    if isinstance(value, np.ndarray) and value.dtype.byteorder == ">":
+        value = value.astype(value.dtype.newbyteorder("="))
+    if isinstance(value, np.ndarray | np.generic) and value.dtype.str in DTYPES and len(arrays) < PARTS:
+        arrays.append(value.tobytes())
+        return ["a" if kind is np.ndarray else "g", value.dtype.str, list(value.shape)]
+    if kind in (tuple, list) and len(value) <= PARTS and depth < DEPTH:
+        return ["t" if kind is tuple else "l", [pack(v, arrays, depth + 1) for v in value]]
+    if kind is dict and len(value) <= PARTS and depth < DEPTH and all(type(k) is str for k in value):
         return ["d", [[k, pack(v, arrays, depth + 1)] for k, v in value.items()]]
-    if isinstance(value, np.random.Generator) and type(value.bit_generator) is np.random.PCG64:
-        return ["r", json.dumps(value.bit_generator.state)]
-    raise TypeError(f"a {type(value).__name__} does not cross the wire")
+    raise TypeError(f"a {kind.__name__} does not cross the wire")
 
 
 def unpack(form, body: memoryview, at: list):
     """The value of a JSON form; `at` holds how many bytes of the body are used."""
     if form is None or isinstance(form, bool | str):
         return form
-    mark, value = form[0], form[1]
+    mark, value, *rest = form
     if mark == "i" and type(value) is int:
         return value
     if mark in ("f", "c") and isinstance(value, str) and len(value) < 80:
@@ -59,20 +59,17 @@ def unpack(form, body: memoryview, at: list):
         return (tuple if mark == "t" else list)([unpack(v, body, at) for v in value])
     if mark == "d":
         return {str(k): unpack(v, body, at) for k, v in value}
-    if mark == "r":
-        rng = np.random.default_rng()
-        rng.bit_generator.state = json.loads(value)
-        return rng
-    shape = form[2]
-    if mark not in ("a", "g") or value not in DTYPES or len(shape) > 32:
+    if mark not in ("a", "g") or value not in DTYPES:
         raise WireError("unknown form")
-    if not all(type(n) is int and 0 <= n < 2**40 for n in shape):
+    shape = rest[0]
+    if len(shape) > 32 or not all(type(n) is int and 0 <= n < 2**40 for n in shape):
         raise WireError("impossible shape")
     size = math.prod(shape) * np.dtype(value).itemsize
     if size > len(body) - at[0]:
         raise WireError("fewer bytes than the shape asks for")
-    made = np.frombuffer(body[at[0] : at[0] + size], dtype=value).reshape(shape).copy()
+    made = np.frombuffer(body[at[0] : at[0] + size], dtype="u1" if value == "|b1" else value).reshape(shape)
     at[0] += size
+    made = made != 0 if value == "|b1" else made.copy()  # a forged bool of 2 is neither true nor false
     return made if mark == "a" else made[()]
 
 
@@ -86,12 +83,13 @@ def dumps(message: dict) -> bytes:
     return struct.pack("<II", len(head), len(body)) + head + body
 
 
-def sizes(prefix: bytes) -> tuple[int, int]:
-    """The two lengths of a frame, checked before anything is allocated for it."""
+def frame(read) -> tuple[bytes, bytes, bytes]:
+    """Read a frame with ``read(size)``: prefix, header, body; it is measured before anything is allocated."""
+    prefix = read(8)
     head, body = struct.unpack("<II", prefix)
     if head > HEADER or body > BODY:
-        raise WireError(f"a frame of {head} and {body} bytes")
-    return head, body
+        raise WireError("wire")
+    return prefix, read(head), read(body)
 
 
 def loads(head: bytes, body: bytes) -> dict:

@@ -29,13 +29,13 @@ def readable(source: str) -> tuple[str, list]:
         lines, skipped = source.split("\n"), []
     if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELLS):
         return "", [lines[0]]
+    shell = False
     for i, line in enumerate(lines):
         found = MAGIC.match(line)
-        if found:
-            skipped.append(line.strip())
-            lines[i] = f"{found[1]}pass"
-        elif i and lines[i - 1] in ("", "pass") and skipped and skipped[-1].endswith("\\"):
-            skipped[-1], lines[i] = line, ""  # the shell line goes on
+        if found or shell:
+            lines[i] = "" if shell else f"{found[1]}pass"
+            skipped += [] if shell else [line.strip()]
+            shell = line.endswith("\\")  # and goes on
     return "\n".join(lines), skipped
 
 
@@ -162,15 +162,12 @@ def needed(flat: list, bound: list, own: int) -> list:
     """
     modules = set().union(*(binds(s) for *_, s in flat if isinstance(s, ast.Import | ast.ImportFrom)), {"*"})
     idle = [isinstance(s, ast.Expr) and bound[n] <= modules for n, (*_, s) in enumerate(flat)]
-    chosen, names = {own}, reads(flat[own][2])
-    for part in (range(own - 1, -1, -1), range(own + 1, len(flat))):
-        before, grew = frozenset().union(*bound[: own + 1]), True
-        while grew:
-            grew = False
-            for n in part:
-                hit = bound[n] & (names | {"*"}) - (before if n > own else set())
-                if hit and n not in chosen and not idle[n]:
-                    chosen.add(n)
-                    names |= reads(flat[n][2])
-                    grew = True
+    before, chosen, names, grew = frozenset().union(*bound[: own + 1]), {own}, reads(flat[own][2]), True
+    while grew:
+        grew = False
+        for n, (*_, statement) in enumerate(flat):
+            if n not in chosen and not idle[n] and bound[n] & (names - before if n > own else names | {"*"}):
+                chosen.add(n)
+                names |= reads(statement)
+                grew = True
     return [*sorted(chosen - {own}), own]

@@ -169,7 +169,7 @@ def test_what_was_skipped_and_what_counts_is_told(supply):
     made = marked(supply, sources, [TWICE])
     assert made[TWICE_ID]["status"] == "wrong"
     told = "\n".join(made["notes"])
-    for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: SyntaxError",
+    for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: Syntax",
                  "stands there 2 times", "There is no exercise activations/unknown"):  # fmt: skip
         assert part in told, told
 

@@ -209,7 +209,9 @@ def probe():
     """
     box = Box()
     try:
-        box.receive(30)
+        box.receive(60)
+        box.send({"cells": [], "limits": LIMITS}, 60)
+        box.ask({}, 60)
     except BoxError:
         tried = subprocess.run(command(), stdin=-3, capture_output=True, text=True, env=ENVIRONMENT)
         raise Refused(f"{HOW}\nIt said: {tried.stderr.strip()[-300:] or 'nothing'}") from None

@@ -283,7 +283,22 @@ def test_answers_written_in_the_cell_count(supply):
     assert made[choice.id]["earned"] == choice.points and made[number.id]["earned"] == number.points
 
 
-@pytest.mark.parametrize("answer", [None, -7.5, [], [10**9], "x" * 10**4, [[1]], "nan", [1.5], {"z": {}}])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        -7.5,
+        [],
+        [10**9],
+        "x" * 10**4,
+        [[1]],
+        "nan",
+        [1.5],
+        {"z": {}},
+        "9" * 10**5 + "x",
+        {"noise": 0.5, "points": 1e9},
+    ],
+)
 def test_answers_that_are_none_earn_nothing_and_break_nothing(answer):
     for e in (*ASKED, *sample_exercises.EXERCISES):
         if not isinstance(e, Code):

@@ -100,7 +100,8 @@ def test_nothing_of_a_box_outlives_it(supply):
     box = supply.take()
     end = os.dup(box.process.stdout.fileno())  # every process of the box holds the other end
     os.set_blocking(end, True)
-    box.send({"cells": ["@check('a/b')\ndef f(x):\n    while True: pass"], "limits": sandbox.LIMITS}, 10)
+    source = ["@check('a/b')\ndef f(x):\n    while True: pass"]
+    box.send({"cells": np.frombuffer(json.dumps(source).encode(), np.uint8), "limits": sandbox.LIMITS}, 10)
     box.ask({"id": "a/b", "needs": [[0, 0]], "function": "f", "stub": "def f(x): ...\n"}, 20)
     box.send({"args": (1,)}, 10)
     box.close()
@@ -122,7 +123,7 @@ def test_boxes_are_never_shared(supply):
     spare.process.kill()
     taken.append(supply.take())
     for box in taken:
-        box.send({"cells": [], "limits": {}}, 10)
+        box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": {}}, 10)
         assert "cells" in box.ask({}, 20)  # and none has ended with the thread that asked for it
         box.close()
 
@@ -138,6 +139,7 @@ FILES = {
     "huge integer": (b'{"cells": ' + b"9" * 5000 + b"}", "no JSON"),
     "crowded": (b"[" + b"[]," * 2**20 + b"[]]", "more parts"),
     "too large": (b" " * (submission.LARGEST + 1), "at most"),
+    "a novel": (hostile.notebook(["#" * submission.SOURCE, "#"]), "more code"),
     "foreign": (b'{"a": 1}', "neither a notebook nor a work file"),
     "a list": (b"[1, 2]", "neither a notebook nor a work file"),
     "later format": (b'{"format": "dlbasics-work", "format_version": 9}', "cannot be read"),
@@ -158,6 +160,18 @@ ODD = [
     {"cells": [{"cell_type": "code", "source": "\ud800", "outputs": "x"}]},
     {"format": "dlbasics-work", "format_version": 1, "learner": 5, "exercises": {"a": 1, "b": {"c": {}}}},
 ]
+
+
+def test_the_largest_notebook_that_is_read_is_judged(supply):
+    """Thousands of cells and megabytes of them are no frame too large, and no statement is counted twice."""
+    e = hostile.exercise("a")
+    cells = ["k = '\xe4'\n" + "#" * 300] * 5000 + ["#" * 10**5, hostile.cell(e, ["k", "return 2 * x"])]
+    held = submission.read(hostile.notebook(cells))
+    found = marking.mark(held, "ada", [e], "s", supply, 20.0)
+    assert "Reading the cells broke the box" in found["problem"] and not found["verdicts"]
+    held = submission.read(hostile.notebook(cells[-3000:]))
+    found = marking.mark(held, "ada", [e], "s", supply, 60.0)
+    assert [v["status"] for v in found["verdicts"]] == ["right"]
 
 
 @pytest.mark.parametrize("held", ODD, ids=range(len(ODD)))

@@ -177,6 +177,7 @@ def main(user: str):
     gc.freeze()  # a collection in a child would copy all of the agent's pages
     grader.send({"ready": True})
     submission = grader.receive()
+    sources = json.loads(submission["cells"].tobytes())
     while True:
         task = grader.receive()
         (ours, child_out), (child_in, to_child) = os.pipe(), os.pipe()
@@ -189,7 +190,7 @@ def main(user: str):
                 confine.limit(submission["limits"])
                 if user:
                     confine.fence()
-                serve(Pipe(child_in, child_out), submission["cells"], task)
+                serve(Pipe(child_in, child_out), sources, task)
             finally:
                 os._exit(1)
         os.close(child_in)

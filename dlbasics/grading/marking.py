@@ -1,0 +1,306 @@
+"""Judge one submission: its code runs in a box, the comparing happens here, on plain values.
+
+First every exercise runs on the cases that the page shows; only then those that were right run on cases kept
+back. So nothing that a learner gets to read was said by code that had seen a hidden input.
+"""
+
+import hmac
+import json
+import math
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
+import numpy as np
+
+from ..exercises import judge as code_judge
+from ..exercises import questions
+from ..exercises.kinds import Code
+from ..exercises.run import Failure, Foreign, Outcome, Run, call
+from ..exercises.verdict import Verdict
+from . import wire
+from .sandbox import LIMITS, Box, BoxError
+from .submission import clean
+
+SECONDS = 10.0
+ENDINGS = {
+    "time": "It took longer than an exercise may take. Is there a loop that never ends?",
+    "wire": "It interfered with the grader's messages.",
+    "files": "It made too many files.",
+    "signal 6": "It crashed Python (abort).",
+    "signal 9": "It was killed.",
+    "signal 11": "It crashed Python (segmentation fault).",
+    "signal 24": "It used more computing time than an exercise may.",
+    "signal 25": "It wrote a file that is too large.",
+}
+
+
+def hidden_seed(secret: str, learner: str, id: str) -> int:
+    """The seed of one learner's hidden cases of one exercise."""
+    return int.from_bytes(
+        hmac.digest(secret.encode(), f"{learner}\0{id}".encode("utf-8", "replace"), "sha256")
+    )
+
+
+@cache
+def shown(exercise: Code) -> tuple:
+    """The cases that the page shows, and what the reference does with each."""
+    cases = exercise.cases(np.random.default_rng(code_judge.SEED))
+    return cases, [call(exercise.reference, case.args) for case in cases]
+
+
+class Supply:
+    """Boxes for submissions, the next one started while the present one works.
+
+    A thread of their own starts them: bubblewrap ends a box with the thread that started it.
+    """
+
+    def __init__(self, unsafe: bool = False):
+        self.unsafe, self.next = unsafe, None
+        self.starter, self.lock = ThreadPoolExecutor(1), threading.Lock()
+
+    def take(self) -> Box:
+        """A box that no submission has been in, and that is up."""
+        with self.lock:
+            coming = self.next or self.starter.submit(Box, self.unsafe)
+            self.next = self.starter.submit(Box, self.unsafe)
+        try:
+            box = coming.result()
+            box.receive(60)
+        except BoxError:  # a spare one may have been ended meanwhile, by the system
+            box.close()
+            box = self.starter.submit(Box, self.unsafe).result()
+            box.receive(60)
+        return box
+
+    def close(self):
+        """End the spare box."""
+        with self.lock:
+            if self.next:
+                self.next.result().close()
+                self.next = None
+
+
+class Session:
+    """One submission's cells in a box; a box that broke is replaced by a fresh one."""
+
+    def __init__(self, cells: list, supply: Supply, seconds: float):
+        self.cells, self.supply, self.seconds, self.box = cells, supply, seconds, None
+
+    def ready(self) -> Box:
+        """The box, with the submission in it."""
+        if self.box is None:
+            try:
+                self.box = self.supply.take()
+            except BoxError as error:
+                raise RuntimeError(f"no box starts any more ({error})") from None
+            limits = {} if self.supply.unsafe else LIMITS | {"CPU": math.ceil(self.seconds) + 1}
+            cells = np.frombuffer(json.dumps(self.cells).encode(), np.uint8)
+            self.box.send({"cells": cells, "limits": limits}, 60)
+        return self.box
+
+    def close(self):
+        """End the box."""
+        if self.box:
+            self.box.close()
+            self.box = None
+
+    def asked(self, task: dict, questions=()) -> list:
+        """What a child in the box says to a task and to each question, within the time for one exercise.
+
+        It is asked no further once it is not in the state to answer.
+
+        Raises
+        ------
+        BoxError
+            If it does not come to an end as it should; the next task gets a fresh box.
+        """
+        box, end = self.ready(), time.monotonic() + self.seconds
+        left = lambda: max(0.0, end - time.monotonic())
+        try:
+            said = [box.ask(task, left())]
+            for question in questions:
+                if said[-1].get("state") != "ran":
+                    break
+                said.append(box.ask(question, left()))
+            box.send({}, 10)
+        except BoxError:
+            self.close()
+            raise
+        return said
+
+    def find(self) -> dict:
+        """What `cells.find` made of the cells, as far as what the box says can be that."""
+        try:
+            said = json.loads(self.asked({})[0]["cells"])
+            for id, one in said["found"].items():
+                places = all(len(p) == 2 and type(p[0]) is type(p[1]) is int for p in one["needs"])
+                if not places or type(one["times"]) is not int or not isinstance(one["fault"], str):
+                    raise ValueError(id)
+                wire.dumps({"": one["needs"]})
+            said["asked"] = {id: json.loads(answer) for id, answer in said["asked"].items()}
+            said["skipped"] = [clean(text, 80) for text in said["skipped"][:50]]
+            said["broken"] = [
+                f"Cell {int(at) + 1} is no Python: {clean(told)}" for at, told in said["broken"][:50]
+            ]
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            raise BoxError("wire") from None
+        return said
+
+    def run(self, exercise: Code, needs: list, cases: list) -> tuple[Run, Failure | None]:
+        """Run one exercise on cases; also what failed on the way to its function."""
+        task = {"id": exercise.id, "needs": needs, "function": exercise.function, "stub": exercise.source}
+        try:
+            first, *said = self.asked(task, [{"args": case.args} for case in cases])
+        except TypeError as error:
+            raise TypeError(f"the cases of {exercise.id} cannot be sent: {error}") from None
+        state = (said or [first])[-1].get("state")
+        if state not in ("ran", "failed", "missing", "unchanged", "signature"):
+            raise BoxError("wire")
+        return Run(state, [outcome_of(one) for one in said] if state == "ran" else []), failure_of(first)
+
+
+def failure_of(said: dict) -> Failure | None:
+    """The exception in a message."""
+    told = said.get("failure")
+    if told is None:
+        return None
+    if not (isinstance(told, list) and len(told) == 4 and type(told[2]) is int):
+        raise BoxError("wire")
+    return Failure(clean(told[0], 80), clean(told[1]), told[2], clean(told[3]))
+
+
+def outcome_of(said: dict) -> Outcome:
+    """The outcome in a message; whatever does not fit is the fault of who sent it."""
+    value, mutated, warned = said.get("value"), said.get("mutated"), said.get("warnings")
+    lists = isinstance(mutated, list) and isinstance(warned, list) and all(type(m) is bool for m in mutated)
+    if not lists or not plain(value) or not isinstance(said.get("printed"), str):
+        raise BoxError("wire")
+    if said.get("foreign"):
+        value = Foreign(clean(said["foreign"], 80))
+    told = tuple(clean(w, 200) for w in warned[:20])
+    return Outcome(value, failure_of(said), tuple(mutated), told, clean(said["printed"], 500))
+
+
+def plain(value) -> bool:
+    """Whether a value is what `run.plain` makes: arrays, tuples of these, or nothing."""
+    return value is None or type(value) is np.ndarray or (isinstance(value, tuple) and all(map(plain, value)))
+
+
+def public(exercise: Code, at: dict, session: Session) -> Verdict:
+    """Judge a function on the cases that the page shows."""
+    stopped = lambda told: Verdict.of(exercise, "does not run", told)
+    if at["fault"]:
+        return stopped(f"Its cell is no Python. {clean(at['fault'])}")
+    cases, references = shown(exercise)
+    try:
+        ran, before = session.run(exercise, at["needs"], cases)
+    except BoxError as error:
+        return stopped(ENDINGS.get(str(error), f"It ended Python ({clean(error, 40)}) before it returned."))
+    if ran.state == "missing":
+        return stopped("There is no function below `@check`.")
+    where = [("Your line", f"line {before.line}: {before.source}")] if before and before.source else []
+    where += [("Error", f"{before.type}: {before.message}")] if before else []
+    if ran.state == "failed":
+        return stopped("Its cell raises an exception before the function is there.").but(details=tuple(where))
+    found = code_judge.judge(exercise, cases, ran, references)
+    if before and found.status == "does not run":
+        found = found.but(details=(*found.details, *((f"{a}, in a cell before", b) for a, b in where)))
+    return found
+
+
+def private(exercise: Code, at: dict, session: Session, seed: int) -> Verdict:
+    """Judge a function that is right on the page on cases kept back; only the kind of a fault is told."""
+    cases = exercise.cases(np.random.default_rng(seed))
+    told = "Right on the cases that the page shows, but not on"
+    try:
+        ran, _ = session.run(exercise, at["needs"], cases)
+        if ran.state != "ran":
+            raise BoxError(ran.state)
+    except BoxError:
+        return Verdict.of(exercise, "does not run", f"{told} others that were kept back: it did not return.")
+    found = code_judge.judge(exercise, cases, ran)
+    if found.status == "right":
+        return found
+    case = cases[found.case]
+    about = f": {case.about}" if case.about in {c.about for c in shown(exercise)[0]} - {""} else ""
+    told = f"{told} {case.kind} ones that were kept back{about}."
+    return found.but(sentence=f"{told} {found.sentence if found.name else ''}".strip(), details=(), note="")
+
+
+def question(exercise, answer) -> Verdict:
+    """Judge a recorded answer; one that breaks the judge is one that cannot be read.
+
+    This runs outside the box: no answer is so long, and no control so far off, that it takes for ever.
+    """
+    try:
+        values = answer.values() if isinstance(answer, dict) else []
+        if len(json.dumps(answer)) > 500 or not all(isinstance(v, str) or abs(v) <= 1e5 for v in values):
+            raise ValueError("out of bounds")
+        return questions.judge(exercise, answer)
+    except Exception as error:  # an answer is any JSON; whatever it does, the others of this learner count
+        told = f"This answer cannot be read ({type(error).__name__})."
+        return Verdict.of(exercise, "not attempted", told)
+
+
+def mark(
+    held: dict, learner: str, exercises: list, secret: str, supply: Supply, seconds: float = SECONDS
+) -> dict:
+    """Judge all that a submission answers.
+
+    Returns
+    -------
+    dict
+        JSON: ``verdicts`` (one for each exercise answered), ``notes``, ``problem``, ``learner``.
+    """
+    notes, problem, cells, answers = (
+        list(held["notes"]),
+        held["problem"],
+        list(held["cells"]),
+        held["answers"],
+    )
+    verdicts, hidden, said = {}, set(), {"found": {}, "asked": {}, "skipped": [], "broken": []}
+    for e in exercises:  # code in a work file is a cell of its own
+        answer = answers.get(e.id, {}).get(e.version)
+        if isinstance(e, Code) and isinstance(answer, str) and answer.strip():
+            head = "" if answer.lstrip().startswith("@") else f"@check({e.id!r})\n"
+            cells += ["import numpy as np", head + answer]
+    session = Session(cells, supply, seconds)
+    try:
+        if any("check" in c or "ask" in c for c in cells):
+            try:
+                said = session.find()
+            except BoxError as error:
+                problem = problem or f"Reading the cells broke the box ({clean(error, 60)})."
+        found = said["found"]
+        for e in exercises:
+            versions = answers.get(e.id, {})
+            if isinstance(e, Code) and e.id in found:
+                verdicts[e.id] = public(e, found[e.id], session)
+                if found[e.id]["times"] > 1:
+                    notes.append(f"{e.id} stands there {found[e.id]['times']} times; the last one counts.")
+            elif not isinstance(e, Code) and e.version in versions:
+                verdicts[e.id] = question(e, versions[e.version])
+            elif not isinstance(e, Code) and e.id in said["asked"]:
+                verdicts[e.id] = question(e, said["asked"][e.id])
+            elif versions and e.version not in versions:
+                notes.append(f"{e.id} is answered in another version of the exercise, which is not counted.")
+        for e in exercises:
+            if isinstance(e, Code) and e.id in verdicts and verdicts[e.id].status == "right":
+                verdicts[e.id] = private(e, found[e.id], session, hidden_seed(secret, learner, e.id))
+                hidden |= {e.id} if verdicts[e.id].status != "right" else set()
+    finally:
+        session.close()
+    notes += [f"Skipped: {line}" for line in said["skipped"]] + said["broken"]
+    unknown = sorted(set(found) - {e.id for e in exercises})
+    notes += [f"There is no exercise {clean(id, 80)}." for id in unknown[:20]]
+    made = [record(v, v.id in hidden) for v in verdicts.values()]
+    return {"problem": problem, "notes": notes[:100], "verdicts": made, "learner": learner}
+
+
+def record(v: Verdict, hidden: bool) -> dict:
+    """A verdict as JSON; code from a box is the only source of its texts that is not the book's own."""
+    return {"id": v.id, "status": v.status, "earned": v.earned, "points": v.points, "name": v.name,
+            "sentence": clean(v.sentence, 3000), "explanation": v.explanation, "hidden": hidden,
+            "details": [[clean(a, 80), clean(b, 2000)] for a, b in v.details]}  # fmt: skip

@@ -1,0 +1,115 @@
+"""Read what a learner handed in: a notebook, or the work file of the page. Nothing of it is run here."""
+
+import io
+import json
+import zipfile
+
+from ..exercises import work as works
+
+LARGEST, PARTS, SOURCE, MEMBERS = 2**26, 2**21, 2**21, 200
+ANSWER = "application/vnd.dlbasics.answer+json"
+
+
+def clean(text, most: int = 300) -> str:
+    """Text that can be written anywhere: no lone surrogates, no control characters, of bounded length."""
+    text = str(text)[:most].encode("utf-8", "replace").decode()
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def blank(problem: str = "") -> dict:
+    """A submission with nothing in it; `problem` says why it could not be read."""
+    return {"cells": [], "answers": {}, "learner": "", "notes": [], "problem": problem}
+
+
+def read(data: bytes) -> dict:
+    """Read a submission, whatever is in it.
+
+    Parameters
+    ----------
+    data : bytes
+        The file's content; its name plays no part.
+
+    Returns
+    -------
+    dict
+        ``cells`` (sources), ``answers`` (id -> version -> answer), ``learner``, ``notes``, ``problem``.
+    """
+    if len(data) > LARGEST:
+        return blank(f"The file is too large; at most {LARGEST // 2**20} MiB are read.")
+    if not data.strip():
+        return blank("The file is empty.")
+    if (
+        sum(map(data.count, (b",", b"[", b"{"))) > PARTS
+    ):  # each costs a hundred times its size once it is read
+        return blank("The file has more parts than any notebook.")
+    try:
+        held = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return blank("The file is no text in UTF-8.")
+    except (ValueError, RecursionError, MemoryError) as error:
+        return blank(f"The file is no JSON: {clean(error, 80)}.")
+    if isinstance(held, dict) and held.get("format") == "dlbasics-work":
+        return _work(held)
+    if isinstance(held, dict) and isinstance(held.get("cells"), list):
+        return _notebook(held)
+    return blank("The file is neither a notebook nor a work file of this book.")
+
+
+def _work(held: dict) -> dict:
+    try:
+        work, left_out = works.cleaned(held)
+    except ValueError as error:
+        return blank(f"The work file cannot be read: {clean(error)}.")
+    made = blank()
+    made["learner"] = clean(work["learner"], 100).strip()
+    made["notes"] = ["Parts of the work file could not be read."] if left_out else []
+    for id, versions in work["exercises"].items():
+        given = {version: entry.get("answer") for version, entry in versions.items()}
+        made["answers"][id] = {version: answer for version, answer in given.items() if answer is not None}
+    return made
+
+
+def _text(source) -> str:
+    """A cell's source, of whatever a file has in its place."""
+    parts = source if isinstance(source, list) else [source]
+    return "".join(p for p in parts if isinstance(p, str)).encode("utf-8", "replace").decode()
+
+
+def _notebook(held: dict) -> dict:
+    made = blank()
+    for cell in held["cells"]:
+        if not isinstance(cell, dict) or cell.get("cell_type") != "code":
+            continue
+        made["cells"].append(_text(cell.get("source")))
+        outputs = cell.get("outputs")
+        for output in outputs if isinstance(outputs, list) else []:
+            data = output.get("data") if isinstance(output, dict) else None
+            record = data.get(ANSWER) if isinstance(data, dict) else None
+            if isinstance(record, dict) and isinstance(record.get("id"), str):
+                given = made["answers"].setdefault(record["id"], {})
+                if str(record.get("version")) in given:
+                    id = clean(record["id"], 80)
+                    made["notes"].append(f"{id} is answered more than once; the last answer counts.")
+                given[str(record.get("version"))] = record.get("answer")
+    if sum(map(len, made["cells"])) > SOURCE:
+        return blank("The cells hold more code than any notebook.")
+    return made
+
+
+def unzip(data: bytes) -> tuple[list, str]:
+    """The files in a zip as (name, bytes), and a problem; sizes are counted while reading, not believed."""
+    found, total = [], 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as held:
+            for info in held.infolist():
+                if info.is_dir() or not info.filename.endswith((".ipynb", ".json")):
+                    continue
+                with held.open(info) as member:
+                    content = member.read(LARGEST - total + 1)
+                total += len(content)
+                if total > LARGEST or len(found) == MEMBERS:
+                    return [], "The zip holds more than is read: it may be a zip bomb."
+                found.append((info.filename, content))
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+        return [], f"The zip cannot be read: {clean(error, 80)}."
+    return found, "" if found else "The zip holds no notebook and no work file."

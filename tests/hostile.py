@@ -1,0 +1,118 @@
+"""Hostile exercises, each with the exact outcome expected, and what judges them as this user or as nobody.
+
+Run as a program it judges all of them and prints the verdicts, so that a test of root's can have an ordinary
+user do it.
+"""
+
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from dlbasics.exercises import Case, Code, Misconception
+from dlbasics.grading import confine, marking, sandbox, submission
+
+ROOT = Path(__file__).parent.parent
+_COLUMN, _, _CLONE = confine.MACHINES[platform.machine()]
+NUMBERS = {e.split()[0]: e.split()[_COLUMN] for e in confine.DENIED.split(",")} | {"clone": str(_CLONE)}
+SETUP = (
+    f"ROOT, NUMBERS = {str(ROOT)!r}, {NUMBERS!r}"
+    + """
+import os, sys, ctypes, time
+import numpy as np
+libc = ctypes.CDLL(None, use_errno=True)
+ALLOWED = set('OPENBLAS_NUM_THREADS OMP_NUM_THREADS PYTHONDONTWRITEBYTECODE PYTHONHASHSEED PYTHONPATH '
+              'LD_LIBRARY_PATH LANG MPLBACKEND MPLCONFIGDIR DLBASICS_MEDIUM PWD LC_CTYPE'.split())
+def everywhere(data):
+    for fd in range(3, 64):
+        try: os.write(fd, data)
+        except OSError: pass
+def refused(name, *args):
+    return NUMBERS[name] == '-' or libc.syscall(int(NUMBERS[name]), *args) == -1 and ctypes.get_errno() == 1
+"""
+)
+ATTACK = re.compile(r"^## (.+?) \| (.+?) \|(.*)\n((?:.+\n)+)", re.MULTILINE)
+
+
+def attacks(part: str) -> dict:
+    """Read attacks: name -> (lines of the function's body, status, a part of what is told)."""
+    return {
+        name: (body.splitlines(), status, told.strip()) for name, status, told, body in ATTACK.findall(part)
+    }
+
+
+_, *PARTS = re.split(
+    "^# ", Path(__file__).with_suffix(".txt").read_text(encoding="utf-8"), flags=re.MULTILINE
+)
+ATTACKS, ENDLESS = map(attacks, PARTS)
+
+
+def exercise(name: str) -> Code:
+    """An exercise that is solved by doubling."""
+    plain = "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
+    return Code(
+        f"activations/{plain}", name, 1,
+        stub='def double(x):\n    """Return twice `x`."""\n    ...\n',
+        hints=("a", "b"), reference=lambda x: 2 * x,
+        cases=lambda rng: [Case((rng.normal(size=3),)), Case((np.zeros(2),), "edge", "zeros")],
+        misconceptions=(Misconception("square", lambda x: x * x, "That is the square."),),
+    )  # fmt: skip
+
+
+def cell(exercise: Code, lines: list) -> str:
+    """A cell that answers an exercise."""
+    return "\n".join([f"@check({exercise.id!r})", "def double(x):", *("    " + line for line in lines)])
+
+
+def notebook(cells: list) -> bytes:
+    """A notebook as people save it."""
+    made = [{"cell_type": "code", "source": c, "outputs": [], "metadata": {}} for c in cells]
+    return json.dumps({"cells": made, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}).encode()
+
+
+def verdicts(attacks: dict, seconds: float, supply) -> dict:
+    """Judge one submission that makes all of these attacks: name -> verdict."""
+    made = {name: exercise(name) for name in attacks}
+    cells = [SETUP, *(cell(made[name], lines) for name, (lines, *_) in attacks.items())]
+    held = submission.read(notebook(cells))
+    marked = marking.mark(held, "ada", list(made.values()), "SECRET", supply, seconds)
+    assert not marked["problem"] and len(marked["verdicts"]) == len(attacks), marked
+    return {e.title: v for e, v in zip(made.values(), marked["verdicts"], strict=True)}
+
+
+def as_nobody(*arguments) -> subprocess.CompletedProcess:
+    """Run this file as an ordinary user, from root, with all that Python needs made readable."""
+    wanted = [Path(p).resolve() for p in (sys.base_prefix, sys.prefix, ROOT)]
+    line, covered = [sandbox.bubblewrap(), "--bind", "/", "/", "--dev-bind", "/dev", "/dev"], []
+    for path in wanted:
+        closed = [p for p in reversed(path.parents) if not p.stat().st_mode & 1]
+        if closed and closed[0] not in covered:
+            covered.append(closed[0])
+            line += ["--perms", "0755", "--tmpfs", str(closed[0])]
+        if closed:
+            for part in [p for p in reversed(path.parents) if closed[0] in p.parents]:
+                line += ["--perms", "0755", "--dir", str(part)]
+            line += ["--ro-bind", str(path), str(path)]
+    code = "import os, sys; os.setgroups([]); os.setgid(65534); os.setuid(65534); "
+    code += "os.execv(sys.argv[1], sys.argv[1:])"
+    line += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--die-with-parent"]
+    line += [sys.executable, "-c", code, sys.executable, __file__, *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(line, capture_output=True, text=True, env=environment, cwd="/")
+
+
+def both(supply) -> dict:
+    """The verdicts on all attacks."""
+    return verdicts(ATTACKS, 20.0, supply) | verdicts(ENDLESS, 1.0, supply)
+
+
+if __name__ == "__main__":
+    sandbox.probe()
+    supply = marking.Supply()
+    print(json.dumps({"user": os.getuid()} | both(supply)))
+    supply.close()

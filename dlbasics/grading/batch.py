@@ -58,7 +58,8 @@ class Plan:
     @property
     def digest(self) -> str:
         """Digest of everything that a result depends on beside the submission itself."""
-        return hashlib.sha256(json.dumps(asdict(self) | {"code": code()}, sort_keys=True).encode()).hexdigest()
+        held = json.dumps(asdict(self) | {"code": code()}, sort_keys=True)
+        return hashlib.sha256(held.encode()).hexdigest()
 
 
 def key(job: Job, digest: str) -> str:
@@ -89,10 +90,11 @@ def exercises(private: str = "", only: tuple = ()) -> list:
         try:
             exec(compile(private, "--exercises", "exec"), module.__dict__)
         except Exception as error:  # it is the instructor's own code: whatever it raises, say so and stop
-            raise ValueError(f"the file of --exercises does not run: {type(error).__name__}: {error}") from error
+            why = f"{type(error).__name__}: {error}"
+            raise ValueError(f"the file of --exercises does not run: {why}") from error
         own = getattr(module, "EXERCISES", None)
         if not isinstance(own, list | tuple) or not own or not all(isinstance(e, Exercise) for e in own):
-            raise ValueError("the file of --exercises must end with EXERCISES = [...], a list of Code, Choice, ...")
+            raise ValueError("the file of --exercises must end with EXERCISES = [...] of Code, Choice, ...")
         found |= {e.id: e for e in own}
     if strange := [word for word in only if not any(word in (e.id, e.chapter) for e in found.values())]:
         raise ValueError(f"--only names {strange[0]!r}; expected ids or chapters as `exercises` lists them")
@@ -110,7 +112,7 @@ def supply(unsafe: bool) -> Supply:
 def judge(job: Job, plan: Plan) -> dict:
     """Judge one submission: the function that runs in a pool of processes or on a cluster."""
     if plan.code and plan.code != code():
-        raise Refused("A worker of the cluster has another version of dlbasics; install the same one everywhere.")
+        raise Refused("A worker of the cluster has another dlbasics; install the same one everywhere.")
     held = blank(job.problem) if job.problem else read(job.content())
     with _one:  # a worker of a cluster may have threads; boxes and numpy's warnings are one a process
         made = mark(held, job.learner, exercises(plan.private, plan.only), plan.secret, supply(plan.unsafe),

@@ -1,4 +1,4 @@
-"""What a learner reads: one page that needs nothing beside itself, in the book's style, without any script."""
+"""What a learner reads: one page that needs nothing beside itself, in the book's style, without script."""
 
 import html
 import re
@@ -15,14 +15,15 @@ body { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; backgroun
 h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; } h2 { margin: 2.5rem 0 0.5rem; font-size: 1.35rem; }
 h3 { margin: 1.5rem 0 0.5rem; font-size: 1.05rem; } h2 small, h3 small, .more { color: var(--dl-muted);
   font-weight: 400; font-size: 0.9rem; } pre, code { font: 0.9em var(--dl-mono); }
-pre { overflow-x: auto; } svg { display: block; width: 100%; height: auto; } figure { margin: 1rem 0; }
+pre { overflow-x: auto; } figure { margin: 1rem 0; }
+.dl-figure { container-type: normal; } .dl-figure > svg { max-width: 34rem; margin: 0; }
 ol { padding-left: 1.5rem; } li { margin: 0 0 0.9rem; } p { margin: 0.5rem 0; }
 .alert { padding: 0.6rem 1rem; border-left: 4px solid var(--dl-warn); background: var(--dl-surface); }
 """
 
 
 def style() -> str:
-    """The book's tokens, light and dark by what the reader's system prefers, and the sheets that are needed."""
+    """The sheets that are needed, light or dark as the reader's system prefers."""
     book = (STYLES / "book.css").read_text(encoding="utf-8")
     light = re.search(r":root (\{.*?\n\})", book, re.DOTALL)[1]
     dark = re.search(r'html\[data-theme="dark"\] (\{.*?\n  \})', book, re.DOTALL)[1]
@@ -37,8 +38,9 @@ def page(title: str, body: str) -> bytes:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{html.escape(title)}</title>'
-        f"<style>{style()}</style></head>\n<body><main><h1>{html.escape(title)}</h1>\n{body}\n</main></body></html>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{html.escape(title)}</title><style>{style()}</style></head>\n<body><main>"
+        f"<h1>{html.escape(title)}</h1>\n{body}\n</main></body></html>\n"
     ).encode()
 
 

@@ -6,10 +6,11 @@ import re
 TOKENS = re.compile(r"\\[a-zA-Z]+|\\.|\d+(?:\.\d+)?|[A-Za-z]|\S")
 SPAN = re.compile(r'<span class="dl-math">\$(.+?)\$</span>', re.DOTALL)
 LETTERS = dict(zip(
-    "alpha beta gamma delta epsilon varepsilon eta theta kappa lambda mu nu pi rho sigma tau phi omega Delta Sigma "
-    "infty partial ldots dots top".split(), "αβγδεεηθκλμνπρστφωΔΣ∞∂……⊤", strict=True))
+    "alpha beta gamma delta epsilon varepsilon eta theta kappa lambda mu nu pi rho sigma tau phi omega Delta "
+    "Sigma infty partial ldots dots top".split(), "αβγδεεηθκλμνπρστφωΔΣ∞∂……⊤", strict=True))  # fmt: skip
 SIGNS = dict(zip("cdot times le ge leq geq ne neq approx to in sum prod odot pm".split(), "·×≤≥≤≥≠≠≈→∈∑∏⊙±",
                  strict=True))  # fmt: skip
+OPENS = ("<mo>(</mo>", "<mo>=</mo>", "<mo>[</mo>", "<mo>,</mo>", "<mo>→</mo>", "<mo>≈</mo>")
 WORDS = {"log", "ln", "exp", "max", "min", "tanh", "sin", "cos", "arg"}
 
 
@@ -39,6 +40,8 @@ def _row(rest: list, end: str) -> str:
                 low, high = (part, high) if mark == "_" else (low, high + part)
             tag = "msubsup" if low and high else "msub" if low else "msup"
             made.append(f"<{tag}>{base}{low}{high and f'<mrow>{high}</mrow>'}</{tag}>")
+        elif rest[0] in "+-" and (not made or made[-1].endswith(OPENS)):
+            made.append(_atom(rest).replace("<mo>", '<mo form="prefix">'))
         else:
             made.append(_atom(rest))
     if end:

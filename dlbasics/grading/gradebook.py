@@ -15,11 +15,12 @@ STATUS = ("judged", "needs a look", "nothing handed in")
 def people(results: list, roster: list) -> list[dict]:
     """One entry a person, in the roster's order: of each exercise the better answer of all submissions.
 
-    The page and the notebook keep a learner's best answer too. Of equals the one on time counts, then the first.
+    So does the page, which keeps a learner's best answer. Of equals the one on time counts, then the first.
     """
     found = {p["id"]: blank(p, True) for p in roster}
     for r in sorted(results, key=lambda r: (r["learner"], r["label"])):
-        person = found.setdefault(r["learner"], blank({"id": r["learner"], "name": "", "email": ""}, not roster))
+        stranger = blank({"id": r["learner"], "name": "", "email": ""}, not roster)
+        person = found.setdefault(r["learner"], stranger)
         person["files"].append(r["label"])
         odd = [r["problem"], *r["notes"], r["unsafe"] and "judged WITHOUT a sandbox."]
         claimed = r.get("claimed", "")
@@ -27,6 +28,7 @@ def people(results: list, roster: list) -> list[dict]:
             odd.append(f"the file itself says that it is of {claimed!r}.")
         person["notes"] += [f"{r['label']}: {note}" for note in odd if note]
         person["problem"] |= bool(r["problem"])
+        person["unsafe"] |= r["unsafe"]
         for v in r["verdicts"]:
             new, old = v | {"late": r["late"], "label": r["label"]}, person["best"].get(v["id"])
             person["twice"] += [v["id"]] if old else []
@@ -37,7 +39,8 @@ def people(results: list, roster: list) -> list[dict]:
         p["late"] = any(v["late"] for v in p["best"].values())
         if twice := sorted(set(p["twice"])):
             files = ", ".join(sorted({p["best"][id]["label"] for id in twice}))
-            p["notes"].append(f"Handed in more than once, the better answer counts ({files}): {', '.join(twice)}.")
+            told = f"Of what came more than once the better answer counts ({files}): {', '.join(twice)}."
+            p["notes"].append(told)
         p["notes"] = [*([] if p["listed"] else ["Not in the roster."]), *dict.fromkeys(p["notes"])]
         p["status"] = STATUS[2] if not p["files"] else STATUS[p["problem"] or not p["listed"]]
     return list(found.values())
@@ -45,7 +48,8 @@ def people(results: list, roster: list) -> list[dict]:
 
 def blank(person: dict, listed: bool) -> dict:
     """A person of whom nothing is known but the name."""
-    return person | {"best": {}, "files": [], "notes": [], "twice": [], "problem": False, "listed": listed}
+    more = {"best": {}, "files": [], "notes": [], "twice": [], "problem": False, "unsafe": False}
+    return person | more | {"listed": listed}
 
 
 def cell(text) -> str:
@@ -63,12 +67,14 @@ def table(rows: list) -> bytes:
 
 def gradebook(everyone: list, exercises: list) -> bytes:
     """A row a person, a column an exercise; empty where nothing was handed in."""
-    rows = [["id", "name", "email", "status", "late", "total", "of", *(e.id for e in exercises), "files", "notes"]]
+    ids = [e.id for e in exercises]
+    rows = [["id", "name", "email", "status", "late", "total", "of", *ids, "files", "notes"]]
     most = sum(e.points for e in exercises)
     for p in everyone:
-        points = [f"{p['best'][e.id]['earned']:g}" if e.id in p["best"] else "" for e in exercises]
-        known = [p["id"], p["name"], p["email"], p["status"], "yes" if p["late"] else "", f"{p['total']:g}", f"{most:g}"]
-        rows.append([*known, *points, "; ".join(p["files"]), " ".join(p["notes"])])
+        points = [f"{p['best'][id]['earned']:g}" if id in p["best"] else "" for id in ids]
+        known = [p["id"], p["name"], p["email"], p["status"], "yes" if p["late"] else ""]
+        told = ["; ".join(p["files"]), " ".join(p["notes"])]
+        rows.append([*known, f"{p['total']:g}", f"{most:g}", *points, *told])
     return table(rows)
 
 
@@ -86,11 +92,14 @@ def gradescope(person: dict, exercises: list) -> bytes:
     """A ``results.json`` as Gradescope reads it."""
     tests = []
     for e in exercises:
-        v = person["best"].get(e.id, {"earned": 0, "points": e.points, "sentence": "", "status": "not handed in"})
+        missing = {"earned": 0, "points": e.points, "sentence": "", "status": "not handed in"}
+        v = person["best"].get(e.id, missing)
         passed = "passed" if v["earned"] == v["points"] else "failed"
-        tests.append({"name": f"{e.id}: {e.title}", "score": v["earned"], "max_score": v["points"], "status": passed,
-                      "output": v["sentence"] or v["status"], "output_format": "text", "visibility": "visible"})
-    made = {"score": person["total"], "output": "\n".join(person["notes"]), "output_format": "text", "tests": tests}
+        tests.append({"name": f"{e.id}: {e.title}", "score": v["earned"], "max_score": v["points"],
+                      "status": passed, "output": v["sentence"] or v["status"], "output_format": "text",
+                      "visibility": "visible"})
+    told = "\n".join(person["notes"])
+    made = {"score": person["total"], "output": told, "output_format": "text", "tests": tests}
     return (json.dumps(made, indent=1, ensure_ascii=False) + "\n").encode()
 
 
@@ -98,7 +107,8 @@ def write(folder: Path, results: list, roster: list, exercises: list) -> list[di
     """Write everything that is derived, each file whole, and remove what an earlier roster has left."""
     everyone = people(results, roster)
     pages = {f"feedback/{slug(p['id'])}.html": feedback(p, exercises) for p in everyone}
-    pages |= {f"gradescope/{slug(p['id'])}/results.json": gradescope(p, exercises) for p in everyone if p["files"]}
+    pages |= {f"gradescope/{slug(p['id'])}/results.json": gradescope(p, exercises)
+              for p in everyone if p["files"]}
     pages |= {"class.html": report(everyone, exercises), "canvas.csv": canvas(everyone, exercises)}
     for name, data in (pages | {"gradebook.csv": gradebook(everyone, exercises)}).items():
         put(folder / name, data)

@@ -46,7 +46,8 @@ class Job:
         try:
             return replace(self, data=self.content())
         except BROKEN as error:
-            return replace(self, problem=f"The file cannot be read ({getattr(error, 'strerror', 0) or error}).")
+            why = getattr(error, "strerror", "") or error
+            return replace(self, problem=f"The file cannot be read ({clean(why, 120)}).")
 
 
 def roster(path) -> list[dict]:
@@ -71,7 +72,7 @@ def roster(path) -> list[dict]:
 
 
 def names_of(people: list[dict]) -> dict:
-    """Every way in which a person may be written, in small letters, leads to the id; doubtful ones to none."""
+    """Every way to write a person, in small letters, leads to the id; doubtful ones lead nowhere."""
     found = {}
     for person in people:
         for word in {person["id"], person["name"], person["email"], person["email"].split("@")[0]} - {""}:

@@ -33,14 +33,16 @@ def own_notebook(exercises: list) -> bytes:
     made = [("markdown", "# More exercises"), ("code", OWN)]
     for e in exercises:
         if not isinstance(e, Code):
-            raise ValueError(f"{e.id} is a question; only functions to complete can be released without their answers")
-        made += [("markdown", f"## {e.title} ({e.points:g} points)"), ("code", f'@check("{e.id}")\n{e.source.rstrip()}')]
+            raise ValueError(f"{e.id} is a question; only functions can be released without their answers")
+        made.append(("markdown", f"## {e.title} ({e.points:g} points)"))
+        made.append(("code", f'@check("{e.id}")\n{e.source.rstrip()}'))
     cells = []
     for at, (kind, source) in enumerate(made):
         more = {"execution_count": None, "outputs": []} if kind == "code" else {}
         cells.append({"cell_type": kind, "id": f"own-{at}", "metadata": {}, "source": source} | more)
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}, indent=1).encode()
+    made = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(made, indent=1).encode()
 
 
 def release(chapters: list, own: list = ()) -> bytes:

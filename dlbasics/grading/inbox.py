@@ -80,10 +80,10 @@ def names_of(people: list[dict]) -> dict:
     return {word: ids.pop() for word, ids in found.items() if len(ids) == 1}
 
 
-def owner(parts: tuple, claimed: str, names: dict) -> str:
+def owner(parts: tuple, claimed: str, names: dict, around: tuple = ()) -> str:
     """Whose submission it is: what folder and file are called comes first, what the file claims last."""
     stem = parts[-1].rsplit(".", 1)[0]
-    whole = [MOODLE.sub("", part) for part in (*parts[:-1], stem)]
+    whole = [MOODLE.sub("", part) for part in (*parts[:-1], stem, *around)]
     split = [word for part in whole for word in re.split(r"[_-]", part)]
     for word in [*whole, *split, claimed]:
         if word.strip().casefold() in names:
@@ -136,6 +136,16 @@ def outside(top: Path, out: Path | None) -> list:
     return made
 
 
+def unpacked(job: Job) -> list:
+    """The Jobs in a person's own zip, with the names of their folders and file."""
+    job = job.loaded()
+    held, problem = unzip(job.data) if not job.problem else ([], job.problem)
+    if problem:
+        return [(replace(job, data=None, problem=problem), ())]
+    return [(replace(job, data=data, label=f"{job.label}/{clean(name)}"), steps(name.rsplit(".", 1)[0]))
+            for name, data in held if not noise(steps(name))]
+
+
 def collect(paths: list, people: list, deadline: float | None = None, out: Path | None = None) -> list[Job]:
     """List the submissions in files, folders and zips, in the order of their names.
 
@@ -146,22 +156,14 @@ def collect(paths: list, people: list, deadline: float | None = None, out: Path 
     for top in map(Path, paths):
         whole = top.suffix == ".zip" and zipfile.is_zipfile(top)
         for parts, job, when in inside(top) if whole else outside(top, out):
-            hints = (top.stem, *steps(job.member)) if whole and people else parts
             late = (deadline is not None and when > deadline) or bool((CANVAS.match(parts[-1]) or [0] * 3)[2])
             label = f"{clean(top.name)}/{job.label}" if len(paths) > 1 and top.is_dir() else job.label
             job = replace(job, label=label, late=late)
-            packed, several, problem = parts[-1].lower(), [(None, None)], ""
-            if packed.endswith(".zip") and not job.problem:
-                job = job.loaded()
-                several, problem = unzip(job.data) if not job.problem else ([], job.problem)
-                several = [(name, data) for name, data in several if not noise(steps(name))]
-                if problem:
-                    jobs.append(replace(job, learner=owner(hints, "", names), data=None, problem=problem))
-            for name, data in several:
-                one = replace(job, data=data, label=f"{job.label}/{clean(name)}") if name else job
-                work = one.loaded().data if (name or packed).endswith(".json") else None
+            packed = parts[-1].lower().endswith(".zip") and not job.problem
+            for one, inner in unpacked(job) if packed else [(job, ())]:
+                work = one.loaded().data if one.label.lower().endswith(".json") else None
                 claimed = read(work)["learner"] if work and b"dlbasics-work" in work else ""
-                told = (*hints[:-1], Path(hints[-1]).stem, *steps(name)) if name and people else hints
-                jobs.append(replace(one, learner=owner(told, claimed, names), claimed=claimed))
+                who = owner(parts, claimed, names, (*([top.stem] if whole else []), *inner))
+                jobs.append(replace(one, learner=who, claimed=claimed))
     served = {job.learner for job in jobs if job.label.lower().endswith(WANTED)}
     return [job for job in jobs if job.label.lower().endswith(WANTED) or job.learner not in served]

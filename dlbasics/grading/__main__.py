@@ -140,13 +140,11 @@ def workers(args):
         raise ValueError(told) from None
     try:
         client = Client(args.cluster, timeout=10, set_as_default=False)
+        client.wait_for_workers(1, timeout=10)
     except (OSError, ValueError) as error:
-        told = f"no Dask scheduler answers at {args.cluster} ({error}); start one with `dask scheduler`"
-        raise ValueError(told) from error
+        raise ValueError(f"no Dask scheduler with workers answers at {args.cluster} ({error}); start `dask scheduler`, "
+                         f"and `dask worker {args.cluster} --nthreads 1 --nworkers auto`") from error
     with client:
-        if not client.ncores():
-            raise ValueError(f"the scheduler at {args.cluster} has no workers; start some: "
-                             f"dask worker {args.cluster} --nthreads 1 --nworkers auto")
         yield client.get_executor, max(32, 4 * sum(client.ncores().values()))
 
 

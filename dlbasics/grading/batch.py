@@ -130,8 +130,10 @@ def _follow():
 
 
 def pool(jobs: int):
-    """Processes of this machine."""
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow)
+    """Processes of this machine, forked from one that has imported all but started nothing."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_follow)
 
 
 def done(folder: Path, name: str) -> dict | None:

@@ -1,0 +1,216 @@
+"""Our grader beside nbgrader and otter-grader: the same 20 submissions of one exercise, in one run.
+
+``python benchmarks/grading.py [--growth 10 100 1000]`` makes an environment for each of the two (once, in
+``_build/benchmarks``), hands each the same functions in the form that it wants, and prints a table of seconds,
+submissions a second and peak memory, the submissions whose scores differ, and how ours grows. nbgrader and
+ours run on all cores as they come; otter, which has no parallel mode without Docker, is started twice at a time.
+"""
+
+import argparse
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import venv
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from dlbasics.exercises import find
+
+ROOT = Path(__file__).parent.parent
+RIVALS = {"nbgrader": "nbgrader==0.9.6", "otter-grader": "otter-grader==7.0.0"}  # and numpy as it is here
+EXERCISE = find("activations/hard-sigmoid")
+HEAD = "def hard_sigmoid(x):\n    "
+RIGHT = HEAD + "return np.clip((x + 3) / 6, 0, 1)"
+# name: (source of the answer, what it is about)
+SPECIAL = {
+    "warns": HEAD + "import warnings\n    warnings.warn('mind the corners')\n    return np.clip((x + 3) / 6, 0, 1)",
+    "exits": HEAD + "import os\n    os._exit(0)",
+    "patches": "np.testing.assert_allclose = lambda *a, **k: None\nnp.allclose = lambda *a, **k: True\n" + HEAD + "return x",
+    "lies": "class Yes:\n    def __eq__(self, other): return True\n    __array_ufunc__ = None\n    shape = (5,)\n"
+            + HEAD + "return np.zeros(np.shape(x)) if np.size(x) == 0 else np.clip((x + 3) / 6, 0, 1)",
+    "writes": HEAD + "x[...] = np.clip((x + 3) / 6, 0, 1)\n    return x",
+    "line": HEAD + "return (x + 3) / 6",
+    "tangent": HEAD + "return np.clip(x / 4 + 0.5, 0, 1)",
+    "raises": HEAD + "return x / undefined",
+}
+CLASS = SPECIAL | {f"right-{at:02}": RIGHT for at in range(20 - len(SPECIAL))}
+WHY = {
+    "exits": "the kernel dies: nbgrader and otter lose the whole submission, ours this exercise alone",
+    "patches": "numpy's own comparison is replaced beside the tests; ours judges outside",
+    "writes": "the caller's array is changed: ours says so, a test that compares the value alone cannot see it",
+    "warns": "nbgrader takes words on stderr for a failure",
+}
+
+
+def test_source() -> str:
+    """The same cases, public and some more, as both rivals' tests want them: plain code."""
+    cases = [c.args[0] for seed in (0, 1) for c in EXERCISE.cases(np.random.default_rng(seed))]
+    lines = [f"x = np.array({case.tolist()!r})\nnp.testing.assert_allclose(hard_sigmoid(x.copy()), "
+             "np.clip((x + 3) / 6, 0, 1), rtol=1e-6)" for case in cases]
+    return "\n".join(lines)
+
+
+def book(*sources, meta=()) -> dict:
+    """A notebook."""
+    cells = [{"cell_type": "code", "id": f"c{at}", "source": source, "outputs": [], "execution_count": None,
+              "metadata": dict(meta).get(at, {})} for at, source in enumerate(sources)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def written(path: Path, held: dict) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(held), encoding="utf-8")
+    return path
+
+
+def rival(name: str) -> Path:
+    """The programs of a rival's environment, made once."""
+    folder = ROOT / "_build" / "benchmarks" / name
+    if not (folder / "done").exists():
+        print(f"installing {RIVALS[name]} into {folder}", flush=True)
+        venv.create(folder, with_pip=True, clear=True)
+        subprocess.run([folder / "bin" / "pip", "install", "-q", RIVALS[name], f"numpy=={np.__version__}"],
+                       check=True)
+        (folder / "done").touch()
+    return folder / "bin"
+
+
+class Memory(threading.Thread):
+    """The most memory that this process's descendants take together, shared pages counted once."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.peak, self.going = 0, True
+        self.start()
+
+    def run(self):
+        while self.going:
+            total = 0
+            for process in psutil.Process().children(recursive=True):
+                try:
+                    total += process.memory_full_info().pss
+                except (psutil.Error, OSError):
+                    continue
+            self.peak = max(self.peak, total)
+            time.sleep(0.1)
+
+
+def timed(work) -> tuple[float, float]:
+    """Seconds and peak MB of some work."""
+    memory, began = Memory(), time.perf_counter()
+    work()
+    seconds, memory.going = time.perf_counter() - began, False
+    return seconds, memory.peak / 1e6
+
+
+def environment(programs: Path) -> dict:
+    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return kept | {"PATH": f"{programs}:{os.environ['PATH']}", "OPENBLAS_NUM_THREADS": "1"}
+
+
+def ours(folder: Path, answers: dict, out: Path) -> dict:
+    """Grade with ours."""
+    mark = f'@check("{EXERCISE.id}")\n{HEAD}'
+    for name, source in answers.items():
+        written(folder / f"{name}.ipynb", book("import numpy as np", source.replace(HEAD, mark)))
+    command = [sys.executable, "-m", "dlbasics.grading", "grade", folder, "--out", out, "--seed", "s",
+               "--only", EXERCISE.id]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    cost = timed(lambda: subprocess.run(command, env=environment, capture_output=True))
+    with open(out / "gradebook.csv", encoding="utf-8") as file:
+        return cost, {row["id"]: float(row["total"]) for row in csv.DictReader(file)}
+
+
+def nbgrader(folder: Path) -> tuple:
+    """Grade with nbgrader, feedback not included."""
+    programs = rival("nbgrader")
+    cell = lambda id, **more: {"nbgrader": {"schema_version": 3, "grade_id": id, "grade": False, "solution": False,
+                                            "locked": False, "task": False, **more}}
+    meta = {1: cell("answer", solution=True), 2: cell("test", grade=True, locked=True, points=2)}
+    source = book("import numpy as np", "### BEGIN SOLUTION\n" + RIGHT + "\n### END SOLUTION", test_source(), meta=meta)
+    written(folder / "source" / "ps1" / "q.ipynb", source)
+    (folder / "nbgrader_config.py").write_text(f"c = get_config()\nc.CourseDirectory.root = {str(folder)!r}\n")
+    run = lambda *words: subprocess.run([programs / "nbgrader", *words], cwd=folder, env=environment(programs),
+                                        capture_output=True, text=True)
+    made = run("generate_assignment", "ps1")
+    release = json.loads((folder / "release" / "ps1" / "q.ipynb").read_text()) if not made.returncode else sys.exit(made.stderr)
+    for name, answer in CLASS.items():
+        release["cells"][1]["source"] = answer
+        written(folder / "submitted" / name / "ps1" / "q.ipynb", release)
+    cost = timed(lambda: run("autograde", "ps1"))
+    run("export")
+    with open(folder / "grades.csv", encoding="utf-8") as file:
+        return cost, {row["student_id"]: float(row["score"] or 0) for row in csv.DictReader(file)}
+
+
+def otter(folder: Path) -> tuple:
+    """Grade with otter, two at a time."""
+    programs = rival("otter-grader")
+    body = "\n".join("    " + text for text in test_source().splitlines())
+    (folder / "tests").mkdir(parents=True)
+    (folder / "tests" / "q1.py").write_text(
+        "OK_FORMAT = False\nfrom otter.test_files import test_case\nimport numpy as np\nname = 'q1'\npoints = 2\n"
+        f"@test_case()\ndef test_all(hard_sigmoid):\n{body}\n")
+    (folder / "requirements.txt").write_text("numpy\n")
+    run = lambda *words: subprocess.run([programs / "otter", *map(str, words)], cwd=folder, capture_output=True,
+                                        text=True, env=environment(programs))
+    made = run("generate", "-t", "tests", "-r", "requirements.txt", "-o", "autograder.zip")
+    if made.returncode:
+        sys.exit(made.stdout + made.stderr)
+    for name, answer in CLASS.items():
+        (folder / "out" / name).mkdir(parents=True)
+        written(folder / f"{name}.ipynb", book("import numpy as np\nimport otter\ngrader = otter.Notebook()", answer,
+                                               "grader.check('q1')"))
+    one = lambda name: run("run", f"{name}.ipynb", "-a", "autograder.zip", "-o", folder / "out" / name)
+    with ThreadPoolExecutor(2) as two:
+        cost = timed(lambda: list(two.map(one, CLASS)))
+    scores = {}
+    for name in CLASS:
+        path = folder / "out" / name / "results.json"
+        held = json.loads(path.read_text())["tests"] if path.exists() else []
+        scores[name] = sum(float(t.get("score") or 0) for t in held) if held else float("nan")
+    return cost, scores
+
+
+def main():
+    """Run and print."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--growth", nargs="*", type=int, default=[10, 100, 1000])
+    arguments.add_argument("--keep", type=Path, help="folder to keep what was made in")
+    given = arguments.parse_args()
+    top = given.keep or Path(tempfile.mkdtemp())
+    for name in RIVALS:
+        rival(name)
+    made = {"dlbasics": ours(top / "ours", CLASS, top / "ours-out"), "nbgrader": nbgrader(top / "nbgrader"),
+            "otter": otter(top / "otter")}
+    print(f"{'':10} {'seconds':>8} {'per s':>7} {'peak MB':>8} {'ours is':>8}")
+    for name, ((seconds, megabytes), _) in made.items():
+        ratio = seconds / made["dlbasics"][0][0]
+        print(f"{name:10} {seconds:8.2f} {len(CLASS) / seconds:7.2f} {megabytes:8.0f} {ratio:7.1f}x")
+    print("\nscores of 2 that differ")
+    for name in sorted(CLASS):
+        held = {tool: scores.get(name, float("nan")) for tool, (_, scores) in made.items()}
+        if len({str(v) for v in held.values()}) > 1:
+            print(f"{name:10} " + "  ".join(f"{t} {v:g}" for t, v in held.items()) + f"  {WHY.get(name, '')}")
+    print(f"\n{'ours, submissions':18} {'seconds':>8} {'per s':>7} {'peak MB':>8} {'bytes each':>10}")
+    for count in given.growth:
+        answers = {f"p{at:05}": list(CLASS.values())[at % len(CLASS)] for at in range(count)}
+        cost, _ = ours(top / f"g{count}", answers, top / f"g{count}-out")
+        size = sum(p.stat().st_size for p in (top / f"g{count}-out").rglob("*") if p.is_file()) / count
+        print(f"{count:18} {cost[0]:8.2f} {count / cost[0]:7.2f} {cost[1]:8.0f} {size:10.0f}")
+    if not given.keep:
+        shutil.rmtree(top)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,9 +1,9 @@
 """Our grader beside nbgrader and otter-grader: the same 20 submissions of one exercise, in one run.
 
 ``python benchmarks/grading.py [--growth 10 100 1000]`` makes an environment for each of the two (once, in
-``_build/benchmarks``), hands each the same functions in the form that it wants, and prints a table of seconds,
-submissions a second and peak memory, the submissions whose scores differ, and how ours grows. nbgrader and
-ours run on all cores as they come; otter, which has no parallel mode without Docker, is started twice at a time.
+``python benchmarks/grading.py [--growth 10 100 1000]`` makes an environment for each of the two (once, in
+``_build/benchmarks``), hands each the same functions in the form that it wants, and prints seconds,
+submissions a second, peak memory, the submissions whose scores differ, and how ours grows. nbgrader has no parallel
 """
 
 import argparse
@@ -26,17 +26,15 @@ import psutil
 from dlbasics.exercises import find
 
 ROOT = Path(__file__).parent.parent
-RIVALS = {"nbgrader": "nbgrader==0.9.6", "otter-grader": "otter-grader==7.0.0"}  # and numpy as it is here
+RIVALS = {"nbgrader": "nbgrader==0.9.6", "otter-grader": "otter-grader==7.0.0"}  # with numpy as it is here
 EXERCISE = find("activations/hard-sigmoid")
 HEAD = "def hard_sigmoid(x):\n    "
 RIGHT = HEAD + "return np.clip((x + 3) / 6, 0, 1)"
 # name: (source of the answer, what it is about)
 SPECIAL = {
-    "warns": HEAD + "import warnings\n    warnings.warn('mind the corners')\n    return np.clip((x + 3) / 6, 0, 1)",
+    "warns": HEAD + "import warnings\n    warnings.warn('corners')\n    return np.clip((x + 3) / 6, 0, 1)",
     "exits": HEAD + "import os\n    os._exit(0)",
-    "patches": "np.testing.assert_allclose = lambda *a, **k: None\nnp.allclose = lambda *a, **k: True\n" + HEAD + "return x",
-    "lies": "class Yes:\n    def __eq__(self, other): return True\n    __array_ufunc__ = None\n    shape = (5,)\n"
-            + HEAD + "return np.zeros(np.shape(x)) if np.size(x) == 0 else np.clip((x + 3) / 6, 0, 1)",
+    "patches": "np.testing.assert_allclose = lambda *a, **k: None\n" + HEAD + "return x",
     "writes": HEAD + "x[...] = np.clip((x + 3) / 6, 0, 1)\n    return x",
     "line": HEAD + "return (x + 3) / 6",
     "tangent": HEAD + "return np.clip(x / 4 + 0.5, 0, 1)",
@@ -46,7 +44,7 @@ CLASS = SPECIAL | {f"right-{at:02}": RIGHT for at in range(20 - len(SPECIAL))}
 WHY = {
     "exits": "the kernel dies: nbgrader and otter lose the whole submission, ours this exercise alone",
     "patches": "numpy's own comparison is replaced beside the tests; ours judges outside",
-    "writes": "the caller's array is changed: ours says so, a test that compares the value alone cannot see it",
+    "writes": "it changes the caller's array, which a test that compares values cannot see",
     "warns": "nbgrader takes words on stderr for a failure",
 }
 
@@ -54,9 +52,8 @@ WHY = {
 def test_source() -> str:
     """The same cases, public and some more, as both rivals' tests want them: plain code."""
     cases = [c.args[0] for seed in (0, 1) for c in EXERCISE.cases(np.random.default_rng(seed))]
-    lines = [f"x = np.array({case.tolist()!r})\nnp.testing.assert_allclose(hard_sigmoid(x.copy()), "
-             "np.clip((x + 3) / 6, 0, 1), rtol=1e-6)" for case in cases]
-    return "\n".join(lines)
+    wanted = "np.testing.assert_allclose(hard_sigmoid(x.copy()), np.clip((x + 3) / 6, 0, 1), rtol=1e-6)"
+    return "\n".join(f"x = np.array({case.tolist()!r})\n{wanted}" for case in cases)
 
 
 def book(*sources, meta=()) -> dict:
@@ -79,8 +76,8 @@ def rival(name: str) -> Path:
     if not (folder / "done").exists():
         print(f"installing {RIVALS[name]} into {folder}", flush=True)
         venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([folder / "bin" / "pip", "install", "-q", RIVALS[name], f"numpy=={np.__version__}"],
-                       check=True)
+        subprocess.run([folder / "bin" / "pip", "install", "-q", RIVALS[name], "ipykernel",
+                        f"numpy=={np.__version__}"], check=True)
         (folder / "done").touch()
     return folder / "bin"
 
@@ -134,16 +131,19 @@ def ours(folder: Path, answers: dict, out: Path) -> dict:
 def nbgrader(folder: Path) -> tuple:
     """Grade with nbgrader, feedback not included."""
     programs = rival("nbgrader")
-    cell = lambda id, **more: {"nbgrader": {"schema_version": 3, "grade_id": id, "grade": False, "solution": False,
-                                            "locked": False, "task": False, **more}}
-    meta = {1: cell("answer", solution=True), 2: cell("test", grade=True, locked=True, points=2)}
-    source = book("import numpy as np", "### BEGIN SOLUTION\n" + RIGHT + "\n### END SOLUTION", test_source(), meta=meta)
+    none = {"schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False}
+    meta = {1: {"nbgrader": none | {"grade_id": "answer", "solution": True}},
+            2: {"nbgrader": none | {"grade_id": "test", "grade": True, "locked": True, "points": 2}}}
+    solution = f"### BEGIN SOLUTION\n{RIGHT}\n### END SOLUTION"
+    source = book("import numpy as np", solution, test_source(), meta=meta)
     written(folder / "source" / "ps1" / "q.ipynb", source)
-    (folder / "nbgrader_config.py").write_text(f"c = get_config()\nc.CourseDirectory.root = {str(folder)!r}\n")
-    run = lambda *words: subprocess.run([programs / "nbgrader", *words], cwd=folder, env=environment(programs),
-                                        capture_output=True, text=True)
-    made = run("generate_assignment", "ps1")
-    release = json.loads((folder / "release" / "ps1" / "q.ipynb").read_text()) if not made.returncode else sys.exit(made.stderr)
+    config = f"c = get_config()\nc.CourseDirectory.root = {str(folder)!r}\n"
+    (folder / "nbgrader_config.py").write_text(config)
+    run = lambda *words: subprocess.run([programs / "nbgrader", *words], cwd=folder,
+                                        env=environment(programs), capture_output=True, text=True)
+    if (made := run("generate_assignment", "ps1")).returncode:
+        sys.exit(made.stderr)
+    release = json.loads((folder / "release" / "ps1" / "q.ipynb").read_text())
     for name, answer in CLASS.items():
         release["cells"][1]["source"] = answer
         written(folder / "submitted" / name / "ps1" / "q.ipynb", release)
@@ -159,18 +159,19 @@ def otter(folder: Path) -> tuple:
     body = "\n".join("    " + text for text in test_source().splitlines())
     (folder / "tests").mkdir(parents=True)
     (folder / "tests" / "q1.py").write_text(
-        "OK_FORMAT = False\nfrom otter.test_files import test_case\nimport numpy as np\nname = 'q1'\npoints = 2\n"
+        "OK_FORMAT = False\nfrom otter.test_files import test_case\nimport numpy as np\n"
+        "name = 'q1'\npoints = 2\n"
         f"@test_case()\ndef test_all(hard_sigmoid):\n{body}\n")
     (folder / "requirements.txt").write_text("numpy\n")
-    run = lambda *words: subprocess.run([programs / "otter", *map(str, words)], cwd=folder, capture_output=True,
-                                        text=True, env=environment(programs))
+    run = lambda *words: subprocess.run([programs / "otter", *map(str, words)], cwd=folder,
+                                        capture_output=True, text=True, env=environment(programs))
     made = run("generate", "-t", "tests", "-r", "requirements.txt", "-o", "autograder.zip")
     if made.returncode:
         sys.exit(made.stdout + made.stderr)
     for name, answer in CLASS.items():
         (folder / "out" / name).mkdir(parents=True)
-        written(folder / f"{name}.ipynb", book("import numpy as np\nimport otter\ngrader = otter.Notebook()", answer,
-                                               "grader.check('q1')"))
+        head = "import numpy as np\nimport otter\ngrader = otter.Notebook()"
+        written(folder / f"{name}.ipynb", book(head, answer, "grader.check('q1')"))
     one = lambda name: run("run", f"{name}.ipynb", "-a", "autograder.zip", "-o", folder / "out" / name)
     with ThreadPoolExecutor(2) as two:
         cost = timed(lambda: list(two.map(one, CLASS)))

@@ -43,8 +43,9 @@ def test_a_worker_that_is_killed_costs_nothing(cluster, tmp_path):
     address, workers = cluster
     folder, out = submissions(tmp_path / "in", COUNT), tmp_path / "out"
     alone = run("grade", folder, "--out", tmp_path / "alone", *WORDS)
-    with subprocess.Popen(command("grade", folder, "--out", out, *WORDS, "--cluster", address), cwd=ROOT, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    words = command("grade", folder, "--out", out, *WORDS, "--cluster", address)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(words, cwd=ROOT, **pipes) as process:
         while process.poll() is None and len(list(out.glob("results/*.json"))) < 3:
             time.sleep(0.005)
         os.kill(workers[0].pid, signal.SIGKILL)
@@ -57,5 +58,6 @@ def test_a_worker_that_is_killed_costs_nothing(cluster, tmp_path):
 
 
 def test_a_scheduler_that_is_not_there(tmp_path):
-    done = run("grade", submissions(tmp_path / "in", 1), "--out", tmp_path / "out", *WORDS, "--cluster", "nowhere:x")
+    words = ("--out", tmp_path / "out", *WORDS, "--cluster", "nowhere:x")
+    done = run("grade", submissions(tmp_path / "in", 1), *words)
     assert done.returncode == 2 and "no Dask scheduler with workers answers at nowhere:x" in done.stderr

@@ -142,8 +142,9 @@ def workers(args):
         client = Client(args.cluster, timeout=10, set_as_default=False)
         client.wait_for_workers(1, timeout=10)
     except (OSError, ValueError) as error:
-        raise ValueError(f"no Dask scheduler with workers answers at {args.cluster} ({error}); start `dask scheduler`, "
-                         f"and `dask worker {args.cluster} --nthreads 1 --nworkers auto`") from error
+        told = f"no Dask scheduler with workers answers at {args.cluster} ({error})"
+        how = f"start `dask scheduler`, and `dask worker {args.cluster} --nthreads 1 --nworkers auto`"
+        raise ValueError(f"{told}; {how}") from error
     with client:
         yield client.get_executor, max(32, 4 * sum(client.ncores().values()))
 

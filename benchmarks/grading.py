@@ -1,9 +1,9 @@
 """Our grader beside nbgrader and otter-grader: the same 20 submissions of one exercise, in one run.
 
 ``python benchmarks/grading.py [--growth 10 100 1000]`` makes an environment for each of the two (once, in
-``python benchmarks/grading.py [--growth 10 100 1000]`` makes an environment for each of the two (once, in
 ``_build/benchmarks``), hands each the same functions in the form that it wants, and prints seconds,
-submissions a second, peak memory, the submissions whose scores differ, and how ours grows. nbgrader has no parallel
+submissions a second, peak memory, the submissions whose scores differ, and how ours grows. nbgrader has no
+parallel mode and otter none without Docker: the first runs as it comes, the second twice at a time.
 """
 
 import argparse
@@ -23,7 +23,9 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from dlbasics.exercises import find
+from dlbasics.exercises import all_exercises, find
+from dlbasics.exercises.desk import solved
+from dlbasics.exercises.kinds import Code
 
 ROOT = Path(__file__).parent.parent
 RIVALS = {"nbgrader": "nbgrader==0.9.6", "otter-grader": "otter-grader==7.0.0"}  # with numpy as it is here
@@ -115,17 +117,27 @@ def environment(programs: Path) -> dict:
     return kept | {"PATH": f"{programs}:{os.environ['PATH']}", "OPENBLAS_NUM_THREADS": "1"}
 
 
-def ours(folder: Path, answers: dict, out: Path) -> dict:
+def ours(folder: Path, books: dict, out: Path, only: str = EXERCISE.id) -> tuple:
     """Grade with ours."""
-    mark = f'@check("{EXERCISE.id}")\n{HEAD}'
-    for name, source in answers.items():
-        written(folder / f"{name}.ipynb", book("import numpy as np", source.replace(HEAD, mark)))
-    command = [sys.executable, "-m", "dlbasics.grading", "grade", folder, "--out", out, "--seed", "s",
-               "--only", EXERCISE.id]
+    for name, held in books.items():
+        written(folder / f"{name}.ipynb", held)
+    command = [sys.executable, "-m", "dlbasics.grading", "grade", folder, "--out", out, "--seed", "s"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    cost = timed(lambda: subprocess.run(command, env=environment, capture_output=True))
+    cost = timed(lambda: subprocess.run([*command, "--only", only], env=environment, capture_output=True))
     with open(out / "gradebook.csv", encoding="utf-8") as file:
         return cost, {row["id"]: float(row["total"]) for row in csv.DictReader(file)}
+
+
+def marked(source: str) -> dict:
+    """A notebook with one answer."""
+    return book("import numpy as np", source.replace(HEAD, f'@check("{EXERCISE.id}")\n{HEAD}'))
+
+
+def chapter() -> dict:
+    """A notebook with the answers to every function of the first chapter."""
+    asked = [e for e in all_exercises() if e.chapter == EXERCISE.chapter and isinstance(e, Code)]
+    head = "import numpy as np\nfrom dlbasics.activations import *\nfrom dlbasics.datasets import *"
+    return book(head, *(f'@check("{e.id}")\n{solved(e)}' for e in asked))
 
 
 def nbgrader(folder: Path) -> tuple:
@@ -192,7 +204,8 @@ def main():
     top = given.keep or Path(tempfile.mkdtemp())
     for name in RIVALS:
         rival(name)
-    made = {"dlbasics": ours(top / "ours", CLASS, top / "ours-out"), "nbgrader": nbgrader(top / "nbgrader"),
+    books = {name: marked(source) for name, source in CLASS.items()}
+    made = {"dlbasics": ours(top / "ours", books, top / "ours-out"), "nbgrader": nbgrader(top / "nbgrader"),
             "otter": otter(top / "otter")}
     print(f"{'':10} {'seconds':>8} {'per s':>7} {'peak MB':>8} {'ours is':>8}")
     for name, ((seconds, megabytes), _) in made.items():
@@ -203,12 +216,15 @@ def main():
         held = {tool: scores.get(name, float("nan")) for tool, (_, scores) in made.items()}
         if len({str(v) for v in held.values()}) > 1:
             print(f"{name:10} " + "  ".join(f"{t} {v:g}" for t, v in held.items()) + f"  {WHY.get(name, '')}")
-    print(f"\n{'ours, submissions':18} {'seconds':>8} {'per s':>7} {'peak MB':>8} {'bytes each':>10}")
-    for count in given.growth:
-        answers = {f"p{at:05}": list(CLASS.values())[at % len(CLASS)] for at in range(count)}
-        cost, _ = ours(top / f"g{count}", answers, top / f"g{count}-out")
-        size = sum(p.stat().st_size for p in (top / f"g{count}-out").rglob("*") if p.is_file()) / count
-        print(f"{count:18} {cost[0]:8.2f} {count / cost[0]:7.2f} {cost[1]:8.0f} {size:10.0f}")
+    print(f"\n{'submissions':>12} {'seconds':>8} {'per s':>7} {'core s each':>12} {'peak MB':>8} {'kB each'}")
+    kinds = [(count, EXERCISE.id, list(books.values())) for count in given.growth]
+    for count, only, kind in [*kinds, (100, EXERCISE.chapter, [chapter()])] if given.growth else []:
+        answers = {f"p{at:05}": kind[at % len(kind)] for at in range(count)}
+        out = top / f"{only.replace('/', '-')}-{count}-out"
+        (seconds, megabytes), scores = ours(top / f"{only.replace('/', '-')}-{count}", answers, out, only)
+        size = sum(p.stat().st_size for p in out.rglob("*") if p.is_file()) / count / 1000
+        print(f"{count:12} {seconds:8.2f} {count / seconds:7.2f} {seconds * os.cpu_count() / count:12.3f} "
+              f"{megabytes:8.0f} {size:8.1f}  {only}, {np.mean(list(scores.values())):.2f} points on average")
     if not given.keep:
         shutil.rmtree(top)
 

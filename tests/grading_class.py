@@ -46,7 +46,7 @@ def command(*words) -> list:
 
 def run(*words, **options) -> subprocess.CompletedProcess:
     """Run the command line to its end."""
-    return subprocess.run(command(*words), capture_output=True, text=True, cwd=ROOT, timeout=120, **options)
+    return subprocess.run(command(*words), capture_output=True, text=True, cwd=ROOT, timeout=300, **options)
 
 
 def contents(folder: Path) -> dict:

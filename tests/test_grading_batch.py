@@ -273,6 +273,17 @@ def test_a_submission_that_kills_its_worker_costs_itself_alone(tmp_path, monkeyp
     assert len(list((tmp_path / "results").iterdir())) == 5
 
 
+def test_what_a_killed_write_left_is_swept_and_nothing_else(tmp_path):
+    for folder in ("results", "feedback", "gradescope/ada-1"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / ".ada-1.json-k3x_9abc").touch()
+        (tmp_path / folder / "ada-1.json").touch()
+    (tmp_path / ".gitignore").touch()
+    batch.sweep(tmp_path)
+    names = sorted(contents(tmp_path))
+    assert names == [".gitignore", "feedback/ada-1.json", "gradescope/ada-1/ada-1.json", "results/ada-1.json"]
+
+
 def test_a_seed_is_made_once_and_kept(tmp_path):
     args = line.parser().parse_args(["grade", str(tmp_path), "--out", str(tmp_path / "out")])
     made = line.secret(args)
@@ -355,6 +366,7 @@ def test_release_is_what_a_learner_needs_and_no_more(tmp_path):
     assert data == release.release(["activations"])
     with zipfile.ZipFile(io.BytesIO(data)) as held:
         names = [name.removeprefix("deep-learning-basics/") for name in held.namelist()]
+        assert {info.date_time for info in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         held.extractall(tmp_path)
     folder = tmp_path / "deep-learning-basics"
     wanted = {"README.txt", "requirements.txt", "activations.ipynb", "dlbasics/exercises/kinds.py"}

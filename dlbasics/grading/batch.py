@@ -4,6 +4,7 @@ import atexit
 import ctypes
 import hashlib
 import json
+import os
 import re
 import signal
 import sys
@@ -122,18 +123,19 @@ def judge(job: Job, plan: Plan) -> dict:
     return made | {"label": job.label, "late": job.late, "unsafe": plan.unsafe}
 
 
-def _follow():
+def _follow(grader: int):
     """Die with the grader: a worker of a killed one would wait for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    if os.getppid() != grader:  # it died before we could follow
+        os._exit(1)
 
 
 def pool(jobs: int):
-    """Processes of this machine, forked from one that has imported all but started nothing."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_follow)
+    """Processes of this machine, spawned: only the grader's own children can follow it into death."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow,
+                               initargs=(os.getpid(),))
 
 
 def done(folder: Path, name: str) -> dict | None:
@@ -146,11 +148,14 @@ def done(folder: Path, name: str) -> dict | None:
 
 
 def put(path: Path, data: bytes):
-    """Write a file whole, in a folder that may be deleted meanwhile."""
+    """Write a file whole, unless it is there, in a folder that may be deleted meanwhile."""
     for last in (False, False, True):
         try:
+            if path.is_file() and path.read_bytes() == data:
+                return
             path.parent.mkdir(parents=True, exist_ok=True)
-            return write_bytes(path, data)
+            write_bytes(path, data)
+            return
         except FileNotFoundError:
             if last:
                 raise

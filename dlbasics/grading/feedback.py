@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import cache
 from pathlib import Path
 
 from ..exercises.catalogue import chapter_title
@@ -22,6 +23,7 @@ ol { padding-left: 1.5rem; } li { margin: 0 0 0.9rem; } p { margin: 0.5rem 0; }
 """
 
 
+@cache
 def style() -> str:
     """The sheets that are needed, light or dark as the reader's system prefers."""
     book = (STYLES / "book.css").read_text(encoding="utf-8")

@@ -103,16 +103,23 @@ def gradescope(person: dict, exercises: list) -> bytes:
     return (json.dumps(made, indent=1, ensure_ascii=False) + "\n").encode()
 
 
+def outputs(everyone: list, exercises: list):
+    """Every file that is derived, one after the other: its name and its bytes."""
+    for p in everyone:
+        yield f"feedback/{slug(p['id'])}.html", feedback(p, exercises)
+        if p["files"]:
+            yield f"gradescope/{slug(p['id'])}/results.json", gradescope(p, exercises)
+    yield "class.html", report(everyone, exercises)
+    yield "canvas.csv", canvas(everyone, exercises)
+    yield "gradebook.csv", gradebook(everyone, exercises)
+
+
 def write(folder: Path, results: list, roster: list, exercises: list) -> list[dict]:
     """Write everything that is derived, each file whole, and remove what an earlier roster has left."""
-    everyone = people(results, roster)
-    pages = {f"feedback/{slug(p['id'])}.html": feedback(p, exercises) for p in everyone}
-    pages |= {f"gradescope/{slug(p['id'])}/results.json": gradescope(p, exercises)
-              for p in everyone if p["files"]}
-    pages |= {"class.html": report(everyone, exercises), "canvas.csv": canvas(everyone, exercises)}
-    for name, data in (pages | {"gradebook.csv": gradebook(everyone, exercises)}).items():
+    everyone, written = people(results, roster), set()
+    for name, data in outputs(everyone, exercises):
+        written.add(folder / name)
         put(folder / name, data)
-    for path in [*folder.glob("feedback/*.html"), *folder.glob("gradescope/*/results.json")]:
-        if path.relative_to(folder).as_posix() not in pages:
-            path.unlink(missing_ok=True)
+    for path in {*folder.glob("feedback/*.html"), *folder.glob("gradescope/*/results.json")} - written:
+        path.unlink(missing_ok=True)
     return everyone

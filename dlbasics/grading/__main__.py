@@ -4,36 +4,85 @@ import argparse
 import os
 import secrets
 import sys
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 
 from ..exercises.work import write_bytes
-from . import batch, gradebook, sandbox
+from . import batch, gradebook, inbox, sandbox
+from .feedback import verdict
+from .release import release
+from .report import held
+
+EXAMPLES = """\
+examples:
+  python -m dlbasics.grading grade submissions/ --out graded --roster roster.csv --deadline 2026-11-30T23:59
+  python -m dlbasics.grading grade moodle.zip --out graded --only activations losses/huber
+  python -m dlbasics.grading check ada.ipynb
+  python -m dlbasics.grading release class.zip activations losses
+"""
+GRADE = """\
+Judge submissions (notebooks, and the files that the page saves) into a gradebook. Run it again after an
+interruption, or with more submissions: what is judged already is not judged again.
+
+In DIR: gradebook.csv, class.html, feedback/ (a page a learner), canvas.csv, gradescope/, results/ (one JSON
+file a submission), seed.txt (the secret that the hidden cases are made from: keep it, to yourself).
+Exit code 0: all judged; 1: some need a look, or it was stopped; 2: wrong usage, or no sandbox here.
+"""
+COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
+
+
+def there(text: str) -> Path:
+    """A path of the command line that must lead to something."""
+    if not Path(text).exists():
+        raise argparse.ArgumentTypeError(f"there is no {text}")
+    return Path(text)
+
+
+def moment(text: str) -> float:
+    """A time of the command line, in seconds; local where it names no zone."""
+    try:
+        return datetime.fromisoformat(text).timestamp()
+    except ValueError:
+        told = f"{text!r} is no time; write 2026-11-30T23:59, or +01:00 behind it"
+        raise argparse.ArgumentTypeError(told) from None
 
 
 def parser() -> argparse.ArgumentParser:
     """All that the command understands."""
-    made = argparse.ArgumentParser(prog="python -m dlbasics.grading", description="Grade submissions of the book.")
-    jobs = made.add_subparsers(dest="command", required=True)
-    g = jobs.add_parser("grade", help="grade a class", description="Grade submissions into a gradebook. Run it "
-                        "again after an interruption: it judges what is missing. Exit code 0: all judged, 1: some "
-                        "need a look, 2: wrong usage or no sandbox.")
-    g.add_argument("submissions", nargs="+", type=Path, help="files, zips, or folders with a folder or file a learner")
-    g.add_argument("--out", required=True, type=Path, help="folder for the gradebook, results, feedback, class.html")
-    g.add_argument("--roster", type=Path, help="CSV with the columns id, name, email: a row for every learner")
-    g.add_argument("--seed", help="secret from which the hidden cases are made (default: made once, kept in --out)")
-    g.add_argument("--seed-file", type=Path, help="file that holds the secret")
-    g.add_argument("--deadline", type=datetime.fromisoformat, help="2026-11-30T23:59+01:00; later files are marked late")
-    g.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: all cores)")
-    g.add_argument("--cluster", help="address of a Dask scheduler, tcp://host:8786")
-    c = jobs.add_parser("check", help="judge one submission and show the verdicts")
-    c.add_argument("file", type=Path)
+    raw = argparse.RawDescriptionHelpFormatter
+    made = argparse.ArgumentParser(prog="python -m dlbasics.grading", epilog=EXAMPLES, formatter_class=raw,
+                                   description="Grade submissions of the book's exercises.")
+    jobs = made.add_subparsers(dest="command", required=True, metavar="{grade,check,exercises,release}")
+    g = jobs.add_parser("grade", help="grade a class", description=GRADE, formatter_class=raw)
+    g.add_argument("submissions", nargs="+", type=there, metavar="SUBMISSIONS",
+                   help="folders (a folder or file a learner), zips as Moodle or Canvas give them, files")
+    g.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for all that is written")
+    g.add_argument("--roster", type=there, metavar="CSV",
+                   help="columns id, name, email; or a gradebook that Canvas exported")
+    g.add_argument("--seed", metavar="SECRET", help="the secret itself (default: in DIR/seed.txt)")
+    g.add_argument("--seed-file", type=there, metavar="FILE", help="a file that holds the secret")
+    g.add_argument("--deadline", type=moment, metavar="TIME",
+                   help="2026-11-30T23:59 or with +01:00; files changed later are marked late")
+    g.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N",
+                   help="processes (default: one a core, %(default)s here)")
+    g.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786")
+    c = jobs.add_parser("check", help="judge one submission and show the verdicts here")
+    c.add_argument("file", type=there, metavar="FILE")
     e = jobs.add_parser("exercises", help="list ids, points and versions")
+    r = jobs.add_parser("release", help="make the zip for learners: notebooks, package, how to run them")
+    r.add_argument("zip", type=Path, metavar="ZIP")
+    r.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
+    for one in (g, c, e, r):
+        one.add_argument("--exercises", type=there, metavar="PY", help="a file with exercises of your own")
     for one in (g, c, e):
-        one.add_argument("--exercises", type=Path, help="Python file with exercises of your own (EXERCISES = [...])")
+        one.add_argument("--only", nargs="+", default=[], metavar="ID", help="ids or chapters that count")
     for one in (g, c):
-        one.add_argument("--seconds", type=float, default=batch.SECONDS, help="most time for one exercise")
-        one.add_argument("--unsafe", action="store_true", help="no sandbox: for a file of your own only")
+        one.add_argument("--seconds", type=float, default=batch.SECONDS, metavar="S",
+                         help="most time for one exercise (default: %(default)g)")
+        one.add_argument("--unsafe", action="store_true",
+                         help="no sandbox: for a file of your own, since it can do whatever you can")
     return made
 
 
@@ -45,103 +94,176 @@ def secret(args) -> str:
         return args.seed
     path = args.seed_file or args.out / "seed.txt"
     if not args.seed_file and not path.exists():
-        args.out.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, secrets.token_hex(16).encode() + b"\n")
+        fresh = path.with_name(f".seed.txt-{secrets.token_hex(4)}")
+        batch.put(fresh, secrets.token_hex(16).encode() + b"\n")
+        try:
+            os.link(fresh, path)  # whole, and never over one that another grader has just made
+        except FileExistsError:
+            pass
+        fresh.unlink(missing_ok=True)
     held = path.read_text(encoding="utf-8").strip()
     if not held:
-        raise ValueError(f"{path} holds no seed")
+        raise ValueError(f"{path} holds no seed; write one into it, or give --seed")
     return held
 
 
 class Progress:
-    """A line with a bar, the rate, the time left and the failures so far."""
+    """A line with a bar, the rate, the time left and the failures so far; a line each tenth in a log."""
 
-    def __init__(self):
-        self.problems = 0
+    def __init__(self, stream):
+        self.stream, self.problems, self.tenth = stream, 0, 0
 
     def __call__(self, finished: int, count: int, seconds: float, made: dict):
         self.problems += bool(made["problem"])
         rate = finished / max(seconds, 1e-6)
-        bar = "#" * int(24 * finished / count)
-        left = int((count - finished) / rate)
-        if sys.stderr.isatty() or finished == count:
-            print(f"\r[{bar:<24}] {finished}/{count}  {rate:.1f}/s  {left // 60}:{left % 60:02d} left  "
-                  f"{self.problems} to look at", end="" if finished < count else "\n", file=sys.stderr)
+        bar = "#" * (24 * finished // count)
+        left = round((count - finished) / rate)
+        text = (f"[{bar:<24}] {finished}/{count}  {rate:.1f}/s  {left // 60}:{left % 60:02d} left  "
+                f"{self.problems} to look at")
+        live, tenth = self.stream.isatty(), 10 * finished // count
+        if live or tenth > self.tenth:
+            end = "" if live and finished < count else "\n"
+            print(f"\r{text}" if live else text, end=end, file=self.stream, flush=True)
+        self.tenth = tenth
 
 
-def start(args):
-    """What makes an executor: processes here, or a Dask cluster."""
+@contextmanager
+def workers(args):
+    """What makes an executor, and how many jobs it gets at a time: processes here, or a Dask cluster."""
     if not args.cluster:
-        return lambda: batch.pool(args.jobs)
+        yield (lambda: batch.pool(args.jobs)), 3 * args.jobs
+        return
     try:
         from distributed import Client
     except ModuleNotFoundError:
-        raise ValueError("--cluster needs `pip install dlbasics[cluster]`") from None
-    client = Client(args.cluster)
-    return lambda: client.get_executor(pure=False)
+        told = '--cluster needs Dask: pip install "dlbasics[grading,cluster]", here and on the workers'
+        raise ValueError(told) from None
+    try:
+        client = Client(args.cluster, timeout=10, set_as_default=False)
+        client.wait_for_workers(1, timeout=10)
+    except (OSError, ValueError) as error:
+        told = f"no Dask scheduler with workers answers at {args.cluster} ({error})"
+        how = f"start `dask scheduler`, and `dask worker {args.cluster} --nthreads 1 --nworkers auto`"
+        raise ValueError(f"{told}; {how}") from error
+    with client:
+        yield client.get_executor, max(32, 4 * sum(client.ncores().values()))
+
+
+def plan_of(args, secret: str) -> tuple[batch.Plan, list]:
+    """The plan of a run and the exercises that count."""
+    private = args.exercises.read_text(encoding="utf-8") if args.exercises else ""
+    if args.seconds <= 0:
+        raise ValueError(f"--seconds is {args.seconds:g}; expected more than 0")
+    only = tuple(args.only)
+    if args.unsafe:
+        print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
+    else:
+        sandbox.probe()
+    plan = batch.Plan(secret, private, args.seconds, args.unsafe, only, batch.code())
+    return plan, batch.exercises(private, only)
 
 
 def grade(args) -> int:
     """Grade a class."""
-    if missing := [str(p) for p in args.submissions if not p.exists()]:
-        raise ValueError(f"there is no {', '.join(missing)}")
     if args.jobs < 1:
         raise ValueError(f"--jobs is {args.jobs}; expected 1 or more")
-    if not args.unsafe:
-        sandbox.probe()
-    private = args.exercises.read_text(encoding="utf-8") if args.exercises else ""
-    plan = batch.Plan(secret(args), private, args.seconds, args.unsafe)
-    exercises, people = batch.exercises(private), batch.roster(args.roster) if args.roster else []
-    deadline = args.deadline.timestamp() if args.deadline else None
-    digest, out = plan.digest, args.out
-    jobs = [j for j in batch.collect(args.submissions, people, deadline)
-            if out.absolute() not in Path(j.path or "/").absolute().parents]
-    named = [(job, batch.key(job, plan, digest)) for job in jobs]
+    people = inbox.roster(args.roster) if args.roster else []
+    plan, exercises = plan_of(args, secret(args))
+    batch.sweep(args.out)
+    jobs = inbox.collect(args.submissions, people, args.deadline, args.out)
+    if not jobs and not people:
+        raise ValueError("there is no submission in " + ", ".join(map(str, args.submissions)))
+    failed = {}
     for _ in range(3):  # more than once only if results are deleted meanwhile
-        todo = [(job, name) for job, name in named if batch.done(out, name) is None]
+        todo = [job for job in batch.missing(jobs, plan, args.out) if (job.learner, job.label) not in failed]
         if not todo:
             break
-        if args.cluster:
-            todo = [(batch.Job(j.learner, j.label, "", j.content() if j.path else j.data, j.problem, j.late), n)
-                    for j, n in todo]
-        batch.grade(todo, plan, out, args.jobs, start(args), Progress())
-    results = [batch.done(out, name) for _, name in named]
-    out.mkdir(parents=True, exist_ok=True)
-    everyone = gradebook.write(out, [r for r in results if r], people, exercises)
-    states = [gradebook.status(p) for p in everyone]
-    for state in sorted(set(states)):
-        print(f"{states.count(state):6}  {state}")
-    print(f"        {out / 'gradebook.csv'}")
-    return 1 if None in results or "needs a look" in states else 0
+        with workers(args) as (start, window):
+            made = batch.grade(todo, plan, args.out, start, window, Progress(sys.stderr))
+        failed |= {(one["learner"], one["label"]): one for one in made}
+    names = [batch.key(job.loaded(), plan.digest) for job in jobs]
+    results = [failed.get((job.learner, job.label)) or batch.done(args.out, name)
+               for job, name in zip(jobs, names, strict=True)]
+    lost = results.count(None)
+    results = [made | {"claimed": job.claimed} for made, job in zip(results, jobs, strict=True) if made]
+    everyone = gradebook.write(args.out, results, people, exercises)
+    summary(args.out, everyone, exercises)
+    if lost:
+        print(f"{lost} results are missing: is {args.out} being deleted? Run it again.", file=sys.stderr)
+    return 1 if lost or any(p["status"] == "needs a look" for p in everyone) else 0
+
+
+def summary(out: Path, everyone: list, exercises: list):
+    """The table at the end."""
+    for state in gradebook.STATUS:
+        of = [p for p in everyone if p["status"] == state]
+        print(f"{len(of):7}  {state}")
+        for p in of[:10] if state == "needs a look" else []:
+            print(f"         - {gradebook.cell(p['id'])}: {gradebook.cell(' '.join(p['notes']))[:150]}")
+    totals = [p["total"] for p in everyone if p["files"]]
+    if totals:
+        print(f"{sum(p['late'] for p in everyone):7}  late")
+        print(f"{median(totals):7g}  points in the middle, {min(totals):g} to {max(totals):g}, "
+              f"of {sum(e.points for e in exercises):g}")
+    for count, e, _, sentence in held(everyone, exercises)[:1]:
+        print(f"{count:7}  hold the most common misconception, in {e.id}: {sentence}")
+    print(f"         {out / 'gradebook.csv'}, {out / 'class.html'}, {out / 'feedback'}")
 
 
 def check(args) -> int:
     """Judge one submission and show it."""
-    if not args.unsafe:
-        sandbox.probe()
-    private = args.exercises.read_text(encoding="utf-8") if args.exercises else ""
-    plan = batch.Plan("check", private, args.seconds, args.unsafe)
-    made = batch.judge(batch.Job(args.file.stem, args.file.name, str(args.file)), plan)
+    if not args.file.is_file():
+        raise ValueError(f"{args.file} is a folder; expected one file (grade takes folders)")
+    plan, exercises = plan_of(args, "check")
+    made = batch.judge(inbox.Job(args.file.stem, args.file.name, str(args.file)).loaded(), plan)
+    titles = {e.id: e.title for e in exercises}
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for v in made["verdicts"]:
-        print(f"{v['id']}: {v['status']} ({v['earned']:g} of {v['points']:g}) {v['sentence']}")
+        shown = verdict(v, titles[v["id"]])
+        head, *rest = str(shown).splitlines()
+        print(f"\x1b[{COLOURS[shown.tone]}m{head}\x1b[0m" if coloured else head, f"  {v['id']}", sep="")
+        print("\n".join(rest) + "\n" if rest else "")
+    earned, most = sum(v["earned"] for v in made["verdicts"]), sum(v["points"] for v in made["verdicts"])
+    print(f"{earned:g} of the {most:g} points of {len(made['verdicts'])} exercises handed in")
     for note in filter(None, [made["problem"], *made["notes"], args.unsafe and "Judged WITHOUT a sandbox."]):
         print(f"  {note}")
     return 1 if made["problem"] else 0
+
+
+def listed(args) -> int:
+    """List exercises."""
+    private = args.exercises.read_text(encoding="utf-8") if args.exercises else ""
+    shown = batch.exercises(private, tuple(args.only))
+    for e in shown:
+        print(f"{e.id:44} {e.points:3} points  {e.version}  {e.kind:6}  {e.title}")
+    print(f"{len(shown)} exercises, {sum(e.points for e in shown)} points")
+    return 0
+
+
+def packed(args) -> int:
+    """Write the zip for learners."""
+    own = []
+    if args.exercises:
+        book = {e.id for e in batch.exercises()}
+        own = [e for e in batch.exercises(args.exercises.read_text(encoding="utf-8")) if e.id not in book]
+    data = release(args.chapters, own)
+    args.zip.absolute().parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(args.zip.absolute(), data)
+    print(f"{args.zip}: {len(data) / 1e6:.1f} MB")
+    return 0
 
 
 def main(argv=None) -> int:
     """Run the command; 2 for wrong usage."""
     args = parser().parse_args(argv)
     try:
-        if args.command == "exercises":
-            private = args.exercises.read_text(encoding="utf-8") if args.exercises else ""
-            for e in batch.exercises(private):
-                print(f"{e.id:44} {e.points:3} points  {e.version}  {e.kind}")
-            return 0
-        return grade(args) if args.command == "grade" else check(args)
+        return {"grade": grade, "check": check, "exercises": listed, "release": packed}[args.command](args)
     except (ValueError, sandbox.Refused) as error:
-        print(f"{error}", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever read our words has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         print(f"{error}. Results so far are kept; run it again when this is mended.", file=sys.stderr)
         return 1
@@ -151,4 +273,6 @@ def main(argv=None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    ended = main()
+    sys.stdout.flush()
+    os._exit(ended)  # a worker that is still busy must not hold up the end

@@ -1,14 +1,17 @@
-"""Which submissions there are, which are judged already, and judging the rest: anywhere, in any order."""
+"""Which submissions are judged already, and judging the rest: anywhere, in any order, each result whole."""
 
 import atexit
-import csv
 import ctypes
 import hashlib
 import json
+import os
+import re
 import signal
 import sys
+import threading
 import time
 import types
+from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
@@ -16,13 +19,30 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from ..exercises import all_exercises, catalogue
+from ..exercises import all_exercises
+from ..exercises.kinds import Exercise
 from ..exercises.work import write_bytes
+from .inbox import Job, collect, roster
 from .marking import SECONDS, Supply, mark
-from .submission import LARGEST, blank, clean, read, unzip
+from .sandbox import Refused
+from .submission import blank, clean, read
 
+__all__ = ["Job", "Plan", "collect", "exercises", "grade", "judge", "roster"]
 PACKAGE = Path(__file__).parent.parent
-TRIES = 2
+# No result depends on these, so a change in them judges nothing anew.
+APART = {"__main__.py", "feedback.py", "formula.py", "gradebook.py", "inbox.py", "release.py", "report.py"}
+TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt)-\w{8}")
+_one = threading.Lock()
+
+
+@cache
+def code() -> str:
+    """Digest of all code and data that a result can depend on."""
+    made = hashlib.sha256()
+    for path in sorted([*PACKAGE.rglob("*.py"), *(PACKAGE / "data").iterdir()]):
+        if path.is_file() and path.parent.name != "page" and path.name not in APART:
+            made.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return made.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -33,113 +53,53 @@ class Plan:
     private: str = ""
     seconds: float = SECONDS
     unsafe: bool = False
+    only: tuple = ()
+    code: str = ""
 
     @property
     def digest(self) -> str:
         """Digest of everything that a result depends on beside the submission itself."""
-        made = hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode())
-        for path in sorted(PACKAGE.rglob("*.py")):
-            if path.parent.name != "page":
-                made.update(path.read_bytes())
-        return made.hexdigest()
+        held = json.dumps(asdict(self) | {"code": code()}, sort_keys=True)
+        return hashlib.sha256(held.encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Job:
-    """One submission: whose it is, what it is called, and its bytes or where they are."""
-
-    learner: str
-    label: str
-    path: str = ""
-    data: bytes | None = None
-    problem: str = ""
-    late: bool = False
-
-    def content(self) -> bytes:
-        """The bytes; a file is read no further than is needed to see that it is too large."""
-        if self.data is not None:
-            return self.data
-        with open(self.path, "rb") as file:
-            return file.read(LARGEST + 1)
-
-
-def roster(path) -> list[dict]:
-    """The people of a roster: a CSV with a column ``id``, and ``name`` and ``email`` if there are any."""
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        rows = [{str(k).strip().lower(): (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file)]
-    if not rows or not all(row.get("id") for row in rows):
-        raise ValueError(f"roster {path} needs a header line and an `id` in every row")
-    return [{"id": clean(r["id"], 100), "name": clean(r.get("name", ""), 200), "email": clean(r.get("email", ""), 200)}
-            for r in rows]
-
-
-def names_of(people: list[dict]) -> dict:
-    """Every way in which a person may be written, in small letters, leads to the id; doubtful ones to none."""
-    found = {}
-    for person in people:
-        for word in {person["id"], person["name"], person["email"], person["email"].split("@")[0]} - {""}:
-            found.setdefault(word.casefold(), set()).add(person["id"])
-    return {word: ids.pop() for word, ids in found.items() if len(ids) == 1}
-
-
-def owner(parts: list, claimed: str, names: dict) -> str:
-    """Whose submission it is: what the folder and the file are called first, what the file claims last."""
-    stem = parts[-1].rsplit(".", 1)[0]
-    words = [*parts[:-1], stem, *stem.replace("-", "_").split("_"), claimed]
-    for word in words:
-        if word.casefold() in names:
-            return names[word.casefold()]
-    return clean((parts[0] if len(parts) > 1 else claimed or stem).strip(), 100) or "unnamed"
-
-
-def collect(paths: list, people: list, deadline: float | None = None) -> list[Job]:
-    """List the submissions in files, folders and zips, in the order of their names."""
-    names, jobs = names_of(people), []
-    for top in map(Path, paths):
-        files = sorted(p for p in top.rglob("*") if not p.name.startswith(".")) if top.is_dir() else [top]
-        for path in files:
-            if path.is_symlink():  # could lead to any file of the grader's
-                jobs.append(Job(owner([path.name], "", names), clean(path.name), problem="A symbolic link is not read."))
-                continue
-            if not path.is_file():
-                continue
-            parts = list(path.relative_to(top).parts) if top.is_dir() else [path.name]
-            late = deadline is not None and path.stat().st_mtime > deadline
-            label = clean("/".join(parts))
-            if path.suffix == ".zip":
-                members, problem = unzip(path.read_bytes()) if path.stat().st_size <= LARGEST else ([], "The zip is too large.")
-                if problem:
-                    jobs.append(Job(owner(parts, "", names), label, problem=problem, late=late))
-                for name, data in members:
-                    inner = [p for p in name.replace("\\", "/").split("/") if p not in ("", ".", "..")] or ["unnamed"]
-                    who = inner if len(inner) > 1 else [path.stem, *inner]
-                    jobs.append(Job(owner(who, claim(data), names), f"{label}/{clean(name)}", data=data, late=late))
-            else:
-                head = path.read_bytes() if path.suffix == ".json" and path.stat().st_size <= LARGEST else b""
-                jobs.append(Job(owner(parts, claim(head), names), label, str(path.absolute()), late=late))
-    return jobs
-
-
-def claim(data: bytes) -> str:
-    """The name that a work file gives."""
-    return read(data)["learner"] if b"dlbasics-work" in data else ""
-
-
-def key(job: Job, plan: Plan, digest: str) -> str:
-    """The name of a result: it changes with everything that the result depends on."""
+def key(job: Job, digest: str) -> str:
+    """The name of a loaded job's result: it changes with everything that the result depends on."""
     made = hashlib.sha256(f"{digest}\0{job.learner}\0{job.label}\0{job.problem}\0".encode("utf-8", "replace"))
-    made.update(job.content() if not job.problem else b"")
-    return made.hexdigest()[:32]
+    made.update(job.data or b"")
+    return f"{slug(job.learner)}-{made.hexdigest()[:24]}"
+
+
+def slug(learner: str) -> str:
+    """A file name that is the person's alone, whatever the person is called."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", learner)[:40].strip("-") or "learner"
+    return f"{plain}-{hashlib.sha256(learner.encode('utf-8', 'replace')).hexdigest()[:6]}"
 
 
 @cache
-def exercises(private: str) -> list:
-    """All exercises, and those of an instructor's own file (its text)."""
+def exercises(private: str = "", only: tuple = ()) -> list:
+    """The exercises that count: the book's and those of an instructor's own file (its text).
+
+    Raises
+    ------
+    ValueError
+        If the file does not run, holds no exercises, or `only` names what is not there.
+    """
+    found = {e.id: e for e in all_exercises()}
     if private:
         module = types.ModuleType("private_exercises")
-        exec(compile(private, "private exercises", "exec"), module.__dict__)
-        catalogue.add(module.EXERCISES)
-    return all_exercises()
+        try:
+            exec(compile(private, "--exercises", "exec"), module.__dict__)
+        except Exception as error:  # it is the instructor's own code: whatever it raises, say so and stop
+            why = f"{type(error).__name__}: {error}"
+            raise ValueError(f"the file of --exercises does not run: {why}") from error
+        own = getattr(module, "EXERCISES", None)
+        if not isinstance(own, list | tuple) or not own or not all(isinstance(e, Exercise) for e in own):
+            raise ValueError("the file of --exercises must end with EXERCISES = [...] of Code, Choice, ...")
+        found |= {e.id: e for e in own}
+    if strange := [word for word in only if not any(word in (e.id, e.chapter) for e in found.values())]:
+        raise ValueError(f"--only names {strange[0]!r}; expected ids or chapters as `exercises` lists them")
+    return [e for e in found.values() if not only or e.id in only or e.chapter in only]
 
 
 @cache
@@ -152,21 +112,30 @@ def supply(unsafe: bool) -> Supply:
 
 def judge(job: Job, plan: Plan) -> dict:
     """Judge one submission: the function that runs in a pool of processes or on a cluster."""
+    if plan.code and plan.code != code():
+        raise Refused("A worker of the cluster has another dlbasics; install the same one everywhere.")
     held = blank(job.problem) if job.problem else read(job.content())
-    made = mark(held, job.learner, exercises(plan.private), plan.secret, supply(plan.unsafe), plan.seconds)
+    with _one:  # a worker of a cluster may have threads; boxes and numpy's warnings are one a process
+        made = mark(held, job.learner, exercises(plan.private, plan.only), plan.secret, supply(plan.unsafe),
+                    plan.seconds)
+    if not made["verdicts"] and not made["problem"]:
+        made["problem"] = "Nothing in it answers an exercise that counts."
     return made | {"label": job.label, "late": job.late, "unsafe": plan.unsafe}
 
 
-def _follow():
+def _follow(grader: int):
     """Die with the grader: a worker of a killed one would wait for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    if os.getppid() != grader:  # it died before we could follow
+        os._exit(1)
 
 
 def pool(jobs: int):
-    """Processes of this machine."""
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow)
+    """Processes of this machine, spawned: only the grader's own children can follow it into death."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow,
+                               initargs=(os.getpid(),))
 
 
 def done(folder: Path, name: str) -> dict | None:
@@ -178,53 +147,105 @@ def done(folder: Path, name: str) -> dict | None:
         return None
 
 
-def keep(folder: Path, name: str, made: dict):
-    """Write a result whole, in a folder that may have been deleted meanwhile."""
-    (folder / "results").mkdir(parents=True, exist_ok=True)
-    text = json.dumps(made | {"key": name}, indent=1, sort_keys=True, ensure_ascii=False)
-    write_bytes(folder / "results" / f"{name}.json", (text + "\n").encode())
+def put(path: Path, data: bytes):
+    """Write a file whole, unless it is there, in a folder that may be deleted meanwhile."""
+    for last in (False, False, True):
+        try:
+            if path.is_file() and path.read_bytes() == data:
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(path, data)
+            return
+        except FileNotFoundError:
+            if last:
+                raise
 
 
-def grade(todo: list, plan: Plan, folder: Path, workers: int, start, told=lambda *_: None):
-    """Judge the submissions of ``todo``, a list of (job, key), and keep each result as it comes.
+def keep(folder: Path, name: str, made: dict, final: bool = True):
+    """Write a result; one that is not final is there to be read, and judged anew by the next run."""
+    text = json.dumps(made | {"key": name if final else ""}, indent=1, sort_keys=True, ensure_ascii=False)
+    put(folder / "results" / f"{name}.json", (text + "\n").encode())
 
-    A submission on which a worker dies twice gets a result that says so; the others go on.
+
+def sweep(folder: Path):
+    """Remove what writes that were killed have left; a write that is going on elsewhere is repeated there."""
+    for place in (folder, folder / "results", folder / "feedback", *folder.glob("gradescope/*")):
+        for path in place.iterdir() if place.is_dir() else ():
+            if TEMPORARY.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+
+
+def missing(jobs: list, plan: Plan, folder: Path) -> list:
+    """The jobs without a result; of the others lateness is brought up to date."""
+    digest, todo = plan.digest, []
+    for job in jobs:
+        held = done(folder, name := key(job.loaded(), digest))
+        if held is None:
+            todo.append(job)
+        elif held["late"] != job.late:
+            keep(folder, name, held | {"late": job.late})
+    return todo
+
+
+def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda *_: None) -> list:
+    """Judge jobs and keep each result as it comes.
+
+    Parameters
+    ----------
+    start : callable
+        Makes an executor.
+    window : int
+        How many jobs are handed out at a time.
+    told : callable
+        ``told(finished, count, seconds, result)`` after each one.
+
+    Returns
+    -------
+    list of dict
+        Results of jobs on which the grader itself failed: a worker died twice, the second time alone.
     """
-    window, running, tries = workers * 3, {}, {}
-    waiting, finished, began = list(reversed(todo)), 0, time.monotonic()
-    executor = start()
+    waiting, suspects, running, failed = deque(todo), deque(), {}, []
+    digest, finished, began, executor = plan.digest, 0, time.monotonic(), start()
     try:
-        while waiting or running:
-            while waiting and len(running) < window:
-                job, name = waiting.pop()
-                running[executor.submit(judge, job, plan)] = (job, name)
-            dead = False
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                job, name = running.pop(future)
+        while waiting or suspects or running:
+            source, most = (suspects, 1) if suspects else (waiting, window)
+            broken = []
+            while source and len(running) < most and not broken:
+                job = source.popleft().loaded()
+                try:
+                    running[executor.submit(judge, job, plan)] = job
+                except BrokenProcessPool:
+                    broken.append(job)
+            for future in [] if broken else wait(running, return_when=FIRST_COMPLETED).done:
+                job, final = running.pop(future), True
                 try:
                     made = future.result()
+                except Refused:
+                    raise
                 except BrokenProcessPool:
-                    dead, window = True, 1  # one at a time tells which submission it is
-                    tries[name] = tries.get(name, 0) + 1
-                    if tries[name] < TRIES + workers * 3:
-                        waiting.append((job, name))
+                    if source is waiting:
+                        broken.append(job)
                         continue
-                    made = failed(job, "The grader's process died on it.")
-                except Exception as error:  # a fault of ours costs this submission a second look, not the batch
-                    made = failed(job, f"The grader failed on it ({type(error).__name__}: {clean(error, 120)}).")
-                keep(folder, name, made)
+                    made, final = wreck(job, "The grader's process died on it."), False
+                    executor = start()
+                except Exception as error:  # a fault of ours costs this one a second look, not the batch
+                    told_ = f"The grader failed on it ({type(error).__name__}: {clean(error, 120)})."
+                    made, final = wreck(job, told_), False
+                failed += [] if final else [made]
+                keep(folder, key(job, digest), made, final)
                 finished += 1
                 told(finished, len(todo), time.monotonic() - began, made)
-            if dead:
-                waiting += list(running.values())
-                running = {}
-                executor.shutdown(wait=False, cancel_futures=True)
-                executor = start()
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+            if broken:  # one at a time tells which of them it is
+                suspects += [*broken, *running.values()]
+                running, executor = {}, start()
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
+    return failed
 
 
-def failed(job: Job, problem: str) -> dict:
+def wreck(job: Job, problem: str) -> dict:
     """The result of a submission that could not be judged."""
     return {"problem": problem, "notes": [], "verdicts": [], "learner": job.learner, "label": job.label,
             "late": job.late, "unsafe": False}

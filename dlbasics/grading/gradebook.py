@@ -1,185 +1,125 @@
-"""The gradebook, the learners' pages and the class report: all derived from results, so they can be rebuilt."""
+"""The gradebook: people, tables and files, all derived from results, so that they can be rebuilt."""
 
 import csv
-import hashlib
-import html
 import io
 import json
-import re
-from collections import Counter
 from pathlib import Path
 
-from ..exercises.verdict import Verdict
-from ..exercises.work import write_bytes
+from .batch import put, slug
+from .feedback import feedback
+from .report import report
 
-STYLES = Path(__file__).parent.parent / "page" / "styles"
+STATUS = ("judged", "needs a look", "nothing handed in")
 
 
 def people(results: list, roster: list) -> list[dict]:
-    """One entry a person, in the roster's order: of each exercise the best verdict of all submissions."""
-    found = {p["id"]: p | {"best": {}, "files": [], "notes": [], "late": False, "listed": True} for p in roster}
+    """One entry a person, in the roster's order: of each exercise the better answer of all submissions.
+
+    So does the page, which keeps a learner's best answer. Of equals the one on time counts, then the first.
+    """
+    found = {p["id"]: blank(p, True) for p in roster}
     for r in sorted(results, key=lambda r: (r["learner"], r["label"])):
-        blank = {"id": r["learner"], "name": "", "email": "", "best": {}, "files": [], "notes": [], "late": False}
-        person = found.setdefault(r["learner"], blank | {"listed": not roster})
+        stranger = blank({"id": r["learner"], "name": "", "email": ""}, not roster)
+        person = found.setdefault(r["learner"], stranger)
         person["files"].append(r["label"])
-        person["late"] |= r["late"]
-        person["notes"] += [f"{r['label']}: {n}" for n in [r["problem"], *r["notes"]] if n]
-        if r["unsafe"]:
-            person["notes"].append(f"{r['label']}: judged WITHOUT a sandbox.")
+        odd = [r["problem"], *r["notes"], r["unsafe"] and "judged WITHOUT a sandbox."]
+        claimed = r.get("claimed", "")
+        if claimed and claimed.casefold() not in {person[k].casefold() for k in ("id", "name", "email")}:
+            odd.append(f"the file itself says that it is of {claimed!r}.")
+        person["notes"] += [f"{r['label']}: {note}" for note in odd if note]
+        person["problem"] |= bool(r["problem"])
+        person["unsafe"] |= r["unsafe"]
         for v in r["verdicts"]:
-            old = person["best"].get(v["id"])
-            if old:
-                person["notes"].append(f"{v['id']} was handed in more than once; the better answer counts.")
-            if not old or v["earned"] > old["earned"]:
-                person["best"][v["id"]] = v
-    for person in found.values():
-        person["problem"] = any(r["problem"] for r in results if r["learner"] == person["id"])
-        if not person["listed"]:
-            person["notes"].insert(0, "Not in the roster.")
+            new, old = v | {"late": r["late"], "label": r["label"]}, person["best"].get(v["id"])
+            person["twice"] += [v["id"]] if old else []
+            if not old or (new["earned"], not new["late"]) > (old["earned"], not old["late"]):
+                person["best"][v["id"]] = new
+    for p in found.values():
+        p["total"] = sum(v["earned"] for v in p["best"].values())
+        p["late"] = any(v["late"] for v in p["best"].values())
+        if twice := sorted(set(p["twice"])):
+            files = ", ".join(sorted({p["best"][id]["label"] for id in twice}))
+            told = f"Of what came more than once the better answer counts ({files}): {', '.join(twice)}."
+            p["notes"].append(told)
+        p["notes"] = [*([] if p["listed"] else ["Not in the roster."]), *dict.fromkeys(p["notes"])]
+        p["status"] = STATUS[2] if not p["files"] else STATUS[p["problem"] or not p["listed"]]
     return list(found.values())
 
 
-def status(person: dict) -> str:
-    """What an instructor has to know of a person at once."""
-    if not person["files"]:
-        return "nothing handed in"
-    return "needs a look" if person["problem"] or not person["listed"] else "judged"
+def blank(person: dict, listed: bool) -> dict:
+    """A person of whom nothing is known but the name."""
+    more = {"best": {}, "files": [], "notes": [], "twice": [], "problem": False, "unsafe": False}
+    return person | more | {"listed": listed}
 
 
 def cell(text) -> str:
-    """A text that no spreadsheet takes for a formula, on one line."""
+    """A text on one line that no spreadsheet takes for a formula."""
     text = " ".join(str(text).split())
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "|", "%") else text
+    return "'" + text if text[:1] in tuple("=+-@|%\uff1d\uff0b\uff0d\uff20") else text
 
 
 def table(rows: list) -> bytes:
     """Rows as CSV."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows([[cell(c) for c in row] for row in rows])
     return out.getvalue().encode()
 
 
-def total(person: dict) -> float:
-    """A person's points."""
-    return sum(v["earned"] for v in person["best"].values())
-
-
 def gradebook(everyone: list, exercises: list) -> bytes:
-    """A row a person, a column an exercise."""
-    rows = [["id", "name", "email", "status", "late", "total", "of", *(e.id for e in exercises), "notes"]]
+    """A row a person, a column an exercise; empty where nothing was handed in."""
+    ids = [e.id for e in exercises]
+    rows = [["id", "name", "email", "status", "late", "total", "of", *ids, "files", "notes"]]
     most = sum(e.points for e in exercises)
     for p in everyone:
-        points = [f"{p['best'][e.id]['earned']:g}" if e.id in p["best"] else "" for e in exercises]
-        known = [cell(p["id"]), cell(p["name"]), cell(p["email"]), status(p), "yes" if p["late"] else ""]
-        rows.append([*known, f"{total(p):g}", f"{most:g}", *points, cell("; ".join(dict.fromkeys(p["notes"])))])
+        points = [f"{p['best'][id]['earned']:g}" if id in p["best"] else "" for id in ids]
+        known = [p["id"], p["name"], p["email"], p["status"], "yes" if p["late"] else ""]
+        told = ["; ".join(p["files"]), " ".join(p["notes"])]
+        rows.append([*known, f"{p['total']:g}", f"{most:g}", *points, *told])
     return table(rows)
 
 
 def canvas(everyone: list, exercises: list) -> bytes:
-    """The CSV that Canvas imports."""
+    """The CSV that Canvas imports; with a roster that Canvas exported its own columns come back."""
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Deep Learning Basics"]]
     rows.append(["    Points Possible", "", "", "", "", f"{sum(e.points for e in exercises):g}"])
-    rows += [[cell(p["name"] or p["id"]), "", cell(p["id"]), cell(p["email"]), "", f"{total(p):g}"] for p in everyone]
+    for p in everyone:
+        ids = [p["id"], p.get("sis user id", "")] if "student" in p else ["", p["id"]]
+        rows.append([p["name"] or p["id"], *ids, p["email"], p.get("section", ""), f"{p['total']:g}"])
     return table(rows)
 
 
 def gradescope(person: dict, exercises: list) -> bytes:
-    """A ``results.json`` as Gradescope's autograder writes it."""
-    tests = [
-        {"name": e.id, "score": v["earned"], "max_score": v["points"], "output": v["sentence"] or v["status"],
-         "output_format": "text", "status": "passed" if v["earned"] == v["points"] else "failed"}
-        for e in exercises if (v := person["best"].get(e.id))
-    ]
-    made = {"score": total(person), "tests": tests, "output": "; ".join(dict.fromkeys(person["notes"]))}
+    """A ``results.json`` as Gradescope reads it."""
+    tests = []
+    for e in exercises:
+        missing = {"earned": 0, "points": e.points, "sentence": "", "status": "not handed in"}
+        v = person["best"].get(e.id, missing)
+        passed = "passed" if v["earned"] == v["points"] else "failed"
+        tests.append({"name": f"{e.id}: {e.title}", "score": v["earned"], "max_score": v["points"],
+                      "status": passed, "output": v["sentence"] or v["status"], "output_format": "text",
+                      "visibility": "visible"})
+    told = "\n".join(person["notes"])
+    made = {"score": person["total"], "output": told, "output_format": "text", "tests": tests}
     return (json.dumps(made, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def page(title: str, body: str) -> bytes:
-    """A self-contained page in the book's style; nothing in it can run or load anything."""
-    tokens = re.findall(r":root \{.*?\n\}", (STYLES / "book.css").read_text(encoding="utf-8"), re.DOTALL)
-    style = "".join(tokens) + (STYLES / "exercises.css").read_text(encoding="utf-8")
-    style += "body{max-width:46rem;margin:2rem auto;padding:0 1rem;background:var(--dl-paper);color:var(--dl-ink);"
-    style += "font:1rem/1.6 var(--dl-serif)}svg{max-width:100%;height:auto}"
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-        f'content="{policy}"><meta name="viewport" content="width=device-width"><title>{html.escape(title)}</title>'
-        f"<style>{style}</style></head><body><main><h1>{html.escape(title)}</h1>{body}</main></body></html>\n"
-    ).encode()
-
-
-def feedback(person: dict, exercises: list) -> bytes:
-    """What a learner reads: the verdicts of the book."""
-    most = sum(e.points for e in exercises)
-    made = [f"<p><strong>{total(person):g} of {most:g} points</strong></p>"]
-    for e in exercises:
-        v = person["best"].get(e.id)
-        made.append(f"<h2>{html.escape(e.title)}</h2>")
-        if v is None:
-            made.append("<p>Not handed in.</p>")
-            continue
-        told = Verdict(e.id, e.title, v["status"], v["earned"], v["points"], v["sentence"],
-                       tuple(map(tuple, v["details"])), v["name"], explanation=v["explanation"])
-        made.append(told.html())
-    notes = "".join(f"<li>{html.escape(n)}</li>" for n in dict.fromkeys(person["notes"]))
-    return page(person["name"] or person["id"], "".join(made) + (f"<h2>Notes</h2><ul>{notes}</ul>" if notes else ""))
-
-
-def report(everyone: list, exercises: list) -> bytes:
-    """The class: its scores, how hard each exercise was, and which misconceptions it holds."""
-    from matplotlib.figure import Figure
-
-    from .. import plotting
-
-    shown = []
-    handed = [p for p in everyone if p["files"]]
-    if handed:
-        fig = Figure(figsize=(6, 2.6))
-        ax = fig.subplots()
-        ax.hist([total(p) for p in handed], bins=12)
-        ax.set(xlabel="points", ylabel="learners")
-        shown.append("<h2>Scores</h2>" + plotting.svg(fig, alt="Histogram of the learners' points"))
-        tried = [(e, [p["best"][e.id] for p in handed if e.id in p["best"]]) for e in exercises]
-        tried = [(e, sum(v["earned"] for v in vs) / len(vs) / e.points) for e, vs in tried if vs]
-        if tried:
-            tried.sort(key=lambda pair: pair[1])
-            fig = Figure(figsize=(6, 0.6 + 0.28 * len(tried)))
-            ax = fig.subplots()
-            ax.barh([e.id for e, _ in tried], [100 * share for _, share in tried])
-            ax.set(xlabel="points earned, % (hardest at the bottom)", xlim=(0, 100))
-            shown.append("<h2>Difficulty</h2>" + plotting.svg(fig, alt="Share of points earned in each exercise"))
-    held, sentences = Counter(), {}
-    for p in handed:
-        for v in p["best"].values():
-            if v["status"] == "misconception":
-                name = (v["id"], v["name"] or v["sentence"])
-                held[name] += 1
-                sentences[name] = v["sentence"]
-    rows = "".join(
-        f"<tr><td>{n}</td><td>{html.escape(i)}</td><td>{html.escape(what)}</td><td>{html.escape(sentences[i, what])}</td></tr>"
-        for (i, what), n in sorted(held.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
-    head = "<tr><th>learners</th><th>exercise</th><th>misconception</th><th>what to teach next</th></tr>"
-    shown.append(f"<h2>Misconceptions</h2><table>{head}{rows}</table>" if rows else "<p>No misconception was found.</p>")
-    return page("The class", f"<p>{len(handed)} of {len(everyone)} handed in.</p>" + "".join(shown))
-
-
-def slug(person: dict) -> str:
-    """A file name that is the person's alone, whatever the person is called."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", person["id"])[:40].strip("-") or "learner"
-    return f"{plain}-{hashlib.sha256(person['id'].encode('utf-8', 'replace')).hexdigest()[:6]}"
+def outputs(everyone: list, exercises: list):
+    """Every file that is derived, one after the other: its name and its bytes."""
+    for p in everyone:
+        yield f"feedback/{slug(p['id'])}.html", feedback(p, exercises)
+        if p["files"]:
+            yield f"gradescope/{slug(p['id'])}/results.json", gradescope(p, exercises)
+    yield "class.html", report(everyone, exercises)
+    yield "canvas.csv", canvas(everyone, exercises)
+    yield "gradebook.csv", gradebook(everyone, exercises)
 
 
 def write(folder: Path, results: list, roster: list, exercises: list) -> list[dict]:
-    """Write everything that is derived; each file whole."""
-    everyone = people(results, roster)
-    for name in ("feedback", "gradescope"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    for person in everyone:
-        write_bytes(folder / "feedback" / f"{slug(person)}.html", feedback(person, exercises))
-        if person["files"]:
-            write_bytes(folder / "gradescope" / f"{slug(person)}.json", gradescope(person, exercises))
-    write_bytes(folder / "class.html", report(everyone, exercises))
-    write_bytes(folder / "canvas.csv", canvas(everyone, exercises))
-    write_bytes(folder / "gradebook.csv", gradebook(everyone, exercises))
+    """Write everything that is derived, each file whole, and remove what an earlier roster has left."""
+    everyone, written = people(results, roster), set()
+    for name, data in outputs(everyone, exercises):
+        written.add(folder / name)
+        put(folder / name, data)
+    for path in {*folder.glob("feedback/*.html"), *folder.glob("gradescope/*/results.json")} - written:
+        path.unlink(missing_ok=True)
     return everyone

@@ -1,0 +1,233 @@
+"""Our grader beside nbgrader and otter-grader: the same 20 submissions of one exercise, in one run.
+
+``python benchmarks/grading.py [--growth 10 100 1000]`` makes an environment for each of the two (once, in
+``_build/benchmarks``), hands each the same functions in the form that it wants, and prints seconds,
+submissions a second, peak memory, the submissions whose scores differ, and how ours grows. nbgrader has no
+parallel mode and otter none without Docker: the first runs as it comes, the second twice at a time.
+"""
+
+import argparse
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import venv
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from dlbasics.exercises import all_exercises, find
+from dlbasics.exercises.desk import solved
+from dlbasics.exercises.kinds import Code
+
+ROOT = Path(__file__).parent.parent
+RIVALS = {"nbgrader": "nbgrader==0.9.6", "otter-grader": "otter-grader==7.0.0"}  # with numpy as it is here
+EXERCISE = find("activations/hard-sigmoid")
+HEAD = "def hard_sigmoid(x):\n    "
+RIGHT = HEAD + "return np.clip((x + 3) / 6, 0, 1)"
+# name: (source of the answer, what it is about)
+SPECIAL = {
+    "warns": HEAD + "import warnings\n    warnings.warn('corners')\n    return np.clip((x + 3) / 6, 0, 1)",
+    "exits": HEAD + "import os\n    os._exit(0)",
+    "patches": "np.testing.assert_allclose = lambda *a, **k: None\n" + HEAD + "return x",
+    "writes": HEAD + "x[...] = np.clip((x + 3) / 6, 0, 1)\n    return x",
+    "line": HEAD + "return (x + 3) / 6",
+    "tangent": HEAD + "return np.clip(x / 4 + 0.5, 0, 1)",
+    "raises": HEAD + "return x / undefined",
+}
+CLASS = SPECIAL | {f"right-{at:02}": RIGHT for at in range(20 - len(SPECIAL))}
+WHY = {
+    "exits": "the kernel dies: nbgrader and otter lose the whole submission, ours this exercise alone",
+    "patches": "numpy's own comparison is replaced beside the tests; ours judges outside",
+    "writes": "it changes the caller's array, which a test that compares values cannot see",
+    "warns": "nbgrader takes words on stderr for a failure",
+}
+
+
+def test_source() -> str:
+    """The same cases, public and some more, as both rivals' tests want them: plain code."""
+    cases = [c.args[0] for seed in (0, 1) for c in EXERCISE.cases(np.random.default_rng(seed))]
+    wanted = "np.testing.assert_allclose(hard_sigmoid(x.copy()), np.clip((x + 3) / 6, 0, 1), rtol=1e-6)"
+    return "\n".join(f"x = np.array({case.tolist()!r})\n{wanted}" for case in cases)
+
+
+def book(*sources, meta=()) -> dict:
+    """A notebook."""
+    cells = [{"cell_type": "code", "id": f"c{at}", "source": source, "outputs": [], "execution_count": None,
+              "metadata": dict(meta).get(at, {})} for at, source in enumerate(sources)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def written(path: Path, held: dict) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(held), encoding="utf-8")
+    return path
+
+
+def rival(name: str) -> Path:
+    """The programs of a rival's environment, made once."""
+    folder = ROOT / "_build" / "benchmarks" / name
+    if not (folder / "done").exists():
+        print(f"installing {RIVALS[name]} into {folder}", flush=True)
+        venv.create(folder, with_pip=True, clear=True)
+        subprocess.run([folder / "bin" / "pip", "install", "-q", RIVALS[name], "ipykernel",
+                        f"numpy=={np.__version__}"], check=True)
+        (folder / "done").touch()
+    return folder / "bin"
+
+
+class Memory(threading.Thread):
+    """The most memory that this process's descendants take together, shared pages counted once."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.peak, self.going = 0, True
+        self.start()
+
+    def run(self):
+        while self.going:
+            total = 0
+            for process in psutil.Process().children(recursive=True):
+                try:
+                    total += process.memory_full_info().pss
+                except (psutil.Error, OSError):
+                    continue
+            self.peak = max(self.peak, total)
+            time.sleep(0.1)
+
+
+def timed(work) -> tuple[float, float]:
+    """Seconds and peak MB of some work."""
+    memory, began = Memory(), time.perf_counter()
+    work()
+    seconds, memory.going = time.perf_counter() - began, False
+    return seconds, memory.peak / 1e6
+
+
+def environment(programs: Path) -> dict:
+    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return kept | {"PATH": f"{programs}:{os.environ['PATH']}", "OPENBLAS_NUM_THREADS": "1"}
+
+
+def ours(folder: Path, books: dict, out: Path, only: str = EXERCISE.id) -> tuple:
+    """Grade with ours."""
+    for name, held in books.items():
+        written(folder / f"{name}.ipynb", held)
+    command = [sys.executable, "-m", "dlbasics.grading", "grade", folder, "--out", out, "--seed", "s"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    cost = timed(lambda: subprocess.run([*command, "--only", only], env=environment, capture_output=True))
+    with open(out / "gradebook.csv", encoding="utf-8") as file:
+        return cost, {row["id"]: float(row["total"]) for row in csv.DictReader(file)}
+
+
+def marked(source: str) -> dict:
+    """A notebook with one answer."""
+    return book("import numpy as np", source.replace(HEAD, f'@check("{EXERCISE.id}")\n{HEAD}'))
+
+
+def chapter() -> dict:
+    """A notebook with the answers to every function of the first chapter."""
+    asked = [e for e in all_exercises() if e.chapter == EXERCISE.chapter and isinstance(e, Code)]
+    head = "import numpy as np\nfrom dlbasics.activations import *\nfrom dlbasics.datasets import *"
+    return book(head, *(f'@check("{e.id}")\n{solved(e)}' for e in asked))
+
+
+def nbgrader(folder: Path) -> tuple:
+    """Grade with nbgrader, feedback not included."""
+    programs = rival("nbgrader")
+    none = {"schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False}
+    meta = {1: {"nbgrader": none | {"grade_id": "answer", "solution": True}},
+            2: {"nbgrader": none | {"grade_id": "test", "grade": True, "locked": True, "points": 2}}}
+    solution = f"### BEGIN SOLUTION\n{RIGHT}\n### END SOLUTION"
+    source = book("import numpy as np", solution, test_source(), meta=meta)
+    written(folder / "source" / "ps1" / "q.ipynb", source)
+    config = f"c = get_config()\nc.CourseDirectory.root = {str(folder)!r}\n"
+    (folder / "nbgrader_config.py").write_text(config)
+    run = lambda *words: subprocess.run([programs / "nbgrader", *words], cwd=folder,
+                                        env=environment(programs), capture_output=True, text=True)
+    if (made := run("generate_assignment", "ps1")).returncode:
+        sys.exit(made.stderr)
+    release = json.loads((folder / "release" / "ps1" / "q.ipynb").read_text())
+    for name, answer in CLASS.items():
+        release["cells"][1]["source"] = answer
+        written(folder / "submitted" / name / "ps1" / "q.ipynb", release)
+    cost = timed(lambda: run("autograde", "ps1"))
+    run("export")
+    with open(folder / "grades.csv", encoding="utf-8") as file:
+        return cost, {row["student_id"]: float(row["score"] or 0) for row in csv.DictReader(file)}
+
+
+def otter(folder: Path) -> tuple:
+    """Grade with otter, two at a time."""
+    programs = rival("otter-grader")
+    body = "\n".join("    " + text for text in test_source().splitlines())
+    (folder / "tests").mkdir(parents=True)
+    (folder / "tests" / "q1.py").write_text(
+        "OK_FORMAT = False\nfrom otter.test_files import test_case\nimport numpy as np\n"
+        "name = 'q1'\npoints = 2\n"
+        f"@test_case()\ndef test_all(hard_sigmoid):\n{body}\n")
+    (folder / "requirements.txt").write_text("numpy\n")
+    run = lambda *words: subprocess.run([programs / "otter", *map(str, words)], cwd=folder,
+                                        capture_output=True, text=True, env=environment(programs))
+    made = run("generate", "-t", "tests", "-r", "requirements.txt", "-o", "autograder.zip")
+    if made.returncode:
+        sys.exit(made.stdout + made.stderr)
+    for name, answer in CLASS.items():
+        (folder / "out" / name).mkdir(parents=True)
+        head = "import numpy as np\nimport otter\ngrader = otter.Notebook()"
+        written(folder / f"{name}.ipynb", book(head, answer, "grader.check('q1')"))
+    one = lambda name: run("run", f"{name}.ipynb", "-a", "autograder.zip", "-o", folder / "out" / name)
+    with ThreadPoolExecutor(2) as two:
+        cost = timed(lambda: list(two.map(one, CLASS)))
+    scores = {}
+    for name in CLASS:
+        path = folder / "out" / name / "results.json"
+        held = json.loads(path.read_text())["tests"] if path.exists() else []
+        scores[name] = sum(float(t.get("score") or 0) for t in held) if held else float("nan")
+    return cost, scores
+
+
+def main():
+    """Run and print."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--growth", nargs="*", type=int, default=[10, 100, 1000])
+    arguments.add_argument("--keep", type=Path, help="folder to keep what was made in")
+    given = arguments.parse_args()
+    top = given.keep or Path(tempfile.mkdtemp())
+    for name in RIVALS:
+        rival(name)
+    books = {name: marked(source) for name, source in CLASS.items()}
+    made = {"dlbasics": ours(top / "ours", books, top / "ours-out"), "nbgrader": nbgrader(top / "nbgrader"),
+            "otter": otter(top / "otter")}
+    print(f"{'':10} {'seconds':>8} {'per s':>7} {'peak MB':>8} {'ours is':>8}")
+    for name, ((seconds, megabytes), _) in made.items():
+        ratio = seconds / made["dlbasics"][0][0]
+        print(f"{name:10} {seconds:8.2f} {len(CLASS) / seconds:7.2f} {megabytes:8.0f} {ratio:7.1f}x")
+    print("\nscores of 2 that differ")
+    for name in sorted(CLASS):
+        held = {tool: scores.get(name, float("nan")) for tool, (_, scores) in made.items()}
+        if len({str(v) for v in held.values()}) > 1:
+            print(f"{name:10} " + "  ".join(f"{t} {v:g}" for t, v in held.items()) + f"  {WHY.get(name, '')}")
+    print(f"\n{'submissions':>12} {'seconds':>8} {'per s':>7} {'core s each':>12} {'peak MB':>8} {'kB each'}")
+    kinds = [(count, EXERCISE.id, list(books.values())) for count in given.growth]
+    for count, only, kind in [*kinds, (100, EXERCISE.chapter, [chapter()])] if given.growth else []:
+        answers = {f"p{at:05}": kind[at % len(kind)] for at in range(count)}
+        out = top / f"{only.replace('/', '-')}-{count}-out"
+        (seconds, megabytes), scores = ours(top / f"{only.replace('/', '-')}-{count}", answers, out, only)
+        size = sum(p.stat().st_size for p in out.rglob("*") if p.is_file()) / count / 1000
+        print(f"{count:12} {seconds:8.2f} {count / seconds:7.2f} {seconds * os.cpu_count() / count:12.3f} "
+              f"{megabytes:8.0f} {size:8.1f}  {only}, {np.mean(list(scores.values())):.2f} points on average")
+    if not given.keep:
+        shutil.rmtree(top)
+
+
+if __name__ == "__main__":
+    main()

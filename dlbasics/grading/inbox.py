@@ -1,0 +1,169 @@
+"""Who handed in what: files, folders and zips as a learning platform gives them, and the roster."""
+
+import csv
+import re
+import zipfile
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from .submission import LARGEST, clean, read, unzip
+
+WANTED = (".ipynb", ".json", ".zip")
+BROKEN = (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError)
+CANVAS = re.compile(r"([^_]+)(_LATE)?_\d+_\d+_")  # lovelaceada_LATE_123_456_losses.ipynb
+MOODLE = re.compile(r"_\d+_assignsubmission_.*")  # Ada Lovelace_123_assignsubmission_file
+COLUMNS = {"student": "name", "sis login id": "email"}  # a gradebook that Canvas exported is a roster too
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission: whose it is, what it is called, and its bytes or where they are."""
+
+    learner: str
+    label: str
+    path: str = ""
+    member: str = ""
+    data: bytes | None = None
+    problem: str = ""
+    late: bool = False
+    claimed: str = ""
+
+    def content(self) -> bytes:
+        """The bytes; a file is read no further than is needed to see that it is too large."""
+        if self.data is not None:
+            return self.data
+        if self.member:
+            with zipfile.ZipFile(self.path) as held, held.open(self.member) as file:
+                return file.read(LARGEST + 1)
+        with open(self.path, "rb") as file:
+            return file.read(LARGEST + 1)
+
+    def loaded(self) -> "Job":
+        """The same with its bytes, or with what hinders reading them."""
+        if self.problem or self.data is not None:
+            return self
+        try:
+            return replace(self, data=self.content())
+        except BROKEN as error:
+            why = getattr(error, "strerror", "") or error
+            return replace(self, problem=f"The file cannot be read ({clean(why, 120)}).")
+
+
+def roster(path) -> list[dict]:
+    """The people of a roster: a CSV with a column ``id``, and ``name`` and ``email`` if there are any."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"roster {path} is not UTF-8; save it as 'CSV UTF-8'") from None
+    mark = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    people = []
+    for row in csv.DictReader(text.splitlines(), delimiter=mark):
+        held = {str(k).strip().lower(): clean((v or "").strip(), 200) for k, v in row.items() if k}
+        held |= {new: held[old] for old, new in COLUMNS.items() if old in held and not held.get(new)}
+        if any(held.values()) and not held.get("name", "").startswith("Points Possible"):
+            people.append({"id": "", "name": "", "email": ""} | held)
+    ids = [person["id"] for person in people]
+    if not people or not all(ids):
+        raise ValueError(f"roster {path} needs a header line with a column `id`, and an id in every row")
+    if twice := sorted({i for i in ids if ids.count(i) > 1}):
+        raise ValueError(f"roster {path} has the id {twice[0]!r} in more than one row")
+    return people
+
+
+def names_of(people: list[dict]) -> dict:
+    """Every way to write a person, in small letters, leads to the id; doubtful ones lead nowhere."""
+    found = {}
+    for person in people:
+        for word in {person["id"], person["name"], person["email"], person["email"].split("@")[0]} - {""}:
+            found.setdefault(word.casefold(), set()).add(person["id"])
+    return {word: ids.pop() for word, ids in found.items() if len(ids) == 1}
+
+
+def owner(parts: tuple, claimed: str, names: dict, around: tuple = ()) -> str:
+    """Whose submission it is: what folder and file are called comes first, what the file claims last."""
+    stem = parts[-1].rsplit(".", 1)[0]
+    whole = [MOODLE.sub("", part) for part in (*parts[:-1], stem, *around)]
+    split = [word for part in whole for word in re.split(r"[_-]", part)]
+    for word in [*whole, *split, claimed]:
+        if word.strip().casefold() in names:
+            return names[word.strip().casefold()]
+    canvas = CANVAS.match(stem)
+    alone = canvas[1] if canvas else claimed if stem.startswith("dlbasics-work") and claimed else stem
+    return clean((whole[0] if len(parts) > 1 else alone).strip(), 100) or "unnamed"
+
+
+def steps(name: str) -> tuple:
+    """The folders and the file of a zip member's name, none of which can climb."""
+    return tuple(p for p in name.replace("\\", "/").split("/") if p not in ("", ".", "..")) or ("unnamed",)
+
+
+def noise(parts: tuple) -> bool:
+    """Whether it is a checkpoint, a Mac's resource fork or another file that no person handed in."""
+    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in parts)
+
+
+def inside(top: Path) -> list:
+    """The members of a class's zip as (their own folders and file, Job, its time)."""
+    with zipfile.ZipFile(top) as held:
+        infos = [i for i in held.infolist() if not i.is_dir() and not noise(steps(i.filename))]
+    paths = [steps(i.filename) for i in infos]
+    while paths and all(len(p) > 1 for p in paths) and len({p[0] for p in paths}) == 1:
+        paths = [p[1:] for p in paths]
+    one = all(len(p) == 1 and not CANVAS.match(p[0]) for p in paths)  # six notebooks, no names: one person's
+    made = []
+    for info, path in zip(infos, paths, strict=True):
+        try:
+            when = datetime(*info.date_time).timestamp()
+        except ValueError:  # a month 0 from a careless program
+            when = 0.0
+        label = clean("/".join(steps(info.filename)))
+        made.append(((top.stem, *path) if one else path, Job("", label, str(top), info.filename), when))
+    return made
+
+
+def outside(top: Path, out: Path | None) -> list:
+    """The files of a folder, or the one file, as (folders and file, Job, its time)."""
+    made = []
+    for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+        parts = path.relative_to(top).parts if top.is_dir() else (path.name,)
+        if noise(parts) or (out and out.resolve() in path.resolve().parents):
+            continue
+        if path.is_symlink():  # could lead to any file of the grader's
+            made.append((parts, Job("", clean("/".join(parts)), problem="A symbolic link is not read."), 0.0))
+        elif path.is_file():
+            made.append((parts, Job("", clean("/".join(parts)), str(path.absolute())), path.stat().st_mtime))
+    return made
+
+
+def unpacked(job: Job) -> list:
+    """The Jobs in a person's own zip, with the names of their folders and file."""
+    job = job.loaded()
+    held, problem = unzip(job.data) if not job.problem else ([], job.problem)
+    if problem:
+        return [(replace(job, data=None, problem=problem), ())]
+    return [(replace(job, data=data, label=f"{job.label}/{clean(name)}"), steps(name.rsplit(".", 1)[0]))
+            for name, data in held if not noise(steps(name))]
+
+
+def collect(paths: list, people: list, deadline: float | None = None, out: Path | None = None) -> list[Job]:
+    """List the submissions in files, folders and zips, in the order of their names.
+
+    A zip given by itself may be a whole class's; one inside a folder, or inside another zip, is one
+    person's and held to narrower limits.
+    """
+    names, jobs = names_of(people), []
+    for top in map(Path, paths):
+        whole = top.suffix == ".zip" and zipfile.is_zipfile(top)
+        for parts, job, when in inside(top) if whole else outside(top, out):
+            late = (deadline is not None and when > deadline) or bool((CANVAS.match(parts[-1]) or [0] * 3)[2])
+            label = f"{clean(top.name)}/{job.label}" if len(paths) > 1 and top.is_dir() else job.label
+            job = replace(job, label=label, late=late)
+            packed = parts[-1].lower().endswith(".zip") and not job.problem
+            for one, inner in unpacked(job) if packed else [(job, ())]:
+                work = one.loaded().data if one.label.lower().endswith(".json") else None
+                claimed = read(work)["learner"] if work and b"dlbasics-work" in work else ""
+                who = owner(parts, claimed, names, (*([top.stem] if whole else []), *inner))
+                jobs.append(replace(one, learner=who, claimed=claimed))
+    served = {job.learner for job in jobs if job.label.lower().endswith(WANTED)}
+    return [job for job in jobs if job.label.lower().endswith(WANTED) or job.learner not in served]

@@ -1,0 +1,126 @@
+"""What was judged is never lost: killed at random moments, a full disk, a deleted folder."""
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+
+import psutil
+import pytest
+from grading_class import ROOT, command, contents, run, submissions
+
+from dlbasics.grading.sandbox import bubblewrap
+
+COUNT, KILLS = 12, 20
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+WORDS = ("--seed", "s", "--jobs", "2", "--only", "activations/hard-sigmoid")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """The folder of submissions, all bytes of a run that nothing disturbs, and its seconds."""
+    folder = tmp_path_factory.mktemp("class")
+    began = time.monotonic()
+    done = run("grade", submissions(folder / "in", COUNT), "--out", folder / "out", *WORDS)
+    assert done.returncode == 0, done.stderr
+    made = contents(folder / "out")
+    assert len([name for name in made if name.startswith("results/")]) == COUNT
+    return folder / "in", made, time.monotonic() - began
+
+
+def results(out) -> dict:
+    """The results there are; one that is not whole breaks the test."""
+    files = {path.name: path.read_bytes() for path in out.glob("results/*.json")}
+    assert all(json.loads(data)["key"] == name.removesuffix(".json") for name, data in files.items())
+    return files
+
+
+def judged(stderr: str) -> int:
+    """How many submissions a run says that it judged."""
+    counts = re.findall(r"\] (\d+)/\1 ", stderr)
+    return int(counts[-1]) if counts else 0
+
+
+def dead(family: list) -> bool:
+    """Whether these processes end; one that only waits for its parent to look has ended."""
+    for _ in range(4000):
+        try:
+            family = [p for p in family if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+        except psutil.NoSuchProcess:
+            continue
+        if not family:
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def test_killed_at_random_moments_it_goes_on_where_it_was(undisturbed, tmp_path):
+    folder, expected, seconds = undisturbed
+    rng, kills, stages, out = random.Random(5), 0, set(), tmp_path / "out"
+    while kills < KILLS:
+        before = results(out)
+        process = subprocess.Popen(command("grade", folder, "--out", out, *WORDS), stderr=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, cwd=ROOT, text=True, start_new_session=True)
+        try:
+            process.wait(seconds * rng.uniform(0.2, 1.1))
+        except subprocess.TimeoutExpired:
+            family = psutil.Process(process.pid).children(recursive=True)
+            rng.choice([os.kill, os.killpg])(process.pid, signal.SIGKILL)
+            process.communicate()
+            kills += 1
+            after = results(out)
+            assert before.items() <= after.items()
+            stages.add(len(after))
+            assert dead(family)  # boxes and workers die with the grader
+            continue
+        assert judged(process.communicate()[1]) == COUNT - len(before)
+        assert process.returncode == 0 and contents(out) == expected
+        shutil.rmtree(out)
+    done = run("grade", folder, "--out", out, *WORDS)
+    assert done.returncode == 0 and contents(out) == expected
+    assert len(stages) >= 4, stages  # it was killed before, while and after judging
+
+
+def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
+    """On a small disk with a file that fills it; ``bwrap`` mounts it, also for those who are not root."""
+    folder, expected, _ = undisturbed
+    out, copy = tmp_path / "small" / "out", tmp_path / "copy"
+    out.parent.mkdir()
+    grade = " ".join(map(str, command("grade", folder, "--out", out, *WORDS)))
+    script = f"""
+    head -c 870000 /dev/zero > {out.parent}/ballast
+    {grade}; echo first $?
+    mkdir -p {copy}; cp {out}/results/*.json {copy}
+    rm {out.parent}/ballast
+    {grade}; echo second $?
+    rm -r {copy}; cp -r {out} {copy}
+    """
+    disk = [bubblewrap(), "--dev-bind", "/", "/", "--size", "900000", "--tmpfs", str(out.parent)]
+    done = subprocess.run([*disk, "sh", "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=300)
+    assert "first 1" in done.stdout and "second 0" in done.stdout, done.stdout + done.stderr
+    assert "No space left" in done.stderr and "Results so far are kept" in done.stderr
+    assert 0 < judged(done.stderr) < COUNT
+    assert contents(copy) == expected
+
+
+def test_a_deleted_folder_is_made_again(undisturbed, tmp_path):
+    folder, expected, _ = undisturbed
+    out = tmp_path / "out"
+    with subprocess.Popen(command("grade", folder, "--out", out, *WORDS), cwd=ROOT, **QUIET) as process:
+        while process.poll() is None and len(list(out.glob("results/*.json"))) < 4:
+            time.sleep(0.005)
+        assert process.poll() is None
+        out.rename(tmp_path / "gone")
+    assert process.returncode == 0 and contents(out) == expected
+
+
+def test_two_graders_on_one_folder_agree(undisturbed, tmp_path):
+    folder, expected, _ = undisturbed
+    out = tmp_path / "out"
+    two = [subprocess.Popen(command("grade", folder, "--out", out, *WORDS), cwd=ROOT, **QUIET) for _ in "ab"]
+    assert [process.wait(300) for process in two] == [0, 0]
+    assert contents(out) == expected

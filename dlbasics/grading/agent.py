@@ -46,10 +46,13 @@ class Pipe:
     def __init__(self, source: int, sink: int):
         self.source, self.sink = source, sink
 
+    def some(self, most: int) -> bytes:
+        return os.read(self.source, min(most, 2**16))
+
     def exactly(self, size: int) -> bytes:
         made = bytearray()
         while len(made) < size:
-            part = os.read(self.source, min(size - len(made), 2**16))
+            part = self.some(size - len(made))
             if not part:
                 raise EOFError
             made += part
@@ -74,17 +77,19 @@ class Pipe:
 class Watched(Pipe):
     """A pipe from a child that may not fill the box's disk with files, whose memory no limit counts."""
 
-    def exactly(self, size: int) -> bytes:
-        while size and not select.select([self.source], [], [], 0.1)[0]:
+    def some(self, most: int) -> bytes:
+        ready = []
+        while not ready:
+            ready = select.select([self.source], [], [], 0.1)[0]
             disk = os.statvfs("/tmp")
             if disk.f_files - disk.f_ffree > FILES:
                 raise wire.WireError("files")
-        return super().exactly(size)
+        return super().some(most)
 
 
 def function_of(sources: list, task: dict) -> tuple:
     """Run what an exercise needs; return the function under its `check` and what failed before it."""
-    taken, failed = {}, []
+    taken, failed, trees = {}, [], {}
     check = lambda id: lambda function: taken.setdefault(id, []).append(function) or function
     shown = Mute("dlbasics.exercises")
     shown.check = check
@@ -93,11 +98,13 @@ def function_of(sources: list, task: dict) -> tuple:
     names = dict.fromkeys(("ask", "hint", "solution", "display", "get_ipython"), shown)
     names |= {"__name__": "__main__", "check": check}
     for at, place in task["needs"]:
-        title, text = f"cell {at + 1}", cells.readable(sources[at])[0]
-        linecache.cache[title] = (len(text), None, text.splitlines(True), title)
-        statement = ast.parse(text).body[place]
+        title = f"cell {at + 1}"
+        if at not in trees:
+            text = cells.readable(sources[at])[0]
+            linecache.cache[title] = (len(text), None, text.splitlines(True), title)
+            trees[at] = ast.parse(text).body
         try:
-            exec(compile(ast.Module([statement], []), title, "exec"), names)
+            exec(compile(ast.Module([trees[at][place]], []), title, "exec"), names)
         except BaseException as error:  # in a notebook the cells behind a failing one still run
             failed.append(told(error))
             if [at, place] == task["needs"][-1]:

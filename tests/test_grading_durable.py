@@ -88,22 +88,22 @@ def test_killed_at_random_moments_it_goes_on_where_it_was(undisturbed, tmp_path)
 def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
     """On a small disk with a file that fills it; ``bwrap`` mounts it, also for those who are not root."""
     folder, expected, _ = undisturbed
-    out, copy = tmp_path / "small" / "out", tmp_path / "copy"
+    out, full, copy = tmp_path / "small" / "out", tmp_path / "full", tmp_path / "copy"
     out.parent.mkdir()
     grade = " ".join(map(str, command("grade", folder, "--out", out, *WORDS)))
     script = f"""
     head -c 870000 /dev/zero > {out.parent}/ballast
     {grade}; echo first $?
-    mkdir -p {copy}; cp {out}/results/*.json {copy}
+    mkdir {full}; cp -r {out}/results {full}
     rm {out.parent}/ballast
     {grade}; echo second $?
-    rm -r {copy}; cp -r {out} {copy}
+    cp -r {out} {copy}
     """
     disk = [bubblewrap(), "--dev-bind", "/", "/", "--size", "900000", "--tmpfs", str(out.parent)]
     done = subprocess.run([*disk, "sh", "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=300)
     assert "first 1" in done.stdout and "second 0" in done.stdout, done.stdout + done.stderr
     assert "No space left" in done.stderr and "Results so far are kept" in done.stderr
-    assert 0 < judged(done.stderr) < COUNT
+    assert 0 < len(results(full)) == COUNT - judged(done.stderr) < COUNT
     assert contents(copy) == expected
 
 

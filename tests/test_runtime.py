@@ -4,7 +4,10 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
+from functools import partial
+from http.server import ThreadingHTTPServer
 from io import BytesIO
 
 import pytest
@@ -12,7 +15,7 @@ import yaml
 from conftest import ROOT, chromium_options, pyodide, toc_pages
 from in_page import InPage, of, printed
 
-from dlbasics.page import runtime
+from dlbasics.page import runtime, serve
 
 CHECK = [
     "import numpy as np\nfrom dlbasics.exercises import check",
@@ -123,6 +126,23 @@ def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server):
         page.evaluate("(integrity) => { window.wrong = { integrity }; }", integrity)
         failed = InPage(page).start()
         assert failed["type"] == "failed" and "Python could not be loaded from" in failed["message"], failed
+
+
+def test_another_host_may_serve_the_release(context, server, site):
+    class Host(serve.Handler):
+        def end_headers(self):
+            self.send_header("Access-Control-Allow-Origin", "*")  # as the official address does
+            super().end_headers()
+
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site / "_static" / "pyodide")))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    page.evaluate("(base) => { window.wrong = { base }; }", f"http://localhost:{host.server_port}/")
+    ready = InPage(page).start()
+    host.shutdown()
+    host.server_close()
+    assert (ready["type"], ready["numpy"]) == ("ready", "2.0.2")
 
 
 def test_a_release_that_cannot_be_reached_is_told(context, server):

@@ -9,11 +9,13 @@ import zipfile
 from functools import partial
 from http.server import ThreadingHTTPServer
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from conftest import ROOT, chromium_options, pyodide, toc_pages
 from in_page import InPage, of, printed
+from sphinx.errors import ConfigError
 
 from dlbasics.page import runtime, serve
 
@@ -95,12 +97,14 @@ def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatc
     monkeypatch.setitem(runtime.release(), "sha256", {f: runtime.release()["sha256"][f] for f in small})
     for file in small:
         shutil.copy(pyodide() / file, tmp_path)
-    runtime.copy(tmp_path, tmp_path / "whole")
+    config = SimpleNamespace(dlbasics_pyodide=str(tmp_path))
+    monkeypatch.delenv("DLBASICS_PYODIDE", raising=False)
+    runtime.confirm(None, config)
     victim = tmp_path / small[-1]
     victim.unlink() if damage == "missing" else victim.write_bytes(victim.read_bytes() + b" ")
     words = f"has no {victim.name}" if damage == "missing" else f"{victim.name} has the sha256 sum"
-    with pytest.raises(ValueError, match=words) as refused:
-        runtime.copy(tmp_path, tmp_path / "again")
+    with pytest.raises(ConfigError, match=words) as refused:
+        runtime.confirm(None, config)
     assert "download pyodide-" in str(refused.value)
 
 

@@ -4,15 +4,20 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
+from functools import partial
+from http.server import ThreadingHTTPServer
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from conftest import ROOT, chromium_options, pyodide, toc_pages
 from in_page import InPage, of, printed
+from sphinx.errors import ConfigError
 
-from dlbasics.page import runtime
+from dlbasics.page import runtime, serve
 
 CHECK = [
     "import numpy as np\nfrom dlbasics.exercises import check",
@@ -92,12 +97,14 @@ def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatc
     monkeypatch.setitem(runtime.release(), "sha256", {f: runtime.release()["sha256"][f] for f in small})
     for file in small:
         shutil.copy(pyodide() / file, tmp_path)
-    runtime.copy(tmp_path, tmp_path / "whole")
+    config = SimpleNamespace(dlbasics_pyodide=str(tmp_path))
+    monkeypatch.delenv("DLBASICS_PYODIDE", raising=False)
+    runtime.confirm(None, config)
     victim = tmp_path / small[-1]
     victim.unlink() if damage == "missing" else victim.write_bytes(victim.read_bytes() + b" ")
     words = f"has no {victim.name}" if damage == "missing" else f"{victim.name} has the sha256 sum"
-    with pytest.raises(ValueError, match=words) as refused:
-        runtime.copy(tmp_path, tmp_path / "again")
+    with pytest.raises(ConfigError, match=words) as refused:
+        runtime.confirm(None, config)
     assert "download pyodide-" in str(refused.value)
 
 
@@ -123,6 +130,23 @@ def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server):
         page.evaluate("(integrity) => { window.wrong = { integrity }; }", integrity)
         failed = InPage(page).start()
         assert failed["type"] == "failed" and "Python could not be loaded from" in failed["message"], failed
+
+
+def test_another_host_may_serve_the_release(context, server, site):
+    class Host(serve.Handler):
+        def end_headers(self):
+            self.send_header("Access-Control-Allow-Origin", "*")  # as the official address does
+            super().end_headers()
+
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site / "_static" / "pyodide")))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    page.evaluate("(base) => { window.wrong = { base }; }", f"http://localhost:{host.server_port}/")
+    ready = InPage(page).start()
+    host.shutdown()
+    host.server_close()
+    assert (ready["type"], ready["numpy"]) == ("ready", "2.0.2")
 
 
 def test_a_release_that_cannot_be_reached_is_told(context, server):

@@ -29,6 +29,7 @@ def setup(app):
     app.add_html_math_renderer("temml", (math.visit_inline, None), (math.visit_block, None))
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", _configure, priority=900)
+    app.connect("config-inited", runtime.confirm)
     app.connect("env-get-outdated", execution.outdated)
     app.connect("doctree-read", cells.arrange)
     app.connect("doctree-resolved", cells.finish)

@@ -18,6 +18,8 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
+from sphinx.errors import ConfigError
+
 from dlbasics import __version__
 from dlbasics.exercises import Code, all_exercises, desk, markup
 from dlbasics.live import MATH
@@ -142,6 +144,15 @@ def source(config) -> str:
     return given or CDN.format(release()["version"])
 
 
+def confirm(app, config) -> None:
+    """Refuse a folder without the release before the book is built, not after."""
+    if own(where := source(config)):
+        try:
+            contents(Path(where))
+        except ValueError as error:
+            raise ConfigError(str(error)) from None
+
+
 def finish(app, error) -> None:
     """Write the runtime's files when Sphinx is done, and the service worker where they are the book's own."""
     if error or app.builder.format != "html":
@@ -167,15 +178,17 @@ def write(static: Path, where: str, notebooks, mathml) -> None:
     """
     live = static / "live"
     live.mkdir(exist_ok=True)
-    name, content = wheel()
+    name, packed = wheel()
     lock = json.dumps(release()["lock"], separators=(",", ":"))
     texts = {"worker.js": script("worker.js"), "pyodide-lock.json": lock}
     texts["formulas.json"] = json.dumps(formulas(notebooks, mathml), ensure_ascii=False)
     for file, text in texts.items():
         (live / file).write_text(text, encoding="utf-8")
-    (live / name).write_bytes(content)
+    (live / name).write_bytes(packed)
     if own(where):
-        copy(Path(where), static / "pyodide")
+        (static / "pyodide").mkdir(exist_ok=True)
+        for file, content in contents(Path(where)).items():
+            (static / "pyodide" / file).write_bytes(content)
     config = configuration("../pyodide/" if own(where) else where.rstrip("/") + "/")
     config["worker"] += "?v=" + sha256(texts["worker.js"].encode()).hexdigest()[:10]
     (live / "config.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
@@ -202,28 +215,27 @@ def own(where: str) -> bool:
     return "://" not in where
 
 
-def copy(folder: Path, to: Path) -> None:
-    """Copy the files of the release that the page needs, each checked.
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files of a downloaded release that the page needs, each checked.
 
     Raises
     ------
     ValueError
         If a file is missing or is not that of the release; the message says which, and what to do.
     """
-    made = release()
+    made, found = release(), {}
     say = (f"download pyodide-{made['version']}.tar.bz2 from "
            f"https://github.com/pyodide/pyodide/releases/tag/{made['version']} and unpack it")
-    to.mkdir(exist_ok=True)
     for file, expected in made["sha256"].items():
         path = folder / file
         if not path.is_file():
             raise ValueError(f"dlbasics_pyodide is {str(folder)!r}, which has no {file}; {say}")
-        content = path.read_bytes()
-        found = sha256(content).hexdigest()
-        if found != expected:
-            raise ValueError(f"{path} has the sha256 sum {found}; that of Pyodide {made['version']} is "
+        found[file] = path.read_bytes()
+        sum = sha256(found[file]).hexdigest()
+        if sum != expected:
+            raise ValueError(f"{path} has the sha256 sum {sum}; that of Pyodide {made['version']} is "
                              f"{expected}: the file is damaged or of another release; {say}")
-        (to / file).write_bytes(content)
+    return found
 
 
 # -- recording a release --------------------------------------------------------------------------

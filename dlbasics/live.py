@@ -15,7 +15,7 @@ import os
 import re
 import sys
 import time
-import traceback
+from collections import deque
 from html import unescape
 from pathlib import Path
 
@@ -28,6 +28,8 @@ from dlbasics.exercises.verdict import Verdict
 MOST = 20_000
 # So many lines go out at once; those of a long loop are gathered for a moment first.
 PROMPT, MOMENT = 200, 0.05
+# So many of the learner's lines a traceback shows at its beginning and at its end.
+FIRST, LAST = 3, 5
 MATH = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
 # Modules of ours that draw; the others need numpy alone.
 DRAWING = ("dlbasics.plotting", "dlbasics.explore")
@@ -289,24 +291,41 @@ def no_input(prompt=""):
 
 def told(error: BaseException, cell: int, at: int) -> dict:
     """An error by the learner's own lines: name, message, cell, innermost line, and all of it as text."""
-    whose = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith("<cell ")]
+    whose, left_out = learners(error.__traceback__)
     lines = []
-    for f in whose:
-        number = int(f.filename[6:-1])
+    for i, (name, line, function) in enumerate(whose):
+        if left_out and i == FIRST:
+            lines.append(f"... {left_out:,} calls more ...")
+        number = int(name[6:-1])
         place = "" if number == at else f" of the cell {_where(number, at)}"
-        inside = "" if f.name == "<module>" else f", in {f.name}"
-        lines += [f"Line {f.lineno}{place}{inside}:", f"    {f.line}"]
-    line = whose[-1].lineno if whose else 0
+        inside = "" if function == "<module>" else f", in {function}"
+        lines += [f"Line {line}{place}{inside}:", f"    {linecache.getline(name, line).strip()}"]
+    line = whose[-1][1] if whose else 0
     if isinstance(error, SyntaxError) and (error.filename or "").startswith("<cell "):
         line = error.lineno or 0
         lines = [f"Line {line}:", *textline(error)]
     elif whose:
-        cell = int(whose[-1].filename[6:-1])
+        cell = int(whose[-1][0][6:-1])
     name, message = type(error).__name__, shorter(str(error))
     if isinstance(error, ModuleNotFoundError):
         message += ". This page has NumPy and Matplotlib; for other packages open the notebook."
     ending = f"{name}: {message}" if message else name
     return {"name": name, "message": message, "cell": cell, "line": line, "text": "\n".join([*lines, ending])}
+
+
+def learners(trace) -> tuple[list, int]:
+    """The first and the last of the learner's lines in a traceback, and how many lie between.
+
+    Each is (file name, line, function). A recursion without end leaves a million.
+    """
+    first, last, count = [], deque(maxlen=LAST), 0
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename.startswith("<cell "):
+            count += 1
+            (first if count <= FIRST else last).append((code.co_filename, trace.tb_lineno, code.co_name))
+        trace = trace.tb_next
+    return [*first, *last], max(count - FIRST - LAST, 0)
 
 
 def _where(number: int, at: int) -> str:

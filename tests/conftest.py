@@ -78,15 +78,20 @@ def server(site):
     running.server_close()
 
 
+def chromium_options() -> dict:
+    """How Chromium is started."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return {"executable_path": found,
+            "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Chromium as this machine has it, or Playwright's own."""
     from playwright.sync_api import sync_playwright
 
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=found, args=arguments)
+        chromium = play.chromium.launch(**chromium_options())
         yield chromium
         chromium.close()
 

@@ -146,6 +146,13 @@ def test_an_error_points_at_the_learners_lines(room):
     assert "site-packages" not in error["text"] and error["line"] == 2
 
 
+def test_a_recursion_without_end_is_told_in_short(room):
+    (error,) = of("error", room.go(["def f(n):\n    return f(n + 1)", "f(0)"]))
+    lines = error["text"].splitlines()
+    assert error["name"] == "RecursionError" and len(lines) == 18
+    assert lines[6].endswith("calls more ...") and lines[-2] == "    return f(n + 1)"
+
+
 def test_an_error_before_the_cell_says_where(room):
     (error,) = of("error", room.go(["a = 1\nb = a.c", "b"]))
     assert (error["cell"], error["line"]) == (0, 2)

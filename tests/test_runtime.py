@@ -4,15 +4,18 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
+from functools import partial
+from http.server import ThreadingHTTPServer
 from io import BytesIO
 
 import pytest
 import yaml
-from conftest import ROOT, pyodide, toc_pages
+from conftest import ROOT, chromium_options, pyodide, toc_pages
 from in_page import InPage, of, printed
 
-from dlbasics.page import runtime
+from dlbasics.page import runtime, serve
 
 CHECK = [
     "import numpy as np\nfrom dlbasics.exercises import check",
@@ -125,6 +128,23 @@ def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server):
         assert failed["type"] == "failed" and "Python could not be loaded from" in failed["message"], failed
 
 
+def test_another_host_may_serve_the_release(context, server, site):
+    class Host(serve.Handler):
+        def end_headers(self):
+            self.send_header("Access-Control-Allow-Origin", "*")  # as the official address does
+            super().end_headers()
+
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site / "_static" / "pyodide")))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    page.evaluate("(base) => { window.wrong = { base }; }", f"http://localhost:{host.server_port}/")
+    ready = InPage(page).start()
+    host.shutdown()
+    host.server_close()
+    assert (ready["type"], ready["numpy"]) == ("ready", "2.0.2")
+
+
 def test_a_release_that_cannot_be_reached_is_told(context, server):
     page = context.new_page()
     page.goto(f"{server}/chapters/index.html")
@@ -134,8 +154,10 @@ def test_a_release_that_cannot_be_reached_is_told(context, server):
     assert "answered 404" in failed["message"]
 
 
-def test_the_second_page_downloads_nothing_again(browser, server):
-    context = browser.new_context(service_workers="block")  # the browser's own store must do, as with a CDN
+def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):
+    # A profile on disk, as readers have; without the service worker, as with a CDN.
+    options = {"service_workers": "block"} | chromium_options()
+    context = browser.browser_type.launch_persistent_context(tmp_path, **options)
     page = context.new_page()
     received = []
     for name in ("chapters/index", "chapters/losses"):

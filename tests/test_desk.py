@@ -119,6 +119,10 @@ def test_wrong_then_right_is_said_kept_and_there_after_a_reload(desk):
     cell.locator(".dl-live .dl-verdict[data-tone=right]").wait_for()
     assert "2 of 2 points" in cell.locator(".dl-live").inner_text()
     assert page.locator(".dl-load:visible").count() == 0, "Python is not loaded before something runs"
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start over").click()
+    assert page.locator(STUB).locator(".dl-edit").is_visible() and page.evaluate(STORED) == {}
 
 
 def test_an_unfinished_answer_is_no_try_and_run_gives_no_verdict(desk):
@@ -246,6 +250,8 @@ def test_python_that_cannot_be_had_is_told_and_retried(desk, trouble):
     note = cell.locator("[data-note=failed]")
     note.wait_for()
     assert "Everything you typed is kept" in note.inner_text() and "did not start" in spoken(page)
+    why = {"broken": "the file is damaged", "away": "config.json could not be fetched"}[trouble]
+    assert why in note.inner_text()
     assert [a.inner_text() for a in note.locator("a").all()] == ["Colab", "Binder", "download the notebook"]
     assert text(cell) == answer("return clip(x)")
     card = page.locator("[data-kind=number]").first
@@ -407,6 +413,7 @@ def test_axe_finds_nothing_at_an_open_desk(desk):
 def test_the_real_python_judges_stops_and_draws(visit):
     seen = visit()
     page = seen.open(PAGE)
+    page.set_default_timeout(120_000)  # Python starts in two seconds, or in sixty where much else runs
     cell = start(page)
     assert "Hold it there" in judge(cell, "return x / 6 + 0.5").inner_text()
     assert entry(page)["status"] == "misconception"

@@ -64,7 +64,7 @@ def test_script_of_the_whole_site_is_small(site):
     later = ("live", "pyodide")
     scripts = {path.name for path in site.rglob("*.js") if path.parent.name not in later}
     assert scripts == {"dlbasics.js", "doctools.js", "documentation_options.js", "language_data.js",
-                       "searchtools.js", "searchindex.js", "sphinx_highlight.js"}
+                       "searchtools.js", "searchindex.js", "sphinx_highlight.js", "sw.js"}
     assert len(gzip.compress((site / "_static" / "dlbasics.js").read_bytes(), 9)) < SCRIPT_BYTES
 
 
@@ -365,7 +365,10 @@ def test_every_text_colour_passes_aa(theme, name):
         assert contrast(palette[name], palette[ground]) >= 4.5, (name, ground)
 
 
-@pytest.mark.parametrize("sheet", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
+SHEETS = [*sorted(STYLES.glob("*.css")), STYLES.parent / "live" / "desk.css"]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_sheets_use_tokens_only(sheet):
     text = re.sub(r"/\*.*?\*/", "", Path(sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
     loose = [line for line in text.splitlines() if re.search(r"#[0-9a-fA-F]{3,8}\b", line)]

@@ -90,8 +90,9 @@ async function begin() {
   life += 1;
   const mine = life;
   // Never an old one from the cache: it names the other files by their content.
-  const response = await fetch(new URL("config.json", here), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`config.json: ${response.status} ${response.statusText}`);
+  const file = new URL("config.json", here);
+  const response = await fetch(file, { cache: "no-cache" }).catch((error) => ({ status: error.message }));
+  if (!response.ok) throw new Error(`${file} could not be fetched (${response.status})`);
   const config = await response.json();
   if (mine === life) await hire(config, new Worker(new URL(config.worker, here)));
 }

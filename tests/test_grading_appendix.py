@@ -10,6 +10,8 @@ import zipfile
 import pytest
 from grading_class import ROOT, notebook, run
 
+from dlbasics.exercises import all_exercises
+from dlbasics.exercises.kinds import Code
 from dlbasics.grading import __main__ as line
 
 TEXT = (ROOT / "chapters" / "instructors.md").read_text(encoding="utf-8")
@@ -64,3 +66,16 @@ def test_the_worked_example_grades_a_class(own, tmp_path, capsys):
                      "dot": ("misconception", "by place")}  # fmt: skip
     page = (tmp_path / "out" / "class.html").read_text()
     assert "Where do they begin?" in page and "only where <code>x</code> is sorted" in page
+
+
+def test_the_cost_model_follows_from_the_measured_figures():
+    """The table holds what was measured; every other figure is computed from it."""
+    rows = re.findall(r"^\| a submission of (.+?) \| ([\d.]+) \| ([\d.]+) \|$", TEXT, re.MULTILINE)
+    (_, one, _), (chapter, seconds, size) = [(name, float(a), float(b)) for name, a, b in rows]
+    asked = [e for e in all_exercises() if e.chapter == "activations" and isinstance(e, Code)]
+    assert chapter == f"a chapter, {len(asked)} functions" and one < seconds
+    claim = r"600,000 submissions: ([\d,]+) core-hours, or ([\d.]+) hours on 64 cores, and ([\d.]+) GB"
+    said = re.search(claim, " ".join(TEXT.split()))
+    hours, wall, held = (float(number.replace(",", "")) for number in said.groups())
+    assert hours == round(600_000 * seconds / 3600) and wall == round(hours / 64, 1)
+    assert held == round(600_000 * size / 1e6, 1)

@@ -18,6 +18,7 @@ html: $(STAMP)
 # The whole book, code included, for a place without a network: RUNTIME is the folder of a downloaded Pyodide.
 html-offline: $(STAMP)
 	@test -n "$(RUNTIME)" || { echo "Say where Pyodide is: make html-offline RUNTIME=/folder/of/the/unpacked/release"; exit 1; }
+	@$(PY) -m dlbasics.page.pyodide check "$(RUNTIME)"
 	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(VENV)/bin/jupyter-book build .
 
 lab: $(STAMP)

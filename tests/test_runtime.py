@@ -17,6 +17,7 @@ from conftest import ROOT, chromium_options, pyodide, toc_pages
 from in_page import InPage, of, printed
 from sphinx.errors import ConfigError
 
+from dlbasics.page import pyodide as release
 from dlbasics.page import runtime, serve
 
 CHECK = [
@@ -83,7 +84,7 @@ def test_one_setting_names_the_recorded_release():
 
 
 def test_the_record_is_what_a_release_gives():
-    assert runtime.record(pyodide()) == runtime.release()
+    assert release.record(pyodide()) == runtime.release()
 
 
 def test_a_copy_holds_the_needed_files_only(site):
@@ -92,7 +93,7 @@ def test_a_copy_holds_the_needed_files_only(site):
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed"])
-def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatch):
+def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatch, capsys):
     small = [file for file, size in runtime.release()["bytes"].items() if size < 50_000]
     monkeypatch.setitem(runtime.release(), "sha256", {f: runtime.release()["sha256"][f] for f in small})
     for file in small:
@@ -100,12 +101,16 @@ def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatc
     config = SimpleNamespace(dlbasics_pyodide=str(tmp_path))
     monkeypatch.delenv("DLBASICS_PYODIDE", raising=False)
     runtime.confirm(None, config)
+    assert runtime.own(config.dlbasics_pyodide)
     victim = tmp_path / small[-1]
     victim.unlink() if damage == "missing" else victim.write_bytes(victim.read_bytes() + b" ")
     words = f"has no {victim.name}" if damage == "missing" else f"{victim.name} has the sha256 sum"
     with pytest.raises(ConfigError, match=words) as refused:
         runtime.confirm(None, config)
     assert "download pyodide-" in str(refused.value)
+    with pytest.raises(SystemExit):
+        release.main(["check", str(tmp_path)])
+    assert victim.name in capsys.readouterr().err
 
 
 # -- in the browser -------------------------------------------------------------------------------

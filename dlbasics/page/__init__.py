@@ -25,7 +25,7 @@ def setup(app):
     """Register everything; called by Sphinx."""
     # Notebook kernels inherit the environment, so explorers and exercises take the form of the page.
     os.environ["DLBASICS_MEDIUM"] = "page"
-    app.add_config_value("dlbasics_pyodide", "", "env", types=[str])
+    app.add_config_value("dlbasics_pyodide", "", "html", types=[str])
     app.add_html_math_renderer("temml", (math.visit_inline, None), (math.visit_block, None))
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", _configure, priority=900)

@@ -72,7 +72,7 @@ def describe(app, pagename, templatename, context, doctree):
     context["dl_canonical"] = base + pagename + ".html"
     context["dl_preview"] = base + "_static/preview.png"
     context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
-    context["dl_offline"] = runtime.own(runtime.source(app.config))
+    context["dl_offline"] = runtime.own(app.config.dlbasics_pyodide)
     context["dl_launch"] = []
     if pagename in app.env.found_docs:
         path = Path(app.env.doc2path(pagename, base=False)).as_posix()

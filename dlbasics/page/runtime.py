@@ -2,8 +2,6 @@
 
 ``release.json`` records the release: of each file its sha256 sum and size, and the packages that the page may
 load. The build writes ``_static/live/`` from it. The worker checks every byte against these sums.
-
-``python -m dlbasics.page.runtime FOLDER`` records another release from its downloaded folder.
 """
 
 import ast
@@ -11,7 +9,6 @@ import base64
 import io
 import json
 import os
-import sys
 import zipfile
 from functools import lru_cache
 from hashlib import sha256
@@ -29,10 +26,6 @@ from dlbasics.plotting import prose
 PACKAGE = Path(__file__).parent.parent
 LIVE = Path(__file__).parent / "live"
 CDN = "https://cdn.jsdelivr.net/pyodide/v{}/full/"
-CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-PACKAGES = ("numpy", "matplotlib")
-# Matplotlib asks for these, and what the book draws never imports them.
-UNUSED = {"fonttools", "pytz", "matplotlib-pyodide"}
 # The page's Python has no use for what makes pages and gradebooks, nor for ipywidgets.
 APART = {"page", "grading"}
 
@@ -138,17 +131,13 @@ def service_worker(site: Path) -> str:
     return text
 
 
-def source(config) -> str:
-    """Where Pyodide comes from: DLBASICS_PYODIDE, else the setting ``dlbasics_pyodide``."""
-    given = os.environ.get("DLBASICS_PYODIDE") or config.dlbasics_pyodide
-    return given or CDN.format(release()["version"])
-
-
 def confirm(app, config) -> None:
-    """Refuse a folder without the release before the book is built, not after."""
-    if own(where := source(config)):
+    """Settle where Pyodide comes from, and refuse a folder without it before the book is built."""
+    given = os.environ.get("DLBASICS_PYODIDE") or config.dlbasics_pyodide
+    config.dlbasics_pyodide = given or CDN.format(release()["version"])
+    if own(config.dlbasics_pyodide):
         try:
-            contents(Path(where))
+            contents(Path(config.dlbasics_pyodide))
         except ValueError as error:
             raise ConfigError(str(error)) from None
 
@@ -159,8 +148,9 @@ def finish(app, error) -> None:
         return
     paths = sorted(Path(app.env.doc2path(name)) for name in app.env.found_docs)
     notebooks = [path for path in paths if path.suffix == ".ipynb"]
-    site, where = Path(app.outdir), source(app.config)
+    site, where = Path(app.outdir), app.config.dlbasics_pyodide
     write(site / "_static", where, notebooks, math.mathml)
+    (site / "sw.js").unlink(missing_ok=True)
     if own(where):
         (site / "sw.js").write_text(service_worker(site), encoding="utf-8")
 
@@ -229,43 +219,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     for file, expected in made["sha256"].items():
         path = folder / file
         if not path.is_file():
-            raise ValueError(f"dlbasics_pyodide is {str(folder)!r}, which has no {file}; {say}")
+            raise ValueError(f"{folder} has no {file}; {say}")
         found[file] = path.read_bytes()
         sum = sha256(found[file]).hexdigest()
         if sum != expected:
             raise ValueError(f"{path} has the sha256 sum {sum}; that of Pyodide {made['version']} is "
                              f"{expected}: the file is damaged or of another release; {say}")
     return found
-
-
-# -- recording a release --------------------------------------------------------------------------
-
-
-def record(folder: Path) -> dict:
-    """Record a downloaded release: the core, and the packages of the book with what they need."""
-    lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
-    packages, todo = {}, list(PACKAGES)
-    while todo:
-        name = todo.pop()
-        if name not in packages:
-            entry = dict(lock["packages"][name])
-            entry["depends"] = [d for d in entry["depends"] if d not in UNUSED]
-            packages[name] = entry
-            todo += entry["depends"]
-    packages = dict(sorted(packages.items()))
-    files = [*CORE, *(entry["file_name"] for entry in packages.values())]
-    contents = {file: (folder / file).read_bytes() for file in files}
-    for entry in packages.values():
-        if sha256(contents[entry["file_name"]]).hexdigest() != entry["sha256"]:
-            raise ValueError(f"{entry['file_name']} differs from the lock file of its own release")
-    return {
-        "version": lock["info"]["version"],
-        "sha256": {file: sha256(content).hexdigest() for file, content in contents.items()},
-        "bytes": {file: len(content) for file, content in contents.items()},
-        "lock": {"info": lock["info"], "packages": packages},
-    }
-
-
-if __name__ == "__main__":
-    made = json.dumps(record(Path(sys.argv[1])), indent=1)
-    (LIVE / "release.json").write_text(made + "\n", encoding="utf-8")

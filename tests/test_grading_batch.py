@@ -187,6 +187,20 @@ def test_the_output_and_an_unreadable_file_are_no_submissions(tmp_path):
     assert "cannot be read (No such file" in gone.problem
 
 
+def test_no_name_leads_out_of_its_folder(tmp_path):
+    (tmp_path / "secret.ipynb").write_text(notebook(), encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "s1.ipynb").symlink_to(tmp_path / "secret.ipynb")
+    zipped(tmp_path / "in" / "s2.zip", {"../../s1.ipynb": notebook(), "/etc/x.ipynb": notebook()})
+    link, *packed = inbox.collect([tmp_path / "in"], [])
+    assert link.problem == "A symbolic link is not read." and link.loaded().data is None
+    assert [job.learner for job in packed] == ["s2", "s2"]
+    assert all(job.loaded().data == notebook().encode() for job in packed)
+    lost = batch.wreck(inbox.Job("../../evil\n", "../x"), "broken")
+    gradebook.write(tmp_path / "out", [lost], [], [SIGMOID])
+    assert {path.parent.parent for path in tmp_path.rglob("*evil*.html")} == {tmp_path / "out"}
+
+
 def test_rosters(tmp_path):
     path = tmp_path / "r.csv"
     path.write_text("\ufeffID;Name;Email\n1;Ada;a@x\n", encoding="utf-8")

@@ -136,6 +136,7 @@ def _follow(grader: int):
 
 def pool(jobs: int):
     """Processes of this machine, spawned: only the grader's own children can follow it into death."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # they are as many as the cores already
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow,
                                initargs=(os.getpid(),))
 

@@ -153,8 +153,8 @@ SEPARABLE = Choice(
     "cross-entropy, without any penalty, for ever. What happens?",
     options=[
         Option("The loss tends to 0 and the weights grow without bound, ever more slowly.",
-               "Yes. Every doubling of $w$ and $b$ lowers the loss, so no finite weights are the best "
-               "ones.", right=True),
+               "Yes. Once the line separates, every doubling of $w$ and $b$ lowers the loss, so no finite "
+               "weights are the best ones.", right=True),
         Option("It stops at the separating line with the smallest loss.",
                "There is no such stop: along any separating direction, longer weights always cost less."),
         Option("The loss reaches exactly 0 after finitely many steps.",
@@ -793,8 +793,8 @@ def calibration_error(y, y_hat, bins):
             "it can only be right for a group.",
         ),
     ],
-    explanation="The number depends on the number of intervals, and with few examples it is never 0, even "
-    "for true probabilities. "
+    explanation="The number depends on the number of intervals, and with few examples it is hardly ever "
+    "0, even for true probabilities. "
     "Compare only values that were computed alike.",
 )
 

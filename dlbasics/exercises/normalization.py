@@ -761,8 +761,8 @@ LARGEST_VALUE = Number(
         Mistake(16.0, "That is the square of the answer: take the root of the variance."),
         Mistake(4.25, "You divided by the right deviation, but the mean, $a/17$, must be subtracted from the "
                       "million first."),
-        Mistake(17**0.5, "You divided by the root of the mean **square**, $a/\\sqrt{17}$. The deviation is "
-                         "measured from the mean."),
+        Mistake(17**0.5, "You divided the million by the root of the mean **square**, $a/\\sqrt{17}$: that "
+                         "is RMSNorm. Batch norm measures both from the mean."),
         Mistake(16 / 17**0.5, "That is the answer with `ddof=1`. Normalization layers divide by the biased "
                               "deviation."),
         Mistake(1.0, "A standard deviation of 1 belongs to the whole feature, not to each value."),

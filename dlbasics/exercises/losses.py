@@ -60,9 +60,10 @@ HUBER = Code(
     points=4,
     stub='''\
 def huber(y, y_hat, delta):
-    """Return the mean Huber loss of two arrays of shape `(n,)`. An error `e = y_hat - y`
-    costs `e**2 / 2` while `abs(e) <= delta`. Beyond, the cost goes on as a straight line in
-    `abs(e)` that continues the parabola with the **same value and the same slope**."""
+    """Return the mean Huber loss of two arrays of shape `(n,)`. An error
+    `e = y_hat - y` costs `e**2 / 2` while `abs(e) <= delta`. Beyond, the cost
+    goes on as a straight line in `abs(e)` that continues the parabola with the
+    **same value and the same slope**."""
     ...
 ''',
     hints=[
@@ -155,9 +156,9 @@ PINBALL = Code(
     points=3,
     stub='''\
 def pinball(y, y_hat, q):
-    """Return the mean pinball loss of two arrays of shape `(n,)`, for a number `q` between
-    0 and 1: each unit by which a prediction is too **low** costs `q`, each unit by which it
-    is too **high** costs `1 - q`."""
+    """Return the mean pinball loss of two arrays of shape `(n,)`, for a number
+    `q` between 0 and 1: each unit by which a prediction is too **low** costs
+    `q`, each unit by which it is too **high** costs `1 - q`."""
     ...
 ''',
     hints=[
@@ -253,9 +254,10 @@ BERNOULLI_KL = Code(
     points=4,
     stub='''\
 def bernoulli_kl(p, q):
-    """Return for each pair of entries the KL divergence, in nats, of a coin that shows heads
-    with probability `p` from a belief `q`. Both are arrays of shape `(n,)`; so is the result.
-    `0 log 0` counts as 0, and a belief that rules out what can happen costs `inf`."""
+    """Return for each pair of entries the KL divergence, in nats, of a coin
+    that shows heads with probability `p` from a belief `q`. Both are arrays of
+    shape `(n,)`; so is the result. `0 log 0` counts as 0, and a belief that
+    rules out what can happen costs `inf`."""
     ...
 ''',
     hints=[
@@ -358,9 +360,10 @@ WEIGHTED_BCE = Code(
     points=5,
     stub='''\
 def weighted_bce(y, z, pos_weight):
-    """Binary cross-entropy from logits for several labels at once: the mean over **all**
-    entries of the tables `y` (0 or 1) and `z`, shape `(n, k)`. Where label `j` is **present**,
-    its cost counts `pos_weight[j]` times. It must hold for logits of 1000."""
+    """Binary cross-entropy from logits for several labels at once: the mean
+    over **all** entries of the tables `y` (0 or 1) and `z`, shape `(n, k)`.
+    Where label `j` is **present**, its cost counts `pos_weight[j]` times. It
+    must hold for logits of 1000."""
     ...
 ''',
     hints=[
@@ -474,9 +477,10 @@ SMOOTHED = Code(
     points=5,
     stub='''\
 def smoothed_cross_entropy(y, z, smoothing):
-    """Mean cross-entropy, in nats, of logits `z` `(n, k)` against smoothed labels. `y` `(n,)`
-    holds class indices; the target of an example is `1 - smoothing` times its one-hot label
-    plus `smoothing / k` for **every** class. It must hold for logits in the thousands."""
+    """Mean cross-entropy, in nats, of logits `z` `(n, k)` against smoothed
+    labels. `y` `(n,)` holds class indices; the target of an example is
+    `1 - smoothing` times its one-hot label plus `smoothing / k` for **every**
+    class. It must hold for logits in the thousands."""
     ...
 ''',
     hints=[
@@ -638,9 +642,11 @@ CALIBRATE = Code(
     points=8,
     stub='''\
 def calibrate(z, y, temperatures):
-    """Choose the temperature that makes the probabilities `softmax(z / temperature)` deserve
-    the most trust. `z` `(n, k)` holds logits, `y` `(n,)` the true classes. Return two numbers:
-    the one of `temperatures` with the **smallest mean cross-entropy**, and that cost in nats."""
+    """Choose the temperature that makes the probabilities
+    `softmax(z / temperature)` deserve the most trust. `z` `(n, k)` holds
+    logits, `y` `(n,)` the true classes. Return two numbers: the one of
+    `temperatures` with the **smallest mean cross-entropy**, and that cost in
+    nats."""
     ...
 ''',
     hints=[

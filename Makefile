@@ -6,6 +6,8 @@ PORT ?= 0
 VENV ?= .venv
 PY = $(VENV)/bin/python
 STAMP = $(VENV)/.installed
+# One more than there are cores: a test in a browser waits about as long as it computes.
+WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: book html html-offline lab test notebooks clean
 
@@ -29,7 +31,7 @@ test: export OPENBLAS_NUM_THREADS = 1
 test: $(STAMP)
 	$(VENV)/bin/ruff check .
 	DLBASICS_MEDIUM=print $(PY) -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg chapters -p no:cacheprovider -q -n auto --dist loadfile
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 notebooks: $(STAMP)
 	$(PY) -m dlbasics.page.store chapters

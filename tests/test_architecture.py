@@ -89,3 +89,12 @@ def test_exercises_and_the_page_s_room_need_numpy_alone(module):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_one_exercise_loads_its_own_chapter_alone():
+    code = (
+        "import sys; from dlbasics.exercises import find; find('losses/huber');"
+        f"print(sorted(m for m in {sorted(CHAPTERS)} if 'dlbasics.exercises.' + m in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['losses']"  # in a page, the others would delay the first verdict

@@ -33,27 +33,34 @@ def add(exercises) -> None:
         _added[exercise.id] = exercise
 
 
+def _of(chapter: str) -> dict[str, Exercise]:
+    """The exercises of one chapter of the book, by id."""
+    if chapter not in CHAPTERS or not importlib.util.find_spec(f"{__package__}.{chapter}"):
+        return {}
+    module = importlib.import_module(f"{__package__}.{chapter}")
+    return {exercise.id: exercise for exercise in module.EXERCISES}
+
+
 def all_exercises() -> list[Exercise]:
     """List every exercise of the book in the order of its chapters, then the added ones."""
     found = {}
     for chapter in CHAPTERS:
-        if importlib.util.find_spec(f"{__package__}.{chapter}"):
-            module = importlib.import_module(f"{__package__}.{chapter}")
-            found |= {exercise.id: exercise for exercise in module.EXERCISES}
+        found |= _of(chapter)
     return list((found | _added).values())
 
 
 def find(id: str) -> Exercise:
-    """Find an exercise by its id.
+    """Find an exercise by its id; of the book's modules only the one of its chapter is loaded.
 
     Raises
     ------
     ValueError
         If there is none; the message names the nearest ids.
     """
-    known = {exercise.id: exercise for exercise in all_exercises()}
+    known = _of(str(id).partition("/")[0]) | _added
     if id in known:
         return known[id]
+    known = [exercise.id for exercise in all_exercises()]
     near = difflib.get_close_matches(str(id), known, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(known) or 'none'}"
     raise ValueError(f"there is no exercise {id!r}; {hint}")

@@ -101,10 +101,10 @@ def run_ahead(cache, paths: list[Path], timeout: int):
             cache.match_cache_notebook(book)
         except KeyError:
             missing[path] = book
+    # For matrices as small as the book's, a second thread only waits for the first.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if len(missing) < 2:
         return
-    # Threads of the kernels' own would only wait for each other.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = {pool.submit(single_nb_execution, book, str(path.parent), timeout, False): path
                 for path, book in missing.items()}

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from dlbasics.exercises import desk, find
 from dlbasics.exercises import work as works
-from dlbasics.exercises.cells import readable
+from dlbasics.exercises.cells import BROKEN, readable
 from dlbasics.exercises.needs import Needs
 from dlbasics.exercises.verdict import Verdict
 
@@ -259,7 +259,7 @@ def packages(source: str) -> set:
     """Modules outside Python itself that a cell imports, by their first name."""
     try:
         tree = ast.parse(readable(source)[0])
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except BROKEN:
         return set()
     found = set()
     for node in ast.walk(tree):

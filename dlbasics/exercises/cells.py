@@ -14,6 +14,7 @@ MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?([%!?].*|[\w.]+\?{1,2}\s*)$")
 PYTHON_CELLS = ("%%time", "%%timeit", "%%capture", "%%prun")
 ID = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9-]+")
 MARK = re.compile(rf"^\s*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)
+# What reading a source that is no Python, or too much of it, raises
 BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
 READ = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"}
 INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

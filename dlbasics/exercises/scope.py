@@ -10,7 +10,7 @@ import types
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .cells import base, readable
+from .cells import BROKEN, base, readable
 
 BUILTINS = frozenset(dir(builtins))
 APART = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -47,7 +47,7 @@ def names(source: str) -> Names:
     try:
         tree = ast.parse(text)
         code = compile(tree, "<cell>", "exec")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except BROKEN:
         return Names()
     imports = dict(pair for statement in _top(tree) for pair in _imported(statement))
     stored, now, later = set(), set(), set()

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -108,14 +107,14 @@ class Visit:
         Console errors, uncaught exceptions and failed requests.
     """
 
-    def __init__(self, browser, server, font_delay=0.0, **options):
+    def __init__(self, browser, server, hold_fonts=False, **options):
         self.server, self.foreign, self.errors = server, [], []
         # A service worker would answer before the network that these tests watch; one test asks for it.
         self.context = browser.new_context(**{"service_workers": "block"} | options)
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page = self.context.new_page()
         self._bytes = {}
-        self._font_delay = font_delay
+        self._held = [] if hold_fonts else None
         self.context.route("**/*", self._route)
         self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -128,11 +127,18 @@ class Visit:
     def _route(self, route):
         address = urlsplit(route.request.url)
         if address.scheme in ("data", "blob", "about") or route.request.url.startswith(self.server):
-            if self._font_delay and address.path.endswith(".woff2"):
-                time.sleep(self._font_delay)
+            if self._held is not None and address.path.endswith(".woff2"):
+                return self._held.append(route)
             return route.continue_()
         self.foreign.append(route.request.url)
         return route.abort()
+
+    def release_fonts(self) -> int:
+        """Let the fonts come that were held so far, and all later ones; says how many were held."""
+        held, self._held = self._held, None
+        for route in held:
+            route.continue_()
+        return len(held)
 
     def _respond(self, response):
         if response.status >= 400:

@@ -10,7 +10,7 @@ import numpy as np
 
 from dlbasics import activations
 from dlbasics.arrays import within
-from dlbasics.losses import cross_entropy, cross_entropy_grad
+from dlbasics.losses import _cross_entropy_and_grad
 from dlbasics.normalization import (
     RunningStatistics,
     batch_norm,
@@ -114,8 +114,7 @@ class MLP:
             what = f"y has shape {y.shape} and dtype {y.dtype}"
             raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
         target = np.eye(k)[y]
-        loss = cross_entropy(target, logits, from_logits=True)
-        dz, grads = cross_entropy_grad(target, logits, from_logits=True), {}
+        (loss, dz), grads = _cross_entropy_and_grad(target, logits), {}
         for i in range(self.depth, 0, -1):
             h, a, cache, mask = self._tape[i - 1]
             if i < self.depth:

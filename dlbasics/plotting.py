@@ -10,6 +10,8 @@ import io
 import re
 import textwrap
 import zlib
+from contextlib import contextmanager
+from functools import lru_cache
 from html import escape
 from pathlib import Path as FilePath
 
@@ -21,6 +23,7 @@ from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.image import imsave
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.path import Path
+from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, Bbox
 
 from dlbasics import medium
@@ -57,12 +60,16 @@ class _Renderer(RendererBase):
         self.blocks: list[str] = []
         self.clips: dict[tuple, str] = {}
         self.base = _rc["font.size"]
+        self._text2path = _TEXT
 
     def get_canvas_width_height(self):
         return self.width, self.height
 
     def points_to_pixels(self, points):
         return points * UNITS
+
+    def get_text_width_height_descent(self, s, prop, ismath):
+        return _measure(s, prop, ismath)
 
     def option_scale_image(self):
         return True
@@ -281,10 +288,12 @@ class _Renderer(RendererBase):
         gc.set_linewidth(0)
         self.blocks.append(f"<text {place}{self.paint(gc, gc.get_rgb())}>{content}</text>")
 
-    def mathtext(self, s: str, prop) -> str | None:
+    @staticmethod
+    @lru_cache(2048)
+    def mathtext(s: str, prop) -> str | None:
         """Mathtext as text that flows, with raised and lowered spans; None where it must be drawn."""
         dpi = 72 * UNITS
-        *_, glyphs, rects = self._text2path.mathtext_parser.parse(s, dpi, prop)
+        *_, glyphs, rects = _TEXT.mathtext_parser.parse(s, dpi, prop)
         if rects:
             return None
         size0, y0, end, out = prop.get_size_in_points(), 0, 0, []
@@ -318,6 +327,17 @@ class _Renderer(RendererBase):
                 out.append([span, style, text])
             end = x + advance
         return "".join(f"<tspan{a}{b}>{t}</tspan>" if a or b else t for a, b, t in out)
+
+
+# Frames write the same words again and again: every renderer shares one memory of them. A font's
+# properties compare by value, so that a changed one is another key.
+_TEXT = TextToPath()
+
+
+@lru_cache(4096)
+def _measure(s: str, prop, ismath) -> tuple[float, float, float]:
+    """Width, height and descent of a text, in units."""
+    return RendererBase.get_text_width_height_descent(_Renderer(0, 0, ""), s, prop, ismath)
 
 
 def _circle(path, transform) -> float:
@@ -369,16 +389,7 @@ def render(fig, prefix: str, caption: str = "") -> Drawing:
     Drawing
     """
     width, height = (round(side * 72 * UNITS) for side in fig.get_size_inches())
-    canvas, dpi = fig.canvas, fig.dpi
-    for image in (image for ax in fig.axes for each in (ax, *ax.child_axes) for image in each.images):
-        # one pixel of data, one pixel of PNG; the browser enlarges it without blur
-        image.set_interpolation("none")
-    if isinstance(engine := fig.get_layout_engine(), ConstrainedLayoutEngine):
-        # room at the sides for text that grows on phones
-        engine.set(rect=(SIDES, 0, 1 - 2 * SIDES, 1))
-    try:
-        fig.set_canvas(_Canvas(fig))
-        fig.dpi = 72 * UNITS
+    with _in_units(fig):
         renderer = _Renderer(width, height, prefix)
         fig.draw(renderer)
         lines = wrap(caption)
@@ -393,10 +404,34 @@ def render(fig, prefix: str, caption: str = "") -> Drawing:
         renderer.height = foot
         for i, line in enumerate(lines):
             renderer.draw_text(gc, 60, height + (i + 1) * step, line, font, 0, ismath="$" in line)
+    return Drawing(width, foot, renderer.blocks)
+
+
+@contextmanager
+def _in_units(fig):
+    """Let a figure count and measure as `_Renderer` does."""
+    canvas, dpi = fig.canvas, fig.dpi
+    for image in (image for ax in fig.axes for each in (ax, *ax.child_axes) for image in each.images):
+        # one pixel of data, one pixel of PNG; the browser enlarges it without blur
+        image.set_interpolation("none")
+    if isinstance(engine := fig.get_layout_engine(), ConstrainedLayoutEngine):
+        # room at the sides for text that grows on phones
+        engine.set(rect=(SIDES, 0, 1 - 2 * SIDES, 1))
+    try:
+        fig.set_canvas(_Canvas(fig))
+        fig.dpi = 72 * UNITS
+        yield
     finally:
         fig.dpi = dpi
         fig.set_canvas(canvas)
-    return Drawing(width, foot, renderer.blocks)
+
+
+def places(fig) -> np.ndarray:
+    """Where `render` would put the axes of a figure: x0, y0, x1, y1 of each, as parts of the figure."""
+    with _in_units(fig):
+        if engine := fig.get_layout_engine():
+            engine.execute(fig)
+    return np.array([ax.get_position().extents for ax in fig.axes])
 
 
 def wrap(text: str) -> list[str]:

@@ -213,6 +213,32 @@ def test_it_is_a_fraction_of_matplotlibs_own_svg():
     assert ours < theirs / 3
 
 
+def test_words_are_measured_anew_in_another_font():
+    ax = axes()
+    words = [ax.text(0.2, 0.5, label, ha="right") for label in ("mmmm", "$m^2$")]
+    font = words[0].get_fontproperties()  # shared and changed in place
+    sizes = []
+    for size in (9, 18, 9):
+        font.set_size(size)
+        words[1].set_fontproperties(font)
+        sizes.append([word.get_window_extent(plotting._Renderer(100, 100, "")).width for word in words])
+    assert sizes[0] == sizes[2]
+    assert np.allclose(np.divide(sizes[1], sizes[0]), 2, rtol=0.1)
+
+
+def test_places_are_those_of_the_drawn_figure():
+    def draw():
+        one, two = Figure(layout="constrained").subplots(1, 2)
+        one.set(xlabel="x", ylabel="a tall label", title="Left")
+        two.imshow(np.eye(3))
+        two.set_ylabel("rows")
+        return one.figure
+
+    fig = draw()
+    plotting.render(fig, "")
+    assert np.array_equal(plotting.places(draw()), [ax.get_position().extents for ax in fig.axes])
+
+
 def test_the_figure_is_given_back_as_it_was():
     figure = Figure(dpi=123)
     canvas = figure.canvas

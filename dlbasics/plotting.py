@@ -11,6 +11,7 @@ import re
 import textwrap
 import zlib
 from contextlib import contextmanager
+from copy import copy
 from functools import lru_cache
 from html import escape
 from pathlib import Path as FilePath
@@ -18,6 +19,7 @@ from pathlib import Path as FilePath
 import matplotlib
 import matplotlib.style
 import numpy as np
+from matplotlib.axis import XTick, YTick
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.image import imsave
@@ -79,8 +81,9 @@ class _Renderer(RendererBase):
 
     def flip(self, points) -> np.ndarray:
         """Points of matplotlib (y upwards) as whole SVG units (y downwards)."""
-        points = np.asarray(points, float).reshape(-1, 2)
-        return np.rint(np.column_stack([points[:, 0], self.height - points[:, 1]])).astype(int)
+        points = np.array(points, float).reshape(-1, 2)
+        points[:, 1] = self.height - points[:, 1]
+        return np.rint(points).astype(int)
 
     def clip(self, gc, box: Bbox) -> str:
         """The attribute that clips to what `gc` asks for, or nothing where `box` lies inside."""
@@ -420,10 +423,33 @@ def _in_units(fig):
     try:
         fig.set_canvas(_Canvas(fig))
         fig.dpi = 72 * UNITS
+        for ax in fig.axes:
+            if ax.axison:
+                _copy_ticks(ax.xaxis)
+                _copy_ticks(ax.yaxis)
         yield
     finally:
         fig.dpi = dpi
         fig.set_canvas(canvas)
+
+
+def _copy_ticks(axis):
+    """Give an axis the ticks it will draw, as copies of its first.
+
+    Matplotlib makes each from its settings and then like the first, a third of all the time of a frame.
+    """
+    for ticks, places in ((axis.majorTicks, axis.get_majorticklocs()),
+                          (axis.minorTicks, axis.get_minorticklocs())):
+        first = ticks[0]
+        if type(first) not in (XTick, YTick):
+            return  # those of other projections share what they change
+        for _ in range(len(places) - len(ticks)):
+            tick = copy(first)
+            for part in ("tick1line", "tick2line", "gridline", "label1", "label2"):
+                setattr(tick, part, copy(getattr(first, part)))
+            for label in (tick.label1, tick.label2):
+                label.set_fontproperties(label.get_fontproperties())  # a copy of its own
+            ticks.append(tick)
 
 
 def places(fig) -> np.ndarray:

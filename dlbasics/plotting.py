@@ -249,6 +249,7 @@ class _Renderer(RendererBase):
             im = im[::-1]
         (x0, y1), (x1, y0) = self.flip([corners.min(0), corners.max(0)])
         png = io.BytesIO()
+        im = np.ascontiguousarray(im)  # matplotlib 3.8, the page's own, writes nothing that is read backwards
         imsave(png, im, format="png", metadata={"Software": None}, pil_kwargs={"optimize": True})
         data = base64.b64encode(png.getvalue()).decode()
         clip = self.clip(gc, Bbox([corners.min(0), corners.max(0)]))
@@ -261,7 +262,7 @@ class _Renderer(RendererBase):
         if content is None:
             # fractions, roots and stacked scripts need exact places: as outlines they look right in any font
             gc.set_linewidth(0)
-            self._draw_text_as_path(gc, x, y, s, prop, angle, ismath, mtext)
+            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
             return
         width = self.get_text_width_height_descent(s, prop, ismath)[0]
         # Anchored where matplotlib aligned it, so that another font's widths move nothing.

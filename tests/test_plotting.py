@@ -201,6 +201,17 @@ def test_an_image_is_a_png_of_its_own_pixels_the_right_way_up():
     np.testing.assert_array_equal(imread(io.BytesIO(base64.b64decode(png)))[..., 0], 1 - picture[::-1])
 
 
+@pytest.mark.parametrize("turn", ["invert_xaxis", "invert_yaxis"])
+def test_pixels_reach_old_matplotlib_in_a_row(turn, monkeypatch):
+    rows, save = [], plotting.imsave
+    monkeypatch.setattr(plotting, "imsave", lambda to, im, **how: rows.append(im) or save(to, im, **how))
+    ax = axes()
+    ax.imshow(np.eye(8))
+    getattr(ax, turn)()
+    svg(ax.figure)
+    assert [im.flags.c_contiguous for im in rows] == [True]
+
+
 def test_it_is_a_fraction_of_matplotlibs_own_svg():
     ax = axes()
     curves(ax, X, {"a": np.sin(X), "b": np.cos(X)}, "x", "y")

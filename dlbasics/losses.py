@@ -123,7 +123,7 @@ def _cross_entropy_and_grad(y, z):
     n = _divisor(len(y), "mean")
     z, top, e = activations._parts(z)
     costs = _cost(y, -activations._log_softmax(z, top, e)).sum(axis=-1)
-    return np.mean(costs), -activations._log_softmax_grad(top, e, y) / n
+    return costs.mean(), -activations._log_softmax_grad(top, e, y) / n
 
 
 @quiet

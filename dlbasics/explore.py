@@ -16,7 +16,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from dlbasics import medium
-from dlbasics.plotting import Drawing, prose, render
+from dlbasics.plotting import Drawing, places, prose, render
 
 MAX_FRAMES = 240
 
@@ -176,9 +176,7 @@ class Explorer:
         start = {word: control.start for word, control in self.controls.items()}
         boxes = []
         for values in (start, *ends):
-            figure = self._draw(values)
-            render(figure, "")
-            boxes.append([ax.get_position().extents for ax in figure.axes])
+            boxes.append(places(self._draw(values)))
         boxes = np.array([frame for frame in boxes if len(frame) == len(boxes[0])])
         low, high = boxes.max(axis=0)[:, :2], boxes.min(axis=0)[:, 2:]
         return [(*a, *(b - a)) for a, b in zip(low, high, strict=True)]

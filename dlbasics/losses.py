@@ -13,6 +13,7 @@ mean of no example, a probability outside [0, 1], or a distribution whose sum is
 
 import numpy as np
 
+from dlbasics import activations
 from dlbasics.activations import log_softmax, log_softmax_grad, relu, sigmoid
 from dlbasics.arrays import distributions, probabilities, quiet, same_shape
 
@@ -111,6 +112,18 @@ def cross_entropy_grad(y, y_hat, *, from_logits=False, reduction="mean"):
     y, y_hat = _distributions(y, y_hat, from_logits)
     grad = -log_softmax_grad(y_hat, y) if from_logits else np.where(y == 0, 0 * y_hat, -y / y_hat)
     return grad / _divisor(y[..., :1].size, reduction)
+
+
+@quiet
+def _cross_entropy_and_grad(y, z):
+    """`cross_entropy` of logits and its gradient, to the bit, for a training loop.
+
+    Unchecked, and what both need is computed once: `y` must be distributions, `z` floats, both (n, k).
+    """
+    n = _divisor(len(y), "mean")
+    z, top, e = activations._parts(z)
+    costs = _cost(y, -activations._log_softmax(z, top, e)).sum(axis=-1)
+    return costs.mean(), -activations._log_softmax_grad(top, e, y) / n
 
 
 @quiet

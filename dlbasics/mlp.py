@@ -10,7 +10,7 @@ import numpy as np
 
 from dlbasics import activations
 from dlbasics.arrays import within
-from dlbasics.losses import cross_entropy, cross_entropy_grad
+from dlbasics.losses import _cross_entropy_and_grad
 from dlbasics.normalization import (
     RunningStatistics,
     batch_norm,
@@ -97,7 +97,9 @@ class MLP:
             else:
                 a = z
             self.hidden.append(self.f(a))
-            out, mask = dropout(self.hidden[-1], self.drop_prob, rng, training)
+            out, mask = self.hidden[-1], 1
+            if self.drop_prob:
+                out, mask = dropout(out, self.drop_prob, rng, training)
             self._tape.append((h, a, cache, mask))
             h = out
         self._tape.append((h, None, None, None))
@@ -114,12 +116,11 @@ class MLP:
             what = f"y has shape {y.shape} and dtype {y.dtype}"
             raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
         target = np.eye(k)[y]
-        loss = cross_entropy(target, logits, from_logits=True)
-        dz, grads = cross_entropy_grad(target, logits, from_logits=True), {}
+        (loss, dz), grads = _cross_entropy_and_grad(target, logits), {}
         for i in range(self.depth, 0, -1):
             h, a, cache, mask = self._tape[i - 1]
             if i < self.depth:
-                dz = dz * mask * self.f_grad(a)
+                dz = dz @ self.params[f"W{i + 1}"].T * mask * self.f_grad(a)
                 if cache is not None:
                     backward = batch_norm_backward if self.norm == "batch" else layer_norm_backward
                     dz, grads[f"gamma{i}"], grads[f"beta{i}"] = backward(dz, cache)
@@ -128,7 +129,6 @@ class MLP:
             if self.lam:
                 loss += l2_penalty(W, self.lam)
                 grads[f"W{i}"] += l2_penalty_grad(W, self.lam)
-            dz = dz @ W.T
         return float(loss), grads
 
     def train(self, X, y, rng, *, lr=0.1, epochs=10, batch_size=32, callback=None):

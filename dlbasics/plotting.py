@@ -10,17 +10,22 @@ import io
 import re
 import textwrap
 import zlib
+from contextlib import contextmanager
+from copy import copy
+from functools import lru_cache
 from html import escape
 from pathlib import Path as FilePath
 
 import matplotlib
 import matplotlib.style
 import numpy as np
+from matplotlib.axis import XTick, YTick
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.image import imsave
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.path import Path
+from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, Bbox
 
 from dlbasics import medium
@@ -57,12 +62,16 @@ class _Renderer(RendererBase):
         self.blocks: list[str] = []
         self.clips: dict[tuple, str] = {}
         self.base = _rc["font.size"]
+        self._text2path = _TEXT
 
     def get_canvas_width_height(self):
         return self.width, self.height
 
     def points_to_pixels(self, points):
         return points * UNITS
+
+    def get_text_width_height_descent(self, s, prop, ismath):
+        return _measure(s, prop, ismath)
 
     def option_scale_image(self):
         return True
@@ -72,8 +81,9 @@ class _Renderer(RendererBase):
 
     def flip(self, points) -> np.ndarray:
         """Points of matplotlib (y upwards) as whole SVG units (y downwards)."""
-        points = np.asarray(points, float).reshape(-1, 2)
-        return np.rint(np.column_stack([points[:, 0], self.height - points[:, 1]])).astype(int)
+        points = np.array(points, float).reshape(-1, 2)
+        points[:, 1] = self.height - points[:, 1]
+        return np.rint(points).astype(int)
 
     def clip(self, gc, box: Bbox) -> str:
         """The attribute that clips to what `gc` asks for, or nothing where `box` lies inside."""
@@ -239,6 +249,7 @@ class _Renderer(RendererBase):
             im = im[::-1]
         (x0, y1), (x1, y0) = self.flip([corners.min(0), corners.max(0)])
         png = io.BytesIO()
+        im = np.ascontiguousarray(im)  # matplotlib 3.8, the page's own, writes nothing that is read backwards
         imsave(png, im, format="png", metadata={"Software": None}, pil_kwargs={"optimize": True})
         data = base64.b64encode(png.getvalue()).decode()
         clip = self.clip(gc, Bbox([corners.min(0), corners.max(0)]))
@@ -251,7 +262,7 @@ class _Renderer(RendererBase):
         if content is None:
             # fractions, roots and stacked scripts need exact places: as outlines they look right in any font
             gc.set_linewidth(0)
-            self._draw_text_as_path(gc, x, y, s, prop, angle, ismath, mtext)
+            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
             return
         width = self.get_text_width_height_descent(s, prop, ismath)[0]
         # Anchored where matplotlib aligned it, so that another font's widths move nothing.
@@ -281,10 +292,12 @@ class _Renderer(RendererBase):
         gc.set_linewidth(0)
         self.blocks.append(f"<text {place}{self.paint(gc, gc.get_rgb())}>{content}</text>")
 
-    def mathtext(self, s: str, prop) -> str | None:
+    @staticmethod
+    @lru_cache(2048)
+    def mathtext(s: str, prop) -> str | None:
         """Mathtext as text that flows, with raised and lowered spans; None where it must be drawn."""
         dpi = 72 * UNITS
-        *_, glyphs, rects = self._text2path.mathtext_parser.parse(s, dpi, prop)
+        *_, glyphs, rects = _TEXT.mathtext_parser.parse(s, dpi, prop)
         if rects:
             return None
         size0, y0, end, out = prop.get_size_in_points(), 0, 0, []
@@ -318,6 +331,17 @@ class _Renderer(RendererBase):
                 out.append([span, style, text])
             end = x + advance
         return "".join(f"<tspan{a}{b}>{t}</tspan>" if a or b else t for a, b, t in out)
+
+
+# Frames write the same words again and again: every renderer shares one memory of them. A font's
+# properties compare by value, so that a changed one is another key.
+_TEXT = TextToPath()
+
+
+@lru_cache(4096)
+def _measure(s: str, prop, ismath) -> tuple[float, float, float]:
+    """Width, height and descent of a text, in units."""
+    return RendererBase.get_text_width_height_descent(_Renderer(0, 0, ""), s, prop, ismath)
 
 
 def _circle(path, transform) -> float:
@@ -369,16 +393,7 @@ def render(fig, prefix: str, caption: str = "") -> Drawing:
     Drawing
     """
     width, height = (round(side * 72 * UNITS) for side in fig.get_size_inches())
-    canvas, dpi = fig.canvas, fig.dpi
-    for image in (image for ax in fig.axes for each in (ax, *ax.child_axes) for image in each.images):
-        # one pixel of data, one pixel of PNG; the browser enlarges it without blur
-        image.set_interpolation("none")
-    if isinstance(engine := fig.get_layout_engine(), ConstrainedLayoutEngine):
-        # room at the sides for text that grows on phones
-        engine.set(rect=(SIDES, 0, 1 - 2 * SIDES, 1))
-    try:
-        fig.set_canvas(_Canvas(fig))
-        fig.dpi = 72 * UNITS
+    with _in_units(fig):
         renderer = _Renderer(width, height, prefix)
         fig.draw(renderer)
         lines = wrap(caption)
@@ -393,10 +408,57 @@ def render(fig, prefix: str, caption: str = "") -> Drawing:
         renderer.height = foot
         for i, line in enumerate(lines):
             renderer.draw_text(gc, 60, height + (i + 1) * step, line, font, 0, ismath="$" in line)
+    return Drawing(width, foot, renderer.blocks)
+
+
+@contextmanager
+def _in_units(fig):
+    """Let a figure count and measure as `_Renderer` does."""
+    canvas, dpi = fig.canvas, fig.dpi
+    for image in (image for ax in fig.axes for each in (ax, *ax.child_axes) for image in each.images):
+        # one pixel of data, one pixel of PNG; the browser enlarges it without blur
+        image.set_interpolation("none")
+    if isinstance(engine := fig.get_layout_engine(), ConstrainedLayoutEngine):
+        # room at the sides for text that grows on phones
+        engine.set(rect=(SIDES, 0, 1 - 2 * SIDES, 1))
+    try:
+        fig.set_canvas(_Canvas(fig))
+        fig.dpi = 72 * UNITS
+        for ax in fig.axes:
+            if ax.axison:
+                _copy_ticks(ax.xaxis)
+                _copy_ticks(ax.yaxis)
+        yield
     finally:
         fig.dpi = dpi
         fig.set_canvas(canvas)
-    return Drawing(width, foot, renderer.blocks)
+
+
+def _copy_ticks(axis):
+    """Give an axis the ticks it will draw, as copies of its first.
+
+    Matplotlib makes each from its settings and then like the first, a third of all the time of a frame.
+    """
+    for ticks, places in ((axis.majorTicks, axis.get_majorticklocs()),
+                          (axis.minorTicks, axis.get_minorticklocs())):
+        first = ticks[0]
+        if type(first) not in (XTick, YTick):
+            return  # those of other projections share what they change
+        for _ in range(len(places) - len(ticks)):
+            tick = copy(first)
+            for part in ("tick1line", "tick2line", "gridline", "label1", "label2"):
+                setattr(tick, part, copy(getattr(first, part)))
+            for label in (tick.label1, tick.label2):
+                label.set_fontproperties(label.get_fontproperties())  # a copy of its own
+            ticks.append(tick)
+
+
+def places(fig) -> np.ndarray:
+    """Where `render` would put the axes of a figure: x0, y0, x1, y1 of each, as parts of the figure."""
+    with _in_units(fig):
+        if engine := fig.get_layout_engine():
+            engine.execute(fig)
+    return np.array([ax.get_position().extents for ax in fig.axes])
 
 
 def wrap(text: str) -> list[str]:

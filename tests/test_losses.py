@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from dlbasics.activations import softmax
 from dlbasics.losses import (
+    _cross_entropy_and_grad,
     binary_cross_entropy,
     binary_cross_entropy_grad,
     cross_entropy,
@@ -84,6 +86,18 @@ def test_logits_cost_what_their_underflowing_probabilities_cannot_say():
 def test_binary_gradient_vanishes_where_the_prediction_is_the_target():
     assert np.array_equal(binary_cross_entropy_grad([0.3, 0.7], [0.3, 0.7]), [0, 0])
     assert np.array_equal(binary_cross_entropy_grad([0.3, 0.3], [0, 1]), [-np.inf, np.inf])
+
+
+@pytest.mark.parametrize("n", [1, 2, 9])
+def test_a_training_step_costs_to_the_bit_what_the_two_functions_say(n):
+    # whole numbers tie, large ones round a softmax to 1, inf has a limit of its own
+    rng = np.random.default_rng(n)
+    scale, (y, z) = rng.choice([1, 30, 1e300], (n, 1)), rng.normal(size=(2, n, 4))
+    y, z = softmax(scale * y), scale * np.rint(z)
+    z[-1, 0], y[0] = np.inf, np.eye(4)[1]
+    cost, grad = _cross_entropy_and_grad(y, z)
+    assert cost.tobytes() == cross_entropy(y, z, from_logits=True).tobytes()
+    assert grad.tobytes() == cross_entropy_grad(y, z, from_logits=True).tobytes()
 
 
 def test_errors_at_their_kinks_and_beyond_the_squares():

@@ -134,6 +134,11 @@ def test_labels_that_are_no_classes_are_named(y):
         MLP([4, 3], np.random.default_rng(0)).loss_and_grads(X, y)
 
 
+def test_a_batch_of_no_example_has_no_loss():
+    with pytest.raises(ValueError, match="y holds no example"):
+        MLP([4, 3], np.random.default_rng(0)).loss_and_grads(np.zeros((0, 4)), np.zeros(0, int))
+
+
 def test_batches_that_cannot_be_normalized_are_named():
     net = MLP([4, 5, 3], np.random.default_rng(0), norm="batch")
     with pytest.raises(ValueError, match=r"batch_size is 1.0; expected a number in \[2, inf\)"):

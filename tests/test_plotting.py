@@ -201,6 +201,17 @@ def test_an_image_is_a_png_of_its_own_pixels_the_right_way_up():
     np.testing.assert_array_equal(imread(io.BytesIO(base64.b64decode(png)))[..., 0], 1 - picture[::-1])
 
 
+@pytest.mark.parametrize("turn", ["invert_xaxis", "invert_yaxis"])
+def test_pixels_reach_old_matplotlib_in_a_row(turn, monkeypatch):
+    rows, save = [], plotting.imsave
+    monkeypatch.setattr(plotting, "imsave", lambda to, im, **how: rows.append(im) or save(to, im, **how))
+    ax = axes()
+    ax.imshow(np.eye(8))
+    getattr(ax, turn)()
+    svg(ax.figure)
+    assert [im.flags.c_contiguous for im in rows] == [True]
+
+
 def test_it_is_a_fraction_of_matplotlibs_own_svg():
     ax = axes()
     curves(ax, X, {"a": np.sin(X), "b": np.cos(X)}, "x", "y")
@@ -211,6 +222,97 @@ def test_it_is_a_fraction_of_matplotlibs_own_svg():
     ours, theirs = len(svg(ax.figure)), len(stock.getvalue())
     print(f"svg: {ours} bytes, matplotlib's {theirs}")
     assert ours < theirs / 3
+
+
+def test_words_are_measured_anew_in_another_font():
+    ax = axes()
+    words = [ax.text(0.2, 0.5, label, ha="right") for label in ("mmmm", "$m^2$")]
+    font = words[0].get_fontproperties()  # shared and changed in place
+    sizes = []
+    for size in (9, 18, 9):
+        font.set_size(size)
+        words[1].set_fontproperties(font)
+        sizes.append([word.get_window_extent(plotting._Renderer(100, 100, "")).width for word in words])
+    assert sizes[0] == sizes[2]
+    assert np.allclose(np.divide(sizes[1], sizes[0]), 2, rtol=0.1)
+
+
+def _turned(ax):
+    ax.tick_params(axis="x", labelrotation=30, labelsize=7, labelcolor="C1", grid_alpha=0.5)
+
+
+def _first_label_by_hand(ax):
+    ax.get_xticklabels()[0].set(color="C3", fontweight="bold")
+    ax.set_xlim(0, 40)
+
+
+def _logarithmic(ax):
+    ax.set(xscale="log", yscale="symlog", xlim=(0.01, 1e4))
+    ax.grid(True, which="both", axis="x")
+
+
+def _far_away(ax):
+    ax.set_ylim(1e6, 1e6 + 1)
+
+
+def _named(ax):
+    ax.set_xticks([0, 5, 9], ["none", "$x^2$", "much"], rotation=20, ha="right")
+    ax.set_yticks([])
+
+
+def _minor(ax):
+    ax.minorticks_on()
+    ax.tick_params(which="minor", direction="in", length=2)
+    ax.set_axisbelow(False)
+
+
+def _sides(ax):
+    ax.xaxis.tick_top()
+    ax.yaxis.tick_right()
+    ax.invert_yaxis()
+    ax.grid(False)
+
+
+def _twins(ax):
+    ax.twinx().plot([0, 10], [50, -900], color="C2")
+    ax.secondary_xaxis("top", functions=(np.negative, np.negative))
+    ax.inset_axes((0.6, 0.6, 0.3, 0.3)).plot([0, 3])
+
+
+TICKED = [_turned, _first_label_by_hand, _logarithmic, _far_away, _named, _minor, _sides, _twins]
+
+
+@pytest.mark.parametrize(("change", "projection"), [(_turned, "polar"), *((each, None) for each in TICKED)])
+def test_copied_ticks_are_drawn_as_matplotlibs_own(change, projection, monkeypatch):
+    def draw():
+        ax = axes(projection=projection)
+        ax.plot([0, 3, 9], [0.5, 2, 1], "o-")
+        change(ax)
+        again = svg(ax.figure)
+        # each tick is one of its own, in a figure drawn again too
+        tick = ax.xaxis.get_major_ticks()[1]
+        tick.label1.get_fontproperties().set_size(20)
+        tick.gridline.set_linewidth(4)
+        ax.set_ylim(-3, 200)
+        return again, svg(ax.figure)
+
+    copied = draw()
+    with monkeypatch.context() as patch:
+        patch.setattr(plotting, "_copy_ticks", lambda axis: None)
+        assert copied == draw()
+
+
+def test_places_are_those_of_the_drawn_figure():
+    def draw():
+        one, two = Figure(layout="constrained").subplots(1, 2)
+        one.set(xlabel="x", ylabel="a tall label", title="Left")
+        two.imshow(np.eye(3))
+        two.set_ylabel("rows")
+        return one.figure
+
+    fig = draw()
+    plotting.render(fig, "")
+    assert np.array_equal(plotting.places(draw()), [ax.get_position().extents for ax in fig.axes])
 
 
 def test_the_figure_is_given_back_as_it_was():

@@ -98,7 +98,7 @@ def test_what_only_hidden_cases_break_tells_its_kind_alone(supply):
 
 def test_nothing_of_a_box_outlives_it(supply):
     box = supply.take()
-    end = os.dup(box.process.stdout.fileno())  # every process of the box holds the other end
+    end = os.dup(box.source)  # every process of the box holds the other end
     os.set_blocking(end, True)
     source = ["@check('a/b')\ndef f(x):\n    while True: pass"]
     box.send({"cells": np.frombuffer(json.dumps(source).encode(), np.uint8), "limits": sandbox.LIMITS}, 10)
@@ -110,7 +110,7 @@ def test_nothing_of_a_box_outlives_it(supply):
 
 
 def test_boxes_are_never_shared(supply):
-    """Threads that ask at once get boxes of their own; a spare box that was ended meanwhile is replaced."""
+    """Threads that ask at once get boxes of their own; a nursery that was ended meanwhile is replaced."""
     taken, enough = [], threading.Event()
     threads = [
         threading.Thread(target=lambda: (taken.append(supply.take()), enough.wait())) for _ in range(3)
@@ -121,15 +121,13 @@ def test_boxes_are_never_shared(supply):
     enough.set()
     for thread in threads:
         thread.join()
-    assert len({box.process.pid for box in taken}) == 4
-    spare = supply.next.result()
-    spare.receive(60)
-    spare.process.kill()
-    taken.append(supply.take())
+    assert len({box.process for box in taken}) == 4
     for box in taken:
         box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": {}}, 10)
         assert "cells" in box.ask({}, 20)  # none has ended with the thread that asked for it
         box.close()
+    supply.process.kill()
+    supply.take().close()
 
 
 FILES = {

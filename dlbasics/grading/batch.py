@@ -1,6 +1,5 @@
 """Which submissions are judged already, and judging the rest: anywhere, in any order, each result whole."""
 
-import atexit
 import ctypes
 import hashlib
 import json
@@ -23,8 +22,8 @@ from ..exercises import all_exercises
 from ..exercises.kinds import Exercise
 from ..exercises.work import write_bytes
 from .inbox import Job, collect, roster
-from .marking import SECONDS, Supply, mark
-from .sandbox import Refused
+from .marking import SECONDS, mark
+from .sandbox import Refused, Supply
 from .submission import blank, clean, read
 
 __all__ = ["Job", "Plan", "collect", "exercises", "grade", "judge", "roster"]
@@ -105,9 +104,7 @@ def exercises(private: str = "", only: tuple = ()) -> list:
 @cache
 def supply(unsafe: bool) -> Supply:
     """The boxes of this process."""
-    made = Supply(unsafe)
-    atexit.register(made.close)
-    return made
+    return Supply(unsafe)  # its sandbox ends when this process does
 
 
 def judge(job: Job, plan: Plan) -> dict:

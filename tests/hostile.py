@@ -49,7 +49,7 @@ def attacks(part: str) -> dict:
 _, *PARTS = re.split(
     "^# ", Path(__file__).with_suffix(".txt").read_text(encoding="utf-8"), flags=re.MULTILINE
 )
-ATTACKS, ENDLESS = map(attacks, PARTS)
+ATTACKS, ENDLESS, NEXT = map(attacks, PARTS)
 
 
 def exercise(name: str) -> Code:
@@ -108,11 +108,10 @@ def as_nobody(*arguments) -> subprocess.CompletedProcess:
 
 def both(supply) -> dict:
     """The verdicts on all attacks."""
-    return verdicts(ATTACKS, 20.0, supply) | verdicts(ENDLESS, 1.0, supply)
+    return verdicts(ATTACKS, 20.0, supply) | verdicts(ENDLESS, 1.0, supply) | verdicts(NEXT, 20.0, supply)
 
 
 if __name__ == "__main__":
-    sandbox.probe()
     supply = marking.Supply()
     print(json.dumps({"user": os.getuid()} | both(supply)))
     supply.close()

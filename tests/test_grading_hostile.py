@@ -13,7 +13,7 @@ import pytest
 
 from dlbasics.grading import marking, sandbox, submission, wire
 
-ATTACKS = hostile.ATTACKS | hostile.ENDLESS
+ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 
 
 @pytest.fixture(scope="module")
@@ -256,10 +256,10 @@ def iter_reader(data: bytes):
 
 
 def refusal(path: str) -> str:
-    """What `probe` says where no bubblewrap is packaged and PATH leads to `path`."""
+    """What is said where no bubblewrap is packaged and PATH leads to `path`."""
     code = ("import importlib.util as u; u.find_spec = lambda name: None\n"
             "from dlbasics.grading import sandbox\n"
-            "try: sandbox.probe()\nexcept sandbox.Refused as e: print(e)")
+            "try: sandbox.probe(), sandbox.Supply().take()\nexcept sandbox.Refused as e: print(e)")
     env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
     return done.stdout or done.stderr

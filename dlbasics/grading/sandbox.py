@@ -227,14 +227,15 @@ class Supply:
         self.unsafe, self.process, self.worked = unsafe, None, False
         self.starter, self.lock = ThreadPoolExecutor(1), threading.Lock()
 
-    def start(self):
-        """Start the nursery; it takes a moment until it answers."""
+    def warm(self):
+        """Start the nursery, unless there is one; it takes a moment until it answers."""
+        if self.process:
+            return
         if self.unsafe:
             line, environment = [sys.executable, "-c", START.format(False)], dict(os.environ)
             environment["PYTHONPATH"] = os.pathsep.join([str(PACKAGE.parent), sysconfig.get_path("purelib")])
         else:
-            if not bubblewrap():
-                raise Refused(HOW)
+            probe()
             line, environment = command(), ENVIRONMENT
         self.door, theirs = socket.socketpair()
         self.door.settimeout(60)
@@ -255,8 +256,7 @@ class Supply:
         """
         with self.lock:
             for last in (False, True):
-                if not self.process:
-                    self.start()
+                self.warm()
                 box = Box(self.door)
                 try:
                     box.receive(60)
@@ -283,15 +283,12 @@ class Supply:
 
 
 def probe():
-    """See that a box starts here.
+    """See that there is a bubblewrap; whether a box comes up with it shows when the first is wanted.
 
     Raises
     ------
     Refused
-        If none does; the message says why and what to do.
+        If there is none; the message says what to do.
     """
-    supply = Supply()
-    try:
-        supply.take().close()
-    finally:
-        supply.close()
+    if not bubblewrap():
+        raise Refused(HOW)

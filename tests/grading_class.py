@@ -5,7 +5,10 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import psutil
 
 ROOT = Path(__file__).parent.parent
 ID = "activations/hard-sigmoid"
@@ -63,3 +66,16 @@ def environment(**more) -> dict:
 def text_of(page: str) -> str:
     """What a reader sees of a page."""
     return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL))
+
+
+def dead(family: list) -> bool:
+    """Whether these processes end; one that only waits for its parent to look has ended."""
+    for _ in range(4000):
+        try:
+            family = [p for p in family if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+        except psutil.NoSuchProcess:
+            continue
+        if not family:
+            return True
+        time.sleep(0.005)
+    return False

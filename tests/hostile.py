@@ -49,7 +49,7 @@ def attacks(part: str) -> dict:
 _, *PARTS = re.split(
     "^# ", Path(__file__).with_suffix(".txt").read_text(encoding="utf-8"), flags=re.MULTILINE
 )
-ATTACKS, ENDLESS = map(attacks, PARTS)
+ATTACKS, ENDLESS, NEXT = map(attacks, PARTS)
 
 
 def exercise(name: str) -> Code:
@@ -85,8 +85,8 @@ def verdicts(attacks: dict, seconds: float, supply) -> dict:
     return {e.title: v for e, v in zip(made.values(), marked["verdicts"], strict=True)}
 
 
-def as_nobody(*arguments) -> subprocess.CompletedProcess:
-    """Run this file as an ordinary user, from root, with all that Python needs made readable."""
+def as_nobody(*words, **more) -> subprocess.CompletedProcess:
+    """Run Python as an ordinary user, from root, with all that it needs made readable."""
     wanted = [Path(p).resolve() for p in (sys.base_prefix, sys.prefix, ROOT)]
     line, covered = [sandbox.bubblewrap(), "--bind", "/", "/", "--dev-bind", "/dev", "/dev"], []
     for path in wanted:
@@ -101,18 +101,17 @@ def as_nobody(*arguments) -> subprocess.CompletedProcess:
     code = "import os, sys; os.setgroups([]); os.setgid(65534); os.setuid(65534); "
     code += "os.execv(sys.argv[1], sys.argv[1:])"
     line += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--die-with-parent"]
-    line += [sys.executable, "-c", code, sys.executable, __file__, *arguments]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(line, capture_output=True, text=True, env=environment, cwd="/")
+    line += [sys.executable, "-c", code, sys.executable, *words]
+    more |= {"PYTHONPATH": str(ROOT), "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(line, capture_output=True, text=True, env=os.environ | more, cwd="/")
 
 
 def both(supply) -> dict:
     """The verdicts on all attacks."""
-    return verdicts(ATTACKS, 20.0, supply) | verdicts(ENDLESS, 1.0, supply)
+    return verdicts(ATTACKS, 20.0, supply) | verdicts(ENDLESS, 1.0, supply) | verdicts(NEXT, 20.0, supply)
 
 
 if __name__ == "__main__":
-    sandbox.probe()
     supply = marking.Supply()
     print(json.dumps({"user": os.getuid()} | both(supply)))
     supply.close()

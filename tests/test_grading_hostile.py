@@ -6,14 +6,17 @@ import subprocess
 import sys
 import threading
 import zipfile
+from pathlib import Path
 
 import hostile
 import numpy as np
+import psutil
 import pytest
+from grading_class import dead
 
 from dlbasics.grading import marking, sandbox, submission, wire
 
-ATTACKS = hostile.ATTACKS | hostile.ENDLESS
+ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +31,7 @@ def judged(request, supply):
     """Verdicts on all attacks; those of one submission share a box as long as none of them breaks it."""
     if request.param == "this user":
         return hostile.both(supply)
-    done = hostile.as_nobody()
+    done = hostile.as_nobody(hostile.__file__)
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     assert made.pop("user") == 65534
@@ -98,7 +101,7 @@ def test_what_only_hidden_cases_break_tells_its_kind_alone(supply):
 
 def test_nothing_of_a_box_outlives_it(supply):
     box = supply.take()
-    end = os.dup(box.process.stdout.fileno())  # every process of the box holds the other end
+    end = os.dup(box.source)  # every process of the box holds the other end
     os.set_blocking(end, True)
     source = ["@check('a/b')\ndef f(x):\n    while True: pass"]
     box.send({"cells": np.frombuffer(json.dumps(source).encode(), np.uint8), "limits": sandbox.LIMITS}, 10)
@@ -109,8 +112,68 @@ def test_nothing_of_a_box_outlives_it(supply):
     os.close(end)
 
 
+def family(supply) -> list:
+    """The processes of a nursery: bubblewrap twice, the nursery and its parent, and the agents."""
+    return psutil.Process(supply.process.pid).children(recursive=True)
+
+
+def state(process: psutil.Process) -> dict:
+    """What the kernel says of a process, and where root asks, the names of its namespaces."""
+    text = Path(f"/proc/{process.pid}/status").read_text()
+    kinds = ("pid", "mnt", "ipc", "net") if os.getuid() == 0 else ()  # no other may look
+    apart = {os.readlink(f"/proc/{process.pid}/ns/{kind}") for kind in kinds}
+    return dict(line.split(":\t") for line in text.splitlines() if ":\t" in line) | {"apart": apart}
+
+
+def test_an_agent_shares_nothing_with_the_nursery_or_another(supply):
+    """From before it reads a byte: no capability, own namespaces, and where root grades a user of its own."""
+    boxes = [supply.take(), supply.take()]
+    *_, nursery, one, two = sorted(map(state, family(supply)), key=lambda s: len(s["NSpid"].split()))
+    for held in (one, two):
+        assert {held[f"Cap{kind}"].strip("0") for kind in ("Inh", "Prm", "Eff", "Bnd", "Amb")} == {""}
+        assert held["NoNewPrivs"] == "1" and held["NSpid"].split()[-1] == "1"
+    assert nursery["CapEff"].strip("0")
+    if os.getuid() == 0:
+        assert len(one["apart"] | two["apart"] | nursery["apart"]) == 12
+        assert len({one["Uid"], two["Uid"], nursery["Uid"]}) == 3
+    for box in boxes:
+        box.close()
+
+
+def test_nothing_is_left_of_many_boxes(supply):
+    """More than the nursery may have files: one that leaks one, or a process, shows."""
+    supply.take().close()
+    ours, nursery = psutil.Process().num_fds(), supply.process.pid
+    for _ in range(80):
+        supply.take().close()
+    assert psutil.Process().num_fds() == ours and supply.process.pid == nursery
+    assert len(family(supply)) <= 4
+
+
+@pytest.mark.parametrize("left_out", ["", "--die-with-parent"])
+def test_all_boxes_end_with_a_grader_that_is_killed(left_out):
+    """By bubblewrap; and even without its help, since the nursery is told nothing more."""
+    code = """if True:
+        import sys, time
+        from dlbasics.grading import sandbox
+        line = sandbox.command()
+        sandbox.command = lambda: [word for word in line if word != sys.argv[1]]
+        supply = sandbox.Supply()
+        box = supply.take()
+        print("up", flush=True)
+        time.sleep(99)
+    """
+    line, environment = [sys.executable, "-c", code, left_out], os.environ | {"PYTHONPATH": str(hostile.ROOT)}
+    with subprocess.Popen(line, stdout=subprocess.PIPE, env=environment) as grader:
+        assert grader.stdout.readline() == b"up\n"
+        held = psutil.Process(grader.pid).children(recursive=True)
+        assert len(held) == 5
+        grader.kill()
+    assert dead(held)
+
+
 def test_boxes_are_never_shared(supply):
-    """Threads that ask at once get boxes of their own; a spare box that was ended meanwhile is replaced."""
+    """Threads that ask at once get boxes of their own; a nursery that was ended meanwhile is replaced."""
     taken, enough = [], threading.Event()
     threads = [
         threading.Thread(target=lambda: (taken.append(supply.take()), enough.wait())) for _ in range(3)
@@ -121,15 +184,13 @@ def test_boxes_are_never_shared(supply):
     enough.set()
     for thread in threads:
         thread.join()
-    assert len({box.process.pid for box in taken}) == 4
-    spare = supply.next.result()
-    spare.receive(60)
-    spare.process.kill()
-    taken.append(supply.take())
+    assert len({box.process for box in taken}) == 4
     for box in taken:
         box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": {}}, 10)
         assert "cells" in box.ask({}, 20)  # none has ended with the thread that asked for it
         box.close()
+    supply.process.kill()
+    supply.take().close()
 
 
 FILES = {
@@ -258,10 +319,10 @@ def iter_reader(data: bytes):
 
 
 def refusal(path: str) -> str:
-    """What `probe` says where no bubblewrap is packaged and PATH leads to `path`."""
+    """What is said where no bubblewrap is packaged and PATH leads to `path`."""
     code = ("import importlib.util as u; u.find_spec = lambda name: None\n"
             "from dlbasics.grading import sandbox\n"
-            "try: sandbox.probe()\nexcept sandbox.Refused as e: print(e)")
+            "try: sandbox.probe(), sandbox.Supply().take()\nexcept sandbox.Refused as e: print(e)")
     env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
     return done.stdout or done.stderr

@@ -1,9 +1,11 @@
-"""The program inside a box: it imports numpy once, then serves one submission and ends with it.
+"""The programs in a sandbox: a nursery that imports numpy once and, forked from it, an agent a submission.
 
-The agent itself runs nothing of a learner's. Each exercise gets a child, which can start no process, signal
-none and look into none, and which talks to the agent alone: the agent passes the grader's frames on, one
-answer for one question, and ends the child before the next exercise. When a child dies out of turn the agent
-says how and ends the box.
+The nursery runs nothing of a learner's and reads nothing of a submission. Whenever the grader passes it the
+ends of two pipes, it forks an agent into a box, which gives up all that the nursery may do before it reads
+from them. The agent runs nothing of a learner's either. Each exercise gets a child, which can start no
+process, signal none and look into none, and which talks to the agent alone: the agent passes the grader's
+frames on, one answer for one question, and ends the child before the next exercise. When a child dies out of
+turn the agent says how and ends the box.
 """
 
 import ast
@@ -14,6 +16,7 @@ import os
 import random
 import select
 import signal
+import socket
 import sys
 import types
 
@@ -161,27 +164,55 @@ def serve(pipe: Pipe, sources: list, task: dict):
         pipe.send({"state": ran.state} | (result(ran.outcomes[0]) if ran.outcomes else {}))
 
 
-def main(user: str):
-    """Get the submission, then one task after the other, until the grader hangs up.
+def nursery(boxed: bool):
+    """Fork an agent for each pair of pipes that comes from the grader, at descriptor 0, until it hangs up.
 
     Parameters
     ----------
-    user : str
-        A number: become that user for good. Empty: this is no box (``--unsafe``), so set no filter.
+    boxed : bool
+        False for ``--unsafe``: there is no sandbox, so make no boxes and set no filter.
     """
-    if user.isdecimal():
-        os.setgroups([])
-        os.setresgid(*[int(user)] * 3)
-        os.setresuid(*[int(user)] * 3)
     os.environ |= {"MPLBACKEND": "Agg", "MPLCONFIGDIR": "/tmp", "DLBASICS_MEDIUM": "print"}
-    if user:
+    if boxed:
         confine.unseen()
+        confine.limit({"NOFILE": 64})
         confine.program()  # fails here, where it is seen, on a machine that it does not know
+        if first := confine.fork():  # bubblewrap's own namespace is not the nursery's to come back to
+            os.waitpid(first, 0)
+            os._exit(0)
+        own = os.pidfd_open(1)
+    grader = socket.socket(fileno=0)
+    gc.freeze()  # a collection in a child would copy all of these pages
+    while True:
+        user, ends, *_ = socket.recv_fds(grader, 16, 2)
+        if not user:
+            os._exit(0)
+        child = confine.fork(own) if boxed else os.fork()
+        if not child:
+            try:
+                for at, end in enumerate(ends):
+                    os.dup2(end, at)
+                os.closerange(3, 64)
+                confine.settle(user.decode()) if boxed else os.setsid()
+                agent(boxed)
+            except Exception as error:  # the grader reads this where no box works
+                os.write(2, f"{type(error).__name__}: {error}\n".encode())
+            finally:
+                os._exit(1)
+        seen = [os.pidfd_open(child)] if boxed else []
+        socket.send_fds(grader, [b"%d" % child], seen)
+        for fd in (*ends, *seen):
+            os.close(fd)
+        while os.waitpid(-1, os.WNOHANG)[0] not in (0, child):
+            pass
+
+
+def agent(boxed: bool):
+    """Get the submission, then one task after the other, until the grader hangs up."""
     grader = Pipe(os.dup(0), os.dup(1))  # moved away from where a print would reach them
     null = os.open(os.devnull, os.O_RDWR)
     for n in (0, 1, 2):
         os.dup2(null, n)
-    gc.freeze()  # a collection in a child would copy all of the agent's pages
     grader.send({"ready": True})
     submission = grader.receive()
     sources = json.loads(submission["cells"].tobytes())
@@ -195,14 +226,14 @@ def main(user: str):
                 os.close(ours)
                 os.close(to_child)
                 confine.limit(submission["limits"])
-                if user:
+                if boxed:
                     confine.fence()
                 serve(Pipe(child_in, child_out), sources, task)
             finally:
                 os._exit(1)
         os.close(child_in)
         os.close(child_out)
-        pipe, why = (Watched if user else Pipe)(ours, to_child), ""
+        pipe, why = (Watched if boxed else Pipe)(ours, to_child), ""
         try:
             while True:
                 grader.write(b"".join(wire.frame(pipe.exactly)))
@@ -214,7 +245,7 @@ def main(user: str):
             why = str(error)
         except (EOFError, BrokenPipeError):
             why = "died"
-            select.select([os.pidfd_open(child)] if user else [], [], [], 1)  # it may be about to
+            select.select([os.pidfd_open(child)] if boxed else [], [], [], 1)  # it may be about to
         os.kill(child, signal.SIGKILL)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         pipe.close()

@@ -1,6 +1,5 @@
 """Which submissions are judged already, and judging the rest: anywhere, in any order, each result whole."""
 
-import atexit
 import ctypes
 import hashlib
 import json
@@ -14,6 +13,7 @@ import types
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from multiprocessing import get_context
@@ -23,8 +23,8 @@ from ..exercises import all_exercises
 from ..exercises.kinds import Exercise
 from ..exercises.work import write_bytes
 from .inbox import Job, collect, roster
-from .marking import SECONDS, Supply, mark
-from .sandbox import Refused
+from .marking import SECONDS, mark
+from .sandbox import Refused, Supply
 from .submission import blank, clean, read
 
 __all__ = ["Job", "Plan", "collect", "exercises", "grade", "judge", "roster"]
@@ -103,11 +103,9 @@ def exercises(private: str = "", only: tuple = ()) -> list:
 
 
 @cache
-def supply(unsafe: bool) -> Supply:
-    """The boxes of this process."""
-    made = Supply(unsafe)
-    atexit.register(made.close)
-    return made
+def supply(unsafe: bool, process: int) -> Supply:
+    """The boxes of this process: a fork of one that has some needs its own."""
+    return Supply(unsafe)  # its sandbox ends when this process does
 
 
 def judge(job: Job, plan: Plan) -> dict:
@@ -116,29 +114,31 @@ def judge(job: Job, plan: Plan) -> dict:
         raise Refused("A worker of the cluster has another dlbasics; install the same one everywhere.")
     held = blank(job.problem) if job.problem else read(job.content())
     with _one:  # a worker of a cluster may have threads; boxes and numpy's warnings are one a process
-        made = mark(held, job.learner, exercises(plan.private, plan.only), plan.secret, supply(plan.unsafe),
-                    plan.seconds)
-    apart = {f"There is no exercise {e.id}." for e in exercises(plan.private)}  # there is; it does not count
-    made["notes"] = [note for note in made["notes"] if note not in apart]
+        made = mark(held, job.learner, exercises(plan.private, plan.only), plan.secret,
+                    supply(plan.unsafe, os.getpid()), plan.seconds)
+    if any(note.startswith(strange := "There is no exercise ") for note in made["notes"]):
+        apart = {f"{strange}{e.id}." for e in exercises(plan.private)}  # there is; it does not count
+        made["notes"] = [note for note in made["notes"] if note not in apart]
     if not made["verdicts"] and not made["problem"]:
         made["problem"] = "Nothing in it answers an exercise that counts."
     return made | {"label": job.label, "late": job.late, "unsafe": plan.unsafe}
 
 
-def _follow(grader: int):
-    """Die with the grader: a worker of a killed one would wait for ever."""
+def _follow(grader: int, unsafe: bool):
+    """Die with the grader: a worker of a killed one would wait for ever. Have a nursery come up meanwhile."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
     if os.getppid() != grader:  # it died before we could follow
         os._exit(1)
+    with suppress(Refused):  # which is said when a box is wanted
+        supply(unsafe, os.getpid()).warm()
 
 
-def pool(jobs: int):
-    """Processes of this machine, spawned: only the grader's own children can follow it into death."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # they are as many as the cores already
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow,
-                               initargs=(os.getpid(),))
+def pool(jobs: int, unsafe: bool = False):
+    """Processes of this machine, forked: they hold what is loaded, and follow the grader into death."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=_follow,
+                               initargs=(os.getpid(), unsafe))
 
 
 def done(folder: Path, name: str) -> dict | None:
@@ -190,7 +190,8 @@ def missing(jobs: list, plan: Plan, folder: Path) -> list:
     return todo
 
 
-def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda *_: None) -> list:
+def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda *_: None,
+          aside=lambda: None) -> list:
     """Judge jobs and keep each result as it comes.
 
     Parameters
@@ -201,6 +202,8 @@ def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda 
         How many jobs are handed out at a time.
     told : callable
         ``told(finished, count, seconds, result)`` after each one.
+    aside : callable
+        What is to be done meanwhile, in a thread, which starts when the workers are there.
 
     Returns
     -------
@@ -209,6 +212,13 @@ def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda 
     """
     waiting, suspects, running, failed = deque(todo), deque(), {}, []
     digest, finished, began, executor = plan.digest, 0, time.monotonic(), start()
+    thread = threading.Thread(target=aside)
+
+    def again():
+        """Another executor; its workers are forked, and what a thread is at they would wait for."""
+        thread.join()
+        return start()
+
     try:
         while waiting or suspects or running:
             source, most = (suspects, 1) if suspects else (waiting, window)
@@ -219,6 +229,8 @@ def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda 
                     running[executor.submit(judge, job, plan)] = job
                 except BrokenProcessPool:
                     broken.append(job)
+            if not thread.ident:
+                thread.start()
             for future in [] if broken else wait(running, return_when=FIRST_COMPLETED).done:
                 job, final = running.pop(future), True
                 try:
@@ -230,7 +242,7 @@ def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda 
                         broken.append(job)
                         continue
                     made, final = wreck(job, "The grader's process died on it."), False
-                    executor = start()
+                    executor = again()
                 except Exception as error:  # a fault of ours costs this one a second look, not the batch
                     told_ = f"The grader failed on it ({type(error).__name__}: {clean(error, 120)})."
                     made, final = wreck(job, told_), False
@@ -240,7 +252,7 @@ def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda 
                 told(finished, len(todo), time.monotonic() - began, made)
             if broken:  # one at a time tells which of them it is
                 suspects += [*broken, *running.values()]
-                running, executor = {}, start()
+                running, executor = {}, again()
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
         raise

@@ -1,10 +1,11 @@
-"""What a process in a box gives up for good: resources by limits, system calls by a seccomp filter."""
+"""What a box is beside bubblewrap: namespaces of its own, no capability, limits, a filter of system calls."""
 
 import ctypes
 import os
 import platform
 import resource
 import struct
+from functools import cache
 
 # What code that only computes never needs: processes, memory outside its address space, sockets, signals to
 # and a look into other processes, keys, mounts, namespaces, the machine's state, kernel doors with a history.
@@ -31,8 +32,55 @@ move_pages 279 239
 """
 MACHINES = {"x86_64": (1, 0xC000003E, 56), "aarch64": (2, 0xC00000B7, 220)}  # column, audit number, clone
 NEWER, CLONE_THREAD, EPERM, ENOSYS = 448, 0x10000, 1, 38
+NEW_PID, NEW_REST = 0x20000000, 0x20000 | 0x08000000 | 0x40000000  # the rest: mounts, IPC, network
+DISK = b"size=16m,mode=1777"
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
+def _call(name: str, *args):
+    """Call a function of the C library that returns -1 when it fails."""
+    if getattr(_libc, name)(*args) == -1:
+        raise OSError(ctypes.get_errno(), f"{name}: {os.strerror(ctypes.get_errno())}")
+
+
+def fork(own: int = -1) -> int:
+    """Fork; the child is the first process of a namespace of processes, which ends with it.
+
+    Parameters
+    ----------
+    own : int
+        A pidfd of this process, if it goes on to fork, from a namespace that such a fork has made.
+    """
+    _call("unshare", NEW_PID)
+    child = os.fork()
+    if child and own >= 0:
+        _call("setns", own, NEW_PID)
+    return child
+
+
+def settle(user: str):
+    """Have mounts, IPC and network of one's own and an empty disk; then be `user`, without a capability."""
+    _call("unshare", NEW_REST)
+    # All that is mounted is read-only, for a time of change on /dev/null would be a message to the next box.
+    _call("syscall", 442, -100, b"/", 0x8000, struct.pack("<QQQQ", 1, 0, 0, 0), 32)  # mount_setattr
+    _call("mount", b"tmpfs", b"/tmp", b"tmpfs", 2 | 4, DISK)  # no program of another's rights, no device
+    os.chdir("/tmp")
+    for capability in range(64):
+        if _libc.prctl(23, capability, 0, 0, 0) == 1:  # in the bounding set
+            _call("prctl", 24, capability, 0, 0, 0)
+    if user.isdecimal():
+        os.setgroups([])
+        os.setresgid(*[int(user)] * 3)
+        os.setresuid(*[int(user)] * 3)
+    head, held = struct.pack("<Ii", 0x20080522, 0), ctypes.create_string_buffer(24)
+    _call("capset", head, held)
+    _call("capget", head, held)
+    if any(held.raw):
+        raise PermissionError(f"capabilities are left: {held.raw.hex()}")
+    unseen()
+
+
+@cache
 def program() -> bytes:
     """The filter: deny `DENIED`, calls newer than this list, and every clone that is not a thread."""
     column, arch, clone = MACHINES[platform.machine()]
@@ -54,7 +102,7 @@ class _Program(ctypes.Structure):
 
 def unseen():
     """Let no other process of the same user look into this one or into its children."""
-    ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)
+    _call("prctl", 4, 0, 0, 0, 0)
 
 
 def limit(limits: dict):
@@ -67,6 +115,5 @@ def fence():
     """Set the filter; a process that cannot have it ends."""
     code = ctypes.create_string_buffer(program(), len(program()))
     filled = _Program(len(code.raw) // 8, ctypes.cast(code, ctypes.c_void_p))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(38, 1, 0, 0, 0) or libc.prctl(22, 2, ctypes.byref(filled), 0, 0):
+    if _libc.prctl(38, 1, 0, 0, 0) or _libc.prctl(22, 2, ctypes.byref(filled), 0, 0):
         os._exit(97)

@@ -7,9 +7,7 @@ back. So nothing that a learner gets to read was said by code that had seen a hi
 import hmac
 import json
 import math
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -20,7 +18,7 @@ from ..exercises.kinds import Code
 from ..exercises.run import Failure, Foreign, Outcome, Run, call
 from ..exercises.verdict import Verdict
 from . import wire
-from .sandbox import LIMITS, Box, BoxError
+from .sandbox import LIMITS, Box, BoxError, Supply
 from .submission import clean
 
 SECONDS = 10.0
@@ -48,38 +46,6 @@ def shown(exercise: Code) -> tuple:
     """The cases that the page shows, and what the reference does with each."""
     cases = exercise.cases(np.random.default_rng(code_judge.SEED))
     return cases, [call(exercise.reference, case.args) for case in cases]
-
-
-class Supply:
-    """Boxes for submissions, the next one started while the present one works.
-
-    A thread of their own starts them: bubblewrap ends a box with the thread that started it.
-    """
-
-    def __init__(self, unsafe: bool = False):
-        self.unsafe, self.next = unsafe, None
-        self.starter, self.lock = ThreadPoolExecutor(1), threading.Lock()
-
-    def take(self) -> Box:
-        """A box that no submission has been in, and that is up."""
-        with self.lock:
-            coming = self.next or self.starter.submit(Box, self.unsafe)
-            self.next = self.starter.submit(Box, self.unsafe)
-        try:
-            box = coming.result()
-            box.receive(60)
-        except BoxError:  # a spare one may have been ended meanwhile, by the system
-            box.close()
-            box = self.starter.submit(Box, self.unsafe).result()
-            box.receive(60)
-        return box
-
-    def close(self):
-        """End the spare box."""
-        with self.lock:
-            if self.next:
-                self.next.result().close()
-                self.next = None
 
 
 class Session:

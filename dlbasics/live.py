@@ -21,8 +21,8 @@ from pathlib import Path
 
 from dlbasics.exercises import desk, find
 from dlbasics.exercises import work as works
-from dlbasics.exercises.cells import BROKEN, readable
 from dlbasics.exercises.needs import Needs
+from dlbasics.exercises.scope import BROKEN, readable
 from dlbasics.exercises.verdict import Verdict
 
 MOST = 20_000

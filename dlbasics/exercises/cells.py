@@ -4,40 +4,14 @@ Standard library only: the box holds this module and runs it there, since source
 """
 
 import ast
-import builtins
-import dis
 import json
 import re
-import types
 
-MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?([%!?].*|[\w.]+\?{1,2}\s*)$")
-PYTHON_CELLS = ("%%time", "%%timeit", "%%capture", "%%prun")
+from .scope import APART, BROKEN, names, readable
+
 ID = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9-]+")
 MARK = re.compile(rf"^\s*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)
-# What reading a source that is no Python, or too much of it, raises
-BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
-READ = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"}
-INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-SCOPES = (*INNER, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-
-
-def readable(source: str) -> tuple[str, list]:
-    """A cell as Python, line for line, and the magics and shell lines that were left out of it."""
-    try:
-        ast.parse(source)
-        return source, []
-    except BROKEN:
-        lines, skipped = source.split("\n"), []
-    if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELLS):
-        return "", [lines[0]]
-    shell = False
-    for i, line in enumerate(lines):
-        found = MAGIC.match(line)
-        if found or shell:
-            lines[i] = "" if shell else f"{found[1]}pass"
-            skipped += [] if shell else [line.strip()]
-            shell = line.endswith("\\")  # and goes on
-    return "\n".join(lines), skipped
+SCOPES = (*APART, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def surface(statement):
@@ -82,43 +56,6 @@ def asked(statement) -> list:
     return found
 
 
-def base(node) -> str:
-    """The name that ``a.b[c].d`` begins with."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return getattr(node, "id", "")
-
-
-def binds(statement) -> set:
-    """Names that a statement binds or changes in the notebook; ``*`` for a star import."""
-    found = set()
-    for node in surface(statement):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {(a.asname or a.name).split(".")[0] for a in node.names}
-        elif isinstance(node, INNER):
-            found.add(node.name)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.add(node.id)
-        elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store):
-            found.add(base(node))
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            found.add(base(node.value.func))
-    return found - {""}
-
-
-def reads(statement) -> set:
-    """Names of the notebook, not of a function's own, that a statement or what it defines looks up."""
-    try:
-        codes, found = [compile(ast.Module([statement], []), "", "exec")], set()
-    except BROKEN:
-        return set()
-    while codes:
-        code = codes.pop()
-        found |= {step.argval for step in dis.get_instructions(code) if step.opname in READ}
-        codes += [c for c in code.co_consts if isinstance(c, types.CodeType)]
-    return found - set(dir(builtins))
-
-
 def find(sources: list) -> dict:
     """Find the exercises of a notebook.
 
@@ -146,29 +83,32 @@ def find(sources: list) -> dict:
                 found.setdefault(id, []).append(len(flat))
             answers |= dict(asked(statement))
             flat.append((cell, place, statement))
-    bound, made = [binds(s) for *_, s in flat], {}
+    said, made = [names(ast.Module([s], [])) for *_, s in flat], {}
     for id, places in found.items():
         last = places[-1]
-        here = [] if isinstance(last, str) else [flat[n][:2] for n in needed(flat, bound, last)]
+        here = [] if isinstance(last, str) else [flat[n][:2] for n in needed(flat, said, last)]
         made[id] = {"needs": here, "times": len(places), "fault": last if isinstance(last, str) else ""}
     return {"found": made, "asked": answers, "skipped": skipped[:50], "broken": broken[:50]}
 
 
-def needed(flat: list, bound: list, own: int) -> list:
-    """Places of the statements that one statement needs, itself last.
+def needed(flat: list, said: list, own: int) -> list:
+    """Places of the statements that one statement needs, itself last; `said` is what `names` says of each.
 
     What stands before it comes first, as when the notebook ran; only names that are bound nowhere before it
     are looked for behind it (a notebook whose cells were reordered). Calls to modules are left out: they
     plot, print and test.
     """
-    modules = set().union(*(binds(s) for *_, s in flat if isinstance(s, ast.Import | ast.ImportFrom)), {"*"})
-    idle = [isinstance(s, ast.Expr) and bound[n] <= modules for n, (*_, s) in enumerate(flat)]
-    before, chosen, names, grew = frozenset().union(*bound[: own + 1]), {own}, reads(flat[own][2]), True
+    modules = set().union(*(s.imports for s in said))
+    gives = [s.binds | s.imports.keys() | s.changes for s in said]
+    for n, (*_, statement) in enumerate(flat):
+        if isinstance(statement, ast.Expr):
+            gives[n] -= modules
+    before, chosen, wanted, grew = set().union(*gives[: own + 1]), {own}, said[own].reads, True
     while grew:
         grew = False
-        for n, (*_, statement) in enumerate(flat):
-            if n not in chosen and not idle[n] and bound[n] & (names - before if n > own else names | {"*"}):
+        for n in range(len(flat)):
+            if n not in chosen and gives[n] & (wanted - before if n > own else wanted | {"*"}):
                 chosen.add(n)
-                names |= reads(statement)
+                wanted |= said[n].reads
                 grew = True
     return [*sorted(chosen - {own}), own]

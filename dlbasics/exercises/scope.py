@@ -1,18 +1,23 @@
-"""What a cell does with the page's names.
+"""A cell as Python, and what it does with the page's names.
 
 The compiler itself says which names of a cell are global, so that a function's own variables confuse nobody.
+Standard library only: the grader's box holds this module.
 """
 
 import ast
 import builtins
 import dis
+import re
 import types
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .cells import BROKEN, base, readable
-
 BUILTINS = frozenset(dir(builtins))
+READ = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
+# What reading a source that is no Python, or too much of it, raises
+BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
+MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?([%!?].*|[\w.]+\?{1,2}\s*)$")
+PYTHON_CELLS = ("%%time", "%%timeit", "%%capture", "%%prun")
 APART = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
@@ -39,28 +44,56 @@ class Names:
     later: frozenset = frozenset()
     defines: bool = False
 
+    @property
+    def reads(self) -> frozenset:
+        """Names read now or later."""
+        return self.now | self.later
+
+
+def readable(source: str) -> tuple[str, list]:
+    """A cell as Python, line for line, and the magics and shell lines that were left out of it."""
+    try:
+        ast.parse(source)
+        return source, []
+    except BROKEN:
+        lines, skipped = source.split("\n"), []
+    if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELLS):
+        return "", [lines[0]]
+    shell = False
+    for i, line in enumerate(lines):
+        found = MAGIC.match(line)
+        if found or shell:
+            lines[i] = "" if shell else f"{found[1]}pass"
+            skipped += [] if shell else [line.strip()]
+            shell = line.endswith("\\")  # and goes on
+    return "\n".join(lines), skipped
+
 
 @lru_cache(maxsize=1024)
-def names(source: str) -> Names:
-    """Read a cell; one that is no Python has no names."""
-    text = readable(source)[0]
+def names(source: str | ast.Module) -> Names:
+    """Read a cell, or the tree of a part; what is no Python has no names."""
     try:
-        tree = ast.parse(text)
-        code = compile(tree, "<cell>", "exec")
+        tree = ast.parse(readable(source)[0]) if isinstance(source, str) else source
+        stored, now, later = _names(compile(tree, "<cell>", "exec"))
     except BROKEN:
         return Names()
     imports = dict(pair for statement in _top(tree) for pair in _imported(statement))
+    changes = set().union(*map(_changed, _top(tree)), set())
+    found = stored - set(imports), changes - BUILTINS, now - BUILTINS, later - stored - BUILTINS
+    return Names(imports, *map(frozenset, found), all(map(_defines, tree.body)))
+
+
+def _names(code) -> tuple[set, set, set]:
+    """Names that code stores, global names that it reads before, and those that what it defines reads."""
     stored, now, later = set(), set(), set()
     for step in dis.get_instructions(code):
         if step.opname == "STORE_NAME":
             stored.add(step.argval)
-        elif step.opname == "LOAD_NAME" and step.argval not in stored:
+        elif step.opname in READ and step.argval not in stored:
             now.add(step.argval)
         elif isinstance(step.argval, types.CodeType):
-            later |= _inner(step.argval)
-    changes = set().union(*map(_changed, _top(tree)), set())
-    found = stored - set(imports), changes - BUILTINS, now - BUILTINS, later - stored - BUILTINS
-    return Names(imports, *map(frozenset, found), all(map(_defines, tree.body)))
+            later.update(*_names(step.argval)[1:])
+    return stored, now, later
 
 
 def _top(tree):
@@ -87,14 +120,11 @@ def _imported(statement):
             yield a.asname or a.name, ast.unparse(ast.ImportFrom(statement.module, [a], statement.level))
 
 
-def _inner(code) -> set:
-    found = set()
-    for step in dis.get_instructions(code):
-        if step.opname in ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"):
-            found.add(step.argval)
-        elif isinstance(step.argval, types.CodeType):
-            found |= _inner(step.argval)
-    return found
+def base(node) -> str:
+    """The name that ``a.b[c].d`` begins with."""
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return getattr(node, "id", "")
 
 
 def _changed(statement) -> set:

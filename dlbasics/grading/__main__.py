@@ -10,9 +10,10 @@ from pathlib import Path
 from statistics import median
 
 from ..exercises.work import write_bytes
-from . import batch, gradebook, inbox, report, sandbox
+from . import batch, gradebook, inbox, sandbox
 from .feedback import verdict
 from .release import release
+from .report import held, load
 
 EXAMPLES = """\
 examples:
@@ -179,7 +180,7 @@ def grade(args) -> int:
         if not todo:
             break
         with workers(args, len(todo)) as (start, window):
-            made = batch.grade(todo, plan, args.out, start, window, Progress(sys.stderr), report.load)
+            made = batch.grade(todo, plan, args.out, start, window, Progress(sys.stderr), load)
         failed |= {(one["learner"], one["label"]): one for one in made}
     names = [batch.key(job.loaded(), plan.digest) for job in jobs]
     results = [failed.get((job.learner, job.label)) or batch.done(args.out, name)
@@ -205,7 +206,7 @@ def summary(out: Path, everyone: list, exercises: list):
         print(f"{sum(p['late'] for p in everyone):7}  late")
         print(f"{median(totals):7g}  points in the middle, {min(totals):g} to {max(totals):g}, "
               f"of {sum(e.points for e in exercises):g}")
-    for count, e, _, sentence in report.held(everyone, exercises)[:1]:
+    for count, e, _, sentence in held(everyone, exercises)[:1]:
         print(f"{count:7}  hold the most common misconception, in {e.id}: {sentence}")
     print(f"         {out / 'gradebook.csv'}, {out / 'class.html'}, {out / 'feedback'}")
 

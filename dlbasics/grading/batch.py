@@ -1,5 +1,6 @@
 """Which submissions are judged already, and judging the rest: anywhere, in any order, each result whole."""
 
+import atexit
 import ctypes
 import hashlib
 import json
@@ -105,7 +106,9 @@ def exercises(private: str = "", only: tuple = ()) -> list:
 @cache
 def supply(unsafe: bool, process: int) -> Supply:
     """The boxes of this process: a fork of one that has some needs its own."""
-    return Supply(unsafe)  # its sandbox ends when this process does
+    made = Supply(unsafe)
+    atexit.register(made.close)
+    return made
 
 
 def judge(job: Job, plan: Plan) -> dict:

@@ -1,6 +1,5 @@
 """Where the exercises are found: one module of definitions a chapter, and what an instructor adds."""
 
-import difflib
 import importlib
 import importlib.util
 
@@ -60,6 +59,8 @@ def find(id: str) -> Exercise:
     known = _of(str(id).partition("/")[0]) | _added
     if id in known:
         return known[id]
+    import difflib  # takes longer to load than all that is here
+
     known = [exercise.id for exercise in all_exercises()]
     near = difflib.get_close_matches(str(id), known, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(known) or 'none'}"

@@ -56,7 +56,8 @@ let spoil;
 const spoiled = new Promise((resolve, reject) => { spoil = reject; });
 spoiled.catch(() => {});
 
-const sums = new WeakMap(); // the core's response -> promise that its bytes are right
+const sums = new WeakMap(), compiled = new WeakMap(); // by the core's response: bytes are right; module
+const { compileStreaming } = WebAssembly;
 const fetched = async (url, options, sum) => {
   const response = await fromNetwork(url, { ...options, integrity: "" });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
@@ -67,6 +68,9 @@ const fetched = async (url, options, sum) => {
   const right = verified(response.clone(), url, sum);
   right.catch(spoil);
   sums.set(response, right);
+  const module = compileStreaming.call(WebAssembly, response);
+  module.catch(() => {}); // told to whoever asks for it
+  compiled.set(response, module);
   return response;
 };
 
@@ -76,10 +80,9 @@ const checked = (url, options, sum) => {
   return response;
 };
 
-const { compileStreaming } = WebAssembly;
 WebAssembly.instantiateStreaming = async (source, imports) => {
   const response = await source;
-  const module = await compileStreaming.call(WebAssembly, response);
+  const module = await compiled.get(response);
   await sums.get(response);
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 };
@@ -101,6 +104,31 @@ const ahead = (url) => {
   asked.set(url, response);
 };
 
+// The files of a wheel, unpacked by the browser; what only compilers and type checkers read is left out.
+const unpacked = async (buffer) => {
+  const view = new DataView(buffer), bytes = new Uint8Array(buffer), text = new TextDecoder();
+  const short = (at) => view.getUint16(at, true), long = (at) => view.getUint32(at, true);
+  let end = buffer.byteLength - 22;
+  while (long(end) !== 0x06054b50) end -= 1;
+  const files = [];
+  for (let at = long(end + 16), left = short(end + 10); left; left -= 1) {
+    const name = text.decode(bytes.subarray(at + 46, at + 46 + short(at + 28))), place = long(at + 42);
+    const from = place + 30 + short(place + 26) + short(place + 28);
+    const packed = bytes.subarray(from, from + long(at + 20)), stored = short(at + 10) === 0;
+    if (!/(\/|\.pyi|\.h|\.a)$/.test(name)) files.push([name, stored ? packed : inflated(packed)]);
+    at += 46 + short(at + 28) + short(at + 30) + short(at + 32);
+  }
+  return Promise.all(files.map(async ([name, content]) => [name, await content]));
+};
+
+const inflated = async (packed) => {
+  const { readable, writable } = new DecompressionStream("deflate-raw"), writer = writable.getWriter();
+  const written = writer.write(packed).then(() => writer.close());
+  const bytes = await new Response(readable).arrayBuffer();
+  await written;
+  return new Uint8Array(bytes);
+};
+
 const script = async (file) => {
   const text = await (await self.fetch(address(file))).blob();
   const blob = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
@@ -119,17 +147,29 @@ const start = async (given) => {
   for (const file of [...core, ...given.first]) ahead(address(file));
   for (const file of [given.wheel, "formulas.json", "pyodide-lock.json"]) ahead(own(file));
   const lock = asked.get(own("pyodide-lock.json")).then((response) => response.clone().json());
+  const files = Promise.all([...given.first.map(address), own(given.wheel)].map(async (url) => (
+    unpacked(await (await self.fetch(url)).arrayBuffer()))));
+  files.catch(spoil);
   await script("pyodide.js");
   await script("pyodide.asm.js");
   const loading = loadPyodide({
     indexURL: address(""),
     lockFileURL: own("pyodide-lock.json"),
-    packages: ["numpy"],
-    env: { MPLBACKEND: "agg" }, // the default would look for a document
+    // Files that stand there before Python begins need no installer, which would load tarfile, email and more.
+    fsInit: async (FS, { sitePackages }) => {
+      for (const [name, content] of (await files).flat()) {
+        const path = `${sitePackages}/${name}`;
+        FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+        FS.writeFile(path, content, { canOwn: true });
+        // Then Pyodide knows the package as its own, and does not load it again for Matplotlib.
+        if (name.endsWith(".dist-info/METADATA")) FS.writeFile(path.replace(/METADATA$/, "PYODIDE_SOURCE"), "pyodide");
+      }
+    },
+    // The default backend would look for a document; compiled modules would be lost with the worker.
+    env: { MPLBACKEND: "agg", PYTHONDONTWRITEBYTECODE: "1" },
     stdout: () => {},
   });
   python = await Promise.race([loading, spoiled]);
-  python.unpackArchive(await (await self.fetch(own(given.wheel))).arrayBuffer(), "wheel");
   known = (await lock).packages;
   const formulas = await (await self.fetch(own("formulas.json"))).text();
   const opened = python.pyimport("dlbasics.live").opened;

@@ -210,7 +210,8 @@ def question(exercise, answer) -> Verdict:
         return Verdict.of(exercise, "not attempted", told)
 
 
-def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply, seconds=SECONDS) -> dict:
+def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply, seconds=SECONDS,
+         known=list) -> dict:
     """Judge all that a submission answers.
 
     Parameters
@@ -224,6 +225,8 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
     supply : Supply
     seconds : float
         How long the function of one exercise may take for all of its cases.
+    known : callable
+        Gives all exercises that there are, asked only if an answer is to one that does not count.
 
     Returns
     -------
@@ -264,8 +267,9 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
     finally:
         session.close()
     notes += [f"Skipped: {line}" for line in said["skipped"]] + said["broken"]
-    unknown = sorted(set(found) - {e.id for e in exercises})
-    notes += [f"There is no exercise {clean(id, 80)}." for id in unknown[:20]]
+    unknown = set(found) - {e.id for e in exercises}
+    unknown -= {e.id for e in known()} if unknown else set()
+    notes += [f"There is no exercise {clean(id, 80)}." for id in sorted(unknown)[:20]]
     made = [record(v, v.id in hidden) for v in verdicts.values()]
     return {"problem": problem, "notes": notes[:100], "verdicts": made, "learner": learner}
 

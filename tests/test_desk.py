@@ -17,7 +17,7 @@ from dlbasics.exercises import work as works
 PAGE = "chapters/activations"
 EXERCISE = find("activations/hard-sigmoid")
 STUB = f'.cell:has([data-exercise="{EXERCISE.id}"])'
-PLAIN = ".cell:not(.dl-stub):not(.tag_hide-input):has(.cell_input pre):has(.cell_output)"
+PLAIN = ".cell:not(.dl-stub):not(:has(details.hide)):has(.cell_input pre):has(.cell_output)"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 
 WORKER = (ROOT / "tests" / "fixtures" / "worker.js").read_text(encoding="utf-8")

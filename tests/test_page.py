@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jupyter_cache import get_cache
 
-from dlbasics.page import assets, execution, math, serve, store
+from dlbasics.page import assets, cells, execution, math, serve, store
 
 
 @pytest.mark.parametrize("tex", [
@@ -118,6 +118,30 @@ def test_cells_boxes_and_equations_find_their_place(book):
     assert "<b>asked</b>" in page and "losses/log" not in page
     assert page.count("dl-box") == 2 and 'class="dl-box dl-box-from-the-notes"' in page
     assert '<span class="eqno">(1)' in page and 'href="#equation-eq-one">(1)</a>' in page
+
+
+@pytest.mark.parametrize("source, folded", [
+    ("fig, ax = plt.subplots()\nax.plot(x)\nshow(fig, 'A line.')", True),
+    ("explore(draw_line, slope=[1, 2])", True),
+    ("def draw_line(ax, slope):\n    ax.plot(slope * x)", True),
+    ("def describe_line(slope):\n    return f'Slope {slope}.'", True),
+    ("def line(slope):\n    return slope * x", False),
+    ("def draw_line(ax, slope):\n    ax.plot(slope * x)\n\n\ndef line(slope):\n    return slope * x", False),
+    ("assert x.max() == 1\nshow(fig, 'A line.')", False),
+    ("print(x)\nshow(fig, 'A line.')", False),
+    ("%pip install x\nshow(fig, 'A line.')", False),
+    ("", False),
+])
+def test_what_counts_as_drawing(source, folded):
+    assert cells.draws(source) is folded
+
+
+def test_cells_that_only_draw_are_folded(book):
+    drawn = "def draw_one(x):\n    return x"
+    code, said, pages = book(index=[cell(drawn), cell("print(draw_one(1))")])
+    assert code == 0, said
+    fold, rest = pages["index"].split("</details>")
+    assert "draw_one" in fold[fold.index("<details") :] and "print" in rest
 
 
 def test_outputs_follow_the_package_not_only_the_notebook(monkeypatch):

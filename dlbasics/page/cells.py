@@ -1,5 +1,6 @@
 """What the page does with notebook cells, boxes and figures."""
 
+import ast
 import re
 
 from docutils import nodes
@@ -19,8 +20,28 @@ def _of(node, kind):
     return [child for child in node.children if child.get("nb_element") == kind]
 
 
+def draws(source):
+    """Whether a cell only draws: a reader wants to see the figure, and how it is computed, not its drawing.
+
+    Parameters
+    ----------
+    source : str
+        Of a code cell. One that asserts or prints says more than its figure does.
+    """
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # a line for IPython
+        return False
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    if "print" in names or any(isinstance(node, ast.Assert) for node in ast.walk(tree)):
+        return False
+    if tree.body and all(isinstance(node, ast.FunctionDef) for node in tree.body):
+        return all(node.name.startswith(("draw_", "describe_")) for node in tree.body)
+    return bool(names & {"explore", "show"})
+
+
 def arrange(app, doctree):
-    """Set exercise cards before their stub, hide cells that only ask, and name the boxes.
+    """Set exercise cards before their stub, fold cells that only draw, hide those that only ask, name boxes.
 
     Parameters
     ----------
@@ -33,9 +54,15 @@ def arrange(app, doctree):
         if cell.get("nb_element") != "cell_code":
             continue
         sources, outputs = _of(cell, "cell_code_source"), _of(cell, "cell_code_output")
-        if not (sources and outputs):
+        if not sources:
             continue
         text = sources[0].astext().strip()
+        if draws(text):
+            cell["hide_mode"] = "input"
+            cell["prompt_show"] = app.config.nb_code_prompt_show
+            cell["prompt_hide"] = app.config.nb_code_prompt_hide
+        if not outputs:
+            continue
         if text.startswith("@check("):
             # The card holds the statement: it is read before the function that it asks for.
             cell.children = outputs + sources

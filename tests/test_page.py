@@ -144,6 +144,28 @@ def test_cells_that_only_draw_are_folded(book):
     assert "draw_one" in fold[fold.index("<details") :] and "print" in rest
 
 
+LINE = """from IPython.display import HTML
+HTML('<figure class="dl-explorer" id="line"><svg aria-label="A line."></svg></figure>')"""
+
+
+def test_an_explorer_stands_on_another_page_too(book):
+    index = "# Title\n\n```{toctree}\none\n```\n\n```{explorer} one#line\n```\n"
+    code, said, pages = book(one=[cell(LINE)], index=index)
+    assert code == 0, said
+    mark = '<figure class="dl-explorer" id="line">'
+    assert pages["index"].count(mark) == pages["one"].count(mark) == 1
+    code, said, pages = book(one=[cell(LINE.replace("A line", "A curve"))])
+    assert code == 0, said
+    assert "A curve." in pages["index"] and "A line." not in pages["index"]
+
+
+@pytest.mark.parametrize("place", ["one#lines", "two#line"])
+def test_an_explorer_that_no_chapter_has_fails_the_build(book, place):
+    code, said, _ = book(one=[cell(LINE)], index=f"# Title\n\nText.\n\n```{{explorer}} {place}\n```\n")
+    assert code != 0
+    assert f"no explorer {place}" in said and "index.md:5" in said
+
+
 def test_outputs_follow_the_package_not_only_the_notebook(monkeypatch):
     sources = {"arrays.py": b"1", "activations.py": b"2", "losses.py": b"from dlbasics import activations",
                "exercises/losses.py": b"4", "overfitting.py": b"5"}

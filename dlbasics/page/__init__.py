@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from dlbasics import __version__
-from dlbasics.page import assets, cells, execution, head, math, runtime
+from dlbasics.page import assets, borrow, cells, execution, head, math, runtime
 
 HERE = Path(__file__).parent
 
@@ -32,6 +32,8 @@ def setup(app):
     app.connect("config-inited", runtime.confirm)
     app.connect("env-get-outdated", execution.outdated)
     app.connect("doctree-read", cells.arrange)
+    app.add_directive("explorer", borrow.Borrow)
+    app.connect("doctree-resolved", borrow.lend)
     app.connect("doctree-resolved", cells.finish)
     app.connect("html-collect-pages", head.front_door)
     app.connect("html-page-context", head.describe, priority=900)

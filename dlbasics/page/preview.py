@@ -17,7 +17,7 @@ def draw(path: Path, title: str, subtitle: str) -> None:
     title, subtitle : str
         The words on it.
     """
-    figure = Figure(figsize=(12, 6.3), dpi=100, facecolor="#fffdf8")
+    figure = Figure(figsize=(12, 6.3), dpi=100, facecolor="#fffdf8", layout="none")
     axes = figure.add_axes((0, 0, 1, 0.58))
     axes.axis("off")
     x = np.linspace(-8, 8, 400)

@@ -316,9 +316,19 @@ class Explorer:
         # where the middle value is nearer the geometric mean than the arithmetic one, steps are ratios
         middle = values[len(values) // 2]
         if low > 0 and len(values) > 2 and middle < (math.sqrt(low * high) + (low + high) / 2) / 2:
-            low, high = math.log10(low), math.log10(high)
-            return w.FloatLogSlider(base=10, min=low, max=high, step=(high - low) / 200, **shared)
-        return w.FloatSlider(min=low, max=high, step=(high - low) / 200, **shared)
+            powers = [math.log10(value) for value in values]
+            step = _step(powers, math.log10(control.start))
+            return w.FloatLogSlider(base=10, min=powers[0], max=powers[-1], step=step, **shared)
+        return w.FloatSlider(min=low, max=high, step=_step(values, control.start), **shared)
+
+
+def _step(values: list, start: float) -> float:
+    """About a 200th of the way, such that `start` lies on a step: a slider shows no value between two."""
+    wide, way = values[-1] - values[0], start - values[0]
+    gap = min((b - a for a, b in itertools.pairwise(values)), default=0)
+    if gap and abs(way / gap - round(way / gap)) > 1e-9:
+        gap = way
+    return gap / max(1, round(200 * gap / wide)) if gap else 0
 
 
 def explore(draw, *, caption: str, predict: str, name: str | None = None, describe=None, size=(6, 3.2),

@@ -511,6 +511,22 @@ def test_each_control_has_its_widget(controls, kind):
     assert done.stdout.strip() == kind
 
 
+@pytest.mark.parametrize(("values", "start"), [
+    ([-6.0, -5.5, 0.0, 1.0, 6.0], 1.0), ([0.02, 0.1, 0.2, 0.3, 0.5, 0.8], 0.3),
+    ([0.01, 0.03, 0.1, 0.3, 1.0], 0.03), ([0.01, 0.03, 0.1, 0.3, 1.0], 0.1), ([0.001, 0.01, 0.1], 0.001),
+    ([0.5], 0.5)])
+def test_a_slider_in_a_kernel_can_stand_where_it_starts(monkeypatch, values, start):
+    """A browser moves a value between two steps to the nearer one, and tells the kernel so."""
+    monkeypatch.setenv("DLBASICS_MEDIUM", "kernel")
+    control = Control(values, start=start)
+    explorer = explore(lambda ax, v: None, name="n", caption="C.", predict="P?", v=control)
+    slider = explorer._widget().children[1].children[0]
+    at = np.log10(start) if hasattr(slider, "base") else start
+    steps = (at - slider.min) / (slider.step or 1)
+    assert steps == pytest.approx(round(steps), abs=1e-9)
+    assert 100 < (slider.max - slider.min) / slider.step < 400 if len(values) > 1 else slider.value == start
+
+
 def test_reset_in_a_kernel_takes_back_the_values(monkeypatch):
     monkeypatch.setenv("DLBASICS_MEDIUM", "kernel")
     explorer = sample.gain()

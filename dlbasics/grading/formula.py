@@ -1,4 +1,7 @@
-"""The formulas of verdicts as MathML, so that a page without scripts can be read."""
+"""The formulas of verdicts as MathML, so that a page without scripts can be read.
+
+Our own, since a verdict can quote a learner: the libraries leave what stands in ``\\text{...}`` unescaped.
+"""
 
 import html
 import re

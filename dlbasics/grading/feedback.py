@@ -17,6 +17,7 @@ h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; } h2 { margin: 2.5rem 0 0.5
 h3 { margin: 1.5rem 0 0.5rem; font-size: 1.05rem; } h2 small, h3 small, .more { color: var(--dl-muted);
   font-weight: 400; font-size: 0.9rem; } pre, code { font: 0.9em var(--dl-mono); }
 pre { overflow-x: auto; } figure { margin: 1rem 0; }
+math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", math, var(--dl-serif); }
 .dl-figure { container-type: normal; } .dl-figure > svg { max-width: 34rem; margin: 0; }
 ol { padding-left: 1.5rem; } li { margin: 0 0 0.9rem; } p { margin: 0.5rem 0; }
 .alert { padding: 0.6rem 1rem; border-left: 4px solid var(--dl-warn); background: var(--dl-surface); }

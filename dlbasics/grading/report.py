@@ -2,6 +2,7 @@
 
 import html
 from collections import Counter
+from textwrap import shorten
 
 import numpy as np
 
@@ -98,7 +99,10 @@ def lessons(everyone: list, exercises: list) -> str:
     found = held(everyone, exercises)
     if not found:
         return "<p>No known misconception was found.</p>"
-    rows = [(f"{at}. {e.title}", count, str(count)) for at, (count, e, *_) in enumerate(found[:SHOWN], 1)]
+    rows = []
+    for at, (count, e, name, sentence) in enumerate(found[:SHOWN], 1):
+        words = f"{at}. {e.title}" + (f": {name}" if name != sentence else "")
+        rows.append((shorten(words, 60, placeholder=" …"), count, str(count)))
     alt = f"Learners who hold each misconception; the most common one, in {found[0][1].title}: {found[0][0]}."
     told = []
     for count, e, name, sentence in found:

@@ -419,7 +419,12 @@ def test_every_formula_of_a_verdict_is_readable_without_a_script():
         assert made.startswith("<math>") and "\\" not in made and "{" not in made, tex
     assert formula.mathml(r"-\frac12 x_i^2") == (
         '<math><mrow><mo form="prefix">−</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><msubsup><mi>x</mi><mi>i</mi>'
-        "<mrow><mn>2</mn></mrow></msubsup></mrow></math>")
+        "<mn>2</mn></msubsup></mrow></math>")
+    assert formula.mathml(r"f'_i(-x)") == (
+        '<math><mrow><msub><mrow><mi>f</mi><mo lspace="0" rspace="0">′</mo></mrow><mi>i</mi></msub>'
+        '<mo stretchy="false">(</mo><mo form="prefix">−</mo><mi>x</mi>'
+        '<mo stretchy="false">)</mo></mrow></math>')
+    assert formula.mathml(r"\left(\frac12\right)").count("<mo>") == 2
     assert formula.mathml(r"\unheard{<b>}") == r"<code>\unheard{&lt;b&gt;}</code>"
 
 

@@ -13,7 +13,8 @@ LETTERS = dict(zip(
     "Sigma infty partial ldots dots top".split(), "αβγδεεηθκλμνπρστφωΔΣ∞∂……⊤", strict=True))  # fmt: skip
 SIGNS = dict(zip("cdot times le ge leq geq ne neq approx to in sum prod odot pm".split(), "·×≤≥≤≥≠≠≈→∈∑∏⊙±",
                  strict=True))  # fmt: skip
-OPENS = ("<mo>(</mo>", "<mo>=</mo>", "<mo>[</mo>", "<mo>,</mo>", "<mo>→</mo>", "<mo>≈</mo>")
+OPENS = tuple(f">{sign}</mo>" for sign in "([=,→≈")
+STIFF = '<mo stretchy="false">'  # a bracket grows where \left asks for it
 WORDS = {"log", "ln", "exp", "max", "min", "tanh", "sin", "cos", "arg"}
 
 
@@ -39,10 +40,14 @@ def _row(rest: list, end: str) -> str:
             base, low, high = made.pop() if made else "<mrow></mrow>", "", ""
             while rest and rest[0] in "_^'":
                 mark = rest.pop(0)
-                part = "<mo>′</mo>" if mark == "'" else _atom(rest)
-                low, high = (part, high) if mark == "_" else (low, high + part)
+                if mark == "'":  # raised and small already: as a superscript it would be so twice
+                    base = f'<mrow>{base}<mo lspace="0" rspace="0">′</mo></mrow>'
+                elif mark == "_":
+                    low = _atom(rest)
+                else:
+                    high = _atom(rest)
             tag = "msubsup" if low and high else "msub" if low else "msup"
-            made.append(f"<{tag}>{base}{low}{high and f'<mrow>{high}</mrow>'}</{tag}>")
+            made.append(f"<{tag}>{base}{low}{high}</{tag}>" if low or high else base)
         elif rest[0] in "+-" and (not made or made[-1].endswith(OPENS)):
             made.append(_atom(rest).replace("<mo>", '<mo form="prefix">'))
         else:
@@ -62,6 +67,8 @@ def _atom(rest: list) -> str:
         return f"<mn>{token}</mn>"
     if token[0].isalpha():
         return f"<mi>{token}</mi>"
+    if token in "()[]|":
+        return f"{STIFF}{token}</mo>"
     if token[0] != "\\":
         return f"<mo>{html.escape(token.replace('-', '−'))}</mo>"
     if name in ("frac", "tfrac", "dfrac"):
@@ -77,7 +84,7 @@ def _atom(rest: list) -> str:
     if name in (",", ";", ":", " ", "quad"):
         return '<mspace width="0.2em"></mspace>'
     if name in ("left", "right"):
-        return _atom(rest)
+        return _atom(rest).replace(STIFF, "<mo>")
     if name in WORDS:
         return f'<mi>{name}</mi><mspace width="0.15em"></mspace>'
     if name in SIGNS:

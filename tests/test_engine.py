@@ -239,6 +239,18 @@ def test_float32_is_asked_for_only_where_the_reference_keeps_it():
     assert attempt(widens, lambda x: x / 2).status == "right"
 
 
+def test_a_whole_number_does_for_a_float_and_not_the_other_way_round():
+    def made(reference):
+        return Code("activations/f", "F", 1, 'def f(x):\n    """F."""\n', ("a", "b"), reference,
+                    lambda rng: [Case((np.array([1.0, 2.0]),))],
+                    (Misconception("none", lambda x: 0 * reference(x), "That is nothing."),))
+
+    total, count = made(lambda x: x.sum()), made(lambda x: len(x))
+    assert attempt(total, lambda x: 3).status == "right"
+    assert attempt(total, lambda x: 0).name == "none"
+    assert attempt(count, lambda x: 2.0).status == "wrong dtype"
+
+
 def test_an_input_to_refuse():
     def reference(x):
         if len(x) == 0:

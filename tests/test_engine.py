@@ -114,6 +114,15 @@ def test_unstable_and_overflowing_earn_half():
     assert dict(blown.details)["Your value"] == "[-0., nan]"
 
 
+def test_a_quotient_of_zeros_is_not_called_an_overflow():
+    def underflow(x):
+        e = np.exp(-np.abs(x))
+        return np.where(np.abs(x) > 100, swish(x) * e / e, swish(x))
+
+    verdict = attempt(CODE, underflow)
+    assert (verdict.status, verdict.earned) == ("overflows", 1.0) and "0/0" in verdict.sentence
+
+
 def test_an_overflow_on_an_edge_case_earns_nothing():
     verdict = attempt(CODE, lambda x: np.where(x == 0, np.inf, swish(x)))
     assert (verdict.status, verdict.earned) == ("overflows", 0)

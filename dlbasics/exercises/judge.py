@@ -42,11 +42,15 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
     if np.all(close(expected.value, got.value, exercise.rtol, exercise.atol)):
         return "", ""
     blown = finite(expected.value) and not finite(got.value)
-    if blown or (case.kind == "extreme" and any("overflow" in text for text in got.warnings)):
+    over = any("overflow" in text for text in got.warnings)
+    if blown and not over:
+        told = "The result for this input is finite; on the way to yours a number became infinite, or 0/0."
+        return "overflows", told
+    if blown or (case.kind == "extreme" and over):
         told = "The result for this input is finite, but a value on the way to it is too large for a float."
         return "overflows", told
     if case.kind == "extreme":
-        return "unstable", "The formula is right, but for this input rounding destroys its digits."
+        return "unstable", "Right for ordinary numbers; for this extreme input digits are lost on the way."
     return "wrong", "The value is not right for this input."
 
 

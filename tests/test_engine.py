@@ -248,6 +248,15 @@ def test_float32_is_asked_for_only_where_the_reference_keeps_it():
     assert attempt(widens, lambda x: x / 2).status == "right"
 
 
+def test_a_list_does_for_a_tuple_whatever_the_shapes_of_its_parts():
+    pair = Code("activations/f", "F", 1, 'def f(x):\n    """F."""\n', ("a", "b"),
+                lambda x: (x.sum(), x.mean()), lambda rng: [Case((np.array([1.0, 2.0]),))],
+                (Misconception("swapped", lambda x: (x.mean(), x.sum()), "The other way round."),))
+    assert attempt(pair, lambda x: [x.sum(), x.mean()]).status == "right"
+    assert attempt(pair, lambda x: [x.mean(), x.sum()]).name == "swapped"
+    assert attempt(pair, lambda x: [x.sum(), x.mean(), x.min()]).status == "wrong shape"
+
+
 def test_a_whole_number_does_for_a_float_and_not_the_other_way_round():
     def made(reference):
         return Code("activations/f", "F", 1, 'def f(x):\n    """F."""\n', ("a", "b"), reference,

@@ -24,6 +24,17 @@ def shape_words(value) -> str:
     return form if isinstance(form, str) else ("a single number" if form == () else f"shape {form}")
 
 
+def unpacked(expected, value):
+    """`value`, or its parts where a tuple of so many is expected: ``a, b = f(x)`` takes a list as well.
+
+    A list of equal shapes has become one array by now, and one of other shapes a tuple.
+    """
+    listed = isinstance(expected, tuple) and isinstance(value, np.ndarray)
+    if listed and value.ndim and len(value) == len(expected):
+        return tuple(np.asarray(part) for part in value)
+    return value
+
+
 def dtype_differs(expected, got, either=False) -> str:
     """Say how the kinds of number differ; empty if they fit. Wider floats than the reference's do not.
 

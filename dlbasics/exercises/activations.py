@@ -83,6 +83,14 @@ def hard_sigmoid(x):
             "at 3. Between the corners it has 6 units of $x$ for a rise of 1.",
         ),
         Misconception(
+            "divided too late", lambda x: np.clip(x + 3, 0, 6),
+            "The corners are right, but your values run from 0 to 6, not to 1: divide by 6.",
+        ),
+        Misconception(
+            "whole numbers", lambda x: np.clip((x + 3) // 6, 0, 1),
+            "`//` rounds down to a whole number, and the line becomes a step. Divide with `/`.",
+        ),
+        Misconception(
             "no shift", lambda x: np.clip(x / 6, 0, 1),
             "The slope is right. But your line passes through 0 at $x = 0$, where it should have come half "
             "the way, to ½.",
@@ -296,6 +304,11 @@ def elu(x, alpha):
             credit=0.5,
         ),
         Misconception(
+            "minus one twice", lambda x, alpha: np.where(x > 0, x, alpha * (np.expm1(np.minimum(x, 0)) - 1)),
+            "`np.expm1(x)` is $e^x - 1$ already: the name says so. You subtracted 1 once more, and the curve "
+            "jumps at 0.",
+        ),
+        Misconception(
             "alpha inside", lambda x, alpha: np.where(x > 0, x, np.expm1(alpha * np.minimum(x, 0))),
             "$\\alpha$ multiplies the whole branch, $\\alpha(e^x - 1)$, and not the exponent: it sets the "
             "floor, $-\\alpha$.",
@@ -448,6 +461,11 @@ def masked_products(z, mask):
         return e / e.sum(axis=-1, keepdims=True)
 
 
+def masked_zero_times_infinity(z, mask):
+    with np.errstate(invalid="ignore"):
+        return softmax(z + (1 - mask) * -np.inf)
+
+
 def masked_in_place(z, mask):
     z[~mask] = -np.inf
     return softmax(z)
@@ -535,6 +553,11 @@ def masked_softmax(z, mask):
             "Adding a large negative number is not enough for every score: a masked one of $10^{12}$ stays "
             "the largest. **Replace** the score, with `np.where`, instead of adding to it.",
             credit=0.5,
+        ),
+        Misconception(
+            "zero times infinity", masked_zero_times_infinity,
+            "`(1 - mask) * -np.inf` is $0 \\cdot \\infty$ where a class is allowed, and that is `nan`. Do "
+            "not multiply but choose: `np.where(mask, z, -np.inf)`.",
         ),
         Misconception(
             "in place", masked_in_place,

@@ -622,6 +622,14 @@ def lam_everywhere(X, y, n_train, n_val, lams):
     return lams[0], np.linalg.solve(A.T @ A + lams[0], A.T @ targets)
 
 
+def fitted_on_everything(X, y, n_train, n_val, lams):
+    return chosen(lams, accuracies(X, y, n_train, n_val, lams, rows=slice(None)))
+
+
+def wrongly_reported(X, y, n_train, n_val, lams, told):
+    return told(*chosen(lams, accuracies(X, y, n_train, n_val, lams)))
+
+
 def last_model(X, y, n_train, n_val, lams):
     table = accuracies(X, y, n_train, n_val, lams)
     return chosen(lams, table)[0], table[-1, 2]
@@ -754,6 +762,30 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "lam without I", lam_everywhere,
             "`A.T @ A + lam` adds `lam` to **every** entry, and a pixel that is always 0 leaves a matrix "
             "without an inverse. `lam * np.eye(A.shape[1])` adds it to the diagonal alone.",
+        ),
+        Misconception(
+            "fits on everything", fitted_on_everything,
+            "Your fit has seen **all** digits, those of validation and test too. So none is left that could "
+            "judge. Fit on the training part only.",
+        ),
+        Misconception(
+            "share of mistakes",
+            lambda *given: wrongly_reported(*given, told=lambda lam, share: (lam, 1 - share)),
+            "The choice is right. You report the share of **mistakes**; asked for is the accuracy, the "
+            "share that was read.",
+            credit=0.75,
+        ),
+        Misconception(
+            "the pair turned round",
+            lambda *given: wrongly_reported(*given, told=lambda lam, share: (share, lam)),
+            "Both numbers are right, in the wrong order: first `lam`, then the test accuracy.",
+            credit=0.75,
+        ),
+        Misconception(
+            "penalty over n",
+            lambda *given: chosen(given[-1], accuracies(*given, strength=lambda lam: lam / given[2])),
+            "You divided `lam` by the number of examples. Here it stands beside a **sum** over them, `X.T @ "
+            "X`, as it is.",
         ),
         Misconception(
             "penalty times n",

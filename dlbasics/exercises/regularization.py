@@ -774,6 +774,10 @@ def threshold_first(X, y, X_new, lam, lr, steps):
                          shrink=lambda w, dw: soft_threshold(w, lr * lam) - lr * dw)
 
 
+def no_penalty(X, y, X_new, lam, lr, steps):
+    return sparse_fit(X, y, X_new, 0.0, lr, steps)
+
+
 def squared_weights(X, y, X_new, lam, lr, steps):
     return sparse_scores(X, y, X_new, lam, lr, steps, shrink=lambda w, dw: w - lr * (dw + 2 * lam * w))
 
@@ -792,6 +796,21 @@ def hard_threshold(X, y, X_new, lam, lr, steps):
 
 def sample_spread(X, y, X_new, lam, lr, steps):
     return sparse_scores(X, y, X_new, lam, lr, steps, scale=X.std(axis=0, ddof=1))
+
+
+def half_threshold(X, y, X_new, lam, lr, steps):
+    return sparse_scores(X, y, X_new, lam, lr, steps,
+                         shrink=lambda w, dw: soft_threshold(w - lr * dw, lr * lam / 2))
+
+
+def sparse_sum(X, y, X_new, lam, lr, steps):
+    with np.errstate(all="ignore"):
+        return sparse_scores(X, y, X_new, lam, lr, steps, two=2 * len(y))
+
+
+def whole_table(X, y, X_new, lam, lr, steps):
+    with np.errstate(all="ignore"):
+        return sparse_scores(X, y, X_new, lam, lr, steps, mu=X.mean(), scale=X.std())
 
 
 def joint_statistics(X, y, X_new, lam, lr, steps):
@@ -902,6 +921,11 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "again. First the step, then the threshold.",
         ),
         Misconception(
+            "no penalty", no_penalty,
+            "`lam` has not been used: these are steps on the error alone. After each of them comes the soft "
+            "threshold.",
+        ),
+        Misconception(
             "L2", squared_weights,
             "That is the L2 penalty: it shrinks every weight and makes none 0. Here the penalty is the sum "
             "of absolute values.",
@@ -920,6 +944,21 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "no two", lambda *given: sparse_scores(*given, two=1),
             "The gradients of the squared error lack their 2, $\\frac{\\partial}{\\partial e} e^2 = 2e$. So "
             "the error counts half against the penalty.",
+        ),
+        Misconception(
+            "half a threshold", half_threshold,
+            "Your threshold is $\\eta\\lambda/2$. The $\\lambda/2$ of the chapter is for $(w-v)^2$, whose "
+            "slope holds a 2. The step has taken that 2 already: $\\eta\\lambda$.",
+        ),
+        Misconception(
+            "sum", sparse_sum,
+            "Your gradients are those of the **sum** of the squared errors, $n$ times too long: the steps "
+            "run away. The loss says mean: divide by $n$.",
+        ),
+        Misconception(
+            "one mean for the table", whole_table,
+            "You took one mean and one spread over the **whole table**. Each measurement has its own unit, "
+            "so each column has its own: `axis=0`.",
         ),
         Misconception(
             "spread with n - 1", sample_spread,

@@ -80,7 +80,7 @@ def hard_sigmoid(x):
         Misconception(
             "not divided", lambda x: np.clip(x + 3, 0, 1),
             "Your line, $x + 3$, starts in the right corner and is too steep: it reaches 1 at $x = -2$, not "
-            "at 3. Between the corners it has 6 units of $x$ for a rise of 1.",
+            "at 3. Between the corners lie 6 units of $x$, for a rise of 1.",
         ),
         Misconception(
             "divided too late", lambda x: np.clip(x + 3, 0, 6),

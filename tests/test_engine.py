@@ -114,6 +114,15 @@ def test_unstable_and_overflowing_earn_half():
     assert dict(blown.details)["Your value"] == "[-0., nan]"
 
 
+def test_a_quotient_of_zeros_is_not_called_an_overflow():
+    def underflow(x):
+        e = np.exp(-np.abs(x))
+        return np.where(np.abs(x) > 100, swish(x) * e / e, swish(x))
+
+    verdict = attempt(CODE, underflow)
+    assert (verdict.status, verdict.earned) == ("overflows", 1.0) and "0/0" in verdict.sentence
+
+
 def test_an_overflow_on_an_edge_case_earns_nothing():
     verdict = attempt(CODE, lambda x: np.where(x == 0, np.inf, swish(x)))
     assert (verdict.status, verdict.earned) == ("overflows", 0)
@@ -237,6 +246,27 @@ def test_float32_is_asked_for_only_where_the_reference_keeps_it():
     assert attempt(keeps, lambda x: x.astype(float) * 0.1).status == "wrong dtype"
     assert attempt(keeps, lambda x: x / np.float32(10)).status == "right"
     assert attempt(widens, lambda x: x / 2).status == "right"
+
+
+def test_a_list_does_for_a_tuple_whatever_the_shapes_of_its_parts():
+    pair = Code("activations/f", "F", 1, 'def f(x):\n    """F."""\n', ("a", "b"),
+                lambda x: (x.sum(), x.mean()), lambda rng: [Case((np.array([1.0, 2.0]),))],
+                (Misconception("swapped", lambda x: (x.mean(), x.sum()), "The other way round."),))
+    assert attempt(pair, lambda x: [x.sum(), x.mean()]).status == "right"
+    assert attempt(pair, lambda x: [x.mean(), x.sum()]).name == "swapped"
+    assert attempt(pair, lambda x: [x.sum(), x.mean(), x.min()]).status == "wrong shape"
+
+
+def test_a_whole_number_does_for_a_float_and_not_the_other_way_round():
+    def made(reference):
+        return Code("activations/f", "F", 1, 'def f(x):\n    """F."""\n', ("a", "b"), reference,
+                    lambda rng: [Case((np.array([1.0, 2.0]),))],
+                    (Misconception("none", lambda x: 0 * reference(x), "That is nothing."),))
+
+    total, count = made(lambda x: x.sum()), made(lambda x: len(x))
+    assert attempt(total, lambda x: 3).status == "right"
+    assert attempt(total, lambda x: 0).name == "none"
+    assert attempt(count, lambda x: 2.0).status == "wrong dtype"
 
 
 def test_an_input_to_refuse():

@@ -25,6 +25,12 @@ def hard_sigmoid(x):
     return np.clip((x + 3) / 6, 0, 1)
 
 
+def hard_sigmoid_if(x):
+    if x < -3:
+        return 0
+    return 1 if x > 3 else (x + 3) / 6
+
+
 def hard_sigmoid_cases(rng):
     return [
         Case((np.array([-4.0, -3.0, 0.0, 3.0, 4.0]),), about="both corners, the middle and a point beyond "
@@ -64,6 +70,32 @@ def hard_sigmoid(x):
             "The lower corner is there, the upper one is not: for $x > 3$ your values pass 1.",
         ),
         Misconception(
+            "ceiling only", lambda x: np.minimum(1, (x + 3) / 6),
+            "The upper corner is there, the lower one is not: for $x < -3$ your values fall below 0.",
+        ),
+        Misconception(
+            "no brackets", lambda x: np.clip(x + 3 / 6, 0, 1),
+            "Division comes before addition: `x + 3 / 6` is $x + 0.5$. Write `(x + 3) / 6`.",
+        ),
+        Misconception(
+            "not divided", lambda x: np.clip(x + 3, 0, 1),
+            "Your line, $x + 3$, starts in the right corner and is too steep: it reaches 1 at $x = -2$, not "
+            "at 3. Between the corners lie 6 units of $x$, for a rise of 1.",
+        ),
+        Misconception(
+            "divided too late", lambda x: np.clip(x + 3, 0, 6),
+            "The corners are right, but your values run from 0 to 6, not to 1: divide by 6.",
+        ),
+        Misconception(
+            "whole numbers", lambda x: np.clip((x + 3) // 6, 0, 1),
+            "`//` rounds down to a whole number, and the line becomes a step. Divide with `/`.",
+        ),
+        Misconception(
+            "no shift", lambda x: np.clip(x / 6, 0, 1),
+            "The slope is right. But your line passes through 0 at $x = 0$, where it should have come half "
+            "the way, to ½.",
+        ),
+        Misconception(
             "clips the input", lambda x: np.clip(x, 0, 1),
             "You clipped $x$ itself. First the line $(x+3)/6$, then the clipping: the order matters.",
         ),
@@ -76,6 +108,11 @@ def hard_sigmoid(x):
             "slope 1/5", lambda x: np.clip(0.2 * x + 0.5, 0, 1),
             "Slope 0.2 puts the corners at -2.5 and 2.5. Some libraries define it so; this exercise asks "
             "for -3 and 3.",
+        ),
+        Misconception(
+            "if on an array", hard_sigmoid_if,
+            "`if` wants one answer, and `x < -3` has one for each entry of the array. `np.clip` and "
+            "`np.where` treat every entry on its own.",
         ),
     ],
     explanation="Mobile networks use this shape since it needs no exponential. Its price: beyond the "
@@ -93,6 +130,11 @@ def softplus(x):
 def softplus_naive(x):
     with np.errstate(over="ignore"):
         return np.log(1 + np.exp(x))
+
+
+def softplus_log1p(x):
+    with np.errstate(over="ignore"):
+        return np.log1p(np.exp(x))
 
 
 def softplus_cases(rng):
@@ -143,6 +185,17 @@ def softplus(x):
             credit=0.75,
         ),
         Misconception(
+            "log1p alone", softplus_log1p,
+            "`log1p` has saved the small end, and $e^{750}$ still overflows. Take $e^x$ out of the "
+            "logarithm, so that exp only sees negative numbers.",
+            credit=0.75,
+        ),
+        Misconception(
+            "x for its positive part", lambda x: x + np.log1p(np.exp(-np.abs(x))),
+            "Right for $x \\ge 0$. For negative $x$ nothing was taken out of the logarithm, so nothing is to "
+            "be added: not $x$ but $\\max(x, 0)$.",
+        ),
+        Misconception(
             "sign", lambda x: np.maximum(-x, 0) + np.log1p(np.exp(-np.abs(x))),
             "This is the mirror image, $\\log(1 + e^{-x})$: it falls where softplus rises. Check the sign "
             "of $x$.",
@@ -155,6 +208,12 @@ def softplus(x):
             "clipped", lambda x: np.log1p(np.exp(np.clip(x, -500, 500))),
             "Clipping the input silences the overflow, and then every $x$ above the limit has the same "
             "answer. Softplus goes on rising, close to $x$ itself.",
+            credit=0.5,
+        ),
+        Misconception(
+            "clipped near the limit", lambda x: np.log1p(np.exp(np.minimum(x, 700))),
+            "You stop $x$ at 700, just before the overflow, so that every larger $x$ gets 700 as well. "
+            "Softplus goes on rising, close to $x$ itself.",
             credit=0.5,
         ),
         Misconception(
@@ -179,10 +238,16 @@ def elu_in_place(x, alpha):
     return x
 
 
+def elu_by_masks(x, alpha):
+    with np.errstate(over="ignore", invalid="ignore"):
+        return (x > 0) * x + (x <= 0) * alpha * (np.exp(x) - 1)
+
+
 def elu_cases(rng):
     return [
         Case((np.array([-2.0, -0.5, 0.0, 0.5, 2.0]), 1.0), about="both sides of 0, alpha = 1"),
         Case((rng.uniform(-4, 4, size=(3, 2)), 0.5), about="a table, alpha = 0.5"),
+        Case((np.array([-0.2, 0.2]), 3.0), about="alpha = 3: steeper on the left than on the right"),
         Case((np.array([]), 1.0), kind="edge", about="no numbers at all"),
         Case((np.array([-1e-12, -1e-15]), 1.0), kind="edge", about="just below 0, where $e^x - 1$ cancels"),
         Case((np.array([-1000.0, 1000.0]), 1.5), kind="extreme", about="very large inputs"),
@@ -219,6 +284,29 @@ def elu(x, alpha):
             "forgets minus one", lambda x, alpha: np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0))),
             "Without the $-1$ the left branch tends to 0 and meets the right one with a jump of $\\alpha$ "
             "at $x = 0$. ELU is continuous, and tends to $-\\alpha$.",
+        ),
+        Misconception(
+            "no brackets", lambda x, alpha: np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0)) - 1),
+            "$\\alpha$ multiplies the whole bracket, $\\alpha(e^x - 1)$. Yours is $\\alpha e^x - 1$, which "
+            "jumps at $x = 0$ unless $\\alpha = 1$, and tends to $-1$.",
+        ),
+        Misconception(
+            "larger of both branches", lambda x, alpha: np.maximum(x, alpha * np.expm1(np.minimum(x, 0))),
+            "Taking the larger branch works as long as $\\alpha \\le 1$. With $\\alpha = 3$ the curve lies "
+            "below the line $x$ just left of 0, and you return $x$. Let the sign of $x$ decide.",
+            credit=0.5,
+        ),
+        Misconception(
+            "masks multiplied", elu_by_masks,
+            "A mask does not keep the other branch from being computed: at $x = 1000$ it makes $0 \\cdot "
+            "\\infty$, which is `nan`. Give exp only `np.minimum(x, 0)`; and `np.expm1` keeps the digits "
+            "just below 0.",
+            credit=0.5,
+        ),
+        Misconception(
+            "minus one twice", lambda x, alpha: np.where(x > 0, x, alpha * (np.expm1(np.minimum(x, 0)) - 1)),
+            "`np.expm1(x)` is $e^x - 1$ already: the name says so. You subtracted 1 once more, and the curve "
+            "jumps at 0.",
         ),
         Misconception(
             "alpha inside", lambda x, alpha: np.where(x > 0, x, np.expm1(alpha * np.minimum(x, 0))),
@@ -306,6 +394,30 @@ def silu_grad(x):
             "Nearly: in the second term of the product rule the factor $x$ remains. You have $\\sigma + "
             "\\sigma'$; it must be $\\sigma + x\\,\\sigma'$.",
         ),
+        Misconception(
+            "half a slope", lambda x: sigmoid(x) + x * sigmoid(-x),
+            "The product rule is there; in it $\\sigma'$ is $\\sigma(1-\\sigma)$, a product of two. You have "
+            "$1-\\sigma$ alone.",
+        ),
+        Misconception(
+            "x for sigma", lambda x: sigmoid(x) + x * (x * (1 - x)),
+            "`x * (1 - x)` is the slope of the sigmoid only where `x` already holds $\\sigma$. Here $x$ is "
+            "the input: $\\sigma(x)\\,(1-\\sigma(x))$.",
+        ),
+        Misconception(
+            "mixed brackets", lambda x: sigmoid(x) + x * sigmoid(x) * (1 - x),
+            "In the second term stands $1 - x$ where $1 - \\sigma(x)$ belongs: $\\sigma' = "
+            "\\sigma\\,(1-\\sigma)$.",
+        ),
+        Misconception(
+            "x stays in the first term", lambda x: x * sigmoid(x) + sigmoid(x) * sigmoid(-x),
+            "You have $x\\sigma + \\sigma'$. Where $x$ is differentiated it becomes 1, and where $\\sigma$ "
+            "is, $x$ stays: the $x$ belongs to the other term.",
+        ),
+        Misconception(
+            "minus", lambda x: sigmoid(x) * (1 - x * sigmoid(-x)),
+            "The two terms of the product rule are added, not subtracted.",
+        ),
     ],
     explanation="The derivative is negative below about $x = -1.28$: unlike the four functions of this "
                 "chapter, SiLU falls before it rises.",
@@ -337,6 +449,28 @@ def masked_naive(z, mask):
         return e / e.sum(axis=-1, keepdims=True)
 
 
+def masked_table_maximum(z, mask):
+    e = np.exp(np.where(mask, z - z[mask].max(), -np.inf))
+    with np.errstate(invalid="ignore"):
+        return e / e.sum(axis=-1, keepdims=True)
+
+
+def masked_products(z, mask):
+    e = np.exp(z * mask - (z * mask).max(axis=-1, keepdims=True)) * mask
+    with np.errstate(invalid="ignore"):
+        return e / e.sum(axis=-1, keepdims=True)
+
+
+def masked_zero_times_infinity(z, mask):
+    with np.errstate(invalid="ignore"):
+        return softmax(z + (1 - mask) * -np.inf)
+
+
+def masked_in_place(z, mask):
+    z[~mask] = -np.inf
+    return softmax(z)
+
+
 def masked_whole_table(z, mask):
     p = np.exp(np.where(mask, z - z[mask].max(), -np.inf))
     return p / p.sum()
@@ -344,7 +478,8 @@ def masked_whole_table(z, mask):
 
 def masked_softmax_cases(rng):
     mask = np.array([[True, True, False, True], [False, True, True, True], [True, False, False, True]])
-    huge = np.array([[1.0, 2.0, 5000.0], [3.0, 1000.0, 1001.0]])
+    huge = np.array([[1.0, 2.0, 1e12], [3.0, 1000.0, 1001.0]])
+    apart = np.array([[1.0, 2.0, 3.0], [1001.0, 1000.0, 1.0], [-1001.0, -1000.0, 2.0]])
     return [
         Case((rng.normal(0, 2, size=(3, 4)), mask), about="three rows, each with its own mask"),
         Case((np.array([[1.0, 2.0, 3.0]]), np.array([[True, True, True]])),
@@ -353,6 +488,8 @@ def masked_softmax_cases(rng):
              kind="edge", about="one class is left"),
         Case((huge, np.array([[True, True, False], [True, True, True]])), kind="extreme",
              about="huge scores, the largest of them masked"),
+        Case((apart, np.array([[True, False, True], [True, True, False], [True, True, False]])),
+             kind="extreme", about="rows whose scores lie a thousand apart"),
     ]
 
 
@@ -394,9 +531,49 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "maximum of all", masked_max_of_all,
-            "Right until a masked score is huge: you subtracted the maximum over **all** classes, so every "
-            "allowed exponential underflowed to 0 and the row became 0/0. Mask before taking the maximum.",
+            "Right until a masked score is huge: the maximum over **all** classes was subtracted (`softmax` "
+            "does it too), so every allowed exponential underflowed to 0 and the row became 0/0. Mask before "
+            "the maximum is taken.",
             credit=0.5,
+        ),
+        Misconception(
+            "one maximum for the table", masked_table_maximum,
+            "You subtracted the largest allowed score of the **whole table**. A row far below it underflows "
+            "to 0/0. Each row needs its own: `axis=-1, keepdims=True`.",
+            credit=0.5,
+        ),
+        Misconception(
+            "maximum with zeros", masked_products,
+            "In `z * mask` a masked score is 0, and 0 can be the largest: allowed scores near -1000 then "
+            "underflow, and the row becomes 0/0. Put `-np.inf` there, with `np.where`.",
+            credit=0.5,
+        ),
+        Misconception(
+            "adds a large negative number", lambda z, mask: softmax(z + (1 - mask) * -1e9),
+            "Adding a large negative number is not enough for every score: a masked one of $10^{12}$ stays "
+            "the largest. **Replace** the score, with `np.where`, instead of adding to it.",
+            credit=0.5,
+        ),
+        Misconception(
+            "zero times infinity", masked_zero_times_infinity,
+            "`(1 - mask) * -np.inf` is $0 \\cdot \\infty$ where a class is allowed, and that is `nan`. Do "
+            "not multiply but choose: `np.where(mask, z, -np.inf)`.",
+        ),
+        Misconception(
+            "in place", masked_in_place,
+            "The values are right, but `z` has been overwritten, and whoever called you has lost the masked "
+            "scores. Build a new array: `np.where`, or a copy.",
+            credit=0.5,
+        ),
+        Misconception(
+            "mask read the other way", lambda z, mask: softmax(np.where(mask, -np.inf, z)),
+            "You masked what is allowed. Here True means **allowed**; in some libraries, such as PyTorch's "
+            "`masked_fill`, True marks what is taken out.",
+        ),
+        Misconception(
+            "columns", lambda z, mask: softmax(np.where(mask, z, -np.inf), axis=0),
+            "Your **columns** sum to 1: the examples compete with each other. The classes of each row do: "
+            "`axis=-1`.",
         ),
         Misconception(
             "no maximum", masked_naive,
@@ -443,6 +620,11 @@ def without_biases(X, W1, b1, W2, b2, temperature):
 def naive_softmax(z):
     with np.errstate(over="ignore", invalid="ignore"):
         return np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
+
+
+def whole_table(z):
+    e = np.exp(z - z.max())
+    return e / e.sum()
 
 
 def one_maximum(z):
@@ -523,6 +705,30 @@ def classify(X, W1, b1, W2, b2, temperature):
             "inputs.",
         ),
         Misconception(
+            "slope 0.01", lambda *given: softmax(scores(*given, slope=0.01)),
+            "Your leak is 0.01, which `leaky_relu` takes unless told otherwise. This network was built with "
+            "slope **0.1**.",
+        ),
+        Misconception(
+            "no activation", lambda *given: softmax(scores(*given, slope=1.0)),
+            "There is no activation between your layers, so the two are one straight map. The hidden layer "
+            "ends with a leaky ReLU.",
+        ),
+        Misconception(
+            "no temperature", lambda *given: softmax(scores(*given[:-1], 1.0)),
+            "The temperature has not been used. It divides the scores, before the softmax.",
+        ),
+        Misconception(
+            "bias not divided", lambda *given: softmax(scores(*given) + given[4] * (1 - 1 / given[-1])),
+            "The temperature has divided `h @ W2`, but not `b2`. The bias is part of the score: divide the "
+            "sum.",
+        ),
+        Misconception(
+            "whole table", lambda *given: whole_table(scores(*given)),
+            "All your probabilities **together** sum to 1. Each row is a distribution of its own: "
+            "`axis=-1, keepdims=True` in the sum as well.",
+        ),
+        Misconception(
             "softmax over examples", lambda *given: softmax(scores(*given), axis=0),
             "Your **columns** sum to 1: the examples compete for each class. The classes compete for each "
             "example: axis -1.",
@@ -531,6 +737,11 @@ def classify(X, W1, b1, W2, b2, temperature):
             "activated scores", lambda *given: softmax(np.maximum(scores(*given), 0)),
             "A ReLU before the softmax makes all negative scores equal. Scores go into the softmax as they "
             "are.",
+        ),
+        Misconception(
+            "leak on the scores", lambda *given: softmax(np.maximum(0.1 * scores(*given), scores(*given))),
+            "The leaky ReLU stands behind the hidden layer alone. You sent the scores through it as well, "
+            "which draws the negative ones together.",
         ),
         Misconception(
             "forgets the biases", without_biases,
@@ -609,6 +820,7 @@ SIGMOID_CHAIN = Number(
                         "**slopes**: $\\sigma'(0) = 1/4$ at most."),
         Mistake(1.25, "The chain rule multiplies the slopes, it does not add them."),
         Mistake(0.25**4, "That is four layers. Count the sigmoids once more."),
+        Mistake(0.001, "Right to one digit. The exercise asks for three."),
         Mistake(0.25, "That is one sigmoid. The gradient passes through five, one after the other."),
         Mistake(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
                      "steepest point?"),

@@ -24,15 +24,33 @@ def shape_words(value) -> str:
     return form if isinstance(form, str) else ("a single number" if form == () else f"shape {form}")
 
 
-def dtype_differs(expected, got) -> str:
-    """Say how the kinds of number differ; empty if they fit. Wider floats than the reference's do not."""
+def unpacked(expected, value):
+    """`value`, or its parts where a tuple of so many is expected: ``a, b = f(x)`` takes a list as well.
+
+    A list of equal shapes has become one array by now, and one of other shapes a tuple.
+    """
+    listed = isinstance(expected, tuple) and isinstance(value, np.ndarray)
+    if listed and value.ndim and len(value) == len(expected):
+        return tuple(np.asarray(part) for part in value)
+    return value
+
+
+def dtype_differs(expected, got, either=False) -> str:
+    """Say how the kinds of number differ; empty if they fit. Wider floats than the reference's do not.
+
+    A single whole number does for a float: a sum that began at ``0`` and met nothing is still an int. With
+    `either` it is no difference the other way round, too.
+    """
     if isinstance(expected, tuple):
-        return next(filter(None, map(dtype_differs, expected, got)), "")
+        pairs = zip(expected, got, strict=False)
+        return next(filter(None, (dtype_differs(e, g, either) for e, g in pairs)), "")
     if expected is None or expected.size == 0:
         return ""
     kinds = ["i" if a.dtype.kind == "u" else a.dtype.kind for a in (expected, got)]
     wider = kinds == ["f", "f"] and expected.ndim > 0 and got.dtype.itemsize > expected.dtype.itemsize
-    return f"Expected {expected.dtype}, yours is {got.dtype}." if kinds[0] != kinds[1] or wider else ""
+    whole = expected.ndim == 0 and (kinds == ["f", "i"] or (either and kinds == ["i", "f"]))
+    differ = kinds[0] != kinds[1] and not whole
+    return f"Expected {expected.dtype}, yours is {got.dtype}." if differ or wider else ""
 
 
 def close(expected, got, rtol: float, atol: float):
@@ -57,7 +75,7 @@ def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
         )
     if shape(a.value) != shape(b.value) or isinstance(a.value, Foreign) or a.mutated != b.mutated:
         return False
-    if dtype_differs(a.value, b.value) or dtype_differs(b.value, a.value):
+    if dtype_differs(a.value, b.value, True) or dtype_differs(b.value, a.value, True):
         return False
     return bool(np.all(close(a.value, b.value, rtol, atol)))
 

@@ -57,6 +57,20 @@ def in_blocks(x, j, k):
     return block == j
 
 
+def in_equal_blocks(x, j, k):
+    return np.arange(len(x)) // (len(x) // k) == j
+
+
+def fold_scores(x, y, degree, k, score, judged=lambda out: out):
+    """As `fold_errors`, with another score of the differences, or other points judged."""
+    errors = []
+    for j in range(k):
+        out = np.arange(len(x)) % k == j
+        w, rows = polynomial_fit(x[~out], y[~out], degree), judged(out)
+        errors.append(score(polynomial_predict(x[rows], w) - y[rows]))
+    return np.array(errors)
+
+
 def fold_errors_cases(rng):
     x, y = noisy_sine(20, rng)
     wide, deep = noisy_sine(17, rng)
@@ -112,6 +126,27 @@ def fold_errors(x, y, degree, k):
             "the polynomial to go on where it has seen nothing. Fold $j$ takes every $k$-th point.",
         ),
         Misconception(
+            "blocks of n // k", lambda x, y, degree, k: fold_errors(x, y, degree, k, in_equal_blocks),
+            "Your folds are blocks of `n // k` neighbours, and where `k` does not divide $n$ the last points "
+            "are in none of them. Fold $j$ takes every $k$-th point: $j$, $j + k$, $j + 2k$.",
+        ),
+        Misconception(
+            "judges on all points",
+            lambda x, y, degree, k: fold_scores(x, y, degree, k, lambda e: np.mean(e**2), np.ones_like),
+            "The fits are right, but each was judged on **all** points, most of which it has seen. Only the "
+            "fold that was held out may judge.",
+        ),
+        Misconception(
+            "sum", lambda x, y, degree, k: fold_scores(x, y, degree, k, lambda e: np.sum(e**2)),
+            "You summed the squares over the fold. A **mean** is asked for, so that folds of different size "
+            "can be compared.",
+        ),
+        Misconception(
+            "absolute errors",
+            lambda x, y, degree, k: fold_scores(x, y, degree, k, lambda e: np.mean(np.abs(e))),
+            "That is the mean **absolute** error of each fold. The exercise wants the mean of the squares.",
+        ),
+        Misconception(
             "root", lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k)),
             "You took the root. The exercise wants each mean squared error as it is.",
         ),
@@ -152,9 +187,13 @@ def stop_epoch_cases(rng):
         Case((bumpy, 4.0), about="the same losses, less patience"),
         Case((np.array([1.0, 0.96, 0.92, 0.95, 0.99, 1.03, 1.08, 1.13, 1.18]), 10.0),
              about="rises slowly, step by step"),
+        Case((np.array([100.0, 80.0, 83.0, 87.0, 90.0, 85.0, 89.0]), 8.0), about="a loss in other units"),
         Case((falling, 5.0), kind="edge", about="falls all the time: nothing stops it"),
+        Case((np.array([2.0, 1.0, 1.5, 1.25, 1.75, 3.0]), 50.0), kind="edge",
+             about="one loss lies exactly 50 percent above the lowest, which is not more"),
         Case((np.array([0.5]), 5.0), kind="edge", about="a single epoch"),
-        Case((np.array([0.9, 1e-9, 5e-9, 2e-10]), 50.0), kind="extreme", about="a loss of nearly 0"),
+        Case((np.array([0.9, 1e-9, 5e-9, 2e-10, 1e-7, 3e-10]), 50.0), kind="extreme",
+             about="a loss of nearly 0"),
     ]
 
 
@@ -205,6 +244,33 @@ def stop_epoch(losses, alpha):
             "You return the position in the array, which counts from 0. Epochs are counted from 1.",
         ),
         Misconception(
+            "all one too small", lambda losses, alpha: stop_epoch(losses, alpha) - 1,
+            "Your numbers are positions in the array, one too small throughout; where nothing stops the "
+            "training, too. Epochs are counted from 1.",
+        ),
+        Misconception(
+            "at exactly alpha", lambda losses, alpha: first_above(
+                losses, np.minimum.accumulate(losses), np.nextafter(alpha, 0)),
+            "Nearly: a loss **exactly** `alpha` percent above the lowest does not stop the training, only "
+            "one that is more than that: `>`, not `>=`.",
+            credit=0.75,
+        ),
+        Misconception(
+            "argmax of nothing",
+            lambda losses, alpha: int(np.argmax(
+                100 * (losses / np.minimum.accumulate(losses) - 1) > alpha)) + 1,
+            "Where no epoch does it, `np.argmax` finds its maximum, False, at position 0, and you stop after "
+            "the first epoch. Ask `.any()` first.",
+            credit=0.5,
+        ),
+        Misconception(
+            "percent of the loss itself",
+            lambda losses, alpha: next((t for t in range(1, len(losses) + 1) if 100 * (
+                1 - losses[:t].min() / losses[t - 1]) > alpha), len(losses)),
+            "You divide the difference by the present loss. \"`alpha` percent above the lowest\" is a "
+            "percentage **of the lowest**: divide by that.",
+        ),
+        Misconception(
             "no percent", lambda losses, alpha: stop_epoch(losses, 100 * alpha),
             "`alpha` is in percent: 5 means 5 %, a loss 1.05 times the lowest. You treat 5 as five times.",
         ),
@@ -216,9 +282,21 @@ def stop_epoch(losses, alpha):
             "matters when the losses are small.",
         ),
         Misconception(
+            "a difference of alpha",
+            lambda losses, alpha: next((t for t in range(1, len(losses) + 1)
+                                        if losses[t - 1] - losses[:t].min() > alpha), len(losses)),
+            "You compare the bare difference to the lowest loss with `alpha`, which is a percentage: divide "
+            "by the lowest, and multiply by 100.",
+        ),
+        Misconception(
             "the best epoch",
             lambda losses, alpha: int(np.argmin(losses[: stop_epoch(losses, alpha)])) + 1,
             "That is the epoch whose weights you would keep. The question is when the training ends.",
+        ),
+        Misconception(
+            "the best epoch of all", lambda losses, alpha: int(np.argmin(losses)) + 1,
+            "That is the best epoch of the whole run, and `alpha` has not been used. The question is when "
+            "the rule ends the training.",
         ),
     ],
     explanation="This is the criterion GL of Prechelt. Patience counts epochs; this rule measures what has "
@@ -244,6 +322,23 @@ def instead_of_besides(images, y, safe):
     return np.where(chosen[:, None, None], images[:, :, ::-1], images), y.copy()
 
 
+def mirror_interleaved(images, y, safe):
+    pairs = [(image, label) for image, label in zip(images, y, strict=True)]
+    pairs = [pair for image, label in pairs
+             for pair in [(image, label), (image[:, ::-1], label)][: 1 + (label in safe)]]
+    return np.array([image for image, _ in pairs]), np.array([label for _, label in pairs])
+
+
+def mirror_first(images, y, safe):
+    new_images, new_y = mirror_copies(images, y, safe)
+    return np.roll(new_images, -len(y), axis=0), np.roll(new_y, -len(y))
+
+
+def mirror_by_label(images, y, safe):
+    rows = np.concatenate([np.flatnonzero(y == label) for label in safe])
+    return np.concatenate([images, images[rows][:, :, ::-1]]), np.concatenate([y, y[rows]])
+
+
 def mirrored_with(images, y, safe, mirror):
     chosen = np.isin(y, safe)
     return np.concatenate([images, mirror(images[chosen])]), np.concatenate([y, y[chosen]])
@@ -252,7 +347,7 @@ def mirrored_with(images, y, safe, mirror):
 def mirror_copies_cases(rng):
     data = load_digits()
     rows = rng.choice(len(data.y), 12, replace=False)
-    rows = np.concatenate([rows, [np.flatnonzero(data.y == d)[0] for d in (0, 8, 3)]])
+    rows = np.concatenate([rows, [np.flatnonzero(data.y == d)[0] for d in (8, 0, 3)]])
     images, y = data.X[rows].reshape(-1, 8, 8), data.y[rows]
     small = np.arange(12.0).reshape(2, 2, 3)
     return [
@@ -295,8 +390,20 @@ def mirror_copies(images, y, safe):
         Misconception(
             "upside down",
             lambda images, y, safe: mirrored_with(images, y, safe, lambda a: a[:, ::-1]),
-            "Your copies stand on their heads: you reversed axis 1, the rows. Left to right is the last "
-            "axis.",
+            "Your copies stand on their heads: you reversed axis 1, the rows. (So does `np.fliplr` with "
+            "images in a pile.) Left to right is the last axis.",
+        ),
+        Misconception(
+            "every axis",
+            lambda images, y, safe: mirrored_with(images, y, safe, np.flip),
+            "`np.flip` without an axis reverses all of them: the order of the images, the rows and the "
+            "columns. Reverse the last axis alone.",
+        ),
+        Misconception(
+            "turned round",
+            lambda images, y, safe: mirrored_with(images, y, safe, lambda a: a[:, ::-1, ::-1]),
+            "You reversed rows and columns: the copies are turned by 180 degrees, and a 6 becomes a 9. "
+            "Mirrored left to right, the rows stay where they are.",
         ),
         Misconception(
             "reverses the order",
@@ -312,6 +419,26 @@ def mirror_copies(images, y, safe):
             "instead", instead_of_besides,
             "You replaced the images by their mirror images. They should come *in addition*, after all the "
             "originals.",
+        ),
+        Misconception(
+            "each behind its original", mirror_interleaved,
+            "Each copy stands right behind its original. All originals come first, in their order, and then "
+            "all copies.",
+        ),
+        Misconception(
+            "copies first", mirror_first,
+            "The copies stand before the originals. The originals come first, followed by the copies.",
+        ),
+        Misconception(
+            "copies alone",
+            lambda images, y, safe: tuple(part[len(y):] for part in mirror_copies(images, y, safe)),
+            "Only the copies are there. Augmented data keep the originals: put the copies behind them.",
+        ),
+        Misconception(
+            "label by label", mirror_by_label,
+            "The right copies, in another order: you took them label by label. They come in the order of "
+            "their originals.",
+            credit=0.5,
         ),
         Misconception(
             "unsafe ones", lambda images, y, safe: mirror_copies(images, y, np.setdiff1d(y, safe)),
@@ -394,6 +521,33 @@ def expected_noisy_mse(X, y, w, scale):
             "The mean is over the examples. Over the features the noise adds up: a sum.",
         ),
         Misconception(
+            "divided among the examples",
+            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2 * np.sum(w**2) / len(y),
+            "You divided the new term by $n$. Every example has it once, so the mean over the examples "
+            "leaves it as it is.",
+        ),
+        Misconception(
+            "sum over the examples",
+            lambda X, y, w, scale: np.sum((y - X @ w) ** 2) + scale**2 * np.sum(w**2),
+            "The new term is right. The squared errors are summed, where their **mean** is asked for.",
+        ),
+        Misconception(
+            "length, not squared",
+            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2 * np.linalg.norm(w),
+            "`np.linalg.norm` is the root of the sum of squares. The term needs the sum of squares itself: "
+            "square it, or write `w @ w`.",
+        ),
+        Misconception(
+            "moves the inputs", lambda X, y, w, scale: np.mean((y - (X + scale) @ w) ** 2),
+            "You moved every input by `scale`. That is a shift, always to the same side; noise goes both "
+            "ways, and its mean is 0.",
+        ),
+        Misconception(
+            "root",
+            lambda X, y, w, scale: np.sqrt(np.mean((y - X @ w) ** 2) + scale**2 * np.sum(w**2)),
+            "Both terms are right, but you took the root. The mean squared error is asked for as it is.",
+        ),
+        Misconception(
             "counted for each example",
             lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + len(y) * scale**2 * np.sum(w**2),
             "Every example has this term once, and the error is their mean: it does not grow with $n$.",
@@ -411,13 +565,14 @@ def expected_noisy_mse(X, y, w, scale):
 
 
 def accuracies(X, y, n_train, n_val, lams, rows=None, strength=lambda lam: lam):
-    """For each lam the share read in each of the three parts; fitted on `rows`."""
+    """For each lam the share read in each of the three parts, and minus the validation's squared error."""
     parts = [slice(0, n_train), slice(n_train, n_train + n_val), slice(n_train + n_val, None)]
     A, T = X[rows or parts[0]], np.eye(10)[y[rows or parts[0]]]
     table = []
     for lam in lams:
         W = np.linalg.solve(A.T @ A + strength(lam) * np.eye(X.shape[1]), A.T @ T)
-        table.append([np.mean((X[part] @ W).argmax(axis=1) == y[part]) for part in parts])
+        read = [np.mean((X[part] @ W).argmax(axis=1) == y[part]) for part in parts]
+        table.append([*read, -np.mean((X[parts[1]] @ W - np.eye(10)[y[parts[1]]]) ** 2)])
     return np.array(table)
 
 
@@ -461,17 +616,59 @@ def wrong_digits(rng, n, n_train, share):
     return X, y
 
 
+def lam_everywhere(X, y, n_train, n_val, lams):
+    """What `A.T @ A + lam` does: it adds to every entry, or finds a matrix that has no inverse."""
+    A, targets = X[:n_train], np.eye(10)[y[:n_train]]
+    return lams[0], np.linalg.solve(A.T @ A + lams[0], A.T @ targets)
+
+
+def fitted_on_everything(X, y, n_train, n_val, lams):
+    return chosen(lams, accuracies(X, y, n_train, n_val, lams, rows=slice(None)))
+
+
+def wrongly_reported(X, y, n_train, n_val, lams, told):
+    return told(*chosen(lams, accuracies(X, y, n_train, n_val, lams)))
+
+
+def last_model(X, y, n_train, n_val, lams):
+    table = accuracies(X, y, n_train, n_val, lams)
+    return chosen(lams, table)[0], table[-1, 2]
+
+
+def tested_on_the_rest(X, y, n_train, n_val, lams):
+    lam, share = chosen(lams, table := accuracies(X, y, n_train, n_val, lams))
+    seen = table[lams.index(lam), 1]
+    return lam, (n_val * seen + (len(X) - n_train - n_val) * share) / (len(X) - n_train)
+
+
 LAMS = [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0]
+NEAR = [1.0, 1.25, 1.5]
+
+
+def telling_digits(rng, n, n_train, n_val, share, lams, telling):
+    """Digits for which `telling` holds, of the table and of the `lam` that each way to choose prefers."""
+    while True:
+        X, y = wrong_digits(rng, n, n_train, share)
+        table = accuracies(X, y, n_train, n_val, lams)
+        if telling(table, *(chosen(lams, table, by)[0] for by in (1, 2, 3))):
+            return X, y
 
 
 def choose_cases(rng):
+    # Seldom do test and squared error choose otherwise than validation, but here they must.
+    draws = [
+        (500, 80, 60, 0.3, lambda table, val, test, square: True),
+        (300, 60, 40, 0.0, lambda table, val, test, square: test != val == square),
+        (300, 100, 40, 0.2, lambda table, val, test, square: square != val),
+    ]
     cases = []
-    for n_train, n_val, share in ((80, 60, 0.3), (60, 60, 0.0), (120, 80, 0.2)):
-        X, y = wrong_digits(rng, 500, n_train, share)
+    for n, n_train, n_val, share, telling in draws:
+        X, y = telling_digits(rng, n, n_train, n_val, share, LAMS, telling)
         about = f"{n_train} digits to train on, {share:.0%} of their labels wrong"
         cases.append(Case((X, y, n_train, n_val, LAMS), about=about))
-    X, y = wrong_digits(rng, 300, 100, 0.0)
-    cases.append(Case((X, y, 100, 5, [1.0, 1.25, 1.5]), kind="edge", about="five validation digits: a tie"))
+    X, y = telling_digits(rng, 300, 100, 5, 0.0, NEAR,
+                          lambda table, val, *_: val > NEAR[0] and table[0, 1] == table[:, 1].max())
+    cases.append(Case((X, y, 100, 5, NEAR), kind="edge", about="five validation digits: a tie"))
     cases.append(Case((X, y, 100, 100, [10.0]), kind="edge", about="a single value to choose from"))
     cases.append(Case((1000 * X, y, 100, 100, [1e4, 1e6, 1e8]), kind="extreme", about="large inputs"))
     return cases
@@ -547,6 +744,50 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "part only.",
         ),
         Misconception(
+            "chooses by squared error", lambda *given: chosen(given[-1], accuracies(*given), by=3),
+            "You chose by the squared error on the validation part. The exercise chooses by **accuracy**, "
+            "the share of digits read: the two need not agree.",
+        ),
+        Misconception(
+            "tests the last model", last_model,
+            "The `lam` is right, and then the test is taken by the model that was fitted **last**. Keep the "
+            "`W` of the best one beside its `lam`.",
+        ),
+        Misconception(
+            "tests on validation too", tested_on_the_rest,
+            "Your test part begins at `n_train` and holds the validation digits, which have just been used "
+            "to choose. It begins at `n_train + n_val`.",
+        ),
+        Misconception(
+            "lam without I", lam_everywhere,
+            "`A.T @ A + lam` adds `lam` to **every** entry, and a pixel that is always 0 leaves a matrix "
+            "without an inverse. `lam * np.eye(A.shape[1])` adds it to the diagonal alone.",
+        ),
+        Misconception(
+            "fits on everything", fitted_on_everything,
+            "Your fit has seen **all** digits, those of validation and test too. So none is left that could "
+            "judge. Fit on the training part only.",
+        ),
+        Misconception(
+            "share of mistakes",
+            lambda *given: wrongly_reported(*given, told=lambda lam, share: (lam, 1 - share)),
+            "The choice is right. You report the share of **mistakes**; asked for is the accuracy, the "
+            "share that was read.",
+            credit=0.75,
+        ),
+        Misconception(
+            "the pair turned round",
+            lambda *given: wrongly_reported(*given, told=lambda lam, share: (share, lam)),
+            "Both numbers are right, in the wrong order: first `lam`, then the test accuracy.",
+            credit=0.75,
+        ),
+        Misconception(
+            "penalty over n",
+            lambda *given: chosen(given[-1], accuracies(*given, strength=lambda lam: lam / given[2])),
+            "You divided `lam` by the number of examples. Here it stands beside a **sum** over them, `X.T @ "
+            "X`, as it is.",
+        ),
+        Misconception(
             "penalty times n",
             lambda *given: chosen(given[-1], accuracies(*given, strength=lambda lam: given[2] * lam)),
             "You multiplied `lam` by the number of examples. That belongs to the *mean* squared error; here "
@@ -601,6 +842,9 @@ GAP = Number(
                                   "below. The gap is twice as large."),
         Mistake(2 * 0.2 * 10 / 40, "The formula has $s^2$, the variance. 0.2 is the standard deviation."),
         Mistake(2 * 0.2**2 * 40 / 10, "The quotient is upside down: more data, smaller gap."),
+        Mistake(0.2**2 * (1 - 10 / 40), "That is the expected training error itself, without the bias. The "
+                                        "gap is its distance from the error for new noise."),
+        Mistake(2 * 10 / 40, "The noise is missing: the gap is $2p/n$ times $s^2$."),
         Mistake(0.2**2 * (1 + 10 / 40), "That is the error for new noise itself, without the bias. The gap "
                                         "is its distance from the training error."),
     ],

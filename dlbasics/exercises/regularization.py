@@ -62,6 +62,10 @@ ARRIVES = Number(
         Mistake(1.5, "You halved where you should double: the threshold $\\lambda/2$ must reach 3."),
         Mistake(9.0, "9 is the loss at $w = 0$. What counts there is not its height but its slope."),
         Mistake(2.0, "For $v = 1$ that would be right. Here the loss alone puts the weight at 3."),
+        Mistake(-6.0, "-6 is the slope of the loss at 0. The penalty must be as steep; $\\lambda$ itself is "
+                      "never negative."),
+        Mistake(12.0, "Doubled once too often. The slope of $(w-3)^2$ at 0 is $-6$, and the 2 is in it "
+                      "already."),
         Mistake(np.inf, "That is the answer for L2. The constant pull of L1 wins at a finite $\\lambda$."),
     ],
     explanation="At $w = 0$ the slope of the loss is $-6$. The penalty holds the weight there as soon as its "
@@ -111,6 +115,21 @@ def penalized_sum(X, y, w, b, lam):
 def penalized_sign(X, y, w, b, lam):
     error = y - X @ w - b
     return 2 * X.T @ error / len(y) + 2 * lam * w, 2 * error.mean()
+
+
+def penalized_negative(X, y, w, b, lam):
+    dw, db = penalized_gradient(X, y, w, b, lam)
+    return -dw, -db
+
+
+def penalized_other_sum(X, y, w, b, lam):
+    dw, db = penalized_gradient(X, y, w, b, lam)
+    return dw, db * len(y)
+
+
+def penalized_value(X, y, w, b, lam):
+    dw, db = penalized_gradient(X, y, w, b, 0.0)
+    return dw + lam * np.sum(w**2), db
 
 
 def penalized_l1(X, y, w, b, lam):
@@ -171,6 +190,37 @@ def penalized_gradient(X, y, w, b, lam):
         Misconception(
             "no two in the error", penalized_no_two,
             "The penalty is right. The squared error lost its 2: $\\frac{\\partial}{\\partial e} e^2 = 2e$.",
+        ),
+        Misconception(
+            "no two at all", lambda *given: tuple(part / 2 for part in penalized_gradient(*given)),
+            "Both 2s are missing: yours is the gradient of **half** the loss. Many books put a ½ before it "
+            "to that end; here there is none.",
+        ),
+        Misconception(
+            "half, and penalty over n", lambda X, y, w, b, lam: tuple(
+                part / 2 for part in penalized_gradient(X, y, w, b, lam / len(y))),
+            "That belongs to $\\frac{1}{2n}(\\sum e^2 + \\lambda\\sum w^2)$, as some courses write it. Here "
+            "there is no ½, and the penalty is not divided by $n$.",
+        ),
+        Misconception(
+            "no bias in the prediction",
+            lambda X, y, w, b, lam: penalized_gradient(X, y, w, 0.0, lam),
+            "The bias is missing from the prediction: the error is `X @ w + b - y`.",
+        ),
+        Misconception(
+            "only dw is a mean", penalized_other_sum,
+            "`dw` is right. For `db` you summed the errors: there, too, the mean is taken, over the same $n$ "
+            "examples.",
+        ),
+        Misconception(
+            "downhill", penalized_negative,
+            "You return **minus** the gradient, the direction of a step. The gradient points uphill; the "
+            "minus belongs to the update.",
+        ),
+        Misconception(
+            "the penalty itself", penalized_value,
+            "You added the penalty, one number, to every entry of the gradient. Add its **derivative**: "
+            "$2\\lambda w$, one number for each weight.",
         ),
         Misconception(
             "sum", penalized_sum,
@@ -247,6 +297,16 @@ def lambda_max(X, y):
         Misconception(
             "no mean", lambda X, y: lambda_max(X, y) * len(y),
             "You summed over the examples. The loss is a mean: divide by $n$.", credit=0.5,
+        ),
+        Misconception(
+            "neither two nor mean", lambda X, y: lambda_max(X, y) * len(y) / 2,
+            "That is the largest entry of $X^\\top(y - \\bar y)$. The loss is a **mean** of squares: divide "
+            "by $n$, and let the square bring its 2.",
+        ),
+        Misconception(
+            "length", lambda X, y: np.linalg.norm(2 * X.T @ (y - y.mean()) / len(y)),
+            "You took the length of the vector of slopes. Each weight faces the same $\\lambda$ on its own, "
+            "so only the largest slope counts.",
         ),
         Misconception(
             "not centred", lambda X, y: np.abs(2 * X.T @ y / len(y)).max(),
@@ -388,6 +448,11 @@ def drop_in_place(images, u, drop_prob):
     return images
 
 
+def dropped_by_p(images, u, drop_prob):
+    with np.errstate(all="ignore"):
+        return images * ((u >= drop_prob) / np.float64(drop_prob))[:, :, None, None]
+
+
 def drop_counted(images, u, drop_prob):
     kept = (u >= drop_prob).astype(float)
     return images * (kept / max(kept.mean(), 1e-9))[:, :, None, None]
@@ -439,6 +504,18 @@ def drop_channels(images, u, drop_prob):
                 (u >= drop_prob) * (1 - drop_prob))[:, :, None, None],
             "Multiplying by $1-p$ belongs to **evaluation**, when training was not scaled. In training, "
             "divide.",
+        ),
+        Misconception(
+            "divides by p", dropped_by_p,
+            "You divided by `drop_prob`, the probability of going. What stays is divided by the probability "
+            "of **staying**, $1-p$.",
+        ),
+        Misconception(
+            "kept where u < 1 - p", lambda images, u, drop_prob: images * (
+                (u < 1 - drop_prob) / (1 - drop_prob))[:, :, None, None],
+            "Just as many are dropped on average, but not the ones asked for: a channel is dropped where "
+            "`u < drop_prob`. Yours **stays** where `u < 1 - drop_prob`.",
+            credit=0.5,
         ),
         Misconception(
             "keeps what it should drop", lambda images, u, drop_prob: images * (
@@ -531,9 +608,23 @@ def max_norm_in_place(W, limit):
     return W
 
 
+def max_norm_root_late(W, limit):
+    squared = (W**2).sum(axis=0)
+    return np.where(squared > limit, W * limit / np.sqrt(np.maximum(squared, 1e-300)), W)
+
+
+def max_norm_one(W, limit):
+    norm = np.sqrt((W**2).sum(axis=0))
+    return W / np.where(norm > limit, norm, 1)
+
+
+def max_norm_longest(W, limit):
+    return W * (limit / max(np.sqrt((W**2).sum(axis=0)).max(), limit))
+
+
 def max_norm_cases(rng):
     return [
-        Case((np.array([[3.0, 0.3], [4.0, 0.4]]), 1.0), about="one column too long, one short enough"),
+        Case((np.array([[3.0, 0.9], [4.0, 1.2]]), 2.0), about="one column too long, one short enough"),
         Case((rng.normal(size=(4, 3)) * [0.1, 1.0, 5.0], 2.0), about="four rows, three columns"),
         Case((np.array([[0.0, 6.0], [0.0, 8.0]]), 5.0), kind="edge", about="a column of zeros"),
         Case((np.array([[3.0], [4.0]]), 5.0), kind="edge", about="a column of exactly the allowed length"),
@@ -578,12 +669,36 @@ def max_norm(W, limit):
             "0/0. Only columns that are too long change.",
         ),
         Misconception(
+            "always, with an eps", lambda W, limit: W * limit / (np.sqrt((W**2).sum(axis=0)) + 1e-8),
+            "The small number saves the column of zeros from 0/0; but every other column gets the length "
+            "`limit`, the short ones too. Only columns that are too long change.",
+        ),
+        Misconception(
             "clips entries", lambda W, limit: np.clip(W, -limit, limit),
             "Clipping each weight changes the column's direction. Scale the whole column by one factor.",
         ),
         Misconception(
             "squared length", lambda W, limit: W * (limit / np.maximum((W**2).sum(axis=0), limit)),
             "You compared with the **squared** length. Take the square root first.",
+        ),
+        Misconception(
+            "squared length in the question", max_norm_root_late,
+            "The factor is right, but you asked whether the **squared** length is above `limit`. A column of "
+            "length 1.5 is within a limit of 2, though its square is not.",
+        ),
+        Misconception(
+            "no limit in the factor", lambda W, limit: W / np.maximum(np.sqrt((W**2).sum(axis=0)), limit),
+            "You divided by the length and did not multiply by `limit`: long columns end at length 1, and "
+            "short ones are divided by `limit`. The factor is `limit / length`, or 1.",
+        ),
+        Misconception(
+            "to length 1", max_norm_one,
+            "The right columns, but you scaled them to length 1. They may be as long as `limit`.",
+        ),
+        Misconception(
+            "one factor for all", max_norm_longest,
+            "One factor for the whole matrix, from its longest column, shortens the others too. Each column "
+            "has its own factor.",
         ),
         Misconception(
             "sum of absolute values", lambda W, limit: W * (limit / np.maximum(np.abs(W).sum(axis=0), limit)),
@@ -602,15 +717,16 @@ def max_norm(W, limit):
 # ------------------------------------------------------------------------------------ the whole chapter
 
 
-def sparse_scores(X, y, X_new, lam, lr, steps, *, mu=None, scale=None, new=None, shrink=None, spare=True):
+def sparse_scores(X, y, X_new, lam, lr, steps, *, mu=None, scale=None, new=None, shrink=None, spare=True,
+                  two=2, b=0.0):
     """Reference, with a handle for each mistake that people make."""
     mu = X.mean(axis=0) if mu is None else mu
     scale = X.std(axis=0) if scale is None else scale
-    A, w, b = (X - mu) / scale, np.zeros(X.shape[1]), 0.0
+    A, w = (X - mu) / scale, np.zeros(X.shape[1])
     shrink = shrink or (lambda w, dw: soft_threshold(w - lr * dw, lr * lam))
     for _ in range(steps):
         error = A @ w + b - y
-        w, b = shrink(w, 2 * A.T @ error / len(y)), b - lr * 2 * error.mean()
+        w, b = shrink(w, two * A.T @ error / len(y)), b - lr * two * error.mean()
         if not spare:
             b = float(soft_threshold(b, lr * lam))
     return w, ((X_new - mu) / scale if new is None else new) @ w + b
@@ -629,6 +745,10 @@ def sparse_by_gram(X, y, X_new, lam, lr, steps):
         w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
         b = b - 2 * lr * (b - y.mean())
     return w, (X_new - mu) / scale @ w + b
+
+
+def sparse_guarded(X, y, X_new, lam, lr, steps):
+    return sparse_scores(X, y, X_new, lam, lr, steps, scale=X.std(axis=0) + 1e-8)
 
 
 def own_statistics(X, y, X_new, lam, lr, steps):
@@ -654,6 +774,10 @@ def threshold_first(X, y, X_new, lam, lr, steps):
                          shrink=lambda w, dw: soft_threshold(w, lr * lam) - lr * dw)
 
 
+def no_penalty(X, y, X_new, lam, lr, steps):
+    return sparse_fit(X, y, X_new, 0.0, lr, steps)
+
+
 def squared_weights(X, y, X_new, lam, lr, steps):
     return sparse_scores(X, y, X_new, lam, lr, steps, shrink=lambda w, dw: w - lr * (dw + 2 * lam * w))
 
@@ -668,6 +792,51 @@ def hard_threshold(X, y, X_new, lam, lr, steps):
         return np.where(np.abs(moved) > lr * lam, moved, 0.0)
 
     return sparse_scores(X, y, X_new, lam, lr, steps, shrink=shrink)
+
+
+def sample_spread(X, y, X_new, lam, lr, steps):
+    return sparse_scores(X, y, X_new, lam, lr, steps, scale=X.std(axis=0, ddof=1))
+
+
+def half_threshold(X, y, X_new, lam, lr, steps):
+    return sparse_scores(X, y, X_new, lam, lr, steps,
+                         shrink=lambda w, dw: soft_threshold(w - lr * dw, lr * lam / 2))
+
+
+def sparse_sum(X, y, X_new, lam, lr, steps):
+    with np.errstate(all="ignore"):
+        return sparse_scores(X, y, X_new, lam, lr, steps, two=2 * len(y))
+
+
+def whole_table(X, y, X_new, lam, lr, steps):
+    with np.errstate(all="ignore"):
+        return sparse_scores(X, y, X_new, lam, lr, steps, mu=X.mean(), scale=X.std())
+
+
+def joint_statistics(X, y, X_new, lam, lr, steps):
+    both = np.vstack([X, X_new])
+    return sparse_scores(X, y, X_new, lam, lr, steps, mu=both.mean(axis=0), scale=both.std(axis=0))
+
+
+def by_variance(X, y, X_new, lam, lr, steps):
+    return sparse_scores(X, y, X_new, lam, lr, steps, scale=X.var(axis=0))
+
+
+def bias_left_out(X, y, X_new, lam, lr, steps):
+    w, _ = sparse_fit(X, y, X_new, lam, lr, steps)
+    return w, (X_new - X.mean(axis=0)) / X.std(axis=0) @ w
+
+
+def diagnoses(X, y, X_new, lam, lr, steps):
+    w, predicted = sparse_fit(X, y, X_new, lam, lr, steps)
+    return w, np.sign(predicted)
+
+
+def threshold_at_the_end(X, y, X_new, lam, lr, steps):
+    mu, scale = X.mean(axis=0), X.std(axis=0)
+    w, _ = sparse_fit(X, y, X_new, 0.0, lr, steps)
+    w, b = soft_threshold(w, lr * lam), y.mean() * (1 - (1 - 2 * lr) ** steps)
+    return w, (X_new - mu) / scale @ w + b
 
 
 def new_left_raw(X, y, X_new, lam, lr, steps):
@@ -715,8 +884,10 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         "At the end `(X_new - mu) / scale @ w + b`, with the numbers from `X`.",
     ],
     reference=sparse_fit,
-    alternatives=[sparse_by_gram],
+    alternatives=[sparse_by_gram, sparse_guarded],
     cases=sparse_fit_cases,
+    rtol=1e-4,  # a guard against division by 0, such as std + 1e-8, is no mistake
+    atol=1e-5,
     misconceptions=[
         Misconception(
             "own statistics", own_statistics,
@@ -750,6 +921,11 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "again. First the step, then the threshold.",
         ),
         Misconception(
+            "no penalty", no_penalty,
+            "`lam` has not been used: these are steps on the error alone. After each of them comes the soft "
+            "threshold.",
+        ),
+        Misconception(
             "L2", squared_weights,
             "That is the L2 penalty: it shrinks every weight and makes none 0. Here the penalty is the sum "
             "of absolute values.",
@@ -763,6 +939,66 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "hard threshold", hard_threshold,
             "You set small weights to 0 and left the others as they were. The **soft** threshold also moves "
             "the others towards 0, by $\\eta\\lambda$.",
+        ),
+        Misconception(
+            "no two", lambda *given: sparse_scores(*given, two=1),
+            "The gradients of the squared error lack their 2, $\\frac{\\partial}{\\partial e} e^2 = 2e$. So "
+            "the error counts half against the penalty.",
+        ),
+        Misconception(
+            "half a threshold", half_threshold,
+            "Your threshold is $\\eta\\lambda/2$. The $\\lambda/2$ of the chapter is for $(w-v)^2$, whose "
+            "slope holds a 2. The step has taken that 2 already: $\\eta\\lambda$.",
+        ),
+        Misconception(
+            "sum", sparse_sum,
+            "Your gradients are those of the **sum** of the squared errors, $n$ times too long: the steps "
+            "run away. The loss says mean: divide by $n$.",
+        ),
+        Misconception(
+            "one mean for the table", whole_table,
+            "You took one mean and one spread over the **whole table**. Each measurement has its own unit, "
+            "so each column has its own: `axis=0`.",
+        ),
+        Misconception(
+            "spread with n - 1", sample_spread,
+            "You standardized with `ddof=1`, which divides by $n-1$ and is what pandas does. This book, "
+            "numpy and scikit-learn's scaler divide by $n$: `X.std(axis=0)`.",
+            credit=0.75,
+        ),
+        Misconception(
+            "statistics of all patients", joint_statistics,
+            "Your mean and spread were taken over `X` **and** `X_new`. Patients still to come are not there "
+            "when the model is made: that is a leak.",
+            credit=0.5,
+        ),
+        Misconception(
+            "divides by the variance", by_variance,
+            "You divided by the variance. To give a feature variance 1, divide by its root, the standard "
+            "deviation.",
+        ),
+        Misconception(
+            "no bias", bias_left_out,
+            "The weights are right, and the predictions have no bias: without it they miss the mean of `y`. "
+            "It takes its own step beside the weights, and is added at the end.",
+            credit=0.5,
+        ),
+        Misconception(
+            "bias put in place", lambda *given: sparse_scores(*given, b=given[1].mean()),
+            "You set the bias to the mean of `y`, where it would end after many steps. The exercise begins "
+            "at `b = 0` and takes `steps` of them.",
+            credit=0.5,
+        ),
+        Misconception(
+            "signs for predictions", diagnoses,
+            "The weights are right. You return diagnoses, the signs; asked for are the predictions, the "
+            "numbers before the sign is taken.",
+            credit=0.5,
+        ),
+        Misconception(
+            "one threshold at the end", threshold_at_the_end,
+            "You applied the soft threshold once, after the last step. Each step needs its own: the pull of "
+            "$\\eta\\lambda$ adds up over the steps.",
         ),
     ],
     explanation="Exchange the squared error for cross-entropy, and the same ten lines train a sparse "

@@ -334,13 +334,15 @@ def test_version_follows_what_the_learner_sees():
 
 @pytest.mark.parametrize("text,value", [
     ("1e-3", 1e-3), ("1/3", 1 / 3), ("inf", np.inf), ("-\u221e", -np.inf), ("0,5", 0.5), (" 3 ms", 3.0),
-    ("\u22122", -2.0), ("+.5", 0.5), ("Infinity", np.inf),
+    ("\u22122", -2.0), ("+.5", 0.5), ("Infinity", np.inf), ("50 %", 0.5), ("1/4%", 0.0025), ("0,333", 0.333),
+    ("12,5", 12.5), ("1,2345", 1.2345),
 ])
 def test_numbers_as_people_write_them(text, value):
     assert numbers.number(text, "ms") == value
 
 
-@pytest.mark.parametrize("text", ["", "x", "1/0", "1/2/3", "0x10", "nan", "1_000", "1 2 apples", "\u0663"])
+@pytest.mark.parametrize("text", ["", "x", "1/0", "1/2/3", "0x10", "nan", "1_000", "1 2 apples", "\u0663",
+                                  "%", "5%%", "1,600", "-1,600 ms", "1,000,000"])
 def test_what_is_no_number_is_not_attempted(text):
     verdict = questions.judge(NUMBER, text)
     assert verdict.status == "not attempted" and "cannot be read" in verdict.sentence

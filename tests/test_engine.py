@@ -114,8 +114,11 @@ def test_unstable_and_overflowing_earn_half():
     assert dict(blown.details)["Your value"] == "[-0., nan]"
 
 
-def test_an_overflow_on_an_edge_case_earns_nothing():
+def test_an_infinity_on_an_edge_case_earns_nothing_and_is_no_overflow_unless_numpy_says_so():
     verdict = attempt(CODE, lambda x: np.where(x == 0, np.inf, swish(x)))
+    assert (verdict.status, verdict.earned) == ("wrong", 0)
+    assert "should be finite" in verdict.sentence and "division by 0" in verdict.sentence
+    verdict = attempt(CODE, lambda x: np.where(x == 0, np.exp(1000.0), swish(x)))
     assert (verdict.status, verdict.earned) == ("overflows", 0)
 
 

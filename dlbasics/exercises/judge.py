@@ -42,11 +42,17 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
     if np.all(close(expected.value, got.value, exercise.rtol, exercise.atol)):
         return "", ""
     blown = finite(expected.value) and not finite(got.value)
-    if blown or (case.kind == "extreme" and any("overflow" in text for text in got.warnings)):
+    overflowed = any("overflow" in text for text in got.warnings)
+    if overflowed and (blown or case.kind == "extreme"):
         told = "The result for this input is finite, but a value on the way to it is too large for a float."
         return "overflows", told
+    if blown:
+        told = "a value too large for a float, a division by 0, or a logarithm of 0"
+        told = f"The value is not right for this input: it should be finite. On the way there is {told}."
+        return ("overflows" if case.kind == "extreme" else "wrong"), told
     if case.kind == "extreme":
-        return "unstable", "The formula is right, but for this input rounding destroys its digits."
+        told = "to rounding, or to an eps or a limit that you have set"
+        return "unstable", f"The formula is right for ordinary numbers; this input loses its digits {told}."
     return "wrong", "The value is not right for this input."
 
 

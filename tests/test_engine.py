@@ -231,6 +231,18 @@ def test_lists_scalars_and_tuples_count_as_what_they_hold():
     assert attempt(two, lambda x: (x.sum(keepdims=True), x * 2)).status == "wrong shape"
 
 
+def test_where_a_tuple_is_expected_whatever_unpacks_as_one_counts():
+    twins = Code(
+        "activations/twins", "Twins", 1, 'def twins(x):\n    """Say."""\n', ("a", "b"),
+        lambda x: (x, x * 2.0), lambda rng: [Case((np.arange(3.0),))],
+        (Misconception("turned", lambda x: (x * 2.0, x), "Turned round."),),
+    )  # fmt: skip
+    assert attempt(twins, lambda x: [x, x * 2]).status == "right"
+    assert attempt(twins, lambda x: np.array([x, x * 2])).status == "right"
+    assert attempt(twins, lambda x: [x * 2, x]).name == "turned"
+    assert attempt(twins, lambda x: [x, x * 2, x]).status == "wrong shape"
+
+
 def test_float32_is_asked_for_only_where_the_reference_keeps_it():
     def made(reference):
         return Code("activations/f", "F", 1, 'def f(x):\n    """F."""\n', ("a", "b"), reference,

@@ -1,5 +1,7 @@
 """Whether two values, or all that two calls did, are the same: structure, kind of number, nearness."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from .run import Foreign, Outcome
@@ -12,6 +14,14 @@ def shape(value):
     if isinstance(value, tuple):
         return ["tuple", *map(shape, value)]
     return f"an object of type {value.type}" if isinstance(value, Foreign) else None
+
+
+def unpacked(expected: Outcome, got: Outcome) -> Outcome:
+    """Where a tuple is expected, a list or an array of as many parts counts: ``a, b = f()`` is the same."""
+    if isinstance(expected.value, tuple) and isinstance(got.value, np.ndarray) and got.value.ndim:
+        if len(got.value) == len(expected.value):
+            return replace(got, value=tuple(map(np.asarray, got.value)))
+    return got
 
 
 def shape_words(value) -> str:

@@ -6,7 +6,7 @@
 import numpy as np
 
 from . import picture
-from .compare import close, dtype_differs, finite, same, shape, shape_words
+from .compare import close, dtype_differs, finite, same, shape, shape_words, unpacked
 from .kinds import Code
 from .run import Outcome, Run, call, run
 from .verdict import Verdict, compact
@@ -84,13 +84,14 @@ def judge(exercise: Code, cases: list, ran: Run, references: list | None = None)
         told = f"The exercise calls your function with other arguments. Expected `def {exercise.signature}:`."
         return Verdict.of(exercise, "does not run", told)
     references = references or [call(exercise.reference, case.args) for case in cases[: len(ran.outcomes)]]
-    faults = [fault(e, got, exercise, c) for e, got, c in zip(references, ran.outcomes, cases, strict=False)]
+    outcomes = [unpacked(e, got) for e, got in zip(references, ran.outcomes, strict=False)]
+    faults = [fault(e, got, exercise, c) for e, got, c in zip(references, outcomes, cases, strict=False)]
     wrong = [i for i, (status, _) in enumerate(faults) if status]
     if not wrong:
-        blown = any("overflow" in text for got in ran.outcomes for text in got.warnings)
+        blown = any("overflow" in text for got in outcomes for text in got.warnings)
         note = "NumPy warned of an overflow on the way; the result is right all the same." if blown else ""
         return Verdict.of(exercise, "right", "", 1.0, explanation=exercise.explanation, note=note)
-    if all(got.value is None and not got.failure for got in ran.outcomes):
+    if all(got.value is None and not got.failure for got in outcomes):
         told = "Your function computes, but returns nothing (None). Is a `return` missing?"
         return Verdict.of(exercise, "wrong", told, case=0)
     # The first status in order; within it the first case that shows it, ordinary cases first.
@@ -101,10 +102,10 @@ def judge(exercise: Code, cases: list, ran: Run, references: list | None = None)
     if status == "overflows" and any(cases[i].kind == "ordinary" for i in wrong):
         status, sentence = "wrong", "The value is not right for this input."
     credit, name = 0.5 if usual and status in ("overflows", "unstable") else 0.0, ""
-    known = misconception(exercise, cases, ran.outcomes, references)
+    known = misconception(exercise, cases, outcomes, references)
     if known:
         status, sentence, credit, name = "misconception", known.sentence, known.credit, known.name
-    details = evidence(exercise, cases[at], ran.outcomes[at])
+    details = evidence(exercise, cases[at], outcomes[at])
     return Verdict.of(exercise, status, sentence, credit=credit, details=details, name=name, case=at)
 
 

@@ -243,6 +243,18 @@ def test_where_a_tuple_is_expected_whatever_unpacks_as_one_counts():
     assert attempt(twins, lambda x: [x, x * 2, x]).status == "wrong shape"
 
 
+def test_one_mistake_is_known_in_several_forms():
+    lift = Code(
+        "activations/lift", "Lift", 2, 'def lift(x):\n    """Say."""\n', ("a", "b"), lambda x: x + 1,
+        lambda rng: [Case((np.arange(3.0),))],
+        (Misconception("lower", lambda x: x - 1, "Down.", 0.5, also=(lambda x: x - 2, lambda x: x - 3)),),
+    )  # fmt: skip
+    for step in (1, 2, 3):
+        verdict = attempt(lift, lambda x, step=step: x - step)
+        assert (verdict.name, verdict.sentence, verdict.earned) == ("lower", "Down.", 1)
+    assert attempt(lift, lambda x: x - 4).name == ""
+
+
 def test_float32_is_asked_for_only_where_the_reference_keeps_it():
     def made(reference):
         return Code("activations/f", "F", 1, 'def f(x):\n    """F."""\n', ("a", "b"), reference,

@@ -47,8 +47,8 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
         told = "The result for this input is finite, but a value on the way to it is too large for a float."
         return "overflows", told
     if blown:
-        told = "a value too large for a float, a division by 0, or a logarithm of 0"
-        told = f"The value is not right for this input: it should be finite. On the way there is {told}."
+        cause = "a value too large for a float, a division by 0, or a logarithm of 0"
+        told = f"The value is not right for this input: it should be finite. On the way there is {cause}."
         return ("overflows" if case.kind == "extreme" else "wrong"), told
     if case.kind == "extreme":
         told = "to rounding, or to an eps or a limit that you have set"
@@ -112,9 +112,10 @@ def judge(exercise: Code, cases: list, ran: Run, references: list | None = None)
 def misconception(exercise: Code, cases: list, outcomes: list, references: list):
     """The misconception whose whole behaviour is the learner's, or None."""
     for known in exercise.misconceptions:
-        made = (call(known.answer, case.args) for case in cases)
-        if all(alike(exercise, *four) for four in zip(references, made, outcomes, cases, strict=False)):
-            return known
+        for answer in (known.answer, *known.also):
+            made = (call(answer, case.args) for case in cases)
+            if all(alike(exercise, *four) for four in zip(references, made, outcomes, cases, strict=False)):
+                return known
     return None
 
 

@@ -846,9 +846,10 @@ WAY_BACK = Order(
         "$\\sum_k \\dfrac{\\partial L}{\\partial x_k} = 0$",
     ],
     before=[
-        Before(0, 1, "Begin with the chain rule: it says which derivative is needed at all."),
         Before(1, 2, "First the quotient rule with the derivatives of $\\mu$ and $s$ still open; then "
                      "$\\frac1n$ and $\\frac{\\hat x_k}{n}$ are put in for them."),
+        Before(0, 3, "The result needs the chain rule before it: that multiplies the derivatives by $g_i$ "
+                     "and sums them."),
         Before(2, 3, "The sum over $i$ can be carried out only when each $\\partial \\hat x_i/\\partial x_k$ "
                      "is known."),
         Before(3, 4, "That the gradient sums to 0 is a consequence of the finished formula."),

@@ -90,6 +90,8 @@ def test_misconceptions_are_told_apart(exercise, seed):
     done = [(m.name, [judge.call(answer, c.args) for c in cases])
             for m in exercise.misconceptions for answer in (m.answer, *m.also)]
     for (a, one), (b, two) in combinations(done, 2):
+        if a == b:  # forms of one mistake may coincide
+            continue
         alike = all(compare.same(x, y, exercise.rtol, exercise.atol) for x, y in zip(one, two, strict=True))
         assert not alike, f"{a} and {b} behave alike on every case"
 

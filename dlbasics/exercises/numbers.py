@@ -16,9 +16,9 @@ def number(text, unit: str = "") -> float:
     """Read a number as people write it: ``1e-3``, ``1/3``, ``0,5``, ``50 %``, ``inf``, or with the unit."""
     if isinstance(text, int | float) and not math.isnan(text):
         return float(text)
-    if AMBIGUOUS.match(re.sub(r"\s+", "", str(text))):
-        told = "its comma may divide thousands; write 1600 or 1.6"
-        raise ValueError(f"{text!r} cannot be read as a number: {told}.")
+    if comma := AMBIGUOUS.match(re.sub(r"\s+", "", str(text))):
+        ways = f"{comma[0].replace(',', '')} or {comma[0].replace(',', '.')}"
+        raise ValueError(f"{text!r} cannot be read as a number: its comma may mean two things. Write {ways}.")
     short = bare(str(text)).replace(bare(unit), "", 1).replace("\u2212", "-")
     short = re.sub("inf(inity)?|\u221e", "1e999", short, count=1, flags=re.IGNORECASE)
     parts = NUMBER.fullmatch(short)

@@ -212,7 +212,7 @@ def huber(y, y_hat, delta):
             "The pieces are right; you added the costs up. The mean divides by the number of examples.",
         ),
     ],
-    explanation="Near 0 it behaves like the MSE, far out like $\\delta$ times the MAE, and its gradient "
+    explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
     "never exceeds $\\delta$ in size: an outlier can pull, but only so hard.",
 )
 

@@ -658,7 +658,7 @@ def fold(W, b, gamma, beta, mu, var, eps):
             credit=0.5,
         ),
     ],
-    explanation="Every phone that runs an image network does this first: in eval mode batch norm costs "
+    explanation="Programs that run image networks on a phone do this first: in eval mode batch norm costs "
                 "nothing.",
 )
 
@@ -1012,8 +1012,7 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             credit=0.75,
         ),
     ],
-    explanation="Two lines learn and one line reads. Mixing them up is the most frequent bug with batch "
-                "norm.",
+    explanation="Two lines learn and one line reads. Mixing them up is a frequent bug with batch norm.",
 )
 
 # -------------------------------------------------------------------------------------------- questions

@@ -231,6 +231,16 @@ def test_lists_scalars_and_tuples_count_as_what_they_hold():
     assert attempt(two, lambda x: (x.sum(keepdims=True), x * 2)).status == "wrong shape"
 
 
+def test_a_wrong_shape_says_what_it_usually_comes_from():
+    total = Code(
+        "activations/total", "Total", 1, 'def total(x):\n    """Say."""\n', ("a", "b"),
+        lambda x: np.sum(x), lambda rng: [Case((np.arange(3.0),))], (),
+    )  # fmt: skip
+    assert attempt(total, lambda x: x).sentence.endswith("yours is shape (3,). Is a mean or a sum missing?")
+    assert attempt(total, lambda x: x.sum(keepdims=True)).sentence.endswith("yours is shape (1,).")
+    assert "A column where a row is expected" in attempt(CODE, lambda x: x[..., None]).sentence
+
+
 def test_where_a_tuple_is_expected_whatever_unpacks_as_one_counts():
     twins = Code(
         "activations/twins", "Twins", 1, 'def twins(x):\n    """Say."""\n', ("a", "b"),

@@ -34,6 +34,16 @@ def shape_words(value) -> str:
     return form if isinstance(form, str) else ("a single number" if form == () else f"shape {form}")
 
 
+def shape_hint(expected, got) -> str:
+    """What the two usual slips come from; empty for any other difference."""
+    if not (isinstance(expected, np.ndarray) and isinstance(got, np.ndarray)):
+        return ""
+    if expected.ndim == 0 and got.size > 1:
+        return " Is a mean or a sum missing?"
+    column = expected.ndim == 1 and got.shape == (*expected.shape, 1)
+    return " A column where a row is expected: `[:, 0]` takes it out." if column else ""
+
+
 def dtype_differs(expected, got) -> str:
     """Say how the kinds of number differ; empty if they fit. Wider floats than the reference's do not."""
     if isinstance(expected, tuple):

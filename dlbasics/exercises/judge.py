@@ -6,7 +6,7 @@
 import numpy as np
 
 from . import picture
-from .compare import close, dtype_differs, finite, same, shape, shape_words, unpacked
+from .compare import close, dtype_differs, finite, same, shape, shape_hint, shape_words, unpacked
 from .kinds import Code
 from .run import Outcome, Run, call, run
 from .verdict import Verdict, compact
@@ -26,7 +26,8 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
     if got.value is None and expected.value is not None:
         return "wrong shape", "Your function returns nothing (None) here. Is a `return` missing?"
     if shape(expected.value) != shape(got.value):
-        return "wrong shape", f"Expected {shape_words(expected.value)}; yours is {shape_words(got.value)}."
+        told = f"Expected {shape_words(expected.value)}; yours is {shape_words(got.value)}."
+        return "wrong shape", told + shape_hint(expected.value, got.value)
     told = dtype_differs(expected.value, got.value)
     if told:
         return "wrong dtype", told

@@ -744,9 +744,9 @@ def smoothed_cross_entropy(y, z, smoothing):
         ),
         Misconception(
             "eps inside the log", smoothed_eps(added, EPSILONS[0]),
-            "The eps at the logarithm puts a ceiling on every cost. Here a class with the target "
-            "$s/k$ has a logit a thousand below the largest, and a thousand is what its logarithm is. Work "
-            "from the logits and nothing needs an eps.",
+            "The eps at the logarithm puts a ceiling on every cost. A logit a thousand below the largest "
+            "has a log-probability of minus a thousand, and with the target $s/k$ it counts. Work from the "
+            "logits and nothing needs an eps.",
             credit=0.5,
             also=(*with_each_eps(smoothed_eps)[1:], *(smoothed_eps(np.maximum, eps) for eps in EPSILONS)),
         ),

@@ -227,8 +227,8 @@ def pinball(y, y_hat, q):
 def pinball_cases(rng):
     y = rng.normal(size=10)
     return [
-        Case((np.array([10.0, 12.0, 20.0]), np.array([14.0, 11.0, 12.0]), 0.9),
-             about="one prediction too high, two too low, q = 0.9"),
+        Case((np.array([10.0, 12.0, 20.0, 15.0]), np.array([14.0, 11.0, 12.0, 15.0]), 0.9),
+             about="one prediction too high, two too low, one exact, q = 0.9"),
         Case((y, np.zeros(10), 0.25), about="ten random targets, one constant prediction, q = 0.25"),
         Case((y, y + 1, 0.8), kind="edge", about="every prediction too high by 1"),
         Case((np.array([3.0, 4.0]), np.array([3.0, 4.0]), 0.3), kind="edge", about="no error at all"),

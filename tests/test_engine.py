@@ -120,11 +120,14 @@ def test_a_quotient_of_zeros_is_not_called_an_overflow():
         return np.where(np.abs(x) > 100, swish(x) * e / e, swish(x))
 
     verdict = attempt(CODE, underflow)
-    assert (verdict.status, verdict.earned) == ("overflows", 1.0) and "0/0" in verdict.sentence
+    assert (verdict.status, verdict.earned) == ("overflows", 1.0) and "division by 0" in verdict.sentence
 
 
-def test_an_overflow_on_an_edge_case_earns_nothing():
+def test_an_infinity_on_an_edge_case_earns_nothing_and_is_no_overflow_unless_numpy_says_so():
     verdict = attempt(CODE, lambda x: np.where(x == 0, np.inf, swish(x)))
+    assert (verdict.status, verdict.earned) == ("wrong", 0)
+    assert "should be finite" in verdict.sentence and "division by 0" in verdict.sentence
+    verdict = attempt(CODE, lambda x: np.where(x == 0, np.exp(1000.0), swish(x)))
     assert (verdict.status, verdict.earned) == ("overflows", 0)
 
 
@@ -235,6 +238,40 @@ def test_lists_scalars_and_tuples_count_as_what_they_hold():
     assert attempt(two, lambda x: [np.float64(x.sum()), x * 2]).status == "right"
     assert attempt(two, lambda x: (x.sum(), x * 2, 1)).status == "wrong shape"
     assert attempt(two, lambda x: (x.sum(keepdims=True), x * 2)).status == "wrong shape"
+
+
+def test_a_wrong_shape_says_what_it_usually_comes_from():
+    total = Code(
+        "activations/total", "Total", 1, 'def total(x):\n    """Say."""\n', ("a", "b"),
+        lambda x: np.sum(x), lambda rng: [Case((np.arange(3.0),))], (),
+    )  # fmt: skip
+    assert attempt(total, lambda x: x).sentence.endswith("yours is shape (3,). Is a mean or a sum missing?")
+    assert attempt(total, lambda x: x.sum(keepdims=True)).sentence.endswith("yours is shape (1,).")
+    assert "A column where a row is expected" in attempt(CODE, lambda x: x[..., None]).sentence
+
+
+def test_where_a_tuple_is_expected_whatever_unpacks_as_one_counts():
+    twins = Code(
+        "activations/twins", "Twins", 1, 'def twins(x):\n    """Say."""\n', ("a", "b"),
+        lambda x: (x, x * 2.0), lambda rng: [Case((np.arange(3.0),))],
+        (Misconception("turned", lambda x: (x * 2.0, x), "Turned round."),),
+    )  # fmt: skip
+    assert attempt(twins, lambda x: [x, x * 2]).status == "right"
+    assert attempt(twins, lambda x: np.array([x, x * 2])).status == "right"
+    assert attempt(twins, lambda x: [x * 2, x]).name == "turned"
+    assert attempt(twins, lambda x: [x, x * 2, x]).status == "wrong shape"
+
+
+def test_one_mistake_is_known_in_several_forms():
+    lift = Code(
+        "activations/lift", "Lift", 2, 'def lift(x):\n    """Say."""\n', ("a", "b"), lambda x: x + 1,
+        lambda rng: [Case((np.arange(3.0),))],
+        (Misconception("lower", lambda x: x - 1, "Down.", 0.5, also=(lambda x: x - 2, lambda x: x - 3)),),
+    )  # fmt: skip
+    for step in (1, 2, 3):
+        verdict = attempt(lift, lambda x, step=step: x - step)
+        assert (verdict.name, verdict.sentence, verdict.earned) == ("lower", "Down.", 1)
+    assert attempt(lift, lambda x: x - 4).name == ""
 
 
 def test_float32_is_asked_for_only_where_the_reference_keeps_it():
@@ -364,13 +401,15 @@ def test_version_follows_what_the_learner_sees():
 
 @pytest.mark.parametrize("text,value", [
     ("1e-3", 1e-3), ("1/3", 1 / 3), ("inf", np.inf), ("-\u221e", -np.inf), ("0,5", 0.5), (" 3 ms", 3.0),
-    ("\u22122", -2.0), ("+.5", 0.5), ("Infinity", np.inf),
+    ("\u22122", -2.0), ("+.5", 0.5), ("Infinity", np.inf), ("50 %", 0.5), ("1/4%", 0.0025), ("0,333", 0.333),
+    ("12,5", 12.5), ("1,2345", 1.2345),
 ])
 def test_numbers_as_people_write_them(text, value):
     assert numbers.number(text, "ms") == value
 
 
-@pytest.mark.parametrize("text", ["", "x", "1/0", "1/2/3", "0x10", "nan", "1_000", "1 2 apples", "\u0663"])
+@pytest.mark.parametrize("text", ["", "x", "1/0", "1/2/3", "0x10", "nan", "1_000", "1 2 apples", "\u0663",
+                                  "%", "5%%", "1,600", "-1,600 ms", "1,000,000"])
 def test_what_is_no_number_is_not_attempted(text):
     verdict = questions.judge(NUMBER, text)
     assert verdict.status == "not attempted" and "cannot be read" in verdict.sentence

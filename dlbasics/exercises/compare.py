@@ -1,5 +1,7 @@
 """Whether two values, or all that two calls did, are the same: structure, kind of number, nearness."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from .run import Foreign, Outcome
@@ -14,6 +16,17 @@ def shape(value):
     return f"an object of type {value.type}" if isinstance(value, Foreign) else None
 
 
+def unpacked(expected: Outcome, got: Outcome) -> Outcome:
+    """Where a tuple is expected, a list or an array of as many parts counts: ``a, b = f()`` is the same.
+
+    A list of equal shapes has become one array by now, and one of other shapes a tuple.
+    """
+    if isinstance(expected.value, tuple) and isinstance(got.value, np.ndarray) and got.value.ndim:
+        if len(got.value) == len(expected.value):
+            return replace(got, value=tuple(map(np.asarray, got.value)))
+    return got
+
+
 def shape_words(value) -> str:
     """The structure in words."""
     if isinstance(value, tuple):
@@ -24,15 +37,14 @@ def shape_words(value) -> str:
     return form if isinstance(form, str) else ("a single number" if form == () else f"shape {form}")
 
 
-def unpacked(expected, value):
-    """`value`, or its parts where a tuple of so many is expected: ``a, b = f(x)`` takes a list as well.
-
-    A list of equal shapes has become one array by now, and one of other shapes a tuple.
-    """
-    listed = isinstance(expected, tuple) and isinstance(value, np.ndarray)
-    if listed and value.ndim and len(value) == len(expected):
-        return tuple(np.asarray(part) for part in value)
-    return value
+def shape_hint(expected, got) -> str:
+    """What the two usual slips come from; empty for any other difference."""
+    if not (isinstance(expected, np.ndarray) and isinstance(got, np.ndarray)):
+        return ""
+    if expected.ndim == 0 and got.size > 1:
+        return " Is a mean or a sum missing?"
+    column = expected.ndim == 1 and got.shape == (*expected.shape, 1)
+    return " A column where a row is expected: `[:, 0]` takes it out." if column else ""
 
 
 def dtype_differs(expected, got, either=False) -> str:

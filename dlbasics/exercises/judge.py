@@ -3,12 +3,10 @@
 `judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from . import picture
-from .compare import close, dtype_differs, finite, same, shape, shape_words, unpacked
+from .compare import close, dtype_differs, finite, same, shape, shape_hint, shape_words, unpacked
 from .kinds import Code
 from .run import Outcome, Run, call, run
 from .verdict import Verdict, compact
@@ -28,7 +26,8 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
     if got.value is None and expected.value is not None:
         return "wrong shape", "Your function returns nothing (None) here. Is a `return` missing?"
     if shape(expected.value) != shape(got.value):
-        return "wrong shape", f"Expected {shape_words(expected.value)}; yours is {shape_words(got.value)}."
+        told = f"Expected {shape_words(expected.value)}; yours is {shape_words(got.value)}."
+        return "wrong shape", told + shape_hint(expected.value, got.value)
     told = dtype_differs(expected.value, got.value)
     if told:
         return "wrong dtype", told
@@ -44,15 +43,17 @@ def fault(expected: Outcome, got: Outcome, exercise: Code, case) -> tuple:
     if np.all(close(expected.value, got.value, exercise.rtol, exercise.atol)):
         return "", ""
     blown = finite(expected.value) and not finite(got.value)
-    over = any("overflow" in text for text in got.warnings)
-    if blown and not over:
-        told = "The result for this input is finite; on the way to yours a number became infinite, or 0/0."
-        return "overflows", told
-    if blown or (case.kind == "extreme" and over):
+    overflowed = any("overflow" in text for text in got.warnings)
+    if overflowed and (blown or case.kind == "extreme"):
         told = "The result for this input is finite, but a value on the way to it is too large for a float."
         return "overflows", told
+    if blown:
+        cause = "a value too large for a float, a division by 0, or a logarithm of 0"
+        told = f"The value is not right for this input: it should be finite. On the way there is {cause}."
+        return ("overflows" if case.kind == "extreme" else "wrong"), told
     if case.kind == "extreme":
-        return "unstable", "Right for ordinary numbers; for this extreme input digits are lost on the way."
+        told = "to rounding, or to an eps or a limit that you have set"
+        return "unstable", f"Right for ordinary numbers; for this input digits are lost {told}."
     return "wrong", "The value is not right for this input."
 
 
@@ -84,8 +85,7 @@ def judge(exercise: Code, cases: list, ran: Run, references: list | None = None)
         told = f"The exercise calls your function with other arguments. Expected `def {exercise.signature}:`."
         return Verdict.of(exercise, "does not run", told)
     references = references or [call(exercise.reference, case.args) for case in cases[: len(ran.outcomes)]]
-    pairs = zip(references, ran.outcomes, strict=False)
-    outcomes = [replace(got, value=unpacked(e.value, got.value)) for e, got in pairs]
+    outcomes = [unpacked(e, got) for e, got in zip(references, ran.outcomes, strict=False)]
     faults = [fault(e, got, exercise, c) for e, got, c in zip(references, outcomes, cases, strict=False)]
     wrong = [i for i, (status, _) in enumerate(faults) if status]
     if not wrong:
@@ -113,9 +113,10 @@ def judge(exercise: Code, cases: list, ran: Run, references: list | None = None)
 def misconception(exercise: Code, cases: list, outcomes: list, references: list):
     """The misconception whose whole behaviour is the learner's, or None."""
     for known in exercise.misconceptions:
-        made = (call(known.answer, case.args) for case in cases)
-        if all(alike(exercise, *four) for four in zip(references, made, outcomes, cases, strict=False)):
-            return known
+        for answer in (known.answer, *known.also):
+            made = (call(answer, case.args) for case in cases)
+            if all(alike(exercise, *four) for four in zip(references, made, outcomes, cases, strict=False)):
+                return known
     return None
 
 

@@ -84,6 +84,9 @@ FIRST_STEP = Number(
         Mistake(0.5, "That is the mean of $\\hat y_i$. Subtract the mean of $y_i$."),
         Mistake(0.05, "You multiplied by the slope of the sigmoid, ¼. It has cancelled in the gradient."),
         Mistake(0.0, "It would be 0 if half of the examples had $y = 1$."),
+        Mistake(0.3, "That is the mean of $y_i$. Subtract it from the mean of $\\hat y_i$."),
+        Mistake(-20, "That is the sum over the examples, and its sign is reversed: the gradient is the mean "
+                     "of $\\hat y_i - y_i$."),
     ],
     explanation="Every prediction is $\\sigma(0) = 0.5$, so the gradient is $0.5 - 0.3 = 0.2$: the bias must "
     "fall. "
@@ -108,6 +111,13 @@ ODDS = Number(
         Mistake(float(sigmoid(0.2 + np.log(2))), "You took 0.2 for the score. It is a probability; its score "
                                                  "is $\\log(0.2/0.8)$."),
         Mistake(1 / 9, "You halved the odds. A positive weight raises them."),
+        Mistake(2 / 3, "That is $\\sigma(w_j)$: you took the weight for the whole score. It is **added** to "
+                       "the score of before, $\\log(0.2/0.8)$."),
+        Mistake(0.25, "Those are the odds before the change, $0.2/0.8$. Double them, and turn them back "
+                      "into a probability."),
+        Mistake(0.2 + 0.16 * np.log(2), "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That "
+                                        "is near for a small change; for a large one the curve bends away."),
+        Mistake(0.33, "The idea is right; give three digits."),
     ],
     explanation="Odds $0.2/0.8 = 1/4$; the weight multiplies them by $e^{w_j} = 2$; odds of ½ are a "
     "probability of ⅓.",
@@ -192,6 +202,16 @@ def scaled(X, mu, sd):
     return (X - mu) / np.where(sd == 0, 1, sd)
 
 
+def divided(X, mu, sd):
+    """As `scaled`, without a thought of features that are constant."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return (X - mu) / sd
+
+
+def with_eps(way, eps):
+    return lambda X, X_new: tuple((A - X.mean(0)) / way(X.std(0), eps) for A in (X, X_new))
+
+
 def pooled(X, X_new):
     both = np.concatenate([X, X_new])
     mu, sd = both.mean(axis=0), both.std(axis=0)
@@ -199,8 +219,7 @@ def pooled(X, X_new):
 
 
 def divides_by_zero(X, X_new):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return (X - X.mean(axis=0)) / X.std(axis=0), (X_new - X.mean(axis=0)) / X.std(axis=0)
+    return divided(X, X.mean(axis=0), X.std(axis=0)), divided(X_new, X.mean(axis=0), X.std(axis=0))
 
 
 def standardize_in_place(X, X_new):
@@ -256,6 +275,68 @@ def standardize(X, X_new):
             "You scaled `X_new` by its **own** mean and deviation. A single new patient would always become "
             "0, whatever the "
             "measurements: the new part must be changed exactly as the training part was.",
+            also=(lambda X, X_new: tuple(divided(A, A.mean(0), A.std(0)) for A in (X, X_new)),),
+        ),
+        Misconception(
+            "new part as it was", lambda X, X_new: (scaled(X, X.mean(0), X.std(0)), X_new),
+            "`X_new` comes back as it was measured. A model that was trained on scaled features needs the "
+            "same scale everywhere.",
+            also=(lambda X, X_new: (divided(X, X.mean(0), X.std(0)), X_new),),
+        ),
+        Misconception(
+            "rows", lambda X, X_new: tuple(
+                scaled(A, A.mean(1, keepdims=True), A.std(1, keepdims=True)) for A in (X, X_new)),
+            "You standardized each **example** by the mean of its own features, areas and fractions thrown "
+            "together. A feature is a column: `axis=0`.",
+        ),
+        Misconception(
+            "smallest and largest", lambda X, X_new: tuple(
+                scaled(A, X.min(0), X.max(0) - X.min(0)) for A in (X, X_new)),
+            "You mapped each feature to the range from 0 to 1. That is another scaling; here the mean is to "
+            "be 0 and the standard deviation 1.",
+            also=(lambda X, X_new: tuple(divided(A, X.min(0), X.max(0) - X.min(0)) for A in (X, X_new)),),
+        ),
+        Misconception(
+            "divides only", lambda X, X_new: tuple(scaled(A, 0, X.std(0)) for A in (X, X_new)),
+            "The spreads are 1 now, and the means are not 0: subtract the mean first.",
+            also=(lambda X, X_new: tuple(divided(A, 0, X.std(0)) for A in (X, X_new)),),
+        ),
+        Misconception(
+            "no brackets", lambda X, X_new: tuple(A - scaled(X.mean(0), 0, X.std(0)) for A in (X, X_new)),
+            "Division comes before subtraction: `X - mu / sd` divides only the mean. Write `(X - mu) / sd`.",
+            also=(lambda X, X_new: tuple(A - divided(X.mean(0), 0, X.std(0)) for A in (X, X_new)),),
+        ),
+        Misconception(
+            "eps in the divisor", with_eps(lambda sd, eps: sd + eps, 1e-8),
+            "An eps in the divisor keeps `nan` away, but where a feature was constant and a new example "
+            "differs a little, it divides by almost nothing: a huge number comes out. Divide such a column "
+            "by 1.",
+            credit=0.5,
+            also=tuple(
+                with_eps(way, eps)
+                for eps in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
+                for way in (lambda sd, eps: sd + eps, np.maximum, lambda sd, eps: np.sqrt(sd**2 + eps),
+                            lambda sd, eps: np.where(sd < eps, eps, sd))),
+        ),
+        Misconception(
+            "constant becomes 0", lambda X, X_new: tuple(
+                np.where(X.std(0) == 0, 0, scaled(A, X.mean(0), X.std(0))) for A in (X, X_new)),
+            "You set a constant feature to 0 everywhere. In `X` that is what comes out; in `X_new` it may "
+            "have other values, and it is only to be shifted there.",
+            credit=0.5,
+        ),
+        Misconception(
+            "constant untouched", lambda X, X_new: tuple(
+                np.where(X.std(0) == 0, A, scaled(A, X.mean(0), X.std(0))) for A in (X, X_new)),
+            "A constant feature comes back as it was. It is to be shifted too, by its mean.",
+            credit=0.5,
+        ),
+        Misconception(
+            "nan_to_num", lambda X, X_new: tuple(
+                np.nan_to_num(divided(A, X.mean(0), X.std(0))) for A in (X, X_new)),
+            "`np.nan_to_num` hides the division by 0 in `X`. In `X_new` the same division gives an infinity, "
+            "and that becomes 1.8e308. Divide such a column by 1.",
+            credit=0.5,
         ),
         Misconception(
             "pooled", pooled,
@@ -366,12 +447,37 @@ def odds_ratio(w, sd, step):
         Misconception(
             "rise instead of factor", lambda w, sd, step: np.expm1(w * step / sd),
             "You subtracted 1: that is the relative **rise**. The factor itself is $e^{\\ldots}$.",
+            also=(lambda w, sd, step: 100 * np.expm1(w * step / sd),),
+        ),
+        Misconception(
+            "one deviation", lambda w, sd, step: np.exp(w),
+            "That is the factor for a rise of one standard deviation. How many deviations is a rise of "
+            "`step`?",
+        ),
+        Misconception(
+            "one unit", lambda w, sd, step: np.exp(w / sd),
+            "That is the factor for a rise of 1 in the original unit. The rise is `step`.",
+        ),
+        Misconception(
+            "all at once", lambda w, sd, step: np.exp(np.sum(w * step / sd)),
+            "You let all features rise together: one number for all. The question is about one feature after "
+            "the other, *the others fixed*.",
+        ),
+        Misconception(
+            "straight line", lambda w, sd, step: 1 + w * step / sd,
+            "$1 + x$ is near $e^x$ only for small $x$. The factor is the exponential itself, and never "
+            "negative.",
+        ),
+        Misconception(
+            "fall", lambda w, sd, step: np.exp(-w * step / sd),
+            "You computed the factor for a **fall** by `step`: a positive weight raises the odds.",
         ),
         Misconception(
             "linear", lambda w, sd, step: step * np.exp(w / sd),
             "Two steps of 1 multiply the odds twice: the factor for `step` is $e^{w/sd}$ to the **power** "
             "`step`, "
             "not times `step`.",
+            also=(lambda w, sd, step: np.exp(w) * step / sd,),
         ),
     ],
     explanation="Epidemiologists publish exactly these numbers. Note the words *the others fixed*: "
@@ -398,6 +504,17 @@ def stepped(X, y, w, b, lr, lam, dw=lambda dw, w, lam, n: dw + 2 * lam * w, db=l
     """One step with what a misconception makes of the two gradients."""
     error = sigmoid(X @ w + b) - y
     return (w - lr * dw(X.T @ error / len(y), w, lam, len(y)), b - lr * db(error.mean(), b, lam))
+
+
+def gradients(X, y, w, b, lam):
+    error = sigmoid(X @ w + b) - y
+    return X.T @ error / len(y) + 2 * lam * w, error.mean()
+
+
+def step_with_slope(X, y, w, b, lr, lam):
+    y_hat = sigmoid(X @ w + b)
+    dz = (y_hat - y) * y_hat * (1 - y_hat)
+    return w - lr * (X.T @ dz / len(y) + 2 * lam * w), b - lr * dz.mean()
 
 
 def uses_new_w(X, y, w, b, lr, lam):
@@ -445,9 +562,76 @@ def l2_step(X, y, w, b, lr, lam):
     cases=l2_step_cases,
     misconceptions=[
         Misconception(
-            "penalizes the bias", lambda *a: stepped(*a, db=lambda db, b, lam: db + lam * b),
+            "penalizes the bias", lambda *a: stepped(*a, db=lambda db, b, lam: db + 2 * lam * b),
             "You shrank the bias too. It only sets the level; pulling it to 0 pulls every prediction towards "
             "one half.",
+            also=(lambda *a: stepped(*a, db=lambda db, b, lam: db + lam * b),),
+        ),
+        Misconception(
+            "half the penalty, and on the bias", lambda *a: stepped(
+                *a, dw=lambda dw, w, lam, n: dw + lam * w, db=lambda db, b, lam: db + lam * b),
+            "Two things: the gradient of the penalty is $2\\lambda w$, and the bias has none, since it only "
+            "sets the level.",
+        ),
+        Misconception(
+            "penalty without the rate", lambda X, y, w, b, lr, lam: (
+                stepped(X, y, w, b, lr, 0.0)[0] - 2 * lam * w, stepped(X, y, w, b, lr, 0.0)[1]),
+            "You subtract $2\\lambda w$ whole. It is a part of the gradient, so the learning rate multiplies "
+            "it as well.",
+        ),
+        Misconception(
+            "two steps", lambda X, y, w, b, lr, lam: (
+                stepped(X, y, w, b, lr, 0.0)[0] * (1 - 2 * lr * lam), stepped(X, y, w, b, lr, 0.0)[1]),
+            "You stepped twice, first on the loss and then on the penalty at the **new** `w`. Add the two "
+            "gradients at the old `w`, then step once.",
+            credit=0.5,
+        ),
+        Misconception(
+            "truth minus prediction", lambda *a: stepped(
+                *a, dw=lambda dw, w, lam, n: 2 * lam * w - dw, db=lambda db, b, lam: -db),
+            "The penalty is right, and the error has its sign reversed: it is prediction minus truth.",
+        ),
+        Misconception(
+            "absolute values", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * np.sign(w)),
+            "$\\lambda\\,\\mathrm{sign}(w)$ belongs to an L1 penalty, the sum of absolute values. The "
+            "derivative of a square is $2w$.",
+        ),
+        Misconception(
+            "the penalty itself", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * np.sum(w**2)),
+            "You added the penalty to the gradient. What joins the gradient is the penalty's **derivative**.",
+            also=(lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * w**2),),
+        ),
+        Misconception(
+            "penalty over 2n", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * w / n),
+            "Your gradient belongs to the penalty $\\frac{\\lambda}{2n}\\sum w^2$ of some courses. Here it "
+            "is $\\lambda\\sum w^2$, with neither the ½ nor the $n$.",
+            credit=0.5,
+        ),
+        Misconception(
+            "bias stands still", lambda X, y, w, b, lr, lam: (l2_step(X, y, w, b, lr, lam)[0], b),
+            "The weights are right and the bias has not moved. No penalty does not mean no gradient: its "
+            "step is `- lr * error.mean()`.",
+        ),
+        Misconception(
+            "score without the bias", lambda X, y, w, b, lr, lam: (
+                l2_step(X, y, w, 0.0, lr, lam)[0], b + l2_step(X, y, w, 0.0, lr, lam)[1]),
+            "The bias is missing from your scores: $z = Xw + b$.",
+        ),
+        Misconception(
+            "no sigmoid", lambda X, y, w, b, lr, lam: (
+                w - lr * (X.T @ (X @ w + b - y) / len(y) + 2 * lam * w), b - lr * np.mean(X @ w + b - y)),
+            "You compared the **scores** with the truth, as linear regression does. The error is $\\sigma(z) "
+            "- y$.",
+        ),
+        Misconception(
+            "slope of the sigmoid", step_with_slope,
+            "You multiplied the error by $\\hat y(1-\\hat y)$. In the cross-entropy's gradient that slope "
+            "has cancelled.",
+        ),
+        Misconception(
+            "the gradient itself", lambda X, y, w, b, lr, lam: gradients(X, y, w, b, lam),
+            "You return the gradients. Take the step: the old value minus the learning rate times the "
+            "gradient.",
         ),
         Misconception(
             "penalty ignored", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw),
@@ -479,6 +663,11 @@ def l2_step(X, y, w, b, lr, lam):
             stepped(X, y, w, b, lr, lam, lambda dw, w, lam, n: n * dw + 2 * lam * w,
                     lambda db, b, lam: len(y) * db),
             "You added the examples' gradients up. The loss is their **mean**: divide by $n$.",
+            also=(
+                lambda *a: stepped(*a, dw=lambda dw, w, lam, n: n * dw + 2 * lam * w),
+                lambda X, y, *a: stepped(X, y, *a, db=lambda db, b, lam: len(y) * db),
+                lambda X, y, *a: stepped(X, y, *a, dw=lambda dw, w, lam, n: n * (dw + 2 * lam * w),
+                                         db=lambda db, b, lam: len(y) * db)),
         ),
         Misconception(
             "new w for the bias", uses_new_w,
@@ -566,6 +755,26 @@ def decide(y_hat, cost_miss, cost_alarm):
             credit=0.75,
         ),
         Misconception(
+            "floats", lambda y_hat, cost_miss, cost_alarm:
+            (y_hat * cost_miss >= (1 - y_hat) * cost_alarm).astype(float),
+            "The decisions are right, but they are 0.0 and 1.0. The exercise asks for integers: "
+            "`.astype(int)`.",
+            credit=0.75,
+        ),
+        Misconception(
+            "reversed", lambda y_hat, cost_miss, cost_alarm:
+            (y_hat * cost_miss < (1 - y_hat) * cost_alarm).astype(int),
+            "Every decision is reversed. Decide 1 where deciding 0 would cost **more**.",
+            also=(lambda y_hat, cost_miss, cost_alarm:
+                  (y_hat * cost_miss <= (1 - y_hat) * cost_alarm).astype(int),),
+        ),
+        Misconception(
+            "ratio upside down", lambda y_hat, cost_miss, cost_alarm:
+            (y_hat >= cost_miss / cost_alarm).astype(int),
+            "Your threshold is the cost of a miss divided by that of an alarm: it rises where misses are "
+            "expensive, and with equal costs it is 1. Compare the expected costs of both decisions.",
+        ),
+        Misconception(
             "miss alone", lambda y_hat, cost_miss, cost_alarm: (y_hat * cost_miss >= 0.5).astype(int),
             "You weighed the probability by the cost of a miss and kept the threshold of ½. The cost of an "
             "alarm must count too: "
@@ -601,11 +810,28 @@ def auc_ranks_without_ties(y, score):
     return (rank[y == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(y) - ones))
 
 
+def auc_without_ties(y, score):
+    wins = np.sum(score[y == 1][:, None] > score[y == 0])
+    with np.errstate(invalid="ignore"):
+        return wins / (wins + np.sum(score[y == 1][:, None] < score[y == 0]))
+
+
+def auc_argsort(y, score):
+    rank, ones = np.argsort(score) + 1, np.sum(y == 1)
+    return (rank[y == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(y) - ones))
+
+
+def auc_curve_by_rows(y, score):
+    here = y[np.argsort(-score, kind="stable")]
+    return np.sum(np.cumsum(here)[here == 0]) / (np.sum(y == 1) * np.sum(y == 0))
+
+
 def auc_cases(rng):
     y = np.array([1, 1, 0, 1, 0, 0, 1, 0, 0, 0])
     return [
         Case((y, rng.normal(size=10) + y), about="ten different scores"),
-        Case((np.array([0, 1, 0, 1, 1, 0]), np.array([1.0, 2.0, 2.0, 3.0, 1.0, 0.0])),
+        # An odd number of ties: three.
+        Case((np.array([0, 1, 0, 1, 1, 0]), np.array([1.0, 2.0, 2.0, 3.0, 1.0, 1.0])),
              about="some scores are equal"),
         Case((np.array([1, 0, 1, 0]), np.zeros(4)), kind="edge", about="all scores are equal"),
         Case((np.array([0, 0, 1]), np.array([0.1, 0.2, 0.3])), kind="edge", about="one example of class 1, "
@@ -652,6 +878,45 @@ def auc(y, score):
         Misconception(
             "reversed", lambda y, score: 1 - auc(y, score),
             "You counted the pairs in which class **0** has the higher score.",
+            also=(lambda y, score: np.mean(score[y == 1][:, None] < score[y == 0]),),
+        ),
+        Misconception(
+            "ties left out", auc_without_ties,
+            "You left equal pairs out of the count and out of the total. They take part, as half a win each: "
+            "where all scores are equal yours is even 0/0.",
+            credit=0.5,
+        ),
+        Misconception(
+            "half a tie rounded off", lambda y, score: (
+                np.sum(score[y == 1][:, None] > score[y == 0])
+                + np.sum(score[y == 1][:, None] == score[y == 0]) // 2) / (np.sum(y == 1) * np.sum(y == 0)),
+            "`//` rounds down: with an odd number of ties half a win is lost. Divide with `/`.",
+            credit=0.5,
+        ),
+        Misconception(
+            "not divided", lambda y, score: auc(y, score) * np.sum(y == 1) * np.sum(y == 0),
+            "That is the **number** of won comparisons. Divide it by the number of pairs.",
+        ),
+        Misconception(
+            "Gini", lambda y, score: 2 * auc(y, score) - 1,
+            "That is the Gini coefficient, wins minus losses: 0 for guessing. The probability asked for is "
+            "½ for guessing.",
+        ),
+        Misconception(
+            "argsort for ranks", auc_argsort,
+            "`np.argsort` says **which** example stands at each place, not which place each example has. "
+            "Apply it twice, or count with comparisons.",
+        ),
+        Misconception(
+            "ranks from 0", lambda y, score: auc_ranks_without_ties(y, score) - 1 / np.sum(y == 0),
+            "Your ranks begin at 0, and the formula $n_1(n_1+1)/2$ that you subtract belongs to ranks from "
+            "1. (Equal scores must share the mean of their ranks, too.)",
+        ),
+        Misconception(
+            "curve row by row", auc_curve_by_rows,
+            "Your curve takes a step at every row. Rows with equal scores pass the threshold **together**: "
+            "the curve goes through them in one slanted step.",
+            credit=0.5,
         ),
         Misconception(
             "accuracy", lambda y, score: np.mean((score >= 0.5) == y),
@@ -723,15 +988,54 @@ def calibration_squared(y, y_hat, bins):
     return np.sum(count / len(y) * (mean_y - mean_y_hat) ** 2)
 
 
+def calibration_of(y, y_hat, groups):
+    """Sum over groups, given as masks or indices, of their share times their distance."""
+    return sum(abs(np.sum(y[g] - y_hat[g])) for g in groups) / len(y)
+
+
+def calibration_with_empty(y, y_hat, bins):
+    place = np.minimum((y_hat * bins).astype(int), bins - 1)
+    with np.errstate(invalid="ignore"):
+        count = np.bincount(place, minlength=bins)
+        return np.sum(count / len(y) * np.abs(np.bincount(place, y_hat - y, minlength=bins) / count))
+
+
+def calibration_equal_counts(y, y_hat, bins):
+    return calibration_of(y, y_hat, np.array_split(np.argsort(y_hat), bins))
+
+
+def calibration_one_edge_short(y, y_hat, bins):
+    place = np.digitize(y_hat, np.linspace(0, 1, bins)) - 1
+    return calibration_of(y, y_hat, [place == j for j in range(bins)])
+
+
+def calibration_own_range(y, y_hat, bins):
+    return np.abs(np.histogram(y_hat, bins, weights=y_hat - y)[0]).sum() / len(y)
+
+
+def calibration_both_ends(y, y_hat, bins):
+    edges = np.linspace(0, 1, bins + 1)
+    return calibration_of(
+        y, y_hat, [(y_hat >= edges[j]) & (y_hat <= edges[j + 1]) for j in range(bins)])
+
+
 def calibration_cases(rng):
     y_hat = rng.uniform(0.01, 0.99, 60)
-    y = (rng.uniform(size=60) < y_hat**2).astype(float)
+    # Too sure at both ends, so that the distances have both signs.
+    y = (rng.uniform(size=60) < 0.3 + 0.4 * y_hat).astype(float)
     return [
         Case((y, y_hat, 5), about="sixty predictions, five bins"),
         Case((y[:9], y_hat[:9], 10), about="nine predictions, ten bins: some bins are empty"),
+        # Every wrong way to make the bins gives another number here.
+        Case((np.array([1.0, 0, 1, 0, 0, 0, 0, 0, 1]),
+              np.array([0.29, 0.37, 0.38, 0.43, 0.43, 0.45, 0.6, 0.65, 0.84]), 4),
+             about="nine predictions, four bins, and the first one empty"),
         Case((np.array([0.0, 1.0, 1.0]), np.array([1.0, 1.0, 0.9]), 4), kind="edge",
              about="predictions of exactly 1"),
         Case((y, y_hat, 1), kind="edge", about="a single bin"),
+        # All are too high, so it is the same on which side of the border the second one counts.
+        Case((np.array([0.0, 0.0, 0.0]), np.array([0.25, 0.5, 0.75]), 2), kind="edge",
+             about="a prediction on the border between two bins"),
         Case((np.array([0.0, 1.0, 1.0]), np.array([1e-300, 1e-12, 1 - 1e-16]), 5), kind="extreme",
              about="predictions next to 0 and 1"),
     ]
@@ -766,10 +1070,51 @@ def calibration_error(y, y_hat, bins):
             "of the examples.",
         ),
         Misconception(
+            "empty intervals", calibration_with_empty,
+            "An interval without a prediction has no mean: 0/0 is `nan`, and the whole sum with it. Skip it.",
+            credit=0.5,
+        ),
+        Misconception(
+            "divided by the bins", lambda y, y_hat, bins:
+            np.sum(np.abs(np.subtract(*calibration_gaps(y, y_hat, bins)[1:3]))) / bins,
+            "You divided by the number of intervals, so that empty ones count as perfect and full ones no "
+            "more than the rest. Weigh each by its share of the examples.",
+        ),
+        Misconception(
+            "not divided", lambda y, y_hat, bins: len(y) * calibration_error(y, y_hat, bins),
+            "Each distance is multiplied by a count: divide by the number of examples, so that the weights "
+            "sum to 1.",
+        ),
+        Misconception(
+            "largest", lambda y, y_hat, bins:
+            np.max(np.abs(np.subtract(*calibration_gaps(y, y_hat, bins)[1:3]))),
+            "That is the **largest** distance, the *maximum* calibration error. Average them, weighted.",
+        ),
+        Misconception(
+            "equal counts", calibration_equal_counts,
+            "Your intervals hold equally many examples. Here they are equally **wide**, from 0 to 1.",
+        ),
+        Misconception(
+            "one edge short", calibration_one_edge_short,
+            "`np.linspace(0, 1, bins)` has `bins` **edges**, and so one interval less. It takes `bins + 1`.",
+        ),
+        Misconception(
+            "range of the data", calibration_own_range,
+            "Your intervals run from the smallest prediction to the largest. They are to run from 0 to 1: "
+            "`np.histogram` needs `range=(0, 1)`.",
+        ),
+        Misconception(
+            "border counted twice", calibration_both_ends,
+            "A prediction on the border between two intervals counts in both of yours. Make one end open: "
+            "`<` on one side, `<=` on the other.",
+            credit=0.5,
+        ),
+        Misconception(
             "signed", lambda y, y_hat, bins: np.mean(y_hat - y),
             "Without the absolute value, too high in one interval pays for too low in another, and all that "
             "is left is the "
             "difference of the two means. Take the distance in each interval.",
+            also=(lambda y, y_hat, bins: np.mean(y - y_hat), lambda y, y_hat, bins: abs(np.mean(y - y_hat))),
         ),
         Misconception(
             "squared", calibration_squared,
@@ -842,6 +1187,30 @@ def with_slope(X, y, W, b):
     return from_error(X, (p - one_hot(y, len(b))) * p * (1 - p))
 
 
+def times(grads, first, second):
+    return first * grads[0], second * grads[1]
+
+
+def turned(dW, db):
+    return dW.T, db
+
+
+def minus_label_over(cap):
+    """The derivative with respect to the probabilities, which ``cap`` may keep away from 0."""
+
+    def answer(X, y, W, b):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return from_error(X, -one_hot(y, len(b)) / cap(softmax(X @ W + b)))
+
+    return answer
+
+
+def whole_columns(X, y, W, b):
+    p = softmax(X @ W + b)
+    p[:, y] -= 1
+    return from_error(X, p)
+
+
 def softmax_gradient_cases(rng):
     X, W, b = rng.normal(size=(6, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
     y = np.array([0, 2, 1, 2, 0, 2])
@@ -879,6 +1248,49 @@ def softmax_gradient(X, y, W, b):
         Misconception(
             "sum", lambda X, y, W, b: tuple(len(y) * g for g in softmax_gradient(X, y, W, b)),
             "You added the examples up. The loss is their mean: divide by $n$.",
+            also=(lambda X, y, W, b: times(softmax_gradient(X, y, W, b), len(y), 1),
+                  lambda X, y, W, b: times(softmax_gradient(X, y, W, b), 1, len(y))),
+        ),
+        Misconception(
+            "mean over the table", lambda X, y, W, b: tuple(g / len(b) for g in softmax_gradient(X, y, W, b)),
+            "You divided by the number of classes too. The cost of one example is one number, whatever $k$ "
+            "is: divide by $n$ alone.",
+        ),
+        Misconception(
+            "transposed", lambda X, y, W, b: turned(*softmax_gradient(X, y, W, b)),
+            "`dW` lies on its side. A gradient has the shape of what it belongs to, `(d, k)`: `X.T @ error`.",
+            credit=0.5,
+        ),
+        Misconception(
+            "scores without the bias", lambda X, y, W, b: softmax_gradient(X, y, W, 0 * b),
+            "The bias is missing from your scores: `X @ W + b`.",
+        ),
+        Misconception(
+            "no softmax", lambda X, y, W, b: from_error(X, X @ W + b - one_hot(y, len(b))),
+            "You subtracted the labels from the **scores**. The error is the softmax of the scores minus the "
+            "labels.",
+        ),
+        Misconception(
+            "labels forgotten", lambda X, y, W, b: from_error(X, softmax(X @ W + b)),
+            "You multiply the predictions alone. The error is prediction **minus target**.",
+        ),
+        Misconception(
+            "with respect to the probability", minus_label_over(lambda p: p),
+            "$-y/\\hat y$ is the derivative with respect to the **probability**. The step through the "
+            "softmax is missing; after it $\\hat y - y$ remains.",
+            also=tuple(minus_label_over(lambda p, eps=eps, cap=cap: cap(p, eps))
+                       for eps in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7) for cap in (np.add, np.maximum)),
+        ),
+        Misconception(
+            "whole columns", whole_columns,
+            "`p[:, y]` is whole columns, for every example. One entry in each row is meant: "
+            "`p[np.arange(n), y]`.",
+        ),
+        Misconception(
+            "decisions", lambda X, y, W, b: from_error(
+                X, one_hot((X @ W + b).argmax(axis=1), len(b)) - one_hot(y, len(b))),
+            "You compared the **decision** with the truth, as the perceptron does: a right answer then gets "
+            "no gradient, however unsure it is. Take the probabilities.",
         ),
         Misconception(
             "sign", lambda X, y, W, b: tuple(-g for g in softmax_gradient(X, y, W, b)),
@@ -1001,6 +1413,11 @@ def own_statistics(X, y, X_new):
     return sigmoid(standardize(X_new, X_new)[0] @ w + b)
 
 
+def new_unscaled(X, y, X_new):
+    w, b = gradient_descent(standardize(X, X)[0], y, lam=0.005)
+    return sigmoid(X_new @ w + b)
+
+
 def returns_scores(X, y, X_new):
     X, X_new = standardize(X, X_new)
     w, b = gradient_descent(X, y, lam=0.005)
@@ -1024,14 +1441,19 @@ def reached(y_hat, case):
     right = f"{share:.1%} of the held-out examples are right"
     if share < 0.5:
         return "reversed", f"Only {right}: a coin does better."
+    if np.ptp(y_hat) < 1e-9 and not np.isin(y_hat, (0, 1)).all():
+        return "constant", (f"Every sample gets the same probability, {y_hat[0]:.3f}, so {right}. Do the "
+                            "weights move, and has `y_hat - y` the shape `(n,)`?")
     if share < accuracy:
         return "accuracy", f"{right}. At least {accuracy:.0%} are needed."
     if np.isin(y_hat, (0, 1)).all():
         return "decisions", "You return decisions, 0 and 1 alone. The cross-entropy judges probabilities."
     if not cost <= loss:
-        return "loss", (f"{right}, which is enough. But their mean cross-entropy is {cost:.3f}, and at most "
-                        f"{loss:g} "
-                        "is needed: the probabilities are too timid or too sure.")
+        fault, cure = "timid", "More steps help, or larger ones."
+        if np.maximum(y_hat, 1 - y_hat).mean() > share:
+            fault, cure = "sure", "A smaller rate, fewer steps or a penalty help."
+        return fault, (f"{right}, which is enough. But their mean cross-entropy is {cost:.3f}, and at most "
+                       f"{loss:g} is needed: the probabilities are too {fault}. {cure}")
     return "", ""
 
 
@@ -1088,6 +1510,11 @@ def train_and_predict(X, y, X_new):
             "overshoot on the other: standardize, and `X_new` by the same statistics.",
         ),
         Misconception(
+            "new samples unscaled", new_unscaled,
+            "You trained on standardized features and predict on `X_new` as it was measured: the weights "
+            "belong to the other scale. Standardize `X_new` too, by the statistics of `X`.",
+        ),
+        Misconception(
             "own statistics", own_statistics,
             "You standardized `X_new` by its **own** mean and deviation. When all new samples are of one "
             "kind, that makes them "
@@ -1102,6 +1529,8 @@ def train_and_predict(X, y, X_new):
             "Your decisions may be right, but a decision of 0 for a sample of class 1 costs infinitely much "
             "cross-entropy. "
             "Return the probabilities.",
+            also=(lambda X, y, X_new: (train_and_predict(X, y, X_new) >= 0.5).astype(int),
+                  lambda X, y, X_new: train_and_predict(X, y, X_new) >= 0.5),
         ),
         Misconception(
             "uphill", lambda X, y, X_new: train_and_predict(X, y, X_new, lr=-0.5),
@@ -1110,9 +1539,9 @@ def train_and_predict(X, y, X_new):
         ),
         Misconception(
             "no bias", lambda X, y, X_new: train_and_predict(X, y, X_new, bias=False),
-            "Your bias stays at 0. With standardized features that says: the average sample has the "
-            "probability one half. "
-            "Where one class is rare, that is far off.",
+            "Where class 1 is rare your probabilities are too high: the bias is still at 0, or near it. With "
+            "standardized features that says: the average sample has the probability one half. Does the bias "
+            "take its steps, and steps enough?",
         ),
         Misconception(
             "stops too soon", lambda X, y, X_new: train_and_predict(X, y, X_new, steps=20, lr=0.05),

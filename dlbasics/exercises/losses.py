@@ -18,6 +18,23 @@ from dlbasics.exercises.kinds import (
     Wrong,
 )
 
+# An eps that keeps a logarithm finite is one mistake, whatever its size and wherever it stands.
+EPSILONS = (float(np.finfo(float).eps), 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
+
+
+def added(p, eps):
+    return p + eps
+
+
+def clipped(p, eps):
+    return np.clip(p, eps, 1 - eps)
+
+
+def with_each_eps(make):
+    """``make(cap, eps)`` for every usual eps, added or as a limit."""
+    return tuple(make(cap, eps) for eps in EPSILONS for cap in (added, clipped))
+
+
 # ------------------------------------------------------------------------------------------------ Huber
 
 
@@ -38,6 +55,12 @@ def huber_pieces(error, square, line, delta):
     """Mean of two pieces that meet, or should meet, where the size of the error is delta."""
     inside = np.abs(error) <= delta
     return np.mean(np.where(inside, square(np.where(inside, error, 0)), line(np.abs(error))))
+
+
+def huber_exchanged(y, y_hat, delta):
+    error = np.abs(y_hat - y)
+    with np.errstate(over="ignore"):
+        return np.mean(np.where(error > delta, error**2 / 2, delta * (error - delta / 2)))
 
 
 def huber_cases(rng):
@@ -88,6 +111,70 @@ def huber(y, y_hat, delta):
             "jumps from $\\delta^2/2$ to $\\delta^2$. Lower the line.",
         ),
         Misconception(
+            "lowered too far",
+            lambda y, y_hat, delta: huber_pieces(
+                y_hat - y, lambda e: e**2 / 2, lambda a: delta * (a - delta), delta),
+            "Your line has the right slope and starts too low: at $|e| = \\delta$ it is 0, and the parabola "
+            "$\\delta^2/2$. Lower it by half as much.",
+        ),
+        Misconception(
+            "raised",
+            lambda y, y_hat, delta: huber_pieces(
+                y_hat - y, lambda e: e**2 / 2, lambda a: delta * (a + delta / 2), delta),
+            "Your line has the right slope and lies too high: at $|e| = \\delta$ the parabola has reached "
+            "$\\delta^2/2$. Check the sign of the offset.",
+        ),
+        Misconception(
+            "line of delta one",
+            lambda y, y_hat, delta: huber_pieces(
+                y_hat - y, lambda e: e**2 / 2, lambda a: a - 0.5, delta),
+            "$|e| - \\frac12$ continues the parabola where $\\delta = 1$, and only there. With another delta "
+            "the slope at the seam is $\\delta$.",
+        ),
+        Misconception(
+            "absolute error beyond",
+            lambda y, y_hat, delta: huber_pieces(y_hat - y, lambda e: e**2 / 2, lambda a: a, delta),
+            "Beyond $\\delta$ yours is the bare absolute error. It must continue the parabola: value "
+            "$\\delta^2/2$ and slope $\\delta$ at the seam.",
+        ),
+        Misconception(
+            "divided by delta", lambda y, y_hat, delta: huber(y, y_hat, delta) / delta,
+            "That is the smooth L1 loss, the Huber loss divided by $\\delta$: its slope far out is 1. Here "
+            "the parabola is $\\frac12 e^2$, whatever delta is.",
+        ),
+        Misconception(
+            "only the line halved",
+            lambda y, y_hat, delta: huber_pieces(
+                y_hat - y, lambda e: e**2, lambda a: delta * (a - delta / 2), delta),
+            "The line is right, and it continues $\\frac12 e^2$. Your parabola is $e^2$, and the two do not "
+            "meet.",
+        ),
+        Misconception(
+            "signed line",
+            lambda y, y_hat, delta: np.mean(np.where(
+                np.abs(y_hat - y) <= delta,
+                np.clip(y_hat - y, -delta, delta) ** 2 / 2,
+                delta * (y_hat - y - delta / 2))),
+            "On the line you took $e$ itself, so that large negative errors earn money. The line is one in "
+            "$|e|$.",
+        ),
+        Misconception(
+            "pieces exchanged",
+            lambda y, y_hat, delta: np.mean(np.where(
+                np.abs(y_hat - y) > delta,
+                np.square(np.minimum(np.abs(y_hat - y), 1e150)) / 2,
+                delta * (np.abs(y_hat - y) - delta / 2))),
+            "The two pieces are exchanged: small errors are to be squared, large ones lie on the line. "
+            "`np.where` takes the first where the condition holds.",
+            also=(huber_exchanged,),
+        ),
+        Misconception(
+            "flat beyond",
+            lambda y, y_hat, delta: np.mean(np.minimum(np.abs(y_hat - y), delta) ** 2 / 2),
+            "You cut the error off at $\\delta$, so that beyond it the cost no longer grows and an outlier "
+            "pulls with no force at all. It must go on as a line.",
+        ),
+        Misconception(
             "slope one",
             lambda y, y_hat, delta: huber_pieces(
                 y_hat - y, lambda e: e**2 / 2, lambda a: a - delta + delta**2 / 2, delta),
@@ -125,7 +212,7 @@ def huber(y, y_hat, delta):
             "The pieces are right; you added the costs up. The mean divides by the number of examples.",
         ),
     ],
-    explanation="Near 0 it behaves like the MSE, far out like $\\delta$ times the MAE, and its gradient "
+    explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
     "never exceeds $\\delta$ in size: an outlier can pull, but only so hard.",
 )
 
@@ -140,8 +227,8 @@ def pinball(y, y_hat, q):
 def pinball_cases(rng):
     y = rng.normal(size=10)
     return [
-        Case((np.array([10.0, 12.0, 20.0]), np.array([14.0, 11.0, 12.0]), 0.9),
-             about="one prediction too high, two too low, q = 0.9"),
+        Case((np.array([10.0, 12.0, 20.0, 15.0]), np.array([14.0, 11.0, 12.0, 15.0]), 0.9),
+             about="one prediction too high, two too low, one exact, q = 0.9"),
         Case((y, np.zeros(10), 0.25), about="ten random targets, one constant prediction, q = 0.25"),
         Case((y, y + 1, 0.8), kind="edge", about="every prediction too high by 1"),
         Case((np.array([3.0, 4.0]), np.array([3.0, 4.0]), 0.3), kind="edge", about="no error at all"),
@@ -194,6 +281,25 @@ def pinball(y, y_hat, q):
             "they cost $1-q$ each unit.",
         ),
         Misconception(
+            "1 - q in the maximum",
+            lambda y, y_hat, q: np.mean(np.maximum(q * (y - y_hat), (1 - q) * (y - y_hat))),
+            "In the form with a maximum the second factor is $q - 1$, a negative number: then one of the two "
+            "products is the cost, and the other lies below 0.",
+        ),
+        Misconception(
+            "smaller of the two",
+            lambda y, y_hat, q: np.mean(np.minimum(q * (y - y_hat), (q - 1) * (y - y_hat))),
+            "Of $qe$ and $(q-1)e$ you took the smaller, which is never positive. The cost is the larger one.",
+        ),
+        Misconception(
+            "no size", lambda y, y_hat, q: np.mean(q * (y - y_hat)),
+            "You multiplied the signed error by q. Errors of both signs cancel, and $1 - q$ does not appear.",
+        ),
+        Misconception(
+            "other side free", lambda y, y_hat, q: np.mean((1 - q) * np.maximum(y_hat - y, 0)),
+            "Predictions that are too low cost you nothing. Each unit of them costs q.",
+        ),
+        Misconception(
             "squared", lambda y, y_hat, q: np.mean(np.where(y >= y_hat, q, 1 - q) * (y - y_hat) ** 2),
             "You squared the errors. That loss has its use too (it leads to expectiles); here each **unit** "
             "of error costs q or 1 - q.",
@@ -232,6 +338,37 @@ def bernoulli_kl_naive(p, q):
 
 def bernoulli_kl_clipped(p, q, eps=1e-7):
     return bernoulli_kl(np.clip(p, eps, 1 - eps), np.clip(q, eps, 1 - eps))
+
+
+def kl_with_eps(cap, eps):
+    return lambda p, q: (
+        p * np.log(cap(p, eps) / cap(q, eps)) + (1 - p) * np.log(cap(1 - p, eps) / cap(1 - q, eps)))
+
+
+def kl_in_nats_of(log):
+    """The formula as on paper, with another logarithm."""
+
+    def answer(p, q):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return p * log(p / q) + (1 - p) * log((1 - p) / (1 - q))
+
+    return answer
+
+
+def kl_terms(p, q):
+    """Both terms as on paper: nan where p is 0 or 1."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return p * np.log(p / q), (1 - p) * np.log((1 - p) / (1 - q))
+
+
+def cross_entropy_as_on_paper(p, q):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -p * np.log(q) - (1 - p) * np.log(1 - q)
+
+
+def guards_the_belief(p, q):
+    heads, tails = kl_terms(p, q)
+    return np.where(q == 0, 0, heads) + np.where(q == 1, 0, tails)
 
 
 def bernoulli_kl_cases(rng):
@@ -280,16 +417,19 @@ def bernoulli_kl(p, q):
             "heads only", lambda p, q: np.where(p == 0, 0, p * np.log(np.where(p == 0, 1, p) / q)),
             "Heads are there, tails are missing. That is why some of your values are negative; a KL "
             "divergence never is.",
+            also=(lambda p, q: kl_terms(p, q)[0],),
         ),
         Misconception(
             "cross-entropy",
             lambda p, q: -np.where(p == 0, 0, p * np.log(q)) - np.where(p == 1, 0, (1 - p) * np.log1p(-q)),
             "That is the cross-entropy: it contains the truth's own entropy. Where $q = p$ the divergence "
             "must be 0.",
+            also=(cross_entropy_as_on_paper,),
         ),
         Misconception(
             "bits", lambda p, q: bernoulli_kl(p, q) / np.log(2),
-            "Right, in bits: you used `log2`. Nats come from the natural logarithm, `np.log`.",
+            "These are bits: you used `log2`. Nats come from the natural logarithm, `np.log`.",
+            also=(kl_in_nats_of(np.log2),),
         ),
         Misconception(
             "as on paper", bernoulli_kl_naive,
@@ -302,6 +442,29 @@ def bernoulli_kl(p, q):
             "Clipping hides what the question asks for: where the belief rules out what can happen, the "
             "cost is infinite, and yours is a number that your own eps has chosen.",
             credit=0.5,
+            also=(
+                *with_each_eps(kl_with_eps),
+                *(lambda p, q, eps=eps: bernoulli_kl_clipped(p, q, eps) for eps in EPSILONS),
+                *(lambda p, q, eps=eps: bernoulli_kl(p, np.clip(q, eps, 1 - eps)) for eps in EPSILONS),
+            ),
+        ),
+        Misconception(
+            "nan_to_num", lambda p, q: sum(map(np.nan_to_num, kl_terms(p, q))),
+            "`np.nan_to_num` makes 0 of `nan`, as you wanted, and also a huge number of the infinity that "
+            "the question asks for. Tell it `posinf=np.inf`, or choose with `np.where`.",
+            credit=0.5,
+            also=(lambda p, q: np.nan_to_num(sum(kl_terms(p, q))),),
+        ),
+        Misconception(
+            "certain, so free",
+            lambda p, q: np.where((p == 0) | (p == 1), 0, sum(kl_terms(p, q))),
+            "For a certain truth you set the whole cost to 0. Only the term of what cannot happen is 0; the "
+            "other one, $\\log(1/q)$ or $\\log(1/(1-q))$, remains.",
+        ),
+        Misconception(
+            "guards the belief", guards_the_belief,
+            "You set terms to 0 where the **belief** $q$ is 0 or 1. There the cost is infinite, unless the "
+            "truth agrees. It is $p$ that decides which term is 0 log 0.",
         ),
         Misconception(
             "both ways", lambda p, q: (bernoulli_kl(p, q) + bernoulli_kl(q, p)) / 2,
@@ -335,9 +498,14 @@ def weighted_bce_naive(y, z, pos_weight):
         return np.mean(-pos_weight * y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
 
 
-def weighted_bce_eps(y, z, pos_weight):
-    y_hat, eps = sigmoid(z), np.finfo(float).eps
-    return np.mean(-pos_weight * y * np.log(y_hat + eps) - (1 - y) * np.log(1 - y_hat + eps))
+def weighted_bce_eps(cap, eps):
+    def answer(y, z, pos_weight):
+        y_hat, absent = cap(sigmoid(z), eps), cap(1 - sigmoid(z), eps)
+        # 1 - (1 - 1e-15) is not 1e-15
+        absent = 1 - y_hat if cap is clipped else absent
+        return np.mean(-pos_weight * y * np.log(y_hat) - (1 - y) * np.log(absent))
+
+    return answer
 
 
 def weighted_bce_cases(rng):
@@ -382,17 +550,51 @@ def weighted_bce(y, z, pos_weight):
     misconceptions=[
         Misconception(
             "through the probability", weighted_bce_naive,
-            "Right for moderate logits. At $z = -1000$ the sigmoid is exactly 0, and its logarithm is "
-            "$-\\infty$: a cost that should be 1000 becomes infinite. Go from the logit to the cost without "
-            "the probability between them.",
+            "Right for moderate logits. At $z = -1000$ a cost that should be 1000 becomes infinite: the "
+            "sigmoid is exactly 0 there, and $e^{1000}$ overflows. Go from the logit to the cost without "
+            "the probability between them, and let exp see no large number.",
             credit=0.5,
         ),
         Misconception(
-            "eps inside the log", weighted_bce_eps,
-            "The eps inside the logarithm silences the infinity and puts a ceiling of 36.04 in its place: "
-            "at $z = -1000$ the cost is 1000. Go from the logit to the cost without the probability between "
-            "them.",
+            "eps inside the log", weighted_bce_eps(added, EPSILONS[0]),
+            "The eps at the logarithm silences the infinity and puts a ceiling of $-\\log \\varepsilon$ in "
+            "its place, 36 at most: at $z = -1000$ the cost is 1000. Go from the logit to the cost without "
+            "the probability between them.",
             credit=0.5,
+            also=with_each_eps(weighted_bce_eps)[1:],
+        ),
+        Misconception(
+            "weighted mean",
+            lambda y, z, pos_weight: weighted_bce(y, z, pos_weight) * y.size / np.sum(
+                1 + (pos_weight - 1) * y),
+            "You divided by the sum of the weights. That is a weighted mean; here the sum is divided by the "
+            "number of entries, so that a weight of 2 counts twice.",
+        ),
+        Misconception(
+            "sum", lambda y, z, pos_weight: weighted_bce(y, z, pos_weight) * y.size,
+            "The costs are right; you added them all up. The mean divides by the number of entries.",
+        ),
+        Misconception(
+            "weight on a part",
+            lambda y, z, pos_weight: np.mean(
+                np.maximum(z, 0) - pos_weight * y * z + np.log1p(np.exp(-np.abs(z)))),
+            "In $\\max(z, 0) - yz + \\log(1 + e^{-|z|})$ the weight may not stand at $yz$ alone: where the "
+            "label is present it multiplies the **whole** cost.",
+        ),
+        Misconception(
+            "present only", lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(-z)),
+            "Only labels that are present cost something. An absent one that is predicted is a mistake too: "
+            "$(1 - y)$ times $-\\log(1 - \\hat y)$ is missing.",
+        ),
+        Misconception(
+            "sign", lambda y, z, pos_weight: -weighted_bce(y, z, pos_weight),
+            "Your cost is negative: the logarithm of a probability is at most 0, and its opposite is the "
+            "cost.",
+        ),
+        Misconception(
+            "a sigmoid too many", lambda y, z, pos_weight: weighted_bce(y, sigmoid(z), pos_weight),
+            "A formula that starts from logits got probabilities: your sigmoid runs twice. Put $z$ in "
+            "directly.",
         ),
         Misconception(
             "weighs the absent",
@@ -454,6 +656,38 @@ def smoothed_naive(y, z, smoothing):
         return -(((1 - smoothing) * np.eye(k)[y] + smoothing / k) * np.log(y_hat)).sum(axis=1).mean()
 
 
+def smoothed_targets(y, z, smoothing):
+    return (1 - smoothing) * np.eye(z.shape[1])[y] + smoothing / z.shape[1]
+
+
+def smoothed_rounded(y, z, smoothing):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -(smoothed_targets(y, z, smoothing) * np.log(softmax(z))).sum(axis=1).mean()
+
+
+def smoothed_eps(cap, eps):
+    return lambda y, z, smoothing: -(
+        smoothed_targets(y, z, smoothing) * np.log(cap(softmax(z), eps))).sum(axis=1).mean()
+
+
+def smoothed_one_maximum(y, z, smoothing):
+    z = z - z.max()
+    with np.errstate(divide="ignore"):
+        log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    return -(smoothed_targets(y, z, smoothing) * log_p).sum(axis=1).mean()
+
+
+def smoothed_maximum_lost(y, z, smoothing):
+    log_p = z - np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))
+    return -(smoothed_targets(y, z, smoothing) * log_p).sum(axis=1).mean()
+
+
+def smoothed_kl(y, z, smoothing):
+    targets = smoothed_targets(y, z, smoothing)
+    own = (targets * np.log(np.where(targets > 0, targets, 1))).sum(axis=1).mean()
+    return own + with_targets(y, z, targets)
+
+
 def with_targets(y, z, targets):
     return -(targets * log_softmax(z)).sum(axis=1).mean()
 
@@ -466,8 +700,8 @@ def smoothed_cases(rng):
         Case((np.array([1, 0]), np.array([[0.5, 2.0], [1.0, -1.0]]), 0.0), kind="edge", about="no smoothing"),
         Case((np.array([2, 0]), np.array([[0.5, 2.0, 1.0], [1.0, -1.0, 0.0]]), 1.0), kind="edge",
              about="smoothing 1: the label no longer matters"),
-        Case((np.array([0, 1]), np.array([[1000.0, 0.0, -1000.0], [900.0, 0.0, 0.0]]), 0.1), kind="extreme",
-             about="logits of a thousand"),
+        Case((np.array([0, 1]), np.array([[1000.0, 0.0, -1000.0], [-900.0, -1800.0, -1800.0]]), 0.1),
+             kind="extreme", about="logits of a thousand and more, of both signs"),
     ]
 
 
@@ -500,6 +734,65 @@ def smoothed_cross_entropy(y, z, smoothing):
             "Right for small logits. But $e^{1000}$ is `inf`, and the quotient is `nan`. Compute the "
             "logarithm of the softmax in one step, with the row's maximum taken off first.",
             credit=0.5,
+        ),
+        Misconception(
+            "softmax rounded to 0", smoothed_rounded,
+            "Your softmax does not overflow, but its small entries round to 0, and $\\log 0$ is $-\\infty$. "
+            "Take the logarithm before anything rounds: $\\log \\hat y_i = z_i - m - \\log \\sum_j "
+            "e^{z_j - m}$.",
+            credit=0.5,
+        ),
+        Misconception(
+            "eps inside the log", smoothed_eps(added, EPSILONS[0]),
+            "The eps at the logarithm puts a ceiling on every cost. A logit a thousand below the largest "
+            "has a log-probability of minus a thousand, and with the target $s/k$ it counts. Work from the "
+            "logits and nothing needs an eps.",
+            credit=0.5,
+            also=(*with_each_eps(smoothed_eps)[1:], *(smoothed_eps(np.maximum, eps) for eps in EPSILONS)),
+        ),
+        Misconception(
+            "one maximum for all", smoothed_one_maximum,
+            "You subtracted the maximum of the whole table. A row that lies far below it becomes all zeros "
+            "under exp. Each row has its own maximum: `axis=1, keepdims=True`.",
+            credit=0.5,
+        ),
+        Misconception(
+            "maximum not given back", smoothed_maximum_lost,
+            "You took the maximum off inside the sum and forgot it outside: $\\log \\sum_j e^{z_j} = m + "
+            "\\log \\sum_j e^{z_j - m}$.",
+        ),
+        Misconception(
+            "not divided by k",
+            lambda y, z, smoothing: with_targets(y, z, (1 - smoothing) * np.eye(z.shape[1])[y] + smoothing),
+            "Every class got the whole `smoothing`: your targets sum to more than 1. Each gets `smoothing / "
+            "k`.",
+        ),
+        Misconception(
+            "parts exchanged", lambda y, z, smoothing: smoothed_cross_entropy(y, z, 1 - smoothing),
+            "The two parts are exchanged: the one-hot label keeps $1 - s$, and $s$ is what is shared.",
+        ),
+        Misconception(
+            "sign", lambda y, z, smoothing: -smoothed_cross_entropy(y, z, smoothing),
+            "The sign is turned round: log-probabilities are negative, the cost is their opposite.",
+        ),
+        Misconception(
+            "softmax over the examples",
+            lambda y, z, smoothing: -(
+                smoothed_targets(y, z, smoothing) * log_softmax(z, axis=0)).sum(axis=1).mean(),
+            "Your softmax runs down the columns: the examples compete for each class. The classes of one "
+            "example compete: the last axis.",
+        ),
+        Misconception(
+            "KL divergence", smoothed_kl,
+            "That is the KL divergence from the smoothed label: you subtracted the label's own entropy. Its "
+            "gradient is the same; the cross-entropy keeps it.",
+            credit=0.5,
+        ),
+        Misconception(
+            "logits as logarithms",
+            lambda y, z, smoothing: -(smoothed_targets(y, z, smoothing) * z).sum(axis=1).mean(),
+            "Logits are not log-probabilities yet. The logarithm of the sum of exponentials must be "
+            "subtracted from each row.",
         ),
         Misconception(
             "shared by the others",
@@ -609,12 +902,65 @@ def naive_cost(z, y, temperature):
         return -np.log(e / e.sum(axis=1, keepdims=True))[np.arange(len(y)), y].mean()
 
 
-def eps_cost(z, y, temperature):
-    return -np.log(softmax(z / temperature) + np.finfo(float).eps)[np.arange(len(y)), y].mean()
+def rounded_cost(z, y, temperature):
+    with np.errstate(divide="ignore"):
+        return -np.log(softmax(z / temperature))[np.arange(len(y)), y].mean()
+
+
+def eps_cost(cap, eps):
+    return lambda z, y, temperature: -np.log(cap(softmax(z / temperature), eps))[np.arange(len(y)), y].mean()
+
+
+def calibrate_with_eps(cap, eps):
+    return best_by(eps_cost(cap, eps), eps_cost(cap, eps))
+
+
+def one_maximum_cost(z, y, temperature):
+    z = z / temperature - (z / temperature).max()
+    with np.errstate(divide="ignore"):
+        return (np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y]).mean()
+
+
+def squared_at(z, y, temperature):
+    return ((softmax(z / temperature) - np.eye(z.shape[1])[y]) ** 2).sum(axis=1).mean()
+
+
+def doubt_at(z, y, temperature):
+    """How far the mean claim lies from the share of right answers."""
+    p = softmax(z / temperature)
+    return abs(p.max(axis=1).mean() - (p.argmax(axis=1) == y).mean())
+
+
+def claimed_cost(z, y, temperature):
+    return -log_softmax(z / temperature).max(axis=1).mean()
+
+
+def calibrate_cumulative(z, y, temperatures):
+    costs = []
+    for temperature in temperatures:
+        z = z / temperature
+        costs.append(cost_at(z, y, 1.0))
+    return temperatures[int(np.argmin(costs))], min(costs)
 
 
 def multiplied_cost(z, y, temperature):
     return cost_at(z, y, 1 / temperature)
+
+
+def plain_cost(z, y, temperature):
+    return cost_at(z, y, 1.0)
+
+
+def twice_cost(z, y, temperature):
+    return cost_at(softmax(z / temperature), y, 1.0)
+
+
+def table_cost(z, y, temperature):
+    return cost_at(z, y, temperature) / z.shape[1]
+
+
+def bits_cost(z, y, temperature):
+    return cost_at(z, y, temperature) / np.log(2)
 
 
 def sum_cost(z, y, temperature):
@@ -627,12 +973,17 @@ def calibrate_cases(rng):
     return [
         Case((small, np.array([0, 1, 0, 2]), np.array([1.0, 0.5, 2.0, 4.0])),
              about="four examples, three classes, one of them confidently wrong"),
+        Case((np.array([[-1.5, 5.5, -2.5], [-1.5, 4.0, 2.0], [0.0, 0.5, 4.5], [0.5, -5.0, 4.0],
+                        [3.5, -1.0, -1.5]]), np.array([0, 1, 2, 2, 0]), np.array([1.0, 0.5, 2.0, 4.0, 8.0])),
+             about="five examples, the first of them very sure and wrong"),
         Case((digits, labels, np.array([30.0, 10.0, 300.0, 60.0, 100.0])),
              about="the scores of 400 real digits"),
         Case((small, np.array([0, 1, 1, 2]), np.array([1.0, 0.25, 2.0])), kind="edge",
              about="every example is right; the temperatures are not in order"),
         Case((digits, labels, np.array([1.0, 2.0])), kind="extreme",
              about="real digits at temperatures so low that exp of a score overflows"),
+        Case((np.array([[2000.0, 0.0], [-1000.0, -1002.0]]), np.array([1, 0]), np.array([0.5, 1.0])),
+             kind="extreme", about="a probability so small that it rounds to 0, and two rows far apart"),
     ]
 
 
@@ -680,9 +1031,69 @@ def calibrate(z, y, temperatures):
             credit=0.5,
         ),
         Misconception(
-            "eps inside the log", best_by(eps_cost, eps_cost),
-            "Your eps caps each cost at 36.04, so that very wrong predictions look cheap. Work from the "
-            "logits and nothing needs a cap.",
+            "eps inside the log", calibrate_with_eps(added, EPSILONS[0]),
+            "Your eps caps each cost at $-\\log \\varepsilon$, 36 at most, so that very wrong predictions "
+            "look cheap. Work from the logits and nothing needs a cap.",
+            credit=0.5,
+            also=with_each_eps(calibrate_with_eps)[1:],
+        ),
+        Misconception(
+            "softmax rounded to 0", best_by(rounded_cost, rounded_cost),
+            "Your softmax does not overflow, but a very small probability rounds to 0, and $-\\log 0$ is "
+            "`inf`. Take the logarithm before anything rounds: $z_i - m - \\log \\sum_j e^{z_j - m}$.",
+            credit=0.5,
+        ),
+        Misconception(
+            "one maximum for all", best_by(one_maximum_cost, one_maximum_cost),
+            "You subtracted the maximum of the whole table: rows far below it become all zeros under exp. "
+            "Each row has its own maximum.",
+            credit=0.5,
+        ),
+        Misconception(
+            "matches the accuracy", best_by(doubt_at),
+            "You chose the temperature at which the mean claim equals the share of right answers. That can "
+            "be true on average while single answers are far too sure; the cross-entropy sees each one.",
+        ),
+        Misconception(
+            "squared error", best_by(squared_at),
+            "You chose by the squared error of the probabilities. It is a proper score too, but not the one "
+            "asked for: the cross-entropy punishes sure mistakes harder.",
+            also=(best_by(squared_at, squared_at),),
+        ),
+        Misconception(
+            "the claimed class", best_by(claimed_cost, claimed_cost),
+            "You took the logarithm of the **largest** probability. The cost looks at the one that the true "
+            "class `y` was given.",
+        ),
+        Misconception(
+            "each divides the last", calibrate_cumulative,
+            "`z = z / temperature` in the loop divides what the temperature before has left. Keep `z`, and "
+            "give the quotient a name of its own.",
+        ),
+        Misconception(
+            "temperature not used", best_by(plain_cost, plain_cost),
+            "All your costs are equal: the temperature does not reach the probabilities. Divide the scores "
+            "by it.",
+        ),
+        Misconception(
+            "a softmax too many", best_by(twice_cost, twice_cost),
+            "A cross-entropy from logits got probabilities: the softmax runs twice, and no cost comes near "
+            "0. Give it `z / temperature`.",
+        ),
+        Misconception(
+            "places exchanged", lambda z, y, temperatures: calibrate_briefly(z, y, temperatures)[::-1],
+            "Both numbers are right, in the wrong order: first the temperature, then the cost.",
+            credit=0.75,
+        ),
+        Misconception(
+            "mean over the table", best_by(table_cost, table_cost),
+            "You averaged over the classes too. The cost of one example is its surprise about the true "
+            "class, whole; the mean is over the examples.",
+            credit=0.5,
+        ),
+        Misconception(
+            "bits", best_by(bits_cost, bits_cost),
+            "The temperature is right and the cost is in bits. Nats come from the natural logarithm.",
             credit=0.5,
         ),
         Misconception(
@@ -707,6 +1118,7 @@ def calibrate(z, y, temperatures):
         Misconception(
             "the worst", best_by(lambda z, y, t: -cost_at(z, y, t)),
             "You chose the largest cost: `argmax` instead of `argmin`, or a forgotten minus sign.",
+            also=(best_by(lambda z, y, t: -cost_at(z, y, t), lambda z, y, t: -cost_at(z, y, t)),),
         ),
     ],
     explanation="One number, chosen on labelled examples, turned a classifier that was sure of its errors "
@@ -791,6 +1203,10 @@ NO_IDEA = Number(
         Mistake(-float(np.log(10)), "The logarithm of 0.1 is negative; the cost is its opposite."),
         Mistake(0.9, "$1 - 0.1$ is how much probability is missing, an absolute error. The cross-entropy "
                      "takes the logarithm."),
+        Mistake(float(np.log(10)) / 10, "You divided by the ten classes. The cost of one image is the "
+                                        "surprise about its true digit, whole."),
+        Mistake(float(np.log(10) - 9 * np.log(0.9)), "You charged the nine wrong digits too, $-\\ln 0.9$ "
+                                                     "each: that is the **binary** cross-entropy."),
         Mistake(10 * float(np.log(10)), "Only the true digit counts: the others are multiplied by 0. There "
                                         "is nothing to add up."),
     ],
@@ -824,6 +1240,9 @@ DISH = Number(
         Mistake(float(-(np.log10(0.6) + np.log10(0.8) + np.log10(0.5)) / 3), "You used the logarithm to "
                                                                              "base 10; here it is the "
                                                                              "natural one."),
+        Mistake(0.48, "Right, and rounded too far: give three decimals."),
+        Mistake(float((np.log(0.6) + np.log(0.8) + np.log(0.5)) / 3),
+                "The sign: the logarithm of a probability is negative, the cost is its opposite."),
         Mistake(float(-(np.log(0.4) + np.log(0.2) + np.log(0.5)) / 3),
                 "$y$ and $1 - y$ are exchanged: where the label is present, take $\\log \\hat y$ itself."),
     ],

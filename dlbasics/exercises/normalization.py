@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.activations import softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import (
     Before,
@@ -27,6 +28,11 @@ def rms_norm(X, gamma, eps):
 
 def rms_norm_by_rows(X, gamma, eps):
     return np.array([gamma * row / np.sqrt(row @ row / len(row) + eps) for row in X])
+
+
+def rms_norm_without_eps(X, gamma, eps):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return gamma * X / np.sqrt(np.mean(X**2, axis=-1, keepdims=True))
 
 
 def centred(X, axis=-1):
@@ -104,6 +110,35 @@ def rms_norm(X, gamma, eps):
             "forgets gamma", lambda X, gamma, eps: X / np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps),
             "The rows are right; `gamma` has not been used.",
         ),
+        Misconception(
+            "no eps", rms_norm_without_eps,
+            "`eps` is missing. Without it a row of zeros becomes 0/0, and a row of tiny numbers is blown up "
+            "to full size.",
+            credit=0.5,
+        ),
+        Misconception(
+            "no keepdims", lambda X, gamma, eps: gamma * X / np.sqrt(np.mean(X**2, axis=-1) + eps),
+            "Your `n` means lie in a row, and numpy lays them along the **features**. That fails, or, where "
+            "the table is square, divides each column by another row's number. `keepdims=True` keeps them "
+            "in a column.",
+        ),
+        Misconception(
+            "whole table", lambda X, gamma, eps: gamma * X / np.sqrt(np.mean(X**2) + eps),
+            "You took one mean over the whole table, so that a loud example makes all others quiet. Each row "
+            "has a root mean square of its own: `axis=-1`.",
+        ),
+        Misconception(
+            "norm of the row", lambda X, gamma, eps: gamma * X / (
+                np.linalg.norm(X, axis=-1, keepdims=True) + eps),
+            "`np.linalg.norm` is the root of the **sum** of squares: $\\sqrt{d}$ times too large, and `eps` "
+            "belongs under the root.",
+        ),
+        Misconception(
+            "n - 1", lambda X, gamma, eps: gamma * X / np.sqrt(
+                np.sum(X**2, axis=-1, keepdims=True) / (X.shape[-1] - 1) + eps),
+            "You divided the sum of squares by $d - 1$. That corrects for a mean that was estimated, and "
+            "here there is none: divide by $d$.",
+        ),
     ],
     explanation="Many large language models use it in place of layer norm: one pass less over the row, "
                 "and about the same quality. So the division seems to matter more than the mean of 0.",
@@ -159,6 +194,42 @@ def rms_grad_not_divided(dout, X, eps):
 def rms_grad_no_direction(dout, X, eps):
     rms, _, along = rms_parts(dout, X, eps)
     return (dout - along) / rms
+
+
+def rms_grad_one_root_short(dout, X, eps):
+    rms, x_hat, along = rms_parts(dout, X, eps)
+    return dout / rms - x_hat * along
+
+
+def rms_grad_twice(dout, X, eps):
+    rms, x_hat, along = rms_parts(dout, X, eps)
+    return (dout - 2 * x_hat * along) / rms
+
+
+def rms_grad_down_the_columns(dout, X, eps):
+    rms, x_hat, _ = rms_parts(dout, X, eps)
+    return (dout - x_hat * np.mean(dout * x_hat, axis=0)) / rms
+
+
+def rms_grad_diagonal(dout, X, eps):
+    rms, x_hat, _ = rms_parts(dout, X, eps)
+    return dout * (1 - x_hat**2 / X.shape[-1]) / rms
+
+
+def rms_grad_through_rms_only(dout, X, eps):
+    rms, x_hat, along = rms_parts(dout, X, eps)
+    return -x_hat * along / rms
+
+
+def rms_grad_without_eps(dout, X, eps):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return rms_norm_grad(dout, X, 0.0)
+
+
+def layer_norm_grad(dout, X, eps):
+    s = np.sqrt(X.var(axis=-1, keepdims=True) + eps)
+    x_hat = centred(X) / s
+    return (centred(dout) - x_hat * np.mean(dout * x_hat, axis=-1, keepdims=True)) / s
 
 
 def rms_norm_grad_cases(rng):
@@ -223,6 +294,43 @@ def rms_norm_grad(dout, X, eps):
             "ten times less.",
         ),
         Misconception(
+            "layer norm's, unchanged", layer_norm_grad,
+            "That is layer norm's backward pass as it stands in the chapter: it computes with $x - \\mu$. On "
+            "the way forward nothing was subtracted here, so no mean appears on the way back, neither of "
+            "`X` nor of `dout`.",
+        ),
+        Misconception(
+            "one root short", rms_grad_one_root_short,
+            "The first term is right. The second lacks a division by `rms`: written with `X` it has "
+            "$\\mathrm{rms}^3$ below it, one for each $\\hat x$ and one for the bracket.",
+        ),
+        Misconception(
+            "twice", rms_grad_twice,
+            "The second term is twice too large. Squaring brings a factor 2, and the root a factor ½ that "
+            "cancels it.",
+        ),
+        Misconception(
+            "down the columns", rms_grad_down_the_columns,
+            "You averaged `dout * x_hat` over the examples. `rms` belongs to a row, so the average runs "
+            "along the row: `axis=-1`.",
+        ),
+        Misconception(
+            "diagonal only", rms_grad_diagonal,
+            "You let each $x_k$ answer for its own output alone. It changes `rms`, and with it **every** "
+            "output of the row: sum over all of them.",
+        ),
+        Misconception(
+            "through rms only", rms_grad_through_rms_only,
+            "That is the way through `rms`. Each $x_k$ also reaches its own output directly: `dout / rms` "
+            "is missing.",
+        ),
+        Misconception(
+            "no eps", rms_grad_without_eps,
+            "Nearly: `eps` is missing from your `rms`. A row of zeros becomes 0/0, and the others are off by "
+            "what eps adds.",
+            credit=0.5,
+        ),
+        Misconception(
             "no direction", rms_grad_no_direction,
             "The average of `dout * x_hat` is right. It must be multiplied by $\\hat x_k$ before it is "
             "subtracted: what goes is the part of the gradient **along** the row.",
@@ -255,6 +363,19 @@ def standardized(parts, axis, eps, ddof=0):
         return (parts - parts.mean(axis=axis, keepdims=True)) / np.sqrt(spread + eps)
 
 
+def group_norm_over(X, groups, below):
+    """Group norm that divides by ``below(variance)``."""
+    parts = X.reshape(len(X), groups, -1)
+    with np.errstate(all="ignore"):
+        spread = below(parts.var(axis=-1, keepdims=True))
+        return ((parts - parts.mean(axis=-1, keepdims=True)) / spread).reshape(X.shape)
+
+
+def group_norm_without_keepdims(X, groups, eps):
+    parts = X.reshape(len(X), groups, -1)
+    return ((parts - parts.mean(axis=-1)) / np.sqrt(parts.var(axis=-1) + eps)).reshape(X.shape)
+
+
 def group_norm_one_pass(X, groups, eps):
     parts = X.reshape(len(X), groups, -1)
     mean = parts.mean(axis=-1, keepdims=True)
@@ -267,7 +388,7 @@ def group_norm_cases(rng):
     far = np.array([[0.0, 1.0, 2.0, 3.0, 5.0, 8.0], [4.0, 1.0, 0.0, 2.0, 2.0, 6.0]])
     return [
         Case((rng.normal(1, 2, size=(3, 12)), 3, 1e-5), about="twelve features in three groups of four"),
-        Case((rng.normal(0, 1, size=(2, 8)), 1, 1e-5), about="one group: all eight features"),
+        Case((rng.normal(0, 1, size=(2, 8)), 1, 0.1), about="one group: all eight features; a large eps"),
         Case((rng.normal(0, 1, size=(2, 3)), 3, 1e-5), kind="edge",
              about="as many groups as features: each is alone"),
         Case((1e8 + far, 2, 1e-5), kind="extreme", about="features of a hundred million, a few apart"),
@@ -323,6 +444,40 @@ def group_norm(X, groups, eps):
                 X.reshape(len(X), groups, -1), -1, eps, ddof=1).reshape(X.shape),
             "You divided the squares by $n - 1$. Normalization layers use the biased variance, `ddof=0`; "
             "with one feature in a group yours is even 0/0.",
+        ),
+        Misconception(
+            "across the groups", lambda X, groups, eps: standardized(
+                X.reshape(len(X), groups, -1), 1, eps).reshape(X.shape),
+            "Your mean runs **across** the groups: it takes together the first feature of each. The "
+            "features of one group lie along the last axis.",
+        ),
+        Misconception(
+            "no keepdims", group_norm_without_keepdims,
+            "Mean and variance have lost their last axis, so numpy lines them up with the wrong one. Keep "
+            "it: `keepdims=True`.",
+        ),
+        Misconception(
+            "variance below", lambda X, groups, eps: group_norm_over(
+                X, groups, lambda var: var + eps),
+            "You divided by the variance. Divide by its root, or the spread is $1/\\sqrt{\\mathrm{var}}$, "
+            "not 1.",
+        ),
+        Misconception(
+            "eps outside", lambda X, groups, eps: group_norm_over(
+                X, groups, lambda var: np.sqrt(var) + eps),
+            "`eps` stands outside your root; here it is added to the variance. For a small variance the two "
+            "differ much.",
+            credit=0.5,
+        ),
+        Misconception(
+            "no eps", lambda X, groups, eps: group_norm_over(X, groups, np.sqrt),
+            "`eps` is missing: a feature that is alone in its group has variance 0, and yours becomes 0/0.",
+            credit=0.5,
+        ),
+        Misconception(
+            "centres only", lambda X, groups, eps: group_norm_over(X, groups, np.ones_like),
+            "Every group has mean 0 now. The second half is missing: divide by $\\sqrt{\\mathrm{var} + "
+            "\\varepsilon}$.",
         ),
         Misconception(
             "left in three axes", lambda X, groups, eps: standardized(
@@ -433,6 +588,58 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "`beta` is added at the very end, after the scaling. Leave it out of the bracket.",
         ),
         Misconception(
+            "adds the mean",
+            lambda W, b, gamma, beta, mu, var, eps: (
+                W * fold_scale(gamma, var, eps), (b + mu) * fold_scale(gamma, var, eps) + beta),
+            "Check a sign in the bias: the running mean is **subtracted** from `b`.",
+        ),
+        Misconception(
+            "mean not scaled",
+            lambda W, b, gamma, beta, mu, var, eps: (
+                W * fold_scale(gamma, var, eps), b * fold_scale(gamma, var, eps) - mu + beta),
+            "You subtract the running mean after the scaling. It is in the unit of $z$ and goes through the "
+            "division with it.",
+        ),
+        Misconception(
+            "bias as it was",
+            lambda W, b, gamma, beta, mu, var, eps: (W * fold_scale(gamma, var, eps), b - mu + beta),
+            "Only the weights are scaled. What is left of the bias, $b - \\mu$, goes through the same "
+            "division.",
+        ),
+        Misconception(
+            "forgets beta",
+            lambda W, b, gamma, beta, mu, var, eps: (
+                W * fold_scale(gamma, var, eps), (b - mu) * fold_scale(gamma, var, eps)),
+            "The scaling is right. `beta` is missing: batch norm adds it at the end.",
+        ),
+        Misconception(
+            "forgets gamma",
+            lambda W, b, gamma, beta, mu, var, eps: (
+                W / np.sqrt(var + eps), (b - mu) / np.sqrt(var + eps) + beta),
+            "`gamma` is missing: batch norm multiplies by it after the division.",
+        ),
+        Misconception(
+            "weights as they were",
+            lambda W, b, gamma, beta, mu, var, eps: (W, (b - mu) * fold_scale(gamma, var, eps) + beta),
+            "The bias is right. But each unit's weights must be scaled too, since `X @ W` goes through the "
+            "same division.",
+        ),
+        Misconception(
+            "rows scaled",
+            lambda W, b, gamma, beta, mu, var, eps: (
+                W * fold_scale(gamma, var, eps)[:, None], (b - mu) * fold_scale(gamma, var, eps) + beta),
+            "You scale the **rows** of `W`, and a row belongs to an input. A unit is a column: an array of "
+            "shape `(k,)` meets the columns by itself.",
+        ),
+        Misconception(
+            "eps outside",
+            lambda W, b, gamma, beta, mu, var, eps: (
+                W * gamma / (np.sqrt(var) + eps), (b - mu) * gamma / (np.sqrt(var) + eps) + beta),
+            "`eps` stands outside your root; batch norm adds it to the variance. For a unit that hardly "
+            "varies the two differ much.",
+            credit=0.5,
+        ),
+        Misconception(
             "variance for deviation",
             lambda W, b, gamma, beta, mu, var, eps: (
                 W * gamma / (var + eps), (b - mu) * gamma / (var + eps) + beta),
@@ -451,7 +658,7 @@ def fold(W, b, gamma, beta, mu, var, eps):
             credit=0.5,
         ),
     ],
-    explanation="Every phone that runs an image network does this first: in eval mode batch norm costs "
+    explanation="Programs that run image networks on a phone do this first: in eval mode batch norm costs "
                 "nothing.",
 )
 
@@ -544,6 +751,51 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "mean. Batch norm needs the spread around the common one.",
         ),
         Misconception(
+            "not divided",
+            lambda n1, mean1, var1, n2, mean2, var2: (
+                pooled_mean(n1, mean1, n2, mean2), (n1 + n2) * pool(n1, mean1, var1, n2, mean2, var2)[1]),
+            "That is the **sum** of all squared distances, which some algorithms carry along. The variance "
+            "is their mean: divide by $n_1 + n_2$.",
+        ),
+        Misconception(
+            "distance not divided",
+            lambda n1, mean1, var1, n2, mean2, var2: (
+                pooled_mean(n1, mean1, n2, mean2),
+                (n1 * var1 + n2 * var2) / (n1 + n2) + (mean2 - mean1) ** 2 * n1 * n2 / (n1 + n2)),
+            "The spread within is a mean, that between is still a sum: $n_1 n_2/(n_1 + n_2)$ times the "
+            "squared distance counts all examples. Divide it by $n_1 + n_2$ too.",
+        ),
+        Misconception(
+            "unbiased",
+            lambda n1, mean1, var1, n2, mean2, var2: (
+                pooled_mean(n1, mean1, n2, mean2),
+                pool(n1, mean1, var1, n2, mean2, var2)[1] * (n1 + n2) / (n1 + n2 - 1)),
+            "All is there, but you divided by $n_1 + n_2 - 1$. The variances here are biased ones, and so is "
+            "the result.",
+            credit=0.5,
+        ),
+        Misconception(
+            "unbiased parts",
+            lambda n1, mean1, var1, n2, mean2, var2: (
+                pooled_mean(n1, mean1, n2, mean2),
+                ((n1 - 1) * var1 + (n2 - 1) * var2 + (mean2 - mean1) ** 2 * n1 * n2 / (n1 + n2))
+                / (n1 + n2 - 1)),
+            "That joins **unbiased** variances, which are sums divided by $n - 1$. These are biased: $n_1$ "
+            "times `var1` is the sum of the first part.",
+            credit=0.5,
+        ),
+        Misconception(
+            "weights exchanged",
+            lambda n1, mean1, var1, n2, mean2, var2: pool(n2, mean1, var1, n1, mean2, var2),
+            "Each part has got the weight of the other: the mean of the larger part must count for more.",
+        ),
+        Misconception(
+            "variances added",
+            lambda n1, mean1, var1, n2, mean2, var2: (pooled_mean(n1, mean1, n2, mean2), var1 + var2),
+            "Variances add up for a **sum** of two independent numbers. Here two groups of numbers are put "
+            "side by side.",
+        ),
+        Misconception(
             "by moments", pool_by_moments,
             "Right on paper: $E[x^2] - E[x]^2$. With means of $10^9$ the squares are $10^{18}$ and the "
             "variance drowns in their rounding. Use the difference of the means.",
@@ -596,12 +848,22 @@ def with_statistics(statistics):
     return answer
 
 
-def running(Z, momentum, ddof=1, spread=None):
-    mean, var = np.zeros(Z.shape[-1]), np.ones(Z.shape[-1])
+def running(Z, momentum, ddof=1, spread=None, start=1.0):
+    mean, var = np.zeros(Z.shape[-1]), np.full(Z.shape[-1], start)
     for z in Z:
         mean = (1 - momentum) * mean + momentum * z.mean(axis=0)
         var = (1 - momentum) * var + momentum * (spread(z) if spread else z.var(axis=0, ddof=ddof))
     return mean, var
+
+
+def reading(read, power=0.5):
+    """A reader with the right statistics and another last step, ``read(what the norm gives, W2, b2)``."""
+
+    def answer(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+        mean, var = running(batches @ W1 + b1, momentum)
+        return read(gamma * (X_test @ W1 + b1 - mean) / (var + 1e-5) ** power + beta, W2, b2)
+
+    return answer
 
 
 def one_pass_spread(z):
@@ -711,14 +973,46 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "`gamma` and `beta` are missing: after the normalization each unit is scaled and shifted.",
         ),
         Misconception(
+            "no ReLU", reading(lambda a, W2, b2: a @ W2 + b2),
+            "The ReLU is missing: linear, norm, ReLU, linear.",
+        ),
+        Misconception(
+            "probabilities", reading(lambda a, W2, b2: softmax(np.maximum(a, 0) @ W2 + b2)),
+            "These are probabilities, after a softmax. The question asks for the logits before it.",
+            credit=0.5,
+        ),
+        Misconception(
+            "all batches alike",
+            with_statistics(lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.var(axis=1, ddof=1).mean(axis=0))),
+            "You took the plain average over the batches. A running average has a start, 0 and 1, and "
+            "forgets: each new batch counts `momentum`, and all that was before it the rest.",
+            also=(with_statistics(lambda Z, momentum: (
+                Z.mean(axis=(0, 1)), Z.reshape(-1, Z.shape[-1]).var(axis=0, ddof=1))),
+                with_statistics(lambda Z, momentum: (
+                    Z.mean(axis=(0, 1)), Z.reshape(-1, Z.shape[-1]).var(axis=0)))),
+        ),
+        Misconception(
+            "variance starts at 0",
+            with_statistics(lambda Z, momentum: running(Z, momentum, start=0.0)),
+            "Your running variance starts at 0, as the mean does. It starts at 1: before the first batch the "
+            "layer is to change nothing.",
+        ),
+        Misconception(
+            "divides by the variance", reading(lambda a, W2, b2: np.maximum(a, 0) @ W2 + b2, power=1.0),
+            "You divide by the running variance. Normalization divides by its root.",
+        ),
+        Misconception(
+            "bias of the output lost", reading(lambda a, W2, b2: np.maximum(a, 0) @ W2),
+            "The hidden layer is right; the output layer has a bias too, `b2`.",
+        ),
+        Misconception(
             "one pass", with_statistics(lambda Z, momentum: running(Z, momentum, spread=one_pass_spread)),
             "All is right except for a variance by $E[x^2] - E[x]^2$: with a large mean it loses its "
             "digits. Subtract the mean first; `var` does.",
             credit=0.75,
         ),
     ],
-    explanation="Two lines learn and one line reads. Mixing them up is the most frequent bug with batch "
-                "norm.",
+    explanation="Two lines learn and one line reads. Mixing them up is a frequent bug with batch norm.",
 )
 
 # -------------------------------------------------------------------------------------------- questions
@@ -738,6 +1032,11 @@ HOW_MANY_MEANS = Number(
                     "own mean."),
         Mistake(819200, "That is every single number. A mean is taken over the 512 features of each word."),
         Mistake(1, "One mean of everything would make all words depend on each other."),
+        Mistake(3200, "There are 1600 variances as well; the question asks for the means."),
+        Mistake(25600, "That is one for each place in a sentence and each feature: a mean over the sentences "
+                       "only. Layer norm averages over the 512 features."),
+        Mistake(16384, "That is one for each sentence and feature: a mean over the words. Layer norm takes "
+                       "one over the 512 features of each word."),
     ],
     explanation="One for each word: $32 \\cdot 50 = 1600$, and as many variances. `gamma` and `beta` have "
                 "512 entries each, whatever the batch.",
@@ -765,6 +1064,10 @@ LARGEST_VALUE = Number(
                          "is RMSNorm. Batch norm measures both from the mean."),
         Mistake(16 / 17**0.5, "That is the answer with `ddof=1`. Normalization layers divide by the biased "
                               "deviation."),
+        Mistake(16 / 17, "You subtracted the mean: $\\frac{16}{17}$ of the million are left. Now divide by "
+                         "the deviation, which is $\\frac{4}{17}$ of a million."),
+        Mistake(-0.25, "That is what the sixteen zeros become: each lies a quarter of a deviation below the "
+                       "mean."),
         Mistake(1.0, "A standard deviation of 1 belongs to the whole feature, not to each value."),
     ],
     explanation="With $n$ examples no value can exceed $\\sqrt{n - 1}$: here 4, in a batch of two 1. Small "
@@ -846,9 +1149,10 @@ WAY_BACK = Order(
         "$\\sum_k \\dfrac{\\partial L}{\\partial x_k} = 0$",
     ],
     before=[
-        Before(0, 1, "Begin with the chain rule: it says which derivative is needed at all."),
         Before(1, 2, "First the quotient rule with the derivatives of $\\mu$ and $s$ still open; then "
                      "$\\frac1n$ and $\\frac{\\hat x_k}{n}$ are put in for them."),
+        Before(0, 3, "The result needs the chain rule before it: that multiplies the derivatives by $g_i$ "
+                     "and sums them."),
         Before(2, 3, "The sum over $i$ can be carried out only when each $\\partial \\hat x_i/\\partial x_k$ "
                      "is known."),
         Before(3, 4, "That the gradient sums to 0 is a consequence of the finished formula."),

@@ -7,17 +7,24 @@ import re
 from .kinds import Number
 
 DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
-NUMBER = re.compile(rf"({DECIMAL})(?:/({DECIMAL}))?", re.IGNORECASE)
+NUMBER = re.compile(rf"({DECIMAL})(?:/({DECIMAL}))?(%?)", re.IGNORECASE)
+# 1,600 is sixteen hundred to some and 1.6 to others: nobody is judged by a guess.
+AMBIGUOUS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?![0-9])")
 
 
 def number(text, unit: str = "") -> float:
-    """Read a number as people write it: ``1e-3``, ``1/3``, ``0,5``, ``inf``, with or without the unit."""
+    """Read a number as people write it: ``1e-3``, ``1/3``, ``0,5``, ``50 %``, ``inf``, or with the unit."""
     if isinstance(text, int | float) and not math.isnan(text):
         return float(text)
+    if comma := AMBIGUOUS.match(re.sub(r"\s+", "", str(text))):
+        ways = f"{comma[0].replace(',', '')} or {comma[0].replace(',', '.')}"
+        raise ValueError(f"{text!r} cannot be read as a number: its comma may mean two things. Write {ways}.")
     short = bare(str(text)).replace(bare(unit), "", 1).replace("\u2212", "-")
     short = re.sub("inf(inity)?|\u221e", "1e999", short, count=1, flags=re.IGNORECASE)
     parts = NUMBER.fullmatch(short)
     value = float(parts[1]) / float(parts[2] or 1) if parts and float(parts[2] or 1) else math.nan
+    if parts and parts[3]:
+        value /= 100
     if math.isnan(value):
         raise ValueError(f"{text!r} cannot be read as a number. Write 0.25, 1/4, 2.5e-1 or inf.")
     return value

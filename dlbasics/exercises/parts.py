@@ -36,12 +36,14 @@ class Misconception:
     """A wrong implementation that people really write, and the sentence that helps.
 
     `credit` is the fraction of the points that it earns (0.5 for a right formula that is not stable).
+    `also` holds the same mistake with other numbers, such as another eps, or in another idiom.
     """
 
     name: str
     answer: Callable
     sentence: str
     credit: float = 0.0
+    also: tuple = ()
 
 
 @dataclass(frozen=True)

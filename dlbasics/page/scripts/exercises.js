@@ -16,10 +16,11 @@ const dlExercises = (() => {
   };
 
   const number = (text, unit) => {
-    const s = text.replace(/\s+/g, "").replace(/,/g, ".").replace(unit, "").replace(/\u2212/g, "-")
+    const bare = text.replace(/\s+/g, ""), s = bare.replace(/,/g, ".").replace(unit, "").replace(/\u2212/g, "-")
       .replace(/inf(inity)?|\u221e/i, "1e999");
-    const [a, b = 1, c] = /^[-+.\de/]+$/i.test(s) ? s.split("/") : [];
-    return a && +b && c == null ? a / b : NaN;
+    if (/^[-+]?[1-9]\d{0,2},\d{3}(?!\d)/.test(bare)) return NaN;
+    const [, digits = "", percent] = s.match(/^([-+.\de/]+)(%?)$/i) ?? [], [a, b = 1, c] = digits.split("/");
+    return a && +b && c == null ? a / b / (percent ? 100 : 1) : NaN;
   };
   const cell = (x, [origin, width]) => {
     const at = Math.floor((x - origin) / width + .5);

@@ -201,6 +201,39 @@ def test_no_name_leads_out_of_its_folder(tmp_path):
     assert {path.parent.parent for path in tmp_path.rglob("*evil*.html")} == {tmp_path / "out"}
 
 
+def test_what_cannot_be_walked_is_named_and_stops_nobody(tmp_path):
+    """Folders deeper than Python's stack, up to where the system itself refuses a path."""
+    (tmp_path / "ada.ipynb").write_text(notebook())
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    (tmp_path / "eve").mkdir()
+    (tmp_path / "eve" / "loop").symlink_to(tmp_path)
+    here = os.open(".", os.O_RDONLY)
+    try:
+        os.chdir(tmp_path / "eve")
+        for _ in range(1200):
+            os.mkdir("deep")
+            os.chdir("deep")
+        ada, deep = inbox.collect([tmp_path], [])
+    finally:
+        os.fchdir(here)
+        os.close(here)
+        subprocess.run(["rm", "-r", tmp_path / "eve"], check=True)
+    assert (ada.learner, ada.problem) == ("ada", "")
+    assert (deep.learner, deep.problem) == ("eve", "It cannot be read (File name too long).")
+
+
+def test_a_zip_in_a_folder_is_read_when_its_turn_comes(tmp_path):
+    """A class's zips, unpacked, are more than fits into memory."""
+    inner = {"HW.IPYNB": notebook("x = 1"), "b/HW.ipynb": notebook("x = 2")}
+    zipped(tmp_path / "ada.zip", inner)
+    packed = {"ben/x.zip": (tmp_path / "ada.zip").read_bytes(), "cy/c.ipynb": notebook()}
+    zipped(tmp_path / "all.zip", packed)
+    for top in ("ada.zip", "all.zip", ""):
+        jobs = inbox.collect([tmp_path / top], [])
+        assert len(jobs) == (2 if top == "ada.zip" else 3) and not any(job.data for job in jobs)
+        assert [job.loaded().data.decode() for job in jobs[:2]] == list(inner.values())
+
+
 def test_rosters(tmp_path):
     path = tmp_path / "r.csv"
     path.write_text("\ufeffID;Name;Email\n1;Ada;a@x\n", encoding="utf-8")

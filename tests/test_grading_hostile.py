@@ -1,5 +1,6 @@
 """Hostile submissions, each with the exact outcome expected, judged as this user and, by root, as nobody."""
 
+import io
 import json
 import os
 import subprocess
@@ -14,7 +15,7 @@ import psutil
 import pytest
 from grading_class import dead
 
-from dlbasics.grading import marking, sandbox, submission, wire
+from dlbasics.grading import inbox, marking, sandbox, submission, wire
 
 ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 
@@ -246,15 +247,41 @@ def test_odd_parts_of_a_file_are_left_out(held):
     assert all(isinstance(c, str) and c.encode() is not None for c in found["cells"])
 
 
-def test_a_zip_bomb_is_not_unpacked(tmp_path):
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as held:
-        held.writestr("a.json", b"0" * (submission.LARGEST + 1))
-    assert "zip bomb" in submission.unzip((tmp_path / "bomb.zip").read_bytes())[1]
-    with zipfile.ZipFile(tmp_path / "many.zip", "w") as held:
-        for n in range(submission.MEMBERS + 1):
-            held.writestr(f"{n}.json", b"{}")
-    assert "zip bomb" in submission.unzip((tmp_path / "many.zip").read_bytes())[1]
-    assert "cannot be read" in submission.unzip(b"PK\x03\x04 no zip")[1]
+def zipped(method=zipfile.ZIP_DEFLATED, **members) -> bytes:
+    """A zip of members ``name.json``."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as held:
+        for name, data in members.items():
+            held.writestr(f"{name}.json", data)
+    return made.getvalue()
+
+
+BOMBS = {
+    "large": zipped(a=b"0" * (submission.LARGEST + 1)),
+    "many": zipped(**{f"n{n}": b"{}" for n in range(submission.MEMBERS + 1)}),
+    "entries": b"PK\1\2" + zipped(a=b"{}") * 10**5,
+}
+# Of bytes that are no zip, zipfile raises nearly anything
+BROKEN = {
+    "no zip": b"PK\x03\x04 no zip",
+    "zlib.error": zipped(a=b"{}" * 99).replace(b"\xab", b"\xff"),
+    # unpacked at once, whatever is asked for: 400 bytes of these would become 300 MB
+    "bzip2": zipped(zipfile.ZIP_BZIP2, a=b"0" * 10**6),
+    "lzma": zipped(zipfile.ZIP_LZMA, a=b"0" * 10**6),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_zip_bomb_is_not_unpacked(name):
+    assert "zip bomb" in submission.unzip(BOMBS[name])[1]
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_zip_says_so_and_stops_nobody(name, tmp_path):
+    assert "cannot be read" in submission.unzip(BROKEN[name])[1]
+    (tmp_path / "eve.zip").write_bytes(BROKEN[name])
+    for top in (tmp_path, tmp_path / "eve.zip"):
+        assert [job.learner for job in inbox.collect([top], []) if job.loaded().problem] == ["eve"]
 
 
 # Forms of a value that none may have, and whole headers

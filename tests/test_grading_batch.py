@@ -244,7 +244,10 @@ def test_rosters(tmp_path):
     assert (ada[0]["id"], ada[0]["name"], ada[0]["email"]) == ("77", "Lovelace, Ada", "al")
     table = gradebook.canvas(gradebook.people([], ada), [SIGMOID]).decode()
     assert table.splitlines()[2] == '"Lovelace, Ada",77,u1,al,S,0'
+    path.write_text('id,name\n1,"Ada\nL"\n2,Eve\u2028 1\n', encoding="utf-8")  # a name is no line of its own
+    assert [person["id"] for person in inbox.roster(path)] == ["1", "2"]
     bad = {"name\nAda\n": "needs a header", "id\n1\n1\n": "'1' in more than one row", "": "needs a header"}
+    bad["id\n" + "x" * 200_000] = "no CSV"
     for text, told in bad.items():
         path.write_text(text)
         with pytest.raises(ValueError, match=told):

@@ -5,6 +5,7 @@ import io
 import os
 import re
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -62,15 +63,19 @@ def roster(path) -> list[dict]:
         raise ValueError(f"roster {path} is not UTF-8; save it as 'CSV UTF-8'") from None
     mark = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     people = []
-    for row in csv.DictReader(text.splitlines(), delimiter=mark):
+    try:  # line for line as a spreadsheet reads it: a name may hold what Python takes for a line's end
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error as error:
+        raise ValueError(f"roster {path} is no CSV ({error})") from None
+    for row in rows:
         held = {str(k).strip().lower(): clean((v or "").strip(), 200) for k, v in row.items() if k}
         held |= {new: held[old] for old, new in COLUMNS.items() if old in held and not held.get(new)}
         if any(held.values()) and not held.get("name", "").startswith("Points Possible"):
             people.append({"id": "", "name": "", "email": ""} | held)
-    ids = [person["id"] for person in people]
+    ids = Counter(person["id"] for person in people)
     if not people or not all(ids):
         raise ValueError(f"roster {path} needs a header line with a column `id`, and an id in every row")
-    if twice := sorted({i for i in ids if ids.count(i) > 1}):
+    if twice := sorted(i for i in ids if ids[i] > 1):
         raise ValueError(f"roster {path} has the id {twice[0]!r} in more than one row")
     return people
 

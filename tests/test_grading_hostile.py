@@ -308,6 +308,15 @@ def test_a_forged_frame_is_refused(head):
         wire.loads(head.encode(), b"12345678")
 
 
+def test_no_frame_is_deeper_than_what_is_sent():
+    """What is told about a value calls itself as deep as the value goes."""
+    for left, right in (('["t",[', "]]"), ('["d",[["k",', "]]]")):
+        head = lambda depth: f'["d",[["v",{left * depth}null{right * depth}]]]'.encode()
+        wire.loads(head(wire.DEPTH - 1), b"")
+        with pytest.raises(wire.WireError):
+            wire.loads(head(wire.DEPTH), b"")
+
+
 def test_a_frame_is_measured_before_it_is_read():
     sizes = []
 

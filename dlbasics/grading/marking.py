@@ -87,7 +87,7 @@ class Session:
         try:
             said = [box.ask(task, left())]
             for question in questions:
-                if said[-1].get("state") != "ran":
+                if state_of(said[-1]) != "ran":
                     break
                 said.append(box.ask(question, left()))
             box.send({}, 10)
@@ -121,10 +121,15 @@ class Session:
             first, *said = self.asked(task, [{"args": case.args} for case in cases])
         except TypeError as error:
             raise TypeError(f"the cases of {exercise.id} cannot be sent: {error}") from None
-        state = (said or [first])[-1].get("state")
+        state = state_of((said or [first])[-1])
         if state not in ("ran", "failed", "missing", "unchanged", "signature"):
             raise BoxError("wire")
         return Run(state, [outcome_of(one) for one in said] if state == "ran" else []), failure_of(first)
+
+
+def state_of(said: dict) -> str:
+    """The state in a message; an array there would be neither equal to a state nor not."""
+    return said["state"] if isinstance(said.get("state"), str) else ""
 
 
 def failure_of(said: dict) -> Failure | None:
@@ -141,9 +146,10 @@ def outcome_of(said: dict) -> Outcome:
     """The outcome in a message; whatever does not fit is the fault of who sent it."""
     value, mutated, warned = said.get("value"), said.get("mutated"), said.get("warnings")
     lists = isinstance(mutated, list) and isinstance(warned, list) and all(type(m) is bool for m in mutated)
-    if not lists or not plain(value) or not isinstance(said.get("printed"), str):
+    texts = all(isinstance(said.get(part), str) for part in ("printed", "foreign"))
+    if not lists or not texts or not plain(value):
         raise BoxError("wire")
-    if said.get("foreign"):
+    if said["foreign"]:
         value = Foreign(clean(said["foreign"], 80))
     told = tuple(clean(w, 200) for w in warned[:20])
     return Outcome(value, failure_of(said), tuple(mutated), told, clean(said["printed"], 500))

@@ -194,6 +194,7 @@ def test_boxes_are_never_shared(supply):
     supply.take().close()
 
 
+ENTRY = {"status": "", "earned": 0, "when": "", "hints": 0, "tries": []}
 FILES = {
     "empty": (b"", "The file is empty."),
     "blank": (b" \n", "The file is empty."),
@@ -208,6 +209,8 @@ FILES = {
     "a novel": (hostile.notebook(["#" * submission.SOURCE, "#"]), "more code"),
     "foreign": (b'{"a": 1}', "neither a notebook nor a work file"),
     "a list": (b"[1, 2]", "neither a notebook nor a work file"),
+    "a novel in answers": (json.dumps({"format": "dlbasics-work", "format_version": 1, "exercises": {
+        str(n): {"v": ENTRY | {"answer": "#" * 10**5}} for n in range(30)}}).encode(), "more code"),
     "later format": (b'{"format": "dlbasics-work", "format_version": 9}', "cannot be read"),
 }
 
@@ -235,7 +238,7 @@ def test_the_largest_notebook_that_is_read_is_judged(supply):
     held = submission.read(hostile.notebook(cells))
     found = marking.mark(held, "ada", [e], "s", supply, 20.0)
     assert "Reading the cells broke the box" in found["problem"] and not found["verdicts"]
-    held = submission.read(hostile.notebook(cells[-3000:]))
+    held = submission.read(hostile.notebook(["#" + "\U0001f600" * 1_360_000, *cells[-2000:]]))
     found = marking.mark(held, "ada", [e], "s", supply, 60.0)
     assert [v["status"] for v in found["verdicts"]] == ["right"]
 
@@ -310,11 +313,11 @@ def test_a_forged_frame_is_refused(head):
 
 def test_no_frame_is_deeper_than_what_is_sent():
     """What is told about a value calls itself as deep as the value goes."""
+    most = wire.DEPTH - 1  # inside the message itself
     for left, right in (('["t",[', "]]"), ('["d",[["k",', "]]]")):
-        head = lambda depth: f'["d",[["v",{left * depth}null{right * depth}]]]'.encode()
-        wire.loads(head(wire.DEPTH - 1), b"")
+        wire.loads(f'["d",[["v",{left * most}null{right * most}]]]'.encode(), b"")
         with pytest.raises(wire.WireError):
-            wire.loads(head(wire.DEPTH), b"")
+            wire.loads(f'["d",[["v",{left * most}{left}null{right}{right * most}]]]'.encode(), b"")
 
 
 def test_a_frame_is_measured_before_it_is_read():

@@ -62,7 +62,9 @@ class Session:
             except BoxError as error:
                 raise RuntimeError(f"no box starts any more ({error})") from None
             limits = {} if self.supply.unsafe else LIMITS | {"CPU": math.ceil(self.seconds) + 1}
-            cells = np.frombuffer(json.dumps(self.cells).encode(), np.uint8)
+            # As the bytes of UTF-8: written in ASCII, what may be read is more than what can be sent.
+            text = json.dumps(self.cells, ensure_ascii=False).encode("utf-8", "replace")
+            cells = np.frombuffer(text, np.uint8)
             self.box.send({"cells": cells, "limits": limits}, 60)
         return self.box
 

@@ -273,6 +273,14 @@ def test_the_last_record_counts_and_other_versions_do_not(supply):
     assert any("another version" in n and other.id in n for n in made["notes"])
 
 
+def test_a_record_of_what_is_no_exercise_says_nothing():
+    """Its name would stand in the terminal of whoever grades."""
+    strange = [{"id": id, "version": "", "answer": 1} for id in ("x\n[+] All: Right", [], None) for _ in "ab"]
+    cells = [{"cell_type": "code", "outputs": [{"data": {submission.ANSWER: one}}]} for one in strange]
+    found = submission.read(json.dumps({"cells": cells}).encode())
+    assert found["answers"] == {} and found["notes"] == []
+
+
 def test_answers_written_in_the_cell_count(supply):
     choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
     number = next(e for e in ASKED if isinstance(e, Number))

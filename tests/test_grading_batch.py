@@ -114,6 +114,17 @@ def test_no_file_runs_or_loads_anything(messy):
     assert sum("&lt;script&gt;alert(1)" in page for page in pages.values()) == 2  # their own, and the class's
 
 
+def test_no_text_becomes_a_formula():
+    """However a spreadsheet splits the lines: where commas are for decimals it looks for semicolons."""
+    for text, made in {"=1": "'=1", " -1": "'-1", "a=1": "a=1", "a; b": "a; b", "a-1;b": "a-1;b",
+                       "a;=1": "a;'=1", 'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}.items():  # fmt: skip
+        assert gradebook.cell(text) == made
+
+
+def test_nobody_can_choose_a_name_with_anothers_file():
+    assert len(batch.slug("ada").split("-")[1]) == 16 != batch.slug("ada") != batch.slug("ada!")
+
+
 def test_a_learners_page_says_what_the_book_says(messy):
     page = next((messy[0] / "feedback").glob("s2-*.html")).read_text()
     said = text_of(page)

@@ -284,6 +284,9 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
 
 def record(v: Verdict, hidden: bool) -> dict:
     """A verdict as JSON; code from a box is the only source of its texts that is not the book's own."""
+    said = clean(v.sentence, 3000)
+    if v.status in ("does not run", "wrong shape", "not attempted"):  # which quote the learner: no links
+        said = said.replace("](", "] (")
     return {"id": v.id, "status": v.status, "earned": v.earned, "points": v.points, "name": v.name,
-            "sentence": clean(v.sentence, 3000), "explanation": v.explanation, "hidden": hidden,
+            "sentence": said, "explanation": v.explanation, "hidden": hidden,
             "details": [[clean(a, 80), clean(b, 2000)] for a, b in v.details]}  # fmt: skip

@@ -5,6 +5,7 @@ import json
 import zipfile
 
 from ..exercises import work as works
+from ..exercises.cells import ID
 
 LARGEST, PARTS, SOURCE, MEMBERS = 2**26, 2**21, 2**21, 200
 BOMB = "The zip holds more than is read: it may be a zip bomb."
@@ -87,11 +88,11 @@ def _notebook(held: dict) -> dict:
         for output in outputs if isinstance(outputs, list) else []:
             data = output.get("data") if isinstance(output, dict) else None
             record = data.get(ANSWER) if isinstance(data, dict) else None
-            if isinstance(record, dict) and isinstance(record.get("id"), str):
+            if isinstance(record, dict) and ID.fullmatch(str(record.get("id"))):
                 given = made["answers"].setdefault(record["id"], {})
                 if str(record.get("version")) in given:
-                    id = clean(record["id"], 80)
-                    made["notes"].append(f"{id} is answered more than once; the last answer counts.")
+                    told = f"{record['id'][:80]} is answered more than once; the last answer counts."
+                    made["notes"].append(told)
                 given[str(record.get("version"))] = record.get("answer")
     if sum(map(len, made["cells"])) > SOURCE:
         return blank("The cells hold more code than any notebook.")

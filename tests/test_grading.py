@@ -330,6 +330,31 @@ def test_code_in_a_work_file_is_judged_anew(supply):
     assert submission.read(work(entries))["learner"] == "Ada"
 
 
+WHOLE = {  # what the page keeps is a whole cell, what a notebook keeps is what `inspect` finds
+    "the function alone": BODY,
+    "under another decorator": f"@np.vectorize\n{BODY}",
+    "a line with a lambda": f"g = check('{TWICE_ID}')(lambda x: 2 * x)",
+    "a comment and an import above": f'# mine\nimport math\n@check("{TWICE_ID}")\n{BODY}',
+    "a helper above": f"def g(x):\n    return 2 * x\n@check('{TWICE_ID}')\ndef f(x):\n    return g(x)",
+    "timed": f"%%time\n@check('{TWICE_ID}')\n{BODY}",
+    "a name of the chapter's": f"@check('{TWICE_ID}')\ndef f(x):\n    return 2 * (relu(x) - relu(-x))",
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_code_in_a_work_file_is_what_the_learner_had(name, supply):
+    made = marked(supply, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
+    assert made[TWICE_ID]["status"] == "right" and not [n for n in made["notes"] if "times" in n], made
+
+
+def test_a_function_that_the_statement_offers_is_there(supply):
+    offered = find("activations/silu-grad")
+    assert "You may use" in offered.statement
+    code = "def silu_grad(x):\n    s = sigmoid(x)\n    return s + x * s * (1 - s)\n"
+    made = marked(supply, work({(offered.id, offered.version): code}))
+    assert made[offered.id]["status"] == "right", made
+
+
 # Marking
 
 

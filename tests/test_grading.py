@@ -151,6 +151,12 @@ FORMS = {
               f"@check('{TWICE_ID}')\n{BODY}\nplt.plot(f(1))"],
     "cells that fail": ["import numpy as np\nx = 1 / 0", "np.testing.assert_equal(1, 2)",
                         "import pandas as pd", "this is no Python", DEF + "np.add(x, x)"],
+    "drawing": ["import matplotlib.pyplot as plt", f"@check('{TWICE_ID}')\ndef f(x):\n    plt.figure()\n"
+                "    plt.plot(x)\n    plt.show()\n    return 2 * x"],
+    "hints of types": ["from __future__ import annotations",
+                       f"@check('{TWICE_ID}')\ndef f(x: NDArray[float]) -> Vector:\n    return 2 * x"],
+    "operators that begin a line": [f"!pip install x\nk = (5\n     % 3)\n{DEF}(\n        k * x\n        !="
+                                    " x) * 0 + (k\n  %(3)) * x"],
     "widgets": ["import ipywidgets as w\nfrom IPython.display import display",
                 "from dlbasics.explore import explore\nexplore(print)\ndisplay(w.IntSlider())", OWN],
     "other cells": ["while True: pass", "import os\nos._exit(3)", OWN],

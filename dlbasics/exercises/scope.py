@@ -16,7 +16,8 @@ BUILTINS = frozenset(dir(builtins))
 READ = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
 # What reading a source that is no Python, or too much of it, raises
 BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
-MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?([%!?].*|[\w.]+\?{1,2}\s*)$")
+# Not the second line of an expression, which can begin with an operator: % n, %(a, b), != b
+MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?{1,2}\s*)$")
 PYTHON_CELLS = ("%%time", "%%timeit", "%%capture", "%%prun")
 APART = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 

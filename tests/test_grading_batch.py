@@ -467,6 +467,7 @@ def test_every_formula_of_a_verdict_is_readable_without_a_script():
     assert formula.mathml(r"-\frac12 x_i^2") == (
         '<math><mrow><mo form="prefix">−</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><msubsup><mi>x</mi><mi>i</mi>'
         "<mrow><mn>2</mn></mrow></msubsup></mrow></math>")
+    assert formula.mathml("{" * 500) == f"<code>{'{' * 500}</code>"  # an answer that cannot be read is quoted
     assert formula.mathml(r"\unheard{<b>}") == r"<code>\unheard{&lt;b&gt;}</code>"
 
 

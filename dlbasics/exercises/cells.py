@@ -10,7 +10,7 @@ import re
 from .scope import APART, BROKEN, names, readable
 
 ID = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9-]+")
-MARK = re.compile(rf"^\s*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)
+MARK = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)
 SCOPES = (*APART, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 

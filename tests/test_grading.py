@@ -140,6 +140,7 @@ FORMS = {
     "inside a block": [f"if True:\n    @check('{TWICE_ID}')\n    def f(x):\n        return 2 * x"],
     "magics": [f"%matplotlib inline\n!pip install \\\n  x\nfiles = !ls\nf?\n@check('{TWICE_ID}')\n{BODY}"],
     "timed": [f"%%time\n@check('{TWICE_ID}')\n{BODY}"],
+    "indented": ["  k = 2\n  # it runs in a notebook", "    " + (DEF + "k * x").replace("\n", "\n    ")],
     "helper": ["import numpy", DEF + "help_me(x)",
                "def help_me(x):\n    return numpy.add(x, x)"],
     "constant": ["k = 1", "k = 2", DEF + "k * x", "k = 3"],

@@ -8,6 +8,7 @@ import ast
 import builtins
 import dis
 import re
+import textwrap
 import types
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -57,7 +58,7 @@ def readable(source: str) -> tuple[str, list]:
         ast.parse(source)
         return source, []
     except BROKEN:
-        lines, skipped = source.split("\n"), []
+        lines, skipped = textwrap.dedent(source).split("\n"), []  # a notebook runs a cell that is indented
     if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELLS):
         return "", [lines[0]]
     shell = False

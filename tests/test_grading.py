@@ -1,6 +1,7 @@
 """What the grader finds in a submission, and what it makes of it."""
 
 import ast
+import dataclasses
 import importlib
 import inspect
 import json
@@ -400,11 +401,30 @@ def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(sup
     assert (found["status"], found["earned"], found["hidden"]) == ("overflows", 1, False)
 
 
-def test_cases_that_cannot_be_sent_are_the_authors_fault(supply):
-    odd = Code("activations/odd", "Odd", 1, "def f(g):\n    ...\n", ("a", "b"), reference=lambda g: 1,
-               cases=lambda rng: [Case((abs,))], misconceptions=())  # fmt: skip
-    with pytest.raises(TypeError, match="cases of activations/odd cannot be sent"):
-        marked(supply, ["@check('activations/odd')\ndef f(g):\n    return 1"], [odd])
+def unkind(rng):
+    """Cases that only the page's seed has."""
+    cases = [Case((rng.normal(size=3),))]
+    if cases[0].args[0][0] != np.random.default_rng(judge.SEED).normal():
+        raise KeyError("kept back")
+    return cases
+
+
+FAULTY = {
+    "cannot be sent": {"cases": lambda rng: [Case((abs,))]},
+    "cannot be judged (ZeroDivisionError).": {"cases": lambda rng: 1 / 0},
+    "cannot be judged (KeyError).": {"cases": unkind},
+    "cannot be judged (ValueError).": {"accept": lambda value, case: ("", "")[: int(value[0] * np.nan)]},
+}
+
+
+@pytest.mark.parametrize("told", FAULTY)
+def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(told, supply):
+    """Also where it raises only on what a learner returns, or on hidden cases."""
+    given = vars(TWICE) | {"id": "activations/odd"} | FAULTY[told]
+    odd = Code(**{field.name: given[field.name] for field in dataclasses.fields(Code)})
+    made = marked(supply, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
+    assert made[TWICE_ID]["earned"] == 1 and told in made["problem"] and odd.id in made["problem"]
+    assert (made[odd.id]["status"], made[odd.id]["earned"]) == ("not attempted", 0)
 
 
 def test_unsafe_judges_alike_and_stamps_the_result(supply):

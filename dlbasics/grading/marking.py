@@ -8,6 +8,7 @@ import hmac
 import json
 import math
 import time
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
@@ -36,6 +37,19 @@ ENDINGS = {
     "signal 24": "It used more computing time than an exercise may.",
     "signal 25": "It wrote a file that is too large.",
 }
+
+
+class Fault(Exception):
+    """An exercise cannot be judged; its author has to mend it, and the others count."""
+
+
+@contextmanager
+def authored(exercise: Code):
+    """Where code of an exercise's author runs, on values that a learner may have chosen."""
+    try:
+        yield
+    except Exception as error:  # whose words learners read as well: they could hold a value or an answer
+        raise Fault(f"{exercise.id} cannot be judged ({type(error).__name__}).") from error
 
 
 def hidden_seed(secret: str, learner: str, id: str) -> int:
@@ -97,7 +111,7 @@ class Session:
                     break
                 said.append(box.ask(question, left()))
             box.send({}, 10)
-        except BoxError:
+        except Exception:  # also of a case that cannot be sent: the child waits for it
             self.close()
             raise
         return said
@@ -126,7 +140,7 @@ class Session:
         try:
             first, *said = self.asked(task, [{"args": case.args} for case in cases])
         except TypeError as error:
-            raise TypeError(f"the cases of {exercise.id} cannot be sent: {error}") from None
+            raise Fault(f"The cases of {exercise.id} cannot be sent: {error}.") from None
         state = state_of((said or [first])[-1])
         if state not in ("ran", "failed", "missing", "unchanged", "signature"):
             raise BoxError("wire")
@@ -171,7 +185,8 @@ def public(exercise: Code, at: dict, session: Session) -> Verdict:
     stopped = lambda told: Verdict.of(exercise, "does not run", told)
     if at["fault"]:
         return stopped(f"Its cell is no Python. {clean(at['fault'])}")
-    cases, references = shown(exercise)
+    with authored(exercise):
+        cases, references = shown(exercise)
     try:
         ran, before = session.run(exercise, at["needs"], cases)
     except BoxError as error:
@@ -182,7 +197,8 @@ def public(exercise: Code, at: dict, session: Session) -> Verdict:
     where += [("Error", f"{before.type}: {before.message}")] if before else []
     if ran.state == "failed":
         return stopped("Its cell raises an exception before the function is there.").but(details=tuple(where))
-    found = code_judge.judge(exercise, cases, ran, references)
+    with authored(exercise):
+        found = code_judge.judge(exercise, cases, ran, references)
     if before and found.status == "does not run":
         found = found.but(details=(*found.details, *((f"{a}, in a cell before", b) for a, b in where)))
     return found
@@ -190,7 +206,8 @@ def public(exercise: Code, at: dict, session: Session) -> Verdict:
 
 def private(exercise: Code, at: dict, session: Session, seed: int) -> Verdict:
     """Judge a function that is right on the page on cases kept back; only the kind of a fault is told."""
-    cases = exercise.cases(np.random.default_rng(seed))
+    with authored(exercise):
+        cases = exercise.cases(np.random.default_rng(seed))
     told = "Right on the cases that the page shows, but not on"
     try:
         ran, _ = session.run(exercise, at["needs"], cases)
@@ -198,7 +215,8 @@ def private(exercise: Code, at: dict, session: Session, seed: int) -> Verdict:
             raise BoxError(ran.state)
     except BoxError:
         return Verdict.of(exercise, "does not run", f"{told} others that were kept back: it did not return.")
-    found = code_judge.judge(exercise, cases, ran)
+    with authored(exercise):
+        found = code_judge.judge(exercise, cases, ran)
     if found.status == "right":
         return found
     case = cases[found.case]
@@ -253,6 +271,15 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
             whole = f'"{e.id}"' in answer or f"'{e.id}'" in answer
             cells += [PAGE, answer if whole else f"@check({e.id!r})\n{answer}"]
     session = Session(cells, supply, seconds)
+
+    def judged(judging, e: Code, *more) -> Verdict:
+        nonlocal problem
+        try:
+            return judging(e, found[e.id], session, *more)
+        except Fault as error:
+            problem = problem or str(error)
+            return Verdict.of(e, "not attempted", "This could not be judged, through no fault of yours.")
+
     try:
         if any("check" in c or "ask" in c for c in cells):
             try:
@@ -263,7 +290,7 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
         for e in exercises:
             versions = answers.get(e.id, {})
             if isinstance(e, Code) and e.id in found:
-                verdicts[e.id] = public(e, found[e.id], session)
+                verdicts[e.id] = judged(public, e)
                 if found[e.id]["times"] > 1:
                     notes.append(f"{e.id} stands there {found[e.id]['times']} times; the last one counts.")
             elif not isinstance(e, Code) and e.version in versions:
@@ -274,7 +301,7 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
                 notes.append(f"{e.id} is answered in another version of the exercise, which is not counted.")
         for e in exercises:
             if isinstance(e, Code) and e.id in verdicts and verdicts[e.id].status == "right":
-                verdicts[e.id] = private(e, found[e.id], session, hidden_seed(secret, learner, e.id))
+                verdicts[e.id] = judged(private, e, hidden_seed(secret, learner, e.id))
                 hidden |= {e.id} if verdicts[e.id].status != "right" else set()
     finally:
         session.close()

@@ -145,6 +145,8 @@ FORMS = {
     "helper": ["import numpy", DEF + "help_me(x)",
                "def help_me(x):\n    return numpy.add(x, x)"],
     "constant": ["k = 1", "k = 2", DEF + "k * x", "k = 3"],
+    "names of builtins": ["from numpy import max, sum\nfilter = 2",
+                          DEF + "filter * x + 0 * max(x, axis=0) + abs(0)", "def abs(x):\n    return 0 * x"],
     "list of a helper": ["ks = []", "ks.append(2)", DEF + "ks[0] * x"],
     "a needed line that fails": ["ks = []", "ks.append(1 / 0)", "ks.append(2)", DEF + "ks[0] * x"],
     "star": ["from numpy import *", DEF + "add(x, x)"],

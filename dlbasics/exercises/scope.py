@@ -81,7 +81,7 @@ def names(source: str | ast.Module) -> Names:
         return Names()
     imports = dict(pair for statement in _top(tree) for pair in _imported(statement))
     changes = set().union(*map(_changed, _top(tree)), set())
-    found = stored - set(imports), changes - BUILTINS, now - BUILTINS, later - stored - BUILTINS
+    found = stored - set(imports), changes - BUILTINS, now, later - stored
     return Names(imports, *map(frozenset, found), all(map(_defines, tree.body)))
 
 

@@ -187,6 +187,9 @@ def test_whose_a_file_is(tmp_path):
     assert inbox.owner(("bo.ipynb",), "", names) == "bo"  # two people have this name
     assert inbox.owner(("dlbasics-work (1).json",), "Cy", names) == "Cy"
     assert inbox.owner(("\ud800\n.ipynb",), "", {}).isprintable()
+    names = inbox.names_of([{"id": "5", "name": "Zo\u00eb\u00a0Li", "email": "\u3000@x"}])
+    assert inbox.owner(("x__y.ipynb",), "", names) == "x__y"
+    assert inbox.owner(("Zoe\u0308 Li_3_assignsubmission_file", "a.ipynb"), "", names) == "5"  # from a Mac
 
 
 def test_the_output_and_an_unreadable_file_are_no_submissions(tmp_path):
@@ -255,8 +258,9 @@ def test_rosters(tmp_path):
     assert (ada[0]["id"], ada[0]["name"], ada[0]["email"]) == ("77", "Lovelace, Ada", "al")
     table = gradebook.canvas(gradebook.people([], ada), [SIGMOID]).decode()
     assert table.splitlines()[2] == '"Lovelace, Ada",77,u1,al,S,0'
-    path.write_text('id,name\n1,"Ada\nL"\n2,Eve\u2028 1\n', encoding="utf-8")  # a name is no line of its own
-    assert [person["id"] for person in inbox.roster(path)] == ["1", "2"]
+    path.write_text('id,name\n1,"Ada\nL"\n2,Eve\u2028 1\n3,B\xa0C\u200cD\x1b\n', encoding="utf-8")
+    held = [(person["id"], person["name"]) for person in inbox.roster(path)]  # a name is no line of its own
+    assert held == [("1", "Ada\nL"), ("2", "Eve  1"), ("3", "B C\u200cD\ufffd")]
     bad = {"name\nAda\n": "needs a header", "id\n1\n1\n": "'1' in more than one row", "": "needs a header"}
     bad["id\n" + "x" * 200_000] = "no CSV"
     for text, told in bad.items():

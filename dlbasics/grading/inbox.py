@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import re
+import unicodedata
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -68,7 +69,7 @@ def roster(path) -> list[dict]:
     except csv.Error as error:
         raise ValueError(f"roster {path} is no CSV ({error})") from None
     for row in rows:
-        held = {str(k).strip().lower(): clean((v or "").strip(), 200) for k, v in row.items() if k}
+        held = {str(k).strip().lower(): clean(v or "", 200).strip() for k, v in row.items() if k}
         held |= {new: held[old] for old, new in COLUMNS.items() if old in held and not held.get(new)}
         if any(held.values()) and not held.get("name", "").startswith("Points Possible"):
             people.append({"id": "", "name": "", "email": ""} | held)
@@ -80,12 +81,18 @@ def roster(path) -> list[dict]:
     return people
 
 
+def alike(word: str) -> str:
+    """A name without what two systems write differently: case, kinds of space, é as one character or two."""
+    return unicodedata.normalize("NFKC", word).strip().casefold()
+
+
 def names_of(people: list[dict]) -> dict:
-    """Every way to write a person, in small letters, leads to the id; doubtful ones lead nowhere."""
+    """Every way to write a person leads to the id; doubtful ones lead nowhere."""
     found = {}
     for person in people:
-        for word in {person["id"], person["name"], person["email"], person["email"].split("@")[0]} - {""}:
-            found.setdefault(word.casefold(), set()).add(person["id"])
+        words = (person["id"], person["name"], person["email"], person["email"].split("@")[0])
+        for word in {*map(alike, words)} - {""}:
+            found.setdefault(word, set()).add(person["id"])
     return {word: ids.pop() for word, ids in found.items() if len(ids) == 1}
 
 
@@ -95,8 +102,8 @@ def owner(parts: tuple, claimed: str, names: dict, around: tuple = ()) -> str:
     whole = [MOODLE.sub("", part) for part in (*parts[:-1], stem, *around)]
     split = [word for part in whole for word in re.split(r"[_-]", part)]
     for word in [*whole, *split, claimed]:
-        if word.strip().casefold() in names:
-            return names[word.strip().casefold()]
+        if alike(word) in names:
+            return names[alike(word)]
     canvas = CANVAS.match(stem)
     alone = canvas[1] if canvas else claimed if stem.startswith("dlbasics-work") and claimed else stem
     return clean((whole[0] if len(parts) > 1 else alone).strip(), 100) or "unnamed"

@@ -15,7 +15,9 @@ ANSWER = "application/vnd.dlbasics.answer+json"
 def clean(text, most: int = 300) -> str:
     """Text that can be written anywhere: no lone surrogates, no control characters, of bounded length."""
     text = str(text)[:most].encode("utf-8", "replace").decode()
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    # A space of another kind is a space; Persian and Hindi names hold joiners.
+    other = lambda c: " " if c.isspace() else "\N{REPLACEMENT CHARACTER}"
+    return "".join(c if c.isprintable() or c in "\n\t\u200c\u200d" else other(c) for c in text)
 
 
 def blank(problem: str = "") -> dict:

@@ -379,9 +379,11 @@ USAGE = {
     "--seed s --seed-file roster.csv": "not both",
     "--roster gone.csv": "there is no gone.csv",
     "--deadline tomorrow": "'tomorrow' is no time; write 2026-",
+    "--deadline 2026-11-30": "'2026-11-30' is no time",
     "--exercises roster.csv": "does not run: SyntaxError",
     "--exercises empty.py": "must end with EXERCISES",
     "--seconds 0": "--seconds is 0",
+    "--seconds nan": "--seconds is nan",
 }
 
 
@@ -409,10 +411,11 @@ def test_help_is_enough(capsys):
 def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
     apart = "@check('losses/huber')\ndef huber(*a):\n    return 0"
     strange = apart.replace("losses/huber", "losses/hubert")
-    (tmp_path / "ada.ipynb").write_text(notebook(answer("line only"), apart, strange))
+    (tmp_path / "ada.ipynb").write_text(notebook(answer("line only"), apart, strange, "x\uff0cy"))
     ours, theirs = pty.openpty()
     words = command("check", tmp_path / "ada.ipynb", "--only", ID)
-    done = subprocess.run(words, stdout=theirs, cwd=ROOT, timeout=60)
+    plain = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(words, stdout=theirs, cwd=ROOT, timeout=60, env=plain)
     os.close(theirs)
     said = os.read(ours, 10_000).decode()
     os.close(ours)
@@ -420,6 +423,7 @@ def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
     assert "\x1b[31m[x] A sigmoid without exp: Not quite (0 of 2 points)\x1b[0m" in said
     assert "Your line is right, but it runs on" in said and "0 of the 2 points of 1 exercises" in said
     assert re.findall(r"There is no exercise (\S+)\.", said) == ["losses/hubert"]  # huber only does not count
+    assert "invalid character '?' (U+FF0C)" in said  # which this terminal cannot show
 
 
 def test_exercises_are_listed(capsys):

@@ -165,6 +165,7 @@ FORMS = {
                 "from dlbasics.explore import explore\nexplore(print)\ndisplay(w.IntSlider())", OWN],
     "other cells": ["while True: pass", "import os\nos._exit(3)", OWN],
     "a duplicate that is wrong": [DEF + "x", OWN],
+    "a duplicate that is no Python": [OWN, DEF + "(2 * x"],
 }  # fmt: skip
 
 

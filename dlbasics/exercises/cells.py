@@ -85,7 +85,7 @@ def find(sources: list) -> dict:
             flat.append((cell, place, statement))
     said, made = [names(ast.Module([s], [])) for *_, s in flat], {}
     for id, places in found.items():
-        last = places[-1]
+        last = ([p for p in places if not isinstance(p, str)] or places)[-1]  # no Python, so it never ran
         here = [] if isinstance(last, str) else [flat[n][:2] for n in needed(flat, said, last)]
         made[id] = {"needs": here, "times": len(places), "fault": last if isinstance(last, str) else ""}
     return {"found": made, "asked": answers, "skipped": skipped[:50], "broken": broken[:50]}

@@ -166,6 +166,7 @@ FORMS = {
     "other cells": ["while True: pass", "import os\nos._exit(3)", OWN],
     "a duplicate that is wrong": [DEF + "x", OWN],
     "a duplicate that is no Python": [OWN, DEF + "(2 * x"],
+    "a duplicate that is a stub": [OWN, f"@check('{TWICE_ID}')\n{TWICE.source}"],
 }  # fmt: skip
 
 
@@ -208,6 +209,11 @@ def test_what_does_not_run_says_why(name, supply):
 def needs(*sources):
     """The (cell, statement) places that the exercise ``a/b`` needs."""
     return [tuple(place) for place in cells.find(list(sources))["found"]["a/b"]["needs"]]
+
+
+def test_of_several_copies_the_last_that_is_written_is_taken():
+    one, two, stub = (f"@check('a/b')\ndef f(x):\n    {body}" for body in ("return 1", "return 2", "..."))
+    assert [needs(*copies)[-1][0] for copies in ((one, two), (one, stub), (stub, stub))] == [1, 0, 1]
 
 
 def test_only_what_is_needed_runs():

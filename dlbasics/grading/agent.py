@@ -44,8 +44,10 @@ class Mute(types.ModuleType):
             raise AttributeError(name)
         return Mute(name)
 
-    def __call__(self, *args, **named):
-        return self
+    __enter__ = __exit__ = lambda *args: None
+
+    def __call__(self, *args, **named):  # interact, and what it returns, give their function back
+        return args[0] if args and isinstance(args[0], types.FunctionType) else self
 
 
 class Pipe:

@@ -1,9 +1,11 @@
 """The exercise engine, held by sample exercises: what it says, and that nothing breaks it."""
 
 import ast
+import importlib
 import json
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import nbformat
@@ -472,6 +474,32 @@ def test_work_is_kept_and_better_stays(desk):
     assert entry["earned"] == 2 and "def swish" in entry["answer"] and len(entry["tries"]) == 2
 
 
+def test_what_is_kept_of_a_function_runs_alone(tmp_path, monkeypatch):
+    """The helpers and the numbers of other cells go with it."""
+    cells = """
+    import math as m
+    K = 2
+    UNUSED = 3
+    class Twice:
+        def of(self, x):
+            return K * m.floor(x)
+    def helper(x, again=True):
+        return double(x, 1) if again else Twice().of(x)
+    half = lambda x: x / K
+    def double(x, deep=0):
+        return helper(x, False) if deep else half(helper(helper(x)))
+    """
+    (tmp_path / "cells_of_mine.py").write_text(textwrap.dedent(cells))
+    monkeypatch.syspath_prepend(tmp_path)
+    mine = importlib.import_module("cells_of_mine")
+    kept = public.classroom.source_of(mine.double, "a/b")
+    space = {"check": lambda id: lambda function: function}
+    exec(kept, space)
+    assert space["double"](3.0) == mine.double(3.0) == 6.0
+    assert kept.count("def ") == 3 and "UNUSED" not in kept and kept.endswith("half(helper(helper(x)))\n")
+    assert '@check("a/b")\ndef double' in kept and public.classroom.source_of(len, "a/b") == ""
+
+
 def test_stub_and_stop_change_nothing(desk):
     public.check(CODE.id)(learner("def swish(x): ..."))
     public.check(CODE.id)(learner("def swish(x): raise KeyboardInterrupt"))
@@ -582,7 +610,7 @@ def test_solution_after_three_tries_is_the_reference_under_the_stub_name(capsys,
     for text in ("1", "2", "3"):
         public.ask(NUMBER.id, text)
     sources = iter("abc")  # functions made by exec have no source of their own
-    monkeypatch.setattr(public.classroom, "source_of", lambda function: next(sources))
+    monkeypatch.setattr(public.classroom, "source_of", lambda *_: next(sources))
     for number in (1, 2, 3):
         public.check(CODE.id)(learner(f"def swish(x): return x * {number}"))
     capsys.readouterr()

@@ -1,6 +1,7 @@
 """What the grader finds in a submission, and what it makes of it."""
 
 import ast
+import dataclasses
 import importlib
 import inspect
 import json
@@ -140,9 +141,12 @@ FORMS = {
     "inside a block": [f"if True:\n    @check('{TWICE_ID}')\n    def f(x):\n        return 2 * x"],
     "magics": [f"%matplotlib inline\n!pip install \\\n  x\nfiles = !ls\nf?\n@check('{TWICE_ID}')\n{BODY}"],
     "timed": [f"%%time\n@check('{TWICE_ID}')\n{BODY}"],
+    "indented": ["  k = 2\n  # it runs in a notebook", "    " + (DEF + "k * x").replace("\n", "\n    ")],
     "helper": ["import numpy", DEF + "help_me(x)",
                "def help_me(x):\n    return numpy.add(x, x)"],
     "constant": ["k = 1", "k = 2", DEF + "k * x", "k = 3"],
+    "names of builtins": ["from numpy import max, sum\nfilter = 2",
+                          DEF + "filter * x + 0 * max(x, axis=0) + abs(0)", "def abs(x):\n    return 0 * x"],
     "list of a helper": ["ks = []", "ks.append(2)", DEF + "ks[0] * x"],
     "a needed line that fails": ["ks = []", "ks.append(1 / 0)", "ks.append(2)", DEF + "ks[0] * x"],
     "star": ["from numpy import *", DEF + "add(x, x)"],
@@ -151,10 +155,21 @@ FORMS = {
               f"@check('{TWICE_ID}')\n{BODY}\nplt.plot(f(1))"],
     "cells that fail": ["import numpy as np\nx = 1 / 0", "np.testing.assert_equal(1, 2)",
                         "import pandas as pd", "this is no Python", DEF + "np.add(x, x)"],
+    "drawing": ["import matplotlib.pyplot as plt", f"@check('{TWICE_ID}')\ndef f(x):\n    plt.figure()\n"
+                "    plt.plot(x)\n    plt.show()\n    return 2 * x"],
+    "hints of types": ["from __future__ import annotations",
+                       f"@check('{TWICE_ID}')\ndef f(x: NDArray[float]) -> Vector:\n    return 2 * x"],
+    "operators that begin a line": [f"!pip install x\nk = (5\n     % 3)\n{DEF}(\n        k * x\n        !="
+                                    " x) * 0 + (k\n  %(3)) * x"],
     "widgets": ["import ipywidgets as w\nfrom IPython.display import display",
                 "from dlbasics.explore import explore\nexplore(print)\ndisplay(w.IntSlider())", OWN],
+    "names that widgets give": ["from ipywidgets import interact, Output\nwith Output():\n    k = 1",
+                                "@interact(n=(1, 3))\ndef times(x, n=2):\n    return n * k * x",
+                                DEF + "times(x)"],
     "other cells": ["while True: pass", "import os\nos._exit(3)", OWN],
     "a duplicate that is wrong": [DEF + "x", OWN],
+    "a duplicate that is no Python": [OWN, DEF + "(2 * x"],
+    "a duplicate that is a stub": [OWN, f"@check('{TWICE_ID}')\n{TWICE.source}"],
 }  # fmt: skip
 
 
@@ -197,6 +212,11 @@ def test_what_does_not_run_says_why(name, supply):
 def needs(*sources):
     """The (cell, statement) places that the exercise ``a/b`` needs."""
     return [tuple(place) for place in cells.find(list(sources))["found"]["a/b"]["needs"]]
+
+
+def test_of_several_copies_the_last_that_is_written_is_taken():
+    one, two, stub = (f"@check('a/b')\ndef f(x):\n    {body}" for body in ("return 1", "return 2", "..."))
+    assert [needs(*copies)[-1][0] for copies in ((one, two), (one, stub), (stub, stub))] == [1, 0, 1]
 
 
 def test_only_what_is_needed_runs():
@@ -273,6 +293,14 @@ def test_the_last_record_counts_and_other_versions_do_not(supply):
     assert any("another version" in n and other.id in n for n in made["notes"])
 
 
+def test_a_record_of_what_is_no_exercise_says_nothing():
+    """Its name would stand in the terminal of whoever grades."""
+    strange = [{"id": id, "version": "", "answer": 1} for id in ("x\n[+] All: Right", [], None) for _ in "ab"]
+    cells = [{"cell_type": "code", "outputs": [{"data": {submission.ANSWER: one}}]} for one in strange]
+    found = submission.read(json.dumps({"cells": cells}).encode())
+    assert found["answers"] == {} and found["notes"] == []
+
+
 def test_answers_written_in_the_cell_count(supply):
     choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
     number = next(e for e in ASKED if isinstance(e, Number))
@@ -322,6 +350,31 @@ def test_code_in_a_work_file_is_judged_anew(supply):
     assert submission.read(work(entries))["learner"] == "Ada"
 
 
+WHOLE = {  # what the page keeps is a whole cell, what a notebook keeps is what `inspect` finds
+    "the function alone": BODY,
+    "under another decorator": f"@np.vectorize\n{BODY}",
+    "a line with a lambda": f"g = check('{TWICE_ID}')(lambda x: 2 * x)",
+    "a comment and an import above": f'# mine\nimport math\n@check("{TWICE_ID}")\n{BODY}',
+    "a helper above": f"def g(x):\n    return 2 * x\n@check('{TWICE_ID}')\ndef f(x):\n    return g(x)",
+    "timed": f"%%time\n@check('{TWICE_ID}')\n{BODY}",
+    "a name of the chapter's": f"@check('{TWICE_ID}')\ndef f(x):\n    return 2 * (relu(x) - relu(-x))",
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_code_in_a_work_file_is_what_the_learner_had(name, supply):
+    made = marked(supply, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
+    assert made[TWICE_ID]["status"] == "right" and not [n for n in made["notes"] if "times" in n], made
+
+
+def test_a_function_that_the_statement_offers_is_there(supply):
+    offered = find("activations/silu-grad")
+    assert "You may use" in offered.statement
+    code = "def silu_grad(x):\n    s = sigmoid(x)\n    return s + x * s * (1 - s)\n"
+    made = marked(supply, work({(offered.id, offered.version): code}))
+    assert made[offered.id]["status"] == "right", made
+
+
 # Marking
 
 
@@ -360,11 +413,30 @@ def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(sup
     assert (found["status"], found["earned"], found["hidden"]) == ("overflows", 1, False)
 
 
-def test_cases_that_cannot_be_sent_are_the_authors_fault(supply):
-    odd = Code("activations/odd", "Odd", 1, "def f(g):\n    ...\n", ("a", "b"), reference=lambda g: 1,
-               cases=lambda rng: [Case((abs,))], misconceptions=())  # fmt: skip
-    with pytest.raises(TypeError, match="cases of activations/odd cannot be sent"):
-        marked(supply, ["@check('activations/odd')\ndef f(g):\n    return 1"], [odd])
+def unkind(rng):
+    """Cases that only the page's seed has."""
+    cases = [Case((rng.normal(size=3),))]
+    if cases[0].args[0][0] != np.random.default_rng(judge.SEED).normal():
+        raise KeyError("kept back")
+    return cases
+
+
+FAULTY = {
+    "cannot be sent": {"cases": lambda rng: [Case((abs,))]},
+    "cannot be judged (ZeroDivisionError).": {"cases": lambda rng: 1 / 0},
+    "cannot be judged (KeyError).": {"cases": unkind},
+    "cannot be judged (ValueError).": {"accept": lambda value, case: ("", "")[: int(value[0] * np.nan)]},
+}
+
+
+@pytest.mark.parametrize("told", FAULTY)
+def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(told, supply):
+    """Also where it raises only on what a learner returns, or on hidden cases."""
+    given = vars(TWICE) | {"id": "activations/odd"} | FAULTY[told]
+    odd = Code(**{field.name: given[field.name] for field in dataclasses.fields(Code)})
+    made = marked(supply, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
+    assert made[TWICE_ID]["earned"] == 1 and told in made["problem"] and odd.id in made["problem"]
+    assert (made[odd.id]["status"], made[odd.id]["earned"]) == ("not attempted", 0)
 
 
 def test_unsafe_judges_alike_and_stamps_the_result(supply):

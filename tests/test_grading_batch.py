@@ -114,6 +114,17 @@ def test_no_file_runs_or_loads_anything(messy):
     assert sum("&lt;script&gt;alert(1)" in page for page in pages.values()) == 2  # their own, and the class's
 
 
+def test_no_text_becomes_a_formula():
+    """However a spreadsheet splits the lines: where commas are for decimals it looks for semicolons."""
+    for text, made in {"=1": "'=1", " -1": "'-1", "a=1": "a=1", "a; b": "a; b", "a-1;b": "a-1;b",
+                       "a;=1": "a;'=1", 'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}.items():  # fmt: skip
+        assert gradebook.cell(text) == made
+
+
+def test_nobody_can_choose_a_name_with_anothers_file():
+    assert len(batch.slug("ada").split("-")[1]) == 16 != batch.slug("ada") != batch.slug("ada!")
+
+
 def test_a_learners_page_says_what_the_book_says(messy):
     page = next((messy[0] / "feedback").glob("s2-*.html")).read_text()
     said = text_of(page)
@@ -176,6 +187,9 @@ def test_whose_a_file_is(tmp_path):
     assert inbox.owner(("bo.ipynb",), "", names) == "bo"  # two people have this name
     assert inbox.owner(("dlbasics-work (1).json",), "Cy", names) == "Cy"
     assert inbox.owner(("\ud800\n.ipynb",), "", {}).isprintable()
+    names = inbox.names_of([{"id": "5", "name": "Zo\u00eb\u00a0Li", "email": "\u3000@x"}])
+    assert inbox.owner(("x__y.ipynb",), "", names) == "x__y"
+    assert inbox.owner(("Zoe\u0308 Li_3_assignsubmission_file", "a.ipynb"), "", names) == "5"  # from a Mac
 
 
 def test_the_output_and_an_unreadable_file_are_no_submissions(tmp_path):
@@ -201,6 +215,39 @@ def test_no_name_leads_out_of_its_folder(tmp_path):
     assert {path.parent.parent for path in tmp_path.rglob("*evil*.html")} == {tmp_path / "out"}
 
 
+def test_what_cannot_be_walked_is_named_and_stops_nobody(tmp_path):
+    """Folders deeper than Python's stack, up to where the system itself refuses a path."""
+    (tmp_path / "ada.ipynb").write_text(notebook())
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    (tmp_path / "eve").mkdir()
+    (tmp_path / "eve" / "loop").symlink_to(tmp_path)
+    here = os.open(".", os.O_RDONLY)
+    try:
+        os.chdir(tmp_path / "eve")
+        for _ in range(1200):
+            os.mkdir("deep")
+            os.chdir("deep")
+        ada, deep = inbox.collect([tmp_path], [])
+    finally:
+        os.fchdir(here)
+        os.close(here)
+        subprocess.run(["rm", "-r", tmp_path / "eve"], check=True)
+    assert (ada.learner, ada.problem) == ("ada", "")
+    assert (deep.learner, deep.problem) == ("eve", "It cannot be read (File name too long).")
+
+
+def test_a_zip_in_a_folder_is_read_when_its_turn_comes(tmp_path):
+    """A class's zips, unpacked, are more than fits into memory."""
+    inner = {"HW.IPYNB": notebook("x = 1"), "b/HW.ipynb": notebook("x = 2")}
+    zipped(tmp_path / "ada.zip", inner)
+    packed = {"ben/x.zip": (tmp_path / "ada.zip").read_bytes(), "cy/c.ipynb": notebook()}
+    zipped(tmp_path / "all.zip", packed)
+    for top in ("ada.zip", "all.zip", ""):
+        jobs = inbox.collect([tmp_path / top], [])
+        assert len(jobs) == (2 if top == "ada.zip" else 3) and not any(job.data for job in jobs)
+        assert [job.loaded().data.decode() for job in jobs[:2]] == list(inner.values())
+
+
 def test_rosters(tmp_path):
     path = tmp_path / "r.csv"
     path.write_text("\ufeffID;Name;Email\n1;Ada;a@x\n", encoding="utf-8")
@@ -211,7 +258,11 @@ def test_rosters(tmp_path):
     assert (ada[0]["id"], ada[0]["name"], ada[0]["email"]) == ("77", "Lovelace, Ada", "al")
     table = gradebook.canvas(gradebook.people([], ada), [SIGMOID]).decode()
     assert table.splitlines()[2] == '"Lovelace, Ada",77,u1,al,S,0'
+    path.write_text('id,name\n1,"Ada\nL"\n2,Eve\u2028 1\n3,B\xa0C\u200cD\x1b\n', encoding="utf-8")
+    held = [(person["id"], person["name"]) for person in inbox.roster(path)]  # a name is no line of its own
+    assert held == [("1", "Ada\nL"), ("2", "Eve  1"), ("3", "B C\u200cD\ufffd")]
     bad = {"name\nAda\n": "needs a header", "id\n1\n1\n": "'1' in more than one row", "": "needs a header"}
+    bad["id\n" + "x" * 200_000] = "no CSV"
     for text, told in bad.items():
         path.write_text(text)
         with pytest.raises(ValueError, match=told):
@@ -328,9 +379,11 @@ USAGE = {
     "--seed s --seed-file roster.csv": "not both",
     "--roster gone.csv": "there is no gone.csv",
     "--deadline tomorrow": "'tomorrow' is no time; write 2026-",
+    "--deadline 2026-11-30": "'2026-11-30' is no time",
     "--exercises roster.csv": "does not run: SyntaxError",
     "--exercises empty.py": "must end with EXERCISES",
     "--seconds 0": "--seconds is 0",
+    "--seconds nan": "--seconds is nan",
 }
 
 
@@ -358,10 +411,11 @@ def test_help_is_enough(capsys):
 def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
     apart = "@check('losses/huber')\ndef huber(*a):\n    return 0"
     strange = apart.replace("losses/huber", "losses/hubert")
-    (tmp_path / "ada.ipynb").write_text(notebook(answer("line only"), apart, strange))
+    (tmp_path / "ada.ipynb").write_text(notebook(answer("line only"), apart, strange, "x\uff0cy"))
     ours, theirs = pty.openpty()
     words = command("check", tmp_path / "ada.ipynb", "--only", ID)
-    done = subprocess.run(words, stdout=theirs, cwd=ROOT, timeout=60)
+    plain = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(words, stdout=theirs, cwd=ROOT, timeout=60, env=plain)
     os.close(theirs)
     said = os.read(ours, 10_000).decode()
     os.close(ours)
@@ -369,6 +423,7 @@ def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
     assert "\x1b[31m[x] A sigmoid without exp: Not quite (0 of 2 points)\x1b[0m" in said
     assert "Your line is right, but it runs on" in said and "0 of the 2 points of 1 exercises" in said
     assert re.findall(r"There is no exercise (\S+)\.", said) == ["losses/hubert"]  # huber only does not count
+    assert "invalid character '?' (U+FF0C)" in said  # which this terminal cannot show
 
 
 def test_exercises_are_listed(capsys):
@@ -425,6 +480,7 @@ def test_every_formula_of_a_verdict_is_readable_without_a_script():
         '<mo stretchy="false">(</mo><mo form="prefix">−</mo><mi>x</mi>'
         '<mo stretchy="false">)</mo></mrow></math>')
     assert formula.mathml(r"\left(\frac12\right)").count("<mo>") == 2
+    assert formula.mathml("{" * 500) == f"<code>{'{' * 500}</code>"  # an answer that cannot be read is quoted
     assert formula.mathml(r"\unheard{<b>}") == r"<code>\unheard{&lt;b&gt;}</code>"
 
 

@@ -1,5 +1,6 @@
 """Hostile submissions, each with the exact outcome expected, judged as this user and, by root, as nobody."""
 
+import io
 import json
 import os
 import subprocess
@@ -14,7 +15,7 @@ import psutil
 import pytest
 from grading_class import dead
 
-from dlbasics.grading import marking, sandbox, submission, wire
+from dlbasics.grading import inbox, marking, sandbox, submission, wire
 
 ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 
@@ -193,6 +194,7 @@ def test_boxes_are_never_shared(supply):
     supply.take().close()
 
 
+ENTRY = {"status": "", "earned": 0, "when": "", "hints": 0, "tries": []}
 FILES = {
     "empty": (b"", "The file is empty."),
     "blank": (b" \n", "The file is empty."),
@@ -207,6 +209,8 @@ FILES = {
     "a novel": (hostile.notebook(["#" * submission.SOURCE, "#"]), "more code"),
     "foreign": (b'{"a": 1}', "neither a notebook nor a work file"),
     "a list": (b"[1, 2]", "neither a notebook nor a work file"),
+    "a novel in answers": (json.dumps({"format": "dlbasics-work", "format_version": 1, "exercises": {
+        str(n): {"v": ENTRY | {"answer": "#" * 10**5}} for n in range(30)}}).encode(), "more code"),
     "later format": (b'{"format": "dlbasics-work", "format_version": 9}', "cannot be read"),
 }
 
@@ -234,7 +238,7 @@ def test_the_largest_notebook_that_is_read_is_judged(supply):
     held = submission.read(hostile.notebook(cells))
     found = marking.mark(held, "ada", [e], "s", supply, 20.0)
     assert "Reading the cells broke the box" in found["problem"] and not found["verdicts"]
-    held = submission.read(hostile.notebook(cells[-3000:]))
+    held = submission.read(hostile.notebook(["#" + "\U0001f600" * 1_360_000, *cells[-2000:]]))
     found = marking.mark(held, "ada", [e], "s", supply, 60.0)
     assert [v["status"] for v in found["verdicts"]] == ["right"]
 
@@ -246,15 +250,41 @@ def test_odd_parts_of_a_file_are_left_out(held):
     assert all(isinstance(c, str) and c.encode() is not None for c in found["cells"])
 
 
-def test_a_zip_bomb_is_not_unpacked(tmp_path):
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as held:
-        held.writestr("a.json", b"0" * (submission.LARGEST + 1))
-    assert "zip bomb" in submission.unzip((tmp_path / "bomb.zip").read_bytes())[1]
-    with zipfile.ZipFile(tmp_path / "many.zip", "w") as held:
-        for n in range(submission.MEMBERS + 1):
-            held.writestr(f"{n}.json", b"{}")
-    assert "zip bomb" in submission.unzip((tmp_path / "many.zip").read_bytes())[1]
-    assert "cannot be read" in submission.unzip(b"PK\x03\x04 no zip")[1]
+def zipped(method=zipfile.ZIP_DEFLATED, **members) -> bytes:
+    """A zip of members ``name.json``."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as held:
+        for name, data in members.items():
+            held.writestr(f"{name}.json", data)
+    return made.getvalue()
+
+
+BOMBS = {
+    "large": zipped(a=b"0" * (submission.LARGEST + 1)),
+    "many": zipped(**{f"n{n}": b"{}" for n in range(submission.MEMBERS + 1)}),
+    "entries": b"PK\1\2" + zipped(a=b"{}") * 10**5,
+}
+# Of bytes that are no zip, zipfile raises nearly anything
+BROKEN = {
+    "no zip": b"PK\x03\x04 no zip",
+    "zlib.error": zipped(a=b"{}" * 99).replace(b"\xab", b"\xff"),
+    # unpacked at once, whatever is asked for: 400 bytes of these would become 300 MB
+    "bzip2": zipped(zipfile.ZIP_BZIP2, a=b"0" * 10**6),
+    "lzma": zipped(zipfile.ZIP_LZMA, a=b"0" * 10**6),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_zip_bomb_is_not_unpacked(name):
+    assert "zip bomb" in submission.unzip(BOMBS[name])[1]
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_zip_says_so_and_stops_nobody(name, tmp_path):
+    assert "cannot be read" in submission.unzip(BROKEN[name])[1]
+    (tmp_path / "eve.zip").write_bytes(BROKEN[name])
+    for top in (tmp_path, tmp_path / "eve.zip"):
+        assert [job.learner for job in inbox.collect([top], []) if job.loaded().problem] == ["eve"]
 
 
 # Forms of a value that none may have, and whole headers
@@ -279,6 +309,15 @@ HEADERS += ["[" * 5000, "1", '["d",[["v"]]]', '["d",5]', "NaN", "{}", '["d",[["v
 def test_a_forged_frame_is_refused(head):
     with pytest.raises(wire.WireError):
         wire.loads(head.encode(), b"12345678")
+
+
+def test_no_frame_is_deeper_than_what_is_sent():
+    """What is told about a value calls itself as deep as the value goes."""
+    most = wire.DEPTH - 1  # inside the message itself
+    for left, right in (('["t",[', "]]"), ('["d",[["k",', "]]]")):
+        wire.loads(f'["d",[["v",{left * most}null{right * most}]]]'.encode(), b"")
+        with pytest.raises(wire.WireError):
+            wire.loads(f'["d",[["v",{left * most}{left}null{right}{right * most}]]]'.encode(), b"")
 
 
 def test_a_frame_is_measured_before_it_is_read():

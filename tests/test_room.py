@@ -46,9 +46,9 @@ def room(monkeypatch):
     ("def f(a=start):\n    return f(a)", {"start"}, set(), {"f"}, set()),
     ("table[0] = value", {"table", "value"}, set(), set(), {"table"}),
     ("network.train(X)", {"network", "X"}, set(), set(), {"network"}),
-    ("total = sum(v for v in values)", {"values"}, set(), {"total"}, set()),
+    ("total = sum(v for v in values)", {"sum", "values"}, set(), {"total"}, set()),
     ("draw(axes, x)", {"draw", "axes", "x"}, set(), set(), {"axes"}),
-    ("print(x)", {"x"}, set(), set(), set()),
+    ("print(x)", {"print", "x"}, set(), set(), set()),
     ("%matplotlib inline\ny = x", {"x"}, set(), {"y"}, set()),
     ("this is no Python", set(), set(), set(), set()),
 ])
@@ -71,6 +71,7 @@ def test_imports_are_needed_alone_and_by_name():
     (["def f(): return c", "c = 1", "f()"], [0, 1]),
     (["c = 1", "def f(): return c", "c = 2", "f()"], [2, 1]),
     (["a", "a = 1"], []),
+    (["max = 3", "print(max)"], [0]),  # a builtin's name is a name like any other once it is bound
 ])
 def test_what_has_to_run_first(sources, plan):
     found = Needs(sources).plan(len(sources) - 1, {}, {})

@@ -10,7 +10,7 @@ import re
 from .scope import APART, BROKEN, names, readable
 
 ID = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9-]+")
-MARK = re.compile(rf"^\s*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)
+MARK = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)
 SCOPES = (*APART, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -40,6 +40,13 @@ def ids(statement) -> list:
         calls += getattr(node, "decorator_list", [])
         calls += [node.func] if isinstance(node, ast.Call) else []
     return [id for id in map(marked, calls) if id]
+
+
+def blank(statement) -> bool:
+    """Whether it defines a function that has no more than a docstring."""
+    body = statement.body if isinstance(statement, ast.FunctionDef) else [statement]
+    said = [s.value if isinstance(s, ast.Expr) else s for s in body]
+    return all(isinstance(s, ast.Pass | ast.Constant) for s in said)
 
 
 def asked(statement) -> list:
@@ -85,7 +92,8 @@ def find(sources: list) -> dict:
             flat.append((cell, place, statement))
     said, made = [names(ast.Module([s], [])) for *_, s in flat], {}
     for id, places in found.items():
-        last = places[-1]
+        written = [p for p in places if not isinstance(p, str) and not blank(flat[p][2])]
+        last = (written or places)[-1]  # what is no Python never ran, and a stub is no second answer
         here = [] if isinstance(last, str) else [flat[n][:2] for n in needed(flat, said, last)]
         made[id] = {"needs": here, "times": len(places), "fault": last if isinstance(last, str) else ""}
     return {"found": made, "asked": answers, "skipped": skipped[:50], "broken": broken[:50]}

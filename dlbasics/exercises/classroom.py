@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 from .. import medium
-from . import forms, questions, tally
+from . import forms, questions, scope, tally
 from . import judge as code_judge
 from . import work as works
 from .catalogue import find
@@ -67,7 +67,7 @@ def judged(exercise: Code, function) -> Verdict:
         if not callable(function):
             told = f"Expected a function, `def {exercise.signature}:`, below the line `@check`."
             return Verdict.of(exercise, "does not run", told)
-        return kept(exercise, code_judge.attempt(exercise, function), source_of(function))
+        return kept(exercise, code_judge.attempt(exercise, function), source_of(function, exercise.id))
     except KeyboardInterrupt:
         return Verdict.of(exercise, "does not run", "You stopped it before it was done. Nothing is counted.")
     except Exception as error:  # a fault of ours must not stop the learner's "Run all"
@@ -80,12 +80,31 @@ def unjudged(exercise, error: Exception) -> Verdict:
     return Verdict.of(exercise, "not attempted", told)
 
 
-def source_of(function) -> str:
-    """The learner's source, or an empty text where Python does not have it."""
-    try:
-        return textwrap.dedent(inspect.getsource(function))
-    except (OSError, TypeError):
-        return ""
+def source_of(function, id: str) -> str:
+    """The learner's source, below what else of theirs it uses; empty where Python does not have it.
+
+    A work file holds nothing but this: without the helpers of other cells, what is right here fails there. Of
+    several functions the one below `check` counts.
+    """
+    function = inspect.unwrap(function)
+    space, home = getattr(function, "__globals__", {}), getattr(function, "__module__", "")
+    made, todo = {}, {"": function}
+    while todo:
+        name, used = todo.popitem()
+        if type(used) in (int, float, str):
+            made[name] = f"{name} = {used!r}\n"
+        elif inspect.ismodule(used):
+            made[name] = f"import {used.__name__} as {name}\n"
+        elif getattr(used, "__module__", "") == home and callable(used):
+            try:
+                made[name] = textwrap.dedent(inspect.getsource(used))
+            except (OSError, TypeError):
+                continue
+            reads = [read for read in sorted(scope.names(made[name]).reads) if read not in made | todo]
+            todo |= {read: space[read] for read in reads if space.get(read, function) is not function}
+    if len(made) > 1 and id not in made.get("", id):
+        made[""] = f'@check("{id}")\n{made[""]}'
+    return "\n".join(reversed(made.values())) if "" in made else ""
 
 
 def kept(exercise, verdict: Verdict, answer) -> Verdict:

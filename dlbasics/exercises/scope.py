@@ -8,6 +8,7 @@ import ast
 import builtins
 import dis
 import re
+import textwrap
 import types
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +17,8 @@ BUILTINS = frozenset(dir(builtins))
 READ = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
 # What reading a source that is no Python, or too much of it, raises
 BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
-MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?([%!?].*|[\w.]+\?{1,2}\s*)$")
+# Not the second line of an expression, which can begin with an operator: % n, %(a, b), != b
+MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?{1,2}\s*)$")
 PYTHON_CELLS = ("%%time", "%%timeit", "%%capture", "%%prun")
 APART = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
@@ -56,7 +58,7 @@ def readable(source: str) -> tuple[str, list]:
         ast.parse(source)
         return source, []
     except BROKEN:
-        lines, skipped = source.split("\n"), []
+        lines, skipped = textwrap.dedent(source).split("\n"), []  # a notebook runs a cell that is indented
     if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELLS):
         return "", [lines[0]]
     shell = False
@@ -79,7 +81,7 @@ def names(source: str | ast.Module) -> Names:
         return Names()
     imports = dict(pair for statement in _top(tree) for pair in _imported(statement))
     changes = set().union(*map(_changed, _top(tree)), set())
-    found = stored - set(imports), changes - BUILTINS, now - BUILTINS, later - stored - BUILTINS
+    found = stored - set(imports), changes - BUILTINS, now, later - stored
     return Names(imports, *map(frozenset, found), all(map(_defines, tree.body)))
 
 

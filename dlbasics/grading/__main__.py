@@ -43,8 +43,10 @@ def there(text: str) -> Path:
 def moment(text: str) -> float:
     """A time of the command line, in seconds; local where it names no zone."""
     try:
+        if ":" not in text:  # a day alone would be its first moment, when nobody is done
+            raise ValueError(text)
         return datetime.fromisoformat(text).timestamp()
-    except ValueError:
+    except (ValueError, OverflowError):
         told = f"{text!r} is no time; write 2026-11-30T23:59, or +01:00 behind it"
         raise argparse.ArgumentTypeError(told) from None
 
@@ -153,8 +155,8 @@ def workers(args, count: int):
 def plan_of(args, secret: str) -> tuple[batch.Plan, list]:
     """The plan of a run and the exercises that count."""
     private = args.exercises.read_text(encoding="utf-8") if args.exercises else ""
-    if args.seconds <= 0:
-        raise ValueError(f"--seconds is {args.seconds:g}; expected more than 0")
+    if not 0 < args.seconds < 1e6:
+        raise ValueError(f"--seconds is {args.seconds:g}; expected a number above 0")
     only = tuple(args.only)
     if args.unsafe:
         print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
@@ -274,6 +276,7 @@ def main(argv=None) -> int:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="replace")  # a name that this terminal cannot write ends nothing
     ended = main()
     sys.stdout.flush()
     os._exit(ended)  # a worker that is still busy must not hold up the end

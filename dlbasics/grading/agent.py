@@ -8,6 +8,8 @@ frames on, one answer for one question, and ends the child before the next exerc
 turn the agent says how and ends the box.
 """
 
+import __future__
+
 import ast
 import gc
 import json
@@ -28,19 +30,24 @@ from . import confine, wire
 
 END = wire.dumps({})  # from the grader: this exercise is done
 FILES = 1000
+LATER = __future__.annotations.compiler_flag  # whatever a cell before has said, no hint can fail
 MUTED = ("dlbasics.explore", "ipywidgets", "IPython", "IPython.display", "google.colab")
 
 
 class Mute(types.ModuleType):
     """Stands for what only shows things: any attribute, any call, no effect."""
 
+    version_info = (9, 0)  # of IPython: Matplotlib asks before it draws
+
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
         return Mute(name)
 
-    def __call__(self, *args, **named):
-        return self
+    __enter__ = __exit__ = lambda *args: None
+
+    def __call__(self, *args, **named):  # interact, and what it returns, give their function back
+        return args[0] if args and isinstance(args[0], types.FunctionType) else self
 
 
 class Pipe:
@@ -107,7 +114,7 @@ def function_of(sources: list, task: dict) -> tuple:
             linecache.cache[title] = (len(text), None, text.splitlines(True), title)
             trees[at] = ast.parse(text).body
         try:
-            exec(compile(ast.Module([trees[at][place]], []), title, "exec"), names)
+            exec(compile(ast.Module([trees[at][place]], []), title, "exec", LATER), names)
         except BaseException as error:  # in a notebook the cells behind a failing one still run
             failed.append(told(error))
             if [at, place] == task["needs"][-1]:

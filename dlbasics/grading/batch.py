@@ -74,7 +74,8 @@ def key(job: Job, digest: str) -> str:
 def slug(learner: str) -> str:
     """A file name that is the person's alone, whatever the person is called."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", learner)[:40].strip("-") or "learner"
-    return f"{plain}-{hashlib.sha256(learner.encode('utf-8', 'replace')).hexdigest()[:6]}"
+    # Of fewer digits, whoever may choose a name finds one with another's within seconds.
+    return f"{plain}-{hashlib.sha256(learner.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 @cache

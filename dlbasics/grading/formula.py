@@ -23,7 +23,7 @@ def mathml(tex: str) -> str:
     try:
         rest = TOKENS.findall(tex)
         made = _row(rest, "")
-    except (KeyError, IndexError):
+    except (KeyError, IndexError, RecursionError):
         return f"<code>{html.escape(tex)}</code>"
     return f"<math>{made}</math>"
 

@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 from .batch import put, slug
 from .feedback import feedback
 from .report import report
 
+FORMULA = re.compile(r"""((?:^|[;,])[\s"]*)(?=[=+\-@|%\uff1d\uff0b\uff0d\uff20])""")
 STATUS = ("judged", "needs a look", "nothing handed in")
 
 
@@ -53,9 +55,8 @@ def blank(person: dict, listed: bool) -> dict:
 
 
 def cell(text) -> str:
-    """A text on one line that no spreadsheet takes for a formula."""
-    text = " ".join(str(text).split())
-    return "'" + text if text[:1] in tuple("=+-@|%\uff1d\uff0b\uff0d\uff20") else text
+    """A text on one line that no spreadsheet takes for a formula, even one that splits lines elsewhere."""
+    return FORMULA.sub(r"\1'", " ".join(str(text).split()))
 
 
 def table(rows: list) -> bytes:

@@ -8,12 +8,14 @@ import hmac
 import json
 import math
 import time
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
 
 from ..exercises import judge as code_judge
 from ..exercises import questions
+from ..exercises.catalogue import CHAPTERS
 from ..exercises.kinds import Code
 from ..exercises.run import Failure, Foreign, Outcome, Run, call
 from ..exercises.verdict import Verdict
@@ -22,6 +24,9 @@ from .sandbox import LIMITS, Box, BoxError, Supply
 from .submission import clean
 
 SECONDS = 10.0
+# What a function in a work file finds around it, as in the chapter that it comes from
+PAGE = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTERS)
+PAGE += f"import numpy as np\nfrom dlbasics import datasets, mlp, {', '.join(CHAPTERS)}"
 ENDINGS = {
     "time": "It took longer than an exercise may take. Is there a loop that never ends?",
     "wire": "It interfered with the grader's messages.",
@@ -32,6 +37,19 @@ ENDINGS = {
     "signal 24": "It used more computing time than an exercise may.",
     "signal 25": "It wrote a file that is too large.",
 }
+
+
+class Fault(Exception):
+    """An exercise cannot be judged; its author has to mend it, and the others count."""
+
+
+@contextmanager
+def authored(exercise: Code):
+    """Where code of an exercise's author runs, on values that a learner may have chosen."""
+    try:
+        yield
+    except Exception as error:  # whose words learners read as well: they could hold a value or an answer
+        raise Fault(f"{exercise.id} cannot be judged ({type(error).__name__}).") from error
 
 
 def hidden_seed(secret: str, learner: str, id: str) -> int:
@@ -62,7 +80,9 @@ class Session:
             except BoxError as error:
                 raise RuntimeError(f"no box starts any more ({error})") from None
             limits = {} if self.supply.unsafe else LIMITS | {"CPU": math.ceil(self.seconds) + 1}
-            cells = np.frombuffer(json.dumps(self.cells).encode(), np.uint8)
+            # As the bytes of UTF-8: written in ASCII, what may be read is more than what can be sent.
+            text = json.dumps(self.cells, ensure_ascii=False).encode("utf-8", "replace")
+            cells = np.frombuffer(text, np.uint8)
             self.box.send({"cells": cells, "limits": limits}, 60)
         return self.box
 
@@ -87,11 +107,11 @@ class Session:
         try:
             said = [box.ask(task, left())]
             for question in questions:
-                if said[-1].get("state") != "ran":
+                if state_of(said[-1]) != "ran":
                     break
                 said.append(box.ask(question, left()))
             box.send({}, 10)
-        except BoxError:
+        except Exception:  # also of a case that cannot be sent: the child waits for it
             self.close()
             raise
         return said
@@ -120,11 +140,16 @@ class Session:
         try:
             first, *said = self.asked(task, [{"args": case.args} for case in cases])
         except TypeError as error:
-            raise TypeError(f"the cases of {exercise.id} cannot be sent: {error}") from None
-        state = (said or [first])[-1].get("state")
+            raise Fault(f"The cases of {exercise.id} cannot be sent: {error}.") from None
+        state = state_of((said or [first])[-1])
         if state not in ("ran", "failed", "missing", "unchanged", "signature"):
             raise BoxError("wire")
         return Run(state, [outcome_of(one) for one in said] if state == "ran" else []), failure_of(first)
+
+
+def state_of(said: dict) -> str:
+    """The state in a message; an array there would be neither equal to a state nor not."""
+    return said["state"] if isinstance(said.get("state"), str) else ""
 
 
 def failure_of(said: dict) -> Failure | None:
@@ -141,9 +166,10 @@ def outcome_of(said: dict) -> Outcome:
     """The outcome in a message; whatever does not fit is the fault of who sent it."""
     value, mutated, warned = said.get("value"), said.get("mutated"), said.get("warnings")
     lists = isinstance(mutated, list) and isinstance(warned, list) and all(type(m) is bool for m in mutated)
-    if not lists or not plain(value) or not isinstance(said.get("printed"), str):
+    texts = all(isinstance(said.get(part), str) for part in ("printed", "foreign"))
+    if not lists or not texts or not plain(value):
         raise BoxError("wire")
-    if said.get("foreign"):
+    if said["foreign"]:
         value = Foreign(clean(said["foreign"], 80))
     told = tuple(clean(w, 200) for w in warned[:20])
     return Outcome(value, failure_of(said), tuple(mutated), told, clean(said["printed"], 500))
@@ -159,7 +185,8 @@ def public(exercise: Code, at: dict, session: Session) -> Verdict:
     stopped = lambda told: Verdict.of(exercise, "does not run", told)
     if at["fault"]:
         return stopped(f"Its cell is no Python. {clean(at['fault'])}")
-    cases, references = shown(exercise)
+    with authored(exercise):
+        cases, references = shown(exercise)
     try:
         ran, before = session.run(exercise, at["needs"], cases)
     except BoxError as error:
@@ -170,7 +197,8 @@ def public(exercise: Code, at: dict, session: Session) -> Verdict:
     where += [("Error", f"{before.type}: {before.message}")] if before else []
     if ran.state == "failed":
         return stopped("Its cell raises an exception before the function is there.").but(details=tuple(where))
-    found = code_judge.judge(exercise, cases, ran, references)
+    with authored(exercise):
+        found = code_judge.judge(exercise, cases, ran, references)
     if before and found.status == "does not run":
         found = found.but(details=(*found.details, *((f"{a}, in a cell before", b) for a, b in where)))
     return found
@@ -178,7 +206,8 @@ def public(exercise: Code, at: dict, session: Session) -> Verdict:
 
 def private(exercise: Code, at: dict, session: Session, seed: int) -> Verdict:
     """Judge a function that is right on the page on cases kept back; only the kind of a fault is told."""
-    cases = exercise.cases(np.random.default_rng(seed))
+    with authored(exercise):
+        cases = exercise.cases(np.random.default_rng(seed))
     told = "Right on the cases that the page shows, but not on"
     try:
         ran, _ = session.run(exercise, at["needs"], cases)
@@ -186,7 +215,8 @@ def private(exercise: Code, at: dict, session: Session, seed: int) -> Verdict:
             raise BoxError(ran.state)
     except BoxError:
         return Verdict.of(exercise, "does not run", f"{told} others that were kept back: it did not return.")
-    found = code_judge.judge(exercise, cases, ran)
+    with authored(exercise):
+        found = code_judge.judge(exercise, cases, ran)
     if found.status == "right":
         return found
     case = cases[found.case]
@@ -238,9 +268,18 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
     for e in exercises:  # code in a work file is a cell of its own
         answer = answers.get(e.id, {}).get(e.version)
         if isinstance(e, Code) and isinstance(answer, str) and answer.strip() and len(answer) < 10**5:
-            head = "" if answer.lstrip().startswith("@") else f"@check({e.id!r})\n"
-            cells += ["import numpy as np", head + answer]
+            whole = f'"{e.id}"' in answer or f"'{e.id}'" in answer
+            cells += [PAGE, answer if whole else f"@check({e.id!r})\n{answer}"]
     session = Session(cells, supply, seconds)
+
+    def judged(judging, e: Code, *more) -> Verdict:
+        nonlocal problem
+        try:
+            return judging(e, found[e.id], session, *more)
+        except Fault as error:
+            problem = problem or str(error)
+            return Verdict.of(e, "not attempted", "This could not be judged, through no fault of yours.")
+
     try:
         if any("check" in c or "ask" in c for c in cells):
             try:
@@ -251,7 +290,7 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
         for e in exercises:
             versions = answers.get(e.id, {})
             if isinstance(e, Code) and e.id in found:
-                verdicts[e.id] = public(e, found[e.id], session)
+                verdicts[e.id] = judged(public, e)
                 if found[e.id]["times"] > 1:
                     notes.append(f"{e.id} stands there {found[e.id]['times']} times; the last one counts.")
             elif not isinstance(e, Code) and e.version in versions:
@@ -262,7 +301,7 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
                 notes.append(f"{e.id} is answered in another version of the exercise, which is not counted.")
         for e in exercises:
             if isinstance(e, Code) and e.id in verdicts and verdicts[e.id].status == "right":
-                verdicts[e.id] = private(e, found[e.id], session, hidden_seed(secret, learner, e.id))
+                verdicts[e.id] = judged(private, e, hidden_seed(secret, learner, e.id))
                 hidden |= {e.id} if verdicts[e.id].status != "right" else set()
     finally:
         session.close()
@@ -276,6 +315,9 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
 
 def record(v: Verdict, hidden: bool) -> dict:
     """A verdict as JSON; code from a box is the only source of its texts that is not the book's own."""
+    said = clean(v.sentence, 3000)
+    if v.status in ("does not run", "wrong shape", "not attempted"):  # which quote the learner: no links
+        said = said.replace("](", "] (")
     return {"id": v.id, "status": v.status, "earned": v.earned, "points": v.points, "name": v.name,
-            "sentence": clean(v.sentence, 3000), "explanation": v.explanation, "hidden": hidden,
+            "sentence": said, "explanation": v.explanation, "hidden": hidden,
             "details": [[clean(a, 80), clean(b, 2000)] for a, b in v.details]}  # fmt: skip

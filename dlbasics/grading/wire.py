@@ -46,7 +46,7 @@ def pack(value, arrays: list, depth: int = 0):
     raise TypeError(f"a {kind.__name__} does not cross the wire")
 
 
-def unpack(form, body: memoryview, at: list):
+def unpack(form, body: memoryview, at: list, depth: int = 0):
     """The value of a JSON form; `at` holds how many bytes of the body are used."""
     if form is None or isinstance(form, bool | str):
         return form
@@ -55,10 +55,10 @@ def unpack(form, body: memoryview, at: list):
         return value
     if mark in ("f", "c") and isinstance(value, str) and len(value) < 80:
         return (float if mark == "f" else complex)(value)
-    if mark in ("t", "l"):
-        return (tuple if mark == "t" else list)([unpack(v, body, at) for v in value])
-    if mark == "d":
-        return {str(k): unpack(v, body, at) for k, v in value}
+    if mark in ("t", "l") and depth < DEPTH:
+        return (tuple if mark == "t" else list)([unpack(v, body, at, depth + 1) for v in value])
+    if mark == "d" and depth < DEPTH:
+        return {str(k): unpack(v, body, at, depth + 1) for k, v in value}
     if mark not in ("a", "g") or value not in DTYPES:
         raise WireError("unknown form")
     shape = rest[0]

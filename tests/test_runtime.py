@@ -44,6 +44,17 @@ for name in ("numpy", "dlbasics"):
 print(wrong, right > 250, spare)
 """
 
+INTERRUPTED = """
+import pyodide_js
+pyodide_js._module.Py_EmscriptenSignalBuffer.assign(bytes([2]))
+try:
+    for _ in range(1_000_000):
+        pass
+    print("deaf")
+except KeyboardInterrupt:
+    print("looked up")
+"""
+
 
 @pytest.fixture
 def context(browser):
@@ -168,6 +179,8 @@ def test_another_host_may_serve_the_release(context, server, site):
     assert (ready["type"], ready["numpy"]) == ("ready", "2.0.2")
     # Every file as its wheel records it, and nothing loaded that only an installer needs.
     assert printed(room.run([INSTALLED])) == "[] True []\n"
+    # A loop in Python looks up to JavaScript, where alone Safari ends a worker.
+    assert printed(room.run([INTERRUPTED])) == "looked up\n"
     host.shutdown()
     host.server_close()
 

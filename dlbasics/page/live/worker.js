@@ -170,6 +170,9 @@ const start = async (given) => {
     stdout: () => {},
   });
   python = await Promise.race([loading, spoiled]);
+  // Nobody interrupts through it. But Python now looks, and to look it calls JavaScript: only there does Safari
+  // end a worker whose loop never ends; without it, Stop would leave a processor busy until the page is closed.
+  python.setInterruptBuffer(new Uint8Array(1));
   known = (await lock).packages;
   const formulas = await (await self.fetch(own("formulas.json"))).text();
   const opened = python.pyimport("dlbasics.live").opened;

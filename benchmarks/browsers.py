@@ -26,7 +26,7 @@ except ImportError:
     sys.exit(__doc__)
 
 ROOT = Path(__file__).parent.parent
-CELL = ".cell:not(.dl-stub):not(.tag_hide-input):has(.cell_input pre):has(.cell_output)"
+CELL = ".cell:not(.dl-stub):not(:has(details.hide)):has(.cell_input pre):has(.cell_output)"
 FRAME = "return arguments[0].querySelector('svg').innerHTML"
 SECONDS = 180
 

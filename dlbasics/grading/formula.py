@@ -77,8 +77,8 @@ def _atom(rest: list) -> str:
         return f"<mfrac>{_atom(rest)}{_atom(rest)}</mfrac>"
     if name == "sqrt":
         return f"<msqrt>{_atom(rest)}</msqrt>"
-    if name == "hat":
-        return f"<mover>{_atom(rest)}<mo>^</mo></mover>"
+    if name in ("hat", "bar"):
+        return f'<mover>{_atom(rest)}<mo>{"^" if name == "hat" else "¯"}</mo></mover>'
     if name in ("mathrm", "text", "operatorname"):
         return f'<mi mathvariant="normal">{re.sub("<[^>]+>", "", _atom(rest))}</mi>'
     if name in (",", ";", ":", " ", "quad"):

@@ -1,6 +1,7 @@
 """The Sphinx extension, piece by piece and through small books that are wrong on purpose."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,22 @@ def book(tmp_path):
 def test_a_prime_is_not_raised_twice(tex):
     made = math.mathml(tex)
     assert "\N{PRIME}" in made and "<msup>" not in made
+
+
+@pytest.mark.parametrize(("tex", "spaced"), [
+    (r"p_i \log p_i", "p i _ log _ \N{FUNCTION APPLICATION} p i"),
+    (r"(1 - y) \log(z)", "( 1 \N{MINUS SIGN} y ) _ log \N{FUNCTION APPLICATION} ( z )"),
+    (r"\log_2 p", "log 2 _ \N{FUNCTION APPLICATION} p"),
+    (r"\lambda_{\max}", "\N{GREEK SMALL LETTER LAMDA} max \N{FUNCTION APPLICATION}"),
+    (r"\frac{a + b}{\log n}", "a + b log _ \N{FUNCTION APPLICATION} n"),
+])
+def test_a_function_s_name_stands_between_thin_spaces(tex, spaced):
+    made = math.mathml(tex).replace('<mspace width="0.1667em">', "_")
+    assert re.sub(r"(<[^>]+>)+", " ", made).split() == spaced.replace("_", " _ ").split()
+
+
+def test_a_product_is_not_drawn_as_large_as_a_sum():
+    assert '<mo largeop="false">\N{CIRCLED DOT OPERATOR}</mo>' in math.mathml(r"a \odot b", True)
 
 
 def test_bad_tex_fails_the_build_and_names_its_line(book):

@@ -14,8 +14,22 @@ from sphinx.util.math import get_node_equation_number
 LOGGER = logging.getLogger(__name__)
 TEMML = Path(__file__).parent / "vendor" / "temml.min.js"
 SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
-PRIME = re.compile(r'<msup>(<mi>[^<]*</mi>|<m(row|padded)\b[^>]*>(?:<m[ion]\b[^>]*>[^<]*</m[ion]>)*</m\2>)'
-                   '<mo[^>]*class="tml-prime[^>]*>\N{PRIME}</mo></msup>')
+THIN = '<mspace width="0.1667em"></mspace>'
+# What Temml writes and browsers draw in different ways, or in another than TeX.
+REPAIRS = [(re.compile(pattern), mended) for pattern, mended in (
+    # The font's prime is raised and small already; as a superscript it would be so twice.
+    ('<msup>(<mi>[^<]*</mi>|<m(row|padded)\\b[^>]*>(?:<m[ion]\\b[^>]*>[^<]*</m[ion]>)*</m\\2>)'
+     '<mo[^>]*class="tml-prime[^>]*>\N{PRIME}</mo></msup>',
+     '<mrow>\\1<mo lspace="0" rspace="0">\N{PRIME}</mo></mrow>'),
+    # Firefox adds a space of its own behind a function's name, unless the thin space comes first.
+    (f'(<mo>\N{FUNCTION APPLICATION}</mo>)({THIN})', r'\2\1'),
+    # TeX has a thin space before the name too; Temml sets it behind a letter, and behind nothing larger.
+    (f'(?<=</msub>|</msup>|</mrow>)<mrow>'
+     f'(?=<mi>[A-Za-z]+</mi>(?:{THIN})?<mo>\N{FUNCTION APPLICATION}</mo></mrow>)',
+     f'<mrow>{THIN}'),
+    # Firefox draws it as large as a sum.
+    ('<mo>\N{CIRCLED DOT OPERATOR}</mo>', '<mo largeop="false">\N{CIRCLED DOT OPERATOR}</mo>'),
+)]
 NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|alignat|gather|multline)\}")
 
 
@@ -52,8 +66,9 @@ def mathml(tex: str, display: bool = False) -> str:
     options = {"displayMode": display, "throwOnError": True}
     try:
         made = _engine().call("temml.renderToString", tex, options)
-        # The font's prime is raised and small already; as a superscript it would be so twice.
-        return PRIME.sub('<mrow>\\1<mo lspace="0" rspace="0">\N{PRIME}</mo></mrow>', made)
+        for wrong, mended in REPAIRS:
+            made = wrong.sub(mended, made)
+        return made
     except JSEvalException as error:
         reason = re.search(r"ParseError:\s*(.+)", str(error))
         raise ValueError(f"bad TeX in ${tex}$: {reason[1] if reason else error}") from error

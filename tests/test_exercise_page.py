@@ -150,6 +150,10 @@ def test_order_by_arrow_keys(page):
     assert lines(page)[1] == line
     focused = page.evaluate("document.activeElement.closest('li').dataset.line")
     assert focused == str(line), "the line that moved keeps the focus"
+    press(line)
+    page.evaluate("() => new Promise(requestAnimationFrame)")  # a button that hides loses the focus now
+    page.keyboard.press("ArrowDown")
+    assert lines(page)[1] == line, "at the end of the list too"
 
 
 def test_order_by_dragging(page):

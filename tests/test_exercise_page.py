@@ -168,6 +168,8 @@ def test_order_by_dragging(page):
     assert lines(page) == [*before[1:], before[0]]
     page.mouse.move(last["x"] + 12, first["y"], steps=5)
     assert lines(page) == [*before[1:], before[0]], "a line that was let go stays"
+    pressed = "grip => grip.dispatchEvent(new MouseEvent('mousedown', {bubbles: true, cancelable: true}))"
+    assert not rows.first.locator(".dl-grip").evaluate(pressed), "or a drag selects what it passes"
 
 
 def test_tune_reads_the_explorer(page):

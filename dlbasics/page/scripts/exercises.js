@@ -60,6 +60,8 @@ const dlExercises = (() => {
       list.onclick = e => move(e, e.target.dataset.move);
       list.onkeydown = e => move(e, {ArrowUp: -1, ArrowDown: 1}[e.key]);
       list.onpointerdown = e => e.target.matches(".dl-grip") && e.target.setPointerCapture(e.pointerId);
+      // Safari would select all that the pointer passes.
+      list.onmousedown = e => e.target.matches(".dl-grip") && e.preventDefault();
       list.onpointermove = e => e.target.hasPointerCapture(e.pointerId) && [-1, 1].map(step => {
         const r = beside(e, step)?.getBoundingClientRect();
         if (r && step * (e.clientY - r.top - r.height / 2) > 0) move(e, step);

@@ -105,7 +105,7 @@ def main() -> None:
         try:
             driver = make()
         except WebDriverException as error:
-            print(f"{make.__name__:10} does not start; what it needs stands above: {error.msg}")
+            print(f"{make.__name__:10} does not start: {error.msg}\n\n{__doc__}")
             continue
         driver.set_window_size(1280, 900)
         for path in sorted((ROOT / "chapters").glob("*.ipynb")):

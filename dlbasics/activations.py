@@ -124,11 +124,9 @@ def log_softmax(x, axis=-1):
     >>> log_softmax([0.0, 50.0]), np.log(softmax([0.0, 50.0]))
     (array([-5.00000000e+01, -1.92874985e-22]), array([-50.,   0.]))
     """
-    return _log_softmax(*_parts(as_float(x), axis), axis)
-
-
-def _log_softmax(z, top, e, axis=-1):
-    others = np.where(top, 0, e).sum(axis, keepdims=True)
+    z = _below_top(as_float(x), axis)
+    top = z == 0
+    others = np.where(top, 0, np.exp(z)).sum(axis, keepdims=True)
     ties = top.sum(axis, keepdims=True, dtype=z.dtype) - 1
     return z - np.log1p(others + ties)
 
@@ -141,20 +139,11 @@ def log_softmax_grad(x, dy, axis=-1):
     largest x gets minus the sum of the others. Shapes of `x` and `dy` that differ raise ``ValueError``.
     """
     x, dy = same_shape(x=x, dy=dy)
-    _, top, e = _parts(x, axis)
-    return _log_softmax_grad(top, e, dy, axis)
-
-
-def _log_softmax_grad(top, e, dy, axis=-1):
+    z = _below_top(x, axis)
+    top, e = z == 0, np.exp(z)
     dx = dy - e / e.sum(axis, keepdims=True) * dy.sum(axis, keepdims=True)
     alone = top & (top.sum(axis, keepdims=True) == 1)  # in a tie s <= 1/2: nothing cancels
     return np.where(alone, -np.where(alone, 0, dx).sum(axis, keepdims=True), dx)
-
-
-def _parts(x, axis=-1):
-    """What `log_softmax` and its gradient both begin with: ``z = x - max(x)``, ``z == 0`` and ``exp(z)``."""
-    z = _below_top(x, axis)
-    return z, z == 0, np.exp(z)
 
 
 def _below_top(x, axis):

@@ -115,8 +115,7 @@ class MLP:
         if y.shape != (n,) or y.dtype.kind not in "iu" or not ((y >= 0) & (y < k)).all():
             what = f"y has shape {y.shape} and dtype {y.dtype}"
             raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
-        target = np.eye(k)[y]
-        (loss, dz), grads = _cross_entropy_and_grad(target, logits), {}
+        (loss, dz), grads = _cross_entropy_and_grad(y, logits), {}
         for i in range(self.depth, 0, -1):
             h, a, cache, mask = self._tape[i - 1]
             if i < self.depth:

@@ -24,7 +24,6 @@ SITE = HERE.parent / "_build" / "html"
 EXERCISE = find("activations/hard-sigmoid")
 WRONG = f"@check({EXERCISE.id!r})\ndef hard_sigmoid(x):\n    return np.clip(x / 4 + 0.5, 0, 1)"
 NEEDS = "import numpy as np\nfrom dlbasics.activations import *\nfrom dlbasics import activations, losses"
-PAPER = (255, 254, 249)
 
 
 def explorer(page, base: str) -> Image.Image:
@@ -89,7 +88,7 @@ def save(name: str, width: int, *images: Image.Image):
     """Put images side by side, `width` pixels wide."""
     gap = 40
     size = sum(i.width + gap for i in images) + gap, max(i.height for i in images) + 2 * gap
-    made, x = Image.new("RGB", size, PAPER), gap
+    made, x = Image.new("RGB", size, images[0].convert("RGB").getpixel((0, 0))), gap
     for image in images:
         made.paste(image, (x, (size[1] - image.height) // 2))
         x += image.width + gap
@@ -103,7 +102,7 @@ def main():
     base = f"http://127.0.0.1:{server.server_port}"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = chromium.new_page(viewport={"width": 760, "height": 560}, device_scale_factor=1.5)
+        page = chromium.new_page(viewport={"width": 760, "height": 636}, device_scale_factor=1.5)
         save("page.webp", 1600, explorer(page, base), verdict(page, base))
         save("class.webp", 1000, lessons(page))
         chromium.close()

@@ -85,8 +85,8 @@ def test_hidden_inputs_do_not_come_out_by_another_exercise(supply):
     look = ["import gc", "raise ValueError(str([o for o in gc.get_objects() if isinstance(o, float)])[:250])"]
     found = marked(supply, {"one": keep, "two": tell, "three": look, "four": tell})
     assert found["one"]["status"] == "right"
-    for name in ("two", "three", "four"):
-        assert found[name]["status"] == "does not run" and "ValueError" in str(found[name]["details"])
+    for name, error in (("two", "FileNotFoundError"), ("three", "ValueError"), ("four", "FileNotFoundError")):
+        assert found[name]["status"] == "does not run" and error in str(found[name]["details"])
         assert hidden_inputs("one")[1:9] not in str(found)
 
 

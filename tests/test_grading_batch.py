@@ -141,6 +141,7 @@ def test_the_class_page_teaches_the_most_common_misconception(messy):
     first = lessons.index("Your line is right, but it runs on")
     assert first < lessons.index(CHOICE.options[WRONG].feedback[:20])
     assert "2 learners, activations/hard-sigmoid" in lessons
+    assert f"1. {SIGMOID.title}: line only" in lessons, "in the figure, too, the mistake has its name"
 
 
 def test_gradescope_and_canvas_read_it(messy):
@@ -356,6 +357,16 @@ def test_a_seed_is_made_once_and_kept(tmp_path):
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["seed.txt"]
     (tmp_path / "out" / "seed.txt").write_text("mine\n")
     assert line.secret(args) == "mine"
+
+
+def test_a_seed_is_made_on_a_disk_without_links_too(tmp_path, monkeypatch):
+    def refuse(*paths):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    args = line.parser().parse_args(["grade", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert line.secret(args) == line.secret(args)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["seed.txt"]
 
 
 def test_progress_in_a_log_and_at_a_terminal():

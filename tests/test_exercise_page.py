@@ -151,9 +151,17 @@ def test_order_by_arrow_keys(page):
     focused = page.evaluate("document.activeElement.closest('li').dataset.line")
     assert focused == str(line), "the line that moved keeps the focus"
     press(line)
-    page.evaluate("() => new Promise(requestAnimationFrame)")  # a button that hides loses the focus now
+    frame = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
+    page.evaluate(frame)  # a button that hides loses the focus once the page is drawn
     page.keyboard.press("ArrowDown")
-    assert lines(page)[1] == line, "at the end of the list too"
+    assert lines(page)[1] == line, "at the top of the list too"
+    page.get_by_label(f"Move line {questions.LETTERS[line]} down").focus()
+    for _ in lines(page):
+        page.keyboard.press("ArrowDown")
+    assert lines(page)[-1] == line
+    page.evaluate(frame)
+    page.keyboard.press("ArrowUp")
+    assert lines(page)[-2] == line, "and at its end"
 
 
 def test_order_by_dragging(page):

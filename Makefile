@@ -12,7 +12,7 @@ WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 .PHONY: book html html-offline lab test notebooks clean
 
 book: html
-	@$(PY) -m dlbasics.page.serve _build/html --port $(PORT)
+	@$(PY) -m dlbasics.sphinxext.serve _build/html --port $(PORT)
 
 html: $(STAMP)
 	$(VENV)/bin/jupyter-book build .
@@ -20,7 +20,7 @@ html: $(STAMP)
 # The whole book, code included, for a place without a network: RUNTIME is the folder of a downloaded Pyodide.
 html-offline: $(STAMP)
 	@test -n "$(RUNTIME)" || { echo "Say where Pyodide is: make html-offline RUNTIME=/folder/of/the/unpacked/release"; exit 1; }
-	@$(PY) -m dlbasics.page.pyodide check "$(RUNTIME)"
+	@$(PY) -m dlbasics.sphinxext.pyodide_release check "$(RUNTIME)"
 	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(VENV)/bin/jupyter-book build .
 
 lab: $(STAMP)
@@ -30,11 +30,11 @@ lab: $(STAMP)
 lab test: export OPENBLAS_NUM_THREADS = 1
 test: $(STAMP)
 	$(VENV)/bin/ruff check .
-	DLBASICS_MEDIUM=print $(PY) -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg chapters -p no:cacheprovider -q -n auto --dist loadfile
+	DLBASICS_RENDER_TARGET=print $(PY) -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg chapters -p no:cacheprovider -q -n auto --dist loadfile
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 notebooks: $(STAMP)
-	$(PY) -m dlbasics.page.store chapters
+	$(PY) -m dlbasics.sphinxext.execute_notebooks chapters
 
 clean:
 	rm -rf _build $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis

@@ -14,7 +14,7 @@ import threading
 import time
 from pathlib import Path
 
-from dlbasics.page.serve import server
+from dlbasics.sphinxext.serve import server
 
 try:
     from selenium import webdriver

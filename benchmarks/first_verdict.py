@@ -26,7 +26,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from dlbasics.page.serve import Handler
+from dlbasics.sphinxext.serve import Handler
 
 ROOT = Path(__file__).parent.parent
 # The last versions whose kernel is made for Pyodide 0.27; the kernel wants comm, which its index lacks.
@@ -39,7 +39,7 @@ def softplus(x):
     return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))'''
 HEAD = "import numpy as np\nfrom dlbasics.exercises import check"
 START = """async () => {
-  const url = new URL("../_static/live/config.json", location.href);
+  const url = new URL("../_static/code_cells/config.json", location.href);
   const config = await (await fetch(url)).json();
   window.room = new Worker(new URL(config.worker, url));
   room.postMessage({ type: "start", config });

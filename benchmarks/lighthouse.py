@@ -12,7 +12,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from dlbasics.page.serve import server
+from dlbasics.sphinxext.serve import server
 
 ROOT = Path(__file__).parent.parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

@@ -21,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import TimeoutError as NothingHappened
 from playwright.sync_api import sync_playwright
 
-from dlbasics.page.serve import server
+from dlbasics.sphinxext.serve import server
 
 ROOT = Path(__file__).parent.parent
 PACKED = {".woff2", ".woff", ".png"}
@@ -35,9 +35,9 @@ CONFIG = "title: Stock\nonly_build_toc_files: true\nexecute: {execute_notebooks:
 
 def build(source: Path, out: Path, medium: str | None) -> tuple[Path, float]:
     """Build a book cold and say how long it took."""
-    environment = {key: value for key, value in os.environ.items() if key != "DLBASICS_MEDIUM"}
+    environment = {key: value for key, value in os.environ.items() if key != "DLBASICS_RENDER_TARGET"}
     if medium:
-        environment["DLBASICS_MEDIUM"] = medium
+        environment["DLBASICS_RENDER_TARGET"] = medium
     start = time.perf_counter()
     command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(source),
                "--path-output", str(out)]

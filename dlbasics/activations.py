@@ -7,7 +7,7 @@ Elementwise results are within 4 units in the last place of the true value over 
 
 import numpy as np
 
-from dlbasics.arrays import as_float, quiet, same_shape, within
+from dlbasics.validation import as_float, quiet, same_shape, within
 
 
 def sigmoid(x):

@@ -3,9 +3,9 @@
 import numpy as np
 
 from dlbasics.activations import sigmoid
-from dlbasics.arrays import as_float, as_floats, within
 from dlbasics.losses import binary_cross_entropy
 from dlbasics.regularization import l2_penalty, l2_penalty_grad
+from dlbasics.validation import as_float, as_floats, within
 
 
 def gradient(X, y, w, b, lam=0.0):

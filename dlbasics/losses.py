@@ -14,7 +14,7 @@ mean of no example, a probability outside [0, 1], or a distribution whose sum is
 import numpy as np
 
 from dlbasics.activations import log_softmax, log_softmax_grad, relu, sigmoid
-from dlbasics.arrays import distributions, probabilities, quiet, same_shape
+from dlbasics.validation import distributions, probabilities, quiet, same_shape
 
 
 @quiet

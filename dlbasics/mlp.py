@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 
 from dlbasics import activations
-from dlbasics.arrays import within
 from dlbasics.losses import _cross_entropy_and_grad
 from dlbasics.normalization import (
     RunningStatistics,
@@ -19,6 +18,7 @@ from dlbasics.normalization import (
     layer_norm_backward,
 )
 from dlbasics.regularization import dropout, l2_penalty, l2_penalty_grad
+from dlbasics.validation import within
 
 ACTIVATIONS = {
     "identity": (lambda x: x, np.ones_like),

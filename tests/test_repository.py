@@ -11,7 +11,7 @@ import tomllib
 
 import pytest
 import yaml
-from conftest import ROOT, notebooks
+from support.book import ROOT, notebooks
 
 NBVAL = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval"]
 NBVAL += ["--nbval-sanitize-with", str(ROOT / "tests" / "nbval.cfg")]
@@ -56,7 +56,7 @@ def test_nbval_bites_when_one_stored_number_is_altered(path, tmp_path):
     output[key] = text[: last.start()] + str((int(last[0]) + 1) % 10) + text[last.end() :]
     copy = tmp_path / path.name
     copy.write_text(json.dumps(book), encoding="utf-8")
-    environment = {**os.environ, "DLBASICS_MEDIUM": "print"}
+    environment = {**os.environ, "DLBASICS_RENDER_TARGET": "print"}
     done = subprocess.run([*NBVAL, str(copy)], capture_output=True, text=True, env=environment, cwd=tmp_path)
     failed = re.findall(r"^FAILED .*Cell (\d+)", done.stdout, re.MULTILINE)
     assert done.returncode == 1 and failed == [str(index)], done.stdout[-3000:]
@@ -112,7 +112,7 @@ def test_no_large_and_no_generated_file_is_tracked():
 
 
 def test_every_vendored_file_has_its_licence():
-    folder = ROOT / "dlbasics" / "page" / "vendor"
+    folder = ROOT / "dlbasics" / "sphinxext" / "vendor"
     words = (folder / "LICENSES.md").read_text(encoding="utf-8")
     for path in folder.iterdir():
         assert path.name == "LICENSES.md" or path.name in words

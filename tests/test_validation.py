@@ -5,10 +5,10 @@ import doctest
 import numpy as np
 import pytest
 
-from dlbasics import activations, arrays, losses
+from dlbasics import activations, losses, validation
 
 
-@pytest.mark.parametrize("module", [arrays, activations, losses], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [validation, activations, losses], ids=lambda module: module.__name__)
 def test_examples_in_the_docstrings_are_true(module):
     failed, attempted = doctest.testmod(module)
     assert attempted and not failed
@@ -16,7 +16,7 @@ def test_examples_in_the_docstrings_are_true(module):
 
 def test_float_arrays_are_not_copied():
     x = np.zeros(3, dtype=np.float32)
-    assert arrays.as_float(x) is x
+    assert validation.as_float(x) is x
 
 
 @pytest.mark.parametrize(("kinds", "common"), [
@@ -24,7 +24,7 @@ def test_float_arrays_are_not_copied():
     (("i8", "f4"), "f4"), (("?", "f2"), "f2"), (("f4", "f8"), "f8"),
 ])  # fmt: skip
 def test_integers_follow_the_floats_they_meet(kinds, common):
-    pair = arrays.as_floats(y=np.ones(2, kinds[0]), y_hat=np.ones(2, kinds[1]))
+    pair = validation.as_floats(y=np.ones(2, kinds[0]), y_hat=np.ones(2, kinds[1]))
     assert [x.dtype for x in pair] == [common, common]
 
 
@@ -36,14 +36,14 @@ def test_integers_follow_the_floats_they_meet(kinds, common):
 ])  # fmt: skip
 def test_the_refused_argument_is_named(x, error, message):
     with pytest.raises(error) as refusal:
-        arrays.as_float(x, "speed")
+        validation.as_float(x, "speed")
     assert str(refusal.value) == message
 
 
 @pytest.mark.parametrize(("one", "other"), [((3,), (3, 1)), ((3,), (1, 3)), ((), (1,)), ((2, 3), (3,))])
 def test_shapes_never_broadcast(one, other):
     with pytest.raises(ValueError) as refusal:
-        arrays.same_shape(y=np.zeros(one), y_hat=np.zeros(other))
+        validation.same_shape(y=np.zeros(one), y_hat=np.zeros(other))
     assert str(refusal.value) == f"y has shape {one} but y_hat has shape {other}; expected the same shape"
 
 
@@ -53,12 +53,12 @@ def test_shapes_never_broadcast(one, other):
 ])  # fmt: skip
 def test_numbers_within_an_interval(interval, inside, outside):
     for value in inside:
-        assert type(arrays.within(interval, lam=value)) is float
+        assert type(validation.within(interval, lam=value)) is float
     for value in outside:
         with pytest.raises(ValueError, match=r"lam is \S+; expected a number in [\[(]"):
-            arrays.within(interval, lam=value)
+            validation.within(interval, lam=value)
     with pytest.raises(TypeError, match=r"lam is an array of shape \(2,\)"):
-        arrays.within(interval, lam=[0.5, 0.5])
+        validation.within(interval, lam=[0.5, 0.5])
 
 
 def test_quiet_leaves_the_callers_settings_as_they_were():

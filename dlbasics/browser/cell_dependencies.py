@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from .scope import names
+from dlbasics.runner.names import names
 
 
 class Needs:

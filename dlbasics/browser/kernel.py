@@ -1,7 +1,7 @@
 """Run the cells of a page where there is no Jupyter: in the browser's own worker, through Pyodide.
 
 `Room` holds what a notebook's kernel holds, a namespace. Whoever owns it sends the cells of a page and gets
-messages back, as dicts that JSON can carry; ``page/live/worker.js`` passes them on.
+messages back, as dicts that JSON can carry; ``sphinxext/code_cells/pyodide_worker.js`` passes them on.
 """
 
 import ast
@@ -19,11 +19,11 @@ from collections import deque
 from html import unescape
 from pathlib import Path
 
+from dlbasics.browser.cell_dependencies import Needs
 from dlbasics.exercises import desk, find
-from dlbasics.exercises import work as works
-from dlbasics.exercises.needs import Needs
-from dlbasics.exercises.scope import BROKEN, readable
-from dlbasics.exercises.verdict import Verdict
+from dlbasics.exercises import progress_store as works
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.runner.names import BROKEN, readable
 
 MOST = 20_000
 # So many lines go out at once; those of a long loop are gathered for a moment first.
@@ -74,7 +74,7 @@ class Room:
     """
 
     def __init__(self, send, formulas=None):
-        os.environ["DLBASICS_MEDIUM"] = "live"
+        os.environ["DLBASICS_RENDER_TARGET"] = "browser"
         self.send, self.formulas = send, formulas or {}
         self.space = {"__name__": "__main__", "__builtins__": builtins, "display": self.show}
         self.ran, self.owner, self.explorers = {}, {}, {}
@@ -134,11 +134,11 @@ class Room:
 
     def _behind(self, at, cells):
         """Run a cell for what it leaves behind; nobody asked for its output, and no exercise is judged."""
-        self.quiet, os.environ["DLBASICS_MEDIUM"] = True, "page"
+        self.quiet, os.environ["DLBASICS_RENDER_TARGET"] = True, "page"
         try:
             self._cell(at, cells)
         finally:
-            self.quiet, os.environ["DLBASICS_MEDIUM"] = False, "live"
+            self.quiet, os.environ["DLBASICS_RENDER_TARGET"] = False, "browser"
 
     def _cell(self, at, cells):
         self.ran.pop(at, None)

@@ -4,10 +4,9 @@ In a notebook or script: ``@check("losses/huber")`` above a function, ``ask("act
 a question, then `hint`, `solution`, `progress` and `submit`.
 """
 
-from .catalogue import add, all_exercises, find
-from .classroom import ask, check
-from .desk import hint, progress, solution, submit
-from .kinds import (
+from dlbasics.exercises.api import ask, check
+from dlbasics.exercises.desk import hint, progress, solution, submit
+from dlbasics.exercises.kinds import (
     Before,
     Case,
     Choice,
@@ -20,6 +19,7 @@ from .kinds import (
     Tune,
     Wrong,
 )
+from dlbasics.exercises.registry import add, all_exercises, find
 
 __all__ = [
     "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",

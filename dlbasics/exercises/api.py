@@ -5,23 +5,26 @@ import sys
 import textwrap
 from pathlib import Path
 
-from .. import medium
-from . import forms, questions, scope, tally
-from . import judge as code_judge
-from . import work as works
-from .catalogue import find
-from .kinds import Code
-from .verdict import Verdict
+from dlbasics.exercises import progress_store as works
+from dlbasics.exercises.judging import code as code_judge
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds import Code
+from dlbasics.exercises.registry import find
+from dlbasics.exercises.views import html as html_view
+from dlbasics.exercises.views import progress
+from dlbasics.render_target import render_target
+from dlbasics.runner import names
 
 
 def show(shown):
     """Display in a notebook and in the page, print elsewhere."""
-    if medium() == "live":
+    if render_target() == "browser":
         sys.displayhook(shown)
     elif live():
-        from . import notebook
+        from dlbasics.exercises.views import widgets
 
-        notebook.show(shown)
+        widgets.show(shown)
     else:
         print(shown)
 
@@ -52,10 +55,10 @@ def check(id: str):
         raise ValueError(f"{id!r} is a question, not a function to complete; answer it with ask({id!r})")
 
     def decorate(function):
-        if medium() in ("kernel", "live"):
+        if render_target() in ("kernel", "browser"):
             show(judged(exercise, function))
         else:
-            show(forms.shown(exercise))
+            show(html_view.shown(exercise))
         return function
 
     return decorate
@@ -100,7 +103,7 @@ def source_of(function, id: str) -> str:
                 made[name] = textwrap.dedent(inspect.getsource(used))
             except (OSError, TypeError):
                 continue
-            reads = [read for read in sorted(scope.names(made[name]).reads) if read not in made | todo]
+            reads = [read for read in sorted(names.names(made[name]).reads) if read not in made | todo]
             todo |= {read: space[read] for read in reads if space.get(read, function) is not function}
     if len(made) > 1 and id not in made.get("", id):
         made[""] = f'@check("{id}")\n{made[""]}'
@@ -109,10 +112,11 @@ def source_of(function, id: str) -> str:
 
 def kept(exercise, verdict: Verdict, answer) -> Verdict:
     """Keep a verdict in the work file and say beside it how far the chapter is done."""
-    if medium() == "live":  # the page keeps the work, and says the same in its own place
+    if render_target() == "browser":  # the page keeps the work, and says the same in its own place
         return verdict.but(answer=answer)
     work, note = works.keep_verdict(exercise, verdict, answer)
-    return verdict.but(note=" ".join(filter(None, [verdict.note, tally.line(work, exercise.chapter), note])))
+    notes = [verdict.note, progress.line(work, exercise.chapter), note]
+    return verdict.but(note=" ".join(filter(None, notes)))
 
 
 def ask(id: str, answer=None):
@@ -130,16 +134,16 @@ def ask(id: str, answer=None):
     if isinstance(exercise, Code):
         raise ValueError(f"{id!r} is a function to complete; write @check({id!r}) above it")
     explorer = answer if hasattr(answer, "grid") else None
-    if medium() == "live":
-        return show(forms.elsewhere(exercise))
-    if medium() != "kernel":
-        return show(forms.shown(exercise, explorer))
+    if render_target() == "browser":
+        return show(html_view.elsewhere(exercise))
+    if render_target() != "kernel":
+        return show(html_view.shown(exercise, explorer))
     if live() and (answer is None or explorer is not None):
-        from . import notebook
+        from dlbasics.exercises.views import widgets
 
-        return notebook.ask(exercise, explorer, answered)
+        return widgets.ask(exercise, explorer, answered)
     if answer is None:
-        return show(forms.text(exercise))
+        return show(html_view.text(exercise))
     return show(answered(exercise, answer))
 
 

@@ -5,13 +5,15 @@ import re
 import textwrap
 from pathlib import Path
 
-from .. import medium
-from . import forms, markup, tally
-from . import work as works
-from .catalogue import all_exercises, find
-from .classroom import my_work, show
-from .kinds import Choice, Code, Number, Order
-from .work import TRIES
+from dlbasics.exercises import progress_store as works
+from dlbasics.exercises.api import my_work, show
+from dlbasics.exercises.kinds import Choice, Code, Number, Order
+from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.registry import all_exercises, find
+from dlbasics.exercises.views import html as html_view
+from dlbasics.exercises.views import markdown
+from dlbasics.exercises.views import progress as progress_view
+from dlbasics.render_target import render_target
 
 
 def hint(id: str):
@@ -19,20 +21,20 @@ def hint(id: str):
     exercise = find(id)
     entry = works.entry_of(my_work()[0], exercise)
     at = min(entry["hints"], len(exercise.hints) - 1) + 1
-    if exercise.hints and medium() == "kernel":
+    if exercise.hints and render_target() == "kernel":
         works.keep(exercise, hints=at)
     show(hinted(exercise, at))
 
 
-def hinted(exercise, at: int) -> forms.Shown:
+def hinted(exercise, at: int) -> html_view.Shown:
     """Hint number `at`, counted from 1."""
     if not exercise.hints:
-        return forms.Shown("This exercise has no hints.", "<p>This exercise has no hints.</p>")
+        return html_view.Shown("This exercise has no hints.", "<p>This exercise has no hints.</p>")
     if not 1 <= at <= len(exercise.hints):
         raise ValueError(f"at is {at!r}; expected from 1 to {len(exercise.hints)}, the number of hints")
     head = f"Hint {at} of {len(exercise.hints)}"
     body = exercise.hints[at - 1]
-    return forms.Shown(f"{head}: {body}", f"<p><strong>{head}</strong></p>{markup.block(body)}")
+    return html_view.Shown(f"{head}: {body}", f"<p><strong>{head}</strong></p>{markdown.block(body)}")
 
 
 def solution(id: str):
@@ -41,23 +43,23 @@ def solution(id: str):
     show(unlocked(exercise, works.entry_of(my_work()[0], exercise))[1])
 
 
-def unlocked(exercise, entry: dict) -> tuple[bool, forms.Shown]:
+def unlocked(exercise, entry: dict) -> tuple[bool, html_view.Shown]:
     """Whether the solution is open after what was done, and the solution or what it still takes."""
     if entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES:
         return True, opened(exercise)
     told = f"The solution opens after full marks or {TRIES} different judged answers; "
     told += f"so far: {len(entry['tries'])}."
-    if exercise.hints and medium() != "live":
+    if exercise.hints and render_target() != "browser":
         told += f' hint("{exercise.id}") shows a hint.'
-    return False, forms.Shown(told, markup.block(told))
+    return False, html_view.Shown(told, markdown.block(told))
 
 
-def opened(exercise) -> forms.Shown:
+def opened(exercise) -> html_view.Shown:
     """The solution and its explanation."""
     body = solved(exercise)
-    code = markup.block(f"```\n{body}\n```") if isinstance(exercise, Code) else markup.block(body)
+    code = markdown.block(f"```\n{body}\n```") if isinstance(exercise, Code) else markdown.block(body)
     told = f"{body}\n\n{exercise.explanation}".strip()
-    return forms.Shown(told, code + markup.block(exercise.explanation))
+    return html_view.Shown(told, code + markdown.block(exercise.explanation))
 
 
 def solved(exercise) -> str:
@@ -76,17 +78,18 @@ def solved(exercise) -> str:
 
 def progress():
     """Draw what is done, chapter by chapter."""
-    if medium() == "live":
+    if render_target() == "browser":
         told = "Your progress is drawn in its place on this page."
-        return show(forms.Shown(told, markup.block(told)))
-    if medium() == "page":
-        return show(forms.Shown("Progress", tally.HERE))
-    if medium() == "print":
+        return show(html_view.Shown(told, markdown.block(told)))
+    if render_target() == "page":
+        return show(html_view.Shown("Progress", progress_view.HERE))
+    if render_target() == "print":
         told = "Progress is drawn here when you run this cell, and on the page."
-        return show(forms.Shown(told, markup.block(told)))
+        return show(html_view.Shown(told, markdown.block(told)))
     work, note = my_work()
-    rows = tally.tally(work)
-    show(forms.Shown(f"{tally.as_text(rows)}\n{note}".strip(), tally.as_html(rows) + markup.block(note)))
+    rows = progress_view.tally(work)
+    text = f"{progress_view.as_text(rows)}\n{note}".strip()
+    show(html_view.Shown(text, progress_view.as_html(rows) + markdown.block(note)))
 
 
 def submit(path, learner: str = ""):
@@ -103,8 +106,8 @@ def submit(path, learner: str = ""):
         raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
     work, note = my_work()
     works.write(Path(path).absolute(), work | {"learner": learner or work["learner"]})
-    rows = tally.tally(work)
+    rows = progress_view.tally(work)
     missing = [e.id for e in all_exercises() if not works.entry_of(work, e)["when"]]
-    told = f"Written: {path}\n\n{tally.as_text(rows)}"
+    told = f"Written: {path}\n\n{progress_view.as_text(rows)}"
     told += f"\n\nNot answered: {', '.join(missing)}" if missing else "\n\nEverything is answered."
-    show(forms.Shown(f"{told}\n{note}".strip(), markup.block(told) + markup.block(note)))
+    show(html_view.Shown(f"{told}\n{note}".strip(), markdown.block(told) + markdown.block(note)))

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from .parts import Before, Case, Exercise, Misconception, Mistake, Option, Wrong
+from dlbasics.exercises.model import Before, Case, Exercise, Misconception, Mistake, Option, Wrong
 
 # A chapter's definitions import all that they need from here.
 __all__ = ["Before", "Case", "Choice", "Code", "Exercise", "Misconception", "Mistake", "Number", "Option"]

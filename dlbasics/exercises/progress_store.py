@@ -7,8 +7,8 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .kinds import Exercise
-from .verdict import Verdict
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds import Exercise
 
 NAME = "dlbasics-work.json"
 # So many different judged answers open a solution.

@@ -3,17 +3,8 @@
 import importlib
 import importlib.util
 
-from .kinds import Exercise
-
-# The order in which progress lists them; a chapter without exercises yet has no module.
-CHAPTERS = (
-    "activations",
-    "overfitting",
-    "regularization",
-    "normalization",
-    "losses",
-    "logistic_regression",
-)
+from dlbasics.chapters import CHAPTERS
+from dlbasics.exercises.kinds import Exercise
 
 _added: dict[str, Exercise] = {}
 
@@ -34,9 +25,9 @@ def add(exercises) -> None:
 
 def _of(chapter: str) -> dict[str, Exercise]:
     """The exercises of one chapter of the book, by id."""
-    if chapter not in CHAPTERS or not importlib.util.find_spec(f"{__package__}.{chapter}"):
+    if chapter not in CHAPTERS or not importlib.util.find_spec(f"{__package__}.bank.{chapter}"):
         return {}
-    module = importlib.import_module(f"{__package__}.{chapter}")
+    module = importlib.import_module(f"{__package__}.bank.{chapter}")
     return {exercise.id: exercise for exercise in module.EXERCISES}
 
 
@@ -66,7 +57,3 @@ def find(id: str) -> Exercise:
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(known) or 'none'}"
     raise ValueError(f"there is no exercise {id!r}; {hint}")
 
-
-def chapter_title(chapter: str) -> str:
-    """The chapter's name as people read it."""
-    return chapter.replace("_", " ").capitalize()

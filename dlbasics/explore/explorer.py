@@ -15,8 +15,8 @@ from html import escape
 import numpy as np
 from matplotlib.figure import Figure
 
-from dlbasics import medium
 from dlbasics.plotting import Drawing, places, prose, render
+from dlbasics.render_target import render_target
 
 MAX_FRAMES = 240
 
@@ -202,10 +202,10 @@ class Explorer:
                 f"{self.says()}")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        where = medium()
+        where = render_target()
         if where == "page":
             return {"text/html": self._html(), "text/plain": repr(self)}
-        if where == "live":
+        if where == "browser":
             return {"text/html": self._live_html(), "text/plain": repr(self)}
         if where == "kernel" and (widget := self._widget()) is not None:
             return widget._repr_mimebundle_() | {"text/plain": repr(self)}

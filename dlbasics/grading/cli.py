@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 
-from ..exercises.work import write_bytes
-from . import batch, gradebook, inbox, sandbox
-from .feedback import verdict
-from .release import release
-from .report import held, load
+from dlbasics.exercises.progress_store import write_bytes
+from dlbasics.grading import collect, schedule
+from dlbasics.grading.release import release
+from dlbasics.grading.reports import gradebook
+from dlbasics.grading.reports.class_report import held, load
+from dlbasics.grading.reports.feedback import verdict
+from dlbasics.grading.sandbox import pool
 
 EXAMPLES = """\
 examples:
@@ -81,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
     for one in (g, c, e):
         one.add_argument("--only", nargs="+", default=[], metavar="ID", help="ids or chapters that count")
     for one in (g, c):
-        one.add_argument("--seconds", type=float, default=batch.SECONDS, metavar="S",
+        one.add_argument("--seconds", type=float, default=schedule.SECONDS, metavar="S",
                          help="most time for one exercise (default: %(default)g)")
         one.add_argument("--unsafe", action="store_true",
                          help="no sandbox: for a file of your own, since it can do whatever you can")
@@ -97,7 +99,7 @@ def secret(args) -> str:
     path = args.seed_file or args.out / "seed.txt"
     if not args.seed_file and not path.exists():
         fresh = path.with_name(f".seed.txt-{secrets.token_hex(4)}")
-        batch.put(fresh, secrets.token_hex(16).encode() + b"\n")
+        schedule.put(fresh, secrets.token_hex(16).encode() + b"\n")
         try:
             os.link(fresh, path)  # whole, and never over one that another grader has just made
         except FileExistsError:
@@ -136,7 +138,7 @@ def workers(args, count: int):
     """What makes an executor, and how many jobs it gets at a time: processes here, or a Dask cluster."""
     if not args.cluster:
         jobs = min(args.jobs, count)
-        yield (lambda: batch.pool(jobs, args.unsafe)), 3 * jobs
+        yield (lambda: schedule.pool(jobs, args.unsafe)), 3 * jobs
         return
     try:
         from distributed import Client
@@ -154,7 +156,7 @@ def workers(args, count: int):
         yield client.get_executor, max(32, 4 * sum(client.ncores().values()))
 
 
-def plan_of(args, secret: str) -> tuple[batch.Plan, list]:
+def plan_of(args, secret: str) -> tuple[schedule.Plan, list]:
     """The plan of a run and the exercises that count."""
     private = args.exercises.read_text(encoding="utf-8") if args.exercises else ""
     if not 0 < args.seconds < 1e6:
@@ -163,31 +165,32 @@ def plan_of(args, secret: str) -> tuple[batch.Plan, list]:
     if args.unsafe:
         print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
     else:
-        sandbox.probe()
-    plan = batch.Plan(secret, private, args.seconds, args.unsafe, only, batch.code())
-    return plan, batch.exercises(private, only)
+        pool.probe()
+    plan = schedule.Plan(secret, private, args.seconds, args.unsafe, only, schedule.code())
+    return plan, schedule.exercises(private, only)
 
 
 def grade(args) -> int:
     """Grade a class."""
     if args.jobs < 1:
         raise ValueError(f"--jobs is {args.jobs}; expected 1 or more")
-    people = inbox.roster(args.roster) if args.roster else []
+    people = collect.roster(args.roster) if args.roster else []
     plan, exercises = plan_of(args, secret(args))
-    batch.sweep(args.out)
-    jobs = inbox.collect(args.submissions, people, args.deadline, args.out)
+    schedule.sweep(args.out)
+    jobs = collect.collect(args.submissions, people, args.deadline, args.out)
     if not jobs and not people:
         raise ValueError("there is no submission in " + ", ".join(map(str, args.submissions)))
     failed = {}
     for _ in range(3):  # more than once only if results are deleted meanwhile
-        todo = [job for job in batch.missing(jobs, plan, args.out) if (job.learner, job.label) not in failed]
+        todo = [job for job in schedule.missing(jobs, plan, args.out)
+                if (job.learner, job.label) not in failed]
         if not todo:
             break
         with workers(args, len(todo)) as (start, window):
-            made = batch.grade(todo, plan, args.out, start, window, Progress(sys.stderr), load)
+            made = schedule.grade(todo, plan, args.out, start, window, Progress(sys.stderr), load)
         failed |= {(one["learner"], one["label"]): one for one in made}
-    names = [batch.key(job.loaded(), plan.digest) for job in jobs]
-    results = [failed.get((job.learner, job.label)) or batch.done(args.out, name)
+    names = [schedule.key(job.loaded(), plan.digest) for job in jobs]
+    results = [failed.get((job.learner, job.label)) or schedule.done(args.out, name)
                for job, name in zip(jobs, names, strict=True)]
     lost = results.count(None)
     results = [made | {"claimed": job.claimed} for made, job in zip(results, jobs, strict=True) if made]
@@ -220,7 +223,7 @@ def check(args) -> int:
     if not args.file.is_file():
         raise ValueError(f"{args.file} is a folder; expected one file (grade takes folders)")
     plan, exercises = plan_of(args, "check")
-    made = batch.judge(inbox.Job(args.file.stem, args.file.name, str(args.file)).loaded(), plan)
+    made = schedule.judge(collect.Job(args.file.stem, args.file.name, str(args.file)).loaded(), plan)
     titles = {e.id: e.title for e in exercises}
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for v in made["verdicts"]:
@@ -238,7 +241,7 @@ def check(args) -> int:
 def listed(args) -> int:
     """List exercises."""
     private = args.exercises.read_text(encoding="utf-8") if args.exercises else ""
-    shown = batch.exercises(private, tuple(args.only))
+    shown = schedule.exercises(private, tuple(args.only))
     for e in shown:
         print(f"{e.id:44} {e.points:3} points  {e.version}  {e.kind:6}  {e.title}")
     print(f"{len(shown)} exercises, {sum(e.points for e in shown)} points")
@@ -249,8 +252,8 @@ def packed(args) -> int:
     """Write the zip for learners."""
     own = []
     if args.exercises:
-        book = {e.id for e in batch.exercises()}
-        own = [e for e in batch.exercises(args.exercises.read_text(encoding="utf-8")) if e.id not in book]
+        book = {e.id for e in schedule.exercises()}
+        own = [e for e in schedule.exercises(args.exercises.read_text(encoding="utf-8")) if e.id not in book]
     data = release(args.chapters, own)
     args.zip.absolute().parent.mkdir(parents=True, exist_ok=True)
     write_bytes(args.zip.absolute(), data)
@@ -263,7 +266,7 @@ def main(argv=None) -> int:
     args = parser().parse_args(argv)
     try:
         return {"grade": grade, "check": check, "exercises": listed, "release": packed}[args.command](args)
-    except (ValueError, sandbox.Refused) as error:
+    except (ValueError, pool.Refused) as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever read our words has heard enough
@@ -277,7 +280,8 @@ def main(argv=None) -> int:
         return 1
 
 
-if __name__ == "__main__":
+def run_and_exit():
+    """Run the command line and end the process."""
     sys.stdout.reconfigure(errors="replace")  # a name that this terminal cannot write ends nothing
     ended = main()
     sys.stdout.flush()

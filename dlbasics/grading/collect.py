@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from .submission import LARGEST, clean, member, read, unzip
+from dlbasics.grading.autograder.submission import LARGEST, clean, member, read, unzip
 
 WANTED = (".ipynb", ".json", ".zip", "/")  # the last is a folder that cannot be read
 LONGEST = 4096  # of a path; a label must keep its end

@@ -1,14 +1,13 @@
 """The zip for learners: the book's notebooks with their stubs, the package, and how to run them."""
 
-import io
 import json
-import zipfile
 from pathlib import Path
 
-from ..exercises.kinds import Code
+from dlbasics.exercises.kinds import Code
+from dlbasics.package_files import deterministic_zip, package_files
 
 ROOT = Path(__file__).parent.parent.parent
-APART = {"grading", "page", "__pycache__"}
+NOT_FOR_LEARNERS = ("grading", "sphinxext")
 NEEDS = "numpy>=2.0\nmatplotlib>=3.8\nipywidgets>=8\njupyterlab>=4\n"
 HOW = """Deep Learning Basics: notebooks to work in
 
@@ -63,14 +62,6 @@ def release(chapters: list, own: list = ()) -> bytes:
     files = {"README.txt": HOW.encode(), "requirements.txt": NEEDS.encode()}
     files |= {f"{name}.ipynb": books[name].read_bytes() for name in chapters or books}
     files |= {"more_exercises.ipynb": own_notebook(own)} if own else {}
-    for path in sorted((ROOT / "dlbasics").rglob("*")):
-        parts = path.relative_to(ROOT / "dlbasics").parts
-        if path.is_file() and not APART & set(parts):
-            files["/".join(("dlbasics", *parts))] = path.read_bytes()
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as held:
-        for name, data in files.items():
-            info = zipfile.ZipInfo(f"deep-learning-basics/{name}", (1980, 1, 1, 0, 0, 0))
-            info.external_attr = 0o644 << 16
-            held.writestr(info, data, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    for name, path in package_files(without=NOT_FOR_LEARNERS).items():
+        files[f"dlbasics/{name}"] = path.read_bytes()
+    return deterministic_zip({f"deep-learning-basics/{name}": content for name, content in files.items()})

@@ -20,18 +20,18 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from ..exercises import all_exercises
-from ..exercises.kinds import Exercise
-from ..exercises.work import write_bytes
-from .inbox import Job, collect, roster
-from .marking import SECONDS, mark
-from .sandbox import Refused, Supply
-from .submission import blank, clean, read
+from dlbasics import package_files
+from dlbasics.exercises import all_exercises
+from dlbasics.exercises.kinds import Exercise
+from dlbasics.exercises.progress_store import write_bytes
+from dlbasics.grading.autograder.grade import SECONDS, mark
+from dlbasics.grading.autograder.submission import blank, clean, read
+from dlbasics.grading.collect import Job, collect, roster
+from dlbasics.grading.sandbox.pool import Refused, Supply
 
 __all__ = ["Job", "Plan", "collect", "exercises", "grade", "judge", "roster"]
-PACKAGE = Path(__file__).parent.parent
 # No result depends on these, so a change in them judges nothing anew.
-APART = {"__main__.py", "feedback.py", "formula.py", "gradebook.py", "inbox.py", "release.py", "report.py"}
+NO_RESULT_DEPENDS_ON = ("browser", "explore", "grading/reports", "sphinxext")
 TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt)-\w{8}")
 _one = threading.Lock()
 
@@ -39,11 +39,7 @@ _one = threading.Lock()
 @cache
 def code() -> str:
     """Digest of all code and data that a result can depend on."""
-    made = hashlib.sha256()
-    for path in sorted([*PACKAGE.rglob("*.py"), *(PACKAGE / "data").iterdir()]):
-        if path.is_file() and path.parent.name != "page" and path.name not in APART:
-            made.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    return made.hexdigest()
+    return package_files.digest(package_files.package_files(without=NO_RESULT_DEPENDS_ON))
 
 
 @dataclass(frozen=True)

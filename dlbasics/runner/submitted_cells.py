@@ -7,7 +7,7 @@ import ast
 import json
 import re
 
-from .scope import APART, BROKEN, names, readable
+from dlbasics.runner.names import APART, BROKEN, names, readable
 
 ID = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9-]+")
 MARK = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)

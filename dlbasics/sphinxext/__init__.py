@@ -1,15 +1,23 @@
-"""The Sphinx extension behind the site: ``sphinx: extra_extensions: [dlbasics.page]`` in ``_config.yml``.
+"""The Sphinx extension behind the site: ``extra_extensions: [dlbasics.sphinxext]`` in ``_config.yml``.
 
-What a page needs is served by the site itself: formulas are MathML (`dlbasics.page.math`), the design is
-one style sheet and one script (`dlbasics.page.assets`), and the layout is our own (``templates/``), so no
-page asks a third party for anything.
+What a page needs is served by the site itself: formulas are MathML (`dlbasics.sphinxext.mathml`), the design
+is one style sheet and one script (`dlbasics.sphinxext.static_files`), and the layout is our own
+(``templates/``), so no page asks a third party for anything.
 """
 
 import os
 from pathlib import Path
 
 from dlbasics import __version__
-from dlbasics.page import assets, borrow, cells, execution, head, math, runtime
+from dlbasics.sphinxext import (
+    explorer_directive,
+    mathml,
+    notebook_cache,
+    page_context,
+    runtime_files,
+    static_files,
+    transforms,
+)
 
 HERE = Path(__file__).parent
 
@@ -18,25 +26,25 @@ def _configure(app, config):
     """Put our layout before the theme's and take the repository's address from the place that builds."""
     config.templates_path.insert(0, str(HERE / "templates"))
     config.html_math_renderer = "temml"
-    head.configure(config)
+    page_context.configure(config)
 
 
 def setup(app):
     """Register everything; called by Sphinx."""
     # Notebook kernels inherit the environment, so explorers and exercises take the form of the page.
-    os.environ["DLBASICS_MEDIUM"] = "page"
+    os.environ["DLBASICS_RENDER_TARGET"] = "page"
     app.add_config_value("dlbasics_pyodide", "", "html", types=[str])
-    app.add_html_math_renderer("temml", (math.visit_inline, None), (math.visit_block, None))
+    app.add_html_math_renderer("temml", (mathml.visit_inline, None), (mathml.visit_block, None))
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", _configure, priority=900)
-    app.connect("config-inited", runtime.confirm)
-    app.connect("env-get-outdated", execution.outdated)
-    app.connect("doctree-read", cells.arrange)
-    app.add_directive("explorer", borrow.Borrow)
-    app.connect("doctree-resolved", borrow.lend)
-    app.connect("doctree-resolved", cells.finish)
-    app.connect("html-collect-pages", head.front_door)
-    app.connect("html-page-context", head.describe, priority=900)
-    app.connect("build-finished", assets.write)
-    app.connect("build-finished", runtime.finish, priority=900)
+    app.connect("config-inited", runtime_files.confirm)
+    app.connect("env-get-outdated", notebook_cache.outdated)
+    app.connect("doctree-read", transforms.arrange)
+    app.add_directive("explorer", explorer_directive.Borrow)
+    app.connect("doctree-resolved", explorer_directive.lend)
+    app.connect("doctree-resolved", transforms.finish)
+    app.connect("html-collect-pages", page_context.front_door)
+    app.connect("html-page-context", page_context.describe, priority=900)
+    app.connect("build-finished", static_files.write)
+    app.connect("build-finished", runtime_files.finish, priority=900)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

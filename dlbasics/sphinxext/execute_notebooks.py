@@ -1,4 +1,4 @@
-"""Run notebooks and store what they print: ``python -m dlbasics.page.store FOLDER``.
+"""Run notebooks and store what they print: ``python -m dlbasics.sphinxext.execute_notebooks FOLDER``.
 
 The stored outputs are what GitHub and paper show and what nbval compares, hence the medium "print".
 """
@@ -40,7 +40,7 @@ def main(arguments=None):
     """Run the command line."""
     parser = argparse.ArgumentParser(description="Run notebooks and store their outputs.")
     parser.add_argument("paths", nargs="+", type=Path, help="notebooks, or folders of notebooks")
-    os.environ["DLBASICS_MEDIUM"] = "print"
+    os.environ["DLBASICS_RENDER_TARGET"] = "print"
     failed = 0
     for path in parser.parse_args(arguments).paths:
         for notebook in sorted(path.glob("*.ipynb")) if path.is_dir() else [path]:

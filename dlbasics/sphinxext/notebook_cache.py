@@ -18,20 +18,19 @@ from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import single_nb_execution
 from sphinx.util import logging
 
+from dlbasics.chapters import CHAPTERS
+from dlbasics.package_files import package_files
+
 logger = logging.getLogger(__name__)
 
-PACKAGE = Path(__file__).parent.parent
-# The numeric rooms that serve one chapter: a notebook depends on those that it or its modules name.
-CHAPTERS = {"activations", "overfitting", "regularization", "normalization", "losses", "logistic_regression"}
 # These turn outputs into pages and gradebooks; no output depends on them.
-APART = {"page", "grading"}
+NO_OUTPUT_DEPENDS_ON = ("browser", "grading", "sphinxext")
 
 
 @lru_cache(maxsize=1)
 def _sources() -> dict[str, bytes]:
-    files = (p for p in sorted(PACKAGE.rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
-    names = {p.relative_to(PACKAGE).as_posix(): p for p in files}
-    return {name: p.read_bytes() for name, p in names.items() if name.split("/")[0] not in APART}
+    files = package_files(without=NO_OUTPUT_DEPENDS_ON)
+    return {name: path.read_bytes() for name, path in files.items()}
 
 
 def digest(notebook: str) -> str:
@@ -48,15 +47,18 @@ def digest(notebook: str) -> str:
         Hexadecimal sha256 of the shared modules and of every chapter that the notebook reaches by name.
     """
     sources = _sources()
-    modules = {name: (f"{name}.py", f"exercises/{name}.py") for name in CHAPTERS}
+    own_files = {}
+    for chapter in CHAPTERS:
+        folder = f"exercises/bank/{chapter}/"
+        own_files[chapter] = [name for name in sources if name == f"{chapter}.py" or name.startswith(folder)]
     reached, texts = set(), [notebook]
     while texts:
         text = texts.pop()
-        for chapter in CHAPTERS - reached:
+        for chapter in set(CHAPTERS) - reached:
             if re.search(rf"\b{chapter}\b", text):
                 reached.add(chapter)
-                texts += [sources[path].decode() for path in modules[chapter] if path in sources]
-    apart = {path for chapter in CHAPTERS - reached for path in modules[chapter]}
+                texts += [sources[name].decode() for name in own_files[chapter]]
+    apart = {name for chapter in set(CHAPTERS) - reached for name in own_files[chapter]}
     total = sha256()
     for path, content in sources.items():
         if path not in apart:

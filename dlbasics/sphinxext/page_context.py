@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from dlbasics.page import assets, runtime
+from dlbasics.sphinxext import runtime_files, static_files
 
 BRANCH = "main"
 MAX_DESCRIPTION = 200
@@ -66,13 +66,13 @@ def describe(app, pagename, templatename, context, doctree):
             context["body"] = context["body"].replace(wrong, right)
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
-    context["dl_digests"] = assets.digests()
-    context["dl_fonts"] = [font.name for font in assets.FONTS]
+    context["dl_digests"] = static_files.digests()
+    context["dl_fonts"] = [font.name for font in static_files.FONTS]
     context["dl_repository"] = repository
     context["dl_canonical"] = base + pagename + ".html"
     context["dl_preview"] = base + "_static/preview.png"
     context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
-    context["dl_offline"] = runtime.own(app.config.dlbasics_pyodide)
+    context["dl_offline"] = runtime_files.own(app.config.dlbasics_pyodide)
     context["dl_launch"] = []
     if pagename in app.env.found_docs:
         path = Path(app.env.doc2path(pagename, base=False)).as_posix()

@@ -1,11 +1,14 @@
-"""Check or record a downloaded Pyodide release: ``python -m dlbasics.page.pyodide check FOLDER``."""
+"""Check or record a downloaded Pyodide release.
+
+``python -m dlbasics.sphinxext.pyodide_release check FOLDER``
+"""
 
 import argparse
 import json
 from hashlib import sha256
 from pathlib import Path
 
-from dlbasics.page import runtime
+from dlbasics.sphinxext import runtime_files
 
 CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 PACKAGES = ("numpy", "matplotlib")
@@ -46,10 +49,10 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     try:
         if options.what == "check":
-            runtime.contents(options.folder)
+            runtime_files.contents(options.folder)
         else:
             made = json.dumps(record(options.folder), indent=1)
-            (runtime.LIVE / "release.json").write_text(made + "\n", encoding="utf-8")
+            (runtime_files.CODE_CELLS / "pyodide_release.json").write_text(made + "\n", encoding="utf-8")
     except (OSError, ValueError) as error:
         parser.exit(1, f"{error}\n")
 

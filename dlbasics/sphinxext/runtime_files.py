@@ -1,15 +1,14 @@
 """What the page's own Python is made of: the wheel of `dlbasics`, a pinned Pyodide release, an offline copy.
 
-``release.json`` records the release: of each file its sha256 sum and size, and the packages that the page may
-load. The build writes ``_static/live/`` from it. The worker checks every byte against these sums.
+``pyodide_release.json`` records the release: of each file its sha256 sum and size, and the packages that the
+page may load. The build writes ``_static/code_cells/`` from it. The worker checks every byte against these
+sums.
 """
 
 import ast
 import base64
-import io
 import json
 import os
-import zipfile
 from functools import lru_cache
 from hashlib import sha256
 from html import unescape
@@ -18,22 +17,23 @@ from pathlib import Path
 from sphinx.errors import ConfigError
 
 from dlbasics import __version__
-from dlbasics.exercises import Code, all_exercises, desk, markup
-from dlbasics.live import MATH
-from dlbasics.page import math
+from dlbasics.browser.kernel import MATH
+from dlbasics.exercises import Code, all_exercises, desk
+from dlbasics.exercises.views import markdown
+from dlbasics.package_files import deterministic_zip, package_files
 from dlbasics.plotting import prose
+from dlbasics.sphinxext import mathml
 
-PACKAGE = Path(__file__).parent.parent
-LIVE = Path(__file__).parent / "live"
+CODE_CELLS = Path(__file__).parent / "code_cells"
 CDN = "https://cdn.jsdelivr.net/pyodide/v{}/full/"
 # The page's Python has no use for what makes pages and gradebooks, nor for ipywidgets.
-APART = {"page", "grading"}
+NOT_IN_THE_BROWSER = ("grading", "sphinxext")
 
 
 @lru_cache(maxsize=1)
 def release() -> dict:
     """The recorded release: ``version``, ``sha256`` and ``bytes`` by file, and ``lock`` for Pyodide."""
-    return json.loads((LIVE / "release.json").read_text(encoding="utf-8"))
+    return json.loads((CODE_CELLS / "pyodide_release.json").read_text(encoding="utf-8"))
 
 
 # -- the wheel ------------------------------------------------------------------------------------
@@ -45,11 +45,8 @@ def wheel() -> tuple[str, bytes]:
 
     A zip file made by hand: building with setuptools would need a network for its own build environment.
     """
-    files = {}
-    for path in sorted(PACKAGE.rglob("*")):
-        place = path.relative_to(PACKAGE.parent).as_posix()
-        if path.is_file() and "__pycache__" not in path.parts and place.split("/")[1] not in APART:
-            files[place] = path.read_bytes()
+    paths = package_files(without=NOT_IN_THE_BROWSER)
+    files = {f"dlbasics/{name}": path.read_bytes() for name, path in paths.items()}
     mark = sha256(b"".join(k.encode() + b"\0" + sha256(v).digest() for k, v in files.items())).hexdigest()
     version = f"{__version__}+{mark[:10]}"
     info = f"dlbasics-{version}.dist-info"
@@ -57,13 +54,7 @@ def wheel() -> tuple[str, bytes]:
     files[f"{info}/WHEEL"] = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     rows = [f"{k},sha256={_urlsafe(v)},{len(v)}" for k, v in files.items()] + [f"{info}/RECORD,,"]
     files[f"{info}/RECORD"] = ("\n".join(rows) + "\n").encode()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for place, content in files.items():
-            entry = zipfile.ZipInfo(place, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, content)
-    return f"dlbasics-{version}-py3-none-any.whl", packed.getvalue()
+    return f"dlbasics-{version}-py3-none-any.whl", deterministic_zip(files)
 
 
 def _urlsafe(content: bytes) -> str:
@@ -86,7 +77,7 @@ def formulas(notebooks, mathml) -> dict[str, str]:
     for exercise in all_exercises():
         if isinstance(exercise, Code):
             shown.append(desk.opened(exercise).html)
-            shown += map(markup.block, [*exercise.hints, *(m.sentence for m in exercise.misconceptions)])
+            shown += map(markdown.block, [*exercise.hints, *(m.sentence for m in exercise.misconceptions)])
     for path in notebooks:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "code":
@@ -112,8 +103,8 @@ def _strings(source: str) -> list[str]:
 
 
 def script(name: str) -> str:
-    """A script of ``live/`` without comments."""
-    lines = (line.strip() for line in (LIVE / name).read_text(encoding="utf-8").splitlines())
+    """A script of ``code_cells/`` without comments."""
+    lines = (line.strip() for line in (CODE_CELLS / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
@@ -125,7 +116,7 @@ def service_worker(site: Path) -> str:
     mark = sha256(b"".join(name.encode() + path.read_bytes() for name, path in kept.items())).hexdigest()
     said = {"pages": json.dumps(["./", *kept]), "book": mark[:10], "release": release()["version"],
             "runtime": json.dumps([name for name in files if name.startswith("_static/pyodide/")])}
-    text = script("sw.js")
+    text = script("service_worker.js")
     for word, value in said.items():
         text = text.replace(f"@{word}@", value)
     return text
@@ -149,14 +140,14 @@ def finish(app, error) -> None:
     paths = sorted(Path(app.env.doc2path(name)) for name in app.env.found_docs)
     notebooks = [path for path in paths if path.suffix == ".ipynb"]
     site, where = Path(app.outdir), app.config.dlbasics_pyodide
-    write(site / "_static", where, notebooks, math.mathml)
+    write(site / "_static", where, notebooks, mathml.mathml)
     (site / "sw.js").unlink(missing_ok=True)
     if own(where):
         (site / "sw.js").write_text(service_worker(site), encoding="utf-8")
 
 
 def write(static: Path, where: str, notebooks, mathml) -> None:
-    """Write ``live/`` into the site's static folder and, where the book carries its runtime, ``pyodide/``.
+    """Write ``code_cells/`` and, where the book carries its runtime, ``pyodide/`` into the static folder.
 
     Parameters
     ----------
@@ -166,22 +157,22 @@ def write(static: Path, where: str, notebooks, mathml) -> None:
     notebooks, mathml
         As `formulas` takes them.
     """
-    live = static / "live"
-    live.mkdir(exist_ok=True)
+    code_cells = static / "code_cells"
+    code_cells.mkdir(exist_ok=True)
     name, packed = wheel()
     lock = json.dumps(release()["lock"], separators=(",", ":"))
-    texts = {"worker.js": script("worker.js"), "pyodide-lock.json": lock}
+    texts = {"pyodide_worker.js": script("pyodide_worker.js"), "pyodide-lock.json": lock}
     texts["formulas.json"] = json.dumps(formulas(notebooks, mathml), ensure_ascii=False)
     for file, text in texts.items():
-        (live / file).write_text(text, encoding="utf-8")
-    (live / name).write_bytes(packed)
+        (code_cells / file).write_text(text, encoding="utf-8")
+    (code_cells / name).write_bytes(packed)
     if own(where):
         (static / "pyodide").mkdir(exist_ok=True)
         for file, content in contents(Path(where)).items():
             (static / "pyodide" / file).write_bytes(content)
     config = configuration("../pyodide/" if own(where) else where.rstrip("/") + "/")
-    config["worker"] += "?v=" + sha256(texts["worker.js"].encode()).hexdigest()[:10]
-    (live / "config.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
+    config["worker"] += "?v=" + sha256(texts["pyodide_worker.js"].encode()).hexdigest()[:10]
+    (code_cells / "config.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
 
 
 def configuration(base: str) -> dict:
@@ -192,7 +183,7 @@ def configuration(base: str) -> dict:
     return {
         "pyodide": made["version"],
         "base": base,
-        "worker": "worker.js",
+        "worker": "pyodide_worker.js",
         "wheel": name,
         "first": [made["lock"]["packages"]["numpy"]["file_name"]],
         "integrity": integrity,

@@ -1,4 +1,7 @@
-"""Serve a folder on this machine, compressed as web hosts do: ``python -m dlbasics.page.serve FOLDER``."""
+"""Serve a folder on this machine, compressed as web hosts do.
+
+``python -m dlbasics.sphinxext.serve FOLDER``
+"""
 
 import argparse
 import gzip

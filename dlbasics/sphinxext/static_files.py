@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from dlbasics.page import preview
+from dlbasics.sphinxext import social_card
 
 HERE = Path(__file__).parent
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
@@ -16,8 +16,8 @@ SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "sea
 
 
 def script() -> str:
-    """All of ``scripts/*.js`` as one file, without comments and indentation."""
-    files = sorted((HERE / "scripts").glob("*.js"))
+    """All of ``site/*.js`` as one file, without comments and indentation."""
+    files = sorted((HERE / "site").glob("*.js"))
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     text = re.sub(r"^\s*/\*.*?\*/", "", text, flags=re.DOTALL | re.MULTILINE)
     lines = (line.strip() for line in text.splitlines())
@@ -33,9 +33,9 @@ def style() -> str:
 
 
 def desk() -> list[Path]:
-    """What a reader's first edit loads; the workers behind it belong to `dlbasics.page.runtime`."""
-    names = ("desk.css", "desk.js", "editor.js", "explorer.js", "kernel.js", "outputs.js")
-    return [*(HERE / "live" / name for name in names), HERE / "vendor" / "codemirror.min.js"]
+    """What a reader's first edit loads; the workers behind it belong to `runtime_files`."""
+    names = ("code_cell.css", "code_cell.js", "editor.js", "kernel.js", "live_explorer.js", "output_area.js")
+    return [*(HERE / "code_cells" / name for name in names), HERE / "vendor" / "codemirror.min.js"]
 
 
 @lru_cache(maxsize=1)
@@ -76,8 +76,8 @@ def write(app, error):
             path.unlink()
     (static / "dlbasics.js").write_text(script(), encoding="utf-8")
     (static / "dlbasics.css").write_text(style(), encoding="utf-8")
-    shutil.copy(HERE / "mark.svg", static / "mark.svg")
-    put_desk(static / "live")
+    shutil.copy(HERE / "logo.svg", static / "logo.svg")
+    put_desk(static / "code_cells")
     for font in FONTS:
         shutil.copy(font, static / font.name)
-    preview.draw(static / "preview.png", app.config.project, app.config.html_short_title)
+    social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)

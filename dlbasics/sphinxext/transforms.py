@@ -6,9 +6,10 @@ import re
 from docutils import nodes
 from sphinx.util import logging
 
-from dlbasics.exercises import forms, tally
-from dlbasics.exercises.catalogue import CHAPTERS
-from dlbasics.page import math
+from dlbasics.chapters import CHAPTERS
+from dlbasics.exercises.views import html as html_view
+from dlbasics.exercises.views import progress
+from dlbasics.sphinxext import mathml
 
 LOGGER = logging.getLogger(__name__)
 CALLS = re.compile(r"\s*(?:(?:ask|progress|submit)\([^\n]*\)\s*)+", re.ASCII)
@@ -97,12 +98,12 @@ def finish(app, doctree, docname):
         if "html" not in raw.get("format", ""):
             continue
         def typeset(html, raw=raw):
-            return math.replace_spans(html, raw)
+            return mathml.replace_spans(html, raw)
 
         # The verdicts of a question are sealed, so they are typeset where the seal is made.
-        html = typeset(forms.typeset(raw.astext(), typeset))
-        if tally.HERE in html:
-            html = html.replace(tally.HERE, _progress(app, docname))
+        html = typeset(html_view.typeset(raw.astext(), typeset))
+        if progress.HERE in html:
+            html = html.replace(progress.HERE, _progress(app, docname))
         for tag in DRAWING.finditer(html):
             inner_title = html.startswith("<title", tag.end())
             if not (NAMED.search(tag[0]) or inner_title or _nested(html, tag.start())):
@@ -121,7 +122,7 @@ def _progress(app, docname):
     pages = {chapter: f"chapters/{chapter}" for chapter in CHAPTERS}
     known = {chapter: page for chapter, page in pages.items() if page in app.env.found_docs}
     links = {chapter: app.builder.get_relative_uri(docname, page) for chapter, page in known.items()}
-    return tally.as_page(links=links)
+    return progress.as_page(links=links)
 
 
 def _nested(html, position):

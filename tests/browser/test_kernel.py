@@ -5,21 +5,21 @@ import sys
 
 import numpy as np
 import pytest
-from conftest import notebooks
-from in_page import code_cells, of, printed
+from support.book import notebooks
+from support.pyodide_page import code_cells, of, printed
 
-from dlbasics.exercises import find, work
-from dlbasics.exercises.needs import Needs
-from dlbasics.exercises.scope import names
+from dlbasics.browser.cell_dependencies import Needs
+from dlbasics.browser.kernel import MOST, Room, packages
+from dlbasics.exercises import find, progress_store
 from dlbasics.explore import explore
-from dlbasics.live import MOST, Room, packages
 from dlbasics.plotting import show
+from dlbasics.runner.names import names
 
 
 @pytest.fixture
 def room(monkeypatch):
     """A room, and ``room.go(sources, at)``: the messages of one run."""
-    monkeypatch.setitem(os.environ, "DLBASICS_MEDIUM", "kernel")  # what Room sets is undone after the test
+    monkeypatch.setitem(os.environ, "DLBASICS_RENDER_TARGET", "kernel")
     sent = []
     made = Room(sent.append, {"x^2": "<math>x2</math>"})
 
@@ -179,9 +179,9 @@ def test_a_verdict_comes_as_data_and_as_html(room):
     (verdict,) = of("verdict", messages)
     assert verdict["exercise"] == exercise.id and verdict["version"] == exercise.version
     assert (verdict["status"], verdict["earned"], verdict["points"]) == ("wrong", 0, 2)
-    assert verdict["try"] == work.mark(source.split("\n", 1)[1])
+    assert verdict["try"] == progress_store.mark(source.split("\n", 1)[1])
     assert 'class="dl-verdict"' in of("output", messages)[0]["html"]
-    assert not os.path.exists(work.NAME)
+    assert not os.path.exists(progress_store.NAME)
 
 
 def test_a_needed_exercise_is_not_judged(room):

@@ -7,16 +7,18 @@ import json
 from collections import Counter
 
 import pytest
-from conftest import notebooks
-from in_page import InPage, code_cells, of, printed
-from reading import shorter
+from support.book import notebooks
+from support.chapter import shorter
+from support.pyodide_page import InPage, code_cells, of, printed
 
-from dlbasics.exercises import Code, all_exercises, judge
+from dlbasics.exercises import Code, all_exercises
+from dlbasics.exercises.judging import code as judge
 
 EXERCISES = [e for e in all_exercises() if isinstance(e, Code)]
 # Judges the reference, its alternatives and the misconceptions; then the stub, as a learner leaves it.
 CELL = """import json
-from dlbasics.exercises import check, find, judge
+from dlbasics.exercises import check, find
+from dlbasics.exercises.judging import code as judge
 exercise = find({id!r})
 for answer in (exercise.reference, *exercise.alternatives, *(m.answer for m in exercise.misconceptions)):
     verdict = judge.attempt(exercise, answer)

@@ -3,10 +3,10 @@
 
 import numpy as np
 import pytest
-from reading import read, runnable
+from support.chapter import read, runnable
 
 from dlbasics import activations
-from dlbasics.exercises.activations import TEMPERATURE, top_share
+from dlbasics.exercises.bank.activations.questions import TEMPERATURE, top_share
 
 _, CODE, PROSE = read("activations")
 

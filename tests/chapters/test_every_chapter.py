@@ -7,15 +7,15 @@ from itertools import pairwise
 from statistics import median
 
 import pytest
-from conftest import notebooks
-from reading import CHAPTERS, read, runnable
+from support.book import notebooks
+from support.chapter import CHAPTERS, read, runnable
 
 ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
 NAMES = [path.stem for path in notebooks()]
 
 
 def exercises(name):
-    return importlib.import_module(f"dlbasics.exercises.{name}").EXERCISES
+    return importlib.import_module(f"dlbasics.exercises.bank.{name}").EXERCISES
 
 
 def test_there_are_six_chapters():

@@ -3,14 +3,14 @@
 
 import numpy as np
 import pytest
-from reading import read, runnable
 from sklearn.linear_model import LogisticRegression as Oracle
 from sklearn.metrics import roc_auc_score
+from support.chapter import read, runnable
 
 from dlbasics import datasets, logistic_regression
 from dlbasics.activations import sigmoid
-from dlbasics.exercises import judge
-from dlbasics.exercises import logistic_regression as asked
+from dlbasics.exercises.bank.logistic_regression import questions as asked
+from dlbasics.exercises.judging import code as judge
 
 _, CODE, PROSE = read("logistic_regression")
 

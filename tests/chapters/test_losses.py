@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import scipy.optimize
 import scipy.special
-from reading import drawn, read, runnable
+from support.chapter import drawn, read, runnable
 
 from dlbasics import losses
-from dlbasics.exercises import losses as exercises
+from dlbasics.exercises.bank.losses import questions as exercises
 
 _, CODE, PROSE = read("losses")
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from reading import read, runnable
+from support.chapter import read, runnable
 
 from dlbasics import normalization
-from dlbasics.exercises import normalization as exercises
-from dlbasics.exercises.normalization import RUNNING_MEAN
+from dlbasics.exercises.bank.normalization import questions as exercises
+from dlbasics.exercises.bank.normalization.questions import RUNNING_MEAN
 
 _, CODE, PROSE = read("normalization")
-TORCH = json.loads((Path(__file__).parent / "fixtures" / "normalization.json").read_text())
+TORCH = json.loads((Path(__file__).parents[1] / "support" / "torch_normalization.json").read_text())
 
 
 def test_the_empty_heading_of_the_notes_is_named():

@@ -4,12 +4,12 @@ import re
 
 import numpy as np
 import pytest
-from reading import drawn, read, runnable
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import KFold
+from support.chapter import drawn, read, runnable
 
 from dlbasics import datasets, overfitting
-from dlbasics.exercises import overfitting as exercises
+from dlbasics.exercises.bank.overfitting import questions as exercises
 
 _, CODE, PROSE = read("overfitting")
 

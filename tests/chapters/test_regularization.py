@@ -4,10 +4,10 @@ import re
 
 import numpy as np
 import pytest
-from reading import read, runnable
 from sklearn.linear_model import ElasticNet, Ridge
+from support.chapter import read, runnable
 
-from dlbasics.exercises.regularization import DIAMOND, diamond_zeros
+from dlbasics.exercises.bank.regularization.questions import DIAMOND, diamond_zeros
 
 _, CODE, PROSE = read("regularization")
 

@@ -4,9 +4,9 @@ import os
 
 import nbformat
 import pytest
-from conftest import notebooks
 from nbclient import NotebookClient
-from reading import shorter
+from support.book import notebooks
+from support.chapter import shorter
 
 # Runs after the chapter, in its kernel: no frame is prepared there, so any value in range must draw.
 MOVE = """
@@ -36,7 +36,7 @@ print(len(explorers))
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
 def test_every_explorer_moves_in_a_live_kernel(path, tmp_path, monkeypatch):
-    monkeypatch.setitem(os.environ, "DLBASICS_MEDIUM", "kernel")
+    monkeypatch.setitem(os.environ, "DLBASICS_RENDER_TARGET", "kernel")
     book = nbformat.read(path, as_version=4)
     code = [cell for cell in book.cells if cell.cell_type == "code"]
     for cell, source in zip(code, shorter(path.stem, [cell.source for cell in code]), strict=True):

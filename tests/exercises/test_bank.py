@@ -8,23 +8,15 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-import sample_exercises
+from support import sample_exercises
 
-from dlbasics.exercises import (
-    Choice,
-    Code,
-    Number,
-    Order,
-    Tune,
-    all_exercises,
-    compare,
-    forms,
-    judge,
-    questions,
-    tally,
-)
-from dlbasics.exercises.catalogue import CHAPTERS
-from dlbasics.exercises.parts import IDENTIFIER
+from dlbasics.chapters import CHAPTERS
+from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises
+from dlbasics.exercises.judging import code as judge
+from dlbasics.exercises.judging import compare, questions
+from dlbasics.exercises.model import IDENTIFIER
+from dlbasics.exercises.views import html as html_view
+from dlbasics.exercises.views import progress
 
 BOOK = all_exercises()
 ALL = BOOK + sample_exercises.EXERCISES
@@ -168,7 +160,7 @@ def test_tunings_have_sentences(exercise):
 
 @pytest.mark.parametrize("exercise", [e for e in ALL if not isinstance(e, Tune)], ids=lambda e: e.id)
 def test_page_form_shows_neither_answer_nor_feedback(exercise):
-    made = forms.page(exercise)
+    made = html_view.page(exercise)
     in_the_open = made + html.unescape(re.sub("<[^>]+>", "", made))
     for blob in re.findall(r"[A-Za-z0-9+/]{8,}", made):
         in_the_open += base64.b64decode(blob[: len(blob) // 4 * 4]).decode("latin-1")
@@ -186,7 +178,7 @@ def test_page_form_shows_neither_answer_nor_feedback(exercise):
 
 @pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
 def test_paper_and_text_forms_ask_and_do_not_tell(exercise):
-    for made in (forms.paper(exercise), forms.text(exercise)):
+    for made in (html_view.paper(exercise), html_view.text(exercise)):
         assert html.escape(exercise.title) in made or exercise.title in made
         assert not exercise.explanation or exercise.explanation not in made
 
@@ -199,6 +191,6 @@ def test_no_verdict_shows_an_expected_value(exercise):
 
 
 def test_progress_counts_every_exercise_of_the_book():
-    rows = tally.tally({"exercises": {}})
+    rows = progress.tally({"exercises": {}})
     assert sum(r.count for r in rows) == len(BOOK)
     assert sum(r.points for r in rows) == sum(e.points for e in BOOK)

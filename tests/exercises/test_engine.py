@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbclient import NotebookClient
-from sample_exercises import (
+from support.sample_exercises import (
     CHOICE,
     CODE,
     EXERCISES,
@@ -30,37 +30,27 @@ from sample_exercises import (
 )
 
 import dlbasics.exercises as public
-from dlbasics.exercises import (
-    Case,
-    Code,
-    Misconception,
-    Number,
-    Option,
-    Order,
-    catalogue,
-    markup,
-    numbers,
-    questions,
-    tally,
-)
-from dlbasics.exercises import work as works
-from dlbasics.exercises.compare import same
-from dlbasics.exercises.judge import attempt
+from dlbasics.exercises import Case, Code, Misconception, Number, Option, Order, registry
+from dlbasics.exercises import progress_store as works
+from dlbasics.exercises.judging import numeric_answer, questions
+from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.compare import same
+from dlbasics.exercises.judging.verdict import WORDS, compact
 from dlbasics.exercises.kinds import Choice
-from dlbasics.exercises.run import Foreign, call, plain, run
-from dlbasics.exercises.verdict import WORDS, compact
+from dlbasics.exercises.views import markdown, progress
+from dlbasics.runner.call_recorder import Foreign, call, plain, run
 
-ROOT = Path(__file__).parent.parent
-CHAPTERS = catalogue.CHAPTERS  # before the tests empty it
+ROOT = Path(__file__).parents[2]
+CHAPTERS = registry.CHAPTERS  # before the tests empty it
 
 
 @pytest.fixture(autouse=True)
 def desk(monkeypatch, tmp_path):
     """The samples in the catalogue, and a folder of one's own."""
-    monkeypatch.setattr(catalogue, "_added", {e.id: e for e in EXERCISES})
-    monkeypatch.setattr(catalogue, "CHAPTERS", ("activations",))
-    monkeypatch.setattr(catalogue.importlib.util, "find_spec", lambda name: None)
-    monkeypatch.delenv("DLBASICS_MEDIUM", raising=False)
+    monkeypatch.setattr(registry, "_added", {e.id: e for e in EXERCISES})
+    monkeypatch.setattr(registry, "CHAPTERS", ("activations",))
+    monkeypatch.setattr(registry.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.delenv("DLBASICS_RENDER_TARGET", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -396,7 +386,8 @@ def test_version_follows_what_the_learner_sees():
     assert replace(CHOICE, explanation="other").version == CHOICE.version
     changed = [replace(CHOICE, question="Else?"), replace(CHOICE, points=2), replace(CHOICE, edition=2)]
     assert len({CHOICE.version, *(c.version for c in changed)}) == 4
-    code = "import sys; sys.path.insert(0, 'tests'); import sample_exercises as s; print(s.CODE.version)"
+    code = ("import sys; sys.path.insert(0, 'tests'); from support import sample_exercises as s; "
+            "print(s.CODE.version)")
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert out.stdout.strip() == CODE.version
 
@@ -407,7 +398,7 @@ def test_version_follows_what_the_learner_sees():
     ("12,5", 12.5), ("1,2345", 1.2345),
 ])
 def test_numbers_as_people_write_them(text, value):
-    assert numbers.number(text, "ms") == value
+    assert numeric_answer.number(text, "ms") == value
 
 
 @pytest.mark.parametrize("text", ["", "x", "1/0", "1/2/3", "0x10", "nan", "1_000", "1 2 apples", "\u0663",
@@ -440,7 +431,7 @@ def test_ask_prints_without_a_kernel_and_judges_letters(capsys):
 
 @pytest.mark.parametrize("medium", ["page", "print"])
 def test_media_show_the_exercise_and_judge_nothing(medium, monkeypatch, capsys, desk):
-    monkeypatch.setenv("DLBASICS_MEDIUM", medium)
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", medium)
     ran = []
     public.check(CODE.id)(lambda x: ran.append(x))
     public.ask(CHOICE.id)
@@ -450,12 +441,12 @@ def test_media_show_the_exercise_and_judge_nothing(medium, monkeypatch, capsys, 
 
 def test_inline_markdown_escapes_everything_else():
     links = "[t](javascript:x) [n](glossary.md#relu)"
-    made = markup.inline(f'**b `a<b`** $x<1$ <script>"&" {links} *em* 2*3*4 a_b_c')
+    made = markdown.inline(f'**b `a<b`** $x<1$ <script>"&" {links} *em* 2*3*4 a_b_c')
     assert made == (
         '<strong>b <code>a&lt;b</code></strong> <span class="dl-math">$x&lt;1$</span> &lt;script&gt;"&amp;" '
         '[t](javascript:x) <a href="glossary.md#relu">n</a> <em>em</em> 2*3*4 a_b_c'
     )
-    assert markup.block("a\n\n```\nx\n\ny < 1\n```\nb") == (
+    assert markdown.block("a\n\n```\nx\n\ny < 1\n```\nb") == (
         "<p>a</p><pre><code>x\n\ny &lt; 1</code></pre><p>b</p>"
     )
 
@@ -492,12 +483,12 @@ def test_what_is_kept_of_a_function_runs_alone(tmp_path, monkeypatch):
     (tmp_path / "cells_of_mine.py").write_text(textwrap.dedent(cells))
     monkeypatch.syspath_prepend(tmp_path)
     mine = importlib.import_module("cells_of_mine")
-    kept = public.classroom.source_of(mine.double, "a/b")
+    kept = public.api.source_of(mine.double, "a/b")
     space = {"check": lambda id: lambda function: function}
     exec(kept, space)
     assert space["double"](3.0) == mine.double(3.0) == 6.0
     assert kept.count("def ") == 3 and "UNUSED" not in kept and kept.endswith("half(helper(helper(x)))\n")
-    assert '@check("a/b")\ndef double' in kept and public.classroom.source_of(len, "a/b") == ""
+    assert '@check("a/b")\ndef double' in kept and public.api.source_of(len, "a/b") == ""
 
 
 def test_stub_and_stop_change_nothing(desk):
@@ -511,7 +502,7 @@ def test_a_changed_exercise_keeps_the_old_work(desk, monkeypatch):
 
     public.ask(CHOICE.id, "ab")
     new = replace(CHOICE, question="Another question?")
-    monkeypatch.setitem(catalogue._added, CHOICE.id, new)
+    monkeypatch.setitem(registry._added, CHOICE.id, new)
     public.ask(CHOICE.id, "c")
     versions = stored(desk)["exercises"][CHOICE.id]
     assert versions[CHOICE.version]["earned"] == 1 and versions[new.version]["earned"] == 0
@@ -610,7 +601,7 @@ def test_solution_after_three_tries_is_the_reference_under_the_stub_name(capsys,
     for text in ("1", "2", "3"):
         public.ask(NUMBER.id, text)
     sources = iter("abc")  # functions made by exec have no source of their own
-    monkeypatch.setattr(public.classroom, "source_of", lambda *_: next(sources))
+    monkeypatch.setattr(public.api, "source_of", lambda *_: next(sources))
     for number in (1, 2, 3):
         public.check(CODE.id)(learner(f"def swish(x): return x * {number}"))
     capsys.readouterr()
@@ -638,7 +629,7 @@ def test_progress_in_text(capsys):
     capsys.readouterr()
     public.progress()
     assert "Activations [######..................] 1 of 6 exercises, 2 of 8 points" in capsys.readouterr().out
-    assert tally.as_text([]) == "There are no exercises yet."
+    assert progress.as_text([]) == "There are no exercises yet."
 
 
 # ---- a real kernel --------------------------------------------------------------------------------------
@@ -648,7 +639,7 @@ import sys
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
 import numpy as np
 import dlbasics.exercises as e
-import sample_exercises as s
+from support import sample_exercises as s
 e.add(s.EXERCISES)
 from ipywidgets import Button, Text, Checkbox
 from ipywidgets.widgets.widget import _instances
@@ -704,7 +695,7 @@ def test_kernel_check_shows_html_and_own_line_and_goes_on(desk):
 
 
 def test_running_needs_nothing_of_the_package():
-    tree = ast.parse((ROOT / "dlbasics" / "exercises" / "run.py").read_text())
+    tree = ast.parse((ROOT / "dlbasics" / "runner" / "call_recorder.py").read_text())
     assert not [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.level]
 
 

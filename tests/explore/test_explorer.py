@@ -11,16 +11,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
-import sample_explorers as sample
 from jupyter_client.manager import start_new_kernel
+from support import sample_explorers as sample
 
 from dlbasics import explore as module
 from dlbasics.explore import Control, explore
-from dlbasics.page import assets
 from dlbasics.plotting import render
+from dlbasics.sphinxext import static_files
 
 TESTS = Path(__file__).parent
-SCRIPT = (Path(module.__file__).parent / "page" / "scripts" / "explorers.js").read_text(encoding="utf-8")
+PACKAGE = Path(module.__file__).parents[1]
+SCRIPT = (PACKAGE / "sphinxext" / "site" / "explorers.js").read_text(encoding="utf-8")
 GOOD = {"caption": "A line.", "predict": "Where does it end?"}
 
 
@@ -113,7 +114,7 @@ def test_a_failing_draw_says_which_frame():
 
 
 def test_on_paper_it_is_the_first_frame_with_its_question_and_caption(monkeypatch):
-    monkeypatch.setenv("DLBASICS_MEDIUM", "print")
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "print")
     explorer = sample.gain()
     bundle = explorer._repr_mimebundle_()
     assert set(bundle) == {"image/svg+xml", "text/plain"}
@@ -130,7 +131,7 @@ def test_on_paper_it_is_the_first_frame_with_its_question_and_caption(monkeypatc
 
 
 def html(explorer, monkeypatch) -> str:
-    monkeypatch.setenv("DLBASICS_MEDIUM", "page")
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "page")
     return explorer._repr_mimebundle_()["text/html"]
 
 
@@ -178,7 +179,7 @@ def visit(browser, monkeypatch):
     def make(*explorers, query="", **options):
         body = "".join(on_page(explorer, monkeypatch) for explorer in explorers)
         text = (f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>'
-                f'<meta name="viewport" content="width=device-width"><style>{assets.style()}'
+                f'<meta name="viewport" content="width=device-width"><style>{static_files.style()}'
                 f'</style><main>{body}</main><script>{SCRIPT}</script></html>')
         policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
         context = browser.new_context(**options)
@@ -475,8 +476,8 @@ class Kernel:
 @pytest.fixture(scope="module")
 def kernel():
     running = Kernel()
-    running.run(f"import os, sys\nos.environ['DLBASICS_MEDIUM'] = 'kernel'\nsys.path[:0] = "
-                f"[{str(TESTS)!r}, {str(TESTS.parent)!r}]\nimport sample_explorers as sample")
+    running.run(f"import os, sys\nos.environ['DLBASICS_RENDER_TARGET'] = 'kernel'\nsys.path[:0] = "
+                f"[{str(TESTS)!r}, {str(TESTS.parent)!r}]\nfrom support import sample_explorers as sample")
     yield running
     running.client.stop_channels()
     running.manager.shutdown_kernel(now=True)
@@ -517,7 +518,7 @@ def test_each_control_has_its_widget(controls, kind):
     ([0.5], 0.5)])
 def test_a_slider_in_a_kernel_can_stand_where_it_starts(monkeypatch, values, start):
     """A browser moves a value between two steps to the nearer one, and tells the kernel so."""
-    monkeypatch.setenv("DLBASICS_MEDIUM", "kernel")
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
     control = Control(values, start=start)
     explorer = explore(lambda ax, v: None, name="n", caption="C.", predict="P?", v=control)
     slider = explorer._widget().children[1].children[0]
@@ -528,7 +529,7 @@ def test_a_slider_in_a_kernel_can_stand_where_it_starts(monkeypatch, values, sta
 
 
 def test_reset_in_a_kernel_takes_back_the_values(monkeypatch):
-    monkeypatch.setenv("DLBASICS_MEDIUM", "kernel")
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
     explorer = sample.gain()
     slider, select, button = explorer._widget().children[1].children
     slider.value, select.value = 2.5, "tanh"
@@ -538,6 +539,6 @@ def test_reset_in_a_kernel_takes_back_the_values(monkeypatch):
 
 
 def test_without_ipywidgets_a_kernel_shows_the_first_frame(monkeypatch):
-    monkeypatch.setenv("DLBASICS_MEDIUM", "kernel")
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     assert set(sample.gain()._repr_mimebundle_()) == {"image/svg+xml", "text/plain"}

@@ -12,12 +12,25 @@ import zipfile
 
 import numpy as np
 import pytest
-from grading_class import ANSWERS, ID, ROOT, answer, command, contents, notebook, run, submissions, text_of
+from support.sample_class import (
+    ANSWERS,
+    ID,
+    ROOT,
+    answer,
+    command,
+    contents,
+    notebook,
+    run,
+    submissions,
+    text_of,
+)
 
-from dlbasics.exercises import all_exercises, questions, work
+from dlbasics.exercises import all_exercises, progress_store
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds import Code
-from dlbasics.grading import __main__ as line
-from dlbasics.grading import batch, formula, gradebook, inbox, release, report
+from dlbasics.grading import cli as line
+from dlbasics.grading import collect, release, schedule
+from dlbasics.grading.reports import class_report, gradebook, mathml
 
 SIGMOID = next(e for e in all_exercises() if e.id == ID)
 CHOICE = next(e for e in all_exercises() if e.id == "activations/dying-relu")
@@ -38,7 +51,7 @@ def chosen(option):
 
 def saved(learner, option):
     """The work file of the page."""
-    held = work.empty() | {"learner": learner}
+    held = progress_store.empty() | {"learner": learner}
     entry = {"answer": [option], "status": "wrong", "earned": 0, "when": "", "hints": 0, "tries": []}
     held["exercises"][CHOICE.id] = {CHOICE.version: entry}
     return json.dumps(held)
@@ -122,7 +135,7 @@ def test_no_text_becomes_a_formula():
 
 
 def test_nobody_can_choose_a_name_with_anothers_file():
-    assert len(batch.slug("ada").split("-")[1]) == 16 != batch.slug("ada") != batch.slug("ada!")
+    assert len(schedule.slug("ada").split("-")[1]) == 16 != schedule.slug("ada") != schedule.slug("ada!")
 
 
 def test_a_learners_page_says_what_the_book_says(messy):
@@ -157,7 +170,7 @@ def test_gradescope_and_canvas_read_it(messy):
 
 
 def owners(top, people=(), **more):
-    return {job.label: job.learner for job in inbox.collect([top], list(people), **more)}
+    return {job.label: job.learner for job in collect.collect([top], list(people), **more)}
 
 
 def test_zips_of_learning_platforms(tmp_path):
@@ -170,27 +183,27 @@ def test_zips_of_learning_platforms(tmp_path):
     assert list(owners(canvas).values()) == ["lovelaceada", "okriben"]
     people = [{"id": "77", "name": "", "email": ""}]
     assert list(owners(canvas, people).values()) == ["77", "okriben"]
-    assert [job.late for job in inbox.collect([canvas], [])] == [False, True]
+    assert [job.late for job in collect.collect([canvas], [])] == [False, True]
     deep = {"all/ada/a.ipynb": book, "all/ben/x/b.ipynb": book, "all/.DS_Store": "x"}
     nested = zipped(tmp_path / "all.zip", deep)
     assert list(owners(nested).values()) == ["ada", "ben"]
     one = zipped(tmp_path / "ada.zip", {"hw/activations.ipynb": book, "hw/losses.ipynb": book})
     assert list(owners(one).values()) == ["ada", "ada"]
-    assert inbox.collect([one], [])[0].loaded().data.decode() == book
+    assert collect.collect([one], [])[0].loaded().data.decode() == book
 
 
 def test_whose_a_file_is(tmp_path):
     people = [("7", "Ada L", "al@uni.example"), ("8", "Bo", ""), ("9", "Bo", "")]
-    names = inbox.names_of([dict(zip(("id", "name", "email"), one, strict=True)) for one in people])
-    assert inbox.owner(("hw", "ada l", "x.ipynb"), "", names) == "7"
-    assert inbox.owner(("hw_8_al.ipynb",), "Ada L", names) == "8"
-    assert inbox.owner(("x.json",), "AL@uni.example", names) == "7"
-    assert inbox.owner(("bo.ipynb",), "", names) == "bo"  # two people have this name
-    assert inbox.owner(("dlbasics-work (1).json",), "Cy", names) == "Cy"
-    assert inbox.owner(("\ud800\n.ipynb",), "", {}).isprintable()
-    names = inbox.names_of([{"id": "5", "name": "Zo\u00eb\u00a0Li", "email": "\u3000@x"}])
-    assert inbox.owner(("x__y.ipynb",), "", names) == "x__y"
-    assert inbox.owner(("Zoe\u0308 Li_3_assignsubmission_file", "a.ipynb"), "", names) == "5"  # from a Mac
+    names = collect.names_of([dict(zip(("id", "name", "email"), one, strict=True)) for one in people])
+    assert collect.owner(("hw", "ada l", "x.ipynb"), "", names) == "7"
+    assert collect.owner(("hw_8_al.ipynb",), "Ada L", names) == "8"
+    assert collect.owner(("x.json",), "AL@uni.example", names) == "7"
+    assert collect.owner(("bo.ipynb",), "", names) == "bo"  # two people have this name
+    assert collect.owner(("dlbasics-work (1).json",), "Cy", names) == "Cy"
+    assert collect.owner(("\ud800\n.ipynb",), "", {}).isprintable()
+    names = collect.names_of([{"id": "5", "name": "Zo\u00eb\u00a0Li", "email": "\u3000@x"}])
+    assert collect.owner(("x__y.ipynb",), "", names) == "x__y"
+    assert collect.owner(("Zoe\u0308 Li_3_assignsubmission_file", "a.ipynb"), "", names) == "5"  # from a Mac
 
 
 def test_the_output_and_an_unreadable_file_are_no_submissions(tmp_path):
@@ -198,7 +211,7 @@ def test_the_output_and_an_unreadable_file_are_no_submissions(tmp_path):
     (tmp_path / "in" / "out" / "results").mkdir(parents=True)
     (tmp_path / "in" / "out" / "results" / "a.json").write_text("{}")
     assert list(owners(tmp_path / "in", out=tmp_path / "in" / "out")) == ["p00.ipynb"]
-    gone = inbox.Job("a", "a", str(tmp_path / "gone.ipynb")).loaded()
+    gone = collect.Job("a", "a", str(tmp_path / "gone.ipynb")).loaded()
     assert "cannot be read (No such file" in gone.problem
 
 
@@ -207,11 +220,11 @@ def test_no_name_leads_out_of_its_folder(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "s1.ipynb").symlink_to(tmp_path / "secret.ipynb")
     zipped(tmp_path / "in" / "s2.zip", {"../../s1.ipynb": notebook(), "/etc/x.ipynb": notebook()})
-    link, *packed = inbox.collect([tmp_path / "in"], [])
+    link, *packed = collect.collect([tmp_path / "in"], [])
     assert link.problem == "A symbolic link is not read." and link.loaded().data is None
     assert [job.learner for job in packed] == ["s2", "s2"]
     assert all(job.loaded().data == notebook().encode() for job in packed)
-    lost = batch.wreck(inbox.Job("../../evil\n", "../x"), "broken")
+    lost = schedule.wreck(collect.Job("../../evil\n", "../x"), "broken")
     gradebook.write(tmp_path / "out", [lost], [], [SIGMOID])
     assert {path.parent.parent for path in tmp_path.rglob("*evil*.html")} == {tmp_path / "out"}
 
@@ -228,7 +241,7 @@ def test_what_cannot_be_walked_is_named_and_stops_nobody(tmp_path):
         for _ in range(1200):
             os.mkdir("deep")
             os.chdir("deep")
-        ada, deep = inbox.collect([tmp_path], [])
+        ada, deep = collect.collect([tmp_path], [])
     finally:
         os.fchdir(here)
         os.close(here)
@@ -244,7 +257,7 @@ def test_a_zip_in_a_folder_is_read_when_its_turn_comes(tmp_path):
     packed = {"ben/x.zip": (tmp_path / "ada.zip").read_bytes(), "cy/c.ipynb": notebook()}
     zipped(tmp_path / "all.zip", packed)
     for top in ("ada.zip", "all.zip", ""):
-        jobs = inbox.collect([tmp_path / top], [])
+        jobs = collect.collect([tmp_path / top], [])
         assert len(jobs) == (2 if top == "ada.zip" else 3) and not any(job.data for job in jobs)
         assert [job.loaded().data.decode() for job in jobs[:2]] == list(inner.values())
 
@@ -252,25 +265,25 @@ def test_a_zip_in_a_folder_is_read_when_its_turn_comes(tmp_path):
 def test_rosters(tmp_path):
     path = tmp_path / "r.csv"
     path.write_text("\ufeffID;Name;Email\n1;Ada;a@x\n", encoding="utf-8")
-    assert inbox.roster(path) == [{"id": "1", "name": "Ada", "email": "a@x"}]
+    assert collect.roster(path) == [{"id": "1", "name": "Ada", "email": "a@x"}]
     head = 'Student,ID,SIS User ID,SIS Login ID,Section\n"    Points Possible",,,,\n'
     path.write_text(head + '"Lovelace, Ada",77,u1,al,S\n')
-    ada = inbox.roster(path)
+    ada = collect.roster(path)
     assert (ada[0]["id"], ada[0]["name"], ada[0]["email"]) == ("77", "Lovelace, Ada", "al")
     table = gradebook.canvas(gradebook.people([], ada), [SIGMOID]).decode()
     assert table.splitlines()[2] == '"Lovelace, Ada",77,u1,al,S,0'
     path.write_text('id,name\n1,"Ada\nL"\n2,Eve\u2028 1\n3,B\xa0C\u200cD\x1b\n', encoding="utf-8")
-    held = [(person["id"], person["name"]) for person in inbox.roster(path)]  # a name is no line of its own
+    held = [(person["id"], person["name"]) for person in collect.roster(path)]  # a name is no line of its own
     assert held == [("1", "Ada\nL"), ("2", "Eve  1"), ("3", "B C\u200cD\ufffd")]
     bad = {"name\nAda\n": "needs a header", "id\n1\n1\n": "'1' in more than one row", "": "needs a header"}
     bad["id\n" + "x" * 200_000] = "no CSV"
     for text, told in bad.items():
         path.write_text(text)
         with pytest.raises(ValueError, match=told):
-            inbox.roster(path)
+            collect.roster(path)
     path.write_bytes(b"id\n\xe4\n")
     with pytest.raises(ValueError, match="UTF-8"):
-        inbox.roster(path)
+        collect.roster(path)
 
 
 def result(learner, earned, late=False, label="a.ipynb", **more):
@@ -291,29 +304,29 @@ def test_of_two_submissions_the_better_counts_and_of_equals_the_one_on_time():
 
 def test_a_deadline_that_moves_judges_nothing_anew(tmp_path):
     submissions(tmp_path / "in", 2)
-    plan, out = batch.Plan("s"), tmp_path / "out"
+    plan, out = schedule.Plan("s"), tmp_path / "out"
     for name, when in (("p00", 1000), ("p01", 3000)):
         os.utime(tmp_path / "in" / f"{name}.ipynb", (when, when))
     for deadline, late in ((2000.0, [False, True]), (4000.0, [False, False]), (500.0, [True, True])):
-        jobs = inbox.collect([tmp_path / "in"], [], deadline)
+        jobs = collect.collect([tmp_path / "in"], [], deadline)
         assert [job.late for job in jobs] == late
-        for job in batch.missing(jobs, plan, out) if deadline == 2000 else []:
-            batch.keep(out, batch.key(job.loaded(), plan.digest), result(job.learner, 2, job.late))
-        assert batch.missing(jobs, plan, out) == []
-        held = [batch.done(out, batch.key(job.loaded(), plan.digest))["late"] for job in jobs]
+        for job in schedule.missing(jobs, plan, out) if deadline == 2000 else []:
+            schedule.keep(out, schedule.key(job.loaded(), plan.digest), result(job.learner, 2, job.late))
+        assert schedule.missing(jobs, plan, out) == []
+        held = [schedule.done(out, schedule.key(job.loaded(), plan.digest))["late"] for job in jobs]
         assert held == late
 
 
 def test_a_result_belongs_to_submission_exercises_and_seed():
-    job, plan = inbox.Job("ada", "a", data=b"1"), batch.Plan("s")
-    base = batch.key(job, plan.digest)
-    others = [inbox.Job("bo", "a", data=b"1"), inbox.Job("ada", "b", data=b"1")]
-    others.append(inbox.Job("ada", "a", data=b"2"))
-    plans = [batch.Plan("t"), batch.Plan("s", "x"), batch.Plan("s", seconds=1), batch.Plan("s", unsafe=True),
-             batch.Plan("s", only=(ID,))]
-    names = [batch.key(one, plan.digest) for one in others] + [batch.key(job, p.digest) for p in plans]
-    assert len({base, *names}) == 9 and base == batch.key(job, batch.Plan("s").digest)
-    assert re.fullmatch(r"[\w-]+", batch.key(inbox.Job("../é\n", "a", data=b""), plan.digest))
+    job, plan = collect.Job("ada", "a", data=b"1"), schedule.Plan("s")
+    base = schedule.key(job, plan.digest)
+    others = [collect.Job("bo", "a", data=b"1"), collect.Job("ada", "b", data=b"1")]
+    others.append(collect.Job("ada", "a", data=b"2"))
+    plans = [schedule.Plan("t"), schedule.Plan("s", "x"), schedule.Plan("s", seconds=1),
+             schedule.Plan("s", unsafe=True), schedule.Plan("s", only=(ID,))]
+    names = [schedule.key(one, plan.digest) for one in others] + [schedule.key(job, p.digest) for p in plans]
+    assert len({base, *names}) == 9 and base == schedule.key(job, schedule.Plan("s").digest)
+    assert re.fullmatch(r"[\w-]+", schedule.key(collect.Job("../é\n", "a", data=b""), plan.digest))
 
 
 def poison(job, plan):
@@ -326,15 +339,15 @@ def poison(job, plan):
 
 
 def test_a_submission_that_kills_its_worker_costs_itself_alone(tmp_path, monkeypatch):
-    monkeypatch.setattr(batch, "judge", poison)
-    jobs = [inbox.Job(name, name, data=b"") for name in ("a", "poison", "b", "faulty", "c")]
+    monkeypatch.setattr(schedule, "judge", poison)
+    jobs = [collect.Job(name, name, data=b"") for name in ("a", "poison", "b", "faulty", "c")]
     told = []
     tell = lambda *at: told.append(at[:2])
-    failed = batch.grade(jobs, batch.Plan("s"), tmp_path, lambda: batch.pool(2), 4, tell)
+    failed = schedule.grade(jobs, schedule.Plan("s"), tmp_path, lambda: schedule.pool(2), 4, tell)
     assert sorted(one["learner"] for one in failed) == ["faulty", "poison"]
     assert {one["learner"]: one["problem"] for one in failed}["poison"] == "The grader's process died on it."
     assert sorted(told) == [(at, 5) for at in range(1, 6)]
-    missing = batch.missing(jobs, batch.Plan("s"), tmp_path)
+    missing = schedule.missing(jobs, schedule.Plan("s"), tmp_path)
     assert [job.learner for job in missing] == ["poison", "faulty"]  # the next run tries them again
     assert len(list((tmp_path / "results").iterdir())) == 5
 
@@ -345,7 +358,7 @@ def test_what_a_killed_write_left_is_swept_and_nothing_else(tmp_path):
         (tmp_path / folder / ".ada-1.json-k3x_9abc").touch()
         (tmp_path / folder / "ada-1.json").touch()
     (tmp_path / ".gitignore").touch()
-    batch.sweep(tmp_path)
+    schedule.sweep(tmp_path)
     names = sorted(contents(tmp_path))
     assert names == [".gitignore", "feedback/ada-1.json", "gradescope/ada-1/ada-1.json", "results/ada-1.json"]
 
@@ -452,9 +465,9 @@ def test_release_is_what_a_learner_needs_and_no_more(tmp_path):
         assert {info.date_time for info in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         held.extractall(tmp_path)
     folder = tmp_path / "deep-learning-basics"
-    wanted = {"README.txt", "requirements.txt", "activations.ipynb", "dlbasics/exercises/kinds.py"}
+    wanted = {"README.txt", "requirements.txt", "activations.ipynb", "dlbasics/exercises/model.py"}
     assert wanted <= set(names)
-    assert not [name for name in names if re.search("grading|page/|pycache|losses.ipynb", name)]
+    assert not [name for name in names if re.search("grading|sphinxext|pycache|losses.ipynb", name)]
     book = ROOT / "chapters" / "activations.ipynb"
     assert (folder / "activations.ipynb").read_bytes() == book.read_bytes()
     code = "import dlbasics.exercises as e, dlbasics.explore; print(e.__file__, len(e.all_exercises()))"
@@ -472,7 +485,7 @@ def sentences():
     """All that a verdict of the book can say."""
     for e in all_exercises():
         yield e.explanation
-        yield from report.misconceptions(e).values()
+        yield from class_report.misconceptions(e).values()
         known = e.misconceptions if isinstance(e, Code) else questions.findings(e)
         yield from (one.sentence for one in known)
 
@@ -481,25 +494,25 @@ def test_every_formula_of_a_verdict_is_readable_without_a_script():
     formulas = {tex for text in sentences() for tex in re.findall(r"\$(?!\s)([^$]+?)(?<!\s)\$", text)}
     assert len(formulas) > 150
     for tex in formulas:
-        made = formula.mathml(tex)
+        made = mathml.mathml(tex)
         assert made.startswith("<math>") and "\\" not in made and "{" not in made, tex
-    assert formula.mathml(r"-\frac12 x_i^2") == (
+    assert mathml.mathml(r"-\frac12 x_i^2") == (
         '<math><mrow><mo form="prefix">−</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><msubsup><mi>x</mi><mi>i</mi>'
         "<mn>2</mn></msubsup></mrow></math>")
-    assert formula.mathml(r"f'_i(-x)") == (
+    assert mathml.mathml(r"f'_i(-x)") == (
         '<math><mrow><msub><mrow><mi>f</mi><mo lspace="0" rspace="0">′</mo></mrow><mi>i</mi></msub>'
         '<mo stretchy="false">(</mo><mo form="prefix">−</mo><mi>x</mi>'
         '<mo stretchy="false">)</mo></mrow></math>')
-    assert formula.mathml(r"\left(\frac12\right)").count("<mo>") == 2
-    assert formula.mathml("{" * 500) == f"<code>{'{' * 500}</code>"  # an answer that cannot be read is quoted
-    assert formula.mathml(r"\unheard{<b>}") == r"<code>\unheard{&lt;b&gt;}</code>"
+    assert mathml.mathml(r"\left(\frac12\right)").count("<mo>") == 2
+    assert mathml.mathml("{" * 500) == f"<code>{'{' * 500}</code>"  # an answer that cannot be read is quoted
+    assert mathml.mathml(r"\unheard{<b>}") == r"<code>\unheard{&lt;b&gt;}</code>"
 
 
 def test_a_hundred_bars_and_an_empty_class_can_be_drawn():
     exercises = all_exercises()
-    assert b"0 of 0 handed" in report.report([], exercises)
+    assert b"0 of 0 handed" in class_report.report([], exercises)
     made = [result(f"p{i}", i % 3, id=e.id, points=e.points) for i, e in enumerate(exercises)]
-    page = report.report(gradebook.people(made, []), exercises).decode()
+    page = class_report.report(gradebook.people(made, []), exercises).decode()
     assert all(e.id in page for e in exercises)
 
 

@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from grading_class import ROOT, command, contents, environment, run, submissions
+from support.sample_class import ROOT, command, contents, environment, run, submissions
 
 WORDS = ("--seed", "s", "--only", "activations/hard-sigmoid")
 COUNT = 24

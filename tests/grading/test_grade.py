@@ -6,33 +6,24 @@ import importlib
 import inspect
 import json
 
-import hostile
 import numpy as np
 import pytest
-import sample_exercises
+from support import hostile, sample_exercises
 
-from dlbasics.exercises import (
-    Case,
-    Choice,
-    Code,
-    Number,
-    Order,
-    Tune,
-    all_exercises,
-    cells,
-    find,
-    judge,
-    questions,
-)
-from dlbasics.exercises.catalogue import CHAPTERS
-from dlbasics.grading import batch, marking, submission
+from dlbasics.chapters import CHAPTERS
+from dlbasics.exercises import Case, Choice, Code, Number, Order, Tune, all_exercises, find
+from dlbasics.exercises.judging import code as judge
+from dlbasics.exercises.judging import questions
+from dlbasics.grading import schedule
+from dlbasics.grading.autograder import grade, submission
+from dlbasics.runner import submitted_cells
 
 BOOK = [e for e in all_exercises() if isinstance(e, Code)]
 
 
 @pytest.fixture(scope="module")
 def supply():
-    made = marking.Supply()
+    made = grade.Supply()
     yield made
     made.close()
 
@@ -40,7 +31,7 @@ def supply():
 def marked(supply, sources, exercises=None, learner="ada", seconds=60.0):
     """Judge a notebook of these cells, or a file of these bytes."""
     data = sources if isinstance(sources, bytes) else hostile.notebook(sources)
-    made = marking.mark(submission.read(data), learner, exercises or all_exercises(), "s", supply, seconds)
+    made = grade.mark(submission.read(data), learner, exercises or all_exercises(), "s", supply, seconds)
     return made | {v["id"]: v for v in made["verdicts"]}
 
 
@@ -49,7 +40,8 @@ def marked(supply, sources, exercises=None, learner="ada", seconds=60.0):
 
 def statements(chapter: str) -> list:
     """The top-level statements of a chapter's exercises."""
-    return ast.parse(inspect.getsource(importlib.import_module(f"dlbasics.exercises.{chapter}"))).body
+    module = importlib.import_module(f"dlbasics.exercises.bank.{chapter}.questions")
+    return ast.parse(inspect.getsource(module)).body
 
 
 def argument(call: ast.Call, name: str, place: int) -> str:
@@ -211,7 +203,7 @@ def test_what_does_not_run_says_why(name, supply):
 
 def needs(*sources):
     """The (cell, statement) places that the exercise ``a/b`` needs."""
-    return [tuple(place) for place in cells.find(list(sources))["found"]["a/b"]["needs"]]
+    return [tuple(place) for place in submitted_cells.find(list(sources))["found"]["a/b"]["needs"]]
 
 
 def test_of_several_copies_the_last_that_is_written_is_taken():
@@ -335,7 +327,7 @@ def test_answers_written_in_the_cell_count(supply):
 def test_answers_that_are_none_earn_nothing_and_break_nothing(answer):
     for e in (*ASKED, *sample_exercises.EXERCISES):
         if not isinstance(e, Code):
-            assert marking.question(e, answer).earned == 0
+            assert grade.question(e, answer).earned == 0
 
 
 def test_code_in_a_work_file_is_judged_anew(supply):
@@ -381,7 +373,7 @@ def test_a_function_that_the_statement_offers_is_there(supply):
 def test_the_same_seed_gives_the_same_result_and_other_learners_other_cases(supply):
     sources = [*FORMS["helper"], "x = {'b', 'a', 'c'}"]
     assert marked(supply, sources, [TWICE]) == marked(supply, sources, [TWICE])
-    seen = {marking.hidden_seed("s", who, TWICE_ID) for who in ("ada", "bob")}
+    seen = {grade.hidden_seed("s", who, TWICE_ID) for who in ("ada", "bob")}
     assert len(seen) == 2
 
 
@@ -442,7 +434,7 @@ def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(told, s
 def test_unsafe_judges_alike_and_stamps_the_result(supply):
     first = BOOK[0]
     sources = ["import numpy as np", f"@check({first.id!r})\n{first.source}"]
-    job = batch.Job("ada", "a.ipynb", data=hostile.notebook(sources))
-    safe, unsafe = (batch.judge(job, batch.Plan("s", unsafe=flag)) for flag in (False, True))
+    job = schedule.Job("ada", "a.ipynb", data=hostile.notebook(sources))
+    safe, unsafe = (schedule.judge(job, schedule.Plan("s", unsafe=flag)) for flag in (False, True))
     assert (safe["unsafe"], unsafe["unsafe"]) == (False, True)
     assert safe["verdicts"] == unsafe["verdicts"] and safe["verdicts"][0]["status"] == "not attempted"

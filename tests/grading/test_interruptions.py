@@ -12,10 +12,10 @@ from pathlib import Path
 
 import psutil
 import pytest
-from grading_class import ROOT, command, contents, dead, run, submissions
-from hostile import as_nobody
+from support.hostile import as_nobody
+from support.sample_class import ROOT, command, contents, dead, run, submissions
 
-from dlbasics.grading.sandbox import bubblewrap
+from dlbasics.grading.sandbox.pool import bubblewrap
 
 COUNT, KILLS = 12, int(os.environ.get("KILLS", 20))
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -81,7 +81,7 @@ if os.getuid() == 0:
 
     def test_an_ordinary_user_loses_nothing_either():
         """The tests with a kill in them, a few times, in this file and with a cluster."""
-        files = [str(Path(__file__).with_name(f"test_grading_{name}.py")) for name in ("durable", "cluster")]
+        files = [str(Path(__file__).with_name(f"test_{name}.py")) for name in ("interruptions", "cluster")]
         done = as_nobody("-m", "pytest", "-p", "no:cacheprovider", "-q", "-k", "killed", *files, KILLS="4")
         assert done.returncode == 0 and "2 passed" in done.stdout, done.stdout + done.stderr
 

@@ -9,10 +9,10 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT
+from support.book import ROOT
 
 from dlbasics.exercises import find
-from dlbasics.exercises import work as works
+from dlbasics.exercises import progress_store as works
 
 PAGE = "chapters/activations"
 EXERCISE = find("activations/hard-sigmoid")
@@ -20,7 +20,7 @@ STUB = f'.cell:has([data-exercise="{EXERCISE.id}"])'
 PLAIN = ".cell:not(.dl-stub):not(:has(details.hide)):has(.cell_input pre):has(.cell_output)"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 
-WORKER = (ROOT / "tests" / "fixtures" / "worker.js").read_text(encoding="utf-8")
+WORKER = (ROOT / "tests" / "support" / "fake_worker.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def desk(visit):
 
     def make(config=None, name=PAGE, before=None, **options):
         seen = visit(**options)
-        settings = json.dumps({"worker": "worker.js", **(config or {})})
-        seen.context.route("**/live/config.json", lambda route: route.fulfill(body=settings))
-        seen.context.route("**/live/worker.js*", lambda route: route.fulfill(
+        settings = json.dumps({"worker": "pyodide_worker.js", **(config or {})})
+        seen.context.route("**/code_cells/config.json", lambda route: route.fulfill(body=settings))
+        seen.context.route("**/code_cells/pyodide_worker.js*", lambda route: route.fulfill(
             body=WORKER, content_type="text/javascript"))
         if before:
             before(seen.context)
@@ -94,7 +94,7 @@ def test_a_reader_sees_one_button_a_cell_and_loads_nothing_of_what_is_behind(vis
     seen.page.on("request", lambda request: asked.append(request.url))
     page = seen.open(PAGE)
     page.wait_for_load_state("networkidle")
-    assert asked and not [url for url in asked if "/live/" in url or "/pyodide/" in url]
+    assert asked and not [url for url in asked if "/code_cells/" in url or "/pyodide/" in url]
     stubs, cells = page.locator(".dl-stub"), page.locator(".cell:has(.cell_input pre)")
     assert page.locator(".dl-edit").count() == cells.count() > stubs.count() > 3
     assert stubs.locator(".dl-edit").all_text_contents() == ["Try it"] * stubs.count()
@@ -243,7 +243,7 @@ def test_progress_is_shown_while_python_starts_and_stop_ends_it(desk):
 def test_python_that_cannot_be_had_is_told_and_retried(desk, trouble):
     page = desk(config={"broken": True})
     if trouble == "away":
-        page.context.route("**/live/config.json", lambda route: route.abort())
+        page.context.route("**/code_cells/config.json", lambda route: route.abort())
     cell = start(page)
     write(cell, answer("return clip(x)"))
     press(cell, "Check")
@@ -258,7 +258,8 @@ def test_python_that_cannot_be_had_is_told_and_retried(desk, trouble):
     card.get_by_role("textbox").fill("7")
     press(card, "Check")
     assert card.locator(".dl-result").inner_text()
-    page.context.route("**/live/config.json", lambda route: route.fulfill(body='{"worker": "worker.js"}'))
+    page.context.route("**/code_cells/config.json",
+                       lambda route: route.fulfill(body='{"worker": "pyodide_worker.js"}'))
     press(cell, "Retry")
     ends(cell)
     assert entry(page)["status"] == "right" and note.count() == 0

@@ -9,27 +9,30 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, FakeExplorer
+from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, FakeExplorer
 
-from dlbasics.exercises import catalogue, forms, numbers, questions, seal, tally
-from dlbasics.exercises import work as works
+from dlbasics.exercises import progress_store as works
+from dlbasics.exercises import registry
+from dlbasics.exercises.judging import numeric_answer, questions
+from dlbasics.exercises.views import html as html_view
+from dlbasics.exercises.views import obfuscation, progress
 
-PAGE = Path(__file__).parent.parent / "dlbasics" / "page"
+PAGE = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 URL = "http://book.test/"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 
 
 @pytest.fixture(autouse=True)
 def catalogue_of_samples(monkeypatch):
-    monkeypatch.setattr(catalogue, "_added", {e.id: e for e in EXERCISES})
-    monkeypatch.setattr(catalogue, "CHAPTERS", ())
+    monkeypatch.setattr(registry, "_added", {e.id: e for e in EXERCISES})
+    monkeypatch.setattr(registry, "CHAPTERS", ())
 
 
 def document(theme="light") -> str:
-    script = "\n".join((PAGE / "scripts" / name).read_text() for name in ("work.js", "exercises.js"))
+    script = "\n".join((PAGE / "site" / name).read_text() for name in ("progress_store.js", "exercises.js"))
     sheet = (PAGE / "styles" / "exercises.css").read_text()
     values = html.escape(json.dumps({"temperature": 2, "kind": "sharp"}))
-    cards = "".join(forms.page(e, FakeExplorer()) for e in EXERCISES)
+    cards = "".join(html_view.page(e, FakeExplorer()) for e in EXERCISES)
     book = PAGE / "styles" / "book.css"
     tokens = book.read_text() if book.exists() else ""
     return (
@@ -37,7 +40,7 @@ def document(theme="light") -> str:
         f'<meta name="viewport" content="width=device-width"><style>{tokens}{sheet}</style>'
         "<main><h1>Book</h1><h2>Exercises</h2>"
         f'<figure data-explorer="softmax" data-values="{values}"></figure>{cards}'
-        f"{tally.as_page()}</main><script>{script}</script></html>"
+        f"{progress.as_page()}</main><script>{script}</script></html>"
     )
 
 
@@ -328,7 +331,7 @@ def test_javascript_and_python_read_and_seal_alike(page):
 
     def read(text):
         try:
-            return repr(numbers.number(text, "%"))
+            return repr(numeric_answer.number(text, "%"))
         except ValueError:
             return "nan"
 
@@ -350,25 +353,25 @@ def test_javascript_and_python_read_and_seal_alike(page):
         seen,
     )
     for (text, value), (hashed, number, setting, cell) in zip(seen, got, strict=True):
-        assert hashed == seal.digest(text)
+        assert hashed == obfuscation.digest(text)
         want = read(text)
         assert (repr(float(number)) if not isinstance(number, str) else number) == want, text
         assert setting == questions.setting({"b": text, "a": value})
-        assert cell == numbers.cell_at(value, 7.3, 0.1)
+        assert cell == numeric_answer.cell_at(value, 7.3, 0.1)
 
 
 @pytest.mark.parametrize("exercise", [e for e in EXERCISES if e is not CODE], ids=lambda e: e.kind)
 def test_every_probe_opens_the_same_finding_in_both_languages(page, exercise):
-    table = seal.sealed(exercise, FakeExplorer())
+    table = obfuscation.sealed(exercise, FakeExplorer())
     for probe, rank in questions.table(exercise, FakeExplorer()).items():
-        here = seal.opened(table, [probe, "*"])
+        here = obfuscation.opened(table, [probe, "*"])
         assert page.evaluate("([t, p]) => dlExercises.opened(t, p)", [table, [probe, "*"]]) == here
         assert here[0] == questions.findings(exercise)[rank].status
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.kind)
 def test_page_shows_no_answer_in_the_clear(exercise):
-    made = forms.page(exercise, FakeExplorer())
+    made = html_view.page(exercise, FakeExplorer())
     open_text = html.unescape(re.sub("<[^>]+>", "", made)) + made
     for blob in re.findall(r'"([A-Za-z0-9+/]{8,}=*)"', made):
         open_text += base64.b64decode(blob[: len(blob) // 4 * 4]).decode("latin-1")
@@ -400,9 +403,9 @@ def test_forms_are_accessible_and_fit(browser, theme, width):
 
 
 def test_mathematics_in_sealed_texts_can_be_converted():
-    made = forms.page(NUMBER)
+    made = html_view.page(NUMBER)
     math = re.compile('<span class="dl-math">.*?</span>')
-    turned = forms.typeset(made, lambda text: math.sub("<math></math>", text))
+    turned = html_view.typeset(made, lambda text: math.sub("<math></math>", text))
     table = json.loads(re.search(r'data-for="[^"]+">(.*?)</script>', turned)[1])
-    status, earned, text = seal.opened(table, [numbers.cell(NUMBER, 0.25), "*"])
+    status, earned, text = obfuscation.opened(table, [numeric_answer.cell(NUMBER, 0.25), "*"])
     assert (status, earned) == ("right", 1) and "<math></math>" in text and "dl-math" not in text

@@ -13,12 +13,13 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
-from conftest import ROOT, chromium_options, pyodide, toc_pages
-from in_page import InPage, of, printed
 from sphinx.errors import ConfigError
+from support.book import ROOT, chromium_options, pyodide, toc_pages
+from support.pyodide_page import InPage, of, printed
 
-from dlbasics.page import pyodide as release
-from dlbasics.page import runtime, serve
+from dlbasics import package_files
+from dlbasics.sphinxext import pyodide_release as release
+from dlbasics.sphinxext import runtime_files, serve
 
 CHECK = [
     "import numpy as np\nfrom dlbasics.exercises import check",
@@ -68,30 +69,31 @@ def context(browser):
 
 
 def test_the_wheel_is_the_same_each_time_and_holds_what_the_page_needs():
-    name, content = runtime.wheel()
-    runtime.wheel.cache_clear()
-    assert runtime.wheel() == (name, content) and len(content) < 400_000
+    name, content = runtime_files.wheel()
+    runtime_files.wheel.cache_clear()
+    assert runtime_files.wheel() == (name, content) and len(content) < 400_000
     with zipfile.ZipFile(BytesIO(content)) as archive:
         rooms = {entry.split("/")[1] for entry in archive.namelist()}
-    assert {"live.py", "exercises", "plotting.py", "explore.py", "data", "course.mplstyle"} <= rooms
-    assert not {"page", "grading", "__pycache__"} & rooms
+    assert {"browser", "exercises", "plotting", "explore", "runner", "data", "losses.py"} <= rooms
+    assert not {"sphinxext", "grading", "__pycache__"} & rooms
 
 
 def test_other_sources_make_another_wheel(tmp_path, monkeypatch):
-    shutil.copytree(runtime.PACKAGE, tmp_path / "dlbasics", ignore=shutil.ignore_patterns("page"))
-    monkeypatch.setattr(runtime, "PACKAGE", tmp_path / "dlbasics")
-    same = runtime.wheel.__wrapped__()
-    assert same == runtime.wheel()
+    shutil.copytree(package_files.PACKAGE, tmp_path / "dlbasics")
+    monkeypatch.setattr(package_files, "PACKAGE", tmp_path / "dlbasics")
+    same = runtime_files.wheel.__wrapped__()
+    assert same == runtime_files.wheel()
     (tmp_path / "dlbasics" / "losses.py").write_text("changed = True\n")
-    other = runtime.wheel.__wrapped__()
+    other = runtime_files.wheel.__wrapped__()
     assert other[0] != same[0] and other[1] != same[1]
 
 
 def test_the_wheel_can_be_installed_by_unpacking(tmp_path):
-    name, content = runtime.wheel()
+    name, content = runtime_files.wheel()
     with zipfile.ZipFile(BytesIO(content)) as archive:
         archive.extractall(tmp_path)
-    code = "import dlbasics.live, dlbasics.datasets as d; print(dlbasics.__file__, len(d.load_digits().X))"
+    code = ("import dlbasics.browser.kernel, dlbasics.datasets as d; "
+            "print(dlbasics.__file__, len(d.load_digits().X))")
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": ""},
                           capture_output=True, text=True, check=True)
     assert done.stdout.split() == [str(tmp_path / "dlbasics" / "__init__.py"), "1797"]
@@ -103,36 +105,37 @@ def test_the_wheel_can_be_installed_by_unpacking(tmp_path):
 
 def test_one_setting_names_the_recorded_release():
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
-    assert config["dlbasics_pyodide"] == runtime.CDN.format(runtime.release()["version"])
-    made = runtime.configuration(config["dlbasics_pyodide"])
+    assert config["dlbasics_pyodide"] == runtime_files.CDN.format(runtime_files.release()["version"])
+    made = runtime_files.configuration(config["dlbasics_pyodide"])
     assert set(made["integrity"]) == set(made["sizes"]) and made["wheel"] in made["sizes"]
     assert all(sum.startswith("sha256-") and len(sum) == 51 for sum in made["integrity"].values())
 
 
 def test_the_record_is_what_a_release_gives():
-    assert release.record(pyodide()) == runtime.release()
+    assert release.record(pyodide()) == runtime_files.release()
 
 
 def test_a_copy_holds_the_needed_files_only(site):
     copied = {path.name for path in (site / "_static" / "pyodide").iterdir()}
-    assert copied == set(runtime.release()["sha256"])
+    assert copied == set(runtime_files.release()["sha256"])
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed"])
 def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatch, capsys):
-    small = [file for file, size in runtime.release()["bytes"].items() if size < 50_000]
-    monkeypatch.setitem(runtime.release(), "sha256", {f: runtime.release()["sha256"][f] for f in small})
+    small = [file for file, size in runtime_files.release()["bytes"].items() if size < 50_000]
+    sums = {file: runtime_files.release()["sha256"][file] for file in small}
+    monkeypatch.setitem(runtime_files.release(), "sha256", sums)
     for file in small:
         shutil.copy(pyodide() / file, tmp_path)
     config = SimpleNamespace(dlbasics_pyodide=str(tmp_path))
     monkeypatch.delenv("DLBASICS_PYODIDE", raising=False)
-    runtime.confirm(None, config)
-    assert runtime.own(config.dlbasics_pyodide)
+    runtime_files.confirm(None, config)
+    assert runtime_files.own(config.dlbasics_pyodide)
     victim = tmp_path / small[-1]
     victim.unlink() if damage == "missing" else victim.write_bytes(victim.read_bytes() + b" ")
     words = f"has no {victim.name}" if damage == "missing" else f"{victim.name} has the sha256 sum"
     with pytest.raises(ConfigError, match=words) as refused:
-        runtime.confirm(None, config)
+        runtime_files.confirm(None, config)
     assert "download pyodide-" in str(refused.value)
     with pytest.raises(SystemExit):
         release.main(["check", str(tmp_path)])
@@ -149,15 +152,15 @@ def test_a_reader_loads_nothing_of_it(visit, name):
     seen.page.on("request", lambda request: asked.append(request.url))
     seen.open(name)
     seen.page.wait_for_timeout(300)
-    assert asked and not [url for url in asked if "/live/" in url or "pyodide" in url]
+    assert asked and not [url for url in asked if "/code_cells/" in url or "pyodide" in url]
 
 
 def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server):
     page = context.new_page()
     page.goto(f"{server}/chapters/index.html")
-    numpy = runtime.release()["lock"]["packages"]["numpy"]["file_name"]
+    numpy = runtime_files.release()["lock"]["packages"]["numpy"]["file_name"]
     for file in ("pyodide.asm.js", "pyodide.asm.wasm", numpy):
-        integrity = runtime.configuration("")["integrity"] | {file: "sha256-" + 43 * "A" + "="}
+        integrity = runtime_files.configuration("")["integrity"] | {file: "sha256-" + 43 * "A" + "="}
         page.evaluate("(integrity) => { window.wrong = { integrity }; }", integrity)
         failed = InPage(page).start()
         assert failed["type"] == "failed" and "Python could not be loaded from" in failed["message"], failed
@@ -216,9 +219,9 @@ def test_the_whole_book_works_without_a_network(context, server):
     page = context.new_page()
     page.goto(f"{server}/{toc_pages()[0]}.html")
     page.evaluate("() => navigator.serviceWorker.ready")
-    wanted = json.dumps(sorted(runtime.release()["sha256"]))
+    wanted = json.dumps(sorted(runtime_files.release()["sha256"]))
     page.wait_for_function(f"""async () => {{
-      const store = await caches.open("dlbasics-pyodide-{runtime.release()['version']}");
+      const store = await caches.open("dlbasics-pyodide-{runtime_files.release()['version']}");
       const held = (await store.keys()).map((request) => request.url.split("/").pop());
       return {wanted}.every((file) => held.includes(file));
     }}""")

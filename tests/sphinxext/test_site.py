@@ -10,13 +10,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, toc_pages
+from support.book import ROOT, toc_pages
 
-from dlbasics.page import assets
+from dlbasics.sphinxext import static_files
 
 PAGES = [*toc_pages(), "search"]
 CHAPTERS = [page for page in PAGES if (ROOT / f"{page}.ipynb").exists()]
-STYLES = ROOT / "dlbasics" / "page" / "styles"
+STYLES = ROOT / "dlbasics" / "sphinxext" / "styles"
 CHAPTER_BYTES = 350_000
 SCRIPT_BYTES = 5_000
 
@@ -134,7 +134,7 @@ def test_axe_finds_nothing_and_a_phone_never_scrolls_sideways(visit, name, width
 
 def test_script_of_the_whole_site_is_small(site):
     # What runs code (live, pyodide) is loaded only when a reader asks for it: test_desk.py.
-    later = ("live", "pyodide")
+    later = ("code_cells", "pyodide")
     scripts = {path.name for path in site.rglob("*.js") if path.parent.name not in later}
     assert scripts == {"dlbasics.js", "doctools.js", "documentation_options.js", "language_data.js",
                        "searchtools.js", "searchindex.js", "sphinx_highlight.js", "sw.js"}
@@ -173,7 +173,7 @@ class Reader(HTMLParser):
             self.canonical = a["href"]
         elif tag == "a" and "href" in a:
             self.hrefs.append(a["href"])
-        elif tag == "img" and not a.get("alt") and "mark.svg" not in a["src"]:
+        elif tag == "img" and not a.get("alt") and "logo.svg" not in a["src"]:
             self.unnamed.append(self.get_starttag_text())
         elif tag == "svg" and a.get("aria-hidden") != "true" and not (a.get("role") and a.get("aria-label")):
             self.unnamed.append(self.get_starttag_text())
@@ -406,8 +406,9 @@ def test_both_palettes_are_whole():
     for palette in palettes().values():
         assert sorted(palette) == sorted(names)
     # Nothing but these colours follows the theme.
-    dark, = re.findall(r'data-theme="dark"\] \{(.*?)\}', assets.style(), re.DOTALL)
-    assert assets.style().count("data-theme") == 1 and assets.style().count("prefers-color-scheme") == 0
+    dark, = re.findall(r'data-theme="dark"\] \{(.*?)\}', static_files.style(), re.DOTALL)
+    assert static_files.style().count("data-theme") == 1
+    assert static_files.style().count("prefers-color-scheme") == 0
     assert re.fullmatch(r"\s*color-scheme: dark;\s*", TOKEN.sub("", dark))
 
 
@@ -419,7 +420,7 @@ def test_every_text_colour_passes_aa(theme, name):
         assert contrast(palette[name], palette[ground]) >= 4.5, (name, ground)
 
 
-SHEETS = [*sorted(STYLES.glob("*.css")), STYLES.parent / "live" / "desk.css"]
+SHEETS = [*sorted(STYLES.glob("*.css")), STYLES.parent / "code_cells" / "code_cell.css"]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)

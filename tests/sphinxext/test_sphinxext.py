@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jupyter_cache import get_cache
 
-from dlbasics.page import assets, cells, execution, math, serve, store
+from dlbasics.sphinxext import execute_notebooks, mathml, notebook_cache, serve, static_files, transforms
 
 
 @pytest.mark.parametrize("tex", [
@@ -18,7 +18,7 @@ from dlbasics.page import assets, cells, execution, math, serve, store
     r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"\operatorname*{arg\,max}_i z_i", r"\mathcal{L}",
 ])
 def test_formulas_become_mathml(tex):
-    inline, display = math.mathml(tex), math.mathml(tex, True)
+    inline, display = mathml.mathml(tex), mathml.mathml(tex, True)
     assert inline.startswith("<math") and inline.endswith("</math>")
     assert 'display="block"' in display and 'display="block"' not in inline
     assert "\\" not in inline
@@ -26,23 +26,23 @@ def test_formulas_become_mathml(tex):
 
 def test_bad_tex_names_the_formula():
     with pytest.raises(ValueError, match=r"bad TeX in \$\\frac\{1\$"):
-        math.mathml(r"\frac{1")
+        mathml.mathml(r"\frac{1")
 
 
 def test_the_engine_lets_python_end():
-    code = "from dlbasics.page.math import mathml; print(mathml('x'))"
+    code = "from dlbasics.sphinxext.mathml import mathml; print(mathml('x'))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0 and done.stdout.startswith("<math")
 
 
 def test_spans_of_raw_html_are_typeset():
-    html = math.replace_spans('<p>if <span class="dl-math">$x &lt; 1$</span> or $5</p>', None)
+    html = mathml.replace_spans('<p>if <span class="dl-math">$x &lt; 1$</span> or $5</p>', None)
     assert "<math>" in html and "&lt;</mo>" in html and html.endswith(" or $5</p>")
     assert "dl-math" not in html
 
 
 CONF = """
-extensions = ["myst_nb", "dlbasics.page"]
+extensions = ["myst_nb", "dlbasics.sphinxext"]
 include_patterns = ["*.md", "*.ipynb"]
 myst_enable_extensions = ["dollarmath", "amsmath"]
 html_theme = "sphinx_book_theme"
@@ -83,7 +83,7 @@ def book(tmp_path):
 
 @pytest.mark.parametrize("tex", [r"\sigma'(x)", r"\mathrm{ReLU}'(z)", r"\tanh'", r"(uv)'"])
 def test_a_prime_is_not_raised_twice(tex):
-    made = math.mathml(tex)
+    made = mathml.mathml(tex)
     assert "\N{PRIME}" in made and "<msup>" not in made
 
 
@@ -95,12 +95,12 @@ def test_a_prime_is_not_raised_twice(tex):
     (r"\frac{a + b}{\log n}", "a + b log _ \N{FUNCTION APPLICATION} n"),
 ])
 def test_a_function_s_name_stands_between_thin_spaces(tex, spaced):
-    made = math.mathml(tex).replace('<mspace width="0.1667em">', "_")
+    made = mathml.mathml(tex).replace('<mspace width="0.1667em">', "_")
     assert re.sub(r"(<[^>]+>)+", " ", made).split() == spaced.replace("_", " _ ").split()
 
 
 def test_a_product_is_not_drawn_as_large_as_a_sum():
-    assert '<mo largeop="false">\N{CIRCLED DOT OPERATOR}</mo>' in math.mathml(r"a \odot b", True)
+    assert '<mo largeop="false">\N{CIRCLED DOT OPERATOR}</mo>' in mathml.mathml(r"a \odot b", True)
 
 
 def test_bad_tex_fails_the_build_and_names_its_line(book):
@@ -150,7 +150,7 @@ def test_cells_boxes_and_equations_find_their_place(book):
     ("", False),
 ])
 def test_what_counts_as_drawing(source, folded):
-    assert cells.draws(source) is folded
+    assert transforms.draws(source) is folded
 
 
 def test_cells_that_only_draw_are_folded(book):
@@ -185,28 +185,29 @@ def test_an_explorer_that_no_chapter_has_fails_the_build(book, place):
 
 
 def test_outputs_follow_the_package_not_only_the_notebook(monkeypatch):
-    sources = {"arrays.py": b"1", "activations.py": b"2", "losses.py": b"from dlbasics import activations",
-               "exercises/losses.py": b"4", "overfitting.py": b"5"}
+    sources = {"validation.py": b"1", "activations.py": b"2",
+               "losses.py": b"from dlbasics import activations",
+               "exercises/bank/losses/questions.py": b"4", "overfitting.py": b"5"}
 
     def digests():
-        return {name: execution.digest(f"from dlbasics import {name}")
+        return {name: notebook_cache.digest(f"from dlbasics import {name}")
                 for name in ("activations", "losses", "overfitting")}
 
     def changed_by(path):
-        monkeypatch.setattr(execution, "_sources", lambda: sources)
+        monkeypatch.setattr(notebook_cache, "_sources", lambda: sources)
         before = digests()
-        monkeypatch.setattr(execution, "_sources", lambda: sources | {path: b"changed activations"})
+        monkeypatch.setattr(notebook_cache, "_sources", lambda: sources | {path: b"changed activations"})
         after = digests()
         return {name for name in before if before[name] != after[name]}
 
-    assert changed_by("arrays.py") == {"activations", "losses", "overfitting"}
+    assert changed_by("validation.py") == {"activations", "losses", "overfitting"}
     assert changed_by("activations.py") == {"activations", "losses"}
-    assert changed_by("exercises/losses.py") == {"losses"}
+    assert changed_by("exercises/bank/losses/questions.py") == {"losses"}
     assert changed_by("overfitting.py") == {"overfitting"}
 
 
 def test_the_page_itself_is_no_reason_to_run_again():
-    assert not any(name.startswith("page/") for name in execution._sources())
+    assert not any(name.startswith("sphinxext/") for name in notebook_cache._sources())
 
 
 def test_a_changed_package_runs_the_notebook_again(book, tmp_path):
@@ -233,15 +234,15 @@ def test_notebooks_run_side_by_side_and_a_failing_one_is_left(tmp_path, monkeypa
         (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     cache = get_cache(tmp_path / "cache")
-    execution.run_ahead(cache, sorted(tmp_path.glob("*.ipynb")), 90)
+    notebook_cache.run_ahead(cache, sorted(tmp_path.glob("*.ipynb")), 90)
     assert sorted(Path(record.uri).name for record in cache.list_cache_records()) == ["a.ipynb", "b.ipynb"]
 
 
 def test_script_and_style_lose_comments_only():
-    for text in (assets.script(), assets.style()):
+    for text in (static_files.script(), static_files.style()):
         assert "/*" not in text
         assert not any(line.startswith((" ", "//")) for line in text.splitlines())
-    assert assets.style().startswith(":root")
+    assert static_files.style().startswith(":root")
 
 
 def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
@@ -250,14 +251,14 @@ def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
                 "nbformat": 4, "nbformat_minor": 5}
     path = tmp_path / "a.ipynb"
     path.write_text(json.dumps(notebook))
-    assert store.main([str(tmp_path)]) == 0
+    assert execute_notebooks.main([str(tmp_path)]) == 0
     once = path.read_text()
     stored = json.loads(once)
     assert stored["cells"][0]["outputs"][0]["text"] == ["2\n"]
     assert stored["cells"][0]["execution_count"] == 1
     assert stored["cells"][0]["metadata"] == {"tags": ["hide-input"]}
     assert set(stored["metadata"]) == {"kernelspec", "language_info"}
-    assert store.main([str(path)]) == 0
+    assert execute_notebooks.main([str(path)]) == 0
     assert path.read_text() == once
 
 
@@ -266,7 +267,7 @@ def test_failing_notebook_is_not_stored(tmp_path, capsys):
     notebook = {"cells": [cell("1 / 0")], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(notebook))
     before = path.read_text()
-    assert store.main([str(path)]) == 1
+    assert execute_notebooks.main([str(path)]) == 1
     assert path.read_text() == before
     assert "ZeroDivisionError" in capsys.readouterr().err
 

@@ -15,11 +15,13 @@ from pathlib import Path
 import numpy as np
 
 from dlbasics.exercises import Case, Code, Misconception
-from dlbasics.grading import confine, marking, sandbox, submission
+from dlbasics.grading.autograder import grade, submission
+from dlbasics.grading.sandbox import pool
+from dlbasics.grading.sandbox.inside import isolation
 
-ROOT = Path(__file__).parent.parent
-_COLUMN, _, _CLONE = confine.MACHINES[platform.machine()]
-NUMBERS = {e.split()[0]: e.split()[_COLUMN] for e in confine.DENIED.split(",")} | {"clone": str(_CLONE)}
+ROOT = Path(__file__).parents[2]
+_COLUMN, _, _CLONE = isolation.MACHINES[platform.machine()]
+NUMBERS = {e.split()[0]: e.split()[_COLUMN] for e in isolation.DENIED.split(",")} | {"clone": str(_CLONE)}
 SETUP = (
     f"ROOT, NUMBERS = {str(ROOT)!r}, {NUMBERS!r}"
     + """
@@ -27,7 +29,7 @@ import os, sys, ctypes, time
 import numpy as np
 libc = ctypes.CDLL(None, use_errno=True)
 ALLOWED = set('OPENBLAS_NUM_THREADS OMP_NUM_THREADS PYTHONDONTWRITEBYTECODE PYTHONHASHSEED PYTHONPATH '
-              'LD_LIBRARY_PATH LANG MPLBACKEND MPLCONFIGDIR DLBASICS_MEDIUM PWD LC_CTYPE'.split())
+              'LD_LIBRARY_PATH LANG MPLBACKEND MPLCONFIGDIR DLBASICS_RENDER_TARGET PWD LC_CTYPE'.split())
 def everywhere(data):
     for fd in range(3, 64):
         try: os.write(fd, data)
@@ -80,7 +82,7 @@ def verdicts(attacks: dict, seconds: float, supply) -> dict:
     made = {name: exercise(name) for name in attacks}
     cells = [SETUP, *(cell(made[name], lines) for name, (lines, *_) in attacks.items())]
     held = submission.read(notebook(cells))
-    marked = marking.mark(held, "ada", list(made.values()), "SECRET", supply, seconds)
+    marked = grade.mark(held, "ada", list(made.values()), "SECRET", supply, seconds)
     assert not marked["problem"] and len(marked["verdicts"]) == len(attacks), marked
     return {e.title: v for e, v in zip(made.values(), marked["verdicts"], strict=True)}
 
@@ -88,7 +90,7 @@ def verdicts(attacks: dict, seconds: float, supply) -> dict:
 def as_nobody(*words, **more) -> subprocess.CompletedProcess:
     """Run Python as an ordinary user, from root, with all that it needs made readable."""
     wanted = [Path(p).resolve() for p in (sys.base_prefix, sys.prefix, ROOT)]
-    line, covered = [sandbox.bubblewrap(), "--bind", "/", "/", "--dev-bind", "/dev", "/dev"], []
+    line, covered = [pool.bubblewrap(), "--bind", "/", "/", "--dev-bind", "/dev", "/dev"], []
     for path in wanted:
         closed = [p for p in reversed(path.parents) if not p.stat().st_mode & 1]
         if closed and closed[0] not in covered:
@@ -112,6 +114,6 @@ def both(supply) -> dict:
 
 
 if __name__ == "__main__":
-    supply = marking.Supply()
+    supply = grade.Supply()
     print(json.dumps({"user": os.getuid()} | both(supply)))
     supply.close()

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 START = """async () => {
-  const url = new URL("../_static/live/config.json", location.href);
+  const url = new URL("../_static/code_cells/config.json", location.href);
   const config = await (await fetch(url)).json();
   window.messages = [];
   window.room = new Worker(new URL(config.worker, url));

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ID = "activations/hard-sigmoid"
 ANSWERS = {
     "right": "np.clip((x + 3) / 6, 0, 1)",

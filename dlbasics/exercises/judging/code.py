@@ -5,11 +5,20 @@
 
 import numpy as np
 
-from . import picture
-from .compare import close, dtype_differs, finite, same, shape, shape_hint, shape_words, unpacked
-from .kinds import Code
-from .run import Outcome, Run, call, run
-from .verdict import Verdict, compact
+from dlbasics.exercises.judging import error_plot
+from dlbasics.exercises.judging.compare import (
+    close,
+    dtype_differs,
+    finite,
+    same,
+    shape,
+    shape_hint,
+    shape_words,
+    unpacked,
+)
+from dlbasics.exercises.judging.verdict import Verdict, compact
+from dlbasics.exercises.kinds import Code
+from dlbasics.runner.call_recorder import Outcome, Run, call, run
 
 SEED = 0
 
@@ -154,6 +163,6 @@ def attempt(exercise: Code, function, seed: int = SEED) -> Verdict:
     ran = run(function, [case.args for case in cases], exercise.source)
     found = judge(exercise, cases, ran)
     if exercise.curve and found.status in ("wrong", "overflows", "unstable") and found.case is not None:
-        drawn = picture.own_curve(exercise, function, cases[found.case], ran.outcomes[found.case])
+        drawn = error_plot.own_curve(exercise, function, cases[found.case], ran.outcomes[found.case])
         return found.but(picture=drawn)
     return found

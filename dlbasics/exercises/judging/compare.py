@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from .run import Foreign, Outcome
+from dlbasics.runner.call_recorder import Foreign, Outcome
 
 
 def shape(value):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .kinds import Code
-from .run import Outcome, call
+from dlbasics.exercises.kinds import Code
+from dlbasics.runner.call_recorder import Outcome, call
 
 WIDTH, HEIGHT, MARGIN = 320, 140, 14
 

@@ -4,7 +4,7 @@ import hashlib
 import math
 import re
 
-from .kinds import Number
+from dlbasics.exercises.kinds import Number
 
 DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
 NUMBER = re.compile(rf"({DECIMAL})(?:/({DECIMAL}))?(%?)", re.IGNORECASE)

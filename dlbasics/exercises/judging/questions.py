@@ -2,15 +2,15 @@
 
 An answer becomes a few short strings, its *probes*; a table leads from a probe to a finding, and the finding
 that stands first wins. The page holds the same table, sealed (`seal`), and makes the same probes
-(``page/scripts/exercises.js``), so that both give one verdict.
+(``sphinxext/site/exercises.js``), so that both give one verdict.
 """
 
 import json
 from typing import NamedTuple
 
-from .kinds import Choice, Exercise, Number, Order, Tune
-from .numbers import cell, number
-from .verdict import Verdict
+from dlbasics.exercises.judging.numeric_answer import cell, number
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds import Choice, Exercise, Number, Order, Tune
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ELSE = "*"

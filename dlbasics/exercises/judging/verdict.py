@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from . import markup
+from dlbasics.exercises.views import markdown
 
 # status -> (what the learner reads, tone)
 WORDS = {
@@ -139,10 +139,10 @@ class Verdict:
         parts = [
             f'<p class="dl-verdict-head"><strong>{html.escape(self.heading)}</strong> '
             f'<span class="dl-score">{self.score}</span></p>',
-            markup.block(self.sentence),
+            markdown.block(self.sentence),
             f"<dl>{rows}</dl>" if rows else "",
             self.picture,
-            markup.block(self.explanation),
+            markdown.block(self.explanation),
             f'<p class="dl-note">{html.escape(self.note)}</p>' if self.note else "",
         ]
         line = f"border-left: 4px solid {COLOURS[self.tone]}; padding-left: 1rem"

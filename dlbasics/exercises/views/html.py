@@ -5,11 +5,12 @@ import json
 import re
 from collections.abc import Callable
 
-from .. import medium
-from . import markup, numbers, questions, seal
-from .catalogue import find
-from .kinds import Choice, Code, Exercise, Number, Order, Tune
-from .work import TRIES
+from dlbasics.exercises.judging import numeric_answer, questions
+from dlbasics.exercises.kinds import Choice, Code, Exercise, Number, Order, Tune
+from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.registry import find
+from dlbasics.exercises.views import markdown, obfuscation
+from dlbasics.render_target import render_target
 
 HOW = (
     "Complete the function below. Try it here, in the page, or in Jupyter: the links at the top of this page "
@@ -41,14 +42,14 @@ class Shown:
 
 def shown(exercise: Exercise, explorer=None) -> Shown:
     """The exercise in the form that fits the medium."""
-    made = page(exercise, explorer) if medium() == "page" else paper(exercise)
+    made = page(exercise, explorer) if render_target() == "page" else paper(exercise)
     return Shown(text(exercise), made)
 
 
 def elsewhere(exercise: Exercise) -> Shown:
     """Where a question is answered, for a cell that runs in the page."""
     told = f'"{exercise.title}" is answered in its place on this page.'
-    return Shown(told, markup.block(told))
+    return Shown(told, markdown.block(told))
 
 
 def points(exercise: Exercise) -> str:
@@ -78,14 +79,14 @@ def paper(exercise: Exercise) -> str:
     """The exercise on paper and in stored notebooks: what is asked, and what to choose from."""
     rows = ""
     if isinstance(exercise, Choice):
-        rows = "".join(f"<li>{markup.inline(o.text)}</li>" for o in exercise.options)
+        rows = "".join(f"<li>{markdown.inline(o.text)}</li>" for o in exercise.options)
     elif isinstance(exercise, Order):
-        rows = "".join(f"<li>{markup.inline(exercise.lines[i])}</li>" for i in exercise.shuffled)
+        rows = "".join(f"<li>{markdown.inline(exercise.lines[i])}</li>" for i in exercise.shuffled)
     lines = f'<ol type="a">{rows}</ol>' if rows else ""
     return (
         f'<div class="dl-exercise" data-exercise="{exercise.id}">'
         f"<p><strong>{html.escape(exercise.title)}</strong> ({points(exercise)})</p>"
-        f"{markup.block(exercise.statement)}{lines}<p><em>Not attempted yet.</em></p></div>"
+        f"{markdown.block(exercise.statement)}{lines}<p><em>Not attempted yet.</em></p></div>"
     )
 
 
@@ -93,7 +94,7 @@ def hints(exercise: Exercise) -> str:
     """Hints that open one after the other: each holds the next."""
     made = ""
     for at in range(len(exercise.hints), 0, -1):
-        body = markup.block(exercise.hints[at - 1])
+        body = markdown.block(exercise.hints[at - 1])
         made = (
             f'<details class="dl-hint" data-hint="{at}"><summary>Hint {at} of {len(exercise.hints)}</summary>'
             f"{body}{made}</details>"
@@ -109,7 +110,7 @@ def page(exercise: Exercise, explorer=None, convert: Callable[[str], str] = str)
         f'data-kind="{exercise.kind}" data-points="{exercise.points}" data-version="{exercise.version}" '
         f'aria-labelledby="title-{slug}">'
         f'<h3 class="dl-title" id="title-{slug}">{html.escape(exercise.title)} '
-        f'<span class="dl-points">{points(exercise)}</span></h3>{markup.block(exercise.statement)}'
+        f'<span class="dl-points">{points(exercise)}</span></h3>{markdown.block(exercise.statement)}'
     )
     if isinstance(exercise, Code):
         return f'{head}<p class="dl-how">{HOW}</p>{hints(exercise)}</section>'
@@ -123,7 +124,8 @@ def page(exercise: Exercise, explorer=None, convert: Callable[[str], str] = str)
         "<noscript> Checking needs JavaScript, or the notebook.</noscript></p></form>"
         f'<div class="dl-result" aria-live="polite"></div>{hints(exercise)}'
         f'{OPENING}{exercise.id}">'
-        f"{json.dumps(seal.sealed(exercise, explorer, convert), separators=(',', ':'))}</script></section>"
+        f"{json.dumps(obfuscation.sealed(exercise, explorer, convert), separators=(',', ':'))}"
+        "</script></section>"
     )
 
 
@@ -134,23 +136,23 @@ def fields(exercise: Exercise, slug: str) -> str:
         box, say = ("checkbox", "Choose all that hold") if exercise.several else ("radio", "Choose one")
         rows = "".join(
             f'<label><input type="{box}" name="{slug}" value="{i}"> '
-            f"<span>{markup.inline(o.text)}</span></label>"
+            f"<span>{markdown.inline(o.text)}</span></label>"
             for i, o in enumerate(exercise.options)
         )
         return f"<fieldset><legend>{say}</legend>{rows}</fieldset>"
     if isinstance(exercise, Number):
-        origin, width = numbers.grid(exercise)
-        unit = f'<span class="dl-unit">{markup.inline(exercise.unit)}</span>' if exercise.unit else ""
+        origin, width = numeric_answer.grid(exercise)
+        unit = f'<span class="dl-unit">{markdown.inline(exercise.unit)}</span>' if exercise.unit else ""
         return (
             f'<label class="dl-number">Your answer <input type="text" name="number" autocomplete="off" '
             f'spellcheck="false" data-grid="{origin!r} {width!r}" '
-            f'data-unit="{html.escape(numbers.bare(exercise.unit))}"></label>'
+            f'data-unit="{html.escape(numeric_answer.bare(exercise.unit))}"></label>'
             f"{unit}"
         )
     if isinstance(exercise, Order):
         rows = "".join(
             f'<li data-line="{at}"><span class="dl-grip" aria-hidden="true">&#8942;&#8942;</span>'
-            f"<span>{markup.inline(exercise.lines[line])}</span>"
+            f"<span>{markdown.inline(exercise.lines[line])}</span>"
             f"{mover(at, -1)}{mover(at, 1)}</li>"
             for at, line in enumerate(exercise.shuffled)
         )
@@ -178,7 +180,7 @@ def typeset(page_html: str, convert: Callable[[str], str]) -> str:
 
     def again(found):
         table = json.loads(found[3])
-        table["texts"] = seal.texts(find(found[2]), convert)
+        table["texts"] = obfuscation.texts(find(found[2]), convert)
         return found[1] + json.dumps(table, separators=(",", ":")) + found[4]
 
     return TABLE.sub(again, page_html)

@@ -2,7 +2,7 @@
 
 A probe (see `questions`) hashes to a place in the table, where the key of a text lies under a pad that only
 the same probe makes. This keeps honest eyes honest: whoever tries every answer by program still finds the
-right one. ``page/scripts/exercises.js`` holds `digest`, `keystream` and the way back.
+right one. ``sphinxext/site/exercises.js`` holds `digest`, `keystream` and the way back.
 """
 
 import base64
@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable
 from itertools import islice
 
-from . import questions
-from .kinds import Exercise
-from .verdict import Verdict
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds import Exercise
 
 MASK = 0xFFFFFFFF
 

@@ -4,11 +4,12 @@ import html
 import json
 from typing import NamedTuple
 
-from . import work as works
-from .catalogue import CHAPTERS, all_exercises, chapter_title
+from dlbasics.chapters import CHAPTERS, chapter_title
+from dlbasics.exercises import progress_store as works
+from dlbasics.exercises.registry import all_exercises
 
 BLOCKS = 24
-# Where the page is to stand that knows all chapters: `dlbasics.page` puts `as_page` in its place.
+# Where the page is to stand that knows all chapters: `dlbasics.sphinxext` puts `as_page` in its place.
 HERE = '<div class="dl-progress-here"></div>'
 
 

@@ -5,17 +5,22 @@ import html
 import ipywidgets as widgets
 from IPython.display import display
 
-from . import forms, markup, questions, work
-from .classroom import my_work
-from .kinds import Choice, Exercise, Number, Order
-from .verdict import Verdict
+from dlbasics.exercises import progress_store
+from dlbasics.exercises.api import my_work
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds import Choice, Exercise, Number, Order
+from dlbasics.exercises.views import html as html_view
+from dlbasics.exercises.views import markdown
 
 MIME = "application/vnd.dlbasics.answer+json"
 
 
 def show(shown):
     """Display something in the cell's output."""
-    display(shown if not isinstance(shown, str) else forms.Shown(shown, f"<pre>{html.escape(shown)}</pre>"))
+    if isinstance(shown, str):
+        shown = html_view.Shown(shown, f"<pre>{html.escape(shown)}</pre>")
+    display(shown)
 
 
 def ask(exercise: Exercise, explorer, judge):
@@ -23,11 +28,11 @@ def ask(exercise: Exercise, explorer, judge):
 
     The verdict is displayed beside a record of the answer, so that a saved notebook can be graded.
     """
-    entry = work.entry_of(my_work()[0], exercise)
+    entry = progress_store.entry_of(my_work()[0], exercise)
     control, read = _control(exercise, explorer, entry["answer"])
     button = widgets.Button(description="Check", button_style="primary")
-    title = f"<h4>{html.escape(exercise.title)} <small>({forms.points(exercise)})</small></h4>"
-    statement = widgets.HTMLMath(title + markup.block(exercise.statement))
+    title = f"<h4>{html.escape(exercise.title)} <small>({html_view.points(exercise)})</small></h4>"
+    statement = widgets.HTMLMath(title + markdown.block(exercise.statement))
     form = widgets.VBox([statement, control, button])
     form.add_class("dl-exercise")
     display(form)
@@ -60,7 +65,7 @@ def _control(exercise: Exercise, explorer, before):
         return _choice(exercise, before)
     if isinstance(exercise, Number):
         box = widgets.Text(value=before or "", description="Answer:", placeholder=exercise.unit)
-        return widgets.HBox([box, widgets.HTMLMath(markup.inline(exercise.unit))]), lambda: box.value
+        return widgets.HBox([box, widgets.HTMLMath(markdown.inline(exercise.unit))]), lambda: box.value
     if isinstance(exercise, Order):
         return _order(exercise, before)
     told = "Move the explorer above, then check." if explorer is not None else "The explorer is missing."
@@ -72,7 +77,7 @@ def _choice(exercise: Choice, before):
     for i, option in enumerate(exercise.options):
         box = widgets.Checkbox(value=i in (before or []), indent=False, layout=widgets.Layout(width="2em"))
         boxes.append(box)
-        rows.append(widgets.HBox([box, widgets.HTMLMath(markup.inline(option.text))]))
+        rows.append(widgets.HBox([box, widgets.HTMLMath(markdown.inline(option.text))]))
     if not exercise.several:
         for box in boxes:
             box.observe(lambda change: _only(change, boxes), "value")
@@ -91,7 +96,7 @@ def _order(exercise: Order, before):
     rows = widgets.VBox([])
 
     def row(at, line):
-        text = widgets.HTMLMath(markup.inline(exercise.lines[exercise.shuffled[line]]))
+        text = widgets.HTMLMath(markdown.inline(exercise.lines[exercise.shuffled[line]]))
         buttons = []
         for word, step in (("up", -1), ("down", 1)):
             name = f"Move line {questions.LETTERS[line]} {word}"

@@ -13,15 +13,15 @@ from functools import cache
 
 import numpy as np
 
-from ..exercises import judge as code_judge
-from ..exercises import questions
-from ..exercises.catalogue import CHAPTERS
-from ..exercises.kinds import Code
-from ..exercises.run import Failure, Foreign, Outcome, Run, call
-from ..exercises.verdict import Verdict
-from . import wire
-from .sandbox import LIMITS, Box, BoxError, Supply
-from .submission import clean
+from dlbasics.chapters import CHAPTERS
+from dlbasics.exercises.judging import code as code_judge
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds import Code
+from dlbasics.grading.autograder.submission import clean
+from dlbasics.grading.sandbox.pool import LIMITS, Box, BoxError, Supply
+from dlbasics.runner import wire
+from dlbasics.runner.call_recorder import Failure, Foreign, Outcome, Run, call
 
 SECONDS = 10.0
 # What a function in a work file finds around it, as in the chapter that it comes from

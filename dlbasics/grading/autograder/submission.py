@@ -4,8 +4,8 @@ import io
 import json
 import zipfile
 
-from ..exercises import work as works
-from ..exercises.cells import ID
+from dlbasics.exercises import progress_store as works
+from dlbasics.runner.submitted_cells import ID
 
 LARGEST, PARTS, SOURCE, MEMBERS = 2**26, 2**21, 2**21, 200
 BOMB = "The zip holds more than is read: it may be a zip bomb."

@@ -6,10 +6,11 @@ from textwrap import shorten
 
 import numpy as np
 
-from ..exercises import markup, questions
-from ..exercises.kinds import Code
-from .feedback import page
-from .formula import typeset
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.kinds import Code
+from dlbasics.exercises.views import markdown
+from dlbasics.grading.reports.feedback import page
+from dlbasics.grading.reports.mathml import typeset
 
 SHOWN = 12
 
@@ -40,7 +41,7 @@ def figure(draw, height: float, alt: str) -> str:
     """A figure that follows the reader's theme, narrow enough for a phone."""
     from matplotlib.figure import Figure
 
-    from .. import plotting
+    from dlbasics import plotting
 
     fig = Figure(figsize=(4.6, height))
     draw(fig.subplots())
@@ -109,7 +110,7 @@ def lessons(everyone: list, exercises: list) -> str:
         head = f"<strong>{html.escape(e.title)}</strong>"
         head += f": {html.escape(name)}" if name != sentence else ""
         who = f"{count} learner{'s' if count > 1 else ''}, {e.id}"
-        told.append(f'<li>{head} <span class="more">({who})</span>{markup.block(sentence)}</li>')
+        told.append(f'<li>{head} <span class="more">({who})</span>{markdown.block(sentence)}</li>')
     made = "<p>The misconceptions of this class, most common first.</p>" + bars(rows, found[0][0], alt)
     made += f"<ol>{''.join(told[:SHOWN])}</ol>"
     if rest := "".join(told[SHOWN:]):

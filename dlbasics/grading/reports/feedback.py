@@ -5,11 +5,12 @@ import re
 from functools import cache
 from pathlib import Path
 
-from ..exercises.catalogue import chapter_title
-from ..exercises.verdict import Verdict
-from .formula import typeset
+from dlbasics.chapters import chapter_title
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.grading.reports.mathml import typeset
 
-STYLES = Path(__file__).parent.parent / "page" / "styles"  # read as data: the page's code plays no part here
+# Read as data: the code of the page plays no part here.
+STYLES = Path(__file__).parents[2] / "sphinxext" / "styles"
 LAYOUT = """
 body { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; background: var(--dl-paper);
   color: var(--dl-ink); font: 1.0625rem/1.6 var(--dl-serif); overflow-wrap: anywhere; }

@@ -6,9 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from .batch import put, slug
-from .feedback import feedback
-from .report import report
+from dlbasics.grading.reports.class_report import report
+from dlbasics.grading.reports.feedback import feedback
+from dlbasics.grading.schedule import put, slug
 
 FORMULA = re.compile(r"""((?:^|[;,])[\s"]*)(?=[=+\-@|%\uff1d\uff0b\uff0d\uff20])""")
 STATUS = ("judged", "needs a look", "nothing handed in")

@@ -25,15 +25,15 @@ from functools import cache
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
-from . import wire
+from dlbasics.package_files import PACKAGE
+from dlbasics.runner import wire
 
-PACKAGE = Path(__file__).parent.parent
-INNER = ("exercises/cells.py", "exercises/run.py", "exercises/scope.py", "grading/__init__.py",
-         "grading/agent.py", "grading/confine.py", "grading/wire.py")  # fmt: skip
+# What a sandbox holds of this package: the modules beside this list, which teach, and these folders, whole.
+# No other folder can be mounted, and so no answer: `exercises` is none of them.
+MOUNTED_FOLDERS = ("data", "plotting", "runner", "grading/sandbox/inside")
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
-HIDDEN = {"explore.py"}  # needs widgets; the agent puts a mute one in its place
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
-START = "from dlbasics.grading.agent import nursery; nursery({})"
+START = "from dlbasics.grading.sandbox.inside.worker import nursery; nursery({})"
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1",
                "PYTHONHASHSEED": "0", "PYTHONPATH": "/site", "LD_LIBRARY_PATH": "/python/lib",
                "LANG": "C.UTF-8"}  # fmt: skip
@@ -95,7 +95,7 @@ def holdings() -> tuple:
     made = []
     bind = lambda path, seen: made.extend(("--ro-bind", str(path), seen))
     for path in ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site", "/site/dlbasics",
-                 "/site/dlbasics/exercises", "/site/dlbasics/grading"):  # fmt: skip
+                 "/site/dlbasics/grading", "/site/dlbasics/grading/sandbox"):  # fmt: skip
         made += ["--perms", "0755", "--dir", path]  # the parents that bwrap makes by itself are root's alone
     for path in map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64")):
         if path.is_symlink():
@@ -114,8 +114,7 @@ def holdings() -> tuple:
                     made += ["--tmpfs", f"{seen}/{lib}/{inner}", "--remount-ro", f"{seen}/{lib}/{inner}"]
     for name, path in third_party():
         bind(path, f"/site/{name}")
-    own = [p for p in sorted(PACKAGE.iterdir()) if p.suffix in (".py", ".mplstyle") or p.name == "data"]
-    for path in (*(p for p in own if p.name not in HIDDEN), *(PACKAGE / name for name in INNER)):
+    for path in (*sorted(PACKAGE.glob("*.py")), *(PACKAGE / folder for folder in MOUNTED_FOLDERS)):
         bind(path, f"/site/dlbasics/{path.relative_to(PACKAGE)}")
     return tuple(made)
 

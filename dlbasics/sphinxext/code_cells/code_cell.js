@@ -1,7 +1,7 @@
 // The desk of code: what stands under a cell that the reader has opened, and what happens when it runs.
 import { edit } from "./editor.js";
 import { ask, run, stop } from "./kernel.js";
-import { Outputs, say } from "./outputs.js";
+import { Outputs, say } from "./output_area.js";
 
 const LIMIT = 20, SAVE = 400;
 const version = new URL(import.meta.url).search;
@@ -9,7 +9,7 @@ const desks = new Map();
 const ABOUT = "Tab indents, Escape leaves the editor, Shift and Enter runs.";
 
 const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: new URL("desk.css" + version, import.meta.url) });
+Object.assign(sheet, { rel: "stylesheet", href: new URL("code_cell.css" + version, import.meta.url) });
 const styled = new Promise((done) => { sheet.onload = sheet.onerror = done; });
 document.head.append(sheet);
 

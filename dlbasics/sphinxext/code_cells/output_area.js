@@ -1,5 +1,5 @@
 // What a run shows under its cell: text as it comes, HTML, tracebacks, and words for those who listen.
-import { enliven } from "./explorer.js";
+import { enliven } from "./live_explorer.js";
 
 const CAP = 100_000;
 

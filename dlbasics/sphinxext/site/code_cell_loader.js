@@ -1,5 +1,5 @@
-// Code cells: the one button that a reader sees. The desk behind it (page/live/) is loaded by the first press.
-const dlDesk = document.currentScript.src.replace("dlbasics.js", "live/desk.js");
+// Code cells: the one button that a reader sees. The desk behind it (code_cells/) is loaded by the first press.
+const dlDesk = document.currentScript.src.replace("dlbasics.js", "code_cells/code_cell.js");
 addEventListener("DOMContentLoaded", () => document.querySelectorAll(".cell_input .highlight").forEach(box => {
   const button = document.createElement("button"), cell = box.closest(".cell");
   const {exercise, version} = cell.querySelector(".dl-exercise")?.dataset ?? {};

@@ -1,4 +1,4 @@
-// Questions on the static page: read the answer, make its probes, open the sealed table (exercises/seal.py).
+// Questions on the static page: read the answer, make its probes, open the sealed table (exercises/views/obfuscation.py).
 const dlExercises = (() => {
   const digest = text => {
     let h = 0x811c9dc5;

@@ -1,4 +1,4 @@
-// The learner's work in this browser: the format of dlbasics/exercises/FORMAT.md under one key of localStorage.
+// The learner's work in this browser: the format of dlbasics/exercises/WORK_FILE.md under one key of localStorage.
 // Every write joins what is stored with what this page knows, so that two tabs keep each other's work.
 const dlWork = (() => {
   const KEY = "dlbasics-work";

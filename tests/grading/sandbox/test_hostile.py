@@ -9,20 +9,23 @@ import threading
 import zipfile
 from pathlib import Path
 
-import hostile
 import numpy as np
 import psutil
 import pytest
-from grading_class import dead
+from support import hostile
+from support.sample_class import dead
 
-from dlbasics.grading import inbox, marking, sandbox, submission, wire
+from dlbasics.grading import collect
+from dlbasics.grading.autograder import grade, submission
+from dlbasics.grading.sandbox import pool
+from dlbasics.runner import wire
 
 ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 
 
 @pytest.fixture(scope="module")
 def supply():
-    made = marking.Supply()
+    made = grade.Supply()
     yield made
     made.close()
 
@@ -54,13 +57,13 @@ def marked(supply, functions: dict, seconds=20.0, secret="s", learner="ada"):
     made = {name: hostile.exercise(name) for name in functions}
     cells = [hostile.SETUP, *(hostile.cell(made[name], lines) for name, lines in functions.items())]
     held = submission.read(hostile.notebook(cells))
-    found = marking.mark(held, learner, list(made.values()), secret, supply, seconds)
+    found = grade.mark(held, learner, list(made.values()), secret, supply, seconds)
     return dict(zip(functions, found["verdicts"], strict=True))
 
 
 def hidden_inputs(name: str, secret="s", learner="ada"):
     """The kept-back inputs of an exercise, as text that a learner's code could print."""
-    rng = np.random.default_rng(marking.hidden_seed(secret, learner, hostile.exercise(name).id))
+    rng = np.random.default_rng(grade.hidden_seed(secret, learner, hostile.exercise(name).id))
     return repr(hostile.exercise(name).cases(rng)[0].args[0].tolist())
 
 
@@ -74,7 +77,7 @@ def test_answers_cannot_be_hard_coded_and_hidden_inputs_are_not_told(supply):
     found = marked(supply, {"a": lines})["a"]
     assert (found["status"], found["earned"], found["hidden"]) == ("does not run", 0, True)
     assert found["details"] == [] and "ordinary" in found["sentence"] and "ValueError" not in str(found)
-    seeds = {marking.hidden_seed(s, who, e) for s in "ab" for who in "xy" for e in "mn"}
+    seeds = {grade.hidden_seed(s, who, e) for s in "ab" for who in "xy" for e in "mn"}
     assert len(seeds) == 8
 
 
@@ -105,7 +108,7 @@ def test_nothing_of_a_box_outlives_it(supply):
     end = os.dup(box.source)  # every process of the box holds the other end
     os.set_blocking(end, True)
     source = ["@check('a/b')\ndef f(x):\n    while True: pass"]
-    box.send({"cells": np.frombuffer(json.dumps(source).encode(), np.uint8), "limits": sandbox.LIMITS}, 10)
+    box.send({"cells": np.frombuffer(json.dumps(source).encode(), np.uint8), "limits": pool.LIMITS}, 10)
     box.ask({"id": "a/b", "needs": [[0, 0]], "function": "f", "stub": "def f(x): ...\n"}, 20)
     box.send({"args": (1,)}, 10)
     box.close()
@@ -156,7 +159,7 @@ def test_all_boxes_end_with_a_grader_that_is_killed(left_out):
     """By bubblewrap; and even without its help, since the nursery is told nothing more."""
     code = """if True:
         import sys, time
-        from dlbasics.grading import sandbox
+        from dlbasics.grading.sandbox import pool as sandbox
         line = sandbox.command()
         sandbox.command = lambda: [word for word in line if word != sys.argv[1]]
         supply = sandbox.Supply()
@@ -236,10 +239,10 @@ def test_the_largest_notebook_that_is_read_is_judged(supply):
     e = hostile.exercise("a")
     cells = ["k = '\xe4'\n" + "#" * 300] * 5000 + ["#" * 10**5, hostile.cell(e, ["k", "return 2 * x"])]
     held = submission.read(hostile.notebook(cells))
-    found = marking.mark(held, "ada", [e], "s", supply, 20.0)
+    found = grade.mark(held, "ada", [e], "s", supply, 20.0)
     assert "Reading the cells broke the box" in found["problem"] and not found["verdicts"]
     held = submission.read(hostile.notebook(["#" + "\U0001f600" * 1_360_000, *cells[-2000:]]))
-    found = marking.mark(held, "ada", [e], "s", supply, 60.0)
+    found = grade.mark(held, "ada", [e], "s", supply, 60.0)
     assert [v["status"] for v in found["verdicts"]] == ["right"]
 
 
@@ -284,7 +287,7 @@ def test_a_broken_zip_says_so_and_stops_nobody(name, tmp_path):
     assert "cannot be read" in submission.unzip(BROKEN[name])[1]
     (tmp_path / "eve.zip").write_bytes(BROKEN[name])
     for top in (tmp_path, tmp_path / "eve.zip"):
-        assert [job.learner for job in inbox.collect([top], []) if job.loaded().problem] == ["eve"]
+        assert [job.learner for job in collect.collect([top], []) if job.loaded().problem] == ["eve"]
 
 
 # Forms of a value that none may have, and whole headers
@@ -360,7 +363,7 @@ def iter_reader(data: bytes):
 def refusal(path: str) -> str:
     """What is said where no bubblewrap is packaged and PATH leads to `path`."""
     code = ("import importlib.util as u; u.find_spec = lambda name: None\n"
-            "from dlbasics.grading import sandbox\n"
+            "from dlbasics.grading.sandbox import pool as sandbox\n"
             "try: sandbox.probe(), sandbox.Supply().take()\nexcept sandbox.Refused as e: print(e)")
     env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)

@@ -27,8 +27,8 @@ import types
 import numpy as np
 import numpy.random  # otherwise each child would import it
 
-from ..exercises import cells, run
-from . import confine, wire
+from dlbasics.grading.sandbox.inside import isolation
+from dlbasics.runner import call_recorder, submitted_cells, wire
 
 END = wire.dumps({})  # from the grader: this exercise is done
 FILES = 1000
@@ -112,7 +112,7 @@ def function_of(sources: list, task: dict) -> tuple:
     for at, place in task["needs"]:
         title = f"cell {at + 1}"
         if at not in trees:
-            text = cells.readable(sources[at])[0]
+            text = submitted_cells.readable(sources[at])[0]
             linecache.cache[title] = (len(text), None, text.splitlines(True), title)
             trees[at] = ast.parse(text).body
         try:
@@ -132,7 +132,7 @@ def told(error: BaseException) -> list:
         if title.startswith("cell "):
             line, source = trace.tb_lineno, linecache.getline(title, trace.tb_lineno).strip()
         trace = trace.tb_next
-    return [type(error).__name__, run._safe_text(error), int(line or 0), source[:300]]
+    return [type(error).__name__, call_recorder._safe_text(error), int(line or 0), source[:300]]
 
 
 def result(outcome) -> dict:
@@ -155,7 +155,7 @@ def result(outcome) -> dict:
 def serve(pipe: Pipe, sources: list, task: dict):
     """One task, in a child: find the exercises, or make a function and call it as often as asked."""
     if "id" not in task:
-        pipe.send({"cells": json.dumps(cells.find(sources))})
+        pipe.send({"cells": json.dumps(submitted_cells.find(sources))})
         pipe.receive()
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002  (so that a learner's use of it repeats)
@@ -165,11 +165,11 @@ def serve(pipe: Pipe, sources: list, task: dict):
         pipe.send({"state": "failed", "failure": told(error)})
         pipe.receive()
     state = "ran" if callable(function) else "missing"
-    if state == "ran" and run.unchanged(function, task["stub"]):
+    if state == "ran" and call_recorder.unchanged(function, task["stub"]):
         state = "unchanged"
     pipe.send({"state": state, "failure": failed[0] if failed else None})
     while True:
-        ran = run.run(function, [pipe.receive()["args"]])
+        ran = call_recorder.run(function, [pipe.receive()["args"]])
         pipe.send({"state": ran.state} | (result(ran.outcomes[0]) if ran.outcomes else {}))
 
 
@@ -181,12 +181,12 @@ def nursery(boxed: bool):
     boxed : bool
         False for ``--unsafe``: there is no sandbox, so make no boxes and set no filter.
     """
-    os.environ |= {"MPLBACKEND": "Agg", "MPLCONFIGDIR": "/tmp", "DLBASICS_MEDIUM": "print"}
+    os.environ |= {"MPLBACKEND": "Agg", "MPLCONFIGDIR": "/tmp", "DLBASICS_RENDER_TARGET": "print"}
     if boxed:
-        confine.unseen()
-        confine.limit({"NOFILE": 64})
-        confine.program()  # fails here, where it is seen, on a machine that it does not know
-        if first := confine.fork():  # bubblewrap's own namespace is not the nursery's to come back to
+        isolation.unseen()
+        isolation.limit({"NOFILE": 64})
+        isolation.program()  # fails here, where it is seen, on a machine that it does not know
+        if first := isolation.fork():  # bubblewrap's own namespace is not the nursery's to come back to
             os.waitpid(first, 0)
             os._exit(0)
         own = os.pidfd_open(1)
@@ -196,13 +196,13 @@ def nursery(boxed: bool):
         user, ends, *_ = socket.recv_fds(grader, 16, 2)
         if not user:
             os._exit(0)
-        child = confine.fork(own) if boxed else os.fork()
+        child = isolation.fork(own) if boxed else os.fork()
         if not child:
             try:
                 for at, end in enumerate(ends):
                     os.dup2(end, at)
                 os.closerange(3, 64)
-                confine.settle(user.decode()) if boxed else os.setsid()
+                isolation.settle(user.decode()) if boxed else os.setsid()
                 agent(boxed)
             except Exception as error:  # the grader reads this where no box works
                 os.write(2, f"{type(error).__name__}: {error}\n".encode())
@@ -241,9 +241,9 @@ def agent(boxed: bool):
                 grader.close()
                 os.close(ours)
                 os.close(to_child)
-                confine.limit(submission["limits"])
+                isolation.limit(submission["limits"])
                 if boxed:
-                    confine.fence()
+                    isolation.fence()
                 serve(Pipe(child_in, child_out), sources, task)
             finally:
                 os._exit(1)

@@ -16,9 +16,9 @@ from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
 from dlbasics import plotting
-from dlbasics.plotting import PALETTE, bars, curves, digits, heat, show, svg
+from dlbasics.plotting import PALETTE, bars, curves, digits, heat, show, svg, svg_renderer
 
-STYLES = FilePath(plotting.__file__).parent / "page" / "styles"
+STYLES = FilePath(plotting.__file__).parents[1] / "sphinxext" / "styles"
 X = np.linspace(0, 10, 300)
 
 
@@ -203,8 +203,8 @@ def test_an_image_is_a_png_of_its_own_pixels_the_right_way_up():
 
 @pytest.mark.parametrize("turn", ["invert_xaxis", "invert_yaxis"])
 def test_pixels_reach_old_matplotlib_in_a_row(turn, monkeypatch):
-    rows, save = [], plotting.imsave
-    monkeypatch.setattr(plotting, "imsave", lambda to, im, **how: rows.append(im) or save(to, im, **how))
+    rows, save = [], svg_renderer.imsave
+    monkeypatch.setattr(svg_renderer, "imsave", lambda to, im, **how: rows.append(im) or save(to, im, **how))
     ax = axes()
     ax.imshow(np.eye(8))
     getattr(ax, turn)()
@@ -232,7 +232,7 @@ def test_words_are_measured_anew_in_another_font():
     for size in (9, 18, 9):
         font.set_size(size)
         words[1].set_fontproperties(font)
-        sizes.append([word.get_window_extent(plotting._Renderer(100, 100, "")).width for word in words])
+        sizes.append([word.get_window_extent(svg_renderer._Renderer(100, 100, "")).width for word in words])
     assert sizes[0] == sizes[2]
     assert np.allclose(np.divide(sizes[1], sizes[0]), 2, rtol=0.1)
 
@@ -298,7 +298,7 @@ def test_copied_ticks_are_drawn_as_matplotlibs_own(change, projection, monkeypat
 
     copied = draw()
     with monkeypatch.context() as patch:
-        patch.setattr(plotting, "_copy_ticks", lambda axis: None)
+        patch.setattr(svg_renderer, "_copy_ticks", lambda axis: None)
         assert copied == draw()
 
 
@@ -339,13 +339,13 @@ def test_show_closes_the_figure_and_speaks_for_each_medium(monkeypatch):
     from matplotlib import pyplot
 
     figure = pyplot.figure()
-    monkeypatch.setenv("DLBASICS_MEDIUM", "page")
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "page")
     page = show(figure, 'Says "hi"', caption="A **bold** `x < 1` and $a < b$.")._repr_mimebundle_()
     assert figure.number not in pyplot.get_fignums()
     assert 'role="img" aria-label="Says &quot;hi&quot;"' in page["text/html"]
     assert ("<figcaption>A <strong>bold</strong> <code>x &lt; 1</code> and "
             '<span class="dl-math">$a &lt; b$</span>.</figcaption>') in page["text/html"]
-    monkeypatch.setenv("DLBASICS_MEDIUM", "print")
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "print")
     paper = show(Figure(), "Alt.", caption="A **bold** word.")._repr_mimebundle_()
     assert paper["text/plain"].startswith("Figure: Alt.")
     words = ["".join(e.itertext()) for e in elements(paper["image/svg+xml"], "text")]

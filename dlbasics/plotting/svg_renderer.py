@@ -28,7 +28,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, Bbox
 
-from dlbasics import medium
+from dlbasics.render_target import render_target
 
 matplotlib.style.use(FilePath(__file__).with_name("course.mplstyle"))
 
@@ -502,7 +502,7 @@ class Picture:
         if not isinstance(alt, str) or not alt.strip():
             raise ValueError(f"alt is {alt!r}; expected a sentence that says what the figure shows")
         self.alt, self.caption = alt, caption
-        self.on_page = medium() in ("page", "live")
+        self.on_page = render_target() in ("page", "browser")
         self.svg = svg(fig, alt, "" if self.on_page else caption)
 
     def __repr__(self):

@@ -1,0 +1,1 @@
+"""Show exercises, verdicts and progress: as text, as HTML and as widgets."""

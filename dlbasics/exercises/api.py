@@ -14,7 +14,8 @@ from dlbasics.exercises.registry import find
 from dlbasics.exercises.views import html as html_view
 from dlbasics.exercises.views import progress
 from dlbasics.render_target import render_target
-from dlbasics.runner import names
+from dlbasics.runner.check_syntax import with_check
+from dlbasics.runner.names import names_in
 
 
 def show(shown):
@@ -103,10 +104,10 @@ def source_of(function, id: str) -> str:
                 made[name] = textwrap.dedent(inspect.getsource(used))
             except (OSError, TypeError):
                 continue
-            reads = [read for read in sorted(names.names(made[name]).reads) if read not in made | todo]
+            reads = [read for read in sorted(names_in(made[name]).reads) if read not in made | todo]
             todo |= {read: space[read] for read in reads if space.get(read, function) is not function}
-    if len(made) > 1 and id not in made.get("", id):
-        made[""] = f'@check("{id}")\n{made[""]}'
+    if len(made) > 1 and "" in made:
+        made[""] = with_check(made[""], id)
     return "\n".join(reversed(made.values())) if "" in made else ""
 
 

@@ -42,7 +42,7 @@ TEXTS = {
         "Right for ordinary numbers; for this input digits are lost to rounding, or to an eps or a limit "
         "that you have set."
     ),
-    "judge.finding": "{sentence}",  # of the exercise, which looks it up
+    "judge.finding": "{sentence}",  # the author's
     "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
     # -- structures of values ---------------------------------------------------------------------
     "shape.tuple": "a tuple of {count}: {parts}",

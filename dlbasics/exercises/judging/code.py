@@ -84,10 +84,11 @@ def _fault_of_structure(expected: Outcome, got: Outcome, exercise: Code) -> Faul
 
 def _fault_of_finding(accepted: tuple | None) -> Fault | None:
     """What the author's own judge found."""
-    if accepted is None:
+    finding, values = accepted or ("", {})
+    if not finding:
         return None
-    finding, values = accepted
-    return Fault("wrong", Message("judge.finding", {"finding": finding, "values": values}))
+    about = {"sentence": values} if isinstance(values, str) else {"values": values}
+    return Fault("wrong", Message("judge.finding", {"finding": finding} | about))
 
 
 def _fault_of_value(expected: Outcome, got: Outcome, case: Case) -> Fault:

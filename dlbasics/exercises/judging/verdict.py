@@ -170,7 +170,7 @@ class Verdict:
     def _message_text(self) -> str:
         """The message; what the exercise knows of it is looked up there."""
         params = self.message.params
-        if self.message.code == "judge.finding":
+        if "values" in params:
             return self.exercise.findings[params["finding"]].format(**params["values"])
         return text(self.message.code, **{"about": self.about} | params)
 

@@ -40,10 +40,10 @@ class Code(Exercise):
     curve : (lo, hi), optional
         Where the verdict may draw the learner's own curve of a scalar function.
     accept : callable, optional
-        ``accept(value, case)``, where many values are right: None, or the code of a finding and a dict of
-        what stands in the placeholders of its sentence.
+        ``accept(value, case)``, where many values are right: None, or a finding, as a short name and a dict
+        of what stands in the placeholders of its sentence (or the sentence itself).
     findings : dict of str to str
-        The sentences of `accept`'s findings, by their code.
+        The sentences of `accept`'s findings, by their names.
     """
 
     kind: ClassVar[str] = "code"

@@ -6,7 +6,7 @@ import zipfile
 
 from dlbasics.clean_text import clean
 from dlbasics.exercise_id import EXERCISE_ID
-from dlbasics.exercises import progress_store as works
+from dlbasics.exercises import progress_store
 
 LARGEST, PARTS, SOURCE, MEMBERS = 2**26, 2**21, 2**21, 200
 BOMB = "The zip holds more than is read: it may be a zip bomb."
@@ -54,7 +54,7 @@ def read(data: bytes) -> dict:
 
 def _work(held: dict) -> dict:
     try:
-        work, left_out = works.cleaned(held)
+        work, left_out = progress_store.validated(held)
     except ValueError as error:
         return blank(f"The work file cannot be read: {clean(error)}.")
     made = blank()

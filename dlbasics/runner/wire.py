@@ -47,15 +47,23 @@ def pack(value, arrays: list, depth: int = 0):
         return value
     if kind is int and abs(value) < 2**63:
         return ["i", value]
-    if kind in (float, complex):
-        return ["f" if kind is float else "c", repr(value)]
+    if kind is float:
+        return ["f", repr(value)]
+    if kind is complex:
+        return ["c", repr(value)]
     if isinstance(value, np.ndarray | np.generic):
         return _pack_array(value, arrays)
-    if depth < MAX_DEPTH and kind in (tuple, list) and len(value) <= MAX_PARTS:
-        return ["t" if kind is tuple else "l", [pack(part, arrays, depth + 1) for part in value]]
-    if depth < MAX_DEPTH and kind is dict and len(value) <= MAX_PARTS and all(type(k) is str for k in value):
-        return ["d", [[key, pack(part, arrays, depth + 1)] for key, part in value.items()]]
+    if kind in (tuple, list, dict) and len(value) <= MAX_PARTS and depth < MAX_DEPTH:
+        return _pack_container(value, arrays, depth + 1)
     raise _cannot_cross(kind)
+
+
+def _pack_container(value, arrays: list, depth: int) -> list:
+    if isinstance(value, dict):
+        if not all(type(key) is str for key in value):
+            raise _cannot_cross(dict)
+        return ["d", [[key, pack(part, arrays, depth)] for key, part in value.items()]]
+    return ["t" if isinstance(value, tuple) else "l", [pack(part, arrays, depth) for part in value]]
 
 
 def _pack_array(value, arrays: list) -> list:
@@ -74,22 +82,29 @@ def _cannot_cross(kind: type) -> TypeError:
 
 def unpack(form, body: _Body, depth: int = 0):
     """The value of a JSON form, whose arrays are taken from the body."""
-    if form is None or isinstance(form, bool | str):
-        return form
-    tag, value, *rest = form
-    if tag == "i" and type(value) is int:
-        return value
-    if tag in ("f", "c") and isinstance(value, str) and len(value) < MAX_DIGITS:
-        return float(value) if tag == "f" else complex(value)
-    if tag in ("t", "l") and depth < MAX_DEPTH:
-        parts = [unpack(part, body, depth + 1) for part in value]
-        return tuple(parts) if tag == "t" else parts
-    if tag == "d" and depth < MAX_DEPTH:
-        return {str(key): unpack(part, body, depth + 1) for key, part in value}
-    if tag in ("a", "g") and value in DTYPES:
-        array = _unpack_array(value, rest[0], body)
-        return array if tag == "a" else array[()]
+    match form:
+        case None | bool() | str():
+            return form
+        case ["i", int(number)] if type(number) is int:
+            return number
+        case ["f", str(digits)] if len(digits) < MAX_DIGITS:
+            return float(digits)
+        case ["c", str(digits)] if len(digits) < MAX_DIGITS:
+            return complex(digits)
+        case ["a", str(dtype), list(shape)] if dtype in DTYPES:
+            return _unpack_array(dtype, shape, body)
+        case ["g", str(dtype), list(shape)] if dtype in DTYPES:
+            return _unpack_array(dtype, shape, body)[()]
+        case ["t" | "l" | "d" as tag, list(parts)] if depth < MAX_DEPTH:
+            return _unpack_container(tag, parts, body, depth + 1)
     raise WireError("unknown form")
+
+
+def _unpack_container(tag: str, parts: list, body: _Body, depth: int):
+    if tag == "d":
+        return {str(key): unpack(part, body, depth) for key, part in parts}
+    values = [unpack(part, body, depth) for part in parts]
+    return tuple(values) if tag == "t" else values
 
 
 def _unpack_array(dtype: str, shape: list, body: _Body) -> np.ndarray:

@@ -188,12 +188,20 @@ def mounted_package_files(folders=MOUNTED_FOLDERS) -> dict:
     ValueError
         If a folder is that of the exercises, is below it or holds it: every answer would be in the sandbox.
     """
-    answers = (package_files.PACKAGE / NEVER_MOUNTED).resolve()
     for folder in folders:
-        path = (package_files.PACKAGE / folder).resolve()
-        if path == answers or path in answers.parents or answers in path.parents:
-            raise ValueError(f"folders has {folder!r}; a sandbox must not hold {NEVER_MOUNTED}")
-    files = package_files.package_files()
+        _refuse_exercises(package_files.PACKAGE / folder)
     beginnings = tuple(f"{folder}/" for folder in folders)
-    own_modules = {name for name in files if "/" not in name and name.endswith(".py")}
-    return {name: path for name, path in files.items() if name in own_modules or name.startswith(beginnings)}
+    files = {}
+    for name, path in package_files.package_files().items():
+        is_own_module = "/" not in name and name.endswith(".py")
+        if is_own_module or name.startswith(beginnings):
+            _refuse_exercises(path)  # a link could lead there
+            files[name] = path
+    return files
+
+
+def _refuse_exercises(path: Path):
+    """Raise ValueError if a path is the folder of the exercises, is below it or holds it."""
+    exercises, real = (package_files.PACKAGE / NEVER_MOUNTED).resolve(), path.resolve()
+    if real == exercises or real in exercises.parents or exercises in real.parents:
+        raise ValueError(f"{path} would be mounted; a sandbox must not hold {NEVER_MOUNTED}")

@@ -1,7 +1,7 @@
 """Every sentence that the engine, the explorers and the page say, by its code.
 
-What is stored and compared rests on codes; a sentence is looked up when somebody reads it. The texts whose codes
-begin with ``page.`` are written into each page of the book, where its scripts find them.
+What is stored and compared rests on codes; a sentence is looked up when somebody reads it. The texts whose
+codes begin with ``page.`` are written into each page of the book, where its scripts find them.
 """
 
 from dataclasses import dataclass, field
@@ -11,29 +11,38 @@ TEXTS = {
     "judge.unchanged": "Write the body of the function, then run the cell again.",
     "judge.stopped": "You stopped it before it was done. Nothing is counted.",
     "judge.not-a-function": "Expected a function, `def {signature}:`, below the line `@check`.",
-    "judge.other-arguments": "The exercise calls your function with other arguments. Expected `def {signature}:`.",
+    "judge.other-arguments": (
+        "The exercise calls your function with other arguments. Expected `def {signature}:`."
+    ),
     "judge.not-judged": "This could not be judged ({error}). Nothing is lost.",
     "judge.raises": "Your function raises `{error}` for this input.",
     "judge.must-refuse": "This input should be refused with {error}; your function returns a value.",
     "judge.returns-none": "Your function returns nothing (None) here. Is a `return` missing?",
     "judge.always-returns-none": "Your function computes, but returns nothing (None). Is a `return` missing?",
     "judge.wrong-shape": "Expected {expected}; yours is {got}.",
-    "judge.mean-or-sum-missing": "Is a mean or a sum missing?",
-    "judge.column-for-row": "A column where a row is expected: `[:, 0]` takes it out.",
+    "judge.wrong-shape.mean-or-sum-missing": (
+        "Expected {expected}; yours is {got}. Is a mean or a sum missing?"
+    ),
+    "judge.wrong-shape.column-for-row": (
+        "Expected {expected}; yours is {got}. A column where a row is expected: `[:, 0]` takes it out."
+    ),
     "judge.wrong-dtype": "Expected {expected}, yours is {got}.",
     "judge.changes-its-input": (
         "After the call `{name}` is no longer what the caller passed in. Work on a new array."
     ),
     "judge.wrong-value": "The value is not right for this input.",
     "judge.must-be-finite": (
-        "The value is not right for this input: it should be finite. On the way there is a value too large for "
-        "a float, a division by 0, or a logarithm of 0."
+        "The value is not right for this input: it should be finite. On the way there is a value too large "
+        "for a float, a division by 0, or a logarithm of 0."
     ),
-    "judge.overflows": "The result for this input is finite, but a value on the way to it is too large for a float.",
+    "judge.overflows": (
+        "The result for this input is finite, but a value on the way to it is too large for a float."
+    ),
     "judge.digits-lost": (
-        "Right for ordinary numbers; for this input digits are lost to rounding, or to an eps or a limit that you "
-        "have set."
+        "Right for ordinary numbers; for this input digits are lost to rounding, or to an eps or a limit "
+        "that you have set."
     ),
+    "judge.finding": "{sentence}",  # the author's
     "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
     # -- structures of values ---------------------------------------------------------------------
     "shape.tuple": "a tuple of {count}: {parts}",
@@ -46,6 +55,7 @@ TEXTS = {
     "question.other-number": "Not this number. Work it through once more, step by step.",
     "question.goal-not-reached": "The goal is not reached with these settings yet.",
     "question.too-early": "{line} stands too early: what must come before it?",
+    "question.unreadable": "The answer {answer} cannot be read.",
     "question.unreadable-letters": "The answer {answer} cannot be read. Expected {letters}, each once.",
     "question.letters": "letters from a to {last}",
     "question.each-line-once": "Give every line once: {count} {letters}.",
@@ -55,7 +65,9 @@ TEXTS = {
         "{answer} cannot be read as a number: its comma may mean two things. Write {whole} or {decimal}."
     ),
     "question.unreadable-number": "{answer} cannot be read as a number. Write 0.25, 1/4, 2.5e-1 or inf.",
-    "question.unreadable-settings": "The settings {answer} cannot be read. Expected the explorer, or its values.",
+    "question.unreadable-settings": (
+        "The settings {answer} cannot be read. Expected the explorer, or its values."
+    ),
     # -- what stands beside a verdict -------------------------------------------------------------
     "detail.input": "Input",
     "detail.your-value": "Your value",
@@ -63,6 +75,7 @@ TEXTS = {
     "detail.error": "Error",
     "detail.printed": "Printed",
     "detail.line": "line {number}: {source}",
+    "detail.in-a-cell-before": ", in a cell before",
     "detail.unshowable": "(a {type} that cannot be shown: {error})",
     "verdict.partly-right": "Partly right",
     "verdict.score.one": "{earned} of {points} point",
@@ -105,6 +118,55 @@ TEXTS = {
     "work.unreadable": "Your work could not be read ({error}).",
     "work.earlier-unreadable": "Your earlier work could not be read ({error}).",
     "work.not-saved": "Your work could not be saved in {name} ({error}).",
+    # -- verdicts of the grader -------------------------------------------------------------------
+    "grade.cell-is-no-python": "Its cell is no Python. {fault}",
+    "grade.no-function": "There is no function below `@check`.",
+    "grade.cell-raises": "Its cell raises an exception before the function is there.",
+    "grade.ended": "It ended Python ({how}) before it returned.",
+    "grade.ended.time": "It took longer than an exercise may take. Is there a loop that never ends?",
+    "grade.ended.wire": "It interfered with the grader's messages.",
+    "grade.ended.files": "It made too many files.",
+    "grade.ended.signal 6": "It crashed Python (abort).",
+    "grade.ended.signal 9": "It was killed.",
+    "grade.ended.signal 11": "It crashed Python (segmentation fault).",
+    "grade.ended.signal 24": "It used more computing time than an exercise may.",
+    "grade.ended.signal 25": "It wrote a file that is too large.",
+    "grade.hidden": "Right on the cases that the page shows, but not on {kind} ones that were kept back.",
+    "grade.hidden-about": (
+        "Right on the cases that the page shows, but not on {kind} ones that were kept back: {about}."
+    ),
+    "grade.hidden-no-return": (
+        "Right on the cases that the page shows, but not on others that were kept back: it did not return."
+    ),
+    "grade.unreadable-answer": "This answer cannot be read ({error}).",
+    "grade.not-judged": "This could not be judged, through no fault of yours.",
+    "case.ordinary": "ordinary",
+    "case.edge": "edge",
+    "case.extreme": "extreme",
+    # -- exercises on the page --------------------------------------------------------------------
+    "page.how-to-solve": (
+        "Complete the function below. Try it here, in the page, or in Jupyter: the links at the top of this "
+        "page open or download the notebook. Both give the same verdict, at once. The solution opens after "
+        "full marks or {tries} different judged answers."
+    ),
+    "page.check": "Check",
+    "page.checking-needs-javascript": "Checking needs JavaScript, or the notebook.",
+    "page.choose-one": "Choose one",
+    "page.choose-all": "Choose all that hold",
+    "page.choose-first": "Choose an option first.",
+    "page.your-answer": "Your answer",
+    "page.no-number-yet": "This is not a number yet. Write 0.25, 1/4, 2.5e-1 or inf.",
+    "page.explorer-not-ready": "The explorer is not ready yet.",
+    "page.set-the-explorer": "Set [the explorer](#{explorer}), then check.",
+    "page.lines-to-order": "{title}: lines to put in order",
+    "page.imported": "Imported.",
+    "page.not-imported": "That file holds no work of this book.",
+    "page.sure-to-delete": "Delete all your work in this browser?",
+    "page.your-name": "Your name, to hand in",
+    "page.download-work": "Download my work",
+    "page.import": "Import",
+    "page.start-over": "Start over",
+    "page.progress-needs-javascript": "Progress needs JavaScript.",
 }
 
 

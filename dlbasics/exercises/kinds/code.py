@@ -1,24 +1,20 @@
-"""What an author writes: the five kinds of exercise.
-
-Definitions are plain data: `judge` compares with them, `forms` shows them, `seal` hides their answers.
-"""
+"""Code: complete a function."""
 
 import ast
-import hashlib
-import math
+import inspect
+import re
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
-from dlbasics.exercises.model import Before, Case, Exercise, Misconception, Mistake, Option, Wrong
+from dlbasics.exercises.model import Exercise
 
-# A chapter's definitions import all that they need from here.
-__all__ = ["Before", "Case", "Choice", "Code", "Exercise", "Misconception", "Mistake", "Number", "Option"]
-__all__ += ["Order", "Tune", "Wrong"]
+# The cases that a seed of 0 gives are those that learners see; a grader keeps others back.
+PUBLIC_SEED = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +40,10 @@ class Code(Exercise):
     curve : (lo, hi), optional
         Where the verdict may draw the learner's own curve of a scalar function.
     accept : callable, optional
-        ``accept(value, case)``, where many values are right: ``("", "")`` or a finding and its sentence.
+        ``accept(value, case)``, where many values are right: None, or a finding, as a short name and a dict
+        of what stands in the placeholders of its sentence (or the sentence itself).
+    findings : dict of str to str
+        The sentences of `accept`'s findings, by their names.
     """
 
     kind: ClassVar[str] = "code"
@@ -59,14 +58,15 @@ class Code(Exercise):
     atol: float = 1e-9
     curve: tuple | None = None
     accept: Callable | None = None
+    findings: dict = field(default_factory=dict)
 
     @cached_property
     def definition(self) -> ast.FunctionDef:
         """The stub's syntax tree."""
-        tree = ast.parse(self.source).body
-        if not (tree and isinstance(tree[-1], ast.FunctionDef)):
+        statements = ast.parse(self.source).body
+        if not (statements and isinstance(statements[-1], ast.FunctionDef)):
             raise ValueError(f"stub of {self.id} must end with a function definition")
-        return tree[-1]
+        return statements[-1]
 
     @property
     def source(self) -> str:
@@ -81,8 +81,8 @@ class Code(Exercise):
     @property
     def parameters(self) -> list:
         """Names of the function's parameters, in order."""
-        spec = self.definition.args
-        return [a.arg for a in [*spec.posonlyargs, *spec.args, *spec.kwonlyargs]]
+        arguments = self.definition.args
+        return [a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]]
 
     @property
     def signature(self) -> str:
@@ -97,103 +97,22 @@ class Code(Exercise):
     def content(self) -> list:
         return [self.source]
 
+    def solution(self) -> str:
+        source = textwrap.dedent(inspect.getsource(self.reference)).strip()
+        return re.sub(rf"\b{self.reference.__name__}\b", self.function, source)
 
-@dataclass(frozen=True, eq=False)
-class Choice(Exercise):
-    """Choose the right option, or all right options where several are."""
+    def mistakes_by_name(self) -> dict[str, str]:
+        return {misconception.name: misconception.sentence for misconception in self.misconceptions}
 
-    kind: ClassVar[str] = "choice"
-    question: str
-    options: tuple
-    explanation: str = ""
-    hints: tuple = ()
-
-    def __post_init__(self):
-        super().__post_init__()
-        if len(self.options) < 2 or not any(o.right for o in self.options):
-            raise ValueError(f"options of {self.id}: expected two or more, at least one of them right")
-
-    @property
-    def several(self) -> bool:
-        """Whether more than one option is right."""
-        return sum(o.right for o in self.options) > 1
-
-    def content(self) -> list:
-        return [self.statement, [o.text for o in self.options], self.several]
-
-
-@dataclass(frozen=True, eq=False)
-class Number(Exercise):
-    """Give a number: right within `tolerance` (absolute) of `answer`."""
-
-    kind: ClassVar[str] = "number"
-    question: str
-    answer: float
-    tolerance: float
-    unit: str = ""
-    mistakes: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
-
-    def __post_init__(self):
-        super().__post_init__()
-        if not (self.tolerance > 0 and math.isfinite(self.tolerance)):
-            raise ValueError(f"tolerance of {self.id} is {self.tolerance!r}; expected a positive number")
-
-    def content(self) -> list:
-        return [self.statement, self.unit]
-
-
-@dataclass(frozen=True, eq=False)
-class Order(Exercise):
-    """Put lines in order; right when each constraint of `before` holds (default: the order of `lines`)."""
-
-    kind: ClassVar[str] = "order"
-    question: str
-    lines: tuple
-    before: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
-
-    def __post_init__(self):
-        super().__post_init__()
-        for b in self.before:
-            if not (0 <= b.first < len(self.lines) and 0 <= b.then < len(self.lines)):
-                told = f"before of {self.id} names lines {b.first} and {b.then}"
-                raise ValueError(f"{told}; expected indices of its {len(self.lines)} lines")
-
-    @property
-    def constraints(self) -> tuple:
-        """`before`, or one constraint for each pair of consecutive lines."""
-        return tuple(self.before) or tuple(
-            Before(i, i + 1, f"{self.lines[i + 1]} stands too early: what must come before it?")
-            for i in range(len(self.lines) - 1)
-        )
+    def cases_from(self, seed: int) -> list:
+        """The cases that a seed gives."""
+        return self.cases(np.random.default_rng(seed))
 
     @cached_property
-    def shuffled(self) -> tuple:
-        """Indices of `lines` in the order first shown: from the id, and never a right one."""
-        seed = int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16)
-        order = np.random.default_rng(seed).permutation(len(self.lines)).tolist()
-        place = {line: at for at, line in enumerate(order)}
-        right = all(place[b.first] < place[b.then] for b in self.constraints)
-        return tuple(order[::-1] if right else order)
+    def abouts(self) -> list[str]:
+        """What is special about each case that the page shows."""
+        return [case.about for case in self.cases_from(PUBLIC_SEED)]
 
-    def content(self) -> list:
-        return [self.statement, [self.lines[i] for i in self.shuffled]]
-
-
-@dataclass(frozen=True, eq=False)
-class Tune(Exercise):
-    """Move an explorer's controls until ``goal(**values)`` holds."""
-
-    kind: ClassVar[str] = "tune"
-    question: str
-    explorer: str
-    goal: Callable[..., bool]
-    mistakes: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
-
-    def content(self) -> list:
-        return [self.statement, self.explorer]
+    def about_of(self, case: int) -> str:
+        """What is special about one case that the page shows."""
+        return self.abouts[case] if case < len(self.abouts) else ""

@@ -1,80 +1,83 @@
 """What is done, chapter by chapter: as text, as HTML and as the page's live element."""
 
-import html
 import json
-from typing import NamedTuple
+from dataclasses import dataclass
+from html import escape
 
 from dlbasics.chapters import CHAPTERS, chapter_title
-from dlbasics.exercises import progress_store as works
-from dlbasics.exercises.registry import all_exercises
+from dlbasics.exercises.progress_store import WORK_FILE, empty_work, entry_of
+from dlbasics.exercises.registry import all_exercises, chapter_exercises
+from dlbasics.messages import text
 
-BLOCKS = 24
-# Where the page is to stand that knows all chapters: `dlbasics.sphinxext` puts `as_page` in its place.
-HERE = '<div class="dl-progress-here"></div>'
+BAR_LENGTH = 24
+# Where the element is to stand that knows all chapters: the builder of the page puts `as_page` in its place.
+PLACEHOLDER = '<div class="dl-progress-here"></div>'
 
 
-class Tally(NamedTuple):
+@dataclass
+class ChapterProgress:
     """What is done in one chapter."""
 
     chapter: str
-    done: int
-    count: int
-    earned: float
-    points: float
+    done: int = 0
+    count: int = 0
+    earned: float = 0
+    points: float = 0
 
-    @property
-    def words(self) -> str:
-        """The tally as text."""
-        return f"{self.done} of {self.count} exercises, {self.earned:g} of {self.points:g} points"
+    def __str__(self) -> str:
+        return text("progress.chapter", done=self.done, count=self.count,
+                    earned=f"{self.earned:g}", points=f"{self.points:g}")
 
 
-def tally(work: dict, exercises=None) -> list[Tally]:
+def progress_by_chapter(work: dict, exercises=None) -> list[ChapterProgress]:
     """Count exercises done (full marks) and points, by chapter in the book's order."""
-    found = {}
+    chapters = {}
     for exercise in all_exercises() if exercises is None else exercises:
-        entry = works.entry_of(work, exercise)
-        old = found.get(exercise.chapter, Tally(exercise.chapter, 0, 0, 0, 0))
-        earned = min(max(entry["earned"], 0), exercise.points)
-        done = old.done + (earned == exercise.points)
-        found[exercise.chapter] = Tally(
-            exercise.chapter, done, old.count + 1, old.earned + earned, old.points + exercise.points
-        )
-    place = {chapter: at for at, chapter in enumerate(CHAPTERS)}
-    return sorted(found.values(), key=lambda t: place.get(t.chapter, len(place)))
+        progress = chapters.setdefault(exercise.chapter, ChapterProgress(exercise.chapter))
+        earned = min(max(entry_of(work, exercise)["earned"], 0), exercise.points)
+        progress.done += earned == exercise.points
+        progress.count += 1
+        progress.earned += earned
+        progress.points += exercise.points
+    order = {chapter: place for place, chapter in enumerate(CHAPTERS)}
+    return sorted(chapters.values(), key=lambda progress: order.get(progress.chapter, len(order)))
 
 
-def line(work: dict, chapter: str) -> str:
-    """One chapter's tally as a line, shown beside a verdict."""
-    return next((f"{chapter_title(t.chapter)}: {t.words}" for t in tally(work) if t.chapter == chapter), "")
+def chapter_line(work: dict, chapter: str) -> str:
+    """One chapter's progress as a line, shown beside a verdict."""
+    rows = progress_by_chapter(work, chapter_exercises(chapter))
+    return f"{chapter_title(chapter)}: {rows[0]}" if rows else ""
 
 
-def as_text(rows: list[Tally]) -> str:
+def as_text(rows: list[ChapterProgress]) -> str:
     """Bars of characters for a terminal."""
     if not rows:
-        return "There are no exercises yet."
-    wide = max(len(chapter_title(t.chapter)) for t in rows)
-    made = []
-    for t in rows:
-        full = int(BLOCKS * t.earned / t.points)
-        bar = "#" * full + "." * (BLOCKS - full)
-        made.append(f"{chapter_title(t.chapter):<{wide}} [{bar}] {t.words}")
-    return "\n".join(made)
+        return text("progress.none")
+    width = max(len(chapter_title(row.chapter)) for row in rows)
+    lines = []
+    for row in rows:
+        full = int(BAR_LENGTH * row.earned / row.points)
+        bar = "#" * full + "." * (BAR_LENGTH - full)
+        lines.append(f"{chapter_title(row.chapter):<{width}} [{bar}] {row}")
+    return "\n".join(lines)
 
 
-def as_html(rows: list[Tally], links: dict | None = None, data: dict | None = None) -> str:
+def as_html(rows: list[ChapterProgress], links: dict | None = None, data: dict | None = None) -> str:
     """Bars that the browser draws: `meter` needs no style sheet and no script."""
-    made = ""
-    for t in rows:
-        title = html.escape(chapter_title(t.chapter))
-        link = (links or {}).get(t.chapter)
-        name = f'<a href="{html.escape(link)}">{title}</a>' if link else title
-        held = f' data-exercises="{html.escape(json.dumps(data[t.chapter]))}"' if data else ""
-        made += (
-            f"<li{held}><span>{name}</span> "
-            f'<meter min="0" max="{t.points:g}" value="{t.earned:g}" aria-label="{title}"></meter> '
-            f"<small>{t.words}</small></li>"
-        )
-    return f'<ul class="dl-bars" style="list-style:none;padding:0">{made}</ul>'
+    items = "".join(_as_list_item(row, (links or {}).get(row.chapter), (data or {}).get(row.chapter))
+                    for row in rows)
+    return f'<ul class="dl-bars" style="list-style:none;padding:0">{items}</ul>'
+
+
+def _as_list_item(row: ChapterProgress, link: str | None, data: list | None) -> str:
+    title = escape(chapter_title(row.chapter))
+    name = f'<a href="{escape(link)}">{title}</a>' if link else title
+    attribute = f' data-exercises="{escape(json.dumps(data))}"' if data else ""
+    return (
+        f"<li{attribute}><span>{name}</span> "
+        f'<meter min="0" max="{row.points:g}" value="{row.earned:g}" aria-label="{title}"></meter> '
+        f"<small>{row}</small></li>"
+    )
 
 
 def as_page(exercises=None, links: dict | None = None) -> str:
@@ -89,17 +92,19 @@ def as_page(exercises=None, links: dict | None = None) -> str:
     """
     exercises = all_exercises() if exercises is None else exercises
     data = {}
-    for e in exercises:
-        data.setdefault(e.chapter, []).append([e.id, e.version, e.points])
+    for exercise in exercises:
+        data.setdefault(exercise.chapter, []).append([exercise.id, exercise.version, exercise.points])
+    bars = as_html(progress_by_chapter(empty_work(), exercises), links, data)
     return (
-        f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}" data-good="Imported." '
-        'data-bad="That file holds no work of this book." '
-        'data-sure="Delete all your work in this browser?">'
-        f"{as_html(tally(works.empty(), exercises), links, data)}"
-        '<p class="dl-go" hidden><label>Your name, to hand in '
+        f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}" '
+        f'data-good="{text("page.imported")}" data-bad="{text("page.not-imported")}" '
+        f'data-sure="{text("page.sure-to-delete")}">'
+        f"{bars}"
+        f'<p class="dl-go" hidden><label>{text("page.your-name")} '
         '<input type="text" autocomplete="name"></label> '
-        f'<a class="dl-act" download="{works.NAME}">Download my work</a> '
-        '<label class="dl-act">Import <input type="file" accept=".json"></label> '
-        '<button type="button">Start over</button></p>'
-        '<p class="dl-note" role="status"></p><noscript>Progress needs JavaScript.</noscript></div>'
+        f'<a class="dl-act" download="{WORK_FILE}">{text("page.download-work")}</a> '
+        f'<label class="dl-act">{text("page.import")} <input type="file" accept=".json"></label> '
+        f'<button type="button">{text("page.start-over")}</button></p>'
+        '<p class="dl-note" role="status"></p>'
+        f'<noscript>{text("page.progress-needs-javascript")}</noscript></div>'
     )

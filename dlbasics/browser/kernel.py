@@ -12,7 +12,6 @@ import json
 import linecache
 import logging
 import os
-import re
 import sys
 import time
 from collections import deque
@@ -24,6 +23,7 @@ from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
 from dlbasics.exercises.views import help_view
+from dlbasics.markdown import MATH_SPAN
 from dlbasics.runner.names import BROKEN, readable
 
 MOST = 20_000
@@ -31,7 +31,6 @@ MOST = 20_000
 PROMPT, MOMENT = 200, 0.05
 # So many of the learner's lines a traceback shows at its beginning and at its end.
 FIRST, LAST = 3, 5
-MATH = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
 # Modules of ours that draw; the others need numpy alone.
 DRAWING = ("dlbasics.plotting", "dlbasics.explore")
 
@@ -206,7 +205,7 @@ class Room:
         def formula(match):
             return self.formulas.get(unescape(match[1]), match[0])
 
-        return MATH.sub(formula, html)
+        return MATH_SPAN.sub(formula, html)
 
     # -- what else the page asks for --------------------------------------------------------------
 

@@ -15,7 +15,8 @@ from html import escape
 import numpy as np
 from matplotlib.figure import Figure
 
-from dlbasics.plotting import Drawing, places, prose, render
+from dlbasics.markdown import inline
+from dlbasics.plotting import Drawing, axes_extents, render
 from dlbasics.render_target import render_target
 
 MAX_FRAMES = 240
@@ -176,7 +177,7 @@ class Explorer:
         start = {word: control.start for word, control in self.controls.items()}
         boxes = []
         for values in (start, *ends):
-            boxes.append(places(self._draw(values)))
+            boxes.append(axes_extents(self._draw(values)))
         boxes = np.array([frame for frame in boxes if len(frame) == len(boxes[0])])
         low, high = boxes.max(axis=0)[:, :2], boxes.min(axis=0)[:, 2:]
         return [(*a, *(b - a)) for a, b in zip(low, high, strict=True)]
@@ -221,7 +222,7 @@ class Explorer:
         frames, says, first = [], [], None
         for values in self.grid():
             drawing = self.drawing(**values)
-            frames.append([pool.setdefault(block, len(pool)) for block in drawing.blocks])
+            frames.append([pool.setdefault(block, len(pool)) for block in drawing.elements])
             says.append(self.says(**values))
             if values == start:
                 first = drawing
@@ -248,18 +249,18 @@ class Explorer:
         return (
             f'<figure class="dl-explorer" id="{place}" data-explorer="{self.name}" '
             f'data-values="{escape(json.dumps(start))}">'
-            f'<p class="dl-predict"><strong>Predict first.</strong> {prose(self.predict)}</p>'
+            f'<p class="dl-predict"><strong>Predict first.</strong> {inline(self.predict)}</p>'
             f'<div class="dl-controls">{controls}<div class="dl-buttons">'
             '<button type="button" data-do="reset">Reset</button>'
             '<button type="button" data-do="copy">Copy link</button></div></div>'
             f'{first.svg(self.says(**start))}'
-            f'{readout if self.describe else ""}<figcaption>{prose(self.caption)}</figcaption>'
+            f'{readout if self.describe else ""}<figcaption>{inline(self.caption)}</figcaption>'
             f'<script type="application/json">{packed}</script></figure>'
         )
 
     def _native(self, where: str, word: str, control: Control) -> str:
         place = f"{where}--{word}"
-        label = f'<label for="{place}">{prose(control.label)}</label>'
+        label = f'<label for="{place}">{inline(control.label)}</label>'
         at = control.values.index(control.start)
         # off: browsers would restore a value at reload without telling the script
         common = f'id="{place}" data-control="{word}" autocomplete="off"'
@@ -299,9 +300,9 @@ class Explorer:
         for control in controls.values():
             control.observe(redraw, names="value")
         redraw()
-        predict = w.HTMLMath(f"<b>Predict first.</b> {prose(self.predict)}")
+        predict = w.HTMLMath(f"<b>Predict first.</b> {inline(self.predict)}")
         parts = [predict, w.HBox([*controls.values(), button], layout={"flex_flow": "row wrap"}), picture]
-        return w.VBox([*parts, *([readout] if self.describe else []), w.HTMLMath(prose(self.caption))])
+        return w.VBox([*parts, *([readout] if self.describe else []), w.HTMLMath(inline(self.caption))])
 
     def _kernel_control(self, w, word: str, control: Control):
         name = f"{control.label} ({control.unit})" if control.unit else control.label

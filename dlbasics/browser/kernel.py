@@ -214,8 +214,7 @@ class Room:
         if name not in self.explorers:
             raise ValueError(f"there is no explorer {name!r} here; run its cell first")
         explorer = self.explorers[name]
-        says = explorer.says(**values)
-        return {"svg": explorer.drawing(prefix=f"live-{name}", **values).svg(says), "says": says}
+        return {"svg": explorer.browser_svg(**values), "says": explorer.description(**values)}
 
     def ask(self, what: str, exercise: str, at: int = 0, entry: dict | None = None) -> dict:
         """What the page asks for besides runs.

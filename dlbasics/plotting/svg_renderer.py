@@ -1,6 +1,7 @@
 """Matplotlib's renderer interface, written as small SVG elements."""
 
 import base64
+import inspect
 import io
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +17,9 @@ from dlbasics.plotting.style import UNITS_PER_POINT
 from dlbasics.plotting.svg_paint import paint_attributes
 from dlbasics.plotting.svg_paths import circle_data, circle_radius, path_data, to_svg_units
 from dlbasics.plotting.svg_text import TEXT_TO_PATH, font_attributes, math_spans, measure_text, place_text
+
+# From 3.11 on matplotlib asks for the colours of hatches, and draws a mesh without naming any.
+HAS_HATCH_COLOURS = "hatchcolors" in inspect.signature(RendererBase._iter_collection).parameters
 
 # So far beyond what is seen paths are cut off, in units: lines and joins end out of sight.
 CUT_MARGIN = 40
@@ -89,6 +93,8 @@ class SvgRenderer(RendererBase):
     def draw_path_collection(self, gc, master_transform, paths, all_transforms, *properties, **options):
         shapes = list(self._iter_collection_raw_paths(master_transform, paths, all_transforms))
         numbers = range(len(shapes))
+        if HAS_HATCH_COLOURS:
+            options.setdefault("hatchcolors", [])
         items = []
         for x, y, number, item_gc, face in self._iter_collection(gc, numbers, *properties, **options):
             # matplotlib changes one graphics context from item to item: it is read at once

@@ -72,6 +72,14 @@ def test_points_of_different_colours_keep_their_order():
     assert fills == [PALETTE["c0"], PALETTE["c1"], PALETTE["c0"]]
 
 
+def test_a_mesh_is_drawn_cell_by_cell():
+    ax = axes()
+    mesh = ax.pcolormesh([[0, 1], [2, 3]])
+    fills = [e.get("fill") for e in elements(svg(ax.figure), "path")]
+    colours = [matplotlib.colors.to_hex(colour) for colour in mesh.get_facecolor()]
+    assert [fill for fill in fills if fill in colours] == colours
+
+
 def test_an_image_is_a_png_of_its_own_pixels_the_right_way_up():
     (ax,) = Figure().subplots(1, 1, squeeze=False)[0]
     picture = np.zeros((8, 8))

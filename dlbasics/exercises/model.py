@@ -142,8 +142,12 @@ class Exercise:
         return ""
 
     def solution(self) -> str:
-        """The right answer, in Markdown."""
+        """The right answer, as a terminal shows it."""
         raise NotImplementedError
+
+    def solution_markdown(self) -> str:
+        """The right answer, in Markdown."""
+        return self.solution()
 
     def about_of(self, case: int) -> str:
         """What is special about one of its cases, in the author's words; a question has no cases."""

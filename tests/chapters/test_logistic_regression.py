@@ -10,7 +10,7 @@ from support.chapter import read, runnable
 from dlbasics import datasets, logistic_regression
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.logistic_regression import questions
-from dlbasics.exercises.bank.logistic_regression.train_from_nothing import WRAP_UP
+from dlbasics.exercises.bank.logistic_regression.train_from_nothing import TRAIN_FROM_NOTHING
 from dlbasics.exercises.judging import code as judge
 
 _, CODE, PROSE = read("logistic_regression")
@@ -106,15 +106,15 @@ def train_in_another_way(X, y, X_new):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_wrap_up_is_judged_by_what_is_reached(seed):
-    assert judge.attempt(WRAP_UP, train_in_another_way, seed).status == "right"
-    guess = judge.attempt(WRAP_UP, lambda X, y, X_new: np.full(len(X_new), y.mean()), seed)
+    assert judge.attempt(TRAIN_FROM_NOTHING, train_in_another_way, seed).status == "right"
+    guess = judge.attempt(TRAIN_FROM_NOTHING, lambda X, y, X_new: np.full(len(X_new), y.mean()), seed)
     assert guess.status == "wrong" and "are right" in guess.sentence and guess.earned == 0
 
 
 def test_wrap_up_holds_back_the_truth():
     X, y, names, _ = datasets.load_breast_cancer()
     assert len(names) == X.shape[1] and set(y) == {0, 1}
-    for case in WRAP_UP.cases(np.random.default_rng(0)):
+    for case in TRAIN_FROM_NOTHING.cases(np.random.default_rng(0)):
         train, new = case.args[0], case.args[2]
         assert len(case.args) == 3 and len(case.goal[0]) == len(new)
         assert not {row.tobytes() for row in train} & {row.tobytes() for row in new}

@@ -133,4 +133,4 @@ def test_every_line_of_the_derivation_holds():
     np.testing.assert_allclose(values, values[0])
     slope = scipy.optimize.approx_fprime(z, lambda z: losses.cross_entropy(y, z, from_logits=True), 1e-7)
     np.testing.assert_allclose(-y + np.exp(z) / total, slope, atol=1e-6)
-    assert len(questions.GRADIENT.lines) == len(values) + 2
+    assert len(questions.SOFTMAX_GRADIENT.lines) == len(values) + 2

@@ -1,6 +1,6 @@
 """Exercises of the Activations chapter, in the order in which it asks them."""
 
-from .classify_digits import CLASSIFY
+from .classify_digits import CLASSIFY_DIGITS
 from .elu import ELU
 from .hard_sigmoid import HARD_SIGMOID
 from .masked_softmax import MASKED_SOFTMAX
@@ -21,5 +21,5 @@ EXERCISES = [
     SOFTMAX_LAWS,
     TEMPERATURE,
     MASKED_SOFTMAX,
-    CLASSIFY,
+    CLASSIFY_DIGITS,
 ]

@@ -66,7 +66,7 @@ def classify_cases(rng):
     ]
 
 
-CLASSIFY = Code(
+CLASSIFY_DIGITS = Code(
     id="activations/classify-digits",
     title="The whole chapter: read real digits",
     points=8,

@@ -8,7 +8,7 @@ from .odds_ratio import ODDS_RATIO
 from .questions import FIRST_STEP, GRADIENT_DERIVATION, ODDS, SAME_BOUNDARY, SEPARABLE, THRESHOLD
 from .softmax_gradient import SOFTMAX_GRADIENT
 from .standardize import STANDARDIZE
-from .train_from_nothing import WRAP_UP
+from .train_from_nothing import TRAIN_FROM_NOTHING
 
 __all__ = ["EXERCISES"]
 
@@ -26,5 +26,5 @@ EXERCISES = [
     AUC,
     CALIBRATION_ERROR,
     SOFTMAX_GRADIENT,
-    WRAP_UP,
+    TRAIN_FROM_NOTHING,
 ]

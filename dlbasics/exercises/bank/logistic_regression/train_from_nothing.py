@@ -111,7 +111,7 @@ def wrap_up_cases(rng):
     ]
 
 
-WRAP_UP = Code(
+TRAIN_FROM_NOTHING = Code(
     id="logistic_regression/train-from-nothing",
     title="The whole chapter: train it from nothing",
     points=10,

@@ -1,11 +1,11 @@
 """Exercises of the Losses chapter, in the order in which it asks them."""
 
 from .bernoulli_kl import BERNOULLI_KL
-from .calibrate_digits import CALIBRATE
+from .calibrate_digits import CALIBRATE_DIGITS
 from .huber import HUBER
-from .label_smoothing import SMOOTHED
+from .label_smoothing import LABEL_SMOOTHING
 from .pinball import PINBALL
-from .questions import BEST_CONSTANT, DISH, GRADIENT, NO_IDEA, OVERCONFIDENT, WHY_CROSS_ENTROPY
+from .questions import BEST_CONSTANT, DISH, NO_IDEA, OVERCONFIDENT, SOFTMAX_GRADIENT, WHY_CROSS_ENTROPY
 from .weighted_bce import WEIGHTED_BCE
 
 __all__ = ["EXERCISES"]
@@ -14,13 +14,13 @@ EXERCISES = [
     BEST_CONSTANT,
     NO_IDEA,
     DISH,
-    GRADIENT,
+    SOFTMAX_GRADIENT,
     WHY_CROSS_ENTROPY,
     OVERCONFIDENT,
     HUBER,
     PINBALL,
     BERNOULLI_KL,
     WEIGHTED_BCE,
-    SMOOTHED,
-    CALIBRATE,
+    LABEL_SMOOTHING,
+    CALIBRATE_DIGITS,
 ]

@@ -153,7 +153,7 @@ def calibrate_cases(rng):
     ]
 
 
-CALIBRATE = Code(
+CALIBRATE_DIGITS = Code(
     id="losses/calibrate-digits",
     title="The whole chapter: cure an overconfident classifier",
     points=8,

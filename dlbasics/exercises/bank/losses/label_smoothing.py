@@ -77,7 +77,7 @@ def smoothed_cases(rng):
     ]
 
 
-SMOOTHED = Code(
+LABEL_SMOOTHING = Code(
     id="losses/label-smoothing",
     title="Labels that are not quite certain",
     points=5,

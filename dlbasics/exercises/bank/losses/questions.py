@@ -129,7 +129,7 @@ DISH = Number(
            "To what is really so it gave 0.6, 0.8 and 0.5."],
 )
 
-GRADIENT = Order(
+SOFTMAX_GRADIENT = Order(
     id="losses/softmax-gradient",
     title="Derive the prediction minus the label",
     points=4,

@@ -2,7 +2,7 @@
 
 from .fold import FOLD
 from .group_norm import GROUP_NORM
-from .pool_statistics import POOL
+from .pool_statistics import POOL_STATISTICS
 from .questions import HOW_MANY_MEANS, INVARIANCES, LARGEST_VALUE, RUNNING_MEAN, USELESS_BIAS, WAY_BACK
 from .read_digits import READ_DIGITS
 from .rms_norm import RMS_NORM
@@ -20,7 +20,7 @@ EXERCISES = [
     GROUP_NORM,
     LARGEST_VALUE,
     RUNNING_MEAN,
-    POOL,
+    POOL_STATISTICS,
     FOLD,
     READ_DIGITS,
 ]

@@ -41,7 +41,7 @@ def pool_cases(rng):
     ]
 
 
-POOL = Code(
+POOL_STATISTICS = Code(
     id="normalization/pool-statistics",
     title="Two batches into one",
     points=5,

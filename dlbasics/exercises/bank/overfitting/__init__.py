@@ -1,7 +1,7 @@
 """Exercises of the Overfitting chapter, in the order in which it asks them."""
 
 from .choose_and_test import CHOOSE_AND_TEST
-from .expected_noisy_mse import NOISY_MSE
+from .expected_noisy_mse import EXPECTED_NOISY_MSE
 from .fold_errors import FOLD_ERRORS
 from .mirror_copies import MIRROR_COPIES
 from .questions import AFFORD, DIAGNOSIS, GAP, LABEL_KEEPERS, PROTOCOL
@@ -16,7 +16,7 @@ EXERCISES = [
     AFFORD,
     LABEL_KEEPERS,
     MIRROR_COPIES,
-    NOISY_MSE,
+    EXPECTED_NOISY_MSE,
     STOP_EPOCH,
     PROTOCOL,
     CHOOSE_AND_TEST,

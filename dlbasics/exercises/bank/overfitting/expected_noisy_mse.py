@@ -20,7 +20,7 @@ def noisy_cases(rng):
     ]
 
 
-NOISY_MSE = Code(
+EXPECTED_NOISY_MSE = Code(
     id="overfitting/expected-noisy-mse",
     title="Average over all noise, without drawing any",
     points=4,

@@ -4,21 +4,21 @@ from .drop_channels import DROP_CHANNELS
 from .lambda_max import LAMBDA_MAX
 from .max_norm import MAX_NORM
 from .penalized_gradient import PENALIZED_GRADIENT
-from .questions import ARRIVES, DIAMOND, EVALUATION, RIDGE, TRANSLATE, ZEROS
-from .sparse_diagnosis import SPARSE_FIT
+from .questions import ARRIVES_AT_ZERO, DIAMOND, DROPOUT_EVALUATION, EXACT_ZEROS, RIDGE_DERIVATION, TRANSLATE
+from .sparse_diagnosis import SPARSE_DIAGNOSIS
 
 __all__ = ["EXERCISES"]
 
 EXERCISES = [
-    RIDGE,
-    ARRIVES,
+    RIDGE_DERIVATION,
+    ARRIVES_AT_ZERO,
     PENALIZED_GRADIENT,
     LAMBDA_MAX,
-    ZEROS,
+    EXACT_ZEROS,
     DIAMOND,
     TRANSLATE,
     DROP_CHANNELS,
-    EVALUATION,
+    DROPOUT_EVALUATION,
     MAX_NORM,
-    SPARSE_FIT,
+    SPARSE_DIAGNOSIS,
 ]

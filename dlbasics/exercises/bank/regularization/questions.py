@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
 from dlbasics.regularization import soft_threshold
 
-RIDGE = Order(
+RIDGE_DERIVATION = Order(
     id="regularization/ridge-derivation",
     title="Derive ridge regression",
     points=3,
@@ -31,7 +31,7 @@ RIDGE = Order(
     hints=["Loss, gradient, set to 0. What remains is to collect everything that multiplies $w$."],
 )
 
-ARRIVES = Number(
+ARRIVES_AT_ZERO = Number(
     id="regularization/arrives-at-zero",
     title="When does the weight vanish?",
     points=2,
@@ -57,7 +57,7 @@ ARRIVES = Number(
            "Or compare slopes at $w = 0$: $2(0 - 3)$ against $\\lambda$."],
 )
 
-ZEROS = Choice(
+EXACT_ZEROS = Choice(
     id="regularization/exact-zeros",
     title="Who makes exact zeros?",
     points=3,
@@ -146,7 +146,7 @@ TRANSLATE = Number(
            "terms equal?"],
 )
 
-EVALUATION = Choice(
+DROPOUT_EVALUATION = Choice(
     id="regularization/dropout-evaluation",
     title="The network goes to work",
     points=2,

@@ -153,7 +153,7 @@ def sparse_fit_cases(rng):
     ]
 
 
-SPARSE_FIT = Code(
+SPARSE_DIAGNOSIS = Code(
     id="regularization/sparse-diagnosis",
     title="The whole chapter: a diagnosis from few measurements",
     points=8,

@@ -61,8 +61,8 @@ def classify_cases(rng):
         Case((X[:6], W1, b1, W2, b2, 1.0), about="six handwritten digits through a trained network"),
         Case((X[6:9], W1, b1, W2, b2, 5.0), about="three more, at temperature 5"),
         Case((*tiny, 0.5), kind="edge", about="one example, two features, two classes"),
-        Case((X[:6], W1, b1, 2000 * W2, b2, 1.0), kind="extreme", about="weights so large that scores reach "
-                                                                        "thousands"),
+        Case((X[:6], W1, b1, 2000 * W2, b2, 1.0), kind="extreme",
+             about="weights so large that scores reach thousands"),
     ]
 
 

@@ -17,8 +17,8 @@ def hard_sigmoid_if(x):
 
 def hard_sigmoid_cases(rng):
     return [
-        Case((np.array([-4.0, -3.0, 0.0, 3.0, 4.0]),), about="both corners, the middle and a point beyond "
-                                                             "each"),
+        Case((np.array([-4.0, -3.0, 0.0, 3.0, 4.0]),),
+             about="both corners, the middle and a point beyond each"),
         Case((rng.uniform(-6, 6, size=(3, 4)),), about="a table of numbers between -6 and 6"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
         Case((np.array([-1e300, -1000.0, 1000.0, 1e300]),), kind="extreme", about="very large inputs"),

@@ -40,8 +40,8 @@ SOFTMAX_LAWS = Choice(
     question="Which of these changes to the scores $z$ leave **all** probabilities of the softmax as they "
              "were, whatever $z$ is? Mark every one that does.",
     options=[
-        Option("Adding 100 to every score.", "A common factor $e^{100}$ cancels: nothing "
-                                             "changes.", right=True),
+        Option("Adding 100 to every score.",
+               "A common factor $e^{100}$ cancels: nothing changes.", right=True),
         Option("Subtracting the largest score from every score.",
                "It is a shift by a constant, so nothing changes; and it is what makes the computation "
                "safe.", right=True),
@@ -49,8 +49,8 @@ SOFTMAX_LAWS = Choice(
                "Doubling doubles the differences too: temperature 1/2. The largest probability grows."),
         Option("Dividing every score by their sum.",
                "That is a change of scale, so it acts as a temperature; and it fails where the sum is 0."),
-        Option("Adding 100 to the largest score only.", "This class now takes nearly everything: the "
-                                                        "differences changed."),
+        Option("Adding 100 to the largest score only.",
+               "This class now takes nearly everything: the differences changed."),
         Option("Adding 3 to every score at temperature 2.",
                "Every quotient $z_i/2$ grows by the same 1.5: at a fixed temperature a shift still "
                "cancels.", right=True),

@@ -16,8 +16,8 @@ def silu_grad_cases(rng):
         Case((np.array([-3.0, -1.0, 0.0, 1.0, 3.0]),), about="five numbers around 0"),
         Case((rng.uniform(-6, 6, size=(2, 4)),), about="a table of numbers between -6 and 6"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
-        Case((np.array([-1000.0, 1000.0]),), kind="extreme", about="far out, where one exponential "
-                                                                   "overflows"),
+        Case((np.array([-1000.0, 1000.0]),), kind="extreme",
+             about="far out, where one exponential overflows"),
     ]
 
 

@@ -24,8 +24,8 @@ def softplus_cases(rng):
         Case((np.array([-2.0, 0.0, 1.0]),), about="three small numbers"),
         Case((rng.uniform(-5, 5, size=(2, 3)),), about="a table of numbers between -5 and 5"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
-        Case((np.array([-50.0, -100.0, -700.0]),), kind="extreme", about="very negative, where the value is "
-                                                                         "tiny"),
+        Case((np.array([-50.0, -100.0, -700.0]),), kind="extreme",
+             about="very negative, where the value is tiny"),
         Case((np.array([100.0, 750.0, 1e5]),), kind="extreme", about="large, where exp overflows"),
     ]
 

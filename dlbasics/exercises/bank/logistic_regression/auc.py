@@ -50,8 +50,8 @@ def auc_cases(rng):
         Case((np.array([0, 1, 0, 1, 1, 0]), np.array([1.0, 2.0, 2.0, 3.0, 1.0, 1.0])),
              about="some scores are equal"),
         Case((np.array([1, 0, 1, 0]), np.zeros(4)), kind="edge", about="all scores are equal"),
-        Case((np.array([0, 0, 1]), np.array([0.1, 0.2, 0.3])), kind="edge", about="one example of class 1, "
-        "ranked first"),
+        Case((np.array([0, 0, 1]), np.array([0.1, 0.2, 0.3])), kind="edge",
+             about="one example of class 1, ranked first"),
         Case((np.array([0, 1, 0, 1]), np.array([-1e300, 1e300, 1e-300, 2e-300])), kind="extreme",
              about="huge and tiny scores"),
     ]

@@ -15,10 +15,10 @@ def decide_cases(rng):
         Case((y_hat, 10.0, 1.0), about="a miss costs ten times as much as a false alarm"),
         Case((y_hat, 1.0, 4.0), about="a false alarm costs four times as much as a miss"),
         Case((rng.uniform(0, 1, 8), 2.0, 2.0), about="both mistakes cost the same"),
-        Case((np.array([0.2, 0.25, 0.3, 0.75]), 3.0, 1.0), kind="edge", about="one probability lies exactly "
-        "on the threshold"),
-        Case((np.array([0.0, 1e-12, 1.0]), 1e9, 1.0), kind="extreme", about="a miss costs a billion times as "
-        "much"),
+        Case((np.array([0.2, 0.25, 0.3, 0.75]), 3.0, 1.0), kind="edge",
+             about="one probability lies exactly on the threshold"),
+        Case((np.array([0.0, 1e-12, 1.0]), 1e9, 1.0), kind="extreme",
+             about="a miss costs a billion times as much"),
     ]
 
 

@@ -92,17 +92,18 @@ ODDS = Number(
     mistakes=[
         Mistake(0.4, "You doubled the **probability**. What doubles is the odds, $p/(1-p)$."),
         Mistake(0.5, "That is the new odds, 0.5. Turn odds back into a probability: odds / (1 + odds)."),
-        Mistake(0.2 + np.log(2), "You added the weight to the probability. It is added to the score, the "
-                                 "log-odds."),
-        Mistake(float(sigmoid(0.2 + np.log(2))), "You took 0.2 for the score. It is a probability; its score "
-                                                 "is $\\log(0.2/0.8)$."),
+        Mistake(0.2 + np.log(2),
+                "You added the weight to the probability. It is added to the score, the log-odds."),
+        Mistake(float(sigmoid(0.2 + np.log(2))),
+                "You took 0.2 for the score. It is a probability; its score is $\\log(0.2/0.8)$."),
         Mistake(1 / 9, "You halved the odds. A positive weight raises them."),
         Mistake(2 / 3, "That is $\\sigma(w_j)$: you took the weight for the whole score. It is **added** to "
                        "the score of before, $\\log(0.2/0.8)$."),
         Mistake(0.25, "Those are the odds before the change, $0.2/0.8$. Double them, and turn them back "
                       "into a probability."),
-        Mistake(0.2 + 0.16 * np.log(2), "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That "
-                                        "is near for a small change; for a large one the curve bends away."),
+        Mistake(0.2 + 0.16 * np.log(2),
+                "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
+                "change; for a large one the curve bends away."),
         Mistake(0.33, "The idea is right; give three digits."),
     ],
     explanation="Odds $0.2/0.8 = 1/4$; the weight multiplies them by $e^{w_j} = 2$; odds of ½ are a "
@@ -119,17 +120,17 @@ SAME_BOUNDARY = Choice(
     "unchanged, whatever "
     "the data? Mark every one that does.",
     options=[
-        Option("Doubling $w$ and $b$.", "$z$ doubles, its sign stays: the same decisions, with more "
-                                        "confidence.", right=True),
+        Option("Doubling $w$ and $b$.",
+               "$z$ doubles, its sign stays: the same decisions, with more confidence.", right=True),
         Option("Doubling $w$ alone.",
                "The boundary is $x \\cdot w = -b$: doubling $w$ alone moves it towards the origin, unless $b "
                "= 0$."),
-        Option("Adding 1 to $b$.", "Every score rises by 1: examples with a score between −1 and 0 change "
-                                   "sides."),
+        Option("Adding 1 to $b$.",
+               "Every score rises by 1: examples with a score between −1 and 0 change sides."),
         Option("Deciding by $z \\ge 0$ and leaving the sigmoid out.",
                "$\\sigma$ rises and $\\sigma(0) = 0.5$, so both rules are one.", right=True),
-        Option("Changing the signs of $w$ and $b$.", "Every decision is reversed, except on the boundary "
-                                                     "itself."),
+        Option("Changing the signs of $w$ and $b$.",
+               "Every decision is reversed, except on the boundary itself."),
         Option("Subtracting the training mean $\\mu$ from every example and adding $\\mu \\cdot w$ to $b$.",
                "$(x - \\mu) \\cdot w + b + \\mu \\cdot w = x \\cdot w + b$: no score has changed.",
                right=True),

@@ -63,15 +63,15 @@ def guards_the_belief(p, q):
 
 def bernoulli_kl_cases(rng):
     return [
-        Case((np.array([0.5, 0.2, 0.9]), np.array([0.25, 0.6, 0.9])), about="three pairs, the last one "
-                                                                            "equal"),
+        Case((np.array([0.5, 0.2, 0.9]), np.array([0.25, 0.6, 0.9])),
+             about="three pairs, the last one equal"),
         Case((rng.uniform(0.05, 0.95, 8), rng.uniform(0.05, 0.95, 8)), about="eight random pairs"),
-        Case((np.array([0.0, 1.0]), np.array([0.3, 0.3])), kind="edge", about="a certain truth: p = 0 and "
-                                                                              "p = 1"),
-        Case((np.array([0.0, 1.0]), np.array([0.0, 1.0])), kind="edge", about="certain and right: p = q = "
-                                                                              "0, and p = q = 1"),
-        Case((np.array([0.3, 0.3]), np.array([0.0, 1.0])), kind="extreme", about="q rules out what can "
-                                                                "happen"),
+        Case((np.array([0.0, 1.0]), np.array([0.3, 0.3])), kind="edge",
+             about="a certain truth: p = 0 and p = 1"),
+        Case((np.array([0.0, 1.0]), np.array([0.0, 1.0])), kind="edge",
+             about="certain and right: p = q = 0, and p = q = 1"),
+        Case((np.array([0.3, 0.3]), np.array([0.0, 1.0])), kind="extreme",
+             about="q rules out what can happen"),
     ]
 
 

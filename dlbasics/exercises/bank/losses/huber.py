@@ -35,8 +35,8 @@ def huber_cases(rng):
     return [
         Case((np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.5, 1.0, 6.0, -1.0]), 2.0),
              about="errors of 0.5, -1, 3 and -5, with delta = 2"),
-        Case((y, y + rng.normal(0, 2, size=12), 0.5), about="twelve random errors of both signs, delta = "
-                                                            "0.5"),
+        Case((y, y + rng.normal(0, 2, size=12), 0.5),
+             about="twelve random errors of both signs, delta = 0.5"),
         Case((np.array([0.0, 0.0, 5.0]), np.array([1.5, -1.5, 5.0]), 1.5), kind="edge",
              about="errors of exactly delta, and one of 0"),
         Case((np.array([0.0, 1.0]), np.array([1e200, 1.5]), 1.0), kind="extreme",

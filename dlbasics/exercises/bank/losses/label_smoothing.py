@@ -67,8 +67,8 @@ def with_targets(y, z, targets):
 def smoothed_cases(rng):
     return [
         Case((np.array([5, 0]), rng.normal(0, 2, (2, 10)), 0.1), about="two digits, smoothing 0.1"),
-        Case((rng.integers(0, 4, 7), rng.normal(0, 3, (7, 4)), 0.3), about="seven examples, four classes, "
-                                                                           "smoothing 0.3"),
+        Case((rng.integers(0, 4, 7), rng.normal(0, 3, (7, 4)), 0.3),
+             about="seven examples, four classes, smoothing 0.3"),
         Case((np.array([1, 0]), np.array([[0.5, 2.0], [1.0, -1.0]]), 0.0), kind="edge", about="no smoothing"),
         Case((np.array([2, 0]), np.array([[0.5, 2.0, 1.0], [1.0, -1.0, 0.0]]), 1.0), kind="edge",
              about="smoothing 1: the label no longer matters"),

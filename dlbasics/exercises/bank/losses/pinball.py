@@ -18,8 +18,8 @@ def pinball_cases(rng):
         Case((y, np.zeros(10), 0.25), about="ten random targets, one constant prediction, q = 0.25"),
         Case((y, y + 1, 0.8), kind="edge", about="every prediction too high by 1"),
         Case((np.array([3.0, 4.0]), np.array([3.0, 4.0]), 0.3), kind="edge", about="no error at all"),
-        Case((np.array([1e300, 0.0]), np.array([0.0, 1e300]), 0.1), kind="extreme", about="very large "
-                                                                         "errors"),
+        Case((np.array([1e300, 0.0]), np.array([0.0, 1e300]), 0.1), kind="extreme",
+             about="very large errors"),
     ]
 
 

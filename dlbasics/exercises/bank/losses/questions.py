@@ -74,19 +74,21 @@ NO_IDEA = Number(
     tolerance=0.006,
     unit="nats",
     mistakes=[
-        Mistake(float(np.log2(10)), "That is in bits. A nat is the unit of the natural logarithm: $\\ln "
-                                    "10$."),
+        Mistake(float(np.log2(10)),
+                "That is in bits. A nat is the unit of the natural logarithm: $\\ln 10$."),
         Mistake(1.0, "You took the logarithm to base 10. Machine learning takes the natural one."),
         Mistake(0.1, "0.1 is the probability of the true digit. What does its logarithm cost?"),
         Mistake(-float(np.log(10)), "The logarithm of 0.1 is negative; the cost is its opposite."),
         Mistake(0.9, "$1 - 0.1$ is how much probability is missing, an absolute error. The cross-entropy "
                      "takes the logarithm."),
-        Mistake(float(np.log(10)) / 10, "You divided by the ten classes. The cost of one image is the "
-                                        "surprise about its true digit, whole."),
-        Mistake(float(np.log(10) - 9 * np.log(0.9)), "You charged the nine wrong digits too, $-\\ln 0.9$ "
-                                                     "each: that is the **binary** cross-entropy."),
-        Mistake(10 * float(np.log(10)), "Only the true digit counts: the others are multiplied by 0. There "
-                                        "is nothing to add up."),
+        Mistake(float(np.log(10)) / 10,
+                "You divided by the ten classes. The cost of one image is the surprise about its true "
+                "digit, whole."),
+        Mistake(float(np.log(10) - 9 * np.log(0.9)),
+                "You charged the nine wrong digits too, $-\\ln 0.9$ each: that is the **binary** "
+                "cross-entropy."),
+        Mistake(10 * float(np.log(10)),
+                "Only the true digit counts: the others are multiplied by 0. There is nothing to add up."),
     ],
     explanation="If a network for $k$ classes does not begin near $\\log k$, something is wrong before "
     "training has started: a good first test.",
@@ -113,11 +115,10 @@ DISH = Number(
         Mistake(float(-(np.log(0.6) + np.log(0.2) + np.log(0.5)) / 3),
                 "For the absent label you took $\\log 0.2$. There the right answer was given $1 - 0.2 = "
                 "0.8$."),
-        Mistake(float(-(np.log2(0.6) + np.log2(0.8) + np.log2(0.5)) / 3), "That is in bits: you used the "
-                                                                          "logarithm to base 2."),
-        Mistake(float(-(np.log10(0.6) + np.log10(0.8) + np.log10(0.5)) / 3), "You used the logarithm to "
-                                                                             "base 10; here it is the "
-                                                                             "natural one."),
+        Mistake(float(-(np.log2(0.6) + np.log2(0.8) + np.log2(0.5)) / 3),
+                "That is in bits: you used the logarithm to base 2."),
+        Mistake(float(-(np.log10(0.6) + np.log10(0.8) + np.log10(0.5)) / 3),
+                "You used the logarithm to base 10; here it is the natural one."),
         Mistake(0.48, "Right, and rounded too far: give three decimals."),
         Mistake(float((np.log(0.6) + np.log(0.8) + np.log(0.5)) / 3),
                 "The sign: the logarithm of a probability is negative, the cost is its opposite."),

@@ -47,8 +47,8 @@ LARGEST_VALUE = Number(
                       "million first."),
         Mistake(17**0.5, "You divided the million by the root of the mean **square**, $a/\\sqrt{17}$: that "
                          "is RMSNorm. Batch norm measures both from the mean."),
-        Mistake(16 / 17**0.5, "That is the answer with `ddof=1`. Normalization layers divide by the biased "
-                              "deviation."),
+        Mistake(16 / 17**0.5,
+                "That is the answer with `ddof=1`. Normalization layers divide by the biased deviation."),
         Mistake(16 / 17, "You subtracted the mean: $\\frac{16}{17}$ of the million are left. Now divide by "
                          "the deviation, which is $\\frac{4}{17}$ of a million."),
         Mistake(-0.25, "That is what the sixteen zeros become: each lies a quarter of a deviation below the "

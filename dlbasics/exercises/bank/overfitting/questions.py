@@ -43,15 +43,18 @@ GAP = Number(
     tolerance=4e-4,
     mistakes=[
         Mistake(2 * 0.2**2 * 9 / 40, "A polynomial of degree 9 has ten coefficients: count the constant."),
-        Mistake(0.2**2 * 10 / 40, "That is one side: new noise lies as far above $s^2$ as training lies "
-                                  "below. The gap is twice as large."),
+        Mistake(0.2**2 * 10 / 40,
+                "That is one side: new noise lies as far above $s^2$ as training lies below. The gap is "
+                "twice as large."),
         Mistake(2 * 0.2 * 10 / 40, "The formula has $s^2$, the variance. 0.2 is the standard deviation."),
         Mistake(2 * 0.2**2 * 40 / 10, "The quotient is upside down: more data, smaller gap."),
-        Mistake(0.2**2 * (1 - 10 / 40), "That is the expected training error itself, without the bias. The "
-                                        "gap is its distance from the error for new noise."),
+        Mistake(0.2**2 * (1 - 10 / 40),
+                "That is the expected training error itself, without the bias. The gap is its distance "
+                "from the error for new noise."),
         Mistake(2 * 10 / 40, "The noise is missing: the gap is $2p/n$ times $s^2$."),
-        Mistake(0.2**2 * (1 + 10 / 40), "That is the error for new noise itself, without the bias. The gap "
-                                        "is its distance from the training error."),
+        Mistake(0.2**2 * (1 + 10 / 40),
+                "That is the error for new noise itself, without the bias. The gap is its distance from "
+                "the training error."),
     ],
     explanation="$2 s^2 p/n = 2 \\cdot 0.04 \\cdot 10/40 = 0.02$. With 400 points it would be 0.002.",
     hints=["The chapter has a formula for the gap: $2s^2p/n$. What is $p$ here?"],

@@ -36,12 +36,12 @@ def drop_counted(images, u, drop_prob):
 def drop_channels_cases(rng):
     u = np.array([[0.1, 0.5, 0.9, 0.35], [0.7, 0.2, 0.3, 0.05]])
     return [
-        Case((rng.normal(size=(2, 4, 2, 2)), u, 0.5), about="two images, four channels; one number of u is "
-                                                            "exactly 0.5, and is kept"),
+        Case((rng.normal(size=(2, 4, 2, 2)), u, 0.5),
+             about="two images, four channels; one number of u is exactly 0.5, and is kept"),
         Case((rng.normal(size=(2, 4, 1, 3)), u, 0.25), about="a smaller probability"),
         Case((rng.normal(size=(2, 4, 2, 1)), u, 0.0), kind="edge", about="drop_prob = 0: nothing is dropped"),
-        Case((rng.normal(size=(1, 2, 2, 2)), np.array([[0.1, 0.2]]), 0.9), kind="edge", about="no channel "
-                                                                                              "survives"),
+        Case((rng.normal(size=(1, 2, 2, 2)), np.array([[0.1, 0.2]]), 0.9), kind="edge",
+             about="no channel survives"),
         Case((1e200 * rng.normal(size=(1, 3, 2, 2)), np.array([[0.995, 0.2, 0.5]]), 0.99), kind="extreme",
              about="huge values, and one channel in a hundred kept"),
     ]

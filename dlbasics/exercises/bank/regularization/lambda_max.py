@@ -19,8 +19,8 @@ def lambda_max_cases(rng):
     falling = np.column_stack([np.arange(5.0), [0.5, -0.5, 0.0, 0.5, -0.5]])
     return [
         Case((falling, 10.0 - 2 * np.arange(5.0)), about="the targets fall as the first feature rises"),
-        Case((X, X @ np.array([0.5, -1.0, 2.0]) + 3 + rng.normal(size=8)), about="three features with means "
-                                                                                 "other than 0"),
+        Case((X, X @ np.array([0.5, -1.0, 2.0]) + 3 + rng.normal(size=8)),
+             about="three features with means other than 0"),
         Case((rng.normal(size=(6, 2)), np.full(6, 4.0)), kind="edge", about="every target is the same"),
         Case((np.array([[1.0], [3.0]]), np.array([0.0, 1.0])), kind="edge", about="one feature, two rows"),
         Case((1e4 * X, 1e6 + 1e3 * X[:, 0]), kind="extreme", about="targets near a million"),

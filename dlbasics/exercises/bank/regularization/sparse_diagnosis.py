@@ -143,11 +143,11 @@ def sparse_fit_cases(rng):
     target = small[:, 0] - small[:, 1] + 2 + 0.3 * rng.normal(size=12)
     return [
         Case((X[some], y[some], X[new], 0.3, 0.03, 60), about="sixty tumours, eight new ones"),
-        Case((X[some][:, columns], y[some], X[new][:, columns], 0.1, 0.05, 40), about="eight of the "
-                                                                                      "measurements"),
+        Case((X[some][:, columns], y[some], X[new][:, columns], 0.1, 0.05, 40),
+             about="eight of the measurements"),
         Case((small, target, small[:4] + 1, 0.0, 0.1, 25), kind="edge", about="lam = 0: no penalty"),
-        Case((small, target, small[:2], 100.0, 0.1, 25), kind="edge", about="lam so large that every weight "
-                                                                            "is 0"),
+        Case((small, target, small[:2], 100.0, 0.1, 25), kind="edge",
+             about="lam so large that every weight is 0"),
         Case((1e6 * small, target, 1e6 * small[:3], 0.5, 0.1, 25), kind="extreme",
              about="features in another unit, a million times larger"),
     ]

@@ -1,4 +1,4 @@
-"""Exercises of the Logistic Regression chapter, in the order in which it asks them."""
+"""Exercises of the Logistic regression chapter, in the order in which it asks them."""
 
 from .auc import AUC
 from .calibration_error import CALIBRATION_ERROR

@@ -74,7 +74,7 @@ def calibration_both_ends(y, y_hat, bins):
         y, y_hat, [(y_hat >= edges[j]) & (y_hat <= edges[j + 1]) for j in range(bins)])
 
 
-def calibration_cases(rng):
+def calibration_error_cases(rng):
     y_hat = rng.uniform(0.01, 0.99, 60)
     # Too sure at both ends, so that the distances have both signs.
     y = (rng.uniform(size=60) < 0.3 + 0.4 * y_hat).astype(float)
@@ -116,7 +116,7 @@ def calibration_error(y, y_hat, bins):
     ],
     reference=calibration_error,
     alternatives=[calibration_by_bins],
-    cases=calibration_cases,
+    cases=calibration_error_cases,
     misconceptions=[
         Misconception(
             "unweighted", lambda y, y_hat, bins:

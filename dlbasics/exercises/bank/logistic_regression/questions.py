@@ -1,4 +1,4 @@
-"""Exercises of the Logistic Regression chapter that ask for no code."""
+"""Exercises of the Logistic regression chapter that ask for no code."""
 
 from functools import cache
 
@@ -204,5 +204,5 @@ THRESHOLD = Tune(
     "now chosen the "
     "threshold on held-out data; its true rates need data that are newer still.",
     hints=["At a threshold of one half, which of the two conditions fails?",
-        "Go down from one half in small steps."],
+           "Go down from one half in small steps."],
 )

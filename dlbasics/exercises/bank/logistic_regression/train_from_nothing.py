@@ -90,7 +90,7 @@ def reached(y_hat, case):
     return "", ""
 
 
-def wrap_up_cases(rng):
+def train_and_predict_cases(rng):
     X, y, *_ = datasets.load_breast_cancer()
     order = rng.permutation(len(y))
     X, y = X[order], y[order].astype(float)
@@ -133,7 +133,7 @@ def train_and_predict(X, y, X_new):
     ],
     reference=train_and_predict,
     alternatives=[newton, lambda X, y, X_new: train_and_predict(X, y, X_new, steps=300, lr=1.0, lam=0.0)],
-    cases=wrap_up_cases,
+    cases=train_and_predict_cases,
     accept=reached,
     misconceptions=[
         Misconception(

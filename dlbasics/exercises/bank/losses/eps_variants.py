@@ -1,8 +1,7 @@
-"""Ways to keep a logarithm finite by an eps: one mistake, whatever its size and wherever it stands."""
+"""The usual ways to keep a logarithm finite by an eps: one mistake, whatever its size and place."""
 
 import numpy as np
 
-# An eps that keeps a logarithm finite is one mistake, whatever its size and wherever it stands.
 EPSILONS = (float(np.finfo(float).eps), 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
 
 

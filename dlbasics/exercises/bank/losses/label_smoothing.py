@@ -64,7 +64,7 @@ def with_targets(y, z, targets):
     return -(targets * log_softmax(z)).sum(axis=1).mean()
 
 
-def smoothed_cases(rng):
+def smoothed_cross_entropy_cases(rng):
     return [
         Case((np.array([5, 0]), rng.normal(0, 2, (2, 10)), 0.1), about="two digits, smoothing 0.1"),
         Case((rng.integers(0, 4, 7), rng.normal(0, 3, (7, 4)), 0.3),
@@ -99,7 +99,7 @@ def smoothed_cross_entropy(y, z, smoothing):
     ],
     reference=smoothed_cross_entropy,
     alternatives=[smoothed_with_table],
-    cases=smoothed_cases,
+    cases=smoothed_cross_entropy_cases,
     misconceptions=[
         Misconception(
             "softmax, then log", smoothed_naive,

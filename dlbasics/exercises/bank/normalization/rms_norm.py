@@ -19,8 +19,8 @@ def rms_norm_without_eps(X, gamma, eps):
         return gamma * X / np.sqrt(np.mean(X**2, axis=-1, keepdims=True))
 
 
-def centred(X, axis=-1):
-    return X - X.mean(axis=axis, keepdims=True)
+def centred(X):
+    return X - X.mean(axis=-1, keepdims=True)
 
 
 def rms_norm_cases(rng):

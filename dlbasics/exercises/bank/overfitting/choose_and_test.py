@@ -68,8 +68,8 @@ def fitted_on_everything(X, y, n_train, n_val, lams):
     return chosen(lams, accuracies(X, y, n_train, n_val, lams, rows=slice(None)))
 
 
-def wrongly_reported(X, y, n_train, n_val, lams, told):
-    return told(*chosen(lams, accuracies(X, y, n_train, n_val, lams)))
+def wrongly_reported(X, y, n_train, n_val, lams, report):
+    return report(*chosen(lams, accuracies(X, y, n_train, n_val, lams)))
 
 
 def last_model(X, y, n_train, n_val, lams):
@@ -78,7 +78,8 @@ def last_model(X, y, n_train, n_val, lams):
 
 
 def tested_on_the_rest(X, y, n_train, n_val, lams):
-    lam, share = chosen(lams, table := accuracies(X, y, n_train, n_val, lams))
+    table = accuracies(X, y, n_train, n_val, lams)
+    lam, share = chosen(lams, table)
     seen = table[lams.index(lam), 1]
     return lam, (n_val * seen + (len(X) - n_train - n_val) * share) / (len(X) - n_train)
 
@@ -96,7 +97,7 @@ def telling_digits(rng, n, n_train, n_val, share, lams, telling):
             return X, y
 
 
-def choose_cases(rng):
+def choose_and_test_cases(rng):
     # Seldom do test and squared error choose otherwise than validation, but here they must.
     draws = [
         (500, 80, 60, 0.3, lambda table, val, test, square: True),
@@ -141,7 +142,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
     ],
     reference=choose_and_test,
     alternatives=[lambda X, y, n_train, n_val, lams: chosen(lams, accuracies(X, y, n_train, n_val, lams))],
-    cases=choose_cases,
+    cases=choose_and_test_cases,
     misconceptions=[
         Misconception(
             "chooses by training accuracy",
@@ -212,14 +213,14 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "share of mistakes",
-            lambda *given: wrongly_reported(*given, told=lambda lam, share: (lam, 1 - share)),
+            lambda *given: wrongly_reported(*given, report=lambda lam, share: (lam, 1 - share)),
             "The choice is right. You report the share of **mistakes**; asked for is the accuracy, the "
             "share that was read.",
             credit=0.75,
         ),
         Misconception(
             "the pair turned round",
-            lambda *given: wrongly_reported(*given, told=lambda lam, share: (share, lam)),
+            lambda *given: wrongly_reported(*given, report=lambda lam, share: (share, lam)),
             "Both numbers are right, in the wrong order: first `lam`, then the test accuracy.",
             credit=0.75,
         ),

@@ -9,7 +9,7 @@ def expected_noisy_mse(X, y, w, scale):
     return np.mean((y - X @ w) ** 2) + scale**2 * np.sum(w**2)
 
 
-def noisy_cases(rng):
+def expected_noisy_mse_cases(rng):
     X, y, w = rng.normal(size=(6, 3)), rng.normal(size=6), rng.normal(size=3)
     return [
         Case((X, y, w, 0.5), about="six examples with three features"),
@@ -40,7 +40,7 @@ def expected_noisy_mse(X, y, w, scale):
     ],
     reference=expected_noisy_mse,
     alternatives=[lambda X, y, w, scale: ((X @ w - y) @ (X @ w - y)) / len(y) + scale * scale * (w @ w)],
-    cases=noisy_cases,
+    cases=expected_noisy_mse_cases,
     misconceptions=[
         Misconception(
             "ignores the noise", lambda X, y, w, scale: np.mean((y - X @ w) ** 2),

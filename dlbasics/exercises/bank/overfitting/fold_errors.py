@@ -32,9 +32,9 @@ def fitted_on_all(x, y, degree, k):
 def judged_on_training(x, y, degree, k):
     errors = []
     for j in range(k):
-        kept = np.arange(len(x)) % k != j
-        w = polynomial_fit(x[kept], y[kept], degree)
-        errors.append(np.mean((polynomial_predict(x[kept], w) - y[kept]) ** 2))
+        training = np.arange(len(x)) % k != j
+        w = polynomial_fit(x[training], y[training], degree)
+        errors.append(np.mean((polynomial_predict(x[training], w) - y[training]) ** 2))
     return np.array(errors)
 
 

@@ -23,10 +23,14 @@ def instead_of_besides(images, y, safe):
 
 
 def mirror_interleaved(images, y, safe):
-    pairs = [(image, label) for image, label in zip(images, y, strict=True)]
-    pairs = [pair for image, label in pairs
-             for pair in [(image, label), (image[:, ::-1], label)][: 1 + (label in safe)]]
-    return np.array([image for image, _ in pairs]), np.array([label for _, label in pairs])
+    new_images, new_y = [], []
+    for image, label in zip(images, y, strict=True):
+        new_images.append(image)
+        new_y.append(label)
+        if label in safe:
+            new_images.append(image[:, ::-1])
+            new_y.append(label)
+    return np.array(new_images), np.array(new_y)
 
 
 def mirror_first(images, y, safe):

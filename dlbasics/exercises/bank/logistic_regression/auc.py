@@ -79,9 +79,8 @@ def auc(y, score):
     misconceptions=[
         Misconception(
             "ties lose", lambda y, score: np.mean(score[y == 1][:, None] > score[y == 0]),
-            "Equal scores count nothing in yours. A tie is half a win: a model that gives everyone the same "
-            "score has ½, "
-            "the value of guessing.",
+            "Equal scores count nothing in yours. A tie is half a win: a model that gives everyone the "
+            "same score has ½, the value of guessing.",
             credit=0.5,
         ),
         Misconception(
@@ -159,6 +158,5 @@ def auc(y, score):
         ),
     ],
     explanation="It is the Mann-Whitney statistic divided by $n_1 n_0$. No threshold, and any rising "
-    "function of the scores "
-    "has the same AUC: so it says nothing about calibration.",
+    "function of the scores has the same AUC: so it says nothing about calibration.",
 )

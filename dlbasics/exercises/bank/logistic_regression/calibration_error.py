@@ -166,9 +166,8 @@ def calibration_error(y, y_hat, bins):
         ),
         Misconception(
             "signed", lambda y, y_hat, bins: np.mean(y_hat - y),
-            "Without the absolute value, too high in one interval pays for too low in another, and all that "
-            "is left is the "
-            "difference of the two means. Take the distance in each interval.",
+            "Without the absolute value, too high in one interval pays for too low in another, and all "
+            "that is left is the difference of the two means. Take the distance in each interval.",
             also=(lambda y, y_hat, bins: np.mean(y - y_hat), lambda y, y_hat, bins: abs(np.mean(y - y_hat))),
         ),
         Misconception(
@@ -188,8 +187,7 @@ def calibration_error(y, y_hat, bins):
         Misconception(
             "confidence", calibration_of_confidence,
             "You compared how often the **decision** is right with how sure it is, as is done for many "
-            "classes. Here it is the share "
-            "of $y = 1$ against the mean of $\\hat y$.",
+            "classes. Here it is the share of $y = 1$ against the mean of $\\hat y$.",
         ),
         Misconception(
             "example by example", lambda y, y_hat, bins: np.mean(np.abs(y - y_hat)),

@@ -55,9 +55,8 @@ def decide(y_hat, cost_miss, cost_alarm):
         ),
         Misconception(
             "ratio", lambda y_hat, cost_miss, cost_alarm: (y_hat >= cost_alarm / cost_miss).astype(int),
-            "Your threshold is the ratio of the costs, and with equal costs that is 1: compare the expected "
-            "cost of **both** "
-            "decisions. The threshold is a share of the sum of the costs.",
+            "Your threshold is the ratio of the costs, and with equal costs that is 1: compare the "
+            "expected cost of **both** decisions. The threshold is a share of the sum of the costs.",
         ),
         Misconception(
             "strict", lambda y_hat, cost_miss, cost_alarm:

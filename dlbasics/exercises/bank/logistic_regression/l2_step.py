@@ -72,8 +72,8 @@ def l2_step(X, y, w, b, lr, lam):
 ''',
     hints=[
         "Without the penalty: `error = sigmoid(X @ w + b) - y`, then `X.T @ error / n` and `error.mean()`.",
-        "The derivative of $\\lambda w_j^2$ is $2\\lambda w_j$. It joins the gradient of `w`, "
-        "before the step.",
+        "The derivative of $\\lambda w_j^2$ is $2\\lambda w_j$. It joins the gradient of `w`, before the "
+        "step.",
         "Compute both gradients at the old `w` and `b`; then return `w - lr * dw, b - lr * db`.",
     ],
     reference=l2_step,
@@ -158,9 +158,8 @@ def l2_step(X, y, w, b, lr, lam):
         ),
         Misconception(
             "half the penalty", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * w),
-            "Your gradient belongs to the penalty $\\frac{\\lambda}{2}\\sum w^2$, which many books use. Here "
-            "it has no "
-            "½, so its gradient is $2\\lambda w$.",
+            "Your gradient belongs to the penalty $\\frac{\\lambda}{2}\\sum w^2$, which many books use. "
+            "Here it has no ½, so its gradient is $2\\lambda w$.",
             credit=0.5,
         ),
         Misconception(

@@ -46,8 +46,7 @@ def odds_ratio(w, sd, step):
         Misconception(
             "forgets the scaling", lambda w, sd, step: np.exp(w * step),
             "That would be right for weights of the original features. Here a rise of `step` moves the "
-            "standardized feature "
-            "by `step / sd` only.",
+            "standardized feature by `step / sd` only.",
         ),
         Misconception(
             "log-odds", lambda w, sd, step: w * step / sd,
@@ -94,8 +93,7 @@ def odds_ratio(w, sd, step):
         Misconception(
             "linear", lambda w, sd, step: step * np.exp(w / sd),
             "Two steps of 1 multiply the odds twice: the factor for `step` is $e^{w/sd}$ to the **power** "
-            "`step`, "
-            "not times `step`.",
+            "`step`, not times `step`.",
             also=(lambda w, sd, step: np.exp(w) * step / sd,),
         ),
     ],

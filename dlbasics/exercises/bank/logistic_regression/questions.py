@@ -57,9 +57,8 @@ FIRST_STEP = Number(
     id="logistic_regression/first-step",
     title="The first gradient",
     points=2,
-    question="All weights and the bias are 0. Of 100 training examples, 30 have $y = 1$. What is $\\partial "
-    "L/\\partial b$ "
-    "for the **mean** loss?",
+    question="All weights and the bias are 0. Of 100 training examples, 30 have $y = 1$. What is "
+    "$\\partial L/\\partial b$ for the **mean** loss?",
     answer=0.2,
     tolerance=1e-3,
     mistakes=[
@@ -116,9 +115,8 @@ SAME_BOUNDARY = Choice(
     id="logistic_regression/same-boundary",
     title="What leaves every decision as it was?",
     points=3,
-    question="A model decides $1$ where $\\hat y \\ge 0.5$. Which of these changes leave **every** decision "
-    "unchanged, whatever "
-    "the data? Mark every one that does.",
+    question="A model decides $1$ where $\\hat y \\ge 0.5$. Which of these changes leave **every** "
+    "decision unchanged, whatever the data? Mark every one that does.",
     options=[
         Option("Doubling $w$ and $b$.",
                "$z$ doubles, its sign stays: the same decisions, with more confidence.", right=True),
@@ -146,8 +144,7 @@ SEPARABLE = Choice(
     title="A perfect line",
     points=2,
     question="A line separates the two classes of the training set without a mistake. You run gradient "
-    "descent on the mean "
-    "cross-entropy, without any penalty, for ever. What happens?",
+    "descent on the mean cross-entropy, without any penalty, for ever. What happens?",
     options=[
         Option("The loss tends to 0 and the weights grow without bound, ever more slowly.",
                "Yes. Once the line separates, every doubling of $w$ and $b$ lowers the loss, so no finite "
@@ -200,9 +197,8 @@ THRESHOLD = Tune(
         Wrong(lambda threshold: bool(rates(threshold)[1] > 0.2),
               "Enough are found, at the price of too many false alarms. Raise the threshold a little."),
     ],
-    explanation="Somewhere below one half: in screening, a miss costs more than an alarm. Note that you have "
-    "now chosen the "
-    "threshold on held-out data; its true rates need data that are newer still.",
+    explanation="Somewhere below one half: in screening, a miss costs more than an alarm. Note that you "
+    "have now chosen the threshold on held-out data; its true rates need data that are newer still.",
     hints=["At a threshold of one half, which of the two conditions fails?",
            "Go down from one half in small steps."],
 )

@@ -93,9 +93,9 @@ def standardize(X, X_new):
         Misconception(
             "own statistics", lambda X, X_new:
             (scaled(X, X.mean(0), X.std(0)), scaled(X_new, X_new.mean(0), X_new.std(0))),
-            "You scaled `X_new` by its **own** mean and deviation. A single new patient would always become "
-            "0, whatever the "
-            "measurements: the new part must be changed exactly as the training part was.",
+            "You scaled `X_new` by its **own** mean and deviation. A single new patient would always "
+            "become 0, whatever the measurements: the new part must be changed exactly as the training "
+            "part was.",
             also=(lambda X, X_new: tuple(divided(A, A.mean(0), A.std(0)) for A in (X, X_new)),),
         ),
         Misconception(
@@ -162,8 +162,7 @@ def standardize(X, X_new):
         Misconception(
             "pooled", pooled,
             "You computed the statistics over both parts together. So the training part has seen the "
-            "examples it will be "
-            "tested on: a leak. Use `X` alone.",
+            "examples it will be tested on: a leak. Use `X` alone.",
         ),
         Misconception(
             "whole table", lambda X, X_new: (scaled(X, X.mean(), X.std()), scaled(X_new, X.mean(), X.std())),
@@ -173,8 +172,7 @@ def standardize(X, X_new):
             "sample deviation", lambda X, X_new:
             (scaled(X, X.mean(0), X.std(0, ddof=1)), scaled(X_new, X.mean(0), X.std(0, ddof=1))),
             "Your deviation has the divisor $n-1$. It would serve as well, but this exercise asks for the "
-            "divisor $n$, "
-            "as in `np.std` without `ddof`.",
+            "divisor $n$, as in `np.std` without `ddof`.",
             credit=0.75,
         ),
         Misconception(
@@ -200,7 +198,6 @@ def standardize(X, X_new):
             credit=0.5,
         ),
     ],
-    explanation="The means and deviations belong to the model, as its weights do: they are learned from the "
-    "training part, "
-    "and have to be kept with it.",
+    explanation="The means and deviations belong to the model, as its weights do: they are learned from "
+    "the training part, and have to be kept with it.",
 )

@@ -138,9 +138,9 @@ def train_and_predict(X, y, X_new):
     misconceptions=[
         Misconception(
             "no scaling", without_scaling,
-            "Your features go in as they were measured, areas in the thousands beside fractions of one. The "
-            "steps that suit one "
-            "overshoot on the other: standardize, and `X_new` by the same statistics.",
+            "Your features go in as they were measured, areas in the thousands beside fractions of one. "
+            "The steps that suit one overshoot on the other: standardize, and `X_new` by the same "
+            "statistics.",
         ),
         Misconception(
             "new samples unscaled", new_unscaled,
@@ -150,8 +150,7 @@ def train_and_predict(X, y, X_new):
         Misconception(
             "own statistics", own_statistics,
             "You standardized `X_new` by its **own** mean and deviation. When all new samples are of one "
-            "kind, that makes them "
-            "look average. Use the statistics of the training part.",
+            "kind, that makes them look average. Use the statistics of the training part.",
         ),
         Misconception(
             "scores", returns_scores,

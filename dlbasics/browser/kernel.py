@@ -20,9 +20,10 @@ from html import unescape
 from pathlib import Path
 
 from dlbasics.browser.cell_dependencies import Needs
-from dlbasics.exercises import desk, find
-from dlbasics.exercises import progress_store as works
+from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
+from dlbasics.exercises.views import help_view
 from dlbasics.runner.names import BROKEN, readable
 
 MOST = 20_000
@@ -197,12 +198,8 @@ class Room:
         return ""
 
     def _verdict(self, verdict: Verdict):
-        message = {
-            "type": "verdict", "exercise": verdict.id, "version": find(verdict.id).version,
-            "status": verdict.status, "earned": verdict.earned, "points": verdict.points,
-        }
-        counts = works.counts(verdict)
-        self.tell(message | {"try": works.mark(verdict.answer) if counts else ""})
+        digest = try_digest(verdict.answer) if verdict.is_try else ""
+        self.tell({"type": "verdict", "verdict": verdict.to_dict(), "try": digest})
 
     def typeset(self, html: str) -> str:
         """Put MathML in place of TeX."""
@@ -242,9 +239,10 @@ class Room:
         """
         found = find(exercise)
         if what == "solution":
-            is_open, shown = desk.unlocked(found, {"earned": 0, "tries": []} | (entry or {}))
+            entry = NO_ENTRY | (entry or {})
+            is_open, shown = help_view.solution_is_open(found, entry), help_view.solution_view(found, entry)
         elif what == "hint":
-            is_open, shown = bool(found.hints), desk.hinted(found, at)
+            is_open, shown = bool(found.hints), help_view.hint_view(found, at)
         else:
             raise ValueError(f"what is {what!r}; expected 'solution' or 'hint'")
         return {"open": is_open, "html": self.typeset(shown.html)}

@@ -2,11 +2,15 @@
 
 In a notebook or script: ``@check("losses/huber")`` above a function, ``ask("activations/dying-relu")`` for
 a question, then `hint`, `solution`, `progress` and `submit`.
+
+By program: ``attempt(find("losses/huber"), function)`` judges a function and returns the `Verdict`; nothing
+is shown or kept.
 """
 
-from dlbasics.exercises.api import ask, check
-from dlbasics.exercises.desk import hint, progress, solution, submit
-from dlbasics.exercises.kinds import (
+from .api import ask, check, hint, progress, solution, submit
+from .judging.code import attempt
+from .judging.verdict import Verdict
+from .kinds import (
     Before,
     Case,
     Choice,
@@ -19,10 +23,10 @@ from dlbasics.exercises.kinds import (
     Tune,
     Wrong,
 )
-from dlbasics.exercises.registry import add, all_exercises, find
+from .registry import add, all_exercises, find
 
 __all__ = [
     "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",
-    "Wrong", "add", "all_exercises", "ask", "check", "find",
+    "Verdict", "Wrong", "add", "all_exercises", "ask", "attempt", "check", "find",
     "hint", "progress", "solution", "submit",
 ]

@@ -1,38 +1,48 @@
-"""`check` and `ask`: judge an answer, keep it, show the verdict. Nothing a learner wrote makes them raise."""
+"""What learners call: check, ask, hint, solution, progress, submit.
 
-import inspect
+Nothing that a learner wrote makes them raise.
+"""
+
 import sys
-import textwrap
 from pathlib import Path
 
-from dlbasics.exercises import progress_store as works
-from dlbasics.exercises.judging import code as code_judge
+from dlbasics.exercises import progress_store
 from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.exercises.kinds import Code
-from dlbasics.exercises.registry import find
-from dlbasics.exercises.views import html as html_view
-from dlbasics.exercises.views import progress
+from dlbasics.exercises.kinds.code import Code
+from dlbasics.exercises.learner_source import source_of
+from dlbasics.exercises.model import Question
+from dlbasics.exercises.registry import all_exercises, find
+from dlbasics.exercises.views import help_view, progress_view
+from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, exercise_view
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.markdown import block
+from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target
-from dlbasics.runner import names
+
+# -- showing --------------------------------------------------------------------------------------
 
 
-def show(shown):
+def show(value):
     """Display in a notebook and in the page, print elsewhere."""
     if render_target() == "browser":
-        sys.displayhook(shown)
-    elif live():
-        from dlbasics.exercises.views import widgets
+        sys.displayhook(value)
+    elif in_jupyter():
+        from dlbasics.exercises.views import question_widget
 
-        widgets.show(shown)
+        question_widget.show(value)
     else:
-        print(shown)
+        print(value)
 
 
-def live() -> bool:
+def in_jupyter() -> bool:
     """Whether an IPython shell runs; asking must not load IPython."""
     ipython = sys.modules.get("IPython")
     return ipython is not None and ipython.get_ipython() is not None
+
+
+# -- judging --------------------------------------------------------------------------------------
 
 
 def check(id: str):
@@ -56,67 +66,25 @@ def check(id: str):
 
     def decorate(function):
         if render_target() in ("kernel", "browser"):
-            show(judged(exercise, function))
+            show(judge_function(exercise, function))
         else:
-            show(html_view.shown(exercise))
+            show(exercise_view(exercise))
         return function
 
     return decorate
 
 
-def judged(exercise: Code, function) -> Verdict:
+def judge_function(exercise: Code, function) -> Verdict:
     """Judge a function and keep the work; whatever goes wrong, a verdict comes out."""
     try:
         if not callable(function):
-            told = f"Expected a function, `def {exercise.signature}:`, below the line `@check`."
-            return Verdict.of(exercise, "does not run", told)
-        return kept(exercise, code_judge.attempt(exercise, function), source_of(function, exercise.id))
+            message = Message("judge.not-a-function", {"signature": exercise.signature})
+            return Verdict(exercise, "does not run", message=message)
+        return keep(attempt(exercise, function), source_of(function, exercise.id))
     except KeyboardInterrupt:
-        return Verdict.of(exercise, "does not run", "You stopped it before it was done. Nothing is counted.")
+        return Verdict(exercise, "does not run", message=Message("judge.stopped"))
     except Exception as error:  # a fault of ours must not stop the learner's "Run all"
-        return unjudged(exercise, error)
-
-
-def unjudged(exercise, error: Exception) -> Verdict:
-    """Say that the fault is not the learner's."""
-    told = f"This could not be judged ({type(error).__name__}: {str(error)[:200]}). Nothing is lost."
-    return Verdict.of(exercise, "not attempted", told)
-
-
-def source_of(function, id: str) -> str:
-    """The learner's source, below what else of theirs it uses; empty where Python does not have it.
-
-    A work file holds nothing but this: without the helpers of other cells, what is right here fails there. Of
-    several functions the one below `check` counts.
-    """
-    function = inspect.unwrap(function)
-    space, home = getattr(function, "__globals__", {}), getattr(function, "__module__", "")
-    made, todo = {}, {"": function}
-    while todo:
-        name, used = todo.popitem()
-        if type(used) in (int, float, str):
-            made[name] = f"{name} = {used!r}\n"
-        elif inspect.ismodule(used):
-            made[name] = f"import {used.__name__} as {name}\n"
-        elif getattr(used, "__module__", "") == home and callable(used):
-            try:
-                made[name] = textwrap.dedent(inspect.getsource(used))
-            except (OSError, TypeError):
-                continue
-            reads = [read for read in sorted(names.names(made[name]).reads) if read not in made | todo]
-            todo |= {read: space[read] for read in reads if space.get(read, function) is not function}
-    if len(made) > 1 and id not in made.get("", id):
-        made[""] = f'@check("{id}")\n{made[""]}'
-    return "\n".join(reversed(made.values())) if "" in made else ""
-
-
-def kept(exercise, verdict: Verdict, answer) -> Verdict:
-    """Keep a verdict in the work file and say beside it how far the chapter is done."""
-    if render_target() == "browser":  # the page keeps the work, and says the same in its own place
-        return verdict.but(answer=answer)
-    work, note = works.keep_verdict(exercise, verdict, answer)
-    notes = [verdict.note, progress.line(work, exercise.chapter), note]
-    return verdict.but(note=" ".join(filter(None, notes)))
+        return _not_judged(exercise, error)
 
 
 def ask(id: str, answer=None):
@@ -130,36 +98,106 @@ def ask(id: str, answer=None):
         For a choice or an order the letters, for a number the number or its text. For a question that is
         answered by moving an explorer: that explorer.
     """
-    exercise = find(id)
-    if isinstance(exercise, Code):
+    question = find(id)
+    if not isinstance(question, Question):
         raise ValueError(f"{id!r} is a function to complete; write @check({id!r}) above it")
     explorer = answer if hasattr(answer, "grid") else None
-    if render_target() == "browser":
-        return show(html_view.elsewhere(exercise))
-    if render_target() != "kernel":
-        return show(html_view.shown(exercise, explorer))
-    if live() and (answer is None or explorer is not None):
-        from dlbasics.exercises.views import widgets
+    target = render_target()
+    if target == "browser":
+        show(answered_in_place(question))
+    elif target != "kernel":
+        show(exercise_view(question, explorer))
+    elif in_jupyter() and (answer is None or explorer is not None):
+        from dlbasics.exercises.views import question_widget
 
-        return widgets.ask(exercise, explorer, answered)
-    if answer is None:
-        return show(html_view.text(exercise))
-    return show(answered(exercise, answer))
+        entry = progress_store.entry_of(progress_store.load_own()[0], question)
+        question_widget.show_question(question, explorer, entry["answer"], questions.judge, judge_answer)
+    elif answer is None:
+        show(as_text(question))
+    else:
+        show(judge_answer(question, answer))
 
 
-def answered(exercise, answer) -> Verdict:
+def judge_answer(question: Question, answer) -> Verdict:
     """Judge an answer to a question and keep the work."""
     try:
-        verdict = questions.judge(exercise, answer)
-        recorded = None if verdict.status == "not attempted" else questions.read(exercise, answer)
-        return kept(exercise, verdict, recorded)
-    except Exception as error:  # as in `judged`
-        return unjudged(exercise, error)
+        verdict = questions.judge(question, answer)
+        recorded = None if verdict.status == "not attempted" else question.read(answer)
+        return keep(verdict, recorded)
+    except Exception as error:  # as in `judge_function`
+        return _not_judged(question, error)
 
 
-def my_work() -> tuple[dict, str]:
-    """The work file beside the notebook, and a note where it is odd."""
-    try:
-        return works.load(Path(works.NAME))
-    except OSError as error:
-        return works.empty(), f"Your work could not be read ({error.strerror or error})."
+def keep(verdict: Verdict, answer) -> Verdict:
+    """Keep a verdict in the work file and say beside it how far the chapter is done."""
+    if render_target() == "browser":  # the page keeps the work, and says the same in its own place
+        return verdict.replace(answer=answer)
+    work, message = progress_store.record_verdict(verdict, answer)
+    progress = progress_view.chapter_line(work, verdict.exercise.chapter)
+    return verdict.replace(notes=(*verdict.notes, progress, message or ""))
+
+
+def _not_judged(exercise, error: Exception) -> Verdict:
+    """Say that the fault is not the learner's."""
+    message = Message("judge.not-judged", {"error": f"{type(error).__name__}: {str(error)[:200]}"})
+    return Verdict(exercise, "not attempted", message=message)
+
+
+# -- what learners ask for besides a verdict ------------------------------------------------------
+
+
+def hint(id: str):
+    """Show the next hint."""
+    exercise = find(id)
+    entry = progress_store.entry_of(progress_store.load_own()[0], exercise)
+    number = min(entry["hints"], len(exercise.hints) - 1) + 1
+    if exercise.hints and render_target() == "kernel":
+        progress_store.update_entry(exercise, hints=number)
+    show(help_view.hint_view(exercise, number))
+
+
+def solution(id: str):
+    """Show the solution, after full marks or three different judged answers."""
+    exercise = find(id)
+    show(help_view.solution_view(exercise, progress_store.entry_of(progress_store.load_own()[0], exercise)))
+
+
+def progress():
+    """Draw what is done, chapter by chapter."""
+    match render_target():
+        case "browser":
+            show(Rendered.from_markdown(text("progress.in-place")))
+        case "page":
+            show(Rendered(text("progress.heading"), progress_view.PLACEHOLDER))
+        case "print":
+            show(Rendered.from_markdown(text("progress.drawn-later")))
+        case _:
+            work, message = progress_store.load_own()
+            note = str(message or "")
+            rows = progress_view.progress_by_chapter(work)
+            words = f"{progress_view.as_text(rows)}\n{note}".strip()
+            show(Rendered(words, progress_view.as_html(rows) + block(note)))
+
+
+def submit(path, learner: str = ""):
+    """Write the submission file and say what it holds and what is missing.
+
+    Parameters
+    ----------
+    path : str or path-like
+        Where to write it, such as ``"me.json"``.
+    learner : str
+        Your name or number, as your instructor asks for it.
+    """
+    if not isinstance(learner, str):
+        raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+    work, message = progress_store.load_own()
+    progress_store.save(Path(path).absolute(), work | {"learner": learner or work["learner"]})
+    unanswered = [e.id for e in all_exercises() if not progress_store.entry_of(work, e)["when"]]
+    parts = [
+        text("work.written", path=path),
+        progress_view.as_text(progress_view.progress_by_chapter(work)),
+        text("work.not-answered", ids=unanswered) if unanswered else text("work.all-answered"),
+    ]
+    summary, note = "\n\n".join(parts), str(message or "")
+    show(Rendered(f"{summary}\n{note}".strip(), block(summary) + block(note)))

@@ -1,4 +1,4 @@
-"""What definitions are made of: cases, misconceptions, options, and what all kinds of exercise share."""
+"""What every exercise is made of: cases, known mistakes, and what all kinds of exercise share."""
 
 import hashlib
 import json
@@ -6,10 +6,12 @@ import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import ClassVar
 
+from dlbasics.messages import Message
+
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9]+(-[a-z0-9]+)*")
+CASE_KINDS = ("ordinary", "edge", "extreme")
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +27,7 @@ class Case:
     goal: object = None
 
     def __post_init__(self):
-        if self.kind not in ("ordinary", "edge", "extreme"):
+        if self.kind not in CASE_KINDS:
             raise ValueError(f"kind is {self.kind!r}; expected 'ordinary', 'edge' or 'extreme'")
         if not isinstance(self.args, tuple):
             raise TypeError(f"args is a {type(self.args).__name__}; expected a tuple of arguments")
@@ -69,7 +71,7 @@ class Before:
 
     first: int
     then: int
-    sentence: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,21 +94,37 @@ class Exercise:
         A few words, shown as the heading.
     points : int
         What a right answer earns.
-    edition : int
-        Raise it when a change that the learner cannot see (a new case) makes old verdicts doubtful.
+    version : str
+        Work done on another version is kept, but apart. By default a digest of what the learner sees, taken
+        when the exercise is defined: texts that are replaced later, as by a translation, leave it alone. Give
+        another one when a change that nobody sees (a new case) makes old verdicts doubtful.
     """
 
     kind: ClassVar[str] = ""
     id: str
     title: str
     points: int
-    edition: int = field(default=1, kw_only=True)
+    version: str = field(default="", kw_only=True)
 
     def __post_init__(self):
         if not IDENTIFIER.fullmatch(self.id):
             raise ValueError(f"id is {self.id!r}; expected 'chapter/kebab-name'")
         if not (isinstance(self.points, int) and self.points > 0):
             raise ValueError(f"points of {self.id} is {self.points!r}; expected a positive integer")
+        self.check_definition()
+        if not self.version:
+            object.__setattr__(self, "version", self._digest())
+
+    def check_definition(self):
+        """Raise a ValueError for a definition that cannot work; kinds say what that is."""
+
+    def _digest(self) -> str:
+        content = json.dumps([self.kind, self.points, 1, *self.content()], ensure_ascii=True)
+        return hashlib.sha256(content.encode()).hexdigest()[:8]
+
+    def content(self) -> list:
+        """What the learner sees, for the version of a new definition."""
+        return [self.statement]
 
     @property
     def chapter(self) -> str:
@@ -118,12 +136,129 @@ class Exercise:
         """What the learner is asked, in inline Markdown."""
         return textwrap.dedent(self.question).strip()
 
-    @cached_property
-    def version(self) -> str:
-        """Digest of what the learner sees: work done on another version is kept, but apart."""
-        seen = json.dumps([self.kind, self.points, self.edition, *self.content()], ensure_ascii=True)
-        return hashlib.sha256(seen.encode()).hexdigest()[:8]
+    @property
+    def praise(self) -> str:
+        """What a right answer is told before the explanation."""
+        return ""
 
-    def content(self) -> list:
-        """The learner-facing content that the version digests."""
-        return [self.statement]
+    def solution(self) -> str:
+        """The right answer, in Markdown."""
+        raise NotImplementedError
+
+    def about_of(self, case: int) -> str:
+        """What is special about one of its cases, in the author's words; a question has no cases."""
+        return ""
+
+    def mistakes_by_name(self) -> dict[str, str]:
+        """The known mistakes: the name of each, and the sentence that helps."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that can be said about an answer to a question.
+
+    Parameters
+    ----------
+    status : str
+        A key of `dlbasics.exercises.judging.verdict.STATUSES`.
+    name : str
+        The known mistake, a key of `Exercise.mistakes_by_name`; empty if it is none.
+    message : Message, optional
+        What is said where there is no name.
+    """
+
+    status: str
+    name: str = ""
+    message: Message | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Question(Exercise):
+    """An exercise that is answered without code.
+
+    An answer becomes a few short strings, its *probes*; a table leads from a probe to a finding, and the
+    finding that stands first wins. The page holds the same table (`dlbasics.sphinxext.obfuscation`) and makes
+    the same probes (``sphinxext/site/kinds/``), so that both give one verdict.
+
+    A new kind is one module beside the others, and one script with its name.
+    """
+
+    ELSE: ClassVar[str] = "*"  # the probe of every other answer
+    # Its controls on the page, as a Jinja2 template: there are `exercise`, `slug`, `text` and the filter
+    # `markdown`.
+    page_controls: ClassVar[str] = ""
+    # The code of the text for a reader who presses Check without an answer.
+    page_no_answer: ClassVar[str] = ""
+
+    @property
+    def page_data(self) -> dict[str, str]:
+        """What its script needs to know: ``data-`` attributes of the form on the page."""
+        return {}
+
+    def lettered(self) -> list[str]:
+        """What the learner chooses from, in Markdown, in the order in which it is shown."""
+        return []
+
+    def how_to_answer(self) -> Message:
+        """How to answer where there are no controls."""
+        raise NotImplementedError
+
+    def read(self, answer):
+        """Bring an answer into the form that is recorded.
+
+        Raises
+        ------
+        UnreadableAnswer
+            If it cannot be read; its message says what is expected.
+        """
+        raise NotImplementedError
+
+    def findings(self) -> list[Finding]:
+        """All that can be said about answers; the place in the list is the rank."""
+        raise NotImplementedError
+
+    def table(self, settings: list) -> dict[str, int]:
+        """Lead from each probe to the rank of its finding; `ELSE` stands for every other answer.
+
+        Parameters
+        ----------
+        settings : list of dict
+            For a question that is answered with an explorer: what its controls can be set to.
+        """
+        raise NotImplementedError
+
+    def probes(self, recorded) -> list[str]:
+        """The probes of an answer in its recorded form."""
+        raise NotImplementedError
+
+    def rank(self, recorded) -> int:
+        """The rank of what is to be said about an answer in its recorded form."""
+        table = self.table([])
+        return min(table[probe] for probe in self.probes(recorded) if probe in table)
+
+    def widget(self, widgets, recorded, explorer):
+        """Its controls in a Jupyter kernel.
+
+        Parameters
+        ----------
+        widgets : module
+            `ipywidgets`.
+        recorded : object
+            The answer given before, or None.
+        explorer : Explorer or None
+
+        Returns
+        -------
+        widget, callable
+            The controls, and a function that reads the answer from them.
+        """
+        raise NotImplementedError
+
+
+class UnreadableAnswer(ValueError):
+    """An answer that cannot be read; it counts as no try."""
+
+    def __init__(self, code: str, **params):
+        self.message = Message(code, params)
+        super().__init__(str(self.message))

@@ -1,32 +1,39 @@
-"""The learner's work: one JSON file, written whole, that keeps every version's best answer (FORMAT.md)."""
+"""The learner's work: one JSON file, written whole, that keeps every version's best answer (WORK_FILE.md)."""
 
 import hashlib
 import json
-import os
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.exercises.kinds import Exercise
+from dlbasics.atomic_write import atomic_write
+from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.portable import fnv1a, portable_number
+from dlbasics.messages import Message
 
-NAME = "dlbasics-work.json"
+WORK_FILE = "dlbasics-work.json"
+FORMAT, FORMAT_VERSION = "dlbasics-work", 1
 # So many different judged answers open a solution.
 TRIES = 3
-FIELDS = {"status": str, "earned": int | float, "when": str, "hints": int, "tries": list}
+MOST_TRIES = 20
+ENTRY_FIELDS = {"status": str, "earned": int | float, "when": str, "hints": int, "tries": list}
+CELL_FIELDS = {"text": str, "when": str}
+NO_ENTRY = {"answer": None, "status": "not attempted", "earned": 0, "when": "", "hints": 0, "tries": []}
 
 
-def empty() -> dict:
+def empty_work() -> dict:
     """Work in which nothing is done."""
-    return {"format": "dlbasics-work", "format_version": 1, "learner": "", "exercises": {}}
+    return {"format": FORMAT, "format_version": FORMAT_VERSION, "learner": "", "exercises": {}}
 
 
-def now() -> str:
-    """The time as the file writes it: UTC, so that two machines agree."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def entry_of(work: dict, exercise: Exercise) -> dict:
+    """The entry on the exercise as it is now; work on its earlier versions does not count."""
+    return NO_ENTRY | work["exercises"].get(exercise.id, {}).get(exercise.version, {})
 
 
-def cleaned(data) -> tuple[dict, bool]:
+# -- reading --------------------------------------------------------------------------------------
+
+
+def validated(data) -> tuple[dict, bool]:
     """Keep the well-formed part of what was read, and say whether something had to be left out.
 
     Raises
@@ -34,121 +41,132 @@ def cleaned(data) -> tuple[dict, bool]:
     ValueError
         If it is not a work file, or of a later format.
     """
-    if not isinstance(data, dict) or data.get("format") != "dlbasics-work":
-        raise ValueError("data is no dlbasics-work file")
-    if data.get("format_version") != 1 or not isinstance(data.get("exercises"), dict):
-        raise ValueError(f"format_version is {data.get('format_version')!r}; expected 1")
-    kept, left_out = empty(), False
-    kept["learner"] = data["learner"] if isinstance(data.get("learner"), str) else ""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise ValueError(f"data is no {FORMAT} file")
+    if data.get("format_version") != FORMAT_VERSION or not isinstance(data.get("exercises"), dict):
+        raise ValueError(f"format_version is {data.get('format_version')!r}; expected {FORMAT_VERSION}")
+    work, left_out = empty_work(), False
+    if isinstance(data.get("learner"), str):
+        work["learner"] = data["learner"]
     for id, versions in data["exercises"].items():
-        for version, entry in versions.items() if isinstance(versions, dict) else [("", None)]:
-            if isinstance(entry, dict) and all(isinstance(entry.get(f), t) for f, t in FIELDS.items()):
-                kept["exercises"].setdefault(id, {})[version] = entry
+        entries = versions.items() if isinstance(versions, dict) else [("", None)]
+        for version, entry in entries:
+            if _has_fields(entry, ENTRY_FIELDS):
+                work["exercises"].setdefault(id, {})[version] = entry
             else:
                 left_out = True
     cells = data.get("cells")
     for key, cell in cells.items() if isinstance(cells, dict) else ():
-        if isinstance(cell, dict) and all(isinstance(cell.get(f), str) for f in ("text", "when")):
-            kept.setdefault("cells", {})[key] = cell
-    return kept, left_out
+        if _has_fields(cell, CELL_FIELDS):
+            work.setdefault("cells", {})[key] = cell
+    return work, left_out
 
 
-def better(a: dict, b: dict) -> dict:
+def _has_fields(data, fields: dict) -> bool:
+    return isinstance(data, dict) and all(isinstance(data.get(name), kind) for name, kind in fields.items())
+
+
+def load(path: Path) -> tuple[dict, Message | None]:
+    """Read work, with a message where something is odd; a damaged file is kept under another name."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return empty_work(), None
+    try:
+        work, left_out = validated(json.loads(content))
+    except (ValueError, RecursionError):
+        work, left_out = empty_work(), True
+    if not left_out:
+        return work, None
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    copy = path.with_name(f"{path.stem}.damaged-{digest}{path.suffix}")
+    atomic_write(copy, content)
+    return work, Message("work.damaged", {"name": path.name, "copy": copy.name})
+
+
+def load_own() -> tuple[dict, Message | None]:
+    """The work file beside the notebook. Never raises: the message says what failed."""
+    try:
+        return load(Path(WORK_FILE))
+    except OSError as error:
+        return empty_work(), Message("work.unreadable", {"error": error.strerror or str(error)})
+
+
+# -- joining --------------------------------------------------------------------------------------
+
+
+def better_entry(a: dict, b: dict) -> dict:
     """Join two entries of one version: the answer with more points, of equals the later; all tries."""
     best = max(a, b, key=lambda entry: (entry["earned"], entry["when"]))
-    tries = list(dict.fromkeys(map(str, a["tries"] + b["tries"])))[:20]
+    tries = list(dict.fromkeys(map(str, a["tries"] + b["tries"])))[:MOST_TRIES]
     return best | {"hints": max(a["hints"], b["hints"]), "tries": tries}
 
 
 def merge(a: dict, b: dict) -> dict:
     """Join two works so that nothing done in either is lost."""
-    joined = empty() | {"learner": b["learner"] or a["learner"]}
+    merged = empty_work() | {"learner": b["learner"] or a["learner"]}
     for work in (a, b):
         for id, versions in work["exercises"].items():
-            mine = joined["exercises"].setdefault(id, {})
+            entries = merged["exercises"].setdefault(id, {})
             for version, entry in versions.items():
-                mine[version] = better(mine[version], entry) if version in mine else entry
+                entries[version] = better_entry(entries[version], entry) if version in entries else entry
         for key, cell in work.get("cells", {}).items():
-            cells = joined.setdefault("cells", {})
+            cells = merged.setdefault("cells", {})
             cells[key] = max(cells.get(key, cell), cell, key=lambda c: c["when"])
-    return joined
+    return merged
 
 
-def entry_of(work: dict, exercise: Exercise) -> dict:
-    """The entry on the exercise as it is now; work on its earlier versions does not count."""
-    blank = {"answer": None, "status": "not attempted", "earned": 0, "when": "", "hints": 0, "tries": []}
-    return blank | work["exercises"].get(exercise.id, {}).get(exercise.version, {})
+# -- keeping --------------------------------------------------------------------------------------
 
 
-def load(path: Path) -> tuple[dict, str]:
-    """Read work, with a note where something is odd; a damaged file is kept under another name."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return empty(), ""
-    try:
-        work, left_out = cleaned(json.loads(raw))
-    except (ValueError, RecursionError):
-        work, left_out = empty(), True
-    if not left_out:
-        return work, ""
-    aside = path.with_name(f"{path.stem}.damaged-{hashlib.sha256(raw).hexdigest()[:8]}{path.suffix}")
-    write_bytes(aside, raw)
-    return work, f"{path.name} could not be read in full; the file as it was is kept as {aside.name}."
-
-
-def write_bytes(path: Path, data: bytes):
-    """Write a file whole or not at all: to a temporary name, to the disk, then renamed."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def write(path: Path, work: dict):
+def save(path: Path, work: dict) -> None:
     """Write work as a file for people too: indented, in a fixed order."""
-    write_bytes(path, (json.dumps(work, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
+    atomic_write(path, (json.dumps(work, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
 
 
-def keep(exercise: Exercise, **changes) -> tuple[dict, str]:
-    """Join what happened into the work file beside the notebook. Never raises: the note says what failed."""
-    path = Path(NAME).absolute()
-    new = empty()
+def update_entry(exercise: Exercise, **changes) -> tuple[dict, Message | None]:
+    """Join changes into the work file beside the notebook. Never raises: the message says what failed."""
+    path = Path(WORK_FILE).absolute()
     try:
-        old, note = load(path)
+        old, message = load(path)
+        readable = True
     except OSError as error:
-        old, note = empty(), f"Your earlier work could not be read ({error.strerror or error})."
-    entry = entry_of(old, exercise)
-    new["exercises"][exercise.id] = {exercise.version: entry | changes}
-    joined = merge(old, new)
-    if note.startswith("Your earlier"):
-        return joined, note
+        old, readable = empty_work(), False
+        message = Message("work.earlier-unreadable", {"error": error.strerror or str(error)})
+    new = empty_work()
+    new["exercises"][exercise.id] = {exercise.version: entry_of(old, exercise) | changes}
+    work = merge(old, new)
+    if not readable:  # what could not be read must not be overwritten
+        return work, message
     try:
-        write(path, joined)
+        save(path, work)
     except (OSError, TypeError, ValueError) as error:
-        note = f"Your work could not be saved in {path.name} ({error})."
-    return joined, note
+        message = Message("work.not-saved", {"name": path.name, "error": str(error)})
+    return work, message
 
 
-def counts(verdict: Verdict) -> bool:
-    """Whether a verdict is a try: an empty or stopped answer is none."""
-    return verdict.status != "not attempted" and not verdict.sentence.startswith("You stopped")
-
-
-def mark(answer) -> str:
-    """The short digest that tells different tries apart."""
-    return hashlib.sha256(json.dumps(answer, sort_keys=True).encode()).hexdigest()[:8]
-
-
-def keep_verdict(exercise: Exercise, verdict: Verdict, answer) -> tuple[dict, str]:
+def record_verdict(verdict, answer) -> tuple[dict, Message | None]:
     """Keep a judged answer; an empty or stopped one is no try and changes nothing."""
-    if not counts(verdict):
-        return keep(exercise)
-    done = {"answer": answer, "status": verdict.status, "earned": verdict.earned}
-    return keep(exercise, **done, when=now(), tries=[mark(answer)])
+    if not verdict.is_try:
+        return update_entry(verdict.exercise)
+    return update_entry(verdict.exercise, answer=answer, status=verdict.status, earned=verdict.earned,
+                        when=now(), tries=[try_digest(answer)])
+
+
+def now() -> str:
+    """The time as the file writes it: UTC, so that two machines agree."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def try_digest(answer) -> str:
+    """The short digest that tells different tries apart; the page's script computes the same.
+
+    Parameters
+    ----------
+    answer : object
+        A recorded answer. Of an explorer's settings the numbers are first written alike in both languages.
+    """
+    if isinstance(answer, dict):
+        answer = {name: portable_number(value) for name, value in answer.items()}
+    canonical = json.dumps(answer, sort_keys=True, separators=(",", ":"))
+    return str(fnv1a(canonical))

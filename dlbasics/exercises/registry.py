@@ -1,10 +1,10 @@
-"""Where the exercises are found: one module of definitions a chapter, and what an instructor adds."""
+"""Where exercises are found: the bank, a folder a chapter, and what an instructor adds."""
 
 import importlib
 import importlib.util
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.exercises.kinds import Exercise
+from dlbasics.exercises.model import Exercise
 
 _added: dict[str, Exercise] = {}
 
@@ -23,37 +23,42 @@ def add(exercises) -> None:
         _added[exercise.id] = exercise
 
 
-def _of(chapter: str) -> dict[str, Exercise]:
-    """The exercises of one chapter of the book, by id."""
-    if chapter not in CHAPTERS or not importlib.util.find_spec(f"{__package__}.bank.{chapter}"):
-        return {}
-    module = importlib.import_module(f"{__package__}.bank.{chapter}")
-    return {exercise.id: exercise for exercise in module.EXERCISES}
+def chapter_exercises(chapter: str) -> list[Exercise]:
+    """List the exercises of one chapter, the added ones last; no other chapter's definitions are loaded."""
+    added = {id: exercise for id, exercise in _added.items() if exercise.chapter == chapter}
+    return list((_bank(chapter) | added).values())
 
 
 def all_exercises() -> list[Exercise]:
     """List every exercise of the book in the order of its chapters, then the added ones."""
-    found = {}
+    exercises = {}
     for chapter in CHAPTERS:
-        found |= _of(chapter)
-    return list((found | _added).values())
+        exercises |= _bank(chapter)
+    return list((exercises | _added).values())
 
 
 def find(id: str) -> Exercise:
-    """Find an exercise by its id; of the book's modules only the one of its chapter is loaded.
+    """Find an exercise by its id; of the book's definitions only those of its chapter are loaded.
 
     Raises
     ------
     ValueError
         If there is none; the message names the nearest ids.
     """
-    known = _of(str(id).partition("/")[0]) | _added
+    known = _bank(str(id).partition("/")[0]) | _added
     if id in known:
         return known[id]
     import difflib  # takes longer to load than all that is here
 
-    known = [exercise.id for exercise in all_exercises()]
-    near = difflib.get_close_matches(str(id), known, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(known) or 'none'}"
+    ids = [exercise.id for exercise in all_exercises()]
+    near = difflib.get_close_matches(str(id), ids, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(ids) or 'none'}"
     raise ValueError(f"there is no exercise {id!r}; {hint}")
 
+
+def _bank(chapter: str) -> dict[str, Exercise]:
+    """The book's exercises of one chapter, by id; a chapter may have none."""
+    module = f"{__package__}.bank.{chapter}"
+    if chapter not in CHAPTERS or not importlib.util.find_spec(module):
+        return {}
+    return {exercise.id: exercise for exercise in importlib.import_module(module).EXERCISES}

@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 
-from dlbasics.exercises.progress_store import write_bytes
+from dlbasics.atomic_write import atomic_write
+from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading import collect, schedule
 from dlbasics.grading.release import release
 from dlbasics.grading.reports import gradebook
 from dlbasics.grading.reports.class_report import held, load
-from dlbasics.grading.reports.feedback import verdict
 from dlbasics.grading.sandbox import pool
 
 EXAMPLES = """\
@@ -224,10 +224,10 @@ def check(args) -> int:
         raise ValueError(f"{args.file} is a folder; expected one file (grade takes folders)")
     plan, exercises = plan_of(args, "check")
     made = schedule.judge(collect.Job(args.file.stem, args.file.name, str(args.file)).loaded(), plan)
-    titles = {e.id: e.title for e in exercises}
+    by_id = {e.id: e for e in exercises}
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for v in made["verdicts"]:
-        shown = verdict(v, titles[v["id"]])
+        shown = Verdict.from_dict(v, by_id[v["id"]])
         head, *rest = str(shown).splitlines()
         print(f"\x1b[{COLOURS[shown.tone]}m{head}\x1b[0m" if coloured else head, f"  {v['id']}", sep="")
         print("\n".join(rest) + "\n" if rest else "")
@@ -256,7 +256,7 @@ def packed(args) -> int:
         own = [e for e in schedule.exercises(args.exercises.read_text(encoding="utf-8")) if e.id not in book]
     data = release(args.chapters, own)
     args.zip.absolute().parent.mkdir(parents=True, exist_ok=True)
-    write_bytes(args.zip.absolute(), data)
+    atomic_write(args.zip.absolute(), data)
     print(f"{args.zip}: {len(data) / 1e6:.1f} MB")
     return 0
 

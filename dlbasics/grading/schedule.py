@@ -21,9 +21,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from dlbasics import package_files
+from dlbasics.atomic_write import atomic_write
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.kinds import Exercise
-from dlbasics.exercises.progress_store import write_bytes
 from dlbasics.grading.autograder.grade import SECONDS, mark
 from dlbasics.grading.autograder.submission import blank, clean, read
 from dlbasics.grading.collect import Job, collect, roster
@@ -154,7 +154,7 @@ def put(path: Path, data: bytes):
             if path.is_file() and path.read_bytes() == data:
                 return
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(path, data)
+            atomic_write(path, data)
             return
         except FileNotFoundError:
             if last:

@@ -18,8 +18,9 @@ from sphinx.errors import ConfigError
 
 from dlbasics import __version__
 from dlbasics.browser.kernel import MATH
-from dlbasics.exercises import Code, all_exercises, desk
-from dlbasics.exercises.views import markdown
+from dlbasics.exercises import Code, all_exercises
+from dlbasics.exercises.views.help_view import open_solution_view
+from dlbasics.markdown import block
 from dlbasics.package_files import deterministic_zip, package_files
 from dlbasics.plotting import prose
 from dlbasics.sphinxext import mathml
@@ -76,8 +77,8 @@ def formulas(notebooks, mathml) -> dict[str, str]:
     shown = []
     for exercise in all_exercises():
         if isinstance(exercise, Code):
-            shown.append(desk.opened(exercise).html)
-            shown += map(markdown.block, [*exercise.hints, *(m.sentence for m in exercise.misconceptions)])
+            shown.append(open_solution_view(exercise).html)
+            shown += map(block, [*exercise.hints, *(m.sentence for m in exercise.misconceptions)])
     for path in notebooks:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "code":

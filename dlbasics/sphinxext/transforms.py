@@ -7,9 +7,9 @@ from docutils import nodes
 from sphinx.util import logging
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.exercises.views import html as html_view
-from dlbasics.exercises.views import progress
+from dlbasics.exercises.views import progress_view
 from dlbasics.sphinxext import mathml
+from dlbasics.sphinxext.exercise_forms import fill_placeholders
 
 LOGGER = logging.getLogger(__name__)
 CALLS = re.compile(r"\s*(?:(?:ask|progress|submit)\([^\n]*\)\s*)+", re.ASCII)
@@ -100,10 +100,9 @@ def finish(app, doctree, docname):
         def typeset(html, raw=raw):
             return mathml.replace_spans(html, raw)
 
-        # The verdicts of a question are sealed, so they are typeset where the seal is made.
-        html = typeset(html_view.typeset(raw.astext(), typeset))
-        if progress.HERE in html:
-            html = html.replace(progress.HERE, _progress(app, docname))
+        html = fill_placeholders(raw.astext(), typeset)
+        if progress_view.PLACEHOLDER in html:
+            html = html.replace(progress_view.PLACEHOLDER, _progress(app, docname))
         for tag in DRAWING.finditer(html):
             inner_title = html.startswith("<title", tag.end())
             if not (NAMED.search(tag[0]) or inner_title or _nested(html, tag.start())):
@@ -122,7 +121,7 @@ def _progress(app, docname):
     pages = {chapter: f"chapters/{chapter}" for chapter in CHAPTERS}
     known = {chapter: page for chapter, page in pages.items() if page in app.env.found_docs}
     links = {chapter: app.builder.get_relative_uri(docname, page) for chapter, page in known.items()}
-    return progress.as_page(links=links)
+    return progress_view.as_page(links=links)
 
 
 def _nested(html, position):

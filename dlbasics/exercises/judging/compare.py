@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from dlbasics.markdown import literal
+from dlbasics.messages import Message
 from dlbasics.runner.call_recorder import Foreign, Outcome
 
 
@@ -13,7 +15,7 @@ def shape(value):
         return value.shape
     if isinstance(value, tuple):
         return ["tuple", *map(shape, value)]
-    return f"an object of type {value.type}" if isinstance(value, Foreign) else None
+    return value.type if isinstance(value, Foreign) else None
 
 
 def unpacked(expected: Outcome, got: Outcome) -> Outcome:
@@ -27,42 +29,51 @@ def unpacked(expected: Outcome, got: Outcome) -> Outcome:
     return got
 
 
-def shape_words(value) -> str:
+def describe_shape(value) -> Message:
     """The structure in words."""
-    if isinstance(value, tuple):
-        return f"a tuple of {len(value)}: {', '.join(map(shape_words, value))}"
     form = shape(value)
-    if form is None:
-        return "nothing (None)"
-    return form if isinstance(form, str) else ("a single number" if form == () else f"shape {form}")
+    match form:
+        case None:
+            return Message("shape.none")
+        case ["tuple", *_]:
+            parts = [describe_shape(part) for part in value]
+            return Message("shape.tuple", {"count": len(parts), "parts": parts})
+        case str():
+            return Message("shape.object", {"type": literal(form)})
+        case ():
+            return Message("shape.number")
+        case _:
+            return Message("shape.array", {"shape": str(form)})
 
 
 def shape_hint(expected, got) -> str:
-    """What the two usual slips come from; empty for any other difference."""
+    """What the two usual slips come from: the end of a message's code; empty for any other difference."""
     if not (isinstance(expected, np.ndarray) and isinstance(got, np.ndarray)):
         return ""
     if expected.ndim == 0 and got.size > 1:
-        return " Is a mean or a sum missing?"
-    column = expected.ndim == 1 and got.shape == (*expected.shape, 1)
-    return " A column where a row is expected: `[:, 0]` takes it out." if column else ""
+        return ".mean-or-sum-missing"
+    if expected.ndim == 1 and got.shape == (*expected.shape, 1):
+        return ".column-for-row"
+    return ""
 
 
-def dtype_differs(expected, got, either=False) -> str:
-    """Say how the kinds of number differ; empty if they fit. Wider floats than the reference's do not.
+def dtype_difference(expected, got, either=False) -> Message | None:
+    """How the kinds of number differ; None if they fit. Wider floats than the reference's do not.
 
     A single whole number does for a float: a sum that began at ``0`` and met nothing is still an int. With
     `either` it is no difference the other way round, too.
     """
     if isinstance(expected, tuple):
-        pairs = zip(expected, got, strict=False)
-        return next(filter(None, (dtype_differs(e, g, either) for e, g in pairs)), "")
+        differences = (dtype_difference(e, g, either) for e, g in zip(expected, got, strict=False))
+        return next(filter(None, differences), None)
     if expected is None or expected.size == 0:
-        return ""
-    kinds = ["i" if a.dtype.kind == "u" else a.dtype.kind for a in (expected, got)]
+        return None
+    kinds = ["i" if array.dtype.kind == "u" else array.dtype.kind for array in (expected, got)]
     wider = kinds == ["f", "f"] and expected.ndim > 0 and got.dtype.itemsize > expected.dtype.itemsize
     whole = expected.ndim == 0 and (kinds == ["f", "i"] or (either and kinds == ["i", "f"]))
-    differ = kinds[0] != kinds[1] and not whole
-    return f"Expected {expected.dtype}, yours is {got.dtype}." if differ or wider else ""
+    if wider or (kinds[0] != kinds[1] and not whole):
+        return Message("judge.wrong-dtype", {"expected": str(expected.dtype), "got": str(got.dtype)})
+    return None
 
 
 def close(expected, got, rtol: float, atol: float):
@@ -87,7 +98,7 @@ def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
         )
     if shape(a.value) != shape(b.value) or isinstance(a.value, Foreign) or a.mutated != b.mutated:
         return False
-    if dtype_differs(a.value, b.value, True) or dtype_differs(b.value, a.value, True):
+    if dtype_difference(a.value, b.value, True) or dtype_difference(b.value, a.value, True):
         return False
     return bool(np.all(close(a.value, b.value, rtol, atol)))
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dlbasics.exercises.kinds import Code
+from dlbasics.exercises.kinds.code import Code
+from dlbasics.messages import text
 from dlbasics.runner.call_recorder import Outcome, call
 
 WIDTH, HEIGHT, MARGIN = 320, 140, 14
@@ -29,13 +30,13 @@ def own_curve(exercise: Code, function, case, got: Outcome) -> str:
     down = lambda v: HEIGHT - MARGIN - (v - low) / span * (HEIGHT - 2 * MARGIN)
     points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x[keep], y[keep], strict=True))
     at = f"{across(mark):.0f}"
-    word = f"Your own output from {left:g} to {x[-1]:g}; the failing input {mark:.4g} is marked."
+    caption = text("error-plot.caption", start=f"{left:g}", end=f"{x[-1]:g}", at=f"{mark:.4g}")
     return (
         f'<figure class="dl-own"><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" '
-        f'aria-label="{word}">'
+        f'aria-label="{caption}">'
         f'<path d="M{at} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" stroke-dasharray="3 3"/>'
         f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/></svg>'
-        f"<figcaption>{word}</figcaption></figure>"
+        f"<figcaption>{caption}</figcaption></figure>"
     )
 
 

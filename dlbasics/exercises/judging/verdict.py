@@ -1,152 +1,226 @@
-"""A verdict: what the judge found, and how it reads as text and as HTML. Showing one never raises."""
+"""A verdict: what the judge found. It carries codes; its sentences are looked up when it is shown."""
 
-import html
 from dataclasses import dataclass, replace
 
-import numpy as np
+from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.views import verdict_view
+from dlbasics.messages import Message, text
 
-from dlbasics.exercises.views import markdown
 
-# status -> (what the learner reads, tone)
-WORDS = {
-    "not attempted": ("Not attempted yet", "open"),
-    "does not run": ("Does not run", "wrong"),
-    "wrong shape": ("Wrong shape", "wrong"),
-    "wrong dtype": ("Wrong dtype", "wrong"),
-    "changes its input": ("Changes its input", "wrong"),
-    "misconception": ("Not quite", "wrong"),
-    "wrong": ("Wrong here", "wrong"),
-    "overflows": ("Overflows here", "wrong"),
-    "unstable": ("Right, but unstable", "part"),
-    "right": ("Right", "right"),
+@dataclass(frozen=True)
+class Status:
+    """How an answer fared: its heading, and the tone that colours it.
+
+    `tone` is ``"open"``, ``"wrong"``, ``"part"`` or ``"right"``.
+    """
+
+    heading: str
+    tone: str
+
+
+# By the code that work files and results keep. Of several faults the first in this order is told.
+STATUSES = {
+    "not attempted": Status("Not attempted yet", "open"),
+    "does not run": Status("Does not run", "wrong"),
+    "wrong shape": Status("Wrong shape", "wrong"),
+    "wrong dtype": Status("Wrong dtype", "wrong"),
+    "changes its input": Status("Changes its input", "wrong"),
+    "misconception": Status("Not quite", "wrong"),
+    "wrong": Status("Wrong here", "wrong"),
+    "overflows": Status("Overflows here", "wrong"),
+    "unstable": Status("Right, but unstable", "part"),
+    "right": Status("Right", "right"),
 }
-COLOURS = {
-    "open": "var(--dl-muted, #777)",
-    "wrong": "var(--dl-wrong, #d0453a)",
-    "part": "var(--dl-warn, #b57a00)",
-    "right": "var(--dl-right, #2a8a4a)",
-}
-MARKS = {"open": "-", "wrong": "x", "part": "~", "right": "+"}
 
 
-def compact(value, width: int = 72) -> str:
-    """A short, exact-enough text of an argument or a value."""
-    try:
-        if isinstance(value, tuple):
-            return "(" + ", ".join(compact(v, width) for v in value) + ")"
-        if isinstance(value, np.ndarray) and value.ndim == 0:
-            value = value.item()
-        if isinstance(value, np.ndarray):
-            limits = {"threshold": 8, "edgeitems": 2, "precision": 6, "separator": ", "}
-            body = np.array2string(value, max_line_width=width, **limits)
-            usual = value.dtype in (np.dtype(float), np.dtype(np.int64), np.dtype(bool))
-            note = "" if usual else f" {value.dtype}"
-            return body + note + (f" shape {value.shape}" if value.size > 8 or not value.size else "")
-        if isinstance(value, float):
-            return f"{float(value):.8g}"
-        if callable(value):
-            return getattr(value, "__name__", type(value).__name__)
-        made = f"({value.type})" if type(value).__name__ == "Foreign" else repr(value)
-        return made if len(made) <= 200 else made[:197] + "..."
-    except Exception as error:  # a learner's own class may break in its repr
-        return f"(a {type(value).__name__} that cannot be shown: {type(error).__name__})"
+@dataclass(frozen=True)
+class Detail:
+    """Something shown beside a verdict: the code of its label, and a text that may quote the learner.
+
+    Parameters
+    ----------
+    label : str
+        ``"input"``, ``"your-value"``, ``"your-line"``, ``"error"`` or ``"printed"``.
+    text : str
+    line : int
+        Number of the line that the text is; 0 if it is none.
+    where : str
+        Code of what follows the label; empty for nothing.
+    """
+
+    label: str
+    text: str
+    line: int = 0
+    where: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The label as the learner reads it."""
+        return text(f"detail.{self.label}") + (text(self.where) if self.where else "")
+
+    @property
+    def body(self) -> str:
+        """The text as the learner reads it."""
+        return text("detail.line", number=self.line, source=self.text) if self.line else self.text
 
 
 @dataclass(frozen=True, eq=False)
 class Verdict:
     """What the judge found.
 
-    Attributes
+    Parameters
     ----------
-    id, title : str
-        The exercise.
+    exercise : Exercise
     status : str
-        One of the keys of `WORDS`.
-    earned, points : float
-        Points earned and points that there are.
-    sentence : str
-        The sentence that helps, in inline Markdown.
-    details : tuple of (str, str)
-        Label and text: input, the learner's value, the learner's line.
+        A key of `STATUSES`.
+    credit : float
+        The fraction of the points that is earned.
     name : str
-        Name of the misconception, if it is one.
-    case : int or None
-        Number of the case that shows the fault.
+        Name of the known mistake, a key of ``exercise.mistakes_by_name()``; empty if it is none.
+    message : Message, optional
+        What is said of the fault, before the known mistake's sentence.
+    details : tuple of Detail
+    case : int, optional
+        Number of the case that shows the fault, of those that the page shows.
+    hidden : bool
+        Whether the fault was found on a case that was kept back: of the case itself nothing is told.
+    notes : tuple of Message or str
+        What else the learner should know, such as how far the chapter is done.
+    error_plot : str
+        A picture of the learner's curve, as SVG.
     answer : object
         What was judged, where another place keeps the work.
     """
 
-    id: str
-    title: str
+    exercise: Exercise
     status: str
-    earned: float
-    points: float
-    sentence: str = ""
-    details: tuple = ()
+    credit: float = 0.0
     name: str = ""
+    message: Message | None = None
+    details: tuple = ()
     case: int | None = None
-    explanation: str = ""
-    picture: str = ""
-    note: str = ""
+    hidden: bool = False
+    notes: tuple = ()
+    error_plot: str = ""
     answer: object = None
 
-    @classmethod
-    def of(cls, exercise, status: str, sentence: str, credit: float = 0.0, details=(), **more) -> "Verdict":
-        """Make the verdict on an exercise; `credit` is the fraction of its points."""
-        earned = exercise.points * credit
-        named = (exercise.id, exercise.title, status, earned, exercise.points, sentence)
-        return cls(*named, tuple(details), **more)
+    def __post_init__(self):
+        if self.status not in STATUSES:
+            raise ValueError(f"status is {self.status!r}; expected one of {', '.join(STATUSES)}")
 
-    def but(self, **changes) -> "Verdict":
+    def replace(self, **changes) -> "Verdict":
         """Copy with some attributes changed."""
         return replace(self, **changes)
 
     @property
+    def id(self) -> str:
+        """The exercise's id."""
+        return self.exercise.id
+
+    @property
+    def title(self) -> str:
+        """The exercise's title."""
+        return self.exercise.title
+
+    @property
+    def points(self) -> float:
+        """Points that there are."""
+        return self.exercise.points
+
+    @property
+    def earned(self) -> float:
+        """Points earned."""
+        return self.exercise.points * self.credit
+
+    @property
+    def is_try(self) -> bool:
+        """Whether it counts as a try: an empty or stopped answer does not."""
+        stopped = self.message is not None and self.message.code == "judge.stopped"
+        return self.status != "not attempted" and not stopped
+
+    @property
     def heading(self) -> str:
         """The status as the learner reads it."""
-        if self.status == "misconception" and self.earned > 0:
-            return "Partly right"
+        if self.status == "misconception" and self.credit > 0:
+            return text("verdict.partly-right")
         # A wrong answer to a question has no case to point at.
-        return WORDS["misconception" if self.status == "wrong" and self.case is None else self.status][0]
+        pointless = self.status == "wrong" and (self.case is None or self.hidden)
+        return STATUSES["misconception" if pointless else self.status].heading
 
     @property
     def tone(self) -> str:
         """``"open"``, ``"wrong"``, ``"part"`` or ``"right"``: what colours it."""
-        return "part" if 0 < self.earned < self.points else WORDS[self.status][1]
+        return "part" if 0 < self.credit < 1 else STATUSES[self.status].tone
 
     @property
-    def score(self) -> str:
-        """Points as text."""
-        return f"{self.earned:g} of {self.points:g} point" + ("s" if self.points != 1 else "")
+    def about(self) -> str:
+        """What is special about the case that shows the fault, in the author's words."""
+        return "" if self.case is None else self.exercise.about_of(self.case)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that helps, in inline Markdown."""
+        if self.status == "right":
+            return self.exercise.praise
+        parts = [self._message_text()] if self.message else []
+        if self.name:
+            parts.append(self.exercise.mistakes_by_name()[self.name])
+        return " ".join(parts)
+
+    def _message_text(self) -> str:
+        """The message; what the exercise knows of it is looked up there."""
+        params = self.message.params
+        if "values" in params:
+            return self.exercise.findings[params["finding"]].format(**params["values"])
+        return text(self.message.code, **{"about": self.about} | params)
+
+    @property
+    def explanation(self) -> str:
+        """Why it is so: for who has it right."""
+        return self.exercise.explanation if self.status == "right" else ""
+
+    @property
+    def note(self) -> str:
+        """The notes as one text."""
+        return " ".join(filter(None, map(str, self.notes)))
+
+    def to_dict(self) -> dict:
+        """The verdict as JSON data: codes and what the learner's code did, without pictures and answers."""
+        return {
+            "id": self.exercise.id,
+            "version": self.exercise.version,
+            "status": self.status,
+            "earned": self.earned,
+            "points": self.points,
+            "name": self.name,
+            "message": self.message and self.message.to_json(),
+            "details": [[detail.label, detail.text, detail.line, detail.where] for detail in self.details],
+            "case": self.case,
+            "hidden": self.hidden,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict, exercise: Exercise) -> "Verdict":
+        """The verdict that `to_dict` made on an exercise."""
+        return cls(
+            exercise,
+            data["status"],
+            credit=data["earned"] / data["points"],
+            name=data["name"],
+            message=data["message"] and Message.from_json(data["message"]),
+            details=tuple(Detail(*parts) for parts in data["details"]),
+            case=data["case"],
+            hidden=data["hidden"],
+        )
 
     def __str__(self) -> str:
-        lines = [f"[{MARKS[self.tone]}] {self.title}: {self.heading} ({self.score})"]
-        lines += [f"    {line}" for line in self.sentence.splitlines()]
-        for label, text in self.details:
-            first, *rest = text.splitlines() or [""]
-            lines += [f"    {label}: {first}", *(f"        {line}" for line in rest)]
-        lines += [f"    {text}" for text in (self.explanation, self.note) if text]
-        return "\n".join(lines)
+        return verdict_view.as_text(self)
 
     __repr__ = __str__
 
     def html(self) -> str:
-        """The verdict as HTML: classes for the book's sheet, and one line of colour where there is none."""
-        rows = "".join(
-            f"<dt>{html.escape(label)}</dt><dd><pre><code>{html.escape(text)}</code></pre></dd>"
-            for label, text in self.details
-        )
-        parts = [
-            f'<p class="dl-verdict-head"><strong>{html.escape(self.heading)}</strong> '
-            f'<span class="dl-score">{self.score}</span></p>',
-            markdown.block(self.sentence),
-            f"<dl>{rows}</dl>" if rows else "",
-            self.picture,
-            markdown.block(self.explanation),
-            f'<p class="dl-note">{html.escape(self.note)}</p>' if self.note else "",
-        ]
-        line = f"border-left: 4px solid {COLOURS[self.tone]}; padding-left: 1rem"
-        return f'<div class="dl-verdict" data-tone="{self.tone}" style="{line}">{"".join(parts)}</div>'
+        """The verdict as HTML."""
+        return verdict_view.as_html(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         return {"text/plain": str(self), "text/html": self.html()}

@@ -16,10 +16,12 @@ import numpy as np
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.judging import code as code_judge
 from dlbasics.exercises.judging import questions
-from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.exercises.kinds import Code
+from dlbasics.exercises.judging.verdict import Detail, Verdict
+from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.grading.autograder.submission import clean
 from dlbasics.grading.sandbox.pool import LIMITS, Box, BoxError, Supply
+from dlbasics.markdown import literal
+from dlbasics.messages import TEXTS, Message
 from dlbasics.runner import wire
 from dlbasics.runner.call_recorder import Failure, Foreign, Outcome, Run, call
 
@@ -27,18 +29,6 @@ SECONDS = 10.0
 # What a function in a work file finds around it, as in the chapter that it comes from
 PAGE = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTERS)
 PAGE += f"import numpy as np\nfrom dlbasics import datasets, mlp, {', '.join(CHAPTERS)}"
-ENDINGS = {
-    "time": "It took longer than an exercise may take. Is there a loop that never ends?",
-    "wire": "It interfered with the grader's messages.",
-    "files": "It made too many files.",
-    "signal 6": "It crashed Python (abort).",
-    "signal 9": "It was killed.",
-    "signal 11": "It crashed Python (segmentation fault).",
-    "signal 24": "It used more computing time than an exercise may.",
-    "signal 25": "It wrote a file that is too large.",
-}
-
-
 class Fault(Exception):
     """An exercise cannot be judged; its author has to mend it, and the others count."""
 
@@ -62,7 +52,7 @@ def hidden_seed(secret: str, learner: str, id: str) -> int:
 @cache
 def shown(exercise: Code) -> tuple:
     """The cases that the page shows, and what the reference does with each."""
-    cases = exercise.cases(np.random.default_rng(code_judge.SEED))
+    cases = exercise.cases(np.random.default_rng(PUBLIC_SEED))
     return cases, [call(exercise.reference, case.args) for case in cases]
 
 
@@ -180,49 +170,71 @@ def plain(value) -> bool:
     return value is None or type(value) is np.ndarray or (isinstance(value, tuple) and all(map(plain, value)))
 
 
+def stopped(exercise: Code, code: str, **params) -> Verdict:
+    """The verdict on a function that gave no values."""
+    return Verdict(exercise, "does not run", message=Message(code, params))
+
+
+def ended(exercise: Code, error: BoxError) -> Verdict:
+    """The verdict on a function that ended its process, or made the grader end it."""
+    code = f"grade.ended.{error}"
+    if code in TEXTS:
+        return stopped(exercise, code)
+    return stopped(exercise, "grade.ended", how=literal(clean(error, 40)))
+
+
 def public(exercise: Code, at: dict, session: Session) -> Verdict:
     """Judge a function on the cases that the page shows."""
-    stopped = lambda told: Verdict.of(exercise, "does not run", told)
     if at["fault"]:
-        return stopped(f"Its cell is no Python. {clean(at['fault'])}")
+        return stopped(exercise, "grade.cell-is-no-python", fault=literal(clean(at["fault"])))
     with authored(exercise):
         cases, references = shown(exercise)
     try:
         ran, before = session.run(exercise, at["needs"], cases)
     except BoxError as error:
-        return stopped(ENDINGS.get(str(error), f"It ended Python ({clean(error, 40)}) before it returned."))
+        return ended(exercise, error)
     if ran.state == "missing":
-        return stopped("There is no function below `@check`.")
-    where = [("Your line", f"line {before.line}: {before.source}")] if before and before.source else []
-    where += [("Error", f"{before.type}: {before.message}")] if before else []
+        return stopped(exercise, "grade.no-function")
     if ran.state == "failed":
-        return stopped("Its cell raises an exception before the function is there.").but(details=tuple(where))
+        return stopped(exercise, "grade.cell-raises").replace(details=tuple(failure_details(before)))
     with authored(exercise):
-        found = code_judge.judge(exercise, cases, ran, references)
-    if before and found.status == "does not run":
-        found = found.but(details=(*found.details, *((f"{a}, in a cell before", b) for a, b in where)))
-    return found
+        verdict = code_judge.judge(exercise, cases, ran, references)
+    if before and verdict.status == "does not run":
+        details = failure_details(before, where="detail.in-a-cell-before")
+        return verdict.replace(details=(*verdict.details, *details))
+    return verdict
+
+
+def failure_details(failure: Failure | None, where: str = "") -> list[Detail]:
+    """The line and the exception of a cell."""
+    if failure is None:
+        return []
+    error = Detail("error", f"{failure.type}: {failure.message}", where=where)
+    if not failure.source:
+        return [error]
+    return [Detail("your-line", failure.source, line=failure.line, where=where), error]
 
 
 def private(exercise: Code, at: dict, session: Session, seed: int) -> Verdict:
     """Judge a function that is right on the page on cases kept back; only the kind of a fault is told."""
     with authored(exercise):
-        cases = exercise.cases(np.random.default_rng(seed))
-    told = "Right on the cases that the page shows, but not on"
+        cases = exercise.cases_from(seed)
     try:
         ran, _ = session.run(exercise, at["needs"], cases)
         if ran.state != "ran":
             raise BoxError(ran.state)
     except BoxError:
-        return Verdict.of(exercise, "does not run", f"{told} others that were kept back: it did not return.")
+        return stopped(exercise, "grade.hidden-no-return").replace(hidden=True)
     with authored(exercise):
-        found = code_judge.judge(exercise, cases, ran)
-    if found.status == "right":
-        return found
-    case = cases[found.case]
-    about = f": {case.about}" if case.about in {c.about for c in shown(exercise)[0]} - {""} else ""
-    told = f"{told} {case.kind} ones that were kept back{about}."
-    return found.but(sentence=f"{told} {found.sentence if found.name else ''}".strip(), details=(), note="")
+        verdict = code_judge.judge(exercise, cases, ran)
+    if verdict.status == "right":
+        return verdict
+    case = cases[verdict.case]
+    # What the page says of its own cases may be said of a hidden one of the same sort.
+    same = exercise.abouts.index(case.about) if case.about and case.about in exercise.abouts else None
+    code = "grade.hidden" if same is None else "grade.hidden-about"
+    message = Message(code, {"kind": Message(f"case.{case.kind}")})
+    return verdict.replace(message=message, case=same, hidden=True, details=(), notes=())
 
 
 def question(exercise, answer) -> Verdict:
@@ -236,8 +248,8 @@ def question(exercise, answer) -> Verdict:
             raise ValueError("out of bounds")
         return questions.judge(exercise, answer)
     except Exception as error:  # an answer is any JSON; whatever it does, the others of this learner count
-        told = f"This answer cannot be read ({type(error).__name__})."
-        return Verdict.of(exercise, "not attempted", told)
+        message = Message("grade.unreadable-answer", {"error": type(error).__name__})
+        return Verdict(exercise, "not attempted", message=message)
 
 
 def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply, seconds=SECONDS,
@@ -264,7 +276,7 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
         JSON: ``verdicts`` (one for each exercise answered), ``notes``, ``problem``, ``learner``.
     """
     notes, cells, problem, answers = [*held["notes"]], [*held["cells"]], held["problem"], held["answers"]
-    verdicts, hidden, said = {}, set(), {"found": {}, "asked": {}, "skipped": [], "broken": []}
+    verdicts, said = {}, {"found": {}, "asked": {}, "skipped": [], "broken": []}
     for e in exercises:  # code in a work file is a cell of its own
         answer = answers.get(e.id, {}).get(e.version)
         if isinstance(e, Code) and isinstance(answer, str) and answer.strip() and len(answer) < 10**5:
@@ -278,7 +290,7 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
             return judging(e, found[e.id], session, *more)
         except Fault as error:
             problem = problem or str(error)
-            return Verdict.of(e, "not attempted", "This could not be judged, through no fault of yours.")
+            return Verdict(e, "not attempted", message=Message("grade.not-judged"))
 
     try:
         if any("check" in c or "ask" in c for c in cells):
@@ -302,22 +314,11 @@ def mark(held: dict, learner: str, exercises: list, secret: str, supply: Supply,
         for e in exercises:
             if isinstance(e, Code) and e.id in verdicts and verdicts[e.id].status == "right":
                 verdicts[e.id] = judged(private, e, hidden_seed(secret, learner, e.id))
-                hidden |= {e.id} if verdicts[e.id].status != "right" else set()
     finally:
         session.close()
     notes += [f"Skipped: {line}" for line in said["skipped"]] + said["broken"]
     unknown = set(found) - {e.id for e in exercises}
     unknown -= {e.id for e in known()} if unknown else set()
     notes += [f"There is no exercise {clean(id, 80)}." for id in sorted(unknown)[:20]]
-    made = [record(v, v.id in hidden) for v in verdicts.values()]
+    made = [v.to_dict() for v in verdicts.values()]
     return {"problem": problem, "notes": notes[:100], "verdicts": made, "learner": learner}
-
-
-def record(v: Verdict, hidden: bool) -> dict:
-    """A verdict as JSON; code from a box is the only source of its texts that is not the book's own."""
-    said = clean(v.sentence, 3000)
-    if v.status in ("does not run", "wrong shape", "not attempted"):  # which quote the learner: no links
-        said = said.replace("](", "] (")
-    return {"id": v.id, "status": v.status, "earned": v.earned, "points": v.points, "name": v.name,
-            "sentence": said, "explanation": v.explanation, "hidden": hidden,
-            "details": [[clean(a, 80), clean(b, 2000)] for a, b in v.details]}  # fmt: skip

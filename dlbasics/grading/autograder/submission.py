@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 
-from dlbasics.exercises import progress_store as works
+from dlbasics.exercises import progress_store
 from dlbasics.runner.submitted_cells import ID
 
 LARGEST, PARTS, SOURCE, MEMBERS = 2**26, 2**21, 2**21, 200
@@ -61,7 +61,7 @@ def read(data: bytes) -> dict:
 
 def _work(held: dict) -> dict:
     try:
-        work, left_out = works.cleaned(held)
+        work, left_out = progress_store.validated(held)
     except ValueError as error:
         return blank(f"The work file cannot be read: {clean(error)}.")
     made = blank()

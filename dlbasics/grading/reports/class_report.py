@@ -6,33 +6,23 @@ from textwrap import shorten
 
 import numpy as np
 
-from dlbasics.exercises.judging import questions
-from dlbasics.exercises.kinds import Code
-from dlbasics.exercises.views import markdown
+from dlbasics import markdown
+from dlbasics.exercises import Code
 from dlbasics.grading.reports.feedback import page
 from dlbasics.grading.reports.mathml import typeset
 
 SHOWN = 12
 
 
-def misconceptions(exercise) -> dict:
-    """What a learner can have misunderstood: a name or a sentence leads to the sentence that helps."""
-    if isinstance(exercise, Code):
-        return {m.name: m.sentence for m in exercise.misconceptions}
-    known = questions.findings(exercise)
-    general = [] if exercise.kind == "order" else known[-1:]  # "not this number": nothing to teach
-    return {f.sentence: f.sentence for f in known if f.status != "right" and f.sentence and f not in general}
-
-
 def held(everyone: list, exercises: list) -> list:
     """The misconceptions of a class as (learners, exercise, name, sentence), most common first."""
     count, found = Counter(), []
     for e in exercises:
-        known = misconceptions(e)
+        known = e.mistakes_by_name()
         for p in everyone:
-            v = p["best"].get(e.id, {})
-            if (name := v.get("name") or v.get("sentence")) in known and v["earned"] < v["points"]:
-                count[e.id, name] += 1
+            v = p["best"].get(e.id)
+            if v and v["name"] in known and v["earned"] < v["points"]:
+                count[e.id, v["name"]] += 1
         found += [(count[e.id, name], e, name, known[name]) for name in known if count[e.id, name]]
     return sorted(found, key=lambda one: -one[0])
 
@@ -101,14 +91,14 @@ def lessons(everyone: list, exercises: list) -> str:
     if not found:
         return "<p>No known misconception was found.</p>"
     rows = []
-    for at, (count, e, name, sentence) in enumerate(found[:SHOWN], 1):
-        words = f"{at}. {e.title}" + (f": {name}" if name != sentence else "")
+    for at, (count, e, name, _) in enumerate(found[:SHOWN], 1):
+        words = f"{at}. {e.title}" + (f": {name}" if isinstance(e, Code) else "")
         rows.append((shorten(words, 60, placeholder=" …"), count, str(count)))
     alt = f"Learners who hold each misconception; the most common one, in {found[0][1].title}: {found[0][0]}."
     told = []
     for count, e, name, sentence in found:
         head = f"<strong>{html.escape(e.title)}</strong>"
-        head += f": {html.escape(name)}" if name != sentence else ""
+        head += f": {html.escape(name)}" if isinstance(e, Code) else ""
         who = f"{count} learner{'s' if count > 1 else ''}, {e.id}"
         told.append(f'<li>{head} <span class="more">({who})</span>{markdown.block(sentence)}</li>')
     made = "<p>The misconceptions of this class, most common first.</p>" + bars(rows, found[0][0], alt)

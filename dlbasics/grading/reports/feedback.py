@@ -48,12 +48,6 @@ def page(title: str, body: str) -> bytes:
     ).encode()
 
 
-def verdict(v: dict, title: str) -> Verdict:
-    """The verdict of a result, to show it as the book does."""
-    return Verdict(v["id"], title, v["status"], v["earned"], v["points"], v["sentence"],
-                   tuple(map(tuple, v["details"])), v["name"], 0 if v["details"] else None, v["explanation"])
-
-
 def feedback(person: dict, exercises: list) -> bytes:
     """One learner's page: chapter by chapter the verdicts, then what was odd about the files."""
     earned, most = person["total"], sum(e.points for e in exercises)
@@ -65,7 +59,7 @@ def feedback(person: dict, exercises: list) -> bytes:
         given = [(e, person["best"][e.id]) for e in asked if e.id in person["best"]]
         points = f"{sum(v['earned'] for _, v in given):g} of {sum(e.points for e in asked):g} points"
         made.append(f"<h2>{html.escape(chapter_title(chapter))} <small>{points}</small></h2>")
-        made += [f"<h3>{html.escape(e.title)}</h3>{verdict(v, e.title).html()}" for e, v in given]
+        made += [f"<h3>{html.escape(e.title)}</h3>{Verdict.from_dict(v, e).html()}" for e, v in given]
         if left := [html.escape(e.title) for e in asked if e.id not in person["best"]]:
             made.append(f'<p class="more">Not handed in: {"; ".join(left)}.</p>')
     if person["notes"]:

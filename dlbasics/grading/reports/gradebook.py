@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.reports.class_report import report
 from dlbasics.grading.reports.feedback import feedback
 from dlbasics.grading.schedule import put, slug
@@ -93,11 +94,12 @@ def gradescope(person: dict, exercises: list) -> bytes:
     """A ``results.json`` as Gradescope reads it."""
     tests = []
     for e in exercises:
-        missing = {"earned": 0, "points": e.points, "sentence": "", "status": "not handed in"}
-        v = person["best"].get(e.id, missing)
-        passed = "passed" if v["earned"] == v["points"] else "failed"
-        tests.append({"name": f"{e.id}: {e.title}", "score": v["earned"], "max_score": v["points"],
-                      "status": passed, "output": v["sentence"] or v["status"], "output_format": "text",
+        held = person["best"].get(e.id)
+        verdict = Verdict.from_dict(held, e) if held else None
+        passed = "passed" if verdict and verdict.earned == e.points else "failed"
+        output = (verdict.sentence or verdict.status) if verdict else "not handed in"
+        tests.append({"name": f"{e.id}: {e.title}", "score": verdict.earned if verdict else 0,
+                      "max_score": e.points, "status": passed, "output": output, "output_format": "text",
                       "visibility": "visible"})
     told = "\n".join(person["notes"])
     made = {"score": person["total"], "output": told, "output_format": "text", "tests": tests}

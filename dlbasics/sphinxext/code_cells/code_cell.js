@@ -192,10 +192,10 @@ class Desk {
       const where = data.cell ?? this.at;
       outputs.error(data, where === this.at ? "" : named(where), cells[where].id);
       desks.get(cells[where])?.editor?.mark(data.line ?? 0);
-    } else if (data.type === "verdict" && data.exercise === this.exercise?.exercise) this.verdict(data, text);
+    } else if (data.type === "verdict" && data.verdict.id === this.exercise?.exercise) this.verdict(data, text);
   }
 
-  verdict({ status, earned, points, try: mark }, text) {
+  verdict({ verdict: { status, earned, points }, try: mark }, text) {
     this.judged = `${earned} of ${points} points`;
     if (!mark) return;
     const { exercise, version } = this.exercise, when = new Date().toISOString();

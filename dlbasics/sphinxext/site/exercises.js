@@ -80,6 +80,14 @@ const dlExercises = (() => {
     ],
   };
 
+  // As progress_store.try_digest in Python: canonical JSON in ASCII, an explorer's numbers written alike.
+  const tryDigest = answer => {
+    const plain = answer instanceof Object && !Array.isArray(answer)
+      ? Object.fromEntries(JSON.parse(setting(answer))) : answer;
+    return `${digest(JSON.stringify(plain).replace(/[\x7f-\uffff]/g,
+      c => "\\u" + c.charCodeAt().toString(16).padStart(4, "0")))}`;
+  };
+
   addEventListener("DOMContentLoaded", () => document.querySelectorAll("section.dl-exercise").forEach(box => {
     const {exercise: id, version, kind} = box.dataset, $ = selector => box.querySelector(selector);
     const old = dlWork.entry(id, version), form = $("form");
@@ -100,10 +108,10 @@ const dlExercises = (() => {
       e.preventDefault();
       const answer = read();
       if (!answer) return result.textContent = form.dataset.ask;
-      const tries = [`${digest(JSON.stringify(answer))}`], when = new Date().toISOString();
+      const tries = [tryDigest(answer)], when = new Date().toISOString();
       result.append(dlWork.keep(id, version, {...judge(answer), tries, when}));
     };
     $(".dl-check").disabled = false;
   }));
-  return {digest, opened, number, cell, setting};
+  return {digest, opened, number, cell, setting, tryDigest};
 })();

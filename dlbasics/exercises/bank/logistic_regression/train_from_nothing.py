@@ -63,31 +63,44 @@ def constant_becomes_nan(X, y, X_new):
     return sigmoid(X_new @ w + b)
 
 
+NOT_CHEAP_ENOUGH = (
+    "{share:.1%} of the held-out examples are right, which is enough. But their mean cross-entropy is "
+    "{cost:.3f}, and at most {loss:g} is needed: the probabilities are too "
+)
+FINDINGS = {
+    "nan": "Some predictions are `nan` or `inf`. Where could a division by 0 hide, or an overflow?",
+    "scores": "Some numbers lie outside 0 to 1: they are no probabilities. Is the sigmoid missing?",
+    "reversed": "Only {share:.1%} of the held-out examples are right: a coin does better.",
+    "constant": "Every sample gets the same probability, {probability:.3f}, so {share:.1%} of the held-out "
+                "examples are right. Do the weights move, and has `y_hat - y` the shape `(n,)`?",
+    "accuracy": "{share:.1%} of the held-out examples are right. At least {accuracy:.0%} are needed.",
+    "decisions": "You return decisions, 0 and 1 alone. The cross-entropy judges probabilities.",
+    "timid": NOT_CHEAP_ENOUGH + "timid. More steps help, or larger ones.",
+    "sure": NOT_CHEAP_ENOUGH + "sure. A smaller rate, fewer steps or a penalty help.",
+}
+
+
 def reached(y_hat, case):
-    """What held-out data say about predictions: (finding, sentence), empty if they are good enough."""
+    """What held-out data say about predictions: a finding and its numbers, None if they are good enough."""
     y, accuracy, loss = case.goal
     if not np.isfinite(y_hat).all():
-        return "nan", "Some predictions are `nan` or `inf`. Where could a division by 0 hide, or an overflow?"
+        return "nan", {}
     if y_hat.min() < 0 or y_hat.max() > 1:
-        return "scores", "Some numbers lie outside 0 to 1: they are no probabilities. Is the sigmoid missing?"
-    share, cost = np.mean((y_hat >= 0.5) == y), float(binary_cross_entropy(y, y_hat))
-    right = f"{share:.1%} of the held-out examples are right"
+        return "scores", {}
+    share = float(np.mean((y_hat >= 0.5) == y))
+    cost = float(binary_cross_entropy(y, y_hat))
     if share < 0.5:
-        return "reversed", f"Only {right}: a coin does better."
+        return "reversed", {"share": share}
     if np.ptp(y_hat) < 1e-9 and not np.isin(y_hat, (0, 1)).all():
-        return "constant", (f"Every sample gets the same probability, {y_hat[0]:.3f}, so {right}. Do the "
-                            "weights move, and has `y_hat - y` the shape `(n,)`?")
+        return "constant", {"probability": float(y_hat[0]), "share": share}
     if share < accuracy:
-        return "accuracy", f"{right}. At least {accuracy:.0%} are needed."
+        return "accuracy", {"share": share, "accuracy": accuracy}
     if np.isin(y_hat, (0, 1)).all():
-        return "decisions", "You return decisions, 0 and 1 alone. The cross-entropy judges probabilities."
+        return "decisions", {}
     if not cost <= loss:
-        fault, cure = "timid", "More steps help, or larger ones."
-        if np.maximum(y_hat, 1 - y_hat).mean() > share:
-            fault, cure = "sure", "A smaller rate, fewer steps or a penalty help."
-        return fault, (f"{right}, which is enough. But their mean cross-entropy is {cost:.3f}, and at most "
-                       f"{loss:g} is needed: the probabilities are too {fault}. {cure}")
-    return "", ""
+        sure = np.maximum(y_hat, 1 - y_hat).mean() > share
+        return "sure" if sure else "timid", {"share": share, "cost": cost, "loss": loss}
+    return None
 
 
 def train_and_predict_cases(rng):
@@ -135,6 +148,7 @@ def train_and_predict(X, y, X_new):
     alternatives=[newton, lambda X, y, X_new: train_and_predict(X, y, X_new, steps=300, lr=1.0, lam=0.0)],
     cases=train_and_predict_cases,
     accept=reached,
+    findings=FINDINGS,
     misconceptions=[
         Misconception(
             "no scaling", without_scaling,

@@ -50,3 +50,8 @@ def block(text: str) -> str:
 
 def _pre(code: str) -> str:
     return f"<pre><code>{html.escape(code.rstrip(), quote=False)}</code></pre>"
+
+
+def literal(text: str) -> str:
+    """A learner's own text for a sentence in Markdown: it makes no link."""
+    return text.replace("](", "] (")

@@ -1,0 +1,44 @@
+"""A short, exact-enough text of an argument or a value."""
+
+import numpy as np
+
+from dlbasics.messages import text
+from dlbasics.runner.call_recorder import Foreign
+
+LONGEST = 200
+ARRAY_FORMAT = {"threshold": 8, "edgeitems": 2, "precision": 6, "separator": ", ", "max_line_width": 72}
+USUAL_DTYPES = (np.dtype(float), np.dtype(np.int64), np.dtype(bool))
+
+
+def short_text(value) -> str:
+    """Write a value briefly; never raises, whatever a learner's own class does."""
+    try:
+        return _short_text(value)
+    except Exception as error:  # a learner's own class may break in its repr
+        return text("detail.unshowable", type=type(value).__name__, error=type(error).__name__)
+
+
+def _short_text(value) -> str:
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(short_text, value)) + ")"
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value.item()
+    if isinstance(value, np.ndarray):
+        return _array_text(value)
+    if isinstance(value, float):
+        return f"{float(value):.8g}"
+    if isinstance(value, Foreign):
+        return f"({value.type})"
+    if callable(value):
+        return getattr(value, "__name__", type(value).__name__)
+    written = repr(value)
+    return written if len(written) <= LONGEST else written[: LONGEST - 3] + "..."
+
+
+def _array_text(value: np.ndarray) -> str:
+    written = np.array2string(value, **ARRAY_FORMAT)
+    if value.dtype not in USUAL_DTYPES:
+        written += f" {value.dtype}"
+    if value.size > ARRAY_FORMAT["threshold"] or not value.size:
+        written += f" shape {value.shape}"
+    return written

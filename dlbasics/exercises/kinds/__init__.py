@@ -1,0 +1,17 @@
+"""The kinds of exercise, a module each: what is asked, how an answer is read, and what can be said about it.
+
+A chapter's definitions import all that they need from here.
+"""
+
+from dlbasics.exercises.model import Before, Case, Exercise, Misconception, Mistake, Option, Question, Wrong
+
+from .choice import Choice
+from .code import Code
+from .number import Number
+from .order import Order
+from .tune import Tune
+
+__all__ = [
+    "Before", "Case", "Choice", "Code", "Exercise", "Misconception", "Mistake", "Number", "Option", "Order",
+    "Question", "Tune", "Wrong",
+]

@@ -1,0 +1,108 @@
+"""Choice: choose the right option, or all right options where several are."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dlbasics.exercises.kinds.letters import LETTERS, letters_up_to, read_letters
+from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
+from dlbasics.markdown import inline
+from dlbasics.messages import Message
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Question):
+    """Choose the right option, or all right options where several are."""
+
+    kind: ClassVar[str] = "choice"
+    page_no_answer: ClassVar[str] = "page.choose-first"
+    page_controls: ClassVar[str] = """\
+<fieldset><legend>{{ text("page.choose-all" if exercise.several else "page.choose-one") }}</legend>
+{%- for option in exercise.options -%}
+<label><input type="{{ "checkbox" if exercise.several else "radio" }}" name="{{ slug }}" \
+value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
+{%- endfor -%}
+</fieldset>"""
+
+    question: str
+    options: tuple
+    explanation: str = ""
+    hints: tuple = ()
+
+    def check_definition(self):
+        if len(self.options) < 2 or not any(option.right for option in self.options):
+            raise ValueError(f"options of {self.id}: expected two or more, at least one of them right")
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one option is right."""
+        return len(self._indices(right=True)) > 1
+
+    def _indices(self, right: bool) -> list[int]:
+        return [i for i, option in enumerate(self.options) if option.right == right]
+
+    def content(self) -> list:
+        return [self.statement, [option.text for option in self.options], self.several]
+
+    @property
+    def praise(self) -> str:
+        return " ".join(option.feedback for option in self.options if option.right and option.feedback)
+
+    def solution(self) -> str:
+        return "\n\n".join(option.text for option in self.options if option.right)
+
+    def mistakes_by_name(self) -> dict[str, str]:
+        return {self._name(i): self.options[i].feedback for i in self._indices(right=False)}
+
+    @staticmethod
+    def _name(index: int) -> str:
+        return f"option {LETTERS[index]}"
+
+    def lettered(self) -> list[str]:
+        return [option.text for option in self.options]
+
+    def how_to_answer(self) -> Message:
+        call = f'ask("{self.id}", "{"a c" if self.several else "a"}")'
+        return Message("exercise.answer-with-letter", {"call": call})
+
+    def read(self, answer) -> list[int]:
+        indices = read_letters(answer, len(self.options))
+        if not indices or (len(indices) > 1 and not self.several):
+            code = "question.choose-some" if self.several else "question.choose-one"
+            raise UnreadableAnswer(code, letters=letters_up_to(len(self.options)))
+        return sorted(indices)
+
+    def findings(self) -> list[Finding]:
+        wrong = [Finding("wrong", self._name(i)) for i in self._indices(right=False)]
+        return [Finding("right"), *wrong, Finding("wrong", message=Message("question.not-all-options"))]
+
+    def table(self, settings: list) -> dict[str, int]:
+        ranks = {self._whole(self._indices(right=True)): 0}
+        for rank, index in enumerate(self._indices(right=False), 1):
+            ranks[f"+{index}"] = rank
+        return ranks | {self.ELSE: len(self.findings()) - 1}
+
+    def probes(self, recorded) -> list[str]:
+        return [self._whole(recorded), *(f"+{index}" for index in recorded), self.ELSE]
+
+    @staticmethod
+    def _whole(indices) -> str:
+        """The probe of all that is chosen."""
+        return "=" + ",".join(map(str, sorted(indices)))
+
+    def widget(self, widgets, recorded, explorer):
+        boxes, rows = [], []
+        for i, option in enumerate(self.options):
+            box = widgets.Checkbox(value=i in (recorded or []), indent=False, layout={"width": "2em"})
+            boxes.append(box)
+            rows.append(widgets.HBox([box, widgets.HTMLMath(inline(option.text))]))
+
+        def uncheck_others(change):
+            # ipywidgets' own radio buttons cannot show math or code in their labels.
+            for box in boxes:
+                if change["new"] and box is not change["owner"]:
+                    box.value = False
+
+        if not self.several:
+            for box in boxes:
+                box.observe(uncheck_others, "value")
+        return widgets.VBox(rows), lambda: [i for i, box in enumerate(boxes) if box.value]

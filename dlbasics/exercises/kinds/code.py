@@ -1,0 +1,118 @@
+"""Code: complete a function."""
+
+import ast
+import inspect
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
+
+import numpy as np
+
+from dlbasics.exercises.model import Exercise
+
+# The cases that a seed of 0 gives are those that learners see; a grader keeps others back.
+PUBLIC_SEED = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Code(Exercise):
+    """Complete a function.
+
+    Parameters
+    ----------
+    stub : str
+        Source of the function to complete, without the decorator. Its docstring is the statement.
+    hints : sequence of str
+        Each one helps more than the one before.
+    reference : callable
+        The right answer, written to be read.
+    cases : callable
+        ``cases(rng)`` lists the `Case` objects, from a `numpy.random.Generator`.
+    misconceptions : sequence of Misconception
+        Known wrong answers.
+    alternatives : sequence of callable
+        Right answers written differently, for the tests.
+    rtol, atol : float
+        How near a value must be to the reference's.
+    curve : (lo, hi), optional
+        Where the verdict may draw the learner's own curve of a scalar function.
+    accept : callable, optional
+        ``accept(value, case)``, where many values are right: None, or a finding, as a short name and a dict
+        of what stands in the placeholders of its sentence (or the sentence itself).
+    findings : dict of str to str
+        The sentences of `accept`'s findings, by their names.
+    """
+
+    kind: ClassVar[str] = "code"
+    stub: str
+    hints: tuple
+    reference: Callable
+    cases: Callable[[np.random.Generator], list]
+    misconceptions: tuple
+    alternatives: tuple = ()
+    explanation: str = ""
+    rtol: float = 1e-6
+    atol: float = 1e-9
+    curve: tuple | None = None
+    accept: Callable | None = None
+    findings: dict = field(default_factory=dict)
+
+    @cached_property
+    def definition(self) -> ast.FunctionDef:
+        """The stub's syntax tree."""
+        statements = ast.parse(self.source).body
+        if not (statements and isinstance(statements[-1], ast.FunctionDef)):
+            raise ValueError(f"stub of {self.id} must end with a function definition")
+        return statements[-1]
+
+    @property
+    def source(self) -> str:
+        """The stub as the notebook's cell holds it, under the line ``@check(...)``."""
+        return textwrap.dedent(self.stub).strip() + "\n"
+
+    @property
+    def function(self) -> str:
+        """Name of the function to complete."""
+        return self.definition.name
+
+    @property
+    def parameters(self) -> list:
+        """Names of the function's parameters, in order."""
+        arguments = self.definition.args
+        return [a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]]
+
+    @property
+    def signature(self) -> str:
+        """The function's name and parameters as the stub writes them."""
+        return f"{self.function}({ast.unparse(self.definition.args)})"
+
+    @property
+    def statement(self) -> str:
+        """The stub's docstring."""
+        return ast.get_docstring(self.definition) or ""
+
+    def content(self) -> list:
+        return [self.source]
+
+    def solution(self) -> str:
+        source = textwrap.dedent(inspect.getsource(self.reference)).strip()
+        return re.sub(rf"\b{self.reference.__name__}\b", self.function, source)
+
+    def mistakes_by_name(self) -> dict[str, str]:
+        return {misconception.name: misconception.sentence for misconception in self.misconceptions}
+
+    def cases_from(self, seed: int) -> list:
+        """The cases that a seed gives."""
+        return self.cases(np.random.default_rng(seed))
+
+    @cached_property
+    def abouts(self) -> list[str]:
+        """What is special about each case that the page shows."""
+        return [case.about for case in self.cases_from(PUBLIC_SEED)]
+
+    def about_of(self, case: int) -> str:
+        """What is special about one case that the page shows."""
+        return self.abouts[case] if case < len(self.abouts) else ""

@@ -1,0 +1,110 @@
+"""Number: give a number."""
+
+import hashlib
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dlbasics.exercises.kinds.numeric_answer import read_number, without_spaces
+from dlbasics.exercises.model import Finding, Question
+from dlbasics.markdown import inline
+from dlbasics.messages import Message
+
+
+@dataclass(frozen=True, eq=False)
+class Number(Question):
+    """Give a number: right within `tolerance` (absolute) of `answer`."""
+
+    kind: ClassVar[str] = "number"
+    page_no_answer: ClassVar[str] = "page.no-number-yet"
+    page_controls: ClassVar[str] = """\
+<label class="dl-number">{{ text("page.your-answer") }} <input type="text" name="number" autocomplete="off" \
+spellcheck="false" data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.bare_unit }}"></label>
+{%- if exercise.unit %}<span class="dl-unit">{{ exercise.unit|markdown }}</span>{% endif %}"""
+
+    question: str
+    answer: float
+    tolerance: float
+    unit: str = ""
+    mistakes: tuple = ()
+    explanation: str = ""
+    hints: tuple = ()
+
+    def check_definition(self):
+        if not (self.tolerance > 0 and math.isfinite(self.tolerance)):
+            raise ValueError(f"tolerance of {self.id} is {self.tolerance!r}; expected a positive number")
+
+    def content(self) -> list:
+        return [self.statement, self.unit]
+
+    def solution(self) -> str:
+        return f"{self.answer:g} {self.unit}".strip()
+
+    def mistakes_by_name(self) -> dict[str, str]:
+        return {f"mistake {i}": mistake.sentence for i, mistake in enumerate(self.mistakes, 1)}
+
+    def how_to_answer(self) -> Message:
+        call = f'ask("{self.id}", "1/2")'
+        if self.unit:
+            return Message("exercise.answer-with-number-in", {"unit": self.unit, "call": call})
+        return Message("exercise.answer-with-number", {"call": call})
+
+    def read(self, answer) -> str:
+        read_number(answer, self.unit)
+        return str(answer)
+
+    def findings(self) -> list[Finding]:
+        mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
+        return [Finding("right"), *mistakes, Finding("wrong", message=Message("question.other-number"))]
+
+    def table(self, settings: list) -> dict[str, int]:
+        ranks = {self.cell(self.answer): 0}
+        for rank, mistake in enumerate(self.mistakes, 1):
+            for nudge in (0.0, -self.tolerance, self.tolerance):
+                ranks.setdefault(self.cell(mistake.value + nudge), rank)
+        return ranks | {self.ELSE: len(self.findings()) - 1}
+
+    def probes(self, recorded) -> list[str]:
+        return [self.cell(read_number(recorded, self.unit)), self.ELSE]
+
+    @property
+    def bare_unit(self) -> str:
+        """The unit as `read_number` looks for it; the page's script does the same."""
+        return without_spaces(self.unit)
+
+    # -- the cells that numbers fall into ---------------------------------------------------------
+
+    @property
+    def grid(self) -> tuple[float, float]:
+        """Origin and width of the cells that numbers fall into; the answer is in the middle of one.
+
+        The origin is published with the page, so it is moved away from the answer by a number of cells that
+        depends on the id. The width is a little more than twice the tolerance, so that its ends belong to it.
+        """
+        width = self.tolerance * 2.000002
+        steps = 3 + int(hashlib.sha256(self.id.encode()).hexdigest()[:4], 16) % 997
+        answer = self.answer if math.isfinite(self.answer) else 0.0
+        return answer % width + steps * width, width
+
+    @property
+    def grid_text(self) -> str:
+        """The grid as the page carries it."""
+        origin, width = self.grid
+        return f"{origin!r} {width!r}"
+
+    def cell(self, value: float) -> str:
+        """The cell that a number falls into, as text."""
+        return cell_at(value, *self.grid)
+
+    def widget(self, widgets, recorded, explorer):
+        box = widgets.Text(value=recorded or "", description=str(Message("exercise.answer")),
+                           placeholder=self.unit)
+        return widgets.HBox([box, widgets.HTMLMath(inline(self.unit))]), lambda: box.value
+
+
+def cell_at(value: float, origin: float, width: float) -> str:
+    """The cell of a grid; the page computes the same, operation by operation."""
+    if not math.isfinite(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    index = math.floor((value - origin) / width + 0.5)
+    return str(index) if abs(index) < 10**15 else "far"

@@ -1,0 +1,85 @@
+"""Tune: move an explorer's controls until a goal is reached."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
+from dlbasics.exercises.portable import portable_number
+from dlbasics.markdown import literal
+from dlbasics.messages import Message
+
+
+@dataclass(frozen=True, eq=False)
+class Tune(Question):
+    """Move an explorer's controls until ``goal(**values)`` holds."""
+
+    kind: ClassVar[str] = "tune"
+    page_no_answer: ClassVar[str] = "page.explorer-not-ready"
+    page_controls: ClassVar[str] = """\
+<p>{{ text("page.set-the-explorer", explorer=exercise.explorer)|markdown }}</p>"""
+
+    question: str
+    explorer: str
+    goal: Callable[..., bool]
+    mistakes: tuple = ()
+    explanation: str = ""
+    hints: tuple = ()
+
+    def content(self) -> list:
+        return [self.statement, self.explorer]
+
+    @property
+    def page_data(self) -> dict[str, str]:
+        return {"explored": self.explorer}
+
+    def solution(self) -> str:
+        return str(Message("solution.any-setting"))
+
+    def mistakes_by_name(self) -> dict[str, str]:
+        return {f"region {i}": wrong.sentence for i, wrong in enumerate(self.mistakes, 1)}
+
+    def how_to_answer(self) -> Message:
+        return Message("exercise.answer-with-explorer", {"call": f'ask("{self.id}", explorer)'})
+
+    def read(self, answer) -> dict:
+        values = answer if isinstance(answer, dict) else getattr(answer, "values", answer)
+        try:
+            return {name: _plain(value) for name, value in dict(values).items()}
+        except (TypeError, ValueError):
+            raise UnreadableAnswer("question.unreadable-settings", answer=literal(repr(answer))) from None
+
+    def findings(self) -> list[Finding]:
+        mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
+        return [Finding("right"), *mistakes, Finding("wrong", message=Message("question.goal-not-reached"))]
+
+    def table(self, settings: list) -> dict[str, int]:
+        last = len(self.mistakes) + 1
+        ranks = {setting(values): self.rank(values) for values in settings}
+        return {probe: rank for probe, rank in ranks.items() if rank != last} | {self.ELSE: last}
+
+    def probes(self, recorded) -> list[str]:
+        return [setting(recorded), self.ELSE]
+
+    def rank(self, recorded) -> int:
+        """By the goal itself: a kernel's sliders stop between the settings of the page's table, too."""
+        if self.goal(**recorded):
+            return 0
+        ranks = [rank for rank, wrong in enumerate(self.mistakes, 1) if wrong.when(**recorded)]
+        return min(ranks, default=len(self.mistakes) + 1)
+
+    def widget(self, widgets, recorded, explorer):
+        if explorer is None:
+            return widgets.HTML(str(Message("exercise.no-explorer"))), lambda: {}
+        return widgets.HTML(str(Message("exercise.move-explorer"))), lambda: explorer
+
+
+def setting(values: dict) -> str:
+    """The probe of an explorer's settings: the same text from Python's floats and JavaScript's numbers."""
+    pairs = [[name, portable_number(values[name])] for name in sorted(values)]
+    return json.dumps(pairs, separators=(",", ":"), ensure_ascii=False)
+
+
+def _plain(value):
+    return value if isinstance(value, str) else float(value)

@@ -1,0 +1,69 @@
+"""How an exercise is shown where nothing judges it: in a terminal, on paper, and as a place on the page."""
+
+import json
+from html import escape
+
+from dlbasics.exercises.kinds.letters import LETTERS
+from dlbasics.exercises.model import Exercise, Question
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.markdown import block, inline
+from dlbasics.messages import plural, text
+from dlbasics.render_target import render_target
+
+# The builder of the page puts the exercise's form in place of this element (`dlbasics.sphinxext`).
+PLACEHOLDER = '<script type="application/json" class="dl-exercise-placeholder">'
+PLACEHOLDER_END = "</script>"
+
+
+def exercise_view(exercise: Exercise, explorer=None) -> Rendered:
+    """The exercise in the form that fits the render target."""
+    if render_target() == "page":
+        return Rendered(as_text(exercise), placeholder(exercise, explorer))
+    return Rendered(as_text(exercise), as_print(exercise))
+
+
+def answered_in_place(exercise: Exercise) -> Rendered:
+    """Where a question is answered, for a cell that runs in the page."""
+    return Rendered.from_markdown(text("exercise.answered-in-place", title=exercise.title))
+
+
+def points(exercise: Exercise) -> str:
+    """Its points as text."""
+    return plural("exercise.points", exercise.points, points=f"{exercise.points:g}")
+
+
+def as_text(exercise: Exercise) -> str:
+    """The exercise in a terminal, with how to answer it."""
+    lines = [f"{exercise.title} ({points(exercise)})", exercise.statement]
+    if isinstance(exercise, Question):
+        lines += [f"  {LETTERS[i]}. {line}" for i, line in enumerate(exercise.lettered())]
+        lines.append(str(exercise.how_to_answer()))
+    return "\n".join(lines)
+
+
+def as_print(exercise: Exercise) -> str:
+    """The exercise on paper and in stored notebooks: what is asked, and what to choose from."""
+    lettered = exercise.lettered() if isinstance(exercise, Question) else []
+    rows = "".join(f"<li>{inline(line)}</li>" for line in lettered)
+    lines = f'<ol type="a">{rows}</ol>' if rows else ""
+    return (
+        f'<div class="dl-exercise" data-exercise="{exercise.id}">'
+        f"<p><strong>{escape(exercise.title)}</strong> ({points(exercise)})</p>"
+        f'{block(exercise.statement)}{lines}<p><em>{text("exercise.not-attempted")}</em></p></div>'
+    )
+
+
+def placeholder(exercise: Exercise, explorer=None) -> str:
+    """Where the page's builder is to put the exercise: its id, and what its explorer can be set to.
+
+    Raises
+    ------
+    ValueError
+        If the exercise is answered with an explorer and there is none.
+    """
+    if hasattr(exercise, "explorer") and explorer is None:
+        raise ValueError(f"explorer of {exercise.id} is missing; expected ask({exercise.id!r}, explorer)")
+    settings = list(explorer.grid()) if explorer is not None else []
+    data = json.dumps({"id": exercise.id, "settings": settings}, separators=(",", ":"))
+    # "</script" inside would end the element
+    return PLACEHOLDER + data.replace("</", "<\\/") + PLACEHOLDER_END

@@ -1,0 +1,53 @@
+"""Hints and solutions."""
+
+from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.markdown import block
+from dlbasics.messages import text
+from dlbasics.render_target import render_target
+
+
+def hint_view(exercise: Exercise, number: int) -> Rendered:
+    """One hint, counted from 1.
+
+    Raises
+    ------
+    ValueError
+        If there is no such hint.
+    """
+    if not exercise.hints:
+        return Rendered.from_markdown(text("hint.none"))
+    count = len(exercise.hints)
+    if not 1 <= number <= count:
+        raise ValueError(f"number is {number!r}; expected from 1 to {count}, the number of hints")
+    heading, body = hint_heading(exercise, number), exercise.hints[number - 1]
+    return Rendered(f"{heading}: {body}", f"<p><strong>{heading}</strong></p>{block(body)}")
+
+
+def hint_heading(exercise: Exercise, number: int) -> str:
+    """Which of its hints it is."""
+    return text("hint.heading", number=number, count=len(exercise.hints))
+
+
+def solution_is_open(exercise: Exercise, entry: dict) -> bool:
+    """Whether the solution may be seen after what was done: full marks, or enough different answers."""
+    return entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES
+
+
+def solution_view(exercise: Exercise, entry: dict) -> Rendered:
+    """The solution, or what it still takes to see it."""
+    if solution_is_open(exercise, entry):
+        return open_solution_view(exercise)
+    message = text("solution.locked", tries=TRIES, so_far=len(entry["tries"]))
+    if exercise.hints and render_target() != "browser":
+        message += " " + text("solution.ask-for-a-hint", id=exercise.id)
+    return Rendered.from_markdown(message)
+
+
+def open_solution_view(exercise: Exercise) -> Rendered:
+    """The solution and its explanation."""
+    solution = exercise.solution()
+    shown = f"```\n{solution}\n```" if exercise.kind == "code" else solution
+    words = f"{solution}\n\n{exercise.explanation}".strip()
+    return Rendered(words, block(shown) + block(exercise.explanation))

@@ -1,0 +1,110 @@
+"""What is done, chapter by chapter: as text, as HTML and as the page's live element."""
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+from dlbasics.chapters import CHAPTERS, chapter_title
+from dlbasics.exercises.progress_store import WORK_FILE, empty_work, entry_of
+from dlbasics.exercises.registry import all_exercises, chapter_exercises
+from dlbasics.messages import text
+
+BAR_LENGTH = 24
+# Where the element is to stand that knows all chapters: the builder of the page puts `as_page` in its place.
+PLACEHOLDER = '<div class="dl-progress-here"></div>'
+
+
+@dataclass
+class ChapterProgress:
+    """What is done in one chapter."""
+
+    chapter: str
+    done: int = 0
+    count: int = 0
+    earned: float = 0
+    points: float = 0
+
+    def __str__(self) -> str:
+        return text("progress.chapter", done=self.done, count=self.count,
+                    earned=f"{self.earned:g}", points=f"{self.points:g}")
+
+
+def progress_by_chapter(work: dict, exercises=None) -> list[ChapterProgress]:
+    """Count exercises done (full marks) and points, by chapter in the book's order."""
+    chapters = {}
+    for exercise in all_exercises() if exercises is None else exercises:
+        progress = chapters.setdefault(exercise.chapter, ChapterProgress(exercise.chapter))
+        earned = min(max(entry_of(work, exercise)["earned"], 0), exercise.points)
+        progress.done += earned == exercise.points
+        progress.count += 1
+        progress.earned += earned
+        progress.points += exercise.points
+    order = {chapter: place for place, chapter in enumerate(CHAPTERS)}
+    return sorted(chapters.values(), key=lambda progress: order.get(progress.chapter, len(order)))
+
+
+def chapter_line(work: dict, chapter: str) -> str:
+    """One chapter's progress as a line, shown beside a verdict."""
+    rows = progress_by_chapter(work, chapter_exercises(chapter))
+    return f"{chapter_title(chapter)}: {rows[0]}" if rows else ""
+
+
+def as_text(rows: list[ChapterProgress]) -> str:
+    """Bars of characters for a terminal."""
+    if not rows:
+        return text("progress.none")
+    width = max(len(chapter_title(row.chapter)) for row in rows)
+    lines = []
+    for row in rows:
+        full = int(BAR_LENGTH * row.earned / row.points)
+        bar = "#" * full + "." * (BAR_LENGTH - full)
+        lines.append(f"{chapter_title(row.chapter):<{width}} [{bar}] {row}")
+    return "\n".join(lines)
+
+
+def as_html(rows: list[ChapterProgress], links: dict | None = None, data: dict | None = None) -> str:
+    """Bars that the browser draws: `meter` needs no style sheet and no script."""
+    items = "".join(_as_list_item(row, (links or {}).get(row.chapter), (data or {}).get(row.chapter))
+                    for row in rows)
+    return f'<ul class="dl-bars" style="list-style:none;padding:0">{items}</ul>'
+
+
+def _as_list_item(row: ChapterProgress, link: str | None, data: list | None) -> str:
+    title = escape(chapter_title(row.chapter))
+    name = f'<a href="{escape(link)}">{title}</a>' if link else title
+    attribute = f' data-exercises="{escape(json.dumps(data))}"' if data else ""
+    return (
+        f"<li{attribute}><span>{name}</span> "
+        f'<meter min="0" max="{row.points:g}" value="{row.earned:g}" aria-label="{title}"></meter> '
+        f"<small>{row}</small></li>"
+    )
+
+
+def as_page(exercises=None, links: dict | None = None) -> str:
+    """The page's element, which the site's script fills from the browser's storage.
+
+    Parameters
+    ----------
+    exercises : list of Exercise, optional
+        Default: all of the book.
+    links : dict, optional
+        Address of each chapter's page, relative to the page that holds the element.
+    """
+    exercises = all_exercises() if exercises is None else exercises
+    data = {}
+    for exercise in exercises:
+        data.setdefault(exercise.chapter, []).append([exercise.id, exercise.version, exercise.points])
+    bars = as_html(progress_by_chapter(empty_work(), exercises), links, data)
+    return (
+        f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}" '
+        f'data-good="{text("page.imported")}" data-bad="{text("page.not-imported")}" '
+        f'data-sure="{text("page.sure-to-delete")}">'
+        f"{bars}"
+        f'<p class="dl-go" hidden><label>{text("page.your-name")} '
+        '<input type="text" autocomplete="name"></label> '
+        f'<a class="dl-act" download="{WORK_FILE}">{text("page.download-work")}</a> '
+        f'<label class="dl-act">{text("page.import")} <input type="file" accept=".json"></label> '
+        f'<button type="button">{text("page.start-over")}</button></p>'
+        '<p class="dl-note" role="status"></p>'
+        f'<noscript>{text("page.progress-needs-javascript")}</noscript></div>'
+    )

@@ -1,0 +1,250 @@
+"""Every sentence that the engine, the explorers and the page say, by its code.
+
+What is stored and compared rests on codes; a sentence is looked up when somebody reads it. The texts whose
+codes begin with ``page.`` are written into each page of the book, where its scripts find them.
+"""
+
+from dataclasses import dataclass, field
+
+TEXTS = {
+    # -- verdicts on functions --------------------------------------------------------------------
+    "judge.unchanged": "Write the body of the function, then run the cell again.",
+    "judge.stopped": "You stopped it before it was done. Nothing is counted.",
+    "judge.not-a-function": "Expected a function, `def {signature}:`, below the line `@check`.",
+    "judge.other-arguments": (
+        "The exercise calls your function with other arguments. Expected `def {signature}:`."
+    ),
+    "judge.not-judged": "This could not be judged ({error}). Nothing is lost.",
+    "judge.raises": "Your function raises `{error}` for this input.",
+    "judge.must-refuse": "This input should be refused with {error}; your function returns a value.",
+    "judge.returns-none": "Your function returns nothing (None) here. Is a `return` missing?",
+    "judge.always-returns-none": "Your function computes, but returns nothing (None). Is a `return` missing?",
+    "judge.wrong-shape": "Expected {expected}; yours is {got}.",
+    "judge.wrong-shape.mean-or-sum-missing": (
+        "Expected {expected}; yours is {got}. Is a mean or a sum missing?"
+    ),
+    "judge.wrong-shape.column-for-row": (
+        "Expected {expected}; yours is {got}. A column where a row is expected: `[:, 0]` takes it out."
+    ),
+    "judge.wrong-dtype": "Expected {expected}, yours is {got}.",
+    "judge.changes-its-input": (
+        "After the call `{name}` is no longer what the caller passed in. Work on a new array."
+    ),
+    "judge.wrong-value": "The value is not right for this input.",
+    "judge.must-be-finite": (
+        "The value is not right for this input: it should be finite. On the way there is a value too large "
+        "for a float, a division by 0, or a logarithm of 0."
+    ),
+    "judge.overflows": (
+        "The result for this input is finite, but a value on the way to it is too large for a float."
+    ),
+    "judge.digits-lost": (
+        "Right for ordinary numbers; for this input digits are lost to rounding, or to an eps or a limit "
+        "that you have set."
+    ),
+    "judge.finding": "{sentence}",  # the author's
+    "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
+    # -- structures of values ---------------------------------------------------------------------
+    "shape.tuple": "a tuple of {count}: {parts}",
+    "shape.none": "nothing (None)",
+    "shape.number": "a single number",
+    "shape.array": "shape {shape}",
+    "shape.object": "an object of type {type}",
+    # -- verdicts on questions --------------------------------------------------------------------
+    "question.not-all-options": "Nothing wrong so far, but not all of it: at least one more option is right.",
+    "question.other-number": "Not this number. Work it through once more, step by step.",
+    "question.goal-not-reached": "The goal is not reached with these settings yet.",
+    "question.too-early": "{line} stands too early: what must come before it?",
+    "question.unreadable": "The answer {answer} cannot be read.",
+    "question.unreadable-letters": "The answer {answer} cannot be read. Expected {letters}, each once.",
+    "question.letters": "letters from a to {last}",
+    "question.each-line-once": "Give every line once: {count} {letters}.",
+    "question.choose-one": "Choose one: {letters}.",
+    "question.choose-some": "Choose at least one: {letters}.",
+    "question.ambiguous-comma": (
+        "{answer} cannot be read as a number: its comma may mean two things. Write {whole} or {decimal}."
+    ),
+    "question.unreadable-number": "{answer} cannot be read as a number. Write 0.25, 1/4, 2.5e-1 or inf.",
+    "question.unreadable-settings": (
+        "The settings {answer} cannot be read. Expected the explorer, or its values."
+    ),
+    # -- what stands beside a verdict -------------------------------------------------------------
+    "detail.input": "Input",
+    "detail.your-value": "Your value",
+    "detail.your-line": "Your line",
+    "detail.error": "Error",
+    "detail.printed": "Printed",
+    "detail.line": "line {number}: {source}",
+    "detail.in-a-cell-before": ", in a cell before",
+    "detail.unshowable": "(a {type} that cannot be shown: {error})",
+    "verdict.partly-right": "Partly right",
+    "verdict.score.one": "{earned} of {points} point",
+    "verdict.score.other": "{earned} of {points} points",
+    "error-plot.caption": "Your own output from {start} to {end}; the failing input {at} is marked.",
+    # -- exercises, hints, solutions --------------------------------------------------------------
+    "exercise.points.one": "{points} point",
+    "exercise.points.other": "{points} points",
+    "exercise.not-attempted": "Not attempted yet.",
+    "exercise.not-answered": "Not answered yet.",
+    "exercise.answered-in-place": '"{title}" is answered in its place on this page.',
+    "exercise.answer-with-letter": "Answer with {call}",
+    "exercise.answer-with-order": "Answer with the letters in order: {call}",
+    "exercise.answer-with-number": "Answer with a number: {call}",
+    "exercise.answer-with-number-in": "Answer with a number in {unit}: {call}",
+    "exercise.answer-with-explorer": "Answer with the explorer, or its values: {call}",
+    "exercise.check": "Check",
+    "exercise.answer": "Answer:",
+    "exercise.move-explorer": "Move the explorer above, then check.",
+    "exercise.no-explorer": "The explorer is missing.",
+    "exercise.move-line-up": "Move line {letter} up",
+    "exercise.move-line-down": "Move line {letter} down",
+    "hint.none": "This exercise has no hints.",
+    "hint.heading": "Hint {number} of {count}",
+    "solution.locked": (
+        "The solution opens after full marks or {tries} different judged answers; so far: {so_far}."
+    ),
+    "solution.ask-for-a-hint": 'hint("{id}") shows a hint.',
+    "solution.any-setting": "Any setting that reaches the goal.",
+    # -- progress and the work file ---------------------------------------------------------------
+    "progress.chapter": "{done} of {count} exercises, {earned} of {points} points",
+    "progress.none": "There are no exercises yet.",
+    "progress.heading": "Progress",
+    "progress.in-place": "Your progress is drawn in its place on this page.",
+    "progress.drawn-later": "Progress is drawn here when you run this cell, and on the page.",
+    "work.written": "Written: {path}",
+    "work.not-answered": "Not answered: {ids}",
+    "work.all-answered": "Everything is answered.",
+    "work.damaged": "{name} could not be read in full; the file as it was is kept as {copy}.",
+    "work.unreadable": "Your work could not be read ({error}).",
+    "work.earlier-unreadable": "Your earlier work could not be read ({error}).",
+    "work.not-saved": "Your work could not be saved in {name} ({error}).",
+    # -- verdicts of the grader -------------------------------------------------------------------
+    "grade.cell-is-no-python": "Its cell is no Python. {fault}",
+    "grade.no-function": "There is no function below `@check`.",
+    "grade.cell-raises": "Its cell raises an exception before the function is there.",
+    "grade.ended": "It ended Python ({how}) before it returned.",
+    "grade.ended.time": "It took longer than an exercise may take. Is there a loop that never ends?",
+    "grade.ended.wire": "It interfered with the grader's messages.",
+    "grade.ended.files": "It made too many files.",
+    "grade.ended.signal 6": "It crashed Python (abort).",
+    "grade.ended.signal 9": "It was killed.",
+    "grade.ended.signal 11": "It crashed Python (segmentation fault).",
+    "grade.ended.signal 24": "It used more computing time than an exercise may.",
+    "grade.ended.signal 25": "It wrote a file that is too large.",
+    "grade.hidden": "Right on the cases that the page shows, but not on {kind} ones that were kept back.",
+    "grade.hidden-about": (
+        "Right on the cases that the page shows, but not on {kind} ones that were kept back: {about}."
+    ),
+    "grade.hidden-no-return": (
+        "Right on the cases that the page shows, but not on others that were kept back: it did not return."
+    ),
+    "grade.unreadable-answer": "This answer cannot be read ({error}).",
+    "grade.not-judged": "This could not be judged, through no fault of yours.",
+    "case.ordinary": "ordinary",
+    "case.edge": "edge",
+    "case.extreme": "extreme",
+    # -- exercises on the page --------------------------------------------------------------------
+    "page.how-to-solve": (
+        "Complete the function below. Try it here, in the page, or in Jupyter: the links at the top of this "
+        "page open or download the notebook. Both give the same verdict, at once. The solution opens after "
+        "full marks or {tries} different judged answers."
+    ),
+    "page.check": "Check",
+    "page.checking-needs-javascript": "Checking needs JavaScript, or the notebook.",
+    "page.choose-one": "Choose one",
+    "page.choose-all": "Choose all that hold",
+    "page.choose-first": "Choose an option first.",
+    "page.your-answer": "Your answer",
+    "page.no-number-yet": "This is not a number yet. Write 0.25, 1/4, 2.5e-1 or inf.",
+    "page.explorer-not-ready": "The explorer is not ready yet.",
+    "page.set-the-explorer": "Set [the explorer](#{explorer}), then check.",
+    "page.lines-to-order": "{title}: lines to put in order",
+    "page.imported": "Imported.",
+    "page.not-imported": "That file holds no work of this book.",
+    "page.sure-to-delete": "Delete all your work in this browser?",
+    "page.your-name": "Your name, to hand in",
+    "page.download-work": "Download my work",
+    "page.import": "Import",
+    "page.start-over": "Start over",
+    "page.progress-needs-javascript": "Progress needs JavaScript.",
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence by its code; `str` looks it up.
+
+    Parameters
+    ----------
+    code : str
+        A key of `TEXTS`.
+    params : dict
+        What stands in its placeholders: texts, numbers, other messages, or lists of these.
+    """
+
+    code: str
+    params: dict = field(default_factory=dict)
+
+    def __post_init__(self):
+        if self.code not in TEXTS:
+            raise ValueError(f"code is {self.code!r}; expected a code of dlbasics.messages.TEXTS")
+
+    def __str__(self) -> str:
+        return text(self.code, **self.params)
+
+    def to_json(self) -> dict:
+        """The message as JSON data: its code and what stands in its placeholders."""
+        return {"code": self.code, "params": {name: _to_json(value) for name, value in self.params.items()}}
+
+    @classmethod
+    def from_json(cls, data: dict) -> "Message":
+        """The message that `to_json` made."""
+        return cls(data["code"], {name: _from_json(value) for name, value in data["params"].items()})
+
+
+def text(code: str, **params) -> str:
+    """Look a sentence up and fill its placeholders.
+
+    Parameters
+    ----------
+    code : str
+        A key of `TEXTS`.
+    **params
+        What stands in its placeholders: texts, numbers, messages, or lists of these, which commas join.
+    """
+    return TEXTS[code].format(**{name: _shown(value) for name, value in params.items()})
+
+
+def plural(code: str, count: float, **params) -> str:
+    """Look up ``code.one`` or ``code.other``, as `count` asks for."""
+    return text(f"{code}.one" if count == 1 else f"{code}.other", **params)
+
+
+def _shown(value) -> str:
+    match value:
+        case list() | tuple():
+            return ", ".join(map(_shown, value))
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)
+
+
+def _to_json(value):
+    match value:
+        case Message():
+            return value.to_json()
+        case list() | tuple():
+            return [_to_json(part) for part in value]
+        case _:
+            return value
+
+
+def _from_json(value):
+    match value:
+        case {"code": _, "params": _}:
+            return Message.from_json(value)
+        case list():
+            return [_from_json(part) for part in value]
+        case _:
+            return value

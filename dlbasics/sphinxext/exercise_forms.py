@@ -1,0 +1,73 @@
+"""Exercises on the static page: forms that the site's scripts bring to life, built from a placeholder."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dlbasics.exercises.kinds.letters import LETTERS
+from dlbasics.exercises.model import Exercise, Question
+from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.registry import find
+from dlbasics.exercises.views.exercise_view import PLACEHOLDER, PLACEHOLDER_END, points
+from dlbasics.exercises.views.help_view import hint_heading
+from dlbasics.markdown import block, inline
+from dlbasics.messages import text
+from dlbasics.sphinxext.obfuscation import obfuscated_table
+
+TEMPLATES = Path(__file__).parent / "templates" / "exercises"
+PLACE = re.compile(re.escape(PLACEHOLDER) + "(.*?)" + re.escape(PLACEHOLDER_END), re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    environment.filters["markdown"] = lambda words: Markup(inline(words))
+    environment.filters["markdown_block"] = lambda words: Markup(block(words))
+    environment.globals |= {"text": text, "points": points, "hint_heading": hint_heading, "tries": TRIES,
+                            "letters": LETTERS}
+    return environment
+
+
+def exercise_form(exercise: Exercise, settings: list, typeset: Callable[[str], str] = str) -> str:
+    """The exercise on the page.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    settings : list of dict
+        What the controls of its explorer can be set to, for a question that is answered with one.
+    typeset : callable
+        Turns HTML into that of the page, formulas included.
+    """
+    slug = exercise.id.replace("/", "-").replace("_", "-")
+    names = {"exercise": exercise, "slug": slug}
+    if not isinstance(exercise, Question):
+        return typeset(_templates().get_template("code.html").render(names))
+    controls = _templates().from_string(exercise.page_controls).render(names)
+    table = json.dumps(obfuscated_table(exercise, settings, typeset), separators=(",", ":"))
+    names |= {"controls": Markup(controls), "table": Markup(table)}
+    return typeset(_templates().get_template("question.html").render(names))
+
+
+def fill_placeholders(html: str, typeset: Callable[[str], str] = str) -> str:
+    """Put the form of each exercise in its place, and typeset the rest.
+
+    Parameters
+    ----------
+    html : str
+        What a cell has written.
+    typeset : callable
+        Turns HTML into that of the page.
+    """
+
+    def form(place):
+        data = json.loads(place[1])
+        return exercise_form(find(data["id"]), data["settings"], typeset)
+
+    return typeset(PLACE.sub(form, html))

@@ -1,0 +1,88 @@
+"""Hide a question's table on the page, so that neither the answer nor the feedback can be read there.
+
+A probe (see `dlbasics.exercises.model.Question`) hashes to a place in the table, where the key of a text lies
+under a pad that only the same probe makes. This keeps honest eyes honest, no more: it is no cryptography, and
+whoever tries every answer by program still finds the right one. ``site/questions.js`` holds the way back.
+"""
+
+import base64
+import json
+from collections.abc import Callable
+from itertools import islice
+
+from dlbasics.exercises.judging.questions import verdict_of
+from dlbasics.exercises.model import Question
+from dlbasics.exercises.portable import fnv1a
+
+MASK = 0xFFFFFFFF
+
+
+def keystream(seed: int):
+    """Bytes without end from a seed: the high ones of a linear congruential generator."""
+    while True:
+        seed = seed * 1664525 + 1013904223 & MASK
+        yield seed >> 24
+
+
+def cover(data: bytes, seed: int) -> bytes:
+    """Cover or uncover bytes: the exclusive or with the key stream."""
+    return bytes(a ^ b for a, b in zip(data, islice(keystream(seed), len(data)), strict=True))
+
+
+def obfuscated_table(question: Question, settings: list, typeset: Callable[[str], str] = str) -> dict:
+    """Make the table of a question as the page carries it.
+
+    Parameters
+    ----------
+    question : Question
+    settings : list of dict
+        What the controls of its explorer can be set to, for a question that is answered with one.
+    typeset : callable
+        Turns the HTML of a verdict into that of the page, formulas included.
+
+    Returns
+    -------
+    dict
+        ``salt``, ``keys`` (hash of a probe in hex -> rank and covered key) and ``texts`` (by rank).
+
+    Raises
+    ------
+    ValueError
+        If two answers fall on one place.
+    """
+    salt = f"{question.id}:{question.version}"
+    table = question.table(settings)
+    text_keys = {rank: _text_key(salt, rank, table) for rank in range(len(question.findings()))}
+    keys = {}
+    for probe, rank in table.items():
+        place = f"{fnv1a(f'place|{salt}|{probe}'):x}"
+        if place in keys:
+            raise ValueError(f"two answers of {question.id} fall on one place; give it another version")
+        keys[place] = [rank, text_keys[rank] ^ fnv1a(f"pad|{salt}|{probe}")]
+    texts = [_covered_text(question, rank, key, typeset) for rank, key in text_keys.items()]
+    return {"salt": salt, "keys": keys, "texts": texts}
+
+
+def _text_key(salt: str, rank: int, table: dict) -> int:
+    """The key of one finding's text: it takes an answer that leads there to make it."""
+    probes = sorted(probe for probe, its_rank in table.items() if its_rank == rank)
+    return fnv1a("|".join(["text", salt, str(rank), *probes[:1]]))
+
+
+def _covered_text(question: Question, rank: int, key: int, typeset: Callable[[str], str]) -> str:
+    """Status, points and the verdict's HTML under a key."""
+    verdict = verdict_of(question, rank)
+    body = json.dumps([verdict.status, verdict.earned, typeset(verdict.html())], ensure_ascii=False)
+    return base64.b64encode(cover(body.encode(), key)).decode()
+
+
+def look_up(table: dict, probes: list[str]) -> list | None:
+    """What the page's script does with a table: the finding that stands first, or None. For the tests."""
+    best, salt = None, table["salt"]
+    for probe in probes:
+        entry = table["keys"].get(f"{fnv1a(f'place|{salt}|{probe}'):x}")
+        if entry and (best is None or entry[0] < best[0]):
+            best = [entry[0], entry[1] ^ fnv1a(f"pad|{salt}|{probe}")]
+    if best is None:
+        return None
+    return json.loads(cover(base64.b64decode(table["texts"][best[0]]), best[1]))

@@ -89,7 +89,7 @@ def test_arrows_run_one_way(path):
             assert top in STANDARD | packages, f"{here} must not import {name}"
 
 
-@pytest.mark.parametrize("module", ["dlbasics.exercises", "dlbasics.browser.kernel"])
+@pytest.mark.parametrize("module", ["dlbasics.exercises", "dlbasics.browser.bridge"])
 def test_exercises_and_the_kernel_in_the_page_need_numpy_alone(module):
     code = (
         f"import sys, {module};"

@@ -13,10 +13,11 @@ import pytest
 from support import sample_exercises
 
 from dlbasics.chapters import CHAPTERS
+from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises
 from dlbasics.exercises.judging import code as judge
 from dlbasics.exercises.judging import compare, questions
-from dlbasics.exercises.model import IDENTIFIER, Exercise
+from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views import html as html_view
 from dlbasics.exercises.views import progress
 
@@ -33,7 +34,7 @@ def test_ids_are_unique_and_name_their_chapter():
     ids = [e.id for e in ALL]
     assert len(ids) == len(set(ids))
     for exercise in ALL:
-        assert IDENTIFIER.fullmatch(exercise.id) and exercise.chapter in CHAPTERS
+        assert EXERCISE_ID.fullmatch(exercise.id) and exercise.chapter in CHAPTERS
         assert exercise.title.strip() and exercise.statement.strip() and exercise.points > 0
 
 

@@ -8,7 +8,6 @@ import ast
 import builtins
 import linecache
 import os
-import re
 import sys
 import time
 from contextlib import contextmanager
@@ -23,9 +22,8 @@ from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
 from dlbasics.exercises.views import help_view
+from dlbasics.markdown import MATH_SPAN
 from dlbasics.runner.names import without_magics
-
-MATH = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
 
 
 class BrowserKernel:
@@ -172,7 +170,7 @@ class BrowserKernel:
         def formula(match):
             return self.formulas.get(unescape(match[1]), match[0])
 
-        return MATH.sub(formula, html)
+        return MATH_SPAN.sub(formula, html)
 
     # -- what else the page asks for --------------------------------------------------------------
 
@@ -181,8 +179,7 @@ class BrowserKernel:
         if name not in self.explorers:
             raise ValueError(f"there is no explorer {name!r} here; run its cell first")
         explorer = self.explorers[name]
-        says = explorer.says(**values)
-        return {"svg": explorer.drawing(prefix=f"live-{name}", **values).svg(says), "says": says}
+        return {"svg": explorer.browser_svg(**values), "says": explorer.description(**values)}
 
     def ask(self, what: str, exercise: str, at: int = 0, entry: dict | None = None) -> dict:
         """What the page asks for besides runs.

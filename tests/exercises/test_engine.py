@@ -36,7 +36,7 @@ from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.compare import same
 from dlbasics.exercises.judging.verdict import WORDS, compact
 from dlbasics.exercises.kinds import Choice
-from dlbasics.exercises.views import markdown, progress
+from dlbasics.exercises.views import progress
 from dlbasics.runner.call_recorder import Foreign, call, plain, run
 
 ROOT = Path(__file__).parents[2]
@@ -436,18 +436,6 @@ def test_media_show_the_exercise_and_judge_nothing(medium, monkeypatch, capsys, 
     public.ask(CHOICE.id)
     public.progress()
     assert "Swish" in capsys.readouterr().out and ran == [] and list(desk.iterdir()) == []
-
-
-def test_inline_markdown_escapes_everything_else():
-    links = "[t](javascript:x) [n](glossary.md#relu)"
-    made = markdown.inline(f'**b `a<b`** $x<1$ <script>"&" {links} *em* 2*3*4 a_b_c')
-    assert made == (
-        '<strong>b <code>a&lt;b</code></strong> <span class="dl-math">$x&lt;1$</span> &lt;script&gt;"&amp;" '
-        '[t](javascript:x) <a href="glossary.md#relu">n</a> <em>em</em> 2*3*4 a_b_c'
-    )
-    assert markdown.block("a\n\n```\nx\n\ny < 1\n```\nb") == (
-        "<p>a</p><pre><code>x\n\ny &lt; 1</code></pre><p>b</p>"
-    )
 
 
 # ---- work ----------------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 import ast
 import dataclasses
 import importlib
-import inspect
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -39,9 +39,10 @@ def marked(pool, sources, exercises=None, learner="ada", seconds=60.0):
 
 
 def statements(chapter: str) -> list:
-    """The top-level statements of a chapter's exercises."""
-    module = importlib.import_module(f"dlbasics.exercises.bank.{chapter}.questions")
-    return ast.parse(inspect.getsource(module)).body
+    """The top-level statements of the modules that define a chapter's exercises."""
+    folder = Path(importlib.import_module(f"dlbasics.exercises.bank.{chapter}").__file__).parent
+    modules = [path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py"]
+    return [statement for path in modules for statement in ast.parse(path.read_text("utf-8")).body]
 
 
 def argument(call: ast.Call, name: str, place: int) -> str:
@@ -51,21 +52,23 @@ def argument(call: ast.Call, name: str, place: int) -> str:
 
 
 def is_definition(statement) -> bool:
-    """Whether a statement defines an exercise, or lists them."""
+    """Whether a statement defines an exercise."""
     value = getattr(statement, "value", None)
     called = isinstance(value, ast.Call) and getattr(value.func, "id", "")
-    return called in ("Code", "Choice", "Number", "Order", "Tune") or "EXERCISES" in ast.unparse(statement)
+    return called in ("Code", "Choice", "Number", "Order", "Tune")
+
+
+def is_import_of_exercises(statement) -> bool:
+    """Whether a statement imports what a learner has no need of: the kinds, or another exercise's helper."""
+    return isinstance(statement, ast.ImportFrom) and (
+        statement.level > 0 or statement.module.startswith("dlbasics.exercises"))  # fmt: skip
 
 
 def answers(chapter: str) -> dict:
     """Source of each exercise's reference and first misconception, and the latter's name, by id."""
     found = {}
     for statement in statements(chapter):
-        if (
-            is_definition(statement)
-            and getattr(statement.value, "func", None)
-            and statement.value.func.id == "Code"
-        ):
+        if is_definition(statement) and statement.value.func.id == "Code":
             known = next(n for n in ast.walk(statement) if isinstance(n, ast.Call)
                          and getattr(n.func, "id", "") == "Misconception")  # fmt: skip
             id = ast.literal_eval(argument(statement.value, "id", 0))
@@ -75,11 +78,11 @@ def answers(chapter: str) -> dict:
 
 
 def helpers(chapter: str) -> str:
-    """All of a chapter's exercise module but the exercises, as a learner's own cell."""
-    kept = [
-        s for s in statements(chapter) if not is_definition(s) and "dlbasics.exercises" not in ast.unparse(s)
-    ]
-    return "\n".join(map(ast.unparse, kept))
+    """All of a chapter's exercise modules but the exercises, as a learner's own cell."""
+    own = [s for s in statements(chapter) if not (is_definition(s) or is_import_of_exercises(s))]
+    names = [s.name for s in own if isinstance(s, ast.FunctionDef)]
+    assert len(names) == len(set(names)), "two files of a chapter define one name, and the cell has one scope"
+    return "\n".join(map(ast.unparse, own))
 
 
 def as_cells(chapter: str, which: int) -> list:

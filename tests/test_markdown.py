@@ -1,0 +1,31 @@
+"""Markdown as HTML: what is known becomes elements, everything else is escaped."""
+
+from html import unescape
+
+import pytest
+
+from dlbasics import markdown
+
+
+def test_inline_markdown_escapes_everything_else():
+    links = "[t](javascript:x) [n](glossary.md#relu)"
+    html = markdown.inline(f'**b `a<b`** $x<1$ <script>"&" {links} *em* 2*3*4 a_b_c')
+    assert html == (
+        '<strong>b <code>a&lt;b</code></strong> <span class="dl-math">$x&lt;1$</span> &lt;script&gt;"&amp;" '
+        '[t](javascript:x) <a href="glossary.md#relu">n</a> <em>em</em> 2*3*4 a_b_c'
+    )
+    assert markdown.block("a\n\n```\nx\n\ny < 1\n```\nb") == (
+        "<p>a</p><pre><code>x\n\ny &lt; 1</code></pre><p>b</p>"
+    )
+
+
+@pytest.mark.parametrize("tex", ["x", "a < b & c", r"\frac{1}{2}", "x\n+ y", '"'])
+def test_a_formula_is_found_again(tex):
+    span = markdown.math_span(tex)
+    assert [unescape(found) for found in markdown.MATH_SPAN.findall(f"<p>{span}, {span}</p>")] == [tex, tex]
+    assert markdown.inline(f"${tex}$") == span
+
+
+@pytest.mark.parametrize("text", ["from 5 $ to 6 $", "$ 5", "2 ** 3", "`a"])
+def test_a_lone_sign_stays_what_it_is(text):
+    assert markdown.inline(text) == text

@@ -10,7 +10,7 @@ from support.pyodide_page import code_cells, of, printed
 
 from dlbasics.browser.cell_dependencies import Needs
 from dlbasics.browser.kernel import MOST, Room, packages
-from dlbasics.exercises import find, progress_store
+from dlbasics.exercises import attempt, find, progress_store
 from dlbasics.explore import explore
 from dlbasics.plotting import show
 from dlbasics.runner.names import names
@@ -176,12 +176,15 @@ def test_a_verdict_comes_as_data_and_as_html(room):
     exercise = find("activations/hard-sigmoid")
     source = f"import numpy as np\n@check({exercise.id!r})\ndef hard_sigmoid(x):\n    return x / 6"
     messages = room.go(["from dlbasics.exercises import check", source])
-    (verdict,) = of("verdict", messages)
-    assert verdict["exercise"] == exercise.id and verdict["version"] == exercise.version
+    (message,) = of("verdict", messages)
+    assert set(message) == {"type", "id", "verdict", "try"}
+    verdict = message["verdict"]
+    assert (verdict["id"], verdict["version"]) == (exercise.id, exercise.version)
     assert (verdict["status"], verdict["earned"], verdict["points"]) == ("wrong", 0, 2)
-    assert verdict["try"] == progress_store.mark(source.split("\n", 1)[1])
+    assert verdict == attempt(exercise, room.space["hard_sigmoid"]).to_dict()
+    assert message["try"] == progress_store.try_digest(source.split("\n", 1)[1])
     assert 'class="dl-verdict"' in of("output", messages)[0]["html"]
-    assert not os.path.exists(progress_store.NAME)
+    assert not os.path.exists(progress_store.WORK_FILE)
 
 
 def test_a_needed_exercise_is_not_judged(room):
@@ -228,7 +231,7 @@ def test_questions_and_progress_keep_their_place(room):
 def test_hints_and_the_solution_open_by_the_rule_of_the_notebook(room):
     id = "activations/hard-sigmoid"
     assert "Hint 1 of 2" in room.ask("hint", id, 1)["html"]
-    with pytest.raises(ValueError, match="at is 3; expected from 1 to 2"):
+    with pytest.raises(ValueError, match="number is 3; expected from 1 to 2"):
         room.ask("hint", id, 3)
     shut = room.ask("solution", id, entry={"earned": 0, "tries": ["a", "b"]})
     assert not shut["open"] and "so far: 2" in shut["html"] and "np.clip" not in shut["html"]

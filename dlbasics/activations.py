@@ -7,7 +7,7 @@ Elementwise results are within 4 units in the last place of the true value over 
 
 import numpy as np
 
-from dlbasics.validation import as_float, quiet, same_shape, within
+from dlbasics.validation import as_float, check_interval, check_same_shape, ignore_fp_warnings
 
 
 def sigmoid(x):
@@ -43,7 +43,7 @@ def tanh(x):
     return np.tanh(as_float(x))
 
 
-@quiet
+@ignore_fp_warnings
 def tanh_grad(x):
     """Derivative of `tanh`, ``1 / cosh(x)**2``, which is ``4 * sigmoid_grad(2 * x)``.
 
@@ -70,17 +70,17 @@ def leaky_relu(x, slope=0.01):
 
     A `slope` outside [0, 1] raises ``ValueError``.
     """
-    x, slope = as_float(x), within("[0, 1]", slope=slope)
+    x, slope = as_float(x), check_interval("[0, 1]", slope=slope)
     return np.maximum(x, slope * x) if slope else relu(x)  # 0 * -inf would be nan
 
 
 def leaky_relu_grad(x, slope=0.01):
     """Derivative of `leaky_relu`: 1 for x > 0, else `slope`, at the kink x = 0 too."""
-    slope, positive = within("[0, 1]", slope=slope), relu_grad(x)
+    slope, positive = check_interval("[0, 1]", slope=slope), relu_grad(x)
     return positive + slope * (1 - positive)
 
 
-@quiet
+@ignore_fp_warnings
 def softmax(x, axis=-1):
     """Probabilities ``exp(x_i) / sum_j exp(x_j)`` along `axis`.
 
@@ -99,7 +99,7 @@ def softmax(x, axis=-1):
     return e / e.sum(axis, keepdims=True)
 
 
-@quiet
+@ignore_fp_warnings
 def softmax_grad(x, dy, axis=-1):
     """Gradient with respect to `x` of a loss whose gradient with respect to ``softmax(x)`` is `dy`.
 
@@ -107,13 +107,13 @@ def softmax_grad(x, dy, axis=-1):
     to dy changes nothing; measured from the dy of the largest x, nothing cancels as s nears 1.
     Shapes of `x` and `dy` that differ raise ``ValueError``.
     """
-    x, dy = same_shape(x=x, dy=dy)
+    x, dy = check_same_shape(x=x, dy=dy)
     s, top = softmax(x, axis), _below_top(x, axis) == 0
     dy = dy - np.where(top, dy, -np.inf).max(axis, keepdims=True, initial=-np.inf)
     return s * (dy - (s * dy).sum(axis, keepdims=True))
 
 
-@quiet
+@ignore_fp_warnings
 def log_softmax(x, axis=-1):
     """``log(softmax(x))`` along `axis`, exact where the softmax underflows to 0 or rounds to 1.
 
@@ -131,14 +131,14 @@ def log_softmax(x, axis=-1):
     return z - np.log1p(others + ties)
 
 
-@quiet
+@ignore_fp_warnings
 def log_softmax_grad(x, dy, axis=-1):
     """Gradient with respect to `x` of a loss whose gradient with respect to ``log_softmax(x)`` is `dy`.
 
     It is ``dy - s * sum(dy)``, s = softmax(x), and sums to 0. Where s nears 1 the difference cancels, so the
     largest x gets minus the sum of the others. Shapes of `x` and `dy` that differ raise ``ValueError``.
     """
-    x, dy = same_shape(x=x, dy=dy)
+    x, dy = check_same_shape(x=x, dy=dy)
     z = _below_top(x, axis)
     top, e = z == 0, np.exp(z)
     dx = dy - e / e.sum(axis, keepdims=True) * dy.sum(axis, keepdims=True)

@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.activations import sigmoid
 from dlbasics.losses import binary_cross_entropy
 from dlbasics.regularization import l2_penalty, l2_penalty_grad
-from dlbasics.validation import as_float, as_floats, within
+from dlbasics.validation import as_float, as_floats, check_interval
 
 
 def gradient(X, y, w, b, lam=0.0):
@@ -36,7 +36,7 @@ def gradient(X, y, w, b, lam=0.0):
     w = as_float(w, "w")
     if w.shape != X.shape[1:]:
         raise ValueError(f"w has shape {w.shape} but X has shape {X.shape}; expected {X.shape[1:]}")
-    error = sigmoid(X @ w + within("[-inf, inf]", b=b)) - y
+    error = sigmoid(X @ w + check_interval("[-inf, inf]", b=b)) - y
     return X.T @ error / len(y) + l2_penalty_grad(w, lam), float(error.mean())
 
 
@@ -65,9 +65,9 @@ class LogisticRegression:
     """
 
     def __init__(self, lr=0.1, steps=1000, lam=0.0, tolerance=0.0):
-        self.lr, self.lam = within("(0, inf)", lr=lr), within("[0, inf)", lam=lam)
-        self.steps = int(within("[1, inf)", steps=steps))
-        self.tolerance = within("[0, inf)", tolerance=tolerance)
+        self.lr, self.lam = check_interval("(0, inf)", lr=lr), check_interval("[0, inf)", lam=lam)
+        self.steps = int(check_interval("[1, inf)", steps=steps))
+        self.tolerance = check_interval("[0, inf)", tolerance=tolerance)
 
     def fit(self, X, y):
         """Train on X (n, d) and y (n,) of 0 and 1; returns the model itself.
@@ -109,7 +109,7 @@ class LogisticRegression:
 
     def predict(self, X, threshold=0.5):
         """Class of each example, shape (n,): 1 where the probability is at least `threshold`."""
-        return (self.predict_proba(X) >= within("[0, 1]", threshold=threshold)).astype(int)
+        return (self.predict_proba(X) >= check_interval("[0, 1]", threshold=threshold)).astype(int)
 
     def score(self, X, y):
         """Accuracy: the fraction of examples of `X` whose predicted class is that in `y`."""

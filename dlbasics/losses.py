@@ -14,24 +14,24 @@ mean of no example, a probability outside [0, 1], or a distribution whose sum is
 import numpy as np
 
 from dlbasics.activations import log_softmax, log_softmax_grad, relu, sigmoid
-from dlbasics.validation import distributions, probabilities, quiet, same_shape
+from dlbasics.validation import check_distributions, check_probabilities, check_same_shape, ignore_fp_warnings
 
 
-@quiet
+@ignore_fp_warnings
 def mse(y, y_hat, *, reduction="mean"):
     """Mean squared error, ``mean((y_hat - y)**2)``."""
-    y, y_hat = same_shape(y=y, y_hat=y_hat)
+    y, y_hat = check_same_shape(y=y, y_hat=y_hat)
     return _reduce((y_hat - y) ** 2, reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def mse_grad(y, y_hat, *, reduction="mean"):
     """Gradient of `mse`: ``2 (y_hat - y) / n``."""
-    y, y_hat = same_shape(y=y, y_hat=y_hat)
+    y, y_hat = check_same_shape(y=y, y_hat=y_hat)
     return 2 * (y_hat - y) / _divisor(y.size, reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def rmse(y, y_hat, *, reduction="mean"):
     """Root mean squared error, ``sqrt(mse)``, in the unit of y; the root is taken after the reduction.
 
@@ -40,7 +40,7 @@ def rmse(y, y_hat, *, reduction="mean"):
     >>> rmse([0.0, 0.0], [3e200, 4e200]), np.sqrt(mse([0.0, 0.0], [3e200, 4e200]))
     (np.float64(3.5355339059327374e+200), np.float64(inf))
     """
-    y, y_hat = same_shape(y=y, y_hat=y_hat)
+    y, y_hat = check_same_shape(y=y, y_hat=y_hat)
     error = np.abs(y_hat - y)
     if reduction == "none":
         return error
@@ -50,44 +50,44 @@ def rmse(y, y_hat, *, reduction="mean"):
     return scale * np.sqrt(_reduce((error / scale) ** 2, reduction))
 
 
-@quiet
+@ignore_fp_warnings
 def rmse_grad(y, y_hat, *, reduction="mean"):
     """Gradient of `rmse`: ``(y_hat - y) / (n rmse)``; 0 by convention at the kink, where every error is 0."""
-    y, y_hat = same_shape(y=y, y_hat=y_hat)
+    y, y_hat = check_same_shape(y=y, y_hat=y_hat)
     error = y_hat - y
     direction = np.where(error == 0, 0, error / rmse(y, y_hat, reduction=reduction))
     return direction / _divisor(y.size, reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def mae(y, y_hat, *, reduction="mean"):
     """Mean absolute error, ``mean(|y_hat - y|)``; an outlier weighs less than in `mse`."""
-    y, y_hat = same_shape(y=y, y_hat=y_hat)
+    y, y_hat = check_same_shape(y=y, y_hat=y_hat)
     return _reduce(np.abs(y_hat - y), reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def mae_grad(y, y_hat, *, reduction="mean"):
     """Gradient of `mae`: ``sign(y_hat - y) / n``; 0 by convention at the kink, an error of 0."""
-    y, y_hat = same_shape(y=y, y_hat=y_hat)
+    y, y_hat = check_same_shape(y=y, y_hat=y_hat)
     return np.sign(y_hat - y) / _divisor(y.size, reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def entropy(y, *, reduction="mean"):
     """Entropy ``-sum_i y_i log(y_i)`` of distributions, in nats; see Shannon (1948), section 6."""
-    y = distributions(y, "y")
+    y = check_distributions(y, "y")
     return _reduce(_cost(y, -np.log(y)).sum(axis=-1), reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def entropy_grad(y, *, reduction="mean"):
     """Gradient of `entropy` with respect to y, its entries taken as free: ``-log(y) - 1``, inf at y = 0."""
-    y = distributions(y, "y")
+    y = check_distributions(y, "y")
     return (-np.log(y) - 1) / _divisor(y[..., :1].size, reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def cross_entropy(y, y_hat, *, from_logits=False, reduction="mean"):
     """Cross-entropy ``-sum_i y_i log(y_hat_i)`` of distributions; `y` may be one-hot or soft.
 
@@ -102,7 +102,7 @@ def cross_entropy(y, y_hat, *, from_logits=False, reduction="mean"):
     return _reduce(_cost(y, -log_p).sum(axis=-1), reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def cross_entropy_grad(y, y_hat, *, from_logits=False, reduction="mean"):
     """Gradient of `cross_entropy`: ``-y / y_hat / n``; with respect to logits z, ``(softmax(z) - y) / n``.
 
@@ -113,7 +113,7 @@ def cross_entropy_grad(y, y_hat, *, from_logits=False, reduction="mean"):
     return grad / _divisor(y[..., :1].size, reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def _cross_entropy_and_grad(y, z):
     """Mean cross-entropy of logits z (n, k) for class indices y (n,), and its gradient, for a training loop.
 
@@ -130,7 +130,7 @@ def _cross_entropy_and_grad(y, z):
     return loss, dz / n
 
 
-@quiet
+@ignore_fp_warnings
 def binary_cross_entropy(y, y_hat, *, from_logits=False, reduction="mean"):
     """Binary cross-entropy ``-y log(y_hat) - (1 - y) log(1 - y_hat)``, y in [0, 1], mean over all entries.
 
@@ -149,7 +149,7 @@ def binary_cross_entropy(y, y_hat, *, from_logits=False, reduction="mean"):
     return _reduce(costs, reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def binary_cross_entropy_grad(y, y_hat, *, from_logits=False, reduction="mean"):
     """Gradient ``(y_hat - y) / (y_hat (1 - y_hat)) / n``; for logits z, ``(sigmoid(z) - y) / n``.
 
@@ -164,7 +164,7 @@ def binary_cross_entropy_grad(y, y_hat, *, from_logits=False, reduction="mean"):
     return grad / _divisor(y.size, reduction)
 
 
-@quiet
+@ignore_fp_warnings
 def kl_divergence(y, y_hat, *, reduction="mean"):
     """Kullback-Leibler divergence ``sum_i y_i log(y_i / y_hat_i)``: `cross_entropy` less `entropy`.
 
@@ -201,10 +201,10 @@ def _divisor(examples, reduction):
 
 
 def _binary(y, y_hat, from_logits):
-    y, y_hat = same_shape(y=y, y_hat=y_hat)
-    return probabilities(y, "y"), y_hat if from_logits else probabilities(y_hat, "y_hat")
+    y, y_hat = check_same_shape(y=y, y_hat=y_hat)
+    return check_probabilities(y, "y"), y_hat if from_logits else check_probabilities(y_hat, "y_hat")
 
 
 def _distributions(y, y_hat, from_logits=False):
-    y, y_hat = same_shape(y=y, y_hat=y_hat)
-    return distributions(y, "y"), y_hat if from_logits else distributions(y_hat, "y_hat")
+    y, y_hat = check_same_shape(y=y, y_hat=y_hat)
+    return check_distributions(y, "y"), y_hat if from_logits else check_distributions(y_hat, "y_hat")

@@ -1,4 +1,8 @@
-"""Inline Markdown as exercises use it to HTML: code, bold, emphasis, links, math; the rest is escaped."""
+"""Markdown of captions, questions and verdicts as HTML.
+
+Inline it knows code, bold, emphasis, links and math, as blocks paragraphs, fenced code and doctest examples;
+the rest is escaped. A formula becomes a span with its TeX, which whoever shows the HTML turns into MathML.
+"""
 
 import html
 import re
@@ -11,47 +15,73 @@ TOKENS = re.compile(
     r"|\[(?P<text>[^\]]+)\]\((?P<link>(?:https?://|[\w./#-])[^)\s:]*(?::[^)\s]*)?)\)",
     re.DOTALL,
 )
+# What `math_span` writes; its group is the escaped TeX.
+MATH_SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
+
+
+def math_span(tex: str) -> str:
+    """The element that stands for a formula until it is typeset; `MATH_SPAN` finds it."""
+    return f'<span class="dl-math">${_escape(tex)}$</span>'
 
 
 def inline(text: str) -> str:
     """Turn one paragraph of inline Markdown into HTML."""
-    made, at = [], 0
+    parts, end = [], 0
     for token in TOKENS.finditer(text):
-        made.append(html.escape(text[at : token.start()], quote=False))
-        at = token.end()
-        if token["code"]:
-            made.append(f"<code>{html.escape(token['code'].strip(), quote=False)}</code>")
-        elif token["math"]:
-            made.append(f'<span class="dl-math">{html.escape(token["math"], quote=False)}</span>')
-        elif token["bold"]:
-            made.append(f"<strong>{inline(token['bold'])}</strong>")
-        elif token["em"]:
-            made.append(f"<em>{inline(token['em'])}</em>")
-        elif token["link"].startswith(("http:", "https:")) or ":" not in token["link"]:
-            made.append(f'<a href="{html.escape(token["link"])}">{inline(token["text"])}</a>')
-        else:
-            made.append(html.escape(token[0], quote=False))
-    made.append(html.escape(text[at:], quote=False))
-    return "".join(made)
+        parts.append(_escape(text[end : token.start()]))
+        parts.append(_element(token))
+        end = token.end()
+    parts.append(_escape(text[end:]))
+    return "".join(parts)
 
 
 def block(text: str) -> str:
     """Turn paragraphs, fenced code and doctest examples into HTML."""
-    made = []
-    for at, part in enumerate(re.split(r"^[ \t]*```.*$\n?", text.strip(), flags=re.MULTILINE)):
-        if at % 2:
-            made.append(_pre(part))
+    parts = []
+    for number, part in enumerate(re.split(r"^[ \t]*```.*$\n?", text.strip(), flags=re.MULTILINE)):
+        is_fenced = number % 2 == 1
+        if is_fenced:
+            parts.append(_code_block(part))
             continue
-        for lines in filter(str.strip, re.split(r"\n[ \t]*\n", part)):
-            example = lines.lstrip().startswith(">>>")
-            made.append(_pre(lines) if example else f"<p>{inline(lines.strip())}</p>")
-    return "".join(made)
-
-
-def _pre(code: str) -> str:
-    return f"<pre><code>{html.escape(code.rstrip(), quote=False)}</code></pre>"
+        for paragraph in re.split(r"\n[ \t]*\n", part):
+            if paragraph.lstrip().startswith(">>>"):
+                parts.append(_code_block(paragraph))
+            elif paragraph.strip():
+                parts.append(f"<p>{inline(paragraph.strip())}</p>")
+    return "".join(parts)
 
 
 def literal(text: str) -> str:
     """A learner's own text for a sentence in Markdown: it makes no link."""
     return text.replace("](", "] (")
+
+
+def _element(token: re.Match) -> str:
+    """One token of inline Markdown as HTML."""
+    match token.lastgroup:
+        case "code":
+            return f"<code>{_escape(token['code'].strip())}</code>"
+        case "math":
+            return math_span(token["math"][1:-1])
+        case "bold":
+            return f"<strong>{inline(token['bold'])}</strong>"
+        case "em":
+            return f"<em>{inline(token['em'])}</em>"
+        case _:
+            return _link(token)
+
+
+def _link(token: re.Match) -> str:
+    """A link to the web or within the book; any other address, such as ``javascript:``, stays text."""
+    address = token["link"]
+    if address.startswith(("http:", "https:")) or ":" not in address:
+        return f'<a href="{html.escape(address)}">{inline(token["text"])}</a>'
+    return _escape(token[0])
+
+
+def _code_block(code: str) -> str:
+    return f"<pre><code>{_escape(code.rstrip())}</code></pre>"
+
+
+def _escape(text: str) -> str:
+    return html.escape(text, quote=False)

@@ -167,6 +167,10 @@ TEXTS = {
     "page.import": "Import",
     "page.start-over": "Start over",
     "page.progress-needs-javascript": "Progress needs JavaScript.",
+    # -- explorers --------------------------------------------------------------------------------
+    "explore.predict-first": "Predict first.",
+    "explore.reset": "Reset",
+    "explore.copy-link": "Copy link",
 }
 
 

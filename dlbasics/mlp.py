@@ -18,7 +18,7 @@ from dlbasics.normalization import (
     layer_norm_backward,
 )
 from dlbasics.regularization import dropout, l2_penalty, l2_penalty_grad
-from dlbasics.validation import within
+from dlbasics.validation import check_interval
 
 ACTIVATIONS = {
     "identity": (lambda x: x, np.ones_like),
@@ -137,7 +137,7 @@ class MLP:
         ends the training. With batch norm a last batch of one example is left out: it has no variance.
         """
         least = 2 if self.norm == "batch" else 1
-        batch_size = int(within(f"[{least}, inf)", batch_size=batch_size))
+        batch_size = int(check_interval(f"[{least}, inf)", batch_size=batch_size))
         if len(X) < least:
             raise ValueError(f"X has {len(X)} rows; expected {least} or more")
         losses = []

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dlbasics.validation import as_floats, same_shape, within
+from dlbasics.validation import as_floats, check_interval, check_same_shape
 
 
 class Cache(NamedTuple):
@@ -35,7 +35,7 @@ class RunningStatistics:
     """
 
     def __init__(self, d, momentum=0.1):
-        self.momentum = within("[0, 1]", momentum=momentum)
+        self.momentum = check_interval("[0, 1]", momentum=momentum)
         self.mean, self.var = np.zeros(d), np.ones(d)
 
     def update(self, X):
@@ -99,7 +99,7 @@ def batch_norm_backward(dout, cache):
     In training mu and var depend on X too, so each column of dX is freed of its mean and of its part along
     x_hat; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
     """
-    dout, x_hat = same_shape(dout=dout, x_hat=cache.x_hat)
+    dout, x_hat = check_same_shape(dout=dout, x_hat=cache.x_hat)
     dtype, dout, x_hat = dout.dtype, _wide(dout), _wide(x_hat)
     dx_hat, others = dout * cache.gamma, tuple(range(dout.ndim - 1))
     dgamma, dbeta = (dout * x_hat).sum(axis=others), dout.sum(axis=others)
@@ -116,7 +116,7 @@ def layer_norm_backward(dout, cache):
 
 
 def _normalize(X, mu, var, gamma, beta, eps, axis, constant_statistics=False):
-    std = np.sqrt(var + within("[0, inf)", eps=eps))
+    std = np.sqrt(var + check_interval("[0, inf)", eps=eps))
     x_hat = ((X - mu) / std).astype(X.dtype, copy=False)
     return gamma * x_hat + beta, Cache(x_hat, gamma, std, axis, constant_statistics)
 

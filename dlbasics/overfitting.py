@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 
-from dlbasics.validation import as_float, as_floats, within
+from dlbasics.validation import as_float, as_floats, check_interval
 
 
 def polynomial_features(x, degree):
@@ -16,7 +16,7 @@ def polynomial_features(x, degree):
     x = as_float(x)
     if x.ndim != 1:
         raise ValueError(f"x has shape {x.shape}; expected (n,)")
-    return np.polynomial.legendre.legvander(2 * x - 1, int(within("[0, inf)", degree=degree)))
+    return np.polynomial.legendre.legvander(2 * x - 1, int(check_interval("[0, inf)", degree=degree)))
 
 
 def polynomial_fit(x, y, degree, lam=0.0):
@@ -30,7 +30,7 @@ def polynomial_fit(x, y, degree, lam=0.0):
     if x.shape != y.shape:
         raise ValueError(f"x has shape {x.shape} but y has shape {y.shape}; expected the same shape")
     A = polynomial_features(x, degree)
-    root = np.sqrt(within("[0, inf)", lam=lam))
+    root = np.sqrt(check_interval("[0, inf)", lam=lam))
     if root:
         A = np.vstack([A, root * np.eye(A.shape[1])[1:]])
         y = np.append(y, np.zeros(A.shape[1] - 1))
@@ -51,7 +51,7 @@ def train_validation_split(*arrays, fraction=0.25, rng):
     lengths = [len(a) for a in arrays]
     if len(set(lengths)) != 1 or lengths[0] < 2:
         raise ValueError(f"arrays have lengths {lengths}; expected one length of 2 or more")
-    n_val = max(1, round(within("(0, 1)", fraction=fraction) * lengths[0]))
+    n_val = max(1, round(check_interval("(0, 1)", fraction=fraction) * lengths[0]))
     order = rng.permutation(lengths[0])
     return tuple(np.asarray(a)[rows] for a in arrays for rows in (order[n_val:], order[:n_val]))
 
@@ -99,8 +99,8 @@ class EarlyStopping:
     """
 
     def __init__(self, patience=5, min_delta=0.0):
-        self.patience = int(within("[1, inf)", patience=patience))
-        self.min_delta = within("[0, inf)", min_delta=min_delta)
+        self.patience = int(check_interval("[1, inf)", patience=patience))
+        self.min_delta = check_interval("[0, inf)", min_delta=min_delta)
         self.best_loss, self.best_step, self.best_params, self.step = np.inf, 0, None, 0
 
     def update(self, loss, params=None):
@@ -121,12 +121,12 @@ def add_noise(x, scale, rng):
     See Bishop, "Training with Noise is Equivalent to Tikhonov Regularization" (1995).
     """
     x = as_float(x)
-    return x + (within("[0, inf)", scale=scale) * rng.normal(size=x.shape)).astype(x.dtype)
+    return x + (check_interval("[0, inf)", scale=scale) * rng.normal(size=x.shape)).astype(x.dtype)
 
 
 def random_crop(images, shift, rng):
     """Move each image (n, height, width) by up to `shift` pixels: pad with 0, then crop at random."""
-    images, shift = _images(images), int(within("[0, inf)", shift=shift))
+    images, shift = _images(images), int(check_interval("[0, inf)", shift=shift))
     padded = np.pad(images, ((0, 0), (shift, shift), (shift, shift)))
     n, height, width = images.shape
     top, left = rng.integers(0, 2 * shift + 1, (2, n))
@@ -140,7 +140,7 @@ def random_flip(images, rng, probability=0.5):
     Right only where the mirror image has the same label: for cats, not for digits.
     """
     images = _images(images)
-    flip = rng.random(len(images)) < within("[0, 1]", probability=probability)
+    flip = rng.random(len(images)) < check_interval("[0, 1]", probability=probability)
     return np.where(flip[:, None, None], images[:, :, ::-1], images)
 
 
@@ -149,7 +149,7 @@ def replace_synonyms(sentence, thesaurus, rng, probability=0.3):
 
     A thesaurus does not read: "light" may become "pale" where it meant "not heavy".
     """
-    probability = within("[0, 1]", probability=probability)
+    probability = check_interval("[0, 1]", probability=probability)
 
     def replace(match):
         synonyms = thesaurus.get(match[0].lower())

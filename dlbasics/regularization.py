@@ -7,30 +7,30 @@ What holds no real numbers raises ``TypeError``; a negative `lam` raises ``Value
 
 import numpy as np
 
-from dlbasics.validation import as_float, quiet, same_shape, within
+from dlbasics.validation import as_float, check_interval, check_same_shape, ignore_fp_warnings
 
 
-@quiet
+@ignore_fp_warnings
 def l1_penalty(w, lam):
     """``lam * sum(|w|)``; its corners make weights exactly 0. See Tibshirani (1996), section 2."""
-    return within("[0, inf)", lam=lam) * np.abs(as_float(w, "w")).sum()
+    return check_interval("[0, inf)", lam=lam) * np.abs(as_float(w, "w")).sum()
 
 
 def l1_penalty_grad(w, lam):
     """``lam * sign(w)``: at w = 0 any value in [-lam, lam] is a subgradient, and 0 is the convention."""
-    return within("[0, inf)", lam=lam) * np.sign(as_float(w, "w"))
+    return check_interval("[0, inf)", lam=lam) * np.sign(as_float(w, "w"))
 
 
-@quiet
+@ignore_fp_warnings
 def l2_penalty(w, lam):
     """``lam * sum(w**2)``; it shrinks large weights most. See Hoerl and Kennard (1970), section 2."""
-    return within("[0, inf)", lam=lam) * (as_float(w, "w") ** 2).sum()
+    return check_interval("[0, inf)", lam=lam) * (as_float(w, "w") ** 2).sum()
 
 
-@quiet
+@ignore_fp_warnings
 def l2_penalty_grad(w, lam):
     """``2 * lam * w``: proportional to w, so that it fades as w nears 0 and never makes it exactly 0."""
-    return 2 * within("[0, inf)", lam=lam) * as_float(w, "w")
+    return 2 * check_interval("[0, inf)", lam=lam) * as_float(w, "w")
 
 
 def elastic_net_penalty(w, lam, l1_ratio=0.5):
@@ -38,13 +38,13 @@ def elastic_net_penalty(w, lam, l1_ratio=0.5):
 
     Beware: scikit-learn and glmnet halve the L2 part.
     """
-    l1_ratio = within("[0, 1]", l1_ratio=l1_ratio)
+    l1_ratio = check_interval("[0, 1]", l1_ratio=l1_ratio)
     return l1_ratio * l1_penalty(w, lam) + (1 - l1_ratio) * l2_penalty(w, lam)
 
 
 def elastic_net_penalty_grad(w, lam, l1_ratio=0.5):
     """Gradient of `elastic_net_penalty`, with 0 as the subgradient at w = 0."""
-    l1_ratio = within("[0, 1]", l1_ratio=l1_ratio)
+    l1_ratio = check_interval("[0, 1]", l1_ratio=l1_ratio)
     return l1_ratio * l1_penalty_grad(w, lam) + (1 - l1_ratio) * l2_penalty_grad(w, lam)
 
 
@@ -54,14 +54,14 @@ def soft_threshold(w, lam):
     Weights within `lam` of 0 become exactly 0, others move by `lam` towards it. See Parikh and
     Boyd, "Proximal Algorithms" (2014), section 6.5.2.
     """
-    w, lam = as_float(w, "w"), within("[0, inf)", lam=lam)
+    w, lam = as_float(w, "w"), check_interval("[0, inf)", lam=lam)
     return w - np.copysign(np.minimum(np.abs(w), lam), w)
 
 
 def soft_threshold_grad(w, lam):
     """Derivative of `soft_threshold`: 1 where ``|w| > lam``, else 0, at the two kinks too."""
     w = as_float(w, "w")
-    return (np.abs(w) > within("[0, inf)", lam=lam)).astype(w.dtype)
+    return (np.abs(w) > check_interval("[0, inf)", lam=lam)).astype(w.dtype)
 
 
 def dropout(x, drop_prob, rng, training=True):
@@ -88,7 +88,7 @@ def dropout(x, drop_prob, rng, training=True):
     TypeError
         If entries are to be dropped and `rng` is no Generator.
     """
-    x, drop_prob = as_float(x), within("[0, 1)", drop_prob=drop_prob)
+    x, drop_prob = as_float(x), check_interval("[0, 1)", drop_prob=drop_prob)
     if training and drop_prob:
         if not isinstance(rng, np.random.Generator):
             raise TypeError(f"rng is {rng!r}; expected a numpy.random.Generator")
@@ -100,7 +100,7 @@ def dropout(x, drop_prob, rng, training=True):
 
 def dropout_backward(dout, mask):
     """Gradient with respect to the input of `dropout`: what was dropped gets none."""
-    dout, mask = same_shape(dout=dout, mask=mask)
+    dout, mask = check_same_shape(dout=dout, mask=mask)
     return dout * mask
 
 
@@ -110,6 +110,6 @@ def weight_decay_step(w, dw, lr, decay):
     For plain gradient descent this is the step on the loss plus ``l2_penalty(w, decay / 2)``. With momentum
     or Adam the two differ; see Loshchilov and Hutter (2019), section 2.
     """
-    w, dw = same_shape(w=w, dw=dw)
-    lr, decay = within("(0, inf)", lr=lr), within("[0, inf)", decay=decay)
+    w, dw = check_same_shape(w=w, dw=dw)
+    lr, decay = check_interval("(0, inf)", lr=lr), check_interval("[0, inf)", decay=decay)
     return (1 - lr * decay) * w - lr * dw

@@ -1,4 +1,4 @@
-"""The one door through which input enters the numeric modules: what it refuses, it names.
+"""The checks of numeric input: what they refuse, they name.
 
 Any shape is welcome. A float dtype is kept (float16 and float32 too: each operation rounds to it);
 integers and booleans become float64, or follow the floats that they meet. Nothing broadcasts
@@ -8,7 +8,7 @@ unasked: ``(n,)`` against ``(n, 1)`` would silently make an ``(n, n)`` table.
 import numpy as np
 
 # Decorates a function for which inf and nan are answers, not accidents.
-quiet = np.errstate(divide="ignore", over="ignore", invalid="ignore")
+ignore_fp_warnings = np.errstate(divide="ignore", over="ignore", invalid="ignore")
 
 
 def as_float(x, name="x"):
@@ -45,7 +45,7 @@ def as_floats(**arrays):
     return tuple(x.astype(dtype, copy=False) for x in checked)
 
 
-def same_shape(**arrays):
+def check_same_shape(**arrays):
     """Return the named arrays in their common float dtype once they all have the same shape.
 
     Raises
@@ -55,7 +55,7 @@ def same_shape(**arrays):
 
     Examples
     --------
-    >>> y, y_hat = same_shape(y=[1, 0], y_hat=[[0.9], [0.2]])
+    >>> y, y_hat = check_same_shape(y=[1, 0], y_hat=[[0.9], [0.2]])
     Traceback (most recent call last):
     ValueError: y has shape (2,) but y_hat has shape (2, 1); expected the same shape
     """
@@ -68,7 +68,7 @@ def same_shape(**arrays):
     return checked
 
 
-def within(interval, **number):
+def check_interval(interval, **number):
     """Return one named number as a Python float (which widens no array) once it lies in `interval`.
 
     Parameters
@@ -85,7 +85,7 @@ def within(interval, **number):
 
     Examples
     --------
-    >>> within("[0, 1)", drop_prob=1)
+    >>> check_interval("[0, 1)", drop_prob=1)
     Traceback (most recent call last):
     ValueError: drop_prob is 1.0; expected a number in [0, 1)
     """
@@ -102,7 +102,7 @@ def within(interval, **number):
     return value
 
 
-def probabilities(p, name="p"):
+def check_probabilities(p, name="p"):
     """Return `p` as floats once no entry lies outside [0, 1] (``ValueError``); nan passes."""
     p = as_float(p, name)
     outside = p[(p < 0) | (p > 1)]
@@ -111,12 +111,12 @@ def probabilities(p, name="p"):
     return p
 
 
-def distributions(p, name="p"):
+def check_distributions(p, name="p"):
     """Return `p` as floats once its entries are probabilities that sum to 1 along the last axis.
 
     The sum may miss 1 by 0.001, so that rounded tables and central differences pass; else ``ValueError``.
     """
-    p = probabilities(p, name)
+    p = check_probabilities(p, name)
     if not p.ndim:
         raise ValueError(f"{name} is a single number; expected distributions along a last axis")
     sums = p.sum(axis=-1, dtype=float)

@@ -1,4 +1,8 @@
-"""Inline Markdown to HTML: what is no markup of ours is escaped."""
+"""Markdown as HTML: what is known becomes elements, everything else is escaped."""
+
+from html import unescape
+
+import pytest
 
 from dlbasics import markdown
 
@@ -25,3 +29,15 @@ def test_blocks_are_paragraphs_and_code():
 def test_a_learner_s_text_makes_no_link():
     assert "<a" in markdown.inline("[x](https://y)")
     assert "<a" not in markdown.inline(markdown.literal("[x](https://y)"))
+
+
+@pytest.mark.parametrize("tex", ["x", "a < b & c", r"\frac{1}{2}", "x\n+ y", '"'])
+def test_a_formula_is_found_again(tex):
+    span = markdown.math_span(tex)
+    assert [unescape(found) for found in markdown.MATH_SPAN.findall(f"<p>{span}, {span}</p>")] == [tex, tex]
+    assert markdown.inline(f"${tex}$") == span
+
+
+@pytest.mark.parametrize("text", ["from 5 $ to 6 $", "$ 5", "2 ** 3", "`a"])
+def test_a_lone_sign_stays_what_it_is(text):
+    assert markdown.inline(text) == text

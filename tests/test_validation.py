@@ -43,7 +43,7 @@ def test_the_refused_argument_is_named(x, error, message):
 @pytest.mark.parametrize(("one", "other"), [((3,), (3, 1)), ((3,), (1, 3)), ((), (1,)), ((2, 3), (3,))])
 def test_shapes_never_broadcast(one, other):
     with pytest.raises(ValueError) as refusal:
-        validation.same_shape(y=np.zeros(one), y_hat=np.zeros(other))
+        validation.check_same_shape(y=np.zeros(one), y_hat=np.zeros(other))
     assert str(refusal.value) == f"y has shape {one} but y_hat has shape {other}; expected the same shape"
 
 
@@ -53,12 +53,12 @@ def test_shapes_never_broadcast(one, other):
 ])  # fmt: skip
 def test_numbers_within_an_interval(interval, inside, outside):
     for value in inside:
-        assert type(validation.within(interval, lam=value)) is float
+        assert type(validation.check_interval(interval, lam=value)) is float
     for value in outside:
         with pytest.raises(ValueError, match=r"lam is \S+; expected a number in [\[(]"):
-            validation.within(interval, lam=value)
+            validation.check_interval(interval, lam=value)
     with pytest.raises(TypeError, match=r"lam is an array of shape \(2,\)"):
-        validation.within(interval, lam=[0.5, 0.5])
+        validation.check_interval(interval, lam=[0.5, 0.5])
 
 
 def test_quiet_leaves_the_callers_settings_as_they_were():

@@ -1,23 +1,11 @@
 """Figures of the book: one style, and matplotlib figures as small, themeable, accessible SVG."""
 
-from .svg_renderer import (
-    DASHES,
-    PALETTE,
-    Drawing,
-    Picture,
-    bars,
-    curves,
-    digits,
-    heat,
-    places,
-    prose,
-    render,
-    show,
-    svg,
-    wrap,
-)
+from dlbasics.plotting.charts import bars, curves, digits, heat
+from dlbasics.plotting.drawing import Drawing, axes_extents, render
+from dlbasics.plotting.figure import Picture, show, svg
+from dlbasics.plotting.style import DASHES, PALETTE
 
 __all__ = [
-    "DASHES", "PALETTE", "Drawing", "Picture", "bars", "curves", "digits", "heat", "places", "prose",
-    "render", "show", "svg", "wrap",
+    "DASHES", "PALETTE", "Drawing", "Picture", "axes_extents", "bars", "curves", "digits", "heat", "render",
+    "show", "svg",
 ]

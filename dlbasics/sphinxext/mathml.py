@@ -11,9 +11,10 @@ from py_mini_racer import JSEvalException, MiniRacer
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from dlbasics.markdown import MATH_SPAN
+
 LOGGER = logging.getLogger(__name__)
 TEMML = Path(__file__).parent / "vendor" / "temml.min.js"
-SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
 THIN = '<mspace width="0.1667em"></mspace>'
 # What Temml writes and browsers draw in different ways, or in another than TeX.
 REPAIRS = [(re.compile(pattern), mended) for pattern, mended in (
@@ -113,4 +114,4 @@ def replace_spans(html: str, location) -> str:
     def typeset(match):
         return _typeset(unescape(match[1]), False, location)
 
-    return SPAN.sub(typeset, html)
+    return MATH_SPAN.sub(typeset, html)

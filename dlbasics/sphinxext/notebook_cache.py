@@ -105,8 +105,12 @@ def run_ahead(cache, paths: list[Path], timeout: int):
             missing[path] = book
     # For matrices as small as the book's, a second thread only waits for the first.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if len(missing) < 2:
+    if not missing:
         return
+    # In how many pieces a kernel sends what a cell prints hangs on the moment, and MyST-NB would put a line's
+    # end between them.
+    from nbconvert.preprocessors import CoalesceStreamsPreprocessor  # takes a moment to load
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = {pool.submit(single_nb_execution, book, str(path.parent), timeout, False): path
                 for path, book in missing.items()}
@@ -114,5 +118,6 @@ def run_ahead(cache, paths: list[Path], timeout: int):
             path, done = runs[run], run.result()
             logger.info("ran %s in %.1f s (%d of %d)", path.name, done.time, count, len(runs))
             if done.err is None:
-                bundle = CacheBundleIn(done.nb, str(path), data={"execution_seconds": done.time})
+                notebook, _ = CoalesceStreamsPreprocessor().preprocess(done.nb, {})
+                bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": done.time})
                 cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)

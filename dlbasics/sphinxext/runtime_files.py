@@ -17,12 +17,10 @@ from pathlib import Path
 from sphinx.errors import ConfigError
 
 from dlbasics import __version__
-from dlbasics.browser.kernel import MATH
 from dlbasics.exercises import Code, all_exercises
 from dlbasics.exercises.views.help_view import open_solution_view
-from dlbasics.markdown import block
+from dlbasics.markdown import MATH_SPAN, block, inline
 from dlbasics.package_files import deterministic_zip, package_files
-from dlbasics.plotting import prose
 from dlbasics.sphinxext import mathml
 
 CODE_CELLS = Path(__file__).parent / "code_cells"
@@ -82,9 +80,9 @@ def formulas(notebooks, mathml) -> dict[str, str]:
     for path in notebooks:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "code":
-                shown += map(prose, _strings("".join(cell["source"])))
+                shown += map(inline, _strings("".join(cell["source"])))
     found = {}
-    for tex in dict.fromkeys(unescape(tex) for html in shown for tex in MATH.findall(html)):
+    for tex in dict.fromkeys(unescape(tex) for html in shown for tex in MATH_SPAN.findall(html)):
         try:
             found[tex] = mathml(tex)
         except ValueError:  # a dollar sign that begins no formula

@@ -9,7 +9,8 @@ from support.chapter import read, runnable
 
 from dlbasics import datasets, logistic_regression
 from dlbasics.activations import sigmoid
-from dlbasics.exercises.bank.logistic_regression import questions as asked
+from dlbasics.exercises.bank.logistic_regression import questions
+from dlbasics.exercises.bank.logistic_regression.train_from_nothing import TRAIN_FROM_NOTHING
 from dlbasics.exercises.judging import code as judge
 
 _, CODE, PROSE = read("logistic_regression")
@@ -62,18 +63,18 @@ def test_boundary_explorer_draws_where_the_model_says_one_half(chapter):
 
 
 def test_threshold_explorer_and_its_exercise_use_one_model(chapter):
-    y_test, y_hat = asked.patients()
+    y_test, y_hat = questions.patients()
     np.testing.assert_array_equal(y_test, chapter["y_test"])
     np.testing.assert_allclose(y_hat, chapter["p_three"])
     assert chapter["pairs"].mean() == pytest.approx(roc_auc_score(y_test, y_hat), abs=1e-12)
     for t in (0.1, 0.5):
         _, (roc, point) = drawn(chapter, "draw_threshold", 2, threshold=t)
         alarms, found = point[0]
-        assert (found, alarms) == asked.rates(t)
+        assert (found, alarms) == questions.rates(t)
         assert [alarms, found] in roc.tolist()
-    reached = [asked.THRESHOLD.goal(**values) for values in chapter["threshold"].grid()]
+    reached = [questions.THRESHOLD.goal(**values) for values in chapter["threshold"].grid()]
     assert any(reached) and not all(reached)
-    assert not asked.THRESHOLD.goal(**chapter["threshold"].values)
+    assert not questions.THRESHOLD.goal(**chapter["threshold"].values)
 
 
 def test_sharpness_explorer_keeps_every_decision(chapter):
@@ -105,15 +106,15 @@ def train_in_another_way(X, y, X_new):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_wrap_up_is_judged_by_what_is_reached(seed):
-    assert judge.attempt(asked.WRAP_UP, train_in_another_way, seed).status == "right"
-    guess = judge.attempt(asked.WRAP_UP, lambda X, y, X_new: np.full(len(X_new), y.mean()), seed)
+    assert judge.attempt(TRAIN_FROM_NOTHING, train_in_another_way, seed).status == "right"
+    guess = judge.attempt(TRAIN_FROM_NOTHING, lambda X, y, X_new: np.full(len(X_new), y.mean()), seed)
     assert guess.status == "wrong" and "are right" in guess.sentence and guess.earned == 0
 
 
 def test_wrap_up_holds_back_the_truth():
     X, y, names, _ = datasets.load_breast_cancer()
     assert len(names) == X.shape[1] and set(y) == {0, 1}
-    for case in asked.WRAP_UP.cases(np.random.default_rng(0)):
+    for case in TRAIN_FROM_NOTHING.cases(np.random.default_rng(0)):
         train, new = case.args[0], case.args[2]
         assert len(case.args) == 3 and len(case.goal[0]) == len(new)
         assert not {row.tobytes() for row in train} & {row.tobytes() for row in new}

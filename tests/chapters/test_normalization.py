@@ -9,7 +9,7 @@ import pytest
 from support.chapter import read, runnable
 
 from dlbasics import normalization
-from dlbasics.exercises.bank.normalization import questions as exercises
+from dlbasics.exercises.bank.normalization import questions
 from dlbasics.exercises.bank.normalization.questions import RUNNING_MEAN
 
 _, CODE, PROSE = read("normalization")
@@ -90,8 +90,8 @@ def test_running_mean_explorer_and_its_exercise_agree(chapter):
     assert right == [0.15, 0.2]
     assert chapter["running_mean"].name == RUNNING_MEAN.explorer
     for m in offered:
-        assert chapter["start_left"](m) == exercises.start_left(m)
-        assert chapter["jitter"](m) == exercises.jitter(m)
+        assert chapter["start_left"](m) == questions.start_left(m)
+        assert chapter["jitter"](m) == questions.jitter(m)
         means = drawn(chapter, "draw_running_mean", momentum=m)[0][1][:, 1]
         assert means[0] == 0 and len(means) == 61
         wanted = m * chapter["batch_means"][0]
@@ -101,8 +101,8 @@ def test_running_mean_explorer_and_its_exercise_agree(chapter):
 def test_largest_value_is_the_root_of_n_minus_1():
     x = np.zeros(17)
     x[0] = 1e6
-    np.testing.assert_allclose(exercises.LARGEST_VALUE.answer, (x[0] - x.mean()) / x.std())
-    for mistake, wrong in zip(exercises.LARGEST_VALUE.mistakes[3:6],
+    np.testing.assert_allclose(questions.LARGEST_VALUE.answer, (x[0] - x.mean()) / x.std())
+    for mistake, wrong in zip(questions.LARGEST_VALUE.mistakes[3:6],
                               (x[0] / x.std(), x[0] / np.sqrt(np.mean(x**2)),
                                (x[0] - x.mean()) / x.std(ddof=1)), strict=True):
         np.testing.assert_allclose(mistake.value, wrong)
@@ -122,4 +122,4 @@ def test_batch_norm_is_blind_to_the_right_options_only():
              np.r_[X[1:].mean(axis=0)[None], X[1:]], X * [1, 2, 3, 4]]
     out = [normalization.batch_norm(t, np.ones(4), np.zeros(4), eps=0)[0] for t in [X, *table]]
     same = [np.allclose(o, out[0]) for o in out[1:]]
-    assert same == [option.right for option in exercises.INVARIANCES.options]
+    assert same == [option.right for option in questions.INVARIANCES.options]

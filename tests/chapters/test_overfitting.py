@@ -9,7 +9,11 @@ from sklearn.model_selection import KFold
 from support.chapter import drawn, read, runnable
 
 from dlbasics import datasets, overfitting
-from dlbasics.exercises.bank.overfitting import questions as exercises
+from dlbasics.exercises.bank.overfitting import questions
+from dlbasics.exercises.bank.overfitting.choose_and_test import LAMS, choose_and_test, wrong_digits
+from dlbasics.exercises.bank.overfitting.expected_noisy_mse import expected_noisy_mse
+from dlbasics.exercises.bank.overfitting.fold_errors import fold_errors
+from dlbasics.exercises.bank.overfitting.stop_epoch import stop_epoch
 
 _, CODE, PROSE = read("overfitting")
 
@@ -53,25 +57,25 @@ def test_noise_explorer_draws_expected_errors_and_marks_the_best(chapter):
     np.testing.assert_allclose(new[:, 1] - training[:, 1], gap)
     assert dot[0, 0] == new[:, 1].argmin()
     for degree in range(10):
-        np.testing.assert_allclose(new[degree, 1], exercises.expected_new_error(degree, 0.3, 20))
+        np.testing.assert_allclose(new[degree, 1], questions.expected_new_error(degree, 0.3, 20))
 
 
 def test_richer_model_can_be_afforded_and_every_other_place_has_its_sentence(chapter):
-    tune, explorer = exercises.AFFORD, chapter["noise_explorer"]
+    tune, explorer = questions.AFFORD, chapter["noise_explorer"]
     assert explorer.name == tune.explorer
     places = list(explorer.grid())
     assert 0 < sum(tune.goal(**place) for place in places) < len(places)
     assert not tune.goal(**explorer.values)
     for place in places:
-        assert chapter["best_degree"](**place) == exercises.best_degree(**place)
+        assert chapter["best_degree"](**place) == questions.best_degree(**place)
         said = any(wrong.when(**place) for wrong in tune.mistakes)
-        assert tune.goal(**place) is not said or exercises.best_degree(**place) > 5
+        assert tune.goal(**place) is not said or questions.best_degree(**place) > 5
 
 
 def test_best_degrees_are_no_ties():
     for noise in (0.02, 0.1, 0.2, 0.3, 0.5, 0.8):
         for points in (10, 12, 15, 20, 30, 50):
-            errors = sorted(exercises.expected_new_error(d, noise, points) for d in range(10))
+            errors = sorted(questions.expected_new_error(d, noise, points) for d in range(10))
             assert errors[1] > errors[0] * (1 + 1e-6)
 
 
@@ -137,21 +141,21 @@ def test_fold_errors_agree_with_scikit_learn():
     for fitted, out in KFold(4).split(A):
         w = np.linalg.lstsq(A[fitted], y[order][fitted], rcond=None)[0]
         theirs.append(np.mean((A[out] @ w - y[order][out]) ** 2))
-    np.testing.assert_allclose(exercises.fold_errors(x, y, 3, 4), theirs)
+    np.testing.assert_allclose(fold_errors(x, y, 3, 4), theirs)
 
 
 def test_expected_noisy_mse_is_the_average_over_noise():
     rng = np.random.default_rng(0)
     X, y, w = rng.normal(size=(4, 3)), rng.normal(size=4), rng.normal(size=3)
     drawn = [np.mean((y - (X + rng.normal(scale=0.3, size=X.shape)) @ w) ** 2) for _ in range(20_000)]
-    np.testing.assert_allclose(exercises.expected_noisy_mse(X, y, w, 0.3), np.mean(drawn), rtol=0.02)
+    np.testing.assert_allclose(expected_noisy_mse(X, y, w, 0.3), np.mean(drawn), rtol=0.02)
 
 
 def test_choose_and_test_agrees_with_ridge_regression():
-    X, y = exercises.wrong_digits(np.random.default_rng(0), 500, 100, 0.3)
-    lam, accuracy = exercises.choose_and_test(X, y, 100, 100, exercises.LAMS)
+    X, y = wrong_digits(np.random.default_rng(0), 500, 100, 0.3)
+    lam, accuracy = choose_and_test(X, y, 100, 100, LAMS)
     scores = {}
-    for value in exercises.LAMS:
+    for value in LAMS:
         model = Ridge(alpha=value, fit_intercept=False).fit(X[:100], np.eye(10)[y[:100]])
         right = model.predict(X).argmax(axis=1) == y
         scores[value] = (right[100:200].mean(), value, right[200:].mean())
@@ -160,8 +164,8 @@ def test_choose_and_test_agrees_with_ridge_regression():
 
 
 def test_answers_of_the_questions():
-    assert exercises.GAP.answer == pytest.approx(0.02)
-    (right,) = [option.text for option in exercises.DIAGNOSIS.options if option.right]
-    errors = {o.text[0]: int(re.findall(r"(\d+) %", o.text)[1]) for o in exercises.DIAGNOSIS.options[:4]}
+    assert questions.GAP.answer == pytest.approx(0.02)
+    (right,) = [option.text for option in questions.DIAGNOSIS.options if option.right]
+    errors = {o.text[0]: int(re.findall(r"(\d+) %", o.text)[1]) for o in questions.DIAGNOSIS.options[:4]}
     assert right[0] == min(errors, key=errors.get)
-    assert exercises.stop_epoch(np.array([1.0, 0.5, 0.52, 0.6]), 10) == 4
+    assert stop_epoch(np.array([1.0, 0.5, 0.52, 0.6]), 10) == 4

@@ -11,11 +11,11 @@ from support.chapter import shorter
 # Runs after the chapter, in its kernel: no frame is prepared there, so any value in range must draw.
 MOVE = """
 import gc
-from dlbasics.explore import Explorer
+from dlbasics.explore import Explorer, widget_view
 
 explorers = [thing for thing in gc.get_objects() if isinstance(thing, Explorer)]
 for explorer in explorers:
-    box = explorer._widget()
+    box = widget_view.widget(explorer)
     controls, picture = box.children[1].children, box.children[2]
     for (word, control), widget in zip(explorer.controls.items(), controls):
         first = picture.value
@@ -28,7 +28,7 @@ for explorer in explorers:
             widget.value = low + (high - low) * 0.613
         shown, asked = explorer.values[word], widget.value
         assert shown == asked or abs(shown - asked) < 1e-9 * abs(asked), (explorer.name, word)
-        assert picture.value == explorer.drawing().svg(explorer.says()), (explorer.name, word)
+        assert picture.value == explorer.drawing().svg(explorer.description()), (explorer.name, word)
         assert picture.value != first, (explorer.name, word)
 print(len(explorers))
 """

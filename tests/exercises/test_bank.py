@@ -2,7 +2,9 @@
 
 import base64
 import html
+import importlib
 import inspect
+import pkgutil
 import re
 from itertools import combinations
 
@@ -11,10 +13,11 @@ import pytest
 from support import sample_exercises
 
 from dlbasics.chapters import CHAPTERS
+from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises
 from dlbasics.exercises.judging import code as judge
 from dlbasics.exercises.judging import compare, questions
-from dlbasics.exercises.model import IDENTIFIER
+from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views.exercise_view import as_print, as_text
 from dlbasics.exercises.views.progress_view import progress_by_chapter
 from dlbasics.sphinxext.exercise_forms import exercise_form
@@ -32,8 +35,43 @@ def test_ids_are_unique_and_name_their_chapter():
     ids = [e.id for e in ALL]
     assert len(ids) == len(set(ids))
     for exercise in ALL:
-        assert IDENTIFIER.fullmatch(exercise.id) and exercise.chapter in CHAPTERS
+        assert EXERCISE_ID.fullmatch(exercise.id) and exercise.chapter in CHAPTERS
         assert exercise.title.strip() and exercise.statement.strip() and exercise.points > 0
+
+
+def definitions(chapter):
+    """The exercises that each module of a chapter's folder defines, by their name in that module."""
+    package = importlib.import_module(f"dlbasics.exercises.bank.{chapter}")
+    modules = {}
+    for info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        modules[info.name] = {n: value for n, value in vars(module).items() if isinstance(value, Exercise)}
+    return modules
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_code_exercise_stands_in_a_file_of_its_own(chapter):
+    modules = definitions(chapter)
+    assert not any(isinstance(exercise, Code) for exercise in modules.pop("questions").values())
+    for module, exercises in modules.items():
+        if exercises:  # a module without any holds what several exercises share
+            (exercise,) = exercises.values()
+            assert isinstance(exercise, Code)
+            assert exercise.id == f"{chapter}/{module.replace('_', '-')}"
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_an_exercise_is_named_after_its_id(chapter):
+    for exercises in definitions(chapter).values():
+        for name, exercise in exercises.items():
+            assert name == exercise.id.partition("/")[2].replace("-", "_").upper()
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_lists_what_its_folder_defines(chapter):
+    defined = [e.id for exercises in definitions(chapter).values() for e in exercises.values()]
+    listed = [e.id for e in BOOK if e.chapter == chapter]
+    assert sorted(defined) == sorted(listed)
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)

@@ -68,6 +68,13 @@ def test_the_worked_example_grades_a_class(own, tmp_path, capsys):
     assert "Where do they begin?" in page and "only where <code>x</code> is sorted" in page
 
 
+def test_judging_by_program_prints_what_the_manual_says(capsys):
+    (program,) = (code for code in re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL) if "attempt(" in code)
+    (printed,) = re.findall(r"```text\n(.*?)```", TEXT, re.DOTALL)
+    exec(compile(program, "instructors.md", "exec"), {})
+    assert capsys.readouterr().out == printed
+
+
 def test_the_cost_model_follows_from_the_measured_figures():
     """The table holds what was measured; every other figure is computed from it."""
     rows = re.findall(r"^\| a submission of (.+?) \| ([\d.]+) \| ([\d.]+) \|$", TEXT, re.MULTILINE)

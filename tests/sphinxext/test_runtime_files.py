@@ -92,7 +92,7 @@ def test_the_wheel_can_be_installed_by_unpacking(tmp_path):
     name, content = runtime_files.wheel()
     with zipfile.ZipFile(BytesIO(content)) as archive:
         archive.extractall(tmp_path)
-    code = ("import dlbasics.browser.kernel, dlbasics.datasets as d; "
+    code = ("import dlbasics.browser.bridge, dlbasics.datasets as d; "
             "print(dlbasics.__file__, len(d.load_digits().X))")
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": ""},
                           capture_output=True, text=True, check=True)

@@ -238,6 +238,18 @@ def test_notebooks_run_side_by_side_and_a_failing_one_is_left(tmp_path, monkeypa
     assert sorted(Path(record.uri).name for record in cache.list_cache_records()) == ["a.ipynb", "b.ipynb"]
 
 
+def test_what_a_cell_prints_is_one_output_in_however_many_pieces_it_comes(tmp_path):
+    source = "import sys\nprint('one:', end=' ')\nsys.stdout.flush()\nprint('two')"
+    notebook = {"cells": [cell(source)], "nbformat": 4, "nbformat_minor": 5,
+                "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}}}
+    (tmp_path / "a.ipynb").write_text(json.dumps(notebook))
+    cache = get_cache(tmp_path / "cache")
+    notebook_cache.run_ahead(cache, [tmp_path / "a.ipynb"], 90)
+    (record,) = cache.list_cache_records()
+    (output,) = cache.get_cache_bundle(record.pk).nb.cells[0].outputs
+    assert output.text == "one: two\n"
+
+
 def test_script_and_style_lose_comments_only():
     for text in (static_files.script(), static_files.style()):
         assert "/*" not in text

@@ -6,6 +6,12 @@ from dlbasics.explore import Control, explore
 from dlbasics.plotting import bars, curves
 
 X = np.linspace(-6, 6, 200)
+SENTENCES = {"caption": "A line.", "predict": "Where does it end?"}
+
+
+def draw_line(ax, slope):
+    """The smallest draw function."""
+    ax.plot([0, 1], [0, slope])
 
 
 def draw_gain(ax, gain, base):

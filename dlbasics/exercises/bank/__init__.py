@@ -1,4 +1,5 @@
-"""Definitions of the book's exercises, a folder a chapter: data that the engine judges with.
+"""Definitions of the book's exercises, a folder for each chapter: data that the engine judges with.
 
-It holds every answer, so it never enters a sandbox.
+Each code exercise has a file of its own, named after its id; `questions.py` holds the others. The folder
+holds every answer, so it never enters a sandbox.
 """

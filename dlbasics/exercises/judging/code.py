@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dlbasics.exercises.judging import error_plot
 from dlbasics.exercises.judging.compare import (
     close,
     describe_shape,
@@ -18,6 +17,7 @@ from dlbasics.exercises.judging.compare import (
     shape_hint,
     unpacked,
 )
+from dlbasics.exercises.judging.error_plot import error_plot
 from dlbasics.exercises.judging.short_text import short_text
 from dlbasics.exercises.judging.verdict import STATUSES, Detail, Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
@@ -234,6 +234,6 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
     ran = run(function, [case.args for case in cases], exercise.source)
     verdict = judge(exercise, cases, ran)
     if exercise.curve and verdict.status in ("wrong", "overflows", "unstable") and verdict.case is not None:
-        plot = error_plot.own_curve(exercise, function, cases[verdict.case], ran.outcomes[verdict.case])
+        plot = error_plot(exercise, function, cases[verdict.case], ran.outcomes[verdict.case])
         return verdict.replace(error_plot=plot)
     return verdict

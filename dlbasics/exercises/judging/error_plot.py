@@ -3,49 +3,72 @@
 import numpy as np
 
 from dlbasics.exercises.kinds.code import Code
+from dlbasics.exercises.model import Case
 from dlbasics.messages import text
 from dlbasics.runner.call_recorder import Outcome, call
 
 WIDTH, HEIGHT, MARGIN = 320, 140, 14
+POINTS = 161
 
 
-def own_curve(exercise: Code, function, case, got: Outcome) -> str:
+def error_plot(exercise: Code, function, case: Case, outcome: Outcome) -> str:
     """Draw the learner's function over ``exercise.curve`` with the failing input marked.
 
-    Returns an empty string where there is nothing to draw: the function refuses the range, its output is
-    not finite or the failing input lies outside.
+    Returns
+    -------
+    str
+        A figure as HTML; empty where there is nothing to draw: the function refuses the range, its output is
+        not finite or the failing input lies outside.
     """
-    x = np.linspace(*exercise.curve, 161)
-    out = call(function, (x, *case.args[1:]))
-    y = out.value
-    if out.failure or not isinstance(y, np.ndarray) or y.shape != x.shape or y.dtype.kind not in "fi":
+    x = np.linspace(*exercise.curve, POINTS)
+    y = _values(function, x, case)
+    failing = _failing_input(exercise, case, outcome)
+    if y is None or failing is None or not x[0] <= failing <= x[-1]:
         return ""
-    keep = np.isfinite(y)
-    mark = _marked(exercise, case, got)
-    if keep.sum() < 2 or mark is None or not x[0] <= mark <= x[-1]:
+    finite = np.isfinite(y)
+    if finite.sum() < 2:
         return ""
-    left, low, high = x[0], float(y[keep].min()), float(y[keep].max())
-    span = (high - low) or 1.0
-    across = lambda v: MARGIN + (v - left) / (x[-1] - left) * (WIDTH - 2 * MARGIN)
-    down = lambda v: HEIGHT - MARGIN - (v - low) / span * (HEIGHT - 2 * MARGIN)
-    points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x[keep], y[keep], strict=True))
-    at = f"{across(mark):.0f}"
-    caption = text("error-plot.caption", start=f"{left:g}", end=f"{x[-1]:g}", at=f"{mark:.4g}")
+    return _figure(x[finite], y[finite], (x[0], x[-1]), failing)
+
+
+def _values(function, x: np.ndarray, case: Case) -> np.ndarray | None:
+    """What the function gives over the range, if that is a curve."""
+    outcome = call(function, (x, *case.args[1:]))
+    y = outcome.value
+    is_curve = isinstance(y, np.ndarray) and y.shape == x.shape and y.dtype.kind in "fi"
+    return y if is_curve and not outcome.failure else None
+
+
+def _failing_input(exercise: Code, case: Case, outcome: Outcome) -> float | None:
+    """The first element of the first argument whose value is wrong."""
+    x = np.asarray(case.args[0])
+    expected = call(exercise.reference, case.args).value
+    are_arrays = isinstance(expected, np.ndarray) and isinstance(outcome.value, np.ndarray)
+    if not are_arrays or x.shape != expected.shape or x.dtype.kind not in "fiu":
+        return None
+    with np.errstate(all="ignore"):
+        near = np.isclose(outcome.value, expected, rtol=exercise.rtol, atol=exercise.atol, equal_nan=True)
+    return float(x[~near].flat[0]) if not near.all() else None
+
+
+def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str:
+    """The curve and the mark, in a drawing whose y axis points downwards."""
+    left, right = x_range
+    low, high = float(y.min()), float(y.max())
+
+    def across(value):
+        return MARGIN + (value - left) / (right - left) * (WIDTH - 2 * MARGIN)
+
+    def down(value):
+        return HEIGHT - MARGIN - (value - low) / ((high - low) or 1.0) * (HEIGHT - 2 * MARGIN)
+
+    points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x, y, strict=True))
+    caption = text("error-plot.caption", start=f"{left:g}", end=f"{right:g}", at=f"{failing:.4g}")
     return (
         f'<figure class="dl-own"><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" '
         f'aria-label="{caption}">'
-        f'<path d="M{at} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" stroke-dasharray="3 3"/>'
+        f'<path d="M{across(failing):.0f} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" '
+        'stroke-dasharray="3 3"/>'
         f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/></svg>'
         f"<figcaption>{caption}</figcaption></figure>"
     )
-
-
-def _marked(exercise: Code, case, got: Outcome):
-    """The element of the first argument whose value is wrong."""
-    x, expected = np.asarray(case.args[0]), call(exercise.reference, case.args).value
-    arrays = isinstance(expected, np.ndarray) and isinstance(got.value, np.ndarray)
-    if not arrays or x.shape != expected.shape or x.dtype.kind not in "fiu":
-        return None
-    with np.errstate(all="ignore"):
-        wrong = ~np.isclose(got.value, expected, rtol=exercise.rtol, atol=exercise.atol, equal_nan=True)
-    return float(x[wrong].flat[0]) if wrong.any() else None

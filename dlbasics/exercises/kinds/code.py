@@ -101,6 +101,9 @@ class Code(Exercise):
         source = textwrap.dedent(inspect.getsource(self.reference)).strip()
         return re.sub(rf"\b{self.reference.__name__}\b", self.function, source)
 
+    def solution_markdown(self) -> str:
+        return f"```\n{self.solution()}\n```"
+
     def mistakes_by_name(self) -> dict[str, str]:
         return {misconception.name: misconception.sentence for misconception in self.misconceptions}
 

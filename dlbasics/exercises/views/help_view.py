@@ -47,7 +47,5 @@ def solution_view(exercise: Exercise, entry: dict) -> Rendered:
 
 def open_solution_view(exercise: Exercise) -> Rendered:
     """The solution and its explanation."""
-    solution = exercise.solution()
-    shown = f"```\n{solution}\n```" if exercise.kind == "code" else solution
-    words = f"{solution}\n\n{exercise.explanation}".strip()
-    return Rendered(words, block(shown) + block(exercise.explanation))
+    words = f"{exercise.solution()}\n\n{exercise.explanation}".strip()
+    return Rendered(words, block(exercise.solution_markdown()) + block(exercise.explanation))

@@ -6,8 +6,9 @@ Our own, since a verdict can quote a learner: the libraries leave what stands in
 import html
 import re
 
+from dlbasics.markdown import MATH_SPAN
+
 TOKENS = re.compile(r"\\[a-zA-Z]+|\\.|\d+(?:\.\d+)?|[A-Za-z]|\S")
-SPAN = re.compile(r'<span class="dl-math">\$(.+?)\$</span>', re.DOTALL)
 LETTERS = dict(zip(
     "alpha beta gamma delta epsilon varepsilon eta theta kappa lambda mu nu pi rho sigma tau phi omega Delta "
     "Sigma infty partial ldots dots top".split(), "αβγδεεηθκλμνπρστφωΔΣ∞∂……⊤", strict=True))  # fmt: skip
@@ -30,7 +31,7 @@ def mathml(tex: str) -> str:
 
 def typeset(page: str) -> str:
     """Typeset the formulas of a page."""
-    return SPAN.sub(lambda found: mathml(html.unescape(found[1])), page)
+    return MATH_SPAN.sub(lambda found: mathml(html.unescape(found[1])), page)
 
 
 def _row(rest: list, end: str) -> str:

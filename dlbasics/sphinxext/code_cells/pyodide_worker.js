@@ -175,8 +175,8 @@ const start = async (given) => {
   python.setInterruptBuffer(new Uint8Array(1));
   known = (await lock).packages;
   const formulas = await (await self.fetch(own("formulas.json"))).text();
-  const opened = python.pyimport("dlbasics.browser.kernel").opened;
-  const made = opened((text) => send(JSON.parse(text)), formulas);
+  const startKernel = python.pyimport("dlbasics.browser.bridge").start_kernel;
+  const made = startKernel((text) => send(JSON.parse(text)), formulas);
   room = Object.fromEntries(["plan", "run", "frame", "ask"].map((name) => [name, made.get(name)]));
   const versions = python.runPython("import numpy, platform; numpy.__version__, platform.python_version()");
   const [numpy, version] = versions.toJs();

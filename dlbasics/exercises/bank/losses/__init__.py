@@ -1,5 +1,26 @@
-"""Exercises of the chapter, in the order in which it asks them."""
+"""Exercises of the Losses chapter, in the order in which it asks them."""
 
-from .questions import EXERCISES
+from .bernoulli_kl import BERNOULLI_KL
+from .calibrate_digits import CALIBRATE_DIGITS
+from .huber import HUBER
+from .label_smoothing import LABEL_SMOOTHING
+from .pinball import PINBALL
+from .questions import BEST_CONSTANT, DISH, NO_IDEA, OVERCONFIDENT, SOFTMAX_GRADIENT, WHY_CROSS_ENTROPY
+from .weighted_bce import WEIGHTED_BCE
 
 __all__ = ["EXERCISES"]
+
+EXERCISES = [
+    BEST_CONSTANT,
+    NO_IDEA,
+    DISH,
+    SOFTMAX_GRADIENT,
+    WHY_CROSS_ENTROPY,
+    OVERCONFIDENT,
+    HUBER,
+    PINBALL,
+    BERNOULLI_KL,
+    WEIGHTED_BCE,
+    LABEL_SMOOTHING,
+    CALIBRATE_DIGITS,
+]

@@ -1,5 +1,23 @@
-"""Exercises of the chapter, in the order in which it asks them."""
+"""Exercises of the Overfitting chapter, in the order in which it asks them."""
 
-from .questions import EXERCISES
+from .choose_and_test import CHOOSE_AND_TEST
+from .expected_noisy_mse import EXPECTED_NOISY_MSE
+from .fold_errors import FOLD_ERRORS
+from .mirror_copies import MIRROR_COPIES
+from .questions import AFFORD, DIAGNOSIS, GAP, LABEL_KEEPERS, PROTOCOL
+from .stop_epoch import STOP_EPOCH
 
 __all__ = ["EXERCISES"]
+
+EXERCISES = [
+    DIAGNOSIS,
+    GAP,
+    FOLD_ERRORS,
+    AFFORD,
+    LABEL_KEEPERS,
+    MIRROR_COPIES,
+    EXPECTED_NOISY_MSE,
+    STOP_EPOCH,
+    PROTOCOL,
+    CHOOSE_AND_TEST,
+]

@@ -1,5 +1,24 @@
-"""Exercises of the chapter, in the order in which it asks them."""
+"""Exercises of the Regularization chapter, in the order in which it asks them."""
 
-from .questions import EXERCISES
+from .drop_channels import DROP_CHANNELS
+from .lambda_max import LAMBDA_MAX
+from .max_norm import MAX_NORM
+from .penalized_gradient import PENALIZED_GRADIENT
+from .questions import ARRIVES_AT_ZERO, DIAMOND, DROPOUT_EVALUATION, EXACT_ZEROS, RIDGE_DERIVATION, TRANSLATE
+from .sparse_diagnosis import SPARSE_DIAGNOSIS
 
 __all__ = ["EXERCISES"]
+
+EXERCISES = [
+    RIDGE_DERIVATION,
+    ARRIVES_AT_ZERO,
+    PENALIZED_GRADIENT,
+    LAMBDA_MAX,
+    EXACT_ZEROS,
+    DIAMOND,
+    TRANSLATE,
+    DROP_CHANNELS,
+    DROPOUT_EVALUATION,
+    MAX_NORM,
+    SPARSE_DIAGNOSIS,
+]

@@ -1,0 +1,84 @@
+"""The controls of an explorer: what values each offers, and how a value reads."""
+
+import math
+import numbers
+
+import numpy as np
+
+
+class Control:
+    """One slider (numbers) or select (strings) of an explorer.
+
+    Parameters
+    ----------
+    values : sequence of float, or sequence of str
+        What the page offers; numbers must increase. A kernel offers all numbers between.
+    label : str, optional
+        The visible name; by default the keyword's, with spaces for underscores.
+    unit : str
+        Follows the value, as in ``"0.5 s"``.
+    start : float or str, optional
+        The value shown first, one of `values`; by default the first.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `values` are not such a list, or `start` is none of them.
+    """
+
+    def __init__(self, values, label: str | None = None, unit: str = "", start=None):
+        if isinstance(values, str) or np.ndim(values) != 1 or len(values) == 0:
+            raise ValueError(f"values is {values!r}; expected a list of numbers or a list of strings")
+        self.values = [plain_value(value) for value in values]
+        self.is_text = isinstance(self.values[0], str)
+        if len({isinstance(value, str) for value in self.values}) > 1:
+            raise TypeError(f"values is {self.values!r}; expected all numbers or all strings")
+        if len(set(self.values)) < len(self.values):
+            raise ValueError(f"values is {self.values!r}; expected no value twice")
+        if not self.is_text and self.values != sorted(self.values):
+            raise ValueError(f"values is {self.values!r}; expected numbers that increase")
+        self.start = self.values[0] if start is None else plain_value(start)
+        if self.start not in self.values:
+            raise ValueError(f"start is {start!r}; expected one of values: {self.values!r}")
+        self.label, self.unit = label, unit
+
+    def format(self, value) -> str:
+        """A value as the reader sees and hears it."""
+        if isinstance(value, str):
+            return value
+        text = f"{value:g} {self.unit}".strip()
+        # only the sign: an exponent keeps its own
+        return text.replace("-", "\N{MINUS SIGN}", 1) if value < 0 else text
+
+    def accept(self, name: str, value):
+        """The value as a plain number or string.
+
+        Parameters
+        ----------
+        name : str
+            What an error calls the control.
+        value : float or str
+
+        Raises
+        ------
+        ValueError
+            If this control cannot hold it.
+        """
+        value = plain_value(value)
+        if self.is_text and value not in self.values:
+            raise ValueError(f"{name} is {value!r}; expected one of {self.values!r}")
+        if not self.is_text and (isinstance(value, str) or not self.values[0] <= value <= self.values[-1]):
+            raise ValueError(f"{name} is {value!r}; expected from {self.values[0]} to {self.values[-1]}")
+        return value
+
+
+def plain_value(value):
+    """A value as str, int or float; 0.1 * 3 as 0.3, so that links and labels stay readable."""
+    if isinstance(value, str):
+        return str(value)
+    is_bool = isinstance(value, (bool, np.bool_))
+    if isinstance(value, numbers.Integral) and not is_bool:
+        return int(value)
+    if isinstance(value, numbers.Real) and not is_bool and math.isfinite(value):
+        return float(f"{value:.10g}")
+    raise TypeError(f"control value {value!r} is neither a finite number nor a string")

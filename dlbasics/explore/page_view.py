@@ -1,0 +1,148 @@
+"""An explorer as HTML: native controls over vector frames, drawn beforehand or asked of a kernel in the page.
+
+``sphinxext/site/explorers.js`` moves the frames drawn beforehand. It reads the figure's ``data-`` attributes
+and classes, and of the JSON in it ``values`` and ``texts`` (what each control offers), ``blocks`` (every SVG
+element once), ``frames`` (the elements of each frame) and ``says`` (its description).
+"""
+
+import json
+from html import escape
+
+from dlbasics import markdown
+from dlbasics.explore.control import Control
+from dlbasics.messages import text
+from dlbasics.plotting import Drawing
+
+
+def page_html(explorer) -> str:
+    """The figure for the static page, with every frame drawn beforehand.
+
+    Parameters
+    ----------
+    explorer : Explorer
+
+    Returns
+    -------
+    str
+    """
+    element_numbers: dict[str, int] = {}
+    frames, descriptions, first = [], [], None
+    start = explorer.start_values()
+    for values in explorer.grid():
+        drawing = explorer.drawing(**values)
+        for element in drawing.elements:
+            element_numbers.setdefault(element, len(element_numbers))
+        frames.append([element_numbers[element] for element in drawing.elements])
+        descriptions.append(explorer.description(**values))
+        if values == start:
+            first = drawing
+    data = {"frames": frames, "says": descriptions, "blocks": list(element_numbers)}
+    # the longest sentence keeps its room, so that nothing below jumps
+    return _figure(explorer, explorer.name, first, data, max(descriptions, key=len))
+
+
+def browser_html(explorer) -> str:
+    """The figure for a cell that runs in the page: the first frame alone.
+
+    Whoever shows it asks for the others, with the values of ``data-values``.
+
+    Parameters
+    ----------
+    explorer : Explorer
+
+    Returns
+    -------
+    str
+    """
+    id = _browser_id(explorer)
+    return _figure(explorer, id, explorer.drawing(id_prefix=id), {}, explorer.description())
+
+
+def browser_svg(explorer, **values) -> str:
+    """A frame for the figure that `browser_html` has made.
+
+    Parameters
+    ----------
+    explorer : Explorer
+    **values
+        Any of the controls.
+
+    Returns
+    -------
+    str
+    """
+    drawing = explorer.drawing(id_prefix=_browser_id(explorer), **values)
+    return drawing.svg(explorer.description(**values))
+
+
+def _browser_id(explorer) -> str:
+    """An id of its own: the page holds the explorer that the book drew, too."""
+    return f"live-{explorer.name}"
+
+
+def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description: str) -> str:
+    """The whole figure.
+
+    Parameters
+    ----------
+    explorer : Explorer
+    id : str
+        Of the element, and what the ids in it begin with.
+    first : Drawing
+        The frame that is seen first.
+    frames : dict
+        What a script needs to know of the other frames.
+    longest_description : str
+        Room is kept for this.
+    """
+    description = explorer.description()
+    values = escape(json.dumps(explorer.values))
+    readout = (f'<p class="dl-says" data-longest="{escape(longest_description)}"><span class="dl-readout" '
+               f'aria-live="polite">{escape(description, quote=False)}</span></p>')
+    return (
+        f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}">'
+        f'<p class="dl-predict"><strong>{text("explore.predict-first")}</strong> '
+        f'{markdown.inline(explorer.predict)}</p>'
+        f'<div class="dl-controls">{_controls(explorer, id)}</div>'
+        f'{first.svg(description)}'
+        f'{readout if explorer.describe else ""}'
+        f'<figcaption>{markdown.inline(explorer.caption)}</figcaption>'
+        f'<script type="application/json">{_script_data(explorer, frames)}</script></figure>'
+    )
+
+
+def _script_data(explorer, frames: dict) -> str:
+    """What the script reads, as JSON that can stand in a script element."""
+    controls = explorer.controls.values()
+    data = {
+        "values": [control.values for control in controls],
+        "texts": [[control.format(value) for value in control.values] for control in controls],
+    }
+    packed = json.dumps(data | frames, separators=(",", ":"), ensure_ascii=False)
+    # "</script" inside would end the element
+    return packed.replace("</", "<\\/")
+
+
+def _controls(explorer, id: str) -> str:
+    """All controls, and the buttons behind them."""
+    controls = [_control(f"{id}--{name}", name, control) for name, control in explorer.controls.items()]
+    return (f'{"".join(controls)}<div class="dl-buttons">'
+            f'<button type="button" data-do="reset">{text("explore.reset")}</button>'
+            f'<button type="button" data-do="copy">{text("explore.copy-link")}</button></div>')
+
+
+def _control(id: str, name: str, control: Control) -> str:
+    """A slider or a select with its label."""
+    label = f'<label for="{id}">{markdown.inline(control.label)}</label>'
+    # off: browsers would restore a value at reload without telling the script
+    attributes = f'id="{id}" data-control="{name}" autocomplete="off"'
+    start = control.values.index(control.start)
+    if control.is_text:
+        options = "".join(
+            f'<option value="{i}"{" selected" if i == start else ""}>{escape(value, quote=False)}</option>'
+            for i, value in enumerate(control.values))
+        return f'<div class="dl-control">{label}<select {attributes}>{options}</select></div>'
+    shown_value = escape(control.format(control.start))
+    return (f'<div class="dl-control">{label}<input type="range" {attributes} min="0" '
+            f'max="{len(control.values) - 1}" value="{start}" aria-valuetext="{shown_value}">'
+            f'<output for="{id}" aria-live="off">{shown_value}</output></div>')

@@ -1,0 +1,115 @@
+"""An explorer in a Jupyter kernel: ipywidgets that draw a frame for any value."""
+
+import itertools
+import math
+from html import escape
+
+from dlbasics import markdown
+from dlbasics.explore.control import Control, plain_value
+from dlbasics.messages import text
+
+# About so many steps a slider has from its first value to its last.
+SLIDER_STEPS = 200
+
+
+def widget(explorer):
+    """The explorer as a widget, whose values follow its controls.
+
+    Parameters
+    ----------
+    explorer : Explorer
+
+    Returns
+    -------
+    ipywidgets.VBox or None
+        None where ipywidgets is not installed.
+    """
+    try:
+        import ipywidgets
+    except ImportError:
+        return None
+
+    controls = {name: _control_widget(control, explorer.values[name])
+                for name, control in explorer.controls.items()}
+    picture, readout = ipywidgets.HTML(), ipywidgets.HTML()
+
+    def redraw(change=None):
+        explorer.values = {name: plain_value(control.value) for name, control in controls.items()}
+        description = explorer.description()
+        picture.value = explorer.drawing().svg(description)
+        readout.value = escape(description)
+
+    def reset(button):
+        for name, value in explorer.start_values().items():
+            controls[name].value = value
+
+    reset_button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
+    reset_button.on_click(reset)
+    for control in controls.values():
+        control.observe(redraw, names="value")
+    redraw()
+    parts = [
+        ipywidgets.HTMLMath(f"<b>{text('explore.predict-first')}</b> {markdown.inline(explorer.predict)}"),
+        ipywidgets.HBox([*controls.values(), reset_button], layout={"flex_flow": "row wrap"}),
+        picture,
+    ]
+    if explorer.describe:
+        parts.append(readout)
+    parts.append(ipywidgets.HTMLMath(markdown.inline(explorer.caption)))
+    return ipywidgets.VBox(parts)
+
+
+def _control_widget(control: Control, value):
+    """The slider or menu of a control; a slider takes any number between the values, too."""
+    import ipywidgets
+
+    label = f"{control.label} ({control.unit})" if control.unit else control.label
+    shared = {"description": label, "value": value, "style": {"description_width": "initial"}}
+    values = control.values
+    if control.is_text:
+        return ipywidgets.Dropdown(options=values, **shared)
+    low, high = values[0], values[-1]
+    if all(isinstance(value, int) for value in values):
+        return ipywidgets.IntSlider(min=low, max=high, **shared)
+    shared["readout_format"] = ".3g"
+    if _is_geometric(values):
+        powers = [math.log10(value) for value in values]
+        step = slider_step(powers, math.log10(control.start))
+        return ipywidgets.FloatLogSlider(base=10, min=powers[0], max=powers[-1], step=step, **shared)
+    return ipywidgets.FloatSlider(min=low, max=high, step=slider_step(values, control.start), **shared)
+
+
+def _is_geometric(values: list[float]) -> bool:
+    """Whether steps are ratios: the middle value is nearer the geometric mean than the arithmetic one."""
+    low, middle, high = values[0], values[len(values) // 2], values[-1]
+    if low <= 0 or len(values) < 3:
+        return False
+    geometric, arithmetic = math.sqrt(low * high), (low + high) / 2
+    return middle < (geometric + arithmetic) / 2
+
+
+def slider_step(values: list[float], start: float) -> float:
+    """About a 200th of the range, such that `start` lies on a step.
+
+    A slider shows no value between two steps: the browser would move it to the nearer one.
+
+    Parameters
+    ----------
+    values : list of float
+        What the control offers, in increasing order.
+    start : float
+        One of them.
+
+    Returns
+    -------
+    float
+        0 where there is one value only.
+    """
+    whole_range, distance = values[-1] - values[0], start - values[0]
+    gap = min((after - before for before, after in itertools.pairwise(values)), default=0)
+    if not gap:
+        return 0
+    gaps_to_start = distance / gap
+    if abs(gaps_to_start - round(gaps_to_start)) > 1e-9:
+        gap = distance
+    return gap / max(1, round(SLIDER_STEPS * gap / whole_range))

@@ -1,0 +1,130 @@
+"""Explorers in a real kernel, moved as a front end moves their widgets."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from jupyter_client.manager import start_new_kernel
+from support import sample_explorers as sample
+from support.figures import frame_paths, svg_paths
+
+from dlbasics.explore import Control, explore, widget_view
+
+TESTS = Path(__file__).parents[1]
+
+
+class Kernel:
+    """A real kernel and what its widgets say, as a front end hears it."""
+
+    def __init__(self):
+        self.manager, self.client = start_new_kernel(cwd=str(TESTS))
+        self.widgets: dict[str, dict] = {}
+
+    def listen(self, request: str) -> list[dict]:
+        """Every display until the kernel has done what was asked; widgets' news are kept."""
+        displays, end = [], time.monotonic() + 60
+        while time.monotonic() < end:
+            message = self.client.get_iopub_msg(timeout=60)
+            content, kind = message["content"], message["msg_type"]
+            assert kind != "error", content
+            if kind == "comm_open":
+                self.widgets[content["comm_id"]] = dict(content["data"]["state"])
+            elif kind == "comm_msg":
+                self.widgets[content["comm_id"]].update(content["data"].get("state", {}))
+            elif kind in ("display_data", "execute_result"):
+                displays.append(content["data"])
+            idle = kind == "status" and content["execution_state"] == "idle"
+            if idle and message["parent_header"].get("msg_id") == request:
+                return displays
+        raise TimeoutError("the kernel did not answer")
+
+    def run(self, code: str) -> list[dict]:
+        return self.listen(self.client.execute(code))
+
+    def set(self, model: str, **state):
+        """Move a widget as the browser does."""
+        message = self.client.session.msg("comm_msg", {
+            "comm_id": model, "data": {"method": "update", "state": state, "buffer_paths": []}})
+        self.client.shell_channel.send(message)
+        self.listen(message["header"]["msg_id"])
+
+    def find(self, name: str) -> list[str]:
+        return [model for model, s in self.widgets.items() if s.get("_model_name") == name]
+
+    def picture(self) -> list[str]:
+        (svg,) = [s["value"] for s in self.widgets.values() if str(s.get("value", "")).startswith("<svg")]
+        return svg_paths(svg)
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    running = Kernel()
+    running.run(f"import os, sys\nos.environ['DLBASICS_RENDER_TARGET'] = 'kernel'\nsys.path[:0] = "
+                f"[{str(TESTS)!r}, {str(TESTS.parent)!r}]\nfrom support import sample_explorers as sample")
+    yield running
+    running.client.stop_channels()
+    running.manager.shutdown_kernel(now=True)
+
+
+def test_in_a_kernel_widgets_redraw_for_any_value_in_range(kernel):
+    here = sample.gain()
+    (bundle,) = kernel.run("e = sample.gain()\ne")
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert kernel.picture() == frame_paths(here, gain=1.0, base="sigmoid")
+    (slider,), (select,) = kernel.find("FloatLogSliderModel"), kernel.find("DropdownModel")
+    kernel.set(slider, value=3.21)
+    assert kernel.picture() == frame_paths(here, gain=3.21, base="sigmoid")
+    kernel.set(select, index=1)
+    assert kernel.picture() == frame_paths(here, gain=3.21, base="tanh")
+    (shown_values,) = kernel.run("e.values")
+    assert shown_values["text/plain"] == "{'gain': 3.21, 'base': 'tanh'}"
+    (same,) = kernel.run("bool((e.lines()[0][:, 1] == sample.np.tanh(3.21 * sample.X)).all())")
+    assert same["text/plain"] == "True"
+    assert any(s.get("value") == "tanh at gain 3.21." for s in kernel.widgets.values())
+
+
+@pytest.mark.parametrize(("controls", "kind"), [
+    ([1, 2, 5], "IntSlider"), ([0.0, 0.5, 1.0], "FloatSlider"), ([0.01, 0.1, 1.0], "FloatLogSlider"),
+    (["a", "b"], "Dropdown")])
+def test_each_control_has_its_widget(controls, kind):
+    code = (f"from dlbasics.explore import explore, widget_view\n"
+            f"e = explore(lambda ax, v: None, name='n', caption='C.', predict='P?', v={controls!r})\n"
+            f"print(type(widget_view.widget(e).children[1].children[0]).__name__)")
+    process = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                             cwd=TESTS.parent)
+    assert process.stdout.strip() == kind
+
+
+@pytest.mark.parametrize(("values", "start"), [
+    ([-6.0, -5.5, 0.0, 1.0, 6.0], 1.0), ([0.02, 0.1, 0.2, 0.3, 0.5, 0.8], 0.3),
+    ([0.01, 0.03, 0.1, 0.3, 1.0], 0.03), ([0.01, 0.03, 0.1, 0.3, 1.0], 0.1), ([0.001, 0.01, 0.1], 0.001),
+    ([0.5], 0.5)])
+def test_a_slider_in_a_kernel_can_stand_where_it_starts(monkeypatch, values, start):
+    """A browser moves a value between two steps to the nearer one, and tells the kernel so."""
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
+    control = Control(values, start=start)
+    explorer = explore(lambda ax, v: None, name="n", caption="C.", predict="P?", v=control)
+    slider = widget_view.widget(explorer).children[1].children[0]
+    position = np.log10(start) if hasattr(slider, "base") else start
+    steps = (position - slider.min) / (slider.step or 1)
+    assert steps == pytest.approx(round(steps), abs=1e-9)
+    assert 100 < (slider.max - slider.min) / slider.step < 400 if len(values) > 1 else slider.value == start
+
+
+def test_reset_in_a_kernel_takes_back_the_values(monkeypatch):
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
+    explorer = sample.gain()
+    slider, select, button = widget_view.widget(explorer).children[1].children
+    slider.value, select.value = 2.5, "tanh"
+    assert explorer.values == {"gain": 2.5, "base": "tanh"}
+    button.click()
+    assert explorer.values == {"gain": 1.0, "base": "sigmoid"}
+
+
+def test_without_ipywidgets_a_kernel_shows_the_first_frame(monkeypatch):
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    assert set(sample.gain()._repr_mimebundle_()) == {"image/svg+xml", "text/plain"}

@@ -372,14 +372,14 @@ def test_a_browser_that_keeps_nothing_is_told_and_the_export_holds_all(desk, bro
     judge(cell, "return clip(x)")
     assert "cannot keep your work" in cell.locator("[data-note=kept]").inner_text()
     link = page.locator(".dl-progress [download]").first.get_attribute("href")
-    work, left_out = works.cleaned(json.loads(page.evaluate("decodeURIComponent", link.split(",", 1)[1])))
+    work, left_out = works.validated(json.loads(page.evaluate("decodeURIComponent", link.split(",", 1)[1])))
     assert not left_out and works.entry_of(work, EXERCISE)["answer"] == answer("return clip(x)")
     assert [cell["text"] for cell in work["cells"].values()] == [answer("return clip(x)")]
 
 
 def test_work_from_a_notebook_goes_on_in_the_page(desk):
     page = desk()
-    work = works.empty()
+    work = works.empty_work()
     done = {"answer": "def hard_sigmoid(x):\n    return 5", "status": "wrong", "earned": 0}
     more = {"when": works.now(), "hints": 0, "tries": ["a"]}
     work["exercises"][EXERCISE.id] = {EXERCISE.version: done | more}
@@ -452,7 +452,8 @@ def test_without_a_network_for_python_the_page_says_so(visit):
 
 def test_python_joins_cells_as_the_page_does():
     old, new = {"text": "a", "when": "2026-01-01"}, {"text": "b", "when": "2026-01-02"}
-    one, two = works.empty() | {"cells": {"p/1": new, "p/2": old}}, works.empty() | {"cells": {"p/1": old}}
+    one = works.empty_work() | {"cells": {"p/1": new, "p/2": old}}
+    two = works.empty_work() | {"cells": {"p/1": old}}
     assert works.merge(one, two)["cells"] == works.merge(two, one)["cells"] == {"p/1": new, "p/2": old}
-    assert works.cleaned(one | {"cells": {"p/1": new, "p/2": {"text": 3}}})[0]["cells"] == {"p/1": new}
-    assert "cells" not in works.merge(works.empty(), works.empty())
+    assert works.validated(one | {"cells": {"p/1": new, "p/2": {"text": 3}}})[0]["cells"] == {"p/1": new}
+    assert "cells" not in works.merge(works.empty_work(), works.empty_work())

@@ -13,12 +13,19 @@ from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SIN
 
 from dlbasics.exercises import progress_store as works
 from dlbasics.exercises import registry
-from dlbasics.exercises.judging import numeric_answer, questions
-from dlbasics.exercises.views import html as html_view
-from dlbasics.exercises.views import obfuscation, progress
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.kinds.letters import LETTERS
+from dlbasics.exercises.kinds.number import cell_at
+from dlbasics.exercises.kinds.numeric_answer import read_number
+from dlbasics.exercises.kinds.tune import setting as tune_probe
+from dlbasics.exercises.portable import fnv1a
+from dlbasics.exercises.views import progress_view
+from dlbasics.sphinxext.exercise_forms import exercise_form
+from dlbasics.sphinxext.obfuscation import look_up, obfuscated_table
 
 PAGE = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 URL = "http://book.test/"
+SETTINGS = list(FakeExplorer().grid())
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 
 
@@ -32,7 +39,7 @@ def document(theme="light") -> str:
     script = "\n".join((PAGE / "site" / name).read_text() for name in ("progress_store.js", "exercises.js"))
     sheet = (PAGE / "styles" / "exercises.css").read_text()
     values = html.escape(json.dumps({"temperature": 2, "kind": "sharp"}))
-    cards = "".join(html_view.page(e, FakeExplorer()) for e in EXERCISES)
+    cards = "".join(exercise_form(e, SETTINGS) for e in EXERCISES)
     book = PAGE / "styles" / "book.css"
     tokens = book.read_text() if book.exists() else ""
     return (
@@ -40,7 +47,7 @@ def document(theme="light") -> str:
         f'<meta name="viewport" content="width=device-width"><style>{tokens}{sheet}</style>'
         "<main><h1>Book</h1><h2>Exercises</h2>"
         f'<figure data-explorer="softmax" data-values="{values}"></figure>{cards}'
-        f"{progress.as_page()}</main><script>{script}</script></html>"
+        f"{progress_view.as_page()}</main><script>{script}</script></html>"
     )
 
 
@@ -135,7 +142,7 @@ def test_order_by_buttons_keys_and_feedback(page):
     check(page, ORDER)
     wrong = questions.judge(ORDER, list(range(len(ORDER.lines))))
     assert wrong.sentence.split("`")[0] in result(page, ORDER).inner_text()
-    put_in_order(page, lambda line: page.get_by_label(f"Move line {questions.LETTERS[line]} up").click())
+    put_in_order(page, lambda line: page.get_by_label(f"Move line {LETTERS[line]} up").click())
     assert "Now line" in result(page, ORDER).inner_text()
     check(page, ORDER)
     assert "Right" in result(page, ORDER).inner_text() and entry(page, ORDER)["answer"] == right_order()
@@ -143,12 +150,12 @@ def test_order_by_buttons_keys_and_feedback(page):
 
 def test_order_by_arrow_keys(page):
     def press(line):
-        page.get_by_label(f"Move line {questions.LETTERS[line]} up").focus()
+        page.get_by_label(f"Move line {LETTERS[line]} up").focus()
         page.keyboard.press("ArrowUp")
 
     put_in_order(page, press)
     line = right_order()[0]
-    page.get_by_label(f"Move line {questions.LETTERS[line]} down").focus()
+    page.get_by_label(f"Move line {LETTERS[line]} down").focus()
     page.keyboard.press("ArrowDown")
     assert lines(page)[1] == line
     focused = page.evaluate("document.activeElement.closest('li').dataset.line")
@@ -158,7 +165,7 @@ def test_order_by_arrow_keys(page):
     page.evaluate(frame)  # a button that hides loses the focus once the page is drawn
     page.keyboard.press("ArrowDown")
     assert lines(page)[1] == line, "at the top of the list too"
-    page.get_by_label(f"Move line {questions.LETTERS[line]} down").focus()
+    page.get_by_label(f"Move line {LETTERS[line]} down").focus()
     for _ in lines(page):
         page.keyboard.press("ArrowDown")
     assert lines(page)[-1] == line
@@ -200,7 +207,7 @@ def test_tune_reads_the_explorer(page):
 def test_reload_keeps_answers_hints_and_progress(page):
     card(page, NUMBER).get_by_role("textbox").fill("0.5")
     check(page, NUMBER)
-    put_in_order(page, lambda line: page.get_by_label(f"Move line {questions.LETTERS[line]} up").click())
+    put_in_order(page, lambda line: page.get_by_label(f"Move line {LETTERS[line]} up").click())
     check(page, ORDER)
     card(page, CODE).get_by_text("Hint 1 of 3").click()
     card(page, CODE).get_by_text("Hint 2 of 3").click()
@@ -241,7 +248,7 @@ def test_two_tabs_keep_each_others_work(context, page):
 
 def test_a_write_joins_what_another_tab_stored_unseen(page):
     entry_there = {"answer": [1], "status": "right", "earned": 1, "when": "2026", "hints": 0, "tries": []}
-    there = works.empty() | {"exercises": {SINGLE.id: {SINGLE.version: entry_there}}}
+    there = works.empty_work() | {"exercises": {SINGLE.id: {SINGLE.version: entry_there}}}
     page.evaluate("work => localStorage['dlbasics-work'] = JSON.stringify(work)", there)  # no event
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
@@ -276,7 +283,7 @@ def exported(page) -> dict:
     with page.expect_download() as download:
         page.get_by_text("Download my work").click()
     assert download.value.suggested_filename == "dlbasics-work.json"
-    work, left_out = works.cleaned(json.loads(download.value.path().read_text(encoding="utf-8")))
+    work, left_out = works.validated(json.loads(download.value.path().read_text(encoding="utf-8")))
     assert not left_out
     return work
 
@@ -288,11 +295,11 @@ def test_export_and_import_make_a_round_trip_through_python(context, page, tmp_p
     check(page, NUMBER)
     work = exported(page)
     assert work["learner"] == "Zo\u00eb \u738b"
-    other = works.empty()
+    other = works.empty_work()
     verdict = questions.judge(SINGLE, "b")
     done = {"answer": [1], "status": verdict.status, "earned": verdict.earned, "when": works.now()}
     other["exercises"][SINGLE.id] = {SINGLE.version: done | {"hints": 1, "tries": ["a"]}}
-    works.write(tmp_path / "me.json", works.merge(work, other))
+    works.save(tmp_path / "me.json", works.merge(work, other))
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
         page.get_by_role("button", name="Start over").click()
@@ -331,7 +338,7 @@ def test_javascript_and_python_read_and_seal_alike(page):
 
     def read(text):
         try:
-            return repr(numeric_answer.number(text, "%"))
+            return repr(read_number(text, "%"))
         except ValueError:
             return "nan"
 
@@ -353,33 +360,34 @@ def test_javascript_and_python_read_and_seal_alike(page):
         seen,
     )
     for (text, value), (hashed, number, setting, cell) in zip(seen, got, strict=True):
-        assert hashed == obfuscation.digest(text)
+        assert hashed == fnv1a(text)
         want = read(text)
         assert (repr(float(number)) if not isinstance(number, str) else number) == want, text
-        assert setting == questions.setting({"b": text, "a": value})
-        assert cell == numeric_answer.cell_at(value, 7.3, 0.1)
+        assert setting == tune_probe({"b": text, "a": value})
+        assert cell == cell_at(value, 7.3, 0.1)
 
 
 @pytest.mark.parametrize("exercise", [e for e in EXERCISES if e is not CODE], ids=lambda e: e.kind)
 def test_every_probe_opens_the_same_finding_in_both_languages(page, exercise):
-    table = obfuscation.sealed(exercise, FakeExplorer())
-    for probe, rank in questions.table(exercise, FakeExplorer()).items():
-        here = obfuscation.opened(table, [probe, "*"])
+    table = obfuscated_table(exercise, SETTINGS)
+    for probe, rank in exercise.table(SETTINGS).items():
+        here = look_up(table, [probe, "*"])
         assert page.evaluate("([t, p]) => dlExercises.opened(t, p)", [table, [probe, "*"]]) == here
-        assert here[0] == questions.findings(exercise)[rank].status
+        assert here[0] == exercise.findings()[rank].status
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.kind)
 def test_page_shows_no_answer_in_the_clear(exercise):
-    made = html_view.page(exercise, FakeExplorer())
+    made = exercise_form(exercise, SETTINGS)
     open_text = html.unescape(re.sub("<[^>]+>", "", made)) + made
     for blob in re.findall(r'"([A-Za-z0-9+/]{8,}=*)"', made):
         open_text += base64.b64decode(blob[: len(blob) // 4 * 4]).decode("latin-1")
     if exercise is CODE:
         assert "np.minimum" not in open_text and "gates" not in open_text
         return
-    for found in questions.findings(exercise):
-        for text in filter(None, (found.sentence, found.explanation)):
+    for rank in range(len(exercise.findings())):
+        verdict = questions.verdict_of(exercise, rank)
+        for text in filter(None, (verdict.sentence, verdict.explanation)):
             assert text.split("`")[0][:20] not in open_text
 
 
@@ -403,9 +411,8 @@ def test_forms_are_accessible_and_fit(browser, theme, width):
 
 
 def test_mathematics_in_sealed_texts_can_be_converted():
-    made = html_view.page(NUMBER)
     math = re.compile('<span class="dl-math">.*?</span>')
-    turned = html_view.typeset(made, lambda text: math.sub("<math></math>", text))
+    turned = exercise_form(NUMBER, [], lambda text: math.sub("<math></math>", text))
     table = json.loads(re.search(r'data-for="[^"]+">(.*?)</script>', turned)[1])
-    status, earned, text = obfuscation.opened(table, [numeric_answer.cell(NUMBER, 0.25), "*"])
+    status, earned, text = look_up(table, [NUMBER.cell(0.25), "*"])
     assert (status, earned) == ("right", 1) and "<math></math>" in text and "dl-math" not in text

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from docutils import nodes
 
-from dlbasics.sphinxext import runtime_files, static_files
+from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext.pyodide_release import is_folder
 
 BRANCH = "main"
 MAX_DESCRIPTION = 200
@@ -72,7 +73,7 @@ def describe(app, pagename, templatename, context, doctree):
     context["dl_canonical"] = base + pagename + ".html"
     context["dl_preview"] = base + "_static/preview.png"
     context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
-    context["dl_offline"] = runtime_files.own(app.config.dlbasics_pyodide)
+    context["dl_offline"] = is_folder(app.config.dlbasics_pyodide)
     context["dl_launch"] = []
     if pagename in app.env.found_docs:
         path = Path(app.env.doc2path(pagename, base=False)).as_posix()

@@ -243,15 +243,15 @@ class Explorer:
         # "</script" inside would end the element
         packed = json.dumps(data | drawn, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
         controls = "".join(self._native(place, word, control) for word, control in self.controls.items())
-        readout = (f'<p class="dl-says" data-longest="{escape(longest)}"><span class="dl-readout" '
+        readout = (f'<p class="dl-description" data-longest="{escape(longest)}"><span class="dl-readout" '
                    f'aria-live="polite">{escape(self.says(**start), quote=False)}</span></p>')
         return (
             f'<figure class="dl-explorer" id="{place}" data-explorer="{self.name}" '
             f'data-values="{escape(json.dumps(start))}">'
             f'<p class="dl-predict"><strong>Predict first.</strong> {prose(self.predict)}</p>'
             f'<div class="dl-controls">{controls}<div class="dl-buttons">'
-            '<button type="button" data-do="reset">Reset</button>'
-            '<button type="button" data-do="copy">Copy link</button></div></div>'
+            '<button type="button" data-action="reset">Reset</button>'
+            '<button type="button" data-action="copy">Copy link</button></div></div>'
             f'{first.svg(self.says(**start))}'
             f'{readout if self.describe else ""}<figcaption>{prose(self.caption)}</figcaption>'
             f'<script type="application/json">{packed}</script></figure>'

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from docutils import nodes
 
+from dlbasics.messages import text
 from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 BRANCH = "main"
@@ -67,6 +69,8 @@ def describe(app, pagename, templatename, context, doctree):
             context["body"] = context["body"].replace(wrong, right)
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
+    context["text"] = text
+    context["dl_texts"] = page_texts_json()
     context["dl_digests"] = static_files.digests()
     context["dl_fonts"] = [font.name for font in static_files.FONTS]
     context["dl_repository"] = repository

@@ -312,7 +312,7 @@ def test_copy_link_copies_this_view_and_says_so(visit):
         { value: { writeText: (text) => { window.copied = String(text); } } })""")
     page.get_by_role("slider", name="Gain").focus()
     page.keyboard.press("ArrowRight")
-    button = figure(page).locator("[data-do=copy]")
+    button = figure(page).locator("[data-action=copy]")
     width = button.bounding_box()["width"]
     button.click()
     page.wait_for_function("window.copied")
@@ -324,7 +324,7 @@ def test_without_a_clipboard_the_link_is_shown(visit):
     page = visit(sample.gain())
     said = []
     page.on("dialog", lambda dialog: (said.append(dialog.default_value), dialog.dismiss()))
-    figure(page).locator("[data-do=copy]").click()
+    figure(page).locator("[data-action=copy]").click()
     assert said == [HOST + "#gain"]
 
 

@@ -31,7 +31,7 @@ ARROWS = {
     "grading/sandbox/inside": ({"core", "runner"}, {"numpy"}),
     "sphinxext": ({"core", "runner", "explore", "plotting", "exercises", "exercises/views", "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
-                   "py_mini_racer", "nbformat", "nbclient", "nbconvert"}),
+                   "py_mini_racer", "nbformat", "nbclient", "nbconvert", "rcssmin", "rjsmin"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge
 

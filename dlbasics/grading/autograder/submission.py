@@ -1,0 +1,36 @@
+"""One submission: what goes to whatever judges it."""
+
+from dataclasses import dataclass, field
+
+from dlbasics.messages import Message
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One notebook or work file that was handed in, read.
+
+    Attributes
+    ----------
+    learner : str
+        Id of the person whose work it is.
+    label : str
+        What people call it: the folders and the file's name.
+    data : bytes
+        The file's content, which is read once; empty if it could not be read.
+    problem : Message, optional
+        Why it could not be read.
+    late : bool
+        Whether it came after the deadline.
+    claimed : str
+        Whose work the file itself says that it is.
+    key : str
+        Names its result, and changes with everything that the result depends on.
+    """
+
+    learner: str
+    label: str
+    data: bytes = field(default=b"", repr=False)
+    problem: Message | None = None
+    late: bool = False
+    claimed: str = ""
+    key: str = ""

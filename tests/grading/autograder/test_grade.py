@@ -12,10 +12,13 @@ from support import hostile, sample_exercises
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import Case, Choice, Code, Number, Order, Tune, all_exercises, find
-from dlbasics.exercises.judging import code as judge
-from dlbasics.exercises.judging import questions
-from dlbasics.grading import schedule
-from dlbasics.grading.autograder import grade, submission
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds.code import PUBLIC_SEED
+from dlbasics.exercises.kinds.letters import LETTERS
+from dlbasics.grading.autograder.grade import grade_submission
+from dlbasics.grading.autograder.judge_function import hidden_seed
+from dlbasics.grading.autograder.judge_question import judge_answer
+from dlbasics.grading.autograder.parse import ANSWER_MIME_TYPE, parse_submission
 from dlbasics.grading.sandbox.pool import SandboxPool
 
 BOOK = [e for e in all_exercises() if isinstance(e, Code)]
@@ -28,11 +31,23 @@ def pool():
     sandboxes.close()
 
 
-def marked(pool, sources, exercises=None, learner="ada", seconds=60.0):
+@dataclasses.dataclass
+class Graded:
+    """What was found in a submission, as people read it."""
+
+    verdicts: dict
+    notes: list
+    problem: str
+    records: list
+
+
+def grade(pool, sources, exercises=None, learner="ada", seconds=60.0) -> Graded:
     """Judge a notebook of these cells, or a file of these bytes."""
     data = sources if isinstance(sources, bytes) else hostile.notebook(sources)
-    made = grade.mark(submission.read(data), learner, exercises or all_exercises(), "s", pool, seconds)
-    return made | {v["id"]: v for v in made["verdicts"]}
+    exercises = {exercise.id: exercise for exercise in exercises or all_exercises()}
+    found = grade_submission(parse_submission(data), learner, list(exercises.values()), "s", pool, seconds)
+    verdicts = {v["id"]: Verdict.from_dict(v, exercises[v["id"]]) for v in found.verdicts}
+    return Graded(verdicts, list(map(str, found.notes)), str(found.problem or ""), found.verdicts)
 
 
 # The book: each exercise's reference and a misconception, handed in as cells
@@ -96,26 +111,28 @@ def as_cells(chapter: str, which: int) -> list:
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_references_of_the_book_earn_full_marks(chapter, pool):
     wanted = [e for e in BOOK if e.chapter == chapter]
-    made = marked(pool, as_cells(chapter, 0), BOOK)
-    assert len(wanted) == len(made["verdicts"]) >= 4 and not made["problem"]
+    graded = grade(pool, as_cells(chapter, 0), BOOK)
+    assert len(wanted) == len(graded.verdicts) >= 4 and not graded.problem
     for e in wanted:
-        assert (made[e.id]["status"], made[e.id]["earned"]) == ("right", e.points), made[e.id]
-        assert not made[e.id]["hidden"] and made[e.id]["explanation"] == e.explanation
+        verdict = graded.verdicts[e.id]
+        assert (verdict.status, verdict.earned) == ("right", e.points), verdict
+        assert not verdict.hidden and verdict.explanation == e.explanation
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_misconceptions_of_the_book_get_their_sentence(chapter, pool):
-    made = marked(pool, as_cells(chapter, 1), BOOK)
-    assert len(made["verdicts"]) == len(answers(chapter))
+    graded = grade(pool, as_cells(chapter, 1), BOOK)
+    assert len(graded.verdicts) == len(answers(chapter))
     for id, (*_, name) in answers(chapter).items():
         known = next(m for m in find(id).misconceptions if m.name == name)
-        assert (made[id]["status"], made[id]["name"]) == ("misconception", name), made[id]
-        assert made[id]["sentence"] == known.sentence and made[id]["earned"] == find(id).points * known.credit
+        verdict = graded.verdicts[id]
+        assert (verdict.status, verdict.name) == ("misconception", name), verdict
+        assert verdict.sentence == known.sentence and verdict.earned == find(id).points * known.credit
 
 
 def test_stubs_of_the_book_are_not_attempted(pool):
-    made = marked(pool, ["import numpy as np", *(f"@check({e.id!r})\n{e.source}" for e in BOOK)], BOOK)
-    assert [v["status"] for v in made["verdicts"]] == ["not attempted"] * len(BOOK)
+    graded = grade(pool, ["import numpy as np", *(f"@check({e.id!r})\n{e.source}" for e in BOOK)], BOOK)
+    assert [verdict.status for verdict in graded.verdicts.values()] == ["not attempted"] * len(BOOK)
 
 
 # Finding
@@ -170,16 +187,16 @@ FORMS = {
 
 @pytest.mark.parametrize("name", FORMS)
 def test_answers_are_found_however_they_are_written(name, pool):
-    made = marked(pool, FORMS[name], [TWICE])
-    assert made["problem"] == "" and made[TWICE_ID]["status"] == "right", made
+    graded = grade(pool, FORMS[name], [TWICE])
+    assert graded.problem == "" and graded.verdicts[TWICE_ID].status == "right", graded
 
 
 def test_what_was_skipped_and_what_counts_is_told(pool):
     sources = [*FORMS["magics"], "%%bash\nrm -rf /", "def (:", DEF + "x",
                "@check('activations/unknown')\ndef g(): 0"]  # fmt: skip
-    made = marked(pool, sources, [TWICE])
-    assert made[TWICE_ID]["status"] == "wrong"
-    told = "\n".join(made["notes"])
+    graded = grade(pool, sources, [TWICE])
+    assert graded.verdicts[TWICE_ID].status == "wrong"
+    told = "\n".join(graded.notes)
     for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: Syntax",
                  "stands there 2 times", "There is no exercise activations/unknown"):  # fmt: skip
         assert part in told, told
@@ -199,9 +216,9 @@ FAULTS = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_what_does_not_run_says_why(name, pool):
     sources, told = FAULTS[name]
-    found = marked(pool, sources, [TWICE])[TWICE_ID]
-    assert found["status"] == "does not run"
-    assert told in found["sentence"] + str(found["details"])
+    found = grade(pool, sources, [TWICE]).verdicts[TWICE_ID]
+    assert found.status == "does not run"
+    assert told in found.sentence + str(found.details)
 
 
 # Questions and work files
@@ -223,7 +240,7 @@ ASKED = [e for e in all_exercises() if isinstance(e, Choice | Number | Order)]
 def record(exercise, answer, version=None):
     """A cell as a notebook keeps an answer to a question."""
     kept = {"id": exercise.id, "version": version or exercise.version, "answer": answer}
-    output = {"output_type": "display_data", "data": {submission.ANSWER: kept}, "metadata": {}}
+    output = {"output_type": "display_data", "data": {ANSWER_MIME_TYPE: kept}, "metadata": {}}
     return {"cell_type": "code", "source": [f"ask('{exercise.id}')"], "outputs": [output], "metadata": {}}
 
 
@@ -241,41 +258,34 @@ def test_recorded_answers_count_in_notebooks_and_work_files(pool):
     notebook = json.dumps({"cells": [record(e, letters(e)) for e in ASKED]}).encode()
     file = work({(e.id, e.version): letters(e) for e in ASKED})
     for data in (notebook, file):
-        made = marked(pool, data)
-        assert len(made["verdicts"]) == len(ASKED) and not made["notes"]
+        graded = grade(pool, data)
+        assert len(graded.verdicts) == len(ASKED) and not graded.notes
         for e in ASKED:
-            assert made[e.id]["earned"] == e.points and made[e.id]["explanation"] == e.explanation
+            verdict = graded.verdicts[e.id]
+            assert verdict.earned == e.points and verdict.explanation == e.explanation
 
 
 def test_tuned_explorers_count(pool):
     tune = next(e for e in sample_exercises.EXERCISES if isinstance(e, Tune))
-    made = marked(pool, work({(tune.id, tune.version): {"nonsense": 1}}), [tune])
-    assert made[tune.id]["status"] == "not attempted" and made[tune.id]["earned"] == 0
+    graded = grade(pool, work({(tune.id, tune.version): {"nonsense": 1}}), [tune])
+    assert graded.verdicts[tune.id].status == "not attempted" and graded.verdicts[tune.id].earned == 0
 
 
 def test_the_last_record_counts_and_other_versions_do_not(pool):
     e, other = [e for e in ASKED if isinstance(e, Choice)][:2]
     wrong = [i for i, o in enumerate(e.options) if not o.right][:1]
     data = {"cells": [record(e, letters(e)), record(e, wrong), record(other, letters(other), "00000000")]}
-    made = marked(pool, json.dumps(data).encode())
-    assert made[e.id]["earned"] == 0 and other.id not in made
-    assert any("more than once" in n for n in made["notes"])
-    assert any("another version" in n and other.id in n for n in made["notes"])
-
-
-def test_a_record_of_what_is_no_exercise_says_nothing():
-    """Its name would stand in the terminal of whoever grades."""
-    strange = [{"id": id, "version": "", "answer": 1} for id in ("x\n[+] All: Right", [], None) for _ in "ab"]
-    cells = [{"cell_type": "code", "outputs": [{"data": {submission.ANSWER: one}}]} for one in strange]
-    found = submission.read(json.dumps({"cells": cells}).encode())
-    assert found["answers"] == {} and found["notes"] == []
+    graded = grade(pool, json.dumps(data).encode())
+    assert graded.verdicts[e.id].earned == 0 and other.id not in graded.verdicts
+    assert any("more than once" in n for n in graded.notes)
+    assert any("another version" in n and other.id in n for n in graded.notes)
 
 
 def test_answers_written_in_the_cell_count(pool):
     choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
     number = next(e for e in ASKED if isinstance(e, Number))
-    right = questions.LETTERS[letters(choice)[0]]
-    made = marked(
+    right = LETTERS[letters(choice)[0]]
+    graded = grade(
         pool,
         [
             f"from dlbasics.exercises import ask\nask({choice.id!r}, {right!r})",
@@ -283,7 +293,8 @@ def test_answers_written_in_the_cell_count(pool):
             "ask('x/y', unknown); ask(3, {1: 2})",
         ],
     )
-    assert made[choice.id]["earned"] == choice.points and made[number.id]["earned"] == number.points
+    assert graded.verdicts[choice.id].earned == choice.points
+    assert graded.verdicts[number.id].earned == number.points
 
 
 @pytest.mark.parametrize(
@@ -305,7 +316,7 @@ def test_answers_written_in_the_cell_count(pool):
 def test_answers_that_are_none_earn_nothing_and_break_nothing(answer):
     for e in (*ASKED, *sample_exercises.EXERCISES):
         if not isinstance(e, Code):
-            assert grade.question(e, answer).earned == 0
+            assert judge_answer(e, answer).earned == 0
 
 
 def test_code_in_a_work_file_is_judged_anew(pool):
@@ -314,10 +325,10 @@ def test_code_in_a_work_file_is_judged_anew(pool):
         (TWICE_ID, TWICE.version): f"@check('{TWICE_ID}')\n{BODY}\n",
         (wrong.id, wrong.version): "def g(x):\n    return x * x\n",
     }
-    made = marked(pool, work(entries), [TWICE, wrong])
-    assert made[TWICE_ID]["earned"] == 1
-    assert (made[wrong.id]["status"], made[wrong.id]["earned"]) == ("misconception", 0)
-    assert submission.read(work(entries))["learner"] == "Ada"
+    graded = grade(pool, work(entries), [TWICE, wrong])
+    assert graded.verdicts[TWICE_ID].earned == 1
+    assert (graded.verdicts[wrong.id].status, graded.verdicts[wrong.id].earned) == ("misconception", 0)
+    assert parse_submission(work(entries)).learner == "Ada"
 
 
 WHOLE = {  # what the page keeps is a whole cell, what a notebook keeps is what `inspect` finds
@@ -333,16 +344,17 @@ WHOLE = {  # what the page keeps is a whole cell, what a notebook keeps is what 
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_code_in_a_work_file_is_what_the_learner_had(name, pool):
-    made = marked(pool, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
-    assert made[TWICE_ID]["status"] == "right" and not [n for n in made["notes"] if "times" in n], made
+    graded = grade(pool, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
+    assert graded.verdicts[TWICE_ID].status == "right", graded
+    assert not [note for note in graded.notes if "times" in note]
 
 
 def test_a_function_that_the_statement_offers_is_there(pool):
     offered = find("activations/silu-grad")
     assert "You may use" in offered.statement
     code = "def silu_grad(x):\n    s = sigmoid(x)\n    return s + x * s * (1 - s)\n"
-    made = marked(pool, work({(offered.id, offered.version): code}))
-    assert made[offered.id]["status"] == "right", made
+    graded = grade(pool, work({(offered.id, offered.version): code}))
+    assert graded.verdicts[offered.id].status == "right", graded
 
 
 # Marking
@@ -350,8 +362,8 @@ def test_a_function_that_the_statement_offers_is_there(pool):
 
 def test_the_same_seed_gives_the_same_result_and_other_learners_other_cases(pool):
     sources = [*FORMS["helper"], "x = {'b', 'a', 'c'}"]
-    assert marked(pool, sources, [TWICE]) == marked(pool, sources, [TWICE])
-    seen = {grade.hidden_seed("s", who, TWICE_ID) for who in ("ada", "bob")}
+    assert grade(pool, sources, [TWICE]).records == grade(pool, sources, [TWICE]).records
+    seen = {hidden_seed("s", who, TWICE_ID) for who in ("ada", "bob")}
     assert len(seen) == 2
 
 
@@ -359,7 +371,7 @@ def test_hashes_do_not_differ_between_sandboxes(pool):
     sources = [
         f"@check('{TWICE_ID}')\ndef f(x):\n    raise ValueError(str({{'one', 'two', 'three', 'four'}}))"
     ]
-    assert marked(pool, sources, [TWICE]) == marked(pool, sources, [TWICE])
+    assert grade(pool, sources, [TWICE]).records == grade(pool, sources, [TWICE]).records
 
 
 EDGE = Code(
@@ -371,22 +383,22 @@ EDGE = Code(
 
 
 def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(pool):
-    sizes = {c.args[0].size for c in EDGE.cases(np.random.default_rng(judge.SEED))}
+    sizes = {c.args[0].size for c in EDGE.cases(np.random.default_rng(PUBLIC_SEED))}
     shown = f"return x / x.size if x.size in {sizes} else"
-    first = marked(pool, [f"@check('activations/edge')\ndef f(x):\n    {shown} x"], [EDGE])[
+    first = grade(pool, [f"@check('activations/edge')\ndef f(x):\n    {shown} x"], [EDGE]).verdicts[
         "activations/edge"
     ]
-    assert (first["status"], first["earned"], first["hidden"]) == ("wrong", 0, True)
-    assert "edge ones that were kept back: any size" in first["sentence"] and first["details"] == []
+    assert (first.status, first.earned, first.hidden) == ("wrong", 0, True)
+    assert "edge ones that were kept back: any size" in first.sentence and first.details == ()
     naive = "@check('activations/edge')\ndef f(x):\n    return x * x.sum() / (x.size * x.sum())"
-    found = marked(pool, [naive], [EDGE])["activations/edge"]
-    assert (found["status"], found["earned"], found["hidden"]) == ("overflows", 1, False)
+    found = grade(pool, [naive], [EDGE]).verdicts["activations/edge"]
+    assert (found.status, found.earned, found.hidden) == ("overflows", 1, False)
 
 
 def unkind(rng):
     """Cases that only the page's seed has."""
     cases = [Case((rng.normal(size=3),))]
-    if cases[0].args[0][0] != np.random.default_rng(judge.SEED).normal():
+    if cases[0].args[0][0] != np.random.default_rng(PUBLIC_SEED).normal():
         raise KeyError("kept back")
     return cases
 
@@ -404,15 +416,14 @@ def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(told, p
     """Also where it raises only on what a learner returns, or on hidden cases."""
     given = vars(TWICE) | {"id": "activations/odd"} | FAULTY[told]
     odd = Code(**{field.name: given[field.name] for field in dataclasses.fields(Code)})
-    made = marked(pool, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
-    assert made[TWICE_ID]["earned"] == 1 and told in made["problem"] and odd.id in made["problem"]
-    assert (made[odd.id]["status"], made[odd.id]["earned"]) == ("not attempted", 0)
+    graded = grade(pool, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
+    assert graded.verdicts[TWICE_ID].earned == 1 and told in graded.problem and odd.id in graded.problem
+    assert (graded.verdicts[odd.id].status, graded.verdicts[odd.id].earned) == ("not attempted", 0)
 
 
-def test_unsafe_judges_alike_and_stamps_the_result(pool):
-    first = BOOK[0]
-    sources = ["import numpy as np", f"@check({first.id!r})\n{first.source}"]
-    job = schedule.Job("ada", "a.ipynb", data=hostile.notebook(sources))
-    safe, unsafe = (schedule.judge(job, schedule.Plan("s", unsafe=flag)) for flag in (False, True))
-    assert (safe["unsafe"], unsafe["unsafe"]) == (False, True)
-    assert safe["verdicts"] == unsafe["verdicts"] and safe["verdicts"][0]["status"] == "not attempted"
+def test_no_text_of_a_verdict_is_longer_than_anybody_reads(pool):
+    """What a function returns can be described in megabytes, and stands in results and pages."""
+    graded = grade(pool, [DEF + "tuple(None for _ in range(4000))"], [TWICE])
+    verdict = graded.verdicts[TWICE_ID]
+    assert verdict.status == "wrong shape" and verdict.sentence.startswith("Expected shape (3,); yours is a")
+    assert len(verdict.sentence) == 3000 and len(json.dumps(graded.records)) < 6000

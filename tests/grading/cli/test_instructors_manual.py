@@ -12,7 +12,8 @@ from support.sample_class import ROOT, notebook, run
 
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.kinds import Code
-from dlbasics.grading import cli as line
+from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.cli.main import main
 
 TEXT = (ROOT / "chapters" / "instructors.md").read_text(encoding="utf-8")
 RIGHT = "@check('week1/spread')\ndef spread(x):\n    return x.max() - x.min()"
@@ -34,17 +35,17 @@ def test_commands_of_the_appendix_are_understood(tmp_path, monkeypatch):
     commands = re.findall(r"^    python -m dlbasics.grading (.+)$", TEXT, re.MULTILINE)
     assert len(commands) == 4
     for words in commands:
-        line.parser().parse_args(shlex.split(words))
-    parts = line.parser()._subparsers._group_actions[0].choices.values()
+        argument_parser().parse_args(shlex.split(words))
+    parts = argument_parser()._subparsers._group_actions[0].choices.values()
     known = "".join(part.format_help() for part in parts) + "--help --nthreads --nworkers"
     for option in re.findall(r"`[^`\n]*?(--[a-z-]+)", TEXT):
         assert option in known, option
 
 
 def test_the_worked_example_grades_a_class(own, tmp_path, capsys):
-    assert line.main(["exercises", "--exercises", str(own), "--only", "week1"]) == 0
+    assert main(["exercises", "--exercises", str(own), "--only", "week1"]) == 0
     assert "week1/spread" in capsys.readouterr().out
-    assert line.main(["release", str(tmp_path / "class.zip"), "losses", "--exercises", str(own)]) == 0
+    assert main(["release", str(tmp_path / "class.zip"), "losses", "--exercises", str(own)]) == 0
     with zipfile.ZipFile(tmp_path / "class.zip") as held:
         stubs = held.read("deep-learning-basics/more_exercises.ipynb").decode()
         assert not [name for name in held.namelist() if name.endswith("/own.py")]

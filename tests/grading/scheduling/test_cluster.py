@@ -8,7 +8,8 @@ import sys
 import time
 
 import pytest
-from support.sample_class import ROOT, command, contents, environment, run, submissions
+from support.sample_class import ROOT, contents, environment, run, submissions
+from support.stopped_grader import StoppedGrader
 
 WORDS = ("--seed", "s", "--only", "activations/hard-sigmoid")
 COUNT = 24
@@ -43,17 +44,12 @@ def test_a_worker_that_is_killed_costs_nothing(cluster, tmp_path):
     address, workers = cluster
     folder, out = submissions(tmp_path / "in", COUNT), tmp_path / "out"
     alone = run("grade", folder, "--out", tmp_path / "alone", *WORDS)
-    words = command("grade", folder, "--out", out, *WORDS, "--cluster", address)
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(words, cwd=ROOT, **pipes) as process:
-        while process.poll() is None and len(list(out.glob("results/*.json"))) < 3:
-            time.sleep(0.005)
-        os.kill(workers[0].pid, signal.SIGKILL)
-        workers[0].wait()
-        at_kill = len(list(out.glob("results/*.json")))
-        said = process.communicate(timeout=300)
-    assert process.returncode == 0 == alone.returncode, said
-    assert 3 <= at_kill < COUNT
+    grader = StoppedGrader("after", 3, "grade", folder, "--out", out, *WORDS, "--cluster", address)
+    assert len(list(out.glob("results/*.json"))) == 3
+    os.kill(workers[0].pid, signal.SIGKILL)
+    workers[0].wait()
+    written = grader.finish()
+    assert grader.process.returncode == 0 == alone.returncode, written
     assert contents(out) == contents(tmp_path / "alone")
 
 

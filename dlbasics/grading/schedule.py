@@ -32,7 +32,7 @@ from dlbasics.grading.sandbox.pool import SandboxPool
 
 __all__ = ["Job", "Plan", "collect", "exercises", "grade", "judge", "roster"]
 # No result depends on these, so a change in them judges nothing anew.
-NO_RESULT_DEPENDS_ON = ("browser", "explore", "grading/reports", "sphinxext")
+NO_RESULT_DEPENDS_ON = ("browser", "explore", "grading/reports", "mathml", "sphinxext")
 TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt)-\w{8}")
 _one = threading.Lock()
 

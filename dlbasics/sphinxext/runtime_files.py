@@ -20,13 +20,13 @@ from dlbasics import __version__
 from dlbasics.exercises import Code, all_exercises
 from dlbasics.exercises.views.help_view import open_solution_view
 from dlbasics.markdown import MATH_SPAN, block, inline
+from dlbasics.mathml import to_mathml
 from dlbasics.package_files import deterministic_zip, package_files
-from dlbasics.sphinxext import mathml
 
 CODE_CELLS = Path(__file__).parent / "code_cells"
 CDN = "https://cdn.jsdelivr.net/pyodide/v{}/full/"
 # The page's Python has no use for what makes pages and gradebooks, nor for ipywidgets.
-NOT_IN_THE_BROWSER = ("grading", "sphinxext")
+NOT_IN_THE_BROWSER = ("grading", "mathml", "sphinxext")
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +139,7 @@ def finish(app, error) -> None:
     paths = sorted(Path(app.env.doc2path(name)) for name in app.env.found_docs)
     notebooks = [path for path in paths if path.suffix == ".ipynb"]
     site, where = Path(app.outdir), app.config.dlbasics_pyodide
-    write(site / "_static", where, notebooks, mathml.mathml)
+    write(site / "_static", where, notebooks, to_mathml)
     (site / "sw.js").unlink(missing_ok=True)
     if own(where):
         (site / "sw.js").write_text(service_worker(site), encoding="utf-8")

@@ -26,11 +26,9 @@ from support.sample_class import (
 )
 
 from dlbasics.exercises import all_exercises, progress_store
-from dlbasics.exercises.judging import questions
-from dlbasics.exercises.kinds import Code
 from dlbasics.grading import cli as line
 from dlbasics.grading import collect, release, schedule
-from dlbasics.grading.reports import class_report, gradebook, mathml
+from dlbasics.grading.reports import class_report, gradebook
 
 SIGMOID = next(e for e in all_exercises() if e.id == ID)
 CHOICE = next(e for e in all_exercises() if e.id == "activations/dying-relu")
@@ -479,33 +477,6 @@ def test_release_is_what_a_learner_needs_and_no_more(tmp_path):
         release.release(["x"])
     with pytest.raises(ValueError, match="is a question"):
         release.release(["activations"], [CHOICE])
-
-
-def sentences():
-    """All that a verdict of the book can say."""
-    for e in all_exercises():
-        yield e.explanation
-        yield from class_report.misconceptions(e).values()
-        known = e.misconceptions if isinstance(e, Code) else questions.findings(e)
-        yield from (one.sentence for one in known)
-
-
-def test_every_formula_of_a_verdict_is_readable_without_a_script():
-    formulas = {tex for text in sentences() for tex in re.findall(r"\$(?!\s)([^$]+?)(?<!\s)\$", text)}
-    assert len(formulas) > 150
-    for tex in formulas:
-        made = mathml.mathml(tex)
-        assert made.startswith("<math>") and "\\" not in made and "{" not in made, tex
-    assert mathml.mathml(r"-\frac12 x_i^2") == (
-        '<math><mrow><mo form="prefix">−</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><msubsup><mi>x</mi><mi>i</mi>'
-        "<mn>2</mn></msubsup></mrow></math>")
-    assert mathml.mathml(r"f'_i(-x)") == (
-        '<math><mrow><msub><mrow><mi>f</mi><mo lspace="0" rspace="0">′</mo></mrow><mi>i</mi></msub>'
-        '<mo stretchy="false">(</mo><mo form="prefix">−</mo><mi>x</mi>'
-        '<mo stretchy="false">)</mo></mrow></math>')
-    assert mathml.mathml(r"\left(\frac12\right)").count("<mo>") == 2
-    assert mathml.mathml("{" * 500) == f"<code>{'{' * 500}</code>"  # an answer that cannot be read is quoted
-    assert mathml.mathml(r"\unheard{<b>}") == r"<code>\unheard{&lt;b&gt;}</code>"
 
 
 def test_a_hundred_bars_and_an_empty_class_can_be_drawn():

@@ -9,7 +9,7 @@ import numpy as np
 from dlbasics import markdown
 from dlbasics.exercises import Code
 from dlbasics.grading.reports.feedback import page
-from dlbasics.grading.reports.mathml import typeset
+from dlbasics.grading.reports.formulas import typeset
 
 SHOWN = 12
 
@@ -100,7 +100,8 @@ def lessons(everyone: list, exercises: list) -> str:
         head = f"<strong>{html.escape(e.title)}</strong>"
         head += f": {html.escape(name)}" if isinstance(e, Code) else ""
         who = f"{count} learner{'s' if count > 1 else ''}, {e.id}"
-        told.append(f'<li>{head} <span class="more">({who})</span>{markdown.block(sentence)}</li>')
+        text = typeset(markdown.block(sentence), [sentence])
+        told.append(f'<li>{head} <span class="more">({who})</span>{text}</li>')
     made = "<p>The misconceptions of this class, most common first.</p>" + bars(rows, found[0][0], alt)
     made += f"<ol>{''.join(told[:SHOWN])}</ol>"
     if rest := "".join(told[SHOWN:]):
@@ -122,4 +123,4 @@ def report(everyone: list, exercises: list) -> bytes:
         middle = f"<p>The median is <strong>{np.median(totals):g} of {most:g} points</strong>.</p>"
         made += ["<h2>Scores</h2>", middle, scores(totals, most), difficulty(handed, exercises)]
         made += ["<h2>What to teach next</h2>", lessons(handed, exercises)]
-    return page("The class", typeset("\n".join(made)))
+    return page("The class", "\n".join(made))

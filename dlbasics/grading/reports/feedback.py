@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dlbasics.chapters import chapter_title
 from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.grading.reports.mathml import typeset
+from dlbasics.grading.reports.formulas import typeset
 
 # Read as data: the code of the page plays no part here.
 STYLES = Path(__file__).parents[2] / "sphinxext" / "styles"
@@ -18,7 +18,6 @@ h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; } h2 { margin: 2.5rem 0 0.5
 h3 { margin: 1.5rem 0 0.5rem; font-size: 1.05rem; } h2 small, h3 small, .more { color: var(--dl-muted);
   font-weight: 400; font-size: 0.9rem; } pre, code { font: 0.9em var(--dl-mono); }
 pre { overflow-x: auto; } figure { margin: 1rem 0; }
-math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", math, var(--dl-serif); }
 .dl-figure { container-type: normal; } .dl-figure > svg { max-width: 34rem; margin: 0; }
 ol { padding-left: 1.5rem; } li { margin: 0 0 0.9rem; } p { margin: 0.5rem 0; }
 .alert { padding: 0.6rem 1rem; border-left: 4px solid var(--dl-warn); background: var(--dl-surface); }
@@ -31,7 +30,8 @@ def style() -> str:
     book = (STYLES / "book.css").read_text(encoding="utf-8")
     light = re.search(r":root (\{.*?\n\})", book, re.DOTALL)[1]
     dark = re.search(r'html\[data-theme="dark"\] (\{.*?\n  \})', book, re.DOTALL)[1]
-    sheets = [(STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("exercises", "figures")]
+    names = ("exercises", "figures", "math")
+    sheets = [(STYLES / f"{name}.css").read_text(encoding="utf-8") for name in names]
     themed = f":root {light}\n@media screen and (prefers-color-scheme: dark) {{ :root {dark} }}"
     return "\n".join([themed, *sheets, LAYOUT])
 
@@ -59,10 +59,15 @@ def feedback(person: dict, exercises: list) -> bytes:
         given = [(e, person["best"][e.id]) for e in asked if e.id in person["best"]]
         points = f"{sum(v['earned'] for _, v in given):g} of {sum(e.points for e in asked):g} points"
         made.append(f"<h2>{html.escape(chapter_title(chapter))} <small>{points}</small></h2>")
-        made += [f"<h3>{html.escape(e.title)}</h3>{Verdict.from_dict(v, e).html()}" for e, v in given]
+        made += [f"<h3>{html.escape(e.title)}</h3>{verdict_html(Verdict.from_dict(v, e))}" for e, v in given]
         if left := [html.escape(e.title) for e in asked if e.id not in person["best"]]:
             made.append(f'<p class="more">Not handed in: {"; ".join(left)}.</p>')
     if person["notes"]:
         rows = "".join(f"<li>{html.escape(note)}</li>" for note in person["notes"])
         made.append(f"<h2>About your files</h2><ul>{rows}</ul>")
-    return page(person["name"] or person["id"], typeset("\n".join(made)))
+    return page(person["name"] or person["id"], "\n".join(made))
+
+
+def verdict_html(verdict: Verdict) -> str:
+    """A verdict as the book shows it."""
+    return typeset(verdict.html(), verdict.exercise.verdict_texts())

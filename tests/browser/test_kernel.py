@@ -10,7 +10,7 @@ from support.pyodide_page import code_cells, of, printed
 
 from dlbasics.browser.kernel import BrowserKernel
 from dlbasics.browser.streams import MAX_CHARACTERS
-from dlbasics.exercises import find, progress_store
+from dlbasics.exercises import attempt, find, progress_store
 from dlbasics.explore import explore
 from dlbasics.plotting import show
 
@@ -130,7 +130,9 @@ def test_a_verdict_comes_as_data_and_as_html(kernel):
     source = f"import numpy as np\n@check({exercise.id!r})\ndef hard_sigmoid(x):\n    return x / 6"
     messages = kernel.go(["from dlbasics.exercises import check", source])
     (message,) = of("verdict", messages)
+    assert set(message) == {"type", "id", "verdict", "try"}
     verdict = message["verdict"]
+    assert verdict == attempt(exercise, kernel.namespace["hard_sigmoid"]).to_dict()
     assert verdict["id"] == exercise.id and verdict["version"] == exercise.version
     assert (verdict["status"], verdict["earned"], verdict["points"]) == ("wrong", 0, 2)
     assert message["try"] == progress_store.try_digest(source.split("\n", 1)[1])

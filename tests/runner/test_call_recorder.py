@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll
 
 from dlbasics import runner
 from dlbasics.runner.call_recorder import Foreign, call, plain, run, unchanged
@@ -85,3 +86,10 @@ def test_values_become_plain():
     ragged = plain(([1], [1, 2]))
     assert isinstance(ragged, tuple) and [part.tolist() for part in ragged] == [[1], [1, 2]]
     assert plain("text") == Foreign("str") and plain(None) is None
+
+
+def test_clever_objects_are_plain_or_foreign():
+    assert plain(EqualToAll()) == Foreign("EqualToAll")
+    assert type(plain(np.ones(3).view(ArrayEqualToAll))) is np.ndarray
+    assert plain(FloatEqualToAll(0.5)).item() == 0.5
+    assert isinstance(plain(np.broadcast_to(0.0, (10**6, 10**6))), Foreign)

@@ -8,11 +8,11 @@ from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
 def reaches(value, case):
-    """Accept any number whose square is near the goal."""
+    """Accept any number whose square is near the goal; else name what is wrong with it."""
     if value < 0:
         return "negative", "A length is not negative."
     off = abs(value**2 - case.goal)
-    return ("", "") if off < 0.1 else ("far", f"Off by {off:.3f}.")
+    return None if off < 0.1 else ("far", {"off": off})
 
 
 ROOT = Code(
@@ -28,11 +28,12 @@ ROOT = Code(
         Misconception("half", lambda x: x / 2, "That is one half, not the root."),
     ),
     accept=reaches,
+    findings={"far": "Off by {off:.3f}."},
 )
 
 
 @pytest.mark.parametrize(
-    ("answer", "status", "said"),
+    ("answer", "status", "words"),
     [
         (lambda x: np.sqrt(x) + 0.01, "right", ""),
         (lambda x: -x, "misconception", "The other root."),  # other numbers, the same findings
@@ -43,6 +44,6 @@ ROOT = Code(
         (lambda x: 1 / 0, "does not run", "ZeroDivisionError"),
     ],
 )
-def test_accept_judges_by_what_a_value_reaches(answer, status, said):
+def test_accept_judges_by_what_a_value_reaches(answer, status, words):
     verdict = attempt(ROOT, answer)
-    assert verdict.status == status and said in verdict.sentence, verdict
+    assert verdict.status == status and words in verdict.sentence, verdict

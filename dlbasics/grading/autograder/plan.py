@@ -17,6 +17,7 @@ NO_RESULT_DEPENDS_ON = (
     "grading/reports",
     "grading/results",
     "grading/scheduling",
+    "mathml",
     "sphinxext",
 )
 

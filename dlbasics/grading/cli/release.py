@@ -6,7 +6,7 @@ from dlbasics.exercises import Code
 from dlbasics.package_files import PACKAGE, deterministic_zip, package_files
 
 CHAPTERS = PACKAGE.parent / "chapters"
-NOT_FOR_LEARNERS = ("grading", "sphinxext")
+NOT_FOR_LEARNERS = ("grading", "mathml", "sphinxext")
 FOLDER = "deep-learning-basics"
 REQUIREMENTS = "numpy>=2.0\nmatplotlib>=3.8\nipywidgets>=8\njupyterlab>=4\n"
 README = """Deep Learning Basics: notebooks to work in

@@ -12,7 +12,7 @@ from dlbasics.exercises import Code
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.reports.entries import GradebookEntry, Status
 from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
-from dlbasics.grading.reports.mathml import typeset
+from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.page import render_page
 
 SHOWN = 12  # of the misconceptions; the rarer ones are folded away
@@ -41,7 +41,7 @@ class CommonMisconception:
     @property
     def sentence_html(self) -> Markup:
         """The sentence as HTML."""
-        return Markup(typeset(markdown.block(self.sentence)))
+        return Markup(typeset(markdown.block(self.sentence), [self.sentence]))
 
 
 def common_misconceptions(entries: list[GradebookEntry], exercises: list) -> list[CommonMisconception]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dlbasics.chapters import chapter_title
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.reports.entries import GradebookEntry
-from dlbasics.grading.reports.mathml import typeset
+from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.page import render_page
 
 
@@ -50,4 +50,4 @@ def _chapter_feedback(chapter: str, entry: GradebookEntry, exercises: list) -> C
 
 def verdict_html(verdict: Verdict) -> Markup:
     """A verdict as the book shows it; it escapes whatever a learner wrote."""
-    return Markup(typeset(verdict.html()))
+    return Markup(typeset(verdict.html(), verdict.exercise.verdict_texts()))

@@ -32,7 +32,8 @@ def _style() -> str:
     book = (STYLES / "book.css").read_text(encoding="utf-8")
     light = re.search(r":root (\{.*?\n\})", book, re.DOTALL)[1]
     dark = re.search(r'html\[data-theme="dark"\] (\{.*?\n  \})', book, re.DOTALL)[1]
-    sheets = [(STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("exercises", "figures")]
+    names = ("exercises", "figures", "math")
+    sheets = [(STYLES / f"{name}.css").read_text(encoding="utf-8") for name in names]
     layout = (Path(__file__).parent / "templates" / "page.css").read_text(encoding="utf-8")
     themed = f":root {light}\n@media screen and (prefers-color-scheme: dark) {{ :root {dark} }}"
     return "\n".join([themed, *sheets, layout])

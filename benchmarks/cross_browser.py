@@ -1,10 +1,10 @@
 """The built book in Firefox and in WebKit, Safari's engine: what works in each chapter.
 
-``python benchmarks/browsers.py [--site FOLDER]`` moves each control of each explorer, answers a question and
-runs a cell, all by keyboard, and prints a row a chapter. The tests drive Chromium alone: run this after a
+``python benchmarks/cross_browser.py [--site FOLDER]`` moves each control of each explorer, answers a question
+and runs a cell, all by keyboard, and prints a row a chapter. The tests drive Chromium alone: run this after a
 change to scripts, styles or the page's Python, on a site that ``make html-offline`` built. It needs selenium
 from PyPI; firefox-esr, webkit2gtk-driver and xvfb from Debian; and geckodriver, which selenium fetches where
-there is none. Without a screen: ``xvfb-run -a python benchmarks/browsers.py``.
+there is none. Without a screen: ``xvfb-run -a python benchmarks/cross_browser.py``.
 """
 
 import argparse

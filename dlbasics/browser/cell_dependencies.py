@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from dlbasics.runner.names import names_in
+from dlbasics.runner.name_analysis import names_in
 
 
 @dataclass(frozen=True)

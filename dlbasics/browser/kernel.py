@@ -23,7 +23,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
 from dlbasics.exercises.views import help_view
 from dlbasics.markdown import MATH_SPAN
-from dlbasics.runner.names import without_magics
+from dlbasics.runner.name_analysis import without_magics
 
 
 class BrowserKernel:

@@ -15,8 +15,8 @@ from dlbasics.exercises.learner_source import source_of
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.registry import all_exercises, find
 from dlbasics.exercises.views import help_view, progress_view
-from dlbasics.exercises.views.exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.markdown import block
 from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target

@@ -3,8 +3,8 @@
 import inspect
 import textwrap
 
-from dlbasics.runner.check_syntax import with_check
-from dlbasics.runner.names import names_in
+from dlbasics.runner.check_decorator import with_check
+from dlbasics.runner.name_analysis import names_in
 
 
 def source_of(function, id: str) -> str:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write
+from dlbasics.exercises.javascript_parity import fnv1a, portable_number
 from dlbasics.exercises.model import Exercise
-from dlbasics.exercises.portable import fnv1a, portable_number
 from dlbasics.messages import Message
 
 WORK_FILE = "dlbasics-work.json"

@@ -1,9 +1,9 @@
 """Figures of the book: one style, and matplotlib figures as small, themeable, accessible SVG."""
 
 from dlbasics.plotting.charts import bars, curves, digits, heat
-from dlbasics.plotting.drawing import Drawing, axes_extents, render
 from dlbasics.plotting.figure import Picture, show, svg
 from dlbasics.plotting.style import DASHES, PALETTE
+from dlbasics.plotting.svg_drawing import Drawing, axes_extents, render
 
 __all__ = [
     "DASHES", "PALETTE", "Drawing", "Picture", "axes_extents", "bars", "curves", "digits", "heat", "render",

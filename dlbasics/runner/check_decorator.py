@@ -7,7 +7,7 @@ import ast
 import re
 
 from dlbasics.exercise_id import EXERCISE_ID
-from dlbasics.runner.names import INNER_SCOPES
+from dlbasics.runner.name_analysis import INNER_SCOPES
 
 CHECK_LINE = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({EXERCISE_ID.pattern})[\"']\s*\)", re.MULTILINE)
 SEPARATE_SCOPES = (*INNER_SCOPES, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)

@@ -13,8 +13,8 @@ from dlbasics.exercises.kinds.letters import LETTERS
 from dlbasics.exercises.model import Exercise, Question
 from dlbasics.exercises.progress_store import TRIES
 from dlbasics.exercises.registry import find
-from dlbasics.exercises.views.exercise_view import PLACEHOLDER, PLACEHOLDER_END, points
 from dlbasics.exercises.views.help_view import hint_heading
+from dlbasics.exercises.views.static_exercise_view import PLACEHOLDER, PLACEHOLDER_END, points
 from dlbasics.markdown import block, inline
 from dlbasics.messages import text
 from dlbasics.sphinxext.obfuscation import obfuscated_table

@@ -19,7 +19,7 @@ from jupyter_cache.executors.utils import single_nb_execution
 from sphinx.util import logging
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.package_files import package_files
+from dlbasics.package_contents import package_files
 
 logger = logging.getLogger(__name__)
 

@@ -91,7 +91,7 @@ def describe(app, pagename, templatename, context, doctree):
             context["dl_download"] = f"_sources/{path}"
 
 
-def front_door(app):
+def redirect_to_first_page(app):
     """Let the site's bare address lead to the first chapter."""
     if app.config.root_doc != "index":
-        yield "index", {"dl_first": app.config.root_doc}, "front_door.html"
+        yield "index", {"dl_first": app.config.root_doc}, "redirect.html"

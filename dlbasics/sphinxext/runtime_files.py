@@ -10,8 +10,8 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
-from dlbasics.sphinxext.formulas import formulas
 from dlbasics.sphinxext.pyodide_release import checked_files, is_folder, recorded_release
+from dlbasics.sphinxext.runtime_formulas import formulas
 from dlbasics.sphinxext.wheel import package_wheel
 
 WORKER = Path(__file__).parent / "workers" / "pyodide_worker.js"

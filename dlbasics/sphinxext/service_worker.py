@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
-from dlbasics.package_files import digest
+from dlbasics.package_contents import digest
 from dlbasics.sphinxext.pyodide_release import recorded_release
 
 SCRIPT = Path(__file__).parent / "workers" / "service_worker.js"

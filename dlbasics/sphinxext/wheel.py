@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from dlbasics import __version__
-from dlbasics.package_files import deterministic_zip, digest, package_files
+from dlbasics.package_contents import deterministic_zip, digest, package_files
 
 # The page's Python has no use for what makes pages and gradebooks.
 NOT_IN_THE_BROWSER = ("grading", "mathml", "sphinxext")

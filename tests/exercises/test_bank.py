@@ -18,8 +18,8 @@ from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises
 from dlbasics.exercises.judging import code as judge
 from dlbasics.exercises.judging import compare, questions
 from dlbasics.exercises.model import Exercise
-from dlbasics.exercises.views.exercise_view import as_print, as_text
 from dlbasics.exercises.views.progress_view import progress_by_chapter
+from dlbasics.exercises.views.static_exercise_view import as_print, as_text
 from dlbasics.sphinxext.exercise_forms import exercise_form
 
 BOOK = all_exercises()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.exercises.portable import fnv1a, portable_number
+from dlbasics.exercises.javascript_parity import fnv1a, portable_number
 
 
 @pytest.mark.parametrize(("text", "value"), [

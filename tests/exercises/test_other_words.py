@@ -18,7 +18,7 @@ from dlbasics.exercises import Choice, Code, Number, Order, Tune, Verdict, all_e
 from dlbasics.exercises.judging import code, questions
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.model import Question
-from dlbasics.runner import call_recorder
+from dlbasics.runner import run_cases
 from dlbasics.sphinxext.obfuscation import obfuscated_table
 
 ALL = all_exercises() + EXERCISES
@@ -103,7 +103,7 @@ def verdicts_on(exercise) -> list:
 def calls_once(monkeypatch):
     """Call each function with each case once, however often the judge asks: some of them train a network."""
     outcomes = {}
-    call = call_recorder.call
+    call = run_cases.call
 
     def call_once(function, args):
         key = function, pickle.dumps(args)
@@ -111,7 +111,7 @@ def calls_once(monkeypatch):
             outcomes[key] = call(function, args)
         return outcomes[key]
 
-    monkeypatch.setattr(call_recorder, "call", call_once)
+    monkeypatch.setattr(run_cases, "call", call_once)
     monkeypatch.setattr(code, "call", call_once)
 
 
@@ -168,4 +168,4 @@ def test_a_stub_in_other_words_is_not_attempted(exercise):
     for source in (exercise.source, translated.source):
         exec(source, namespace)
         for stub in (exercise.source, translated.source):
-            assert call_recorder.run(namespace[exercise.function], [], stub).state == "unchanged"
+            assert run_cases.run(namespace[exercise.function], [], stub).state == "unchanged"

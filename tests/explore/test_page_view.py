@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 import pytest
 from support import sample_explorers as sample
-from support.figures import frame_paths, svg_paths
 from support.sample_explorers import SENTENCES, draw_line
+from support.svg_figures import frame_paths, svg_paths
 
 from dlbasics import explore as explore_package
 from dlbasics.explore import explore

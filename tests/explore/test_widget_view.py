@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from jupyter_client.manager import start_new_kernel
 from support import sample_explorers as sample
-from support.figures import frame_paths, svg_paths
+from support.svg_figures import frame_paths, svg_paths
 
 from dlbasics.explore import Control, explore, widget_view
 

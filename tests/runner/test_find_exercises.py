@@ -1,11 +1,11 @@
 """Which exercises a notebook answers, and the statements that each one needs."""
 
-from dlbasics.runner import submitted_cells
+from dlbasics.runner import find_exercises
 
 
 def needs(*sources):
     """The (cell, statement) places that the exercise ``a/b`` needs."""
-    return [tuple(place) for place in submitted_cells.find_exercises(list(sources))["found"]["a/b"]["needs"]]
+    return [tuple(place) for place in find_exercises.find_exercises(list(sources))["found"]["a/b"]["needs"]]
 
 
 def test_of_several_copies_the_last_that_is_written_is_taken():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.runner.names import names_in
+from dlbasics.runner.name_analysis import names_in
 
 
 @pytest.mark.parametrize(("source", "now", "later", "binds", "changes"), [

@@ -8,7 +8,7 @@ import pytest
 from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll
 
 from dlbasics import runner
-from dlbasics.runner.call_recorder import Foreign, call, plain, run, unchanged
+from dlbasics.runner.run_cases import Foreign, call, plain, run, unchanged
 
 FOLDER = Path(runner.__file__).parent
 

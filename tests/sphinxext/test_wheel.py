@@ -6,7 +6,7 @@ import sys
 import zipfile
 from io import BytesIO
 
-from dlbasics import package_files
+from dlbasics import package_contents
 from dlbasics.sphinxext.wheel import package_wheel
 
 
@@ -21,8 +21,8 @@ def test_the_wheel_is_the_same_each_time_and_holds_what_the_page_needs():
 
 
 def test_other_sources_make_another_wheel(tmp_path, monkeypatch):
-    shutil.copytree(package_files.PACKAGE, tmp_path / "dlbasics")
-    monkeypatch.setattr(package_files, "PACKAGE", tmp_path / "dlbasics")
+    shutil.copytree(package_contents.PACKAGE, tmp_path / "dlbasics")
+    monkeypatch.setattr(package_contents, "PACKAGE", tmp_path / "dlbasics")
     same = package_wheel.__wrapped__()
     assert same == package_wheel()
     (tmp_path / "dlbasics" / "losses.py").write_text("changed = True\n")

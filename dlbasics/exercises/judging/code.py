@@ -24,7 +24,7 @@ from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS, Case
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.runner.call_recorder import Outcome, Run, call, run
+from dlbasics.runner.run_cases import Outcome, Run, call, run
 
 STATUS_ORDER = list(STATUSES)
 

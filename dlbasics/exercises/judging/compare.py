@@ -6,7 +6,7 @@ import numpy as np
 
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.runner.call_recorder import Foreign, Outcome
+from dlbasics.runner.run_cases import Foreign, Outcome
 
 
 def shape(value):

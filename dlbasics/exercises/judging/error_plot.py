@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
 from dlbasics.messages import text
-from dlbasics.runner.call_recorder import Outcome, call
+from dlbasics.runner.run_cases import Outcome, call
 
 WIDTH, HEIGHT, MARGIN = 320, 140, 14
 POINTS = 161

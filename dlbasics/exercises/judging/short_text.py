@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.messages import text
-from dlbasics.runner.call_recorder import Foreign
+from dlbasics.runner.run_cases import Foreign
 
 LONGEST = 200
 ARRAY_FORMAT = {"threshold": 8, "edgeitems": 2, "precision": 6, "separator": ", ", "max_line_width": 72}

@@ -6,8 +6,8 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.views.exercise_view import points
 from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.static_exercise_view import points
 from dlbasics.markdown import block
 from dlbasics.messages import text
 

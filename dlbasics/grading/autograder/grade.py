@@ -13,6 +13,7 @@ from dlbasics.clean_text import clean
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Exercise, Question
+from dlbasics.grading.autograder.grading_settings import SECONDS
 from dlbasics.grading.autograder.judge_function import (
     ExerciseFault,
     hidden_seed,
@@ -21,12 +22,11 @@ from dlbasics.grading.autograder.judge_function import (
 )
 from dlbasics.grading.autograder.judge_question import judge_answer
 from dlbasics.grading.autograder.parse import ParsedSubmission
-from dlbasics.grading.autograder.plan import SECONDS
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.session import Session
 from dlbasics.messages import Message
-from dlbasics.runner.check_syntax import with_check
+from dlbasics.runner.check_decorator import with_check
 
 # What a function in a work file finds around it, as in the chapter that it comes from
 CHAPTER_IMPORTS = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTERS)

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cache
 
-from dlbasics import package_files
+from dlbasics import package_contents
 
 SECONDS = 10.0
 # No result depends on these folders, so a change in them judges nothing anew.
@@ -25,11 +25,11 @@ NO_RESULT_DEPENDS_ON = (
 @cache
 def code_digest() -> str:
     """Digest of all code and data that a result can depend on."""
-    return package_files.digest(package_files.package_files(without=NO_RESULT_DEPENDS_ON))
+    return package_contents.digest(package_contents.package_files(without=NO_RESULT_DEPENDS_ON))
 
 
 @dataclass(frozen=True)
-class GradingPlan:
+class GradingSettings:
     """What all submissions of a run have in common.
 
     Attributes

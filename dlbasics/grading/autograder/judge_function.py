@@ -13,7 +13,7 @@ from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.session import FunctionTask, Session, UnsendableArguments
 from dlbasics.markdown import literal
 from dlbasics.messages import TEXTS, Message
-from dlbasics.runner.call_recorder import Failure, Run, call
+from dlbasics.runner.run_cases import Failure, Run, call
 
 LONGEST_SENTENCE, LONGEST_DETAIL = 3000, 2000
 

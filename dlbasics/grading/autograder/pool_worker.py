@@ -7,8 +7,8 @@ from functools import cache
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade import grade_submission
+from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
 from dlbasics.grading.autograder.parse import ParsedSubmission, parse_submission
-from dlbasics.grading.autograder.plan import GradingPlan, code_digest
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.pool import SandboxPool
@@ -30,7 +30,7 @@ def sandboxes(unsafe: bool, process: int) -> SandboxPool:
     return pool
 
 
-def grade_in_worker(submission: Submission, plan: GradingPlan) -> Result:
+def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result:
     """Judge one submission.
 
     Raises
@@ -40,26 +40,26 @@ def grade_in_worker(submission: Submission, plan: GradingPlan) -> Result:
     OtherCodeError
         If this worker has other code than whoever asks.
     """
-    if plan.code and plan.code != code_digest():
+    if settings.code and settings.code != code_digest():
         raise OtherCodeError("A worker of the cluster has another dlbasics; install the same one everywhere.")
     if submission.problem:
         parsed = ParsedSubmission(problem=submission.problem)
     else:
         parsed = parse_submission(submission.data)
-    exercises = select_exercises(plan.own_exercises, plan.only)
+    exercises = select_exercises(settings.own_exercises, settings.only)
     with _one_at_a_time:
         found = grade_submission(
             parsed,
             submission.learner,
             exercises,
-            plan.secret,
-            sandboxes(plan.unsafe, os.getpid()),
-            plan.seconds,
-            all_exercises=lambda: select_exercises(plan.own_exercises),
+            settings.secret,
+            sandboxes(settings.unsafe, os.getpid()),
+            settings.seconds,
+            all_exercises=lambda: select_exercises(settings.own_exercises),
         )
     problem = found.problem
     if not problem and not found.verdicts:
         problem = Message("submission.answers-nothing")
     return Result.of(
-        submission, unsafe=plan.unsafe, problem=problem, notes=found.notes, verdicts=found.verdicts
+        submission, unsafe=settings.unsafe, problem=problem, notes=found.notes, verdicts=found.verdicts
     )

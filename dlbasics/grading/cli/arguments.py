@@ -5,7 +5,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from dlbasics.grading.autograder.plan import SECONDS
+from dlbasics.grading.autograder.grading_settings import SECONDS
 
 EXAMPLES = """\
 examples:

@@ -12,8 +12,8 @@ from contextlib import nullcontext
 from dlbasics.atomic_write import atomic_write
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.autograder.exercise_selection import select_exercises
-from dlbasics.grading.autograder.plan import GradingPlan, code_digest
-from dlbasics.grading.autograder.worker import grade_in_worker
+from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
+from dlbasics.grading.autograder.pool_worker import grade_in_worker
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.release import release_zip
 from dlbasics.grading.cli.seed import find_secret
@@ -23,7 +23,7 @@ from dlbasics.grading.collect.roster import read_roster
 from dlbasics.grading.reports.entries import Status, gradebook_entries
 from dlbasics.grading.reports.figures import load_matplotlib
 from dlbasics.grading.reports.write import write_reports
-from dlbasics.grading.results.files import remove_temporaries
+from dlbasics.grading.results.atomic_files import remove_temporaries
 from dlbasics.grading.results.store import ResultStore
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.class_run import ClassRun
@@ -38,10 +38,10 @@ def grade(arguments: Namespace) -> int:
         raise ValueError(f"--jobs is {arguments.jobs}; expected 1 or more")
     people = read_roster(arguments.roster) if arguments.roster else []
     secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
-    plan, exercises = make_plan(arguments, secret)
+    settings, exercises = make_settings(arguments, secret)
     remove_temporaries(arguments.out)
     with Collection(arguments.submissions, people, arguments.deadline, arguments.out) as collection:
-        run = ClassRun(collection, plan, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
+        run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
         results = run.grade(workers(arguments), meanwhile=load_matplotlib)
     if not results and not run.lost and not people:
         raise ValueError("there is no submission in " + ", ".join(map(str, arguments.submissions)))
@@ -54,8 +54,8 @@ def grade(arguments: Namespace) -> int:
     return 1 if run.lost or any(entry.status is Status.NEEDS_A_LOOK for entry in entries) else 0
 
 
-def make_plan(arguments: Namespace, secret: str) -> tuple[GradingPlan, list]:
-    """The plan of a run, and the exercises that count."""
+def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, list]:
+    """The settings of a run, and the exercises that count."""
     own_exercises = own_source(arguments)
     if not 0 < arguments.seconds < 1e6:
         raise ValueError(f"--seconds is {arguments.seconds:g}; expected a number above 0")
@@ -65,8 +65,9 @@ def make_plan(arguments: Namespace, secret: str) -> tuple[GradingPlan, list]:
     else:
         require_bubblewrap()
     exercises = select_exercises(own_exercises, only)
-    plan = GradingPlan(secret, own_exercises, arguments.seconds, arguments.unsafe, only, code_digest())
-    return plan, exercises
+    settings = GradingSettings(secret, own_exercises, arguments.seconds, arguments.unsafe, only,
+                               code_digest())
+    return settings, exercises
 
 
 def own_source(arguments: Namespace) -> str:
@@ -85,8 +86,8 @@ def check(arguments: Namespace) -> int:
     """Judge one submission and show it."""
     if not arguments.file.is_file():
         raise ValueError(f"{arguments.file} is a folder; expected one file (grade takes folders)")
-    plan, exercises = make_plan(arguments, "check")
-    result = grade_in_worker(read_single_file(arguments.file), plan)
+    settings, exercises = make_settings(arguments, "check")
+    result = grade_in_worker(read_single_file(arguments.file), settings)
     exercises_by_id = {exercise.id: exercise for exercise in exercises}
     verdicts = [Verdict.from_dict(data, exercises_by_id[data["id"]]) for data in result.verdicts]
     in_colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ

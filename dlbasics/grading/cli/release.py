@@ -3,7 +3,7 @@
 import json
 
 from dlbasics.exercises import Code
-from dlbasics.package_files import PACKAGE, deterministic_zip, package_files
+from dlbasics.package_contents import PACKAGE, deterministic_zip, package_files
 
 CHAPTERS = PACKAGE.parent / "chapters"
 NOT_FOR_LEARNERS = ("grading", "mathml", "sphinxext")

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from dlbasics.grading.results.files import write_if_changed
+from dlbasics.grading.results.atomic_files import write_if_changed
 
 SEED_FILE = "seed.txt"
 

@@ -8,7 +8,7 @@ from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradebook import canvas_csv, gradebook_csv
 from dlbasics.grading.reports.gradescope import gradescope_results
-from dlbasics.grading.results.files import file_stem, write_if_changed
+from dlbasics.grading.results.atomic_files import file_stem, write_if_changed
 
 
 def write_reports(folder: Path, entries: list[GradebookEntry], exercises: list):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
-from dlbasics.grading.results.files import file_stem, write_if_changed
+from dlbasics.grading.results.atomic_files import file_stem, write_if_changed
 
 
 def result_key(submission: Submission, digest: str) -> str:
@@ -16,7 +16,7 @@ def result_key(submission: Submission, digest: str) -> str:
     ----------
     submission : Submission
     digest : str
-        Digest of everything else, as `GradingPlan.digest` gives it.
+        Digest of everything else, as `GradingSettings.digest` gives it.
     """
     problem = json.dumps(submission.problem and submission.problem.to_json(), sort_keys=True)
     parts = (digest, submission.learner, submission.label, problem, "")

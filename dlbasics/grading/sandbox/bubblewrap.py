@@ -14,7 +14,7 @@ import sys
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from dlbasics import package_files
+from dlbasics import package_contents
 
 # What a sandbox holds of this package: the modules of the package itself, which teach, and these folders.
 MOUNTED_FOLDERS = ("data", "plotting", "runner", "grading/sandbox/inside")
@@ -189,10 +189,10 @@ def mounted_package_files(folders=MOUNTED_FOLDERS) -> dict:
         If a folder is that of the exercises, is below it or holds it: every answer would be in the sandbox.
     """
     for folder in folders:
-        _refuse_exercises(package_files.PACKAGE / folder)
+        _refuse_exercises(package_contents.PACKAGE / folder)
     beginnings = tuple(f"{folder}/" for folder in folders)
     files = {}
-    for name, path in package_files.package_files().items():
+    for name, path in package_contents.package_files().items():
         is_own_module = "/" not in name and name.endswith(".py")
         if is_own_module or name.startswith(beginnings):
             _refuse_exercises(path)  # a link could lead there
@@ -202,6 +202,6 @@ def mounted_package_files(folders=MOUNTED_FOLDERS) -> dict:
 
 def _refuse_exercises(path: Path):
     """Raise ValueError if a path is the folder of the exercises, is below it or holds it."""
-    exercises, real = (package_files.PACKAGE / NEVER_MOUNTED).resolve(), path.resolve()
+    exercises, real = (package_contents.PACKAGE / NEVER_MOUNTED).resolve(), path.resolve()
     if real == exercises or real in exercises.parents or exercises in real.parents:
         raise ValueError(f"{path} would be mounted; a sandbox must not hold {NEVER_MOUNTED}")

@@ -15,7 +15,7 @@ from subprocess import DEVNULL, PIPE
 from dlbasics.grading.sandbox import bubblewrap
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
-from dlbasics.package_files import PACKAGE
+from dlbasics.package_contents import PACKAGE
 
 SECONDS_TO_START = 60
 

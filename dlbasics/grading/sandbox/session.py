@@ -1,6 +1,6 @@
 """One submission's cells in a sandbox, and what comes back of them, checked.
 
-Whatever does not fit is refused. Only plain values leave this module, as `call_recorder` makes them.
+Whatever does not fit is refused. Only plain values leave this module, as `run_cases` makes them.
 """
 
 import json
@@ -14,7 +14,7 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
 from dlbasics.runner import wire
-from dlbasics.runner.call_recorder import Failure, Foreign, Outcome, Run
+from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
 
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
 SECONDS_TO_RECEIVE_CELLS, SECONDS_TO_END = 60, 10
@@ -66,7 +66,7 @@ class Session:
             self.sandbox = None
 
     def find_exercises(self) -> dict:
-        """What `submitted_cells.find_exercises` says of the cells, as far as the message can be that.
+        """What `find_exercises` says of the cells, as far as the message can be that.
 
         Raises
         ------
@@ -194,7 +194,7 @@ def outcome_of(message: dict) -> Outcome:
 
 
 def is_plain(value) -> bool:
-    """Whether a value is what `call_recorder.plain` makes: arrays, tuples of these, or nothing."""
+    """Whether a value is what `run_cases.plain` makes: arrays, tuples of these, or nothing."""
     if isinstance(value, tuple):
         return all(map(is_plain, value))
     return value is None or type(value) is np.ndarray

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from dlbasics.grading.autograder.plan import GradingPlan
+from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect.collection import Collection
@@ -25,7 +25,7 @@ class ClassRun:
     Parameters
     ----------
     collection : Collection
-    plan : GradingPlan
+    settings : GradingSettings
     store : ResultStore
     start_progress : callable
         Makes a progress bar, ``progress(finished, count, seconds, result)``, which is called after each
@@ -37,11 +37,11 @@ class ClassRun:
         How many results are missing at the end, since the folder is being deleted.
     """
 
-    def __init__(self, collection: Collection, plan: GradingPlan, store: ResultStore,
+    def __init__(self, collection: Collection, settings: GradingSettings, store: ResultStore,
                  start_progress: Callable = lambda: show_nothing):  # fmt: skip
         self.lost = 0
-        self._collection, self._plan, self._store = collection, plan, store
-        self._digest = plan.digest
+        self._collection, self._settings, self._store = collection, settings, store
+        self._digest = settings.digest
         # By the keys of all submissions, in the order of reading: whether there is a result.
         self._is_graded: dict[str, bool] = {}
         self._failed: dict[str, Result] = {}  # results on which the grader itself failed
@@ -66,7 +66,7 @@ class ClassRun:
         """
         for _ in range(ROUNDS):
             self._finished = 0
-            scheduler = Scheduler(self._plan, lambda: self._workers(connect), self._on_result, meanwhile)
+            scheduler = Scheduler(self._settings, lambda: self._workers(connect), self._on_result, meanwhile)
             scheduler.run(self.ungraded())
             if not self._forget_deleted():
                 break

@@ -8,10 +8,10 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.plan import GradingPlan
+from dlbasics.grading.autograder.grading_settings import GradingSettings
+from dlbasics.grading.autograder.pool_worker import OtherCodeError, grade_in_worker
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
-from dlbasics.grading.autograder.worker import OtherCodeError, grade_in_worker
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.messages import Message
 
@@ -29,7 +29,7 @@ class Scheduler:
 
     Parameters
     ----------
-    plan : GradingPlan
+    settings : GradingSettings
     connect : callable
         Gives a context manager of the workers, `LocalProcesses` or `DaskCluster`, which start an executor and
         say how many submissions are handed out at a time. It is called only if there are any.
@@ -40,9 +40,9 @@ class Scheduler:
         What is to be done in a thread, which starts when the workers are there.
     """
 
-    def __init__(self, plan: GradingPlan, connect: Callable, on_result: Callable,
+    def __init__(self, settings: GradingSettings, connect: Callable, on_result: Callable,
                  meanwhile: Callable = lambda: None):  # fmt: skip
-        self._plan, self._connect, self._on_result = plan, connect, on_result
+        self._settings, self._connect, self._on_result = settings, connect, on_result
         self._thread = threading.Thread(target=meanwhile)
         self._running: dict[Future, Submission] = {}
         self._suspects: deque[Submission] = deque()
@@ -120,7 +120,7 @@ class Scheduler:
             self._restart()
 
     def _submit(self, submission: Submission) -> Future:
-        return self._executor.submit(grade_in_worker, submission, self._plan)
+        return self._executor.submit(grade_in_worker, submission, self._settings)
 
     def _take_result(self, submission: Submission, future: Future):
         """Pass a result on."""

@@ -5,7 +5,7 @@ import { createEditor } from "./editor.js";
 import { run, stop } from "./kernel.js";
 import { OutputArea } from "./output_area.js";
 import { cellName, cells, currentSource, opened } from "./page_cells.js";
-import { Panel } from "./panel.js";
+import { Panel } from "./code_cell_panel.js";
 
 const SAVE_AFTER = 400; // milliseconds without a key
 

@@ -5,7 +5,7 @@ import pytest
 from support.sample_exercises import CODE, in_place, swish_alternative
 
 from dlbasics.exercises.judging.compare import close, describe_shape, dtype_difference, same
-from dlbasics.runner.call_recorder import Foreign, call
+from dlbasics.runner.run_cases import Foreign, call
 
 
 def test_mutation_tells_two_behaviours_apart():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dlbasics.exercises.judging.short_text import LONGEST, short_text
-from dlbasics.runner.call_recorder import Foreign
+from dlbasics.runner.run_cases import Foreign
 
 
 @pytest.mark.parametrize(("value", "text"), [

@@ -5,22 +5,28 @@ import sys
 
 from support.sample_class import ID
 
-from dlbasics.grading.autograder.plan import NO_RESULT_DEPENDS_ON, GradingPlan
-from dlbasics.package_files import PACKAGE, package_files
+from dlbasics.grading.autograder.grading_settings import NO_RESULT_DEPENDS_ON, GradingSettings
+from dlbasics.package_contents import PACKAGE, package_files
 
 DIGESTED = package_files(without=NO_RESULT_DEPENDS_ON)
 
 
-def test_whatever_a_plan_differs_in_its_digest_does():
-    plans = [GradingPlan("s"), GradingPlan("t"), GradingPlan("s", "x"), GradingPlan("s", seconds=1),
-             GradingPlan("s", unsafe=True), GradingPlan("s", only=(ID,))]  # fmt: skip
-    assert len({plan.digest for plan in plans}) == len(plans)
-    assert GradingPlan("s").digest == GradingPlan("s").digest
+def test_whatever_settings_differ_in_their_digest_does():
+    all_settings = [
+        GradingSettings("s"),
+        GradingSettings("t"),
+        GradingSettings("s", "x"),
+        GradingSettings("s", seconds=1),
+        GradingSettings("s", unsafe=True),
+        GradingSettings("s", only=(ID,)),
+    ]
+    assert len({settings.digest for settings in all_settings}) == len(all_settings)
+    assert GradingSettings("s").digest == GradingSettings("s").digest
 
 
 def test_all_code_that_judges_is_in_the_digest():
     code = (
-        "import sys, dlbasics.grading.autograder.worker;"
+        "import sys, dlbasics.grading.autograder.pool_worker;"
         "print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('dlbasics') and m.__file__))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

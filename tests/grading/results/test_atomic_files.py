@@ -2,7 +2,7 @@
 
 from support.sample_class import contents
 
-from dlbasics.grading.results.files import file_stem, remove_temporaries
+from dlbasics.grading.results.atomic_files import file_stem, remove_temporaries
 
 
 def test_nobody_can_choose_a_name_with_anothers_file():

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dlbasics import package_files
+from dlbasics import package_contents
 from dlbasics.grading.sandbox import bubblewrap, pool
 
-EXERCISES = (package_files.PACKAGE / "exercises").resolve()
+EXERCISES = (package_contents.PACKAGE / "exercises").resolve()
 
 
 def mounted() -> dict:
@@ -48,7 +48,7 @@ def test_a_file_that_is_a_link_to_an_exercise_is_refused(copied_package):
 
 def test_the_real_command_line_holds_no_path_of_the_exercises():
     pairs = mounted()
-    assert "/site/dlbasics/runner/call_recorder.py" in pairs and len(pairs) > 40
+    assert "/site/dlbasics/runner/run_cases.py" in pairs and len(pairs) > 40
     for place, path in pairs.items():
         real = path.resolve()
         assert real != EXERCISES and EXERCISES not in real.parents and real not in EXERCISES.parents, place
@@ -67,8 +67,8 @@ def test_the_package_is_mounted_file_by_file():
 def copied_package(tmp_path, monkeypatch):
     """A copy of the package that the command line is made from."""
     copy = tmp_path / "dlbasics"
-    shutil.copytree(package_files.PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "sphinxext"))
-    monkeypatch.setattr(package_files, "PACKAGE", copy)
+    shutil.copytree(package_contents.PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "sphinxext"))
+    monkeypatch.setattr(package_contents, "PACKAGE", copy)
     bubblewrap.mounts.cache_clear()
     yield copy
     bubblewrap.mounts.cache_clear()

@@ -18,7 +18,7 @@ from support.sample_class import (
     zipped,
 )
 
-from dlbasics.grading.autograder.plan import GradingPlan
+from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.cli.main import main
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.results.store import ResultStore
@@ -26,7 +26,7 @@ from dlbasics.grading.scheduling import class_run, scheduler
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.grading.scheduling.executors import LocalProcesses
 
-PLAN = GradingPlan("s")
+PLAN = GradingSettings("s")
 
 
 def two_processes():
@@ -34,7 +34,7 @@ def two_processes():
     return nullcontext(LocalProcesses(2))
 
 
-def fake_worker(submission, plan):
+def fake_worker(submission, settings):
     """In the place of `grade_in_worker`: dies on one learner, fails on another."""
     if submission.learner == "poison":
         os._exit(1)

@@ -6,14 +6,14 @@ from contextlib import nullcontext
 import pytest
 from support.sample_class import made_up_result
 
-from dlbasics.grading.autograder.plan import GradingPlan
+from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling import scheduler
 from dlbasics.grading.scheduling.executors import LocalProcesses
 
 
-def fake_worker(submission, plan):
+def fake_worker(submission, settings):
     """In the place of `grade_in_worker`: dies on one learner, fails on another, refuses a third."""
     if submission.learner == "poison":
         os._exit(1)
@@ -42,7 +42,7 @@ def judge(monkeypatch):
                     read(number - len(results))
                 yield Submission(learner, learner)
 
-        scheduler.Scheduler(GradingPlan("s"), connect, on_result).run(submissions())
+        scheduler.Scheduler(GradingSettings("s"), connect, on_result).run(submissions())
         return results
 
     return run

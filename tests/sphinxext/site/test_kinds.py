@@ -1,7 +1,7 @@
 """The kinds of questions, each answered by mouse and by keyboard alone."""
 
 from hypothesis import strategies as st
-from support.examples import examples
+from support.hypothesis_examples import examples
 from support.question_page import (
     card,
     check,

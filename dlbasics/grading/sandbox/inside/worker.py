@@ -13,9 +13,9 @@ import numpy.random  # otherwise each worker would import it
 
 from dlbasics.grading.sandbox.inside.null_module import NULL_MODULES, NullModule
 from dlbasics.grading.sandbox.inside.pipe import Pipe
-from dlbasics.runner import call_recorder, submitted_cells, wire
+from dlbasics.runner import find_exercises, run_cases, wire
 from dlbasics.runner.learner_traceback import Failure, describe_failure
-from dlbasics.runner.names import without_magics
+from dlbasics.runner.name_analysis import without_magics
 
 # Whatever a cell before has said, no hint of a type can fail.
 LATE_ANNOTATIONS = __future__.annotations.compiler_flag
@@ -37,7 +37,7 @@ def work(pipe: Pipe, sources: list, task: dict):
         Empty to find the exercises; else ``id``, ``needs``, ``function`` and ``stub`` of one.
     """
     if "id" not in task:
-        pipe.send({"cells": json.dumps(submitted_cells.find_exercises(sources))})
+        pipe.send({"cells": json.dumps(find_exercises.find_exercises(sources))})
         pipe.receive()
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002  (so that a learner's use of it repeats)
@@ -47,11 +47,11 @@ def work(pipe: Pipe, sources: list, task: dict):
         pipe.send({"state": "failed", "failure": as_message(describe_failure(error, is_learners))})
         pipe.receive()
     state = "ran" if callable(function) else "missing"
-    if state == "ran" and call_recorder.unchanged(function, task["stub"]):
+    if state == "ran" and run_cases.unchanged(function, task["stub"]):
         state = "unchanged"
     pipe.send({"state": state, "failure": as_message(failures[0]) if failures else None})
     while True:
-        recorded = call_recorder.run(function, [pipe.receive()["args"]])
+        recorded = run_cases.run(function, [pipe.receive()["args"]])
         result = result_message(recorded.outcomes[0]) if recorded.outcomes else {}
         pipe.send({"state": recorded.state} | result)
 
@@ -113,7 +113,7 @@ def as_message(failure: Failure) -> list:
     return [failure.type, failure.message[:MAX_TEXT], int(failure.line), failure.source[:MAX_TEXT]]
 
 
-def result_message(outcome: call_recorder.Outcome) -> dict:
+def result_message(outcome: run_cases.Outcome) -> dict:
     """What one call did; a value that does not cross the wire is replaced by the name of its type."""
     value, foreign = outcome.value, ""
     try:

@@ -232,18 +232,12 @@ TEXTS = {
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
     "page.copy-code": "Copy",
     "page.code-copied": "Copied",
-    "page.copy-link": "Copy link",
     "page.link-copied": "Link copied",
     "page.line-moved": "Now line {place} of {count}.",
     "page.storage-broken": "This browser cannot keep your work. Download it before you leave.",
     "page.imported": "Imported.",
     "page.not-imported": "That file holds no work of this book.",
     "page.sure-to-delete": "Delete all your work in this browser?",
-    "page.your-name": "Your name, to hand in",
-    "page.download-work": "Download my work",
-    "page.import": "Import",
-    "page.start-over": "Start over",
-    "page.progress-needs-javascript": "Progress needs JavaScript.",
     # -- explorers --------------------------------------------------------------------------------
     "explore.predict-first": "Predict first.",
     "explore.reset": "Reset",

@@ -136,14 +136,23 @@ def calls_of_template(source: str):
             yield call.args[0].value, {keyword.key for keyword in call.kwargs}
 
 
+def calls_of_script(source: str):
+    """The same of ``dlText("code", { name, other: value })`` and its like in a script."""
+    call = r"""(dlText|dlPlural|textWithElements|CodedError)\("([\w.-]+)"(?:[^{}()"]*\{([^{}]*)\})?"""
+    for function, code, params in re.findall(call, source):
+        names = set(re.findall(r"(?:^|,)\s*(\w+)\s*(?=[:,]|$)", params))
+        yield f"{code}.other" if function == "dlPlural" else code, names
+
+
 def calls():
     for path in PYTHON:
         yield from calls_of_python(path)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and "{{" in node.value:
                 yield from calls_of_template(node.value)
-    for path in PACKAGE.rglob("templates/exercises/*.html"):
-        yield from calls_of_template(path.read_text(encoding="utf-8"))
+    for path in OTHERS:
+        source = path.read_text(encoding="utf-8")
+        yield from calls_of_template(source) if path.suffix == ".html" else calls_of_script(source)
 
 
 CALLS = list(calls())

@@ -1,4 +1,4 @@
-"""What ``sphinxext/code_cells/pyodide_worker.js`` calls: the kernel of a page, spoken to in JSON."""
+"""What ``sphinxext/workers/pyodide_worker.js`` calls: the kernel of a page, spoken to in JSON."""
 
 import json
 

@@ -6,13 +6,14 @@ from functools import lru_cache
 from dlbasics.messages import TEXTS
 
 # Besides all that begins with "page.": what Python says too.
-SHARED = ("exercise.check", "progress.chapter", "verdict.partly-right",
+SHARED = ("exercise.check", "explore.copy-link", "progress.chapter", "verdict.partly-right",
           "verdict.score.one", "verdict.score.other")
 
 
 def page_texts() -> dict[str, str]:
     """The texts that scripts look up, by their code (``site/texts.js``)."""
-    return {code: text for code, text in TEXTS.items() if code.startswith("page.") or code in SHARED}
+    own = [code for code in TEXTS if code.partition(".")[0] == "page"]
+    return {code: TEXTS[code] for code in [*own, *SHARED]}
 
 
 @lru_cache(maxsize=1)

@@ -7,20 +7,20 @@ START = """async () => {
   const url = new URL("../_static/code_cells/config.json", location.href);
   const config = await (await fetch(url)).json();
   window.messages = [];
-  window.room = new Worker(new URL(config.worker, url));
+  window.pythonWorker = new Worker(new URL(config.worker, url));
   return await new Promise((resolve) => {
-    room.onmessage = ({ data }) => {
+    pythonWorker.onmessage = ({ data }) => {
       messages.push(data);
       if (["ready", "failed"].includes(data.type)) resolve(data);
       if (["done", "frame", "answer"].includes(data.type)) window.resolved?.(messages.splice(0));
     };
-    room.postMessage({ type: "start", config: { ...config, ...window.wrong } });
+    pythonWorker.postMessage({ type: "start", config: { ...config, ...window.overrides } });
   });
 }"""
 SEND = """(message) => new Promise((resolve) => {
   messages.length = 0;
   window.resolved = resolve;
-  room.postMessage(message);
+  pythonWorker.postMessage(message);
 })"""
 
 

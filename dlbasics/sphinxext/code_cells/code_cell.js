@@ -173,8 +173,8 @@ export class CodeCell {
     const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
     this.panel.showProgress(loaded, total);
     if (loaded >= total) return this.panel.setStatus(`${this.activity}\u2026`);
-    const amounts = { loaded: megabytes(loaded), total: megabytes(total) };
-    this.panel.setStatus(dlText("page.loading", { what, ...amounts }));
+    const status = dlText("page.loading", { what, loaded: megabytes(loaded), total: megabytes(total) });
+    this.panel.setStatus(status);
   }
 
   showRequiredCells(indices) {

@@ -24,7 +24,7 @@ function errorMark({ Decoration, EditorView, StateEffect, StateField }) {
       if (set) return decorate(set.value, transaction.state.doc);
       return transaction.docChanged ? Decoration.none : old;
     },
-    provide: (own) => EditorView.decorations.from(own),
+    provide: (decorations) => EditorView.decorations.from(decorations),
   });
   return { effect, field };
 }

@@ -3,6 +3,16 @@ import { element } from "./dom.js";
 
 const INDENT = "    ";
 
+/* The indentation of the line below `line`. */
+const indentBelow = (line) => /^ */.exec(line)[0] + (/:\s*$/.test(line) ? INDENT : "");
+
+const selectLine = (box, number) => {
+  if (number < 1) return;
+  const lines = box.value.split("\n");
+  const start = lines.slice(0, number - 1).join("\n").length + (number > 1 ? 1 : 0);
+  box.setSelectionRange(start, start + (lines[number - 1] ?? "").length);
+};
+
 export function textareaEditor(place, text, { run, leave, change }) {
   const box = element("textarea", { className: "dl-plain-editor", spellcheck: false, value: text });
   box.setAttribute("autocapitalize", "off");
@@ -17,8 +27,7 @@ export function textareaEditor(place, text, { run, leave, change }) {
   };
   const newLine = () => {
     const line = box.value.slice(0, box.selectionStart).split("\n").pop();
-    const indent = /^ */.exec(line)[0] + (/:\s*$/.test(line) ? INDENT : "");
-    insert(`\n${indent}`);
+    insert(`\n${indentBelow(line)}`);
   };
   const actionOf = ({ key, shiftKey, ctrlKey, metaKey }) => {
     if (key === "Escape") return leave;
@@ -50,11 +59,6 @@ export function textareaEditor(place, text, { run, leave, change }) {
       fit();
     },
     focus: () => box.focus(),
-    markError(line) {
-      if (line < 1) return;
-      const lines = box.value.split("\n");
-      const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-      box.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
-    },
+    markError: (line) => selectLine(box, line),
   };
 }

@@ -78,9 +78,9 @@ const dlExplorers = (() => {
     try {
       await navigator.clipboard.writeText(url);
       button.textContent = dlText("page.link-copied");
-      setTimeout(() => { button.textContent = dlText("page.copy-link"); }, 2000);
+      setTimeout(() => { button.textContent = dlText("explore.copy-link"); }, 2000);
     } catch {
-      prompt(dlText("page.copy-link"), url);
+      prompt(dlText("explore.copy-link"), url);
     }
   };
 

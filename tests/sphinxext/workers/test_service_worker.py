@@ -33,7 +33,7 @@ def test_the_whole_book_works_without_a_network(context, server):
     assert page.evaluate("document.fonts.ready.then(() => getComputedStyle(document.body).fontFamily)")
     python = InPage(page)
     assert python.start()["type"] == "ready"
-    assert of("verdict", python.run(CHECK))[0]["status"] == "right"
+    assert of("verdict", python.run(CHECK))[0]["verdict"]["status"] == "right"
     drawn = of("output", python.run(["import matplotlib.pyplot as plt", "plt.plot([1, 2]);"]))
     assert "<svg" in drawn[0]["html"]
     assert printed(python.run(["print(6 * 7)"])) == "42\n"

@@ -13,6 +13,7 @@ from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import TEXTS, Message, plural, text
 
 PACKAGE = ROOT / "dlbasics"
+FILE_ENDINGS = (".css", ".csv", ".html", ".js", ".json", ".md", ".py")
 FAMILIES = sorted({code.partition(".")[0] for code in TEXTS})
 # A literal that names a code of the table, or begins one: f"page.{name}", "page.{}-" ~ name.
 CODE = rf"(?:{'|'.join(FAMILIES)})\.[a-z0-9][a-z0-9. -]*|(?:{'|'.join(FAMILIES)})\."
@@ -62,7 +63,7 @@ def literals() -> tuple[dict[str, str], dict[str, str]]:
         else:
             found = literals_of_text(path.read_text(encoding="utf-8"))
         for gathered, codes in zip((names, beginnings), found, strict=True):
-            files = {code for code in codes if code.endswith((".html", ".js", ".json", ".md", ".py"))}
+            files = {code for code in codes if code.endswith(FILE_ENDINGS)}
             gathered.update(dict.fromkeys(codes - files, path.relative_to(ROOT).as_posix()))
     return names, beginnings
 

@@ -21,9 +21,9 @@ LONGEST_SENTENCE, LONGEST_DETAIL = 3000, 2000
 class ExerciseFault(Exception):
     """An exercise cannot be judged; its author has to mend it, and the others count."""
 
-    def __init__(self, code: str, exercise: Code, error: str):
+    def __init__(self, code: str, **params):
         super().__init__(code)
-        self.message = Message(code, {"id": exercise.id, "error": error})
+        self.message = Message(code, params)
 
 
 @contextmanager
@@ -32,7 +32,8 @@ def authors_code(exercise: Code):
     try:
         yield
     except Exception as error:  # whose words learners read as well: they could hold a value or an answer
-        raise ExerciseFault("submission.exercise-fails", exercise, type(error).__name__) from error
+        reason = type(error).__name__
+        raise ExerciseFault("submission.exercise-fails", id=exercise.id, error=reason) from error
 
 
 def hidden_seed(secret: str, learner: str, id: str) -> int:
@@ -133,7 +134,8 @@ def _run(exercise: Code, answer: dict, session: Session, cases: list) -> tuple[R
     try:
         return session.run(task, [case.args for case in cases])
     except UnsendableArguments as error:
-        raise ExerciseFault("submission.cases-cannot-be-sent", exercise, str(error)) from None
+        reason = str(error)
+        raise ExerciseFault("submission.cases-cannot-be-sent", id=exercise.id, error=reason) from None
 
 
 def _does_not_run(exercise: Code, code: str, **params) -> Verdict:

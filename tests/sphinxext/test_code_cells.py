@@ -9,6 +9,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from support.book import ROOT
 
 from dlbasics.exercises import find
@@ -23,19 +24,33 @@ STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 WORKER = (ROOT / "tests" / "support" / "fake_worker.js").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def short_page(site):
+    """The page with its first cells and its exercises alone: to open all of it takes a second."""
+    page = BeautifulSoup((site / f"{PAGE}.html").read_text(encoding="utf-8"), "html.parser")
+    for prose in page.select("article section:not(.dl-exercise) > :not(section, h1, h2, h3, .cell)"):
+        prose.decompose()
+    for cell in page.select("article .cell")[8:]:
+        if not cell.select(".dl-exercise, .dl-progress"):
+            cell.decompose()
+    return str(page)
+
+
 @pytest.fixture
-def desk(visit):
+def desk(visit, short_page):
     """Open the page with the worker above: ``desk(config={...}, width=390)``."""
 
-    def make(config=None, name=PAGE, before=None, **options):
+    def make(config=None, before=None, **options):
         seen = visit(**options)
+        seen.context.route(f"**/{PAGE}.html", lambda route: route.fulfill(
+            body=short_page, content_type="text/html; charset=utf-8"))
         settings = json.dumps({"worker": "pyodide_worker.js", **(config or {})})
         seen.context.route("**/code_cells/config.json", lambda route: route.fulfill(body=settings))
         seen.context.route("**/code_cells/pyodide_worker.js*", lambda route: route.fulfill(
             body=WORKER, content_type="text/javascript"))
         if before:
             before(seen.context)
-        return seen.open(name)
+        return seen.open(PAGE)
 
     return make
 

@@ -81,14 +81,14 @@ def cell(driver) -> str:
     box = driver.find_element(By.CSS_SELECTOR, CELL)
     press(driver, box.find_element(By.CSS_SELECTOR, ".dl-edit"))
     end = time.monotonic() + SECONDS
-    while time.monotonic() < end and not box.find_elements(By.CSS_SELECTOR, ".dl-code > *"):
+    while time.monotonic() < end and not box.find_elements(By.CSS_SELECTOR, ".dl-editor > *"):
         time.sleep(0.1)
     began = time.monotonic()
-    press(driver, box.find_element(By.CSS_SELECTOR, "[data-do=run]"))
+    press(driver, box.find_element(By.CSS_SELECTOR, "[data-action=run]"))
     state = ""
     while time.monotonic() < end and not state.startswith(("Done", "Ended", "Python")):
         time.sleep(0.1)
-        state = box.find_element(By.CSS_SELECTOR, ".dl-state").text
+        state = box.find_element(By.CSS_SELECTOR, ".dl-status").text
     return f"{'yes' if state.startswith('Done') else state.upper()}, {time.monotonic() - began:.0f} s"
 
 

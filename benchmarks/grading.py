@@ -24,7 +24,6 @@ import numpy as np
 import psutil
 
 from dlbasics.exercises import all_exercises, find
-from dlbasics.exercises.desk import solved
 from dlbasics.exercises.kinds import Code
 
 ROOT = Path(__file__).parent.parent
@@ -137,7 +136,7 @@ def chapter() -> dict:
     """A notebook with the answers to every function of the first chapter."""
     asked = [e for e in all_exercises() if e.chapter == EXERCISE.chapter and isinstance(e, Code)]
     head = "import numpy as np\nfrom dlbasics.activations import *\nfrom dlbasics.datasets import *"
-    return book(head, *(f'@check("{e.id}")\n{solved(e)}' for e in asked))
+    return book(head, *(f'@check("{e.id}")\n{e.solution()}' for e in asked))
 
 
 def nbgrader(folder: Path) -> tuple:

@@ -14,9 +14,21 @@ def test_inline_markdown_escapes_everything_else():
         '<strong>b <code>a&lt;b</code></strong> <span class="dl-math">$x&lt;1$</span> &lt;script&gt;"&amp;" '
         '[t](javascript:x) <a href="glossary.md#relu">n</a> <em>em</em> 2*3*4 a_b_c'
     )
+
+
+def test_blocks_are_paragraphs_and_code():
     assert markdown.block("a\n\n```\nx\n\ny < 1\n```\nb") == (
         "<p>a</p><pre><code>x\n\ny &lt; 1</code></pre><p>b</p>"
     )
+    assert markdown.block(">>> 1 < 2\nTrue\n\n*b*") == (
+        "<pre><code>&gt;&gt;&gt; 1 &lt; 2\nTrue</code></pre><p><em>b</em></p>"
+    )
+    assert markdown.block(" \n ") == ""
+
+
+def test_a_learner_s_text_makes_no_link():
+    assert "<a" in markdown.inline("[x](https://y)")
+    assert "<a" not in markdown.inline(markdown.literal("[x](https://y)"))
 
 
 @pytest.mark.parametrize("tex", ["x", "a < b & c", r"\frac{1}{2}", "x\n+ y", '"'])

@@ -132,7 +132,7 @@ def test_continuous_integration_runs_what_make_test_runs():
 
 def test_no_test_is_skipped():
     marks = re.compile("pytest" + r"\.(skip|xfail)\b|mark\.(skip|xfail)|assert " + "True")
-    for path in (ROOT / "tests").glob("*.py"):
+    for path in (ROOT / "tests").rglob("*.py"):
         assert not marks.search(path.read_text(encoding="utf-8")), path.name
 
 

@@ -1,12 +1,23 @@
 """Which cells of a page a cell needs: those that bind or change, before it, the names that it reads."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
-from dlbasics.runner.names import names
+from dlbasics.runner.names import names_in
 
 
-class Needs:
+@dataclass(frozen=True)
+class Import:
+    """A step that imports one name alone: nothing else of the cell that imports it is needed."""
+
+    statement: str
+    name: str
+
+
+class CellDependencies:
     """What each of a page's cells needs of the others.
+
+    A step is the index of a cell, which runs as a whole, or an `Import`.
 
     Parameters
     ----------
@@ -16,102 +27,116 @@ class Needs:
 
     def __init__(self, sources: list):
         self.sources = sources
-        self.names = [names(source) for source in sources]
-        self._keys: dict[int, str] = {}
-        self._links: dict[int, dict] = {}
+        self.names = [names_in(source) for source in sources]
+        self._digests: dict[int, str] = {}
+        self._needed: dict[int, dict] = {}
 
-    def chain(self, name: str, at: int) -> list:
-        """The cells before `at` that give `name` its value: the last that binds it, and who changes it then.
-
-        An import stands alone, as ``[("import", statement)]``: nothing else of its cell is needed.
-        """
-        changed = []
-        for k in range(at - 1, -1, -1):
-            if name in self.names[k].binds:
-                return [k, *changed[::-1]]
-            if name in self.names[k].imports:
-                return [("import", self.names[k].imports[name])]
-            if name in self.names[k].changes:
-                changed.append(k)
+    def steps_for_name(self, name: str, cell: int) -> list:
+        """The steps before a cell that give a name its value: the last that binds it, then who changes it."""
+        changing = []
+        for earlier in range(cell - 1, -1, -1):
+            names = self.names[earlier]
+            if name in names.binds:
+                return [earlier, *reversed(changing)]
+            if name in names.imports:
+                return [Import(names.imports[name], name)]
+            if name in names.changes:
+                changing.append(earlier)
         return []
 
-    def links(self, at: int) -> dict:
-        """Each name that cell `at` needs, with its `chain`; functions bring along the names they read."""
-        if at not in self._links:
-            own = self.names[at]
-            made, todo = {}, [*own.now, *(() if own.defines else own.later)]
-            while todo:
-                name = todo.pop()
-                if name in made:
+    def needed_names(self, cell: int) -> dict:
+        """Each name that a cell needs, with its steps; functions bring along the names they read."""
+        if cell not in self._needed:
+            own = self.names[cell]
+            needed, waiting = {}, list(own.reads_now)
+            if not own.only_defines:
+                waiting += own.reads_later
+            while waiting:
+                name = waiting.pop()
+                if name in needed:
                     continue
-                made[name] = self.chain(name, at)
-                for k in made[name]:
-                    if isinstance(k, int):
-                        todo += self.names[k].later
-            self._links[at] = {name: chain for name, chain in sorted(made.items()) if chain}
-        return self._links[at]
+                needed[name] = self.steps_for_name(name, cell)
+                for step in needed[name]:
+                    if isinstance(step, int):
+                        waiting += self.names[step].reads_later
+            self._needed[cell] = {name: steps for name, steps in sorted(needed.items()) if steps}
+        return self._needed[cell]
 
-    def key(self, at: int) -> str:
-        """Digest of a cell's source and of all that it needs: the same key, the same result."""
-        if at not in self._keys:
-            behind = sorted({k for chain in self.links(at).values() for k in chain if isinstance(k, int)})
-            parts = [self.sources[at], *(self.key(k) for k in behind)]
-            self._keys[at] = sha256("\0".join(parts).encode()).hexdigest()
-        return self._keys[at]
+    def digest(self, cell: int) -> str:
+        """Digest of a cell's source and of all that it needs: the same digest, the same result."""
+        if cell not in self._digests:
+            steps = {step for steps in self.needed_names(cell).values() for step in steps}
+            needed = sorted(step for step in steps if isinstance(step, int))
+            parts = [self.sources[cell], *(self.digest(earlier) for earlier in needed)]
+            self._digests[cell] = sha256("\0".join(parts).encode()).hexdigest()
+        return self._digests[cell]
 
-    def plan(self, at: int, ran: dict, owner: dict) -> list:
-        """What has to run before cell `at`, in order.
+    def given_names(self, cell: int) -> dict:
+        """The names that a cell has given their value once it ran, each with who gave it: cell or import."""
+        names = self.names[cell]
+        return dict.fromkeys((*names.changes, *names.binds), cell) | dict(names.imports)
 
-        A cell runs if it has not run with this very source (and all behind it), or if what it binds was
+    def plan(self, cell: int, ran: dict, givers: dict) -> list:
+        """What has to run before a cell, in order.
+
+        A cell runs if it has not run with this very source (and all that it needs), or if what it binds was
         bound anew by another cell since. What the cell itself changed in an earlier run stands, as in a
         notebook.
 
         Parameters
         ----------
-        at : int
+        cell : int
             The cell.
         ran : dict of int to str
-            The key with which each cell ran.
-        owner : dict of str
+            The digest with which each cell ran.
+        givers : dict of str
             Who gave each name its value: a cell's index or an import statement.
 
         Returns
         -------
         list
-            Indices of cells, and ``("import", statement, name)``.
+            Steps.
         """
-        ran, owner, steps = dict(ran), dict(owner), []
+        planner = _Planner(self, cell, dict(ran), dict(givers))
+        planner.prepare(cell)
+        return planner.steps
 
-        def make(cell):
-            for _ in self.sources:
-                before = len(steps)
-                for name, chain in self.links(cell).items():
-                    if not self._stands(name, chain, cell if cell == at else None, ran, owner):
-                        for k in chain:
-                            step(k, name)
-                if len(steps) == before:
-                    return
 
-        def step(k, name):
-            if isinstance(k, tuple):
-                steps.append((*k, name))
-                owner[name] = k[1]
+class _Planner:
+    """The steps before one cell, and what will have run and given each name its value after them."""
+
+    def __init__(self, dependencies: CellDependencies, target: int, ran: dict, givers: dict):
+        self.dependencies, self.target, self.ran, self.givers = dependencies, target, ran, givers
+        self.steps = []
+
+    def prepare(self, cell: int):
+        """Add the steps that a cell needs; one can undo what another gave, so look until all of it stands."""
+        for _ in self.dependencies.sources:
+            count = len(self.steps)
+            for name, steps in self.dependencies.needed_names(cell).items():
+                if not self._stands(name, steps, cell):
+                    for step in steps:
+                        self._add(step)
+            if len(self.steps) == count:
                 return
-            make(k)
-            steps.append(k)
-            ran[k] = self.key(k)
-            owner.update(self.owned(k))
 
-        make(at)
-        return steps
+    def _add(self, step):
+        if isinstance(step, Import):
+            self.steps.append(step)
+            self.givers[step.name] = step.statement
+            return
+        self.prepare(step)
+        self.steps.append(step)
+        self.ran[step] = self.dependencies.digest(step)
+        self.givers.update(self.dependencies.given_names(step))
 
-    def _stands(self, name, chain, own, ran, owner) -> bool:
-        if isinstance(chain[-1], tuple):
-            return owner.get(name) in (chain[-1][1], own) and name in owner
-        fresh = all(ran.get(k) == self.key(k) for k in chain)
-        return fresh and owner.get(name) in (chain[-1], own)
-
-    def owned(self, at: int) -> dict:
-        """The names that a cell has given their value, once it ran."""
-        n = self.names[at]
-        return dict.fromkeys((*n.changes, *n.binds), at) | dict(n.imports)
+    def _stands(self, name: str, steps: list, cell: int) -> bool:
+        """Whether a name has the value that its steps give it, or that the target itself gave it before."""
+        if name not in self.givers:
+            return False
+        last, giver = steps[-1], self.givers[name]
+        given_by_target = cell == self.target and giver == cell
+        if isinstance(last, Import):
+            return giver == last.statement or given_by_target
+        fresh = all(self.ran.get(step) == self.dependencies.digest(step) for step in steps)
+        return fresh and (giver == last or given_by_target)

@@ -3,7 +3,8 @@
 import inspect
 import textwrap
 
-from dlbasics.runner.names import names
+from dlbasics.runner.check_syntax import with_check
+from dlbasics.runner.names import names_in
 
 
 def source_of(function, id: str) -> str:
@@ -30,14 +31,14 @@ def source_of(function, id: str) -> str:
         sources[name] = source
         if inspect.ismodule(value) or type(value) in (int, float, str):
             continue
-        for used in sorted(names(source).reads):
+        for used in sorted(names_in(source).reads):
             known = used in sources or used in waiting
             if not known and namespace.get(used, function) is not function:
                 waiting[used] = namespace[used]
     if "" not in sources:
         return ""
-    if len(sources) > 1 and id not in sources[""]:
-        sources[""] = f'@check("{id}")\n{sources[""]}'
+    if len(sources) > 1:
+        sources[""] = with_check(sources[""], id)
     return "\n".join(reversed(sources.values()))
 
 

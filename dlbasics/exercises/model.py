@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.messages import Message
 
-IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9]+(-[a-z0-9]+)*")
 CASE_KINDS = ("ordinary", "edge", "extreme")
 
 
@@ -107,7 +106,7 @@ class Exercise:
     version: str = field(default="", kw_only=True)
 
     def __post_init__(self):
-        if not IDENTIFIER.fullmatch(self.id):
+        if not EXERCISE_ID.fullmatch(self.id):
             raise ValueError(f"id is {self.id!r}; expected 'chapter/kebab-name'")
         if not (isinstance(self.points, int) and self.points > 0):
             raise ValueError(f"points of {self.id} is {self.points!r}; expected a positive integer")

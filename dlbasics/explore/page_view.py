@@ -97,8 +97,8 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
     """
     description = explorer.description()
     values = escape(json.dumps(explorer.values))
-    readout = (f'<p class="dl-says" data-longest="{escape(longest_description)}"><span class="dl-readout" '
-               f'aria-live="polite">{escape(description, quote=False)}</span></p>')
+    readout = (f'<p class="dl-description" data-longest="{escape(longest_description)}">'
+               f'<span class="dl-readout" aria-live="polite">{escape(description, quote=False)}</span></p>')
     return (
         f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}">'
         f'<p class="dl-predict"><strong>{text("explore.predict-first")}</strong> '
@@ -127,8 +127,8 @@ def _controls(explorer, id: str) -> str:
     """All controls, and the buttons behind them."""
     controls = [_control(f"{id}--{name}", name, control) for name, control in explorer.controls.items()]
     return (f'{"".join(controls)}<div class="dl-buttons">'
-            f'<button type="button" data-do="reset">{text("explore.reset")}</button>'
-            f'<button type="button" data-do="copy">{text("explore.copy-link")}</button></div>')
+            f'<button type="button" data-action="reset">{text("explore.reset")}</button>'
+            f'<button type="button" data-action="copy">{text("explore.copy-link")}</button></div>')
 
 
 def _control(id: str, name: str, control: Control) -> str:

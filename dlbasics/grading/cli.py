@@ -15,7 +15,7 @@ from dlbasics.grading import collect, schedule
 from dlbasics.grading.release import release
 from dlbasics.grading.reports import gradebook
 from dlbasics.grading.reports.class_report import held, load
-from dlbasics.grading.sandbox import pool
+from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable, require_bubblewrap
 
 EXAMPLES = """\
 examples:
@@ -165,7 +165,7 @@ def plan_of(args, secret: str) -> tuple[schedule.Plan, list]:
     if args.unsafe:
         print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
     else:
-        pool.probe()
+        require_bubblewrap()
     plan = schedule.Plan(secret, private, args.seconds, args.unsafe, only, schedule.code())
     return plan, schedule.exercises(private, only)
 
@@ -266,7 +266,7 @@ def main(argv=None) -> int:
     args = parser().parse_args(argv)
     try:
         return {"grade": grade, "check": check, "exercises": listed, "release": packed}[args.command](args)
-    except (ValueError, pool.Refused) as error:
+    except (ValueError, SandboxUnavailable) as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever read our words has heard enough

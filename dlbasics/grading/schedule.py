@@ -27,7 +27,8 @@ from dlbasics.exercises.kinds import Exercise
 from dlbasics.grading.autograder.grade import SECONDS, mark
 from dlbasics.grading.autograder.submission import blank, clean, read
 from dlbasics.grading.collect import Job, collect, roster
-from dlbasics.grading.sandbox.pool import Refused, Supply
+from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+from dlbasics.grading.sandbox.pool import SandboxPool
 
 __all__ = ["Job", "Plan", "collect", "exercises", "grade", "judge", "roster"]
 # No result depends on these, so a change in them judges nothing anew.
@@ -101,9 +102,9 @@ def exercises(private: str = "", only: tuple = ()) -> list:
 
 
 @cache
-def supply(unsafe: bool, process: int) -> Supply:
-    """The boxes of this process: a fork of one that has some needs its own."""
-    made = Supply(unsafe)
+def supply(unsafe: bool, process: int) -> SandboxPool:
+    """The sandboxes of this process: a fork of one that has some needs its own."""
+    made = SandboxPool(unsafe)
     atexit.register(made.close)
     return made
 
@@ -111,9 +112,10 @@ def supply(unsafe: bool, process: int) -> Supply:
 def judge(job: Job, plan: Plan) -> dict:
     """Judge one submission: the function that runs in a pool of processes or on a cluster."""
     if plan.code and plan.code != code():
-        raise Refused("A worker of the cluster has another dlbasics; install the same one everywhere.")
+        message = "A worker of the cluster has another dlbasics; install the same one everywhere."
+        raise SandboxUnavailable(message)
     held = blank(job.problem) if job.problem else read(job.content())
-    with _one:  # a worker of a cluster may have threads; boxes and numpy's warnings are one a process
+    with _one:  # a worker of a cluster may have threads; sandboxes and numpy's warnings are one a process
         made = mark(held, job.learner, exercises(plan.private, plan.only), plan.secret,
                     supply(plan.unsafe, os.getpid()), plan.seconds, lambda: exercises(plan.private))
     if not made["verdicts"] and not made["problem"]:
@@ -122,14 +124,14 @@ def judge(job: Job, plan: Plan) -> dict:
 
 
 def _follow(grader: int, unsafe: bool):
-    """Die with the grader: a worker of a killed one would wait for ever. Have a nursery come up meanwhile."""
+    """Die with the grader: a worker of a killed one would wait for ever. Start a fork server meanwhile."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
     if os.getppid() != grader:  # it died before we could follow
         os._exit(1)
-    with suppress(Refused):  # which is said when a box is wanted
-        supply(unsafe, os.getpid()).warm()
+    with suppress(SandboxUnavailable):  # which is said when a sandbox is wanted
+        supply(unsafe, os.getpid()).start()
 
 
 def pool(jobs: int, unsafe: bool = False):
@@ -232,7 +234,7 @@ def grade(todo: list, plan: Plan, folder: Path, start, window: int, told=lambda 
                 job, final = running.pop(future), True
                 try:
                     made = future.result()
-                except Refused:
+                except SandboxUnavailable:
                     raise
                 except BrokenProcessPool:
                     if source is waiting:

@@ -1,21 +1,26 @@
 """Run the learner's function on cases and record what it did. No reference, no judging.
 
-This module imports nothing of the package, so that a sandbox can hold it without holding an answer.
+Like all of its folder it imports nothing that knows an answer, so that a sandbox can hold it.
 """
 
 import contextlib
 import copy
 import dis
 import inspect
-import io
-import linecache
 import types
 import warnings
 from dataclasses import dataclass, field
 
 import numpy as np
 
-LARGEST = 2**24  # elements of a value that is kept; a broadcast view can claim any number
+from dlbasics.runner.capped_stream import CappedStream
+from dlbasics.runner.learner_traceback import Failure, describe_failure
+
+MAX_ELEMENTS = 2**24  # of a value that is kept; a broadcast view can claim any number
+MAX_DEPTH = 8
+MAX_PRINTED = 500
+MAX_WARNING = 200
+NO_INSTRUCTION = ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL", "CACHE")
 
 
 @dataclass(frozen=True)
@@ -23,16 +28,6 @@ class Foreign:
     """Stands for a value that is no number, array or tuple of these; only its type is kept."""
 
     type: str
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An exception, and the innermost line of the learner's own code that led to it."""
-
-    type: str
-    message: str
-    line: int = 0
-    source: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,50 +49,46 @@ class Run:
     outcomes: list = field(default_factory=list)
 
 
-class _Capped(io.TextIOBase):
-    """Text stream that keeps the first characters only: a print in a long loop costs no memory."""
-
-    def __init__(self, most: int = 500):
-        self.most, self.text = most, ""
-
-    def writable(self):
-        return True
-
-    def write(self, text):
-        self.text += text[: self.most - len(self.text)]
-        return len(text)
-
-
 def plain(value, depth: int = 0):
     """Turn a value into plain arrays, so that nothing of the learner's own classes takes part in judging."""
     kind = type(value)
     if value is None:
         return None
     if issubclass(kind, np.ndarray):
-        if np.ndarray.size.__get__(value) > LARGEST:
-            return Foreign(f"{kind.__name__} of {np.ndarray.size.__get__(value)} elements")
-        return np.array(value, subok=False)
+        size = np.ndarray.size.__get__(value)
+        return _too_large(kind, size) if size > MAX_ELEMENTS else np.array(value, subok=False)
     if issubclass(kind, np.generic):
         return np.array(np.generic.item(value), dtype=np.generic.dtype.__get__(value))
     if kind is bool:
         return np.array(value)
-    for base in (int, float, complex):
-        if issubclass(kind, base):
-            return np.array(base.__add__(value, base()))
-    if issubclass(kind, tuple | list) and depth < 8:
-        base = tuple if issubclass(kind, tuple) else list
-        if base.__len__(value) > LARGEST:
-            return Foreign(f"{kind.__name__} of {base.__len__(value)} elements")
-        parts = tuple(plain(item, depth + 1) for item in base.__iter__(value))
-        return parts if base is tuple else _stacked(parts)
+    for number in (int, float, complex):
+        if issubclass(kind, number):
+            return np.array(number.__add__(value, number()))
+    if issubclass(kind, tuple | list) and depth < MAX_DEPTH:
+        return _plain_sequence(value, depth)
     return Foreign(kind.__name__)
+
+
+def _plain_sequence(value, depth: int):
+    """A tuple of plain values, or what a list of them stands for."""
+    kind = type(value)
+    base = tuple if issubclass(kind, tuple) else list
+    size = base.__len__(value)
+    if size > MAX_ELEMENTS:
+        return _too_large(kind, size)
+    parts = tuple(plain(part, depth + 1) for part in base.__iter__(value))
+    return parts if base is tuple else _stacked(parts)
+
+
+def _too_large(kind: type, size: int) -> Foreign:
+    return Foreign(f"{kind.__name__} of {size} elements")
 
 
 def _stacked(parts: tuple):
     """A list of equal shapes is an array; any other list stays a tuple."""
     if not parts:
         return np.array([])
-    if all(isinstance(p, np.ndarray) for p in parts) and len({p.shape for p in parts}) == 1:
+    if all(isinstance(part, np.ndarray) for part in parts) and len({part.shape for part in parts}) == 1:
         return np.stack(parts)
     return parts
 
@@ -110,65 +101,62 @@ def changed(before, after) -> bool:
     if isinstance(before, list | tuple):
         return len(before) != len(after) or any(map(changed, before, after))
     if isinstance(before, dict):
-        return list(before) != list(after) or any(changed(before[k], after[k]) for k in before)
+        return list(before) != list(after) or any(changed(before[key], after[key]) for key in before)
     if isinstance(before, int | float | str):
         return repr(before) != repr(after)
     return False
 
 
-def instructions(code) -> list:
+def instructions(code: types.CodeType) -> list:
     """What a function does, without line numbers, docstring and comments."""
-    made = []
+    steps = []
     for step in dis.get_instructions(code):
-        if step.opname not in ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL", "CACHE"):
+        if step.opname not in NO_INSTRUCTION:
             value = step.argval
             inner = isinstance(value, types.CodeType)
-            made.append((step.opname, instructions(value) if inner else repr(value)))
-    return made
+            steps.append((step.opname, instructions(value) if inner else repr(value)))
+    return steps
 
 
 def unchanged(function, stub: str) -> bool:
     """Whether the function still does what the stub does (nothing), whatever its comments say."""
     code = getattr(inspect.unwrap(function), "__code__", None)
-    compiled = compile(stub, "<stub>", "exec")
-    stubs = [c for c in compiled.co_consts if isinstance(c, types.CodeType)]
+    constants = compile(stub, "<stub>", "exec").co_consts
+    stubs = [constant for constant in constants if isinstance(constant, types.CodeType)]
     return isinstance(code, types.CodeType) and instructions(code) == instructions(stubs[-1])
-
-
-def _safe_text(error: BaseException) -> str:
-    try:
-        return str(error)[:300]
-    except Exception as broken:
-        return f"(its message cannot be shown: {type(broken).__name__})"
 
 
 def failure(error: BaseException, function) -> Failure:
     """Describe an exception by the innermost frame that is the learner's."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    home = getattr(inspect.unwrap(function), "__globals__", None)
-    line, source, trace = 0, "", error.__traceback__
-    while trace is not None:
-        frame = trace.tb_frame
-        ours = frame.f_globals is globals()
-        if not ours and (frame.f_globals is home or (code and frame.f_code.co_filename == code.co_filename)):
-            line = trace.tb_lineno or 0
-            source = linecache.getline(frame.f_code.co_filename, line, frame.f_globals).strip()
-        trace = trace.tb_next
-    return Failure(type(error).__name__, _safe_text(error), line, source)
+    learners = inspect.unwrap(function)
+    code, namespace = getattr(learners, "__code__", None), getattr(learners, "__globals__", None)
+
+    def is_learners(frame) -> bool:
+        if frame.f_globals is globals():  # a frame of this module
+            return False
+        return frame.f_globals is namespace or (code and frame.f_code.co_filename == code.co_filename)
+
+    return describe_failure(error, is_learners)
 
 
 def call(function, args: tuple) -> Outcome:
     """Call once with fresh copies of the arguments and record everything; raise nothing."""
-    given, out, value, failed = copy.deepcopy(args), _Capped(), None, None
-    with warnings.catch_warnings(record=True) as said, np.errstate(all="warn"):
+    copies, printed = copy.deepcopy(args), CappedStream(MAX_PRINTED)
+    value, raised = None, None
+    with warnings.catch_warnings(record=True) as warned, np.errstate(all="warn"):
         warnings.simplefilter("always")
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             try:
-                value = plain(function(*given))
+                value = plain(function(*copies))
             except BaseException as error:
-                failed = failure(error, function)
-    mutated = tuple(changed(before, after) for before, after in zip(args, given, strict=True))
-    return Outcome(value, failed, mutated, tuple(str(w.message)[:200] for w in said), out.text)
+                raised = failure(error, function)
+    return Outcome(
+        value=value,
+        failure=raised,
+        mutated=tuple(changed(before, after) for before, after in zip(args, copies, strict=True)),
+        warnings=tuple(str(warning.message)[:MAX_WARNING] for warning in warned),
+        printed=printed.text,
+    )
 
 
 def run(function, calls: list, stub: str = "") -> Run:
@@ -182,7 +170,7 @@ def run(function, calls: list, stub: str = "") -> Run:
     except TypeError:
         return Run("signature")
     except ValueError:
-        signature = None  # a C function without a signature: the calls themselves will tell
+        pass  # a C function without a signature: the calls themselves will say
     outcomes = []
     for args in calls:
         outcomes.append(call(function, args))

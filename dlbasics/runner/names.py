@@ -1,7 +1,7 @@
 """A cell as Python, and what it does with the page's names.
 
 The compiler itself says which names of a cell are global, so that a function's own variables confuse nobody.
-Standard library only: the grader's box holds this module.
+Standard library only: the sandbox holds this module.
 """
 
 import ast
@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 BUILTINS = frozenset(dir(builtins))
-READ = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
-# What reading a source that is no Python, or too much of it, raises
-BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
+READING = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS", "STORE_GLOBAL"}
+# What parsing a source raises that is no Python, or too much of it.
+PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)
 # Not the second line of an expression, which can begin with an operator: % n, %(a, b), != b
 MAGIC = re.compile(r"^(\s*)([\w., ]+=\s*)?((?:%%?[A-Za-z_]|!(?!=)|\?).*|[\w.]+\?{1,2}\s*)$")
-PYTHON_CELLS = ("%%time", "%%timeit", "%%capture", "%%prun")
-APART = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+PYTHON_CELL_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")
+INNER_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
 @dataclass(frozen=True)
@@ -33,116 +33,139 @@ class Names:
         Name to the statement that imports it alone.
     binds, changes : frozenset of str
         Names bound by anything but an import, and names whose object the cell may change in place.
-    now, later : frozenset of str
+    reads_now, reads_later : frozenset of str
         Names read when the cell runs, and names read only when its functions are called.
-    defines : bool
+    only_defines : bool
         Whether it only defines and imports, and so calls none of its functions.
     """
 
     imports: dict = field(default_factory=dict)
     binds: frozenset = frozenset()
     changes: frozenset = frozenset()
-    now: frozenset = frozenset()
-    later: frozenset = frozenset()
-    defines: bool = False
+    reads_now: frozenset = frozenset()
+    reads_later: frozenset = frozenset()
+    only_defines: bool = False
 
     @property
     def reads(self) -> frozenset:
         """Names read now or later."""
-        return self.now | self.later
+        return self.reads_now | self.reads_later
 
 
-def readable(source: str) -> tuple[str, list]:
+def without_magics(source: str) -> tuple[str, list]:
     """A cell as Python, line for line, and the magics and shell lines that were left out of it."""
     try:
         ast.parse(source)
         return source, []
-    except BROKEN:
-        lines, skipped = textwrap.dedent(source).split("\n"), []  # a notebook runs a cell that is indented
-    if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELLS):
+    except PARSE_ERRORS:
+        lines = textwrap.dedent(source).split("\n")  # a notebook runs a cell that is indented
+    if lines[0].startswith("%%") and not lines[0].startswith(PYTHON_CELL_MAGICS):
         return "", [lines[0]]
-    shell = False
-    for i, line in enumerate(lines):
-        found = MAGIC.match(line)
-        if found or shell:
-            lines[i] = "" if shell else f"{found[1]}pass"
-            skipped += [] if shell else [line.strip()]
-            shell = line.endswith("\\")  # and goes on
+    skipped, continued = [], False
+    for number, line in enumerate(lines):
+        magic = MAGIC.match(line)
+        if continued:
+            lines[number] = ""
+        elif magic:
+            lines[number] = f"{magic[1]}pass"
+            skipped.append(line.strip())
+        else:
+            continue
+        continued = line.endswith("\\")
     return "\n".join(lines), skipped
 
 
 @lru_cache(maxsize=1024)
-def names(source: str | ast.Module) -> Names:
+def names_in(source: str | ast.Module) -> Names:
     """Read a cell, or the tree of a part; what is no Python has no names."""
     try:
-        tree = ast.parse(readable(source)[0]) if isinstance(source, str) else source
-        stored, now, later = _names(compile(tree, "<cell>", "exec"))
-    except BROKEN:
+        tree = ast.parse(without_magics(source)[0]) if isinstance(source, str) else source
+        stored, now, later = _compiled_names(compile(tree, "<cell>", "exec"))
+    except PARSE_ERRORS:
         return Names()
-    imports = dict(pair for statement in _top(tree) for pair in _imported(statement))
-    changes = set().union(*map(_changed, _top(tree)), set())
-    found = stored - set(imports), changes - BUILTINS, now, later - stored
-    return Names(imports, *map(frozenset, found), all(map(_defines, tree.body)))
+    imports, changes = {}, set()
+    for statement in _statements_that_run(tree):
+        imports.update(_imports(statement))
+        changes |= _changed_names(statement)
+    return Names(
+        imports=imports,
+        binds=frozenset(stored - set(imports)),
+        changes=frozenset(changes - BUILTINS),
+        reads_now=frozenset(now),
+        reads_later=frozenset(later - stored),
+        only_defines=all(map(_only_defines, tree.body)),
+    )
 
 
-def _names(code) -> tuple[set, set, set]:
+def _compiled_names(code) -> tuple[set, set, set]:
     """Names that code stores, global names that it reads before, and those that what it defines reads."""
     stored, now, later = set(), set(), set()
     for step in dis.get_instructions(code):
         if step.opname == "STORE_NAME":
             stored.add(step.argval)
-        elif step.opname in READ and step.argval not in stored:
+        elif step.opname in READING and step.argval not in stored:
             now.add(step.argval)
         elif isinstance(step.argval, types.CodeType):
-            later.update(*_names(step.argval)[1:])
+            later.update(*_compiled_names(step.argval)[1:])
     return stored, now, later
 
 
-def _top(tree):
+def _statements_that_run(tree):
     """Statements that run when the cell runs, bodies of loops and branches included, functions not."""
     for statement in ast.iter_child_nodes(tree):
         if isinstance(statement, ast.stmt):
             yield statement
-        if not isinstance(statement, APART):
-            yield from _top(statement)
+        if not isinstance(statement, INNER_SCOPES):
+            yield from _statements_that_run(statement)
 
 
-def _defines(statement) -> bool:
+def _only_defines(statement) -> bool:
     """Whether a statement calls nothing; a decorator, such as ``@check``, may call what it decorates."""
-    plain = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.Import | ast.ImportFrom)
-    return plain and not getattr(statement, "decorator_list", [])
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.Import | ast.ImportFrom
+    return isinstance(statement, kinds) and not getattr(statement, "decorator_list", [])
 
 
-def _imported(statement):
-    if isinstance(statement, ast.Import):
-        for a in statement.names:
-            yield (a.asname or a.name).split(".")[0], ast.unparse(ast.Import([a]))
-    elif isinstance(statement, ast.ImportFrom):
-        for a in statement.names:
-            yield a.asname or a.name, ast.unparse(ast.ImportFrom(statement.module, [a], statement.level))
+def _imports(statement) -> dict:
+    """Each name that a statement imports, with the statement that imports it alone."""
+    match statement:
+        case ast.Import(names=aliases):
+            return {
+                (alias.asname or alias.name).split(".")[0]: ast.unparse(ast.Import([alias]))
+                for alias in aliases
+            }
+        case ast.ImportFrom(module=module, names=aliases, level=level):
+            return {
+                alias.asname or alias.name: ast.unparse(ast.ImportFrom(module, [alias], level))
+                for alias in aliases
+            }
+    return {}
 
 
-def base(node) -> str:
+def _first_name(node) -> str:
     """The name that ``a.b[c].d`` begins with."""
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
         node = node.func if isinstance(node, ast.Call) else node.value
     return getattr(node, "id", "")
 
 
-def _changed(statement) -> set:
+def _changed_names(statement) -> set:
     """Names whose object a statement may change: ``a[0] = 1``, ``a.b = 1``, ``a.train()``, ``draw(a, x)``."""
-    if isinstance(statement, ast.Expr) and isinstance(call := statement.value, ast.Call):
-        if isinstance(call.func, ast.Attribute):
-            return {base(call.func)} - {""}
-        own = isinstance(call.func, ast.Name) and call.func.id not in BUILTINS
-        return {a.id for a in call.args[:1] if own and isinstance(a, ast.Name)}
-    targets = {
-        ast.Assign: lambda s: s.targets, ast.Delete: lambda s: s.targets,
-        ast.AugAssign: lambda s: [s.target], ast.AnnAssign: lambda s: [s.target],
-    }.get(type(statement), lambda s: [])(statement)
-    found = set()
+    match statement:
+        case ast.Expr(value=ast.Call(func=ast.Attribute() as method)):
+            return {_first_name(method)} - {""}
+        case ast.Expr(value=ast.Call(func=ast.Name(id=function), args=[ast.Name(id=first), *_])):
+            return set() if function in BUILTINS else {first}
+        case ast.Assign(targets=targets) | ast.Delete(targets=targets):
+            return _changed_by_assignment(targets)
+        case ast.AugAssign(target=target) | ast.AnnAssign(target=target):
+            return _changed_by_assignment([target])
+    return set()
+
+
+def _changed_by_assignment(targets: list) -> set:
+    changed = set()
     for target in targets:
         for node in ast.walk(target):
             if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
-                found.add(base(node))
-    return found - {""}
+                changed.add(_first_name(node))
+    return changed - {""}

@@ -1,122 +1,167 @@
 """Find the exercises in a notebook's cells by their syntax trees, and the statements that each one needs.
 
-Standard library only: the box holds this module and runs it there, since source can break a parser.
+Standard library only: the sandbox holds this module and runs it there, since source can break a parser.
 """
 
 import ast
 import json
-import re
+from dataclasses import asdict, dataclass
 
-from dlbasics.runner.names import APART, BROKEN, names, readable
+from dlbasics.runner.check_syntax import checked_ids, checked_ids_in_text, nodes_that_run
+from dlbasics.runner.names import PARSE_ERRORS, names_in, without_magics
 
-ID = re.compile(r"[a-z][a-z0-9_]*/[a-z0-9-]+")
-MARK = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({ID.pattern})[\"']\s*\)", re.MULTILINE)
-SCOPES = (*APART, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-
-
-def surface(statement):
-    """The nodes of a statement that are not inside a function, a class or a comprehension."""
-    nodes = [statement]
-    while nodes:
-        node = nodes.pop()
-        yield node
-        if not isinstance(node, SCOPES):
-            nodes += ast.iter_child_nodes(node)
+MAX_NOTES = 50
+MAX_BROKEN_TEXT = 10**5
 
 
-def marked(node) -> str:
-    """The id in a call ``check("chapter/name")``, whatever `check` is called; empty if it is none."""
-    if isinstance(node, ast.Call):
-        given = [getattr(a, "value", None) for a in (*node.args, *(k.value for k in node.keywords))]
-        if len(given) == 1 and isinstance(given[0], str) and ID.fullmatch(given[0]):
-            return given[0]
-    return ""
+@dataclass(frozen=True)
+class Statement:
+    """A statement of a notebook: its cell, its place in it, its syntax tree."""
+
+    cell: int
+    place: int
+    node: ast.stmt
 
 
-def ids(statement) -> list:
-    """The exercises that a statement answers: a decorated definition, or ``check("id")(function)``."""
-    calls = []
-    for node in surface(statement):
-        calls += getattr(node, "decorator_list", [])
-        calls += [node.func] if isinstance(node, ast.Call) else []
-    return [id for id in map(marked, calls) if id]
+@dataclass(frozen=True)
+class Copy:
+    """One of several answers to an exercise: the index of its statement, or why its cell is no Python."""
+
+    index: int = -1
+    fault: str = ""
 
 
-def blank(statement) -> bool:
-    """Whether it defines a function that has no more than a docstring."""
-    body = statement.body if isinstance(statement, ast.FunctionDef) else [statement]
-    said = [s.value if isinstance(s, ast.Expr) else s for s in body]
-    return all(isinstance(s, ast.Pass | ast.Constant) for s in said)
+@dataclass(frozen=True)
+class FoundExercise:
+    """An answer to an exercise: the (cell, place) of statements in the order to run them, its own the last.
+
+    `times` says how often the exercise is answered, `fault` why the cell of the answer is no Python.
+    """
+
+    needs: list
+    times: int
+    fault: str
 
 
-def asked(statement) -> list:
-    """The answers in calls ``ask("id", answer)`` that are written out, as (id, answer in JSON)."""
-    found = []
-    for node in surface(statement):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "ask":
-            given = [*node.args, *(k.value for k in node.keywords if k.arg == "answer")]
-            try:
-                id, answer = map(ast.literal_eval, given)
-                found += [(id, json.dumps(answer))] if isinstance(id, str) else []
-            except (*BROKEN, TypeError):
-                continue
-    return found
-
-
-def find(sources: list) -> dict:
+def find_exercises(sources: list) -> dict:
     """Find the exercises of a notebook.
+
+    Parameters
+    ----------
+    sources : list of str
+        The code cells.
 
     Returns
     -------
     dict
-        ``found``: id -> {needs: (cell, statement) in the order to run them, times, fault}, the last one where
-        there are several; ``asked``: id -> answer in JSON; ``skipped``: magics; ``broken``: (cell, error).
+        What JSON can carry. ``found``: id -> a `FoundExercise`, the last one where there are several;
+        ``asked``: id -> answer in JSON; ``skipped``: magics; ``broken``: (cell, error).
     """
-    flat, found, answers, skipped, broken = [], {}, {}, [], []
+    statements, copies, answers, skipped, broken = [], {}, {}, [], []
     for cell, source in enumerate(sources):
-        text, magics = readable(source)
+        text, magics = without_magics(source)
         skipped += magics
         try:
             tree = ast.parse(text)
-        except BROKEN as error:
-            told = f"{type(error).__name__}: {str(getattr(error, 'msg', error))[:200]}"
-            told += f" (line {error.lineno})" if isinstance(error, SyntaxError) else ""
-            broken.append([cell, told])
-            for id in MARK.findall(text[: 10**5]):
-                found.setdefault(id, []).append(told)
+        except PARSE_ERRORS as error:
+            message = _describe(error)
+            broken.append([cell, message])
+            for id in checked_ids_in_text(text[:MAX_BROKEN_TEXT]):
+                copies.setdefault(id, []).append(Copy(fault=message))
             continue
-        for place, statement in enumerate(tree.body):
-            for id in ids(statement):
-                found.setdefault(id, []).append(len(flat))
-            answers |= dict(asked(statement))
-            flat.append((cell, place, statement))
-    said, made = [names(ast.Module([s], [])) for *_, s in flat], {}
-    for id, places in found.items():
-        written = [p for p in places if not isinstance(p, str) and not blank(flat[p][2])]
-        last = (written or places)[-1]  # what is no Python never ran, and a stub is no second answer
-        here = [] if isinstance(last, str) else [flat[n][:2] for n in needed(flat, said, last)]
-        made[id] = {"needs": here, "times": len(places), "fault": last if isinstance(last, str) else ""}
-    return {"found": made, "asked": answers, "skipped": skipped[:50], "broken": broken[:50]}
+        for place, node in enumerate(tree.body):
+            for id in checked_ids(node):
+                copies.setdefault(id, []).append(Copy(index=len(statements)))
+            answers |= written_answers(node)
+            statements.append(Statement(cell, place, node))
+    names = [names_in(ast.Module([statement.node], [])) for statement in statements]
+    found = {id: asdict(_choose(given, statements, names)) for id, given in copies.items()}
+    return {"found": found, "asked": answers, "skipped": skipped[:MAX_NOTES], "broken": broken[:MAX_NOTES]}
 
 
-def needed(flat: list, said: list, own: int) -> list:
-    """Places of the statements that one statement needs, itself last; `said` is what `names` says of each.
+def _describe(error: Exception) -> str:
+    """What is wrong with a cell that is no Python."""
+    message = f"{type(error).__name__}: {str(getattr(error, 'msg', error))[:200]}"
+    return f"{message} (line {error.lineno})" if isinstance(error, SyntaxError) else message
+
+
+def _choose(copies: list, statements: list, names: list) -> FoundExercise:
+    """The copy that counts: what is no Python never ran, and a stub is no second answer."""
+    written = [copy for copy in copies if not copy.fault and not _is_empty(statements[copy.index].node)]
+    last = (written or copies)[-1]
+    needs = []
+    if not last.fault:
+        needs = [
+            (statements[index].cell, statements[index].place)
+            for index in needed_statements(statements, names, last.index)
+        ]
+    return FoundExercise(needs, len(copies), last.fault)
+
+
+def _is_empty(node) -> bool:
+    """Whether it defines a function that has no more than a docstring."""
+    body = node.body if isinstance(node, ast.FunctionDef) else [node]
+    contents = [part.value if isinstance(part, ast.Expr) else part for part in body]
+    return all(isinstance(content, ast.Pass | ast.Constant) for content in contents)
+
+
+def written_answers(statement) -> dict:
+    """The answers in calls ``ask("id", answer)`` that are written out: id -> answer in JSON."""
+    answers = {}
+    for node in nodes_that_run(statement):
+        if not isinstance(node, ast.Call) or _called_name(node) != "ask":
+            continue
+        arguments = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg == "answer")]
+        try:
+            id, answer = map(ast.literal_eval, arguments)
+            if isinstance(id, str):
+                answers[id] = json.dumps(answer)
+        except (*PARSE_ERRORS, TypeError):
+            continue
+    return answers
+
+
+def _called_name(call: ast.Call) -> str:
+    """The last part of the name that is called."""
+    return getattr(call.func, "id", getattr(call.func, "attr", ""))
+
+
+def needed_statements(statements: list, names: list, own: int) -> list:
+    """Indices of the statements that one statement needs, itself last.
 
     What stands before it comes first, as when the notebook ran; only names that are bound nowhere before it
     are looked for behind it (a notebook whose cells were reordered). Calls to modules are left out: they
     plot, print and test.
+
+    Parameters
+    ----------
+    statements : list of Statement
+    names : list of Names
+        What each statement does with names.
+    own : int
+        Index of the statement.
     """
-    modules = set().union(*(s.imports for s in said))
-    gives = [s.binds | s.imports.keys() | s.changes for s in said]
-    for n, (*_, statement) in enumerate(flat):
-        if isinstance(statement, ast.Expr):
-            gives[n] -= modules
-    before, chosen, wanted, grew = set().union(*gives[: own + 1]), {own}, said[own].reads, True
+    provided = _provided_names(statements, names)
+    provided_before = set().union(*provided[: own + 1])
+    chosen, wanted, grew = {own}, names[own].reads, True
     while grew:
         grew = False
-        for n in range(len(flat)):
-            if n not in chosen and gives[n] & (wanted - before if n > own else wanted | {"*"}):
-                chosen.add(n)
-                wanted |= said[n].reads
+        for index in range(len(statements)):
+            if index in chosen:
+                continue
+            looked_for = wanted - provided_before if index > own else wanted | {"*"}
+            if provided[index] & looked_for:
+                chosen.add(index)
+                wanted |= names[index].reads
                 grew = True
     return [*sorted(chosen - {own}), own]
+
+
+def _provided_names(statements: list, names: list) -> list:
+    """The names that each statement binds or changes; of a call, no module's."""
+    modules = set().union(*(own.imports for own in names))
+    provided = []
+    for statement, own in zip(statements, names, strict=True):
+        given = own.binds | own.imports.keys() | own.changes
+        provided.append(given - modules if isinstance(statement.node, ast.Expr) else given)
+    return provided

@@ -1,8 +1,8 @@
-"""The wire between the grader and a box: one frame is a JSON header and the raw bytes of its arrays.
+"""The wire between the grader and a sandbox: one frame is a JSON header and the raw bytes of its arrays.
 
-What arrives from a box was written by a learner's code, whatever it claims. So a frame has a largest size
+What arrives from a sandbox was written by a learner's code, whatever it claims. So a frame has a largest size
 that is checked before anything is allocated, arrays have one of `DTYPES` and exactly the bytes that their
-shape asks for, and nothing is ever unpickled. The box holds this module too.
+shape asks for, and nothing is ever unpickled. The sandbox holds this module too.
 """
 
 import json
@@ -12,11 +12,26 @@ import struct
 import numpy as np
 
 DTYPES = {np.dtype(c).str for c in "?bBhHiIlLqQefdgFDG"}
-HEADER, BODY, PARTS, DEPTH = 2**20, 2**24, 4096, 12
+PREFIX = struct.Struct("<II")  # the sizes of header and body
+MAX_HEADER, MAX_BODY, MAX_PARTS, MAX_DEPTH = 2**20, 2**24, 4096, 12
+MAX_DIMENSIONS, MAX_LENGTH, MAX_DIGITS = 32, 2**40, 80
 
 
 class WireError(Exception):
     """A frame that is not what it must be."""
+
+
+class _Body:
+    """The bytes behind a header, taken one array after the other."""
+
+    def __init__(self, data: bytes):
+        self.rest = memoryview(data)
+
+    def take(self, size: int) -> memoryview:
+        if size > len(self.rest):
+            raise WireError("fewer bytes than the shape asks for")
+        part, self.rest = self.rest[:size], self.rest[size:]
+        return part
 
 
 def pack(value, arrays: list, depth: int = 0):
@@ -32,67 +47,95 @@ def pack(value, arrays: list, depth: int = 0):
         return value
     if kind is int and abs(value) < 2**63:
         return ["i", value]
-    if kind in (float, complex):
-        return ["f" if kind is float else "c", repr(value)]
+    if kind is float:
+        return ["f", repr(value)]
+    if kind is complex:
+        return ["c", repr(value)]
+    if isinstance(value, np.ndarray | np.generic):
+        return _pack_array(value, arrays)
+    if kind in (tuple, list, dict) and len(value) <= MAX_PARTS and depth < MAX_DEPTH:
+        return _pack_container(value, arrays, depth + 1)
+    raise _cannot_cross(kind)
+
+
+def _pack_container(value, arrays: list, depth: int) -> list:
+    if isinstance(value, dict):
+        if not all(type(key) is str for key in value):
+            raise _cannot_cross(dict)
+        return ["d", [[key, pack(part, arrays, depth)] for key, part in value.items()]]
+    return ["t" if isinstance(value, tuple) else "l", [pack(part, arrays, depth) for part in value]]
+
+
+def _pack_array(value, arrays: list) -> list:
+    kind = type(value)
     if isinstance(value, np.ndarray) and value.dtype.byteorder == ">":
         value = value.astype(value.dtype.newbyteorder("="))
-    if isinstance(value, np.ndarray | np.generic) and value.dtype.str in DTYPES and len(arrays) < PARTS:
-        arrays.append(value.tobytes())
-        return ["a" if kind is np.ndarray else "g", value.dtype.str, list(value.shape)]
-    if kind in (tuple, list) and len(value) <= PARTS and depth < DEPTH:
-        return ["t" if kind is tuple else "l", [pack(v, arrays, depth + 1) for v in value]]
-    if kind is dict and len(value) <= PARTS and depth < DEPTH and all(type(k) is str for k in value):
-        return ["d", [[k, pack(v, arrays, depth + 1)] for k, v in value.items()]]
-    raise TypeError(f"a {kind.__name__} does not cross the wire")
+    if value.dtype.str not in DTYPES or len(arrays) >= MAX_PARTS:
+        raise _cannot_cross(kind)
+    arrays.append(value.tobytes())
+    return ["a" if kind is np.ndarray else "g", value.dtype.str, list(value.shape)]
 
 
-def unpack(form, body: memoryview, at: list, depth: int = 0):
-    """The value of a JSON form; `at` holds how many bytes of the body are used."""
-    if form is None or isinstance(form, bool | str):
-        return form
-    mark, value, *rest = form
-    if mark == "i" and type(value) is int:
-        return value
-    if mark in ("f", "c") and isinstance(value, str) and len(value) < 80:
-        return (float if mark == "f" else complex)(value)
-    if mark in ("t", "l") and depth < DEPTH:
-        return (tuple if mark == "t" else list)([unpack(v, body, at, depth + 1) for v in value])
-    if mark == "d" and depth < DEPTH:
-        return {str(k): unpack(v, body, at, depth + 1) for k, v in value}
-    if mark not in ("a", "g") or value not in DTYPES:
-        raise WireError("unknown form")
-    shape = rest[0]
-    if len(shape) > 32 or not all(type(n) is int and 0 <= n < 2**40 for n in shape):
+def _cannot_cross(kind: type) -> TypeError:
+    return TypeError(f"a {kind.__name__} does not cross the wire")
+
+
+def unpack(form, body: _Body, depth: int = 0):
+    """The value of a JSON form, whose arrays are taken from the body."""
+    match form:
+        case None | bool() | str():
+            return form
+        case ["i", int(number)] if type(number) is int:
+            return number
+        case ["f", str(digits)] if len(digits) < MAX_DIGITS:
+            return float(digits)
+        case ["c", str(digits)] if len(digits) < MAX_DIGITS:
+            return complex(digits)
+        case ["a", str(dtype), list(shape)] if dtype in DTYPES:
+            return _unpack_array(dtype, shape, body)
+        case ["g", str(dtype), list(shape)] if dtype in DTYPES:
+            return _unpack_array(dtype, shape, body)[()]
+        case ["t" | "l" | "d" as tag, list(parts)] if depth < MAX_DEPTH:
+            return _unpack_container(tag, parts, body, depth + 1)
+    raise WireError("unknown form")
+
+
+def _unpack_container(tag: str, parts: list, body: _Body, depth: int):
+    if tag == "d":
+        return {str(key): unpack(part, body, depth) for key, part in parts}
+    values = [unpack(part, body, depth) for part in parts]
+    return tuple(values) if tag == "t" else values
+
+
+def _unpack_array(dtype: str, shape: list, body: _Body) -> np.ndarray:
+    if len(shape) > MAX_DIMENSIONS or not all(type(n) is int and 0 <= n < MAX_LENGTH for n in shape):
         raise WireError("impossible shape")
-    size = math.prod(shape) * np.dtype(value).itemsize
-    if size > len(body) - at[0]:
-        raise WireError("fewer bytes than the shape asks for")
-    made = np.frombuffer(body[at[0] : at[0] + size], dtype="u1" if value == "|b1" else value).reshape(shape)
-    at[0] += size
-    made = made != 0 if value == "|b1" else made.copy()  # a forged bool of 2 is neither true nor false
-    return made if mark == "a" else made[()]
+    data = body.take(math.prod(shape) * np.dtype(dtype).itemsize)
+    if dtype == "|b1":  # a forged bool of 2 is neither true nor false
+        return np.frombuffer(data, dtype="u1").reshape(shape) != 0
+    return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
 
 
 def dumps(message: dict) -> bytes:
-    """One frame: two lengths, the header, the body."""
+    """One frame: two sizes, the header, the body."""
     arrays = []
     form = pack(message, arrays)
-    head, body = json.dumps(form).encode(), b"".join(arrays)
-    if len(head) > HEADER or len(body) > BODY:
+    header, body = json.dumps(form).encode(), b"".join(arrays)
+    if len(header) > MAX_HEADER or len(body) > MAX_BODY:
         raise TypeError("a value this large does not cross the wire")
-    return struct.pack("<II", len(head), len(body)) + head + body
+    return PREFIX.pack(len(header), len(body)) + header + body
 
 
-def frame(read) -> tuple[bytes, bytes, bytes]:
+def read_frame(read) -> tuple[bytes, bytes, bytes]:
     """Read a frame with ``read(size)``: prefix, header, body; it is measured before anything is allocated."""
-    prefix = read(8)
-    head, body = struct.unpack("<II", prefix)
-    if head > HEADER or body > BODY:
+    prefix = read(PREFIX.size)
+    header_size, body_size = PREFIX.unpack(prefix)
+    if header_size > MAX_HEADER or body_size > MAX_BODY:
         raise WireError("wire")
-    return prefix, read(head), read(body)
+    return prefix, read(header_size), read(body_size)
 
 
-def loads(head: bytes, body: bytes) -> dict:
+def loads(header: bytes, body: bytes) -> dict:
     """The message of a frame.
 
     Raises
@@ -101,10 +144,16 @@ def loads(head: bytes, body: bytes) -> dict:
         Whatever is wrong with it.
     """
     try:
-        at = [0]
-        message = unpack(json.loads(head), memoryview(body), at)
+        unread = _Body(body)
+        message = unpack(json.loads(header), unread)
     except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
         raise WireError(f"not a message: {type(error).__name__}") from None
-    if not isinstance(message, dict) or at[0] != len(body):
+    if not isinstance(message, dict) or len(unread.rest):
         raise WireError("not a message")
     return message
+
+
+def read_message(read) -> dict:
+    """Read the message of the next frame with ``read(size)``."""
+    _, header, body = read_frame(read)
+    return loads(header, body)

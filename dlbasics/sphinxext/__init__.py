@@ -14,7 +14,7 @@ from dlbasics.sphinxext import (
     mathml,
     notebook_cache,
     page_context,
-    runtime_files,
+    pyodide_release,
     static_files,
     transforms,
 )
@@ -37,14 +37,14 @@ def setup(app):
     app.add_html_math_renderer("temml", (mathml.visit_inline, None), (mathml.visit_block, None))
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", _configure, priority=900)
-    app.connect("config-inited", runtime_files.confirm)
+    app.connect("config-inited", pyodide_release.configure)
     app.connect("env-get-outdated", notebook_cache.outdated)
     app.connect("doctree-read", transforms.arrange)
-    app.add_directive("explorer", explorer_directive.Borrow)
-    app.connect("doctree-resolved", explorer_directive.lend)
+    app.add_directive("explorer", explorer_directive.ExplorerDirective)
+    app.connect("doctree-resolved", explorer_directive.insert_explorers)
     app.connect("doctree-resolved", transforms.finish)
     app.connect("html-collect-pages", page_context.front_door)
     app.connect("html-page-context", page_context.describe, priority=900)
-    app.connect("build-finished", static_files.write)
-    app.connect("build-finished", runtime_files.finish, priority=900)
+    # After all that other extensions write.
+    app.connect("build-finished", static_files.write, priority=900)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 LOGGER = logging.getLogger(__name__)
 
 
-class Borrow(SphinxDirective):
+class ExplorerDirective(SphinxDirective):
     """Stands for the explorer ``chapter#name`` of the chapter beside this page."""
 
     required_arguments = 1
@@ -15,13 +15,13 @@ class Borrow(SphinxDirective):
     def run(self):
         # What a chapter draws can change without a change in this page.
         self.env.note_reread()
-        place = nodes.raw("", "", format="html", explorer=self.arguments[0])
-        self.set_source_info(place)
-        return [place]
+        placeholder = nodes.raw("", "", format="html", explorer=self.arguments[0])
+        self.set_source_info(placeholder)
+        return [placeholder]
 
 
-def lend(app, doctree, docname):
-    """Fill the places of borrowed explorers; one that no chapter has is warned of.
+def insert_explorers(app, doctree, docname):
+    """Put explorers in the place of their directives; one that no chapter has is warned of.
 
     Parameters
     ----------
@@ -32,14 +32,22 @@ def lend(app, doctree, docname):
     docname : str
         Its name: the chapter stands in the same folder.
     """
-    for place in [raw for raw in doctree.findall(nodes.raw) if "explorer" in raw]:
-        chapter, _, name = place["explorer"].partition("#")
-        page = docname.rpartition("/")[0] + "/" * ("/" in docname) + chapter
-        known = app.env.get_doctree(page).findall(nodes.raw) if page in app.env.found_docs else ()
-        mark = f'<figure class="dl-explorer" id="{name}"'
-        found = [raw.astext() for raw in known if raw.astext().startswith(mark)]
-        if not found:
-            LOGGER.warning("no explorer %s", place["explorer"], location=place, type="dlbasics",
+    folder = docname.rpartition("/")[0] + "/" * ("/" in docname)
+    for placeholder in [raw for raw in doctree.findall(nodes.raw) if "explorer" in raw]:
+        chapter, _, name = placeholder["explorer"].partition("#")
+        html = _explorer_html(app.env, folder + chapter, name)
+        if not html:
+            LOGGER.warning("no explorer %s", placeholder["explorer"], location=placeholder, type="dlbasics",
                            subtype="explorer")
-            found = [""]
-        place.replace_self(nodes.raw("", found[0], format="html"))
+        placeholder.replace_self(nodes.raw("", html, format="html"))
+
+
+def _explorer_html(env, page: str, name: str) -> str:
+    """The explorer as its chapter's notebook wrote it; empty if there is none."""
+    if page not in env.found_docs:
+        return ""
+    opening = f'<figure class="dl-explorer" id="{name}"'
+    for raw in env.get_doctree(page).findall(nodes.raw):
+        if raw.astext().startswith(opening):
+            return raw.astext()
+    return ""

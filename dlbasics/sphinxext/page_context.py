@@ -6,7 +6,10 @@ from pathlib import Path
 
 from docutils import nodes
 
-from dlbasics.sphinxext import runtime_files, static_files
+from dlbasics.messages import text
+from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext.page_texts import page_texts_json
+from dlbasics.sphinxext.pyodide_release import is_folder
 
 BRANCH = "main"
 MAX_DESCRIPTION = 200
@@ -66,13 +69,15 @@ def describe(app, pagename, templatename, context, doctree):
             context["body"] = context["body"].replace(wrong, right)
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
+    context["text"] = text
+    context["dl_texts"] = page_texts_json()
     context["dl_digests"] = static_files.digests()
     context["dl_fonts"] = [font.name for font in static_files.FONTS]
     context["dl_repository"] = repository
     context["dl_canonical"] = base + pagename + ".html"
     context["dl_preview"] = base + "_static/preview.png"
     context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
-    context["dl_offline"] = runtime_files.own(app.config.dlbasics_pyodide)
+    context["dl_offline"] = is_folder(app.config.dlbasics_pyodide)
     context["dl_launch"] = []
     if pagename in app.env.found_docs:
         path = Path(app.env.doc2path(pagename, base=False)).as_posix()

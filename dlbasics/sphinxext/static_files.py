@@ -1,4 +1,4 @@
-"""The site's own files: script, style sheet, fonts, mark, the desk of code. All else in _static goes."""
+"""The static files of the site: one script, one style sheet, the code cells, fonts and the logo."""
 
 import re
 import shutil
@@ -6,7 +6,11 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from dlbasics.sphinxext import social_card
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from dlbasics.sphinxext import mathml, runtime_files, service_worker, social_card
+from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
@@ -15,49 +19,37 @@ SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "sea
           "language_data.js"}
 
 
-def script() -> str:
-    """All of ``site/*.js`` as one file, without comments and indentation."""
-    files = sorted((HERE / "site").glob("*.js"))
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    text = re.sub(r"^\s*/\*.*?\*/", "", text, flags=re.DOTALL | re.MULTILINE)
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+def site_script() -> str:
+    """All of ``site/`` as one script, which every reader loads; the kinds of questions register last."""
+    folder = HERE / "site"
+    return jsmin(_joined([*sorted(folder.glob("*.js")), *sorted(folder.glob("kinds/*.js"))]))
 
 
-def style() -> str:
-    """All of ``styles/*.css`` as one file, the tokens of book.css first."""
-    files = sorted((HERE / "styles").glob("*.css"), key=lambda file: (file.name != "book.css", file.name))
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
+def style_sheet() -> str:
+    """All of ``styles/`` as one style sheet, the tokens of book.css first."""
+    book = HERE / "styles" / "book.css"
+    return cssmin(_joined([book, *sorted(set((HERE / "styles").glob("*.css")) - {book})]))
 
 
-def desk() -> list[Path]:
-    """What a reader's first edit loads; the workers behind it belong to `runtime_files`."""
-    names = ("code_cell.css", "code_cell.js", "editor.js", "kernel.js", "live_explorer.js", "output_area.js")
-    return [*(HERE / "code_cells" / name for name in names), HERE / "vendor" / "codemirror.min.js"]
+def code_cell_files() -> dict[str, str]:
+    """What a reader's first edit loads, by name: the modules and the sheet of ``code_cells/``, CodeMirror."""
+    folder, codemirror = HERE / "code_cells", HERE / "vendor" / "codemirror.min.js"
+    files = {path.name: jsmin(_joined([path])) for path in sorted(folder.glob("*.js"))}
+    files |= {path.name: cssmin(_joined([path])) for path in sorted(folder.glob("*.css"))}
+    return files | {codemirror.name: codemirror.read_text(encoding="utf-8")}
 
 
 @lru_cache(maxsize=1)
 def digests() -> dict[str, str]:
-    """The query of each file: new content is a new address, so nobody reads with an old script."""
-    # The script hands its own query on to the desk that it loads.
-    live = b"".join(path.read_bytes() for path in desk())
-    texts = {"js": script().encode() + live, "css": style().encode()}
-    return {kind: sha256(text).hexdigest()[:10] for kind, text in texts.items()}
-
-
-def put_desk(folder: Path):
-    """Write the desk; its modules ask for one another by digest too, so that none meets an older one."""
-    folder.mkdir(exist_ok=True)
-    for path in desk():
-        text = path.read_text(encoding="utf-8")
-        text = re.sub(r'(from "\./\w+\.js)"', rf'\1?v={digests()["js"]}"', text)
-        (folder / path.name).write_text(text, encoding="utf-8")
+    """The query of each file's address: new content is a new address, so nobody reads with an old script."""
+    # The script hands its own query on to the code cells that it loads.
+    scripts = "".join([site_script(), *code_cell_files().values()])
+    texts = {"js": scripts, "css": style_sheet()}
+    return {kind: sha256(text.encode()).hexdigest()[:10] for kind, text in texts.items()}
 
 
 def write(app, error):
-    """Write our files into ``_static`` and drop what no page asks for.
+    """Write our files into the built site and drop what no page asks for.
 
     Parameters
     ----------
@@ -68,16 +60,45 @@ def write(app, error):
     """
     if error or app.builder.format != "html":
         return
-    static = Path(app.outdir) / "_static"
+    site = Path(app.outdir)
+    static = site / "_static"
+    _clear(static)
+    write_own_files(static)
+    social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
+    pyodide = app.config.dlbasics_pyodide
+    runtime_files.write(static, pyodide, _notebooks(app.env), mathml.mathml)
+    # Last, since it lists all files of the site.
+    (site / service_worker.NAME).unlink(missing_ok=True)
+    if is_folder(pyodide):
+        (site / service_worker.NAME).write_text(service_worker.service_worker(site), encoding="utf-8")
+
+
+def write_own_files(static: Path):
+    """Write what is made from this folder alone."""
+    (static / "dlbasics.js").write_text(site_script(), encoding="utf-8")
+    (static / "dlbasics.css").write_text(style_sheet(), encoding="utf-8")
+    for path in [HERE / "logo.svg", *FONTS]:
+        shutil.copy(path, static / path.name)
+    (static / "code_cells").mkdir()
+    for name, text in code_cell_files().items():
+        # The modules ask for one another by digest too, so that none meets an older one.
+        addressed = re.sub(r'(\bfrom ?"\./\w+\.js)"', rf'\1?v={digests()["js"]}"', text)
+        (static / "code_cells" / name).write_text(addressed, encoding="utf-8")
+
+
+def _joined(paths: list[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def _clear(static: Path):
+    """Delete what Sphinx, the theme and the extensions have copied, but for the search."""
     for path in static.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
         elif path.name not in SEARCH:
             path.unlink()
-    (static / "dlbasics.js").write_text(script(), encoding="utf-8")
-    (static / "dlbasics.css").write_text(style(), encoding="utf-8")
-    shutil.copy(HERE / "logo.svg", static / "logo.svg")
-    put_desk(static / "code_cells")
-    for font in FONTS:
-        shutil.copy(font, static / font.name)
-    social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
+
+
+def _notebooks(env) -> list[Path]:
+    paths = sorted(Path(env.doc2path(name)) for name in env.found_docs)
+    return [path for path in paths if path.suffix == ".ipynb"]

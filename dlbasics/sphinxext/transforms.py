@@ -70,7 +70,7 @@ def arrange(app, doctree):
             cell["classes"].append("dl-stub")
         elif CALLS.fullmatch(text):
             cell.remove(sources[0])
-            cell["classes"].append("dl-asked")
+            cell["classes"].append("dl-question-cell")
     for quote in doctree.findall(nodes.block_quote):
         paragraph = quote.next_node(nodes.paragraph)
         # The parser leaves an empty text before the bold words.

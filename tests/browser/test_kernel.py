@@ -1,4 +1,4 @@
-"""What runs in the page, run here: which cells a cell needs, and the messages of a run."""
+"""What runs in the page, run here: the messages of a run."""
 
 import os
 import sys
@@ -8,154 +8,107 @@ import pytest
 from support.book import notebooks
 from support.pyodide_page import code_cells, of, printed
 
-from dlbasics.browser.cell_dependencies import Needs
-from dlbasics.browser.kernel import MOST, Room, packages
-from dlbasics.exercises import find, progress_store
+from dlbasics.browser.kernel import BrowserKernel
+from dlbasics.browser.streams import MAX_CHARACTERS
+from dlbasics.exercises import attempt, find, progress_store
 from dlbasics.explore import explore
 from dlbasics.plotting import show
-from dlbasics.runner.names import names
 
 
 @pytest.fixture
-def room(monkeypatch):
-    """A room, and ``room.go(sources, at)``: the messages of one run."""
+def kernel(monkeypatch):
+    """A kernel, and ``kernel.go(sources, at)``: the messages of one run."""
     monkeypatch.setitem(os.environ, "DLBASICS_RENDER_TARGET", "kernel")
     sent = []
-    made = Room(sent.append, {"x^2": "<math>x2</math>"})
+    kernel = BrowserKernel(sent.append, {"x^2": "<math>x2</math>"})
 
     def go(sources, at=-1):
         sent.clear()
         cells = [{"name": "", "source": source} for source in sources]
         at = range(len(cells))[at]
-        made.planned = made.plan(cells, at)
-        made.run("run 1", cells, at)
+        kernel.planned = kernel.plan(cells, at)
+        kernel.run("run 1", cells, at)
         assert sent[-1]["type"] == "done" and {m["id"] for m in sent} == {"run 1"}
         return list(sent)
 
-    made.go, made.sent = go, sent
-    return made
+    kernel.go, kernel.sent = go, sent
+    return kernel
 
 
-# -- which cells a cell needs ---------------------------------------------------------------------
+# -- which cells run first -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("source", "now", "later", "binds", "changes"), [
-    ("y = x + 1", {"x"}, set(), {"y"}, set()),
-    ("x = 1\ny = x", set(), set(), {"x", "y"}, set()),
-    ("def f(a):\n    b = a\n    return b + c", set(), {"c"}, {"f"}, set()),
-    ("def f(a=start):\n    return f(a)", {"start"}, set(), {"f"}, set()),
-    ("table[0] = value", {"table", "value"}, set(), set(), {"table"}),
-    ("network.train(X)", {"network", "X"}, set(), set(), {"network"}),
-    ("total = sum(v for v in values)", {"sum", "values"}, set(), {"total"}, set()),
-    ("draw(axes, x)", {"draw", "axes", "x"}, set(), set(), {"axes"}),
-    ("print(x)", {"print", "x"}, set(), set(), set()),
-    ("%matplotlib inline\ny = x", {"x"}, set(), {"y"}, set()),
-    ("this is no Python", set(), set(), set(), set()),
-])
-def test_what_a_cell_does_with_names(source, now, later, binds, changes):
-    found = names(source)
-    assert (found.now, found.later, found.binds, found.changes) == (now, later, binds, changes)
-
-
-def test_imports_are_needed_alone_and_by_name():
-    first = "import matplotlib.pyplot as plt\nimport numpy as np\nfrom math import pi, tau\nslow = 1"
-    assert Needs([first, "np.ones(1)"]).plan(1, {}, {}) == [("import", "import numpy as np", "np")]
-    assert Needs([first, "slow + tau"]).plan(1, {}, {}) == [0]
-
-
-@pytest.mark.parametrize(("sources", "plan"), [
-    (["a = 1", "b = 2", "a + 1"], [0]),
-    (["a = 1", "b = a", "c = b", "c"], [0, 1, 2]),
-    (["a = 1", "a = 2", "a"], [1]),
-    (["a = [1]", "a.append(2)", "a"], [0, 1]),
-    (["def f(): return c", "c = 1", "f()"], [0, 1]),
-    (["c = 1", "def f(): return c", "c = 2", "f()"], [2, 1]),
-    (["a", "a = 1"], []),
-    (["max = 3", "print(max)"], [0]),  # a builtin's name is a name like any other once it is bound
-])
-def test_what_has_to_run_first(sources, plan):
-    found = Needs(sources).plan(len(sources) - 1, {}, {})
-    assert sorted(found) == sorted(plan)
-
-
-def test_a_page_is_read_in_any_order(room):
+def test_a_page_is_read_in_any_order(kernel):
     sources = ["x = 1", "def f():\n    return 10 * x", "print(f())", "x = 5", "print(f() + x)"]
-    assert printed(room.go(sources, 4)) == "55\n"
-    assert printed(room.go(sources, 2)) == "10\n"  # x of the cell below is not what stands above
-    assert printed(room.go(sources, 4)) == "55\n"
-    assert room.planned["cells"] == [3]
+    assert printed(kernel.go(sources, 4)) == "55\n"
+    assert printed(kernel.go(sources, 2)) == "10\n"  # x of the cell below is not what stands above
+    assert printed(kernel.go(sources, 4)) == "55\n"
+    assert kernel.planned["cells"] == [3]
 
 
-def test_a_cell_that_ran_is_not_run_again_unless_it_changed(room):
+def test_a_cell_that_ran_is_not_run_again_unless_it_changed(kernel):
     sources = ["x = 1", "y = x + 1", "print(y)"]
-    assert [m["type"] for m in room.go(sources)] == ["stream", "done"]
-    assert room.planned["cells"] == [0, 1]
-    room.go(sources)
-    assert room.planned["cells"] == []
+    assert [m["type"] for m in kernel.go(sources)] == ["stream", "done"]
+    assert kernel.planned["cells"] == [0, 1]
+    kernel.go(sources)
+    assert kernel.planned["cells"] == []
     sources[0] = "x = 7"
-    assert printed(room.go(sources)) == "8\n"
-    assert room.planned["cells"] == [0, 1]
+    assert printed(kernel.go(sources)) == "8\n"
+    assert kernel.planned["cells"] == [0, 1]
 
 
-def test_a_cell_that_changes_its_own_name_goes_on_as_in_a_notebook(room):
+def test_a_cell_that_changes_its_own_name_goes_on_as_in_a_notebook(kernel):
     sources = ["n = 0", "n += 1\nprint(n)"]
-    assert [printed(room.go(sources)) for _ in range(3)] == ["1\n", "2\n", "3\n"]
+    assert [printed(kernel.go(sources)) for _ in range(3)] == ["1\n", "2\n", "3\n"]
 
 
-def test_only_what_is_asked_for_is_shown(room):
-    messages = room.go(['print("loud")\nx = 3\nx', "x + 1"])
+def test_only_what_is_asked_for_is_shown(kernel):
+    messages = kernel.go(['print("loud")\nx = 3\nx', "x + 1"])
     assert [(m["type"], m.get("text")) for m in messages] == [("output", "4"), ("done", None)]
 
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
-def test_exercises_load_no_drawing(path, room):
+def test_exercises_load_no_drawing(path, kernel):
     sources = code_cells(path)
     exercises = [at for at, source in enumerate(sources) if source.startswith("@check(")]
     assert len(exercises) >= 4
     for at in exercises:
         cells = [{"source": source} for source in sources]
-        assert "matplotlib" not in room.plan(cells, at)["packages"]
-
-
-def test_packages_are_those_outside_python_itself():
-    assert packages("import os, scipy.special\nfrom dlbasics import losses") == {"scipy"}
-    assert packages("from dlbasics.plotting import show") == {"matplotlib"}
-    assert packages("def f():\n    from dlbasics import explore") == {"matplotlib"}
-    assert packages("this is no Python") == set()
+        assert "matplotlib" not in kernel.plan(cells, at)["packages"]
 
 
 # -- what comes out -------------------------------------------------------------------------------
 
 
-def test_streams_come_in_pieces_and_not_without_end(room):
-    messages = room.go(["import sys\nfor i in range(3):\n    print(i)\nprint('bad', file=sys.stderr)"])
+def test_streams_come_in_pieces_and_not_without_end(kernel):
+    messages = kernel.go(["import sys\nfor i in range(3):\n    print(i)\nprint('bad', file=sys.stderr)"])
     assert [m["text"] for m in of("stream", messages)] == ["0\n", "1\n", "2\n", "bad\n"]
     assert [m["error"] for m in of("stream", messages)] == [False, False, False, True]
-    text = printed(room.go(["for i in range(10**5):\n    print('line', i)"]))
-    assert MOST < len(text) < MOST + 200 and text.endswith("are enough for one run.]\n")
+    text = printed(kernel.go(["for i in range(10**5):\n    print('line', i)"]))
+    assert MAX_CHARACTERS < len(text) < MAX_CHARACTERS + 200 and text.endswith("are enough for one run.]\n")
 
 
-def test_an_error_points_at_the_learners_lines(room):
+def test_an_error_points_at_the_learners_lines(kernel):
     sources = ["def half(x):\n    return x / 0", "y = 1\nhalf(y)"]
-    (error,) = of("error", room.go(sources))
+    (error,) = of("error", kernel.go(sources))
     assert (error["name"], error["cell"], error["line"]) == ("ZeroDivisionError", 0, 2)
     assert error["text"].splitlines() == [
         "Line 2:", "    half(y)", "Line 2 of the cell before, in half:", "    return x / 0",
         "ZeroDivisionError: division by zero",
     ]
-    (error,) = of("error", room.go(["import numpy as np\nnp.ones(2) @ np.ones(3)"]))
+    (error,) = of("error", kernel.go(["import numpy as np\nnp.ones(2) @ np.ones(3)"]))
     assert "site-packages" not in error["text"] and error["line"] == 2
 
 
-def test_a_recursion_without_end_is_told_in_short(room):
-    (error,) = of("error", room.go(["def f(n):\n    return f(n + 1)", "f(0)"]))
+def test_a_recursion_without_end_is_told_in_short(kernel):
+    (error,) = of("error", kernel.go(["def f(n):\n    return f(n + 1)", "f(0)"]))
     lines = error["text"].splitlines()
     assert error["name"] == "RecursionError" and len(lines) == 18
     assert lines[6].endswith("calls more ...") and lines[-2] == "    return f(n + 1)"
 
 
-def test_an_error_before_the_cell_says_where(room):
-    (error,) = of("error", room.go(["a = 1\nb = a.c", "b"]))
+def test_an_error_before_the_cell_says_where(kernel):
+    (error,) = of("error", kernel.go(["a = 1\nb = a.c", "b"]))
     assert (error["cell"], error["line"]) == (0, 2)
 
 
@@ -166,74 +119,79 @@ def test_an_error_before_the_cell_says_where(room):
     ("raise SystemExit", "SystemExit", "SystemExit"),
     ("exit()", "SystemExit", "SystemExit"),
 ])
-def test_what_cannot_run_says_so_and_the_room_lives_on(room, source, name, words):
-    (error,) = of("error", room.go([source]))
+def test_what_cannot_run_says_so_and_the_kernel_lives_on(kernel, source, name, words):
+    (error,) = of("error", kernel.go([source]))
     assert error["name"] == name and words in error["text"]
-    assert of("output", room.go(["1 + 1"]))[0]["text"] == "2"
+    assert of("output", kernel.go(["1 + 1"]))[0]["text"] == "2"
 
 
-def test_a_verdict_comes_as_data_and_as_html(room):
+def test_a_verdict_comes_as_data_and_as_html(kernel):
     exercise = find("activations/hard-sigmoid")
     source = f"import numpy as np\n@check({exercise.id!r})\ndef hard_sigmoid(x):\n    return x / 6"
-    messages = room.go(["from dlbasics.exercises import check", source])
-    (verdict,) = of("verdict", messages)
-    assert verdict["exercise"] == exercise.id and verdict["version"] == exercise.version
+    messages = kernel.go(["from dlbasics.exercises import check", source])
+    (message,) = of("verdict", messages)
+    assert set(message) == {"type", "id", "verdict", "try"}
+    verdict = message["verdict"]
+    assert verdict == attempt(exercise, kernel.namespace["hard_sigmoid"]).to_dict()
+    assert verdict["id"] == exercise.id and verdict["version"] == exercise.version
     assert (verdict["status"], verdict["earned"], verdict["points"]) == ("wrong", 0, 2)
-    assert verdict["try"] == progress_store.mark(source.split("\n", 1)[1])
+    assert message["try"] == progress_store.try_digest(source.split("\n", 1)[1])
     assert 'class="dl-verdict"' in of("output", messages)[0]["html"]
-    assert not os.path.exists(progress_store.NAME)
+    assert not os.path.exists(progress_store.WORK_FILE)
 
 
-def test_a_needed_exercise_is_not_judged(room):
+def test_a_needed_exercise_is_not_judged(kernel):
     exercise = '@check("activations/hard-sigmoid")\ndef hard_sigmoid(x):\n    return x / 6'
-    messages = room.go(["from dlbasics.exercises import check", exercise, "hard_sigmoid(12)"])
+    messages = kernel.go(["from dlbasics.exercises import check", exercise, "hard_sigmoid(12)"])
     assert [m["type"] for m in messages] == ["output", "done"]
 
 
-def test_figures_and_formulas(room):
-    room.space["show"] = show
+def test_figures_and_formulas(kernel):
+    kernel.namespace["show"] = show
     drawn = "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1, 2])\n"
-    html = of("output", room.go([drawn + "show(fig, 'A line.', 'It is $x^2$ and $y$.')"]))[0]["html"]
+    html = of("output", kernel.go([drawn + "show(fig, 'A line.', 'It is $x^2$ and $y$.')"]))[0]["html"]
     assert html.startswith('<figure class="dl-figure"><svg') and "<math>x2</math>" in html
     assert '<span class="dl-math">$y$</span>' in html
-    assert "<svg" in of("output", room.go(["import matplotlib.pyplot as plt\nplt.plot([1, 2]);"]))[0]["html"]
+    messages = kernel.go(["import matplotlib.pyplot as plt\nplt.plot([1, 2]);"])
+    assert "<svg" in of("output", messages)[0]["html"]
     assert sys.modules["matplotlib.pyplot"].get_fignums() == []
 
 
-def test_an_explorer_is_drawn_frame_by_frame(room):
+def test_an_explorer_is_drawn_frame_by_frame(kernel):
     drawn = []
 
     def draw(ax, slope):
         drawn.append(slope)
         ax.plot([0, 1], [0, slope])
 
-    room.space["made"] = explore(draw, name="line", slope=list(np.linspace(0, 1, 21)), caption="A line.",
-                                 predict="Where?", describe=lambda slope: f"It ends at {slope:g}.")
-    html = of("output", room.go(["made"]))[0]["html"]
+    kernel.namespace["line"] = explore(
+        draw, name="line", slope=list(np.linspace(0, 1, 21)), caption="A line.", predict="Where?",
+        describe=lambda slope: f"It ends at {slope:g}.")
+    html = of("output", kernel.go(["line"]))[0]["html"]
     assert 'id="live-line"' in html and 'id="live-line--slope"' in html and "blocks" not in html
     assert len(drawn) < 6
-    frame = room.frame("line", {"slope": 0.5})
+    frame = kernel.frame("line", {"slope": 0.5})
     assert frame["says"] == "It ends at 0.5." and frame["svg"].startswith("<svg")
     with pytest.raises(ValueError, match="no explorer 'other' here"):
-        room.frame("other", {})
+        kernel.frame("other", {})
 
 
-def test_questions_and_progress_keep_their_place(room):
+def test_questions_and_progress_keep_their_place(kernel):
     head = "from dlbasics.exercises import ask, progress"
-    told = of("output", room.go([head, 'ask("activations/dying-relu")']))
+    told = of("output", kernel.go([head, 'ask("activations/dying-relu")']))
     assert "answered in its place on this page" in told[0]["html"]
-    assert "in its place" in of("output", room.go([head, "progress()"]))[0]["html"]
+    assert "in its place" in of("output", kernel.go([head, "progress()"]))[0]["html"]
 
 
-def test_hints_and_the_solution_open_by_the_rule_of_the_notebook(room):
+def test_hints_and_the_solution_open_by_the_rule_of_the_notebook(kernel):
     id = "activations/hard-sigmoid"
-    assert "Hint 1 of 2" in room.ask("hint", id, 1)["html"]
-    with pytest.raises(ValueError, match="at is 3; expected from 1 to 2"):
-        room.ask("hint", id, 3)
-    shut = room.ask("solution", id, entry={"earned": 0, "tries": ["a", "b"]})
+    assert "Hint 1 of 2" in kernel.ask("hint", id, 1)["html"]
+    with pytest.raises(ValueError, match="number is 3; expected from 1 to 2"):
+        kernel.ask("hint", id, 3)
+    shut = kernel.ask("solution", id, entry={"earned": 0, "tries": ["a", "b"]})
     assert not shut["open"] and "so far: 2" in shut["html"] and "np.clip" not in shut["html"]
     for entry in ({"earned": 2, "tries": ["a"]}, {"earned": 0, "tries": ["a", "b", "c"]}):
-        assert room.ask("solution", id, entry=entry)["open"]
-    assert "np.clip" in room.ask("solution", id, entry=entry)["html"]
+        assert kernel.ask("solution", id, entry=entry)["open"]
+    assert "np.clip" in kernel.ask("solution", id, entry=entry)["html"]
     with pytest.raises(ValueError, match="what is 'answer'"):
-        room.ask("answer", id)
+        kernel.ask("answer", id)

@@ -40,9 +40,9 @@ def in_page(browser, server):
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(f"{server}/chapters/index.html")
-    made = InPage(page)
-    assert made.start()["type"] == "ready"
-    yield made
+    in_page = InPage(page)
+    assert in_page.start()["type"] == "ready"
+    yield in_page
     context.close()
 
 
@@ -53,9 +53,10 @@ def test_verdicts_are_those_of_cpython(in_page):
         there = [tuple(json.loads(line)) for line in printed(messages).splitlines()]
         here = [judge.attempt(exercise, answer) for answer in answers(exercise)]
         assert there == [(v.status, v.earned, v.sentence) for v in here], exercise.id
-        (stub,) = of("verdict", messages)
-        assert (stub["status"], stub["earned"], stub["try"]) == ("not attempted", 0, ""), exercise.id
-        assert (stub["exercise"], stub["version"]) == (exercise.id, exercise.version)
+        (message,) = of("verdict", messages)
+        stub = message["verdict"]
+        assert (stub["status"], stub["earned"], message["try"]) == ("not attempted", 0, ""), exercise.id
+        assert (stub["id"], stub["version"]) == (exercise.id, exercise.version)
         counted = Counter(status for status, *_ in there)
         table.append(f"{exercise.id:42} stub 1, right {counted['right']}, "
                      f"misconceptions {counted['misconception']}")

@@ -13,12 +13,14 @@ import pytest
 from support import sample_exercises
 
 from dlbasics.chapters import CHAPTERS
+from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises
 from dlbasics.exercises.judging import code as judge
 from dlbasics.exercises.judging import compare, questions
-from dlbasics.exercises.model import IDENTIFIER, Exercise
-from dlbasics.exercises.views import html as html_view
-from dlbasics.exercises.views import progress
+from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.views.exercise_view import as_print, as_text
+from dlbasics.exercises.views.progress_view import progress_by_chapter
+from dlbasics.sphinxext.exercise_forms import exercise_form
 
 BOOK = all_exercises()
 ALL = BOOK + sample_exercises.EXERCISES
@@ -33,7 +35,7 @@ def test_ids_are_unique_and_name_their_chapter():
     ids = [e.id for e in ALL]
     assert len(ids) == len(set(ids))
     for exercise in ALL:
-        assert IDENTIFIER.fullmatch(exercise.id) and exercise.chapter in CHAPTERS
+        assert EXERCISE_ID.fullmatch(exercise.id) and exercise.chapter in CHAPTERS
         assert exercise.title.strip() and exercise.statement.strip() and exercise.points > 0
 
 
@@ -197,7 +199,7 @@ def test_tunings_have_sentences(exercise):
 
 @pytest.mark.parametrize("exercise", [e for e in ALL if not isinstance(e, Tune)], ids=lambda e: e.id)
 def test_page_form_shows_neither_answer_nor_feedback(exercise):
-    made = html_view.page(exercise)
+    made = exercise_form(exercise, [])
     in_the_open = made + html.unescape(re.sub("<[^>]+>", "", made))
     for blob in re.findall(r"[A-Za-z0-9+/]{8,}", made):
         in_the_open += base64.b64decode(blob[: len(blob) // 4 * 4]).decode("latin-1")
@@ -207,7 +209,8 @@ def test_page_form_shows_neither_answer_nor_feedback(exercise):
         secret = [line for line in body if line not in exercise.source]
         secret += [m.sentence for m in exercise.misconceptions]
     else:
-        secret = [t for f in questions.findings(exercise) for t in (f.sentence, f.explanation) if t]
+        verdicts = [questions.verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
+        secret = [text for verdict in verdicts for text in (verdict.sentence, verdict.explanation) if text]
     for text in filter(None, [*secret, exercise.explanation]):
         plain = max(re.split(r"[`*$]", text), key=len)
         assert plain not in in_the_open, plain
@@ -215,7 +218,7 @@ def test_page_form_shows_neither_answer_nor_feedback(exercise):
 
 @pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
 def test_paper_and_text_forms_ask_and_do_not_tell(exercise):
-    for made in (html_view.paper(exercise), html_view.text(exercise)):
+    for made in (as_print(exercise), as_text(exercise)):
         assert html.escape(exercise.title) in made or exercise.title in made
         assert not exercise.explanation or exercise.explanation not in made
 
@@ -224,10 +227,10 @@ def test_paper_and_text_forms_ask_and_do_not_tell(exercise):
 def test_no_verdict_shows_an_expected_value(exercise):
     if isinstance(exercise, Code):
         verdict = judge.attempt(exercise, lambda *args: np.float64(0.123))
-        assert [label for label, _ in verdict.details if "xpected" in label] == []
+        assert [detail.heading for detail in verdict.details if "xpected" in detail.heading] == []
 
 
 def test_progress_counts_every_exercise_of_the_book():
-    rows = progress.tally({"exercises": {}})
+    rows = progress_by_chapter({"exercises": {}})
     assert sum(r.count for r in rows) == len(BOOK)
     assert sum(r.points for r in rows) == sum(e.points for e in BOOK)

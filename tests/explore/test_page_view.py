@@ -206,7 +206,7 @@ def test_copy_link_copies_this_view_and_says_so(visit):
         { value: { writeText: (text) => { window.copied = String(text); } } })""")
     page.get_by_role("slider", name="Gain").focus()
     page.keyboard.press("ArrowRight")
-    button = figure(page).locator("[data-do=copy]")
+    button = figure(page).locator("[data-action=copy]")
     width = button.bounding_box()["width"]
     button.click()
     page.wait_for_function("window.copied")
@@ -218,7 +218,7 @@ def test_without_a_clipboard_the_link_is_shown(visit):
     page = visit(sample.gain())
     links = []
     page.on("dialog", lambda dialog: (links.append(dialog.default_value), dialog.dismiss()))
-    figure(page).locator("[data-do=copy]").click()
+    figure(page).locator("[data-action=copy]").click()
     assert links == [HOST + "#gain"]
 
 

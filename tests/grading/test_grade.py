@@ -16,22 +16,22 @@ from dlbasics.exercises.judging import code as judge
 from dlbasics.exercises.judging import questions
 from dlbasics.grading import schedule
 from dlbasics.grading.autograder import grade, submission
-from dlbasics.runner import submitted_cells
+from dlbasics.grading.sandbox.pool import SandboxPool
 
 BOOK = [e for e in all_exercises() if isinstance(e, Code)]
 
 
 @pytest.fixture(scope="module")
-def supply():
-    made = grade.Supply()
-    yield made
-    made.close()
+def pool():
+    sandboxes = SandboxPool()
+    yield sandboxes
+    sandboxes.close()
 
 
-def marked(supply, sources, exercises=None, learner="ada", seconds=60.0):
+def marked(pool, sources, exercises=None, learner="ada", seconds=60.0):
     """Judge a notebook of these cells, or a file of these bytes."""
     data = sources if isinstance(sources, bytes) else hostile.notebook(sources)
-    made = grade.mark(submission.read(data), learner, exercises or all_exercises(), "s", supply, seconds)
+    made = grade.mark(submission.read(data), learner, exercises or all_exercises(), "s", pool, seconds)
     return made | {v["id"]: v for v in made["verdicts"]}
 
 
@@ -94,9 +94,9 @@ def as_cells(chapter: str, which: int) -> list:
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_references_of_the_book_earn_full_marks(chapter, supply):
+def test_references_of_the_book_earn_full_marks(chapter, pool):
     wanted = [e for e in BOOK if e.chapter == chapter]
-    made = marked(supply, as_cells(chapter, 0), BOOK)
+    made = marked(pool, as_cells(chapter, 0), BOOK)
     assert len(wanted) == len(made["verdicts"]) >= 4 and not made["problem"]
     for e in wanted:
         assert (made[e.id]["status"], made[e.id]["earned"]) == ("right", e.points), made[e.id]
@@ -104,8 +104,8 @@ def test_references_of_the_book_earn_full_marks(chapter, supply):
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_misconceptions_of_the_book_get_their_sentence(chapter, supply):
-    made = marked(supply, as_cells(chapter, 1), BOOK)
+def test_misconceptions_of_the_book_get_their_sentence(chapter, pool):
+    made = marked(pool, as_cells(chapter, 1), BOOK)
     assert len(made["verdicts"]) == len(answers(chapter))
     for id, (*_, name) in answers(chapter).items():
         known = next(m for m in find(id).misconceptions if m.name == name)
@@ -113,8 +113,8 @@ def test_misconceptions_of_the_book_get_their_sentence(chapter, supply):
         assert made[id]["sentence"] == known.sentence and made[id]["earned"] == find(id).points * known.credit
 
 
-def test_stubs_of_the_book_are_not_attempted(supply):
-    made = marked(supply, ["import numpy as np", *(f"@check({e.id!r})\n{e.source}" for e in BOOK)], BOOK)
+def test_stubs_of_the_book_are_not_attempted(pool):
+    made = marked(pool, ["import numpy as np", *(f"@check({e.id!r})\n{e.source}" for e in BOOK)], BOOK)
     assert [v["status"] for v in made["verdicts"]] == ["not attempted"] * len(BOOK)
 
 
@@ -169,15 +169,15 @@ FORMS = {
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_answers_are_found_however_they_are_written(name, supply):
-    made = marked(supply, FORMS[name], [TWICE])
+def test_answers_are_found_however_they_are_written(name, pool):
+    made = marked(pool, FORMS[name], [TWICE])
     assert made["problem"] == "" and made[TWICE_ID]["status"] == "right", made
 
 
-def test_what_was_skipped_and_what_counts_is_told(supply):
+def test_what_was_skipped_and_what_counts_is_told(pool):
     sources = [*FORMS["magics"], "%%bash\nrm -rf /", "def (:", DEF + "x",
                "@check('activations/unknown')\ndef g(): 0"]  # fmt: skip
-    made = marked(supply, sources, [TWICE])
+    made = marked(pool, sources, [TWICE])
     assert made[TWICE_ID]["status"] == "wrong"
     told = "\n".join(made["notes"])
     for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: Syntax",
@@ -197,36 +197,11 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_what_does_not_run_says_why(name, supply):
+def test_what_does_not_run_says_why(name, pool):
     sources, told = FAULTS[name]
-    found = marked(supply, sources, [TWICE])[TWICE_ID]
+    found = marked(pool, sources, [TWICE])[TWICE_ID]
     assert found["status"] == "does not run"
     assert told in found["sentence"] + str(found["details"])
-
-
-def needs(*sources):
-    """The (cell, statement) places that the exercise ``a/b`` needs."""
-    return [tuple(place) for place in submitted_cells.find(list(sources))["found"]["a/b"]["needs"]]
-
-
-def test_of_several_copies_the_last_that_is_written_is_taken():
-    one, two, stub = (f"@check('a/b')\ndef f(x):\n    {body}" for body in ("return 1", "return 2", "..."))
-    assert [needs(*copies)[-1][0] for copies in ((one, two), (one, stub), (stub, stub))] == [1, 0, 1]
-
-
-def test_only_what_is_needed_runs():
-    own = "@check('a/b')\ndef f(x):\n    y = x\n    return g(y)"
-    assert needs("x = 5; y = 7", "def g(z): return h * z", "h = 1", "k = 1", own) == [(1, 0), (2, 0), (4, 0)]
-    assert needs(own, "h = 2\ndef g(z): return h") == [(1, 0), (1, 1), (0, 0)]
-    assert needs("g = abs", own, "g = len") == [(0, 0), (1, 0)]
-    assert needs("import g", "g.run()", "g.x = 1", own) == [(0, 0), (2, 0), (3, 0)]
-    assert needs("if 1:\n    g = 1\nelse:\n    import g", own) == [(0, 0), (1, 0)]
-    assert needs("def other():\n    g = 1\n    return g", own) == [(1, 0)]
-    assert needs("[g for g in 'abc']", own) == [(1, 0)]
-    assert needs("g = []", "def fill(a): a += [h]", "h = 1", "fill(g)", "print(g)", own) == [
-        (0, 0), (1, 0), (2, 0), (3, 0), (5, 0)]  # fmt: skip
-    assert needs("h = 1", "def g(z):\n    global h\n    h = z", own) == [(0, 0), (1, 0), (2, 0)]
-    assert needs("k = 1", "for k in range(3):\n    g = abs", own) == [(1, 0), (2, 0)]
 
 
 # Questions and work files
@@ -261,28 +236,28 @@ def work(entries: dict) -> bytes:
     return json.dumps(held).encode()
 
 
-def test_recorded_answers_count_in_notebooks_and_work_files(supply):
+def test_recorded_answers_count_in_notebooks_and_work_files(pool):
     assert len(ASKED) >= 20
     notebook = json.dumps({"cells": [record(e, letters(e)) for e in ASKED]}).encode()
     file = work({(e.id, e.version): letters(e) for e in ASKED})
     for data in (notebook, file):
-        made = marked(supply, data)
+        made = marked(pool, data)
         assert len(made["verdicts"]) == len(ASKED) and not made["notes"]
         for e in ASKED:
             assert made[e.id]["earned"] == e.points and made[e.id]["explanation"] == e.explanation
 
 
-def test_tuned_explorers_count(supply):
+def test_tuned_explorers_count(pool):
     tune = next(e for e in sample_exercises.EXERCISES if isinstance(e, Tune))
-    made = marked(supply, work({(tune.id, tune.version): {"nonsense": 1}}), [tune])
+    made = marked(pool, work({(tune.id, tune.version): {"nonsense": 1}}), [tune])
     assert made[tune.id]["status"] == "not attempted" and made[tune.id]["earned"] == 0
 
 
-def test_the_last_record_counts_and_other_versions_do_not(supply):
+def test_the_last_record_counts_and_other_versions_do_not(pool):
     e, other = [e for e in ASKED if isinstance(e, Choice)][:2]
     wrong = [i for i, o in enumerate(e.options) if not o.right][:1]
     data = {"cells": [record(e, letters(e)), record(e, wrong), record(other, letters(other), "00000000")]}
-    made = marked(supply, json.dumps(data).encode())
+    made = marked(pool, json.dumps(data).encode())
     assert made[e.id]["earned"] == 0 and other.id not in made
     assert any("more than once" in n for n in made["notes"])
     assert any("another version" in n and other.id in n for n in made["notes"])
@@ -296,12 +271,12 @@ def test_a_record_of_what_is_no_exercise_says_nothing():
     assert found["answers"] == {} and found["notes"] == []
 
 
-def test_answers_written_in_the_cell_count(supply):
+def test_answers_written_in_the_cell_count(pool):
     choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
     number = next(e for e in ASKED if isinstance(e, Number))
     right = questions.LETTERS[letters(choice)[0]]
     made = marked(
-        supply,
+        pool,
         [
             f"from dlbasics.exercises import ask\nask({choice.id!r}, {right!r})",
             f"ask({number.id!r}, answer={number.answer!r})",
@@ -333,13 +308,13 @@ def test_answers_that_are_none_earn_nothing_and_break_nothing(answer):
             assert grade.question(e, answer).earned == 0
 
 
-def test_code_in_a_work_file_is_judged_anew(supply):
+def test_code_in_a_work_file_is_judged_anew(pool):
     wrong = hostile.exercise("wrong")
     entries = {
         (TWICE_ID, TWICE.version): f"@check('{TWICE_ID}')\n{BODY}\n",
         (wrong.id, wrong.version): "def g(x):\n    return x * x\n",
     }
-    made = marked(supply, work(entries), [TWICE, wrong])
+    made = marked(pool, work(entries), [TWICE, wrong])
     assert made[TWICE_ID]["earned"] == 1
     assert (made[wrong.id]["status"], made[wrong.id]["earned"]) == ("misconception", 0)
     assert submission.read(work(entries))["learner"] == "Ada"
@@ -357,34 +332,34 @@ WHOLE = {  # what the page keeps is a whole cell, what a notebook keeps is what 
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_code_in_a_work_file_is_what_the_learner_had(name, supply):
-    made = marked(supply, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
+def test_code_in_a_work_file_is_what_the_learner_had(name, pool):
+    made = marked(pool, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
     assert made[TWICE_ID]["status"] == "right" and not [n for n in made["notes"] if "times" in n], made
 
 
-def test_a_function_that_the_statement_offers_is_there(supply):
+def test_a_function_that_the_statement_offers_is_there(pool):
     offered = find("activations/silu-grad")
     assert "You may use" in offered.statement
     code = "def silu_grad(x):\n    s = sigmoid(x)\n    return s + x * s * (1 - s)\n"
-    made = marked(supply, work({(offered.id, offered.version): code}))
+    made = marked(pool, work({(offered.id, offered.version): code}))
     assert made[offered.id]["status"] == "right", made
 
 
 # Marking
 
 
-def test_the_same_seed_gives_the_same_result_and_other_learners_other_cases(supply):
+def test_the_same_seed_gives_the_same_result_and_other_learners_other_cases(pool):
     sources = [*FORMS["helper"], "x = {'b', 'a', 'c'}"]
-    assert marked(supply, sources, [TWICE]) == marked(supply, sources, [TWICE])
+    assert marked(pool, sources, [TWICE]) == marked(pool, sources, [TWICE])
     seen = {grade.hidden_seed("s", who, TWICE_ID) for who in ("ada", "bob")}
     assert len(seen) == 2
 
 
-def test_hashes_do_not_differ_between_boxes(supply):
+def test_hashes_do_not_differ_between_sandboxes(pool):
     sources = [
         f"@check('{TWICE_ID}')\ndef f(x):\n    raise ValueError(str({{'one', 'two', 'three', 'four'}}))"
     ]
-    assert marked(supply, sources, [TWICE]) == marked(supply, sources, [TWICE])
+    assert marked(pool, sources, [TWICE]) == marked(pool, sources, [TWICE])
 
 
 EDGE = Code(
@@ -395,16 +370,16 @@ EDGE = Code(
 )  # fmt: skip
 
 
-def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(supply):
+def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(pool):
     sizes = {c.args[0].size for c in EDGE.cases(np.random.default_rng(judge.SEED))}
     shown = f"return x / x.size if x.size in {sizes} else"
-    first = marked(supply, [f"@check('activations/edge')\ndef f(x):\n    {shown} x"], [EDGE])[
+    first = marked(pool, [f"@check('activations/edge')\ndef f(x):\n    {shown} x"], [EDGE])[
         "activations/edge"
     ]
     assert (first["status"], first["earned"], first["hidden"]) == ("wrong", 0, True)
     assert "edge ones that were kept back: any size" in first["sentence"] and first["details"] == []
     naive = "@check('activations/edge')\ndef f(x):\n    return x * x.sum() / (x.size * x.sum())"
-    found = marked(supply, [naive], [EDGE])["activations/edge"]
+    found = marked(pool, [naive], [EDGE])["activations/edge"]
     assert (found["status"], found["earned"], found["hidden"]) == ("overflows", 1, False)
 
 
@@ -425,16 +400,16 @@ FAULTY = {
 
 
 @pytest.mark.parametrize("told", FAULTY)
-def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(told, supply):
+def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(told, pool):
     """Also where it raises only on what a learner returns, or on hidden cases."""
     given = vars(TWICE) | {"id": "activations/odd"} | FAULTY[told]
     odd = Code(**{field.name: given[field.name] for field in dataclasses.fields(Code)})
-    made = marked(supply, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
+    made = marked(pool, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
     assert made[TWICE_ID]["earned"] == 1 and told in made["problem"] and odd.id in made["problem"]
     assert (made[odd.id]["status"], made[odd.id]["earned"]) == ("not attempted", 0)
 
 
-def test_unsafe_judges_alike_and_stamps_the_result(supply):
+def test_unsafe_judges_alike_and_stamps_the_result(pool):
     first = BOOK[0]
     sources = ["import numpy as np", f"@check({first.id!r})\n{first.source}"]
     job = schedule.Job("ada", "a.ipynb", data=hostile.notebook(sources))

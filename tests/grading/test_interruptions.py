@@ -15,7 +15,7 @@ import pytest
 from support.hostile import as_nobody
 from support.sample_class import ROOT, command, contents, dead, run, submissions
 
-from dlbasics.grading.sandbox.pool import bubblewrap
+from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
 
 COUNT, KILLS = 12, int(os.environ.get("KILLS", 20))
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -65,7 +65,7 @@ def test_killed_at_random_moments_it_goes_on_where_it_was(undisturbed, tmp_path)
             after = results(out)
             assert before.items() <= after.items()
             stages.add(len(after))
-            assert dead(family)  # boxes and workers die with the grader
+            assert dead(family)  # sandboxes and workers die with the grader
             continue
         assert judged(process.communicate()[1]) == COUNT - len(before)
         assert process.returncode == 0 and contents(out) == expected
@@ -100,7 +100,7 @@ def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
     {grade}; echo second $?
     cp -r {out} {copy}
     """
-    disk = [bubblewrap(), "--dev-bind", "/", "/", "--size", "900000", "--tmpfs", str(out.parent)]
+    disk = [find_bubblewrap(), "--dev-bind", "/", "/", "--size", "900000", "--tmpfs", str(out.parent)]
     done = subprocess.run([*disk, "sh", "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=300)
     assert "first 1" in done.stdout and "second 0" in done.stdout, done.stdout + done.stderr
     assert "No space left" in done.stderr and "Results so far are kept" in done.stderr

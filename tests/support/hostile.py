@@ -16,12 +16,14 @@ import numpy as np
 
 from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.grading.autograder import grade, submission
-from dlbasics.grading.sandbox import pool
-from dlbasics.grading.sandbox.inside import isolation
+from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
+from dlbasics.grading.sandbox.inside import seccomp
+from dlbasics.grading.sandbox.inside.denied_system_calls import DENIED
+from dlbasics.grading.sandbox.pool import SandboxPool
 
 ROOT = Path(__file__).parents[2]
-_COLUMN, _, _CLONE = isolation.MACHINES[platform.machine()]
-NUMBERS = {e.split()[0]: e.split()[_COLUMN] for e in isolation.DENIED.split(",")} | {"clone": str(_CLONE)}
+MACHINE = platform.machine()
+NUMBERS = dict.fromkeys(DENIED) | seccomp.denied_numbers(MACHINE) | {"clone": seccomp.MACHINES[MACHINE].clone}
 SETUP = (
     f"ROOT, NUMBERS = {str(ROOT)!r}, {NUMBERS!r}"
     + """
@@ -35,7 +37,7 @@ def everywhere(data):
         try: os.write(fd, data)
         except OSError: pass
 def refused(name, *args):
-    return NUMBERS[name] == '-' or libc.syscall(int(NUMBERS[name]), *args) == -1 and ctypes.get_errno() == 1
+    return NUMBERS[name] is None or libc.syscall(NUMBERS[name], *args) == -1 and ctypes.get_errno() == 1
 """
 )
 ATTACK = re.compile(r"^## (.+?) \| (.+?) \|(.*)\n((?:.+\n)+)", re.MULTILINE)
@@ -77,12 +79,12 @@ def notebook(cells: list) -> bytes:
     return json.dumps({"cells": made, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}).encode()
 
 
-def verdicts(attacks: dict, seconds: float, supply) -> dict:
+def verdicts(attacks: dict, seconds: float, pool) -> dict:
     """Judge one submission that makes all of these attacks: name -> verdict."""
     made = {name: exercise(name) for name in attacks}
     cells = [SETUP, *(cell(made[name], lines) for name, (lines, *_) in attacks.items())]
     held = submission.read(notebook(cells))
-    marked = grade.mark(held, "ada", list(made.values()), "SECRET", supply, seconds)
+    marked = grade.mark(held, "ada", list(made.values()), "SECRET", pool, seconds)
     assert not marked["problem"] and len(marked["verdicts"]) == len(attacks), marked
     return {e.title: v for e, v in zip(made.values(), marked["verdicts"], strict=True)}
 
@@ -90,7 +92,7 @@ def verdicts(attacks: dict, seconds: float, supply) -> dict:
 def as_nobody(*words, **more) -> subprocess.CompletedProcess:
     """Run Python as an ordinary user, from root, with all that it needs made readable."""
     wanted = [Path(p).resolve() for p in (sys.base_prefix, sys.prefix, ROOT)]
-    line, covered = [pool.bubblewrap(), "--bind", "/", "/", "--dev-bind", "/dev", "/dev"], []
+    line, covered = [find_bubblewrap(), "--bind", "/", "/", "--dev-bind", "/dev", "/dev"], []
     for path in wanted:
         closed = [p for p in reversed(path.parents) if not p.stat().st_mode & 1]
         if closed and closed[0] not in covered:
@@ -108,12 +110,12 @@ def as_nobody(*words, **more) -> subprocess.CompletedProcess:
     return subprocess.run(line, capture_output=True, text=True, env=os.environ | more, cwd="/")
 
 
-def both(supply) -> dict:
+def both(pool) -> dict:
     """The verdicts on all attacks."""
-    return verdicts(ATTACKS, 20.0, supply) | verdicts(ENDLESS, 1.0, supply) | verdicts(NEXT, 20.0, supply)
+    return verdicts(ATTACKS, 20.0, pool) | verdicts(ENDLESS, 1.0, pool) | verdicts(NEXT, 20.0, pool)
 
 
 if __name__ == "__main__":
-    supply = grade.Supply()
-    print(json.dumps({"user": os.getuid()} | both(supply)))
-    supply.close()
+    pool = SandboxPool()
+    print(json.dumps({"user": os.getuid()} | both(pool)))
+    pool.close()

@@ -65,7 +65,7 @@ def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str
     points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x, y, strict=True))
     caption = text("error-plot.caption", start=f"{left:g}", end=f"{right:g}", at=f"{failing:.4g}")
     return (
-        f'<figure class="dl-own"><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" '
+        f'<figure class="dl-error-plot"><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" '
         f'aria-label="{caption}">'
         f'<path d="M{across(failing):.0f} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" '
         'stroke-dasharray="3 3"/>'

@@ -14,9 +14,9 @@ class Choice(Question):
     """Choose the right option, or all right options where several are."""
 
     kind: ClassVar[str] = "choice"
-    page_no_answer: ClassVar[str] = "page.choose-first"
+    page_no_answer: ClassVar[str] = "exercise.choose-first"
     page_controls: ClassVar[str] = """\
-<fieldset><legend>{{ text("page.choose-all" if exercise.several else "page.choose-one") }}</legend>
+<fieldset><legend>{{ text("exercise.choose-all" if exercise.several else "exercise.choose-one") }}</legend>
 {%- for option in exercise.options -%}
 <label><input type="{{ "checkbox" if exercise.several else "radio" }}" name="{{ slug }}" \
 value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>

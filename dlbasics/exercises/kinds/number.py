@@ -16,10 +16,11 @@ class Number(Question):
     """Give a number: right within `tolerance` (absolute) of `answer`."""
 
     kind: ClassVar[str] = "number"
-    page_no_answer: ClassVar[str] = "page.no-number-yet"
+    page_no_answer: ClassVar[str] = "exercise.no-number-yet"
     page_controls: ClassVar[str] = """\
-<label class="dl-number">{{ text("page.your-answer") }} <input type="text" name="number" autocomplete="off" \
-spellcheck="false" data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.bare_unit }}"></label>
+<label class="dl-number">{{ text("exercise.your-answer") }} \
+<input type="text" name="number" autocomplete="off" spellcheck="false" \
+data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.bare_unit }}"></label>
 {%- if exercise.unit %}<span class="dl-unit">{{ exercise.unit|markdown }}</span>{% endif %}"""
 
     question: str

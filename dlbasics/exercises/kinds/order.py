@@ -19,10 +19,10 @@ class Order(Question):
 
     kind: ClassVar[str] = "order"
     page_controls: ClassVar[str] = """\
-<ol class="dl-lines" aria-label="{{ text("page.lines-to-order", title=exercise.title) }}">
+<ol class="dl-lines" aria-label="{{ text("exercise.lines-to-order", title=exercise.title) }}">
 {%- for line in exercise.lettered() -%}
 {%- set index = loop.index0 -%}
-<li data-line="{{ index }}"><span class="dl-grip" aria-hidden="true">&#8942;&#8942;</span>\
+<li data-line="{{ index }}"><span class="dl-drag-handle" aria-hidden="true">&#8942;&#8942;</span>\
 <span>{{ line|markdown }}</span>
 {%- for step, direction, arrow in ((-1, "up", "&#8593;"), (1, "down", "&#8595;")) -%}
 {%- set label = text("exercise.move-line-" ~ direction, letter=letters[index]) -%}

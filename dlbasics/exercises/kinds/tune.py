@@ -16,9 +16,9 @@ class Tune(Question):
     """Move an explorer's controls until ``goal(**values)`` holds."""
 
     kind: ClassVar[str] = "tune"
-    page_no_answer: ClassVar[str] = "page.explorer-not-ready"
+    page_no_answer: ClassVar[str] = "exercise.explorer-not-ready"
     page_controls: ClassVar[str] = """\
-<p>{{ text("page.set-the-explorer", explorer=exercise.explorer)|markdown }}</p>"""
+<p>{{ text("exercise.set-the-explorer", explorer=exercise.explorer)|markdown }}</p>"""
 
     question: str
     explorer: str
@@ -32,7 +32,7 @@ class Tune(Question):
 
     @property
     def page_data(self) -> dict[str, str]:
-        return {"explored": self.explorer}
+        return {"target-explorer": self.explorer}
 
     def solution(self) -> str:
         return str(Message("solution.any-setting"))

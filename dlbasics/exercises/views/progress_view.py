@@ -66,7 +66,7 @@ def as_html(rows: list[ChapterProgress], links: dict | None = None, data: dict |
     """Bars that the browser draws: `meter` needs no style sheet and no script."""
     items = "".join(_as_list_item(row, (links or {}).get(row.chapter), (data or {}).get(row.chapter))
                     for row in rows)
-    return f'<ul class="dl-bars" style="list-style:none;padding:0">{items}</ul>'
+    return f'<ul class="dl-progress-bars" style="list-style:none;padding:0">{items}</ul>'
 
 
 def _as_list_item(row: ChapterProgress, link: str | None, data: list | None) -> str:
@@ -96,15 +96,13 @@ def as_page(exercises=None, links: dict | None = None) -> str:
         data.setdefault(exercise.chapter, []).append([exercise.id, exercise.version, exercise.points])
     bars = as_html(progress_by_chapter(empty_work(), exercises), links, data)
     return (
-        f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}" '
-        f'data-good="{text("page.imported")}" data-bad="{text("page.not-imported")}" '
-        f'data-sure="{text("page.sure-to-delete")}">'
+        f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}">'
         f"{bars}"
-        f'<p class="dl-go" hidden><label>{text("page.your-name")} '
+        f'<p class="dl-actions" hidden><label>{text("progress.your-name")} '
         '<input type="text" autocomplete="name"></label> '
-        f'<a class="dl-act" download="{WORK_FILE}">{text("page.download-work")}</a> '
-        f'<label class="dl-act">{text("page.import")} <input type="file" accept=".json"></label> '
-        f'<button type="button">{text("page.start-over")}</button></p>'
+        f'<a class="dl-action" download="{WORK_FILE}">{text("progress.download-work")}</a> '
+        f'<label class="dl-action">{text("progress.import")} <input type="file" accept=".json"></label> '
+        f'<button type="button">{text("progress.start-over")}</button></p>'
         '<p class="dl-note" role="status"></p>'
-        f'<noscript>{text("page.progress-needs-javascript")}</noscript></div>'
+        f'<noscript>{text("progress.needs-javascript")}</noscript></div>'
     )

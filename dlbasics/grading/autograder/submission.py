@@ -4,20 +4,13 @@ import io
 import json
 import zipfile
 
+from dlbasics.clean_text import clean
+from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import progress_store
-from dlbasics.runner.submitted_cells import ID
 
 LARGEST, PARTS, SOURCE, MEMBERS = 2**26, 2**21, 2**21, 200
 BOMB = "The zip holds more than is read: it may be a zip bomb."
 ANSWER = "application/vnd.dlbasics.answer+json"
-
-
-def clean(text, most: int = 300) -> str:
-    """Text that can be written anywhere: no lone surrogates, no control characters, of bounded length."""
-    text = str(text)[:most].encode("utf-8", "replace").decode()
-    # A space of another kind is a space; Persian and Hindi names hold joiners.
-    other = lambda c: " " if c.isspace() else "\N{REPLACEMENT CHARACTER}"
-    return "".join(c if c.isprintable() or c in "\n\t\u200c\u200d" else other(c) for c in text)
 
 
 def blank(problem: str = "") -> dict:
@@ -90,7 +83,7 @@ def _notebook(held: dict) -> dict:
         for output in outputs if isinstance(outputs, list) else []:
             data = output.get("data") if isinstance(output, dict) else None
             record = data.get(ANSWER) if isinstance(data, dict) else None
-            if isinstance(record, dict) and ID.fullmatch(str(record.get("id"))):
+            if isinstance(record, dict) and EXERCISE_ID.fullmatch(str(record.get("id"))):
                 given = made["answers"].setdefault(record["id"], {})
                 if str(record.get("version")) in given:
                     told = f"{record['id'][:80]} is answered more than once; the last answer counts."

@@ -1,295 +1,239 @@
-// The desk of code: what stands under a cell that the reader has opened, and what happens when it runs.
-import { edit } from "./editor.js";
-import { ask, run, stop } from "./kernel.js";
-import { Outputs, say } from "./output_area.js";
+// A code cell that the reader has opened: its editor and panel, its output, and what happens when it runs.
+import { announce } from "./announcer.js";
+import { withCommas } from "./dom.js";
+import { createEditor } from "./editor.js";
+import { run, stop } from "./kernel.js";
+import { OutputArea } from "./output_area.js";
+import { cellName, cells, currentSource, opened } from "./page_cells.js";
+import { Panel } from "./panel.js";
 
-const LIMIT = 20, SAVE = 400;
-const version = new URL(import.meta.url).search;
-const desks = new Map();
-const ABOUT = "Tab indents, Escape leaves the editor, Shift and Enter runs.";
+const SAVE_AFTER = 400; // milliseconds without a key
 
-const sheet = document.createElement("link");
-Object.assign(sheet, { rel: "stylesheet", href: new URL("code_cell.css" + version, import.meta.url) });
-const styled = new Promise((done) => { sheet.onload = sheet.onerror = done; });
-document.head.append(sheet);
-
-const about = document.createElement("p");
-Object.assign(about, { id: "dl-about-editor", hidden: true, textContent: ABOUT });
-document.body.append(about);
-
-// The cells of the page in their order, as they stand now; what only asks a question has no code to run.
-const cells = [...document.querySelectorAll(".cell")].filter((cell) => cell.querySelector(".cell_input pre"));
-const named = (at) => `cell ${at + 1}`;
-const original = (cell) => cell.querySelector(".cell_input pre").textContent.trimEnd();
-const source = (cell) => desks.get(cell)?.text() ?? original(cell);
-cells.forEach((cell, at) => { cell.id ||= `cell-${at + 1}`; });
-
-/* Open the editor of a cell; `kept` is what the reader wrote before, `focus` is set where a press asked for it. */
-export async function open(cell, text, key, kept, focus) {
-  if (desks.has(cell)) return;
-  desks.set(cell, { text: () => kept || text });
-  await styled;
-  await new Desk(cell, text, key).begin(kept, focus);
-}
-
-class Desk {
-  constructor(cell, text, key) {
-    Object.assign(this, { cell, key, own: text, at: cells.indexOf(cell), runs: false });
-    const card = cell.querySelector(".dl-exercise");
-    this.exercise = card?.dataset;
-    this.title = card?.querySelector(".dl-title").firstChild.textContent.trim();
-    this.input = cell.querySelector(".cell_input");
+export class CodeCell {
+  /* `source` is the book's own text, `draft` what the reader wrote before, kept in the store under `draftKey`. */
+  constructor(cell, source, draftKey, draft) {
+    Object.assign(this, { cell, source, draftKey, draft });
+    this.index = cells.indexOf(cell);
+    this.name = cellName(this.index);
+    this.isRunning = false;
+    this.saveTimer = 0;
+    this.knownDraft = dlProgressStore.draft(draftKey); // of the store, as far as this cell has seen it
+    this.textBeforeReset = null;
+    this.error = "";
   }
 
-  async begin(kept, focus) {
-    const { exercise } = this, name = named(this.at);
-    const box = document.createElement("div");
-    box.className = "dl-desk";
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", exercise ? `${this.title}: your code` : `Code of ${name}`);
-    const row = exercise ? button("check", "Check", "dl-act dl-check") + button("run", "Run") : button("run", "Run", "dl-act dl-check");
-    box.innerHTML = `<div class="dl-code"></div><div class="dl-keys">${row}${button("stop", "Stop")}${button("reset", "Reset")}
-      ${exercise ? button("solution", "Solution") : ""}<span class="dl-state"></span></div>
-      <progress class="dl-load" max="1" hidden aria-label="Loading Python"></progress><div class="dl-notes"></div>`;
-    const $ = this.$ = (selector) => box.querySelector(selector);
-    this.state = $(".dl-state");
-    this.state.textContent = exercise ? "" : name;
-    $("[data-do=stop]").hidden = true;
-    box.onclick = ({ target }) => target.dataset.do && this[target.dataset.do]();
-    const begin = kept ? this.whole(kept) : this.own;
-    this.editor = await edit($(".dl-code"), begin, exercise ? `Python code: ${this.title}` : `Python code of ${name}`, about.id, {
-      run: () => (exercise ? this.check() : this.run()),
-      leave: () => this.first().focus(),
+  // -- what an exercise has otherwise ------------------------------------------------------------------------
+
+  get title() { return this.name; }
+
+  get panelLabel() { return dlText("page.code-of-cell", { cell: this.name }); }
+
+  get editorLabel() { return dlText("page.editor-of-cell", { cell: this.name }); }
+
+  get startStatus() { return this.name; }
+
+  get buttons() {
+    return [
+      { action: "run", label: dlText("page.run"), isPrimary: true, press: () => this.run() },
+      { action: "stop", label: dlText("page.stop"), press: stop },
+      { action: "reset", label: dlText("page.reset"), press: () => this.reset() },
+    ];
+  }
+
+  /* What Shift and Enter do. */
+  primaryAction() { this.run(); }
+
+  get startText() { return this.draft || this.source; }
+
+  run() { return this.execute(this.text(), 0, () => this.run()); }
+
+  // -- the editor and what is kept of it ---------------------------------------------------------------------
+
+  async show() {
+    this.panel = new Panel(this.panelLabel, this.buttons);
+    this.panel.setStatus(this.startStatus);
+    this.editor = await createEditor(this.panel.editorPlace, this.startText, this.editorLabel, {
+      run: () => this.primaryAction(),
+      leave: () => this.panel.focus(),
       change: (text) => this.changed(text),
     });
-    this.text = () => this.editor.text();
-    desks.set(this.cell, this);
-    this.input.querySelector("div[class*=highlight-]").hidden = true;
-    this.input.append(box);
-    this.mine = dlWork.cell(this.key);
-    this.outputs = new Outputs(this.cell, `Output of ${name}`);
-    if (exercise) {
-      this.foot();
-      this.last();
-    }
-    if (focus) this.editor.focus();
+    const input = this.cell.querySelector(".cell_input");
+    input.querySelector("div[class*=highlight-]").hidden = true;
+    input.append(this.panel.box);
+    this.output = new OutputArea(this.cell, dlText("page.output-of-cell", { cell: this.name }));
   }
 
-  // An answer from Jupyter may come without the line that has it judged.
-  whole(kept) {
-    const { exercise } = this.exercise ?? {};
-    return !exercise || kept.includes("check(") ? kept : `@check("${exercise}")\n${kept}`;
-  }
+  text() { return this.editor ? this.editor.text() : this.draft || this.source; }
 
   changed(text) {
-    this.before = null;
-    this.$("[data-do=reset]").textContent = "Reset";
-    clearTimeout(this.saving);
-    this.saving = setTimeout(() => this.save(text), SAVE);
+    this.textBeforeReset = null;
+    this.panel.setLabel("reset", dlText("page.reset"));
+    clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(() => this.save(text), SAVE_AFTER);
   }
 
-  save(text = this.text()) {
-    clearTimeout(this.saving);
-    this.saving = 0;
-    const word = text.trimEnd() === this.own ? "" : text;
-    if (word === (dlWork.cell(this.key) ?? "")) return;
-    this.mine = word;
-    const trouble = dlWork.type(this.key, word);
-    if (trouble) this.note("kept", trouble);
+  save(text) {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = 0;
+    const draft = text.trimEnd() === this.source ? "" : text;
+    if (draft === (dlProgressStore.draft(this.draftKey) ?? "")) return;
+    this.knownDraft = draft;
+    dlProgressStore.saveDraft(this.draftKey, draft);
+    this.warnIfNotSaved();
   }
 
-  // Another tab, or an imported file, has another text: both can be had, and the reader chooses.
-  elsewhere() {
-    const there = dlWork.cell(this.key);
-    if (there == null || there === this.mine || (there || this.own) === this.text()) return;
-    this.mine = there;
-    this.note("other", "Another tab, or a file, has another text for this cell. ", "Take that text", () => {
-      this.editor.set(there || this.own);
-      this.note("other");
+  /* Save what waits to be saved: the page is left. */
+  saveNow() {
+    if (this.saveTimer) this.save(this.text());
+  }
+
+  warnIfNotSaved() {
+    const warning = dlProgressStore.warning();
+    if (warning) this.panel.addNotice("not-saved", warning);
+  }
+
+  /* Another tab, or an imported file, may have another text: both can be had, and the reader chooses. */
+  compareWithStore() {
+    const stored = dlProgressStore.draft(this.draftKey);
+    if (!this.output || stored == null || stored === this.knownDraft) return;
+    const other = stored || this.source;
+    if (other === this.text()) return;
+    this.knownDraft = stored;
+    const take = () => {
+      this.editor.setText(other);
+      this.panel.removeNotice("other-draft");
       this.editor.focus();
-    });
+    };
+    this.panel.addNotice("other-draft", dlText("page.other-draft"), { label: dlText("page.take-draft"), press: take });
   }
 
-  note(name, text, action, act) {
-    const old = this.$(`[data-note=${name}]`);
-    if (old?.contains(document.activeElement)) this.first().focus();
-    old?.remove();
-    if (!text) return;
-    const line = document.createElement("p");
-    line.dataset.note = name;
-    line.append(text);
-    if (action) {
-      const press = document.createElement("button");
-      Object.assign(press, { type: "button", className: "dl-act", textContent: action, onclick: act });
-      line.append(press);
-    }
-    this.$(".dl-notes").append(line);
-    say(text);
-    return line;
-  }
-
-  first() { return this.$("[data-do=check], [data-do=run]"); }
-
-  foot() {
-    const foot = this.aside = document.createElement("div");
-    foot.className = "dl-foot-desk";
-    foot.innerHTML = `<div class="dl-solution" role="group" aria-label="Solution" tabindex="-1" hidden></div>
-      <p>Check judges your answer; Run tries it out without a verdict. Checks in the page teach, they do not examine:
-      what you hand in is judged anew.</p>`;
-    this.cell.append(foot);
-  }
-
-  last() {
-    const { exercise, version, points } = this.exercise, { status, earned, when } = dlWork.entry(exercise, version);
-    if (!when) return;
-    const tone = earned >= points ? "right" : earned > 0 ? "part" : "wrong";
-    const words = { right: "Right", part: "Partly right", wrong: status === "does not run" ? "Does not run" : "Not yet right" };
-    this.outputs.html(`<div class="dl-verdict" data-tone="${tone}"><p class="dl-verdict-head"><strong>${words[tone]}</strong>
-      <span class="dl-score">${earned} of ${points} point${points == 1 ? "" : "s"}</span></p>
-      <p>This is your best answer so far. Check says more.</p></div>`);
-    this.outputs.old = true;
-  }
-
-  run() {
-    return this.go(0, this.exercise ? (text) => text.replace(/^@(\w+\.)?check\(.*\)[^\S\n]*$/m, "") : (text) => text);
-  }
-
-  check() { return this.go(LIMIT, (text) => text); }
-
-  async go(seconds, as) {
-    if (this.runs) return;
-    this.save();
-    this.runs = true;
-    this.busy("Waiting");
-    this.note("failed");
-    this.editor.mark(0);
-    this.outputs.old = true;
-    const text = this.text();
-    const job = { at: this.at, seconds, tell: (message) => this.hear(message, text) };
-    job.cells = () => cells.map((cell, at) => ({ name: named(at), source: at === this.at ? as(text) : source(cell) }));
-    const began = performance.now();
-    this.judged = this.fault = null;
-    const { how, message } = await run(job);
-    this.runs = false;
-    this.busy("");
-    if (how !== "failed") this.outputs.end();
-    this[how](message, seconds, Math.round(performance.now() - began), () => this.go(seconds, as));
-  }
-
-  hear(data, text) {
-    const { outputs } = this;
-    if (data.type !== "progress") this.$("progress").hidden = true;
-    if (data.type === "starting") this.busy("Starting Python");
-    else if (data.type === "progress") this.load(data);
-    else if (data.type === "running") this.busy("Running");
-    else if (data.type === "also") {
-      this.busy("Running");
-      outputs.also(data.cells.filter((at) => at !== this.at).sort((a, b) => a - b).map((at) => [named(at), cells[at].id]));
-    } else if (data.type === "stream") outputs.stream(data.text, data.error);
-    else if (data.type === "output") outputs.show(data);
-    else if (data.type === "error") {
-      this.fault = `${data.name}: ${data.message}`;
-      const where = data.cell ?? this.at;
-      outputs.error(data, where === this.at ? "" : named(where), cells[where].id);
-      desks.get(cells[where])?.editor?.mark(data.line ?? 0);
-    } else if (data.type === "verdict" && data.verdict.id === this.exercise?.exercise) this.verdict(data, text);
-  }
-
-  verdict({ verdict: { status, earned, points }, try: mark }, text) {
-    this.judged = `${earned} of ${points} points`;
-    if (!mark) return;
-    const { exercise, version } = this.exercise, when = new Date().toISOString();
-    const trouble = dlWork.keep(exercise, version, { answer: text, status, earned, tries: [mark], when });
-    if (trouble) this.note("kept", trouble);
-  }
-
-  load({ what, loaded, total }) {
-    const bar = this.$("progress"), all = !total || loaded >= total;
-    bar.hidden = false;
-    // What has arrived is still to be unpacked.
-    if (all) bar.removeAttribute("value");
-    else bar.value = loaded / total;
-    this.state.textContent = all ? `${this.word}\u2026` : `Loading ${what}`;
-  }
-
-  busy(word) {
-    if (word && word !== this.word) say(`${word} ${this.title ?? named(this.at)}`);
-    this.word = word;
-    const end = this.$("[data-do=stop]");
-    this.cell.toggleAttribute("data-busy", Boolean(word));
-    for (const name of ["check", "run"]) this.$(`[data-do=${name}]`)?.setAttribute("aria-disabled", Boolean(word));
-    if (!word && document.activeElement === end) this.first().focus();
-    end.hidden = !word;
-    if (!word) this.$("progress").hidden = true;
-    this.state.textContent = word && `${word}\u2026`;
-  }
-
-  stop() { stop(); }
-
-  done(ms, _, all) {
-    const time = ms ?? all;
-    this.state.textContent = `${this.fault ? "Ended with an error" : "Done"} in ${time < 1000 ? `${Math.round(time)} ms` : `${(time / 1000).toFixed(1)} s`}`;
-    say(this.fault ?? (this.judged ? this.outputs.verdict() : `${named(this.at)} is done. ${this.outputs.words()}`));
-  }
-
-  ended(head, text) {
-    this.outputs.note(head, text);
-    this.state.textContent = head;
-    say(`${head}. ${text}`);
-  }
-
-  stopped() { this.ended("Stopped", "Your code is kept. Python starts afresh, so cells that this one needs run again first."); }
-
-  late(_, seconds) {
-    this.ended(`Stopped after ${seconds} seconds`, "A check should take far less: look for a loop that never ends. "
-      + "Your code is kept, and nothing was counted as a try.");
-  }
-
-  died(message) {
-    this.ended("Python gave up", `It ran out of memory, or broke${message ? ` (${message})` : ""}. Your code is kept, and Python starts afresh.`);
-  }
-
-  failed(message, _, __, again) {
-    this.state.textContent = "Python did not start";
-    const line = this.note("failed", `Python did not start. ${message.replace(/\.?$/, ".")} Everything you typed is kept; reading, `
-      + "figures and questions work without it. ", "Retry", again);
-    const links = document.querySelectorAll(".dl-launch a");
-    if (links.length) line.append(" Or go on in the notebook: ", ...[...links].flatMap((link, i) => [i ? ", " : "", link.cloneNode(true)]), ".");
-  }
-
+  /* Back to the book's own text, and once more back to the reader's. */
   reset() {
-    const button = this.$("[data-do=reset]"), before = this.before == null && this.text();
-    this.editor.set(before === false ? this.before : this.own);
-    this.before = before === false ? null : before;
-    this.save();
-    this.outputs.clear();
-    button.textContent = this.before == null ? "Reset" : "Undo reset";
-    say(this.before == null ? "Your text is back." : "The book's own text is back. Undo reset brings yours again.");
-    this.state.textContent = this.before == null ? "Your text is back" : "As in the book";
+    const isUndo = this.textBeforeReset !== null;
+    const before = isUndo ? null : this.text();
+    this.editor.setText(isUndo ? this.textBeforeReset : this.source);
+    this.textBeforeReset = before;
+    this.save(this.text());
+    this.output.clear();
+    this.panel.setLabel("reset", isUndo ? dlText("page.reset") : dlText("page.undo-reset"));
+    this.panel.setStatus(isUndo ? dlText("page.reset-undone") : dlText("page.as-in-the-book"));
+    announce(isUndo ? dlText("page.reset-undone") : dlText("page.reset-done"));
   }
 
-  async solution() {
-    const { exercise, version } = this.exercise;
-    const place = this.aside.firstChild;
-    try {
-      const answer = await ask({ type: "ask", what: "solution", exercise, entry: dlWork.entry(exercise, version) },
-        (data) => !this.runs && this.hear(data));
-      if (!this.runs) this.busy("");
-      place.innerHTML = answer.open === false ? answer.html : `<p class="dl-solution-head">Solution</p>${answer.html}`;
-      place.hidden = false;
-      say(place.textContent);
-      if (answer.open !== false) place.focus();
-    } catch (error) {
-      if (!this.runs) this.busy("");
-      if (error.stopped) this.state.textContent = "Stopped";
-      else this.failed(error.message, 0, 0, () => { this.note("failed"); this.solution(); });
+  // -- running -----------------------------------------------------------------------------------------------
+
+  beginRun() {
+    this.save(this.text());
+    this.isRunning = true;
+    this.error = "";
+    this.setActivity(dlText("page.waiting"));
+    this.panel.removeNotice("failed");
+    this.editor.markError(0);
+    this.output.markOutdated();
+  }
+
+  /* Run a text in place of the cell's own; 0 seconds are no limit, `retry` is for where Python does not start. */
+  async execute(source, seconds, retry) {
+    if (this.isRunning) return;
+    this.beginRun();
+    const sources = () => cells.map((cell, index) => ({
+      name: cellName(index),
+      source: index === this.index ? source : currentSource(cell),
+    }));
+    const result = await run({ at: this.index, seconds, cells: sources, onMessage: (data) => this.receive(data) });
+    this.isRunning = false;
+    this.setActivity("");
+    if (result.outcome !== "failed") this.output.finish();
+    this.showResult(result, seconds, retry);
+  }
+
+  /* Show what goes on, such as "Running"; nothing does where it is empty. */
+  setActivity(activity) {
+    if (activity && activity !== this.activity) announce(`${activity} ${this.title}`);
+    this.activity = activity;
+    this.cell.toggleAttribute("data-busy", Boolean(activity));
+    this.panel.setBusy(Boolean(activity));
+    this.panel.setStatus(activity && `${activity}\u2026`);
+  }
+
+  receive(data) {
+    if (data.type !== "progress") this.panel.hideProgress();
+    switch (data.type) {
+      case "starting": return this.setActivity(dlText("page.starting"));
+      case "progress": return this.showProgress(data);
+      case "running": return this.setActivity(dlText("page.running"));
+      case "also": return this.showRequiredCells(data.cells);
+      case "stream": return this.output.addStream(data.text, data.error);
+      case "output": return data.html ? this.output.addHtml(data.html) : this.showText(data.text);
+      case "error": return this.showError(data);
     }
   }
-}
 
-function button(does, text, classes = "dl-act") {
-  return `<button type="button" class="${classes}" data-do="${does}">${text}</button> `;
-}
+  showProgress({ what, loaded, total }) {
+    const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+    this.panel.showProgress(loaded, total);
+    if (loaded >= total) return this.panel.setStatus(`${this.activity}\u2026`);
+    const amounts = { loaded: megabytes(loaded), total: megabytes(total) };
+    this.panel.setStatus(dlText("page.loading", { what, ...amounts }));
+  }
 
-document.addEventListener("dl:work", () => desks.forEach((desk) => desk.editor && desk.elsewhere()));
-addEventListener("pagehide", () => desks.forEach((desk) => desk.saving && desk.save()));
+  showRequiredCells(indices) {
+    this.setActivity(dlText("page.running"));
+    const others = indices.filter((index) => index !== this.index).sort((a, b) => a - b);
+    this.output.addRequiredCells(others.map((index) => ({ name: cellName(index), id: cells[index].id })));
+  }
+
+  showText(text) {
+    if (text) this.output.addText("text_plain", text);
+  }
+
+  showError({ name, message, text, line, cell }) {
+    const index = cell ?? this.index;
+    this.error = `${name}: ${message}`;
+    const other = index === this.index ? null : { name: cellName(index), id: cells[index].id };
+    this.output.addError(text ?? message, other);
+    opened.get(cells[index])?.editor?.markError(line ?? 0);
+  }
+
+  // -- how a run ended ---------------------------------------------------------------------------------------
+
+  showResult({ outcome, message, milliseconds }, seconds, retry) {
+    switch (outcome) {
+      case "done": return this.showDone(milliseconds);
+      case "stopped": return this.showEnding(dlText("page.stopped"), dlText("page.stopped-why"));
+      case "timedOut": return this.showEnding(dlText("page.timed-out", { seconds }), dlText("page.timed-out-why"));
+      case "died": return this.showDeath(message);
+      case "failed": return this.showFailure(message, retry);
+    }
+  }
+
+  showDone(milliseconds) {
+    const time = milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+    this.panel.setStatus(dlText(this.error ? "page.ended-with-error" : "page.done", { time }));
+    announce(this.error || this.summary());
+  }
+
+  /* What a screen reader says after a run without an error. */
+  summary() { return dlText("page.cell-done", { cell: this.name, output: this.output.beginning() }); }
+
+  showEnding(heading, text) {
+    this.output.addEnding(heading, text);
+    this.panel.setStatus(heading);
+    announce(`${heading}. ${text}`);
+  }
+
+  showDeath(message) {
+    const reason = message ? ` (${message})` : "";
+    this.showEnding(dlText("page.died"), dlText("page.died-why", { reason }));
+  }
+
+  /* Python never started: say why, and offer another try and the ways to run the notebook elsewhere. */
+  showFailure(message, retry) {
+    this.panel.setStatus(dlText("page.not-started"));
+    const reason = message.replace(/\.?$/, ".");
+    const action = { label: dlText("page.retry"), press: retry };
+    const notice = this.panel.addNotice("failed", dlText("page.not-started-why", { reason }), action);
+    const links = [...document.querySelectorAll(".dl-launch a")].map((link) => link.cloneNode(true));
+    if (links.length) notice.append(` ${dlText("page.or-in-notebook")} `, ...withCommas(links), ".");
+  }
+}

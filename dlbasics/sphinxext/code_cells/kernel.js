@@ -1,134 +1,152 @@
 // One Python for the page: a worker, started by the first run, ended by Stop and then replaced by a fresh one.
 //
-// A job is {cells, at, seconds, tell}: `cells` as the worker wants them, `tell` hears each of its messages. It ends in
-// one of these ways: done, stopped, late (over its seconds), died (out of memory, say), failed (never started).
-const here = new URL(".", import.meta.url);
-const queue = [], answers = new Map(), SLACK = 1000;
-let worker, starting, giveUp, listen, now, timer, count = 0, life = 0;
+// A job is {at, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
+// each of its messages. It ends with an outcome: done, stopped, timedOut (over its seconds), died (out of memory,
+// say), failed (never started).
+const folder = new URL(".", import.meta.url);
+const SLACK = 1000; // milliseconds that a job has beyond its seconds
+const jobs = [], requests = new Map();
+let worker = null, starting = null, rejectStart = null, onStart = null;
+let current = null, timer = 0, lastId = 0, workers = 0;
 
 /* How many Pythons there have been: what one of them made, the next does not know. */
-export const alive = () => life;
+export const generation = () => workers;
 
-/* Run a cell after those that wait already; the promise holds how it ended and what there is to say. */
-export const run = (job) => new Promise((end) => {
-  queue.push({ ...job, id: ++count, end });
-  next();
+/* Run a cell after those that wait already; the promise holds {outcome, message} or {outcome, milliseconds}. */
+export const run = (job) => new Promise((resolve) => {
+  lastId += 1;
+  jobs.push({ ...job, id: lastId, resolve });
+  runNext();
 });
 
-/* Ask for a frame or a solution, outside the queue; `tell` hears of the start. */
-export async function ask(message, tell) {
-  await start(tell);
-  return new Promise((answer, refuse) => {
-    const id = ++count;
-    answers.set(id, { answer, refuse });
-    worker.postMessage({ ...message, id });
+/* Ask for a frame or a solution, outside the queue; `onMessage` gets what is said of the start. */
+export async function request(message, onMessage) {
+  await start(onMessage);
+  return new Promise((resolve, reject) => {
+    lastId += 1;
+    requests.set(lastId, { resolve, reject });
+    worker.postMessage({ ...message, id: lastId });
   });
 }
 
-export const stop = () => renew("stopped");
+export const stop = () => restart({ outcome: "stopped" });
 
-async function next() {
-  if (now || !queue.length) return;
-  const job = now = queue.shift();
+async function runNext() {
+  if (current || !jobs.length) return;
+  const job = jobs.shift();
+  current = job;
   try {
-    await start(job.tell);
+    await start(job.onMessage);
   } catch (error) {
-    if (now === job) finish("failed", error.message);
+    if (current === job) finish({ outcome: "failed", message: error.message });
     return;
   }
-  if (now !== job) return;
-  const theme = document.documentElement.dataset.theme;
-  const { id, at, seconds } = job;
-  job.tell({ type: "running" });
-  job.sent = true;
-  worker.postMessage({ type: "run", id, cells: job.cells(), at, theme, seconds });
-  watch();
+  if (current !== job) return;
+  job.onMessage({ type: "running" });
+  job.isSent = true;
+  worker.postMessage({ type: "run", id: job.id, cells: job.cells(), at: job.at });
+  restartTimer();
 }
 
-function watch() {
+function restartTimer() {
   clearTimeout(timer);
-  if (now.seconds) timer = setTimeout(() => renew("late"), now.seconds * 1000 + SLACK);
+  if (current.seconds) timer = setTimeout(() => restart({ outcome: "timedOut" }), current.seconds * 1000 + SLACK);
 }
 
-function finish(how, message) {
+function finish(result) {
   clearTimeout(timer);
-  const ended = now ? [now] : [];
-  now = null;
+  const ended = current ? [current] : [];
+  current = null;
   // What waited behind a run that was stopped or broke would start from another state than its author saw.
-  if (how !== "done") ended.push(...queue.splice(0));
-  for (const job of ended) job.end({ how, message });
-  next();
+  if (result.outcome !== "done") ended.push(...jobs.splice(0));
+  for (const job of ended) job.resolve(result);
+  runNext();
 }
 
-function drop() {
-  const gone = Object.assign(new Error("Python was started anew"), { stopped: true });
+function endWorker() {
+  const error = Object.assign(new Error(dlText("page.restarted")), { isRestart: true });
   worker?.terminate();
-  giveUp?.(gone);
-  worker = starting = listen = null;
-  for (const { refuse } of answers.values()) refuse(gone);
-  answers.clear();
+  rejectStart?.(error);
+  worker = null;
+  starting = null;
+  onStart = null;
+  for (const { reject } of requests.values()) reject(error);
+  requests.clear();
 }
 
-function renew(how, message) {
-  drop();
-  finish(how, message);
+function restart(result) {
+  endWorker();
+  finish(result);
   // The next run shall not wait; if this fails, that run will say so.
   start().catch(() => {});
 }
 
-function start(tell) {
-  if (tell) listen = tell;
-  if (tell && !worker?.ready) tell({ type: "starting" });
+function start(onMessage) {
+  if (onMessage) {
+    onStart = onMessage;
+    if (!worker?.isReady) onMessage({ type: "starting" });
+  }
   if (!starting) {
-    const mine = starting = begin();
-    mine.catch(() => { if (starting === mine) drop(); });
+    const attempt = startWorker();
+    starting = attempt;
+    attempt.catch(() => { if (starting === attempt) endWorker(); });
   }
   return starting;
 }
 
-async function begin() {
-  life += 1;
-  const mine = life;
+async function startWorker() {
+  workers += 1;
+  const number = workers;
   // Never an old one from the cache: it names the other files by their content.
-  const file = new URL("config.json", here);
+  const file = new URL("config.json", folder);
   const response = await fetch(file, { cache: "no-cache" }).catch((error) => ({ status: error.message }));
-  if (!response.ok) throw new Error(`${file} could not be fetched (${response.status})`);
+  if (!response.ok) throw new Error(dlText("page.config-not-fetched", { file, status: response.status }));
   const config = await response.json();
-  if (mine === life) await hire(config, new Worker(new URL(config.worker, here)));
+  // Stopped meanwhile: another one is on its way.
+  if (number !== workers) return;
+  worker = new Worker(new URL(config.worker, folder));
+  await untilReady(worker, config);
 }
 
-function hire(config, mine) {
-  worker = mine;
-  return new Promise((ready, fail) => {
-    giveUp = fail;
-    mine.onmessage = ({ data }) => {
+function untilReady(newWorker, config) {
+  return new Promise((resolve, reject) => {
+    const fail = (message) => {
+      if (newWorker.isReady) restart({ outcome: "died", message });
+      else reject(new Error(message));
+    };
+    rejectStart = reject;
+    newWorker.onmessage = ({ data }) => {
       if (data.type === "ready") {
-        mine.ready = true;
-        ready();
-      } else if (data.type === "failed" && mine.ready) renew("died", data.message);
-      else if (data.type === "failed") fail(new Error(data.message));
-      else hear(data);
+        newWorker.isReady = true;
+        resolve();
+      } else if (data.type === "failed") {
+        fail(dlText("page.python-not-loaded", { base: data.base, reason: reasonText(data.reason) }));
+      } else receive(data.reason ? { ...data, message: reasonText(data.reason) } : data);
     };
-    mine.onerror = (event) => {
+    newWorker.onerror = (event) => {
       event.preventDefault();
-      if (mine.ready) renew("died", event.message);
-      else fail(new Error(event.message || "its script could not be loaded"));
+      fail(event.message || dlText("page.worker-not-loaded"));
     };
-    mine.postMessage({ type: "start", config });
+    newWorker.postMessage({ type: "start", config });
   });
 }
 
-function hear(data) {
-  const asked = answers.get(data.id);
-  answers.delete(data.id);
-  if (data.broken) renew("died", data.message);
-  else if (data.type === "progress") listen?.(data);
-  else if (asked && data.type === "error") asked.refuse(new Error(data.message));
-  else if (asked) asked.answer(data);
-  else if (data.id === now?.id) {
-    if (data.type === "done") return finish("done", data.ms);
-    now.tell(data);
-  } else return;
+/* What the worker gives as the reason of a failure: {code, params} of a text, or a message from elsewhere. */
+const reasonText = ({ code, params, message }) => (code ? dlText(code, params) : message);
+
+function receive(data) {
+  const pending = requests.get(data.id);
+  requests.delete(data.id);
+  if (data.isBroken) restart({ outcome: "died", message: data.message });
+  else if (data.type === "progress") onStart?.(data);
+  else if (pending && data.type === "error") pending.reject(new Error(data.message));
+  else if (pending) pending.resolve(data);
+  else if (current && data.id === current.id) receiveOfJob(data);
   // Loading, and what runs before, is not the learner's time.
-  if (now?.sent && ["progress", "also"].includes(data.type)) watch();
+  if (current?.isSent && ["progress", "also"].includes(data.type)) restartTimer();
+}
+
+function receiveOfJob(data) {
+  if (data.type === "done") finish({ outcome: "done", milliseconds: data.ms });
+  else current.onMessage(data);
 }

@@ -1,110 +1,103 @@
-// What a run shows under its cell: text as it comes, HTML, tracebacks, and words for those who listen.
-import { enliven } from "./live_explorer.js";
+// The output of one code cell: text as it comes, HTML, tracebacks. It stands in place of what the book stored.
+import { element, textWithElements, withCommas } from "./dom.js";
+import { connectToKernel } from "./kernel_explorer.js";
 
-const CAP = 100_000;
+const MOST_CHARACTERS = 100_000;
 
-const voice = document.createElement("p");
-Object.assign(voice, { className: "dl-sr dl-voice", role: "status" });
-document.body.append(voice);
+const linkTo = ({ name, id }) => element("a", { href: `#${id}`, textContent: name });
 
-/* Have a screen reader say something. */
-export const say = (text) => { voice.textContent = text.replace(/\s+/g, " ").trim(); };
-
-/* The output of one cell. It stands in place of what the book stored, and gives way to it again. */
-export class Outputs {
+export class OutputArea {
   constructor(cell, label) {
-    const stored = [...cell.querySelectorAll(".cell_output")].find((box) => !box.querySelector(".dl-exercise"));
-    const box = document.createElement("div");
-    box.className = "cell_output dl-live";
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", label);
-    box.hidden = true;
-    cell.append(box);
-    Object.assign(this, { stored, box, old: false, size: 0, flow: null });
-  }
-
-  // What an earlier run showed stays until the next one has something to show, so that nothing jumps.
-  add(className, html) {
-    if (this.old) this.empty();
-    this.box.hidden = false;
-    if (this.stored) this.stored.hidden = true;
-    const part = document.createElement("div");
-    part.className = className;
-    part.innerHTML = html;
-    this.box.append(part);
-    this.flow = null;
-    return part;
+    this.stored = [...cell.querySelectorAll(".cell_output")].find((box) => !box.querySelector(".dl-exercise"));
+    const properties = { className: "cell_output dl-output-area", role: "group", "aria-label": label, hidden: true };
+    this.box = element("div", properties);
+    cell.append(this.box);
+    this.empty();
   }
 
   empty() {
     this.box.textContent = "";
-    this.old = false;
-    this.size = 0;
-    this.flow = null;
+    this.isOutdated = false;
+    this.streamedCharacters = 0;
+    this.stream = null; // the <pre> that text goes on in
   }
 
-  end() {
-    if (this.old) {
-      this.empty();
-      this.box.hidden = true;
-      if (this.stored) this.stored.hidden = true;
-    }
-    // What scrolls must be within the keyboard's reach.
-    for (const pre of this.box.querySelectorAll("pre"))
-      if (pre.scrollWidth > pre.clientWidth || pre.scrollHeight > pre.clientHeight) pre.tabIndex = 0;
+  /* What an earlier run showed stays until the next one has something to show, so that nothing jumps. */
+  markOutdated() { this.isOutdated = true; }
+
+  /* Stand in place of the output that the book stored, or give way to it. */
+  hideStored(isHidden) {
+    if (this.stored) this.stored.hidden = isHidden;
   }
 
   clear() {
     this.empty();
     this.box.hidden = true;
-    if (this.stored) this.stored.hidden = false;
+    this.hideStored(false);
   }
 
-  pre(className, text) {
-    const part = this.add(className, "<pre></pre>"), pre = part.firstChild;
-    pre.textContent = text;
-    return pre;
+  /* A run has ended: what is still that of an earlier run goes. */
+  finish() {
+    if (this.isOutdated) {
+      this.empty();
+      this.box.hidden = true;
+      this.hideStored(true);
+    }
+    // What scrolls must be within the keyboard's reach.
+    for (const pre of this.box.querySelectorAll("pre")) {
+      if (pre.scrollWidth > pre.clientWidth || pre.scrollHeight > pre.clientHeight) pre.tabIndex = 0;
+    }
   }
 
-  stream(text, error) {
-    const left = CAP - this.size;
-    if (left < 0) return;
-    const kind = error ? "output stderr" : "output stream";
-    if (this.old || this.flow?.parentElement.className !== kind) this.flow = this.pre(kind, "");
-    this.size += text.length;
-    this.flow.append(text.slice(0, left));
-    if (this.size > CAP) this.flow.append("\n\u2026 the rest of the output is left out.");
-  }
-
-  show({ html, text }) {
-    if (html) this.html(html);
-    else if (text) this.pre("output text_plain", text);
-  }
-
-  html(html) {
-    const part = this.add("output text_html", html);
-    part.querySelectorAll(".dl-explorer").forEach((figure) => enliven(figure));
+  add(className, ...children) {
+    if (this.isOutdated) this.empty();
+    this.box.hidden = false;
+    this.hideStored(true);
+    const part = element("div", { className }, ...children);
+    this.box.append(part);
+    this.stream = null;
     return part;
   }
 
-  also(cells) {
-    if (!cells.length) return;
-    const links = cells.map(([name, id]) => `<a href="#${id}">${name}</a>`);
-    this.add("dl-also", `Also ran: ${links.join(", ")}`);
+  addText(kind, text) {
+    const pre = element("pre", { textContent: text });
+    this.add(`output ${kind}`, pre);
+    return pre;
   }
 
-  error({ name, message, line, text }, other, id) {
-    if (other) this.add("dl-also", `The error is in <a href="#${id}">${other}</a>, which this cell needs.`);
-    this.pre("output traceback", text || `${line ? `Line ${line}\n` : ""}${name}: ${message}`);
+  addHtml(html) {
+    const part = this.add("output text_html");
+    part.innerHTML = html;
+    part.querySelectorAll(".dl-explorer").forEach(connectToKernel);
   }
 
-  note(head, text) {
-    const part = this.add("dl-ended", "<strong></strong> <span></span>");
-    part.firstChild.textContent = `${head}.`;
-    part.lastChild.textContent = text;
+  addStream(text, isError) {
+    const left = MOST_CHARACTERS - this.streamedCharacters;
+    const kind = isError ? "stderr" : "stream";
+    if (left < 0) return;
+    if (this.isOutdated || !this.stream?.parentElement.classList.contains(kind)) this.stream = this.addText(kind, "");
+    this.streamedCharacters += text.length;
+    this.stream.append(text.slice(0, left));
+    if (this.streamedCharacters > MOST_CHARACTERS) this.stream.append(`\n${dlText("page.output-cut")}`);
   }
 
-  verdict() { return this.box.querySelector(".dl-verdict")?.innerText ?? ""; }
+  /* Which cells ran before this one, since it needs them; each is {name, id}. */
+  addRequiredCells(others) {
+    if (others.length) this.add("dl-output-note", `${dlText("page.also-ran")} `, ...withCommas(others.map(linkTo)));
+  }
 
-  words() { return this.box.innerText.slice(0, 300); }
+  /* A traceback; `other` is the cell that it comes from, if that is not this one. */
+  addError(text, other) {
+    if (other) this.add("dl-output-note", ...textWithElements("page.error-elsewhere", { cell: linkTo(other) }));
+    this.addText("traceback", text);
+  }
+
+  /* Why a run ended early. */
+  addEnding(heading, text) {
+    this.add("dl-run-ended", element("strong", { textContent: `${heading}.` }), " ", text);
+  }
+
+  verdictText() { return this.box.querySelector(".dl-verdict")?.innerText ?? ""; }
+
+  beginning() { return this.box.innerText.slice(0, 300); }
 }

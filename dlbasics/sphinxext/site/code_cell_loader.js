@@ -1,20 +1,37 @@
-// Code cells: the one button that a reader sees. The desk behind it (code_cells/) is loaded by the first press.
-const dlDesk = document.currentScript.src.replace("dlbasics.js", "code_cells/code_cell.js");
-addEventListener("DOMContentLoaded", () => document.querySelectorAll(".cell_input .highlight").forEach(box => {
-  const button = document.createElement("button"), cell = box.closest(".cell");
-  const {exercise, version} = cell.querySelector(".dl-exercise")?.dataset ?? {};
-  const text = box.querySelector("pre").textContent.trimEnd(), place = location.pathname.match(/([^/]*?)(.html)?$/)[1];
-  const key = `${place}/${dlExercises.digest(text).toString(16)}`;
-  const kept = dlWork.cell(key) ?? (exercise && dlWork.entry(exercise, version).answer);
-  const go = focus => import(dlDesk + go.again).then(desk => desk.open(cell, text, key, kept, focus), () => {
-    go.again += "#";
-    button.textContent = "Not loaded: try again";
-  });
-  go.again = "";
-  button.className = exercise ? "dl-edit dl-try" : "dl-edit";
-  button.textContent = exercise ? "Try it" : "Edit and run";
-  button.onclick = go;
-  box.append(button);
-  // What was begun goes on where it was left.
-  if (kept) go();
-}));
+// Code cells: the one button that a reader sees. What is behind it (code_cells/) is loaded by the first press.
+(() => {
+  const modules = document.currentScript.src.replace("dlbasics.js", "code_cells/code_cells.js");
+  const pageName = location.pathname.match(/([^/]*?)(.html)?$/)[1];
+
+  const addButton = (box) => {
+    const cell = box.closest(".cell");
+    const { exercise, version } = cell.querySelector(".dl-exercise")?.dataset ?? {};
+    const source = box.querySelector("pre").textContent.trimEnd();
+    const key = `${pageName}/${dlQuestions.digest(source).toString(16)}`;
+    const lastAnswer = exercise ? dlProgressStore.entry(exercise, version).answer : null;
+    const draft = dlProgressStore.draft(key) ?? lastAnswer;
+
+    const button = document.createElement("button");
+    button.className = exercise ? "dl-edit dl-edit-exercise" : "dl-edit";
+    button.textContent = exercise ? dlText("page.edit-exercise") : dlText("page.edit-cell");
+    let retries = "";
+    const open = async (isPressed) => {
+      let codeCells;
+      try {
+        codeCells = await import(modules + retries);
+      } catch {
+        // A browser keeps the failure of an address: another fragment is another address.
+        retries += "#";
+        button.textContent = dlText("page.code-cells-not-loaded");
+        return;
+      }
+      codeCells.open(cell, source, key, draft, isPressed);
+    };
+    button.onclick = () => open(true);
+    box.append(button);
+    // What was begun goes on where it was left.
+    if (draft) open(false);
+  };
+
+  addEventListener("DOMContentLoaded", () => document.querySelectorAll(".cell_input .highlight").forEach(addButton));
+})();

@@ -1,87 +1,119 @@
 // Explorers: native controls choose a pre-rendered frame; only the elements that differ are swapped.
-(() => {
-  const template = document.createElement("template");
-  const read = (key) => {
-    try { return new URLSearchParams(location.search).get(key); } catch { return null; }
-  };
-
-  for (const figure of document.querySelectorAll(".dl-explorer")) {
-    const { values, texts, frames, says, blocks } = JSON.parse(figure.querySelector("script").textContent);
+const dlExplorers = (() => {
+  /* The controls of an explorer: which of their values they stand at, and how they are set. */
+  const controlsOf = (figure, { values, texts }) => {
     const inputs = [...figure.querySelectorAll("[data-control]")];
-    const svg = figure.querySelector("svg");
-    const readout = figure.querySelector(".dl-readout");
-    const at = (places) => places.reduce((sum, place, i) => sum * values[i].length + place, 0);
-    const places = () => inputs.map((input) => +input.value);
-    const start = places();
-    let shown = frames[at(start)];
-
-    const element = (i) => {
-      template.innerHTML = "<svg>" + blocks[i] + "</svg>";
-      return template.content.firstChild.firstChild;
-    };
-
-    const show = () => {
-      const now = places(), number = at(now), frame = frames[number], state = {};
-      frame.forEach((block, i) => {
-        const old = svg.children[i];
-        if (!old) svg.append(element(block));
-        else if (block !== shown[i]) old.replaceWith(element(block));
-      });
-      while (svg.children.length > frame.length) svg.lastChild.remove();
-      shown = frame;
-      inputs.forEach((input, i) => {
-        state[input.dataset.control] = values[i][now[i]];
-        if (input.type === "range") {
-          const text = texts[i][now[i]];
+    const positions = () => inputs.map((input) => +input.value);
+    return {
+      names: inputs.map((input) => input.dataset.control),
+      positions,
+      start: positions(),
+      set: (wanted) => inputs.forEach((input, i) => { input.value = wanted[i]; }),
+      /* Say beside each slider, to screen readers and in the figure's data what the controls stand at. */
+      describe() {
+        const state = {};
+        inputs.forEach((input, i) => {
+          state[input.dataset.control] = values[i][+input.value];
+          if (input.type !== "range") return;
+          const text = texts[i][+input.value];
           input.setAttribute("aria-valuetext", text);
           input.nextElementSibling.value = text;
-        }
-      });
-      svg.setAttribute("aria-label", says[number]);
-      if (readout) readout.textContent = says[number];
-      figure.dataset.values = JSON.stringify(state);
-      figure.dispatchEvent(new CustomEvent("dl:change", { bubbles: true, detail: state }));
+        });
+        figure.dataset.values = JSON.stringify(state);
+        return state;
+      },
     };
+  };
 
-    const key = (input) => figure.id + "." + input.dataset.control;
+  const template = document.createElement("template");
+  const svgElement = (markup) => {
+    template.innerHTML = `<svg>${markup}</svg>`;
+    return template.content.firstChild.firstChild;
+  };
+
+  /* Draws the frame of some positions of the controls, and says what it shows. */
+  const frameDrawer = (figure, { values, frames, says: sentences, blocks }, start) => {
+    const svg = figure.querySelector("svg"), readout = figure.querySelector(".dl-readout");
+    // Frames are listed with the last control fastest.
+    const frameNumber = (positions) => positions.reduce((sum, at, i) => sum * values[i].length + at, 0);
+    let drawn = frames[frameNumber(start)];
+    return (positions) => {
+      const number = frameNumber(positions), frame = frames[number];
+      frame.forEach((block, i) => {
+        const old = svg.children[i];
+        if (!old) svg.append(svgElement(blocks[block]));
+        else if (block !== drawn[i]) old.replaceWith(svgElement(blocks[block]));
+      });
+      while (svg.children.length > frame.length) svg.lastChild.remove();
+      drawn = frame;
+      svg.setAttribute("aria-label", sentences[number]);
+      if (readout) readout.textContent = sentences[number];
+    };
+  };
+
+  /* The page's address, which holds what the controls stand at, unless it is the start. */
+  const addressOf = (figure, { values }, controls) => {
+    const parameter = (i) => `${figure.id}.${controls.names[i]}`;
     const link = () => {
       const url = new URL(location.href);
-      inputs.forEach((input, i) => {
-        if (+input.value === start[i]) url.searchParams.delete(key(input));
-        else url.searchParams.set(key(input), values[i][input.value]);
+      controls.positions().forEach((at, i) => {
+        if (at === controls.start[i]) url.searchParams.delete(parameter(i));
+        else url.searchParams.set(parameter(i), values[i][at]);
       });
       return url;
     };
-    // Some browsers refuse addresses of files, or too many changes a second: the figure still moves.
-    const keep = () => { try { history.replaceState(history.state, "", link()); } catch {} };
+    return {
+      link,
+      // Some browsers refuse addresses of files, or too many changes a second: the figure still moves.
+      save() { try { history.replaceState(history.state, "", link()); } catch {} },
+      read: () => controls.start.map((at, i) => {
+        const word = new URLSearchParams(location.search).get(parameter(i));
+        const index = values[i].findIndex((value) => value == word);
+        return index < 0 ? at : index;
+      }),
+    };
+  };
 
-    const put = (wanted) => {
-      inputs.forEach((input, i) => { input.value = wanted[i]; });
+  const copyLink = async (button, url) => {
+    try {
+      await navigator.clipboard.writeText(url);
+      button.textContent = dlText("page.link-copied");
+      setTimeout(() => { button.textContent = dlText("page.copy-link"); }, 2000);
+    } catch {
+      prompt(dlText("page.copy-link"), url);
+    }
+  };
+
+  const attach = (figure) => {
+    const data = JSON.parse(figure.querySelector("script").textContent);
+    const controls = controlsOf(figure, data), { start } = controls;
+    const address = addressOf(figure, data, controls), draw = frameDrawer(figure, data, start);
+    const show = () => {
+      draw(controls.positions());
+      const detail = controls.describe();
+      figure.dispatchEvent(new CustomEvent("dl:change", { bubbles: true, detail }));
+    };
+    const set = (positions) => {
+      controls.set(positions);
       show();
     };
 
     figure.addEventListener("input", show);
-    figure.addEventListener("change", keep);
-    figure.addEventListener("click", async ({ target }) => {
-      if (target.dataset.do === "reset") {
-        put(start);
-        keep();
-      } else if (target.dataset.do === "copy") {
-        const url = link();
+    figure.addEventListener("change", address.save);
+    figure.addEventListener("click", ({ target }) => {
+      if (target.dataset.action === "reset") {
+        set(start);
+        address.save();
+      } else if (target.dataset.action === "copy") {
+        const url = address.link();
         url.hash = figure.id;
-        try {
-          await navigator.clipboard.writeText(url);
-          target.textContent = "Link copied";
-          setTimeout(() => { target.textContent = "Copy link"; }, 2000);
-        } catch { prompt("Copy link", url); }
+        copyLink(target, url);
       }
     });
+    const linked = address.read();
+    if (`${linked}` !== `${start}`) set(linked);
+  };
 
-    const asked = inputs.map((input, i) => {
-      const word = read(key(input));
-      const place = word === null ? -1 : values[i].findIndex((value) => value == word);
-      return place < 0 ? start[i] : place;
-    });
-    if (String(asked) !== String(start)) put(asked);
-  }
+  document.querySelectorAll(".dl-explorer").forEach(attach);
+  return { controlsOf };
 })();

@@ -17,24 +17,24 @@ from support.sample_class import dead
 
 from dlbasics.grading import collect
 from dlbasics.grading.autograder import grade, submission
-from dlbasics.grading.sandbox import pool
-from dlbasics.runner import wire
+from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.grading.sandbox.session import LIMITS
 
 ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 
 
 @pytest.fixture(scope="module")
-def supply():
-    made = grade.Supply()
-    yield made
-    made.close()
+def pool():
+    sandboxes = SandboxPool()
+    yield sandboxes
+    sandboxes.close()
 
 
 @pytest.fixture(scope="module", params=["this user", "nobody"] if os.getuid() == 0 else ["this user"])
-def judged(request, supply):
-    """Verdicts on all attacks; those of one submission share a box as long as none of them breaks it."""
+def judged(request, pool):
+    """Verdicts on all attacks; those of one submission share a sandbox as long as none of them breaks it."""
     if request.param == "this user":
-        return hostile.both(supply)
+        return hostile.both(pool)
     done = hostile.as_nobody(hostile.__file__)
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
@@ -52,12 +52,12 @@ def test_an_attack_costs_its_own_exercise_alone(name, judged):
     assert found["earned"] == (status == "right") and not found["hidden"]
 
 
-def marked(supply, functions: dict, seconds=20.0, secret="s", learner="ada"):
+def marked(pool, functions: dict, seconds=20.0, secret="s", learner="ada"):
     """Judge one submission: name of an exercise -> lines of the function's body."""
     made = {name: hostile.exercise(name) for name in functions}
     cells = [hostile.SETUP, *(hostile.cell(made[name], lines) for name, lines in functions.items())]
     held = submission.read(hostile.notebook(cells))
-    found = grade.mark(held, learner, list(made.values()), secret, supply, seconds)
+    found = grade.mark(held, learner, list(made.values()), secret, pool, seconds)
     return dict(zip(functions, found["verdicts"], strict=True))
 
 
@@ -67,58 +67,58 @@ def hidden_inputs(name: str, secret="s", learner="ada"):
     return repr(hostile.exercise(name).cases(rng)[0].args[0].tolist())
 
 
-def test_answers_cannot_be_hard_coded_and_hidden_inputs_are_not_told(supply):
+def test_answers_cannot_be_hard_coded_and_hidden_inputs_are_not_told(pool):
     shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     lines = [
         f"if x.tolist() in {shown!r}: return 2 * x",
         "print(x.tolist())",
         "raise ValueError(str(x.tolist()))",
     ]
-    found = marked(supply, {"a": lines})["a"]
+    found = marked(pool, {"a": lines})["a"]
     assert (found["status"], found["earned"], found["hidden"]) == ("does not run", 0, True)
     assert found["details"] == [] and "ordinary" in found["sentence"] and "ValueError" not in str(found)
     seeds = {grade.hidden_seed(s, who, e) for s in "ab" for who in "xy" for e in "mn"}
     assert len(seeds) == 8
 
 
-def test_hidden_inputs_do_not_come_out_by_another_exercise(supply):
+def test_hidden_inputs_do_not_come_out_by_another_exercise(pool):
     """What code has seen of a hidden input it can leave nowhere for a public case to tell."""
     keep = ["open('/tmp/seen', 'a').write(repr(x.tolist()))", "return 2 * x"]
     tell = ["seen = open('/tmp/seen').read()", "raise ValueError(seen[-250:])"]
     look = ["import gc", "raise ValueError(str([o for o in gc.get_objects() if isinstance(o, float)])[:250])"]
-    found = marked(supply, {"one": keep, "two": tell, "three": look, "four": tell})
+    found = marked(pool, {"one": keep, "two": tell, "three": look, "four": tell})
     assert found["one"]["status"] == "right"
     for name, error in (("two", "FileNotFoundError"), ("three", "ValueError"), ("four", "FileNotFoundError")):
         assert found[name]["status"] == "does not run" and error in str(found[name]["details"])
         assert hidden_inputs("one")[1:9] not in str(found)
 
 
-def test_what_only_hidden_cases_break_tells_its_kind_alone(supply):
+def test_what_only_hidden_cases_break_tells_its_kind_alone(pool):
     shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     first = f"if x.tolist() in {shown!r}: return 2 * x"
     functions = {"a": [first, "os._exit(7)"], "b": [first, "return x * x"], "c": [first, "while True: 0"]}
-    found = marked(supply, functions, seconds=2.0)
+    found = marked(pool, functions, seconds=2.0)
     assert [v["status"] for v in found.values()] == ["does not run", "misconception", "does not run"]
     assert all(v["hidden"] and not v["earned"] and not v["details"] for v in found.values())
     assert "That is the square." in found["b"]["sentence"] and "7" not in found["a"]["sentence"]
 
 
-def test_nothing_of_a_box_outlives_it(supply):
-    box = supply.take()
-    end = os.dup(box.source)  # every process of the box holds the other end
+def test_nothing_of_a_sandbox_outlives_it(pool):
+    sandbox = pool.new_sandbox()
+    end = os.dup(sandbox.source)  # every process of the sandbox holds the other end
     os.set_blocking(end, True)
     source = ["@check('a/b')\ndef f(x):\n    while True: pass"]
-    box.send({"cells": np.frombuffer(json.dumps(source).encode(), np.uint8), "limits": pool.LIMITS}, 10)
-    box.ask({"id": "a/b", "needs": [[0, 0]], "function": "f", "stub": "def f(x): ...\n"}, 20)
-    box.send({"args": (1,)}, 10)
-    box.close()
+    sandbox.send({"cells": np.frombuffer(json.dumps(source).encode(), np.uint8), "limits": LIMITS}, 10)
+    sandbox.request({"id": "a/b", "needs": [[0, 0]], "function": "f", "stub": "def f(x): ...\n"}, 20)
+    sandbox.send({"args": (1,)}, 10)
+    sandbox.close()
     assert os.read(end, 1) == b""
     os.close(end)
 
 
-def family(supply) -> list:
-    """The processes of a nursery: bubblewrap twice, the nursery and its parent, and the agents."""
-    return psutil.Process(supply.process.pid).children(recursive=True)
+def family(pool) -> list:
+    """The processes of a pool: bubblewrap twice, the fork server and its parent, and the supervisors."""
+    return psutil.Process(pool.process.pid).children(recursive=True)
 
 
 def state(process: psutil.Process) -> dict:
@@ -129,41 +129,42 @@ def state(process: psutil.Process) -> dict:
     return dict(line.split(":\t") for line in text.splitlines() if ":\t" in line) | {"apart": apart}
 
 
-def test_an_agent_shares_nothing_with_the_nursery_or_another(supply):
+def test_a_supervisor_shares_nothing_with_the_fork_server_or_another(pool):
     """From before it reads a byte: no capability, own namespaces, and where root grades a user of its own."""
-    boxes = [supply.take(), supply.take()]
-    *_, nursery, one, two = sorted(map(state, family(supply)), key=lambda s: len(s["NSpid"].split()))
+    sandboxes = [pool.new_sandbox(), pool.new_sandbox()]
+    *_, fork_server, one, two = sorted(map(state, family(pool)), key=lambda s: len(s["NSpid"].split()))
     for held in (one, two):
         assert {held[f"Cap{kind}"].strip("0") for kind in ("Inh", "Prm", "Eff", "Bnd", "Amb")} == {""}
         assert held["NoNewPrivs"] == "1" and held["NSpid"].split()[-1] == "1"
-    assert nursery["CapEff"].strip("0")
+    assert fork_server["CapEff"].strip("0")
     if os.getuid() == 0:
-        assert len(one["apart"] | two["apart"] | nursery["apart"]) == 12
-        assert len({one["Uid"], two["Uid"], nursery["Uid"]}) == 3
-    for box in boxes:
-        box.close()
+        assert len(one["apart"] | two["apart"] | fork_server["apart"]) == 12
+        assert len({one["Uid"], two["Uid"], fork_server["Uid"]}) == 3
+    for sandbox in sandboxes:
+        sandbox.close()
 
 
-def test_nothing_is_left_of_many_boxes(supply):
-    """More than the nursery may have files: one that leaks one, or a process, shows."""
-    supply.take().close()
-    ours, nursery = psutil.Process().num_fds(), supply.process.pid
+def test_nothing_is_left_of_many_sandboxes(pool):
+    """More than the fork server may have files: one that leaks one, or a process, shows."""
+    pool.new_sandbox().close()
+    ours, fork_server = psutil.Process().num_fds(), pool.process.pid
     for _ in range(80):
-        supply.take().close()
-    assert psutil.Process().num_fds() == ours and supply.process.pid == nursery
-    assert len(family(supply)) <= 4
+        pool.new_sandbox().close()
+    assert psutil.Process().num_fds() == ours and pool.process.pid == fork_server
+    assert len(family(pool)) <= 4
 
 
 @pytest.mark.parametrize("left_out", ["", "--die-with-parent"])
-def test_all_boxes_end_with_a_grader_that_is_killed(left_out):
-    """By bubblewrap; and even without its help, since the nursery is told nothing more."""
+def test_all_sandboxes_end_with_a_grader_that_is_killed(left_out):
+    """By bubblewrap; and even without its help, since the fork server is told nothing more."""
     code = """if True:
         import sys, time
-        from dlbasics.grading.sandbox import pool as sandbox
-        line = sandbox.command()
-        sandbox.command = lambda: [word for word in line if word != sys.argv[1]]
-        supply = sandbox.Supply()
-        box = supply.take()
+        from dlbasics.grading.sandbox import bubblewrap
+        from dlbasics.grading.sandbox.pool import SandboxPool
+        line = bubblewrap.command_line()
+        bubblewrap.command_line = lambda: [word for word in line if word != sys.argv[1]]
+        pool = SandboxPool()
+        sandbox = pool.new_sandbox()
         print("up", flush=True)
         time.sleep(99)
     """
@@ -176,25 +177,25 @@ def test_all_boxes_end_with_a_grader_that_is_killed(left_out):
     assert dead(held)
 
 
-def test_boxes_are_never_shared(supply):
-    """Threads that ask at once get boxes of their own; a nursery that was ended meanwhile is replaced."""
+def test_sandboxes_are_never_shared(pool):
+    """Threads that ask at once get one each; a fork server that was ended meanwhile is replaced."""
     taken, enough = [], threading.Event()
     threads = [
-        threading.Thread(target=lambda: (taken.append(supply.take()), enough.wait())) for _ in range(3)
+        threading.Thread(target=lambda: (taken.append(pool.new_sandbox()), enough.wait())) for _ in range(3)
     ]
     for thread in threads:
         thread.start()
-    taken.append(supply.take())
+    taken.append(pool.new_sandbox())
     enough.set()
     for thread in threads:
         thread.join()
-    assert len({box.process for box in taken}) == 4
-    for box in taken:
-        box.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": {}}, 10)
-        assert "cells" in box.ask({}, 20)  # none has ended with the thread that asked for it
-        box.close()
-    supply.process.kill()
-    supply.take().close()
+    assert len({sandbox.pid for sandbox in taken}) == 4
+    for sandbox in taken:
+        sandbox.send({"cells": np.frombuffer(b"[]", np.uint8), "limits": {}}, 10)
+        assert "cells" in sandbox.request({}, 20)  # none has ended with the thread that asked for it
+        sandbox.close()
+    pool.process.kill()
+    pool.new_sandbox().close()
 
 
 ENTRY = {"status": "", "earned": 0, "when": "", "hints": 0, "tries": []}
@@ -234,15 +235,15 @@ ODD = [
 ]
 
 
-def test_the_largest_notebook_that_is_read_is_judged(supply):
+def test_the_largest_notebook_that_is_read_is_judged(pool):
     """Thousands of cells and megabytes of them are no frame too large, and no statement is counted twice."""
     e = hostile.exercise("a")
     cells = ["k = '\xe4'\n" + "#" * 300] * 5000 + ["#" * 10**5, hostile.cell(e, ["k", "return 2 * x"])]
     held = submission.read(hostile.notebook(cells))
-    found = grade.mark(held, "ada", [e], "s", supply, 20.0)
+    found = grade.mark(held, "ada", [e], "s", pool, 20.0)
     assert "Reading the cells broke the box" in found["problem"] and not found["verdicts"]
     held = submission.read(hostile.notebook(["#" + "\U0001f600" * 1_360_000, *cells[-2000:]]))
-    found = grade.mark(held, "ada", [e], "s", supply, 60.0)
+    found = grade.mark(held, "ada", [e], "s", pool, 60.0)
     assert [v["status"] for v in found["verdicts"]] == ["right"]
 
 
@@ -290,81 +291,13 @@ def test_a_broken_zip_says_so_and_stops_nobody(name, tmp_path):
         assert [job.learner for job in collect.collect([top], []) if job.loaded().problem] == ["eve"]
 
 
-# Forms of a value that none may have, and whole headers
-FORMS = [
-    "|O [1]",
-    "<f8 [-1]",
-    "<f8 [99999999]",
-    "<f8 [1,0.5]",
-    "<f8 [true]",
-    "<f8 [0,9999999999999999]",
-    "|u1 [4]",
-]
-FORMS = [
-    f'["a","{form.split()[0]}",{form.split()[1]}]' for form in [*FORMS, f"<f8 {[1] * 40}".replace(", ", ",")]
-]
-FORMS += ['["z",1]', '["i","1"]', '["f",["x"]]', '["f","one"]', '["a"]', "5", "[[]]"]
-HEADERS = [f'["d",[["v",{form}]]]' for form in FORMS]
-HEADERS += ["[" * 5000, "1", '["d",[["v"]]]', '["d",5]', "NaN", "{}", '["d",[["v",["a","<f8",[]]],["v",5]]]']
-
-
-@pytest.mark.parametrize("head", HEADERS)
-def test_a_forged_frame_is_refused(head):
-    with pytest.raises(wire.WireError):
-        wire.loads(head.encode(), b"12345678")
-
-
-def test_no_frame_is_deeper_than_what_is_sent():
-    """What is told about a value calls itself as deep as the value goes."""
-    most = wire.DEPTH - 1  # inside the message itself
-    for left, right in (('["t",[', "]]"), ('["d",[["k",', "]]]")):
-        wire.loads(f'["d",[["v",{left * most}null{right * most}]]]'.encode(), b"")
-        with pytest.raises(wire.WireError):
-            wire.loads(f'["d",[["v",{left * most}{left}null{right}{right * most}]]]'.encode(), b"")
-
-
-def test_a_frame_is_measured_before_it_is_read():
-    sizes = []
-
-    def read(size):
-        sizes.append(size)
-        return b"\xff" * size
-
-    with pytest.raises(wire.WireError):
-        wire.frame(read)
-    assert sizes == [8]
-
-
-def test_values_cross_the_wire_as_they_are():
-    sent = {"a": (1, 2.5, -0.0, float("inf"), 1j, None, True, "\ud800 x"),
-            "b": [np.arange(6).reshape(2, 3), []], "c": {"d": np.float32(1.5), "e": np.array(2.0)},
-            "f": np.zeros((0, 3), bool)}  # fmt: skip
-    got = wire.loads(*wire.frame(iter_reader(wire.dumps(sent)))[1:])
-    assert repr(got) == repr(sent)
-    forged = b'["d",[["v",["a","|b1",[2]]]]]'
-    assert wire.loads(forged, b"\x02\x00")["v"].tobytes() == b"\x01\x00"
-    large = ("x" * wire.HEADER, np.zeros(wire.BODY))
-    for bad in (object(), {1}, lambda: 0, np.array([None]), 2**70, {1: 2}, *large):
-        with pytest.raises(TypeError):
-            wire.dumps({"v": bad})
-
-
-def iter_reader(data: bytes):
-    """A function that reads so many bytes further."""
-    place = [0]
-
-    def read(size):
-        place[0] += size
-        return data[place[0] - size : place[0]]
-
-    return read
-
-
 def refusal(path: str) -> str:
     """What is said where no bubblewrap is packaged and PATH leads to `path`."""
     code = ("import importlib.util as u; u.find_spec = lambda name: None\n"
-            "from dlbasics.grading.sandbox import pool as sandbox\n"
-            "try: sandbox.probe(), sandbox.Supply().take()\nexcept sandbox.Refused as e: print(e)")
+            "from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable, require_bubblewrap\n"
+            "from dlbasics.grading.sandbox.pool import SandboxPool\n"
+            "try: require_bubblewrap(), SandboxPool().new_sandbox()\n"
+            "except SandboxUnavailable as e: print(e)")
     env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
     return done.stdout or done.stderr

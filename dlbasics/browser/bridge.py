@@ -1,0 +1,39 @@
+"""What ``sphinxext/code_cells/pyodide_worker.js`` calls: the kernel of a page, spoken to in JSON."""
+
+import json
+
+from dlbasics.browser.kernel import BrowserKernel
+
+
+def start_kernel(send, formulas: str = "{}") -> dict:
+    """Start the kernel of a page.
+
+    Parameters
+    ----------
+    send : callable
+        Takes each message of the kernel, in JSON.
+    formulas : str
+        TeX to MathML, in JSON.
+
+    Returns
+    -------
+    dict
+        The functions ``plan``, ``run``, ``frame`` and ``ask``. The first returns its answer, the others send
+        theirs.
+    """
+    kernel = BrowserKernel(lambda message: send(json.dumps(message)), json.loads(formulas))
+
+    def plan(cells: str, at: int) -> str:
+        return json.dumps(kernel.plan(json.loads(cells), at))
+
+    def run(id, cells: str, at: int):
+        kernel.run(id, json.loads(cells), at)
+
+    def frame(id, name: str, values: str):
+        send(json.dumps({"type": "frame", "id": id} | kernel.frame(name, json.loads(values))))
+
+    def ask(id, message: str):
+        question = {key: value for key, value in json.loads(message).items() if key not in ("type", "id")}
+        send(json.dumps({"type": "answer", "id": id} | kernel.ask(**question)))
+
+    return {"plan": plan, "run": run, "frame": frame, "ask": ask}

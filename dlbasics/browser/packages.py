@@ -1,0 +1,41 @@
+"""The packages that a cell imports, and what of Matplotlib the page can do without."""
+
+import ast
+import importlib.util
+import logging
+import sys
+from pathlib import Path
+
+from dlbasics.runner.names import PARSE_ERRORS, without_magics
+
+# Modules of ours that draw; the others need numpy alone.
+DRAWING_MODULES = ("dlbasics.plotting", "dlbasics.explore")
+
+
+def packages_of(source: str) -> set:
+    """Modules outside Python itself that a cell imports, by their first name."""
+    try:
+        tree = ast.parse(without_magics(source)[0])
+    except PARSE_ERRORS:
+        return set()
+    modules = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            modules |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    if any(name.startswith(DRAWING_MODULES) for name in modules):
+        modules.add("matplotlib")
+    first_names = {name.split(".")[0] for name in modules}
+    return first_names - set(sys.stdlib_module_names) - {"dlbasics"}
+
+
+def remove_unused_fonts():
+    """Leave Matplotlib the fonts that the book's figures use: reading all of them takes a second here."""
+    matplotlib = importlib.util.find_spec("matplotlib")
+    if not matplotlib or "matplotlib" in sys.modules or sys.platform != "emscripten":
+        return
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    for path in (Path(matplotlib.origin).parent / "mpl-data" / "fonts").rglob("*.*"):
+        if path.suffix == ".afm" or path.name.startswith("STIX"):
+            path.unlink()

@@ -1,0 +1,52 @@
+"""Standard output and error of a run, sent on while the cell still runs."""
+
+import time
+
+from dlbasics.runner.capped_stream import CappedStream
+
+MAX_CHARACTERS = 20_000
+TOO_LONG = f"\n[The rest is left out: {MAX_CHARACTERS:,} characters are enough for one run.]\n"
+# So many pieces go out line by line; those of a long loop are gathered for a moment first.
+PROMPT_PIECES, SECONDS_TO_GATHER = 200, 0.05
+
+
+class MessageStream(CappedStream):
+    """A text stream that goes out as messages, and only so much of it.
+
+    Parameters
+    ----------
+    send : callable
+        Takes each message, a dict.
+    error : bool
+        Whether it is standard error.
+    """
+
+    def __init__(self, send, error: bool = False):
+        super().__init__(MAX_CHARACTERS, TOO_LONG)
+        self.send, self.error = send, error
+        self.pieces, self.sent_at = 0, time.monotonic()
+
+    def write(self, text):
+        length = super().write(text)
+        whole_line = self.pieces < PROMPT_PIECES and text.endswith("\n")
+        if whole_line or time.monotonic() > self.sent_at + SECONDS_TO_GATHER:
+            self.flush()
+        return length
+
+    def flush(self):
+        if self.text:
+            self.send({"type": "stream", "text": self.text, "error": self.error})
+            self.text, self.sent_at = "", time.monotonic()
+            self.pieces += 1
+
+
+def shortened(text: str) -> str:
+    """A text that is not longer than one run may print."""
+    if len(text) <= MAX_CHARACTERS:
+        return text
+    return text[:MAX_CHARACTERS] + f"\n[cut at {MAX_CHARACTERS:,} characters]"
+
+
+def no_input(prompt=""):
+    """Stands for `input`, which would wait for ever."""
+    raise RuntimeError("input() cannot ask anything on this page; write the value into the code")

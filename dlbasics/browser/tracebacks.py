@@ -1,0 +1,116 @@
+"""An exception as the page shows it: by the learner's own lines, and by the cells they stand in."""
+
+import re
+from collections import deque
+from dataclasses import dataclass
+
+from dlbasics.browser.streams import shortened
+from dlbasics.runner.learner_traceback import learner_entries, source_line
+
+# So many of the learner's lines are shown at the beginning and at the end of a traceback.
+MAX_FIRST, MAX_LAST = 3, 5
+CELL_FILE = re.compile(r"<cell (\d+)>")
+
+
+@dataclass(frozen=True)
+class ShownLines:
+    """The first and the last of the learner's entries in a traceback, and how many lie between."""
+
+    first: list
+    last: list
+    left_out: int
+
+
+def file_name(cell: int) -> str:
+    """What tracebacks call a cell."""
+    return f"<cell {cell}>"
+
+
+def cell_of(file: str) -> int | None:
+    """The cell that tracebacks call by this file name; None if it is no cell."""
+    match = CELL_FILE.fullmatch(file)
+    return int(match[1]) if match else None
+
+
+def error_fields(error: BaseException, failed_cell: int, target: int) -> dict:
+    """An error by the learner's own lines, as the page's message has it.
+
+    Parameters
+    ----------
+    error : BaseException
+    failed_cell : int
+        The cell that ran: where the error is if no line says otherwise.
+    target : int
+        The cell that the reader asked for.
+
+    Returns
+    -------
+    dict
+        ``name``, ``message``, ``cell``, innermost ``line``, and all of it as ``text``.
+    """
+    if isinstance(error, SyntaxError) and cell_of(error.filename or "") is not None:
+        cell, line = failed_cell, error.lineno or 0
+        lines = [f"Line {line}:", *_marked_line(error)]
+    else:
+        shown = shown_lines(error.__traceback__)
+        lines = _traceback_text(shown, target)
+        entries = [*shown.first, *shown.last]
+        line = entries[-1].tb_lineno if entries else 0
+        cell = _cell_of_entry(entries[-1]) if entries else failed_cell
+    name, message = type(error).__name__, shortened(str(error))
+    if isinstance(error, ModuleNotFoundError):
+        message += ". This page has NumPy and Matplotlib; for other packages open the notebook."
+    ending = f"{name}: {message}" if message else name
+    return {"name": name, "message": message, "cell": cell, "line": line, "text": "\n".join([*lines, ending])}
+
+
+def shown_lines(traceback) -> ShownLines:
+    """Choose the lines to show: a recursion without end leaves a million."""
+    first, last, count = [], deque(maxlen=MAX_LAST), 0
+    for entry in learner_entries(traceback, _is_learners):
+        count += 1
+        if count <= MAX_FIRST:
+            first.append(entry)
+        else:
+            last.append(entry)
+    return ShownLines(first, list(last), max(count - MAX_FIRST - MAX_LAST, 0))
+
+
+def _is_learners(frame) -> bool:
+    return cell_of(frame.f_code.co_filename) is not None
+
+
+def _cell_of_entry(entry) -> int:
+    return cell_of(entry.tb_frame.f_code.co_filename)
+
+
+def _traceback_text(shown: ShownLines, target: int) -> list:
+    """The lines of a traceback."""
+    gap = [f"... {shown.left_out:,} calls more ..."] if shown.left_out else []
+    first = [text for entry in shown.first for text in _entry_text(entry, target)]
+    last = [text for entry in shown.last for text in _entry_text(entry, target)]
+    return [*first, *gap, *last]
+
+
+def _entry_text(entry, target: int) -> list:
+    """An entry of a traceback: where it is, and the line of code."""
+    cell, function = _cell_of_entry(entry), entry.tb_frame.f_code.co_name
+    place = "" if cell == target else f" of the cell {_distance(cell, target)}"
+    inside = "" if function == "<module>" else f", in {function}"
+    return [f"Line {entry.tb_lineno}{place}{inside}:", f"    {source_line(entry)}"]
+
+
+def _distance(cell: int, target: int) -> str:
+    """Where a cell stands, seen from another."""
+    direction = "before" if cell < target else "after"
+    steps = abs(target - cell)
+    return direction if steps == 1 else f"{steps} cells {direction}"
+
+
+def _marked_line(error: SyntaxError) -> list:
+    """The line that is no Python, and a mark below the place."""
+    source = (error.text or "").rstrip("\n")
+    if not source:
+        return []
+    spaces = " " * max((error.offset or 1) - 1, 0)
+    return [f"    {source}", f"    {spaces}^"]

@@ -1,0 +1,119 @@
+"""The supervisor of a sandbox: a worker for each exercise, and the frames between it and the grader.
+
+It runs nothing of a learner's. Each exercise gets a worker, which can start no process, signal none and look
+into none, and which talks to the supervisor alone: this passes the grader's frames on, one answer for one
+question, and ends the worker before the next exercise. When a worker dies out of turn the supervisor says how
+and ends the sandbox.
+"""
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+from dataclasses import dataclass
+
+from dlbasics.grading.sandbox.inside import isolation, worker
+from dlbasics.grading.sandbox.inside.pipe import Pipe, WatchedPipe
+from dlbasics.grading.sandbox.inside.seccomp import install_seccomp
+from dlbasics.runner import wire
+
+EXERCISE_DONE = wire.dumps({})  # from the grader
+DIED = "died"
+
+
+@dataclass(frozen=True)
+class WorkerProcess:
+    """A worker, and the pipe to it."""
+
+    pid: int
+    pipe: Pipe
+
+    def kill(self) -> str:
+        """End it; say how it ended, by itself or by this."""
+        os.kill(self.pid, signal.SIGKILL)
+        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        self.pipe.close()
+        return f"signal {-code}" if code < 0 else f"exit {code}"
+
+
+def supervise(sandboxed: bool):
+    """Get the submission, then one task after the other, until the grader hangs up.
+
+    Parameters
+    ----------
+    sandboxed : bool
+        False for ``--unsafe``: there is no sandbox, so set no filter and leave the disk alone.
+    """
+    grader = take_over_grader_pipe()
+    grader.send({"ready": True})
+    submission = grader.receive()
+    sources = json.loads(submission["cells"].tobytes())
+    while True:
+        task = grader.receive()
+        process = start_worker(grader, sources, task, submission["limits"], sandboxed)
+        problem = relay(grader, process.pipe)
+        if problem == DIED:  # or it is about to die: wait, so that its own ending is told
+            select.select([os.pidfd_open(process.pid)] if sandboxed else [], [], [], 1)
+        ending = process.kill()
+        if sandboxed:
+            empty_disk()
+        if problem:
+            grader.send({"ended": ending if problem == DIED else problem})
+            os._exit(0)
+
+
+def take_over_grader_pipe() -> Pipe:
+    """Move the grader's pipe away from where a print would reach it."""
+    grader = Pipe(os.dup(0), os.dup(1))
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard_stream in (0, 1, 2):
+        os.dup2(null, standard_stream)
+    return grader
+
+
+def start_worker(grader: Pipe, sources: list, task: dict, limits: dict, sandboxed: bool) -> WorkerProcess:
+    """Fork a worker, which sets its limits and its filter before it runs anything of a learner's."""
+    (from_worker, worker_sink), (worker_source, to_worker) = os.pipe(), os.pipe()
+    pid = os.fork()
+    if not pid:
+        try:
+            grader.close()
+            os.close(from_worker)
+            os.close(to_worker)
+            isolation.set_limits(limits)
+            if sandboxed:
+                install_seccomp()
+            worker.work(Pipe(worker_source, worker_sink), sources, task)
+        finally:
+            os._exit(1)
+    os.close(worker_source)
+    os.close(worker_sink)
+    pipe = WatchedPipe(from_worker, to_worker) if sandboxed else Pipe(from_worker, to_worker)
+    return WorkerProcess(pid, pipe)
+
+
+def relay(grader: Pipe, pipe: Pipe) -> str:
+    """Pass frames on until the grader is done with the exercise; return what went wrong, or nothing."""
+    try:
+        while True:
+            grader.write(pipe.read_frame())
+            question = grader.read_frame()
+            if question == EXERCISE_DONE:
+                return ""
+            pipe.write(question)
+    except wire.WireError as error:
+        return str(error)
+    except (EOFError, BrokenPipeError):
+        return DIED
+
+
+def empty_disk():
+    """Leave the next exercise an empty disk; what cannot be removed stands in its author's way alone."""
+    for left in os.scandir(isolation.DISK):
+        with contextlib.suppress(OSError, RecursionError):
+            if left.is_dir(follow_symlinks=False):
+                shutil.rmtree(left.path)
+            else:
+                os.unlink(left.path)

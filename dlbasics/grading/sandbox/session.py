@@ -1,0 +1,200 @@
+"""One submission's cells in a sandbox, and what comes back of them, checked.
+
+Whatever does not fit is refused. Only plain values leave this module, as `call_recorder` makes them.
+"""
+
+import json
+import math
+import time
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from dlbasics.clean_text import clean
+from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
+from dlbasics.runner import wire
+from dlbasics.runner.call_recorder import Failure, Foreign, Outcome, Run
+
+LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
+SECONDS_TO_RECEIVE_CELLS, SECONDS_TO_END = 60, 10
+STATES = ("ran", "failed", "missing", "unchanged", "signature")
+MAX_NOTES, MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 50, 80, 80, 200, 20, 500
+
+
+class UnsendableArguments(Exception):
+    """Arguments of a kind that does not cross the wire; the message says which."""
+
+
+@dataclass(frozen=True)
+class FunctionTask:
+    """The function of an exercise, to be loaded in the sandbox.
+
+    Attributes
+    ----------
+    id, function, stub : str
+        The exercise, the name of its function, and the source that the learner began with.
+    needs : list
+        The (cell, statement) places to run, as `find_exercises` gives them.
+    """
+
+    id: str
+    function: str
+    stub: str
+    needs: list
+
+
+class Session:
+    """One submission's cells in a sandbox; a sandbox that broke is replaced by a fresh one.
+
+    Parameters
+    ----------
+    cells : list of str
+    pool : SandboxPool
+    seconds : float
+        How long one task may take.
+    """
+
+    def __init__(self, cells: list, pool: SandboxPool, seconds: float):
+        self.cells, self.pool, self.seconds = cells, pool, seconds
+        self.sandbox: Sandbox | None = None
+
+    def close(self):
+        """End the sandbox."""
+        if self.sandbox:
+            self.sandbox.close()
+            self.sandbox = None
+
+    def find_exercises(self) -> dict:
+        """What `submitted_cells.find_exercises` says of the cells, as far as the message can be that.
+
+        Raises
+        ------
+        SandboxDied
+            If the cells cannot be read, or the message cannot be right.
+        """
+        try:
+            return checked_exercises(json.loads(self._request({})[0]["cells"]))
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            raise SandboxDied("wire") from None
+
+    def run(self, task: FunctionTask, calls: list) -> tuple[Run, Failure | None]:
+        """Run a function on each tuple of arguments.
+
+        Returns
+        -------
+        run : Run
+            Also of the states ``"failed"`` and ``"missing"``, where there is no function.
+        earlier_failure : Failure or None
+            What failed on the way to the function.
+
+        Raises
+        ------
+        SandboxDied
+            If it does not come to an end as it should.
+        UnsendableArguments
+            If arguments cannot be sent.
+        """
+        try:
+            first, *answers = self._request(asdict(task), [{"args": args} for args in calls])
+        except TypeError as error:
+            raise UnsendableArguments(str(error)) from None
+        state = state_of((answers or [first])[-1])
+        if state not in STATES:
+            raise SandboxDied("wire")
+        outcomes = [outcome_of(answer) for answer in answers] if state == "ran" else []
+        return Run(state, outcomes), failure_of(first)
+
+    def _request(self, task: dict, questions=()) -> list:
+        """What a worker answers to a task and to each question, within the time for one exercise.
+
+        It is asked no further once it is not in the state to answer. If it does not come to an end as it
+        should, the next task gets a fresh sandbox.
+        """
+        sandbox, deadline = self._ready_sandbox(), time.monotonic() + self.seconds
+
+        def seconds_left() -> float:
+            return max(0.0, deadline - time.monotonic())
+
+        try:
+            answers = [sandbox.request(task, seconds_left())]
+            for question in questions:
+                if state_of(answers[-1]) != "ran":
+                    break
+                answers.append(sandbox.request(question, seconds_left()))
+            sandbox.send({}, SECONDS_TO_END)
+        except Exception:  # also of a case that cannot be sent: the worker waits for it
+            self.close()
+            raise
+        return answers
+
+    def _ready_sandbox(self) -> Sandbox:
+        """The sandbox, with the submission in it."""
+        if self.sandbox is None:
+            try:
+                self.sandbox = self.pool.new_sandbox()
+            except SandboxDied as error:
+                raise RuntimeError(f"no sandbox starts any more ({error})") from None
+            limits = {} if self.pool.unsafe else LIMITS | {"CPU": math.ceil(self.seconds) + 1}
+            # As the bytes of UTF-8: written in ASCII, what may be read is more than what can be sent.
+            text = json.dumps(self.cells, ensure_ascii=False).encode("utf-8", "replace")
+            cells = np.frombuffer(text, np.uint8)
+            self.sandbox.send({"cells": cells, "limits": limits}, SECONDS_TO_RECEIVE_CELLS)
+        return self.sandbox
+
+
+def checked_exercises(message: dict) -> dict:
+    """The exercises in a message; one that cannot be right raises any error of a wrong type or value."""
+    for id, exercise in message["found"].items():
+        places_fit = all(len(p) == 2 and type(p[0]) is type(p[1]) is int for p in exercise["needs"])
+        if not places_fit or type(exercise["times"]) is not int or not isinstance(exercise["fault"], str):
+            raise ValueError(id)
+        wire.dumps({"": exercise["needs"]})
+    message["asked"] = {id: json.loads(answer) for id, answer in message["asked"].items()}
+    message["skipped"] = [clean(line, MAX_NOTE) for line in message["skipped"][:MAX_NOTES]]
+    broken = message["broken"][:MAX_NOTES]
+    message["broken"] = [f"Cell {int(cell) + 1} is no Python: {clean(reason)}" for cell, reason in broken]
+    return message
+
+
+def state_of(message: dict) -> str:
+    """The state in a message; an array there would be neither equal to a state nor not."""
+    return message["state"] if isinstance(message.get("state"), str) else ""
+
+
+def failure_of(message: dict) -> Failure | None:
+    """The exception in a message."""
+    failure = message.get("failure")
+    if failure is None:
+        return None
+    if not (isinstance(failure, list) and len(failure) == 4 and type(failure[2]) is int):
+        raise SandboxDied("wire")
+    kind, text, line, source = failure
+    return Failure(clean(kind, MAX_NAME), clean(text), line, clean(source))
+
+
+def outcome_of(message: dict) -> Outcome:
+    """The outcome in a message; whatever does not fit is the fault of who sent it."""
+    value, mutated, warnings = message.get("value"), message.get("mutated"), message.get("warnings")
+    lists_fit = (
+        isinstance(mutated, list) and isinstance(warnings, list) and all(type(m) is bool for m in mutated)
+    )
+    texts_fit = all(isinstance(message.get(part), str) for part in ("printed", "foreign"))
+    if not lists_fit or not texts_fit or not is_plain(value):
+        raise SandboxDied("wire")
+    if message["foreign"]:
+        value = Foreign(clean(message["foreign"], MAX_NAME))
+    return Outcome(
+        value=value,
+        failure=failure_of(message),
+        mutated=tuple(mutated),
+        warnings=tuple(clean(warning, MAX_WARNING) for warning in warnings[:MAX_WARNINGS]),
+        printed=clean(message["printed"], MAX_PRINTED),
+    )
+
+
+def is_plain(value) -> bool:
+    """Whether a value is what `call_recorder.plain` makes: arrays, tuples of these, or nothing."""
+    if isinstance(value, tuple):
+        return all(map(is_plain, value))
+    return value is None or type(value) is np.ndarray

@@ -1,0 +1,56 @@
+"""How a cell says that it answers an exercise: ``@check("chapter/name")`` above a function.
+
+Standard library and `dlbasics.exercise_id` only: the sandbox holds this module.
+"""
+
+import ast
+import re
+
+from dlbasics.exercise_id import EXERCISE_ID
+from dlbasics.runner.names import INNER_SCOPES
+
+CHECK_LINE = re.compile(rf"^[ \t]*@[\w.]+\(\s*[\"']({EXERCISE_ID.pattern})[\"']\s*\)", re.MULTILINE)
+SEPARATE_SCOPES = (*INNER_SCOPES, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def nodes_that_run(statement):
+    """Yield the nodes of a statement that are not inside a function, a class or a comprehension."""
+    nodes = [statement]
+    while nodes:
+        node = nodes.pop()
+        yield node
+        if not isinstance(node, SEPARATE_SCOPES):
+            nodes += ast.iter_child_nodes(node)
+
+
+def checked_ids(statement) -> list:
+    """The exercises that a statement answers: a decorated definition, or ``check("id")(function)``."""
+    calls = []
+    for node in nodes_that_run(statement):
+        calls += getattr(node, "decorator_list", [])
+        if isinstance(node, ast.Call):
+            calls.append(node.func)
+    return [id for id in map(_id_in_call, calls) if id]
+
+
+def _id_in_call(node) -> str:
+    """The id in a call ``check("chapter/name")``, whatever `check` is called; empty if it is none."""
+    if not isinstance(node, ast.Call):
+        return ""
+    arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+    values = [getattr(argument, "value", None) for argument in arguments]
+    if len(values) == 1 and isinstance(values[0], str) and EXERCISE_ID.fullmatch(values[0]):
+        return values[0]
+    return ""
+
+
+def checked_ids_in_text(text: str) -> list:
+    """The exercises that the decorator lines of a text name, where the text itself is no Python."""
+    return CHECK_LINE.findall(text)
+
+
+def with_check(source: str, id: str) -> str:
+    """A function's source below the line ``@check("id")``, unless the source names the exercise itself."""
+    if f'"{id}"' in source or f"'{id}'" in source:
+        return source
+    return f'@check("{id}")\n{source}'

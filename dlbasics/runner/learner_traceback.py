@@ -1,0 +1,53 @@
+"""The learner's own lines in a traceback, and an exception described by the innermost of them."""
+
+import linecache
+from dataclasses import dataclass
+
+MAX_MESSAGE = 300
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception, and the innermost line of the learner's own code that led to it."""
+
+    type: str
+    message: str
+    line: int = 0
+    source: str = ""
+
+
+def learner_entries(traceback, is_learners):
+    """Yield the entries of a traceback that are the learner's, the outermost first.
+
+    Parameters
+    ----------
+    traceback : types.TracebackType or None
+    is_learners : callable
+        Takes a frame and says whether it runs the learner's code.
+    """
+    while traceback is not None:
+        if is_learners(traceback.tb_frame):
+            yield traceback
+        traceback = traceback.tb_next
+
+
+def source_line(entry) -> str:
+    """The line of code that an entry of a traceback stands at."""
+    frame = entry.tb_frame
+    return linecache.getline(frame.f_code.co_filename, entry.tb_lineno or 0, frame.f_globals).strip()
+
+
+def describe_failure(error: BaseException, is_learners) -> Failure:
+    """Describe an exception; `is_learners` says of a frame whether it runs the learner's code."""
+    line, source = 0, ""
+    for innermost in learner_entries(error.__traceback__, is_learners):
+        line, source = innermost.tb_lineno or 0, source_line(innermost)
+    return Failure(type(error).__name__, _message(error), line, source)
+
+
+def _message(error: BaseException) -> str:
+    """The message of an exception, even of one that cannot say it."""
+    try:
+        return str(error)[:MAX_MESSAGE]
+    except Exception as broken:
+        return f"(its message cannot be shown: {type(broken).__name__})"

@@ -1,0 +1,21 @@
+// Elements and texts of the page, made without a line of HTML: no text can be read as markup.
+
+/* An element with properties (or attributes, where it has no such property) and children. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in made) made[name] = value;
+    else made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/* A text whose placeholders are elements, as a list of nodes and strings. */
+export function textWithElements(code, elements) {
+  const parts = dlText(code).split(/\{(\w+)\}/);
+  return parts.map((part, i) => (i % 2 ? elements[part] : part));
+}
+
+/* A list whose items are joined by commas, as a list of nodes and strings. */
+export const withCommas = (items) => items.flatMap((item, i) => (i ? [", ", item] : [item]));

@@ -1,0 +1,138 @@
+// The code cell of an exercise: Check has the answer judged, and the solution opens by the rule of a notebook.
+import { announce } from "./announcer.js";
+import { CodeCell } from "./code_cell.js";
+import { element } from "./dom.js";
+import { request } from "./kernel.js";
+
+const CHECK_SECONDS = 20;
+const CHECK_LINE = /^@(\w+\.)?check\(.*\)[^\S\n]*$/m;
+
+export class ExerciseCell extends CodeCell {
+  constructor(cell, source, draftKey, draft) {
+    super(cell, source, draftKey, draft);
+    const card = cell.querySelector(".dl-exercise"), { exercise, version, points } = card.dataset;
+    Object.assign(this, { exercise, version, points, isJudged: false });
+    this.exerciseTitle = card.querySelector(".dl-title").firstChild.textContent.trim();
+  }
+
+  get title() { return this.exerciseTitle; }
+
+  get panelLabel() { return dlText("page.code-of-exercise", { title: this.title }); }
+
+  get editorLabel() { return dlText("page.editor-of-exercise", { title: this.title }); }
+
+  get startStatus() { return ""; }
+
+  get buttons() {
+    const [run, ...others] = super.buttons;
+    return [
+      { action: "check", label: dlText("exercise.check"), isPrimary: true, press: () => this.check() },
+      { ...run, isPrimary: false },
+      ...others,
+      { action: "solution", label: dlText("page.solution"), press: () => this.openSolution() },
+    ];
+  }
+
+  primaryAction() { this.check(); }
+
+  /* An answer from Jupyter may come without the line that has it judged. */
+  get startText() {
+    const text = super.startText;
+    return text.includes("check(") ? text : `@check("${this.exercise}")\n${text}`;
+  }
+
+  /* Run it without a verdict: without the line that has it judged. */
+  run() { return this.execute(this.text().replace(CHECK_LINE, ""), 0, () => this.run()); }
+
+  check() { return this.execute(this.text(), CHECK_SECONDS, () => this.check()); }
+
+  async show() {
+    await super.show();
+    const properties = { className: "dl-solution", role: "group", tabIndex: -1, hidden: true };
+    this.solution = element("div", { ...properties, "aria-label": dlText("page.solution") });
+    const note = element("p", { textContent: dlText("page.check-or-run") });
+    this.cell.append(element("div", { className: "dl-exercise-footer" }, this.solution, note));
+    this.showBestAnswer();
+  }
+
+  beginRun() {
+    super.beginRun();
+    this.judgedText = this.text();
+    this.isJudged = false;
+  }
+
+  /* What the store knows of the best answer, until something runs. */
+  showBestAnswer() {
+    const { status, earned, when } = dlProgressStore.entry(this.exercise, this.version);
+    if (!when) return;
+    let tone = "wrong", heading = dlText("page.not-yet-right");
+    if (earned >= this.points) [tone, heading] = ["right", dlText("page.right")];
+    else if (earned > 0) [tone, heading] = ["part", dlText("verdict.partly-right")];
+    else if (status === "does not run") heading = dlText("page.does-not-run");
+    const score = dlPlural("verdict.score", this.points, { earned, points: this.points });
+    const verdict = element("div", { className: "dl-verdict", "data-tone": tone },
+      element("p", { className: "dl-verdict-head" },
+        element("strong", { textContent: heading }), " ",
+        element("span", { className: "dl-score", textContent: score })),
+      element("p", { textContent: dlText("page.best-answer") }));
+    this.output.add("output text_html", verdict);
+    this.output.markOutdated();
+  }
+
+  receive(data) {
+    super.receive(data);
+    if (data.type === "verdict" && data.verdict.id === this.exercise) this.keepVerdict(data.verdict, data.try);
+  }
+
+  /* `tryDigest` tells different tries apart; it is empty for what is no try. */
+  keepVerdict({ status, earned }, tryDigest) {
+    this.isJudged = true;
+    if (!tryDigest) return;
+    const when = new Date().toISOString();
+    const changes = { answer: this.judgedText, status, earned, tries: [tryDigest], when };
+    dlProgressStore.update(this.exercise, this.version, changes);
+    this.warnIfNotSaved();
+  }
+
+  summary() { return this.isJudged ? this.output.verdictText() : super.summary(); }
+
+  async openSolution() {
+    const { exercise, version } = this;
+    const message = { type: "ask", what: "solution", exercise, entry: dlProgressStore.entry(exercise, version) };
+    const showStart = (data) => {
+      if (!this.isRunning) this.receive(data);
+    };
+    try {
+      this.showSolution(await request(message, showStart));
+    } catch (error) {
+      if (error.isRestart) this.endRequest(dlText("page.stopped"));
+      else this.showRequestFailure(error.message);
+    }
+  }
+
+  showSolution({ open: isOpen, html }) {
+    this.endRequest("");
+    this.solution.innerHTML = html;
+    if (isOpen) {
+      const heading = dlText("page.solution");
+      this.solution.prepend(element("p", { className: "dl-solution-head", textContent: heading }));
+    }
+    this.solution.hidden = false;
+    announce(this.solution.textContent);
+    if (isOpen) this.solution.focus();
+  }
+
+  showRequestFailure(message) {
+    this.endRequest("");
+    this.showFailure(message, () => {
+      this.panel.removeNotice("failed");
+      this.openSolution();
+    });
+  }
+
+  /* While a cell runs, its own activity stands there. */
+  endRequest(status) {
+    if (!this.isRunning) this.setActivity("");
+    if (status) this.panel.setStatus(status);
+  }
+}

@@ -1,0 +1,50 @@
+// An explorer that a cell made: its controls ask Python for each frame, never for two at once.
+import { generation, request } from "./kernel.js";
+
+export function connectToKernel(figure) {
+  const data = JSON.parse(figure.querySelector("script").textContent);
+  const controls = dlExplorers.controlsOf(figure, data);
+  const madeBy = generation();
+  let wanted = 0, drawn = 0, isDrawing = false;
+
+  const drawFrame = async () => {
+    if (generation() !== madeBy) throw new Error(dlText("page.restarted"));
+    const values = JSON.parse(figure.dataset.values);
+    const frame = await request({ type: "frame", explorer: figure.dataset.explorer, values });
+    figure.querySelector("svg").outerHTML = frame.svg;
+    const readout = figure.querySelector(".dl-readout");
+    if (!readout) return;
+    readout.textContent = frame.says;
+    readout.parentElement.dataset.longest = frame.says;
+  };
+  const disable = (reason) => {
+    figure.querySelectorAll("input, select, button").forEach((control) => { control.disabled = true; });
+    figure.querySelector("figcaption").prepend(`${dlText("page.explorer-stopped", { reason })} `);
+  };
+  const draw = async () => {
+    wanted += 1;
+    if (isDrawing) return;
+    isDrawing = true;
+    try {
+      while (drawn < wanted) {
+        drawn = wanted;
+        await drawFrame();
+      }
+      isDrawing = false;
+    } catch (error) {
+      disable(error.message);
+    }
+  };
+
+  const change = () => {
+    controls.describe();
+    draw();
+  };
+  figure.oninput = change;
+  // Its settings are no part of the page's address.
+  figure.querySelector("[data-action=copy]")?.remove();
+  figure.querySelector("[data-action=reset]").onclick = () => {
+    controls.set(controls.start);
+    change();
+  };
+}

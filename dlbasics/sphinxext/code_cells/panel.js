@@ -1,0 +1,68 @@
+// The panel of an opened code cell: the editor's place, a toolbar with the status, a progress bar, notices.
+import { announce } from "./announcer.js";
+import { element } from "./dom.js";
+
+const toolButton = ({ action, label, isPrimary, press }) => {
+  const button = element("button", { type: "button", textContent: label, onclick: press, "data-action": action });
+  button.className = isPrimary ? "dl-action dl-check" : "dl-action";
+  return button;
+};
+
+export class Panel {
+  /* `buttons` are {action, label, isPrimary, press} in their order; one of them is "stop". */
+  constructor(label, buttons) {
+    this.buttons = Object.fromEntries(buttons.map((button) => [button.action, toolButton(button)]));
+    this.buttons.stop.hidden = true;
+    this.editorPlace = element("div", { className: "dl-editor" });
+    this.status = element("span", { className: "dl-status" });
+    const loading = dlText("page.loading-python");
+    this.progress = element("progress", { className: "dl-loading", max: 1, hidden: true, "aria-label": loading });
+    this.notices = element("div", { className: "dl-notices" });
+    const toolbar = element("div", { className: "dl-toolbar" }, ...Object.values(this.buttons), this.status);
+    this.box = element("div", { className: "dl-code-cell", role: "group", "aria-label": label },
+      this.editorPlace, toolbar, this.progress, this.notices);
+  }
+
+  setStatus(text) { this.status.textContent = text; }
+
+  setLabel(action, label) { this.buttons[action].textContent = label; }
+
+  focus() { Object.values(this.buttons)[0].focus(); }
+
+  /* While the cell is busy only Stop can be pressed. */
+  setBusy(isBusy) {
+    const { stop, run, check } = this.buttons;
+    for (const button of [run, check]) button?.setAttribute("aria-disabled", isBusy);
+    if (!isBusy && document.activeElement === stop) this.focus();
+    stop.hidden = !isBusy;
+    if (!isBusy) this.progress.hidden = true;
+  }
+
+  /* How much is loaded; all of it is still to be unpacked, which takes a time that nobody knows. */
+  showProgress(loaded, total) {
+    this.progress.hidden = false;
+    if (loaded < total) this.progress.value = loaded / total;
+    else this.progress.removeAttribute("value");
+  }
+
+  hideProgress() { this.progress.hidden = true; }
+
+  /* Show a notice and say it aloud; it replaces the one of the same name. `action` is {label, press}. */
+  addNotice(name, text, action) {
+    this.removeNotice(name);
+    const notice = element("p", { "data-notice": name }, text);
+    if (action) {
+      const { label: textContent, press: onclick } = action;
+      notice.append(" ", element("button", { type: "button", className: "dl-action", textContent, onclick }));
+    }
+    this.notices.append(notice);
+    announce(text);
+    return notice;
+  }
+
+  removeNotice(name) {
+    const notice = this.notices.querySelector(`[data-notice=${name}]`);
+    if (notice?.contains(document.activeElement)) this.focus();
+    notice?.remove();
+  }
+}

@@ -1,0 +1,60 @@
+// An editor made of a plain textarea, for where CodeMirror cannot be loaded.
+import { element } from "./dom.js";
+
+const INDENT = "    ";
+
+export function textareaEditor(place, text, { run, leave, change }) {
+  const box = element("textarea", { className: "dl-plain-editor", spellcheck: false, value: text });
+  box.setAttribute("autocapitalize", "off");
+  box.setAttribute("autocorrect", "off");
+  const fit = () => { box.rows = box.value.split("\n").length + 1; };
+  // Through the browser's own command, so that its undo knows of it.
+  const insert = (typed) => {
+    if (!document.execCommand("insertText", false, typed)) {
+      box.setRangeText(typed, box.selectionStart, box.selectionEnd, "end");
+    }
+    change(box.value);
+  };
+  const newLine = () => {
+    const line = box.value.slice(0, box.selectionStart).split("\n").pop();
+    const indent = /^ */.exec(line)[0] + (/:\s*$/.test(line) ? INDENT : "");
+    insert(`\n${indent}`);
+  };
+  const actionOf = ({ key, shiftKey, ctrlKey, metaKey }) => {
+    if (key === "Escape") return leave;
+    if (key === "Tab" && !shiftKey) return () => insert(INDENT);
+    if (key === "Enter") return shiftKey || ctrlKey || metaKey ? run : newLine;
+    return null;
+  };
+
+  box.oninput = () => {
+    fit();
+    change(box.value);
+  };
+  box.onkeydown = (event) => {
+    const action = actionOf(event);
+    if (!action) return;
+    event.preventDefault();
+    action();
+    fit();
+  };
+  place.append(box);
+  fit();
+  return {
+    box,
+    text: () => box.value,
+    setText(whole) {
+      box.focus();
+      box.select();
+      insert(whole);
+      fit();
+    },
+    focus: () => box.focus(),
+    markError(line) {
+      if (line < 1) return;
+      const lines = box.value.split("\n");
+      const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+      box.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+    },
+  };
+}

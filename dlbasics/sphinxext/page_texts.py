@@ -1,0 +1,23 @@
+"""The texts that a page's scripts say: the part of `dlbasics.messages` that is written into each page."""
+
+import json
+from functools import lru_cache
+
+from dlbasics.messages import TEXTS
+
+# Besides all that begins with "page.": what Python says too.
+SHARED = ("exercise.check", "progress.chapter", "verdict.partly-right",
+          "verdict.score.one", "verdict.score.other")
+
+
+def page_texts() -> dict[str, str]:
+    """The texts that scripts look up, by their code (``site/texts.js``)."""
+    return {code: text for code, text in TEXTS.items() if code.startswith("page.") or code in SHARED}
+
+
+@lru_cache(maxsize=1)
+def page_texts_json() -> str:
+    """The same as JSON that may stand in a ``<script>`` element."""
+    packed = json.dumps(page_texts(), ensure_ascii=False, separators=(",", ":"))
+    # "</script" inside would end the element.
+    return packed.replace("</", "<\\/")

@@ -1,0 +1,12 @@
+// A choice is recorded as the indices of the options that are chosen.
+dlKinds.choice = (form) => {
+  const boxes = [...form.querySelectorAll("input")];
+  return {
+    read() {
+      const chosen = [...boxes.keys()].filter((index) => boxes[index].checked);
+      return chosen.length ? chosen : null;
+    },
+    write: (answer) => boxes.forEach((box, index) => { box.checked = answer.includes(index); }),
+    probes: (answer) => [`=${answer}`, ...answer.map((index) => `+${index}`)],
+  };
+};

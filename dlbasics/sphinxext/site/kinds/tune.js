@@ -1,0 +1,17 @@
+// A tuning is recorded as the values of an explorer's controls by name.
+dlKinds.tune = (form) => {
+  const figure = () => document.querySelector(`figure[data-explorer="${form.dataset.targetExplorer}"]`);
+  return {
+    read() {
+      const values = figure()?.dataset.values;
+      return values ? JSON.parse(values) : null;
+    },
+    // The explorer keeps its own settings, in the page's address.
+    write() {},
+    probes: (answer) => [dlKinds.tune.probe(answer)],
+  };
+};
+
+/* The probe of an explorer's settings, as in Python. */
+dlKinds.tune.probe = (values) => JSON.stringify(
+  Object.keys(values).sort().map((name) => [name, dlQuestions.exponential(values[name])]));

@@ -1,0 +1,101 @@
+// Questions on the static page: read an answer, open its verdict in the obfuscated table, keep both.
+//
+// Each kind of question is one script in kinds/, which registers itself: dlKinds.<kind> = (form, result) => ({
+//   read()          the answer as it is recorded (dlbasics/exercises/WORK_FILE.md), or null where there is none yet
+//   write(answer)   shows an answer that was given before
+//   probes(answer)  the short strings of the answer, as the kind's module in dlbasics/exercises/kinds/ makes them
+// })
+const dlKinds = {};
+
+const dlQuestions = (() => {
+  // FNV-1a of the text's UTF-8 bytes, 32 bits, as in Python.
+  const digest = (text) => {
+    let hash = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+    return hash >>> 0;
+  };
+
+  /* A number as text: the same one for 1.0 and 1, for Python's floats and JavaScript's numbers. */
+  const exponential = (value) => (typeof value == "number" ? value.toExponential(6) : value);
+
+  /* The digest that tells different tries apart, as progress_store.try_digest in Python. */
+  const tryDigest = (answer) => {
+    let recorded = answer;
+    if (typeof answer == "object" && !Array.isArray(answer)) {
+      const names = Object.keys(answer).sort();
+      recorded = Object.fromEntries(names.map((name) => [name, exponential(answer[name])]));
+    }
+    const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    return `${digest(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
+  };
+
+  /* The finding that stands first of those that the probes lead to: [status, points, HTML]. */
+  const openTable = ({ salt, keys, texts }, probes) => {
+    let rank = Infinity, key = 0;
+    for (const probe of probes) {
+      const entry = keys[digest(`place|${salt}|${probe}`).toString(16)];
+      if (entry && entry[0] < rank) {
+        rank = entry[0];
+        key = entry[1] ^ digest(`pad|${salt}|${probe}`);
+      }
+    }
+    const nextByte = () => {
+      key = Math.imul(key, 1664525) + 1013904223;
+      return key >>> 24;
+    };
+    const bytes = Uint8Array.from(atob(texts[rank]), (character) => character.charCodeAt(0) ^ nextByte());
+    return JSON.parse(new TextDecoder().decode(bytes));
+  };
+
+  /* Hints that were seen stay open; another one is kept. */
+  const attachHints = (section) => {
+    const { exercise, version } = section.dataset;
+    const seen = () => dlProgressStore.entry(exercise, version).hints;
+    for (const hint of section.querySelectorAll(".dl-hint")) {
+      const number = +hint.dataset.hint;
+      hint.open = number <= seen();
+      hint.ontoggle = () => {
+        if (hint.open && seen() < number) dlProgressStore.update(exercise, version, { hints: number });
+      };
+    }
+  };
+
+  const attachForm = (section, form) => {
+    const { exercise, version, kind } = section.dataset;
+    const result = section.querySelector(".dl-result");
+    const table = JSON.parse(section.querySelector(".dl-answer-table").textContent);
+    const question = dlKinds[kind](form, result);
+    const judge = (answer) => {
+      const [status, earned, html] = openTable(table, [...question.probes(answer), "*"]);
+      result.innerHTML = html;
+      return { answer, status, earned };
+    };
+
+    const { answer: earlier } = dlProgressStore.entry(exercise, version);
+    if (earlier != null) {
+      question.write(earlier);
+      judge(earlier);
+    }
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      const answer = question.read();
+      if (answer == null) {
+        result.textContent = form.dataset.noAnswer;
+        return;
+      }
+      const verdict = judge(answer), when = new Date().toISOString();
+      dlProgressStore.update(exercise, version, { ...verdict, tries: [tryDigest(answer)], when });
+      result.append(dlProgressStore.warning());
+    };
+    section.querySelector(".dl-check").disabled = false;
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    for (const section of document.querySelectorAll("section.dl-exercise")) {
+      const form = section.querySelector("form");
+      attachHints(section);
+      if (form) attachForm(section, form);
+    }
+  });
+  return { digest, exponential, tryDigest, openTable };
+})();

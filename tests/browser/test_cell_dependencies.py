@@ -1,0 +1,26 @@
+"""Which cells of a page have to run before a cell."""
+
+import pytest
+
+from dlbasics.browser.cell_dependencies import CellDependencies, Import
+
+
+def test_imports_are_needed_alone_and_by_name():
+    first = "import matplotlib.pyplot as plt\nimport numpy as np\nfrom math import pi, tau\nslow = 1"
+    assert CellDependencies([first, "np.ones(1)"]).plan(1, {}, {}) == [Import("import numpy as np", "np")]
+    assert CellDependencies([first, "slow + tau"]).plan(1, {}, {}) == [0]
+
+
+@pytest.mark.parametrize(("sources", "plan"), [
+    (["a = 1", "b = 2", "a + 1"], [0]),
+    (["a = 1", "b = a", "c = b", "c"], [0, 1, 2]),
+    (["a = 1", "a = 2", "a"], [1]),
+    (["a = [1]", "a.append(2)", "a"], [0, 1]),
+    (["def f(): return c", "c = 1", "f()"], [0, 1]),
+    (["c = 1", "def f(): return c", "c = 2", "f()"], [2, 1]),
+    (["a", "a = 1"], []),
+    (["max = 3", "print(max)"], [0]),  # a builtin's name is a name like any other once it is bound
+])
+def test_what_has_to_run_first(sources, plan):
+    steps = CellDependencies(sources).plan(len(sources) - 1, {}, {})
+    assert sorted(steps) == sorted(plan)

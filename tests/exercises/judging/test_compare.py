@@ -1,0 +1,53 @@
+"""Whether two values, or two behaviours, are the same."""
+
+import numpy as np
+import pytest
+from support.sample_exercises import CODE, in_place, swish_alternative
+
+from dlbasics.exercises.judging.compare import close, describe_shape, dtype_difference, same
+from dlbasics.runner.call_recorder import Foreign, call
+
+
+def test_mutation_tells_two_behaviours_apart():
+    pure, mutating = (call(f, (np.ones(2),)) for f in (swish_alternative, in_place))
+    assert np.array_equal(pure.value, mutating.value) and mutating.mutated == (True,)
+    assert not same(pure, mutating, CODE.rtol, CODE.atol)
+    assert same(pure, pure, CODE.rtol, CODE.atol)
+
+
+def test_an_exception_is_one_behaviour_by_type_and_message():
+    def refuse(words):
+        raise ValueError(words)
+
+    one, again, other = (call(refuse, (words,)) for words in ("no", "no", "not this"))
+    value = call(np.sum, (np.ones(2),))
+    assert same(one, again, 0, 0) and not same(one, other, 0, 0) and not same(one, value, 0, 0)
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    (None, "nothing (None)"),
+    (np.array(1.0), "a single number"),
+    (np.ones((2, 3)), "shape (2, 3)"),
+    (Foreign("dict"), "an object of type dict"),
+    ((np.array(1.0), (np.ones(2), None)),
+     "a tuple of 2: a single number, a tuple of 2: shape (2,), nothing (None)"),
+])
+def test_a_structure_in_words(value, words):
+    assert str(describe_shape(value)) == words
+
+
+def test_nan_is_near_nan_and_an_infinity_only_itself():
+    values = np.array([np.nan, np.inf, -np.inf, 1.0])
+    assert close(values, values, 1e-6, 0).all()
+    others = np.array([0.0, -np.inf, -np.inf, 1.1])
+    assert close(values, others, 1e-6, 0).tolist() == [False, False, True, False]
+
+
+def test_kinds_of_number_may_differ_only_where_nothing_is_lost():
+    single, double, whole = np.float32([1]), np.float64([1]), np.array([1])
+    assert str(dtype_difference(single, double)) == "Expected float32, yours is float64."
+    assert dtype_difference(double, single) is None
+    assert dtype_difference(whole, whole.astype(np.uint8)) is None
+    assert dtype_difference(np.array(1.0), np.array(1)) is None
+    assert dtype_difference(np.array(1), np.array(1.0)) and dtype_difference(double, whole)
+    assert dtype_difference(np.array(1), np.array(1.0), either=True) is None

@@ -1,0 +1,189 @@
+"""What learners call: each call shows something, and none ever raises for what a learner wrote."""
+
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from support.book import ROOT
+from support.learner_answers import EqualToAll, right_order, stored_work
+from support.sample_exercises import CHOICE, CODE, NUMBER, ORDER, SINGLE, TUNE, FakeExplorer, swish
+
+import dlbasics.exercises as public
+from dlbasics.chapters import CHAPTERS
+from dlbasics.exercises import api, progress_store
+from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
+
+pytestmark = pytest.mark.usefixtures("work_folder")
+
+
+# -- judging --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("thing", [
+    3, None, int, print, np.exp, EqualToAll(), type("C", (), {}), lambda: 1, "text",
+])
+def test_check_on_anything_prints_a_verdict_and_gives_it_back(thing, capsys):
+    assert public.check(CODE.id)(thing) is thing
+    assert "Swish" in capsys.readouterr().out
+
+
+def test_what_cannot_be_called_is_no_try(work_folder, capsys):
+    public.check(CODE.id)(3)
+    assert "Expected a function, `def swish(x):`, below the line `@check`." in capsys.readouterr().out
+    assert list(work_folder.iterdir()) == []
+
+
+def test_each_kind_of_exercise_has_its_call():
+    with pytest.raises(ValueError, match="did you mean 'activations/sample-swish'"):
+        public.check("activations/sample-swich")
+    with pytest.raises(ValueError, match="ask"):
+        public.check(CHOICE.id)
+    with pytest.raises(ValueError, match="check"):
+        public.ask(CODE.id)
+    with pytest.raises(TypeError, match="chapter/name"):
+        public.check(swish)
+
+
+@pytest.mark.parametrize(("exercise", "answer"), [
+    (CHOICE, "z"), (CHOICE, ""), (CHOICE, [9]), (SINGLE, "ab"), (ORDER, "ab"), (ORDER, "aabcd"), (CHOICE, 3),
+    (TUNE, 3), (CHOICE, None), (ORDER, [True, False]), (NUMBER, None), (TUNE, {}),
+    (TUNE, {"temperature": "hot", "kind": 1}),
+])
+def test_answers_that_cannot_be_read_never_raise(exercise, answer, capsys):
+    public.ask(exercise.id, answer if answer is not None else "?")
+    assert "Not attempted" in capsys.readouterr().out
+
+
+def test_ask_prints_without_a_kernel_and_judges_letters(capsys):
+    public.ask(CHOICE.id)
+    assert "a. `sigmoid`" in capsys.readouterr().out
+    public.ask(CHOICE.id, "a, b")
+    assert "Right" in capsys.readouterr().out
+    public.ask(ORDER.id, "".join("abcde"[index] for index in right_order(ORDER)))
+    assert "Right (2 of 2" in capsys.readouterr().out
+    public.ask(TUNE.id, FakeExplorer(0.5))
+    assert "Right" in capsys.readouterr().out
+
+
+def test_a_fault_of_ours_stops_nobody(monkeypatch, capsys):
+    def broken(*args):
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(api, "attempt", broken)
+    monkeypatch.setattr(api.questions, "judge", broken)
+    public.check(CODE.id)(swish)
+    public.ask(CHOICE.id, "ab")
+    out = capsys.readouterr().out
+    assert out.count("This could not be judged (RuntimeError: ours). Nothing is lost.") == 2
+
+
+def test_a_stop_while_judging_is_no_try(monkeypatch, work_folder, capsys):
+    def stopped(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(api, "attempt", stopped)
+    public.check(CODE.id)(swish)
+    assert "You stopped it before it was done." in capsys.readouterr().out
+    assert list(work_folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("target", ["page", "print"])
+def test_page_and_paper_show_the_exercise_and_judge_nothing(target, monkeypatch, capsys, work_folder):
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", target)
+    ran = []
+    public.check(CODE.id)(lambda x: ran.append(x))
+    public.ask(CHOICE.id)
+    public.progress()
+    assert "Swish" in capsys.readouterr().out and ran == [] and list(work_folder.iterdir()) == []
+
+
+def test_in_the_browser_the_page_keeps_the_work(monkeypatch, work_folder):
+    shown = []
+    monkeypatch.setattr(sys, "displayhook", shown.append)
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "browser")
+    public.check(CODE.id)(swish)
+    (verdict,) = shown
+    assert verdict.status == "right" and "def swish(x):" in verdict.answer and verdict.notes == ()
+    assert list(work_folder.iterdir()) == []
+
+
+# Another process, so that nothing is loaded yet
+FIRST_VERDICT = """
+import json, sys
+from dlbasics.exercises import check
+
+def huber(y, y_hat, delta=1.0):
+    return 0.0
+
+check("losses/huber")(huber)
+loaded = [name.split(".")[3] for name in sys.modules if name.startswith("dlbasics.exercises.bank.")]
+json.dump(sorted(set(loaded)), open("loaded.json", "w"))
+"""
+
+
+def find_in_book(id):
+    """An exercise of the book, which these tests keep out of the registry."""
+    from dlbasics.exercises.bank import losses
+
+    return next(exercise for exercise in losses.EXERCISES if exercise.id == id)
+
+
+def test_the_first_verdict_of_a_chapter_imports_that_chapter_s_definitions_only(work_folder):
+    (work_folder / "cell.py").write_text(FIRST_VERDICT)
+    environment = {key: value for key, value in os.environ.items() if key != "DLBASICS_RENDER_TARGET"}
+    environment["PYTHONPATH"] = str(ROOT)
+    done = subprocess.run([sys.executable, "cell.py"], cwd=work_folder, env=environment, capture_output=True,
+                          text=True, check=True)  # fmt: skip
+    assert "[x] Huber" in done.stdout and "Losses: 0 of " in done.stdout, "judged, and told how far one is"
+    entry = entry_of(stored_work(work_folder), find_in_book("losses/huber"))
+    assert len(entry["tries"]) == 1 and entry["answer"].startswith("def huber")
+    loaded = json.loads((work_folder / "loaded.json").read_text())
+    assert "losses" in loaded and set(loaded) & set(CHAPTERS) == {"losses"}
+
+
+# -- besides verdicts -----------------------------------------------------------------------------
+
+
+def test_submission_says_what_it_holds_and_reads_back(capsys, work_folder):
+    public.ask(CHOICE.id, "ab")
+    capsys.readouterr()
+    public.submit("me.json", learner="Zo\u00eb")
+    out = capsys.readouterr().out
+    assert "1 of 6 exercises" in out and NUMBER.id in out and CHOICE.id not in out.split("Not answered")[1]
+    work, left_out = validated(json.loads((work_folder / "me.json").read_text(encoding="utf-8")))
+    assert work["learner"] == "Zo\u00eb" and not left_out and entry_of(work, CHOICE)["earned"] == 1
+    with pytest.raises(TypeError, match="learner"):
+        public.submit("me.json", learner=3)
+
+
+def test_a_submission_without_a_gap_says_so(capsys, monkeypatch):
+    monkeypatch.setattr(api, "all_exercises", lambda: [CHOICE])
+    public.ask(CHOICE.id, "c")
+    public.submit("me.json")
+    assert "Everything is answered." in capsys.readouterr().out
+
+
+def test_trouble_with_the_work_is_told_beside_the_progress(work_folder, capsys):
+    (work_folder / WORK_FILE).write_bytes(b"{broken")
+    public.progress()
+    public.submit("me.json")
+    assert capsys.readouterr().out.count("could not be read in full") == 2
+    assert progress_store.load(work_folder / "me.json") == (progress_store.empty_work(), None)
+
+
+# -- a real kernel --------------------------------------------------------------------------------
+
+
+def test_kernel_check_shows_html_and_own_line_and_goes_on(run_notebook):
+    outputs = run_notebook(
+        f"@e.check({CODE.id!r})\ndef swish(x):\n    y = x\n    return y.nothing",
+        "swish(np.ones(2)) if False else 'went on'",
+        "e.progress()",
+    )
+    data = outputs[0][0].data
+    assert "line 4: return y.nothing" in data["text/plain"] and "dl-verdict" in data["text/html"]
+    assert outputs[1][0].data["text/plain"] == "'went on'"
+    assert "<meter" in outputs[2][0].data["text/html"]

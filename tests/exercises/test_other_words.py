@@ -1,0 +1,171 @@
+"""Every exercise told in other words: nothing but its sentences changes.
+
+Versions, shuffled lines, the keys of the page's tables and stored verdicts rest on ids and codes. So a
+translated book reads the work of this one.
+"""
+
+import ast
+import json
+import pickle
+from dataclasses import replace
+from string import Formatter
+from zlib import crc32
+
+import pytest
+from support.sample_exercises import EXERCISES, FakeExplorer
+
+from dlbasics.exercises import Choice, Code, Number, Order, Tune, Verdict, all_exercises
+from dlbasics.exercises.judging import code, questions
+from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.model import Question
+from dlbasics.runner import call_recorder
+from dlbasics.sphinxext.obfuscation import obfuscated_table
+
+ALL = all_exercises() + EXERCISES
+
+
+def other(text: str) -> str:
+    """Other words, the same for the same text; an empty text stays empty."""
+    return f"Andere Worte {crc32(text.encode())}." if text else text
+
+
+def with_placeholders(text: str) -> str:
+    """Other words around the placeholders of a text."""
+    fields = [f"{{{name}:{spec}}}" for _, name, spec, _ in Formatter().parse(text) if name is not None]
+    return " ".join([other(text), *fields])
+
+
+def stub_in_other_words(exercise: Code) -> str:
+    """The stub with another docstring."""
+    lines = exercise.source.splitlines(keepends=True)
+    for statement in ast.parse(exercise.source).body:
+        if isinstance(statement, ast.FunctionDef):
+            docstring = statement.body[0]
+            assert ast.get_docstring(statement) and docstring.end_lineno < len(lines)
+            first, last = docstring.lineno - 1, docstring.end_lineno
+            lines[first:last] = [f'    """{other(exercise.statement)}"""\n']
+            return "".join(lines)
+    raise AssertionError("a stub ends with a function")
+
+
+def case_in_other_words(cases):
+    return lambda rng: [replace(case, about=other(case.about)) for case in cases(rng)]
+
+
+def sentences_in_other_words(parts) -> tuple:
+    return tuple(replace(part, sentence=other(part.sentence)) for part in parts)
+
+
+def in_other_words(exercise):
+    """The exercise with each of its texts replaced."""
+    exercise = replace(exercise, title=other(exercise.title), explanation=other(exercise.explanation),
+                       hints=tuple(map(other, exercise.hints)))  # fmt: skip
+    if isinstance(exercise, Question):
+        exercise = replace(exercise, question=other(exercise.question))
+    match exercise:
+        case Code():
+            return replace(
+                exercise,
+                stub=stub_in_other_words(exercise),
+                cases=case_in_other_words(exercise.cases),
+                misconceptions=sentences_in_other_words(exercise.misconceptions),
+                findings={name: with_placeholders(text) for name, text in exercise.findings.items()},
+            )
+        case Choice():
+            options = (replace(o, text=other(o.text), feedback=other(o.feedback)) for o in exercise.options)
+            return replace(exercise, options=tuple(options))
+        case Number() | Tune():
+            return replace(exercise, mistakes=sentences_in_other_words(exercise.mistakes))
+        case Order():
+            return replace(exercise, lines=tuple(map(other, exercise.lines)),
+                           before=sentences_in_other_words(exercise.before))  # fmt: skip
+    raise AssertionError(f"say here which texts a {exercise.kind} has")
+
+
+def settings_of(exercise) -> list:
+    """What the explorer of the sample can be set to; those of the book stand in its chapters."""
+    return list(FakeExplorer().grid()) if exercise.id.startswith("activations/sample-tune") else []
+
+
+def verdicts_on(exercise) -> list:
+    """A verdict of each kind that the exercise can give."""
+    if isinstance(exercise, Question):
+        found = [questions.verdict_of(exercise, rank) for rank in range(len(exercise.findings()))]
+        return [*found, questions.judge(exercise, "?!")]
+    answers = [exercise.reference, *(known.answer for known in exercise.misconceptions)]
+    answers += [lambda *args: 1 / 0, lambda *args: (None, "x"), lambda: 0]
+    cases = exercise.cases_from(0)  # once: some take longer than all the judging
+    exercise = replace(exercise, cases=lambda rng: cases)
+    return [attempt(exercise, answer) for answer in answers]
+
+
+@pytest.fixture
+def calls_once(monkeypatch):
+    """Call each function with each case once, however often the judge asks: some of them train a network."""
+    outcomes = {}
+    call = call_recorder.call
+
+    def call_once(function, args):
+        key = function, pickle.dumps(args)
+        if key not in outcomes:
+            outcomes[key] = call(function, args)
+        return outcomes[key]
+
+    monkeypatch.setattr(call_recorder, "call", call_once)
+    monkeypatch.setattr(code, "call", call_once)
+
+
+def assert_nothing_but_sentences_changes(ours: Verdict, theirs: Verdict):
+    """`theirs` was given on the exercise in other words."""
+    data = json.loads(json.dumps(ours.to_dict()))
+    assert data == json.loads(json.dumps(theirs.to_dict()))
+    theirs = theirs.replace(error_plot="", notes=())
+    read = Verdict.from_dict(data, theirs.exercise)
+    assert (str(read), read.html()) == (str(theirs), theirs.html()), "stored here, read there"
+    assert (theirs.heading, theirs.tone, theirs.is_try) == (ours.heading, ours.tone, ours.is_try)
+    if ours.name or ours.explanation:
+        assert str(theirs) != str(ours)
+        assert not ours.name or ours.exercise.mistakes_by_name()[ours.name] not in str(theirs)
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda exercise: exercise.id)
+def test_an_exercise_in_other_words_is_the_same_exercise(exercise):
+    translated = in_other_words(exercise)
+    assert translated.statement != exercise.statement and translated.title != exercise.title
+    assert (translated.id, translated.version) == (exercise.id, exercise.version)
+    assert list(translated.mistakes_by_name()) == list(exercise.mistakes_by_name())
+
+
+@pytest.mark.parametrize("exercise", [e for e in ALL if isinstance(e, Order)], ids=lambda e: e.id)
+def test_lines_in_other_words_are_shuffled_the_same(exercise):
+    translated = in_other_words(exercise)
+    assert translated.shuffled == exercise.shuffled
+    assert not set(translated.lettered()) & set(exercise.lettered())
+
+
+@pytest.mark.parametrize("exercise", [e for e in ALL if isinstance(e, Question)], ids=lambda e: e.id)
+def test_a_table_in_other_words_has_the_same_keys(exercise):
+    settings = settings_of(exercise)
+    ours, theirs = (obfuscated_table(e, settings) for e in (exercise, in_other_words(exercise)))
+    assert (ours["salt"], ours["keys"]) == (theirs["salt"], theirs["keys"])
+    assert len(ours["texts"]) == len(theirs["texts"])
+    for finding, mine, thine in zip(exercise.findings(), ours["texts"], theirs["texts"], strict=True):
+        assert mine != thine or not finding.name
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda exercise: exercise.id)
+def test_verdicts_in_other_words_are_the_same_data(exercise, calls_once):
+    pairs = zip(verdicts_on(exercise), verdicts_on(in_other_words(exercise)), strict=True)
+    for ours, theirs in pairs:
+        assert_nothing_but_sentences_changes(ours, theirs)
+
+
+@pytest.mark.parametrize("exercise", [e for e in ALL if isinstance(e, Code)], ids=lambda e: e.id)
+def test_a_stub_in_other_words_is_not_attempted(exercise):
+    """A notebook of either language may be handed in for the other."""
+    translated = in_other_words(exercise)
+    namespace = {}
+    for source in (exercise.source, translated.source):
+        exec(source, namespace)
+        for stub in (exercise.source, translated.source):
+            assert call_recorder.run(namespace[exercise.function], [], stub).state == "unchanged"

@@ -1,0 +1,95 @@
+"""What is recorded of a call, and that recording needs nothing that knows an answer."""
+
+import ast
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll
+
+from dlbasics import runner
+from dlbasics.runner.call_recorder import Foreign, call, plain, run, unchanged
+
+FOLDER = Path(runner.__file__).parent
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_the_runner_imports_of_the_package_itself_and_the_form_of_an_id_alone(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
+    modules = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    modules += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    own = {name for name in modules if name.startswith("dlbasics")}
+    assert {name for name in own if not name.startswith("dlbasics.runner")} <= {"dlbasics.exercise_id"}
+
+
+def test_calls_record_what_happened():
+    outcome = call(lambda x: np.log(x), (np.array([0.0]),))
+    assert outcome.value[0] == -np.inf and outcome.mutated == (False,)
+    assert "divide by zero" in outcome.warnings[0]
+
+
+def test_a_call_raises_nothing_and_shows_the_learners_innermost_line():
+    def inner(x):
+        print("before")
+        return x.nothing
+
+    outcome = call(lambda x: inner(x), (1,))
+    failure = outcome.failure
+    assert (failure.type, failure.source) == ("AttributeError", "return x.nothing")
+    assert "nothing" in failure.message and failure.line and outcome.printed == "before\n"
+    assert call(exec, ("raise SystemExit(3)",)).failure.type == "SystemExit"
+
+
+def test_a_message_that_cannot_be_shown_is_said_to_be_none():
+    class Broken(Exception):
+        def __str__(self):
+            raise ValueError("no words")
+
+    def f(x):
+        raise Broken
+
+    assert call(f, (1,)).failure.message == "(its message cannot be shown: ValueError)"
+
+
+def test_arguments_are_fresh_and_changes_are_seen():
+    seen = []
+
+    def greedy(x, options):
+        seen.append(x[0])
+        x[:] = 0
+        options["more"] = 1
+
+    arguments = (np.ones(2), {})
+    recorded = run(greedy, [arguments, arguments])
+    assert seen == [1.0, 1.0] and [outcome.mutated for outcome in recorded.outcomes] == [(True, True)] * 2
+    assert recorded.state == "ran" and arguments[1] == {}
+
+
+def test_a_function_that_nobody_touched_and_one_of_other_arguments_are_not_called():
+    stub = 'def f(x):\n    """Do it."""\n    ...\n'
+    namespace = {}
+    exec("def f(x):\n    'other words'\n    # a comment\n    pass", namespace)
+    assert unchanged(namespace["f"], stub) and run(namespace["f"], [(1,)], stub).state == "unchanged"
+    assert run(lambda x, y: 0, [(1,)], stub).state == "signature"
+
+
+def test_a_run_that_is_interrupted_stops():
+    def interrupted(x):
+        raise KeyboardInterrupt
+
+    assert len(run(interrupted, [(1,), (2,)]).outcomes) == 1
+
+
+def test_values_become_plain():
+    assert plain([[1, 2], [3, 4]]).tolist() == [[1, 2], [3, 4]] and plain([]).shape == (0,)
+    ragged = plain(([1], [1, 2]))
+    assert isinstance(ragged, tuple) and [part.tolist() for part in ragged] == [[1], [1, 2]]
+    assert plain("text") == Foreign("str") and plain(None) is None
+
+
+def test_clever_objects_are_plain_or_foreign():
+    assert plain(EqualToAll()) == Foreign("EqualToAll")
+    assert type(plain(np.ones(3).view(ArrayEqualToAll))) is np.ndarray
+    assert plain(FloatEqualToAll(0.5)).item() == 0.5
+    assert isinstance(plain(np.broadcast_to(0.0, (10**6, 10**6))), Foreign)

@@ -1,0 +1,109 @@
+"""A code cell: its text is run, kept, reset and compared with that of other tabs."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from support.code_cell_page import (
+    EXERCISE,
+    PLAIN,
+    STORED,
+    answer,
+    check_answer,
+    editor_text,
+    open_cell,
+    press,
+    stored_entry,
+    wait_for_status,
+    write,
+)
+
+from dlbasics.exercises.progress_store import entry_of, validated
+
+
+def test_what_is_typed_is_kept_without_a_run(code_page):
+    page = code_page()
+    cell = open_cell(page, PLAIN)
+    write(cell, "learned = 1")
+    page.wait_for_function(f"Object.values({STORED}.cells ?? {{}}).some(cell => cell.text == 'learned = 1')")
+    write(cell, "learned = 2")
+    page.reload()  # sooner than it is saved by itself
+    cell = page.locator(PLAIN).first
+    cell.locator(".cm-content").wait_for()
+    assert editor_text(cell) == "learned = 2"
+    write(cell, "learned = 3")
+    page.evaluate("document.dispatchEvent(new Event('dl:progress'))")  # as another cell of the page does
+    assert cell.locator("[data-notice]").count() == 0
+    press(cell, "Reset")
+    page.reload()
+    assert cell.locator(".dl-edit").is_visible(), "what is as in the book needs no editor"
+
+
+def test_two_tabs_keep_each_others_work(code_page):
+    page = code_page()
+    other = page.context.new_page()
+    other.goto(page.url)
+    mine, theirs = open_cell(page), open_cell(other, PLAIN)
+    check_answer(mine, "return clip(x)")
+    write(theirs, "other = 1")
+    other.wait_for_function(f"Object.values({STORED}.cells).some(cell => cell.text == 'other = 1')")
+    assert stored_entry(other)["status"] == "right" and len(page.evaluate(STORED)["cells"]) == 2
+    both = open_cell(page, PLAIN)
+    write(both, "mine = 1")
+    theirs.get_by_text("has another text").wait_for()
+    assert editor_text(theirs) == "other = 1"
+    press(theirs, "Take that text")
+    assert editor_text(theirs) == "mine = 1"
+
+
+@pytest.mark.parametrize("broken", [
+    "{get() { throw new DOMException('no', 'SecurityError') }}",
+    "{value: new Proxy({}, {set() { throw new Error('full') }})}",
+], ids=["forbidden", "full"])
+def test_a_browser_that_keeps_nothing_is_told_and_the_export_holds_all(code_page, broken):
+    page = code_page(before=lambda context: context.add_init_script(
+        f"Object.defineProperty(window, 'localStorage', {broken})"))
+    cell = open_cell(page)
+    check_answer(cell, "return clip(x)")
+    assert "cannot keep your work" in cell.locator("[data-notice=not-saved]").inner_text()
+    link = page.locator(".dl-progress [download]").first.get_attribute("href")
+    work, left_out = validated(json.loads(page.evaluate("decodeURIComponent", link.split(",", 1)[1])))
+    assert not left_out and entry_of(work, EXERCISE)["answer"] == answer("return clip(x)")
+    assert [cell["text"] for cell in work["cells"].values()] == [answer("return clip(x)")]
+
+
+def test_what_ran_before_is_told_and_output_takes_the_place_of_the_stored(code_page):
+    page = code_page()
+    cell = open_cell(page, PLAIN)
+    stored = cell.locator(".cell_output:not(.dl-output-area)")
+    write(cell, "earlier\nmany(3, hi)")
+    page.keyboard.press("Shift+Enter")
+    wait_for_status(cell)
+    assert "Also ran: cell 1, cell 2" in cell.inner_text() and "hihihi" in cell.inner_text()
+    assert not stored.is_visible()
+    press(cell, "Reset")
+    assert stored.is_visible() and cell.locator(".dl-output-area").is_hidden()
+    assert "earlier" not in editor_text(cell)
+    press(cell, "Undo reset")
+    assert editor_text(cell) == "earlier\nmany(3, hi)"
+
+
+def test_axe_finds_nothing_at_open_cells(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    check_answer(cell, "return x  # 'not' 1 def")
+    press(cell, "Solution")
+    plain = open_cell(page, PLAIN)
+    write(plain, "earlier\nmany(9, word)\nraise ValueError")
+    press(plain, "Run")
+    wait_for_status(plain, "Ended with an error")
+    for width, theme in ((1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # The rest of the page is looked at in test_pages.py.
+        found = Axe().run(page, context=[[".cell:has(.dl-code-cell)"]]).response["violations"]
+        told = [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"]) for v in found]
+        assert not told, (width, theme, told)
+    # Smaller letters would make a phone zoom in.
+    assert cell.locator(".cm-content").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16

@@ -1,0 +1,133 @@
+"""The code cell of an exercise: checked, kept, brought from a notebook, and its solution."""
+
+import json
+import re
+
+from support.code_cell_page import (
+    EXERCISE,
+    PAGE,
+    STORED,
+    STUB,
+    announced,
+    answer,
+    check_answer,
+    editor_text,
+    open_cell,
+    press,
+    stored_entry,
+    wait_for_status,
+    write,
+)
+
+from dlbasics.exercises.progress_store import empty_work, now
+
+
+def test_wrong_then_right_is_said_kept_and_there_after_a_reload(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    assert editor_text(cell).split("\n")[:2] == answer("").split("\n")[:2]
+    assert page.evaluate("document.activeElement.className") == "cm-content"
+    assert "corners" in check_answer(cell, "return x / 6").inner_text()
+    assert "wrong" in announced(page) and "corners" in announced(page)
+    wrong = stored_entry(page)
+    assert wrong["answer"] == answer("return x / 6") and wrong["status"] == "misconception"
+    assert "agree" in check_answer(cell, "return clip(x)").inner_text()
+    done = stored_entry(page)
+    assert (done["earned"], done["status"], len(done["tries"])) == (2, "right", 2)
+    page.reload()
+    cell = page.locator(STUB)
+    cell.locator(".cm-content").wait_for()
+    assert editor_text(cell) == answer("return clip(x)")
+    cell.locator(".dl-output-area .dl-verdict[data-tone=right]").wait_for()
+    assert "2 of 2 points" in cell.locator(".dl-output-area").inner_text()
+    assert page.locator(".dl-loading:visible").count() == 0, "Python is not loaded before something runs"
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start over").click()
+    assert page.locator(STUB).locator(".dl-edit").is_visible() and page.evaluate(STORED) == {}
+
+
+def test_an_unfinished_answer_is_no_try_and_run_gives_no_verdict(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    press(cell, "Check")
+    wait_for_status(cell)
+    assert stored_entry(page) is None and cell.locator(".dl-output-area .dl-verdict").count() == 1
+    write(cell, answer("return 3"))
+    press(cell, "Run")
+    wait_for_status(cell)
+    assert stored_entry(page) is None and cell.locator(".dl-output-area .dl-verdict").count() == 0
+    assert "return 3" in cell.locator(".dl-output-area").inner_text()
+
+
+def test_a_check_has_a_time_limit(code_page):
+    page = code_page()
+    page.clock.install()
+    cell = open_cell(page)
+    write(cell, answer("while True: pass"))
+    press(cell, "Check")
+    cell.get_by_text("going").wait_for()
+    page.clock.fast_forward(30_000)
+    wait_for_status(cell, "Stopped after 20 seconds")
+    assert "never ends" in cell.locator(".dl-output-area").inner_text() and stored_entry(page) is None
+
+
+def test_the_solution_opens_by_python_s_rule(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    for n, line in enumerate(("return 1", "return 22", "return 333")):
+        press(cell, "Solution")
+        cell.get_by_text(f"so far: {n}").wait_for()
+        check_answer(cell, line)
+    press(cell, "Solution")
+    cell.locator(".dl-solution pre").wait_for()
+    assert page.evaluate("document.activeElement.className") == "dl-solution"
+
+
+def test_no_reference_stands_in_the_page(site):
+    html = (site / f"{PAGE}.html").read_text(encoding="utf-8")
+    plain = re.sub("<[^>]+>", "", html)
+    assert "def hard_sigmoid(x):" in plain and "np.clip(x / 6" not in plain
+
+
+def test_work_from_a_notebook_goes_on_in_the_page(code_page):
+    page = code_page()
+    work = empty_work()
+    done = {"answer": "def hard_sigmoid(x):\n    return 5", "status": "wrong", "earned": 0}
+    more = {"when": now(), "hints": 0, "tries": ["a"]}
+    work["exercises"][EXERCISE.id] = {EXERCISE.version: done | more}
+    page.evaluate("work => localStorage['dlbasics-work'] = work", json.dumps(work))
+    page.reload()
+    cell = page.locator(STUB)
+    cell.locator(".cm-content").wait_for()
+    assert editor_text(cell) == answer("return 5")
+
+
+def test_the_real_python_judges_stops_and_draws(visit):
+    seen = visit()
+    page = seen.open(PAGE)
+    page.set_default_timeout(120_000)  # Python starts in two seconds, or in sixty where much else runs
+    cell = open_cell(page)
+    assert "Hold it there" in check_answer(cell, "return x / 6 + 0.5").inner_text()
+    assert stored_entry(page)["status"] == "misconception"
+    assert "2 of 2 points" in check_answer(cell, "return np.clip(x / 6 + 0.5, 0, 1)").inner_text()
+    write(cell, answer("while True: pass"))
+    press(cell, "Check")
+    wait_for_status(cell, "Running")
+    press(cell, "Stop")
+    wait_for_status(cell, "Stopped")
+    press(cell, "Solution")
+    cell.locator(".dl-solution pre").wait_for()
+    assert "np.clip" in cell.locator(".dl-solution pre").inner_text()
+    figure = page.locator(".cell:has(.cell_input pre):has(figure.dl-explorer)").first
+    figure.locator("summary").click()
+    figure = open_cell(page, ".cell:has(.cell_input pre):has(figure.dl-explorer)")
+    press(figure, "Run")
+    wait_for_status(figure, r"Done in")
+    drawn = figure.locator(".dl-output-area svg")
+    before, control = drawn.inner_html(), figure.locator(".dl-output-area [data-control]").first
+    control.focus()
+    page.keyboard.press("End")
+    changed = "before => document.querySelector('.dl-output-area svg').innerHTML != before"
+    page.wait_for_function(changed, arg=before)
+    assert seen.errors == [] and seen.foreign == []

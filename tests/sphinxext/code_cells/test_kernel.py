@@ -1,0 +1,89 @@
+"""The page's Python as the page sees it: stopped, dead, slow to start, or not to be had."""
+
+import pytest
+from support.code_cell_page import (
+    PAGE,
+    PLAIN,
+    announced,
+    answer,
+    editor_text,
+    open_cell,
+    press,
+    stored_entry,
+    wait_for_status,
+    write,
+)
+
+
+def test_a_loop_is_stopped_and_the_next_run_works(code_page):
+    page = code_page()
+    cell = open_cell(page, PLAIN)
+    write(cell, "while True: pass")
+    press(cell, "Run")
+    cell.get_by_text("going").wait_for()
+    cell.get_by_role("button", name="Stop").press("Enter")
+    wait_for_status(cell, "Stopped")
+    assert "Your code is kept" in cell.locator(".dl-output-area").inner_text()
+    assert "Stopped" in announced(page)
+    assert page.evaluate("document.activeElement.textContent") == "Run"
+    assert editor_text(cell) == "while True: pass"
+    write(cell, "1 + 1")
+    press(cell, "Run")
+    wait_for_status(cell)
+
+
+def test_python_that_dies_is_replaced(code_page):
+    cell = open_cell(code_page(), PLAIN)
+    write(cell, "hog")
+    press(cell, "Run")
+    wait_for_status(cell, "Python gave up")
+    assert "memory" in cell.locator(".dl-output-area").inner_text()
+    write(cell, "2")
+    press(cell, "Run")
+    wait_for_status(cell)
+
+
+def test_progress_is_shown_while_python_starts_and_stop_ends_it(code_page):
+    cell = open_cell(code_page(config={"slow": True}), PLAIN)
+    press(cell, "Run")
+    wait_for_status(cell, "Loading Python .1.0 of 4.0 MB")
+    assert cell.locator("progress").evaluate("p => p.value") == 0.25
+    press(cell, "Stop")
+    wait_for_status(cell, "Stopped")
+    assert cell.locator("progress").is_hidden()
+
+
+@pytest.mark.parametrize("trouble", ["broken", "away"])
+def test_python_that_cannot_be_had_is_told_and_retried(code_page, trouble):
+    page = code_page(config={"broken": True})
+    if trouble == "away":
+        page.context.route("**/code_cells/config.json", lambda route: route.abort())
+    cell = open_cell(page)
+    write(cell, answer("return clip(x)"))
+    press(cell, "Check")
+    note = cell.locator("[data-notice=failed]")
+    note.wait_for()
+    assert "Everything you typed is kept" in note.inner_text() and "did not start" in announced(page)
+    why = {"broken": "the file is damaged", "away": "config.json could not be fetched"}[trouble]
+    assert why in note.inner_text()
+    assert [a.inner_text() for a in note.locator("a").all()] == ["Colab", "Binder", "download the notebook"]
+    assert editor_text(cell) == answer("return clip(x)")
+    card = page.locator("[data-kind=number]").first
+    card.get_by_role("textbox").fill("7")
+    press(card, "Check")
+    assert card.locator(".dl-result").inner_text()
+    page.context.route("**/code_cells/config.json",
+                       lambda route: route.fulfill(body='{"worker": "pyodide_worker.js"}'))
+    press(cell, "Retry")
+    wait_for_status(cell)
+    assert stored_entry(page)["status"] == "right" and note.count() == 0
+
+
+def test_without_a_network_for_python_the_page_says_so(visit):
+    seen = visit()
+    seen.context.route("**/pyodide/**", lambda route: route.abort())
+    cell = open_cell(seen.open(PAGE))
+    press(cell, "Check")
+    note = cell.locator("[data-notice=failed]")
+    note.wait_for()
+    assert "could not be loaded" in note.inner_text() and note.locator("a").count() == 3

@@ -1,0 +1,37 @@
+"""Explorers on a page: every one moves by keyboard and by mouse."""
+
+import pytest
+from support.book import CHAPTER_PAGES
+
+# What an explorer shows is the frame that its controls ask for, drawing and sentence.
+SHOWN = """figure => {
+  const data = figure.frames ??= JSON.parse(figure.querySelector("script").textContent);
+  const places = [...figure.querySelectorAll("[data-control]")].map(control => +control.value);
+  const frame = places.reduce((sum, place, i) => sum * data.values[i].length + place, 0);
+  const drawn = document.createElement("template");
+  drawn.innerHTML = "<svg>" + data.frames[frame].map(i => data.blocks[i]).join("") + "</svg>";
+  return figure.querySelector("svg").innerHTML === drawn.content.firstChild.innerHTML
+    && figure.querySelector(".dl-readout").textContent === data.says[frame] ? frame : -1;
+}"""
+
+
+@pytest.mark.parametrize("name", [*CHAPTER_PAGES, "chapters/index"])
+def test_every_explorer_moves_by_keyboard_and_by_mouse(visit, name):
+    page = visit(reduced_motion="reduce").open(name)  # else each click waits for a slow scroll
+    explorers = page.locator("[data-explorer]").all()
+    assert len(explorers) >= (1 if name == "chapters/index" else 3)
+    for figure in explorers:
+        for control in figure.locator("[data-control]").all():
+            control.focus()
+            seen = []
+            onward = "ArrowDown" if control.evaluate("c => c.tagName") == "SELECT" else "ArrowRight"
+            for key in ("End", "Home", onward):
+                page.keyboard.press(key)
+                seen.append(figure.evaluate(SHOWN))
+            assert -1 not in seen and seen[1] < seen[2] <= seen[0], (figure.get_attribute("id"), seen)
+            if control.get_attribute("type") == "range":
+                box = control.bounding_box()
+                control.click(position={"x": box["width"] - 3, "y": box["height"] / 2})
+                assert figure.evaluate(SHOWN) == seen[0], figure.get_attribute("id")
+        figure.locator("[data-action=reset]").click()
+        assert figure.evaluate(SHOWN) >= 0 and figure.get_attribute("id") + "." not in page.url

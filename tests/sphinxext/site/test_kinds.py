@@ -1,0 +1,156 @@
+"""The kinds of questions, each answered by mouse and by keyboard alone."""
+
+from hypothesis import strategies as st
+from support.examples import examples
+from support.question_page import (
+    card,
+    check,
+    lines,
+    mover,
+    put_in_order,
+    result,
+    right_order,
+    stored_entry,
+)
+from support.sample_exercises import CHOICE, NUMBER, ORDER, SINGLE, TUNE
+
+from dlbasics.exercises.judging.questions import judge
+from dlbasics.exercises.kinds.number import cell_at
+from dlbasics.exercises.kinds.numeric_answer import read_number
+from dlbasics.exercises.kinds.tune import setting
+
+
+def test_choice_by_mouse_gives_each_option_its_feedback(page):
+    box = card(page, CHOICE)
+    check(page, CHOICE)
+    assert result(page, CHOICE).inner_text() == "Choose an option first."
+    box.get_by_label("relu").check()
+    check(page, CHOICE)
+    assert "Its slope is 1" in result(page, CHOICE).inner_text()
+    box.get_by_label("relu").uncheck()
+    box.get_by_label("sigmoid").check()
+    check(page, CHOICE)
+    assert "at least one more" in result(page, CHOICE).inner_text()
+    box.get_by_label("tanh").check()
+    check(page, CHOICE)
+    assert "Right" in result(page, CHOICE).inner_text()
+    kept = stored_entry(page, CHOICE)
+    assert kept["answer"] == [0, 1] and kept["earned"] == 1 and len(kept["tries"]) == 3
+
+
+def test_single_choice_and_number_by_keyboard_alone(page):
+    card(page, SINGLE).locator("input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert "smaller one" in result(page, SINGLE).inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert "Right" in result(page, SINGLE).inner_text()
+    card(page, NUMBER).get_by_role("textbox").focus()
+    for text, said in [("x", "not a number"), ("1/2", "value"), ("7", "Not this number"), ("0,25", "Right")]:
+        page.keyboard.press("Control+A")
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        assert said in result(page, NUMBER).inner_text()
+    assert stored_entry(page, NUMBER)["answer"] == "0,25"
+
+
+def test_order_by_buttons_keys_and_feedback(page):
+    check(page, ORDER)
+    wrong = judge(ORDER, list(range(len(ORDER.lines))))
+    assert wrong.sentence.split("`")[0] in result(page, ORDER).inner_text()
+    put_in_order(page)
+    assert "Now line" in result(page, ORDER).inner_text()
+    check(page, ORDER)
+    assert "Right" in result(page, ORDER).inner_text()
+    assert stored_entry(page, ORDER)["answer"] == right_order()
+
+
+def test_order_by_arrow_keys(page):
+    def press(page, line):
+        mover(page, line, "up").focus()
+        page.keyboard.press("ArrowUp")
+
+    put_in_order(page, press)
+    line = right_order()[0]
+    mover(page, line, "down").focus()
+    page.keyboard.press("ArrowDown")
+    assert lines(page)[1] == line
+    focused = page.evaluate("document.activeElement.closest('li').dataset.line")
+    assert focused == str(line), "the line that moved keeps the focus"
+    press(page, line)
+    # A button that hides loses the focus once the page is drawn.
+    frame = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    page.evaluate(frame)
+    page.keyboard.press("ArrowDown")
+    assert lines(page)[1] == line, "at the top of the list too"
+    mover(page, line, "down").focus()
+    for _ in lines(page):
+        page.keyboard.press("ArrowDown")
+    assert lines(page)[-1] == line
+    page.evaluate(frame)
+    page.keyboard.press("ArrowUp")
+    assert lines(page)[-2] == line, "and at its end"
+
+
+def test_order_by_dragging(page):
+    before = lines(page)
+    card(page, ORDER).scroll_into_view_if_needed()
+    rows = card(page, ORDER).locator("li")
+    first, last = rows.first.bounding_box(), rows.last.bounding_box()
+    page.mouse.move(first["x"] + 12, first["y"] + first["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 12, last["y"] + last["height"] - 2, steps=25)
+    page.mouse.up()
+    assert lines(page) == [*before[1:], before[0]]
+    page.mouse.move(last["x"] + 12, first["y"], steps=5)
+    assert lines(page) == [*before[1:], before[0]], "a line that was let go stays"
+    pressed = "grip => grip.dispatchEvent(new MouseEvent('mousedown', {bubbles: true, cancelable: true}))"
+    assert not rows.first.locator(".dl-drag-handle").evaluate(pressed), "or a drag selects what it passes"
+
+
+def test_tune_reads_the_explorer(page):
+    for temperature, kind, said in [
+        (2, "sharp", "flattens"), (1, "even", "too near"), (1, "sharp", "goal is not"),
+        (0.5, "sharp", "Right"), (1e-7, "sharp", "Right"),
+    ]:
+        page.evaluate(
+            "v => document.querySelector('figure').dataset.values = JSON.stringify(v)",
+            {"temperature": temperature, "kind": kind},
+        )
+        check(page, TUNE)
+        assert said in result(page, TUNE).inner_text()
+    assert stored_entry(page, TUNE)["answer"] == {"temperature": 1e-7, "kind": "sharp"}
+
+
+TYPED = st.one_of(
+    st.text(max_size=12),
+    st.floats().map(repr),
+    st.from_regex(r"[+-]?[0-9]{0,3}[.,]?[0-9]{0,3}(e-?[0-9])?(/[0-9]{1,3})? ?%?", fullmatch=True),
+    st.sampled_from(["inf", "-\u221e", "Infinity", "\u22121", "1/0", "1e400"]),
+    st.sampled_from(["0x1f", "\u0663", "1_0", "1/2/3"]),
+).map(lambda text: text.encode("utf-8", "ignore").decode())
+
+
+def read(text):
+    """A number as Python reads it, as text."""
+    try:
+        return repr(read_number(text, "%"))
+    except ValueError:
+        return "nan"
+
+
+def test_javascript_and_python_read_numbers_and_settings_alike(page):
+    seen = examples(st.tuples(TYPED, st.floats(-1e9, 1e9)))
+    computed = page.evaluate(
+        """seen => seen.map(([text, value]) => {
+            const x = dlKinds.number.parse(text, "%");
+            return [isFinite(x) ? x : x > 0 ? "inf" : x < 0 ? "-inf" : "nan",
+                    dlKinds.tune.probe({b: text, a: value}), dlKinds.number.gridCell(value, [7.3, .1])];
+        })""",
+        seen,
+    )
+    for (text, value), (number, probe, cell) in zip(seen, computed, strict=True):
+        assert (repr(float(number)) if not isinstance(number, str) else number) == read(text), text
+        assert probe == setting({"b": text, "a": value})
+        assert cell == cell_at(value, 7.3, 0.1)

@@ -1,0 +1,99 @@
+"""The learner's work in the browser: two tabs, a storage that fails, and the way to Python and back."""
+
+import pytest
+from support.question_page import (
+    STORED,
+    URL,
+    card,
+    check,
+    exported,
+    result,
+    stored_entry,
+)
+from support.sample_exercises import NUMBER, SINGLE
+
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.progress_store import empty_work, entry_of, merge, now, save, validated
+
+
+def test_two_tabs_keep_each_others_work(context, page):
+    other = context.new_page()
+    other.goto(URL)
+    card(page, NUMBER).get_by_role("textbox").fill("0.25")
+    check(page, NUMBER)
+    card(other, SINGLE).locator("input").nth(1).check()
+    check(other, SINGLE)
+    assert stored_entry(page, NUMBER) and stored_entry(page, SINGLE)
+    page.wait_for_function("document.querySelector('.dl-progress-bars small').textContent.startsWith('2 of')")
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start over").click()
+    bar = "document.querySelector('.dl-progress-bars small')"
+    other.wait_for_function(f"{bar}.textContent.startsWith('0 of')")
+    card(other, NUMBER).get_by_role("textbox").fill("1/2")
+    check(other, NUMBER)
+    assert stored_entry(other, SINGLE) is None, "what was deleted does not come back from the other tab"
+
+
+def test_a_write_joins_what_another_tab_stored_unseen(page):
+    entry_there = {"answer": [1], "status": "right", "earned": 1, "when": "2026", "hints": 0, "tries": []}
+    there = empty_work() | {"exercises": {SINGLE.id: {SINGLE.version: entry_there}}}
+    page.evaluate("work => localStorage['dlbasics-work'] = JSON.stringify(work)", there)  # no event
+    card(page, NUMBER).get_by_role("textbox").fill("0.25")
+    check(page, NUMBER)
+    assert stored_entry(page, SINGLE) == entry_there and stored_entry(page, NUMBER)["earned"] == 1
+
+
+@pytest.mark.parametrize("broken", [
+    "{get() { throw new DOMException('no', 'SecurityError') }}",
+    "{value: new Proxy({}, {set() { throw new Error('full') }})}",
+], ids=["forbidden", "full"])
+def test_storage_that_does_not_work_is_told_and_export_still_works(context, broken):
+    page = context.new_page()
+    page.add_init_script(f"Object.defineProperty(window, 'localStorage', {broken})")
+    page.goto(URL)
+    card(page, NUMBER).get_by_role("textbox").fill("0.25")
+    check(page, NUMBER)
+    assert "Right" in result(page, NUMBER).inner_text()
+    assert "cannot keep your work" in result(page, NUMBER).inner_text()
+    assert "cannot keep your work" in page.locator(".dl-progress").inner_text()
+    assert entry_of(exported(page), NUMBER)["answer"] == "0.25"
+
+
+def test_export_and_import_make_a_round_trip_through_python(context, page, tmp_path):
+    page.get_by_label("Your name").fill("Zo\u00eb \u738b")
+    page.get_by_label("Your name").blur()
+    card(page, NUMBER).get_by_role("textbox").fill("0.25")
+    check(page, NUMBER)
+    work = exported(page)
+    assert work["learner"] == "Zo\u00eb \u738b"
+    other = empty_work()
+    verdict = questions.judge(SINGLE, "b")
+    done = {"answer": [1], "status": verdict.status, "earned": verdict.earned, "when": now()}
+    other["exercises"][SINGLE.id] = {SINGLE.version: done | {"hints": 1, "tries": ["a"]}}
+    save(tmp_path / "me.json", merge(work, other))
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start over").click()
+    page.get_by_label("Import").set_input_files(tmp_path / "me.json")
+    page.wait_for_function("document.querySelector('.dl-progress .dl-note').textContent == 'Imported.'")
+    assert page.evaluate(STORED) == merge(work, other)
+    assert "2 of 6 exercises" in page.locator(".dl-progress").inner_text()
+
+
+def test_damaged_storage_is_set_aside(context):
+    page = context.new_page()
+    page.add_init_script("localStorage['dlbasics-work'] ??= '{damaged'")
+    page.goto(URL)
+    card(page, NUMBER).get_by_role("textbox").fill("0.25")
+    check(page, NUMBER)
+    assert page.evaluate("localStorage['dlbasics-work-damaged']") == "{damaged"
+    assert stored_entry(page, NUMBER)["earned"] == 1
+
+
+def test_python_joins_drafts_as_the_page_does():
+    old, new = {"text": "a", "when": "2026-01-01"}, {"text": "b", "when": "2026-01-02"}
+    one, two = empty_work() | {"cells": {"p/1": new, "p/2": old}}, empty_work() | {"cells": {"p/1": old}}
+    assert merge(one, two)["cells"] == merge(two, one)["cells"] == {"p/1": new, "p/2": old}
+    assert validated(one | {"cells": {"p/1": new, "p/2": {"text": 3}}})[0]["cells"] == {"p/1": new}
+    assert "cells" not in merge(empty_work(), empty_work())

@@ -1,0 +1,77 @@
+"""The layout of a page: by keyboard, on a phone, on paper, without JavaScript, and the search."""
+
+import re
+
+import pytest
+from support.book import CHAPTER_PAGES, toc_pages
+
+
+def test_keyboard_alone_is_enough(visit):
+    page = visit().open(CHAPTER_PAGES[0])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    assert page.locator(".dl-skip-link").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    theme = page.locator("#dl-theme")
+    theme.focus()
+    page.keyboard.press("Space")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert theme.get_attribute("aria-pressed") == "true"
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(visit):
+    page = visit().open(CHAPTER_PAGES[0])
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        ring = page.evaluate("""() => { const e = document.activeElement, s = getComputedStyle(e);
+            return [e.outerHTML.slice(0, 90), e.matches(":focus-visible"), parseFloat(s.outlineWidth)]; }""")
+        assert ring[1] and ring[2] >= 2, ring[0]
+
+
+def test_menu_of_a_phone_opens_and_closes_by_keyboard(visit):
+    page = visit(width=390).open(CHAPTER_PAGES[0])
+    menu, button = page.locator("#dl-menu"), page.locator(".dl-open-menu")
+    assert not menu.is_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    assert menu.is_visible()
+    assert menu.get_by_role("link").count() >= len(toc_pages())
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert page.evaluate("document.activeElement.className").endswith("dl-open-menu")
+
+
+def test_search_finds_a_word_by_keyboard(visit):
+    seen = visit()
+    page = seen.open("chapters/index")
+    page.locator("#dl-q").focus()
+    page.keyboard.type("sigmoid")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    assert page.locator("#search-results li a", has_text="Activations").count() >= 1
+    assert seen.errors == [] and seen.foreign == []
+
+
+@pytest.mark.parametrize("name", CHAPTER_PAGES)
+def test_readable_without_javascript(visit, name):
+    page = visit(width=390, java_script_enabled=False).open(name)
+    assert len(page.locator("article").inner_text()) > 1000
+    assert page.locator("math").first.is_visible()
+    figures = page.locator("article figure svg[role=img]")
+    assert figures.count() > 0
+    assert all(figure.is_visible() for figure in figures.all())
+    page.locator(".dl-open-menu").click()
+    assert page.locator("#dl-menu").is_visible()
+
+
+def test_paper_is_white_and_bare(visit):
+    page = visit(color_scheme="dark").open(CHAPTER_PAGES[0])
+    page.emulate_media(media="print")
+    for part in (".dl-header", "#dl-menu", ".dl-aside", ".dl-launch"):
+        assert not page.locator(part).is_visible()
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80
+    assert page.pdf().startswith(b"%PDF")

@@ -1,0 +1,75 @@
+"""Which notebooks run again, and that they run side by side."""
+
+import json
+from pathlib import Path
+
+from jupyter_cache import get_cache
+from support.small_book import cell
+
+from dlbasics.sphinxext import notebook_cache
+
+
+def test_outputs_follow_the_package_not_only_the_notebook(monkeypatch):
+    sources = {"validation.py": b"1", "activations.py": b"2",
+               "losses.py": b"from dlbasics import activations",
+               "exercises/bank/losses/questions.py": b"4", "overfitting.py": b"5"}
+
+    def digests():
+        return {name: notebook_cache.digest(f"from dlbasics import {name}")
+                for name in ("activations", "losses", "overfitting")}
+
+    def changed_by(path):
+        monkeypatch.setattr(notebook_cache, "_sources", lambda: sources)
+        before = digests()
+        monkeypatch.setattr(notebook_cache, "_sources", lambda: sources | {path: b"changed activations"})
+        after = digests()
+        return {name for name in before if before[name] != after[name]}
+
+    assert changed_by("validation.py") == {"activations", "losses", "overfitting"}
+    assert changed_by("activations.py") == {"activations", "losses"}
+    assert changed_by("exercises/bank/losses/questions.py") == {"losses"}
+    assert changed_by("overfitting.py") == {"overfitting"}
+
+
+def test_the_page_itself_is_no_reason_to_run_again():
+    assert not any(name.startswith("sphinxext/") for name in notebook_cache._sources())
+
+
+def test_a_changed_package_runs_the_notebook_again(book, tmp_path):
+    def build():
+        code, said, _ = book(index=[cell("print('ran')")])
+        assert code == 0, said
+        return [path.stat().st_mtime_ns for path in (tmp_path / "cache" / "executed").glob("*/base.ipynb")]
+
+    first = build()
+    assert len(first) == 1 and build() == first
+    record = tmp_path / "cache" / "dlbasics.json"
+    known = record.read_text()
+    record.write_text(json.dumps({"index": "the digest of another package"}))
+    assert build() > first
+    assert record.read_text() == known
+
+
+def test_notebooks_run_side_by_side_and_a_failing_one_is_left(tmp_path, monkeypatch):
+    meet = "import pathlib, time\npathlib.Path('{}').touch()\nend = time.monotonic() + 60\n" \
+           "while not pathlib.Path('{}').exists():\n    assert time.monotonic() < end\n    time.sleep(0.02)"
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    for name, source in {"a": meet.format("a", "b"), "b": meet.format("b", "a"), "c": "1 / 0"}.items():
+        notebook = {"cells": [cell(source)], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    cache = get_cache(tmp_path / "cache")
+    notebook_cache.run_ahead(cache, sorted(tmp_path.glob("*.ipynb")), 90)
+    assert sorted(Path(record.uri).name for record in cache.list_cache_records()) == ["a.ipynb", "b.ipynb"]
+
+
+def test_what_a_cell_prints_is_one_output_in_however_many_pieces_it_comes(tmp_path):
+    source = "import sys\nprint('one:', end=' ')\nsys.stdout.flush()\nprint('two')"
+    notebook = {"cells": [cell(source)], "nbformat": 4, "nbformat_minor": 5,
+                "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}}}
+    (tmp_path / "a.ipynb").write_text(json.dumps(notebook))
+    cache = get_cache(tmp_path / "cache")
+    notebook_cache.run_ahead(cache, [tmp_path / "a.ipynb"], 90)
+    (record,) = cache.list_cache_records()
+    (output,) = cache.get_cache_bundle(record.pk).nb.cells[0].outputs
+    assert output.text == "one: two\n"

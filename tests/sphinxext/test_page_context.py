@@ -1,0 +1,111 @@
+"""What a page says of itself: its links, its description, its preview, and the ways to run it."""
+
+import json
+import re
+import struct
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from support.book import CHAPTER_PAGES, PAGES, ROOT
+
+
+class Reader(HTMLParser):
+    """Collect what the tests ask about a page: metas, links, ids, pictures."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.meta, self.hrefs, self.ids, self.unnamed = {}, [], set(), []
+        self.canonical = self.title = None
+        self._svg = self._in_title = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        a = dict(attributes)
+        if "id" in a:
+            self.ids.add(a["id"])
+        if tag == "meta":
+            self.meta[a.get("name") or a.get("property")] = a.get("content")
+        elif tag == "link" and a.get("rel") == "canonical":
+            self.canonical = a["href"]
+        elif tag == "a" and "href" in a:
+            self.hrefs.append(a["href"])
+        elif tag == "img" and not a.get("alt") and "logo.svg" not in a["src"]:
+            self.unnamed.append(self.get_starttag_text())
+        elif tag == "svg" and a.get("aria-hidden") != "true" and not (a.get("role") and a.get("aria-label")):
+            self.unnamed.append(self.get_starttag_text())
+        self._in_title = tag == "title" and self.title is None
+
+    def handle_data(self, data):
+        if self._in_title:
+            self.title, self._in_title = data, False
+
+
+@pytest.fixture(scope="module")
+def readers(site):
+    return {name: Reader((site / f"{name}.html").read_text(encoding="utf-8")) for name in PAGES}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_has_words(readers, name):
+    assert readers[name].unnamed == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_link_to_the_page_says_what_it_is(readers, site, name):
+    reader = readers[name]
+    assert reader.title.endswith("Deep Learning Basics")
+    assert 40 <= len(reader.meta["description"]) <= 300
+    assert reader.meta["og:description"] == reader.meta["description"]
+    assert reader.meta["og:title"] in reader.title
+    assert reader.canonical == reader.meta["og:url"]
+    assert reader.canonical.endswith(f"/{name}.html") and reader.canonical.startswith("https://")
+    base = reader.canonical.removesuffix(f"{name}.html")
+    picture = (site / reader.meta["og:image"].removeprefix(base)).read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+
+
+def test_chapters_have_their_own_description(readers):
+    said = [readers[name].meta["description"] for name in PAGES if name != "search"]
+    assert len(set(said)) == len(said)
+
+
+def test_every_internal_link_arrives(readers, site):
+    all_readers = dict(readers)
+    broken = []
+    for name, reader in readers.items():
+        for href in reader.hrefs:
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc:
+                continue
+            here = site / f"{name}.html"
+            target = (here.parent / unquote(parts.path)).resolve() if parts.path else here.resolve()
+            if not target.is_file():
+                broken.append((name, href))
+            elif parts.fragment and target.suffix == ".html":
+                key = target.relative_to(site.resolve()).with_suffix("").as_posix()
+                if key not in all_readers:
+                    all_readers[key] = Reader(target.read_text(encoding="utf-8"))
+                if parts.fragment not in all_readers[key].ids:
+                    broken.append((name, href))
+    assert broken == []
+
+
+def test_the_bare_address_leads_into_the_book(visit, server):
+    seen = visit()
+    seen.page.goto(server + "/")
+    seen.page.wait_for_url("**/chapters/index.html")
+
+
+@pytest.mark.parametrize("name", CHAPTER_PAGES)
+def test_launch_links_point_at_this_notebook(readers, site, name):
+    hrefs = readers[name].hrefs
+    slug = r"[\w.-]+/[\w.-]+"
+    path = re.escape(f"{name}.ipynb")
+    colab = rf"https://colab\.research\.google\.com/github/{slug}/blob/main/{path}"
+    binder = rf"https://mybinder\.org/v2/gh/{slug}/main\?urlpath=lab/tree/{path}"
+    assert sum(bool(re.fullmatch(colab, href)) for href in hrefs) == 1
+    assert sum(bool(re.fullmatch(binder, href)) for href in hrefs) == 1
+    download, = (href for href in hrefs if href.endswith(".ipynb") and "_sources" in href)
+    copy = json.loads((site / f"{name}.html").parent.joinpath(download).resolve().read_text(encoding="utf-8"))
+    assert copy == json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8"))

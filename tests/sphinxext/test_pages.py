@@ -1,0 +1,141 @@
+"""Every page of the built site, in a real browser with every foreign request refused."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from support.book import CHAPTER_PAGES, PAGES
+
+CHAPTER_BYTES = 350_000
+
+
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  const seen = new PerformanceObserver(list => add(list.getEntries()));
+  const add = entries => { for (const e of entries) sum += e.value; };
+  seen.observe({type: "layout-shift", buffered: true});
+  // What the fonts move is told a frame after the last one has come.
+  document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+    add(seen.takeRecords());
+    done(sum);
+  }, 200))));
+})"""
+
+
+def test_there_are_chapters():
+    assert CHAPTER_PAGES
+
+
+def sets_formulas_in_our_font(page):
+    """What a page with formulas must do."""
+    assert page.locator("math").count() > 0
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert page.evaluate("""[...document.fonts].filter(f => f.status === "loaded").map(f => f.family)
+                            .join().includes("DL Math")""")
+    text = page.locator("article").evaluate("""a => {
+      const copy = a.cloneNode(true);
+      copy.querySelectorAll("pre, code, script, style").forEach(e => e.remove());
+      return copy.textContent;
+    }""")
+    assert not re.search(r"\\[a-z]{2,}|\$[^$]+\$", text), "raw TeX on the page"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_nobody_else_for_little_and_breaks_nothing(visit, name):
+    seen = visit()
+    page = seen.open(name)
+    page.wait_for_load_state("networkidle")
+    assert seen.foreign == []
+    assert seen.errors == []
+    assert page.locator("h1").count() == 1
+    if name in CHAPTER_PAGES:
+        assert 0 < seen.bytes <= CHAPTER_BYTES, f"{seen.bytes} bytes in {seen.requests} requests"
+        sets_formulas_in_our_font(page)
+
+
+# Three tokens of each kind of code show its colour; each further one is an element more for every rule.
+FEWER_TOKENS = """() => {
+  const seen = {};
+  for (const token of document.querySelectorAll(".highlight pre span")) {
+    seen[token.className] = (seen[token.className] || 0) + 1;
+    if (seen[token.className] > 3) token.replaceWith(...token.childNodes);
+  }
+}"""
+
+
+# Axe looks behind each text for what it stands on, one by one, and that takes most of its time. So it sees
+# three of each kind: same element, class, size, weight, colour and ground.
+SAMPLE = """() => {
+  const seen = {}, clear = /rgba\\(.*, 0\\)|transparent/;
+  for (const text of document.querySelectorAll("body, body *")) {
+    text.removeAttribute("data-sampled");
+    const field = text.matches("input, select, textarea, button");
+    const own = [...text.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!(own || field) || !text.checkVisibility({visibilityProperty: true})) continue;
+    const look = getComputedStyle(text), ground = [];
+    for (let behind = text; behind; behind = behind.parentElement) {
+      const { backgroundColor: colour, backgroundImage: image, opacity } = getComputedStyle(behind);
+      if (!clear.test(colour) || image !== "none" || opacity !== "1") ground.push(colour, image, opacity);
+      if (!clear.test(colour) && !/rgba/.test(colour)) break;
+    }
+    const { fontSize, fontWeight, color } = look;
+    const kind = [text.tagName, text.getAttribute("class"), fontSize, fontWeight, color, ...ground].join();
+    seen[kind] = (seen[kind] || 0) + 1;
+    if (seen[kind] <= 3) text.dataset.sampled = "";
+  }
+  return Object.keys(seen).length;
+}"""
+
+
+def violations(page, context=None, **options):
+    """What axe finds; what passes is not collected, since that costs more than the checks."""
+    response = Axe().run(page, context, {"resultTypes": ["violations"], **options}).response
+    nodes = [(v["id"], v["nodes"][0]) for v in response["violations"]]
+    return [(rule, node["html"][:200], node["failureSummary"]) for rule, node in nodes]
+
+
+def never_scrolls_sideways(page):
+    """What a page on a phone must do."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    # Wide things scroll in their own box, which the keyboard can reach.
+    stuck = """() => [...document.querySelectorAll("article *")].filter(e =>
+        e.scrollWidth > e.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(e).overflowX)
+        && e.checkVisibility() && e.tabIndex < 0 && !e.querySelector("a, button, input, select, [tabindex]")
+      ).map(e => e.outerHTML.slice(0, 120))"""
+    # The script does it when the layout is known, a moment after the page has loaded.
+    page.wait_for_function(f"!({stuck})().length")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_a_phone_never_scrolls_sideways(visit, name, width):
+    first, then = ("light", "dark") if width == 1280 else ("dark", "light")
+    page = visit(width=width, color_scheme=first).open(name)
+    assert page.evaluate("document.documentElement.dataset.theme") == first
+    if width == 390:
+        never_scrolls_sideways(page)
+    page.evaluate(FEWER_TOKENS)
+    assert violations(page, rules={"color-contrast": {"enabled": False}}) == []
+    # The themes differ in colours only (test_styles.py).
+    for scheme in (first, then):
+        page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
+        assert page.evaluate(SAMPLE) >= 5
+        assert violations(page, "[data-sampled]", runOnly=["color-contrast", "link-in-text-block"]) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_jumps_when_fonts_come_late(visit, name, width):
+    seen = visit(width=width, hold_fonts=True)
+    seen.page.goto(f"{seen.server}/{name}.html", wait_until="commit")
+    # So late that the page has been painted without them.
+    seen.page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+    assert seen.release_fonts() > 0
+    seen.page.wait_for_load_state("load")
+    assert seen.page.evaluate(SHIFTS) < 0.01
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique(site, name):
+    ids = re.findall(r'\sid="([^"]+)"', (site / f"{name}.html").read_text(encoding="utf-8"))
+    assert sorted(ids) == sorted(set(ids)), "an explorer and a heading, say, share a name"

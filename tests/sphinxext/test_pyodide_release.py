@@ -1,0 +1,36 @@
+"""The pinned release of Pyodide: its record, and a copy that is damaged or of another release."""
+
+import shutil
+from types import SimpleNamespace
+
+import pytest
+from sphinx.errors import ConfigError
+from support.book import pyodide
+
+from dlbasics.sphinxext import pyodide_release
+
+
+def test_the_record_is_what_a_release_gives():
+    assert pyodide_release.record(pyodide()) == pyodide_release.recorded_release()
+
+
+@pytest.mark.parametrize("damage", ["missing", "changed"])
+def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatch, capsys):
+    small = [file for file, size in pyodide_release.recorded_release()["bytes"].items() if size < 50_000]
+    sums = {file: pyodide_release.recorded_release()["sha256"][file] for file in small}
+    monkeypatch.setitem(pyodide_release.recorded_release(), "sha256", sums)
+    for file in small:
+        shutil.copy(pyodide() / file, tmp_path)
+    config = SimpleNamespace(dlbasics_pyodide=str(tmp_path))
+    monkeypatch.delenv("DLBASICS_PYODIDE", raising=False)
+    pyodide_release.configure(None, config)
+    assert pyodide_release.is_folder(config.dlbasics_pyodide)
+    victim = tmp_path / small[-1]
+    victim.unlink() if damage == "missing" else victim.write_bytes(victim.read_bytes() + b" ")
+    words = f"has no {victim.name}" if damage == "missing" else f"{victim.name} has the sha256 sum"
+    with pytest.raises(ConfigError, match=words) as refused:
+        pyodide_release.configure(None, config)
+    assert "download pyodide-" in str(refused.value)
+    with pytest.raises(SystemExit):
+        pyodide_release.main(["check", str(tmp_path)])
+    assert victim.name in capsys.readouterr().err

@@ -1,0 +1,48 @@
+"""The site's own files: minified and small, and nothing beside them."""
+
+import gzip
+import re
+import shutil
+
+import pytest
+
+from dlbasics.sphinxext import static_files
+
+SCRIPT_BYTES = 6_000
+
+
+def test_script_and_style_are_minified():
+    assert "/*" not in static_files.site_script() + static_files.style_sheet()
+    assert not re.search("^ |^//", static_files.site_script(), re.MULTILINE)
+    assert static_files.style_sheet().startswith(":root")
+
+
+def test_script_of_the_whole_site_is_small(site):
+    # What runs code is loaded only when a reader asks for it (code_cells/).
+    later = ("code_cells", "pyodide")
+    scripts = {path.name for path in site.rglob("*.js") if path.parent.name not in later}
+    assert scripts == {"dlbasics.js", "doctools.js", "documentation_options.js", "language_data.js",
+                       "searchtools.js", "searchindex.js", "sphinx_highlight.js", "sw.js"}
+    assert len(gzip.compress((site / "_static" / "dlbasics.js").read_bytes(), 9)) < SCRIPT_BYTES
+
+
+@pytest.mark.parametrize("kind", ["js", "css"])
+def test_the_page_asks_for_each_file_by_its_digest(site, kind):
+    html = (site / "chapters" / "index.html").read_text(encoding="utf-8")
+    assert f"_static/dlbasics.{kind}?v={static_files.digests()[kind]}" in html
+
+
+def test_modules_of_code_cells_ask_for_one_another_by_digest(site):
+    query = f'?v={static_files.digests()["js"]}"'
+    modules = list((site / "_static" / "code_cells").glob("*.js"))
+    imported = [name for path in modules for name in
+                re.findall(r'from ?"\./\w+\.js([^;]*);', path.read_text(encoding="utf-8"))]
+    assert imported and set(imported) == {query}
+
+
+def test_a_new_kind_of_question_is_one_script_more(tmp_path, monkeypatch):
+    shutil.copytree(static_files.HERE / "site", tmp_path / "site")
+    (tmp_path / "site" / "kinds" / "slider.js").write_text("dlKinds.slider = (form) => ({ form });\n")
+    monkeypatch.setattr(static_files, "HERE", tmp_path)
+    script = static_files.site_script()
+    assert script.index("const dlKinds=") < script.index("dlKinds.choice=") < script.index("dlKinds.slider=")

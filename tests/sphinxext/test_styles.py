@@ -1,0 +1,58 @@
+"""The style sheets: two whole palettes, and no colour beside them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from support.book import ROOT
+
+STYLES = ROOT / "dlbasics" / "sphinxext" / "styles"
+
+
+TOKEN = re.compile(r"--dl-([a-z0-9]+):\s*(#[0-9a-f]{6});")
+
+
+def luminance(colour):
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def palettes():
+    light, dark = (STYLES / "book.css").read_text(encoding="utf-8").split('html[data-theme="dark"] {', 1)
+    return {"light": dict(TOKEN.findall(light)), "dark": dict(TOKEN.findall(dark.split("}")[0]))}
+
+
+def test_both_palettes_are_whole():
+    names = "ink muted paper surface line accent right wrong warn c0 c1 c2 c3 c4 c5".split()
+    for palette in palettes().values():
+        assert sorted(palette) == sorted(names)
+    # Nothing but these colours follows the theme.
+    sheets = "".join(path.read_text(encoding="utf-8") for path in STYLES.glob("*.css"))
+    dark, = re.findall(r'data-theme="dark"\] \{(.*?)\}', sheets, re.DOTALL)
+    assert sheets.count("data-theme") == 1
+    assert sheets.count("prefers-color-scheme") == 0
+    assert re.fullmatch(r"\s*color-scheme: dark;\s*", TOKEN.sub("", dark))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", "ink muted accent right wrong warn c0 c1 c2 c3 c4 c5".split())
+def test_every_text_colour_passes_aa(theme, name):
+    palette = palettes()[theme]
+    for ground in ("paper", "surface"):
+        assert contrast(palette[name], palette[ground]) >= 4.5, (name, ground)
+
+
+SHEETS = [*sorted(STYLES.glob("*.css")), STYLES.parent / "code_cells" / "code_cell.css"]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_sheets_use_tokens_only(sheet):
+    text = re.sub(r"/\*.*?\*/", "", Path(sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
+    loose = [line for line in text.splitlines() if re.search(r"#[0-9a-fA-F]{3,8}\b", line)]
+    assert [line for line in loose if "--dl-" not in line] == []

@@ -1,0 +1,114 @@
+"""The page's Python: loaded by nobody who only reads, checked byte by byte, from wherever it comes."""
+
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+
+import pytest
+from support.book import chromium_options
+from support.pyodide_page import InPage, printed
+
+from dlbasics.sphinxext import serve
+from dlbasics.sphinxext.pyodide_release import recorded_release
+from dlbasics.sphinxext.runtime_files import worker_config
+
+# Bytes that came over the network for each file, headers included; none where the browser's store had it.
+RECEIVED = "performance.getEntriesByType('resource').map((entry) => [entry.name, entry.transferSize])"
+
+
+INSTALLED = """
+import sys
+spare = [name for name in ("importlib.metadata", "tarfile", "difflib") if name in sys.modules]
+import base64, hashlib, importlib.metadata
+wrong, right = [], 0
+for name in ("numpy", "dlbasics"):
+    for file in importlib.metadata.files(name):
+        if file.hash and file.suffix not in (".pyi", ".h", ".a"):
+            found = hashlib.sha256(file.locate().read_bytes()).digest()
+            good = base64.urlsafe_b64encode(found).rstrip(b"=").decode() == file.hash.value
+            right += good
+            wrong += [] if good else [str(file)]
+print(wrong, right > 250, spare)
+"""
+
+
+INTERRUPTED = """
+import pyodide_js
+pyodide_js._module.Py_EmscriptenSignalBuffer.assign(bytes([2]))
+try:
+    for _ in range(1_000_000):
+        pass
+    print("deaf")
+except KeyboardInterrupt:
+    print("looked up")
+"""
+
+
+@pytest.mark.parametrize("name", ["chapters/index", "chapters/losses"])
+def test_a_reader_loads_nothing_of_it(visit, name):
+    seen = visit()
+    asked = []
+    seen.page.on("request", lambda request: asked.append(request.url))
+    seen.open(name)
+    seen.page.wait_for_timeout(300)
+    assert asked and not [url for url in asked if "/code_cells/" in url or "pyodide" in url]
+
+
+def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server):
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    numpy = recorded_release()["lock"]["packages"]["numpy"]["file_name"]
+    for file in ("pyodide.asm.js", "pyodide.asm.wasm", numpy):
+        integrity = worker_config("", "")["integrity"] | {file: "sha256-" + 43 * "A" + "="}
+        page.evaluate("(integrity) => { window.wrong = { integrity }; }", integrity)
+        failed = InPage(page).start()
+        assert failed["type"] == "failed" and "Python could not be loaded from" in failed["message"], failed
+
+
+def test_another_host_may_serve_the_release(context, server, site):
+    class Host(serve.Handler):
+        def end_headers(self):
+            self.send_header("Access-Control-Allow-Origin", "*")  # as the official address does
+            super().end_headers()
+
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site / "_static" / "pyodide")))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    page.evaluate("(base) => { window.wrong = { base }; }", f"http://localhost:{host.server_port}/")
+    python = InPage(page)
+    ready = python.start()
+    assert (ready["type"], ready["numpy"]) == ("ready", "2.0.2")
+    # Every file as its wheel records it, and nothing loaded that only an installer needs.
+    assert printed(python.run([INSTALLED])) == "[] True []\n"
+    # A loop in Python looks up to JavaScript, where alone Safari ends a worker.
+    assert printed(python.run([INTERRUPTED])) == "looked up\n"
+    host.shutdown()
+    host.server_close()
+
+
+def test_a_release_that_cannot_be_reached_is_told(context, server):
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    page.evaluate("() => { window.wrong = { base: '../nowhere/' }; }")
+    failed = InPage(page).start()
+    assert failed["type"] == "failed" and "/_static/nowhere/" in failed["message"]
+    assert "answered 404" in failed["message"]
+
+
+def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):
+    # A profile on disk, as readers have; without the service worker, as with a CDN.
+    options = {"service_workers": "block"} | chromium_options()
+    context = browser.browser_type.launch_persistent_context(tmp_path, **options)
+    page = context.new_page()
+    received = []
+    for name in ("chapters/index", "chapters/losses"):
+        page.goto(f"{server}/{name}.html")
+        assert InPage(page).start()["type"] == "ready"
+        (worker,) = page.workers
+        entries = worker.evaluate(RECEIVED)
+        received.append({url: size for url, size in entries if "/_static/" in url})
+    context.close()
+    first, second = received
+    assert set(first) == set(second) and sum(first.values()) > 10_000_000
+    assert sum(second.values()) < 10_000, second

@@ -1,0 +1,68 @@
+"""Code cells of a page of the book, opened and driven as a reader does it."""
+
+from support.book import ROOT
+
+from dlbasics.exercises import find
+
+PAGE = "chapters/activations"
+EXERCISE = find("activations/hard-sigmoid")
+STUB = f'.cell:has([data-exercise="{EXERCISE.id}"])'
+PLAIN = ".cell:not(.dl-stub):not(:has(details.hide)):has(.cell_input pre):has(.cell_output)"
+STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
+WORKER = (ROOT / "tests" / "support" / "fake_worker.js").read_text(encoding="utf-8")
+
+
+def open_cell(page, selector=STUB):
+    """Press the button of a cell and wait for its editor."""
+    cell = page.locator(selector).first
+    cell.locator(".dl-edit").click()
+    cell.locator(".cm-content, textarea").wait_for()
+    return cell
+
+
+def write(cell, text):
+    """Replace what stands in the editor."""
+    cell.locator(".cm-content, textarea").focus()
+    cell.page.keyboard.press("ControlOrMeta+a")
+    cell.page.keyboard.insert_text(text)
+
+
+def editor_text(cell):
+    """What stands in the editor."""
+    box = cell.locator(".cm-content, textarea")
+    return box.input_value() if box.evaluate("b => b.tagName") == "TEXTAREA" else box.inner_text()
+
+
+def press(cell, name):
+    """Press a button by its name."""
+    cell.get_by_role("button", name=name, exact=True).click()
+
+
+def wait_for_status(cell, status=r"Done in [\d.]+ m?s"):
+    """Wait until a cell's status matches a regular expression."""
+    cell.page.wait_for_function(
+        "([cell, status]) => RegExp(status).test(cell.querySelector('.dl-status').textContent)",
+        arg=[cell.element_handle(), status])
+
+
+def answer(line):
+    """An answer to the exercise with this line as its body."""
+    return f'@check("{EXERCISE.id}")\ndef hard_sigmoid(x):\n    {line}'
+
+
+def check_answer(cell, line):
+    """Have an answer judged and return the verdict."""
+    write(cell, answer(line))
+    press(cell, "Check")
+    wait_for_status(cell)
+    return cell.locator(".dl-output-area .dl-verdict")
+
+
+def stored_entry(page):
+    """What the browser keeps of the exercise."""
+    return page.evaluate(STORED).get("exercises", {}).get(EXERCISE.id, {}).get(EXERCISE.version)
+
+
+def announced(page):
+    """What a screen reader was told last."""
+    return page.locator(".dl-announcer").text_content()

@@ -1,0 +1,101 @@
+"""A page with one question of each kind and the learner's progress, driven by mouse, keys and dragging."""
+
+import html
+import json
+from pathlib import Path
+
+from rjsmin import jsmin
+from support.sample_exercises import EXERCISES, ORDER, TUNE, FakeExplorer
+
+from dlbasics.exercises.kinds.letters import LETTERS
+from dlbasics.exercises.progress_store import validated
+from dlbasics.exercises.views.progress_view import as_page
+from dlbasics.sphinxext.exercise_forms import exercise_form
+from dlbasics.sphinxext.page_texts import page_texts_json
+
+SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
+URL = "http://book.test/"
+STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
+SCRIPTS = ("texts.js", "progress_store.js", "progress_view.js", "questions.js", "kinds/*.js")
+
+
+def document(theme="light") -> str:
+    """The page: the scripts of questions and progress alone, minified as in the book."""
+    files = [path for name in SCRIPTS for path in sorted((SPHINXEXT / "site").glob(name))]
+    script = jsmin("\n".join(path.read_text(encoding="utf-8") for path in files))
+    texts = f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'
+    sheets = [SPHINXEXT / "styles" / name for name in ("book.css", "exercises.css")]
+    style = "".join(path.read_text(encoding="utf-8") for path in sheets)
+    values = html.escape(json.dumps({"temperature": 2, "kind": "sharp"}))
+    forms = "".join(exercise_form(exercise, settings(exercise)) for exercise in EXERCISES)
+    return (
+        f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Exercises</title>'
+        f'<meta name="viewport" content="width=device-width"><style>{style}</style>'
+        "<main><h1>Book</h1><h2>Exercises</h2>"
+        f'<figure data-explorer="softmax" data-values="{values}"></figure>{forms}'
+        f"{as_page()}</main>{texts}<script>{script}</script></html>"
+    )
+
+
+def settings(exercise) -> list:
+    """What the controls of a question's explorer can be set to."""
+    return list(FakeExplorer().grid()) if exercise is TUNE else []
+
+
+def card(page, exercise):
+    """The card of an exercise."""
+    return page.locator(f'[data-exercise="{exercise.id}"]')
+
+
+def result(page, exercise):
+    """Where its verdict stands."""
+    return card(page, exercise).locator(".dl-result")
+
+
+def check(page, exercise):
+    """Have the answer judged."""
+    card(page, exercise).get_by_role("button", name="Check").click()
+
+
+def stored_entry(page, exercise):
+    """What the browser keeps of an exercise."""
+    return page.evaluate(STORED).get("exercises", {}).get(exercise.id, {}).get(exercise.version)
+
+
+def lines(page):
+    """The lines of the order as they stand, by their index as first shown."""
+    return [int(li.get_attribute("data-line")) for li in card(page, ORDER).locator("li").all()]
+
+
+def right_order():
+    """The right order as indices of the lines as first shown."""
+    return [ORDER.shuffled.index(line) for line in range(len(ORDER.lines))]
+
+
+def mover(page, line, direction):
+    """The button that moves a line of the order up or down."""
+    return page.get_by_label(f"Move line {LETTERS[line]} {direction}")
+
+
+def move_up(page, line):
+    """Move a line of the order one place up."""
+    mover(page, line, "up").click()
+
+
+def put_in_order(page, move=move_up):
+    """Bring the lines of the order into the right order by single steps."""
+    goal = right_order()
+    for at, line in enumerate(goal):
+        for _ in range(lines(page).index(line) - at):
+            move(page, line)
+    assert lines(page) == goal
+
+
+def exported(page) -> dict:
+    """The work as the page gives it away."""
+    with page.expect_download() as download:
+        page.get_by_text("Download my work").click()
+    assert download.value.suggested_filename == "dlbasics-work.json"
+    work, left_out = validated(json.loads(download.value.path().read_text(encoding="utf-8")))
+    assert not left_out
+    return work

@@ -1,0 +1,215 @@
+"""Sentences by their codes: every code is known, used, and given what stands in its placeholders."""
+
+import ast
+import json
+import re
+from string import Formatter
+
+import jinja2
+import pytest
+from support.book import ROOT
+
+from dlbasics.exercises.model import CASE_KINDS
+from dlbasics.messages import TEXTS, Message, plural, text
+
+PACKAGE = ROOT / "dlbasics"
+FAMILIES = sorted({code.partition(".")[0] for code in TEXTS})
+# A literal that names a code of the table, or begins one: f"page.{name}", "page.{}-" ~ name.
+CODE = rf"(?:{'|'.join(FAMILIES)})\.[a-z0-9][a-z0-9. -]*|(?:{'|'.join(FAMILIES)})\."
+PYTHON = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "messages.py"]
+OTHERS = [path for path in sorted(PACKAGE.rglob("*"))
+          if path.suffix in (".html", ".js") and "vendor" not in path.parts]  # fmt: skip
+
+
+def placeholders(code: str) -> set[str]:
+    """Names of the placeholders of a text."""
+    return {name for _, name, _, _ in Formatter().parse(TEXTS[code]) if name is not None}
+
+
+# -- the codes that the sources name --------------------------------------------------------------
+
+
+def literals_of_python(path) -> tuple[set[str], set[str]]:
+    """The codes that a module names, and the beginnings of codes that it computes."""
+    names, beginnings = set(), set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            if re.fullmatch(CODE, node.values[0].value):
+                beginnings.add(node.values[0].value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if re.fullmatch(CODE, node.value):
+                names.add(node.value)
+            elif "{{" in node.value or "{%" in node.value:
+                found = literals_of_text(node.value)
+                names |= found[0]
+                beginnings |= found[1]
+    return names - beginnings, beginnings
+
+
+def literals_of_text(source: str) -> tuple[set[str], set[str]]:
+    """The same of a template or a script."""
+    names = set(re.findall(rf"""["']({CODE})["'](?!\s*[~+])""", source))
+    beginnings = set(re.findall(rf"""["']({CODE})["']\s*[~+]""", source))
+    return names, beginnings | set(re.findall(rf"`({CODE})\$\{{", source))
+
+
+def literals() -> tuple[dict[str, str], dict[str, str]]:
+    """The codes of all sources and the beginnings of computed ones, each with a file that has it."""
+    names, beginnings = {}, {}
+    for path in [*PYTHON, *OTHERS]:
+        if path.suffix == ".py":
+            found = literals_of_python(path)
+        else:
+            found = literals_of_text(path.read_text(encoding="utf-8"))
+        for gathered, codes in zip((names, beginnings), found, strict=True):
+            files = {code for code in codes if code.endswith((".html", ".js", ".json", ".md", ".py"))}
+            gathered.update(dict.fromkeys(codes - files, path.relative_to(ROOT).as_posix()))
+    return names, beginnings
+
+
+NAMES, BEGINNINGS = literals()
+
+
+def test_every_code_in_the_sources_is_in_the_table():
+    plurals = {code.removesuffix(".one") for code in TEXTS if code.endswith(".one")}
+    unknown = {name: path for name, path in NAMES.items() if name not in plurals | set(TEXTS)}
+    assert unknown == {}
+    begun = {start for start in BEGINNINGS for code in TEXTS if code.startswith(start)}
+    assert {start: path for start, path in BEGINNINGS.items() if start not in begun} == {}
+
+
+def test_every_code_of_the_table_is_used():
+    def is_used(code):
+        base = re.sub(r"\.(one|other)$", "", code)
+        return code in NAMES or base in NAMES or any(code.startswith(start) for start in BEGINNINGS)
+
+    assert [code for code in TEXTS if not is_used(code)] == []
+
+
+def test_labels_and_kinds_whose_codes_are_computed_are_in_the_table():
+    labels = {call.args[0].value for path in PYTHON for call in ast.walk(ast.parse(path.read_text("utf-8")))
+              if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Detail"
+              and isinstance(call.args[0], ast.Constant)}  # fmt: skip
+    parts = {"line", "in-a-cell-before", "unshowable"}  # of a detail, beside its label
+    assert labels | parts == {code.removeprefix("detail.") for code in TEXTS if code.startswith("detail.")}
+    assert set(CASE_KINDS) == {code.removeprefix("case.") for code in TEXTS if code.startswith("case.")}
+
+
+def test_a_plural_has_both_forms():
+    for code in TEXTS:
+        base, _, form = code.rpartition(".")
+        if form in ("one", "other"):
+            assert placeholders(f"{base}.one") == placeholders(f"{base}.other")
+
+
+# -- what stands in placeholders ------------------------------------------------------------------
+
+
+def calls_of_python(path):
+    """Each call with a literal code whose placeholders can be seen: (code, names)."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        names = {keyword.arg for keyword in node.keywords}
+        for code in (getattr(argument, "value", None) for argument in node.args):
+            if not isinstance(code, str) or not re.fullmatch(CODE, code):
+                continue
+            match called:
+                case "Message" if len(node.args) == 1:
+                    yield code, set()
+                case "Message":
+                    if isinstance(node.args[1], ast.Dict):
+                        yield code, {getattr(key, "value", None) for key in node.args[1].keys}
+                case "plural":
+                    yield f"{code}.other", names
+                case "text" | "UnreadableAnswer":
+                    yield code, names
+                case _ if code in TEXTS:  # a function that hands it on beside arguments of its own
+                    yield code, names & placeholders(code)
+
+
+def calls_of_template(source: str):
+    """The same of ``text(code, name=...)`` in a template."""
+    for call in jinja2.Environment().parse(source).find_all(jinja2.nodes.Call):
+        if getattr(call.node, "name", "") == "text" and isinstance(call.args[0], jinja2.nodes.Const):
+            yield call.args[0].value, {keyword.key for keyword in call.kwargs}
+
+
+def calls():
+    for path in PYTHON:
+        yield from calls_of_python(path)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "{{" in node.value:
+                yield from calls_of_template(node.value)
+    for path in PACKAGE.rglob("templates/exercises/*.html"):
+        yield from calls_of_template(path.read_text(encoding="utf-8"))
+
+
+CALLS = list(calls())
+
+
+def test_most_calls_can_be_seen():
+    assert len({code for code, _ in CALLS}) > len(TEXTS) / 2
+
+
+@pytest.mark.parametrize("code", sorted({code for code, _ in CALLS}))
+def test_placeholders_are_given_where_a_text_is_used(code):
+    # `about` of a verdict's case, and the sentence of an author's finding, are looked up later
+    later = {"grade.hidden-about": {"about"}, "judge.finding": {"sentence", "finding"}}.get(code, set())
+    for names in (names for called, names in CALLS if called == code):
+        assert names - later == placeholders(code) - later
+
+
+# -- a message ------------------------------------------------------------------------------------
+
+
+def test_a_message_is_its_sentence():
+    assert str(Message("judge.unchanged")) == "Write the body of the function, then run the cell again."
+    shape = Message("shape.array", {"shape": "(2, 3)"})
+    parts = Message("shape.tuple", {"count": 2, "parts": [Message("shape.number"), shape]})
+    assert str(parts) == "a tuple of 2: a single number, shape (2, 3)"
+    assert text("verdict.score.other", earned=0.5, points=2.0) == "0.5 of 2 points"
+
+
+def test_what_stands_in_a_placeholder_is_not_read_again():
+    error = Message("judge.not-judged", {"error": "{signature} {0} %s"})
+    assert str(error) == "This could not be judged ({signature} {0} %s). Nothing is lost."
+
+
+def test_one_is_singular():
+    forms = [plural("exercise.points", count, points=count) for count in (0, 0.5, 1, 1.0, 2)]
+    assert forms == ["0 points", "0.5 points", "1 point", "1 point", "2 points"]
+
+
+@pytest.mark.parametrize("params", [
+    {},
+    {"error": "KeyError", "count": 3, "share": 0.1, "flag": True, "none": None},
+    {"parts": [Message("shape.none"), "text", [1, Message("shape.array", {"shape": "()"})]]},
+    {"kind": Message("grade.hidden", {"kind": Message("case.edge")})},
+    {"values": {"loss": 0.25, "names": ["a", "b"]}},
+    {"text": "\u738b \U0001f600 \" \\ </script>"},
+])
+def test_a_message_goes_through_json_unchanged(params):
+    message = Message("judge.raises", params)
+    again = Message.from_json(json.loads(json.dumps(message.to_json())))
+    assert again == message and again.to_json() == message.to_json()
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_every_text_goes_through_json(code):
+    message = Message(code, {name: f"<{name}>" for name in placeholders(code)})
+    again = Message.from_json(json.loads(json.dumps(message.to_json())))
+    assert again == message and str(again) == str(message)
+    assert all(f"<{name}>" in str(message) for name in placeholders(code))
+
+
+def test_an_unknown_code_is_refused():
+    with pytest.raises(ValueError, match=r"code is 'judge\.nothing'; expected a code of dlbasics\.messages"):
+        Message("judge.nothing")
+    with pytest.raises(ValueError, match="code is 'other'"):
+        Message.from_json({"code": "other", "params": {}})
+    with pytest.raises(ValueError):
+        Message.from_json({"code": "shape.tuple", "params": {"parts": [{"code": "other", "params": {}}]}})
+    with pytest.raises(KeyError):
+        text("judge.nothing")

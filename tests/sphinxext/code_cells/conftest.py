@@ -35,7 +35,7 @@ def code_page(visit, short_page):
         seen.context.route("**/code_cells/pyodide_worker.js*", lambda route: route.fulfill(
             body=WORKER, content_type="text/javascript"))
         if before:
-            before(seen.context)
+            before(seen.page)
         return seen.open(PAGE)
 
     return make

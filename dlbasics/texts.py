@@ -1,7 +1,7 @@
 """The table of sentences: what the engine, the explorers, the grader and the page say, by code.
 
-`dlbasics.messages` looks them up. The texts whose codes begin with ``page.`` are written into each page of the
-book, where its scripts find them.
+`dlbasics.messages` looks them up. The texts whose codes begin with ``page.`` are written into each page of
+the book, where its scripts find them.
 """
 
 TEXTS = {

@@ -59,7 +59,7 @@ def shared_contexts(browser):
 def visit(browser, shared_contexts, server):
     """Open a `Visit`: ``visit(width=390, color_scheme="dark")``; what it leaves behind ends with the test.
 
-    ``visit(own_context=True)`` is for a test that changes what belongs to the whole context, such as its clock.
+    ``visit(own_context=True)`` is for a test that changes what belongs to the context, such as its clock.
     """
     visits, own = [], []
 

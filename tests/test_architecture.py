@@ -1,15 +1,14 @@
 """The rooms of the package and the way the arrows run, held by reading the imports."""
 
-import ast
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from support.import_graph import FILES, PACKAGE, file_of, imports, module_name
 
 from dlbasics.chapters import CHAPTERS
 
-PACKAGE = Path(__file__).parents[1] / "dlbasics"
 STANDARD = set(sys.stdlib_module_names)
 
 # folder -> (folders it may import, third-party packages it may import). The longest path that fits is a
@@ -54,37 +53,6 @@ def folder_of(path: Path) -> str:
     while parts and "/".join(parts) not in ARROWS:
         parts = parts[:-1]
     return "/".join(parts) or "core"
-
-
-def file_of(module: str) -> Path:
-    """The file of a module of the package."""
-    place = PACKAGE.parent.joinpath(*module.split("."))
-    return place.with_suffix(".py") if place.with_suffix(".py").exists() else place / "__init__.py"
-
-
-def module_name(path: Path) -> str:
-    parts = ["dlbasics", *path.relative_to(PACKAGE).with_suffix("").parts]
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imports(path: Path):
-    """Every absolute module name that a file imports anywhere, functions included."""
-    name = module_name(path)
-    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
-            origin = ".".join([*base, node.module] if node.module else base)
-            # `from . import x` may name a module or an attribute: take the module where there is one
-            for alias in node.names:
-                inner = PACKAGE.parent.joinpath(*origin.split("."), alias.name)
-                is_module = inner.with_suffix(".py").exists() or (inner / "__init__.py").exists()
-                yield f"{origin}.{alias.name}" if is_module else origin
-
-
-FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=[module_name(f) for f in FILES])

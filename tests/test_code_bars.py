@@ -54,7 +54,7 @@ def test_functions_are_short_and_branch_little(path):
 
 
 def test_the_measures_bite():
-    source = "def f(a):\n    if a and a > 1 or a:\n        return [x for x in a if x]\n    return 1 if a else 2"
+    source = "def f(a):\n    if a and a > 1 or a:\n        return [b for b in a if b]\n    return a or 2"
     assert branch_points(ast.parse(source).body[0]) == 5
 
 

@@ -1,6 +1,6 @@
 """The page's Python in Chromium: every verdict as in CPython, and every code cell of every chapter.
 
-``pytest tests/test_parity.py -k verdicts -s`` prints the table of exercises and verdicts.
+``pytest tests/browser/test_parity.py -k verdicts -s`` prints the table of exercises and verdicts.
 """
 
 import json
@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 from support.book import notebooks
+from support.browser import new_context
 from support.chapter import shorter
 from support.pyodide_page import InPage, code_cells, of, printed
 
@@ -36,8 +37,8 @@ def answers(exercise):
 
 @pytest.fixture(scope="module")
 def in_page(browser, server):
-    """One page with one worker, ready."""
-    context = browser.new_context(service_workers="block")
+    """One page with one worker, ready: Python takes as long to start as many cells take to run."""
+    context = new_context(browser, service_workers="block")
     page = context.new_page()
     page.goto(f"{server}/chapters/index.html")
     in_page = InPage(page)
@@ -65,13 +66,15 @@ def test_verdicts_are_those_of_cpython(in_page):
     assert total >= 6 * len(EXERCISES)
 
 
+# As a new page, but for the modules that are loaded already.
+FORGET = """for name in set(globals()) - {"display"}:
+    if not name.startswith("__"):
+        del globals()[name]"""
+
+
 @pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
-def test_every_cell_of_a_chapter_runs(browser, server, path):
-    context = browser.new_context(service_workers="block")
-    page = context.new_page()
-    page.goto(f"{server}/chapters/{path.stem}.html")
-    in_page = InPage(page)
-    assert in_page.start()["type"] == "ready"
+def test_every_cell_of_a_chapter_runs(in_page, path):
+    assert [m["type"] for m in in_page.run([FORGET])] == ["done"]
     sources = shorter(path.stem, code_cells(path))
     wrong, shown = [], 0
     for at in range(len(sources)):
@@ -81,5 +84,4 @@ def test_every_cell_of_a_chapter_runs(browser, server, path):
         # read from the top, nothing has to run twice
         wrong += [(at, "ran again", m["cells"]) for m in of("also", messages)]
         shown += sum("<svg" in m.get("html", "") for m in of("output", messages))
-    context.close()
     assert wrong == [] and shown >= 5

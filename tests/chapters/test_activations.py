@@ -1,46 +1,22 @@
 """The Activations chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
 
-
 import numpy as np
-import pytest
-from support.chapter import read, runnable
+from support.chapter import lines_and_bars
 
 from dlbasics import activations
 from dlbasics.exercises.bank.activations.questions import TEMPERATURE, top_share
 
-_, CODE, PROSE = read("activations")
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    """The chapter's names after its code cells have run, without the exercises."""
-    names = {}
-    for source in CODE:
-        if not source.startswith(("@check", "ask(", "progress(")):
-            exec(compile(runnable(source), "activations.ipynb", "exec"), names)
-    return names
-
-
-def drawn(chapter, draw, **values):
-    """The lines and bar heights that a draw function puts on an axes."""
-    fig, ax = chapter["plt"].subplots()
-    chapter[draw](ax, **values)
-    lines = [line.get_xydata() for line in ax.get_lines()]
-    bars = [bar.get_height() for bar in ax.patches]
-    chapter["plt"].close(fig)
-    return lines, bars
-
 
 def test_slope_explorer_draws_the_tangent(chapter):
     for function, grad in (("sigmoid", activations.sigmoid_grad), ("tanh", activations.tanh_grad)):
-        lines, _ = drawn(chapter, "draw_slope_at", function=function, x=1.5)
+        lines, _ = lines_and_bars(chapter, "draw_slope_at", function=function, x=1.5)
         (x0, y0), (x1, y1) = lines[2]
         np.testing.assert_allclose((y1 - y0) / (x1 - x0), grad(1.5), rtol=1e-12)
 
 
 def test_depth_explorer_shows_the_product_of_slopes_and_weights(chapter):
     def ends(function, scale):
-        (line,), _ = drawn(chapter, "draw_deep_gradient", function=function, scale=scale)
+        (line,), _ = lines_and_bars(chapter, "draw_deep_gradient", function=function, scale=scale)
         return line[0, 1] / line[-1, 1]
 
     assert ends("sigmoid", 1.0) < 1e-5
@@ -52,7 +28,7 @@ def test_depth_explorer_shows_the_product_of_slopes_and_weights(chapter):
 
 def test_temperature_explorer_and_its_exercise_draw_the_same_scores(chapter):
     for temperature in (0.5, 1.0, 3.0):
-        _, bars = drawn(chapter, "draw_temperature", temperature=temperature)
+        _, bars = lines_and_bars(chapter, "draw_temperature", temperature=temperature)
         np.testing.assert_allclose(max(bars), top_share(temperature))
     reachable = chapter["temperature"].controls["temperature"].values
     assert any(TEMPERATURE.goal(temperature=t) for t in reachable)
@@ -60,13 +36,13 @@ def test_temperature_explorer_and_its_exercise_draw_the_same_scores(chapter):
 
 
 def test_outlier_explorer_keeps_the_ratios_of_the_others(chapter):
-    _, bars = drawn(chapter, "draw_outlier", score=9.0)
+    _, bars = lines_and_bars(chapter, "draw_outlier", score=9.0)
     np.testing.assert_allclose(np.divide(bars[:3], bars[0]), np.exp([0, 1, 2]))
 
 
 def test_shift_explorer_breaks_the_naive_formula_only(chapter):
     for shift, breaks in ((0.0, False), (705.0, False), (706.0, True), (-1000.0, True)):
-        _, bars = drawn(chapter, "draw_shift", shift=shift)
+        _, bars = lines_and_bars(chapter, "draw_shift", shift=shift)
         np.testing.assert_allclose(bars[4:], activations.softmax([1.0, 2.0, 3.0, 4.0]))
         assert np.allclose(bars[:4], bars[4:]) is not breaks
 

@@ -1,38 +1,16 @@
 """The Logistic regression chapter: its arc and cells as a reader meets them, and the claims it rests on."""
 
-
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression as Oracle
 from sklearn.metrics import roc_auc_score
-from support.chapter import read, runnable
+from support.chapter import drawn
 
 from dlbasics import datasets, logistic_regression
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.logistic_regression import questions
 from dlbasics.exercises.bank.logistic_regression.train_from_nothing import TRAIN_FROM_NOTHING
 from dlbasics.exercises.judging import code as judge
-
-_, CODE, PROSE = read("logistic_regression")
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    """The chapter's names after its code cells have run, without the exercises."""
-    names = {}
-    for source in CODE:
-        if not source.startswith(("@check", "ask(", "progress(")):
-            exec(compile(runnable(source), "logistic_regression.ipynb", "exec"), names)
-    return names
-
-
-def drawn(chapter, draw, panels=1, **values):
-    """The data of the lines that a draw function puts on its axes, panel by panel."""
-    fig, axes = chapter["plt"].subplots(1, panels)
-    chapter[draw](axes, **values)
-    lines = [[line.get_xydata() for line in ax.get_lines()] for ax in np.ravel(axes)]
-    chapter["plt"].close(fig)
-    return lines
 
 
 def test_package_finds_the_optimum_of_scikit_learn(chapter):

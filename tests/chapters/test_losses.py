@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.optimize
 import scipy.special
-from support.chapter import drawn, read, runnable
+from support.chapter import drawn, is_explorer, read
 
 from dlbasics import losses
 from dlbasics.exercises.bank.losses import questions
@@ -24,16 +24,6 @@ def test_notes_are_answered():
     boxes = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
     for word in ("estimator", "MAE", "sum from 0", "mean over \\*\\*all\\*\\*", "low entropy"):
         assert any(re.search(word, box) for box in boxes), word
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    """The chapter's names after its code cells have run, without the exercises."""
-    names = {}
-    for source in CODE:
-        if not source.startswith(("@check", "ask(", "progress(")):
-            exec(compile(runnable(source), "losses.ipynb", "exec"), names)
-    return names
 
 
 def test_best_constant_explorer_marks_the_minimum_of_what_it_draws(chapter):
@@ -80,7 +70,7 @@ def test_sharpness_explorer_shows_that_sure_is_not_good(chapter):
 
 
 def test_all_explorers_ask_and_describe(chapter):
-    explorers = [s for s in CODE if re.search(r"^(\w+ = )?explore\(", s, re.M)]
+    explorers = [s for s in CODE if is_explorer(s)]
     assert len(explorers) == 5
     assert all("predict=" in s and "caption=" in s and "describe=" in s for s in explorers)
 

@@ -5,39 +5,19 @@ import re
 from pathlib import Path
 
 import numpy as np
-import pytest
-from support.chapter import read, runnable
+from support.chapter import drawn, lines_and_bars, read
 
 from dlbasics import normalization
 from dlbasics.exercises.bank.normalization import questions
 from dlbasics.exercises.bank.normalization.questions import RUNNING_MEAN
 
-_, CODE, PROSE = read("normalization")
+PROSE = read("normalization").prose
 TORCH = json.loads((Path(__file__).parents[1] / "support" / "torch_normalization.json").read_text())
 
 
 def test_the_empty_heading_of_the_notes_is_named():
     (box,) = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
     assert "LayerNorm & BatchNorm" in box and "not a word below it" in box
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    """The chapter's names after its code cells have run, without the exercises."""
-    names = {}
-    for source in CODE:
-        if not source.startswith(("@check", "ask(", "progress(")):
-            exec(compile(runnable(source), "normalization.ipynb", "exec"), names)
-    return names
-
-
-def drawn(chapter, draw, **values):
-    """The lines and bar heights that a draw function puts on an axes."""
-    fig, ax = chapter["plt"].subplots()
-    chapter[draw](ax, **values)
-    lines, bars = [line.get_xydata() for line in ax.get_lines()], [bar.get_height() for bar in ax.patches]
-    chapter["plt"].close(fig)
-    return lines, bars
 
 
 def test_the_numbers_of_pytorch_in_the_chapter_are_the_recorded_ones(chapter):
@@ -70,15 +50,15 @@ def test_tolerance_explorer_draws_a_run_for_each_rate(chapter):
 
 
 def test_company_explorer_quiets_down_with_the_batch(chapter):
-    (dots, line), _ = drawn(chapter, "draw_company", batch_size=2)
+    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=2)
     np.testing.assert_allclose(np.abs(dots[:, 1]), 1, atol=1e-2)
-    (dots, line), _ = drawn(chapter, "draw_company", batch_size=256)
+    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=256)
     assert dots[:, 1].std() < 0.15 and abs(dots[:, 1].mean() - line[0, 1]) < 0.05
 
 
 def test_variance_explorer_breaks_one_pass_only(chapter):
     for mean, breaks in ((0, False), (10, False), (1000, True), (10_000, True)):
-        _, heights = drawn(chapter, "draw_variance", mean=mean)
+        _, heights = lines_and_bars(chapter, "draw_variance", mean=mean)
         one_pass, two_passes, truth = np.reshape(heights, (3, 4))
         np.testing.assert_allclose(two_passes, truth, atol=1e-3)
         assert np.allclose(one_pass, truth, atol=0.01) is not breaks

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import KFold
-from support.chapter import drawn, read, runnable
+from support.chapter import drawn, is_explorer, read
 
 from dlbasics import datasets, overfitting
 from dlbasics.exercises.bank.overfitting import questions
@@ -23,17 +23,6 @@ def test_notes_are_answered():
     said = ("far better", "L1 and L2", "Noise injection", "Not parameters", "Data augmentation", "patience")
     for word in said:
         assert any(word in box for box in boxes), word
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    """The chapter's names after the cells before the long comparison have run, without the exercises."""
-    names = {}
-    for source in CODE:
-        if "REMEDIES = " in source:
-            break
-        exec(compile(runnable(source), "overfitting.ipynb", "exec"), names)
-    return names
 
 
 def test_degree_explorer_draws_the_fit_and_marks_its_errors(chapter):
@@ -95,7 +84,7 @@ def test_strength_explorer_marks_what_was_measured(chapter):
 
 
 def test_explorers_predict_and_describe():
-    explorers = [s for s in CODE if re.search(r"^(\w+ = )?explore\(", s, re.M)]
+    explorers = [s for s in CODE if is_explorer(s)]
     assert len(explorers) == 5
     assert all("predict=" in s and "caption=" in s and "describe=" in s for s in explorers)
 
@@ -122,11 +111,12 @@ def test_comparison_reports_draws_that_no_cell_before_it_has_seen(chapter):
     trial, fresh, draw = chapter["TRIAL"], chapter["FRESH"], chapter["draw"]
     assert len(fresh) >= 5 and set(fresh).isdisjoint(trial)
     calls = [(seed, *share) for seed in fresh for share in ((), (0.0,), (0.2,))]
+    (table,) = [source for source in CODE if source.startswith("baseline = ")]
+    chapter.run_what_needs("draw", before=CODE.index(table))
     seen = draw.cache_info().misses
     for call in calls:
         draw(*call)
     assert draw.cache_info().misses == seen + len(calls)
-    (table,) = [source for source in CODE if source.startswith("baseline = ")]
     assert table.count("for s in FRESH") == 2 and "TRIAL" not in table
 
 

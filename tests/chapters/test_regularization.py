@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from sklearn.linear_model import ElasticNet, Ridge
-from support.chapter import read, runnable
+from support.chapter import axes_drawn, is_explorer, read
 
 from dlbasics.exercises.bank.regularization.questions import DIAMOND, diamond_zeros
 
@@ -16,24 +16,6 @@ def test_notes_are_answered():
     boxes = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
     for word in ("½", "exactly 0", "parameters", "complexity", "sparse models", "many features"):
         assert any(word in box for box in boxes), word
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    """The chapter's names after its code cells have run, without the exercises."""
-    names = {}
-    for source in CODE:
-        if not source.startswith(("@check", "ask(", "progress(")):
-            exec(compile(runnable(source), "regularization.ipynb", "exec"), names)
-    return names
-
-
-def drawn(chapter, draw, **values):
-    """The axes on which a draw function has drawn."""
-    fig, ax = chapter["plt"].subplots()
-    chapter[draw](ax, **values)
-    chapter["plt"].close(fig)
-    return ax
 
 
 @pytest.mark.parametrize("lam", [0.1, 0.3, 1.0])
@@ -50,7 +32,7 @@ def test_solvers_agree_with_scikit_learn(chapter, lam):
 @pytest.mark.parametrize("penalty", ["L1", "L2", "elastic net"])
 @pytest.mark.parametrize("lam", [0.0, 1.0, 2.0, 4.0])
 def test_one_weight_explorer_puts_its_dot_on_the_minimum(chapter, penalty, lam):
-    ax = drawn(chapter, "draw_one_weight", penalty=penalty, lam=lam)
+    (ax,) = axes_drawn(chapter, "draw_one_weight", penalty=penalty, lam=lam)
     curve, dot = (line.get_xydata() for line in ax.lines)
     assert abs(curve[curve[:, 1].argmin(), 0] - dot[0, 0]) <= 0.05
     assert dot[0, 1] <= curve[:, 1].min() + 1e-12
@@ -58,7 +40,7 @@ def test_one_weight_explorer_puts_its_dot_on_the_minimum(chapter, penalty, lam):
 
 @pytest.mark.parametrize("penalty", ["L1", "L2", "elastic net"])
 def test_diamond_explorer_touches_shape_and_ellipse_at_the_dot(chapter, penalty):
-    ax = drawn(chapter, "draw_diamond", penalty=penalty, lam=1.0)
+    (ax,) = axes_drawn(chapter, "draw_diamond", penalty=penalty, lam=1.0)
     shape, w = ax.patches[0].get_xy(), ax.lines[1].get_xydata()[0]
     r, cross, curve = chapter["RATIO"][penalty], chapter["CROSS"], chapter["CURVE"]
     price = r * np.abs(shape).sum(axis=1) + (1 - r) * (shape**2).sum(axis=1)
@@ -69,17 +51,19 @@ def test_diamond_explorer_touches_shape_and_ellipse_at_the_dot(chapter, penalty)
 
 
 def test_path_explorer_marks_the_exact_zeros(chapter):
-    ax = drawn(chapter, "draw_path", penalty="L1", lam=0.1)
+    (ax,) = axes_drawn(chapter, "draw_path", penalty="L1", lam=0.1)
     heights = np.array([bar.get_height() for bar in ax.patches])
     np.testing.assert_array_equal(ax.lines[0].get_xdata(), np.flatnonzero(heights == 0) + 1)
     assert 0 < (heights != 0).sum() < 15
-    assert drawn(chapter, "draw_path", penalty="L2", lam=0.1).lines[0].get_xdata().size == 0
+    (ax,) = axes_drawn(chapter, "draw_path", penalty="L2", lam=0.1)
+    assert ax.lines[0].get_xdata().size == 0
 
 
 @pytest.mark.parametrize("drop_prob", [0.1, 0.5, 0.9])
 def test_dropout_explorer_keeps_the_mean_only_when_scaled(chapter, drop_prob):
     def mean_over_evaluation(scaling):
-        mean, evaluation = drawn(chapter, "draw_dropout", scaling=scaling, drop_prob=drop_prob).lines
+        (ax,) = axes_drawn(chapter, "draw_dropout", scaling=scaling, drop_prob=drop_prob)
+        mean, evaluation = ax.lines
         return mean.get_xdata()[0] / evaluation.get_xdata()[0]
 
     assert abs(mean_over_evaluation("inverted") - 1) < 0.06
@@ -88,7 +72,8 @@ def test_dropout_explorer_keeps_the_mean_only_when_scaled(chapter, drop_prob):
 
 def test_decay_explorer_parts_for_adam_and_momentum_only(chapter):
     for optimizer, together in (("gradient descent", True), ("momentum", False), ("Adam", False)):
-        penalty, decay = drawn(chapter, "draw_decay", optimizer=optimizer, slope=0.1).lines
+        (ax,) = axes_drawn(chapter, "draw_decay", optimizer=optimizer, slope=0.1)
+        penalty, decay = ax.lines
         assert np.allclose(penalty.get_ydata(), decay.get_ydata(), atol=1e-9) is together
 
 
@@ -110,7 +95,7 @@ def test_no_explorer_takes_the_name_of_a_heading():
 
 
 def test_explorers_fit_on_a_page(chapter):
-    found = [value for value in chapter.values() if type(value).__name__ == "Explorer"]
-    cells = [source for source in CODE if re.search(r"^(\w+ = )?explore\(", source, re.M)]
+    found = [chapter[name] for name in re.findall(r"^(\w+) = explore\(", "\n".join(CODE), re.M)]
+    cells = [source for source in CODE if is_explorer(source)]
     assert len(cells) == 5 and all("predict=" in s and "describe=" in s and "caption=" in s for s in cells)
     assert all(len(list(explorer.grid())) <= 40 for explorer in found)

@@ -1,49 +1,76 @@
-"""Every chapter in a live kernel, as a learner runs it, and every explorer moved by its widgets."""
+"""The explorers and questions of every chapter in a live session, and every explorer moved by its widgets."""
 
 import os
+import sys
 
-import nbformat
+import matplotlib
 import pytest
-from nbclient import NotebookClient
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
+from IPython.utils.capture import capture_output
 from support.book import notebooks
-from support.chapter import shorter
+from support.chapter import is_explorer, is_question, names_of
+from traitlets.config import Config
 
-# Runs after the chapter, in its kernel: no frame is prepared there, so any value in range must draw.
-MOVE = """
-import gc
-from dlbasics.explore import Explorer, widget_view
+from dlbasics.explore import Explorer
+from dlbasics.explore.widget_view import widget
 
-explorers = [thing for thing in gc.get_objects() if isinstance(thing, Explorer)]
-for explorer in explorers:
-    box = widget_view.widget(explorer)
-    controls, picture = box.children[1].children, box.children[2]
-    for (word, control), widget in zip(explorer.controls.items(), controls):
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture
+def start_ipython(monkeypatch, tmp_path):
+    """Start IPython over a namespace. It ends with the test: questions look whether IPython runs."""
+    monkeypatch.setitem(os.environ, "DLBASICS_RENDER_TARGET", "kernel")
+    monkeypatch.setitem(os.environ, "IPYTHONDIR", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    monkeypatch.chdir(tmp_path)
+    matplotlib.use("agg")
+    config = Config(HistoryManager={"enabled": False})
+    yield lambda namespace: InteractiveShell.instance(config=config, user_ns=namespace)
+    InteractiveShell.clear_instance()
+
+
+def move(explorer):
+    """Move each control of an explorer, and back: no frame is prepared, so any value in range must draw."""
+    _, controls, picture, *_ = widget(explorer).children
+    *sliders, reset = controls.children
+    for (name, control), slider in zip(explorer.controls.items(), sliders, strict=True):
         first = picture.value
         low, high = control.values[0], control.values[-1]
         if control.is_text:
-            widget.value = low if widget.value == high else high
-        elif isinstance(widget.value, int):
-            widget.value = low + (high - low) * 2 // 3
+            slider.value = low if slider.value == high else high
+        elif isinstance(slider.value, int):
+            slider.value = low + (high - low) * 2 // 3
         else:
-            widget.value = low + (high - low) * 0.613
-        shown, asked = explorer.values[word], widget.value
-        assert shown == asked or abs(shown - asked) < 1e-9 * abs(asked), (explorer.name, word)
-        assert picture.value == explorer.drawing().svg(explorer.description()), (explorer.name, word)
-        assert picture.value != first, (explorer.name, word)
-print(len(explorers))
-"""
+            slider.value = low + (high - low) * 0.613
+        value, asked = explorer.values[name], slider.value
+        assert value == asked or abs(value - asked) < 1e-9 * abs(asked), (explorer.name, name)
+        assert picture.value == explorer.drawing().svg(explorer.description()), (explorer.name, name)
+        assert picture.value != first, (explorer.name, name)
+    reset.click()
+    assert explorer.values == explorer.start_values()
 
 
-@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
-def test_every_explorer_moves_in_a_live_kernel(path, tmp_path, monkeypatch):
-    monkeypatch.setitem(os.environ, "DLBASICS_RENDER_TARGET", "kernel")
-    book = nbformat.read(path, as_version=4)
-    code = [cell for cell in book.cells if cell.cell_type == "code"]
-    for cell, source in zip(code, shorter(path.stem, [cell.source for cell in code]), strict=True):
-        cell.source = source
-    book.cells.append(nbformat.v4.new_code_cell(MOVE))
-    NotebookClient(book, timeout=180, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    shown = [out for cell in book.cells for out in cell.get("outputs", ()) if "data" in out]
-    widgets = [out for out in shown if "application/vnd.jupyter.widget-view+json" in out["data"]]
-    assert int(book.cells[-1].outputs[-1].text) >= 3
-    assert len(widgets) >= 3 + 4  # the explorers, and the questions that have buttons
+@pytest.mark.parametrize("chapter", [path.stem for path in notebooks()])
+def test_every_explorer_moves_in_a_live_session(chapter, start_ipython):
+    names, explorers, views = names_of(chapter), [], []
+    shell = start_ipython(names.namespace)
+
+    def show(value):
+        explorers.extend([value] if isinstance(value, Explorer) else [])
+        display(value)
+
+    def execute(source):
+        with capture_output() as captured:
+            shell.run_cell(source).raise_error()
+        views.extend(output for output in captured.outputs if VIEW in output.data)
+
+    shell.display_trap.hook = show  # a cell's value is captured like all that it displays
+    for at, source in enumerate(names.sources):
+        if is_explorer(source) or is_question(source):
+            names.run(at, execute)
+    for explorer in explorers:
+        move(explorer)
+    assert len(explorers) >= 3
+    assert len(views) >= len(explorers) + 4  # the explorers, and the questions that have buttons

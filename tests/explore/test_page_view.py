@@ -62,9 +62,9 @@ HOST = "http://book.test/page.html"
 
 
 @pytest.fixture
-def visit(browser, monkeypatch):
+def visit(shared_contexts, monkeypatch):
     """Open a page of explorers with the book's own script and style; foreign requests are refused."""
-    contexts = []
+    pages = []
 
     def make(*explorers, query="", **options):
         body = "".join(on_page(explorer, monkeypatch) for explorer in explorers)
@@ -73,9 +73,8 @@ def visit(browser, monkeypatch):
                 f'</style><main>{body}</main><script type="application/json" id="dl-texts">'
                 f'{page_texts_json()}</script><script>{TEXTS}\n{SCRIPT}</script></html>')
         policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+        page = shared_contexts.get(**options).new_page()
+        pages.append(page)
         page.foreign, page.errors = [], []
 
         def answer(route):
@@ -86,15 +85,15 @@ def visit(browser, monkeypatch):
                 page.foreign.append(route.request.url)
                 route.abort()
 
-        context.route("**/*", answer)
+        page.route("**/*", answer)
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.goto(HOST + query)
         return page
 
     yield make
-    for context in contexts:
-        assert all(not page.errors for page in context.pages), [page.errors for page in context.pages]
-        context.close()
+    for page in pages:
+        page.close()
+    assert not any(page.errors for page in pages), [page.errors for page in pages]
 
 
 def figure(page, name="gain"):

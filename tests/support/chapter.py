@@ -3,8 +3,11 @@
 import ast
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from dlbasics.browser.cell_dependencies import Needs
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 
@@ -30,14 +33,115 @@ def runnable(source):
     return ast.parse(re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M))
 
 
-def drawn(names, draw, panels=1, **values):
-    """The lines that a draw function puts on its axes; for several panels a list of them each."""
+def is_explorer(source):
+    """Whether a cell makes an explorer."""
+    return re.search(r"^(\w+ = )?explore\(", source, re.M) is not None
+
+
+def is_question(source):
+    """Whether a cell asks a question that is answered in place."""
+    return source.startswith("ask(")
+
+
+class ChapterNames:
+    """The names of a chapter, each made when a test asks for it, by the cells that it needs and no others.
+
+    ``make test`` runs every chapter as a whole three times: nbval in a kernel, the build of the site in
+    another, and `tests/browser/test_parity.py` in the browser. All else that the tests run of a chapter goes
+    through here: in a test process each cell once (those that make explorers or ask once more, as widgets),
+    and never more than half of a chapter.
+
+    Parameters
+    ----------
+    name : str
+        The chapter.
+
+    Attributes
+    ----------
+    sources : list of str
+        Its code cells. The exercises to complete are left empty: nothing needs what a stub makes.
+    namespace : dict
+        What the cells that ran have left behind.
+    """
+
+    def __init__(self, name):
+        code = read(name).code
+        self.name = name
+        self.sources = ["" if source.startswith("@check(") else source for source in code]
+        self.namespace = {"__name__": "__main__"}
+        self._ran, self._owner = {}, {}
+
+    def __getitem__(self, name):
+        """The value of a name, as it is at the end of the chapter."""
+        at = len(self.sources)
+        needs = Needs([*self.sources, name])
+        self._run_steps(needs, needs.plan(at, self._ran, self._owner))
+        return self.namespace[name]
+
+    def run(self, at, execute=None):
+        """Run a cell after those that it needs.
+
+        Parameters
+        ----------
+        at : int
+            The cell.
+        execute : callable, optional
+            Runs the source of the cell itself; the cells before it run as plain Python.
+        """
+        needs = Needs(self.sources)
+        self._run_steps(needs, needs.plan(at, self._ran, self._owner))
+        self._run_cell(needs, at, execute or self._execute)
+
+    def run_what_needs(self, name, before):
+        """Run every cell above the cell `before` that needs a name."""
+        needs = Needs(self.sources)
+        for at in range(before):
+            if name in needs.links(at):
+                self.run(at)
+
+    def _run_steps(self, needs, steps):
+        for step in steps:
+            if isinstance(step, tuple):
+                _, statement, name = step
+                exec(statement, self.namespace)
+                self._owner[name] = statement
+            else:
+                self._run_cell(needs, step, self._execute)
+
+    def _run_cell(self, needs, at, execute):
+        self._ran[at] = needs.key(at)
+        assert len(self._ran) <= len(self.sources) / 2, f"more than half of {self.name} is run"
+        execute(self.sources[at])
+        self._owner.update(needs.owned(at))
+
+    def _execute(self, source):
+        exec(compile(runnable(source), f"{self.name}.ipynb", "exec"), self.namespace)
+
+
+@cache
+def names_of(name):
+    """The names of a chapter, shared by all tests of a process."""
+    return ChapterNames(name)
+
+
+def axes_drawn(names, draw, panels=1, **values):
+    """The axes on which a draw function has drawn, panel by panel."""
     fig, axes = names["plt"].subplots(1, panels, squeeze=False)
-    axes = axes[0]
-    names[draw](axes if panels > 1 else axes[0], **values)
-    lines = [[line.get_xydata() for line in ax.get_lines()] for ax in axes]
+    names[draw](axes[0] if panels > 1 else axes[0, 0], **values)
     names["plt"].close(fig)
-    return lines
+    return list(axes[0])
+
+
+def drawn(names, draw, panels=1, **values):
+    """The lines that a draw function puts on its axes, a list of them for each panel."""
+    axes = axes_drawn(names, draw, panels, **values)
+    return [[line.get_xydata() for line in ax.get_lines()] for ax in axes]
+
+
+def lines_and_bars(names, draw, **values):
+    """The lines, and the heights of the bars, that a draw function puts on its axes."""
+    (ax,) = axes_drawn(names, draw, **values)
+    return [line.get_xydata() for line in ax.get_lines()], [bar.get_height() for bar in ax.patches]
 
 
 # One cell trains 160 networks, for 10 s in a kernel and half a minute in a browser. Where it only has to run,

@@ -6,22 +6,36 @@ So their own half is seen: what it asks, shows and keeps, and does when the othe
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from support.code_cell_page import PAGE, WORKER
 
 
+@pytest.fixture(scope="session")
+def short_page(site):
+    """The page with its first cells and its exercises alone: to open all of it takes a second."""
+    page = BeautifulSoup((site / f"{PAGE}.html").read_text(encoding="utf-8"), "html.parser")
+    for prose in page.select("article section:not(.dl-exercise) > :not(section, h1, h2, h3, .cell)"):
+        prose.decompose()
+    for cell in page.select("article .cell")[8:]:
+        if not cell.select(".dl-exercise, .dl-progress"):
+            cell.decompose()
+    return str(page)
+
+
 @pytest.fixture
-def code_page(visit):
+def code_page(visit, short_page):
     """Open the page with the fake worker: ``code_page(config={...}, width=390)``."""
 
-    def make(config=None, name=PAGE, before=None, **options):
+    def make(config=None, before=None, **options):
         seen = visit(**options)
+        seen.context.route(f"**/{PAGE}.html", lambda route: route.fulfill(
+            body=short_page, content_type="text/html; charset=utf-8"))
         settings = json.dumps({"worker": "pyodide_worker.js", **(config or {})})
         seen.context.route("**/code_cells/config.json", lambda route: route.fulfill(body=settings))
         seen.context.route("**/code_cells/pyodide_worker.js*", lambda route: route.fulfill(
             body=WORKER, content_type="text/javascript"))
         if before:
-            before(seen.context)
-        return seen.open(name)
+            before(seen.page)
+        return seen.open(PAGE)
 
     return make
-

@@ -61,7 +61,7 @@ def test_two_tabs_keep_each_others_work(code_page):
     "{value: new Proxy({}, {set() { throw new Error('full') }})}",
 ], ids=["forbidden", "full"])
 def test_a_browser_that_keeps_nothing_is_told_and_the_export_holds_all(code_page, broken):
-    page = code_page(before=lambda context: context.add_init_script(
+    page = code_page(before=lambda page: page.add_init_script(
         f"Object.defineProperty(window, 'localStorage', {broken})"))
     cell = open_cell(page)
     check_answer(cell, "return clip(x)")

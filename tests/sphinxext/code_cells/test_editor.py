@@ -41,8 +41,8 @@ def test_the_keyboard_is_enough(code_page):
 
 
 def test_a_plain_box_stands_in_for_the_editor(code_page):
-    def block_editor(context):
-        context.route("**/codemirror.min.js*", lambda route: route.abort())
+    def block_editor(page):
+        page.route("**/codemirror.min.js*", lambda route: route.abort())
 
     page = code_page(before=block_editor)
     cell = open_cell(page)

@@ -1,7 +1,8 @@
 """The page of sample questions, without the rest of the book."""
 
 import pytest
-from support.question_page import URL, document
+from support.browser import new_host
+from support.question_page import document
 from support.sample_exercises import EXERCISES
 
 from dlbasics.exercises import registry
@@ -15,21 +16,29 @@ def sample_exercises(monkeypatch):
 
 
 @pytest.fixture
-def context(browser, sample_exercises):
-    """A browser profile that gets the page at every address."""
-    profile = browser.new_context(viewport={"width": 1280, "height": 900})
-    body = document()
-    profile.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
-    yield profile
-    profile.close()
+def open_page(shared_contexts, sample_exercises):
+    """Open the page: ``open_page(width=390, theme="dark")``; a second time, it is another tab."""
+    address, pages = f"http://{new_host('test')}/", []
+
+    def make(width=1280, theme="light", init_script=""):
+        context = shared_contexts.get(viewport={"width": width, "height": 900}, color_scheme=theme)
+        page, body = context.new_page(), document(theme)
+        pages.append(page)
+        page.errors = []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.add_init_script(init_script)
+        page.goto(address)
+        return page
+
+    yield make
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture
-def page(context):
+def page(open_page):
     """The page, whose scripts raise nothing."""
-    page = context.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(URL)
+    page = open_page()
     yield page
-    assert errors == []
+    assert page.errors == []

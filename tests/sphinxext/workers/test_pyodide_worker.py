@@ -5,7 +5,7 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 
 import pytest
-from support.book import chromium_options
+from support.browser import PATIENCE, chromium_options
 from support.pyodide_page import InPage, printed
 
 from dlbasics.sphinxext import serve
@@ -102,6 +102,7 @@ def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):
     # A profile on disk, as readers have; without the service worker, as with a CDN.
     options = {"service_workers": "block"} | chromium_options()
     context = browser.browser_type.launch_persistent_context(tmp_path, **options)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     received = []
     for name in ("chapters/index", "chapters/losses"):

@@ -112,11 +112,10 @@ def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: 
         return verdict
     case = cases[verdict.case]
     # What the page says of its own cases may be said of a hidden one of the same sort.
-    is_shown = case.about and case.about in exercise.abouts
-    shown = exercise.abouts.index(case.about) if is_shown else None
-    code = "grade.hidden-about" if is_shown else "grade.hidden"
+    similar = exercise.abouts.index(case.about) if case.about and case.about in exercise.abouts else None
+    code = "grade.hidden" if similar is None else "grade.hidden-about"
     message = Message(code, {"kind": Message(f"case.{case.kind}")})
-    return verdict.replace(message=message, case=shown, hidden=True, details=(), notes=())
+    return verdict.replace(message=message, case=similar, hidden=True, details=(), notes=())
 
 
 def bounded(verdict: Verdict) -> Verdict:

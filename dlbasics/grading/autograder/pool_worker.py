@@ -48,7 +48,7 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
         parsed = parse_submission(submission.data)
     exercises = select_exercises(settings.own_exercises, settings.only)
     with _one_at_a_time:
-        found = grade_submission(
+        graded = grade_submission(
             parsed,
             submission.learner,
             exercises,
@@ -57,9 +57,9 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
             settings.seconds,
             all_exercises=lambda: select_exercises(settings.own_exercises),
         )
-    problem = found.problem
-    if not problem and not found.verdicts:
+    problem = graded.problem
+    if not problem and not graded.verdicts:
         problem = Message("submission.answers-nothing")
     return Result.of(
-        submission, unsafe=settings.unsafe, problem=problem, notes=found.notes, verdicts=found.verdicts
+        submission, unsafe=settings.unsafe, problem=problem, notes=graded.notes, verdicts=graded.verdicts
     )

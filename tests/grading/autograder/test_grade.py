@@ -45,9 +45,9 @@ def grade(pool, sources, exercises=None, learner="ada", seconds=60.0) -> Graded:
     """Judge a notebook of these cells, or a file of these bytes."""
     data = sources if isinstance(sources, bytes) else hostile.notebook(sources)
     exercises = {exercise.id: exercise for exercise in exercises or all_exercises()}
-    found = grade_submission(parse_submission(data), learner, list(exercises.values()), "s", pool, seconds)
-    verdicts = {v["id"]: Verdict.from_dict(v, exercises[v["id"]]) for v in found.verdicts}
-    return Graded(verdicts, list(map(str, found.notes)), str(found.problem or ""), found.verdicts)
+    graded = grade_submission(parse_submission(data), learner, list(exercises.values()), "s", pool, seconds)
+    verdicts = {v["id"]: Verdict.from_dict(v, exercises[v["id"]]) for v in graded.verdicts}
+    return Graded(verdicts, list(map(str, graded.notes)), str(graded.problem or ""), graded.verdicts)
 
 
 # The book: each exercise's reference and a misconception, handed in as cells
@@ -81,15 +81,15 @@ def is_import_of_exercises(statement) -> bool:
 
 def answers(chapter: str) -> dict:
     """Source of each exercise's reference and first misconception, and the latter's name, by id."""
-    found = {}
+    sources = {}
     for statement in statements(chapter):
         if is_definition(statement) and statement.value.func.id == "Code":
             known = next(n for n in ast.walk(statement) if isinstance(n, ast.Call)
                          and getattr(n.func, "id", "") == "Misconception")  # fmt: skip
             id = ast.literal_eval(argument(statement.value, "id", 0))
-            found[id] = (argument(statement.value, "reference", 5), argument(known, "answer", 1),
-                         ast.literal_eval(argument(known, "name", 0)))  # fmt: skip
-    return found
+            sources[id] = (argument(statement.value, "reference", 5), argument(known, "answer", 1),
+                           ast.literal_eval(argument(known, "name", 0)))  # fmt: skip
+    return sources
 
 
 def helpers(chapter: str) -> str:
@@ -102,10 +102,10 @@ def helpers(chapter: str) -> str:
 
 def as_cells(chapter: str, which: int) -> list:
     """A notebook that answers each exercise of a chapter by its reference (0) or a misconception (1)."""
-    made = [helpers(chapter)]
-    for id, found in answers(chapter).items():
-        made.append(f"@check({id!r})\ndef answer(*args):\n    return ({found[which]})(*args)")
-    return made
+    cells = [helpers(chapter)]
+    for id, sources in answers(chapter).items():
+        cells.append(f"@check({id!r})\ndef answer(*args):\n    return ({sources[which]})(*args)")
+    return cells
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -196,10 +196,10 @@ def test_what_was_skipped_and_what_counts_is_told(pool):
                "@check('activations/unknown')\ndef g(): 0"]  # fmt: skip
     graded = grade(pool, sources, [TWICE])
     assert graded.verdicts[TWICE_ID].status == "wrong"
-    told = "\n".join(graded.notes)
+    notes = "\n".join(graded.notes)
     for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: Syntax",
                  "stands there 2 times", "There is no exercise activations/unknown"):  # fmt: skip
-        assert part in told, told
+        assert part in notes, notes
 
 
 FAULTS = {
@@ -215,10 +215,10 @@ FAULTS = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_what_does_not_run_says_why(name, pool):
-    sources, told = FAULTS[name]
-    found = grade(pool, sources, [TWICE]).verdicts[TWICE_ID]
-    assert found.status == "does not run"
-    assert told in found.sentence + str(found.details)
+    sources, reason = FAULTS[name]
+    verdict = grade(pool, sources, [TWICE]).verdicts[TWICE_ID]
+    assert verdict.status == "does not run"
+    assert reason in verdict.sentence + str(verdict.details)
 
 
 # Questions and work files
@@ -246,11 +246,11 @@ def record(exercise, answer, version=None):
 
 def work(entries: dict) -> bytes:
     """A work file: (id, version) -> answer."""
-    held = {"format": "dlbasics-work", "format_version": 1, "learner": "Ada", "exercises": {}}
+    content = {"format": "dlbasics-work", "format_version": 1, "learner": "Ada", "exercises": {}}
     for (id, version), answer in entries.items():
         entry = {"answer": answer, "status": "right", "earned": 99, "when": "", "hints": 0, "tries": []}
-        held["exercises"].setdefault(id, {})[version] = entry
-    return json.dumps(held).encode()
+        content["exercises"].setdefault(id, {})[version] = entry
+    return json.dumps(content).encode()
 
 
 def test_recorded_answers_count_in_notebooks_and_work_files(pool):
@@ -384,15 +384,15 @@ EDGE = Code(
 
 def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(pool):
     sizes = {c.args[0].size for c in EDGE.cases(np.random.default_rng(PUBLIC_SEED))}
-    shown = f"return x / x.size if x.size in {sizes} else"
-    first = grade(pool, [f"@check('activations/edge')\ndef f(x):\n    {shown} x"], [EDGE]).verdicts[
+    memorised = f"return x / x.size if x.size in {sizes} else"
+    first = grade(pool, [f"@check('activations/edge')\ndef f(x):\n    {memorised} x"], [EDGE]).verdicts[
         "activations/edge"
     ]
     assert (first.status, first.earned, first.hidden) == ("wrong", 0, True)
     assert "edge ones that were kept back: any size" in first.sentence and first.details == ()
     naive = "@check('activations/edge')\ndef f(x):\n    return x * x.sum() / (x.size * x.sum())"
-    found = grade(pool, [naive], [EDGE]).verdicts["activations/edge"]
-    assert (found.status, found.earned, found.hidden) == ("overflows", 1, False)
+    verdict = grade(pool, [naive], [EDGE]).verdicts["activations/edge"]
+    assert (verdict.status, verdict.earned, verdict.hidden) == ("overflows", 1, False)
 
 
 def unkind(rng):
@@ -411,13 +411,13 @@ FAULTY = {
 }
 
 
-@pytest.mark.parametrize("told", FAULTY)
-def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(told, pool):
+@pytest.mark.parametrize("problem", FAULTY)
+def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(problem, pool):
     """Also where it raises only on what a learner returns, or on hidden cases."""
-    given = vars(TWICE) | {"id": "activations/odd"} | FAULTY[told]
+    given = vars(TWICE) | {"id": "activations/odd"} | FAULTY[problem]
     odd = Code(**{field.name: given[field.name] for field in dataclasses.fields(Code)})
     graded = grade(pool, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
-    assert graded.verdicts[TWICE_ID].earned == 1 and told in graded.problem and odd.id in graded.problem
+    assert graded.verdicts[TWICE_ID].earned == 1 and problem in graded.problem and odd.id in graded.problem
     assert (graded.verdicts[odd.id].status, graded.verdicts[odd.id].earned) == ("not attempted", 0)
 
 

@@ -61,8 +61,9 @@ def test_the_worked_example_grades_a_class(own, tmp_path, capsys):
     assert done.returncode == 0, done.stderr
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out" / "gradebook.csv").read_text())))
     assert {row["id"]: row["week1/spread"] for row in rows} == {"ada": "2", "ben": "0", "cy": "0", "dot": "0"}
-    held = [json.loads(path.read_text()) for path in (tmp_path / "out" / "results").iterdir()]
-    names = {made["learner"]: (made["verdicts"][0]["status"], made["verdicts"][0]["name"]) for made in held}
+    results = [json.loads(path.read_text()) for path in (tmp_path / "out" / "results").iterdir()]
+    verdicts = {result["learner"]: result["verdicts"][0] for result in results}
+    names = {learner: (verdict["status"], verdict["name"]) for learner, verdict in verdicts.items()}
     assert names == {"ada": ("right", ""), "ben": ("misconception", "largest"), "cy": ("not attempted", ""),
                      "dot": ("misconception", "by place")}  # fmt: skip
     page = (tmp_path / "out" / "class.html").read_text()
@@ -83,7 +84,7 @@ def test_the_cost_model_follows_from_the_measured_figures():
     asked = [e for e in all_exercises() if e.chapter == "activations" and isinstance(e, Code)]
     assert chapter == f"a chapter, {len(asked)} functions" and one < seconds
     claim = r"600,000 submissions: ([\d,]+) core-hours, or ([\d.]+) hours on 64 cores, and ([\d.]+) GB"
-    said = re.search(claim, " ".join(TEXT.split()))
-    hours, wall, held = (float(number.replace(",", "")) for number in said.groups())
+    figures = re.search(claim, " ".join(TEXT.split()))
+    hours, wall, gigabytes = (float(number.replace(",", "")) for number in figures.groups())
     assert hours == round(600_000 * seconds / 3600) and wall == round(hours / 64, 1)
-    assert held == round(600_000 * size / 1e6, 1)
+    assert gigabytes == round(600_000 * size / 1e6, 1)

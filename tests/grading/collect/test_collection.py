@@ -81,7 +81,7 @@ def test_what_cannot_be_walked_is_named_and_stops_nobody(tmp_path):
     os.mkfifo(tmp_path / "pipe.ipynb")
     (tmp_path / "eve").mkdir()
     (tmp_path / "eve" / "loop").symlink_to(tmp_path)
-    here = os.open(".", os.O_RDONLY)
+    start = os.open(".", os.O_RDONLY)
     try:
         os.chdir(tmp_path / "eve")
         for _ in range(1200):
@@ -89,8 +89,8 @@ def test_what_cannot_be_walked_is_named_and_stops_nobody(tmp_path):
             os.chdir("deep")
         ada, deep = collect(tmp_path)
     finally:
-        os.fchdir(here)
-        os.close(here)
+        os.fchdir(start)
+        os.close(start)
         subprocess.run(["rm", "-r", tmp_path / "eve"], check=True)
     assert (ada.learner, ada.problem) == ("ada", None)
     assert (deep.learner, str(deep.problem)) == ("eve", "It cannot be read (File name too long).")

@@ -22,25 +22,26 @@ def cluster(tmp_path):
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path,
              "env": environment(PYTHONPATH=str(ROOT))}
     dask = [sys.executable, "-m", "dask"]
-    made = [subprocess.Popen([*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
-                              "--no-jupyter", "--no-show", "--scheduler-file", str(known)], **quiet)]
+    scheduler = [*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter",
+                 "--no-show", "--scheduler-file", str(known)]
+    processes = [subprocess.Popen(scheduler, **quiet)]
     try:
         while not known.exists() or not known.read_text():
-            assert made[0].poll() is None
+            assert processes[0].poll() is None
             time.sleep(0.02)
         address = json.loads(known.read_text())["address"]
         for _ in range(2):
-            made.append(subprocess.Popen([*dask, "worker", address, "--nthreads", "2", "--no-nanny",
-                                          "--no-dashboard"], **quiet))
-        yield address, made[1:]
+            worker = [*dask, "worker", address, "--nthreads", "2", "--no-nanny", "--no-dashboard"]
+            processes.append(subprocess.Popen(worker, **quiet))
+        yield address, processes[1:]
     finally:
-        for process in made:
+        for process in processes:
             process.kill()
             process.wait()
 
 
 def test_a_worker_that_is_killed_costs_nothing(cluster, tmp_path):
-    """Each worker has two threads: its boxes must not get in each other's way."""
+    """Each worker has two threads: its sandboxes must not get in each other's way."""
     address, workers = cluster
     folder, out = submissions(tmp_path / "in", COUNT), tmp_path / "out"
     alone = run("grade", folder, "--out", tmp_path / "alone", *WORDS)

@@ -110,16 +110,16 @@ class Order(Question):
             order[place], order[place + step] = order[place + step], order[place]
             draw()
 
-        def button(place, direction, step):
+        def move_button(place, direction, step):
             label = text(f"exercise.move-line-{direction}", letter=LETTERS[order[place]])
-            made = widgets.Button(icon=f"arrow-{direction}", tooltip=label, layout={"width": "2.5em"})
-            made.disabled = not 0 <= place + step < len(order)
-            made.on_click(lambda _: move(place, step))
-            return made
+            button = widgets.Button(icon=f"arrow-{direction}", tooltip=label, layout={"width": "2.5em"})
+            button.disabled = not 0 <= place + step < len(order)
+            button.on_click(lambda _: move(place, step))
+            return button
 
         def draw():
             rows.children = [
-                widgets.HBox([button(place, "up", -1), button(place, "down", 1),
+                widgets.HBox([move_button(place, "up", -1), move_button(place, "down", 1),
                               widgets.HTMLMath(inline(lines[line]))])
                 for place, line in enumerate(order)
             ]

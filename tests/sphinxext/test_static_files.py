@@ -5,6 +5,9 @@ import re
 import shutil
 
 import pytest
+from pygments.lexers import JavascriptLexer
+from pygments.token import String
+from rjsmin import jsmin
 
 from dlbasics.sphinxext import static_files
 
@@ -15,6 +18,27 @@ def test_script_and_style_are_minified():
     assert "/*" not in static_files.site_script() + static_files.style_sheet()
     assert not re.search("^ |^//", static_files.site_script(), re.MULTILINE)
     assert static_files.style_sheet().startswith(":root")
+
+
+SCRIPTS = sorted(path for folder in ("site", "code_cells", "workers")
+                 for path in (static_files.HERE / folder).rglob("*.js"))
+
+
+# What follows an arrow is no regular expression to rjsmin.
+UNSEEN = re.compile("=> ?/(?![/*])")
+
+
+def literals(source: str) -> list[str]:
+    """Strings, templates and regular expressions of a script, piece by piece."""
+    tokens = JavascriptLexer().get_tokens(source)
+    return [value for token, value in tokens if token in String and token not in String.Interpol]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_minifying_leaves_every_literal(path):
+    source = path.read_text(encoding="utf-8")
+    assert literals(jsmin(source)) == literals(source)
+    assert not UNSEEN.search(source), "give the regular expression a name: rjsmin would cut its spaces"
 
 
 def test_script_of_the_whole_site_is_small(site):

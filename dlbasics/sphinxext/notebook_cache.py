@@ -24,7 +24,7 @@ from dlbasics.package_files import package_files
 logger = logging.getLogger(__name__)
 
 # These turn outputs into pages and gradebooks; no output depends on them.
-NO_OUTPUT_DEPENDS_ON = ("browser", "grading", "sphinxext")
+NO_OUTPUT_DEPENDS_ON = ("browser", "grading", "mathml", "sphinxext")
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,8 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from dlbasics.sphinxext import mathml, runtime_files, service_worker, social_card
+from dlbasics.mathml import to_mathml
+from dlbasics.sphinxext import runtime_files, service_worker, social_card
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
@@ -66,7 +67,7 @@ def write(app, error):
     write_own_files(static)
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
-    runtime_files.write(static, pyodide, _notebooks(app.env), mathml.mathml)
+    runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml)
     # Last, since it lists all files of the site.
     (site / service_worker.NAME).unlink(missing_ok=True)
     if is_folder(pyodide):

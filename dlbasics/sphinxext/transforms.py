@@ -8,7 +8,7 @@ from sphinx.util import logging
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.views import progress_view
-from dlbasics.sphinxext import mathml
+from dlbasics.sphinxext import math_renderer
 from dlbasics.sphinxext.exercise_forms import fill_placeholders
 
 LOGGER = logging.getLogger(__name__)
@@ -98,7 +98,7 @@ def finish(app, doctree, docname):
         if "html" not in raw.get("format", ""):
             continue
         def typeset(html, raw=raw):
-            return mathml.replace_spans(html, raw)
+            return math_renderer.replace_spans(html, raw)
 
         html = fill_placeholders(raw.astext(), typeset)
         if progress_view.PLACEHOLDER in html:

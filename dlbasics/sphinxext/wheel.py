@@ -9,7 +9,7 @@ from dlbasics import __version__
 from dlbasics.package_files import deterministic_zip, digest, package_files
 
 # The page's Python has no use for what makes pages and gradebooks.
-NOT_IN_THE_BROWSER = ("grading", "sphinxext")
+NOT_IN_THE_BROWSER = ("grading", "mathml", "sphinxext")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from dlbasics.exercises import Case, Code, Misconception
-from dlbasics.grading.autograder import grade, submission
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.grading.autograder.grade import grade_submission
+from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
 from dlbasics.grading.sandbox.inside import seccomp
 from dlbasics.grading.sandbox.inside.denied_system_calls import DENIED
@@ -83,10 +85,16 @@ def verdicts(attacks: dict, seconds: float, pool) -> dict:
     """Judge one submission that makes all of these attacks: name -> verdict."""
     made = {name: exercise(name) for name in attacks}
     cells = [SETUP, *(cell(made[name], lines) for name, (lines, *_) in attacks.items())]
-    held = submission.read(notebook(cells))
-    marked = grade.mark(held, "ada", list(made.values()), "SECRET", pool, seconds)
-    assert not marked["problem"] and len(marked["verdicts"]) == len(attacks), marked
-    return {e.title: v for e, v in zip(made.values(), marked["verdicts"], strict=True)}
+    parsed = parse_submission(notebook(cells))
+    graded = grade_submission(parsed, "ada", list(made.values()), "SECRET", pool, seconds)
+    assert not graded.problem and len(graded.verdicts) == len(attacks), graded
+    pairs = zip(made.values(), graded.verdicts, strict=True)
+    return {exercise.title: with_sentence(verdict, exercise) for exercise, verdict in pairs}
+
+
+def with_sentence(verdict: dict, exercise: Code) -> dict:
+    """A verdict as it is kept, and the sentence that a learner reads."""
+    return verdict | {"sentence": Verdict.from_dict(verdict, exercise).sentence}
 
 
 def as_nobody(*words, **more) -> subprocess.CompletedProcess:
@@ -112,7 +120,7 @@ def as_nobody(*words, **more) -> subprocess.CompletedProcess:
 
 def both(pool) -> dict:
     """The verdicts on all attacks."""
-    return verdicts(ATTACKS, 20.0, pool) | verdicts(ENDLESS, 1.0, pool) | verdicts(NEXT, 20.0, pool)
+    return verdicts(ATTACKS, 20.0, pool) | verdicts(ENDLESS, 2.0, pool) | verdicts(NEXT, 20.0, pool)
 
 
 if __name__ == "__main__":

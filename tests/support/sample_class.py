@@ -5,10 +5,19 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest import mock
 
 import psutil
+
+from dlbasics.exercises import find, progress_store
+from dlbasics.grading.autograder.result import Result
 
 ROOT = Path(__file__).parents[2]
 ID = "activations/hard-sigmoid"
@@ -18,6 +27,15 @@ ANSWERS = {
     "tangent at 0": "np.clip(x / 4 + 0.5, 0, 1)",
     "raises": "x / undefined",
 }
+CHOICE = find("activations/dying-relu")
+WRONG_OPTION = next(i for i, option in enumerate(CHOICE.options) if not option.right)
+MESSY_ROSTER = """id,name,email
+s1,Ada Lovelace,ada@uni.example
+s2,Ben Okri,ben@uni.example
+s3,=cmd|' /C calc'!A0,eve@uni.example
+s4,<script>alert(1)</script>,mallory@uni.example
+s5,Never There,never@uni.example
+"""
 
 
 def notebook(*sources, records=()) -> str:
@@ -40,6 +58,81 @@ def submissions(folder: Path, count: int) -> Path:
         text = notebook(answer(list(ANSWERS)[at % len(ANSWERS)]))
         (folder / f"p{at:02}.ipynb").write_text(text, encoding="utf-8")
     return folder
+
+
+def work_file(learner: str, option: int) -> str:
+    """The work file of the page, with an answer to the question of the class."""
+    entry = progress_store.NO_ENTRY | {"answer": [option], "status": "wrong"}
+    exercises = {CHOICE.id: {CHOICE.version: entry}}
+    return json.dumps(progress_store.empty_work() | {"learner": learner, "exercises": exercises})
+
+
+def zipped(path: Path, members: dict) -> Path:
+    """A zip of texts or bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def messy_submissions(folder: Path) -> tuple:
+    """A messy class, as folders and files; the exercises that it answers."""
+    files = {
+        "s1/activations.ipynb": notebook(answer("line only")),
+        "s1/again (2).ipynb": notebook(answer("right")),
+        "s1/.ipynb_checkpoints/a.ipynb": notebook(answer("raises")),
+        "Ben Okri_17_assignsubmission_file_/x.ipynb": notebook(answer("line only")),
+        "hw1_mallory.json": work_file("Ada Lovelace", WRONG_OPTION),
+        "s4-empty.ipynb": "",
+        "stranger.ipynb": notebook("x = 1"),
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "s1" / "plot.png").write_bytes(b"\x89PNG")
+    members = {"hw/a.ipynb": notebook(answer("line only")), "__MACOSX/._a.ipynb": "x"}
+    zipped(folder / "group" / "s3" / "work.zip", members)
+    return ID, CHOICE.id
+
+
+def made_up_result(learner: str, earned: float, late=False, label="a.ipynb", **more) -> Result:
+    """A result with a verdict on one exercise, or with other parts of that verdict."""
+    status = "right" if earned else "wrong"
+    verdict = {"id": ID, "version": "", "status": status, "earned": earned, "points": 2, "name": "",
+               "message": None, "details": [], "case": None, "hidden": False}  # fmt: skip
+    return Result(learner, label, late=late, verdicts=[verdict | more])
+
+
+_opened = {"below": None, "log": None}
+
+
+def _log_opening(event: str, arguments: tuple):
+    if event == "open" and _opened["log"] is not None and isinstance(arguments[0], str | Path):
+        if str(arguments[0]).startswith(_opened["below"]):
+            os.write(_opened["log"], f"{arguments[0]}\n".encode())
+
+
+@contextmanager
+def count_reads(top: Path) -> Iterator[Counter]:
+    """Count how often each file below a path is opened, and each member of a zip there, also by forks."""
+    if not _opened["below"]:
+        sys.addaudithook(_log_opening)  # which nothing can remove
+    counts, open_member = Counter(), zipfile.ZipFile.open
+
+    def log_member(archive, member, *more, **options):
+        if archive.filename and _opened["log"] is not None:
+            os.write(_opened["log"], f"{archive.filename}/{member.filename}\n".encode())
+        return open_member(archive, member, *more, **options)
+
+    with tempfile.TemporaryFile() as log, mock.patch.object(zipfile.ZipFile, "open", log_member):
+        _opened.update(below=str(top), log=log.fileno())
+        try:
+            yield counts
+        finally:
+            _opened["log"] = None
+        log.seek(0)
+        counts.update(log.read().decode().splitlines())
 
 
 def command(*words) -> list:
@@ -70,7 +163,7 @@ def text_of(page: str) -> str:
 
 def dead(family: list) -> bool:
     """Whether these processes end; one that only waits for its parent to look has ended."""
-    for _ in range(4000):
+    for _ in range(24_000):
         try:
             family = [p for p in family if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
         except psutil.NoSuchProcess:

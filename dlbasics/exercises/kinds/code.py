@@ -107,6 +107,9 @@ class Code(Exercise):
     def mistakes_by_name(self) -> dict[str, str]:
         return {misconception.name: misconception.sentence for misconception in self.misconceptions}
 
+    def verdict_texts(self) -> list[str]:
+        return [*super().verdict_texts(), *self.findings.values(), *self.abouts]
+
     def cases_from(self, seed: int) -> list:
         """The cases that a seed gives."""
         return self.cases(np.random.default_rng(seed))

@@ -1,0 +1,158 @@
+"""Judge a learner's function: it runs in a sandbox, the comparing happens here, on plain values."""
+
+import hmac
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+
+from dlbasics.clean_text import clean
+from dlbasics.exercises.judging import code as code_judge
+from dlbasics.exercises.judging.verdict import Detail, Verdict
+from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
+from dlbasics.grading.sandbox.sandbox import SandboxDied
+from dlbasics.grading.sandbox.session import FunctionTask, Session, UnsendableArguments
+from dlbasics.markdown import literal
+from dlbasics.messages import TEXTS, Message
+from dlbasics.runner.call_recorder import Failure, Run, call
+
+LONGEST_SENTENCE, LONGEST_DETAIL = 3000, 2000
+
+
+class ExerciseFault(Exception):
+    """An exercise cannot be judged; its author has to mend it, and the others count."""
+
+    def __init__(self, code: str, exercise: Code, error: str):
+        super().__init__(code)
+        self.message = Message(code, {"id": exercise.id, "error": error})
+
+
+@contextmanager
+def authors_code(exercise: Code):
+    """Where code of an exercise's author runs, on values that a learner may have chosen."""
+    try:
+        yield
+    except Exception as error:  # whose words learners read as well: they could hold a value or an answer
+        raise ExerciseFault("submission.exercise-fails", exercise, type(error).__name__) from error
+
+
+def hidden_seed(secret: str, learner: str, id: str) -> int:
+    """The seed of one learner's hidden cases of one exercise."""
+    name = f"{learner}\0{id}".encode("utf-8", "replace")
+    return int.from_bytes(hmac.digest(secret.encode(), name, "sha256"))
+
+
+@cache
+def shown_cases(exercise: Code) -> tuple:
+    """The cases that the page shows, and what the reference does with each."""
+    cases = exercise.cases_from(PUBLIC_SEED)
+    return cases, [call(exercise.reference, case.args) for case in cases]
+
+
+def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verdict:
+    """Judge a function on the cases that the page shows.
+
+    Parameters
+    ----------
+    exercise : Code
+    answer : dict
+        Where the function stands in the cells, as `Session.find_exercises` says.
+    session : Session
+
+    Raises
+    ------
+    ExerciseFault
+        If the exercise itself is at fault.
+    """
+    if answer["fault"]:
+        return _does_not_run(exercise, "grade.cell-is-no-python", fault=literal(clean(answer["fault"])))
+    with authors_code(exercise):
+        cases, references = shown_cases(exercise)
+    try:
+        ran, earlier_failure = _run(exercise, answer, session, cases)
+    except SandboxDied as error:
+        return _ended(exercise, str(error))
+    if ran.state == "missing":
+        return _does_not_run(exercise, "grade.no-function")
+    if ran.state == "failed":
+        verdict = _does_not_run(exercise, "grade.cell-raises")
+        return verdict.replace(details=_failure_details(earlier_failure))
+    with authors_code(exercise):
+        verdict = code_judge.judge(exercise, cases, ran, references)
+    if verdict.status == "does not run":
+        details = _failure_details(earlier_failure, where="detail.in-a-cell-before")
+        verdict = verdict.replace(details=(*verdict.details, *details))
+    return bounded(verdict)
+
+
+def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: int) -> Verdict:
+    """Judge a function that is right on the page on cases kept back; only the kind of a fault is told.
+
+    Parameters
+    ----------
+    seed : int
+        What the cases are made from; the others are those of `judge_on_shown_cases`.
+
+    Raises
+    ------
+    ExerciseFault
+        If the exercise itself is at fault.
+    """
+    with authors_code(exercise):
+        cases = exercise.cases_from(seed)
+    try:
+        ran, _ = _run(exercise, answer, session, cases)
+    except SandboxDied:
+        ran = Run("died", [])
+    if ran.state != "ran":
+        return _does_not_run(exercise, "grade.hidden-no-return").replace(hidden=True)
+    with authors_code(exercise):
+        verdict = code_judge.judge(exercise, cases, ran)
+    if verdict.status == "right":
+        return verdict
+    case = cases[verdict.case]
+    # What the page says of its own cases may be said of a hidden one of the same sort.
+    is_shown = case.about and case.about in exercise.abouts
+    shown = exercise.abouts.index(case.about) if is_shown else None
+    code = "grade.hidden-about" if is_shown else "grade.hidden"
+    message = Message(code, {"kind": Message(f"case.{case.kind}")})
+    return verdict.replace(message=message, case=shown, hidden=True, details=(), notes=())
+
+
+def bounded(verdict: Verdict) -> Verdict:
+    """A verdict of which no text is longer than anybody reads, whatever a function has returned."""
+    details = tuple(replace(detail, text=clean(detail.text, LONGEST_DETAIL)) for detail in verdict.details)
+    message = verdict.message
+    if message and len(verdict.sentence) > LONGEST_SENTENCE:
+        message = Message("grade.cut", {"sentence": clean(verdict.sentence, LONGEST_SENTENCE)})
+    return verdict.replace(details=details, message=message)
+
+
+def _run(exercise: Code, answer: dict, session: Session, cases: list) -> tuple[Run, Failure | None]:
+    """Run a function on cases; also what failed on the way to it."""
+    task = FunctionTask(exercise.id, exercise.function, exercise.source, answer["needs"])
+    try:
+        return session.run(task, [case.args for case in cases])
+    except UnsendableArguments as error:
+        raise ExerciseFault("submission.cases-cannot-be-sent", exercise, str(error)) from None
+
+
+def _does_not_run(exercise: Code, code: str, **params) -> Verdict:
+    return Verdict(exercise, "does not run", message=Message(code, params))
+
+
+def _ended(exercise: Code, how: str) -> Verdict:
+    """The verdict on a function that ended its process, or made the grader end it."""
+    code = f"grade.ended.{how}"
+    if code in TEXTS:
+        return _does_not_run(exercise, code)
+    return _does_not_run(exercise, "grade.ended", how=literal(clean(how, 40)))
+
+
+def _failure_details(failure: Failure | None, where: str = "") -> tuple[Detail, ...]:
+    """The line and the exception of a cell."""
+    if failure is None:
+        return ()
+    error = Detail("error", f"{failure.type}: {failure.message}", where=where)
+    if not failure.source:
+        return (error,)
+    return (Detail("your-line", failure.source, line=failure.line, where=where), error)

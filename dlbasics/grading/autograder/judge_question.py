@@ -1,0 +1,26 @@
+"""Judge the answer to a question."""
+
+import json
+
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.model import Question
+from dlbasics.messages import Message
+
+LONGEST_ANSWER, LARGEST_SETTING = 500, 1e5
+
+
+def judge_answer(question: Question, answer) -> Verdict:
+    """Judge a recorded answer; one that breaks the judge is one that cannot be read.
+
+    This runs outside the sandbox: no answer is so long, and no control so far off, that it takes for ever.
+    """
+    try:
+        settings = answer.values() if isinstance(answer, dict) else []
+        in_range = all(isinstance(value, str) or abs(value) <= LARGEST_SETTING for value in settings)
+        if not in_range or len(json.dumps(answer)) > LONGEST_ANSWER:
+            raise ValueError("out of bounds")
+        return questions.judge(question, answer)
+    except Exception as error:  # an answer is any JSON; whatever it does, the others of this learner count
+        message = Message("grade.unreadable-answer", {"error": type(error).__name__})
+        return Verdict(question, "not attempted", message=message)

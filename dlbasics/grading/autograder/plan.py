@@ -1,0 +1,62 @@
+"""What all submissions of a run have in common, and the digest of everything that a result depends on."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+
+from dlbasics import package_files
+
+SECONDS = 10.0
+# No result depends on these folders, so a change in them judges nothing anew.
+NO_RESULT_DEPENDS_ON = (
+    "browser",
+    "explore",
+    "grading/cli",
+    "grading/collect",
+    "grading/reports",
+    "grading/results",
+    "grading/scheduling",
+    "mathml",
+    "sphinxext",
+)
+
+
+@cache
+def code_digest() -> str:
+    """Digest of all code and data that a result can depend on."""
+    return package_files.digest(package_files.package_files(without=NO_RESULT_DEPENDS_ON))
+
+
+@dataclass(frozen=True)
+class GradingPlan:
+    """What all submissions of a run have in common.
+
+    Attributes
+    ----------
+    secret : str
+        What the hidden cases are made from.
+    own_exercises : str
+        Text of the instructor's own file of exercises.
+    seconds : float
+        How long the function of one exercise may take for all of its cases.
+    unsafe : bool
+        Whether to judge without a sandbox.
+    only : tuple of str
+        Ids or chapters that count.
+    code : str
+        Digest of the grader's code: a worker of a cluster must have the same.
+    """
+
+    secret: str
+    own_exercises: str = ""
+    seconds: float = SECONDS
+    unsafe: bool = False
+    only: tuple = ()
+    code: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Digest of everything that a result depends on beside the submission itself."""
+        parts = json.dumps(asdict(self) | {"code": code_digest()}, sort_keys=True)
+        return hashlib.sha256(parts.encode()).hexdigest()

@@ -1,0 +1,61 @@
+"""What was found in one submission."""
+
+from dataclasses import dataclass, field, fields
+
+from dlbasics.grading.autograder.submission import Submission
+from dlbasics.messages import Message
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was found in one submission: all that the reports are made from.
+
+    Attributes
+    ----------
+    learner, label, claimed : str
+        The submission's.
+    late : bool
+        The submission's.
+    unsafe : bool
+        Whether it was judged without a sandbox.
+    problem : Message, optional
+        Why a person has to look at it.
+    notes : list of Message
+        What was odd about it.
+    verdicts : list of dict
+        One for each exercise that it answers, as `Verdict.to_dict` makes it.
+    """
+
+    learner: str
+    label: str
+    claimed: str = ""
+    late: bool = False
+    unsafe: bool = False
+    problem: Message | None = None
+    notes: list[Message] = field(default_factory=list)
+    verdicts: list[dict] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, submission: Submission, **found) -> "Result":
+        """Make the result of a submission."""
+        return cls(submission.learner, submission.label, submission.claimed, submission.late, **found)
+
+    def to_dict(self) -> dict:
+        """The result as JSON data."""
+        data = {each.name: getattr(self, each.name) for each in fields(self)}
+        data["problem"] = self.problem and self.problem.to_json()
+        data["notes"] = [note.to_json() for note in self.notes]
+        return data
+
+    @classmethod
+    def from_dict(cls, data: dict) -> "Result":
+        """The result that `to_dict` made.
+
+        Raises
+        ------
+        TypeError, ValueError, KeyError
+            If it did not.
+        """
+        problem = data["problem"] and Message.from_json(data["problem"])
+        notes = [Message.from_json(note) for note in data["notes"]]
+        return cls(**data | {"problem": problem, "notes": notes})

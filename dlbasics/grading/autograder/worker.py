@@ -1,0 +1,65 @@
+"""What runs in a process of a pool, or on a worker of a cluster: one submission is judged."""
+
+import atexit
+import os
+import threading
+from functools import cache
+
+from dlbasics.grading.autograder.exercise_selection import select_exercises
+from dlbasics.grading.autograder.grade import grade_submission
+from dlbasics.grading.autograder.parse import ParsedSubmission, parse_submission
+from dlbasics.grading.autograder.plan import GradingPlan, code_digest
+from dlbasics.grading.autograder.result import Result
+from dlbasics.grading.autograder.submission import Submission
+from dlbasics.grading.sandbox.pool import SandboxPool
+from dlbasics.messages import Message
+
+# A worker of a cluster may have threads; sandboxes and numpy's warnings are one a process.
+_one_at_a_time = threading.Lock()
+
+
+class OtherCodeError(Exception):
+    """A worker has another version of this package: its results would not be the same."""
+
+
+@cache
+def sandboxes(unsafe: bool, process: int) -> SandboxPool:
+    """The sandboxes of a process: a fork of one that has some needs its own."""
+    pool = SandboxPool(unsafe)
+    atexit.register(pool.close)
+    return pool
+
+
+def grade_in_worker(submission: Submission, plan: GradingPlan) -> Result:
+    """Judge one submission.
+
+    Raises
+    ------
+    SandboxUnavailable
+        If there is no sandbox here.
+    OtherCodeError
+        If this worker has other code than whoever asks.
+    """
+    if plan.code and plan.code != code_digest():
+        raise OtherCodeError("A worker of the cluster has another dlbasics; install the same one everywhere.")
+    if submission.problem:
+        parsed = ParsedSubmission(problem=submission.problem)
+    else:
+        parsed = parse_submission(submission.data)
+    exercises = select_exercises(plan.own_exercises, plan.only)
+    with _one_at_a_time:
+        found = grade_submission(
+            parsed,
+            submission.learner,
+            exercises,
+            plan.secret,
+            sandboxes(plan.unsafe, os.getpid()),
+            plan.seconds,
+            all_exercises=lambda: select_exercises(plan.own_exercises),
+        )
+    problem = found.problem
+    if not problem and not found.verdicts:
+        problem = Message("submission.answers-nothing")
+    return Result.of(
+        submission, unsafe=plan.unsafe, problem=problem, notes=found.notes, verdicts=found.verdicts
+    )

@@ -1,0 +1,1 @@
+"""``python -m dlbasics.grading``: the command line."""

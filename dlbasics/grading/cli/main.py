@@ -1,0 +1,43 @@
+"""Run the command line to its exit code."""
+
+import os
+import sys
+
+from dlbasics.grading.autograder.worker import OtherCodeError
+from dlbasics.grading.cli import commands
+from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+
+COMMANDS = {
+    "grade": commands.grade,
+    "check": commands.check,
+    "exercises": commands.list_exercises,
+    "release": commands.release,
+}
+
+
+def main(words=None) -> int:
+    """Run the command; 2 for wrong usage."""
+    arguments = argument_parser().parse_args(words)
+    try:
+        return COMMANDS[arguments.command](arguments)
+    except (ValueError, SandboxUnavailable, OtherCodeError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever read our words has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"{error}. Results so far are kept; run it again when this is mended.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. Results so far are kept; run it again to judge the rest.", file=sys.stderr)
+        return 1
+
+
+def run_and_exit():
+    """Run the command line and end the process."""
+    sys.stdout.reconfigure(errors="replace")  # a name that this terminal cannot write ends nothing
+    exit_code = main()
+    sys.stdout.flush()
+    os._exit(exit_code)  # a worker that is still busy must not hold up the end

@@ -1,0 +1,81 @@
+"""The zip for learners: the book's notebooks with their stubs, the package, and how to run them."""
+
+import json
+
+from dlbasics.exercises import Code
+from dlbasics.package_files import PACKAGE, deterministic_zip, package_files
+
+CHAPTERS = PACKAGE.parent / "chapters"
+NOT_FOR_LEARNERS = ("grading", "mathml", "sphinxext")
+FOLDER = "deep-learning-basics"
+REQUIREMENTS = "numpy>=2.0\nmatplotlib>=3.8\nipywidgets>=8\njupyterlab>=4\n"
+README = """Deep Learning Basics: notebooks to work in
+
+    pip install -r requirements.txt        (Python 3.11 or newer)
+    jupyter lab
+
+Open a notebook, complete the functions below @check(...), run their cells: the verdict is there at once. Keep
+the folder dlbasics beside the notebooks. Save the notebooks, and hand them in.
+"""
+# The learner has no definition of these exercises, so nothing is judged before the notebook is handed in.
+UNJUDGED_CHECK = "def check(id):\n    return lambda function: function  # judged when you hand in"
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def release_zip(chapters: list, own: list = ()) -> bytes:
+    """Make the zip; the same book gives the same bytes.
+
+    Parameters
+    ----------
+    chapters : list of str
+        Names of notebooks; empty for all.
+    own : list of Exercise
+        An instructor's own exercises.
+
+    Raises
+    ------
+    ValueError
+        If a chapter is not there, or one of the exercises is a question.
+    """
+    notebooks = {path.stem: path for path in sorted(CHAPTERS.glob("*.ipynb"))}
+    if not notebooks:
+        raise ValueError(f"there are no notebooks in {CHAPTERS}; run this from a clone of the book")
+    for chapter in chapters:
+        if chapter not in notebooks:
+            raise ValueError(f"there is no chapter {chapter!r}; expected {', '.join(notebooks)}")
+    files = {"README.txt": README.encode(), "requirements.txt": REQUIREMENTS.encode()}
+    for chapter in chapters or notebooks:
+        files[f"{chapter}.ipynb"] = notebooks[chapter].read_bytes()
+    if own:
+        files["more_exercises.ipynb"] = own_notebook(own)
+    for name, path in package_files(without=NOT_FOR_LEARNERS).items():
+        files[f"dlbasics/{name}"] = path.read_bytes()
+    return deterministic_zip({f"{FOLDER}/{name}": content for name, content in files.items()})
+
+
+def own_notebook(exercises: list) -> bytes:
+    """A notebook with the stubs of an instructor's own exercises.
+
+    Raises
+    ------
+    ValueError
+        If one of them is a question: showing it takes its definition, which holds the answer.
+    """
+    sources = [("markdown", "# More exercises"), ("code", UNJUDGED_CHECK)]
+    for exercise in exercises:
+        if not isinstance(exercise, Code):
+            raise ValueError(
+                f"{exercise.id} is a question; only functions can be released without their answers"
+            )
+        sources.append(("markdown", f"## {exercise.title} ({exercise.points:g} points)"))
+        sources.append(("code", f'@check("{exercise.id}")\n{exercise.source.rstrip()}'))
+    cells = [_cell(number, kind, source) for number, (kind, source) in enumerate(sources)]
+    notebook = {"cells": cells, "metadata": {"kernelspec": KERNEL}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(notebook, indent=1).encode()
+
+
+def _cell(number: int, kind: str, source: str) -> dict:
+    cell = {"cell_type": kind, "id": f"own-{number}", "metadata": {}, "source": source}
+    if kind == "code":
+        cell |= {"execution_count": None, "outputs": []}
+    return cell

@@ -1,0 +1,31 @@
+"""The table at the end of a run."""
+
+from pathlib import Path
+from statistics import median
+
+from dlbasics.grading.reports.class_report import common_misconceptions
+from dlbasics.grading.reports.entries import GradebookEntry, Status
+from dlbasics.grading.reports.spreadsheet import safe_cell
+
+MOST_SHOWN, LONGEST_NOTE = 10, 150
+
+
+def print_summary(folder: Path, entries: list[GradebookEntry], exercises: list):
+    """Print how many learners are in which state, how they scored, and what they misunderstood most."""
+    for status in Status:
+        of_status = [entry for entry in entries if entry.status is status]
+        print(f"{len(of_status):7}  {status.words}")
+        if status is Status.NEEDS_A_LOOK:
+            for entry in of_status[:MOST_SHOWN]:
+                notes = safe_cell(" ".join(map(str, entry.notes)))[:LONGEST_NOTE]
+                print(f"         - {safe_cell(entry.person.id)}: {notes}")
+    totals = [entry.total for entry in entries if entry.files]
+    if totals:
+        possible = sum(exercise.points for exercise in exercises)
+        print(f"{sum(entry.late for entry in entries):7}  late")
+        print(f"{median(totals):7g}  points in the middle, {min(totals):g} to {max(totals):g}, "
+              f"of {possible:g}")  # fmt: skip
+    for common in common_misconceptions(entries, exercises)[:1]:
+        print(f"{common.count:7}  hold the most common misconception, in {common.exercise.id}: "
+              f"{common.sentence}")  # fmt: skip
+    print(f"         {folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")

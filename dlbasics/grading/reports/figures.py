@@ -1,0 +1,69 @@
+"""The figures of the class report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A horizontal bar: the name above it, how long it is, and the word at its end."""
+
+    name: str
+    value: float
+    word: str
+
+
+def draw_figure(draw: Callable, height: float, alt: str) -> Markup:
+    """Draw a figure that follows the reader's theme, narrow enough for a phone.
+
+    Parameters
+    ----------
+    draw : callable
+        Gets the axes.
+    height : float
+        In inches.
+    alt : str
+        What it shows, for those who cannot see it.
+    """
+    from matplotlib.figure import Figure
+
+    from dlbasics import plotting
+
+    figure = Figure(figsize=(4.6, height))
+    draw(figure.subplots())
+    return Markup(f'<figure class="dl-figure">{plotting.svg(figure, alt)}</figure>')
+
+
+def load_matplotlib():
+    """Load what draws: ahead of time, in a thread, since nothing else takes as long."""
+    draw_figure(lambda axes: axes.bar(0, 1), 1.0, "")
+
+
+def bar_chart(bars: list[Bar], longest: float, alt: str) -> Markup:
+    """Draw horizontal bars, of which one of the value `longest` would be as long as the figure is wide."""
+
+    def draw(axes):
+        axes.barh(range(len(bars)), [bar.value for bar in bars], height=0.36)
+        axes.set(yticks=[], ylim=(len(bars) - 0.6, -0.8), xticks=[], xlim=(0, longest * 1.25))
+        axes.spines[:].set_visible(False)
+        for place, bar in enumerate(bars):
+            axes.text(0, place - 0.27, bar.name, va="bottom", fontsize=8.5)
+            axes.text(bar.value + longest * 0.015, place, bar.word, va="center", fontsize=8.5, color="muted")
+
+    return draw_figure(draw, 0.3 + 0.36 * len(bars), alt)
+
+
+def score_histogram(totals: list[float], possible: float) -> Markup:
+    """Draw how many learners have how many points."""
+
+    def draw(axes):
+        step = max(1, int(np.ceil(possible / 20)))
+        axes.hist(totals, bins=np.arange(0, possible + 2 * step, step), rwidth=0.9)
+        axes.set(xlabel="points", ylabel="learners", xlim=(0, possible + step))
+        axes.yaxis.get_major_locator().set_params(integer=True)
+
+    summary = f"{len(totals)} learners, from {min(totals):g} to {max(totals):g} of {possible:g}"
+    return draw_figure(draw, 2.4, f"Histogram of points: {summary}.")

@@ -1,0 +1,124 @@
+"""Grade a class: each submission is read once, and judged unless its result is there."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from dlbasics.grading.autograder.plan import GradingPlan
+from dlbasics.grading.autograder.result import Result
+from dlbasics.grading.autograder.submission import Submission
+from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.results.store import ResultStore, result_key
+from dlbasics.grading.scheduling.scheduler import Scheduler
+
+ROUNDS = 3  # more than one only if results are deleted meanwhile
+
+
+def show_nothing(finished: int, count: int, seconds: float, result: Result):
+    """A progress bar for those who want none."""
+
+
+class ClassRun:
+    """One run of the grader over a class.
+
+    Parameters
+    ----------
+    collection : Collection
+    plan : GradingPlan
+    store : ResultStore
+    start_progress : callable
+        Makes a progress bar, ``progress(finished, count, seconds, result)``, which is called after each
+        submission that was judged; `count` is how many there are to judge, as far as is known.
+
+    Attributes
+    ----------
+    lost : int
+        How many results are missing at the end, since the folder is being deleted.
+    """
+
+    def __init__(self, collection: Collection, plan: GradingPlan, store: ResultStore,
+                 start_progress: Callable = lambda: show_nothing):  # fmt: skip
+        self.lost = 0
+        self._collection, self._plan, self._store = collection, plan, store
+        self._digest = plan.digest
+        # By the keys of all submissions, in the order of reading: whether there is a result.
+        self._is_graded: dict[str, bool] = {}
+        self._failed: dict[str, Result] = {}  # results on which the grader itself failed
+        self._found = self._finished = 0
+        self._start_progress, self._progress, self._began = start_progress, None, 0.0
+
+    def grade(self, connect: Callable, meanwhile: Callable = lambda: None) -> list[Result]:
+        """Judge all that has no result.
+
+        Parameters
+        ----------
+        connect : callable
+            Gives a context manager of workers; called only if there is something to judge.
+        meanwhile : callable, optional
+            What is to be done in a thread while they judge.
+
+        Returns
+        -------
+        list of Result
+            What was found in each submission, whenever it was judged. Results of a large class need more
+            memory than judging it, so they are read only now, when the workers are gone.
+        """
+        for _ in range(ROUNDS):
+            self._finished = 0
+            scheduler = Scheduler(self._plan, lambda: self._workers(connect), self._on_result, meanwhile)
+            scheduler.run(self.ungraded())
+            if not self._forget_deleted():
+                break
+        results = [self._failed.get(key) or self._store.load_result(key) for key in self._is_graded]
+        self.lost = results.count(None)
+        return [result for result in results if result]
+
+    @contextmanager
+    def _workers(self, connect: Callable):
+        """The workers, and a progress bar whose time begins when they are there."""
+        with connect() as workers:
+            self._progress, self._began = self._start_progress(), time.monotonic()
+            yield workers
+
+    def ungraded(self) -> Iterator[Submission]:
+        """Read the submissions, and give those without a result.
+
+        Of the others lateness is brought up to date.
+        """
+        self._found, seen = 0, {key for key, is_graded in self._is_graded.items() if is_graded}
+        for submission in self._collection:
+            key = result_key(submission, self._digest)
+            if key in seen:  # in an earlier round, or handed in twice
+                self._found += 1
+                continue
+            seen.add(key)
+            result = self._store.load_result(key)
+            self._is_graded[key] = result is not None
+            if result:
+                self._found += 1
+                self._update_lateness(key, result, submission.late)
+            else:
+                yield replace(submission, key=key)
+
+    def _update_lateness(self, key: str, result: Result, late: bool):
+        """Bring a result to what the deadline asks for now."""
+        if result.late != late:
+            self._store.save_result(key, replace(result, late=late))
+
+    def _on_result(self, submission: Submission, result: Result, final: bool):
+        """Keep a result, and show that there is one more."""
+        if not final:
+            self._failed[submission.key] = result
+        self._store.save_result(submission.key, result, final)
+        self._is_graded[submission.key] = True
+        self._finished += 1
+        count = self._collection.count - self._found
+        self._progress(self._finished, count, time.monotonic() - self._began, result)
+
+    def _forget_deleted(self) -> bool:
+        """Forget results whose files are gone, so that they are judged again; whether there are any."""
+        deleted = [key for key in self._is_graded
+                   if key not in self._failed and not self._store.path(key).is_file()]  # fmt: skip
+        self._is_graded |= dict.fromkeys(deleted, False)
+        return bool(deleted)

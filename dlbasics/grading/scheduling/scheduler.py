@@ -1,0 +1,152 @@
+"""Judge submissions in an executor, a window of them at a time, whatever happens to its workers."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+
+from dlbasics.clean_text import clean
+from dlbasics.grading.autograder.plan import GradingPlan
+from dlbasics.grading.autograder.result import Result
+from dlbasics.grading.autograder.submission import Submission
+from dlbasics.grading.autograder.worker import OtherCodeError, grade_in_worker
+from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+from dlbasics.messages import Message
+
+
+def failed_result(submission: Submission, code: str, **params) -> Result:
+    """The result of a submission that could not be judged; the code is of the message that says why."""
+    return Result.of(submission, problem=Message(code, params))
+
+
+class Scheduler:
+    """Hands out submissions and takes their results.
+
+    A worker that dies breaks its executor, and with it all that was handed out. So these are judged once
+    more, each alone, which tells which of them it is.
+
+    Parameters
+    ----------
+    plan : GradingPlan
+    connect : callable
+        Gives a context manager of the workers, `LocalProcesses` or `DaskCluster`, which start an executor and
+        say how many submissions are handed out at a time. It is called only if there are any.
+    on_result : callable
+        ``on_result(submission, result, final)`` after each one. A result that is not final tells that the
+        grader itself failed.
+    meanwhile : callable, optional
+        What is to be done in a thread, which starts when the workers are there.
+    """
+
+    def __init__(self, plan: GradingPlan, connect: Callable, on_result: Callable,
+                 meanwhile: Callable = lambda: None):  # fmt: skip
+        self._plan, self._connect, self._on_result = plan, connect, on_result
+        self._thread = threading.Thread(target=meanwhile)
+        self._running: dict[Future, Submission] = {}
+        self._suspects: deque[Submission] = deque()
+        self._workers = self._executor = None
+        self._count = 0
+
+    def run(self, submissions: Iterator[Submission]):
+        """Judge submissions, which are read as there is room for them.
+
+        Raises
+        ------
+        SandboxUnavailable, OtherCodeError
+            If workers cannot judge.
+        """
+        ready = deque(islice(submissions, 1))
+        if not ready:
+            return
+        with self._connect() as self._workers:
+            ready.extend(islice(submissions, self._workers.window - 1))
+            self._count = len(ready)
+            self._executor = self._workers.start(self._count)
+            try:
+                self._run(chain(_emptied(ready), submissions))
+            except BaseException:
+                self._executor.shutdown(wait=False, cancel_futures=True)
+                raise
+            self._executor.shutdown()
+
+    def _run(self, submissions: Iterator[Submission]):
+        while True:
+            if self._suspects:
+                self._judge_alone(self._suspects.popleft())
+                continue
+            self._fill(submissions)
+            if not self._thread.ident:
+                self._thread.start()
+            if self._running:
+                self._collect()
+            elif not self._suspects:
+                return
+
+    def _fill(self, submissions: Iterator[Submission]):
+        """Hand out submissions until the window is full."""
+        for submission in islice(submissions, self._workers.window - len(self._running)):
+            try:
+                self._running[self._submit(submission)] = submission
+            except BrokenProcessPool:
+                self._suspect([submission])
+                return
+
+    def _collect(self):
+        """Take the results that are there."""
+        broken = []
+        for future in wait(self._running, return_when=FIRST_COMPLETED).done:
+            submission = self._running.pop(future)
+            try:
+                self._take_result(submission, future)
+            except BrokenProcessPool:
+                broken.append(submission)
+        if broken:
+            self._suspect(broken)
+
+    def _judge_alone(self, submission: Submission):
+        """Judge a suspect; one that breaks the executor even so is the one."""
+        try:
+            future = self._submit(submission)
+        except BrokenProcessPool:
+            self._suspect([submission])
+            return
+        try:
+            self._take_result(submission, future)
+        except BrokenProcessPool:
+            result = failed_result(submission, "submission.grader-died")
+            self._on_result(submission, result, False)
+            self._restart()
+
+    def _submit(self, submission: Submission) -> Future:
+        return self._executor.submit(grade_in_worker, submission, self._plan)
+
+    def _take_result(self, submission: Submission, future: Future):
+        """Pass a result on."""
+        try:
+            result, final = future.result(), True
+        except (SandboxUnavailable, OtherCodeError, BrokenProcessPool):
+            raise
+        except Exception as error:  # a fault of ours costs this one a second look, not the class
+            reason = f"{type(error).__name__}: {clean(error, 120)}"
+            result, final = failed_result(submission, "submission.grader-failed", error=reason), False
+        self._on_result(submission, result, final)
+
+    def _suspect(self, submissions: list[Submission]):
+        """Have these and all else that was handed out judged again, each alone: the executor broke on one."""
+        self._suspects += [*submissions, *self._running.values()]
+        self._running.clear()
+        self._restart()
+
+    def _restart(self):
+        """Start another executor; its workers are forked, and what a thread is at they would wait for."""
+        if self._thread.ident:
+            self._thread.join()
+        self._executor = self._workers.start(self._count)
+
+
+def _emptied(queue: deque) -> Iterator:
+    """The items of a queue, which keeps none of them."""
+    while queue:
+        yield queue.popleft()

@@ -1,0 +1,68 @@
+"""TeX to MathML, for one formula and for the spans of a page."""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from html import unescape
+from xml.etree import ElementTree
+
+from math_core import LatexError, LatexToMathML
+
+from dlbasics.markdown import MATH_SPAN
+from dlbasics.mathml.repairs import repair
+
+# math-core calls itself for what is nested, and a full stack ends Python. The smallest that a thread has,
+# 1 MB, is full after 1060 characters at the earliest. The book's longest formula has 324.
+MAX_LENGTH = 800
+# HTML knows these names, XML does not.
+ENTITIES = {"&ApplyFunction;": "\N{FUNCTION APPLICATION}", "&InvisibleTimes;": "\N{INVISIBLE TIMES}"}
+
+
+@cache
+def _converter() -> LatexToMathML:
+    return LatexToMathML(fancy_error=False)
+
+
+@lru_cache(maxsize=4096)
+def to_mathml(tex: str, display: bool = False) -> str:
+    """Typeset TeX that an author wrote.
+
+    Parameters
+    ----------
+    tex : str
+        A formula without its dollar signs.
+    display : bool
+        True for a formula on its own line.
+
+    Returns
+    -------
+    str
+        A ``<math>`` element.
+
+    Raises
+    ------
+    ValueError
+        If math-core cannot read the formula; the message says where it stopped.
+    """
+    if len(tex) > MAX_LENGTH:
+        raise ValueError(f"bad TeX in ${tex[:40]} ...$: {len(tex)} characters; expected at most {MAX_LENGTH}")
+    try:
+        source = _converter().convert_with_local_state(tex, displaystyle=display)
+    except LatexError as error:
+        raise ValueError(f"bad TeX in ${tex}$: at character {error}") from error
+    for name, character in ENTITIES.items():
+        source = source.replace(name, character)
+    formula = ElementTree.fromstring(source)
+    repair(formula)
+    return ElementTree.tostring(formula, encoding="unicode")
+
+
+def typeset_spans(html: str, typeset: Callable[[str], str]) -> str:
+    """Replace the spans that stand for formulas in HTML.
+
+    Parameters
+    ----------
+    html : str
+    typeset : callable
+        From the TeX of a formula to the HTML that takes its place.
+    """
+    return MATH_SPAN.sub(lambda match: typeset(unescape(match[1])), html)

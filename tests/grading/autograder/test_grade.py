@@ -1,0 +1,429 @@
+"""What the grader finds in a submission, and what it makes of it."""
+
+import ast
+import dataclasses
+import importlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support import hostile, sample_exercises
+
+from dlbasics.chapters import CHAPTERS
+from dlbasics.exercises import Case, Choice, Code, Number, Order, Tune, all_exercises, find
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds.code import PUBLIC_SEED
+from dlbasics.exercises.kinds.letters import LETTERS
+from dlbasics.grading.autograder.grade import grade_submission
+from dlbasics.grading.autograder.judge_function import hidden_seed
+from dlbasics.grading.autograder.judge_question import judge_answer
+from dlbasics.grading.autograder.parse import ANSWER_MIME_TYPE, parse_submission
+from dlbasics.grading.sandbox.pool import SandboxPool
+
+BOOK = [e for e in all_exercises() if isinstance(e, Code)]
+
+
+@pytest.fixture(scope="module")
+def pool():
+    sandboxes = SandboxPool()
+    yield sandboxes
+    sandboxes.close()
+
+
+@dataclasses.dataclass
+class Graded:
+    """What was found in a submission, as people read it."""
+
+    verdicts: dict
+    notes: list
+    problem: str
+    records: list
+
+
+def grade(pool, sources, exercises=None, learner="ada", seconds=60.0) -> Graded:
+    """Judge a notebook of these cells, or a file of these bytes."""
+    data = sources if isinstance(sources, bytes) else hostile.notebook(sources)
+    exercises = {exercise.id: exercise for exercise in exercises or all_exercises()}
+    found = grade_submission(parse_submission(data), learner, list(exercises.values()), "s", pool, seconds)
+    verdicts = {v["id"]: Verdict.from_dict(v, exercises[v["id"]]) for v in found.verdicts}
+    return Graded(verdicts, list(map(str, found.notes)), str(found.problem or ""), found.verdicts)
+
+
+# The book: each exercise's reference and a misconception, handed in as cells
+
+
+def statements(chapter: str) -> list:
+    """The top-level statements of the modules that define a chapter's exercises."""
+    folder = Path(importlib.import_module(f"dlbasics.exercises.bank.{chapter}").__file__).parent
+    modules = [path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py"]
+    return [statement for path in modules for statement in ast.parse(path.read_text("utf-8")).body]
+
+
+def argument(call: ast.Call, name: str, place: int) -> str:
+    """Source of an argument in a call."""
+    given = {k.arg: k.value for k in call.keywords}
+    return ast.unparse(given[name] if name in given else call.args[place])
+
+
+def is_definition(statement) -> bool:
+    """Whether a statement defines an exercise."""
+    value = getattr(statement, "value", None)
+    called = isinstance(value, ast.Call) and getattr(value.func, "id", "")
+    return called in ("Code", "Choice", "Number", "Order", "Tune")
+
+
+def is_import_of_exercises(statement) -> bool:
+    """Whether a statement imports what a learner has no need of: the kinds, or another exercise's helper."""
+    return isinstance(statement, ast.ImportFrom) and (
+        statement.level > 0 or statement.module.startswith("dlbasics.exercises"))  # fmt: skip
+
+
+def answers(chapter: str) -> dict:
+    """Source of each exercise's reference and first misconception, and the latter's name, by id."""
+    found = {}
+    for statement in statements(chapter):
+        if is_definition(statement) and statement.value.func.id == "Code":
+            known = next(n for n in ast.walk(statement) if isinstance(n, ast.Call)
+                         and getattr(n.func, "id", "") == "Misconception")  # fmt: skip
+            id = ast.literal_eval(argument(statement.value, "id", 0))
+            found[id] = (argument(statement.value, "reference", 5), argument(known, "answer", 1),
+                         ast.literal_eval(argument(known, "name", 0)))  # fmt: skip
+    return found
+
+
+def helpers(chapter: str) -> str:
+    """All of a chapter's exercise modules but the exercises, as a learner's own cell."""
+    own = [s for s in statements(chapter) if not (is_definition(s) or is_import_of_exercises(s))]
+    names = [s.name for s in own if isinstance(s, ast.FunctionDef)]
+    assert len(names) == len(set(names)), "two files of a chapter define one name, and the cell has one scope"
+    return "\n".join(map(ast.unparse, own))
+
+
+def as_cells(chapter: str, which: int) -> list:
+    """A notebook that answers each exercise of a chapter by its reference (0) or a misconception (1)."""
+    made = [helpers(chapter)]
+    for id, found in answers(chapter).items():
+        made.append(f"@check({id!r})\ndef answer(*args):\n    return ({found[which]})(*args)")
+    return made
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_references_of_the_book_earn_full_marks(chapter, pool):
+    wanted = [e for e in BOOK if e.chapter == chapter]
+    graded = grade(pool, as_cells(chapter, 0), BOOK)
+    assert len(wanted) == len(graded.verdicts) >= 4 and not graded.problem
+    for e in wanted:
+        verdict = graded.verdicts[e.id]
+        assert (verdict.status, verdict.earned) == ("right", e.points), verdict
+        assert not verdict.hidden and verdict.explanation == e.explanation
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_misconceptions_of_the_book_get_their_sentence(chapter, pool):
+    graded = grade(pool, as_cells(chapter, 1), BOOK)
+    assert len(graded.verdicts) == len(answers(chapter))
+    for id, (*_, name) in answers(chapter).items():
+        known = next(m for m in find(id).misconceptions if m.name == name)
+        verdict = graded.verdicts[id]
+        assert (verdict.status, verdict.name) == ("misconception", name), verdict
+        assert verdict.sentence == known.sentence and verdict.earned == find(id).points * known.credit
+
+
+def test_stubs_of_the_book_are_not_attempted(pool):
+    graded = grade(pool, ["import numpy as np", *(f"@check({e.id!r})\n{e.source}" for e in BOOK)], BOOK)
+    assert [verdict.status for verdict in graded.verdicts.values()] == ["not attempted"] * len(BOOK)
+
+
+# Finding
+
+
+TWICE, TWICE_ID = hostile.exercise("twice"), "activations/twice"
+BODY = "def f(x):\n    return 2 * x"
+DEF = f"@check('{TWICE_ID}')\ndef f(x):\n    return "
+OWN = DEF + "2 * x"
+FORMS = {
+    "plain": [f"from dlbasics.exercises import check\n@check('{TWICE_ID}')\n{BODY}"],
+    "module": [f"import dlbasics.exercises as ex\n@ex.check('{TWICE_ID}')\n{BODY}"],
+    "alias": [f"from dlbasics.exercises import check as c\n@c('{TWICE_ID}')\n{BODY}"],
+    "keyword": [f"@check(id='{TWICE_ID}')\n{BODY}"],
+    "call": [f"{BODY}\ncheck('{TWICE_ID}')(f)"],
+    "assigned": [BODY, f"f = check('{TWICE_ID}')(f)"],
+    "lambda": [f"g = check('{TWICE_ID}')(lambda x: 2 * x)"],
+    "inside a block": [f"if True:\n    @check('{TWICE_ID}')\n    def f(x):\n        return 2 * x"],
+    "magics": [f"%matplotlib inline\n!pip install \\\n  x\nfiles = !ls\nf?\n@check('{TWICE_ID}')\n{BODY}"],
+    "timed": [f"%%time\n@check('{TWICE_ID}')\n{BODY}"],
+    "indented": ["  k = 2\n  # it runs in a notebook", "    " + (DEF + "k * x").replace("\n", "\n    ")],
+    "helper": ["import numpy", DEF + "help_me(x)",
+               "def help_me(x):\n    return numpy.add(x, x)"],
+    "constant": ["k = 1", "k = 2", DEF + "k * x", "k = 3"],
+    "names of builtins": ["from numpy import max, sum\nfilter = 2",
+                          DEF + "filter * x + 0 * max(x, axis=0) + abs(0)", "def abs(x):\n    return 0 * x"],
+    "list of a helper": ["ks = []", "ks.append(2)", DEF + "ks[0] * x"],
+    "a needed line that fails": ["ks = []", "ks.append(1 / 0)", "ks.append(2)", DEF + "ks[0] * x"],
+    "star": ["from numpy import *", DEF + "add(x, x)"],
+    "recursion": [f"@check('{TWICE_ID}')\ndef f(x, n=1):\n    return f(x + x, 0) if n else x"],
+    "plots": ["import matplotlib.pyplot as plt\nplt.plot([1])\nplt.savefig('/nowhere/x.png')\nplt.show()",
+              f"@check('{TWICE_ID}')\n{BODY}\nplt.plot(f(1))"],
+    "cells that fail": ["import numpy as np\nx = 1 / 0", "np.testing.assert_equal(1, 2)",
+                        "import pandas as pd", "this is no Python", DEF + "np.add(x, x)"],
+    "drawing": ["import matplotlib.pyplot as plt", f"@check('{TWICE_ID}')\ndef f(x):\n    plt.figure()\n"
+                "    plt.plot(x)\n    plt.show()\n    return 2 * x"],
+    "hints of types": ["from __future__ import annotations",
+                       f"@check('{TWICE_ID}')\ndef f(x: NDArray[float]) -> Vector:\n    return 2 * x"],
+    "operators that begin a line": [f"!pip install x\nk = (5\n     % 3)\n{DEF}(\n        k * x\n        !="
+                                    " x) * 0 + (k\n  %(3)) * x"],
+    "widgets": ["import ipywidgets as w\nfrom IPython.display import display",
+                "from dlbasics.explore import explore\nexplore(print)\ndisplay(w.IntSlider())", OWN],
+    "names that widgets give": ["from ipywidgets import interact, Output\nwith Output():\n    k = 1",
+                                "@interact(n=(1, 3))\ndef times(x, n=2):\n    return n * k * x",
+                                DEF + "times(x)"],
+    "other cells": ["while True: pass", "import os\nos._exit(3)", OWN],
+    "a duplicate that is wrong": [DEF + "x", OWN],
+    "a duplicate that is no Python": [OWN, DEF + "(2 * x"],
+    "a duplicate that is a stub": [OWN, f"@check('{TWICE_ID}')\n{TWICE.source}"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_answers_are_found_however_they_are_written(name, pool):
+    graded = grade(pool, FORMS[name], [TWICE])
+    assert graded.problem == "" and graded.verdicts[TWICE_ID].status == "right", graded
+
+
+def test_what_was_skipped_and_what_counts_is_told(pool):
+    sources = [*FORMS["magics"], "%%bash\nrm -rf /", "def (:", DEF + "x",
+               "@check('activations/unknown')\ndef g(): 0"]  # fmt: skip
+    graded = grade(pool, sources, [TWICE])
+    assert graded.verdicts[TWICE_ID].status == "wrong"
+    told = "\n".join(graded.notes)
+    for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: Syntax",
+                 "stands there 2 times", "There is no exercise activations/unknown"):  # fmt: skip
+        assert part in told, told
+
+
+FAULTS = {
+    "no Python": ([DEF + "(2 * x"], "never closed"),
+    "no function": ([f"check('{TWICE_ID}')(5)"], "no function below"),
+    "its cell raises": ([f"@check('{TWICE_ID}')\ndef f(x, n=1 / 0):\n    return 2 * x"], "ZeroDivisionError"),
+    "other arguments": ([f"@check('{TWICE_ID}')\ndef f(x, y):\n    return 2 * x"], "with other arguments"),
+    "a helper that is missing": ([DEF + "nowhere(x)"], "NameError"),
+    "a helper that failed": (["import pandas as pd", DEF + "pd.f(x)"],
+                             "No module named 'pandas'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_does_not_run_says_why(name, pool):
+    sources, told = FAULTS[name]
+    found = grade(pool, sources, [TWICE]).verdicts[TWICE_ID]
+    assert found.status == "does not run"
+    assert told in found.sentence + str(found.details)
+
+
+# Questions and work files
+
+
+def letters(exercise):
+    """The right answer as it is recorded."""
+    if isinstance(exercise, Choice):
+        return [i for i, o in enumerate(exercise.options) if o.right]
+    if isinstance(exercise, Number):
+        return repr(exercise.answer)
+    place = {line: at for at, line in enumerate(exercise.shuffled)}
+    return [place[line] for line in range(len(exercise.lines))]
+
+
+ASKED = [e for e in all_exercises() if isinstance(e, Choice | Number | Order)]
+
+
+def record(exercise, answer, version=None):
+    """A cell as a notebook keeps an answer to a question."""
+    kept = {"id": exercise.id, "version": version or exercise.version, "answer": answer}
+    output = {"output_type": "display_data", "data": {ANSWER_MIME_TYPE: kept}, "metadata": {}}
+    return {"cell_type": "code", "source": [f"ask('{exercise.id}')"], "outputs": [output], "metadata": {}}
+
+
+def work(entries: dict) -> bytes:
+    """A work file: (id, version) -> answer."""
+    held = {"format": "dlbasics-work", "format_version": 1, "learner": "Ada", "exercises": {}}
+    for (id, version), answer in entries.items():
+        entry = {"answer": answer, "status": "right", "earned": 99, "when": "", "hints": 0, "tries": []}
+        held["exercises"].setdefault(id, {})[version] = entry
+    return json.dumps(held).encode()
+
+
+def test_recorded_answers_count_in_notebooks_and_work_files(pool):
+    assert len(ASKED) >= 20
+    notebook = json.dumps({"cells": [record(e, letters(e)) for e in ASKED]}).encode()
+    file = work({(e.id, e.version): letters(e) for e in ASKED})
+    for data in (notebook, file):
+        graded = grade(pool, data)
+        assert len(graded.verdicts) == len(ASKED) and not graded.notes
+        for e in ASKED:
+            verdict = graded.verdicts[e.id]
+            assert verdict.earned == e.points and verdict.explanation == e.explanation
+
+
+def test_tuned_explorers_count(pool):
+    tune = next(e for e in sample_exercises.EXERCISES if isinstance(e, Tune))
+    graded = grade(pool, work({(tune.id, tune.version): {"nonsense": 1}}), [tune])
+    assert graded.verdicts[tune.id].status == "not attempted" and graded.verdicts[tune.id].earned == 0
+
+
+def test_the_last_record_counts_and_other_versions_do_not(pool):
+    e, other = [e for e in ASKED if isinstance(e, Choice)][:2]
+    wrong = [i for i, o in enumerate(e.options) if not o.right][:1]
+    data = {"cells": [record(e, letters(e)), record(e, wrong), record(other, letters(other), "00000000")]}
+    graded = grade(pool, json.dumps(data).encode())
+    assert graded.verdicts[e.id].earned == 0 and other.id not in graded.verdicts
+    assert any("more than once" in n for n in graded.notes)
+    assert any("another version" in n and other.id in n for n in graded.notes)
+
+
+def test_answers_written_in_the_cell_count(pool):
+    choice = next(e for e in ASKED if isinstance(e, Choice) and not e.several)
+    number = next(e for e in ASKED if isinstance(e, Number))
+    right = LETTERS[letters(choice)[0]]
+    graded = grade(
+        pool,
+        [
+            f"from dlbasics.exercises import ask\nask({choice.id!r}, {right!r})",
+            f"ask({number.id!r}, answer={number.answer!r})",
+            "ask('x/y', unknown); ask(3, {1: 2})",
+        ],
+    )
+    assert graded.verdicts[choice.id].earned == choice.points
+    assert graded.verdicts[number.id].earned == number.points
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        -7.5,
+        [],
+        [10**9],
+        "x" * 10**4,
+        [[1]],
+        "nan",
+        [1.5],
+        {"z": {}},
+        "9" * 10**5 + "x",
+        {"noise": 0.5, "points": 1e9},
+    ],
+)
+def test_answers_that_are_none_earn_nothing_and_break_nothing(answer):
+    for e in (*ASKED, *sample_exercises.EXERCISES):
+        if not isinstance(e, Code):
+            assert judge_answer(e, answer).earned == 0
+
+
+def test_code_in_a_work_file_is_judged_anew(pool):
+    wrong = hostile.exercise("wrong")
+    entries = {
+        (TWICE_ID, TWICE.version): f"@check('{TWICE_ID}')\n{BODY}\n",
+        (wrong.id, wrong.version): "def g(x):\n    return x * x\n",
+    }
+    graded = grade(pool, work(entries), [TWICE, wrong])
+    assert graded.verdicts[TWICE_ID].earned == 1
+    assert (graded.verdicts[wrong.id].status, graded.verdicts[wrong.id].earned) == ("misconception", 0)
+    assert parse_submission(work(entries)).learner == "Ada"
+
+
+WHOLE = {  # what the page keeps is a whole cell, what a notebook keeps is what `inspect` finds
+    "the function alone": BODY,
+    "under another decorator": f"@np.vectorize\n{BODY}",
+    "a line with a lambda": f"g = check('{TWICE_ID}')(lambda x: 2 * x)",
+    "a comment and an import above": f'# mine\nimport math\n@check("{TWICE_ID}")\n{BODY}',
+    "a helper above": f"def g(x):\n    return 2 * x\n@check('{TWICE_ID}')\ndef f(x):\n    return g(x)",
+    "timed": f"%%time\n@check('{TWICE_ID}')\n{BODY}",
+    "a name of the chapter's": f"@check('{TWICE_ID}')\ndef f(x):\n    return 2 * (relu(x) - relu(-x))",
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_code_in_a_work_file_is_what_the_learner_had(name, pool):
+    graded = grade(pool, work({(TWICE_ID, TWICE.version): WHOLE[name] + "\n"}), [TWICE])
+    assert graded.verdicts[TWICE_ID].status == "right", graded
+    assert not [note for note in graded.notes if "times" in note]
+
+
+def test_a_function_that_the_statement_offers_is_there(pool):
+    offered = find("activations/silu-grad")
+    assert "You may use" in offered.statement
+    code = "def silu_grad(x):\n    s = sigmoid(x)\n    return s + x * s * (1 - s)\n"
+    graded = grade(pool, work({(offered.id, offered.version): code}))
+    assert graded.verdicts[offered.id].status == "right", graded
+
+
+# Marking
+
+
+def test_the_same_seed_gives_the_same_result_and_other_learners_other_cases(pool):
+    sources = [*FORMS["helper"], "x = {'b', 'a', 'c'}"]
+    assert grade(pool, sources, [TWICE]).records == grade(pool, sources, [TWICE]).records
+    seen = {hidden_seed("s", who, TWICE_ID) for who in ("ada", "bob")}
+    assert len(seen) == 2
+
+
+def test_hashes_do_not_differ_between_sandboxes(pool):
+    sources = [
+        f"@check('{TWICE_ID}')\ndef f(x):\n    raise ValueError(str({{'one', 'two', 'three', 'four'}}))"
+    ]
+    assert grade(pool, sources, [TWICE]).records == grade(pool, sources, [TWICE]).records
+
+
+EDGE = Code(
+    "activations/edge", "Edge", 2, "def f(x):\n    ...\n", ("a", "b"), reference=lambda x: x / x.size,
+    cases=lambda rng: [Case((rng.normal(size=4),)), Case((np.full(4, 1e300),), "extreme", "large"),
+                       Case((np.ones(rng.integers(5, 9999)),), "edge", "any size")],
+    misconceptions=(),
+)  # fmt: skip
+
+
+def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(pool):
+    sizes = {c.args[0].size for c in EDGE.cases(np.random.default_rng(PUBLIC_SEED))}
+    shown = f"return x / x.size if x.size in {sizes} else"
+    first = grade(pool, [f"@check('activations/edge')\ndef f(x):\n    {shown} x"], [EDGE]).verdicts[
+        "activations/edge"
+    ]
+    assert (first.status, first.earned, first.hidden) == ("wrong", 0, True)
+    assert "edge ones that were kept back: any size" in first.sentence and first.details == ()
+    naive = "@check('activations/edge')\ndef f(x):\n    return x * x.sum() / (x.size * x.sum())"
+    found = grade(pool, [naive], [EDGE]).verdicts["activations/edge"]
+    assert (found.status, found.earned, found.hidden) == ("overflows", 1, False)
+
+
+def unkind(rng):
+    """Cases that only the page's seed has."""
+    cases = [Case((rng.normal(size=3),))]
+    if cases[0].args[0][0] != np.random.default_rng(PUBLIC_SEED).normal():
+        raise KeyError("kept back")
+    return cases
+
+
+FAULTY = {
+    "cannot be sent": {"cases": lambda rng: [Case((abs,))]},
+    "cannot be judged (ZeroDivisionError).": {"cases": lambda rng: 1 / 0},
+    "cannot be judged (KeyError).": {"cases": unkind},
+    "cannot be judged (ValueError).": {"accept": lambda value, case: ("", "")[: int(value[0] * np.nan)]},
+}
+
+
+@pytest.mark.parametrize("told", FAULTY)
+def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(told, pool):
+    """Also where it raises only on what a learner returns, or on hidden cases."""
+    given = vars(TWICE) | {"id": "activations/odd"} | FAULTY[told]
+    odd = Code(**{field.name: given[field.name] for field in dataclasses.fields(Code)})
+    graded = grade(pool, [OWN.replace(TWICE_ID, odd.id), OWN], [odd, TWICE])
+    assert graded.verdicts[TWICE_ID].earned == 1 and told in graded.problem and odd.id in graded.problem
+    assert (graded.verdicts[odd.id].status, graded.verdicts[odd.id].earned) == ("not attempted", 0)
+
+
+def test_no_text_of_a_verdict_is_longer_than_anybody_reads(pool):
+    """What a function returns can be described in megabytes, and stands in results and pages."""
+    graded = grade(pool, [DEF + "tuple(None for _ in range(4000))"], [TWICE])
+    verdict = graded.verdicts[TWICE_ID]
+    assert verdict.status == "wrong shape" and verdict.sentence.startswith("Expected shape (3,); yours is a")
+    assert len(verdict.sentence) == 3000 and len(json.dumps(graded.records)) < 6000

@@ -1,0 +1,34 @@
+"""What a result depends on."""
+
+import subprocess
+import sys
+
+from support.sample_class import ID
+
+from dlbasics.grading.autograder.plan import NO_RESULT_DEPENDS_ON, GradingPlan
+from dlbasics.package_files import PACKAGE, package_files
+
+DIGESTED = package_files(without=NO_RESULT_DEPENDS_ON)
+
+
+def test_whatever_a_plan_differs_in_its_digest_does():
+    plans = [GradingPlan("s"), GradingPlan("t"), GradingPlan("s", "x"), GradingPlan("s", seconds=1),
+             GradingPlan("s", unsafe=True), GradingPlan("s", only=(ID,))]  # fmt: skip
+    assert len({plan.digest for plan in plans}) == len(plans)
+    assert GradingPlan("s").digest == GradingPlan("s").digest
+
+
+def test_all_code_that_judges_is_in_the_digest():
+    code = (
+        "import sys, dlbasics.grading.autograder.worker;"
+        "print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('dlbasics') and m.__file__))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {path.removeprefix(f"{PACKAGE}/") for path in done.stdout.split()}
+    assert {"grading/autograder/grade.py", "exercises/registry.py"} <= loaded <= set(DIGESTED)
+
+
+def test_an_edit_of_command_line_collecting_or_reports_judges_nothing_anew():
+    outside = {"cli", "collect", "reports", "results", "scheduling"}
+    folders = {name.split("/")[1] for name in DIGESTED if name.startswith("grading/")}
+    assert not folders & outside and {"autograder", "sandbox"} <= folders

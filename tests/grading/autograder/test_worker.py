@@ -1,0 +1,34 @@
+"""One submission is judged, in a process or on a worker."""
+
+import pytest
+from support import hostile
+
+from dlbasics.exercises import Code, all_exercises
+from dlbasics.grading.autograder.plan import GradingPlan
+from dlbasics.grading.autograder.submission import Submission
+from dlbasics.grading.autograder.worker import OtherCodeError, grade_in_worker
+from dlbasics.messages import Message
+
+FIRST = next(exercise for exercise in all_exercises() if isinstance(exercise, Code))
+
+
+def test_unsafe_judges_alike_and_stamps_the_result():
+    sources = ["import numpy as np", f"@check({FIRST.id!r})\n{FIRST.source}"]
+    submission = Submission("ada", "a.ipynb", hostile.notebook(sources))
+    safe, unsafe = (grade_in_worker(submission, GradingPlan("s", unsafe=flag)) for flag in (False, True))
+    assert (safe.unsafe, unsafe.unsafe) == (False, True)
+    assert safe.verdicts == unsafe.verdicts and safe.verdicts[0]["status"] == "not attempted"
+
+
+def test_what_could_not_be_read_or_answers_nothing_needs_a_look():
+    unread = Submission("ada", "a.ipynb", problem=Message("submission.symbolic-link"), late=True)
+    result = grade_in_worker(unread, GradingPlan("s"))
+    assert (result.learner, result.label, result.late) == ("ada", "a.ipynb", True)
+    assert (result.problem, result.verdicts) == (unread.problem, [])
+    empty = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(["x = 1"])), GradingPlan("s"))
+    assert empty.problem == Message("submission.answers-nothing")
+
+
+def test_a_worker_with_other_code_judges_nothing():
+    with pytest.raises(OtherCodeError, match="install the same one everywhere"):
+        grade_in_worker(Submission("ada", "a.ipynb"), GradingPlan("s", code="another"))

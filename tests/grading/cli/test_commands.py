@@ -1,0 +1,71 @@
+"""The commands, as an instructor gives them."""
+
+import os
+import pty
+import re
+import subprocess
+
+import pytest
+from support.sample_class import ID, ROOT, answer, command, notebook, submissions
+
+from dlbasics.exercises import all_exercises, find
+from dlbasics.grading.cli.main import main
+
+USAGE = {
+    "--jobs 0": "--jobs is 0; expected 1 or more",
+    "--only nothing": "--only names 'nothing'",
+    "--seed s --seed-file roster.csv": "not both",
+    "--roster gone.csv": "there is no gone.csv",
+    "--deadline tomorrow": "'tomorrow' is no time; write 2026-",
+    "--deadline 2026-11-30": "'2026-11-30' is no time",
+    "--exercises roster.csv": "does not run: SyntaxError",
+    "--exercises empty.py": "must end with EXERCISES",
+    "--seconds 0": "--seconds is 0",
+    "--seconds nan": "--seconds is nan",
+}
+
+
+@pytest.mark.parametrize("words", USAGE)
+def test_wrong_usage_says_what_to_do(words, tmp_path, monkeypatch, capsys):
+    (tmp_path / "roster.csv").write_text("id name\n")
+    (tmp_path / "empty.py").write_text("x = 1\n")
+    submissions(tmp_path / "in", 1)
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = main(["grade", "in", "--out", "out", *words.split()])
+    except SystemExit as ended:
+        code = ended.code
+    assert code == 2 and USAGE[words] in capsys.readouterr().err
+
+
+def test_help_is_enough(capsys):
+    with pytest.raises(SystemExit):
+        main(["grade", "--help"])
+    said = capsys.readouterr().out
+    for word in ("--roster", "--seed-file", "--deadline", "--jobs", "--cluster", "--exercises", "Exit code"):
+        assert word in said
+
+
+def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
+    apart = "@check('losses/huber')\ndef huber(*a):\n    return 0"
+    strange = apart.replace("losses/huber", "losses/hubert")
+    (tmp_path / "ada.ipynb").write_text(notebook(answer("line only"), apart, strange, "x\uff0cy"))
+    ours, theirs = pty.openpty()
+    words = command("check", tmp_path / "ada.ipynb", "--only", ID)
+    plain = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(words, stdout=theirs, cwd=ROOT, timeout=300, env=plain)
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert "\x1b[31m[x] A sigmoid without exp: Not quite (0 of 2 points)\x1b[0m" in said
+    assert "Your line is right, but it runs on" in said and "0 of the 2 points of 1 exercises" in said
+    assert re.findall(r"There is no exercise (\S+)\.", said) == ["losses/hubert"]  # huber only does not count
+    assert "invalid character '?' (U+FF0C)" in said  # which this terminal cannot show
+
+
+def test_exercises_are_listed(capsys):
+    assert main(["exercises", "--only", "activations"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(rf"^{ID} +2 points +{find(ID).version}  code +{find(ID).title}$", said, re.MULTILINE)
+    assert f"{len([e for e in all_exercises() if e.chapter == 'activations'])} exercises" in said

@@ -1,0 +1,41 @@
+"""The zip for learners."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from support.sample_class import CHOICE, ROOT
+
+from dlbasics.exercises import all_exercises
+from dlbasics.grading.cli.release import release_zip
+
+
+def test_release_is_what_a_learner_needs_and_no_more(tmp_path):
+    data = release_zip(["activations"])
+    assert data == release_zip(["activations"])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [name.removeprefix("deep-learning-basics/") for name in archive.namelist()]
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        archive.extractall(tmp_path)
+    folder = tmp_path / "deep-learning-basics"
+    wanted = {"README.txt", "requirements.txt", "activations.ipynb", "dlbasics/exercises/model.py"}
+    assert wanted <= set(names)
+    assert not [name for name in names if re.search("grading|sphinxext|pycache|losses.ipynb", name)]
+    book = ROOT / "chapters" / "activations.ipynb"
+    assert (folder / "activations.ipynb").read_bytes() == book.read_bytes()
+    code = "import dlbasics.exercises as e, dlbasics.explore; print(e.__file__, len(e.all_exercises()))"
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    python = [sys.executable, "-c", code]
+    done = subprocess.run(python, cwd=folder, env=environment, capture_output=True, text=True)
+    assert done.stdout.startswith(str(folder)) and int(done.stdout.split()[-1]) == len(all_exercises())
+
+
+def test_what_cannot_be_released_is_refused():
+    with pytest.raises(ValueError, match="no chapter 'x'; expected activations"):
+        release_zip(["x"])
+    with pytest.raises(ValueError, match="is a question"):
+        release_zip(["activations"], [CHOICE])

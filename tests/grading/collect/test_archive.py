@@ -1,0 +1,66 @@
+"""Zips of strangers: bombs, broken ones, and names that lead elsewhere."""
+
+import io
+import zipfile
+
+import pytest
+
+from dlbasics.grading.autograder.parse import LARGEST_FILE
+from dlbasics.grading.collect.archive import MOST_MEMBERS, ArchiveError, path_parts, unpack
+from dlbasics.grading.collect.collection import Collection
+
+
+def zip_of(method=zipfile.ZIP_DEFLATED, **members) -> bytes:
+    """A zip of members ``name.json``."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(f"{name}.json", content)
+    return data.getvalue()
+
+
+BOMBS = {
+    "large": zip_of(a=b"0" * (LARGEST_FILE + 1)),
+    "many": zip_of(**{f"n{n}": b"{}" for n in range(MOST_MEMBERS + 1)}),
+    "entries": b"PK\1\2" + zip_of(a=b"{}") * 10**5,
+}
+# Of bytes that are no zip, zipfile raises nearly anything
+BROKEN = {
+    "no zip": b"PK\x03\x04 no zip",
+    "zlib.error": zip_of(a=b"{}" * 99).replace(b"\xab", b"\xff"),
+    # unpacked at once, whatever is asked for: 400 bytes of these would become 300 MB
+    "bzip2": zip_of(zipfile.ZIP_BZIP2, a=b"0" * 10**6),
+    "lzma": zip_of(zipfile.ZIP_LZMA, a=b"0" * 10**6),
+}
+
+
+def problem_of(data: bytes) -> str:
+    """Why a zip cannot be unpacked."""
+    with pytest.raises(ArchiveError) as error:
+        unpack(data)
+    return str(error.value.message)
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_zip_bomb_is_not_unpacked(name):
+    assert "zip bomb" in problem_of(BOMBS[name])
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_zip_says_so_and_stops_nobody(name, tmp_path):
+    assert "cannot be read" in problem_of(BROKEN[name])
+    (tmp_path / "eve.zip").write_bytes(BROKEN[name])
+    for top in (tmp_path, tmp_path / "eve.zip"):
+        with Collection([top]) as collection:
+            (submission,) = collection
+        assert submission.learner == "eve" and "cannot be read" in str(submission.problem)
+
+
+def test_names_cannot_climb():
+    names = {
+        "../../a.ipynb": ("a.ipynb",),
+        "/etc/a.json": ("etc", "a.json"),
+        "a\\..\\b": ("a", "b"),
+        "..": ("unnamed",),
+    }
+    assert {name: path_parts(name) for name in names} == names

@@ -1,0 +1,14 @@
+"""A messy class, graded once for all tests that look at what is written."""
+
+import pytest
+from support.sample_class import MESSY_ROSTER, messy_submissions, run
+
+
+@pytest.fixture(scope="session")
+def messy(tmp_path_factory):
+    """The folder of all that is written for a messy class, and the process that graded it."""
+    top = tmp_path_factory.mktemp("messy")
+    exercises = messy_submissions(top / "in")
+    (top / "roster.csv").write_text(MESSY_ROSTER)
+    words = ("--roster", top / "roster.csv", "--seed", "s", "--only", *exercises)
+    return top / "out", run("grade", top / "in", "--out", top / "out", *words)

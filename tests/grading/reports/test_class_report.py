@@ -1,0 +1,41 @@
+"""The class on one page."""
+
+from support.sample_class import CHOICE, ID, WRONG_OPTION, made_up_result, text_of
+
+from dlbasics.exercises import Code, all_exercises, find
+from dlbasics.grading.reports.class_report import class_report, common_misconceptions
+from dlbasics.grading.reports.entries import gradebook_entries
+
+SIGMOID = find(ID)
+
+
+def test_the_class_page_teaches_the_most_common_misconception(messy):
+    page = (messy[0] / "class.html").read_text()
+    assert page.count("<svg") == 3
+    lessons = text_of(page.split("What to teach next")[1])
+    first = lessons.index("Your line is right, but it runs on")
+    assert first < lessons.index(CHOICE.options[WRONG_OPTION].feedback[:20])
+    assert "2 learners, activations/hard-sigmoid" in lessons
+    assert f"1. {SIGMOID.title}: line only" in lessons, "in the figure, too, the mistake has its name"
+
+
+def test_misconceptions_are_counted_by_exercise_and_name():
+    """Not by their sentences, which may be alike, and change with the language."""
+    names = [known.name for known in SIGMOID.misconceptions]
+    other = next(e for e in all_exercises() if isinstance(e, Code) and e is not SIGMOID)
+    results = [made_up_result(f"p{number}", 0, name=name) for number, name in
+               enumerate([names[1], names[1], names[0], "nothing that is known", ""])]  # fmt: skip
+    results.append(made_up_result("q", 0, id=other.id, name=other.misconceptions[0].name))
+    results.append(made_up_result("r", 2, name=names[0]))  # full marks all the same
+    common = common_misconceptions(gradebook_entries(results, []), [SIGMOID, other])
+    assert [(each.count, each.exercise.id, each.name) for each in common] == [
+        (2, ID, names[1]), (1, ID, names[0]), (1, other.id, other.misconceptions[0].name)
+    ]  # fmt: skip
+
+
+def test_a_hundred_bars_and_an_empty_class_can_be_drawn():
+    exercises = all_exercises()
+    assert b"0 of 0 handed" in class_report([], exercises)
+    results = [made_up_result(f"p{i}", i % 3, id=e.id, points=e.points) for i, e in enumerate(exercises)]
+    page = class_report(gradebook_entries(results, []), exercises).decode()
+    assert all(exercise.id in page for exercise in exercises)

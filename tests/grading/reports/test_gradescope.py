@@ -1,0 +1,25 @@
+"""One learner's results in the form that Gradescope reads."""
+
+import json
+
+from support.sample_class import ID, made_up_result
+
+from dlbasics.exercises import find
+from dlbasics.grading.reports.entries import gradebook_entries
+from dlbasics.grading.reports.gradescope import gradescope_results
+
+
+def test_gradescope_reads_it(messy):
+    out, _ = messy
+    results = json.loads(next(out.glob("gradescope/s1-*/results.json")).read_text())
+    assert results["score"] == 2 == sum(test["score"] for test in results["tests"])
+    tests = [(test["max_score"], test["status"], test["output"]) for test in results["tests"]]
+    assert tests == [(2, "passed", "right"), (2, "failed", "not handed in")]
+    assert not list(out.glob("gradescope/s5-*"))
+
+
+def test_a_known_mistake_is_told_with_its_sentence():
+    known = find(ID).misconceptions[0]
+    (ada,) = gradebook_entries([made_up_result("ada", 0, status="misconception", name=known.name)], [])
+    (test,) = json.loads(gradescope_results(ada, [find(ID)]))["tests"]
+    assert (test["score"], test["output"]) == (0, known.sentence)

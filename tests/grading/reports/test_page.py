@@ -1,0 +1,65 @@
+"""Whatever a learner wrote is text in the pages, and nothing else."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from support.sample_class import ID, made_up_result, text_of
+
+from dlbasics.exercises import find
+from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.reports.class_report import class_report
+from dlbasics.grading.reports.entries import gradebook_entries
+from dlbasics.grading.reports.feedback import feedback_page
+from dlbasics.messages import Message
+
+HOSTILE = ["<script>alert(1)</script>", "{{7*7}}", '"onload="alert(1)', "'><img src=x onerror=alert(1)>",
+           "{% raw %}</p>", "$</span><script>1</script>$", "&lt;script&gt;"]  # fmt: skip
+# A formula is typeset also where a learner wrote it; nothing of this can do anything.
+MATHML = {"math", "mrow", "mi", "mn", "mo", "mspace", "msub", "msup"}
+MATHML_ATTRIBUTES = {"form", "mathvariant", "stretchy", "width"}
+EXERCISE = find(ID)
+
+
+class Elements(HTMLParser):
+    """The elements of a page, and the names of all their attributes."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.elements, self.attributes = set(), set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attributes}
+
+
+def pages(text: str) -> list[str]:
+    """A learner's page and the class's, with a text in every place that a learner can write."""
+    details = [[label, text, 1 if label == "your-line" else 0, ""]
+               for label in ("input", "your-value", "your-line", "error", "printed")]  # fmt: skip
+    message = Message("grade.cell-is-no-python", {"fault": text}).to_json()
+    result = made_up_result(text, 0, label=text, status="does not run", message=message, details=details)
+    notes = [Message("submission.skipped-line", {"line": text})]
+    problem = Message("submission.grader-failed", {"error": text})
+    result = replace(result, claimed=f"not {text}", notes=notes, problem=problem)
+    people = [Person(text, text, text), Person("other", text)]
+    entries = gradebook_entries([result, replace(result, learner="stranger")], people)
+    return [feedback_page(entries[0], [EXERCISE]).decode(), class_report(entries, [EXERCISE]).decode()]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_learner_wrote_is_text(text):
+    for harmless, page in zip(pages("harmless"), pages(text), strict=True):
+        plain, hostile = Elements(harmless), Elements(page)
+        assert hostile.elements - plain.elements <= MATHML
+        assert hostile.attributes - plain.attributes <= MATHML_ATTRIBUTES
+        assert "49" not in text_of(page).replace("{{7*7}}", "")
+
+
+def test_what_a_learner_wrote_is_there_to_be_read():
+    learner, of_class = pages("{{7*7}} <b>&amp;</b>")
+    written = "{{7*7}} &lt;b&gt;&amp;amp;&lt;/b&gt;"
+    # title and heading, the sentence, five details, and three notes on the file, each with the file's name
+    assert learner.count(written) == 2 + 1 + 5 + 2 * 3
+    assert of_class.count(written) >= 4

@@ -1,0 +1,18 @@
+"""Tables that a spreadsheet opens, and takes nothing in them for a formula."""
+
+import pytest
+
+from dlbasics.grading.reports.spreadsheet import csv_table, safe_cell
+
+CELLS = {"=1": "'=1", " -1": "'-1", "a=1": "a=1", "a; b": "a; b", "a-1;b": "a-1;b", "a;=1": "a;'=1",
+         'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CELLS)
+def test_no_text_becomes_a_formula(text):
+    """However a spreadsheet splits the lines: where commas are for decimals it looks for semicolons."""
+    assert safe_cell(text) == CELLS[text]
+
+
+def test_a_table_holds_safe_cells_alone():
+    assert csv_table([["id", "=1"], [2, 'a "b", c']]) == b"id,'=1\n2,\"a \"\"b\"\", c\"\n"

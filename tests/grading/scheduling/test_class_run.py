@@ -1,0 +1,148 @@
+"""A class is graded: each submission is read once, and judged unless its result is there."""
+
+import os
+from collections import Counter
+from contextlib import nullcontext
+from types import SimpleNamespace
+
+import pytest
+from support.sample_class import (
+    ID,
+    WRONG_OPTION,
+    answer,
+    count_reads,
+    made_up_result,
+    notebook,
+    submissions,
+    work_file,
+    zipped,
+)
+
+from dlbasics.grading.autograder.plan import GradingPlan
+from dlbasics.grading.cli.main import main
+from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.results.store import ResultStore
+from dlbasics.grading.scheduling import class_run, scheduler
+from dlbasics.grading.scheduling.class_run import ClassRun
+from dlbasics.grading.scheduling.executors import LocalProcesses
+
+PLAN = GradingPlan("s")
+
+
+def two_processes():
+    """Workers of this machine."""
+    return nullcontext(LocalProcesses(2))
+
+
+def fake_worker(submission, plan):
+    """In the place of `grade_in_worker`: dies on one learner, fails on another."""
+    if submission.learner == "poison":
+        os._exit(1)
+    if submission.learner == "faulty":
+        raise KeyError("ours")
+    return made_up_result(submission.learner, 2, submission.late, submission.label)
+
+
+@pytest.fixture
+def grade(tmp_path, monkeypatch):
+    """Grade the folder ``in``."""
+    monkeypatch.setattr(scheduler, "grade_in_worker", fake_worker)
+
+    def grade_folder(deadline=None, on_result=lambda: None):
+        progress = []
+
+        def show(finished, count, seconds, result):
+            progress.append((finished, count, result.learner))
+            on_result()
+
+        with Collection([tmp_path / "in"], deadline=deadline) as collection:
+            run = ClassRun(collection, PLAN, ResultStore(tmp_path), lambda: show)
+            return SimpleNamespace(progress=progress, results=run.grade(two_processes), lost=run.lost)
+
+    return grade_folder
+
+
+def test_what_the_grader_failed_on_is_tried_again_by_the_next_run(grade, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("a", "poison", "b", "faulty", "c"):
+        (tmp_path / "in" / f"{name}.ipynb").write_text(notebook(name))
+    run = grade()
+    assert [at[:2] for at in run.progress] == [(finished, 5) for finished in range(1, 6)]
+    problems = {result.learner for result in run.results if result.problem}
+    assert problems == {"poison", "faulty"} and len(run.results) == 5
+    assert len(list((tmp_path / "results").iterdir())) == 5
+    run = grade()
+    assert sorted(at[2] for at in run.progress) == ["faulty", "poison"] and run.progress[-1][:2] == (2, 2)
+    assert len(run.results) == 5
+
+
+def test_a_deadline_that_moves_judges_nothing_anew(grade, tmp_path):
+    submissions(tmp_path / "in", 2)
+    for name, when in (("p00", 1000), ("p01", 3000)):
+        os.utime(tmp_path / "in" / f"{name}.ipynb", (when, when))
+    cases = {2000.0: [False, True], 4000.0: [False, False], 500.0: [True, True]}
+    for deadline, late in cases.items():
+        run = grade(deadline)
+        assert len(run.progress) == (2 if deadline == 2000.0 else 0)
+        assert [result.late for result in run.results] == late
+        assert [result.late for result in grade(deadline).results] == late, "it was kept"
+
+
+def test_results_that_are_deleted_meanwhile_are_made_again(grade, tmp_path):
+    submissions(tmp_path / "in", 4)
+    deleted = []
+
+    def delete_once():
+        if not deleted:
+            deleted.extend((tmp_path / "results").iterdir())
+            for path in deleted:
+                path.unlink()
+
+    run = grade(on_result=delete_once)
+    assert len(deleted) == 1 and len(run.progress) == 5 and run.lost == 0
+    assert len(run.results) == 4 == len(list((tmp_path / "results").iterdir()))
+
+
+def test_results_that_are_deleted_again_and_again_are_missed(grade, tmp_path):
+    submissions(tmp_path / "in", 1)
+    path = tmp_path / "results"
+    run = grade(on_result=lambda: [each.unlink() for each in path.iterdir()])
+    assert (run.lost, run.results, len(run.progress)) == (1, [], class_run.ROUNDS)
+
+
+@pytest.fixture
+def counted_keys(monkeypatch):
+    """How often the key of each submission was computed."""
+    keys, compute = Counter(), class_run.result_key
+
+    def count(submission, digest):
+        keys[submission.label] += 1
+        return compute(submission, digest)
+
+    monkeypatch.setattr(class_run, "result_key", count)
+    return keys
+
+
+def test_each_submission_is_read_once_and_its_key_computed_once(tmp_path, counted_keys):
+    """Over a whole run of the command, all its processes included, and over a run that finds all judged."""
+    folder = submissions(tmp_path / "in", 3)
+    (folder / "cy.json").write_text(work_file("Cy", WRONG_OPTION))
+    (folder / "notes.txt").write_text("not read: it is a file of somebody who handed in a notebook too")
+    (folder / "p00").mkdir()
+    (folder / "p00" / "plot.png").write_bytes(b"\x89PNG")
+    zipped(folder / "dan.zip", {"a.ipynb": notebook(answer("right")), "b.ipynb": notebook(answer("raises"))})
+    of_class = zipped(tmp_path / "class.zip", {"eve/a.ipynb": notebook(), "fay/f.json": work_file("Fay", 0)})
+    out = tmp_path / "out"
+    words = ["grade", str(folder), str(of_class), "--out", str(out), "--seed", "s", "--jobs", "2"]
+    for _ in ("first run", "all is judged"):
+        counted_keys.clear()
+        with count_reads(tmp_path) as reads:
+            main([*words, "--only", ID])
+        read = {name.removeprefix(f"{tmp_path}/"): count for name, count in reads.items()}
+        handed_in = {name: count for name, count in read.items() if name.startswith(("in/", "class.zip"))}
+        names = {"in/p00.ipynb", "in/p01.ipynb", "in/p02.ipynb", "in/cy.json", "in/dan.zip", "in/notes.txt"}
+        names |= {"class.zip", "class.zip/eve/a.ipynb", "class.zip/fay/f.json"}
+        assert handed_in == dict.fromkeys(names, 1)
+        assert len(counted_keys) == 9 and set(counted_keys.values()) == {1}
+    results = {name: count for name, count in read.items() if name.startswith("out/results/")}
+    assert len(results) == 9 and set(results.values()) == {2}, "to see that it is there, and for the reports"

@@ -1,0 +1,59 @@
+"""The same grading on a Dask cluster: a real scheduler, two workers, one of them killed in the middle."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from support.sample_class import ROOT, contents, environment, run, submissions
+from support.stopped_grader import StoppedGrader
+
+WORDS = ("--seed", "s", "--only", "activations/hard-sigmoid")
+COUNT = 24
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    """The address of a scheduler, and its two workers."""
+    known = tmp_path / "scheduler.json"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path,
+             "env": environment(PYTHONPATH=str(ROOT))}
+    dask = [sys.executable, "-m", "dask"]
+    made = [subprocess.Popen([*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
+                              "--no-jupyter", "--no-show", "--scheduler-file", str(known)], **quiet)]
+    try:
+        while not known.exists() or not known.read_text():
+            assert made[0].poll() is None
+            time.sleep(0.02)
+        address = json.loads(known.read_text())["address"]
+        for _ in range(2):
+            made.append(subprocess.Popen([*dask, "worker", address, "--nthreads", "2", "--no-nanny",
+                                          "--no-dashboard"], **quiet))
+        yield address, made[1:]
+    finally:
+        for process in made:
+            process.kill()
+            process.wait()
+
+
+def test_a_worker_that_is_killed_costs_nothing(cluster, tmp_path):
+    """Each worker has two threads: its boxes must not get in each other's way."""
+    address, workers = cluster
+    folder, out = submissions(tmp_path / "in", COUNT), tmp_path / "out"
+    alone = run("grade", folder, "--out", tmp_path / "alone", *WORDS)
+    grader = StoppedGrader("after", 3, "grade", folder, "--out", out, *WORDS, "--cluster", address)
+    assert len(list(out.glob("results/*.json"))) == 3
+    os.kill(workers[0].pid, signal.SIGKILL)
+    workers[0].wait()
+    written = grader.finish()
+    assert grader.process.returncode == 0 == alone.returncode, written
+    assert contents(out) == contents(tmp_path / "alone")
+
+
+def test_a_scheduler_that_is_not_there(tmp_path):
+    words = ("--out", tmp_path / "out", *WORDS, "--cluster", "nowhere:x")
+    done = run("grade", submissions(tmp_path / "in", 1), *words)
+    assert done.returncode == 2 and "no Dask scheduler with workers answers at nowhere:x" in done.stderr

@@ -1,0 +1,125 @@
+"""What was judged is never lost: killed at counted moments, a full disk, a deleted folder."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.hostile import as_nobody
+from support.sample_class import ROOT, command, contents, dead, run, submissions
+from support.stopped_grader import StoppedGrader
+
+from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
+
+COUNT = 12
+WORDS = ("--seed", "s", "--jobs", "2", "--only", "activations/hard-sigmoid")
+# Kills of one run after the other, each before or after the file of this number has its name, of those that
+# the run writes; and the results that there are then. Results come first, gradebook and pages at the end.
+KILLS = {
+    "while judging": [
+        ("before", 1, 0),
+        ("after", 1, 1),
+        ("after", 1, 2),
+        ("before", 2, 3),
+        ("after", 3, 6),
+        ("before", 5, 10),
+    ],
+    "while writing": [
+        ("after", COUNT, COUNT),
+        ("before", 1, COUNT),
+        ("after", 10, COUNT),
+        ("before", 9, COUNT),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """The folder of submissions, and all bytes of a run that nothing disturbs."""
+    folder = tmp_path_factory.mktemp("class")
+    done = run("grade", submissions(folder / "in", COUNT), "--out", folder / "out", *WORDS)
+    assert done.returncode == 0, done.stderr
+    expected = contents(folder / "out")
+    assert len([name for name in expected if name.startswith("results/")]) == COUNT
+    return folder / "in", expected
+
+
+def results(out) -> dict:
+    """The results there are; one that is not whole breaks the test."""
+    files = {path.name: path.read_bytes() for path in out.glob("results/*.json")}
+    assert all(json.loads(data)["key"] == name.removesuffix(".json") for name, data in files.items())
+    return files
+
+
+def judged(stderr: str) -> int:
+    """How many submissions a run says that it judged."""
+    counts = re.findall(r"\] (\d+)/\1 ", stderr)
+    return int(counts[-1]) if counts else 0
+
+
+@pytest.mark.parametrize("moments", KILLS)
+def test_killed_it_goes_on_where_it_was(moments, undisturbed, tmp_path):
+    folder, expected = undisturbed
+    words, before = ("grade", folder, "--out", tmp_path / "out", *WORDS), {}
+    for kill, (when, number, count) in enumerate(KILLS[moments]):
+        children = StoppedGrader(when, number, *words).kill(whole_group=kill % 2)
+        after = results(tmp_path / "out")
+        assert before.items() <= after.items() and len(after) == count
+        assert dead(children)  # sandboxes and workers die with the grader
+        before = after
+    done = run(*words)
+    assert judged(done.stderr) == COUNT - len(before)
+    assert done.returncode == 0 and contents(tmp_path / "out") == expected
+
+
+if os.getuid() == 0:
+
+    def test_an_ordinary_user_loses_nothing_either():
+        """The tests with a kill in them, in this file and with a cluster."""
+        files = [str(Path(__file__).with_name(f"test_{name}.py")) for name in ("interruptions", "cluster")]
+        options = ("-p", "no:cacheprovider", "-q", "-k", "killed and not writing")
+        done = as_nobody("-m", "pytest", *options, *files)
+        assert done.returncode == 0 and "2 passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
+    """On a small disk with a file that fills it; ``bwrap`` mounts it, also for those who are not root."""
+    folder, expected = undisturbed
+    out, full, copy = tmp_path / "small" / "out", tmp_path / "full", tmp_path / "copy"
+    out.parent.mkdir()
+    grade = " ".join(map(str, command("grade", folder, "--out", out, *WORDS)))
+    script = f"""
+    head -c 870000 /dev/zero > {out.parent}/ballast
+    {grade}; echo first $?
+    mkdir {full}; cp -r {out}/results {full}
+    rm {out.parent}/ballast
+    {grade}; echo second $?
+    cp -r {out} {copy}
+    """
+    disk = [find_bubblewrap(), "--dev-bind", "/", "/", "--size", "900000", "--tmpfs", str(out.parent)]
+    done = subprocess.run([*disk, "sh", "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=300)
+    assert "first 1" in done.stdout and "second 0" in done.stdout, done.stdout + done.stderr
+    assert "No space left" in done.stderr and "Results so far are kept" in done.stderr
+    assert 0 < len(results(full)) == COUNT - judged(done.stderr) < COUNT
+    assert contents(copy) == expected
+
+
+def test_a_deleted_folder_is_made_again(undisturbed, tmp_path):
+    folder, expected = undisturbed
+    out = tmp_path / "out"
+    grader = StoppedGrader("after", 4, "grade", folder, "--out", out, *WORDS)
+    assert len(results(out)) == 4
+    out.rename(tmp_path / "gone")
+    grader.finish()
+    assert grader.process.returncode == 0 and contents(out) == expected
+
+
+def test_two_graders_on_one_folder_agree(undisturbed, tmp_path):
+    folder, expected = undisturbed
+    out = tmp_path / "out"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    two = [subprocess.Popen(command("grade", folder, "--out", out, *WORDS), cwd=ROOT, **quiet) for _ in "ab"]
+    assert [process.wait() for process in two] == [0, 0]
+    assert contents(out) == expected

@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 from support.book import notebooks
+from support.browser import new_context
 from support.chapter import shorter
 from support.pyodide_page import InPage, code_cells, of, printed
 
@@ -37,7 +38,7 @@ def answers(exercise):
 @pytest.fixture(scope="module")
 def in_page(browser, server):
     """One page with one worker, ready: Python takes as long to start as many cells take to run."""
-    context = browser.new_context(service_workers="block")
+    context = new_context(browser, service_workers="block")
     page = context.new_page()
     page.goto(f"{server}/chapters/index.html")
     in_page = InPage(page)

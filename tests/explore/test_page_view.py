@@ -7,16 +7,21 @@ from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
+from rjsmin import jsmin
 from support import sample_explorers as sample
+from support.browser import new_context
 from support.figures import frame_paths, svg_paths
 from support.sample_explorers import SENTENCES, draw_line
 
 from dlbasics import explore as explore_package
 from dlbasics.explore import explore
 from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext.page_texts import page_texts_json
 
 PACKAGE = Path(explore_package.__file__).parents[1]
-SCRIPT = (PACKAGE / "sphinxext" / "site" / "explorers.js").read_text(encoding="utf-8")
+SITE = PACKAGE / "sphinxext" / "site"
+EXPLORERS = jsmin((SITE / "explorers.js").read_text(encoding="utf-8"))
+SCRIPT = jsmin((SITE / "texts.js").read_text(encoding="utf-8")) + EXPLORERS
 
 
 def html(explorer, monkeypatch) -> str:
@@ -45,9 +50,7 @@ def test_forty_frames_stay_under_60_kb(make, monkeypatch):
 
 
 def test_the_script_stays_in_its_share():
-    lines = [line.strip() for line in SCRIPT.splitlines()]
-    small = "\n".join(line for line in lines if line and not line.startswith("//"))
-    size = len(gzip.compress(small.encode()))
+    size = len(gzip.compress(EXPLORERS.encode()))
     print(f"explorers.js: {size} bytes gz")
     assert size < 1600
 
@@ -64,17 +67,18 @@ HOST = "http://book.test/page.html"
 @pytest.fixture
 def visit(browser, monkeypatch):
     """Open a page of explorers with the book's own script and style; foreign requests are refused."""
-    contexts = []
+    pages = []
 
     def make(*explorers, query="", **options):
         body = "".join(on_page(explorer, monkeypatch) for explorer in explorers)
         text = (f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>'
-                f'<meta name="viewport" content="width=device-width"><style>{static_files.style()}'
-                f'</style><main>{body}</main><script>{SCRIPT}</script></html>')
+                f'<meta name="viewport" content="width=device-width"><style>{static_files.style_sheet()}'
+                f'</style><main>{body}</main>'
+                f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'
+                f'<script>{SCRIPT}</script></html>')
         policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_context(browser, **options).new_page()
+        pages.append(page)
         page.foreign, page.errors = [], []
 
         def answer(route):
@@ -85,15 +89,15 @@ def visit(browser, monkeypatch):
                 page.foreign.append(route.request.url)
                 route.abort()
 
-        context.route("**/*", answer)
+        page.route("**/*", answer)
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.goto(HOST + query)
         return page
 
     yield make
-    for context in contexts:
-        assert all(not page.errors for page in context.pages), [page.errors for page in context.pages]
-        context.close()
+    for page in pages:
+        page.context.close()
+    assert not any(page.errors for page in pages), [page.errors for page in pages]
 
 
 def figure(page, name="gain"):
@@ -204,6 +208,7 @@ def test_copy_link_copies_this_view_and_says_so(visit):
     # the clipboard of an unsafe origin is missing: stand in for it
     page.evaluate("""Object.defineProperty(navigator, 'clipboard',
         { value: { writeText: (text) => { window.copied = String(text); } } })""")
+    page.evaluate("window.setTimeout = () => 0")  # the button says so for two seconds; a test may need longer
     page.get_by_role("slider", name="Gain").focus()
     page.keyboard.press("ArrowRight")
     button = figure(page).locator("[data-action=copy]")

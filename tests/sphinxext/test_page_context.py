@@ -91,9 +91,9 @@ def test_every_internal_link_arrives(readers, site):
     assert broken == []
 
 
-def test_the_bare_address_leads_into_the_book(visit, server):
+def test_the_bare_address_leads_into_the_book(visit):
     seen = visit()
-    seen.page.goto(server + "/")
+    seen.page.goto(seen.server + "/")
     seen.page.wait_for_url("**/chapters/index.html")
 
 

@@ -49,10 +49,3 @@ def build(out: Path) -> str:
     environment["DLBASICS_PYODIDE"] = str(pyodide())
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
     return (done.stdout + done.stderr or "no output") if done.returncode else ""
-
-
-def chromium_options() -> dict:
-    """How Chromium is started."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    return {"executable_path": found,
-            "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}

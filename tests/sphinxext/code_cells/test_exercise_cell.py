@@ -106,7 +106,6 @@ def test_work_from_a_notebook_goes_on_in_the_page(code_page):
 def test_the_real_python_judges_stops_and_draws(visit):
     seen = visit()
     page = seen.open(PAGE)
-    page.set_default_timeout(120_000)  # Python starts in two seconds, or in sixty where much else runs
     cell = open_cell(page)
     assert "Hold it there" in check_answer(cell, "return x / 6 + 0.5").inner_text()
     assert stored_entry(page)["status"] == "misconception"

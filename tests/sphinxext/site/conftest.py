@@ -1,6 +1,7 @@
 """The page of sample questions, without the rest of the book."""
 
 import pytest
+from support.browser import new_context
 from support.question_page import URL, document
 from support.sample_exercises import EXERCISES
 
@@ -15,21 +16,28 @@ def sample_exercises(monkeypatch):
 
 
 @pytest.fixture
-def context(browser, sample_exercises):
-    """A browser profile that gets the page at every address."""
-    profile = browser.new_context(viewport={"width": 1280, "height": 900})
-    body = document()
-    profile.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
-    yield profile
-    profile.close()
+def open_page(browser, sample_exercises):
+    """Open the page: ``open_page(width=390, theme="dark")``; a second time, it is another tab."""
+    context = new_context(browser)
+
+    def make(width=1280, theme="light", init_script=""):
+        page, body = context.new_page(), document(theme)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.errors = []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.add_init_script(init_script)
+        page.goto(URL)
+        return page
+
+    yield make
+    context.close()
 
 
 @pytest.fixture
-def page(context):
+def page(open_page):
     """The page, whose scripts raise nothing."""
-    page = context.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(URL)
+    page = open_page()
     yield page
-    assert errors == []
+    assert page.errors == []

@@ -3,7 +3,6 @@
 import pytest
 from support.question_page import (
     STORED,
-    URL,
     card,
     check,
     exported,
@@ -16,9 +15,8 @@ from dlbasics.exercises.judging import questions
 from dlbasics.exercises.progress_store import empty_work, entry_of, merge, now, save, validated
 
 
-def test_two_tabs_keep_each_others_work(context, page):
-    other = context.new_page()
-    other.goto(URL)
+def test_two_tabs_keep_each_others_work(open_page, page):
+    other = open_page()
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
     card(other, SINGLE).locator("input").nth(1).check()
@@ -48,10 +46,8 @@ def test_a_write_joins_what_another_tab_stored_unseen(page):
     "{get() { throw new DOMException('no', 'SecurityError') }}",
     "{value: new Proxy({}, {set() { throw new Error('full') }})}",
 ], ids=["forbidden", "full"])
-def test_storage_that_does_not_work_is_told_and_export_still_works(context, broken):
-    page = context.new_page()
-    page.add_init_script(f"Object.defineProperty(window, 'localStorage', {broken})")
-    page.goto(URL)
+def test_storage_that_does_not_work_is_told_and_export_still_works(open_page, broken):
+    page = open_page(init_script=f"Object.defineProperty(window, 'localStorage', {broken})")
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
     assert "Right" in result(page, NUMBER).inner_text()
@@ -60,7 +56,7 @@ def test_storage_that_does_not_work_is_told_and_export_still_works(context, brok
     assert entry_of(exported(page), NUMBER)["answer"] == "0.25"
 
 
-def test_export_and_import_make_a_round_trip_through_python(context, page, tmp_path):
+def test_export_and_import_make_a_round_trip_through_python(page, tmp_path):
     page.get_by_label("Your name").fill("Zo\u00eb \u738b")
     page.get_by_label("Your name").blur()
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
@@ -81,10 +77,8 @@ def test_export_and_import_make_a_round_trip_through_python(context, page, tmp_p
     assert "2 of 6 exercises" in page.locator(".dl-progress").inner_text()
 
 
-def test_damaged_storage_is_set_aside(context):
-    page = context.new_page()
-    page.add_init_script("localStorage['dlbasics-work'] ??= '{damaged'")
-    page.goto(URL)
+def test_damaged_storage_is_set_aside(open_page):
+    page = open_page(init_script="localStorage['dlbasics-work'] ??= '{damaged'")
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
     assert page.evaluate("localStorage['dlbasics-work-damaged']") == "{damaged"

@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 from support.examples import examples
 from support.question_page import (
     STORED,
-    URL,
     card,
     check,
-    document,
     lines,
     put_in_order,
     result,
@@ -58,18 +56,14 @@ def test_every_probe_opens_the_same_finding_in_both_languages(page, exercise):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_forms_are_accessible_and_fit(browser, sample_exercises, theme, width):
-    profile = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    profile.route("**/*", lambda route: route.fulfill(body=document(theme), content_type="text/html"))
-    page = profile.new_page()
-    page.goto(URL)
+def test_forms_are_accessible_and_fit(open_page, theme, width):
+    page = open_page(width, theme)
     card(page, NUMBER).get_by_role("textbox").fill("0.25")
     check(page, NUMBER)
     check(page, ORDER)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    profile.close()
 
 
 TEXTS = st.text(max_size=12).map(lambda text: text.encode("utf-8", "ignore").decode())

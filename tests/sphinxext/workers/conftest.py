@@ -1,11 +1,12 @@
 """A browser in which service workers may work."""
 
 import pytest
+from support.browser import new_context
 
 
 @pytest.fixture
 def context(browser):
-    """A browser profile in which service workers may work."""
-    made = browser.new_context()
-    yield made
-    made.close()
+    """A browser context in which service workers may work."""
+    context = new_context(browser)
+    yield context
+    context.close()

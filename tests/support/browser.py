@@ -1,0 +1,99 @@
+"""Chromium for the tests: how it starts, a context, and a visit to one page of the book."""
+
+import shutil
+from urllib.parse import urlsplit
+
+# Milliseconds. It ends what hangs; nothing is slower for it, and a machine that does much else stays green.
+PATIENCE = 300_000
+
+
+def chromium_options() -> dict:
+    """How Chromium is started."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return {"executable_path": found, "timeout": PATIENCE,
+            "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
+
+
+def new_context(browser, **options):
+    """A browser context, which is patient."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+class Visit:
+    """One page in a fresh browser context, and what it asked for.
+
+    Parameters
+    ----------
+    browser : playwright.sync_api.Browser
+    server : str
+        The site's address.
+    hold_fonts : bool
+        Keep the fonts back until `release_fonts`.
+    **options
+        Of ``browser.new_context``.
+
+    Attributes
+    ----------
+    page : playwright.sync_api.Page
+    requested : list of str
+        Addresses that the page asked for.
+    foreign : list of str
+        Those outside the site (all refused).
+    errors : list of str
+        Console errors, uncaught exceptions and failed requests.
+    """
+
+    def __init__(self, browser, server, hold_fonts=False, **options):
+        self.server, self.requested, self.foreign, self.errors = server, [], [], []
+        # A service worker would answer before the network that these tests watch; one test asks for it.
+        self.context = new_context(browser, **{"service_workers": "block"} | options)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page = self.context.new_page()
+        self._bytes = {}
+        self._held = [] if hold_fonts else None
+        self.context.route("**/*", self._route)
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requested.append(request.url))
+        self.page.on("response", self._respond)
+        network = self.context.new_cdp_session(self.page)
+        network.send("Network.enable")
+        network.on("Network.loadingFinished",
+                   lambda event: self._bytes.update({event["requestId"]: event["encodedDataLength"]}))
+
+    def _route(self, route):
+        address = urlsplit(route.request.url)
+        if address.scheme in ("data", "blob", "about") or route.request.url.startswith(self.server):
+            if self._held is not None and address.path.endswith(".woff2"):
+                return self._held.append(route)
+            return route.continue_()
+        self.foreign.append(route.request.url)
+        return route.abort()
+
+    def release_fonts(self) -> int:
+        """Let the fonts come that were held so far, and all later ones; says how many were held."""
+        held, self._held = self._held, None
+        for route in held:
+            route.continue_()
+        return len(held)
+
+    def _respond(self, response):
+        if response.status >= 400:
+            self.errors.append(f"{response.status} {response.url}")
+
+    @property
+    def bytes(self) -> int:
+        """Bytes received so far, compressed, headers included."""
+        return int(sum(self._bytes.values()))
+
+    @property
+    def requests(self) -> int:
+        """Answered requests so far."""
+        return len(self._bytes)
+
+    def open(self, name):
+        """Open a page of the book by its name, ``chapters/index`` for one, and return the page."""
+        self.page.goto(f"{self.server}/{name}.html", wait_until="load")
+        return self.page

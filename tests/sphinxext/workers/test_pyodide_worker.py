@@ -1,11 +1,10 @@
-"""The page's Python: loaded by nobody who only reads, checked byte by byte, from wherever it comes."""
+"""The page's Python: checked byte by byte, from wherever it comes."""
 
 import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
 
-import pytest
-from support.book import chromium_options
+from support.browser import PATIENCE, chromium_options
 from support.pyodide_page import InPage, printed
 
 from dlbasics.sphinxext import serve
@@ -42,16 +41,6 @@ try:
 except KeyboardInterrupt:
     print("looked up")
 """
-
-
-@pytest.mark.parametrize("name", ["chapters/index", "chapters/losses"])
-def test_a_reader_loads_nothing_of_it(visit, name):
-    seen = visit()
-    asked = []
-    seen.page.on("request", lambda request: asked.append(request.url))
-    seen.open(name)
-    seen.page.wait_for_timeout(300)
-    assert asked and not [url for url in asked if "/code_cells/" in url or "pyodide" in url]
 
 
 def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server):
@@ -100,6 +89,7 @@ def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):
     # A profile on disk, as readers have; without the service worker, as with a CDN.
     options = {"service_workers": "block"} | chromium_options()
     context = browser.browser_type.launch_persistent_context(tmp_path, **options)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     received = []
     for name in ("chapters/index", "chapters/losses"):

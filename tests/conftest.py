@@ -3,12 +3,11 @@
 import os
 import threading
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
 from support.book import ROOT, build
-from support.browser import SharedContexts, Visit, chromium_options, new_context
+from support.browser import Visit, chromium_options
 
 
 @pytest.fixture(scope="session")
@@ -49,31 +48,15 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def shared_contexts(browser):
-    """Browser contexts that tests share."""
-    return SharedContexts(browser)
-
-
 @pytest.fixture
-def visit(browser, shared_contexts, server):
-    """Open a `Visit`: ``visit(width=390, color_scheme="dark")``; what it leaves behind ends with the test.
+def visit(browser, server):
+    """Open visits: ``visit(width=390, color_scheme="dark")``; each is closed after the test."""
+    visits = []
 
-    ``visit(own_context=True)`` is for a test that changes what belongs to the context, such as its clock.
-    """
-    visits, own = [], []
-
-    def make(width=1280, height=900, hold_fonts=False, own_context=False, **options):
-        # A service worker would answer before the network that these tests watch; one test asks for it.
-        options = {"service_workers": "block", "viewport": {"width": width, "height": height},
-                   "permissions": ["clipboard-read", "clipboard-write"], **options}
-        context = new_context(browser, **options) if own_context else shared_contexts.get(**options)
-        own.extend([context] if own_context else [])
-        visits.append(Visit(context, urlsplit(server).port, hold_fonts))
+    def make(width=1280, height=900, **options):
+        visits.append(Visit(browser, server, viewport={"width": width, "height": height}, **options))
         return visits[-1]
 
     yield make
     for one in visits:
-        one.close()
-    for context in own:
-        context.close()
+        one.context.close()

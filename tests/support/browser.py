@@ -1,12 +1,10 @@
-"""Chromium for the tests: how it starts, its contexts, and a visit to one page of the book."""
+"""Chromium for the tests: how it starts, a context, and a visit to one page of the book."""
 
-import itertools
 import shutil
 from urllib.parse import urlsplit
 
 # Milliseconds. It ends what hangs; nothing is slower for it, and a machine that does much else stays green.
 PATIENCE = 300_000
-_numbers = itertools.count(1)
 
 
 def chromium_options() -> dict:
@@ -23,46 +21,22 @@ def new_context(browser, **options):
     return context
 
 
-def new_host(domain: str) -> str:
-    """A host name that no other test has, so that a shared context keeps nothing of one test for the next."""
-    return f"test{next(_numbers)}.{domain}"
-
-
-class SharedContexts:
-    """Browser contexts, one for each set of options: to make one takes longer than most tests do.
-
-    Tests that share a context must each have a host of their own (`new_host`), and leave nothing behind in
-    the context itself.
-    """
-
-    def __init__(self, browser):
-        self.browser = browser
-        self._contexts = {}
-
-    def get(self, **options):
-        """The context with these options of ``browser.new_context``."""
-        key = repr(sorted(options.items()))
-        if key not in self._contexts:
-            self._contexts[key] = new_context(self.browser, **options)
-        return self._contexts[key]
-
-
 class Visit:
-    """One page of the book, and what it asked for.
+    """One page in a fresh browser context, and what it asked for.
 
     Parameters
     ----------
-    context : playwright.sync_api.BrowserContext
-    port : int
-        Where the site is served on this machine.
+    browser : playwright.sync_api.Browser
+    server : str
+        The site's address.
     hold_fonts : bool
         Keep the fonts back until `release_fonts`.
+    **options
+        Of ``browser.new_context``.
 
     Attributes
     ----------
     page : playwright.sync_api.Page
-    server : str
-        The site's address: this visit's own, by which alone it finds what it stored.
     requested : list of str
         Addresses that the page asked for.
     foreign : list of str
@@ -71,19 +45,20 @@ class Visit:
         Console errors, uncaught exceptions and failed requests.
     """
 
-    def __init__(self, context, port, hold_fonts=False):
-        self.context = context
-        self.server = f"http://{new_host('localhost')}:{port}"
-        self.requested, self.foreign, self.errors = [], [], []
-        self.page = context.new_page()
+    def __init__(self, browser, server, hold_fonts=False, **options):
+        self.server, self.requested, self.foreign, self.errors = server, [], [], []
+        # A service worker would answer before the network that these tests watch; one test asks for it.
+        self.context = new_context(browser, **{"service_workers": "block"} | options)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page = self.context.new_page()
         self._bytes = {}
         self._held = [] if hold_fonts else None
-        self.page.route("**/*", self._route)
+        self.context.route("**/*", self._route)
         self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self.requested.append(request.url))
         self.page.on("response", self._respond)
-        network = context.new_cdp_session(self.page)
+        network = self.context.new_cdp_session(self.page)
         network.send("Network.enable")
         network.on("Network.loadingFinished",
                    lambda event: self._bytes.update({event["requestId"]: event["encodedDataLength"]}))
@@ -93,7 +68,7 @@ class Visit:
         if address.scheme in ("data", "blob", "about") or route.request.url.startswith(self.server):
             if self._held is not None and address.path.endswith(".woff2"):
                 return self._held.append(route)
-            return route.fallback()
+            return route.continue_()
         self.foreign.append(route.request.url)
         return route.abort()
 
@@ -101,7 +76,7 @@ class Visit:
         """Let the fonts come that were held so far, and all later ones; says how many were held."""
         held, self._held = self._held, None
         for route in held:
-            route.fallback()
+            route.continue_()
         return len(held)
 
     def _respond(self, response):
@@ -122,9 +97,3 @@ class Visit:
         """Open a page of the book by its name, ``chapters/index`` for one, and return the page."""
         self.page.goto(f"{self.server}/{name}.html", wait_until="load")
         return self.page
-
-    def close(self):
-        """Close its pages and forget what a test did to their network."""
-        for page in self.context.pages:
-            page.close()
-        self.context.unroute_all()

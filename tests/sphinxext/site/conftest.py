@@ -1,8 +1,8 @@
 """The page of sample questions, without the rest of the book."""
 
 import pytest
-from support.browser import new_host
-from support.question_page import document
+from support.browser import new_context
+from support.question_page import URL, document
 from support.sample_exercises import EXERCISES
 
 from dlbasics.exercises import registry
@@ -16,24 +16,23 @@ def sample_exercises(monkeypatch):
 
 
 @pytest.fixture
-def open_page(shared_contexts, sample_exercises):
+def open_page(browser, sample_exercises):
     """Open the page: ``open_page(width=390, theme="dark")``; a second time, it is another tab."""
-    address, pages = f"http://{new_host('test')}/", []
+    context = new_context(browser)
 
     def make(width=1280, theme="light", init_script=""):
-        context = shared_contexts.get(viewport={"width": width, "height": 900}, color_scheme=theme)
         page, body = context.new_page(), document(theme)
-        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
         page.add_init_script(init_script)
-        page.goto(address)
+        page.goto(URL)
         return page
 
     yield make
-    for page in pages:
-        page.close()
+    context.close()
 
 
 @pytest.fixture

@@ -51,7 +51,9 @@ def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server):
         integrity = worker_config("", "")["integrity"] | {file: "sha256-" + 43 * "A" + "="}
         page.evaluate("(integrity) => { window.wrong = { integrity }; }", integrity)
         failed = InPage(page).start()
-        assert failed["type"] == "failed" and "Python could not be loaded from" in failed["message"], failed
+        assert failed["type"] == "failed" and failed["base"].endswith("/_static/pyodide/"), failed
+        assert failed["reason"]["code"] == "page.file-refused"
+        assert failed["reason"]["params"]["url"].endswith(file)
 
 
 def test_another_host_may_serve_the_release(context, server, site):
@@ -81,8 +83,9 @@ def test_a_release_that_cannot_be_reached_is_told(context, server):
     page.goto(f"{server}/chapters/index.html")
     page.evaluate("() => { window.wrong = { base: '../nowhere/' }; }")
     failed = InPage(page).start()
-    assert failed["type"] == "failed" and "/_static/nowhere/" in failed["message"]
-    assert "answered 404" in failed["message"]
+    assert failed["type"] == "failed" and failed["base"].endswith("/_static/nowhere/")
+    assert failed["reason"]["code"] == "page.file-not-answered"
+    assert failed["reason"]["params"]["status"] == 404
 
 
 def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):

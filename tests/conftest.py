@@ -3,11 +3,19 @@
 import os
 import threading
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from filelock import FileLock
 from support.book import ROOT, build
 from support.browser import Visit, chromium_options
+
+
+@pytest.fixture(autouse=True)
+def environment():
+    """What a test and the code under test put into the environment ends with the test."""
+    with mock.patch.dict(os.environ):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,17 @@
 """Small books, built by Sphinx with our extension."""
 
 import json
-import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 
 import pytest
+from sphinx.cmd.build import main as sphinx_build
 from support.small_book import CONF
 
 
 @pytest.fixture
 def book(tmp_path):
-    """Build a small book from documents; return what Sphinx said and the pages."""
+    """Build a small book from documents, in this process; return what Sphinx said and the pages."""
     def build(**documents):
         (tmp_path / "conf.py").write_text(CONF + f"nb_execution_cache_path = {str(tmp_path / 'cache')!r}\n")
         for name, content in documents.items():
@@ -21,8 +22,9 @@ def book(tmp_path):
                 (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
             else:
                 (tmp_path / f"{name}.md").write_text(content)
-        done = subprocess.run([sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", str(tmp_path),
-                               str(tmp_path / "out")], capture_output=True, text=True)
+        output = StringIO()
+        with redirect_stdout(output), redirect_stderr(output):
+            code = sphinx_build(["-W", "--keep-going", "-q", str(tmp_path), str(tmp_path / "out")])
         pages = {path.stem: path.read_text() for path in (tmp_path / "out").glob("*.html")}
-        return done.returncode, done.stdout + done.stderr, pages
+        return code, output.getvalue(), pages
     return build

@@ -7,8 +7,14 @@ from unittest import mock
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from support.book import ROOT, build
 from support.browser import Visit, chromium_options
+
+# The same examples in every run, however slowly they come.
+settings.register_profile("tests", deadline=None, derandomize=True, database=None,
+                          suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 
 @pytest.fixture(autouse=True)

@@ -570,7 +570,7 @@ LAWS = {
 
 @pytest.mark.parametrize("law", LAWS)
 def test_law(law):
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=60)
     @given(finite)
     def holds(x):
         assert LAWS[law](x), law

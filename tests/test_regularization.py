@@ -44,14 +44,14 @@ def test_gradients_agree_with_central_differences(penalty, grad):
 
 
 @pytest.mark.parametrize("penalty", [penalty for penalty, _ in PENALTIES])
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(t=st.floats(0, 1), seed=st.integers(0, 1000))
 def test_penalties_are_convex(penalty, t, seed):
     a, b = np.random.default_rng(seed).normal(size=(2, 5))
     assert penalty(t * a + (1 - t) * b, 0.7) <= t * penalty(a, 0.7) + (1 - t) * penalty(b, 0.7) + 1e-12
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(w=st.floats(-10, 10), lam=st.floats(0, 5))
 def test_soft_threshold_minimizes_its_objective(w, lam):
     def objective(v):

@@ -2,12 +2,14 @@
 
 import os
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from support.book import notebooks
 from support.pyodide_page import code_cells, of, printed
 
+from dlbasics.browser import streams
 from dlbasics.browser.kernel import BrowserKernel
 from dlbasics.browser.streams import MAX_CHARACTERS
 from dlbasics.exercises import attempt, find, progress_store
@@ -19,6 +21,8 @@ from dlbasics.plotting import show
 def kernel(monkeypatch):
     """A kernel, and ``kernel.go(sources, at)``: the messages of one run."""
     monkeypatch.setitem(os.environ, "DLBASICS_RENDER_TARGET", "kernel")
+    # A clock that stands still: no text goes out because a moment has passed.
+    monkeypatch.setattr(streams, "time", SimpleNamespace(monotonic=lambda: 0.0))
     sent = []
     kernel = BrowserKernel(sent.append, {"x^2": "<math>x2</math>"})
 

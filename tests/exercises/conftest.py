@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from support.book import ROOT
+from support.patience import HANG_SECONDS
 from support.sample_exercises import EXERCISES
 
 from dlbasics.exercises import registry
@@ -44,7 +45,8 @@ def run_notebook(work_folder):
     def run(*sources):
         cells = [nbformat.v4.new_code_cell(source) for source in (NOTEBOOK_SETUP, *sources)]
         notebook = nbformat.v4.new_notebook(cells=cells)
-        NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(work_folder)}}).execute()
+        place = {"metadata": {"path": str(work_folder)}}
+        NotebookClient(notebook, timeout=HANG_SECONDS, resources=place).execute()
         return [cell.outputs for cell in notebook.cells[1:]]
 
     return run

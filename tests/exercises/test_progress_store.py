@@ -257,7 +257,7 @@ IDS = st.sampled_from(["a/b", "a/c"])
 WORK = st.dictionaries(IDS, VERSIONS).map(lambda exercises: empty_work() | {"exercises": exercises})
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100)
 @given(WORK, WORK, WORK)
 def test_joining_is_the_same_in_any_order_and_loses_nothing(a, b, c):
     def key(work):

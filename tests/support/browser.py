@@ -3,21 +3,22 @@
 import shutil
 from urllib.parse import urlsplit
 
-# Milliseconds. It ends what hangs; nothing is slower for it, and a machine that does much else stays green.
-PATIENCE = 300_000
+from support.patience import HANG_SECONDS
+
+HANG_MILLISECONDS = 1000 * HANG_SECONDS
 
 
 def chromium_options() -> dict:
     """How Chromium is started."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    return {"executable_path": found, "timeout": PATIENCE,
+    return {"executable_path": found, "timeout": HANG_MILLISECONDS,
             "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
 
 
 def new_context(browser, **options):
-    """A browser context, which is patient."""
+    """A browser context that waits for what takes long."""
     context = browser.new_context(**options)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(HANG_MILLISECONDS)
     return context
 
 
@@ -73,7 +74,9 @@ class Visit:
         return route.abort()
 
     def release_fonts(self) -> int:
-        """Let the fonts come that were held so far, and all later ones; says how many were held."""
+        """Let the fonts come, once one was held, and all later ones; says how many were held."""
+        while not self._held:
+            self.page.wait_for_timeout(20)
         held, self._held = self._held, None
         for route in held:
             route.continue_()

@@ -7,7 +7,7 @@ def examples(strategy, count: int = 300) -> list:
     """Gather examples, the same each time: a browser is asked once for all of them."""
     gathered = []
 
-    @settings(max_examples=count, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=count)
     @given(strategy)
     def gather(example):
         gathered.append(example)

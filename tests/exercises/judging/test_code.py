@@ -251,7 +251,7 @@ class WithoutText(Exception):
         raise RuntimeError("no words")
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150)
 @given(NESTED, st.sampled_from([None, ValueError, WithoutText, SystemExit, KeyboardInterrupt, GeneratorExit]))
 def test_judging_never_raises(value, error):
     def weird(x):

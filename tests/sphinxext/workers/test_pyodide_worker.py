@@ -4,7 +4,7 @@ import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
 
-from support.browser import PATIENCE, chromium_options
+from support.browser import HANG_MILLISECONDS, chromium_options
 from support.pyodide_page import InPage, printed
 
 from dlbasics.sphinxext import serve
@@ -91,7 +91,7 @@ def test_the_second_page_downloads_nothing_again(browser, server, tmp_path):
     # A profile on disk, as readers have; without the service worker, as with a CDN.
     options = {"service_workers": "block"} | chromium_options()
     context = browser.browser_type.launch_persistent_context(tmp_path, **options)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(HANG_MILLISECONDS)
     page = context.new_page()
     received = []
     for name in ("chapters/index", "chapters/losses"):

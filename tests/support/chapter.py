@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dlbasics.browser.cell_dependencies import Needs
+from dlbasics.browser.cell_dependencies import CellDependencies, Import
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 
@@ -69,13 +69,13 @@ class ChapterNames:
         self.name = name
         self.sources = ["" if source.startswith("@check(") else source for source in code]
         self.namespace = {"__name__": "__main__"}
-        self._ran, self._owner = {}, {}
+        self._ran, self._givers = {}, {}
 
     def __getitem__(self, name):
         """The value of a name, as it is at the end of the chapter."""
         at = len(self.sources)
-        needs = Needs([*self.sources, name])
-        self._run_steps(needs, needs.plan(at, self._ran, self._owner))
+        dependencies = CellDependencies([*self.sources, name])
+        self._run_steps(dependencies, dependencies.plan(at, self._ran, self._givers))
         return self.namespace[name]
 
     def run(self, at, execute=None):
@@ -88,31 +88,30 @@ class ChapterNames:
         execute : callable, optional
             Runs the source of the cell itself; the cells before it run as plain Python.
         """
-        needs = Needs(self.sources)
-        self._run_steps(needs, needs.plan(at, self._ran, self._owner))
-        self._run_cell(needs, at, execute or self._execute)
+        dependencies = CellDependencies(self.sources)
+        self._run_steps(dependencies, dependencies.plan(at, self._ran, self._givers))
+        self._run_cell(dependencies, at, execute or self._execute)
 
     def run_what_needs(self, name, before):
         """Run every cell above the cell `before` that needs a name."""
-        needs = Needs(self.sources)
+        dependencies = CellDependencies(self.sources)
         for at in range(before):
-            if name in needs.links(at):
+            if name in dependencies.needed_names(at):
                 self.run(at)
 
-    def _run_steps(self, needs, steps):
+    def _run_steps(self, dependencies, steps):
         for step in steps:
-            if isinstance(step, tuple):
-                _, statement, name = step
-                exec(statement, self.namespace)
-                self._owner[name] = statement
+            if isinstance(step, Import):
+                exec(step.statement, self.namespace)
+                self._givers[step.name] = step.statement
             else:
-                self._run_cell(needs, step, self._execute)
+                self._run_cell(dependencies, step, self._execute)
 
-    def _run_cell(self, needs, at, execute):
-        self._ran[at] = needs.key(at)
+    def _run_cell(self, dependencies, at, execute):
+        self._ran[at] = dependencies.digest(at)
         assert len(self._ran) <= len(self.sources) / 2, f"more than half of {self.name} is run"
         execute(self.sources[at])
-        self._owner.update(needs.owned(at))
+        self._givers.update(dependencies.given_names(at))
 
     def _execute(self, source):
         exec(compile(runnable(source), f"{self.name}.ipynb", "exec"), self.namespace)

@@ -95,7 +95,7 @@ def test_lines_to_order_are_lettered_as_first_shown():
 
 def test_a_tuning_names_its_explorer():
     html = exercise_form(TUNE, SETTINGS)
-    assert Balanced(html).all("form")[0]["data-explored"] == "softmax" and 'href="#softmax"' in html
+    assert Balanced(html).all("form")[0]["data-target-explorer"] == "softmax" and 'href="#softmax"' in html
 
 
 def test_a_function_says_how_to_solve_it():

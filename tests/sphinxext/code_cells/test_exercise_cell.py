@@ -61,7 +61,7 @@ def test_an_unfinished_answer_is_no_try_and_run_gives_no_verdict(code_page):
 
 
 def test_a_check_has_a_time_limit(code_page):
-    page = code_page(own_context=True)
+    page = code_page()
     page.clock.install()
     cell = open_cell(page)
     write(cell, answer("while True: pass"))

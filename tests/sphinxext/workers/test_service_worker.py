@@ -32,7 +32,8 @@ def test_the_whole_book_works_without_a_network(context, server):
     page.goto(f"{server}/chapters/losses.html")
     assert page.evaluate("document.fonts.ready.then(() => getComputedStyle(document.body).fontFamily)")
     python = InPage(page)
-    assert python.start()["type"] == "ready"
+    ready = python.start()
+    assert ready["type"] == "ready", ready
     assert of("verdict", python.run(CHECK))[0]["verdict"]["status"] == "right"
     drawn = of("output", python.run(["import matplotlib.pyplot as plt", "plt.plot([1, 2]);"]))
     assert "<svg" in drawn[0]["html"]

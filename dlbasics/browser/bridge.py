@@ -1,4 +1,4 @@
-"""What ``sphinxext/workers/pyodide_worker.js`` calls: the kernel of a page, spoken to in JSON."""
+"""What ``sphinxext/web_workers/pyodide_worker.js`` calls: the kernel of a page, spoken to in JSON."""
 
 import json
 

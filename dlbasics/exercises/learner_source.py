@@ -3,7 +3,7 @@
 import inspect
 import textwrap
 
-from dlbasics.runner.check_decorator import with_check
+from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in
 
 

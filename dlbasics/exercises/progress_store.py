@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write
-from dlbasics.exercises.javascript_parity import fnv1a, portable_number
+from dlbasics.exercises.fnv1a import fnv1a
 from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.portable_number import portable_number
 from dlbasics.messages import Message
 
 WORK_FILE = "dlbasics-work.json"

@@ -2,8 +2,8 @@
 
 from dlbasics.plotting.charts import bars, curves, digits, heat
 from dlbasics.plotting.figure import Picture, show, svg
+from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
 from dlbasics.plotting.style import DASHES, PALETTE
-from dlbasics.plotting.svg_drawing import Drawing, axes_extents, render
 
 __all__ = [
     "DASHES", "PALETTE", "Drawing", "Picture", "axes_extents", "bars", "curves", "digits", "heat", "render",

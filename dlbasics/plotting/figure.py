@@ -3,7 +3,7 @@
 import zlib
 
 from dlbasics import markdown
-from dlbasics.plotting.svg_drawing import render
+from dlbasics.plotting.figure_to_svg import render
 from dlbasics.render_target import render_target
 
 # Stands for the digest of a drawing until the drawing is made.

@@ -7,7 +7,7 @@ import ast
 import json
 from dataclasses import asdict, dataclass
 
-from dlbasics.runner.check_decorator import checked_ids, checked_ids_in_text, nodes_that_run
+from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text, nodes_that_run
 from dlbasics.runner.name_analysis import PARSE_ERRORS, names_in, without_magics
 
 MAX_NOTES = 50

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from dlbasics import __version__
 from dlbasics.sphinxext import (
+    doctree_events,
     explorer_directive,
     math_renderer,
     notebook_cache,
     page_context,
     pyodide_release,
     static_files,
-    transforms,
 )
 
 HERE = Path(__file__).parent
@@ -39,11 +39,11 @@ def setup(app):
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", _configure, priority=900)
     app.connect("config-inited", pyodide_release.configure)
-    app.connect("env-get-outdated", notebook_cache.outdated)
-    app.connect("doctree-read", transforms.arrange)
+    app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
+    app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
     app.connect("doctree-resolved", explorer_directive.insert_explorers)
-    app.connect("doctree-resolved", transforms.finish)
+    app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
     app.connect("html-collect-pages", page_context.redirect_to_first_page)
     app.connect("html-page-context", page_context.describe, priority=900)
     # After all that other extensions write.

@@ -15,7 +15,7 @@ from nbclient.exceptions import CellExecutionError
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-def store(path: Path) -> None:
+def execute_and_store(path: Path) -> None:
     """Run one notebook from a fresh kernel and write it back without noise.
 
     Parameters
@@ -45,7 +45,7 @@ def main(arguments=None):
     for path in parser.parse_args(arguments).paths:
         for notebook in sorted(path.glob("*.ipynb")) if path.is_dir() else [path]:
             try:
-                store(notebook)
+                execute_and_store(notebook)
                 print(f"stored {notebook}")
             except CellExecutionError as error:
                 failed += 1

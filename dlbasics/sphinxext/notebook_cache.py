@@ -66,7 +66,7 @@ def digest(notebook: str) -> str:
     return total.hexdigest()
 
 
-def outdated(app, env, added, changed, removed):
+def on_env_get_outdated(app, env, added, changed, removed):
     """Forget the stored outputs of every notebook whose `dlbasics` has changed.
 
     Returns
@@ -87,11 +87,11 @@ def outdated(app, env, added, changed, removed):
             cache.remove_cache(entry.pk)
     record.write_text(json.dumps(now, indent=1, sort_keys=True))
     if app.config.nb_execution_mode == "cache":
-        run_ahead(cache, list(notebooks.values()), app.config.nb_execution_timeout)
+        run_missing(cache, list(notebooks.values()), app.config.nb_execution_timeout)
     return stale
 
 
-def run_ahead(cache, paths: list[Path], timeout: int):
+def run_missing(cache, paths: list[Path], timeout: int):
     """Run the notebooks that the cache lacks, one a core, since Sphinx runs them one after the other.
 
     One that fails is not kept: Sphinx runs it again in its turn and tells where it failed.

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from itertools import islice
 
-from dlbasics.exercises.javascript_parity import fnv1a
+from dlbasics.exercises.fnv1a import fnv1a
 from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
 

@@ -14,7 +14,7 @@ from dlbasics.sphinxext.pyodide_release import checked_files, is_folder, recorde
 from dlbasics.sphinxext.runtime_formulas import formulas
 from dlbasics.sphinxext.wheel import package_wheel
 
-WORKER = Path(__file__).parent / "workers" / "pyodide_worker.js"
+WORKER = Path(__file__).parent / "web_workers" / "pyodide_worker.js"
 
 
 def write(static: Path, location: str, notebooks, mathml) -> None:

@@ -8,7 +8,7 @@ from rjsmin import jsmin
 from dlbasics.package_contents import digest
 from dlbasics.sphinxext.pyodide_release import recorded_release
 
-SCRIPT = Path(__file__).parent / "workers" / "service_worker.js"
+SCRIPT = Path(__file__).parent / "web_workers" / "service_worker.js"
 # The address by which readers' browsers know it.
 NAME = "sw.js"
 RUNTIME = "_static/pyodide/"

@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 from support import sample_explorers as sample
+from support.parse_svg import frame_paths, svg_paths
 from support.sample_explorers import SENTENCES, draw_line
-from support.svg_figures import frame_paths, svg_paths
 
 from dlbasics.explore import explore
 from dlbasics.plotting import render

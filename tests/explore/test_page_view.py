@@ -10,8 +10,8 @@ import pytest
 from rjsmin import jsmin
 from support import sample_explorers as sample
 from support.browser import new_context
+from support.parse_svg import frame_paths, svg_paths
 from support.sample_explorers import SENTENCES, draw_line
-from support.svg_figures import frame_paths, svg_paths
 
 from dlbasics import explore as explore_package
 from dlbasics.explore import explore

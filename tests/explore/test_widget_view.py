@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from jupyter_client.manager import start_new_kernel
 from support import sample_explorers as sample
+from support.parse_svg import frame_paths, svg_paths
 from support.patience import HANG_SECONDS
-from support.svg_figures import frame_paths, svg_paths
 
 from dlbasics.explore import Control, explore, widget_view
 

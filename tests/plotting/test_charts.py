@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from support.svg_figures import X, axes, contrast
+from support.parse_svg import X, axes, contrast
 
 from dlbasics.plotting import bars, curves, digits, heat
 

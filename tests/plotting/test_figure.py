@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
-from support.svg_figures import X, axes, elements
+from support.parse_svg import X, axes, elements
 
 from dlbasics.plotting import curves, show, svg
 

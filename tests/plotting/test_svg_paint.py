@@ -1,6 +1,6 @@
 """Colours with classes that a theme can change, widths and dashes in units."""
 
-from support.svg_figures import X, axes, elements
+from support.parse_svg import X, axes, elements
 
 from dlbasics.plotting import PALETTE, svg
 

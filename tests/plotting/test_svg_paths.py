@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
-from support.svg_figures import elements
+from support.parse_svg import elements
 
 from dlbasics.plotting import svg
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.image import imread
-from support.svg_figures import X, axes, elements, points
+from support.parse_svg import X, axes, elements, points
 
 from dlbasics.plotting import PALETTE, curves, digits, svg, svg_renderer
 

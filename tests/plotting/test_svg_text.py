@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.svg_figures import axes, elements
+from support.parse_svg import axes, elements
 
 from dlbasics.plotting import svg
 from dlbasics.plotting.svg_renderer import SvgRenderer

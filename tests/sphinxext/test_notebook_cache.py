@@ -60,7 +60,7 @@ def test_notebooks_run_side_by_side_and_a_failing_one_is_left(tmp_path, monkeypa
         (tmp_path / f"{name}.ipynb").write_text(json.dumps(notebook))
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     cache = get_cache(tmp_path / "cache")
-    notebook_cache.run_ahead(cache, sorted(tmp_path.glob("*.ipynb")), HANG_SECONDS)
+    notebook_cache.run_missing(cache, sorted(tmp_path.glob("*.ipynb")), HANG_SECONDS)
     assert sorted(Path(record.uri).name for record in cache.list_cache_records()) == ["a.ipynb", "b.ipynb"]
 
 
@@ -70,7 +70,7 @@ def test_what_a_cell_prints_is_one_output_in_however_many_pieces_it_comes(tmp_pa
                 "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}}}
     (tmp_path / "a.ipynb").write_text(json.dumps(notebook))
     cache = get_cache(tmp_path / "cache")
-    notebook_cache.run_ahead(cache, [tmp_path / "a.ipynb"], HANG_SECONDS)
+    notebook_cache.run_missing(cache, [tmp_path / "a.ipynb"], HANG_SECONDS)
     (record,) = cache.list_cache_records()
     (output,) = cache.get_cache_bundle(record.pk).nb.cells[0].outputs
     assert output.text == "one: two\n"

@@ -20,7 +20,7 @@ def test_script_and_style_are_minified():
     assert static_files.style_sheet().startswith(":root")
 
 
-SCRIPTS = sorted(path for folder in ("site", "code_cells", "workers")
+SCRIPTS = sorted(path for folder in ("site", "code_cells", "web_workers")
                  for path in (static_files.HERE / folder).rglob("*.js"))
 
 

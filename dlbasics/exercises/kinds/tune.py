@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dlbasics.exercises.javascript_parity import portable_number
 from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
+from dlbasics.exercises.portable_number import portable_number
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 

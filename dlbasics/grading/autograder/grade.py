@@ -26,7 +26,7 @@ from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.session import Session
 from dlbasics.messages import Message
-from dlbasics.runner.check_decorator import with_check
+from dlbasics.runner.find_check_calls import with_check
 
 # What a function in a work file finds around it, as in the chapter that it comes from
 CHAPTER_IMPORTS = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTERS)

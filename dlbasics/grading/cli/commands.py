@@ -12,8 +12,8 @@ from contextlib import nullcontext
 from dlbasics.atomic_write import atomic_write
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.autograder.exercise_selection import select_exercises
+from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
-from dlbasics.grading.autograder.pool_worker import grade_in_worker
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.release import release_zip
 from dlbasics.grading.cli.seed import find_secret

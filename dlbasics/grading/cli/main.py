@@ -3,7 +3,7 @@
 import os
 import sys
 
-from dlbasics.grading.autograder.pool_worker import OtherCodeError
+from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
 from dlbasics.grading.cli import commands
 from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable

@@ -106,7 +106,7 @@ class Session:
         return Run(state, outcomes), failure_of(first)
 
     def _request(self, task: dict, questions=()) -> list:
-        """What a worker answers to a task and to each question, within the time for one exercise.
+        """What the process of a task answers to a task and to each question, within the time for one exercise.
 
         It is asked no further once it is not in the state to answer. If it does not come to an end as it
         should, the next task gets a fresh sandbox.
@@ -123,7 +123,7 @@ class Session:
                     break
                 answers.append(sandbox.request(question, seconds_left()))
             sandbox.send({}, SECONDS_TO_END)
-        except Exception:  # also of a case that cannot be sent: the worker waits for it
+        except Exception:  # also of a case that cannot be sent: the task waits for it
             self.close()
             raise
         return answers

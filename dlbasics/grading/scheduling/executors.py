@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 
-from dlbasics.grading.autograder.pool_worker import sandboxes
+from dlbasics.grading.autograder.grade_in_worker import sandboxes
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 
 

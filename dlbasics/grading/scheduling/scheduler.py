@@ -8,8 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from dlbasics.clean_text import clean
+from dlbasics.grading.autograder.grade_in_worker import OtherCodeError, grade_in_worker
 from dlbasics.grading.autograder.grading_settings import GradingSettings
-from dlbasics.grading.autograder.pool_worker import OtherCodeError, grade_in_worker
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable

@@ -26,7 +26,7 @@ def test_whatever_settings_differ_in_their_digest_does():
 
 def test_all_code_that_judges_is_in_the_digest():
     code = (
-        "import sys, dlbasics.grading.autograder.pool_worker;"
+        "import sys, dlbasics.grading.autograder.grade_in_worker;"
         "print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('dlbasics') and m.__file__))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

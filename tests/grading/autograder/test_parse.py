@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from support.hostile import notebook
+from support.hostile_submissions import notebook
 
 from dlbasics.exercises import progress_store
 from dlbasics.grading.autograder.parse import (

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support.hostile import as_nobody
+from support.hostile_submissions import as_nobody
 from support.sample_class import ROOT, command, contents, dead, run, submissions
 from support.stopped_grader import StoppedGrader
 

@@ -1,8 +1,8 @@
-"""The supervisor of a sandbox: a worker for each exercise, and the frames between it and the grader.
+"""The supervisor of a sandbox: a process for each exercise, and the frames between it and the grader.
 
-It runs nothing of a learner's. Each exercise gets a worker, which can start no process, signal none and look
+It runs nothing of a learner's. Each exercise gets a process, which can start no process, signal none and look
 into none, and which talks to the supervisor alone: this passes the grader's frames on, one answer for one
-question, and ends the worker before the next exercise. When a worker dies out of turn the supervisor says how
+question, and ends the process before the next exercise. When it dies out of turn the supervisor says how
 and ends the sandbox.
 """
 
@@ -14,7 +14,7 @@ import shutil
 import signal
 from dataclasses import dataclass
 
-from dlbasics.grading.sandbox.inside import isolation, worker
+from dlbasics.grading.sandbox.inside import isolation, task_process
 from dlbasics.grading.sandbox.inside.pipe import Pipe, WatchedPipe
 from dlbasics.grading.sandbox.inside.seccomp import install_seccomp
 from dlbasics.runner import wire
@@ -24,8 +24,8 @@ DIED = "died"
 
 
 @dataclass(frozen=True)
-class WorkerProcess:
-    """A worker, and the pipe to it."""
+class TaskProcess:
+    """The process of a task, and the pipe to it."""
 
     pid: int
     pipe: Pipe
@@ -52,7 +52,7 @@ def supervise(sandboxed: bool):
     sources = json.loads(submission["cells"].tobytes())
     while True:
         task = grader.receive()
-        process = start_worker(grader, sources, task, submission["limits"], sandboxed)
+        process = start_task_process(grader, sources, task, submission["limits"], sandboxed)
         problem = relay(grader, process.pipe)
         if problem == DIED:  # or it is about to die: wait, so that its own ending is told
             select.select([os.pidfd_open(process.pid)] if sandboxed else [], [], [], 1)
@@ -73,25 +73,25 @@ def take_over_grader_pipe() -> Pipe:
     return grader
 
 
-def start_worker(grader: Pipe, sources: list, task: dict, limits: dict, sandboxed: bool) -> WorkerProcess:
-    """Fork a worker, which sets its limits and its filter before it runs anything of a learner's."""
-    (from_worker, worker_sink), (worker_source, to_worker) = os.pipe(), os.pipe()
+def start_task_process(grader: Pipe, sources: list, task: dict, limits: dict, sandboxed: bool) -> TaskProcess:
+    """Fork a process, which sets its limits and its filter before it runs anything of a learner's."""
+    (from_task, task_sink), (task_source, to_task) = os.pipe(), os.pipe()
     pid = os.fork()
     if not pid:
         try:
             grader.close()
-            os.close(from_worker)
-            os.close(to_worker)
+            os.close(from_task)
+            os.close(to_task)
             isolation.set_limits(limits)
             if sandboxed:
                 install_seccomp()
-            worker.work(Pipe(worker_source, worker_sink), sources, task)
+            task_process.run_task(Pipe(task_source, task_sink), sources, task)
         finally:
             os._exit(1)
-    os.close(worker_source)
-    os.close(worker_sink)
-    pipe = WatchedPipe(from_worker, to_worker) if sandboxed else Pipe(from_worker, to_worker)
-    return WorkerProcess(pid, pipe)
+    os.close(task_source)
+    os.close(task_sink)
+    pipe = WatchedPipe(from_task, to_task) if sandboxed else Pipe(from_task, to_task)
+    return TaskProcess(pid, pipe)
 
 
 def relay(grader: Pipe, pipe: Pipe) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from support.small_book import cell
 
-from dlbasics.sphinxext import transforms
+from dlbasics.sphinxext import doctree_events
 
 
 def test_picture_without_words_fails_the_build(book):
@@ -47,7 +47,7 @@ def test_cells_boxes_and_equations_find_their_place(book):
     ("", False),
 ])
 def test_what_counts_as_drawing(source, folded):
-    assert transforms.draws(source) is folded
+    assert doctree_events.draws(source) is folded
 
 
 def test_cells_that_only_draw_are_folded(book):

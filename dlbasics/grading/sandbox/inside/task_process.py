@@ -1,4 +1,4 @@
-"""The worker of a sandbox: one exercise in one process that runs the learner's code and says what it did."""
+"""The process of a task: one exercise, in a process of its own that runs the learner's code and says what it did."""
 
 import __future__
 
@@ -9,7 +9,7 @@ import random
 import sys
 
 import numpy as np
-import numpy.random  # otherwise each worker would import it
+import numpy.random  # otherwise each task would import it
 
 from dlbasics.grading.sandbox.inside.null_module import NULL_MODULES, NullModule
 from dlbasics.grading.sandbox.inside.pipe import Pipe
@@ -24,7 +24,7 @@ NOTEBOOK_FUNCTIONS = ("ask", "hint", "solution", "display", "get_ipython")
 MAX_TEXT, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 300, 200, 20, 500
 
 
-def work(pipe: Pipe, sources: list, task: dict):
+def run_task(pipe: Pipe, sources: list, task: dict):
     """Do one task: find the exercises, or load a function and call it as often as asked.
 
     Parameters

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from dlbasics.runner.check_decorator import checked_ids, checked_ids_in_text, with_check
+from dlbasics.runner.find_check_calls import checked_ids, checked_ids_in_text, with_check
 
 
 @pytest.mark.parametrize(("source", "ids"), [

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
-from support.svg_figures import axes, elements
+from support.parse_svg import axes, elements
 
-from dlbasics.plotting import axes_extents, render, svg, svg_drawing
+from dlbasics.plotting import axes_extents, figure_to_svg, render, svg
 
 
 def _turned(ax):
@@ -71,7 +71,7 @@ def test_copied_ticks_are_drawn_as_matplotlibs_own(change, projection, monkeypat
 
     copied = draw()
     with monkeypatch.context() as patch:
-        patch.setattr(svg_drawing, "_copy_ticks", lambda axis: None)
+        patch.setattr(figure_to_svg, "_copy_ticks", lambda axis: None)
         assert copied == draw()
 
 

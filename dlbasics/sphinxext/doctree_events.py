@@ -41,7 +41,7 @@ def draws(source):
     return bool(names & {"explore", "show"})
 
 
-def arrange(app, doctree):
+def on_doctree_read(app, doctree):
     """Set exercise cards before their stub, fold cells that only draw, hide those that only ask, name boxes.
 
     Parameters
@@ -80,7 +80,7 @@ def arrange(app, doctree):
             quote["classes"] += ["dl-box", "dl-box-" + nodes.make_id(words)]
 
 
-def finish(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Typeset mathematics in raw HTML and warn of each picture that says nothing to a screen reader.
 
     Parameters

@@ -1,4 +1,4 @@
-"""What Python and the page's scripts compute alike: texts of numbers, and hashes."""
+"""A control's value as text: the same in Python and in the page's scripts."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
@@ -12,11 +12,3 @@ def portable_number(value) -> str:
     # JavaScript rounds what lies in the middle away from zero.
     with localcontext(rounding=ROUND_HALF_UP):
         return f"{Decimal(value):.6e}"
-
-
-def fnv1a(text: str) -> int:
-    """A 32-bit hash of a text's UTF-8 bytes (FNV-1a; Fowler, Noll and Vo, 1991)."""
-    value = 0x811C9DC5
-    for byte in text.encode():
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return value

@@ -52,7 +52,7 @@ RUN = """([sources, wanted]) => new Promise((resolve, reject) => {
     if (data.type === "done") resolve(found);
   };
   const cells = sources.map((source) => ({ name: "", source }));
-  room.postMessage({ type: "run", id: 1, cells, at: cells.length - 1, theme: "light", seconds: 0 });
+  room.postMessage({ type: "run", id: 1, cells, index: cells.length - 1, theme: "light", seconds: 0 });
 })"""
 
 

@@ -23,11 +23,11 @@ def start_kernel(send, formulas: str = "{}") -> dict:
     """
     kernel = BrowserKernel(lambda message: send(json.dumps(message)), json.loads(formulas))
 
-    def plan(cells: str, at: int) -> str:
-        return json.dumps(kernel.plan(json.loads(cells), at))
+    def plan(cells: str, index: int) -> str:
+        return json.dumps(kernel.plan(json.loads(cells), index))
 
-    def run(id, cells: str, at: int):
-        kernel.run(id, json.loads(cells), at)
+    def run(id, cells: str, index: int):
+        kernel.run(id, json.loads(cells), index)
 
     def frame(id, name: str, values: str):
         send(json.dumps({"type": "frame", "id": id} | kernel.frame(name, json.loads(values))))

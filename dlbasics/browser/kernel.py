@@ -51,32 +51,32 @@ class BrowserKernel:
 
     # -- running ----------------------------------------------------------------------------------
 
-    def plan(self, cells: list, at: int) -> dict:
-        """Say what has to run before cell `at`, and which packages all of it imports.
+    def plan(self, cells: list, index: int) -> dict:
+        """Say what has to run before cell `index`, and which packages all of it imports.
 
         Parameters
         ----------
         cells : list of dict
             Every code cell of the page in order, each with its ``source``.
-        at : int
+        index : int
             The cell to run.
         """
-        if not 0 <= at < len(cells):
-            raise ValueError(f"at is {at!r}; expected the index of one of {len(cells)} cells")
+        if not 0 <= index < len(cells):
+            raise ValueError(f"index is {index!r}; expected the index of one of {len(cells)} cells")
         self.dependencies = CellDependencies([cell["source"] for cell in cells])
-        self.steps = self.dependencies.plan(at, self.ran, self.givers)
+        self.steps = self.dependencies.plan(index, self.ran, self.givers)
         earlier = [step for step in self.steps if isinstance(step, int)]
-        sources = [cells[cell]["source"] for cell in (*earlier, at)]
+        sources = [cells[cell]["source"] for cell in (*earlier, index)]
         sources += [step.statement for step in self.steps if isinstance(step, Import)]
         packages = set().union(*map(packages_of, sources))
         return {"cells": list(dict.fromkeys(earlier)), "packages": sorted(packages)}
 
-    def run(self, id, cells: list, at: int):
-        """Run cell `at` after what it needs (`plan` was asked before), and send all that comes out."""
+    def run(self, id, cells: list, index: int):
+        """Run cell `index` after what it needs (`plan` was asked before), and send all that comes out."""
         self.run_id, start = id, time.perf_counter()
         try:
             with self._streams():
-                self._run_steps(cells, at)
+                self._run_steps(cells, index)
         finally:
             self._send_for_run({"type": "done", "ms": round(1000 * (time.perf_counter() - start))})
 
@@ -93,9 +93,9 @@ class BrowserKernel:
             err.flush()
             sys.stdout, sys.stderr, sys.displayhook, builtins.input = before
 
-    def _run_steps(self, cells: list, at: int):
-        """Run what cell `at` needs and the cell itself; send the error that ends it."""
-        out, running = sys.stdout, at
+    def _run_steps(self, cells: list, index: int):
+        """Run what cell `index` needs and the cell itself; send the error that ends it."""
+        out, running = sys.stdout, index
         try:
             remove_unused_fonts()
             for step in self.steps:
@@ -105,25 +105,25 @@ class BrowserKernel:
                 else:
                     running = step
                     self._run_silently(step, cells)
-            running = at
-            self._run_cell(at, cells)
+            running = index
+            self._run_cell(index, cells)
         except BaseException as error:  # SystemExit too: a cell must not end the kernel
             out.flush()
             self.is_silent = False
-            self._send_for_run({"type": "error"} | error_fields(error, running, at))
+            self._send_for_run({"type": "error"} | error_fields(error, running, index))
 
-    def _run_silently(self, at: int, cells: list):
+    def _run_silently(self, index: int, cells: list):
         """Run a cell for the names that it gives; nobody asked for its output, and no exercise is judged."""
         self.is_silent, os.environ["DLBASICS_RENDER_TARGET"] = True, "page"
         try:
-            self._run_cell(at, cells)
+            self._run_cell(index, cells)
         finally:
             self.is_silent, os.environ["DLBASICS_RENDER_TARGET"] = False, "browser"
 
-    def _run_cell(self, at: int, cells: list):
-        self.ran.pop(at, None)
-        self.givers.update(self.dependencies.given_names(at))
-        text, name = without_magics(cells[at]["source"])[0], file_name(at)
+    def _run_cell(self, index: int, cells: list):
+        self.ran.pop(index, None)
+        self.givers.update(self.dependencies.given_names(index))
+        text, name = without_magics(cells[index]["source"])[0], file_name(index)
         # so that tracebacks and inspect.getsource find the lines
         linecache.cache[name] = len(text), None, text.splitlines(keepends=True), name
         tree = ast.parse(text, name)
@@ -134,7 +134,7 @@ class BrowserKernel:
             if value is not None and not text.rstrip().endswith(";"):
                 self.display(value)
         self._display_open_figures()
-        self.ran[at] = self.dependencies.digest(at)
+        self.ran[index] = self.dependencies.digest(index)
 
     def _display_open_figures(self):
         """Show pyplot's open figures at the end of a cell, as Jupyter does."""
@@ -163,7 +163,7 @@ class BrowserKernel:
 
     def _send_verdict(self, verdict: Verdict):
         digest = try_digest(verdict.answer) if verdict.is_try else ""
-        self._send_for_run({"type": "verdict", "verdict": verdict.to_dict(), "try": digest})
+        self._send_for_run({"type": "verdict", "verdict": verdict.to_dict(), "try_digest": digest})
 
     def typeset(self, html: str) -> str:
         """Put MathML in place of TeX."""
@@ -179,9 +179,9 @@ class BrowserKernel:
         if name not in self.explorers:
             raise ValueError(f"there is no explorer {name!r} here; run its cell first")
         explorer = self.explorers[name]
-        return {"svg": explorer.browser_svg(**values), "says": explorer.description(**values)}
+        return {"svg": explorer.browser_svg(**values), "description": explorer.description(**values)}
 
-    def ask(self, what: str, exercise: str, at: int = 0, entry: dict | None = None) -> dict:
+    def ask(self, what: str, exercise: str, number: int = 0, entry: dict | None = None) -> dict:
         """What the page asks for besides runs.
 
         Parameters
@@ -190,7 +190,7 @@ class BrowserKernel:
             ``"solution"``, which opens by the same rule as in a notebook, or ``"hint"``.
         exercise : str
             Its id.
-        at : int
+        number : int
             Number of the hint, from 1.
         entry : dict, optional
             What the page's work holds of the exercise, as ``WORK_FILE.md`` has it.
@@ -205,7 +205,7 @@ class BrowserKernel:
             entry = NO_ENTRY | (entry or {})
             is_open, view = help_view.solution_is_open(asked, entry), help_view.solution_view(asked, entry)
         elif what == "hint":
-            is_open, view = bool(asked.hints), help_view.hint_view(asked, at)
+            is_open, view = bool(asked.hints), help_view.hint_view(asked, number)
         else:
             raise ValueError(f"what is {what!r}; expected 'solution' or 'hint'")
         return {"open": is_open, "html": self.typeset(view.html)}

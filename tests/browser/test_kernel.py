@@ -134,12 +134,12 @@ def test_a_verdict_comes_as_data_and_as_html(kernel):
     source = f"import numpy as np\n@check({exercise.id!r})\ndef hard_sigmoid(x):\n    return x / 6"
     messages = kernel.go(["from dlbasics.exercises import check", source])
     (message,) = of("verdict", messages)
-    assert set(message) == {"type", "id", "verdict", "try"}
+    assert set(message) == {"type", "id", "verdict", "try_digest"}
     verdict = message["verdict"]
     assert verdict == attempt(exercise, kernel.namespace["hard_sigmoid"]).to_dict()
     assert verdict["id"] == exercise.id and verdict["version"] == exercise.version
     assert (verdict["status"], verdict["earned"], verdict["points"]) == ("wrong", 0, 2)
-    assert message["try"] == progress_store.try_digest(source.split("\n", 1)[1])
+    assert message["try_digest"] == progress_store.try_digest(source.split("\n", 1)[1])
     assert 'class="dl-verdict"' in of("output", messages)[0]["html"]
     assert not os.path.exists(progress_store.WORK_FILE)
 
@@ -175,7 +175,7 @@ def test_an_explorer_is_drawn_frame_by_frame(kernel):
     assert 'id="live-line"' in html and 'id="live-line--slope"' in html and "blocks" not in html
     assert len(drawn) < 6
     frame = kernel.frame("line", {"slope": 0.5})
-    assert frame["says"] == "It ends at 0.5." and frame["svg"].startswith("<svg")
+    assert frame["description"] == "It ends at 0.5." and frame["svg"].startswith("<svg")
     with pytest.raises(ValueError, match="no explorer 'other' here"):
         kernel.frame("other", {})
 

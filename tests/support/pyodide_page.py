@@ -44,11 +44,11 @@ class InPage:
         """Send a message and wait for all that comes back."""
         return self.page.evaluate(SEND, message)
 
-    def run(self, sources, at=-1) -> list[dict]:
+    def run(self, sources, index=-1) -> list[dict]:
         """Run one of some cells, by default the last."""
         cells = [{"name": str(i), "source": source} for i, source in enumerate(sources)]
-        at = range(len(cells))[at]
-        return self.send(type="run", id="test", cells=cells, at=at, theme="light", seconds=0)
+        index = range(len(cells))[index]
+        return self.send(type="run", id="test", cells=cells, index=index, theme="light", seconds=0)
 
 
 def of(kind, messages) -> list[dict]:

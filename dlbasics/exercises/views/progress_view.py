@@ -96,7 +96,7 @@ def as_page(exercises=None, links: dict | None = None) -> str:
         data.setdefault(exercise.chapter, []).append([exercise.id, exercise.version, exercise.points])
     bars = as_html(progress_by_chapter(empty_work(), exercises), links, data)
     return (
-        f'<div class="dl-progress" data-total="{sum(e.points for e in exercises)}">'
+        '<div class="dl-progress">'
         f"{bars}"
         f'<p class="dl-actions" hidden><label>{text("progress.your-name")} '
         '<input type="text" autocomplete="name"></label> '

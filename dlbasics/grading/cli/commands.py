@@ -20,7 +20,7 @@ from dlbasics.grading.cli.seed import find_secret
 from dlbasics.grading.cli.summary import print_summary
 from dlbasics.grading.collect.collection import Collection, read_single_file
 from dlbasics.grading.collect.roster import read_roster
-from dlbasics.grading.reports.entries import Status, gradebook_entries
+from dlbasics.grading.reports.entries import EntryStatus, gradebook_entries
 from dlbasics.grading.reports.figures import load_matplotlib
 from dlbasics.grading.reports.write import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries
@@ -51,7 +51,7 @@ def grade(arguments: Namespace) -> int:
     if run.lost:
         print(f"{run.lost} results are missing: is {arguments.out} being deleted? Run it again.",
               file=sys.stderr)  # fmt: skip
-    return 1 if run.lost or any(entry.status is Status.NEEDS_A_LOOK for entry in entries) else 0
+    return 1 if run.lost or any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries) else 0
 
 
 def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, list]:

@@ -4,7 +4,7 @@ from pathlib import Path
 from statistics import median
 
 from dlbasics.grading.reports.class_report import common_misconceptions
-from dlbasics.grading.reports.entries import GradebookEntry, Status
+from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.spreadsheet import safe_cell
 
 MOST_SHOWN, LONGEST_NOTE = 10, 150
@@ -12,10 +12,10 @@ MOST_SHOWN, LONGEST_NOTE = 10, 150
 
 def print_summary(folder: Path, entries: list[GradebookEntry], exercises: list):
     """Print how many learners are in which state, how they scored, and what they misunderstood most."""
-    for status in Status:
+    for status in EntryStatus:
         of_status = [entry for entry in entries if entry.status is status]
         print(f"{len(of_status):7}  {status.words}")
-        if status is Status.NEEDS_A_LOOK:
+        if status is EntryStatus.NEEDS_A_LOOK:
             for entry in of_status[:MOST_SHOWN]:
                 notes = safe_cell(" ".join(map(str, entry.notes)))[:LONGEST_NOTE]
                 print(f"         - {safe_cell(entry.person.id)}: {notes}")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dlbasics import markdown
 from dlbasics.exercises import Code
 from dlbasics.exercises.model import Exercise
-from dlbasics.grading.reports.entries import GradebookEntry, Status
+from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
 from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.page import render_page
@@ -101,7 +101,7 @@ def class_report(entries: list[GradebookEntry], exercises: list) -> bytes:
         entries=entries,
         handed_in=handed_in,
         unsafe_count=sum(entry.unsafe for entry in handed_in),
-        to_look_at=[entry for entry in entries if entry.status is Status.NEEDS_A_LOOK],
+        to_look_at=[entry for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK],
         median=np.median(totals) if totals else 0,
         possible=possible,
         score_figure=score_histogram(totals, possible) if totals else "",

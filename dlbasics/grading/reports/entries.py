@@ -10,7 +10,7 @@ from dlbasics.grading.collect.roster import Person
 from dlbasics.messages import Message, text
 
 
-class Status(Enum):
+class EntryStatus(Enum):
     """How it stands with a learner's work."""
 
     JUDGED = "judged"
@@ -105,13 +105,13 @@ class GradebookEntry:
         return any(answer.late for answer in self.answers.values())
 
     @property
-    def status(self) -> Status:
+    def status(self) -> EntryStatus:
         """How it stands with the work."""
         if not self.files:
-            return Status.NOTHING_HANDED_IN
+            return EntryStatus.NOTHING_HANDED_IN
         if self.has_problem or not self.is_listed:
-            return Status.NEEDS_A_LOOK
-        return Status.JUDGED
+            return EntryStatus.NEEDS_A_LOOK
+        return EntryStatus.JUDGED
 
     @property
     def notes(self) -> list[str]:

@@ -106,7 +106,7 @@ class Session:
         return Run(state, outcomes), failure_of(first)
 
     def _request(self, task: dict, questions=()) -> list:
-        """What the process of a task answers to a task and to each question, within the time for one exercise.
+        """What is answered to a task and to each question, within the time for one exercise.
 
         It is asked no further once it is not in the state to answer. If it does not come to an end as it
         should, the next task gets a fresh sandbox.

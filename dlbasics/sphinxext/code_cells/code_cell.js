@@ -140,7 +140,7 @@ export class CodeCell {
       name: cellName(index),
       source: index === this.index ? source : currentSource(cell),
     }));
-    const result = await run({ at: this.index, seconds, cells: sources, onMessage: (data) => this.receive(data) });
+    const result = await run({ index: this.index, seconds, cells: sources, onMessage: (data) => this.receive(data) });
     this.isRunning = false;
     this.setActivity("");
     if (result.outcome !== "failed") this.output.finish();
@@ -162,7 +162,7 @@ export class CodeCell {
       case "starting": return this.setActivity(dlText("page.starting"));
       case "progress": return this.showProgress(data);
       case "running": return this.setActivity(dlText("page.running"));
-      case "also": return this.showRequiredCells(data.cells);
+      case "required-cells": return this.showRequiredCells(data.cells);
       case "stream": return this.output.addStream(data.text, data.error);
       case "output": return data.html ? this.output.addHtml(data.html) : this.showText(data.text);
       case "error": return this.showError(data);

@@ -81,7 +81,7 @@ export class ExerciseCell extends CodeCell {
 
   receive(data) {
     super.receive(data);
-    if (data.type === "verdict" && data.verdict.id === this.exercise) this.keepVerdict(data.verdict, data.try);
+    if (data.type === "verdict" && data.verdict.id === this.exercise) this.keepVerdict(data.verdict, data.try_digest);
   }
 
   /* `tryDigest` tells different tries apart; it is empty for what is no try. */

@@ -1,6 +1,6 @@
 // One Python for the page: a worker, started by the first run, ended by Stop and then replaced by a fresh one.
 //
-// A job is {at, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
+// A job is {index, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
 // each of its messages. It ends with an outcome: done, stopped, timedOut (over its seconds), died (out of memory,
 // say), failed (never started).
 const folder = new URL(".", import.meta.url);
@@ -44,7 +44,7 @@ async function runNext() {
   if (current !== job) return;
   job.onMessage({ type: "running" });
   job.isSent = true;
-  worker.postMessage({ type: "run", id: job.id, cells: job.cells(), at: job.at });
+  worker.postMessage({ type: "run", id: job.id, cells: job.cells(), index: job.index });
   restartTimer();
 }
 
@@ -143,7 +143,7 @@ function receive(data) {
   else if (pending) pending.resolve(data);
   else if (current && data.id === current.id) receiveOfJob(data);
   // Loading, and what runs before, is not the learner's time.
-  if (current?.isSent && ["progress", "also"].includes(data.type)) restartTimer();
+  if (current?.isSent && ["progress", "required-cells"].includes(data.type)) restartTimer();
 }
 
 function receiveOfJob(data) {

@@ -14,8 +14,8 @@ export function connectToKernel(figure) {
     figure.querySelector("svg").outerHTML = frame.svg;
     const readout = figure.querySelector(".dl-readout");
     if (!readout) return;
-    readout.textContent = frame.says;
-    readout.parentElement.dataset.longest = frame.says;
+    readout.textContent = frame.description;
+    readout.parentElement.dataset.longest = frame.description;
   };
   const disable = (reason) => {
     figure.querySelectorAll("input, select, button").forEach((control) => { control.disabled = true; });

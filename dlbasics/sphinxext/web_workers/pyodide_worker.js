@@ -256,12 +256,12 @@ const loadPackages = async (imported) => {
   }
 };
 
-const run = async ({ id, cells, at }) => {
+const run = async ({ id, cells, index }) => {
   const sources = JSON.stringify(cells);
-  const plan = JSON.parse(kernel.plan(sources, at));
+  const plan = JSON.parse(kernel.plan(sources, index));
   await loadPackages(plan.packages);
-  if (plan.cells.length) postMessage({ type: "also", id, cells: plan.cells });
-  kernel.run(id, sources, at);
+  if (plan.cells.length) postMessage({ type: "required-cells", id, cells: plan.cells });
+  kernel.run(id, sources, index);
 };
 
 const frame = ({ id, explorer, values }) => kernel.frame(id, explorer, JSON.stringify(values));
@@ -279,7 +279,7 @@ const reasonOf = (error) => {
 const handlers = { start, run, frame, ask };
 
 const handle = async (message) => {
-  const { type, id, at } = message;
+  const { type, id, index } = message;
   try {
     await handlers[type](message);
   } catch (error) {
@@ -287,7 +287,7 @@ const handle = async (message) => {
     if (type === "start") return postMessage({ type: "failed", base: releaseFile(""), reason });
     // A cell's own errors never arrive here. What does is a lost network, or an interpreter that broke.
     const isBroken = Boolean(error.pyodide_fatal_error);
-    postMessage({ type: "error", id, name: "PageError", reason, cell: at ?? -1, line: 0, isBroken });
+    postMessage({ type: "error", id, name: "PageError", reason, cell: index ?? -1, line: 0, isBroken });
     postMessage({ type: "done", id, ms: 0 });
   }
 };

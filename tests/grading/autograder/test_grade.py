@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from support import hostile_submissions, sample_exercises
+from support import hostile_submissions as hostile
+from support import sample_exercises
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import Case, Choice, Code, Number, Order, Tune, all_exercises, find
@@ -43,7 +44,7 @@ class Graded:
 
 def grade(pool, sources, exercises=None, learner="ada", seconds=60.0) -> Graded:
     """Judge a notebook of these cells, or a file of these bytes."""
-    data = sources if isinstance(sources, bytes) else hostile_submissions.notebook(sources)
+    data = sources if isinstance(sources, bytes) else hostile.notebook(sources)
     exercises = {exercise.id: exercise for exercise in exercises or all_exercises()}
     graded = grade_submission(parse_submission(data), learner, list(exercises.values()), "s", pool, seconds)
     verdicts = {v["id"]: Verdict.from_dict(v, exercises[v["id"]]) for v in graded.verdicts}
@@ -138,7 +139,7 @@ def test_stubs_of_the_book_are_not_attempted(pool):
 # Finding
 
 
-TWICE, TWICE_ID = hostile_submissions.exercise("twice"), "activations/twice"
+TWICE, TWICE_ID = hostile.exercise("twice"), "activations/twice"
 BODY = "def f(x):\n    return 2 * x"
 DEF = f"@check('{TWICE_ID}')\ndef f(x):\n    return "
 OWN = DEF + "2 * x"
@@ -320,7 +321,7 @@ def test_answers_that_are_none_earn_nothing_and_break_nothing(answer):
 
 
 def test_code_in_a_work_file_is_judged_anew(pool):
-    wrong = hostile_submissions.exercise("wrong")
+    wrong = hostile.exercise("wrong")
     entries = {
         (TWICE_ID, TWICE.version): f"@check('{TWICE_ID}')\n{BODY}\n",
         (wrong.id, wrong.version): "def g(x):\n    return x * x\n",

@@ -1,7 +1,7 @@
 """One submission is judged, in a process or on a worker."""
 
 import pytest
-from support import hostile_submissions
+from support import hostile_submissions as hostile
 
 from dlbasics.exercises import Code, all_exercises
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError, grade_in_worker
@@ -14,7 +14,7 @@ FIRST = next(exercise for exercise in all_exercises() if isinstance(exercise, Co
 
 def test_unsafe_judges_alike_and_stamps_the_result():
     sources = ["import numpy as np", f"@check({FIRST.id!r})\n{FIRST.source}"]
-    submission = Submission("ada", "a.ipynb", hostile_submissions.notebook(sources))
+    submission = Submission("ada", "a.ipynb", hostile.notebook(sources))
     safe, unsafe = (grade_in_worker(submission, GradingSettings("s", unsafe=flag)) for flag in (False, True))
     assert (safe.unsafe, unsafe.unsafe) == (False, True)
     assert safe.verdicts == unsafe.verdicts and safe.verdicts[0]["status"] == "not attempted"
@@ -25,7 +25,7 @@ def test_what_could_not_be_read_or_answers_nothing_needs_a_look():
     result = grade_in_worker(unread, GradingSettings("s"))
     assert (result.learner, result.label, result.late) == ("ada", "a.ipynb", True)
     assert (result.problem, result.verdicts) == (unread.problem, [])
-    empty = grade_in_worker(Submission("ada", "a.ipynb", hostile_submissions.notebook(["x = 1"])), GradingSettings("s"))
+    empty = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(["x = 1"])), GradingSettings("s"))
     assert empty.problem == Message("submission.answers-nothing")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 import pytest
-from support import hostile_submissions
+from support import hostile_submissions as hostile
 from support.sample_class import dead
 
 from dlbasics.grading.autograder.grade import grade_submission
@@ -19,7 +19,7 @@ from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.session import LIMITS
 
-ATTACKS = hostile_submissions.ATTACKS | hostile_submissions.ENDLESS | hostile_submissions.NEXT
+ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +33,8 @@ def pool():
 def judged(request, pool):
     """Verdicts on all attacks; those of one submission share a sandbox as long as none of them breaks it."""
     if request.param == "this user":
-        return hostile_submissions.both(pool)
-    done = hostile_submissions.as_nobody(hostile_submissions.__file__)
+        return hostile.both(pool)
+    done = hostile.as_nobody(hostile.__file__)
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     assert made.pop("user") == 65534
@@ -53,21 +53,21 @@ def test_an_attack_costs_its_own_exercise_alone(name, judged):
 
 def marked(pool, functions: dict, seconds=20.0, secret="s", learner="ada"):
     """Judge one submission: name of an exercise -> lines of the function's body."""
-    made = {name: hostile_submissions.exercise(name) for name in functions}
-    cells = [hostile_submissions.SETUP, *(hostile_submissions.cell(made[name], lines) for name, lines in functions.items())]
-    parsed = parse_submission(hostile_submissions.notebook(cells))
+    made = {name: hostile.exercise(name) for name in functions}
+    cells = [hostile.SETUP, *(hostile.cell(made[name], lines) for name, lines in functions.items())]
+    parsed = parse_submission(hostile.notebook(cells))
     found = grade_submission(parsed, learner, list(made.values()), secret, pool, seconds)
-    return dict(zip(functions, map(hostile_submissions.with_sentence, found.verdicts, made.values()), strict=True))
+    return dict(zip(functions, map(hostile.with_sentence, found.verdicts, made.values()), strict=True))
 
 
 def hidden_inputs(name: str, secret="s", learner="ada"):
     """The kept-back inputs of an exercise, as text that a learner's code could print."""
-    rng = np.random.default_rng(hidden_seed(secret, learner, hostile_submissions.exercise(name).id))
-    return repr(hostile_submissions.exercise(name).cases(rng)[0].args[0].tolist())
+    rng = np.random.default_rng(hidden_seed(secret, learner, hostile.exercise(name).id))
+    return repr(hostile.exercise(name).cases(rng)[0].args[0].tolist())
 
 
 def test_answers_cannot_be_hard_coded_and_hidden_inputs_are_not_told(pool):
-    shown = [c.args[0].tolist() for c in hostile_submissions.exercise("a").cases(np.random.default_rng(0))]
+    shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     lines = [
         f"if x.tolist() in {shown!r}: return 2 * x",
         "print(x.tolist())",
@@ -93,7 +93,7 @@ def test_hidden_inputs_do_not_come_out_by_another_exercise(pool):
 
 
 def test_what_only_hidden_cases_break_tells_its_kind_alone(pool):
-    shown = [c.args[0].tolist() for c in hostile_submissions.exercise("a").cases(np.random.default_rng(0))]
+    shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     first = f"if x.tolist() in {shown!r}: return 2 * x"
     functions = {"a": [first, "os._exit(7)"], "b": [first, "return x * x"], "c": [first, "while True: 0"]}
     found = marked(pool, functions, seconds=4.0)
@@ -167,7 +167,7 @@ def test_all_sandboxes_end_with_a_grader_that_is_killed(left_out):
         print("up", flush=True)
         time.sleep(99)
     """
-    line, environment = [sys.executable, "-c", code, left_out], os.environ | {"PYTHONPATH": str(hostile_submissions.ROOT)}
+    line, environment = [sys.executable, "-c", code, left_out], os.environ | {"PYTHONPATH": str(hostile.ROOT)}
     with subprocess.Popen(line, stdout=subprocess.PIPE, env=environment) as grader:
         assert grader.stdout.readline() == b"up\n"
         held = psutil.Process(grader.pid).children(recursive=True)
@@ -199,12 +199,12 @@ def test_sandboxes_are_never_shared(pool):
 
 def test_the_largest_notebook_that_is_read_is_judged(pool):
     """Thousands of cells and megabytes of them are no frame too large, and no statement is counted twice."""
-    e = hostile_submissions.exercise("a")
-    cells = ["k = '\xe4'\n" + "#" * 300] * 5000 + ["#" * 10**5, hostile_submissions.cell(e, ["k", "return 2 * x"])]
-    parsed = parse_submission(hostile_submissions.notebook(cells))
+    e = hostile.exercise("a")
+    cells = ["k = '\xe4'\n" + "#" * 300] * 5000 + ["#" * 10**5, hostile.cell(e, ["k", "return 2 * x"])]
+    parsed = parse_submission(hostile.notebook(cells))
     found = grade_submission(parsed, "ada", [e], "s", pool, 20.0)
     assert "Reading the cells broke the box" in str(found.problem) and not found.verdicts
-    parsed = parse_submission(hostile_submissions.notebook(["#" + "\U0001f600" * 1_360_000, *cells[-2000:]]))
+    parsed = parse_submission(hostile.notebook(["#" + "\U0001f600" * 1_360_000, *cells[-2000:]]))
     found = grade_submission(parsed, "ada", [e], "s", pool, 60.0)
     assert [verdict["status"] for verdict in found.verdicts] == ["right"]
 
@@ -216,7 +216,7 @@ def refusal(path: str) -> str:
             "from dlbasics.grading.sandbox.pool import SandboxPool\n"
             "try: require_bubblewrap(), SandboxPool().new_sandbox()\n"
             "except SandboxUnavailable as e: print(e)")
-    env = {"PATH": path, "PYTHONPATH": str(hostile_submissions.ROOT)}
+    env = {"PATH": path, "PYTHONPATH": str(hostile.ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
     return done.stdout or done.stderr
 

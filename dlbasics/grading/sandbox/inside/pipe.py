@@ -62,7 +62,7 @@ class Pipe:
 
 
 class WatchedPipe(Pipe):
-    """A pipe from the process of a task that may not fill the disk with files, whose memory no limit counts."""
+    """A pipe from a task, which may not fill the disk with files, whose memory no limit counts."""
 
     def read_some(self, most: int) -> bytes:
         """Read at least one byte; look at the disk meanwhile.

@@ -1,4 +1,4 @@
-"""The process of a task: one exercise, in a process of its own that runs the learner's code and says what it did."""
+"""The process of a task: it runs the learner's code for one exercise and says what it did."""
 
 import __future__
 

@@ -146,15 +146,15 @@ def whole_columns(X, y, W, b):
 def softmax_gradient_cases(rng):
     X, W, b = rng.normal(size=(6, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
     y = np.array([0, 2, 1, 2, 0, 2])
-    far = np.array([[900.0, 0.0, 1.0]])
+    far = np.array([[900.0, 0.0, 1.0], [0.0, 0.09, 0.0]])
     return [
         Case((X, y, W, b), about="six examples, four features, three classes"),
         Case((rng.normal(size=(3, 3)), np.array([1, 1, 0]), rng.normal(size=(3, 3)), np.zeros(3)),
              about="three of everything"),
         Case((X[:1], y[:1], W, b), kind="edge", about="one example"),
         Case((X, y, W, b + 1000), kind="extreme", about="all scores are near 1000"),
-        Case((np.eye(1), np.array([1]), far, np.zeros(3)), kind="extreme",
-             about="one example, whose true class has a probability of $e^{-900}$"),
+        Case((np.diag([1.0, 1e4]), np.array([1, 1]), far, np.zeros(3)), kind="extreme",
+             about="two examples: of one the true class has a probability of $e^{-900}$, of the other of 1"),
         Case((1e4 * X, y, W, b), kind="extreme", about="scores in the thousands"),
     ]
 
@@ -302,7 +302,7 @@ def softmax_gradient(X, y, W, b):
             "softmax makes them. The sum of the exponentials is at least 1 once the row's maximum has been "
             "subtracted: nothing need be added.",
             others=[lambda z, Y, eps=eps: softmax_with_eps(eps)(z) - Y
-                    for eps in (1e-7, 1e-5)],
+                    for eps in (1e-12, 1e-10, 1e-9, 1e-7)],
         ),
         nearly(
             "naive softmax", lambda z, Y: naive_softmax(z) - Y,

@@ -59,7 +59,9 @@ def hard_sigmoid(x):
 ''',
     hints=[
         "The line passes through $(-3, 0)$ and $(3, 1)$. Find its slope and its height at $x = 0$.",
-        "The line is $(x + 3)/6$. What remains is to hold it between 0 and 1: look up `np.clip`.",
+        "It rises by 1 over 6 units of $x$, so its slope is 1/6. Write it as a fraction over 6: which "
+        "numerator is 0 at $x = -3$ and 6 at $x = 3$?",
+        "What remains is to hold the line between 0 and 1. `np.clip` does it, or a maximum and a minimum.",
     ],
     reference=hard_sigmoid,
     alternatives=[

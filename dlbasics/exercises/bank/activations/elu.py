@@ -197,8 +197,9 @@ def elu(x, alpha):
         ),
         Misconception(
             "SELU", lambda x, alpha: 1.0507009873554805 * elu(x, alpha),
-            "On the right you return about $1.0507\\,x$. That is SELU, a relative with this constant before both "
-            "branches, and with an $\\alpha$ of its own. ELU has no such factor, and takes $\\alpha$ as given.",
+            "On the right you return about $1.0507\\,x$. That is SELU, a relative with this constant before "
+            "both branches, and with an $\\alpha$ of its own. ELU has no such factor, and takes $\\alpha$ "
+            "as given.",
             also=(
                 lambda x, alpha: 1.0507 * elu(x, alpha),
                 lambda x, alpha: 1.0507009873554805 * elu(x, 1.6732632423543772),

@@ -51,7 +51,7 @@ def check_cells(sources):
 
 
 def with_solutions(sources, *ids):
-    """The code cells, with the solutions of some exercises pasted into their cells, as the book shows them."""
+    """The code cells, with the solutions of some exercises pasted into theirs, as the book shows them."""
     solved, cells = list(sources), check_cells(sources)
     for id in ids:
         solved[cells[id]] = f'@check("{id}")\n{find(id).solution()}'

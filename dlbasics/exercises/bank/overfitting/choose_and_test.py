@@ -4,6 +4,7 @@ import numpy as np
 
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.bank.overfitting.choosing import (
+    choices,
     chosen,
     chosen_by,
     counted,
@@ -38,9 +39,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
     return float(lam), np.mean((X[test] @ W).argmax(axis=1) == y[test])
 
 
-def wrong_digits(rng, n, n_train, share):
+def wrong_digits(rng, data, n, n_train, share):
     """Digits in random order; of the training labels a share is wrong."""
-    data = load_digits()
     rows = rng.choice(len(data.y), n, replace=False)
     X, y = data.X[rows], data.y[rows].copy()
     wrong = rng.choice(n_train, round(share * n_train), replace=False)
@@ -49,48 +49,51 @@ def wrong_digits(rng, n, n_train, share):
 
 
 free_bias = fitted(free_bias=True)
-BY_SEEN = (chosen_by(lambda table, n_train, n_val: n_train * table[:, 0] + n_val * table[:, 1]),
-           chosen_by(lambda table, n_train, n_val: table[:, 0] + table[:, 1]))
-BY_GAP = (chosen_by(lambda table, n_train, n_val: -np.abs(table[:, 0] - table[:, 1])),
-          chosen_by(lambda table, n_train, n_val: table[:, 1] - table[:, 0]))
 LAMS = [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0]
 MIXED = [10.0, 0.1, 1000.0, 1.0, 100.0, 0.01]
 NEAR = [1.0, 1.25, 1.5]
 NEAR_MIXED = [1.25, 1.0, 1.5, 1.1]
 
 
-def telling_digits(rng, n, n_train, n_val, share, lams, telling, unlike=()):
-    """Digits for which `telling` holds, of the table and of the `lam` that each way to choose prefers.
+def telling_digits(rng, data, sizes, share, lams, telling, unlike=None):
+    """Digits for which `telling` holds, of the table and of the `lam` that each score chooses.
 
-    The answers `unlike` give something else there than the right one.
+    The answer `unlike` gives something else there than the right one. `sizes` are those of all digits, of
+    training and of validation.
     """
+    n, n_train, n_val = sizes
     while True:
-        X, y = wrong_digits(rng, n, n_train, share)
+        X, y = wrong_digits(rng, data, n, n_train, share)
         given = X, y, n_train, n_val, lams
         table = table_of(*given)
-        if telling(table, *(chosen(lams, table, by)[0] for by in (0, 1, 2, 3))):
-            right = chosen(lams, table)
-            if not any(np.allclose(answer(*given), right) for answer in unlike):
-                return X, y
+        if telling(table, choices(lams, table, n_train, n_val)):
+            if unlike is None or not np.allclose(unlike(*given), chosen(lams, table)):
+                return given
 
 
 def choose_and_test_cases(rng):
+    data, cases = load_digits(), []
     # Seldom do other scores choose otherwise than validation, or a bias matter, but here they must.
     draws = [
-        (250, 80, 60, 0.3, LAMS, lambda table, train, val, test, square: train != val, (*BY_SEEN, *BY_GAP)),
-        (190, 60, 40, 0.0, LAMS, lambda table, train, val, test, square: test != val == square, (free_bias,)),
-        (240, 100, 40, 0.2, MIXED, lambda table, train, val, test, square: square != val, (with_ones,)),
+        ((250, 80, 60), 0.3, LAMS, None, lambda table, choice: choice["validation"] not in [
+            choice[other] for other in ("training", "digits seen", "sum", "gap", "difference")]),
+        ((190, 60, 40), 0.0, LAMS, free_bias, lambda table, choice: (
+            choice["test"] != choice["validation"]
+            and choice["worst"] not in (choice["gap"], choice["difference"]))),
+        ((240, 100, 40), 0.2, MIXED, with_ones, lambda table, choice: (
+            choice["squares"] != choice["validation"])),
     ]
-    cases = []
-    for n, n_train, n_val, share, lams, telling, unlike in draws:
-        X, y = telling_digits(rng, n, n_train, n_val, share, lams, telling, unlike)
-        about = f"{n_train} digits to train on, {share:.0%} of their labels wrong"
-        cases.append(Case((X, y, n_train, n_val, lams), about=about))
-    X, y = telling_digits(rng, 240, 100, 5, 0.0, NEAR,
-                          lambda table, train, val, *_: val > NEAR[0] and table[0, 1] == table[:, 1].max())
-    cases.append(Case((X, y, 100, 5, NEAR), kind="edge", about="five validation digits: a tie"))
-    X, y = telling_digits(rng, 240, 100, 5, 0.0, NEAR_MIXED, lambda table, *_: np.ptp(table[:, 1]) == 0)
-    cases.append(Case((X, y, 100, 5, NEAR_MIXED), kind="edge", about="a tie, and `lams` in no order"))
+    for sizes, share, lams, unlike, telling in draws:
+        given = telling_digits(rng, data, sizes, share, lams, telling, unlike)
+        about = f"{sizes[1]} digits to train on, {share:.0%} of their labels wrong"
+        cases.append(Case(given, about=about))
+    given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR, lambda table, choice: (
+        choice["validation"] > NEAR[0] and table[0, 1] == table[:, 1].max()))
+    cases.append(Case(given, kind="edge", about="five validation digits: a tie"))
+    given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR_MIXED,
+                           lambda table, choice: np.ptp(table[:, 1]) == 0)
+    cases.append(Case(given, kind="edge", about="a tie, and `lams` in no order"))
+    X, y = given[:2]
     cases.append(Case((X, y, 100, 100, [10.0]), kind="edge", about="a single value to choose from"))
     cases.append(Case((1000 * X, y, 100, 100, [1e4, 1e6, 1e8]), kind="extreme", about="large inputs"))
     return cases
@@ -127,36 +130,36 @@ def choose_and_test(X, y, n_train, n_val, lams):
     cases=choose_and_test_cases,
     misconceptions=[
         Misconception(
-            "chooses by training accuracy", lambda *given: chosen(given[-1], table_of(*given), by=0),
+            "chooses by training accuracy", chosen_by("training"),
             "This is the choice by the accuracy on the **training** part. There the least restrained model "
             "always looks best: it knows the wrong labels by heart.",
         ),
         Misconception(
-            "chooses on the test part", lambda *given: chosen(given[-1], table_of(*given), by=2),
+            "chooses on the test part", chosen_by("test"),
             "This is the choice by the **test** accuracy. Then it is no test any more: it has been used to "
             "choose. That is what validation is for.",
         ),
         Misconception(
             "chooses on training and validation",
-            BY_SEEN[0],
+            chosen_by("digits seen"),
             "This is the choice by the accuracy on training **and** validation together. The model has seen "
             "most of these digits. Choose by the validation part alone.",
-            also=BY_SEEN[1:],
+            also=(chosen_by("sum"),),
         ),
         Misconception(
             "chooses the smallest gap",
-            BY_GAP[0],
+            chosen_by("gap"),
             "This is the choice of the smallest gap between training and validation. A model that reads "
             "nothing has no gap either. Choose the best validation accuracy.",
-            also=BY_GAP[1:],
+            also=(chosen_by("difference"),),
         ),
         Misconception(
-            "chooses the worst", chosen_by(lambda table, n_train, n_val: -table[:, 1]),
+            "chooses the worst", chosen_by("worst"),
             "This is the choice of the **worst** validation accuracy. The largest accuracy is the best; for "
             "the share of mistakes it would be the smallest.",
         ),
         Misconception(
-            "chooses by squared error", lambda *given: chosen(given[-1], table_of(*given), by=3),
+            "chooses by squared error", chosen_by("squares"),
             "This is the choice by the squared error on the validation part. The exercise chooses by "
             "**accuracy**, the share of digits read: the two need not agree.",
         ),

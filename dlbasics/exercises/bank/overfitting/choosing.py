@@ -54,10 +54,25 @@ def table_of(X, y, n_train, n_val, lams, *, rows=None, penalty=on_the_diagonal, 
     return np.array(table)
 
 
-def chosen(lams, table, by=1, report=2):
-    """The `lam` with the best entry in one column, the largest on ties, and its entry in another."""
-    best = max(range(len(lams)), key=lambda i: (table[i, by], lams[i]))
-    return float(lams[best]), table[best, report]
+def chosen(lams, table, score=None):
+    """The `lam` with the best score, by default in validation, the largest on ties; its share in the test."""
+    score = table[:, 1] if score is None else score
+    best = max(range(len(lams)), key=lambda i: (score[i], lams[i]))
+    return float(lams[best]), table[best, 2]
+
+
+# What people choose by: one number for each `lam`, from the table and the sizes of training and validation.
+SCORES = {
+    "training": lambda table, n_train, n_val: table[:, 0],
+    "validation": lambda table, n_train, n_val: table[:, 1],
+    "test": lambda table, n_train, n_val: table[:, 2],
+    "squares": lambda table, n_train, n_val: table[:, 3],
+    "digits seen": lambda table, n_train, n_val: n_train * table[:, 0] + n_val * table[:, 1],
+    "sum": lambda table, n_train, n_val: table[:, 0] + table[:, 1],
+    "gap": lambda table, n_train, n_val: -np.abs(table[:, 0] - table[:, 1]),
+    "difference": lambda table, n_train, n_val: table[:, 1] - table[:, 0],
+    "worst": lambda table, n_train, n_val: -table[:, 1],
+}
 
 
 def fitted(**how):
@@ -70,11 +85,16 @@ def fitted_on(rows_of):
     return lambda *given: chosen(given[-1], table_of(*given, rows=rows_of(given[0], *given[2:4])))
 
 
-def chosen_by(score):
-    """An answer that chooses by another score: ``score(table, n_train, n_val)``, one for each `lam`."""
+def choices(lams, table, n_train, n_val):
+    """The `lam` that each score chooses."""
+    return {name: chosen(lams, table, score(table, n_train, n_val))[0] for name, score in SCORES.items()}
+
+
+def chosen_by(name):
+    """An answer that chooses by one of the scores."""
     def answer(X, y, n_train, n_val, lams):
         table = table_of(X, y, n_train, n_val, lams)
-        return chosen(lams, np.column_stack([table, score(table, n_train, n_val)]), by=4)
+        return chosen(lams, table, SCORES[name](table, n_train, n_val))
 
     return answer
 
@@ -124,7 +144,7 @@ def last_model(X, y, n_train, n_val, lams):
 def parts_exchanged(X, y, n_train, n_val, lams):
     """Fitted on validation, chosen by training."""
     table = table_of(X, y, n_train, n_val, lams, rows=slice(n_train, n_train + n_val))
-    return chosen(lams, table, by=0)
+    return chosen(lams, table, table[:, 0])
 
 
 def with_ones(X, y, n_train, n_val, lams):

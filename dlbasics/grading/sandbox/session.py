@@ -130,6 +130,11 @@ class Session:
 
     def _ready_sandbox(self) -> Sandbox:
         """The sandbox, with the submission in it."""
+        if self.sandbox:
+            try:
+                self.sandbox.receive(SECONDS_TO_END)  # that it is as new since the last task
+            except SandboxDied:
+                self.close()
         if self.sandbox is None:
             try:
                 self.sandbox = self.pool.new_sandbox()

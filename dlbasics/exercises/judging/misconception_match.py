@@ -13,11 +13,11 @@ import numpy as np
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.compare import same
 from dlbasics.exercises.judging.faults import find_fault
-from dlbasics.exercises.judging.pair import equal
+from dlbasics.exercises.judging.pair import ATOL, RTOL, equal
 from dlbasics.exercises.model import Misconception
 from dlbasics.runner.run_cases import Outcome
 
-FEWEST_NUMBERS = 2  # that two mistakes together must explain
+FEWEST_NUMBERS = 2  # wrong ones, that two mistakes together must explain
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,9 @@ def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]
     """Two mistakes whose changes, added or multiplied, are the learner's; None if several pairs fit."""
     right = _numbers([case_set.references[index] for index in indices])
     got = _numbers([outcomes[index] for index in indices])
-    if right is None or got is None or right.shape != got.shape or right.size < FEWEST_NUMBERS:
+    if right is None or got is None or right.shape != got.shape:
+        return None
+    if np.sum(~np.isclose(got, right, RTOL, ATOL)) < FEWEST_NUMBERS:
         return None
     changed = {}
     for known in case_set.exercise.misconceptions:

@@ -8,13 +8,6 @@
 const dlKinds = {};
 
 const dlQuestions = (() => {
-  // FNV-1a of the text's UTF-8 bytes, 32 bits, as in Python.
-  const digest = (text) => {
-    let hash = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-    return hash >>> 0;
-  };
-
   /* A number as text: the same one for 1.0 and 1, for Python's floats and JavaScript's numbers. */
   const exponential = (value) => (typeof value == "number" ? value.toExponential(6) : value);
 
@@ -26,17 +19,17 @@ const dlQuestions = (() => {
       recorded = Object.fromEntries(names.map((name) => [name, exponential(answer[name])]));
     }
     const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    return `${digest(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
+    return `${dlFnv1a(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
   };
 
   /* The finding that stands first of those that the probes lead to: [status, points, HTML]. */
   const openTable = ({ salt, keys, texts }, probes) => {
     let rank = Infinity, key = 0;
     for (const probe of probes) {
-      const entry = keys[digest(`place|${salt}|${probe}`).toString(16)];
+      const entry = keys[dlFnv1a(`place|${salt}|${probe}`).toString(16)];
       if (entry && entry[0] < rank) {
         rank = entry[0];
-        key = entry[1] ^ digest(`pad|${salt}|${probe}`);
+        key = entry[1] ^ dlFnv1a(`pad|${salt}|${probe}`);
       }
     }
     const nextByte = () => {
@@ -97,5 +90,5 @@ const dlQuestions = (() => {
       if (form) attachForm(section, form);
     }
   });
-  return { digest, exponential, tryDigest, openTable };
+  return { exponential, tryDigest, openTable };
 })();

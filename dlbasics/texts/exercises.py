@@ -55,10 +55,6 @@ EXERCISES_TEXTS = {
     "question.each-line-once": "Give every line once: {count} {letters}.",
     "question.choose-one": "Choose one: {letters}.",
     "question.choose-some": "Choose at least one: {letters}.",
-    "question.ambiguous-comma": (
-        "{answer} cannot be read as a number: its comma may mean two things. Write {whole} or {decimal}."
-    ),
-    "question.unreadable-number": "{answer} cannot be read as a number. Write 0.25, 1/4, 2.5e-1 or inf.",
     "question.unreadable-settings": (
         "The settings {answer} cannot be read. Expected the explorer, or its values."
     ),

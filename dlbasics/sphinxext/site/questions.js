@@ -1,7 +1,8 @@
 // Questions on the static page: read an answer, open its verdict in the obfuscated table, keep both.
 //
 // Each kind of question is one script in kinds/, which registers itself: dlKinds.<kind> = (form, result) => ({
-//   read()          the answer as it is recorded (dlbasics/exercises/WORK_FILE.md), or null where there is none yet
+//   read()          the answer as it is recorded (dlbasics/exercises/WORK_FILE.md), or null where there is none yet;
+//                   throws { code, params }, a text, where it cannot be read
 //   write(answer)   shows an answer that was given before
 //   probes(answer)  the short strings of the answer, as the kind's module in dlbasics/exercises/kinds/ makes them
 // })
@@ -53,6 +54,17 @@ const dlQuestions = (() => {
     }
   };
 
+  /* Say why an answer cannot be read; what was typed stands in the text as code. */
+  const showRefusal = (result, { code, params }) => {
+    const elementOf = (part, index) => {
+      if (index % 2 == 0) return part;
+      const element = document.createElement("code");
+      element.textContent = part;
+      return element;
+    };
+    result.replaceChildren(...dlText(code, params).split("`").map(elementOf));
+  };
+
   const attachForm = (section, form) => {
     const { exercise, version, kind } = section.dataset;
     const result = section.querySelector(".dl-result");
@@ -65,13 +77,23 @@ const dlQuestions = (() => {
     };
 
     const { answer: earlier } = dlProgressStore.entry(exercise, version);
+    /* Do something with an answer; where that cannot be read, say why. */
+    const attempt = (action) => {
+      try {
+        return action();
+      } catch (refusal) {
+        if (!refusal.code) throw refusal;
+        showRefusal(result, refusal);
+      }
+    };
     if (earlier != null) {
       question.write(earlier);
-      judge(earlier);
+      attempt(() => judge(earlier));
     }
     form.onsubmit = (event) => {
       event.preventDefault();
-      const answer = question.read();
+      const answer = attempt(question.read);
+      if (answer === undefined) return;
       if (answer == null) {
         result.textContent = form.dataset.noAnswer;
         return;

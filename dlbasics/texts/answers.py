@@ -21,5 +21,25 @@ ANSWERS_TEXTS = {
     "number.nan": "NaN means that there is no number. Write a number, such as 0.25, or inf.",
     "number.too-long": "This is too long: at most {most} characters are read as a number.",
     "number.too-deep": "Too many brackets or signs stand inside one another.",
+    # -- values in place of a typed answer --------------------------------------------------------
     "question.not-one-number": 'A value of type {type} cannot be read as one number. Expected 0.25 or "1/4".',
+    "question.no-letters": (
+        'A value of type {type} names nothing here. Expected {letters} as text, such as "a" or "b a".'
+    ),
+    "question.number-for-letter": (
+        "The number {answer} is not clear: it may count from 0 or from 1. "
+        'Expected {letters} as text, such as "a".'
+    ),
+    # -- letters ----------------------------------------------------------------------------------
+    "question.letters": "letters from a to {last}",
+    "question.no-such-letter": "`{part}` is none of them. Expected {letters}, each once.",
+    "question.letter-twice": "`{part}` stands there twice. Expected {letters}, each once.",
+    "question.letter-range": "This can mean two things. Write `{first}` or `{second}`.",
+    "question.each-line-once": "Give every line once: {count} {letters}.",
+    "question.choose-one": "Choose one: {letters}.",
+    "question.choose-some": "Choose at least one: {letters}.",
+    # -- settings of an explorer ------------------------------------------------------------------
+    "question.unreadable-settings": (
+        "The settings {answer} cannot be read. Expected the explorer, or values for {names}."
+    ),
 }

@@ -11,3 +11,4 @@ def _read(name: str):
 
 
 TYPED_NUMBERS = _read("typed_numbers.json")
+TYPED_LETTERS = _read("typed_letters.json")

@@ -13,12 +13,12 @@ import numpy as np
 from dlbasics.clean_text import clean
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
-from dlbasics.runner import wire
+from dlbasics.runner import run_cases, wire
 from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
 
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
 SECONDS_TO_RECEIVE_CELLS, SECONDS_TO_END = 60, 10
-STATES = ("ran", "failed", "missing", "unchanged", "signature")
+STATES = ("failed", "missing", *run_cases.STATES)
 MAX_NOTES, MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 50, 80, 80, 200, 20, 500
 
 
@@ -130,6 +130,11 @@ class Session:
 
     def _ready_sandbox(self) -> Sandbox:
         """The sandbox, with the submission in it."""
+        if self.sandbox:
+            try:
+                self.sandbox.receive(SECONDS_TO_END)  # that it is as new since the last task
+            except SandboxDied:
+                self.close()
         if self.sandbox is None:
             try:
                 self.sandbox = self.pool.new_sandbox()

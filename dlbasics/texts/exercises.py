@@ -7,18 +7,6 @@ EXERCISES_TEXTS = {
     "question.goal-not-reached": "The goal is not reached with these settings yet.",
     "question.too-early": "{line} stands too early: what must come before it?",
     "question.unreadable": "The answer {answer} cannot be read.",
-    "question.unreadable-letters": "The answer {answer} cannot be read. Expected {letters}, each once.",
-    "question.letters": "letters from a to {last}",
-    "question.each-line-once": "Give every line once: {count} {letters}.",
-    "question.choose-one": "Choose one: {letters}.",
-    "question.choose-some": "Choose at least one: {letters}.",
-    "question.ambiguous-comma": (
-        "{answer} cannot be read as a number: its comma may mean two things. Write {whole} or {decimal}."
-    ),
-    "question.unreadable-number": "{answer} cannot be read as a number. Write 0.25, 1/4, 2.5e-1 or inf.",
-    "question.unreadable-settings": (
-        "The settings {answer} cannot be read. Expected the explorer, or its values."
-    ),
     # -- what stands beside a verdict -------------------------------------------------------------
     "detail.input": "Input",
     "detail.your-value": "Your value",

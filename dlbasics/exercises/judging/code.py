@@ -177,7 +177,8 @@ def find_misconception(exercise: Code, cases: list, outcomes: list, references: 
     """The misconception whose whole behaviour is the learner's, or None."""
     for known in exercise.misconceptions:
         for answer in (known.answer, *known.also):
-            theirs = (call(answer, case.args) for case in cases)
+            theirs = (unpacked(expected, call(answer, case.args))
+                      for expected, case in zip(references, cases, strict=False))
             compared = zip(references, theirs, outcomes, cases, strict=False)
             if all(_alike(exercise, *four) for four in compared):
                 return known

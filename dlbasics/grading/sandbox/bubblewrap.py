@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from dlbasics import package_contents
 
 # What a sandbox holds of this package: the modules of the package itself, which teach, and these folders.
-MOUNTED_FOLDERS = ("data", "plotting", "runner", "grading/sandbox/inside")
+MOUNTED_FOLDERS = ("data", "plotting", "runner", "texts", "grading/sandbox/inside")
 # Every answer of the book is below it.
 NEVER_MOUNTED = "exercises"
 DISTRIBUTIONS = ("numpy", "matplotlib")

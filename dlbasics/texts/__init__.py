@@ -1,0 +1,7 @@
+"""The table of sentences that users read, by code; `dlbasics.messages` looks them up."""
+
+from dlbasics.texts.exercises import EXERCISES_TEXTS
+from dlbasics.texts.grading import GRADING_TEXTS
+from dlbasics.texts.page import PAGE_TEXTS
+
+TEXTS = {**EXERCISES_TEXTS, **GRADING_TEXTS, **PAGE_TEXTS}

@@ -93,8 +93,8 @@ OVERSHOOT = Tune(
         Wrong(lambda rate, step: bool(rate == 0.25),
               "With this rate the first step ends exactly at the lowest point. It has to go past it."),
         Wrong(lambda rate, step: bool(rate == 0.5),
-              "Past the lowest point, yes, but not lower: with this rate the ball jumps to and fro at one "
-              "height."),
+              "Past the lowest point, yes, but not lower: with this rate the ball jumps back and forth at "
+              "one height."),
         Wrong(lambda rate, step: bool(rate > 0.5),
               "Past the lowest point, yes, but higher than before: with this rate each step makes the loss "
               "grow."),

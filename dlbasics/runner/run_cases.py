@@ -106,11 +106,17 @@ def _stacked(parts: tuple):
     return parts
 
 
+def _same_bytes(before: np.ndarray, after) -> bool:
+    """Whether an array is still of the same kind and shape, and holds the same bytes."""
+    if not isinstance(after, np.ndarray) or before.dtype != after.dtype or before.shape != after.shape:
+        return False
+    return before.tobytes() == after.tobytes()
+
+
 def changed(before, after) -> bool:
     """Whether an argument is no longer what it was; generators of random numbers may move on."""
     if isinstance(before, np.ndarray):
-        same = isinstance(after, np.ndarray) and before.dtype == after.dtype and before.shape == after.shape
-        return not (same and before.tobytes() == after.tobytes())
+        return not _same_bytes(before, after)
     if isinstance(before, list | tuple | dict) and type(before) is not type(after):
         return True
     if isinstance(before, list | tuple):

@@ -23,7 +23,7 @@ const dlQuestions = (() => {
     return `${dlFnv1a(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
   };
 
-  /* The finding that stands first of those that the probes lead to: [status, points, HTML]. */
+  /* The finding that stands first of those that the probes lead to: [status, points, HTML, name of the mistake]. */
   const openTable = ({ salt, keys, texts }, probes) => {
     let rank = Infinity, key = 0;
     for (const probe of probes) {
@@ -71,9 +71,9 @@ const dlQuestions = (() => {
     const table = JSON.parse(section.querySelector(".dl-answer-table").textContent);
     const question = dlKinds[kind](form, result);
     const judge = (answer) => {
-      const [status, earned, html] = openTable(table, [...question.probes(answer), "*"]);
+      const [status, earned, html, name] = openTable(table, [...question.probes(answer), "*"]);
       result.innerHTML = html;
-      return { answer, status, earned };
+      return { answer, status, earned, names: [name || status] };
     };
 
     const { answer: earlier } = dlProgressStore.entry(exercise, version);
@@ -98,8 +98,7 @@ const dlQuestions = (() => {
         result.textContent = form.dataset.noAnswer;
         return;
       }
-      const verdict = judge(answer), when = new Date().toISOString();
-      dlProgressStore.update(exercise, version, { ...verdict, tries: [tryDigest(answer)], when });
+      dlProgressStore.recordAnswer(exercise, version, { ...judge(answer), tries: [tryDigest(answer)] });
       result.append(dlProgressStore.warning());
     };
     section.querySelector(".dl-check").disabled = false;

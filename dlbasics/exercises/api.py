@@ -116,9 +116,9 @@ def ask(id: str, answer=None):
         The exercise.
     answer : optional
         For a choice or an order text with the letters, such as ``"a c"`` or ``"c > b > a"``; ``"1"`` is the
-        first, as ``"a"``, while integers in a list count from 0. For a number the number or its text, such as
-        ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``, where ``log`` is the natural logarithm, too. For a
-        question that is answered by moving an explorer: that explorer.
+        first, as ``"a"``, while integers in a list count from 0. For a number the number or its text, such
+        as ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``, where ``log`` is the natural logarithm, too.
+        For a question that is answered by moving an explorer: that explorer.
     """
     question = find(id)
     if not isinstance(question, Question):

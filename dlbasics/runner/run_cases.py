@@ -9,7 +9,7 @@ import dis
 import inspect
 import types
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -111,12 +111,14 @@ def changed(before, after) -> bool:
     if isinstance(before, np.ndarray):
         same = isinstance(after, np.ndarray) and before.dtype == after.dtype and before.shape == after.shape
         return not (same and before.tobytes() == after.tobytes())
+    if isinstance(before, list | tuple | dict) and type(before) is not type(after):
+        return True
     if isinstance(before, list | tuple):
         return len(before) != len(after) or any(map(changed, before, after))
     if isinstance(before, dict):
         return list(before) != list(after) or any(changed(before[key], after[key]) for key in before)
-    if isinstance(before, int | float | str):
-        return repr(before) != repr(after)
+    if before is None or isinstance(before, int | float | complex | str | np.generic):
+        return type(before) is not type(after) or repr(before) != repr(after)
     return False
 
 
@@ -154,25 +156,30 @@ def failure(error: BaseException, function) -> Failure:
 
 def call(function, args: tuple) -> Outcome:
     """Call once with fresh copies of the arguments and record everything; raise nothing."""
-    copies, printed = copy.deepcopy(args), CappedStream(MAX_PRINTED)
-    value, raised = None, None
+    copies = copy.deepcopy(args)
+    outcome = call_with(function, copies)
+    return replace(outcome, mutated=tuple(map(changed, args, copies)))
+
+
+def call_with(function, args: tuple) -> Outcome:
+    """Call once with these very arguments; whether they are changed is for others to see."""
+    printed, value, raised = CappedStream(MAX_PRINTED), None, None
     with warnings.catch_warnings(record=True) as warned, np.errstate(all="warn"):
         warnings.simplefilter("always")
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             try:
-                value = plain(function(*copies))
+                value = plain(function(*args))
             except BaseException as error:
                 raised = failure(error, function)
     return Outcome(
         value=value,
         failure=raised,
-        mutated=tuple(changed(before, after) for before, after in zip(args, copies, strict=True)),
         warnings=tuple(str(warning.message)[:MAX_WARNING] for warning in warned),
         printed=printed.text,
     )
 
 
-def _other_than_a_function(function) -> str:
+def other_than_a_function(function) -> str:
     """What is no function to call and compare, though it can be called; empty for a function."""
     if inspect.isclass(function):
         return "class"
@@ -181,21 +188,28 @@ def _other_than_a_function(function) -> str:
     return "generator" if inspect.isgeneratorfunction(function) else ""
 
 
-def run(function, calls: list, stub: str = "") -> Run:
-    """Run a function on each tuple of arguments; `stub` tells an untouched function from a wrong one."""
-    if stub and unchanged(function, stub):
-        return Run("unchanged")
-    state = _other_than_a_function(function)
-    if state:
-        return Run(state)
+def takes(function, calls: list) -> bool:
+    """Whether the signature of a function fits all of these arguments."""
     try:
         signature = inspect.signature(function)
         for args in calls:
             signature.bind(*args)
     except TypeError:
-        return Run("signature")
+        return False
     except ValueError:
         pass  # a C function without a signature: the calls themselves will say
+    return True
+
+
+def run(function, calls: list, stub: str = "") -> Run:
+    """Run a function on each tuple of arguments; `stub` tells an untouched function from a wrong one."""
+    if stub and unchanged(function, stub):
+        return Run("unchanged")
+    state = other_than_a_function(function)
+    if state:
+        return Run(state)
+    if not takes(function, calls):
+        return Run("signature")
     outcomes = []
     for args in calls:
         outcomes.append(call(function, args))

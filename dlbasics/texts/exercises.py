@@ -22,6 +22,7 @@ EXERCISES_TEXTS = {
     "verdict.score.one": "{earned} of {points} point",
     "verdict.score.other": "{earned} of {points} points",
     "error-plot.caption": "Your own output from {start} to {end}; the failing input {at} is marked.",
+    "image-picture.caption": "Image {index}: yours on the left, the expected one on the right.",
     # -- exercises, hints, solutions --------------------------------------------------------------
     "exercise.points.one": "{points} point",
     "exercise.points.other": "{points} points",

@@ -2,6 +2,7 @@
 
 from functools import cache, cached_property
 
+from dlbasics.exercises.judging.compare import unpacked
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.runner.run_cases import Outcome, call
 
@@ -31,10 +32,11 @@ class CaseSet:
         return [call(self.exercise.reference, case.args) for case in self.cases]
 
     def outcome(self, answer, index: int) -> Outcome:
-        """What a known answer does with one case."""
+        """What a known answer does with one case, its lists compared as a learner's are."""
         key = answer, index
         if key not in self._outcomes:
-            self._outcomes[key] = call(answer, self.cases[index].args)
+            done = call(answer, self.cases[index].args)
+            self._outcomes[key] = unpacked(self.references[index], done)
         return self._outcomes[key]
 
 

@@ -8,6 +8,7 @@ from dlbasics.exercises.judging.compare import same, shape, unpacked
 from dlbasics.exercises.judging.error_plot import error_plot
 from dlbasics.exercises.judging.evidence import evidence, expected_value
 from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
+from dlbasics.exercises.judging.image_picture import image_picture
 from dlbasics.exercises.judging.misconception_match import find_match
 from dlbasics.exercises.judging.pair import Pair
 from dlbasics.exercises.judging.relations import relation
@@ -186,9 +187,12 @@ def _with_comparison(case_set: CaseSet, function, verdict: Verdict, outcome: Out
     """A verdict with the expected value where it teaches, and with the learner's curve."""
     exercise, case = case_set.exercise, case_set.cases[verdict.case]
     got = unpacked(case_set.references[verdict.case], outcome)
+    reference = case_set.references[verdict.case].value
     plot = ""
     if exercise.curve and verdict.status in ("wrong", "overflows", "unstable"):
         plot = error_plot(exercise, function, case, got)
+    elif case.kind == "ordinary" and shape(reference) == shape(got.value):
+        plot = image_picture(reference, got.value)
     details = (*verdict.details, *expected_value(case_set, verdict.case, got))
     return verdict.replace(details=details, error_plot=plot)
 

@@ -6,7 +6,6 @@ what both change together is the sum, or the product, of what each changes.
 """
 
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -90,23 +89,36 @@ def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]
         return None
     if np.sum(~np.isclose(got, right, RTOL, ATOL)) < FEWEST_NUMBERS:
         return None
-    changed = {}
+    names, values = _changed_values(case_set, indices, right, got)
+    pairs = set()
+    for name, theirs in zip(names, values, strict=True):
+        others = _completes(right, got, theirs, np.array(values))
+        pairs |= {frozenset((name, names[index])) for index in others if names[index] != name}
+    if len(pairs) != 1:
+        return None
+    pair = pairs.pop()
+    return Match(tuple(dict.fromkeys(name for name in names if name in pair)))
+
+
+def _changed_values(case_set: CaseSet, indices: list[int], right: np.ndarray, got: np.ndarray) -> tuple:
+    """What each form of each known mistake makes of the right values, and the names to it."""
+    names, values = [], []
     for known in case_set.exercise.misconceptions:
         for answer in (known.answer, *known.also):
             theirs = _numbers([case_set.outcome(answer, index) for index in indices])
             usable = theirs is not None and theirs.shape == right.shape
             if usable and not equal(theirs, right) and not equal(theirs, got):
-                changed.setdefault(known.name, []).append(theirs)
-    pairs = [
-        names for names in combinations(changed, 2)
-        if any(_explain(right, got, a, b) for a in changed[names[0]] for b in changed[names[1]])
-    ]  # fmt: skip
-    return Match(pairs[0]) if len(pairs) == 1 else None
+                names.append(known.name)
+                values.append(theirs)
+    return names, values
 
 
-def _explain(right: np.ndarray, got: np.ndarray, a: np.ndarray, b: np.ndarray) -> bool:
-    """Whether the changes of two mistakes together are those of the learner's values."""
-    return equal(a - right + b, got) or (bool(np.all(right)) and equal(a / right * b, got))
+def _completes(right: np.ndarray, got: np.ndarray, one: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Which rows of `others` change, together with `one`, the right values to the learner's."""
+    fits = np.isclose(others, got + right - one, RTOL, ATOL).all(axis=1)
+    if np.all(right) and np.all(one):
+        fits |= np.isclose(others, got / one * right, RTOL, ATOL).all(axis=1)
+    return np.flatnonzero(fits)
 
 
 def _numbers(outcomes: list[Outcome]) -> np.ndarray | None:

@@ -91,7 +91,7 @@ def sigmoid_chain(depth=5):
         tolerance=0.00512 * answer,
         mistakes=[
             Mistake(0.5**depth, "You multiplied values, $\\sigma(0) = 1/2$. The gradient is multiplied by "
-                            "**slopes**: $\\sigma'(0) = 1/4$ at most."),
+                                "**slopes**: $\\sigma'(0) = 1/4$ at most."),
             Mistake(0.25 * depth, "The chain rule multiplies the slopes, it does not add them."),
             Mistake(0.25 ** (depth - 1), f"That is {in_words(depth - 1)} layers. Count the sigmoids once "
                                          "more."),

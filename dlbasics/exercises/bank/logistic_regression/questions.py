@@ -73,13 +73,13 @@ def first_step(n=100, ones=30):
         title="The first gradient",
         points=2,
         question=f"All weights and the bias are 0. Of {n} training examples, {ones} have $y = 1$. What is "
-        "$\\partial L/\\partial b$ for the **mean** loss?",
+                 "$\\partial L/\\partial b$ for the **mean** loss?",
         answer=answer,
         tolerance=1e-3,
         mistakes=[
             Mistake(-answer, "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not of "
                              "$y_i - "
-                          "\\hat y_i$."),
+                             "\\hat y_i$."),
             Mistake(n * answer, "That is the sum over the examples. The loss is a mean, so divide by $n "
                                 f"= {n}$."),
             Mistake(-share, "You took $\\hat y = 0$. With a score of 0 the sigmoid gives one half."),
@@ -90,12 +90,12 @@ def first_step(n=100, ones=30):
             Mistake(share, "That is the mean of $y_i$. Subtract it from the mean of $\\hat y_i$."),
             Mistake(-n * answer, "That is the sum over the examples, and its sign is reversed: the "
                                  "gradient is the mean "
-                         "of $\\hat y_i - y_i$."),
+                                 "of $\\hat y_i - y_i$."),
         ],
         explanation=f"Every prediction is $\\sigma(0) = 0.5$, so the gradient is $0.5 - {share:g} = "
                     f"{answer:g}$: "
-        f"the bias must {'fall' if answer > 0 else 'rise'}. "
-        "It comes to rest when the mean prediction equals the share of ones.",
+                    f"the bias must {'fall' if answer > 0 else 'rise'}. "
+                    "It comes to rest when the mean prediction equals the share of ones.",
         hints=["What is $\\sigma(0)$?", "$\\partial L/\\partial b$ is the mean of $\\hat y_i - y_i$ over all "
                                         "examples."],
     )
@@ -117,7 +117,8 @@ def odds(p=0.2, factor=2):
         points=2,
         question=f"A model gives a patient the probability {p:g}. Then one feature rises by 1, and its "
                  "weight is "
-        f"$w_j = \\log {factor} \\approx {weight:.3f}$. What is the new probability? (Three digits.)",
+                 f"$w_j = \\log {factor} \\approx {weight:.3f}$. What is the new probability? (Three "
+                 "digits.)",
         answer=answer,
         tolerance=2e-3,
         mistakes=[
@@ -135,7 +136,7 @@ def odds(p=0.2, factor=2):
                                            f"$\\log({p:g}/{1 - p:g})$."),
             Mistake(before, f"Those are the odds before the change, ${p:g}/{1 - p:g}$. "
                             f"{verb.capitalize()} them, and turn them back "
-                          "into a probability."),
+                            "into a probability."),
             Mistake(p + p * (1 - p) * weight,
                     "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
                     "change; for a large one the curve bends away."),
@@ -143,7 +144,7 @@ def odds(p=0.2, factor=2):
         ],
         explanation=f"Odds ${p:g}/{1 - p:g} = {fraction_of(before)}$; the weight multiplies them by "
                     f"$e^{{w_j}} = {factor}$; odds of "
-        f"{vulgar(factor * before)} are a probability of {vulgar(answer)}.",
+                    f"{vulgar(factor * before)} are a probability of {vulgar(answer)}.",
         hints=["Odds are $p/(1-p)$. What are they before the change?",
                              "A change of $w_j$ in the score multiplies the odds by $e^{w_j}$."],
     )

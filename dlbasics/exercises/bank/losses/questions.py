@@ -26,7 +26,7 @@ def best_constant(first=10, late=54):
         points=2,
         question=f"Five customers waited {first}, {first + 1}, {median}, {first + 3} and {late} minutes. "
                  "You may announce **one** number. Which "
-        "number makes the MSE smallest, and which the MAE?",
+                 "number makes the MSE smallest, and which the MAE?",
         options=[
             Option(f"{median} for the MSE, {mean} for the MAE.",
                    "Exchanged. Squares make the one long wait expensive, and so it pulls harder on the MSE: "
@@ -46,7 +46,7 @@ def best_constant(first=10, late=54):
         ],
         explanation=f"One customer moved the mean from {first + 1.5} to {mean} and the median from "
                     f"{first + 1.5} to {median}. Which of the "
-        "two is better depends on what an error costs you.",
+                    "two is better depends on what an error costs you.",
         hints=["One of the two numbers is the mean, the other the median. Compute both.",
                "Set the slope of $\\frac1n\\sum (c - y_i)^2$ to 0. For the MAE, count who lies above $c$ and "
                "who below."],
@@ -98,7 +98,7 @@ def no_idea(classes=10):
         points=1,
         question=f"A network for {count} {things} has just been initialized and gives each {thing} a "
                  f"probability of {1 / classes:g}. "
-        "What is its cross-entropy, in nats? (Three significant digits.)",
+                 "What is its cross-entropy, in nats? (Three significant digits.)",
         answer=cost,
         tolerance=0.006,
         unit="nats",
@@ -112,7 +112,7 @@ def no_idea(classes=10):
             Mistake(-cost, f"The logarithm of {1 / classes:g} is negative; the cost is its opposite."),
             Mistake(1 - 1 / classes, f"$1 - {1 / classes:g}$ is how much probability is missing, an "
                                      "absolute error. The cross-entropy "
-                         "takes the logarithm."),
+                                     "takes the logarithm."),
             Mistake(cost / classes,
                     f"You divided by the {count} classes. The cost of one image is the surprise about its "
                     f"true {thing}, whole."),
@@ -123,8 +123,9 @@ def no_idea(classes=10):
                     f"Only the true {thing} counts: the others are multiplied by 0. There is nothing to "
                     "add up."),
         ],
-        explanation="If a network for $k$ classes does not begin near $\\log k$, something is wrong before "
-        "training has started: a good first test.",
+        explanation=f"Random first weights make the answers slightly different from {1 / classes:g}, so a "
+                    "real network begins a little above $\\log k$. Far above it, or below it, something "
+                    "is wrong before training has started.",
         hints=[f"Of the sum over the {count} {things} one term is left: the one of the true {thing}.",
                f"Take the natural logarithm: $-\\ln {1 / classes:g}$."],
     )
@@ -144,8 +145,8 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
         title="Another dish",
         points=2,
         question="A dish holds rice and greens, but no pumpkin: $y = [1, 0, 1]$. The network says $\\hat y = "
-        f"[{rice}, {pumpkin}, {greens}]$. What is the binary cross-entropy, as the **mean over the three "
-        "labels**? (Natural logarithm, three decimals.)",
+                 f"[{rice}, {pumpkin}, {greens}]$. What is the binary cross-entropy, as the **mean over "
+                 "the three labels**? (Natural logarithm, three decimals.)",
         answer=answer,
         tolerance=0.0015,
         unit="nats",

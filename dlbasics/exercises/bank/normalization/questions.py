@@ -34,17 +34,17 @@ def how_many_means(sentences=32, words=50, features=512):
                                "word alone."),
             Mistake(words, f"The {words} positions share nothing across sentences: each word of each "
                            "sentence has its "
-                        "own mean."),
+                           "own mean."),
             Mistake(answer * features, f"That is every single number. A mean is taken over the {features} "
                                        "features of each word."),
             Mistake(1, "One mean of everything would make all words depend on each other."),
             Mistake(2 * answer, f"There are {answer} variances as well; the question asks for the means."),
             Mistake(words * features, "That is one for each place in a sentence and each feature: a mean "
                                       "over the sentences "
-                           f"only. Layer norm averages over the {features} features."),
+                                      f"only. Layer norm averages over the {features} features."),
             Mistake(sentences * features, "That is one for each sentence and feature: a mean over the "
                                           "words. Layer norm takes "
-                           f"one over the {features} features of each word."),
+                                          f"one over the {features} features of each word."),
         ],
         explanation=f"One for each word: ${sentences} \\cdot {words} = {answer}$, and as many variances. "
                     f"`gamma` and `beta` have {features} entries each, whatever the batch.",
@@ -72,22 +72,22 @@ def largest_value(n=17):
             Mistake(1e6, "Unchanged? The million moves the mean and the deviation as well: it is measured "
                          "by a stick that it has stretched itself."),
             Mistake(n, "Close to the idea, but the deviation is a **root**: compute mean and variance with "
-                          "$a$ in place of the million."),
+                       "$a$ in place of the million."),
             Mistake(n - 1, "That is the square of the answer: take the root of the variance."),
             Mistake(n / root, f"You divided by the right deviation, but the mean, $a/{n}$, must be "
                               "subtracted from the "
-                          "million first."),
+                              "million first."),
             Mistake(n**0.5, "You divided the million by the root of the mean **square**, "
                             f"$a/\\sqrt{{{n}}}$: that "
-                             "is RMSNorm. Batch norm measures both from the mean."),
+                            "is RMSNorm. Batch norm measures both from the mean."),
             Mistake((n - 1) / n**0.5,
                     "That is the answer with `ddof=1`. Normalization layers divide by the biased deviation."),
             Mistake((n - 1) / n, f"You subtracted the mean: $\\frac{{{n - 1}}}{{{n}}}$ of the million are "
                                  "left. Now divide by "
-                             f"the deviation, which is $\\frac{{{root}}}{{{n}}}$ of a million."),
+                                 f"the deviation, which is $\\frac{{{root}}}{{{n}}}$ of a million."),
             Mistake(-1 / root, f"That is what the {others} zeros become: each lies {part} of a deviation "
                                "below the "
-                           "mean."),
+                               "mean."),
             Mistake(1.0, "A standard deviation of 1 belongs to the whole feature, not to each value."),
         ],
         explanation=f"With $n$ examples no value can exceed $\\sqrt{{n - 1}}$: here {root}, in a batch of "

@@ -55,17 +55,17 @@ def arrives_at_zero(v=3):
         mistakes=[
             Mistake(v, "The threshold is $\\lambda/2$, since the loss has no factor ½: at $\\lambda = "
                        f"{v}$ the "
-                         f"weight is still {v / 2:g}."),
+                       f"weight is still {v / 2:g}."),
             Mistake(v / 2, f"You halved where you should double: the threshold $\\lambda/2$ must reach {v}."),
             Mistake(v**2, f"{v**2} is the loss at $w = 0$. What counts there is not its height but its "
                           "slope."),
             Mistake(2.0, f"For $v = 1$ that would be right. Here the loss alone puts the weight at {v}."),
             Mistake(-2 * v, f"{-2 * v} is the slope of the loss at 0. The penalty must be as steep; "
                             "$\\lambda$ itself is "
-                          "never negative."),
+                            "never negative."),
             Mistake(4 * v, f"Doubled once too often. The slope of $(w-{v})^2$ at 0 is ${-2 * v}$, and the "
                            "2 is in it "
-                          "already."),
+                           "already."),
             Mistake(np.inf, "That is the answer for L2. The constant pull of L1 wins at a finite "
                             "$\\lambda$."),
         ],
@@ -157,10 +157,10 @@ def translate(n=60, alpha=12):
         mistakes=[
             Mistake(alpha * n, "You multiplied. The mean is the **smaller** loss, so its penalty must be "
                                "smaller: "
-                           "divide by $n$."),
+                               "divide by $n$."),
             Mistake(alpha, f"With the same number the penalty would weigh {n} times more, since the mean "
                            f"is {n} "
-                          "times smaller than the sum."),
+                           "times smaller than the sum."),
             Mistake(alpha / n / 2, "There is no ½ in either formula: only the $1/n$ has to be translated."),
             Mistake(2 * alpha / n, "The 2 that squares bring stands in both parts of both gradients, so "
                                    "it cancels."),

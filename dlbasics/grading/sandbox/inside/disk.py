@@ -9,7 +9,8 @@ from dlbasics.grading.sandbox.inside.libc import checked_call
 # mount(2)
 MS_NOSUID, MS_NODEV, MS_NOATIME = 2, 4, 1024
 PLACE = "/tmp"
-OPTIONS = b"size=16m,nr_inodes=1000,mode=1777"  # files take memory as well, which no limit of a process counts
+# Files take memory beside what is in them, which no limit of a process counts.
+OPTIONS = b"size=16m,nr_inodes=1000,mode=1777"
 OPEN_TO_ALL, OPEN_TO_OWNER = 0o1777, 0o700
 
 

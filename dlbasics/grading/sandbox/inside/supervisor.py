@@ -1,8 +1,8 @@
 """The supervisor of a sandbox: a process for each exercise, and the frames between it and the grader.
 
 It runs nothing of a learner's. Each exercise gets a process, which can start no process, signal none and look
-into none, and which talks to the supervisor alone: this passes the grader's frames on, one answer for one
-question, and ends the process before the next exercise. When it dies out of turn the supervisor says how
+into none, and which talks to the supervisor alone: this passes the grader's frames on, so many answers for
+one question, and ends the process before the next exercise. When it dies out of turn the supervisor says how
 and ends the sandbox.
 """
 
@@ -20,6 +20,7 @@ from dlbasics.runner import wire
 
 EXERCISE_DONE = wire.dumps({})  # from the grader
 READY = {"ready": True}  # to the grader: the next exercise can come
+FRAMES_PER_CALL = 2  # what the function did, and its arguments afterwards
 DIED = "died"
 
 
@@ -108,12 +109,14 @@ def start_task_process(grader: Pipe, sources: list, task: dict, limits: dict, sa
 def relay(grader: Pipe, pipe: Pipe) -> str:
     """Pass frames on until the grader is done with the exercise; return what went wrong, or nothing."""
     try:
+        grader.write(pipe.read_frame())
         while True:
-            grader.write(pipe.read_frame())
             question = grader.read_frame()
             if question == EXERCISE_DONE:
                 return ""
             pipe.write(question)
+            for _ in range(FRAMES_PER_CALL):
+                grader.write(pipe.read_frame())
     except wire.WireError as error:
         return str(error)
     except (EOFError, BrokenPipeError):

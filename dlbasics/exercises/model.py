@@ -223,6 +223,10 @@ class Question(Exercise):
         """Whether numbers that were drawn leave each answer a finding of its own."""
         return True
 
+    def repeats(self, book: "Question") -> bool:
+        """Whether its answer is that of the book's question."""
+        return False
+
     @property
     def asked_by(self) -> str:
         """The function by which a learner answers it."""

@@ -14,6 +14,11 @@ def in_words(number: int) -> str:
     return WORDS[number] if number < len(WORDS) else str(number)
 
 
+def signed(number: float) -> str:
+    """A number with the sign that text has for minus."""
+    return f"{number:g}".replace("-", "\N{MINUS SIGN}")
+
+
 def fraction_of(value: float) -> Fraction:
     """The simple fraction that a decimal number stands for."""
     return Fraction(value).limit_denominator(1000)

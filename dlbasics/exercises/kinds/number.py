@@ -44,6 +44,9 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         values = [self.answer, *(mistake.value for mistake in self.mistakes)]
         return all(table[self.cell(value)] == rank for rank, value in enumerate(values))
 
+    def repeats(self, book: "Number") -> bool:
+        return abs(self.answer - book.answer) <= self.tolerance
+
     def solution(self) -> str:
         return f"{self.answer:g} {self.unit}".strip()
 
@@ -81,7 +84,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
     @property
     def is_count(self) -> bool:
         """Whether a whole number is asked for: the point of an answer such as ``1.024`` is then not clear."""
-        return self.tolerance >= 0.5
+        return self.tolerance >= 0.1
 
     # -- the cells that numbers fall into ---------------------------------------------------------
 

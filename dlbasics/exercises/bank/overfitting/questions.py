@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 
-from dlbasics.exercises.bank.wording import has_digits, in_words
+from dlbasics.exercises.bank.wording import has_digits, in_tex, in_words
 from dlbasics.exercises.kinds import (
     Before,
     Choice,
@@ -93,8 +93,8 @@ def gap(degree=9, n=40, noise=0.2):
                     "That is the error for new noise itself, without the bias. The gap is its distance from "
                     "the training error."),
         ],
-        explanation=f"$2 s^2 p/n = 2 \\cdot {noise**2:g} \\cdot {p}/{n} = {answer:g}$. With {10 * n} "
-                    f"points it would be {answer / 10:g}.",
+        explanation=f"$2 s^2 p/n = 2 \\cdot {noise**2:g} \\cdot {p}/{n} = {in_tex(answer)}$. With {10 * n} "
+                    f"points it would be ${in_tex(answer / 10)}$.",
         hints=["The chapter has a formula for the gap: $2s^2p/n$. What is $p$ here?"],
     )
 

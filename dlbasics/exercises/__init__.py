@@ -22,6 +22,7 @@ from .kinds import (
     Order,
     Tune,
     Wrong,
+    fresh_numbers,
 )
 from .registry import add, all_exercises, find
 from .views import notebook_hooks
@@ -30,6 +31,6 @@ notebook_hooks.install()
 
 __all__ = [
     "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",
-    "Verdict", "Wrong", "add", "all_exercises", "ask", "attempt", "check", "find",
+    "Verdict", "Wrong", "add", "all_exercises", "ask", "attempt", "check", "find", "fresh_numbers",
     "hint", "progress", "solution", "submit",
 ]

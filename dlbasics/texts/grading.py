@@ -8,7 +8,6 @@ GRADING_TEXTS = {
     "grade.ended": "It ended Python ({how}) before it returned.",
     "grade.ended.time": "It took longer than an exercise may take. Is there a loop that never ends?",
     "grade.ended.wire": "It interfered with the grader's messages.",
-    "grade.ended.files": "It made too many files.",
     "grade.ended.signal 6": "It crashed Python (abort).",
     "grade.ended.signal 9": "It was killed.",
     "grade.ended.signal 11": "It crashed Python (segmentation fault).",

@@ -110,8 +110,9 @@ def test_the_table_follows_the_book():
 @pytest.mark.parametrize("term", TERMS)
 def test_a_term_is_explained_before_it_is_used(term):
     place = taught_where()[term]
-    (first, *_) = [at for at, piece in enumerate(PIECES) if piece.place == place and explains(piece, term)]
-    assert first_use_without_link(PIECES[:first], term) is None
+    explaining = [at for at, piece in enumerate(PIECES) if piece.place == place and explains(piece, term)]
+    assert explaining, f"{place} neither links to {term} in the glossary nor emphasizes it"
+    assert first_use_without_link(PIECES[: explaining[0]], term) is None
 
 
 def test_a_use_before_the_explanation_would_be_found():

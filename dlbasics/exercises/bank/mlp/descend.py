@@ -51,6 +51,18 @@ def slopes_returned(x, y, w, b, lr, steps):
     return (2 * errors * x).mean(), (2 * errors).mean()
 
 
+def example_by_example(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        for one, target in zip(x, y, strict=True):
+            error = w * one + b - target
+            w, b = w - lr * 2 * error * one, b - lr * 2 * error
+    return w, b
+
+
+def whole_path(x, y, w, b, lr, steps):
+    return [descend(x, y, w, b, lr, count) for count in range(steps + 1)]
+
+
 def descend_cases(rng):
     x = rng.uniform(-2, 2, 6)
     return [
@@ -149,6 +161,32 @@ def descend(x, y, w, b, lr, steps):
         Misconception(
             "one step too many", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps + 1),
             "You take one step more than `steps`.",
+        ),
+        Misconception(
+            "one step too few", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, max(steps - 1, 0)),
+            "You take one step less than `steps`. A loop over `range(steps)` runs exactly `steps` times.",
+        ),
+        Misconception(
+            "own start", lambda x, y, w, b, lr, steps: descend(x, y, 0.0, 0.0, lr, steps),
+            "You begin at 0, whatever `w` and `b` are. Begin at the two numbers that are given.",
+        ),
+        Misconception(
+            "example by example", example_by_example,
+            "You take a step after each example. Here a step uses the mean over **all** examples.",
+        ),
+        Misconception(
+            "swapped", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps)[::-1],
+            "Both numbers are right, in the opposite order: return `w` first.",
+        ),
+        Misconception(
+            "the whole path", whole_path,
+            "You return all places on the way. The exercise asks for the last `w` and `b` only.",
+            also=(lambda *given: np.array(whole_path(*given)),),
+        ),
+        Misconception(
+            "squared errors", descent_with(dw=lambda e, x: (2 * e**2 * x).mean(),
+                                           db=lambda e, x: (2 * e**2).mean()),
+            "The slope of $e^2$ is $2e$: in it the error stands once, not squared.",
         ),
         Misconception(
             "no learning rate", lambda x, y, w, b, lr, steps: descend(x, y, w, b, 1.0, steps),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.activations import softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -55,6 +56,17 @@ def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_we
 def gradients_only(X, y, W1, b1, W2, b2, lr):
     new = train_step(X, y, W1, b1, W2, b2, 1.0)
     return tuple(old - now for old, now in zip((W1, b1, W2, b2), new, strict=True))
+
+
+def mean_in_the_biases(X, y, W1, b1, W2, b2, lr):
+    n = len(y)
+    new_W1, new_b1, new_W2, new_b2 = train_step(X, y, W1, b1, W2, b2, lr)
+    return new_W1, b1 + (new_b1 - b1) / n, new_W2, b2 + (new_b2 - b2) / n
+
+
+def without_biases(X, y, W1, b1, W2, b2, lr):
+    new_W1, new_b1, new_W2, new_b2 = train_step(X, y, W1, 0 * b1, W2, 0 * b2, lr)
+    return new_W1, b1 + new_b1, new_W2, b2 + new_b2
 
 
 def in_place(X, y, W1, b1, W2, b2, lr):
@@ -167,6 +179,21 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "ReLU on the scores", step_with(last=lambda z: np.maximum(z, 0)),
             "You send the scores through ReLU as well. The output layer has no activation: scores may be "
             "negative.",
+        ),
+        Misconception(
+            "softmax on the scores", step_with(last=softmax, factor=lambda n, k: 1 / n),
+            "You send the scores through a softmax, and your way back is that of the cross-entropy. Here the "
+            "loss is the squared error of the scores themselves.",
+            also=(step_with(last=softmax),),
+        ),
+        Misconception(
+            "mean in the biases", mean_in_the_biases,
+            "The weights are right. The slope of a bias is the **sum** of `dz` over the examples; you took "
+            "their mean.",
+        ),
+        Misconception(
+            "no biases on the way forward", without_biases,
+            "Your way forward leaves out the biases: each layer adds its own ones.",
         ),
         Misconception(
             "targets are class numbers", step_with(targets=lambda y, k: y[:, None]),

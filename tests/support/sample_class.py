@@ -109,7 +109,8 @@ _opened = {"below": None, "log": None}
 
 def _log_opening(event: str, arguments: tuple):
     if event == "open" and _opened["log"] is not None and isinstance(arguments[0], str | Path):
-        if str(arguments[0]).startswith(_opened["below"]):
+        is_folder = arguments[2] & os.O_DIRECTORY
+        if not is_folder and str(arguments[0]).startswith(_opened["below"]):
             os.write(_opened["log"], f"{arguments[0]}\n".encode())
 
 

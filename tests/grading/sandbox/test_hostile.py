@@ -29,22 +29,27 @@ def pool():
     sandboxes.close()
 
 
-@pytest.fixture(scope="module", params=["this user", "nobody"] if os.getuid() == 0 else ["this user"])
-def judged(request, pool):
-    """Verdicts on all attacks; those of one submission share a sandbox as long as none of them breaks it."""
-    if request.param == "this user":
-        return hostile.both(pool)
-    done = hostile.as_nobody(hostile.__file__)
-    assert done.returncode == 0, done.stderr
-    made = json.loads(done.stdout)
-    assert made.pop("user") == 65534
-    return made
+USERS = ["this user", "nobody"] if os.getuid() == 0 else ["this user"]
 
 
+@pytest.fixture(scope="module")
+def judged():
+    """User -> verdicts on all attacks, which both judge at the same time."""
+    nobody = hostile.start_as_nobody(hostile.__file__) if len(USERS) > 1 else None
+    verdicts = {"this user": hostile.judge_all()}
+    if nobody:
+        output, errors = nobody.communicate()
+        assert nobody.returncode == 0, errors
+        verdicts["nobody"] = json.loads(output)
+        assert verdicts["nobody"].pop("user") == 65534
+    return verdicts
+
+
+@pytest.mark.parametrize("user", USERS)
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_costs_its_own_exercise_alone(name, judged):
+def test_an_attack_costs_its_own_exercise_alone(name, user, judged):
     _, status, told = ATTACKS[name]
-    found = judged[name]
+    found = judged[user][name]
     said = found["sentence"] + str(found["details"])
     assert found["status"] == status, said
     assert told in said

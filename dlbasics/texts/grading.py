@@ -26,6 +26,11 @@ GRADING_TEXTS = {
     "case.ordinary": "ordinary",
     "case.edge": "edge",
     "case.extreme": "extreme",
+    # -- what keeps the boxes, as instructors read of it -----------------------------------------
+    "sandbox.memory-group": "Memory of a box: at most {most} MiB, counted by the kernel (control group).",
+    "sandbox.memory-limit": (
+        "Memory of a box: the limit of its process. No control group is delegated to the grader here."
+    ),
     # -- submissions, as instructors and learners read of them ------------------------------------
     "submission.symbolic-link": "A symbolic link is not read.",
     "submission.folder-unreadable": "It cannot be read ({error}).",

@@ -7,6 +7,7 @@ By program: ``attempt(find("losses/huber"), function)`` judges a function and re
 is shown or kept.
 """
 
+from . import notebook_hooks
 from .api import ask, check, hint, progress, solution, submit
 from .judging.code import attempt
 from .judging.verdict import Verdict
@@ -24,6 +25,8 @@ from .kinds import (
     Wrong,
 )
 from .registry import add, all_exercises, find
+
+notebook_hooks.install()
 
 __all__ = [
     "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",

@@ -20,6 +20,8 @@ MAX_ELEMENTS = 2**24  # of a value that is kept; a broadcast view can claim any 
 MAX_DEPTH = 8
 MAX_PRINTED = 500
 MAX_WARNING = 200
+STATES = ("ran", "unchanged", "signature", "class", "generator", "coroutine")  # of a `Run`
+TABLES = ("pandas", "torch", "jax", "jaxlib")  # packages whose tables and tensors count as arrays
 NO_INSTRUCTION = ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL", "CACHE")
 
 
@@ -43,7 +45,10 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """The outcomes of all cases, or why there are none: ``"unchanged"`` or ``"signature"``."""
+    """The outcomes of all cases, or why there are none.
+
+    The state is one of `STATES`.
+    """
 
     state: str = "ran"
     outcomes: list = field(default_factory=list)
@@ -54,6 +59,8 @@ def plain(value, depth: int = 0):
     kind = type(value)
     if value is None:
         return None
+    if issubclass(kind, np.ma.MaskedArray):
+        return Foreign("MaskedArray")
     if issubclass(kind, np.ndarray):
         size = np.ndarray.size.__get__(value)
         return _too_large(kind, size) if size > MAX_ELEMENTS else np.array(value, subok=False)
@@ -66,7 +73,13 @@ def plain(value, depth: int = 0):
             return np.array(number.__add__(value, number()))
     if issubclass(kind, tuple | list) and depth < MAX_DEPTH:
         return _plain_sequence(value, depth)
-    return Foreign(kind.__name__)
+    return _table(value) if kind.__module__.split(".")[0] in TABLES else Foreign(kind.__name__)
+
+
+def _table(value):
+    """A table or a tensor of another package as an array."""
+    array = np.asarray(value)
+    return _too_large(type(value), array.size) if array.size > MAX_ELEMENTS else np.array(array, subok=False)
 
 
 def _plain_sequence(value, depth: int):
@@ -171,6 +184,15 @@ def call_with(function, args: tuple) -> Outcome:
     )
 
 
+def other_than_a_function(function) -> str:
+    """What is no function to call and compare, though it can be called; empty for a function."""
+    if inspect.isclass(function):
+        return "class"
+    if inspect.isasyncgenfunction(function) or inspect.iscoroutinefunction(function):
+        return "coroutine"
+    return "generator" if inspect.isgeneratorfunction(function) else ""
+
+
 def takes(function, calls: list) -> bool:
     """Whether the signature of a function fits all of these arguments."""
     try:
@@ -188,6 +210,9 @@ def run(function, calls: list, stub: str = "") -> Run:
     """Run a function on each tuple of arguments; `stub` tells an untouched function from a wrong one."""
     if stub and unchanged(function, stub):
         return Run("unchanged")
+    state = other_than_a_function(function)
+    if state:
+        return Run(state)
     if not takes(function, calls):
         return Run("signature")
     outcomes = []

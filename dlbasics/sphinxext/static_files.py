@@ -1,4 +1,4 @@
-"""The static files of the site: one script, one style sheet, the code cells, fonts and the logo."""
+"""The static files of the site: two scripts, one style sheet, the code cells, fonts and the logo."""
 
 import re
 import shutil
@@ -21,9 +21,20 @@ SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "sea
 
 
 def site_script() -> str:
-    """All of ``site/`` as one script, which every reader loads; the kinds of questions register last."""
+    """What every page loads: all of ``site/`` but the questions, as one script."""
     folder = HERE / "site"
-    return jsmin(_joined([*sorted(folder.glob("*.js")), *sorted(folder.glob("kinds/*.js"))]))
+    return jsmin(_joined(sorted(set(folder.glob("*.js")) - {folder / "questions.js"})))
+
+
+def question_script() -> str:
+    """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
+    folder = HERE / "site"
+    return jsmin(_joined([folder / "questions.js", *sorted(folder.glob("kinds/*.js"))]))
+
+
+def scripts() -> dict[str, str]:
+    """The scripts that pages load, by their names."""
+    return {"dlbasics.js": site_script(), "questions.js": question_script()}
 
 
 def style_sheet() -> str:
@@ -44,8 +55,8 @@ def code_cell_files() -> dict[str, str]:
 def digests() -> dict[str, str]:
     """The query of each file's address: new content is a new address, so nobody reads with an old script."""
     # The script hands its own query on to the code cells that it loads.
-    scripts = "".join([site_script(), *code_cell_files().values()])
-    texts = {"js": scripts, "css": style_sheet()}
+    all_scripts = "".join([*scripts().values(), *code_cell_files().values()])
+    texts = {"js": all_scripts, "css": style_sheet()}
     return {kind: sha256(text.encode()).hexdigest()[:10] for kind, text in texts.items()}
 
 
@@ -76,7 +87,8 @@ def write(app, error):
 
 def write_own_files(static: Path):
     """Write what is made from this folder alone."""
-    (static / "dlbasics.js").write_text(site_script(), encoding="utf-8")
+    for name, script in scripts().items():
+        (static / name).write_text(script, encoding="utf-8")
     (static / "dlbasics.css").write_text(style_sheet(), encoding="utf-8")
     for path in [HERE / "logo.svg", *FONTS]:
         shutil.copy(path, static / path.name)

@@ -14,7 +14,6 @@ PAGE_TEXTS = {
     "exercise.choose-all": "Choose all that hold",
     "exercise.choose-first": "Choose an option first.",
     "exercise.your-answer": "Your answer",
-    "exercise.no-number-yet": "This is not a number yet. Write 0.25, 1/4, 2.5e-1 or inf.",
     "exercise.explorer-not-ready": "The explorer is not ready yet.",
     "exercise.set-the-explorer": "Set [the explorer](#{explorer}), then check.",
     "exercise.lines-to-order": "{title}: lines to put in order",

@@ -30,7 +30,7 @@ from dlbasics.runner.find_check_calls import with_check
 
 # What a function in a work file finds around it, as in the chapter that it comes from
 CHAPTER_IMPORTS = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTERS)
-CHAPTER_IMPORTS += f"import numpy as np\nfrom dlbasics import datasets, mlp, {', '.join(CHAPTERS)}"
+CHAPTER_IMPORTS += f"import numpy as np\nfrom dlbasics import datasets, {', '.join(CHAPTERS)}"
 LONGEST_FUNCTION = 10**5
 MOST_NOTES, MOST_UNKNOWN = 100, 20
 

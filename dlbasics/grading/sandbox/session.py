@@ -18,7 +18,7 @@ from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
 
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
 SECONDS_TO_RECEIVE_CELLS, SECONDS_TO_END = 60, 10
-STATES = ("ran", "failed", "missing", "unchanged", "signature")
+STATES = ("failed", "missing", *run_cases.STATES)
 MAX_NOTES, MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 50, 80, 80, 200, 20, 500
 
 

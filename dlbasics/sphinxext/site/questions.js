@@ -1,20 +1,14 @@
 // Questions on the static page: read an answer, open its verdict in the obfuscated table, keep both.
 //
 // Each kind of question is one script in kinds/, which registers itself: dlKinds.<kind> = (form, result) => ({
-//   read()          the answer as it is recorded (dlbasics/exercises/WORK_FILE.md), or null where there is none yet
+//   read()          the answer as it is recorded (dlbasics/exercises/WORK_FILE.md), or null where there is none yet;
+//                   throws { code, params }, a text, where it cannot be read
 //   write(answer)   shows an answer that was given before
 //   probes(answer)  the short strings of the answer, as the kind's module in dlbasics/exercises/kinds/ makes them
 // })
 const dlKinds = {};
 
 const dlQuestions = (() => {
-  // FNV-1a of the text's UTF-8 bytes, 32 bits, as in Python.
-  const digest = (text) => {
-    let hash = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-    return hash >>> 0;
-  };
-
   /* A number as text: the same one for 1.0 and 1, for Python's floats and JavaScript's numbers. */
   const exponential = (value) => (typeof value == "number" ? value.toExponential(6) : value);
 
@@ -26,17 +20,17 @@ const dlQuestions = (() => {
       recorded = Object.fromEntries(names.map((name) => [name, exponential(answer[name])]));
     }
     const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    return `${digest(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
+    return `${dlFnv1a(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
   };
 
   /* The finding that stands first of those that the probes lead to: [status, points, HTML]. */
   const openTable = ({ salt, keys, texts }, probes) => {
     let rank = Infinity, key = 0;
     for (const probe of probes) {
-      const entry = keys[digest(`place|${salt}|${probe}`).toString(16)];
+      const entry = keys[dlFnv1a(`place|${salt}|${probe}`).toString(16)];
       if (entry && entry[0] < rank) {
         rank = entry[0];
-        key = entry[1] ^ digest(`pad|${salt}|${probe}`);
+        key = entry[1] ^ dlFnv1a(`pad|${salt}|${probe}`);
       }
     }
     const nextByte = () => {
@@ -60,6 +54,17 @@ const dlQuestions = (() => {
     }
   };
 
+  /* Say why an answer cannot be read; what was typed stands in the text as code. */
+  const showRefusal = (result, { code, params }) => {
+    const elementOf = (part, index) => {
+      if (index % 2 == 0) return part;
+      const element = document.createElement("code");
+      element.textContent = part;
+      return element;
+    };
+    result.replaceChildren(...dlText(code, params).split("`").map(elementOf));
+  };
+
   const attachForm = (section, form) => {
     const { exercise, version, kind } = section.dataset;
     const result = section.querySelector(".dl-result");
@@ -72,13 +77,23 @@ const dlQuestions = (() => {
     };
 
     const { answer: earlier } = dlProgressStore.entry(exercise, version);
+    /* Do something with an answer; where that cannot be read, say why. */
+    const attempt = (action) => {
+      try {
+        return action();
+      } catch (refusal) {
+        if (!refusal.code) throw refusal;
+        showRefusal(result, refusal);
+      }
+    };
     if (earlier != null) {
       question.write(earlier);
-      judge(earlier);
+      attempt(() => judge(earlier));
     }
     form.onsubmit = (event) => {
       event.preventDefault();
-      const answer = question.read();
+      const answer = attempt(question.read);
+      if (answer === undefined) return;
       if (answer == null) {
         result.textContent = form.dataset.noAnswer;
         return;
@@ -97,5 +112,5 @@ const dlQuestions = (() => {
       if (form) attachForm(section, form);
     }
   });
-  return { digest, exponential, tryDigest, openTable };
+  return { exponential, tryDigest, openTable };
 })();

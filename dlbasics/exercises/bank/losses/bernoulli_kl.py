@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from .eps_variants import EPSILONS, with_each_eps
+from ..eps_variants import EPSILONS, with_each_eps
 
 
 def bernoulli_kl(p, q):

@@ -90,8 +90,8 @@ NO_IDEA = Number(
         Mistake(10 * float(np.log(10)),
                 "Only the true digit counts: the others are multiplied by 0. There is nothing to add up."),
     ],
-    explanation="If a network for $k$ classes does not begin near $\\log k$, something is wrong before "
-    "training has started: a good first test.",
+    explanation="Random first weights make the answers slightly different from 0.1, so a real network begins "
+    "a little above $\\log k$. Far above it, or below it, something is wrong before training has started.",
     hints=["Of the sum over the ten digits one term is left: the one of the true digit.",
            "Take the natural logarithm: $-\\ln 0.1$."],
 )

@@ -63,6 +63,12 @@ GRADING_TEXTS = {
     "submission.grader-died": "The grader's process died on it.",
     "submission.grader-failed": "The grader failed on it ({error}).",
     # -- the gradebook ----------------------------------------------------------------------------
+    "gradebook.judged-again.one": (
+        "{number} exercise took too long and was judged once more, alone: {in_time} came to an end then."
+    ),
+    "gradebook.judged-again.other": (
+        "{number} exercises took too long and were judged once more, alone: {in_time} came to an end then."
+    ),
     "gradebook.judged": "judged",
     "gradebook.needs-a-look": "needs a look",
     "gradebook.nothing-handed-in": "nothing handed in",

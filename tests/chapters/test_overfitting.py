@@ -20,7 +20,7 @@ _, CODE, PROSE = read("overfitting")
 
 def test_notes_are_answered():
     boxes = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
-    said = ("far better", "L1 and L2", "Noise injection", "Not parameters", "Data augmentation", "patience")
+    said = ("far better", "L1 and L2", "noise injection", "Not parameters", "Data augmentation", "patience")
     for word in said:
         assert any(word in box for box in boxes), word
 

@@ -12,6 +12,7 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import LARGEST_FILE
 from dlbasics.grading.collect.archive import path_parts, read_member
 from dlbasics.grading.collect.owner import CANVAS_NAME
+from dlbasics.grading.collect.read_file import read_file
 from dlbasics.messages import Message
 
 SUFFIXES = (".ipynb", ".json", ".zip")
@@ -122,7 +123,7 @@ def discover_in_folder(top: Path, output: Path | None = None) -> list[SubmittedF
             elif path.is_dir():
                 paths += _inner_paths(path, left_out)
             elif path.is_file():
-                files.append(discovered_file(path, parts, changed=path.stat().st_mtime))
+                files.append(discovered_file(path, parts, top, changed=path.stat().st_mtime))
         except OSError as error:
             problem = Message("submission.folder-unreadable", {"error": error.strerror})
             files.append(discovered_file(path, (*parts, ""), problem=problem))
@@ -136,13 +137,7 @@ def _inner_paths(folder: Path, left_out: os.stat_result | None) -> list[Path]:
     return [path for path in folder.iterdir() if not is_noise((path.name,))]
 
 
-def discovered_file(path: Path, parts: tuple, **more) -> SubmittedFile:
-    """A file of a folder, with the path that leads to it from there."""
-    label = clean("/".join(parts), LONGEST_PATH)
-    return SubmittedFile(parts, label, partial(_read_file, path.absolute()), **more)
-
-
-def _read_file(path: Path) -> bytes:
-    """A file's bytes, no further than is needed to see that it is too large."""
-    with open(path, "rb") as file:
-        return file.read(LARGEST_FILE + 1)
+def discovered_file(path: Path, parts: tuple, top: Path | None = None, **more) -> SubmittedFile:
+    """A file of a folder `top`, with the path that leads to it from there; or a file by itself."""
+    label, top = clean("/".join(parts), LONGEST_PATH), (top or path).absolute()
+    return SubmittedFile(parts, label, partial(read_file, path.absolute(), top, LARGEST_FILE + 1), **more)

@@ -6,7 +6,7 @@ from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from .eps_variants import EPSILONS, added, with_each_eps
+from ..eps_variants import EPSILONS, added, with_each_eps
 
 
 def nearest_mean(rng, n):

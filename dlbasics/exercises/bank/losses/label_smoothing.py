@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from .eps_variants import EPSILONS, added, with_each_eps
+from ..eps_variants import EPSILONS, added, with_each_eps
 
 
 def smoothed_cross_entropy(y, z, smoothing):

@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.activations import log_softmax, sigmoid
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from .eps_variants import EPSILONS, added, clipped, with_each_eps
+from ..eps_variants import EPSILONS, added, clipped, with_each_eps
 
 
 def softplus(x):

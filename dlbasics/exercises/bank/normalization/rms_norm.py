@@ -165,8 +165,8 @@ def rms_norm(X, gamma, eps):
             + [lambda X, gamma, eps: gamma * X / np.sqrt(sum_of_squares(X) + eps) * X.shape[-1] ** -0.5,
                lambda X, gamma, eps: gamma * X / (np.linalg.norm(X, axis=-1, keepdims=True) + eps)
                * X.shape[-1] ** -0.5],
-            "The number of features stands on the wrong side: the mean square is the sum of squares "
-            "**divided** by $d$, so the length of a row is $\\sqrt d$ times its root mean square.",
+            "The number of features stands on the wrong side. The mean square is the sum of squares "
+            "**divided** by $d$: a row's length is $\\sqrt d$ times its root mean square.",
         ),
         known(
             "d outside the root",

@@ -139,7 +139,7 @@ def odds(p=0.2, factor=2):
                             "into a probability."),
             Mistake(p + p * (1 - p) * weight,
                     "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
-                    "change; for a large one the curve bends away."),
+                    "rise of the score; for a large one the curve bends away."),
             Mistake(round(answer, 2), "The idea is right; give three digits."),
         ],
         explanation=f"Odds ${p:g}/{1 - p:g} = {fraction_of(before)}$; the weight multiplies them by "

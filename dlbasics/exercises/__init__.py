@@ -7,7 +7,6 @@ By program: ``attempt(find("losses/huber"), function)`` judges a function and re
 is shown or kept.
 """
 
-from . import notebook_hooks
 from .api import another, ask, check, hint, progress, solution, submit
 from .judging.code import attempt
 from .judging.verdict import Verdict
@@ -26,6 +25,7 @@ from .kinds import (
     fresh_numbers,
 )
 from .registry import add, all_exercises, find
+from .views import notebook_hooks
 
 notebook_hooks.install()
 

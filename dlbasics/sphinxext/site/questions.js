@@ -23,7 +23,7 @@ const dlQuestions = (() => {
     return `${dlFnv1a(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
   };
 
-  /* The finding that stands first of those that the probes lead to: [status, points, HTML]. */
+  /* The finding that stands first of those that the probes lead to: [status, points, HTML, name of the mistake]. */
   const openTable = ({ salt, keys, texts }, probes) => {
     let rank = Infinity, key = 0;
     for (const probe of probes) {
@@ -71,9 +71,9 @@ const dlQuestions = (() => {
     const table = JSON.parse(section.querySelector(".dl-answer-table").textContent);
     const question = dlKinds[section.dataset.kind](form, result);
     const judge = (answer) => {
-      const [status, earned, html] = openTable(table, [...question.probes(answer), "*"]);
+      const [status, earned, html, name] = openTable(table, [...question.probes(answer), "*"]);
       result.innerHTML = html;
-      return { answer, status, earned };
+      return { answer, status, earned, names: [name || status] };
     };
     /* Do something with an answer; where that cannot be read, say why. */
     const attempt = (action) => {
@@ -110,8 +110,7 @@ const dlQuestions = (() => {
       if (another) another.hidden = earned < points && tries.length < another.dataset.tries;
     };
     const keep = (verdict) => {
-      const when = new Date().toISOString();
-      dlProgressStore.update(exercise, version, { ...verdict, tries: [tryDigest(verdict.answer)], when });
+      dlProgressStore.recordAnswer(exercise, version, { ...verdict, tries: [tryDigest(verdict.answer)] });
       offerPractice();
       return dlProgressStore.warning();
     };

@@ -51,7 +51,12 @@ def diagnosis(underfit=9, plain=(5, 6), best=(1, 4), overfit=7, places=(0, 1, 2,
         ],
         explanation=f"After that, the gap of {names[2]} tells you what to try next: restrain it a little, "
                     "or find data.",
-        hints=["Which of the eight numbers estimates the error on examples that are still to come?"],
+        hints=[
+            "Which of the eight numbers estimate the error on examples that are still to come?",
+            "Neither a training error nor a gap is what you pay for in the end. Compare the four "
+            "models by the "
+            "errors on examples that they have not seen.",
+        ],
         keeps_order=True,
     )
 
@@ -95,7 +100,14 @@ def gap(degree=9, n=40, noise=0.2):
         ],
         explanation=f"$2 s^2 p/n = 2 \\cdot {noise**2:g} \\cdot {p}/{n} = {in_tex(answer)}$. With {10 * n} "
                     f"points it would be ${in_tex(answer / 10)}$.",
-        hints=["The chapter has a formula for the gap: $2s^2p/n$. What is $p$ here?"],
+        hints=[
+            "The Formula section gives two expected errors, in training and for new noise at the "
+            "same places. "
+            "Subtract one from the other: what cancels, and what is left?",
+            "The gap is $2s^2p/n$. $s$ is the standard deviation of the noise, and $p$ counts the "
+            "coefficients. "
+            f"How many has a polynomial of degree {degree}, the constant included?",
+        ],
     )
 
 
@@ -127,7 +139,12 @@ LABEL_KEEPERS = Choice(
                "Sometimes that word is *not*, or *never*. Then the sentence says the opposite."),
     ],
     explanation="Ask each time: would a person who sees only the changed example give it the same label?",
-    hints=["Imagine the changed example without the original. Which label would you give it?"],
+    hints=[
+        "Imagine the changed example without the original. Which label would you give it?",
+        "Look for a change that leads from one class to another: a digit that turned round looks like "
+        "another digit, a sign of which left and right is the whole meaning, a word without which a sentence "
+        "says the opposite.",
+    ],
 )
 
 PROTOCOL = Order(
@@ -153,8 +170,12 @@ PROTOCOL = Order(
         Before(5, 6, "The test judges what you will use: the restored weights. It comes last, and once."),
     ],
     explanation="The third to the fifth line repeat in each epoch. The test set enters one line only.",
-    hints=["What touches the test set stands at the end. What could carry a copy of an example across the "
-           "split?"],
+    hints=[
+        "Two places need care: where the data are cut, and where the test set is used. What could carry a "
+        "copy of an example across the split?",
+        "In the middle stands one epoch: train, measure, and keep the weights if the measure is the best so "
+        "far. Which weights does the test judge, and when are they there?",
+    ],
 )
 
 
@@ -188,5 +209,10 @@ AFFORD = Tune(
               "the noise?"),
     ],
     explanation="The variance is $s^2p/n$. When $s$ is given, $n$ pays for a larger $p$.",
-    hints=["The price of two more coefficients is $2s^2/n$. Make it small without touching $s$."],
+    hints=[
+        "The variance of a fit is $s^2p/n$. Which of the three letters can you change, if the noise is given "
+        "and the model is to be richer?",
+        "The price of two more coefficients is $2s^2/n$. Make it small without touching $s$: in which "
+        "direction do you move the other slider?",
+    ],
 )

@@ -39,7 +39,11 @@ RIDGE_DERIVATION = Order(
     ],
     explanation="The identity $I$ appears since $\\lambda w = \\lambda I w$: a number cannot be added to a "
                 "matrix. In numpy it can, and adds $\\lambda$ to **every** entry: a well-known mistake.",
-    hints=["Loss, gradient, set to 0. What remains is to collect everything that multiplies $w$."],
+    hints=[
+        "Loss, gradient, set to 0. What remains is to collect everything that multiplies $w$.",
+        "The line with $= 0$ is the gradient, divided by 2. Then the term without $w$ goes to the other "
+        "side, and only after that can $w$ be taken out of a bracket.",
+    ],
 )
 
 
@@ -71,8 +75,12 @@ def arrives_at_zero(v=3):
         ],
         explanation=f"At $w = 0$ the slope of the loss is ${-2 * v}$. The penalty holds the weight there "
                     "as soon as its own slope, $\\lambda$, is at least as large.",
-        hints=[f"The solution is $S(v, \\lambda/2)$, with $v = {v}$.",
-               f"Or compare slopes at $w = 0$: $2(0 - {v})$ against $\\lambda$."],
+        hints=[
+            f"The best weight is $S(v, \\lambda/2)$, with $v = {v}$. When is a soft threshold exactly 0?",
+            f"Or compare slopes at $w = 0$. That of the loss is $2(0 - {v})$; that of the penalty is "
+            "$\\lambda$, "
+            "and it must be at least as steep.",
+        ],
     )
 
 
@@ -103,7 +111,11 @@ EXACT_ZEROS = Choice(
                "Dropout makes **outputs** 0, for one example, in training. The weights remain."),
     ],
     explanation="Exact zeros need a corner in the penalty **and** an algorithm that respects it.",
-    hints=["Two questions for each: has the penalty a corner at 0, and can the algorithm land on it?"],
+    hints=[
+        "Two questions for each: has the penalty a corner at 0, and can the algorithm land on it?",
+        "A factor below 1 makes a number smaller, and never 0. A step of fixed length jumps across 0. A soft "
+        "threshold lands on it: which of these methods use one?",
+    ],
 )
 
 CURVE, CROSS = np.array([[1.0, 0.6], [0.6, 1.0]]), np.array([0.5, 1.5])  # as the explorer draws them
@@ -139,7 +151,11 @@ DIAMOND = Tune(
     ],
     explanation="With L1 and $\\lambda = 2$ the first weight is 0 and the second one is still 0.8: the "
                 "ellipse touches the diamond at its corner, on the axis.",
-    hints=["Which of the shapes has the sharpest corners?"],
+    hints=[
+        "Which of the shapes has the sharpest corners, and where do they lie?",
+        "With that shape move $\\lambda$ from small to large. At first the dot lies on an edge, and in the "
+        "end the shape has shrunk to a point. What happens in between?",
+    ],
 )
 
 
@@ -168,8 +184,12 @@ def translate(n=60, alpha=12):
         ],
         explanation="Divide the colleague's whole loss by $n$: the minimum stays where it is, and "
                     "$\\alpha/n$ stands where $\\lambda$ stood.",
-        hints=["Multiplying a whole loss by a number does not move its minimum. Which number makes the first "
-               "terms equal?"],
+        hints=[
+            "Multiplying a whole loss by a number does not move its minimum. Which number makes the first "
+            "terms equal?",
+            "Multiply the colleague's **second** term by that number too. What stands before $\\lVert "
+            "w\\rVert^2$ then?",
+        ],
     )
 
 
@@ -204,7 +224,12 @@ def dropout_evaluation(percent=40):
                    "That is pruning. Dropout removes no unit for good."),
         ],
         explanation="All cost is paid in training; that is why libraries use the inverted form.",
-        hints=["What is the expected output of a unit in training, with the division by $1-p$?"],
+        hints=[
+            "What is the expected output of a unit in training, with the division by $1-p$?",
+            "The division makes up for the units that are missing. In evaluation all units are "
+            "there: what is "
+            "left to make up for?",
+        ],
     )
 
 

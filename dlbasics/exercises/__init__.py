@@ -7,7 +7,7 @@ By program: ``attempt(find("losses/huber"), function)`` judges a function and re
 is shown or kept.
 """
 
-from .api import another, ask, check, hint, progress, solution, submit
+from .api import another, ask, check, hint, own_numbers, progress, solution, submit
 from .judging.code import attempt
 from .judging.verdict import Verdict
 from .kinds import (
@@ -32,5 +32,5 @@ notebook_hooks.install()
 __all__ = [
     "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",
     "Verdict", "Wrong", "add", "all_exercises", "another", "ask", "attempt", "check", "find", "fresh_numbers",
-    "hint", "progress", "solution", "submit",
+    "hint", "own_numbers", "progress", "solution", "submit",
 ]

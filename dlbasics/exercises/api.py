@@ -16,7 +16,7 @@ from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.learner_source import source_of
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.progress_store import TRIES
-from dlbasics.exercises.registry import all_exercises, chapter_exercises, find
+from dlbasics.exercises.registry import all_exercises, chapter_exercises, find, set_learner
 from dlbasics.exercises.review import next_exercise, to_repeat
 from dlbasics.exercises.views import help_view, progress_view
 from dlbasics.exercises.views.rendered import Rendered
@@ -197,6 +197,22 @@ def _own_entry(exercise) -> dict:
 
 def _is_done(question: Question) -> bool:
     return help_view.solution_is_open(question, _own_entry(question))
+
+
+def own_numbers(learner: str):
+    """Give the questions whose numbers can vary numbers of your own, where your instructor asks for that.
+
+    Parameters
+    ----------
+    learner : str
+        Your name or number, exactly as your instructor has it: your work is judged with the numbers that
+        belong to it.
+    """
+    if not isinstance(learner, str):
+        raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+    set_learner(learner)
+    code = "own-numbers.set" if learner.strip() else "own-numbers.whose"
+    show(Rendered.from_markdown(text(code, learner=learner.strip())))
 
 
 def judge_answer(question: Question, answer) -> Verdict:

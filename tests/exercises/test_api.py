@@ -24,7 +24,7 @@ from support.sample_exercises import (
 
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS
-from dlbasics.exercises import api, progress_store
+from dlbasics.exercises import api, progress_store, registry
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 
@@ -224,6 +224,43 @@ def test_a_question_without_other_numbers_says_so(fresh, capsys):
     assert "This exercise has no other numbers." in capsys.readouterr().out
     with pytest.raises(ValueError, match="check"):
         public.another(CODE.id)
+
+
+# -- own numbers ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_learner(monkeypatch):
+    """Afterwards the questions have the numbers of the book again."""
+    monkeypatch.setattr(registry, "_learner", "")
+
+
+def test_own_numbers_are_asked_for_judged_and_kept_apart(fresh, no_learner, capsys, work_folder):
+    public.ask(fresh.id, "1/4")
+    own = fresh.of_learner("ada")
+    public.own_numbers(" Ada ")
+    assert "have the numbers of Ada now" in capsys.readouterr().out
+    public.ask(fresh.id)
+    out = capsys.readouterr().out
+    assert own.statement in out and "2 points" in out and own.statement != fresh.statement
+    public.ask(fresh.id, own.answer)
+    assert "Right (2 of 2 points)" in capsys.readouterr().out
+    assert set(stored_work(work_folder)["exercises"][fresh.id]) == {fresh.version, own.version}
+    public.own_numbers("")
+    assert "Write your name or number between the quotes" in capsys.readouterr().out
+    public.ask(fresh.id)
+    assert fresh.statement in capsys.readouterr().out
+    with pytest.raises(TypeError, match="learner is a int"):
+        public.own_numbers(17)
+
+
+def test_own_numbers_are_those_that_the_grader_expects(fresh, no_learner):
+    public.own_numbers("s17")
+    assert public.find(fresh.id).version == fresh.of_learner("S17 ").version
+    own = fresh.of_learner("s17")
+    assert [e.version for e in public.all_exercises() if e.id == fresh.id] == [own.version]
+    assert len({fresh.of_learner(f"s{n}").version for n in range(40)}) > 5
+    assert public.find(NUMBER.id) is NUMBER
 
 
 # -- besides verdicts -----------------------------------------------------------------------------

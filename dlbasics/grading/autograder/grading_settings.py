@@ -44,6 +44,8 @@ class GradingSettings:
         Whether to judge without a sandbox.
     only : tuple of str
         Ids or chapters that count.
+    own_numbers : bool
+        Whether each learner's questions have numbers of their own.
     code : str
         Digest of the grader's code: a worker of a cluster must have the same.
     """
@@ -53,6 +55,7 @@ class GradingSettings:
     seconds: float = SECONDS
     unsafe: bool = False
     only: tuple = ()
+    own_numbers: bool = False
     code: str = ""
 
     @property

@@ -69,6 +69,10 @@ def argument_parser() -> argparse.ArgumentParser:
             help="most time for one exercise (default: %(default)g)",
         )
         command.add_argument(
+            "--own-numbers", action="store_true",
+            help="judge questions with each learner's own numbers: learners called own_numbers(ID)",
+        )  # fmt: skip
+        command.add_argument(
             "--unsafe", action="store_true",
             help="no sandbox: for a file of your own, since it can do whatever you can",
         )  # fmt: skip
@@ -128,4 +132,7 @@ def _add_release(commands) -> argparse.ArgumentParser:
     )
     command.add_argument("zip", type=Path, metavar="ZIP")
     command.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
+    command.add_argument(
+        "--own-numbers", action="store_true", help="let each notebook ask whose numbers its questions have"
+    )
     return command

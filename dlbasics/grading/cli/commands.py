@@ -68,7 +68,7 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         print(memory_group.protection(), file=sys.stderr)
     exercises = select_exercises(own_exercises, only)
     settings = GradingSettings(secret, own_exercises, arguments.seconds, arguments.unsafe, only,
-                               code_digest())
+                               arguments.own_numbers, code_digest())
     return settings, exercises
 
 
@@ -130,7 +130,7 @@ def release(arguments: Namespace) -> int:
     """Write the zip for learners."""
     of_the_book = {exercise.id for exercise in select_exercises()}
     own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
-    data = release_zip(arguments.chapters, own)
+    data = release_zip(arguments.chapters, own, arguments.own_numbers)
     path = arguments.zip.absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)

@@ -7,7 +7,6 @@ By program: ``attempt(find("losses/huber"), function)`` judges a function and re
 is shown or kept.
 """
 
-from . import notebook_hooks
 from .api import ask, check, hint, progress, solution, submit
 from .judging.code import attempt
 from .judging.verdict import Verdict
@@ -23,13 +22,15 @@ from .kinds import (
     Order,
     Tune,
     Wrong,
+    fresh_numbers,
 )
 from .registry import add, all_exercises, find
+from .views import notebook_hooks
 
 notebook_hooks.install()
 
 __all__ = [
     "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",
-    "Verdict", "Wrong", "add", "all_exercises", "ask", "attempt", "check", "find",
+    "Verdict", "Wrong", "add", "all_exercises", "ask", "attempt", "check", "find", "fresh_numbers",
     "hint", "progress", "solution", "submit",
 ]

@@ -15,6 +15,7 @@ from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.learner_source import source_of
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.registry import all_exercises, chapter_exercises, find
+from dlbasics.exercises.review import next_exercise, to_repeat
 from dlbasics.exercises.views import help_view, progress_view
 from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_text, exercise_view
@@ -117,7 +118,7 @@ def ask(id: str, answer=None):
     answer : optional
         For a choice or an order text with the letters, such as ``"a c"`` or ``"c > b > a"``; ``"1"`` is the
         first, as ``"a"``, while integers in a list count from 0. For a number the number or its text, such as
-        ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``, where ``log`` is the natural logarithm, too. For a
+        ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``; ``log`` is the natural logarithm, too. For a
         question that is answered by moving an explorer: that explorer.
     """
     question = find(id)
@@ -197,8 +198,9 @@ def progress():
             work, message = progress_store.load_own()
             note = str(message or "")
             rows = progress_view.progress_by_chapter(work)
-            words = f"{progress_view.as_text(rows)}\n{note}".strip()
-            show(Rendered(words, progress_view.as_html(rows) + block(note)))
+            advice = progress_view.advice(to_repeat(work), next_exercise(work))
+            words = "\n\n".join(filter(None, [progress_view.as_text(rows), advice, note]))
+            show(Rendered(words, progress_view.as_html(rows) + block(advice) + block(note)))
 
 
 def submit(path, learner: str = ""):

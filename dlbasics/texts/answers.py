@@ -42,4 +42,14 @@ ANSWERS_TEXTS = {
     "question.unreadable-settings": (
         "The settings {answer} cannot be read. Expected the explorer, or values for {names}."
     ),
+    # -- practice ---------------------------------------------------------------------------------
+    "practice.button": "Another one like this",
+    "practice.back": "Back to the exercise",
+    "practice.note": "Practice with other numbers: no points.",
+    "practice.points": "practice",
+    "practice.none": "This exercise has no other numbers.",
+    "practice.locked": (
+        "Other numbers come after full marks or {tries} different judged answers; so far: {so_far}."
+    ),
+    "practice.again": 'The next one: another("{id}")',
 }

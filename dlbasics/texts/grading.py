@@ -26,6 +26,11 @@ GRADING_TEXTS = {
     "case.ordinary": "ordinary",
     "case.edge": "edge",
     "case.extreme": "extreme",
+    # -- what keeps the boxes, as instructors read of it -----------------------------------------
+    "sandbox.memory-group": "Memory of a box: at most {most} MiB, counted by the kernel (control group).",
+    "sandbox.memory-limit": (
+        "Memory of a box: the limit of its process. No control group is delegated to the grader here."
+    ),
     # -- submissions, as instructors and learners read of them ------------------------------------
     "submission.symbolic-link": "A symbolic link is not read.",
     "submission.folder-unreadable": "It cannot be read ({error}).",
@@ -58,6 +63,12 @@ GRADING_TEXTS = {
     "submission.grader-died": "The grader's process died on it.",
     "submission.grader-failed": "The grader failed on it ({error}).",
     # -- the gradebook ----------------------------------------------------------------------------
+    "gradebook.judged-again.one": (
+        "{number} exercise took too long and was judged once more, alone: {in_time} came to an end then."
+    ),
+    "gradebook.judged-again.other": (
+        "{number} exercises took too long and were judged once more, alone: {in_time} came to an end then."
+    ),
     "gradebook.judged": "judged",
     "gradebook.needs-a-look": "needs a look",
     "gradebook.nothing-handed-in": "nothing handed in",

@@ -49,10 +49,10 @@ def test_tolerance_explorer_draws_a_run_for_each_rate(chapter):
     assert plain[-1] < 0.2 < 0.8 < batch[-1]  # scale 1, learning rate 3
 
 
-def test_company_explorer_quiets_down_with_the_batch(chapter):
-    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=2)
+def test_batch_noise_explorer_varies_less_in_larger_batches(chapter):
+    (dots, line), _ = lines_and_bars(chapter, "draw_batch_noise", batch_size=2)
     np.testing.assert_allclose(np.abs(dots[:, 1]), 1, atol=1e-2)
-    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=256)
+    (dots, line), _ = lines_and_bars(chapter, "draw_batch_noise", batch_size=256)
     assert dots[:, 1].std() < 0.15 and abs(dots[:, 1].mean() - line[0, 1]) < 0.05
 
 

@@ -96,12 +96,14 @@ def messy_submissions(folder: Path) -> tuple:
     return ID, CHOICE.id
 
 
-def made_up_result(learner: str, earned: float, late=False, label="a.ipynb", **more) -> Result:
+def made_up_result(learner: str, earned: float, late=False, label="a.ipynb", ran_out=(), judged_again=(),
+                   **more) -> Result:  # fmt: skip
     """A result with a verdict on one exercise, or with other parts of that verdict."""
     status = "right" if earned else "wrong"
     verdict = {"id": ID, "version": "", "status": status, "earned": earned, "points": 2, "name": "",
                "message": None, "details": [], "case": None, "hidden": False}  # fmt: skip
-    return Result(learner, label, late=late, verdicts=[verdict | more])
+    return Result(learner, label, late=late, verdicts=[verdict | more], ran_out=list(ran_out),
+                  judged_again=list(judged_again))  # fmt: skip
 
 
 _opened = {"below": None, "log": None}

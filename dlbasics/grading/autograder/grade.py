@@ -47,11 +47,14 @@ class GradedWork:
         What was odd about it.
     problem : Message, optional
         Why a person has to look at it.
+    ran_out : list of str
+        Exercises that were ended for want of time or memory, as `Session.ran_out`.
     """
 
     verdicts: list[dict] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     problem: Message | None = None
+    ran_out: list[str] = field(default_factory=list)
 
 
 def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exercise], secret: str,
@@ -79,7 +82,7 @@ def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exe
         grader.judge_again_on_hidden_cases(secret, learner)
     grader.add_notes_on_cells(all_exercises)
     verdicts = [verdict.to_dict() for verdict in grader.verdicts.values()]
-    return GradedWork(verdicts, grader.notes[:MOST_NOTES], grader.problem)
+    return GradedWork(verdicts, grader.notes[:MOST_NOTES], grader.problem, sorted(session.ran_out))
 
 
 def cells_to_run(parsed: ParsedSubmission, exercises: list[Exercise]) -> list[str]:

@@ -61,5 +61,6 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
     if not problem and not graded.verdicts:
         problem = Message("submission.answers-nothing")
     return Result.of(
-        submission, unsafe=settings.unsafe, problem=problem, notes=graded.notes, verdicts=graded.verdicts
-    )
+        submission, unsafe=settings.unsafe, problem=problem, notes=graded.notes, verdicts=graded.verdicts,
+        ran_out=graded.ran_out,
+    )  # fmt: skip

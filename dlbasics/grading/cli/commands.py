@@ -25,6 +25,7 @@ from dlbasics.grading.reports.figures import load_matplotlib
 from dlbasics.grading.reports.write import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries
 from dlbasics.grading.results.store import ResultStore
+from dlbasics.grading.sandbox import memory_group
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
@@ -64,6 +65,7 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
     else:
         require_bubblewrap()
+        print(memory_group.protection(), file=sys.stderr)
     exercises = select_exercises(own_exercises, only)
     settings = GradingSettings(secret, own_exercises, arguments.seconds, arguments.unsafe, only,
                                code_digest())

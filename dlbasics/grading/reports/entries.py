@@ -78,6 +78,9 @@ class GradebookEntry:
         Ids of exercises that are answered in several submissions.
     has_problem, unsafe : bool
         Whether one of the submissions needs a look, or was judged without a sandbox.
+    judged_again, in_time_alone : int
+        How many exercises ran out of time or memory and were judged once more, alone; and how many of them
+        came to an end then.
     """
 
     person: Person
@@ -87,6 +90,8 @@ class GradebookEntry:
     repeated: set[str] = field(default_factory=set)
     has_problem: bool = False
     unsafe: bool = False
+    judged_again: int = 0
+    in_time_alone: int = 0
     _file_notes: list[str] = field(default_factory=list, repr=False)
 
     @property
@@ -129,6 +134,8 @@ class GradebookEntry:
         self.files.append(result.label)
         self.has_problem |= bool(result.problem)
         self.unsafe |= result.unsafe
+        self.judged_again += len(result.judged_again)
+        self.in_time_alone += len(set(result.judged_again) - set(result.ran_out))
         self._file_notes += [f"{result.label}: {note}" for note in self._notes_about(result)]
         for record in result.verdicts:
             id, answer = record["id"], Answer(record, result.label, result.late)

@@ -64,7 +64,8 @@ def with_line(line, but=()):
 def with_square(*names):
     """A wrong parabola beside the right line."""
     squares = [WRONG_SQUARES[name] for name in names]
-    return tuple(pieces(square, right_line, inside) for square in squares for inside in (np.less_equal, np.less))
+    limits = (np.less_equal, np.less)
+    return tuple(pieces(square, right_line, inside) for square in squares for inside in limits)
 
 
 def known(name, forms, sentence, credit=0.0):

@@ -7,8 +7,13 @@ from dlbasics.exercises.kinds import Misconception
 
 def all_pairs(loss):
     """Each target compared with each prediction; `loss` is the right one."""
+
+    def answer(y, y_hat, *rest):
+        table = np.broadcast_arrays(y[:, None], y_hat)
+        return loss(*map(np.ravel, table), *rest)
+
     return Misconception(
-        "every pair", lambda y, y_hat, *rest: loss(*map(np.ravel, np.broadcast_arrays(y[:, None], y_hat)), *rest),
+        "every pair", answer,
         "Each of the `n` targets is compared with each of the `n` predictions: that is what shapes `(n, 1)` "
         "and `(n,)` give, a table of shape `(n, n)`. Both must have the shape `(n,)`.",
     )

@@ -214,9 +214,12 @@ def fold_errors(x, y, degree, k):
         ),
         Misconception(
             "starts at fold 1", lambda x, y, degree, k: np.roll(fold_errors(x, y, degree, k), -1),
-            "These are the errors of the folds in another order: fold 1 comes first, and fold 0 last or not "
-            "at all. $j$ runs from 0 to $k - 1$.",
-            also=(lambda x, y, degree, k: fold_errors(x, y, degree, k)[1:],
+            "These are the right errors, but not in order, or not all of them. The first is that of the fold "
+            "which holds the points $0, k, 2k$: the points are counted from 0, and so are the folds.",
+            credit=0.5,
+            also=(lambda x, y, degree, k: np.roll(fold_errors(x, y, degree, k), 1),
+                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[::-1],
+                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[1:],
                   lambda x, y, degree, k: np.append(fold_errors(x, y, degree, k)[1:], np.nan)),
         ),
         Misconception(

@@ -204,7 +204,7 @@ TEST_PART = Choice(
         Option("About 83 %: 500 of all 600 pictures are right.",
                "The 100 pictures that it was trained on tell nothing about new ones. Leave them out."),
         Option("About 90 %: the mean of both.",
-               "A mean of something known by heart and something new says nothing about new pictures."),
+               "A mean of pictures that it has memorized and of new ones says nothing about new pictures."),
         Option("Nothing can be said before tomorrow.",
                "If the pictures of tomorrow come from the same source, the 500 stand for them well: that is "
                "what they were put aside for."),

@@ -185,7 +185,7 @@ SEPARABLE = Choice(
     title="A perfect line",
     points=2,
     question="A line separates the two classes of the training set without a mistake. You run gradient "
-    "descent on the mean cross-entropy, without any penalty, for ever. What happens?",
+    "descent on the mean cross-entropy, without any penalty, and never stop. What happens?",
     options=[
         Option("The loss tends to 0 and the weights grow without bound, ever more slowly.",
                "Yes. Once the line separates, every doubling of $w$ and $b$ lowers the loss, so no finite "

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
+OF_SUBMISSION = ("learner", "label", "claimed", "time", "late", "order")
+
 
 @dataclass(frozen=True)
 class Result:
@@ -12,9 +14,7 @@ class Result:
 
     Attributes
     ----------
-    learner, label, claimed : str
-        The submission's.
-    late : bool
+    learner, label, claimed, time, late, order
         The submission's.
     unsafe : bool
         Whether it was judged without a sandbox.
@@ -29,7 +29,9 @@ class Result:
     learner: str
     label: str
     claimed: str = ""
-    late: bool = False
+    time: str = ""
+    late: bool | None = None
+    order: str = ""
     unsafe: bool = False
     problem: Message | None = None
     notes: list[Message] = field(default_factory=list)
@@ -38,7 +40,8 @@ class Result:
     @classmethod
     def of(cls, submission: Submission, **found) -> "Result":
         """Make the result of a submission."""
-        return cls(submission.learner, submission.label, submission.claimed, submission.late, **found)
+        own = {name: getattr(submission, name) for name in OF_SUBMISSION}
+        return cls(**own, **found)
 
     def to_dict(self) -> dict:
         """The result as JSON data."""

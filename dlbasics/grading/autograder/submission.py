@@ -19,10 +19,14 @@ class Submission:
         The file's content, which is read once; empty if it could not be read.
     problem : Message, optional
         Why it could not be read.
-    late : bool
-        Whether it came after the deadline.
     claimed : str
         Whose work the file itself says that it is.
+    time : str
+        When it was handed in, in UTC (ISO 8601); empty if the platform does not say.
+    late : bool, optional
+        Whether the platform marked it late; None if it does not say.
+    order : str
+        What is greater for the later one of several of a learner at the same time.
     key : str
         Names its result, and changes with everything that the result depends on.
     """
@@ -31,6 +35,8 @@ class Submission:
     label: str
     data: bytes = field(default=b"", repr=False)
     problem: Message | None = None
-    late: bool = False
     claimed: str = ""
+    time: str = ""
+    late: bool | None = None
+    order: str = ""
     key: str = ""

@@ -14,6 +14,7 @@ NO_RESULT_DEPENDS_ON = (
     "explore",
     "grading/cli",
     "grading/collect",
+    "grading/policy",
     "grading/reports",
     "grading/results",
     "grading/scheduling",

@@ -34,7 +34,7 @@ COLUMNS = {
 }  # fmt: skip
 IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
 # Moodle's worksheet names people "Participant 123", in the language of the course.
-PARTICIPANT = re.compile(r"\D+(\d+)")
+PARTICIPANT = re.compile(r"\D+\s(\d+)")
 CANVAS_ONLY = {"student", "sis login id", "sis user id"}
 # Rows of Canvas that are no people
 CANVAS_NO_PERSON = ("points possible", "student, test", "test student")

@@ -40,6 +40,7 @@ GRADER_TEXTS = {
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",
     "submission.not-turned-in": "It lies among the working files: it was not turned in.",
+    "submission.over-time": "Not all of it is judged: it took as long as one learner's work may (--budget).",
     "submission.over-budget": (
         "It is not judged: one learner may hand in at most {files} files of together {most} MiB."
     ),

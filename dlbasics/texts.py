@@ -140,6 +140,7 @@ TEXTS = GRADER_TEXTS | {
     ),
     "grade.unreadable-answer": "This answer cannot be read ({error}).",
     "grade.not-judged": "This could not be judged, through no fault of yours.",
+    "grade.over-time": "It was not judged: the rest of your work took as long as all of it may.",
     "grade.cut": "{sentence}",  # of a sentence that is too long, its beginning
     "case.ordinary": "ordinary",
     "case.edge": "edge",

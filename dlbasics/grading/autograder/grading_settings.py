@@ -7,7 +7,7 @@ from functools import cache
 
 from dlbasics import package_contents
 
-SECONDS = 10.0
+SECONDS, LEARNER_SECONDS = 10.0, 300.0
 # No result depends on these folders, so a change in them judges nothing anew.
 NO_RESULT_DEPENDS_ON = (
     "browser",
@@ -41,6 +41,8 @@ class GradingSettings:
         Text of the instructor's own file of exercises.
     seconds : float
         How long the function of one exercise may take for all of its cases.
+    learner_seconds : float
+        How long all of one learner's work may take.
     unsafe : bool
         Whether to judge without a sandbox.
     only : tuple of str
@@ -54,6 +56,7 @@ class GradingSettings:
     seconds: float = SECONDS
     unsafe: bool = False
     only: tuple = ()
+    learner_seconds: float = LEARNER_SECONDS
     code: str = ""
 
     @property

@@ -24,6 +24,8 @@ class Result:
         What was odd about it.
     verdicts : list of dict
         One for each exercise that it answers, as `Verdict.to_dict` makes it.
+    seconds : float
+        How long judging took; it is not kept, since no run takes as long as another.
     """
 
     learner: str
@@ -36,6 +38,7 @@ class Result:
     problem: Message | None = None
     notes: list[Message] = field(default_factory=list)
     verdicts: list[dict] = field(default_factory=list)
+    seconds: float = field(default=0.0, compare=False)
 
     @classmethod
     def of(cls, submission: Submission, **found) -> "Result":
@@ -45,7 +48,7 @@ class Result:
 
     def to_dict(self) -> dict:
         """The result as JSON data."""
-        data = {each.name: getattr(self, each.name) for each in fields(self)}
+        data = {each.name: getattr(self, each.name) for each in fields(self) if each.compare}
         data["problem"] = self.problem and self.problem.to_json()
         data["notes"] = [note.to_json() for note in self.notes]
         return data

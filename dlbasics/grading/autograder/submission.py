@@ -1,6 +1,7 @@
 """One submission: what goes to whatever judges it."""
 
 from dataclasses import dataclass, field
+from math import inf
 
 from dlbasics.messages import Message
 
@@ -27,6 +28,8 @@ class Submission:
         Whether the platform marked it late; None if it does not say.
     order : str
         What is greater for the later one of several of a learner at the same time.
+    seconds_left : float
+        How long the learner's work may still be judged.
     key : str
         Names its result, and changes with everything that the result depends on.
     """
@@ -39,4 +42,5 @@ class Submission:
     time: str = ""
     late: bool | None = None
     order: str = ""
+    seconds_left: float = inf
     key: str = ""

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from dlbasics.grading.autograder.grading_settings import SECONDS
+from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
 
 EXAMPLES = """\
 examples:
@@ -56,6 +56,13 @@ def argument_parser() -> argparse.ArgumentParser:
             default=SECONDS,
             metavar="S",
             help="most time for one exercise (default: %(default)g)",
+        )
+        command.add_argument(
+            "--budget",
+            type=float,
+            default=LEARNER_SECONDS,
+            metavar="S",
+            help="most time for all of one learner's work (default: %(default)g)",
         )
         command.add_argument(
             "--unsafe", action="store_true",

@@ -16,6 +16,8 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
     own_exercises = own_source(arguments)
     if not 0 < arguments.seconds < 1e6:
         raise ValueError(f"--seconds is {arguments.seconds:g}; expected a number above 0")
+    if not arguments.budget > 0:
+        raise ValueError(f"--budget is {arguments.budget:g}; expected a number above 0")
     only = tuple(arguments.only)
     if arguments.unsafe:
         print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
@@ -23,7 +25,13 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         require_bubblewrap()
     exercises = select_exercises(own_exercises, only)
     settings = GradingSettings(
-        secret, own_exercises, arguments.seconds, arguments.unsafe, only, code_digest()
+        secret,
+        own_exercises,
+        arguments.seconds,
+        arguments.unsafe,
+        only,
+        arguments.budget,
+        code_digest(),
     )
     return settings, exercises
 

@@ -91,7 +91,7 @@ class Source:
 
 
 def discover_in_archive(path: Path) -> Source | None:
-    """List the files in a zip, in its order; None if it is no zip or has no files."""
+    """List the files in a zip, in its order; None if it is no zip or holds nothing that anybody made."""
     try:
         archive = zipfile.ZipFile(path)
     except Exception:  # of a zip that is none zipfile raises anything
@@ -106,7 +106,7 @@ def discover_in_archive(path: Path) -> Source | None:
             label = clean("/".join(parts), LONGEST_PATH)
             read = partial(read_member, archive, member, LARGEST_FILE + 1)
             files.append(DiscoveredFile(parts, label, read))
-    if not files:
+    if not any(file.rank <= Rank.OTHER for file in files):
         archive.close()
         return None
     return Source(stem(path.name), files, archive, [guessed] if encoding else [])

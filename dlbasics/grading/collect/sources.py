@@ -46,13 +46,15 @@ def _zips_of_classes(folder: Path, source: Source) -> list[Source]:
     names = [file.parts for file in source.files if file.rank is Rank.HANDED_IN]
     if not names or not all(len(parts) == 1 and parts[0].lower().endswith(".zip") for parts in names):
         return []
-    inner = [discover_in_archive(folder / parts[0]) for parts in names]
-    if all(each and _is_of_a_class(each) for each in inner):
-        return inner
-    for each in inner:
-        if each:
-            each.archive.close()
-    return []
+    found = []
+    for parts in names:
+        inner = discover_in_archive(folder / parts[0])
+        found += [inner] if inner else []
+        if not inner or not _is_of_a_class(inner):
+            for each in found:
+                each.archive.close()
+            return []
+    return found
 
 
 def _is_of_a_class(source: Source) -> bool:

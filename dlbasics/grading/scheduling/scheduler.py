@@ -13,6 +13,7 @@ from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+from dlbasics.grading.scheduling.learner_queues import LearnerQueues
 from dlbasics.messages import Message
 
 
@@ -22,7 +23,7 @@ def failed_result(submission: Submission, code: str, **params) -> Result:
 
 
 class Scheduler:
-    """Hands out submissions and takes their results.
+    """Hands out submissions and takes their results, those of one learner one after the other.
 
     A worker that dies breaks its executor, and with it all that was handed out. So these are judged once
     more, each alone, which tells which of them it is.
@@ -44,6 +45,7 @@ class Scheduler:
                  meanwhile: Callable = lambda: None):  # fmt: skip
         self._settings, self._connect, self._on_result = settings, connect, on_result
         self._thread = threading.Thread(target=meanwhile)
+        self._learners = LearnerQueues(settings.learner_seconds)
         self._running: dict[Future, Submission] = {}
         self._suspects: deque[Submission] = deque()
         self._workers = self._executor = None
@@ -86,7 +88,9 @@ class Scheduler:
 
     def _fill(self, submissions: Iterator[Submission]):
         """Hand out submissions until the window is full."""
-        for submission in islice(submissions, self._workers.window - len(self._running)):
+        room = self._workers.window - len(self._running) - self._learners.waiting
+        self._learners.add(islice(submissions, max(room, 0)))
+        for submission in self._learners.next_ones():
             try:
                 self._running[self._submit(submission)] = submission
             except BrokenProcessPool:
@@ -116,6 +120,7 @@ class Scheduler:
             self._take_result(submission, future)
         except BrokenProcessPool:
             result = failed_result(submission, "submission.grader-died")
+            self._learners.finish(submission)
             self._on_result(submission, result, False)
             self._restart()
 
@@ -131,6 +136,7 @@ class Scheduler:
         except Exception as error:  # a fault of ours costs this one a second look, not the class
             reason = f"{type(error).__name__}: {clean(error, 120)}"
             result, final = failed_result(submission, "submission.grader-failed", error=reason), False
+        self._learners.finish(submission, result.seconds)
         self._on_result(submission, result, final)
 
     def _suspect(self, submissions: list[Submission]):

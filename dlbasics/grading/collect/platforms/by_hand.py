@@ -58,8 +58,9 @@ def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> L
         Whether the roster has somebody of a name.
     has_roster : bool
     """
-    is_of_one = has_roster and is_known(export.name)
-    if is_of_one or (export.is_zip and len(export.paths) == 1):
+    is_named = has_roster and any(is_known(part) for path in export.paths for part in path[:-1])
+    is_of_one = export.is_zip and len(export.paths) == 1 and not is_named
+    if is_of_one or (has_roster and is_known(export.name)):
         return {path: _handin(export.name) for path in export.paths}
     level = _level_by_roster(export, is_known) if has_roster else _level_without_roster(export)
     return {path: _handin(_name(export, level, path)) for path in export.paths}

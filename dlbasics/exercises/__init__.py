@@ -22,11 +22,35 @@ from .kinds import (
     Order,
     Tune,
     Wrong,
+    fresh_numbers,
 )
 from .registry import add, all_exercises, find
+from .views import notebook_hooks
+
+notebook_hooks.install()
 
 __all__ = [
-    "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",
-    "Verdict", "Wrong", "add", "all_exercises", "ask", "attempt", "check", "find",
-    "hint", "progress", "solution", "submit",
+    "Before",
+    "Case",
+    "Choice",
+    "Code",
+    "Misconception",
+    "Mistake",
+    "Number",
+    "Option",
+    "Order",
+    "Tune",
+    "Verdict",
+    "Wrong",
+    "add",
+    "all_exercises",
+    "ask",
+    "attempt",
+    "check",
+    "find",
+    "fresh_numbers",
+    "hint",
+    "progress",
+    "solution",
+    "submit",
 ]

@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 from dlbasics.exercises import progress_store
+from dlbasics.exercises.check_decorator import CheckDecorator
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.learner_source import source_of
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.registry import all_exercises, find
+from dlbasics.exercises.registry import all_exercises, chapter_exercises, find
+from dlbasics.exercises.review import next_exercise, to_repeat
 from dlbasics.exercises.views import help_view, progress_view
 from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_text, exercise_view
@@ -55,7 +57,7 @@ def check(id: str):
 
     Returns
     -------
-    callable
+    CheckDecorator
         A decorator that returns the function unchanged.
     """
     if not isinstance(id, str):
@@ -63,15 +65,21 @@ def check(id: str):
     exercise = find(id)
     if not isinstance(exercise, Code):
         raise ValueError(f"{id!r} is a question, not a function to complete; answer it with ask({id!r})")
+    return CheckDecorator(exercise, _show_judged, _remind)
 
-    def decorate(function):
-        if render_target() in ("kernel", "browser"):
-            show(judge_function(exercise, function))
-        else:
-            show(exercise_view(exercise))
-        return function
 
-    return decorate
+def _show_judged(exercise: Code, function):
+    """Show the verdict on a function or, where nothing is judged, the exercise."""
+    if render_target() in ("kernel", "browser"):
+        show(judge_function(exercise, function))
+    else:
+        show(exercise_view(exercise))
+
+
+def _remind(message: Message):
+    """Show what is missing at a `check` without a function."""
+    if render_target() in ("kernel", "browser"):
+        show(Rendered.from_markdown(str(message)))
 
 
 def judge_function(exercise: Code, function) -> Verdict:
@@ -80,11 +88,24 @@ def judge_function(exercise: Code, function) -> Verdict:
         if not callable(function):
             message = Message("judge.not-a-function", {"signature": exercise.signature})
             return Verdict(exercise, "does not run", message=message)
-        return keep(attempt(exercise, function), source_of(function, exercise.id))
+        verdict = keep(attempt(exercise, function), source_of(function, exercise.id))
+        return verdict.replace(notes=(*_note_on_the_name(exercise, function, verdict), *verdict.notes))
     except KeyboardInterrupt:
         return Verdict(exercise, "does not run", message=Message("judge.stopped"))
     except Exception as error:  # a fault of ours must not stop the learner's "Run all"
         return _not_judged(exercise, error)
+
+
+def _note_on_the_name(exercise: Code, function, verdict: Verdict) -> tuple[Message, ...]:
+    """A word about a function that stands under the id of another exercise."""
+    name = getattr(function, "__name__", "")
+    if verdict.status == "right" or name == exercise.function:
+        return ()
+    others = [e for e in chapter_exercises(exercise.chapter) if isinstance(e, Code) and e.function == name]
+    if not others:
+        return ()
+    params = {"name": name, "function": exercise.function, "id": exercise.id, "other": others[0].id}
+    return (Message("judge.other-exercise", params),)
 
 
 def ask(id: str, answer=None):
@@ -95,8 +116,10 @@ def ask(id: str, answer=None):
     id : str
         The exercise.
     answer : optional
-        For a choice or an order the letters, for a number the number or its text. For a question that is
-        answered by moving an explorer: that explorer.
+        For a choice or an order text with the letters, such as ``"a c"`` or ``"c > b > a"``; ``"1"`` is the
+        first, as ``"a"``, while integers in a list count from 0. For a number the number or its text, such as
+        ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``; ``log`` is the natural logarithm, too. For a
+        question that is answered by moving an explorer: that explorer.
     """
     question = find(id)
     if not isinstance(question, Question):
@@ -175,8 +198,9 @@ def progress():
             work, message = progress_store.load_own()
             note = str(message or "")
             rows = progress_view.progress_by_chapter(work)
-            words = f"{progress_view.as_text(rows)}\n{note}".strip()
-            show(Rendered(words, progress_view.as_html(rows) + block(note)))
+            advice = progress_view.advice(to_repeat(work), next_exercise(work))
+            words = "\n\n".join(filter(None, [progress_view.as_text(rows), advice, note]))
+            show(Rendered(words, progress_view.as_html(rows) + block(advice) + block(note)))
 
 
 def submit(path, learner: str = ""):

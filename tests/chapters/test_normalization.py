@@ -49,10 +49,10 @@ def test_tolerance_explorer_draws_a_run_for_each_rate(chapter):
     assert plain[-1] < 0.2 < 0.8 < batch[-1]  # scale 1, learning rate 3
 
 
-def test_company_explorer_quiets_down_with_the_batch(chapter):
-    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=2)
+def test_batch_noise_explorer_varies_less_in_larger_batches(chapter):
+    (dots, line), _ = lines_and_bars(chapter, "draw_batch_noise", batch_size=2)
     np.testing.assert_allclose(np.abs(dots[:, 1]), 1, atol=1e-2)
-    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=256)
+    (dots, line), _ = lines_and_bars(chapter, "draw_batch_noise", batch_size=256)
     assert dots[:, 1].std() < 0.15 and abs(dots[:, 1].mean() - line[0, 1]) < 0.05
 
 
@@ -82,9 +82,11 @@ def test_largest_value_is_the_root_of_n_minus_1():
     x = np.zeros(17)
     x[0] = 1e6
     np.testing.assert_allclose(questions.LARGEST_VALUE.answer, (x[0] - x.mean()) / x.std())
-    for mistake, wrong in zip(questions.LARGEST_VALUE.mistakes[3:6],
-                              (x[0] / x.std(), x[0] / np.sqrt(np.mean(x**2)),
-                               (x[0] - x.mean()) / x.std(ddof=1)), strict=True):
+    for mistake, wrong in zip(
+        questions.LARGEST_VALUE.mistakes[3:6],
+        (x[0] / x.std(), x[0] / np.sqrt(np.mean(x**2)), (x[0] - x.mean()) / x.std(ddof=1)),
+        strict=True,
+    ):
         np.testing.assert_allclose(mistake.value, wrong)
 
 
@@ -98,8 +100,35 @@ def test_a_bias_before_batch_norm_has_no_gradient():
 def test_batch_norm_is_blind_to_the_right_options_only():
     rng = np.random.default_rng(0)
     X = rng.normal(1, 2, size=(6, 4))
-    table = [np.r_[X[:1] + 5, X[1:]], X + np.array([0, 5, 0, 0]), X * [1, 1, -2, 1], 10 * X,
-             np.r_[X[1:].mean(axis=0)[None], X[1:]], X * [1, 2, 3, 4]]
+    table = [
+        np.r_[X[:1] + 5, X[1:]],
+        X + np.array([0, 5, 0, 0]),
+        X * [1, 1, -2, 1],
+        10 * X,
+        np.r_[X[1:].mean(axis=0)[None], X[1:]],
+        X * [1, 2, 3, 4],
+    ]
     out = [normalization.batch_norm(t, np.ones(4), np.zeros(4), eps=0)[0] for t in [X, *table]]
     same = [np.allclose(o, out[0]) for o in out[1:]]
     assert same == [option.right for option in questions.INVARIANCES.options]
+
+
+def test_batch_norm_is_less_particular_from_another_start_too(chapter):
+    """The count of the chapter, twenty settings for each kind, with other weights and another order."""
+    mlp, X, y, X_test, y_test = (chapter[name] for name in ("mlp", "X", "y", "X_test", "y_test"))
+
+    def share_read(norm, scale, lr):
+        rng = np.random.default_rng(1)
+        network = mlp.MLP([64, 32, 32, 10], rng, norm=norm, scale=scale)
+        with np.errstate(all="ignore"):
+            network.train(X, y, rng, lr=lr, epochs=3)
+            return network.score(X_test, y_test)
+
+    scales, rates = chapter["SCALES"], chapter["RATES"]
+    good = {
+        norm: sum(share_read(norm, scale, lr) > 0.8 for scale in scales for lr in rates)
+        for norm in (None, "batch", "layer")
+    }
+    assert good["batch"] >= 15 and 5 <= good["layer"] < 12 and good[None] <= 5
+    slow = [share_read("batch", scale, 0.01) for scale in scales]
+    assert slow == sorted(slow, reverse=True) and slow[0] > 0.8 > 0.4 > slow[-1]

@@ -20,7 +20,7 @@ _, CODE, PROSE = read("overfitting")
 
 def test_notes_are_answered():
     boxes = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
-    said = ("far better", "L1 and L2", "Noise injection", "Not parameters", "Data augmentation", "patience")
+    said = ("far better", "L1 and L2", "noise injection", "Not parameters", "Data augmentation", "patience")
     for word in said:
         assert any(word in box for box in boxes), word
 
@@ -92,8 +92,13 @@ def test_explorers_predict_and_describe():
 def test_training_loop_gives_every_remedy_its_place(chapter):
     X, y, *_ = chapter["draw"](0)
     plain = chapter["train"](X, y, np.random.default_rng(1), epochs=2).params
-    for option in ({"lam": 0.01}, {"lam1": 0.002}, {"drop_prob": 0.4}, {"weight_noise": 0.1},
-                   {"change": chapter["crop_half"]}):
+    for option in (
+        {"lam": 0.01},
+        {"lam1": 0.002},
+        {"drop_prob": 0.4},
+        {"weight_noise": 0.1},
+        {"change": chapter["crop_half"]},
+    ):
         other = chapter["train"](X, y, np.random.default_rng(1), epochs=2, **option).params
         assert not np.allclose(plain["W1"], other["W1"]), option
     noisy = chapter["shaken"](plain, 0.1, np.random.default_rng(0))

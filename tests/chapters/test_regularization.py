@@ -67,7 +67,7 @@ def test_dropout_explorer_keeps_the_mean_only_when_scaled(chapter, drop_prob):
         return mean.get_xdata()[0] / evaluation.get_xdata()[0]
 
     assert abs(mean_over_evaluation("inverted") - 1) < 0.06
-    assert abs(mean_over_evaluation("as in the notes") - (1 - drop_prob)) < 0.03
+    assert abs(mean_over_evaluation("without scaling") - (1 - drop_prob)) < 0.03
 
 
 def test_decay_explorer_parts_for_adam_and_momentum_only(chapter):

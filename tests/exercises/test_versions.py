@@ -4,6 +4,21 @@ from dlbasics.exercises import all_exercises
 
 # An exercise that changes for the learner gets a new version: then, and only then, change its line.
 VERSIONS = {
+    "mlp/unit-output": "385bba22",
+    "mlp/parameters": "a9f8b811",
+    "mlp/one-step": "f1316725",
+    "mlp/overshoot": "f3fdb522",
+    "mlp/way-back": "ef667f28",
+    "mlp/what-changes": "c434054e",
+    "mlp/loss-explodes": "e3b52ab1",
+    "mlp/test-part": "a99768c8",
+    "mlp/training-loop": "971a11f0",
+    "mlp/share-read": "6bc7982d",
+    "mlp/dense-layer": "efb9c456",
+    "mlp/batches": "66736f6b",
+    "mlp/descend": "ec5358d3",
+    "mlp/layer-gradients": "fb238016",
+    "mlp/train-step": "c0c0a842",
     "activations/sigmoid-derivation": "7eb30c2e",
     "activations/sigmoid-chain": "faeea39b",
     "activations/hard-sigmoid": "ba1e6dce",

@@ -14,8 +14,9 @@ from dlbasics.messages import TEXTS
 from dlbasics.sphinxext.page_texts import page_texts, page_texts_json
 
 SPHINXEXT = ROOT / "dlbasics" / "sphinxext"
-SCRIPTS = sorted(path for folder in ("site", "code_cells", "web_workers")
-                 for path in (SPHINXEXT / folder).rglob("*.js"))
+SCRIPTS = sorted(
+    path for folder in ("site", "code_cells", "web_workers") for path in (SPHINXEXT / folder).rglob("*.js")
+)
 # A capital, or words with a space between them.
 LABEL = re.compile(r"^[A-Z][a-z]|[A-Za-z]{2,}[,.:;!?]? [a-zA-Z]")
 # Names of keys, events, files and algorithms, and what JavaScript itself reads.
@@ -47,8 +48,14 @@ def literals(source: str):
 
 def labels(source: str) -> list[str]:
     """Literals that look like something that a reader would read."""
-    return [text for function, text in literals(source) if function not in SELECTORS and LABEL.search(text)
-            and text not in STATUSES and not NO_TEXT.fullmatch(text)]
+    return [
+        text
+        for function, text in literals(source)
+        if function not in SELECTORS
+        and LABEL.search(text)
+        and text not in STATUSES
+        and not NO_TEXT.fullmatch(text)
+    ]
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.relative_to(SPHINXEXT).as_posix())
@@ -56,13 +63,16 @@ def test_no_script_has_a_text_of_its_own(path):
     assert labels(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("line", [
-    'button.textContent = "Copied";',
-    'box.setAttribute("aria-label", "Output of the cell");',
-    "announce(`${name} is done.`);",
-    "result.textContent = `Now line ${place} of ${count}.`;",
-    "const title = 'Stop';",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        'button.textContent = "Copied";',
+        'box.setAttribute("aria-label", "Output of the cell");',
+        "announce(`${name} is done.`);",
+        "result.textContent = `Now line ${place} of ${count}.`;",
+        "const title = 'Stop';",
+    ],
+)
 def test_a_text_in_a_script_would_be_found(line):
     source = (SPHINXEXT / "site" / "page_frame.js").read_text(encoding="utf-8")
     assert len(labels(source.replace("showTheme();", f"{line}\nshowTheme();", 1))) >= 1
@@ -70,7 +80,7 @@ def test_a_text_in_a_script_would_be_found(line):
 
 def test_every_text_that_a_script_asks_for_is_there_and_each_is_asked_for():
     scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    asked = set(re.findall(r'"((?:page|exercise|progress|verdict|explore)\.[a-z.-]+)"', scripts))
+    asked = set(re.findall(r'"((?:page|number|exercise|progress|verdict|explore)\.[a-z.-]+)"', scripts))
     for code in re.findall(r'dlPlural\("([a-z.-]+)"', scripts):
         asked = asked - {code} | {f"{code}.one", f"{code}.other"}
     assert asked == set(page_texts())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
+from dlbasics.exercises import find
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 
@@ -41,6 +42,20 @@ def is_explorer(source):
 def is_question(source):
     """Whether a cell asks a question that is answered in place."""
     return source.startswith("ask(")
+
+
+def check_cells(sources):
+    """The code cells that hold an exercise to complete: the exercise's id, and the cell's index."""
+    lines = {at: re.match(r'@check\("(.+)"\)\n', source) for at, source in enumerate(sources)}
+    return {line[1]: at for at, line in lines.items() if line}
+
+
+def with_solutions(sources, *ids):
+    """The code cells, with the solutions of some exercises pasted into theirs, as the book shows them."""
+    solved, cells = list(sources), check_cells(sources)
+    for id in ids:
+        solved[cells[id]] = f'@check("{id}")\n{find(id).solution()}'
+    return solved
 
 
 class ChapterNames:
@@ -144,8 +159,12 @@ def lines_and_bars(names, draw, **values):
 # One cell trains 160 networks, for 10 s in a kernel and half a minute in a browser. Where it only has to run,
 # two draws do instead of eight; what only eight can show is asserted where nbval runs the notebook itself.
 SHORTER = {
-    "overfitting": {"range(5), range(5, 13)": "range(2), range(5, 7)", ".sum() >= 6": ".sum() >= 0",
-                    "< 1 < wrong[name].mean() < 3": "< 100", "> 3 * wrong[crops].mean()": "> -100"},
+    "overfitting": {
+        "range(5), range(5, 13)": "range(2), range(5, 7)",
+        ".sum() >= 6": ".sum() >= 0",
+        "< 1 < wrong[name].mean() < 3": "< 100",
+        "> 3 * wrong[crops].mean()": "> -100",
+    },
 }
 
 

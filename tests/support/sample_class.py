@@ -97,12 +97,14 @@ def messy_submissions(folder: Path) -> tuple:
     return ID, CHOICE.id
 
 
-def made_up_result(learner: str, earned: float, late=None, label="a.ipynb", time="", **more) -> Result:
+def made_up_result(learner: str, earned: float, late=None, label="a.ipynb", time="", ran_out=(),
+                   judged_again=(), **more) -> Result:  # fmt: skip
     """A result with a verdict on one exercise, or with other parts of that verdict."""
     status = "right" if earned else "wrong"
     verdict = {"id": ID, "version": "", "status": status, "earned": earned, "points": 2, "name": "",
                "message": None, "details": [], "case": None, "hidden": False}  # fmt: skip
-    return Result(learner, label, late=late, time=time, order=label, verdicts=[verdict | more])
+    return Result(learner, label, late=late, time=time, order=label, verdicts=[verdict | more],
+                  ran_out=list(ran_out), judged_again=list(judged_again))  # fmt: skip
 
 
 _opened = {"below": None, "log": None}
@@ -110,7 +112,8 @@ _opened = {"below": None, "log": None}
 
 def _log_opening(event: str, arguments: tuple):
     if event == "open" and _opened["log"] is not None and isinstance(arguments[0], str | Path):
-        if str(arguments[0]).startswith(_opened["below"]):
+        is_folder = arguments[2] & os.O_DIRECTORY
+        if not is_folder and str(arguments[0]).startswith(_opened["below"]):
             os.write(_opened["log"], f"{arguments[0]}\n".encode())
 
 

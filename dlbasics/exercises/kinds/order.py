@@ -43,8 +43,10 @@ class Order(Question):
         for constraint in self.before:
             indices = (constraint.first, constraint.then)
             if not all(0 <= index < len(self.lines) for index in indices):
-                raise ValueError(f"before of {self.id} names lines {indices[0]} and {indices[1]}; expected "
-                                 f"indices of its {len(self.lines)} lines")
+                raise ValueError(
+                    f"before of {self.id} names lines {indices[0]} and {indices[1]}; expected "
+                    f"indices of its {len(self.lines)} lines"
+                )
 
     @property
     def constraints(self) -> tuple:
@@ -53,8 +55,9 @@ class Order(Question):
 
     @cached_property
     def shuffled(self) -> tuple:
-        """Indices of `lines` in the order first shown: from the id, and never a right one."""
-        seed = int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16)
+        """Indices of `lines` in the order first shown: from id and drawing, and never a right one."""
+        source = f"{self.id}:{self.drawing}" if self.drawing else self.id
+        seed = int(hashlib.sha256(source.encode()).hexdigest()[:8], 16)
         order = np.random.default_rng(seed).permutation(len(self.lines)).tolist()
         place = {line: at for at, line in enumerate(order)}
         right = all(place[c.first] < place[c.then] for c in self.constraints)
@@ -63,12 +66,17 @@ class Order(Question):
     def content(self) -> list:
         return [self.statement, self.lettered()]
 
+    def is_sound(self) -> bool:
+        return len(set(self.lines)) == len(self.lines)
+
     def solution(self) -> str:
         return "\n\n".join(self.lines)
 
     def mistakes_by_name(self) -> dict[str, str]:
-        return {self._name(c): c.sentence or text("question.too-early", line=self.lines[c.then])
-                for c in self.constraints}
+        return {
+            self._name(c): c.sentence or text("question.too-early", line=self.lines[c.then])
+            for c in self.constraints
+        }
 
     @staticmethod
     def _name(constraint: Before) -> str:
@@ -78,7 +86,7 @@ class Order(Question):
         return [self.lines[i] for i in self.shuffled]
 
     def how_to_answer(self) -> Message:
-        return Message("exercise.answer-with-order", {"call": f'ask("{self.id}", "b a ...")'})
+        return Message("exercise.answer-with-order", {"call": f'{self.asked_by}("{self.id}", "b a ...")'})
 
     def read(self, answer) -> list[int]:
         count = len(self.lines)
@@ -119,8 +127,13 @@ class Order(Question):
 
         def draw():
             rows.children = [
-                widgets.HBox([move_button(place, "up", -1), move_button(place, "down", 1),
-                              widgets.HTMLMath(inline(lines[line]))])
+                widgets.HBox(
+                    [
+                        move_button(place, "up", -1),
+                        move_button(place, "down", 1),
+                        widgets.HTMLMath(inline(lines[line])),
+                    ]
+                )
                 for place, line in enumerate(order)
             ]
 

@@ -10,6 +10,7 @@ from dlbasics.exercises.registry import all_exercises, chapter_exercises
 from dlbasics.messages import text
 
 BAR_LENGTH = 24
+MOST_REPETITIONS = 5
 # Where the element is to stand that knows all chapters: the builder of the page puts `as_page` in its place.
 PLACEHOLDER = '<div class="dl-progress-here"></div>'
 
@@ -25,8 +26,13 @@ class ChapterProgress:
     points: float = 0
 
     def __str__(self) -> str:
-        return text("progress.chapter", done=self.done, count=self.count,
-                    earned=f"{self.earned:g}", points=f"{self.points:g}")
+        return text(
+            "progress.chapter",
+            done=self.done,
+            count=self.count,
+            earned=f"{self.earned:g}",
+            points=f"{self.points:g}",
+        )
 
 
 def progress_by_chapter(work: dict, exercises=None) -> list[ChapterProgress]:
@@ -49,6 +55,26 @@ def chapter_line(work: dict, chapter: str) -> str:
     return f"{chapter_title(chapter)}: {rows[0]}" if rows else ""
 
 
+def advice(repetitions: list, following) -> str:
+    """What to repeat and what to do next, in Markdown.
+
+    Parameters
+    ----------
+    repetitions : list of Repetition
+    following : Exercise or None
+    """
+    lines = []
+    if repetitions:
+        lines.append(text("progress.to-repeat") + "\n")
+        lines += [
+            f"- {text('progress.repetition', title=r.exercise.title, id=r.exercise.id)} {r.sentence}"
+            for r in repetitions[:MOST_REPETITIONS]
+        ]
+    if following:
+        lines.append(("\n" if lines else "") + text("progress.next", title=following.title, id=following.id))
+    return "\n".join(lines)
+
+
 def as_text(rows: list[ChapterProgress]) -> str:
     """Bars of characters for a terminal."""
     if not rows:
@@ -64,8 +90,9 @@ def as_text(rows: list[ChapterProgress]) -> str:
 
 def as_html(rows: list[ChapterProgress], links: dict | None = None, data: dict | None = None) -> str:
     """Bars that the browser draws: `meter` needs no style sheet and no script."""
-    items = "".join(_as_list_item(row, (links or {}).get(row.chapter), (data or {}).get(row.chapter))
-                    for row in rows)
+    items = "".join(
+        _as_list_item(row, (links or {}).get(row.chapter), (data or {}).get(row.chapter)) for row in rows
+    )
     return f'<ul class="dl-progress-bars" style="list-style:none;padding:0">{items}</ul>'
 
 
@@ -93,16 +120,19 @@ def as_page(exercises=None, links: dict | None = None) -> str:
     exercises = all_exercises() if exercises is None else exercises
     data = {}
     for exercise in exercises:
-        data.setdefault(exercise.chapter, []).append([exercise.id, exercise.version, exercise.points])
+        row = [exercise.id, exercise.version, exercise.points, exercise.title]
+        data.setdefault(exercise.chapter, []).append(row)
     bars = as_html(progress_by_chapter(empty_work(), exercises), links, data)
     return (
         '<div class="dl-progress">'
         f"{bars}"
+        f'<p class="dl-next" hidden>{text("progress.next-on-page")} <a></a></p>'
+        f'<div class="dl-to-repeat" hidden><p>{text("progress.to-repeat")}</p><ol></ol></div>'
         f'<p class="dl-actions" hidden><label>{text("progress.your-name")} '
         '<input type="text" autocomplete="name"></label> '
         f'<a class="dl-action" download="{WORK_FILE}">{text("progress.download-work")}</a> '
         f'<label class="dl-action">{text("progress.import")} <input type="file" accept=".json"></label> '
         f'<button type="button">{text("progress.start-over")}</button></p>'
         '<p class="dl-note" role="status"></p>'
-        f'<noscript>{text("progress.needs-javascript")}</noscript></div>'
+        f"<noscript>{text('progress.needs-javascript')}</noscript></div>"
     )

@@ -32,7 +32,7 @@ from dlbasics.runner.find_check_calls import with_check
 
 # What a function in a work file finds around it, as in the chapter that it comes from
 CHAPTER_IMPORTS = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTERS)
-CHAPTER_IMPORTS += f"import numpy as np\nfrom dlbasics import datasets, mlp, {', '.join(CHAPTERS)}"
+CHAPTER_IMPORTS += f"import numpy as np\nfrom dlbasics import datasets, {', '.join(CHAPTERS)}"
 LONGEST_FUNCTION = 10**5
 MOST_NOTES, MOST_UNKNOWN = 100, 20
 
@@ -49,11 +49,14 @@ class GradedWork:
         What was odd about it.
     problem : Message, optional
         Why a person has to look at it.
+    ran_out : list of str
+        Exercises that were ended for want of time or memory, as `Session.ran_out`.
     """
 
     verdicts: list[dict] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     problem: Message | None = None
+    ran_out: list[str] = field(default_factory=list)
 
 
 def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exercise], secret: str,
@@ -83,7 +86,7 @@ def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exe
         grader.judge_again_on_hidden_cases(secret, learner)
     grader.add_notes_on_cells(all_exercises)
     verdicts = [verdict.to_dict() for verdict in grader.verdicts.values()]
-    return GradedWork(verdicts, grader.notes[:MOST_NOTES], grader.problem)
+    return GradedWork(verdicts, grader.notes[:MOST_NOTES], grader.problem, sorted(session.ran_out))
 
 
 def cells_to_run(parsed: ParsedSubmission, exercises: list[Exercise]) -> list[str]:

@@ -71,5 +71,6 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
         problem=problem,
         notes=graded.notes,
         verdicts=graded.verdicts,
+        ran_out=graded.ran_out,
         seconds=time.monotonic() - began,
     )

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
+from dlbasics.grading.sandbox import memory_group
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
 
@@ -23,6 +24,7 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
     else:
         require_bubblewrap()
+        print(memory_group.protection(), file=sys.stderr)
     exercises = select_exercises(own_exercises, only)
     settings = GradingSettings(
         secret,

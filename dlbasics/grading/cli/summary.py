@@ -5,7 +5,7 @@ from statistics import median
 
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
-from dlbasics.grading.reports.class_report import common_misconceptions
+from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.spreadsheet import safe_cell
 
@@ -36,4 +36,6 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     for common in common_misconceptions(counted, rules.exercises)[:1]:
         print(f"{common.count:7}  hold the most common misconception, in {common.exercise.id}: "
               f"{common.sentence}")  # fmt: skip
+    if again := judged_again(entries):
+        print(f"         {again}")
     print(f"         {folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")

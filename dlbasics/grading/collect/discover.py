@@ -12,6 +12,7 @@ from dlbasics.grading.autograder.parse import LARGEST_FILE
 from dlbasics.grading.collect.archive import path_parts, read_member
 from dlbasics.grading.collect.noise import Rank, hidden_at, rank
 from dlbasics.grading.collect.platforms.export import Export, stem
+from dlbasics.grading.collect.read_file import read_file
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import Message
 
@@ -132,7 +133,7 @@ def discover_in_folder(top: Path, output: Path | None = None) -> Source:
             elif path.is_dir():
                 paths += _inner_paths(path, left_out)
             elif path.is_file():
-                files.append(discovered_file(path, parts))
+                files.append(discovered_file(path, parts, top=top))
         except OSError as error:
             problem = Message("submission.folder-unreadable", {"error": error.strerror})
             files.append(discovered_file(path, (*parts, ""), problem))
@@ -148,13 +149,8 @@ def _inner_paths(folder: Path, left_out: os.stat_result | None) -> list[Path]:
     return [path for path in folder.iterdir() if rank((path.name, "x.ipynb")) is not Rank.NEVER]
 
 
-def discovered_file(path: Path, parts: tuple, problem: Message | None = None) -> DiscoveredFile:
-    """A file of a folder, with the path that leads to it from there."""
-    label = clean("/".join(parts), LONGEST_PATH)
-    return DiscoveredFile(parts, label, partial(_read_file, path.absolute()), problem)
-
-
-def _read_file(path: Path) -> bytes:
-    """A file's bytes, no further than is needed to see that it is too large."""
-    with open(path, "rb") as file:
-        return file.read(LARGEST_FILE + 1)
+def discovered_file(path: Path, parts: tuple, problem: Message | None = None,
+                    top: Path | None = None) -> DiscoveredFile:  # fmt: skip
+    """A file of a folder `top`, with the path that leads to it from there; or a file by itself."""
+    label, top = clean("/".join(parts), LONGEST_PATH), (top or path).absolute()
+    return DiscoveredFile(parts, label, partial(read_file, path.absolute(), top, LARGEST_FILE + 1), problem)

@@ -15,6 +15,7 @@ from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
 from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.page import render_page
+from dlbasics.messages import plural
 
 SHOWN = 12  # of the misconceptions; the rarer ones are folded away
 
@@ -57,6 +58,13 @@ def common_misconceptions(entries: list[GradebookEntry], exercises: list) -> lis
                 name = mistake if isinstance(exercise, Code) else ""
                 common.append(CommonMisconception(counts[mistake], exercise, name, sentence))
     return sorted(common, key=lambda misconception: -misconception.count)
+
+
+def judged_again(entries: list[GradebookEntry]) -> str:
+    """How often exercises were judged once more, alone; empty if that never happened."""
+    count = sum(entry.judged_again for entry in entries)
+    in_time = sum(entry.in_time_alone for entry in entries)
+    return plural("gradebook.judged-again", count, number=count, in_time=in_time) if count else ""
 
 
 def difficulty_figure(entries: list[GradebookEntry], exercises: list) -> Markup:
@@ -102,6 +110,7 @@ def class_report(entries: list[GradebookEntry], rules: Rules) -> bytes:
         entries=entries,
         handed_in=[entry for entry in entries if entry.results],
         counted=counted,
+        judged_again=judged_again(entries),
         unsafe_count=sum(entry.unsafe for entry in entries),
         to_look_at=[entry for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK],
         median=np.median(totals) if totals else 0,

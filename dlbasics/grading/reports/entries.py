@@ -59,6 +59,9 @@ class GradebookEntry:
         What a person has decided.
     notes : list of str
         What is odd about the person or the submissions.
+    judged_again, in_time_alone : int
+        How many exercises ran out of time or memory and were judged once more, alone; and how many of them
+        came to an end then.
     has_problem : bool
         Whether a person has to look at the work, and has decided nothing yet.
     total : float
@@ -90,6 +93,14 @@ class GradebookEntry:
     def unsafe(self) -> bool:
         """Whether one of the submissions was judged without a sandbox."""
         return any(result.unsafe for result in self.results)
+
+    @property
+    def judged_again(self) -> int:
+        return sum(len(result.judged_again) for result in self.results)
+
+    @property
+    def in_time_alone(self) -> int:
+        return sum(len(set(result.judged_again) - set(result.ran_out)) for result in self.results)
 
     @property
     def lateness(self) -> Lateness:

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from dlbasics.grading.autograder.submission import Submission
 
@@ -46,13 +45,19 @@ class LearnerQueues:
             learner = self._ready.popleft()
             self._busy.add(learner)
             self.waiting -= 1
-            left = self._seconds - self._spent.get(learner, 0.0)
-            yield replace(self._queues[learner].popleft(), seconds_left=left)
+            yield self._queues[learner].popleft()
 
-    def finish(self, submission: Submission, seconds: float = 0.0):
-        """Say that a submission has been judged, and how long that took."""
+    def spend(self, submission: Submission, seconds: float):
+        """Say how long judging a submission took."""
+        self._spent[submission.learner] = self._spent.get(submission.learner, 0.0) + seconds
+
+    def seconds_left(self, submission: Submission) -> float:
+        """How long the work of a submission's learner may still be judged."""
+        return self._seconds - self._spent.get(submission.learner, 0.0)
+
+    def finish(self, submission: Submission):
+        """Say that a submission has been judged: the learner's next may be."""
         learner = submission.learner
-        self._spent[learner] = self._spent.get(learner, 0.0) + seconds
         self._busy.discard(learner)
         if self._queues.get(learner):
             self._ready.append(learner)

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from support.sample_exercises import CODE, in_place, swish_alternative
 
-from dlbasics.exercises.judging.compare import close, describe_shape, dtype_difference, same
+from dlbasics.exercises.judging.compare import close, dtype_difference, same
+from dlbasics.exercises.judging.shape_message import describe_shape
 from dlbasics.runner.run_cases import Foreign, call
 
 
@@ -24,14 +25,19 @@ def test_an_exception_is_one_behaviour_by_type_and_message():
     assert same(one, again, 0, 0) and not same(one, other, 0, 0) and not same(one, value, 0, 0)
 
 
-@pytest.mark.parametrize(("value", "words"), [
-    (None, "nothing (None)"),
-    (np.array(1.0), "a single number"),
-    (np.ones((2, 3)), "shape (2, 3)"),
-    (Foreign("dict"), "an object of type dict"),
-    ((np.array(1.0), (np.ones(2), None)),
-     "a tuple of 2: a single number, a tuple of 2: shape (2,), nothing (None)"),
-])
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "nothing (None)"),
+        (np.array(1.0), "a single number"),
+        (np.ones((2, 3)), "shape (2, 3)"),
+        (Foreign("dict"), "an object of type dict"),
+        (
+            (np.array(1.0), (np.ones(2), None)),
+            "a tuple of 2: a single number, a tuple of 2: shape (2,), nothing (None)",
+        ),
+    ],
+)
 def test_a_structure_in_words(value, words):
     assert str(describe_shape(value)) == words
 

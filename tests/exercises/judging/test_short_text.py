@@ -7,18 +7,21 @@ from dlbasics.exercises.judging.short_text import LONGEST, short_text
 from dlbasics.runner.run_cases import Foreign
 
 
-@pytest.mark.parametrize(("value", "text"), [
-    (0.1 + 0.2, "0.3"),
-    (np.array(2.0), "2"),
-    (np.array([1.0, -0.0, np.nan]), "[ 1., -0., nan]"),
-    (np.array([1.5], np.float32), "[1.5] float32"),
-    (np.zeros((2, 0)), "[] shape (2, 0)"),
-    (np.arange(20), "[ 0,  1, ..., 18, 19] shape (20,)"),
-    ((1.5, "a", None), "(1.5, 'a', None)"),
-    (Foreign("dict"), "(dict)"),
-    (np.exp, "exp"),
-    (3, "3"),
-])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.1 + 0.2, "0.3"),
+        (np.array(2.0), "2"),
+        (np.array([1.0, -0.0, np.nan]), "[ 1., -0., nan]"),
+        (np.array([1.5], np.float32), "[1.5] float32"),
+        (np.zeros((2, 0)), "[] shape (2, 0)"),
+        (np.arange(21), "[ 0,  1, ..., 19, 20] shape (21,)"),
+        ((1.5, "a", None), "(1.5, 'a', None)"),
+        (Foreign("dict"), "(dict)"),
+        (np.exp, "exp"),
+        (3, "3"),
+    ],
+)
 def test_a_value_is_short_and_exact_enough(value, text):
     assert short_text(value) == text
 

@@ -7,7 +7,7 @@ import pytest
 from support.learner_answers import EqualToAll, swish_from
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, swish
 
-from dlbasics.exercises import Case, Code, Verdict, all_exercises
+from dlbasics.exercises import Case, Code, Misconception, Verdict, all_exercises
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import STATUSES, Detail
@@ -37,15 +37,19 @@ def refuses_negative(x):
     return np.sqrt(x)
 
 
-def code(name, reference, *cases, **more):
+def code(name, reference, *cases, misconceptions=(), **more):
     """An exercise of one parameter with these cases."""
     stub = f'def {name}(x):\n    """Say."""\n'
     return Code(f"activations/sample-{name}", name.capitalize(), 3, stub, ("a", "b"), reference,
-                lambda rng: list(cases), (), **more)  # fmt: skip
+                lambda rng: list(cases), misconceptions, **more)  # fmt: skip
 
 
 ROOT = code("root", refuses_negative, Case((4.0,)), Case((-1.0,), "edge", "below zero"))
 PAIR = code("pair", lambda x: (x, x.sum()), Case((np.arange(2.0),)))
+SUM = code("sum", np.sum, Case((np.arange(3.0),)), Case((np.arange(5.0),)), misconceptions=(
+    Misconception("too short", lambda x: x.sum() - len(x), "Too short."),
+    Misconception("too late", lambda x: x.sum() + 2, "Too late."),
+))  # fmt: skip
 
 
 def reaches(value, case):
@@ -65,8 +69,9 @@ def prints(x):
 
 
 def writes(x):
+    pair = x.copy(), x.sum()
     x *= 2
-    return x
+    return pair
 
 
 def raises(x):
@@ -86,11 +91,12 @@ ATTEMPTS = {
     "column": (CODE, lambda x: x[..., None]),
     "tuple": (PAIR, lambda x: (x, (x, EqualToAll()))),
     "dtype": (CODE, lambda x: x > 0),
-    "input changed": (CODE, writes),
+    "input changed": (PAIR, writes),
+    "two mistakes": (SUM, lambda x: x.sum() - len(x) + 2),
     "wrong, printed": (CODE, prints),
     "not finite": (CODE, lambda x: x * np.nan),
     "overflows": (CODE, lambda x: np.where(np.abs(x) > 100, np.exp(x * x), swish(x))),
-    "unstable": (CODE, lambda x: swish(x) if np.abs(x).max() < 100 else swish(x) + 1),
+    "unstable": (CODE, lambda x: swish(x) if np.abs(x).max() < 100 else swish(x) * 1.1),
     "value for a refusal": (ROOT, lambda x: np.sqrt(abs(x))),
     "finding": (LEAST, lambda x: 0.5),
 }
@@ -121,10 +127,20 @@ def test_every_finding_of_a_question_reads_the_same_from_json(exercise):
         assert_reads_the_same(questions.verdict_of(exercise, rank))
 
 
-@pytest.mark.parametrize(("exercise", "answer"), [
-    (CHOICE, "z"), (SINGLE, "ab"), (SINGLE, ""), (NUMBER, "1,600"), (NUMBER, "x"), (ORDER, "ab"),
-    (ORDER, "zz"), (TUNE, 3), (TUNE, {"temperature": "hot", "kind": 1}),
-])
+@pytest.mark.parametrize(
+    ("exercise", "answer"),
+    [
+        (CHOICE, "z"),
+        (SINGLE, "ab"),
+        (SINGLE, ""),
+        (NUMBER, "1,600"),
+        (NUMBER, "x"),
+        (ORDER, "ab"),
+        (ORDER, "zz"),
+        (TUNE, 3),
+        (TUNE, {"temperature": "hot", "kind": 1}),
+    ],
+)
 def test_an_answer_that_cannot_be_read_reads_the_same_from_json(exercise, answer):
     assert_reads_the_same(questions.judge(exercise, answer))
 
@@ -137,7 +153,8 @@ def test_data_of_a_verdict_are_codes_and_what_the_learner_s_code_did():
         "earned": 0.0,
         "points": 2,
         "name": "",
-        "message": {"code": "judge.wrong-shape", "params": {
+        "others": [],
+        "message": {"code": "judge.wrong-shape.row-in-a-table", "params": {
             "expected": {"code": "shape.array", "params": {"shape": "(5,)"}},
             "got": {"code": "shape.array", "params": {"shape": "(1, 5)"}},
         }},
@@ -200,14 +217,20 @@ def test_right_answers_are_praised_and_explained():
     assert wrong.explanation == ""
 
 
-@pytest.mark.parametrize(("detail", "heading", "body"), [
-    (Detail("input", "x = 1"), "Input", "x = 1"),
-    (Detail("your-value", "1"), "Your value", "1"),
-    (Detail("your-line", "return y", 3), "Your line", "line 3: return y"),
-    (Detail("your-line", "y = x", 2, "detail.in-a-cell-before"),
-     "Your line, in a cell before", "line 2: y = x"),
-    (Detail("error", "KeyError: 'a'"), "Error", "KeyError: 'a'"),
-    (Detail("printed", "hello"), "Printed", "hello"),
-])
+@pytest.mark.parametrize(
+    ("detail", "heading", "body"),
+    [
+        (Detail("input", "x = 1"), "Input", "x = 1"),
+        (Detail("your-value", "1"), "Your value", "1"),
+        (Detail("your-line", "return y", 3), "Your line", "line 3: return y"),
+        (
+            Detail("your-line", "y = x", 2, "detail.in-a-cell-before"),
+            "Your line, in a cell before",
+            "line 2: y = x",
+        ),
+        (Detail("error", "KeyError: 'a'"), "Error", "KeyError: 'a'"),
+        (Detail("printed", "hello"), "Printed", "hello"),
+    ],
+)
 def test_a_detail_is_a_label_and_a_text(detail, heading, body):
     assert (detail.heading, detail.body) == (heading, body)

@@ -47,7 +47,8 @@ def test_work_on_an_earlier_version_does_not_count():
 
 def test_a_verdict_is_told_how_far_its_chapter_is():
     assert progress_view.chapter_line(work_with(order=2), "activations") == (
-        "Activations: 1 of 6 exercises, 2 of 8 points")
+        "Activations: 1 of 6 exercises, 2 of 8 points"
+    )
     assert progress_view.chapter_line(empty_work(), "losses") == ""
 
 
@@ -60,7 +61,7 @@ def test_bars_need_no_script():
 def test_the_page_s_element_names_every_exercise():
     html = progress_view.as_page(EXERCISES)
     (data,) = re.findall(r'data-exercises="([^"]*)"', html)
-    assert json.loads(unescape(data)) == [[e.id, e.version, e.points] for e in EXERCISES]
+    assert json.loads(unescape(data)) == [[e.id, e.version, e.points, e.title] for e in EXERCISES]
     assert 'download="dlbasics-work.json"' in html
     assert NUMBER.id not in progress_view.as_page([CHOICE])
 

@@ -4,7 +4,7 @@ from support.sample_class import CHOICE, ID, WRONG_OPTION, made_up_result, text_
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.policy.rules import Rules
-from dlbasics.grading.reports.class_report import class_report, common_misconceptions
+from dlbasics.grading.reports.class_report import class_report, common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import gradebook_entries
 
 SIGMOID = find(ID)
@@ -40,3 +40,15 @@ def test_a_hundred_bars_and_an_empty_class_can_be_drawn():
     results = [made_up_result(f"p{i}", i % 3, id=e.id, points=e.points) for i, e in enumerate(exercises)]
     page = class_report(gradebook_entries(results, [], Rules(exercises)), Rules(exercises)).decode()
     assert all(exercise.id in page for exercise in exercises)
+
+
+def test_how_often_exercises_were_judged_once_more_is_said():
+    rules = Rules([SIGMOID])
+    results = [made_up_result("p", 2), made_up_result("q", 0, ran_out=[ID], judged_again=[ID])]
+    quick, *_ = entries = gradebook_entries(results, [], rules)
+    assert "judged once more" not in text_of(class_report([quick], rules).decode())
+    said = "1 exercise took too long and was judged once more, alone: 0 came to an end then."
+    assert judged_again(entries) == said
+    entries = gradebook_entries([*results, made_up_result("r", 2, judged_again=[ID, "a/b"])], [], rules)
+    said = "3 exercises took too long and were judged once more, alone: 2 came to an end then."
+    assert judged_again(entries) == said and said in text_of(class_report(entries, rules).decode())

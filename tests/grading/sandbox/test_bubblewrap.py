@@ -24,10 +24,24 @@ def mounted() -> dict:
     return pairs
 
 
-@pytest.mark.parametrize("folder", [
-    "exercises", "exercises/", "exercises/bank", "exercises/bank/losses", "exercises/views", "exercises/..",
-    "runner/../exercises", ".", "", "..", "../dlbasics/exercises", str(EXERCISES), str(EXERCISES.parents[1]),
-])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "exercises",
+        "exercises/",
+        "exercises/bank",
+        "exercises/bank/losses",
+        "exercises/views",
+        "exercises/..",
+        "runner/../exercises",
+        ".",
+        "",
+        "..",
+        "../dlbasics/exercises",
+        str(EXERCISES),
+        str(EXERCISES.parents[1]),
+    ],
+)
 def test_a_folder_with_exercises_is_refused(folder):
     for folders in ((folder,), (*bubblewrap.MOUNTED_FOLDERS, folder)):
         with pytest.raises(ValueError, match="must not hold exercises"):
@@ -94,7 +108,8 @@ def test_new_modules_can_be_imported_there_and_others_cannot(copied_package):
         task = {"id": "a/b", "needs": [[0, 0], [0, 1]], "function": "f", "stub": "def f(x):\n    ...\n"}
         assert sandbox.request(task, 20)["state"] == "ran"
         assert sandbox.request({"args": (21,)}, 20)["value"] == 42
-        sandbox.send({}, 20)
+        assert sandbox.receive(20) == {"args": (21,), "foreign": []}
+        sandbox.request({}, 20)
         assert sandbox.request(task | {"id": "a/c", "needs": [[1, 0]]}, 20)["state"] == "ran"
         assert "ModuleNotFoundError" in str(sandbox.request({"args": (1,)}, 20)["failure"])
     finally:

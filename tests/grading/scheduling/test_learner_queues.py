@@ -23,8 +23,9 @@ def test_what_was_spent_is_no_longer_there():
     left = []
     for _ in range(3):
         (submission,) = queues.next_ones()
-        left.append(submission.seconds_left)
-        queues.finish(submission, 60)
+        left.append(queues.seconds_left(submission))
+        queues.spend(submission, 60)
+        queues.finish(submission)
     assert left == [100, 40, -20]
     queues.add([Submission("b", "b0")])
-    assert next(queues.next_ones()).seconds_left == 100
+    assert queues.seconds_left(next(queues.next_ones())) == 100

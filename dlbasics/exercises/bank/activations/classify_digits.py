@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dlbasics.activations import softmax
+from dlbasics import activations
+from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -10,7 +11,7 @@ from dlbasics.exercises.kinds import Case, Code, Misconception
 def classify(X, W1, b1, W2, b2, temperature):
     z1 = X @ W1 + b1
     h = np.where(z1 > 0, z1, 0.1 * z1)
-    return softmax((h @ W2 + b2) / temperature)
+    return activations.softmax((h @ W2 + b2) / temperature)
 
 
 def classify_by_hand(X, W1, b1, W2, b2, temperature):
@@ -21,18 +22,39 @@ def classify_by_hand(X, W1, b1, W2, b2, temperature):
     return e / np.sum(e, axis=1)[:, None]
 
 
-def scores(X, W1, b1, W2, b2, temperature, slope=0.1):
-    z1 = X @ W1 + b1
-    return (np.where(z1 > 0, z1, slope * z1) @ W2 + b2) / temperature
+def classify_by_rows(X, W1, b1, W2, b2, temperature):
+    rows = []
+    for x in X:
+        h = [max(v, 0.1 * v) for v in W1.T @ x + b1]
+        z = (np.dot(h, W2) + b2) / temperature
+        e = np.exp(z - max(z))
+        rows.append(list(e / sum(e)))
+    return rows
 
 
-def without_biases(X, W1, b1, W2, b2, temperature):
-    return softmax(scores(X, W1, 0, W2, 0, temperature))
+def leaky(z, slope=0.1):
+    return np.where(z > 0, z, slope * z)
+
+
+def scores(X, W1, b1, W2, b2, temperature, hidden=leaky):
+    return (hidden(X @ W1 + b1) @ W2 + b2) / temperature
+
+
+def network(top=softmax, hidden=leaky):
+    """The network with another softmax or another hidden activation."""
+
+    def answer(*given):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return top(scores(*given, hidden=hidden))
+
+    return answer
+
+
+# -- other ends ---------------------------------------------------------------------------------------
 
 
 def naive_softmax(z):
-    with np.errstate(over="ignore", invalid="ignore"):
-        return np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
+    return np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
 
 
 def whole_table(z):
@@ -44,11 +66,61 @@ def one_maximum(z):
     return naive_softmax(z - z.max())
 
 
+def without_keepdims(z):
+    return np.exp(z) / np.exp(z).sum(axis=-1)
+
+
+def with_eps(eps):
+    def top(z):
+        e = np.exp(z - z.max(axis=-1, keepdims=True))
+        return e / (e.sum(axis=-1, keepdims=True) + eps)
+
+    return top
+
+
+def with_limit(limit, both=True):
+    return lambda z: softmax(np.clip(z, -limit if both else -np.inf, limit))
+
+
+def one_hot(z):
+    return np.eye(z.shape[1])[z.argmax(axis=1)]
+
+
+# -- other places for the temperature and the biases ---------------------------------------------------
+
+
+def at_one(given):
+    """The arguments, with temperature 1."""
+    return (*given[:-1], 1.0)
+
+
+def without_biases(X, W1, b1, W2, b2, temperature):
+    return softmax(scores(X, W1, 0, W2, 0, temperature))
+
+
+def without_hidden_bias(X, W1, b1, W2, b2, temperature):
+    return softmax(scores(X, W1, 0, W2, b2, temperature))
+
+
+def without_output_bias(X, W1, b1, W2, b2, temperature):
+    return softmax(scores(X, W1, b1, W2, 0, temperature))
+
+
+def temperature_for_the_bias_alone(X, W1, b1, W2, b2, temperature):
+    return softmax(leaky(X @ W1 + b1) @ W2 + b2 / temperature)
+
+
+def temperature_in_both_layers(X, W1, b1, W2, b2, temperature):
+    return softmax((leaky((X @ W1 + b1) / temperature) @ W2 + b2) / temperature)
+
+
+# ------------------------------------------------------------------------------------------------------
+
+
 def digits_network(rng, X, y):
     """A small network that reads digits: a random hidden layer, output weights by least squares."""
     W1, b1 = rng.normal(size=(64, 40)) / 2, rng.normal(size=40)
-    z1 = X @ W1 + b1
-    h = np.column_stack([np.where(z1 > 0, z1, 0.1 * z1), np.ones(len(X))])
+    h = np.column_stack([leaky(X @ W1 + b1), np.ones(len(X))])
     W2 = np.linalg.lstsq(h, 8 * np.eye(10)[y], rcond=None)[0]
     return W1, b1, W2[:-1], W2[-1]
 
@@ -61,8 +133,11 @@ def classify_cases(rng):
         Case((X[:6], W1, b1, W2, b2, 1.0), about="six handwritten digits through a trained network"),
         Case((X[6:9], W1, b1, W2, b2, 5.0), about="three more, at temperature 5"),
         Case((*tiny, 0.5), kind="edge", about="one example, two features, two classes"),
-        Case((X[:6], W1, b1, 2000 * W2, b2, 1.0), kind="extreme",
-             about="weights so large that scores reach thousands"),
+        Case(
+            (X[:6], W1, b1, 2000 * W2, b2, 1.0),
+            kind="extreme",
+            about="weights so large that scores reach thousands",
+        ),
     ]
 
 
@@ -87,78 +162,232 @@ def classify(X, W1, b1, W2, b2, temperature):
         "enough.",
     ],
     reference=classify,
-    alternatives=[classify_by_hand],
+    alternatives=[classify_by_hand, classify_by_rows],
     cases=classify_cases,
     misconceptions=[
         Misconception(
-            "naive softmax", lambda *given: naive_softmax(scores(*given)),
+            "naive softmax",
+            network(naive_softmax),
             "The network is right; the softmax overflows when scores reach 710. Subtract each row's maximum "
             "first.",
             credit=0.5,
         ),
         Misconception(
-            "one maximum for all", lambda *given: one_maximum(scores(*given)),
-            "You subtracted the maximum of the **whole table**. A row far below it underflows to 0/0. Each "
-            "row needs its own: `axis=-1, keepdims=True`.",
+            "one maximum for all",
+            network(one_maximum),
+            "Right until one row lies far below another. One maximum for the **whole table** leaves nothing "
+            "of the lower row, and it becomes 0/0. Each row needs its own: `axis=-1, keepdims=True`.",
             credit=0.5,
         ),
         Misconception(
-            "multiplies by the temperature", lambda *given: softmax(scores(*given) * given[-1] ** 2),
-            "A high temperature must flatten. Yours sharpens: divide the scores by it instead of "
-            "multiplying.",
+            "maximum of each column",
+            network(lambda z: naive_softmax(z - z.max(axis=0))),
+            "A different number was subtracted from each score of a row: the maximum of its **column**. "
+            "Only a shift of the whole row cancels in a softmax: `axis=-1, keepdims=True`.",
         ),
         Misconception(
-            "temperature after softmax", lambda *given: softmax(scores(*given[:-1], 1.0)) / given[-1],
-            "You divided the probabilities, so that they no longer sum to 1. The temperature divides the "
-            "scores.",
+            "keepdims missing",
+            network(without_keepdims),
+            "A table of shape `(n, k)` meets the sums or the maxima of its rows, shape `(n,)`, which numpy "
+            "takes for one row of `n` numbers. Keep them a column: `keepdims=True`.",
         ),
         Misconception(
-            "plain ReLU", lambda *given: softmax(scores(*given, slope=0.0)),
-            "Your hidden layer is a plain ReLU. This network was built with a leak: slope 0.1 for negative "
-            "inputs.",
+            "scores held at a limit",
+            network(with_limit(500)),
+            "Right until a score passes some limit. Where several scores of a row are held at it, they get "
+            "the same share. Subtract each row's maximum: then exp sees nothing above 0, and no limit is "
+            "needed.",
+            credit=0.5,
+            also=tuple(
+                network(with_limit(limit, both))
+                for limit in (500, 50, 80, 88, 100, 200, 250, 300, 600, 700, 709)
+                for both in (True, False)
+            ),
         ),
         Misconception(
-            "slope 0.01", lambda *given: softmax(scores(*given, slope=0.01)),
-            "Your leak is 0.01, which `leaky_relu` takes unless told otherwise. This network was built with "
-            "slope **0.1**.",
+            "eps in the sum",
+            network(with_eps(1e-5)),
+            "Your rows do not quite sum to 1: that is what an eps in the denominator gives. With each row's "
+            "maximum subtracted the sum is at least 1, and no eps is needed.",
+            credit=0.5,
+            also=tuple(network(with_eps(eps)) for eps in (1e-4, 1e-3, 1e-2)),
         ),
         Misconception(
-            "no activation", lambda *given: softmax(scores(*given, slope=1.0)),
+            "multiplies by the temperature",
+            lambda *given: softmax(scores(*given) * given[-1] ** 2),
+            "A high temperature must flatten. Yours sharpens: that is what scores **times** the temperature "
+            "give. Divide by it.",
+        ),
+        Misconception(
+            "temperature after softmax",
+            lambda *given: softmax(scores(*at_one(given))) / given[-1],
+            "Your rows sum to 1 at temperature 1 alone: that is what probabilities divided or multiplied by "
+            "the temperature give. It divides the **scores**.",
+            also=(lambda *given: softmax(scores(*at_one(given))) * given[-1],),
+        ),
+        Misconception(
+            "power of the softmax",
+            lambda *given: softmax(scores(*at_one(given))) ** (1 / given[-1]),
+            "Your rows sum to 1 at temperature 1 alone: that is what a power of the probabilities gives "
+            "before it is divided by its sum. Simpler: divide the scores by the temperature.",
+        ),
+        Misconception(
+            "plain ReLU",
+            network(hidden=lambda z: np.maximum(z, 0)),
+            "These are the probabilities of a network with a plain ReLU. This one was built with a leak: "
+            "slope 0.1 for negative inputs.",
+        ),
+        Misconception(
+            "slope 0.01",
+            network(hidden=lambda z: leaky(z, 0.01)),
+            "These are the probabilities of a network with a leak of 0.01, which `leaky_relu` takes unless "
+            "told otherwise. This one was built with slope **0.1**.",
+        ),
+        Misconception(
+            "another slope",
+            network(hidden=lambda z: leaky(z, 0.2)),
+            "These are the probabilities of a network with another leak: 0.2 or 0.3, as some libraries "
+            "take, or 0.9 or -0.1. This one was built with slope **0.1** for negative inputs.",
+            also=tuple(
+                network(hidden=lambda z, slope=slope: leaky(z, slope))
+                for slope in (0.3, 0.05, 0.02, 0.001, 0.25, 1 / 3, 0.5, 0.9, -0.1)
+            ),
+        ),
+        Misconception(
+            "branches exchanged",
+            network(hidden=lambda z: np.where(z > 0, 0.1 * z, z)),
+            "The branches of your leaky ReLU are exchanged: positive inputs are shrunk to a tenth, negative "
+            "ones pass. `np.where` takes its first value where the condition holds, and `np.maximum` the "
+            "larger.",
+            also=(network(hidden=lambda z: np.minimum(z, 0.1 * z)),),
+        ),
+        Misconception(
+            "0.1 itself",
+            network(hidden=lambda z: np.where(z > 0, z, 0.1)),
+            "Negative inputs of the hidden layer all become 0.1 with you. The leak is a slope: they become "
+            "`0.1 * z1`.",
+            also=(
+                network(hidden=lambda z: np.maximum(0.1, z)),
+                network(hidden=lambda z: np.where(z > 0, z, -0.1)),
+            ),
+        ),
+        Misconception(
+            "no activation",
+            network(hidden=lambda z: z),
             "There is no activation between your layers, so the two are one straight map. The hidden layer "
             "ends with a leaky ReLU.",
         ),
         Misconception(
-            "no temperature", lambda *given: softmax(scores(*given[:-1], 1.0)),
-            "The temperature has not been used. It divides the scores, before the softmax.",
+            "another activation",
+            network(hidden=sigmoid),
+            "These are the probabilities of a network with another activation in its hidden layer, such as a "
+            "sigmoid, tanh or ELU. This one was built with a leaky ReLU of slope 0.1.",
+            also=(
+                network(hidden=np.tanh),
+                network(hidden=lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0)))),
+                network(hidden=lambda z: np.where(z > 0, z, 0.1 * np.expm1(np.minimum(z, 0)))),
+                network(hidden=lambda z: z * sigmoid(z)),
+                network(hidden=lambda z: np.logaddexp(0, z)),
+                network(hidden=softmax),
+            ),
         ),
         Misconception(
-            "bias not divided", lambda *given: softmax(scores(*given) + given[4] * (1 - 1 / given[-1])),
-            "The temperature has divided `h @ W2`, but not `b2`. The bias is part of the score: divide the "
-            "sum.",
+            "no temperature",
+            lambda *given: softmax(scores(*at_one(given))),
+            "The temperature has no effect on your probabilities. It divides the scores, before the softmax.",
         ),
         Misconception(
-            "whole table", lambda *given: whole_table(scores(*given)),
+            "bias not divided",
+            lambda *given: softmax(scores(*given) + given[4] * (1 - 1 / given[-1])),
+            "Your scores are `h @ W2 / temperature + b2`. The bias is part of the score: the temperature "
+            "divides the sum.",
+        ),
+        Misconception(
+            "bias alone divided",
+            temperature_for_the_bias_alone,
+            "Your scores are `h @ W2 + b2 / temperature`: the temperature divides the bias alone. Put "
+            "brackets round the sum.",
+        ),
+        Misconception(
+            "temperature in both layers",
+            temperature_in_both_layers,
+            "The temperature divides both your hidden layer and your scores. It divides the scores alone, "
+            "before the softmax.",
+        ),
+        Misconception(
+            "whole table",
+            network(whole_table),
             "All your probabilities **together** sum to 1. Each row is a distribution of its own: "
             "`axis=-1, keepdims=True` in the sum as well.",
         ),
         Misconception(
-            "softmax over examples", lambda *given: softmax(scores(*given), axis=0),
+            "softmax over examples",
+            network(lambda z: softmax(z, axis=0)),
             "Your **columns** sum to 1: the examples compete for each class. The classes compete for each "
             "example: axis -1.",
         ),
         Misconception(
-            "activated scores", lambda *given: softmax(np.maximum(scores(*given), 0)),
-            "A ReLU before the softmax makes all negative scores equal. Scores go into the softmax as they "
-            "are.",
+            "sigmoid for softmax",
+            network(sigmoid),
+            "Each of your numbers is between 0 and 1, and the rows do not sum to 1: that is what a sigmoid "
+            "of each score gives. A softmax lets the classes of a row share 1.",
         ),
         Misconception(
-            "leak on the scores", lambda *given: softmax(np.maximum(0.1 * scores(*given), scores(*given))),
-            "The leaky ReLU stands behind the hidden layer alone. You sent the scores through it as well, "
-            "which draws the negative ones together.",
+            "scores",
+            network(lambda z: z),
+            "These are the scores, divided by the temperature. The softmax, which makes probabilities of "
+            "them, is missing.",
         ),
         Misconception(
-            "forgets the biases", without_biases,
-            "The biases are missing: each layer is `X @ W + b`.",
+            "logarithms",
+            network(log_softmax),
+            "These are the logarithms of the probabilities. The exercise asks for the probabilities "
+            "themselves.",
+        ),
+        Misconception(
+            "softmax twice",
+            network(lambda z: softmax(softmax(z))),
+            "Your probabilities are nearly equal, also where the network is sure: that is what a softmax of "
+            "a softmax gives. Once is enough.",
+        ),
+        Misconception(
+            "classes",
+            network(lambda z: z.argmax(axis=1)),
+            "These are the most probable classes. The exercise asks for the probability of every class.",
+            also=(network(one_hot), network(lambda z: z.argmax(axis=1).astype(float))),
+        ),
+        Misconception(
+            "sign of the scores",
+            network(lambda z: softmax(-z)),
+            "The class with the smallest score gets the largest probability with you: $e^{-z}$ stands where "
+            "$e^{z}$ belongs.",
+        ),
+        Misconception(
+            "activated scores",
+            network(lambda z: softmax(np.maximum(z, 0))),
+            "All negative scores get the same share with you: that is what a ReLU before the softmax does. "
+            "Scores go into the softmax as they are.",
+        ),
+        Misconception(
+            "leak on the scores",
+            network(lambda z: softmax(leaky(z))),
+            "Your negative scores are drawn together, to a tenth: that is what a leaky ReLU before the "
+            "softmax does. It stands behind the hidden layer alone.",
+        ),
+        Misconception(
+            "forgets the biases",
+            without_biases,
+            "These are the probabilities without the biases: each layer is `X @ W + b`.",
+        ),
+        Misconception(
+            "forgets the hidden bias",
+            without_hidden_bias,
+            "These are the probabilities without `b1`, the bias of the hidden layer.",
+        ),
+        Misconception(
+            "forgets the output bias",
+            without_output_bias,
+            "These are the probabilities without `b2`, the bias of the output layer.",
         ),
     ],
     explanation="Four lines, and it is how every classifier of this book makes its predictions.",

@@ -1,12 +1,22 @@
 """Write ELU: `x` above 0, `alpha * (exp(x) - 1)` below."""
 
+import math
+
 import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from .entry_by_entry import fits_one_shape, if_on_an_array, math_on_an_array
+
 
 def elu(x, alpha):
     return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+
+
+def elu_with_a_copy(x, alpha):
+    new = x.copy()
+    new[x < 0] = alpha * np.expm1(x[x < 0])
+    return new
 
 
 def elu_in_place(x, alpha):
@@ -14,9 +24,40 @@ def elu_in_place(x, alpha):
     return x
 
 
-def elu_by_masks(x, alpha):
-    with np.errstate(over="ignore", invalid="ignore"):
-        return (x > 0) * x + (x <= 0) * alpha * (np.exp(x) - 1)
+def elu_in_place_with_exp(x, alpha):
+    x[x < 0] = alpha * (np.exp(x[x < 0]) - 1)
+    return x
+
+
+def elu_with_another_left(left):
+    """ELU with another function of `x` and `alpha` at and below 0."""
+    return lambda x, alpha: np.where(x > 0, x, left(np.minimum(x, 0), alpha))
+
+
+def elu_by_masks(expm1):
+    def answer(x, alpha):
+        with np.errstate(over="ignore", invalid="ignore"):
+            return (x > 0) * x + (x <= 0) * alpha * expm1(x)
+
+    return answer
+
+
+def quiet(formula):
+    """A formula that overflows, without its warnings."""
+
+    def answer(x, alpha):
+        with np.errstate(over="ignore", invalid="ignore"):
+            return formula(x, alpha)
+
+    return answer
+
+
+def one_entry(x, alpha):
+    return float(x) if x > 0 else alpha * math.expm1(x)
+
+
+def one_entry_with_exp(x, alpha):
+    return float(x) if x > 0 else alpha * (math.exp(x) - 1)
 
 
 def elu_cases(rng):
@@ -24,6 +65,11 @@ def elu_cases(rng):
         Case((np.array([-2.0, -0.5, 0.0, 0.5, 2.0]), 1.0), about="both sides of 0, alpha = 1"),
         Case((rng.uniform(-4, 4, size=(3, 2)), 0.5), about="a table, alpha = 0.5"),
         Case((np.array([-0.2, 0.2]), 3.0), about="alpha = 3: steeper on the left than on the right"),
+        Case(
+            (np.array([-12.0, -9.0, -6.0, 6.0]), 2.0),
+            kind="edge",
+            about="where it comes near to -alpha and does not reach it",
+        ),
         Case((np.array([]), 1.0), kind="edge", about="no numbers at all"),
         Case((np.array([-1e-12, -1e-15]), 1.0), kind="edge", about="just below 0, where $e^x - 1$ cancels"),
         Case((np.array([-1000.0, 1000.0]), 1.5), kind="extreme", about="very large inputs"),
@@ -47,64 +93,196 @@ def elu(x, alpha):
     ],
     reference=elu,
     atol=0.0,  # just below 0 the digits are the point
-    alternatives=[lambda x, alpha: np.maximum(x, 0) + alpha * np.expm1(-np.maximum(-x, 0))],
+    alternatives=[
+        lambda x, alpha: np.maximum(x, 0) + alpha * np.expm1(-np.maximum(-x, 0)),
+        elu_with_a_copy,
+        lambda x, alpha: (
+            [[one_entry(v, alpha) for v in row] for row in x]
+            if x.ndim > 1
+            else [one_entry(v, alpha) for v in x]
+        ),
+    ],
     cases=elu_cases,
     misconceptions=[
         Misconception(
-            "in place", elu_in_place,
-            "The values are right, but `x` itself has been overwritten. Whoever called you still needs it: "
-            "the backward pass, for one. Build a new array, with `np.where` or a copy.",
+            "in place",
+            elu_in_place,
+            "`x` itself has been overwritten. Whoever called you still needs it: the backward pass, for one. "
+            "Build a new array, with `np.where` or a copy.",
             credit=0.5,
+            also=(elu_in_place_with_exp,),
         ),
         Misconception(
-            "forgets minus one", lambda x, alpha: np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0))),
+            "forgets minus one",
+            elu_with_another_left(lambda x, alpha: alpha * np.exp(x)),
             "Without the $-1$ the left branch tends to 0 and meets the right one with a jump of $\\alpha$ "
             "at $x = 0$. ELU is continuous, and tends to $-\\alpha$.",
         ),
         Misconception(
-            "no brackets", lambda x, alpha: np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0)) - 1),
+            "derivative",
+            lambda x, alpha: np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0))),
+            "That is the derivative of ELU: 1 on the right and $\\alpha e^x$ on the left. The exercise asks "
+            "for ELU itself.",
+            also=(
+                lambda x, alpha: np.where(x >= 0, 1.0, alpha * np.exp(np.minimum(x, 0))),
+                lambda x, alpha: np.where(x > 0, 1.0, elu(x, alpha) + alpha),
+            ),
+        ),
+        Misconception(
+            "no brackets",
+            elu_with_another_left(lambda x, alpha: alpha * np.exp(x) - 1),
             "$\\alpha$ multiplies the whole bracket, $\\alpha(e^x - 1)$. Yours is $\\alpha e^x - 1$, which "
             "jumps at $x = 0$ unless $\\alpha = 1$, and tends to $-1$.",
         ),
         Misconception(
-            "larger of both branches", lambda x, alpha: np.maximum(x, alpha * np.expm1(np.minimum(x, 0))),
-            "Taking the larger branch works as long as $\\alpha \\le 1$. With $\\alpha = 3$ the curve lies "
-            "below the line $x$ just left of 0, and you return $x$. Let the sign of $x$ decide.",
+            "larger of both branches",
+            lambda x, alpha: np.maximum(x, alpha * np.expm1(np.minimum(x, 0))),
+            "Right as long as $\\alpha \\le 1$. With $\\alpha = 3$ the curve lies below the line $x$ just "
+            "left of 0, and you return $x$ there: the larger of the two branches. Let the sign of $x$ "
+            "decide.",
             credit=0.5,
+            also=(lambda x, alpha: np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1)),),
         ),
         Misconception(
-            "masks multiplied", elu_by_masks,
-            "A mask does not keep the other branch from being computed: at $x = 1000$ it makes $0 \\cdot "
-            "\\infty$, which is `nan`. Give exp only `np.minimum(x, 0)`; and `np.expm1` keeps the digits "
-            "just below 0.",
+            "masks multiplied",
+            elu_by_masks(lambda x: np.exp(x) - 1),
+            "At $x = 1000$ you return `nan`: there $e^x$ is `inf`, and a mask multiplies it by 0, which does "
+            "not keep it from being computed. Give exp only `np.minimum(x, 0)`; and `np.expm1` keeps the "
+            "digits just below 0.",
             credit=0.5,
+            also=(elu_by_masks(np.expm1),),
         ),
         Misconception(
-            "minus one twice", lambda x, alpha: np.where(x > 0, x, alpha * (np.expm1(np.minimum(x, 0)) - 1)),
-            "`np.expm1(x)` is $e^x - 1$ already: the name says so. You subtracted 1 once more, and the curve "
-            "jumps at 0.",
+            "minus one twice",
+            elu_with_another_left(lambda x, alpha: alpha * (np.expm1(x) - 1)),
+            "You return $\\alpha(e^x - 2)$ on the left, and the curve jumps at 0. `np.expm1(x)` is $e^x - 1$ "
+            "already: the name says so.",
         ),
         Misconception(
-            "alpha inside", lambda x, alpha: np.where(x > 0, x, np.expm1(alpha * np.minimum(x, 0))),
+            "minus one in the exponent",
+            elu_with_another_left(lambda x, alpha: alpha * np.exp(x - 1)),
+            "You return $\\alpha e^{x-1}$ on the left: the 1 is subtracted in the exponent. It belongs "
+            "outside, $\\alpha(e^x - 1)$.",
+        ),
+        Misconception(
+            "bracket turned round",
+            elu_with_another_left(lambda x, alpha: -alpha * np.expm1(x)),
+            "Your left branch is positive: it is $\\alpha(1 - e^x)$. The difference goes the other way, "
+            "$e^x - 1$, which is below 0 there.",
+            also=(elu_with_another_left(lambda x, alpha: alpha * (1 - np.exp(x))),),
+        ),
+        Misconception(
+            "sign of the exponent",
+            quiet(lambda x, alpha: np.where(x > 0, x, alpha * np.expm1(-x))),
+            "On the left you return $\\alpha(e^{-x} - 1)$, which is positive and grows without limit. The "
+            "exponent is $x$ itself, which is negative there.",
+            also=(
+                quiet(lambda x, alpha: np.where(x > 0, x, alpha * (np.exp(-x) - 1))),
+                quiet(lambda x, alpha: np.where(x > 0, x, alpha * (np.exp(np.abs(x)) - 1))),
+            ),
+        ),
+        Misconception(
+            "alpha inside",
+            elu_with_another_left(lambda x, alpha: np.expm1(alpha * x)),
             "$\\alpha$ multiplies the whole branch, $\\alpha(e^x - 1)$, and not the exponent: it sets the "
             "floor, $-\\alpha$.",
+            also=(elu_with_another_left(lambda x, alpha: np.exp(alpha * x) - 1),),
         ),
         Misconception(
-            "alpha on both sides", lambda x, alpha: alpha * np.where(x > 0, x, np.expm1(np.minimum(x, 0))),
-            "You scaled both branches. Positive inputs pass unchanged; $\\alpha$ belongs to the negative "
-            "side alone.",
+            "CELU",
+            elu_with_another_left(lambda x, alpha: alpha * np.expm1(x / alpha)),
+            "That is CELU, a relative: its exponent is $x/\\alpha$, so that its slope at 0 is always 1. ELU "
+            "has $x$ itself in the exponent.",
+            also=(elu_with_another_left(lambda x, alpha: alpha * (np.exp(x / alpha) - 1)),),
         ),
         Misconception(
-            "leaky", lambda x, alpha: np.where(x > 0, x, alpha * x),
+            "alpha on both sides",
+            lambda x, alpha: alpha * np.where(x > 0, x, np.expm1(np.minimum(x, 0))),
+            "Your right branch is $\\alpha x$. Positive inputs pass unchanged; $\\alpha$ belongs to the "
+            "negative side alone.",
+            also=(lambda x, alpha: alpha * np.where(x > 0, x, np.exp(np.minimum(x, 0)) - 1),),
+        ),
+        Misconception(
+            "alpha on the right",
+            lambda x, alpha: np.where(x > 0, alpha * x, np.expm1(np.minimum(x, 0))),
+            "Your right branch is $\\alpha x$ and your left one $e^x - 1$: $\\alpha$ stands on the wrong "
+            "side. It belongs to the negative one.",
+            also=(lambda x, alpha: np.where(x > 0, alpha * x, np.exp(np.minimum(x, 0)) - 1),),
+        ),
+        Misconception(
+            "alpha not used",
+            elu_with_another_left(lambda x, alpha: np.expm1(x)),
+            "Your left branch tends to $-1$ whatever $\\alpha$ is. It is $\\alpha$ times $e^x - 1$ and "
+            "tends to $-\\alpha$.",
+            also=(elu_with_another_left(lambda x, alpha: np.exp(x) - 1),),
+        ),
+        Misconception(
+            "SELU",
+            lambda x, alpha: 1.0507009873554805 * elu(x, alpha),
+            "On the right you return about $1.0507\\,x$. That is SELU, a relative with this constant before "
+            "both branches, and with an $\\alpha$ of its own. ELU has no such factor, and takes $\\alpha$ "
+            "as given.",
+            also=(
+                lambda x, alpha: 1.0507 * elu(x, alpha),
+                lambda x, alpha: 1.0507009873554805 * elu(x, 1.6732632423543772),
+                lambda x, alpha: 1.0507 * elu(x, 1.67326),
+                lambda x, alpha: 1.0507 * elu(x, 1.6733),
+            ),
+        ),
+        Misconception(
+            "branches exchanged",
+            quiet(lambda x, alpha: np.where(x > 0, alpha * np.expm1(x), x)),
+            "The branches are exchanged: you return $x$ on the left, and an exponential that grows without "
+            "limit on the right. `np.where` takes its first value where the condition holds.",
+            also=(quiet(lambda x, alpha: np.where(x > 0, alpha * (np.exp(x) - 1), x)),),
+        ),
+        Misconception(
+            "one branch for all",
+            quiet(lambda x, alpha: alpha * np.expm1(x)),
+            "You return $\\alpha(e^x - 1)$ everywhere. That is the left branch; where $x > 0$ the answer is "
+            "$x$ itself.",
+            also=(quiet(lambda x, alpha: alpha * (np.exp(x) - 1)),),
+        ),
+        Misconception(
+            "threshold at alpha",
+            lambda x, alpha: np.where(x > alpha, x, alpha * np.expm1(x)),
+            "Your right branch begins at $x = \\alpha$; it begins at 0. $\\alpha$ is the depth of the floor "
+            "on the left, $-\\alpha$.",
+            also=(
+                lambda x, alpha: np.where(x > alpha, x, alpha * np.expm1(np.minimum(x, 0))),
+                quiet(lambda x, alpha: np.where(x > alpha, x, alpha * (np.exp(x) - 1))),
+            ),
+        ),
+        Misconception(
+            "leaky",
+            lambda x, alpha: np.where(x > 0, x, alpha * x),
             "That is leaky ReLU, a straight line on the left. ELU bends there and levels off at $-\\alpha$.",
         ),
         Misconception(
-            "no expm1", lambda x, alpha: np.where(x > 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1)),
-            "Right for most inputs. Just below 0, $e^x$ is so close to 1 that subtracting 1 leaves few "
-            "correct digits. `np.expm1` keeps them all.",
+            "relu",
+            lambda x, alpha: np.maximum(x, 0),
+            "That is the ReLU: 0 for negative inputs. ELU is $\\alpha(e^x - 1)$ there, below 0.",
+        ),
+        Misconception(
+            "flat on the left",
+            lambda x, alpha: np.where(x > 0, x, -alpha),
+            "On the left you return $-\\alpha$ everywhere. ELU only tends to it: it leaves 0 with slope "
+            "$\\alpha$ and bends, as $\\alpha(e^x - 1)$.",
+        ),
+        Misconception(
+            "no expm1",
+            elu_with_another_left(lambda x, alpha: alpha * (np.exp(x) - 1)),
+            "Right for most inputs. Just below 0 only few of your digits are correct: $e^x$ is so close to 1 "
+            "there that subtracting 1 leaves little. `np.expm1` keeps them all.",
             credit=0.75,
         ),
+        if_on_an_array(one_entry, lambda x, alpha: max(0, x) + min(0, alpha * (np.exp(x) - 1))),
+        math_on_an_array(
+            lambda x, alpha: np.where(x > 0, x, alpha * (math.exp(x) - 1)),
+            lambda x, alpha: np.where(x > 0, x, alpha * math.expm1(x)),
+        ),
+        *fits_one_shape(one_entry, one_entry_with_exp),
     ],
     explanation="ELU never goes silent: its slope on the left, $\\alpha e^x$, is small but not 0, and its "
-                "negative values bring the mean output closer to 0.",
+    "negative values bring the mean output closer to 0.",
 )

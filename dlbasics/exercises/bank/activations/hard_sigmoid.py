@@ -4,24 +4,46 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from .entry_by_entry import fits_one_shape, if_on_an_array
+
 
 def hard_sigmoid(x):
     return np.clip((x + 3) / 6, 0, 1)
 
 
-def hard_sigmoid_if(x):
-    if x < -3:
+def one_entry(x):
+    if x <= -3:
+        return 0.0
+    return 1.0 if x >= 3 else (x + 3) / 6
+
+
+def one_entry_in_whole_numbers(x):
+    if x <= -3:
         return 0
-    return 1 if x > 3 else (x + 3) / 6
+    return 1 if x >= 3 else (x + 3) / 6
+
+
+def kept_in_whole_numbers(x):
+    return hard_sigmoid(x).astype(int)
+
+
+def masks_see_new_values(x):
+    new = x.copy()
+    new[new < -3] = 0
+    new[new > 3] = 1
+    middle = (new >= -3) & (new <= 3)
+    new[middle] = (new[middle] + 3) / 6
+    return new
 
 
 def hard_sigmoid_cases(rng):
     return [
-        Case((np.array([-4.0, -3.0, 0.0, 3.0, 4.0]),),
-             about="both corners, the middle and a point beyond each"),
+        Case(
+            (np.array([-4.0, -3.0, 0.0, 3.0, 4.0]),), about="both corners, the middle and a point beyond each"
+        ),
         Case((rng.uniform(-6, 6, size=(3, 4)),), about="a table of numbers between -6 and 6"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
-        Case((np.array([-1e300, -1000.0, 1000.0, 1e300]),), kind="extreme", about="very large inputs"),
+        Case((np.array([-1e300, -1000.0, 0.3, 1000.0, 1e300]),), kind="extreme", about="very large inputs"),
     ]
 
 
@@ -38,68 +60,204 @@ def hard_sigmoid(x):
 ''',
     hints=[
         "The line passes through $(-3, 0)$ and $(3, 1)$. Find its slope and its height at $x = 0$.",
-        "The line is $(x + 3)/6$. What remains is to hold it between 0 and 1: look up `np.clip`.",
+        "It rises by 1 over 6 units of $x$, so its slope is 1/6. Write it as a fraction over 6: which "
+        "numerator is 0 at $x = -3$ and 6 at $x = 3$?",
+        "What remains is to hold the line between 0 and 1. `np.clip` does it, or a maximum and a minimum.",
     ],
     reference=hard_sigmoid,
-    alternatives=[lambda x: np.maximum(0, np.minimum(1, x / 6 + 0.5))],
+    alternatives=[
+        lambda x: np.maximum(0, np.minimum(1, x / 6 + 0.5)),
+        lambda x: (
+            [[one_entry_in_whole_numbers(v) for v in row] for row in x]
+            if x.ndim > 1
+            else [one_entry_in_whole_numbers(v) for v in x]
+        ),
+    ],
     cases=hard_sigmoid_cases,
     misconceptions=[
         Misconception(
-            "line only", lambda x: (x + 3) / 6,
+            "line only",
+            lambda x: (x + 3) / 6,
             "Your line is right, but it runs on: beyond the corners it leaves the range from 0 to 1. Hold "
             "it there.",
         ),
         Misconception(
-            "floor only", lambda x: np.maximum(0, (x + 3) / 6),
+            "floor only",
+            lambda x: np.maximum(0, (x + 3) / 6),
             "The lower corner is there, the upper one is not: for $x > 3$ your values pass 1.",
+            also=(lambda x: np.clip((x + 3) / 6, 0, 6), lambda x: np.clip((x + 3) / 6, 0, 3)),
         ),
         Misconception(
-            "ceiling only", lambda x: np.minimum(1, (x + 3) / 6),
+            "ceiling only",
+            lambda x: np.minimum(1, (x + 3) / 6),
             "The upper corner is there, the lower one is not: for $x < -3$ your values fall below 0.",
+            also=(lambda x: np.clip((x + 3) / 6, -1, 1),),
         ),
         Misconception(
-            "no brackets", lambda x: np.clip(x + 3 / 6, 0, 1),
-            "Division comes before addition: `x + 3 / 6` is $x + 0.5$. Write `(x + 3) / 6`.",
+            "no brackets",
+            lambda x: np.clip(x + 3 / 6, 0, 1),
+            "Between your corners you return $x + 0.5$. `x + 3 / 6` gives that, since division comes before "
+            "addition; the line is `(x + 3) / 6`.",
         ),
         Misconception(
-            "not divided", lambda x: np.clip(x + 3, 0, 1),
+            "3 not divided",
+            lambda x: np.clip(x / 6 + 3, 0, 1),
+            "You return 1 nearly everywhere: that is what $x/6 + 3$ gives, held between 0 and 1. The 3 is "
+            "divided by 6 as well: $(x + 3)/6$.",
+        ),
+        Misconception(
+            "not divided",
+            lambda x: np.clip(x + 3, 0, 1),
             "Your line, $x + 3$, starts in the right corner and is too steep: it reaches 1 at $x = -2$, not "
             "at 3. Between the corners lie 6 units of $x$, for a rise of 1.",
         ),
         Misconception(
-            "divided too late", lambda x: np.clip(x + 3, 0, 6),
+            "divided by 3",
+            lambda x: np.clip((x + 3) / 3, 0, 1),
+            "Your line, $(x + 3)/3$, starts in the right corner and is twice too steep: it reaches 1 at $x = "
+            "0$ already. From corner to corner it is 6 units of $x$, not 3.",
+        ),
+        Misconception(
+            "divided too late",
+            lambda x: np.clip(x + 3, 0, 6),
             "The corners are right, but your values run from 0 to 6, not to 1: divide by 6.",
         ),
         Misconception(
-            "whole numbers", lambda x: np.clip((x + 3) // 6, 0, 1),
-            "`//` rounds down to a whole number, and the line becomes a step. Divide with `/`.",
+            "whole numbers",
+            lambda x: np.clip((x + 3) // 6, 0, 1),
+            "Your values are only 0 and 1, with a jump at $x = 3$: the fractions between are cut off. `//` "
+            "does that, and so does an array of whole numbers in which results are kept. Divide with `/`, "
+            "and keep floats.",
+            also=(
+                kept_in_whole_numbers,
+                lambda x: np.clip((x + 3) // 6, 0, 1).astype(int),
+                lambda x: np.floor(hard_sigmoid(x)),
+            ),
         ),
         Misconception(
-            "no shift", lambda x: np.clip(x / 6, 0, 1),
+            "type of the first result",
+            lambda x: np.vectorize(one_entry_in_whole_numbers)(x),
+            "Where your first result is a whole 0 or 1, the fractions of all others are cut off: "
+            "`np.vectorize` takes the type of the first result for every entry. Return `0.0` and `1.0`, or "
+            "compute with the whole array.",
+        ),
+        Misconception(
+            "step",
+            lambda x: np.where(x > 0, 1.0, 0.0),
+            "Your values jump from 0 to 1 at $x = 0$: a step. Between the corners at -3 and 3 the value "
+            "rises evenly.",
+            also=(
+                lambda x: np.where(x >= 0, 1.0, 0.0),
+                lambda x: np.where(x > 0, 1, 0),
+                lambda x: np.where(x >= 0, 1, 0),
+                lambda x: np.heaviside(x, 0.5),
+            ),
+        ),
+        Misconception(
+            "no shift",
+            lambda x: np.clip(x / 6, 0, 1),
             "The slope is right. But your line passes through 0 at $x = 0$, where it should have come half "
             "the way, to ½.",
+            also=(
+                lambda x: np.clip(x, 0, 6) / 6,
+                lambda x: np.clip(x, -3, 3) / 6,
+                lambda x: x / 6,
+                lambda x: np.clip(x / 6, -1, 1),
+            ),
         ),
         Misconception(
-            "clips the input", lambda x: np.clip(x, 0, 1),
-            "You clipped $x$ itself. First the line $(x+3)/6$, then the clipping: the order matters.",
+            "shifted the other way",
+            lambda x: np.clip((x - 3) / 6, 0, 1),
+            "The slope is right. But your line starts to rise at $x = 3$, where it should be at 1 already: "
+            "it is shifted to the right instead of to the left.",
         ),
         Misconception(
-            "tangent at 0", lambda x: np.clip(x / 4 + 0.5, 0, 1),
+            "falls",
+            lambda x: np.clip((3 - x) / 6, 0, 1),
+            "The corners and the slope are right, but your values fall from 1 to 0 as $x$ grows. Check the "
+            "sign of $x$.",
+        ),
+        Misconception(
+            "ends exchanged",
+            lambda x: np.where(x < -3, 1, np.where(x > 3, 0, (x + 3) / 6)),
+            "The line between the corners is right. Beyond them the two ends are exchanged: 0 belongs to the "
+            "left, 1 to the right.",
+        ),
+        Misconception(
+            "clips the input",
+            lambda x: np.clip(x, 0, 1),
+            "You return $x$ itself, held between 0 and 1. First comes the line $(x+3)/6$, then the limits.",
+        ),
+        Misconception(
+            "limits before the line",
+            lambda x: (np.clip(x, 0, 1) + 3) / 6,
+            "Your values only run from ½ to ⅔: that is what the line gives after $x$ has been held between 0 "
+            "and 1. The limits are for the result: first the line, then the limits.",
+        ),
+        Misconception(
+            "middle left as it is",
+            lambda x: np.where(x <= -3, 0, np.where(x >= 3, 1, x)),
+            "Beyond the corners you are right. Between them you return $x$ itself: there the line $(x+3)/6$ "
+            "belongs.",
+        ),
+        Misconception(
+            "masks see new values",
+            masks_see_new_values,
+            "Between the corners you are right. Beyond them the line was applied once more to the 0 and the "
+            "1 that stood there already: 0 became ½, and 1 became ⅔. Choose with masks of the old $x$.",
+        ),
+        Misconception(
+            "tangent at 0",
+            lambda x: np.clip(x / 4 + 0.5, 0, 1),
             "That is the tangent of $\\sigma$ at 0, slope 1/4; its corners lie at -2 and 2. Here they lie "
             "at -3 and 3, so the slope is 1/6.",
         ),
         Misconception(
-            "slope 1/5", lambda x: np.clip(0.2 * x + 0.5, 0, 1),
+            "slope 1/5",
+            lambda x: np.clip(0.2 * x + 0.5, 0, 1),
             "Slope 0.2 puts the corners at -2.5 and 2.5. Some libraries define it so; this exercise asks "
             "for -3 and 3.",
         ),
         Misconception(
-            "if on an array", hard_sigmoid_if,
-            "`if` wants one answer, and `x < -3` has one for each entry of the array. `np.clip` and "
-            "`np.where` treat every entry on its own.",
+            "slope 1/3",
+            lambda x: np.clip(x / 3 + 0.5, 0, 1),
+            "Slope 1/3 puts the corners at -1.5 and 1.5. From -3 to 3 it is 6 units of $x$, for a rise of 1.",
         ),
+        Misconception(
+            "slope 1/2",
+            lambda x: np.clip((x + 1) / 2, 0, 1),
+            "Slope 1/2 puts the corners at -1 and 1. Networks with binary weights define it so; this "
+            "exercise asks for -3 and 3.",
+        ),
+        Misconception(
+            "hard tanh",
+            lambda x: np.clip(x, -1, 1),
+            "Your values run from -1 to 1: that is a tanh of straight pieces. A sigmoid runs from 0 to 1.",
+            also=(lambda x: np.clip(x / 3, -1, 1),),
+        ),
+        Misconception(
+            "hard swish",
+            lambda x: x * hard_sigmoid(x),
+            "That is $x$ times the answer, which is called hard swish. Return the factor beside $x$ alone.",
+        ),
+        Misconception(
+            "derivative",
+            lambda x: np.where((x > -3) & (x < 3), 1 / 6, 0.0),
+            "That is the slope of the three pieces: 1/6 between the corners and 0 beyond. The exercise asks "
+            "for their height.",
+            also=(lambda x: np.where((x >= -3) & (x <= 3), 1 / 6, 0.0),),
+        ),
+        Misconception(
+            "the sigmoid itself",
+            lambda x: 1 / (1 + np.exp(-x)),
+            "That is the sigmoid itself, the smooth curve. The exercise replaces it by three straight "
+            "pieces, without exp.",
+            also=(lambda x: np.where(x < 0, np.exp(-np.abs(x)), 1) / (1 + np.exp(-np.abs(x))),),
+        ),
+        if_on_an_array(one_entry, lambda x: max(0, min(1, (x + 3) / 6))),
+        *fits_one_shape(one_entry, lambda x: float(np.clip((x + 3) / 6, 0, 1))),
     ],
     explanation="Mobile networks use this shape since it needs no exponential. Its price: beyond the "
-                "corners the derivative is exactly 0, not merely small.",
+    "corners the derivative is exactly 0, not merely small.",
     curve=(-5, 5),
 )

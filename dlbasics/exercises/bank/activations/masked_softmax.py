@@ -2,57 +2,134 @@
 
 import numpy as np
 
+from dlbasics import activations
 from dlbasics.activations import softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from ..eps_variants import added, at_least
+
+# What people write for minus infinity, beside `-np.inf`, where it is put in the place of a score; larger ones
+# than -1e4 show in some case, and all others are alike.
+FILLS = (-1e9, -1e3, -1e2, -50.0, -20.0)
+# The same where it is added to a score: the masked score of 1e12 tells them apart.
+SMALL_SUMMANDS = (-1e9, -1e6, -1e4, -1e3, -1e2, -1e10, -1e12, -(2.0**32) + 1)
+LARGE_SUMMANDS = (-1e15, -1e20, -1e30)
+SHALLOW_FILLS = (-1.0, -2.0, -5.0, -10.0)
+# Where a sum is exactly 0, all that are below the tolerance are alike.
+DENOMINATOR_EPSILONS = (1e-12, 1e-9, 1e-8, 1e-7, float(np.finfo(np.float32).eps), 1e-6, 1e-5, 1e-4, 1e-3)
+
 
 def masked_softmax(z, mask):
-    return softmax(np.where(mask, z, -np.inf))
+    return activations.softmax(np.where(mask, z, -np.inf))
+
+
+def masked_maximum(z, mask):
+    return np.where(mask, z, -np.inf).max(axis=-1, keepdims=True)
 
 
 def masked_by_hand(z, mask):
-    peak = np.where(mask, z, -np.inf).max(axis=-1, keepdims=True)
-    e = np.exp(np.where(mask, z - peak, -np.inf))
+    e = np.exp(np.where(mask, z - masked_maximum(z, mask), -np.inf))
     return e / e.sum(axis=-1, keepdims=True)
 
 
-def masked_max_of_all(z, mask):
-    e = np.exp(z - z.max(axis=-1, keepdims=True)) * mask
-    with np.errstate(invalid="ignore"):
-        return e / e.sum(axis=-1, keepdims=True)
+def masked_by_rows(z, mask):
+    rows = []
+    for scores, allowed in zip(z, mask, strict=True):
+        top = max(s for s, a in zip(scores, allowed, strict=True) if a)
+        e = [np.exp(s - top) if a else 0.0 for s, a in zip(scores, allowed, strict=True)]
+        rows.append([value / sum(e) for value in e])
+    return rows
 
 
-def masked_naive(z, mask):
-    with np.errstate(over="ignore", invalid="ignore"):
-        e = np.exp(z) * mask
-        return e / e.sum(axis=-1, keepdims=True)
+def quiet(formula):
+    """A formula that divides 0 by 0 or overflows, without its warnings."""
+
+    def answer(z, mask):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return formula(z, mask)
+
+    return answer
+
+
+# -- exponentials of allowed scores, before each row is divided by its sum ----------------------------
+
+
+def exp_below_row_maximum(z, mask):
+    return np.exp(z - z.max(axis=-1, keepdims=True)) * mask
+
+
+def softmax_then_mask(z, mask):
+    return softmax(z) * mask
+
+
+def exp_of_scores(z, mask):
+    return np.exp(z) * mask
+
+
+def exp_of_products(z, mask):
+    return np.exp(z * mask - (z * mask).max(axis=-1, keepdims=True)) * mask
+
+
+def softmax_of_products(z, mask):
+    return softmax(z * mask) * mask
+
+
+def softmax_of_fills(fill):
+    return lambda z, mask: softmax(np.where(mask, z, fill)) * mask
+
+
+def normalized(e, cap=None, eps=0.0):
+    """Divide each row by its sum, which an eps may keep from 0."""
+
+    def answer(z, mask):
+        rows = e(z, mask)
+        total = rows.sum(axis=-1, keepdims=True)
+        return rows / (cap(total, eps) if cap else total)
+
+    return quiet(answer)
+
+
+def without_nan(answer):
+    return quiet(lambda z, mask: np.nan_to_num(answer(z, mask)))
+
+
+def in_other_dress(*exponentials):
+    """The same exponentials with an eps in the denominator, added or as a limit."""
+    return tuple(
+        form
+        for e in exponentials
+        for form in (
+            normalized(e),
+            normalized(e, at_least, 1e-12),
+            *(normalized(e, added, eps) for eps in DENOMINATOR_EPSILONS),
+        )
+    )
+
+
+# ------------------------------------------------------------------------------------------------------
 
 
 def masked_table_maximum(z, mask):
     e = np.exp(np.where(mask, z - z[mask].max(), -np.inf))
-    with np.errstate(invalid="ignore"):
-        return e / e.sum(axis=-1, keepdims=True)
+    return e / e.sum(axis=-1, keepdims=True)
 
 
-def masked_products(z, mask):
-    e = np.exp(z * mask - (z * mask).max(axis=-1, keepdims=True)) * mask
-    with np.errstate(invalid="ignore"):
-        return e / e.sum(axis=-1, keepdims=True)
+def masked_in_place(fill):
+    def answer(z, mask):
+        z[~mask] = fill
+        return softmax(z)
 
-
-def masked_zero_times_infinity(z, mask):
-    with np.errstate(invalid="ignore"):
-        return softmax(z + (1 - mask) * -np.inf)
-
-
-def masked_in_place(z, mask):
-    z[~mask] = -np.inf
-    return softmax(z)
+    return answer
 
 
 def masked_whole_table(z, mask):
     p = np.exp(np.where(mask, z - z[mask].max(), -np.inf))
     return p / p.sum()
+
+
+def without_keepdims(z, mask):
+    e = np.exp(np.where(mask, z, -np.inf))
+    return e / e.sum(axis=-1)
 
 
 def masked_softmax_cases(rng):
@@ -61,14 +138,31 @@ def masked_softmax_cases(rng):
     apart = np.array([[1.0, 2.0, 3.0], [1001.0, 1000.0, 1.0], [-1001.0, -1000.0, 2.0]])
     return [
         Case((rng.normal(0, 2, size=(3, 4)), mask), about="three rows, each with its own mask"),
-        Case((np.array([[1.0, 2.0, 3.0]]), np.array([[True, True, True]])),
-             kind="edge", about="nothing is masked"),
-        Case((np.array([[1.0, 2.0, 3.0]]), np.array([[False, True, False]])),
-             kind="edge", about="one class is left"),
-        Case((huge, np.array([[True, True, False], [True, True, True]])), kind="extreme",
-             about="huge scores, the largest of them masked"),
-        Case((apart, np.array([[True, False, True], [True, True, False], [True, True, False]])),
-             kind="extreme", about="rows whose scores lie a thousand apart"),
+        Case(
+            (np.array([[1.0, 2.0, 3.0]]), np.array([[True, True, True]])),
+            kind="edge",
+            about="nothing is masked",
+        ),
+        Case(
+            (np.array([[-1.0, 2.0, 3.0]]), np.array([[False, True, False]])),
+            kind="edge",
+            about="one class is left",
+        ),
+        Case(
+            (huge, np.array([[True, True, False], [True, True, True]])),
+            kind="extreme",
+            about="huge scores, the largest of them masked",
+        ),
+        Case(
+            (apart, np.array([[True, False, True], [True, True, False], [True, True, False]])),
+            kind="extreme",
+            about="rows whose scores lie a thousand apart",
+        ),
+        Case(
+            (np.array([[-1e300, 5.0, -1e300]]), np.array([[True, False, True]])),
+            kind="extreme",
+            about="allowed scores as low as any number that stands for minus infinity",
+        ),
     ]
 
 
@@ -86,86 +180,208 @@ def masked_softmax(z, mask):
 ''',
     hints=[
         "A class gets probability 0 when its score is $-\\infty$: $e^{-\\infty} = 0$, in numpy too.",
-        "Replace the masked scores by `-np.inf` **first**, with `np.where`; then subtract each row's "
-        "maximum as usual.",
-        "Row by row: `axis=-1, keepdims=True`, in the maximum and in the sum.",
+        "So the mask acts on the scores, before anything else is computed from them, each row's maximum "
+        "included. Do not multiply and do not add: `np.where` chooses.",
+        "What follows is the softmax that you know: row by row, `axis=-1, keepdims=True`, in the maximum and "
+        "in the sum.",
     ],
     reference=masked_softmax,
-    alternatives=[masked_by_hand],
+    alternatives=[
+        masked_by_hand,
+        masked_by_rows,
+        lambda z, mask: softmax(np.where(mask, z, np.finfo(float).min)),
+        quiet(lambda z, mask: softmax(z + np.log(mask))),
+    ],
     cases=masked_softmax_cases,
     misconceptions=[
         Misconception(
-            "mask after", lambda z, mask: softmax(z) * mask,
-            "You masked after normalizing: the masked classes took their share with them, and the rows no "
-            "longer sum to 1.",
+            "mask after",
+            softmax_then_mask,
+            "The masked classes have probability 0 and took their share with them: your rows do not sum to "
+            "1. That is what masking after the softmax gives. Mask the scores.",
         ),
         Misconception(
-            "score zero", lambda z, mask: softmax(z * mask),
+            "score zero",
+            lambda z, mask: softmax(z * mask),
             "A masked **score** of 0 is not a masked **probability** of 0: $e^0 = 1$ still gets its share. "
             "The score that gives 0 is $-\\infty$.",
         ),
         Misconception(
-            "ignores the mask", lambda z, mask: softmax(z),
-            "These are the probabilities over all classes: the mask has not been used.",
+            "score not low enough",
+            lambda z, mask: softmax(np.where(mask, z, -10)),
+            "Your masked classes still get a share: that is what a masked score of -1 or -10 gives, or the "
+            "smallest score there is. Only $-\\infty$ gives exactly 0.",
+            also=(
+                *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in SHALLOW_FILLS),
+                *(lambda z, mask, fill=fill: softmax(z + (1 - mask) * fill) for fill in SHALLOW_FILLS[1:]),
+                lambda z, mask: softmax(np.where(mask, z, z.min(axis=-1, keepdims=True))),
+                lambda z, mask: softmax(np.where(mask, z, z.min())),
+            ),
         ),
         Misconception(
-            "maximum of all", masked_max_of_all,
-            "Right until a masked score is huge: the maximum over **all** classes was subtracted (`softmax` "
-            "does it too), so every allowed exponential underflowed to 0 and the row became 0/0. Mask before "
-            "the maximum is taken.",
+            "ignores the mask",
+            lambda z, mask: softmax(z),
+            "These are the probabilities over all classes: the mask has no effect.",
+        ),
+        Misconception(
+            "adds the mask",
+            lambda z, mask: softmax(z + mask),
+            "Allowed scores are larger by 1 with you, and the masked classes still get their share: `z + "
+            "mask` gives that, since True counts as 1. A masked score must become $-\\infty$.",
+            also=(lambda z, mask: softmax(z - (1 - mask)), lambda z, mask: softmax(z - ~mask * 1.0)),
+        ),
+        Misconception(
+            "maximum of all",
+            normalized(exp_below_row_maximum),
+            "Right until a masked score is huge. The maximum over **all** classes, as a softmax of all "
+            "scores takes it, leaves nothing of the allowed exponentials then, and the row becomes 0/0, or "
+            "all 0. Mask before the maximum is taken.",
+            credit=0.5,
+            also=in_other_dress(exp_below_row_maximum, softmax_then_mask)[1:],
+        ),
+        Misconception(
+            "one maximum for the table",
+            quiet(masked_table_maximum),
+            "Right until one row lies far below another. One maximum for the **whole table** leaves nothing "
+            "of the exponentials of the lower row, and it becomes 0/0. Each row needs its own: `axis=-1, "
+            "keepdims=True`.",
+            credit=0.5,
+            also=(without_nan(masked_table_maximum),),
+        ),
+        Misconception(
+            "maximum with zeros",
+            normalized(exp_of_products),
+            "Right until all allowed scores of a row are far below 0. In `z * mask` a masked score is 0, "
+            "and 0 is the largest then: the allowed exponentials vanish, and the row becomes 0/0, or all 0. "
+            "Put `-np.inf` there, with `np.where`.",
+            credit=0.5,
+            also=in_other_dress(exp_of_products, softmax_of_products)[1:],
+        ),
+        Misconception(
+            "adds a large negative number",
+            lambda z, mask: softmax(z + (1 - mask) * -1e9),
+            "A masked score of $10^{12}$ still counts with you: adding a large negative number is not "
+            "enough for every score. **Replace** the score, with `np.where`, instead of adding to it.",
+            credit=0.5,
+            also=(
+                *(
+                    lambda z, mask, summand=summand: softmax(z + (1 - mask) * summand)
+                    for summand in SMALL_SUMMANDS[1:]
+                ),
+                *(
+                    lambda z, mask, eps=eps: softmax(z + np.log(mask + eps))
+                    for eps in (1e-45, 1e-10, 1e-9, 1e-12, 1e-16, 1e-20, 1e-30, 1e-38, 1e-300)
+                ),
+            ),
+        ),
+        Misconception(
+            "a number for minus infinity",
+            lambda z, mask: softmax(np.where(mask, z, -1e9)),
+            "Right as long as the allowed scores are larger than the number that stands for $-\\infty$ with "
+            "you. Where they are lower, a masked class takes everything. `-np.inf` is below every number, "
+            "and exp makes 0 of it.",
+            credit=0.5,
+            also=(
+                *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in FILLS[1:]),
+                *(
+                    lambda z, mask, summand=summand: softmax(z + (1 - mask) * summand)
+                    for summand in LARGE_SUMMANDS
+                ),
+                *in_other_dress(softmax_of_fills(-1e9), softmax_of_fills(-1e3)),
+                softmax_of_fills(-1e9),
+                softmax_of_fills(-1e3),
+            ),
+        ),
+        Misconception(
+            "zero times infinity",
+            quiet(lambda z, mask: softmax(z + (1 - mask) * -np.inf)),
+            "Your rows are `nan`. `(1 - mask) * -np.inf` is $0 \\cdot \\infty$ where a class is allowed, and "
+            "that is `nan`. Do not multiply but choose, with `np.where`.",
+        ),
+        Misconception(
+            "times minus infinity",
+            quiet(lambda z, mask: softmax(z * np.where(mask, 1, -np.inf))),
+            "A masked score below 0 goes wrong with you: $-1$ times $-\\infty$ is $+\\infty$, which takes "
+            "everything. Do not multiply but choose, with `np.where`.",
+        ),
+        Misconception(
+            "nan for the masked",
+            lambda z, mask: np.where(mask, masked_by_hand(z, mask), np.nan),
+            "The allowed classes are right. The masked ones are `nan` with you, and their probability is 0.",
             credit=0.5,
         ),
         Misconception(
-            "one maximum for the table", masked_table_maximum,
-            "You subtracted the largest allowed score of the **whole table**. A row far below it underflows "
-            "to 0/0. Each row needs its own: `axis=-1, keepdims=True`.",
+            "in place",
+            masked_in_place(-np.inf),
+            "`z` has been overwritten, and whoever called you has lost the masked scores. Build a new array: "
+            "`np.where`, or a copy.",
             credit=0.5,
+            also=tuple(map(masked_in_place, FILLS)),
         ),
         Misconception(
-            "maximum with zeros", masked_products,
-            "In `z * mask` a masked score is 0, and 0 can be the largest: allowed scores near -1000 then "
-            "underflow, and the row becomes 0/0. Put `-np.inf` there, with `np.where`.",
-            credit=0.5,
-        ),
-        Misconception(
-            "adds a large negative number", lambda z, mask: softmax(z + (1 - mask) * -1e9),
-            "Adding a large negative number is not enough for every score: a masked one of $10^{12}$ stays "
-            "the largest. **Replace** the score, with `np.where`, instead of adding to it.",
-            credit=0.5,
-        ),
-        Misconception(
-            "zero times infinity", masked_zero_times_infinity,
-            "`(1 - mask) * -np.inf` is $0 \\cdot \\infty$ where a class is allowed, and that is `nan`. Do "
-            "not multiply but choose: `np.where(mask, z, -np.inf)`.",
-        ),
-        Misconception(
-            "in place", masked_in_place,
-            "The values are right, but `z` has been overwritten, and whoever called you has lost the masked "
-            "scores. Build a new array: `np.where`, or a copy.",
-            credit=0.5,
-        ),
-        Misconception(
-            "mask read the other way", lambda z, mask: softmax(np.where(mask, -np.inf, z)),
+            "mask read the other way",
+            lambda z, mask: softmax(np.where(mask, -np.inf, z)),
             "You masked what is allowed. Here True means **allowed**; in some libraries, such as PyTorch's "
             "`masked_fill`, True marks what is taken out.",
+            also=(
+                *(lambda z, mask, fill=fill: softmax(np.where(mask, fill, z)) for fill in FILLS),
+                *(lambda z, mask, fill=fill: softmax(z + mask * fill) for fill in SMALL_SUMMANDS),
+                normalized(lambda z, mask: softmax(z) * ~mask),
+                normalized(lambda z, mask: np.exp(z) * ~mask),
+            ),
         ),
         Misconception(
-            "columns", lambda z, mask: softmax(np.where(mask, z, -np.inf), axis=0),
+            "columns",
+            lambda z, mask: softmax(np.where(mask, z, -np.inf), axis=0),
             "Your **columns** sum to 1: the examples compete with each other. The classes of each row do: "
             "`axis=-1`.",
+            also=(
+                quiet(lambda z, mask: softmax(np.where(mask, z, -1e9), axis=0)),
+                quiet(lambda z, mask: exp_of_scores(z, mask) / exp_of_scores(z, mask).sum(axis=0)),
+            ),
         ),
         Misconception(
-            "no maximum", masked_naive,
+            "no maximum",
+            normalized(exp_of_scores),
             "Right for small scores; but $e^{1000}$ is `inf`, and inf/inf is `nan`. Subtract the row's "
             "allowed maximum first.",
             credit=0.5,
+            also=(*in_other_dress(exp_of_scores)[1:], without_nan(normalized(exp_of_scores))),
         ),
         Misconception(
-            "whole table", masked_whole_table,
-            "You normalized over the whole table: all entries together sum to 1. Each row is a distribution "
-            "of its own: `axis=-1, keepdims=True`.",
+            "not normalized",
+            lambda z, mask: np.exp(np.where(mask, z - masked_maximum(z, mask), -np.inf)),
+            "Your rows do not sum to 1: the exponentials have not been divided by their sum.",
+            also=(
+                quiet(exp_of_scores),
+                quiet(exp_below_row_maximum),
+                quiet(lambda z, mask: np.exp(np.where(mask, z, -np.inf))),
+            ),
+        ),
+        Misconception(
+            "keepdims missing",
+            without_keepdims,
+            "A table of shape `(n, k)` meets the sums or the maxima of its rows, shape `(n,)`, which numpy "
+            "takes for one row of `n` numbers. Keep them a column: `keepdims=True`.",
+            also=(
+                quiet(lambda z, mask: softmax_then_mask(z, mask) / softmax_then_mask(z, mask).sum(axis=-1)),
+                quiet(lambda z, mask: exp_of_scores(z, mask) / exp_of_scores(z, mask).sum(axis=-1)),
+            ),
+        ),
+        Misconception(
+            "whole table",
+            masked_whole_table,
+            "Your entries sum to 1 **all together**. Each row is a distribution of its own: `axis=-1, "
+            "keepdims=True`.",
+            also=(quiet(lambda z, mask: exp_of_scores(z, mask) / exp_of_scores(z, mask).sum()),),
+        ),
+        Misconception(
+            "equal shares",
+            lambda z, mask: mask / mask.sum(axis=-1, keepdims=True),
+            "All allowed classes of a row get the same share with you, whatever their scores. The shares are "
+            "those of $e^z$.",
         ),
     ],
     explanation="This is how a language model is kept from looking ahead, and how a game-playing network is "
-                "kept to legal moves.",
+    "kept to legal moves.",
 )

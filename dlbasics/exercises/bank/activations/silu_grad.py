@@ -1,14 +1,75 @@
 """Write the derivative of SiLU."""
 
+import math
+
 import numpy as np
 
+from dlbasics import activations
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from .entry_by_entry import fits_one_shape, if_on_an_array, math_on_an_array
+
 
 def silu_grad(x):
-    s = sigmoid(x)
-    return s * (1 + x * sigmoid(-x))
+    s = activations.sigmoid(x)
+    return s * (1 + x * (1 - s))
+
+
+def silu(x):
+    return x * sigmoid(x)
+
+
+def one_entry(x):
+    s = float(sigmoid(x))
+    return s + x * s * (1 - s)
+
+
+def one_entry_by_math(x):
+    s = 1 / (1 + math.exp(-x)) if x > -700 else 0.0
+    return s + x * s * (1 - s)
+
+
+def with_sigmoid(s):
+    """The product rule with another function in the place of the sigmoid."""
+
+    def answer(x):
+        with np.errstate(over="ignore", invalid="ignore"):
+            return s(x) + x * s(x) * (1 - s(x))
+
+    return answer
+
+
+def quotient(formula):
+    """A fraction of exponentials, such as a table of derivatives gives."""
+
+    def answer(x):
+        with np.errstate(over="ignore", invalid="ignore"):
+            return formula(x, np.exp(x))
+
+    return answer
+
+
+def one_if(x):
+    if x >= 0:
+        s = 1 / (1 + np.exp(-x))
+    else:
+        s = np.exp(x) / (1 + np.exp(x))
+    return s + x * s * (1 - s)
+
+
+def one_entry_by_math_alone(x):
+    s = 1 / (1 + math.exp(-x))
+    return s + x * s * (1 - s)
+
+
+def second_derivative(x):
+    slope = sigmoid(x) * sigmoid(-x)
+    return 2 * slope + x * slope * (1 - 2 * sigmoid(x))
+
+
+def difference_quotient(before, after, h):
+    return lambda x: (silu(x + after * h) - silu(x - before * h)) / ((before + after) * h)
 
 
 def silu_grad_cases(rng):
@@ -16,8 +77,9 @@ def silu_grad_cases(rng):
         Case((np.array([-3.0, -1.0, 0.0, 1.0, 3.0]),), about="five numbers around 0"),
         Case((rng.uniform(-6, 6, size=(2, 4)),), about="a table of numbers between -6 and 6"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
-        Case((np.array([-1000.0, 1000.0]),), kind="extreme",
-             about="far out, where one exponential overflows"),
+        Case(
+            (np.array([-1000.0, 1000.0]),), kind="extreme", about="far out, where one exponential overflows"
+        ),
     ]
 
 
@@ -34,62 +96,181 @@ def silu_grad(x):
 ''',
     hints=[
         "SiLU is a product, $x$ times $\\sigma(x)$: use the product rule, $(uv)' = u'v + uv'$.",
-        "That gives $\\sigma(x) + x\\,\\sigma'(x)$, and you know $\\sigma'(x) = "
-        "\\sigma(x)\\,(1-\\sigma(x))$.",
+        "With $u = x$ and $v = \\sigma(x)$: what is $u'$? And the chapter has $v' = \\sigma'(x)$ for you, "
+        "written with $\\sigma$ alone.",
+        "That gives $1 \\cdot \\sigma(x) + x\\,\\sigma'(x)$. Compute `sigmoid(x)` once, give it a name, "
+        "and put it into $\\sigma'(x) = \\sigma(x)\\,(1-\\sigma(x))$.",
     ],
     reference=silu_grad,
-    alternatives=[lambda x: sigmoid(x) + x * sigmoid(x) * (1 - sigmoid(x))],
+    alternatives=[
+        lambda x: sigmoid(x) + x * sigmoid(x) * sigmoid(-x),
+        lambda x: silu(x) + sigmoid(x) * (1 - silu(x)),
+    ],
     cases=silu_grad_cases,
     misconceptions=[
         Misconception(
-            "the function itself", lambda x: x * sigmoid(x),
+            "the function itself",
+            lambda x: x * sigmoid(x),
             "That is SiLU itself. The exercise asks for its derivative.",
         ),
         Misconception(
-            "multiplies derivatives", lambda x: sigmoid(x) * sigmoid(-x),
-            "You multiplied the derivatives, $1 \\cdot \\sigma'(x)$. The derivative of a product is $u'v + "
-            "uv'$.",
+            "multiplies derivatives",
+            lambda x: sigmoid(x) * sigmoid(-x),
+            "You return $\\sigma'(x)$: the derivatives of the two factors, 1 and $\\sigma'$, multiplied. The "
+            "derivative of a product is $u'v + uv'$.",
         ),
         Misconception(
-            "second term only", lambda x: x * sigmoid(x) * sigmoid(-x),
+            "second term only",
+            lambda x: x * sigmoid(x) * sigmoid(-x),
             "One half of the product rule is missing: the term in which $x$ is differentiated, $1 \\cdot "
             "\\sigma(x)$.",
         ),
         Misconception(
-            "first term only", sigmoid,
-            "You held $\\sigma(x)$ constant. It depends on $x$ as well: add $x\\,\\sigma'(x)$.",
+            "first term only",
+            sigmoid,
+            "You return $\\sigma(x)$, as if it did not change with $x$. It does: add $x\\,\\sigma'(x)$.",
         ),
         Misconception(
-            "loses x", lambda x: sigmoid(x) * (1 + sigmoid(-x)),
+            "loses x",
+            lambda x: sigmoid(x) * (1 + sigmoid(-x)),
             "Nearly: in the second term of the product rule the factor $x$ remains. You have $\\sigma + "
             "\\sigma'$; it must be $\\sigma + x\\,\\sigma'$.",
         ),
         Misconception(
-            "half a slope", lambda x: sigmoid(x) + x * sigmoid(-x),
+            "half a slope",
+            lambda x: sigmoid(x) + x * sigmoid(-x),
             "The product rule is there; in it $\\sigma'$ is $\\sigma(1-\\sigma)$, a product of two. You have "
             "$1-\\sigma$ alone.",
         ),
         Misconception(
-            "x for sigma", lambda x: sigmoid(x) + x * (x * (1 - x)),
-            "`x * (1 - x)` is the slope of the sigmoid only where `x` already holds $\\sigma$. Here $x$ is "
-            "the input: $\\sigma(x)\\,(1-\\sigma(x))$.",
+            "slope of sigma forgotten",
+            lambda x: sigmoid(x) + x * sigmoid(x),
+            "You return $\\sigma + x\\sigma$. In the second term $\\sigma$ itself must be differentiated: "
+            "$\\sigma + x\\,\\sigma'$.",
         ),
         Misconception(
-            "mixed brackets", lambda x: sigmoid(x) + x * sigmoid(x) * (1 - x),
+            "x for sigma",
+            lambda x: sigmoid(x) + x * (x * (1 - x)),
+            "In the second term you have $x\\,(1-x)$ for $\\sigma'$. That is the slope of the sigmoid only "
+            "where `x` already holds $\\sigma$. Here $x$ is the input: $\\sigma(x)\\,(1-\\sigma(x))$.",
+        ),
+        Misconception(
+            "mixed brackets",
+            lambda x: sigmoid(x) + x * sigmoid(x) * (1 - x),
             "In the second term stands $1 - x$ where $1 - \\sigma(x)$ belongs: $\\sigma' = "
             "\\sigma\\,(1-\\sigma)$.",
         ),
         Misconception(
-            "x stays in the first term", lambda x: x * sigmoid(x) + sigmoid(x) * sigmoid(-x),
+            "bracket too early",
+            lambda x: (sigmoid(x) + x) * sigmoid(x) * sigmoid(-x),
+            "You have $(\\sigma + x)\\,\\sigma'$: the slope multiplies both terms. It belongs to $x$ alone: "
+            "$\\sigma + x\\,\\sigma'$.",
+        ),
+        Misconception(
+            "x stays in the first term",
+            lambda x: x * sigmoid(x) + sigmoid(x) * sigmoid(-x),
             "You have $x\\sigma + \\sigma'$. Where $x$ is differentiated it becomes 1, and where $\\sigma$ "
             "is, $x$ stays: the $x$ belongs to the other term.",
         ),
         Misconception(
-            "minus", lambda x: sigmoid(x) * (1 - x * sigmoid(-x)),
-            "The two terms of the product rule are added, not subtracted.",
+            "1 for the first term",
+            lambda x: 1 + x * sigmoid(x) * sigmoid(-x),
+            "Your first term is 1, the derivative of $x$ alone. In $u'v$ the other factor stays: $1 \\cdot "
+            "\\sigma(x)$.",
         ),
+        Misconception(
+            "minus",
+            lambda x: sigmoid(x) * (1 - x * sigmoid(-x)),
+            "Your second term has the other sign. The two terms of the product rule are added, and "
+            "$\\sigma' = \\sigma\\,(1-\\sigma)$ is positive.",
+        ),
+        Misconception(
+            "first summand lost",
+            lambda x: sigmoid(x) * (1 - silu(x)),
+            "You return $\\sigma\\,(1 - x\\sigma)$. In the short form, $f + \\sigma\\,(1 - f)$ with $f = "
+            "x\\sigma$, the first $f$ is missing.",
+        ),
+        Misconception(
+            "SiLU for sigma",
+            lambda x: sigmoid(x) + x * silu(x) * (1 - silu(x)),
+            "In the second term you have $f\\,(1-f)$ with $f = x\\sigma$, SiLU itself. The slope of the "
+            "sigmoid is made of the sigmoid: $\\sigma\\,(1-\\sigma)$.",
+        ),
+        Misconception(
+            "at the output",
+            lambda x: silu_grad(silu(x)),
+            "These are the right slopes of other places: of SiLU's output $x\\,\\sigma(x)$ instead of its "
+            "input. The derivative is taken at $x$.",
+        ),
+        Misconception(
+            "slope of tanh",
+            lambda x: sigmoid(x) + x * (1 - sigmoid(x) ** 2),
+            "You have $1 - \\sigma^2$ for $\\sigma'$. Such is the slope of tanh, $1 - \\tanh^2$; that of the "
+            "sigmoid is $\\sigma\\,(1-\\sigma)$.",
+        ),
+        Misconception(
+            "one factor squared",
+            lambda x: sigmoid(x) + x * sigmoid(x) * sigmoid(-x) ** 2,
+            "In your second term $1-\\sigma$ stands twice. The slope of the sigmoid has it once: "
+            "$\\sigma\\,(1-\\sigma)$.",
+            also=(lambda x: sigmoid(x) + x * sigmoid(x) ** 2 * sigmoid(-x),),
+        ),
+        Misconception(
+            "second derivative",
+            second_derivative,
+            "You differentiated once too often: this is the second derivative, the slope of the slope.",
+        ),
+        Misconception(
+            "sign of x in the sigmoid",
+            with_sigmoid(lambda x: sigmoid(-x)),
+            "You have $\\sigma(-x)$ where $\\sigma(x)$ belongs: $\\sigma(x) = 1/(1 + e^{-x})$, with a minus.",
+            also=(with_sigmoid(lambda x: 1 / (1 + np.exp(x))),),
+        ),
+        Misconception(
+            "brackets of the sigmoid",
+            with_sigmoid(lambda x: 1 / 1 + np.exp(-x)),
+            "Your product rule holds, with $1 + e^{-x}$ for the sigmoid. That is its denominator: `1 / 1 + "
+            "np.exp(-x)` needs brackets, `1 / (1 + np.exp(-x))`.",
+            also=(with_sigmoid(lambda x: 1 + np.exp(-x)),),
+        ),
+        Misconception(
+            "difference quotient",
+            difference_quotient(0, 1, 1e-6),
+            "Your values are near the derivative and not equal to it: that is what a difference quotient "
+            "with a finite step gives. Use the product rule, which is exact.",
+            credit=0.5,
+            also=(
+                *(difference_quotient(0, 1, h) for h in (1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1e-9, 1e-10, 1e-12)),
+                *(difference_quotient(1, 0, h) for h in (1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1e-9, 1e-10)),
+                *(difference_quotient(1, 1, h) for h in (1e-2, 0.1, 1e-10, 1e-12)),
+            ),
+        ),
+        Misconception(
+            "neighbours in the array",
+            lambda x: np.gradient(silu(x), x),
+            "These are differences between neighbouring entries of the array. Each entry has a slope of its "
+            "own, whatever stands beside it: use the product rule.",
+            also=(lambda x: np.gradient(silu(x)), lambda x: np.diff(silu(x)) / np.diff(x)),
+        ),
+        Misconception(
+            "overflows at one end",
+            quotient(lambda x, e: e * (1 + x + e) / (1 + e) ** 2),
+            "Right for moderate numbers. Far out an exponential becomes `inf`, and a quotient of two such "
+            "numbers is `nan`. `sigmoid` holds at both ends: write the derivative with it.",
+            credit=0.5,
+            also=(
+                quotient(lambda x, e: (1 + (1 + x) * np.exp(-x)) / (1 + np.exp(-x)) ** 2),
+                quotient(lambda x, e: e / (1 + e) + x * e / (1 + e) ** 2),
+                quotient(lambda x, e: e / (1 + e) * (1 + x * (1 - e / (1 + e)))),
+                quotient(lambda x, e: 1 / (1 + np.exp(-x)) + x * np.exp(-x) / (1 + np.exp(-x)) ** 2),
+                quotient(lambda x, e: e * (1 + x + e) / (1 + 2 * e + e**2)),
+            ),
+        ),
+        if_on_an_array(one_if),
+        math_on_an_array(one_entry_by_math_alone),
+        *fits_one_shape(one_entry, one_entry_by_math),
     ],
     explanation="The derivative is negative below about $x = -1.28$: unlike the four functions of this "
-                "chapter, SiLU falls before it rises.",
+    "chapter, SiLU falls before it rises.",
     curve=(-6, 6),
 )

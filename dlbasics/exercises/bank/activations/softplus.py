@@ -1,31 +1,68 @@
 """Write `log(1 + exp(x))` for inputs of any size."""
 
+import math
+
 import numpy as np
 
+from dlbasics.activations import sigmoid
 from dlbasics.exercises.kinds import Case, Code, Misconception
+
+from ..eps_variants import EPSILONS
+from .entry_by_entry import fits_one_shape, if_on_an_array, math_on_an_array
+
+LIMITS = (20, 30, 33, 34, 35, 36, 37, 40, 50, 80, 88, 100, 200, 300, 500, 600, 700, 709)
 
 
 def softplus(x):
     return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
 
 
-def softplus_naive(x):
-    with np.errstate(over="ignore"):
-        return np.log(1 + np.exp(x))
+def softplus_by_sign(x):
+    return np.where(x > 0, x + np.log1p(np.exp(-np.abs(x))), np.log1p(np.exp(np.minimum(x, 0))))
 
 
-def softplus_log1p(x):
-    with np.errstate(over="ignore"):
-        return np.log1p(np.exp(x))
+def quiet(formula):
+    """A formula that overflows, without its warnings."""
+
+    def answer(x):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return formula(x)
+
+    return answer
+
+
+def entries(rule):
+    """One number after the other, whatever the shape."""
+    return lambda x: np.array([rule(v) for v in x.ravel()]).reshape(x.shape)
+
+
+def one_entry(x):
+    return max(x, 0) + math.log1p(math.exp(-abs(x)))
+
+
+def one_entry_by_sign(x):
+    return x + math.log1p(math.exp(-x)) if x > 0 else math.log1p(math.exp(x))
+
+
+def zero_below(limit):
+    return lambda x: np.where(x < -limit, 0.0, softplus(x))
 
 
 def softplus_cases(rng):
     return [
         Case((np.array([-2.0, 0.0, 1.0]),), about="three small numbers"),
         Case((rng.uniform(-5, 5, size=(2, 3)),), about="a table of numbers between -5 and 5"),
+        Case(
+            (np.array([-12.0, -9.0, -7.0, 7.0, 9.0, 12.0]),),
+            kind="edge",
+            about="where it comes near to 0 and to $x$, and reaches neither",
+        ),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
-        Case((np.array([-50.0, -100.0, -700.0]),), kind="extreme",
-             about="very negative, where the value is tiny"),
+        Case(
+            (np.array([-32.5, -50.0, -100.0, -700.0]),),
+            kind="extreme",
+            about="very negative, where the value is tiny",
+        ),
         Case((np.array([100.0, 750.0, 1e5]),), kind="extreme", about="large, where exp overflows"),
     ]
 
@@ -44,66 +81,257 @@ def softplus(x):
     hints=[
         "For large $x$ the answer is close to $x$ itself. Take $e^x$ out of the logarithm: $\\log(1+e^x) = "
         "x + \\log(1+e^{-x})$.",
-        "One formula serves both signs: $\\max(x, 0) + \\log(1 + e^{-|x|})$. The exponential now never "
-        "exceeds 1.",
+        "This form is safe where $x \\ge 0$, and the one of the question where $x < 0$. In both, exp then "
+        "sees $-|x|$. What stands before the logarithm, in one case and in the other? One function gives "
+        "both.",
         "For tiny $u$, `np.log(1 + u)` loses $u$ in the rounding of the sum; `np.log1p(u)` does not.",
     ],
     reference=softplus,
     atol=0.0,  # the tiny values are the point
-    alternatives=[lambda x: np.logaddexp(0, x)],
+    alternatives=[
+        lambda x: np.logaddexp(0, x),
+        softplus_by_sign,
+        entries(one_entry_by_sign),
+        lambda x: np.where(x > 20, x, np.log1p(np.exp(np.minimum(x, 20)))),
+    ],
     cases=softplus_cases,
     misconceptions=[
         Misconception(
-            "as on paper", softplus_naive,
-            "The formula is right on paper. In floating point $e^{750}$ is `inf`, and $1 + e^{-50}$ is "
-            "exactly 1, so one end overflows and the other becomes 0. Rearrange it so that exp only sees "
-            "negative numbers.",
+            "as on paper",
+            quiet(lambda x: np.log(1 + np.exp(x))),
+            "Right for moderate numbers; at $x = 750$ you return `inf` and at $x = -50$ you return 0. In "
+            "floating point $e^{750}$ is `inf`, and $1 + e^{-50}$ is exactly 1. Rearrange the formula so "
+            "that exp only sees negative numbers, and look at `np.log1p`.",
             credit=0.5,
+            also=(
+                entries(lambda x: math.log(1 + math.exp(x))),
+                lambda x: np.vectorize(lambda v: math.log(1 + math.exp(v)))(x),
+                quiet(lambda x: np.log(np.exp(0) + np.exp(x))),
+                quiet(lambda x: -np.log(sigmoid(-x))),
+                quiet(lambda x: -np.log(1 / (1 + np.exp(x)))),
+            ),
         ),
         Misconception(
-            "no log1p", lambda x: np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x))),
-            "No overflow any more: well done. But at $x = -50$ you return 0 where the answer is $e^{-50}$: "
-            "$1 + e^{-50}$ rounds to 1 before the logarithm sees it. `np.log1p` is made for this.",
+            "no log1p",
+            lambda x: np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x))),
+            "No overflow: well done. But at $x = -50$ you return 0 where the answer is $e^{-50}$. In "
+            "floating point $1 + e^{-50}$ is exactly 1, and its logarithm is 0. `np.log1p(u)` is $\\log(1 + "
+            "u)$ without that loss, for $u = e^{-|x|}$.",
             credit=0.75,
         ),
         Misconception(
-            "log1p alone", softplus_log1p,
-            "`log1p` has saved the small end, and $e^{750}$ still overflows. Take $e^x$ out of the "
-            "logarithm, so that exp only sees negative numbers.",
+            "log1p alone",
+            quiet(lambda x: np.log1p(np.exp(x))),
+            "The small end is right, and at $x = 750$ you return `inf`, since $e^{750}$ overflows. Take "
+            "$e^x$ out of the logarithm, so that exp only sees negative numbers.",
             credit=0.75,
+            also=(
+                entries(lambda x: math.log1p(math.exp(x))),
+                lambda x: np.vectorize(lambda v: math.log1p(math.exp(v)))(x),
+            ),
         ),
         Misconception(
-            "x for its positive part", lambda x: x + np.log1p(np.exp(-np.abs(x))),
+            "zero below a limit",
+            zero_below(30.8),
+            "Right for positive $x$. Far on the negative side you return 0, where the answer is small and "
+            "not 0: at $x = -50$ it is $e^{-50}$. No limit is needed there: `np.log1p` keeps such numbers.",
+            credit=0.75,
+            also=tuple(map(zero_below, (20, 25, 30, 33, 34, 36, 37, 40, 50, 100, 500))),
+        ),
+        Misconception(
+            "large parts cancel",
+            quiet(lambda x: x + np.log1p(np.exp(-x))),
+            "Right for $x \\ge 0$. For very negative $x$ two numbers of the size of $x$ cancel, and the "
+            "small rest, $e^x$, is lost. $x + \\log(1 + e^{-x})$ does that; there, use $\\log(1 + e^x)$ "
+            "itself.",
+            credit=0.75,
+            also=(
+                quiet(lambda x: x + np.log(1 + np.exp(-x))),
+                quiet(lambda x: x - np.log(sigmoid(x))),
+                quiet(lambda x: np.log(np.exp(-x) + 1) + x),
+            ),
+        ),
+        Misconception(
+            "through the sigmoid",
+            quiet(lambda x: -np.log(1 - sigmoid(x))),
+            "Right for moderate numbers. At $x = 100$ you return `inf` already, and at $x = -50$ you return "
+            "0: $-\\log(1 - \\sigma(x))$ does that, since $\\sigma$ rounds to 1 at one end, and $1 - "
+            "\\sigma$ at the other. Go without the sigmoid.",
+            credit=0.5,
+            also=(quiet(lambda x: np.log(1 / (1 - sigmoid(x)))),),
+        ),
+        Misconception(
+            "x for its positive part",
+            lambda x: x + np.log1p(np.exp(-np.abs(x))),
             "Right for $x \\ge 0$. For negative $x$ nothing was taken out of the logarithm, so nothing is to "
             "be added: not $x$ but $\\max(x, 0)$.",
+            also=(lambda x: x + np.log(1 + np.exp(-np.abs(x))),),
         ),
         Misconception(
-            "sign", lambda x: np.maximum(-x, 0) + np.log1p(np.exp(-np.abs(x))),
+            "even",
+            lambda x: np.abs(x) + np.log1p(np.exp(-np.abs(x))),
+            "Right for $x \\ge 0$. For negative $x$ you return the same as for $-x$, and softplus is small "
+            "there. $|x|$ in the place of $\\max(x, 0)$ does that; so does $e^{-x}$ in the place of "
+            "$e^{-|x|}$.",
+            also=(
+                lambda x: np.abs(x) + np.log(1 + np.exp(-np.abs(x))),
+                quiet(lambda x: np.maximum(x, 0) + np.log1p(np.exp(-x))),
+                quiet(lambda x: np.maximum(x, 0) + np.log(1 + np.exp(-x))),
+                quiet(lambda x: np.log1p(np.exp(np.abs(x)))),
+            ),
+        ),
+        Misconception(
+            "no minus at the modulus",
+            quiet(lambda x: np.maximum(x, 0) + np.log1p(np.exp(np.abs(x)))),
+            "Beside $\\max(x, 0)$ you have $\\log(1 + e^{|x|})$, which grows on both sides. What is left "
+            "there must be small: $\\log(1 + e^{-|x|})$.",
+            also=(quiet(lambda x: np.maximum(x, 0) + np.log(1 + np.exp(np.abs(x)))),),
+        ),
+        Misconception(
+            "max and the whole",
+            quiet(lambda x: np.maximum(x, 0) + np.log1p(np.exp(x))),
+            "You added $\\max(x, 0)$ to the whole of $\\log(1 + e^x)$: for positive $x$ that is $x$ too "
+            "much. Beside $\\max(x, 0)$ only $\\log(1 + e^{-|x|})$ is left.",
+            also=(
+                quiet(lambda x: np.maximum(x, 0) + np.log(1 + np.exp(x))),
+                lambda x: np.maximum(x, 0) + softplus(x),
+            ),
+        ),
+        Misconception(
+            "sign",
+            lambda x: np.maximum(-x, 0) + np.log1p(np.exp(-np.abs(x))),
             "This is the mirror image, $\\log(1 + e^{-x})$: it falls where softplus rises. Check the sign "
             "of $x$.",
+            also=(quiet(lambda x: np.log(1 + np.exp(-x))), quiet(lambda x: np.log1p(np.exp(-x)))),
         ),
         Misconception(
-            "relu", lambda x: np.maximum(x, 0),
+            "log-sigmoid",
+            lambda x: -softplus(-x),
+            "That is $\\log \\sigma(x) = -\\log(1 + e^{-x})$, below 0 everywhere. Softplus is "
+            "$\\log(1 + e^{x})$, above 0.",
+            also=(quiet(lambda x: np.log(sigmoid(x))), quiet(lambda x: -np.log(1 + np.exp(-x)))),
+        ),
+        Misconception(
+            "relu",
+            lambda x: np.maximum(x, 0),
             "That is the ReLU, which softplus rounds off: at $x = 0$ softplus is $\\log 2$, not 0.",
         ),
         Misconception(
-            "clipped", lambda x: np.log1p(np.exp(np.clip(x, -500, 500))),
-            "Clipping the input silences the overflow, and then every $x$ above the limit has the same "
-            "answer. Softplus goes on rising, close to $x$ itself.",
-            credit=0.5,
+            "identity",
+            lambda x: x,
+            "You return $x$ itself: that is $\\log(e^x)$. The 1 belongs into the logarithm, beside $e^x$.",
+            also=(quiet(lambda x: np.log(np.exp(x))), lambda x: x.copy()),
         ),
         Misconception(
-            "clipped near the limit", lambda x: np.log1p(np.exp(np.minimum(x, 700))),
-            "You stop $x$ at 700, just before the overflow, so that every larger $x$ gets 700 as well. "
-            "Softplus goes on rising, close to $x$ itself.",
-            credit=0.5,
+            "exp",
+            quiet(np.exp),
+            "You return $e^x$: that is $\\log(1) + e^x$. The logarithm is taken of the whole sum, $1 + e^x$.",
         ),
         Misconception(
-            "exp of the modulus", lambda x: np.log1p(np.exp(-np.abs(x))),
+            "2 for 1",
+            quiet(lambda x: np.log1p(1 + np.exp(x))),
+            "You return $\\log(2 + e^x)$. `np.log1p(u)` is $\\log(1 + u)$ already: only $e^x$ goes into it.",
+            also=(lambda x: np.logaddexp(np.log(2), x), quiet(lambda x: np.log(2 + np.exp(x)))),
+        ),
+        Misconception(
+            "2 for 1 in the rest",
+            lambda x: np.maximum(x, 0) + np.log1p(1 + np.exp(-np.abs(x))),
+            "Beside $\\max(x, 0)$ you have $\\log(2 + e^{-|x|})$. `np.log1p(u)` is $\\log(1 + u)$ already: "
+            "only the exponential goes into it.",
+        ),
+        Misconception(
+            "e for 1",
+            lambda x: np.logaddexp(1, x),
+            "You return $\\log(e + e^x)$. `np.logaddexp(a, b)` is $\\log(e^a + e^b)$: the 1 is $e^0$.",
+        ),
+        Misconception(
+            "another logarithm",
+            quiet(lambda x: np.log2(1 + np.exp(x))),
+            "Your values fit a logarithm with another base, 2 or 10. Here it is the natural one: at $x = 0$ "
+            "softplus is $\\ln 2 \\approx 0.693$.",
+            also=(
+                quiet(lambda x: np.log10(1 + np.exp(x))),
+                lambda x: np.maximum(x, 0) + np.log2(1 + np.exp(-np.abs(x))),
+                lambda x: np.maximum(x, 0) + np.log10(1 + np.exp(-np.abs(x))),
+                lambda x: np.logaddexp2(0, x),
+                lambda x: softplus(x) / np.log(2),
+                lambda x: softplus(x) / np.log(10),
+            ),
+        ),
+        Misconception(
+            "derivative",
+            sigmoid,
+            "That is the slope of softplus, the sigmoid. The exercise asks for softplus itself.",
+            also=(quiet(lambda x: 1 / (1 + np.exp(-x))), quiet(lambda x: np.exp(x) / (1 + np.exp(x)))),
+        ),
+        Misconception(
+            "clipped",
+            lambda x: np.log1p(np.exp(np.clip(x, -500, 500))),
+            "Above some limit every $x$ has the same answer with you, and softplus goes on rising, close to "
+            "$x$ itself. Clipping the input does that: it silences the overflow and changes the value.",
+            credit=0.5,
+            also=tuple(
+                form(limit)
+                for limit in LIMITS
+                for form in (
+                    lambda c: lambda x: np.log1p(np.exp(np.clip(x, -c, c))),
+                    lambda c: lambda x: np.log1p(np.exp(np.minimum(x, c))),
+                    lambda c: lambda x: np.log(1 + np.exp(np.clip(x, -c, c))),
+                    lambda c: lambda x: np.log(1 + np.exp(np.minimum(x, c))),
+                )
+                if limit < 700
+            ),
+        ),
+        Misconception(
+            "clipped near the limit",
+            lambda x: np.log1p(np.exp(np.minimum(x, 700))),
+            "Every $x$ above some limit near 700 gets that same limit with you: exp does not overflow before "
+            "709. Softplus goes on rising, close to $x$ itself.",
+            credit=0.5,
+            also=tuple(
+                form(limit)
+                for limit in (700, 705, 708, 709, 709.78)
+                for form in (
+                    lambda c: lambda x: np.log(1 + np.exp(np.minimum(x, c))),
+                    lambda c: lambda x: np.log1p(np.exp(np.minimum(x, c))),
+                )
+            ),
+        ),
+        Misconception(
+            "a huge number for infinity",
+            quiet(lambda x: np.nan_to_num(np.log1p(np.exp(x)))),
+            "At $x = 750$ you return the largest float of all: the overflow was replaced by some huge "
+            "number, as `np.nan_to_num` does. The answer is close to $x$ itself, 750.",
+            credit=0.5,
+            also=(quiet(lambda x: np.nan_to_num(np.log(1 + np.exp(x)))),),
+        ),
+        Misconception(
+            "eps inside the log",
+            lambda x: np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x)) + 1e-12),
+            "For very negative $x$ your value stops near a small constant, an eps in the logarithm, where it "
+            "should go on falling like $e^x$. The logarithm of $1 + e^x$ needs no eps.",
+            credit=0.5,
+            also=tuple(
+                form(eps)
+                for eps in EPSILONS
+                if 1e-15 < eps < 1e-6
+                for form in (
+                    lambda e: lambda x: np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x)) + e),
+                    lambda e: quiet(lambda x: np.log(1 + np.exp(x) + e)),
+                )
+            ),
+        ),
+        Misconception(
+            "exp of the modulus",
+            lambda x: np.log1p(np.exp(-np.abs(x))),
             "$\\log(1+e^{-|x|})$ is one of the two parts. The other is $\\max(x, 0)$.",
+            also=(lambda x: np.log(1 + np.exp(-np.abs(x))),),
         ),
+        if_on_an_array(one_entry_by_sign, one_entry),
+        math_on_an_array(lambda x: math.log(1 + math.exp(x))),
+        *fits_one_shape(one_entry, lambda x: math.log1p(math.exp(-abs(x))) + max(x, 0), one_entry_by_sign),
     ],
     explanation="Softplus is the integral of the sigmoid, so its derivative is $\\sigma(x)$. It returns in "
-                "the Losses chapter: binary cross-entropy from logits is a softplus.",
+    "the Losses chapter: binary cross-entropy from logits is a softplus.",
     curve=(-6, 6),
 )

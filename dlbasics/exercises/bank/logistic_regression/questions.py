@@ -6,7 +6,18 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import sigmoid
-from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
+from dlbasics.exercises.bank.wording import fraction_of, vulgar
+from dlbasics.exercises.kinds import (
+    Before,
+    Choice,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Tune,
+    Wrong,
+    fresh_numbers,
+)
 
 from .standardize import standardize
 from .train_from_nothing import gradient_descent
@@ -30,18 +41,37 @@ GRADIENT_DERIVATION = Order(
     ],
     before=[
         Before(0, 1, "Begin with the cost of one example: only then is there something to differentiate."),
-        Before(1, 2, "The single fraction is the sum of two fractions over a common denominator: those two "
-                     "come first."),
-        Before(2, 3, "The slope of the sigmoid multiplies the derivative with respect to $\\hat y_i$, "
-                     "already one fraction."),
-        Before(3, 4, "$\\hat y_i - y_i$ is what remains after the slope of the sigmoid has cancelled the "
-                     "denominator."),
-        Before(4, 5, "$x_i$ enters with $\\partial z_i/\\partial w = x_i$: first you need the derivative "
-                     "with respect to $z_i$."),
-        Before(5, 6, "The mean over examples collects the gradients of single examples: derive one of those "
-                     "first."),
-        Before(6, 7, "The matrix product is a short way to write the sum over examples: the sum comes "
-                     "first."),
+        Before(
+            1,
+            2,
+            "The single fraction is the sum of two fractions over a common denominator: those two "
+            "come first.",
+        ),
+        Before(
+            2,
+            3,
+            "The slope of the sigmoid multiplies the derivative with respect to $\\hat y_i$, "
+            "already one fraction.",
+        ),
+        Before(
+            3,
+            4,
+            "$\\hat y_i - y_i$ is what remains after the slope of the sigmoid has cancelled the denominator.",
+        ),
+        Before(
+            4,
+            5,
+            "$x_i$ enters with $\\partial z_i/\\partial w = x_i$: first you need the derivative "
+            "with respect to $z_i$.",
+        ),
+        Before(
+            5,
+            6,
+            "The mean over examples collects the gradients of single examples: derive one of those first.",
+        ),
+        Before(
+            6, 7, "The matrix product is a short way to write the sum over examples: the sum comes first."
+        ),
     ],
     explanation="Each step out of the cost moves one link inwards: $L_i \\to \\hat y_i \\to z_i \\to w$. "
     "The mean is linear, so it can wait until the end.",
@@ -53,63 +83,120 @@ GRADIENT_DERIVATION = Order(
     ],
 )
 
-FIRST_STEP = Number(
-    id="logistic_regression/first-step",
-    title="The first gradient",
-    points=2,
-    question="All weights and the bias are 0. Of 100 training examples, 30 have $y = 1$. What is "
-    "$\\partial L/\\partial b$ for the **mean** loss?",
-    answer=0.2,
-    tolerance=1e-3,
-    mistakes=[
-        Mistake(-0.2, "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not of $y_i - "
-                      "\\hat y_i$."),
-        Mistake(20, "That is the sum over the examples. The loss is a mean, so divide by $n = 100$."),
-        Mistake(-0.3, "You took $\\hat y = 0$. With a score of 0 the sigmoid gives one half."),
-        Mistake(0.5, "That is the mean of $\\hat y_i$. Subtract the mean of $y_i$."),
-        Mistake(0.05, "You multiplied by the slope of the sigmoid, ¼. It has cancelled in the gradient."),
-        Mistake(0.0, "It would be 0 if half of the examples had $y = 1$."),
-        Mistake(0.3, "That is the mean of $y_i$. Subtract it from the mean of $\\hat y_i$."),
-        Mistake(-20, "That is the sum over the examples, and its sign is reversed: the gradient is the mean "
-                     "of $\\hat y_i - y_i$."),
-    ],
-    explanation="Every prediction is $\\sigma(0) = 0.5$, so the gradient is $0.5 - 0.3 = 0.2$: the bias must "
-    "fall. "
-    "It comes to rest when the mean prediction equals the share of ones.",
-    hints=["What is $\\sigma(0)$?", "$\\partial L/\\partial b$ is the mean of $\\hat y_i - y_i$ over all "
-                                    "examples."],
+
+def first_step(n=100, ones=30):
+    share = ones / n
+    answer = 0.5 - share
+    return Number(
+        id="logistic_regression/first-step",
+        title="The first gradient",
+        points=2,
+        question=f"All weights and the bias are 0. Of {n} training examples, {ones} have $y = 1$. What is "
+        "$\\partial L/\\partial b$ for the **mean** loss?",
+        answer=answer,
+        tolerance=1e-3,
+        mistakes=[
+            Mistake(
+                -answer,
+                "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not of "
+                "$y_i - "
+                "\\hat y_i$.",
+            ),
+            Mistake(
+                n * answer, f"That is the sum over the examples. The loss is a mean, so divide by $n = {n}$."
+            ),
+            Mistake(-share, "You took $\\hat y = 0$. With a score of 0 the sigmoid gives one half."),
+            Mistake(0.5, "That is the mean of $\\hat y_i$. Subtract the mean of $y_i$."),
+            Mistake(
+                answer / 4, "You multiplied by the slope of the sigmoid, ¼. It has cancelled in the gradient."
+            ),
+            Mistake(0.0, "It would be 0 if half of the examples had $y = 1$."),
+            Mistake(share, "That is the mean of $y_i$. Subtract it from the mean of $\\hat y_i$."),
+            Mistake(
+                -n * answer,
+                "That is the sum over the examples, and its sign is reversed: the "
+                "gradient is the mean "
+                "of $\\hat y_i - y_i$.",
+            ),
+        ],
+        explanation=f"Every prediction is $\\sigma(0) = 0.5$, so the gradient is $0.5 - {share:g} = "
+        f"{answer:g}$: "
+        f"the bias must {'fall' if answer > 0 else 'rise'}. "
+        "It comes to rest when the mean prediction equals the share of ones.",
+        hints=[
+            "What is $\\sigma(0)$?",
+            "$\\partial L/\\partial b$ is the mean of $\\hat y_i - y_i$ over all examples.",
+        ],
+    )
+
+
+FIRST_STEP = fresh_numbers(
+    first_step,
+    lambda n, ones: 0 < ones < n and 100 * ones % n == 0,
+    n=(40, 50, 80, 100, 200, 400),
+    ones=(4, 5, 8, 10, 12, 16, 20, 24, 30, 35, 40, 60, 70, 80, 90, 120),
 )
 
-ODDS = Number(
-    id="logistic_regression/odds",
-    title="Double the odds",
-    points=2,
-    question="A model gives a patient the probability 0.2. Then one feature rises by 1, and its weight is "
-    "$w_j = \\log 2 \\approx 0.693$. What is the new probability? (Three digits.)",
-    answer=1 / 3,
-    tolerance=2e-3,
-    mistakes=[
-        Mistake(0.4, "You doubled the **probability**. What doubles is the odds, $p/(1-p)$."),
-        Mistake(0.5, "That is the new odds, 0.5. Turn odds back into a probability: odds / (1 + odds)."),
-        Mistake(0.2 + np.log(2),
-                "You added the weight to the probability. It is added to the score, the log-odds."),
-        Mistake(float(sigmoid(0.2 + np.log(2))),
-                "You took 0.2 for the score. It is a probability; its score is $\\log(0.2/0.8)$."),
-        Mistake(1 / 9, "You halved the odds. A positive weight raises them."),
-        Mistake(2 / 3, "That is $\\sigma(w_j)$: you took the weight for the whole score. It is **added** to "
-                       "the score of before, $\\log(0.2/0.8)$."),
-        Mistake(0.25, "Those are the odds before the change, $0.2/0.8$. Double them, and turn them back "
-                      "into a probability."),
-        Mistake(0.2 + 0.16 * np.log(2),
+
+def odds(p=0.2, factor=2):
+    verb, opposite = {2: ("double", "halved"), 3: ("triple", "divided")}[factor]
+    weight, before = float(np.log(factor)), p / (1 - p)
+    answer = factor * before / (1 + factor * before)
+    return Number(
+        id="logistic_regression/odds",
+        title=f"{verb.capitalize()} the odds",
+        points=2,
+        question=f"A model gives a patient the probability {p:g}. Then one feature rises by 1, and its "
+        "weight is "
+        f"$w_j = \\log {factor} \\approx {weight:.3f}$. What is the new probability? (Three "
+        "digits.)",
+        answer=answer,
+        tolerance=2e-3,
+        mistakes=[
+            Mistake(factor * p, f"You {verb}d the **probability**. What {verb}s is the odds, $p/(1-p)$."),
+            Mistake(
+                factor * before,
+                f"That is the new odds, {factor * before:.3g}. Turn odds back into a "
+                "probability: odds / (1 + odds).",
+            ),
+            Mistake(
+                p + weight, "You added the weight to the probability. It is added to the score, the log-odds."
+            ),
+            Mistake(
+                float(sigmoid(p + weight)),
+                f"You took {p:g} for the score. It is a probability; its score is $\\log({p:g}/{1 - p:g})$.",
+            ),
+            Mistake(before / (factor + before), f"You {opposite} the odds. A positive weight raises them."),
+            Mistake(
+                factor / (1 + factor),
+                "That is $\\sigma(w_j)$: you took the weight for the whole "
+                "score. It is **added** to the score of before, "
+                f"$\\log({p:g}/{1 - p:g})$.",
+            ),
+            Mistake(
+                before,
+                f"Those are the odds before the change, ${p:g}/{1 - p:g}$. "
+                f"{verb.capitalize()} them, and turn them back "
+                "into a probability.",
+            ),
+            Mistake(
+                p + p * (1 - p) * weight,
                 "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
-                "change; for a large one the curve bends away."),
-        Mistake(0.33, "The idea is right; give three digits."),
-    ],
-    explanation="Odds $0.2/0.8 = 1/4$; the weight multiplies them by $e^{w_j} = 2$; odds of ½ are a "
-    "probability of ⅓.",
-    hints=["Odds are $p/(1-p)$. What are they before the change?",
-                         "A change of $w_j$ in the score multiplies the odds by $e^{w_j}$."],
-)
+                "change; for a large one the curve bends away.",
+            ),
+            Mistake(round(answer, 2), "The idea is right; give three digits."),
+        ],
+        explanation=f"Odds ${p:g}/{1 - p:g} = {fraction_of(before)}$; the weight multiplies them by "
+        f"$e^{{w_j}} = {factor}$; odds of "
+        f"{vulgar(factor * before)} are a probability of {vulgar(answer)}.",
+        hints=[
+            "Odds are $p/(1-p)$. What are they before the change?",
+            "A change of $w_j$ in the score multiplies the odds by $e^{w_j}$.",
+        ],
+    )
+
+
+ODDS = fresh_numbers(odds, p=[percent / 100 for percent in range(5, 85, 5)], factor=(2, 3))
 
 SAME_BOUNDARY = Choice(
     id="logistic_regression/same-boundary",
@@ -118,25 +205,39 @@ SAME_BOUNDARY = Choice(
     question="A model decides $1$ where $\\hat y \\ge 0.5$. Which of these changes leave **every** "
     "decision unchanged, whatever the data? Mark every one that does.",
     options=[
-        Option("Doubling $w$ and $b$.",
-               "$z$ doubles, its sign stays: the same decisions, with more confidence.", right=True),
-        Option("Doubling $w$ alone.",
-               "The boundary is $x \\cdot w = -b$: doubling $w$ alone moves it towards the origin, unless $b "
-               "= 0$."),
-        Option("Adding 1 to $b$.",
-               "Every score rises by 1: examples with a score between −1 and 0 change sides."),
-        Option("Deciding by $z \\ge 0$ and leaving the sigmoid out.",
-               "$\\sigma$ rises and $\\sigma(0) = 0.5$, so both rules are one.", right=True),
-        Option("Changing the signs of $w$ and $b$.",
-               "Every decision is reversed, except on the boundary itself."),
-        Option("Subtracting the training mean $\\mu$ from every example and adding $\\mu \\cdot w$ to $b$.",
-               "$(x - \\mu) \\cdot w + b + \\mu \\cdot w = x \\cdot w + b$: no score has changed.",
-               right=True),
+        Option(
+            "Doubling $w$ and $b$.",
+            "$z$ doubles, its sign stays: the same decisions, with more confidence.",
+            right=True,
+        ),
+        Option(
+            "Doubling $w$ alone.",
+            "The boundary is $x \\cdot w = -b$: doubling $w$ alone moves it towards the origin, unless $b "
+            "= 0$.",
+        ),
+        Option(
+            "Adding 1 to $b$.", "Every score rises by 1: examples with a score between −1 and 0 change sides."
+        ),
+        Option(
+            "Deciding by $z \\ge 0$ and leaving the sigmoid out.",
+            "$\\sigma$ rises and $\\sigma(0) = 0.5$, so both rules are one.",
+            right=True,
+        ),
+        Option(
+            "Changing the signs of $w$ and $b$.", "Every decision is reversed, except on the boundary itself."
+        ),
+        Option(
+            "Subtracting the training mean $\\mu$ from every example and adding $\\mu \\cdot w$ to $b$.",
+            "$(x - \\mu) \\cdot w + b + \\mu \\cdot w = x \\cdot w + b$: no score has changed.",
+            right=True,
+        ),
     ],
     explanation="Decisions depend on the sign of $z$ alone. Probabilities, and so the loss, depend on its "
     "size too.",
-    hints=["The decision is the sign of $z = x \\cdot w + b$.",
-        "Write the new $z$ for each option and compare its sign with the old one."],
+    hints=[
+        "The decision is the sign of $z = x \\cdot w + b$.",
+        "Write the new $z$ for each option and compare its sign with the old one.",
+    ],
 )
 
 SEPARABLE = Choice(
@@ -146,23 +247,35 @@ SEPARABLE = Choice(
     question="A line separates the two classes of the training set without a mistake. You run gradient "
     "descent on the mean cross-entropy, without any penalty, for ever. What happens?",
     options=[
-        Option("The loss tends to 0 and the weights grow without bound, ever more slowly.",
-               "Yes. Once the line separates, every doubling of $w$ and $b$ lowers the loss, so no finite "
-               "weights are the best ones.", right=True),
-        Option("It stops at the separating line with the smallest loss.",
-               "There is no such stop: along any separating direction, longer weights always cost less."),
-        Option("The loss reaches exactly 0 after finitely many steps.",
-               "On paper $\\sigma(z)$ never reaches 1, so each example always costs something."),
-        Option("The steps become larger and larger, and the loss diverges.",
-               "The gradient shrinks together with the errors $\\hat y - y$: the steps become smaller."),
-        Option("Gradient descent gets stuck in a local minimum.",
-               "The loss is convex: it has no local minimum that is not global. Here it has no minimum at "
-               "all."),
+        Option(
+            "The loss tends to 0 and the weights grow without bound, ever more slowly.",
+            "Yes. Once the line separates, every doubling of $w$ and $b$ lowers the loss, so no finite "
+            "weights are the best ones.",
+            right=True,
+        ),
+        Option(
+            "It stops at the separating line with the smallest loss.",
+            "There is no such stop: along any separating direction, longer weights always cost less.",
+        ),
+        Option(
+            "The loss reaches exactly 0 after finitely many steps.",
+            "On paper $\\sigma(z)$ never reaches 1, so each example always costs something.",
+        ),
+        Option(
+            "The steps become larger and larger, and the loss diverges.",
+            "The gradient shrinks together with the errors $\\hat y - y$: the steps become smaller.",
+        ),
+        Option(
+            "Gradient descent gets stuck in a local minimum.",
+            "The loss is convex: it has no local minimum that is not global. Here it has no minimum at all.",
+        ),
     ],
     explanation="A penalty on the weights gives the loss a minimum again; stopping early does something "
     "similar.",
-    hints=["Take weights that separate, and multiply them by 2. What does each example's cost do?",
-           "Is there any finite point at which the gradient is 0?"],
+    hints=[
+        "Take weights that separate, and multiply them by 2. What does each example's cost do?",
+        "Is there any finite point at which the gradient is 0?",
+    ],
 )
 
 
@@ -192,13 +305,19 @@ THRESHOLD = Tune(
     explorer="threshold",
     goal=lambda threshold: bool(rates(threshold)[0] >= 0.92 and rates(threshold)[1] <= 0.2),
     mistakes=[
-        Wrong(lambda threshold: bool(rates(threshold)[0] < 0.92),
-              "Too many malignant samples are missed. A lower threshold finds more of them."),
-        Wrong(lambda threshold: bool(rates(threshold)[1] > 0.2),
-              "Enough are found, at the price of too many false alarms. Raise the threshold a little."),
+        Wrong(
+            lambda threshold: bool(rates(threshold)[0] < 0.92),
+            "Too many malignant samples are missed. A lower threshold finds more of them.",
+        ),
+        Wrong(
+            lambda threshold: bool(rates(threshold)[1] > 0.2),
+            "Enough are found, at the price of too many false alarms. Raise the threshold a little.",
+        ),
     ],
     explanation="Somewhere below one half: in screening, a miss costs more than an alarm. Note that you "
     "have now chosen the threshold on held-out data; its true rates need data that are newer still.",
-    hints=["At a threshold of one half, which of the two conditions fails?",
-           "Go down from one half in small steps."],
+    hints=[
+        "At a threshold of one half, which of the two conditions fails?",
+        "Go down from one half in small steps.",
+    ],
 )

@@ -6,7 +6,7 @@ from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from .eps_variants import EPSILONS, added, with_each_eps
+from ..eps_variants import EPSILONS, added, with_each_eps
 
 
 def nearest_mean(rng, n):
@@ -137,19 +137,45 @@ def calibrate_cases(rng):
     digits, labels = nearest_mean(rng, 400)
     small = np.array([[2.0, 0.0, -1.0], [0.0, 3.0, 0.0], [1.0, 4.0, 0.0], [0.0, 0.5, 2.0]])
     return [
-        Case((small, np.array([0, 1, 0, 2]), np.array([1.0, 0.5, 2.0, 4.0])),
-             about="four examples, three classes, one of them confidently wrong"),
-        Case((np.array([[-1.5, 5.5, -2.5], [-1.5, 4.0, 2.0], [0.0, 0.5, 4.5], [0.5, -5.0, 4.0],
-                        [3.5, -1.0, -1.5]]), np.array([0, 1, 2, 2, 0]), np.array([1.0, 0.5, 2.0, 4.0, 8.0])),
-             about="five examples, the first of them very sure and wrong"),
-        Case((digits, labels, np.array([30.0, 10.0, 300.0, 60.0, 100.0])),
-             about="the scores of 400 real digits"),
-        Case((small, np.array([0, 1, 1, 2]), np.array([1.0, 0.25, 2.0])), kind="edge",
-             about="every example is right; the temperatures are not in order"),
-        Case((digits, labels, np.array([1.0, 2.0])), kind="extreme",
-             about="real digits at temperatures so low that exp of a score overflows"),
-        Case((np.array([[2000.0, 0.0], [-1000.0, -1002.0]]), np.array([1, 0]), np.array([0.5, 1.0])),
-             kind="extreme", about="a probability so small that it rounds to 0, and two rows far apart"),
+        Case(
+            (small, np.array([0, 1, 0, 2]), np.array([1.0, 0.5, 2.0, 4.0])),
+            about="four examples, three classes, one of them confidently wrong",
+        ),
+        Case(
+            (
+                np.array(
+                    [
+                        [-1.5, 5.5, -2.5],
+                        [-1.5, 4.0, 2.0],
+                        [0.0, 0.5, 4.5],
+                        [0.5, -5.0, 4.0],
+                        [3.5, -1.0, -1.5],
+                    ]
+                ),
+                np.array([0, 1, 2, 2, 0]),
+                np.array([1.0, 0.5, 2.0, 4.0, 8.0]),
+            ),
+            about="five examples, the first of them very sure and wrong",
+        ),
+        Case(
+            (digits, labels, np.array([30.0, 10.0, 300.0, 60.0, 100.0])),
+            about="the scores of 400 real digits",
+        ),
+        Case(
+            (small, np.array([0, 1, 1, 2]), np.array([1.0, 0.25, 2.0])),
+            kind="edge",
+            about="every example is right; the temperatures are not in order",
+        ),
+        Case(
+            (digits, labels, np.array([1.0, 2.0])),
+            kind="extreme",
+            about="real digits at temperatures so low that exp of a score overflows",
+        ),
+        Case(
+            (np.array([[2000.0, 0.0], [-1000.0, -1002.0]]), np.array([1, 0]), np.array([0.5, 1.0])),
+            kind="extreme",
+            about="a probability so small that it rounds to 0, and two rows far apart",
+        ),
     ]
 
 
@@ -179,95 +205,112 @@ def calibrate(z, y, temperatures):
     cases=calibrate_cases,
     misconceptions=[
         Misconception(
-            "lowest entropy", best_by(entropy_at),
+            "lowest entropy",
+            best_by(entropy_at),
             "You chose the temperature with the **surest** predictions. Sureness is no merit: at a low "
             "temperature the classifier is wrong with near certainty, and pays for it. Compare with the "
             "labels: cross-entropy, not entropy.",
         ),
         Misconception(
-            "most accurate", best_by(mistakes_at),
+            "most accurate",
+            best_by(mistakes_at),
             "You chose by accuracy. A temperature never changes which class is largest, so all are equally "
             "accurate and you took the first. Choose by the cross-entropy.",
         ),
         Misconception(
-            "softmax, then log", best_by(naive_cost, naive_cost),
+            "softmax, then log",
+            best_by(naive_cost, naive_cost),
             "Right while the scores are small. For the real digits `np.exp` overflows, the cost is `nan`, "
             "and `np.argmin` takes the first `nan` for the smallest. Work from the logits: maximum off, "
             "then the log of the sum.",
             credit=0.5,
         ),
         Misconception(
-            "eps inside the log", calibrate_with_eps(added, EPSILONS[0]),
+            "eps inside the log",
+            calibrate_with_eps(added, EPSILONS[0]),
             "Your eps caps each cost at $-\\log \\varepsilon$, 36 at most, so that very wrong predictions "
             "look cheap. Work from the logits and nothing needs a cap.",
             credit=0.5,
             also=with_each_eps(calibrate_with_eps)[1:],
         ),
         Misconception(
-            "softmax rounded to 0", best_by(rounded_cost, rounded_cost),
+            "softmax rounded to 0",
+            best_by(rounded_cost, rounded_cost),
             "Your softmax does not overflow, but a very small probability rounds to 0, and $-\\log 0$ is "
             "`inf`. Take the logarithm before anything rounds: $z_i - m - \\log \\sum_j e^{z_j - m}$.",
             credit=0.5,
         ),
         Misconception(
-            "one maximum for all", best_by(one_maximum_cost, one_maximum_cost),
+            "one maximum for all",
+            best_by(one_maximum_cost, one_maximum_cost),
             "You subtracted the maximum of the whole table: rows far below it become all zeros under exp. "
             "Each row has its own maximum.",
             credit=0.5,
         ),
         Misconception(
-            "matches the accuracy", best_by(doubt_at),
+            "matches the accuracy",
+            best_by(doubt_at),
             "You chose the temperature at which the mean claim equals the share of right answers. That can "
             "be true on average while single answers are far too sure; the cross-entropy sees each one.",
         ),
         Misconception(
-            "squared error", best_by(squared_at),
+            "squared error",
+            best_by(squared_at),
             "You chose by the squared error of the probabilities. It is a proper score too, but not the one "
             "asked for: the cross-entropy punishes sure mistakes harder.",
             also=(best_by(squared_at, squared_at),),
         ),
         Misconception(
-            "the claimed class", best_by(claimed_cost, claimed_cost),
+            "the claimed class",
+            best_by(claimed_cost, claimed_cost),
             "You took the logarithm of the **largest** probability. The cost looks at the one that the true "
             "class `y` was given.",
         ),
         Misconception(
-            "each divides the last", calibrate_cumulative,
+            "each divides the last",
+            calibrate_cumulative,
             "`z = z / temperature` in the loop divides what the temperature before has left. Keep `z`, and "
             "give the quotient a name of its own.",
         ),
         Misconception(
-            "temperature not used", best_by(plain_cost, plain_cost),
+            "temperature not used",
+            best_by(plain_cost, plain_cost),
             "All your costs are equal: the temperature does not reach the probabilities. Divide the scores "
             "by it.",
         ),
         Misconception(
-            "a softmax too many", best_by(twice_cost, twice_cost),
+            "a softmax too many",
+            best_by(twice_cost, twice_cost),
             "A cross-entropy from logits got probabilities: the softmax runs twice, and no cost comes near "
             "0. Give it `z / temperature`.",
         ),
         Misconception(
-            "places exchanged", lambda z, y, temperatures: calibrate_briefly(z, y, temperatures)[::-1],
+            "places exchanged",
+            lambda z, y, temperatures: calibrate_briefly(z, y, temperatures)[::-1],
             "Both numbers are right, in the wrong order: first the temperature, then the cost.",
             credit=0.75,
         ),
         Misconception(
-            "mean over the table", best_by(table_cost, table_cost),
+            "mean over the table",
+            best_by(table_cost, table_cost),
             "You averaged over the classes too. The cost of one example is its surprise about the true "
             "class, whole; the mean is over the examples.",
             credit=0.5,
         ),
         Misconception(
-            "bits", best_by(bits_cost, bits_cost),
+            "bits",
+            best_by(bits_cost, bits_cost),
             "The temperature is right and the cost is in bits. Nats come from the natural logarithm.",
             credit=0.5,
         ),
         Misconception(
-            "multiplies", best_by(multiplied_cost, multiplied_cost),
+            "multiplies",
+            best_by(multiplied_cost, multiplied_cost),
             "You multiplied the scores by the temperature. A high temperature flattens: divide.",
         ),
         Misconception(
-            "sum", best_by(sum_cost, sum_cost),
+            "sum",
+            best_by(sum_cost, sum_cost),
             "The temperature is right; the cost you report is the sum. The mean does not depend on how many "
             "digits there are.",
             credit=0.5,
@@ -276,13 +319,15 @@ def calibrate(z, y, temperatures):
             "place instead of temperature",
             lambda z, y, temperatures: (
                 int(np.argmin([cost_at(z, y, t) for t in temperatures])),
-                calibrate_briefly(z, y, temperatures)[1]),
+                calibrate_briefly(z, y, temperatures)[1],
+            ),
             "You return the **place** of the best temperature in the list. Return the temperature that "
             "stands there.",
             credit=0.5,
         ),
         Misconception(
-            "the worst", best_by(lambda z, y, t: -cost_at(z, y, t)),
+            "the worst",
+            best_by(lambda z, y, t: -cost_at(z, y, t)),
             "You chose the largest cost: `argmax` instead of `argmin`, or a forgotten minus sign.",
             also=(best_by(lambda z, y, t: -cost_at(z, y, t), lambda z, y, t: -cost_at(z, y, t)),),
         ),

@@ -4,6 +4,8 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from .pairs import all_pairs, if_on_an_array
+
 
 def huber(y, y_hat, delta):
     error = np.abs(y_hat - y)
@@ -18,29 +20,151 @@ def huber_by_hand(y, y_hat, delta):
     return sum(costs) / len(costs)
 
 
-def huber_pieces(error, square, line, delta):
+# -- the two pieces, as functions of the error and delta -----------------------------------------------
+
+
+def right_square(error, delta):
+    return error**2 / 2
+
+
+def right_line(error, delta):
+    return delta * (np.abs(error) - delta / 2)
+
+
+# What stands in the place of the parabola; those of the error itself, and not of its size, have a sign.
+WRONG_SQUARES = {
+    "not halved": lambda error, delta: error**2,
+    "not squared": lambda error, delta: np.abs(error) / 2,
+    "not squared, signed": lambda error, delta: error / 2,
+    "not squared, the other sign": lambda error, delta: -error / 2,
+    "neither": lambda error, delta: np.abs(error),
+    "neither, signed": lambda error, delta: error,
+    "neither, the other sign": lambda error, delta: -error,
+    "divided by delta": lambda error, delta: error**2 / (2 * delta),
+}
+
+
+def pieces(square, line, inside=np.less_equal):
     """Mean of two pieces that meet, or should meet, where the size of the error is delta."""
-    inside = np.abs(error) <= delta
-    return np.mean(np.where(inside, square(np.where(inside, error, 0)), line(np.abs(error))))
+
+    def answer(y, y_hat, delta):
+        error = y_hat - y
+        small = inside(np.abs(error), delta)
+        return np.mean(np.where(small, square(np.where(small, error, 0), delta), line(error, delta)))
+
+    return answer
 
 
-def huber_exchanged(y, y_hat, delta):
+def with_line(line, but=()):
+    """A wrong line beside each parabola; an error of exactly delta can belong to either piece."""
+    squares = (right_square, *(square for name, square in WRONG_SQUARES.items() if name not in but))
+    return (*(pieces(square, line) for square in squares), pieces(right_square, line, np.less))
+
+
+def with_square(*names):
+    """A wrong parabola beside the right line."""
+    squares = [WRONG_SQUARES[name] for name in names]
+    limits = (np.less_equal, np.less)
+    return tuple(pieces(square, right_line, inside) for square in squares for inside in limits)
+
+
+def known(name, forms, sentence, credit=0.0):
+    """A misconception with its forms; the first one stands for all."""
+    return Misconception(name, forms[0], sentence, credit=credit, also=forms[1:])
+
+
+# -- other mistakes ------------------------------------------------------------------------------------
+
+
+def quiet(formula):
+    """A formula of the error and delta that overflows, without its warnings."""
+
+    def answer(y, y_hat, delta):
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.mean(formula(y_hat - y, delta))
+
+    return answer
+
+
+def compared_with_its_sign(direction, line):
+    """The sign of the error decides with its size: all negative errors count as small."""
+
+    def answer(y, y_hat, delta):
+        error = direction * (y_hat - y)
+        square = np.clip(error, -1e150, delta) ** 2 / 2
+        return np.mean(np.where(error <= delta, square, line(error, delta)))
+
+    return answer
+
+
+def decided_once(decide):
+    """One `if` for all errors."""
+
+    def answer(y, y_hat, delta):
+        error = np.abs(y_hat - y)
+        with np.errstate(over="ignore"):
+            return np.mean(right_square(error, delta) if decide(error, delta) else right_line(error, delta))
+
+    return answer
+
+
+def part_means(combine, empty=0.0):
+    """The mean of the small errors' costs and the mean of the large ones', combined."""
+
+    def answer(y, y_hat, delta):
+        error = np.abs(y_hat - y)
+        small, large = error[error <= delta], error[error > delta]
+        square = np.mean(right_square(small, delta)) if small.size else empty
+        line = np.mean(right_line(large, delta)) if large.size else empty
+        return combine(square, line)
+
+    return answer
+
+
+def exchanged_arguments(error_of):
+    """`scipy.special.huber` with its arguments exchanged: the error as the limit, delta as the error."""
+
+    def answer(y, y_hat, delta):
+        limit = error_of(y, y_hat)
+        with np.errstate(over="ignore"):
+            cost = np.where(delta <= limit, delta**2 / 2, limit * (delta - limit / 2))
+        return np.mean(np.where(limit < 0, np.inf, cost))
+
+    return answer
+
+
+def if_once(y, y_hat, delta):
     error = np.abs(y_hat - y)
-    with np.errstate(over="ignore"):
-        return np.mean(np.where(error > delta, error**2 / 2, delta * (error - delta / 2)))
+    if error <= delta:
+        return np.mean(error**2 / 2)
+    return np.mean(delta * (error - delta / 2))
 
 
 def huber_cases(rng):
     y = rng.normal(size=12)
     return [
-        Case((np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.5, 1.0, 6.0, -1.0]), 2.0),
-             about="errors of 0.5, -1, 3 and -5, with delta = 2"),
-        Case((y, y + rng.normal(0, 2, size=12), 0.5),
-             about="twelve random errors of both signs, delta = 0.5"),
-        Case((np.array([0.0, 0.0, 5.0]), np.array([1.5, -1.5, 5.0]), 1.5), kind="edge",
-             about="errors of exactly delta, and one of 0"),
-        Case((np.array([0.0, 1.0]), np.array([1e200, 1.5]), 1.0), kind="extreme",
-             about="one error so large that its square overflows"),
+        Case(
+            (np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.5, 1.0, 6.0, -1.0]), 2.0),
+            about="errors of 0.5, -1, 3 and -5, with delta = 2",
+        ),
+        Case(
+            (y, y + rng.normal(0, 2, size=12), 0.5), about="twelve random errors of both signs, delta = 0.5"
+        ),
+        Case(
+            (np.array([0.0, 0.0, 5.0]), np.array([1.5, -1.5, 5.0]), 1.5),
+            kind="edge",
+            about="errors of exactly delta, and one of 0",
+        ),
+        Case(
+            (np.array([2.0, -3.0]), np.array([-2.0, 4.0]), 3.0),
+            kind="edge",
+            about="every error larger than delta",
+        ),
+        Case(
+            (np.array([0.0, 1.0]), np.array([1e200, 1.5]), 1.0),
+            kind="extreme",
+            about="one error so large that its square overflows",
+        ),
     ]
 
 
@@ -59,125 +183,233 @@ def huber(y, y_hat, delta):
     hints=[
         "At $|e| = \\delta$ the parabola has the value $\\delta^2/2$ and the slope $\\delta$. Write the "
         "line through that point with that slope.",
-        "The line is $\\delta\\,(|e| - \\delta/2)$. Choose between the pieces with `np.where(np.abs(e) <= "
-        "delta, ..., ...)`.",
+        "The line is $\\delta\\,(|e| - \\delta/2)$. `np.where` chooses between the pieces, error by error; "
+        "what is the condition?",
         "Then take the mean. Where an error is 1e200, do not let its square decide anything.",
     ],
     reference=huber,
     alternatives=[
         huber_by_hand,
-        lambda y, y_hat, delta: huber_pieces(
-            y_hat - y, lambda e: e**2 / 2, lambda a: delta * a - delta**2 / 2, delta),
+        pieces(right_square, lambda error, delta: delta * np.abs(error) - delta**2 / 2),
     ],
     cases=huber_cases,
     misconceptions=[
-        Misconception(
+        known(
             "line without its offset",
-            lambda y, y_hat, delta: huber_pieces(y_hat - y, lambda e: e**2 / 2, lambda a: delta * a, delta),
+            with_line(lambda e, delta: delta * np.abs(e)),
             "Your line has the right slope, but it does not meet the parabola: at $|e| = \\delta$ the cost "
             "jumps from $\\delta^2/2$ to $\\delta^2$. Lower the line.",
         ),
-        Misconception(
+        known(
             "lowered too far",
-            lambda y, y_hat, delta: huber_pieces(
-                y_hat - y, lambda e: e**2 / 2, lambda a: delta * (a - delta), delta),
+            with_line(lambda e, delta: delta * (np.abs(e) - delta)),
             "Your line has the right slope and starts too low: at $|e| = \\delta$ it is 0, and the parabola "
             "$\\delta^2/2$. Lower it by half as much.",
         ),
-        Misconception(
+        known(
             "raised",
-            lambda y, y_hat, delta: huber_pieces(
-                y_hat - y, lambda e: e**2 / 2, lambda a: delta * (a + delta / 2), delta),
+            with_line(lambda e, delta: delta * (np.abs(e) + delta / 2)),
             "Your line has the right slope and lies too high: at $|e| = \\delta$ the parabola has reached "
             "$\\delta^2/2$. Check the sign of the offset.",
         ),
-        Misconception(
+        known(
+            "offset not squared",
+            with_line(lambda e, delta: delta * (np.abs(e) - 0.5)),
+            "Your line, $\\delta\\,(|e| - \\frac12)$, meets the parabola where $\\delta = 1$, and only "
+            "there. What it is lowered by grows with $\\delta^2$.",
+        ),
+        known(
             "line of delta one",
-            lambda y, y_hat, delta: huber_pieces(
-                y_hat - y, lambda e: e**2 / 2, lambda a: a - 0.5, delta),
+            with_line(lambda e, delta: np.abs(e) - 0.5),
             "$|e| - \\frac12$ continues the parabola where $\\delta = 1$, and only there. With another delta "
             "the slope at the seam is $\\delta$.",
         ),
-        Misconception(
+        known(
             "absolute error beyond",
-            lambda y, y_hat, delta: huber_pieces(y_hat - y, lambda e: e**2 / 2, lambda a: a, delta),
+            with_line(lambda e, delta: np.abs(e)),
             "Beyond $\\delta$ yours is the bare absolute error. It must continue the parabola: value "
             "$\\delta^2/2$ and slope $\\delta$ at the seam.",
         ),
-        Misconception(
-            "divided by delta", lambda y, y_hat, delta: huber(y, y_hat, delta) / delta,
-            "That is the smooth L1 loss, the Huber loss divided by $\\delta$: its slope far out is 1. Here "
-            "the parabola is $\\frac12 e^2$, whatever delta is.",
+        known(
+            "line without its slope",
+            with_line(lambda e, delta: np.abs(e) - delta / 2, but=("divided by delta",)),
+            "Your line, $|e| - \\delta/2$, has slope 1. At the seam the parabola has slope $\\delta$ and "
+            "value $\\delta^2/2$: multiply by $\\delta$.",
         ),
-        Misconception(
-            "only the line halved",
-            lambda y, y_hat, delta: huber_pieces(
-                y_hat - y, lambda e: e**2, lambda a: delta * (a - delta / 2), delta),
-            "The line is right, and it continues $\\frac12 e^2$. Your parabola is $e^2$, and the two do not "
-            "meet.",
-        ),
-        Misconception(
-            "signed line",
-            lambda y, y_hat, delta: np.mean(np.where(
-                np.abs(y_hat - y) <= delta,
-                np.clip(y_hat - y, -delta, delta) ** 2 / 2,
-                delta * (y_hat - y - delta / 2))),
-            "On the line you took $e$ itself, so that large negative errors earn money. The line is one in "
-            "$|e|$.",
-        ),
-        Misconception(
-            "pieces exchanged",
-            lambda y, y_hat, delta: np.mean(np.where(
-                np.abs(y_hat - y) > delta,
-                np.square(np.minimum(np.abs(y_hat - y), 1e150)) / 2,
-                delta * (np.abs(y_hat - y) - delta / 2))),
-            "The two pieces are exchanged: small errors are to be squared, large ones lie on the line. "
-            "`np.where` takes the first where the condition holds.",
-            also=(huber_exchanged,),
-        ),
-        Misconception(
-            "flat beyond",
-            lambda y, y_hat, delta: np.mean(np.minimum(np.abs(y_hat - y), delta) ** 2 / 2),
-            "You cut the error off at $\\delta$, so that beyond it the cost no longer grows and an outlier "
-            "pulls with no force at all. It must go on as a line.",
-        ),
-        Misconception(
+        known(
             "slope one",
-            lambda y, y_hat, delta: huber_pieces(
-                y_hat - y, lambda e: e**2 / 2, lambda a: a - delta + delta**2 / 2, delta),
+            with_line(lambda e, delta: np.abs(e) - delta + delta**2 / 2),
             "Your pieces meet, but with a corner: the parabola arrives with slope $\\delta$, and your line "
             "leaves with slope 1.",
         ),
         Misconception(
+            "divided by delta",
+            lambda y, y_hat, delta: huber(y, y_hat, delta) / delta,
+            "That is the smooth L1 loss, the Huber loss divided by $\\delta$: its slope far out is 1. Here "
+            "the parabola is $\\frac12 e^2$, whatever delta is.",
+        ),
+        known(
+            "only the line halved",
+            with_square("not halved"),
+            "The line is right, and it continues $\\frac12 e^2$. Your parabola is $e^2$, and the two do not "
+            "meet.",
+        ),
+        known(
+            "not squared",
+            with_square(
+                "not squared",
+                "not squared, signed",
+                "not squared, the other sign",
+                "neither",
+                "neither, signed",
+                "neither, the other sign",
+            ),
+            "The line is right. Small errors enter as they are, not squared: up to $\\delta$ the cost is "
+            "$\\frac12 e^2$.",
+        ),
+        known(
+            "only the square divided by delta",
+            with_square("divided by delta"),
+            "The line is right, and it continues $\\frac12 e^2$. Your parabola is $e^2/(2\\delta)$, as in "
+            "the smooth L1 loss, and the two do not meet.",
+        ),
+        known(
+            "signed line",
+            tuple(
+                pieces(square, lambda e, delta, sign=sign: delta * (sign * e - delta / 2))
+                for square in (right_square, WRONG_SQUARES["not halved"])
+                for sign in (1, -1)
+            ),
+            "On the line you took $e$ itself, so that large errors of one sign earn money. The line is one "
+            "in $|e|$.",
+        ),
+        known(
+            "modulus of the whole line",
+            tuple(
+                pieces(square, lambda e, delta, sign=sign: delta * np.abs(sign * e - delta / 2))
+                for square in (right_square, WRONG_SQUARES["not halved"])
+                for sign in (1, -1)
+            ),
+            "For errors of one sign your line lies too high: $|e - \\delta/2|$ is $|e| + \\delta/2$ there. "
+            "Take the size of $e$ first, then lower it: $|e| - \\delta/2$.",
+        ),
+        known(
+            "pieces exchanged",
+            (
+                quiet(lambda e, delta: np.where(np.abs(e) > delta, e**2 / 2, right_line(e, delta))),
+                lambda y, y_hat, delta: np.mean(
+                    np.where(
+                        np.abs(y_hat - y) > delta,
+                        np.square(np.minimum(np.abs(y_hat - y), 1e150)) / 2,
+                        right_line(y_hat - y, delta),
+                    )
+                ),
+            ),
+            "The two pieces are exchanged: small errors are to be squared, large ones lie on the line. "
+            "`np.where` takes the first where the condition holds.",
+        ),
+        known(
+            "flat beyond",
+            (
+                lambda y, y_hat, delta: np.mean(np.minimum(np.abs(y_hat - y), delta) ** 2 / 2),
+                quiet(lambda e, delta: np.minimum(e**2, delta**2) / 2),
+            ),
+            "Beyond $\\delta$ your cost no longer grows, and an outlier pulls with no force at all. It must "
+            "go on as a line.",
+        ),
+        known(
             "whole square",
-            lambda y, y_hat, delta: huber_pieces(
-                y_hat - y, lambda e: e**2, lambda a: 2 * delta * a - delta**2, delta),
+            (pieces(WRONG_SQUARES["not halved"], lambda e, delta: 2 * right_line(e, delta)),),
             "Twice the Huber loss: your parabola is $e^2$ and not $\\frac12 e^2$. The pieces fit each "
             "other; halve both.",
         ),
-        Misconception(
+        known(
             "sign of the error forgotten",
-            lambda y, y_hat, delta: np.mean(np.where(
-                y_hat - y <= delta,
-                np.minimum(y_hat - y, delta) ** 2 / 2,
-                delta * (np.abs(y_hat - y) - delta / 2))),
-            "You compared $e$ itself with $\\delta$, so that every negative error counts as small and is "
-            "squared. Compare $|e|$.",
+            (
+                compared_with_its_sign(1, right_line),
+                compared_with_its_sign(-1, right_line),
+                quiet(lambda e, delta: np.where(e <= delta, e**2 / 2, right_line(e, delta))),
+                quiet(lambda e, delta: np.where(-e <= delta, e**2 / 2, right_line(e, delta))),
+            ),
+            "Large errors of one sign are squared with you: they count as small, as if $e$ itself were "
+            "compared with $\\delta$. Compare $|e|$.",
         ),
-        Misconception(
-            "squares only", lambda y, y_hat, delta: np.mean((y_hat - y) ** 2) / 2,
-            "This is half the MSE: the large errors are squared too, and delta has no effect.",
+        known(
+            "squares only",
+            (quiet(lambda e, delta: e**2 / 2), quiet(lambda e, delta: e**2)),
+            "The large errors are squared too, and delta has no effect: this is the MSE, or half of it.",
         ),
-        Misconception(
+        known(
+            "the line for all",
+            (quiet(right_line), quiet(lambda e, delta: np.minimum(e**2 / 2, right_line(e, delta)))),
+            "All your errors lie on the line, the small ones too. The line touches the parabola from below, "
+            "so the smaller of the two pieces is always the line. Let the size of the error decide.",
+        ),
+        known(
+            "one decision for all",
+            (
+                decided_once(lambda error, delta: np.mean(error) <= delta),
+                decided_once(lambda error, delta: np.all(error <= delta)),
+                decided_once(lambda error, delta: np.any(error <= delta)),
+                lambda y, y_hat, delta: huber(np.zeros(1), np.mean(np.abs(y_hat - y)), delta),
+                lambda y, y_hat, delta: huber(np.zeros(1), np.mean(y_hat - y), delta),
+            ),
+            "One decision is taken for all errors together: all lie on the parabola, or all on the line. "
+            "Each error decides for itself, with `np.where`; the mean comes last.",
+        ),
+        known(
+            "means of the parts",
+            (
+                part_means(lambda square, line: square + line),
+                part_means(lambda square, line: (square + line) / 2),
+                part_means(lambda square, line: square + line, np.nan),
+                part_means(lambda square, line: (square + line) / 2, np.nan),
+            ),
+            "The mean of the small errors' costs and the mean of the large ones' are put together. So few "
+            "large errors count as much as many small ones. Take one mean, over all examples.",
+        ),
+        known(
+            "nan where a square overflows",
+            (quiet(lambda e, delta: (abs(e) <= delta) * e**2 / 2 + (abs(e) > delta) * right_line(e, delta)),),
+            "Right but for an error of 1e200, where you return `nan`: its square is `inf`, and a mask "
+            "multiplies it by 0, which does not keep it from being computed. Choose with `np.where`.",
+            credit=0.5,
+        ),
+        known(
             "pseudo-Huber",
-            lambda y, y_hat, delta: np.mean(delta**2 * (np.hypot(1, (y_hat - y) / delta) - 1)),
+            (
+                quiet(lambda e, delta: delta**2 * (np.hypot(1, e / delta) - 1)),
+                quiet(lambda e, delta: delta**2 * (np.sqrt(1 + (e / delta) ** 2) - 1)),
+            ),
             "That is the *pseudo*-Huber loss, a smooth relative that only approaches the two pieces. Here "
             "the square is exact up to $\\delta$.",
         ),
+        known(
+            "log-cosh",
+            (
+                quiet(lambda e, delta: np.logaddexp(e, -e) - np.log(2)),
+                quiet(lambda e, delta: np.log(np.cosh(e))),
+            ),
+            "That is the log-cosh loss, a smooth relative in which delta has no part. Here the two pieces "
+            "meet at $\\delta$.",
+        ),
+        known(
+            "arguments exchanged",
+            (
+                exchanged_arguments(lambda y, y_hat: y_hat - y),
+                exchanged_arguments(lambda y, y_hat: y - y_hat),
+                exchanged_arguments(lambda y, y_hat: np.abs(y - y_hat)),
+            ),
+            "Delta and the error have changed places: these are the costs of an error delta with the error "
+            "as the limit. `scipy.special.huber(delta, r)` takes delta first.",
+        ),
         Misconception(
-            "sum", lambda y, y_hat, delta: len(y) * huber(y, y_hat, delta),
+            "sum",
+            lambda y, y_hat, delta: len(y) * huber(y, y_hat, delta),
             "The pieces are right; you added the costs up. The mean divides by the number of examples.",
         ),
+        all_pairs(huber),
+        if_on_an_array(if_once),
     ],
     explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
     "never exceeds $\\delta$ in size: an outlier can pull, but only so hard.",

@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from .eps_variants import EPSILONS, added, with_each_eps
+from ..eps_variants import EPSILONS, added, with_each_eps
 
 
 def smoothed_cross_entropy(y, z, smoothing):
@@ -38,8 +38,9 @@ def smoothed_rounded(y, z, smoothing):
 
 
 def smoothed_eps(cap, eps):
-    return lambda y, z, smoothing: -(
-        smoothed_targets(y, z, smoothing) * np.log(cap(softmax(z), eps))).sum(axis=1).mean()
+    return lambda y, z, smoothing: (
+        -(smoothed_targets(y, z, smoothing) * np.log(cap(softmax(z), eps))).sum(axis=1).mean()
+    )
 
 
 def smoothed_one_maximum(y, z, smoothing):
@@ -67,13 +68,21 @@ def with_targets(y, z, targets):
 def smoothed_cross_entropy_cases(rng):
     return [
         Case((np.array([5, 0]), rng.normal(0, 2, (2, 10)), 0.1), about="two digits, smoothing 0.1"),
-        Case((rng.integers(0, 4, 7), rng.normal(0, 3, (7, 4)), 0.3),
-             about="seven examples, four classes, smoothing 0.3"),
+        Case(
+            (rng.integers(0, 4, 7), rng.normal(0, 3, (7, 4)), 0.3),
+            about="seven examples, four classes, smoothing 0.3",
+        ),
         Case((np.array([1, 0]), np.array([[0.5, 2.0], [1.0, -1.0]]), 0.0), kind="edge", about="no smoothing"),
-        Case((np.array([2, 0]), np.array([[0.5, 2.0, 1.0], [1.0, -1.0, 0.0]]), 1.0), kind="edge",
-             about="smoothing 1: the label no longer matters"),
-        Case((np.array([0, 1]), np.array([[1000.0, 0.0, -1000.0], [-900.0, -1800.0, -1800.0]]), 0.1),
-             kind="extreme", about="logits of a thousand and more, of both signs"),
+        Case(
+            (np.array([2, 0]), np.array([[0.5, 2.0, 1.0], [1.0, -1.0, 0.0]]), 1.0),
+            kind="edge",
+            about="smoothing 1: the label no longer matters",
+        ),
+        Case(
+            (np.array([0, 1]), np.array([[1000.0, 0.0, -1000.0], [-900.0, -1800.0, -1800.0]]), 0.1),
+            kind="extreme",
+            about="logits of a thousand and more, of both signs",
+        ),
     ]
 
 
@@ -102,20 +111,23 @@ def smoothed_cross_entropy(y, z, smoothing):
     cases=smoothed_cross_entropy_cases,
     misconceptions=[
         Misconception(
-            "softmax, then log", smoothed_naive,
+            "softmax, then log",
+            smoothed_naive,
             "Right for small logits. But $e^{1000}$ is `inf`, and the quotient is `nan`. Compute the "
             "logarithm of the softmax in one step, with the row's maximum taken off first.",
             credit=0.5,
         ),
         Misconception(
-            "softmax rounded to 0", smoothed_rounded,
+            "softmax rounded to 0",
+            smoothed_rounded,
             "Your softmax does not overflow, but its small entries round to 0, and $\\log 0$ is $-\\infty$. "
             "Take the logarithm before anything rounds: $\\log \\hat y_i = z_i - m - \\log \\sum_j "
             "e^{z_j - m}$.",
             credit=0.5,
         ),
         Misconception(
-            "eps inside the log", smoothed_eps(added, EPSILONS[0]),
+            "eps inside the log",
+            smoothed_eps(added, EPSILONS[0]),
             "The eps at the logarithm puts a ceiling on every cost. A logit a thousand below the largest "
             "has a log-probability of minus a thousand, and with the target $s/k$ it counts. Work from the "
             "logits and nothing needs an eps.",
@@ -123,13 +135,15 @@ def smoothed_cross_entropy(y, z, smoothing):
             also=(*with_each_eps(smoothed_eps)[1:], *(smoothed_eps(np.maximum, eps) for eps in EPSILONS)),
         ),
         Misconception(
-            "one maximum for all", smoothed_one_maximum,
+            "one maximum for all",
+            smoothed_one_maximum,
             "You subtracted the maximum of the whole table. A row that lies far below it becomes all zeros "
             "under exp. Each row has its own maximum: `axis=1, keepdims=True`.",
             credit=0.5,
         ),
         Misconception(
-            "maximum not given back", smoothed_maximum_lost,
+            "maximum not given back",
+            smoothed_maximum_lost,
             "You took the maximum off inside the sum and forgot it outside: $\\log \\sum_j e^{z_j} = m + "
             "\\log \\sum_j e^{z_j - m}$.",
         ),
@@ -140,22 +154,26 @@ def smoothed_cross_entropy(y, z, smoothing):
             "k`.",
         ),
         Misconception(
-            "parts exchanged", lambda y, z, smoothing: smoothed_cross_entropy(y, z, 1 - smoothing),
+            "parts exchanged",
+            lambda y, z, smoothing: smoothed_cross_entropy(y, z, 1 - smoothing),
             "The two parts are exchanged: the one-hot label keeps $1 - s$, and $s$ is what is shared.",
         ),
         Misconception(
-            "sign", lambda y, z, smoothing: -smoothed_cross_entropy(y, z, smoothing),
+            "sign",
+            lambda y, z, smoothing: -smoothed_cross_entropy(y, z, smoothing),
             "The sign is turned round: log-probabilities are negative, the cost is their opposite.",
         ),
         Misconception(
             "softmax over the examples",
-            lambda y, z, smoothing: -(
-                smoothed_targets(y, z, smoothing) * log_softmax(z, axis=0)).sum(axis=1).mean(),
+            lambda y, z, smoothing: (
+                -(smoothed_targets(y, z, smoothing) * log_softmax(z, axis=0)).sum(axis=1).mean()
+            ),
             "Your softmax runs down the columns: the examples compete for each class. The classes of one "
             "example compete: the last axis.",
         ),
         Misconception(
-            "KL divergence", smoothed_kl,
+            "KL divergence",
+            smoothed_kl,
             "That is the KL divergence from the smoothed label: you subtracted the label's own entropy. Its "
             "gradient is the same; the cross-entropy keeps it.",
             credit=0.5,
@@ -169,7 +187,8 @@ def smoothed_cross_entropy(y, z, smoothing):
         Misconception(
             "shared by the others",
             lambda y, z, smoothing: with_targets(
-                y, z, np.where(np.eye(z.shape[1])[y] == 1, 1 - smoothing, smoothing / (z.shape[1] - 1))),
+                y, z, np.where(np.eye(z.shape[1])[y] == 1, 1 - smoothing, smoothing / (z.shape[1] - 1))
+            ),
             "You shared the smoothing among the **other** classes, $k - 1$ of them. Here every class gets "
             "its $1/k$, the true one too.",
         ),
@@ -187,13 +206,17 @@ def smoothed_cross_entropy(y, z, smoothing):
         ),
         Misconception(
             "smooths the prediction",
-            lambda y, z, smoothing: -np.log(1e-300 + (
-                (1 - smoothing) * softmax(z) + smoothing / z.shape[1])[np.arange(len(y)), y]).mean(),
+            lambda y, z, smoothing: (
+                -np.log(
+                    1e-300 + ((1 - smoothing) * softmax(z) + smoothing / z.shape[1])[np.arange(len(y)), y]
+                ).mean()
+            ),
             "You smoothed the **prediction**, inside the logarithm. The labels are to be smoothed; the "
             "prediction stays as it is.",
         ),
         Misconception(
-            "not smoothed", lambda y, z, smoothing: with_targets(y, z, np.eye(z.shape[1])[y]),
+            "not smoothed",
+            lambda y, z, smoothing: with_targets(y, z, np.eye(z.shape[1])[y]),
             "This is the plain cross-entropy: `smoothing` is not used.",
         ),
         Misconception(
@@ -203,7 +226,8 @@ def smoothed_cross_entropy(y, z, smoothing):
             "the mean over the rows.",
         ),
         Misconception(
-            "sum", lambda y, z, smoothing: smoothed_cross_entropy(y, z, smoothing) * len(z),
+            "sum",
+            lambda y, z, smoothing: smoothed_cross_entropy(y, z, smoothing) * len(z),
             "Each example's cost is right; you added them up. The mean divides by the number of examples.",
         ),
     ],

@@ -1,6 +1,37 @@
-"""What the grader says of hand-ins, rosters and gradebooks, by code; `dlbasics.texts` has the rest."""
+"""What the grader says: verdicts of its own, submissions, the gradebook."""
 
-GRADER_TEXTS = {
+GRADING_TEXTS = {
+    # -- verdicts of the grader -------------------------------------------------------------------
+    "grade.cell-is-no-python": "Its cell is no Python. {fault}",
+    "grade.no-function": "There is no function below `@check`.",
+    "grade.cell-raises": "Its cell raises an exception before the function is there.",
+    "grade.ended": "It ended Python ({how}) before it returned.",
+    "grade.ended.time": "It took longer than an exercise may take. Is there a loop that never ends?",
+    "grade.ended.wire": "It interfered with the grader's messages.",
+    "grade.ended.signal 6": "It crashed Python (abort).",
+    "grade.ended.signal 9": "It was killed.",
+    "grade.ended.signal 11": "It crashed Python (segmentation fault).",
+    "grade.ended.signal 24": "It used more computing time than an exercise may.",
+    "grade.ended.signal 25": "It wrote a file that is too large.",
+    "grade.hidden": "Right on the cases that the page shows, but not on {kind} ones that were kept back.",
+    "grade.hidden-about": (
+        "Right on the cases that the page shows, but not on {kind} ones that were kept back: {about}."
+    ),
+    "grade.hidden-no-return": (
+        "Right on the cases that the page shows, but not on others that were kept back: it did not return."
+    ),
+    "grade.unreadable-answer": "This answer cannot be read ({error}).",
+    "grade.not-judged": "This could not be judged, through no fault of yours.",
+    "grade.over-time": "It was not judged: the rest of your work took as long as all of it may.",
+    "grade.cut": "{sentence}",  # of a sentence that is too long, its beginning
+    "case.ordinary": "ordinary",
+    "case.edge": "edge",
+    "case.extreme": "extreme",
+    # -- what keeps the boxes, as instructors read of it -----------------------------------------
+    "sandbox.memory-group": "Memory of a box: at most {most} MiB, counted by the kernel (control group).",
+    "sandbox.memory-limit": (
+        "Memory of a box: the limit of its process. No control group is delegated to the grader here."
+    ),
     # -- tables -----------------------------------------------------------------------------------
     "table.no-header": (
         "{path}: no line names the columns that tell people apart. Name one of them id, e-mail, user name or "
@@ -69,6 +100,12 @@ GRADER_TEXTS = {
     "submission.grader-died": "The grader's process died on it.",
     "submission.grader-failed": "The grader failed on it ({error}).",
     # -- the gradebook ----------------------------------------------------------------------------
+    "gradebook.judged-again.one": (
+        "{number} exercise took too long and was judged once more, alone: {in_time} came to an end then."
+    ),
+    "gradebook.judged-again.other": (
+        "{number} exercises took too long and were judged once more, alone: {in_time} came to an end then."
+    ),
     "gradebook.judged": "judged",
     "gradebook.needs-a-look": "needs a look",
     "gradebook.nothing-handed-in": "nothing handed in",

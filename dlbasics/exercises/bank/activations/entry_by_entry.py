@@ -1,0 +1,83 @@
+"""Ways to go through an array that fit one shape only: the same in every function of single numbers."""
+
+import numpy as np
+
+from dlbasics.exercises.kinds import Misconception
+
+
+def if_on_an_array(*rules):
+    """Whole arrays given to functions that branch; `rules` take the arguments as they come."""
+    return Misconception(
+        "if on an array",
+        rules[0],
+        "Somewhere a whole array is asked for **one** yes or no: `if`, `and`, and Python's own `max` and "
+        "`min` do that. An array has an answer for each entry. `np.where`, `np.maximum` and `np.clip` treat "
+        "every entry on its own.",
+        also=rules[1:],
+    )
+
+
+def math_on_an_array(*rules):
+    """Whole arrays given to functions of `math`."""
+    return Misconception(
+        "math on an array",
+        rules[0],
+        "A whole array stands where Python wants one number: the functions of `math` take one only. Those of "
+        "numpy, such as `np.exp`, take every entry on its own.",
+        also=rules[1:],
+    )
+
+
+def fits_one_shape(*rules):
+    """The mistakes of right answers that loop over some shapes only; `rules` take one number first."""
+    return (
+        Misconception(
+            "one row only",
+            _over_first_axis(rules[0]),
+            "Right for one row of numbers. In a table each `x[i]` is itself a row, and there your function "
+            "stops. Compute with the whole array, which fits every shape, or go over `x.ravel()`.",
+            also=tuple(map(_over_first_axis, rules[1:])),
+        ),
+        Misconception(
+            "tables only",
+            _over_two_axes(rules[0]),
+            "Right for a table. A single row has no second axis, and there your function stops. Compute with "
+            "the whole array, which fits every shape.",
+            also=tuple(loop(rule) for rule in rules for loop in (_over_two_axes, _over_unpacked_axes))[1:],
+        ),
+        Misconception(
+            "no numbers at all",
+            _vectorized(rules[0]),
+            "Right wherever there is a number. For an array without any, `np.vectorize` cannot know what it "
+            "is to return, unless you say `otypes=[float]`. Arithmetic with the whole array has no such gap.",
+            credit=0.75,
+            also=tuple(map(_vectorized, rules[1:])),
+        ),
+    )
+
+
+def _over_first_axis(rule):
+    return lambda x, *rest: np.array([rule(entry, *rest) for entry in x])
+
+
+def _over_two_axes(rule):
+    def answer(x, *rest):
+        made = np.zeros(x.shape)
+        for i in range(x.shape[0]):
+            for j in range(x.shape[1]):
+                made[i, j] = rule(x[i, j], *rest)
+        return made
+
+    return answer
+
+
+def _over_unpacked_axes(rule):
+    def answer(x, *rest):
+        rows, columns = x.shape
+        return np.array([[rule(x[i, j], *rest) for j in range(columns)] for i in range(rows)])
+
+    return answer
+
+
+def _vectorized(rule):
+    return lambda x, *rest: np.vectorize(lambda entry: rule(entry, *rest))(x)

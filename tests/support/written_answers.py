@@ -9,7 +9,7 @@ from dlbasics.exercises.judging.code import attempt
 def collect():
     """A list of answers, and the decorator that adds one: ``@answer("chapter/name", "a known mistake")``.
 
-    What a verdict must say is the name of a known mistake or, after ``=``, the status of a verdict without one.
+    What a verdict must say is the name of a known mistake or, after ``=``, the status of one without a name.
     """
     answers = []
 

@@ -1,6 +1,7 @@
 """The chapters that have a numpy module and exercises, in the order of the book (``_toc.yml``)."""
 
 CHAPTERS = (
+    "mlp",
     "activations",
     "overfitting",
     "regularization",
@@ -10,6 +11,10 @@ CHAPTERS = (
 )
 
 
+# The chapters whose title is not their name.
+TITLES = {"mlp": "A network that learns"}
+
+
 def chapter_title(chapter: str) -> str:
     """The chapter's name as people read it."""
-    return chapter.replace("_", " ").capitalize()
+    return TITLES.get(chapter) or chapter.replace("_", " ").capitalize()

@@ -17,7 +17,7 @@ FILE_ENDINGS = (".css", ".csv", ".html", ".js", ".json", ".md", ".py")
 FAMILIES = sorted({code.partition(".")[0] for code in TEXTS})
 # A literal that names a code of the table, or begins one: f"page.{name}", "page.{}-" ~ name.
 CODE = rf"(?:{'|'.join(FAMILIES)})\.[a-z0-9][a-z0-9. -]*|(?:{'|'.join(FAMILIES)})\."
-PYTHON = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "texts.py"]
+PYTHON = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent.name != "texts"]
 OTHERS = [path for path in sorted(PACKAGE.rglob("*"))
           if path.suffix in (".html", ".js") and "vendor" not in path.parts]  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dlbasics.browser.streams import shortened
 from dlbasics.runner.learner_traceback import learner_entries, source_line
+from dlbasics.syntax_advice import advice
 
 # So many of the learner's lines are shown at the beginning and at the end of a traceback.
 MAX_FIRST, MAX_LAST = 3, 5
@@ -60,8 +61,11 @@ def error_fields(error: BaseException, failed_cell: int, target: int) -> dict:
     name, message = type(error).__name__, shortened(str(error))
     if isinstance(error, ModuleNotFoundError):
         message += ". This page has NumPy and Matplotlib; for other packages open the notebook."
-    ending = f"{name}: {message}" if message else name
-    return {"name": name, "message": message, "cell": cell, "line": line, "text": "\n".join([*lines, ending])}
+    lines.append(f"{name}: {message}" if message else name)
+    hint = advice(error) if isinstance(error, SyntaxError) else None
+    if hint:
+        lines.append(str(hint))
+    return {"name": name, "message": message, "cell": cell, "line": line, "text": "\n".join(lines)}
 
 
 def shown_lines(traceback) -> ShownLines:

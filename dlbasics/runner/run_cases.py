@@ -9,7 +9,7 @@ import dis
 import inspect
 import types
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -20,6 +20,8 @@ MAX_ELEMENTS = 2**24  # of a value that is kept; a broadcast view can claim any 
 MAX_DEPTH = 8
 MAX_PRINTED = 500
 MAX_WARNING = 200
+STATES = ("ran", "unchanged", "signature", "class", "generator", "coroutine")  # of a `Run`
+TABLES = ("pandas", "torch", "jax", "jaxlib")  # packages whose tables and tensors count as arrays
 NO_INSTRUCTION = ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL", "CACHE")
 
 
@@ -43,7 +45,10 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """The outcomes of all cases, or why there are none: ``"unchanged"`` or ``"signature"``."""
+    """The outcomes of all cases, or why there are none.
+
+    The state is one of `STATES`.
+    """
 
     state: str = "ran"
     outcomes: list = field(default_factory=list)
@@ -54,6 +59,8 @@ def plain(value, depth: int = 0):
     kind = type(value)
     if value is None:
         return None
+    if issubclass(kind, np.ma.MaskedArray):
+        return Foreign("MaskedArray")
     if issubclass(kind, np.ndarray):
         size = np.ndarray.size.__get__(value)
         return _too_large(kind, size) if size > MAX_ELEMENTS else np.array(value, subok=False)
@@ -66,7 +73,13 @@ def plain(value, depth: int = 0):
             return np.array(number.__add__(value, number()))
     if issubclass(kind, tuple | list) and depth < MAX_DEPTH:
         return _plain_sequence(value, depth)
-    return Foreign(kind.__name__)
+    return _table(value) if kind.__module__.split(".")[0] in TABLES else Foreign(kind.__name__)
+
+
+def _table(value):
+    """A table or a tensor of another package as an array."""
+    array = np.asarray(value)
+    return _too_large(type(value), array.size) if array.size > MAX_ELEMENTS else np.array(array, subok=False)
 
 
 def _plain_sequence(value, depth: int):
@@ -95,16 +108,23 @@ def _stacked(parts: tuple):
 
 def changed(before, after) -> bool:
     """Whether an argument is no longer what it was; generators of random numbers may move on."""
-    if isinstance(before, np.ndarray):
-        same = isinstance(after, np.ndarray) and before.dtype == after.dtype and before.shape == after.shape
-        return not (same and before.tobytes() == after.tobytes())
-    if isinstance(before, list | tuple):
-        return len(before) != len(after) or any(map(changed, before, after))
-    if isinstance(before, dict):
-        return list(before) != list(after) or any(changed(before[key], after[key]) for key in before)
-    if isinstance(before, int | float | str):
-        return repr(before) != repr(after)
+    match before:
+        case np.ndarray():
+            return _array_changed(before, after)
+        case list() | tuple():
+            same_kind = type(before) is type(after) and len(before) == len(after)
+            return not same_kind or any(map(changed, before, after))
+        case dict():
+            same_kind = isinstance(after, dict) and list(before) == list(after)
+            return not same_kind or any(changed(before[key], after[key]) for key in before)
+        case None | int() | float() | complex() | str() | np.generic():
+            return type(before) is not type(after) or repr(before) != repr(after)
     return False
+
+
+def _array_changed(before: np.ndarray, after) -> bool:
+    same = isinstance(after, np.ndarray) and before.dtype == after.dtype and before.shape == after.shape
+    return not (same and before.tobytes() == after.tobytes())
 
 
 def instructions(code: types.CodeType) -> list:
@@ -141,36 +161,60 @@ def failure(error: BaseException, function) -> Failure:
 
 def call(function, args: tuple) -> Outcome:
     """Call once with fresh copies of the arguments and record everything; raise nothing."""
-    copies, printed = copy.deepcopy(args), CappedStream(MAX_PRINTED)
-    value, raised = None, None
+    copies = copy.deepcopy(args)
+    outcome = call_with(function, copies)
+    return replace(outcome, mutated=tuple(map(changed, args, copies)))
+
+
+def call_with(function, args: tuple) -> Outcome:
+    """Call once with these very arguments; whether they are changed is for others to see."""
+    printed, value, raised = CappedStream(MAX_PRINTED), None, None
     with warnings.catch_warnings(record=True) as warned, np.errstate(all="warn"):
         warnings.simplefilter("always")
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             try:
-                value = plain(function(*copies))
+                value = plain(function(*args))
             except BaseException as error:
                 raised = failure(error, function)
     return Outcome(
         value=value,
         failure=raised,
-        mutated=tuple(changed(before, after) for before, after in zip(args, copies, strict=True)),
         warnings=tuple(str(warning.message)[:MAX_WARNING] for warning in warned),
         printed=printed.text,
     )
+
+
+def other_than_a_function(function) -> str:
+    """What is no function to call and compare, though it can be called; empty for a function."""
+    if inspect.isclass(function):
+        return "class"
+    if inspect.isasyncgenfunction(function) or inspect.iscoroutinefunction(function):
+        return "coroutine"
+    return "generator" if inspect.isgeneratorfunction(function) else ""
+
+
+def takes(function, calls: list) -> bool:
+    """Whether the signature of a function fits all of these arguments."""
+    try:
+        signature = inspect.signature(function)
+        for args in calls:
+            signature.bind(*args)
+    except TypeError:
+        return False
+    except ValueError:
+        pass  # a C function without a signature: the calls themselves will say
+    return True
 
 
 def run(function, calls: list, stub: str = "") -> Run:
     """Run a function on each tuple of arguments; `stub` tells an untouched function from a wrong one."""
     if stub and unchanged(function, stub):
         return Run("unchanged")
-    try:
-        signature = inspect.signature(function)
-        for args in calls:
-            signature.bind(*args)
-    except TypeError:
+    state = other_than_a_function(function)
+    if state:
+        return Run(state)
+    if not takes(function, calls):
         return Run("signature")
-    except ValueError:
-        pass  # a C function without a signature: the calls themselves will say
     outcomes = []
     for args in calls:
         outcomes.append(call(function, args))

@@ -126,6 +126,14 @@ def dumps(message: dict) -> bytes:
     return PREFIX.pack(len(header), len(body)) + header + body
 
 
+def as_received(message: dict) -> dict:
+    """A message as it is when it has crossed the wire."""
+    frame = dumps(message)
+    header_size, _ = PREFIX.unpack_from(frame)
+    start_of_body = PREFIX.size + header_size
+    return loads(frame[PREFIX.size : start_of_body], frame[start_of_body:])
+
+
 def read_frame(read) -> tuple[bytes, bytes, bytes]:
     """Read a frame with ``read(size)``: prefix, header, body; it is measured before anything is allocated."""
     prefix = read(PREFIX.size)

@@ -5,14 +5,15 @@ from functools import lru_cache
 
 from dlbasics.messages import TEXTS
 
-# Besides all that begins with "page.": what Python says too.
+# The families of codes that scripts say, and single ones of other families.
+FAMILIES = ("number", "page")
 SHARED = ("exercise.check", "explore.copy-link", "progress.chapter", "verdict.partly-right",
           "verdict.score.one", "verdict.score.other")
 
 
 def page_texts() -> dict[str, str]:
     """The texts that scripts look up, by their code (``site/texts.js``)."""
-    own = [code for code in TEXTS if code.partition(".")[0] == "page"]
+    own = [code for code in TEXTS if code.partition(".")[0] in FAMILIES]
     return {code: TEXTS[code] for code in [*own, *SHARED]}
 
 

@@ -1,4 +1,4 @@
-"""The static files of the site: one script, one style sheet, the code cells, fonts and the logo."""
+"""The static files of the site: two scripts, one style sheet, the code cells, fonts and the logo."""
 
 import re
 import shutil
@@ -10,10 +10,12 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from dlbasics.mathml import to_mathml
-from dlbasics.sphinxext import runtime_files, service_worker, social_card
+from dlbasics.sphinxext import math_renderer, practice_files, runtime_files, service_worker, social_card
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
+# What a page loads only if there are exercises on it.
+QUESTIONS = ("practice.js", "questions.js")
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
 # What Sphinx's search needs; everything else that themes and extensions copy is dead weight.
 SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js",
@@ -21,9 +23,20 @@ SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "sea
 
 
 def site_script() -> str:
-    """All of ``site/`` as one script, which every reader loads; the kinds of questions register last."""
+    """What every page loads: all of ``site/`` but the questions, as one script."""
+    paths = (HERE / "site").glob("*.js")
+    return jsmin(_joined(sorted(path for path in paths if path.name not in QUESTIONS)))
+
+
+def question_script() -> str:
+    """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
     folder = HERE / "site"
-    return jsmin(_joined([*sorted(folder.glob("*.js")), *sorted(folder.glob("kinds/*.js"))]))
+    return jsmin(_joined([*(folder / name for name in QUESTIONS), *sorted(folder.glob("kinds/*.js"))]))
+
+
+def scripts() -> dict[str, str]:
+    """The scripts that pages load, by their names."""
+    return {"dlbasics.js": site_script(), "questions.js": question_script()}
 
 
 def style_sheet() -> str:
@@ -44,8 +57,8 @@ def code_cell_files() -> dict[str, str]:
 def digests() -> dict[str, str]:
     """The query of each file's address: new content is a new address, so nobody reads with an old script."""
     # The script hands its own query on to the code cells that it loads.
-    scripts = "".join([site_script(), *code_cell_files().values()])
-    texts = {"js": scripts, "css": style_sheet()}
+    all_scripts = "".join([*scripts().values(), *code_cell_files().values()])
+    texts = {"js": all_scripts, "css": style_sheet()}
     return {kind: sha256(text.encode()).hexdigest()[:10] for kind, text in texts.items()}
 
 
@@ -67,6 +80,7 @@ def write(app, error):
     write_own_files(static)
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
+    practice_files.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml)
     # Last, since it lists all files of the site.
     (site / service_worker.NAME).unlink(missing_ok=True)
@@ -76,7 +90,8 @@ def write(app, error):
 
 def write_own_files(static: Path):
     """Write what is made from this folder alone."""
-    (static / "dlbasics.js").write_text(site_script(), encoding="utf-8")
+    for name, script in scripts().items():
+        (static / name).write_text(script, encoding="utf-8")
     (static / "dlbasics.css").write_text(style_sheet(), encoding="utf-8")
     for path in [HERE / "logo.svg", *FONTS]:
         shutil.copy(path, static / path.name)

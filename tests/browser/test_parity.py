@@ -1,4 +1,4 @@
-"""The page's Python in Chromium: every verdict as in CPython, and every code cell of every chapter.
+"""The page's Python in Chromium: every verdict as in CPython, every code cell and every solution.
 
 ``pytest tests/browser/test_parity.py -k verdicts -s`` prints the table of exercises and verdicts.
 """
@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from support.book import notebooks
 from support.browser import new_context
-from support.chapter import shorter
+from support.chapter import check_cells, shorter, with_solutions
 from support.pyodide_page import InPage, code_cells, of, printed
 
 from dlbasics.exercises import Code, all_exercises
@@ -74,9 +74,11 @@ FORGET = """for name in set(globals()) - {"display"}:
 
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
-def test_every_cell_of_a_chapter_runs(in_page, path):
+def test_every_cell_of_a_chapter_runs_and_every_solution_is_right(in_page, path):
     assert [m["type"] for m in in_page.run([FORGET])] == ["done"]
     sources = shorter(path.stem, code_cells(path))
+    solved = {at: id for id, at in check_cells(sources).items()}
+    sources = with_solutions(sources, *solved.values())
     wrong, shown = [], 0
     for at in range(len(sources)):
         messages = in_page.run(sources, at)
@@ -85,4 +87,6 @@ def test_every_cell_of_a_chapter_runs(in_page, path):
         # read from the top, nothing has to run twice
         wrong += [(at, "ran again", m["cells"]) for m in of("required-cells", messages)]
         shown += sum("<svg" in m.get("html", "") for m in of("output", messages))
+        found = [(m["verdict"]["id"], m["verdict"]["status"]) for m in of("verdict", messages)]
+        assert found == ([(solved[at], "right")] if at in solved else []), sources[at]
     assert wrong == [] and shown >= 5

@@ -18,8 +18,8 @@ def exercises(name):
     return importlib.import_module(f"dlbasics.exercises.bank.{name}").EXERCISES
 
 
-def test_there_are_six_chapters():
-    assert len(NAMES) == 6
+def test_there_are_seven_chapters():
+    assert len(NAMES) == 7
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,23 +1,16 @@
 """The Normalization chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
 
 import json
-import re
 from pathlib import Path
 
 import numpy as np
-from support.chapter import drawn, lines_and_bars, read
+from support.chapter import drawn, lines_and_bars
 
 from dlbasics import normalization
 from dlbasics.exercises.bank.normalization import questions
 from dlbasics.exercises.bank.normalization.questions import RUNNING_MEAN
 
-PROSE = read("normalization").prose
 TORCH = json.loads((Path(__file__).parents[1] / "support" / "torch_normalization.json").read_text())
-
-
-def test_the_empty_heading_of_the_notes_is_named():
-    (box,) = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
-    assert "LayerNorm & BatchNorm" in box and "not a word below it" in box
 
 
 def test_the_numbers_of_pytorch_in_the_chapter_are_the_recorded_ones(chapter):
@@ -49,10 +42,10 @@ def test_tolerance_explorer_draws_a_run_for_each_rate(chapter):
     assert plain[-1] < 0.2 < 0.8 < batch[-1]  # scale 1, learning rate 3
 
 
-def test_company_explorer_quiets_down_with_the_batch(chapter):
-    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=2)
+def test_batch_noise_explorer_varies_less_in_larger_batches(chapter):
+    (dots, line), _ = lines_and_bars(chapter, "draw_batch_noise", batch_size=2)
     np.testing.assert_allclose(np.abs(dots[:, 1]), 1, atol=1e-2)
-    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=256)
+    (dots, line), _ = lines_and_bars(chapter, "draw_batch_noise", batch_size=256)
     assert dots[:, 1].std() < 0.15 and abs(dots[:, 1].mean() - line[0, 1]) < 0.05
 
 
@@ -103,3 +96,22 @@ def test_batch_norm_is_blind_to_the_right_options_only():
     out = [normalization.batch_norm(t, np.ones(4), np.zeros(4), eps=0)[0] for t in [X, *table]]
     same = [np.allclose(o, out[0]) for o in out[1:]]
     assert same == [option.right for option in questions.INVARIANCES.options]
+
+
+def test_batch_norm_is_less_particular_from_another_start_too(chapter):
+    """The count of the chapter, twenty settings for each kind, with other weights and another order."""
+    mlp, X, y, X_test, y_test = (chapter[name] for name in ("mlp", "X", "y", "X_test", "y_test"))
+
+    def share_read(norm, scale, lr):
+        rng = np.random.default_rng(1)
+        network = mlp.MLP([64, 32, 32, 10], rng, norm=norm, scale=scale)
+        with np.errstate(all="ignore"):
+            network.train(X, y, rng, lr=lr, epochs=3)
+            return network.score(X_test, y_test)
+
+    scales, rates = chapter["SCALES"], chapter["RATES"]
+    good = {norm: sum(share_read(norm, scale, lr) > 0.8 for scale in scales for lr in rates)
+            for norm in (None, "batch", "layer")}
+    assert good["batch"] >= 15 and 5 <= good["layer"] < 12 and good[None] <= 5
+    slow = [share_read("batch", scale, 0.01) for scale in scales]
+    assert slow == sorted(slow, reverse=True) and slow[0] > 0.8 > 0.4 > slow[-1]

@@ -15,7 +15,7 @@ import pytest
 from support.sample_exercises import EXERCISES, FakeExplorer
 
 from dlbasics.exercises import Choice, Code, Number, Order, Tune, Verdict, all_exercises
-from dlbasics.exercises.judging import code, questions
+from dlbasics.exercises.judging import case_set, questions
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.model import Question
 from dlbasics.runner import run_cases
@@ -112,7 +112,7 @@ def calls_once(monkeypatch):
         return outcomes[key]
 
     monkeypatch.setattr(run_cases, "call", call_once)
-    monkeypatch.setattr(code, "call", call_once)
+    monkeypatch.setattr(case_set, "call", call_once)
 
 
 def assert_nothing_but_sentences_changes(ours: Verdict, theirs: Verdict):

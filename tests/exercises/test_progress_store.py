@@ -296,7 +296,8 @@ def test_the_digest_of_a_try_is_fixed(answer, digest):
 
 def test_one_answer_has_one_digest_wherever_it_is_given():
     assert try_digest({"b": 1, "a": 0.5}) == try_digest({"a": 0.5, "b": 1.0})
-    assert try_digest(TUNE.read({"a": 0.5, "b": 1})) == try_digest({"a": 0.5, "b": 1.0})
+    settings = {"temperature": 1, "kind": "sharp"}
+    assert try_digest(TUNE.read(settings)) == try_digest({"kind": "sharp", "temperature": 1.0})
     assert try_digest(CHOICE.read("a")) == try_digest([0]) != try_digest([1])
 
 

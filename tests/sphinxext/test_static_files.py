@@ -9,14 +9,17 @@ from pygments.lexers import JavascriptLexer
 from pygments.token import String
 from rjsmin import jsmin
 
+from dlbasics.chapters import CHAPTERS
 from dlbasics.sphinxext import static_files
 
-SCRIPT_BYTES = 6_000
+# What every page loads, and what pages with exercises load besides.
+SCRIPT_BYTES, QUESTION_SCRIPT_BYTES = 5_000, 8_000
 
 
 def test_script_and_style_are_minified():
-    assert "/*" not in static_files.site_script() + static_files.style_sheet()
-    assert not re.search("^ |^//", static_files.site_script(), re.MULTILINE)
+    scripts = "".join(static_files.scripts().values())
+    assert "/*" not in scripts + static_files.style_sheet()
+    assert not re.search("^ |^//", scripts, re.MULTILINE)
     assert static_files.style_sheet().startswith(":root")
 
 
@@ -41,13 +44,20 @@ def test_minifying_leaves_every_literal(path):
     assert not UNSEEN.search(source), "give the regular expression a name: rjsmin would cut its spaces"
 
 
-def test_script_of_the_whole_site_is_small(site):
+def test_scripts_of_the_whole_site_are_small(site):
     # What runs code is loaded only when a reader asks for it (code_cells/).
     later = ("code_cells", "pyodide")
     scripts = {path.name for path in site.rglob("*.js") if path.parent.name not in later}
     assert scripts == {"dlbasics.js", "doctools.js", "documentation_options.js", "language_data.js",
-                       "searchtools.js", "searchindex.js", "sphinx_highlight.js", "sw.js"}
-    assert len(gzip.compress((site / "_static" / "dlbasics.js").read_bytes(), 9)) < SCRIPT_BYTES
+                       "questions.js", "searchtools.js", "searchindex.js", "sphinx_highlight.js", "sw.js"}
+    for name, most in {"dlbasics.js": SCRIPT_BYTES, "questions.js": QUESTION_SCRIPT_BYTES}.items():
+        assert len(gzip.compress((site / "_static" / name).read_bytes(), 9)) < most, name
+
+
+def test_only_pages_with_exercises_load_the_questions(site):
+    loads = {path.stem for path in (site / "chapters").glob("*.html")
+             if "_static/questions.js" in path.read_text(encoding="utf-8")}
+    assert loads == set(CHAPTERS)
 
 
 @pytest.mark.parametrize("kind", ["js", "css"])
@@ -68,5 +78,5 @@ def test_a_new_kind_of_question_is_one_script_more(tmp_path, monkeypatch):
     shutil.copytree(static_files.HERE / "site", tmp_path / "site")
     (tmp_path / "site" / "kinds" / "slider.js").write_text("dlKinds.slider = (form) => ({ form });\n")
     monkeypatch.setattr(static_files, "HERE", tmp_path)
-    script = static_files.site_script()
+    script = static_files.question_script()
     assert script.index("const dlKinds=") < script.index("dlKinds.choice=") < script.index("dlKinds.slider=")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
+from dlbasics.exercises import find
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 
@@ -41,6 +42,20 @@ def is_explorer(source):
 def is_question(source):
     """Whether a cell asks a question that is answered in place."""
     return source.startswith("ask(")
+
+
+def check_cells(sources):
+    """The code cells that hold an exercise to complete: the exercise's id, and the cell's index."""
+    lines = {at: re.match(r'@check\("(.+)"\)\n', source) for at, source in enumerate(sources)}
+    return {line[1]: at for at, line in lines.items() if line}
+
+
+def with_solutions(sources, *ids):
+    """The code cells, with the solutions of some exercises pasted into theirs, as the book shows them."""
+    solved, cells = list(sources), check_cells(sources)
+    for id in ids:
+        solved[cells[id]] = f'@check("{id}")\n{find(id).solution()}'
+    return solved
 
 
 class ChapterNames:

@@ -3,160 +3,97 @@
 `judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go.
 """
 
-from dataclasses import dataclass
-
-import numpy as np
-
-from dlbasics.exercises.judging.compare import (
-    close,
-    describe_shape,
-    dtype_difference,
-    finite,
-    same,
-    shape,
-    shape_hint,
-    unpacked,
-)
+from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
+from dlbasics.exercises.judging.compare import same, shape, unpacked
 from dlbasics.exercises.judging.error_plot import error_plot
-from dlbasics.exercises.judging.short_text import short_text
+from dlbasics.exercises.judging.evidence import evidence, expected_value
+from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
+from dlbasics.exercises.judging.image_picture import image_picture
+from dlbasics.exercises.judging.misconception_match import find_match
+from dlbasics.exercises.judging.pair import Pair
+from dlbasics.exercises.judging.relations import relation
 from dlbasics.exercises.judging.verdict import STATUSES, Detail, Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
-from dlbasics.exercises.model import CASE_KINDS, Case
-from dlbasics.markdown import literal
+from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
-from dlbasics.runner.run_cases import Outcome, Run, call, run
+from dlbasics.runner.run_cases import Outcome, Run, run
 
 STATUS_ORDER = list(STATUSES)
+# By the state of a run: what is said of that which is no function to call.
+NOT_RUN = {
+    "signature": "judge.other-arguments",
+    "class": "judge.is-a-class",
+    "generator": "judge.has-yield",
+    "coroutine": "judge.is-async",
+}
+LONGEST_PRINTED = 200
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with one outcome: a status of `STATUSES`, and what is said of it."""
-
-    status: str
-    message: Message
-
-
-# -- one case -------------------------------------------------------------------------------------
-
-
-def find_fault(expected: Outcome, got: Outcome, exercise: Code, case: Case) -> Fault | None:
-    """The first thing wrong with one outcome; None if it is right."""
-    if got.failure or expected.failure:
-        return _fault_of_raising(expected, got)
-    fault = _fault_of_structure(expected, got, exercise)
-    if fault:
-        return fault
-    if exercise.accept:
-        return _fault_of_finding(exercise.accept(got.value, case))
-    if np.all(close(expected.value, got.value, exercise.rtol, exercise.atol)):
-        return None
-    return _fault_of_value(expected, got, case)
-
-
-def _fault_of_raising(expected: Outcome, got: Outcome) -> Fault | None:
-    if got.failure is None:
-        return Fault("wrong", Message("judge.must-refuse", {"error": expected.failure.type}))
-    if got.failure.type == "KeyboardInterrupt":
-        return Fault("does not run", Message("judge.stopped"))
-    if expected.failure and expected.failure.type == got.failure.type:
-        return None
-    return Fault("does not run", Message("judge.raises", {"error": literal(got.failure.type)}))
-
-
-def _fault_of_structure(expected: Outcome, got: Outcome, exercise: Code) -> Fault | None:
-    """A fault in what kind of value it is, or in what became of the arguments."""
-    if got.value is None and expected.value is not None:
-        return Fault("wrong shape", Message("judge.returns-none"))
-    if shape(expected.value) != shape(got.value):
-        code = f"judge.wrong-shape{shape_hint(expected.value, got.value)}"
-        shapes = {"expected": describe_shape(expected.value), "got": describe_shape(got.value)}
-        return Fault("wrong shape", Message(code, shapes))
-    difference = dtype_difference(expected.value, got.value)
-    if difference:
-        return Fault("wrong dtype", difference)
-    flags = zip(exercise.parameters, got.mutated, expected.mutated, strict=False)
-    mutated = [name for name, new, old in flags if new > old]
-    if mutated:
-        return Fault("changes its input", Message("judge.changes-its-input", {"name": mutated[0]}))
-    return None
-
-
-def _fault_of_finding(accepted: tuple | None) -> Fault | None:
-    """What the author's own judge found."""
-    finding, values = accepted or ("", {})
-    if not finding:
-        return None
-    about = {"sentence": values} if isinstance(values, str) else {"values": values}
-    return Fault("wrong", Message("judge.finding", {"finding": finding} | about))
-
-
-def _fault_of_value(expected: Outcome, got: Outcome, case: Case) -> Fault:
-    """What a value that is not near the reference's shows of its way."""
-    extreme = case.kind == "extreme"
-    became_infinite = finite(expected.value) and not finite(got.value)
-    if _overflowed(got) and (became_infinite or extreme):
-        return Fault("overflows", Message("judge.overflows"))
-    if became_infinite:
-        return Fault("overflows" if extreme else "wrong", Message("judge.must-be-finite"))
-    if extreme:
-        return Fault("unstable", Message("judge.digits-lost"))
-    return Fault("wrong", Message("judge.wrong-value"))
-
-
-def _overflowed(outcome: Outcome) -> bool:
-    return any("overflow" in warning for warning in outcome.warnings)
-
-
-# -- all cases ------------------------------------------------------------------------------------
-
-
-def judge(exercise: Code, cases: list, ran: Run, references: list | None = None) -> Verdict:
+def judge(case_set: CaseSet, ran: Run) -> Verdict:
     """Judge the outcomes of a code exercise.
 
     Parameters
     ----------
-    exercise : Code
-    cases : list of Case
+    case_set : CaseSet
         The cases that were run.
     ran : Run
         What `run` recorded.
-    references : list of Outcome, optional
-        What the reference does with each case, where that is known already.
 
     Returns
     -------
     Verdict
         Names the first thing that matters.
     """
-    if ran.state == "unchanged":
-        return Verdict(exercise, "not attempted", message=Message("judge.unchanged"))
-    if ran.state == "signature":
-        message = Message("judge.other-arguments", {"signature": exercise.signature})
-        return Verdict(exercise, "does not run", message=message)
-    references = references or [call(exercise.reference, case.args) for case in cases[: len(ran.outcomes)]]
-    outcomes = [unpacked(e, got) for e, got in zip(references, ran.outcomes, strict=False)]
+    exercise, cases = case_set.exercise, case_set.cases
+    if ran.state != "ran":
+        return _not_run(exercise, ran.state)
+    references = case_set.references[: len(ran.outcomes)]
+    outcomes = [unpacked(e, got) for e, got in zip(references, ran.outcomes, strict=True)]
     compared = zip(references, outcomes, cases, strict=False)
     faults = [find_fault(expected, got, exercise, case) for expected, got, case in compared]
     if not any(faults):
-        notes = (Message("judge.harmless-overflow"),) if any(map(_overflowed, outcomes)) else ()
-        return Verdict(exercise, "right", credit=1.0, notes=notes)
+        return _right(exercise, outcomes)
     if all(got.value is None and not got.failure for got in outcomes):
-        return Verdict(exercise, "wrong", message=Message("judge.always-returns-none"), case=0)
-    at = _most_telling(faults, cases)
-    details = tuple(evidence(exercise, cases[at], outcomes[at]))
-    known = find_misconception(exercise, cases, outcomes, references)
-    if known:
-        return Verdict(exercise, "misconception", known.credit, known.name, details=details, case=at)
-    fault = _not_only_extreme(faults, cases, faults[at])
-    credit = _credit(faults, cases, fault)
-    return Verdict(exercise, fault.status, credit, message=fault.message, details=details, case=at)
+        return Verdict(exercise, "wrong", message=Message("judge.always-returns-none"), case=0,
+                       details=_printed(outcomes[:1]))
+    index = _most_telling(faults, cases)
+    details = tuple(evidence(exercise, cases[index], outcomes[index]))
+    match = find_match(case_set, outcomes, faults)
+    if match:
+        first, *others = match.names
+        message = Message("judge.two-mistakes") if others else None
+        return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
+                       case=index, others=tuple(others))
+    fault = _not_only_extreme(faults, cases, faults[index])
+    message = _with_relation(case_set, outcomes, fault)
+    credit = _credit(faults, cases)
+    notes = _note_on_arguments(exercise, references, outcomes, fault)
+    return Verdict(exercise, fault.status, credit, message=message, details=details, case=index, notes=notes)
+
+
+def _not_run(exercise: Code, state: str) -> Verdict:
+    """The verdict on what is no function to call."""
+    if state == "unchanged":
+        return Verdict(exercise, "not attempted", message=Message("judge.unchanged"))
+    message = Message(NOT_RUN[state], {"signature": exercise.signature})
+    return Verdict(exercise, "does not run", message=message)
+
+
+def _right(exercise: Code, outcomes: list) -> Verdict:
+    notes = (Message("judge.harmless-overflow"),) if any(map(overflowed, outcomes)) else ()
+    return Verdict(exercise, "right", credit=1.0, notes=notes)
+
+
+def _printed(outcomes: list) -> tuple[Detail, ...]:
+    """What was printed first."""
+    texts = [outcome.printed.strip() for outcome in outcomes]
+    return tuple(Detail("printed", text[:LONGEST_PRINTED]) for text in texts if text)[:1]
 
 
 def _most_telling(faults: list, cases: list) -> int:
-    """The case to show: the first status in order; within it the first case, ordinary ones first."""
+    """The case to show: ordinary ones first; within a kind the first status in order, then the first case."""
     wrong = [i for i, fault in enumerate(faults) if fault]
-    return min(wrong, key=lambda i: (STATUS_ORDER.index(faults[i].status), CASE_KINDS.index(cases[i].kind)))
+    return min(wrong, key=lambda i: (CASE_KINDS.index(cases[i].kind), STATUS_ORDER.index(faults[i].status)))
 
 
 def _not_only_extreme(faults: list, cases: list, fault: Fault) -> Fault:
@@ -167,50 +104,53 @@ def _not_only_extreme(faults: list, cases: list, fault: Fault) -> Fault:
     return fault
 
 
-def _credit(faults: list, cases: list, fault: Fault) -> float:
-    """Half the points for a formula that is right where numbers are not extreme."""
-    usual = all(case.kind == "extreme" for f, case in zip(faults, cases, strict=False) if f)
-    return 0.5 if usual and fault.status in ("overflows", "unstable") else 0.0
+def _note_on_arguments(exercise: Code, references: list, outcomes: list, fault: Fault) -> tuple[Message, ...]:
+    """A word about an argument that was changed, beside a wrong value: the one may come from the other."""
+    compared = zip(references, outcomes, strict=True)
+    changes = filter(None, (fault_of_mutation(expected, got, exercise) for expected, got in compared))
+    return tuple(change.message for change in changes)[:1] if fault.status == "wrong" else ()
 
 
-def find_misconception(exercise: Code, cases: list, outcomes: list, references: list):
-    """The misconception whose whole behaviour is the learner's, or None."""
-    for known in exercise.misconceptions:
-        for answer in (known.answer, *known.also):
-            theirs = (call(answer, case.args) for case in cases)
-            compared = zip(references, theirs, outcomes, cases, strict=False)
-            if all(_alike(exercise, *four) for four in compared):
-                return known
-    return None
+def _credit(faults: list, cases: list) -> float:
+    """Half the points for a formula that is right where numbers are not extreme, or that spoils its input."""
+    found = [(f.status, case.kind) for f, case in zip(faults, cases, strict=False) if f]
+    if all(status == "changes its input" for status, _ in found):
+        return 0.5
+    unstable = all(kind == "extreme" and status in ("overflows", "unstable") for status, kind in found)
+    return 0.5 if unstable else 0.0
 
 
-def _alike(exercise: Code, expected: Outcome, known: Outcome, got: Outcome, case: Case) -> bool:
-    """Whether a misconception and the learner's function do the same in one case.
-
-    Where a value is judged by what it reaches, no two trainings give equal numbers: their findings count.
-    """
-    if not exercise.accept:
-        return same(known, got, exercise.rtol, exercise.atol)
-    faults = [find_fault(expected, outcome, exercise, case) for outcome in (known, got)]
-    if not expected.failure and all(fault and fault.status == "wrong" for fault in faults):
-        return faults[0].message.params["finding"] == faults[1].message.params["finding"]
-    return faults[0] == faults[1]
+def _with_relation(case_set: CaseSet, outcomes: list[Outcome], fault: Fault) -> Message:
+    """The message of a fault; of a wrong value also what it has to do with the right one."""
+    if fault.message.code != "judge.wrong-value":
+        return fault.message
+    found = _find_relation(case_set, outcomes)
+    return Message("judge.wrong-value.relation", {"relation": found}) if found else fault.message
 
 
-def evidence(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
-    """What the learner needs to see of one case: input and own value or own line; never what is expected."""
-    arguments = zip(exercise.parameters, case.args, strict=False)
-    details = [Detail("input", ", ".join(f"{name} = {short_text(value)}" for name, value in arguments))]
-    if got.failure:
-        if got.failure.source:
-            details.append(Detail("your-line", got.failure.source, line=got.failure.line))
-        details.append(Detail("error", f"{got.failure.type}: {got.failure.message}"))
-    else:
-        details.append(Detail("your-value", short_text(got.value)))
-    printed = got.printed.strip()
-    if printed:
-        details.append(Detail("printed", printed[:200]))
-    return details
+def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
+    """The relation of values in the ordinary cases, of a tuple that of the one part that is wrong."""
+    indices = [i for i, case in enumerate(case_set.cases[: len(outcomes)]) if case.kind == "ordinary"]
+    values = [(case_set.references[i].value, outcomes[i].value, case_set.cases[i]) for i in indices]
+    values = [three for three in values if three[0] is not None and shape(three[0]) == shape(three[1])]
+    if len(values) < len(indices) or not values:
+        return None
+    parameters = case_set.exercise.parameters
+    if not isinstance(values[0][0], tuple):
+        return relation([Pair(*three) for three in values], parameters)
+    parts = range(len(values[0][0]))
+    if any(isinstance(part, tuple) for part in values[0][0]):
+        return None
+    by_part = [[Pair(e[part], g[part], case) for e, g, case in values] for part in parts]
+    wrong = [part for part in parts if not all(pair.is_right for pair in by_part[part])]
+    if len(wrong) != 1:
+        return None
+    inner = relation(by_part[wrong[0]], parameters)
+    code = "relation.part.and" if inner else "relation.part"
+    return Message(code, {"number": wrong[0] + 1, "relation": inner})
+
+
+# -- running and judging --------------------------------------------------------------------------
 
 
 def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
@@ -230,10 +170,47 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
     Verdict
         Nothing is shown or kept.
     """
-    cases = exercise.cases_from(seed)
-    ran = run(function, [case.args for case in cases], exercise.source)
-    verdict = judge(exercise, cases, ran)
-    if exercise.curve and verdict.status in ("wrong", "overflows", "unstable") and verdict.case is not None:
-        plot = error_plot(exercise, function, cases[verdict.case], ran.outcomes[verdict.case])
-        return verdict.replace(error_plot=plot)
-    return verdict
+    case_set = public_case_set(exercise) if seed == PUBLIC_SEED else recent_case_set(exercise, seed)
+    ran = run(function, case_set.calls, exercise.source)
+    verdict = judge(case_set, ran)
+    if verdict.status == "right":
+        return verdict.replace(details=_printed(ran.outcomes))
+    if verdict.case is None:
+        return verdict
+    calls = repeated_calls(case_set, verdict)
+    if calls and not repeats(run(function, calls, "").outcomes):
+        return not_repeatable(verdict)
+    return _with_comparison(case_set, function, verdict, ran.outcomes[verdict.case])
+
+
+def _with_comparison(case_set: CaseSet, function, verdict: Verdict, outcome: Outcome) -> Verdict:
+    """A verdict with the expected value where it teaches, and with the learner's curve."""
+    exercise, case = case_set.exercise, case_set.cases[verdict.case]
+    got = unpacked(case_set.references[verdict.case], outcome)
+    reference = case_set.references[verdict.case].value
+    plot = ""
+    if exercise.curve and verdict.status in ("wrong", "overflows", "unstable"):
+        plot = error_plot(exercise, function, case, got)
+    elif case.kind == "ordinary" and shape(reference) == shape(got.value):
+        plot = image_picture(reference, got.value)
+    details = (*verdict.details, *expected_value(case_set, verdict.case, got))
+    return verdict.replace(details=details, error_plot=plot)
+
+
+def repeated_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
+    """The calls that show whether a wrong value is the same each time: one case, twice."""
+    values_are_wrong = verdict.status in ("wrong", "misconception", "unstable")
+    return [case_set.cases[verdict.case].args] * 2 if values_are_wrong else []
+
+
+def repeats(outcomes: list[Outcome]) -> bool:
+    """Whether two calls with the same arguments did the same."""
+    if len(outcomes) < 2 or outcomes[0].value is None or outcomes[1].value is None:
+        return True
+    return bool(same(outcomes[0], outcomes[1], 0.0, 0.0))
+
+
+def not_repeatable(verdict: Verdict) -> Verdict:
+    """The verdict on a function that gives other values for the same input."""
+    message = Message("judge.not-repeatable")
+    return verdict.replace(status="wrong", credit=0.0, name="", others=(), message=message)

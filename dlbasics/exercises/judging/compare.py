@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Foreign, Outcome
+
+NUMBER_KINDS = "biufc"
+# What still counts as near the truth where digits are lost or a limit was set.
+NEAR_FACTOR, NEAR_ATOL = 2.0, 1e-6
 
 
 def shape(value):
@@ -19,42 +22,21 @@ def shape(value):
 
 
 def unpacked(expected: Outcome, got: Outcome) -> Outcome:
-    """Where a tuple is expected, a list or an array of as many parts counts: ``a, b = f()`` is the same.
+    """Where a tuple is expected, a list or an array of the same parts counts, and the other way round.
 
-    A list of equal shapes has become one array by now, and one of other shapes a tuple.
+    ``a, b = f()`` does the same with each. A list of equal shapes has become one array by now, and one of
+    other shapes a tuple.
     """
-    if isinstance(expected.value, tuple) and isinstance(got.value, np.ndarray) and got.value.ndim:
-        if len(got.value) == len(expected.value):
-            return replace(got, value=tuple(map(np.asarray, got.value)))
-    return got
-
-
-def describe_shape(value) -> Message:
-    """The structure in words."""
-    form = shape(value)
-    match form:
-        case None:
-            return Message("shape.none")
-        case ["tuple", *_]:
-            parts = [describe_shape(part) for part in value]
-            return Message("shape.tuple", {"count": len(parts), "parts": parts})
-        case str():
-            return Message("shape.object", {"type": literal(form)})
-        case ():
-            return Message("shape.number")
+    match expected.value, got.value:
+        case tuple(), np.ndarray() if got.value.ndim:
+            value = tuple(map(np.asarray, got.value))
+        case np.ndarray(), tuple() if got.value and all(isinstance(part, np.ndarray) for part in got.value):
+            if len({part.shape for part in got.value}) > 1:
+                return got
+            value = np.stack(got.value)
         case _:
-            return Message("shape.array", {"shape": str(form)})
-
-
-def shape_hint(expected, got) -> str:
-    """What the two usual slips come from: the end of a message's code; empty for any other difference."""
-    if not (isinstance(expected, np.ndarray) and isinstance(got, np.ndarray)):
-        return ""
-    if expected.ndim == 0 and got.size > 1:
-        return ".mean-or-sum-missing"
-    if expected.ndim == 1 and got.shape == (*expected.shape, 1):
-        return ".column-for-row"
-    return ""
+            return got
+    return replace(got, value=value) if shape(value) == shape(expected.value) else got
 
 
 def dtype_difference(expected, got, either=False) -> Message | None:
@@ -66,8 +48,15 @@ def dtype_difference(expected, got, either=False) -> Message | None:
     if isinstance(expected, tuple):
         differences = (dtype_difference(e, g, either) for e, g in zip(expected, got, strict=False))
         return next(filter(None, differences), None)
-    if expected is None or expected.size == 0:
+    if expected is None:
         return None
+    if expected.size == 0 and got.dtype.kind in NUMBER_KINDS:
+        return None
+    return _kind_difference(expected, got, either)
+
+
+def _kind_difference(expected: np.ndarray, got: np.ndarray, either: bool) -> Message | None:
+    """How the kinds of number of two arrays differ."""
     kinds = ["i" if array.dtype.kind == "u" else array.dtype.kind for array in (expected, got)]
     wider = kinds == ["f", "f"] and expected.ndim > 0 and got.dtype.itemsize > expected.dtype.itemsize
     whole = expected.ndim == 0 and (kinds == ["f", "i"] or (either and kinds == ["i", "f"]))
@@ -88,6 +77,19 @@ def close(expected, got, rtol: float, atol: float):
     rtol = max(rtol, 32 * float(np.finfo(expected.dtype).eps))
     with np.errstate(all="ignore"):
         return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+
+
+def near(expected, got) -> bool:
+    """Whether a value is the right one but for lost digits: at most twice or half as large, or next to 0."""
+    if isinstance(expected, tuple):
+        return all(near(e, g) for e, g in zip(expected, got, strict=True))
+    if expected is None or expected.dtype.kind not in "iuf":
+        return False
+    with np.errstate(all="ignore"):
+        ratio = got / expected
+        within = (ratio >= 1 / NEAR_FACTOR) & (ratio <= NEAR_FACTOR)
+        equal = (got == expected) | (np.isnan(got) & np.isnan(expected))
+        return bool(np.all(within | equal | (np.abs(got - expected) <= NEAR_ATOL)))
 
 
 def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:

@@ -6,7 +6,10 @@ from dlbasics.messages import text
 from dlbasics.runner.run_cases import Foreign
 
 LONGEST = 200
-ARRAY_FORMAT = {"threshold": 8, "edgeitems": 2, "precision": 6, "separator": ", ", "max_line_width": 72}
+MOST_ENTRIES = 20  # of an array that is written in full
+ARRAY_FORMAT = {
+    "threshold": MOST_ENTRIES, "edgeitems": 2, "precision": 6, "separator": ", ", "max_line_width": 72
+}  # fmt: skip
 USUAL_DTYPES = (np.dtype(float), np.dtype(np.int64), np.dtype(bool))
 
 
@@ -39,6 +42,6 @@ def _array_text(value: np.ndarray) -> str:
     written = np.array2string(value, **ARRAY_FORMAT)
     if value.dtype not in USUAL_DTYPES:
         written += f" {value.dtype}"
-    if value.size > ARRAY_FORMAT["threshold"] or not value.size:
+    if value.size > MOST_ENTRIES or not value.size:
         written += f" shape {value.shape}"
     return written

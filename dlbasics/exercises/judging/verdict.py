@@ -40,7 +40,8 @@ class Detail:
     Parameters
     ----------
     label : str
-        ``"input"``, ``"your-value"``, ``"your-line"``, ``"error"`` or ``"printed"``.
+        ``"input"``, ``"your-value"``, ``"expected-value"``, ``"first-difference"``, ``"your-line"``,
+        ``"error"`` or ``"printed"``.
     text : str
     line : int
         Number of the line that the text is; 0 if it is none.
@@ -90,6 +91,8 @@ class Verdict:
         A picture of the learner's curve, as SVG.
     answer : object
         What was judged, where another place keeps the work.
+    others : tuple of str
+        Names of further known mistakes that were made together with the one in `name`.
     """
 
     exercise: Exercise
@@ -103,6 +106,7 @@ class Verdict:
     notes: tuple = ()
     error_plot: str = ""
     answer: object = None
+    others: tuple = ()
 
     def __post_init__(self):
         if self.status not in STATUSES:
@@ -163,8 +167,8 @@ class Verdict:
         if self.status == "right":
             return self.exercise.praise
         parts = [self._message_text()] if self.message else []
-        if self.name:
-            parts.append(self.exercise.mistakes_by_name()[self.name])
+        sentences = self.exercise.mistakes_by_name()
+        parts += [sentences[name] for name in (self.name, *self.others) if name]
         return " ".join(parts)
 
     def _message_text(self) -> str:
@@ -186,13 +190,15 @@ class Verdict:
 
     def to_dict(self) -> dict:
         """The verdict as JSON data: codes and what the learner's code did, without pictures and answers."""
-        return {
+        drawing = {"drawing": self.exercise.drawing} if self.exercise.drawing else {}
+        return drawing | {
             "id": self.exercise.id,
             "version": self.exercise.version,
             "status": self.status,
             "earned": self.earned,
             "points": self.points,
             "name": self.name,
+            "others": list(self.others),
             "message": self.message and self.message.to_json(),
             "details": [[detail.label, detail.text, detail.line, detail.where] for detail in self.details],
             "case": self.case,
@@ -201,12 +207,13 @@ class Verdict:
 
     @classmethod
     def from_dict(cls, data: dict, exercise: Exercise) -> "Verdict":
-        """The verdict that `to_dict` made on an exercise."""
+        """The verdict that `to_dict` made on an exercise, or on a drawing of it."""
         return cls(
-            exercise,
+            exercise.drawn(data.get("drawing", 0)),
             data["status"],
             credit=data["earned"] / data["points"],
             name=data["name"],
+            others=tuple(data.get("others", ())),
             message=data["message"] and Message.from_json(data["message"]),
             details=tuple(Detail(*parts) for parts in data["details"]),
             case=data["case"],

@@ -1,10 +1,19 @@
-"""Answers that name lines by their letters: ``"a c"``, ``["b", "a"]``, or their indices."""
+"""Answers that name lines by their letters: ``"a c"``, ``"(b), (a)"``, ``"c > b > a"``, or a list."""
 
+import re
+
+from dlbasics.exercises.kinds.numeric_answer import PLAIN_SIGNS
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# What may stand around and between letters; what may change a meaning, such as ! and ?, may not.
+SEPARATORS = r"[-\s.,;:=<>()/|&+*#'_]+"
+PART = re.compile(rf"{SEPARATORS}|(?P<word>[A-Za-z]+)|(?P<number>[0-9]+)|(?P<other>.)", re.ASCII)
+RANGE = re.compile(r"[A-Za-z0-9] *- *[A-Za-z0-9]")
+FILLING_WORDS = {"and", "then", "answer", "answers", "choice", "line", "lines", "option", "options"}
+LONGEST_QUOTE = 20
 
 
 def letters_up_to(count: int) -> Message:
@@ -15,22 +24,78 @@ def letters_up_to(count: int) -> Message:
 def read_letters(answer, count: int) -> list[int]:
     """The indices that an answer names, each once.
 
+    Parameters
+    ----------
+    answer : str, list, tuple or range
+        Text names lines by letters, or by numbers from 1 on. Integers in a list are indices from 0 on, the
+        form that is recorded.
+    count : int
+        How many lines there are.
+
     Raises
     ------
     UnreadableAnswer
-        If it names something else than the first `count` letters or indices, or one twice.
+        If it names something else than the first `count` lines, or one twice.
     """
-    parts = answer.lower() if isinstance(answer, str) else answer
-    indices = [_index(part) for part in parts if part not in (" ", ",")]
-    known = all(type(index) is int and 0 <= index < count for index in indices)
-    if not known or len(set(indices)) != len(indices):
-        raise UnreadableAnswer("question.unreadable-letters", answer=literal(repr(answer)),
-                               letters=letters_up_to(count))
+    value = answer.tolist() if hasattr(answer, "tolist") else answer
+    match value:
+        case str():
+            indices = _named(value, count)
+        case list() | tuple() | range():
+            indices = [index for part in value for index in _listed(part, count)]
+        case int() | float() if not isinstance(value, bool):
+            raise UnreadableAnswer("question.number-for-letter", answer=value, letters=letters_up_to(count))
+        case _:
+            raise _wrong_type(answer, count)
+    for place, index in enumerate(indices):
+        if index in indices[:place]:
+            part, letters = LETTERS[index], letters_up_to(count)
+            raise UnreadableAnswer("question.letter-twice", part=part, letters=letters)
     return indices
 
 
-def _index(part):
-    """The index of a letter; whatever is no letter stays as it is."""
-    if isinstance(part, str) and len(part) == 1 and part.lower() in LETTERS:
-        return LETTERS.index(part.lower())
-    return part
+def _listed(part, count: int) -> list[int]:
+    """The indices that a member of a list stands for."""
+    value = part.tolist() if hasattr(part, "tolist") else part
+    if isinstance(value, str):
+        return _named(value, count)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _wrong_type(part, count)
+    if not 0 <= value < count:
+        raise _no_such_letter(str(value), count)
+    return [value]
+
+
+def _named(text: str, count: int) -> list[int]:
+    """The indices that a text names."""
+    indices = []
+    for part in PART.finditer(text.translate(PLAIN_SIGNS)):
+        word = (part["word"] or "").lower()
+        if part["word"] and word not in FILLING_WORDS:
+            indices += [LETTERS.index(letter) for letter in word]
+        elif part["number"]:
+            # 13 are the first and the third line, unless there are as many.
+            numbers = part["number"] if count < 10 else [part["number"]]
+            indices += [int(number[:LONGEST_QUOTE]) - 1 for number in numbers]
+        if part["other"] or not all(0 <= index < count for index in indices):
+            raise _no_such_letter(part[0], count)
+    _check_range(text, indices)
+    return indices
+
+
+def _check_range(text: str, indices: list[int]):
+    """Refuse ``a-c``: these two, or all between them, too? A dash may begin a line of a list."""
+    is_dashed = any(RANGE.search(line.translate(PLAIN_SIGNS)) for line in text.splitlines())
+    if is_dashed and len(indices) == 2 and indices[1] - indices[0] > 1:
+        ends, between = [LETTERS[index] for index in indices], LETTERS[indices[0] : indices[1] + 1]
+        raise UnreadableAnswer("question.letter-range", first=" ".join(ends), second=" ".join(between))
+
+
+def _no_such_letter(part: str, count: int) -> UnreadableAnswer:
+    letters = letters_up_to(count)
+    return UnreadableAnswer("question.no-such-letter", part=part[:LONGEST_QUOTE], letters=letters)
+
+
+def _wrong_type(answer, count: int) -> UnreadableAnswer:
+    name = literal(type(answer).__name__)
+    return UnreadableAnswer("question.no-letters", type=name, letters=letters_up_to(count))

@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dlbasics.exercises.kinds.numeric_answer import read_number, without_spaces
+from dlbasics.exercises.kinds.numeric_answer import as_text, read_number
 from dlbasics.exercises.model import Finding, Question
 from dlbasics.markdown import inline
 from dlbasics.messages import Message
@@ -16,11 +16,12 @@ class Number(Question):
     """Give a number: right within `tolerance` (absolute) of `answer`."""
 
     kind: ClassVar[str] = "number"
-    page_no_answer: ClassVar[str] = "exercise.no-number-yet"
+    page_no_answer: ClassVar[str] = "number.empty"
     page_controls: ClassVar[str] = """\
 <label class="dl-number">{{ text("exercise.your-answer") }} \
 <input type="text" name="number" autocomplete="off" spellcheck="false" \
-data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.bare_unit }}"></label>
+data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
+{{ " data-count" if exercise.is_count }}></label>
 {%- if exercise.unit %}<span class="dl-unit">{{ exercise.unit|markdown }}</span>{% endif %}"""
 
     question: str
@@ -38,6 +39,14 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.bare_unit }}"></labe
     def content(self) -> list:
         return [self.statement, self.unit]
 
+    def is_sound(self) -> bool:
+        table = self.table([])
+        values = [self.answer, *(mistake.value for mistake in self.mistakes)]
+        return all(table[self.cell(value)] == rank for rank, value in enumerate(values))
+
+    def repeats(self, book: "Number") -> bool:
+        return abs(self.answer - book.answer) <= self.tolerance
+
     def solution(self) -> str:
         return f"{self.answer:g} {self.unit}".strip()
 
@@ -45,14 +54,18 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.bare_unit }}"></labe
         return {f"mistake {i}": mistake.sentence for i, mistake in enumerate(self.mistakes, 1)}
 
     def how_to_answer(self) -> Message:
-        call = f'ask("{self.id}", "1/2")'
+        call = f'{self.asked_by}("{self.id}", "1/2")'
         if self.unit:
             return Message("exercise.answer-with-number-in", {"unit": self.unit, "call": call})
         return Message("exercise.answer-with-number", {"call": call})
 
     def read(self, answer) -> str:
-        read_number(answer, self.unit)
-        return str(answer)
+        text = as_text(answer)
+        self._value_of(text)
+        return text
+
+    def _value_of(self, text: str) -> float:
+        return read_number(text, self.unit, self.is_count)
 
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
@@ -66,12 +79,12 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.bare_unit }}"></labe
         return ranks | {self.ELSE: len(self.findings()) - 1}
 
     def probes(self, recorded) -> list[str]:
-        return [self.cell(read_number(recorded, self.unit)), self.ELSE]
+        return [self.cell(self._value_of(recorded)), self.ELSE]
 
     @property
-    def bare_unit(self) -> str:
-        """The unit as `read_number` looks for it; the page's script does the same."""
-        return without_spaces(self.unit)
+    def is_count(self) -> bool:
+        """Whether a whole number is asked for: the point of an answer such as ``1.024`` is then not clear."""
+        return self.tolerance >= 0.1
 
     # -- the cells that numbers fall into ---------------------------------------------------------
 

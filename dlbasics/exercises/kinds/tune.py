@@ -1,5 +1,6 @@
 """Tune: move an explorer's controls until a goal is reached."""
 
+import inspect
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
 from dlbasics.exercises.portable_number import portable_number
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
+
+LONGEST_QUOTE = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +48,15 @@ class Tune(Question):
 
     def read(self, answer) -> dict:
         values = answer if isinstance(answer, dict) else getattr(answer, "values", answer)
+        names = sorted(inspect.signature(self.goal).parameters)
         try:
-            return {name: _plain(value) for name, value in dict(values).items()}
+            settings = {name: _plain(value) for name, value in dict(values).items()}
         except (TypeError, ValueError):
-            raise UnreadableAnswer("question.unreadable-settings", answer=literal(repr(answer))) from None
+            settings = {}
+        if sorted(settings) != names:
+            shown = literal(repr(answer)[:LONGEST_QUOTE])
+            raise UnreadableAnswer("question.unreadable-settings", answer=shown, names=names)
+        return settings
 
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]

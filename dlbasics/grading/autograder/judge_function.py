@@ -3,17 +3,17 @@
 import hmac
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 
 from dlbasics.clean_text import clean
 from dlbasics.exercises.judging import code as code_judge
+from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
 from dlbasics.exercises.judging.verdict import Detail, Verdict
-from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
+from dlbasics.exercises.kinds.code import Code
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.session import FunctionTask, Session, UnsendableArguments
 from dlbasics.markdown import literal
 from dlbasics.messages import TEXTS, Message
-from dlbasics.runner.run_cases import Failure, Run, call
+from dlbasics.runner.run_cases import Failure, Run
 
 LONGEST_SENTENCE, LONGEST_DETAIL = 3000, 2000
 
@@ -42,13 +42,6 @@ def hidden_seed(secret: str, learner: str, id: str) -> int:
     return int.from_bytes(hmac.digest(secret.encode(), name, "sha256"))
 
 
-@cache
-def shown_cases(exercise: Code) -> tuple:
-    """The cases that the page shows, and what the reference does with each."""
-    cases = exercise.cases_from(PUBLIC_SEED)
-    return cases, [call(exercise.reference, case.args) for case in cases]
-
-
 def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verdict:
     """Judge a function on the cases that the page shows.
 
@@ -67,9 +60,9 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
     if answer["fault"]:
         return _does_not_run(exercise, "grade.cell-is-no-python", fault=literal(clean(answer["fault"])))
     with authors_code(exercise):
-        cases, references = shown_cases(exercise)
+        case_set = public_case_set(exercise)
     try:
-        ran, earlier_failure = _run(exercise, answer, session, cases)
+        ran, earlier_failure = _run(exercise, answer, session, case_set.calls)
     except SandboxDied as error:
         return _ended(exercise, str(error))
     if ran.state == "missing":
@@ -78,7 +71,10 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
         verdict = _does_not_run(exercise, "grade.cell-raises")
         return verdict.replace(details=_failure_details(earlier_failure))
     with authors_code(exercise):
-        verdict = code_judge.judge(exercise, cases, ran, references)
+        verdict = code_judge.judge(case_set, ran)
+        again = code_judge.repeated_calls(case_set, verdict)
+    if again and not _repeats(exercise, answer, session, again):
+        verdict = code_judge.not_repeatable(verdict)
     if verdict.status == "does not run":
         details = _failure_details(earlier_failure, where="detail.in-a-cell-before")
         verdict = verdict.replace(details=(*verdict.details, *details))
@@ -99,18 +95,18 @@ def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: 
         If the exercise itself is at fault.
     """
     with authors_code(exercise):
-        cases = exercise.cases_from(seed)
+        case_set = CaseSet(exercise, seed)
     try:
-        ran, _ = _run(exercise, answer, session, cases)
+        ran, _ = _run(exercise, answer, session, case_set.calls)
     except SandboxDied:
         ran = Run("died", [])
     if ran.state != "ran":
         return _does_not_run(exercise, "grade.hidden-no-return").replace(hidden=True)
     with authors_code(exercise):
-        verdict = code_judge.judge(exercise, cases, ran)
+        verdict = code_judge.judge(case_set, ran)
     if verdict.status == "right":
         return verdict
-    case = cases[verdict.case]
+    case = case_set.cases[verdict.case]
     # What the page says of its own cases may be said of a hidden one of the same sort.
     similar = exercise.abouts.index(case.about) if case.about and case.about in exercise.abouts else None
     code = "grade.hidden" if similar is None else "grade.hidden-about"
@@ -127,11 +123,20 @@ def bounded(verdict: Verdict) -> Verdict:
     return verdict.replace(details=details, message=message)
 
 
-def _run(exercise: Code, answer: dict, session: Session, cases: list) -> tuple[Run, Failure | None]:
-    """Run a function on cases; also what failed on the way to it."""
+def _repeats(exercise: Code, answer: dict, session: Session, calls: list) -> bool:
+    """Whether a function does the same in two equal calls."""
+    try:
+        ran, _ = _run(exercise, answer, session, calls)
+    except SandboxDied:
+        return True  # it answered before: what it said then counts
+    return code_judge.repeats(ran.outcomes)
+
+
+def _run(exercise: Code, answer: dict, session: Session, calls: list) -> tuple[Run, Failure | None]:
+    """Run a function on tuples of arguments; also what failed on the way to it."""
     task = FunctionTask(exercise.id, exercise.function, exercise.source, answer["needs"])
     try:
-        return session.run(task, [case.args for case in cases])
+        return session.run(task, calls)
     except UnsendableArguments as error:
         reason = str(error)
         raise ExerciseFault("submission.cases-cannot-be-sent", id=exercise.id, error=reason) from None

@@ -17,11 +17,11 @@ from pathlib import Path, PurePosixPath
 from dlbasics import package_contents
 
 # What a sandbox holds of this package: the modules of the package itself, which teach, and these folders.
-MOUNTED_FOLDERS = ("data", "plotting", "runner", "grading/sandbox/inside")
+MOUNTED_FOLDERS = ("data", "plotting", "runner", "texts", "grading/sandbox/inside")
 # Every answer of the book is below it.
 NEVER_MOUNTED = "exercises"
 DISTRIBUTIONS = ("numpy", "matplotlib")
-DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
+DEVICES = ("null", "random", "urandom")  # never "zero": mapping it makes memory that no limit counts
 PACKAGE_INSIDE = "/site/dlbasics"
 # bubblewrap makes missing parents by itself, but only root can read those.
 FOLDERS = ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site")

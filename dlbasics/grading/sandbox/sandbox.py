@@ -19,7 +19,7 @@ class SandboxDied(Exception):
     """A sandbox that ended, or had to be ended, before it answered.
 
     The message says how: ``signal <number>``, ``exit <number>``, ``time`` (it took too long), ``wire`` (it
-    broke the rules of the wire) or ``files`` (it made too many).
+    broke the rules of the wire) or ``disk`` (it left what cannot be removed).
     """
 
 

@@ -13,12 +13,14 @@ import numpy as np
 from dlbasics.clean_text import clean
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
-from dlbasics.runner import wire
+from dlbasics.runner import run_cases, wire
 from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
 
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
 SECONDS_TO_RECEIVE_CELLS, SECONDS_TO_END = 60, 10
-STATES = ("ran", "failed", "missing", "unchanged", "signature")
+# How a task ends that did not get the time or the memory it needed: perhaps others had taken it.
+SHORT_OF_MEANS = ("time", "signal 9")
+STATES = ("failed", "missing", *run_cases.STATES)
 MAX_NOTES, MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 50, 80, 80, 200, 20, 500
 
 
@@ -53,11 +55,17 @@ class Session:
     pool : SandboxPool
     seconds : float
         How long one task may take.
+
+    Attributes
+    ----------
+    ran_out : set of str
+        Exercises that were ended for want of time or memory; empty text stands for reading the cells.
     """
 
     def __init__(self, cells: list, pool: SandboxPool, seconds: float):
         self.cells, self.pool, self.seconds = cells, pool, seconds
         self.sandbox: Sandbox | None = None
+        self.ran_out: set[str] = set()
 
     def close(self):
         """End the sandbox."""
@@ -99,16 +107,20 @@ class Session:
             first, *answers = self._request(asdict(task), [{"args": args} for args in calls])
         except TypeError as error:
             raise UnsendableArguments(str(error)) from None
-        state = state_of((answers or [first])[-1])
+        state = state_of(answers[-1][0] if answers else first)
         if state not in STATES:
             raise SandboxDied("wire")
-        outcomes = [outcome_of(answer) for answer in answers] if state == "ran" else []
+        outcomes = []
+        if state == "ran":
+            outcomes = [outcome_of(answer, mutated_arguments(args, after))
+                        for args, (answer, after) in zip(calls, answers, strict=False)]  # fmt: skip
         return Run(state, outcomes), failure_of(first)
 
     def _request(self, task: dict, questions=()) -> list:
-        """What is answered to a task and to each question, within the time for one exercise.
+        """What is answered to a task, and to each question, within the time for one exercise.
 
-        It is asked no further once it is not in the state to answer. If it does not come to an end as it
+        The answer to a question is two messages: what the function did, and its arguments afterwards. It is
+        asked no further once it is not in the state to answer. If it does not come to an end as it
         should, the next task gets a fresh sandbox.
         """
         sandbox, deadline = self._ready_sandbox(), time.monotonic() + self.seconds
@@ -117,19 +129,28 @@ class Session:
             return max(0.0, deadline - time.monotonic())
 
         try:
-            answers = [sandbox.request(task, seconds_left())]
+            answer = sandbox.request(task, seconds_left())
+            answers = [answer]
             for question in questions:
-                if state_of(answers[-1]) != "ran":
+                if state_of(answer) != "ran":
                     break
-                answers.append(sandbox.request(question, seconds_left()))
+                answer = sandbox.request(question, seconds_left())
+                answers.append((answer, sandbox.receive(seconds_left())))
             sandbox.send({}, SECONDS_TO_END)
-        except Exception:  # also of a case that cannot be sent: the task waits for it
+        except Exception as error:  # also of a case that cannot be sent: the task waits for it
+            if isinstance(error, SandboxDied) and str(error) in SHORT_OF_MEANS:
+                self.ran_out.add(task.get("id", ""))
             self.close()
             raise
         return answers
 
     def _ready_sandbox(self) -> Sandbox:
         """The sandbox, with the submission in it."""
+        if self.sandbox:
+            try:
+                self.sandbox.receive(SECONDS_TO_END)  # that it is as new since the last task
+            except SandboxDied:
+                self.close()
         if self.sandbox is None:
             try:
                 self.sandbox = self.pool.new_sandbox()
@@ -173,21 +194,29 @@ def failure_of(message: dict) -> Failure | None:
     return Failure(clean(kind, MAX_NAME), clean(text), line, clean(source))
 
 
-def outcome_of(message: dict) -> Outcome:
+def mutated_arguments(args: tuple, message: dict) -> tuple:
+    """Which arguments are no longer what was sent, by a message with those that a call has left."""
+    after, foreign = message.get("args"), message.get("foreign")
+    foreign_fits = isinstance(foreign, list) and all(type(place) is int for place in foreign)
+    if not (foreign_fits and isinstance(after, tuple) and len(after) == len(args)):
+        raise SandboxDied("wire")
+    before = wire.as_received({"args": args})["args"]  # such as of the machine's own byte order
+    pairs = enumerate(zip(before, after, strict=True))
+    return tuple(place in foreign or run_cases.changed(*pair) for place, pair in pairs)
+
+
+def outcome_of(message: dict, mutated: tuple) -> Outcome:
     """The outcome in a message; whatever does not fit is the fault of who sent it."""
-    value, mutated, warnings = message.get("value"), message.get("mutated"), message.get("warnings")
-    lists_fit = (
-        isinstance(mutated, list) and isinstance(warnings, list) and all(type(m) is bool for m in mutated)
-    )
+    value, warnings = message.get("value"), message.get("warnings")
     texts_fit = all(isinstance(message.get(part), str) for part in ("printed", "foreign"))
-    if not lists_fit or not texts_fit or not is_plain(value):
+    if not isinstance(warnings, list) or not texts_fit or not is_plain(value):
         raise SandboxDied("wire")
     if message["foreign"]:
         value = Foreign(clean(message["foreign"], MAX_NAME))
     return Outcome(
         value=value,
         failure=failure_of(message),
-        mutated=tuple(mutated),
+        mutated=mutated,
         warnings=tuple(clean(warning, MAX_WARNING) for warning in warnings[:MAX_WARNINGS]),
         printed=clean(message["printed"], MAX_PRINTED),
     )

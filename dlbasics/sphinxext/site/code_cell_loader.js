@@ -7,7 +7,7 @@
     const cell = box.closest(".cell");
     const { exercise, version } = cell.querySelector(".dl-exercise")?.dataset ?? {};
     const source = box.querySelector("pre").textContent.trimEnd();
-    const key = `${pageName}/${dlQuestions.digest(source).toString(16)}`;
+    const key = `${pageName}/${dlFnv1a(source).toString(16)}`;
     const lastAnswer = exercise ? dlProgressStore.entry(exercise, version).answer : null;
     const draft = dlProgressStore.draft(key) ?? lastAnswer;
 

@@ -1,20 +1,14 @@
 // Questions on the static page: read an answer, open its verdict in the obfuscated table, keep both.
 //
 // Each kind of question is one script in kinds/, which registers itself: dlKinds.<kind> = (form, result) => ({
-//   read()          the answer as it is recorded (dlbasics/exercises/WORK_FILE.md), or null where there is none yet
+//   read()          the answer as it is recorded (dlbasics/exercises/WORK_FILE.md), or null where there is none yet;
+//                   throws { code, params }, a text, where it cannot be read
 //   write(answer)   shows an answer that was given before
 //   probes(answer)  the short strings of the answer, as the kind's module in dlbasics/exercises/kinds/ makes them
 // })
 const dlKinds = {};
 
 const dlQuestions = (() => {
-  // FNV-1a of the text's UTF-8 bytes, 32 bits, as in Python.
-  const digest = (text) => {
-    let hash = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-    return hash >>> 0;
-  };
-
   /* A number as text: the same one for 1.0 and 1, for Python's floats and JavaScript's numbers. */
   const exponential = (value) => (typeof value == "number" ? value.toExponential(6) : value);
 
@@ -26,17 +20,17 @@ const dlQuestions = (() => {
       recorded = Object.fromEntries(names.map((name) => [name, exponential(answer[name])]));
     }
     const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    return `${digest(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
+    return `${dlFnv1a(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
   };
 
-  /* The finding that stands first of those that the probes lead to: [status, points, HTML]. */
+  /* The finding that stands first of those that the probes lead to: [status, points, HTML, name of the mistake]. */
   const openTable = ({ salt, keys, texts }, probes) => {
     let rank = Infinity, key = 0;
     for (const probe of probes) {
-      const entry = keys[digest(`place|${salt}|${probe}`).toString(16)];
+      const entry = keys[dlFnv1a(`place|${salt}|${probe}`).toString(16)];
       if (entry && entry[0] < rank) {
         rank = entry[0];
-        key = entry[1] ^ digest(`pad|${salt}|${probe}`);
+        key = entry[1] ^ dlFnv1a(`pad|${salt}|${probe}`);
       }
     }
     const nextByte = () => {
@@ -60,42 +54,76 @@ const dlQuestions = (() => {
     }
   };
 
-  const attachForm = (section, form) => {
-    const { exercise, version, kind } = section.dataset;
-    const result = section.querySelector(".dl-result");
+  /* Say why an answer cannot be read; what was typed stands in the text as code. */
+  const showRefusal = (result, { code, params }) => {
+    const elementOf = (part, index) => {
+      if (index % 2 == 0) return part;
+      const element = document.createElement("code");
+      element.textContent = part;
+      return element;
+    };
+    result.replaceChildren(...dlText(code, params).split("`").map(elementOf));
+  };
+
+  /* Bring the form of a section to life; `keep` stores a verdict and says what went wrong with that. */
+  const attachForm = (section, keep, earlier = null) => {
+    const form = section.querySelector("form"), result = section.querySelector(".dl-result");
     const table = JSON.parse(section.querySelector(".dl-answer-table").textContent);
-    const question = dlKinds[kind](form, result);
+    const question = dlKinds[section.dataset.kind](form, result);
     const judge = (answer) => {
-      const [status, earned, html] = openTable(table, [...question.probes(answer), "*"]);
+      const [status, earned, html, name] = openTable(table, [...question.probes(answer), "*"]);
       result.innerHTML = html;
-      return { answer, status, earned };
+      return { answer, status, earned, names: [name || status] };
+    };
+    /* Do something with an answer; where that cannot be read, say why. */
+    const attempt = (action) => {
+      try {
+        return action();
+      } catch (refusal) {
+        if (!refusal.code) throw refusal;
+        showRefusal(result, refusal);
+      }
     };
 
-    const { answer: earlier } = dlProgressStore.entry(exercise, version);
     if (earlier != null) {
       question.write(earlier);
-      judge(earlier);
+      attempt(() => judge(earlier));
     }
     form.onsubmit = (event) => {
       event.preventDefault();
-      const answer = question.read();
+      const answer = attempt(question.read);
+      if (answer === undefined) return;
       if (answer == null) {
         result.textContent = form.dataset.noAnswer;
         return;
       }
-      const verdict = judge(answer), when = new Date().toISOString();
-      dlProgressStore.update(exercise, version, { ...verdict, tries: [tryDigest(answer)], when });
-      result.append(dlProgressStore.warning());
+      result.append(keep(judge(answer)));
     };
     section.querySelector(".dl-check").disabled = false;
   };
 
+  const attachQuestion = (section) => {
+    const { exercise, version, points } = section.dataset, another = section.querySelector(".dl-another");
+    const entry = () => dlProgressStore.entry(exercise, version);
+    const offerPractice = () => {
+      const { earned, tries } = entry();
+      if (another) another.hidden = earned < points && tries.length < another.dataset.tries;
+    };
+    const keep = (verdict) => {
+      dlProgressStore.recordAnswer(exercise, version, { ...verdict, tries: [tryDigest(verdict.answer)] });
+      offerPractice();
+      return dlProgressStore.warning();
+    };
+    attachForm(section, keep, entry().answer);
+    offerPractice();
+    if (another) dlPractice.attach(section, () => attachForm(section, () => ""));
+  };
+
   addEventListener("DOMContentLoaded", () => {
     for (const section of document.querySelectorAll("section.dl-exercise")) {
-      const form = section.querySelector("form");
       attachHints(section);
-      if (form) attachForm(section, form);
+      if (section.querySelector("form")) attachQuestion(section);
     }
   });
-  return { digest, exponential, tryDigest, openTable };
+  return { exponential, tryDigest, openTable };
 })();

@@ -1,4 +1,4 @@
-// What scripts say, by its code: the layout writes the texts of dlbasics/texts.py into each page.
+// What scripts say, by its code: the layout writes the texts of dlbasics/texts/ into each page.
 
 /* The text of a code. A placeholder without a value stays. */
 function dlText(code, params = {}) {

@@ -24,7 +24,7 @@ def code(name, reference, *arguments, misconceptions=(), points=1):
 
 def shift(x):
     """Right on ordinary and edge cases, without digits for large inputs."""
-    return (swish(x) + 1e19) - 1e19 if np.abs(x).max() > 100 else swish(x)
+    return (swish(x) + 1e17) - 1e17 if np.abs(x).max() > 100 else swish(x)
 
 
 def explode(x):
@@ -38,18 +38,19 @@ VERDICTS = [
      "Write the body"),
     ("def swish(x):\n    y = x * 2", "wrong", "judge.always-returns-none", "Is a `return` missing"),
     ("def swish(x, y):\n    return x", "does not run", "judge.other-arguments", "`def swish(x):`"),
-    ("def swish(x):\n    return 1 / 0", "does not run", "judge.raises", "ZeroDivisionError"),
+    ("def swish(x):\n    return 1 / 0", "does not run", "judge.raises.division", "ZeroDivisionError"),
     ("def swish(x):\n    raise SystemExit(3)", "does not run", "judge.raises", "SystemExit"),
     ("def swish(x):\n    raise KeyboardInterrupt", "does not run", "judge.stopped", "You stopped it"),
-    ("def swish(x):\n    return swish(x)", "does not run", "judge.raises", "RecursionError"),
-    ("def swish(x):\n    return x.sum()", "wrong shape", "judge.wrong-shape", "a single number"),
-    ("def swish(x):\n    return x.tolist(), 3", "wrong shape", "judge.wrong-shape", "a tuple of 2"),
-    ("def swish(x):\n    return x if x.size > 3 else None", "wrong shape", "judge.returns-none", "return"),
+    ("def swish(x):\n    return swish(x)", "does not run", "judge.raises.recursion", "RecursionError"),
+    ("def swish(x):\n    return x.sum()", "wrong shape", "judge.wrong-shape.single-number", "`axis=`"),
+    ("def swish(x):\n    return x.tolist(), 3", "wrong shape", "judge.wrong-shape.one-of-several",
+     "a tuple of 2"),
+    ("def swish(x):\n    return (x / 2 * (1 + np.tanh(x / 2))) if x.size > 3 else None", "wrong shape",
+     "judge.returns-none", "return"),
     ("def swish(x):\n    return object()", "wrong shape", "judge.wrong-shape", "of type object"),
     ("def swish(x):\n    return x > 0", "wrong dtype", "judge.wrong-dtype",
      "Expected float64, yours is bool"),
     ("def swish(x):\n    return np.zeros(x.shape, int)", "wrong dtype", "judge.wrong-dtype", "int64"),
-    ("def swish(x):\n    x *= 2\n    return x", "changes its input", "judge.changes-its-input", "`x`"),
     ("def swish(x):\n    return x", "wrong", "judge.wrong-value", "not right for this input"),
     ("def swish(x):\n    return np.full(x.shape, np.nan)", "wrong", "judge.must-be-finite",
      "not right for this input"),
@@ -91,7 +92,8 @@ def test_an_infinity_on_an_edge_case_earns_nothing_and_is_no_overflow_unless_num
 
 def test_an_overflow_that_is_not_the_whole_story_is_wrong():
     verdict = attempt(CODE, lambda x: swish(x) + np.where(x > -100, 1, np.exp(1000.0)))
-    assert (verdict.status, verdict.message.code, verdict.earned) == ("wrong", "judge.wrong-value", 0)
+    assert (verdict.status, verdict.earned) == ("wrong", 0)
+    assert verdict.message.code == "judge.wrong-value.relation" and "too large by 1" in verdict.sentence
 
 
 def test_overflow_warning_with_right_values_costs_nothing():
@@ -117,15 +119,14 @@ def test_line_of_the_learner_is_shown_when_numpy_raises_deeper():
     assert details["your-line"].endswith("return np.concatenate([x, x[None]])")
 
 
-def test_wrong_shows_input_and_own_value_and_plot_but_not_the_expected_one():
+def test_wrong_shows_input_own_value_plot_and_of_an_ordinary_case_what_was_expected():
     verdict = attempt(CODE, lambda x: x + 1)
     details = details_of(verdict)
-    assert list(details) == ["input", "your-value"] and details["input"].startswith("x = [")
-    text = verdict.html() + str(verdict)
+    assert list(details) == ["input", "your-value", "expected-value"] and details["input"].startswith("x = [")
     assert "<svg" in verdict.error_plot and "marked" in verdict.error_plot
-    cases = CODE.cases_from(0)
-    assert short_text(swish(cases[0].args[0])) not in text
+    assert details["expected-value"] == short_text(swish(CODE.cases_from(0)[0].args[0]))
     assert "<svg" not in attempt(CODE, swish).html()
+    assert "expected-value" not in details_of(attempt(CODE, shift)), "an extreme case is for thinking"
 
 
 def test_learner_prints_are_caught_and_short(capsys):
@@ -139,10 +140,13 @@ def test_learner_prints_are_caught_and_short(capsys):
 
 def test_what_is_done_to_arguments_reaches_no_other_call():
     def greedy(x):
+        y = swish(x)
         x[:] = 0
-        return swish(x)
+        return y
 
-    assert attempt(CODE, greedy).status == "changes its input"
+    verdict = attempt(code("plain", swish, np.arange(3.0), points=2), greedy)
+    assert (verdict.status, verdict.earned, verdict.tone) == ("changes its input", 1, "part")
+    assert "`x`" in verdict.sentence
     assert attempt(CODE, swish).status == "right"
 
 
@@ -162,7 +166,7 @@ def test_lists_scalars_and_tuples_count_as_what_they_hold():
 def test_a_wrong_shape_says_what_it_usually_comes_from():
     total = code("total", lambda x: np.sum(x), np.arange(3.0))
     assert attempt(total, lambda x: x).sentence.endswith("yours is shape (3,). Is a mean or a sum missing?")
-    assert attempt(total, lambda x: x.sum(keepdims=True)).sentence.endswith("yours is shape (1,).")
+    assert "a number inside an array" in attempt(total, lambda x: x.sum(keepdims=True)).sentence
     assert "A column where a row is expected" in attempt(CODE, lambda x: x[..., None]).sentence
 
 

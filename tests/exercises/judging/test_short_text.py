@@ -13,7 +13,7 @@ from dlbasics.runner.run_cases import Foreign
     (np.array([1.0, -0.0, np.nan]), "[ 1., -0., nan]"),
     (np.array([1.5], np.float32), "[1.5] float32"),
     (np.zeros((2, 0)), "[] shape (2, 0)"),
-    (np.arange(20), "[ 0,  1, ..., 18, 19] shape (20,)"),
+    (np.arange(21), "[ 0,  1, ..., 19, 20] shape (21,)"),
     ((1.5, "a", None), "(1.5, 'a', None)"),
     (Foreign("dict"), "(dict)"),
     (np.exp, "exp"),

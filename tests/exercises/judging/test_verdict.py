@@ -7,7 +7,7 @@ import pytest
 from support.learner_answers import EqualToAll, swish_from
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, swish
 
-from dlbasics.exercises import Case, Code, Verdict, all_exercises
+from dlbasics.exercises import Case, Code, Misconception, Verdict, all_exercises
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import STATUSES, Detail
@@ -37,15 +37,19 @@ def refuses_negative(x):
     return np.sqrt(x)
 
 
-def code(name, reference, *cases, **more):
+def code(name, reference, *cases, misconceptions=(), **more):
     """An exercise of one parameter with these cases."""
     stub = f'def {name}(x):\n    """Say."""\n'
     return Code(f"activations/sample-{name}", name.capitalize(), 3, stub, ("a", "b"), reference,
-                lambda rng: list(cases), (), **more)  # fmt: skip
+                lambda rng: list(cases), misconceptions, **more)  # fmt: skip
 
 
 ROOT = code("root", refuses_negative, Case((4.0,)), Case((-1.0,), "edge", "below zero"))
 PAIR = code("pair", lambda x: (x, x.sum()), Case((np.arange(2.0),)))
+SUM = code("sum", np.sum, Case((np.arange(3.0),)), Case((np.arange(5.0),)), misconceptions=(
+    Misconception("too short", lambda x: x.sum() - len(x), "Too short."),
+    Misconception("too late", lambda x: x.sum() + 2, "Too late."),
+))  # fmt: skip
 
 
 def reaches(value, case):
@@ -65,8 +69,9 @@ def prints(x):
 
 
 def writes(x):
+    pair = x.copy(), x.sum()
     x *= 2
-    return x
+    return pair
 
 
 def raises(x):
@@ -86,11 +91,12 @@ ATTEMPTS = {
     "column": (CODE, lambda x: x[..., None]),
     "tuple": (PAIR, lambda x: (x, (x, EqualToAll()))),
     "dtype": (CODE, lambda x: x > 0),
-    "input changed": (CODE, writes),
+    "input changed": (PAIR, writes),
+    "two mistakes": (SUM, lambda x: x.sum() - len(x) + 2),
     "wrong, printed": (CODE, prints),
     "not finite": (CODE, lambda x: x * np.nan),
     "overflows": (CODE, lambda x: np.where(np.abs(x) > 100, np.exp(x * x), swish(x))),
-    "unstable": (CODE, lambda x: swish(x) if np.abs(x).max() < 100 else swish(x) + 1),
+    "unstable": (CODE, lambda x: swish(x) if np.abs(x).max() < 100 else swish(x) * 1.1),
     "value for a refusal": (ROOT, lambda x: np.sqrt(abs(x))),
     "finding": (LEAST, lambda x: 0.5),
 }
@@ -137,7 +143,8 @@ def test_data_of_a_verdict_are_codes_and_what_the_learner_s_code_did():
         "earned": 0.0,
         "points": 2,
         "name": "",
-        "message": {"code": "judge.wrong-shape", "params": {
+        "others": [],
+        "message": {"code": "judge.wrong-shape.row-in-a-table", "params": {
             "expected": {"code": "shape.array", "params": {"shape": "(5,)"}},
             "got": {"code": "shape.array", "params": {"shape": "(1, 5)"}},
         }},

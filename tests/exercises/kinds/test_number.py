@@ -3,19 +3,36 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from support.sample_exercises import NUMBER
 
 from dlbasics.exercises import Number
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.number import cell_at
+from dlbasics.sphinxext.exercise_forms import exercise_form
 
 
-@pytest.mark.parametrize("text", ["", "x", "1/0", "1/2/3", "0x10", "nan", "1_000", "1 2 apples", "\u0663",
-                                  "%", "5%%", "1,600", "-1,600 ms", "1,000,000"])
-def test_what_is_no_number_is_not_attempted(text):
-    verdict = questions.judge(NUMBER, text)
-    assert verdict.status == "not attempted" and "cannot be read" in verdict.sentence
+@pytest.mark.parametrize(("answer", "words"), [
+    ("", "Write a number"), ("x", "`x` cannot be read here. The answer is in per unit"), ("1/0", "no value"),
+    ("nan", "NaN"), ("1,600", "Write `1600` or `1.6`"), (None, "A value of type NoneType"),
+])
+def test_what_is_no_number_is_not_attempted(answer, words):
+    verdict = questions.judge(NUMBER, answer)
+    assert verdict.status == "not attempted" and words in verdict.sentence
+
+
+@pytest.mark.parametrize("answer", ["0,25", "\u00bc", "x = 1/4 per unit", "0.5^2", np.float64(0.25), [0.25]])
+def test_a_right_number_is_right_in_every_form(answer):
+    assert questions.judge(NUMBER, answer).status == "right"
+    assert questions.judge(NUMBER, NUMBER.read(answer)).status == "right", "as it is recorded, too"
+
+
+def test_where_one_counts_a_point_is_not_guessed():
+    count = replace(NUMBER, answer=1536, tolerance=0.5, mistakes=(), unit="")
+    assert count.is_count and not NUMBER.is_count
+    assert "Write `1536` or `1.5360`" in questions.judge(count, "1.536").sentence
+    assert "data-count" in exercise_form(count, []) and "data-count" not in exercise_form(NUMBER, [])
 
 
 @pytest.mark.parametrize("tolerance", [0, -1, math.inf])

@@ -1,34 +1,165 @@
 """Numbers as people write them."""
 
 import math
+import time
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.typed_forms import TYPED_NUMBERS
 
-from dlbasics.exercises.kinds.numeric_answer import read_number
+from dlbasics.exercises.kinds.numeric_answer import LONGEST, as_text, read_number
 from dlbasics.exercises.model import UnreadableAnswer
 
+FORMS = [(text, group["unit"], group["is_count"], expected)
+         for group in TYPED_NUMBERS for text, expected in group["forms"].items()]  # fmt: skip
+READ = [form for form in FORMS if not str(form[3]).startswith("number.")]
+REFUSED = [form for form in FORMS if str(form[3]).startswith("number.")]
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("1e-3", 1e-3), ("1/3", 1 / 3), ("inf", np.inf), ("-\u221e", -np.inf), ("0,5", 0.5), (" 3 ms", 3.0),
-    ("\u22122", -2.0), ("+.5", 0.5), ("Infinity", np.inf), ("50 %", 0.5), ("1/4%", 0.0025), ("0,333", 0.333),
-    ("12,5", 12.5), ("1,2345", 1.2345),
+
+def refusal(*answer):
+    with pytest.raises(UnreadableAnswer) as refused:
+        read_number(*answer)
+    return refused.value.message
+
+
+def test_there_are_forms_of_both_kinds():
+    assert len(READ) > 300 and len(REFUSED) > 150
+
+
+@pytest.mark.parametrize(("text", "unit", "is_count", "value"), READ)
+def test_what_people_type_is_read(text, unit, is_count, value):
+    assert read_number(text, unit, is_count) == pytest.approx(float(value), rel=1e-12, abs=0)
+
+
+@pytest.mark.parametrize(("text", "unit", "is_count", "code"), REFUSED)
+def test_what_is_no_number_or_may_be_two_is_refused_for_its_reason(text, unit, is_count, code):
+    message = refusal(text, unit, is_count)
+    assert message.code == code
+    assert all(str(value) in str(message) for value in message.params.values())
+
+
+@pytest.mark.parametrize(("text", "unit", "is_count", "code"), REFUSED)
+def test_every_proposal_is_read_when_it_is_typed(text, unit, is_count, code):
+    if code == "number.two-meanings":
+        params = refusal(text, unit, is_count).params
+        first, second = (read_number(params[name], unit, is_count) for name in ("first", "second"))
+        assert first != second
+
+
+@pytest.mark.parametrize(("text", "first", "second"), [
+    ("1,600", 1600, 1.6), ("1.600", 1600, 1.6), ("1/1,024", 1 / 1024, 1 / 1.024), ("1,000", 1000, 1),
+    ("9.77x10-4", 9.77e-4, 93.7), ("2e^-2", 0.02, 2 * math.exp(-2)), ("e\u22122", math.exp(-2), math.e - 2),
+    ("0\u00b72", 0.2, 0), ("log(8,2)", math.log(8.2), 3), ("2 100/200", 10.5, 2.5), ("x = 1,600", 1600, 1.6),
 ])
-def test_numbers_as_people_write_them(text, value):
-    assert read_number(text, "ms") == value
+def test_both_meanings_are_proposed(text, first, second):
+    params = refusal(text).params
+    assert [read_number(params[name]) for name in ("first", "second")] == pytest.approx([first, second])
 
 
-@pytest.mark.parametrize("value", [0.25, 3, True, np.float64(0.1), -math.inf])
-def test_a_number_is_taken_as_it_is(value):
-    assert read_number(value) == value
+@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"))
+def test_a_mark_before_three_digits_is_never_guessed(whole, decimals, mark):
+    text = f"{whole}{mark}{decimals:03}"
+    params = refusal(text, "", True).params
+    assert read_number(params["first"], "", True) == whole * 1000 + decimals
+    assert read_number(params["second"], "", True) == float(f"{whole}.{decimals:03}")
+    if mark == "," or decimals % 10 == 0:
+        assert refusal(text).code == "number.two-meanings"
+    else:
+        assert read_number(text) == float(text), "2.303: with a digit at its end it is no number of thousands"
 
 
-def test_a_comma_that_may_mean_two_things_is_not_guessed():
-    with pytest.raises(UnreadableAnswer, match=r"Write 1600 or 1\.600\."):
-        read_number("1,600")
+@given(st.floats(allow_nan=False))
+def test_every_float_is_read_back_from_its_text(value):
+    assert read_number(as_text(value)) == value
+    written = f"{value:.15e}"
+    if abs(value) < 1e308:
+        mantissa, _, exponent = written.partition("e")
+        assert read_number(f"{mantissa}*10^{int(exponent)}") == pytest.approx(value, rel=1e-12, abs=1e-300)
 
 
-@pytest.mark.parametrize("answer", ["inf/inf", math.nan, "nan", None, [1]])
-def test_no_number_is_refused(answer):
-    with pytest.raises(UnreadableAnswer, match="cannot be read as a number"):
-        read_number(answer)
+EXPRESSIONS = st.recursive(
+    st.one_of(st.integers(1, 99).map(str), st.sampled_from(["0.5", "2.25", "pi", "e"])),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from("+-*/"), inner).map(lambda parts: f"({' '.join(parts)})"),
+        inner.map(lambda one: f"sqrt({one})"), inner.map(lambda one: f"(-{one})"),
+        inner.map(lambda one: f"({one}**2)"),
+    ),
+    max_leaves=6,
+)
+
+
+@given(EXPRESSIONS)
+def test_arithmetic_is_that_of_python(written):
+    names = {"sqrt": math.sqrt, "pi": math.pi, "e": math.e}
+    try:
+        expected = eval(written, names)
+    except (ValueError, ZeroDivisionError):
+        assert refusal(written).code in ("number.no-value", "number.too-long")
+        return
+    if len(written) <= LONGEST:
+        assert read_number(written) == pytest.approx(expected, rel=1e-12, abs=1e-12)
+
+
+@given(st.one_of(st.text(max_size=100), st.text("()+-*/^0123456789.e ,ln\u221a\u00b2%", max_size=90)))
+def test_whatever_is_typed_is_a_number_or_is_refused(text):
+    try:
+        assert not math.isnan(read_number(text))
+    except UnreadableAnswer as refused:
+        assert str(refused)
+
+
+@pytest.mark.parametrize("text", [
+    "9^9^9^9^9", "(" * 10**6, "-" * 10**6, "1" * 10**6, "1e999999999", "ln(" * 26, "9**9**9**9",
+    "0*" * 40, "1 600" * 16, "10-4*" * 16, "," * 80, "1," * 40, "x=" * 40, "(=" * 40, "[" * 80, "2^" * 40,
+])
+def test_hostile_texts_end_at_once(text):
+    begin = time.process_time()
+    try:
+        read_number(text, "nats")
+    except UnreadableAnswer:
+        pass
+    assert time.process_time() - begin < 1, "of computing time; a search that tries all ways takes years"
+
+
+@pytest.mark.parametrize(("value", "number"), [
+    (0.25, 0.25), (3, 3), (np.float64(0.1), 0.1), (-math.inf, -math.inf), (np.int64(1600), 1600),
+    (np.array(0.2), 0.2), (np.array([0.2]), 0.2), (np.array([[0.2]]), 0.2), ([0.2], 0.2), (("1/4",), 0.25),
+    (Fraction(1, 3), 1 / 3), (Decimal("0.2"), 0.2), (10**20, 1e20), (np.str_("0,2"), 0.2), (-0.0, 0),
+])  # fmt: skip
+def test_a_value_that_is_one_number_is_taken(value, number):
+    assert read_number(value) == number
+    assert type(as_text(value)) is str and read_number(as_text(value)) == number
+
+
+def test_single_precision_is_taken_as_it_is():
+    assert read_number(np.float32(0.1)) == float(np.float32(0.1))
+
+
+@pytest.mark.parametrize(("value", "name"), [
+    (None, "NoneType"), ([1, 2], "list"), ([], "list"), (np.zeros(3), "ndarray"), (True, "bool"),
+    (np.bool_(True), "bool"), ({"a": 1}, "dict"), (1j, "complex"), (np.log, "ufunc"), (b"1", "bytes"),
+])  # fmt: skip
+def test_another_value_is_refused_by_its_type(value, name):
+    sentence = str(refusal(value))
+    assert sentence.startswith(f"A value of type {name}") and '0.25 or "1/4"' in sentence
+
+
+@pytest.mark.parametrize(("value", "code"), [
+    (math.nan, "number.nan"), (np.float64("nan"), "number.nan"), (10**400, "number.too-large"),
+])
+def test_a_value_that_is_no_number_is_refused(value, code):
+    assert refusal(value).code == code
+
+
+def test_a_list_that_holds_itself_is_refused():
+    endless = []
+    endless.append(endless)
+    assert refusal(endless).code == "question.not-one-number"
+
+
+def test_a_character_that_cannot_be_seen_is_named_by_its_number():
+    assert refusal("0.2\x07").params["part"] == "U+0007"

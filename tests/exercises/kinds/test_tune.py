@@ -14,9 +14,12 @@ def test_settings_are_read_from_an_explorer_or_a_dict():
     assert type(TUNE.read(FakeExplorer(1))["temperature"]) is float
 
 
-@pytest.mark.parametrize("answer", [3, None, {"temperature": None}, "ab"])
+@pytest.mark.parametrize("answer", [
+    3, None, "ab", {}, np.ones(2), print, {"temperature": None, "kind": "even"}, {"temperature": 1},
+    {"temperature": 1, "kind": "even", "slope": 2},
+])
 def test_settings_that_cannot_be_read_say_what_is_expected(answer):
-    with pytest.raises(UnreadableAnswer, match="Expected the explorer, or its values"):
+    with pytest.raises(UnreadableAnswer, match="Expected the explorer, or values for kind, temperature"):
         TUNE.read(answer)
 
 

@@ -94,7 +94,8 @@ def test_new_modules_can_be_imported_there_and_others_cannot(copied_package):
         task = {"id": "a/b", "needs": [[0, 0], [0, 1]], "function": "f", "stub": "def f(x):\n    ...\n"}
         assert sandbox.request(task, 20)["state"] == "ran"
         assert sandbox.request({"args": (21,)}, 20)["value"] == 42
-        sandbox.send({}, 20)
+        assert sandbox.receive(20) == {"args": (21,), "foreign": []}
+        sandbox.request({}, 20)
         assert sandbox.request(task | {"id": "a/c", "needs": [[1, 0]]}, 20)["state"] == "ran"
         assert "ModuleNotFoundError" in str(sandbox.request({"args": (1,)}, 20)["failure"])
     finally:

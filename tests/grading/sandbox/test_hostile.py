@@ -29,22 +29,27 @@ def pool():
     sandboxes.close()
 
 
-@pytest.fixture(scope="module", params=["this user", "nobody"] if os.getuid() == 0 else ["this user"])
-def judged(request, pool):
-    """Verdicts on all attacks; those of one submission share a sandbox as long as none of them breaks it."""
-    if request.param == "this user":
-        return hostile.both(pool)
-    done = hostile.as_nobody(hostile.__file__)
-    assert done.returncode == 0, done.stderr
-    made = json.loads(done.stdout)
-    assert made.pop("user") == 65534
-    return made
+USERS = ["this user", "nobody"] if os.getuid() == 0 else ["this user"]
 
 
+@pytest.fixture(scope="module")
+def judged():
+    """User -> verdicts on all attacks, which both judge at the same time."""
+    nobody = hostile.start_as_nobody(hostile.__file__) if len(USERS) > 1 else None
+    verdicts = {"this user": hostile.judge_all()}
+    if nobody:
+        output, errors = nobody.communicate()
+        assert nobody.returncode == 0, errors
+        verdicts["nobody"] = json.loads(output)
+        assert verdicts["nobody"].pop("user") == 65534
+    return verdicts
+
+
+@pytest.mark.parametrize("user", USERS)
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_costs_its_own_exercise_alone(name, judged):
+def test_an_attack_costs_its_own_exercise_alone(name, user, judged):
     _, status, told = ATTACKS[name]
-    found = judged[name]
+    found = judged[user][name]
     said = found["sentence"] + str(found["details"])
     assert found["status"] == status, said
     assert told in said
@@ -96,7 +101,7 @@ def test_what_only_hidden_cases_break_tells_its_kind_alone(pool):
     shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     first = f"if x.tolist() in {shown!r}: return 2 * x"
     functions = {"a": [first, "os._exit(7)"], "b": [first, "return x * x"], "c": [first, "while True: 0"]}
-    found = marked(pool, functions, seconds=4.0)
+    found = marked(pool, functions, seconds=2.0)
     assert [v["status"] for v in found.values()] == ["does not run", "misconception", "does not run"]
     assert all(v["hidden"] and not v["earned"] and not v["details"] for v in found.values())
     assert "That is the square." in found["b"]["sentence"] and "7" not in found["a"]["sentence"]

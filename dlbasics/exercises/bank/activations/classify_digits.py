@@ -223,8 +223,8 @@ def classify(X, W1, b1, W2, b2, temperature):
         ),
         Misconception(
             "slope 0.01", network(hidden=lambda z: leaky(z, 0.01)),
-            "These are the probabilities of a network with a leak of 0.01, which `leaky_relu` takes unless "
-            "told otherwise. This one was built with slope **0.1**.",
+            "These are the probabilities of a network with a leak of 0.01, the default of `leaky_relu`. "
+            "This one was built with slope **0.1**.",
         ),
         Misconception(
             "another slope", network(hidden=lambda z: leaky(z, 0.2)),

@@ -76,7 +76,7 @@ def elu_cases(rng):
 
 ELU = Code(
     id="activations/elu",
-    title="ELU: negative, but not for ever",
+    title="ELU: negative, but not without limit",
     points=4,
     stub='''\
 def elu(x, alpha):
@@ -101,7 +101,7 @@ def elu(x, alpha):
     misconceptions=[
         Misconception(
             "in place", elu_in_place,
-            "`x` itself has been overwritten. Whoever called you still needs it: the backward pass, for one. "
+            "`x` itself has been overwritten. The caller still needs it, for example for the backward pass. "
             "Build a new array, with `np.where` or a copy.",
             credit=0.5,
             also=(elu_in_place_with_exp,),

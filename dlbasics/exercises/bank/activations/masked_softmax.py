@@ -279,7 +279,7 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "in place", masked_in_place(-np.inf),
-            "`z` has been overwritten, and whoever called you has lost the masked scores. Build a new array: "
+            "`z` has been overwritten, and the caller has lost the masked scores. Build a new array: "
             "`np.where`, or a copy.",
             credit=0.5,
             also=tuple(map(masked_in_place, FILLS)),

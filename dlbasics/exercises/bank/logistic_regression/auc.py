@@ -12,18 +12,49 @@ def auc(y, score):
     return wins.mean() + ties.mean() / 2
 
 
-def auc_by_ranks(y, score):
+def mean_ranks(score):
+    """Ranks from 1; equal scores share the mean of their ranks."""
     _, place, count = np.unique(score, return_inverse=True, return_counts=True)
-    rank = (np.cumsum(count) - (count - 1) / 2)[place]
+    return (np.cumsum(count) - (count - 1) / 2)[place]
+
+
+def ranks_by_rows(score):
+    """Ranks from 1; of equal scores the earlier row has the lower rank."""
+    return np.argsort(np.argsort(score, kind="stable")) + 1
+
+
+def ranks_by_chance(score):
+    """Ranks from 1; which of equal scores comes first is left to numpy, and differs between machines."""
+    return np.argsort(np.argsort(score)) + 1
+
+
+def ranks_in_unsorted_runs(score):
+    """Ranks from 1, shared by runs of equal scores that are looked for before the scores are sorted."""
+    rank, first = np.zeros(len(score)), 0
+    while first < len(score):
+        last = first
+        while last + 1 < len(score) and score[last + 1] == score[first]:
+            last += 1
+        rank[first : last + 1] = (first + last) / 2 + 1
+        first = last + 1
+    return rank
+
+
+def from_ranks(y, rank):
     ones = np.sum(y == 1)
     return (rank[y == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(y) - ones))
+
+
+def auc_by_ranks(y, score):
+    return from_ranks(y, mean_ranks(score))
 
 
 def auc_ranks_without_ties(y, score):
-    rank = np.empty(len(y))
-    rank[np.argsort(score, kind="stable")] = np.arange(1, len(y) + 1)
-    ones = np.sum(y == 1)
-    return (rank[y == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(y) - ones))
+    return from_ranks(y, ranks_by_rows(score))
+
+
+def auc_unsorted_runs(y, score):
+    return from_ranks(y[np.argsort(score, kind="stable")], ranks_in_unsorted_runs(score))
 
 
 def auc_without_ties(y, score):
@@ -32,23 +63,82 @@ def auc_without_ties(y, score):
         return wins / (wins + np.sum(score[y == 1][:, None] < score[y == 0]))
 
 
-def auc_argsort(y, score):
-    rank, ones = np.argsort(score) + 1, np.sum(y == 1)
-    return (rank[y == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(y) - ones))
+def by_rows(order):
+    """The area under a curve that takes a step at every row, in the ``order`` of falling scores."""
+
+    def answer(y, score):
+        here = y[order(score)]
+        return np.sum(np.cumsum(here)[here == 0]) / pairs(y)
+
+    return answer
 
 
-def auc_curve_by_rows(y, score):
+def pairs(y):
+    """The number of pairs of one example of each class."""
+    return np.sum(y == 1) * np.sum(y == 0)
+
+
+def wins(y, score):
+    return np.mean(score[y == 1][:, None] > score[y == 0])
+
+
+def roc(y, score, thresholds):
+    """False alarms and finds at each threshold."""
+    passes = score >= np.asarray(thresholds)[:, None]
+    return passes[:, y == 0].mean(axis=1), passes[:, y == 1].mean(axis=1)
+
+
+def area(x, height):
+    return np.sum(np.diff(x) * (height[1:] + height[:-1]) / 2)
+
+
+def area_at(thresholds, sign=1):
+    """The area under a curve whose points belong to ``thresholds(score)``."""
+    return lambda y, score: sign * area(*roc(y, score, thresholds(score)))
+
+
+def falling(score):
+    return np.unique(score)[::-1]
+
+
+def even(count):
+    return lambda score: np.linspace(1, 0, count)
+
+
+def average_precision(y, score):
     here = y[np.argsort(-score, kind="stable")]
-    return np.sum(np.cumsum(here)[here == 0]) / (np.sum(y == 1) * np.sum(y == 0))
+    found = np.cumsum(here)
+    return np.sum(found / np.arange(1, len(y) + 1) * here) / found[-1]
+
+
+def earlier_pairs(first, of_all):
+    """Only pairs whose example of class ``first`` stands in an earlier row, out of these or of all pairs."""
+
+    def answer(y, score):
+        won = total = 0.0
+        for i in np.flatnonzero(y == 1):
+            for j in np.flatnonzero(y == 0):
+                if (i < j) == (first == 1):
+                    won, total = won + (score[i] > score[j]) + (score[i] == score[j]) / 2, total + 1
+        return won / (pairs(y) if of_all else max(total, 1))
+
+    return answer
+
+
+def decisions_first(threshold):
+    return lambda y, score: auc(y, (score >= threshold(score)).astype(float))
 
 
 def auc_cases(rng):
-    y = np.array([1, 1, 0, 1, 0, 0, 1, 0, 0, 0])
+    y = rng.permutation(np.repeat([0, 1], [11, 9]))
     return [
-        Case((y, rng.normal(size=10) + y), about="ten different scores"),
+        Case((y, rng.normal(size=20) + y), about="twenty different scores"),
         # An odd number of ties: three.
         Case((np.array([0, 1, 0, 1, 1, 0]), np.array([1.0, 2.0, 2.0, 3.0, 1.0, 1.0])),
              about="some scores are equal"),
+        # Five ties, of which four are won by the later row.
+        Case((np.array([0, 0, 1, 1, 1, 0, 0, 1]), np.array([1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 3.0, 0.0])),
+             about="most scores are equal to others"),
         Case((np.array([1, 0, 1, 0]), np.zeros(4)), kind="edge", about="all scores are equal"),
         Case((np.array([0, 0, 1]), np.array([0.1, 0.2, 0.3])), kind="edge",
              about="one example of class 1, ranked first"),
@@ -69,92 +159,182 @@ def auc(y, score):
     ...
 ''',
     hints=[
-        "Compare **every** example of class 1 with **every** example of class 0: a table of comparisons.",
-        "`score[y == 1][:, None] > score[y == 0]` is that table; its mean is the share of won comparisons.",
-        "Add half the share of equal pairs.",
+        "Read the docstring as an experiment: draw one example of each class and compare their scores. "
+        "Which pairs can be drawn, and how many are there?",
+        "Every example of class 1 meets **every** example of class 0. Two loops do that, or one table: an "
+        "array of shape `(a, 1)` compared with one of shape `(b,)` gives shape `(a, b)`.",
+        "There are three kinds of pairs: won, lost and equal. What does each kind add? Check yourself: where "
+        "all scores are equal, one half must come out.",
     ],
     reference=auc,
     alternatives=[auc_by_ranks],
     cases=auc_cases,
     misconceptions=[
         Misconception(
-            "ties lose", lambda y, score: np.mean(score[y == 1][:, None] > score[y == 0]),
-            "Equal scores count nothing in yours. A tie is half a win: a model that gives everyone the "
-            "same score has ½, the value of guessing.",
+            "ties lose", wins,
+            "Equal scores count nothing here. A tie is half a win: a model that gives everyone the same "
+            "score has ½, the value of guessing.",
             credit=0.5,
         ),
         Misconception(
             "ties win", lambda y, score: np.mean(score[y == 1][:, None] >= score[y == 0]),
-            "Equal scores count as wins in yours, so a model that gives everyone the same score would be "
-            "perfect. "
-            "A tie is half a win.",
+            "Equal scores count as wins here, so a model that gives everyone the same score would be "
+            "perfect. A tie is half a win.",
             credit=0.5,
         ),
         Misconception(
             "reversed", lambda y, score: 1 - auc(y, score),
-            "You counted the pairs in which class **0** has the higher score.",
-            also=(lambda y, score: np.mean(score[y == 1][:, None] < score[y == 0]),),
+            "This is the share of the pairs in which class **0** has the higher score. On a curve: the area "
+            "beside it, not below it.",
+            also=(lambda y, score: np.mean(score[y == 1][:, None] < score[y == 0]),
+                  lambda y, score: np.mean(score[y == 1][:, None] <= score[y == 0]),
+                  lambda y, score: from_ranks(y, ranks_by_rows(-score)),
+                  lambda y, score: from_ranks(y, ranks_by_chance(-score))),
         ),
         Misconception(
             "ties left out", auc_without_ties,
-            "You left equal pairs out of the count and out of the total. They take part, as half a win each: "
-            "where all scores are equal yours is even 0/0.",
+            "Here equal pairs are missing from the count and from the total. They take part, as half a win "
+            "each: where all scores are equal this is even 0/0.",
             credit=0.5,
         ),
         Misconception(
             "half a tie rounded off", lambda y, score: (
                 np.sum(score[y == 1][:, None] > score[y == 0])
-                + np.sum(score[y == 1][:, None] == score[y == 0]) // 2) / (np.sum(y == 1) * np.sum(y == 0)),
-            "`//` rounds down: with an odd number of ties half a win is lost. Divide with `/`.",
+                + np.sum(score[y == 1][:, None] == score[y == 0]) // 2) / pairs(y),
+            "This is what whole numbers give: where the number of ties is odd, half a win is lost. Half of "
+            "the ties need not be a whole number.",
             credit=0.5,
         ),
         Misconception(
-            "not divided", lambda y, score: auc(y, score) * np.sum(y == 1) * np.sum(y == 0),
-            "That is the **number** of won comparisons. Divide it by the number of pairs.",
+            "not divided", lambda y, score: auc(y, score) * pairs(y),
+            "This is the **number** of won comparisons. Divide it by the number of pairs.",
+            also=(lambda y, score: wins(y, score) * pairs(y),),
         ),
         Misconception(
             "Gini", lambda y, score: 2 * auc(y, score) - 1,
-            "That is the Gini coefficient, wins minus losses: 0 for guessing. The probability asked for is "
-            "½ for guessing.",
+            "This is the Gini coefficient, wins minus losses: 0 for guessing. The probability asked for is ½ "
+            "for guessing.",
+            also=(lambda y, score: 2 * auc_ranks_without_ties(y, score) - 1,),
         ),
         Misconception(
-            "argsort for ranks", auc_argsort,
-            "`np.argsort` says **which** example stands at each place, not which place each example has. "
-            "Apply it twice, or count with comparisons.",
+            "argsort for ranks", lambda y, score: from_ranks(y, np.argsort(score) + 1),
+            "This is what `np.argsort` gives when it is taken for ranks. It says **which** example stands at "
+            "each place, not which place each example has. Apply it twice, or count with comparisons.",
+            also=(lambda y, score: from_ranks(y, np.argsort(score)),
+                  lambda y, score: from_ranks(y, np.argsort(-score) + 1),
+                  lambda y, score: from_ranks(y, np.argsort(score)[::-1] + 1)),
         ),
         Misconception(
             "ranks from 0", lambda y, score: auc_ranks_without_ties(y, score) - 1 / np.sum(y == 0),
-            "Your ranks begin at 0, and the formula $n_1(n_1+1)/2$ that you subtract belongs to ranks from "
-            "1. (Equal scores must share the mean of their ranks, too.)",
+            "This is what ranks from 0 give, or $n_1(n_1-1)/2$ for $n_1(n_1+1)/2$: the two must fit "
+            "together, ranks from 1 to the formula with $+1$. (Equal scores must share the mean of their "
+            "ranks, too.)",
+            also=(lambda y, score: auc(y, score) - 1 / np.sum(y == 0),
+                  lambda y, score: from_ranks(y, ranks_by_chance(score) - 1),
+                  lambda y, score: auc_ranks_without_ties(y, score) + 1 / np.sum(y == 0),
+                  lambda y, score: auc(y, score) + 1 / np.sum(y == 0)),
         ),
         Misconception(
-            "curve row by row", auc_curve_by_rows,
-            "Your curve takes a step at every row. Rows with equal scores pass the threshold **together**: "
-            "the curve goes through them in one slanted step.",
+            "rank sum", lambda y, score: mean_ranks(score)[y == 1].sum() / pairs(y),
+            "This is the sum of the ranks of class 1, divided. A rank also counts the examples of class 1 "
+            "that stand below: subtract the least that the sum can be, $n_1(n_1+1)/2$.",
+            also=(lambda y, score: ranks_by_rows(score)[y == 1].sum() / pairs(y),
+                  lambda y, score: ranks_by_chance(score)[y == 1].sum() / pairs(y),
+                  lambda y, score: mean_ranks(score)[y == 1].mean() / len(y)),
+        ),
+        Misconception(
+            "curve row by row", by_rows(lambda score: np.argsort(-score, kind="stable")),
+            "With different scores this is right. With equal ones the order of the rows decides here. On a "
+            "curve they pass the threshold **together**, in one slanted step; in ranks they share the mean; "
+            "in pairs each counts one half.",
             credit=0.5,
+            also=(by_rows(lambda score: np.argsort(-score)),),
+        ),
+        Misconception(
+            "ranks without ties", auc_ranks_without_ties,
+            "With different scores this is right. With equal ones the order of the rows decides here. In "
+            "ranks, equal scores must share the **mean** of their ranks; on a curve they pass the threshold "
+            "together, in one slanted step; in pairs each counts one half.",
+            credit=0.5,
+            also=(auc_unsorted_runs, lambda y, score: from_ranks(y, ranks_by_chance(score))),
+        ),
+        Misconception(
+            "curve without its first step", area_at(falling),
+            "This is the area under a curve that begins too late: it lacks the point (0, 0), where nothing "
+            "passes the threshold. The highest score needs a threshold **above** it.",
+        ),
+        Misconception(
+            "curve without its last step", area_at(lambda score: np.append(np.inf, falling(score)[:-1])),
+            "This is the area under a curve that ends too early: the step to (1, 1), where everything "
+            "passes the threshold, is missing.",
+        ),
+        Misconception(
+            "area below 0", lambda y, score: -auc(y, score),
+            "The area is negative: this is what a curve gives that is followed from right to left, from low "
+            "thresholds to high ones.",
+            also=(area_at(falling, -1), area_at(even(101), -1), area_at(even(100), -1),
+                  lambda y, score: -wins(y, score)),
+        ),
+        Misconception(
+            "thresholds from 0 to 1", area_at(even(101)),
+            "This is the area under a curve whose thresholds run from 0 to 1 in even steps. Scores are any "
+            "real numbers here: those below 0 and above 1 never change sides, and those between two "
+            "thresholds change together.",
+            also=tuple(area_at(even(count)) for count in (11, 21, 51, 100, 201, 1000, 1001)),
+        ),
+        Misconception(
+            "decisions for scores", decisions_first(lambda score: 0.5),
+            "This is the area for **decisions**: all scores on one side of a threshold count as equal. "
+            "Compare the scores themselves.",
+            also=(decisions_first(lambda score: 0.0), decisions_first(np.mean), decisions_first(np.median)),
         ),
         Misconception(
             "accuracy", lambda y, score: np.mean((score >= 0.5) == y),
-            "That is the accuracy at one threshold. This measure needs none: it looks at the order of the "
-            "scores alone.",
+            "This is the accuracy at one threshold. The measure asked for needs none: it looks at the order "
+            "of the scores alone.",
+            also=(lambda y, score: np.mean((score >= 0) == y),),
         ),
         Misconception(
-            "all pairs", lambda y, score: auc(y, score) * np.sum(y == 1) * np.sum(y == 0) / len(y) ** 2,
-            "You divided by all $n^2$ pairs. Only pairs of one example of each class take part: $n_1 n_0$ of "
-            "them.",
+            "average precision", average_precision,
+            "This is the average precision, the area under the curve of precision and recall. The ROC curve "
+            "has the false alarms on its axis, and its area is the share of won pairs.",
+        ),
+        Misconception(
+            "all pairs", lambda y, score: auc(y, score) * pairs(y) / len(y) ** 2,
+            "The divisor is not the number of pairs that are compared. Pairs of one example of each class "
+            "take part, $n_1 n_0$ of them.",
+            also=(lambda y, score: wins(y, score) * pairs(y) / len(y) ** 2,
+                  lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1) / 2),
+                  lambda y, score: wins(y, score) * pairs(y) / (len(y) * (len(y) - 1) / 2),
+                  lambda y, score: auc(y, score) * pairs(y) / (len(y) * (len(y) - 1)),
+                  lambda y, score: auc(y, score) * pairs(y) / len(y),
+                  lambda y, score: wins(y, score) * pairs(y) / len(y)),
         ),
         Misconception(
             "matching rows", lambda y, score:
             np.mean([a > b for a, b in zip(score[y == 1], score[y == 0], strict=False)]),
-            "You compared the first of one class with the first of the other, the second with the second, "
-            "and so on. "
-            "Every example of class 1 meets every example of class 0.",
+            "This compares the first of one class with the first of the other, the second with the second, "
+            "and so on. Every example of class 1 meets every example of class 0.",
+            also=(lambda y, score: np.mean(
+                [(a > b) + (a == b) / 2 for a, b in zip(score[y == 1], score[y == 0], strict=False)]),),
         ),
         Misconception(
-            "ranks without ties", auc_ranks_without_ties,
-            "Ranks are a fine way; but equal scores must share the **mean** of their ranks. Yours go by the "
-            "order of the rows.",
-            credit=0.5,
+            "one order of the rows", earlier_pairs(1, of_all=True),
+            "Only pairs count here in which one class stands in an earlier row. The order of the rows means "
+            "nothing: compare each example of class 1 with **every** example of class 0.",
+            also=(earlier_pairs(0, of_all=True), earlier_pairs(1, of_all=False),
+                  earlier_pairs(0, of_all=False)),
+        ),
+        Misconception(
+            "difference of the means", lambda y, score: score[y == 1].mean() - score[y == 0].mean(),
+            "This is the distance of the two mean scores. It grows with the unit of the scores; the "
+            "probability asked for looks at their order alone.",
+        ),
+        Misconception(
+            "soft comparison",
+            lambda y, score: np.mean(1 / (1 + np.exp(score[y == 0] - score[y == 1][:, None]))),
+            "This is the mean of a sigmoid of the differences. A higher score wins, by however little: count "
+            "1, ½ or 0.",
         ),
     ],
     explanation="It is the Mann-Whitney statistic divided by $n_1 n_0$. No threshold, and any rising "

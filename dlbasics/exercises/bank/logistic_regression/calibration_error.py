@@ -10,68 +10,160 @@ def calibration_error(y, y_hat, bins):
     return np.abs(np.bincount(place, y_hat - y)).sum() / len(y)
 
 
-def calibration_gaps(y, y_hat, bins, last_open=False):
-    """Per filled bin: number of examples, mean outcome, mean prediction, its middle."""
-    place = (y_hat * bins).astype(int)
-    place = place if last_open else np.minimum(place, bins - 1)
-    filled = [j for j in range(bins) if np.any(place == j)]
-    return np.array([(np.sum(place == j), y[place == j].mean(), y_hat[place == j].mean(), (j + 0.5) / bins)
-                     for j in filled]).reshape(-1, 4).T
+# -- the ways to number the intervals; what lies in none of them has the number -1 -------------------
 
 
-def calibration_by_bins(y, y_hat, bins):
-    count, mean_y, mean_y_hat, _ = calibration_gaps(y, y_hat, bins)
-    return np.sum(count / len(y) * np.abs(mean_y - mean_y_hat))
+def last_closed(y_hat, bins):
+    return np.minimum((y_hat * bins).astype(int), bins - 1)
 
 
-def calibration_of_confidence(y, y_hat, bins):
-    return calibration_by_bins(((y_hat >= 0.5) == y).astype(float), np.maximum(y_hat, 1 - y_hat), bins)
+def upper_ends(y_hat, bins):
+    """Intervals that hold their upper end; the first one holds 0, too."""
+    return np.maximum(np.ceil(y_hat * bins).astype(int) - 1, 0)
 
 
-def calibration_open(y, y_hat, bins):
-    count, mean_y, mean_y_hat, _ = calibration_gaps(y, y_hat, bins, last_open=True)
-    return np.sum(count / len(y) * np.abs(mean_y - mean_y_hat))
+def ones_apart(y_hat, bins):
+    return (y_hat * bins).astype(int)
 
 
-def calibration_middle(y, y_hat, bins):
-    count, mean_y, _, middle = calibration_gaps(y, y_hat, bins)
-    return np.sum(count / len(y) * np.abs(mean_y - middle))
+def ones_lost(y_hat, bins):
+    return np.where(y_hat < 1, last_closed(y_hat, bins), -1)
 
 
-def calibration_squared(y, y_hat, bins):
-    count, mean_y, mean_y_hat, _ = calibration_gaps(y, y_hat, bins)
-    return np.sum(count / len(y) * (mean_y - mean_y_hat) ** 2)
+def zeros_lost(y_hat, bins):
+    return np.where(y_hat > 0, upper_ends(y_hat, bins), -1)
 
 
-def calibration_of(y, y_hat, groups):
-    """Sum over groups, given as masks or indices, of their share times their distance."""
+def both_lost(y_hat, bins):
+    return np.where((y_hat > 0) & (y_hat < 1), last_closed(y_hat, bins), -1)
+
+
+def inside_only(y_hat, bins):
+    return np.where(y_hat * bins % 1 > 0, last_closed(y_hat, bins), -1)
+
+
+def nearest(y_hat, bins):
+    return np.minimum(np.round(y_hat * bins).astype(int), bins - 1)
+
+
+def nearest_of_even(y_hat, bins):
+    return np.round(y_hat * (bins - 1)).astype(int)
+
+
+def one_edge_short(y_hat, bins):
+    return np.digitize(y_hat, np.linspace(0, 1, bins)) - 1
+
+
+def by_quantiles(y_hat, bins):
+    edges = np.quantile(y_hat, np.linspace(0, 1, bins + 1))
+    return np.clip(np.searchsorted(edges, y_hat, side="right") - 1, 0, bins - 1)
+
+
+def of_equal_counts(y_hat, bins):
+    place = np.zeros(len(y_hat), dtype=int)
+    for j, rows in enumerate(np.array_split(np.argsort(y_hat), bins)):
+        place[rows] = j
+    return place
+
+
+def between_the_extremes(y_hat, bins):
+    low, high = y_hat.min(), y_hat.max()
+    return last_closed((y_hat - low) / (high - low), bins) if high > low else np.zeros(len(y_hat), dtype=int)
+
+
+PLACES = (last_closed, upper_ends, ones_lost, zeros_lost)
+
+
+# -- what is made of the intervals ------------------------------------------------------------------
+
+
+def gaps(y, y_hat, place):
+    """Per filled interval: its number, its examples, mean outcome, mean prediction."""
+    y, y_hat, place = y[place >= 0], y_hat[place >= 0], place[place >= 0]
+    count = np.bincount(place)
+    filled = np.flatnonzero(count)
+    sums = [np.bincount(place, values)[filled] for values in (y, y_hat)]
+    return filled, count[filled], *(total / count[filled] for total in sums)
+
+
+def weighted(place, distance=np.abs, keep=lambda j, bins: j >= 0):
+    """The mean distance, weighted by the examples, of the intervals that ``keep``."""
+
+    def answer(y, y_hat, bins):
+        j, count, mean_y, mean_y_hat = gaps(y, y_hat, place(y_hat, bins))
+        return np.sum((count * distance(mean_y - mean_y_hat))[keep(j, bins)]) / len(y)
+
+    return answer
+
+
+def of_distances(reduce, place, distance=np.abs):
+    """``reduce(distances, bins)``, without weights."""
+
+    def answer(y, y_hat, bins):
+        _, _, mean_y, mean_y_hat = gaps(y, y_hat, place(y_hat, bins))
+        return reduce(distance(mean_y - mean_y_hat), bins)
+
+    return answer
+
+
+def in_each(make, places=PLACES):
+    """The same with each of the usual ways to number the intervals."""
+    return [make(place) for place in places]
+
+
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
+
+
+def with_empty(place):
+    def answer(y, y_hat, bins):
+        at = place(y_hat, bins)
+        here, minlength = at >= 0, max(bins, at.max() + 1)
+        with np.errstate(invalid="ignore"):
+            count = np.bincount(at[here], minlength=minlength)
+            distance = np.bincount(at[here], (y_hat - y)[here], minlength=minlength) / count
+            return np.sum(count / len(y) * np.abs(distance))
+
+    return answer
+
+
+def with_middle(place):
+    def answer(y, y_hat, bins):
+        j, count, mean_y, _ = gaps(y, y_hat, place(y_hat, bins))
+        return np.sum(count / len(y) * np.abs(mean_y - (j + 0.5) / bins))
+
+    return answer
+
+
+def of_confidence(place):
+    """As for many classes: how sure the decision is, against how often it is right."""
+    return lambda y, y_hat, bins: weighted(place)(
+        ((y_hat >= 0.5) == y).astype(float), np.maximum(y_hat, 1 - y_hat), bins)
+
+
+def of_right_decisions(place):
+    """The share of right decisions against the mean prediction."""
+
+    def answer(y, y_hat, bins):
+        at = place(y_hat, bins)
+        _, count, right, _ = gaps(((y_hat >= 0.5) == y).astype(float), y_hat, at)
+        return np.sum(count / len(y) * np.abs(right - gaps(y, y_hat, at)[3]))
+
+    return answer
+
+
+def border_twice(y, y_hat, bins):
+    edges = np.linspace(0, 1, bins + 1)
+    groups = [(y_hat >= edges[j]) & (y_hat <= edges[j + 1]) for j in range(bins)]
     return sum(abs(np.sum(y[g] - y_hat[g])) for g in groups) / len(y)
 
 
-def calibration_with_empty(y, y_hat, bins):
-    place = np.minimum((y_hat * bins).astype(int), bins - 1)
-    with np.errstate(invalid="ignore"):
-        count = np.bincount(place, minlength=bins)
-        return np.sum(count / len(y) * np.abs(np.bincount(place, y_hat - y, minlength=bins) / count))
+def filled_only(distances, bins):
+    return np.mean(distances)
 
 
-def calibration_equal_counts(y, y_hat, bins):
-    return calibration_of(y, y_hat, np.array_split(np.argsort(y_hat), bins))
-
-
-def calibration_one_edge_short(y, y_hat, bins):
-    place = np.digitize(y_hat, np.linspace(0, 1, bins)) - 1
-    return calibration_of(y, y_hat, [place == j for j in range(bins)])
-
-
-def calibration_own_range(y, y_hat, bins):
-    return np.abs(np.histogram(y_hat, bins, weights=y_hat - y)[0]).sum() / len(y)
-
-
-def calibration_both_ends(y, y_hat, bins):
-    edges = np.linspace(0, 1, bins + 1)
-    return calibration_of(
-        y, y_hat, [(y_hat >= edges[j]) & (y_hat <= edges[j + 1]) for j in range(bins)])
+def by_the_bins(distances, bins):
+    return np.sum(distances) / bins
 
 
 def calibration_error_cases(rng):
@@ -87,6 +179,8 @@ def calibration_error_cases(rng):
              about="nine predictions, four bins, and the first one empty"),
         Case((np.array([0.0, 1.0, 1.0]), np.array([1.0, 1.0, 0.9]), 4), kind="edge",
              about="predictions of exactly 1"),
+        Case((np.array([1.0, 0.0, 1.0]), np.array([0.0, 0.1, 0.2]), 4), kind="edge",
+             about="a prediction of exactly 0"),
         Case((y, y_hat, 1), kind="edge", about="a single bin"),
         # All are too high, so it is the same on which side of the border the second one counts.
         Case((np.array([0.0, 0.0, 0.0]), np.array([0.25, 0.5, 0.75]), 2), kind="edge",
@@ -109,91 +203,149 @@ def calibration_error(y, y_hat, bins):
     ...
 ''',
     hints=[
-        "The number of the interval is `(y_hat * bins).astype(int)`; only $\\hat y = 1$ falls out at the "
-        "end: `np.minimum`.",
-        "Skip empty intervals: a mean of nothing is `nan`. Weigh the others by their count divided by $n$.",
-        "In one interval: `count / n * abs(y[here].mean() - y_hat[here].mean())`.",
+        "First find the interval of each prediction. Multiplied by `bins`, the predictions run from 0 to "
+        "`bins`: the whole part is the number of the interval. Where does a prediction of exactly 1 land, "
+        "and where does it belong?",
+        "For one interval, a mask picks its examples from `y` and from `y_hat`. Compare the two means. An "
+        "empty interval has no means: leave it out.",
+        "The weights are the intervals' shares of all examples, so they sum to 1. Check yourself: with one "
+        "interval, the distance between the mean of `y` and the mean of `y_hat` must come out.",
     ],
     reference=calibration_error,
-    alternatives=[calibration_by_bins],
+    alternatives=[weighted(last_closed), weighted(upper_ends)],
     cases=calibration_error_cases,
     misconceptions=[
-        Misconception(
-            "unweighted", lambda y, y_hat, bins:
-            np.mean(np.abs(np.subtract(*calibration_gaps(y, y_hat, bins)[1:3]))),
-            "Each interval counts the same in yours, even one with a single example. Weigh it by its share "
-            "of the examples.",
+        known(
+            "unweighted", in_each(lambda place: of_distances(filled_only, place), (*PLACES, ones_apart)),
+            "This is what comes out when each interval counts the same, even one with a single example. "
+            "Weigh it by its share of the examples.",
         ),
-        Misconception(
-            "empty intervals", calibration_with_empty,
+        known(
+            "empty intervals", in_each(with_empty, (*PLACES, both_lost)),
             "An interval without a prediction has no mean: 0/0 is `nan`, and the whole sum with it. Skip it.",
             credit=0.5,
         ),
-        Misconception(
-            "divided by the bins", lambda y, y_hat, bins:
-            np.sum(np.abs(np.subtract(*calibration_gaps(y, y_hat, bins)[1:3]))) / bins,
-            "You divided by the number of intervals, so that empty ones count as perfect and full ones no "
-            "more than the rest. Weigh each by its share of the examples.",
+        known(
+            "divided by the bins", in_each(lambda place: of_distances(by_the_bins, place)),
+            "Here the sum is divided by the number of intervals, so that empty ones count as perfect and "
+            "full ones no more than the rest. Weigh each by its share of the examples.",
+        ),
+        known(
+            "distances added",
+            in_each(lambda place: of_distances(lambda distances, bins: distances.sum(), place)),
+            "This is the plain **sum** of the distances. Average them: each with the share of the examples "
+            "that lie in its interval.",
         ),
         Misconception(
             "not divided", lambda y, y_hat, bins: len(y) * calibration_error(y, y_hat, bins),
-            "Each distance is multiplied by a count: divide by the number of examples, so that the weights "
-            "sum to 1.",
+            "Each distance counts as often as there are examples. Divide by the number of examples, so that "
+            "the weights sum to 1.",
+        ),
+        known(
+            "largest", in_each(lambda place: of_distances(lambda distances, bins: distances.max(), place)),
+            "This is the **largest** distance, the *maximum* calibration error. Average them, weighted.",
+        ),
+        known(
+            "equal counts", in_each(weighted, (of_equal_counts, by_quantiles)),
+            "This is what intervals give that hold equally many examples. Here they are equally **wide**, "
+            "from 0 to 1.",
+        ),
+        known(
+            "one edge short", in_each(weighted, (one_edge_short,)),
+            "This is what `bins - 1` intervals give. `np.linspace(0, 1, bins)` has `bins` **edges**, and so "
+            "one interval less: it takes `bins + 1`.",
+        ),
+        known(
+            "range of the data", in_each(weighted, (between_the_extremes,)),
+            "This is what intervals give that run from the smallest prediction to the largest. They are to "
+            "run from 0 to 1: `np.histogram` needs `range=(0, 1)`.",
+        ),
+        known(
+            "nearest edge", in_each(weighted, (nearest, nearest_of_even)),
+            "This is what **rounding** to the nearest number of an interval gives. The interval is the whole "
+            "part: with five of them, 0.19 lies in the first.",
+        ),
+        known(
+            "ten intervals", [lambda y, y_hat, bins: calibration_error(y, y_hat, 10)],
+            "This is what ten intervals give, whatever `bins` is.",
         ),
         Misconception(
-            "largest", lambda y, y_hat, bins:
-            np.max(np.abs(np.subtract(*calibration_gaps(y, y_hat, bins)[1:3]))),
-            "That is the **largest** distance, the *maximum* calibration error. Average them, weighted.",
-        ),
-        Misconception(
-            "equal counts", calibration_equal_counts,
-            "Your intervals hold equally many examples. Here they are equally **wide**, from 0 to 1.",
-        ),
-        Misconception(
-            "one edge short", calibration_one_edge_short,
-            "`np.linspace(0, 1, bins)` has `bins` **edges**, and so one interval less. It takes `bins + 1`.",
-        ),
-        Misconception(
-            "range of the data", calibration_own_range,
-            "Your intervals run from the smallest prediction to the largest. They are to run from 0 to 1: "
-            "`np.histogram` needs `range=(0, 1)`.",
-        ),
-        Misconception(
-            "border counted twice", calibration_both_ends,
-            "A prediction on the border between two intervals counts in both of yours. Make one end open: "
-            "`<` on one side, `<=` on the other.",
+            "border counted twice", border_twice,
+            "A prediction on the border between two intervals counts in both. Make one end open: `<` on one "
+            "side, `<=` on the other.",
             credit=0.5,
         ),
         Misconception(
             "signed", lambda y, y_hat, bins: np.mean(y_hat - y),
-            "Without the absolute value, too high in one interval pays for too low in another, and all "
-            "that is left is the difference of the two means. Take the distance in each interval.",
+            "Without a distance in each interval, too high in one pays for too low in another, and all that "
+            "is left is the difference of the two means. Take the absolute value in each interval.",
             also=(lambda y, y_hat, bins: np.mean(y - y_hat), lambda y, y_hat, bins: abs(np.mean(y - y_hat))),
         ),
-        Misconception(
-            "squared", calibration_squared,
-            "You squared the distances. That is a measure too, but this one takes them as they are.",
+        known(
+            "squared",
+            [*in_each(lambda place: weighted(place, np.square)),
+             *in_each(lambda place: lambda *a: np.sqrt(weighted(place, np.square)(*a)))],
+            "Here the distances are squared before they are averaged. That is a measure too, but this one "
+            "takes them as they are.",
         ),
-        Misconception(
-            "loses the ones", calibration_open,
-            "Predictions of exactly 1 fall out of your last interval. It includes its upper end.",
+        known(
+            "loses the ones", in_each(weighted, (ones_lost, ones_apart)),
+            "Predictions of exactly 1 do not count in the last interval: they are lost, or in an interval of "
+            "their own. The last interval includes its upper end.",
             credit=0.5,
         ),
-        Misconception(
-            "middle of the bin", calibration_middle,
-            "You compared with the **middle** of the interval. Compare with the mean of the predictions that "
-            "lie in it.",
+        known(
+            "loses the zeros", in_each(weighted, (zeros_lost,)),
+            "Predictions of exactly 0 count in no interval here. The first one begins at 0.",
+            credit=0.5,
         ),
-        Misconception(
-            "confidence", calibration_of_confidence,
-            "You compared how often the **decision** is right with how sure it is, as is done for many "
-            "classes. Here it is the share of $y = 1$ against the mean of $\\hat y$.",
+        known(
+            "loses both ends", in_each(weighted, (both_lost, inside_only)),
+            "Predictions of exactly 0 and of exactly 1 count in no interval here. Together the intervals "
+            "cover all numbers from 0 to 1.",
+            credit=0.5,
+        ),
+        known(
+            "an interval skipped",
+            [weighted(last_closed, keep=lambda j, bins: j < bins - 1),
+             weighted(last_closed, keep=lambda j, bins: j > 0),
+             weighted(upper_ends, keep=lambda j, bins: j < bins - 1)],
+            "The examples of the first or of the last interval do not count here. `range(bins)` ends with "
+            "`bins - 1`, and the edges are one more than the intervals.",
+        ),
+        known(
+            "first interval only",
+            [weighted(last_closed, keep=lambda j, bins: j == 0),
+             weighted(last_closed, keep=lambda j, bins: j == j.min()),
+             weighted(upper_ends, keep=lambda j, bins: j == 0)],
+            "Only one interval counts here. That is what a `return` inside the loop gives.",
+        ),
+        known(
+            "last interval only", [weighted(last_closed, keep=lambda j, bins: j == j.max())],
+            "Only the last filled interval counts here. That is what `=` gives in a loop, where `+=` would "
+            "add.",
+        ),
+        known(
+            "middle of the bin", in_each(with_middle),
+            "This is what the **middle** of the interval gives in place of a mean. Compare with the mean of "
+            "the predictions that lie in it.",
+        ),
+        known(
+            "confidence", [*in_each(of_confidence), *in_each(of_right_decisions, (last_closed, upper_ends))],
+            "This is about how often the **decision** is right, as it is done for many classes. Here it is "
+            "the share of $y = 1$ against the mean of $\\hat y$.",
         ),
         Misconception(
             "example by example", lambda y, y_hat, bins: np.mean(np.abs(y - y_hat)),
-            "That is the mean distance of single predictions. A prediction of 0.7 is never right for one "
-            "example: "
-            "it can only be right for a group.",
+            "This is the mean distance of single predictions. A prediction of 0.7 is never right for one "
+            "example: it can only be right for a group.",
+            also=(lambda y, y_hat, bins: np.sum(np.abs(y - y_hat)),),
+        ),
+        Misconception(
+            "Brier score", lambda y, y_hat, bins: np.mean((y - y_hat) ** 2),
+            "This is the Brier score, the mean squared error of single predictions. The calibration error "
+            "compares the means of groups.",
+            also=(lambda y, y_hat, bins: np.sqrt(np.mean((y - y_hat) ** 2)),),
         ),
     ],
     explanation="The number depends on the number of intervals, and with few examples it is hardly ever "

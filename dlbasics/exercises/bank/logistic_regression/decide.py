@@ -9,6 +9,38 @@ def decide(y_hat, cost_miss, cost_alarm):
     return (y_hat * cost_miss >= (1 - y_hat) * cost_alarm).astype(int)
 
 
+def decide_one_by_one(y_hat, cost_miss, cost_alarm):
+    return [int(p * cost_miss >= (1 - p) * cost_alarm) for p in y_hat]
+
+
+def deciding(compare, left, right, kind=int):
+    """Decide by comparing ``left(y_hat, cost_miss, cost_alarm)`` with ``right(...)``."""
+    return lambda *case: compare(left(*case), right(*case)).astype(kind)
+
+
+def all_forms(left, right, compares=(np.greater_equal, np.greater)):
+    """The forms of one wrong comparison: with the tie and without it; integers, truth values, floats."""
+    return [deciding(compare, left, right, kind) for kind in (int, bool, float) for compare in compares]
+
+
+def above(threshold):
+    """All forms of a wrong ``threshold(cost_miss, cost_alarm)`` for the probability."""
+    return all_forms(lambda y_hat, miss, alarm: y_hat, lambda y_hat, miss, alarm: threshold(miss, alarm))
+
+
+def cost_of_0(y_hat, cost_miss, cost_alarm):
+    return y_hat * cost_miss
+
+
+def cost_of_1(y_hat, cost_miss, cost_alarm):
+    return (1 - y_hat) * cost_alarm
+
+
+def known(name, forms, sentence):
+    """A misconception that earns nothing, whatever its form."""
+    return Misconception(name, forms[0], sentence, also=tuple(forms[1:]))
+
+
 def decide_cases(rng):
     y_hat = rng.uniform(0, 1, 12)
     return [
@@ -35,66 +67,109 @@ def decide(y_hat, cost_miss, cost_alarm):
     ...
 ''',
     hints=[
-        "Deciding 0 costs $\\hat y$ `* cost_miss` on average. What does deciding 1 cost on average?",
-        "Decide 1 where $\\hat y$ `* cost_miss` is at least $(1-\\hat y)$ `* cost_alarm`.",
-        "Comparisons give True and False; `.astype(int)` makes integers of them.",
+        "Take one patient, whose probability is $\\hat y$. If you decide 0, how likely is that a mistake, "
+        "and what does it then cost? The product is the expected cost of deciding 0.",
+        "Find the expected cost of deciding 1 in the same way. The cheaper decision wins. Check yourself: "
+        "where both mistakes cost the same, the border must lie at ½.",
+        "Look at the rest of the statement: which decision does a tie ask for, and of which type are the "
+        "numbers? A comparison gives True and False.",
     ],
     reference=decide,
     alternatives=[lambda y_hat, cost_miss, cost_alarm:
-                  np.where(y_hat >= cost_alarm / (cost_alarm + cost_miss), 1, 0)],
+                  np.where(y_hat >= cost_alarm / (cost_alarm + cost_miss), 1, 0),
+                  decide_one_by_one],
     cases=decide_cases,
     misconceptions=[
-        Misconception(
-            "one half", lambda y_hat, cost_miss, cost_alarm: (y_hat >= 0.5).astype(int),
-            "A threshold of ½ is right only where both mistakes cost the same. Where a miss is worse, decide "
-            "1 sooner.",
+        known(
+            "one half", above(lambda miss, alarm: 0.5),
+            "These are the decisions of a threshold of ½. It is right only where both mistakes cost the "
+            "same. Where a miss is worse, decide 1 sooner.",
+        ),
+        known(
+            "swapped", above(lambda miss, alarm: miss / (miss + alarm)),
+            "These are the decisions for exchanged costs: where misses are expensive, 1 is decided more "
+            "rarely. It must be decided more often.",
+        ),
+        known(
+            "ratio", above(lambda miss, alarm: alarm / miss),
+            "This is what the ratio of the costs gives as a threshold. With equal costs it is 1. Compare the "
+            "expected cost of **both** decisions: an alarm costs nothing where $y = 1$.",
         ),
         Misconception(
-            "swapped", lambda y_hat, cost_miss, cost_alarm: decide(y_hat, cost_alarm, cost_miss),
-            "You exchanged the two costs: when misses are expensive, your threshold rises. It must fall.",
-        ),
-        Misconception(
-            "ratio", lambda y_hat, cost_miss, cost_alarm: (y_hat >= cost_alarm / cost_miss).astype(int),
-            "Your threshold is the ratio of the costs, and with equal costs that is 1: compare the "
-            "expected cost of **both** decisions. The threshold is a share of the sum of the costs.",
-        ),
-        Misconception(
-            "strict", lambda y_hat, cost_miss, cost_alarm:
-            (y_hat * cost_miss > (1 - y_hat) * cost_alarm).astype(int),
-            "Right but for the tie: when both decisions cost the same, decide 1. Use `>=`.",
+            "strict", deciding(np.greater, cost_of_0, cost_of_1),
+            "Right but for the tie: when both decisions cost the same, decide 1.",
             credit=0.75,
         ),
         Misconception(
-            "booleans", lambda y_hat, cost_miss, cost_alarm: y_hat * cost_miss >= (1 - y_hat) * cost_alarm,
-            "The decisions are right, but they are True and False. The exercise asks for integers: "
-            "`.astype(int)`.",
+            "booleans", deciding(np.greater_equal, cost_of_0, cost_of_1, bool),
+            "The decisions are True and False. The exercise asks for integers: `.astype(int)`.",
             credit=0.75,
         ),
         Misconception(
-            "floats", lambda y_hat, cost_miss, cost_alarm:
-            (y_hat * cost_miss >= (1 - y_hat) * cost_alarm).astype(float),
-            "The decisions are right, but they are 0.0 and 1.0. The exercise asks for integers: "
-            "`.astype(int)`.",
+            "floats", deciding(np.greater_equal, cost_of_0, cost_of_1, float),
+            "The decisions are 0.0 and 1.0. The exercise asks for integers: `.astype(int)`.",
             credit=0.75,
         ),
         Misconception(
-            "reversed", lambda y_hat, cost_miss, cost_alarm:
-            (y_hat * cost_miss < (1 - y_hat) * cost_alarm).astype(int),
+            "strict, and no integers", deciding(np.greater, cost_of_0, cost_of_1, float),
+            "Two things: on a tie the exercise asks for 1, and it asks for integers (`.astype(int)`).",
+            credit=0.5,
+            also=(deciding(np.greater, cost_of_0, cost_of_1, bool),),
+        ),
+        known(
+            "reversed", all_forms(cost_of_0, cost_of_1, (np.less, np.less_equal)),
             "Every decision is reversed. Decide 1 where deciding 0 would cost **more**.",
-            also=(lambda y_hat, cost_miss, cost_alarm:
-                  (y_hat * cost_miss <= (1 - y_hat) * cost_alarm).astype(int),),
+        ),
+        known(
+            "ratio upside down", above(lambda miss, alarm: miss / alarm),
+            "This is what the cost of a miss divided by that of an alarm gives as a threshold. It rises "
+            "where misses are expensive, and with equal costs it is 1. Compare the expected costs of both "
+            "decisions.",
+        ),
+        known(
+            "miss alone", all_forms(cost_of_0, lambda *case: 0.5),
+            "This is what the probability times the cost of a miss gives, against a threshold of ½. The cost "
+            "of an alarm must count too: compare the expected costs of the two decisions.",
+        ),
+        known(
+            "alarm alone", above(lambda miss, alarm: 1 - 0.5 / alarm),
+            "Only the cost of an alarm counts here. The cost of a miss must count too: compare the expected "
+            "costs of the two decisions.",
+        ),
+        known(
+            "one over the sum", above(lambda miss, alarm: 1 / (miss + alarm)),
+            "This is the threshold 1 / (`cost_miss` + `cost_alarm`). It is what comes out when the "
+            "probability of $y = 0$ is not multiplied as a whole: $1 - \\hat y \\cdot$ `cost_alarm` is not "
+            "$(1 - \\hat y) \\cdot$ `cost_alarm`.",
+        ),
+        known(
+            "half the ratio", above(lambda miss, alarm: 0.5 * alarm / miss),
+            "These are the decisions of a threshold of ½ times the ratio of the costs. It fits equal costs, "
+            "and can rise above 1 for others. Compare the expected costs of both decisions.",
+        ),
+        known(
+            "half the ratio upside down", above(lambda miss, alarm: 0.5 * miss / alarm),
+            "These are the decisions of a threshold of ½ times the ratio of the costs, upside down: where "
+            "misses are expensive it rises. Compare the expected costs of both decisions.",
+        ),
+        known(
+            "costs alone", all_forms(lambda y_hat, miss, alarm: 0 * y_hat + miss,
+                                     lambda y_hat, miss, alarm: 0 * y_hat + alarm),
+            "Everyone gets the same decision here, that of the larger cost. An unlikely mistake weighs less: "
+            "multiply each cost by the probability that it has to be paid. (`y_hat` holds probabilities: "
+            "another sigmoid would leave them all near ½.)",
+        ),
+        known(
+            "difference against one half",
+            all_forms(lambda *case: cost_of_0(*case) - cost_of_1(*case), lambda *case: 0.5),
+            "This is what the **difference** of the two expected costs gives, against ½. Costs are no "
+            "probabilities: the cheaper decision wins, however small the difference is.",
         ),
         Misconception(
-            "ratio upside down", lambda y_hat, cost_miss, cost_alarm:
-            (y_hat >= cost_miss / cost_alarm).astype(int),
-            "Your threshold is the cost of a miss divided by that of an alarm: it rises where misses are "
-            "expensive, and with equal costs it is 1. Compare the expected costs of both decisions.",
-        ),
-        Misconception(
-            "miss alone", lambda y_hat, cost_miss, cost_alarm: (y_hat * cost_miss >= 0.5).astype(int),
-            "You weighed the probability by the cost of a miss and kept the threshold of ½. The cost of an "
-            "alarm must count too: "
-            "compare the expected costs of the two decisions.",
+            "the cost itself", lambda *case: np.minimum(cost_of_0(*case), cost_of_1(*case)),
+            "These are expected costs. The exercise asks for the decisions, 0 and 1, that lead to the "
+            "smaller ones.",
+            also=(cost_of_0, cost_of_1, lambda *case: cost_of_0(*case) - cost_of_1(*case)),
         ),
     ],
     explanation="The threshold is `cost_alarm / (cost_alarm + cost_miss)`. It is right only if the "

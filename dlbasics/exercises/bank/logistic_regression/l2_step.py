@@ -1,5 +1,8 @@
 """Take one step of gradient descent on a cross-entropy with an L2 penalty."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 
 from dlbasics.activations import sigmoid
@@ -19,26 +22,138 @@ def l2_step_loops(X, y, w, b, lr, lam):
     return w - lr * dw, b - lr * db
 
 
-def stepped(X, y, w, b, lr, lam, dw=lambda dw, w, lam, n: dw + 2 * lam * w, db=lambda db, b, lam: db):
-    """One step with what a misconception makes of the two gradients."""
-    error = sigmoid(X @ w + b) - y
-    return (w - lr * dw(X.T @ error / len(y), w, lam, len(y)), b - lr * db(error.mean(), b, lam))
+# -- the parts of a step, each right or wrong in its own way ------------------------------------------
 
 
-def gradients(X, y, w, b, lam):
-    error = sigmoid(X @ w + b) - y
-    return X.T @ error / len(y) + 2 * lam * w, error.mean()
+def error_of(X, y, w, b):
+    return sigmoid(X @ w + b) - y
 
 
-def step_with_slope(X, y, w, b, lr, lam):
+def penalty(w, lam, n):
+    return 2 * lam * w
+
+
+def half(w, lam, n):
+    return lam * w
+
+
+def over_n(w, lam, n):
+    return 2 * lam * w / n
+
+
+def half_over_n(w, lam, n):
+    return lam * w / n
+
+
+def none(w, lam, n):
+    return 0 * w
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step whose parts may be wrong.
+
+    ``error(X, y, w, b)`` at the scores, ``penalty(w, lam, n)`` in the gradient of the weights and
+    ``on_bias(b, lam, n)`` in that of the bias; ``sums``: which of the two, "w" and "b", are not divided by n.
+    """
+
+    error: Callable = error_of
+    penalty: Callable = penalty
+    on_bias: Callable = none
+    sums: str = ""
+
+    def gradients(self, X, y, w, b, lam):
+        n, error = len(y), self.error(X, y, w, b)
+        dw, db = X.T @ error, error.sum()
+        return (dw / (1 if "w" in self.sums else n) + self.penalty(w, lam, n),
+                db / (1 if "b" in self.sums else n) + self.on_bias(b, lam, n))
+
+    def __call__(self, X, y, w, b, lr, lam):
+        dw, db = self.gradients(X, y, w, b, lam)
+        return w - lr * dw, b - lr * db
+
+
+def in_two_steps(penalty):
+    """First a step on the loss, then one on the penalty, at the new weights."""
+
+    def step(X, y, w, b, lr, lam):
+        w, b = Step(penalty=none)(X, y, w, b, lr, lam)
+        return w - lr * penalty(w, lam, len(y)), b
+
+    return step
+
+
+def without_rate(penalty):
+    """The learning rate does not multiply the penalty."""
+
+    def step(X, y, w, b, lr, lam):
+        w_new, b = Step(penalty=none)(X, y, w, b, lr, lam)
+        return w_new - penalty(w, lam, len(y)), b
+
+    return step
+
+
+def uphill(step):
+    return lambda X, y, w, b, lr, lam: step(X, y, w, b, -lr, lam)
+
+
+def moved_by(step):
+    """What is added to the old values, without these."""
+
+    def answer(X, y, w, b, lr, lam):
+        w_new, b_new = step(X, y, w, b, lr, lam)
+        return w_new - w, b_new - b
+
+    return answer
+
+
+def one_by_one(penalty):
+    """A step after each example."""
+
+    def step(X, y, w, b, lr, lam):
+        for x_i, y_i in zip(X, y, strict=True):
+            error = sigmoid(x_i @ w + b) - y_i
+            w, b = w - lr * (error * x_i + penalty(w, lam, len(y))), b - lr * error
+        return w, b
+
+    return step
+
+
+def scores_minus_truth(X, y, w, b):
+    return X @ w + b - y
+
+
+def decision_minus_truth(X, y, w, b):
+    return (X @ w + b >= 0) - y
+
+
+def with_slope(X, y, w, b):
     y_hat = sigmoid(X @ w + b)
-    dz = (y_hat - y) * y_hat * (1 - y_hat)
-    return w - lr * (X.T @ dz / len(y) + 2 * lam * w), b - lr * dz.mean()
+    return (y_hat - y) * y_hat * (1 - y_hat)
 
 
-def uses_new_w(X, y, w, b, lr, lam):
-    w_new = w - lr * (X.T @ (sigmoid(X @ w + b) - y) / len(y) + 2 * lam * w)
-    return w_new, b - lr * np.mean(sigmoid(X @ w_new + b) - y)
+def without_bias(X, y, w, b):
+    return error_of(X, y, w, 0.0)
+
+
+def bias_in_new_place(step):
+    """The gradient of the bias is taken at the new weights."""
+
+    def answer(X, y, w, b, lr, lam):
+        w_new = step(X, y, w, b, lr, lam)[0]
+        return w_new, step(X, y, w_new, b, lr, lam)[1]
+
+    return answer
+
+
+def one_mean(sums):
+    """One number for the gradient of all weights."""
+
+    def step(X, y, w, b, lr, lam):
+        dw, db = Step(penalty=none, sums=sums).gradients(X, y, w, b, lam)
+        return w - lr * (dw.mean() + 2 * lam * w), b - lr * db
+
+    return step
 
 
 def step_in_place(X, y, w, b, lr, lam):
@@ -47,11 +162,16 @@ def step_in_place(X, y, w, b, lr, lam):
     return w, b - lr * error.mean()
 
 
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
+
+
 def l2_step_cases(rng):
-    X, w = rng.normal(size=(7, 3)), rng.normal(size=3)
+    X, w = rng.normal(size=(7, 3)), rng.uniform(0.3, 2, size=3) * [1, -1, 1]
     y = np.array([0.0, 1.0, 1.0, 0.0, 1.0, 0.0, 1.0])
     return [
-        Case((X, y, w, 0.7, 0.5, 0.1), about="seven examples, three features"),
+        # With a rate of 0.5 or 1, half a penalty and a forgotten rate would look alike.
+        Case((X, y, w, 0.7, 0.3, 0.1), about="seven examples, three features"),
         Case((X, y, w, -0.3, 0.5, 0.0), about="no penalty"),
         Case((X[:1], y[:1], w, 2.0, 1.0, 0.5), kind="edge", about="one example"),
         Case((1e4 * X, y, w, 0.0, 0.1, 1.0), kind="extreme", about="huge features: scores in the thousands"),
@@ -71,131 +191,195 @@ def l2_step(X, y, w, b, lr, lam):
     ...
 ''',
     hints=[
-        "Without the penalty: `error = sigmoid(X @ w + b) - y`, then `X.T @ error / n` and `error.mean()`.",
-        "The derivative of $\\lambda w_j^2$ is $2\\lambda w_j$. It joins the gradient of `w`, before the "
-        "step.",
-        "Compute both gradients at the old `w` and `b`; then return `w - lr * dw, b - lr * db`.",
+        "The loss is a sum of two parts, and so is its gradient. The chapter derives the first part's. For "
+        "the second, differentiate $\\lambda\\sum_j w_j^2$ with respect to a single $w_j$.",
+        "In which of the two parts does the bias occur? Only that one has a gradient for it. And which part "
+        "is a mean over the examples?",
+        "Both gradients belong to the old place: compute both before you change `w` or `b`. Check yourself "
+        "with `lam = 0`: then it is a step of the chapter's `fit`.",
     ],
     reference=l2_step,
     alternatives=[l2_step_loops],
     cases=l2_step_cases,
     misconceptions=[
-        Misconception(
-            "penalizes the bias", lambda *a: stepped(*a, db=lambda db, b, lam: db + 2 * lam * b),
-            "You shrank the bias too. It only sets the level; pulling it to 0 pulls every prediction towards "
-            "one half.",
-            also=(lambda *a: stepped(*a, db=lambda db, b, lam: db + lam * b),),
+        known(
+            "penalizes the bias",
+            [Step(on_bias=penalty), Step(on_bias=half), Step(on_bias=over_n), Step(on_bias=half_over_n)],
+            "The bias shrinks here too. It only sets the level; pulling it to 0 pulls every prediction "
+            "towards one half.",
         ),
-        Misconception(
-            "half the penalty, and on the bias", lambda *a: stepped(
-                *a, dw=lambda dw, w, lam, n: dw + lam * w, db=lambda db, b, lam: db + lam * b),
+        known(
+            "half the penalty, and on the bias",
+            [Step(penalty=half, on_bias=half), Step(penalty=half_over_n, on_bias=half_over_n),
+             Step(penalty=over_n, on_bias=over_n), Step(penalty=half, on_bias=penalty)],
             "Two things: the gradient of the penalty is $2\\lambda w$, and the bias has none, since it only "
             "sets the level.",
         ),
-        Misconception(
-            "penalty without the rate", lambda X, y, w, b, lr, lam: (
-                stepped(X, y, w, b, lr, 0.0)[0] - 2 * lam * w, stepped(X, y, w, b, lr, 0.0)[1]),
-            "You subtract $2\\lambda w$ whole. It is a part of the gradient, so the learning rate multiplies "
-            "it as well.",
+        known(
+            "penalty without the rate",
+            [without_rate(penalty), without_rate(half), without_rate(over_n), without_rate(half_over_n)],
+            "Here the penalty's part is subtracted whole. It is a part of the gradient, so the learning rate "
+            "multiplies it as well.",
         ),
-        Misconception(
-            "two steps", lambda X, y, w, b, lr, lam: (
-                stepped(X, y, w, b, lr, 0.0)[0] * (1 - 2 * lr * lam), stepped(X, y, w, b, lr, 0.0)[1]),
-            "You stepped twice, first on the loss and then on the penalty at the **new** `w`. Add the two "
-            "gradients at the old `w`, then step once.",
+        known(
+            "two steps", [in_two_steps(penalty), in_two_steps(half)],
+            "This is what two steps give, first on the loss and then on the penalty at the **new** `w`. Add "
+            "the two gradients at the old `w`, then step once.",
             credit=0.5,
         ),
-        Misconception(
-            "truth minus prediction", lambda *a: stepped(
-                *a, dw=lambda dw, w, lam, n: 2 * lam * w - dw, db=lambda db, b, lam: -db),
-            "The penalty is right, and the error has its sign reversed: it is prediction minus truth.",
+        known(
+            "truth minus prediction",
+            [Step(error=lambda *at: -error_of(*at)), Step(error=lambda *at: -error_of(*at), sums="wb"),
+             Step(error=lambda *at: -error_of(*at), penalty=half)],
+            "The loss grows here: its error has the wrong sign. It is prediction minus truth. (The penalty "
+            "does shrink the weights.)",
         ),
-        Misconception(
-            "absolute values", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * np.sign(w)),
-            "$\\lambda\\,\\mathrm{sign}(w)$ belongs to an L1 penalty, the sum of absolute values. The "
-            "derivative of a square is $2w$.",
+        known(
+            "absolute values",
+            [Step(penalty=lambda w, lam, n: lam * np.sign(w)),
+             Step(penalty=lambda w, lam, n: 2 * lam * np.sign(w)),
+             Step(penalty=lambda w, lam, n: lam * np.abs(w)),
+             Step(penalty=lambda w, lam, n: 2 * lam * np.abs(w))],
+            "This is what signs or absolute values of the weights give. $\\lambda\\,\\mathrm{sign}(w)$ "
+            "belongs to an L1 penalty; the derivative of a square is $2w$, with its sign.",
         ),
-        Misconception(
-            "the penalty itself", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * np.sum(w**2)),
-            "You added the penalty to the gradient. What joins the gradient is the penalty's **derivative**.",
-            also=(lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * w**2),),
+        known(
+            "the penalty itself",
+            [Step(penalty=lambda w, lam, n: lam * np.sum(w**2)), Step(penalty=lambda w, lam, n: lam * w**2),
+             Step(penalty=lambda w, lam, n: 2 * lam * w**2), Step(penalty=lambda w, lam, n: lam + 0 * w),
+             Step(penalty=lambda w, lam, n: 2 * lam * np.sum(w)),
+             Step(penalty=lambda w, lam, n: 2 * lam + 0 * w)],
+            "The penalty, or $\\lambda$ alone, joins the gradient here. What belongs there is the penalty's "
+            "**derivative**: for each weight its own.",
         ),
-        Misconception(
-            "penalty over 2n", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * w / n),
-            "Your gradient belongs to the penalty $\\frac{\\lambda}{2n}\\sum w^2$ of some courses. Here it "
+        known(
+            "norm for its square",
+            [Step(penalty=lambda w, lam, n: lam * w / np.linalg.norm(w)),
+             Step(penalty=lambda w, lam, n: 2 * lam * w / np.linalg.norm(w)),
+             Step(penalty=lambda w, lam, n: lam * np.linalg.norm(w)),
+             Step(penalty=lambda w, lam, n: 2 * lam * np.linalg.norm(w))],
+            "This is what the **length** of `w` gives, the root of the sum of squares. The penalty is the "
+            "sum itself: no root, and no length in its derivative.",
+        ),
+        known(
+            "penalty over 2n", [Step(penalty=half_over_n)],
+            "This gradient belongs to the penalty $\\frac{\\lambda}{2n}\\sum w^2$ of some courses. Here it "
             "is $\\lambda\\sum w^2$, with neither the ½ nor the $n$.",
             credit=0.5,
         ),
         Misconception(
             "bias stands still", lambda X, y, w, b, lr, lam: (l2_step(X, y, w, b, lr, lam)[0], b),
-            "The weights are right and the bias has not moved. No penalty does not mean no gradient: its "
-            "step is `- lr * error.mean()`.",
+            "The weights are right and the bias has not moved. No penalty does not mean no gradient: it "
+            "takes its step on the loss.",
         ),
-        Misconception(
-            "score without the bias", lambda X, y, w, b, lr, lam: (
-                l2_step(X, y, w, 0.0, lr, lam)[0], b + l2_step(X, y, w, 0.0, lr, lam)[1]),
-            "The bias is missing from your scores: $z = Xw + b$.",
+        known(
+            "score without the bias",
+            [Step(error=without_bias), Step(error=without_bias, penalty=half),
+             Step(error=without_bias, sums="wb"), Step(error=lambda X, y, w, b: X @ w - y)],
+            "This is what scores without the bias give: $z = Xw + b$.",
         ),
-        Misconception(
-            "no sigmoid", lambda X, y, w, b, lr, lam: (
-                w - lr * (X.T @ (X @ w + b - y) / len(y) + 2 * lam * w), b - lr * np.mean(X @ w + b - y)),
-            "You compared the **scores** with the truth, as linear regression does. The error is $\\sigma(z) "
-            "- y$.",
+        known(
+            "no sigmoid",
+            [Step(error=scores_minus_truth), Step(error=scores_minus_truth, penalty=half),
+             Step(error=scores_minus_truth, sums="wb")],
+            "This is what the **scores** minus the truth give, as in linear regression. The error is "
+            "$\\sigma(z) - y$.",
         ),
-        Misconception(
-            "slope of the sigmoid", step_with_slope,
-            "You multiplied the error by $\\hat y(1-\\hat y)$. In the cross-entropy's gradient that slope "
-            "has cancelled.",
+        known(
+            "decisions", [Step(error=decision_minus_truth), Step(error=decision_minus_truth, sums="wb")],
+            "This is what the **decision** minus the truth gives, as in the perceptron. The error is the "
+            "probability minus the truth.",
         ),
-        Misconception(
-            "the gradient itself", lambda X, y, w, b, lr, lam: gradients(X, y, w, b, lam),
-            "You return the gradients. Take the step: the old value minus the learning rate times the "
+        known(
+            "slope of the sigmoid",
+            [Step(error=with_slope), Step(error=with_slope, penalty=half), Step(error=with_slope, sums="wb"),
+             Step(error=lambda *at: 2 * with_slope(*at))],
+            "Here the error is multiplied by $\\hat y(1-\\hat y)$, as for a squared error. In the "
+            "cross-entropy's gradient that slope has cancelled.",
+        ),
+        known(
+            "the gradient itself",
+            [lambda X, y, w, b, lr, lam, step=step: step.gradients(X, y, w, b, lam)
+             for step in (Step(), Step(penalty=half), Step(penalty=half_over_n), Step(sums="wb"))],
+            "These are the gradients. Take the step: the old value minus the learning rate times the "
             "gradient.",
         ),
-        Misconception(
-            "penalty ignored", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw),
-            "This is a step without the penalty: $\\lambda$ does not appear in it.",
+        known(
+            "the change alone",
+            [moved_by(Step()), uphill(moved_by(Step())), moved_by(Step(penalty=half))],
+            "This is what changes, without the values that it changes. Return the new `w` and `b`: the old "
+            "ones minus the learning rate times their gradients.",
         ),
-        Misconception(
-            "half the penalty", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + lam * w),
-            "Your gradient belongs to the penalty $\\frac{\\lambda}{2}\\sum w^2$, which many books use. "
+        known(
+            "no learning rate",
+            [lambda X, y, w, b, lr, lam: l2_step(X, y, w, b, 1.0, lam),
+             lambda X, y, w, b, lr, lam: Step(penalty=half)(X, y, w, b, 1.0, lam)],
+            "The gradients are subtracted whole here. The learning rate multiplies them first.",
+        ),
+        known(
+            "penalty ignored", [Step(penalty=none)],
+            "This is a step without the penalty: $\\lambda$ makes no difference here.",
+        ),
+        known(
+            "half the penalty", [Step(penalty=half)],
+            "This gradient belongs to the penalty $\\frac{\\lambda}{2}\\sum w^2$, which many books use. "
             "Here it has no ½, so its gradient is $2\\lambda w$.",
             credit=0.5,
         ),
-        Misconception(
-            "grows the weights", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw - 2 * lam * w),
-            "Your penalty pushes the weights **away** from 0. Check the sign: the gradient of the penalty is "
-            "$+2\\lambda w$.",
+        known(
+            "grows the weights",
+            [Step(penalty=lambda w, lam, n: -2 * lam * w), Step(penalty=lambda w, lam, n: -lam * w)],
+            "The penalty pushes the weights **away** from 0 here. Check the sign: the gradient of the "
+            "penalty is $+2\\lambda w$, and the step subtracts it.",
         ),
-        Misconception(
-            "penalty over n", lambda *a: stepped(*a, dw=lambda dw, w, lam, n: dw + 2 * lam * w / n),
-            "You divided the penalty by $n$ as well. The mean is over examples; the penalty stands outside "
-            "it.",
+        known(
+            "penalty over n", [Step(penalty=over_n)],
+            "Here the penalty is divided by $n$ as well. The mean is over examples; the penalty stands "
+            "outside it.",
         ),
-        Misconception(
-            "uphill", lambda X, y, w, b, lr, lam: l2_step(X, y, w, b, -lr, lam),
-            "You went **up** the gradient: the loss grows. Descent subtracts: `w - lr * dw`.",
+        known(
+            "uphill",
+            [uphill(l2_step), uphill(Step(penalty=half)), uphill(Step(sums="wb")),
+             uphill(Step(penalty=half_over_n))],
+            "This step goes **up** the gradient: the loss grows. Descent subtracts.",
         ),
-        Misconception(
-            "sum", lambda X, y, w, b, lr, lam:
-            stepped(X, y, w, b, lr, lam, lambda dw, w, lam, n: n * dw + 2 * lam * w,
-                    lambda db, b, lam: len(y) * db),
-            "You added the examples' gradients up. The loss is their **mean**: divide by $n$.",
-            also=(
-                lambda *a: stepped(*a, dw=lambda dw, w, lam, n: n * dw + 2 * lam * w),
-                lambda X, y, *a: stepped(X, y, *a, db=lambda db, b, lam: len(y) * db),
-                lambda X, y, *a: stepped(X, y, *a, dw=lambda dw, w, lam, n: n * (dw + 2 * lam * w),
-                                         db=lambda db, b, lam: len(y) * db)),
+        known(
+            "sum",
+            [Step(sums="wb"), Step(sums="w"), Step(sums="b"), Step(sums="wb", penalty=half),
+             Step(sums="wb", penalty=lambda w, lam, n: 2 * n * lam * w), Step(sums="wb", penalty=none),
+             Step(sums="w", penalty=half), Step(sums="wb", penalty=half_over_n),
+             Step(sums="wb", on_bias=penalty), Step(sums="wb", penalty=half, on_bias=half)],
+            "Here the examples' gradients are added up, for the weights, for the bias or for both. The loss "
+            "is their **mean**: divide by $n$.",
         ),
-        Misconception(
-            "new w for the bias", uses_new_w,
-            "You computed the bias's gradient with the **new** `w`. Both gradients belong to the same point: "
-            "compute both, then step.",
+        known(
+            "gradient halved",
+            [lambda X, y, w, b, lr, lam: Step(penalty=lambda w, lam, n: 4 * lam * w)(X, y, w, b, lr / 2, lam),
+             lambda X, y, w, b, lr, lam: Step(penalty=penalty)(X, y, w, b, lr / 2, lam)],
+            "The gradient of the loss is half as large as it should be: this is what $1/(2n)$ gives, from a "
+            "squared error. The cross-entropy has no square, and so no ½.",
+        ),
+        known(
+            "new w for the bias", [bias_in_new_place(Step()), bias_in_new_place(Step(penalty=half))],
+            "This is what comes out when the gradient of the bias is computed with the **new** `w`. Both "
+            "gradients belong to the same place: compute both, then step.",
             credit=0.5,
         ),
-        Misconception(
-            "in place", step_in_place,
-            "The values are right, but `w -= ...` has overwritten the caller's array. Return a new one.",
+        known(
+            "a step for each example",
+            [one_by_one(penalty), one_by_one(half), one_by_one(none), one_by_one(over_n)],
+            "This is what a step after **each** example gives. One step takes the mean of all their "
+            "gradients at the old place.",
+        ),
+        known(
+            "one mean for all weights", [one_mean(""), one_mean("w")],
+            "Here all weights get the same gradient from the loss, a mean over the features too. Each "
+            "feature has its own.",
+        ),
+        known(
+            "in place", [step_in_place],
+            "The values are right, but the caller's `w` has been overwritten, as `-=` does. Return a new "
+            "array.",
             credit=0.5,
         ),
     ],

@@ -36,8 +36,10 @@ def odds_ratio(w, sd, step):
     ...
 ''',
     hints=[
-        "The score is the logarithm of the odds: what is added to the score multiplies the odds.",
-        "A rise of `step` in the original unit is a rise of `step / sd` in the standardized feature.",
+        "The score is the logarithm of the odds. So what happens to the odds when something is **added** to "
+        "the score?",
+        "The model sees the standardized feature. By how much does that rise when the original one rises by "
+        "`step`? Check yourself: for a step of one standard deviation the factor depends on `w` alone.",
     ],
     reference=odds_ratio,
     alternatives=[lambda w, sd, step: np.exp(w / sd) ** step],
@@ -45,41 +47,60 @@ def odds_ratio(w, sd, step):
     misconceptions=[
         Misconception(
             "forgets the scaling", lambda w, sd, step: np.exp(w * step),
-            "That would be right for weights of the original features. Here a rise of `step` moves the "
+            "This would be right for weights of the original features. Here a rise of `step` moves the "
             "standardized feature by `step / sd` only.",
         ),
         Misconception(
             "log-odds", lambda w, sd, step: w * step / sd,
-            "That is how much the **score** changes, the log-odds. The odds themselves change by the factor "
+            "This is how much the **score** changes, the log-odds. The odds themselves change by the factor "
             "$e$ to that power.",
+            also=(lambda w, sd, step: w * step, lambda w, sd, step: w / sd,
+                  lambda w, sd, step: w * step * sd),
         ),
         Misconception(
             "multiplies by sd", lambda w, sd, step: np.exp(w * step * sd),
-            "Standardizing divides by `sd`. You multiplied.",
+            "This is what multiplying by `sd` gives. Standardizing divides by it, so a rise of `step` counts "
+            "less where `sd` is large.",
+            also=(lambda w, sd, step: np.exp(w * sd),),
         ),
         Misconception(
             "probability", lambda w, sd, step: sigmoid(w * step / sd),
-            "A sigmoid turns a score into a probability. The question asks for a factor on the odds, which "
-            "is 1 where nothing changes.",
+            "A sigmoid of the change gives a number from 0 to 1, and ½ where nothing changes. The question "
+            "asks for a factor on the odds, which is 1 where nothing changes.",
+            also=(lambda w, sd, step: sigmoid(w * step), lambda w, sd, step: sigmoid(w / sd),
+                  lambda w, sd, step: sigmoid(w)),
+        ),
+        Misconception(
+            "factor on the probability", lambda w, sd, step: 2 * sigmoid(w * step / sd),
+            "This is the factor (or the change) of the **probability** of an example whose probability was "
+            "½. It is another one for every example. The odds change by the same factor for all.",
+            also=(lambda w, sd, step: sigmoid(w * step / sd) - 0.5,
+                  lambda w, sd, step: sigmoid(w * step / sd) / sigmoid(w),
+                  lambda w, sd, step: sigmoid(w + w * step / sd) / sigmoid(w)),
         ),
         Misconception(
             "rise instead of factor", lambda w, sd, step: np.expm1(w * step / sd),
-            "You subtracted 1: that is the relative **rise**. The factor itself is $e^{\\ldots}$.",
-            also=(lambda w, sd, step: 100 * np.expm1(w * step / sd),),
+            "This is the relative **rise**, the factor minus 1 (or a percentage). Where nothing changes the "
+            "factor is 1.",
+            also=(lambda w, sd, step: 100 * np.expm1(w * step / sd),
+                  lambda w, sd, step: 100 * np.exp(w * step / sd)),
         ),
         Misconception(
             "one deviation", lambda w, sd, step: np.exp(w),
-            "That is the factor for a rise of one standard deviation. How many deviations is a rise of "
+            "This is the factor for a rise of one standard deviation. How many deviations is a rise of "
             "`step`?",
         ),
         Misconception(
             "one unit", lambda w, sd, step: np.exp(w / sd),
-            "That is the factor for a rise of 1 in the original unit. The rise is `step`.",
+            "This is the factor for a rise of 1 in the original unit. The rise is `step`.",
         ),
         Misconception(
             "all at once", lambda w, sd, step: np.exp(np.sum(w * step / sd)),
-            "You let all features rise together: one number for all. The question is about one feature after "
+            "Here all features rise together: one number for all. The question is about one feature after "
             "the other, *the others fixed*.",
+            also=(lambda w, sd, step: np.exp(np.sum(w * step)),
+                  lambda w, sd, step: np.sum(np.exp(w * step / sd)),
+                  lambda w, sd, step: np.mean(np.exp(w * step / sd))),
         ),
         Misconception(
             "straight line", lambda w, sd, step: 1 + w * step / sd,
@@ -88,13 +109,60 @@ def odds_ratio(w, sd, step):
         ),
         Misconception(
             "fall", lambda w, sd, step: np.exp(-w * step / sd),
-            "You computed the factor for a **fall** by `step`: a positive weight raises the odds.",
+            "This is the factor for a **fall** by `step`: a positive weight raises the odds.",
+            also=(lambda w, sd, step: np.exp(-w * step), lambda w, sd, step: np.exp(-w / sd)),
         ),
         Misconception(
             "linear", lambda w, sd, step: step * np.exp(w / sd),
             "Two steps of 1 multiply the odds twice: the factor for `step` is $e^{w/sd}$ to the **power** "
             "`step`, not times `step`.",
-            also=(lambda w, sd, step: np.exp(w) * step / sd,),
+            also=(lambda w, sd, step: np.exp(w) * step / sd, lambda w, sd, step: np.exp(w) * step),
+        ),
+        Misconception(
+            "sd outside the power", lambda w, sd, step: np.exp(w * step) / sd,
+            "Here `sd` does not scale the exponent. It belongs to the rise of the feature, and so into the "
+            "power: a step of 0 must give the factor 1.",
+            also=(lambda w, sd, step: np.exp(w * step) / np.exp(sd),
+                  lambda w, sd, step: np.exp(w * step) * sd, lambda w, sd, step: np.exp(w) / sd,
+                  lambda w, sd, step: np.exp(w * step - sd)),
+        ),
+        Misconception(
+            "upside down", lambda w, sd, step: np.exp(w / (sd * step)),
+            "This factor comes nearer to 1 when `step` grows. A larger step changes the odds more: `step` "
+            "multiplies the weight, `sd` divides it.",
+            also=(lambda w, sd, step: np.exp(w * sd / step), lambda w, sd, step: np.exp(w / step)),
+        ),
+        Misconception(
+            "added in the power", lambda w, sd, step: np.exp(w + step / sd),
+            "This is what **adding** weight and step in the power gives. The score changes by the weight "
+            "**times** the rise: a weight of 0 must give the factor 1.",
+            also=(lambda w, sd, step: np.exp(w / sd + step), lambda w, sd, step: np.exp(w + step),
+                  lambda w, sd, step: np.exp(w) + np.exp(step / sd),
+                  lambda w, sd, step: np.exp(w) ** step + np.exp(1 / sd)),
+        ),
+        Misconception(
+            "scaled twice", lambda w, sd, step: np.exp(w * step / sd**2),
+            "`sd` counts with the wrong power. The weight belongs to the standardized feature and stays as "
+            "it is; only the step is divided, once, by the standard deviation.",
+            also=(lambda w, sd, step: np.exp(w * step / np.sqrt(sd)),),
+        ),
+        Misconception(
+            "step as a value", lambda w, sd, step: np.exp(w * (step - step.mean()) / sd),
+            "A step is a difference of two values, so no mean is subtracted from it: the mean cancels. Only "
+            "the division by `sd` changes a difference.",
+            also=(lambda w, sd, step: np.exp(w * (step - step.mean()) / step.std()),),
+        ),
+        Misconception(
+            "another base", lambda w, sd, step: 10.0 ** (w * step / sd),
+            "This is a power of 10 or of 2. The score is the **natural** logarithm of the odds: the base is "
+            "$e$.",
+            also=(lambda w, sd, step: 2.0 ** (w * step / sd),),
+        ),
+        Misconception(
+            "logarithm", lambda w, sd, step: np.log(w * step / sd),
+            "This is a logarithm of the change of the score. The score is already a logarithm, that of the "
+            "odds: undo it.",
+            also=(lambda w, sd, step: np.log1p(np.abs(w * step / sd)),),
         ),
     ],
     explanation="Epidemiologists publish exactly these numbers. Note the words *the others fixed*: "

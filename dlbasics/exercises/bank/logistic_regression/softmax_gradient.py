@@ -23,57 +23,138 @@ def softmax_gradient_loops(X, y, W, b):
     return dW, db
 
 
-def from_error(X, error):
-    return X.T @ error / len(X), error.mean(axis=0)
-
-
 def one_hot(y, k):
     return np.eye(k)[y]
 
 
-def naive_gradient(X, y, W, b):
-    with np.errstate(over="ignore", invalid="ignore"):
-        e = np.exp(X @ W + b)
-        return from_error(X, e / e.sum(axis=1, keepdims=True) - one_hot(y, len(b)))
+def meaned(X, error):
+    return X.T @ error / len(X), error.mean(axis=0)
 
 
-def with_slope(X, y, W, b):
-    p = softmax(X @ W + b)
-    return from_error(X, (p - one_hot(y, len(b))) * p * (1 - p))
+def summed(X, error):
+    return X.T @ error, error.sum(axis=0)
 
 
-def times(grads, first, second):
-    return first * grads[0], second * grads[1]
+def gradient_of(error, reduce=meaned):
+    """The gradients that an error ``error(scores, one-hot labels)`` leads to."""
+    return lambda X, y, W, b: reduce(X, error(X @ W + b, one_hot(y, len(b))))
 
 
-def turned(dW, db):
-    return dW.T, db
+def known(name, error, sentence, others=()):
+    """A misconception about the error at the scores: averaged or added up, and other errors like it."""
+    forms = [gradient_of(error, summed), *map(gradient_of, others)]
+    return Misconception(name, gradient_of(error), sentence, also=tuple(forms))
 
 
-def minus_label_over(cap):
+def nearly(name, error, sentence, others=()):
+    """An error that is right but for extreme scores."""
+    return Misconception(name, gradient_of(error), sentence, 0.5, also=tuple(map(gradient_of, others)))
+
+
+def ratio(e):
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def naive_softmax(z):
+    return ratio(np.exp(z))
+
+
+def softmax_with_one_maximum(z):
+    return ratio(np.exp(z - z.max()))
+
+
+def softmax_with_column_maxima(z):
+    return ratio(np.exp(z - z.max(axis=0)))
+
+
+def softmax_of_the_table(z):
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+def softmax_with_eps(eps):
+    def softmax_of(z):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / (e.sum(axis=1, keepdims=True) + eps)
+
+    return softmax_of
+
+
+def through_the_softmax(derivative):
+    """The error by way of the probabilities: the Jacobian of the softmax times ``derivative(p, Y)``."""
+
+    def error(z, Y):
+        p = softmax(z)
+        g = derivative(p, Y)
+        return p * (g - np.sum(g * p, axis=1, keepdims=True))
+
+    return error
+
+
+def over_p(cap):
     """The derivative with respect to the probabilities, which ``cap`` may keep away from 0."""
+    return lambda p, Y: -Y / cap(p)
+
+
+def capped(cap, *sizes):
+    return [lambda p, eps=eps: cap(p, eps) for eps in sizes]
+
+
+CAPS = (*capped(np.add, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7), *capped(np.maximum, 1e-15, 1e-12, 1e-8, 1e-7))
+
+
+def times(first, second):
+    """The right gradients, each with a factor ``factor(X, W)`` of its own."""
 
     def answer(X, y, W, b):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return from_error(X, -one_hot(y, len(b)) / cap(softmax(X @ W + b)))
+        dW, db = softmax_gradient(X, y, W, b)
+        return first(X, W) * dW, second(X, W) * db
 
     return answer
+
+
+def one(X, W):
+    return 1.0
+
+
+def n(X, W):
+    return len(X)
+
+
+def over_k(X, W):
+    return 1 / W.shape[1]
+
+
+def n_over_d(X, W):
+    return X.shape[0] / X.shape[1]
+
+
+def turned(answer):
+    def turned_answer(X, y, W, b):
+        dW, db = answer(X, y, W, b)
+        return dW.T, db
+
+    return turned_answer
 
 
 def whole_columns(X, y, W, b):
     p = softmax(X @ W + b)
     p[:, y] -= 1
-    return from_error(X, p)
+    return meaned(X, p)
 
 
 def softmax_gradient_cases(rng):
     X, W, b = rng.normal(size=(6, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
     y = np.array([0, 2, 1, 2, 0, 2])
+    far = np.array([[900.0, 0.0, 1.0], [0.0, 0.09, 0.0]])
     return [
         Case((X, y, W, b), about="six examples, four features, three classes"),
         Case((rng.normal(size=(3, 3)), np.array([1, 1, 0]), rng.normal(size=(3, 3)), np.zeros(3)),
              about="three of everything"),
         Case((X[:1], y[:1], W, b), kind="edge", about="one example"),
+        Case((X, y, W, b + 1000), kind="extreme", about="all scores are near 1000"),
+        Case((np.diag([1.0, 1e4]), np.array([1, 1]), far, np.zeros(3)), kind="extreme",
+             about="two examples: of one the true class has a probability of $e^{-900}$, of the other of 1"),
         Case((1e4 * X, y, W, b), kind="extreme", about="scores in the thousands"),
     ]
 
@@ -90,99 +171,155 @@ def softmax_gradient(X, y, W, b):
     ...
 ''',
     hints=[
-        "At the scores the gradient is again *prediction minus target*: `softmax(z) - Y`, with `Y` one-hot, "
-        "shape `(n, k)`.",
-        "`np.eye(k)[y]` makes the one-hot rows. `k` is `len(b)`.",
-        "`dW` has the shape of `W`: `X.T @ error / n`. `db` is the mean of the errors over the examples, "
-        "`axis=0`.",
+        "For two classes the error at the score is prediction minus truth. Each example has `k` scores now, "
+        "and an error at each of them. What is the prediction there, and which number is the truth?",
+        "The predictions form a table of shape `(n, k)`, and `y` holds only indices. In each row the truth "
+        "is 1 at one place and 0 at the others. A pair of index arrays reaches one place in each row; whole "
+        "columns are something else.",
+        "From the errors, `(n, k)`, to the gradients: `dW` has the shape of `W`, `db` that of `b`. Which "
+        "product of `X` and the errors has that shape, and over what is the mean taken? Check yourself with "
+        "`gradient_error`.",
     ],
     reference=softmax_gradient,
     alternatives=[softmax_gradient_loops],
     cases=softmax_gradient_cases,
     misconceptions=[
         Misconception(
-            "sum", lambda X, y, W, b: tuple(len(y) * g for g in softmax_gradient(X, y, W, b)),
-            "You added the examples up. The loss is their mean: divide by $n$.",
-            also=(lambda X, y, W, b: times(softmax_gradient(X, y, W, b), len(y), 1),
-                  lambda X, y, W, b: times(softmax_gradient(X, y, W, b), 1, len(y))),
+            "sum", times(n, n),
+            "Here the examples are added up, in one gradient or in both. The loss is their mean: divide by "
+            "$n$.",
+            also=(times(n, one), times(one, n), turned(times(n, n)), times(lambda X, W: -len(X),
+                                                                           lambda X, W: -len(X))),
         ),
         Misconception(
-            "mean over the table", lambda X, y, W, b: tuple(g / len(b) for g in softmax_gradient(X, y, W, b)),
-            "You divided by the number of classes too. The cost of one example is one number, whatever $k$ "
-            "is: divide by $n$ alone.",
+            "mean over the table", times(over_k, over_k),
+            "Here the divisor has the number of classes in it, in one gradient or in both. The cost of one "
+            "example is one number, whatever $k$ is: divide by $n$ alone.",
+            also=(times(over_k, one), times(one, over_k)),
         ),
         Misconception(
-            "transposed", lambda X, y, W, b: turned(*softmax_gradient(X, y, W, b)),
-            "`dW` lies on its side. A gradient has the shape of what it belongs to, `(d, k)`: `X.T @ error`.",
+            "divided by d", times(n_over_d, n_over_d),
+            "Here the divisor is the number of **features**, in one gradient or in both. The mean is taken "
+            "over the examples: `len(y)`, or `X.shape[0]`.",
+            also=(times(n_over_d, one), times(one, n_over_d)),
+        ),
+        Misconception(
+            "transposed", turned(softmax_gradient),
+            "`dW` lies on its side. A gradient has the shape of what it belongs to, `(d, k)`.",
             credit=0.5,
         ),
         Misconception(
             "scores without the bias", lambda X, y, W, b: softmax_gradient(X, y, W, 0 * b),
-            "The bias is missing from your scores: `X @ W + b`.",
+            "This is what scores without the bias give: `X @ W + b`.",
+            also=(lambda X, y, W, b: times(n, n)(X, y, W, 0 * b),),
         ),
-        Misconception(
-            "no softmax", lambda X, y, W, b: from_error(X, X @ W + b - one_hot(y, len(b))),
-            "You subtracted the labels from the **scores**. The error is the softmax of the scores minus the "
-            "labels.",
+        known(
+            "no softmax", lambda z, Y: z - Y,
+            "This is what the **scores** minus the labels give. The error is the softmax of the scores minus "
+            "the labels.",
         ),
-        Misconception(
-            "labels forgotten", lambda X, y, W, b: from_error(X, softmax(X @ W + b)),
-            "You multiply the predictions alone. The error is prediction **minus target**.",
+        known(
+            "exponentials", lambda z, Y: np.exp(z) - Y,
+            "This is what the exponentials of the scores give. They become probabilities when each row is "
+            "divided by its sum: that is the softmax.",
+            others=(lambda z, Y: np.exp(z - z.max(axis=1, keepdims=True)) - Y,),
         ),
-        Misconception(
-            "with respect to the probability", minus_label_over(lambda p: p),
+        known(
+            "labels forgotten", lambda z, Y: softmax(z),
+            "This is what the predictions alone give. The error is prediction **minus truth**.",
+        ),
+        known(
+            "with respect to the probability", lambda z, Y: -Y / softmax(z),
             "$-y/\\hat y$ is the derivative with respect to the **probability**. The step through the "
             "softmax is missing; after it $\\hat y - y$ remains.",
-            also=tuple(minus_label_over(lambda p, eps=eps, cap=cap: cap(p, eps))
-                       for eps in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7) for cap in (np.add, np.maximum)),
+            others=(lambda z, Y: -Y / (softmax(z) + 1e-8), lambda z, Y: -Y / (softmax(z) + 1e-7)),
+        ),
+        nearly(
+            "through the probabilities", through_the_softmax(over_p(lambda p: p)),
+            "Right, as long as no probability is 0: $-y/\\hat y$ divides by it, and in the product with the "
+            "slope of the softmax, 0, the digits are lost or `nan` comes out. On paper the two cancel: "
+            "$\\hat y - y$ remains. Compute that.",
+            others=[through_the_softmax(over_p(cap)) for cap in CAPS],
         ),
         Misconception(
             "whole columns", whole_columns,
-            "`p[:, y]` is whole columns, for every example. One entry in each row is meant: "
+            "This is what `p[:, y]` gives: whole columns, for every example. One entry in each row is meant: "
             "`p[np.arange(n), y]`.",
         ),
-        Misconception(
-            "decisions", lambda X, y, W, b: from_error(
-                X, one_hot((X @ W + b).argmax(axis=1), len(b)) - one_hot(y, len(b))),
-            "You compared the **decision** with the truth, as the perceptron does: a right answer then gets "
-            "no gradient, however unsure it is. Take the probabilities.",
+        known(
+            "decisions", lambda z, Y: one_hot(z.argmax(axis=1), z.shape[1]) - Y,
+            "This is what the **decision** minus the truth gives, as in the perceptron: a right answer then "
+            "gets no gradient, however unsure it is. Take the probabilities.",
         ),
         Misconception(
-            "sign", lambda X, y, W, b: tuple(-g for g in softmax_gradient(X, y, W, b)),
-            "The sign is reversed: the error is prediction minus target.",
+            "sign", times(lambda X, W: -1, lambda X, W: -1),
+            "The sign is reversed: the error is prediction minus truth.",
         ),
         Misconception(
-            "index subtracted", lambda X, y, W, b: from_error(X, softmax(X @ W + b) - y[:, None]),
-            "You subtracted the class **index** from the probabilities. Class 2 is not twice class 1: "
-            "turn `y` into one-hot rows first.",
+            "index subtracted", lambda X, y, W, b: meaned(X, softmax(X @ W + b) - y[:, None]),
+            "This is what the class **index** gives when it is subtracted from the probabilities. Class 2 is "
+            "not twice class 1: turn `y` into one-hot rows first.",
+            also=(lambda X, y, W, b: summed(X, softmax(X @ W + b) - y[:, None]),
+                  lambda X, y, W, b: meaned(X, softmax(X @ W + b) - y)),
         ),
         Misconception(
-            "softmax over examples", lambda X, y, W, b:
-            from_error(X, softmax(X @ W + b, axis=0) - one_hot(y, len(b))),
-            "Your softmax runs down the columns: the examples compete. The classes of each example compete: "
-            "axis −1.",
+            "classes from 1", lambda X, y, W, b: softmax_gradient(X, y - 1, W, b),
+            "Here each label counts for its neighbour: class 1 for class 0, and so on. Indices begin at 0, "
+            "in `y` as in numpy.",
+            also=(lambda X, y, W, b: softmax_gradient(X, (y + 1) % len(b), W, b),),
         ),
-        Misconception(
-            "sigmoid", lambda X, y, W, b: from_error(X, sigmoid(X @ W + b) - one_hot(y, len(b))),
-            "You took a sigmoid for each class on its own. That is multi-label classification: the "
+        known(
+            "softmax over examples", lambda z, Y: softmax(z, axis=0) - Y,
+            "This is a softmax down the columns: the examples compete. The classes of each example compete, "
+            "`axis=-1`.",
+        ),
+        known(
+            "softmax over the table", lambda z, Y: softmax_of_the_table(z) - Y,
+            "This is one softmax over the whole table: all its numbers sum to 1. Each **row** sums to 1: the "
+            "classes of one example compete.",
+            others=(lambda z, Y: np.exp(z) / np.exp(z).sum() - Y,),
+        ),
+        known(
+            "maximum of each column", lambda z, Y: softmax_with_column_maxima(z) - Y,
+            "This is what comes out when each **class** has its own number subtracted before the "
+            "exponential. Only what is the same for all classes of an example cancels: the maximum of the "
+            "row, `axis=1`.",
+        ),
+        known(
+            "sigmoid", lambda z, Y: sigmoid(z) - Y,
+            "This is what a sigmoid for each class on its own gives. That is multi-label classification: the "
             "probabilities need not sum to 1.",
         ),
-        Misconception(
-            "slope of the softmax", with_slope,
-            "You multiplied by $f(1-f)$ once more. In the gradient at the scores, $\\hat y - y$, that slope "
-            "has cancelled already.",
+        known(
+            "slope of the softmax", lambda z, Y: (softmax(z) - Y) * softmax(z) * (1 - softmax(z)),
+            "Here the error is multiplied by $\\hat y(1-\\hat y)$ once more. In the gradient at the scores, "
+            "$\\hat y - y$, that slope has cancelled already.",
+            others=(through_the_softmax(lambda p, Y: p - Y),),
         ),
-        Misconception(
-            "naive softmax", naive_gradient,
-            "Right for small scores; for large ones $e^z$ is `inf` and the gradient `nan`. "
-            "Subtract each row's maximum, or use `softmax`.",
-            credit=0.5,
+        nearly(
+            "eps below", lambda z, Y: softmax_with_eps(1e-8)(z) - Y,
+            "Nearly: the probabilities sum to a little less than 1, as a small number in the divisor of the "
+            "softmax makes them. The sum of the exponentials is at least 1 once the row's maximum has been "
+            "subtracted: nothing need be added.",
+            others=[lambda z, Y, eps=eps: softmax_with_eps(eps)(z) - Y
+                    for eps in (1e-12, 1e-10, 1e-9, 1e-7)],
         ),
-        Misconception(
-            "true class only", lambda X, y, W, b:
-            from_error(X, (softmax(X @ W + b) - 1) * one_hot(y, len(b))),
-            "Only the true class gets a gradient in yours. The other classes must be pushed down too, by "
-            "their probabilities.",
+        nearly(
+            "naive softmax", lambda z, Y: naive_softmax(z) - Y,
+            "Right for small scores; for large ones $e^z$ is `inf`, and `nan` comes out. Subtract each row's "
+            "maximum, or use `softmax`.",
+        ),
+        nearly(
+            "one maximum", lambda z, Y: softmax_with_one_maximum(z) - Y,
+            "Right, as long as the examples have scores of like size. With **one** maximum for the whole "
+            "table, all exponentials of an example far below it are 0, and its probabilities 0/0. Each row "
+            "needs its own maximum: `axis=1`.",
+        ),
+        known(
+            "true class only", lambda z, Y: (softmax(z) - 1) * Y,
+            "Only the true class gets a gradient here. The other classes must be pushed down too, by their "
+            "probabilities.",
+            others=(lambda z, Y: softmax(z) * Y, lambda z, Y: -Y),
         ),
     ],
     explanation="For $k = 2$ this is logistic regression with $w = W_{:,1} - W_{:,0}$. "

@@ -7,50 +7,156 @@ from dlbasics.exercises.kinds import Case, Code, Misconception
 
 def standardize(X, X_new):
     mu, sd = X.mean(axis=0), X.std(axis=0)
-    sd = np.where(sd == 0, 1, sd)
+    # The deviation of a constant column can be 1e-17 instead of 0: its mean is rounded.
+    sd = np.where(np.ptp(X, axis=0) == 0, 1, sd)
     return (X - mu) / sd, (X_new - mu) / sd
 
 
 def standardize_loops(X, X_new):
     out, out_new = np.zeros(X.shape), np.zeros(X_new.shape)
     for j in range(X.shape[1]):
-        sd = np.sqrt(np.mean((X[:, j] - np.mean(X[:, j])) ** 2)) or 1
+        sd = np.sqrt(np.mean((X[:, j] - np.mean(X[:, j])) ** 2))
+        sd = 1 if sd < 1e-12 else sd
         out[:, j], out_new[:, j] = (X[:, j] - np.mean(X[:, j])) / sd, (X_new[:, j] - np.mean(X[:, j])) / sd
     return out, out_new
 
 
-def scaled(X, mu, sd):
-    return (X - mu) / np.where(sd == 0, 1, sd)
+# What becomes of a deviation before it divides: constant columns get a 1, or are forgotten.
+def with_ones(sd):
+    return np.where(sd < 1e-12, 1, sd)
 
 
-def divided(X, mu, sd):
-    """As `scaled`, without a thought of features that are constant."""
+def with_ones_for_0(sd):
+    return np.where(sd == 0, 1, sd)
+
+
+def as_it_is(sd):
+    return sd
+
+
+def scaled(X, mu, sd, guard=with_ones):
+    return (X - mu) / guard(sd)
+
+
+def divides_by_zero(X, X_new):
     with np.errstate(divide="ignore", invalid="ignore"):
-        return (X - mu) / sd
+        return tuple(scaled(A, X.mean(0), X.std(0), as_it_is) for A in (X, X_new))
+
+
+def by(statistics, guard=with_ones):
+    """Scale both tables by ``statistics(X)``, a mean and a deviation."""
+    return lambda X, X_new: tuple(scaled(A, *statistics(X), guard) for A in (X, X_new))
+
+
+def each_by(statistics, guard=with_ones):
+    """Scale each table by its own ``statistics(table)``."""
+    return lambda X, X_new: tuple(scaled(A, *statistics(A), guard) for A in (X, X_new))
+
+
+def both_by(statistics):
+    """Scale both tables by the ``statistics`` of both together."""
+    return lambda X, X_new: tuple(scaled(A, *statistics(np.concatenate([X, X_new]))) for A in (X, X_new))
+
+
+def new_by(statistics, guard=with_ones):
+    """Scale the training part rightly and the new one by ``statistics(X, X_new)``."""
+    return lambda X, X_new: (scaled(X, X.mean(0), X.std(0), guard),
+                             scaled(X_new, *statistics(X, X_new), guard))
+
+
+def mean_and_deviation(A):
+    return A.mean(0), A.std(0)
+
+
+def with_sample_deviation(A):
+    return A.mean(0), A.std(0, ddof=1)
+
+
+def of_the_rows(A):
+    return A.mean(1, keepdims=True), A.std(1, keepdims=True)
+
+
+def known(name, forms, sentence, credit=0.0):
+    """A misconception with all its forms."""
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
+
+
+# The usual ways to keep a divisor away from 0 by an eps, each with the sizes in which it is met.
+FLOAT_EPS = float(np.finfo(float).eps)
+EPS_WAYS = {
+    lambda sd, eps: sd + eps:
+        (1e-20, 1e-16, FLOAT_EPS, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3),
+    np.maximum: (FLOAT_EPS, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-3),
+    lambda sd, eps: np.sqrt(sd**2 + eps): (1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5),
+    lambda sd, eps: np.where(sd == 0, eps, sd): (1e-12, 1e-10, 1e-8, 1e-6),
+}
 
 
 def with_eps(way, eps):
     return lambda X, X_new: tuple((A - X.mean(0)) / way(X.std(0), eps) for A in (X, X_new))
 
 
-def pooled(X, X_new):
-    both = np.concatenate([X, X_new])
-    mu, sd = both.mean(axis=0), both.std(axis=0)
-    return scaled(X, mu, sd), scaled(X_new, mu, sd)
+def with_threshold(threshold):
+    return lambda X, X_new: tuple(
+        scaled(A, X.mean(0), X.std(0), lambda sd: np.where(sd < threshold, 1, sd)) for A in (X, X_new))
 
 
-def divides_by_zero(X, X_new):
-    return divided(X, X.mean(axis=0), X.std(axis=0)), divided(X_new, X.mean(axis=0), X.std(axis=0))
+def constant_becomes(value):
+    """Right but for constant columns, which become ``value(table)``; by a deviation of 0, or by equality."""
+    return [
+        lambda X, X_new: tuple(
+            np.where(X.std(0) < 1e-12, value(A), scaled(A, X.mean(0), X.std(0))) for A in (X, X_new)),
+        lambda X, X_new: tuple(
+            np.where(X.std(0) == 0, value(A), scaled(A, X.mean(0), X.std(0), with_ones_for_0))
+            for A in (X, X_new)),
+    ]
 
 
-def standardize_in_place(X, X_new):
-    mu, sd = X.mean(axis=0), X.std(axis=0)
-    sd[sd == 0] = 1
-    X -= mu
-    X /= sd
-    X_new -= mu
-    X_new /= sd
-    return X, X_new
+def without(hide):
+    """Divides by 0 where a feature is constant, and hides what comes of it by ``hide(table)``."""
+    return lambda X, X_new: tuple(hide(scaled(A, X.mean(0), X.std(0), as_it_is)) for A in (X, X_new))
+
+
+def overwriting(guard):
+    def form(X, X_new):
+        mu, sd = X.mean(axis=0), guard(X.std(axis=0))
+        X -= mu
+        X /= sd
+        X_new -= mu
+        X_new /= sd
+        return X, X_new
+
+    return form
+
+
+def length(X):
+    return np.sqrt(np.sum(X**2, axis=0))
+
+
+def smallest_and_range(X):
+    return X.min(0), X.max(0) - X.min(0)
+
+
+def median_and_quartiles(X):
+    low, middle, high = np.percentile(X, [25, 50, 75], axis=0)
+    return middle, high - low
+
+
+def mean_distance(X):
+    return np.abs(X - X.mean(0)).mean(0)
+
+
+RANGES = [
+    by(smallest_and_range),
+    by(smallest_and_range, as_it_is),
+    by(lambda X: (X.mean(0), np.ptp(X, axis=0))),
+    by(lambda X: (X.min(), np.ptp(X))),
+    by(lambda X: ((X.min(0) + X.max(0)) / 2, np.ptp(X, axis=0) / 2)),
+    by(lambda X: (0, np.abs(X).max(0))),
+    by(lambda X: (X.mean(0), X.max(0))),
+    both_by(smallest_and_range),
+    each_by(smallest_and_range),
+]
 
 
 def standardize_cases(rng):
@@ -58,11 +164,17 @@ def standardize_cases(rng):
     table, new = rng.normal(5, 2, (6, 3)) * size, rng.normal(6, 2, (4, 3)) * size
     constant = table.copy()
     constant[:, 1] = 7.0
+    tenths = rng.normal(5, 2, (10, 3)) * size
+    tenths[:, 0] = 0.1
     return [
         Case((table, new), about="three features of very different size"),
         Case((rng.normal(size=(4, 4)), rng.normal(size=(4, 4))), about="as many features as examples"),
         Case((table, new[:1]), kind="edge", about="a single new example"),
         Case((constant, new), kind="edge", about="the second feature is constant in the training part"),
+        Case((tenths, new), kind="edge", about="the first feature is 0.1 in all ten training examples: its "
+                                               "deviation is 1e-17, not 0"),
+        Case((table * [1.0, 1e-6, 1.0], new * [1.0, 1e-6, 1.0]), kind="edge",
+             about="the numbers of the second feature are very small"),
         Case((1e8 + rng.integers(0, 9, (5, 3)), 1e8 + rng.integers(0, 9, (2, 3))), kind="extreme",
              about="features around a hundred million that differ by a few units"),
     ]
@@ -81,121 +193,173 @@ def standardize(X, X_new):
     ...
 ''',
     hints=[
-        "Features are columns, so their means are `X.mean(axis=0)`. The new part may not take part in any "
-        "statistic.",
-        "Compute `mu` and `sd` from `X` once, and use them twice.",
-        "Where `sd` is 0, divide by 1 instead: `np.where(sd == 0, 1, sd)`.",
+        "A feature is a column. Its mean runs down the column, over the examples: which `axis` is that? The "
+        "new part may not take part in any statistic.",
+        "Compute means and deviations from `X` once, and use them twice.",
+        "A constant feature needs another divisor, one that leaves it as it is. How do you see that a column "
+        "is constant? Its deviation need not be exactly 0: for ten times 0.1 it is 1e-17, since the mean is "
+        "rounded. Its largest and its smallest value are not rounded.",
     ],
     reference=standardize,
     alternatives=[standardize_loops],
     cases=standardize_cases,
     misconceptions=[
-        Misconception(
-            "own statistics", lambda X, X_new:
-            (scaled(X, X.mean(0), X.std(0)), scaled(X_new, X_new.mean(0), X_new.std(0))),
-            "You scaled `X_new` by its **own** mean and deviation. A single new patient would always "
-            "become 0, whatever the measurements: the new part must be changed exactly as the training "
-            "part was.",
-            also=(lambda X, X_new: tuple(divided(A, A.mean(0), A.std(0)) for A in (X, X_new)),),
+        known(
+            "own statistics",
+            [each_by(mean_and_deviation), each_by(mean_and_deviation, as_it_is),
+             each_by(with_sample_deviation), each_by(lambda A: (A.mean(), A.std())),
+             new_by(lambda X, X_new: (X_new.mean(0), X.std(0))),
+             new_by(lambda X, X_new: (X.mean(0), X_new.std(0)))],
+            "Here `X_new` is scaled by a mean or a deviation of its **own**. With its own mean, a single new "
+            "patient would always become 0, whatever the measurements. The new part must be changed exactly "
+            "as the training part was.",
         ),
-        Misconception(
-            "new part as it was", lambda X, X_new: (scaled(X, X.mean(0), X.std(0)), X_new),
+        known(
+            "statistics of the new part",
+            [lambda X, X_new: by(mean_and_deviation)(X_new, X)[::-1],
+             lambda X, X_new: by(with_sample_deviation)(X_new, X)[::-1]],
+            "Both tables are scaled by the statistics of `X_new`. The model is trained on `X`: take mean and "
+            "deviation from there.",
+        ),
+        known(
+            "new part as it was",
+            [new_by(lambda X, X_new: (0, 1.0)), new_by(lambda X, X_new: (0, 1.0), as_it_is)],
             "`X_new` comes back as it was measured. A model that was trained on scaled features needs the "
             "same scale everywhere.",
-            also=(lambda X, X_new: (divided(X, X.mean(0), X.std(0)), X_new),),
         ),
-        Misconception(
-            "rows", lambda X, X_new: tuple(
-                scaled(A, A.mean(1, keepdims=True), A.std(1, keepdims=True)) for A in (X, X_new)),
-            "You standardized each **example** by the mean of its own features, areas and fractions thrown "
-            "together. A feature is a column: `axis=0`.",
+        known(
+            "rows",
+            [each_by(of_the_rows), each_by(lambda A: (A.mean(1)[:, None], A.std(1, ddof=1)[:, None])),
+             each_by(lambda A: (A.mean(1), A.std(1))), by(lambda X: (X.mean(1), X.std(1)))],
+            "This is what means of the rows give, `axis=1`: each **example** by its own features, areas and "
+            "fractions thrown together. A feature is a column: `axis=0`.",
         ),
-        Misconception(
-            "smallest and largest", lambda X, X_new: tuple(
-                scaled(A, X.min(0), X.max(0) - X.min(0)) for A in (X, X_new)),
-            "You mapped each feature to the range from 0 to 1. That is another scaling; here the mean is to "
-            "be 0 and the standard deviation 1.",
-            also=(lambda X, X_new: tuple(divided(A, X.min(0), X.max(0) - X.min(0)) for A in (X, X_new)),),
+        known(
+            "smallest and largest", RANGES,
+            "This is what scaling by the largest value or by the range (largest minus smallest) gives. That "
+            "is another scaling; here the mean is to be 0 and the **standard deviation** 1.",
         ),
-        Misconception(
-            "divides only", lambda X, X_new: tuple(scaled(A, 0, X.std(0)) for A in (X, X_new)),
+        known(
+            "divides only",
+            [by(lambda X: (0, X.std(0))), by(lambda X: (0, X.std(0)), as_it_is),
+             by(lambda X: (0, X.std(0, ddof=1)))],
             "The spreads are 1 now, and the means are not 0: subtract the mean first.",
-            also=(lambda X, X_new: tuple(divided(A, 0, X.std(0)) for A in (X, X_new)),),
         ),
-        Misconception(
-            "no brackets", lambda X, X_new: tuple(A - scaled(X.mean(0), 0, X.std(0)) for A in (X, X_new)),
-            "Division comes before subtraction: `X - mu / sd` divides only the mean. Write `(X - mu) / sd`.",
-            also=(lambda X, X_new: tuple(A - divided(X.mean(0), 0, X.std(0)) for A in (X, X_new)),),
+        known(
+            "no brackets",
+            [lambda X, X_new, guard=guard: tuple(A - X.mean(0) / guard(X.std(0)) for A in (X, X_new))
+             for guard in (with_ones, as_it_is)],
+            "Division comes before subtraction: this is what `X - mu / sd` gives, where only the mean is "
+            "divided. The subtraction needs brackets.",
         ),
-        Misconception(
-            "eps in the divisor", with_eps(lambda sd, eps: sd + eps, 1e-8),
-            "An eps in the divisor keeps `nan` away, but where a feature was constant and a new example "
-            "differs a little, it divides by almost nothing: a huge number comes out. Divide such a column "
-            "by 1.",
+        known(
+            "eps in the divisor", [with_eps(way, eps) for way, sizes in EPS_WAYS.items() for eps in sizes],
+            "This is what a small number in the divisor gives. It keeps `nan` away, but where a feature was "
+            "constant and a new example differs a little, it divides by almost nothing: a huge number comes "
+            "out. Divide such a column by 1.",
             credit=0.5,
-            also=tuple(
-                with_eps(way, eps)
-                for eps in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
-                for way in (lambda sd, eps: sd + eps, np.maximum, lambda sd, eps: np.sqrt(sd**2 + eps),
-                            lambda sd, eps: np.where(sd < eps, eps, sd))),
         ),
-        Misconception(
-            "constant becomes 0", lambda X, X_new: tuple(
-                np.where(X.std(0) == 0, 0, scaled(A, X.mean(0), X.std(0))) for A in (X, X_new)),
-            "You set a constant feature to 0 everywhere. In `X` that is what comes out; in `X_new` it may "
+        known(
+            "threshold too high", [with_threshold(threshold) for threshold in (1e-2, 1e-3, 1e-4)],
+            "A feature of small numbers is taken for constant here, and only shifted. A deviation of "
+            "$10^{-5}$ is small beside 1, and not beside the feature's own values.",
+            credit=0.5,
+        ),
+        known(
+            "constant becomes 0",
+            [*constant_becomes(np.zeros_like),
+             without(lambda A: np.where(np.isfinite(A), A, 0)),
+             without(lambda A: np.nan_to_num(A, nan=0, posinf=0, neginf=0))],
+            "A constant feature becomes 0 everywhere here. In `X` that is what comes out; in `X_new` it may "
             "have other values, and it is only to be shifted there.",
             credit=0.5,
         ),
-        Misconception(
-            "constant untouched", lambda X, X_new: tuple(
-                np.where(X.std(0) == 0, A, scaled(A, X.mean(0), X.std(0))) for A in (X, X_new)),
+        known(
+            "constant untouched", constant_becomes(lambda A: A),
             "A constant feature comes back as it was. It is to be shifted too, by its mean.",
             credit=0.5,
         ),
-        Misconception(
-            "nan_to_num", lambda X, X_new: tuple(
-                np.nan_to_num(divided(A, X.mean(0), X.std(0))) for A in (X, X_new)),
-            "`np.nan_to_num` hides the division by 0 in `X`. In `X_new` the same division gives an infinity, "
-            "and that becomes 1.8e308. Divide such a column by 1.",
+        known(
+            "nan_to_num", [without(np.nan_to_num), without(lambda A: np.where(np.isnan(A), 0, A))],
+            "In `X` the 0/0 of a constant feature is hidden. In `X_new` the same division gives an infinity "
+            "(or 1.8e308). Divide such a column by 1.",
             credit=0.5,
         ),
-        Misconception(
-            "pooled", pooled,
-            "You computed the statistics over both parts together. So the training part has seen the "
-            "examples it will be tested on: a leak. Use `X` alone.",
+        known(
+            "pooled",
+            [both_by(mean_and_deviation), both_by(with_sample_deviation)],
+            "These are the statistics of both parts together. So the training part has seen the examples it "
+            "will be tested on: a leak. Use `X` alone.",
         ),
-        Misconception(
-            "whole table", lambda X, X_new: (scaled(X, X.mean(), X.std()), scaled(X_new, X.mean(), X.std())),
-            "You used one mean and one deviation for the whole table. Each feature needs its own: `axis=0`.",
+        known(
+            "whole table",
+            [by(lambda X: (X.mean(), X.std())), by(lambda X: (X.mean(), X.std(ddof=1)))],
+            "This is what one mean and one deviation for the whole table give. Each feature needs its own: "
+            "`axis=0`.",
         ),
-        Misconception(
-            "sample deviation", lambda X, X_new:
-            (scaled(X, X.mean(0), X.std(0, ddof=1)), scaled(X_new, X.mean(0), X.std(0, ddof=1))),
-            "Your deviation has the divisor $n-1$. It would serve as well, but this exercise asks for the "
+        known(
+            "sample deviation", [by(with_sample_deviation), by(with_sample_deviation, as_it_is)],
+            "This deviation has the divisor $n-1$. It would serve as well, but this exercise asks for the "
             "divisor $n$, as in `np.std` without `ddof`.",
             credit=0.75,
         ),
-        Misconception(
-            "variance", lambda X, X_new: (scaled(X, X.mean(0), X.var(0)), scaled(X_new, X.mean(0), X.var(0))),
-            "You divided by the variance. That leaves a feature with standard deviation $1/\\mathrm{sd}$; "
-            "divide by its root.",
+        known(
+            "variance",
+            [by(lambda X: (X.mean(0), X.var(0))), by(lambda X: (X.mean(0), X.std(0) ** 0.5)),
+             by(lambda X: (X.mean(0), X.var(0, ddof=1)))],
+            "This is what dividing by the variance (or by the root of the deviation) gives. The variance has "
+            "the unit squared; divide by its root, the deviation.",
         ),
-        Misconception(
-            "centres only", lambda X, X_new: (X - X.mean(0), X_new - X.mean(0)),
+        known(
+            "centres only", [by(lambda X: (X.mean(0), 1.0))],
             "The means are 0 now, but the spreads are as different as before: divide by the standard "
             "deviation.",
         ),
-        Misconception(
-            "constant feature", divides_by_zero,
-            "Right, until a feature is constant: then its deviation is 0 and the column becomes `nan`. "
-            "Divide such a column by 1.",
+        known(
+            "length",
+            [by(lambda X: (X.mean(0), length(X - X.mean(0)))), by(lambda X: (0, length(X))),
+             by(lambda X: (X.mean(0), length(X))), each_by(lambda A: (0, length(A.T)[:, None]))],
+            "Each feature (or each row) is divided by its **length** here, the root of the sum of squares. "
+            "The standard deviation is the root of their **mean**, taken from the mean of the feature.",
+        ),
+        known(
+            "root mean square",
+            [by(lambda X: (0, np.sqrt(np.mean(X**2, axis=0)))),
+             by(lambda X: (X.mean(0), np.sqrt(np.mean(X**2, axis=0))))],
+            "This is divided by the root of the mean of the squares. Subtract the mean **before** you "
+            "square: the deviation measures distances from the mean.",
+        ),
+        known(
+            "median and quartiles",
+            [by(median_and_quartiles), by(lambda X: (np.median(X, axis=0), X.std(0)))],
+            "This is what the median, or the distance of the quartiles, gives: a scaling that outliers "
+            "disturb less. The exercise asks for mean 0 and standard deviation 1.",
+        ),
+        known(
+            "mean distance", [by(lambda X: (X.mean(0), mean_distance(X)))],
+            "This is divided by the mean **distance** from the mean. The standard deviation is the root of "
+            "the mean of the squared distances.",
+        ),
+        known(
+            "constant feature",
+            [divides_by_zero, by(mean_and_deviation, lambda sd: np.where(sd < 1e-12, np.nan, sd))],
+            "Right, until a feature is constant: then its deviation is 0 and `nan` comes out. Divide such a "
+            "column by 1.",
             credit=0.5,
         ),
         Misconception(
-            "in place", standardize_in_place,
-            "The values are right, but the caller's tables have been overwritten. "
-            "Build new ones: `(X - mu) / sd` does.",
+            "in place", overwriting(with_ones),
+            "The caller's tables have been overwritten. Build new ones: the result of a calculation is a new "
+            "array, that of `-=` or `/=` is the old one.",
             credit=0.5,
+            also=(overwriting(with_ones_for_0), overwriting(as_it_is)),
+        ),
+        Misconception(
+            "deviation not exactly 0", by(mean_and_deviation, with_ones_for_0),
+            "Right for most constant features. But the mean of ten times 0.1 is rounded, and the deviation "
+            "is 1e-17 in place of 0: dividing by it blows up what is only to be shifted. Compare the largest "
+            "value with the smallest, or the deviation with a small limit.",
+            credit=0.75,
         ),
     ],
     explanation="The means and deviations belong to the model, as its weights do: they are learned from "

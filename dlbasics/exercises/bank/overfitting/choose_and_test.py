@@ -3,24 +3,28 @@
 import numpy as np
 
 from dlbasics.datasets import load_digits
+from dlbasics.exercises.bank.overfitting.choosing import (
+    choices,
+    chosen,
+    chosen_by,
+    counted,
+    first_by,
+    fitted,
+    fitted_on,
+    last_model,
+    parts_exchanged,
+    position,
+    refitted,
+    reported,
+    rounded,
+    squared_error_reported,
+    table_of,
+    taken,
+    tested_on,
+    validation_ends_at_n_val,
+    with_ones,
+)
 from dlbasics.exercises.kinds import Case, Code, Misconception
-
-
-def accuracies(X, y, n_train, n_val, lams, rows=None, strength=lambda lam: lam):
-    """For each lam the share read in each of the three parts, and minus the validation's squared error."""
-    parts = [slice(0, n_train), slice(n_train, n_train + n_val), slice(n_train + n_val, None)]
-    A, T = X[rows or parts[0]], np.eye(10)[y[rows or parts[0]]]
-    table = []
-    for lam in lams:
-        W = np.linalg.solve(A.T @ A + strength(lam) * np.eye(X.shape[1]), A.T @ T)
-        read = [np.mean((X[part] @ W).argmax(axis=1) == y[part]) for part in parts]
-        table.append([*read, -np.mean((X[parts[1]] @ W - np.eye(10)[y[parts[1]]]) ** 2)])
-    return np.array(table)
-
-
-def chosen(lams, table, by=1, report=2):
-    best = max(range(len(lams)), key=lambda i: (table[i, by], lams[i]))
-    return float(lams[best]), table[best, report]
 
 
 def choose_and_test(X, y, n_train, n_val, lams):
@@ -37,20 +41,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
     return float(lam), np.mean((X[test] @ W).argmax(axis=1) == y[test])
 
 
-def smaller_on_ties(X, y, n_train, n_val, lams):
-    table = accuracies(X, y, n_train, n_val, lams)
-    best = max(range(len(lams)), key=lambda i: (table[i, 1], -lams[i]))
-    return float(lams[best]), table[best, 2]
-
-
-def refitted(X, y, n_train, n_val, lams):
-    lam, _ = chosen(lams, accuracies(X, y, n_train, n_val, lams))
-    return lam, accuracies(X, y, n_train, n_val, [lam], rows=slice(0, n_train + n_val))[0, 2]
-
-
-def wrong_digits(rng, n, n_train, share):
+def wrong_digits(rng, data, n, n_train, share):
     """Digits in random order; of the training labels a share is wrong."""
-    data = load_digits()
     rows = rng.choice(len(data.y), n, replace=False)
     X, y = data.X[rows], data.y[rows].copy()
     wrong = rng.choice(n_train, round(share * n_train), replace=False)
@@ -58,60 +50,60 @@ def wrong_digits(rng, n, n_train, share):
     return X, y
 
 
-def lam_everywhere(X, y, n_train, n_val, lams):
-    """What `A.T @ A + lam` does: it adds to every entry, or finds a matrix that has no inverse."""
-    A, targets = X[:n_train], np.eye(10)[y[:n_train]]
-    return lams[0], np.linalg.solve(A.T @ A + lams[0], A.T @ targets)
-
-
-def fitted_on_everything(X, y, n_train, n_val, lams):
-    return chosen(lams, accuracies(X, y, n_train, n_val, lams, rows=slice(None)))
-
-
-def wrongly_reported(X, y, n_train, n_val, lams, report):
-    return report(*chosen(lams, accuracies(X, y, n_train, n_val, lams)))
-
-
-def last_model(X, y, n_train, n_val, lams):
-    table = accuracies(X, y, n_train, n_val, lams)
-    return chosen(lams, table)[0], table[-1, 2]
-
-
-def tested_on_the_rest(X, y, n_train, n_val, lams):
-    table = accuracies(X, y, n_train, n_val, lams)
-    lam, share = chosen(lams, table)
-    seen = table[lams.index(lam), 1]
-    return lam, (n_val * seen + (len(X) - n_train - n_val) * share) / (len(X) - n_train)
-
-
+SEEN = ("training", "digits seen", "sum", "gap", "difference")  # scores that training takes part in
+free_bias = fitted(free_bias=True)
 LAMS = [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0]
+MIXED = [10.0, 0.1, 1000.0, 1.0, 100.0, 0.01]
 NEAR = [1.0, 1.25, 1.5]
+NEAR_MIXED = [1.25, 1.0, 1.5, 1.1]
 
 
-def telling_digits(rng, n, n_train, n_val, share, lams, telling):
-    """Digits for which `telling` holds, of the table and of the `lam` that each way to choose prefers."""
+def telling_digits(rng, data, sizes, share, lams, telling, unlike=None):
+    """Digits for which `telling` holds, of the table and of the `lam` that each score chooses.
+
+    The answer `unlike` gives something else there than the right one. `sizes` are those of all digits, of
+    training and of validation.
+    """
+    n, n_train, n_val = sizes
     while True:
-        X, y = wrong_digits(rng, n, n_train, share)
-        table = accuracies(X, y, n_train, n_val, lams)
-        if telling(table, *(chosen(lams, table, by)[0] for by in (1, 2, 3))):
-            return X, y
+        X, y = wrong_digits(rng, data, n, n_train, share)
+        given = X, y, n_train, n_val, lams
+        table = table_of(*given)
+        if telling(table, choices(lams, table, n_train, n_val)):
+            if unlike is None or not np.allclose(unlike(*given), chosen(lams, table)):
+                return given
+
+
+def no_tie(table):
+    return np.sum(table[:, 1] == table[:, 1].max()) == 1
 
 
 def choose_and_test_cases(rng):
-    # Seldom do test and squared error choose otherwise than validation, but here they must.
+    data, cases = load_digits(), []
+    # Seldom do other scores choose otherwise than validation, or a bias matter, but here they must.
     draws = [
-        (500, 80, 60, 0.3, lambda table, val, test, square: True),
-        (300, 60, 40, 0.0, lambda table, val, test, square: test != val == square),
-        (300, 100, 40, 0.2, lambda table, val, test, square: square != val),
+        ((250, 80, 60), 0.3, LAMS, None, lambda table, choice: (
+            choice["training"] != choice["digits seen"]
+            and not {choice[name] for name in SEEN} & {choice["validation"]})),
+        ((190, 60, 40), 0.0, LAMS, free_bias, lambda table, choice: (
+            choice["test"] != choice["validation"]
+            and choice["worst"] not in (choice["gap"], choice["difference"]))),
+        ((240, 60, 80), 0.2, MIXED, with_ones, lambda table, choice: (
+            choice["validation"] != choice["squares"] != choice["test"])),
     ]
-    cases = []
-    for n, n_train, n_val, share, telling in draws:
-        X, y = telling_digits(rng, n, n_train, n_val, share, LAMS, telling)
-        about = f"{n_train} digits to train on, {share:.0%} of their labels wrong"
-        cases.append(Case((X, y, n_train, n_val, LAMS), about=about))
-    X, y = telling_digits(rng, 300, 100, 5, 0.0, NEAR,
-                          lambda table, val, *_: val > NEAR[0] and table[0, 1] == table[:, 1].max())
-    cases.append(Case((X, y, 100, 5, NEAR), kind="edge", about="five validation digits: a tie"))
+    for sizes, share, lams, unlike, telling in draws:
+        given = telling_digits(
+            rng, data, sizes, share, lams, lambda table, choice, telling=telling: (
+                no_tie(table) and telling(table, choice)), unlike)
+        about = f"{sizes[1]} digits to train on, {share:.0%} of their labels wrong"
+        cases.append(Case(given, about=about))
+    given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR, lambda table, choice: (
+        choice["validation"] > NEAR[0] and table[0, 1] == table[:, 1].max()))
+    cases.append(Case(given, kind="edge", about="five validation digits: a tie"))
+    given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR_MIXED,
+                           lambda table, choice: np.ptp(table[:, 1]) == 0)
+    cases.append(Case(given, kind="edge", about="a tie, and `lams` in no order"))
+    X, y = given[:2]
     cases.append(Case((X, y, 100, 100, [10.0]), kind="edge", about="a single value to choose from"))
     cases.append(Case((1000 * X, y, 100, 100, [1e4, 1e6, 1e8]), kind="extreme", about="large inputs"))
     return cases
@@ -133,108 +125,207 @@ def choose_and_test(X, y, n_train, n_val, lams):
     ...
 ''',
     hints=[
-        "Three slices first: `X[:n_train]`, `X[n_train:n_train + n_val]`, `X[n_train + n_val:]`, and "
-        "likewise for `y`. One-hot labels are `np.eye(10)[y]`.",
-        "Fit and score in a loop over `lams`, with `np.linalg.solve(A.T @ A + lam * np.eye(A.shape[1]), A.T "
-        "@ targets)`. Keep the best `(accuracy, lam, W)`.",
-        "Ties: compare the pairs `(accuracy, lam)`; Python compares the accuracy first and then `lam`. Use "
-        "the test part once, after the loop.",
+        "Cut the rows into three parts first: the first `n_train`, the `n_val` after them, and all that is "
+        "left. Where does the test part begin? One-hot labels are rows of the identity matrix `np.eye(10)`: "
+        "which row belongs to the label 3?",
+        "For each `lam` three lines: the two matrices of the formula, from the **training** part alone; "
+        "`np.linalg.solve`; and the share of validation digits whose largest score stands at the right place "
+        "(`argmax` over each row). `np.eye(d)` is the identity.",
+        "Keep the best accuracy together with its `lam` and its `W`. Python compares tuples entry by entry: "
+        "if the first entries are equal, the second ones decide. That settles a tie, if `lam` comes second. "
+        "The test part is used once, after the loop, with the `W` that you kept.",
     ],
     reference=choose_and_test,
-    alternatives=[lambda X, y, n_train, n_val, lams: chosen(lams, accuracies(X, y, n_train, n_val, lams))],
+    alternatives=[fitted()],
     cases=choose_and_test_cases,
     misconceptions=[
         Misconception(
-            "chooses by training accuracy",
-            lambda *given: chosen(given[-1], accuracies(*given), by=0),
-            "You chose by the accuracy on the **training** part. There the least restrained model always "
-            "looks best: it knows the wrong labels by heart.",
+            "chooses by training accuracy", chosen_by("training"),
+            "This is the choice by the accuracy on the **training** part. There the least restrained model "
+            "always looks best: it has memorized the wrong labels.",
+            also=(first_by("training"),),
         ),
         Misconception(
-            "chooses on the test part",
-            lambda *given: chosen(given[-1], accuracies(*given), by=2),
-            "You chose by the **test** accuracy. Then it is no test any more: it has been used to choose. "
-            "That is what validation is for.",
+            "chooses on the test part", chosen_by("test"),
+            "This is the choice by the **test** accuracy. Then it is no test any more: it has been used to "
+            "choose. That is what validation is for.",
+            also=(first_by("test"),),
         ),
         Misconception(
-            "reports the validation accuracy",
-            lambda *given: chosen(given[-1], accuracies(*given), report=1),
-            "The choice is right, and then you report the validation accuracy. It is the best of several, so "
-            "it flatters. Report the test.",
+            "chooses on training and validation",
+            chosen_by("digits seen"),
+            "This is the choice by the accuracy on training **and** validation together. The model has seen "
+            "most of these digits. Choose by the validation part alone.",
+            also=(chosen_by("sum"),),
         ),
         Misconception(
-            "reports the training accuracy",
-            lambda *given: chosen(given[-1], accuracies(*given), report=0),
-            "The choice is right, and then you report the accuracy on the training digits. Those the model "
-            "has seen.",
+            "chooses the smallest gap",
+            chosen_by("gap"),
+            "This is the choice of the smallest gap between training and validation. A model that reads "
+            "nothing has no gap either. Choose the best validation accuracy.",
+            also=(chosen_by("difference"),),
         ),
         Misconception(
-            "smallest on ties", smaller_on_ties,
-            "On ties you take the smaller `lam`. Among equally good models prefer the more restrained one, "
-            "as the exercise says.",
+            "chooses the worst", chosen_by("worst"),
+            "This is the choice of the **worst** validation accuracy. The largest accuracy is the best; for "
+            "the share of mistakes it would be the smallest.",
+            also=(first_by("worst"),),
+        ),
+        Misconception(
+            "chooses by squared error", chosen_by("squares"),
+            "This is the choice by the squared error on the validation part. The exercise chooses by "
+            "**accuracy**, the share of digits read: the two need not agree.",
+        ),
+        Misconception(
+            "validation ends at n_val", validation_ends_at_n_val,
+            "This is the choice by a validation part that is empty or too short; where it is empty, no `lam` "
+            "is better than the first. The part goes from `n_train` to `n_train + n_val`.",
+            also=(lambda *given: (float(given[-1][0]), table_of(*given)[0, 2]),),
+        ),
+        Misconception(
+            "smallest on ties", taken(lambda best, lams: best[lams[best].argmin()]),
+            "Where several `lam` read equally many validation digits, yours is not the largest of them. "
+            "Among equally good models prefer the most restrained one, as the exercise says.",
+            credit=0.5,
+            also=(taken(lambda best, lams: best[0]),),
+        ),
+        Misconception(
+            "last on ties", taken(lambda best, lams: best[-1]),
+            "Where several `lam` read equally many validation digits, yours is the **last** of them in the "
+            "list. That is the largest only if the list is in order.",
+            credit=0.75,
+        ),
+        Misconception(
+            "reports the validation accuracy", reported(lambda lam, share, row: (lam, row[1])),
+            "The choice is right. The accuracy is that of the validation part: the best of several, so it "
+            "flatters. Report the test.",
+        ),
+        Misconception(
+            "reports the training accuracy", reported(lambda lam, share, row: (lam, row[0])),
+            "The choice is right. The accuracy is that of the training digits. Those the model has seen.",
+        ),
+        Misconception(
+            "reports the squared error", squared_error_reported,
+            "The choice is right. The second number is the mean squared error of the test; asked for is the "
+            "accuracy, the share of digits that were read.",
             credit=0.5,
         ),
         Misconception(
-            "refits on both parts", refitted,
-            "You fitted once more, on training and validation together. People do that, and often gain by "
-            "it. Here test the model that was chosen, as it is.",
-            credit=0.5,
-        ),
-        Misconception(
-            "fits on both parts",
-            lambda *given: chosen(given[-1], accuracies(*given, rows=slice(0, given[2] + given[3]))),
-            "Your fit has seen the validation digits, so they cannot judge it: a leak. Fit on the training "
-            "part only.",
-        ),
-        Misconception(
-            "chooses by squared error", lambda *given: chosen(given[-1], accuracies(*given), by=3),
-            "You chose by the squared error on the validation part. The exercise chooses by **accuracy**, "
-            "the share of digits read: the two need not agree.",
-        ),
-        Misconception(
-            "tests the last model", last_model,
-            "The `lam` is right, and then the test is taken by the model that was fitted **last**. Keep the "
-            "`W` of the best one beside its `lam`.",
-        ),
-        Misconception(
-            "tests on validation too", tested_on_the_rest,
-            "Your test part begins at `n_train` and holds the validation digits, which have just been used "
-            "to choose. It begins at `n_train + n_val`.",
-        ),
-        Misconception(
-            "lam without I", lam_everywhere,
-            "`A.T @ A + lam` adds `lam` to **every** entry, and a pixel that is always 0 leaves a matrix "
-            "without an inverse. `lam * np.eye(A.shape[1])` adds it to the diagonal alone.",
-        ),
-        Misconception(
-            "fits on everything", fitted_on_everything,
-            "Your fit has seen **all** digits, those of validation and test too. So none is left that could "
-            "judge. Fit on the training part only.",
-        ),
-        Misconception(
-            "share of mistakes",
-            lambda *given: wrongly_reported(*given, report=lambda lam, share: (lam, 1 - share)),
+            "share of mistakes", reported(lambda lam, share, row: (lam, 1 - share)),
             "The choice is right. You report the share of **mistakes**; asked for is the accuracy, the "
             "share that was read.",
             credit=0.75,
         ),
         Misconception(
-            "the pair turned round",
-            lambda *given: wrongly_reported(*given, report=lambda lam, share: (share, lam)),
+            "in percent", reported(lambda lam, share, row: (lam, 100 * share)),
+            "Both numbers are right, but the accuracy is in percent. Asked for is the share, a number "
+            "between 0 and 1.",
+            credit=0.75,
+        ),
+        Misconception(
+            "counts digits", counted,
+            "The choice is right. You report **how many** test digits were read; asked for is their share.",
+            credit=0.75,
+        ),
+        Misconception(
+            "tests the last model", last_model,
+            "The `lam` is right, but the test is taken by the model that was fitted **last**. Keep the "
+            "`W` of the best one beside its `lam`.",
+        ),
+        Misconception(
+            "tests on validation too", tested_on(lambda n, n_train, n_val: slice(n_train, n)),
+            "The test part of yours holds the validation digits, which have just been used to choose. It "
+            "begins at `n_train + n_val`.",
+        ),
+        Misconception(
+            "tests on everything", tested_on(lambda n, n_train, n_val: slice(0, n)),
+            "The choice is right. It is tested on **all** digits, those of training and validation too. The "
+            "test part begins at `n_train + n_val`.",
+        ),
+        Misconception(
+            "tests on too few", tested_on(lambda n, n_train, n_val: slice(n - n_val, n)),
+            "The choice is right, but it is not tested on all that is left. The test part goes from `n_train "
+            "+ n_val` to the end.",
+            credit=0.5,
+            also=(tested_on(lambda n, n_train, n_val: slice(n_train + n_val, n - 1)),
+                  tested_on(lambda n, n_train, n_val: slice(n_train + n_val + 1, n)),
+                  tested_on(lambda n, n_train, n_val: slice(n_train + n_val, n_train + 2 * n_val))),
+        ),
+        Misconception(
+            "refits on both parts", refitted,
+            "This is the accuracy after one more fit, to training and validation together. People do that, "
+            "and often gain by it. Here test the model that was chosen, as it is.",
+            credit=0.5,
+        ),
+        Misconception(
+            "fits on both parts", fitted_on(lambda X, n_train, n_val: slice(0, n_train + n_val)),
+            "These models have seen the validation digits, which therefore cannot judge them: a leak. Fit on "
+            "the training part only.",
+        ),
+        Misconception(
+            "fits on everything", fitted_on(lambda X, n_train, n_val: slice(0, len(X))),
+            "These models have seen **all** digits, those of validation and test too. So none is left that "
+            "could judge. Fit on the training part only.",
+        ),
+        Misconception(
+            "the parts exchanged", parts_exchanged,
+            "Training and validation are exchanged: these models were fitted to the `n_val` digits and "
+            "chosen by the first `n_train`.",
+        ),
+        Misconception(
+            "the pair turned round", reported(lambda lam, share, row: (share, lam)),
             "Both numbers are right, in the wrong order: first `lam`, then the test accuracy.",
             credit=0.75,
         ),
         Misconception(
-            "penalty over n",
-            lambda *given: chosen(given[-1], accuracies(*given, strength=lambda lam: lam / given[2])),
-            "You divided `lam` by the number of examples. Here it stands beside a **sum** over them, `X.T @ "
-            "X`, as it is.",
+            "one number alone", reported(lambda lam, share, row: lam),
+            "One of the two numbers is missing. Return the pair: `lam`, and the accuracy in the test.",
+            credit=0.5,
+            also=(reported(lambda lam, share, row: share),),
         ),
         Misconception(
-            "penalty times n",
-            lambda *given: chosen(given[-1], accuracies(*given, strength=lambda lam: given[2] * lam)),
-            "You multiplied `lam` by the number of examples. That belongs to the *mean* squared error; here "
-            "`lam` stands as it is.",
+            "a third value", reported(lambda lam, share, row: (lam, row[1], share)),
+            "Both numbers are there, and one more. Return the pair `(lam, test accuracy)` alone.",
+            credit=0.75,
+            also=(reported(lambda lam, share, row: (lam, share, row[1])),),
+        ),
+        Misconception(
+            "position of lam", position,
+            "The model and its accuracy are right. The first number is the **position** of `lam` in the "
+            "list; asked for is its value.",
+            credit=0.5,
+        ),
+        Misconception(
+            "lam without I", fitted(penalty=lambda lam, A: lam),
+            "This is what `lam` gives when it is added to **every** entry of the matrix; a pixel that is "
+            "always 0 then leaves a matrix without an inverse. `lam` times the identity adds it to the "
+            "diagonal alone.",
+        ),
+        Misconception(
+            "penalty over n", fitted(penalty=lambda lam, A: lam / len(A) * np.eye(A.shape[1])),
+            "This is what `lam` divided by the number of examples gives. Here it stands beside a **sum** "
+            "over them, `X.T @ X`, as it is.",
+        ),
+        Misconception(
+            "penalty times n", fitted(penalty=lambda lam, A: lam * len(A) * np.eye(A.shape[1])),
+            "This is what `lam` times the number of examples gives. That belongs to the *mean* squared "
+            "error; here `lam` stands as it is.",
+        ),
+        Misconception(
+            "lam squared", fitted(penalty=lambda lam, A: lam**2 * np.eye(A.shape[1])),
+            "This is what the square of `lam` gives. In the formula `lam` itself stands beside the identity.",
+        ),
+        Misconception(
+            "labels as numbers", fitted(targets=lambda y: y.astype(float)[:, None], read=rounded),
+            "This is what the labels give when they are fitted as **numbers** and rounded. Then a 3 lies "
+            "between a 1 and a 5, which is no truth about digits. Give each class a column of its own: "
+            "one-hot.",
+        ),
+        Misconception(
+            "a bias", with_ones,
+            "This is what a bias beside the pixels gives. The formula has none: only `X`, as it is.",
+            credit=0.5,
+            also=(free_bias,),
         ),
     ],
     explanation="A validation curve, a penalty, a choice and one honest look at the test: this is how a "

@@ -9,6 +9,34 @@ def expected_noisy_mse(X, y, w, scale):
     return np.mean((y - X @ w) ** 2) + scale**2 * np.sum(w**2)
 
 
+def plus(noise_term):
+    """The error without noise, plus a term of one's own."""
+    return lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + noise_term(X, y, w, scale)
+
+
+def with_error(score):
+    """Another score of the errors without noise, and the right term for the noise."""
+    return lambda X, y, w, scale: score(y - X @ w) + scale**2 * np.sum(w**2)
+
+
+def all_pairs(X, y, w, scale):
+    """What ``(n, 1) - (n,)`` gives: each target against each prediction."""
+    return np.mean((y[:, None] - X @ w) ** 2) + scale**2 * np.sum(w**2)
+
+
+def drawn_once(draw):
+    """Noise drawn once: ``draw(shape, scale)``."""
+    return lambda X, y, w, scale: np.mean((y - (X + draw(X.shape, scale)) @ w) ** 2)
+
+
+def usual_draws():
+    """One draw each, by the seeds that people take."""
+    for seed in (0, 42):
+        for source in (np.random.default_rng, np.random.RandomState):
+            yield drawn_once(
+                lambda shape, scale, source=source, seed=seed: source(seed).normal(0, scale, shape))
+
+
 def expected_noisy_mse_cases(rng):
     X, y, w = rng.normal(size=(6, 3)), rng.normal(size=6), rng.normal(size=3)
     return [
@@ -16,6 +44,7 @@ def expected_noisy_mse_cases(rng):
         Case((X[:, :2], y, np.array([2.0, -3.0]), 2.0), about="two features, loud noise"),
         Case((X, y, w, 0.0), kind="edge", about="no noise"),
         Case((X[:1], y[:1], w, 0.1), kind="edge", about="a single example"),
+        Case((X[:, :1], y, np.array([-1.5]), 0.5), kind="edge", about="a single feature"),
         Case((X, y, 1e4 * w, 0.01), kind="extreme", about="large weights, little noise"),
     ]
 
@@ -33,82 +62,158 @@ def expected_noisy_mse(X, y, w, scale):
     ...
 ''',
     hints=[
-        "For one example the chapter derives it: the squared error without noise, plus a term in which "
-        "neither $x$ nor $y$ occurs.",
-        "That term is $s^2\\sum_i w_i^2$. It is the same for every example, so the mean over the examples "
-        "leaves it as it is.",
+        "Begin with one example $x$ and its noise $e$: the prediction is $(x + e)\\cdot w$. The Formula "
+        "section takes its expected squared error apart into three terms. Which of them is 0?",
+        "Two terms remain: the squared error without noise, and $\\mathbb{E}\\,(e\\cdot w)^2$. The variance "
+        "of $e_i w_i$ is $s^2 w_i^2$, and variances of independent numbers add. What does the second term "
+        "become, with $s$ for `scale`?",
+        "Now the mean over the $n$ examples. The first term differs from example to example; in the second "
+        "neither $x$ nor $y$ occurs. What does a mean make of a term that is the same for all?",
     ],
     reference=expected_noisy_mse,
     alternatives=[lambda X, y, w, scale: ((X @ w - y) @ (X @ w - y)) / len(y) + scale * scale * (w @ w)],
     cases=expected_noisy_mse_cases,
     misconceptions=[
         Misconception(
-            "ignores the noise", lambda X, y, w, scale: np.mean((y - X @ w) ** 2),
-            "The noise has mean 0, but its **square** has not: what is squared does not cancel. A term is "
-            "missing.",
+            "ignores the noise", plus(lambda X, y, w, scale: 0.0),
+            "This is the error without any noise. The noise has mean 0, but its **square** has not: what is "
+            "squared does not cancel. A term is missing.",
         ),
         Misconception(
-            "deviation, not variance",
-            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale * np.sum(w**2),
-            "`scale` is a standard deviation. What enters a squared error is the variance, `scale**2`.",
+            "the noise alone", lambda X, y, w, scale: scale**2 * np.sum(w**2),
+            "This is the term that the noise adds. The error that the model has without noise belongs to it "
+            "too.",
         ),
         Misconception(
-            "noise on the targets", lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2,
-            "That would be noise on the *targets*. Noise on an input is multiplied by its weight before it "
-            "reaches the prediction.",
+            "deviation, not variance", plus(lambda X, y, w, scale: scale * np.sum(w**2)),
+            "This is what `scale` gives in place of its square. It is a standard deviation; what enters a "
+            "squared error is the variance, `scale**2`.",
         ),
         Misconception(
-            "square of the sum",
-            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2 * np.sum(w) ** 2,
-            "You squared the sum of the weights. The noises of different features are independent: their "
-            "variances add, $\\sum w_i^2$.",
+            "noise on the targets", plus(lambda X, y, w, scale: scale**2),
+            "This is the answer for noise on the *targets*. Noise on an input is multiplied by its weight "
+            "before it reaches the prediction.",
         ),
         Misconception(
-            "absolute values",
-            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2 * np.sum(np.abs(w)),
-            "That is an L1 penalty. The variance of $e_i w_i$ is $s^2 w_i^2$: squares.",
+            "noise without the weights", plus(lambda X, y, w, scale: X.shape[1] * scale**2),
+            "This is what noise gives that is added up over the features **without** their weights. Noise on "
+            "an input is multiplied by its weight before it reaches the prediction.",
+            also=(plus(lambda X, y, w, scale: X.shape[1] * scale),
+                  plus(lambda X, y, w, scale: X.size * scale**2)),
         ),
         Misconception(
-            "mean of the weights",
-            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2 * np.mean(w**2),
-            "The mean is over the examples. Over the features the noise adds up: a sum.",
+            "square of the sum", plus(lambda X, y, w, scale: scale**2 * np.sum(w) ** 2),
+            "This is what the square of the **sum** of the weights gives. It would be right if all features "
+            "of an example had the same noise. The noises are independent: their variances add, "
+            "$\\sum w_i^2$.",
         ),
         Misconception(
-            "divided among the examples",
-            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2 * np.sum(w**2) / len(y),
-            "You divided the new term by $n$. Every example has it once, so the mean over the examples "
+            "absolute values", plus(lambda X, y, w, scale: scale**2 * np.sum(np.abs(w))),
+            "This is what the absolute values of the weights give, an L1 penalty. The variance of $e_i w_i$ "
+            "is $s^2 w_i^2$: squares.",
+            also=(plus(lambda X, y, w, scale: scale * np.sum(np.abs(w))),),
+        ),
+        Misconception(
+            "weights not squared", plus(lambda X, y, w, scale: scale**2 * np.sum(w)),
+            "This is what the sum of the weights gives, without squares. The variance of $e_i w_i$ is $s^2 "
+            "w_i^2$.",
+            also=(plus(lambda X, y, w, scale: scale * np.sum(w)),),
+        ),
+        Misconception(
+            "mean of the weights", plus(lambda X, y, w, scale: scale**2 * np.mean(w**2)),
+            "This is what the **mean** of the squared weights gives. The mean is over the examples; over the "
+            "features the noise adds up: a sum.",
+        ),
+        Misconception(
+            "divided among the examples", plus(lambda X, y, w, scale: scale**2 * np.sum(w**2) / len(y)),
+            "Your new term is divided by $n$. Every example has it once, so the mean over the examples "
             "leaves it as it is.",
         ),
         Misconception(
-            "sum over the examples",
-            lambda X, y, w, scale: np.sum((y - X @ w) ** 2) + scale**2 * np.sum(w**2),
+            "half the new term", plus(lambda X, y, w, scale: scale**2 * np.sum(w**2) / 2),
+            "The error without noise is right, and what the noise adds is half of what it should be. No ½ "
+            "comes in: the term is the expected square $\\mathbb{E}\\,(e\\cdot w)^2$.",
+        ),
+        Misconception(
+            "twice the new term", plus(lambda X, y, w, scale: 2 * scale**2 * np.sum(w**2)),
+            "The error without noise is right, and what the noise adds is twice what it should be. The term "
+            "is the expected square $\\mathbb{E}\\,(e\\cdot w)^2$; the one with the 2 has mean 0.",
+        ),
+        Misconception(
+            "sum over the examples", with_error(lambda error: np.sum(error**2)),
             "The new term is right. The squared errors are summed, where their **mean** is asked for.",
         ),
         Misconception(
-            "length, not squared",
-            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2 * np.linalg.norm(w),
-            "`np.linalg.norm` is the root of the sum of squares. The term needs the sum of squares itself: "
-            "square it, or write `w @ w`.",
+            "half the squared error", with_error(lambda error: np.mean(error**2) / 2),
+            "The new term is right. The error without noise is half of what it should be: the mean of the "
+            "squares has no ½ here.",
+        ),
+        Misconception(
+            "half of both", lambda X, y, w, scale: expected_noisy_mse(X, y, w, scale) / 2,
+            "Half of it: this is the expected value of $\\tfrac1{2n}\\sum (\\hat y - y)^2$, as some books "
+            "write the loss. Here there is no ½.",
+        ),
+        Misconception(
+            "absolute error", with_error(lambda error: np.mean(np.abs(error))),
+            "The new term is right. The error without noise is the mean of the **absolute** errors; asked "
+            "for is the mean of their squares.",
+        ),
+        Misconception(
+            "square of the mean error", with_error(lambda error: np.mean(error) ** 2),
+            "The new term is right. The error without noise is the square of the mean error, in which errors "
+            "of either sign cancel: square first, and then take the mean.",
+        ),
+        Misconception(
+            "variance of the errors", with_error(np.var),
+            "The new term is right. The error without noise is the **variance** of the errors, which leaves "
+            "out how far they lie from 0 on average. Take the mean of the squares.",
+        ),
+        Misconception(
+            "every pair", all_pairs,
+            "The new term is right. In the error without noise **every** target is compared with **every** "
+            "prediction: $n^2$ differences. An array of shape `(n, 1)` minus one of shape `(n,)` gives "
+            "that. Give both the shape `(n,)`.",
+            also=(lambda X, y, w, scale: np.mean((y[:, None] - X @ w) ** 2),),
+        ),
+        Misconception(
+            "length, not squared", plus(lambda X, y, w, scale: scale**2 * np.linalg.norm(w)),
+            "This is what the **length** of $w$ gives, the root of the sum of squares. The term needs the "
+            "sum of squares itself, without a root.",
+            also=(plus(lambda X, y, w, scale: scale * np.linalg.norm(w)),),
         ),
         Misconception(
             "moves the inputs", lambda X, y, w, scale: np.mean((y - (X + scale) @ w) ** 2),
-            "You moved every input by `scale`. That is a shift, always to the same side; noise goes both "
-            "ways, and its mean is 0.",
+            "This is the error for inputs that are all moved by `scale`. That is a shift, always to the same "
+            "side; noise goes both ways, and its mean is 0.",
+            also=(lambda X, y, w, scale: np.mean((y - (X - scale) @ w) ** 2),
+                  lambda X, y, w, scale: np.mean((y - (X + scale**2) @ w) ** 2)),
         ),
         Misconception(
-            "root",
-            lambda X, y, w, scale: np.sqrt(np.mean((y - X @ w) ** 2) + scale**2 * np.sum(w**2)),
-            "Both terms are right, but you took the root. The mean squared error is asked for as it is.",
+            "drawn once", next(usual_draws()),
+            "This is the error for one noise that was drawn. Another draw gives another number. Asked for is "
+            "the mean over all draws, and it has a formula.",
+            also=tuple(usual_draws())[1:],
         ),
         Misconception(
-            "counted for each example",
-            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + len(y) * scale**2 * np.sum(w**2),
-            "Every example has this term once, and the error is their mean: it does not grow with $n$.",
+            "root", lambda X, y, w, scale: np.sqrt(expected_noisy_mse(X, y, w, scale)),
+            "This is the root of the right answer. The mean squared error is asked for as it is.",
         ),
         Misconception(
-            "noise on the weights",
-            lambda X, y, w, scale: np.mean((y - X @ w) ** 2) + scale**2 * np.mean(np.sum(X**2, axis=1)),
+            "counted for each example", plus(lambda X, y, w, scale: len(y) * scale**2 * np.sum(w**2)),
+            "Your new term is $n$ times too large. Every example has it once, and the error is their mean: "
+            "it does not grow with $n$.",
+        ),
+        Misconception(
+            "one number for each example",
+            lambda X, y, w, scale: (y - X @ w) ** 2 + scale**2 * np.sum(w**2),
+            "These are the expected squared errors of the single examples, and they are right. Asked for is "
+            "one number, their mean.",
+            credit=0.5,
+        ),
+        Misconception(
+            "noise on the weights", plus(lambda X, y, w, scale: scale**2 * np.mean(np.sum(X**2, axis=1))),
             "This is the answer for noise on the **weights**. Here the noise is on the inputs.",
+            also=(plus(lambda X, y, w, scale: scale**2 * np.sum(X**2)),),
         ),
     ],
     explanation="So training on noisy inputs is, for a linear model, ridge regression with $\\lambda = s^2$.",

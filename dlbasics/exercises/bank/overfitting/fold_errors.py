@@ -1,68 +1,128 @@
 """Compute the validation error of each fold in cross-validation."""
 
+from itertools import pairwise
+
 import numpy as np
 
+from dlbasics import overfitting
 from dlbasics.datasets import noisy_sine
 from dlbasics.exercises.kinds import Case, Code, Misconception
-from dlbasics.overfitting import polynomial_fit, polynomial_predict
 
 
-def fold_errors(x, y, degree, k, held=lambda x, j, k: np.arange(len(x)) % k == j):
+def fold_errors(x, y, degree, k):
     errors = []
     for j in range(k):
-        out = held(x, j, k)
-        w = polynomial_fit(x[~out], y[~out], degree)
-        errors.append(np.mean((polynomial_predict(x[out], w) - y[out]) ** 2))
+        out = np.arange(len(x)) % k == j
+        w = overfitting.polynomial_fit(x[~out], y[~out], degree)
+        errors.append(np.mean((overfitting.polynomial_predict(x[out], w) - y[out]) ** 2))
     return np.array(errors)
 
 
 def fold_errors_by_list(x, y, degree, k):
     errors = []
     for j in range(k):
-        w = polynomial_fit(np.delete(x, np.s_[j::k]), np.delete(y, np.s_[j::k]), degree)
-        errors.append(((y[j::k] - polynomial_predict(x[j::k], w)) ** 2).mean())
+        w = overfitting.polynomial_fit(np.delete(x, np.s_[j::k]), np.delete(y, np.s_[j::k]), degree)
+        errors.append(((y[j::k] - overfitting.polynomial_predict(x[j::k], w)) ** 2).mean())
     return np.asarray(errors)
 
 
-def fitted_on_all(x, y, degree, k):
-    squares = (polynomial_predict(x, polynomial_fit(x, y, degree)) - y) ** 2
+# -- the same with other parts --------------------------------------------------------------------
+
+
+def strides(n, k):
+    """The parts as they should be: the rows to fit and the rows that judge, for each fold."""
+    rows = np.arange(n)
+    return [(rows[rows % k != j], rows[j::k]) for j in range(k)]
+
+
+def errors_of(x, y, degree, parts, score=lambda difference: np.mean(difference**2)):
+    """The score of each pair of rows to fit and rows that judge."""
+    errors = []
+    for fitted, judged in parts:
+        w = overfitting.polynomial_fit(x[fitted], y[fitted], degree)
+        errors.append(score(overfitting.polynomial_predict(x[judged], w) - y[judged]))
+    return np.array(errors)
+
+
+def with_parts(parts_of):
+    """An answer with other parts: ``parts_of(n, k)`` lists pairs of rows."""
+    return lambda x, y, degree, k: errors_of(x, y, degree, parts_of(len(x), k))
+
+
+def with_score(score):
+    """An answer with the right parts and another score of the differences."""
+    return lambda x, y, degree, k: errors_of(x, y, degree, strides(len(x), k), score)
+
+
+def without(n, folds):
+    """All rows but those of a fold, for each fold."""
+    return [(np.setdiff1d(np.arange(n), fold), fold) for fold in folds]
+
+
+def blocks(n, k):
+    return without(n, np.array_split(np.arange(n), k))
+
+
+def blocks_of_ceil(n, k):
+    size = -(-n // k)
+    return without(n, [np.arange(n)[j * size : (j + 1) * size] for j in range(k)])
+
+
+def equal_blocks(n, k):
+    return without(n, np.arange(n // k * k).reshape(k, -1))
+
+
+def equal_blocks_alone(n, k):
+    return equal_blocks(n // k * k, k)
+
+
+def last_block_longer(n, k):
+    ends = [*range(0, n // k * k, n // k)[:k], n]
+    return without(n, [np.arange(start, end) for start, end in pairwise(ends)])
+
+
+def equal_strides(n, k):
+    return without(n, np.arange(n // k * k).reshape(-1, k).T)
+
+
+def equal_strides_alone(n, k):
+    return strides(n // k * k, k)
+
+
+def shuffled(order_of, folds_of):
+    """An answer that first brings the points into another order."""
+    def answer(x, y, degree, k):
+        order = order_of(len(x))
+        return errors_of(x[order], y[order], degree, folds_of(len(x), k))
+
+    return answer
+
+
+def usual_shuffles():
+    """Answers with the orders that people draw, by the seeds that people take."""
+    for seed in (0, 42):
+        for source in (np.random.RandomState, np.random.default_rng):
+            for folds_of in (blocks, strides):
+                yield shuffled(lambda n, source=source, seed=seed: source(seed).permutation(n), folds_of)
+
+
+def leave_one_out(x, y, degree, k):
+    squares = errors_of(x, y, degree, strides(len(x), len(x)))
     return np.array([squares[j::k].mean() for j in range(k)])
 
 
-def judged_on_training(x, y, degree, k):
-    errors = []
-    for j in range(k):
-        training = np.arange(len(x)) % k != j
-        w = polynomial_fit(x[training], y[training], degree)
-        errors.append(np.mean((polynomial_predict(x[training], w) - y[training]) ** 2))
-    return np.array(errors)
-
-
-def in_blocks(x, j, k):
-    block = np.concatenate([np.full(len(rows), i) for i, rows in enumerate(np.array_split(x, k))])
-    return block == j
-
-
-def in_equal_blocks(x, j, k):
-    return np.arange(len(x)) // (len(x) // k) == j
-
-
-def fold_scores(x, y, degree, k, score, judged=lambda out: out):
-    """As `fold_errors`, with another score of the differences, or other points judged."""
-    errors = []
-    for j in range(k):
-        out = np.arange(len(x)) % k == j
-        w, rows = polynomial_fit(x[~out], y[~out], degree), judged(out)
-        errors.append(score(polynomial_predict(x[rows], w) - y[rows]))
-    return np.array(errors)
+def by_fold_size(x, y, degree, k):
+    return with_score(lambda difference: np.sum(difference**2))(x, y, degree, k) / (len(x) // k)
 
 
 def fold_errors_cases(rng):
     x, y = noisy_sine(20, rng)
     wide, deep = noisy_sine(17, rng)
+    mixed = rng.permutation(8)
     return [
-        Case((x, y, 3, 4), about="20 points, degree 3, four folds"),
         Case((wide, deep, 1, 5), about="17 points: the folds differ in size by one"),
+        Case((x, y, 3, 4), about="20 points, degree 3, four folds"),
+        Case((x[:8][mixed], y[:8][mixed], 1, 3), kind="edge", about="points in no order"),
         Case((x[:6], y[:6], 1, 6), kind="edge", about="as many folds as points: each fold is one point"),
         Case((x, 1e6 * y, 0, 2), kind="extreme", about="degree 0 and very large values"),
     ]
@@ -82,64 +142,149 @@ def fold_errors(x, y, degree, k):
     ...
 ''',
     hints=[
-        "`out = np.arange(len(x)) % k == j` marks the points of fold $j$; `~out` marks the others.",
-        "Inside the loop: `w = overfitting.polynomial_fit(x[~out], y[~out], degree)`, then the mean of "
-        "`(overfitting.polynomial_predict(x[out], w) - y[out]) ** 2`.",
+        "With 7 points and 3 folds: which points are in fold 0, which in fold 1? The numbers 0 to 6 leave a "
+        "remainder when divided by 3: what has it to do with the fold?",
+        "In a loop over $j$ you need two sets of rows: those of fold $j$, and all others. An array of True "
+        "and False marks the first (`%` gives the remainder), and `~` in front of it marks the others.",
+        "Three steps for each fold: fit to the others, predict for the fold, and take the mean of the "
+        "squared differences. Collect the means in a list; `np.array` makes an array of it at the end.",
     ],
     reference=fold_errors,
-    alternatives=[fold_errors_by_list],
+    alternatives=[fold_errors_by_list, with_parts(strides)],
     cases=fold_errors_cases,
     misconceptions=[
         Misconception(
-            "fits all points", fitted_on_all,
-            "You fitted one polynomial to **all** points and then judged it fold by fold. Each point has "
-            "been seen, so these are training errors in pieces. Fit anew for each fold, without it.",
+            "fits all points", with_parts(lambda n, k: [(np.arange(n), fold) for _, fold in strides(n, k)]),
+            "These are the errors of one polynomial, fitted to **all** points and then judged fold by fold. "
+            "It has seen every point, so they are training errors in pieces. Fit again for each fold, "
+            "without its points.",
         ),
         Misconception(
-            "judges on the training part", judged_on_training,
-            "The fits are right, but you measured the error on the points that were fitted. The fold that "
+            "judges on the training part",
+            with_parts(lambda n, k: [(others, others) for others, _ in strides(n, k)]),
+            "The fits are right, but these are their errors on the points that were fitted. The fold that "
             "was held out must judge.",
         ),
         Misconception(
             "the parts exchanged",
-            lambda x, y, degree, k: fold_errors(x, y, degree, k, lambda x, j, k: np.arange(len(x)) % k != j),
-            "The two parts are exchanged: you fit to the single fold and judge on all the others. Most of "
-            "the points are for fitting.",
+            with_parts(lambda n, k: [(fold, others) for others, fold in strides(n, k)]),
+            "The two parts are exchanged: these are the errors of fits to the single fold, judged on all the "
+            "others. Most of the points are for fitting.",
         ),
         Misconception(
-            "blocks", lambda x, y, degree, k: fold_errors(x, y, degree, k, in_blocks),
-            "Your folds are blocks of neighbours. The points are sorted, so the first and the last block ask "
-            "the polynomial to go on where it has seen nothing. Fold $j$ takes every $k$-th point.",
+            "blocks", with_parts(blocks),
+            "This is what folds of **neighbouring** points give, one block after the other. The points are "
+            "sorted, so the first and the last block ask the polynomial to go on where it has seen nothing. "
+            "Fold $j$ takes every $k$-th point: $j$, $j + k$, $j + 2k$.",
+            also=(with_parts(blocks_of_ceil),),
         ),
         Misconception(
-            "blocks of n // k", lambda x, y, degree, k: fold_errors(x, y, degree, k, in_equal_blocks),
-            "Your folds are blocks of `n // k` neighbours, and where `k` does not divide $n$ the last points "
-            "are in none of them. Fold $j$ takes every $k$-th point: $j$, $j + k$, $j + 2k$.",
+            "blocks of n // k", with_parts(equal_blocks),
+            "This is what blocks of `n // k` neighbours give. Where `k` does not divide $n$, the last points "
+            "are in none of them. And fold $j$ takes every $k$-th point: $j$, $j + k$, $j + 2k$.",
+            also=(with_parts(equal_blocks_alone),),
         ),
         Misconception(
-            "judges on all points",
-            lambda x, y, degree, k: fold_scores(x, y, degree, k, lambda e: np.mean(e**2), np.ones_like),
+            "the last block takes the rest", with_parts(last_block_longer),
+            "This is what blocks of `n // k` neighbours give, the last of which takes all points that are "
+            "left. Fold $j$ takes every $k$-th point: $j$, $j + k$, $j + 2k$.",
+        ),
+        Misconception(
+            "leftover points", with_parts(equal_strides),
+            "This is what folds of equal size give: where `k` does not divide $n$, the last points judge "
+            "nothing. Some folds hold one point more than the others.",
+            also=(with_parts(equal_strides_alone),),
+        ),
+        Misconception(
+            "shuffled first", next(usual_shuffles()),
+            "This is what folds of **shuffled** points give. Often that is a good idea. Here the folds are "
+            "fixed, so that everybody gets the same errors: fold $j$ takes the points $j$, $j + k$, $j + "
+            "2k$.",
+            also=tuple(usual_shuffles())[1:],
+        ),
+        Misconception(
+            "leave one out", leave_one_out,
+            "This is what you get when each point is judged by a fit to **all other points**, those of its "
+            "own fold too. The whole fold is held out at once: one fit for each fold.",
+        ),
+        Misconception(
+            "judges on all points", with_parts(lambda n, k: [(o, np.arange(n)) for o, _ in strides(n, k)]),
             "The fits are right, but each was judged on **all** points, most of which it has seen. Only the "
             "fold that was held out may judge.",
         ),
         Misconception(
-            "sum", lambda x, y, degree, k: fold_scores(x, y, degree, k, lambda e: np.sum(e**2)),
-            "You summed the squares over the fold. A **mean** is asked for, so that folds of different size "
-            "can be compared.",
+            "starts at fold 1", lambda x, y, degree, k: np.roll(fold_errors(x, y, degree, k), -1),
+            "These are the right errors, but not in order, or not all of them. The first is that of the fold "
+            "which holds the points $0, k, 2k$: the points are counted from 0, and so are the folds.",
+            credit=0.5,
+            also=(lambda x, y, degree, k: np.roll(fold_errors(x, y, degree, k), 1),
+                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[::-1],
+                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[1:],
+                  lambda x, y, degree, k: np.append(fold_errors(x, y, degree, k)[1:], np.nan)),
         ),
         Misconception(
-            "absolute errors",
-            lambda x, y, degree, k: fold_scores(x, y, degree, k, lambda e: np.mean(np.abs(e))),
+            "one fold alone", lambda x, y, degree, k: fold_errors(x, y, degree, k)[:1],
+            "Only the error of **one** fold comes back. Collect one error for each fold, and return them "
+            "after the loop has ended.",
+            also=(lambda x, y, degree, k: fold_errors(x, y, degree, k)[0],
+                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[-1],
+                  lambda x, y, degree, k: fold_errors(x, y, degree, k)[-1:]),
+        ),
+        Misconception(
+            "sum", with_score(lambda difference: np.sum(difference**2)),
+            "These are the **sums** of the squares over each fold. A mean is asked for, so that folds of "
+            "different size can be compared.",
+        ),
+        Misconception(
+            "divided by all points",
+            lambda x, y, degree, k: with_score(lambda d: np.sum(d**2))(x, y, degree, k) / len(x),
+            "Each sum of squares is divided by the number of **all** points. The mean of a fold is divided "
+            "by the number of points in that fold.",
+        ),
+        Misconception(
+            "divided by one size for all", by_fold_size,
+            "Each sum of squares is divided by the same number, the size that all folds would have if they "
+            "were equal. Some hold one point more: divide by the number of points in the fold itself.",
+            also=(lambda x, y, degree, k: by_fold_size(x, y, degree, k) * (len(x) // k) * k / len(x),),
+        ),
+        Misconception(
+            "absolute errors", with_score(lambda difference: np.mean(np.abs(difference))),
             "That is the mean **absolute** error of each fold. The exercise wants the mean of the squares.",
         ),
         Misconception(
+            "square of the mean", with_score(lambda difference: np.mean(difference) ** 2),
+            "This is the square of the mean difference. Differences of either sign cancel in it: square "
+            "first, and then take the mean.",
+        ),
+        Misconception(
+            "variance", with_score(np.var),
+            "This is the **variance** of the differences in each fold. It leaves out how far they lie from 0 "
+            "on average. The mean squared error is the mean of the squares themselves.",
+        ),
+        Misconception(
             "root", lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k)),
-            "You took the root. The exercise wants each mean squared error as it is.",
+            "These are the roots. The exercise wants each mean squared error as it is.",
         ),
         Misconception(
             "their mean", lambda x, y, degree, k: fold_errors(x, y, degree, k).mean(),
-            "You returned the mean over the folds. Often that is what one wants in the end. Here return the "
+            "This is the mean over the folds. Often that is what one wants in the end. Here return the "
             "`k` single errors: their spread tells how sure the mean is.",
+        ),
+        Misconception(
+            "degree one too small", lambda x, y, degree, k: fold_errors(x, y, max(degree - 1, 0), k),
+            "These errors belong to polynomials of a degree that is one too small. `degree` is the highest "
+            "power; the coefficients are one more.",
+        ),
+        Misconception(
+            "degree one too large", lambda x, y, degree, k: fold_errors(x, y, degree + 1, k),
+            "These errors belong to polynomials of a degree that is one too large. Pass `degree` as it is: "
+            "the constant is not counted.",
+        ),
+        Misconception(
+            "sorts the points", lambda x, y, degree, k: fold_errors(np.sort(x), y[np.argsort(x)], degree, k),
+            "Right where the points are sorted. Where they are not, this is what sorting them first gives: "
+            "the folds then hold other points. Take the points in the order in which they come.",
+            credit=0.75,
         ),
     ],
     explanation="With few data this is better than one split: every point is used for fitting and, once, for "

@@ -17,9 +17,42 @@ def mirror_copies_by_loop(images, y, safe):
     return np.vstack([images, mirrored]), np.append(y, y[extra])
 
 
+def appended(images, y, rows, mirror=lambda copies: copies[:, :, ::-1]):
+    """The images and labels, followed by those of some rows, mirrored in some way."""
+    return np.concatenate([images, mirror(images[rows])]), np.concatenate([y, y[rows]])
+
+
+def with_mirror(mirror):
+    return lambda images, y, safe: appended(images, y, np.isin(y, safe), mirror)
+
+
+def with_rows(rows_of):
+    return lambda images, y, safe: appended(images, y, rows_of(y, safe))
+
+
+def with_labels(labels_of):
+    """The right images, and for the copies ``labels_of(labels of the originals)``."""
+    def answer(images, y, safe):
+        chosen = np.isin(y, safe)
+        return appended(images, y, chosen)[0], np.concatenate([y, labels_of(y[chosen])])
+
+    return answer
+
+
 def instead_of_besides(images, y, safe):
     chosen = np.isin(y, safe)
     return np.where(chosen[:, None, None], images[:, :, ::-1], images), y.copy()
+
+
+def mirrored_twice(images, y, safe):
+    """Originals and copies are mirrored, as when a view of the originals is reversed in place."""
+    mirrored, _ = instead_of_besides(images, y, safe)
+    return appended(mirrored, y, np.isin(y, safe), lambda copies: copies)
+
+
+def mirrored_twice_in_place(images, y, safe):
+    images[:] = instead_of_besides(images, y, safe)[0]
+    return appended(images, y, np.isin(y, safe), lambda copies: copies)
 
 
 def mirror_interleaved(images, y, safe):
@@ -38,24 +71,34 @@ def mirror_first(images, y, safe):
     return np.roll(new_images, -len(y), axis=0), np.roll(new_y, -len(y))
 
 
-def mirror_by_label(images, y, safe):
-    rows = np.concatenate([np.flatnonzero(y == label) for label in safe])
-    return np.concatenate([images, images[rows][:, :, ::-1]]), np.concatenate([y, y[rows]])
+def label_by_label(y, safe):
+    return np.concatenate([np.flatnonzero(y == label) for label in safe])
 
 
-def mirrored_with(images, y, safe, mirror):
+def listed_copies(images, y, safe):
+    """Copies in a list: an empty one becomes an array without the shape of images."""
+    extra = [i for i in range(len(y)) if y[i] in safe]
+    copies = np.array([images[i][:, ::-1] for i in extra])
+    return np.concatenate([images, copies]), np.concatenate([y, y[extra]])
+
+
+def listed_labels(images, y, safe):
+    """Labels in a list: an empty one becomes an array of floats."""
     chosen = np.isin(y, safe)
-    return np.concatenate([images, mirror(images[chosen])]), np.concatenate([y, y[chosen]])
+    labels = np.array([label for label in y if label in safe])
+    return appended(images, y, chosen)[0], np.concatenate([y, labels])
 
 
 def mirror_copies_cases(rng):
     data = load_digits()
     rows = rng.choice(len(data.y), 12, replace=False)
-    rows = np.concatenate([rows, [np.flatnonzero(data.y == d)[0] for d in (8, 0, 3)]])
+    # An 8, a 0 and another 8: labels reversed, or taken label by label, are then wrong.
+    eights, zeros, threes = (np.flatnonzero(data.y == digit) for digit in (8, 0, 3))
+    rows = np.concatenate([rows, [eights[0], zeros[0], threes[0], eights[1]]])
     images, y = data.X[rows].reshape(-1, 8, 8), data.y[rows]
     small = np.arange(12.0).reshape(2, 2, 3)
     return [
-        Case((images, y, [0, 8]), about="fifteen digits; zeros and eights may be mirrored"),
+        Case((images, y, [0, 8]), about="sixteen digits; zeros and eights may be mirrored"),
         Case((small, np.array([1, 0]), [1]), about="two small images, one of them safe"),
         Case((small, np.array([1, 0]), [5]), kind="edge", about="no image has a safe label"),
         Case((images[:4] * 1e300, np.array([1, 1, 2, 2]), [1, 2]), kind="extreme",
@@ -77,52 +120,68 @@ def mirror_copies(images, y, safe):
     ...
 ''',
     hints=[
-        "`np.isin(y, safe)` marks the images that may be mirrored.",
-        "The columns are the **last** axis: `images[chosen][:, :, ::-1]`. Then `np.concatenate` for the "
-        "images and, in the same order, for the labels.",
+        "Three steps: mark the images that may be mirrored, mirror them, and put the copies behind the "
+        "originals. The labels need the first and the third step too.",
+        "`np.isin` marks the labels that stand in a list. With such an array of True and False as the index, "
+        "`images[...]` gives the images that are marked, and `y[...]` their labels.",
+        "The axes of `images` are: which image, which row, which column. Left to right means that the "
+        "**columns** come in reverse order, so reverse the last axis, as `a[::-1]` does with the first. "
+        "`np.concatenate` puts one array behind another.",
     ],
     reference=mirror_copies,
-    alternatives=[mirror_copies_by_loop],
+    alternatives=[mirror_copies_by_loop, with_mirror(lambda copies: np.flip(copies, axis=-1))],
     cases=mirror_copies_cases,
     misconceptions=[
         Misconception(
-            "mirrors everything",
-            lambda images, y, safe: mirror_copies(images, y, np.unique(y)),
-            "You mirrored every image. A mirrored 3 that is still called 3 is a wrong label: only labels in "
-            "`safe`.",
+            "mirrors everything", with_rows(lambda y, safe: np.full(len(y), True)),
+            "Every image has been mirrored. A mirrored 3 that is still called 3 is a wrong label: only "
+            "labels in `safe`.",
         ),
         Misconception(
-            "upside down",
-            lambda images, y, safe: mirrored_with(images, y, safe, lambda a: a[:, ::-1]),
-            "Your copies stand on their heads: you reversed axis 1, the rows. (So does `np.fliplr` with "
-            "images in a pile.) Left to right is the last axis.",
+            "upside down", with_mirror(lambda copies: copies[:, ::-1]),
+            "Your copies stand on their heads: the **rows** are in reverse order, axis 1. (`np.fliplr` does "
+            "that too with many images in one array.) Left to right is the last axis.",
         ),
         Misconception(
-            "every axis",
-            lambda images, y, safe: mirrored_with(images, y, safe, np.flip),
-            "`np.flip` without an axis reverses all of them: the order of the images, the rows and the "
-            "columns. Reverse the last axis alone.",
+            "every axis", with_mirror(np.flip),
+            "Everything is in reverse order: the images, their rows and their columns. (`np.flip` without an "
+            "axis does that.) Reverse the last axis alone.",
         ),
         Misconception(
-            "turned round",
-            lambda images, y, safe: mirrored_with(images, y, safe, lambda a: a[:, ::-1, ::-1]),
-            "You reversed rows and columns: the copies are turned by 180 degrees, and a 6 becomes a 9. "
-            "Mirrored left to right, the rows stay where they are.",
+            "turned round", with_mirror(lambda copies: copies[:, ::-1, ::-1]),
+            "Your copies are turned by 180 degrees: rows **and** columns are in reverse order, and a 6 "
+            "becomes a 9. Mirrored left to right, the rows stay where they are.",
         ),
         Misconception(
-            "reverses the order",
-            lambda images, y, safe: mirrored_with(images, y, safe, lambda a: a[::-1]),
-            "You reversed axis 0: the order of the images, not the images themselves. So the labels no "
-            "longer fit, either.",
+            "a quarter turn", with_mirror(lambda copies: np.rot90(copies, axes=(1, 2))),
+            "Your copies are turned by 90 degrees. Mirrored left to right, each row stays a row, and its "
+            "entries come in reverse order.",
+            also=(with_mirror(lambda copies: np.rot90(copies, -1, axes=(1, 2))),),
         ),
         Misconception(
-            "not mirrored", lambda images, y, safe: mirrored_with(images, y, safe, lambda a: a),
+            "rows for columns", with_mirror(lambda copies: copies.transpose(0, 2, 1)),
+            "In your copies rows and columns are exchanged (the transpose). Mirrored left to right, each row "
+            "stays a row, and its entries come in reverse order.",
+        ),
+        Misconception(
+            "reverses the order", with_mirror(lambda copies: copies[::-1]),
+            "Your copies come in reverse order, and are not mirrored: that is axis 0, which counts the "
+            "images. Left to right is the last axis.",
+        ),
+        Misconception(
+            "not mirrored", with_mirror(lambda copies: copies),
             "The copies are there, but they are not mirrored. Mere repetition teaches nothing new.",
         ),
         Misconception(
             "instead", instead_of_besides,
-            "You replaced the images by their mirror images. They should come *in addition*, after all the "
-            "originals.",
+            "The safe images are replaced by their mirror images. These should come *in addition*, after all "
+            "the originals.",
+        ),
+        Misconception(
+            "originals mirrored too", mirrored_twice,
+            "The originals of the copies are mirrored too. They must stay as they are: make the mirror "
+            "images in a new array.",
+            also=(mirrored_twice_in_place,),
         ),
         Misconception(
             "each behind its original", mirror_interleaved,
@@ -139,14 +198,61 @@ def mirror_copies(images, y, safe):
             "Only the copies are there. Augmented data keep the originals: put the copies behind them.",
         ),
         Misconception(
-            "label by label", mirror_by_label,
-            "The right copies, in another order: you took them label by label. They come in the order of "
+            "label by label", with_rows(label_by_label),
+            "The right copies, in another order: they come label by label. They should come in the order of "
             "their originals.",
+            credit=0.5,
+            also=(with_rows(lambda y, safe: label_by_label(y, safe[::-1])),),
+        ),
+        Misconception(
+            "unsafe ones", with_rows(lambda y, safe: ~np.isin(y, safe)),
+            "The copies are exactly those that must not be there. `safe` lists the labels that stay true in "
+            "the mirror.",
+        ),
+        Misconception(
+            "one label of the list", with_rows(lambda y, safe: y == safe[0]),
+            "Only **one** of the labels in `safe` has been used. An image may be mirrored if its label is "
+            "any of them.",
+            also=(with_rows(lambda y, safe: y == safe[-1]),),
+        ),
+        Misconception(
+            "safe as positions", with_rows(lambda y, safe: safe),
+            "You mirrored the images at the **positions** in `safe`. It holds labels: an image is chosen if "
+            "its label in `y` is one of them.",
+            also=(with_rows(lambda y, safe: np.isin(np.arange(len(y)), safe)),),
+        ),
+        Misconception(
+            "no labels for the copies",
+            lambda images, y, safe: (mirror_copies(images, y, safe)[0], y),
+            "The images are right, but `y` has no labels for the copies. Each copy has the label of its "
+            "original: append those, in the same order.",
             credit=0.5,
         ),
         Misconception(
-            "unsafe ones", lambda images, y, safe: mirror_copies(images, y, np.setdiff1d(y, safe)),
-            "You mirrored exactly those that must not be mirrored. `safe` lists the labels that survive it.",
+            "other labels for the copies", with_labels(lambda labels: labels[::-1]),
+            "The images are right, but the labels of the copies are not. Each copy has the label of its "
+            "original, in the same order.",
+            credit=0.5,
+            also=(with_labels(np.sort), with_labels(np.zeros_like),
+                  with_labels(lambda labels: np.full_like(labels, -1)),
+                  lambda images, y, safe: (mirror_copies(images, y, safe)[0],
+                                           np.concatenate([y, y])[: len(y) + np.isin(y, safe).sum()]),
+                  lambda images, y, safe: (mirror_copies(images, y, safe)[0], np.concatenate([y, y])),
+                  lambda images, y, safe: (mirror_copies(images, y, safe)[0], np.concatenate([y, safe]))),
+        ),
+        Misconception(
+            "one long row",
+            lambda images, y, safe: tuple(map(np.append, (images, y), (
+                part[len(y):] for part in mirror_copies(images, y, safe)))),
+            "All pixels stand in one long row: the images have lost their shape. (`np.append` without an "
+            "axis does that.) The result has the shape `(images, height, width)`.",
+        ),
+        Misconception(
+            "no copies to add", listed_copies,
+            "Right as long as there is something to mirror. If no label is safe, the list of copies is "
+            "empty, and the array made from it has neither the shape of images nor whole numbers for labels.",
+            credit=0.75,
+            also=(listed_labels,),
         ),
     ],
     explanation="An augmentation is a claim about labels, so it may hold for some classes and not for "

@@ -5,15 +5,13 @@ import numpy as np
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
-def first_above(losses, reference, alpha):
-    for epoch, (loss, least) in enumerate(zip(losses, reference, strict=True), start=1):
-        if 100 * (loss / least - 1) > alpha:
+def stop_epoch(losses, alpha):
+    lowest = losses[0]
+    for epoch, loss in enumerate(losses, start=1):
+        lowest = min(lowest, loss)
+        if 100 * (loss / lowest - 1) > alpha:
             return epoch
     return len(losses)
-
-
-def stop_epoch(losses, alpha):
-    return first_above(losses, np.minimum.accumulate(losses), alpha)
 
 
 def stop_epoch_by_mask(losses, alpha):
@@ -21,16 +19,74 @@ def stop_epoch_by_mask(losses, alpha):
     return int(np.argmax(over)) + 1 if over.any() else len(losses)
 
 
+def first_epoch(losses, stops):
+    """The first epoch for which ``stops(loss, so_far)`` holds; `so_far` are the losses up to it."""
+    for epoch, loss in enumerate(losses, start=1):
+        if stops(loss, losses[:epoch]):
+            return epoch
+    return len(losses)
+
+
+def first_above(losses, reference, alpha):
+    """The first epoch with a loss more than `alpha` percent above a reference of its own."""
+    return first_epoch(losses, lambda loss, so_far: 100 * (loss / reference[len(so_far) - 1] - 1) > alpha)
+
+
+def does_stop(losses, alpha):
+    return bool((100 * (losses / np.minimum.accumulate(losses) - 1) > alpha).any())
+
+
+def or_else(nothing):
+    """A right answer but for what it gives where nothing stops the training."""
+    return lambda losses, alpha: stop_epoch(losses, alpha) if does_stop(losses, alpha) else nothing(losses)
+
+
+def above_the_best_of_all(losses, alpha):
+    best = int(np.argmin(losses))
+    late = np.flatnonzero(losses[best:] > losses[best] * (1 + alpha / 100))
+    return best + int(late[0]) + 1 if late.size else len(losses)
+
+
+def patience(losses, alpha, since_best=True, longer=False):
+    """What `alpha` means as a number of epochs: without a new lowest loss, or of rises in a row."""
+    compared, waited = np.inf, 0
+    for epoch, loss in enumerate(losses, start=1):
+        waited = 0 if loss < compared else waited + 1
+        compared = min(compared, loss) if since_best else loss
+        if waited > alpha or (waited >= alpha and not longer):
+            return epoch
+    return len(losses)
+
+
+def last_above(losses, alpha):
+    over = np.flatnonzero(100 * (losses / np.minimum.accumulate(losses) - 1) > alpha)
+    return int(over[-1]) + 1 if over.size else len(losses)
+
+
+def with_eps(eps):
+    return lambda losses, alpha: first_epoch(
+        losses, lambda loss, so_far: 100 * (loss - so_far.min()) / (so_far.min() + eps) > alpha)
+
+
+def best_before_stop(losses, alpha):
+    return int(np.argmin(losses[: stop_epoch(losses, alpha)])) + 1
+
+
 def stop_epoch_cases(rng):
     bumpy = np.array([1.0, 0.8, 0.83, 0.7, 0.74, 0.72, 0.765, 0.9, 0.6])
     falling = np.sort(rng.uniform(0.2, 1.0, size=8))[::-1].copy()
     return [
         Case((bumpy, 8.0), about="falls with bumps, then rises"),
-        Case((bumpy, 4.0), about="the same losses, less patience"),
-        Case((np.array([1.0, 0.96, 0.92, 0.95, 0.99, 1.03, 1.08, 1.13, 1.18]), 10.0),
+        Case((bumpy, 4.0), about="the same losses, a smaller alpha"),
+        Case((np.array([1.0, 0.96, 0.92, 0.95, 0.99, 1.015, 1.08, 1.13, 1.18]), 10.0),
              about="rises slowly, step by step"),
         Case((np.array([100.0, 80.0, 83.0, 87.0, 90.0, 85.0, 89.0]), 8.0), about="a loss in other units"),
+        # Here every known mistake stops elsewhere, a patience of 3 too.
+        Case((np.array([1.0, 0.98, 2.94, 2.95, 3.04, 2.89, 2.95, 3.39, 5.08, 5.84, 3.5]), 3.0),
+             about="jumps to three times the lowest and stays there"),
         Case((falling, 5.0), kind="edge", about="falls all the time: nothing stops it"),
+        Case((np.array([1.0, 0.7, 0.71, 0.7, 0.72]), 10.0), kind="edge",
+             about="rises, but not far enough: nothing stops it"),
         Case((np.array([2.0, 1.0, 1.5, 1.25, 1.75, 3.0]), 50.0), kind="edge",
              about="one loss lies exactly 50 percent above the lowest, which is not more"),
         Case((np.array([0.5]), 5.0), kind="edge", about="a single epoch"),
@@ -53,92 +109,185 @@ def stop_epoch(losses, alpha):
     ...
 ''',
     hints=[
-        "Go through the epochs and keep the lowest loss up to now. `np.minimum.accumulate(losses)` gives all "
-        "of them at once.",
-        "An epoch stops the training if `100 * (loss / lowest - 1) > alpha`. Return at the first one; after "
-        "the loop, return `len(losses)`.",
+        "With paper and pencil: the losses are 1.0, 0.8, 0.83, 0.9, and `alpha` is 10. What is the lowest "
+        "loss so far in each epoch, and by how many percent of it does each loss lie above it?",
+        "Go through the epochs one after the other and keep one number: the lowest loss up to now. "
+        "`enumerate(losses, start=1)` counts the epochs from 1.",
+        "A loss $l$ lies $100\\,(l/m - 1)$ percent above the lowest one, $m$. Leave the function at the "
+        "first epoch where that is more than `alpha`. After the loop nothing has stopped the training: what "
+        "is the answer then?",
     ],
     reference=stop_epoch,
-    alternatives=[stop_epoch_by_mask],
+    alternatives=[
+        stop_epoch_by_mask,
+        lambda losses, alpha: first_epoch(
+            losses, lambda loss, so_far: (loss - min(so_far)) / min(so_far) * 100 > alpha),
+    ],
     cases=stop_epoch_cases,
     misconceptions=[
         Misconception(
             "knows the future", lambda losses, alpha: first_above(losses, [min(losses)] * len(losses), alpha),
-            "You compare with the lowest loss of the **whole** run. While it trains, nobody knows that one: "
-            "only the epochs so far.",
+            "This is what a comparison with the lowest loss of the **whole** run gives. While the training "
+            "runs, nobody knows that one: only the epochs so far.",
+            also=(above_the_best_of_all,),
         ),
         Misconception(
             "against the previous epoch",
             lambda losses, alpha: first_above(losses, [losses[0], *losses[:-1]], alpha),
-            "You compare each loss with the one before. A slow rise, a little in each epoch, then never "
-            "stops you. Compare with the lowest so far.",
+            "This is what a comparison with the epoch before gives. A slow rise, a little in each epoch, "
+            "then never stops the training. Compare with the lowest loss so far.",
         ),
         Misconception(
             "against the first epoch",
             lambda losses, alpha: first_above(losses, [losses[0]] * len(losses), alpha),
-            "You compare with the first loss. What has been gained since then counts: the lowest so far.",
+            "This is what a comparison with the first loss gives. What has been gained since then counts: "
+            "compare with the lowest loss so far.",
         ),
         Misconception(
             "counts from 0",
-            lambda losses, alpha: stop_epoch(losses, alpha) - int(
-                100 * (losses[stop_epoch(losses, alpha) - 1] / losses[: stop_epoch(losses, alpha)].min() - 1)
-                > alpha),
-            "You return the position in the array, which counts from 0. Epochs are counted from 1.",
+            lambda losses, alpha: stop_epoch(losses, alpha) - does_stop(losses, alpha),
+            "Where the training is stopped, your number is one too small: it counts from 0, as the positions "
+            "in an array do. Epochs are counted from 1.",
+            also=(lambda losses, alpha: (stop_epoch(losses, alpha) - 1) * does_stop(losses, alpha),),
         ),
         Misconception(
             "all one too small", lambda losses, alpha: stop_epoch(losses, alpha) - 1,
-            "Your numbers are positions in the array, one too small throughout; where nothing stops the "
-            "training, too. Epochs are counted from 1.",
+            "Every number is one too small, also where nothing stops the training: they are positions in "
+            "the array. Epochs are counted from 1.",
+        ),
+        Misconception(
+            "one epoch late", lambda losses, alpha: stop_epoch(losses, alpha) + 1,
+            "Your number is one too large. The training stops **after** the epoch that does it, so the "
+            "number of that epoch is the answer, not the next one.",
+            also=(lambda losses, alpha: min(stop_epoch(losses, alpha) + 1, len(losses)),),
+        ),
+        Misconception(
+            "the last such epoch", last_above,
+            "Your epoch is the **last** one that lies more than `alpha` percent above the lowest loss before "
+            "it. The first one ends the training: what comes after it does not happen.",
         ),
         Misconception(
             "at exactly alpha", lambda losses, alpha: first_above(
                 losses, np.minimum.accumulate(losses), np.nextafter(alpha, 0)),
-            "Nearly: a loss **exactly** `alpha` percent above the lowest does not stop the training, only "
-            "one that is more than that: `>`, not `>=`.",
+            "Nearly: you stop at a loss that lies **exactly** `alpha` percent above the lowest. Only one "
+            "that lies more than that stops the training.",
             credit=0.75,
         ),
         Misconception(
-            "argmax of nothing",
-            lambda losses, alpha: int(np.argmax(
-                100 * (losses / np.minimum.accumulate(losses) - 1) > alpha)) + 1,
-            "Where no epoch does it, `np.argmax` finds its maximum, False, at position 0, and you stop after "
-            "the first epoch. Ask `.any()` first.",
+            "argmax of nothing", or_else(lambda losses: 1),
+            "Where no epoch stops the training, your answer is epoch 1. That is also what the position of "
+            "the first True gives with `np.argmax` if there is no True. The answer there is the number of "
+            "epochs.",
             credit=0.5,
         ),
         Misconception(
+            "where nothing stops it", or_else(lambda losses: 0),
+            "Right where an epoch stops the training. Where none does, the answer is the number of epochs, "
+            "`len(losses)`: there your function gives something else.",
+            credit=0.5,
+            also=(or_else(lambda losses: -1), or_else(lambda losses: None),
+                  or_else(lambda losses: len(losses) + 1), or_else(lambda losses: len(losses) - 1),
+                  or_else(lambda losses: np.inf), or_else(lambda losses: np.nan)),
+        ),
+        Misconception(
             "percent of the loss itself",
-            lambda losses, alpha: next((t for t in range(1, len(losses) + 1) if 100 * (
-                1 - losses[:t].min() / losses[t - 1]) > alpha), len(losses)),
-            "You divide the difference by the present loss. \"`alpha` percent above the lowest\" is a "
-            "percentage **of the lowest**: divide by that.",
+            lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: 100 * (1 - so_far.min() / loss) > alpha),
+            "This is what the difference as a percentage of the **present** loss gives. \"`alpha` percent "
+            "above the lowest\" is a percentage of the lowest: divide by that.",
+        ),
+        Misconception(
+            "percent of the first loss",
+            lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: 100 * (loss - so_far.min()) / so_far[0] > alpha),
+            "This is what the difference as a percentage of the **first** loss gives. \"`alpha` percent "
+            "above the lowest\" is a percentage of the lowest: divide by that.",
         ),
         Misconception(
             "no percent", lambda losses, alpha: stop_epoch(losses, 100 * alpha),
-            "`alpha` is in percent: 5 means 5 %, a loss 1.05 times the lowest. You treat 5 as five times.",
+            "`alpha` is in percent: 5 means 5 %, a loss of 1.05 times the lowest. This is what the number "
+            "itself gives, 5 for five times the lowest.",
+            also=(lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: loss / so_far.min() > alpha),),
+        ),
+        Misconception(
+            "stops at once",
+            lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: 100 * loss / so_far.min() > alpha),
+            "You always stop after the first epoch. Its loss **is** the lowest so far, 0 percent above it. "
+            "The loss as a percentage of the lowest is 100 there: 100 has to be subtracted.",
+        ),
+        Misconception(
+            "never stops", lambda losses, alpha: len(losses),
+            "Your answer is always the number of epochs: nothing ever stops the training. One loss must lie "
+            "more than `alpha` percent above the lowest before it, and the first that does is the answer.",
         ),
         Misconception(
             "a difference",
-            lambda losses, alpha: next((t for t in range(1, len(losses) + 1)
-                                        if losses[t - 1] - losses[:t].min() > alpha / 100), len(losses)),
-            "You take the difference to the lowest loss. A percentage is relative: divide by the lowest. It "
-            "matters when the losses are small.",
+            lambda losses, alpha: first_epoch(losses, lambda loss, so_far: loss - so_far.min() > alpha / 100),
+            "This is what the difference to the lowest loss gives, compared with `alpha / 100`. A percentage "
+            "is relative: divide by the lowest. It matters when the losses are far from 1.",
         ),
         Misconception(
             "a difference of alpha",
-            lambda losses, alpha: next((t for t in range(1, len(losses) + 1)
-                                        if losses[t - 1] - losses[:t].min() > alpha), len(losses)),
-            "You compare the bare difference to the lowest loss with `alpha`, which is a percentage: divide "
-            "by the lowest, and multiply by 100.",
+            lambda losses, alpha: first_epoch(losses, lambda loss, so_far: loss - so_far.min() > alpha),
+            "This is what the bare difference to the lowest loss gives, compared with `alpha`. But `alpha` "
+            "is a percentage: divide by the lowest loss, and multiply by 100.",
         ),
         Misconception(
-            "the best epoch",
-            lambda losses, alpha: int(np.argmin(losses[: stop_epoch(losses, alpha)])) + 1,
+            "a patience", patience,
+            "This is what `alpha` gives as a **patience**, a number of epochs without a better loss. Here it "
+            "is a percentage: how far a loss lies above the lowest one so far.",
+            also=tuple(lambda losses, alpha, how=how: patience(losses, alpha, *how)
+                       for how in ((True, True), (False, False), (False, True))),
+        ),
+        Misconception(
+            "at the first rise", lambda losses, alpha: stop_epoch(losses, 0.0),
+            "You stop at the first loss that lies above the lowest so far, however little. It may lie up to "
+            "`alpha` percent above.",
+        ),
+        Misconception(
+            "at a fall",
+            lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: 100 * (1 - loss / so_far.max()) > alpha),
+            "You stop when the loss has **fallen** by `alpha` percent. Then the training goes well. Stop "
+            "when the loss lies that far above the lowest so far.",
+            also=(lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: 100 * (1 - loss / so_far[0]) > alpha),),
+        ),
+        Misconception(
+            "the best epoch", best_before_stop,
             "That is the epoch whose weights you would keep. The question is when the training ends.",
         ),
         Misconception(
             "the best epoch of all", lambda losses, alpha: int(np.argmin(losses)) + 1,
-            "That is the best epoch of the whole run, and `alpha` has not been used. The question is when "
-            "the rule ends the training.",
+            "That is the best epoch of the whole run, whatever `alpha` is. The question is when the rule "
+            "ends the training.",
+            also=(lambda losses, alpha: int(np.argmin(losses)),),
+        ),
+        Misconception(
+            "the loss, not the epoch", lambda losses, alpha: losses[stop_epoch(losses, alpha) - 1],
+            "Your answer is a loss. Asked for is the **number** of the epoch that stops the training.",
+            also=(lambda losses, alpha: losses[: stop_epoch(losses, alpha)].min(),),
+        ),
+        Misconception(
+            "two numbers",
+            lambda losses, alpha: (stop_epoch(losses, alpha), best_before_stop(losses, alpha)),
+            "You return two values, and the epoch at which the training ends is one of them. Return that "
+            "number alone.",
+            also=tuple(lambda losses, alpha, other=other: other(losses, stop_epoch(losses, alpha))
+                       for other in (lambda losses, stop: (int(np.argmin(losses[:stop])) + 1, stop),
+                                     lambda losses, stop: (stop, losses[stop - 1]),
+                                     lambda losses, stop: (stop, losses[:stop].min()),
+                                     lambda losses, stop: (losses[:stop].min(), stop))),
+        ),
+        Misconception(
+            "an eps beside the lowest", with_eps(1e-8),
+            "Right for ordinary losses. Where the losses themselves are tiny, you stop later. A small number "
+            "added to the lowest loss does that: it counts for more than the loss. The losses are "
+            "positive, so nothing has to be added.",
+            credit=0.5,
+            also=(with_eps(1e-6),),
         ),
     ],
     explanation="This is the criterion GL of Prechelt. Patience counts epochs; this rule measures what has "

@@ -1,5 +1,7 @@
 """Compute the smallest L1 penalty at which all weights are 0."""
 
+from itertools import product
+
 import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
@@ -14,12 +16,90 @@ def lambda_max_by_columns(X, y):
     return max(abs(2 * np.mean(centred[:, j] * (y - np.mean(y)))) for j in range(X.shape[1]))
 
 
+def centred(y):
+    return y - y.mean()
+
+
+def largest(slopes):
+    return np.abs(slopes).max()
+
+
+def slopes_with(factor=lambda n: 2 / n, targets=centred, chosen=largest):
+    """An answer with another factor, other targets, or another number made of the slopes."""
+    return lambda X, y: chosen(factor(len(y)) * X.T @ targets(y))
+
+
+FACTORS = {
+    "no two": (
+        lambda n: 1 / n, 0.5,
+        "Your slopes are half of what they should be. The squared error has no factor ½ here, so its slope "
+        "keeps the 2. (With the ½, as in scikit-learn's `Lasso`, they would be right.)"),
+    "no mean": (
+        lambda n: 2, 0.5,
+        "Your slopes are sums over the examples. The loss is a mean: divide by $n$."),
+    "neither two nor mean": (
+        lambda n: 1, 0.0,
+        "Your slopes are the entries of $X^\\top(y - \\bar y)$. The loss is a **mean** of squares: divide "
+        "by $n$, and let the square bring its 2."),
+}
+NOT_CENTRED = (
+    "The targets are not centred. With $w = 0$ the bias already predicts the mean of `y`: what is left to "
+    "explain is the distance from that mean.")
+CHOSEN = {
+    "length": (
+        np.linalg.norm,
+        "This is the **length** of the vector of slopes. Each weight faces the same $\\lambda$ on its own, "
+        "so only the largest slope counts."),
+    "no absolute value": (
+        np.max,
+        "This is the largest slope with its sign. A weight can leave 0 in either direction, so a strong "
+        "slope of the other sign counts as much: take absolute values."),
+    "the other sign alone": (
+        lambda slopes: -np.min(slopes),
+        "This is the largest slope of **one** sign. A weight can leave 0 in either direction, so a strong "
+        "slope of the other sign counts as much: take absolute values."),
+    "smallest": (
+        lambda slopes: np.abs(slopes).min(),
+        "This is the smallest slope: at that $\\lambda$ only the weakest feature is held at 0. **All** of "
+        "them must be: take the largest."),
+    "added up": (
+        lambda slopes: np.abs(slopes).sum(),
+        "This is the sum of the slopes. Each weight faces the same $\\lambda$ on its own, so the strongest "
+        "one decides."),
+    "average": (
+        lambda slopes: np.abs(slopes).mean(),
+        "This is the mean of the slopes. At that $\\lambda$ the stronger features have left 0 already: the "
+        "strongest one decides."),
+}
+
+
+def two_mistakes():
+    """Slopes with another factor whose targets are not centred, or of which not the largest is taken."""
+    for name, (factor, _, sentence) in FACTORS.items():
+        yield Misconception(f"not centred; {name}", slopes_with(factor, targets=np.asarray),
+                            f"{NOT_CENTRED} And: {sentence}")
+    for (name, (factor, _, sentence)), (taken, (chosen, about)) in product(FACTORS.items(), CHOSEN.items()):
+        answer = slopes_with(factor, chosen=chosen)
+        yield Misconception(f"{name}; {taken}", answer, f"{about} And: {sentence}")
+
+
+def scaled_to(scale):
+    """The right slope of features that are centred and divided by a scale of their own."""
+    return lambda X, y: lambda_max((X - X.mean(axis=0)) / scale(X), y)
+
+
+def correlation(X, y):
+    spread = y.std()
+    return lambda_max((X - X.mean(axis=0)) / X.std(axis=0), y / spread if spread else y)
+
+
 def lambda_max_cases(rng):
-    X = rng.normal(size=(8, 3)) + np.array([0.0, 2.0, -1.0])
+    X = rng.normal(size=(12, 3)) * [1.0, 0.5, 2.0] + np.array([0.0, 2.0, -1.0])
     falling = np.column_stack([np.arange(5.0), [0.5, -0.5, 0.0, 0.5, -0.5]])
     return [
-        Case((falling, 10.0 - 2 * np.arange(5.0)), about="the targets fall as the first feature rises"),
-        Case((X, X @ np.array([0.5, -1.0, 2.0]) + 3 + rng.normal(size=8)),
+        Case((falling, np.array([10.0, 5.0, 8.0, 4.0, 3.0])),
+             about="the targets mostly fall as the first feature rises"),
+        Case((X, X @ np.array([0.5, -1.0, 2.0]) + 3 + 2 * rng.normal(size=12)),
              about="three features with means other than 0"),
         Case((rng.normal(size=(6, 2)), np.full(6, 4.0)), kind="edge", about="every target is the same"),
         Case((np.array([[1.0], [3.0]]), np.array([0.0, 1.0])), kind="edge", about="one feature, two rows"),
@@ -39,53 +119,67 @@ def lambda_max(X, y):
     ...
 ''',
     hints=[
-        "At $w = 0$ the prediction is the same for all: the mean of `y`. How steep is the error there, for "
-        "each weight?",
-        "A weight stays at 0 while the slope of the error, up or down, is at most $\\lambda$.",
-        "The slopes are $\\frac2n X^\\top(\\bar y - y)$. You need the largest absolute value.",
+        "At $w = 0$ the prediction is the same for all examples, the mean of `y`. How steep is the error "
+        "there in the direction of each weight? That is a gradient which you know, with a prediction that "
+        "you know.",
+        "Think of one weight. The penalty is a corner at 0 that rises with slope $\\lambda$ on both sides. "
+        "The weight stays in the corner as long as the slope of the error, up or down, is at most "
+        "$\\lambda$.",
+        "The slopes are $\\frac2n X^\\top(\\bar y - y)$, one for each weight. **All** weights must stay at "
+        "0: which one number of these does $\\lambda$ have to reach?",
     ],
     reference=lambda_max,
-    alternatives=[lambda_max_by_columns],
+    alternatives=[lambda_max_by_columns, slopes_with()],
     cases=lambda_max_cases,
     misconceptions=[
+        *(Misconception(name, slopes_with(factor), sentence, credit=credit)
+          for name, (factor, credit, sentence) in FACTORS.items()),
+        *(Misconception(name, slopes_with(chosen=chosen), sentence)
+          for name, (chosen, sentence) in CHOSEN.items()),
+        Misconception("not centred", slopes_with(targets=np.asarray), NOT_CENTRED),
+        *two_mistakes(),
         Misconception(
-            "no two", lambda X, y: lambda_max(X, y) / 2,
-            "Half of it. The squared error has no factor ½ here, so its slope keeps the 2. (With the ½, as "
-            "in scikit-learn's `Lasso`, yours would be right.)", credit=0.5,
+            "twice", slopes_with(lambda n: 4 / n),
+            "Twice the right value. The slope of the squared error holds one 2, and the slope of the penalty "
+            "is $\\lambda$ itself. (The $\\lambda/2$ of the soft threshold has that 2 on the other side.)",
+            credit=0.5,
         ),
         Misconception(
-            "no mean", lambda X, y: lambda_max(X, y) * len(y),
-            "You summed over the examples. The loss is a mean: divide by $n$.", credit=0.5,
+            "divided by n - 1", slopes_with(lambda n: 2 / (n - 1)),
+            "Your slopes are divided by $n - 1$, as a sample covariance is. The loss is a mean over the "
+            "examples: divide by $n$.",
+            credit=0.5,
         ),
         Misconception(
-            "neither two nor mean", lambda X, y: lambda_max(X, y) * len(y) / 2,
-            "That is the largest entry of $X^\\top(y - \\bar y)$. The loss is a **mean** of squares: divide "
-            "by $n$, and let the square bring its 2.",
+            "divided by d", lambda X, y: lambda_max(X, y) * len(y) / X.shape[1],
+            "Your slopes are divided by the number of **features**. The loss is a mean over the $n$ "
+            "examples.",
         ),
         Misconception(
-            "length", lambda X, y: np.linalg.norm(2 * X.T @ (y - y.mean()) / len(y)),
-            "You took the length of the vector of slopes. Each weight faces the same $\\lambda$ on its own, "
-            "so only the largest slope counts.",
+            "standardized features", scaled_to(lambda X: X.std(axis=0)),
+            "This is the answer for **standardized** features. Often one standardizes first. Here the slopes "
+            "of the features in `X` are asked for, as they are.",
+            also=(scaled_to(lambda X: X.std(axis=0, ddof=1)), scaled_to(lambda X: np.linalg.norm(X, axis=0)),
+                  scaled_to(lambda X: np.linalg.norm(X - X.mean(axis=0), axis=0)), correlation),
         ),
         Misconception(
-            "not centred", lambda X, y: np.abs(2 * X.T @ y / len(y)).max(),
-            "With $w = 0$ the bias already predicts the mean of `y`. What is left to explain is `y - "
-            "y.mean()`.",
+            "absolute values inside the sum",
+            lambda X, y: (2 * np.abs(X).T @ np.abs(centred(y)) / len(y)).max(),
+            "This is what the absolute value of **each product** gives, before they are added. In the slope "
+            "products of either sign cancel: add first, and then take the absolute value.",
+            also=(lambda X, y: (2 * np.abs(X - X.mean(axis=0)).T @ np.abs(centred(y)) / len(y)).max(),),
         ),
         Misconception(
-            "no absolute value", lambda X, y: (2 * X.T @ (y - y.mean()) / len(y)).max(),
-            "A weight can leave 0 downwards too. A strong **negative** slope counts as much: take absolute "
-            "values.",
+            "position of the largest",
+            lambda X, y: int(np.argmax(np.abs(X.T @ centred(y)))),
+            "This is the **position** of the largest slope. Asked for is the slope itself.",
         ),
         Misconception(
-            "smallest", lambda X, y: np.abs(2 * X.T @ (y - y.mean()) / len(y)).min(),
-            "At that $\\lambda$ only the weakest feature is held at 0. **All** of them must be: take the "
-            "largest slope.",
-        ),
-        Misconception(
-            "added up", lambda X, y: np.abs(2 * X.T @ (y - y.mean()) / len(y)).sum(),
-            "You added the slopes. Each weight faces the same $\\lambda$ on its own, so the strongest one "
-            "decides.",
+            "all slopes", lambda X, y: np.abs(2 * X.T @ centred(y) / len(y)),
+            "These are the slopes of all features. Each says at which $\\lambda$ its own weight leaves 0. "
+            "One number is asked for: the $\\lambda$ that holds **all** of them.",
+            credit=0.5,
+            also=(lambda X, y: 2 * X.T @ centred(y) / len(y), lambda X, y: -2 * X.T @ centred(y) / len(y)),
         ),
     ],
     explanation="Software for lasso paths starts here and goes down in equal ratios.",

@@ -2,6 +2,12 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.regularization.penalized_factors import (
+    gradient_with,
+    one_factor,
+    penalized_bias,
+    two_factors,
+)
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -17,52 +23,57 @@ def penalized_by_sums(X, y, w, b, lam):
     return dw, -2 * np.sum(residual) / n
 
 
-def penalized_bias(X, y, w, b, lam):
+def changed(change):
+    """The right pair, changed: ``change(dw, db, X, y, w, b)``."""
+    def answer(X, y, w, b, lam):
+        return change(*penalized_gradient(X, y, w, b, lam), X, y, w, b)
+
+    return answer
+
+
+def opposite_error(X, y, w, b, lam):
     dw, db = penalized_gradient(X, y, w, b, lam)
-    return dw, db + 2 * lam * b
+    return 4 * lam * w - dw, -db
 
 
-def penalized_half(X, y, w, b, lam):
-    return penalized_gradient(X, y, w, b, lam / 2)
-
-
-def penalized_over_n(X, y, w, b, lam):
-    return penalized_gradient(X, y, w, b, lam / len(y))
-
-
-def penalized_no_two(X, y, w, b, lam):
-    error = X @ w + b - y
-    return X.T @ error / len(y) + 2 * lam * w, error.mean()
-
-
-def penalized_sum(X, y, w, b, lam):
-    error = X @ w + b - y
-    return 2 * X.T @ error + 2 * lam * w, 2 * error.sum()
-
-
-def penalized_sign(X, y, w, b, lam):
-    error = y - X @ w - b
-    return 2 * X.T @ error / len(y) + 2 * lam * w, 2 * error.mean()
-
-
-def penalized_negative(X, y, w, b, lam):
-    dw, db = penalized_gradient(X, y, w, b, lam)
-    return -dw, -db
-
-
-def penalized_other_sum(X, y, w, b, lam):
-    dw, db = penalized_gradient(X, y, w, b, lam)
-    return dw, db * len(y)
-
-
-def penalized_value(X, y, w, b, lam):
+def over_features(X, y, w, b, lam):
+    """``X.shape[1]`` for n, in both parts or in one."""
     dw, db = penalized_gradient(X, y, w, b, 0.0)
-    return dw + lam * np.sum(w**2), db
+    return dw * len(y) / len(w) + 2 * lam * w, db
 
 
-def penalized_l1(X, y, w, b, lam):
-    dw, db = penalized_gradient(X, y, w, b, 0.0)
-    return dw + lam * np.sign(w), db
+def over_features_both(X, y, w, b, lam):
+    return over_features(X, y, w, b, lam)[0], penalized_gradient(X, y, w, b, 0.0)[1] * len(y) / len(w)
+
+
+def targets_in_a_column(added):
+    def answer(X, y, w, b, lam):
+        error = X @ w + b - y[:, None]
+        return 2 * X.T @ error / len(y) + 2 * lam * added(w), 2 * error.mean()
+
+    return answer
+
+
+def weights_in_a_column(X, y, w, b, lam):
+    error = X @ w[:, None] + b - y
+    return 2 * X.T @ error / len(y) + 2 * lam * w[:, None], 2 * error.mean()
+
+
+def one_slope_for_all(X, y, w, b, lam):
+    error = X @ w + b - y
+    return 2 * np.mean(X * error[:, None]) + 2 * lam * w, 2 * error.mean()
+
+
+def forward_difference(h):
+    def answer(X, y, w, b, lam):
+        def loss(w, b):
+            return np.mean((X @ w + b - y) ** 2) + lam * np.sum(w**2)
+
+        here = loss(w, b)
+        dw = np.array([(loss(w + h * e, b) - here) / h for e in np.eye(len(w))])
+        return dw, (loss(w, b + h) - here) / h
+
+    return answer
 
 
 def penalized_gradient_cases(rng):
@@ -75,6 +86,8 @@ def penalized_gradient_cases(rng):
              about="lam = 0: no penalty"),
         Case((np.array([[2.0]]), np.array([1.0]), np.array([-1.0]), 0.5, 2.0), kind="edge",
              about="one example, one feature"),
+        Case((rng.normal(size=(3, 3)), rng.normal(size=3), np.array([1.0, 0.0, -2.0]), 0.0, 1.0), kind="edge",
+             about="as many examples as features; one weight is 0, and so is the bias"),
         Case((rng.normal(size=(4, 2)), rng.normal(size=4), np.array([3e4, -5e3]), 10.0, 1e6), kind="extreme",
              about="large weights and a very large lam"),
     ]
@@ -92,80 +105,161 @@ def penalized_gradient(X, y, w, b, lam):
     ...
 ''',
     hints=[
-        "Begin with `error = X @ w + b - y`. The derivative of a square brings a 2, the mean a $1/n$.",
-        "Error part: $\\frac2n X^\\top \\text{error}$ for $w$, and twice the mean error for $b$.",
-        "The penalty adds $2\\lambda w$ to `dw`. Does it contain $b$?",
+        "Take the loss apart. With the error $e_i = \\sum_j X_{ij} w_j + b - y_i$ of example $i$ it is "
+        "$\\frac1n \\sum_i e_i^2 + \\lambda \\sum_j w_j^2$. By how much does $e_i$ grow when $w_j$ grows a "
+        "little? And when $b$ does?",
+        "By the chain rule each example brings $2 e_i$ times that: $2 e_i X_{ij}$ to the slope in $w_j$, and "
+        "$2 e_i$ to the slope in $b$. Take the mean over the examples.",
+        "The sums $\\sum_i X_{ij} e_i$ for all $j$ at once are one product of a matrix and a vector. Which "
+        "matrix has the shape $(d, n)$, so that it takes $n$ errors to $d$ slopes?",
+        "Now the penalty: what is the derivative of $\\lambda w_j^2$? It is one number for each weight. And "
+        "does $b$ occur in the penalty at all? To test your answer, compare it with `numerical_gradient`.",
     ],
     reference=penalized_gradient,
-    alternatives=[penalized_by_sums],
+    alternatives=[penalized_by_sums, gradient_with()],
     cases=penalized_gradient_cases,
     misconceptions=[
         Misconception(
-            "penalizes the bias", penalized_bias,
-            "You penalized the bias too. The sum in the loss runs over $w$ only: the bias shifts all "
+            "penalizes the bias", gradient_with(bias=lambda b, lam, n: 2 * lam * b),
+            "The bias is penalized too. The sum in the loss runs over $w$ only: the bias shifts all "
             "predictions together and needs no restraint.", credit=0.5,
         ),
+        *one_factor(),
+        *two_factors(),
+        *penalized_bias(),
         Misconception(
-            "half", penalized_half,
-            "Your penalty adds $\\lambda w$. That belongs to $\\tfrac12\\lambda\\sum w^2$; without the ½ "
-            "the gradient is $2\\lambda w$.",
+            "no bias in the prediction", lambda X, y, w, b, lam: penalized_gradient(X, y, w, 0.0, lam),
+            "This is what a prediction without the bias gives. The error is `X @ w + b - y`.",
         ),
         Misconception(
-            "penalty over n", penalized_over_n,
-            "You divided the penalty by $n$. Only the error is a mean over examples; the penalty is added "
-            "once.",
+            "only dw is a mean", changed(lambda dw, db, X, y, w, b: (dw, db * len(y))),
+            "`dw` is right. `db` is a sum over the examples: there, too, the mean is taken, over the same "
+            "$n$ examples.",
+            also=(changed(lambda dw, db, X, y, w, b: (dw, db * len(y) / 2)),),
         ),
         Misconception(
-            "no two in the error", penalized_no_two,
-            "The penalty is right. The squared error lost its 2: $\\frac{\\partial}{\\partial e} e^2 = 2e$.",
+            "no two in db", changed(lambda dw, db, X, y, w, b: (dw, db / 2)),
+            "`dw` is right, and `db` is half of what it should be: $\\frac{\\partial}{\\partial e} e^2 = 2e$ "
+            "holds for the bias too.",
         ),
         Misconception(
-            "no two at all", lambda *given: tuple(part / 2 for part in penalized_gradient(*given)),
-            "Both 2s are missing: yours is the gradient of **half** the loss. Many books put a ½ before it "
-            "to that end; here there is none.",
+            "no two in dw",
+            lambda X, y, w, b, lam: (gradient_with(lambda n: 1 / n)(X, y, w, b, lam)[0],
+                                     penalized_gradient(X, y, w, b, lam)[1]),
+            "`db` is right, and so is the penalty's part. In `dw` the part of the error is half of what it "
+            "should be.",
         ),
         Misconception(
-            "half, and penalty over n", lambda X, y, w, b, lam: tuple(
-                part / 2 for part in penalized_gradient(X, y, w, b, lam / len(y))),
-            "That belongs to $\\frac{1}{2n}(\\sum e^2 + \\lambda\\sum w^2)$, as some courses write it. Here "
-            "there is no ½, and the penalty is not divided by $n$.",
+            "no db", changed(lambda dw, db, X, y, w, b: (dw, 0.0)),
+            "`dw` is right, and `db` is always 0. The penalty leaves the bias alone, but the error depends "
+            "on it.",
         ),
         Misconception(
-            "no bias in the prediction",
-            lambda X, y, w, b, lam: penalized_gradient(X, y, w, 0.0, lam),
-            "The bias is missing from the prediction: the error is `X @ w + b - y`.",
-        ),
-        Misconception(
-            "only dw is a mean", penalized_other_sum,
-            "`dw` is right. For `db` you summed the errors: there, too, the mean is taken, over the same $n$ "
-            "examples.",
-        ),
-        Misconception(
-            "downhill", penalized_negative,
-            "You return **minus** the gradient, the direction of a step. The gradient points uphill; the "
+            "downhill", changed(lambda dw, db, X, y, w, b: (-dw, -db)),
+            "This is **minus** the gradient, the direction of a step. The gradient points uphill; the "
             "minus belongs to the update.",
         ),
         Misconception(
-            "the penalty itself", penalized_value,
-            "You added the penalty, one number, to every entry of the gradient. Add its **derivative**: "
-            "$2\\lambda w$, one number for each weight.",
+            "a step", changed(lambda dw, db, X, y, w, b: (w - 0.1 * dw, b - 0.1 * db)),
+            "These are the weights and the bias **after a step** along the gradient. Asked for is the "
+            "gradient itself.",
+            also=tuple(changed(lambda dw, db, X, y, w, b, lr=lr: (w - lr * dw, b - lr * db))
+                       for lr in (1.0, 0.5, 0.05, 0.01, 0.001)),
         ),
         Misconception(
-            "sum", penalized_sum,
-            "Yours is the gradient of the **sum** of the squared errors. The loss says mean: divide by $n$.",
+            "the penalty itself", gradient_with(penalty=lambda w, lam, n: lam * np.sum(w**2)),
+            "The penalty, one number, is added to every entry of the gradient. Add its **derivative**: one "
+            "number for each weight.",
         ),
         Misconception(
-            "sign", penalized_sign,
-            "The error part has the wrong sign: a prediction that is too high must give a positive gradient. "
-            "Use $\\hat y - y$.",
+            "the sum of the weights", gradient_with(penalty=lambda w, lam, n: 2 * lam * np.sum(w)),
+            "The same number, from the sum of all weights, is added to every entry. The derivative in $w_j$ "
+            "of $\\lambda\\sum w^2$ holds $w_j$ alone.",
+            also=(gradient_with(penalty=lambda w, lam, n: lam * np.sum(w)),),
         ),
         Misconception(
-            "L1", penalized_l1,
-            "$\\lambda\\,\\mathrm{sign}(w)$ is the gradient of the L1 penalty. Here the weights are squared.",
+            "the weights squared", gradient_with(penalty=lambda w, lam, n: lam * w**2),
+            "The penalty adds the **squares** of the weights. That is the penalty of each weight, not its "
+            "derivative: a negative weight must be pulled up.",
+            also=(gradient_with(penalty=lambda w, lam, n: 2 * lam * w**2),),
         ),
         Misconception(
-            "no penalty", lambda X, y, w, b, lam: penalized_gradient(X, y, w, b, 0.0),
-            "That is the gradient of the error alone. The penalty depends on $w$ as well.",
+            "the same pull on all", gradient_with(penalty=lambda w, lam, n: 2 * lam),
+            "The penalty adds the same number to every entry, whatever the weight. The derivative of a "
+            "square grows with the weight.",
+            also=(gradient_with(penalty=lambda w, lam, n: lam),),
+        ),
+        Misconception(
+            "the penalty subtracted", gradient_with(penalty=lambda w, lam, n: -2 * lam * w),
+            "The part of the penalty has the wrong sign: it makes large weights grow. A step goes against "
+            "the gradient, so the gradient of the penalty points away from 0.",
+        ),
+        Misconception(
+            "the penalty for each example", gradient_with(penalty=lambda w, lam, n: 2 * lam * n * w),
+            "The penalty is counted once for each example, $n$ times. In the loss it stands outside the "
+            "mean, and is added once.",
+        ),
+        Misconception(
+            "the penalty over d", gradient_with(penalty=lambda w, lam, n: 2 * lam * w / len(w)),
+            "This is what the **mean** of the squared weights as a penalty gives. The loss says `sum(w**2)`.",
+        ),
+        Misconception(
+            "the length as a penalty", gradient_with(penalty=lambda w, lam, n: lam * w / np.linalg.norm(w)),
+            "This is what the **length** of $w$ as a penalty gives, the root of the sum. The loss has the "
+            "sum of the squares itself.",
+        ),
+        Misconception(
+            "sign", opposite_error,
+            "The part of the error has the wrong sign: a prediction that is too high must give a positive "
+            "slope. Its sign is that of $\\hat y - y$.",
+        ),
+        Misconception(
+            "divided by d", over_features,
+            "The part of the error is divided by the number of **features**. The mean is over the $n$ "
+            "examples.",
+            also=(over_features_both,),
+        ),
+        Misconception(
+            "one slope for all", one_slope_for_all,
+            "The part of the error is one and the same number for all weights: a mean over examples **and** "
+            "features. Each weight has its own slope, from its own column of `X`.",
+        ),
+        Misconception(
+            "every pair", targets_in_a_column(lambda w: w[:, None]),
+            "The error has the shape $(n, n)$: **every** prediction minus **every** target. An array of "
+            "shape `(n, 1)` beside one of shape `(n,)` gives that. Give all of them the shape `(n,)`.",
+            also=(targets_in_a_column(lambda w: w), weights_in_a_column),
+        ),
+        Misconception(
+            "dw alone", changed(lambda dw, db, X, y, w, b: dw),
+            "`dw` is right, and it is all that comes back. Return the pair `(dw, db)`.", credit=0.5,
+        ),
+        Misconception(
+            "the pair turned round", changed(lambda dw, db, X, y, w, b: (db, dw)),
+            "Both parts are right, in the wrong order: first `dw`, then `db`.", credit=0.75,
+        ),
+        Misconception(
+            "the loss as well",
+            lambda X, y, w, b, lam: (np.mean((X @ w + b - y) ** 2) + lam * np.sum(w**2),
+                                     *penalized_gradient(X, y, w, b, lam)),
+            "The gradient is right, and the loss comes back with it. Return the pair `(dw, db)` alone.",
+            credit=0.75,
+            also=(lambda X, y, w, b, lam: (*penalized_gradient(X, y, w, b, lam),
+                                           np.mean((X @ w + b - y) ** 2) + lam * np.sum(w**2)),),
+        ),
+        Misconception(
+            "one array", changed(lambda dw, db, X, y, w, b: np.append(dw, db)),
+            "All slopes are right, but they stand in one array. Return a pair: an array for the weights, and "
+            "a "
+            "number for the bias.", credit=0.75,
+            also=(changed(lambda dw, db, X, y, w, b: np.append(db, dw)),),
+        ),
+        Misconception(
+            "forward difference", forward_difference(1e-5),
+            "Nearly: this is the difference of two losses a small step apart, divided by the step. It is a "
+            "little off, since the loss is curved. Derive the slopes by hand.",
+            credit=0.5,
+            also=tuple(map(forward_difference, (1e-3, 1e-4, 1e-6))),
         ),
     ],
     explanation="Add this to any training loop that you have: one term, `2 * lam * w`, and it regularizes.",

@@ -1,6 +1,6 @@
-"""What a sandbox is beside bubblewrap: namespaces and a disk of its own, no capability, limits.
+"""What a sandbox is beside bubblewrap: namespaces of its own, no capability, limits.
 
-The filter of system calls is in `seccomp`.
+The filter of system calls is in `seccomp`, the disk in `disk`.
 """
 
 import ctypes
@@ -8,6 +8,7 @@ import os
 import resource
 import struct
 
+from dlbasics.grading.sandbox.inside.disk import mount_empty_disk
 from dlbasics.grading.sandbox.inside.libc import checked_call, libc
 
 # linux/sched.h
@@ -25,16 +26,11 @@ SYS_MOUNT_SETATTR = 442
 AT_FDCWD, AT_RECURSIVE = -100, 0x8000
 MOUNT_ATTR_RDONLY = 1
 READ_ONLY = struct.pack("<QQQQ", MOUNT_ATTR_RDONLY, 0, 0, 0)
-# mount(2)
-MS_NOSUID, MS_NODEV = 2, 4
 # capset(2): a header of version and process, and two words for each of three sets
 CAPABILITY_VERSION_3 = 0x20080522
 CAPABILITY_HEADER = struct.pack("<Ii", CAPABILITY_VERSION_3, 0)
 CAPABILITY_SETS_SIZE = 24
 MAX_CAPABILITIES = 64
-
-DISK = "/tmp"
-DISK_OPTIONS = b"size=16m,mode=1777"
 
 
 def fork_into_new_pid_namespace(own_namespace: int = -1) -> int:
@@ -70,12 +66,6 @@ def isolate(user: str):
 def mount_all_read_only():
     """Let nothing that is mounted change: /dev/null's time of change would be word for the next sandbox."""
     checked_call("syscall", SYS_MOUNT_SETATTR, AT_FDCWD, b"/", AT_RECURSIVE, READ_ONLY, len(READ_ONLY))
-
-
-def mount_empty_disk():
-    """Mount a disk that gives no program another's rights and holds no device, and be in it."""
-    checked_call("mount", b"tmpfs", DISK.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, DISK_OPTIONS)
-    os.chdir(DISK)
 
 
 def drop_privileges(user: str):

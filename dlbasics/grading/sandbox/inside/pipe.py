@@ -1,14 +1,10 @@
 """Pipes that carry whole frames of the wire."""
 
 import os
-import select
 
-from dlbasics.grading.sandbox.inside.isolation import DISK
 from dlbasics.runner import wire
 
 MAX_READ = 2**16
-MAX_FILES = 1000
-SECONDS_BETWEEN_LOOKS = 0.1
 
 
 class Pipe:
@@ -59,23 +55,3 @@ class Pipe:
         """Close both ends."""
         os.close(self.source)
         os.close(self.sink)
-
-
-class WatchedPipe(Pipe):
-    """A pipe from a task, which may not fill the disk with files, whose memory no limit counts."""
-
-    def read_some(self, most: int) -> bytes:
-        """Read at least one byte; look at the disk meanwhile.
-
-        Raises
-        ------
-        wire.WireError
-            If there are too many files on the disk.
-        """
-        ready = []
-        while not ready:
-            ready, _, _ = select.select([self.source], [], [], SECONDS_BETWEEN_LOOKS)
-            disk = os.statvfs(DISK)
-            if disk.f_files - disk.f_ffree > MAX_FILES:
-                raise wire.WireError("files")
-        return super().read_some(most)

@@ -1,25 +1,26 @@
 """The supervisor of a sandbox: a process for each exercise, and the frames between it and the grader.
 
 It runs nothing of a learner's. Each exercise gets a process, which can start no process, signal none and look
-into none, and which talks to the supervisor alone: this passes the grader's frames on, one answer for one
-question, and ends the process before the next exercise. When it dies out of turn the supervisor says how
+into none, and which talks to the supervisor alone: this passes the grader's frames on, so many answers for
+one question, and ends the process before the next exercise. When it dies out of turn the supervisor says how
 and ends the sandbox.
 """
 
-import contextlib
 import json
 import os
 import select
-import shutil
 import signal
 from dataclasses import dataclass
 
 from dlbasics.grading.sandbox.inside import isolation, task_process
-from dlbasics.grading.sandbox.inside.pipe import Pipe, WatchedPipe
+from dlbasics.grading.sandbox.inside.disk import empty_disk
+from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.grading.sandbox.inside.seccomp import install_seccomp
 from dlbasics.runner import wire
 
 EXERCISE_DONE = wire.dumps({})  # from the grader
+READY = {"ready": True}  # to the grader: the next exercise can come
+FRAMES_PER_CALL = 2  # what the function did, and its arguments afterwards
 DIED = "died"
 
 
@@ -47,7 +48,7 @@ def supervise(sandboxed: bool):
         False for ``--unsafe``: there is no sandbox, so set no filter and leave the disk alone.
     """
     grader = take_over_grader_pipe()
-    grader.send({"ready": True})
+    grader.send(READY)
     submission = grader.receive()
     sources = json.loads(submission["cells"].tobytes())
     while True:
@@ -57,20 +58,31 @@ def supervise(sandboxed: bool):
         if problem == DIED:  # or it is about to die: wait, so that its own ending is told
             select.select([os.pidfd_open(process.pid)] if sandboxed else [], [], [], 1)
         ending = process.kill()
-        if sandboxed:
-            empty_disk()
+        if problem == DIED:
+            problem = ending
+        elif not problem and sandboxed and not empty_disk():
+            problem = "disk"
+        grader.send({"ended": problem} if problem else READY)
         if problem:
-            grader.send({"ended": ending if problem == DIED else problem})
             os._exit(0)
 
 
 def take_over_grader_pipe() -> Pipe:
     """Move the grader's pipe away from where a print would reach it."""
     grader = Pipe(os.dup(0), os.dup(1))
+    silence_standard_streams()
+    return grader
+
+
+def silence_standard_streams():
+    """Let the standard streams lead nowhere.
+
+    Each process opens them anew: what is set of an open file, those who share it see.
+    """
     null = os.open(os.devnull, os.O_RDWR)
     for standard_stream in (0, 1, 2):
         os.dup2(null, standard_stream)
-    return grader
+    os.close(null)
 
 
 def start_task_process(grader: Pipe, sources: list, task: dict, limits: dict, sandboxed: bool) -> TaskProcess:
@@ -82,6 +94,7 @@ def start_task_process(grader: Pipe, sources: list, task: dict, limits: dict, sa
             grader.close()
             os.close(from_task)
             os.close(to_task)
+            silence_standard_streams()
             isolation.set_limits(limits)
             if sandboxed:
                 install_seccomp()
@@ -90,30 +103,21 @@ def start_task_process(grader: Pipe, sources: list, task: dict, limits: dict, sa
             os._exit(1)
     os.close(task_source)
     os.close(task_sink)
-    pipe = WatchedPipe(from_task, to_task) if sandboxed else Pipe(from_task, to_task)
-    return TaskProcess(pid, pipe)
+    return TaskProcess(pid, Pipe(from_task, to_task))
 
 
 def relay(grader: Pipe, pipe: Pipe) -> str:
     """Pass frames on until the grader is done with the exercise; return what went wrong, or nothing."""
     try:
+        grader.write(pipe.read_frame())
         while True:
-            grader.write(pipe.read_frame())
             question = grader.read_frame()
             if question == EXERCISE_DONE:
                 return ""
             pipe.write(question)
+            for _ in range(FRAMES_PER_CALL):
+                grader.write(pipe.read_frame())
     except wire.WireError as error:
         return str(error)
     except (EOFError, BrokenPipeError):
         return DIED
-
-
-def empty_disk():
-    """Leave the next exercise an empty disk; what cannot be removed stands in its author's way alone."""
-    for left in os.scandir(isolation.DISK):
-        with contextlib.suppress(OSError, RecursionError):
-            if left.is_dir(follow_symlinks=False):
-                shutil.rmtree(left.path)
-            else:
-                os.unlink(left.path)

@@ -49,11 +49,16 @@ def run_task(pipe: Pipe, sources: list, task: dict):
     state = "ran" if callable(function) else "missing"
     if state == "ran" and run_cases.unchanged(function, task["stub"]):
         state = "unchanged"
+    elif state == "ran":
+        state = run_cases.other_than_a_function(function) or "ran"
     pipe.send({"state": state, "failure": as_message(failures[0]) if failures else None})
     while True:
-        recorded = run_cases.run(function, [pipe.receive()["args"]])
-        result = result_message(recorded.outcomes[0]) if recorded.outcomes else {}
-        pipe.send({"state": recorded.state} | result)
+        args = pipe.receive()["args"]
+        if run_cases.takes(function, [args]):
+            pipe.write(result_frame(run_cases.call_with(function, args)))
+        else:
+            pipe.send({"state": "signature"})
+        pipe.write(arguments_frame(args))
 
 
 def load_function(sources: list, task: dict) -> tuple:
@@ -113,18 +118,40 @@ def as_message(failure: Failure) -> list:
     return [failure.type, failure.message[:MAX_TEXT], int(failure.line), failure.source[:MAX_TEXT]]
 
 
-def result_message(outcome: run_cases.Outcome) -> dict:
+def result_frame(outcome: run_cases.Outcome) -> bytes:
     """What one call did; a value that does not cross the wire is replaced by the name of its type."""
-    value, foreign = outcome.value, ""
+    value = outcome.value
+    message = {
+        "state": "ran",
+        "failure": outcome.failure and as_message(outcome.failure),
+        "printed": outcome.printed[:MAX_PRINTED],
+        "warnings": [str(warning)[:MAX_WARNING] for warning in outcome.warnings[:MAX_WARNINGS]],
+        "foreign": "",
+        "value": value,
+    }
+    try:
+        return wire.dumps(message)
+    except TypeError:
+        return wire.dumps(message | {"value": None, "foreign": getattr(value, "type", type(value).__name__)})
+
+
+def arguments_frame(args: tuple) -> bytes:
+    """The arguments as a call has left them; one that no longer crosses the wire is only named by its place.
+
+    Whether they are what they were is found out where no learner's code can say it.
+    """
+    try:
+        return wire.dumps({"args": args, "foreign": []})
+    except TypeError:
+        foreign = [place for place, arg in enumerate(args) if not crosses_wire(arg)]
+        kept = tuple(None if place in foreign else arg for place, arg in enumerate(args))
+        return wire.dumps({"args": kept, "foreign": foreign})
+
+
+def crosses_wire(value) -> bool:
+    """Whether a value by itself can be sent."""
     try:
         wire.dumps({"": value})
     except TypeError:
-        value, foreign = None, getattr(value, "type", type(value).__name__)
-    return {
-        "failure": outcome.failure and as_message(outcome.failure),
-        "mutated": [bool(changed) for changed in outcome.mutated],
-        "printed": outcome.printed[:MAX_PRINTED],
-        "warnings": [str(warning)[:MAX_WARNING] for warning in outcome.warnings[:MAX_WARNINGS]],
-        "foreign": foreign,
-        "value": value,
-    }
+        return False
+    return True

@@ -1,0 +1,67 @@
+"""Time the verdict on an ordinary wrong answer to each code exercise, matching included.
+
+``python benchmarks/verdicts.py`` prints for each exercise the milliseconds of a first verdict (the known
+mistakes are run then) and of a later one, and how many times as long that is as a bare comparison of the same
+function with the reference by ``numpy.testing.assert_allclose``, which says no more than that they differ.
+"""
+
+import time
+from statistics import median
+
+import numpy as np
+
+from dlbasics.exercises import Code, all_exercises
+from dlbasics.exercises.judging.case_set import public_case_set
+from dlbasics.exercises.judging.code import attempt
+from dlbasics.runner.run_cases import call
+
+REPEATS = 7
+
+
+def milliseconds(function, *args) -> float:
+    """How long one call takes."""
+    start = time.perf_counter()
+    function(*args)
+    return 1000 * (time.perf_counter() - start)
+
+
+def wrong_answer(exercise: Code):
+    """An answer that no known mistake explains at once: the reference's values, each off by a little."""
+
+    def answer(*args):
+        value = exercise.reference(*args)
+        if isinstance(value, tuple):
+            return tuple(np.asarray(part) * 1.37 + 0.11 for part in value)
+        return np.asarray(value) * 1.37 + 0.11
+
+    return answer
+
+
+def bare_comparison(exercise: Code, answer):
+    """Compare by numpy alone, as a test of a few lines does."""
+    for case in exercise.cases_from(0):
+        expected, got = call(exercise.reference, case.args).value, call(answer, case.args).value
+        try:
+            np.testing.assert_allclose(got, expected)
+        except Exception:
+            return
+
+
+def main():
+    print(f"{'exercise':42}{'first ms':>10}{'later ms':>10}{'x bare':>8}")
+    slowest = 0.0
+    for exercise in all_exercises():
+        if not isinstance(exercise, Code):
+            continue
+        answer = wrong_answer(exercise)
+        public_case_set.cache_clear()
+        first = milliseconds(attempt, exercise, answer)
+        later = median(milliseconds(attempt, exercise, answer) for _ in range(REPEATS))
+        bare = median(milliseconds(bare_comparison, exercise, answer) for _ in range(REPEATS))
+        slowest = max(slowest, first)
+        print(f"{exercise.id:42}{first:10.1f}{later:10.1f}{later / bare:8.1f}")
+    print(f"slowest first verdict: {slowest:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""Cut an order of examples into batches."""
+
+import numpy as np
+
+from dlbasics.exercises.kinds import Case, Code, Misconception
+
+
+def batches(order, size):
+    pieces = []
+    for start in range(0, len(order), size):
+        pieces.append(order[start : start + size])
+    return pieces
+
+
+def without_the_rest(order, size):
+    return [order[i : i + size] for i in range(0, len(order) - size + 1, size)]
+
+
+def rest_joins_the_last(order, size):
+    whole = max(len(order) // size, 1)
+    return [order[i * size : (i + 1) * size if i < whole - 1 else None] for i in range(whole)]
+
+
+def filled_from_the_start(order, size):
+    return [np.take(order, range(i, i + size), mode="wrap") for i in range(0, len(order), size)]
+
+
+def with_an_empty_one(order, size):
+    return [order[i * size : (i + 1) * size] for i in range(len(order) // size + 1)]
+
+
+def batches_cases(rng):
+    return [
+        Case((np.array([14, 2, 30, 6, 11, 25, 3]), 3), about="seven examples in batches of three"),
+        Case((rng.permutation(10) + 20, 4), about="ten shuffled examples in batches of four"),
+        Case((rng.permutation(6), 2), about="six examples in batches of two: nothing is left over"),
+        Case((rng.permutation(5), 1), kind="edge", about="batches of one example"),
+        Case((rng.permutation(4), 9), kind="extreme", about="a batch that is larger than all examples"),
+    ]
+
+
+BATCHES = Code(
+    id="mlp/batches",
+    title="Cut an epoch into batches",
+    points=3,
+    stub='''\
+def batches(order, size):
+    """`order` is an array: the numbers of all examples, already shuffled.
+    Return a **list of arrays**: the first `size` entries of `order`, then
+    the next `size`, and so on. The last batch holds what is left, so it
+    may be smaller. Every example is in one batch."""
+    ...
+''',
+    hints=[
+        "The batches begin at the places 0, `size`, 2 `size`, ... `range` can count in steps.",
+        "`order[start : stop]` is a piece of the array. Where `stop` lies behind the end, numpy returns what "
+        "there is.",
+    ],
+    reference=batches,
+    alternatives=[lambda order, size: np.split(order, range(size, len(order), size)),
+                  lambda order, size: [order[i : i + size] for i in range(0, len(order), size)]],
+    cases=batches_cases,
+    misconceptions=[
+        Misconception(
+            "rest left out", without_the_rest,
+            "The examples that do not fill a batch are missing. The last batch may be smaller: each example "
+            "has its turn in every epoch.",
+        ),
+        Misconception(
+            "rest joins the last batch", rest_joins_the_last,
+            "Your last batch has more than `size` examples: it took the rest. The rest is a batch of its "
+            "own.",
+        ),
+        Misconception(
+            "number of batches", lambda order, size: np.array_split(order, size),
+            "You made `size` batches. `size` is how many examples are **in** a batch.",
+        ),
+        Misconception(
+            "balanced", lambda order, size: np.array_split(order, -(-len(order) // size)),
+            "Your batches are of nearly equal size. Here all but the last have exactly `size` examples, and "
+            "the last one has the rest.",
+            also=(lambda order, size: np.array_split(order, max(len(order) // size, 1)),),
+        ),
+        Misconception(
+            "an empty one", with_an_empty_one,
+            "Where nothing is left over, your last batch is empty. A batch without examples must not be "
+            "there.",
+        ),
+        Misconception(
+            "windows", lambda order, size: [order[i : i + size] for i in range(len(order))],
+            "Your batches overlap: each begins one place after the one before. The next one begins where "
+            "the last one ends.",
+            also=(lambda order, size: [order[i : i + size] for i in range(len(order) - size + 1)],),
+        ),
+        Misconception(
+            "not shuffled", lambda order, size: batches(np.arange(len(order)), size),
+            "Your batches are 0, 1, 2, ... in a row. Take the numbers that stand in `order`.",
+        ),
+        Misconception(
+            "reshaped", lambda order, size: list(order.reshape(-1, size)),
+            "`reshape` needs batches of one size, and fails where some examples are left over. Cut the order "
+            "piece by piece instead.",
+        ),
+        Misconception(
+            "sorted", lambda order, size: batches(np.sort(order), size),
+            "You sorted the order again. It was shuffled on purpose: otherwise the same examples stand "
+            "together in every epoch.",
+        ),
+        Misconception(
+            "one too many", lambda order, size: [order[i : i + size + 1] for i in range(0, len(order), size)],
+            "Each batch has one example too many, which comes again in the next. A slice leaves its end "
+            "out: `order[start : start + size]`.",
+        ),
+        Misconception(
+            "one too few", lambda order, size: [order[i : i + size - 1] for i in range(0, len(order), size)],
+            "Each batch has one example too few. A slice leaves its end out, so the end is `start + size`.",
+        ),
+        Misconception(
+            "filled up", filled_from_the_start,
+            "Your last batch is filled up with examples from the beginning. They have had their turn "
+            "already; the last batch stays smaller.",
+        ),
+        Misconception(
+            "stride", lambda order, size: [order[i::size] for i in range(size)],
+            "`order[i::size]` takes every `size`-th entry. A batch holds entries that stand side by side.",
+        ),
+        Misconception(
+            "first batch only", lambda order, size: [order[:size]],
+            "You return the first batch alone. Perhaps a `return` stands inside the loop.",
+            also=(lambda order, size: order[:size],),
+        ),
+    ],
+    explanation="`np.split(order, range(size, len(order), size))` does the same in one line.",
+)

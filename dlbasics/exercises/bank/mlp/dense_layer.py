@@ -1,0 +1,147 @@
+"""Write a layer of ReLU units."""
+
+import numpy as np
+
+from dlbasics.activations import sigmoid
+from dlbasics.exercises.kinds import Case, Code, Misconception
+
+
+def dense_layer(X, W, b):
+    return np.maximum(X @ W + b, 0)
+
+
+def dense_layer_by_loops(X, W, b):
+    h = np.zeros((len(X), len(b)))
+    for i in range(len(X)):
+        for j in range(len(b)):
+            z = b[j]
+            for x, w in zip(X[i], W[:, j], strict=True):
+                z += x * w
+            if z > 0:
+                h[i, j] = z
+    return h
+
+
+def first_example_only(X, W, b):
+    h = np.zeros((len(X), len(b)))
+    h[0] = np.maximum(X[0] @ W + b, 0)
+    return h
+
+
+def dense_layer_cases(rng):
+    return [
+        Case((np.array([[2.0, 1.0], [-1.0, 3.0]]), np.array([[1.0, -1.0, 0.5], [2.0, 1.0, -1.0]]),
+              np.array([0.5, -3.0, 0.25])), about="two examples, two inputs, three units"),
+        Case((rng.normal(size=(5, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)),
+             about="five examples, four inputs, three units"),
+        Case((rng.normal(size=(3, 3)), rng.normal(size=(3, 3)), rng.normal(size=3)),
+             about="as many inputs as units: the table of weights is square"),
+        Case((np.array([[1.0, -2.0]]), np.array([[0.5], [0.25]]), np.array([1.0])), kind="edge",
+             about="one example and one unit"),
+        Case((np.array([[1e150, 1.0]]), np.array([[1e150, -1e150], [1.0, 1.0]]), np.array([0.0, 1.0])),
+             kind="extreme", about="very large numbers"),
+    ]
+
+
+DENSE_LAYER = Code(
+    id="mlp/dense-layer",
+    title="A layer of units",
+    points=2,
+    stub='''\
+def dense_layer(X, W, b):
+    """Return the outputs of a layer of ReLU units, shape `(n, k)`. `X` has
+    the shape `(n, d)`: an example in each row. `W`, shape `(d, k)`, holds
+    the weights: a **column** for each unit. `b`, shape `(k,)`, holds the
+    biases."""
+    ...
+''',
+    hints=[
+        "First all sums, one for each example and unit. A matrix product makes them: "
+        "`(n, d) @ (d, k)` has the shape `(n, k)`.",
+        "The biases are added to each row. Last comes ReLU, entry by entry: look up `np.maximum`, which "
+        "compares two arrays, and not `np.max`, which finds the largest entry of one.",
+    ],
+    reference=dense_layer,
+    alternatives=[dense_layer_by_loops, lambda X, W, b: np.where(X @ W + b > 0, X @ W + b, 0.0),
+                  lambda X, W, b: (X @ W + b) * (X @ W + b > 0)],
+    cases=dense_layer_cases,
+    misconceptions=[
+        Misconception(
+            "no activation", lambda X, W, b: X @ W + b,
+            "Your values are the sums. A unit sends its sum through ReLU: what is below 0 becomes 0.",
+        ),
+        Misconception(
+            "no bias", lambda X, W, b: np.maximum(X @ W, 0),
+            "The biases are missing: each unit adds its own one to the sum.",
+        ),
+        Misconception(
+            "bias after ReLU", lambda X, W, b: np.maximum(X @ W, 0) + b,
+            "You add the bias after ReLU. It belongs to the sum, so it comes before.",
+        ),
+        Misconception(
+            "bias subtracted", lambda X, W, b: np.maximum(X @ W - b, 0),
+            "You subtract the bias. It is added; where it lowers the sum, it is itself negative.",
+        ),
+        Misconception(
+            "transposed weights", lambda X, W, b: np.maximum(X @ W.T + b, 0),
+            "You use the rows of `W` as the weights of the units. Here each **column** belongs to a unit: "
+            "`X @ W`, without `.T`.",
+        ),
+        Misconception(
+            "factors swapped", lambda X, W, b: np.maximum(W @ X + b, 0),
+            "The order of a matrix product counts. The examples stand in rows, so `X` comes first: "
+            "`X @ W`.",
+        ),
+        Misconception(
+            "entry by entry", lambda X, W, b: np.maximum(X * W + b, 0),
+            "`*` multiplies entry by entry. A sum of products, a row with a column, is the matrix product "
+            "`@`.",
+        ),
+        Misconception(
+            "absolute value", lambda X, W, b: np.abs(X @ W + b),
+            "Your negative sums turn positive. ReLU makes them 0.",
+        ),
+        Misconception(
+            "wrong side", lambda X, W, b: np.minimum(X @ W + b, 0),
+            "You keep the negative sums and cut the positive ones off. ReLU does the opposite.",
+        ),
+        Misconception(
+            "largest entry", lambda X, W, b: np.max(X @ W + b, 0),
+            "`np.max(z, 0)` takes the largest entry of each column: the 0 is read as `axis=0`. You need the "
+            "larger of `z` and 0 at each place: `np.maximum`.",
+        ),
+        Misconception(
+            "built-in max", lambda X, W, b: max(0, X @ W + b),
+            "Python's `max` wants one answer to \"which is larger?\", and an array has one for each entry. "
+            "`np.maximum` answers at each place.",
+            also=(lambda X, W, b: max(X @ W + b, 0),),
+        ),
+        Misconception(
+            "switch", lambda X, W, b: (X @ W + b > 0).astype(float),
+            "Your units give 1 where they are on. A ReLU unit gives the sum itself there.",
+            also=(lambda X, W, b: X @ W + b > 0, lambda X, W, b: np.where(X @ W + b > 0, 1, 0)),
+        ),
+        Misconception(
+            "sigmoid", lambda X, W, b: sigmoid(X @ W + b),
+            "All your outputs lie between 0 and 1: you took the sigmoid. The units of this layer use ReLU.",
+        ),
+        Misconception(
+            "tanh", lambda X, W, b: np.tanh(X @ W + b),
+            "All your outputs lie between −1 and 1: you took tanh. The units of this layer use ReLU.",
+        ),
+        Misconception(
+            "bias apart", lambda X, W, b: np.maximum(X @ W, 0) + np.maximum(b, 0),
+            "You cut the products and the biases apart and add what is left. First add them, then cut the "
+            "sum.",
+        ),
+        Misconception(
+            "ReLU on the inputs", lambda X, W, b: np.maximum(X, 0) @ W + b,
+            "You cut the negative **inputs**. ReLU comes after the sum.",
+        ),
+        Misconception(
+            "first example only", first_example_only,
+            "Only your first row is right; the others stay 0. Perhaps a `return` stands inside the loop.",
+        ),
+    ],
+    explanation="One line, and all examples at once: this is why networks are written with matrices.",
+)

@@ -1,0 +1,202 @@
+"""Write gradient descent for a line: two numbers, a weight and a bias."""
+
+import numpy as np
+
+from dlbasics.exercises.kinds import Case, Code, Misconception
+
+
+def descend(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        errors = w * x + b - y
+        dw = (2 * errors * x).mean()
+        db = (2 * errors).mean()
+        w = w - lr * dw
+        b = b - lr * db
+    return w, b
+
+
+def descend_by_loop(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        dw = db = 0.0
+        for one, target in zip(x, y, strict=True):
+            dw += 2 * (w * one + b - target) * one / len(x)
+            db += 2 * (w * one + b - target) / len(x)
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
+def descent_with(dw=lambda e, x: (2 * e * x).mean(), db=lambda e, x: (2 * e).mean(), sign=1, in_turn=False):
+    """Gradient descent with other slopes, another sign, or the bias moved after the weight has moved."""
+
+    def other(x, y, w, b, lr, steps):
+        for _ in range(steps):
+            errors = w * x + b - y
+            w_next = w - sign * lr * dw(errors, x)
+            if in_turn:
+                errors = w_next * x + b - y
+            w, b = w_next, b - sign * lr * db(errors, x)
+        return w, b
+
+    return other
+
+
+def slope_at_the_start(x, y, w, b, lr, steps):
+    errors = w * x + b - y
+    return w - steps * lr * (2 * errors * x).mean(), b - steps * lr * (2 * errors).mean()
+
+
+def slopes_returned(x, y, w, b, lr, steps):
+    w, b = descend(x, y, w, b, lr, steps)
+    errors = w * x + b - y
+    return (2 * errors * x).mean(), (2 * errors).mean()
+
+
+def example_by_example(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        for one, target in zip(x, y, strict=True):
+            error = w * one + b - target
+            w, b = w - lr * 2 * error * one, b - lr * 2 * error
+    return w, b
+
+
+def whole_path(x, y, w, b, lr, steps):
+    return [descend(x, y, w, b, lr, count) for count in range(steps + 1)]
+
+
+def descend_cases(rng):
+    x = rng.uniform(-2, 2, 6)
+    return [
+        Case((np.array([1.0, 1.0, 2.0]), np.array([3.0, 5.0, 8.0]), 1.0, 0.5, 0.1, 1),
+             about="one step, with the three walks"),
+        Case((np.array([1.0, 1.0, 2.0]), np.array([3.0, 5.0, 8.0]), 1.0, 0.5, 0.1, 3), about="three steps"),
+        Case((x, 2 * x + 1 + rng.normal(size=6), 0.0, 0.0, 0.05, 4), about="six random points, four steps"),
+        Case((np.array([2.0]), np.array([7.0]), 1.0, -1.0, 0.1, 2), kind="edge", about="one point"),
+        Case((np.array([1.0, 3.0]), np.array([2.0, 2.0]), 0.25, 0.75, 0.1, 0), kind="edge",
+             about="no step at all"),
+        Case((np.array([1e4, 2e4]), np.array([3e4, 1e4]), 0.0, 0.0, 1e-9, 2), kind="extreme",
+             about="large inputs and a very small learning rate"),
+    ]
+
+
+DESCEND = Code(
+    id="mlp/descend",
+    title="Walk downhill with two numbers",
+    points=4,
+    stub='''\
+def descend(x, y, w, b, lr, steps):
+    """The model is $\\\\hat y = w x + b$, the loss is the mean squared error
+    over all examples in the arrays `x` and `y`. Begin at `w` and `b`, take
+    `steps` steps of gradient descent with the learning rate `lr`, and
+    return the last `w` and `b`. In each step both slopes are taken at the
+    same place."""
+    ...
+''',
+    hints=[
+        "Where $e$ are the errors `w * x + b - y`, the loss is the mean of $e^2$. By the chain rule its "
+        "slope in $w$ is the mean of $2e$ times the slope of $e$ in $w$. What is the slope of $e$ in $w$, "
+        "and what in $b$?",
+        "Compute the errors once in each step, then both slopes from them, and only then change `w` and "
+        "`b`. The errors must be computed again in the next step.",
+    ],
+    reference=descend,
+    alternatives=[descend_by_loop],
+    cases=descend_cases,
+    misconceptions=[
+        Misconception(
+            "uphill", descent_with(sign=-1),
+            "You walk uphill: the loss grows with each step. The slope points to where the loss grows, so it "
+            "is **subtracted**.",
+        ),
+        Misconception(
+            "no factor 2", descent_with(dw=lambda e, x: (e * x).mean(), db=lambda e, x: e.mean()),
+            "Your slopes are half as large as they must be. The derivative of $e^2$ is $2e$.",
+        ),
+        Misconception(
+            "sum for mean", descent_with(dw=lambda e, x: (2 * e * x).sum(), db=lambda e, x: (2 * e).sum()),
+            "You add up the slopes of the examples. The loss is a **mean**, so its slope is the mean of "
+            "theirs.",
+        ),
+        Misconception(
+            "sum and no factor 2", descent_with(dw=lambda e, x: (e * x).sum(), db=lambda e, x: e.sum()),
+            "Two things at once: the loss is a **mean**, so its slopes are means too; and the derivative of "
+            "$e^2$ is $2e$, so there is a factor 2.",
+        ),
+        Misconception(
+            "x forgotten", descent_with(dw=lambda e, x: (2 * e).mean()),
+            "Your weight moves exactly as the bias does. In the slope of $w$ stands one factor more: the "
+            "input $x$, which $w$ is multiplied by.",
+        ),
+        Misconception(
+            "x in the slope of the bias", descent_with(db=lambda e, x: (2 * e * x).mean()),
+            "You multiply the slope of $b$ by $x$ as well. The bias is added as it is, so it has slope 1 "
+            "there.",
+        ),
+        Misconception(
+            "bias stays", descent_with(db=lambda e, x: 0.0),
+            "Your bias never moves. It is a number of the model, as the weight is: it takes a step too.",
+        ),
+        Misconception(
+            "weight stays", descent_with(dw=lambda e, x: 0.0),
+            "Your weight never moves: only the bias takes steps.",
+        ),
+        Misconception(
+            "one after the other", descent_with(in_turn=True),
+            "You change `w` first and compute the slope of `b` with the new `w`. Both slopes belong to the "
+            "same place: compute both, then change both.",
+        ),
+        Misconception(
+            "product of means", descent_with(dw=lambda e, x: 2 * e.mean() * x.mean()),
+            "You multiply the mean error by the mean input. Multiply example by example, and take the mean "
+            "of the products.",
+        ),
+        Misconception(
+            "slope at the start", slope_at_the_start,
+            "Your first step is right, but the next ones repeat it. At the new place the slope is another "
+            "one: compute the errors again in each step.",
+        ),
+        Misconception(
+            "one step", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, 1),
+            "You take one step, whatever `steps` is. Perhaps a `return` stands inside the loop.",
+        ),
+        Misconception(
+            "one step too many", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps + 1),
+            "You take one step more than `steps`.",
+        ),
+        Misconception(
+            "one step too few", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, max(steps - 1, 0)),
+            "You take one step less than `steps`. A loop over `range(steps)` runs exactly `steps` times.",
+        ),
+        Misconception(
+            "own start", lambda x, y, w, b, lr, steps: descend(x, y, 0.0, 0.0, lr, steps),
+            "You begin at 0, whatever `w` and `b` are. Begin at the two numbers that are given.",
+        ),
+        Misconception(
+            "example by example", example_by_example,
+            "You take a step after each example. Here a step uses the mean over **all** examples.",
+        ),
+        Misconception(
+            "swapped", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps)[::-1],
+            "Both numbers are right, in the opposite order: return `w` first.",
+        ),
+        Misconception(
+            "the whole path", whole_path,
+            "You return all places on the way. The exercise asks for the last `w` and `b` only.",
+            also=(lambda *given: np.array(whole_path(*given)),),
+        ),
+        Misconception(
+            "squared errors", descent_with(dw=lambda e, x: (2 * e**2 * x).mean(),
+                                           db=lambda e, x: (2 * e**2).mean()),
+            "The slope of $e^2$ is $2e$: in it the error stands once, not squared.",
+        ),
+        Misconception(
+            "no learning rate", lambda x, y, w, b, lr, steps: descend(x, y, w, b, 1.0, steps),
+            "You subtract the whole slope. Multiply it by the learning rate first.",
+        ),
+        Misconception(
+            "slopes returned", slopes_returned,
+            "You return the slopes at the end. The exercise asks for the place: `w` and `b`.",
+        ),
+    ],
+    explanation="Four lines in a loop. A network with 2410 numbers learns in the same way; it only needs a "
+                "faster way to its slopes.",
+)

@@ -1,0 +1,146 @@
+"""Write the way back through one layer."""
+
+import numpy as np
+
+from dlbasics.exercises.kinds import Case, Code, Misconception
+
+
+def layer_gradients(h, W, dz):
+    dW = h.T @ dz
+    db = dz.sum(axis=0)
+    dh = dz @ W.T
+    return dW, db, dh
+
+
+def layer_gradients_by_loops(h, W, dz):
+    dW, db, dh = np.zeros(W.shape), np.zeros(W.shape[1]), np.zeros(h.shape)
+    for i in range(len(h)):
+        dW += np.outer(h[i], dz[i])
+        db += dz[i]
+        dh[i] = W @ dz[i]
+    return dW, db, dh
+
+
+def layer_gradients_cases(rng):
+    return [
+        Case((np.array([[5.0, 3.0]]), np.array([[2.0, 4.0], [1.0, -1.0]]), np.array([[3.0, -1.0]])),
+             about="the two units of the chapter, one example"),
+        Case((rng.normal(size=(4, 3)), rng.normal(size=(3, 2)), rng.normal(size=(4, 2))),
+             about="four examples, three inputs, two units"),
+        Case((rng.normal(size=(3, 3)), rng.normal(size=(3, 3)), rng.normal(size=(3, 3))),
+             about="as many examples as inputs and units"),
+        Case((rng.normal(size=(2, 1)), rng.normal(size=(1, 1)), rng.normal(size=(2, 1))), kind="edge",
+             about="one input and one unit"),
+        Case((1e150 * rng.normal(size=(2, 3)), rng.normal(size=(3, 2)), 1e100 * rng.normal(size=(2, 2))),
+             kind="extreme", about="very large numbers"),
+    ]
+
+
+def changed(dW=lambda h, W, dz: h.T @ dz, db=lambda h, W, dz: dz.sum(axis=0),
+            dh=lambda h, W, dz: dz @ W.T):
+    """The three gradients, some of them replaced."""
+    return lambda h, W, dz: (dW(h, W, dz), db(h, W, dz), dh(h, W, dz))
+
+
+LAYER_GRADIENTS = Code(
+    id="mlp/layer-gradients",
+    title="One layer, on the way back",
+    points=5,
+    stub='''\
+def layer_gradients(h, W, dz):
+    """A layer has computed `z = h @ W + b`, with `h` of shape `(n, d)` and
+    `W` of shape `(d, k)`. From above arrives `dz`, shape `(n, k)`: the
+    slope of the loss for each entry of `z`. Return three arrays, `dW`,
+    `db` and `dh`: the slopes for `W`, for `b` (shape `(k,)`) and for `h`."""
+    ...
+''',
+    hints=[
+        "Each slope has the shape of what it belongs to. Of `h`, `W` and `dz`, with `.T` where it is needed, "
+        "there is only one product that fits for `dW`, and one for `dh`.",
+        "The same bias is added in every row of `z`. So its slope collects what arrives in all rows: `sum` "
+        "down the columns.",
+    ],
+    reference=layer_gradients,
+    alternatives=[layer_gradients_by_loops,
+                  lambda h, W, dz: ((dz.T @ h).T, np.ones(len(dz)) @ dz, (W @ dz.T).T)],
+    cases=layer_gradients_cases,
+    misconceptions=[
+        Misconception(
+            "mean over examples",
+            changed(dW=lambda h, W, dz: h.T @ dz / len(h), db=lambda h, W, dz: dz.mean(axis=0)),
+            "You divide by the number of examples. Where the loss is a mean, `dz` holds this factor already; "
+            "here the slopes are added up.",
+        ),
+        Misconception(
+            "mean everywhere", lambda h, W, dz: tuple(part / len(h) for part in layer_gradients(h, W, dz)),
+            "You divide all three by the number of examples. Where the loss is a mean, `dz` holds this "
+            "factor already.",
+            also=(lambda h, W, dz: (h.T @ dz / len(h), dz.mean(), dz @ W.T / len(h)),),
+        ),
+        Misconception(
+            "mean in the bias", changed(db=lambda h, W, dz: dz.mean(axis=0)),
+            "`dW` and `dh` are right. Your `db` is a mean over the rows. The slopes of all rows are added.",
+        ),
+        Misconception(
+            "mean in the weights", changed(dW=lambda h, W, dz: h.T @ dz / len(h)),
+            "`db` and `dh` are right. Your `dW` is divided by the number of examples: `h.T @ dz` is the sum "
+            "that is needed.",
+        ),
+        Misconception(
+            "bias not summed", changed(db=lambda h, W, dz: dz),
+            "`dW` and `dh` are right. Your `db` has a row for each example, and the layer has one bias for "
+            "each unit: add up down the columns.",
+        ),
+        Misconception(
+            "bias along the rows", changed(db=lambda h, W, dz: dz.sum(axis=1)),
+            "Your `db` adds up along each row and has a number for each **example**. `axis=0` gives one for "
+            "each unit.",
+        ),
+        Misconception(
+            "one bias for all", changed(db=lambda h, W, dz: dz.sum()),
+            "Your `db` is a single number. Each unit has its own bias: `dz.sum(axis=0)`.",
+        ),
+        Misconception(
+            "bias as a row", changed(db=lambda h, W, dz: dz.sum(axis=0, keepdims=True)),
+            "Your `db` is a table with one row. It must have the shape of `b`, which is `(k,)`.",
+        ),
+        Misconception(
+            "weights transposed", changed(dW=lambda h, W, dz: dz.T @ h),
+            "Your `dW` is transposed: a row for each unit. `W` has a **column** for each unit, and its slope "
+            "has the same shape.",
+        ),
+        Misconception(
+            "forward again", changed(dh=lambda h, W, dz: dz @ W),
+            "On the way back rows and columns of `W` change places: `dh` needs `W.T`.",
+        ),
+        Misconception(
+            "weights without transpose", changed(dW=lambda h, W, dz: h @ dz),
+            "`h @ dz` does not fit: the examples stand in the rows of both. `h.T` puts them side by side, so "
+            "that the product adds up over the examples.",
+        ),
+        Misconception(
+            "inputs for weights", changed(dh=lambda h, W, dz: h),
+            "Your `dh` is `h` itself. What an input does to the loss depends on the weights that it meets.",
+        ),
+        Misconception(
+            "slope of ReLU added", changed(dh=lambda h, W, dz: (dz @ W.T) * (h > 0)),
+            "Your `dh` is already multiplied by a slope of ReLU. That is the next step back; this exercise "
+            "ends at `h`.",
+        ),
+        Misconception(
+            "other order", lambda h, W, dz: layer_gradients(h, W, dz)[::-1],
+            "All three are there, in the opposite order. Return `dW` first, then `db`, then `dh`.",
+        ),
+        Misconception(
+            "first two swapped", lambda h, W, dz: [layer_gradients(h, W, dz)[i] for i in (1, 0, 2)],
+            "`dW` and `db` have changed places: return `dW` first.",
+        ),
+        Misconception(
+            "first example only",
+            changed(dW=lambda h, W, dz: np.outer(h[0], dz[0]), db=lambda h, W, dz: dz[0]),
+            "Your `dW` and `db` come from the first example alone. All examples use the same weights, so the "
+            "slopes of all of them are added up.",
+        ),
+    ],
+    explanation="These three lines are the whole way back. A network repeats them, layer by layer.",
+)

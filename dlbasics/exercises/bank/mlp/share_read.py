@@ -1,0 +1,135 @@
+"""Write the share of examples whose highest score belongs to the right class."""
+
+import numpy as np
+
+from dlbasics.exercises.kinds import Case, Code, Misconception
+
+
+def share_read(scores, y):
+    answers = scores.argmax(axis=1)
+    return (answers == y).mean()
+
+
+def share_read_by_loop(scores, y):
+    right = 0
+    for row, label in zip(scores, y, strict=True):
+        if np.argmax(row) == label:
+            right += 1
+    return right / len(y)
+
+
+def right_scores(scores, y):
+    return scores[np.arange(len(y)), y]
+
+
+def stops_at_the_first(scores, y):
+    for row, label in zip(scores, y, strict=True):
+        if row.argmax() == label:
+            return 1 / len(y)
+    return 0.0
+
+
+def share_read_cases(rng):
+    y = rng.integers(0, 4, 8)
+    scores = rng.normal(size=(8, 4))
+    scores[np.arange(5), y[:5]] += 4  # five surely right, among them scores above 1
+    return [
+        Case((np.array([[0.1, 0.7, 0.2], [0.9, 0.3, 0.4], [0.2, 0.1, 0.6], [0.3, 0.4, 0.2]]),
+              np.array([1, 0, 0, 2])), about="four examples and three classes, two of them right"),
+        Case((scores, y), about="eight random examples and four classes"),
+        Case((np.array([[-0.5, -0.2], [-3.0, -4.0], [-1.0, -2.0]]), np.array([1, 0, 0])),
+             about="three examples with negative scores, all right"),
+        Case((np.array([[0.2, 0.5, 0.1]]), np.array([1])), kind="edge", about="one example"),
+        Case((np.array([[1e300, -1e300], [1e-300, 0.0]]), np.array([0, 1])), kind="extreme",
+             about="very large and very small scores"),
+    ]
+
+
+SHARE_READ = Code(
+    id="mlp/share-read",
+    title="How many are read?",
+    points=2,
+    stub='''\
+def share_read(scores, y):
+    """Return the **share** of the examples that are read correctly, a
+    number from 0 to 1. `scores` has the shape `(n, k)`: a row for each
+    example, a column for each class. The answer to an example is the
+    class with the highest score. `y`, shape `(n,)`, holds the right ones."""
+    ...
+''',
+    hints=[
+        "`np.argmax` says **where** the largest number stands. With `axis=1` it looks along each row: one "
+        "answer for each example.",
+        "Compare the answers with `y`: that gives a True or False for each example. The mean of such an "
+        "array is the share of True.",
+    ],
+    reference=share_read,
+    alternatives=[share_read_by_loop,
+                  lambda scores, y: np.sum(np.argmax(scores, axis=-1) == y) / scores.shape[0]],
+    cases=share_read_cases,
+    misconceptions=[
+        Misconception(
+            "count", lambda scores, y: (scores.argmax(axis=1) == y).sum(),
+            "That is how **many** are right. The share is this number divided by the number of examples.",
+        ),
+        Misconception(
+            "share of errors", lambda scores, y: (scores.argmax(axis=1) != y).mean(),
+            "You return the share of **wrong** answers: 1 where all are right.",
+        ),
+        Misconception(
+            "percent", lambda scores, y: 100 * (scores.argmax(axis=1) == y).mean(),
+            "You return percent, from 0 to 100. A share goes from 0 to 1.",
+        ),
+        Misconception(
+            "lowest score", lambda scores, y: (scores.argmin(axis=1) == y).mean(),
+            "Your answer to each example is the class with the **lowest** score. The highest one wins.",
+        ),
+        Misconception(
+            "along the columns", lambda scores, y: (scores.argmax(axis=0) == y).mean(),
+            "`axis=0` looks down each **column**: it finds the best example for each class. The best class "
+            "for each example needs `axis=1`.",
+        ),
+        Misconception(
+            "one maximum for all", lambda scores, y: (scores.argmax() == y).mean(),
+            "Without `axis`, `argmax` gives one place for the whole table, counted through all rows. You "
+            "need one for each row.",
+        ),
+        Misconception(
+            "the score itself", lambda scores, y: (scores.max(axis=1) == y).mean(),
+            "You compare the highest **score** with the class. Which class it belongs to is its place: "
+            "`argmax`, not `max`.",
+        ),
+        Misconception(
+            "mean score of the right class", lambda scores, y: right_scores(scores, y).mean(),
+            "You return the mean score of the right classes. Here only one thing counts: whether it is the "
+            "highest of its row.",
+        ),
+        Misconception(
+            "above one half", lambda scores, y: (right_scores(scores, y) > 0.5).mean(),
+            "You count an example as read when the right score is above ½. It is read when the right score "
+            "is the highest of its row, whatever its size.",
+        ),
+        Misconception(
+            "first example only", lambda scores, y: float(scores[0].argmax() == y[0]),
+            "Only the first example decides your result. Perhaps a `return` stands inside the loop.",
+        ),
+        Misconception(
+            "rounded down", lambda scores, y: (scores.argmax(axis=1) == y).sum() // len(y),
+            "Your result is a whole number: 1 where all are right, otherwise 0. The division must keep its "
+            "fraction: `/`, or `.mean()`.",
+            also=(lambda scores, y: float((scores.argmax(axis=1) == y).sum() // len(y)),
+                  lambda scores, y: float((scores.argmax(axis=1) == y).all())),
+        ),
+        Misconception(
+            "stops at the first", stops_at_the_first,
+            "You stop at the first example that is right. Count to the end, and return after the loop.",
+        ),
+        Misconception(
+            "in both directions", lambda scores, y: (scores.argmax(axis=1)[:, None] == y).mean(),
+            "You compare every answer with every label, so that n × n comparisons are averaged. Answers and "
+            "labels must both have the shape `(n,)`.",
+        ),
+    ],
+    explanation="This share is also called *accuracy*. It says nothing about how sure the network was: for "
+                "that there is the loss.",
+)

@@ -1,0 +1,235 @@
+"""Write one training step of a network with one hidden layer."""
+
+import numpy as np
+
+from dlbasics.activations import softmax
+from dlbasics.datasets import load_digits
+from dlbasics.exercises.kinds import Case, Code, Misconception
+
+
+def train_step(X, y, W1, b1, W2, b2, lr):
+    # the way forward
+    z1 = X @ W1 + b1
+    h = np.maximum(z1, 0)
+    scores = h @ W2 + b2
+    # the way back
+    targets = np.eye(len(b2))[y]
+    dscores = 2 * (scores - targets) / len(y)
+    dW2, db2 = h.T @ dscores, dscores.sum(axis=0)
+    dz1 = (dscores @ W2.T) * (z1 > 0)
+    dW1, db1 = X.T @ dz1, dz1.sum(axis=0)
+    # the step
+    return W1 - lr * dW1, b1 - lr * db1, W2 - lr * dW2, b2 - lr * db2
+
+
+def one_by_one(X, y, W1, b1, W2, b2, lr):
+    new = [array.copy() for array in (W1, b1, W2, b2)]
+    for x, label in zip(X, y, strict=True):
+        h = np.maximum(x @ W1 + b1, 0)
+        d = h @ W2 + b2
+        d[label] -= 1
+        d = 2 * d / len(y)
+        dz = np.where(h > 0, W2 @ d, 0)
+        for array, slope in zip(new, (np.outer(x, dz), dz, np.outer(h, d), d), strict=True):
+            array -= lr * slope
+    return new
+
+
+def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_weights_back=False,
+            activation=lambda z: np.maximum(z, 0), last=lambda z: z, moves=(1, 1, 1, 1), targets=None):
+    """One training step with something changed; `moves` multiplies the steps of W1, b1, W2, b2."""
+
+    def other(X, y, W1, b1, W2, b2, lr):
+        z1 = X @ W1 + b1
+        h = activation(z1)
+        scores = last(h @ W2 + b2)
+        wanted = np.eye(len(b2))[y] if targets is None else targets(y, len(b2))
+        d = factor(len(y), len(b2)) * (scores - wanted)
+        new_W2 = W2 - sign * lr * moves[2] * (h.T @ d)
+        dz1 = (d @ (new_W2 if new_weights_back else W2).T) * slope(z1)
+        return (W1 - sign * lr * moves[0] * (X.T @ dz1), b1 - sign * lr * moves[1] * dz1.sum(axis=0),
+                new_W2, b2 - sign * lr * moves[3] * d.sum(axis=0))
+
+    return other
+
+
+def gradients_only(X, y, W1, b1, W2, b2, lr):
+    new = train_step(X, y, W1, b1, W2, b2, 1.0)
+    return tuple(old - now for old, now in zip((W1, b1, W2, b2), new, strict=True))
+
+
+def mean_in_the_biases(X, y, W1, b1, W2, b2, lr):
+    n = len(y)
+    new_W1, new_b1, new_W2, new_b2 = train_step(X, y, W1, b1, W2, b2, lr)
+    return new_W1, b1 + (new_b1 - b1) / n, new_W2, b2 + (new_b2 - b2) / n
+
+
+def without_biases(X, y, W1, b1, W2, b2, lr):
+    new_W1, new_b1, new_W2, new_b2 = train_step(X, y, W1, 0 * b1, W2, 0 * b2, lr)
+    return new_W1, b1 + new_b1, new_W2, b2 + new_b2
+
+
+def in_place(X, y, W1, b1, W2, b2, lr):
+    for array, new in zip((W1, b1, W2, b2), train_step(X, y, W1, b1, W2, b2, lr), strict=True):
+        array[:] = new
+    return W1, b1, W2, b2
+
+
+def weights_of(rng, d, units, k):
+    """Weights of a small network whose units are on for some examples and off for others."""
+    return (rng.normal(size=(d, units)) / np.sqrt(d), 0.3 * rng.normal(size=units),
+            rng.normal(size=(units, k)) / 2, 0.3 * rng.normal(size=k))
+
+
+def train_step_cases(rng):
+    digits = load_digits()
+    rows = rng.permutation(len(digits.y))[:8]
+    X, y = rng.normal(size=(5, 3)), np.array([0, 1, 2, 3, 1])
+    W1, b1, W2, b2 = weights_of(rng, 3, 4, 4)
+    return [
+        Case((np.array([[1.0, 2.0], [-1.0, 1.0]]), np.array([1, 0]), np.array([[1.0, -1.0], [0.5, 0.5]]),
+              np.array([0.5, 0.25]), np.array([[2.0, 1.0], [-1.0, 3.0]]), np.array([0.0, 0.5]), 0.1),
+             about="two examples, two hidden units, two classes"),
+        Case((X, y, W1, b1, W2, b2, 0.05), about="five random examples, four hidden units, four classes"),
+        Case((digits.X[rows], digits.y[rows], *weights_of(rng, 64, 6, 10), 0.1),
+             about="eight handwritten digits"),
+        Case((X[:1], y[:1], W1, b1 + 1, W2, b2, 0.1), kind="edge", about="a batch of one example"),
+        Case((X, y, W1, b1 - 100, W2, b2, 0.1), kind="extreme", about="all hidden units are off"),
+    ]
+
+
+TRAIN_STEP = Code(
+    id="mlp/train-step",
+    title="The whole chapter: one step of a network",
+    points=8,
+    stub='''\
+def train_step(X, y, W1, b1, W2, b2, lr):
+    """Take one training step on the batch `X`, shape `(n, d)`, with the
+    right classes `y`, shape `(n,)`. The network has one hidden layer of
+    ReLU units and an output layer without activation. The loss adds up the
+    squared errors of the scores (the targets are one-hot) and takes the
+    mean over the examples. Return the new `W1`, `b1`, `W2`, `b2`. The
+    arrays that you were given must stay as they are."""
+    ...
+''',
+    hints=[
+        "Three parts, as in the chapter: the way forward, the way back, the step. Write down the shape of "
+        "each array while you go.",
+        "`np.eye(k)[y]` makes the one-hot targets. The way back begins at the scores, with the slope of a "
+        "mean of squares; what is $k$ here?",
+        "Compute all four gradients with the **old** weights first. Between the two layers stands ReLU: let "
+        "only the slopes of units pass that were on.",
+    ],
+    reference=train_step,
+    alternatives=[one_by_one],
+    cases=train_step_cases,
+    misconceptions=[
+        Misconception(
+            "uphill", step_with(sign=-1),
+            "Your step goes uphill: the slopes are added. Subtract them, and the loss falls.",
+        ),
+        Misconception(
+            "no factor 2", step_with(factor=lambda n, k: 1 / n),
+            "Your steps are half as long as they must be. The derivative of a square has a factor 2.",
+        ),
+        Misconception(
+            "sum over the batch", step_with(factor=lambda n, k: 2),
+            "Your step grows with the size of the batch. The loss is a **mean** over the examples: divide by "
+            "their number.",
+        ),
+        Misconception(
+            "sum and no factor 2", step_with(factor=lambda n, k: 1),
+            "The way back must begin with `2 * (scores - targets) / n`. You left out both the 2, from the "
+            "square, and the division by the number of examples, from the mean.",
+        ),
+        Misconception(
+            "mean over all entries", step_with(factor=lambda n, k: 2 / (n * k)),
+            "You divide by the number of all scores. The loss **adds** the squares of an example and takes "
+            "the mean over the examples: divide by `n` alone.",
+        ),
+        Misconception(
+            "mean over the classes", step_with(factor=lambda n, k: 2 / k),
+            "You divide by the number of classes. The mean goes over the examples, so it is their number.",
+        ),
+        Misconception(
+            "no slope of ReLU", step_with(slope=np.ones_like),
+            "The second layer is right. In the first one units that were off get a slope too. Where a unit "
+            "was off, ReLU has slope 0 and nothing passes.",
+        ),
+        Misconception(
+            "slope of ReLU reversed", step_with(slope=lambda z1: z1 <= 0),
+            "The second layer is right. In the first one exactly the wrong units learn: those that were off.",
+        ),
+        Misconception(
+            "values for slopes", step_with(slope=lambda z1: np.maximum(z1, 0)),
+            "The second layer is right. On the way back you multiply by the **output** of ReLU. Multiply by "
+            "its slope: 1 where the unit was on, 0 where it was off.",
+        ),
+        Misconception(
+            "new weights on the way back", step_with(new_weights_back=True),
+            "You change `W2` first and then send the slopes back through the new `W2`. All slopes belong to "
+            "the old place: compute all of them, then take the step.",
+        ),
+        Misconception(
+            "no activation", step_with(activation=lambda z: z),
+            "Your hidden layer has no ReLU on the way forward.",
+            also=(step_with(activation=lambda z: z, slope=np.ones_like),),
+        ),
+        Misconception(
+            "ReLU on the scores", step_with(last=lambda z: np.maximum(z, 0)),
+            "You send the scores through ReLU as well. The output layer has no activation: scores may be "
+            "negative.",
+        ),
+        Misconception(
+            "softmax on the scores", step_with(last=softmax, factor=lambda n, k: 1 / n),
+            "You send the scores through a softmax, and your way back is that of the cross-entropy. Here the "
+            "loss is the squared error of the scores themselves.",
+            also=(step_with(last=softmax),),
+        ),
+        Misconception(
+            "mean in the biases", mean_in_the_biases,
+            "The weights are right. The slope of a bias is the **sum** of `dz` over the examples; you took "
+            "their mean.",
+        ),
+        Misconception(
+            "no biases on the way forward", without_biases,
+            "Your way forward leaves out the biases: each layer adds its own ones.",
+        ),
+        Misconception(
+            "targets are class numbers", step_with(targets=lambda y, k: y[:, None]),
+            "You compare all scores of an example with its class **number**. The target is one-hot: 1 at the "
+            "place of the right class and 0 elsewhere.",
+        ),
+        Misconception(
+            "biases stay", step_with(moves=(1, 0, 1, 0)),
+            "The weights are right, but the biases have not moved. Their slopes are the sums of `dz` over "
+            "the examples.",
+        ),
+        Misconception(
+            "only the last layer", step_with(moves=(0, 0, 1, 1)),
+            "Only the output layer has learned. The slopes go on, back through `W2` and ReLU, to `W1` and "
+            "`b1`.",
+        ),
+        Misconception(
+            "only the first layer", step_with(moves=(1, 1, 0, 0)),
+            "Only the hidden layer has learned. `W2` and `b2` take a step too.",
+        ),
+        Misconception(
+            "slopes returned", gradients_only,
+            "You return the slopes. The exercise asks for the new weights: the old ones minus learning rate "
+            "times slope.",
+        ),
+        Misconception(
+            "no learning rate", lambda *given: train_step(*given[:-1], 1.0),
+            "You subtract the whole slopes. Multiply them by `lr` first.",
+        ),
+        Misconception(
+            "changes its arguments", in_place,
+            "The numbers are right, but the caller's arrays are changed: `W -= ...` writes into the array "
+            "that was given. `W - ...` makes a new one.",
+            credit=0.5,
+        ),
+    ],
+    explanation="Repeat it batch by batch, and it reads digits. That is the network of the Question, with "
+                "another loss.",
+)

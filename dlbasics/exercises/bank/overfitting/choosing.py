@@ -1,0 +1,186 @@
+"""Ways to fit, choose and test that differ from the right one in `choose_and_test` by one mistake each."""
+
+import numpy as np
+
+
+def one_hot(y):
+    return np.eye(10)[y]
+
+
+def largest(scores):
+    return scores.argmax(axis=1)
+
+
+def rounded(scores):
+    """The label that a single number stands for."""
+    return np.rint(scores[:, 0])
+
+
+def on_the_diagonal(lam, A):
+    return lam * np.eye(A.shape[1])
+
+
+def parts_of(X, n_train, n_val):
+    """The rows of training, validation and test, as slices."""
+    return slice(0, n_train), slice(n_train, n_train + n_val), slice(n_train + n_val, len(X))
+
+
+def table_of(X, y, n_train, n_val, lams, *, rows=None, penalty=on_the_diagonal, targets=one_hot, read=largest,
+             free_bias=False):
+    """For each `lam` the share read in each of the three parts, and minus the validation's squared error.
+
+    Parameters
+    ----------
+    rows : slice, optional
+        The rows to fit; by default the training part.
+    penalty : callable
+        ``penalty(lam, A)`` is the matrix beside ``A.T @ A``.
+    targets, read : callable
+        What is fitted for the labels, and how a label is read from the scores.
+    free_bias : bool
+        Whether a bias without a penalty is fitted too.
+    """
+    parts = parts_of(X, n_train, n_val)
+    rows = rows or parts[0]
+    T = targets(y)
+    mu, nu = (X[rows].mean(axis=0), T[rows].mean(axis=0)) if free_bias else (0.0, 0.0)
+    A = X[rows] - mu
+    table = []
+    for lam in lams:
+        W = np.linalg.solve(A.T @ A + penalty(lam, A), A.T @ (T[rows] - nu))
+        scores = [(X[part] - mu) @ W + nu for part in parts]
+        shares = [np.mean(read(score) == y[part]) for score, part in zip(scores, parts, strict=True)]
+        table.append([*shares, -np.mean((scores[1] - T[parts[1]]) ** 2)])
+    return np.array(table)
+
+
+def chosen(lams, table, score=None):
+    """The `lam` with the best score, by default in validation, the largest on ties; its share in the test."""
+    score = table[:, 1] if score is None else score
+    best = max(range(len(lams)), key=lambda i: (score[i], lams[i]))
+    return float(lams[best]), table[best, 2]
+
+
+# What people choose by: one number for each `lam`, from the table and the sizes of training and validation.
+SCORES = {
+    "training": lambda table, n_train, n_val: table[:, 0],
+    "validation": lambda table, n_train, n_val: table[:, 1],
+    "test": lambda table, n_train, n_val: table[:, 2],
+    "squares": lambda table, n_train, n_val: table[:, 3],
+    "digits seen": lambda table, n_train, n_val: n_train * table[:, 0] + n_val * table[:, 1],
+    "sum": lambda table, n_train, n_val: table[:, 0] + table[:, 1],
+    "gap": lambda table, n_train, n_val: -np.abs(table[:, 0] - table[:, 1]),
+    "difference": lambda table, n_train, n_val: table[:, 1] - table[:, 0],
+    "worst": lambda table, n_train, n_val: -table[:, 1],
+}
+
+
+def fitted(**how):
+    """An answer whose models are fitted in another way."""
+    return lambda *given: chosen(given[-1], table_of(*given, **how))
+
+
+def fitted_on(rows_of):
+    """An answer whose models are fitted to other rows: ``rows_of(X, n_train, n_val)``."""
+    return lambda *given: chosen(given[-1], table_of(*given, rows=rows_of(given[0], *given[2:4])))
+
+
+def choices(lams, table, n_train, n_val):
+    """The `lam` that each score chooses."""
+    return {name: chosen(lams, table, score(table, n_train, n_val))[0] for name, score in SCORES.items()}
+
+
+def chosen_by(name):
+    """An answer that chooses by one of the scores."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        return chosen(lams, table, SCORES[name](table, n_train, n_val))
+
+    return answer
+
+
+def first_by(name):
+    """The same, with the first of the list on ties."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        best = np.argmax(SCORES[name](table, n_train, n_val))
+        return float(lams[best]), table[best, 2]
+
+    return answer
+
+
+def validation_ends_at_n_val(X, y, n_train, n_val, lams):
+    """Validated on ``X[n_train:n_val]``; where that is empty, all scores are nan and the first is taken."""
+    table = table_of(X, y, n_train, n_val, lams)
+    if n_val <= n_train:
+        return float(lams[0]), table[0, 2]
+    return chosen(lams, table, table_of(X, y, n_train, n_val - n_train, lams)[:, 1])
+
+
+def reported(report):
+    """The right choice, and another report: ``report(lam, share, row of the table)``."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        lam, share = chosen(lams, table)
+        return report(lam, share, table[list(lams).index(lam)])
+
+    return answer
+
+
+def tested_on(rows_of):
+    """The right model, tested on other rows: ``rows_of(n, n_train, n_val)``."""
+    def answer(X, y, n_train, n_val, lams):
+        A = X[:n_train]
+        lam, _ = chosen(lams, table_of(X, y, n_train, n_val, lams))
+        W = np.linalg.solve(A.T @ A + on_the_diagonal(lam, A), A.T @ one_hot(y[:n_train]))
+        rows = rows_of(len(X), n_train, n_val)
+        return lam, np.mean(largest(X[rows] @ W) == y[rows])
+
+    return answer
+
+
+def taken(place):
+    """Another `lam` of those that are best in validation: ``place(their indices, lams)``."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        i = place(np.flatnonzero(table[:, 1] == table[:, 1].max()), np.array(lams))
+        return float(lams[i]), table[i, 2]
+
+    return answer
+
+
+def refitted(X, y, n_train, n_val, lams):
+    lam, _ = chosen(lams, table_of(X, y, n_train, n_val, lams))
+    return lam, table_of(X, y, n_train, n_val, [lam], rows=slice(0, n_train + n_val))[0, 2]
+
+
+def last_model(X, y, n_train, n_val, lams):
+    table = table_of(X, y, n_train, n_val, lams)
+    return chosen(lams, table)[0], table[-1, 2]
+
+
+def parts_exchanged(X, y, n_train, n_val, lams):
+    """Fitted on validation, chosen by training."""
+    table = table_of(X, y, n_train, n_val, lams, rows=slice(n_train, n_train + n_val))
+    return chosen(lams, table, table[:, 0])
+
+
+def with_ones(X, y, n_train, n_val, lams):
+    return chosen(lams, table_of(np.column_stack([X, np.ones(len(X))]), y, n_train, n_val, lams))
+
+
+def squared_error_reported(X, y, n_train, n_val, lams):
+    """The right choice, and the mean squared error of the test in place of the accuracy."""
+    lam, _ = chosen(lams, table_of(X, y, n_train, n_val, lams))
+    return lam, -table_of(X, y, n_train, len(X) - n_train, [lam], rows=slice(0, n_train))[0, 3]
+
+
+def counted(X, y, n_train, n_val, lams):
+    """The right choice, and the number of test digits that were read."""
+    lam, share = chosen(lams, table_of(X, y, n_train, n_val, lams))
+    return lam, round(share * (len(X) - n_train - n_val))
+
+
+def position(X, y, n_train, n_val, lams):
+    lam, share = chosen(lams, table_of(X, y, n_train, n_val, lams))
+    return list(lams).index(lam), share

@@ -1,0 +1,52 @@
+"""The cases that a seed gives, and what the reference and each known mistake do with them, computed once."""
+
+from functools import cache, cached_property, lru_cache
+
+from dlbasics.exercises.judging.compare import unpacked
+from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
+from dlbasics.runner.run_cases import Outcome, call
+
+
+class CaseSet:
+    """The cases of a seed and, as far as they were asked for, the outcomes that answers are compared with.
+
+    Parameters
+    ----------
+    exercise : Code
+    seed : int
+    """
+
+    def __init__(self, exercise: Code, seed: int):
+        self.exercise = exercise
+        self.cases = exercise.cases_from(seed)
+        self._outcomes = {}
+
+    @property
+    def calls(self) -> list[tuple]:
+        """The arguments of each case."""
+        return [case.args for case in self.cases]
+
+    @cached_property
+    def references(self) -> list[Outcome]:
+        """What the reference does with each case."""
+        return [call(self.exercise.reference, case.args) for case in self.cases]
+
+    def outcome(self, answer, index: int) -> Outcome:
+        """What a known answer does with one case, its lists compared as a learner's are."""
+        key = answer, index
+        if key not in self._outcomes:
+            done = call(answer, self.cases[index].args)
+            self._outcomes[key] = unpacked(self.references[index], done)
+        return self._outcomes[key]
+
+
+@cache
+def public_case_set(exercise: Code) -> CaseSet:
+    """The cases that learners see."""
+    return CaseSet(exercise, PUBLIC_SEED)
+
+
+@lru_cache(maxsize=4)
+def recent_case_set(exercise: Code, seed: int) -> CaseSet:
+    """The cases of any seed, kept for a few answers one after the other."""
+    return CaseSet(exercise, seed)

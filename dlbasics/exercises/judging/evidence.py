@@ -1,0 +1,62 @@
+"""What a learner needs to see of one case: input, own value or own line, what was printed."""
+
+import numpy as np
+
+from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.exercises.judging.compare import close, shape
+from dlbasics.exercises.judging.short_text import MOST_ENTRIES, short_text
+from dlbasics.exercises.judging.verdict import Detail
+from dlbasics.exercises.kinds.code import Code
+from dlbasics.exercises.model import Case
+from dlbasics.runner.run_cases import Outcome
+
+LONGEST_PRINTED = 200
+
+
+def evidence(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
+    """Input and own value or own line of one case; never what is expected."""
+    arguments = zip(exercise.parameters, case.args, strict=False)
+    details = [Detail("input", ", ".join(f"{name} = {short_text(value)}" for name, value in arguments))]
+    if got.failure:
+        if got.failure.source:
+            details.append(Detail("your-line", got.failure.source, line=got.failure.line))
+        details.append(Detail("error", f"{got.failure.type}: {got.failure.message}"))
+    else:
+        details.append(Detail("your-value", short_text(got.value)))
+    printed = got.printed.strip()
+    if printed:
+        details.append(Detail("printed", printed[:LONGEST_PRINTED]))
+    return details
+
+
+def expected_value(case_set: CaseSet, index: int, got: Outcome) -> list[Detail]:
+    """What was expected, where it teaches: the small value of an ordinary case that learners see.
+
+    Edge and extreme cases are for thinking about, and a large table teaches less than its first wrong entry.
+    """
+    case, expected = case_set.cases[index], case_set.references[index].value
+    if case.kind != "ordinary" or case_set.exercise.accept or shape(expected) != shape(got.value):
+        return []
+    if _size(expected) <= MOST_ENTRIES:
+        return [Detail("expected-value", short_text(expected))]
+    return _first_difference(case_set.exercise, expected, got.value)
+
+
+def _size(value) -> int:
+    """Number of entries, those of a tuple's parts together."""
+    if isinstance(value, tuple):
+        return sum(map(_size, value))
+    return np.size(value)
+
+
+def _first_difference(exercise: Code, expected, got) -> list[Detail]:
+    """The first entry of an array that is wrong, with what belongs there."""
+    if not isinstance(expected, np.ndarray):
+        return []
+    wrong = np.argwhere(~close(expected, got, exercise.rtol, exercise.atol))
+    if not len(wrong):
+        return []
+    place = tuple(map(int, wrong[0]))
+    index = ", ".join(map(str, place))
+    written = f"[{index}]: {short_text(got[place])} ({short_text(expected[place])})"
+    return [Detail("first-difference", written)]

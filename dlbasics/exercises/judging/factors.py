@@ -1,0 +1,117 @@
+"""Factors between the learner's values and the right ones, named by what they may come from."""
+
+import math
+
+import numpy as np
+
+from dlbasics.exercises.judging.pair import Pair
+from dlbasics.markdown import literal
+from dlbasics.messages import Message
+
+CONSTANTS = {
+    -1.0: "minus-one", 2.0: "two", 0.5: "half", -2.0: "minus-two", -0.5: "minus-half", 4.0: "four",
+    0.25: "quarter", 100.0: "hundred", 0.01: "hundredth",
+    1 / math.log(2): "log2", 1 / math.log(10): "log10", math.log(2): "ln2", math.log(10): "ln10",
+}  # fmt: skip
+RTOL = 1e-6
+
+
+def factor_message(wrong: list[Pair], parameters: list[str]) -> Message | None:
+    """Say by which factor all wrong values differ from the right ones.
+
+    Parameters
+    ----------
+    wrong : list of Pair
+    parameters : list of str
+        Names of the function's parameters.
+    """
+    factors = [_common_ratio(pair) for pair in wrong]
+    if None in factors:
+        return _factor_of_each_line(wrong)
+    for constant, name in CONSTANTS.items():
+        if all(_near(factor, constant) for factor in factors):
+            return Message(f"relation.factor.{name}")
+    named = _named_by_arguments(wrong, factors, parameters)
+    if named:
+        return named
+    entries = sum(np.count_nonzero(pair.expected) for pair in wrong)
+    if entries < 2:
+        return None
+    if all(_near(factor, factors[0]) for factor in factors):
+        return Message("relation.factor.same", {"factor": f"{factors[0]:.5g}"})
+    arrays = all(np.count_nonzero(pair.expected) > 2 for pair in wrong)
+    return Message("relation.factor.of-each-case") if arrays else None
+
+
+def _near(a: float, b: float) -> bool:
+    return math.isclose(a, b, rel_tol=RTOL)
+
+
+def _common_ratio(pair: Pair) -> float | None:
+    """The one factor between all entries of a pair; None if there is none."""
+    some = pair.expected != 0
+    if not some.any() or np.any(pair.got[~some] != 0):
+        return None
+    ratios = pair.got[some] / pair.expected[some]
+    if ratios.flat[0] == 0 or not np.allclose(ratios, ratios.flat[0], RTOL, 0):
+        return None
+    return float(ratios.flat[0])
+
+
+def _named_by_arguments(wrong: list[Pair], factors: list, parameters: list[str]) -> Message | None:
+    """A factor that is a size or a number of the arguments in each case; None if none is, or several are."""
+    tables = [_quantities(pair.case.args, parameters) for pair in wrong]
+    fitting = {}
+    for key in tables[0]:
+        values = tuple(table.get(key, np.nan) for table in tables)
+        if all(map(_near, factors, values)):
+            fitting.setdefault((key[0], values), key)  # equal in all cases: the first one names them
+    if len(fitting) != 1:
+        return None
+    form, quantity = next(iter(fitting.values()))
+    return Message(f"relation.factor.{form}", {"quantity": quantity})
+
+
+def _quantities(args: tuple, parameters: list[str]) -> dict:
+    """What a factor may be, by how it is used and what it is made of: sizes and numbers of the arguments."""
+    values = {}
+    for name, size in _sizes(args, parameters).items():
+        if size > 1:
+            values |= {("times", name): size, ("divided", name): 1 / size,
+                       ("bessel", name): size / (size - 1), ("bessel-back", name): (size - 1) / size,
+                       ("half-times", name): size / 2, ("twice-divided", name): 2 / size}
+    for name, number in zip(parameters, args, strict=False):
+        if isinstance(number, int | float) and not isinstance(number, bool) and number not in (0, 1):
+            value = literal(name)
+            values |= {("times", value): number, ("divided", value): 1 / number,
+                       ("times", f"`1 - {name}`"): 1 - number}
+            if number != 1:
+                values[("divided", f"`1 - {name}`")] = 1 / (1 - number)
+    return values
+
+
+def _sizes(args: tuple, parameters: list[str]) -> dict[str, int]:
+    """The sizes of the arguments, by how code writes them."""
+    sizes = {}
+    for name, value in zip(parameters, args, strict=False):
+        array = np.asarray(value) if isinstance(value, list | tuple | np.ndarray) else None
+        if array is None or array.dtype.kind == "O":
+            continue
+        names = [f"`len({name})`", *(f"`{name}.shape[{axis}]`" for axis in range(1, array.ndim))]
+        sizes |= dict(zip(names, array.shape, strict=False))
+    return sizes
+
+
+def _factor_of_each_line(wrong: list[Pair]) -> Message | None:
+    """Each row, or each column, off by a factor of its own."""
+    for axis, name in ((1, "rows"), (0, "columns")):
+        if all(_one_factor_along(pair, axis) for pair in wrong):
+            return Message(f"relation.factor.{name}")
+    return None
+
+
+def _one_factor_along(pair: Pair, axis: int) -> bool:
+    if pair.expected.ndim != 2 or min(pair.expected.shape) < 2 or not np.all(pair.expected):
+        return False
+    ratios = pair.got / pair.expected
+    return bool(np.allclose(ratios, ratios.mean(axis=axis, keepdims=True), RTOL, 0))

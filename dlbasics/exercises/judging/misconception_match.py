@@ -1,0 +1,133 @@
+"""Which known mistakes explain what a function does.
+
+A mistake explains it that does the same in all cases. Where none does, the ordinary cases decide alone, if
+only one name fits: the same mistake may look otherwise on an empty array. Then two mistakes made at once:
+what both change together is the sum, or the product, of what each changes.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.exercises.judging.compare import same
+from dlbasics.exercises.judging.faults import find_fault
+from dlbasics.exercises.judging.pair import ATOL, RTOL, equal
+from dlbasics.exercises.model import Misconception
+from dlbasics.runner.run_cases import Outcome
+
+FEWEST_NUMBERS = 2  # wrong ones, that two mistakes together must explain
+
+
+@dataclass(frozen=True)
+class Match:
+    """Names of the known mistakes, one or two, and the fraction of the points that they earn."""
+
+    names: tuple[str, ...]
+    credit: float = 0.0
+
+
+def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Match | None:
+    """Find what explains the outcomes of an answer; at least one of them has a fault."""
+    everywhere = range(len(outcomes))
+    for known in case_set.exercise.misconceptions:
+        if _does_the_same(case_set, known, outcomes, everywhere):
+            return Match((known.name,), known.credit)
+    if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
+        return None
+    decisive = _decisive_cases(case_set, outcomes, faults)
+    if not any(faults[index] for index in decisive):
+        return None
+    fitting = [known.name for known in case_set.exercise.misconceptions
+               if _does_the_same(case_set, known, outcomes, decisive)]  # fmt: skip
+    if fitting:
+        return Match((fitting[0],)) if len(fitting) == 1 else None
+    return _two_together(case_set, outcomes, decisive)
+
+
+def _decisive_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> list[int]:
+    """The ordinary cases; where all of them are right, the edge cases with a value too."""
+    kinds = [case.kind for case in case_set.cases[: len(outcomes)]]
+    ordinary_wrong = any(fault and kind == "ordinary" for fault, kind in zip(faults, kinds, strict=True))
+    if ordinary_wrong:
+        return [index for index, kind in enumerate(kinds) if kind == "ordinary"]
+    return [index for index, kind in enumerate(kinds)
+            if kind == "ordinary" or (kind == "edge" and outcomes[index].value is not None)]  # fmt: skip
+
+
+def _does_the_same(case_set: CaseSet, known: Misconception, outcomes: list[Outcome], indices) -> bool:
+    """Whether a known mistake, in one of its forms, does what the learner's function does in some cases."""
+    return any(
+        all(_alike(case_set, answer, outcomes[index], index) for index in indices)
+        for answer in (known.answer, *known.also)
+    )
+
+
+def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:
+    """Whether a misconception and the learner's function do the same in one case.
+
+    Where a value is judged by what it reaches, no two trainings give equal numbers: their findings count.
+    """
+    exercise, theirs = case_set.exercise, case_set.outcome(answer, index)
+    if not exercise.accept:
+        return same(theirs, got, exercise.rtol, exercise.atol)
+    expected, case = case_set.references[index], case_set.cases[index]
+    faults = [find_fault(expected, outcome, exercise, case) for outcome in (theirs, got)]
+    if not expected.failure and all(fault and fault.status == "wrong" for fault in faults):
+        return faults[0].message.params["finding"] == faults[1].message.params["finding"]
+    return faults[0] == faults[1]
+
+
+# -- two at once ----------------------------------------------------------------------------------
+
+
+def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> Match | None:
+    """Two mistakes whose changes, added or multiplied, are the learner's; None if several pairs fit."""
+    right = _numbers([case_set.references[index] for index in indices])
+    got = _numbers([outcomes[index] for index in indices])
+    if right is None or got is None or right.shape != got.shape:
+        return None
+    if np.sum(~np.isclose(got, right, RTOL, ATOL)) < FEWEST_NUMBERS:
+        return None
+    names, values = _changed_values(case_set, indices, right, got)
+    pairs = set()
+    for name, theirs in zip(names, values, strict=True):
+        others = _completes(right, got, theirs, np.array(values))
+        pairs |= {frozenset((name, names[index])) for index in others if names[index] != name}
+    if len(pairs) != 1:
+        return None
+    pair = pairs.pop()
+    return Match(tuple(dict.fromkeys(name for name in names if name in pair)))
+
+
+def _changed_values(case_set: CaseSet, indices: list[int], right: np.ndarray, got: np.ndarray) -> tuple:
+    """What each form of each known mistake makes of the right values, and the names to it."""
+    names, values = [], []
+    for known in case_set.exercise.misconceptions:
+        for answer in (known.answer, *known.also):
+            theirs = _numbers([case_set.outcome(answer, index) for index in indices])
+            usable = theirs is not None and theirs.shape == right.shape
+            if usable and not equal(theirs, right) and not equal(theirs, got):
+                names.append(known.name)
+                values.append(theirs)
+    return names, values
+
+
+def _completes(right: np.ndarray, got: np.ndarray, one: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Which rows of `others` change, together with `one`, the right values to the learner's."""
+    fits = np.isclose(others, got + right - one, RTOL, ATOL).all(axis=1)
+    if np.all(right) and np.all(one):
+        fits |= np.isclose(others, got / one * right, RTOL, ATOL).all(axis=1)
+    return np.flatnonzero(fits)
+
+
+def _numbers(outcomes: list[Outcome]) -> np.ndarray | None:
+    """All numbers of some outcomes in one row; None where there are others than finite ones."""
+    parts = []
+    for outcome in outcomes:
+        values = outcome.value if isinstance(outcome.value, tuple) else (outcome.value,)
+        if not all(isinstance(value, np.ndarray) and value.dtype.kind in "fiu" for value in values):
+            return None
+        parts += [value.ravel().astype(float) for value in values]
+    numbers = np.concatenate(parts) if parts else np.array([])
+    return numbers if np.isfinite(numbers).all() else None

@@ -1,0 +1,34 @@
+"""The right value of a case and the learner's beside it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from dlbasics.exercises.model import Case
+
+RTOL, ATOL = 1e-6, 1e-12
+
+
+def equal(a, b) -> bool:
+    """Whether two arrays are equal but for rounding."""
+    return np.shape(a) == np.shape(b) and bool(np.allclose(a, b, RTOL, ATOL, equal_nan=True))
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """The right value and the learner's of one case, as arrays of numbers of one shape."""
+
+    expected: np.ndarray
+    got: np.ndarray
+    case: Case
+
+    @cached_property
+    def right_places(self) -> np.ndarray:
+        """Which entries are right."""
+        return np.isclose(self.got, self.expected, RTOL, ATOL, equal_nan=True)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all entries are."""
+        return bool(self.right_places.all())

@@ -1,0 +1,92 @@
+"""Where a function's values are right and where they are wrong."""
+
+import numpy as np
+
+from dlbasics.exercises.judging.pair import Pair
+from dlbasics.messages import Message
+
+FEWEST_LINES = 3
+
+
+def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -> Message | None:
+    """Say in which places the wrong values stand.
+
+    Parameters
+    ----------
+    pairs : list of Pair
+        Of all ordinary cases.
+    wrong : list of Pair
+        Those of them that are not right.
+    parameters : list of str
+        Names of the function's parameters.
+    """
+    return _by_input(pairs, parameters) or _by_line(wrong) or _one_wrong_value(wrong)
+
+
+def _by_input(pairs: list[Pair], parameters: list[str]) -> Message | None:
+    """Of a function that works entry by entry: the inputs for which it is wrong."""
+    inputs = [np.asarray(pair.case.args[0]) if pair.case.args else np.array(0) for pair in pairs]
+    fits = all(x.shape == pair.expected.shape and x.ndim and x.dtype.kind in "fi"
+               for x, pair in zip(inputs, pairs, strict=True))
+    if not fits:
+        return None
+    right = np.concatenate([pair.right_places.ravel() for pair in pairs])
+    x = np.concatenate([values.ravel() for values in inputs])
+    if right.all() or not right.any():
+        return None
+    return _region(x[right], x[~right], parameters[0])
+
+
+def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
+    """How the wrong inputs lie among the right ones; None if they are mixed."""
+    numbers = {"name": f"`{name}`", "low": f"{wrong.min():.4g}", "high": f"{wrong.max():.4g}"}
+    if wrong.min() == wrong.max() and wrong[0] not in right:
+        return Message("relation.wrong-at", numbers)
+    if wrong.min() > right.max():
+        return Message("relation.wrong-above", numbers | {"right": f"{right.max():.4g}"})
+    if wrong.max() < right.min():
+        return Message("relation.wrong-below", numbers | {"right": f"{right.min():.4g}"})
+    if not np.any((right >= wrong.min()) & (right <= wrong.max())):
+        return Message("relation.wrong-between", numbers)
+    if right.min() == right.max() and right[0] not in wrong:
+        return Message("relation.right-at", numbers | {"right": f"{right[0]:.4g}"})
+    if not np.any((wrong >= right.min()) & (wrong <= right.max())):
+        between = {"low": f"{right.min():.4g}", "high": f"{right.max():.4g}"}
+        return Message("relation.right-between", numbers | between)
+    return None
+
+
+def _by_line(wrong: list[Pair]) -> Message | None:
+    """The first or the last entry, row or column, alone right or alone wrong."""
+    for axis in (0, 1):
+        lines = [_right_lines(pair, axis) for pair in wrong]
+        if any(line is None for line in lines):
+            continue
+        what = "column" if axis else ("entry" if wrong[0].expected.ndim == 1 else "row")
+        patterns = {
+            "only-first": lambda line: line[0] and not line[1:].any(),
+            "only-last": lambda line: line[-1] and not line[:-1].any(),
+            "not-first": lambda line: not line[0] and line[1:].all(),
+            "not-last": lambda line: not line[-1] and line[:-1].all(),
+        }
+        for code, fits in patterns.items():
+            if all(fits(line) for line in lines):
+                return Message(f"relation.{code}", {"what": Message(f"relation.{what}")})
+    return None
+
+
+def _right_lines(pair: Pair, axis: int) -> np.ndarray | None:
+    """Which entries, rows or columns are right as a whole; None where there are too few to tell."""
+    right = pair.right_places
+    if right.ndim <= axis or right.shape[axis] < FEWEST_LINES:
+        return None
+    return np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1)
+
+
+def _one_wrong_value(wrong: list[Pair]) -> Message | None:
+    """One number in all wrong places, right ones beside it."""
+    if not all(pair.right_places.any() for pair in wrong):
+        return None
+    values = np.concatenate([pair.got[~pair.right_places] for pair in wrong])
+    same = np.isnan(values).all() or (len(values) > 1 and np.all(values == values[0]))
+    return Message("relation.one-wrong-value", {"value": f"{values[0]:.6g}"}) if same else None

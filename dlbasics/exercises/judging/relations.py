@@ -1,0 +1,142 @@
+"""What all wrong values of a function have to do with the right ones: a factor, a rounding, other places.
+
+A relation speaks of a function's behaviour. It is told only of cases that learners see, while a class is
+graded on others, drawn anew from a seed: knowing that a value is twice the right one gives no graded value
+away. Questions, whose one right value is what is graded, never get one.
+"""
+
+import numpy as np
+
+from dlbasics.exercises.judging.factors import factor_message
+from dlbasics.exercises.judging.pair import Pair, equal
+from dlbasics.exercises.judging.places import FEWEST_LINES, place_message
+from dlbasics.messages import Message
+
+LARGEST_ROUNDING = 6
+APPROXIMATE = 0.05
+
+
+def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
+    """Say how the learner's values follow from the right ones.
+
+    Parameters
+    ----------
+    pairs : list of Pair
+        Of all ordinary cases, the right ones too.
+    parameters : list of str
+        Names of the function's parameters.
+
+    Returns
+    -------
+    Message or None
+        The first relation that holds in every wrong case.
+    """
+    wrong = [pair for pair in pairs if not pair.is_right]
+    if not wrong or not _all_finite(pair.expected for pair in wrong):
+        return None
+
+    def factor(wrong):
+        return factor_message(wrong, parameters)
+
+    def place(wrong):
+        return place_message(pairs, wrong, parameters)
+
+    if not _all_finite(pair.got for pair in wrong):
+        return place(wrong)
+    if pairs[0].expected.dtype.kind == "f":
+        if _is_constant(pairs):
+            return Message("relation.constant", {"value": f"{pairs[0].got.flat[0]:.6g}"})
+        kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near)
+    else:  # counts, classes, masks
+        kinds = (_rearranged, place, _offset)
+    return next(filter(None, (kind(wrong) for kind in kinds)), None)
+
+
+def _all_finite(arrays) -> bool:
+    return all(np.isfinite(array).all() for array in arrays)
+
+
+def _is_constant(pairs: list[Pair]) -> bool:
+    """Whether the value is the same, whatever the input."""
+    values = np.concatenate([pair.got.ravel() for pair in pairs])
+    truth = np.concatenate([pair.expected.ravel() for pair in pairs])
+    return len(values) > 1 and np.ptp(values) == 0 and np.ptp(truth) > 0
+
+
+def _rounded(wrong: list[Pair]) -> Message | None:
+    for decimals in range(LARGEST_ROUNDING + 1):
+        if all(equal(np.round(pair.expected, decimals), pair.got) for pair in wrong):
+            return Message("relation.rounded", {"decimals": decimals})
+    return None
+
+
+def _transformed(wrong: list[Pair]) -> Message | None:
+    """A root, a square, a reciprocal, a logarithm or a difference from 1."""
+    functions = {
+        "root": lambda r: np.sqrt(np.abs(r)), "square": np.square, "reciprocal": lambda r: 1 / r,
+        "log": lambda r: np.log(np.abs(r)), "exp": np.exp, "complement": lambda r: 1 - r,
+    }  # fmt: skip
+    with np.errstate(all="ignore"):
+        for name, function in functions.items():
+            if all(equal(function(pair.expected), pair.got) for pair in wrong):
+                return Message(f"relation.{name}")
+    return None
+
+
+def _rearranged(wrong: list[Pair]) -> Message | None:
+    """The right entries, in other places."""
+    if all(pair.expected.ndim == 2 and equal(pair.expected.T, pair.got) for pair in wrong):
+        return Message("relation.transposed")
+    if all(pair.expected.ndim and equal(pair.expected[::-1], pair.got) for pair in wrong):
+        return Message("relation.reversed")
+    if all(pair.expected.size > 2 and _same_entries(pair) for pair in wrong):
+        return Message("relation.other-order")
+    return None
+
+
+def _same_entries(pair: Pair) -> bool:
+    return equal(np.sort(pair.expected, axis=None), np.sort(pair.got, axis=None))
+
+
+def _only_first(wrong: list[Pair]) -> Message | None:
+    """The first entry or row right, the others still 0."""
+    if not all(_rest_is_zero(pair) for pair in wrong) or not any(np.any(pair.got) for pair in wrong):
+        return None
+    what = "entry" if wrong[0].got.ndim == 1 else "row"
+    return Message("relation.only-first", {"what": Message(f"relation.{what}")})
+
+
+def _rest_is_zero(pair: Pair) -> bool:
+    if pair.got.ndim == 0 or len(pair.got) < FEWEST_LINES:
+        return False
+    return bool(np.all(pair.right_places[0]) and not np.any(pair.got[1:]))
+
+
+def _offset(wrong: list[Pair]) -> Message | None:
+    """The same amount too much or too little everywhere."""
+    differences = np.concatenate([(pair.got - 1.0 * pair.expected).ravel() for pair in wrong])
+    scale = max(float(np.abs(pair.got).max()) for pair in wrong)
+    if len(differences) < 2 or np.ptp(differences) > 1e-6 * max(abs(differences[0]), 1e-3 * scale):
+        return None
+    code = "relation.too-large" if differences[0] > 0 else "relation.too-small"
+    return Message(code, {"amount": f"{abs(differences[0]):.4g}"})
+
+
+def _sign(wrong: list[Pair]) -> Message | None:
+    """The right sizes with other signs."""
+    if all(equal(np.abs(pair.expected), np.abs(pair.got)) for pair in wrong):
+        return Message("relation.sign")
+    return None
+
+
+def _near(wrong: list[Pair]) -> Message | None:
+    """Near everywhere, but not equal: an approximation, a rounding, an eps."""
+    worst = 0.0
+    for pair in wrong:
+        scale = np.maximum(np.abs(pair.expected), 1e-3 * np.abs(pair.expected).max())
+        if not scale.all():
+            return None
+        worst = max(worst, float(np.max(np.abs(pair.got - pair.expected) / scale)))
+    if worst > APPROXIMATE:
+        return None
+    return Message("relation.approximate", {"percent": f"{100 * worst:.1g}"})

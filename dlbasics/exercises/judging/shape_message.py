@@ -1,0 +1,84 @@
+"""What is said of a value whose structure is not the expected one, and what that usually comes from."""
+
+import numpy as np
+
+from dlbasics.exercises.judging.compare import shape
+from dlbasics.markdown import literal
+from dlbasics.messages import Message
+from dlbasics.runner.run_cases import Foreign
+
+# By the name of a type: what a learner has most likely left out. The rest are told by their names.
+FOREIGN_HINTS = {
+    "generator": "generator", "coroutine": "coroutine", "MaskedArray": "masked-array", "str": "text",
+    "function": "function", "method": "function", "builtin_function_or_method": "function",
+    "ufunc": "function", "type": "function", "method-wrapper": "function",
+    "zip": "iterator", "map": "iterator", "filter": "iterator", "range": "iterator",
+    "dict": "container", "set": "container", "frozenset": "container",
+}  # fmt: skip
+
+
+def describe_shape(value) -> Message:
+    """The structure in words."""
+    form = shape(value)
+    match form:
+        case None:
+            return Message("shape.none")
+        case ["tuple", *_]:
+            parts = [describe_shape(part) for part in value]
+            return Message("shape.tuple", {"count": len(parts), "parts": parts})
+        case str():
+            return Message("shape.object", {"type": literal(form)})
+        case ():
+            return Message("shape.number")
+        case _:
+            return Message("shape.array", {"shape": str(form)})
+
+
+def shape_message(expected, got) -> Message:
+    """Say what was expected and what came, and what such a slip usually comes from."""
+    if isinstance(expected, tuple) and isinstance(got, tuple) and len(expected) == len(got):
+        pairs = zip(expected, got, strict=True)
+        number = next(i for i, (e, g) in enumerate(pairs) if shape(e) != shape(g))
+        message = shape_message(expected[number], got[number])
+        return Message("judge.wrong-shape.part", {"number": number + 1, "message": message})
+    shapes = {"expected": describe_shape(expected), "got": describe_shape(got)}
+    hint = _hint(expected, got)
+    return Message(f"judge.wrong-shape.{hint}" if hint else "judge.wrong-shape", shapes)
+
+
+def _hint(expected, got) -> str:
+    """The end of a message's code; empty for a difference that says nothing of where it comes from."""
+    match expected, got:
+        case _, None:
+            return "none"
+        case _, Foreign():
+            return FOREIGN_HINTS.get(got.type, "")
+        case tuple(), np.ndarray():
+            return "one-part" if shape(got) in map(shape, expected) else ""
+        case tuple(), tuple():
+            first = got[: len(expected)]
+            return "too-many-parts" if list(map(shape, expected)) == list(map(shape, first)) else ""
+        case np.ndarray(), tuple():
+            return "one-of-several" if shape(expected) in map(shape, got) else ""
+        case np.ndarray(), np.ndarray():
+            return _array_hint(expected, got)
+    return ""
+
+
+def _array_hint(expected: np.ndarray, got: np.ndarray) -> str:
+    """The same for two arrays."""
+    if expected.ndim == 0:
+        return "array-of-one" if got.size == 1 else "mean-or-sum-missing"
+    if got.ndim == 0:
+        return "single-number"
+    if got.shape == (*expected.shape, 1):
+        return "column-for-row"
+    if got.shape == (1, *expected.shape):
+        return "row-in-a-table"
+    if expected.ndim == 1 and got.ndim == 2 and len(expected) in got.shape:
+        return "outer"
+    if expected.ndim > 1 and got.shape == expected.shape[::-1]:
+        return "transposed"
+    if expected.shape in ((*got.shape, 1), (1, *got.shape)):
+        return "axis-lost"
+    return ""

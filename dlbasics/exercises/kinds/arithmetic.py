@@ -1,0 +1,300 @@
+"""Arithmetic as people type it, such as ``2*10^-1``, ``ln 10`` or ``sqrt(2)/2``: recursive descent, no eval.
+
+It takes what `dlbasics.exercises.kinds.numeric_answer` has made of an answer; the page does the same in
+``sphinxext/site/kinds/arithmetic.js``. What could be meant in two ways is refused.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+from dlbasics.exercises.model import UnreadableAnswer
+
+DEEPEST = 40
+VULGAR = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞",
+                  (1 / 4, 1 / 2, 3 / 4, 1 / 7, 1 / 9, 1 / 10, 1 / 3, 2 / 3, 1 / 5, 2 / 5, 3 / 5, 4 / 5,
+                   1 / 6, 5 / 6, 1 / 8, 3 / 8, 5 / 8, 7 / 8), strict=True))  # fmt: skip
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+CONSTANTS = {"e": math.e, "pi": math.pi, "π": math.pi,
+             **dict.fromkeys(("inf", "infinity", "infty", "∞"), math.inf)}  # fmt: skip
+FUNCTIONS = {"ln": math.log, "log": math.log, "log2": math.log2, "log10": math.log10, "exp": math.exp,
+             "sqrt": math.sqrt, "√": math.sqrt,
+             # As numpy shows its numbers.
+             **dict.fromkeys(("float", "float16", "float32", "float64", "int", "int32", "int64"), float)}
+
+# 1 600, 1'600 and 1_600; of commas and points it takes two, or the other one behind: 1,600,000 or 1,600.5
+GROUPED = (r"[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+|(?:_[0-9]{3})+)(?![0-9])(?:[.,][0-9]+)?"
+           r"|(?:,[0-9]{3}){2,}(?![0-9])(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+"
+           r"|(?:\.[0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|\.[0-9]{3},[0-9]+)")
+SINGLE = r"[0-9]+(?:[.,][0-9]+|\.)?|[.,][0-9]+"
+TOKEN = re.compile(
+    rf"(?P<whole>[0-9]*) ?(?P<vulgar>[{''.join(VULGAR)}])"
+    rf"|(?P<number>{GROUPED}|{SINGLE})(?P<exponent>[eE][+-]?[0-9]+)?"
+    r"|(?:(?:np|numpy|math)\.)?(?P<name>log_?(?:10|2)(?![0-9.,])|(?:float|int)[0-9]+|[A-Za-z]+)"
+    r"|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<sign>[-+*/^()%])"
+    r"|(?P<other>.)",
+    re.ASCII,
+)  # fmt: skip
+SPACES = re.compile("[ ']*")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of what was typed; `kind` is ``"number"``, ``"name"``, ``"raised"``, ``"end"``, or a sign."""
+
+    kind: str
+    text: str = ""
+    value: float = math.nan
+
+
+END = Token("end")
+
+
+def evaluate(text: str) -> float:
+    """Compute what was typed.
+
+    Raises
+    ------
+    UnreadableAnswer
+        If it is no arithmetic, may be meant in two ways, or has no value.
+    """
+    return _Parser(tokens_of(text)).parse()
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Cut what was typed into pieces."""
+    found, at = [], SPACES.match(text).end()
+    while at < len(text):
+        match = TOKEN.match(text, at)
+        token = _token(match)
+        if token.text in ("x", "X") and found and found[-1].kind in ("number", "raised", ")"):
+            token = Token("*", token.text)
+        found.append(token)
+        at = SPACES.match(text, match.end()).end()
+    return found
+
+
+def _token(match: re.Match) -> Token:
+    match match.lastgroup:
+        case "vulgar":
+            return Token("number", match[0], float(match["whole"] or 0) + VULGAR[match["vulgar"]])
+        case "number" | "exponent":
+            value = float(_plain_decimal(match["number"]) + (match["exponent"] or ""))
+            return Token("number", match[0], _not_too_large(value))
+        case "raised":
+            return Token("raised", match[0], float(match[0].translate(RAISED)))
+        case "sign":
+            return Token(match[0], match[0])
+        case _:
+            return Token("name", match["name"] or match[0])
+
+
+def _plain_decimal(written: str) -> str:
+    """A number without groups, and with a decimal point."""
+    digits = re.sub("[ '_]", "", written)
+    marks = re.sub("[0-9]", "", digits)
+    for mark in ".,":
+        is_group = marks.count(mark) > 1 or (mark in marks and marks[-1] != mark)
+        digits = digits.replace(mark, "" if is_group else ".")
+    return digits
+
+
+class _Parser:
+    """A method for each rule of the grammar.
+
+    sum: product (+ product)*; product: factor (* factor)*; factor: -factor or power; power: primary ^ factor;
+    primary: a number, a name, a function of a primary, or a sum in brackets.
+    """
+
+    def __init__(self, tokens: list[Token]):
+        self._tokens, self._at, self._depth = tokens, 0, 0
+
+    def parse(self) -> float:
+        """The value of all tokens."""
+        value = self._sum()
+        if self._next.kind != "end":
+            raise UnreadableAnswer("number.brackets")  # what else can stand here is read by `_product`
+        return value
+
+    def _token_at(self, at: int) -> Token:
+        return self._tokens[at] if 0 <= at < len(self._tokens) else END
+
+    @property
+    def _next(self) -> Token:
+        return self._token_at(self._at)
+
+    def _take(self) -> Token:
+        self._at += 1
+        return self._token_at(self._at - 1)
+
+    def _sum(self) -> float:
+        value = self._product()
+        while self._next.kind in ("+", "-"):
+            sign = 1 if self._take().kind == "+" else -1
+            value = _checked(value, self._product(), lambda a, b, sign=sign: a + sign * b)
+        return value
+
+    def _product(self) -> float:
+        value, is_quotient = self._factor(), False
+        while True:
+            match self._next.kind:
+                case "*":
+                    self._take()
+                    value = _checked(value, self._factor(), lambda a, b: a * b)
+                case "/":
+                    self._take()
+                    value, is_quotient = _quotient(value, self._factor()), True
+                case "%":
+                    self._take()
+                    value /= 100
+                case "name" | "(":
+                    self._check_factor_without_sign(is_quotient)
+                    value = _checked(value, self._factor(), lambda a, b: a * b)
+                case "number" | "raised":
+                    raise UnreadableAnswer("number.missing-sign", part=self._next.text)
+                case _:
+                    return value
+
+    def _check_factor_without_sign(self, is_quotient: bool):
+        """2π, 3 ln 2 and (a)(b) are products; 0.3(4) is none, and 1/2π may be two things."""
+        before, token = self._token_at(self._at - 1), self._next
+        if token.kind == "name" and token.text.lower() not in {**CONSTANTS, **FUNCTIONS}:
+            raise _unknown(token)
+        is_unfinished = token.text in ("e", "E") and before.kind == "number"  # 5e, before its exponent
+        if is_unfinished or (token.kind == "(" and before.kind != ")"):
+            raise UnreadableAnswer("number.missing-sign", part=token.text)
+        if is_quotient:
+            raise UnreadableAnswer("number.unclear", part="/")
+
+    def _factor(self) -> float:
+        self._go_deeper()
+        match self._next.kind:
+            case "+":
+                self._take()
+                value = self._factor()
+            case "-":
+                self._take()
+                value = -self._factor()
+            case _:
+                value = self._power()
+        self._depth -= 1
+        return value
+
+    def _power(self) -> float:
+        value = self._primary()
+        if self._next.kind == "raised":
+            return _power(value, self._take().value)
+        if self._next.kind != "^":
+            return value
+        self._take()
+        begin = self._at
+        value = _power(value, self._factor())
+        exponent, divisor = self._token_at(self._at - 1), self._token_at(self._at + 1)
+        is_alone = exponent.kind == "number" and self._at - begin <= 2
+        # 2^1/2 is half of 2, or its root.
+        if is_alone and self._next.kind == "/" and exponent.value < divisor.value:
+            raise UnreadableAnswer("number.unclear", part="^")
+        return value
+
+    def _primary(self) -> float:
+        self._go_deeper()
+        token = self._take()
+        match token.kind:
+            case "number":
+                value = token.value
+            case "name":
+                value = self._named(token)
+            case "(":
+                value = self._sum()
+                if self._take().kind != ")":
+                    raise UnreadableAnswer("number.brackets")
+            case _:
+                raise self._missing_number(token)
+        self._depth -= 1
+        return value
+
+    def _missing_number(self, token: Token) -> UnreadableAnswer:
+        """What to say where another token, or none, stands in the place of a number."""
+        beside = self._token_at(self._at - 2) if token is END else token
+        if beside is END:
+            return UnreadableAnswer("number.empty")
+        return UnreadableAnswer("number.missing-number", part=beside.text)
+
+    def _named(self, token: Token) -> float:
+        name = token.text.lower().replace("_", "")
+        if name == "nan":
+            raise UnreadableAnswer("number.nan")
+        if name in CONSTANTS:
+            return CONSTANTS[name]
+        if name not in FUNCTIONS:
+            raise _unknown(token)
+        if self._next.kind not in ("number", "name", "("):
+            raise UnreadableAnswer("number.missing-number", part=token.text)
+        has_brackets = self._next.kind == "("
+        argument = self._primary()
+        if not has_brackets:
+            self._check_reach(token)
+        return _applied(name, argument)
+
+    def _check_reach(self, function: Token):
+        """Refuse ``ln 10/3``: the logarithm of 10, or of 10/3? The root sign takes what stands behind it."""
+        following, second = self._next.kind, self._token_at(self._at + 1).kind
+        is_unclear = following in ("name", "(", "^", "raised")
+        if following in ("*", "/") and function.text != "√":
+            is_unclear = second in ("number", "(")
+        if is_unclear:
+            raise UnreadableAnswer("number.unclear", part=function.text)
+
+    def _go_deeper(self):
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise UnreadableAnswer("number.too-deep")
+
+
+# -- values ---------------------------------------------------------------------------------------
+
+
+def _unknown(token: Token) -> UnreadableAnswer:
+    is_seen = not re.match("[\x00-\x1f\x7f-\x9f]", token.text)
+    return UnreadableAnswer("number.unknown", part=token.text if is_seen else f"U+{ord(token.text):04X}")
+
+
+def _not_too_large(value: float) -> float:
+    if math.isinf(value):
+        raise UnreadableAnswer("number.too-large")
+    return value
+
+
+def _checked(a: float, b: float, operation) -> float:
+    """The result of an operation; infinite only where a part of it is."""
+    value = operation(a, b)
+    if math.isnan(value):
+        raise UnreadableAnswer("number.no-value")
+    return value if math.isinf(a) or math.isinf(b) else _not_too_large(value)
+
+
+def _quotient(a: float, b: float) -> float:
+    if b == 0:
+        raise UnreadableAnswer("number.no-value")
+    return _checked(a, b, lambda a, b: a / b)
+
+
+def _power(base: float, exponent: float) -> float:
+    is_even_chance = abs(base) == 1 and math.isinf(exponent)
+    if (base == 0 and exponent < 0) or (base < 0 and exponent % 1 != 0) or is_even_chance:
+        raise UnreadableAnswer("number.no-value")
+    try:
+        return _checked(base, exponent, math.pow)
+    except OverflowError:
+        raise UnreadableAnswer("number.too-large") from None
+
+
+def _applied(name: str, argument: float) -> float:
+    is_log = name.startswith(("ln", "log"))
+    if (argument < 0 and (is_log or name in ("sqrt", "√"))) or (argument == 0 and is_log):
+        raise UnreadableAnswer("number.no-value")
+    try:
+        return FUNCTIONS[name](argument)
+    except OverflowError:
+        raise UnreadableAnswer("number.too-large") from None

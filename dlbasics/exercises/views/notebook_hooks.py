@@ -1,0 +1,26 @@
+"""What a notebook says after a cell that is no Python because of a character that only looks like it."""
+
+import sys
+
+from dlbasics.syntax_advice import advice
+
+
+def install():
+    """Look at each cell of a running IPython after it ran; asking must not load IPython."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell:
+        shell.events.register("post_run_cell", explain_syntax_error)
+
+
+def explain_syntax_error(result):
+    """Print what to type, below Python's own message.
+
+    Parameters
+    ----------
+    result : IPython.core.interactiveshell.ExecutionResult
+    """
+    error = getattr(result, "error_before_exec", None) or getattr(result, "error_in_exec", None)
+    message = advice(error) if isinstance(error, SyntaxError) else None
+    if message:
+        print(message)

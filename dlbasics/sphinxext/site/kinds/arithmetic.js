@@ -1,0 +1,225 @@
+// Arithmetic as people type it, such as 2*10^-1 or ln 10: dlbasics/exercises/kinds/arithmetic.py says what is read.
+
+/* Why an answer cannot be read: the code of a text, and what stands in its placeholders. */
+class DlRefusal extends Error {
+  constructor(code, params = {}) {
+    super(code);
+    Object.assign(this, { code, params });
+  }
+}
+
+const dlArithmetic = (() => {
+  const DEEPEST = 40;
+  const VULGAR = "\u00bc\u00bd\u00be\u2150\u2151\u2152\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a\u215b\u215c\u215d\u215e";
+  const QUARTERS = [1 / 4, 1 / 2, 3 / 4, 1 / 7, 1 / 9, 1 / 10, 1 / 3, 2 / 3, 1 / 5, 2 / 5, 3 / 5, 4 / 5, 1 / 6, 5 / 6,
+    1 / 8, 3 / 8, 5 / 8, 7 / 8];
+  const RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b";
+  const { E, PI, log, log2, log10, exp, sqrt } = Math;
+  const CONSTANTS = { e: E, pi: PI, "\u03c0": PI };
+  for (const name of ["inf", "infinity", "infty", "\u221e"]) CONSTANTS[name] = Infinity;
+  const FUNCTIONS = { ln: log, log, log2, log10, exp, sqrt, "\u221a": sqrt };
+  for (const name of ["float", "float16", "float32", "float64", "int", "int32", "int64"]) FUNCTIONS[name] = Number;
+  const isKnown = (name) => Object.hasOwn(CONSTANTS, name) || Object.hasOwn(FUNCTIONS, name);
+
+  const GROUPED = "[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+|(?:_[0-9]{3})+)(?![0-9])(?:[.,][0-9]+)?"
+    + "|(?:,[0-9]{3}){2,}(?![0-9])(?:[.][0-9]+)?|,[0-9]{3}[.][0-9]+"
+    + "|(?:[.][0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|[.][0-9]{3},[0-9]+)";
+  const SINGLE = "[0-9]+(?:[.,][0-9]+|[.])?|[.,][0-9]+";
+  const TOKEN = new RegExp([
+    `(?<whole>[0-9]*) ?(?<vulgar>[${VULGAR}])`,
+    `(?<number>${GROUPED}|${SINGLE})(?<exponent>[eE][+-]?[0-9]+)?`,
+    "(?:(?:np|numpy|math)[.])?(?<name>log_?(?:10|2)(?![0-9.,])|(?:float|int)[0-9]+|[A-Za-z]+)",
+    `(?<raised>[${RAISED.slice(-2)}]?[${RAISED.slice(0, 10)}]+)`,
+    "(?<sign>[-+*/^()%])",
+    "(?<other>[^])",
+  ].join("|"), "uy");
+  const SPACES = /[ ']*/y;
+  const END = { kind: "end", text: "" };
+
+  /* A number without groups, and with a decimal point. */
+  const plainDecimal = (written) => {
+    let digits = written.replace(/[ '_]/g, "");
+    const marks = digits.replace(/[0-9]/g, "");
+    for (const mark of ".,") {
+      const isGroup = marks.split(mark).length > 2 || (marks.includes(mark) && marks.at(-1) != mark);
+      digits = digits.replaceAll(mark, isGroup ? "" : ".");
+    }
+    return digits;
+  };
+
+  const tokenOf = ([text, ...parts], { whole, vulgar, number, exponent = "", name, raised, sign }) => {
+    if (vulgar) return { kind: "number", text, value: Number(whole) + QUARTERS[VULGAR.indexOf(vulgar)] };
+    if (number) return { kind: "number", text, value: notTooLarge(Number(plainDecimal(number) + exponent)) };
+    if (raised) {
+      const plain = raised.replace(/./gu, (character) => "0123456789+-"[RAISED.indexOf(character)]);
+      return { kind: "raised", text, value: Number(plain) };
+    }
+    return sign ? { kind: sign, text } : { kind: "name", text: name ?? text };
+  };
+
+  const tokensOf = (text) => {
+    const found = [];
+    let at = 0;
+    const read = (pattern) => {
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
+      at = pattern.lastIndex;
+      return match;
+    };
+    for (read(SPACES); at < text.length; read(SPACES)) {
+      const match = read(TOKEN), token = tokenOf(match, match.groups);
+      const isTimes = /^x$/i.test(token.text) && ["number", "raised", ")"].includes(found.at(-1)?.kind);
+      found.push(isTimes ? { ...token, kind: "*" } : token);
+    }
+    return found;
+  };
+
+  const refuse = (code, params) => { throw new DlRefusal(code, params); };
+  const refuseUnknown = ({ text }) => {
+    const isHidden = /^[\0-\x1f\x7f-\x9f]/.test(text);
+    const point = `U+${text.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+    refuse("number.unknown", { part: isHidden ? point : text });
+  };
+
+  const isInfinite = (value) => Math.abs(value) == Infinity;
+  const notTooLarge = (value) => (isInfinite(value) ? refuse("number.too-large") : value);
+  /* The result of an operation on a and b; infinite only where one of them is. */
+  const checked = (value, a, b) => {
+    if (isNaN(value)) refuse("number.no-value");
+    return isInfinite(a) || isInfinite(b) ? value : notTooLarge(value);
+  };
+  const product = (a, b) => checked(a * b, a, b);
+  const quotient = (a, b) => (b == 0 ? refuse("number.no-value") : checked(a / b, a, b));
+  const power = (base, exponent) => {
+    const isEvenChance = Math.abs(base) == 1 && isInfinite(exponent);
+    const hasNone = (base == 0 && exponent < 0) || (base < 0 && exponent % 1 != 0) || isEvenChance;
+    return hasNone ? refuse("number.no-value") : checked(base ** exponent, base, exponent);
+  };
+  const applied = (name, argument) => {
+    const isLog = /^l/.test(name), isRoot = FUNCTIONS[name] == sqrt;
+    if ((argument < 0 && (isLog || isRoot)) || (argument == 0 && isLog)) refuse("number.no-value");
+    return checked(FUNCTIONS[name](argument), argument, 0);
+  };
+
+  /* A function for each rule of the grammar. */
+  const parse = (tokens) => {
+    let at = 0, depth = 0;
+    const tokenAt = (place) => tokens[place] ?? END;
+    const next = () => tokenAt(at);
+    const take = () => tokenAt(at++);
+    const goDeeper = () => {
+      depth += 1;
+      if (depth > DEEPEST) refuse("number.too-deep");
+    };
+
+    const readSum = () => {
+      let value = readProduct();
+      while (next().kind == "+" || next().kind == "-") {
+        const sign = take().kind == "+" ? 1 : -1, other = readProduct();
+        value = checked(value + sign * other, value, other);
+      }
+      return value;
+    };
+
+    const readProduct = () => {
+      let value = readFactor(), isQuotient = false;
+      for (;;) {
+        switch (next().kind) {
+          case "*":
+            take();
+            value = product(value, readFactor());
+            break;
+          case "/":
+            take();
+            value = quotient(value, readFactor());
+            isQuotient = true;
+            break;
+          case "%":
+            take();
+            value /= 100;
+            break;
+          case "name":
+          case "(":
+            checkFactorWithoutSign(isQuotient);
+            value = product(value, readFactor());
+            break;
+          case "number":
+          case "raised":
+            refuse("number.missing-sign", { part: next().text });
+          default:
+            return value;
+        }
+      }
+    };
+
+    const checkFactorWithoutSign = (isQuotient) => {
+      const before = tokenAt(at - 1).kind, { kind, text } = next();
+      if (kind == "name" && !isKnown(text.toLowerCase())) refuseUnknown(next());
+      const isUnfinished = /^e$/i.test(text) && before == "number";
+      if (isUnfinished || (kind == "(" && before != ")")) refuse("number.missing-sign", { part: text });
+      if (isQuotient) refuse("number.unclear", { part: "/" });
+    };
+
+    const readFactor = () => {
+      goDeeper();
+      const { kind } = next();
+      if (kind == "+" || kind == "-") take();
+      const value = kind == "-" ? -readFactor() : kind == "+" ? readFactor() : readPower();
+      depth -= 1;
+      return value;
+    };
+
+    const readPower = () => {
+      const base = readPrimary();
+      if (next().kind == "raised") return power(base, take().value);
+      if (next().kind != "^") return base;
+      take();
+      const begin = at, value = power(base, readFactor());
+      const exponent = tokenAt(at - 1), isAlone = exponent.kind == "number" && at - begin <= 2;
+      if (isAlone && next().kind == "/" && exponent.value < tokenAt(at + 1).value) refuse("number.unclear", { part: "^" });
+      return value;
+    };
+
+    const readPrimary = () => {
+      goDeeper();
+      const token = take();
+      let { value } = token;
+      if (token.kind == "name") value = readNamed(token);
+      else if (token.kind == "(") {
+        value = readSum();
+        if (take().kind != ")") refuse("number.brackets");
+      } else if (token.kind != "number") {
+        const beside = token == END ? tokenAt(at - 2) : token;
+        if (beside == END) refuse("number.empty");
+        refuse("number.missing-number", { part: beside.text });
+      }
+      depth -= 1;
+      return value;
+    };
+
+    const readNamed = (token) => {
+      const name = token.text.toLowerCase().replace("_", "");
+      if (name == "nan") refuse("number.nan");
+      if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name];
+      if (!isKnown(name)) refuseUnknown(token);
+      const { kind } = next();
+      if (!["number", "name", "("].includes(kind)) refuse("number.missing-number", { part: token.text });
+      const argument = readPrimary();
+      if (kind != "(") checkReach(token.text);
+      return applied(name, argument);
+    };
+
+    const checkReach = (part) => {
+      const { kind } = next(), second = tokenAt(at + 1).kind;
+      const isUnclear = ["*", "/"].includes(kind)
+        ? part != "\u221a" && ["number", "("].includes(second)
+        : ["name", "(", "^", "raised"].includes(kind);
+      if (isUnclear) refuse("number.unclear", { part });
+    };
+
+    const value = readSum();
+    return next() == END ? value : refuse("number.brackets");
+  };
+
+  return { GROUPED, SINGLE, evaluate: (text) => parse(tokensOf(text)) };
+})();

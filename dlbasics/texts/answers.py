@@ -1,0 +1,60 @@
+"""Why a typed answer cannot be read, and the way out; the page says the same."""
+
+ANSWERS_TEXTS = {
+    # -- numbers ----------------------------------------------------------------------------------
+    "number.empty": "Write a number, such as 0.25, 1/4, 2.5e-1 or inf.",
+    "number.unknown": (
+        "`{part}` cannot be read here. Write the number alone, such as 0.25, 1/4, 2*10^-3 or ln(2)."
+    ),
+    "number.other-unit": "`{part}` cannot be read here. The answer is in {unit}: write the number alone.",
+    "number.two-meanings": "`{part}` can mean two numbers. Write `{first}` or `{second}`.",
+    "number.several": "`{first}` and `{second}` are different numbers. Write one of them.",
+    "number.missing-sign": "A sign is missing before `{part}`, such as + or *. One number is expected.",
+    "number.missing-number": "A number is missing at `{part}`.",
+    "number.unclear": "It is not clear what belongs to `{part}`. Put it in brackets: `{part}(...)`.",
+    "number.brackets": "The brackets do not match: each one that opens must close.",
+    "number.no-value": (
+        "This has no value: it divides by 0, or takes a logarithm or a root that does not exist. If you mean "
+        "infinity, write inf."
+    ),
+    "number.too-large": "This number is too large for a computer. If you mean infinity, write inf.",
+    "number.nan": "NaN means that there is no number. Write a number, such as 0.25, or inf.",
+    "number.too-long": "This is too long: at most {most} characters are read as a number.",
+    "number.too-deep": "Too many brackets or signs stand inside one another.",
+    # -- values in place of a typed answer --------------------------------------------------------
+    "question.not-one-number": 'A value of type {type} cannot be read as one number. Expected 0.25 or "1/4".',
+    "question.no-letters": (
+        'A value of type {type} names nothing here. Expected {letters} as text, such as "a" or "b a".'
+    ),
+    "question.number-for-letter": (
+        "The number {answer} is not clear: it may count from 0 or from 1. "
+        'Expected {letters} as text, such as "a".'
+    ),
+    # -- letters ----------------------------------------------------------------------------------
+    "question.letters": "letters from a to {last}",
+    "question.no-such-letter": "`{part}` is none of them. Expected {letters}, each once.",
+    "question.letter-twice": "`{part}` stands there twice. Expected {letters}, each once.",
+    "question.letter-range": "This can mean two things. Write `{first}` or `{second}`.",
+    "question.each-line-once": "Give every line once: {count} {letters}.",
+    "question.choose-one": "Choose one: {letters}.",
+    "question.choose-some": "Choose at least one: {letters}.",
+    # -- settings of an explorer ------------------------------------------------------------------
+    "question.unreadable-settings": (
+        "The settings {answer} cannot be read. Expected the explorer, or values for {names}."
+    ),
+    # -- practice ---------------------------------------------------------------------------------
+    "practice.button": "Another one like this",
+    "practice.back": "Back to the exercise",
+    "practice.note": "Practice with other numbers: no points.",
+    "practice.points": "practice",
+    "practice.none": "This exercise has no other numbers.",
+    "practice.locked": (
+        "Other numbers come after full marks or {tries} different judged answers; so far: {so_far}."
+    ),
+    "own-numbers.set": "The questions whose numbers can vary have the numbers of {learner} now.",
+    "own-numbers.whose": (
+        "Write your name or number between the quotes, exactly as your instructor has it. Until then the "
+        "questions have the numbers of the book."
+    ),
+    "practice.again": 'The next one: another("{id}")',
+}

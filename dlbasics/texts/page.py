@@ -1,0 +1,129 @@
+"""What the pages and their explorers say. Texts whose codes begin with ``page.`` are written into each page,
+where its scripts find them.
+"""
+
+PAGE_TEXTS = {
+    # -- exercises on the page --------------------------------------------------------------------
+    "exercise.how-to-solve": (
+        "Complete the function below. Try it here, in the page, or in Jupyter: the links at the top of this "
+        "page open or download the notebook. Both give the same verdict, at once. The solution opens after "
+        "full marks or {tries} different judged answers."
+    ),
+    "exercise.needs-javascript": "Checking needs JavaScript, or the notebook.",
+    "exercise.choose-one": "Choose one",
+    "exercise.choose-all": "Choose all that hold",
+    "exercise.choose-first": "Choose an option first.",
+    "exercise.your-answer": "Your answer",
+    "exercise.explorer-not-ready": "The explorer is not ready yet.",
+    "exercise.set-the-explorer": "Set [the explorer](#{explorer}), then check.",
+    "exercise.lines-to-order": "{title}: lines to put in order",
+    "progress.your-name": "Your name, to hand in",
+    "progress.download-work": "Download my work",
+    "progress.import": "Import",
+    "progress.start-over": "Start over",
+    "progress.needs-javascript": "Progress needs JavaScript.",
+    # -- the frame of a page ----------------------------------------------------------------------
+    "layout.skip-to-content": "Skip to content",
+    "layout.contents": "Contents of the book",
+    "layout.close-contents": "Close the contents",
+    "layout.search-the-book": "Search the book",
+    "layout.search": "Search",
+    "layout.search-needs-javascript": (
+        "The search runs in your browser and needs JavaScript. Without it, use the contents of the book."
+    ),
+    "layout.dark-theme": "Dark theme",
+    "layout.book": "Book",
+    "layout.about": "About this book",
+    "layout.repository": "Repository",
+    "layout.run-this-chapter": "Run this chapter:",
+    "layout.download-notebook": "download the notebook",
+    "layout.previous-and-next": "Previous and next page",
+    "layout.previous": "Previous",
+    "layout.next": "Next",
+    "layout.licence": "Text {licence}, code MIT.",
+    "layout.source": "Source of this page",
+    "layout.on-this-page": "On this page",
+    "layout.read-the-book": "Read the book",
+    "layout.preview": "{title}: a fan of sigmoid curves",
+    # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
+    "page.copy-code": "Copy",
+    "page.code-copied": "Copied",
+    "page.link-copied": "Link copied",
+    "page.line-moved": "Now line {place} of {count}.",
+    "page.practice-not-loaded": "The next one could not be loaded. Try again.",
+    "page.storage-broken": "This browser cannot keep your work. Download it before you leave.",
+    "page.imported": "Imported.",
+    "page.not-imported": "That file holds no work of this book.",
+    "page.sure-to-delete": "Delete all your work in this browser?",
+    # -- explorers --------------------------------------------------------------------------------
+    "explore.predict-first": "Predict first.",
+    "explore.reset": "Reset",
+    "explore.copy-link": "Copy link",
+    # -- the scripts of a page: code cells ----------------------------------------------------------
+    "page.edit-cell": "Edit and run",
+    "page.edit-exercise": "Try it",
+    "page.code-cells-not-loaded": "Not loaded: try again",
+    "page.cell-name": "cell {number}",
+    "page.code-of-cell": "Code of {cell}",
+    "page.code-of-exercise": "{title}: your code",
+    "page.editor-of-cell": "Python code of {cell}",
+    "page.editor-of-exercise": "Python code: {title}",
+    "page.output-of-cell": "Output of {cell}",
+    "page.editor-help": "Tab indents, Escape leaves the editor, Shift and Enter runs.",
+    "page.run": "Run",
+    "page.stop": "Stop",
+    "page.reset": "Reset",
+    "page.undo-reset": "Undo reset",
+    "page.solution": "Solution",
+    "page.retry": "Retry",
+    "page.check-or-run": (
+        "Check judges your answer; Run tries it out without a verdict. Checks in the page teach, they do not "
+        "examine: what you hand in is judged again."
+    ),
+    "page.reset-done": "The book's own text is back. Undo reset brings yours again.",
+    "page.reset-undone": "Your text is back",
+    "page.as-in-the-book": "As in the book",
+    "page.other-draft": "Another tab, or a file, has another text for this cell.",
+    "page.take-draft": "Take that text",
+    "page.right": "Right",
+    "page.not-yet-right": "Not yet right",
+    "page.does-not-run": "Does not run",
+    "page.best-answer": "This is your best answer so far. Check says more.",
+    # -- the scripts of a page: what goes on while code runs, and how it ends -----------------------
+    "page.waiting": "Waiting",
+    "page.starting": "Starting Python",
+    "page.running": "Running",
+    "page.loading-python": "Loading Python",
+    "page.loading": "Loading {what} ({loaded} of {total} MB)",
+    "page.also-ran": "Also ran:",
+    "page.error-elsewhere": "The error is in {cell}, which this cell needs.",
+    "page.output-cut": "\N{HORIZONTAL ELLIPSIS} the rest of the output is left out.",
+    "page.done": "Done in {time}",
+    "page.ended-with-error": "Ended with an error in {time}",
+    "page.cell-done": "{cell} is done. {output}",
+    "page.stopped": "Stopped",
+    "page.stopped-why": (
+        "Your code is kept. Python starts again, so cells that this one needs run again first."
+    ),
+    "page.timed-out": "Stopped after {seconds} seconds",
+    "page.timed-out-why": (
+        "A check should take far less: look for a loop that never ends. Your code is kept, and nothing was "
+        "counted as a try."
+    ),
+    "page.died": "Python gave up",
+    "page.died-why": "It ran out of memory, or broke{reason}. Your code is kept, and Python starts again.",
+    "page.not-started": "Python did not start",
+    "page.not-started-why": (
+        "Python did not start. {reason} Everything you typed is kept; reading, figures and questions work "
+        "without it."
+    ),
+    "page.or-in-notebook": "Or go on in the notebook:",
+    "page.restarted": "Python was started again",
+    "page.explorer-stopped": "{reason}: run the cell again to move this figure.",
+    "page.config-not-fetched": "{file} could not be fetched ({status})",
+    "page.worker-not-loaded": "its script could not be loaded",
+    "page.python-not-loaded": "Python could not be loaded from {base}: {reason}",
+    "page.packages-not-loaded": "{packages} could not be loaded from {base}",
+    "page.file-refused": "{url} is not the file that this book was made with",
+    "page.file-not-answered": "{url} answered {status}",
+}

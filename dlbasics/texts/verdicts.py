@@ -1,0 +1,272 @@
+"""What verdicts on functions say: how they fail, and how their values differ from the right ones."""
+
+VERDICTS_TEXTS = {
+    # -- verdicts on functions --------------------------------------------------------------------
+    "judge.unchanged": "Write the body of the function, then run the cell again.",
+    "judge.stopped": "You stopped it before it was done. Nothing is counted.",
+    "judge.not-a-function": "Expected a function, `def {signature}:`, below the line `@check`.",
+    "judge.other-arguments": (
+        "The exercise calls your function with other arguments. Expected `def {signature}:`."
+    ),
+    "judge.not-judged": "This could not be judged ({error}). Nothing is lost.",
+    "judge.no-decorator": (
+        "`check(\"{id}\")` judges nothing yet. Write `@` in front of it, and `def {signature}:` in the next"
+        " line."
+    ),
+    "judge.other-exercise": (
+        "Your function is called `{name}`, but `{id}` asks for `{function}`. Is `{other}` meant?"
+    ),
+    "judge.wrong-character": (
+        "The character {character} is not the one that Python knows. Type {plain} with the keyboard set to "
+        "English (half width)."
+    ),
+    "judge.wrong-character.space": (
+        "The space {character} is not the one that Python knows. Type a plain one."
+    ),
+    "judge.wrong-character.nothing": (
+        "The character {character} cannot be seen, and Python does not know it. Delete it."
+    ),
+    "judge.is-a-class": "Below `@check` stands a class. Expected a function: `def {signature}:`.",
+    "judge.has-yield": (
+        "Your function contains `yield`, so a call runs none of its lines and returns a generator. Write "
+        "`return` and give the whole result at once."
+    ),
+    "judge.is-async": (
+        "Your function begins with `async def`, so a call returns a coroutine and no value. Write `def "
+        "{signature}:`."
+    ),
+    "judge.raises": "Your function raises `{error}` for this input.",
+    "judge.raises.truth-value": (
+        "Your function raises `{error}`: `if`, `while`, `and`, `or` and `not` need one truth value, and an "
+        "array has many. `np.where`, a mask, or `&` and `|` work entry by entry."
+    ),
+    "judge.raises.shapes": (
+        "Your function raises `{error}`: two arrays have shapes that do not fit together. Print the `.shape` "
+        "of both just before the line below."
+    ),
+    "judge.raises.inhomogeneous": (
+        "Your function raises `{error}`: rows of different lengths do not make one array."
+    ),
+    "judge.raises.empty": (
+        "Your function raises `{error}`: an array without entries has no largest or first one."
+    ),
+    "judge.raises.element": (
+        "Your function raises `{error}`: an array stands where one entry takes one number."
+    ),
+    "judge.raises.scalar-only": (
+        "Your function raises `{error}`: something here takes one number and gets an array. The functions of "
+        "`math`, `float()` and `int()` take one number; those of numpy take arrays."
+    ),
+    "judge.raises.none-inside": (
+        "Your function raises `{error}`: a value here is None. A function without `return` gives None, and "
+        "so "
+        "do methods that work in place, such as `list.append` and `sort`."
+    ),
+    "judge.raises.not-callable": (
+        "Your function raises `{error}`: round brackets stand behind something that is no function. Is a `*` "
+        "missing, are square brackets meant, or did a variable take the name of a function?"
+    ),
+    "judge.raises.not-subscriptable": (
+        "Your function raises `{error}`: square brackets stand behind something that has no entries."
+    ),
+    "judge.raises.list-arithmetic": (
+        "Your function raises `{error}`: a list or a tuple does not compute. `np.array(...)` makes an array "
+        "of it."
+    ),
+    "judge.raises.index": (
+        "Your function raises `{error}`: an index points past the end, or there are more indices than axes. "
+        "Counting begins at 0."
+    ),
+    "judge.raises.name": (
+        "Your function raises `{error}`: a name is used that has no value there. Is it spelt alike in both "
+        "places, and set on every way to this line?"
+    ),
+    "judge.raises.division": "Your function raises `{error}`: Python's own numbers do not divide by 0.",
+    "judge.raises.overflow": (
+        "Your function raises `{error}`: Python's own numbers and `math` stop where a value is too large; "
+        "numpy gives `inf` there. Better: a formula that needs no value so large."
+    ),
+    "judge.raises.recursion": (
+        "Your function raises `{error}`: it calls itself without end. Which call should be the last one?"
+    ),
+    "judge.raises.module": (
+        "Your function raises `{error}`: this package is not installed here. The exercises need numpy alone."
+    ),
+    "judge.raises.attribute": (
+        "Your function raises `{error}`: this object has nothing of that name. Is the name spelt right, and "
+        "is the object what you expect? `print(type(...))` tells."
+    ),
+    "judge.must-refuse": "This input should be refused with {error}; your function returns a value.",
+    "judge.returns-none": "Your function returns nothing (None) here. Is a `return` missing?",
+    "judge.always-returns-none": "Your function computes, but returns nothing (None). Is a `return` missing?",
+    "judge.two-mistakes": "Two things at once.",
+    "judge.not-repeatable": (
+        "For the same input your function gives different values when it is called again. Does it draw "
+        "random "
+        "numbers of its own, or keep something between calls: a global variable, a default argument that is "
+        "a list or an array?"
+    ),
+    "judge.wrong-shape": "Expected {expected}; yours is {got}.",
+    "judge.wrong-shape.part": "In part {number} of what you return: {message}",
+    "judge.wrong-shape.none": "Expected {expected}; yours is {got}.",
+    "judge.wrong-shape.generator": (
+        "Expected {expected}; yours is a generator. `yield`, or round brackets around `... for ... in ...`, "
+        "make one; `np.array([...])` makes an array."
+    ),
+    "judge.wrong-shape.coroutine": "Expected {expected}; yours is a coroutine, which `async def` makes.",
+    "judge.wrong-shape.masked-array": (
+        "Expected {expected}; yours is a masked array, whose hidden entries nobody sees. `.filled(...)` says "
+        "what stands in their place."
+    ),
+    "judge.wrong-shape.text": (
+        "Expected {expected}; yours is a text. Return the number itself, without quotes."
+    ),
+    "judge.wrong-shape.function": (
+        "Expected {expected}; yours is a function that was not called. Are the brackets missing, as in "
+        "`y.mean` for `y.mean()`?"
+    ),
+    "judge.wrong-shape.iterator": (
+        "Expected {expected}; yours is {got}, which only promises values. `np.array(list(...))` makes an "
+        "array."
+    ),
+    "judge.wrong-shape.container": (
+        "Expected {expected}; yours is {got}. Return the values themselves: a number, an array, or several "
+        "with commas between."
+    ),
+    "judge.wrong-shape.one-part": (
+        "Expected {expected}; yours is {got}, one part alone. `return a, b` returns both."
+    ),
+    "judge.wrong-shape.too-many-parts": "Expected {expected}; yours is {got}. Return no more than is asked.",
+    "judge.wrong-shape.one-of-several": "Expected {expected}; yours is {got}. Return the one that is asked.",
+    "judge.wrong-shape.mean-or-sum-missing": (
+        "Expected {expected}; yours is {got}. Is a mean or a sum missing?"
+    ),
+    "judge.wrong-shape.array-of-one": (
+        "Expected {expected}; yours is {got}: a number inside an array. `float(...)` or `[0]` takes it out."
+    ),
+    "judge.wrong-shape.single-number": (
+        "Expected {expected}; yours is {got}. Was a sum, a mean or a maximum taken over everything where "
+        "`axis=` is needed?"
+    ),
+    "judge.wrong-shape.column-for-row": (
+        "Expected {expected}; yours is {got}. A column where a row is expected: `[:, 0]` takes it out."
+    ),
+    "judge.wrong-shape.row-in-a-table": (
+        "Expected {expected}; yours is {got}: one row of a table. `[0]` takes it out."
+    ),
+    "judge.wrong-shape.outer": (
+        "Expected {expected}; yours is {got}: one axis too many. An array of shape `(n, 1)` and one of shape "
+        "`(n,)` combine to `(n, n)`, every entry with every other."
+    ),
+    "judge.wrong-shape.transposed": (
+        "Expected {expected}; yours is {got}. Rows and columns have changed places."
+    ),
+    "judge.wrong-shape.axis-lost": (
+        "Expected {expected}; yours is {got}: an axis was lost on the way. `keepdims=True` keeps it."
+    ),
+    "judge.wrong-dtype": "Expected {expected}, yours is {got}.",
+    "judge.changes-its-input": (
+        "After the call `{name}` is no longer what the caller passed in. Work on a new array."
+    ),
+    "judge.wrong-value": "The value is not right for this input.",
+    "judge.wrong-value.relation": "The value is not right for this input. {relation}",
+    "judge.must-be-finite": (
+        "The value is not right for this input: it should be finite. On the way there is a value too large "
+        "for a float, a division by 0, or a logarithm of 0."
+    ),
+    "judge.overflows": (
+        "The result for this input is finite, but a value on the way to it is too large for a float."
+    ),
+    "judge.digits-lost": (
+        "Right for ordinary numbers; for this input digits are lost to rounding, or to an eps or a limit "
+        "that you have set."
+    ),
+    "judge.finding": "{sentence}",  # the author's
+    "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
+    # -- how wrong values follow from the right ones ----------------------------------------------
+    "relation.constant": "It is {value} whatever the input: is the argument used at all?",
+    "relation.rounded": (
+        "Yours is the right one rounded to {decimals} decimals. Return all digits; rounding is for showing."
+    ),
+    "relation.root": "Yours is the square root of the right one.",
+    "relation.square": "Yours is the square of the right one. Is a root missing?",
+    "relation.reciprocal": (
+        "Yours is 1 divided by the right one: is something divided that should be multiplied?"
+    ),
+    "relation.log": "Yours is the logarithm of the right one.",
+    "relation.exp": "Yours is the exponential of the right one. Is a logarithm missing?",
+    "relation.complement": "Yours is 1 minus the right one.",
+    "relation.transposed": "Yours is the right table with rows and columns exchanged.",
+    "relation.reversed": "The right entries stand in reverse order.",
+    "relation.other-order": "The right entries stand in another order.",
+    "relation.too-large": "It is too large by {amount} in each case.",
+    "relation.too-small": "It is too small by {amount} in each case.",
+    "relation.sign": "The sizes are right; some signs are not.",
+    "relation.approximate": (
+        "It is near everywhere, off by {percent} % at most: an approximation, an eps, a rounded constant, or "
+        "a formula that differs a little."
+    ),
+    "relation.factor.minus-one": "The sign is the wrong way round everywhere.",
+    "relation.factor.two": "Yours is twice the right one. Where does a factor of 2 come from?",
+    "relation.factor.half": "Yours is half the right one. Where does a factor of 1/2 come from?",
+    "relation.factor.minus-two": "Yours is minus twice the right one: a factor of 2, and the sign.",
+    "relation.factor.minus-half": "Yours is minus half the right one: a factor of 1/2, and the sign.",
+    "relation.factor.four": "Yours is four times the right one.",
+    "relation.factor.quarter": "Yours is a quarter of the right one.",
+    "relation.factor.hundred": "Yours is 100 times the right one: a percentage where a share is asked?",
+    "relation.factor.hundredth": (
+        "Yours is a hundredth of the right one: a share where a percentage is asked?"
+    ),
+    "relation.factor.log2": "Yours is the right one with logarithms to base 2 in place of natural ones.",
+    "relation.factor.log10": "Yours is the right one with logarithms to base 10 in place of natural ones.",
+    "relation.factor.ln2": "Yours is the right one with natural logarithms in place of those to base 2.",
+    "relation.factor.ln10": "Yours is the right one with natural logarithms in place of those to base 10.",
+    "relation.factor.times": (
+        "Yours is {quantity} times the right one: a sum for a mean, or a factor too many?"
+    ),
+    "relation.factor.divided": (
+        "Yours is the right one divided by {quantity}: a mean for a sum, or a division too many?"
+    ),
+    "relation.factor.half-times": "Yours is {quantity} / 2 times the right one.",
+    "relation.factor.twice-divided": "Yours is 2 / {quantity} times the right one.",
+    "relation.factor.bessel": (
+        "Yours is larger by the factor n / (n - 1) with n = {quantity}: a division by n - 1 where n is due "
+        "(`ddof`)."
+    ),
+    "relation.factor.bessel-back": (
+        "Yours is smaller by the factor (n - 1) / n with n = {quantity}: a division by n where n - 1 is due "
+        "(`ddof`)."
+    ),
+    "relation.factor.same": "Yours is {factor} times the right one, in each case.",
+    "relation.factor.of-each-case": (
+        "All entries of a result are off by one common factor. What is computed once for the whole result?"
+    ),
+    "relation.factor.rows": "Each row is off by a factor of its own. What is computed once for each row?",
+    "relation.factor.columns": (
+        "Each column is off by a factor of its own. What is computed once for each column?"
+    ),
+    "relation.wrong-at": "It is right everywhere but at {name} = {low}.",
+    "relation.wrong-above": "It is right up to {name} = {right}, and wrong from {low} on.",
+    "relation.wrong-below": "It is right from {name} = {right} on, and wrong up to {high}.",
+    "relation.wrong-between": "It is wrong for {name} between {low} and {high}, and right outside.",
+    "relation.right-between": "It is right for {name} between {low} and {high}, and wrong outside.",
+    "relation.right-at": "It is right at {name} = {right} only.",
+    "relation.only-first": (
+        "Only the first {what} is right: does a `return` or a result stand inside the loop?"
+    ),
+    "relation.only-last": "Only the last {what} is right.",
+    "relation.not-first": "All is right but the first {what}.",
+    "relation.not-last": "All is right but the last {what}.",
+    "relation.entry": "entry",
+    "relation.row": "row",
+    "relation.column": "column",
+    "relation.one-wrong-value": "Some entries are right; where it is wrong, it is always {value}.",
+    "relation.part": "Of what you return, only part {number} is wrong.",
+    "relation.part.and": "Of what you return, only part {number} is wrong. {relation}",
+    # -- structures of values ---------------------------------------------------------------------
+    "shape.tuple": "a tuple of {count}: {parts}",
+    "shape.none": "nothing (None)",
+    "shape.number": "a single number",
+    "shape.array": "shape {shape}",
+    "shape.object": "an object of type {type}",
+}

@@ -1,0 +1,68 @@
+"""A known mistake is recognized in other dress, and two at once; no name is given where several fit."""
+
+import numpy as np
+
+from dlbasics.exercises import Case, Code, Misconception
+from dlbasics.exercises.judging.code import attempt
+
+
+def cases(rng):
+    return [Case((rng.normal(size=(4, 3)),)), Case((rng.normal(size=(5, 2)),)),
+            Case((np.zeros((0, 2)),), "edge", "no rows")]  # fmt: skip
+
+
+def spread(x):
+    """Squared distances from the mean, a mean over the rows."""
+    return ((x - x.mean(axis=0)) ** 2).mean(axis=0) if len(x) else np.zeros(x.shape[1])
+
+
+def known(name, answer):
+    return Misconception(name, answer, f"That is {name}.")
+
+
+MISTAKES = (
+    known("n - 1", lambda x: x.var(axis=0, ddof=1) if len(x) else np.zeros(x.shape[1])),
+    known("root", lambda x: np.sqrt(spread(x))),
+    known("not centred", lambda x: (x**2).mean(axis=0) if len(x) else np.zeros(x.shape[1])),
+    known("half", lambda x: spread(x) / 2),
+)
+SPREAD = Code("activations/spread", "Spread", 2, 'def spread(x):\n    """Say."""\n', ("a", "b"), spread,
+              cases, MISTAKES)  # fmt: skip
+
+
+def test_a_mistake_is_known_by_the_ordinary_cases_where_it_breaks_on_an_edge():
+    def loops(x):
+        if not len(x):
+            raise IndexError("no rows")
+        return np.array([np.sqrt(column.var()) for column in x.T])
+
+    assert attempt(SPREAD, loops).name == "root"
+
+
+def test_an_ordinary_fault_is_shown_before_a_crash_on_an_edge():
+    verdict = attempt(SPREAD, lambda x: spread(x) + x.min(axis=0))
+    assert (verdict.status, verdict.case) == ("wrong", 0)
+    verdict = attempt(SPREAD, lambda x: spread(x) + 0 * x.min(axis=0))
+    assert (verdict.status, verdict.case, verdict.message.code) == ("does not run", 2, "judge.raises.empty")
+
+
+def test_two_mistakes_at_once_are_both_named():
+    verdict = attempt(SPREAD, lambda x: x.var(axis=0, ddof=1) / 2 if len(x) else np.zeros(x.shape[1]))
+    assert {verdict.name, *verdict.others} == {"n - 1", "half"} and verdict.earned == 0
+    assert verdict.sentence.startswith("Two things at once.") and "That is half." in verdict.sentence
+
+
+def test_no_name_where_the_ordinary_cases_fit_two():
+    twin = known("root, too", lambda x: np.sqrt(spread(x)) if len(x) else np.ones(x.shape[1]))
+    both = Code("activations/both", "Both", 2, SPREAD.stub, ("a", "b"), spread, cases, (*MISTAKES, twin))
+    verdict = attempt(both, lambda x: np.sqrt(spread(x)) if len(x) else np.full(x.shape[1], 7.0))
+    assert verdict.name == "" and verdict.message.params["relation"].code == "relation.root"
+
+
+def test_no_name_by_some_cases_where_another_ordinary_one_raises():
+    def breaks(x):
+        if len(x) == 5:
+            raise ValueError("no")
+        return np.sqrt(spread(x))
+
+    assert attempt(SPREAD, breaks).status == "does not run"

@@ -1,0 +1,88 @@
+"""What wrong values have to do with the right ones, in words, and never where it could mislead."""
+
+import numpy as np
+import pytest
+
+from dlbasics.exercises import Case, Code
+from dlbasics.exercises.judging.code import attempt
+
+RNG = np.random.default_rng(0)
+MATRICES = [RNG.normal(size=(4, 3)), RNG.normal(size=(5, 2)), RNG.normal(size=(3, 3))]
+VECTORS = [np.array([-4.0, -1.0, 0.0, 0.5, 2.0]), np.array([-3.0, 0.25, 1.0, 7.0])]
+
+
+def exercise(name, reference, arguments):
+    """An exercise of one array `x`."""
+    stub = f'def {name}(x):\n    """Say."""\n'
+    return Code(f"activations/{name}", name.capitalize(), 1, stub, ("a", "b"), reference,
+                lambda rng: [Case((argument,)) for argument in arguments], ())  # fmt: skip
+
+
+MEANS = exercise("means", lambda x: x.mean(axis=0), MATRICES)
+SQUARES = exercise("squares", lambda x: x**2 + 1, VECTORS)
+TABLE = exercise("table", lambda x: np.exp(x), MATRICES)
+TOTAL = exercise("total", lambda x: (x**2).sum() + 1, VECTORS)
+COUNT = exercise("count", lambda x: int((x > 0).sum()), VECTORS)
+PAIR = exercise("pair", lambda x: (x.sum(), x.max()), VECTORS)
+
+
+def only_first(x):
+    out = np.zeros_like(x)
+    out[0] = np.exp(x[0])
+    return out
+
+
+RELATIONS = [
+    (MEANS, lambda x: x.sum(axis=0), "relation.factor.times", "`len(x)` times"),
+    (MEANS, lambda x: x.mean(axis=0) / x.shape[1], "relation.factor.divided", "divided by `x.shape[1]`"),
+    (MEANS, lambda x: x.sum(axis=0) / (len(x) - 1), "relation.factor.bessel", "n - 1"),
+    (TABLE, lambda x: 2 * np.exp(x), "relation.factor.two", "twice"),
+    (TABLE, lambda x: -np.exp(x), "relation.factor.minus-one", "sign"),
+    (TABLE, lambda x: 1.3 * np.exp(x), "relation.factor.same", "1.3 times"),
+    (TABLE, lambda x: np.exp(x) / np.exp(x).sum(), "relation.factor.of-each-case", "common factor"),
+    (TABLE, lambda x: np.exp(x) / np.exp(x).sum(axis=1, keepdims=True), "relation.factor.rows", "Each row"),
+    (TABLE, lambda x: np.exp(x) / np.exp(x).sum(axis=0), "relation.factor.columns", "Each column"),
+    (TABLE, lambda x: np.round(np.exp(x), 3), "relation.rounded", "3 decimals"),
+    (TABLE, lambda x: np.exp(x) * np.where(x > 0, 1.001, 0.999), "relation.approximate", "0.1 %"),
+    (TABLE, only_first, "relation.only-first", "first row"),
+    (TABLE, lambda x: np.vstack([np.exp(x[:-1]), x[-1:]]), "relation.not-last", "last row"),
+    (TABLE, lambda x: np.exp(x)[::-1], "relation.reversed", "reverse"),
+    (TOTAL, lambda x: np.sqrt((x**2).sum() + 1), "relation.root", "square root"),
+    (TOTAL, lambda x: (x**2).sum(), "relation.too-small", "by 1 "),
+    (TOTAL, lambda x: 3.5, "relation.constant", "3.5 whatever"),
+    (TOTAL, lambda x: ((x**2).sum() + 1) / np.log(2), "relation.factor.log2", "base 2"),
+    (SQUARES, lambda x: np.where(x > 0, x**2 + 1, 3 * x), "relation.wrong-below", "up to 0"),
+    (SQUARES, lambda x: np.where(x > 0.75, x, x**2 + 1), "relation.wrong-above", "from 1 on"),
+    (SQUARES, lambda x: np.where(x == 0, 7, x**2 + 1), "relation.wrong-at", "`x` = 0"),
+    (SQUARES, lambda x: np.where(np.abs(x) < 1.5, x**2 + 1, x - 9), "relation.right-between", "outside"),
+    (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
+    (PAIR, lambda x: (x.sum(), x.min()), "relation.part", "only part 2"),
+    (PAIR, lambda x: (2 * x.sum(), x.max()), "relation.part.and", "twice"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answer", "code", "words"), RELATIONS, ids=[row[2] for row in RELATIONS])
+def test_a_relation_that_holds_in_every_wrong_case_is_said(asked, answer, code, words):
+    verdict = attempt(asked, answer)
+    assert verdict.message.code == "judge.wrong-value.relation", verdict
+    assert verdict.message.params["relation"].code == code and words in verdict.sentence, verdict
+
+
+def test_what_is_wrong_in_no_one_way_gets_no_relation():
+    assert attempt(TABLE, lambda x: np.exp(x) + x**3 + 1).message.code == "judge.wrong-value"
+    assert attempt(PAIR, lambda x: (x.min(), x.mean())).message.code == "judge.wrong-value"
+
+
+def test_a_factor_that_two_sizes_would_explain_is_not_named():
+    squares = exercise("squares", lambda x: x.sum(axis=0), [np.eye(4) + 1, np.eye(3) + 2])
+    relation = attempt(squares, lambda x: x.mean(axis=0)).message.params["relation"]
+    assert "x.shape[1]" not in str(relation)
+
+
+def test_edge_and_extreme_cases_say_no_relation():
+    def cases(rng):
+        return [Case((np.arange(3.0),)), Case((np.zeros(2),), "edge"), Case((np.ones(2) * 1e9,), "extreme")]
+
+    asked = Code("activations/edges", "Edges", 1, 'def edges(x):\n    """Say."""\n', ("a", "b"),
+                 lambda x: x + 1, cases, ())  # fmt: skip
+    assert attempt(asked, lambda x: x + 1 if x.any() else 2 * (x + 1)).message.code == "judge.wrong-value"

@@ -1,0 +1,66 @@
+"""Values of another structure than the expected one, with what they usually come from."""
+
+import numpy as np
+import pytest
+
+from dlbasics.exercises import Case, Code
+from dlbasics.exercises.judging.code import attempt
+
+
+def exercise(name, reference, argument):
+    stub = f'def {name}(x):\n    """Say."""\n'
+    return Code(f"activations/{name}", name.capitalize(), 1, stub, ("a", "b"), reference,
+                lambda rng: [Case((argument,))], ())  # fmt: skip
+
+
+X = np.arange(6.0).reshape(3, 2)
+TOTAL = exercise("total", lambda x: x.sum(), X)
+ROWS = exercise("rows", lambda x: x.sum(axis=1), X)
+TABLE = exercise("table", lambda x: x * 2, X)
+COLUMN = exercise("column", lambda x: x[:, :1], X)
+PAIR = exercise("pair", lambda x: (x.sum(axis=0), x.mean()), X)
+
+SHAPES = [
+    (TOTAL, lambda x: x.sum(axis=1), "mean-or-sum-missing"),
+    (TOTAL, lambda x: x.sum(keepdims=True), "array-of-one"),
+    (TOTAL, lambda x: (x.sum(), x.mean()), "one-of-several"),
+    (TOTAL, lambda x: x.sum, "function"),
+    (TOTAL, lambda x: str(x.sum()), "text"),
+    (ROWS, lambda x: x.sum(), "single-number"),
+    (ROWS, lambda x: x.sum(axis=1, keepdims=True), "column-for-row"),
+    (ROWS, lambda x: x.sum(axis=1)[None], "row-in-a-table"),
+    (ROWS, lambda x: x[:, :1] - x.sum(axis=1), "outer"),
+    (ROWS, lambda x: (row.sum() for row in x), "generator"),
+    (ROWS, lambda x: map(sum, x), "iterator"),
+    (ROWS, lambda x: {"sums": x.sum(axis=1)}, "container"),
+    (ROWS, lambda x: np.ma.masked_less(x.sum(axis=1), 2), "masked-array"),
+    (TABLE, lambda x: (x * 2).T, "transposed"),
+    (COLUMN, lambda x: x[:, 0], "axis-lost"),
+    (PAIR, lambda x: x.sum(axis=0) + np.ones(2), "one-part"),
+    (PAIR, lambda x: (x.sum(axis=0), x.mean(), 1), "too-many-parts"),
+    (PAIR, lambda x: (x.sum(), x.mean()), "part"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answer", "hint"), SHAPES, ids=[row[2] for row in SHAPES])
+def test_a_structure_says_what_it_usually_comes_from(asked, answer, hint):
+    verdict = attempt(asked, answer)
+    assert (verdict.status, verdict.message.code) == ("wrong shape", f"judge.wrong-shape.{hint}"), verdict
+
+
+def test_the_part_that_differs_is_shown_by_itself():
+    verdict = attempt(PAIR, lambda x: (x.sum(axis=0)[:, None] - x.sum(axis=0), x.mean()))
+    assert "In part 1" in verdict.sentence and "`(n, n)`" in verdict.sentence
+    assert "In part 2" in attempt(PAIR, lambda x: (x.sum(axis=0), x.mean(axis=1))).sentence
+
+
+@pytest.mark.parametrize("answer", [lambda x: tuple(x.sum(axis=1)), lambda x: [row.sum() for row in x]])
+def test_a_tuple_or_a_list_of_numbers_does_for_an_array(answer):
+    assert attempt(ROWS, answer).status == "right"
+
+
+@pytest.mark.parametrize("dtype", [object, str])
+def test_an_array_of_objects_or_texts_is_a_wrong_dtype_even_without_entries(dtype):
+    assert attempt(TABLE, lambda x: (x * 2).astype(dtype)).status == "wrong dtype"
+    empty = exercise("empty", lambda x: x * 2.0, np.zeros(0))
+    assert attempt(empty, lambda x: (x * 2).astype(dtype)).status == "wrong dtype"

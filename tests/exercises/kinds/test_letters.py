@@ -1,0 +1,91 @@
+"""Letters of options and lines as people write them."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.typed_forms import TYPED_LETTERS
+
+from dlbasics.exercises.kinds.letters import read_letters
+from dlbasics.exercises.model import UnreadableAnswer
+
+FORMS = [(text, group["count"], expected)
+         for group in TYPED_LETTERS for text, expected in group["forms"].items()]  # fmt: skip
+READ = [form for form in FORMS if isinstance(form[2], list)]
+REFUSED = [form for form in FORMS if isinstance(form[2], str)]
+
+
+def refusal(answer, count=4):
+    with pytest.raises(UnreadableAnswer) as refused:
+        read_letters(answer, count)
+    return refused.value.message
+
+
+def test_there_are_forms_of_both_kinds():
+    assert len(READ) > 150 and len(REFUSED) > 40
+
+
+@pytest.mark.parametrize(("text", "count", "indices"), READ)
+def test_what_people_type_is_read(text, count, indices):
+    assert read_letters(text, count) == indices
+
+
+@pytest.mark.parametrize(("text", "count", "code"), REFUSED)
+def test_what_names_no_line_is_refused_for_its_reason(text, count, code):
+    message = refusal(text, count)
+    assert message.code == code
+    assert all(str(value) in str(message) for value in message.params.values())
+
+
+def test_a_range_is_not_guessed_and_either_meaning_is_read():
+    params = refusal("a-c").params
+    assert read_letters(params["first"], 4) == [0, 2] and read_letters(params["second"], 4) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("answer", "indices"), [
+    ([0, 2], [0, 2]), ((2, 0), [2, 0]), (range(3), [0, 1, 2]), (np.array([1, 0]), [1, 0]), (["c", 0], [2, 0]),
+    (["a", "c"], [0, 2]), (["1", "3"], [0, 2]), (np.array(["b", "a"]), [1, 0]), (["a c"], [0, 2]),
+    ([np.int64(2)], [2]), (np.str_("b"), [1]), ([], []),
+])
+def test_a_list_counts_from_0_and_its_texts_are_read(answer, indices):
+    assert read_letters(answer, 4) == indices
+
+
+@pytest.mark.parametrize("answer", [0, 1, 1.0, np.int64(1), np.array(1), np.float32(2)])
+def test_a_single_number_is_not_guessed(answer):
+    sentence = str(refusal(answer))
+    assert "it may count from 0 or from 1" in sentence
+    assert sentence.endswith('Expected letters from a to d as text, such as "a".')
+
+
+@pytest.mark.parametrize(("answer", "name"), [
+    (None, "NoneType"), (True, "bool"), ({"a": 1}, "dict"), ({"a", "c"}, "set"), ([True, False], "bool"),
+    ([1.0], "float"), ([None], "NoneType"), (np.zeros(2), "float"), (print, "builtin_function_or_method"),
+    ([[0, 1]], "list"), (b"a", "bytes"),
+])
+def test_another_value_is_refused_by_its_type(answer, name):
+    sentence = str(refusal(answer))
+    assert sentence.startswith(f"A value of type {name} names nothing here. Expected letters from a to d")
+
+
+@pytest.mark.parametrize("answer", [[9], [-1], [10**100]])
+def test_an_index_that_is_not_there_is_named(answer):
+    assert str(answer[0])[:20] in str(refusal(answer))
+
+
+@pytest.mark.parametrize("text", ["a" * 10**5, "9" * 10**5, "(" * 10**6, "a - " * 10**4, "\u00e9" * 10**5])
+def test_a_long_text_ends_at_once(text):
+    try:
+        assert read_letters(text, 4) == []
+    except UnreadableAnswer as refused:
+        assert len(str(refused)) < 150
+
+
+@given(st.text(max_size=30), st.integers(2, 12))
+def test_whatever_is_typed_names_lines_or_is_refused(text, count):
+    try:
+        indices = read_letters(text, count)
+    except UnreadableAnswer as refused:
+        assert str(refused)
+    else:
+        assert len(set(indices)) == len(indices) and all(0 <= index < count for index in indices)

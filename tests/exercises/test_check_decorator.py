@@ -1,0 +1,88 @@
+"""`check`: the function has its name before it is judged, and a forgotten `@` is noticed."""
+
+import gc
+
+import numpy as np
+import pytest
+from support.sample_exercises import CODE
+
+from dlbasics.exercises import add, api, check
+from dlbasics.exercises.registry import _added
+
+SWISH = "x / 2 * (1 + np.tanh(x / 2))"
+
+
+@pytest.fixture
+def shown(monkeypatch, tmp_path):
+    """What is shown, with the sample exercise in the book and a work file of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
+    before = dict(_added)
+    add([CODE])
+    values = []
+    monkeypatch.setattr(api, "show", values.append)
+    yield values
+    _added.clear()
+    _added.update(before)
+
+
+def run(source):
+    namespace = {"np": np, "check": check, "__name__": "__main__"}
+    exec(source, namespace)
+    return namespace
+
+
+def cell(body, name="swish", above="@check('activations/sample-swish')"):
+    return f"{above}\ndef {name}(x):\n    {body}\n"
+
+
+def test_a_function_may_call_itself(shown):
+    body = f"return {SWISH} if x.ndim < 2 else np.array([swish(row) for row in x])"
+    run(cell(body))
+    assert shown[-1].status == "right"
+
+
+def test_what_is_judged_is_the_function_just_defined(shown):
+    namespace = {"np": np, "check": check, "__name__": "__main__"}
+    exec(cell(f"return {SWISH}"), namespace)
+    exec(cell("return np.array([swish(row) for row in x]) if x.ndim > 1 else x"), namespace)
+    assert [verdict.status for verdict in shown] == ["right", "wrong"]
+
+
+def test_a_forgotten_at_sign_is_told_as_soon_as_the_line_has_run(shown):
+    run(cell("return x", above="check('activations/sample-swish')"))
+    gc.collect()
+    assert len(shown) == 1 and "Write `@` in front" in str(shown[0]) and "def swish(x):" in str(shown[0])
+
+
+def test_a_forgotten_at_sign_is_told_once_where_the_line_is_the_last(shown):
+    line = check("activations/sample-swish")
+    assert "Write `@` in front" in repr(line)
+    del line
+    gc.collect()
+    assert shown == []
+
+
+def test_a_check_that_is_used_says_nothing_of_the_at_sign(shown):
+    check("activations/sample-swish")(lambda x: x)
+    gc.collect()
+    assert len(shown) == 1 and shown[0].status == "wrong"
+
+
+@pytest.mark.parametrize(("source", "words"), [
+    ("@check('activations/sample-swish')\nclass Swish:\n    pass", "a class"),
+    (cell("yield x"), "`yield`"),
+    (cell("return x").replace("def ", "async def "), "`async def`"),
+    (cell("return x.mean"), "brackets missing"),
+    (cell("return np.random.rand(*x.shape)"), "different values when it is called again"),
+    ("seen = []\n" + cell("seen.append(1); return x + len(seen)"), "different values"),
+    (cell("return x + 1", name="softplus"), "`activations/softplus` meant"),
+])
+def test_accidents_are_told_in_their_own_words(shown, source, words):
+    run(source)
+    assert shown[-1].status in ("does not run", "wrong", "wrong shape") and words in str(shown[-1])
+
+
+def test_what_was_printed_is_shown_with_a_right_answer_too(shown):
+    run(cell(f"print('shape', x.shape); return {SWISH}"))
+    assert shown[-1].status == "right" and "shape (5,)" in str(shown[-1])

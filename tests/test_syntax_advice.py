@@ -1,0 +1,35 @@
+"""Characters that an input method types in place of Python's own are named, with the one to type."""
+
+import pytest
+
+from dlbasics.syntax_advice import advice
+
+
+def error_of(source) -> SyntaxError:
+    with pytest.raises(SyntaxError) as caught:
+        compile(source, "<cell>", "exec")
+    return caught.value
+
+
+@pytest.mark.parametrize(("source", "character", "plain"), [
+    ("print\uff08\"a\"\uff09", "\uff08 (U+FF08)", "Type ( "),
+    ("x = [1\uff0c 2]", "\uff0c (U+FF0C)", "Type , "),
+    ("print(\u201chi\u201d)", "\u201c (U+201C)", 'Type " '),
+    ("x = \u2018a\u2019", "\u2018 (U+2018)", "Type ' "),
+    ("def f(x)\uff1a\n    return x", "\uff1a (U+FF1A)", "Type : "),
+    ("x \uff1d 3", "\uff1d (U+FF1D)", "Type = "),
+    ("y = 3 \u00d7 4", "\u00d7 (U+00D7)", "Type * "),
+    ("y = 3 \u2212 4", "\u2212 (U+2212)", "Type - "),
+    ("if x \u2264 4: pass", "\u2264 (U+2264)", "Type <= "),
+    ("x =\u30003", "U+3000", "Type a plain one"),
+    ("x =\u00a03", "U+00A0", "Type a plain one"),
+    ("x = 3\u200b", "U+200B", "Delete it"),
+])
+def test_the_character_and_the_one_to_type_are_named(source, character, plain):
+    message = str(advice(error_of(source)))
+    assert character in message and plain in message
+
+
+@pytest.mark.parametrize("source", ["x = (", "def f(:", "x = \u20ac", "return return"])
+def test_nothing_is_said_of_other_errors(source):
+    assert advice(error_of(source)) is None

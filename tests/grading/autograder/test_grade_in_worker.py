@@ -77,3 +77,21 @@ def test_what_was_answered_with_the_book_s_numbers_is_named_and_not_counted():
         assert [verdict["status"] for verdict in result.verdicts] == ([status] if status else [])
         codes = [note.code for note in result.notes]
         assert codes == ([] if status else ["submission.other-version"])
+
+
+ENDLESS = "def {name}(*arguments, **more):\n    while True:\n        pass"
+
+
+def test_a_learners_time_is_bounded_over_all_exercises():
+    """36 functions without end take no longer than the budget, and what was not judged is told."""
+    codes = [exercise for exercise in all_exercises() if isinstance(exercise, Code)]
+    cells = [f"@check({each.id!r})\n{ENDLESS.format(name=each.function)}" for each in codes]
+    settings = GradingSettings("s", seconds=0.2)
+    submission = Submission("eve", "a.ipynb", hostile.notebook(cells), seconds_left=0.5)
+    result = grade_in_worker(submission, settings)
+    assert result.problem == Message("submission.over-time") and len(result.verdicts) == len(codes)
+    judged = [each for each in result.verdicts if each["message"]["code"] != "grade.over-time"]
+    assert 1 <= len(judged) <= 4
+    assert "seconds" not in result.to_dict(), "no run takes as long as another"
+    spent = grade_in_worker(Submission("eve", "b.ipynb", submission.data, seconds_left=-1), settings)
+    assert spent.problem == Message("submission.over-time") and spent.verdicts == []

@@ -122,7 +122,7 @@ def decide(y_hat, cost_miss, cost_alarm):
         ),
         known(
             "ratio upside down", above(lambda miss, alarm: miss / alarm),
-            "This is what the cost of a miss divided by that of an alarm gives as a threshold: it rises "
+            "This is what the cost of a miss divided by that of an alarm gives as a threshold. It rises "
             "where misses are expensive, and with equal costs it is 1. Compare the expected costs of both "
             "decisions.",
         ),

@@ -287,7 +287,7 @@ def train_and_predict(X, y, X_new):
              answer(as_measured, steps=1000, lr=1e-5), answer(as_measured, steps=100, lr=1e-6),
              answer(whole_table, steps=100, lr=0.5), answer(as_measured, steps=100, lr=0.1)],
             "This is what features of very different size give, areas in the thousands beside fractions of "
-            "one: the steps that suit one overshoot on the other, and the large ones decide almost alone. "
+            "one. The steps that suit one overshoot on the other, and the large ones decide almost alone. "
             "Standardize, and `X_new` by the same statistics.",
         ),
         known(
@@ -338,7 +338,7 @@ def train_and_predict(X, y, X_new):
         known(
             "weights too large", [answer(steps=200, lr=0.5 * 380)],
             "Many predictions are 0 or 1 to the last digit, and some of them are wrong. Steps that are far "
-            "too large do that, such as the **sum** of the gradients in place of the mean; so does a fit "
+            "too large do that, such as the **sum** of the gradients in place of the mean. So does a fit "
             "without a penalty that goes on until the training data are separated.",
         ),
         known(

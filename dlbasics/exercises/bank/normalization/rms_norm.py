@@ -150,9 +150,14 @@ def rms_norm(X, gamma, eps):
             "is what one multiplies by; dividing by it again is the same mistake.)",
         ),
         known(
-            "sum of squares", in_each_place(sum_of_squares),
-            "Here each row is divided by its length, $\\sqrt{\\sum x_j^2}$, as `np.linalg.norm` gives it: "
-            "then the outputs shrink as the layer gets wider. Take the **mean** of the squares.",
+            "sum of squares", [dividing(sum_of_squares)],
+            "Here each row is divided by the root of the **sum** of its squares: then the outputs shrink as "
+            "the layer gets wider. Take the mean of the squares.",
+        ),
+        known(
+            "norm of the row", [dividing(sum_of_squares, outside), dividing(sum_of_squares, left_out)],
+            "Here each row is divided by its length, as `np.linalg.norm` gives it, the root of the **sum** "
+            "of squares: $\\sqrt{d}$ times too large. And `eps` belongs under the root.",
         ),
         known(
             "d on the wrong side",
@@ -160,8 +165,8 @@ def rms_norm(X, gamma, eps):
             + [lambda X, gamma, eps: gamma * X / np.sqrt(sum_of_squares(X) + eps) * X.shape[-1] ** -0.5,
                lambda X, gamma, eps: gamma * X / (np.linalg.norm(X, axis=-1, keepdims=True) + eps)
                * X.shape[-1] ** -0.5],
-            "The number of features stands on the wrong side: the mean square is the sum of squares "
-            "**divided** by $d$, so the length of a row is $\\sqrt d$ times its root mean square.",
+            "The number of features stands on the wrong side. The mean square is the sum of squares "
+            "**divided** by $d$: a row's length is $\\sqrt d$ times its root mean square.",
         ),
         known(
             "d outside the root",

@@ -142,7 +142,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
         Misconception(
             "chooses by training accuracy", chosen_by("training"),
             "This is the choice by the accuracy on the **training** part. There the least restrained model "
-            "always looks best: it knows the wrong labels by heart.",
+            "always looks best: it has memorized the wrong labels.",
             also=(first_by("training"),),
         ),
         Misconception(

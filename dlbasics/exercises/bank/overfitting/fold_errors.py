@@ -156,7 +156,7 @@ def fold_errors(x, y, degree, k):
         Misconception(
             "fits all points", with_parts(lambda n, k: [(np.arange(n), fold) for _, fold in strides(n, k)]),
             "These are the errors of one polynomial, fitted to **all** points and then judged fold by fold. "
-            "It has seen every point, so they are training errors in pieces. Fit anew for each fold, "
+            "It has seen every point, so they are training errors in pieces. Fit again for each fold, "
             "without its points.",
         ),
         Misconception(

@@ -31,11 +31,6 @@ def changed(change):
     return answer
 
 
-def as_judged(array):
-    """An array of two entries counts as a pair."""
-    return tuple(array) if len(array) == 2 else array
-
-
 def opposite_error(X, y, w, b, lam):
     dw, db = penalized_gradient(X, y, w, b, lam)
     return 4 * lam * w - dw, -db
@@ -236,7 +231,7 @@ def penalized_gradient(X, y, w, b, lam):
             also=(targets_in_a_column(lambda w: w), weights_in_a_column),
         ),
         Misconception(
-            "dw alone", changed(lambda dw, db, X, y, w, b: as_judged(dw)),
+            "dw alone", changed(lambda dw, db, X, y, w, b: dw),
             "`dw` is right, and it is all that comes back. Return the pair `(dw, db)`.", credit=0.5,
         ),
         Misconception(
@@ -253,11 +248,11 @@ def penalized_gradient(X, y, w, b, lam):
                                            np.mean((X @ w + b - y) ** 2) + lam * np.sum(w**2)),),
         ),
         Misconception(
-            "one array", changed(lambda dw, db, X, y, w, b: as_judged(np.append(dw, db))),
+            "one array", changed(lambda dw, db, X, y, w, b: np.append(dw, db)),
             "All slopes are right, but they stand in one array. Return a pair: an array for the weights, and "
             "a "
             "number for the bias.", credit=0.75,
-            also=(changed(lambda dw, db, X, y, w, b: as_judged(np.append(db, dw))),),
+            also=(changed(lambda dw, db, X, y, w, b: np.append(db, dw)),),
         ),
         Misconception(
             "forward difference", forward_difference(1e-5),

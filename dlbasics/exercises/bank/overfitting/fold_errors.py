@@ -129,7 +129,8 @@ OTHER_PARTS = {
     "blocks": (blocks, "These are the errors of blocks of neighbours; fold $j$ takes every $k$-th point."),
     "fits all points": (
         lambda n, k: [(np.arange(n), fold) for _, fold in strides(n, k)],
-        "The polynomial has seen **all** points, those of the fold too. Fit once more for each fold, without it."),
+        "The polynomial has seen **all** points, those of the fold too. Fit once more for each fold, "
+        "without it."),
     "judges on the training part": (
         lambda n, k: [(others, others) for others, _ in strides(n, k)],
         "The errors are those on the points that were fitted; the fold must judge."),

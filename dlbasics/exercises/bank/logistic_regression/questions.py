@@ -185,7 +185,7 @@ SEPARABLE = Choice(
     title="A perfect line",
     points=2,
     question="A line separates the two classes of the training set without a mistake. You run gradient "
-    "descent on the mean cross-entropy, without any penalty, for ever. What happens?",
+    "descent on the mean cross-entropy, without any penalty, and never stop. What happens?",
     options=[
         Option("The loss tends to 0 and the weights grow without bound, ever more slowly.",
                "Yes. Once the line separates, every doubling of $w$ and $b$ lowers the loss, so no finite "
@@ -231,6 +231,7 @@ THRESHOLD = Tune(
     question="Move the **threshold** explorer until at least 92 % of the malignant samples are found and at "
     "most 20 % of the benign ones raise an alarm.",
     explorer="threshold",
+    offers={"threshold": (0.01, 0.99)},
     goal=lambda threshold: bool(rates(threshold)[0] >= 0.92 and rates(threshold)[1] <= 0.2),
     mistakes=[
         Wrong(lambda threshold: bool(rates(threshold)[0] < 0.92),

@@ -147,6 +147,7 @@ OVERSHOOT = Tune(
     question="Move the **ball** explorer so that the ball has gone past the lowest point with its first "
              "step, and lies lower than at the start.",
     explorer="ball",
+    offers={"rate": (0.01, 0.52), "step": (0, 6)},
     goal=lambda rate, step: bool(0.25 < rate < 0.5 and step >= 1),
     mistakes=[
         Wrong(lambda rate, step: bool(step == 0), "The ball has not moved yet. Let it take a step."),
@@ -289,7 +290,7 @@ def test_part(trained=100, others=500, percent=80):
                    f"The {trained} pictures that it was trained on tell nothing about new ones. Leave "
                    "them out."),
             Option(f"About {50 + percent / 2:g} %: the mean of both.",
-                   "A mean of something known by heart and something new says nothing about new pictures."),
+                   "A mean of pictures that it has memorized and of new ones says nothing about new ones."),
             Option("Nothing can be said before tomorrow.",
                    f"If the pictures of tomorrow come from the same source, the {others} stand for them "
                    "well: that is what they were put aside for."),

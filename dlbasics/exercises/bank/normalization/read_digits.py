@@ -162,6 +162,19 @@ def relu_first(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return (gamma * x_hat + beta) @ W2 + b2
 
 
+def without_norm(scale):
+    def answer(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+        return relu(scale(X_test @ W1 + b1, gamma, beta)) @ W2 + b2
+
+    return answer
+
+
+def input_normalized(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    mean, var = RIGHT_STATISTICS(batches, momentum)
+    x_hat = (X_test - mean) / np.sqrt(var + 1e-5)
+    return relu(gamma * (x_hat @ W1 + b1) + beta) @ W2 + b2
+
+
 def known(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
@@ -219,7 +232,9 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         ),
         known(
             "momentum reversed",
-            [Reader(reversed_momentum(running())), Reader(reversed_momentum(running(biased)))],
+            [Reader(reversed_momentum(running())), Reader(reversed_momentum(running(biased))),
+             Reader(reversed_momentum(running(biased)), divisor=lambda var: np.sqrt(var + 1e-3)),
+             Reader(reversed_momentum(running(biased)), divisor=lambda var: np.sqrt(var) + 1e-5)],
             "The running arrays keep `momentum` of the **old** value here: Keras' convention. In PyTorch's "
             "the new batch counts `momentum`. (And what is kept is the unbiased variance.)",
             credit=0.5,
@@ -290,6 +305,25 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "and shift first, then ReLU.",
         ),
         known(
+            "ReLU at the end",
+            [Reader(output=lambda h, W2, b2: relu(h @ W2 + b2)),
+             Reader(middle=lambda x_hat, gamma, beta: gamma * x_hat + beta,
+                    output=lambda h, W2, b2: relu(h @ W2 + b2))],
+            "No logit is negative here: this is what a ReLU at the very end gives. It belongs between the "
+            "norm and the output layer, and logits may be negative.",
+        ),
+        known(
+            "no normalization",
+            [without_norm(lambda z, gamma, beta: gamma * z + beta), without_norm(lambda z, gamma, beta: z)],
+            "The batches make no difference here, and nothing is divided: the hidden layer has no batch "
+            "norm.",
+        ),
+        known(
+            "input normalized", [input_normalized],
+            "The **pixels** are normalized here. Batch norm stands after the linear layer: it sees the "
+            "pre-activations, shape `(n, 16)`.",
+        ),
+        known(
             "no ReLU", [Reader(middle=lambda x_hat, gamma, beta: gamma * x_hat + beta)],
             "The ReLU is missing: linear, norm, ReLU, linear.",
         ),
@@ -305,9 +339,10 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "probabilities",
             [Reader(output=lambda h, W2, b2: softmax(h @ W2 + b2)),
              Reader(output=lambda h, W2, b2: log_softmax(h @ W2 + b2)),
+             Reader(output=lambda h, W2, b2: sigmoid(h @ W2 + b2)),
              Reader(running(biased), output=lambda h, W2, b2: softmax(h @ W2 + b2))],
-            "These are probabilities, after a softmax, or their logarithms. The logits before it are asked "
-            "for.",
+            "These are probabilities, after a softmax or a sigmoid, or their logarithms. The logits before "
+            "it are asked for.",
             credit=0.5,
         ),
         known(

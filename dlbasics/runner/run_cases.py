@@ -108,18 +108,23 @@ def _stacked(parts: tuple):
 
 def changed(before, after) -> bool:
     """Whether an argument is no longer what it was; generators of random numbers may move on."""
-    if isinstance(before, np.ndarray):
-        same = isinstance(after, np.ndarray) and before.dtype == after.dtype and before.shape == after.shape
-        return not (same and before.tobytes() == after.tobytes())
-    if isinstance(before, list | tuple | dict) and type(before) is not type(after):
-        return True
-    if isinstance(before, list | tuple):
-        return len(before) != len(after) or any(map(changed, before, after))
-    if isinstance(before, dict):
-        return list(before) != list(after) or any(changed(before[key], after[key]) for key in before)
-    if before is None or isinstance(before, int | float | complex | str | np.generic):
-        return type(before) is not type(after) or repr(before) != repr(after)
+    match before:
+        case np.ndarray():
+            return _array_changed(before, after)
+        case list() | tuple():
+            same_kind = type(before) is type(after) and len(before) == len(after)
+            return not same_kind or any(map(changed, before, after))
+        case dict():
+            same_kind = isinstance(after, dict) and list(before) == list(after)
+            return not same_kind or any(changed(before[key], after[key]) for key in before)
+        case None | int() | float() | complex() | str() | np.generic():
+            return type(before) is not type(after) or repr(before) != repr(after)
     return False
+
+
+def _array_changed(before: np.ndarray, after) -> bool:
+    same = isinstance(after, np.ndarray) and before.dtype == after.dtype and before.shape == after.shape
+    return not (same and before.tobytes() == after.tobytes())
 
 
 def instructions(code: types.CodeType) -> list:

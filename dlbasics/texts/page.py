@@ -50,6 +50,7 @@ PAGE_TEXTS = {
     "page.code-copied": "Copied",
     "page.link-copied": "Link copied",
     "page.line-moved": "Now line {place} of {count}.",
+    "page.practice-not-loaded": "The next one could not be loaded. Try again.",
     "page.storage-broken": "This browser cannot keep your work. Download it before you leave.",
     "page.imported": "Imported.",
     "page.not-imported": "That file holds no work of this book.",

@@ -18,6 +18,8 @@ from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
 
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
 SECONDS_TO_RECEIVE_CELLS, SECONDS_TO_END = 60, 10
+# How a task ends that did not get the time or the memory it needed: perhaps others had taken it.
+SHORT_OF_MEANS = ("time", "signal 9")
 STATES = ("failed", "missing", *run_cases.STATES)
 MAX_NOTES, MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 50, 80, 80, 200, 20, 500
 
@@ -53,11 +55,17 @@ class Session:
     pool : SandboxPool
     seconds : float
         How long one task may take.
+
+    Attributes
+    ----------
+    ran_out : set of str
+        Exercises that were ended for want of time or memory; empty text stands for reading the cells.
     """
 
     def __init__(self, cells: list, pool: SandboxPool, seconds: float):
         self.cells, self.pool, self.seconds = cells, pool, seconds
         self.sandbox: Sandbox | None = None
+        self.ran_out: set[str] = set()
 
     def close(self):
         """End the sandbox."""
@@ -129,7 +137,9 @@ class Session:
                 answer = sandbox.request(question, seconds_left())
                 answers.append((answer, sandbox.receive(seconds_left())))
             sandbox.send({}, SECONDS_TO_END)
-        except Exception:  # also of a case that cannot be sent: the task waits for it
+        except Exception as error:  # also of a case that cannot be sent: the task waits for it
+            if isinstance(error, SandboxDied) and str(error) in SHORT_OF_MEANS:
+                self.ran_out.add(task.get("id", ""))
             self.close()
             raise
         return answers

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import chain, islice
 
 from dlbasics.clean_text import clean
@@ -13,7 +14,10 @@ from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+from dlbasics.grading.scheduling.learner_queues import LearnerQueues
 from dlbasics.messages import Message
+
+MAX_WAITING = 2**25  # bytes of submissions that wait to be judged alone
 
 
 def failed_result(submission: Submission, code: str, **params) -> Result:
@@ -22,10 +26,11 @@ def failed_result(submission: Submission, code: str, **params) -> Result:
 
 
 class Scheduler:
-    """Hands out submissions and takes their results.
+    """Hands out submissions and takes their results, those of one learner one after the other.
 
     A worker that dies breaks its executor, and with it all that was handed out. So these are judged once
-    more, each alone, which tells which of them it is.
+    more, each alone, which tells which of them it is. What ran out of time or memory beside others is judged
+    once more as well, alone, and only that counts.
 
     Parameters
     ----------
@@ -44,8 +49,10 @@ class Scheduler:
                  meanwhile: Callable = lambda: None):  # fmt: skip
         self._settings, self._connect, self._on_result = settings, connect, on_result
         self._thread = threading.Thread(target=meanwhile)
+        self._learners = LearnerQueues(settings.learner_seconds)
         self._running: dict[Future, Submission] = {}
         self._suspects: deque[Submission] = deque()
+        self._ran_out: deque[tuple[Submission, Result]] = deque()
         self._workers = self._executor = None
         self._count = 0
 
@@ -76,17 +83,22 @@ class Scheduler:
             if self._suspects:
                 self._judge_alone(self._suspects.popleft())
                 continue
-            self._fill(submissions)
+            if sum(len(submission.data) for submission, _ in self._ran_out) < MAX_WAITING:
+                self._fill(submissions)
             if not self._thread.ident:
                 self._thread.start()
             if self._running:
                 self._collect()
+            elif self._ran_out and not self._suspects:
+                self._judge_alone(*self._ran_out.popleft())
             elif not self._suspects:
                 return
 
     def _fill(self, submissions: Iterator[Submission]):
         """Hand out submissions until the window is full."""
-        for submission in islice(submissions, self._workers.window - len(self._running)):
+        room = self._workers.window - len(self._running) - self._learners.waiting
+        self._learners.add(islice(submissions, max(room, 0)))
+        for submission in self._learners.next_ones():
             try:
                 self._running[self._submit(submission)] = submission
             except BrokenProcessPool:
@@ -105,25 +117,30 @@ class Scheduler:
         if broken:
             self._suspect(broken)
 
-    def _judge_alone(self, submission: Submission):
-        """Judge a suspect; one that breaks the executor even so is the one."""
+    def _judge_alone(self, submission: Submission, first: Result | None = None):
+        """Judge a suspect, or once more what ran out; one that breaks the executor even so is the one."""
         try:
-            future = self._submit(submission)
+            future = self._submit(submission, tuple(first.ran_out) if first else ())
         except BrokenProcessPool:
             self._suspect([submission])
             return
         try:
-            self._take_result(submission, future)
+            self._take_result(submission, future, first)
         except BrokenProcessPool:
             result = failed_result(submission, "submission.grader-died")
+            if not first:
+                self._learners.finish(submission)
             self._on_result(submission, result, False)
             self._restart()
 
-    def _submit(self, submission: Submission) -> Future:
-        return self._executor.submit(grade_in_worker, submission, self._settings)
+    def _submit(self, submission: Submission, ran_out: tuple = ()) -> Future:
+        """Have a submission judged: all of it, or only the exercises that ran out of time or memory."""
+        settings = replace(self._settings, only=ran_out) if all(ran_out) and ran_out else self._settings
+        submission = replace(submission, seconds_left=self._learners.seconds_left(submission))
+        return self._executor.submit(grade_in_worker, submission, settings)
 
-    def _take_result(self, submission: Submission, future: Future):
-        """Pass a result on."""
+    def _take_result(self, submission: Submission, future: Future, first: Result | None = None):
+        """Pass a result on; one that ran out of time or memory waits until it can be judged alone."""
         try:
             result, final = future.result(), True
         except (SandboxUnavailable, OtherCodeError, BrokenProcessPool):
@@ -131,6 +148,14 @@ class Scheduler:
         except Exception as error:  # a fault of ours costs this one a second look, not the class
             reason = f"{type(error).__name__}: {clean(error, 120)}"
             result, final = failed_result(submission, "submission.grader-failed", error=reason), False
+        self._learners.spend(submission, result.seconds)
+        if not first:
+            self._learners.finish(submission)
+        if result.ran_out and not first and self._learners.seconds_left(submission) > 0:
+            self._ran_out.append((submission, result))
+            return
+        if first and final:
+            result = first.with_second(result)
         self._on_result(submission, result, final)
 
     def _suspect(self, submissions: list[Submission]):

@@ -53,7 +53,7 @@ def test_an_attack_costs_its_own_exercise_alone(name, user, judged):
     said = found["sentence"] + str(found["details"])
     assert found["status"] == status, said
     assert told in said
-    assert found["earned"] == (status == "right") and not found["hidden"]
+    assert (found["earned"] == 1) == (status == "right") and not found["hidden"]
 
 
 def marked(pool, functions: dict, seconds=20.0, secret="s", learner="ada"):
@@ -101,7 +101,7 @@ def test_what_only_hidden_cases_break_tells_its_kind_alone(pool):
     shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     first = f"if x.tolist() in {shown!r}: return 2 * x"
     functions = {"a": [first, "os._exit(7)"], "b": [first, "return x * x"], "c": [first, "while True: 0"]}
-    found = marked(pool, functions, seconds=4.0)
+    found = marked(pool, functions, seconds=2.0)
     assert [v["status"] for v in found.values()] == ["does not run", "misconception", "does not run"]
     assert all(v["hidden"] and not v["earned"] and not v["details"] for v in found.values())
     assert "That is the square." in found["b"]["sentence"] and "7" not in found["a"]["sentence"]

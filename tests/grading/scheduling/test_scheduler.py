@@ -1,20 +1,52 @@
 """Submissions are judged in an executor, whatever happens to its workers."""
 
 import os
+import time
 from contextlib import nullcontext
+from multiprocessing import Value
 
 import pytest
-from support.sample_class import made_up_result
+from support.sample_class import ID, made_up_result
 
 from dlbasics.grading.autograder.grading_settings import GradingSettings
+from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling import scheduler
 from dlbasics.grading.scheduling.executors import LocalProcesses
 
+# In all processes: how many are judged at this moment, and how often one of them was.
+RUNNING, UNREADABLE = Value("i"), Value("i")
+
 
 def fake_worker(submission, settings):
     """In the place of `grade_in_worker`: dies on one learner, fails on another, refuses a third."""
+    with RUNNING:
+        RUNNING.value += 1
+    try:
+        if submission.learner.startswith(("slow", "endless", "unreadable")):
+            return slow_result(submission.learner, settings.only)
+        return result_of(submission)
+    finally:
+        with RUNNING:
+            RUNNING.value -= 1
+
+
+def slow_result(learner: str, only: tuple) -> Result:
+    """Of a learner who runs out of time: the second time is that of the exercises that did, alone."""
+    time.sleep(0.02)
+    if learner == "unreadable":  # all of it is judged once more
+        UNREADABLE.value += 1
+        assert UNREADABLE.value == 1 or (RUNNING.value == 1 and not only)
+        return made_up_result(learner, UNREADABLE.value, ran_out=[""] if UNREADABLE.value == 1 else [])
+    if not only or learner == "endless":
+        return made_up_result(learner, 0, ran_out=[ID])
+    assert only == (ID,) and RUNNING.value == 1
+    return made_up_result(learner, 1)
+
+
+def result_of(submission: Submission) -> Result:
+    """Of a learner who is not slow."""
     if submission.learner.startswith("poison"):
         os._exit(1)
     if submission.learner == "faulty":
@@ -28,19 +60,22 @@ def fake_worker(submission, settings):
 def judge(monkeypatch):
     """Judge submissions of these learners with two processes: learner -> (problem, final)."""
     monkeypatch.setattr(scheduler, "grade_in_worker", fake_worker)
+    RUNNING.value = UNREADABLE.value = 0
 
     def run(*learners, connect=lambda: nullcontext(LocalProcesses(2)), read=None):
         results = {}
+        run.whole = {}
 
         def on_result(submission, result, final):
             assert submission.learner not in results
+            run.whole[submission.learner] = result
             results[submission.learner] = (str(result.problem or ""), final)
 
         def submissions():
             for number, learner in enumerate(learners, 1):
                 if read:
                     read(number - len(results))
-                yield Submission(learner, learner)
+                yield Submission(learner, learner, b"x")
 
         scheduler.Scheduler(GradingSettings("s"), connect, on_result).run(submissions())
         return results
@@ -62,6 +97,25 @@ def test_two_that_kill_their_workers_are_found_among_many(judge):
     results = judge(*learners)
     failed = {learner for learner, (_, final) in results.items() if not final}
     assert failed == {"poison", "poison too", "faulty"} and len(results) == 33
+
+
+def test_what_ran_out_of_time_is_judged_once_more_alone_and_only_that_counts(judge):
+    learners = [*"abcde", "slow 1", *"fghij", "endless", "slow 2", "unreadable", *"klm"]
+    assert len(judge(*learners)) == len(learners)
+    slow, endless, unreadable = (judge.whole[name] for name in ("slow 1", "endless", "unreadable"))
+    assert slow.judged_again == endless.judged_again == [ID] and unreadable.judged_again == [""]
+    assert (slow.ran_out, endless.ran_out, unreadable.ran_out) == ([], [ID], [])
+    assert [result.verdicts[0]["earned"] for result in (slow, endless, unreadable)] == [1, 0, 2]
+    assert judge.whole["a"].judged_again == []
+
+
+def test_no_more_submissions_wait_to_be_judged_alone_than_fit_into_memory(judge, monkeypatch):
+    monkeypatch.setattr(scheduler, "MAX_WAITING", 1)
+    waiting = []
+    learners = [f"slow {number}" for number in range(20)]
+    judge(*learners, read=waiting.append)
+    assert max(waiting) <= 2 * LocalProcesses(2).window
+    assert all(result.judged_again == [ID] and not result.ran_out for result in judge.whole.values())
 
 
 def test_no_more_is_read_than_a_window(judge):

@@ -163,6 +163,7 @@ TEMPERATURE = Tune(
     points=2,
     question="Move the **temperature** explorer until the largest probability is between 0.45 and 0.55.",
     explorer="temperature",
+    offers={"temperature": (0.1, 10)},
     goal=lambda temperature: bool(0.45 <= top_share(temperature) <= 0.55),
     mistakes=[
         Wrong(lambda temperature: bool(top_share(temperature) > 0.55),

@@ -229,6 +229,7 @@ OVERCONFIDENT = Tune(
     "a **lower entropy** than the truth, and yet costs **at least 0.3 nats more** than the truth itself "
     "would.",
     explorer="cross-entropy",
+    offers={"truth": (0.5, 1.0), "prediction": (0.05, 0.95)},
     goal=lambda truth, prediction: bool(
         coin_entropy(prediction) < coin_entropy(truth) - 1e-9 and coin_kl(truth, prediction) >= 0.3),
     mistakes=[

@@ -9,7 +9,9 @@ from support.learner_answers import right_order
 from support.question_page import URL, card, check, document, result, stored_entry
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER
 
+from dlbasics.exercises import Number, all_exercises
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
+from dlbasics.exercises.model import Question
 from dlbasics.sphinxext.exercise_forms import slug_of
 from dlbasics.sphinxext.practice_files import MOST, forms
 
@@ -193,3 +195,28 @@ def test_practice_is_accessible_and_fits(open_page, theme, width):
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_each_page_of_the_book_loads_its_practice_when_it_is_asked_for(visit, site):
+    fresh = [e for e in all_exercises() if isinstance(e, Question) and e.template]
+    files = sorted(path.stem for path in (site / "_static" / "practice").iterdir())
+    assert files == sorted(map(slug_of, fresh))
+    seen = visit()
+    for chapter in sorted({question.chapter for question in fresh}):
+        seen.page.goto(f"{seen.server}/chapters/{chapter}.html")
+        seen.page.wait_for_load_state("networkidle")
+        assert not [url for url in seen.requested if "/practice/" in url]
+        question = next(e for e in fresh if e.chapter == chapter and isinstance(e, Number))
+        answer = question.solution()
+        box = seen.page.locator(f"#exercise-{slug_of(question)}")
+        box.get_by_role("textbox").fill(answer)
+        box.get_by_role("button", name="Check").click()
+        box.get_by_role("button", name=BUTTON).click()
+        box.get_by_text(NOTE).wait_for()
+        assert box.locator("math").count() > 0 or "$" not in question.statement, "formulas are typeset"
+        box.get_by_role("textbox").fill(answer)
+        box.get_by_role("button", name="Check").click()
+        assert box.locator(".dl-verdict-head strong").inner_text() != "Right", "it has other numbers"
+        assert [url for url in seen.requested if f"/practice/{slug_of(question)}.json" in url]
+        seen.requested.clear()
+    assert seen.errors == [] and seen.foreign == []

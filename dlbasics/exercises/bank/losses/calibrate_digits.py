@@ -243,8 +243,8 @@ def calibrate(z, y, temperatures):
         "true class counts: `log_p[np.arange(n), y]`.",
         "The scores of the digits reach thousands. Take each row's maximum off before `np.exp`, and never "
         "form the probability.",
-        "Collect one cost for each temperature in a list; `np.argmin` says where the smallest stands. "
-        "Return `temperatures[best], costs[best]`.",
+        "Collect one cost for each temperature in a list; `np.argmin` says at which place the smallest "
+        "stands. The temperature stands at the same place.",
     ],
     reference=calibrate,
     alternatives=[calibrate_briefly, smallest_so_far(cost_at)],

@@ -48,9 +48,13 @@ def plain(text: str) -> str:
     return re.sub(r"<[^>]+>", "", text)
 
 
+LIST_OF_LINKS = re.compile(r"(?:\*\*)?\[[^]]+\]\([^)]+\)(?:[:.,]?(?:\*\*)?\s+\[[^]]+\]\([^)]+\))+\.?\s*")
+
+
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of a Markdown text; those of tables are left out, since their cells are not sentences."""
-    for block in re.split(r"\n\s*\n|\n(?=[-|>#\d])", plain(text)):
+    """The sentences of a Markdown text; cells of tables and lists of links are none."""
+    prose = "\n\n".join(b for b in re.split(r"\n\s*\n", text) if not LIST_OF_LINKS.fullmatch(b.strip()))
+    for block in re.split(r"\n\s*\n|\n(?=[-|>#\d])", plain(prose)):
         if not block.lstrip().startswith("|"):
             words = re.sub(r"\s+", " ", block.lstrip("#->* 0123456789.")).strip()
             yield from re.split(r"(?<=[.?!:])[\"”*)_]*\s+(?=[\"“*(_A-Z])", words)

@@ -42,6 +42,7 @@ ANSWERS_TEXTS = {
     "question.unreadable-settings": (
         "The settings {answer} cannot be read. Expected the explorer, or values for {names}."
     ),
+    "question.not-offered": "{name} is {answer}; the control offers {offered}.",
     # -- practice ---------------------------------------------------------------------------------
     "practice.button": "Another one like this",
     "practice.back": "Back to the exercise",

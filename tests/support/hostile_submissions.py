@@ -22,7 +22,7 @@ from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.parse import parse_submission
-from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
+from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap, require_bubblewrap
 from dlbasics.grading.sandbox.pool import SandboxPool
 
 ROOT = Path(__file__).parents[2]
@@ -32,12 +32,17 @@ SETUP = (
 import os, sys, ctypes, time
 import numpy as np
 libc = ctypes.CDLL(None, use_errno=True)
-ALLOWED = set('OPENBLAS_NUM_THREADS OMP_NUM_THREADS PYTHONDONTWRITEBYTECODE PYTHONHASHSEED PYTHONPATH '
-              'LD_LIBRARY_PATH LANG MPLBACKEND MPLCONFIGDIR DLBASICS_RENDER_TARGET PWD LC_CTYPE'.split())
+ALLOWED = set('OPENBLAS_NUM_THREADS OMP_NUM_THREADS MALLOC_ARENA_MAX PYTHONDONTWRITEBYTECODE PYTHONHASHSEED '
+              'PYTHONPATH LD_LIBRARY_PATH LANG LC_CTYPE PWD MPLBACKEND MPLCONFIGDIR '
+              'DLBASICS_RENDER_TARGET'.split())
 def everywhere(data):
     for fd in range(3, 64):
         try: os.write(fd, data)
         except OSError: pass
+def package_files():
+    return [os.path.join(top, name) for top, _, names in os.walk('/site/dlbasics') for name in names]
+def package_folders():
+    return [top for top, *_ in os.walk('/site/dlbasics')]
 def refused(name, *args):
     return NUMBERS[name] is None or libc.syscall(NUMBERS[name], *args) == -1 and ctypes.get_errno() in (1, 38)
 """
@@ -55,7 +60,7 @@ def attacks(part: str) -> dict:
 _, *PARTS = re.split(
     "^# ", Path(__file__).with_suffix(".txt").read_text(encoding="utf-8"), flags=re.MULTILINE
 )
-ATTACKS, ENDLESS, NEXT = map(attacks, PARTS)
+ATTACKS, ENDLESS, NEXT, NEIGHBOURS = map(attacks, PARTS)
 
 
 def exercise(name: str) -> Code:
@@ -121,7 +126,7 @@ def start_as_nobody(*words, **more) -> subprocess.Popen:
     code += "os.execv(sys.argv[1], sys.argv[1:])"
     line += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--die-with-parent"]
     line += [sys.executable, "-c", code, sys.executable, *words]
-    more |= {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
+    more = {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"} | more
     return subprocess.Popen(line, stdout=PIPE, stderr=PIPE, text=True, env=os.environ | more, cwd="/")
 
 
@@ -134,8 +139,9 @@ def judge_share(attacks: dict, seconds: float) -> dict:
 def judge_all() -> dict:
     """The verdicts on all attacks; those that wait for the clock do so at the same time."""
     honest = {"honest": ENDLESS["honest"]}
-    shares = [(ATTACKS, 20.0), *(({name: attack} | honest, 1.5) for name, attack in ENDLESS.items())]
+    shares = [(ATTACKS, 20.0), *(({name: attack} | honest, 1.0) for name, attack in ENDLESS.items())]
     found = {}
+    require_bubblewrap()
     with ProcessPoolExecutor(4, mp_context=get_context("fork")) as processes:
         for share in processes.map(judge_share, *zip(*shares, strict=True)):
             for name, verdict in share.items():

@@ -41,7 +41,9 @@ DYING_RELU = Choice(
     ],
     explanation="A leak cures it: with slope 0.01 instead of 0 the gradient is small, but it is there.",
     hints=["Follow the chain rule: the unit's gradient is (what arrives from above) x (slope) x (input). "
-           "Which is 0?"],
+           "Which is 0?",
+           "One factor of the three is 0 on every example. What is the sum of these products, for each "
+           "weight and for the bias?"],
 )
 
 
@@ -70,7 +72,9 @@ def softmax_laws(shift=100, small=3, temperature=2):
                    "fixed temperature a shift still cancels.", right=True),
         ],
         explanation="Softmax sees differences between scores and nothing else.",
-        hints=["Write $f_i/f_j = e^{z_i - z_j}$. Which of the changes keep every difference?"],
+        hints=["Write $f_i/f_j = e^{z_i - z_j}$. Which of the changes keep every difference?",
+               "The same number added to all scores keeps them. What does a common factor do to a "
+               "difference, and what does a change of one score alone?"],
     )
 
 
@@ -102,7 +106,9 @@ def sigmoid_chain(depth=5):
         ],
         explanation=f"$(1/4)^{{{depth}}} \\approx {in_tex(answer)}$: less than a thousandth remains, and "
                     "that is the best case.",
-        hints=["$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?"],
+        hints=["$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?",
+               "The chain rule multiplies one slope for each sigmoid, and all of them can be the largest "
+               "at once: a power."],
     )
 
 
@@ -136,7 +142,9 @@ def sigmoid_derivation(slope=1):
         ],
         explanation=f"The trick is $\\frac{{{power}}}{{1+{power}}} = 1 - \\frac{{1}}{{1+{power}}}$, which "
                     f"is also ${f}(-x)$.",
-        hints=[f"First the definition, then the chain rule, then algebra that brings ${f}$ back."],
+        hints=[f"First the definition, then the chain rule, then algebra that brings ${f}$ back.",
+               "The chain rule leaves a square in the denominator. One of the two fractions that it can be "
+               "split into is known already; the other must first be written with the same denominator."],
     )
 
 
@@ -155,6 +163,7 @@ TEMPERATURE = Tune(
     points=2,
     question="Move the **temperature** explorer until the largest probability is between 0.45 and 0.55.",
     explorer="temperature",
+    offers={"temperature": (0.1, 10)},
     goal=lambda temperature: bool(0.45 <= top_share(temperature) <= 0.55),
     mistakes=[
         Wrong(lambda temperature: bool(top_share(temperature) > 0.55),
@@ -164,5 +173,6 @@ TEMPERATURE = Tune(
     ],
     explanation="Only the quotient $z/\\tau$ counts: temperature 2 does to these scores what halving all of "
                 "them would do.",
-    hints=["At temperature 1 the largest probability is about 0.64. Which way does it have to go?"],
+    hints=["At temperature 1 the largest probability is about 0.64. Which way does it have to go?",
+           "A higher temperature flattens: the largest bar sinks. Go up from 1 in small steps."],
 )

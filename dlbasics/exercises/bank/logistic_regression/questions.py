@@ -231,6 +231,7 @@ THRESHOLD = Tune(
     question="Move the **threshold** explorer until at least 92 % of the malignant samples are found and at "
     "most 20 % of the benign ones raise an alarm.",
     explorer="threshold",
+    offers={"threshold": (0.01, 0.99)},
     goal=lambda threshold: bool(rates(threshold)[0] >= 0.92 and rates(threshold)[1] <= 0.2),
     mistakes=[
         Wrong(lambda threshold: bool(rates(threshold)[0] < 0.92),

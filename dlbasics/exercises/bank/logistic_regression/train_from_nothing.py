@@ -151,12 +151,16 @@ class Seen:
 def finding_of(seen):
     """The name of what is to be said, None if the predictions are good enough."""
     if seen.y.min() == seen.y.max():
-        return None if seen.is_good else "one kind"
+        return None if seen.is_good else finding_of_one_kind(seen)
     if seen.is_binary and seen.share >= seen.accuracy + ALMOST:
         return "decisions"
     if seen.is_good:
         return None
     return finding_where_rare(seen) if seen.y.mean() < RARE else finding_of_two_classes(seen)
+
+
+def finding_of_one_kind(seen):
+    return "one kind" if seen.share >= 0.5 else "one kind, most wrong"
 
 
 def finding_where_rare(seen):
@@ -227,6 +231,8 @@ FINDINGS = {
     "level": "On average the predictions say {mean:.0%}, and {ones:.0%} of the held-out examples have "
              "$y = 1$. The level is the task of the bias: does it move, and far enough?",
     "rare": "Class 1 is rare here. " + RESULT,
+    "one kind, most wrong": "All new samples are of one kind here, and most of them are on the wrong side. "
+                            + RESULT,
     "one kind": "All new samples are of one kind here. " + RESULT,
     "accuracy": "{share:.1%} of the held-out examples are right. At least {accuracy:.0%} are needed.",
     "timid": NOT_CHEAP_ENOUGH + "timid. More steps help, or larger ones, or a weaker penalty.",
@@ -328,7 +334,8 @@ def train_and_predict(X, y, X_new):
             "no bias", [answer(steps=200, lam=0.005, bias=False)],
             "Where class 1 is rare the probabilities are too high on average. A bias does that which stays "
             "at 0, or near it: with standardized features, the average sample then has the probability one "
-            "half. Does the bias take its steps, and steps enough?",
+            "half. Does the bias take its steps, and steps enough? (A scaling of `X_new` that is not that of "
+            "`X` can do it, too.)",
         ),
         known(
             "stops too soon", [answer(steps=20, lr=0.05), answer(steps=5, lr=0.01)],

@@ -127,7 +127,7 @@ def no_idea(classes=10):
                     "real network begins a little above $\\log k$. Far above it, or below it, something "
                     "is wrong before training has started.",
         hints=[f"Of the sum over the {count} {things} one term is left: the one of the true {thing}.",
-               f"Take the natural logarithm: $-\\ln {1 / classes:g}$."],
+               "Its cost is minus the natural logarithm of the probability that the network gave it."],
     )
 
 
@@ -208,8 +208,8 @@ SOFTMAX_GRADIENT = Order(
     explanation="Nothing in $\\hat y - y$ can vanish while the prediction is wrong. The logarithm has "
     "undone the exponential of the softmax.",
     hints=["Which line is the definition, and which is the result? They stand first and last.",
-           "Logarithm of a quotient, multiply out, use $\\sum_i y_i = 1$, differentiate, recognise the "
-           "softmax."],
+           "The logarithm of a quotient is a difference. Make the cost as short as it gets, with the help of "
+           "what the labels sum to, and only then differentiate."],
 )
 
 
@@ -229,6 +229,7 @@ OVERCONFIDENT = Tune(
     "a **lower entropy** than the truth, and yet costs **at least 0.3 nats more** than the truth itself "
     "would.",
     explorer="cross-entropy",
+    offers={"truth": (0.5, 1.0), "prediction": (0.05, 0.95)},
     goal=lambda truth, prediction: bool(
         coin_entropy(prediction) < coin_entropy(truth) - 1e-9 and coin_kl(truth, prediction) >= 0.3),
     mistakes=[

@@ -147,6 +147,7 @@ OVERSHOOT = Tune(
     question="Move the **ball** explorer so that the ball has gone past the lowest point with its first "
              "step, and lies lower than at the start.",
     explorer="ball",
+    offers={"rate": (0.01, 0.52), "step": (0, 6)},
     goal=lambda rate, step: bool(0.25 < rate < 0.5 and step >= 1),
     mistakes=[
         Wrong(lambda rate, step: bool(step == 0), "The ball has not moved yet. Let it take a step."),

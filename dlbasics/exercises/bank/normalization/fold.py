@@ -62,6 +62,16 @@ def gamma_missing(in_weights, in_bias):
     return answer
 
 
+def eps_in_one_part(in_weights):
+    def answer(W, b, gamma, beta, mu, var, eps):
+        with_eps, without = gamma / np.sqrt(var + eps), gamma / np.sqrt(var)
+        if in_weights:
+            return W * with_eps, (b - mu) * without + beta
+        return W * without, (b - mu) * with_eps + beta
+
+    return answer
+
+
 def bias_not_divided(W, b, gamma, beta, mu, var, eps):
     return W * scale_of(gamma, var, eps), (b - mu) * gamma + beta
 
@@ -190,6 +200,10 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "The weights are right. In the bias `beta` is missing: batch norm adds it at the end.",
         ),
         known(
+            "beta twice", [with_bias(lambda b, mu, beta, s: (b - mu) * s + 2 * beta)],
+            "`beta` counts twice in the bias.",
+        ),
+        known(
             "forgets gamma",
             [gamma_missing(True, True), gamma_missing(True, False), gamma_missing(False, True)],
             "`gamma` is missing, in the weights, in the bias or in both: batch norm multiplies by it after "
@@ -259,6 +273,12 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "variance for deviation", [with_scale(lambda gamma, var, eps: gamma / (var + eps)),
                                        with_scale(lambda gamma, var, eps: gamma / var)],
             "This is divided by the variance. Normalization divides by its root.",
+        ),
+        known(
+            "eps in one part", [eps_in_one_part(True), eps_in_one_part(False)],
+            "`eps` counts in the weights here and not in the bias, or the other way round. One factor "
+            "belongs to both.",
+            credit=0.5,
         ),
         known(
             "no eps", [with_scale(lambda gamma, var, eps: gamma / np.sqrt(var)),

@@ -97,6 +97,13 @@ def rms_of_runs(X, groups, eps):
     return (parts / np.sqrt(np.mean(parts**2, axis=-1, keepdims=True) + eps)).reshape(X.shape)
 
 
+def tiled(X, groups, eps):
+    parts = runs(X, groups)
+    size = parts.shape[-1]
+    mean, var = (np.tile(statistic, size) for statistic in (parts.mean(axis=-1), parts.var(axis=-1)))
+    return (X - mean) / np.sqrt(var + eps)
+
+
 def left_in_three_axes(X, groups, eps):
     return runs(group_norm(X, groups, eps), groups)
 
@@ -244,6 +251,16 @@ def group_norm(X, groups, eps):
              by_own_measure(lambda parts, X: X.var(axis=1)[:, None, None])],
             "The means are those of the groups here, but the spread is one for the whole row or the whole "
             "table. Each group has its own variance.",
+        ),
+        known(
+            "whole table", [normalized(runs, (0, 1, 2)), normalized(runs, (0, 1, 2), outside)],
+            "This is what one mean and one variance for the whole table give. Each group of each row has its "
+            "own.",
+        ),
+        known(
+            "statistics in the wrong places", [tiled],
+            "Each group has the right mean and variance here, but they meet the features of other groups. A "
+            "group is a run of neighbours: `np.repeat` spreads its numbers so, and `np.tile` does not.",
         ),
         known(
             "left in three axes", [left_in_three_axes],

@@ -220,6 +220,7 @@ RUNNING_MEAN = Tune(
              "batches **and** the settled running mean jitters less than 35 % as much as a single batch's "
              "mean.",
     explorer="running-mean",
+    offers={"momentum": (0.01, 0.99)},
     goal=lambda momentum: bool(start_left(momentum) < 0.05 and jitter(momentum) < 0.35),
     mistakes=[
         Wrong(lambda momentum: bool(start_left(momentum) >= 0.05),

@@ -248,6 +248,16 @@ def rms_norm(X, gamma, eps):
             "This is the mean, squared. Square **first**: positive and negative numbers must not cancel.",
         ),
         known(
+            "not squared", in_each_place(lambda X: X.mean(axis=-1, keepdims=True)),
+            "This is what the root of the plain mean gives. Square the numbers first: a mean can be "
+            "negative, and then it has no root.",
+        ),
+        known(
+            "each entry alone", in_each_place(lambda X: X**2),
+            "Each number is divided by its own size here, so that hardly more than its sign is left. All "
+            "numbers of a row share **one** root mean square.",
+        ),
+        known(
             "mean of absolute values",
             [lambda X, gamma, eps: gamma * X / (np.abs(X).mean(axis=-1, keepdims=True) + eps),
              lambda X, gamma, eps: gamma * X / np.abs(X).mean(axis=-1, keepdims=True)],

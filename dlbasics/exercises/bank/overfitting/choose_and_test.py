@@ -18,6 +18,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     reported,
     rounded,
     squared_error_reported,
+    standardized,
     table_of,
     taken,
     tested_on,
@@ -287,7 +288,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "a third value", reported(lambda lam, share, row: (lam, row[1], share)),
             "Both numbers are there, and one more. Return the pair `(lam, test accuracy)` alone.",
             credit=0.75,
-            also=(reported(lambda lam, share, row: (lam, share, row[1])),),
+            also=(reported(lambda lam, share, row: (lam, share, row[1])),
+                  reported(lambda lam, share, row: (lam, row[0], row[1], share))),
         ),
         Misconception(
             "position of lam", position,
@@ -320,6 +322,11 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "This is what the labels give when they are fitted as **numbers** and rounded. Then a 3 lies "
             "between a 1 and a 5, which is no truth about digits. Give each class a column of its own: "
             "one-hot.",
+        ),
+        Misconception(
+            "standardized pixels", standardized,
+            "This is what standardized pixels give. The formula takes `X` as it is.",
+            credit=0.5,
         ),
         Misconception(
             "a bias", with_ones,

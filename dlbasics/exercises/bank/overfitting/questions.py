@@ -198,6 +198,7 @@ AFFORD = Tune(
     question="Your measurements cannot be made with less noise than 0.2. Find a position of the **noise** "
              "explorer, with noise 0.2 or more, at which the best degree is nevertheless 5.",
     explorer="noise-level",
+    offers={"noise": (0.02, 0.8), "points": (10, 50)},
     goal=lambda noise, points: bool(noise >= 0.2 - 1e-9 and best_degree(noise, points) == 5),
     mistakes=[
         Wrong(lambda noise, points: bool(noise < 0.2 - 1e-9),

@@ -137,6 +137,7 @@ DIAMOND = Tune(
     points=2,
     question="Move the **diamond** explorer until exactly one of the two weights is 0.",
     explorer="diamond",
+    offers={"penalty": ("L1", "L2", "elastic net"), "lam": (0.0, 4.0)},
     goal=lambda penalty, lam: diamond_zeros(penalty, lam) == 1,
     mistakes=[
         Wrong(lambda penalty, lam: penalty == "L2",

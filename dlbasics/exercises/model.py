@@ -100,6 +100,7 @@ class Exercise:
     """
 
     kind: ClassVar[str] = ""
+    drawing: ClassVar[int] = 0  # of its numbers; 0 for those of the book
     id: str
     title: str
     points: int
@@ -134,6 +135,22 @@ class Exercise:
     def statement(self) -> str:
         """What the learner is asked, in inline Markdown."""
         return textwrap.dedent(self.question).strip()
+
+    def drawn(self, drawing: int) -> "Exercise":
+        """The exercise with other numbers; one whose numbers cannot vary stays as it is."""
+        return self
+
+    def of_learner(self, learner: str) -> "Exercise":
+        """The exercise with the numbers that a learner has, the same for whoever knows the learner's id.
+
+        Parameters
+        ----------
+        learner : str
+            As the roster has it; case and spaces around it do not count. Empty for the numbers of the book.
+        """
+        name = learner.strip().lower()
+        seed = int(hashlib.sha256(f"{name}|{self.id}".encode()).hexdigest()[:8], 16)
+        return self.drawn(1 + seed) if name else self
 
     @property
     def praise(self) -> str:
@@ -189,6 +206,15 @@ class Question(Exercise):
     the same probes (``sphinxext/site/kinds/``), so that both give one verdict.
 
     A new kind is one module beside the others, and one script with its name.
+
+    Parameters
+    ----------
+    template : Template, optional
+        Draws other numbers, for a question that was made by `fresh_numbers`.
+    drawing : int
+        Which drawing its numbers are; 0 for those of the book.
+    is_practice : bool
+        Whether it earns no points: one more like a question that is done.
     """
 
     ELSE: ClassVar[str] = "*"  # the probe of every other answer
@@ -197,6 +223,31 @@ class Question(Exercise):
     page_controls: ClassVar[str] = ""
     # The code of the text for a reader who presses Check without an answer.
     page_no_answer: ClassVar[str] = ""
+
+    template: object = field(default=None, kw_only=True, repr=False)
+    drawing: int = field(default=0, kw_only=True)
+    is_practice: bool = field(default=False, kw_only=True)
+
+    def drawn(self, drawing: int) -> "Question":
+        """The question with other numbers; for drawing 0, or if they cannot vary, the question itself."""
+        return self.template.draw(self.id, drawing) if drawing and self.template else self
+
+    def shuffled_by(self, rng) -> "Question":
+        """The question with what can be chosen in another order; by default as it is."""
+        return self
+
+    def is_sound(self) -> bool:
+        """Whether numbers that were drawn leave each answer a finding of its own."""
+        return True
+
+    def repeats(self, book: "Question") -> bool:
+        """Whether its answer is that of the book's question."""
+        return False
+
+    @property
+    def asked_by(self) -> str:
+        """The function by which a learner answers it."""
+        return "another" if self.is_practice else "ask"
 
     @property
     def page_data(self) -> dict[str, str]:

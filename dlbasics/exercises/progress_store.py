@@ -17,6 +17,7 @@ FORMAT, FORMAT_VERSION = "dlbasics-work", 1
 TRIES = 3
 MOST_TRIES = 20
 ENTRY_FIELDS = {"status": str, "earned": int | float, "when": str, "hints": int, "tries": list}
+MISTAKE_FIELDS = {"when": str, "right": str}
 CELL_FIELDS = {"text": str, "when": str}
 NO_ENTRY = {"answer": None, "status": "not attempted", "earned": 0, "when": "", "hints": 0, "tries": []}
 
@@ -29,6 +30,13 @@ def empty_work() -> dict:
 def entry_of(work: dict, exercise: Exercise) -> dict:
     """The entry on the exercise as it is now; work on its earlier versions does not count."""
     return NO_ENTRY | work["exercises"].get(exercise.id, {}).get(exercise.version, {})
+
+
+def mistakes_of(entry: dict) -> dict:
+    """The well-formed part of an entry's mistakes; earlier editions of the book kept none."""
+    mistakes = entry.get("mistakes")
+    items = mistakes.items() if isinstance(mistakes, dict) else ()
+    return {name: mistake for name, mistake in items if _has_fields(mistake, MISTAKE_FIELDS)}
 
 
 # -- reading --------------------------------------------------------------------------------------
@@ -99,8 +107,15 @@ def load_own() -> tuple[dict, Message | None]:
 def better_entry(a: dict, b: dict) -> dict:
     """Join two entries of one version: the answer with more points, of equals the later; all tries."""
     best = max(a, b, key=lambda entry: (entry["earned"], entry["when"]))
+    mistakes = mistakes_of(a)
+    for name, mistake in mistakes_of(b).items():
+        known = mistakes.get(name, mistake)
+        mistakes[name] = {field: max(known[field], mistake[field]) for field in MISTAKE_FIELDS}
     tries = list(dict.fromkeys(map(str, a["tries"] + b["tries"])))[:MOST_TRIES]
-    return best | {"hints": max(a["hints"], b["hints"]), "tries": tries}
+    joined = best | {"hints": max(a["hints"], b["hints"]), "tries": tries, "mistakes": mistakes}
+    if not mistakes:
+        del joined["mistakes"]
+    return joined
 
 
 def merge(a: dict, b: dict) -> dict:
@@ -150,8 +165,27 @@ def record_verdict(verdict, answer) -> tuple[dict, Message | None]:
     """Keep a judged answer; an empty or stopped one is no try and changes nothing."""
     if not verdict.is_try:
         return update_entry(verdict.exercise)
+    time = now()
+    known = mistakes_of(entry_of(load_own()[0], verdict.exercise))
     return update_entry(verdict.exercise, answer=answer, status=verdict.status, earned=verdict.earned,
-                        when=now(), tries=[try_digest(answer)])
+                        when=time, tries=[try_digest(answer)], mistakes=mistakes_after(known, verdict, time))
+
+
+def mistakes_after(known: dict, verdict, time: str) -> dict:
+    """The mistakes that were made, after another verdict.
+
+    Parameters
+    ----------
+    known : dict
+        By name: when it was made last, and when its exercise was right last.
+    verdict : Verdict
+    time : str
+        When it was given.
+    """
+    if verdict.status == "right":
+        return {name: mistake | {"right": time} for name, mistake in known.items()}
+    names = [verdict.name or verdict.status, *verdict.others]
+    return known | {name: {"when": time, "right": ""} for name in names}
 
 
 def now() -> str:

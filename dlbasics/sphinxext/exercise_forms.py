@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dlbasics.exercises.kinds.letters import LETTERS
@@ -34,6 +34,17 @@ def _templates() -> Environment:
     return environment
 
 
+@lru_cache
+def _controls(source: str) -> Template:
+    """The template of a kind's controls."""
+    return _templates().from_string(source)
+
+
+def slug_of(exercise: Exercise) -> str:
+    """Its id in names of elements and files."""
+    return exercise.id.replace("/", "-").replace("_", "-")
+
+
 def exercise_form(exercise: Exercise, settings: list, typeset: Callable[[str], str] = str) -> str:
     """The exercise on the page.
 
@@ -45,11 +56,10 @@ def exercise_form(exercise: Exercise, settings: list, typeset: Callable[[str], s
     typeset : callable
         Turns HTML into that of the page, formulas included.
     """
-    slug = exercise.id.replace("/", "-").replace("_", "-")
-    names = {"exercise": exercise, "slug": slug}
+    names = {"exercise": exercise, "slug": slug_of(exercise)}
     if not isinstance(exercise, Question):
         return typeset(_templates().get_template("code.html").render(names))
-    controls = _templates().from_string(exercise.page_controls).render(names)
+    controls = _controls(exercise.page_controls).render(names)
     table = json.dumps(obfuscated_table(exercise, settings, typeset), separators=(",", ":"))
     names |= {"controls": Markup(controls), "table": Markup(table)}
     return typeset(_templates().get_template("question.html").render(names))

@@ -70,9 +70,10 @@ def _text_key(salt: str, rank: int, table: dict) -> int:
 
 
 def _covered_text(question: Question, rank: int, key: int, typeset: Callable[[str], str]) -> str:
-    """Status, points and the verdict's HTML under a key."""
+    """Status, points, the verdict's HTML and the name of the mistake under a key."""
     verdict = verdict_of(question, rank)
-    body = json.dumps([verdict.status, verdict.earned, typeset(verdict.html())], ensure_ascii=False)
+    content = [verdict.status, verdict.earned, typeset(verdict.html()), verdict.name]
+    body = json.dumps(content, ensure_ascii=False)
     return base64.b64encode(cover(body.encode(), key)).decode()
 
 

@@ -10,10 +10,12 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from dlbasics.mathml import to_mathml
-from dlbasics.sphinxext import runtime_files, service_worker, social_card
+from dlbasics.sphinxext import math_renderer, practice_files, runtime_files, service_worker, social_card
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
+# What a page loads only if there are exercises on it.
+QUESTIONS = ("practice.js", "questions.js")
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
 # What Sphinx's search needs; everything else that themes and extensions copy is dead weight.
 SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js",
@@ -22,14 +24,14 @@ SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "sea
 
 def site_script() -> str:
     """What every page loads: all of ``site/`` but the questions, as one script."""
-    folder = HERE / "site"
-    return jsmin(_joined(sorted(set(folder.glob("*.js")) - {folder / "questions.js"})))
+    paths = (HERE / "site").glob("*.js")
+    return jsmin(_joined(sorted(path for path in paths if path.name not in QUESTIONS)))
 
 
 def question_script() -> str:
     """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
     folder = HERE / "site"
-    return jsmin(_joined([folder / "questions.js", *sorted(folder.glob("kinds/*.js"))]))
+    return jsmin(_joined([*(folder / name for name in QUESTIONS), *sorted(folder.glob("kinds/*.js"))]))
 
 
 def scripts() -> dict[str, str]:
@@ -78,6 +80,7 @@ def write(app, error):
     write_own_files(static)
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
+    practice_files.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml)
     # Last, since it lists all files of the site.
     (site / service_worker.NAME).unlink(missing_ok=True)

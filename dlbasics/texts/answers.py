@@ -42,4 +42,20 @@ ANSWERS_TEXTS = {
     "question.unreadable-settings": (
         "The settings {answer} cannot be read. Expected the explorer, or values for {names}."
     ),
+    "question.not-offered": "{name} is {answer}; the control offers {offered}.",
+    # -- practice ---------------------------------------------------------------------------------
+    "practice.button": "Another one like this",
+    "practice.back": "Back to the exercise",
+    "practice.note": "Practice with other numbers: no points.",
+    "practice.points": "practice",
+    "practice.none": "This exercise has no other numbers.",
+    "practice.locked": (
+        "Other numbers come after full marks or {tries} different judged answers; so far: {so_far}."
+    ),
+    "own-numbers.set": "The questions whose numbers can vary have the numbers of {learner} now.",
+    "own-numbers.whose": (
+        "Write your name or number between the quotes, exactly as your instructor has it. Until then the "
+        "questions have the numbers of the book."
+    ),
+    "practice.again": 'The next one: another("{id}")',
 }

@@ -49,6 +49,10 @@ EXERCISES_TEXTS = {
     "solution.any-setting": "Any setting that reaches the goal.",
     # -- progress and the work file ---------------------------------------------------------------
     "progress.chapter": "{done} of {count} exercises, {earned} of {points} points",
+    "progress.to-repeat": "To repeat, the oldest mistake first:",
+    "progress.repetition": "**{title}** (`{id}`).",
+    "progress.next": "Next: **{title}** (`{id}`).",
+    "progress.next-on-page": "Next:",
     "progress.none": "There are no exercises yet.",
     "progress.heading": "Progress",
     "progress.in-place": "Your progress is drawn in its place on this page.",

@@ -22,6 +22,7 @@ GRADING_TEXTS = {
     ),
     "grade.unreadable-answer": "This answer cannot be read ({error}).",
     "grade.not-judged": "This could not be judged, through no fault of yours.",
+    "grade.over-time": "It was not judged: the rest of your work took as long as all of it may.",
     "grade.cut": "{sentence}",  # of a sentence that is too long, its beginning
     "case.ordinary": "ordinary",
     "case.edge": "edge",
@@ -31,13 +32,49 @@ GRADING_TEXTS = {
     "sandbox.memory-limit": (
         "Memory of a box: the limit of its process. No control group is delegated to the grader here."
     ),
+    # -- tables -----------------------------------------------------------------------------------
+    "table.no-header": (
+        "{path}: no line names the columns that tell people apart. Name one of them id, e-mail, user name or "
+        "student number; the columns here are {columns}."
+    ),
+    "table.unknown-encoding": "{path}: its encoding is not known. Save it as 'CSV UTF-8'.",
+    "table.guessed-encoding": (
+        "{path} does not say its encoding; it is read as {encoding}. If names look wrong, save it as "
+        "'CSV UTF-8'."
+    ),
+    "table.no-csv": "{path}, line {line}: this is no CSV ({error}).",
+    "table.open-quote": "{path}, line {line}: a quotation mark is opened here and not closed.",
+    "table.too-many-cells": "{path}, line {line}: {count} cells, where the header has {expected}.",
+    # -- rosters ----------------------------------------------------------------------------------
+    "roster.read": "{path}: {count} people, whom the column {column} tells apart.",
+    "roster.nobody": "{path}: there is nobody in it.",
+    "roster.without-id": (
+        "{path}, line {line}: no column has an id for everyone. Fill in the one that tells people apart; the "
+        "columns are {columns}."
+    ),
+    "roster.repeated": "{path}: {id} in more than one row (lines {lines}).",
+    # -- whose work it is -------------------------------------------------------------------------
+    "collect.platform": "{name}: an export of {platform}, {count} files.",
+    "collect.guessed-zip-names": (
+        "{name} does not say in which encoding its names are; they are read as {encoding}."
+    ),
+    "owner.not-in-the-roster": "Not in the roster.",
+    "owner.homonyms": "The name alone does not tell who this is: {people}.",
+    "owner.other-name": "The roster has this number under another name: {people}.",
+    "owner.several-ids": "The ids of this hand-in are of several people: {people}.",
     # -- submissions, as instructors and learners read of them ------------------------------------
     "submission.symbolic-link": "A symbolic link is not read.",
     "submission.folder-unreadable": "It cannot be read ({error}).",
     "submission.file-unreadable": "The file cannot be read ({error}).",
     "submission.zip-unreadable": "The zip cannot be read: {error}.",
     "submission.zip-bomb": "The zip holds more than is read: it may be a zip bomb.",
-    "submission.zip-without-notebook": "The zip holds no notebook and no work file.",
+    "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
+    "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",
+    "submission.not-turned-in": "It lies among the working files: it was not turned in.",
+    "submission.over-time": "Not all of it is judged: it took as long as one learner's work may (--budget).",
+    "submission.over-budget": (
+        "It is not judged: one learner may hand in at most {files} files of together {most} MiB."
+    ),
     "submission.too-large": "The file is too large; at most {most} MiB are read.",
     "submission.empty": "The file is empty.",
     "submission.too-many-parts": "The file has more parts than any notebook.",
@@ -75,10 +112,37 @@ GRADING_TEXTS = {
     "gradebook.needs-a-look": "needs a look",
     "gradebook.nothing-handed-in": "nothing handed in",
     "gradebook.not-handed-in": "not handed in",
-    "gradebook.not-in-the-roster": "Not in the roster.",
     "gradebook.without-a-sandbox": "judged WITHOUT a sandbox.",
     "gradebook.claimed": "the file itself says that it is of {name}.",
-    "gradebook.better-answer-counts": (
-        "Of what came more than once the better answer counts ({files}): {exercises}."
+    "gradebook.last-answer-counts": (
+        "Of what came more than once the last answer on time counts ({file}): {exercises}."
     ),
+    "gradebook.best-answer-counts": (
+        "Of what came more than once the best of the last {most} answers on time counts ({file}): "
+        "{exercises}."
+    ),
+    "gradebook.another-earned-more": (
+        "{exercise}: the answer in {file} earned {points}, the one that counts {counted}."
+    ),
+    "gradebook.perhaps-theirs": "Nothing was handed in under this name, but {words} may be this person.",
+    "gradebook.after-the-cut-off": "{exercise} came after the last moment at which anything is taken.",
+    # -- the command line -------------------------------------------------------------------------
+    "cli.out-is-a-file": "--out {path} is a file; expected a folder, which may be new.",
+    # -- rules ------------------------------------------------------------------------------------
+    "time.no-zone": "{zone} is no time zone; write one such as Europe/Berlin.",
+    "time.zone": "Times without a zone are those of {zone}. Deadlines: {deadlines}.",
+    "time.no-deadline": "{time} is no time; write 2026-11-30T23:59, or +01:00 behind it.",
+    "time.unreadable": "{path}, line {line}: {time} is no time that is understood; write 2026-11-30T23:59.",
+    "time.day-or-month": (
+        "{path}: in times such as {time} it cannot be told which is the day and which the month, so none of "
+        "them counts. Write 2026-11-30 instead."
+    ),
+    "policy.no-chapter": "there is no chapter {chapter}; expected one of {chapters}.",
+    "policy.no-weight": "{word} is no weight; write losses=40.",
+    "policy.no-late-policy": (
+        "--late does not know {word}; write per-day=10% or per-day=0.5, grace=15m, cut-off=3d."
+    ),
+    "policy.nobody": "{path}, line {line}: {words} is nobody, or not one alone, of the class.",
+    "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
+    "policy.no-points": "{path}, line {line}: {points} are no points.",
 }

@@ -1,23 +1,16 @@
 """The Normalization chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
 
 import json
-import re
 from pathlib import Path
 
 import numpy as np
-from support.chapter import drawn, lines_and_bars, read
+from support.chapter import drawn, lines_and_bars
 
 from dlbasics import normalization
 from dlbasics.exercises.bank.normalization import questions
 from dlbasics.exercises.bank.normalization.questions import RUNNING_MEAN
 
-PROSE = read("normalization").prose
 TORCH = json.loads((Path(__file__).parents[1] / "support" / "torch_normalization.json").read_text())
-
-
-def test_the_empty_heading_of_the_notes_is_named():
-    (box,) = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
-    assert "LayerNorm & BatchNorm" in box and "not a word below it" in box
 
 
 def test_the_numbers_of_pytorch_in_the_chapter_are_the_recorded_ones(chapter):
@@ -49,10 +42,10 @@ def test_tolerance_explorer_draws_a_run_for_each_rate(chapter):
     assert plain[-1] < 0.2 < 0.8 < batch[-1]  # scale 1, learning rate 3
 
 
-def test_company_explorer_quiets_down_with_the_batch(chapter):
-    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=2)
+def test_batch_noise_explorer_varies_less_in_larger_batches(chapter):
+    (dots, line), _ = lines_and_bars(chapter, "draw_batch_noise", batch_size=2)
     np.testing.assert_allclose(np.abs(dots[:, 1]), 1, atol=1e-2)
-    (dots, line), _ = lines_and_bars(chapter, "draw_company", batch_size=256)
+    (dots, line), _ = lines_and_bars(chapter, "draw_batch_noise", batch_size=256)
     assert dots[:, 1].std() < 0.15 and abs(dots[:, 1].mean() - line[0, 1]) < 0.05
 
 

@@ -1,5 +1,6 @@
 """What every exercise of the book promises, checked on all of them and on the samples."""
 
+import ast
 import base64
 import html
 import importlib
@@ -14,10 +15,10 @@ from support import sample_exercises
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercise_id import EXERCISE_ID
-from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises
+from dlbasics.exercises import Choice, Code, Number, Order, Tune, all_exercises, find
 from dlbasics.exercises.judging import code as judge
 from dlbasics.exercises.judging import compare, questions
-from dlbasics.exercises.judging.case_set import public_case_set
+from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views.progress_view import progress_by_chapter
 from dlbasics.exercises.views.static_exercise_view import as_print, as_text
@@ -76,10 +77,40 @@ def test_a_chapter_lists_what_its_folder_defines(chapter):
     assert sorted(defined) == sorted(listed)
 
 
-@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
-def test_hints_exist_and_code_has_two_or_more(exercise):
-    assert len(exercise.hints) >= (2 if isinstance(exercise, Code) else 1)
-    assert len(set(exercise.hints)) == len(exercise.hints) and not isinstance(exercise.hints, str)
+@pytest.mark.parametrize("exercise", BOOK, ids=lambda e: e.id)
+def test_there_are_two_hints_or_more(exercise):
+    assert not isinstance(exercise.hints, str)
+    assert len(set(exercise.hints)) == len(exercise.hints) >= 2
+
+
+def code_of_solution(exercise):
+    """The lines of a solution, its values and its conditions, without spaces; short ones say nothing."""
+    source, parts = exercise.solution(), []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Assign(value=value) | ast.AugAssign(value=value) | ast.Return(value=ast.expr() as value):
+                parts.append(ast.unparse(value))
+            case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
+                parts.append(ast.unparse(test))
+    without_spaces = {re.sub(r"\s", "", part) for part in (*source.splitlines()[1:], *parts)}
+    return {part for part in without_spaces if len(part) >= 16}
+
+
+def copied(hint, exercise):
+    """What a hint holds of the solution's code."""
+    plain = re.sub(r"[\s`]", "", hint)
+    return [part for part in code_of_solution(exercise) if part in plain]
+
+
+@of(Code)
+def test_no_hint_holds_code_of_the_solution(exercise):
+    assert not [part for hint in exercise.hints for part in copied(hint, exercise)]
+
+
+def test_copied_code_would_be_found():
+    exercise = find("regularization/lambda-max")
+    assert copied("Return `np.abs(2*X.T @ (y - y.mean()) / len(y)).max()`.", exercise)
+    assert not copied("Take the largest of the slopes.", exercise)
 
 
 def stub_function(exercise):
@@ -104,22 +135,22 @@ def test_right_answers_earn_full_marks(exercise, seed):
 
 
 @of(Code)
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SEEDS[:2])
 def test_each_misconception_is_refused_with_its_own_sentence(exercise, seed):
     assert len(exercise.misconceptions) >= 4
     assert len({m.sentence for m in exercise.misconceptions}) == len(exercise.misconceptions)
+    case_set = CaseSet(exercise, seed)
     for known in exercise.misconceptions:
         for answer in (known.answer, *known.also):
-            verdict = judge.attempt(exercise, answer, seed)
+            verdict = judge.judge(case_set, run(answer, case_set.calls, exercise.source))
             assert verdict.status == "misconception", f"{known.name}: {verdict}"
             assert (verdict.name, verdict.sentence) == (known.name, known.sentence)
             assert verdict.earned == exercise.points * known.credit < exercise.points
 
 
 @of(Code)
-@pytest.mark.parametrize("seed", SEEDS)
-def test_misconceptions_are_told_apart(exercise, seed):
-    cases = exercise.cases(np.random.default_rng(seed))
+def test_misconceptions_are_told_apart(exercise):
+    cases = exercise.cases(np.random.default_rng(0))
     done = [(m.name, [call(answer, c.args) for c in cases])
             for m in exercise.misconceptions for answer in (m.answer, *m.also)]
     for (a, one), (b, two) in combinations(done, 2):

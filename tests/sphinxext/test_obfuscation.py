@@ -34,7 +34,8 @@ def test_every_probe_opens_its_finding(exercise):
     assert len(table["keys"]) == len(ranks) and len(table["texts"]) == len(exercise.findings())
     for probe, rank in ranks.items():
         verdict = verdict_of(exercise, rank)
-        assert look_up(table, [probe, exercise.ELSE]) == [verdict.status, verdict.earned, verdict.html()]
+        assert look_up(table, [probe, exercise.ELSE]) == [
+            verdict.status, verdict.earned, verdict.html(), verdict.name]
 
 
 @pytest.mark.parametrize("exercise", QUESTIONS, ids=lambda exercise: exercise.id)
@@ -53,14 +54,14 @@ def test_an_unknown_probe_opens_nothing():
 
 def test_the_finding_that_stands_first_wins():
     table = obfuscated_table(CHOICE, [])
-    status, earned, html = look_up(table, CHOICE.probes([0, 2]))
+    status, earned, html, name = look_up(table, CHOICE.probes([0, 2]))
     assert (status, earned) == ("wrong", 0) and "Its slope is 1" in html
-    assert look_up(table, list(reversed(CHOICE.probes([0, 2])))) == [status, earned, html]
+    assert look_up(table, list(reversed(CHOICE.probes([0, 2])))) == [status, earned, html, name]
 
 
 def test_a_text_is_typeset_before_it_is_covered():
     table = obfuscated_table(NUMBER, [], lambda html: html.replace("dl-math", "typeset"))
-    _, _, html = look_up(table, [NUMBER.cell(0.25)])
+    _, _, html, _ = look_up(table, [NUMBER.cell(0.25)])
     assert 'class="typeset"' in html and "dl-math" not in html
 
 
@@ -99,5 +100,5 @@ def test_page_shows_no_answer_in_the_clear(exercise):
 def test_mathematics_in_the_table_is_typeset():
     math = re.compile('<span class="dl-math">.*?</span>')
     table = obfuscated_table(NUMBER, [], lambda text: math.sub("<math></math>", text))
-    status, earned, text = look_up(table, NUMBER.probes("0.25"))
+    status, earned, text, _ = look_up(table, NUMBER.probes("0.25"))
     assert (status, earned) == ("right", 1) and "<math></math>" in text and "dl-math" not in text

@@ -16,10 +16,11 @@ from dlbasics.sphinxext.page_texts import page_texts_json
 SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
-SCRIPTS = ("texts.js", "fnv1a.js", "progress_store.js", "progress_view.js", "questions.js", "kinds/*.js")
+SCRIPTS = ("texts.js", "fnv1a.js", "progress_store.js", "review.js", "progress_view.js", "practice.js",
+           "questions.js", "kinds/*.js")  # fmt: skip
 
 
-def document(theme="light") -> str:
+def document(theme="light", exercises=EXERCISES) -> str:
     """The page: the scripts of questions and progress alone, minified as in the book."""
     files = [path for name in SCRIPTS for path in sorted((SPHINXEXT / "site").glob(name))]
     script = jsmin("\n".join(path.read_text(encoding="utf-8") for path in files))
@@ -27,7 +28,7 @@ def document(theme="light") -> str:
     sheets = [SPHINXEXT / "styles" / name for name in ("book.css", "exercises.css")]
     style = "".join(path.read_text(encoding="utf-8") for path in sheets)
     values = html.escape(json.dumps({"temperature": 2, "kind": "sharp"}))
-    forms = "".join(exercise_form(exercise, settings(exercise)) for exercise in EXERCISES)
+    forms = "".join(exercise_form(exercise, settings(exercise)) for exercise in exercises)
     return (
         f'<!doctype html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>Exercises</title>'
         f'<meta name="viewport" content="width=device-width"><style>{style}</style>'

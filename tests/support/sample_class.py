@@ -82,9 +82,10 @@ def messy_submissions(folder: Path) -> tuple:
         "s1/activations.ipynb": notebook(answer("line only")),
         "s1/again (2).ipynb": notebook(answer("right")),
         "s1/.ipynb_checkpoints/a.ipynb": notebook(answer("raises")),
-        "Ben Okri_17_assignsubmission_file_/x.ipynb": notebook(answer("line only")),
-        "hw1_mallory.json": work_file("Ada Lovelace", WRONG_OPTION),
-        "s4-empty.ipynb": "",
+        "Ben Okri/x.ipynb": notebook(answer("line only")),
+        "Ben Okri/work.json": work_file("Ben Okri", WRONG_OPTION),
+        "mallory.json": work_file("Ada Lovelace", WRONG_OPTION),
+        "s4/empty.ipynb": "",
         "stranger.ipynb": notebook("x = 1"),
     }
     for name, text in files.items():
@@ -92,18 +93,18 @@ def messy_submissions(folder: Path) -> tuple:
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "s1" / "plot.png").write_bytes(b"\x89PNG")
     members = {"hw/a.ipynb": notebook(answer("line only")), "__MACOSX/._a.ipynb": "x"}
-    zipped(folder / "group" / "s3" / "work.zip", members)
+    zipped(folder / "s3" / "work.zip", members)
     return ID, CHOICE.id
 
 
-def made_up_result(learner: str, earned: float, late=False, label="a.ipynb", ran_out=(), judged_again=(),
-                   **more) -> Result:  # fmt: skip
+def made_up_result(learner: str, earned: float, late=None, label="a.ipynb", time="", ran_out=(),
+                   judged_again=(), **more) -> Result:  # fmt: skip
     """A result with a verdict on one exercise, or with other parts of that verdict."""
     status = "right" if earned else "wrong"
     verdict = {"id": ID, "version": "", "status": status, "earned": earned, "points": 2, "name": "",
                "message": None, "details": [], "case": None, "hidden": False}  # fmt: skip
-    return Result(learner, label, late=late, verdicts=[verdict | more], ran_out=list(ran_out),
-                  judged_again=list(judged_again))  # fmt: skip
+    return Result(learner, label, late=late, time=time, order=label, verdicts=[verdict | more],
+                  ran_out=list(ran_out), judged_again=list(judged_again))  # fmt: skip
 
 
 _opened = {"below": None, "log": None}

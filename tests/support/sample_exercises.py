@@ -14,6 +14,7 @@ from dlbasics.exercises import (
     Order,
     Tune,
     Wrong,
+    fresh_numbers,
 )
 
 
@@ -156,3 +157,52 @@ class FakeExplorer:
         for temperature in (0.25, 0.5, 1.0, 2.0, 1e-7):
             for kind in ("sharp", "even"):
                 yield {"temperature": temperature, "kind": kind}
+
+
+# -- questions whose numbers can vary; the lists above have none of them ---------------------------
+
+
+def share(part=1, whole=4):
+    return Number(
+        "activations/sample-share",
+        "A share",
+        2,
+        f"Which share are {part} of {whole} units?",
+        answer=part / whole,
+        tolerance=0.001,
+        mistakes=(Mistake(whole / part, f"You divided {whole} by {part}: the other way round."),
+                  Mistake(part, "That is how many there are, not their share.")),
+        explanation=f"${part}/{whole}$ of all.",
+        hints=(f"Divide by {whole}.",),
+    )  # fmt: skip
+
+
+def larger(low=2, high=5):
+    return Choice(
+        "activations/sample-larger",
+        "The larger one",
+        1,
+        f"What is $\\max({low}, {high})$?",
+        options=(Option(str(low), f"{low} is below {high}."), Option(str(high), "", right=True),
+                 Option(str(low + high), "That is the sum.")),
+        hints=("Which one lies farther right?",),
+    )  # fmt: skip
+
+
+def counting(first=1):
+    return Order(
+        "activations/sample-counting",
+        "Count",
+        1,
+        "Put the numbers in order.",
+        lines=tuple(str(first + step) for step in range(4)),
+        before=tuple(Before(step, step + 1, f"{first + step} comes before {first + step + 1}.")
+                     for step in range(3)),
+        hints=("The smallest one first.",),
+    )  # fmt: skip
+
+
+FRESH_NUMBER = fresh_numbers(share, lambda part, whole: part < whole, part=(1, 2, 3, 5), whole=(4, 5, 8, 10))
+FRESH_CHOICE = fresh_numbers(larger, lambda low, high: low < high, low=range(2, 6), high=range(4, 9))
+FRESH_ORDER = fresh_numbers(counting, first=range(1, 20))
+FRESH = [FRESH_NUMBER, FRESH_CHOICE, FRESH_ORDER]

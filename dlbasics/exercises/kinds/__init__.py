@@ -7,11 +7,12 @@ from dlbasics.exercises.model import Before, Case, Exercise, Misconception, Mist
 
 from .choice import Choice
 from .code import Code
+from .fresh_numbers import fresh_numbers
 from .number import Number
 from .order import Order
 from .tune import Tune
 
 __all__ = [
     "Before", "Case", "Choice", "Code", "Exercise", "Misconception", "Mistake", "Number", "Option", "Order",
-    "Question", "Tune", "Wrong",
+    "Question", "Tune", "Wrong", "fresh_numbers",
 ]

@@ -1,6 +1,6 @@
 """Choice: choose the right option, or all right options where several are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from dlbasics.exercises.kinds.letters import LETTERS, letters_up_to, read_letters
@@ -11,7 +11,10 @@ from dlbasics.messages import Message
 
 @dataclass(frozen=True, eq=False)
 class Choice(Question):
-    """Choose the right option, or all right options where several are."""
+    """Choose the right option, or all right options where several are.
+
+    `keeps_order` says that the options stand in one order in all drawings, such as models A to D.
+    """
 
     kind: ClassVar[str] = "choice"
     page_no_answer: ClassVar[str] = "exercise.choose-first"
@@ -27,6 +30,7 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
     options: tuple
     explanation: str = ""
     hints: tuple = ()
+    keeps_order: bool = False
 
     def check_definition(self):
         if len(self.options) < 2 or not any(option.right for option in self.options):
@@ -42,6 +46,15 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
 
     def content(self) -> list:
         return [self.statement, [option.text for option in self.options], self.several]
+
+    def is_sound(self) -> bool:
+        feedback = [option.feedback for option in self.options if not option.right]
+        return len(set(self.lettered())) == len(self.options) and len(set(feedback)) == len(feedback)
+
+    def shuffled_by(self, rng) -> "Choice":
+        if self.keeps_order:
+            return self
+        return replace(self, options=[self.options[i] for i in rng.permutation(len(self.options))])
 
     @property
     def praise(self) -> str:
@@ -61,7 +74,7 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
         return [option.text for option in self.options]
 
     def how_to_answer(self) -> Message:
-        call = f'ask("{self.id}", "{"a c" if self.several else "a"}")'
+        call = f'{self.asked_by}("{self.id}", "{"a c" if self.several else "a"}")'
         return Message("exercise.answer-with-letter", {"call": call})
 
     def read(self, answer) -> list[int]:

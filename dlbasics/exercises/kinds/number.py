@@ -39,6 +39,14 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
     def content(self) -> list:
         return [self.statement, self.unit]
 
+    def is_sound(self) -> bool:
+        table = self.table([])
+        values = [self.answer, *(mistake.value for mistake in self.mistakes)]
+        return all(table[self.cell(value)] == rank for rank, value in enumerate(values))
+
+    def repeats(self, book: "Number") -> bool:
+        return abs(self.answer - book.answer) <= self.tolerance
+
     def solution(self) -> str:
         return f"{self.answer:g} {self.unit}".strip()
 
@@ -46,7 +54,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         return {f"mistake {i}": mistake.sentence for i, mistake in enumerate(self.mistakes, 1)}
 
     def how_to_answer(self) -> Message:
-        call = f'ask("{self.id}", "1/2")'
+        call = f'{self.asked_by}("{self.id}", "1/2")'
         if self.unit:
             return Message("exercise.answer-with-number-in", {"unit": self.unit, "call": call})
         return Message("exercise.answer-with-number", {"call": call})
@@ -76,7 +84,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
     @property
     def is_count(self) -> bool:
         """Whether a whole number is asked for: the point of an answer such as ``1.024`` is then not clear."""
-        return self.tolerance >= 0.5
+        return self.tolerance >= 0.1
 
     # -- the cells that numbers fall into ---------------------------------------------------------
 

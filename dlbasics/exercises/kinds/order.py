@@ -53,8 +53,9 @@ class Order(Question):
 
     @cached_property
     def shuffled(self) -> tuple:
-        """Indices of `lines` in the order first shown: from the id, and never a right one."""
-        seed = int(hashlib.sha256(self.id.encode()).hexdigest()[:8], 16)
+        """Indices of `lines` in the order first shown: from id and drawing, and never a right one."""
+        source = f"{self.id}:{self.drawing}" if self.drawing else self.id
+        seed = int(hashlib.sha256(source.encode()).hexdigest()[:8], 16)
         order = np.random.default_rng(seed).permutation(len(self.lines)).tolist()
         place = {line: at for at, line in enumerate(order)}
         right = all(place[c.first] < place[c.then] for c in self.constraints)
@@ -62,6 +63,9 @@ class Order(Question):
 
     def content(self) -> list:
         return [self.statement, self.lettered()]
+
+    def is_sound(self) -> bool:
+        return len(set(self.lines)) == len(self.lines)
 
     def solution(self) -> str:
         return "\n\n".join(self.lines)
@@ -78,7 +82,7 @@ class Order(Question):
         return [self.lines[i] for i in self.shuffled]
 
     def how_to_answer(self) -> Message:
-        return Message("exercise.answer-with-order", {"call": f'ask("{self.id}", "b a ...")'})
+        return Message("exercise.answer-with-order", {"call": f'{self.asked_by}("{self.id}", "b a ...")'})
 
     def read(self, answer) -> list[int]:
         count = len(self.lines)

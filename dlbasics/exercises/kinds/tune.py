@@ -3,7 +3,7 @@
 import inspect
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
@@ -12,11 +12,16 @@ from dlbasics.markdown import literal
 from dlbasics.messages import Message
 
 LONGEST_QUOTE = 100
+NEARLY = 1e-9  # a slider adds up its steps
 
 
 @dataclass(frozen=True, eq=False)
 class Tune(Question):
-    """Move an explorer's controls until ``goal(**values)`` holds."""
+    """Move an explorer's controls until ``goal(**values)`` holds.
+
+    `offers` says what the controls can be set to, by name: the least and the most of a slider, or the words
+    of a choice. An answer that lies outside is none: nothing is computed for it.
+    """
 
     kind: ClassVar[str] = "tune"
     page_no_answer: ClassVar[str] = "exercise.explorer-not-ready"
@@ -29,6 +34,7 @@ class Tune(Question):
     mistakes: tuple = ()
     explanation: str = ""
     hints: tuple = ()
+    offers: dict = field(default_factory=dict)
 
     def content(self) -> list:
         return [self.statement, self.explorer]
@@ -56,6 +62,11 @@ class Tune(Question):
         if sorted(settings) != names:
             shown = literal(repr(answer)[:LONGEST_QUOTE])
             raise UnreadableAnswer("question.unreadable-settings", answer=shown, names=names)
+        for name, offered in self.offers.items():
+            if not _is_offered(settings[name], offered):
+                shown = literal(repr(settings[name])[:LONGEST_QUOTE])
+                raise UnreadableAnswer("question.not-offered", name=name, answer=shown,
+                                       offered=_shown(offered))  # fmt: skip
         return settings
 
     def findings(self) -> list[Finding]:
@@ -87,6 +98,20 @@ def setting(values: dict) -> str:
     """The probe of an explorer's settings: the same text from Python's floats and JavaScript's numbers."""
     pairs = [[name, portable_number(values[name])] for name in sorted(values)]
     return json.dumps(pairs, separators=(",", ":"), ensure_ascii=False)
+
+
+def _is_offered(value, offered: tuple) -> bool:
+    """Whether a control can be set to a value."""
+    if isinstance(offered[0], str):
+        return value in offered
+    least, most = offered
+    return not isinstance(value, str) and least - NEARLY <= value <= most + NEARLY
+
+
+def _shown(offered: tuple) -> str:
+    if isinstance(offered[0], str):
+        return ", ".join(offered)
+    return "{:g} to {:g}".format(*offered)
 
 
 def _plain(value):

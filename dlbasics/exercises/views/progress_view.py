@@ -10,6 +10,7 @@ from dlbasics.exercises.registry import all_exercises, chapter_exercises
 from dlbasics.messages import text
 
 BAR_LENGTH = 24
+MOST_REPETITIONS = 5
 # Where the element is to stand that knows all chapters: the builder of the page puts `as_page` in its place.
 PLACEHOLDER = '<div class="dl-progress-here"></div>'
 
@@ -47,6 +48,24 @@ def chapter_line(work: dict, chapter: str) -> str:
     """One chapter's progress as a line, shown beside a verdict."""
     rows = progress_by_chapter(work, chapter_exercises(chapter))
     return f"{chapter_title(chapter)}: {rows[0]}" if rows else ""
+
+
+def advice(repetitions: list, following) -> str:
+    """What to repeat and what to do next, in Markdown.
+
+    Parameters
+    ----------
+    repetitions : list of Repetition
+    following : Exercise or None
+    """
+    lines = []
+    if repetitions:
+        lines.append(text("progress.to-repeat") + "\n")
+        lines += [f"- {text('progress.repetition', title=r.exercise.title, id=r.exercise.id)} {r.sentence}"
+                  for r in repetitions[:MOST_REPETITIONS]]
+    if following:
+        lines.append(("\n" if lines else "") + text("progress.next", title=following.title, id=following.id))
+    return "\n".join(lines)
 
 
 def as_text(rows: list[ChapterProgress]) -> str:
@@ -93,11 +112,14 @@ def as_page(exercises=None, links: dict | None = None) -> str:
     exercises = all_exercises() if exercises is None else exercises
     data = {}
     for exercise in exercises:
-        data.setdefault(exercise.chapter, []).append([exercise.id, exercise.version, exercise.points])
+        row = [exercise.id, exercise.version, exercise.points, exercise.title]
+        data.setdefault(exercise.chapter, []).append(row)
     bars = as_html(progress_by_chapter(empty_work(), exercises), links, data)
     return (
         '<div class="dl-progress">'
         f"{bars}"
+        f'<p class="dl-next" hidden>{text("progress.next-on-page")} <a></a></p>'
+        f'<div class="dl-to-repeat" hidden><p>{text("progress.to-repeat")}</p><ol></ol></div>'
         f'<p class="dl-actions" hidden><label>{text("progress.your-name")} '
         '<input type="text" autocomplete="name"></label> '
         f'<a class="dl-action" download="{WORK_FILE}">{text("progress.download-work")}</a> '

@@ -29,6 +29,8 @@ def answered_in_place(exercise: Exercise) -> Rendered:
 
 def points(exercise: Exercise) -> str:
     """Its points as text."""
+    if isinstance(exercise, Question) and exercise.is_practice:
+        return text("practice.points")
     return plural("exercise.points", exercise.points, points=f"{exercise.points:g}")
 
 
@@ -38,6 +40,8 @@ def as_text(exercise: Exercise) -> str:
     if isinstance(exercise, Question):
         lines += [f"  {LETTERS[i]}. {line}" for i, line in enumerate(exercise.lettered())]
         lines.append(str(exercise.how_to_answer()))
+        if exercise.is_practice:
+            lines.append(text("practice.again", id=exercise.id))
     return "\n".join(lines)
 
 

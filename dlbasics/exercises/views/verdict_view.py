@@ -3,7 +3,7 @@
 from html import escape
 
 from dlbasics.markdown import block
-from dlbasics.messages import plural
+from dlbasics.messages import plural, text
 
 COLOURS = {
     "open": "var(--dl-muted, #777)",
@@ -16,6 +16,8 @@ TERMINAL_MARKS = {"open": "-", "wrong": "x", "part": "~", "right": "+"}
 
 def score(verdict) -> str:
     """Points as text."""
+    if getattr(verdict.exercise, "is_practice", False):
+        return text("practice.points")
     return plural("verdict.score", verdict.points, earned=f"{verdict.earned:g}", points=f"{verdict.points:g}")
 
 

@@ -4,9 +4,11 @@ First every exercise runs on the cases that the page shows; only then those that
 back. So nothing that a learner gets to read was said by code that had seen a hidden input.
 """
 
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from math import inf
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.clean_text import clean
@@ -58,8 +60,8 @@ class GradedWork:
 
 
 def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exercise], secret: str,
-                     pool: SandboxPool, seconds: float = SECONDS,
-                     all_exercises: Callable = list) -> GradedWork:  # fmt: skip
+                     pool: SandboxPool, seconds: float = SECONDS, all_exercises: Callable = list,
+                     seconds_left: float = inf) -> GradedWork:  # fmt: skip
     """Judge all that a submission answers.
 
     Parameters
@@ -74,9 +76,11 @@ def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exe
         How long the function of one exercise may take for all of its cases.
     all_exercises : callable
         Gives all exercises that there are; called only if an answer is to one that does not count.
+    seconds_left : float
+        How long the learner's work may still be judged: functions whose turn comes later are not.
     """
     with closing(Session(cells_to_run(parsed, exercises), pool, seconds)) as session:
-        grader = SubmissionGrader(parsed, exercises, session)
+        grader = SubmissionGrader(parsed, exercises, session, time.monotonic() + seconds_left)
         grader.find_functions()
         grader.judge_answers()
         grader.judge_again_on_hidden_cases(secret, learner)
@@ -113,12 +117,13 @@ class SubmissionGrader:
         Why a person has to look at it.
     """
 
-    def __init__(self, parsed: ParsedSubmission, exercises: list[Exercise], session: Session):
+    def __init__(self, parsed: ParsedSubmission, exercises: list[Exercise], session: Session,
+                 end: float = inf):  # fmt: skip
         self.verdicts: dict[str, Verdict] = {}
         self.notes = list(parsed.notes)
         self.problem = parsed.problem
         self._recorded_answers = parsed.answers
-        self._exercises, self._session = exercises, session
+        self._exercises, self._session, self._end = exercises, session, end
         self._cells = {"found": {}, "asked": {}, "skipped": [], "broken": []}
 
     def find_functions(self):
@@ -182,6 +187,9 @@ class SubmissionGrader:
 
     def _verdict_of(self, judge: Callable, exercise: Code, *more) -> Verdict:
         """The verdict on a function; a fault of the exercise itself is a problem and costs no other."""
+        if time.monotonic() > self._end:
+            self._set_problem(Message("submission.over-time"))
+            return Verdict(exercise, "not attempted", message=Message("grade.over-time"))
         try:
             return judge(exercise, self._cells["found"][exercise.id], self._session, *more)
         except ExerciseFault as error:

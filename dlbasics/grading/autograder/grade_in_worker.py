@@ -3,6 +3,7 @@
 import atexit
 import os
 import threading
+import time
 from functools import cache
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
@@ -42,11 +43,16 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
     """
     if settings.code and settings.code != code_digest():
         raise OtherCodeError("A worker of the cluster has another dlbasics; install the same one everywhere.")
+    began = time.monotonic()
     if submission.problem:
         parsed = ParsedSubmission(problem=submission.problem)
+    elif submission.seconds_left <= 0:
+        parsed = ParsedSubmission(problem=Message("submission.over-time"))
     else:
         parsed = parse_submission(submission.data)
     exercises = select_exercises(settings.own_exercises, settings.only)
+    if settings.own_numbers:
+        exercises = [exercise.of_learner(submission.learner) for exercise in exercises]
     with _one_at_a_time:
         graded = grade_submission(
             parsed,
@@ -56,11 +62,17 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
             sandboxes(settings.unsafe, os.getpid()),
             settings.seconds,
             all_exercises=lambda: select_exercises(settings.own_exercises),
+            seconds_left=submission.seconds_left,
         )
     problem = graded.problem
     if not problem and not graded.verdicts:
         problem = Message("submission.answers-nothing")
     return Result.of(
-        submission, unsafe=settings.unsafe, problem=problem, notes=graded.notes, verdicts=graded.verdicts,
+        submission,
+        unsafe=settings.unsafe,
+        problem=problem,
+        notes=graded.notes,
+        verdicts=graded.verdicts,
         ran_out=graded.ran_out,
-    )  # fmt: skip
+        seconds=time.monotonic() - began,
+    )

@@ -7,13 +7,14 @@ from functools import cache
 
 from dlbasics import package_contents
 
-SECONDS = 10.0
+SECONDS, LEARNER_SECONDS = 10.0, 300.0
 # No result depends on these folders, so a change in them judges nothing anew.
 NO_RESULT_DEPENDS_ON = (
     "browser",
     "explore",
     "grading/cli",
     "grading/collect",
+    "grading/policy",
     "grading/reports",
     "grading/results",
     "grading/scheduling",
@@ -40,10 +41,14 @@ class GradingSettings:
         Text of the instructor's own file of exercises.
     seconds : float
         How long the function of one exercise may take for all of its cases.
+    learner_seconds : float
+        How long all of one learner's work may take.
     unsafe : bool
         Whether to judge without a sandbox.
     only : tuple of str
         Ids or chapters that count.
+    own_numbers : bool
+        Whether each learner's questions have numbers of their own.
     code : str
         Digest of the grader's code: a worker of a cluster must have the same.
     """
@@ -53,6 +58,8 @@ class GradingSettings:
     seconds: float = SECONDS
     unsafe: bool = False
     only: tuple = ()
+    own_numbers: bool = False
+    learner_seconds: float = LEARNER_SECONDS
     code: str = ""
 
     @property

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields, replace
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
+OF_SUBMISSION = ("learner", "label", "claimed", "time", "late", "order")
+
 
 @dataclass(frozen=True)
 class Result:
@@ -12,9 +14,7 @@ class Result:
 
     Attributes
     ----------
-    learner, label, claimed : str
-        The submission's.
-    late : bool
+    learner, label, claimed, time, late, order
         The submission's.
     unsafe : bool
         Whether it was judged without a sandbox.
@@ -27,23 +27,29 @@ class Result:
     ran_out, judged_again : list of str
         Exercises that were ended for want of time or memory, as `Session.ran_out`; and those that were judged
         once more for that, alone.
+    seconds : float
+        How long judging took; it is not kept, since no run takes as long as another.
     """
 
     learner: str
     label: str
     claimed: str = ""
-    late: bool = False
+    time: str = ""
+    late: bool | None = None
+    order: str = ""
     unsafe: bool = False
     problem: Message | None = None
     notes: list[Message] = field(default_factory=list)
     verdicts: list[dict] = field(default_factory=list)
     ran_out: list[str] = field(default_factory=list)
     judged_again: list[str] = field(default_factory=list)
+    seconds: float = field(default=0.0, compare=False)
 
     @classmethod
     def of(cls, submission: Submission, **found) -> "Result":
         """Make the result of a submission."""
-        return cls(submission.learner, submission.label, submission.claimed, submission.late, **found)
+        own = {name: getattr(submission, name) for name in OF_SUBMISSION}
+        return cls(**own, **found)
 
     def with_second(self, second: "Result") -> "Result":
         """This result, and of what ran out of time or memory that of a second judging."""
@@ -55,7 +61,7 @@ class Result:
 
     def to_dict(self) -> dict:
         """The result as JSON data."""
-        data = {each.name: getattr(self, each.name) for each in fields(self)}
+        data = {each.name: getattr(self, each.name) for each in fields(self) if each.compare}
         data["problem"] = self.problem and self.problem.to_json()
         data["notes"] = [note.to_json() for note in self.notes]
         return data

@@ -1,6 +1,7 @@
 """One submission: what goes to whatever judges it."""
 
 from dataclasses import dataclass, field
+from math import inf
 
 from dlbasics.messages import Message
 
@@ -19,10 +20,16 @@ class Submission:
         The file's content, which is read once; empty if it could not be read.
     problem : Message, optional
         Why it could not be read.
-    late : bool
-        Whether it came after the deadline.
     claimed : str
         Whose work the file itself says that it is.
+    time : str
+        When it was handed in, in UTC (ISO 8601); empty if the platform does not say.
+    late : bool, optional
+        Whether the platform marked it late; None if it does not say.
+    order : str
+        What is greater for the later one of several of a learner at the same time.
+    seconds_left : float
+        How long the learner's work may still be judged.
     key : str
         Names its result, and changes with everything that the result depends on.
     """
@@ -31,6 +38,9 @@ class Submission:
     label: str
     data: bytes = field(default=b"", repr=False)
     problem: Message | None = None
-    late: bool = False
     claimed: str = ""
+    time: str = ""
+    late: bool | None = None
+    order: str = ""
+    seconds_left: float = inf
     key: str = ""

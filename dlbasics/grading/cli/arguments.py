@@ -2,14 +2,13 @@
 
 import argparse
 import os
-from datetime import datetime
 from pathlib import Path
 
-from dlbasics.grading.autograder.grading_settings import SECONDS
+from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
 
 EXAMPLES = """\
 examples:
-  python -m dlbasics.grading grade submissions/ --out graded --roster roster.csv --deadline 2026-11-30T23:59
+  python -m dlbasics.grading grade moodle.zip --out graded --roster worksheet.csv --deadline 2026-11-30T23:59
   python -m dlbasics.grading grade moodle.zip --out graded --only activations losses/huber
   python -m dlbasics.grading check ada.ipynb
   python -m dlbasics.grading release class.zip activations losses
@@ -19,7 +18,8 @@ Judge submissions (notebooks, and the files that the page saves) into a gradeboo
 interruption, or with more submissions: what is judged already is not judged again.
 
 In DIR: gradebook.csv, class.html, feedback/ (a page a learner), canvas.csv, gradescope/, results/ (one JSON
-file a submission), seed.txt (the secret that the hidden cases are made from: keep it, to yourself).
+file a submission), seed.txt (the secret that the hidden cases are made from: keep it, to yourself). To fill
+in: overrides.csv (points and comments by hand) and, if there are strangers, who.csv.
 Exit code 0: all judged; 1: some need a look, or it was stopped; 2: wrong usage, or no sandbox here.
 """
 
@@ -29,17 +29,6 @@ def existing_path(text: str) -> Path:
     if not Path(text).exists():
         raise argparse.ArgumentTypeError(f"there is no {text}")
     return Path(text)
-
-
-def timestamp(text: str) -> float:
-    """A time of the command line, in seconds; local where it names no zone."""
-    try:
-        if ":" not in text:  # a day alone would be its first moment, when nobody is done
-            raise ValueError(text)
-        return datetime.fromisoformat(text).timestamp()
-    except (ValueError, OverflowError):
-        message = f"{text!r} is no time; write 2026-11-30T23:59, or +01:00 behind it"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def argument_parser() -> argparse.ArgumentParser:
@@ -69,6 +58,17 @@ def argument_parser() -> argparse.ArgumentParser:
             help="most time for one exercise (default: %(default)g)",
         )
         command.add_argument(
+            "--own-numbers", action="store_true",
+            help="judge questions with each learner's own numbers: learners called own_numbers(ID)",
+        )  # fmt: skip
+        command.add_argument(
+            "--budget",
+            type=float,
+            default=LEARNER_SECONDS,
+            metavar="S",
+            help="most time for all of one learner's work (default: %(default)g)",
+        )
+        command.add_argument(
             "--unsafe", action="store_true",
             help="no sandbox: for a file of your own, since it can do whatever you can",
         )  # fmt: skip
@@ -89,21 +89,11 @@ def _add_grade(commands) -> argparse.ArgumentParser:
     command.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="folder for all that is written"
     )
-    command.add_argument(
-        "--roster",
-        type=existing_path,
-        metavar="CSV",
-        help="columns id, name, email; or a gradebook that Canvas exported",
-    )
+    _add_class_files(command)
+    _add_rules(command)
     command.add_argument("--seed", metavar="SECRET", help="the secret itself (default: in DIR/seed.txt)")
     command.add_argument(
         "--seed-file", type=existing_path, metavar="FILE", help="a file that holds the secret"
-    )
-    command.add_argument(
-        "--deadline",
-        type=timestamp,
-        metavar="TIME",
-        help="2026-11-30T23:59 or with +01:00; files changed later are marked late",
     )
     command.add_argument(
         "--jobs",
@@ -114,6 +104,76 @@ def _add_grade(commands) -> argparse.ArgumentParser:
     )
     command.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786")
     return command
+
+
+def _add_class_files(command: argparse.ArgumentParser):
+    """Who the learners are, and when they handed in."""
+    group = command.add_argument_group("whose work it is")
+    group.add_argument(
+        "--roster",
+        type=existing_path,
+        metavar="CSV",
+        help="the people of the class, as any platform exports them; or columns id, name, email",
+    )
+    group.add_argument(
+        "--map",
+        type=existing_path,
+        metavar="CSV",
+        help="who strangers are (default: DIR/who.csv, which a run writes for you to fill in)",
+    )
+    group.add_argument(
+        "--times",
+        type=existing_path,
+        metavar="CSV",
+        help="when people handed in: Moodle's worksheet or log, a table of Sakai or GitHub",
+    )
+    group.add_argument(
+        "--timezone",
+        default="",
+        metavar="ZONE",
+        help="of times that name none, such as Europe/Berlin (default: this machine's)",
+    )
+
+
+def _add_rules(command: argparse.ArgumentParser):
+    """What counts, and how much."""
+    group = command.add_argument_group("what counts")
+    group.add_argument(
+        "--deadline",
+        nargs="+",
+        default=[],
+        metavar="TIME",
+        help="2026-11-30T23:59 or with +01:00; CHAPTER=TIME for one chapter",
+    )
+    group.add_argument(
+        "--extensions",
+        type=existing_path,
+        metavar="CSV",
+        help="columns id and deadline or days; chapter, if it is for one",
+    )
+    group.add_argument(
+        "--late",
+        nargs="+",
+        default=[],
+        metavar="RULE",
+        help="per-day=10%% (or points: per-day=0.5), grace=15m, cut-off=3d",
+    )
+    group.add_argument(
+        "--best-of",
+        type=int,
+        default=1,
+        metavar="N",
+        help="the best of the last N answers to an exercise counts (default: the last one)",
+    )
+    group.add_argument(
+        "--weights",
+        nargs="+",
+        default=[],
+        metavar="CHAPTER=N",
+        help="what each chapter counts for in the total",
+    )
+    group.add_argument("--overrides", type=existing_path, metavar="CSV",
+                       help="points and comments by hand (default: DIR/overrides.csv)")  # fmt: skip
 
 
 def _add_check(commands) -> argparse.ArgumentParser:
@@ -128,4 +188,7 @@ def _add_release(commands) -> argparse.ArgumentParser:
     )
     command.add_argument("zip", type=Path, metavar="ZIP")
     command.add_argument("chapters", nargs="*", metavar="CHAPTER", help="default: all")
+    command.add_argument(
+        "--own-numbers", action="store_true", help="let each notebook ask whose numbers its questions have"
+    )
     return command

@@ -1,4 +1,4 @@
-"""What the command line does: grade a class, check a file, list exercises, make the zip for learners.
+"""What the short commands do: check a file, list exercises, make the zip for learners.
 
 Each command gets its arguments and gives the exit code.
 """
@@ -6,82 +6,16 @@ Each command gets its arguments and gives the exit code.
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import nullcontext
 
 from dlbasics.atomic_write import atomic_write
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
-from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
-from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.release import release_zip
-from dlbasics.grading.cli.seed import find_secret
-from dlbasics.grading.cli.summary import print_summary
-from dlbasics.grading.collect.collection import Collection, read_single_file
-from dlbasics.grading.collect.roster import read_roster
-from dlbasics.grading.reports.entries import EntryStatus, gradebook_entries
-from dlbasics.grading.reports.figures import load_matplotlib
-from dlbasics.grading.reports.write import write_reports
-from dlbasics.grading.results.atomic_files import remove_temporaries
-from dlbasics.grading.results.store import ResultStore
-from dlbasics.grading.sandbox import memory_group
-from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
-from dlbasics.grading.scheduling.class_run import ClassRun
-from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
+from dlbasics.grading.cli.settings import make_settings, own_source
+from dlbasics.grading.collect.collection import read_single_file
 
 TERMINAL_COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
-
-
-def grade(arguments: Namespace) -> int:
-    """Grade a class."""
-    if arguments.jobs < 1:
-        raise ValueError(f"--jobs is {arguments.jobs}; expected 1 or more")
-    people = read_roster(arguments.roster) if arguments.roster else []
-    secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
-    settings, exercises = make_settings(arguments, secret)
-    remove_temporaries(arguments.out)
-    with Collection(arguments.submissions, people, arguments.deadline, arguments.out) as collection:
-        run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
-        results = run.grade(workers(arguments), meanwhile=load_matplotlib)
-    if not results and not run.lost and not people:
-        raise ValueError("there is no submission in " + ", ".join(map(str, arguments.submissions)))
-    entries = gradebook_entries(results, people)
-    write_reports(arguments.out, entries, exercises)
-    print_summary(arguments.out, entries, exercises)
-    if run.lost:
-        print(f"{run.lost} results are missing: is {arguments.out} being deleted? Run it again.",
-              file=sys.stderr)  # fmt: skip
-    return 1 if run.lost or any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries) else 0
-
-
-def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, list]:
-    """The settings of a run, and the exercises that count."""
-    own_exercises = own_source(arguments)
-    if not 0 < arguments.seconds < 1e6:
-        raise ValueError(f"--seconds is {arguments.seconds:g}; expected a number above 0")
-    only = tuple(arguments.only)
-    if arguments.unsafe:
-        print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
-    else:
-        require_bubblewrap()
-        print(memory_group.protection(), file=sys.stderr)
-    exercises = select_exercises(own_exercises, only)
-    settings = GradingSettings(secret, own_exercises, arguments.seconds, arguments.unsafe, only,
-                               code_digest())
-    return settings, exercises
-
-
-def own_source(arguments: Namespace) -> str:
-    """Text of the instructor's own file of exercises; empty if there is none."""
-    return arguments.exercises.read_text(encoding="utf-8") if arguments.exercises else ""
-
-
-def workers(arguments: Namespace) -> Callable:
-    """What connects to the workers: processes here, or a Dask cluster."""
-    if arguments.cluster:
-        return lambda: connect_to_cluster(arguments.cluster)
-    return lambda: nullcontext(LocalProcesses(arguments.jobs, arguments.unsafe))
 
 
 def check(arguments: Namespace) -> int:
@@ -130,7 +64,7 @@ def release(arguments: Namespace) -> int:
     """Write the zip for learners."""
     of_the_book = {exercise.id for exercise in select_exercises()}
     own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
-    data = release_zip(arguments.chapters, own)
+    data = release_zip(arguments.chapters, own, arguments.own_numbers)
     path = arguments.zip.absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)

@@ -6,10 +6,11 @@ import sys
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
 from dlbasics.grading.cli import commands
 from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 
 COMMANDS = {
-    "grade": commands.grade,
+    "grade": grade,
     "check": commands.check,
     "exercises": commands.list_exercises,
     "release": commands.release,

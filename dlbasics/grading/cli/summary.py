@@ -3,6 +3,8 @@
 from pathlib import Path
 from statistics import median
 
+from dlbasics.grading.policy.lateness import Lateness
+from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.spreadsheet import safe_cell
@@ -10,7 +12,7 @@ from dlbasics.grading.reports.spreadsheet import safe_cell
 MOST_SHOWN, LONGEST_NOTE = 10, 150
 
 
-def print_summary(folder: Path, entries: list[GradebookEntry], exercises: list):
+def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     """Print how many learners are in which state, how they scored, and what they misunderstood most."""
     for status in EntryStatus:
         of_status = [entry for entry in entries if entry.status is status]
@@ -19,13 +21,19 @@ def print_summary(folder: Path, entries: list[GradebookEntry], exercises: list):
             for entry in of_status[:MOST_SHOWN]:
                 notes = safe_cell(" ".join(map(str, entry.notes)))[:LONGEST_NOTE]
                 print(f"         - {safe_cell(entry.person.id)}: {notes}")
-    totals = [entry.total for entry in entries if entry.files]
+    for lateness, words in (
+        (Lateness.LATE, "late"),
+        (Lateness.UNKNOWN, "of whom it is not known whether late"),
+    ):
+        count = sum(entry.lateness is lateness for entry in entries)
+        if count:
+            print(f"{count:7}  {words}")
+    counted = [entry for entry in entries if entry.counts]
+    totals = [entry.total for entry in counted]
     if totals:
-        possible = sum(exercise.points for exercise in exercises)
-        print(f"{sum(entry.late for entry in entries):7}  late")
         print(f"{median(totals):7g}  points in the middle, {min(totals):g} to {max(totals):g}, "
-              f"of {possible:g}")  # fmt: skip
-    for common in common_misconceptions(entries, exercises)[:1]:
+              f"of {rules.possible:g}")  # fmt: skip
+    for common in common_misconceptions(counted, rules.exercises)[:1]:
         print(f"{common.count:7}  hold the most common misconception, in {common.exercise.id}: "
               f"{common.sentence}")  # fmt: skip
     if again := judged_again(entries):

@@ -2,15 +2,20 @@
 
 import io
 import zipfile
+from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import LARGEST_FILE
+from dlbasics.grading.collect.noise import Rank, rank
+from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import Message
 
 MOST_MEMBERS = 200
 # An entry of 46 bytes in a zip's directory costs ten times as much once it is read.
 MOST_ENTRIES = 500 * MOST_MEMBERS
 ENTRY_SIGNATURE = b"PK\1\2"
+IS_ENCRYPTED = 0x1
+MOST_NAMED = 5
 
 
 class ArchiveError(Exception):
@@ -31,11 +36,31 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) ->
     """Read a file in a zip, unpacked no further than `most` bytes."""
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ValueError("of other methods than Deflate, zipfile unpacks gigabytes at once")
+    if member.flag_bits & IS_ENCRYPTED:
+        raise ValueError("it is encrypted")
     with archive.open(member) as file:
         return file.read(most)
 
 
-def unpack(data: bytes) -> list[tuple[str, bytes]]:
+@dataclass(frozen=True)
+class Member:
+    """A notebook or a work file in one person's zip.
+
+    Attributes
+    ----------
+    name : str
+        With its folders.
+    content : bytes
+    changed : str
+        When it was changed, by the learner's own clock: which of several is the last, and nothing else.
+    """
+
+    name: str
+    content: bytes
+    changed: str
+
+
+def unpack(data: bytes) -> list[Member]:
     """Unpack the notebooks and work files of one person's zip.
 
     Parameters
@@ -45,8 +70,8 @@ def unpack(data: bytes) -> list[tuple[str, bytes]]:
 
     Returns
     -------
-    list of (str, bytes)
-        Names and contents, which together are no larger than one file may be.
+    list of Member
+        Which together are no larger than one file may be.
 
     Raises
     ------
@@ -56,25 +81,40 @@ def unpack(data: bytes) -> list[tuple[str, bytes]]:
     if data.count(ENTRY_SIGNATURE) > MOST_ENTRIES:
         raise ArchiveError("submission.zip-bomb")
     try:
-        members = _unpack_members(data)
+        return _unpack_members(data)
     except ArchiveError:
         raise
     except Exception as error:  # of a zip that is none zipfile raises anything, such as zlib.error
         raise ArchiveError("submission.zip-unreadable", error=clean(error, 80)) from None
-    if not members:
-        raise ArchiveError("submission.zip-without-notebook")
-    return members
 
 
-def _unpack_members(data: bytes) -> list[tuple[str, bytes]]:
+def _unpack_members(data: bytes) -> list[Member]:
     members, total = [], 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in archive.infolist():
-            if not member.filename.lower().endswith((".ipynb", ".json")):
+        infos = archive.infolist()
+        names, _ = member_names(infos)
+        for info, name in zip(infos, names, strict=True):
+            parts = path_parts(name)
+            if not name.lower().endswith((".ipynb", ".json")) or rank(parts) > Rank.OTHER:
                 continue
-            content = read_member(archive, member, LARGEST_FILE - total + 1)
+            if info.flag_bits & IS_ENCRYPTED:
+                raise ArchiveError("submission.zip-encrypted")
+            content = read_member(archive, info, LARGEST_FILE - total + 1)
             total += len(content)
             if total > LARGEST_FILE or len(members) == MOST_MEMBERS:
                 raise ArchiveError("submission.zip-bomb")
-            members.append((member.filename, content))
+            members.append(Member("/".join(parts), content, _changed(info)))
+    if not members:
+        raise ArchiveError("submission.zip-without-notebook", files=_listed(names))
     return members
+
+
+def _changed(info: zipfile.ZipInfo) -> str:
+    year, month, day, hour, minute, second = info.date_time
+    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"
+
+
+def _listed(names: list[str]) -> str:
+    """The first names in a zip that holds nothing of use: they show what was handed in instead."""
+    shown = [clean(name, 60) for name in names[:MOST_NAMED]]
+    return ", ".join(shown) + (", ..." if len(names) > MOST_NAMED else "") or "-"

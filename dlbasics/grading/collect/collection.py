@@ -1,58 +1,94 @@
 """The submissions of a class, found at once and read one after the other."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
-from dlbasics.grading.collect.archive import ArchiveError, path_parts, unpack
-from dlbasics.grading.collect.discover import LONGEST_PATH, SubmittedFile
-from dlbasics.grading.collect.owner import find_owner, index_names, marked_late
+from dlbasics.grading.collect.archive import ArchiveError, unpack
+from dlbasics.grading.collect.discover import LONGEST_PATH, DiscoveredFile, Source
+from dlbasics.grading.collect.noise import Rank
+from dlbasics.grading.collect.owners import Owner, Owners
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.platforms import read_layout
+from dlbasics.grading.collect.platforms.identity import Handin, Identity
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.collect.sources import open_sources
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
+# A budget of size for each learner: what is over it is told, and not judged.
+MOST_BYTES, MOST_FILES = 2**27, 200
+
+
+@dataclass(frozen=True)
+class SubmittedFile:
+    """A file, what the platform says of it, and whose it is."""
+
+    file: DiscoveredFile
+    handin: Handin
+    owners: tuple[Owner, ...]
+
+
+def no_time(person: Person, identity: Identity) -> datetime | None:
+    """When a person handed in, where no list says so."""
+    return None
 
 
 class Collection:
     """The submissions in files, folders and zips: found when it is made, read while it is iterated.
 
-    A zip given by itself may be a whole class's; one inside a folder, or inside another zip, is one person's
-    and held to narrower limits. Each file is opened once in an iteration, and no content is kept.
+    Each file is opened once in an iteration, and no content is kept. The files of one learner come one after
+    the other, the last one first.
 
     Parameters
     ----------
     paths : list of Path
-        What was given.
+        What was given, as for `open_sources`.
     people : list of Person
         The roster.
-    deadline : float, optional
-        Files that were changed after this time are late, in seconds.
     output : Path, optional
         The folder of results, which is no submission.
+    who : dict, optional
+        Whom a person has found strangers to be: words -> id.
+    zone : tzinfo, optional
+        The zone of times for which the platform names none.
+    time_of : callable, optional
+        When a person has handed in, where a list of the platform's says so, as `TimeList.of`.
 
     Attributes
     ----------
     count : int
         How many submissions there are, as far as is known before all zips have been read.
+    notes : list of Message
+        How the names were read.
+    owners : dict of str to Owner
+        Everyone who handed something in, by id.
     """
 
-    def __init__(self, paths: list, people: list[Person] = (), deadline: float | None = None,
-                 output: Path | None = None):  # fmt: skip
-        self._names = index_names(people)
-        self._deadline = deadline
+    def __init__(self, paths: list, people: list[Person] = (), output: Path | None = None,
+                 who: dict | None = None, zone: tzinfo = UTC, time_of: Callable = no_time):  # fmt: skip
+        self.notes: list[Message] = []
+        self.owners: dict[str, Owner] = {}
+        self._zone, self._time_of = zone, time_of
         self._archives = ExitStack()
-        self._files = []
-        for path in map(Path, paths):
-            files = self._discover(path, output)
-            if len(paths) > 1 and path.is_dir():
-                files = [replace(file, label=f"{clean(path.name)}/{file.label}") for file in files]
-            self._files += files
-        self.count = sum(file.is_expected for file in self._files)
+        sources = open_sources([Path(path) for path in paths], output, self._archives)
+        files = self._assigned(sources, list(people), who or {})
+        best: dict[str, Rank] = {}
+        for each in files:
+            for owner in each.owners:
+                best[owner.person.id] = min(each.file.rank, best.get(owner.person.id, Rank.NEVER))
+        self._files = [each for each in files
+                       if any(each.file.rank == best[owner.person.id] for owner in each.owners)]  # fmt: skip
+        self._files.sort(key=self._order, reverse=True)
+        self._files.sort(key=lambda each: each.owners[0].person.id)
+        self.count = sum(len(each.owners) for each in self._files)
 
     def __enter__(self) -> "Collection":
         return self
@@ -64,65 +100,97 @@ class Collection:
         """Close the zips; nothing can be read any more."""
         self._archives.close()
 
-    def _discover(self, path: Path, output: Path | None) -> list[SubmittedFile]:
-        if path.suffix.lower() == ".zip":
-            archive = discover.open_class_archive(path)
-            files = discover.discover_in_archive(archive, path) if archive else []
-            if files:
-                self._archives.enter_context(archive)
-                return files
-        return discover.discover_in_folder(path, output)
+    def _assigned(self, sources: list[Source], people: list[Person], who: dict) -> list[SubmittedFile]:
+        """The files, each with its owners."""
+        index = PeopleIndex(people)
+        layouts = []
+        for source in sources:
+            self.notes += source.notes
+            for platform, export, layout in read_layout(source.export(), index.knows, bool(people)):
+                layouts.append((source, layout))
+                if platform:
+                    params = {"name": export.name, "platform": platform, "count": len(layout)}
+                    self.notes.append(Message("collect.platform", params))
+        exports = []
+        for _, layout in layouts:
+            identities = [person for handin in layout.values() if handin for person in handin.people]
+            exports.append(list(dict.fromkeys(identities)))
+        find_owner = Owners(exports, index, who)
+        files = []
+        for number, (source, layout) in enumerate(layouts):
+            for file in source.files:
+                handin = layout.get(file.parts)
+                if handin:
+                    owners = tuple(find_owner(number, identity) for identity in handin.people)
+                    files.append(SubmittedFile(file, handin, owners))
+                    self.owners |= {owner.person.id: owner for owner in owners}
+        return files
 
     def __iter__(self) -> Iterator[Submission]:
-        self.count = sum(file.is_expected for file in self._files)
-        served = set()
-        for file in self._files:
-            if file.is_expected:
-                for submission in self._read(file):
-                    served.add(submission.learner)
-                    yield submission
-        for file in self._files:
-            if not file.is_expected and self._owner(file) not in served:
-                self.count += 1
-                yield from self._read(file)
+        self.count = sum(len(each.owners) for each in self._files)
+        files, size = {}, {}
+        for each in self._files:
+            submissions = self._read(each)
+            self.count += (len(submissions) - 1) * len(each.owners)
+            for submission in submissions:
+                for owner in each.owners:
+                    id = owner.person.id
+                    files[id] = files.get(id, 0) + 1
+                    size[id] = size.get(id, 0) + len(submission.data)
+                    is_over = files[id] > MOST_FILES or (files[id] > 1 and size[id] > MOST_BYTES)
+                    yield _over_budget(submission, id) if is_over else replace(submission, learner=id)
 
-    def _read(self, file: SubmittedFile) -> list[Submission]:
-        """Read a file: one submission, or those of one person's zip."""
+    def _read(self, each: SubmittedFile) -> list[Submission]:
+        """Read a file: one submission, or those of one person's zip; the learner is not in it yet."""
+        file = each.file
         data, problem = _content(file)
+        problem = problem or each.handin.problem
         if file.is_zip and not problem:
             try:
                 members = unpack(data)
             except ArchiveError as error:
                 data, problem = b"", error.message
             else:
-                submissions = [
-                    self._submission(
-                        file, content, label=f"{file.label}/{clean(name, LONGEST_PATH)}",
-                        inner_names=path_parts(name.rsplit(".", 1)[0]))
-                    for name, content in members if not discover.is_noise(path_parts(name))
-                ]  # fmt: skip
-                self.count += len(submissions) - 1
-                return submissions
-        return [self._submission(file, data, file.label, problem)]
+                members.sort(key=lambda member: (member.changed, _natural(member.name)), reverse=True)
+                return [self._submission(each, f"{file.label}/{clean(member.name, LONGEST_PATH)}",
+                                         member.content, changed=member.changed)
+                        for member in members]  # fmt: skip
+        return [self._submission(each, file.label, data, problem)]
 
-    def _submission(self, file: SubmittedFile, data: bytes, label: str, problem: Message | None = None,
-                    inner_names: tuple = ()) -> Submission:  # fmt: skip
+    def _submission(self, each: SubmittedFile, label: str, data: bytes, problem: Message | None = None,
+                    changed: str = "") -> Submission:  # fmt: skip
         claimed = ""
         if label.lower().endswith(".json") and WORK_FILE_FORMAT in data:
             claimed = parse_submission(data).learner
-        learner = self._owner(file, claimed, inner_names)
-        return Submission(learner, label, data, problem, self._is_late(file), claimed)
+        order = f"{each.handin.attempt:06} {changed or '-'} {_natural(label)}"
+        return Submission("", label, data, problem, claimed, time=self._time(each), late=each.handin.is_late,
+                          order=order)  # fmt: skip
 
-    def _owner(self, file: SubmittedFile, claimed: str = "", inner_names: tuple = ()) -> str:
-        around = (*file.platform_names, *inner_names)
-        return find_owner(file.parts, claimed, self._names, around)
+    def _order(self, each: SubmittedFile) -> tuple:
+        return self._time(each), each.handin.attempt, _natural(each.file.label)
 
-    def _is_late(self, file: SubmittedFile) -> bool:
-        after_deadline = self._deadline is not None and file.changed > self._deadline
-        return after_deadline or marked_late(file.parts[-1])
+    def _time(self, each: SubmittedFile) -> str:
+        """When a file was handed in, in UTC; empty where neither the platform nor its list says."""
+        time = each.handin.time or self._time_of(each.owners[0].person, each.handin.people[0])
+        if not time:
+            return ""
+        if not time.tzinfo:
+            time = time.replace(tzinfo=self._zone)
+        return time.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _content(file: SubmittedFile) -> tuple[bytes, Message | None]:
+def _over_budget(submission: Submission, learner: str) -> Submission:
+    """A submission that is told and not judged: its learner has handed in more than one learner may."""
+    params = {"files": MOST_FILES, "most": MOST_BYTES // 2**20}
+    return replace(submission, learner=learner, data=b"", problem=Message("submission.over-budget", params))
+
+
+def _natural(label: str) -> str:
+    """A label by which numbers come in their order: a2 before a10."""
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(9), label.casefold())
+
+
+def _content(file: DiscoveredFile) -> tuple[bytes, Message | None]:
     """A file's bytes, or what hinders reading them."""
     if file.problem:
         return b"", file.problem
@@ -135,6 +203,5 @@ def _content(file: SubmittedFile) -> tuple[bytes, Message | None]:
 
 def read_single_file(path: Path) -> Submission:
     """Read one file that is given by itself; whoever it is of, it is called after its name."""
-    file = discover.discovered_file(path, (path.name,))
-    data, problem = _content(file)
+    data, problem = _content(discover.discovered_file(path, (path.name,)))
     return Submission(path.stem, path.name, data, problem)

@@ -1,76 +1,192 @@
-"""The people of a class, from a CSV file."""
+"""The people of a class, from the list that any platform gives: which column means what."""
 
-import csv
-import io
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dlbasics.clean_text import clean
+from dlbasics.grading.collect.csv_table import Row, Table, read_table
+from dlbasics.messages import Message, text
 
-# A gradebook that Canvas exported is a roster too.
-CANVAS_COLUMNS = {"student": "name", "sis login id": "email"}
-CANVAS_HEADER_ROW = "Points Possible"
+# Kinds of names by which platforms know a person, and the columns that hold them, in lower case. Of several
+# columns of one kind the first that says anything counts.
+COLUMNS = {
+    "id": ("id",),
+    "sis": ("sis user id", "sis id", "sid", "student id", "studentid", "student number", "student no",
+            "id number", "orgdefinedid", "org defined id", "matriculation number", "matrikelnummer",
+            "id-nummer", "numéro d'identification", "número de id", "学号", "学籍番号", "학번"),
+    "login": ("sis login id", "login id", "username", "user name", "login", "eid", "netid", "display id",
+              "anmeldename", "nom d'utilisateur", "nombre de usuario", "用户名", "ユーザ名"),
+    "email": ("email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse",
+              "adresse de courriel", "dirección de correo", "электронная почта", "邮箱", "电子邮件",
+              "电子邮件地址", "メールアドレス"),
+    "github": ("github username", "github user"),
+    "github id": ("github id",),
+    "identifier": ("identifier", "roster identifier", "id der teilnahme", "teilnehmer/in", "identifiant",
+                   "identificador", "идентификатор", "标识", "识别码"),
+    "name": ("name", "full name", "student", "student name", "display name", "user full name",
+             "vollständiger name", "nom complet", "nombre completo", "полное имя", "姓名", "全名", "名前",
+             "氏名", "이름"),
+    "first name": ("first name", "firstname", "given name", "vorname", "prénom", "nombre", "имя", "名"),
+    "last name": ("last name", "lastname", "surname", "family name", "nachname", "nom", "apellido(s)",
+                  "apellidos", "фамилия", "姓"),
+    "section": ("section", "sections", "group", "groups", "gruppen", "groupes", "grupos", "班级"),
+}  # fmt: skip
+IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
+# Moodle's worksheet names people "Participant 123", in the language of the course.
+PARTICIPANT = re.compile(r"\D+\s(\d+)")
+CANVAS_ONLY = {"student", "sis login id", "sis user id"}
+# Rows of Canvas that are no people
+CANVAS_NO_PERSON = ("points possible", "student, test", "test student")
 
 
 @dataclass(frozen=True)
 class Person:
-    """A learner in the roster.
+    """A learner, of the roster or of an export that came without one.
 
     Attributes
     ----------
-    id, name, email : str
-        As the roster has them; name and email may be empty.
+    id : str
+        What tells the person from all others.
+    name, email : str
+        May be empty.
     columns : dict
         The whole row, by the column's name in lower case.
+    ids : dict
+        Everything by which a platform may know the person, by kind: ``"sis"`` (a student number),
+        ``"login"``, ``"canvas"``, ``"participant"`` (of Moodle), ``"github"``; ``"id"`` where the roster
+        does not say.
+    first_name, last_name, section : str
+        May be empty.
     """
 
     id: str
     name: str = ""
     email: str = ""
     columns: dict = field(default_factory=dict)
+    ids: dict = field(default_factory=dict)
+    first_name: str = ""
+    last_name: str = ""
+    section: str = ""
 
 
-def read_roster(path) -> list[Person]:
-    """Read a roster: a CSV with a column ``id``, and ``name`` and ``email`` if there are any.
+@dataclass(frozen=True)
+class Roster:
+    """The people of a class.
+
+    Attributes
+    ----------
+    people : list of Person
+    notes : list of Message
+        What whoever gave the roster should know of how it was read.
+    table : Table
+        What it was read from, which may say more.
+    """
+
+    people: list[Person]
+    notes: list[Message]
+    table: Table
+
+
+def read_roster(path) -> Roster:
+    """Read a roster: a CSV file with a column that tells people apart, as any platform exports it.
 
     Raises
     ------
     ValueError
-        If it is no such file; the message says what to change.
+        If it is no such file; the message says which line or column to change.
     """
-    people = [person for person in map(_person, _rows(path)) if person]
-    ids = Counter(person.id for person in people)
-    if not people or not all(ids):
-        raise ValueError(f"roster {path} needs a header line with a column `id`, and an id in every row")
-    repeated = sorted(id for id, count in ids.items() if count > 1)
+    table = read_table(path, _is_header)
+    is_canvas = len(CANVAS_ONLY & set(table.rows[0].cells if table.rows else ())) > 1
+    rows = [row for row in table.rows if _is_person(row, is_canvas)]
+    found = [_ids(row, is_canvas) for row in rows]
+    kind = _kind_of_id(table, rows, found)
+    people = [_person(row, ids, kind) for row, ids in zip(rows, found, strict=True)]
+    column = next(name for name in table.header if _kind_of_column(name) in (kind, *_sources(kind)))
+    return Roster(people, [*table.notes, Message("roster.read", {
+        "path": Path(path).name, "count": len(people), "column": column})], table)  # fmt: skip
+
+
+def _sources(kind: str) -> tuple:
+    """The kinds of columns that a kind of id may stand in."""
+    return {"canvas": ("id",), "participant": ("identifier",), "sis": ("identifier",)}.get(kind, ())
+
+
+def _kind_of_column(name: str) -> str:
+    name = " ".join(name.replace("_", " ").lower().split())
+    return next((kind for kind, columns in COLUMNS.items() if name in columns), "")
+
+
+def _is_header(names: list[str]) -> bool:
+    """Whether one of the columns tells people apart."""
+    return any(_kind_of_column(name) in IDENTIFYING for name in names)
+
+
+def _value(row: Row, kind: str) -> str:
+    """What a row says of a kind; spreadsheets and Brightspace write signs before a number."""
+    values = (row.cells.get(column, "") for column in COLUMNS[kind])
+    value = next(filter(None, values), "")
+    if kind in IDENTIFYING:
+        value = re.sub(r'^="?(.*?)"?$', r"\1", value).removeprefix("#").strip()
+    return value
+
+
+def _is_person(row: Row, is_canvas: bool) -> bool:
+    """Whether it is a row of a person: Canvas has rows of points and of how grades are posted."""
+    name = _value(row, "name").lower()
+    has_id = any(row.cells.get(column) for column in ("id", "sis login id"))
+    if is_canvas and (name.startswith(CANVAS_NO_PERSON) or not has_id):
+        return False
+    return any(_value(row, kind) for kind in (*IDENTIFYING, "name", "first name", "last name"))
+
+
+def _ids(row: Row, is_canvas: bool) -> dict[str, str]:
+    """What a row says of who it is, by kind."""
+    ids = {kind: _value(row, kind) for kind in (*IDENTIFYING, "github id")}
+    if is_canvas:
+        ids["canvas"] = ids.pop("id")
+    identifier = ids.pop("identifier")
+    participant = PARTICIPANT.fullmatch(identifier)
+    if participant:
+        ids["participant"] = participant[1]
+    elif identifier:
+        ids["sis"] = ids["sis"] or identifier
+    return {kind: value for kind, value in ids.items() if value}
+
+
+def _kind_of_id(table: Table, rows: list[Row], found: list[dict]) -> str:
+    """The kind of name that every person has and none shares; the first of these tells people apart.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+    """
+    kinds = [kind for kind in ("id", "canvas", "sis", "login", "email", "github", "participant")
+             if any(kind in ids for ids in found)]  # fmt: skip
+    complete = [kind for kind in kinds if all(kind in ids for ids in found)]
+    if not rows or not kinds:
+        raise ValueError(text("roster.nobody", path=table.path))
+    if not complete or ("id" in kinds and "id" not in complete):
+        line = next(row.line for row, ids in zip(rows, found, strict=True) if kinds[0] not in ids)
+        raise ValueError(text("roster.without-id", path=table.path, line=line, columns=table.header))
+    counts = Counter(ids[complete[0]] for ids in found)
+    repeated = [value for value, count in counts.items() if count > 1]
     if repeated:
-        raise ValueError(f"roster {path} has the id {repeated[0]!r} in more than one row")
-    return people
+        lines = [row.line for row, ids in zip(rows, found, strict=True) if ids[complete[0]] == repeated[0]]
+        raise ValueError(text("roster.repeated", path=table.path, id=repr(repeated[0]), lines=lines))
+    return complete[0]
 
 
-def _person(row: dict) -> Person | None:
-    """The person of a row; None if it is empty, or Canvas's second header."""
-    columns = {str(name).strip().lower(): clean(value or "", 200).strip()
-               for name, value in row.items() if name}  # fmt: skip
-    for canvas, ours in CANVAS_COLUMNS.items():
-        if canvas in columns and not columns.get(ours):
-            columns[ours] = columns[canvas]
-    name = columns.get("name", "")
-    if not any(columns.values()) or name.startswith(CANVAS_HEADER_ROW):
-        return None
-    return Person(columns.get("id", ""), name, columns.get("email", ""), columns)
+def person_of_row(row: Row) -> Person:
+    """The person of a row of any table, as far as it says."""
+    ids = _ids(row, is_canvas=False)
+    return _person(row, ids, next(iter(ids), ""))
 
 
-def _rows(path) -> list[dict]:
-    """The rows of a CSV file, by the names of the columns."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError(f"roster {path} is not UTF-8; save it as 'CSV UTF-8'") from None
-    header = text.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    try:  # line for line as a spreadsheet reads it: a name may hold what Python takes for a line's end
-        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise ValueError(f"roster {path} is no CSV ({error})") from None
+def _person(row: Row, ids: dict, kind: str) -> Person:
+    first, last, name = (_value(row, part) for part in ("first name", "last name", "name"))
+    name = name or " ".join(filter(None, (first, last)))
+    return Person(
+        ids.get(kind, ""), name, ids.get("email", ""), row.cells, ids, first, last, _value(row, "section")
+    )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dlbasics import markdown
 from dlbasics.exercises import Code
 from dlbasics.exercises.model import Exercise
+from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
 from dlbasics.grading.reports.formulas import typeset
@@ -97,24 +98,25 @@ def misconception_figure(common: list[CommonMisconception]) -> Markup:
     return bar_chart(bars, first.count, f"Learners who hold each misconception; {most_common}.")
 
 
-def class_report(entries: list[GradebookEntry], exercises: list) -> bytes:
-    """Make the page of a class."""
-    handed_in = [entry for entry in entries if entry.files]
-    totals = [entry.total for entry in handed_in]
-    possible = sum(exercise.points for exercise in exercises)
-    common = common_misconceptions(handed_in, exercises)
+def class_report(entries: list[GradebookEntry], rules: Rules) -> bytes:
+    """Make the page of a class; work that a person has to look at is in no figure."""
+    exercises, possible = rules.exercises, rules.possible
+    counted = [entry for entry in entries if entry.counts]
+    totals = [entry.total for entry in counted]
+    common = common_misconceptions(counted, exercises)
     return render_page(
         "class_report.html",
         title="The class",
         entries=entries,
-        handed_in=handed_in,
-        unsafe_count=sum(entry.unsafe for entry in handed_in),
+        handed_in=[entry for entry in entries if entry.results],
+        counted=counted,
         judged_again=judged_again(entries),
+        unsafe_count=sum(entry.unsafe for entry in entries),
         to_look_at=[entry for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK],
         median=np.median(totals) if totals else 0,
         possible=possible,
         score_figure=score_histogram(totals, possible) if totals else "",
-        difficulty_figure=difficulty_figure(handed_in, exercises),
+        difficulty_figure=difficulty_figure(counted, exercises),
         misconceptions=common,
         misconception_figure=misconception_figure(common),
         shown=SHOWN,

@@ -1,13 +1,19 @@
-"""What the gradebook knows of each learner, from the results of all submissions and the roster."""
+"""What the gradebook knows of each learner, from the results of all submissions, the roster and the rules."""
 
 from dataclasses import dataclass, field
 from enum import Enum
 
-from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.exercises.model import Exercise
 from dlbasics.grading.autograder.result import Result
+from dlbasics.grading.collect.owners import Owner
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.attempts import Attempt, choose
+from dlbasics.grading.policy.lateness import Lateness, Timing
+from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.policy.rules import Rules
 from dlbasics.messages import Message, text
+
+# Of a file that answers nothing beside others that do: a remark.
+NO_PROBLEM_BESIDE_OTHERS = "submission.answers-nothing"
 
 
 class EntryStatus(Enum):
@@ -24,41 +30,12 @@ class EntryStatus(Enum):
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What was found on one exercise, and in which submission.
+class Deduction:
+    """What being late costs in a chapter: points, and for how many days; None if these are not known."""
 
-    Attributes
-    ----------
-    record : dict
-        The verdict, as `Verdict.to_dict` makes it.
-    label : str
-        The submission.
-    late : bool
-        Whether that came late.
-    """
-
-    record: dict
-    label: str
-    late: bool
-
-    @property
-    def earned(self) -> float:
-        """Points earned."""
-        return self.record["earned"]
-
-    @property
-    def mistake(self) -> str:
-        """Name of the known mistake; empty if it is none."""
-        return self.record["name"]
-
-    @property
-    def rank(self) -> tuple:
-        """What is greater for the better of two answers: points, and of equals the one on time."""
-        return self.earned, not self.late
-
-    def verdict_on(self, exercise: Exercise) -> Verdict:
-        """The verdict, to show it as the book does."""
-        return Verdict.from_dict(self.record, exercise)
+    chapter: str
+    points: float
+    days: int | None
 
 
 @dataclass
@@ -68,31 +45,39 @@ class GradebookEntry:
     Attributes
     ----------
     person : Person
-    is_listed : bool
-        Whether the roster has the person, or there is no roster.
-    files : list of str
-        Labels of the submissions.
-    answers : dict
-        Of each exercise, by its id, the better answer of all submissions.
-    repeated : set of str
-        Ids of exercises that are answered in several submissions.
-    has_problem, unsafe : bool
-        Whether one of the submissions needs a look, or was judged without a sandbox.
+    owner : Owner, optional
+        What is known of whose work it is.
+    results : list of Result
+        What was found in the submissions, in the order of their labels.
+    answers : dict of str to Attempt
+        Of each exercise, by its id, the answer that counts.
+    earned : dict of str to float
+        Points of each exercise that counts: of the answer or, where a person has decided, by hand.
+    deductions : list of Deduction
+        What is taken off for being late.
+    overrides : list of Override
+        What a person has decided.
+    notes : list of str
+        What is odd about the person or the submissions.
     judged_again, in_time_alone : int
         How many exercises ran out of time or memory and were judged once more, alone; and how many of them
         came to an end then.
+    has_problem : bool
+        Whether a person has to look at the work, and has decided nothing yet.
+    total : float
+        Points earned, when all that is known has been applied.
     """
 
     person: Person
-    is_listed: bool = True
-    files: list[str] = field(default_factory=list)
-    answers: dict[str, Answer] = field(default_factory=dict)
-    repeated: set[str] = field(default_factory=set)
+    owner: Owner | None = None
+    results: list[Result] = field(default_factory=list)
+    answers: dict[str, Attempt] = field(default_factory=dict)
+    earned: dict[str, float] = field(default_factory=dict)
+    deductions: list[Deduction] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     has_problem: bool = False
-    unsafe: bool = False
-    judged_again: int = 0
-    in_time_alone: int = 0
-    _file_notes: list[str] = field(default_factory=list, repr=False)
+    total: float = 0.0
 
     @property
     def display_name(self) -> str:
@@ -100,71 +85,171 @@ class GradebookEntry:
         return self.person.name or self.person.id
 
     @property
-    def total(self) -> float:
-        """Points earned."""
-        return sum(answer.earned for answer in self.answers.values())
+    def files(self) -> list[str]:
+        """Labels of the submissions."""
+        return [result.label for result in self.results]
 
     @property
-    def late(self) -> bool:
+    def unsafe(self) -> bool:
+        """Whether one of the submissions was judged without a sandbox."""
+        return any(result.unsafe for result in self.results)
+
+    @property
+    def judged_again(self) -> int:
+        return sum(len(result.judged_again) for result in self.results)
+
+    @property
+    def in_time_alone(self) -> int:
+        return sum(len(set(result.judged_again) - set(result.ran_out)) for result in self.results)
+
+    @property
+    def lateness(self) -> Lateness:
         """Whether an answer that counts came late."""
-        return any(answer.late for answer in self.answers.values())
+        found = {answer.timing.lateness for answer in self.answers.values()}
+        return next((each for each in (Lateness.LATE, Lateness.UNKNOWN) if each in found), Lateness.ON_TIME)
+
+    @property
+    def handed_in(self) -> str:
+        """When the last of it was handed in, in UTC; empty if that is not known."""
+        return max((result.time for result in self.results), default="")
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person has given points."""
+        return any(override.points is not None for override in self.overrides)
 
     @property
     def status(self) -> EntryStatus:
         """How it stands with the work."""
-        if not self.files:
-            return EntryStatus.NOTHING_HANDED_IN
-        if self.has_problem or not self.is_listed:
+        if self.is_decided:
+            return EntryStatus.JUDGED
+        if self.has_problem:
             return EntryStatus.NEEDS_A_LOOK
-        return EntryStatus.JUDGED
+        return EntryStatus.JUDGED if self.results else EntryStatus.NOTHING_HANDED_IN
 
     @property
-    def notes(self) -> list[str]:
-        """What is odd about the person or the submissions."""
-        notes = [] if self.is_listed else [text("gradebook.not-in-the-roster")]
-        notes += dict.fromkeys(self._file_notes)
-        if self.repeated:
-            files = ", ".join(sorted({self.answers[id].label for id in self.repeated}))
-            exercises = ", ".join(sorted(self.repeated))
-            notes.append(text("gradebook.better-answer-counts", files=files, exercises=exercises))
-        return notes
+    def counts(self) -> bool:
+        """Whether the points may be believed: there is work, and nobody has to look at it first."""
+        return self.status is EntryStatus.JUDGED
 
-    def add(self, result: Result):
-        """Add what was found in one submission."""
-        self.files.append(result.label)
-        self.has_problem |= bool(result.problem)
-        self.unsafe |= result.unsafe
-        self.judged_again += len(result.judged_again)
-        self.in_time_alone += len(set(result.judged_again) - set(result.ran_out))
-        self._file_notes += [f"{result.label}: {note}" for note in self._notes_about(result)]
-        for record in result.verdicts:
-            id, answer = record["id"], Answer(record, result.label, result.late)
-            best = self.answers.get(id)
-            if best:
-                self.repeated.add(id)
-            if not best or answer.rank > best.rank:
-                self.answers[id] = answer
-
-    def _notes_about(self, result: Result) -> list[Message]:
-        notes = [result.problem] if result.problem else []
-        notes += result.notes
-        if result.unsafe:
-            notes.append(Message("gradebook.without-a-sandbox"))
-        own_names = {name.casefold() for name in (self.person.id, self.person.name, self.person.email)}
-        if result.claimed and result.claimed.casefold() not in own_names:
-            notes.append(Message("gradebook.claimed", {"name": repr(result.claimed)}))
-        return notes
+    def comment_on(self, exercise: str) -> str:
+        """What a person says of an exercise, or of all of the work where it is empty."""
+        comments = [override.comment for override in self.overrides if override.exercise == exercise]
+        return "\n".join(filter(None, comments))
 
 
-def gradebook_entries(results: list[Result], roster: list[Person]) -> list[GradebookEntry]:
+def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
+                      owners: dict[str, Owner] | None = None) -> list[GradebookEntry]:  # fmt: skip
     """Make one entry for each person, in the roster's order; strangers come last.
 
-    Of each exercise the better answer of all submissions counts, as on the page, which keeps a learner's best
-    answer. Of equals the one on time counts, then the first.
+    Parameters
+    ----------
+    results : list of Result
+    roster : list of Person
+    rules : Rules
+    owners : dict of str to Owner, optional
+        Whose the submissions are, by the learner's id.
     """
+    owners = owners or {}
     entries = {person.id: GradebookEntry(person) for person in roster}
     for result in sorted(results, key=lambda result: (result.learner, result.label)):
         if result.learner not in entries:
-            entries[result.learner] = GradebookEntry(Person(result.learner), is_listed=not roster)
-        entries[result.learner].add(result)
+            owner = owners.get(result.learner) or Owner(Person(result.learner))
+            entries[result.learner] = GradebookEntry(owner.person, owner)
+        entries[result.learner].results.append(result)
+    missed = {id: owner.words for owner in owners.values() if owner.problem for id in owner.suggestions}
+    for entry in entries.values():
+        entry.overrides = [each for each in rules.overrides if each.learner == entry.person.id]
+        _find_answers(entry, rules)
+        _count_points(entry, rules)
+        _find_problems(entry)
+        if not entry.results and entry.person.id in missed:
+            entry.notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
+            entry.has_problem = True
     return list(entries.values())
+
+
+def _find_answers(entry: GradebookEntry, rules: Rules):
+    """Find the answer to each exercise that counts."""
+    attempts: dict[str, list[Attempt]] = {}
+    for result in entry.results:
+        for record in result.verdicts:
+            timing = _timing(entry.person.id, result, rules.chapter_of(record["id"]), rules)
+            attempt = Attempt(record, result.label, (result.time, result.order, result.label), timing)
+            attempts.setdefault(record["id"], []).append(attempt)
+    repeated: dict[str, list] = {}
+    for id, answers in attempts.items():
+        chosen = entry.answers[id] = choose(answers, rules.best_of)
+        if chosen.timing.is_cut_off:
+            entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
+        if len(answers) > 1:
+            repeated.setdefault(chosen.label, []).append(id)
+            entry.notes += _note_on_better(id, chosen, answers)
+    for label, ids in sorted(repeated.items()):
+        code = "gradebook.last-answer-counts" if rules.best_of == 1 else "gradebook.best-answer-counts"
+        params = {"file": label, "exercises": sorted(ids), "most": rules.best_of}
+        entry.notes.append(str(Message(code, params)))
+
+
+def _timing(learner: str, result: Result, chapter: str, rules: Rules) -> Timing:
+    deadline = rules.deadlines.of(learner, chapter)
+    is_extended = rules.deadlines.extension(learner, chapter) is not None
+    return rules.late_policy.timing(result.time, result.late, deadline, is_extended)
+
+
+def _note_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
+    """A note on an answer that would have earned more: a person may see it otherwise."""
+    best = max(answers, key=lambda each: each.earned)
+    if best.earned <= chosen.earned:
+        return []
+    params = {"exercise": id, "file": best.label, "points": best.earned, "counted": chosen.earned}
+    return [str(Message("gradebook.another-earned-more", params))]
+
+
+def _count_points(entry: GradebookEntry, rules: Rules):
+    """Count the points: of the answers, less what being late costs, and as a person has decided."""
+    by_hand = {each.exercise: each.points for each in entry.overrides if each.points is not None}
+    entry.earned = {id: answer.earned for id, answer in entry.answers.items()}
+    entry.earned |= {id: points for id, points in by_hand.items() if id}
+    by_chapter = {}
+    for chapter in rules.chapters:
+        ids = [exercise.id for exercise in rules.exercises if exercise.chapter == chapter]
+        late = [entry.answers[id] for id in ids
+                if id in entry.answers and entry.answers[id].is_late and id not in by_hand]  # fmt: skip
+        days = [answer.timing.days for answer in late]
+        longest = None if None in days else max(days, default=0)
+        points = rules.late_policy.deduction(sum(answer.earned for answer in late), longest)
+        if late:
+            entry.deductions.append(Deduction(chapter, points, longest))
+        by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
+    entry.total = by_hand.get("", rules.total(by_chapter))
+
+
+def _find_problems(entry: GradebookEntry):
+    """Note what is odd, and whether a person has to look at it."""
+    notes = [str(entry.owner.problem)] if entry.owner and entry.owner.problem else []
+    entry.has_problem = bool(notes)
+    for result in entry.results:
+        others = [other for other in entry.results if other is not result and not other.problem]
+        is_remark = result.problem and result.problem.code == NO_PROBLEM_BESIDE_OTHERS and others
+        is_earlier = any(_when(other) > _when(result) for other in others)
+        if result.problem and not is_remark and not is_earlier:
+            entry.has_problem = True
+        notes += [f"{result.label}: {note}" for note in _notes_about(entry.person, result)]
+    entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
+
+
+def _when(result: Result) -> tuple:
+    """The attempt of a result: what is greater came later, as the platform says."""
+    return result.time, result.order.partition(" ")[0]
+
+
+def _notes_about(person: Person, result: Result) -> list[Message]:
+    notes = [result.problem] if result.problem else []
+    notes += result.notes
+    if result.unsafe:
+        notes.append(Message("gradebook.without-a-sandbox"))
+    own_names = {name.casefold() for name in (person.id, person.name, person.email)}
+    if result.claimed and result.claimed.casefold() not in own_names:
+        notes.append(Message("gradebook.claimed", {"name": repr(result.claimed)}))
+    return notes

@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from dlbasics.chapters import chapter_title
 from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.grading.reports.entries import GradebookEntry
+from dlbasics.exercises.model import Exercise
+from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.page import render_page
 
@@ -18,33 +20,63 @@ class ChapterFeedback:
     title: str
     earned: float
     possible: float
+    taken_off: float
+    late_days: int | None
     answered: list
     missing: list
 
 
-def feedback_page(entry: GradebookEntry, exercises: list) -> bytes:
+@dataclass(frozen=True)
+class ExerciseFeedback:
+    """What is said of one exercise: the verdict, and what a person has decided."""
+
+    title: str
+    verdict: Markup
+    points_by_hand: float | None
+    possible: float
+    comment: str
+
+
+def feedback_page(entry: GradebookEntry, rules: Rules) -> bytes:
     """Make a learner's page."""
-    chapters = dict.fromkeys(exercise.chapter for exercise in exercises)
     return render_page(
         "feedback.html",
         title=entry.display_name,
         entry=entry,
-        possible=sum(exercise.points for exercise in exercises),
-        chapters=[_chapter_feedback(chapter, entry, exercises) for chapter in chapters],
+        needs_a_look=entry.status is EntryStatus.NEEDS_A_LOOK,
+        possible=rules.possible,
+        chapters=[_chapter_feedback(chapter, entry, rules.exercises) for chapter in rules.chapters],
     )
 
 
 def _chapter_feedback(chapter: str, entry: GradebookEntry, exercises: list) -> ChapterFeedback:
     of_chapter = [exercise for exercise in exercises if exercise.chapter == chapter]
-    answered = [exercise for exercise in of_chapter if exercise.id in entry.answers]
+    deductions = [deduction for deduction in entry.deductions if deduction.chapter == chapter]
+    taken_off = sum(deduction.points for deduction in deductions)
+    known = [exercise for exercise in of_chapter
+             if exercise.id in entry.answers or exercise.id in entry.earned
+             or entry.comment_on(exercise.id)]  # fmt: skip
     return ChapterFeedback(
         title=chapter_title(chapter),
-        earned=sum(entry.answers[exercise.id].earned for exercise in answered),
+        earned=sum(entry.earned.get(exercise.id, 0.0) for exercise in of_chapter) - taken_off,
         possible=sum(exercise.points for exercise in of_chapter),
-        answered=[
-            (exercise, verdict_html(entry.answers[exercise.id].verdict_on(exercise))) for exercise in answered
-        ],
-        missing=[exercise for exercise in of_chapter if exercise.id not in entry.answers],
+        taken_off=taken_off,
+        late_days=deductions[0].days if deductions else 0,
+        answered=[_exercise_feedback(exercise, entry) for exercise in known],
+        missing=[exercise for exercise in of_chapter if exercise not in known],
+    )
+
+
+def _exercise_feedback(exercise: Exercise, entry: GradebookEntry) -> ExerciseFeedback:
+    answer = entry.answers.get(exercise.id)
+    by_hand = [each.points for each in entry.overrides
+               if each.exercise == exercise.id and each.points is not None]  # fmt: skip
+    return ExerciseFeedback(
+        title=exercise.title,
+        verdict=verdict_html(Verdict.from_dict(answer.record, exercise)) if answer else Markup(),
+        points_by_hand=by_hand[-1] if by_hand else None,
+        possible=exercise.points,
+        comment=entry.comment_on(exercise.id),
     )
 
 

@@ -1,42 +1,69 @@
 """The gradebook as a table."""
 
+from datetime import UTC, datetime, tzinfo
+
+from dlbasics.grading.policy.lateness import Lateness
+from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.spreadsheet import csv_table
 
 
-def gradebook_csv(entries: list[GradebookEntry], exercises: list) -> bytes:
-    """A row for each person, a column for each exercise; empty where nothing was handed in."""
-    ids = [exercise.id for exercise in exercises]
-    possible = f"{sum(exercise.points for exercise in exercises):g}"
-    rows = [["id", "name", "email", "status", "late", "total", "of", *ids, "files", "notes"]]
-    rows += [
-        [
+def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC) -> bytes:
+    """A row for each person, a column for each exercise.
+
+    Points are empty where nothing was handed in, and where a person has to look at the work first: nothing
+    becomes 0 by accident.
+    """
+    ids = [exercise.id for exercise in rules.exercises]
+    header = ["id", "name", "email", "status", "late", "handed in", "late days", "taken off", "total", "of"]
+    rows = [[*header, *ids, "files", "notes"]]
+    for entry in entries:
+        rows.append([
             entry.person.id,
             entry.person.name,
             entry.person.email,
             entry.status.words,
-            "yes" if entry.late else "",
-            f"{entry.total:g}",
-            possible,
-            *(f"{entry.answers[id].earned:g}" if id in entry.answers else "" for id in ids),
+            entry.lateness.value if entry.results else "",
+            _local(entry.handed_in, zone),
+            _late_days(entry),
+            _points(entry, sum(each.points for each in entry.deductions)) if entry.deductions else "",
+            _points(entry, entry.total),
+            f"{rules.possible:g}",
+            *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
             " ".join(entry.notes),
-        ]
-        for entry in entries
-    ]
+        ])  # fmt: skip
     return csv_table(rows)
 
 
-def canvas_csv(entries: list[GradebookEntry], exercises: list) -> bytes:
+def _points(entry: GradebookEntry, points: float) -> str:
+    """Points of a learner; empty where they may not be believed."""
+    return f"{round(points, 4):g}" if entry.counts else ""
+
+
+def _late_days(entry: GradebookEntry) -> str:
+    days = [deduction.days for deduction in entry.deductions]
+    return Lateness.UNKNOWN.value if None in days else f"{max(days, default=0) or ''}"
+
+
+def _local(time: str, zone: tzinfo) -> str:
+    """A time with the offset of a zone."""
+    return (
+        datetime.fromisoformat(time).astimezone(zone).isoformat(sep=" ", timespec="seconds") if time else ""
+    )
+
+
+def canvas_csv(entries: list[GradebookEntry], rules: Rules) -> bytes:
     """The CSV that Canvas imports; with a roster that Canvas exported its own columns come back."""
-    possible = f"{sum(exercise.points for exercise in exercises):g}"
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Deep Learning Basics"]]
-    rows.append(["    Points Possible", "", "", "", "", possible])
+    rows.append(["    Points Possible", "", "", "", "", f"{rules.possible:g}"])
     for entry in entries:
         person, columns = entry.person, entry.person.columns
-        from_canvas = "student" in columns
-        canvas_id = person.id if from_canvas else ""
+        from_canvas = "canvas" in person.ids
+        canvas_id = person.ids.get("canvas", "")
         sis_id = columns.get("sis user id", "") if from_canvas else person.id
-        section = columns.get("section", "")
-        rows.append([entry.display_name, canvas_id, sis_id, person.email, section, f"{entry.total:g}"])
+        login = columns.get("sis login id", "") if from_canvas else person.email
+        rows.append(
+            [entry.display_name, canvas_id, sis_id, login, person.section, _points(entry, entry.total)]
+        )
     return csv_table(rows)

@@ -2,28 +2,31 @@
 
 import json
 
+from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
+from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.messages import text
 
 
-def gradescope_results(entry: GradebookEntry, exercises: list) -> bytes:
-    """A ``results.json``."""
+def gradescope_results(entry: GradebookEntry, rules: Rules) -> bytes:
+    """A ``results.json``; of work that counts, since Gradescope takes nothing without a score."""
     results = {
-        "score": entry.total,
+        "score": round(entry.total, 4),
         "output": "\n".join(entry.notes),
         "output_format": "text",
-        "tests": [_test(entry, exercise) for exercise in exercises],
+        "tests": [_test(entry, exercise) for exercise in rules.exercises],
     }
     return (json.dumps(results, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _test(entry: GradebookEntry, exercise: Exercise) -> dict:
     answer = entry.answers.get(exercise.id)
-    earned, output = 0, text("gradebook.not-handed-in")
+    earned, output = entry.earned.get(exercise.id, 0), text("gradebook.not-handed-in")
     if answer:
-        verdict = answer.verdict_on(exercise)
-        earned, output = answer.earned, verdict.sentence or verdict.status
+        verdict = Verdict.from_dict(answer.record, exercise)
+        output = verdict.sentence or verdict.status
+    output = "\n".join(filter(None, (output, entry.comment_on(exercise.id))))
     return {
         "name": f"{exercise.id}: {exercise.title}",
         "score": earned,

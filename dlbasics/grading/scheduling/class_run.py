@@ -84,7 +84,7 @@ class ClassRun:
     def ungraded(self) -> Iterator[Submission]:
         """Read the submissions, and give those without a result.
 
-        Of the others lateness is brought up to date.
+        Of the others the time is brought up to date.
         """
         self._found, seen = 0, {key for key, is_graded in self._is_graded.items() if is_graded}
         for submission in self._collection:
@@ -97,14 +97,15 @@ class ClassRun:
             self._is_graded[key] = result is not None
             if result:
                 self._found += 1
-                self._update_lateness(key, result, submission.late)
+                self._update(key, result, submission)
             else:
                 yield replace(submission, key=key)
 
-    def _update_lateness(self, key: str, result: Result, late: bool):
-        """Bring a result to what the deadline asks for now."""
-        if result.late != late:
-            self._store.save_result(key, replace(result, late=late))
+    def _update(self, key: str, result: Result, submission: Submission):
+        """Bring a result to what the platform says now of when it was handed in: that judges nothing anew."""
+        said = {"time": submission.time, "late": submission.late, "order": submission.order}
+        if replace(result, **said) != result:
+            self._store.save_result(key, replace(result, **said))
 
     def _on_result(self, submission: Submission, result: Result, final: bool):
         """Keep a result, and show that there is one more."""

@@ -14,6 +14,7 @@ from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+from dlbasics.grading.scheduling.learner_queues import LearnerQueues
 from dlbasics.messages import Message
 
 MAX_WAITING = 2**25  # bytes of submissions that wait to be judged alone
@@ -25,7 +26,7 @@ def failed_result(submission: Submission, code: str, **params) -> Result:
 
 
 class Scheduler:
-    """Hands out submissions and takes their results.
+    """Hands out submissions and takes their results, those of one learner one after the other.
 
     A worker that dies breaks its executor, and with it all that was handed out. So these are judged once
     more, each alone, which tells which of them it is. What ran out of time or memory beside others is judged
@@ -48,6 +49,7 @@ class Scheduler:
                  meanwhile: Callable = lambda: None):  # fmt: skip
         self._settings, self._connect, self._on_result = settings, connect, on_result
         self._thread = threading.Thread(target=meanwhile)
+        self._learners = LearnerQueues(settings.learner_seconds)
         self._running: dict[Future, Submission] = {}
         self._suspects: deque[Submission] = deque()
         self._ran_out: deque[tuple[Submission, Result]] = deque()
@@ -94,7 +96,9 @@ class Scheduler:
 
     def _fill(self, submissions: Iterator[Submission]):
         """Hand out submissions until the window is full."""
-        for submission in islice(submissions, self._workers.window - len(self._running)):
+        room = self._workers.window - len(self._running) - self._learners.waiting
+        self._learners.add(islice(submissions, max(room, 0)))
+        for submission in self._learners.next_ones():
             try:
                 self._running[self._submit(submission)] = submission
             except BrokenProcessPool:
@@ -124,12 +128,15 @@ class Scheduler:
             self._take_result(submission, future, first)
         except BrokenProcessPool:
             result = failed_result(submission, "submission.grader-died")
+            if not first:
+                self._learners.finish(submission)
             self._on_result(submission, result, False)
             self._restart()
 
     def _submit(self, submission: Submission, ran_out: tuple = ()) -> Future:
         """Have a submission judged: all of it, or only the exercises that ran out of time or memory."""
         settings = replace(self._settings, only=ran_out) if all(ran_out) and ran_out else self._settings
+        submission = replace(submission, seconds_left=self._learners.seconds_left(submission))
         return self._executor.submit(grade_in_worker, submission, settings)
 
     def _take_result(self, submission: Submission, future: Future, first: Result | None = None):
@@ -141,7 +148,10 @@ class Scheduler:
         except Exception as error:  # a fault of ours costs this one a second look, not the class
             reason = f"{type(error).__name__}: {clean(error, 120)}"
             result, final = failed_result(submission, "submission.grader-failed", error=reason), False
-        if result.ran_out and not first:
+        self._learners.spend(submission, result.seconds)
+        if not first:
+            self._learners.finish(submission)
+        if result.ran_out and not first and self._learners.seconds_left(submission) > 0:
             self._ran_out.append((submission, result))
             return
         if first and final:

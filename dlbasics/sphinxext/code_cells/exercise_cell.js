@@ -85,12 +85,12 @@ export class ExerciseCell extends CodeCell {
   }
 
   /* `tryDigest` tells different tries apart; it is empty for what is no try. */
-  keepVerdict({ status, earned }, tryDigest) {
+  keepVerdict({ status, earned, name, others }, tryDigest) {
     this.isJudged = true;
     if (!tryDigest) return;
-    const when = new Date().toISOString();
-    const changes = { answer: this.judgedText, status, earned, tries: [tryDigest], when };
-    dlProgressStore.update(this.exercise, this.version, changes);
+    const names = [name || status, ...others];
+    const answer = { answer: this.judgedText, status, earned, names, tries: [tryDigest] };
+    dlProgressStore.recordAnswer(this.exercise, this.version, answer);
     this.warnIfNotSaved();
   }
 

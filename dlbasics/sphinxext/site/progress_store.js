@@ -2,15 +2,27 @@
 // Every write merges what is stored with what this page knows, so that two tabs keep each other's work.
 const dlProgressStore = (() => {
   const KEY = "dlbasics-work", MOST_TRIES = 20;
-  const NO_ENTRY = { answer: null, status: "not attempted", earned: 0, when: "", hints: 0, tries: [] };
+  const NO_ENTRY = { answer: null, status: "not attempted", earned: 0, when: "", hints: 0, tries: [], mistakes: {} };
   const emptyWork = () => ({ format: KEY, format_version: 1, learner: "", exercises: {} });
   let work = emptyWork(), isStorageBroken = false;
 
   const isEntry = (entry) => entry?.earned >= 0 && entry.hints >= 0 && typeof entry.when == "string"
     && Array.isArray(entry.tries);
   const isBetter = (a, b) => a.earned > b.earned || (a.earned == b.earned && a.when >= b.when);
+  const isMistake = (mistake) => typeof mistake?.when == "string" && typeof mistake.right == "string";
+  const mistakesOf = ({ mistakes }) => Object.entries(mistakes ?? {}).filter(([, mistake]) => isMistake(mistake));
+  const later = (a, b) => (a > b ? a : b);
+  const mergeMistakes = (a, b) => {
+    const merged = new Map(mistakesOf(a));
+    for (const [name, mistake] of mistakesOf(b)) {
+      const known = merged.get(name) ?? mistake;
+      merged.set(name, { when: later(known.when, mistake.when), right: later(known.right, mistake.right) });
+    }
+    return Object.fromEntries(merged);
+  };
   const mergeEntries = (a, b) => ({
     ...(isBetter(a, b) ? a : b),
+    mistakes: mergeMistakes(a, b),
     hints: Math.max(a.hints, b.hints),
     tries: [...new Set([...a.tries, ...b.tries])].slice(0, MOST_TRIES),
   });
@@ -63,7 +75,18 @@ const dlProgressStore = (() => {
     /* What to say where the browser keeps nothing; else nothing. */
     warning: () => (isStorageBroken ? dlText("page.storage-broken") : ""),
 
-    entry: (id, version) => ({ ...NO_ENTRY, ...work.exercises[id]?.[version] }),
+    entry(id, version) {
+      const entry = { ...NO_ENTRY, ...work.exercises[id]?.[version] };
+      return { ...entry, mistakes: Object.fromEntries(mistakesOf(entry)) };
+    },
+    /* Keep a judged answer; `names` are those of the mistakes in it, none where it is right. */
+    recordAnswer(id, version, { names, ...answer }) {
+      const when = new Date().toISOString(), known = this.entry(id, version).mistakes;
+      const mistakes = answer.status == "right"
+        ? Object.entries(known).map(([name, mistake]) => [name, { ...mistake, right: when }])
+        : [...Object.entries(known), ...names.map((name) => [name, { when, right: "" }])];
+      this.update(id, version, { ...answer, when, mistakes: Object.fromEntries(mistakes) });
+    },
     update(id, version, changes) {
       addEntry(id, version, { ...this.entry(id, version), ...changes });
       write();

@@ -23,7 +23,7 @@ const dlQuestions = (() => {
     return `${dlFnv1a(JSON.stringify(recorded).replace(/[\u007f-\uffff]/g, escaped))}`;
   };
 
-  /* The finding that stands first of those that the probes lead to: [status, points, HTML]. */
+  /* The finding that stands first of those that the probes lead to: [status, points, HTML, name of the mistake]. */
   const openTable = ({ salt, keys, texts }, probes) => {
     let rank = Infinity, key = 0;
     for (const probe of probes) {
@@ -65,18 +65,16 @@ const dlQuestions = (() => {
     result.replaceChildren(...dlText(code, params).split("`").map(elementOf));
   };
 
-  const attachForm = (section, form) => {
-    const { exercise, version, kind } = section.dataset;
-    const result = section.querySelector(".dl-result");
+  /* Bring the form of a section to life; `keep` stores a verdict and says what went wrong with that. */
+  const attachForm = (section, keep, earlier = null) => {
+    const form = section.querySelector("form"), result = section.querySelector(".dl-result");
     const table = JSON.parse(section.querySelector(".dl-answer-table").textContent);
-    const question = dlKinds[kind](form, result);
+    const question = dlKinds[section.dataset.kind](form, result);
     const judge = (answer) => {
-      const [status, earned, html] = openTable(table, [...question.probes(answer), "*"]);
+      const [status, earned, html, name] = openTable(table, [...question.probes(answer), "*"]);
       result.innerHTML = html;
-      return { answer, status, earned };
+      return { answer, status, earned, names: [name || status] };
     };
-
-    const { answer: earlier } = dlProgressStore.entry(exercise, version);
     /* Do something with an answer; where that cannot be read, say why. */
     const attempt = (action) => {
       try {
@@ -86,6 +84,7 @@ const dlQuestions = (() => {
         showRefusal(result, refusal);
       }
     };
+
     if (earlier != null) {
       question.write(earlier);
       attempt(() => judge(earlier));
@@ -98,18 +97,32 @@ const dlQuestions = (() => {
         result.textContent = form.dataset.noAnswer;
         return;
       }
-      const verdict = judge(answer), when = new Date().toISOString();
-      dlProgressStore.update(exercise, version, { ...verdict, tries: [tryDigest(answer)], when });
-      result.append(dlProgressStore.warning());
+      result.append(keep(judge(answer)));
     };
     section.querySelector(".dl-check").disabled = false;
   };
 
+  const attachQuestion = (section) => {
+    const { exercise, version, points } = section.dataset, another = section.querySelector(".dl-another");
+    const entry = () => dlProgressStore.entry(exercise, version);
+    const offerPractice = () => {
+      const { earned, tries } = entry();
+      if (another) another.hidden = earned < points && tries.length < another.dataset.tries;
+    };
+    const keep = (verdict) => {
+      dlProgressStore.recordAnswer(exercise, version, { ...verdict, tries: [tryDigest(verdict.answer)] });
+      offerPractice();
+      return dlProgressStore.warning();
+    };
+    attachForm(section, keep, entry().answer);
+    offerPractice();
+    if (another) dlPractice.attach(section, () => attachForm(section, () => ""));
+  };
+
   addEventListener("DOMContentLoaded", () => {
     for (const section of document.querySelectorAll("section.dl-exercise")) {
-      const form = section.querySelector("form");
       attachHints(section);
-      if (form) attachForm(section, form);
+      if (section.querySelector("form")) attachQuestion(section);
     }
   });
   return { exponential, tryDigest, openTable };

@@ -60,7 +60,7 @@ def test_bars_need_no_script():
 def test_the_page_s_element_names_every_exercise():
     html = progress_view.as_page(EXERCISES)
     (data,) = re.findall(r'data-exercises="([^"]*)"', html)
-    assert json.loads(unescape(data)) == [[e.id, e.version, e.points] for e in EXERCISES]
+    assert json.loads(unescape(data)) == [[e.id, e.version, e.points, e.title] for e in EXERCISES]
     assert 'download="dlbasics-work.json"' in html
     assert NUMBER.id not in progress_view.as_page([CHOICE])
 

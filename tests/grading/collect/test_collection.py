@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import zipfile
 
 import pytest
 from support.sample_class import WRONG_OPTION, count_reads, notebook, submissions, work_file, zipped
@@ -33,7 +34,7 @@ def test_the_zip_of_canvas(tmp_path):
     files = {"lovelaceada_77_1_a.ipynb": BOOK, "okriben_LATE_78_2_a-1.ipynb": BOOK}
     canvas = zipped(tmp_path / "canvas.zip", files)
     assert list(owners(canvas).values()) == ["lovelaceada", "okriben"]
-    assert list(owners(canvas, people=[Person("77")]).values()) == ["77", "okriben"]
+    assert list(owners(canvas, people=[Person("77")]).values()) == ["77", "okriben (78)"]
     assert [submission.late for submission in collect(canvas)] == [False, True]
 
 
@@ -59,9 +60,8 @@ def test_other_files_count_only_where_a_learner_has_nothing_else(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(BOOK)
     with Collection([tmp_path]) as collection:
-        assert collection.count == 1, "as far as is known"
-        assert [submission.label for submission in collection] == ["ada/a.ipynb", "ben/essay.pdf"]
         assert collection.count == 2
+        assert [submission.label for submission in collection] == ["ada/a.ipynb", "ben/essay.pdf"]
 
 
 def test_no_name_leads_out_of_its_folder(tmp_path):
@@ -129,3 +129,81 @@ def test_a_file_that_is_too_large_is_read_no_further_than_shows_it(tmp_path, mon
     (tmp_path / "ada.ipynb").write_bytes(b" " * 1000)
     (submission,) = collect(tmp_path)
     assert len(submission.data) == 11
+
+
+def test_the_directory_of_a_classs_zip_is_parsed_once(tmp_path, monkeypatch):
+    """Else the time would grow with the square of the class."""
+    parsed, parse = [], zipfile.ZipFile._RealGetContents
+    monkeypatch.setattr(zipfile.ZipFile, "_RealGetContents", lambda self: (parsed.append(self), parse(self)))
+    files = {f"p{n}/a.ipynb": BOOK for n in range(50)}
+    assert len(collect(zipped(tmp_path / "class.zip", files))) == 50 and len(parsed) == 1
+
+
+def test_a_zip_in_a_folder_is_one_persons_whatever_stands_in_it(tmp_path):
+    """Even what looks like a class's export: a learner can make that, with classmates' names."""
+    forged = {"Ada_1_assignsubmission_file/a.ipynb": BOOK, "Ben_2_assignsubmission_file/a.ipynb": BOOK}
+    zipped(tmp_path / "in" / "eve.zip", forged)
+    (tmp_path / "in" / "ben.ipynb").write_text(BOOK)
+    people = [Person("ada", "Ada"), Person("ben", "Ben"), Person("eve", "Eve")]
+    found = owners(tmp_path / "in", people=people)
+    assert list(found.values()) == ["ben", "eve", "eve"]
+    inner = zipped(tmp_path / "inner.zip", {"x/eve.zip": (tmp_path / "in" / "eve.zip").read_bytes()})
+    assert set(owners(inner, people=people).values()) == {"inner"}
+
+
+def test_a_zip_of_nothing_but_a_macs_files_is_told(tmp_path):
+    zipped(tmp_path / "in" / "ada.zip", {"__MACOSX/._a.ipynb": "x", ".DS_Store": "x", "b/._c.ipynb": "x"})
+    for top in (tmp_path / "in", tmp_path / "in" / "ada.zip"):
+        (ada,) = collect(top)
+        assert ada.learner == "ada" and "no notebook and no work file, but __MACOSX/._a.ipynb" in str(
+            ada.problem
+        )
+
+
+def test_hidden_names_of_notebooks_are_told_and_those_of_systems_are_not(tmp_path):
+    names = [".hw.ipynb", "~$b.ipynb", "._c.ipynb", ".DS_Store", "~$d.docx", "ada/.ipynb_checkpoints/x.ipynb",
+             "ben/.ipynb_checkpoints/x.ipynb", "ben/a.ipynb", "Thumbs.db"]  # fmt: skip
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(BOOK)
+    expected = [".hw.ipynb", "ada/.ipynb_checkpoints/x.ipynb", "ben/a.ipynb", "~$b.ipynb"]
+    assert sorted(owners(tmp_path)) == expected
+    people = [Person("ada"), Person("ben")]
+    assert owners(tmp_path, people=people)["ada/.ipynb_checkpoints/x.ipynb"] == "ada"
+
+
+def test_a_zip_with_a_password_says_so(tmp_path):
+    data = bytearray(zipped(tmp_path / "x.zip", {"a.ipynb": BOOK}).read_bytes())
+    for signature, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        data[data.index(signature) + at] |= 1
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ada.zip").write_bytes(data)
+    (tmp_path / "class.zip").write_bytes(data)
+    assert "protected with a password" in str(collect(tmp_path / "in")[0].problem)
+    assert "it is encrypted" in str(collect(tmp_path / "class.zip")[0].problem)
+
+
+def test_more_than_a_learner_may_hand_in_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("dlbasics.grading.collect.collection.MOST_FILES", 2)
+    zipped(tmp_path / "in" / "ada.zip", {f"a{n}.ipynb": BOOK for n in (1, 2, 10)})
+    (tmp_path / "in" / "ben.ipynb").write_text(BOOK)
+    found = {each.label: each.problem and each.problem.code for each in collect(tmp_path / "in")}
+    assert found == {"ada.zip/a10.ipynb": None, "ada.zip/a2.ipynb": None, "ben.ipynb": None,
+                     "ada.zip/a1.ipynb": "submission.over-budget"}, "the first is the oldest"  # fmt: skip
+    monkeypatch.setattr("dlbasics.grading.collect.collection.MOST_BYTES", len(BOOK) * 1.5)
+    found = {each.label: bool(each.problem) for each in collect(tmp_path / "in")}
+    assert found == {"ada.zip/a10.ipynb": False, "ada.zip/a2.ipynb": True, "ada.zip/a1.ipynb": True,
+                     "ben.ipynb": False}  # fmt: skip
+
+
+def test_in_a_persons_zip_the_time_of_change_tells_which_is_the_last(tmp_path):
+    path = tmp_path / "in" / "ada.zip"
+    path.parent.mkdir()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, day in (("z.ipynb", 1), ("a.ipynb", 3), ("m.ipynb", 2)):
+            archive.writestr(zipfile.ZipInfo(name, (2026, 11, day, 0, 0, 0)), BOOK)
+    found = collect(tmp_path / "in")
+    assert [each.label[-7:] for each in sorted(found, key=lambda each: each.order)] == [
+        "z.ipynb", "m.ipynb", "a.ipynb"
+    ]  # fmt: skip
+    assert {each.time for each in found} == {""} and {each.late for each in found} == {None}

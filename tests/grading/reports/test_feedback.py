@@ -1,15 +1,21 @@
 """What a learner reads."""
 
-from support.sample_class import CHOICE, text_of
+from datetime import UTC, datetime
 
-from dlbasics.exercises import all_exercises
+from support.sample_class import CHOICE, ID, made_up_result, text_of
+
+from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.collect.roster import Person
-from dlbasics.grading.reports.entries import GradebookEntry
+from dlbasics.grading.policy.deadlines import Deadlines
+from dlbasics.grading.policy.lateness import LatePolicy
+from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.reports.entries import GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
 
 
 def test_a_learners_page_says_what_the_book_says(messy):
-    page = next((messy[0] / "feedback").glob("s2-*.html")).read_text()
+    page = next((messy[0] / "feedback").glob("s3-*.html")).read_text()
     text = text_of(page)
     assert "0 of 4 points" in text and "Not quite 0 of 2 points" in text
     assert "it leaves the range" in text or "leaves the range from 0 to 1" in text
@@ -19,6 +25,26 @@ def test_a_learners_page_says_what_the_book_says(messy):
 
 def test_a_learner_who_handed_in_nothing_has_a_page_too():
     exercises = all_exercises()
-    text = text_of(feedback_page(GradebookEntry(Person("ada", "Ada")), exercises).decode())
+    text = text_of(feedback_page(GradebookEntry(Person("ada", "Ada")), Rules(exercises)).decode())
     assert "Ada 0 of" in text and "Nothing was handed in." in text and "About your files" not in text
     assert all(exercise.title in text for exercise in exercises if "<" not in exercise.title)
+
+
+def test_work_that_a_person_has_to_look_at_has_no_points_and_says_what_is_the_matter(messy):
+    text = text_of(next((messy[0] / "feedback").glob("s4-*.html")).read_text())
+    assert "a person has to look at it first" in text and "s4/empty.ipynb: The file is empty." in text
+    assert "of 4 points" not in text and "Nothing was handed in" not in text
+
+
+def test_what_a_person_has_decided_and_what_being_late_cost_stand_there():
+    deadline = Deadlines({"": datetime(2026, 11, 1, 12, tzinfo=UTC)})
+    overrides = [
+        Override("ada", CHOICE.id, 0.5, "Nearly <b>.\nSee page 3."),
+        Override("ada", comment="Well done."),
+    ]
+    rules = Rules([find(ID), CHOICE], deadline, LatePolicy(per_day=0.5), overrides=overrides)
+    result = made_up_result("ada", 2, time="2026-11-02T13:00:00+00:00")
+    text = text_of(feedback_page(gradebook_entries([result], [], rules)[0], rules).decode())
+    assert "1.5 of 4 points" in text and "Well done." in text
+    assert "1 points were taken off: handed in 2 days late." in text
+    assert "Decided by your teacher: 0.5 of 2 points. Nearly &lt;b&gt;. See page 3." in text

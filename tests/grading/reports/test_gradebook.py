@@ -8,6 +8,7 @@ from support.sample_class import CHOICE, ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import read_roster
+from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.gradebook import canvas_csv
 
@@ -19,21 +20,21 @@ def test_everyone_in_the_roster_has_a_row(messy):
     columns = ("status", "late", "total", ID, CHOICE.id)
     assert {id: tuple(row[name] for name in columns) for id, row in rows.items()} == {
         "s1": ("judged", "", "2", "2", ""),
-        "s2": ("judged", "", "0", "0", ""),
+        "s2": ("judged", "", "0", "0", "0"),
         "s3": ("judged", "", "0", "0", ""),
-        "s4": ("needs a look", "", "0", "", "0"),
-        "s5": ("nothing handed in", "", "0", "", ""),
-        "stranger": ("needs a look", "", "0", "", ""),
+        "s4": ("needs a look", "", "", "", ""),
+        "s5": ("nothing handed in", "", "", "", ""),
+        "stranger": ("needs a look", "", "", "", ""),
     }
-    assert "better answer counts (s1/again (2).ipynb): activations/hard-sigmoid" in rows["s1"]["notes"]
-    assert rows["s3"]["files"] == "group/s3/work.zip/hw/a.ipynb"
+    assert "last answer on time counts (s1/again (2).ipynb): activations/hard-sigmoid" in rows["s1"]["notes"]
+    assert rows["s3"]["files"] == "s3/work.zip/hw/a.ipynb"
     assert "The file is empty." in rows["s4"]["notes"] and "is of 'Ada Lovelace'" in rows["s4"]["notes"]
     assert rows["stranger"]["notes"].startswith("Not in the roster. stranger.ipynb: Nothing in it answers")
     assert rows["s3"]["name"].startswith("'=cmd"), "no formula"
     assert done.returncode == 1
     table = r"3  judged\n +2  needs a look\n +- s4: .*\n +- stranger: .*\n +1  nothing handed in"
     assert re.search(table, done.stdout)
-    assert re.search(r"\[#{24}\] 7/7  [\d.]+/s  0:00 left  2 to look at", done.stderr)
+    assert re.search(r"\[#{24}\] 8/8  [\d.]+/s  0:00 left  2 to look at", done.stderr)
 
 
 def test_canvas_reads_it(messy):
@@ -49,6 +50,7 @@ def test_a_roster_that_canvas_exported_comes_back_with_its_columns(tmp_path):
     header = 'Student,ID,SIS User ID,SIS Login ID,Section\n"    Points Possible",,,,\n'
     (tmp_path / "roster.csv").write_text(header + '"Lovelace, Ada",77,u1,al,S\n', encoding="utf-8")
     roster = read_roster(tmp_path / "roster.csv")
-    entries = gradebook_entries([made_up_result("77", 2)], roster)
-    table = canvas_csv(entries, [find(ID)]).decode()
+    rules = Rules([find(ID)])
+    entries = gradebook_entries([made_up_result("77", 2)], roster.people, rules)
+    table = canvas_csv(entries, rules).decode()
     assert table.splitlines()[2] == '"Lovelace, Ada",77,u1,al,S,2'

@@ -5,6 +5,7 @@ import json
 from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
+from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.gradescope import gradescope_results
 
@@ -20,6 +21,7 @@ def test_gradescope_reads_it(messy):
 
 def test_a_known_mistake_is_told_with_its_sentence():
     known = find(ID).misconceptions[0]
-    (ada,) = gradebook_entries([made_up_result("ada", 0, status="misconception", name=known.name)], [])
-    (test,) = json.loads(gradescope_results(ada, [find(ID)]))["tests"]
+    rules = Rules([find(ID)])
+    (ada,) = gradebook_entries([made_up_result("ada", 0, status="misconception", name=known.name)], [], rules)
+    (test,) = json.loads(gradescope_results(ada, rules))["tests"]
     assert (test["score"], test["output"]) == (0, known.sentence)

@@ -8,6 +8,8 @@ from support.sample_class import ID, made_up_result, text_of
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
@@ -41,8 +43,10 @@ def pages(text: str) -> list[str]:
     problem = Message("submission.grader-failed", {"error": text})
     result = replace(result, claimed=f"not {text}", notes=notes, problem=problem)
     people = [Person(text, text, text), Person("other", text)]
-    entries = gradebook_entries([result, replace(result, learner="stranger")], people)
-    return [feedback_page(entries[0], [EXERCISE]).decode(), class_report(entries, [EXERCISE]).decode()]
+    comments = [Override(text, EXERCISE.id, None, text), Override(text, "", None, text)]
+    rules = Rules([EXERCISE], overrides=comments)
+    entries = gradebook_entries([result, replace(result, learner="stranger")], people, rules)
+    return [feedback_page(entries[0], rules).decode(), class_report(entries, rules).decode()]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -57,6 +61,7 @@ def test_what_a_learner_wrote_is_text(text):
 def test_what_a_learner_wrote_is_there_to_be_read():
     learner, of_class = pages("{{7*7}} <b>&amp;</b>")
     written = "{{7*7}} &lt;b&gt;&amp;amp;&lt;/b&gt;"
-    # title and heading, the sentence, five details, and three notes on the file, each with the file's name
-    assert learner.count(written) == 2 + 1 + 5 + 2 * 3
+    # title and heading, the sentence, five details, three notes on the file, each with the file's name, and
+    # what a teacher says of the exercise and of all
+    assert learner.count(written) == 2 + 1 + 5 + 2 * 3 + 2
     assert of_class.count(written) >= 4

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from contextlib import nullcontext
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -40,7 +41,7 @@ def fake_worker(submission, settings):
         os._exit(1)
     if submission.learner == "faulty":
         raise KeyError("ours")
-    return made_up_result(submission.learner, 2, submission.late, submission.label)
+    return made_up_result(submission.learner, 2, submission.late, submission.label, submission.time)
 
 
 @pytest.fixture
@@ -48,14 +49,14 @@ def grade(tmp_path, monkeypatch):
     """Grade the folder ``in``."""
     monkeypatch.setattr(scheduler, "grade_in_worker", fake_worker)
 
-    def grade_folder(deadline=None, on_result=lambda: None):
+    def grade_folder(on_result=lambda: None, **more):
         progress = []
 
         def show(finished, count, seconds, result):
             progress.append((finished, count, result.learner))
             on_result()
 
-        with Collection([tmp_path / "in"], deadline=deadline) as collection:
+        with Collection([tmp_path / "in"], **more) as collection:
             run = ClassRun(collection, PLAN, ResultStore(tmp_path), lambda: show)
             return SimpleNamespace(progress=progress, results=run.grade(two_processes), lost=run.lost)
 
@@ -76,16 +77,15 @@ def test_what_the_grader_failed_on_is_tried_again_by_the_next_run(grade, tmp_pat
     assert len(run.results) == 5
 
 
-def test_a_deadline_that_moves_judges_nothing_anew(grade, tmp_path):
+def test_a_time_that_is_told_later_judges_nothing_anew(grade, tmp_path):
     submissions(tmp_path / "in", 2)
-    for name, when in (("p00", 1000), ("p01", 3000)):
-        os.utime(tmp_path / "in" / f"{name}.ipynb", (when, when))
-    cases = {2000.0: [False, True], 4000.0: [False, False], 500.0: [True, True]}
-    for deadline, late in cases.items():
-        run = grade(deadline)
-        assert len(run.progress) == (2 if deadline == 2000.0 else 0)
-        assert [result.late for result in run.results] == late
-        assert [result.late for result in grade(deadline).results] == late, "it was kept"
+    times = {"p00": datetime(2026, 11, 1, 10, 15, tzinfo=UTC)}
+    assert [result.time for result in grade().results] == ["", ""]
+    for expected in ("2026-11-01T10:15:00+00:00", "2026-11-02T10:15:00+00:00"):
+        run = grade(time_of=lambda person, identity: times.get(person.id))
+        assert run.progress == [] and [result.time for result in run.results] == [expected, ""]
+        assert expected in "".join(path.read_text() for path in (tmp_path / "results").iterdir())
+        times["p00"] += timedelta(days=1)
 
 
 def test_results_that_are_deleted_meanwhile_are_made_again(grade, tmp_path):

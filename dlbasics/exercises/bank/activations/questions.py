@@ -3,7 +3,18 @@
 import numpy as np
 
 from dlbasics.activations import softmax
-from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
+from dlbasics.exercises.bank.wording import in_tex, in_words
+from dlbasics.exercises.kinds import (
+    Before,
+    Choice,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Tune,
+    Wrong,
+    fresh_numbers,
+)
 
 DYING_RELU = Choice(
     id="activations/dying-relu",
@@ -30,81 +41,114 @@ DYING_RELU = Choice(
     ],
     explanation="A leak cures it: with slope 0.01 instead of 0 the gradient is small, but it is there.",
     hints=["Follow the chain rule: the unit's gradient is (what arrives from above) x (slope) x (input). "
-           "Which is 0?"],
+           "Which is 0?",
+           "One factor of the three is 0 on every example. What is the sum of these products, for each "
+           "weight and for the bias?"],
 )
 
-SOFTMAX_LAWS = Choice(
-    id="activations/softmax-laws",
-    title="What leaves a softmax unchanged?",
-    points=3,
-    question="Which of these changes to the scores $z$ leave **all** probabilities of the softmax as they "
-             "were, whatever $z$ is? Mark every one that does.",
-    options=[
-        Option("Adding 100 to every score.",
-               "A common factor $e^{100}$ cancels: nothing changes.", right=True),
-        Option("Subtracting the largest score from every score.",
-               "It is a shift by a constant, so nothing changes; and it is what makes the computation "
-               "safe.", right=True),
-        Option("Doubling every score.",
-               "Doubling doubles the differences too: temperature 1/2. The largest probability grows."),
-        Option("Dividing every score by their sum.",
-               "That is a change of scale, so it acts as a temperature; and it fails where the sum is 0."),
-        Option("Adding 100 to the largest score only.",
-               "This class now takes nearly everything: the differences changed."),
-        Option("Adding 3 to every score at temperature 2.",
-               "Every quotient $z_i/2$ grows by the same 1.5: at a fixed temperature a shift still "
-               "cancels.", right=True),
-    ],
-    explanation="Softmax sees differences between scores and nothing else.",
-    hints=["Write $f_i/f_j = e^{z_i - z_j}$. Which of the changes keep every difference?"],
-)
 
-SIGMOID_CHAIN = Number(
-    id="activations/sigmoid-chain",
-    title="Five sigmoids deep",
-    points=2,
-    question="A gradient passes back through five layers, each with one sigmoid unit and weight 1. What is "
-             "the **largest** factor by which the five sigmoids can multiply it? (Three significant digits.)",
-    answer=0.25**5,
-    tolerance=5e-6,
-    mistakes=[
-        Mistake(0.5**5, "You multiplied values, $\\sigma(0) = 1/2$. The gradient is multiplied by "
-                        "**slopes**: $\\sigma'(0) = 1/4$ at most."),
-        Mistake(1.25, "The chain rule multiplies the slopes, it does not add them."),
-        Mistake(0.25**4, "That is four layers. Count the sigmoids once more."),
-        Mistake(0.001, "Right to one digit. The exercise asks for three."),
-        Mistake(0.25, "That is one sigmoid. The gradient passes through five, one after the other."),
-        Mistake(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
-                     "steepest point?"),
-    ],
-    explanation="$(1/4)^5 \\approx 0.000977$: less than a thousandth remains, and that is the best case.",
-    hints=["$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?"],
-)
+def softmax_laws(shift=100, small=3, temperature=2):
+    return Choice(
+        id="activations/softmax-laws",
+        title="What leaves a softmax unchanged?",
+        points=3,
+        question="Which of these changes to the scores $z$ leave **all** probabilities of the softmax as "
+                 "they were, whatever $z$ is? Mark every one that does.",
+        options=[
+            Option(f"Adding {shift} to every score.",
+                   f"A common factor $e^{{{shift}}}$ cancels: nothing changes.", right=True),
+            Option("Subtracting the largest score from every score.",
+                   "It is a shift by a constant, so nothing changes; and it is what makes the computation "
+                   "safe.", right=True),
+            Option("Doubling every score.",
+                   "Doubling doubles the differences too: temperature 1/2. The largest probability grows."),
+            Option("Dividing every score by their sum.",
+                   "That is a change of scale, so it acts as a temperature; and it fails where the sum is "
+                   "0."),
+            Option(f"Adding {shift} to the largest score only.",
+                   "This class now takes nearly everything: the differences changed."),
+            Option(f"Adding {small} to every score at temperature {temperature}.",
+                   f"Every quotient $z_i/{temperature}$ grows by the same {small / temperature:g}: at a "
+                   "fixed temperature a shift still cancels.", right=True),
+        ],
+        explanation="Softmax sees differences between scores and nothing else.",
+        hints=["Write $f_i/f_j = e^{z_i - z_j}$. Which of the changes keep every difference?",
+               "The same number added to all scores keeps them. What does a common factor do to a "
+               "difference, and what does a change of one score alone?"],
+    )
 
-SIGMOID_DERIVATION = Order(
-    id="activations/sigmoid-derivation",
-    title="Derive the slope of the sigmoid",
-    points=3,
-    question="Put the lines in order, from the definition to the form that is used in code.",
-    lines=[
-        "$\\sigma(x) = (1 + e^{-x})^{-1}$",
-        "$\\sigma'(x) = -(1 + e^{-x})^{-2} \\cdot (-e^{-x})$",
-        "$\\sigma'(x) = \\dfrac{1}{1 + e^{-x}} \\cdot \\dfrac{e^{-x}}{1 + e^{-x}}$",
-        "$\\sigma'(x) = \\dfrac{1}{1 + e^{-x}} \\cdot \\left(1 - \\dfrac{1}{1 + e^{-x}}\\right)$",
-        "$\\sigma'(x) = \\sigma(x)\\,(1 - \\sigma(x))$",
-    ],
-    before=[
-        Before(0, 1, "Begin with what is being differentiated: the definition."),
-        Before(1, 2, "The chain rule comes first; only then can its result be split into two fractions."),
-        Before(2, 3, "The step to $1 - \\ldots$ rewrites the fraction $e^{-x}/(1+e^{-x})$: that fraction "
-                     "must be there first."),
-        Before(3, 4, "Only when both factors are written with $1/(1+e^{-x})$ can you recognise $\\sigma$ in "
-                     "them."),
-    ],
-    explanation="The trick is $\\frac{e^{-x}}{1+e^{-x}} = 1 - \\frac{1}{1+e^{-x}}$, which is also "
-                "$\\sigma(-x)$.",
-    hints=["First the definition, then the chain rule, then algebra that brings $\\sigma$ back."],
-)
+
+SOFTMAX_LAWS = fresh_numbers(softmax_laws, shift=(10, 20, 50, 100, 1000), small=(1, 3, 4, 6),
+                             temperature=(2, 4, 5, 8))
+
+
+def sigmoid_chain(depth=5):
+    count, answer = in_words(depth), 0.25**depth
+    return Number(
+        id="activations/sigmoid-chain",
+        title=f"{count.capitalize()} sigmoids deep",
+        points=2,
+        question=f"A gradient passes back through {count} layers, each with one sigmoid unit and weight "
+                 f"1. What is the **largest** factor by which the {count} sigmoids can multiply it? "
+                 "(Three significant digits.)",
+        answer=answer,
+        tolerance=0.00512 * answer,
+        mistakes=[
+            Mistake(0.5**depth, "You multiplied values, $\\sigma(0) = 1/2$. The gradient is multiplied by "
+                                "**slopes**: $\\sigma'(0) = 1/4$ at most."),
+            Mistake(0.25 * depth, "The chain rule multiplies the slopes, it does not add them."),
+            Mistake(0.25 ** (depth - 1), f"That is {in_words(depth - 1)} layers. Count the sigmoids once "
+                                         "more."),
+            Mistake(float(f"{answer:.0e}"), "Right to one digit. The exercise asks for three."),
+            Mistake(0.25, f"That is one sigmoid. The gradient passes through {count}, one after the other."),
+            Mistake(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
+                         "steepest point?"),
+        ],
+        explanation=f"$(1/4)^{{{depth}}} \\approx {in_tex(answer)}$: less than a thousandth remains, and "
+                    "that is the best case.",
+        hints=["$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?",
+               "The chain rule multiplies one slope for each sigmoid, and all of them can be the largest "
+               "at once: a power."],
+    )
+
+
+SIGMOID_CHAIN = fresh_numbers(sigmoid_chain, depth=range(5, 14))
+
+
+def sigmoid_derivation(slope=1):
+    k = "" if slope == 1 else str(slope)
+    f, of = (r"\sigma", "") if slope == 1 else ("f", f" for $f(x) = \\sigma({k}x)$")
+    power, times = f"e^{{-{k}x}}", rf"{k} \cdot " if k else ""
+    return Order(
+        id="activations/sigmoid-derivation",
+        title="Derive the slope of the sigmoid",
+        points=3,
+        question=f"Put the lines in order{of}, from the definition to the form that is used in code.",
+        lines=[
+            f"${f}(x) = (1 + {power})^{{-1}}$",
+            f"${f}'(x) = -(1 + {power})^{{-2}} \\cdot (-{k}{power})$",
+            f"${f}'(x) = {times}\\dfrac{{1}}{{1 + {power}}} \\cdot \\dfrac{{{power}}}{{1 + {power}}}$",
+            f"${f}'(x) = {times}\\dfrac{{1}}{{1 + {power}}} \\cdot \\left(1 - "
+            f"\\dfrac{{1}}{{1 + {power}}}\\right)$",
+            f"${f}'(x) = {times}{f}(x)\\,(1 - {f}(x))$",
+        ],
+        before=[
+            Before(0, 1, "Begin with what is being differentiated: the definition."),
+            Before(1, 2, "The chain rule comes first; only then can its result be split into two fractions."),
+            Before(2, 3, f"The step to $1 - \\ldots$ rewrites the fraction ${power}/(1+{power})$: that "
+                         "fraction must be there first."),
+            Before(3, 4, f"Only when both factors are written with $1/(1+{power})$ can you recognise "
+                         f"${f}$ in them."),
+        ],
+        explanation=f"The trick is $\\frac{{{power}}}{{1+{power}}} = 1 - \\frac{{1}}{{1+{power}}}$, which "
+                    f"is also ${f}(-x)$.",
+        hints=[f"First the definition, then the chain rule, then algebra that brings ${f}$ back.",
+               "The chain rule leaves a square in the denominator. One of the two fractions that it can be "
+               "split into is known already; the other must first be written with the same denominator."],
+    )
+
+
+SIGMOID_DERIVATION = fresh_numbers(sigmoid_derivation, slope=range(1, 11))
 
 LOGITS = np.array([1.0, 2.0, 3.0, 4.0])  # the scores that the temperature explorer of the chapter draws
 
@@ -119,6 +163,7 @@ TEMPERATURE = Tune(
     points=2,
     question="Move the **temperature** explorer until the largest probability is between 0.45 and 0.55.",
     explorer="temperature",
+    offers={"temperature": (0.1, 10)},
     goal=lambda temperature: bool(0.45 <= top_share(temperature) <= 0.55),
     mistakes=[
         Wrong(lambda temperature: bool(top_share(temperature) > 0.55),
@@ -128,5 +173,6 @@ TEMPERATURE = Tune(
     ],
     explanation="Only the quotient $z/\\tau$ counts: temperature 2 does to these scores what halving all of "
                 "them would do.",
-    hints=["At temperature 1 the largest probability is about 0.64. Which way does it have to go?"],
+    hints=["At temperature 1 the largest probability is about 0.64. Which way does it have to go?",
+           "A higher temperature flattens: the largest bar sinks. Go up from 1 in small steps."],
 )

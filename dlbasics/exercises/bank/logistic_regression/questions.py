@@ -6,7 +6,18 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import sigmoid
-from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
+from dlbasics.exercises.bank.wording import fraction_of, vulgar
+from dlbasics.exercises.kinds import (
+    Before,
+    Choice,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Tune,
+    Wrong,
+    fresh_numbers,
+)
 
 from .standardize import standardize
 from .train_from_nothing import gradient_descent
@@ -53,63 +64,93 @@ GRADIENT_DERIVATION = Order(
     ],
 )
 
-FIRST_STEP = Number(
-    id="logistic_regression/first-step",
-    title="The first gradient",
-    points=2,
-    question="All weights and the bias are 0. Of 100 training examples, 30 have $y = 1$. What is "
-    "$\\partial L/\\partial b$ for the **mean** loss?",
-    answer=0.2,
-    tolerance=1e-3,
-    mistakes=[
-        Mistake(-0.2, "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not of $y_i - "
-                      "\\hat y_i$."),
-        Mistake(20, "That is the sum over the examples. The loss is a mean, so divide by $n = 100$."),
-        Mistake(-0.3, "You took $\\hat y = 0$. With a score of 0 the sigmoid gives one half."),
-        Mistake(0.5, "That is the mean of $\\hat y_i$. Subtract the mean of $y_i$."),
-        Mistake(0.05, "You multiplied by the slope of the sigmoid, ¼. It has cancelled in the gradient."),
-        Mistake(0.0, "It would be 0 if half of the examples had $y = 1$."),
-        Mistake(0.3, "That is the mean of $y_i$. Subtract it from the mean of $\\hat y_i$."),
-        Mistake(-20, "That is the sum over the examples, and its sign is reversed: the gradient is the mean "
-                     "of $\\hat y_i - y_i$."),
-    ],
-    explanation="Every prediction is $\\sigma(0) = 0.5$, so the gradient is $0.5 - 0.3 = 0.2$: the bias must "
-    "fall. "
-    "It comes to rest when the mean prediction equals the share of ones.",
-    hints=["What is $\\sigma(0)$?", "$\\partial L/\\partial b$ is the mean of $\\hat y_i - y_i$ over all "
-                                    "examples."],
+
+def first_step(n=100, ones=30):
+    share = ones / n
+    answer = 0.5 - share
+    return Number(
+        id="logistic_regression/first-step",
+        title="The first gradient",
+        points=2,
+        question=f"All weights and the bias are 0. Of {n} training examples, {ones} have $y = 1$. What is "
+                 "$\\partial L/\\partial b$ for the **mean** loss?",
+        answer=answer,
+        tolerance=1e-3,
+        mistakes=[
+            Mistake(-answer, "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not of "
+                             "$y_i - "
+                             "\\hat y_i$."),
+            Mistake(n * answer, "That is the sum over the examples. The loss is a mean, so divide by $n "
+                                f"= {n}$."),
+            Mistake(-share, "You took $\\hat y = 0$. With a score of 0 the sigmoid gives one half."),
+            Mistake(0.5, "That is the mean of $\\hat y_i$. Subtract the mean of $y_i$."),
+            Mistake(answer / 4, "You multiplied by the slope of the sigmoid, ¼. It has cancelled in the "
+                                "gradient."),
+            Mistake(0.0, "It would be 0 if half of the examples had $y = 1$."),
+            Mistake(share, "That is the mean of $y_i$. Subtract it from the mean of $\\hat y_i$."),
+            Mistake(-n * answer, "That is the sum over the examples, and its sign is reversed: the "
+                                 "gradient is the mean "
+                                 "of $\\hat y_i - y_i$."),
+        ],
+        explanation=f"Every prediction is $\\sigma(0) = 0.5$, so the gradient is $0.5 - {share:g} = "
+                    f"{answer:g}$: "
+                    f"the bias must {'fall' if answer > 0 else 'rise'}. "
+                    "It comes to rest when the mean prediction equals the share of ones.",
+        hints=["What is $\\sigma(0)$?", "$\\partial L/\\partial b$ is the mean of $\\hat y_i - y_i$ over all "
+                                        "examples."],
+    )
+
+
+FIRST_STEP = fresh_numbers(
+    first_step, lambda n, ones: 0 < ones < n and 100 * ones % n == 0,
+    n=(40, 50, 80, 100, 200, 400), ones=(4, 5, 8, 10, 12, 16, 20, 24, 30, 35, 40, 60, 70, 80, 90, 120),
 )
 
-ODDS = Number(
-    id="logistic_regression/odds",
-    title="Double the odds",
-    points=2,
-    question="A model gives a patient the probability 0.2. Then one feature rises by 1, and its weight is "
-    "$w_j = \\log 2 \\approx 0.693$. What is the new probability? (Three digits.)",
-    answer=1 / 3,
-    tolerance=2e-3,
-    mistakes=[
-        Mistake(0.4, "You doubled the **probability**. What doubles is the odds, $p/(1-p)$."),
-        Mistake(0.5, "That is the new odds, 0.5. Turn odds back into a probability: odds / (1 + odds)."),
-        Mistake(0.2 + np.log(2),
-                "You added the weight to the probability. It is added to the score, the log-odds."),
-        Mistake(float(sigmoid(0.2 + np.log(2))),
-                "You took 0.2 for the score. It is a probability; its score is $\\log(0.2/0.8)$."),
-        Mistake(1 / 9, "You halved the odds. A positive weight raises them."),
-        Mistake(2 / 3, "That is $\\sigma(w_j)$: you took the weight for the whole score. It is **added** to "
-                       "the score of before, $\\log(0.2/0.8)$."),
-        Mistake(0.25, "Those are the odds before the change, $0.2/0.8$. Double them, and turn them back "
-                      "into a probability."),
-        Mistake(0.2 + 0.16 * np.log(2),
-                "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
-                "change; for a large one the curve bends away."),
-        Mistake(0.33, "The idea is right; give three digits."),
-    ],
-    explanation="Odds $0.2/0.8 = 1/4$; the weight multiplies them by $e^{w_j} = 2$; odds of ½ are a "
-    "probability of ⅓.",
-    hints=["Odds are $p/(1-p)$. What are they before the change?",
-                         "A change of $w_j$ in the score multiplies the odds by $e^{w_j}$."],
-)
+
+def odds(p=0.2, factor=2):
+    verb, opposite = {2: ("double", "halved"), 3: ("triple", "divided")}[factor]
+    weight, before = float(np.log(factor)), p / (1 - p)
+    answer = factor * before / (1 + factor * before)
+    return Number(
+        id="logistic_regression/odds",
+        title=f"{verb.capitalize()} the odds",
+        points=2,
+        question=f"A model gives a patient the probability {p:g}. Then one feature rises by 1, and its "
+                 "weight is "
+                 f"$w_j = \\log {factor} \\approx {weight:.3f}$. What is the new probability? (Three "
+                 "digits.)",
+        answer=answer,
+        tolerance=2e-3,
+        mistakes=[
+            Mistake(factor * p, f"You {verb}d the **probability**. What {verb}s is the odds, $p/(1-p)$."),
+            Mistake(factor * before, f"That is the new odds, {factor * before:.3g}. Turn odds back into a "
+                                     "probability: odds / (1 + odds)."),
+            Mistake(p + weight,
+                    "You added the weight to the probability. It is added to the score, the log-odds."),
+            Mistake(float(sigmoid(p + weight)),
+                    f"You took {p:g} for the score. It is a probability; its score is "
+                    f"$\\log({p:g}/{1 - p:g})$."),
+            Mistake(before / (factor + before), f"You {opposite} the odds. A positive weight raises them."),
+            Mistake(factor / (1 + factor), "That is $\\sigma(w_j)$: you took the weight for the whole "
+                                           "score. It is **added** to the score of before, "
+                                           f"$\\log({p:g}/{1 - p:g})$."),
+            Mistake(before, f"Those are the odds before the change, ${p:g}/{1 - p:g}$. "
+                            f"{verb.capitalize()} them, and turn them back "
+                            "into a probability."),
+            Mistake(p + p * (1 - p) * weight,
+                    "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
+                    "rise of the score; for a large one the curve bends away."),
+            Mistake(round(answer, 2), "The idea is right; give three digits."),
+        ],
+        explanation=f"Odds ${p:g}/{1 - p:g} = {fraction_of(before)}$; the weight multiplies them by "
+                    f"$e^{{w_j}} = {factor}$; odds of "
+                    f"{vulgar(factor * before)} are a probability of {vulgar(answer)}.",
+        hints=["Odds are $p/(1-p)$. What are they before the change?",
+                             "A change of $w_j$ in the score multiplies the odds by $e^{w_j}$."],
+    )
+
+
+ODDS = fresh_numbers(odds, p=[percent / 100 for percent in range(5, 85, 5)], factor=(2, 3))
 
 SAME_BOUNDARY = Choice(
     id="logistic_regression/same-boundary",
@@ -144,7 +185,7 @@ SEPARABLE = Choice(
     title="A perfect line",
     points=2,
     question="A line separates the two classes of the training set without a mistake. You run gradient "
-    "descent on the mean cross-entropy, without any penalty, for ever. What happens?",
+    "descent on the mean cross-entropy, without any penalty, and never stop. What happens?",
     options=[
         Option("The loss tends to 0 and the weights grow without bound, ever more slowly.",
                "Yes. Once the line separates, every doubling of $w$ and $b$ lowers the loss, so no finite "
@@ -190,6 +231,7 @@ THRESHOLD = Tune(
     question="Move the **threshold** explorer until at least 92 % of the malignant samples are found and at "
     "most 20 % of the benign ones raise an alarm.",
     explorer="threshold",
+    offers={"threshold": (0.01, 0.99)},
     goal=lambda threshold: bool(rates(threshold)[0] >= 0.92 and rates(threshold)[1] <= 0.2),
     mistakes=[
         Wrong(lambda threshold: bool(rates(threshold)[0] < 0.92),

@@ -1,5 +1,8 @@
 """Train a logistic regression, judged by its predictions for new data."""
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 
 from dlbasics import datasets
@@ -7,7 +10,19 @@ from dlbasics.activations import sigmoid
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.losses import binary_cross_entropy
 
-from .standardize import divides_by_zero, standardize
+from .standardize import standardize
+
+
+def train_and_predict(X, y, X_new):
+    mu, sd = X.mean(axis=0), X.std(axis=0)
+    sd = np.where(np.ptp(X, axis=0) == 0, 1, sd)
+    X, X_new = (X - mu) / sd, (X_new - mu) / sd
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(500):
+        error = sigmoid(X @ w + b) - y
+        dw = X.T @ error / len(y) + 0.01 * w
+        w, b = w - 0.5 * dw, b - 0.5 * error.mean()
+    return sigmoid(X_new @ w + b)
 
 
 def gradient_descent(X, y, steps=500, lr=0.5, lam=0.0, bias=True):
@@ -16,12 +31,6 @@ def gradient_descent(X, y, steps=500, lr=0.5, lam=0.0, bias=True):
         error = sigmoid(X @ w + b) - y
         w, b = w - lr * (X.T @ error / len(y) + 2 * lam * w), b - bias * lr * error.mean()
     return w, b
-
-
-def train_and_predict(X, y, X_new, **how):
-    X, X_new = standardize(X, X_new)
-    w, b = gradient_descent(X, y, **({"lam": 0.005} | how))
-    return sigmoid(X_new @ w + b)
 
 
 def newton(X, y, X_new):
@@ -36,71 +45,199 @@ def newton(X, y, X_new):
     return sigmoid(X_new @ w)
 
 
-def without_scaling(X, y, X_new):
-    w, b = gradient_descent(X, y, lam=0.005)
-    return sigmoid(X_new @ w + b)
+# -- the parts of an answer, each right or wrong in its own way ---------------------------------------
 
 
-def own_statistics(X, y, X_new):
-    w, b = gradient_descent(standardize(X, X)[0], y, lam=0.005)
-    return sigmoid(standardize(X_new, X_new)[0] @ w + b)
+def as_measured(X, X_new):
+    return X, X_new
 
 
-def new_unscaled(X, y, X_new):
-    w, b = gradient_descent(standardize(X, X)[0], y, lam=0.005)
-    return sigmoid(X_new @ w + b)
+def new_as_measured(X, X_new):
+    return standardize(X, X_new)[0], X_new
 
 
-def returns_scores(X, y, X_new):
-    X, X_new = standardize(X, X_new)
-    w, b = gradient_descent(X, y, lam=0.005)
-    return X_new @ w + b
+def each_alone(X, X_new):
+    return standardize(X, X)[0], standardize(X_new, X_new)[0]
 
 
-def constant_becomes_nan(X, y, X_new):
-    X, X_new = divides_by_zero(X, X_new)
-    w, b = gradient_descent(X, y, lam=0.005)
-    return sigmoid(X_new @ w + b)
+def unguarded(X, X_new):
+    """Divides by a deviation of 0 where a feature is constant."""
+    return (X - X.mean(0)) / X.std(0), (X_new - X.mean(0)) / X.std(0)
 
 
-NOT_CHEAP_ENOUGH = (
-    "{share:.1%} of the held-out examples are right, which is enough. But their mean cross-entropy is "
-    "{cost:.3f}, and at most {loss:g} is needed: the probabilities are too "
-)
-FINDINGS = {
-    "nan": "Some predictions are `nan` or `inf`. Where could a division by 0 hide, or an overflow?",
-    "scores": "Some numbers lie outside 0 to 1: they are no probabilities. Is the sigmoid missing?",
-    "reversed": "Only {share:.1%} of the held-out examples are right: a coin does better.",
-    "constant": "Every sample gets the same probability, {probability:.3f}, so {share:.1%} of the held-out "
-                "examples are right. Do the weights move, and has `y_hat - y` the shape `(n,)`?",
-    "accuracy": "{share:.1%} of the held-out examples are right. At least {accuracy:.0%} are needed.",
-    "decisions": "You return decisions, 0 and 1 alone. The cross-entropy judges probabilities.",
-    "timid": NOT_CHEAP_ENOUGH + "timid. More steps help, or larger ones.",
-    "sure": NOT_CHEAP_ENOUGH + "sure. A smaller rate, fewer steps or a penalty help.",
-}
+def whole_table(X, X_new):
+    return (X - X.mean()) / X.std(), (X_new - X.mean()) / X.std()
+
+
+def each_alone_unguarded(X, X_new):
+    return standardize(X, X)[0], (X_new - X_new.mean(0)) / X_new.std(0)
+
+
+def answer(scale=standardize, predict=sigmoid, **how):
+    """An answer with another scaling, another last step, or other settings of `gradient_descent`."""
+
+    def answer_of(X, y, X_new):
+        X, X_new = scale(X, X_new)
+        w, b = gradient_descent(X, y, **how)
+        return predict(X_new @ w + b)
+
+    return answer_of
+
+
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
+
+
+# -- what held-out data say -------------------------------------------------------------------------
+
+NEARLY_CERTAIN = 1e-12
+MANY = 0.3  # of the predictions are certain, or nearly
+LARGEST = 3  # features
+LITTLE = 0.05  # of the spread of the scores
+ALMOST = 0.03  # above the share that is asked for: what the right model reaches
+RARE = 0.2  # share of ones
+LEVEL = 0.1  # between the mean prediction and the share of ones
+
+
+@dataclass
+class Seen:
+    """Predictions for new samples, and the truth about them."""
+
+    y_hat: np.ndarray
+    X_new: np.ndarray
+    y: np.ndarray
+    accuracy: float
+    loss: float
+
+    @cached_property
+    def share(self):
+        return float(np.mean((self.y_hat >= 0.5) == self.y))
+
+    @cached_property
+    def cost(self):
+        return float(binary_cross_entropy(self.y, self.y_hat))
+
+    @cached_property
+    def is_good(self):
+        return self.share >= self.accuracy and self.cost <= self.loss
+
+    @cached_property
+    def certain(self):
+        """Share of the predictions that are 0 or 1, or so near that the difference is lost."""
+        return float(np.mean(np.minimum(self.y_hat, 1 - self.y_hat) <= NEARLY_CERTAIN))
+
+    @cached_property
+    def is_binary(self):
+        return bool(np.isin(self.y_hat, (0, 1)).all())
+
+    @cached_property
+    def follows_the_largest(self):
+        """Whether the scores are almost a function of the few features with the largest numbers."""
+        inside = np.clip(self.y_hat, 1e-15, 1 - 1e-15)
+        z = np.log(inside / (1 - inside))
+        largest = np.argsort(-self.X_new.std(axis=0))[:LARGEST]
+        A = np.column_stack([self.X_new[:, largest], np.ones(len(z))])
+        rest = z - A @ np.linalg.lstsq(A, z, rcond=None)[0]
+        return bool(rest.var() < LITTLE * z.var())
+
+    @cached_property
+    def numbers(self):
+        """What stands in the placeholders of the sentences."""
+        return {"share": self.share, "cost": self.cost, "accuracy": self.accuracy, "loss": self.loss,
+                "certain": self.certain, "mean": float(self.y_hat.mean()), "ones": float(self.y.mean()),
+                "probability": float(self.y_hat[0])}
+
+
+def finding_of(seen):
+    """The name of what is to be said, None if the predictions are good enough."""
+    if seen.y.min() == seen.y.max():
+        return None if seen.is_good else finding_of_one_kind(seen)
+    if seen.is_binary and seen.share >= seen.accuracy + ALMOST:
+        return "decisions"
+    if seen.is_good:
+        return None
+    return finding_where_rare(seen) if seen.y.mean() < RARE else finding_of_two_classes(seen)
+
+
+def finding_of_one_kind(seen):
+    return "one kind" if seen.share >= 0.5 else "one kind, most wrong"
+
+
+def finding_where_rare(seen):
+    return "level" if abs(seen.y_hat.mean() - seen.y.mean()) > LEVEL else "rare"
+
+
+def finding_of_two_classes(seen):
+    if np.ptp(seen.y_hat) < 1e-9:
+        return f"all {seen.y_hat[0]:g}" if seen.is_binary else "constant"
+    if seen.follows_the_largest:
+        return "largest"
+    if seen.share < 0.5:
+        return "at least one half" if seen.y_hat.min() >= 0.5 else "reversed"
+    if seen.is_binary:
+        return "binary"
+    if seen.certain >= MANY:
+        return "too certain" if seen.share >= seen.accuracy + ALMOST else "certain"
+    if seen.share < seen.accuracy:
+        return "accuracy"
+    return "sure" if np.maximum(seen.y_hat, 1 - seen.y_hat).mean() > seen.share else "timid"
 
 
 def reached(y_hat, case):
     """What held-out data say about predictions: a finding and its numbers, None if they are good enough."""
-    y, accuracy, loss = case.goal
     if not np.isfinite(y_hat).all():
         return "nan", {}
     if y_hat.min() < 0 or y_hat.max() > 1:
         return "scores", {}
-    share = float(np.mean((y_hat >= 0.5) == y))
-    cost = float(binary_cross_entropy(y, y_hat))
-    if share < 0.5:
-        return "reversed", {"share": share}
-    if np.ptp(y_hat) < 1e-9 and not np.isin(y_hat, (0, 1)).all():
-        return "constant", {"probability": float(y_hat[0]), "share": share}
-    if share < accuracy:
-        return "accuracy", {"share": share, "accuracy": accuracy}
-    if np.isin(y_hat, (0, 1)).all():
-        return "decisions", {}
-    if not cost <= loss:
-        sure = np.maximum(y_hat, 1 - y_hat).mean() > share
-        return "sure" if sure else "timid", {"share": share, "cost": cost, "loss": loss}
-    return None
+    seen = Seen(y_hat, case.args[2], *case.goal)
+    name = finding_of(seen)
+    return (name, seen.numbers) if name else None
+
+
+RESULT = (
+    "{share:.1%} of the held-out examples are right (at least {accuracy:.0%} are needed), at a mean "
+    "cross-entropy of {cost:.3f} (at most {loss:g})."
+)
+NOT_CHEAP_ENOUGH = (
+    "{share:.1%} of the held-out examples are right, which is enough. But their mean cross-entropy is "
+    "{cost:.3f}, and at most {loss:g} is needed: the probabilities are too "
+)
+EVERY_SAMPLE = (
+    "Every sample gets the probability {probability:.3g}, so {share:.1%} of the held-out examples are right. "
+)
+FINDINGS = {
+    "nan": "Some predictions are `nan` or `inf`. Where could a division by 0 hide, or an overflow?",
+    "scores": "Some numbers lie outside 0 to 1: they are no probabilities. Is the sigmoid missing?",
+    "constant": EVERY_SAMPLE + "Do the weights move, and has `y_hat - y` the shape `(n,)`?",
+    "all 0": EVERY_SAMPLE + "All scores are far below 0. Are `X` and `X_new` scaled, and in the same way?",
+    "all 1": EVERY_SAMPLE + "All scores are far above 0. Are `X` and `X_new` scaled, and in the same way?",
+    "decisions": "All predictions are exactly 0 or 1, and {share:.1%} of them are right. One that is wrong "
+                 "costs infinitely much: the cross-entropy judges probabilities.",
+    "binary": "All predictions are exactly 0 or 1, and {share:.1%} of them are right. If they are decisions: "
+              "the cross-entropy judges probabilities. If not, the scores are so large that the sigmoid is "
+              "rounded: features of very different size do that, or steps that are far too large.",
+    "certain": "{share:.1%} of the held-out examples are right, and {certain:.0%} of the predictions are 0 "
+               "or 1 to the last digit. Scores so large come from features of very different size, or from "
+               "steps that are far too large.",
+    "too certain": "{share:.1%} of the held-out examples are right, which is enough. But {certain:.0%} of "
+                   "the predictions are 0 or 1 to the last digit, and a wrong one among them costs very "
+                   "much. Steps that are far too large do that; a penalty helps.",
+    "largest": "{share:.1%} of the held-out examples are right, at a cost of {cost:.3f}. The predictions "
+               "follow almost alone the three features with the largest numbers. Do all features have the "
+               "same chance?",
+    "reversed": "Only {share:.1%} of the held-out examples are right: a coin does better.",
+    "at least one half": "No prediction lies below one half, so {share:.1%} of the held-out examples are "
+                         "right. A sigmoid of a probability, which is never negative, does that.",
+    "level": "On average the predictions say {mean:.0%}, and {ones:.0%} of the held-out examples have "
+             "$y = 1$. The level is the task of the bias: does it move, and far enough?",
+    "rare": "Class 1 is rare here. " + RESULT,
+    "one kind, most wrong": "All new samples are of one kind here, and most of them are on the wrong side. "
+                            + RESULT,
+    "one kind": "All new samples are of one kind here. " + RESULT,
+    "accuracy": "{share:.1%} of the held-out examples are right. At least {accuracy:.0%} are needed.",
+    "timid": NOT_CHEAP_ENOUGH + "timid. More steps help, or larger ones, or a weaker penalty.",
+    "sure": NOT_CHEAP_ENOUGH + "sure. Features of like size help, a smaller rate, fewer steps or a penalty.",
+}
 
 
 def train_and_predict_cases(rng):
@@ -137,66 +274,82 @@ def train_and_predict(X, y, X_new):
     ...
 ''',
     hints=[
-        "In this order: standardize both tables by the statistics of `X`, start at 0, repeat the gradient "
-        "step, predict.",
-        "300 to 1000 steps with a learning rate of 0.5 will do for standardized features. Do not forget the "
-        "bias.",
-        "`error = sigmoid(X @ w + b) - y`; then `w - lr * X.T @ error / n` and `b - lr * error.mean()`. "
-        "A small penalty, `+ 0.01 * w` in the gradient, keeps the probabilities honest.",
+        "Three parts: bring all features to a like size, `X_new` by the numbers that you found for `X`; find "
+        "`w` and `b`; return probabilities. The chapter has each of them.",
+        "Start at 0 and repeat the step of gradient descent, some hundred times. With standardized features "
+        "a learning rate between 0.1 and 1 is fine. The bias takes its steps, too.",
+        "Too sure? A penalty on the weights, or fewer steps. Too timid? More steps. Some `nan`? One of the "
+        "tables has a feature that is constant: you wrote `standardize` above for such ones.",
     ],
     reference=train_and_predict,
-    alternatives=[newton, lambda X, y, X_new: train_and_predict(X, y, X_new, steps=300, lr=1.0, lam=0.0)],
+    alternatives=[newton, answer(steps=300, lr=1.0), answer(steps=2000)],
     cases=train_and_predict_cases,
     accept=reached,
     findings=FINDINGS,
     misconceptions=[
-        Misconception(
-            "no scaling", without_scaling,
-            "Your features go in as they were measured, areas in the thousands beside fractions of one. "
-            "The steps that suit one overshoot on the other: standardize, and `X_new` by the same "
-            "statistics.",
+        known(
+            "no scaling",
+            [answer(as_measured, steps=200, lr=0.01), answer(as_measured, steps=300, lr=2e-5),
+             answer(as_measured, steps=1000, lr=1e-5), answer(as_measured, steps=100, lr=1e-6),
+             answer(whole_table, steps=100, lr=0.5), answer(as_measured, steps=100, lr=0.1)],
+            "This is what features of very different size give, areas in the thousands beside fractions of "
+            "one. The steps that suit one overshoot on the other, and the large ones decide almost alone. "
+            "Standardize, and `X_new` by the same statistics.",
         ),
-        Misconception(
-            "new samples unscaled", new_unscaled,
-            "You trained on standardized features and predict on `X_new` as it was measured: the weights "
-            "belong to the other scale. Standardize `X_new` too, by the statistics of `X`.",
+        known(
+            "new samples unscaled", [answer(new_as_measured, steps=100)],
+            "All new samples get a probability of 1, the healthy ones too. Weights for standardized features "
+            "do that when they meet `X_new` as it was measured. Standardize both, by the statistics of `X`.",
         ),
-        Misconception(
-            "own statistics", own_statistics,
-            "You standardized `X_new` by its **own** mean and deviation. When all new samples are of one "
-            "kind, that makes them look average. Use the statistics of the training part.",
+        known(
+            "own statistics", [answer(each_alone, steps=100), answer(each_alone_unguarded, steps=100)],
+            "When all new samples are of one kind, they look average here. That is what their **own** mean "
+            "and deviation do to them. Standardize `X_new` by the statistics of the training part.",
         ),
-        Misconception(
-            "scores", returns_scores,
-            "You return the scores $z$. The probabilities are $\\sigma(z)$.",
+        known(
+            "scores", [answer(steps=100, predict=lambda z: z)],
+            "Numbers below 0 and above 1 are no probabilities. The scores $z$ become probabilities by "
+            "$\\sigma(z)$; so does a straight line that was fitted to 0 and 1.",
         ),
-        Misconception(
-            "decisions", lambda X, y, X_new: (train_and_predict(X, y, X_new) >= 0.5).astype(float),
-            "Your decisions may be right, but a decision of 0 for a sample of class 1 costs infinitely much "
-            "cross-entropy. "
-            "Return the probabilities.",
-            also=(lambda X, y, X_new: (train_and_predict(X, y, X_new) >= 0.5).astype(int),
-                  lambda X, y, X_new: train_and_predict(X, y, X_new) >= 0.5),
+        known(
+            "decisions",
+            [answer(predict=lambda z: (z >= 0).astype(float)),
+             answer(predict=lambda z: (z >= -0.5).astype(float)),
+             answer(steps=20, predict=lambda z: (z >= 0).astype(int)),
+             answer(steps=20, predict=lambda z: z >= 0)],
+            "These may be the right decisions, but a decision of 0 for a sample of class 1 costs infinitely "
+            "much cross-entropy. Return the probabilities.",
         ),
-        Misconception(
-            "uphill", lambda X, y, X_new: train_and_predict(X, y, X_new, lr=-0.5),
-            "Your loss grows while you train: the step must go **against** the gradient. "
-            "If it does, you return the probability of the wrong class.",
+        known(
+            "uphill", [answer(steps=100, predict=lambda z: sigmoid(-z)), answer(steps=100, lr=-0.5)],
+            "Nearly every prediction is on the wrong side. Either the steps go up the gradient, so that the "
+            "loss grows, or these are the probabilities of class 0.",
         ),
-        Misconception(
-            "no bias", lambda X, y, X_new: train_and_predict(X, y, X_new, bias=False),
-            "Where class 1 is rare your probabilities are too high: the bias is still at 0, or near it. With "
-            "standardized features that says: the average sample has the probability one half. Does the bias "
-            "take its steps, and steps enough?",
+        known(
+            "sigmoid twice", [answer(steps=100, predict=lambda z: sigmoid(sigmoid(z)))],
+            "No probability lies below one half: that is what a second sigmoid gives, since a probability is "
+            "never negative. One is enough.",
         ),
-        Misconception(
-            "stops too soon", lambda X, y, X_new: train_and_predict(X, y, X_new, steps=20, lr=0.05),
+        known(
+            "no bias", [answer(steps=200, lam=0.005, bias=False)],
+            "Where class 1 is rare the probabilities are too high on average. A bias does that which stays "
+            "at 0, or near it: with standardized features, the average sample then has the probability one "
+            "half. Does the bias take its steps, and steps enough? (A scaling of `X_new` that is not that of "
+            "`X` can do it, too.)",
+        ),
+        known(
+            "stops too soon", [answer(steps=20, lr=0.05), answer(steps=5, lr=0.01)],
             "Your model points the right way but is still close to its start, where every probability is one "
-            "half. "
-            "Take more steps, or larger ones.",
+            "half. Take more steps, or larger ones.",
         ),
-        Misconception(
-            "constant feature", constant_becomes_nan,
+        known(
+            "weights too large", [answer(steps=200, lr=0.5 * 380)],
+            "Many predictions are 0 or 1 to the last digit, and some of them are wrong. Steps that are far "
+            "too large do that, such as the **sum** of the gradients in place of the mean. So does a fit "
+            "without a penalty that goes on until the training data are separated.",
+        ),
+        known(
+            "constant feature", [answer(unguarded, steps=100)],
             "A constant feature has deviation 0, and dividing by it gives `nan` everywhere. Divide such a "
             "column by 1.",
             credit=0.5,

@@ -1,17 +1,20 @@
 """Compute the KL divergence of a coin from a belief about it."""
 
+import math
+
 import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..eps_variants import EPSILONS, with_each_eps
+from ..common_mistakes import if_on_an_array
+from ..eps_variants import EPSILONS, added, at_least, clipped, with_each_eps
 
 
 def bernoulli_kl(p, q):
     with np.errstate(divide="ignore", invalid="ignore"):
-        yes = np.where(p == 0, 0, p * np.log(p / q))
-        no = np.where(p == 1, 0, (1 - p) * np.log((1 - p) / (1 - q)))
-    return yes + no
+        heads = np.where(p == 0, 0, p * np.log(p / q))
+        tails = np.where(p == 1, 0, (1 - p) * np.log((1 - p) / (1 - q)))
+    return heads + tails
 
 
 def bernoulli_kl_by_rows(p, q):
@@ -21,44 +24,98 @@ def bernoulli_kl_by_rows(p, q):
     return np.array([part(a, b) + part(1 - a, 1 - b) for a, b in zip(p, q, strict=True)])
 
 
-def bernoulli_kl_naive(p, q):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
-
-
-def bernoulli_kl_clipped(p, q, eps=1e-7):
-    return bernoulli_kl(np.clip(p, eps, 1 - eps), np.clip(q, eps, 1 - eps))
-
-
-def kl_with_eps(cap, eps):
-    return lambda p, q: (
-        p * np.log(cap(p, eps) / cap(q, eps)) + (1 - p) * np.log(cap(1 - p, eps) / cap(1 - q, eps)))
-
-
-def kl_in_nats_of(log):
-    """The formula as on paper, with another logarithm."""
+def quiet(formula):
+    """A formula that divides by 0 or takes the logarithm of 0, without its warnings."""
 
     def answer(p, q):
         with np.errstate(divide="ignore", invalid="ignore"):
-            return p * log(p / q) + (1 - p) * log((1 - p) / (1 - q))
+            return formula(p, q)
 
     return answer
 
 
+def kl_by(log):
+    """The formula as on paper, with another logarithm."""
+    return quiet(lambda p, q: p * log(p / q) + (1 - p) * log((1 - p) / (1 - q)))
+
+
+@quiet
 def kl_terms(p, q):
     """Both terms as on paper: nan where p is 0 or 1."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return p * np.log(p / q), (1 - p) * np.log((1 - p) / (1 - q))
+    return p * np.log(p / q), (1 - p) * np.log((1 - p) / (1 - q))
 
 
-def cross_entropy_as_on_paper(p, q):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return -p * np.log(q) - (1 - p) * np.log(1 - q)
+def guarded(p, term):
+    """A term that is 0 where its probability is."""
+    return np.where(p == 0, 0, term)
 
 
-def guards_the_belief(p, q):
-    heads, tails = kl_terms(p, q)
-    return np.where(q == 0, 0, heads) + np.where(q == 1, 0, tails)
+@quiet
+def heads(p, q):
+    return guarded(p, p * np.log(p / q))
+
+
+@quiet
+def entropy(p, q):
+    return -guarded(p, p * np.log(p)) - guarded(1 - p, (1 - p) * np.log(1 - p))
+
+
+def entry_by_entry(rule):
+    return lambda p, q: np.array([rule(a, b) for a, b in zip(p, q, strict=True)])
+
+
+def entry_by_math(p, q):
+    return p * math.log(p / q) + (1 - p) * math.log((1 - p) / (1 - q))
+
+
+def if_once(p, q):
+    return 0.0 if p == 0 else kl_terms(p, q)[0]
+
+
+# -- an eps or a limit that keeps the logarithm from 0 -------------------------------------------------
+
+
+def kl_of_capped_ratios(cap, eps):
+    return lambda p, q: (
+        p * np.log(cap(p, eps) / cap(q, eps)) + (1 - p) * np.log(cap(1 - p, eps) / cap(1 - q, eps)))
+
+
+def kl_of_capped(cap, eps):
+    return quiet(lambda p, q: kl_by(np.log)(cap(p, eps), cap(q, eps)))
+
+
+def kl_of_capped_belief(cap, eps):
+    return quiet(lambda p, q: bernoulli_kl(p, cap(q, eps)))
+
+
+def kl_of_capped_belief_only(cap, eps):
+    """As on paper but for the belief; its tails are capped apart."""
+    return quiet(lambda p, q: p * np.log(p / cap(q, eps)) + (1 - p) * np.log((1 - p) / cap(1 - q, eps)))
+
+
+def kl_of_capped_sums(cap, eps):
+    """The tails of the capped numbers, 1 - (p + eps), as weights and in the logarithm."""
+    return quiet(lambda p, q: cap(p, eps) * np.log(cap(p, eps) / cap(q, eps))
+                 + cap(1 - p, eps) * np.log(cap(1 - p, eps) / cap(1 - q, eps)))
+
+
+def cross_entropy_of_capped(cap, eps):
+    return quiet(lambda p, q: -p * np.log(cap(q, eps)) - (1 - p) * np.log(cap(1 - q, eps)))
+
+
+def heads_of_capped(cap, eps):
+    return quiet(lambda p, q: cap(p, eps) * np.log(cap(p, eps) / cap(q, eps)))
+
+
+CLIPPED = (
+    *with_each_eps(kl_of_capped, (clipped, added, at_least)),
+    *with_each_eps(kl_of_capped_ratios, (added, at_least)),
+    *with_each_eps(kl_of_capped_belief, (clipped, added)),
+    *with_each_eps(kl_of_capped_belief_only, (added, at_least)),
+    *with_each_eps(kl_of_capped_sums, (added,)),
+    *(lambda p, q, eps=eps: p * np.log(p / (q + eps) + eps) + (1 - p) * np.log((1 - p) / (1 - q + eps) + eps)
+      for eps in EPSILONS),
+)
 
 
 def bernoulli_kl_cases(rng):
@@ -68,10 +125,12 @@ def bernoulli_kl_cases(rng):
         Case((rng.uniform(0.05, 0.95, 8), rng.uniform(0.05, 0.95, 8)), about="eight random pairs"),
         Case((np.array([0.0, 1.0]), np.array([0.3, 0.3])), kind="edge",
              about="a certain truth: p = 0 and p = 1"),
-        Case((np.array([0.0, 1.0]), np.array([0.0, 1.0])), kind="edge",
+        Case((np.array([0.0, 1.0, 0.5]), np.array([0.0, 1.0, 0.25])), kind="edge",
              about="certain and right: p = q = 0, and p = q = 1"),
         Case((np.array([0.3, 0.3]), np.array([0.0, 1.0])), kind="extreme",
              about="q rules out what can happen"),
+        Case((np.array([0.0, 1.0, 0.5]), np.array([1.0, 0.0, 0.25])), kind="extreme",
+             about="certain and wrong: p = 0 and q = 1, and the other way round"),
     ]
 
 
@@ -89,82 +148,183 @@ def bernoulli_kl(p, q):
 ''',
     hints=[
         "A coin has two outcomes. Sum $p_i \\log(p_i / q_i)$ over heads $(p, q)$ and tails $(1-p, 1-q)$.",
-        "numpy makes `nan` of 0 log 0. Choose with `np.where(p == 0, 0, ...)` for heads; what is the like "
-        "for tails?",
+        "numpy makes `nan` of 0 log 0. For heads this happens where $p$ is 0: `np.where` can choose 0 there. "
+        "Where does it happen for tails?",
         "Let the infinity come by itself: $p \\log(p/0)$ is `inf` in numpy. `np.errstate` silences the "
         "warnings that this raises.",
     ],
     reference=bernoulli_kl,
-    alternatives=[bernoulli_kl_by_rows],
+    alternatives=[
+        bernoulli_kl_by_rows,
+        lambda p, q: sum(np.nan_to_num(term, posinf=np.inf) for term in kl_terms(p, q)),
+    ],
     cases=bernoulli_kl_cases,
     misconceptions=[
         Misconception(
             "exchanged", lambda p, q: bernoulli_kl(q, p),
             "This is the divergence the other way round. The truth $p$ weighs the logarithms: it decides "
             "how often each surprise happens.",
+            also=(lambda p, q: kl_by(np.log)(q, p),),
         ),
         Misconception(
-            "heads only", lambda p, q: np.where(p == 0, 0, p * np.log(np.where(p == 0, 1, p) / q)),
+            "heads only", heads,
             "Heads are there, tails are missing. That is why some of your values are negative; a KL "
             "divergence never is.",
-            also=(lambda p, q: kl_terms(p, q)[0],),
+            also=(
+                lambda p, q: kl_terms(p, q)[0],
+                *(heads_of_capped(cap, eps) for eps in EPSILONS[:8] for cap in (added, at_least)),
+                quiet(lambda p, q: p * np.log(p / q + 1e-10)),
+            ),
+        ),
+        Misconception(
+            "heads of a general table", lambda p, q: heads(p, q) - p + q,
+            "You return $p\\log(p/q) - p + q$, which `scipy.special.kl_div` does for one number of a table. "
+            "A coin has two: add the same for tails.",
+        ),
+        Misconception(
+            "tails subtracted", quiet(lambda p, q: heads(p, q) - heads(1 - p, 1 - q)),
+            "Heads are right, and the part of tails is subtracted. Both outcomes are added, each with its "
+            "own weight and logarithm.",
+            also=(quiet(lambda p, q: kl_terms(p, q)[0] - kl_terms(p, q)[1]),),
         ),
         Misconception(
             "cross-entropy",
             lambda p, q: -np.where(p == 0, 0, p * np.log(q)) - np.where(p == 1, 0, (1 - p) * np.log1p(-q)),
             "That is the cross-entropy: it contains the truth's own entropy. Where $q = p$ the divergence "
             "must be 0.",
-            also=(cross_entropy_as_on_paper,),
-        ),
-        Misconception(
-            "bits", lambda p, q: bernoulli_kl(p, q) / np.log(2),
-            "These are bits: you used `log2`. Nats come from the natural logarithm, `np.log`.",
-            also=(kl_in_nats_of(np.log2),),
-        ),
-        Misconception(
-            "as on paper", bernoulli_kl_naive,
-            "Right for coins that can fall on both sides. For $p = 0$ or $p = 1$ numpy computes 0 times "
-            "infinity, which is `nan`; the convention 0 log 0 = 0 has to be written out.",
-            credit=0.5,
-        ),
-        Misconception(
-            "clipped", bernoulli_kl_clipped,
-            "Clipping hides what the question asks for: where the belief rules out what can happen, the "
-            "cost is infinite, and yours is a number that your own eps has chosen.",
-            credit=0.5,
             also=(
-                *with_each_eps(kl_with_eps),
-                *(lambda p, q, eps=eps: bernoulli_kl_clipped(p, q, eps) for eps in EPSILONS),
-                *(lambda p, q, eps=eps: bernoulli_kl(p, np.clip(q, eps, 1 - eps)) for eps in EPSILONS),
+                quiet(lambda p, q: -p * np.log(q) - (1 - p) * np.log(1 - q)),
+                *(cross_entropy_of_capped(cap, eps) for eps in EPSILONS[:8] for cap in (added, clipped)),
             ),
         ),
         Misconception(
+            "entropy", entropy,
+            "That is the entropy of the truth alone: the belief has no part in it. The divergence compares "
+            "the two.",
+            also=(quiet(lambda p, q: -p * np.log(p) - (1 - p) * np.log(1 - p)),),
+        ),
+        Misconception(
+            "bits", lambda p, q: bernoulli_kl(p, q) / np.log(2),
+            "These are bits, the unit of the logarithm to base 2. Nats come from the natural logarithm, "
+            "`np.log`.",
+            also=(kl_by(np.log2),),
+        ),
+        Misconception(
+            "base 10", lambda p, q: bernoulli_kl(p, q) / np.log(10),
+            "Your values fit a logarithm to base 10. Nats come from the natural logarithm, `np.log`.",
+            also=(kl_by(np.log10),),
+        ),
+        Misconception(
+            "as on paper", kl_by(np.log),
+            "Right for coins that can fall on both sides. For $p = 0$ or $p = 1$ there is a 0 log 0, for "
+            "which you have no finite value: numpy computes 0 times infinity, which is `nan`, and "
+            "`math.log` refuses 0. The convention 0 log 0 = 0 has to be written out.",
+            credit=0.5,
+            also=(
+                quiet(lambda p, q: p * (np.log(p) - np.log(q)) + (1 - p) * (np.log(1 - p) - np.log(1 - q))),
+                quiet(lambda p, q: p * np.log(p) - p * np.log(q)
+                      + (1 - p) * np.log(1 - p) - (1 - p) * np.log(1 - q)),
+                quiet(entry_by_entry(entry_by_math)),
+                lambda p, q: entry_by_entry(entry_by_math)(p.tolist(), q.tolist()),
+            ),
+        ),
+        Misconception(
+            "clipped", CLIPPED[0],
+            "Where the belief rules out what can happen, the cost is infinite, and yours is a number that an "
+            "eps or a limit has chosen. Keeping every logarithm finite hides what the question asks for.",
+            credit=0.5,
+            also=CLIPPED[1:],
+        ),
+        Misconception(
             "nan_to_num", lambda p, q: sum(map(np.nan_to_num, kl_terms(p, q))),
-            "`np.nan_to_num` makes 0 of `nan`, as you wanted, and also a huge number of the infinity that "
-            "the question asks for. Tell it `posinf=np.inf`, or choose with `np.where`.",
+            "0 log 0 is 0 with you, as it should be, and where the cost is infinite you return a huge "
+            "number: `np.nan_to_num` changes infinities too. Tell it `posinf=np.inf`, or choose with "
+            "`np.where`.",
             credit=0.5,
             also=(lambda p, q: np.nan_to_num(sum(kl_terms(p, q))),),
         ),
         Misconception(
-            "certain, so free",
-            lambda p, q: np.where((p == 0) | (p == 1), 0, sum(kl_terms(p, q))),
-            "For a certain truth you set the whole cost to 0. Only the term of what cannot happen is 0; the "
-            "other one, $\\log(1/q)$ or $\\log(1/(1-q))$, remains.",
+            "finite terms only", lambda p, q: sum(np.where(np.isfinite(t), t, 0) for t in kl_terms(p, q)),
+            "Wherever a term is not finite you have 0. That is right for 0 log 0. Where the belief rules out "
+            "what can happen, the infinity is the answer.",
+            credit=0.5,
+            also=(
+                quiet(lambda p, q: np.where(np.isfinite(sum(kl_terms(p, q))), sum(kl_terms(p, q)), 0)),
+                lambda p, q: np.nan_to_num(sum(kl_terms(p, q)), posinf=0.0),
+            ),
         ),
         Misconception(
-            "guards the belief", guards_the_belief,
-            "You set terms to 0 where the **belief** $q$ is 0 or 1. There the cost is infinite, unless the "
+            "certain, so free",
+            lambda p, q: np.where((p == 0) | (p == 1), 0, sum(kl_terms(p, q))),
+            "For a certain truth your whole cost is 0. Only the term of what cannot happen is 0; the "
+            "other one, $\\log(1/q)$ or $\\log(1/(1-q))$, remains.",
+            also=(
+                quiet(lambda p, q: np.where(p == 0, 0, sum(kl_terms(p, q)))),
+                quiet(lambda p, q: np.where(np.isnan(sum(kl_terms(p, q))), 0, sum(kl_terms(p, q)))),
+            ),
+        ),
+        Misconception(
+            "guards the belief",
+            lambda p, q: np.where(q == 0, 0, kl_terms(p, q)[0]) + np.where(q == 1, 0, kl_terms(p, q)[1]),
+            "Where the **belief** $q$ is 0 or 1, you have 0. There the cost is infinite, unless the "
             "truth agrees. It is $p$ that decides which term is 0 log 0.",
+            also=(
+                lambda p, q: np.where((q == 0) | (q == 1), 0, sum(kl_terms(p, q))),
+                lambda p, q: np.where((p == 0) | (q == 0), 0, sum(kl_terms(p, q))),
+            ),
+        ),
+        Misconception(
+            "guard for heads only", lambda p, q: np.where(p == 0, 0, kl_terms(p, q)[0]) + kl_terms(p, q)[1],
+            "At $p = 0$ you are right, and at $p = 1$ you return `nan`. The term of tails has a 0 log 0 too: "
+            "where $1 - p$ is 0.",
+            credit=0.5,
+        ),
+        Misconception(
+            "tails weighed by the belief",
+            quiet(lambda p, q: p * np.log(p / q) + (1 - q) * np.log((1 - p) / (1 - q))),
+            "Your tails are weighed by $1 - q$. The truth decides how often each outcome happens: $1 - p$.",
+            also=(quiet(lambda p, q: heads(p, q) + (1 - q) * np.log((1 - p) / (1 - q))),),
+        ),
+        Misconception(
+            "no weights", quiet(lambda p, q: np.log(p / q) + np.log((1 - p) / (1 - q))),
+            "The logarithms are right and have no weights. Each outcome counts as often as it happens: "
+            "heads $p$ times, tails $1 - p$ times.",
         ),
         Misconception(
             "both ways", lambda p, q: (bernoulli_kl(p, q) + bernoulli_kl(q, p)) / 2,
-            "You took the mean of both directions. That is symmetric, and another quantity; the KL "
+            "Both directions are put together. That is symmetric, and another quantity; the KL "
             "divergence is not symmetric.",
+            also=(
+                lambda p, q: bernoulli_kl(p, q) + bernoulli_kl(q, p),
+                quiet(lambda p, q: (kl_by(np.log)(p, q) + kl_by(np.log)(q, p)) / 2),
+                quiet(lambda p, q: kl_by(np.log)(p, q) + kl_by(np.log)(q, p)),
+            ),
+        ),
+        Misconception(
+            "Jensen-Shannon", lambda p, q: (bernoulli_kl(p, (p + q) / 2) + bernoulli_kl(q, (p + q) / 2)) / 2,
+            "That is the Jensen-Shannon divergence, in which both are compared with their mean. It is "
+            "symmetric and never infinite; here the truth is compared with the belief itself.",
+            also=(
+                lambda p, q: np.sqrt((bernoulli_kl(p, (p + q) / 2) + bernoulli_kl(q, (p + q) / 2)) / 2),
+                quiet(lambda p, q: (kl_by(np.log)(p, (p + q) / 2) + kl_by(np.log)(q, (p + q) / 2)) / 2),
+            ),
         ),
         Misconception(
             "sign", lambda p, q: -bernoulli_kl(p, q),
-            "The sign is turned round: $\\log(q/p)$ instead of $\\log(p/q)$. A divergence is never negative.",
+            "The sign is turned round: that is what $\\log(q/p)$ gives in the place of $\\log(p/q)$. A "
+            "divergence is never negative.",
+            also=(quiet(lambda p, q: -kl_by(np.log)(p, q)),),
         ),
+        Misconception(
+            "one number for all", quiet(lambda p, q: np.sum(kl_by(np.log)(p, q))),
+            "All pairs are put together in one number. The result has an entry for each pair.",
+            also=(
+                quiet(lambda p, q: np.mean(kl_by(np.log)(p, q))),
+                lambda p, q: np.sum(bernoulli_kl(p, q)),
+                lambda p, q: np.mean(bernoulli_kl(p, q)),
+            ),
+        ),
+        if_on_an_array(if_once, lambda p, q: max(p, 0) + max(q, 0)),
     ],
     explanation="It is 0 exactly where the belief is the truth, and it grows without limit as the belief "
     "rules the truth out. Training with binary cross-entropy makes this number small, since the truth's own "

@@ -4,10 +4,41 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from ..common_mistakes import all_pairs, if_on_an_array
+
 
 def pinball(y, y_hat, q):
     error = y - y_hat
     return np.mean(np.where(error >= 0, q * error, (1 - q) * -error))
+
+
+def pinball_by_hand(y, y_hat, q):
+    costs = [q * (a - b) if a > b else (1 - q) * (b - a) for a, b in zip(y, y_hat, strict=True)]
+    return sum(costs) / len(costs)
+
+
+def mean_of(formula):
+    """The mean of a formula in e, the target minus the prediction, and q."""
+    return lambda y, y_hat, q: np.mean(formula(y - y_hat, q))
+
+
+def part_means(combine, empty=0.0):
+    """The mean error of predictions that are too low, and of those too high, each at its price."""
+
+    def answer(y, y_hat, q):
+        error = y - y_hat
+        low, high = error[error >= 0], -error[error < 0]
+        cost_of_low = q * np.mean(low) if low.size else empty
+        cost_of_high = (1 - q) * np.mean(high) if high.size else empty
+        return combine(cost_of_low, cost_of_high)
+
+    return answer
+
+
+def if_once(y, y_hat, q):
+    if y >= y_hat:
+        return np.mean(q * (y - y_hat))
+    return np.mean((1 - q) * (y_hat - y))
 
 
 def pinball_cases(rng):
@@ -36,10 +67,16 @@ def pinball(y, y_hat, q):
 ''',
     hints=[
         "Too low means $\\hat y < y$. Let $e = y - \\hat y$: then too low means $e > 0$.",
-        "`np.where(e >= 0, q * e, ...)`. No cost is negative: what is the size of the error where $e < 0$?",
+        "A condition on $e$ chooses the price, `q` or `1 - q`; `np.where` does that for all errors at once. "
+        "What is the price multiplied by?",
+        "No cost is negative: where $e < 0$, the price is multiplied by $-e$. The mean comes last.",
     ],
     reference=pinball,
-    alternatives=[lambda y, y_hat, q: np.maximum(q * (y - y_hat), (q - 1) * (y - y_hat)).mean()],
+    alternatives=[
+        lambda y, y_hat, q: np.maximum(q * (y - y_hat), (q - 1) * (y - y_hat)).mean(),
+        pinball_by_hand,
+        mean_of(lambda e, q: (q - (e < 0)) * e),
+    ],
     cases=pinball_cases,
     misconceptions=[
         Misconception(
@@ -48,52 +85,139 @@ def pinball(y, y_hat, q):
             "y$ positive or negative when the prediction is too low?",
         ),
         Misconception(
-            "one price for both", lambda y, y_hat, q: np.mean(q * np.abs(y - y_hat)),
+            "one price for both", mean_of(lambda e, q: q * np.abs(e)),
             "Both directions cost q. Then q only scales the MAE, and the best constant is the median "
             "whatever q is.",
         ),
         Misconception(
-            "plain MAE", lambda y, y_hat, q: np.mean(np.abs(y - y_hat)),
-            "This is the MAE: both directions cost 1, and q is not used.",
+            "1 - q for both", mean_of(lambda e, q: (1 - q) * np.abs(e)),
+            "Both directions cost $1 - q$. That is the price of predictions that are too high; those that "
+            "are too low cost q.",
         ),
         Misconception(
-            "negative cost", lambda y, y_hat, q: np.mean(np.where(y >= y_hat, q, 1 - q) * (y - y_hat)),
+            "plain MAE", mean_of(lambda e, q: np.abs(e)),
+            "This is the MAE: both directions cost 1, and q has no effect. Adding both prices, $q|e| + "
+            "(1-q)|e|$, gives it as well: only one of them is due, by the sign of $e$.",
+        ),
+        Misconception(
+            "negative cost", mean_of(lambda e, q: np.where(e >= 0, q, 1 - q) * e),
             "The two weights are right, but errors in one direction come out negative and pay for those in "
             "the other. A cost needs the size of the error.",
         ),
         Misconception(
-            "one side free", lambda y, y_hat, q: np.mean(q * np.maximum(y - y_hat, 0)),
+            "negative cost, sides exchanged", mean_of(lambda e, q: np.where(e >= 0, 1 - q, q) * -e),
+            "Two things: the sides are exchanged, so that a prediction that is too high costs q; and errors "
+            "in the other direction come out negative, where a cost needs their size.",
+        ),
+        Misconception(
+            "negated", lambda y, y_hat, q: -pinball(y, y_hat, q),
+            "Your values are the right ones with a minus before them. A cost is never negative.",
+        ),
+        Misconception(
+            "one side free", mean_of(lambda e, q: q * np.maximum(e, 0)),
             "Predictions that are too high cost you nothing. Then infinity would be the best prediction; "
             "they cost $1-q$ each unit.",
         ),
         Misconception(
-            "1 - q in the maximum",
-            lambda y, y_hat, q: np.mean(np.maximum(q * (y - y_hat), (1 - q) * (y - y_hat))),
-            "In the form with a maximum the second factor is $q - 1$, a negative number: then one of the two "
-            "products is the cost, and the other lies below 0.",
-        ),
-        Misconception(
-            "smaller of the two",
-            lambda y, y_hat, q: np.mean(np.minimum(q * (y - y_hat), (q - 1) * (y - y_hat))),
-            "Of $qe$ and $(q-1)e$ you took the smaller, which is never positive. The cost is the larger one.",
-        ),
-        Misconception(
-            "no size", lambda y, y_hat, q: np.mean(q * (y - y_hat)),
-            "You multiplied the signed error by q. Errors of both signs cancel, and $1 - q$ does not appear.",
-        ),
-        Misconception(
-            "other side free", lambda y, y_hat, q: np.mean((1 - q) * np.maximum(y_hat - y, 0)),
+            "other side free", mean_of(lambda e, q: (1 - q) * np.maximum(-e, 0)),
             "Predictions that are too low cost you nothing. Each unit of them costs q.",
         ),
         Misconception(
-            "squared", lambda y, y_hat, q: np.mean(np.where(y >= y_hat, q, 1 - q) * (y - y_hat) ** 2),
-            "You squared the errors. That loss has its use too (it leads to expectiles); here each **unit** "
+            "1 - q in the maximum", mean_of(lambda e, q: np.maximum(q * e, (1 - q) * e)),
+            "You return the larger of $qe$ and $(1-q)e$. In the form with a maximum the second factor is $q "
+            "- 1$, a negative number: then one of the two products is the cost, and the other lies below 0.",
+        ),
+        Misconception(
+            "bracket of q - 1 lost", mean_of(lambda e, q: np.maximum(q * e, q - 1 * e)),
+            "You return the larger of $qe$ and $q - e$. The second product needs its bracket: `(q - 1) * e`.",
+            also=(mean_of(lambda e, q: np.where(e >= 0, q * e, q - 1 * e)),),
+        ),
+        Misconception(
+            "bracket of 1 - q lost", mean_of(lambda e, q: np.where(e >= 0, q * e, 1 - q * -e)),
+            "Where a prediction is too high you return $1 - q\\,|e|$. The price needs its bracket: `(1 - q)` "
+            "times the size of the error.",
+            also=(
+                mean_of(lambda e, q: np.where(e >= 0, q * e, 1 - q * e)),
+                mean_of(lambda e, q: q * np.maximum(e, 0) + 1 - q * np.maximum(-e, 0)),
+            ),
+        ),
+        Misconception(
+            "q outside the bracket", mean_of(lambda e, q: np.abs(-e * (e <= 0) - q)),
+            "Your q is subtracted from the error. It belongs to the price, before anything is multiplied: "
+            "the truth value of *too high* minus q, in brackets, and then times the error.",
+            also=(
+                mean_of(lambda e, q: np.abs(e * (e >= 0) - q)),
+                mean_of(lambda e, q: e * (e > 0) - q),
+                mean_of(lambda e, q: q - (e < 0) * e),
+                mean_of(lambda e, q: -e * (e <= 0) - q),
+            ),
+        ),
+        Misconception(
+            "smaller of the two", mean_of(lambda e, q: np.minimum(q * e, (q - 1) * e)),
+            "Of $qe$ and $(q-1)e$ you return the smaller, which is never positive. The cost is the larger "
+            "one.",
+        ),
+        Misconception(
+            "both products added", mean_of(lambda e, q: q * e + (q - 1) * e),
+            "You added $qe$ and $(q-1)e$. Only one of them is the cost of an error: the larger.",
+        ),
+        Misconception(
+            "no size", mean_of(lambda e, q: q * e),
+            "You return the mean of $qe$, with the sign of the error. Errors of both signs cancel, and $1 - "
+            "q$ does not appear.",
+            also=(mean_of(lambda e, q: -q * e),),
+        ),
+        Misconception(
+            "squared", mean_of(lambda e, q: np.where(e >= 0, q, 1 - q) * e**2),
+            "Each error is squared. That loss has its use too (it leads to expectiles); here each **unit** "
             "of error costs q or 1 - q.",
+        ),
+        Misconception(
+            "prices without the errors", mean_of(lambda e, q: np.where(e > 0, q, 1 - q)),
+            "This is the mean price of a unit. Each error costs its price **times** its size.",
+            also=(mean_of(lambda e, q: np.where(e >= 0, q, 1 - q)),),
+        ),
+        Misconception(
+            "divided by the price", mean_of(lambda e, q: np.where(e >= 0, e / q, -e / (1 - q))),
+            "The errors are divided by their prices. Each unit costs q or $1 - q$: multiply.",
+        ),
+        Misconception(
+            "twice", lambda y, y_hat, q: 2 * pinball(y, y_hat, q),
+            "Twice the loss: so defined, it is the MAE at $q = \\frac12$, and some libraries take it. Here "
+            "each unit costs q or $1 - q$, no more.",
+        ),
+        Misconception(
+            "means of the sides", part_means(lambda low, high: low + high),
+            "The mean of the predictions that are too low and the mean of those too high are put together. "
+            "So few of one kind count as much as many of the other. Take one mean, over all examples.",
+            also=(
+                part_means(lambda low, high: (low + high) / 2),
+                part_means(lambda low, high: low + high, np.nan),
+                part_means(lambda low, high: (low + high) / 2, np.nan),
+            ),
+        ),
+        Misconception(
+            "mean error first",
+            lambda y, y_hat, q: max(q * np.mean(y - y_hat), (q - 1) * np.mean(y - y_hat)),
+            "This is the loss of the mean error, in which errors of both signs cancel. Each error is priced "
+            "first; the mean comes last.",
+            also=(lambda y, y_hat, q: max(q * np.sum(y - y_hat), (q - 1) * np.sum(y - y_hat)),),
+        ),
+        Misconception(
+            "quantile of the errors", lambda y, y_hat, q: np.quantile(np.abs(y - y_hat), q),
+            "This is the $q$-quantile of the errors. The loss leads to a quantile when a prediction is "
+            "chosen by it; it is itself a mean of prices.",
+            also=(
+                lambda y, y_hat, q: np.quantile(y - y_hat, q),
+                lambda y, y_hat, q: np.quantile(y_hat - y, q),
+            ),
         ),
         Misconception(
             "sum", lambda y, y_hat, q: len(y) * pinball(y, y_hat, q),
             "The costs are right; you added them up. The mean divides by the number of examples.",
         ),
+        all_pairs(pinball),
+        if_on_an_array(if_once, lambda y, y_hat, q: max(q * (y - y_hat), (q - 1) * (y - y_hat))),
     ],
     explanation="The constant that minimizes it is the $q$-quantile of the targets; at $q = \\frac12$ it is "
     "half the MAE, and the quantile is the median. With $q = 0.9$ a model learns to promise a time that is "

@@ -2,36 +2,60 @@
 
 import numpy as np
 
-from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
+from dlbasics.exercises.bank.wording import in_words
+from dlbasics.exercises.kinds import (
+    Before,
+    Choice,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Tune,
+    Wrong,
+    fresh_numbers,
+)
 
 from .bernoulli_kl import bernoulli_kl
 
-BEST_CONSTANT = Choice(
-    id="losses/best-constant",
-    title="One number for five waiting times",
-    points=2,
-    question="Five customers waited 10, 11, 12, 13 and 54 minutes. You may announce **one** number. Which "
-    "number makes the MSE smallest, and which the MAE?",
-    options=[
-        Option("12 for the MSE, 20 for the MAE.",
-               "Exchanged. Squares make the one long wait expensive, and so it pulls harder on the MSE: "
-               "that is the mean."),
-        Option("20 for both.",
-               "For the MAE, go from 20 down to 19: four customers' errors shrink by 1, one grows by 1. So "
-               "20 is not its minimum."),
-        Option("20 for the MSE, 12 for the MAE.",
-               "Yes: the mean, $100/5 = 20$, and the median, the one in the middle.", right=True),
-        Option("12 for both.",
-               "For the MSE the slope at 12 is $2\\,(12 - 20) = -16$: a larger number is cheaper."),
-        Option("32 for the MSE, 12 for the MAE.",
-               "32 lies halfway between the extremes: it makes the **largest** error smallest. The MSE "
-               "still listens to the other four."),
-    ],
-    explanation="One customer moved the mean from 11.5 to 20 and the median from 11.5 to 12. Which of the "
-    "two is better depends on what an error costs you.",
-    hints=["One of the two numbers is the mean, the other the median. Compute both.",
-           "Set the slope of $\\frac1n\\sum (c - y_i)^2$ to 0. For the MAE, count who lies above $c$ and "
-           "who below."],
+
+def best_constant(first=10, late=54):
+    mean, median, middle = (4 * first + 6 + late) // 5, first + 2, (first + late) // 2
+    return Choice(
+        id="losses/best-constant",
+        title="One number for five waiting times",
+        points=2,
+        question=f"Five customers waited {first}, {first + 1}, {median}, {first + 3} and {late} minutes. "
+                 "You may announce **one** number. Which "
+                 "number makes the MSE smallest, and which the MAE?",
+        options=[
+            Option(f"{median} for the MSE, {mean} for the MAE.",
+                   "Exchanged. Squares make the one long wait expensive, and so it pulls harder on the MSE: "
+                   "that is the mean."),
+            Option(f"{mean} for both.",
+                   f"For the MAE, go from {mean} down to {mean - 1}: four customers' errors shrink by 1, "
+                   f"one grows by 1. So {mean} is not its minimum."),
+            Option(f"{mean} for the MSE, {median} for the MAE.",
+                   f"Yes: the mean, ${5 * mean}/5 = {mean}$, and the median, the one in the middle.",
+                   right=True),
+            Option(f"{median} for both.",
+                   f"For the MSE the slope at {median} is $2\\,({median} - {mean}) = "
+                   f"{2 * (median - mean)}$: a larger number is cheaper."),
+            Option(f"{middle} for the MSE, {median} for the MAE.",
+                   f"{middle} lies halfway between the extremes: it makes the **largest** error smallest. "
+                   "The MSE still listens to the other four."),
+        ],
+        explanation=f"One customer moved the mean from {first + 1.5} to {mean} and the median from "
+                    f"{first + 1.5} to {median}. Which of the "
+                    "two is better depends on what an error costs you.",
+        hints=["One of the two numbers is the mean, the other the median. Compute both.",
+               "Set the slope of $\\frac1n\\sum (c - y_i)^2$ to 0. For the MAE, count who lies above $c$ and "
+               "who below."],
+    )
+
+
+BEST_CONSTANT = fresh_numbers(
+    best_constant, lambda first, late: (late - first - 4) % 5 == 0 and (late - first) % 2 == 0,
+    first=range(4, 20), late=range(40, 90),
 )
 
 WHY_CROSS_ENTROPY = Choice(
@@ -64,70 +88,98 @@ WHY_CROSS_ENTROPY = Choice(
            "Write it as $H(p) + KL(p\\,\\|\\,\\hat y)$. Which part does the prediction move?"],
 )
 
-NO_IDEA = Number(
-    id="losses/no-idea",
-    title="A network before its first step",
-    points=1,
-    question="A network for ten digits has just been initialized and gives each digit a probability of 0.1. "
-    "What is its cross-entropy, in nats? (Three significant digits.)",
-    answer=float(np.log(10)),
-    tolerance=0.006,
-    unit="nats",
-    mistakes=[
-        Mistake(float(np.log2(10)),
-                "That is in bits. A nat is the unit of the natural logarithm: $\\ln 10$."),
-        Mistake(1.0, "You took the logarithm to base 10. Machine learning takes the natural one."),
-        Mistake(0.1, "0.1 is the probability of the true digit. What does its logarithm cost?"),
-        Mistake(-float(np.log(10)), "The logarithm of 0.1 is negative; the cost is its opposite."),
-        Mistake(0.9, "$1 - 0.1$ is how much probability is missing, an absolute error. The cross-entropy "
-                     "takes the logarithm."),
-        Mistake(float(np.log(10)) / 10,
-                "You divided by the ten classes. The cost of one image is the surprise about its true "
-                "digit, whole."),
-        Mistake(float(np.log(10) - 9 * np.log(0.9)),
-                "You charged the nine wrong digits too, $-\\ln 0.9$ each: that is the **binary** "
-                "cross-entropy."),
-        Mistake(10 * float(np.log(10)),
-                "Only the true digit counts: the others are multiplied by 0. There is nothing to add up."),
-    ],
-    explanation="Random first weights make the answers slightly different from 0.1, so a real network begins "
-    "a little above $\\log k$. Far above it, or below it, something is wrong before training has started.",
-    hints=["Of the sum over the ten digits one term is left: the one of the true digit.",
-           "Take the natural logarithm: $-\\ln 0.1$."],
-)
 
-DISH = Number(
-    id="losses/dish",
-    title="Another dish",
-    points=2,
-    question="A dish holds rice and greens, but no pumpkin: $y = [1, 0, 1]$. The network says $\\hat y = "
-    "[0.6, 0.2, 0.5]$. What is the binary cross-entropy, as the **mean over the three labels**? (Natural "
-    "logarithm, three decimals.)",
-    answer=float(-(np.log(0.6) + np.log(0.8) + np.log(0.5)) / 3),
-    tolerance=0.0015,
-    unit="nats",
-    mistakes=[
-        Mistake(float(-(np.log(0.6) + np.log(0.8) + np.log(0.5))),
-                "Each label's cost is right, and you added them up. The mean divides by 3."),
-        Mistake(float(-(np.log(0.6) + np.log(0.5)) / 3),
-                "The absent label costs something too: the network gave pumpkin 0.2, and $-\\log(1 - 0.2)$ "
-                "is not 0."),
-        Mistake(float(-(np.log(0.6) + np.log(0.2) + np.log(0.5)) / 3),
-                "For the absent label you took $\\log 0.2$. There the right answer was given $1 - 0.2 = "
-                "0.8$."),
-        Mistake(float(-(np.log2(0.6) + np.log2(0.8) + np.log2(0.5)) / 3),
-                "That is in bits: you used the logarithm to base 2."),
-        Mistake(float(-(np.log10(0.6) + np.log10(0.8) + np.log10(0.5)) / 3),
-                "You used the logarithm to base 10; here it is the natural one."),
-        Mistake(0.48, "Right, and rounded too far: give three decimals."),
-        Mistake(float((np.log(0.6) + np.log(0.8) + np.log(0.5)) / 3),
-                "The sign: the logarithm of a probability is negative, the cost is its opposite."),
-        Mistake(float(-(np.log(0.4) + np.log(0.2) + np.log(0.5)) / 3),
-                "$y$ and $1 - y$ are exchanged: where the label is present, take $\\log \\hat y$ itself."),
-    ],
-    explanation="$(0.511 + 0.223 + 0.693)/3 = 0.476$. The least sure label, 0.5, costs the most: $\\log 2$.",
-    hints=["Label by label: what probability did the network give to what is really so?",
-           "To what is really so it gave 0.6, 0.8 and 0.5."],
+def no_idea(classes=10):
+    cost, count = float(np.log(classes)), in_words(classes)
+    thing, things = ("digit", "digits") if classes == 10 else ("class", "classes")
+    return Number(
+        id="losses/no-idea",
+        title="A network before its first step",
+        points=1,
+        question=f"A network for {count} {things} has just been initialized and gives each {thing} a "
+                 f"probability of {1 / classes:g}. "
+                 "What is its cross-entropy, in nats? (Three significant digits.)",
+        answer=cost,
+        tolerance=0.006,
+        unit="nats",
+        mistakes=[
+            Mistake(float(np.log2(classes)),
+                    f"That is in bits. A nat is the unit of the natural logarithm: $\\ln {classes}$."),
+            Mistake(float(np.log10(classes)), "You took the logarithm to base 10. Machine learning takes "
+                                              "the natural one."),
+            Mistake(1 / classes, f"{1 / classes:g} is the probability of the true {thing}. What does its "
+                                 "logarithm cost?"),
+            Mistake(-cost, f"The logarithm of {1 / classes:g} is negative; the cost is its opposite."),
+            Mistake(1 - 1 / classes, f"$1 - {1 / classes:g}$ is how much probability is missing, an "
+                                     "absolute error. The cross-entropy "
+                                     "takes the logarithm."),
+            Mistake(cost / classes,
+                    f"You divided by the {count} classes. The cost of one image is the surprise about its "
+                    f"true {thing}, whole."),
+            Mistake(float(cost - (classes - 1) * np.log(1 - 1 / classes)),
+                    f"You charged the {in_words(classes - 1)} wrong {things} too, $-\\ln "
+                    f"{1 - 1 / classes:g}$ each: that is the **binary** cross-entropy."),
+            Mistake(classes * cost,
+                    f"Only the true {thing} counts: the others are multiplied by 0. There is nothing to "
+                    "add up."),
+        ],
+        explanation=f"Random first weights make the answers slightly different from {1 / classes:g}, so a "
+                    "real network begins a little above $\\log k$. Far above it, or below it, something "
+                    "is wrong before training has started.",
+        hints=[f"Of the sum over the {count} {things} one term is left: the one of the true {thing}.",
+               "Its cost is minus the natural logarithm of the probability that the network gave it."],
+    )
+
+
+NO_IDEA = fresh_numbers(no_idea, classes=(4, 5, 8, 10, 16, 20, 25, 40, 50, 100, 200, 1000))
+
+
+def dish(rice=0.6, pumpkin=0.2, greens=0.5):
+    absent = 1 - pumpkin
+    given = (rice, absent, greens)  # to what is really so
+    answer, least = float(-np.log(given).mean()), min(given)
+    costs = " + ".join(f"{-np.log(probability):.3f}" for probability in given)
+    dearest = r"\log 2" if least == 0.5 else rf"-\log {least:g}"
+    return Number(
+        id="losses/dish",
+        title="Another dish",
+        points=2,
+        question="A dish holds rice and greens, but no pumpkin: $y = [1, 0, 1]$. The network says $\\hat y = "
+                 f"[{rice}, {pumpkin}, {greens}]$. What is the binary cross-entropy, as the **mean over "
+                 "the three labels**? (Natural logarithm, three decimals.)",
+        answer=answer,
+        tolerance=0.0015,
+        unit="nats",
+        mistakes=[
+            Mistake(3 * answer,
+                    "Each label's cost is right, and you added them up. The mean divides by 3."),
+            Mistake(float(-(np.log(rice) + np.log(greens)) / 3),
+                    f"The absent label costs something too: the network gave pumpkin {pumpkin}, and "
+                    f"$-\\log(1 - {pumpkin})$ is not 0."),
+            Mistake(float(-(np.log(rice) + np.log(pumpkin) + np.log(greens)) / 3),
+                    f"For the absent label you took $\\log {pumpkin}$. There the right answer was given "
+                    f"$1 - {pumpkin} = {absent:g}$."),
+            Mistake(float(answer / np.log(2)),
+                    "That is in bits: you used the logarithm to base 2."),
+            Mistake(float(answer / np.log(10)),
+                    "You used the logarithm to base 10; here it is the natural one."),
+            Mistake(round(answer, 2), "Right, and rounded too far: give three decimals."),
+            Mistake(-answer,
+                    "The sign: the logarithm of a probability is negative, the cost is its opposite."),
+            Mistake(float(-(np.log(1 - rice) + np.log(pumpkin) + np.log(1 - greens)) / 3),
+                    "$y$ and $1 - y$ are exchanged: where the label is present, take $\\log \\hat y$ "
+                    "itself."),
+        ],
+        explanation=f"$({costs})/3 = {answer:.3f}$. The least sure label, {least:g}, costs the most: "
+                    f"${dearest}$.",
+        hints=["Label by label: what probability did the network give to what is really so?",
+               f"To what is really so it gave {rice}, {absent:g} and {greens}."],
+    )
+
+
+DISH = fresh_numbers(
+    dish, lambda rice, pumpkin, greens: len({rice, round(1 - pumpkin, 1), greens}) == 3,
+    rice=(0.6, 0.7, 0.8, 0.9), pumpkin=(0.1, 0.2, 0.3, 0.4), greens=(0.3, 0.4, 0.5, 0.7),
 )
 
 SOFTMAX_GRADIENT = Order(
@@ -156,8 +208,8 @@ SOFTMAX_GRADIENT = Order(
     explanation="Nothing in $\\hat y - y$ can vanish while the prediction is wrong. The logarithm has "
     "undone the exponential of the softmax.",
     hints=["Which line is the definition, and which is the result? They stand first and last.",
-           "Logarithm of a quotient, multiply out, use $\\sum_i y_i = 1$, differentiate, recognise the "
-           "softmax."],
+           "The logarithm of a quotient is a difference. Make the cost as short as it gets, with the help of "
+           "what the labels sum to, and only then differentiate."],
 )
 
 
@@ -177,6 +229,7 @@ OVERCONFIDENT = Tune(
     "a **lower entropy** than the truth, and yet costs **at least 0.3 nats more** than the truth itself "
     "would.",
     explorer="cross-entropy",
+    offers={"truth": (0.5, 1.0), "prediction": (0.05, 0.95)},
     goal=lambda truth, prediction: bool(
         coin_entropy(prediction) < coin_entropy(truth) - 1e-9 and coin_kl(truth, prediction) >= 0.3),
     mistakes=[

@@ -25,6 +25,10 @@ def filled_from_the_start(order, size):
     return [np.take(order, range(i, i + size), mode="wrap") for i in range(0, len(order), size)]
 
 
+def with_an_empty_one(order, size):
+    return [order[i * size : (i + 1) * size] for i in range(len(order) // size + 1)]
+
+
 def batches_cases(rng):
     return [
         Case((np.array([14, 2, 30, 6, 11, 25, 3]), 3), about="seven examples in batches of three"),
@@ -72,6 +76,17 @@ def batches(order, size):
             "You made `size` batches. `size` is how many examples are **in** a batch.",
         ),
         Misconception(
+            "balanced", lambda order, size: np.array_split(order, -(-len(order) // size)),
+            "Your batches are of nearly equal size. Here all but the last have exactly `size` examples, and "
+            "the last one has the rest.",
+            also=(lambda order, size: np.array_split(order, max(len(order) // size, 1)),),
+        ),
+        Misconception(
+            "an empty one", with_an_empty_one,
+            "Where nothing is left over, your last batch is empty. A batch without examples must not be "
+            "there.",
+        ),
+        Misconception(
             "windows", lambda order, size: [order[i : i + size] for i in range(len(order))],
             "Your batches overlap: each begins one place after the one before. The next one begins where "
             "the last one ends.",
@@ -112,6 +127,7 @@ def batches(order, size):
         Misconception(
             "first batch only", lambda order, size: [order[:size]],
             "You return the first batch alone. Perhaps a `return` stands inside the loop.",
+            also=(lambda order, size: order[:size],),
         ),
     ],
     explanation="`np.split(order, range(size, len(order), size))` does the same in one line.",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.activations import sigmoid
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -118,6 +119,20 @@ def dense_layer(X, W, b):
         Misconception(
             "switch", lambda X, W, b: (X @ W + b > 0).astype(float),
             "Your units give 1 where they are on. A ReLU unit gives the sum itself there.",
+            also=(lambda X, W, b: X @ W + b > 0, lambda X, W, b: np.where(X @ W + b > 0, 1, 0)),
+        ),
+        Misconception(
+            "sigmoid", lambda X, W, b: sigmoid(X @ W + b),
+            "All your outputs lie between 0 and 1: you took the sigmoid. The units of this layer use ReLU.",
+        ),
+        Misconception(
+            "tanh", lambda X, W, b: np.tanh(X @ W + b),
+            "All your outputs lie between −1 and 1: you took tanh. The units of this layer use ReLU.",
+        ),
+        Misconception(
+            "bias apart", lambda X, W, b: np.maximum(X @ W, 0) + np.maximum(b, 0),
+            "You cut the products and the biases apart and add what is left. First add them, then cut the "
+            "sum.",
         ),
         Misconception(
             "ReLU on the inputs", lambda X, W, b: np.maximum(X, 0) @ W + b,

@@ -25,10 +25,10 @@ def descend_by_loop(x, y, w, b, lr, steps):
     return w, b
 
 
-def variant(dw=lambda e, x: (2 * e * x).mean(), db=lambda e, x: (2 * e).mean(), sign=1, in_turn=False):
+def descent_with(dw=lambda e, x: (2 * e * x).mean(), db=lambda e, x: (2 * e).mean(), sign=1, in_turn=False):
     """Gradient descent with other slopes, another sign, or the bias moved after the weight has moved."""
 
-    def descend(x, y, w, b, lr, steps):
+    def other(x, y, w, b, lr, steps):
         for _ in range(steps):
             errors = w * x + b - y
             w_next = w - sign * lr * dw(errors, x)
@@ -37,7 +37,7 @@ def variant(dw=lambda e, x: (2 * e * x).mean(), db=lambda e, x: (2 * e).mean(), 
             w, b = w_next, b - sign * lr * db(errors, x)
         return w, b
 
-    return descend
+    return other
 
 
 def slope_at_the_start(x, y, w, b, lr, steps):
@@ -49,6 +49,18 @@ def slopes_returned(x, y, w, b, lr, steps):
     w, b = descend(x, y, w, b, lr, steps)
     errors = w * x + b - y
     return (2 * errors * x).mean(), (2 * errors).mean()
+
+
+def example_by_example(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        for one, target in zip(x, y, strict=True):
+            error = w * one + b - target
+            w, b = w - lr * 2 * error * one, b - lr * 2 * error
+    return w, b
+
+
+def whole_path(x, y, w, b, lr, steps):
+    return [descend(x, y, w, b, lr, count) for count in range(steps + 1)]
 
 
 def descend_cases(rng):
@@ -91,49 +103,49 @@ def descend(x, y, w, b, lr, steps):
     cases=descend_cases,
     misconceptions=[
         Misconception(
-            "uphill", variant(sign=-1),
+            "uphill", descent_with(sign=-1),
             "You walk uphill: the loss grows with each step. The slope points to where the loss grows, so it "
             "is **subtracted**.",
         ),
         Misconception(
-            "no factor 2", variant(dw=lambda e, x: (e * x).mean(), db=lambda e, x: e.mean()),
+            "no factor 2", descent_with(dw=lambda e, x: (e * x).mean(), db=lambda e, x: e.mean()),
             "Your slopes are half as large as they must be. The derivative of $e^2$ is $2e$.",
         ),
         Misconception(
-            "sum for mean", variant(dw=lambda e, x: (2 * e * x).sum(), db=lambda e, x: (2 * e).sum()),
+            "sum for mean", descent_with(dw=lambda e, x: (2 * e * x).sum(), db=lambda e, x: (2 * e).sum()),
             "You add up the slopes of the examples. The loss is a **mean**, so its slope is the mean of "
             "theirs.",
         ),
         Misconception(
-            "sum and no factor 2", variant(dw=lambda e, x: (e * x).sum(), db=lambda e, x: e.sum()),
+            "sum and no factor 2", descent_with(dw=lambda e, x: (e * x).sum(), db=lambda e, x: e.sum()),
             "Two things at once: the loss is a **mean**, so its slopes are means too; and the derivative of "
             "$e^2$ is $2e$, so there is a factor 2.",
         ),
         Misconception(
-            "x forgotten", variant(dw=lambda e, x: (2 * e).mean()),
+            "x forgotten", descent_with(dw=lambda e, x: (2 * e).mean()),
             "Your weight moves exactly as the bias does. In the slope of $w$ stands one factor more: the "
             "input $x$, which $w$ is multiplied by.",
         ),
         Misconception(
-            "x in the slope of the bias", variant(db=lambda e, x: (2 * e * x).mean()),
+            "x in the slope of the bias", descent_with(db=lambda e, x: (2 * e * x).mean()),
             "You multiply the slope of $b$ by $x$ as well. The bias is added as it is, so it has slope 1 "
             "there.",
         ),
         Misconception(
-            "bias stays", variant(db=lambda e, x: 0.0),
+            "bias stays", descent_with(db=lambda e, x: 0.0),
             "Your bias never moves. It is a number of the model, as the weight is: it takes a step too.",
         ),
         Misconception(
-            "weight stays", variant(dw=lambda e, x: 0.0),
+            "weight stays", descent_with(dw=lambda e, x: 0.0),
             "Your weight never moves: only the bias takes steps.",
         ),
         Misconception(
-            "one after the other", variant(in_turn=True),
+            "one after the other", descent_with(in_turn=True),
             "You change `w` first and compute the slope of `b` with the new `w`. Both slopes belong to the "
             "same place: compute both, then change both.",
         ),
         Misconception(
-            "product of means", variant(dw=lambda e, x: 2 * e.mean() * x.mean()),
+            "product of means", descent_with(dw=lambda e, x: 2 * e.mean() * x.mean()),
             "You multiply the mean error by the mean input. Multiply example by example, and take the mean "
             "of the products.",
         ),
@@ -149,6 +161,32 @@ def descend(x, y, w, b, lr, steps):
         Misconception(
             "one step too many", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps + 1),
             "You take one step more than `steps`.",
+        ),
+        Misconception(
+            "one step too few", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, max(steps - 1, 0)),
+            "You take one step less than `steps`. A loop over `range(steps)` runs exactly `steps` times.",
+        ),
+        Misconception(
+            "own start", lambda x, y, w, b, lr, steps: descend(x, y, 0.0, 0.0, lr, steps),
+            "You begin at 0, whatever `w` and `b` are. Begin at the two numbers that are given.",
+        ),
+        Misconception(
+            "example by example", example_by_example,
+            "You take a step after each example. Here a step uses the mean over **all** examples.",
+        ),
+        Misconception(
+            "swapped", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps)[::-1],
+            "Both numbers are right, in the opposite order: return `w` first.",
+        ),
+        Misconception(
+            "the whole path", whole_path,
+            "You return all places on the way. The exercise asks for the last `w` and `b` only.",
+            also=(lambda *given: np.array(whole_path(*given)),),
+        ),
+        Misconception(
+            "squared errors", descent_with(dw=lambda e, x: (2 * e**2 * x).mean(),
+                                           db=lambda e, x: (2 * e**2).mean()),
+            "The slope of $e^2$ is $2e$: in it the error stands once, not squared.",
         ),
         Misconception(
             "no learning rate", lambda x, y, w, b, lr, steps: descend(x, y, w, b, 1.0, steps),

@@ -72,6 +72,12 @@ def layer_gradients(h, W, dz):
             "here the slopes are added up.",
         ),
         Misconception(
+            "mean everywhere", lambda h, W, dz: tuple(part / len(h) for part in layer_gradients(h, W, dz)),
+            "You divide all three by the number of examples. Where the loss is a mean, `dz` holds this "
+            "factor already.",
+            also=(lambda h, W, dz: (h.T @ dz / len(h), dz.mean(), dz @ W.T / len(h)),),
+        ),
+        Misconception(
             "mean in the bias", changed(db=lambda h, W, dz: dz.mean(axis=0)),
             "`dW` and `dh` are right. Your `db` is a mean over the rows. The slopes of all rows are added.",
         ),

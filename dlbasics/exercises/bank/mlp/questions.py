@@ -1,80 +1,143 @@
 """Exercises of the chapter on a network that learns that ask for no code."""
 
-from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
-
-UNIT_OUTPUT = Number(
-    id="mlp/unit-output",
-    title="One unit by hand",
-    points=1,
-    question="A ReLU unit has the weights 2 and −1 and the bias −1. Its inputs are 3 and 2. What is its "
-             "output?",
-    answer=3,
-    tolerance=0.001,
-    mistakes=[
-        Mistake(4, "The bias is missing: 4 is the sum of the products alone."),
-        Mistake(5, "The bias is −1, and it is added with its sign: that lowers the sum."),
-        Mistake(7, "The second weight is −1: its product with the input is −2, which lowers the sum."),
-        Mistake(0, "ReLU gives 0 only where the sum is not positive. Is it?"),
-        Mistake(1, "A unit that is on gives its sum, not 1. That would be a switch."),
-        Mistake(-3, "ReLU never gives a negative number. Look at the signs again: is the sum negative?"),
-        Mistake(6, "Only the first product is there. Add the second one and the bias."),
-    ],
-    explanation="$3 \\cdot 2 + 2 \\cdot (-1) - 1 = 3$. The sum is positive, and ReLU leaves it as it is.",
-    hints=["Multiply each input by its own weight and add the products.",
-           "Then the bias comes to it. Last, ReLU: does it change a positive sum?"],
+from dlbasics.exercises.bank.wording import signed
+from dlbasics.exercises.kinds import (
+    Before,
+    Choice,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Tune,
+    Wrong,
+    fresh_numbers,
 )
 
-PARAMETERS = Number(
-    id="mlp/parameters",
-    title="Count the numbers of a network",
-    points=2,
-    question="A network has 8 inputs, one hidden layer of 5 units, and 3 output units. How many weights and "
-             "biases does it have together?",
-    answer=63,
-    tolerance=0.1,
-    mistakes=[
-        Mistake(55, "These are the weights. Each of the 5 + 3 units has a bias too."),
-        Mistake(16, "You counted inputs and units. Each **line** between them carries a weight."),
-        Mistake(8, "These are the biases alone. Each line between two layers carries a weight."),
-        Mistake(120, "You multiplied all three. Lines run from one layer to the next only: 8 · 5 of them, "
-                     "and then 5 · 3."),
-        Mistake(60, "The biases of the output layer are missing: it has 3 units."),
-        Mistake(58, "The biases of the hidden layer are missing: it has 5 units."),
-        Mistake(71, "The inputs have no bias: they are not computed."),
-        Mistake(57, "You gave each layer one bias. Each **unit** has its own."),
-        Mistake(40, "These are the weights of the hidden layer. Biases and the output layer are missing."),
-        Mistake(45, "That is the hidden layer. The output layer has weights and biases too."),
-        Mistake(79, "There is no line from the inputs to the output units: each layer reads only the one "
-                    "before it."),
-    ],
-    explanation="$8 \\cdot 5 + 5 = 45$ in the hidden layer and $5 \\cdot 3 + 3 = 18$ in the output layer.",
-    hints=["Take one layer at a time. How many weights does a unit have that reads 8 numbers?",
-           "Each unit has one weight for each of its inputs, and one bias."],
+
+def unit_output(weights=(2, -1), bias=-1, inputs=(3, 2)):
+    (w, v), (x, y) = weights, inputs
+    products = w * x + v * y
+    return Number(
+        id="mlp/unit-output",
+        title="One unit by hand",
+        points=1,
+        question=f"A ReLU unit has the weights {signed(w)} and {signed(v)} and the bias {signed(bias)}. "
+                 f"Its inputs are {x} and {y}. What is its output?",
+        answer=products + bias,
+        tolerance=0.001,
+        mistakes=[
+            Mistake(products, f"The bias is missing: {products} is the sum of the products alone."),
+            Mistake(products - bias, f"The bias is {signed(bias)}, and it is added with its sign: that "
+                                     "lowers the sum."),
+            Mistake(w * x - v * y + bias, f"The second weight is {signed(v)}: its product with the input "
+                                          f"is {signed(v * y)}, which lowers the sum."),
+            Mistake(0, "ReLU gives 0 only where the sum is not positive. Is it?"),
+            Mistake(1, "A unit that is on gives its sum, not 1. That would be a switch."),
+            Mistake(-products - bias, "ReLU never gives a negative number. Look at the signs again: is "
+                                      "the sum negative?"),
+            Mistake(w * x, "Only the first product is there. Add the second one and the bias."),
+        ],
+        explanation=f"${x} \\cdot {w} + {y} \\cdot ({v}) - {-bias} = {products + bias}$. The sum is "
+                    "positive, and ReLU leaves it as it is.",
+        hints=["Multiply each input by its own weight and add the products.",
+               "Then the bias comes to it. Last, ReLU: does it change a positive sum?"],
+    )
+
+
+UNIT_OUTPUT = fresh_numbers(
+    unit_output, lambda weights, bias, inputs: weights[0] * inputs[0] + weights[1] * inputs[1] + bias > 1,
+    weights=((2, -1), (3, -1), (3, -2), (4, -1), (5, -2)), bias=(-1, -2, -3),
+    inputs=((3, 2), (2, 1), (4, 3), (3, 4), (5, 2)),
 )
 
-ONE_STEP = Number(
-    id="mlp/one-step",
-    title="One step downhill",
-    points=2,
-    question="The model is $\\hat y = w x$. There is one example, with $x = 3$ and $y = 6$; the loss is "
-             "$(\\hat y - y)^2$. At first $w = 1$. What is $w$ after one step with the learning rate 0.1?",
-    answer=2.8,
-    tolerance=0.001,
-    mistakes=[
-        Mistake(-0.8, "You went uphill. The slope is negative here, and it is **subtracted**: $w$ grows."),
-        Mistake(19, "You subtracted the whole slope. It is multiplied by the learning rate first."),
-        Mistake(1.6, "The slope of $\\hat y = w x$ in $w$ is $x$: by the chain rule a factor 3 is missing."),
-        Mistake(1.9, "The derivative of a square has a factor 2."),
-        Mistake(1.3, "Two factors are missing: the 2 of the square, and $x$, the slope of $\\hat y$ in $w$."),
-        Mistake(1.8, "That is how far $w$ moves. Where does it arrive?"),
-        Mistake(-18, "That is the slope. The step is still to come."),
-        Mistake(2, "There the loss is 0, so that is where the steps lead. One step does not end there."),
-        Mistake(0.1, "You took the loss for the slope. A step uses the **derivative** of the loss."),
-    ],
-    explanation="The slope is $2\\,(3 - 6) \\cdot 3 = -18$, and $1 - 0.1 \\cdot (-18) = 2.8$: over the goal, "
-                "which is 2, but nearer to it than before.",
-    hints=["The loss as a function of $w$ is $(3w - 6)^2$. What is its derivative at $w = 1$?",
-           "The new $w$ is the old one minus the learning rate times this derivative. Mind the sign."],
+
+def parameters(inputs=8, hidden=5, outputs=3):
+    first, second = (inputs + 1) * hidden, (hidden + 1) * outputs
+    return Number(
+        id="mlp/parameters",
+        title="Count the numbers of a network",
+        points=2,
+        question=f"A network has {inputs} inputs, one hidden layer of {hidden} units, and {outputs} "
+                 "output units. How many weights and biases does it have together?",
+        answer=first + second,
+        tolerance=0.1,
+        mistakes=[
+            Mistake(hidden * (inputs + outputs), f"These are the weights. Each of the {hidden} + "
+                                                 f"{outputs} units has a bias too."),
+            Mistake(inputs + hidden + outputs, "You counted inputs and units. Each **line** between them "
+                                               "carries a weight."),
+            Mistake(hidden + outputs, "These are the biases alone. Each line between two layers carries a "
+                                      "weight."),
+            Mistake(inputs * hidden * outputs, "You multiplied all three. Lines run from one layer to "
+                                               f"the next only: {inputs} · {hidden} of them, "
+                         f"and then {hidden} · {outputs}."),
+            Mistake(first + hidden * outputs, "The biases of the output layer are missing: it has "
+                                              f"{outputs} units."),
+            Mistake(inputs * hidden + second, "The biases of the hidden layer are missing: it has "
+                                              f"{hidden} units."),
+            Mistake(inputs + first + second, "The inputs have no bias: they are not computed."),
+            Mistake(hidden * (inputs + outputs) + 2, "You gave each layer one bias. Each **unit** has its "
+                                                     "own."),
+            Mistake(inputs * hidden, "These are the weights of the hidden layer. Biases and the output "
+                                     "layer are missing."),
+            Mistake(first, "That is the hidden layer. The output layer has weights and biases too."),
+            Mistake(inputs * hidden + (inputs + hidden) * outputs, "There is no line from the inputs to "
+                                                                   "the output units: each layer reads "
+                                                                   "only the one "
+                        "before it."),
+        ],
+        explanation=f"${inputs} \\cdot {hidden} + {hidden} = {first}$ in the hidden layer and ${hidden} "
+                    f"\\cdot {outputs} + {outputs} = {second}$ in the output layer.",
+        hints=[f"Take one layer at a time. How many weights does a unit have that reads {inputs} numbers?",
+               "Each unit has one weight for each of its inputs, and one bias."],
+    )
+
+
+PARAMETERS = fresh_numbers(parameters, inputs=(4, 6, 8, 10, 20), hidden=(3, 5, 7, 12, 16),
+                           outputs=(2, 3, 4, 10))
+
+
+def one_step(x=3, goal=2, rate=0.1):
+    y = x * goal
+    slope = 2 * (x - y) * x
+    moved = -rate * slope
+    return Number(
+        id="mlp/one-step",
+        title="One step downhill",
+        points=2,
+        question=f"The model is $\\hat y = w x$. There is one example, with $x = {x}$ and $y = {y}$; the "
+                 "loss is $(\\hat y - y)^2$. At first $w = 1$. What is $w$ after one step with the "
+                 f"learning rate {rate:g}?",
+        answer=1 + moved,
+        tolerance=0.001,
+        mistakes=[
+            Mistake(1 - moved, "You went uphill. The slope is negative here, and it is **subtracted**: "
+                               "$w$ grows."),
+            Mistake(1 - slope, "You subtracted the whole slope. It is multiplied by the learning rate "
+                               "first."),
+            Mistake(1 + moved / x, "The slope of $\\hat y = w x$ in $w$ is $x$: by the chain rule a "
+                                   f"factor {x} is missing."),
+            Mistake(1 + moved / 2, "The derivative of a square has a factor 2."),
+            Mistake(1 + moved / x / 2, "Two factors are missing: the 2 of the square, and $x$, the slope "
+                                       "of $\\hat y$ in $w$."),
+            Mistake(moved, "That is how far $w$ moves. Where does it arrive?"),
+            Mistake(slope, "That is the slope. The step is still to come."),
+            Mistake(goal, "There the loss is 0, so that is where the steps lead. One step does not end "
+                          "there."),
+            Mistake(1 - rate * (x - y) ** 2, "You took the loss for the slope. A step uses the "
+                                             "**derivative** of the loss."),
+        ],
+        explanation=f"The slope is $2\\,({x} - {y}) \\cdot {x} = {slope}$, and $1 - {rate:g} \\cdot "
+                    f"({slope}) = {1 + moved:g}$: over the goal, which is {goal}, but nearer to it than "
+                    "before.",
+        hints=[f"The loss as a function of $w$ is $({x}w - {y})^2$. What is its derivative at $w = 1$?",
+               "The new $w$ is the old one minus the learning rate times this derivative. Mind the sign."],
+    )
+
+
+ONE_STEP = fresh_numbers(
+    one_step, lambda x, goal, rate: 1 < 2 * x**2 * rate < 2,
+    x=(2, 3, 4, 5), goal=(2, 3, 4, 5), rate=(0.03, 0.04, 0.05, 0.1, 0.15, 0.2),
 )
 
 OVERSHOOT = Tune(
@@ -84,6 +147,7 @@ OVERSHOOT = Tune(
     question="Move the **ball** explorer so that the ball has gone past the lowest point with its first "
              "step, and lies lower than at the start.",
     explorer="ball",
+    offers={"rate": (0.01, 0.52), "step": (0, 6)},
     goal=lambda rate, step: bool(0.25 < rate < 0.5 and step >= 1),
     mistakes=[
         Wrong(lambda rate, step: bool(step == 0), "The ball has not moved yet. Let it take a step."),
@@ -106,34 +170,51 @@ OVERSHOOT = Tune(
            "rates between."],
 )
 
-WAY_BACK = Number(
-    id="mlp/way-back",
-    title="Back through two layers",
-    points=3,
-    question="A hidden unit computes $h = \\mathrm{ReLU}(w_1 x + b_1)$, and the output is "
-             "$\\hat y = w_2 h + b_2$. The loss is $(\\hat y - y)^2$. With $x = 3$, $w_1 = 2$, $b_1 = -1$, "
-             "$w_2 = -2$, $b_2 = 12$ and $y = 5$: what is the slope of the loss in $w_1$?",
-    answer=36,
-    tolerance=0.01,
-    mistakes=[
-        Mistake(-36, "The sign is wrong: the slope of $(\\hat y - y)^2$ in $\\hat y$ is "
-                     "$2\\,(\\hat y - y)$, and $\\hat y$ is smaller than $y$ here."),
-        Mistake(18, "The derivative of the square has a factor 2."),
-        Mistake(12, "That is the slope in $h$, and in the sum before ReLU. One factor is left on the way to "
-                    "$w_1$: the number that $w_1$ is multiplied by."),
-        Mistake(-18, "The way back leads through $w_2$: a factor −2 is missing."),
-        Mistake(-30, "That is the slope in $w_2$. Go on to the layer before it."),
-        Mistake(-6, "That is where the way back begins: the slope in $\\hat y$. Go on to $w_1$."),
-        Mistake(24, "The last factor is the input $x$ of the layer, not its weight $w_1$."),
-        Mistake(60, "The last factor is $x$, the number that $w_1$ is multiplied by, not the output $h$."),
-        Mistake(72, "The weight $w_1$ itself is no factor here: the slope of $w_1 x$ in $w_1$ is $x$."),
-        Mistake(0, "Nothing passes where ReLU is off. Is the sum $w_1 x + b_1$ negative here?"),
-    ],
-    explanation="Forward: $h = 5$ and $\\hat y = 2$. Back: $2\\,(2 - 5) = -6$, times $w_2$ is 12, times the "
-                "slope 1 of ReLU is 12, times $x$ is 36.",
-    hints=["First the way forward: what are $h$ and $\\hat y$?",
-           "Then go back and multiply: the slope of the square, the weight $w_2$, the slope of ReLU, and "
-           "what $w_1$ is multiplied by."],
+
+def way_back(x=3, w1=2, b1=-1, w2=-2, b2=12, y=5):
+    h = w1 * x + b1
+    y_hat = w2 * h + b2
+    in_output = 2 * (y_hat - y)
+    in_h = in_output * w2  # ReLU is on
+    return Number(
+        id="mlp/way-back",
+        title="Back through two layers",
+        points=3,
+        question="A hidden unit computes $h = \\mathrm{ReLU}(w_1 x + b_1)$, and the output is "
+                 f"$\\hat y = w_2 h + b_2$. The loss is $(\\hat y - y)^2$. With $x = {x}$, $w_1 = {w1}$, "
+                 f"$b_1 = {b1}$, $w_2 = {w2}$, $b_2 = {b2}$ and $y = {y}$: what is the slope of the loss "
+                 "in $w_1$?",
+        answer=in_h * x,
+        tolerance=0.01,
+        mistakes=[
+            Mistake(-in_h * x, "The sign is wrong: the slope of $(\\hat y - y)^2$ in $\\hat y$ is "
+                         "$2\\,(\\hat y - y)$, and $\\hat y$ is smaller than $y$ here."),
+            Mistake(in_h * x / 2, "The derivative of the square has a factor 2."),
+            Mistake(in_h, "That is the slope in $h$, and in the sum before ReLU. One factor is left on "
+                          "the way to "
+                        "$w_1$: the number that $w_1$ is multiplied by."),
+            Mistake(in_output * x, f"The way back leads through $w_2$: a factor {signed(w2)} is missing."),
+            Mistake(in_output * h, "That is the slope in $w_2$. Go on to the layer before it."),
+            Mistake(in_output, "That is where the way back begins: the slope in $\\hat y$. Go on to $w_1$."),
+            Mistake(in_h * w1, "The last factor is the input $x$ of the layer, not its weight $w_1$."),
+            Mistake(in_h * h, "The last factor is $x$, the number that $w_1$ is multiplied by, not the "
+                              "output $h$."),
+            Mistake(in_h * x * w1, "The weight $w_1$ itself is no factor here: the slope of $w_1 x$ in "
+                                   "$w_1$ is $x$."),
+            Mistake(0, "Nothing passes where ReLU is off. Is the sum $w_1 x + b_1$ negative here?"),
+        ],
+        explanation=f"Forward: $h = {h}$ and $\\hat y = {y_hat}$. Back: $2\\,({y_hat} - {y}) = "
+                    f"{in_output}$, times $w_2$ is {in_h}, times the slope 1 of ReLU is {in_h}, times $x$ "
+                    f"is {in_h * x}.",
+        hints=["First the way forward: what are $h$ and $\\hat y$?",
+               "Then go back and multiply: the slope of the square, the weight $w_2$, the slope of ReLU, and "
+               "what $w_1$ is multiplied by."],
+    )
+
+
+WAY_BACK = fresh_numbers(
+    way_back, lambda x, w1, b1, w2, b2, y: 0 < w2 * (w1 * x + b1) + b2 < y,
+    x=(2, 3, 4, 5), w1=(2, 3), b1=(-1, -2, 1), w2=(-2, -3), b2=(10, 12, 15, 20, 25, 30), y=(4, 5, 6, 8),
 )
 
 WHAT_CHANGES = Choice(
@@ -190,28 +271,39 @@ LOSS_EXPLODES = Choice(
            "The direction of each step is right. What else can be wrong with a step?"],
 )
 
-TEST_PART = Choice(
-    id="mlp/test-part",
-    title="All right, or not?",
-    points=2,
-    question="A network was trained on 100 pictures until it read all 100 of them. On 500 other pictures it "
-             "reads 80 %. Which share will it most likely reach on the pictures of tomorrow?",
-    options=[
-        Option("About 80 %.",
-               "Yes. The pictures of tomorrow are new to the network, as the 500 are.", right=True),
-        Option("About 100 %: it has learned them.",
-               "It has learned these 100 pictures. Tomorrow's pictures are not among them."),
-        Option("About 83 %: 500 of all 600 pictures are right.",
-               "The 100 pictures that it was trained on tell nothing about new ones. Leave them out."),
-        Option("About 90 %: the mean of both.",
-               "A mean of something known by heart and something new says nothing about new pictures."),
-        Option("Nothing can be said before tomorrow.",
-               "If the pictures of tomorrow come from the same source, the 500 stand for them well: that is "
-               "what they were put aside for."),
-    ],
-    explanation="This is why a test part is put aside before the training, and never trained on.",
-    hints=["Which of the two groups is more like the pictures of tomorrow?",
-           "What had the network seen of each group before it was asked?"],
+
+def test_part(trained=100, others=500, percent=80):
+    total, right = trained + others, trained + others * percent // 100
+    return Choice(
+        id="mlp/test-part",
+        title="All right, or not?",
+        points=2,
+        question=f"A network was trained on {trained} pictures until it read all {trained} of them. On "
+                 f"{others} other pictures it reads {percent} %. Which share will it most likely reach on "
+                 "the pictures of tomorrow?",
+        options=[
+            Option(f"About {percent} %.",
+                   f"Yes. The pictures of tomorrow are new to the network, as the {others} are.", right=True),
+            Option("About 100 %: it has learned them.",
+                   f"It has learned these {trained} pictures. Tomorrow's pictures are not among them."),
+            Option(f"About {100 * right / total:.0f} %: {right} of all {total} pictures are right.",
+                   f"The {trained} pictures that it was trained on tell nothing about new ones. Leave "
+                   "them out."),
+            Option(f"About {50 + percent / 2:g} %: the mean of both.",
+                   "A mean of pictures that it has memorized and of new ones says nothing about new ones."),
+            Option("Nothing can be said before tomorrow.",
+                   f"If the pictures of tomorrow come from the same source, the {others} stand for them "
+                   "well: that is what they were put aside for."),
+        ],
+        explanation="This is why a test part is put aside before the training, and never trained on.",
+        hints=["Which of the two groups is more like the pictures of tomorrow?",
+               "What had the network seen of each group before it was asked?"],
+    )
+
+
+TEST_PART = fresh_numbers(
+    test_part, lambda trained, others, percent: percent * others % 100 == 0,
+    trained=(100, 200, 400, 1000), others=(200, 300, 500, 1000), percent=(60, 70, 76, 80, 84, 90),
 )
 
 TRAINING_LOOP = Order(

@@ -22,6 +22,13 @@ def right_scores(scores, y):
     return scores[np.arange(len(y)), y]
 
 
+def stops_at_the_first(scores, y):
+    for row, label in zip(scores, y, strict=True):
+        if row.argmax() == label:
+            return 1 / len(y)
+    return 0.0
+
+
 def share_read_cases(rng):
     y = rng.integers(0, 4, 8)
     scores = rng.normal(size=(8, 4))
@@ -105,6 +112,17 @@ def share_read(scores, y):
         Misconception(
             "first example only", lambda scores, y: float(scores[0].argmax() == y[0]),
             "Only the first example decides your result. Perhaps a `return` stands inside the loop.",
+        ),
+        Misconception(
+            "rounded down", lambda scores, y: (scores.argmax(axis=1) == y).sum() // len(y),
+            "Your result is a whole number: 1 where all are right, otherwise 0. The division must keep its "
+            "fraction: `/`, or `.mean()`.",
+            also=(lambda scores, y: float((scores.argmax(axis=1) == y).sum() // len(y)),
+                  lambda scores, y: float((scores.argmax(axis=1) == y).all())),
+        ),
+        Misconception(
+            "stops at the first", stops_at_the_first,
+            "You stop at the first example that is right. Count to the end, and return after the loop.",
         ),
         Misconception(
             "in both directions", lambda scores, y: (scores.argmax(axis=1)[:, None] == y).mean(),

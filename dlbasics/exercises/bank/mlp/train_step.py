@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.activations import softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -34,11 +35,11 @@ def one_by_one(X, y, W1, b1, W2, b2, lr):
     return new
 
 
-def variant(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_weights_back=False,
+def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_weights_back=False,
             activation=lambda z: np.maximum(z, 0), last=lambda z: z, moves=(1, 1, 1, 1), targets=None):
     """One training step with something changed; `moves` multiplies the steps of W1, b1, W2, b2."""
 
-    def train_step(X, y, W1, b1, W2, b2, lr):
+    def other(X, y, W1, b1, W2, b2, lr):
         z1 = X @ W1 + b1
         h = activation(z1)
         scores = last(h @ W2 + b2)
@@ -49,12 +50,23 @@ def variant(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_weig
         return (W1 - sign * lr * moves[0] * (X.T @ dz1), b1 - sign * lr * moves[1] * dz1.sum(axis=0),
                 new_W2, b2 - sign * lr * moves[3] * d.sum(axis=0))
 
-    return train_step
+    return other
 
 
 def gradients_only(X, y, W1, b1, W2, b2, lr):
     new = train_step(X, y, W1, b1, W2, b2, 1.0)
     return tuple(old - now for old, now in zip((W1, b1, W2, b2), new, strict=True))
+
+
+def mean_in_the_biases(X, y, W1, b1, W2, b2, lr):
+    n = len(y)
+    new_W1, new_b1, new_W2, new_b2 = train_step(X, y, W1, b1, W2, b2, lr)
+    return new_W1, b1 + (new_b1 - b1) / n, new_W2, b2 + (new_b2 - b2) / n
+
+
+def without_biases(X, y, W1, b1, W2, b2, lr):
+    new_W1, new_b1, new_W2, new_b2 = train_step(X, y, W1, 0 * b1, W2, 0 * b2, lr)
+    return new_W1, b1 + new_b1, new_W2, b2 + new_b2
 
 
 def in_place(X, y, W1, b1, W2, b2, lr):
@@ -113,78 +125,93 @@ def train_step(X, y, W1, b1, W2, b2, lr):
     cases=train_step_cases,
     misconceptions=[
         Misconception(
-            "uphill", variant(sign=-1),
+            "uphill", step_with(sign=-1),
             "Your step goes uphill: the slopes are added. Subtract them, and the loss falls.",
         ),
         Misconception(
-            "no factor 2", variant(factor=lambda n, k: 1 / n),
+            "no factor 2", step_with(factor=lambda n, k: 1 / n),
             "Your steps are half as long as they must be. The derivative of a square has a factor 2.",
         ),
         Misconception(
-            "sum over the batch", variant(factor=lambda n, k: 2),
+            "sum over the batch", step_with(factor=lambda n, k: 2),
             "Your step grows with the size of the batch. The loss is a **mean** over the examples: divide by "
             "their number.",
         ),
         Misconception(
-            "sum and no factor 2", variant(factor=lambda n, k: 1),
+            "sum and no factor 2", step_with(factor=lambda n, k: 1),
             "The way back must begin with `2 * (scores - targets) / n`. You left out both the 2, from the "
             "square, and the division by the number of examples, from the mean.",
         ),
         Misconception(
-            "mean over all entries", variant(factor=lambda n, k: 2 / (n * k)),
+            "mean over all entries", step_with(factor=lambda n, k: 2 / (n * k)),
             "You divide by the number of all scores. The loss **adds** the squares of an example and takes "
             "the mean over the examples: divide by `n` alone.",
         ),
         Misconception(
-            "mean over the classes", variant(factor=lambda n, k: 2 / k),
+            "mean over the classes", step_with(factor=lambda n, k: 2 / k),
             "You divide by the number of classes. The mean goes over the examples, so it is their number.",
         ),
         Misconception(
-            "no slope of ReLU", variant(slope=np.ones_like),
+            "no slope of ReLU", step_with(slope=np.ones_like),
             "The second layer is right. In the first one units that were off get a slope too. Where a unit "
             "was off, ReLU has slope 0 and nothing passes.",
         ),
         Misconception(
-            "slope of ReLU reversed", variant(slope=lambda z1: z1 <= 0),
+            "slope of ReLU reversed", step_with(slope=lambda z1: z1 <= 0),
             "The second layer is right. In the first one exactly the wrong units learn: those that were off.",
         ),
         Misconception(
-            "values for slopes", variant(slope=lambda z1: np.maximum(z1, 0)),
+            "values for slopes", step_with(slope=lambda z1: np.maximum(z1, 0)),
             "The second layer is right. On the way back you multiply by the **output** of ReLU. Multiply by "
             "its slope: 1 where the unit was on, 0 where it was off.",
         ),
         Misconception(
-            "new weights on the way back", variant(new_weights_back=True),
+            "new weights on the way back", step_with(new_weights_back=True),
             "You change `W2` first and then send the slopes back through the new `W2`. All slopes belong to "
             "the old place: compute all of them, then take the step.",
         ),
         Misconception(
-            "no activation", variant(activation=lambda z: z),
+            "no activation", step_with(activation=lambda z: z),
             "Your hidden layer has no ReLU on the way forward.",
-            also=(variant(activation=lambda z: z, slope=np.ones_like),),
+            also=(step_with(activation=lambda z: z, slope=np.ones_like),),
         ),
         Misconception(
-            "ReLU on the scores", variant(last=lambda z: np.maximum(z, 0)),
+            "ReLU on the scores", step_with(last=lambda z: np.maximum(z, 0)),
             "You send the scores through ReLU as well. The output layer has no activation: scores may be "
             "negative.",
         ),
         Misconception(
-            "targets are class numbers", variant(targets=lambda y, k: y[:, None]),
+            "softmax on the scores", step_with(last=softmax, factor=lambda n, k: 1 / n),
+            "You send the scores through a softmax, and your way back is that of the cross-entropy. Here the "
+            "loss is the squared error of the scores themselves.",
+            also=(step_with(last=softmax),),
+        ),
+        Misconception(
+            "mean in the biases", mean_in_the_biases,
+            "The weights are right. The slope of a bias is the **sum** of `dz` over the examples; you took "
+            "their mean.",
+        ),
+        Misconception(
+            "no biases on the way forward", without_biases,
+            "Your way forward leaves out the biases: each layer adds its own ones.",
+        ),
+        Misconception(
+            "targets are class numbers", step_with(targets=lambda y, k: y[:, None]),
             "You compare all scores of an example with its class **number**. The target is one-hot: 1 at the "
             "place of the right class and 0 elsewhere.",
         ),
         Misconception(
-            "biases stay", variant(moves=(1, 0, 1, 0)),
+            "biases stay", step_with(moves=(1, 0, 1, 0)),
             "The weights are right, but the biases have not moved. Their slopes are the sums of `dz` over "
             "the examples.",
         ),
         Misconception(
-            "only the last layer", variant(moves=(0, 0, 1, 1)),
+            "only the last layer", step_with(moves=(0, 0, 1, 1)),
             "Only the output layer has learned. The slopes go on, back through `W2` and ReLU, to `W1` and "
             "`b1`.",
         ),
         Misconception(
-            "only the first layer", variant(moves=(1, 1, 0, 0)),
+            "only the first layer", step_with(moves=(1, 1, 0, 0)),
             "Only the hidden layer has learned. `W2` and `b2` take a step too.",
         ),
         Misconception(

@@ -20,31 +20,103 @@ def group_norm_by_columns(X, groups, eps):
     return out
 
 
-def standardized(parts, axis, eps, ddof=0):
-    with np.errstate(all="ignore"):
-        spread = parts.var(axis=axis, keepdims=True, ddof=ddof)
-        return (parts - parts.mean(axis=axis, keepdims=True)) / np.sqrt(spread + eps)
+# -- the parts of an answer: how the table is cut, over what is averaged, what is divided by -------------
 
 
-def group_norm_over(X, groups, below):
-    """Group norm that divides by ``below(variance)``."""
-    parts = X.reshape(len(X), groups, -1)
-    with np.errstate(all="ignore"):
-        spread = below(parts.var(axis=-1, keepdims=True))
-        return ((parts - parts.mean(axis=-1, keepdims=True)) / spread).reshape(X.shape)
+def runs(X, groups):
+    return X.reshape(len(X), groups, -1)
 
 
-def group_norm_without_keepdims(X, groups, eps):
-    parts = X.reshape(len(X), groups, -1)
+def runs_of_that_size(X, groups):
+    return X.reshape(len(X), -1, groups)
+
+
+def groups_first(X, groups):
+    return X.reshape(groups, len(X), -1)
+
+
+def row_blocks(X, groups):
+    return np.stack(np.split(X, groups))
+
+
+def as_it_is(X, groups):
+    return X
+
+
+def inside(var, eps):
+    return np.sqrt(var + eps)
+
+
+def outside(var, eps):
+    return np.sqrt(var) + eps
+
+
+PLACES = (inside, outside, lambda var, eps: np.sqrt(var), lambda var, eps: np.sqrt(var + 1e-5))
+
+
+def normalized(cut, axis, below=inside, ddof=0, centre=True):
+    """Cut the table, average over `axis`, and divide by ``below(variance, eps)``."""
+
+    def answer(X, groups, eps):
+        parts = cut(X, groups)
+        mean = parts.mean(axis=axis, keepdims=True)
+        spread = below(parts.var(axis=axis, keepdims=True, ddof=ddof), eps)
+        return ((parts - mean if centre else parts) / spread).reshape(X.shape)
+
+    return answer
+
+
+def in_each_place(cut, axis, **how):
+    return [normalized(cut, axis, below, **how) for below in PLACES]
+
+
+def without_keepdims(X, groups, eps):
+    parts = runs(X, groups)
     return ((parts - parts.mean(axis=-1)) / np.sqrt(parts.var(axis=-1) + eps)).reshape(X.shape)
 
 
-def group_norm_one_pass(X, groups, eps):
-    parts = X.reshape(len(X), groups, -1)
+def without_keepdims_by_columns(X, groups, eps):
+    parts = [(part - part.mean(axis=1)) / np.sqrt(part.var(axis=1) + eps)
+             for part in np.split(X, groups, axis=1)]
+    return np.hstack(parts)
+
+
+def by_own_measure(square):
+    """Centred runs, divided by the root of ``square(centred runs, X)``."""
+
+    def answer(X, groups, eps):
+        parts = runs(X, groups)
+        parts = parts - parts.mean(axis=-1, keepdims=True)
+        return (parts / np.sqrt(square(parts, X) + eps)).reshape(X.shape)
+
+    return answer
+
+
+def rms_of_runs(X, groups, eps):
+    parts = runs(X, groups)
+    return (parts / np.sqrt(np.mean(parts**2, axis=-1, keepdims=True) + eps)).reshape(X.shape)
+
+
+def tiled(X, groups, eps):
+    parts = runs(X, groups)
+    size = parts.shape[-1]
+    mean, var = (np.tile(statistic, size) for statistic in (parts.mean(axis=-1), parts.var(axis=-1)))
+    return (X - mean) / np.sqrt(var + eps)
+
+
+def left_in_three_axes(X, groups, eps):
+    return runs(group_norm(X, groups, eps), groups)
+
+
+def one_pass(X, groups, eps):
+    parts = runs(X, groups)
     mean = parts.mean(axis=-1, keepdims=True)
     var = (parts**2).mean(axis=-1, keepdims=True) - mean**2
-    with np.errstate(all="ignore"):
-        return ((parts - mean) / np.sqrt(var + eps)).reshape(X.shape)
+    return ((parts - mean) / np.sqrt(var + eps)).reshape(X.shape)
+
+
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def group_norm_cases(rng):
@@ -71,88 +143,135 @@ def group_norm(X, groups, eps):
     ...
 ''',
     hints=[
-        "Give the table a third axis: `(n, groups, d // groups)`. Which axis holds the features of one "
-        "group?",
-        "Mean and variance over the last axis, with `keepdims=True`; at the end, back to two axes with "
-        "`reshape`.",
+        "Give the table a third axis, so that the features of one group stand along an axis of their own. "
+        "How many rows, groups, and features in a group are there?",
+        "Mean and variance run over the axis that holds the features of one group, and only over that. What "
+        "is subtracted must still fit the three axes; at the end there are two again. Check yourself: with "
+        "one group it is layer norm.",
     ],
     reference=group_norm,
     alternatives=[group_norm_by_columns],
     cases=group_norm_cases,
     misconceptions=[
-        Misconception(
-            "whole row", lambda X, groups, eps: standardized(X, 1, eps),
-            "That is layer norm: one mean for the whole row. Each group has its own.",
+        known(
+            "whole row", in_each_place(as_it_is, 1),
+            "This is layer norm: one mean for the whole row. Each group has its own.",
         ),
-        Misconception(
-            "groups as size", lambda X, groups, eps: standardized(
-                X.reshape(len(X), -1, groups), -1, eps).reshape(X.shape),
-            "You made groups **of size** `groups`. It is the number of groups; each holds `d // groups` "
-            "features.",
+        known(
+            "batch norm", [*in_each_place(as_it_is, 0), normalized(runs, 0), normalized(row_blocks, 1)],
+            "This is batch norm: each feature is averaged over the **examples**. Group norm looks at one "
+            "example at a time, and averages over the features of a group.",
         ),
-        Misconception(
-            "interleaved", lambda X, groups, eps: standardized(
-                X.reshape(len(X), -1, groups), 1, eps).reshape(X.shape),
-            "Your groups take every `groups`-th feature. A group is a run of **neighbours**: in `reshape`, "
-            "the groups come before the features within them.",
+        known(
+            "groups as size", in_each_place(runs_of_that_size, -1),
+            "This is what groups **of size** `groups` give. It is the number of groups; each holds "
+            "`d // groups` features.",
         ),
-        Misconception(
-            "over the batch too", lambda X, groups, eps: standardized(
-                X.reshape(len(X), groups, -1), (0, 2), eps).reshape(X.shape),
-            "You averaged over the examples as well, so that one example's output depends on the others. "
-            "Group norm looks at one example at a time.",
+        known(
+            "interleaved", in_each_place(runs_of_that_size, 1),
+            "This is what comes out when a group takes every `groups`-th feature. A group is a run of "
+            "**neighbours**: in `reshape`, the groups come before the features within them.",
         ),
-        Misconception(
-            "unbiased", lambda X, groups, eps: standardized(
-                X.reshape(len(X), groups, -1), -1, eps, ddof=1).reshape(X.shape),
-            "You divided the squares by $n - 1$. Normalization layers use the biased variance, `ddof=0`; "
-            "with one feature in a group yours is even 0/0.",
+        known(
+            "over the batch too",
+            [*in_each_place(runs, (0, 2)), normalized(runs_of_that_size, (0, 2)),
+             normalized(runs_of_that_size, (0, 1))],
+            "Here the averages run over the examples as well, so that one example's output depends on the "
+            "others. Group norm looks at one example at a time.",
         ),
-        Misconception(
-            "across the groups", lambda X, groups, eps: standardized(
-                X.reshape(len(X), groups, -1), 1, eps).reshape(X.shape),
-            "Your mean runs **across** the groups: it takes together the first feature of each. The "
+        known(
+            "groups of rows",
+            [normalized(row_blocks, (1, 2)), normalized(groups_first, (1, 2)),
+             normalized(groups_first, (0, 2)), normalized(groups_first, 1), normalized(groups_first, 0)],
+            "Here whole **rows** go into a group together. Each row is cut into groups of its own: the axis "
+            "of the rows comes first, then that of the groups.",
+        ),
+        known(
+            "unbiased", [normalized(runs, -1, ddof=1), normalized(as_it_is, 1, ddof=1)],
+            "This is what the divisor $n - 1$ gives. Normalization layers use the biased variance, `ddof=0`; "
+            "with one feature in a group the other is even 0/0.",
+        ),
+        known(
+            "across the groups", in_each_place(runs, 1),
+            "Here the mean runs **across** the groups: it takes together the first feature of each. The "
             "features of one group lie along the last axis.",
         ),
-        Misconception(
-            "no keepdims", group_norm_without_keepdims,
-            "Mean and variance have lost their last axis, so numpy lines them up with the wrong one. Keep "
-            "it: `keepdims=True`.",
+        known(
+            "no keepdims", [without_keepdims, without_keepdims_by_columns],
+            "Mean and variance have lost their last axis here, so numpy lines them up with the wrong one. "
+            "Keep it: `keepdims=True`.",
         ),
-        Misconception(
-            "variance below", lambda X, groups, eps: group_norm_over(
-                X, groups, lambda var: var + eps),
-            "You divided by the variance. Divide by its root, or the spread is $1/\\sqrt{\\mathrm{var}}$, "
-            "not 1.",
+        known(
+            "variance below", [normalized(runs, -1, lambda var, eps: var + eps),
+                               normalized(runs, -1, lambda var, eps: var)],
+            "This is divided by the variance. Divide by its root, or the spread is "
+            "$1/\\sqrt{\\mathrm{var}}$, not 1.",
         ),
-        Misconception(
-            "eps outside", lambda X, groups, eps: group_norm_over(
-                X, groups, lambda var: np.sqrt(var) + eps),
-            "`eps` stands outside your root; here it is added to the variance. For a small variance the two "
-            "differ much.",
+        known(
+            "eps outside", [normalized(runs, -1, outside)],
+            "Here `eps` is outside the root; it belongs to the variance. For a small variance the two differ "
+            "much.",
             credit=0.5,
         ),
-        Misconception(
-            "no eps", lambda X, groups, eps: group_norm_over(X, groups, np.sqrt),
-            "`eps` is missing: a feature that is alone in its group has variance 0, and yours becomes 0/0.",
+        known(
+            "no eps", [normalized(runs, -1, lambda var, eps: np.sqrt(var))],
+            "`eps` makes no difference here: a feature that is alone in its group has variance 0, and 0/0 "
+            "comes out.",
             credit=0.5,
         ),
-        Misconception(
-            "centres only", lambda X, groups, eps: group_norm_over(X, groups, np.ones_like),
-            "Every group has mean 0 now. The second half is missing: divide by $\\sqrt{\\mathrm{var} + "
+        known(
+            "another eps",
+            [normalized(runs, -1, lambda var, eps, size=size: np.sqrt(var + size))
+             for size in (1e-5, 1e-6, 1e-8, 1e-12)],
+            "Nearly: this is what a fixed small number gives in place of `eps`. The function gets it as an "
+            "argument, and a large one counts.",
+            credit=0.5,
+        ),
+        known(
+            "centres only", [normalized(runs, -1, lambda var, eps: np.ones_like(var)),
+                             normalized(as_it_is, 1, lambda var, eps: np.ones_like(var))],
+            "The means are 0 now. The second half is missing: divide by $\\sqrt{\\mathrm{var} + "
             "\\varepsilon}$.",
         ),
-        Misconception(
-            "left in three axes", lambda X, groups, eps: standardized(
-                X.reshape(len(X), groups, -1), -1, eps),
+        known(
+            "no mean subtracted",
+            [normalized(runs, -1, centre=False), rms_of_runs, normalized(runs, -1, outside, centre=False)],
+            "No mean is subtracted here: the groups are only divided. Each must have mean 0 in the end.",
+        ),
+        known(
+            "sum of squares",
+            [by_own_measure(lambda parts, X: np.sum(parts**2, axis=-1, keepdims=True)),
+             by_own_measure(lambda parts, X: np.sum(parts**2, axis=-1, keepdims=True) ** 2)],
+            "Each group is divided by its length here, the root of the **sum** of squares. The variance is "
+            "their mean.",
+        ),
+        known(
+            "one spread for all",
+            [by_own_measure(lambda parts, X: parts.var()), by_own_measure(lambda parts, X: X.var()),
+             by_own_measure(lambda parts, X: X.var(axis=1)[:, None, None])],
+            "The means are those of the groups here, but the spread is one for the whole row or the whole "
+            "table. Each group has its own variance.",
+        ),
+        known(
+            "whole table", [normalized(runs, (0, 1, 2)), normalized(runs, (0, 1, 2), outside)],
+            "This is what one mean and one variance for the whole table give. Each group of each row has its "
+            "own.",
+        ),
+        known(
+            "statistics in the wrong places", [tiled],
+            "Each group has the right mean and variance here, but they meet the features of other groups. A "
+            "group is a run of neighbours: `np.repeat` spreads its numbers so, and `np.tile` does not.",
+        ),
+        known(
+            "left in three axes", [left_in_three_axes],
             "The numbers are right, but they still stand in three axes, `(n, groups, d // groups)`. Give "
             "back the shape of `X`.",
             credit=0.5,
         ),
-        Misconception(
-            "one pass", group_norm_one_pass,
-            "Right on paper. With a large mean, $E[x^2] - E[x]^2$ subtracts two huge numbers and little of "
-            "the variance is left. Subtract the mean **first**, then square.",
+        known(
+            "one pass", [one_pass],
+            "Right on paper. With a large mean, $E[x^2] - E[x]^2$ is the difference of two huge numbers and "
+            "little of the variance is left. Subtract the mean **first**, then square.",
             credit=0.5,
         ),
     ],

@@ -1,65 +1,104 @@
 """Exercises of the Normalization chapter that ask for no code."""
 
-from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
+from math import isqrt
 
-HOW_MANY_MEANS = Number(
-    id="normalization/how-many-means",
-    title="Count the means",
-    points=1,
-    question="A layer gets 32 sentences of 50 words, each word a vector of 512 features: `X` has shape "
-             "`(32, 50, 512)`. How many means does **layer norm** compute?",
-    answer=1600,
-    tolerance=0.5,
-    mistakes=[
-        Mistake(512, "One for each feature: that is batch norm. Layer norm averages **over** the features."),
-        Mistake(32, "One for each sentence would average over words too. Layer norm takes each word alone."),
-        Mistake(50, "The 50 positions share nothing across sentences: each word of each sentence has its "
-                    "own mean."),
-        Mistake(819200, "That is every single number. A mean is taken over the 512 features of each word."),
-        Mistake(1, "One mean of everything would make all words depend on each other."),
-        Mistake(3200, "There are 1600 variances as well; the question asks for the means."),
-        Mistake(25600, "That is one for each place in a sentence and each feature: a mean over the sentences "
-                       "only. Layer norm averages over the 512 features."),
-        Mistake(16384, "That is one for each sentence and feature: a mean over the words. Layer norm takes "
-                       "one over the 512 features of each word."),
-    ],
-    explanation="One for each word: $32 \\cdot 50 = 1600$, and as many variances. `gamma` and `beta` have "
-                "512 entries each, whatever the batch.",
-    hints=["The mean is taken along the last axis. What is left of the shape then?"],
+from dlbasics.exercises.bank.wording import in_words
+from dlbasics.exercises.kinds import (
+    Before,
+    Choice,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Tune,
+    Wrong,
+    fresh_numbers,
 )
 
-LARGEST_VALUE = Number(
-    id="normalization/largest-value",
-    title="How large can it get?",
-    points=3,
-    question="Batch norm sees a batch of 17 examples ($\\varepsilon = 0$, $\\gamma = 1$, $\\beta = 0$). One "
-             "example has a value of 1,000,000 in some feature, the other sixteen have 0. What does batch "
-             "norm make of the million?",
-    answer=4.0,
-    tolerance=0.005,
-    mistakes=[
-        Mistake(1e6, "Unchanged? The million moves the mean and the deviation as well: it is measured by a "
-                     "stick that it has stretched itself."),
-        Mistake(17.0, "Close to the idea, but the deviation is a **root**: compute mean and variance with "
-                      "$a$ in place of the million."),
-        Mistake(16.0, "That is the square of the answer: take the root of the variance."),
-        Mistake(4.25, "You divided by the right deviation, but the mean, $a/17$, must be subtracted from the "
-                      "million first."),
-        Mistake(17**0.5, "You divided the million by the root of the mean **square**, $a/\\sqrt{17}$: that "
-                         "is RMSNorm. Batch norm measures both from the mean."),
-        Mistake(16 / 17**0.5,
-                "That is the answer with `ddof=1`. Normalization layers divide by the biased deviation."),
-        Mistake(16 / 17, "You subtracted the mean: $\\frac{16}{17}$ of the million are left. Now divide by "
-                         "the deviation, which is $\\frac{4}{17}$ of a million."),
-        Mistake(-0.25, "That is what the sixteen zeros become: each lies a quarter of a deviation below the "
-                       "mean."),
-        Mistake(1.0, "A standard deviation of 1 belongs to the whole feature, not to each value."),
-    ],
-    explanation="With $n$ examples no value can exceed $\\sqrt{n - 1}$: here 4, in a batch of two 1. Small "
-                "batches cut off what is exceptional.",
-    hints=["Call the million $a$. The mean is $a/17$, and the mean of the squares $a^2/17$.",
-           "Variance: $a^2/17 - a^2/17^2 = 16\\,a^2/17^2$."],
-)
+
+def how_many_means(sentences=32, words=50, features=512):
+    answer = sentences * words
+    return Number(
+        id="normalization/how-many-means",
+        title="Count the means",
+        points=1,
+        question=f"A layer gets {sentences} sentences of {words} words, each word a vector of {features} "
+                 f"features: `X` has shape `({sentences}, {words}, {features})`. How many means does "
+                 "**layer norm** compute?",
+        answer=answer,
+        tolerance=0.5,
+        mistakes=[
+            Mistake(features, "One for each feature: that is batch norm. Layer norm averages **over** the "
+                              "features."),
+            Mistake(sentences, "One for each sentence would average over words too. Layer norm takes each "
+                               "word alone."),
+            Mistake(words, f"The {words} positions share nothing across sentences: each word of each "
+                           "sentence has its "
+                           "own mean."),
+            Mistake(answer * features, f"That is every single number. A mean is taken over the {features} "
+                                       "features of each word."),
+            Mistake(1, "One mean of everything would make all words depend on each other."),
+            Mistake(2 * answer, f"There are {answer} variances as well; the question asks for the means."),
+            Mistake(words * features, "That is one for each place in a sentence and each feature: a mean "
+                                      "over the sentences "
+                                      f"only. Layer norm averages over the {features} features."),
+            Mistake(sentences * features, "That is one for each sentence and feature: a mean over the "
+                                          "words. Layer norm takes "
+                                          f"one over the {features} features of each word."),
+        ],
+        explanation=f"One for each word: ${sentences} \\cdot {words} = {answer}$, and as many variances. "
+                    f"`gamma` and `beta` have {features} entries each, whatever the batch.",
+        hints=["Which numbers share one mean in layer norm? Think of a single word.",
+               "The mean is taken along the last axis. What is left of the shape then?"],
+    )
+
+
+HOW_MANY_MEANS = fresh_numbers(how_many_means, sentences=(8, 16, 24, 32, 64), words=(20, 40, 50, 100, 200),
+                               features=(64, 128, 256, 512, 768))
+
+
+def largest_value(n=17):
+    root, others = isqrt(n - 1), in_words(n - 1)
+    part = {2: "half", 3: "a third", 4: "a quarter"}.get(root, f"1/{root}")
+    return Number(
+        id="normalization/largest-value",
+        title="How large can it get?",
+        points=3,
+        question=f"Batch norm sees a batch of {n} examples ($\\varepsilon = 0$, $\\gamma = 1$, $\\beta = "
+                 f"0$). One example has a value of 1,000,000 in some feature, the other {others} have 0. "
+                 "What does batch norm make of the million?",
+        answer=float(root),
+        tolerance=0.005,
+        mistakes=[
+            Mistake(1e6, "Unchanged? The million moves the mean and the deviation as well: it is measured "
+                         "by a stick that it has stretched itself."),
+            Mistake(n, "Close to the idea, but the deviation is a **root**: compute mean and variance with "
+                       "$a$ in place of the million."),
+            Mistake(n - 1, "That is the square of the answer: take the root of the variance."),
+            Mistake(n / root, f"You divided by the right deviation, but the mean, $a/{n}$, must be "
+                              "subtracted from the "
+                              "million first."),
+            Mistake(n**0.5, "You divided the million by the root of the mean **square**, "
+                            f"$a/\\sqrt{{{n}}}$: that "
+                            "is RMSNorm. Batch norm measures both from the mean."),
+            Mistake((n - 1) / n**0.5,
+                    "That is the answer with `ddof=1`. Normalization layers divide by the biased deviation."),
+            Mistake((n - 1) / n, f"You subtracted the mean: $\\frac{{{n - 1}}}{{{n}}}$ of the million are "
+                                 "left. Now divide by "
+                                 f"the deviation, which is $\\frac{{{root}}}{{{n}}}$ of a million."),
+            Mistake(-1 / root, f"That is what the {others} zeros become: each lies {part} of a deviation "
+                               "below the "
+                               "mean."),
+            Mistake(1.0, "A standard deviation of 1 belongs to the whole feature, not to each value."),
+        ],
+        explanation=f"With $n$ examples no value can exceed $\\sqrt{{n - 1}}$: here {root}, in a batch of "
+                    "two 1. Small batches cut off what is exceptional.",
+        hints=[f"Call the million $a$. The mean is $a/{n}$, and the mean of the squares $a^2/{n}$.",
+               f"Variance: $a^2/{n} - a^2/{n}^2 = {n - 1}\\,a^2/{n}^2$."],
+    )
+
+
+LARGEST_VALUE = fresh_numbers(largest_value, n=[root**2 + 1 for root in range(2, 13)])
 
 USELESS_BIAS = Choice(
     id="normalization/useless-bias",
@@ -85,36 +124,47 @@ USELESS_BIAS = Choice(
     ],
     explanation="So such a bias is left out (`bias=False`): `beta` takes its place. Before layer norm a bias "
                 "is of use: there the mean of the row takes away only what all features share.",
-    hints=["Replace `b` by `b + 1`. What happens to `z`, what to its mean over the batch?"],
+    hints=["Replace `b` by `b + 1`. What happens to `z`, what to its mean over the batch?",
+           "Follow the distance of `z` from that mean, and the deviation, up to the output. How much of the "
+           "change of `b` does the loss see?"],
 )
 
-INVARIANCES = Choice(
-    id="normalization/invariances",
-    title="What batch norm does not see",
-    points=3,
-    question="Which of these changes to `X`, shape `(n, d)`, leave the output of batch norm in **training** "
-             "mode as it was, whatever `X` is? ($\\varepsilon = 0$, no feature is constant.) Mark every one "
-             "that does.",
-    options=[
-        Option("Adding 5 to all features of **one** example.",
-               "Only that example moves, so it stands elsewhere among the others: batch norm sees it. "
-               "(Layer norm would not.)"),
-        Option("Adding 5 to **one** feature of all examples.",
-               "The feature's mean moves along and is subtracted.", right=True),
-        Option("Multiplying one feature of all examples by $-2$.",
-               "The size does not matter, but the **sign** does: the output of this feature is reversed."),
-        Option("Multiplying the whole table by 10.",
-               "Every feature's distances and its deviation grow tenfold.", right=True),
-        Option("Replacing one example by the mean of the others.",
-               "The mean of each feature changes, and so does its spread; all outputs move."),
-        Option("Multiplying feature $j$ of all examples by $j + 1$.",
-               "Each feature is measured by its own deviation, so each may have a positive factor of its "
-               "own.", right=True),
-    ],
-    explanation="A shift and a positive scale of each **feature** cancel. For layer norm it is a shift and a "
-                "positive scale of each **example**.",
-    hints=["Batch norm looks at one column at a time. Which changes shift or stretch whole columns?"],
-)
+
+def invariances(shift=5, factor=2, scale=10):
+    fold = f"{in_words(scale)}fold"
+    return Choice(
+        id="normalization/invariances",
+        title="What batch norm does not see",
+        points=3,
+        question="Which of these changes to `X`, shape `(n, d)`, leave the output of batch norm in "
+                 "**training** mode as it was, whatever `X` is? ($\\varepsilon = 0$, no feature is "
+                 "constant.) Mark every one that does.",
+        options=[
+            Option(f"Adding {shift} to all features of **one** example.",
+                   "Only that example moves, so it stands elsewhere among the others: batch norm sees it. "
+                   "(Layer norm would not.)"),
+            Option(f"Adding {shift} to **one** feature of all examples.",
+                   "The feature's mean moves along and is subtracted.", right=True),
+            Option(f"Multiplying one feature of all examples by $-{factor}$.",
+                   "The size does not matter, but the **sign** does: the output of this feature is "
+                   "reversed."),
+            Option(f"Multiplying the whole table by {scale}.",
+                   f"Every feature's distances and its deviation grow {fold}.", right=True),
+            Option("Replacing one example by the mean of the others.",
+                   "The mean of each feature changes, and so does its spread; all outputs move."),
+            Option("Multiplying feature $j$ of all examples by $j + 1$.",
+                   "Each feature is measured by its own deviation, so each may have a positive factor of its "
+                   "own.", right=True),
+        ],
+        explanation="A shift and a positive scale of each **feature** cancel. For layer norm it is a "
+                    "shift and a positive scale of each **example**.",
+        hints=["Batch norm looks at one column at a time. Which changes shift or stretch whole columns?",
+           "Take such a column $x$, changed to $a x + c$. What becomes of its mean, what of its deviation? "
+           "A deviation is never negative."],
+    )
+
+
+INVARIANCES = fresh_numbers(invariances, shift=(1, 2, 3, 5, 8, 12), factor=(2, 3, 4), scale=(2, 3, 4, 5, 10))
 
 WAY_BACK = Order(
     id="normalization/way-back",
@@ -144,7 +194,9 @@ WAY_BACK = Order(
     ],
     explanation="$\\frac{\\partial \\mu}{\\partial x_k} = \\frac1n$ and $\\frac{\\partial s}{\\partial x_k} "
                 "= \\frac{x_k - \\mu}{n s} = \\frac{\\hat x_k}{n}$ do the work of the third line.",
-    hints=["Chain rule, quotient rule, insert, sum up, look at the result."],
+    hints=["The loss depends on $x_k$ through **all** $\\hat x_i$. Begin with the line that says so.",
+           "A line with open derivatives, such as $\\partial s/\\partial x_k$, comes before the one in which "
+           "they have been worked out. A property of the result comes after the result."],
 )
 
 BATCHES_SEEN = 20  # the running-mean explorer of the chapter draws this many
@@ -168,6 +220,7 @@ RUNNING_MEAN = Tune(
              "batches **and** the settled running mean jitters less than 35 % as much as a single batch's "
              "mean.",
     explorer="running-mean",
+    offers={"momentum": (0.01, 0.99)},
     goal=lambda momentum: bool(start_left(momentum) < 0.05 and jitter(momentum) < 0.35),
     mistakes=[
         Wrong(lambda momentum: bool(start_left(momentum) >= 0.05),
@@ -178,5 +231,8 @@ RUNNING_MEAN = Tune(
     ],
     explanation="The start fades as $(1 - m)^t$ and the jitter is $\\sqrt{m/(2 - m)}$. The usual 0.1 is "
                 "chosen for thousands of batches, not for twenty.",
-    hints=["The sentence under the figure gives both percentages. Begin at 0.1."],
+    hints=["The sentence under the figure gives both percentages. Begin at 0.1: which of the two is too "
+           "large?",
+           "A larger momentum forgets the start sooner, and jitters more. Go up in small steps until the "
+           "first condition holds, and then look at the second."],
 )

@@ -14,21 +14,72 @@ def rms_norm_by_rows(X, gamma, eps):
     return np.array([gamma * row / np.sqrt(row @ row / len(row) + eps) for row in X])
 
 
-def rms_norm_without_eps(X, gamma, eps):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return gamma * X / np.sqrt(np.mean(X**2, axis=-1, keepdims=True))
-
-
 def centred(X):
     return X - X.mean(axis=-1, keepdims=True)
+
+
+# -- how a measure of the row's size, a square, becomes what the row is divided by ---------------------
+
+
+def inside(square, eps):
+    return np.sqrt(square + eps)
+
+
+def outside(square, eps):
+    return np.sqrt(square) + eps
+
+
+def left_out(square, eps):
+    return np.sqrt(square)
+
+
+def floored(square, eps):
+    return np.maximum(np.sqrt(square), eps)
+
+
+PLACES = (inside, outside, left_out)
+
+
+def mean_square(X):
+    return np.mean(X**2, axis=-1, keepdims=True)
+
+
+def sum_of_squares(X):
+    return np.sum(X**2, axis=-1, keepdims=True)
+
+
+def dividing(square, place=inside, rows=lambda X: X, use_gamma=True):
+    """``rows(X)`` divided by the root of ``square(X)``, with the eps in a place of its own."""
+    return lambda X, gamma, eps: (gamma if use_gamma else 1) * rows(X) / place(square(X), eps)
+
+
+def in_each_place(square, rows=lambda X: X, use_gamma=True):
+    return [dividing(square, place, rows, use_gamma) for place in PLACES]
+
+
+def with_another_eps(*sizes):
+    return [lambda X, gamma, eps, size=size: rms_norm(X, gamma, size) for size in sizes]
+
+
+def with_gamma(use):
+    """``use(normalized rows, gamma)``."""
+    return lambda X, gamma, eps: use(rms_norm(X, 1.0, eps), gamma)
+
+
+def times_the_root(square, place=inside):
+    return lambda X, gamma, eps: gamma * X * place(square(X), eps)
+
+
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def rms_norm_cases(rng):
     return [
         Case((rng.normal(1, 2, size=(3, 5)), rng.uniform(0.5, 2, size=5), 1e-5),
              about="three rows of five features"),
-        Case((rng.normal(2, 1, size=(4, 4)), rng.uniform(0.5, 2, size=4), 1e-5),
-             about="a square table, where a missing keepdims goes unnoticed"),
+        Case((rng.normal(2, 1, size=(4, 4)), rng.uniform(0.5, 2, size=4), 0.1),
+             about="a square table, where a missing keepdims goes unnoticed, and a large eps"),
         Case((np.array([[0.0, 0.0, 0.0], [3.0, 4.0, 0.0]]), np.ones(3), 1e-5), kind="edge",
              about="one row is all 0"),
         Case((np.array([[1e100, -2e100], [1e-3, 3e-3]]), np.array([1.0, 2.0]), 1e-5), kind="extreme",
@@ -50,78 +101,180 @@ def rms_norm(X, gamma, eps):
     hints=[
         "The name is the recipe, read backwards: square, mean over the row, (add `eps`), root.",
         "You need one number for each row, and it must stay a column so that it divides row by row: "
-        "`keepdims=True`.",
+        "`keepdims=True`. Check yourself: with `gamma` of ones, the mean of the squares of each row of the "
+        "result is 1, or a little less.",
     ],
     reference=rms_norm,
     alternatives=[rms_norm_by_rows],
     cases=rms_norm_cases,
     misconceptions=[
-        Misconception(
-            "layer norm", lambda X, gamma, eps: gamma * centred(X) / np.sqrt(
-                np.mean(centred(X) ** 2, axis=-1, keepdims=True) + eps),
-            "That is layer norm: you subtracted the mean. RMSNorm leaves the mean where it is and only "
+        known(
+            "layer norm", in_each_place(lambda X: np.mean(centred(X) ** 2, axis=-1, keepdims=True), centred),
+            "This is layer norm: the mean is subtracted. RMSNorm leaves the mean where it is and only "
             "divides.",
         ),
-        Misconception(
-            "variance below", lambda X, gamma, eps: gamma * X / np.sqrt(X.var(axis=-1, keepdims=True) + eps),
-            "You divide by the standard deviation, which measures the distance from the row's mean. The "
-            "root mean square measures the distance from 0.",
+        known(
+            "centred rows", in_each_place(mean_square, centred),
+            "The mean is subtracted from each row here. RMSNorm only divides.",
         ),
-        Misconception(
-            "down the columns", lambda X, gamma, eps: gamma * X / np.sqrt(np.mean(X**2, axis=0) + eps),
-            "You averaged down the columns, over the examples, as batch norm does. Here each **row** is on "
-            "its own: `axis=-1`.",
+        known(
+            "variance below", in_each_place(lambda X: X.var(axis=-1, keepdims=True)),
+            "This is what the standard deviation below gives: it measures the distance from the row's mean. "
+            "The root mean square measures the distance from 0.",
         ),
-        Misconception(
-            "no root", lambda X, gamma, eps: gamma * X / (np.mean(X**2, axis=-1, keepdims=True) + eps),
-            "The root is missing: you divide by the mean **square**, so twice the input gives half the "
-            "output.",
+        known(
+            "down the columns", in_each_place(lambda X: np.mean(X**2, axis=0)),
+            "This is what averages down the columns give, over the examples, as in batch norm. Here each "
+            "**row** is on its own: `axis=-1`.",
         ),
-        Misconception(
-            "sum of squares", lambda X, gamma, eps: gamma * X / np.sqrt(
-                np.sum(X**2, axis=-1, keepdims=True) + eps),
-            "You divide by the length of the row, $\\sqrt{\\sum x_j^2}$: then the outputs shrink as the "
-            "layer gets wider. Take the **mean** of the squares.",
+        known(
+            "no root",
+            [lambda X, gamma, eps: gamma * X / (mean_square(X) + eps),
+             lambda X, gamma, eps: gamma * X / mean_square(X),
+             lambda X, gamma, eps: gamma * X / (sum_of_squares(X) + eps)],
+            "The root is missing: twice the input gives half the output here. What is divided by is a mean "
+            "**square**.",
         ),
-        Misconception(
-            "eps outside", lambda X, gamma, eps: gamma * X / (
-                np.sqrt(np.mean(X**2, axis=-1, keepdims=True)) + eps),
-            "`eps` stands outside your root. It belongs to the mean square, inside: for small rows the two "
+        known(
+            "two roots",
+            [lambda X, gamma, eps: gamma * X / np.sqrt(np.sqrt(mean_square(X)) + eps),
+             lambda X, gamma, eps: gamma * X / np.sqrt(np.sqrt(mean_square(X) + eps)),
+             lambda X, gamma, eps: gamma * X / np.sqrt(np.sqrt(mean_square(X) + eps) + eps)],
+            "This is what **two** roots give: four times the input gives only twice the output. A row's "
+            "size must cancel.",
+        ),
+        known(
+            "multiplied", [times_the_root(mean_square), times_the_root(mean_square, outside),
+                           times_the_root(mean_square, left_out), times_the_root(sum_of_squares)],
+            "Here the rows are **multiplied** by their size, so that loud ones become louder. (`1 / sqrt` "
+            "is what one multiplies by; dividing by it again is the same mistake.)",
+        ),
+        known(
+            "sum of squares", [dividing(sum_of_squares)],
+            "Here each row is divided by the root of the **sum** of its squares: then the outputs shrink as "
+            "the layer gets wider. Take the mean of the squares.",
+        ),
+        known(
+            "norm of the row", [dividing(sum_of_squares, outside), dividing(sum_of_squares, left_out)],
+            "Here each row is divided by its length, as `np.linalg.norm` gives it, the root of the **sum** "
+            "of squares: $\\sqrt{d}$ times too large. And `eps` belongs under the root.",
+        ),
+        known(
+            "d on the wrong side",
+            [dividing(lambda X: sum_of_squares(X) * X.shape[-1], place) for place in PLACES]
+            + [lambda X, gamma, eps: gamma * X / np.sqrt(sum_of_squares(X) + eps) * X.shape[-1] ** -0.5,
+               lambda X, gamma, eps: gamma * X / (np.linalg.norm(X, axis=-1, keepdims=True) + eps)
+               * X.shape[-1] ** -0.5],
+            "The number of features stands on the wrong side. The mean square is the sum of squares "
+            "**divided** by $d$: a row's length is $\\sqrt d$ times its root mean square.",
+        ),
+        known(
+            "d outside the root",
+            [lambda X, gamma, eps: gamma * X * X.shape[-1] / np.sqrt(sum_of_squares(X) + eps),
+             lambda X, gamma, eps: gamma * X * X.shape[-1] / np.sqrt(sum_of_squares(X)),
+             lambda X, gamma, eps: gamma * X / (np.sqrt(sum_of_squares(X)) / X.shape[-1] + eps)],
+            "Here the **root** is divided by $d$. The mean is taken of the squares, under the root.",
+        ),
+        known(
+            "eps outside", [dividing(mean_square, outside)],
+            "Here `eps` is outside the root. It is added to the mean square, inside: for small rows the two "
             "differ much.",
             credit=0.5,
         ),
-        Misconception(
-            "forgets gamma", lambda X, gamma, eps: X / np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps),
-            "The rows are right; `gamma` has not been used.",
-        ),
-        Misconception(
-            "no eps", rms_norm_without_eps,
-            "`eps` is missing. Without it a row of zeros becomes 0/0, and a row of tiny numbers is blown up "
-            "to full size.",
+        known(
+            "eps divided too",
+            [lambda X, gamma, eps: gamma * X / np.sqrt((sum_of_squares(X) + eps) / X.shape[-1]),
+             lambda X, gamma, eps: gamma * X / np.sqrt(mean_square(X) + eps**2),
+             lambda X, gamma, eps: gamma * X / np.sqrt(mean_square(X) + np.sqrt(eps)),
+             lambda X, gamma, eps: gamma * X / np.sqrt(np.mean(X**2 + eps**2, axis=-1, keepdims=True))],
+            "Nearly: `eps` counts with another size here, divided by $d$, squared or under a root of its "
+            "own. It is added as it is to the mean of the squares.",
             credit=0.5,
         ),
-        Misconception(
-            "no keepdims", lambda X, gamma, eps: gamma * X / np.sqrt(np.mean(X**2, axis=-1) + eps),
-            "Your `n` means lie in a row, and numpy lays them along the **features**. That fails, or, where "
-            "the table is square, divides each column by another row's number. `keepdims=True` keeps them "
-            "in a column.",
+        known(
+            "another eps", [*with_another_eps(1e-5, 1e-6, 1e-8, 1e-12), dividing(mean_square, floored)],
+            "Nearly: this is what a fixed small number gives in place of `eps`, or `eps` as a lower limit. "
+            "Add it, as it comes, to the mean square: a large one counts.",
+            credit=0.5,
         ),
-        Misconception(
-            "whole table", lambda X, gamma, eps: gamma * X / np.sqrt(np.mean(X**2) + eps),
-            "You took one mean over the whole table, so that a loud example makes all others quiet. Each row "
-            "has a root mean square of its own: `axis=-1`.",
+        known(
+            "forgets gamma", in_each_place(mean_square, use_gamma=False),
+            "`gamma` makes no difference here. Feature $j$ is multiplied by `gamma[j]` at the end.",
         ),
-        Misconception(
-            "norm of the row", lambda X, gamma, eps: gamma * X / (
-                np.linalg.norm(X, axis=-1, keepdims=True) + eps),
-            "`np.linalg.norm` is the root of the **sum** of squares: $\\sqrt{d}$ times too large, and `eps` "
-            "belongs under the root.",
+        known(
+            "1 + gamma", [with_gamma(lambda rows, gamma: rows * (1 + gamma))],
+            "This is what 1 + `gamma` gives, as some models store it. Here `gamma` itself is the factor.",
         ),
-        Misconception(
-            "n - 1", lambda X, gamma, eps: gamma * X / np.sqrt(
-                np.sum(X**2, axis=-1, keepdims=True) / (X.shape[-1] - 1) + eps),
-            "You divided the sum of squares by $d - 1$. That corrects for a mean that was estimated, and "
-            "here there is none: divide by $d$.",
+        known(
+            "gamma added", [with_gamma(lambda rows, gamma: rows + gamma)],
+            "Here `gamma` is **added**. It is a factor for each feature.",
+        ),
+        known(
+            "divided by gamma", [with_gamma(lambda rows, gamma: rows / gamma)],
+            "Here the rows are **divided** by `gamma`. It is a factor for each feature.",
+        ),
+        known(
+            "gamma first", [lambda X, gamma, eps: rms_norm(gamma * X, 1.0, eps)],
+            "This is what comes out when `gamma` is multiplied in **before** the rows are measured: then it "
+            "changes their root mean square. It comes last.",
+        ),
+        known(
+            "gamma by rows", [lambda X, gamma, eps: gamma[:, None] * rms_norm(X, 1.0, eps)],
+            "Here row $i$ is multiplied by `gamma[i]`. `gamma` belongs to the **features**: an array of "
+            "shape `(d,)` meets the columns by itself.",
+        ),
+        known(
+            "no eps", [dividing(mean_square, left_out)],
+            "`eps` makes no difference here. Without it a row of zeros becomes 0/0, and a row of tiny "
+            "numbers is blown up to full size.",
+            credit=0.5,
+        ),
+        known(
+            "no keepdims",
+            [lambda X, gamma, eps, place=place: gamma * X / place(np.mean(X**2, axis=-1), eps)
+             for place in PLACES]
+            + [lambda X, gamma, eps: gamma * X / np.sqrt(np.sum(X**2, axis=-1) + eps)],
+            "The `n` means lie in a row here, and numpy lays them along the **features**. That fails, or, "
+            "where the table is square, divides each column by another row's number. `keepdims=True` keeps "
+            "them in a column.",
+        ),
+        known(
+            "whole table", in_each_place(lambda X: np.mean(X**2)),
+            "This is what one mean over the whole table gives: a loud example makes all others quiet. Each "
+            "row has a root mean square of its own: `axis=-1`.",
+        ),
+        known(
+            "square of the mean", in_each_place(lambda X: X.mean(axis=-1, keepdims=True) ** 2),
+            "This is the mean, squared. Square **first**: positive and negative numbers must not cancel.",
+        ),
+        known(
+            "not squared", in_each_place(lambda X: X.mean(axis=-1, keepdims=True)),
+            "This is what the root of the plain mean gives. Square the numbers first: a mean can be "
+            "negative, and then it has no root.",
+        ),
+        known(
+            "each entry alone", in_each_place(lambda X: X**2),
+            "Each number is divided by its own size here, so that hardly more than its sign is left. All "
+            "numbers of a row share **one** root mean square.",
+        ),
+        known(
+            "mean of absolute values",
+            [lambda X, gamma, eps: gamma * X / (np.abs(X).mean(axis=-1, keepdims=True) + eps),
+             lambda X, gamma, eps: gamma * X / np.abs(X).mean(axis=-1, keepdims=True)],
+            "This is what the mean of the absolute values gives. The root mean square squares them, takes "
+            "the mean and then the root.",
+        ),
+        known(
+            "largest value",
+            [lambda X, gamma, eps: gamma * X / (np.abs(X).max(axis=-1, keepdims=True) + eps),
+             lambda X, gamma, eps: gamma * X / np.abs(X).max(axis=-1, keepdims=True)],
+            "This is what the largest value of the row below gives. The root mean square takes all of them.",
+        ),
+        known(
+            "n - 1",
+            [dividing(lambda X: sum_of_squares(X) / (X.shape[-1] - 1), place) for place in (inside, outside)],
+            "This is what the divisor $d - 1$ gives. It corrects for a mean that was estimated, and here "
+            "there is none: divide by $d$.",
         ),
     ],
     explanation="Many large language models use it in place of layer norm: one pass less over the row, "

@@ -22,74 +22,65 @@ def rms_norm_grad_by_jacobian(dout, X, eps):
     return np.array(rows)
 
 
-def rms_parts(dout, X, eps):
-    rms = np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
-    return rms, X / rms, np.mean(dout * X / rms, axis=-1, keepdims=True)
+# -- the parts of the backward pass -----------------------------------------------------------------
 
 
-def rms_grad_constant(dout, X, eps):
-    return dout / rms_parts(dout, X, eps)[0]
+def rms_of(X, eps):
+    return np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
 
 
-def rms_grad_of_layer_norm(dout, X, eps):
-    rms, x_hat, along = rms_parts(dout, X, eps)
-    return (centred(dout) - x_hat * along) / rms
+def rms_without_eps(X, eps):
+    return np.sqrt(np.mean(X**2, axis=-1, keepdims=True))
 
 
-def rms_grad_sum(dout, X, eps):
-    rms, x_hat, along = rms_parts(dout, X, eps)
-    return (dout - x_hat * along * X.shape[-1]) / rms
+def rms_plus_eps(X, eps):
+    return rms_without_eps(X, eps) + eps
 
 
-def rms_grad_plus(dout, X, eps):
-    rms, x_hat, along = rms_parts(dout, X, eps)
-    return (dout + x_hat * along) / rms
+def rms_of_the_distance(X, eps):
+    return np.sqrt(X.var(axis=-1, keepdims=True) + eps)
 
 
-def rms_grad_not_divided(dout, X, eps):
-    _, x_hat, along = rms_parts(dout, X, eps)
-    return dout - x_hat * along
+def made_of(combine, rms=rms_of):
+    """A backward pass ``combine(dout, x_hat, along, rms)``, where `along` is the mean of dout * x_hat."""
+
+    def answer(dout, X, eps):
+        r = rms(X, eps)
+        return combine(dout, X / r, np.mean(dout * X / r, axis=-1, keepdims=True), r)
+
+    return answer
 
 
-def rms_grad_no_direction(dout, X, eps):
-    rms, _, along = rms_parts(dout, X, eps)
-    return (dout - along) / rms
+def right_with(rms):
+    return made_of(lambda dout, x_hat, along, r: (dout - x_hat * along) / r, rms)
 
 
-def rms_grad_one_root_short(dout, X, eps):
-    rms, x_hat, along = rms_parts(dout, X, eps)
-    return dout / rms - x_hat * along
+def with_second_term(factor):
+    """The first term rightly, the second with a ``factor(d, rms)`` that does not belong there."""
+    return made_of(lambda dout, x_hat, along, r: (dout - factor(x_hat.shape[-1], r) * x_hat * along) / r)
 
 
-def rms_grad_twice(dout, X, eps):
-    rms, x_hat, along = rms_parts(dout, X, eps)
-    return (dout - 2 * x_hat * along) / rms
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
-def rms_grad_down_the_columns(dout, X, eps):
-    rms, x_hat, _ = rms_parts(dout, X, eps)
-    return (dout - x_hat * np.mean(dout * x_hat, axis=0)) / rms
-
-
-def rms_grad_diagonal(dout, X, eps):
-    rms, x_hat, _ = rms_parts(dout, X, eps)
-    return dout * (1 - x_hat**2 / X.shape[-1]) / rms
-
-
-def rms_grad_through_rms_only(dout, X, eps):
-    rms, x_hat, along = rms_parts(dout, X, eps)
-    return -x_hat * along / rms
-
-
-def rms_grad_without_eps(dout, X, eps):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return rms_norm_grad(dout, X, 0.0)
+def row_mean(A):
+    return A.mean(axis=-1, keepdims=True)
 
 
 def layer_norm_grad(dout, X, eps):
-    s = np.sqrt(X.var(axis=-1, keepdims=True) + eps)
+    s = rms_of_the_distance(X, eps)
     x_hat = centred(X) / s
-    return (centred(dout) - x_hat * np.mean(dout * x_hat, axis=-1, keepdims=True)) / s
+    return (centred(dout) - x_hat * row_mean(dout * x_hat)) / s
+
+
+DIAGONALS = (
+    lambda dout, x_hat, along, r: dout * (1 - x_hat**2 / x_hat.shape[-1]) / r,
+    lambda dout, x_hat, along, r: dout * (1 - x_hat**2) / r,
+    lambda dout, x_hat, along, r: (dout - dout * x_hat**2 / r) / r,
+    lambda dout, x_hat, along, r: (dout - dout * x_hat**2 / r) / r / x_hat.shape[-1],
+    lambda dout, x_hat, along, r: dout * (1 - x_hat**2) / r / x_hat.shape[-1],
+)
 
 
 def rms_norm_grad_cases(rng):
@@ -128,72 +119,138 @@ def rms_norm_grad(dout, X, eps):
     cases=rms_norm_grad_cases,
     atol=1e-12,
     misconceptions=[
-        Misconception(
-            "constant rms", rms_grad_constant,
-            "You treated `rms` as a constant. It is computed from the same row, so it has a derivative "
+        known(
+            "constant rms",
+            [made_of(lambda dout, x_hat, along, r: dout / r, rms)
+             for rms in (rms_of, rms_without_eps, rms_plus_eps)],
+            "This is what a constant `rms` gives. It is computed from the same row, so it has a derivative "
             "too: a second term is missing.",
         ),
-        Misconception(
-            "layer norm's", rms_grad_of_layer_norm,
-            "This is the backward pass of **layer norm**: you also removed the mean of `dout`. That term "
-            "comes from subtracting the mean, and RMSNorm subtracts none.",
+        known(
+            "layer norm's",
+            [made_of(lambda dout, x_hat, along, r: (centred(dout) - x_hat * along) / r),
+             made_of(lambda dout, x_hat, along, r: (dout + row_mean(dout) - x_hat * along) / r)],
+            "A mean of `dout` enters here, as in the backward pass of **layer norm**. That term comes from "
+            "subtracting the mean, and RMSNorm subtracts none.",
         ),
-        Misconception(
-            "sum for mean", rms_grad_sum,
+        known(
+            "sum for mean", [with_second_term(lambda d, r: d), with_second_term(lambda d, r: d * r)],
             "The second term is $d$ times too large: the derivative of a mean square carries a factor "
             "$1/d$. Average `dout * x_hat` over the row.",
         ),
-        Misconception(
-            "plus", rms_grad_plus,
+        known(
+            "averaged twice", [with_second_term(lambda d, r: 1 / d)],
+            "The second term is $d$ times too small: a mean over the row has the factor $1/d$ in it already.",
+        ),
+        known(
+            "plus",
+            [with_second_term(lambda d, r: -1), with_second_term(lambda d, r: -d),
+             with_second_term(lambda d, r: -r)],
             "Check a sign: a larger $x_k$ makes `rms` larger and the outputs **smaller**. The second term "
             "is subtracted.",
         ),
-        Misconception(
-            "not divided", rms_grad_not_divided,
+        known(
+            "not divided", [made_of(lambda dout, x_hat, along, r: dout - x_hat * along)],
             "The bracket is right, but the whole of it is divided by `rms`: a row ten times larger answers "
             "ten times less.",
         ),
-        Misconception(
-            "layer norm's, unchanged", layer_norm_grad,
-            "That is layer norm's backward pass as it stands in the chapter: it computes with $x - \\mu$. On "
-            "the way forward nothing was subtracted here, so no mean appears on the way back, neither of "
-            "`X` nor of `dout`.",
+        known(
+            "multiplied", [made_of(lambda dout, x_hat, along, r: (dout - x_hat * along) * r)],
+            "The bracket is right, but here it is **multiplied** by `rms`. A row ten times larger answers "
+            "ten times less.",
         ),
-        Misconception(
-            "one root short", rms_grad_one_root_short,
-            "The first term is right. The second lacks a division by `rms`: written with `X` it has "
-            "$\\mathrm{rms}^3$ below it, one for each $\\hat x$ and one for the bracket.",
+        known(
+            "layer norm's, unchanged",
+            [layer_norm_grad, right_with(rms_of_the_distance)],
+            "This is layer norm's backward pass as it stands in the chapter, or its deviation: it computes "
+            "with $x - \\mu$. On the way forward nothing was subtracted here, so no mean appears on the way "
+            "back, neither of `X` nor of `dout`.",
         ),
-        Misconception(
-            "twice", rms_grad_twice,
-            "The second term is twice too large. Squaring brings a factor 2, and the root a factor ½ that "
+        known(
+            "one root short",
+            [with_second_term(lambda d, r: r), with_second_term(lambda d, r: r / d),
+             with_second_term(lambda d, r: r**2), with_second_term(lambda d, r: d * r**2),
+             with_second_term(lambda d, r: 1 / r), with_second_term(lambda d, r: r**2 / d)],
+            "The first term is right. The second has the wrong power of `rms`: written with `X` it has "
+            "$\\mathrm{rms}^3$ below it, one for each $\\hat x$ and one for the bracket, and $d$.",
+        ),
+        known(
+            "twice", [with_second_term(lambda d, r: 2), with_second_term(lambda d, r: 2 * r),
+                      with_second_term(lambda d, r: 2 * d)],
+            "The second term is too large by a factor of 2. Squaring brings a 2, and the root a ½ that "
             "cancels it.",
         ),
-        Misconception(
-            "down the columns", rms_grad_down_the_columns,
-            "You averaged `dout * x_hat` over the examples. `rms` belongs to a row, so the average runs "
-            "along the row: `axis=-1`.",
+        known(
+            "half", [with_second_term(lambda d, r: 0.5), with_second_term(lambda d, r: 0.5 * d)],
+            "The second term has a factor of ½ too much. The root brings it, and the square a 2 that cancels "
+            "it.",
         ),
-        Misconception(
-            "diagonal only", rms_grad_diagonal,
-            "You let each $x_k$ answer for its own output alone. It changes `rms`, and with it **every** "
+        known(
+            "d - 1", [with_second_term(lambda d, r: d / (d - 1))],
+            "This is what the divisor $d - 1$ gives in the second term. On the way forward the squares are "
+            "divided by $d$.",
+        ),
+        known(
+            "down the columns",
+            [made_of(lambda dout, x_hat, along, r: (dout - x_hat * np.mean(dout * x_hat, axis=0)) / r)],
+            "This is what the average of `dout * x_hat` over the examples gives. `rms` belongs to a row, so "
+            "the average runs along the row: `axis=-1`.",
+        ),
+        known(
+            "over the table",
+            [made_of(lambda dout, x_hat, along, r: (dout - x_hat * np.mean(dout * x_hat)) / r)],
+            "This is what **one** average of `dout * x_hat` over the whole table gives. `rms` belongs to a "
+            "row, so each row has its own.",
+        ),
+        known(
+            "diagonal only", [made_of(combine) for combine in DIAGONALS],
+            "Each $x_k$ answers for its own output alone here. It changes `rms`, and with it **every** "
             "output of the row: sum over all of them.",
         ),
-        Misconception(
-            "through rms only", rms_grad_through_rms_only,
-            "That is the way through `rms`. Each $x_k$ also reaches its own output directly: `dout / rms` "
-            "is missing.",
+        known(
+            "product taken apart",
+            [made_of(lambda dout, x_hat, along, r: (dout - x_hat * row_mean(dout)) / r),
+             made_of(lambda dout, x_hat, along, r: (dout - x_hat**2 * row_mean(dout)) / r),
+             made_of(lambda dout, x_hat, along, r: (dout - x_hat * row_mean(dout) * row_mean(x_hat)) / r),
+             made_of(lambda dout, x_hat, along, r: (dout - dout * row_mean(x_hat**2)) / r)],
+            "The second term has another mean here. It is the mean of the **products** `dout * x_hat`, and "
+            "neither a mean of `dout` alone nor one of `x_hat` alone can take its place.",
         ),
-        Misconception(
-            "no eps", rms_grad_without_eps,
-            "Nearly: `eps` is missing from your `rms`. A row of zeros becomes 0/0, and the others are off by "
+        known(
+            "through rms only", [made_of(lambda dout, x_hat, along, r: -x_hat * along / r),
+                                 made_of(lambda dout, x_hat, along, r: x_hat * along / r)],
+            "This is the way through `rms` alone. Each $x_k$ also reaches its own output directly: "
+            "`dout / rms` is missing.",
+        ),
+        known(
+            "no eps", [right_with(rms_without_eps)],
+            "Nearly: `eps` makes no difference here. A row of zeros becomes 0/0, and the others are off by "
             "what eps adds.",
             credit=0.5,
         ),
-        Misconception(
-            "no direction", rms_grad_no_direction,
-            "The average of `dout * x_hat` is right. It must be multiplied by $\\hat x_k$ before it is "
-            "subtracted: what goes is the part of the gradient **along** the row.",
+        known(
+            "eps outside", [right_with(rms_plus_eps)],
+            "Nearly: here `eps` is added to the root. It belongs under it, to the mean of the squares.",
+            credit=0.5,
+        ),
+        known(
+            "another eps",
+            [right_with(lambda X, eps, size=size: rms_of(X, size)) for size in (1e-5, 1e-6, 1e-8, 1e-12)],
+            "Nearly: this is what a fixed small number gives in place of `eps`. The function gets it as an "
+            "argument.",
+            credit=0.5,
+        ),
+        known(
+            "no direction", [made_of(lambda dout, x_hat, along, r: (dout - along) / r),
+                             made_of(lambda dout, x_hat, along, r: dout / r - along)],
+            "The average of `dout * x_hat` is subtracted as it is. It must be multiplied by $\\hat x_k$ "
+            "first: what goes is the part of the gradient **along** the row.",
+        ),
+        known(
+            "the way forward", [lambda dout, X, eps: X / rms_of(X, eps),
+                                made_of(lambda dout, x_hat, along, r: dout * x_hat)],
+            "This is the output of the layer, or `dout` times it. The gradient is asked for: how does the "
+            "loss change when an entry of `X` changes?",
         ),
     ],
     explanation="The same picture as in the chapter: what would only stretch the row is removed, since the "

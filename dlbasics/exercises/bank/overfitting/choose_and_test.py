@@ -8,6 +8,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     chosen,
     chosen_by,
     counted,
+    first_by,
     fitted,
     fitted_on,
     last_model,
@@ -17,9 +18,11 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     reported,
     rounded,
     squared_error_reported,
+    standardized,
     table_of,
     taken,
     tested_on,
+    validation_ends_at_n_val,
     with_ones,
 )
 from dlbasics.exercises.kinds import Case, Code, Misconception
@@ -48,6 +51,7 @@ def wrong_digits(rng, data, n, n_train, share):
     return X, y
 
 
+SEEN = ("training", "digits seen", "sum", "gap", "difference")  # scores that training takes part in
 free_bias = fitted(free_bias=True)
 LAMS = [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0]
 MIXED = [10.0, 0.1, 1000.0, 1.0, 100.0, 0.01]
@@ -71,20 +75,27 @@ def telling_digits(rng, data, sizes, share, lams, telling, unlike=None):
                 return given
 
 
+def no_tie(table):
+    return np.sum(table[:, 1] == table[:, 1].max()) == 1
+
+
 def choose_and_test_cases(rng):
     data, cases = load_digits(), []
     # Seldom do other scores choose otherwise than validation, or a bias matter, but here they must.
     draws = [
-        ((250, 80, 60), 0.3, LAMS, None, lambda table, choice: choice["validation"] not in [
-            choice[other] for other in ("training", "digits seen", "sum", "gap", "difference")]),
+        ((250, 80, 60), 0.3, LAMS, None, lambda table, choice: (
+            choice["training"] != choice["digits seen"]
+            and not {choice[name] for name in SEEN} & {choice["validation"]})),
         ((190, 60, 40), 0.0, LAMS, free_bias, lambda table, choice: (
             choice["test"] != choice["validation"]
             and choice["worst"] not in (choice["gap"], choice["difference"]))),
-        ((240, 100, 40), 0.2, MIXED, with_ones, lambda table, choice: (
-            choice["squares"] != choice["validation"])),
+        ((240, 60, 80), 0.2, MIXED, with_ones, lambda table, choice: (
+            choice["validation"] != choice["squares"] != choice["test"])),
     ]
     for sizes, share, lams, unlike, telling in draws:
-        given = telling_digits(rng, data, sizes, share, lams, telling, unlike)
+        given = telling_digits(
+            rng, data, sizes, share, lams, lambda table, choice, telling=telling: (
+                no_tie(table) and telling(table, choice)), unlike)
         about = f"{sizes[1]} digits to train on, {share:.0%} of their labels wrong"
         cases.append(Case(given, about=about))
     given = telling_digits(rng, data, (240, 100, 5), 0.0, NEAR, lambda table, choice: (
@@ -132,12 +143,14 @@ def choose_and_test(X, y, n_train, n_val, lams):
         Misconception(
             "chooses by training accuracy", chosen_by("training"),
             "This is the choice by the accuracy on the **training** part. There the least restrained model "
-            "always looks best: it knows the wrong labels by heart.",
+            "always looks best: it has memorized the wrong labels.",
+            also=(first_by("training"),),
         ),
         Misconception(
             "chooses on the test part", chosen_by("test"),
             "This is the choice by the **test** accuracy. Then it is no test any more: it has been used to "
             "choose. That is what validation is for.",
+            also=(first_by("test"),),
         ),
         Misconception(
             "chooses on training and validation",
@@ -157,6 +170,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "chooses the worst", chosen_by("worst"),
             "This is the choice of the **worst** validation accuracy. The largest accuracy is the best; for "
             "the share of mistakes it would be the smallest.",
+            also=(first_by("worst"),),
         ),
         Misconception(
             "chooses by squared error", chosen_by("squares"),
@@ -164,10 +178,10 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "**accuracy**, the share of digits read: the two need not agree.",
         ),
         Misconception(
-            "always the first lam",
-            lambda *given: (float(given[-1][0]), table_of(*given)[0, 2]),
-            "Your choice is always the first `lam` of the list. If your validation part is empty, nothing "
-            "can be chosen by it: it goes from `n_train` to `n_train + n_val`.",
+            "validation ends at n_val", validation_ends_at_n_val,
+            "This is the choice by a validation part that is empty or too short; where it is empty, no `lam` "
+            "is better than the first. The part goes from `n_train` to `n_train + n_val`.",
+            also=(lambda *given: (float(given[-1][0]), table_of(*given)[0, 2]),),
         ),
         Misconception(
             "smallest on ties", taken(lambda best, lams: best[lams[best].argmin()]),
@@ -274,7 +288,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "a third value", reported(lambda lam, share, row: (lam, row[1], share)),
             "Both numbers are there, and one more. Return the pair `(lam, test accuracy)` alone.",
             credit=0.75,
-            also=(reported(lambda lam, share, row: (lam, share, row[1])),),
+            also=(reported(lambda lam, share, row: (lam, share, row[1])),
+                  reported(lambda lam, share, row: (lam, row[0], row[1], share))),
         ),
         Misconception(
             "position of lam", position,
@@ -307,6 +322,11 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "This is what the labels give when they are fitted as **numbers** and rounded. Then a 3 lies "
             "between a 1 and a 5, which is no truth about digits. Give each class a column of its own: "
             "one-hot.",
+        ),
+        Misconception(
+            "standardized pixels", standardized,
+            "This is what standardized pixels give. The formula takes `X` as it is.",
+            credit=0.5,
         ),
         Misconception(
             "a bias", with_ones,

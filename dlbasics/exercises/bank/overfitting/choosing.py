@@ -99,6 +99,24 @@ def chosen_by(name):
     return answer
 
 
+def first_by(name):
+    """The same, with the first of the list on ties."""
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        best = np.argmax(SCORES[name](table, n_train, n_val))
+        return float(lams[best]), table[best, 2]
+
+    return answer
+
+
+def validation_ends_at_n_val(X, y, n_train, n_val, lams):
+    """Validated on ``X[n_train:n_val]``; where that is empty, all scores are nan and the first is taken."""
+    table = table_of(X, y, n_train, n_val, lams)
+    if n_val <= n_train:
+        return float(lams[0]), table[0, 2]
+    return chosen(lams, table, table_of(X, y, n_train, n_val - n_train, lams)[:, 1])
+
+
 def reported(report):
     """The right choice, and another report: ``report(lam, share, row of the table)``."""
     def answer(X, y, n_train, n_val, lams):
@@ -166,3 +184,9 @@ def counted(X, y, n_train, n_val, lams):
 def position(X, y, n_train, n_val, lams):
     lam, share = chosen(lams, table_of(X, y, n_train, n_val, lams))
     return list(lams).index(lam), share
+
+
+def standardized(X, y, n_train, n_val, lams):
+    """Pixels divided by their spread in training; those that are always the same stay 0."""
+    mu, spread = X[:n_train].mean(axis=0), X[:n_train].std(axis=0)
+    return chosen(lams, table_of((X - mu) / np.where(spread == 0, 1, spread), y, n_train, n_val, lams))

@@ -1,63 +1,119 @@
 """Exercises of the Overfitting chapter that ask for no code."""
 
+from itertools import permutations
+
 import numpy as np
 
-from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
+from dlbasics.exercises.bank.wording import has_digits, in_tex, in_words
+from dlbasics.exercises.kinds import (
+    Before,
+    Choice,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Tune,
+    Wrong,
+    fresh_numbers,
+)
 from dlbasics.overfitting import polynomial_features
 
-DIAGNOSIS = Choice(
-    id="overfitting/diagnosis",
-    title="Which one do you keep?",
-    points=2,
-    question="Four models for the same task, with their errors in training and in validation. The validation "
-             "set is large. Which one do you keep?",
-    options=[
-        Option("A: 9 % in training, 9 % in validation.",
-               "No gap, and yet the worst prediction of the four: it underfits. The gap is not what you "
-               "minimize."),
-        Option("B: 5 % in training, 6 % in validation.",
-               "A small gap is pleasant. But another model errs less often on new examples, and that is what "
-               "counts."),
-        Option("C: 1 % in training, 4 % in validation.",
-               "Yes. Its gap is larger than B's, and its validation error is the smallest of all: it is the "
-               "best guess at what will happen with new examples.", right=True),
-        Option("D: 0 % in training, 7 % in validation.",
-               "Perfect on what it has seen. Of the others, C fits the training data worse and predicts "
-               "better: D overfits, by definition."),
-        Option("None of them: every model with a gap overfits.",
-               "Nearly every trained model has some gap, since it was fitted to its training data. "
-               "Overfitting means that a *less* fitting model would predict better."),
-    ],
-    explanation="After that, the gap of C tells you what to try next: restrain it a little, or find data.",
-    hints=["Which of the eight numbers estimates the error on examples that are still to come?"],
+
+def diagnosis(underfit=9, plain=(5, 6), best=(1, 4), overfit=7, places=(0, 1, 2, 3)):
+    # A model that underfits, a plain one, the best, and one that overfits.
+    names = ["ABCD"[place] for place in places]
+    errors = [(underfit, underfit), plain, best, (0, overfit)]
+    feedback = [
+        "No gap, and yet the worst prediction of the four: it underfits. The gap is not what you "
+        "minimize.",
+        "A small gap is pleasant. But another model errs less often on new examples, and that is what "
+        "counts.",
+        f"Yes. Its gap is larger than {names[1]}'s, and its validation error is the smallest of all: it "
+        "is the best guess at what will happen with new examples.",
+        f"Perfect on what it has seen. Of the others, {names[2]} fits the training data worse and predicts "
+        f"better: {names[3]} overfits, by definition.",
+    ]
+    models = sorted(
+        (f"{name}: {training} % in training, {validation} % in validation.", words, name == names[2])
+        for name, (training, validation), words in zip(names, errors, feedback, strict=True)
+    )
+    return Choice(
+        id="overfitting/diagnosis",
+        title="Which one do you keep?",
+        points=2,
+        question="Four models for the same task, with their errors in training and in validation. The "
+                 "validation set is large. Which one do you keep?",
+        options=[
+            *(Option(*model) for model in models),
+            Option("None of them: every model with a gap overfits.",
+                   "Nearly every trained model has some gap, since it was fitted to its training data. "
+                   "Overfitting means that a *less* fitting model would predict better."),
+        ],
+        explanation=f"After that, the gap of {names[2]} tells you what to try next: restrain it a little, "
+                    "or find data.",
+        hints=[
+            "Which of the eight numbers estimate the error on examples that are still to come?",
+            "Neither a training error nor a gap is what you pay for in the end. Compare the four "
+            "models by the "
+            "errors on examples that they have not seen.",
+        ],
+        keeps_order=True,
+    )
+
+
+DIAGNOSIS = fresh_numbers(
+    diagnosis, lambda underfit, plain, best, overfit, places: overfit < underfit,
+    underfit=(9, 10, 12), plain=((5, 6), (6, 7)), best=((1, 4), (2, 5), (1, 5)), overfit=(7, 8, 9),
+    places=tuple(permutations(range(4))),
 )
 
-GAP = Number(
-    id="overfitting/gap",
-    title="How large is the gap?",
-    points=2,
-    question="A polynomial of degree 9 is fitted by least squares to 40 points at fixed places. The noise "
-             "has standard deviation 0.2. By how much does the expected squared error for new noise at these "
-             "places exceed the expected training error? (Two significant digits.)",
-    answer=2 * 0.2**2 * 10 / 40,
-    tolerance=4e-4,
-    mistakes=[
-        Mistake(2 * 0.2**2 * 9 / 40, "A polynomial of degree 9 has ten coefficients: count the constant."),
-        Mistake(0.2**2 * 10 / 40,
-                "That is one side: new noise lies as far above $s^2$ as training lies below. The gap is "
-                "twice as large."),
-        Mistake(2 * 0.2 * 10 / 40, "The formula has $s^2$, the variance. 0.2 is the standard deviation."),
-        Mistake(2 * 0.2**2 * 40 / 10, "The quotient is upside down: more data, smaller gap."),
-        Mistake(0.2**2 * (1 - 10 / 40),
-                "That is the expected training error itself, without the bias. The gap is its distance "
-                "from the error for new noise."),
-        Mistake(2 * 10 / 40, "The noise is missing: the gap is $2p/n$ times $s^2$."),
-        Mistake(0.2**2 * (1 + 10 / 40),
-                "That is the error for new noise itself, without the bias. The gap is its distance from "
-                "the training error."),
-    ],
-    explanation="$2 s^2 p/n = 2 \\cdot 0.04 \\cdot 10/40 = 0.02$. With 400 points it would be 0.002.",
-    hints=["The chapter has a formula for the gap: $2s^2p/n$. What is $p$ here?"],
+
+def gap(degree=9, n=40, noise=0.2):
+    p = degree + 1
+    answer = 2 * noise**2 * p / n
+    return Number(
+        id="overfitting/gap",
+        title="How large is the gap?",
+        points=2,
+        question=f"A polynomial of degree {degree} is fitted by least squares to {n} points at fixed "
+                 f"places. The noise has standard deviation {noise:g}. By how much does the expected "
+                 "squared error for new noise at these places exceed the expected training error? (Two "
+                 "significant digits.)",
+        answer=answer,
+        tolerance=0.02 * answer,
+        mistakes=[
+            Mistake(2 * noise**2 * degree / n, f"A polynomial of degree {degree} has {in_words(p)} "
+                                               "coefficients: count the constant."),
+            Mistake(noise**2 * p / n,
+                    "That is one side: new noise lies as far above $s^2$ as training lies below. The gap is "
+                    "twice as large."),
+            Mistake(2 * noise * p / n, f"The formula has $s^2$, the variance. {noise:g} is the standard "
+                                       "deviation."),
+            Mistake(2 * noise**2 * n / p, "The quotient is upside down: more data, smaller gap."),
+            Mistake(noise**2 * (1 - p / n),
+                    "That is the expected training error itself, without the bias. The gap is its distance "
+                    "from the error for new noise."),
+            Mistake(2 * p / n, "The noise is missing: the gap is $2p/n$ times $s^2$."),
+            Mistake(noise**2 * (1 + p / n),
+                    "That is the error for new noise itself, without the bias. The gap is its distance from "
+                    "the training error."),
+        ],
+        explanation=f"$2 s^2 p/n = 2 \\cdot {noise**2:g} \\cdot {p}/{n} = {in_tex(answer)}$. With {10 * n} "
+                    f"points it would be ${in_tex(answer / 10)}$.",
+        hints=[
+            "The Formula section gives two expected errors, in training and for new noise at the "
+            "same places. "
+            "Subtract one from the other: what cancels, and what is left?",
+            "The gap is $2s^2p/n$. $s$ is the standard deviation of the noise, and $p$ counts the "
+            "coefficients. "
+            f"How many has a polynomial of degree {degree}, the constant included?",
+        ],
+    )
+
+
+GAP = fresh_numbers(
+    gap, lambda degree, n, noise: has_digits(2 * noise**2 * (degree + 1) / n, 2),
+    degree=(3, 4, 5, 7, 9), n=(20, 40, 50, 80, 100, 200), noise=(0.1, 0.2, 0.3, 0.5),
 )
 
 LABEL_KEEPERS = Choice(
@@ -83,7 +139,12 @@ LABEL_KEEPERS = Choice(
                "Sometimes that word is *not*, or *never*. Then the sentence says the opposite."),
     ],
     explanation="Ask each time: would a person who sees only the changed example give it the same label?",
-    hints=["Imagine the changed example without the original. Which label would you give it?"],
+    hints=[
+        "Imagine the changed example without the original. Which label would you give it?",
+        "Look for a change that leads from one class to another: a digit that turned round looks like "
+        "another digit, a sign of which left and right is the whole meaning, a word without which a sentence "
+        "says the opposite.",
+    ],
 )
 
 PROTOCOL = Order(
@@ -109,8 +170,12 @@ PROTOCOL = Order(
         Before(5, 6, "The test judges what you will use: the restored weights. It comes last, and once."),
     ],
     explanation="The third to the fifth line repeat in each epoch. The test set enters one line only.",
-    hints=["What touches the test set stands at the end. What could carry a copy of an example across the "
-           "split?"],
+    hints=[
+        "Two places need care: where the data are cut, and where the test set is used. What could carry a "
+        "copy of an example across the split?",
+        "In the middle stands one epoch: train, measure, and keep the weights if the measure is the best so "
+        "far. Which weights does the test judge, and when are they there?",
+    ],
 )
 
 
@@ -133,6 +198,7 @@ AFFORD = Tune(
     question="Your measurements cannot be made with less noise than 0.2. Find a position of the **noise** "
              "explorer, with noise 0.2 or more, at which the best degree is nevertheless 5.",
     explorer="noise-level",
+    offers={"noise": (0.02, 0.8), "points": (10, 50)},
     goal=lambda noise, points: bool(noise >= 0.2 - 1e-9 and best_degree(noise, points) == 5),
     mistakes=[
         Wrong(lambda noise, points: bool(noise < 0.2 - 1e-9),
@@ -144,5 +210,10 @@ AFFORD = Tune(
               "the noise?"),
     ],
     explanation="The variance is $s^2p/n$. When $s$ is given, $n$ pays for a larger $p$.",
-    hints=["The price of two more coefficients is $2s^2/n$. Make it small without touching $s$."],
+    hints=[
+        "The variance of a fit is $s^2p/n$. Which of the three letters can you change, if the noise is given "
+        "and the model is to be richer?",
+        "The price of two more coefficients is $2s^2/n$. Make it small without touching $s$: in which "
+        "direction do you move the other slider?",
+    ],
 )

@@ -1,5 +1,7 @@
 """Write inverted dropout of whole channels."""
 
+from itertools import product
+
 import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
@@ -17,28 +19,151 @@ def drop_channels_loop(images, u, drop_prob):
     return out
 
 
+# -- other masks, other scales --------------------------------------------------------------------
+
+
+def right_mask(u, p):
+    return u >= p
+
+
+def right_scale(kept, p):
+    return 1 / (1 - p)
+
+
+def dropout_with(mask=right_mask, scale=right_scale):
+    """An answer with another mask, ``mask(u, p)``, or another factor, ``scale(kept, p)``."""
+    def answer(images, u, drop_prob):
+        p = np.float64(drop_prob)
+        kept = mask(u, p)
+        with np.errstate(all="ignore"):
+            return images * (kept * scale(kept, p))[:, :, None, None]
+
+    return answer
+
+
+MASKS = {
+    "keeps what it should drop": (
+        lambda u, p: u < p,
+        "The channels that stay are exactly those that should go: `drop_prob` is the probability of being "
+        "**dropped**."),
+    "kept where u < 1 - p": (
+        lambda u, p: u < 1 - p,
+        "Just as many are dropped on average, but not the ones asked for: a channel is dropped where "
+        "`u < drop_prob`. Yours **stays** where `u < 1 - drop_prob`."),
+    "dropped where u < 1 - p": (
+        lambda u, p: u >= 1 - p,
+        "Yours is dropped where `u < 1 - drop_prob`, as if `drop_prob` were the probability of staying. A "
+        "channel is dropped where `u < drop_prob`."),
+    "one mask for all images": (
+        lambda u, p: np.repeat(u[:1] >= p, len(u), axis=0),
+        "All images lose the channels of the first one. Each image has its own row of `u`."),
+    "boundary": (
+        lambda u, p: u > p,
+        "Nearly: a channel is dropped where `u < drop_prob`, so one with `u` equal to `drop_prob` "
+        "stays."),
+}
+SCALES = {
+    "not scaled": (
+        lambda kept, p: 1.0,
+        "What stays is not scaled: the expected value is only $(1-p)$ times the input. Inverted dropout "
+        "divides by $1-p$."),
+    "multiplies": (
+        lambda kept, p: 1 - p,
+        "What stays is multiplied by $1-p$. That belongs to **evaluation**, when training was not scaled. In "
+        "training, divide."),
+    "divides by p": (
+        lambda kept, p: 1 / p,
+        "What stays is divided by `drop_prob`, the probability of going. Divide by the probability of "
+        "**staying**, $1-p$."),
+    "multiplies by p": (
+        lambda kept, p: p,
+        "What stays is multiplied by `drop_prob`, so that it becomes smaller still. It must make up for what "
+        "is gone: divide by the probability of staying, $1-p$."),
+    "divides by what is left": (
+        lambda kept, p: 1 / max(kept.mean(), 1e-9),
+        "What stays is divided by the share that happened to stay. So each channel's factor depends on what "
+        "became of the others. Divide by the **probability** $1-p$, whatever was drawn."),
+}
+CREDITS = {"not scaled": 0.5, "kept where u < 1 - p": 0.5, "boundary": 0.75}
+# A factor for each image: the same mistake.
+OF_EACH_IMAGE = dropout_with(scale=lambda kept, p: 1 / np.maximum(kept.mean(axis=1, keepdims=True), 1e-9))
+AS_KEEP_PROBABILITY = (
+    "These are the values for a `drop_prob` that is the probability of **staying**: the channels that "
+    "should go stay, divided by `drop_prob`. It is the probability of being dropped.")
+
+
+def guarded(images, u, drop_prob):
+    """As dropout by the probability of staying, with a guard against 0/0."""
+    return images * ((u < drop_prob) / max(drop_prob, 1e-9))[:, :, None, None]
+
+
+def one_mistake():
+    """Another mask, or another scale."""
+    for name, (mask, sentence) in MASKS.items():
+        yield Misconception(name, dropout_with(mask), sentence, credit=CREDITS.get(name, 0.0))
+    for name, (scale, sentence) in SCALES.items():
+        also = (OF_EACH_IMAGE,) if name == "divides by what is left" else ()
+        answer = dropout_with(scale=scale)
+        yield Misconception(name, answer, sentence, credit=CREDITS.get(name, 0.0), also=also)
+
+
+def two_mistakes():
+    """Another mask and another scale."""
+    for (name, (mask, about_mask)), (other, (scale, about_scale)) in product(MASKS.items(), SCALES.items()):
+        answer = dropout_with(mask, scale)
+        if (name, other) == ("keeps what it should drop", "divides by p"):
+            yield Misconception("drop_prob as the probability to stay", answer, AS_KEEP_PROBABILITY,
+                                also=(guarded,))
+        else:
+            yield Misconception(f"{name}; {other}", answer, f"{about_mask} And: {about_scale}")
+
+
+# -- other mistakes -------------------------------------------------------------------------------
+
+
 def drop_in_place(images, u, drop_prob):
     images[u < drop_prob] = 0
     images /= 1 - drop_prob
     return images
 
 
-def dropped_by_p(images, u, drop_prob):
-    with np.errstate(all="ignore"):
-        return images * ((u >= drop_prob) / np.float64(drop_prob))[:, :, None, None]
+def with_mask(mask_of):
+    """The right images, and beside them a mask, as a dropout layer keeps it."""
+    return lambda images, u, drop_prob: (drop_channels(images, u, drop_prob), mask_of(u, drop_prob))
 
 
-def drop_counted(images, u, drop_prob):
-    kept = (u >= drop_prob).astype(float)
-    return images * (kept / max(kept.mean(), 1e-9))[:, :, None, None]
+def by_rank(whole):
+    """So many channels of each image as `drop_prob` is of all, those with the smallest numbers."""
+    def answer(images, u, drop_prob):
+        rank = u.argsort(axis=1).argsort(axis=1)
+        kept = (rank >= whole(drop_prob * u.shape[1])) / (1 - drop_prob)
+        return images * kept[:, :, None, None]
+
+    return answer
+
+
+def drawn(draw, whole_channels):
+    """Dropout by random numbers of its own, ``draw(shape)``: of whole channels or of single pixels."""
+    def answer(images, u, drop_prob):
+        if whole_channels:
+            return drop_channels(images, draw(u.shape), drop_prob)
+        return images * (draw(images.shape) >= drop_prob) / (1 - drop_prob)
+
+    return answer
+
+
+# By the seeds that people take.
+DRAWS = [lambda shape, source=source, seed=seed: source(seed).uniform(size=shape)
+         for seed in (0, 42) for source in (np.random.default_rng, np.random.RandomState)]
 
 
 def drop_channels_cases(rng):
     u = np.array([[0.1, 0.5, 0.9, 0.35], [0.7, 0.2, 0.3, 0.05]])
+    more = np.array([[0.8, 0.1, 0.2, 0.6], [0.2, 0.95, 0.25, 0.4], [0.05, 0.7, 0.15, 0.9]])
     return [
         Case((rng.normal(size=(2, 4, 2, 2)), u, 0.5),
              about="two images, four channels; one number of u is exactly 0.5, and is kept"),
-        Case((rng.normal(size=(2, 4, 1, 3)), u, 0.25), about="a smaller probability"),
+        Case((rng.normal(size=(3, 4, 1, 3)), more, 0.25), about="three images, a smaller probability"),
         Case((rng.normal(size=(2, 4, 2, 1)), u, 0.0), kind="edge", about="drop_prob = 0: nothing is dropped"),
         Case((rng.normal(size=(1, 2, 2, 2)), np.array([[0.1, 0.2]]), 0.9), kind="edge",
              about="no channel survives"),
@@ -60,64 +185,87 @@ def drop_channels(images, u, drop_prob):
     ...
 ''',
     hints=[
-        "First a mask of shape `(n, channels)`: which channels stay?",
-        "To stretch the mask over the pixels: `mask[:, :, None, None]`.",
+        "First a mask of shape `(n, channels)`: which channels stay? Take care with the number that is "
+        "exactly `drop_prob`.",
+        "The mask has two axes and the images have four. `None` as an index adds an axis of length 1, over "
+        "which numpy repeats the value: `a[:, None]` makes a column of a row.",
         "Inverted: what stays is divided by the probability of staying, so that the expected value is that "
-        "of the input.",
+        "of the input. A product of `images` and the mask is a new array.",
     ],
     reference=drop_channels,
-    alternatives=[drop_channels_loop],
+    alternatives=[drop_channels_loop, dropout_with()],
     cases=drop_channels_cases,
     misconceptions=[
-        Misconception(
-            "not scaled", lambda images, u, drop_prob: images * (u >= drop_prob)[:, :, None, None],
-            "The right channels are gone, but what stays is not scaled: the expected value is only $(1-p)$ "
-            "times the input. Inverted dropout divides by $1-p$.", credit=0.5,
-        ),
-        Misconception(
-            "multiplies", lambda images, u, drop_prob: images * (
-                (u >= drop_prob) * (1 - drop_prob))[:, :, None, None],
-            "Multiplying by $1-p$ belongs to **evaluation**, when training was not scaled. In training, "
-            "divide.",
-        ),
-        Misconception(
-            "divides by p", dropped_by_p,
-            "You divided by `drop_prob`, the probability of going. What stays is divided by the probability "
-            "of **staying**, $1-p$.",
-        ),
-        Misconception(
-            "kept where u < 1 - p", lambda images, u, drop_prob: images * (
-                (u < 1 - drop_prob) / (1 - drop_prob))[:, :, None, None],
-            "Just as many are dropped on average, but not the ones asked for: a channel is dropped where "
-            "`u < drop_prob`. Yours **stays** where `u < 1 - drop_prob`.",
-            credit=0.5,
-        ),
-        Misconception(
-            "keeps what it should drop", lambda images, u, drop_prob: images * (
-                (u < drop_prob) / (1 - drop_prob))[:, :, None, None],
-            "You kept exactly the channels that should go: `drop_prob` is the probability of being "
-            "**dropped**.",
-        ),
-        Misconception(
-            "one mask for all images", lambda images, u, drop_prob: images * (
-                (u[:1] >= drop_prob) / (1 - drop_prob))[:, :, None, None],
-            "All images lose the channels of the first one. Each image has its own row of `u`.",
-        ),
-        Misconception(
-            "boundary", lambda images, u, drop_prob: images * (
-                (u > drop_prob) / (1 - drop_prob))[:, :, None, None],
-            "Nearly: a channel is dropped where `u < drop_prob`, so one with `u` equal to `drop_prob` "
-            "stays.", credit=0.75,
-        ),
+        *one_mistake(),
+        *two_mistakes(),
         Misconception(
             "in place", drop_in_place,
             "The values are right, but `images` has been overwritten. The backward pass needs it: make a new "
             "array.", credit=0.5,
         ),
         Misconception(
-            "divides by what is left", drop_counted,
-            "You divided by the share that happened to stay. So each channel's factor depends on what became "
-            "of the others. Divide by the **probability** $1-p$, whatever was drawn.",
+            "nothing dropped", lambda images, u, drop_prob: images.copy(),
+            "The images come back as they were. That is right in evaluation; in training channels are "
+            "dropped.",
+            also=(lambda images, u, drop_prob: images / (1 - drop_prob),
+                  lambda images, u, drop_prob: images * (1 - drop_prob)),
+        ),
+        Misconception(
+            "the dropped cut out", lambda images, u, drop_prob: images[u >= drop_prob] / (1 - drop_prob),
+            "The dropped channels are **missing** in your result. They stay in their places, with all their "
+            "pixels 0.",
+            also=(lambda images, u, drop_prob: images[u >= drop_prob],),
+        ),
+        Misconception(
+            "the mask as well", with_mask(lambda u, p: (u >= p) / (1 - p)),
+            "The images are right, and a mask comes back with them. Return the images alone.", credit=0.75,
+            also=(with_mask(lambda u, p: u >= p), with_mask(lambda u, p: (u >= p).astype(float)),
+                  with_mask(lambda u, p: (u >= p)[:, :, None, None]),
+                  with_mask(lambda u, p: (u >= p)[:, :, None, None].astype(float)),
+                  with_mask(lambda u, p: ((u >= p) / (1 - p))[:, :, None, None])),
+        ),
+        Misconception(
+            "the mask alone", lambda images, u, drop_prob: (u >= drop_prob) / (1 - drop_prob),
+            "This is the mask. Multiply the images by it, each channel with its own number.",
+            also=(lambda images, u, drop_prob: u >= drop_prob,
+                  lambda images, u, drop_prob: (u >= drop_prob).astype(float)),
+        ),
+        Misconception(
+            "the dropped unchanged", lambda images, u, drop_prob: np.where(
+                (u >= drop_prob)[:, :, None, None], images / (1 - drop_prob), images),
+            "The channels that should go are still there. All their pixels must be 0.",
+            also=(lambda images, u, drop_prob: np.where(
+                (u < drop_prob)[:, :, None, None], images / (1 - drop_prob), images),),
+        ),
+        Misconception(
+            "nan for the dropped", lambda images, u, drop_prob: np.where(
+                (u >= drop_prob)[:, :, None, None], images / (1 - drop_prob), np.nan),
+            "The channels that go hold `nan`, which spoils every sum that it enters. All their pixels must "
+            "be 0.",
+            also=(lambda images, u, drop_prob: np.where((u >= drop_prob)[:, :, None, None], images, np.nan),),
+        ),
+        Misconception(
+            "so many by rank", by_rank(int),
+            "A fixed **number** of channels is dropped in each image, those with the smallest `u`. Each "
+            "channel is judged on its own: it goes where `u < drop_prob`, however many that are.",
+            also=(by_rank(round),),
+        ),
+        Misconception(
+            "whole images", lambda images, u, drop_prob: images * (
+                (u[:, :1] >= drop_prob) / (1 - drop_prob))[:, :, None, None],
+            "All channels of an image share one fate, that of its first one. Each channel has its own number "
+            "in `u`.",
+        ),
+        Misconception(
+            "single pixels", drawn(DRAWS[0], whole_channels=False),
+            "Single **pixels** are dropped, by other random numbers than those in `u`. A channel is dropped "
+            "as a whole, and `u` says which.",
+            also=tuple(drawn(draw, whole_channels=False) for draw in DRAWS[1:]),
+        ),
+        Misconception(
+            "other random numbers", drawn(DRAWS[0], whole_channels=True),
+            "Channels are dropped by other random numbers than those in `u`. Draw none: `u` says which go.",
+            also=tuple(drawn(draw, whole_channels=True) for draw in DRAWS[1:]),
         ),
     ],
     explanation="Neighbouring pixels say nearly the same, so single dropped pixels are guessed from "

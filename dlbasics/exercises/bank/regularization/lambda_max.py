@@ -53,8 +53,7 @@ CHOSEN = {
     "no absolute value": (
         np.max,
         "This is the largest slope with its sign. A weight can leave 0 in either direction, so a strong "
-        "slope "
-        "of the other sign counts as much: take absolute values."),
+        "slope of the other sign counts as much: take absolute values."),
     "the other sign alone": (
         lambda slopes: -np.min(slopes),
         "This is the largest slope of **one** sign. A weight can leave 0 in either direction, so a strong "
@@ -62,13 +61,11 @@ CHOSEN = {
     "smallest": (
         lambda slopes: np.abs(slopes).min(),
         "This is the smallest slope: at that $\\lambda$ only the weakest feature is held at 0. **All** of "
-        "them "
-        "must be: take the largest."),
+        "them must be: take the largest."),
     "added up": (
         lambda slopes: np.abs(slopes).sum(),
         "This is the sum of the slopes. Each weight faces the same $\\lambda$ on its own, so the strongest "
-        "one "
-        "decides."),
+        "one decides."),
     "average": (
         lambda slopes: np.abs(slopes).mean(),
         "This is the mean of the slopes. At that $\\lambda$ the stronger features have left 0 already: the "
@@ -96,11 +93,27 @@ def correlation(X, y):
     return lambda_max((X - X.mean(axis=0)) / X.std(axis=0), y / spread if spread else y)
 
 
+STANDARDIZED = (
+    "This is the answer for **standardized** features. Often one standardizes first. Here the slopes of the "
+    "features in `X` are asked for, as they are.")
+
+
+def standardized_with_factor():
+    """Standardized features and another factor, as packages for lasso paths do it."""
+    for name, (factor, _, sentence) in FACTORS.items():
+        answer = slopes_with(factor)
+        yield Misconception(
+            f"{name}; standardized features",
+            lambda X, y, answer=answer: answer((X - X.mean(axis=0)) / X.std(axis=0), y),
+            f"{STANDARDIZED} And: {sentence}")
+
+
 def lambda_max_cases(rng):
     X = rng.normal(size=(12, 3)) * [1.0, 0.5, 2.0] + np.array([0.0, 2.0, -1.0])
     falling = np.column_stack([np.arange(5.0), [0.5, -0.5, 0.0, 0.5, -0.5]])
     return [
-        Case((falling, 10.0 - 2 * np.arange(5.0)), about="the targets fall as the first feature rises"),
+        Case((falling, np.array([12.0, 5.0, 8.0, 4.0, 1.0])),
+             about="the targets mostly fall as the first feature rises"),
         Case((X, X @ np.array([0.5, -1.0, 2.0]) + 3 + 2 * rng.normal(size=12)),
              about="three features with means other than 0"),
         Case((rng.normal(size=(6, 2)), np.full(6, 4.0)), kind="edge", about="every target is the same"),
@@ -158,11 +171,25 @@ def lambda_max(X, y):
             "examples.",
         ),
         Misconception(
-            "standardized features", scaled_to(lambda X: X.std(axis=0)),
-            "This is the answer for **standardized** features. Often one standardizes first. Here the slopes "
-            "of the features in `X` are asked for, as they are.",
+            "standardized features", scaled_to(lambda X: X.std(axis=0)), STANDARDIZED,
             also=(scaled_to(lambda X: X.std(axis=0, ddof=1)), scaled_to(lambda X: np.linalg.norm(X, axis=0)),
                   scaled_to(lambda X: np.linalg.norm(X - X.mean(axis=0), axis=0)), correlation),
+        ),
+        *standardized_with_factor(),
+        Misconception(
+            "standardized targets", lambda X, y: lambda_max(X, y / (y.std() or 1.0)),
+            "This is the answer for **standardized** targets. Here those in `y` are asked for, as they are.",
+        ),
+        Misconception(
+            "divided by the root of n", slopes_with(lambda n: 2 / np.sqrt(n)),
+            "Your slopes are divided by the root of $n$. The loss is a mean: divide by $n$.",
+            also=(slopes_with(lambda n: 1 / np.sqrt(n)),),
+        ),
+        Misconception(
+            "a weight, not a slope",
+            lambda X, y: np.abs(np.linalg.lstsq(X - X.mean(axis=0), centred(y), rcond=None)[0]).max(),
+            "This is the largest **weight** of the fit without a penalty. $\\lambda$ must be as large as the "
+            "largest slope of the error, at $w = 0$.",
         ),
         Misconception(
             "absolute values inside the sum",

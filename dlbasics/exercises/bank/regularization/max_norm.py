@@ -19,41 +19,62 @@ def max_norm_loop(W, limit):
     return out
 
 
-def max_norm_rows(W, limit):
-    norm = np.sqrt((W**2).sum(axis=1, keepdims=True))
-    return W * (limit / np.maximum(norm, limit))
+def lengths(W):
+    return np.sqrt((W**2).sum(axis=0))
 
 
-def max_norm_always(W, limit):
-    with np.errstate(invalid="ignore"):
-        return W / np.sqrt((W**2).sum(axis=0)) * limit
+def with_length(length):
+    """An answer with another length of the columns: ``length(W)``."""
+    return lambda W, limit: W * (limit / np.maximum(length(W), limit))
 
 
-def max_norm_in_place(W, limit):
-    W *= limit / np.maximum(np.sqrt((W**2).sum(axis=0)), limit)
+def with_factor(factor):
+    """An answer with another factor: ``factor(lengths, limit)``; a column of zeros may become 0/0."""
+    def answer(W, limit):
+        with np.errstate(all="ignore"):
+            return W * factor(lengths(W), limit)
+
+    return answer
+
+
+def all_to(length_of, eps):
+    """All columns get one length, ``length_of(limit)``, with an eps beside their own."""
+    return with_factor(lambda norm, limit: length_of(limit) / (norm + eps))
+
+
+def in_place(W, limit):
+    W *= limit / np.maximum(lengths(W), limit)
     return W
 
 
-def max_norm_root_late(W, limit):
-    squared = (W**2).sum(axis=0)
-    return np.where(squared > limit, W * limit / np.sqrt(np.maximum(squared, 1e-300)), W)
+def rows_spread(W, limit):
+    """The lengths of the rows without `keepdims`: they meet the columns."""
+    return W * (limit / np.maximum(np.sqrt((W**2).sum(axis=1)), limit))
 
 
-def max_norm_one(W, limit):
-    norm = np.sqrt((W**2).sum(axis=0))
-    return W / np.where(norm > limit, norm, 1)
+def longest_alone(W, limit):
+    out, longest = W.copy(), lengths(W).argmax()
+    out[:, longest] = max_norm(W, limit)[:, longest]
+    return out
 
 
-def max_norm_longest(W, limit):
-    return W * (limit / max(np.sqrt((W**2).sum(axis=0)).max(), limit))
+def of_limit(limit):
+    return limit
+
+
+def of_one(limit):
+    return 1.0
 
 
 def max_norm_cases(rng):
     return [
         Case((np.array([[3.0, 0.9], [4.0, 1.2]]), 2.0), about="one column too long, one short enough"),
-        Case((rng.normal(size=(4, 3)) * [0.1, 1.0, 5.0], 2.0), about="four rows, three columns"),
+        Case((rng.normal(size=(4, 3)) * [0.1, 1.0, 5.0] + [0.0, 0.0, 2.0], 2.0),
+             about="four rows, three columns"),
+        Case((np.array([[0.3, 0.3], [0.4, 0.0]]), 0.4), about="a limit below 1"),
         Case((np.array([[0.0, 6.0], [0.0, 8.0]]), 5.0), kind="edge", about="a column of zeros"),
         Case((np.array([[3.0], [4.0]]), 5.0), kind="edge", about="a column of exactly the allowed length"),
+        Case((np.array([[3.0, -6.0, 0.5]]), 5.0), kind="edge", about="a single row"),
         Case((1e6 * rng.normal(size=(3, 3)), 0.5), kind="extreme", about="weights of a million"),
     ]
 
@@ -71,68 +92,156 @@ def max_norm(W, limit):
     ...
 ''',
     hints=[
-        "The lengths of the columns: `np.sqrt((W**2).sum(axis=0))`, one number a column.",
-        "A column is multiplied by `limit / length` if that is less than 1, and by 1 otherwise.",
-        "To avoid 0/0 for a column of zeros: `limit / np.maximum(length, limit)`.",
+        "First the length of each column, one number a column: square, add, take the root. Over which axis "
+        "do you add so that the **columns** remain?",
+        "Each column is multiplied by one factor. What is it for a column of length 10 and a limit of 2? And "
+        "for a column of length 1?",
+        "The factor is `limit` divided by the length if the column is too long, and 1 otherwise. A division "
+        "by the larger of the two, length and limit, does both, and a column of zeros makes no trouble.",
     ],
     reference=max_norm,
-    alternatives=[max_norm_loop],
+    alternatives=[max_norm_loop, with_length(lengths)],
     cases=max_norm_cases,
     misconceptions=[
         Misconception(
-            "rows", max_norm_rows,
-            "You limited the **rows**: what leaves an input. What enters a unit is a column of `W`, since "
+            "rows", with_length(lambda W: np.sqrt((W**2).sum(axis=1, keepdims=True))),
+            "The **rows** are limited: what leaves an input. What enters a unit is a column of `W`, since "
             "`z = X @ W`.",
+            also=(rows_spread,),
         ),
         Misconception(
-            "whole matrix", lambda W, limit: W * (limit / max(np.sqrt((W**2).sum()), limit)),
-            "You measured the whole matrix, and one long column shortened all of them. Each column has its "
-            "own length.",
+            "whole matrix", with_length(lambda W: np.sqrt((W**2).sum())),
+            "All columns have one factor, from one number for the whole matrix. Each has its own length.",
+            also=(with_length(lambda W: np.linalg.norm(W, 2)),),
         ),
         Misconception(
-            "always", max_norm_always,
-            "You gave **every** column the length `limit`; short ones grew, and a column of zeros became "
-            "0/0. Only columns that are too long change.",
+            "always", all_to(of_limit, 0.0),
+            "**Every** column gets the length `limit`: short ones grow, and a column of zeros becomes 0/0. "
+            "Only columns that are too long change.",
         ),
         Misconception(
-            "always, with an eps", lambda W, limit: W * limit / (np.sqrt((W**2).sum(axis=0)) + 1e-8),
-            "The small number saves the column of zeros from 0/0; but every other column gets the length "
-            "`limit`, the short ones too. Only columns that are too long change.",
+            "always, with an eps", all_to(of_limit, 1e-8),
+            "Every column but one of zeros gets the length `limit`: the short ones grow. Only columns that "
+            "are too long change.",
+            also=(all_to(of_limit, 1e-3),),
+        ),
+        Misconception(
+            "the wrong way round", with_factor(lambda norm, limit: np.maximum(limit / norm, 1)),
+            "Long columns stay as they are, and short ones **grow** to the length `limit`. It should be the "
+            "other way round.",
+            also=(with_factor(
+                lambda norm, limit: limit / np.minimum(np.where(norm == 0, limit, norm), limit)),),
         ),
         Misconception(
             "clips entries", lambda W, limit: np.clip(W, -limit, limit),
-            "Clipping each weight changes the column's direction. Scale the whole column by one factor.",
+            "This is what a limit for each **weight** gives. It changes the column's direction; scale the "
+            "whole column by one factor.",
+            also=(np.minimum,),
         ),
         Misconception(
-            "squared length", lambda W, limit: W * (limit / np.maximum((W**2).sum(axis=0), limit)),
-            "You compared with the **squared** length. Take the square root first.",
+            "squared length", with_length(lambda W: (W**2).sum(axis=0)),
+            "This is what the **squared** length gives. The length is its root.",
         ),
         Misconception(
-            "squared length in the question", max_norm_root_late,
-            "The factor is right, but you asked whether the **squared** length is above `limit`. A column of "
-            "length 1.5 is within a limit of 2, though its square is not.",
+            "squared length in the question",
+            lambda W, limit: np.where(lengths(W)**2 > limit, W * limit / np.maximum(lengths(W), 1e-150), W),
+            "The factor is right, but a column is changed where its **squared** length is above `limit`. A "
+            "column of length 1.5 is within a limit of 2, though its square is not.",
         ),
         Misconception(
-            "no limit in the factor", lambda W, limit: W / np.maximum(np.sqrt((W**2).sum(axis=0)), limit),
-            "You divided by the length and did not multiply by `limit`: long columns end at length 1, and "
-            "short ones are divided by `limit`. The factor is `limit / length`, or 1.",
+            "squared length in the factor",
+            lambda W, limit: np.where(lengths(W) > limit, W * limit / np.maximum(lengths(W)**2, 1e-300), W),
+            "The right columns are changed, but they are divided by their **squared** length. The factor is "
+            "`limit` divided by the length itself.",
         ),
         Misconception(
-            "to length 1", max_norm_one,
-            "The right columns, but you scaled them to length 1. They may be as long as `limit`.",
+            "no limit in the factor", lambda W, limit: W / np.maximum(lengths(W), limit),
+            "Long columns end at length 1, and short ones are divided by `limit`: a factor `limit` is "
+            "missing. It is `limit` divided by the length, or 1.",
         ),
         Misconception(
-            "one factor for all", max_norm_longest,
-            "One factor for the whole matrix, from its longest column, shortens the others too. Each column "
-            "has its own factor.",
+            "to length 1", lambda W, limit: W / np.where(lengths(W) > limit, lengths(W), 1),
+            "The right columns are changed, but they end at length 1. They may be as long as `limit`.",
         ),
         Misconception(
-            "sum of absolute values", lambda W, limit: W * (limit / np.maximum(np.abs(W).sum(axis=0), limit)),
-            "That is the L1 length. Here a column's length is the root of its sum of squares.",
+            "all to length 1", all_to(of_one, 0.0),
+            "**Every** column ends at length 1. Only columns longer than `limit` change, and they end at "
+            "length `limit`.",
+            also=(all_to(of_one, 1e-8),),
         ),
         Misconception(
-            "in place", max_norm_in_place,
-            "The values are right, but `W` itself has changed: `*=` works in place. Return a new array.",
+            "one factor for all", with_length(lambda W: lengths(W).max()),
+            "All columns have one factor, that of the longest. Each column has its own factor.",
+        ),
+        Misconception(
+            "the longest column alone", longest_alone,
+            "Only the longest column is scaled down. Every column longer than `limit` is.",
+        ),
+        Misconception(
+            "by the largest entry", lambda W, limit: W / np.abs(W).max() * limit,
+            "The whole matrix is scaled so that its largest entry is `limit`. Each column has its own "
+            "length, and only those that are too long change.",
+            also=(lambda W, limit: W / np.abs(W).max(),),
+        ),
+        Misconception(
+            "length root of limit",
+            with_factor(lambda norm, limit: np.sqrt(limit / np.maximum(norm**2, limit))),
+            "The columns end at the length $\\sqrt{\\text{limit}}$: this is what `limit` for the **squared** "
+            "length gives. It is the limit of the length itself.",
+        ),
+        Misconception(
+            "short columns left out",
+            lambda W, limit: W[:, lengths(W) > limit] * limit / lengths(W)[lengths(W) > limit],
+            "The short columns are missing in your result. They stay as they are, in their places.",
+        ),
+        Misconception(
+            "sum of absolute values", with_length(lambda W: np.abs(W).sum(axis=0)),
+            "This is what the L1 length gives, the sum of absolute values. Here a column's length is the "
+            "root of its sum of squares.",
+        ),
+        Misconception(
+            "largest entry", with_length(lambda W: np.abs(W).max(axis=0)),
+            "This is what the largest entry as the length gives. A column's length is the root of its sum of "
+            "squares.",
+        ),
+        Misconception(
+            "mean of squares", with_length(lambda W: np.sqrt((W**2).mean(axis=0))),
+            "This is what the root of the **mean** of the squares gives. The length is the root of their "
+            "sum.",
+        ),
+        Misconception(
+            "root of the factor", with_factor(lambda norm, limit: np.sqrt(limit / np.maximum(norm, limit))),
+            "The right columns are changed, but by the **root** of the factor. The length grows with the "
+            "factor itself.",
+        ),
+        Misconception(
+            "long columns removed", with_factor(lambda norm, limit: norm <= limit),
+            "Columns that are too long become 0. Scale them down to the length `limit` instead.",
+        ),
+        Misconception(
+            "subtracts what is too much", lambda W, limit: W - np.maximum(lengths(W) - limit, 0),
+            "What a column is too long by has been subtracted from each of its weights. That changes its "
+            "direction; multiply the whole column by one factor.",
+        ),
+        Misconception(
+            "nothing changed", lambda W, limit: W.copy(),
+            "`W` comes back as it was: the long columns are still too long.",
+        ),
+        Misconception(
+            "rows for columns", lambda W, limit: max_norm(W, limit).T,
+            "The columns are right, but they stand as **rows**. (A loop over the columns collects them so.) "
+            "The result has the shape of `W`.",
+            credit=0.5,
+        ),
+        Misconception(
+            "the lengths", lambda W, limit: np.minimum(lengths(W), limit),
+            "These are numbers for the columns, not the matrix. Multiply each column of `W` by its factor, "
+            "and return the result.",
+            also=(lambda W, limit: lengths(W), lambda W, limit: limit / np.maximum(lengths(W), limit)),
+        ),
+        Misconception(
+            "in place", in_place,
+            "The values are right, but `W` itself has changed. Return a new array.",
             credit=0.5,
         ),
     ],

@@ -40,8 +40,7 @@ PENALTIES = {
     "half the penalty over n": (
         lambda w, lam, n: lam * w / n,
         "The penalty adds $\\lambda w/n$, as for $\\frac{\\lambda}{2n}\\sum w^2$. In this loss it has "
-        "neither "
-        "the ½ nor the $n$."),
+        "neither the ½ nor the $n$."),
     "no penalty": (
         lambda w, lam, n: 0 * w,
         "The penalty adds nothing. But it depends on $w$ as well."),
@@ -59,8 +58,7 @@ OF_ONE_LOSS = {
     ("no two in the error", "half the penalty over n"): (
         "half, and penalty over n",
         "This is the gradient of $\\frac{1}{2n}(\\sum e^2 + \\lambda\\sum w^2)$, as some courses write the "
-        "loss. "
-        "Here there is no ½, and the penalty is not divided by $n$."),
+        "loss. Here there is no ½, and the penalty is not divided by $n$."),
     ("half the sum", "half"): (
         "half the sum, half the penalty",
         "This is the gradient of $\\tfrac12\\sum e^2 + \\tfrac12\\lambda\\sum w^2$, as some books write the "
@@ -95,3 +93,15 @@ def penalized_bias():
         yield Misconception(
             "; ".join(parts), gradient_with(factor, term, term),
             " ".join(part for part in (about_error, about_penalty, others) if part))
+
+
+def turned_round():
+    """The gradient of another well-known loss, first the part of the bias; or minus that gradient."""
+    for (error, penalty), (name, sentence) in OF_ONE_LOSS.items():
+        answer = gradient_with(ERRORS[error][0], PENALTIES[penalty][0])
+        yield Misconception(
+            f"the pair turned round; {name}", lambda *given, answer=answer: answer(*given)[::-1],
+            f"The pair is in the wrong order: first `dw`, then `db`. And: {sentence}")
+        yield Misconception(
+            f"downhill; {name}", lambda *given, answer=answer: tuple(-part for part in answer(*given)),
+            f"This points downhill; the minus belongs to the update, not to the gradient. And: {sentence}")

@@ -2,7 +2,18 @@
 
 import numpy as np
 
-from dlbasics.exercises.kinds import Before, Choice, Mistake, Number, Option, Order, Tune, Wrong
+from dlbasics.exercises.bank.wording import has_digits
+from dlbasics.exercises.kinds import (
+    Before,
+    Choice,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    Tune,
+    Wrong,
+    fresh_numbers,
+)
 from dlbasics.regularization import soft_threshold
 
 RIDGE_DERIVATION = Order(
@@ -28,34 +39,52 @@ RIDGE_DERIVATION = Order(
     ],
     explanation="The identity $I$ appears since $\\lambda w = \\lambda I w$: a number cannot be added to a "
                 "matrix. In numpy it can, and adds $\\lambda$ to **every** entry: a well-known mistake.",
-    hints=["Loss, gradient, set to 0. What remains is to collect everything that multiplies $w$."],
+    hints=[
+        "Loss, gradient, set to 0. What remains is to collect everything that multiplies $w$.",
+        "The line with $= 0$ is the gradient, divided by 2. Then the term without $w$ goes to the other "
+        "side, and only after that can $w$ be taken out of a bracket.",
+    ],
 )
 
-ARRIVES_AT_ZERO = Number(
-    id="regularization/arrives-at-zero",
-    title="When does the weight vanish?",
-    points=2,
-    question="The loss of a single weight is $(w - 3)^2$. With the penalty $\\lambda |w|$, what is the "
-             "**smallest** $\\lambda$ at which the best weight is exactly 0?",
-    answer=6.0,
-    tolerance=0.01,
-    mistakes=[
-        Mistake(3.0, "The threshold is $\\lambda/2$, since the loss has no factor ½: at $\\lambda = 3$ the "
-                     "weight is still 1.5."),
-        Mistake(1.5, "You halved where you should double: the threshold $\\lambda/2$ must reach 3."),
-        Mistake(9.0, "9 is the loss at $w = 0$. What counts there is not its height but its slope."),
-        Mistake(2.0, "For $v = 1$ that would be right. Here the loss alone puts the weight at 3."),
-        Mistake(-6.0, "-6 is the slope of the loss at 0. The penalty must be as steep; $\\lambda$ itself is "
-                      "never negative."),
-        Mistake(12.0, "Doubled once too often. The slope of $(w-3)^2$ at 0 is $-6$, and the 2 is in it "
-                      "already."),
-        Mistake(np.inf, "That is the answer for L2. The constant pull of L1 wins at a finite $\\lambda$."),
-    ],
-    explanation="At $w = 0$ the slope of the loss is $-6$. The penalty holds the weight there as soon as its "
-                "own slope, $\\lambda$, is at least as large.",
-    hints=["The solution is $S(v, \\lambda/2)$, with $v = 3$.",
-           "Or compare slopes at $w = 0$: $2(0 - 3)$ against $\\lambda$."],
-)
+
+def arrives_at_zero(v=3):
+    return Number(
+        id="regularization/arrives-at-zero",
+        title="When does the weight vanish?",
+        points=2,
+        question=f"The loss of a single weight is $(w - {v})^2$. With the penalty $\\lambda |w|$, what is "
+                 "the **smallest** $\\lambda$ at which the best weight is exactly 0?",
+        answer=2.0 * v,
+        tolerance=0.01,
+        mistakes=[
+            Mistake(v, "The threshold is $\\lambda/2$, since the loss has no factor ½: at $\\lambda = "
+                       f"{v}$ the "
+                       f"weight is still {v / 2:g}."),
+            Mistake(v / 2, f"You halved where you should double: the threshold $\\lambda/2$ must reach {v}."),
+            Mistake(v**2, f"{v**2} is the loss at $w = 0$. What counts there is not its height but its "
+                          "slope."),
+            Mistake(2.0, f"For $v = 1$ that would be right. Here the loss alone puts the weight at {v}."),
+            Mistake(-2 * v, f"{-2 * v} is the slope of the loss at 0. The penalty must be as steep; "
+                            "$\\lambda$ itself is "
+                            "never negative."),
+            Mistake(4 * v, f"Doubled once too often. The slope of $(w-{v})^2$ at 0 is ${-2 * v}$, and the "
+                           "2 is in it "
+                           "already."),
+            Mistake(np.inf, "That is the answer for L2. The constant pull of L1 wins at a finite "
+                            "$\\lambda$."),
+        ],
+        explanation=f"At $w = 0$ the slope of the loss is ${-2 * v}$. The penalty holds the weight there "
+                    "as soon as its own slope, $\\lambda$, is at least as large.",
+        hints=[
+            f"The best weight is $S(v, \\lambda/2)$, with $v = {v}$. When is a soft threshold exactly 0?",
+            f"Or compare slopes at $w = 0$. That of the loss is $2(0 - {v})$; that of the penalty is "
+            "$\\lambda$, "
+            "and it must be at least as steep.",
+        ],
+    )
+
+
+ARRIVES_AT_ZERO = fresh_numbers(arrives_at_zero, v=range(3, 21))
 
 EXACT_ZEROS = Choice(
     id="regularization/exact-zeros",
@@ -82,7 +111,11 @@ EXACT_ZEROS = Choice(
                "Dropout makes **outputs** 0, for one example, in training. The weights remain."),
     ],
     explanation="Exact zeros need a corner in the penalty **and** an algorithm that respects it.",
-    hints=["Two questions for each: has the penalty a corner at 0, and can the algorithm land on it?"],
+    hints=[
+        "Two questions for each: has the penalty a corner at 0, and can the algorithm land on it?",
+        "A factor below 1 makes a number smaller, and never 0. A step of fixed length jumps across 0. A soft "
+        "threshold lands on it: which of these methods use one?",
+    ],
 )
 
 CURVE, CROSS = np.array([[1.0, 0.6], [0.6, 1.0]]), np.array([0.5, 1.5])  # as the explorer draws them
@@ -104,6 +137,7 @@ DIAMOND = Tune(
     points=2,
     question="Move the **diamond** explorer until exactly one of the two weights is 0.",
     explorer="diamond",
+    offers={"penalty": ("L1", "L2", "elastic net"), "lam": (0.0, 4.0)},
     goal=lambda penalty, lam: diamond_zeros(penalty, lam) == 1,
     mistakes=[
         Wrong(lambda penalty, lam: penalty == "L2",
@@ -118,55 +152,86 @@ DIAMOND = Tune(
     ],
     explanation="With L1 and $\\lambda = 2$ the first weight is 0 and the second one is still 0.8: the "
                 "ellipse touches the diamond at its corner, on the axis.",
-    hints=["Which of the shapes has the sharpest corners?"],
+    hints=[
+        "Which of the shapes has the sharpest corners, and where do they lie?",
+        "With that shape move $\\lambda$ from small to large. At first the dot lies on an edge, and in the "
+        "end the shape has shrunk to a point. What happens in between?",
+    ],
 )
 
-TRANSLATE = Number(
-    id="regularization/translate",
-    title="One penalty, two libraries",
-    points=2,
-    question="A colleague fits ridge regression to $n = 60$ examples with scikit-learn, which minimizes "
-             "$\\lVert Xw - y\\rVert^2 + \\alpha \\lVert w\\rVert^2$, and finds $\\alpha = 12$ best. Which "
-             "$\\lambda$ gives the same weights in this book's $\\frac1n\\lVert Xw - y\\rVert^2 + \\lambda "
-             "\\lVert w\\rVert^2$?",
-    answer=0.2,
-    tolerance=0.001,
-    mistakes=[
-        Mistake(720.0, "You multiplied. The mean is the **smaller** loss, so its penalty must be smaller: "
-                       "divide by $n$."),
-        Mistake(12.0, "With the same number the penalty would weigh 60 times more, since the mean is 60 "
-                      "times smaller than the sum."),
-        Mistake(0.1, "There is no ½ in either formula: only the $1/n$ has to be translated."),
-        Mistake(0.4, "The 2 that squares bring stands in both parts of both gradients, so it cancels."),
-        Mistake(5.0, "You divided the wrong way round: it is $\\alpha / n$, not $n / \\alpha$."),
-    ],
-    explanation="Divide the colleague's whole loss by $n$: the minimum stays where it is, and $\\alpha/n$ "
-                "stands where $\\lambda$ stood.",
-    hints=["Multiplying a whole loss by a number does not move its minimum. Which number makes the first "
-           "terms equal?"],
+
+def translate(n=60, alpha=12):
+    return Number(
+        id="regularization/translate",
+        title="One penalty, two libraries",
+        points=2,
+        question=f"A colleague fits ridge regression to $n = {n}$ examples with scikit-learn, which "
+                 "minimizes $\\lVert Xw - y\\rVert^2 + \\alpha \\lVert w\\rVert^2$, and finds $\\alpha = "
+                 f"{alpha}$ best. Which $\\lambda$ gives the same weights in this book's $\\frac1n\\lVert "
+                 "Xw - y\\rVert^2 + \\lambda \\lVert w\\rVert^2$?",
+        answer=alpha / n,
+        tolerance=0.005 * alpha / n,
+        mistakes=[
+            Mistake(alpha * n, "You multiplied. The mean is the **smaller** loss, so its penalty must be "
+                               "smaller: "
+                               "divide by $n$."),
+            Mistake(alpha, f"With the same number the penalty would weigh {n} times more, since the mean "
+                           f"is {n} "
+                           "times smaller than the sum."),
+            Mistake(alpha / n / 2, "There is no ½ in either formula: only the $1/n$ has to be translated."),
+            Mistake(2 * alpha / n, "The 2 that squares bring stands in both parts of both gradients, so "
+                                   "it cancels."),
+            Mistake(n / alpha, "You divided the wrong way round: it is $\\alpha / n$, not $n / \\alpha$."),
+        ],
+        explanation="Divide the colleague's whole loss by $n$: the minimum stays where it is, and "
+                    "$\\alpha/n$ stands where $\\lambda$ stood.",
+        hints=[
+            "Multiplying a whole loss by a number does not move its minimum. Which number makes the first "
+            "terms equal?",
+            "Multiply the colleague's **second** term by that number too. What stands before $\\lVert "
+            "w\\rVert^2$ then?",
+        ],
+    )
+
+
+TRANSLATE = fresh_numbers(
+    translate, lambda n, alpha: has_digits(alpha / n, 2),
+    n=(20, 40, 50, 60, 80, 120, 200), alpha=(2, 3, 4, 6, 8, 12, 15, 30),
 )
 
-DROPOUT_EVALUATION = Choice(
-    id="regularization/dropout-evaluation",
-    title="The network goes to work",
-    points=2,
-    question="A network was trained with **inverted** dropout, $p = 0.4$. It now makes predictions for "
-             "patients. What has to be done with the outputs of its hidden units?",
-    options=[
-        Option("Multiply them by 0.6.",
-               "That would be right after training **without** scaling. Inverted dropout has already divided "
-               "by 0.6 in training."),
-        Option("Divide them by 0.6.",
-               "The division makes up for missing units. In evaluation no unit is missing."),
-        Option("Drop 40 % of them at random, as in training.",
-               "Then the same patient gets another diagnosis each time. Averaged over many masks that would "
-               "be a committee, but one mask alone is worse than the whole network."),
-        Option("Nothing: use all units as they are.",
-               "Yes. The expected output in training was the full output, so nothing needs to be changed.",
-               right=True),
-        Option("Remove the 40 % of the units with the smallest weights.",
-               "That is pruning. Dropout removes no unit for good."),
-    ],
-    explanation="All cost is paid in training; that is why libraries use the inverted form.",
-    hints=["What is the expected output of a unit in training, with the division by $1-p$?"],
-)
+
+def dropout_evaluation(percent=40):
+    kept = 1 - percent / 100
+    return Choice(
+        id="regularization/dropout-evaluation",
+        title="The network goes to work",
+        points=2,
+        question=f"A network was trained with **inverted** dropout, $p = {percent / 100:g}$. It now makes "
+                 "predictions for patients. What has to be done with the outputs of its hidden units?",
+        options=[
+            Option(f"Multiply them by {kept:g}.",
+                   "That would be right after training **without** scaling. Inverted dropout has already "
+                   f"divided by {kept:g} in training."),
+            Option(f"Divide them by {kept:g}.",
+                   "The division makes up for missing units. In evaluation no unit is missing."),
+            Option(f"Drop {percent} % of them at random, as in training.",
+                   "Then the same patient gets another diagnosis each time. Averaged over many masks that "
+                   "would be a committee, but one mask alone is worse than the whole network."),
+            Option("Nothing: use all units as they are.",
+                   "Yes. The expected output in training was the full output, so nothing needs to be "
+                   "changed.",
+                   right=True),
+            Option(f"Remove the {percent} % of the units with the smallest weights.",
+                   "That is pruning. Dropout removes no unit for good."),
+        ],
+        explanation="All cost is paid in training; that is why libraries use the inverted form.",
+        hints=[
+            "What is the expected output of a unit in training, with the division by $1-p$?",
+            "The division makes up for the units that are missing. In evaluation all units are "
+            "there: what is "
+            "left to make up for?",
+        ],
+    )
+
+
+DROPOUT_EVALUATION = fresh_numbers(dropout_evaluation, percent=(10, 15, 20, 25, 30, 35, 40, 50, 60))

@@ -3,27 +3,32 @@
 import numpy as np
 
 from dlbasics.datasets import load_breast_cancer
+from dlbasics.exercises.bank.regularization.sparse_fits import (
+    fit_with,
+    one_mistake,
+    other_steps,
+    returned,
+    standardized_by,
+    standardized_targets,
+    starts_at,
+    threshold_again,
+    threshold_at_the_end,
+    two_mistakes,
+)
 from dlbasics.exercises.kinds import Case, Code, Misconception
 from dlbasics.regularization import soft_threshold
 
 
-def sparse_scores(X, y, X_new, lam, lr, steps, *, mu=None, scale=None, new=None, shrink=None, spare=True,
-                  two=2, b=0.0):
-    """Reference, with a handle for each mistake that people make."""
-    mu = X.mean(axis=0) if mu is None else mu
-    scale = X.std(axis=0) if scale is None else scale
-    A, w = (X - mu) / scale, np.zeros(X.shape[1])
-    shrink = shrink or (lambda w, dw: soft_threshold(w - lr * dw, lr * lam))
+def sparse_fit(X, y, X_new, lam, lr, steps):
+    mu, scale = X.mean(axis=0), X.std(axis=0)
+    A = (X - mu) / scale
+    w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(steps):
         error = A @ w + b - y
-        w, b = shrink(w, two * A.T @ error / len(y)), b - lr * two * error.mean()
-        if not spare:
-            b = float(soft_threshold(b, lr * lam))
-    return w, ((X_new - mu) / scale if new is None else new) @ w + b
-
-
-def sparse_fit(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps)
+        moved = w - lr * 2 * A.T @ error / len(y)
+        w = np.sign(moved) * np.maximum(np.abs(moved) - lr * lam, 0)
+        b = b - lr * 2 * error.mean()
+    return w, (X_new - mu) / scale @ w + b
 
 
 def sparse_by_gram(X, y, X_new, lam, lr, steps):
@@ -31,106 +36,17 @@ def sparse_by_gram(X, y, X_new, lam, lr, steps):
     A = (X - mu) / scale
     G, c, w, b = A.T @ A / len(y), A.T @ y / len(y), np.zeros(A.shape[1]), 0.0
     for _ in range(steps):
-        w = w - 2 * lr * (G @ w - c)
-        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
+        w = soft_threshold(w - 2 * lr * (G @ w - c), lr * lam)
         b = b - 2 * lr * (b - y.mean())
     return w, (X_new - mu) / scale @ w + b
 
 
-def sparse_guarded(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps, scale=X.std(axis=0) + 1e-8)
+def column_means(X, X_new):
+    return X.mean(axis=0)
 
 
-def own_statistics(X, y, X_new, lam, lr, steps):
-    new = (X_new - X_new.mean(axis=0)) / X_new.std(axis=0)
-    return sparse_scores(X, y, X_new, lam, lr, steps, new=new)
-
-
-def not_standardized(X, y, X_new, lam, lr, steps):
-    with np.errstate(all="ignore"):
-        return sparse_scores(X, y, X_new, lam, lr, steps, mu=0.0, scale=1.0)
-
-
-def subgradient(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps, shrink=lambda w, dw: w - lr * (dw + lam * np.sign(w)))
-
-
-def threshold_lam(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps, shrink=lambda w, dw: soft_threshold(w - lr * dw, lam))
-
-
-def threshold_first(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps,
-                         shrink=lambda w, dw: soft_threshold(w, lr * lam) - lr * dw)
-
-
-def no_penalty(X, y, X_new, lam, lr, steps):
-    return sparse_fit(X, y, X_new, 0.0, lr, steps)
-
-
-def squared_weights(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps, shrink=lambda w, dw: w - lr * (dw + 2 * lam * w))
-
-
-def threshold_bias(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps, spare=False)
-
-
-def hard_threshold(X, y, X_new, lam, lr, steps):
-    def shrink(w, dw):
-        moved = w - lr * dw
-        return np.where(np.abs(moved) > lr * lam, moved, 0.0)
-
-    return sparse_scores(X, y, X_new, lam, lr, steps, shrink=shrink)
-
-
-def sample_spread(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps, scale=X.std(axis=0, ddof=1))
-
-
-def half_threshold(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps,
-                         shrink=lambda w, dw: soft_threshold(w - lr * dw, lr * lam / 2))
-
-
-def sparse_sum(X, y, X_new, lam, lr, steps):
-    with np.errstate(all="ignore"):
-        return sparse_scores(X, y, X_new, lam, lr, steps, two=2 * len(y))
-
-
-def whole_table(X, y, X_new, lam, lr, steps):
-    with np.errstate(all="ignore"):
-        return sparse_scores(X, y, X_new, lam, lr, steps, mu=X.mean(), scale=X.std())
-
-
-def joint_statistics(X, y, X_new, lam, lr, steps):
-    both = np.vstack([X, X_new])
-    return sparse_scores(X, y, X_new, lam, lr, steps, mu=both.mean(axis=0), scale=both.std(axis=0))
-
-
-def by_variance(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps, scale=X.var(axis=0))
-
-
-def bias_left_out(X, y, X_new, lam, lr, steps):
-    w, _ = sparse_fit(X, y, X_new, lam, lr, steps)
-    return w, (X_new - X.mean(axis=0)) / X.std(axis=0) @ w
-
-
-def diagnoses(X, y, X_new, lam, lr, steps):
-    w, predicted = sparse_fit(X, y, X_new, lam, lr, steps)
-    return w, np.sign(predicted)
-
-
-def threshold_at_the_end(X, y, X_new, lam, lr, steps):
-    mu, scale = X.mean(axis=0), X.std(axis=0)
-    w, _ = sparse_fit(X, y, X_new, 0.0, lr, steps)
-    w, b = soft_threshold(w, lr * lam), y.mean() * (1 - (1 - 2 * lr) ** steps)
-    return w, (X_new - mu) / scale @ w + b
-
-
-def new_left_raw(X, y, X_new, lam, lr, steps):
-    return sparse_scores(X, y, X_new, lam, lr, steps, new=X_new)
+def column_spreads(X, X_new):
+    return X.std(axis=0)
 
 
 def sparse_fit_cases(rng):
@@ -139,15 +55,17 @@ def sparse_fit_cases(rng):
     X, y = table.X, 2.0 * table.y - 1
     some, new = rows[:60], rows[60:68]
     columns = [0, 1, 4, 7, 20, 21, 24, 27]
-    small = rng.normal(size=(12, 3)) + np.array([5.0, 0.0, -2.0])
-    target = small[:, 0] - small[:, 1] + 2 + 0.3 * rng.normal(size=12)
+    small = rng.normal(size=(12, 3)) * [1.0, 3.0, 0.5] + np.array([5.0, 0.0, -2.0])
+    target = small @ np.array([2.0, -0.7, 0.5]) + 2 + 0.3 * rng.normal(size=12)
     return [
-        Case((X[some], y[some], X[new], 0.3, 0.03, 60), about="sixty tumours, eight new ones"),
-        Case((X[some][:, columns], y[some], X[new][:, columns], 0.1, 0.05, 40),
+        Case((small, target, small[:4] + 1, 0.3, 0.15, 12), about="twelve examples with three features"),
+        Case((X[some], y[some], X[new], 0.3, 0.02, 40), about="sixty tumours, eight new ones"),
+        Case((X[some][:, columns], y[some], X[new][:, columns], 0.1, 0.02, 30),
              about="eight of the measurements"),
         Case((small, target, small[:4] + 1, 0.0, 0.1, 25), kind="edge", about="lam = 0: no penalty"),
         Case((small, target, small[:2], 100.0, 0.1, 25), kind="edge",
              about="lam so large that every weight is 0"),
+        Case((small, target, small[:1], 0.5, 0.1, 1), kind="edge", about="a single step, a single new row"),
         Case((1e6 * small, target, 1e6 * small[:3], 0.5, 0.1, 25), kind="extreme",
              about="features in another unit, a million times larger"),
     ]
@@ -167,128 +85,230 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
     ...
 ''',
     hints=[
-        "Keep `mu = X.mean(axis=0)` and `scale = X.std(axis=0)`: you need them twice, for `X` and for "
-        "`X_new`.",
-        "One step: `error = A @ w + b - y`; `dw = 2 * A.T @ error / n`; `db = 2 * error.mean()`.",
-        "After `w - lr * dw` comes the soft threshold by `lr * lam`. The bias takes a plain step.",
-        "At the end `(X_new - mu) / scale @ w + b`, with the numbers from `X`.",
+        "Four parts: standardize, start at 0, take the steps in a loop, predict. You need the means and the "
+        "spreads of the columns twice, for `X` and for `X_new`: keep them.",
+        "One step begins with the error of the predictions as they are now. Both gradients are made from it, "
+        "as in the exercise on the penalized gradient, but **without** the penalty.",
+        "Then the weights move by `lr` times their gradient, and what comes out goes through the soft "
+        "threshold of the chapter. By how much must a step of length `lr` shrink? (See the pitfall about "
+        "landing on 0.) The bias takes a plain step.",
+        "A patient still to come is measured with the ruler of the training data: subtract the means of `X` "
+        "from `X_new`, and divide by the spreads of `X`. And the prediction needs the bias.",
     ],
     reference=sparse_fit,
-    alternatives=[sparse_by_gram, sparse_guarded],
+    alternatives=[
+        sparse_by_gram,
+        fit_with(),
+        standardized_by(column_means, lambda X, X_new: X.std(axis=0) + 1e-8),
+    ],
     cases=sparse_fit_cases,
     rtol=1e-4,  # a guard against division by 0, such as std + 1e-8, is no mistake
     atol=1e-5,
     misconceptions=[
         Misconception(
-            "own statistics", own_statistics,
-            "You standardized the new patients by **their own** mean and spread. They must be measured with "
-            "the same ruler as the training data; a single new patient would have no spread at all.",
+            "own statistics", standardized_by(column_means, column_spreads, lambda X, X_new: (
+                X_new - X_new.mean(axis=0)) / np.maximum(X_new.std(axis=0), 1e-300)),
+            "The new patients are standardized by **their own** mean and spread. They must be measured with "
+            "the same ruler as the training data; a single new patient has no spread at all.",
             credit=0.5,
+            also=(standardized_by(column_means, column_spreads, lambda X, X_new: (
+                X_new - X_new.mean(axis=0)) / X_new.std(axis=0)),),
         ),
         Misconception(
-            "new patients left raw", new_left_raw,
+            "new patients left raw", standardized_by(column_means, column_spreads, lambda X, X_new: X_new),
             "The weights are right. But they belong to standardized features, and `X_new` went in as it was.",
             credit=0.5,
+            also=(standardized_by(column_means, column_spreads, lambda X, X_new: X_new - X.mean(axis=0)),
+                  standardized_by(column_means, column_spreads, lambda X, X_new: X_new / X.std(axis=0))),
         ),
         Misconception(
-            "not standardized", not_standardized,
-            "`X` has not been standardized: the price of a weight now depends on the unit, and large "
-            "features make the steps explode.",
+            "not standardized", standardized_by(lambda X, X_new: 0.0, lambda X, X_new: 1.0),
+            "These are steps on `X` as it is, not standardized: the price of a weight then depends on the "
+            "unit, and large features make the steps explode.",
         ),
         Misconception(
-            "sign in the gradient", subgradient,
-            "You added $\\lambda\\,\\mathrm{sign}(w)$ to the gradient. Such steps jump across 0 and back; "
-            "exact zeros need the soft threshold after the step.",
+            "only centred", standardized_by(column_means, lambda X, X_new: 1.0),
+            "The features are centred but not divided by their spread: the price of a weight then depends on "
+            "the unit, and large features make the steps explode.",
         ),
         Misconception(
-            "threshold without lr", threshold_lam,
-            "Your threshold is $\\lambda$ in **each** step. A step of length $\\eta$ shrinks by "
-            "$\\eta\\lambda$.",
+            "only scaled", standardized_by(lambda X, X_new: 0.0, column_spreads),
+            "The features are divided by their spread but not centred. Subtract the mean of each column "
+            "first.",
         ),
         Misconception(
-            "threshold before the step", threshold_first,
-            "You applied the soft threshold before the gradient step, so the step moves the weights off 0 "
-            "again. First the step, then the threshold.",
+            "between 0 and 1",
+            standardized_by(lambda X, X_new: X.min(axis=0), lambda X, X_new: np.ptp(X, axis=0)),
+            "The features are brought between 0 and 1. To standardize is to subtract the mean and divide by "
+            "the standard deviation.",
+            also=(standardized_by(column_means, lambda X, X_new: np.ptp(X, axis=0)),),
+        ),
+        *one_mistake(),
+        *two_mistakes(),
+        Misconception(
+            "penalized twice", fit_with(shrink=lambda w, dw, lr, lam, n: soft_threshold(
+                w - lr * (dw + lam * np.sign(w)), lr * lam)),
+            "The penalty acts twice: with $\\lambda\\,\\mathrm{sign}(w)$ in the gradient, and by the soft "
+            "threshold. The threshold alone is the penalty.",
         ),
         Misconception(
-            "no penalty", no_penalty,
-            "`lam` has not been used: these are steps on the error alone. After each of them comes the soft "
-            "threshold.",
+            "no negative weights",
+            fit_with(shrink=lambda w, dw, lr, lam, n: np.maximum(w - lr * dw - lr * lam, 0)),
+            "Negative weights become 0. The soft threshold moves them towards 0 by the same amount as the "
+            "positive ones, and keeps their sign.",
         ),
         Misconception(
-            "L2", squared_weights,
-            "That is the L2 penalty: it shrinks every weight and makes none 0. Here the penalty is the sum "
-            "of absolute values.",
+            "always subtracted", fit_with(shrink=lambda w, dw, lr, lam, n: np.where(
+                np.abs(w - lr * dw) > lr * lam, w - lr * dw - lr * lam, 0.0)),
+            "The threshold is subtracted from negative weights too, which moves them **away** from 0. "
+            "Towards 0 is upwards for them.",
         ),
         Misconception(
-            "thresholds the bias", threshold_bias,
-            "The bias went through the soft threshold as well. It is not penalized: give it a plain step.",
+            "threshold on the gradient",
+            fit_with(shrink=lambda w, dw, lr, lam, n: w - lr * soft_threshold(dw, lam)),
+            "The soft threshold has been applied to the **gradient**. It belongs to the weights, after the "
+            "step.",
+        ),
+        Misconception(
+            "one slope for all",
+            fit_with(shrink=lambda w, dw, lr, lam, n: soft_threshold(w - lr * dw.mean(), lr * lam)),
+            "All weights make the same step, with one number for a gradient. Each weight has its own slope, "
+            "from its own column.",
+            also=(fit_with(shrink=lambda w, dw, lr, lam, n: w - lr * (dw.mean() + lam * np.sign(w).sum())),
+                  fit_with(shrink=lambda w, dw, lr, lam, n: w - lr * (
+                      n * dw.mean() + lam * np.sign(w).sum())),
+                  fit_with(shrink=lambda w, dw, lr, lam, n: soft_threshold(w - lr * dw.sum(), lr * lam))),
+        ),
+        Misconception(
+            "one threshold too many", threshold_again,
+            "This is the result of the right steps, and one more soft threshold after the last. Each step "
+            "has one threshold.",
+        ),
+        Misconception(
+            "starts elsewhere", starts_at(1.0),
+            "The steps begin at other weights. The exercise begins at `w = 0` and `b = 0`.",
+            also=(starts_at(0.01), starts_at(0.1)),
+        ),
+        Misconception(
+            "uphill", fit_with(error=lambda n: -2 / n),
+            "The steps go uphill: the error grows. A step goes **against** the gradient.",
+            also=(fit_with(error=lambda n: -2 / n, shrink=lambda w, dw, lr, lam, n: w - lr * dw),),
+        ),
+        Misconception(
+            "one step too many", other_steps(1),
+            "This is the result of one step too many.", credit=0.5,
+        ),
+        Misconception(
+            "one step too few", other_steps(-1),
+            "This is the result of one step too few.", credit=0.5,
+        ),
+        Misconception(
+            "thresholds the bias", fit_with(thresholds_bias=True),
+            "The bias has gone through the soft threshold as well. It is not penalized: give it a plain "
+            "step.",
             credit=0.5,
         ),
         Misconception(
-            "hard threshold", hard_threshold,
-            "You set small weights to 0 and left the others as they were. The **soft** threshold also moves "
-            "the others towards 0, by $\\eta\\lambda$.",
-        ),
-        Misconception(
-            "no two", lambda *given: sparse_scores(*given, two=1),
-            "The gradients of the squared error lack their 2, $\\frac{\\partial}{\\partial e} e^2 = 2e$. So "
-            "the error counts half against the penalty.",
-        ),
-        Misconception(
-            "half a threshold", half_threshold,
-            "Your threshold is $\\eta\\lambda/2$. The $\\lambda/2$ of the chapter is for $(w-v)^2$, whose "
-            "slope holds a 2. The step has taken that 2 already: $\\eta\\lambda$.",
-        ),
-        Misconception(
-            "sum", sparse_sum,
-            "Your gradients are those of the **sum** of the squared errors, $n$ times too long: the steps "
-            "run away. The loss says mean: divide by $n$.",
-        ),
-        Misconception(
-            "one mean for the table", whole_table,
-            "You took one mean and one spread over the **whole table**. Each measurement has its own unit, "
-            "so each column has its own: `axis=0`.",
-        ),
-        Misconception(
-            "spread with n - 1", sample_spread,
-            "You standardized with `ddof=1`, which divides by $n-1$ and is what pandas does. This book, "
-            "numpy and scikit-learn's scaler divide by $n$: `X.std(axis=0)`.",
-            credit=0.75,
-        ),
-        Misconception(
-            "statistics of all patients", joint_statistics,
-            "Your mean and spread were taken over `X` **and** `X_new`. Patients still to come are not there "
-            "when the model is made: that is a leak.",
+            "no two in the bias", fit_with(bias=lambda n: 1 / n),
+            "The weights are right, but the bias takes steps that are half as long as they should be: its "
+            "gradient has a 2 too.",
             credit=0.5,
         ),
         Misconception(
-            "divides by the variance", by_variance,
-            "You divided by the variance. To give a feature variance 1, divide by its root, the standard "
-            "deviation.",
+            "sum in the bias", fit_with(bias=lambda n: 2),
+            "The weights are right, but the gradient of the bias is a sum over the examples. The mean is "
+            "taken there too.",
+            credit=0.5,
+            also=(fit_with(bias=lambda n: 1),),
         ),
         Misconception(
-            "no bias", bias_left_out,
+            "no bias", returned(lambda w, b, predicted, X, X_new: (w, predicted - b)),
             "The weights are right, and the predictions have no bias: without it they miss the mean of `y`. "
             "It takes its own step beside the weights, and is added at the end.",
             credit=0.5,
         ),
         Misconception(
-            "bias put in place", lambda *given: sparse_scores(*given, b=given[1].mean()),
-            "You set the bias to the mean of `y`, where it would end after many steps. The exercise begins "
+            "bias put in place",
+            lambda X, y, X_new, lam, lr, steps: fit_with(b=y.mean())(X, y, X_new, lam, lr, steps),
+            "The bias is the mean of `y`, where it would end after many steps. The exercise begins "
             "at `b = 0` and takes `steps` of them.",
             credit=0.5,
         ),
         Misconception(
-            "signs for predictions", diagnoses,
-            "The weights are right. You return diagnoses, the signs; asked for are the predictions, the "
-            "numbers before the sign is taken.",
+            "one mean for the table", standardized_by(lambda X, X_new: X.mean(), lambda X, X_new: X.std()),
+            "This is what one mean and one spread of the **whole table** give. Each measurement has its own "
+            "unit, so each column has its own: `axis=0`.",
+        ),
+        Misconception(
+            "statistics of the rows",
+            standardized_by(lambda X, X_new: X.mean(axis=1, keepdims=True),
+                            lambda X, X_new: X.std(axis=1, keepdims=True),
+                            lambda X, X_new: (X_new - X_new.mean(axis=1, keepdims=True))
+                            / X_new.std(axis=1, keepdims=True)),
+            "This is what the mean and the spread of each **row** give, of one patient over all "
+            "measurements. They belong to a column: `axis=0`.",
+        ),
+        Misconception(
+            "spread with n - 1", standardized_by(column_means, lambda X, X_new: X.std(axis=0, ddof=1)),
+            "This is what a standard deviation with $n-1$ gives, as pandas takes it. This book, numpy and "
+            "scikit-learn's scaler divide by $n$: `X.std(axis=0)`.",
+            credit=0.75,
+        ),
+        Misconception(
+            "statistics of all patients",
+            standardized_by(lambda X, X_new: np.vstack([X, X_new]).mean(axis=0),
+                            lambda X, X_new: np.vstack([X, X_new]).std(axis=0)),
+            "The mean and the spread are those of `X` **and** `X_new`. Patients still to come are not there "
+            "when the model is made: that is a leak.",
             credit=0.5,
         ),
         Misconception(
+            "divides by the variance", standardized_by(column_means, lambda X, X_new: X.var(axis=0)),
+            "The features are divided by their variance. To give a feature variance 1, divide by its root, "
+            "the standard deviation.",
+        ),
+        Misconception(
+            "standardizes the targets", standardized_targets(back=False),
+            "The targets have been standardized too. Only the features are: the predictions are to be in the "
+            "unit of `y`.",
+            also=(standardized_targets(back=True),),
+        ),
+        Misconception(
+            "signs for predictions", returned(lambda w, b, predicted, X, X_new: (w, np.sign(predicted))),
+            "The weights are right. In place of the predictions you return diagnoses or probabilities; asked "
+            "for are the numbers from which one would read them.",
+            credit=0.5,
+            also=(returned(lambda w, b, predicted, X, X_new: (w, np.where(predicted > 0, 1, -1))),
+                  returned(lambda w, b, predicted, X, X_new: (w, predicted > 0)),
+                  returned(lambda w, b, predicted, X, X_new: (w, (predicted > 0).astype(int))),
+                  returned(lambda w, b, predicted, X, X_new: (w, 1 / (1 + np.exp(-predicted))))),
+        ),
+        Misconception(
             "one threshold at the end", threshold_at_the_end,
-            "You applied the soft threshold once, after the last step. Each step needs its own: the pull of "
-            "$\\eta\\lambda$ adds up over the steps.",
+            "This is what one soft threshold after the **last** step gives. Each step needs its own: the "
+            "pull of $\\eta\\lambda$ adds up over the steps.",
+        ),
+        Misconception(
+            "weights in the old units",
+            returned(lambda w, b, predicted, X, X_new: (w / X.std(axis=0), predicted)),
+            "The predictions are right. The weights have been converted to the units of `X`; asked for are "
+            "those of the standardized features.",
+            credit=0.5,
+        ),
+        Misconception(
+            "the bias for the predictions", returned(lambda w, b, predicted, X, X_new: (w, b)),
+            "The weights and the bias are right. Asked for are the weights and the **predictions** for the "
+            "rows of `X_new`.",
+            credit=0.5,
+            also=(returned(lambda w, b, predicted, X, X_new: (w, b, predicted)),
+                  returned(lambda w, b, predicted, X, X_new: (w, predicted, b))),
+        ),
+        Misconception(
+            "predictions for the old rows",
+            returned(lambda w, b, predicted, X, X_new: (w, (X - X.mean(axis=0)) / X.std(axis=0) @ w + b)),
+            "The weights are right. The predictions are those for the rows of `X`; asked for are those for "
+            "`X_new`.",
+            credit=0.5,
         ),
     ],
     explanation="Exchange the squared error for cross-entropy, and the same ten lines train a sparse "

@@ -1,0 +1,91 @@
+"""Questions whose numbers can vary: a function of the numbers, and drawings that say which ones.
+
+``fresh_numbers(gap, noise=(0.1, 0.2, 0.5), n=(20, 40, 80))`` is the question ``gap()`` with the numbers of
+the book, the defaults of ``gap``. Its other drawings are for practice, or give each learner other numbers.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from dlbasics.exercises.fnv1a import fnv1a
+from dlbasics.exercises.model import Question
+
+MOST_DRAWINGS = 200
+
+
+def fresh_numbers(make: Callable[..., Question], only: Callable[..., bool] | None = None,
+                  **values) -> Question:  # fmt: skip
+    """Define a question and others like it.
+
+    Parameters
+    ----------
+    make : callable
+        ``make(**numbers)`` defines the question: its text, its answer and the answers of its mistakes are
+        computed from the numbers. Its defaults are the numbers of the book.
+    only : callable, optional
+        ``only(**numbers)`` says whether numbers fit together.
+    **values : sequence
+        What each of the numbers may be.
+
+    Returns
+    -------
+    Question
+        The one with the numbers of the book; `Question.drawn` and `practice` lead to the others.
+    """
+    defaults = {name: parameter.default for name, parameter in inspect.signature(make).parameters.items()}
+    if set(values) != set(defaults):
+        raise ValueError(f"values has {sorted(values)}; expected values for {sorted(defaults)}")
+    return replace(make(), template=Template(make, only or (lambda **numbers: True), values, defaults))
+
+
+@dataclass(frozen=True, eq=False)
+class Template:
+    """What `fresh_numbers` was told."""
+
+    make: Callable[..., Question]
+    only: Callable[..., bool]
+    values: dict
+    defaults: dict
+
+    def draw(self, id: str, drawing: int) -> Question:
+        """The question with the numbers of a drawing, other ones than those of the book.
+
+        Raises
+        ------
+        ValueError
+            If no numbers fit together.
+        """
+        rng, book = np.random.default_rng([drawing, fnv1a(id)]), self.make(**self.defaults)
+        for _ in range(MOST_DRAWINGS):
+            numbers = {name: values[rng.integers(len(values))] for name, values in self.values.items()}
+            if numbers == self.defaults or not self.only(**numbers):
+                continue
+            question = self.make(**numbers).shuffled_by(rng)
+            # Without a version it takes that of its own text.
+            question = replace(question, drawing=drawing, template=self, version="")
+            if question.is_sound() and not question.repeats(book):
+                return question
+        raise ValueError(f"values of {id} give no other question; expected numbers that fit together")
+
+
+@lru_cache(maxsize=100)
+def practice_questions(question: Question, count: int) -> tuple[Question, ...]:
+    """Other questions like this one, no two of them alike: for practice, which earns no points.
+
+    Parameters
+    ----------
+    question : Question
+    count : int
+        How many at most: there may be fewer.
+    """
+    found = {}
+    for drawing in range(1, MOST_DRAWINGS):
+        if len(found) == count or question.template is None:
+            break
+        other = question.drawn(drawing)
+        found.setdefault(other.version, replace(other, is_practice=True))
+    return tuple(found.values())

@@ -1,0 +1,136 @@
+"""Grade a class: from what was handed in to everything that is written."""
+
+import sys
+from argparse import Namespace
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from dlbasics.grading.cli.progress_bar import ProgressBar
+from dlbasics.grading.cli.seed import find_secret
+from dlbasics.grading.cli.settings import make_settings, workers
+from dlbasics.grading.cli.summary import print_summary
+from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.roster import Person, read_roster
+from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
+from dlbasics.grading.collect.times import find_zone
+from dlbasics.grading.collect.who_file import WHO_FILE, read_who, who_template
+from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
+from dlbasics.grading.policy.lateness import read_late_policy
+from dlbasics.grading.policy.overrides import OVERRIDES_FILE, overrides_template, read_overrides
+from dlbasics.grading.policy.rules import Rules, read_weights
+from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.figures import load_matplotlib
+from dlbasics.grading.reports.write import write_reports
+from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
+from dlbasics.grading.results.store import ResultStore
+from dlbasics.grading.scheduling.class_run import ClassRun
+from dlbasics.messages import Message, text
+
+
+@dataclass(frozen=True)
+class ClassFiles:
+    """What is known of a class before its work is read."""
+
+    people: list[Person]
+    times: TimeList
+    zone: tzinfo
+    who: dict[str, str]
+    notes: list[Message]
+
+
+def grade(arguments: Namespace) -> int:
+    """Grade a class."""
+    if arguments.out.exists() and not arguments.out.is_dir():
+        raise ValueError(text("cli.out-is-a-file", path=arguments.out))
+    if arguments.jobs < 1:
+        raise ValueError(f"--jobs is {arguments.jobs}; expected 1 or more")
+    known = read_class_files(arguments)
+    with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
+                    known.times.of) as collection:  # fmt: skip
+        if not collection.count and not known.people:
+            raise ValueError("there is no submission in " + ", ".join(map(str, arguments.submissions)))
+        secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
+        settings, exercises = make_settings(arguments, secret)
+        rules = make_rules(arguments, exercises, known, collection)
+        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes, *zone_note(arguments, rules)])):
+            print(note, file=sys.stderr)
+        remove_temporaries(arguments.out)
+        run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
+        results = run.grade(workers(arguments), meanwhile=load_matplotlib)
+    entries = gradebook_entries(results, known.people, rules, collection.owners)
+    write_reports(arguments.out, entries, rules, known.zone)
+    write_templates(arguments.out, entries, collection)
+    print_summary(arguments.out, entries, rules)
+    if run.lost:
+        print(f"{run.lost} results are missing: is {arguments.out} being deleted? Run it again.",
+              file=sys.stderr)  # fmt: skip
+    return 1 if run.lost or any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries) else 0
+
+
+def read_class_files(arguments: Namespace) -> ClassFiles:
+    """Read the roster, the list of times and the mapping of strangers.
+
+    Raises
+    ------
+    ValueError
+        If one of them cannot be read.
+    """
+    people, notes, times = [], [], TimeList()
+    if arguments.roster:
+        roster = read_roster(arguments.roster)
+        people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table)
+    if arguments.times:
+        times = read_times(arguments.times)
+    path = arguments.map or arguments.out / WHO_FILE
+    who = read_who(path, PeopleIndex(people)) if people and path.is_file() else {}
+    return ClassFiles(people, times, find_zone(arguments.timezone), who, [*notes, *times.notes])
+
+
+def make_rules(arguments: Namespace, exercises: list, known: ClassFiles, collection: Collection) -> Rules:
+    """Make the rules of a class from what was given.
+
+    Raises
+    ------
+    ValueError
+        If something of it cannot be read.
+    """
+    chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
+    index = PeopleIndex(known.people or [owner.person for owner in collection.owners.values()])
+    extensions = {}
+    if arguments.extensions:
+        extensions = read_extensions(arguments.extensions, known.zone, index, chapters)
+    strangers = [owner.person for owner in collection.owners.values() if owner.problem]
+    everyone = PeopleIndex([*index.people.values(), *strangers])
+    overrides = arguments.overrides or arguments.out / OVERRIDES_FILE
+    if arguments.best_of < 1:
+        raise ValueError(f"--best-of is {arguments.best_of}; expected 1 or more")
+    return Rules(
+        exercises,
+        Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),
+        read_late_policy(arguments.late),
+        arguments.best_of,
+        read_weights(arguments.weights, chapters),
+        read_overrides(overrides, everyone, [exercise.id for exercise in exercises]),
+    )
+
+
+def zone_note(arguments: Namespace, rules: Rules) -> list[Message]:
+    """A note that names the time zone, where it matters."""
+    if not rules.deadlines.by_chapter:
+        return []
+    deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
+                 for chapter, time in rules.deadlines.by_chapter.items()]  # fmt: skip
+    zone = find_zone(arguments.timezone)
+    return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
+
+
+def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):
+    """Write the tables that a person fills in; nothing that was filled in is lost."""
+    who = who_template(folder / WHO_FILE, list(collection.owners.values()))
+    if who:
+        write_if_changed(folder / WHO_FILE, who)
+    if not (folder / OVERRIDES_FILE).exists():
+        to_look_at = [entry.person.id for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK]
+        write_if_changed(folder / OVERRIDES_FILE, overrides_template(to_look_at))

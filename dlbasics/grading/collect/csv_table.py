@@ -1,0 +1,166 @@
+"""Read a CSV file of any platform or spreadsheet: its encoding, its delimiter, its header, its rows."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dlbasics.clean_text import clean
+from dlbasics.grading.collect.text_encoding import OF_TEXT_FILES, guess_encoding
+from dlbasics.messages import Message, text
+
+DELIMITERS = "\t;,|"
+# Some platforms write a title above the header.
+MOST_ROWS_ABOVE_HEADER = 5
+LONGEST_CELL = 2000
+MARKED = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: the line where it begins, and its cells by the column's name in lower case."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that was read.
+
+    Attributes
+    ----------
+    path : Path
+    header : list of str
+        The columns' names as they stand there.
+    rows : list of Row
+    notes : list of Message
+        What a person should know, such as an encoding that was only recognised by its letters.
+    """
+
+    path: Path
+    header: list[str]
+    rows: list[Row]
+    notes: list[Message]
+
+
+def column_name(cell: str) -> str:
+    """A column's name as it is looked up: lower case, single spaces."""
+    return " ".join(cell.replace("_", " ").lower().split())
+
+
+def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
+    """Read a CSV file.
+
+    Parameters
+    ----------
+    path : path-like
+    is_header : callable
+        Whether a row of names, as `column_name` makes them, is the header.
+
+    Raises
+    ------
+    ValueError
+        If it is no table or has no such header; the message names the file, the line and what to change.
+    """
+    path = Path(path)
+    content, notes = decode(path)
+    records = _records(path, content)
+    above = []
+    for _, cells in records:
+        if is_header([column_name(cell) for cell in cells]):
+            names = [column_name(cell) for cell in cells]
+            rows = [row for row in (_row(path, names, *record) for record in records) if row]
+            return Table(path, [cell.strip() for cell in cells], rows, notes)
+        above.append(cells)
+        if len(above) > MOST_ROWS_ABOVE_HEADER:
+            break
+    columns = ", ".join(clean(cell, 40) for cell in max(above, key=len, default=[])) or "-"
+    raise ValueError(text("table.no-header", path=path, columns=columns))
+
+
+def decode(path: Path) -> tuple[str, list[Message]]:
+    """The text of a file in whatever encoding it is, with a note where that was recognised by its letters.
+
+    Raises
+    ------
+    ValueError
+        If no encoding fits.
+    """
+    data = path.read_bytes()
+    for mark, encoding in MARKED.items():
+        if data.startswith(mark):
+            return _decoded(path, data, encoding), []
+    if b"\0" in data[:100]:
+        return _decoded(path, data, "utf-16-be" if data[:1] == b"\0" else "utf-16-le"), []
+    try:
+        return data.decode(), []
+    except UnicodeDecodeError:
+        guessed = guess_encoding(data, OF_TEXT_FILES)
+    if not guessed:
+        raise ValueError(text("table.unknown-encoding", path=path))
+    note = Message("table.guessed-encoding", {"path": path.name, "encoding": guessed.name})
+    return data.decode(guessed.encoding), [note]
+
+
+def _decoded(path: Path, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise ValueError(text("table.unknown-encoding", path=path)) from None
+
+
+def _records(path: Path, content: str) -> Iterator[tuple[int, list[str]]]:
+    """The records that hold anything, each with the line where it begins."""
+    lines = list(io.StringIO(content, newline=""))
+    first, delimiter = _delimiter(lines)
+    reader = csv.reader(lines[first:], delimiter=delimiter, strict=True, skipinitialspace=True)
+    begin = first + 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            is_open = "unexpected end" in str(error)
+            code = "table.open-quote" if is_open else "table.no-csv"
+            raise ValueError(text(code, path=path, line=begin, error=error)) from None
+        end = first + reader.line_num
+        _check_quotes(path, begin, lines[begin - 1 : end], delimiter, len(cells))
+        if any(cell.strip() for cell in cells):
+            yield begin, cells
+        begin = end + 1
+
+
+def _delimiter(lines: list[str]) -> tuple[int, str]:
+    """The first line of the table, and what separates its cells."""
+    if lines and lines[0].lower().startswith("sep=") and lines[0][4:5].strip("\r\n"):
+        return 1, lines[0][4]
+    top = lines[: MOST_ROWS_ABOVE_HEADER + 1]
+    return 0, max(DELIMITERS, key=lambda sign: max((line.count(sign) for line in top), default=0))
+
+
+def _check_quotes(path: Path, begin: int, lines: list[str], delimiter: str, width: int):
+    """Refuse a record whose quotation marks do not pair, or take up whole rows.
+
+    A name may hold a line break; a cell that holds as many delimiters as a row has is no name.
+    """
+    is_odd = sum(line.count('"') for line in lines) % 2
+    swallows = width > 1 and any(line.count(delimiter) >= width - 1 for line in lines[1:])
+    if is_odd or swallows:
+        raise ValueError(text("table.open-quote", path=path, line=begin))
+
+
+def _row(path: Path, names: list[str], line: int, cells: list[str]) -> Row | None:
+    """A row; cells without a column would shift the others, so they are refused."""
+    if any(cell.strip() for cell in cells[len(names) :]):
+        raise ValueError(text("table.too-many-cells", path=path, line=line, count=len(cells),
+                              expected=len(names)))  # fmt: skip
+    values = [clean(cell, LONGEST_CELL).strip() for cell in cells]
+    values += [""] * (len(names) - len(values))
+    row = {}
+    for name, value in zip(names, values, strict=False):
+        if name and not row.get(name):  # of two columns of one name the first that says anything
+            row[name] = value
+    return Row(line, row)

@@ -1,0 +1,33 @@
+"""Which files people hand in, and which their systems leave beside them."""
+
+from enum import IntEnum
+
+from dlbasics.grading.collect.platforms.export import is_handed_in
+
+LEFT_BY_SYSTEMS = ("__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+class Rank(IntEnum):
+    """How likely a file was handed in. Of a learner's files only those of the likeliest rank count."""
+
+    HANDED_IN = 0
+    OTHER = 1
+    HIDDEN = 2
+    NEVER = 3
+
+
+def rank(parts: tuple) -> Rank:
+    """The rank of a file by its folders and its name; an empty name is a folder that cannot be read."""
+    *folders, name = parts
+    if any(part in LEFT_BY_SYSTEMS for part in parts):
+        return Rank.NEVER
+    if name.startswith("._") or any(folder.startswith(".") for folder in folders):
+        return Rank.HIDDEN
+    if name.startswith((".", "~$")):
+        return Rank.OTHER if is_handed_in(name) else Rank.NEVER
+    return Rank.HANDED_IN if not name or is_handed_in(name) else Rank.OTHER
+
+
+def hidden_at(parts: tuple) -> int:
+    """Which of the parts hides a file; the number of parts if none does."""
+    return next((at for at, part in enumerate(parts) if part.startswith(".")), len(parts))

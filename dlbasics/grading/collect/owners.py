@@ -1,0 +1,190 @@
+"""Whose work it is: what the platform says, matched with the roster. A stranger is told, never guessed.
+
+Ids count before names. A name counts where one person of the roster has it, and one person of the export: of
+two of one name nobody is guessed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dlbasics.clean_text import clean
+from dlbasics.grading.collect.names import agree, normalized
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, NUMBERS_OF_ONE_EXPORT, Identity
+from dlbasics.grading.collect.roster import Person
+from dlbasics.messages import Message
+
+LONGEST_ID = 100
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who an identity is.
+
+    Attributes
+    ----------
+    person : Person
+        Of the roster, or a stranger.
+    problem : Message, optional
+        Why a person has to say who it is.
+    suggestions : tuple of str
+        Ids of the roster of those who may be meant.
+    words : str
+        What stands for a stranger in the mapping.
+    """
+
+    person: Person
+    problem: Message | None = None
+    suggestions: tuple = ()
+    words: str = ""
+
+
+class Owners:
+    """Finds the owners of what is in some exports.
+
+    Parameters
+    ----------
+    exports : list of list of Identity
+        The people of each export, each once.
+    index : PeopleIndex
+        Of the roster; of nobody if there is none.
+    who : dict
+        What a person has written into the mapping: `Identity.words` -> id.
+    """
+
+    def __init__(self, exports: list[list[Identity]], index: PeopleIndex, who: dict[str, str] | None = None):
+        self._index, self._who = index, who or {}
+        if index.people:
+            self._owners = [self._match(identities) for identities in exports]
+        else:
+            self._owners = _people_of_exports(exports, self._who)
+
+    def __call__(self, export: int, identity: Identity) -> Owner:
+        """The owner of what an identity of an export has handed in."""
+        return self._owners[export][identity]
+
+    def _match(self, identities: list[Identity]) -> dict[Identity, Owner]:
+        """The owners of one export's identities."""
+        kinds = self._number_kinds(identities)
+        owners, named = {}, {}
+        for identity in identities:
+            found = self._by_id(identity, kinds)
+            if isinstance(found, Owner):
+                owners[identity] = found
+            else:
+                named[identity] = self._by_name(identity, kinds)
+        # Two who match one person by name, or one by name whom another is by id: homonyms. Where people have
+        # named folders by hand, one person may stand there twice.
+        taken = Counter(owner.person.id for identity, owner in [*owners.items(), *named.items()]
+                        if not owner.problem and not identity.is_by_hand)  # fmt: skip
+        for identity, owner in named.items():
+            if not owner.problem and not identity.is_by_hand and taken[owner.person.id] > 1:
+                ids = [owner.person.id]
+                owner = self._stranger(identity, Message("owner.homonyms", {"people": self._shown(ids)}), ids)
+            owners[identity] = owner
+        return owners
+
+    def _by_id(self, identity: Identity, kinds: tuple) -> Owner | None:
+        """The owner by the mapping or by ids; None where neither says anything."""
+        mapped = self._who.get(identity.words)
+        if mapped:
+            return Owner(self._index.people[mapped])
+        found = set()
+        for kind, value in identity.known_ids:
+            found |= self._index.by_id(kind, value)
+        if not found and identity.number:
+            found = {id for kind in kinds for id in self._index.by_id(kind, identity.number)}
+            misnamed = [id for id in found if agree(identity.name, self._index.people[id].name) is False]
+            if misnamed:
+                problem = Message("owner.other-name", {"people": self._shown(misnamed)})
+                return self._stranger(identity, problem, misnamed)
+        if len(found) > 1:
+            problem = Message("owner.several-ids", {"people": self._shown(sorted(found))})
+            return self._stranger(identity, problem, sorted(found))
+        return Owner(self._index.people[found.pop()]) if found else None
+
+    def _by_name(self, identity: Identity, kinds: tuple) -> Owner:
+        """The owner by name, or a stranger."""
+        words = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
+        found = self._index.by_name(words) or self._index.by_id_and_name(words)
+        found = {id for id in found if not self._has_another_id(id, identity, kinds)}
+        if len(found) > 1:
+            problem = Message("owner.homonyms", {"people": self._shown(sorted(found))})
+            return self._stranger(identity, problem, sorted(found))
+        if found:
+            return Owner(self._index.people[found.pop()])
+        suggestions = self._index.suggestions(identity.words)
+        return self._stranger(identity, Message("owner.not-in-the-roster"), suggestions)
+
+    def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:
+        """Whether the roster knows this person by another id of the same kind: then it is a homonym."""
+        pairs = [(kind, value) for kind, value in identity.known_ids if kind not in ("any", "email")]
+        pairs += [(kind, identity.number) for kind in kinds if identity.number]
+        theirs = [(self._index.value(id, kind), normalized(value)) for kind, value in pairs]
+        return any(known and known != value for known, value in theirs)
+
+    def _shown(self, ids: Iterable[str]) -> list[str]:
+        return [f"{id} ({self._index.people[id].name})" for id in ids]
+
+    def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> Owner:
+        id = clean(identity.words, LONGEST_ID)
+        while id in self._index.people:  # a stranger's own words must not make one of the class
+            id += "?"
+        return Owner(
+            Person(id, clean(identity.name, LONGEST_ID)), problem, tuple(suggestions), identity.words
+        )
+
+    def _number_kinds(self, identities: list[Identity]) -> tuple:
+        """The kinds of ids of the roster that an export's numbers are.
+
+        A platform numbers people as it likes: Moodle anew for each assignment, and a roster of another
+        platform knows other numbers. So the numbers count only where they prove right on those whom the name
+        shows.
+        """
+        own = {kind for identity in identities for kind, _ in identity.ids if kind in NUMBER_KINDS}
+        return tuple(kind for kind in (*sorted(own), "id") if self._is_proven(kind, kind in own, identities))
+
+    def _is_proven(self, kind: str, is_own: bool, identities: list[Identity]) -> bool:
+        """Whether ids of a kind in the roster are an export's numbers."""
+        numbered = [identity for identity in identities if identity.number]
+        if not any(person.name for person in self._index.people.values()):
+            return 2 * sum(bool(self._index.by_id(kind, each.number)) for each in numbered) >= len(numbered)
+        right = wrong = 0
+        for identity in numbered:
+            found = self._index.by_name(identity.name)
+            known = self._index.value(min(found), kind) if len(found) == 1 else ""
+            right += bool(known) and known == normalized(identity.number)
+            wrong += bool(known) and known != normalized(identity.number)
+        return right >= wrong if is_own else right > 1 and right > 4 * wrong
+
+
+def _people_of_exports(exports: list[list[Identity]], who: dict) -> list[dict[Identity, Owner]]:
+    """The people of exports without a roster: each by what the platform knows them by.
+
+    A number that begins anew in each export, as Moodle's, is left out where the name alone tells a person
+    apart.
+    """
+    numbers: dict[str, set] = {}
+    for export, identities in enumerate(exports):
+        for identity in identities:
+            kinds = {kind for kind, value in identity.ids if value == identity.number}
+            scope = export if kinds & set(NUMBERS_OF_ONE_EXPORT) else ""
+            numbers.setdefault(normalized(identity.name), set()).add((scope, identity.number))
+    owners = []
+    for identities in exports:
+        of_export = {}
+        for identity in identities:
+            per_scope = Counter(scope for scope, _ in numbers[normalized(identity.name)])
+            is_unique = bool(identity.name) and max(per_scope.values()) == 1
+            of_export[identity] = Owner(_person(identity, is_unique, who))
+        owners.append(of_export)
+    return owners
+
+
+def _person(identity: Identity, is_unique: bool, who: dict) -> Person:
+    known = next((value for _, value in identity.known_ids), "")
+    id = known or (identity.name if is_unique else identity.words)
+    id = who.get(identity.words) or clean(id.strip(), LONGEST_ID) or "unnamed"
+    email = next((value for kind, value in identity.ids if kind == "email"), "")
+    return Person(id, clean(identity.name, LONGEST_ID), email)

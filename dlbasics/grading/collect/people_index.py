@@ -1,0 +1,115 @@
+"""Find people of a roster by everything that they are known by."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from dlbasics.grading.collect.names import normalized, parts_of, spellings
+from dlbasics.grading.collect.roster import Person
+
+# Kinds of ids that stand for each other: what one platform calls a user name another calls a student number.
+INTERCHANGEABLE = ("id", "sis", "login", "email", "local part", "github")
+MOST_SUGGESTIONS = 3
+
+
+class PeopleIndex:
+    """Leads from ids and names to people.
+
+    Parameters
+    ----------
+    people : list of Person
+    """
+
+    def __init__(self, people: list[Person]):
+        self.people = {person.id: person for person in people}
+        self._by_kind: dict[tuple, set] = {}
+        self._by_spelling: list[dict[str, set]] = []
+        for person in people:
+            for kind, value in _ids_of(person):
+                self._by_kind.setdefault((kind, normalized(value)), set()).add(person.id)
+            for name in _names_of(person):
+                for level, written in enumerate(spellings(name)):
+                    if level == len(self._by_spelling):
+                        self._by_spelling.append({})
+                    for spelling in written:
+                        self._by_spelling[level].setdefault(spelling, set()).add(person.id)
+
+    def by_id(self, kind: str, value: str) -> set[str]:
+        """Who has an id of this kind; if nobody, who has it as an id of a kind that can stand for it."""
+        if not normalized(value):
+            return set()
+        exact = self._by_kind.get((kind, normalized(value)), set())
+        if exact or kind not in (*INTERCHANGEABLE, "any"):
+            return exact
+        return self.by_any_id(value)
+
+    def by_any_id(self, value: str) -> set[str]:
+        """Who has an id, whatever its kind; an e-mail counts before a user name that begins another."""
+        for kinds in (INTERCHANGEABLE[:4], INTERCHANGEABLE[4:]):
+            found = set().union(*(self._by_kind.get((kind, normalized(value)), set()) for kind in kinds))
+            if found:
+                return found
+        return set()
+
+    def find(self, words: str) -> str:
+        """The one person whom words in a teacher's file stand for, by id, e-mail or name; empty if nobody."""
+        if words in self.people:
+            return words
+        found = self.by_any_id(words) or self.by_name(words)
+        return found.pop() if len(found) == 1 else ""
+
+    def by_name(self, name: str) -> set[str]:
+        """Who has a name, as closely written as there is anybody."""
+        if not parts_of(name):
+            return set()
+        for level, written in zip(self._by_spelling, spellings(name), strict=False):
+            found = set().union(*(level.get(spelling, set()) for spelling in written))
+            if found:
+                return found
+        return set()
+
+    def by_id_and_name(self, words: str) -> set[str]:
+        """Who has all of the words: an id, and beside it nothing but parts of the name."""
+        parts = parts_of(words)
+        found = set()
+        for part in parts:
+            for id in self.by_any_id(part):
+                names = set().union(*map(parts_of, _names_of(self.people[id])))
+                if set(parts) - {part} <= names:
+                    found.add(id)
+        return found
+
+    def knows(self, words: str) -> bool:
+        """Whether words stand for somebody."""
+        return bool(self.by_any_id(words) or self.by_name(words) or self.by_id_and_name(words))
+
+    def value(self, id: str, kind: str) -> str:
+        """The id of a kind that a person has, as it is compared; empty if the roster does not say."""
+        return normalized(dict(_ids_of(self.people[id])).get(kind, ""))
+
+    def suggestions(self, words: str) -> list[str]:
+        """Who may be meant by words that stand for nobody: a person has to decide."""
+        parts = set(parts_of(words))
+        alike = [id for id, person in self.people.items() if _shares(person, parts)]
+        names = {normalized(person.name): id for id, person in self.people.items()}
+        alike += [names[name] for name in get_close_matches(normalized(words), names, cutoff=0.75)]
+        return list(dict.fromkeys(alike))[:MOST_SUGGESTIONS]
+
+
+def _shares(person: Person, parts: set[str]) -> bool:
+    """Whether an id, or two parts of the name, stand among the words."""
+    ids = {normalized(value) for _, value in _ids_of(person)}
+    return bool(ids & parts) or len(parts & set(parts_of(person.name))) > 1
+
+
+def _ids_of(person: Person) -> Iterator[tuple[str, str]]:
+    yield from (person.ids or {"id": person.id, "email": person.email}).items()
+    if "@" in person.email:
+        yield "local part", person.email.split("@")[0]
+
+
+def _names_of(person: Person) -> set[str]:
+    """The name, and the ways to put it together where its parts are known."""
+    names = {person.name}
+    if person.first_name and person.last_name:
+        names |= {f"{person.first_name} {person.last_name}", f"{person.last_name}, {person.first_name}"}
+    return {name for name in names if name}

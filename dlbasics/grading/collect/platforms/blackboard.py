@@ -1,0 +1,59 @@
+"""Blackboard: ``Homework 1_u1000_attempt_2021-03-01-10-15-00_losses.ipynb``, and a receipt ``..-00.txt``.
+
+The receipt says ``Name: Ada Lovelace (u1000)``. The time is that of the hand-in, in the zone of the server.
+"""
+
+import re
+from datetime import datetime
+
+from dlbasics.grading.collect.platforms.export import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.identity import Handin, Identity
+
+PLACE = re.compile(r"(?P<front>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?P<rest>\.txt|_.*)?", re.DOTALL)
+RECEIPT_NAME = re.compile(r"^Name: *(?P<name>.*?) *\((?P<user>[^()\n]+)\) *$", re.MULTILINE)
+FEWEST_TO_COMPARE = 3
+
+
+def read(export: Export) -> Layout | None:
+    """What Blackboard says of each file; None if it is no export of Blackboard."""
+    depth = export.depth_of(PLACE)
+    if depth is None:
+        return None
+    found_in = dict(matches(export, depth, PLACE))
+    receipts = {}
+    for path, found in found_in.items():
+        if found and found["rest"] == ".txt":
+            said = RECEIPT_NAME.search(export.read_text(path))
+            if said and found["front"].endswith(f"_{said['user']}"):
+                receipts[found["front"]] = Identity(said["name"], (("login", said["user"]),))
+    fronts = {found["front"] for found in found_in.values() if found}
+    users = _users(fronts)
+    layout = {}
+    for path, found in found_in.items():
+        if not found:
+            layout[path] = unknown(path, depth)
+            continue
+        front = found["front"]
+        identity = receipts.get(front) or Identity(ids=(("login", users[front]),))
+        layout[path] = Handin((identity,), time=_time(found["time"]))
+    return layout
+
+
+def _users(fronts: set[str]) -> dict[str, str]:
+    """The user of each assignment with a user behind it: all are of one assignment."""
+    words = [front.split("_") for front in fronts]
+    shared = 0
+    if len(fronts) >= FEWEST_TO_COMPARE:
+        while all(len(each) > shared + 1 for each in words) and len({each[shared] for each in words}) == 1:
+            shared += 1
+    users = {}
+    for front, each in zip(fronts, words, strict=True):
+        users[front] = "_".join(each[shared:]) if shared else each[-1]
+    return users
+
+
+def _time(digits: str) -> datetime | None:
+    try:
+        return datetime.strptime(digits, "%Y-%m-%d-%H-%M-%S")
+    except ValueError:
+        return None

@@ -1,0 +1,50 @@
+"""Brightspace: ``12345-67890 - Ada Lovelace - Mar 1, 2021 1015 AM/losses.ipynb``, and ``index.html``.
+
+The first number is the user's, the second the folder's that all handed in to. The time is that of the
+hand-in, in the zone of the course.
+"""
+
+import re
+from datetime import datetime
+
+from dlbasics.grading.collect.platforms.export import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.identity import Handin, Identity
+
+DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
+PLACE = re.compile(rf"(?P<user>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) - (?P<time>{DATE})( - .*)?", re.DOTALL)
+LISTING = "index.html"
+FORMATS = ("%b %d %Y %I%M %p", "%B %d %Y %I%M %p", "%d %b %Y %I%M %p", "%d %B %Y %I%M %p", "%b %d %Y %H%M",
+           "%B %d %Y %H%M", "%d %b %Y %H%M", "%d %B %Y %H%M")  # fmt: skip
+
+
+def read(export: Export) -> Layout | None:
+    """What Brightspace says of each file; None if it is no export of Brightspace."""
+    depth = export.depth_of(PLACE)
+    if depth is None:
+        return None
+    found_in = dict(matches(export, depth, PLACE))
+    users = {found["user"] for found in found_in.values() if found}
+    folders = {found["folder"] for found in found_in.values() if found}
+    number = "folder" if len(users) == 1 < len(folders) else "user"
+    layout = {}
+    for path, found in found_in.items():
+        if found:
+            identity = Identity(found["name"].strip(), (("brightspace", found[number]),))
+            layout[path] = Handin((identity,), time=_time(found["time"]))
+        elif path[depth] == LISTING and len(path) == depth + 1:
+            layout[path] = None
+        else:
+            layout[path] = unknown(path, depth)
+    return layout
+
+
+def _time(words: str) -> datetime | None:
+    words = " ".join(re.sub("[,.:]", " ", words.replace("a.m.", "AM").replace("p.m.", "PM")).split())
+    words = re.sub(r"\b(\d{1,2}) (\d{2})\b(?= [AaPp][Mm]|$)", r"\1\2", words)  # 10:15 and 10.15
+    words = re.sub(r"\b(\d{3})\b(?= [AaPp][Mm]|$)", r"0\1", words)
+    for form in FORMATS:
+        try:
+            return datetime.strptime(words, form)
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,139 @@
+"""Folders and files that somebody has named by hand: a folder or a file a learner, somewhere in the names.
+
+Which level of folders names the people, and which beginning all of these names share (``homework1-ada``), is
+told by the roster: where most names are in it. A name counts as a whole, never a word in it, and what stands
+below the folder of a learner is the learner's own choice and plays no part.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dlbasics.chapters import CHAPTERS
+from dlbasics.grading.collect.platforms.export import Export, Layout, Path, stem
+from dlbasics.grading.collect.platforms.identity import Handin, Identity
+
+# Files that are called as the book calls them say nothing of whose they are.
+OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlbasics-work|me)", re.IGNORECASE)
+COPY = re.compile(r"[ _-]*\(\d+\)$|-\d$")  # of a browser, or of a file that was there
+SEPARATOR = re.compile("[ _-]+")
+CHECKPOINTS = ".ipynb_checkpoints"
+# A beginning that so many names share, of at least three, is not the learners'.
+SHARE = 0.8
+FEWEST_WITH_ONE_BEGINNING = 3
+# A folder of a group holds so many of its people.
+FEWEST_IN_A_GROUP, DEEPEST = 3, 8
+# Without a roster: so many more names on the second level make the first one of groups.
+MANY_MORE = 5
+
+
+@dataclass(frozen=True)
+class Level:
+    """Where the people's names stand: below so many folders, and behind a beginning or before an ending."""
+
+    depth: int
+    beginning: str = ""
+    ending: str = ""
+
+    def name(self, path: Path) -> str:
+        """The name in a path; of a file that stands higher up, the file's."""
+        name = path[self.depth] if len(path) > self.depth + 1 else stem(path[-1])
+        if self.beginning or self.ending:
+            rest = name.removeprefix(self.beginning)
+            rest = rest.removesuffix(self.ending) if self.ending else rest
+            # A short number behind a beginning, as in hw-2, is more likely the homework's than a person's.
+            is_number = rest.isdigit() and len(rest) < 5
+            return name if is_number or not rest else rest
+        return name
+
+
+def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> Layout:
+    """Say of each file which folder or file name stands for its learner.
+
+    Parameters
+    ----------
+    export : Export
+    is_known : callable
+        Whether the roster has somebody of a name.
+    has_roster : bool
+    """
+    is_named = has_roster and any(is_known(part) for path in export.paths for part in path[:-1])
+    is_of_one = export.is_zip and len(export.paths) == 1 and not is_named
+    if is_of_one or (has_roster and is_known(export.name)):
+        return {path: _handin(export.name) for path in export.paths}
+    level = _level_by_roster(export, is_known) if has_roster else _level_without_roster(export)
+    return {path: _handin(_name(export, level, path)) for path in export.paths}
+
+
+def _handin(name: str) -> Handin | None:
+    """What a name says; hidden folders on this level are nobody's."""
+    return None if name == CHECKPOINTS else Handin((Identity(ids=(("any", name),)),))
+
+
+def _is_of_the_book(name: str) -> bool:
+    return bool(OF_THE_BOOK.fullmatch(COPY.sub("", name)))
+
+
+def _name(export: Export, level: Level, path: Path) -> str:
+    """The name that stands for a file's learner."""
+    name = level.name(path)
+    is_file = len(path) <= level.depth + 1
+    if not is_file:
+        return name
+    if _is_of_the_book(name):
+        return export.name if len(path) == 1 or export.is_zip else path[-2]
+    return re.sub(r" ?\(\d+\)$", "", name)
+
+
+def _level_by_roster(export: Export, is_known: Callable[[str], bool]) -> Level:
+    """The level on which the most names are in the roster; of equals the outermost."""
+    common = export.common_depth()
+    best, most = Level(common), 0
+    for depth in range(DEEPEST):
+        plain = Level(depth)
+        folders = {path[:depth] for path in export.paths if len(path) > depth}
+        for level in (plain, *_levels_with_shared_parts(export, depth)):
+            names = {_name(export, level, path) for path in export.paths if len(path) > depth}
+            known = sum(map(is_known, names))
+            # Names in many folders of which nobody is known are what the learners have called their files.
+            is_choice = depth > common and FEWEST_IN_A_GROUP * len(folders) > known
+            if known > most and not is_choice and (level == plain or 2 * known > len(names)):
+                best, most = level, known
+    return best
+
+
+def _levels_with_shared_parts(export: Export, depth: int) -> list[Level]:
+    """The beginnings and endings that most names of a level share, each up to a separator."""
+    names = {Level(depth).name(path) for path in export.paths if len(path) > depth}
+    if len(names) < FEWEST_WITH_ONE_BEGINNING:
+        return []
+    beginnings, endings = Counter(), Counter()
+    for name in names:
+        for separator in SEPARATOR.finditer(name):
+            beginnings[name[: separator.end()]] += 1
+            endings[name[separator.start() :]] += 1
+    most = SHARE * len(names)
+    levels = [Level(depth, beginning=part) for part, count in beginnings.items() if count >= most]
+    return levels + [Level(depth, ending=part) for part, count in endings.items() if count >= most]
+
+
+def _level_without_roster(export: Export) -> Level:
+    """The first level below the folders that all share; the second where it has far more names.
+
+    One or two files in one folder are of whoever the folder is of.
+    """
+    depth = export.common_depth()
+    first = export.names(depth)
+    second = {path[depth + 1] for path in export.paths if len(path) > depth + 2}
+    if second and len(second) >= MANY_MORE * len(first):
+        return Level(depth + 1)
+    is_of_the_book = all(_is_of_the_book(stem(name)) for name in first)
+    if (
+        depth
+        and not second
+        and len(first) < FEWEST_WITH_ONE_BEGINNING
+        and not (export.is_zip and is_of_the_book)
+    ):
+        return Level(depth - 1)
+    return Level(depth)

@@ -1,0 +1,86 @@
+"""What stands in an export, before it is known which platform made it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from dlbasics.grading.collect.platforms.identity import Handin, Identity
+
+Path = tuple[str, ...]
+SUFFIXES = (".ipynb", ".json", ".zip")
+
+
+@dataclass(frozen=True)
+class Export:
+    """The files of a folder or a zip.
+
+    Attributes
+    ----------
+    name : str
+        Of the folder or the zip, without its ending.
+    paths : list of tuple of str
+        Folders and file name of each file.
+    read_text : callable
+        Gives the text of a small file of the platform's own, by its path.
+    is_zip : bool
+        Whether it is a zip.
+    """
+
+    name: str
+    paths: list[Path]
+    read_text: Callable[[Path], str] = field(repr=False)
+    is_zip: bool = False
+
+    def common_depth(self) -> int:
+        """How many folders all files stand in."""
+        depth = 0
+        while all(len(path) > depth + 1 for path in self.paths) and len({p[depth] for p in self.paths}) == 1:
+            depth += 1
+        return depth if self.paths else 0
+
+    def names(self, depth: int) -> set[str]:
+        """What stands below that many folders: files and folders."""
+        return {path[depth] for path in self.paths if len(path) > depth}
+
+    def depth_of(self, pattern: re.Pattern) -> int | None:
+        """Below how many folders most names are of a form, which the folders above must all share.
+
+        One name alone proves nothing: a learner may give it to a folder.
+        """
+        for depth in range(self.common_depth() + 1):
+            names = self.names(depth)
+            matching = sum(bool(pattern.fullmatch(name)) for name in names)
+            if 2 * matching > len(names):
+                return depth
+        return None
+
+
+# What is known of each file: None of those that nobody handed in.
+Layout = dict[Path, Handin | None]
+
+
+def matches(export: Export, depth: int, pattern: re.Pattern) -> Iterator[tuple[Path, re.Match | None]]:
+    """Each path and whether its name at a depth is of a form."""
+    for path in export.paths:
+        yield path, pattern.fullmatch(path[depth]) if len(path) > depth else None
+
+
+def unknown(path: Path, depth: int) -> Handin | None:
+    """Of a file that does not fit in with the others: whoever its name says, nobody is guessed.
+
+    What no learner hands in, such as a list that a teacher has put there, is left out.
+    """
+    name = path[min(depth, len(path) - 1)]
+    if not is_handed_in(path[-1]):
+        return None
+    return Handin((Identity(ids=(("stray", stem(name)),)),))
+
+
+def is_handed_in(name: str) -> bool:
+    """Whether people hand in files of such a name; others count only where a learner has none of these."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def stem(name: str) -> str:
+    """A file's name without its ending."""
+    return name.rsplit(".", 1)[0] if "." in name[1:] else name

@@ -1,0 +1,88 @@
+"""Gradescope: ``submission_123/losses.ipynb``, and ``submission_metadata.yml``, which says whose it is and
+when.
+
+Of a group the file is everyone's.
+"""
+
+import re
+from datetime import UTC, datetime
+
+import yaml
+
+from dlbasics.grading.collect.platforms.export import Export, Layout, unknown
+from dlbasics.grading.collect.platforms.identity import Handin, Identity
+
+METADATA = "submission_metadata.yml"
+WANTED = (":submitters:", ":created_at:", ":late:")
+
+
+def read(export: Export) -> Layout | None:
+    """What Gradescope says of each file; None if it is no export of Gradescope."""
+    highest = export.common_depth() + 1
+    places = [path for path in export.paths if path[-1] == METADATA and len(path) <= highest]
+    if not places:
+        return None
+    depth = len(places[0]) - 1
+    submissions = _load(export.read_text(places[0]))
+    if submissions is None:
+        return None
+    layout = {}
+    for path in export.paths:
+        record = submissions.get(path[depth])
+        if path == places[0]:
+            layout[path] = None
+        elif isinstance(record, dict) and _people(record):
+            layout[path] = Handin(_people(record), _time(record), _late(record))
+        else:
+            layout[path] = unknown(path, depth)
+    return layout
+
+
+def _load(text: str) -> dict | None:
+    """The metadata; None if it is none.
+
+    Of each submission only what is needed is parsed: the results of an autograder can be of any length.
+    """
+    lines, is_wanted = [], True
+    for line in text.splitlines():
+        indent = len(line) - len(line.lstrip(" "))
+        if indent == 0 and not line.startswith("-"):
+            is_wanted = True
+        elif indent == 2 and not line.startswith("  - "):
+            is_wanted = line.strip().startswith(WANTED)
+        if is_wanted and not re.match(r"(---|\.\.\.)", line):
+            lines.append(line)
+    try:
+        data = yaml.safe_load("\n".join(lines))
+    except yaml.YAMLError:
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _people(record: dict) -> tuple[Identity, ...]:
+    submitters = record.get(":submitters")
+    people = []
+    for each in submitters if isinstance(submitters, list) else ():
+        if isinstance(each, dict):
+            ids = {"sis": each.get(":sid"), "email": each.get(":email")}
+            told = tuple((kind, str(value)) for kind, value in ids.items() if value not in (None, ""))
+            people.append(Identity(str(each.get(":name") or ""), told))
+    return tuple(people)
+
+
+def _time(record: dict) -> datetime | None:
+    """When it was handed in; YAML keeps no zone of a time that it turned into UTC."""
+    time = record.get(":created_at")
+    if isinstance(time, str):
+        try:
+            time = datetime.fromisoformat(time.replace(" UTC", "+00:00"))
+        except ValueError:
+            return None
+    if not isinstance(time, datetime):
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _late(record: dict) -> bool | None:
+    late = record.get(":late")
+    return late if isinstance(late, bool) else None

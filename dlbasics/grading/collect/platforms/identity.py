@@ -1,0 +1,76 @@
+"""Who handed in, when and whether late: in a platform's own words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dlbasics.messages import Message
+
+# Numbers by which a platform counts people; all else in `Identity.ids` is a name that a person is known by.
+NUMBER_KINDS = ("canvas", "participant", "brightspace")
+# Of these, those that begin anew in each export.
+NUMBERS_OF_ONE_EXPORT = ("participant",)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A person as a platform names them in what it exports.
+
+    Attributes
+    ----------
+    name : str
+        As the platform shows it; may be empty.
+    ids : tuple of (str, str)
+        Kinds of ids, as of `Person.ids`, and the ids. The kind ``"any"`` is of a folder or a file that
+        somebody has named by hand.
+    """
+
+    name: str = ""
+    ids: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The number that the platform counts the person with; empty if there is none."""
+        return next((value for kind, value in self.ids if kind in NUMBER_KINDS), "")
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether it is the name of a folder or a file, which nobody but a person has given."""
+        return any(kind == "any" for kind, _ in self.ids)
+
+    @property
+    def known_ids(self) -> tuple[tuple[str, str], ...]:
+        """The ids that are no such number, with their kinds."""
+        return tuple((kind, value) for kind, value in self.ids if kind not in NUMBER_KINDS and value)
+
+    @property
+    def words(self) -> str:
+        """What tells this person from all others of the export, for people to read."""
+        known = next((value for _, value in self.known_ids), "") or self.number
+        if self.name and known and self.name != known:
+            return f"{self.name} ({known})"
+        return self.name or known or "unnamed"
+
+
+@dataclass(frozen=True)
+class Handin:
+    """What a platform says about one file that was handed in.
+
+    Attributes
+    ----------
+    people : tuple of Identity
+        Whose it is; several of a group.
+    time : datetime, optional
+        When it was handed in; without a zone where the platform names none.
+    is_late : bool, optional
+        Whether the platform marked it late; None if it does not say.
+    attempt : int
+        What is greater for a later attempt, where the platform counts them.
+    problem : Message, optional
+        Why it does not count as handed in.
+    """
+
+    people: tuple[Identity, ...]
+    time: datetime | None = None
+    is_late: bool | None = None
+    attempt: int = 0
+    problem: Message | None = None

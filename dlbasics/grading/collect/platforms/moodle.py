@@ -1,0 +1,32 @@
+"""Moodle: ``Ada Lovelace_123_assignsubmission_file/losses.ipynb``, or the same without folders.
+
+The number is the participant's in this assignment. It is in the grading worksheet too, as ``Participant
+123``; ``mod/assign/classes/downloader.php`` of Moodle writes these names. Nothing in it says when a file was
+handed in.
+"""
+
+import re
+
+from dlbasics.grading.collect.platforms.export import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.identity import Handin, Identity
+
+# An underscore in a name is made a space by Moodle, so the first number is its own.
+PLACE = re.compile(r"(?P<name>[^_]*)_(?P<number>\d+)_assignsubmission_[a-z0-9]+(_.*)?", re.DOTALL)
+
+
+def read(export: Export) -> Layout | None:
+    """What Moodle says of each file; None if it is no export of Moodle."""
+    depth = export.depth_of(PLACE)
+    if depth is None:
+        return None
+    names = {(found["name"], found["number"]) for _, found in matches(export, depth, PLACE) if found}
+    # "Participant" for everyone: a course that hides the names
+    is_blind = len(names) > 2 and len({name for name, _ in names}) == 1
+    layout = {}
+    for path, found in matches(export, depth, PLACE):
+        if found:
+            name = "" if is_blind else found["name"].strip()
+            layout[path] = Handin((Identity(name, (("participant", found["number"]),)),))
+        else:
+            layout[path] = unknown(path, depth)
+    return layout

@@ -1,0 +1,70 @@
+"""The folders and zips in which a class's work was given, opened."""
+
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from dlbasics.clean_text import clean
+from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder
+from dlbasics.grading.collect.noise import Rank
+from dlbasics.grading.collect.platforms import recognise
+
+
+def open_sources(paths: list[Path], output: Path | None, archives: ExitStack) -> list[Source]:
+    """Find what was handed in.
+
+    Parameters
+    ----------
+    paths : list of Path
+        Folders, zips and files. A zip given by itself may be a whole class's; so may the zips of a folder
+        that holds nothing else. Any other zip in a folder is one person's.
+    output : Path, optional
+        The folder of results, which is no submission.
+    archives : ExitStack
+        Closes the zips.
+    """
+    sources = [source for path in paths for source in _sources_at(path, output)]
+    for source in sources:
+        if source.archive:
+            archives.enter_context(source.archive)
+    if len(sources) > 1:
+        return [_labelled(source) for source in sources]
+    return sources
+
+
+def _sources_at(path: Path, output: Path | None) -> list[Source]:
+    if path.suffix.lower() == ".zip":
+        source = discover_in_archive(path)
+        if source:
+            return [source]
+    source = discover_in_folder(path, output)
+    return (path.is_dir() and _zips_of_classes(path, source)) or [source]
+
+
+def _zips_of_classes(folder: Path, source: Source) -> list[Source]:
+    """The zips of a folder, if a platform has exported a class in each of them and nothing is beside them."""
+    names = [file.parts for file in source.files if file.rank is Rank.HANDED_IN]
+    if not names or not all(len(parts) == 1 and parts[0].lower().endswith(".zip") for parts in names):
+        return []
+    found = []
+    for parts in names:
+        inner = discover_in_archive(folder / parts[0])
+        found += [inner] if inner else []
+        if not inner or not _is_of_a_class(inner):
+            for each in found:
+                each.archive.close()
+            return []
+    return found
+
+
+def _is_of_a_class(source: Source) -> bool:
+    """Whether a zip is a platform's export of several people."""
+    found = recognise(source.export())
+    people = {handin.people for handin in found[1].values() if handin} if found else set()
+    return len(people) > 1
+
+
+def _labelled(source: Source) -> Source:
+    """A source whose files say where they come from."""
+    files = [replace(file, label=f"{clean(source.name)}/{file.label}") for file in source.files]
+    return replace(source, files=files)

@@ -1,0 +1,107 @@
+"""When people handed in, as a platform's list says: Moodle's worksheet or log, tables of Sakai and GitHub."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from dlbasics.grading.collect.csv_table import Row, Table, read_table
+from dlbasics.grading.collect.names import normalized
+from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
+from dlbasics.grading.collect.roster import Person, person_of_row
+from dlbasics.grading.collect.times import is_day_first, read_time
+from dlbasics.messages import Message, text
+
+TIME_COLUMNS = (
+    "last modified (submission)", "zuletzt geändert (abgabe)", "dernière modification (travail remis)",
+    "última modificación (entrega)", "submission timestamp", "submission time", "submission date",
+    "submitted at", "date submitted", "handed in", "time",
+)  # fmt: skip
+LOG_COLUMNS = {"time", "event name", "user full name"}
+# What Moodle's log calls a hand-in; looking at one is none.
+LOGGED = ("submitted", "submission created", "submission updated", "file has been uploaded")
+NO_TIME = ("", "-", "never", "none")
+
+
+@dataclass(frozen=True)
+class TimeList:
+    """When people handed in: the last time of each.
+
+    Attributes
+    ----------
+    notes : list of Message
+        What whoever gave the list should know.
+    """
+
+    notes: list[Message] = field(default_factory=list)
+    _times: dict[str, datetime | None] = field(default_factory=dict)
+
+    def of(self, person: Person, identity: Identity) -> datetime | None:
+        """When a person handed in, by the roster's and the export's words.
+
+        None if the list does not say, or says it of several of one name.
+        """
+        words = [*_words_of_ids(identity.ids), person.id, *_words_of_ids(person.ids.items())]
+        for word in (*words, person.email, person.name, identity.name):
+            if word and normalized(word) in self._times:
+                return self._times[normalized(word)]
+        return None
+
+
+def times_in_table(table: Table) -> TimeList:
+    """The times in a table that was read, as a roster may have them; none if it has no such column."""
+    column = next((name for name in TIME_COLUMNS if any(name in row.cells for row in table.rows)), "")
+    rows = [row for row in table.rows if _is_handin(row) and row.cells.get(column, "").lower() not in NO_TIME]
+    told = [row.cells[column] for row in rows] if column else []
+    day_first = is_day_first(told)
+    if day_first is None:
+        return TimeList([Message("time.day-or-month", {"path": table.path.name, "time": told[0]})])
+    latest: dict[tuple, datetime] = {}
+    for row in rows if column else ():
+        time, known = _time(table, row, column, day_first), _known_by(row)
+        latest[known] = max(time, latest.get(known, time))
+    times: dict[str, datetime | None] = {}
+    for known, time in latest.items():
+        for word in known:
+            times[word] = None if word in times else time
+    return TimeList([], times)
+
+
+def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
+    time = read_time(row.cells[column], day_first)
+    if not time:
+        words = repr(row.cells[column])
+        raise ValueError(text("time.unreadable", path=table.path, line=row.line, time=words))
+    return time
+
+
+def read_times(path: Path) -> TimeList:
+    """Read a list of times.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or a time in it cannot be read.
+    """
+    table = read_table(path, lambda names: bool(set(names) & set(TIME_COLUMNS)))
+    times = times_in_table(table)
+    return TimeList([*table.notes, *times.notes], times._times)
+
+
+def _is_handin(row: Row) -> bool:
+    """Whether a row of a log is a hand-in; every row of other tables is."""
+    if not set(row.cells) >= LOG_COLUMNS:
+        return True
+    return any(words in row.cells["event name"].lower() for words in LOGGED)
+
+
+def _words_of_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
+    """What ids are known by here: a platform's numbers only together with what they count."""
+    return [f"{kind} {value}" if kind in NUMBER_KINDS else value for kind, value in ids]
+
+
+def _known_by(row: Row) -> tuple[str, ...]:
+    """Everything by which the person of a row is known."""
+    person = person_of_row(row)
+    words = [*_words_of_ids(person.ids.items()), person.name]
+    return tuple(dict.fromkeys(normalized(word) for word in words if word))

@@ -1,0 +1,114 @@
+"""Read times as platforms and people write them."""
+
+import os
+import re
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from dlbasics.messages import text
+
+# The first letters of the months, in the languages whose months begin alike.
+MONTHS = {
+    "jan": 1, "ene": 1, "gen": 1, "feb": 2, "fév": 2, "fev": 2, "mar": 3, "mär": 3, "maa": 3, "mrz": 3,
+    "apr": 4, "avr": 4, "abr": 4, "may": 5, "mai": 5, "mag": 5, "mei": 5, "jun": 6, "juin": 6, "giu": 6,
+    "jul": 7, "juil": 7, "lug": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "okt": 10,
+    "ott": 10, "out": 10, "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12,
+}  # fmt: skip
+CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?"
+ZONE = r"(?:\s*(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d))?"
+WITH_MONTH = [
+    re.compile(rf"(?:[^\W\d]+[,.]? +)?(?P<day>\d{{1,2}})\.? (?:de )?(?P<month>[^\W\d]+)\.?,? (?:de )?"
+               rf"(?P<year>\d{{4}}),?\s+{CLOCK}{ZONE}", re.IGNORECASE),
+    re.compile(rf"(?:[^\W\d]+[,.]? +)?(?P<month>[^\W\d]+)\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}),?\s+"
+               rf"{CLOCK}{ZONE}", re.IGNORECASE),
+]  # fmt: skip
+IN_NUMBERS = re.compile(
+    rf"(?P<first>\d{{1,2}})(?P<sign>[/.])(?P<second_number>\d{{1,2}})[/.](?P<year>\d{{2,4}}),?\s+{CLOCK}{ZONE}",
+    re.IGNORECASE,
+)
+
+
+def read_time(words: str, day_first: bool = True) -> datetime | None:
+    """Read a time; without a zone where it names none, None if it is no time.
+
+    Parameters
+    ----------
+    words : str
+    day_first : bool
+        Whether 3/4 is the third of April.
+    """
+    words = " ".join(words.split())
+    try:
+        return datetime.fromisoformat(re.sub(r" ?(UTC|GMT|Z)$", "+00:00", words))
+    except ValueError:
+        pass
+    for pattern in WITH_MONTH:
+        found = pattern.fullmatch(words)
+        month = found and _month(found["month"])
+        if month:
+            return _time(found, month, int(found["day"]))
+    found = IN_NUMBERS.fullmatch(words)
+    if not found:
+        return None
+    numbers = int(found["first"]), int(found["second_number"])
+    is_day_first = day_first or found["sign"] == "."
+    day, month = numbers if is_day_first else numbers[::-1]
+    return _time(found, month, day)
+
+
+def is_day_first(column: list[str]) -> bool | None:
+    """Whether a column's times begin with the day; None where nothing shows it."""
+    found = [match for match in map(IN_NUMBERS.fullmatch, map(str.strip, column)) if match]
+    if any(int(match["first"]) > 12 or match["sign"] == "." for match in found):
+        return True
+    if any(int(match["second_number"]) > 12 for match in found):
+        return False
+    return None if found else True
+
+
+def find_zone(name: str) -> tzinfo:
+    """A time zone by its name; the one of this machine where there is none.
+
+    Raises
+    ------
+    ValueError
+        If there is no such zone.
+    """
+    try:
+        return ZoneInfo(name or _own_zone_name())
+    except (ValueError, LookupError, OSError):
+        if not name:
+            return UTC
+        raise ValueError(text("time.no-zone", zone=repr(name))) from None
+
+
+def _own_zone_name() -> str:
+    """The name of this machine's zone."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if name:
+        return name
+    return str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2] or "UTC"
+
+
+def _month(word: str) -> int:
+    """The month of a word; 0 if it is none."""
+    word = word.lower()
+    return MONTHS.get(word[:4]) or MONTHS.get(word[:3]) or 0
+
+
+def _time(found: re.Match, month: int, day: int) -> datetime | None:
+    hour, year = int(found["hour"]), int(found["year"])
+    half = (found["half"] or "").lower().replace(".", "")
+    if half:
+        hour = hour % 12 + 12 * (half == "pm")
+    year += 2000 if year < 100 else 0
+    try:
+        time = datetime(year, month, day, hour, int(found["minute"]), int(found["second"] or 0))
+        zone = found["zone"]
+        if not zone:
+            return time
+        sign = zone if zone[0] in "+-" else "+00:00"
+        return datetime.fromisoformat(f"{time.isoformat()}{sign}")
+    except ValueError:
+        return None

@@ -1,0 +1,64 @@
+"""Which of several answers to an exercise counts: the last before the deadline, or the best of a few."""
+
+from dataclasses import dataclass, field
+
+from dlbasics.grading.policy.lateness import Lateness, Timing
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An answer to one exercise in one submission.
+
+    Attributes
+    ----------
+    record : dict
+        The verdict, as `Verdict.to_dict` makes it.
+    label : str
+        The submission.
+    when : tuple
+        What is greater for the later one.
+    timing : Timing
+        How it stands to the deadline of its chapter.
+    """
+
+    record: dict
+    label: str
+    when: tuple = ()
+    timing: Timing = field(default_factory=Timing)
+
+    @property
+    def earned(self) -> float:
+        """Points earned, before anything is taken off; none after the cut-off."""
+        return 0.0 if self.timing.is_cut_off else self.record["earned"]
+
+    @property
+    def mistake(self) -> str:
+        """Name of the known mistake; empty if it is none."""
+        return self.record["name"]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is known to be late."""
+        return self.timing.lateness is Lateness.LATE
+
+
+def choose(attempts: list[Attempt], most: int = 1) -> Attempt:
+    """The attempt that counts.
+
+    Of those on time the last one does or, of the last `most`, the best. Only where there is none on
+    time does a late one count, the last; and where there is no other, one that came after the cut-off,
+    which earns nothing. What is no attempt, such as a stub, counts where there is nothing else.
+
+    Parameters
+    ----------
+    attempts : list of Attempt
+        The answers to one exercise, one at least.
+    most : int
+        Among how many of the last attempts the best may be chosen.
+    """
+    ordered = sorted(attempts, key=lambda each: each.when)
+    ordered = [each for each in ordered if not each.timing.is_cut_off] or ordered
+    made = [each for each in ordered if each.record["status"] != "not attempted"] or ordered
+    on_time = [each for each in made if not each.is_late]
+    candidates = on_time[-most:] or made[-1:]
+    return max(candidates, key=lambda each: (each.earned, each.when))

@@ -1,0 +1,124 @@
+"""Whether an answer is late, by how much, and what that costs."""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from dlbasics.messages import text
+
+UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+DURATION = re.compile(r"(\d+(?:\.\d+)?)([mhdw])")
+
+
+class Lateness(Enum):
+    """Whether it is late, as the gradebook says it."""
+
+    ON_TIME = ""
+    LATE = "yes"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How an answer stands to its deadline.
+
+    Attributes
+    ----------
+    lateness : Lateness
+    days : int, optional
+        How many days late, begun ones included; None if that is not known.
+    is_cut_off : bool
+        Whether it came when nothing was taken any more.
+    """
+
+    lateness: Lateness = Lateness.ON_TIME
+    days: int | None = 0
+    is_cut_off: bool = False
+
+
+@dataclass(frozen=True)
+class LatePolicy:
+    """What being late costs.
+
+    Attributes
+    ----------
+    per_day : float
+        Points that each begun day costs or, if `is_percent`, percent of what the late answers earn. At most
+        what they earn is taken off.
+    is_percent : bool
+    grace : timedelta
+        So much after a deadline is on time all the same.
+    cut_off : timedelta, optional
+        So much after a deadline nothing is taken any more.
+    """
+
+    per_day: float = 0.0
+    is_percent: bool = False
+    grace: timedelta = timedelta()
+    cut_off: timedelta | None = None
+
+    def timing(self, handed_in: str, is_marked: bool | None, deadline: datetime | None,
+               is_extended: bool = False) -> Timing:  # fmt: skip
+        """How something stands to a deadline.
+
+        Parameters
+        ----------
+        handed_in : str
+            When it was handed in (ISO 8601); empty if that is not known.
+        is_marked : bool, optional
+            Whether the platform marked it late; None if it does not say.
+        deadline : datetime, optional
+        is_extended : bool
+            Whether the deadline is this learner's own: then the platform's mark may be of another.
+        """
+        if handed_in and deadline:
+            late_by = datetime.fromisoformat(handed_in) - deadline
+            if late_by <= self.grace:
+                return Timing()
+            days = math.ceil(late_by / timedelta(days=1))
+            return Timing(Lateness.LATE, days, self.cut_off is not None and late_by > self.cut_off)
+        if is_marked:
+            return Timing(Lateness.UNKNOWN if is_extended else Lateness.LATE, None)
+        if is_marked is None and deadline:
+            return Timing(Lateness.UNKNOWN, None)
+        return Timing()
+
+    def deduction(self, earned: float, days: int | None) -> float:
+        """What is taken off late answers that earned so much; nothing where the days are not known."""
+        if not days:
+            return 0.0
+        cost = self.per_day * days
+        return min(earned, earned * cost / 100 if self.is_percent else cost)
+
+
+def read_late_policy(words: list[str]) -> LatePolicy:
+    """Read a policy: ``per-day=10%`` or ``per-day=0.5`` (points), ``grace=15m``, ``cut-off=3d``.
+
+    Raises
+    ------
+    ValueError
+        If a word is none of these.
+    """
+    given = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        duration = read_duration(value)
+        number = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", value)
+        match name:
+            case "per-day" if number:
+                given |= {"per_day": float(number[1]), "is_percent": bool(number[2])}
+            case "grace" if duration is not None:
+                given["grace"] = duration
+            case "cut-off" if duration is not None:
+                given["cut_off"] = duration
+            case _:
+                raise ValueError(text("policy.no-late-policy", word=repr(word)))
+    return LatePolicy(**given)
+
+
+def read_duration(words: str) -> timedelta | None:
+    """Read a duration such as 15m, 2h or 3d; None if it is none."""
+    found = DURATION.fullmatch(words)
+    return float(found[1]) * UNITS[found[2]] if found else None

@@ -1,0 +1,75 @@
+"""What a person decides about a grade: points and comments in one table, which every run reads again."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from dlbasics.grading.collect.csv_table import Row, read_table
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.policy.learner_of_row import learner_of_row
+from dlbasics.messages import text
+
+OVERRIDES_FILE = "overrides.csv"
+COLUMNS = ("id", "exercise", "points", "comment")
+TOTAL = ("", "total")
+
+
+@dataclass(frozen=True)
+class Override:
+    """Points and a comment by hand.
+
+    Attributes
+    ----------
+    learner, exercise : str
+        Ids; the exercise is empty where it is about all of the work.
+    points : float, optional
+        What is earned instead; None where only something is said.
+    comment : str
+        For the learner to read.
+    """
+
+    learner: str
+    exercise: str = ""
+    points: float | None = None
+    comment: str = ""
+
+
+def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list[Override]:
+    """Read the table; nothing where there is none.
+
+    Raises
+    ------
+    ValueError
+        If a row is about nobody, about no exercise, or its points are no number; the message says which line.
+    """
+    if not path.is_file():
+        return []
+    table = read_table(path, lambda names: {"points", "comment"} & set(names) and "id" in names)
+    return [_override(path, row, index, exercises) for row in table.rows if _says_anything(row)]
+
+
+def _says_anything(row: Row) -> bool:
+    return any(row.cells.get(name) for name in ("points", "comment"))
+
+
+def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) -> Override:
+    exercise = row.cells.get("exercise", "")
+    exercise = "" if exercise.lower() in TOTAL else exercise
+    if exercise and exercise not in exercises:
+        raise ValueError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
+    told = row.cells.get("points", "").replace(",", ".")
+    try:
+        points = float(told) if told else None
+    except ValueError:
+        points = -1.0
+    if points is not None and not 0 <= points < 1e6:
+        raise ValueError(text("policy.no-points", path=path, line=row.line, points=repr(told)))
+    return Override(learner_of_row(path, row, index), exercise, points, row.cells.get("comment", ""))
+
+
+def overrides_template(learners: list[str]) -> bytes:
+    """The table to fill in, with a row for each learner whose work a person has to look at."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *([id, "", "", ""] for id in learners)])
+    return out.getvalue().encode()

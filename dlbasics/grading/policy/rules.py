@@ -1,0 +1,84 @@
+"""The rules of a class: all that decides what counts, and how much."""
+
+from dataclasses import dataclass, field
+
+from dlbasics.exercises.model import Exercise
+from dlbasics.grading.policy.deadlines import Deadlines
+from dlbasics.grading.policy.lateness import LatePolicy
+from dlbasics.grading.policy.overrides import Override
+from dlbasics.messages import text
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of a class.
+
+    Attributes
+    ----------
+    exercises : list of Exercise
+        Those that count.
+    deadlines : Deadlines
+    late_policy : LatePolicy
+    best_of : int
+        Of how many of the last attempts the best counts.
+    weights : dict of str to float
+        What a chapter counts for in the total; empty where the points themselves do.
+    overrides : list of Override
+        What a person has decided.
+    """
+
+    exercises: list[Exercise]
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    late_policy: LatePolicy = field(default_factory=LatePolicy)
+    best_of: int = 1
+    weights: dict[str, float] = field(default_factory=dict)
+    overrides: list[Override] = field(default_factory=list)
+
+    @property
+    def chapters(self) -> list[str]:
+        """The chapters of the exercises, in their order."""
+        return list(dict.fromkeys(exercise.chapter for exercise in self.exercises))
+
+    def chapter_of(self, id: str) -> str:
+        """The chapter of an exercise."""
+        return id.partition("/")[0]
+
+    def points_of(self, chapter: str) -> float:
+        """The points of a chapter."""
+        return sum(exercise.points for exercise in self.exercises if exercise.chapter == chapter)
+
+    @property
+    def possible(self) -> float:
+        """The most that there is to earn."""
+        if self.weights:
+            return sum(self.weights.get(chapter, 0.0) for chapter in self.chapters)
+        return sum(exercise.points for exercise in self.exercises)
+
+    def total(self, earned_by_chapter: dict[str, float]) -> float:
+        """The total of what was earned in each chapter."""
+        if not self.weights:
+            return sum(earned_by_chapter.values())
+        return sum(self.weights.get(chapter, 0.0) * earned / self.points_of(chapter)
+                   for chapter, earned in earned_by_chapter.items())  # fmt: skip
+
+
+def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:
+    """Read ``losses=40``: what a chapter counts for.
+
+    Raises
+    ------
+    ValueError
+        If a word names no chapter or no number.
+    """
+    weights = {}
+    for word in words:
+        chapter, _, number = word.partition("=")
+        if chapter not in chapters:
+            raise ValueError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
+        try:
+            weights[chapter] = float(number)
+        except ValueError:
+            weights[chapter] = -1.0
+        if not 0 <= weights[chapter] < 1e6:
+            raise ValueError(text("policy.no-weight", word=repr(word)))
+    return weights

@@ -1,0 +1,41 @@
+"""The files behind *Another one like this*: for each question whose numbers can vary, the forms of others.
+
+A page has no Python while it is read, so the other questions are drawn when the book is built. A reader's
+first press loads the file.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from dlbasics.exercises import all_exercises
+from dlbasics.exercises.kinds.fresh_numbers import practice_questions
+from dlbasics.exercises.model import Question
+from dlbasics.sphinxext.exercise_forms import exercise_form, slug_of
+
+FOLDER = "practice"
+# Of one question; then they come again.
+MOST = 8
+
+
+def write(static: Path, typeset: Callable[[str], str] = str) -> None:
+    """Write a file for each question whose numbers can vary.
+
+    Parameters
+    ----------
+    static : pathlib.Path
+        The folder ``_static``.
+    typeset : callable
+        Turns HTML into that of the page, formulas included.
+    """
+    folder = static / FOLDER
+    folder.mkdir(exist_ok=True)
+    for exercise in all_exercises():
+        if isinstance(exercise, Question) and exercise.template:
+            path = folder / f"{slug_of(exercise)}.json"
+            path.write_text(json.dumps(forms(exercise, typeset), ensure_ascii=False), encoding="utf-8")
+
+
+def forms(question: Question, typeset: Callable[[str], str] = str) -> list[str]:
+    """The forms of other questions like this one."""
+    return [exercise_form(other, [], typeset) for other in practice_questions(question, MOST)]

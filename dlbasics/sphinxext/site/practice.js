@@ -1,0 +1,36 @@
+// One more question like one that is done: other numbers, no points. Its forms come with the first press.
+const dlPractice = (() => {
+  const folder = document.currentScript.src.replace(/[^/]*$/, "practice/");
+
+  /* Let a section's button lead to practice; bringToLife(section) attaches the form that stands in it. */
+  const attach = (section, bringToLife) => {
+    const own = [...section.childNodes], button = section.querySelector(".dl-another");
+    const address = `${folder}${section.id.replace("exercise-", "")}.json`;
+    let forms, place;
+
+    const showNext = async () => {
+      try {
+        forms ??= await (await fetch(address)).json();
+      } catch {
+        section.querySelector(".dl-result").textContent = dlText("page.practice-not-loaded");
+        return;
+      }
+      place = ((place ?? Math.floor(Math.random() * forms.length)) + 1) % forms.length;
+      const template = document.createElement("template");
+      template.innerHTML = forms[place];
+      section.replaceChildren(...template.content.firstElementChild.childNodes);
+      bringToLife(section);
+      section.querySelector(".dl-another").onclick = showNext;
+      section.querySelector(".dl-back").onclick = goBack;
+      // A screen reader goes on where the new question begins.
+      section.querySelector(".dl-practice").focus();
+    };
+    const goBack = () => {
+      section.replaceChildren(...own);
+      button.focus();
+    };
+    button.onclick = showNext;
+  };
+
+  return { attach };
+})();

@@ -1,0 +1,23 @@
+// What to repeat and what to do next, as dlbasics/exercises/review.py: a mistake is to be repeated until its exercise
+// has been answered rightly on a later day. An exercise is [id, version, points, title, address].
+const dlReview = (() => {
+  const DAY = "2026-01-31".length;
+  const entryOf = ([id, version]) => dlProgressStore.entry(id, version);
+
+  /* The exercises with such a mistake, the one with the oldest first. */
+  const toRepeat = (exercises) => {
+    const oldest = (exercise) => Object.values(entryOf(exercise).mistakes)
+      .filter(({ when, right }) => right.slice(0, DAY) <= when.slice(0, DAY))
+      .map(({ when }) => when).sort()[0];
+    return exercises.filter(oldest).sort((a, b) => (oldest(a) < oldest(b) ? -1 : 1));
+  };
+
+  const next = (exercises) => {
+    const times = exercises.map((exercise) => entryOf(exercise).when);
+    const latest = times.reduce((a, b) => (a > b ? a : b), "");
+    const last = latest ? times.indexOf(latest) : -1;
+    const inOrder = [...exercises.slice(last + 1), ...exercises.slice(0, last + 1)];
+    return inOrder.find((exercise) => entryOf(exercise).earned < exercise[2]);
+  };
+  return { toRepeat, next };
+})();

@@ -1,0 +1,80 @@
+"""Folders and files named by hand: which of the names is the learner's, and which a learner has chosen."""
+
+import pytest
+
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.platforms.by_hand import read
+from dlbasics.grading.collect.platforms.export import Export
+from dlbasics.grading.collect.roster import Person
+
+PEOPLE = [
+    Person(f"s{n}", name) for n, name in enumerate(["Ada Lovelace", "Ben Okri", "Cy", "Di", "Eva Ek"], 1)
+]
+PEOPLE += [Person(str(n)) for n in range(1, 9)] + [Person("2026001")]
+
+
+def names(*paths, people=PEOPLE, name="submissions", is_zip=False) -> list:
+    """The name that stands for the learner of each path."""
+    export = Export(name, [tuple(path.split("/")) for path in paths], lambda path: "", is_zip)
+    layout = read(export, PeopleIndex(list(people)).knows, bool(people))
+    return [layout[path].people[0].ids[0][1] for path in export.paths]
+
+
+LEVELS = {
+    "a folder each": (["s1/a.ipynb", "s2/x/s3.ipynb", "eve/s4.ipynb"], ["s1", "s2", "eve"]),
+    "a file each": (["s1.ipynb", "Ada Lovelace.json", "s3 (2).ipynb"], ["s1", "Ada Lovelace", "s3"]),
+    "groups": (["A/s1/a.ipynb", "A/s2/a.ipynb", "B/s3/a.ipynb", "B/s4/a.ipynb", "B/eve/s5.ipynb",
+                "A/s5/a.ipynb", "B/2026001/a.ipynb", "B/8/a.ipynb"],
+               ["s1", "s2", "s3", "s4", "eve", "s5", "2026001", "8"]),
+    "one folder around": (["hw/s1.ipynb", "hw/s2.ipynb"], ["s1", "s2"]),
+    "a beginning": (["hw1_s1.ipynb", "hw1_s2.ipynb", "hw1_s3.ipynb", "hw1_eve.ipynb"],
+                    ["s1", "s2", "s3", "eve"]),
+    "repositories": (["hw-1-s1/a.ipynb", "hw-1-s2/s3.ipynb", "hw-1-s4/a.ipynb"], ["s1", "s2", "s4"]),
+    "an ending": (["s1_hw1.ipynb", "Ben Okri_hw1.ipynb", "s3_hw1.ipynb"], ["s1", "Ben Okri", "s3"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_the_roster_tells_where_the_names_stand(name):
+    paths, expected = LEVELS[name]
+    assert names(*paths) == expected
+
+
+STRANGERS = {
+    "files in folders of strangers": ["eve/s1.ipynb", "mal/s2.ipynb", "zoe/s3.ipynb", "joe/s4.ipynb"],
+    "folders in a stranger's": ["eve/s1/a.ipynb", "eve/s2/a.ipynb", "eve/s3/a.ipynb", "mal/s4/a.ipynb"],
+    "words in a name": ["my s1.ipynb", "with_s2.ipynb", "s3-and-s4.ipynb"],
+    "numbers of homeworks": ["hw-1.ipynb", "hw-2.ipynb", "hw-3.ipynb", "hw-4.ipynb"],
+    "one of another kind": ["hw-2.ipynb"],
+}
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_what_a_learner_has_chosen_is_nobodys_name(name):
+    knows = PeopleIndex(PEOPLE).knows
+    assert not [each for each in names(*STRANGERS[name]) if knows(each)]
+
+
+def test_the_books_own_file_names_are_nobodys():
+    assert names("s1/activations.ipynb", "losses.ipynb") == ["s1", "submissions"]
+    assert names("activations (1).ipynb", "dlbasics-work.json", people=()) == ["submissions"] * 2
+    assert (
+        names("hw/activations.ipynb", "hw/losses-1.ipynb", people=(), name="ada", is_zip=True) == ["ada"] * 2
+    )
+
+
+def test_without_a_roster_nobody_has_a_whole_classs_work():
+    flat = [f"p{n}.ipynb" for n in range(9)]
+    assert names(*flat, people=()) == [f"p{n}" for n in range(9)]
+    assert names(*flat, people=(), is_zip=True) == [f"p{n}" for n in range(9)]
+    assert names(*(f"hw1/{name}" for name in flat), people=()) == [f"p{n}" for n in range(9)]
+    groups = [f"{group}/p{group}{n}/a.ipynb" for group in "AB" for n in range(9)]
+    assert names(*groups, people=()) == [f"p{group}{n}" for group in "AB" for n in range(9)]
+    folders = [f"p{n}/hw{m}/a.ipynb" for n in range(9) for m in range(3)]
+    assert names(*folders, people=()) == [f"p{n}" for n in range(9) for _ in range(3)]
+    assert names("ada/a.ipynb", "ada/b.ipynb", people=()) == ["ada", "ada"]
+
+
+def test_a_zip_or_folder_that_is_called_as_a_person_is_hers():
+    assert names("hw/s2.ipynb", "b.ipynb", name="s1", is_zip=True) == ["s1", "s1"]
+    assert names("a.ipynb", people=(), name="ada", is_zip=True) == ["ada"]

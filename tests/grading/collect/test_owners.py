@@ -1,0 +1,145 @@
+"""Whose work it is: the platform's word, matched with the roster."""
+
+import pytest
+
+from dlbasics.grading.collect.names import agree
+from dlbasics.grading.collect.owners import Owners
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.roster import Person
+
+ADA = Person("7", "Ada Lovelace", "al@uni.example")
+BO, OTHER_BO = Person("8", "Bo Ek"), Person("9", "Bo Ek")
+
+
+def owners(*identities, people=(ADA, BO, OTHER_BO), who=None) -> list:
+    """Who the people of one export are."""
+    find = Owners([list(identities)], PeopleIndex(list(people)), who)
+    return [find(0, identity) for identity in identities]
+
+
+def told(*identities, **more) -> list:
+    """Their ids, and the codes of what a person has to settle."""
+    return [owner.problem.code.removeprefix("owner.") if owner.problem else owner.person.id
+            for owner in owners(*identities, **more)]  # fmt: skip
+
+
+def by_hand(name: str) -> Identity:
+    return Identity(ids=(("any", name),))
+
+
+def numbered(name: str, number: str, kind: str = "participant") -> Identity:
+    return Identity(name, ((kind, number),))
+
+
+SPELLINGS = [
+    *("Ada Lovelace", "ADA  LOVELACE", "Lovelace, Ada", "Ada\u00a0Lovelace", "Lovelace Ada", "Ada-Lovelace"),
+    *("adalovelace", "lovelaceada", "7", "al@uni.example", "AL", "7_Ada Lovelace", "Lovelace_7"),
+]
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_systems_write_one_person_in_many_ways(name):
+    assert told(by_hand(name)) == ["7"]
+
+
+OTHERS = [
+    *("Ada", "Lovelace", "homework 7", "7 Bo", "7-1", "al 8", "", "ada.lovelace.hw"),
+    *("Ada Lovelace and Bo", "Ada Lovelace's friend"),
+]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_part_of_a_name_is_nobody(name):
+    assert told(by_hand(name)) == ["not-in-the-roster"]
+
+
+def test_accents_count_where_they_tell_people_apart():
+    jose, plain = Person("1", "José Peña"), Person("2", "Jose Pena")
+    assert told(by_hand("José Peña"), by_hand("Jose Pena"), people=[jose, plain]) == ["1", "2"]
+    assert told(by_hand("Jose\u0301 Pen\u0303a"), people=[jose, plain]) == ["1"]
+    assert told(by_hand("Jose Pena"), people=[jose]) == ["1"]
+
+
+def test_of_one_name_nobody_is_guessed():
+    (bo,) = owners(numbered("Bo Ek", "12"))
+    assert bo.problem.code == "owner.homonyms" and bo.suggestions == ("8", "9")
+    assert bo.person.id == "Bo Ek (12)", "and not merged with another of that name"
+    two = [numbered("Ada Lovelace", "1"), numbered("Ada Lovelace", "2")]
+    assert told(*two) == ["homonyms", "homonyms"], "one of them is not in the roster: which?"
+    assert told(Identity("Ada Lovelace", (("login", "al"),)), numbered("Ada Lovelace", "2")) == [
+        "7",
+        "homonyms",
+    ]
+    assert told(by_hand("Ada Lovelace"), by_hand("Lovelace Ada")) == ["7", "7"], "two folders of one person"
+
+
+def test_the_mapping_settles_it():
+    who = {"Bo Ek (12)": "9", "Bo Ek (13)": "8", "hw2": "7"}
+    assert told(numbered("Bo Ek", "12"), numbered("Bo Ek", "13"), by_hand("hw2"), who=who) == ["9", "8", "7"]
+    assert told(by_hand("7"), who={"7": "8"}) == ["8"], "it counts before everything else"
+
+
+def test_a_platforms_numbers_count_where_they_prove_right():
+    """Here the ids of the roster are the numbers of the platform, there they are somebody else's."""
+    people = [
+        Person(str(n), name) for n, name in enumerate(["Ann A", "Ben B", "Cy C", "Di D", "Bo Ek", "Bo Ek"])
+    ]
+    same = [numbered(person.name, person.id, "canvas") for person in people]
+    assert told(*same, people=people) == ["0", "1", "2", "3", "4", "5"]
+    other = [numbered(person.name, str(5 - int(person.id))) for person in people]
+    assert told(*other, people=people) == ["0", "1", "2", "3", "homonyms", "homonyms"]
+
+
+def test_a_number_under_another_name_is_told():
+    people = [
+        Person("x", "Ada Lovelace", ids={"canvas": "77"}),
+        Person("y", "Ben Okri", ids={"canvas": "78"}),
+    ]
+    identities = [numbered("lovelaceada", "77", "canvas"), numbered("eve", "78", "canvas")]
+    assert told(*identities, people=people) == ["x", "other-name"]
+    homonym = numbered("okriben", "79", "canvas")
+    assert told(identities[0], homonym, people=people) == ["x", "not-in-the-roster"], "Ben has another number"
+
+
+def test_ids_of_two_people_are_told():
+    people = [Person("x", ids={"sis": "1", "email": "x@u"}), Person("y", ids={"sis": "2", "email": "y@u"})]
+    both = Identity("X", (("sis", "1"), ("email", "y@u")))
+    assert told(both, people=people) == ["several-ids"]
+
+
+def test_a_stranger_never_has_the_id_of_one_of_the_class():
+    people = [Person("Eve (3)", "Somebody Else"), Person("4")]
+    (eve,) = owners(numbered("Eve", "3"), people=people)
+    assert eve.problem and eve.person.id == "Eve (3)?"
+
+
+def test_a_person_is_suggested_where_the_words_hold_an_id_or_two_parts_of_the_name():
+    suggested = {name: owners(by_hand(name))[0].suggestions for name in
+                 ("hw_7_final", "lovelace ada homework", "Ada Lovelase", "nobody")}  # fmt: skip
+    assert suggested == {"hw_7_final": ("7",), "lovelace ada homework": ("7",), "Ada Lovelase": ("7",),
+                         "nobody": ()}  # fmt: skip
+
+
+def test_without_a_roster_the_platforms_words_are_the_people():
+    """Moodle's numbers begin anew in each export, Canvas's do not."""
+
+    def ids(*exports):
+        find = Owners([list(export) for export in exports], PeopleIndex([]))
+        return [[find(number, each).person.id for each in export] for number, export in enumerate(exports)]
+
+    hw1, hw2 = [numbered("Ada", "1"), numbered("Bo", "2")], [numbered("Ada", "8")]
+    assert ids(hw1, hw2) == [["Ada", "Bo"], ["Ada"]]
+    assert ids([*hw1, numbered("Bo", "3")]) == [["Ada", "Bo (2)", "Bo (3)"]]
+    assert ids([numbered("bo", "1", "canvas")], [numbered("bo", "2", "canvas")]) == [["bo (1)"], ["bo (2)"]]
+    assert ids([Identity("Ada", (("login", "al"),))], [by_hand("al")]) == [["al"], ["al"]]
+    assert ids([by_hand("\ud800\n")])[0][0].isprintable()
+
+
+def test_names_that_can_be_one_persons():
+    cases = {("Bill Gates", "William Gates"): True, ("lovelaceada", "Ada Lovelace"): True,
+             ("Ada", "Ben"): False,
+             ("Zhang Wei", "张伟"): None, ("伟 张", "张伟"): True, ("王伟", "张三"): False, ("", "Ada"): None,
+             ("Bo Ek", "Bo Ek"): True, ("Zoë Li", "zoe li"): True, ("li", "Lina"): False}  # fmt: skip
+    for (name, other), expected in cases.items():
+        assert agree(name, other) is expected and agree(other, name) is expected, (name, other)

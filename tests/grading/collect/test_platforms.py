@@ -1,0 +1,120 @@
+"""Classes of 60 as platforms export them: every learner is found or told, and nobody's work is another's."""
+
+from functools import cache
+
+import pytest
+from support import platform_exports as made
+from support.platform_exports import CLASS, EXPORTS, HOMONYMS, KNOWN_BY, ROSTERS
+
+from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.roster import read_roster
+
+# Rosters that know the numbers of an export: there even people of one name are found.
+SAME_NUMBERS = {("canvas", "canvas_roster"), ("moodle_folders", "moodle_worksheet"),
+                ("moodle_flat", "moodle_worksheet")}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def rosters(tmp_path_factory):
+    """All rosters, read: name -> (people, the learner of each id)."""
+    folder, read = tmp_path_factory.mktemp("rosters"), {}
+    for name, text in ROSTERS.items():
+        path = folder / f"{name}.csv"
+        path.write_bytes(text().encode("utf-16" if name == "blackboard_roster" else "utf-8"))
+        people = read_roster(path).people
+        assert len(people) == len(CLASS)
+        read[name] = people, {person.id: learner for person, learner in zip(people, CLASS, strict=True)}
+    return read
+
+
+@cache
+def exported(name: str) -> dict:
+    return EXPORTS[name]()
+
+
+def collect(path, people=(), **more) -> list:
+    """What was found: whose each file is said to be, and whose it is."""
+    with Collection([path], people=list(people), **more) as collection:
+        return [(collection.owners[submission.learner], made.number_in(submission.data), submission)
+                for submission in collection if "Version 1" not in submission.label]  # fmt: skip
+
+
+@pytest.mark.parametrize("roster", ROSTERS)
+@pytest.mark.parametrize("export", EXPORTS)
+def test_every_learner_is_found_or_told(export, roster, rosters, tmp_path):
+    people, by_id = rosters[roster]
+    found = collect(made.zipped(exported(export), tmp_path / "all.zip"), people)
+    told = {number for owner, number, _ in found if owner.problem}
+    right = {number for owner, number, _ in found if not owner.problem
+             and by_id[owner.person.id].number == number}  # fmt: skip
+    handed_in = {learner.number for learner in CLASS if export != "teams" or learner not in HOMONYMS}
+    assert told | right == handed_in and not told & right, "nobody is lost, and nobody has another's work"
+    in_roster = made.KNOWN_IN.get(roster, {"login", "student number"})
+    if (export, roster) in SAME_NUMBERS or KNOWN_BY.get(export) in in_roster:
+        assert told == set()
+    elif export in made.WITHOUT_NAMES:
+        assert told == handed_in
+    else:
+        assert told == {learner.number for learner in HOMONYMS} & handed_in
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_unpacked_it_is_read_as_in_its_zip(export, rosters, tmp_path):
+    people, _ = rosters["student_roster"]
+    folder = made.unpacked(exported(export), tmp_path / "all")
+    packed = made.zipped(exported(export), tmp_path / "all.zip")
+    found = [{(owner.person.id, number, each.time) for owner, number, each in collect(top, people)}
+             for top in (folder, packed)]  # fmt: skip
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_without_a_roster_everyone_is_a_person(export, tmp_path):
+    found = collect(made.zipped(exported(export), tmp_path / "all.zip"))
+    people = {owner.person.id: number for owner, number, _ in found}
+    assert len(people) == len(found) == len({number for _, number, _ in found}), "nobody is merged"
+    names = {number: owner.person.name or owner.person.id for owner, number, _ in found}
+    if export in ("moodle_flat", "brightspace", "teams", "gradescope", "blackboard"):
+        assert names == {learner.number: learner.name for learner in CLASS if learner.number in names}
+
+
+@pytest.mark.parametrize("export", ["moodle_folders", "moodle_flat", "brightspace", "teams"])
+@pytest.mark.parametrize("encoding", ["gbk", "cp866"])
+def test_names_that_a_zip_writes_in_another_encoding(export, encoding, rosters, tmp_path):
+    """Of those learners whose names that encoding has."""
+    people, by_id = rosters["plain_roster"]
+    learners = [learner for learner in CLASS
+                if learner.name + made.misleading(learner) == (learner.name + made.misleading(learner))
+                .encode(encoding, "replace").decode(encoding)]  # fmt: skip
+    packed = made.zipped(EXPORTS[export](learners), tmp_path / "all.zip", encoding)
+    found = collect(packed, people)
+    assert len(found) > 20
+    for owner, number, _ in found:
+        assert owner.problem or by_id[owner.person.id].number == number
+    told = {number for owner, number, _ in found if owner.problem}
+    assert told <= {learner.number for learner in HOMONYMS}
+    script = "[\u4e00-\u9fff]" if encoding == "gbk" else "[\u0400-\u04ff]"
+    assert sum(bool(made.re.search(script, owner.person.name)) for owner, _, _ in found) > 2
+
+
+@pytest.mark.parametrize("export", ["canvas", "moodle_folders", "blackboard", "sakai", "gradescope"])
+def test_several_exports_side_by_side(export, rosters, tmp_path):
+    """Two homeworks as two zips in a folder, unpacked in one folder, and given one after the other."""
+    people, by_id = rosters["student_roster"]
+    (tmp_path / "zips").mkdir()
+    for name in ("hw1", "hw2"):
+        made.zipped(exported(export), tmp_path / "zips" / f"{name}.zip")
+        made.unpacked(exported(export), tmp_path / "folders" / name)
+    both = [tmp_path / "zips" / "hw1.zip", tmp_path / "zips" / "hw2.zip"]
+    for paths in ([tmp_path / "zips"], [tmp_path / "folders"], both):
+        with Collection(paths, people=people) as collection:
+            found = [(collection.owners[each.learner], made.number_in(each.data)) for each in collection]
+        assert len(found) == 2 * len(CLASS)
+        assert all(owner.problem or by_id[owner.person.id].number == number for owner, number in found)
+
+
+def test_each_platform_is_named(tmp_path):
+    for export, name in {"canvas": "Canvas", "sakai": "Sakai", "nbgrader_exchange": "nbgrader"}.items():
+        packed = made.zipped(exported(export), tmp_path / f"{export}.zip")
+        with Collection([packed]) as collection:
+            assert f"an export of {name}" in str(collection.notes[0])

@@ -1,0 +1,80 @@
+"""When people handed in, as a platform's list says."""
+
+from datetime import UTC, datetime
+
+import pytest
+from support import platform_exports as made
+from support.platform_exports import CLASS, HOMONYMS
+
+from dlbasics.grading.collect.platforms.identity import Identity
+from dlbasics.grading.collect.roster import Person, read_roster
+from dlbasics.grading.collect.time_list import read_times, times_in_table
+
+LOG = """Time,User full name,Affected user,Event context,Component,Event name,Description
+"3/11/26, 09:00:01",Ada Lovelace,-,HW,Assignment,The status of the submission has been viewed.,x
+"2/11/26, 10:15:00",Ada Lovelace,-,HW,Assignment,A submission has been submitted.,x
+"1/11/26, 10:15:00",Ada Lovelace,-,HW,File submissions,A file has been uploaded.,x
+"13/11/26, 10:15:00",Ben Okri,-,HW,Assignment,A submission has been submitted.,x
+"""
+GITHUB = """assignment_name,github_username,roster_identifier,submission_timestamp,points_awarded
+HW,ada-hub,u1,2026-11-02 09:15:00 UTC,0
+HW,ben-hub,u2,,0
+"""
+ADA, BEN = Person("ada", "Ada Lovelace"), Person("ben", "Ben Okri")
+NOBODY = Identity()
+
+
+@pytest.fixture
+def times(tmp_path):
+    """Read a list of times."""
+
+    def read(text: str):
+        path = tmp_path / "times.csv"
+        path.write_text(text, encoding="utf-8")
+        return read_times(path)
+
+    return read
+
+
+def test_moodles_log_tells_the_last_hand_in_and_nothing_else(times):
+    log = times(LOG)
+    assert log.of(ADA, NOBODY) == datetime(2026, 11, 2, 10, 15)
+    assert log.of(BEN, NOBODY) == datetime(2026, 11, 13, 10, 15)
+    assert log.of(Person("cy", "Cy"), NOBODY) is None
+
+
+def test_githubs_table(times):
+    of = times(GITHUB).of
+    assert of(Person("u1"), NOBODY) == datetime(2026, 11, 2, 9, 15, tzinfo=UTC)
+    assert of(Person("x", ids={"github": "Ada-Hub"}), NOBODY) == of(Person("u1"), NOBODY)
+    assert of(Person("u2"), NOBODY) is None
+
+
+def test_moodles_worksheet_knows_homonyms_by_the_number_of_the_export(times, tmp_path):
+    worksheet = times(made.moodle_worksheet())
+    for learner in CLASS:
+        person = Person(str(learner.number), learner.name)
+        expected = datetime(2026, 11, 1 + learner.number % 28, 10, 15)
+        assert worksheet.of(person, NOBODY) == (None if learner in HOMONYMS else expected)
+        numbered = Identity(learner.name, (("participant", learner.participant),))
+        assert worksheet.of(person, numbered) == expected
+    (tmp_path / "roster.csv").write_text(made.moodle_worksheet())
+    roster = read_roster(tmp_path / "roster.csv")
+    found = times_in_table(roster.table)
+    assert all(found.of(person, NOBODY) for person in roster.people), "as a roster it has the times too"
+
+
+def test_sakais_table(times):
+    assert times(made.sakai_roster()).of(Person("u1001"), NOBODY) == datetime(2026, 11, 1, 9, 15, tzinfo=UTC)
+
+
+def test_where_day_and_month_cannot_be_told_apart_nothing_counts(times):
+    found = times('id,time\nada,"3/4/26, 10:00"\n')
+    assert found.of(ADA, NOBODY) is None and "which is the day and which the month" in str(found.notes[0])
+
+
+def test_a_time_that_is_none_says_its_line(times):
+    with pytest.raises(ValueError, match="line 2: 'soon' is no time"):
+        times("id,time\nada,soon\n")
+    with pytest.raises(ValueError, match="no line names the columns"):
+        times("id,name\nada,Ada\n")

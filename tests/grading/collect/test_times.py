@@ -1,0 +1,49 @@
+"""Times as platforms and people write them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dlbasics.grading.collect.times import find_zone, is_day_first, read_time
+
+WRITTEN = {
+    datetime(2026, 11, 3, 22, 15): [
+        "2026-11-03T22:15", "2026-11-03 22:15:00", "Tuesday, 3 November 2026, 10:15 PM", "3 Nov 2026, 22:15",
+        "November 3, 2026 10:15 PM", "Nov 3, 2026 10:15 p.m.", "Dienstag, 3. November 2026, 22:15",
+        "mardi 3 novembre 2026, 22:15", "martes, 3 de noviembre de 2026, 22:15", "3/11/26, 22:15:00",
+        "3.11.2026 22:15", "03/11/2026 10:15 PM",
+    ],
+    datetime(2026, 3, 1, 0, 5): ["1. März 2026, 00:05", "1 mars 2026, 00:05", "1 March 2026, 12:05 AM"],
+    datetime(2026, 8, 1, 12, 0): ["1 août 2026, 12:00", "1 August 2026, 12:00 PM"],
+    datetime(2026, 11, 3, 22, 15, tzinfo=UTC): ["2026-11-03T22:15:00Z", "2026-11-03 22:15:00 UTC",
+                                                "2026-11-03T22:15:00+00:00", "3 Nov 2026 22:15:00 +0000"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("time", WRITTEN, ids=str)
+def test_a_time_in_many_forms(time):
+    assert {words: read_time(words) for words in WRITTEN[time]} == dict.fromkeys(WRITTEN[time], time)
+
+
+def test_the_day_stands_first_or_the_month():
+    assert read_time("3/4/26, 10:00") == datetime(2026, 4, 3, 10)
+    assert read_time("3/4/26, 10:00", day_first=False) == datetime(2026, 3, 4, 10)
+    assert is_day_first(["3/4/26, 10:00", "13/4/26, 10:00"]) is True
+    assert is_day_first(["3/4/26, 10:00", "3/14/26, 10:00"]) is False
+    assert is_day_first(["3/4/26, 10:00"]) is None and is_day_first(["3.4.26 10:00"]) is True
+    assert is_day_first(["2026-11-03T22:15"]) is True
+
+
+def test_what_is_no_time():
+    assert [read_time(words) for words in ("", "-", "tomorrow", "31 June 2026, 10:00", "3 Foo 2026, 10:00",
+                                           "25:00", "99/99/2026 10:00")] == [None] * 7  # fmt: skip
+
+
+def test_a_zone_is_named(monkeypatch):
+    assert str(find_zone("Asia/Shanghai")) == "Asia/Shanghai"
+    monkeypatch.setenv("TZ", "America/New_York")
+    assert str(find_zone("")) == "America/New_York"
+    with pytest.raises(ValueError, match="'Mars/Base' is no time zone"):
+        find_zone("Mars/Base")
+    with pytest.raises(ValueError, match="no time zone"):
+        find_zone("../../etc/passwd")

@@ -1,0 +1,38 @@
+"""The table that says who strangers are."""
+
+import pytest
+
+from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.collect.who_file import read_who, who_template
+from dlbasics.messages import Message
+
+PEOPLE = PeopleIndex([Person("7", "Ada Lovelace", "ada@x"), Person("8", "Bo"), Person("9", "Bo")])
+BO = Owner(Person("Bo (12)"), Message("owner.homonyms", {"people": "8, 9"}), ("8", "9"), "Bo (12)")
+EVE = Owner(Person("=eve, x"), Message("owner.not-in-the-roster"), (), "=eve, x")
+
+
+def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
+    path = tmp_path / "who.csv"
+    assert who_template(path, [Owner(Person("7"))]) is None
+    path.write_bytes(who_template(path, [BO, EVE, Owner(Person("7"))]))
+    assert read_who(path, PEOPLE) == {}
+    lines = path.read_text().splitlines()
+    assert lines[1:] == ['"=eve, x",,,Not in the roster.',
+                         'Bo (12),,8 or 9,"The name alone does not tell who this is: 8, 9."']  # fmt: skip
+    path.write_text(path.read_text().replace("Bo (12),,", "Bo (12),9,"))
+    assert read_who(path, PEOPLE) == {"Bo (12)": "9"}
+    assert b"Bo (12),9," in who_template(path, []), (
+        "what was filled in stays, though nobody is a stranger now"
+    )
+    assert b"=eve" not in who_template(path, [])
+
+
+def test_the_class_is_named_by_id_or_whatever_else_is_one_persons(tmp_path):
+    (tmp_path / "who.csv").write_text("who;id\nx;ada@x\ny;Lovelace, Ada\nz;\n")
+    assert read_who(tmp_path / "who.csv", PEOPLE) == {"x": "7", "y": "7"}
+    for wrong in ("Bo", "10"):
+        (tmp_path / "who.csv").write_text(f"who,id\nx,7\ny,{wrong}\n")
+        with pytest.raises(ValueError, match=f"line 3: '{wrong}' is nobody, or not one alone"):
+            read_who(tmp_path / "who.csv", PEOPLE)

@@ -1,0 +1,56 @@
+"""Until when each learner may hand in each chapter."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
+
+BERLIN = ZoneInfo("Europe/Berlin")
+CHAPTERS = ["activations", "losses"]
+PEOPLE = PeopleIndex([Person("77", "Ada Lovelace", ids={"canvas": "77", "login": "ada"}), Person("b", "Bo")])
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def test_one_for_all_chapters_and_others_for_some():
+    read = read_deadlines(["2026-11-30T23:59", "losses=2026-12-07T23:59+08:00"], BERLIN, CHAPTERS)
+    assert {chapter: time.isoformat() for chapter, time in read.items()} == {
+        "": "2026-11-30T23:59:00+01:00", "losses": "2026-12-07T23:59:00+08:00"
+    }  # fmt: skip
+    deadlines = Deadlines(read)
+    assert deadlines.of("ada", "activations") == read[""] and deadlines.of("ada", "losses") == read["losses"]
+    assert Deadlines().of("ada", "losses") is None
+
+
+def test_what_is_no_deadline_says_why():
+    cases = {"2026-11-30": "is no time", "tomorrow": "is no time", "lossses=2026-11-30T23:59": "no chapter"}
+    for words, reason in cases.items():
+        with pytest.raises(ValueError, match=reason):
+            read_deadlines([words], UTC, CHAPTERS)
+
+
+def extensions(tmp_path, text: str) -> dict:
+    (tmp_path / "extensions.csv").write_text(text)
+    return read_extensions(tmp_path / "extensions.csv", BERLIN, PEOPLE, CHAPTERS)
+
+
+def test_extensions_are_days_or_deadlines_of_anybody_by_any_name(tmp_path):
+    read = extensions(tmp_path, "id,chapter,deadline,days\n77,losses,2026-11-05T12:00,\nada,,,2\nBo,,,0.5\n")
+    deadlines = Deadlines({"": NOON}, read)
+    assert deadlines.of("77", "losses").isoformat() == "2026-11-05T12:00:00+01:00"
+    assert deadlines.of("77", "activations") == NOON + timedelta(days=2)
+    assert deadlines.of("b", "losses") == NOON + timedelta(hours=12)
+    assert deadlines.of("c", "losses") == NOON
+    assert Deadlines({}, read).of("b", "losses") is None, "so much more than nothing"
+
+
+def test_an_extension_for_nobody_says_its_line(tmp_path):
+    cases = {"id,days\n77,1\nx,1\n": "line 3: 'x' is nobody", "id,days\n77,soon\n": "line 2: 'soon'",
+             "id,days,chapter\n77,1,foo\n": "line 2: there is no chapter 'foo'",
+             "id,name\n77,Ada\n": "no line names the columns"}  # fmt: skip
+    for text, reason in cases.items():
+        with pytest.raises(ValueError, match=reason):
+            extensions(tmp_path, text)

@@ -1,0 +1,55 @@
+"""Points and comments by hand."""
+
+import pytest
+
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.overrides import Override, overrides_template, read_overrides
+from dlbasics.grading.policy.rules import Rules, read_weights
+
+PEOPLE = PeopleIndex([Person("ada", "Ada Lovelace"), Person("Bo (12)")])
+IDS = ["losses/huber", "losses/mse"]
+
+
+def read(tmp_path, text: str) -> list:
+    (tmp_path / "overrides.csv").write_text(text)
+    return read_overrides(tmp_path / "overrides.csv", PEOPLE, IDS)
+
+
+def test_the_template_is_read_as_it_was_written(tmp_path):
+    assert read_overrides(tmp_path / "overrides.csv", PEOPLE, IDS) == []
+    template = overrides_template(["ada", "Bo (12)"]).decode()
+    assert template == "id,exercise,points,comment\nada,,,\nBo (12),,,\n" and read(tmp_path, template) == []
+
+
+def test_points_and_comments_are_of_an_exercise_or_of_all(tmp_path):
+    rows = 'ada;losses/huber;1,5;"Well; tried"\nAda Lovelace;total;7;\nBo (12);;;See me\nada;losses/mse;0;\n'
+    assert read(tmp_path, f"id;exercise;points;comment\n{rows}") == [
+        Override("ada", "losses/huber", 1.5, "Well; tried"), Override("ada", "", 7.0),
+        Override("Bo (12)", "", None, "See me"), Override("ada", "losses/mse", 0.0),
+    ]  # fmt: skip
+
+
+def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
+    cases = {
+        "eve,,1,": "line 3: 'eve' is nobody",
+        "ada,losses/foo,1,": "line 3: there is no exercise",
+        "ada,,-1,": "line 3: '-1' are no points",
+        "ada,,nan,": "no points",
+        "ada,,ten,": "no points",
+    }
+    for row, reason in cases.items():
+        with pytest.raises(ValueError, match=reason):
+            read(tmp_path, f"id,exercise,points,comment\nada,,,\n{row}\n")
+
+
+def test_weights_are_read():
+    assert read_weights(["losses=40", "mlp=2.5"], ["losses", "mlp"]) == {"losses": 40, "mlp": 2.5}
+    for wrong, reason in {"foo=1": "no chapter", "losses": "no weight", "losses=x": "no weight",
+                          "losses=-1": "no weight"}.items():  # fmt: skip
+        with pytest.raises(ValueError, match=reason):
+            read_weights([wrong], ["losses"])
+
+
+def test_without_weights_points_count():
+    assert Rules([]).possible == 0 and Rules([]).total({"losses": 3, "mlp": 1}) == 4

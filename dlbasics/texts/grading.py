@@ -101,10 +101,12 @@ GRADING_TEXTS = {
     "submission.grader-failed": "The grader failed on it ({error}).",
     # -- the gradebook ----------------------------------------------------------------------------
     "gradebook.judged-again.one": (
-        "{number} exercise took too long and was judged once more, alone: {in_time} came to an end then."
+        "{number} exercise ran out of time or memory and was judged once more, alone: "
+        "{in_time} then came to an end."
     ),
     "gradebook.judged-again.other": (
-        "{number} exercises took too long and were judged once more, alone: {in_time} came to an end then."
+        "{number} exercises ran out of time or memory and were judged once more, alone: "
+        "{in_time} then came to an end."
     ),
     "gradebook.judged": "judged",
     "gradebook.needs-a-look": "needs a look",

@@ -1,13 +1,13 @@
 """Exercises that judge an answer at once and name the misunderstanding.
 
 In a notebook or script: ``@check("losses/huber")`` above a function, ``ask("activations/dying-relu")`` for
-a question, then `hint`, `solution`, `progress` and `submit`.
+a question, then `hint`, `solution`, `another`, `progress` and `submit`.
 
 By program: ``attempt(find("losses/huber"), function)`` judges a function and returns the `Verdict`; nothing
 is shown or kept.
 """
 
-from .api import ask, check, hint, progress, solution, submit
+from .api import another, ask, check, hint, own_numbers, progress, solution, submit
 from .judging.code import attempt
 from .judging.verdict import Verdict
 from .kinds import (
@@ -44,12 +44,14 @@ __all__ = [
     "Wrong",
     "add",
     "all_exercises",
+    "another",
     "ask",
     "attempt",
     "check",
     "find",
     "fresh_numbers",
     "hint",
+    "own_numbers",
     "progress",
     "solution",
     "submit",

@@ -1,4 +1,4 @@
-"""What learners call: check, ask, hint, solution, progress, submit.
+"""What learners call: check, ask, another, hint, solution, progress, submit.
 
 Nothing that a learner wrote makes them raise.
 """
@@ -12,9 +12,11 @@ from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
+from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.learner_source import source_of
 from dlbasics.exercises.model import Question
-from dlbasics.exercises.registry import all_exercises, chapter_exercises, find
+from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.registry import all_exercises, chapter_exercises, find, set_learner
 from dlbasics.exercises.review import next_exercise, to_repeat
 from dlbasics.exercises.views import help_view, progress_view
 from dlbasics.exercises.views.rendered import Rendered
@@ -22,6 +24,10 @@ from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_
 from dlbasics.markdown import block
 from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target
+
+MOST_PRACTICE = 20
+# By id: the place of the practice question that was shown last.
+_practised: dict[str, int] = {}
 
 # -- showing --------------------------------------------------------------------------------------
 
@@ -121,9 +127,7 @@ def ask(id: str, answer=None):
         ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``; ``log`` is the natural logarithm, too. For a
         question that is answered by moving an explorer: that explorer.
     """
-    question = find(id)
-    if not isinstance(question, Question):
-        raise ValueError(f"{id!r} is a function to complete; write @check({id!r}) above it")
+    question = _find_question(id)
     explorer = answer if hasattr(answer, "grid") else None
     target = render_target()
     if target == "browser":
@@ -133,12 +137,89 @@ def ask(id: str, answer=None):
     elif in_jupyter() and (answer is None or explorer is not None):
         from dlbasics.exercises.views import question_widget
 
-        entry = progress_store.entry_of(progress_store.load_own()[0], question)
-        question_widget.show_question(question, explorer, entry["answer"], questions.judge, judge_answer)
+        others = practice_questions(question, MOST_PRACTICE)
+        question_widget.show_question(
+            question,
+            explorer,
+            _own_entry(question)["answer"],
+            questions.judge,
+            judge_answer,
+            lambda: _is_done(question),
+            others,
+        )
     elif answer is None:
         show(as_text(question))
     else:
         show(judge_answer(question, answer))
+
+
+def another(id: str, answer=None):
+    """Practise: show one more question like one that is done, with other numbers, or judge an answer to it.
+
+    It earns no points, and nothing of it is kept.
+
+    Parameters
+    ----------
+    id : str
+        A question that has full marks, or three different judged answers.
+    answer : optional
+        To the question that was shown last.
+    """
+    question = _find_question(id)
+    others = practice_questions(question, MOST_PRACTICE)
+    entry = _own_entry(question)
+    if render_target() == "browser":
+        show(answered_in_place(question))
+    elif not others:
+        show(Rendered.from_markdown(text("practice.none")))
+    elif not help_view.solution_is_open(question, entry):
+        show(Rendered.from_markdown(text("practice.locked", tries=TRIES, so_far=len(entry["tries"]))))
+    elif answer is None:
+        _practised[id] = (_practised.get(id, -1) + 1) % len(others)
+        _show_practice(others[_practised[id]])
+    else:
+        show(questions.judge(others[_practised.get(id, 0)], answer))
+
+
+def _show_practice(question: Question):
+    if in_jupyter():
+        from dlbasics.exercises.views import question_widget
+
+        question_widget.show_practice(question, questions.judge)
+    else:
+        show(as_text(question))
+
+
+def _find_question(id: str) -> Question:
+    question = find(id)
+    if not isinstance(question, Question):
+        raise ValueError(f"{id!r} is a function to complete; write @check({id!r}) above it")
+    return question
+
+
+def _own_entry(exercise) -> dict:
+    """What the learner has done of an exercise."""
+    return progress_store.entry_of(progress_store.load_own()[0], exercise)
+
+
+def _is_done(question: Question) -> bool:
+    return help_view.solution_is_open(question, _own_entry(question))
+
+
+def own_numbers(learner: str):
+    """Give the questions whose numbers can vary numbers of your own, where your instructor asks for that.
+
+    Parameters
+    ----------
+    learner : str
+        Your name or number, exactly as your instructor has it: your work is judged with the numbers that
+        belong to it.
+    """
+    if not isinstance(learner, str):
+        raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+    set_learner(learner)
+    code = "own-numbers.set" if learner.strip() else "own-numbers.whose"
+    show(Rendered.from_markdown(text(code, learner=learner.strip())))
 
 
 def judge_answer(question: Question, answer) -> Verdict:
@@ -172,7 +253,7 @@ def _not_judged(exercise, error: Exception) -> Verdict:
 def hint(id: str):
     """Show the next hint."""
     exercise = find(id)
-    entry = progress_store.entry_of(progress_store.load_own()[0], exercise)
+    entry = _own_entry(exercise)
     number = min(entry["hints"], len(exercise.hints) - 1) + 1
     if exercise.hints and render_target() == "kernel":
         progress_store.update_entry(exercise, hints=number)
@@ -182,7 +263,7 @@ def hint(id: str):
 def solution(id: str):
     """Show the solution, after full marks or three different judged answers."""
     exercise = find(id)
-    show(help_view.solution_view(exercise, progress_store.entry_of(progress_store.load_own()[0], exercise)))
+    show(help_view.solution_view(exercise, _own_entry(exercise)))
 
 
 def progress():

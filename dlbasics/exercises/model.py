@@ -100,6 +100,7 @@ class Exercise:
     """
 
     kind: ClassVar[str] = ""
+    drawing: ClassVar[int] = 0  # of its numbers; 0 for those of the book
     id: str
     title: str
     points: int
@@ -134,6 +135,22 @@ class Exercise:
     def statement(self) -> str:
         """What the learner is asked, in inline Markdown."""
         return textwrap.dedent(self.question).strip()
+
+    def drawn(self, drawing: int) -> "Exercise":
+        """The exercise with other numbers; one whose numbers cannot vary stays as it is."""
+        return self
+
+    def of_learner(self, learner: str) -> "Exercise":
+        """The exercise with the numbers that a learner has, the same for whoever knows the learner's id.
+
+        Parameters
+        ----------
+        learner : str
+            As the roster has it; case and spaces around it do not count. Empty for the numbers of the book.
+        """
+        name = learner.strip().lower()
+        seed = int(hashlib.sha256(f"{name}|{self.id}".encode()).hexdigest()[:8], 16)
+        return self.drawn(1 + seed) if name else self
 
     @property
     def praise(self) -> str:

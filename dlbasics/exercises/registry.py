@@ -7,6 +7,14 @@ from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.model import Exercise
 
 _added: dict[str, Exercise] = {}
+# Whose numbers the questions have; empty for those of the book.
+_learner = ""
+
+
+def set_learner(learner: str) -> None:
+    """Give the questions whose numbers can vary those of a learner; with an empty text, of the book."""
+    global _learner
+    _learner = learner
 
 
 def add(exercises) -> None:
@@ -26,7 +34,7 @@ def add(exercises) -> None:
 def chapter_exercises(chapter: str) -> list[Exercise]:
     """List the exercises of one chapter, the added ones last; no other chapter's definitions are loaded."""
     added = {id: exercise for id, exercise in _added.items() if exercise.chapter == chapter}
-    return list((_bank(chapter) | added).values())
+    return _own((_bank(chapter) | added).values())
 
 
 def all_exercises() -> list[Exercise]:
@@ -34,7 +42,7 @@ def all_exercises() -> list[Exercise]:
     exercises = {}
     for chapter in CHAPTERS:
         exercises |= _bank(chapter)
-    return list((exercises | _added).values())
+    return _own((exercises | _added).values())
 
 
 def find(id: str) -> Exercise:
@@ -47,13 +55,17 @@ def find(id: str) -> Exercise:
     """
     known = _bank(str(id).partition("/")[0]) | _added
     if id in known:
-        return known[id]
+        return known[id].of_learner(_learner)
     import difflib  # takes longer to load than all that is here
 
     ids = [exercise.id for exercise in all_exercises()]
     near = difflib.get_close_matches(str(id), ids, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(ids) or 'none'}"
     raise ValueError(f"there is no exercise {id!r}; {hint}")
+
+
+def _own(exercises) -> list[Exercise]:
+    return [exercise.of_learner(_learner) for exercise in exercises]
 
 
 def _bank(chapter: str) -> dict[str, Exercise]:

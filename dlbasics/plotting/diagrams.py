@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 
-# Where along its line a weight is written: not in the middle, where the lines of two units cross.
-LABEL_AT = 0.3
+# Where along its line a weight is written: in the middle, unless lines cross there.
+IN_THE_MIDDLE, BEFORE_THE_CROSSING = 0.5, 0.3
 CIRCLE, TEXT_SIZE = 38, 12  # points
 
 
@@ -40,8 +40,10 @@ def network_diagram(ax, layers, weights=(), lit=None, above=None, below=None):
         numbers = np.array(weights[column - 1] if column <= len(weights) else np.full(shape, None), object)
         if numbers.shape != shape:
             raise ValueError(f"weights[{column - 1}] has shape {numbers.shape}; expected {shape}")
+        label_at = BEFORE_THE_CROSSING if min(shape) > 1 else IN_THE_MIDDLE
         for (before, after), number in np.ndenumerate(numbers):
-            _line(ax, places[column - 1][before], places[column][after], number, (column, after) in lit)
+            ends = places[column - 1][before], places[column][after]
+            _line(ax, *ends, number, label_at, (column, after) in lit)
     for column, layer in enumerate(layers):
         for row, content in enumerate(layer):
             _circle(ax, places[column][row], content, (column, row) in lit)
@@ -54,11 +56,11 @@ def network_diagram(ax, layers, weights=(), lit=None, above=None, below=None):
     ax.set(xlim=(-0.35, len(layers) - 0.65), ylim=(-height, height))
 
 
-def _line(ax, start, end, content, lit):
+def _line(ax, start, end, content, label_at, lit):
     """A weight: a line, and what is written on it."""
     ax.plot(*zip(start, end, strict=True), color="C0" if lit else "grid", zorder=1)
     if content is not None:
-        place = np.add(start, LABEL_AT * np.subtract(end, start))
+        place = np.add(start, label_at * np.subtract(end, start))
         _write(ax, place, content, lit, bbox={"facecolor": "paper", "edgecolor": "none", "pad": 1.5})
 
 

@@ -52,5 +52,10 @@ ANSWERS_TEXTS = {
     "practice.locked": (
         "Other numbers come after full marks or {tries} different judged answers; so far: {so_far}."
     ),
+    "own-numbers.set": "The questions whose numbers can vary have the numbers of {learner} now.",
+    "own-numbers.whose": (
+        "Write your name or number between the quotes, exactly as your instructor has it. Until then the "
+        "questions have the numbers of the book."
+    ),
     "practice.again": 'The next one: another("{id}")',
 }

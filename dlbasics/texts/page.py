@@ -78,7 +78,7 @@ PAGE_TEXTS = {
     "page.retry": "Retry",
     "page.check-or-run": (
         "Check judges your answer; Run tries it out without a verdict. Checks in the page teach, they do not "
-        "examine: what you hand in is judged anew."
+        "examine: what you hand in is judged again."
     ),
     "page.reset-done": "The book's own text is back. Undo reset brings yours again.",
     "page.reset-undone": "Your text is back",
@@ -103,7 +103,7 @@ PAGE_TEXTS = {
     "page.cell-done": "{cell} is done. {output}",
     "page.stopped": "Stopped",
     "page.stopped-why": (
-        "Your code is kept. Python starts afresh, so cells that this one needs run again first."
+        "Your code is kept. Python starts again, so cells that this one needs run again first."
     ),
     "page.timed-out": "Stopped after {seconds} seconds",
     "page.timed-out-why": (
@@ -111,14 +111,14 @@ PAGE_TEXTS = {
         "counted as a try."
     ),
     "page.died": "Python gave up",
-    "page.died-why": "It ran out of memory, or broke{reason}. Your code is kept, and Python starts afresh.",
+    "page.died-why": "It ran out of memory, or broke{reason}. Your code is kept, and Python starts again.",
     "page.not-started": "Python did not start",
     "page.not-started-why": (
         "Python did not start. {reason} Everything you typed is kept; reading, figures and questions work "
         "without it."
     ),
     "page.or-in-notebook": "Or go on in the notebook:",
-    "page.restarted": "Python was started anew",
+    "page.restarted": "Python was started again",
     "page.explorer-stopped": "{reason}: run the cell again to move this figure.",
     "page.config-not-fetched": "{file} could not be fetched ({status})",
     "page.worker-not-loaded": "its script could not be loaded",

@@ -1,23 +1,16 @@
 """The Normalization chapter: its arc and its cells as a reader meets them, and the claims it rests on."""
 
 import json
-import re
 from pathlib import Path
 
 import numpy as np
-from support.chapter import drawn, lines_and_bars, read
+from support.chapter import drawn, lines_and_bars
 
 from dlbasics import normalization
 from dlbasics.exercises.bank.normalization import questions
 from dlbasics.exercises.bank.normalization.questions import RUNNING_MEAN
 
-PROSE = read("normalization").prose
 TORCH = json.loads((Path(__file__).parents[1] / "support" / "torch_normalization.json").read_text())
-
-
-def test_the_empty_heading_of_the_notes_is_named():
-    (box,) = re.findall(r"^> \*\*From the notes\.\*\* (.*)$", PROSE, re.M)
-    assert "LayerNorm & BatchNorm" in box and "not a word below it" in box
 
 
 def test_the_numbers_of_pytorch_in_the_chapter_are_the_recorded_ones(chapter):

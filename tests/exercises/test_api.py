@@ -9,11 +9,23 @@ import numpy as np
 import pytest
 from support.book import ROOT
 from support.learner_answers import EqualToAll, right_order, stored_work
-from support.sample_exercises import CHOICE, CODE, NUMBER, ORDER, SINGLE, TUNE, FakeExplorer, swish
+from support.sample_exercises import (
+    CHOICE,
+    CODE,
+    FRESH,
+    FRESH_NUMBER,
+    NUMBER,
+    ORDER,
+    SINGLE,
+    TUNE,
+    FakeExplorer,
+    swish,
+)
 
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS
-from dlbasics.exercises import api, progress_store
+from dlbasics.exercises import api, progress_store, registry
+from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 
 pytestmark = pytest.mark.usefixtures("work_folder")
@@ -22,9 +34,20 @@ pytestmark = pytest.mark.usefixtures("work_folder")
 # -- judging --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("thing", [
-    3, None, int, print, np.exp, EqualToAll(), type("C", (), {}), lambda: 1, "text",
-])
+@pytest.mark.parametrize(
+    "thing",
+    [
+        3,
+        None,
+        int,
+        print,
+        np.exp,
+        EqualToAll(),
+        type("C", (), {}),
+        lambda: 1,
+        "text",
+    ],
+)
 def test_check_on_anything_prints_a_verdict_and_gives_it_back(thing, capsys):
     assert public.check(CODE.id)(thing) is thing
     assert "Swish" in capsys.readouterr().out
@@ -47,11 +70,24 @@ def test_each_kind_of_exercise_has_its_call():
         public.check(swish)
 
 
-@pytest.mark.parametrize(("exercise", "answer"), [
-    (CHOICE, "z"), (CHOICE, ""), (CHOICE, [9]), (SINGLE, "ab"), (ORDER, "ab"), (ORDER, "aabcd"), (CHOICE, 3),
-    (TUNE, 3), (CHOICE, None), (ORDER, [True, False]), (NUMBER, None), (TUNE, {}),
-    (TUNE, {"temperature": "hot", "kind": 1}),
-])
+@pytest.mark.parametrize(
+    ("exercise", "answer"),
+    [
+        (CHOICE, "z"),
+        (CHOICE, ""),
+        (CHOICE, [9]),
+        (SINGLE, "ab"),
+        (ORDER, "ab"),
+        (ORDER, "aabcd"),
+        (CHOICE, 3),
+        (TUNE, 3),
+        (CHOICE, None),
+        (ORDER, [True, False]),
+        (NUMBER, None),
+        (TUNE, {}),
+        (TUNE, {"temperature": "hot", "kind": 1}),
+    ],
+)
 def test_answers_that_cannot_be_read_never_raise(exercise, answer, capsys):
     public.ask(exercise.id, answer if answer is not None else "?")
     assert "Not attempted" in capsys.readouterr().out
@@ -142,6 +178,113 @@ def test_the_first_verdict_of_a_chapter_imports_that_chapter_s_definitions_only(
     assert len(entry["tries"]) == 1 and entry["answer"].startswith("def huber")
     loaded = json.loads((work_folder / "loaded.json").read_text())
     assert "losses" in loaded and set(loaded) & set(CHAPTERS) == {"losses"}
+
+
+# -- practice -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fresh(monkeypatch):
+    """The questions whose numbers can vary, and no practice so far."""
+    public.add(FRESH)
+    monkeypatch.setattr(api, "_practised", {})
+    return FRESH_NUMBER
+
+
+def test_another_one_comes_after_the_first_is_done(fresh, capsys):
+    public.another(fresh.id)
+    assert "after full marks or 3 different judged answers; so far: 0." in capsys.readouterr().out
+    for answer in ("0.9", "0.8"):
+        public.ask(fresh.id, answer)
+    public.another(fresh.id)
+    assert "so far: 2" in capsys.readouterr().out
+    public.ask(fresh.id, "1/4")
+    capsys.readouterr()
+    public.another(fresh.id)
+    out = capsys.readouterr().out
+    assert "A share (practice)" in out and f'another("{fresh.id}", "1/2")' in out
+    assert fresh.statement not in out
+
+
+def test_three_wrong_answers_lead_to_practice_too(fresh, capsys):
+    for answer in ("0.9", "0.8", "0.7"):
+        public.ask(fresh.id, answer)
+    capsys.readouterr()
+    public.another(fresh.id)
+    assert "(practice)" in capsys.readouterr().out
+
+
+def test_practice_is_judged_by_its_own_numbers_and_kept_nowhere(fresh, capsys, work_folder):
+    public.ask(fresh.id, "1/4")
+    before = (work_folder / WORK_FILE).read_bytes()
+    others = practice_questions(fresh, 3)
+    for other in others:
+        capsys.readouterr()
+        public.another(fresh.id)
+        assert other.statement in capsys.readouterr().out, "one after the other"
+        public.another(fresh.id, other.answer)
+        out = capsys.readouterr().out
+        assert "Right (practice)" in out and "points" not in out
+        public.another(fresh.id, other.mistakes[0].value)
+        assert other.mistakes[0].sentence in capsys.readouterr().out
+        public.another(fresh.id, "1,600")
+        assert "Not attempted" in capsys.readouterr().out
+    assert (work_folder / WORK_FILE).read_bytes() == before
+
+
+def test_practice_begins_again_after_the_last_one(fresh, capsys):
+    public.ask(fresh.id, "1/4")
+    count = len(practice_questions(fresh, api.MOST_PRACTICE))
+    shown = []
+    for _ in range(count + 1):
+        capsys.readouterr()
+        public.another(fresh.id)
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[-1] and len(set(shown)) == count
+
+
+def test_a_question_without_other_numbers_says_so(fresh, capsys):
+    public.another(NUMBER.id)
+    assert "This exercise has no other numbers." in capsys.readouterr().out
+    with pytest.raises(ValueError, match="check"):
+        public.another(CODE.id)
+
+
+# -- own numbers ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_learner(monkeypatch):
+    """Afterwards the questions have the numbers of the book again."""
+    monkeypatch.setattr(registry, "_learner", "")
+
+
+def test_own_numbers_are_asked_for_judged_and_kept_apart(fresh, no_learner, capsys, work_folder):
+    public.ask(fresh.id, "1/4")
+    own = fresh.of_learner("ada")
+    public.own_numbers(" Ada ")
+    assert "have the numbers of Ada now" in capsys.readouterr().out
+    public.ask(fresh.id)
+    out = capsys.readouterr().out
+    assert own.statement in out and "2 points" in out and own.statement != fresh.statement
+    public.ask(fresh.id, own.answer)
+    assert "Right (2 of 2 points)" in capsys.readouterr().out
+    assert set(stored_work(work_folder)["exercises"][fresh.id]) == {fresh.version, own.version}
+    public.own_numbers("")
+    assert "Write your name or number between the quotes" in capsys.readouterr().out
+    public.ask(fresh.id)
+    assert fresh.statement in capsys.readouterr().out
+    with pytest.raises(TypeError, match="learner is a int"):
+        public.own_numbers(17)
+
+
+def test_own_numbers_are_those_that_the_grader_expects(fresh, no_learner):
+    public.own_numbers("s17")
+    assert public.find(fresh.id).version == fresh.of_learner("S17 ").version
+    own = fresh.of_learner("s17")
+    assert [e.version for e in public.all_exercises() if e.id == fresh.id] == [own.version]
+    assert len({fresh.of_learner(f"s{n}").version for n in range(40)}) > 5
+    assert public.find(NUMBER.id) is NUMBER
 
 
 # -- besides verdicts -----------------------------------------------------------------------------

@@ -82,7 +82,7 @@ VERSIONS = {
     "logistic_regression/standardize": "e1541dc6",
     "logistic_regression/l2-step": "be6ea592",
     "logistic_regression/same-boundary": "e7a05211",
-    "logistic_regression/separable": "98d78ecb",
+    "logistic_regression/separable": "b0f7c072",
     "logistic_regression/threshold": "655bf044",
     "logistic_regression/decide": "8d7feab5",
     "logistic_regression/auc": "24479bbb",

@@ -42,6 +42,12 @@ def test_numbers_stand_in_their_circles_and_on_their_lines():
     assert len(written) == 2 + 6 + 2  # nothing in an empty circle
 
 
+def test_a_weight_stands_in_the_middle_where_no_lines_cross():
+    ax = axes()
+    network_diagram(ax, [[1, 2], [3], [4]], [[[5], [6]], [[7]]])
+    assert {(0.5, 0.25): "5", (0.5, -0.25): "6", (1.5, 0.0): "7"}.items() <= texts(ax).items()
+
+
 def test_what_is_lit_stands_out_with_the_lines_that_end_in_it():
     ax = axes()
     network_diagram(ax, [[1, 2], [3, 4]], lit={(1, 0)})

@@ -78,7 +78,7 @@ def test_a_choice_has_one_control_for_each_option():
 
 def test_a_number_has_its_grid_and_its_unit():
     (box,) = Balanced(exercise_form(NUMBER, [])).all("input")
-    assert (box["data-grid"], box["data-unit"]) == (NUMBER.grid_text, "perunit")
+    assert (box["data-grid"], box["data-unit"]) == (NUMBER.grid_text, NUMBER.unit)
     assert ">per unit</span>" in exercise_form(NUMBER, [])
     assert ">per unit" not in exercise_form(replace(NUMBER, unit=""), [])
 

@@ -32,12 +32,17 @@ SETUP = (
 import os, sys, ctypes, time
 import numpy as np
 libc = ctypes.CDLL(None, use_errno=True)
-ALLOWED = set('OPENBLAS_NUM_THREADS OMP_NUM_THREADS PYTHONDONTWRITEBYTECODE PYTHONHASHSEED PYTHONPATH '
-              'LD_LIBRARY_PATH LANG MPLBACKEND MPLCONFIGDIR DLBASICS_RENDER_TARGET PWD LC_CTYPE'.split())
+ALLOWED = set('OPENBLAS_NUM_THREADS OMP_NUM_THREADS MALLOC_ARENA_MAX PYTHONDONTWRITEBYTECODE '
+              'PYTHONHASHSEED PYTHONPATH LD_LIBRARY_PATH LANG MPLBACKEND MPLCONFIGDIR '
+              'DLBASICS_RENDER_TARGET PWD LC_CTYPE'.split())
 def everywhere(data):
     for fd in range(3, 64):
         try: os.write(fd, data)
         except OSError: pass
+def package_files():
+    return [os.path.join(top, name) for top, _, names in os.walk('/site/dlbasics') for name in names]
+def package_folders():
+    return [top for top, *_ in os.walk('/site/dlbasics')]
 def refused(name, *args):
     return NUMBERS[name] is None or libc.syscall(NUMBERS[name], *args) == -1 and ctypes.get_errno() in (1, 38)
 """
@@ -55,7 +60,7 @@ def attacks(part: str) -> dict:
 _, *PARTS = re.split(
     "^# ", Path(__file__).with_suffix(".txt").read_text(encoding="utf-8"), flags=re.MULTILINE
 )
-ATTACKS, ENDLESS, NEXT = map(attacks, PARTS)
+ATTACKS, ENDLESS, NEXT, NEIGHBOURS = map(attacks, PARTS)
 
 
 def exercise(name: str) -> Code:
@@ -121,7 +126,7 @@ def start_as_nobody(*words, **more) -> subprocess.Popen:
     code += "os.execv(sys.argv[1], sys.argv[1:])"
     line += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--die-with-parent"]
     line += [sys.executable, "-c", code, sys.executable, *words]
-    more |= {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
+    more = {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"} | more
     return subprocess.Popen(line, stdout=PIPE, stderr=PIPE, text=True, env=os.environ | more, cwd="/")
 
 

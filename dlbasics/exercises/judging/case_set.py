@@ -1,6 +1,6 @@
 """The cases that a seed gives, and what the reference and each known mistake do with them, computed once."""
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from dlbasics.exercises.judging.compare import unpacked
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
@@ -44,3 +44,9 @@ class CaseSet:
 def public_case_set(exercise: Code) -> CaseSet:
     """The cases that learners see."""
     return CaseSet(exercise, PUBLIC_SEED)
+
+
+@lru_cache(maxsize=4)
+def recent_case_set(exercise: Code, seed: int) -> CaseSet:
+    """The cases of any seed, kept for a few answers one after the other."""
+    return CaseSet(exercise, seed)

@@ -190,7 +190,8 @@ class Verdict:
 
     def to_dict(self) -> dict:
         """The verdict as JSON data: codes and what the learner's code did, without pictures and answers."""
-        return {
+        drawing = {"drawing": self.exercise.drawing} if self.exercise.drawing else {}
+        return drawing | {
             "id": self.exercise.id,
             "version": self.exercise.version,
             "status": self.status,
@@ -206,9 +207,9 @@ class Verdict:
 
     @classmethod
     def from_dict(cls, data: dict, exercise: Exercise) -> "Verdict":
-        """The verdict that `to_dict` made on an exercise."""
+        """The verdict that `to_dict` made on an exercise, or on a drawing of it."""
         return cls(
-            exercise,
+            exercise.drawn(data.get("drawing", 0)),
             data["status"],
             credit=data["earned"] / data["points"],
             name=data["name"],

@@ -1,6 +1,7 @@
 """Questions in a live notebook: ipywidgets, and a verdict that the saved notebook keeps as data."""
 
 from html import escape
+from itertools import cycle
 
 import ipywidgets as widgets
 from IPython.display import display
@@ -21,7 +22,7 @@ def show(value):
     display(value)
 
 
-def show_question(question: Question, explorer, recorded, judge, judge_and_keep):
+def show_question(question: Question, explorer, recorded, judge, judge_and_keep, is_done, others=()):
     """Show a question with its controls.
 
     The verdict is displayed beside a record of the answer, so that a saved notebook can be graded.
@@ -34,13 +35,12 @@ def show_question(question: Question, explorer, recorded, judge, judge_and_keep)
         The answer given before, or None.
     judge, judge_and_keep : callable
         ``judge(question, answer)`` gives a verdict; the second keeps it with the learner's work, too.
+    is_done : callable
+        Whether practice is offered by now.
+    others : sequence of Question
+        Others like it, for practice.
     """
-    control, read = question.widget(widgets, recorded, explorer)
-    button = widgets.Button(description=text("exercise.check"), button_style="primary")
-    title = f"<h4>{escape(question.title)} <small>({points(question)})</small></h4>"
-    statement = widgets.HTMLMath(title + block(question.statement))
-    form = widgets.VBox([statement, control, button])
-    form.add_class("dl-exercise")
+    form, button, read = _form(question, recorded, explorer)
     display(form)
     unanswered = {"text/plain": text("exercise.not-answered"), "text/html": ""}
     output = display(unanswered, raw=True, display_id=True)
@@ -48,10 +48,57 @@ def show_question(question: Question, explorer, recorded, judge, judge_and_keep)
     def on_click(_):
         answer = read()
         output.update(mimebundle(question, judge_and_keep(question, answer), answer), raw=True)
+        offer_practice()
 
     button.on_click(on_click)
+    offer_practice = _offer_of_practice(others, judge, is_done) if others else lambda: None
+    offer_practice()
     if recorded is not None:
         output.update(mimebundle(question, judge(question, recorded), recorded), raw=True)
+
+
+def show_practice(question: Question, judge):
+    """Show a question that earns no points, with its controls."""
+    display(_practice_form(question, judge))
+
+
+def _form(question: Question, recorded, explorer):
+    """The form of a question, its button, and a function that reads the answer."""
+    control, read = question.widget(widgets, recorded, explorer)
+    button = widgets.Button(description=text("exercise.check"), button_style="primary")
+    title = f"<h4>{escape(question.title)} <small>({points(question)})</small></h4>"
+    form = widgets.VBox([widgets.HTMLMath(title + block(question.statement)), control, button])
+    form.add_class("dl-exercise")
+    return form, button, read
+
+
+def _practice_form(question: Question, judge):
+    """The form of a question whose verdict is kept nowhere."""
+    form, button, read = _form(question, None, None)
+    note, verdict = widgets.HTML(block(text("practice.note"))), widgets.HTMLMath()
+
+    def on_click(_):
+        verdict.value = judge(question, read()).html()
+
+    button.on_click(on_click)
+    return widgets.VBox([note, form, verdict])
+
+
+def _offer_of_practice(others, judge, is_done):
+    """Display a button that shows the next of others, and return what shows it once that is offered."""
+    button = widgets.Button(description=text("practice.button"), layout={"width": "auto"})
+    practice = widgets.VBox([button], layout={"align_items": "flex-start"})
+    order = cycle(others)
+
+    def on_click(_):
+        practice.children = [button, _practice_form(next(order), judge)]
+
+    def offer():
+        practice.layout.display = "flex" if is_done() else "none"
+
+    button.on_click(on_click)
+    display(practice)
+    return offer
 
 
 def mimebundle(question: Question, verdict, answer) -> dict:

@@ -51,6 +51,8 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
     else:
         parsed = parse_submission(submission.data)
     exercises = select_exercises(settings.own_exercises, settings.only)
+    if settings.own_numbers:
+        exercises = [exercise.of_learner(submission.learner) for exercise in exercises]
     with _one_at_a_time:
         graded = grade_submission(
             parsed,

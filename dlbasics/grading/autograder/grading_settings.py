@@ -47,6 +47,8 @@ class GradingSettings:
         Whether to judge without a sandbox.
     only : tuple of str
         Ids or chapters that count.
+    own_numbers : bool
+        Whether each learner's questions have numbers of their own.
     code : str
         Digest of the grader's code: a worker of a cluster must have the same.
     """
@@ -56,6 +58,7 @@ class GradingSettings:
     seconds: float = SECONDS
     unsafe: bool = False
     only: tuple = ()
+    own_numbers: bool = False
     learner_seconds: float = LEARNER_SECONDS
     code: str = ""
 

@@ -46,6 +46,8 @@ def argument_parser() -> argparse.ArgumentParser:
     release = _add(commands, "release", "make the zip for learners", RELEASE)
     release.add_argument("zip", type=Path, metavar="ZIP", help="the file to write")
     release.add_argument("chapters", nargs="*", metavar="CHAPTER", help="names of chapters (default: all)")
+    described = "let each notebook ask whose numbers its questions have"
+    release.add_argument("--own-numbers", action="store_true", help=described)
     for command in (grade, check, exercises, release):
         command.add_argument(
             "--exercises", type=existing_path, metavar="PY", help="a file with exercises of your own"
@@ -69,5 +71,7 @@ def _add_limits(command: argparse.ArgumentParser):
     command.add_argument("--seconds", type=float, default=SECONDS, metavar="S", help=described)
     described = "most time for all of one learner's work (default: %(default)g)"
     command.add_argument("--budget", type=float, default=LEARNER_SECONDS, metavar="S", help=described)
+    described = "judge questions with each learner's own numbers: learners called own_numbers(ID)"
+    command.add_argument("--own-numbers", action="store_true", help=described)
     described = "no sandbox: for a file of your own, since it can do whatever you can"
     command.add_argument("--unsafe", action="store_true", help=described)

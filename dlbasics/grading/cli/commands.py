@@ -64,7 +64,7 @@ def release(arguments: Namespace) -> int:
     """Write the zip for learners."""
     of_the_book = {exercise.id for exercise in select_exercises()}
     own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
-    data = release_zip(arguments.chapters, own)
+    data = release_zip(arguments.chapters, own, arguments.own_numbers)
     path = arguments.zip.absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)

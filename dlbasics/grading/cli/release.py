@@ -22,7 +22,13 @@ UNJUDGED_CHECK = "def check(id):\n    return lambda function: function  # judged
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-def release_zip(chapters: list, own: list = ()) -> bytes:
+OWN_NUMBERS = (
+    "from dlbasics.exercises import own_numbers\n\n"
+    'own_numbers("")  # your name or number, exactly as your instructor has it'
+)
+
+
+def release_zip(chapters: list, own: list = (), own_numbers: bool = False) -> bytes:
     """Make the zip; the same book gives the same bytes.
 
     Parameters
@@ -31,6 +37,8 @@ def release_zip(chapters: list, own: list = ()) -> bytes:
         Names of notebooks; empty for all.
     own : list of Exercise
         An instructor's own exercises.
+    own_numbers : bool
+        Whether each notebook asks whose numbers its questions are to have.
 
     Raises
     ------
@@ -45,12 +53,22 @@ def release_zip(chapters: list, own: list = ()) -> bytes:
             raise ValueError(f"there is no chapter {chapter!r}; expected {', '.join(notebooks)}")
     files = {"README.txt": README.encode(), "requirements.txt": REQUIREMENTS.encode()}
     for chapter in chapters or notebooks:
-        files[f"{chapter}.ipynb"] = notebooks[chapter].read_bytes()
+        content = notebooks[chapter].read_bytes()
+        files[f"{chapter}.ipynb"] = with_own_numbers(content) if own_numbers else content
     if own:
         files["more_exercises.ipynb"] = own_notebook(own)
     for name, path in package_files(without=NOT_FOR_LEARNERS).items():
         files[f"dlbasics/{name}"] = path.read_bytes()
     return deterministic_zip({f"{FOLDER}/{name}": content for name, content in files.items()})
+
+
+def with_own_numbers(content: bytes) -> bytes:
+    """A notebook with one cell more, behind its imports: there learners write who they are."""
+    notebook = json.loads(content)
+    cells = notebook["cells"]
+    imports = next(place for place, cell in enumerate(cells) if cell["cell_type"] == "code")
+    cells.insert(imports + 1, _cell(0, "code", OWN_NUMBERS) | {"id": "own-numbers"})
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def own_notebook(exercises: list) -> bytes:

@@ -27,14 +27,9 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         print(memory_group.protection(), file=sys.stderr)
     exercises = select_exercises(own_exercises, only)
     settings = GradingSettings(
-        secret,
-        own_exercises,
-        arguments.seconds,
-        arguments.unsafe,
-        only,
-        arguments.budget,
-        code_digest(),
-    )
+        secret, own_exercises, arguments.seconds, arguments.unsafe, only, arguments.own_numbers,
+        arguments.budget, code_digest(),
+    )  # fmt: skip
     return settings, exercises
 
 

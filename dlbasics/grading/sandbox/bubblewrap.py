@@ -28,6 +28,7 @@ FOLDERS = ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site"
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",  # each thread would reserve 64 MiB, which counts against its process's limit
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONHASHSEED": "0",
     "PYTHONPATH": "/site",

@@ -1,6 +1,7 @@
 """Questions with widgets in a real kernel, and the answers that the saved notebook keeps."""
 
-from support.sample_exercises import CHOICE, NUMBER, ORDER, TUNE
+from support.learner_answers import stored_work
+from support.sample_exercises import CHOICE, FRESH_NUMBER, NUMBER, ORDER, TUNE
 
 MIME = "application/vnd.dlbasics.answer+json"
 
@@ -28,3 +29,31 @@ def test_kernel_records_answers_in_the_saved_notebook(run_notebook):
     assert any("Right" in o.data["text/html"] for o in outputs[0] if "text/html" in o.get("data", {}))
     again = [o for o in outputs[5] if MIME in o.get("data", {})]
     assert again and again[0].data[MIME]["answer"] == "0,25", "an earlier answer stands again"
+
+
+def test_another_one_is_offered_when_the_first_is_done_and_is_kept_nowhere(run_notebook, work_folder):
+    id = FRESH_NUMBER.id
+    shown = "offers = [b for b in all_of(Button) if b.description == 'Another one like this']\n"
+    visible = "[box.layout.display for box in all_of(VBox) if offers[0] in box.children]"
+    outputs = run_notebook(
+        f"from ipywidgets import VBox, HTMLMath\ne.add(s.FRESH)\ne.ask({id!r})",
+        f"{shown}{visible}",
+        "all_of(Text)[0].value = '1/4'\n[b for b in all_of(Button) if b.description == 'Check'][0].click()\n"
+        f"{visible}",
+        "offers[0].click()\n"
+        "from dlbasics.exercises.kinds.fresh_numbers import practice_questions\n"
+        f"first, second = practice_questions(e.find({id!r}), 2)\n"
+        "all_of(Text)[-1].value = str(first.answer)\n"
+        "[b for b in all_of(Button) if b.description == 'Check'][-1].click()\n"
+        "[h.value for h in all_of(HTMLMath) if first.statement in h.value or 'Right' in h.value]",
+        "offers[0].click()\n[second.statement in h.value for h in all_of(HTMLMath)].count(True)",
+    )
+    assert outputs[1][0].data["text/plain"] == "['none']"
+    assert outputs[2][-1].data["text/plain"] == "['flex']"
+    practised = outputs[3][0].data["text/plain"]
+    assert "practice" in practised and "Right" in practised and "of 2 points" not in practised
+    assert outputs[4][0].data["text/plain"] == "1"
+    records = [output.data[MIME] for output in outputs[0] if MIME in output.get("data", {})]
+    assert [record["answer"] for record in records] == ["1/4"], "the notebook keeps the first alone"
+    entry = stored_work(work_folder)["exercises"][id][FRESH_NUMBER.version]
+    assert (entry["answer"], len(entry["tries"])) == ("1/4", 1), "and so does the work"

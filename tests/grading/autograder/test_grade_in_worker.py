@@ -1,9 +1,12 @@
 """One submission is judged, in a process or on a worker."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from support import hostile_submissions as hostile
 
-from dlbasics.exercises import Code, all_exercises
+from dlbasics.exercises import Code, Verdict, all_exercises, find
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError, grade_in_worker
 from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.submission import Submission
@@ -32,6 +35,48 @@ def test_what_could_not_be_read_or_answers_nothing_needs_a_look():
 def test_a_worker_with_other_code_judges_nothing():
     with pytest.raises(OtherCodeError, match="install the same one everywhere"):
         grade_in_worker(Submission("ada", "a.ipynb"), GradingSettings("s", code="another"))
+
+
+NUMBERS = GradingSettings("s", unsafe=True, only=("losses/no-idea",), own_numbers=True)
+
+
+def judged(learner, settings, *sources):
+    result = grade_in_worker(Submission(learner, "a.ipynb", hostile.notebook(list(sources))), settings)
+    return result.verdicts[0] if result.verdicts else result
+
+
+def test_with_own_numbers_each_learner_answers_a_question_of_one_s_own():
+    book = find("losses/no-idea")
+    ada, eve = book.of_learner("ada"), book.of_learner("eve")
+    assert len({book.answer, ada.answer, eve.answer}) == 3
+    for learner, question in (("ada", ada), (" ADA ", ada), ("eve", eve)):
+        verdict = judged(learner, NUMBERS, f'ask("losses/no-idea", "{question.answer!r}")')
+        assert (verdict["status"], verdict["version"]) == ("right", question.version)
+        assert judged(learner, NUMBERS, f'ask("losses/no-idea", "{book.answer!r}")')["earned"] == 0
+    off = replace(NUMBERS, own_numbers=False)
+    assert judged("ada", off, f'ask("losses/no-idea", "{book.answer!r}")')["status"] == "right"
+
+
+def test_a_mistake_is_explained_with_the_learner_s_own_numbers():
+    book = find("losses/no-idea")
+    own = book.of_learner("ada")
+    data = judged("ada", NUMBERS, f'ask("losses/no-idea", "{own.mistakes[0].value!r}")')
+    assert data["name"] == "mistake 1"
+    assert Verdict.from_dict(data, book).sentence == own.mistakes[0].sentence != book.mistakes[0].sentence
+
+
+def test_what_was_answered_with_the_book_s_numbers_is_named_and_not_counted():
+    book = find("losses/no-idea")
+    for question, status in ((book, None), (book.of_learner("ada"), "right")):
+        record = {"id": book.id, "version": question.version, "answer": repr(question.answer)}
+        cell = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 1, "source": "",
+                "outputs": [{"output_type": "display_data", "metadata": {},
+                             "data": {"application/vnd.dlbasics.answer+json": record}}]}  # fmt: skip
+        notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        result = grade_in_worker(Submission("ada", "a.ipynb", json.dumps(notebook).encode()), NUMBERS)
+        assert [verdict["status"] for verdict in result.verdicts] == ([status] if status else [])
+        codes = [note.code for note in result.notes]
+        assert codes == ([] if status else ["submission.other-version"])
 
 
 ENDLESS = "def {name}(*arguments, **more):\n    while True:\n        pass"

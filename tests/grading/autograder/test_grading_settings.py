@@ -19,6 +19,7 @@ def test_whatever_settings_differ_in_their_digest_does():
         GradingSettings("s", seconds=1),
         GradingSettings("s", unsafe=True),
         GradingSettings("s", only=(ID,)),
+        GradingSettings("s", own_numbers=True),
     ]
     assert len({settings.digest for settings in all_settings}) == len(all_settings)
     assert GradingSettings("s").digest == GradingSettings("s").digest

@@ -1,6 +1,7 @@
 """The zip for learners."""
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -32,6 +33,18 @@ def test_release_is_what_a_learner_needs_and_no_more(tmp_path):
     python = [sys.executable, "-c", code]
     done = subprocess.run(python, cwd=folder, env=environment, capture_output=True, text=True)
     assert done.stdout.startswith(str(folder)) and int(done.stdout.split()[-1]) == len(all_exercises())
+
+
+def test_with_own_numbers_each_notebook_asks_whose_they_are():
+    with zipfile.ZipFile(io.BytesIO(release_zip(["activations"], own_numbers=True))) as archive:
+        released = json.loads(archive.read("deep-learning-basics/activations.ipynb"))
+    book = json.loads((ROOT / "chapters" / "activations.ipynb").read_text(encoding="utf-8"))
+    added = [cell for cell in released["cells"] if cell["id"] == "own-numbers"]
+    assert len(added) == 1 and 'own_numbers("")' in added[0]["source"]
+    kinds = [cell["cell_type"] for cell in released["cells"]]
+    assert kinds.index("code") + 1 == released["cells"].index(added[0]), "behind the imports"
+    released["cells"].remove(added[0])
+    assert released == book
 
 
 def test_what_cannot_be_released_is_refused():

@@ -53,7 +53,7 @@ def test_an_attack_costs_its_own_exercise_alone(name, user, judged):
     said = found["sentence"] + str(found["details"])
     assert found["status"] == status, said
     assert told in said
-    assert found["earned"] == (status == "right") and not found["hidden"]
+    assert (found["earned"] == 1) == (status == "right") and not found["hidden"]
 
 
 def marked(pool, functions: dict, seconds=20.0, secret="s", learner="ada"):

@@ -7,6 +7,8 @@ from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from ..common_mistakes import keepdims_missing
+
 
 def classify(X, W1, b1, W2, b2, temperature):
     z1 = X @ W1 + b1
@@ -185,12 +187,7 @@ def classify(X, W1, b1, W2, b2, temperature):
             "A different number was subtracted from each score of a row: the maximum of its **column**. "
             "Only a shift of the whole row cancels in a softmax: `axis=-1, keepdims=True`.",
         ),
-        Misconception(
-            "keepdims missing",
-            network(without_keepdims),
-            "A table of shape `(n, k)` meets the sums or the maxima of its rows, shape `(n,)`, which numpy "
-            "takes for one row of `n` numbers. Keep them a column: `keepdims=True`.",
-        ),
+        keepdims_missing(network(without_keepdims)),
         Misconception(
             "scores held at a limit",
             network(with_limit(500)),
@@ -240,8 +237,8 @@ def classify(X, W1, b1, W2, b2, temperature):
         Misconception(
             "slope 0.01",
             network(hidden=lambda z: leaky(z, 0.01)),
-            "These are the probabilities of a network with a leak of 0.01, which `leaky_relu` takes unless "
-            "told otherwise. This one was built with slope **0.1**.",
+            "These are the probabilities of a network with a leak of 0.01, the default of `leaky_relu`. "
+            "This one was built with slope **0.1**.",
         ),
         Misconception(
             "another slope",

@@ -6,7 +6,8 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from .entry_by_entry import fits_one_shape, if_on_an_array, math_on_an_array
+from ..common_mistakes import if_on_an_array, math_on_an_array
+from .entry_by_entry import fits_one_shape
 
 
 def elu(x, alpha):
@@ -78,7 +79,7 @@ def elu_cases(rng):
 
 ELU = Code(
     id="activations/elu",
-    title="ELU: negative, but not for ever",
+    title="ELU: negative, but not without limit",
     points=4,
     stub='''\
 def elu(x, alpha):
@@ -107,7 +108,7 @@ def elu(x, alpha):
         Misconception(
             "in place",
             elu_in_place,
-            "`x` itself has been overwritten. Whoever called you still needs it: the backward pass, for one. "
+            "`x` itself has been overwritten. The caller still needs it, for example for the backward pass. "
             "Build a new array, with `np.where` or a copy.",
             credit=0.5,
             also=(elu_in_place_with_exp,),

@@ -5,29 +5,6 @@ import numpy as np
 from dlbasics.exercises.kinds import Misconception
 
 
-def if_on_an_array(*rules):
-    """Whole arrays given to functions that branch; `rules` take the arguments as they come."""
-    return Misconception(
-        "if on an array",
-        rules[0],
-        "Somewhere a whole array is asked for **one** yes or no: `if`, `and`, and Python's own `max` and "
-        "`min` do that. An array has an answer for each entry. `np.where`, `np.maximum` and `np.clip` treat "
-        "every entry on its own.",
-        also=rules[1:],
-    )
-
-
-def math_on_an_array(*rules):
-    """Whole arrays given to functions of `math`."""
-    return Misconception(
-        "math on an array",
-        rules[0],
-        "A whole array stands where Python wants one number: the functions of `math` take one only. Those of "
-        "numpy, such as `np.exp`, take every entry on its own.",
-        also=rules[1:],
-    )
-
-
 def fits_one_shape(*rules):
     """The mistakes of right answers that loop over some shapes only; `rules` take one number first."""
     return (

@@ -6,6 +6,7 @@ from dlbasics import activations
 from dlbasics.activations import softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from ..common_mistakes import keepdims_missing
 from ..eps_variants import added, at_least
 
 # What people write for minus infinity, beside `-np.inf`, where it is put in the place of a score; larger ones
@@ -313,7 +314,7 @@ def masked_softmax(z, mask):
         Misconception(
             "in place",
             masked_in_place(-np.inf),
-            "`z` has been overwritten, and whoever called you has lost the masked scores. Build a new array: "
+            "`z` has been overwritten, and the caller has lost the masked scores. Build a new array: "
             "`np.where`, or a copy.",
             credit=0.5,
             also=tuple(map(masked_in_place, FILLS)),
@@ -358,15 +359,10 @@ def masked_softmax(z, mask):
                 quiet(lambda z, mask: np.exp(np.where(mask, z, -np.inf))),
             ),
         ),
-        Misconception(
-            "keepdims missing",
+        keepdims_missing(
             without_keepdims,
-            "A table of shape `(n, k)` meets the sums or the maxima of its rows, shape `(n,)`, which numpy "
-            "takes for one row of `n` numbers. Keep them a column: `keepdims=True`.",
-            also=(
-                quiet(lambda z, mask: softmax_then_mask(z, mask) / softmax_then_mask(z, mask).sum(axis=-1)),
-                quiet(lambda z, mask: exp_of_scores(z, mask) / exp_of_scores(z, mask).sum(axis=-1)),
-            ),
+            quiet(lambda z, mask: softmax_then_mask(z, mask) / softmax_then_mask(z, mask).sum(axis=-1)),
+            quiet(lambda z, mask: exp_of_scores(z, mask) / exp_of_scores(z, mask).sum(axis=-1)),
         ),
         Misconception(
             "whole table",

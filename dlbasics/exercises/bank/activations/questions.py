@@ -52,7 +52,9 @@ DYING_RELU = Choice(
     explanation="A leak cures it: with slope 0.01 instead of 0 the gradient is small, but it is there.",
     hints=[
         "Follow the chain rule: the unit's gradient is (what arrives from above) x (slope) x (input). "
-        "Which is 0?"
+        "Which is 0?",
+        "One factor of the three is 0 on every example. What is the sum of these products, for each "
+        "weight and for the bias?",
     ],
 )
 
@@ -95,7 +97,11 @@ def softmax_laws(shift=100, small=3, temperature=2):
             ),
         ],
         explanation="Softmax sees differences between scores and nothing else.",
-        hints=["Write $f_i/f_j = e^{z_i - z_j}$. Which of the changes keep every difference?"],
+        hints=[
+            "Write $f_i/f_j = e^{z_i - z_j}$. Which of the changes keep every difference?",
+            "The same number added to all scores keeps them. What does a common factor do to a "
+            "difference, and what does a change of one score alone?",
+        ],
     )
 
 
@@ -135,7 +141,11 @@ def sigmoid_chain(depth=5):
         ],
         explanation=f"$(1/4)^{{{depth}}} \\approx {in_tex(answer)}$: less than a thousandth remains, and "
         "that is the best case.",
-        hints=["$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?"],
+        hints=[
+            "$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?",
+            "The chain rule multiplies one slope for each sigmoid, and all of them can be the largest "
+            "at once: a power.",
+        ],
     )
 
 
@@ -176,7 +186,11 @@ def sigmoid_derivation(slope=1):
         ],
         explanation=f"The trick is $\\frac{{{power}}}{{1+{power}}} = 1 - \\frac{{1}}{{1+{power}}}$, which "
         f"is also ${f}(-x)$.",
-        hints=[f"First the definition, then the chain rule, then algebra that brings ${f}$ back."],
+        hints=[
+            f"First the definition, then the chain rule, then algebra that brings ${f}$ back.",
+            "The chain rule leaves a square in the denominator. One of the two fractions that it can be "
+            "split into is known already; the other must first be written with the same denominator.",
+        ],
     )
 
 
@@ -209,5 +223,8 @@ TEMPERATURE = Tune(
     ],
     explanation="Only the quotient $z/\\tau$ counts: temperature 2 does to these scores what halving all of "
     "them would do.",
-    hints=["At temperature 1 the largest probability is about 0.64. Which way does it have to go?"],
+    hints=[
+        "At temperature 1 the largest probability is about 0.64. Which way does it have to go?",
+        "A higher temperature flattens: the largest bar sinks. Go up from 1 in small steps.",
+    ],
 )

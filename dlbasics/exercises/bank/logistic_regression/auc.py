@@ -82,9 +82,9 @@ def wins(y, score):
     return np.mean(score[y == 1][:, None] > score[y == 0])
 
 
-def roc(y, score, thresholds):
+def roc(y, score, thresholds, compare=np.greater_equal):
     """False alarms and finds at each threshold."""
-    passes = score >= np.asarray(thresholds)[:, None]
+    passes = compare(score, np.asarray(thresholds)[:, None])
     return passes[:, y == 0].mean(axis=1), passes[:, y == 1].mean(axis=1)
 
 
@@ -92,9 +92,9 @@ def area(x, height):
     return np.sum(np.diff(x) * (height[1:] + height[:-1]) / 2)
 
 
-def area_at(thresholds, sign=1):
+def area_at(thresholds, sign=1, compare=np.greater_equal):
     """The area under a curve whose points belong to ``thresholds(score)``."""
-    return lambda y, score: sign * area(*roc(y, score, thresholds(score)))
+    return lambda y, score: sign * area(*roc(y, score, thresholds(score), compare))
 
 
 def falling(score):
@@ -109,6 +109,12 @@ def average_precision(y, score):
     here = y[np.argsort(-score, kind="stable")]
     found = np.cumsum(here)
     return np.sum(found / np.arange(1, len(y) + 1) * here) / found[-1]
+
+
+def average_precision_by_thresholds(y, score):
+    passes = score >= falling(score)[:, None]
+    precision, recall = passes[:, y == 1].sum(axis=1) / passes.sum(axis=1), passes[:, y == 1].mean(axis=1)
+    return np.sum(np.diff(recall, prepend=0) * precision)
 
 
 def earlier_pairs(first, of_all):
@@ -322,7 +328,11 @@ def auc(y, score):
             "This is the area under a curve whose thresholds run from 0 to 1 in even steps. Scores are any "
             "real numbers here: those below 0 and above 1 never change sides, and those between two "
             "thresholds change together.",
-            also=tuple(area_at(even(count)) for count in (11, 21, 51, 100, 201, 1000, 1001)),
+            also=tuple(
+                area_at(even(count), compare=compare)
+                for compare in (np.greater_equal, np.greater)
+                for count in (11, 21, 51, 100, 101, 201, 1000, 1001)
+            ),
         ),
         Misconception(
             "decisions for scores",
@@ -343,6 +353,7 @@ def auc(y, score):
             average_precision,
             "This is the average precision, the area under the curve of precision and recall. The ROC curve "
             "has the false alarms on its axis, and its area is the share of won pairs.",
+            also=(average_precision_by_thresholds,),
         ),
         Misconception(
             "all pairs",

@@ -100,6 +100,14 @@ def decide(y_hat, cost_miss, cost_alarm):
             "rarely. It must be decided more often.",
         ),
         known(
+            "probabilities exchanged",
+            all_forms(
+                lambda y_hat, miss, alarm: (1 - y_hat) * miss, lambda y_hat, miss, alarm: y_hat * alarm
+            ),
+            "A miss is weighed with the probability of $y = 0$ here, and an alarm with that of $y = 1$. A "
+            "miss happens where $y = 1$.",
+        ),
+        known(
             "ratio",
             above(lambda miss, alarm: alarm / miss),
             "This is what the ratio of the costs gives as a threshold. With equal costs it is 1. Compare the "
@@ -138,7 +146,7 @@ def decide(y_hat, cost_miss, cost_alarm):
         known(
             "ratio upside down",
             above(lambda miss, alarm: miss / alarm),
-            "This is what the cost of a miss divided by that of an alarm gives as a threshold: it rises "
+            "This is what the cost of a miss divided by that of an alarm gives as a threshold. It rises "
             "where misses are expensive, and with equal costs it is 1. Compare the expected costs of both "
             "decisions.",
         ),

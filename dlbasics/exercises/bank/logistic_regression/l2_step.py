@@ -158,6 +158,15 @@ def one_mean(sums):
     return step
 
 
+def loss_for_gradient(with_penalty):
+    def step(X, y, w, b, lr, lam):
+        z = X @ w + b
+        loss = np.mean(np.logaddexp(0, z) - y * z) + with_penalty * lam * np.sum(w**2)
+        return w - lr * loss, b - lr * loss
+
+    return step
+
+
 def step_in_place(X, y, w, b, lr, lam):
     error = sigmoid(X @ w + b) - y
     w -= lr * (X.T @ error / len(y) + 2 * lam * w)
@@ -351,6 +360,12 @@ def l2_step(X, y, w, b, lr, lam):
                 lambda X, y, w, b, lr, lam: Step(penalty=half)(X, y, w, b, 1.0, lam),
             ],
             "The gradients are subtracted whole here. The learning rate multiplies them first.",
+        ),
+        known(
+            "the loss itself",
+            [loss_for_gradient(True), loss_for_gradient(False)],
+            "Here the **loss** is subtracted. A step follows its gradient: how does the loss change when one "
+            "weight changes?",
         ),
         known(
             "penalty ignored",

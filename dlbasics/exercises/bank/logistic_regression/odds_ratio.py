@@ -203,6 +203,12 @@ def odds_ratio(w, sd, step):
             also=(lambda w, sd, step: 2.0 ** (w * step / sd),),
         ),
         Misconception(
+            "weight forgotten",
+            lambda w, sd, step: np.exp(step / sd),
+            "The weight makes no difference here. It says how much the score rises for each deviation.",
+            also=(lambda w, sd, step: np.exp(step),),
+        ),
+        Misconception(
             "logarithm",
             lambda w, sd, step: np.log(w * step / sd),
             "This is a logarithm of the change of the score. The score is already a logarithm, that of the "

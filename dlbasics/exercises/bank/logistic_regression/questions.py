@@ -182,7 +182,7 @@ def odds(p=0.2, factor=2):
             Mistake(
                 p + p * (1 - p) * weight,
                 "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
-                "change; for a large one the curve bends away.",
+                "rise of the score; for a large one the curve bends away.",
             ),
             Mistake(round(answer, 2), "The idea is right; give three digits."),
         ],
@@ -245,7 +245,7 @@ SEPARABLE = Choice(
     title="A perfect line",
     points=2,
     question="A line separates the two classes of the training set without a mistake. You run gradient "
-    "descent on the mean cross-entropy, without any penalty, for ever. What happens?",
+    "descent on the mean cross-entropy, without any penalty, and never stop. What happens?",
     options=[
         Option(
             "The loss tends to 0 and the weights grow without bound, ever more slowly.",

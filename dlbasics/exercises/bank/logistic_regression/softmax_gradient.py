@@ -143,6 +143,12 @@ def whole_columns(X, y, W, b):
     return meaned(X, p)
 
 
+def whole_rows(X, y, W, b):
+    p = softmax(X @ W + b)
+    p[y] -= 1
+    return meaned(X, p)
+
+
 def softmax_gradient_cases(rng):
     X, W, b = rng.normal(size=(6, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
     y = np.array([0, 2, 1, 2, 0, 2])
@@ -243,7 +249,12 @@ def softmax_gradient(X, y, W, b):
         known(
             "labels forgotten",
             lambda z, Y: softmax(z),
-            "This is what the predictions alone give. The error is prediction **minus truth**.",
+            "The true classes make no difference here: this is what the predictions alone give. The error is "
+            "prediction **minus truth**.",
+            others=(
+                lambda z, Y: softmax(z) * (1 - softmax(z)),
+                lambda z, Y: softmax(z) - one_hot(z.argmax(axis=1), z.shape[1]),
+            ),
         ),
         known(
             "with respect to the probability",
@@ -263,8 +274,9 @@ def softmax_gradient(X, y, W, b):
         Misconception(
             "whole columns",
             whole_columns,
-            "This is what `p[:, y]` gives: whole columns, for every example. One entry in each row is meant: "
-            "`p[np.arange(n), y]`.",
+            "This is what `p[:, y]` or `p[y]` gives: 1 is subtracted in whole columns or rows. One entry in "
+            "each row is meant: `p[np.arange(n), y]`.",
+            also=(whole_rows,),
         ),
         known(
             "decisions",

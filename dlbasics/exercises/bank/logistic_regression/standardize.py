@@ -261,6 +261,17 @@ def standardize(X, X_new):
             "same scale everywhere.",
         ),
         known(
+            "new part half done",
+            [new_by(lambda X, X_new: (X.mean(0), 1.0)), new_by(lambda X, X_new: (0, X.std(0)))],
+            "`X` is right, but `X_new` is only shifted, or only divided. Both tables need the whole change.",
+        ),
+        Misconception(
+            "tables exchanged",
+            lambda X, X_new: standardize(X, X_new)[::-1],
+            "The two tables come back in the wrong order: first `X`, then `X_new`.",
+            credit=0.5,
+        ),
+        known(
             "rows",
             [
                 each_by(of_the_rows),

@@ -158,12 +158,16 @@ class Seen:
 def finding_of(seen):
     """The name of what is to be said, None if the predictions are good enough."""
     if seen.y.min() == seen.y.max():
-        return None if seen.is_good else "one kind"
+        return None if seen.is_good else finding_of_one_kind(seen)
     if seen.is_binary and seen.share >= seen.accuracy + ALMOST:
         return "decisions"
     if seen.is_good:
         return None
     return finding_where_rare(seen) if seen.y.mean() < RARE else finding_of_two_classes(seen)
+
+
+def finding_of_one_kind(seen):
+    return "one kind" if seen.share >= 0.5 else "one kind, most wrong"
 
 
 def finding_where_rare(seen):
@@ -234,6 +238,8 @@ FINDINGS = {
     "level": "On average the predictions say {mean:.0%}, and {ones:.0%} of the held-out examples have "
     "$y = 1$. The level is the task of the bias: does it move, and far enough?",
     "rare": "Class 1 is rare here. " + RESULT,
+    "one kind, most wrong": "All new samples are of one kind here, and most of them are on the wrong side. "
+    + RESULT,
     "one kind": "All new samples are of one kind here. " + RESULT,
     "accuracy": "{share:.1%} of the held-out examples are right. At least {accuracy:.0%} are needed.",
     "timid": NOT_CHEAP_ENOUGH + "timid. More steps help, or larger ones, or a weaker penalty.",
@@ -299,7 +305,7 @@ def train_and_predict(X, y, X_new):
                 answer(as_measured, steps=100, lr=0.1),
             ],
             "This is what features of very different size give, areas in the thousands beside fractions of "
-            "one: the steps that suit one overshoot on the other, and the large ones decide almost alone. "
+            "one. The steps that suit one overshoot on the other, and the large ones decide almost alone. "
             "Standardize, and `X_new` by the same statistics.",
         ),
         known(
@@ -348,7 +354,8 @@ def train_and_predict(X, y, X_new):
             [answer(steps=200, lam=0.005, bias=False)],
             "Where class 1 is rare the probabilities are too high on average. A bias does that which stays "
             "at 0, or near it: with standardized features, the average sample then has the probability one "
-            "half. Does the bias take its steps, and steps enough?",
+            "half. Does the bias take its steps, and steps enough? (A scaling of `X_new` that is not that of "
+            "`X` can do it, too.)",
         ),
         known(
             "stops too soon",
@@ -360,7 +367,7 @@ def train_and_predict(X, y, X_new):
             "weights too large",
             [answer(steps=200, lr=0.5 * 380)],
             "Many predictions are 0 or 1 to the last digit, and some of them are wrong. Steps that are far "
-            "too large do that, such as the **sum** of the gradients in place of the mean; so does a fit "
+            "too large do that, such as the **sum** of the gradients in place of the mean. So does a fit "
             "without a penalty that goes on until the training data are separated.",
         ),
         known(

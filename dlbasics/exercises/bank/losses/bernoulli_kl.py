@@ -6,8 +6,8 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
+from ..common_mistakes import if_on_an_array
 from ..eps_variants import EPSILONS, added, at_least, clipped, with_each_eps
-from .pairs import if_on_an_array
 
 
 def bernoulli_kl(p, q):

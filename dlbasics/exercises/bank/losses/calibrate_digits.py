@@ -6,7 +6,8 @@ from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..eps_variants import EPSILONS, added, with_each_eps
+from ..common_mistakes import keepdims_missing, known
+from ..eps_variants import with_each_eps
 
 
 def nearest_mean(rng, n):
@@ -54,6 +55,55 @@ def best_by(measure, cost=cost_at):
     return answer
 
 
+def quiet(answer):
+    """An answer that overflows or takes the logarithm of 0, without its warnings."""
+
+    def quietly(z, y, temperatures):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return answer(z, y, temperatures)
+
+    return quietly
+
+
+def costs_of(cost, z, y, temperatures):
+    return [cost(z, y, temperature) for temperature in temperatures]
+
+
+def by_cost(*costs):
+    """Calibrations that choose by another cost, and report it."""
+    return tuple(quiet(best_by(cost, cost)) for cost in costs)
+
+
+def with_costs(finish):
+    """What is made of the right costs at the end: `finish` gets the temperatures and their costs."""
+    return lambda z, y, temperatures: finish(temperatures, np.array(costs_of(cost_at, z, y, temperatures)))
+
+
+# -- other measures of one temperature -----------------------------------------------------------------
+
+
+def true_of(table, y):
+    """Each row's entry at the true class."""
+    return table[np.arange(len(y)), y]
+
+
+def with_log_p(log_p):
+    """The cost with another function of the scores for the logarithms of the probabilities."""
+    return lambda z, y, temperature: -true_of(log_p(z / temperature), y).mean()
+
+
+def naive_softmax(z):
+    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+
+
+def one_maximum(z):
+    return z - z.max() - np.log(np.exp(z - z.max()).sum(axis=1, keepdims=True))
+
+
+def without_keepdims(z):
+    return z - z.max(axis=1) - np.log(np.exp(z - z.max(axis=1)).sum(axis=1))
+
+
 def entropy_at(z, y, temperature):
     return -(softmax(z / temperature) * log_softmax(z / temperature)).sum(axis=1).mean()
 
@@ -62,29 +112,13 @@ def mistakes_at(z, y, temperature):
     return (softmax(z / temperature).argmax(axis=1) != y).mean()
 
 
-def naive_cost(z, y, temperature):
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        e = np.exp(z / temperature)
-        return -np.log(e / e.sum(axis=1, keepdims=True))[np.arange(len(y)), y].mean()
-
-
-def rounded_cost(z, y, temperature):
-    with np.errstate(divide="ignore"):
-        return -np.log(softmax(z / temperature))[np.arange(len(y)), y].mean()
-
-
-def eps_cost(cap, eps):
-    return lambda z, y, temperature: -np.log(cap(softmax(z / temperature), eps))[np.arange(len(y)), y].mean()
+naive_cost = with_log_p(lambda z: np.log(naive_softmax(z)))
+rounded_cost = with_log_p(lambda z: np.log(softmax(z)))
 
 
 def calibrate_with_eps(cap, eps):
-    return best_by(eps_cost(cap, eps), eps_cost(cap, eps))
-
-
-def one_maximum_cost(z, y, temperature):
-    z = z / temperature - (z / temperature).max()
-    with np.errstate(divide="ignore"):
-        return (np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y]).mean()
+    cost = with_log_p(lambda z: np.log(cap(softmax(z), eps)))
+    return quiet(best_by(cost, cost))
 
 
 def squared_at(z, y, temperature):
@@ -97,16 +131,18 @@ def doubt_at(z, y, temperature):
     return abs(p.max(axis=1).mean() - (p.argmax(axis=1) == y).mean())
 
 
+def binary_cost(reduce):
+    """The cross-entropy of each class as a label of its own."""
+
+    def cost(z, y, temperature):
+        p, hot = softmax(z / temperature), np.eye(z.shape[1])[y]
+        return reduce(-hot * np.log(p + 1e-12) - (1 - hot) * np.log(1 - p + 1e-12))
+
+    return cost
+
+
 def claimed_cost(z, y, temperature):
     return -log_softmax(z / temperature).max(axis=1).mean()
-
-
-def calibrate_cumulative(z, y, temperatures):
-    costs = []
-    for temperature in temperatures:
-        z = z / temperature
-        costs.append(cost_at(z, y, 1.0))
-    return temperatures[int(np.argmin(costs))], min(costs)
 
 
 def multiplied_cost(z, y, temperature):
@@ -121,16 +157,51 @@ def twice_cost(z, y, temperature):
     return cost_at(softmax(z / temperature), y, 1.0)
 
 
-def table_cost(z, y, temperature):
-    return cost_at(z, y, temperature) / z.shape[1]
+# -- other ways to choose ------------------------------------------------------------------------------
 
 
-def bits_cost(z, y, temperature):
-    return cost_at(z, y, temperature) / np.log(2)
+def calibrate_cumulative(z, y, temperatures):
+    costs = []
+    for temperature in temperatures:
+        z = z / temperature
+        costs.append(cost_at(z, y, 1.0))
+    return temperatures[int(np.argmin(costs))], min(costs)
 
 
-def sum_cost(z, y, temperature):
-    return cost_at(z, y, temperature) * len(y)
+def calibrate_on(grid):
+    """A calibration that tries temperatures of its own."""
+    return lambda z, y, temperatures: calibrate_briefly(z, y, grid)
+
+
+def calibrate_between(z, y, temperatures):
+    """The best of all temperatures between the smallest and the largest, by golden-section search."""
+    low, high, share = np.min(temperatures), np.max(temperatures), (5**0.5 - 1) / 2
+    for _ in range(40):
+        left, right = high - share * (high - low), low + share * (high - low)
+        if cost_at(z, y, left) < cost_at(z, y, right):
+            high = right
+        else:
+            low = left
+    return (low + high) / 2, cost_at(z, y, (low + high) / 2)
+
+
+def nan_cost_skipped(z, y, temperatures):
+    costs = costs_of(naive_cost, z, y, temperatures)
+    return temperatures[int(np.nanargmin(costs))], np.nanmin(costs)
+
+
+def smallest_so_far(cost):
+    """A loop that keeps the smallest so far; nan is never smaller."""
+
+    def answer(z, y, temperatures):
+        best, best_cost = temperatures[0], np.inf
+        for temperature in temperatures:
+            now = cost(z, y, temperature)
+            if now < best_cost:
+                best, best_cost = temperature, now
+        return best, best_cost
+
+    return quiet(answer)
 
 
 def calibrate_cases(rng):
@@ -158,23 +229,24 @@ def calibrate_cases(rng):
             about="five examples, the first of them very sure and wrong",
         ),
         Case(
-            (digits, labels, np.array([30.0, 10.0, 300.0, 60.0, 100.0])),
-            about="the scores of 400 real digits",
-        ),
-        Case(
             (small, np.array([0, 1, 1, 2]), np.array([1.0, 0.25, 2.0])),
             kind="edge",
             about="every example is right; the temperatures are not in order",
         ),
         Case(
-            (digits, labels, np.array([1.0, 2.0])),
-            kind="extreme",
-            about="real digits at temperatures so low that exp of a score overflows",
-        ),
-        Case(
             (np.array([[2000.0, 0.0], [-1000.0, -1002.0]]), np.array([1, 0]), np.array([0.5, 1.0])),
             kind="extreme",
             about="a probability so small that it rounds to 0, and two rows far apart",
+        ),
+        # The digits come last: what differs from a known mistake does so on the small tables already.
+        Case(
+            (digits, labels, np.array([30.0, 10.0, 300.0, 60.0, 100.0])),
+            about="the scores of 400 real digits",
+        ),
+        Case(
+            (digits, labels, np.array([1.0, 2.0])),
+            kind="extreme",
+            about="real digits at temperatures so low that exp of a score overflows",
         ),
     ]
 
@@ -197,92 +269,205 @@ def calibrate(z, y, temperatures):
         "true class counts: `log_p[np.arange(n), y]`.",
         "The scores of the digits reach thousands. Take each row's maximum off before `np.exp`, and never "
         "form the probability.",
-        "Collect one cost for each temperature in a list; `np.argmin` says where the smallest stands. "
-        "Return `temperatures[best], costs[best]`.",
+        "Collect one cost for each temperature in a list; `np.argmin` says at which place the smallest "
+        "stands. The temperature stands at the same place.",
     ],
     reference=calibrate,
-    alternatives=[calibrate_briefly],
+    alternatives=[calibrate_briefly, smallest_so_far(cost_at)],
     cases=calibrate_cases,
     misconceptions=[
-        Misconception(
+        known(
             "lowest entropy",
-            best_by(entropy_at),
-            "You chose the temperature with the **surest** predictions. Sureness is no merit: at a low "
-            "temperature the classifier is wrong with near certainty, and pays for it. Compare with the "
-            "labels: cross-entropy, not entropy.",
+            (best_by(entropy_at), *by_cost(entropy_at)),
+            "You chose the lowest temperature, at which the predictions are **surest**: that is what a low "
+            "entropy rewards. Sureness is no merit: at a low temperature the classifier is wrong with near "
+            "certainty, and pays for it. Compare with the labels.",
         ),
-        Misconception(
+        known(
+            "highest entropy",
+            (
+                best_by(lambda z, y, t: -entropy_at(z, y, t)),
+                *by_cost(lambda z, y, t: softmax(z / t).max(axis=1).mean()),
+            ),
+            "You chose the highest temperature, at which the predictions are least sure, whatever the labels "
+            "are. The cross-entropy compares them with the labels.",
+        ),
+        known(
             "most accurate",
-            best_by(mistakes_at),
-            "You chose by accuracy. A temperature never changes which class is largest, so all are equally "
-            "accurate and you took the first. Choose by the cross-entropy.",
+            (
+                best_by(mistakes_at),
+                with_costs(lambda temperatures, costs: (temperatures[0], costs[0])),
+                *by_cost(mistakes_at),
+            ),
+            "Your answer is always the **first** temperature. A measure that no temperature changes gives "
+            "that: the accuracy, for one, since the largest class stays the largest. So does a `return` "
+            "inside the loop. Choose by the cross-entropy, after the last temperature.",
         ),
-        Misconception(
+        known(
+            "last temperature",
+            (
+                with_costs(lambda temperatures, costs: (temperatures[-1], costs[-1])),
+                with_costs(lambda temperatures, costs: (temperatures[-1], costs.min())),
+            ),
+            "Your answer is always the **last** temperature, as if each one replaced the best so far. It "
+            "may do that only where its cost is smaller, and then this cost is the one to beat.",
+        ),
+        known(
+            "cost of the last",
+            (with_costs(lambda temperatures, costs: (temperatures[costs.argmin()], costs[-1])),),
+            "The temperature is right. The cost that you report is that of the last one that you tried: "
+            "report the smallest.",
+            credit=0.5,
+        ),
+        known(
+            "cost of the first",
+            (with_costs(lambda temperatures, costs: (temperatures[costs.argmin()], costs[0])),),
+            "The temperature is right. The cost that you report is that of the first one that you tried: "
+            "report the smallest.",
+            credit=0.5,
+        ),
+        known(
+            "place in another list",
+            (
+                with_costs(lambda temperatures, costs: (np.sort(temperatures)[costs.argmin()], costs.min())),
+                with_costs(
+                    lambda temperatures, costs: (
+                        temperatures[np.sort(temperatures).searchsorted(temperatures[costs.argmin()])],
+                        costs.min(),
+                    )
+                ),
+            ),
+            "The cost is right; the temperature stands at the right place in another order. Temperatures and "
+            "costs must be in one order: do not sort one of them alone.",
+            credit=0.5,
+        ),
+        known(
             "softmax, then log",
-            best_by(naive_cost, naive_cost),
-            "Right while the scores are small. For the real digits `np.exp` overflows, the cost is `nan`, "
-            "and `np.argmin` takes the first `nan` for the smallest. Work from the logits: maximum off, "
+            (
+                *by_cost(naive_cost, with_log_p(lambda z: z - np.log(np.exp(z).sum(axis=1, keepdims=True)))),
+                smallest_so_far(naive_cost),
+                quiet(nan_cost_skipped),
+            ),
+            "Right while the scores are small. For the real digits `np.exp` overflows, the cost is `nan` or "
+            "`inf`, and no comparison finds the smallest any more. Work from the logits: maximum off, "
             "then the log of the sum.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "eps inside the log",
-            calibrate_with_eps(added, EPSILONS[0]),
-            "Your eps caps each cost at $-\\log \\varepsilon$, 36 at most, so that very wrong predictions "
-            "look cheap. Work from the logits and nothing needs a cap.",
+            with_each_eps(calibrate_with_eps),
+            "Your costs have a ceiling: that is what an eps in the logarithm gives, added or as a limit, so "
+            "that very wrong predictions look cheap. Work from the logits and nothing needs a cap.",
             credit=0.5,
-            also=with_each_eps(calibrate_with_eps)[1:],
         ),
-        Misconception(
+        known(
+            "scores held at a limit",
+            [
+                form
+                for limit in (500, 50, 100, 300, 600, 700, 709)
+                for form in by_cost(with_log_p(lambda z, limit=limit: log_softmax(np.clip(z, -limit, limit))))
+            ],
+            "Right until a score passes some limit: held there, it loses its distance from the others. With "
+            "the row's maximum taken off, exp sees nothing above 0, and no limit is needed.",
+            credit=0.5,
+        ),
+        known(
             "softmax rounded to 0",
-            best_by(rounded_cost, rounded_cost),
+            (*by_cost(rounded_cost), smallest_so_far(rounded_cost)),
             "Your softmax does not overflow, but a very small probability rounds to 0, and $-\\log 0$ is "
             "`inf`. Take the logarithm before anything rounds: $z_i - m - \\log \\sum_j e^{z_j - m}$.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "one maximum for all",
-            best_by(one_maximum_cost, one_maximum_cost),
-            "You subtracted the maximum of the whole table: rows far below it become all zeros under exp. "
-            "Each row has its own maximum.",
+            (*by_cost(with_log_p(one_maximum)), smallest_so_far(with_log_p(one_maximum))),
+            "Right until one row lies far below another. One maximum for the whole table leaves nothing of "
+            "the lower row under exp, and the logarithm of its sum is $-\\infty$. Each row has its own "
+            "maximum.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "matches the accuracy",
-            best_by(doubt_at),
-            "You chose the temperature at which the mean claim equals the share of right answers. That can "
-            "be true on average while single answers are far too sure; the cross-entropy sees each one.",
+            (best_by(doubt_at), *by_cost(doubt_at)),
+            "You chose the temperature at which the mean claim is nearest to the share of right answers. "
+            "That can be true on average while single answers are far too sure; the cross-entropy sees each "
+            "one.",
         ),
-        Misconception(
+        known(
             "squared error",
-            best_by(squared_at),
+            (best_by(squared_at), *by_cost(squared_at, lambda z, y, t: squared_at(z, y, t) / z.shape[1])),
             "You chose by the squared error of the probabilities. It is a proper score too, but not the one "
             "asked for: the cross-entropy punishes sure mistakes harder.",
-            also=(best_by(squared_at, squared_at),),
         ),
-        Misconception(
+        known(
+            "no logarithm",
+            by_cost(
+                lambda z, y, t: -true_of(softmax(z / t), y).mean(),
+                lambda z, y, t: 1 - true_of(softmax(z / t), y).mean(),
+            ),
+            "You chose by the mean **probability** of the true class. The cross-entropy takes its logarithm, "
+            "which punishes sure mistakes harder.",
+        ),
+        known(
+            "log of the mean",
+            by_cost(lambda z, y, t: -np.log(true_of(softmax(z / t), y).mean())),
+            "The logarithm is taken of the mean probability. It is taken of each example's own first; the "
+            "mean comes last.",
+        ),
+        known(
+            "perplexity",
+            by_cost(lambda z, y, t: np.exp(cost_at(z, y, t))),
+            "The temperature is right. The cost that you report is $e$ to the power of the cross-entropy, "
+            "which is called perplexity; report the cross-entropy itself.",
+            credit=0.5,
+        ),
+        known(
+            "binary cross-entropy",
+            by_cost(binary_cost(np.mean), binary_cost(lambda costs: costs.sum(axis=1).mean())),
+            "Every class is charged, for being present or for being absent: that is the **binary** "
+            "cross-entropy. Here only the logarithm of the true class's probability counts.",
+        ),
+        known(
             "the claimed class",
-            best_by(claimed_cost, claimed_cost),
-            "You took the logarithm of the **largest** probability. The cost looks at the one that the true "
+            by_cost(claimed_cost),
+            "Your cost is that of the **largest** probability of each row. It looks at the one that the true "
             "class `y` was given.",
         ),
-        Misconception(
-            "each divides the last",
-            calibrate_cumulative,
-            "`z = z / temperature` in the loop divides what the temperature before has left. Keep `z`, and "
-            "give the quotient a name of its own.",
+        known(
+            "every label for every example",
+            by_cost(lambda z, y, t: -log_softmax(z / t)[:, y].mean()),
+            "Each example is charged for the labels of **all** examples: `log_p[:, y]` gives a table of "
+            "shape `(n, n)`. One entry of each row is due: `log_p[np.arange(n), y]`.",
         ),
-        Misconception(
+        known(
+            "softmax over the examples",
+            by_cost(lambda z, y, t: -true_of(log_softmax(z / t, axis=0), y).mean()),
+            "Your softmax runs down the columns: the examples compete for each class. The classes of one "
+            "example compete: the last axis.",
+        ),
+        known(
+            "each divides the last",
+            (calibrate_cumulative,),
+            "Each temperature divides what the one before has left: that is what `z = z / temperature` in "
+            "the loop does. Keep `z`, and give the quotient a name of its own.",
+        ),
+        known(
             "temperature not used",
-            best_by(plain_cost, plain_cost),
+            by_cost(plain_cost),
             "All your costs are equal: the temperature does not reach the probabilities. Divide the scores "
             "by it.",
         ),
-        Misconception(
+        known(
+            "temperature after the softmax",
+            by_cost(lambda z, y, t: cost_at(z, y, 1.0) + np.log(t)),
+            "Your probabilities are divided by the temperature, so that they no longer sum to 1. It divides "
+            "the scores, before the softmax.",
+        ),
+        known(
             "a softmax too many",
-            best_by(twice_cost, twice_cost),
-            "A cross-entropy from logits got probabilities: the softmax runs twice, and no cost comes near "
-            "0. Give it `z / temperature`.",
+            by_cost(twice_cost),
+            "Your costs are those of a softmax of a softmax, and none comes near 0: what starts from logits "
+            "got probabilities. Give it `z / temperature`.",
         ),
         Misconception(
             "places exchanged",
@@ -290,46 +475,70 @@ def calibrate(z, y, temperatures):
             "Both numbers are right, in the wrong order: first the temperature, then the cost.",
             credit=0.75,
         ),
-        Misconception(
+        known(
             "mean over the table",
-            best_by(table_cost, table_cost),
-            "You averaged over the classes too. The cost of one example is its surprise about the true "
-            "class, whole; the mean is over the examples.",
+            by_cost(lambda z, y, t: cost_at(z, y, t) / z.shape[1]),
+            "The temperature is right. The mean runs over the classes too; the cost of one example is its "
+            "surprise about the true class, whole, and the mean is over the examples.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "bits",
-            best_by(bits_cost, bits_cost),
+            by_cost(lambda z, y, t: cost_at(z, y, t) / np.log(2)),
             "The temperature is right and the cost is in bits. Nats come from the natural logarithm.",
             credit=0.5,
         ),
-        Misconception(
-            "multiplies",
-            best_by(multiplied_cost, multiplied_cost),
-            "You multiplied the scores by the temperature. A high temperature flattens: divide.",
+        known(
+            "minus before the cost",
+            (with_costs(lambda temperatures, costs: (temperatures[costs.argmin()], -costs.min())),),
+            "The temperature is right; the cost that you report is negative. The logarithm of a probability "
+            "is at most 0, and the cost is its opposite.",
+            credit=0.5,
         ),
-        Misconception(
+        known(
+            "multiplies",
+            by_cost(multiplied_cost),
+            "Your costs are those of scores **times** the temperature. A high temperature flattens: divide.",
+        ),
+        known(
             "sum",
-            best_by(sum_cost, sum_cost),
+            by_cost(lambda z, y, t: cost_at(z, y, t) * len(y)),
             "The temperature is right; the cost you report is the sum. The mean does not depend on how many "
             "digits there are.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "place instead of temperature",
-            lambda z, y, temperatures: (
-                int(np.argmin([cost_at(z, y, t) for t in temperatures])),
-                calibrate_briefly(z, y, temperatures)[1],
-            ),
+            (with_costs(lambda temperatures, costs: (int(costs.argmin()), costs.min())),),
             "You return the **place** of the best temperature in the list. Return the temperature that "
             "stands there.",
             credit=0.5,
         ),
-        Misconception(
+        known(
+            "a grid of your own",
+            (
+                calibrate_between,
+                calibrate_on(np.linspace(0.5, 5.0, 60)),
+                calibrate_on(np.linspace(0.1, 10.0, 100)),
+            ),
+            "You return a temperature that is not among `temperatures`. Choose one of those that are given, "
+            "whatever lies between them.",
+        ),
+        known(
             "the worst",
-            best_by(lambda z, y, t: -cost_at(z, y, t)),
-            "You chose the largest cost: `argmax` instead of `argmin`, or a forgotten minus sign.",
-            also=(best_by(lambda z, y, t: -cost_at(z, y, t), lambda z, y, t: -cost_at(z, y, t)),),
+            (
+                with_costs(lambda temperatures, costs: (temperatures[costs.argmax()], costs.max())),
+                with_costs(lambda temperatures, costs: (temperatures[costs.argmax()], -costs.max())),
+                with_costs(lambda temperatures, costs: (temperatures[costs.argmax()], costs.min())),
+            ),
+            "You chose the largest cost. A forgotten minus sign gives that, or `argmax` in the place of "
+            "`argmin`.",
+        ),
+        keepdims_missing(
+            *by_cost(
+                with_log_p(without_keepdims),
+                with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
+            ),
         ),
     ],
     explanation="One number, chosen on labelled examples, turned a classifier that was sure of its errors "

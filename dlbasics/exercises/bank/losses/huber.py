@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from .pairs import all_pairs, if_on_an_array
+from ..common_mistakes import all_pairs, if_on_an_array, known
 
 
 def huber(y, y_hat, delta):
@@ -66,11 +66,6 @@ def with_square(*names):
     squares = [WRONG_SQUARES[name] for name in names]
     limits = (np.less_equal, np.less)
     return tuple(pieces(square, right_line, inside) for square in squares for inside in limits)
-
-
-def known(name, forms, sentence, credit=0.0):
-    """A misconception with its forms; the first one stands for all."""
-    return Misconception(name, forms[0], sentence, credit=credit, also=forms[1:])
 
 
 # -- other mistakes ------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ import numpy as np
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..eps_variants import EPSILONS, added, with_each_eps
+from ..common_mistakes import keepdims_missing, known
+from ..eps_variants import added, with_each_eps
 
 
 def smoothed_cross_entropy(y, z, smoothing):
@@ -16,53 +17,102 @@ def smoothed_cross_entropy(y, z, smoothing):
 
 
 def smoothed_with_table(y, z, smoothing):
-    k = z.shape[1]
-    targets = (1 - smoothing) * np.eye(k)[y] + smoothing / k
-    return -(targets * log_softmax(z)).sum() / len(z)
+    return -(smoothed_targets(y, z, smoothing) * log_softmax(z)).sum() / len(z)
 
 
-def smoothed_naive(y, z, smoothing):
-    k = z.shape[1]
-    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
-        y_hat = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
-        return -(((1 - smoothing) * np.eye(k)[y] + smoothing / k) * np.log(y_hat)).sum(axis=1).mean()
+def smoothed_by_hand(y, z, smoothing):
+    n, k = z.shape
+    total = 0.0
+    for i in range(n):
+        top = max(z[i])
+        log_sum = top + np.log(sum(np.exp(z[i] - top)))
+        for j in range(k):
+            target = (1 - smoothing) * (j == y[i]) + smoothing / k
+            total += target * (log_sum - z[i, j])
+    return total / n
 
 
 def smoothed_targets(y, z, smoothing):
     return (1 - smoothing) * np.eye(z.shape[1])[y] + smoothing / z.shape[1]
 
 
-def smoothed_rounded(y, z, smoothing):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return -(smoothed_targets(y, z, smoothing) * np.log(softmax(z))).sum(axis=1).mean()
+# -- other logarithms of probabilities -----------------------------------------------------------------
 
 
-def smoothed_eps(cap, eps):
-    return lambda y, z, smoothing: (
-        -(smoothed_targets(y, z, smoothing) * np.log(cap(softmax(z), eps))).sum(axis=1).mean()
+def quiet(formula):
+    """A formula that overflows or takes the logarithm of 0, without its warnings."""
+
+    def answer(y, z, smoothing):
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+            return formula(y, z, smoothing)
+
+    return answer
+
+
+def with_log_p(log_p):
+    """The right targets, with another function of the logits for the logarithms."""
+    return quiet(lambda y, z, s: -(smoothed_targets(y, z, s) * log_p(z)).sum(axis=1).mean())
+
+
+def naive_softmax(z):
+    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+
+
+def eps_log(cap, eps):
+    return lambda z: np.log(cap(softmax(z), eps))
+
+
+def one_maximum(z):
+    z = z - z.max()
+    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+
+
+def maximum_lost(z):
+    return z - np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))
+
+
+def without_keepdims(z):
+    z = z - z.max(axis=1)
+    return z - np.log(np.exp(z).sum(axis=1))
+
+
+# -- other targets -------------------------------------------------------------------------------------
+
+
+def with_targets(targets):
+    """Right logarithms with other targets; with an eps that shows in ordinary cases as well.
+
+    ``targets(hot, s, k, n)`` makes them from the one-hot labels, the smoothing, and the numbers of classes
+    and of examples.
+    """
+
+    def answer(y, z, smoothing, log_p):
+        n, k = z.shape
+        return -(targets(np.eye(k)[y], smoothing, k, n) * log_p(z)).sum(axis=1).mean()
+
+    return tuple(
+        quiet(lambda y, z, s, log_p=log_p: answer(y, z, s, log_p))
+        for log_p in (log_softmax, *(eps_log(added, eps) for eps in (1e-7, 1e-6, 1e-5)))
     )
 
 
-def smoothed_one_maximum(y, z, smoothing):
-    z = z - z.max()
-    with np.errstate(divide="ignore"):
-        log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
-    return -(smoothed_targets(y, z, smoothing) * log_p).sum(axis=1).mean()
+def smoothed_kl(log_p):
+    def answer(y, z, smoothing):
+        targets = smoothed_targets(y, z, smoothing)
+        own = (targets * np.log(np.where(targets > 0, targets, 1))).sum(axis=1)
+        return np.mean(own - (targets * log_p(z)).sum(axis=1))
+
+    return quiet(answer)
 
 
-def smoothed_maximum_lost(y, z, smoothing):
-    log_p = z - np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))
-    return -(smoothed_targets(y, z, smoothing) * log_p).sum(axis=1).mean()
+def binary(reduce):
+    """The cross-entropy of each entry as a label of its own."""
 
+    def answer(y, z, smoothing):
+        targets, p = smoothed_targets(y, z, smoothing), softmax(z)
+        return reduce(-targets * np.log(p) - (1 - targets) * np.log(1 - p))
 
-def smoothed_kl(y, z, smoothing):
-    targets = smoothed_targets(y, z, smoothing)
-    own = (targets * np.log(np.where(targets > 0, targets, 1))).sum(axis=1).mean()
-    return own + with_targets(y, z, targets)
-
-
-def with_targets(y, z, targets):
-    return -(targets * log_softmax(z)).sum(axis=1).mean()
+    return quiet(answer)
 
 
 def smoothed_cross_entropy_cases(rng):
@@ -107,128 +157,274 @@ def smoothed_cross_entropy(y, z, smoothing):
         "the rows.",
     ],
     reference=smoothed_cross_entropy,
-    alternatives=[smoothed_with_table],
+    alternatives=[smoothed_with_table, smoothed_by_hand],
     cases=smoothed_cross_entropy_cases,
     misconceptions=[
-        Misconception(
+        known(
             "softmax, then log",
-            smoothed_naive,
-            "Right for small logits. But $e^{1000}$ is `inf`, and the quotient is `nan`. Compute the "
+            (
+                with_log_p(lambda z: np.log(naive_softmax(z))),
+                with_log_p(lambda z: z - np.log(np.exp(z).sum(axis=1, keepdims=True))),
+            ),
+            "Right for small logits. But $e^{1000}$ is `inf`, and the cost is no finite number. Compute the "
             "logarithm of the softmax in one step, with the row's maximum taken off first.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "softmax rounded to 0",
-            smoothed_rounded,
+            (with_log_p(lambda z: np.log(softmax(z))),),
             "Your softmax does not overflow, but its small entries round to 0, and $\\log 0$ is $-\\infty$. "
             "Take the logarithm before anything rounds: $\\log \\hat y_i = z_i - m - \\log \\sum_j "
             "e^{z_j - m}$.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "eps inside the log",
-            smoothed_eps(added, EPSILONS[0]),
-            "The eps at the logarithm puts a ceiling on every cost. A logit a thousand below the largest "
-            "has a log-probability of minus a thousand, and with the target $s/k$ it counts. Work from the "
-            "logits and nothing needs an eps.",
+            [with_log_p(log_p) for log_p in with_each_eps(eps_log)],
+            "Your costs have a ceiling: that is what an eps in the logarithm gives, added or as a limit. A "
+            "logit a thousand below the largest has a log-probability of minus a thousand, and with the "
+            "target $s/k$ it counts. Work from the logits and nothing needs an eps.",
             credit=0.5,
-            also=(*with_each_eps(smoothed_eps)[1:], *(smoothed_eps(np.maximum, eps) for eps in EPSILONS)),
         ),
-        Misconception(
+        known(
+            "logits held at a limit",
+            [
+                with_log_p(lambda z, limit=limit: log_softmax(np.clip(z, -limit, limit)))
+                for limit in (500, 50, 100, 300, 600, 700, 709)
+            ],
+            "Right until a logit passes some limit: held there, it loses its distance from the others. With "
+            "the row's maximum taken off, exp sees nothing above 0, and no limit is needed.",
+            credit=0.5,
+        ),
+        known(
             "one maximum for all",
-            smoothed_one_maximum,
-            "You subtracted the maximum of the whole table. A row that lies far below it becomes all zeros "
-            "under exp. Each row has its own maximum: `axis=1, keepdims=True`.",
+            (with_log_p(one_maximum),),
+            "Right until one row lies far below another. One maximum for the whole table leaves nothing of "
+            "the lower row under exp, and the logarithm of its sum is $-\\infty$. Each row has its own "
+            "maximum: `axis=1, keepdims=True`.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "maximum not given back",
-            smoothed_maximum_lost,
-            "You took the maximum off inside the sum and forgot it outside: $\\log \\sum_j e^{z_j} = m + "
+            (with_log_p(maximum_lost),),
+            "The maximum is taken off inside the sum and not outside: $\\log \\sum_j e^{z_j} = m + "
             "\\log \\sum_j e^{z_j - m}$.",
         ),
-        Misconception(
+        known(
             "not divided by k",
-            lambda y, z, smoothing: with_targets(y, z, (1 - smoothing) * np.eye(z.shape[1])[y] + smoothing),
-            "Every class got the whole `smoothing`: your targets sum to more than 1. Each gets `smoothing / "
+            with_targets(lambda hot, s, k, n: (1 - s) * hot + s),
+            "Every class has the whole `smoothing`: your targets sum to more than 1. Each gets `smoothing / "
             "k`.",
         ),
-        Misconception(
+        known(
             "parts exchanged",
-            lambda y, z, smoothing: smoothed_cross_entropy(y, z, 1 - smoothing),
+            with_targets(lambda hot, s, k, n: s * hot + (1 - s) / k),
             "The two parts are exchanged: the one-hot label keeps $1 - s$, and $s$ is what is shared.",
+        ),
+        known(
+            "1 - s shared",
+            with_targets(lambda hot, s, k, n: (1 - s) * hot + (1 - s) / k),
+            "What you share among the classes is $1 - s$, which the one-hot label has kept already. The "
+            "classes share $s$: each gets $s/k$.",
+        ),
+        known(
+            "1 shared",
+            with_targets(lambda hot, s, k, n: (1 - s) * hot + 1 / k),
+            "Every class has $1/k$ more with you, so that the targets sum to more than 1. The classes share "
+            "$s$: each gets $s/k$.",
         ),
         Misconception(
             "sign",
             lambda y, z, smoothing: -smoothed_cross_entropy(y, z, smoothing),
             "The sign is turned round: log-probabilities are negative, the cost is their opposite.",
         ),
-        Misconception(
+        known(
+            "sign of the uniform part",
+            with_targets(lambda hot, s, k, n: (1 - s) * hot - s / k),
+            "The part of the true class is right. The uniform part has the other sign: it is a cost as "
+            "well, and added.",
+        ),
+        known(
             "softmax over the examples",
-            lambda y, z, smoothing: (
-                -(smoothed_targets(y, z, smoothing) * log_softmax(z, axis=0)).sum(axis=1).mean()
-            ),
+            (with_log_p(lambda z: log_softmax(z, axis=0)), with_log_p(lambda z: np.log(softmax(z, axis=0)))),
             "Your softmax runs down the columns: the examples compete for each class. The classes of one "
             "example compete: the last axis.",
         ),
-        Misconception(
+        known(
+            "softmax over the table",
+            (with_log_p(lambda z: z - z.max() - np.log(np.exp(z - z.max()).sum())),),
+            "Your probabilities sum to 1 over the **whole table**. Each row is an example with a "
+            "distribution of its own: `axis=1, keepdims=True`.",
+        ),
+        known(
+            "a softmax too many",
+            (with_log_p(lambda z: log_softmax(softmax(z))),),
+            "Your logarithms are those of a softmax of a softmax: what starts from logits got probabilities. "
+            "Give it $z$ directly.",
+        ),
+        known(
+            "no logarithm",
+            (with_log_p(softmax), with_log_p(naive_softmax)),
+            "Targets meet probabilities with you, not their logarithms. The cross-entropy takes $\\log "
+            "\\hat y$.",
+        ),
+        known(
             "KL divergence",
-            smoothed_kl,
-            "That is the KL divergence from the smoothed label: you subtracted the label's own entropy. Its "
-            "gradient is the same; the cross-entropy keeps it.",
+            (
+                smoothed_kl(log_softmax),
+                smoothed_kl(lambda z: np.log(naive_softmax(z))),
+                smoothed_kl(lambda z: np.log(softmax(z))),
+            ),
+            "That is the KL divergence from the smoothed label: the cross-entropy without the label's own "
+            "entropy. Its gradient is the same; the cross-entropy keeps it.",
             credit=0.5,
         ),
-        Misconception(
+        known(
+            "binary cross-entropy",
+            (binary(lambda costs: costs.sum(axis=1).mean()), binary(np.mean), binary(np.sum)),
+            "Every class is charged twice with you, for being present and for being absent: that is the "
+            "**binary** cross-entropy. Here only $\\log \\hat y$ counts, weighed by the targets.",
+        ),
+        known(
             "logits as logarithms",
-            lambda y, z, smoothing: -(smoothed_targets(y, z, smoothing) * z).sum(axis=1).mean(),
+            (with_log_p(lambda z: z),),
             "Logits are not log-probabilities yet. The logarithm of the sum of exponentials must be "
             "subtracted from each row.",
         ),
-        Misconception(
+        known(
             "shared by the others",
-            lambda y, z, smoothing: with_targets(
-                y, z, np.where(np.eye(z.shape[1])[y] == 1, 1 - smoothing, smoothing / (z.shape[1] - 1))
-            ),
-            "You shared the smoothing among the **other** classes, $k - 1$ of them. Here every class gets "
+            with_targets(lambda hot, s, k, n: np.where(hot == 1, 1 - s, s / (k - 1))),
+            "The smoothing is shared among the **other** classes, $k - 1$ of them. Here every class gets "
             "its $1/k$, the true one too.",
         ),
-        Misconception(
+        known(
+            "true class without its share",
+            with_targets(lambda hot, s, k, n: np.where(hot == 1, 1 - s, s / k)),
+            "The true class has $1 - s$ with you, without a share of its own: your targets sum to less than "
+            "1. **Every** class gets $s/k$, the true one too, so that it has $1 - s + s/k$.",
+        ),
+        known(
+            "k - 1 shares",
+            (
+                *with_targets(lambda hot, s, k, n: (1 - s) * hot + s / (k - 1)),
+                *with_targets(lambda hot, s, k, n: np.where(hot == 1, 1 - s + s / k, s / (k - 1))),
+                *with_targets(lambda hot, s, k, n: (1 - s * k / (k - 1)) * hot + s / k),
+            ),
+            "A share of $1/(k-1)$ has got into your targets, which belongs to smoothing among the **other** "
+            "classes. Here all $k$ classes share: $(1 - s)$ times the one-hot label plus $s/k$.",
+        ),
+        known(
+            "divided by n",
+            with_targets(lambda hot, s, k, n: (1 - s) * hot + s / n),
+            "The smoothing is divided by the number of examples. The **classes** of one example share it: "
+            "$s/k$.",
+        ),
+        known(
+            "two classes",
+            (
+                *with_targets(lambda hot, s, k, n: (1 - s) * hot + s / 2),
+                *with_targets(lambda hot, s, k, n: hot * (1 - s / 2) + (1 - hot) * s / 2),
+            ),
+            "Every class has $s/2$ with you, which fits two classes. Here $k$ classes share: $s/k$.",
+        ),
+        known(
             "nothing for the others",
-            lambda y, z, smoothing: with_targets(y, z, (1 - smoothing) * np.eye(z.shape[1])[y]),
-            "You took from the true class and gave nothing to the others: the targets sum to less than 1, "
-            "and you have only multiplied the plain loss by $1 - s$.",
+            with_targets(lambda hot, s, k, n: (1 - s) * hot),
+            "The true class has $1 - s$ and the others nothing: the targets sum to less than 1, "
+            "and the plain loss is only multiplied by $1 - s$.",
         ),
-        Misconception(
+        known(
             "added on top",
-            lambda y, z, smoothing: with_targets(y, z, np.eye(z.shape[1])[y] + smoothing / z.shape[1]),
-            "You added the smoothing on top of the one-hot label: the targets sum to more than 1. The label "
-            "itself shrinks by $1 - s$.",
+            (
+                *with_targets(lambda hot, s, k, n: hot + s / k),
+                *with_targets(lambda hot, s, k, n: (1 - s / k) * hot + s / k),
+            ),
+            "The targets sum to more than 1: the shares are added, and the label gives up too little for "
+            "them. It shrinks by the whole factor $1 - s$.",
         ),
-        Misconception(
+        known(
+            "uniform part alone",
+            (
+                *with_targets(lambda hot, s, k, n: np.full_like(hot, s / k)),
+                *with_targets(lambda hot, s, k, n: np.full_like(hot, 1 / k)),
+            ),
+            "Only the uniform part is there: the labels `y` have no effect. Add $1 - s$ times the cost of "
+            "the true class.",
+        ),
+        known(
+            "uniform part shrinks too",
+            with_targets(lambda hot, s, k, n: (1 - s) * (hot + s / k)),
+            "The factor $1 - s$ stands before both parts. It belongs to the one-hot label alone: $(1 - s)$ "
+            "times the label, plus $s/k$.",
+        ),
+        known(
             "smooths the prediction",
-            lambda y, z, smoothing: (
-                -np.log(
-                    1e-300 + ((1 - smoothing) * softmax(z) + smoothing / z.shape[1])[np.arange(len(y)), y]
-                ).mean()
+            (
+                quiet(
+                    lambda y, z, s: (
+                        -np.log(1e-300 + ((1 - s) * softmax(z) + s / z.shape[1])[np.arange(len(y)), y]).mean()
+                    )
+                ),
+                quiet(
+                    lambda y, z, s: (
+                        -np.log(((1 - s) * softmax(z) + s / z.shape[1])[np.arange(len(y)), y]).mean()
+                    )
+                ),
             ),
             "You smoothed the **prediction**, inside the logarithm. The labels are to be smoothed; the "
             "prediction stays as it is.",
         ),
-        Misconception(
+        known(
             "not smoothed",
-            lambda y, z, smoothing: with_targets(y, z, np.eye(z.shape[1])[y]),
-            "This is the plain cross-entropy: `smoothing` is not used.",
+            with_targets(lambda hot, s, k, n: hot),
+            "This is the plain cross-entropy: `smoothing` has no effect.",
+        ),
+        known(
+            "largest class for the true one",
+            (
+                lambda y, z, s: (
+                    -np.mean((1 - s) * log_softmax(z).max(axis=1) + s * log_softmax(z).mean(axis=1))
+                ),
+            ),
+            "The part of the true class is that of the **largest** logit with you: the labels `y` have no "
+            "effect. Take the entry at `y`.",
+        ),
+        known(
+            "every label for every example",
+            (
+                lambda y, z, s: np.mean(
+                    -(1 - s) * log_softmax(z)[:, y] - s * log_softmax(z).mean(axis=1, keepdims=True)
+                ),
+                lambda y, z, s: np.mean(-(1 - s) * log_softmax(z)[:, y] - s * log_softmax(z).mean()),
+            ),
+            "Each example is charged for the labels of **all** examples: `log_p[:, y]` gives a table of "
+            "shape `(n, n)`. One entry of each row is due: `log_p[np.arange(n), y]`.",
+        ),
+        Misconception(
+            "bits",
+            lambda y, z, smoothing: smoothed_cross_entropy(y, z, smoothing) / np.log(2),
+            "These are bits, the unit of the logarithm to base 2. Nats come from the natural logarithm.",
         ),
         Misconception(
             "mean over the table",
             lambda y, z, smoothing: smoothed_cross_entropy(y, z, smoothing) / z.shape[1],
-            "You took the mean over all entries of the table. A row is one example: sum along it, then take "
+            "The mean runs over all entries of the table. A row is one example: sum along it, then take "
             "the mean over the rows.",
         ),
         Misconception(
             "sum",
             lambda y, z, smoothing: smoothed_cross_entropy(y, z, smoothing) * len(z),
             "Each example's cost is right; you added them up. The mean divides by the number of examples.",
+        ),
+        Misconception(
+            "mean over the classes",
+            lambda y, z, smoothing: smoothed_cross_entropy(y, z, smoothing) * len(z) / z.shape[1],
+            "All costs are added up and divided by the number of classes. Each row is summed; the mean runs "
+            "over the `n` examples.",
+        ),
+        keepdims_missing(
+            with_log_p(without_keepdims),
+            with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
         ),
     ],
     explanation="With a hard label the best logits are infinitely far apart; with a smoothed one they are "

@@ -173,7 +173,7 @@ def no_idea(classes=10):
         "is wrong before training has started.",
         hints=[
             f"Of the sum over the {count} {things} one term is left: the one of the true {thing}.",
-            f"Take the natural logarithm: $-\\ln {1 / classes:g}$.",
+            "Its cost is minus the natural logarithm of the probability that the network gave it.",
         ],
     )
 
@@ -271,7 +271,8 @@ SOFTMAX_GRADIENT = Order(
     "undone the exponential of the softmax.",
     hints=[
         "Which line is the definition, and which is the result? They stand first and last.",
-        "Logarithm of a quotient, multiply out, use $\\sum_i y_i = 1$, differentiate, recognise the softmax.",
+        "The logarithm of a quotient is a difference. Make the cost as short as it gets, with the help of "
+        "what the labels sum to, and only then differentiate.",
     ],
 )
 

@@ -1,11 +1,14 @@
 """Compute the binary cross-entropy from logits, with a weight for each present label."""
 
+import math
+
 import numpy as np
 
-from dlbasics.activations import log_softmax, sigmoid
+from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..eps_variants import EPSILONS, added, clipped, with_each_eps
+from ..common_mistakes import if_on_an_array, known
+from ..eps_variants import CAPS, EPSILONS, added, clipped
 
 
 def softplus(x):
@@ -13,23 +16,92 @@ def softplus(x):
 
 
 def weighted_bce(y, z, pos_weight):
+    def softplus(x):
+        return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
+
     return np.mean(pos_weight * y * softplus(-z) + (1 - y) * softplus(z))
 
 
-def weighted_bce_naive(y, z, pos_weight):
-    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
-        y_hat = 1 / (1 + np.exp(-z))
-        return np.mean(-pos_weight * y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat))
+def weighted_bce_by_hand(y, z, pos_weight):
+    total = 0.0
+    for i in range(len(y)):
+        for j in range(len(pos_weight)):
+            against = -z[i, j] if y[i, j] else z[i, j]
+            cost = max(against, 0) + math.log1p(math.exp(-abs(against)))
+            total += cost * pos_weight[j] if y[i, j] else cost
+    return total / y.size
 
 
-def weighted_bce_eps(cap, eps):
+def quiet(formula):
+    """A formula that overflows or takes the logarithm of 0, without its warnings."""
+
     def answer(y, z, pos_weight):
-        y_hat, absent = cap(sigmoid(z), eps), cap(1 - sigmoid(z), eps)
-        # 1 - (1 - 1e-15) is not 1e-15
-        absent = 1 - y_hat if cap is clipped else absent
-        return np.mean(-pos_weight * y * np.log(y_hat) - (1 - y) * np.log(absent))
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+            return formula(y, z, pos_weight)
 
     return answer
+
+
+# -- each entry's cost, before the mean ----------------------------------------------------------------
+
+
+def costs(y, z, pos_weight):
+    return pos_weight * y * softplus(-z) + (1 - y) * softplus(z)
+
+
+def costs_of_probabilities(present, absent):
+    """The costs, from what stands for the probability of each label and of its absence."""
+    return lambda y, z, pos_weight: -pos_weight * y * np.log(present(z)) - (1 - y) * np.log(absent(z))
+
+
+naive_costs = costs_of_probabilities(lambda z: 1 / (1 + np.exp(-z)), lambda z: 1 - 1 / (1 + np.exp(-z)))
+
+
+def eps_costs(cap, eps):
+    def absent(z):
+        # 1 - (1 - 1e-15) is not 1e-15
+        return 1 - clipped(sigmoid(z), eps) if cap is clipped else cap(1 - sigmoid(z), eps)
+
+    return costs_of_probabilities(lambda z: cap(sigmoid(z), eps), absent)
+
+
+def held_costs(limit):
+    return lambda y, z, pos_weight: costs(y, np.clip(z, -limit, limit), pos_weight)
+
+
+def logits_as_probabilities(cap, eps):
+    return costs_of_probabilities(lambda z: cap(z, eps), lambda z: cap(1 - z, eps))
+
+
+def mean_of(entries):
+    return quiet(lambda y, z, pos_weight: np.mean(entries(y, z, pos_weight)))
+
+
+def in_other_dress(reduce):
+    """Another reduction of right costs, of those through the probability, and with an eps."""
+    return tuple(
+        quiet(lambda y, z, pos_weight, entries=entries: reduce(entries(y, z, pos_weight), y, pos_weight))
+        for entries in (
+            costs,
+            naive_costs,
+            *(eps_costs(cap, eps) for eps in (1e-7, 1e-6, 1e-5, 1e-3) for cap in (clipped, added)),
+        )
+    )
+
+
+def entry_by_math(y, z, pos_weight):
+    total = 0.0
+    for i in range(len(y)):
+        for j in range(len(pos_weight)):
+            p = 1 / (1 + math.exp(-z[i, j]))
+            total -= pos_weight[j] * math.log(p) if y[i, j] else math.log(1 - p)
+    return total / y.size
+
+
+def if_once(y, z, pos_weight):
+    if y == 1:
+        return np.mean(pos_weight * softplus(-z))
+    return np.mean(softplus(z))
 
 
 def weighted_bce_cases(rng):
@@ -79,38 +151,84 @@ def weighted_bce(y, z, pos_weight):
     reference=weighted_bce,
     alternatives=[
         lambda y, z, pos_weight: (np.where(y == 1, pos_weight, 1) * np.logaddexp(0, (1 - 2 * y) * z)).mean(),
+        weighted_bce_by_hand,
     ],
     cases=weighted_bce_cases,
     misconceptions=[
-        Misconception(
+        known(
             "through the probability",
-            weighted_bce_naive,
-            "Right for moderate logits. At $z = -1000$ a cost that should be 1000 becomes infinite: the "
-            "sigmoid is exactly 0 there, and $e^{1000}$ overflows. Go from the logit to the cost without "
-            "the probability between them, and let exp see no large number.",
+            (
+                mean_of(naive_costs),
+                mean_of(costs_of_probabilities(sigmoid, lambda z: 1 - sigmoid(z))),
+                mean_of(lambda y, z, w: w * y * np.log(1 + np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z))),
+                mean_of(lambda y, z, w: (1 - y) * z + (1 + (w - 1) * y) * np.log(1 + np.exp(-z))),
+                entry_by_math,
+            ),
+            "Right for moderate logits. At $z = -1000$ the sigmoid is exactly 0 and $e^{-z}$ is `inf`, so "
+            "that a cost that should be 1000 has no finite value. Go from the logit to the cost without the "
+            "probability between them, and let exp see no large number.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "eps inside the log",
-            weighted_bce_eps(added, EPSILONS[0]),
-            "The eps at the logarithm silences the infinity and puts a ceiling of $-\\log \\varepsilon$ in "
-            "its place, 36 at most: at $z = -1000$ the cost is 1000. Go from the logit to the cost without "
+            tuple(
+                mean_of(eps_costs(cap, eps))
+                for eps in EPSILONS
+                for cap in CAPS
+                if 1 - eps < 1 or cap is not clipped
+            ),
+            "Your cost has a ceiling, $-\\log \\varepsilon$ of an eps or a limit on the probability, 36 or "
+            "some hundreds at most: at $z = -1000$ the cost is 1000. Go from the logit to the cost without "
             "the probability between them.",
             credit=0.5,
-            also=with_each_eps(weighted_bce_eps)[1:],
         ),
-        Misconception(
-            "weighted mean",
-            lambda y, z, pos_weight: (
-                weighted_bce(y, z, pos_weight) * y.size / np.sum(1 + (pos_weight - 1) * y)
+        known(
+            "logits held at a limit",
+            [mean_of(held_costs(limit)) for limit in (500, 50, 20, 30, 36, 80, 88, 100, 300, 600, 700, 709)],
+            "Your cost stops growing where the logit passes some limit: at $z = -1000$ it is the limit "
+            "instead of 1000. Clipping the logit silences the overflow and changes the value; softplus "
+            "needs neither.",
+            credit=0.5,
+        ),
+        known(
+            "a huge number for infinity",
+            (
+                quiet(lambda y, z, w: np.nan_to_num(np.mean(naive_costs(y, z, w)))),
+                mean_of(lambda y, z, w: np.nan_to_num(naive_costs(y, z, w), posinf=0.0)),
             ),
-            "You divided by the sum of the weights. That is a weighted mean; here the sum is divided by the "
-            "number of entries, so that a weight of 2 counts twice.",
+            "Where the probability rounds to 0, your cost is not the right one but 0 or a huge number, as "
+            "`np.nan_to_num` makes them. At $z = -1000$ the cost is 1000: go from the logit to it without "
+            "the probability between them.",
+            credit=0.5,
         ),
-        Misconception(
+        known(
+            "weighted mean",
+            in_other_dress(lambda entries, y, w: entries.sum() / np.sum(1 + (w - 1) * y)),
+            "The sum is divided by the sum of the weights. That is a weighted mean; here the sum is divided "
+            "by the number of entries, so that a weight of 2 counts twice.",
+        ),
+        known(
             "sum",
-            lambda y, z, pos_weight: weighted_bce(y, z, pos_weight) * y.size,
+            in_other_dress(lambda entries, y, w: entries.sum()),
             "The costs are right; you added them all up. The mean divides by the number of entries.",
+        ),
+        known(
+            "sum over labels",
+            in_other_dress(lambda entries, y, w: entries.sum() / len(y)),
+            "You added up the labels of each example and took the mean over examples only. That is a "
+            "convention, too; here the mean runs over all entries, so it is smaller by the number of labels.",
+        ),
+        known(
+            "sum over examples",
+            in_other_dress(lambda entries, y, w: entries.sum() / y.shape[1]),
+            "You added up the examples and divided by the number of labels only. The mean runs over all "
+            "entries of the table.",
+        ),
+        known(
+            "divided by the present labels",
+            in_other_dress(lambda entries, y, w: entries.sum() / y.sum()),
+            "The sum is divided by the number of labels that are present. The mean runs over all entries, "
+            "the absent ones too.",
         ),
         Misconception(
             "weight on a part",
@@ -120,58 +238,166 @@ def weighted_bce(y, z, pos_weight):
             "In $\\max(z, 0) - yz + \\log(1 + e^{-|z|})$ the weight may not stand at $yz$ alone: where the "
             "label is present it multiplies the **whole** cost.",
         ),
-        Misconception(
+        known(
             "present only",
-            lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(-z)),
+            (
+                lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(-z)),
+                mean_of(lambda y, z, w: -w * y * np.log(sigmoid(z))),
+                *(
+                    mean_of(lambda y, z, w, eps=eps: -w * y * np.log(sigmoid(z) + eps))
+                    for eps in EPSILONS[:8]
+                ),
+            ),
             "Only labels that are present cost something. An absent one that is predicted is a mistake too: "
             "$(1 - y)$ times $-\\log(1 - \\hat y)$ is missing.",
         ),
-        Misconception(
+        known(
             "sign",
-            lambda y, z, pos_weight: -weighted_bce(y, z, pos_weight),
+            in_other_dress(lambda entries, y, w: -entries.mean()),
             "Your cost is negative: the logarithm of a probability is at most 0, and its opposite is the "
             "cost.",
         ),
-        Misconception(
-            "a sigmoid too many",
-            lambda y, z, pos_weight: weighted_bce(y, sigmoid(z), pos_weight),
-            "A formula that starts from logits got probabilities: your sigmoid runs twice. Put $z$ in "
-            "directly.",
+        known(
+            "absent ones subtracted",
+            (
+                lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(-z) - (1 - y) * softplus(z)),
+                lambda y, z, pos_weight: np.mean((1 - y) * softplus(z) - pos_weight * y * softplus(-z)),
+                mean_of(lambda y, z, w: -w * y * np.log(sigmoid(z)) + (1 - y) * np.log(1 - sigmoid(z))),
+            ),
+            "The costs of present and absent labels have opposite signs with you, and pay for each other. "
+            "Both are positive, and added: one minus before the whole bracket, $-(\\ldots + \\ldots)$.",
         ),
-        Misconception(
+        known(
+            "a sigmoid too many",
+            (
+                lambda y, z, pos_weight: weighted_bce(y, sigmoid(z), pos_weight),
+                mean_of(lambda y, z, w: naive_costs(y, sigmoid(z), w)),
+            ),
+            "Your costs are those of the logits $\\sigma(z)$: a formula that starts from logits got "
+            "probabilities. Put $z$ in directly.",
+        ),
+        known(
+            "logits as probabilities",
+            (
+                mean_of(costs_of_probabilities(lambda z: z, lambda z: 1 - z)),
+                *(
+                    mean_of(logits_as_probabilities(cap, eps))
+                    for eps in EPSILONS[:8]
+                    for cap in (clipped, added)
+                ),
+            ),
+            "Your logarithms are taken of the logits themselves, as if they were probabilities: they lie "
+            "outside 0 and 1. The probability is $\\sigma(z)$, and its logarithm has a form without it.",
+        ),
+        known(
             "weighs the absent",
-            lambda y, z, pos_weight: np.mean(y * softplus(-z) + pos_weight * (1 - y) * softplus(z)),
+            (
+                lambda y, z, pos_weight: np.mean(y * softplus(-z) + pos_weight * (1 - y) * softplus(z)),
+                mean_of(lambda y, z, w: -y * np.log(sigmoid(z)) - w * (1 - y) * np.log(1 - sigmoid(z))),
+            ),
             "The weight stands at the wrong term: with you a label that is **absent** weighs more.",
         ),
-        Misconception(
+        known(
             "weighs both",
-            lambda y, z, pos_weight: np.mean(pos_weight * (y * softplus(-z) + (1 - y) * softplus(z))),
+            (
+                lambda y, z, pos_weight: np.mean(pos_weight * (y * softplus(-z) + (1 - y) * softplus(z))),
+                mean_of(lambda y, z, w: w * naive_costs(y, z, 1)),
+            ),
             "You weigh the whole label, present or absent. Only where it is present does its cost count "
             "`pos_weight` times.",
         ),
-        Misconception(
+        known(
+            "one minus the weight",
+            (
+                lambda y, z, pos_weight: np.mean(
+                    pos_weight * y * softplus(-z) + (1 - pos_weight) * (1 - y) * softplus(z)
+                ),
+                mean_of(
+                    lambda y, z, w: -w * y * np.log(sigmoid(z)) - (1 - w) * (1 - y) * np.log(1 - sigmoid(z))
+                ),
+            ),
+            "Absent labels weigh $1 - w$ with you. That fits shares that sum to 1; here an absent label "
+            "counts once, whatever the weight of the present one is.",
+        ),
+        known(
             "no weight",
-            lambda y, z, pos_weight: np.mean(y * softplus(-z) + (1 - y) * softplus(z)),
-            "A sound binary cross-entropy, without the weights: `pos_weight` is not used.",
+            (
+                lambda y, z, pos_weight: np.mean(y * softplus(-z) + (1 - y) * softplus(z)),
+                mean_of(lambda y, z, w: naive_costs(y, z, 1)),
+                *(
+                    mean_of(lambda y, z, w, eps=eps, cap=cap: eps_costs(cap, eps)(y, z, 1))
+                    for eps in EPSILONS[:8]
+                    for cap in (clipped, added)
+                ),
+            ),
+            "A sound binary cross-entropy, without the weights: `pos_weight` has no effect.",
         ),
-        Misconception(
-            "sum over labels",
-            lambda y, z, pos_weight: weighted_bce(y, z, pos_weight) * y.shape[1],
-            "You added up the labels of each example and took the mean over examples only. That is a "
-            "convention, too; here the mean runs over all entries, so it is smaller by the number of labels.",
+        known(
+            "weights averaged apart",
+            (
+                lambda y, z, w: np.mean(costs(y, z, 1)) * np.mean(1 + (w - 1) * y),
+                lambda y, z, w: np.mean(costs(y, z, 1).mean(axis=1) * (1 + (w - 1) * y).mean(axis=1)),
+                lambda y, z, w: np.mean(costs(y, z, 1).mean(axis=1) * (1 + (w - 1) * y).sum(axis=1)),
+                lambda y, z, w: np.mean(costs(y, z, 1)) * np.mean(w),
+            ),
+            "The mean of the costs is multiplied by a mean of the weights. Each cost meets its own weight "
+            "first; the mean comes last.",
         ),
-        Misconception(
+        known(
+            "weight at the logit",
+            (
+                lambda y, z, w: np.mean(y * softplus(-w * z) + (1 - y) * softplus(z)),
+                lambda y, z, w: np.mean(y * softplus(-w * z) + (1 - y) * softplus(w * z)),
+            ),
+            "The weight multiplies the logit. It multiplies the **cost** of a present label, after the "
+            "logarithm.",
+        ),
+        known(
+            "weight inside the logarithm",
+            (
+                mean_of(lambda y, z, w: -y * np.log(w * sigmoid(z)) - (1 - y) * np.log(1 - sigmoid(z))),
+                lambda y, z, w: np.mean(y * (softplus(-z) - np.log(w)) + (1 - y) * softplus(z)),
+            ),
+            "The weight stands inside the logarithm, where it only shifts the cost by $\\log w$. It "
+            "multiplies the whole logarithm.",
+        ),
+        known(
+            "squared error",
+            (
+                lambda y, z, w: np.mean((1 + (w - 1) * y) * (sigmoid(z) - y) ** 2),
+                lambda y, z, w: np.mean((sigmoid(z) - y) ** 2),
+                lambda y, z, w: np.mean((1 + (w - 1) * y) * np.abs(sigmoid(z) - y)),
+            ),
+            "That is an error between the probability and the label, squared or not. The cross-entropy takes "
+            "the logarithm of the probability.",
+        ),
+        known(
             "sign of the logit",
-            lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(z) + (1 - y) * softplus(-z)),
+            (
+                lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(z) + (1 - y) * softplus(-z)),
+                mean_of(lambda y, z, w: naive_costs(y, -z, w)),
+            ),
             "A large logit says *present*. With you it is expensive exactly where the label **is** present: "
             "the signs of $z$ are exchanged.",
         ),
-        Misconception(
-            "softmax",
-            lambda y, z, pos_weight: np.mean(-(pos_weight * y * log_softmax(z)).sum(axis=-1)),
-            "You used a softmax: its labels compete, and only one can win. Rice and pumpkin can be in the "
-            "same dish; each label has its own sigmoid.",
+        known(
+            "labels exchanged",
+            (lambda y, z, w: np.mean(w * (1 - y) * softplus(-z) + y * softplus(z)),),
+            "Present and absent are exchanged: $y$ stands at the cost of an absent label, and $1 - y$ at "
+            "that of a present one.",
         ),
+        known(
+            "softmax",
+            (
+                lambda y, z, pos_weight: np.mean(-(pos_weight * y * log_softmax(z)).sum(axis=-1)),
+                lambda y, z, pos_weight: np.mean(-pos_weight * y * log_softmax(z)),
+                lambda y, z, pos_weight: np.mean(-y * log_softmax(z)),
+                mean_of(costs_of_probabilities(softmax, lambda z: 1 - softmax(z))),
+            ),
+            "These are costs of a softmax: its labels compete, and only one can win. Rice and pumpkin can "
+            "be in the same dish; each label has its own sigmoid.",
+        ),
+        if_on_an_array(if_once, lambda y, z, w: np.mean(max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))),
     ],
     explanation="A label that is present once in fifty examples is easily ignored at little cost; a weight "
     "changes the price. It also changes what the probabilities mean: they are calibrated for the weighted "

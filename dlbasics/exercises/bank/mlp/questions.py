@@ -394,7 +394,7 @@ def test_part(trained=100, others=500, percent=80):
             ),
             Option(
                 f"About {50 + percent / 2:g} %: the mean of both.",
-                "A mean of something known by heart and something new says nothing about new pictures.",
+                "A mean of pictures that it has memorized and of new ones says nothing about new ones.",
             ),
             Option(
                 "Nothing can be said before tomorrow.",

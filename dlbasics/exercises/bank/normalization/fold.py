@@ -15,32 +15,118 @@ def fold_by_diagonal(W, b, gamma, beta, mu, var, eps):
     return W @ D, b @ D + beta - mu @ D
 
 
-def fold_in_place(W, b, gamma, beta, mu, var, eps):
-    scale = gamma / np.sqrt(var + eps)
-    W *= scale
-    return W, (b - mu) * scale + beta
+# -- the parts of an answer: the scale, the new weights, the new bias -----------------------------------
 
 
-def fold_without_eps(W, b, gamma, beta, mu, var, eps):
-    with np.errstate(all="ignore"):
-        return fold(W, b, gamma, beta, mu, var, 0.0)
-
-
-def fold_scale(gamma, var, eps):
+def scale_of(gamma, var, eps):
     return gamma / np.sqrt(var + eps)
+
+
+def columns(W, s):
+    return W * s
+
+
+def with_scale(scale):
+    """Right but for the factor, ``scale(gamma, var, eps)``."""
+
+    def answer(W, b, gamma, beta, mu, var, eps):
+        s = scale(gamma, var, eps)
+        return W * s, (b - mu) * s + beta
+
+    return answer
+
+
+def with_bias(bias, weights=columns, scale=scale_of):
+    """The weights are ``weights(W, s)``, the bias is ``bias(b, mu, beta, s)``."""
+
+    def answer(W, b, gamma, beta, mu, var, eps):
+        s = scale(gamma, var, eps)
+        return weights(W, s), bias(b, mu, beta, s)
+
+    return answer
+
+
+def right_bias(b, mu, beta, s):
+    return (b - mu) * s + beta
+
+
+def with_weights(weights):
+    return with_bias(right_bias, weights)
+
+
+def gamma_missing(in_weights, in_bias):
+    def answer(W, b, gamma, beta, mu, var, eps):
+        spread = np.sqrt(var + eps)
+        return W / spread * (1 if in_weights else gamma), (b - mu) / spread * (1 if in_bias else gamma) + beta
+
+    return answer
+
+
+def eps_in_one_part(in_weights):
+    def answer(W, b, gamma, beta, mu, var, eps):
+        with_eps, without = gamma / np.sqrt(var + eps), gamma / np.sqrt(var)
+        if in_weights:
+            return W * with_eps, (b - mu) * without + beta
+        return W * without, (b - mu) * with_eps + beta
+
+    return answer
+
+
+def bias_not_divided(W, b, gamma, beta, mu, var, eps):
+    return W * scale_of(gamma, var, eps), (b - mu) * gamma + beta
+
+
+def mean_off_the_weights(W, b, gamma, beta, mu, var, eps):
+    s = scale_of(gamma, var, eps)
+    return (W - mu) * s, b * s + beta
+
+
+def added_to_weights(part, bias):
+    def answer(W, b, gamma, beta, mu, var, eps):
+        s = scale_of(gamma, var, eps)
+        return W * s + part(b, mu, beta, s), bias(b, mu, beta, s)
+
+    return answer
+
+
+def in_place(W, b, gamma, beta, mu, var, eps):
+    s = scale_of(gamma, var, eps)
+    W *= s
+    return W, (b - mu) * s + beta
+
+
+def in_place_of_the_bias(W, b, gamma, beta, mu, var, eps):
+    s = scale_of(gamma, var, eps)
+    b -= mu
+    b *= s
+    b += beta
+    return W * s, b
+
+
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def fold_cases(rng):
     def layer(d, k, var):
-        return (rng.normal(size=(d, k)), rng.normal(size=k), rng.uniform(0.5, 2, size=k), rng.normal(size=k),
-                rng.normal(size=k), var)
+        return (
+            rng.normal(size=(d, k)),
+            rng.normal(size=k),
+            rng.uniform(0.5, 2, size=k),
+            rng.normal(size=k),
+            rng.normal(size=k),
+            var,
+        )
 
     return [
         Case((*layer(3, 4, rng.uniform(0.5, 4, size=4)), 1e-5), about="three inputs, four units"),
         Case((*layer(3, 3, rng.uniform(0.5, 4, size=3)), 0.1), about="a square layer, and a large eps"),
         Case((*layer(2, 2, np.array([0.0, 1.0])), 1e-3), kind="edge", about="a unit whose variance is 0"),
-        Case((*layer(2, 2, np.array([1e12, 1e-8])), 1e-5), kind="extreme",
-             about="variances of $10^{12}$ and $10^{-8}$"),
+        Case(
+            (*layer(2, 2, np.array([1e12, 1e-8])), 1e-5),
+            kind="extreme",
+            about="variances of $10^{12}$ and $10^{-8}$",
+        ),
     ]
 
 
@@ -61,108 +147,208 @@ def fold(W, b, gamma, beta, mu, var, eps):
         "\\varepsilon} + \\beta$. Which factor stands before $w$?",
         "One factor for each unit, that is for each **column** of `W`: an array of shape `(k,)` "
         "multiplies the columns by itself.",
+        "What is left when $x$ is 0? That is the new bias. Check yourself: for some random `X`, "
+        "`X @ W_new + b_new` must be what the two layers give one after the other.",
     ],
     reference=fold,
     alternatives=[fold_by_diagonal],
     cases=fold_cases,
     misconceptions=[
-        Misconception(
+        known(
             "forgets the mean",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * fold_scale(gamma, var, eps), b * fold_scale(gamma, var, eps) + beta),
+            [with_bias(lambda b, mu, beta, s: b * s + beta)],
             "The weights are right. In the bias the running mean has got lost: it is subtracted before the "
             "scaling.",
         ),
-        Misconception(
+        known(
             "bias not scaled",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * fold_scale(gamma, var, eps), b + beta - mu * fold_scale(gamma, var, eps)),
-            "The old bias passes through the normalization too: it must be scaled like the weights.",
+            [with_bias(lambda b, mu, beta, s: b + beta - mu * s)],
+            "The old bias comes through as it was. It passes through the normalization too: it must be "
+            "scaled like the weights.",
         ),
-        Misconception(
+        known(
             "old bias lost",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * fold_scale(gamma, var, eps), beta - mu * fold_scale(gamma, var, eps)),
+            [with_bias(lambda b, mu, beta, s: beta - mu * s)],
             "Where is `b`? In training batch norm cancels it, but the running mean was measured **with** "
             "it, so in eval mode both must be there.",
         ),
-        Misconception(
-            "scales beta",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * fold_scale(gamma, var, eps), (b - mu + beta) * fold_scale(gamma, var, eps)),
-            "`beta` is added at the very end, after the scaling. Leave it out of the bracket.",
+        known(
+            "beta alone",
+            [with_bias(lambda b, mu, beta, s: beta)],
+            "The new bias is `beta` alone here. What was left of the old one, $b - \\mu$, comes through the "
+            "scaling and is added.",
         ),
-        Misconception(
+        known(
+            "scales beta",
+            [with_bias(lambda b, mu, beta, s: (b - mu + beta) * s)],
+            "Here `beta` is scaled, too. It is added at the very end, after the scaling.",
+        ),
+        known(
             "adds the mean",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * fold_scale(gamma, var, eps), (b + mu) * fold_scale(gamma, var, eps) + beta),
+            [with_bias(lambda b, mu, beta, s: (b + mu) * s + beta)],
             "Check a sign in the bias: the running mean is **subtracted** from `b`.",
         ),
-        Misconception(
+        known(
+            "subtracts beta",
+            [with_bias(lambda b, mu, beta, s: (b - mu) * s - beta)],
+            "Check a sign in the bias: `beta` is **added** at the end.",
+        ),
+        known(
+            "mean minus bias",
+            [with_bias(lambda b, mu, beta, s: (mu - b) * s + beta)],
+            "Check a sign in the bias: the running mean is subtracted **from** the old bias, not the other "
+            "way round.",
+        ),
+        known(
             "mean not scaled",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * fold_scale(gamma, var, eps), b * fold_scale(gamma, var, eps) - mu + beta),
-            "You subtract the running mean after the scaling. It is in the unit of $z$ and goes through the "
-            "division with it.",
+            [with_bias(lambda b, mu, beta, s: b * s - mu + beta)],
+            "The running mean comes through as it was. It has the unit of $z$ and goes through the division "
+            "with it.",
         ),
-        Misconception(
+        known(
             "bias as it was",
-            lambda W, b, gamma, beta, mu, var, eps: (W * fold_scale(gamma, var, eps), b - mu + beta),
+            [
+                with_bias(lambda b, mu, beta, s: b - mu + beta),
+                with_bias(lambda b, mu, beta, s: b),
+                with_bias(lambda b, mu, beta, s: b + beta),
+            ],
             "Only the weights are scaled. What is left of the bias, $b - \\mu$, goes through the same "
-            "division.",
+            "scaling before `beta` is added.",
         ),
-        Misconception(
+        known(
             "forgets beta",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * fold_scale(gamma, var, eps), (b - mu) * fold_scale(gamma, var, eps)),
-            "The scaling is right. `beta` is missing: batch norm adds it at the end.",
+            [with_bias(lambda b, mu, beta, s: (b - mu) * s), with_bias(lambda b, mu, beta, s: b * s)],
+            "The weights are right. In the bias `beta` is missing: batch norm adds it at the end.",
         ),
-        Misconception(
+        known(
+            "beta twice",
+            [with_bias(lambda b, mu, beta, s: (b - mu) * s + 2 * beta)],
+            "`beta` counts twice in the bias.",
+        ),
+        known(
             "forgets gamma",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W / np.sqrt(var + eps), (b - mu) / np.sqrt(var + eps) + beta),
-            "`gamma` is missing: batch norm multiplies by it after the division.",
+            [gamma_missing(True, True), gamma_missing(True, False), gamma_missing(False, True)],
+            "`gamma` is missing, in the weights, in the bias or in both: batch norm multiplies by it after "
+            "the division.",
         ),
-        Misconception(
+        known(
+            "forgets gamma and beta",
+            [
+                with_bias(
+                    lambda b, mu, beta, s: (b - mu) * s, scale=lambda gamma, var, eps: 1 / np.sqrt(var + eps)
+                )
+            ],
+            "`gamma` and `beta` are missing: after the division each unit is scaled and shifted.",
+        ),
+        known(
             "weights as they were",
-            lambda W, b, gamma, beta, mu, var, eps: (W, (b - mu) * fold_scale(gamma, var, eps) + beta),
+            [with_weights(lambda W, s: W)],
             "The bias is right. But each unit's weights must be scaled too, since `X @ W` goes through the "
             "same division.",
         ),
-        Misconception(
-            "rows scaled",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * fold_scale(gamma, var, eps)[:, None], (b - mu) * fold_scale(gamma, var, eps) + beta),
-            "You scale the **rows** of `W`, and a row belongs to an input. A unit is a column: an array of "
-            "shape `(k,)` meets the columns by itself.",
+        known(
+            "mean off the weights",
+            [mean_off_the_weights],
+            "Here the running mean is subtracted from the **weights**. It does not depend on $x$, and so "
+            "belongs to the bias alone.",
         ),
-        Misconception(
+        known(
+            "beta in the weights",
+            [
+                added_to_weights(lambda b, mu, beta, s: beta, lambda b, mu, beta, s: (b - mu) * s),
+                added_to_weights(right_bias, right_bias),
+                added_to_weights(right_bias, lambda b, mu, beta, s: b),
+            ],
+            "Something is added to the weights here. What does not depend on $x$ belongs to the bias alone.",
+        ),
+        known(
+            "rows scaled",
+            [with_weights(lambda W, s: W * s[:, None]), with_weights(lambda W, s: np.diag(s) @ W)],
+            "The **rows** of `W` are scaled here, and a row belongs to an input. A unit is a column: an "
+            "array of shape `(k,)` meets the columns by itself.",
+        ),
+        known(
+            "transposed",
+            [with_weights(lambda W, s: (W * s).T)],
+            "The weights lie on their side, `(k, d)`, as PyTorch keeps them. Here `W` has shape `(d, k)`, "
+            "and so has the result.",
+            credit=0.5,
+        ),
+        known(
+            "upside down",
+            [
+                with_scale(lambda gamma, var, eps: np.sqrt(var + eps) / gamma),
+                with_bias(right_bias, lambda W, s: W / s),
+            ],
+            "The factor is upside down: `gamma` multiplies, the deviation divides.",
+        ),
+        known(
+            "multiplied by the deviation",
+            [with_scale(lambda gamma, var, eps: gamma * np.sqrt(var + eps))],
+            "This is what multiplying by the deviation gives. Normalization **divides** by it.",
+        ),
+        known(
+            "gamma divides",
+            [with_scale(lambda gamma, var, eps: 1 / (gamma * np.sqrt(var + eps)))],
+            "This is what dividing by `gamma` gives. Batch norm multiplies by it after the division by the "
+            "deviation.",
+        ),
+        known(
+            "bias not divided",
+            [bias_not_divided],
+            "The weights are right. In the bias $b - \\mu$ is multiplied by `gamma`, but not divided by the "
+            "deviation.",
+        ),
+        known(
             "eps outside",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * gamma / (np.sqrt(var) + eps), (b - mu) * gamma / (np.sqrt(var) + eps) + beta),
-            "`eps` stands outside your root; batch norm adds it to the variance. For a unit that hardly "
+            [with_scale(lambda gamma, var, eps: gamma / (np.sqrt(var) + eps))],
+            "Here `eps` is outside the root; batch norm adds it to the variance. For a unit that hardly "
             "varies the two differ much.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "variance for deviation",
-            lambda W, b, gamma, beta, mu, var, eps: (
-                W * gamma / (var + eps), (b - mu) * gamma / (var + eps) + beta),
-            "You divide by the variance. Normalization divides by its root.",
+            [
+                with_scale(lambda gamma, var, eps: gamma / (var + eps)),
+                with_scale(lambda gamma, var, eps: gamma / var),
+            ],
+            "This is divided by the variance. Normalization divides by its root.",
         ),
-        Misconception(
-            "no eps", fold_without_eps,
-            "Nearly: `eps` is missing, so that a unit with variance 0 gets infinite weights, and the others "
-            "are off in the digits that eps moves.",
+        known(
+            "eps in one part",
+            [eps_in_one_part(True), eps_in_one_part(False)],
+            "`eps` counts in the weights here and not in the bias, or the other way round. One factor "
+            "belongs to both.",
             credit=0.5,
         ),
-        Misconception(
-            "in place", fold_in_place,
-            "The result is right, but `W *= ...` has changed the caller's weights: folding twice would "
-            "scale twice. Multiply into a new array.",
+        known(
+            "no eps",
+            [
+                with_scale(lambda gamma, var, eps: gamma / np.sqrt(var)),
+                with_scale(lambda gamma, var, eps: gamma / np.sqrt(var) + eps),
+            ],
+            "Nearly: without an `eps` under the root a unit with variance 0 gets infinite weights, and the "
+            "others are off in the digits that eps moves.",
+            credit=0.5,
+        ),
+        known(
+            "another eps",
+            [
+                with_scale(lambda gamma, var, eps, size=size: gamma / np.sqrt(var + size))
+                for size in (1e-5, 1e-3, 1e-8, 1e-6, 1e-12)
+            ],
+            "Nearly: this is what a fixed small number gives in place of `eps`. The function gets it as an "
+            "argument, and a large one counts.",
+            credit=0.5,
+        ),
+        known(
+            "in place",
+            [in_place, in_place_of_the_bias],
+            "The result is right, but the caller's arrays have been changed, as `*=` or `-=` does: folding "
+            "twice would scale twice. Compute new ones.",
             credit=0.5,
         ),
     ],
     explanation="Programs that run image networks on a phone do this first: in eval mode batch norm costs "
-                "nothing.",
+    "nothing.",
 )

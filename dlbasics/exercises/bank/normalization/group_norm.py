@@ -98,6 +98,13 @@ def rms_of_runs(X, groups, eps):
     return (parts / np.sqrt(np.mean(parts**2, axis=-1, keepdims=True) + eps)).reshape(X.shape)
 
 
+def tiled(X, groups, eps):
+    parts = runs(X, groups)
+    size = parts.shape[-1]
+    mean, var = (np.tile(statistic, size) for statistic in (parts.mean(axis=-1), parts.var(axis=-1)))
+    return (X - mean) / np.sqrt(var + eps)
+
+
 def left_in_three_axes(X, groups, eps):
     return runs(group_norm(X, groups, eps), groups)
 
@@ -275,6 +282,18 @@ def group_norm(X, groups, eps):
             ],
             "The means are those of the groups here, but the spread is one for the whole row or the whole "
             "table. Each group has its own variance.",
+        ),
+        known(
+            "whole table",
+            [normalized(runs, (0, 1, 2)), normalized(runs, (0, 1, 2), outside)],
+            "This is what one mean and one variance for the whole table give. Each group of each row has its "
+            "own.",
+        ),
+        known(
+            "statistics in the wrong places",
+            [tiled],
+            "Each group has the right mean and variance here, but they meet the features of other groups. A "
+            "group is a run of neighbours: `np.repeat`, not `np.tile`, if you must.",
         ),
         known(
             "left in three axes",

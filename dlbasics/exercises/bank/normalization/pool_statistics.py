@@ -16,14 +16,77 @@ def pool_by_parts(n1, mean1, var1, n2, mean2, var2):
     return mean, p * (var1 + (mean1 - mean) ** 2) + q * (var2 + (mean2 - mean) ** 2)
 
 
-def pooled_mean(n1, mean1, n2, mean2):
+# -- the parts of an answer: the mean, the spread within the parts, that between them -------------------
+
+
+def right_mean(n1, mean1, n2, mean2):
     return mean1 + (mean2 - mean1) * n2 / (n1 + n2)
 
 
-def pool_by_moments(n1, mean1, var1, n2, mean2, var2):
-    mean = (n1 * mean1 + n2 * mean2) / (n1 + n2)
-    square = (n1 * (var1 + mean1**2) + n2 * (var2 + mean2**2)) / (n1 + n2)
-    return mean, square - mean**2
+def plain_mean(n1, mean1, n2, mean2):
+    return (mean1 + mean2) / 2
+
+
+def weighted(n1, n2, first, second):
+    return (n1 * first + n2 * second) / (n1 + n2)
+
+
+def plain(n1, n2, first, second):
+    return (first + second) / 2
+
+
+def unbiased_sums(n1, n2, first, second):
+    return ((n1 - 1) * first + (n2 - 1) * second) / (n1 + n2)
+
+
+def right_between(n1, n2, apart):
+    return apart**2 * n1 * n2 / (n1 + n2) ** 2
+
+
+def nothing(n1, n2, apart):
+    return 0 * apart
+
+
+def made_of(mean=right_mean, within=weighted, between=right_between, whole=lambda var, n: var):
+    """An answer from its parts: ``whole(within + between, n)`` is the variance."""
+
+    def answer(n1, mean1, var1, n2, mean2, var2):
+        var = within(n1, n2, var1, var2) + between(n1, n2, mean2 - mean1)
+        return mean(n1, mean1, n2, mean2), whole(var, n1 + n2)
+
+    return answer
+
+
+def in_each_mean(**parts):
+    """The same variance beside the right mean and beside the plain one."""
+    return [made_of(**parts), made_of(mean=plain_mean, **parts)]
+
+
+def by_moments(square_of_the_whole, minus=True):
+    """E[x^2] - E[x]^2, or E[x^2] alone."""
+
+    def answer(n1, mean1, var1, n2, mean2, var2):
+        mean = (n1 * mean1 + n2 * mean2) / (n1 + n2)
+        return mean, square_of_the_whole(n1, mean1, var1, n2, mean2, var2) - (mean**2 if minus else 0)
+
+    return answer
+
+
+def squares_of_the_parts(n1, mean1, var1, n2, mean2, var2):
+    return (n1 * (var1 + mean1**2) + n2 * (var2 + mean2**2)) / (n1 + n2)
+
+
+def squares_by_shares(n1, mean1, var1, n2, mean2, var2):
+    p, q = n1 / (n1 + n2), n2 / (n1 + n2)
+    return p * (var1 + mean1**2) + q * (var2 + mean2**2)
+
+
+def squares_apart(n1, mean1, var1, n2, mean2, var2):
+    return (n1 * var1 + n2 * var2) / (n1 + n2) + (n1 * mean1**2 + n2 * mean2**2) / (n1 + n2)
+
+
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def pool_cases(rng):
@@ -34,10 +97,23 @@ def pool_cases(rng):
     return [
         Case((*batch(20, 1.0), *batch(5, 4.0)), about="batches of 20 and 5 examples, three features"),
         Case((*batch(8), *batch(8, 3.0)), about="two batches of 8"),
-        Case((6, np.array([1.0, 2.0]), np.array([0.5, 3.0]), 1, np.array([4.0, 2.0]), np.zeros(2)),
-             kind="edge", about="the second batch is a single example"),
-        Case((10, np.array([1e9, 1e9]), np.array([1.0, 2.0]), 30, np.array([1e9 + 2, 1e9]),
-              np.array([1.5, 1.0])), kind="extreme", about="means of a thousand million"),
+        Case(
+            (6, np.array([1.0, 2.0]), np.array([0.5, 3.0]), 1, np.array([4.0, 2.0]), np.zeros(2)),
+            kind="edge",
+            about="the second batch is a single example",
+        ),
+        Case(
+            (
+                10,
+                np.array([1e9, 1e9]),
+                np.array([1.0, 2.0]),
+                30,
+                np.array([1e9 + 2, 1e9]),
+                np.array([1.5, 1.0]),
+            ),
+            kind="extreme",
+            about="means of a thousand million",
+        ),
     ]
 
 
@@ -64,90 +140,213 @@ def pool(n1, mean1, var1, n2, mean2, var2):
     alternatives=[pool_by_parts],
     cases=pool_cases,
     misconceptions=[
-        Misconception(
+        known(
             "within only",
-            lambda n1, mean1, var1, n2, mean2, var2: (
-                pooled_mean(n1, mean1, n2, mean2), (n1 * var1 + n2 * var2) / (n1 + n2)),
-            "The mean is right. Your variance only counts the spread **within** the parts. If each machine "
-            "saw one constant, 0 here and 10 there, you would report 0.",
+            [made_of(between=nothing)],
+            "The mean is right. The variance only counts the spread **within** the parts. If each machine "
+            "saw one constant, 0 here and 10 there, it would be 0.",
         ),
-        Misconception(
+        known(
+            "between only",
+            [
+                made_of(within=lambda n1, n2, first, second: 0 * first),
+                made_of(
+                    within=lambda n1, n2, first, second: 0 * first,
+                    mean=plain_mean,
+                    between=lambda n1, n2, apart: apart**2 / 4,
+                ),
+                made_of(
+                    within=lambda n1, n2, first, second: 0 * first, between=lambda n1, n2, apart: apart**2 / 4
+                ),
+            ],
+            "The variance only counts the distance **between** the two means. Each part has a spread of its "
+            "own as well.",
+        ),
+        known(
             "not weighted",
-            lambda n1, mean1, var1, n2, mean2, var2: (
-                (mean1 + mean2) / 2, (var1 + var2) / 2 + (mean2 - mean1) ** 2 / 4),
-            "You gave both parts the same weight. A part with more examples counts for more.",
+            [
+                made_of(plain_mean, plain, lambda n1, n2, apart: apart**2 / 4),
+                made_of(plain_mean),
+                made_of(plain_mean, plain),
+                made_of(within=plain),
+                made_of(within=plain, between=lambda n1, n2, apart: apart**2 / 4),
+            ],
+            "Both parts have the same weight here, in the mean, in the variance or in both. A part with more "
+            "examples counts for more.",
         ),
-        Misconception(
+        known(
             "plain averages",
-            lambda n1, mean1, var1, n2, mean2, var2: ((mean1 + mean2) / 2, (var1 + var2) / 2),
-            "Averages of the two means and of the two variances: that ignores both the sizes of the parts "
-            "and the distance between their means.",
+            [
+                made_of(plain_mean, plain, nothing),
+                made_of(right_mean, plain, nothing),
+                made_of(plain_mean, weighted, nothing),
+            ],
+            "These are averages of the two means or of the two variances, as if the sizes of the parts, or "
+            "the distance between their means, did not count.",
         ),
-        Misconception(
+        known(
             "pooled estimate",
-            lambda n1, mean1, var1, n2, mean2, var2: (
-                pooled_mean(n1, mean1, n2, mean2), ((n1 - 1) * var1 + (n2 - 1) * var2) / (n1 + n2 - 2)),
-            "That is the pooled variance of a t-test: it assumes both parts scatter around their **own** "
+            in_each_mean(
+                between=nothing,
+                within=lambda n1, n2, first, second: ((n1 - 1) * first + (n2 - 1) * second) / (n1 + n2 - 2),
+            ),
+            "This is the pooled variance of a t-test: it assumes both parts scatter around their **own** "
             "mean. Batch norm needs the spread around the common one.",
         ),
-        Misconception(
+        known(
             "not divided",
-            lambda n1, mean1, var1, n2, mean2, var2: (
-                pooled_mean(n1, mean1, n2, mean2), (n1 + n2) * pool(n1, mean1, var1, n2, mean2, var2)[1]),
-            "That is the **sum** of all squared distances, which some algorithms carry along. The variance "
+            [made_of(whole=lambda var, n: n * var), made_of(between=nothing, whole=lambda var, n: n * var)],
+            "This is the **sum** of all squared distances, which some algorithms carry along. The variance "
             "is their mean: divide by $n_1 + n_2$.",
         ),
-        Misconception(
+        known(
             "distance not divided",
-            lambda n1, mean1, var1, n2, mean2, var2: (
-                pooled_mean(n1, mean1, n2, mean2),
-                (n1 * var1 + n2 * var2) / (n1 + n2) + (mean2 - mean1) ** 2 * n1 * n2 / (n1 + n2)),
-            "The spread within is a mean, that between is still a sum: $n_1 n_2/(n_1 + n_2)$ times the "
-            "squared distance counts all examples. Divide it by $n_1 + n_2$ too.",
+            [
+                made_of(between=lambda n1, n2, apart: apart**2 * n1 * n2 / (n1 + n2)),
+                made_of(between=lambda n1, n2, apart: apart**2 * n1 * n2),
+                made_of(within=lambda n1, n2, first, second: n1 * first + n2 * second),
+            ],
+            "One of the two spreads is a mean here, the other still a sum over all examples. Divide both, "
+            "within and between, by $n_1 + n_2$.",
         ),
-        Misconception(
+        known(
             "unbiased",
-            lambda n1, mean1, var1, n2, mean2, var2: (
-                pooled_mean(n1, mean1, n2, mean2),
-                pool(n1, mean1, var1, n2, mean2, var2)[1] * (n1 + n2) / (n1 + n2 - 1)),
-            "All is there, but you divided by $n_1 + n_2 - 1$. The variances here are biased ones, and so is "
+            [
+                made_of(whole=lambda var, n: var * n / (n - 1)),
+                made_of(between=nothing, whole=lambda var, n: var * n / (n - 1)),
+            ],
+            "This is what the divisor $n_1 + n_2 - 1$ gives. The variances here are biased ones, and so is "
             "the result.",
             credit=0.5,
         ),
-        Misconception(
+        known(
             "unbiased parts",
-            lambda n1, mean1, var1, n2, mean2, var2: (
-                pooled_mean(n1, mean1, n2, mean2),
-                ((n1 - 1) * var1 + (n2 - 1) * var2 + (mean2 - mean1) ** 2 * n1 * n2 / (n1 + n2))
-                / (n1 + n2 - 1)),
-            "That joins **unbiased** variances, which are sums divided by $n - 1$. These are biased: $n_1$ "
+            [
+                made_of(within=unbiased_sums, whole=lambda var, n: var * n / (n - 1)),
+                made_of(within=unbiased_sums),
+                made_of(within=unbiased_sums, between=nothing),
+                made_of(within=unbiased_sums, between=nothing, whole=lambda var, n: var * n / (n - 1)),
+            ],
+            "Here the variances count as **unbiased** ones, sums divided by $n - 1$. These are biased: $n_1$ "
             "times `var1` is the sum of the first part.",
-            credit=0.5,
         ),
-        Misconception(
+        known(
             "weights exchanged",
-            lambda n1, mean1, var1, n2, mean2, var2: pool(n2, mean1, var1, n1, mean2, var2),
-            "Each part has got the weight of the other: the mean of the larger part must count for more.",
+            [
+                lambda n1, mean1, var1, n2, mean2, var2: pool(n2, mean1, var1, n1, mean2, var2),
+                made_of(mean=lambda n1, mean1, n2, mean2: right_mean(n2, mean1, n1, mean2)),
+                made_of(within=lambda n1, n2, first, second: weighted(n2, n1, first, second)),
+            ],
+            "Each part has got the weight of the other, in the mean or in the variance: the larger part must "
+            "count for more.",
         ),
-        Misconception(
+        known(
             "variances added",
-            lambda n1, mean1, var1, n2, mean2, var2: (pooled_mean(n1, mean1, n2, mean2), var1 + var2),
+            [
+                made_of(within=lambda n1, n2, first, second: first + second, between=nothing),
+                made_of(within=lambda n1, n2, first, second: first + second),
+                made_of(within=lambda n1, n2, first, second: (first + second) / (n1 + n2)),
+                lambda n1, mean1, var1, n2, mean2, var2: (mean1 + mean2, var1 + var2),
+            ],
             "Variances add up for a **sum** of two independent numbers. Here two groups of numbers are put "
-            "side by side.",
+            "side by side, and each counts with its number of examples.",
         ),
-        Misconception(
-            "by moments", pool_by_moments,
+        known(
+            "variances squared",
+            [
+                made_of(within=lambda n1, n2, first, second: weighted(n1, n2, first**2, second**2)),
+                made_of(
+                    within=lambda n1, n2, first, second: weighted(n1, n2, first**2, second**2),
+                    between=nothing,
+                ),
+            ],
+            "The given variances are squared here, as deviations would have to be. They are squares already.",
+        ),
+        known(
+            "variance of a mean",
+            [
+                made_of(between=nothing, within=lambda n1, n2, first, second: first / n1 + second / n2),
+                made_of(
+                    between=nothing,
+                    within=lambda n1, n2, first, second: (n1**2 * first + n2**2 * second) / (n1 + n2) ** 2,
+                ),
+            ],
+            "This is the variance of a **mean** or of a difference of means, as for a standard error. Asked "
+            "for is the variance of the examples themselves.",
+        ),
+        known(
+            "by moments",
+            [by_moments(squares_of_the_parts), by_moments(squares_by_shares), by_moments(squares_apart)],
             "Right on paper: $E[x^2] - E[x]^2$. With means of $10^9$ the squares are $10^{18}$ and the "
             "variance drowns in their rounding. Use the difference of the means.",
             credit=0.5,
         ),
-        Misconception(
+        known(
+            "mean of the squares",
+            [by_moments(squares_apart, minus=False)],
+            "This is the mean of the **squares** of all examples. The variance measures distances from the "
+            "mean: the square of the mean is still in it.",
+        ),
+        known(
             "distance not weighted",
-            lambda n1, mean1, var1, n2, mean2, var2: (
-                pooled_mean(n1, mean1, n2, mean2),
-                (n1 * var1 + n2 * var2) / (n1 + n2) + (mean2 - mean1) ** 2),
-            "Within and between are both there, but the distance between the means counts too much. Each "
-            "part is off by its distance to the **common** mean, not to the other part's.",
+            [
+                made_of(between=lambda n1, n2, apart: apart**2),
+                made_of(between=lambda n1, n2, apart: apart**2 / 4),
+                made_of(between=lambda n1, n2, apart: apart**2 / 2),
+                made_of(between=lambda n1, n2, apart: apart**2 * (n1**2 + n2**2) / (n1 + n2) ** 2),
+                made_of(between=lambda n1, n2, apart: apart**2 * n1 / (n1 + n2)),
+                made_of(between=lambda n1, n2, apart: apart**2 * n2 / (n1 + n2)),
+                made_of(between=lambda n1, n2, apart: apart**2 * n2**2 / (n1 + n2) ** 2),
+                made_of(between=lambda n1, n2, apart: apart**2 * n1**2 / (n1 + n2) ** 2),
+            ],
+            "Within and between are both there, but the distance between the means has the wrong weight. "
+            "Each part is off by its distance to the **common** mean, and counts with its share of the "
+            "examples.",
+        ),
+        known(
+            "distance to the new mean",
+            [
+                made_of(between=lambda n1, n2, apart: apart**2 * n1**3 * n2 / (n1 + n2) ** 4),
+                made_of(between=lambda n1, n2, apart: apart**2 * n2**3 * n1 / (n1 + n2) ** 4),
+            ],
+            "This is what a distance to the **new** mean gives in a formula that needs the distance between "
+            "the two old ones.",
+        ),
+        known(
+            "distance not squared",
+            [
+                made_of(between=lambda n1, n2, apart: apart * n1 * n2 / (n1 + n2) ** 2),
+                made_of(between=lambda n1, n2, apart: -apart * n1 * n2 / (n1 + n2) ** 2),
+                made_of(between=lambda n1, n2, apart: np.abs(apart) * n1 * n2 / (n1 + n2) ** 2),
+            ],
+            "The distance between the means is not squared here. Variances are squares.",
+        ),
+        known(
+            "minus",
+            [made_of(between=lambda n1, n2, apart: -right_between(n1, n2, apart))],
+            "The spread between the parts is subtracted here. Parts that lie apart make the whole **wider**.",
+        ),
+        known(
+            "deviation for variance",
+            [
+                made_of(whole=lambda var, n: np.sqrt(var)),
+                made_of(between=nothing, whole=lambda var, n: np.sqrt(var)),
+                made_of(whole=lambda var, n: np.sqrt(var * n / (n - 1))),
+            ],
+            "This is a standard **deviation**, a root. The variance is asked for.",
+        ),
+        known(
+            "mean misplaced",
+            [
+                made_of(mean=lambda n1, mean1, n2, mean2: mean1 + (mean2 - mean1) + n2 / (n1 + n2)),
+                made_of(mean=lambda n1, mean1, n2, mean2: mean1 + mean2 * n2 / (n1 + n2)),
+                made_of(mean=lambda n1, mean1, n2, mean2: mean1 - (mean2 - mean1) * n2 / (n1 + n2)),
+                made_of(mean=lambda n1, mean1, n2, mean2: mean2 + (mean2 - mean1) * n2 / (n1 + n2)),
+                made_of(mean=lambda n1, mean1, n2, mean2: n1 * mean1 + n2 * mean2 / (n1 + n2)),
+            ],
+            "The variance is right, and the mean does not lie between the two means where it should. Look at "
+            "signs and brackets: it is on the way from the first mean to the second, the fraction "
+            "$n_2/(n_1+n_2)$ of it.",
         ),
     ],
     explanation="Synchronized batch norm does this over many graphics cards.",

@@ -63,7 +63,10 @@ def how_many_means(sentences=32, words=50, features=512):
         ],
         explanation=f"One for each word: ${sentences} \\cdot {words} = {answer}$, and as many variances. "
         f"`gamma` and `beta` have {features} entries each, whatever the batch.",
-        hints=["The mean is taken along the last axis. What is left of the shape then?"],
+        hints=[
+            "Which numbers share one mean in layer norm? Think of a single word.",
+            "The mean is taken along the last axis. What is left of the shape then?",
+        ],
     )
 
 
@@ -171,7 +174,11 @@ USELESS_BIAS = Choice(
     ],
     explanation="So such a bias is left out (`bias=False`): `beta` takes its place. Before layer norm a bias "
     "is of use: there the mean of the row takes away only what all features share.",
-    hints=["Replace `b` by `b + 1`. What happens to `z`, what to its mean over the batch?"],
+    hints=[
+        "Replace `b` by `b + 1`. What happens to `z`, what to its mean over the batch?",
+        "Follow the distance of `z` from that mean, and the deviation, up to the output. How much of the "
+        "change of `b` does the loss see?",
+    ],
 )
 
 
@@ -217,7 +224,11 @@ def invariances(shift=5, factor=2, scale=10):
         ],
         explanation="A shift and a positive scale of each **feature** cancel. For layer norm it is a "
         "shift and a positive scale of each **example**.",
-        hints=["Batch norm looks at one column at a time. Which changes shift or stretch whole columns?"],
+        hints=[
+            "Batch norm looks at one column at a time. Which changes shift or stretch whole columns?",
+            "Take such a column $x$, changed to $a x + c$. What becomes of its mean, what of its deviation? "
+            "A deviation is never negative.",
+        ],
     )
 
 
@@ -263,7 +274,11 @@ WAY_BACK = Order(
     ],
     explanation="$\\frac{\\partial \\mu}{\\partial x_k} = \\frac1n$ and $\\frac{\\partial s}{\\partial x_k} "
     "= \\frac{x_k - \\mu}{n s} = \\frac{\\hat x_k}{n}$ do the work of the third line.",
-    hints=["Chain rule, quotient rule, insert, sum up, look at the result."],
+    hints=[
+        "The loss depends on $x_k$ through **all** $\\hat x_i$. Begin with the line that says so.",
+        "A line with open derivatives, such as $\\partial s/\\partial x_k$, comes before the one in which "
+        "they have been worked out. A property of the result comes after the result.",
+    ],
 )
 
 BATCHES_SEEN = 20  # the running-mean explorer of the chapter draws this many
@@ -302,5 +317,9 @@ RUNNING_MEAN = Tune(
     ],
     explanation="The start fades as $(1 - m)^t$ and the jitter is $\\sqrt{m/(2 - m)}$. The usual 0.1 is "
     "chosen for thousands of batches, not for twenty.",
-    hints=["The sentence under the figure gives both percentages. Begin at 0.1."],
+    hints=[
+        "The sentence under the figure gives both percentages. Begin at 0.1: which of the two is too large?",
+        "A larger momentum forgets the start sooner, and jitters more. Go up in small steps until the "
+        "first condition holds, and then look at the second.",
+    ],
 )

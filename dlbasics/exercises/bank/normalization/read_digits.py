@@ -1,8 +1,11 @@
 """Read digits with a network in eval mode, whose running statistics come from batches."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 
-from dlbasics.activations import softmax
+from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -27,59 +30,153 @@ def read_digits_folded(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return (h * (h > 0)) @ W2 + b2
 
 
-def with_statistics(statistics):
-    """A reader whose running statistics are ``statistics(pre-activations of the batches, momentum)``."""
-
-    def answer(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-        with np.errstate(all="ignore"):
-            mean, var = statistics(batches @ W1 + b1, momentum)
-            x_hat = (X_test @ W1 + b1 - mean) / np.sqrt(var + 1e-5)
-            return np.maximum(gamma * x_hat + beta, 0) @ W2 + b2
-
-    return answer
+# -- the running statistics, right or wrong -----------------------------------------------------------
 
 
-def running(Z, momentum, ddof=1, spread=None, start=1.0):
-    mean, var = np.zeros(Z.shape[-1]), np.full(Z.shape[-1], start)
-    for z in Z:
-        mean = (1 - momentum) * mean + momentum * z.mean(axis=0)
-        var = (1 - momentum) * var + momentum * (spread(z) if spread else z.var(axis=0, ddof=ddof))
-    return mean, var
+def unbiased(z, mean):
+    return z.var(axis=0, ddof=1)
 
 
-def reading(read, power=0.5):
-    """A reader with the right statistics and another last step, ``read(what the norm gives, W2, b2)``."""
-
-    def answer(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-        mean, var = running(batches @ W1 + b1, momentum)
-        return read(gamma * (X_test @ W1 + b1 - mean) / (var + 1e-5) ** power + beta, W2, b2)
-
-    return answer
+def biased(z, mean):
+    return z.var(axis=0)
 
 
-def one_pass_spread(z):
+def one_pass(z, mean):
     return ((z**2).mean(axis=0) - z.mean(axis=0) ** 2) * len(z) / (len(z) - 1)
 
 
-def running_deviation(Z, momentum):
-    mean, deviation = running(Z, momentum, spread=lambda z: z.std(axis=0, ddof=1))
-    return mean, deviation**2
+def around_the_running_mean(z, mean):
+    return np.sum((z - mean) ** 2, axis=0) / (len(z) - 1)
 
 
-def read_in_training_mode(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+def running(spread=unbiased, start=(0.0, 1.0), center=lambda z: z.mean(axis=0), mean_first=True):
+    """Statistics that are blended batch by batch, from ``spread(z, running mean)``.
+
+    `mean_first`: the spread is measured when the mean has been updated.
+    """
+
+    def statistics(Z, momentum):
+        mean, var = start
+        for z in Z:
+            old, mean = mean, (1 - momentum) * mean + momentum * center(z)
+            var = (1 - momentum) * var + momentum * spread(z, mean if mean_first else old)
+        return mean, var
+
+    return statistics
+
+
+RIGHT_STATISTICS = running()
+
+
+def reversed_momentum(statistics):
+    return lambda Z, momentum: statistics(Z, 1 - momentum)
+
+
+def from_the_first_batch(spread):
+    """Starts with the statistics of the first batch."""
+    return lambda Z, momentum: running(spread, (Z[0].mean(axis=0), spread(Z[0], 0.0)))(Z[1:], momentum)
+
+
+def nothing_forgotten(Z, momentum):
+    return momentum * Z.mean(axis=1).sum(axis=0), 1 + momentum * Z.var(axis=1, ddof=1).sum(axis=0)
+
+
+def of_the_deviation(spread, squared):
+    """Running averages of the deviation, squared again in the end or not."""
+
+    def statistics(Z, momentum):
+        mean, deviation = running(lambda z, mean: np.sqrt(spread(z, mean)))(Z, momentum)
+        return mean, deviation**2 if squared else deviation
+
+    return statistics
+
+
+def of_all_examples(ddof):
+    return lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.reshape(-1, Z.shape[-1]).var(axis=0, ddof=ddof))
+
+
+def of_normalized(Z, momentum):
+    """The statistics of the batches after each has been normalized."""
+    spread = np.sqrt(Z.var(axis=1, keepdims=True) + 1e-5)
+    return running()((Z - Z.mean(axis=1, keepdims=True)) / spread, momentum)
+
+
+# -- the reader -------------------------------------------------------------------------------------
+
+
+def relu(a):
+    return np.maximum(a, 0)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An answer whose parts may be wrong.
+
+    ``statistics(pre-activations of the batches, momentum)``; ``divisor(variance)``;
+    ``middle(x_hat, gamma, beta)`` between the norm and the output layer; ``output(h, W2, b2)``.
+    """
+
+    statistics: Callable = RIGHT_STATISTICS
+    divisor: Callable = lambda var: np.sqrt(var + 1e-5)
+    middle: Callable = lambda x_hat, gamma, beta: relu(gamma * x_hat + beta)
+    output: Callable = lambda h, W2, b2: h @ W2 + b2
+    bias_in_training: bool = True
+    bias_in_reading: bool = True
+    before_statistics: Callable = lambda z: z
+    subtracts: bool = True
+
+    def __call__(self, batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+        Z = self.before_statistics(batches @ W1 + (b1 if self.bias_in_training else 0))
+        mean, var = self.statistics(Z, momentum)
+        z = X_test @ W1 + (b1 if self.bias_in_reading else 0)
+        x_hat = (z - (mean if self.subtracts else 0)) / self.divisor(var)
+        return self.output(self.middle(x_hat, gamma, beta), W2, b2)
+
+
+def with_eps(*sizes):
+    return [Reader(divisor=lambda var, size=size: np.sqrt(var + size)) for size in sizes]
+
+
+def in_training_mode(ddof):
+    """`X_test` normalized by its own statistics."""
+
+    def answer(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+        z = X_test @ W1 + b1
+        x_hat = (z - z.mean(axis=0)) / np.sqrt(z.var(axis=0, ddof=ddof) + 1e-5)
+        return relu(gamma * x_hat + beta) @ W2 + b2
+
+    return answer
+
+
+def learning_from_the_test(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    """The running statistics take in `X_test`, too."""
+    mean, var = running()(batches @ W1 + b1, momentum)
     z = X_test @ W1 + b1
-    x_hat = (z - z.mean(axis=0)) / np.sqrt(z.var(axis=0) + 1e-5)
-    return np.maximum(gamma * x_hat + beta, 0) @ W2 + b2
+    mean, var = running(start=(mean, var))(z[None], momentum)
+    return relu(gamma * (z - mean) / np.sqrt(var + 1e-5) + beta) @ W2 + b2
 
 
-def read_relu_first(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    mean, var = running(np.maximum(batches @ W1 + b1, 0), momentum)
-    x_hat = (np.maximum(X_test @ W1 + b1, 0) - mean) / np.sqrt(var + 1e-5)
+def relu_first(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    mean, var = running()(relu(batches @ W1 + b1), momentum)
+    x_hat = (relu(X_test @ W1 + b1) - mean) / np.sqrt(var + 1e-5)
     return (gamma * x_hat + beta) @ W2 + b2
 
 
-def read_without_gamma(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
-    return read_digits(batches, X_test, W1, b1, 1.0, 0.0, W2, b2, momentum)
+def without_norm(scale):
+    def answer(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+        return relu(scale(X_test @ W1 + b1, gamma, beta)) @ W2 + b2
+
+    return answer
+
+
+def input_normalized(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    mean, var = RIGHT_STATISTICS(batches, momentum)
+    x_hat = (X_test - mean) / np.sqrt(var + 1e-5)
+    return relu(gamma * (x_hat @ W1 + b1) + beta) @ W2 + b2
+
+
+def known(name, forms, sentence, credit=0.0):
+    return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
 def read_digits_cases(rng):
@@ -89,11 +186,16 @@ def read_digits_cases(rng):
     batches = X[:160].reshape(5, 32, 64)
     return [
         Case((batches, X[160:166], W1, b1, *rest, 0.1), about="five batches of 32 real digits, momentum 0.1"),
-        Case((X[:80].reshape(20, 4, 64), X[166:170], W1, b1, *rest, 0.3),
-             about="twenty batches of 4, momentum 0.3"),
+        Case(
+            (X[:80].reshape(20, 4, 64), X[166:170], W1, b1, *rest, 0.3),
+            about="twenty batches of 4, momentum 0.3",
+        ),
         Case((batches, X[170:171], W1, b1, *rest, 0.3), kind="edge", about="a single digit to read"),
-        Case((batches + 1e7, X[171:175] + 1e7, W1, b1, *rest, 1.0), kind="extreme",
-             about="all pixels raised by ten million, momentum 1"),
+        Case(
+            (batches + 1e7, X[171:175] + 1e7, W1, b1, *rest, 1.0),
+            kind="extreme",
+            about="all pixels raised by ten million, momentum 1",
+        ),
     ]
 
 
@@ -124,80 +226,258 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     cases=read_digits_cases,
     atol=1e-6,
     misconceptions=[
-        Misconception(
-            "training mode", read_in_training_mode,
-            "You normalized `X_test` by its own mean and variance: training mode. The answer for one digit "
-            "then depends on the others, and a single digit always gives the same logits.",
+        known(
+            "training mode",
+            [in_training_mode(0), in_training_mode(1)],
+            "Here `X_test` is normalized by its own mean and variance: training mode. The answer for one "
+            "digit then depends on the others, and a single digit always gives the same logits.",
         ),
-        Misconception(
-            "momentum reversed", with_statistics(lambda Z, momentum: running(Z, 1 - momentum)),
-            "Your running arrays keep `momentum` of the **old** value: Keras' convention. In PyTorch's the "
-            "new batch counts `momentum`.",
+        known(
+            "learns from the test digits",
+            [learning_from_the_test],
+            "The running arrays have taken in `X_test` as well. In eval mode they are only read.",
+        ),
+        known(
+            "momentum reversed",
+            [
+                Reader(reversed_momentum(running())),
+                Reader(reversed_momentum(running(biased))),
+                Reader(reversed_momentum(running(biased)), divisor=lambda var: np.sqrt(var + 1e-3)),
+                Reader(reversed_momentum(running(biased)), divisor=lambda var: np.sqrt(var) + 1e-5),
+            ],
+            "The running arrays keep `momentum` of the **old** value here: Keras' convention. In PyTorch's "
+            "the new batch counts `momentum`. (And what is kept is the unbiased variance.)",
             credit=0.5,
         ),
-        Misconception(
-            "biased variance kept", with_statistics(lambda Z, momentum: running(Z, momentum, ddof=0)),
-            "Nearly: you kept the biased variance. PyTorch keeps the unbiased one, `ddof=1`, since these "
-            "few examples stand for all that will come.",
+        known(
+            "biased variance kept",
+            [Reader(running(biased))],
+            "Nearly: this is what the biased variance gives. PyTorch keeps the unbiased one, `ddof=1`, since "
+            "these few examples stand for all that will come.",
             credit=0.75,
         ),
-        Misconception(
-            "running deviation", with_statistics(running_deviation),
-            "You averaged the standard deviations. Average the **variances** and take the root at the end: "
+        known(
+            "running deviation",
+            [
+                Reader(of_the_deviation(unbiased, True)),
+                Reader(of_the_deviation(biased, True)),
+                Reader(of_the_deviation(unbiased, False)),
+                Reader(of_the_deviation(biased, False)),
+                Reader(of_the_deviation(unbiased, False), divisor=lambda deviation: deviation + 1e-5),
+                Reader(of_the_deviation(biased, False), divisor=lambda deviation: deviation + 1e-5),
+            ],
+            "Standard **deviations** are averaged here. Average the variances and take the root at the end: "
             "the two differ.",
         ),
-        Misconception(
-            "never updated", with_statistics(lambda Z, momentum: (0.0, 1.0)),
-            "The running arrays are still 0 and 1, as at the start: your loop does not change what the last "
-            "lines use.",
+        known(
+            "never updated",
+            [Reader(lambda Z, momentum: (0.0, 1.0))],
+            "The running arrays are still 0 and 1, as at the start: the batches make no difference here.",
         ),
-        Misconception(
-            "last batch only", with_statistics(lambda Z, momentum: running(Z[-1:], 1.0)),
-            "Only the last batch counts in your answer. Each batch must blend into what was there before.",
+        known(
+            "last batch only",
+            [
+                Reader(lambda Z, momentum: running()(Z[-1:], 1.0)),
+                Reader(lambda Z, momentum: running(biased)(Z[-1:], 1.0)),
+                Reader(lambda Z, momentum: running()(Z[-1:], momentum)),
+            ],
+            "Only the last batch counts here. Each batch must blend into what was there before.",
         ),
-        Misconception(
-            "ReLU first", read_relu_first,
-            "Your ReLU stands before the batch norm. In this network it is linear, norm, ReLU.",
+        known(
+            "first batch only",
+            [Reader(lambda Z, momentum: running()(Z[:1], momentum))],
+            "Only the first batch counts here. That is what a `return` inside the loop gives.",
         ),
-        Misconception(
-            "forgets gamma and beta", read_without_gamma,
-            "`gamma` and `beta` are missing: after the normalization each unit is scaled and shifted.",
+        known(
+            "starts from the first batch",
+            [Reader(from_the_first_batch(unbiased)), Reader(from_the_first_batch(biased))],
+            "The running arrays start from the first batch here. They start at 0 and 1, and the first batch "
+            "is blended in like all others.",
         ),
-        Misconception(
-            "no ReLU", reading(lambda a, W2, b2: a @ W2 + b2),
+        known(
+            "ReLU first",
+            [relu_first],
+            "This is what a ReLU **before** the batch norm gives. In this network it is linear, norm, ReLU.",
+        ),
+        known(
+            "statistics after the ReLU",
+            [Reader(before_statistics=relu), Reader(running(biased), before_statistics=relu)],
+            "The running arrays are those of the values **after** the ReLU here, and the test digits are "
+            "normalized before it. Batch norm sees the pre-activations in both.",
+        ),
+        known(
+            "statistics of the normalized",
+            [Reader(of_normalized)],
+            "The running arrays are those of batches that were **already** normalized: a mean of 0 and a "
+            "variance near 1. They must come from the pre-activations.",
+        ),
+        known(
+            "forgets gamma and beta",
+            [
+                Reader(middle=lambda x_hat, gamma, beta: relu(x_hat)),
+                Reader(middle=lambda x_hat, gamma, beta: relu(x_hat + beta)),
+                Reader(middle=lambda x_hat, gamma, beta: relu(gamma * x_hat)),
+            ],
+            "`gamma`, `beta` or both are missing: after the normalization each unit is scaled and shifted.",
+        ),
+        known(
+            "gamma and beta after the ReLU",
+            [
+                Reader(middle=lambda x_hat, gamma, beta: gamma * relu(x_hat) + beta),
+                Reader(middle=lambda x_hat, gamma, beta: relu(gamma * x_hat) + beta),
+            ],
+            "Here the ReLU comes before `gamma` or `beta` has done its part. They belong to the norm: scale "
+            "and shift first, then ReLU.",
+        ),
+        known(
+            "ReLU at the end",
+            [
+                Reader(output=lambda h, W2, b2: relu(h @ W2 + b2)),
+                Reader(
+                    middle=lambda x_hat, gamma, beta: gamma * x_hat + beta,
+                    output=lambda h, W2, b2: relu(h @ W2 + b2),
+                ),
+            ],
+            "No logit is negative here: this is what a ReLU at the very end gives. It belongs between the "
+            "norm and the output layer, and logits may be negative.",
+        ),
+        known(
+            "no normalization",
+            [without_norm(lambda z, gamma, beta: gamma * z + beta), without_norm(lambda z, gamma, beta: z)],
+            "The batches make no difference here, and nothing is divided: the hidden layer has no batch "
+            "norm.",
+        ),
+        known(
+            "input normalized",
+            [input_normalized],
+            "The **pixels** are normalized here. Batch norm stands after the linear layer: it sees the "
+            "pre-activations, shape `(n, 16)`.",
+        ),
+        known(
+            "no ReLU",
+            [Reader(middle=lambda x_hat, gamma, beta: gamma * x_hat + beta)],
             "The ReLU is missing: linear, norm, ReLU, linear.",
         ),
-        Misconception(
-            "probabilities", reading(lambda a, W2, b2: softmax(np.maximum(a, 0) @ W2 + b2)),
-            "These are probabilities, after a softmax. The question asks for the logits before it.",
+        known(
+            "another activation",
+            [
+                Reader(middle=lambda x_hat, gamma, beta: np.tanh(gamma * x_hat + beta)),
+                Reader(middle=lambda x_hat, gamma, beta: sigmoid(gamma * x_hat + beta)),
+                Reader(middle=lambda x_hat, gamma, beta: np.abs(gamma * x_hat + beta)),
+            ],
+            "This is what another activation gives (tanh, sigmoid or the absolute value). The network has a "
+            "ReLU: negative values become 0.",
+        ),
+        known(
+            "probabilities",
+            [
+                Reader(output=lambda h, W2, b2: softmax(h @ W2 + b2)),
+                Reader(output=lambda h, W2, b2: log_softmax(h @ W2 + b2)),
+                Reader(output=lambda h, W2, b2: sigmoid(h @ W2 + b2)),
+                Reader(running(biased), output=lambda h, W2, b2: softmax(h @ W2 + b2)),
+            ],
+            "These are probabilities, after a softmax or a sigmoid, or their logarithms. The logits before "
+            "it are asked for.",
             credit=0.5,
         ),
-        Misconception(
+        known(
+            "digits",
+            [Reader(output=lambda h, W2, b2: (h @ W2 + b2).argmax(axis=1))],
+            "These are the digits that are read. The logits are asked for, ten numbers for each.",
+            credit=0.5,
+        ),
+        known(
             "all batches alike",
-            with_statistics(lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.var(axis=1, ddof=1).mean(axis=0))),
-            "You took the plain average over the batches. A running average has a start, 0 and 1, and "
-            "forgets: each new batch counts `momentum`, and all that was before it the rest.",
-            also=(with_statistics(lambda Z, momentum: (
-                Z.mean(axis=(0, 1)), Z.reshape(-1, Z.shape[-1]).var(axis=0, ddof=1))),
-                with_statistics(lambda Z, momentum: (
-                    Z.mean(axis=(0, 1)), Z.reshape(-1, Z.shape[-1]).var(axis=0)))),
+            [
+                Reader(lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.var(axis=1, ddof=1).mean(axis=0))),
+                Reader(lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.var(axis=1).mean(axis=0))),
+                Reader(of_all_examples(1)),
+                Reader(of_all_examples(0)),
+            ],
+            "This is what the plain average over the batches gives. A running average has a start, 0 and 1, "
+            "and forgets: each new batch counts `momentum`, and all that was before it the rest.",
         ),
-        Misconception(
+        known(
+            "nothing forgotten",
+            [Reader(nothing_forgotten)],
+            "Each batch is added here, and nothing of what was before is lost. The old value counts only the "
+            "rest, 1 − `momentum`.",
+        ),
+        known(
             "variance starts at 0",
-            with_statistics(lambda Z, momentum: running(Z, momentum, start=0.0)),
-            "Your running variance starts at 0, as the mean does. It starts at 1: before the first batch the "
-            "layer is to change nothing.",
+            [Reader(running(start=(0.0, 0.0))), Reader(running(biased, start=(0.0, 0.0)))],
+            "The running variance starts at 0 here, as the mean does. It starts at 1: before the first batch "
+            "the layer is to change nothing.",
         ),
-        Misconception(
-            "divides by the variance", reading(lambda a, W2, b2: np.maximum(a, 0) @ W2 + b2, power=1.0),
-            "You divide by the running variance. Normalization divides by its root.",
+        known(
+            "mean starts at 1",
+            [
+                Reader(running(start=(1.0, 1.0))),
+                Reader(running(biased, start=(1.0, 1.0))),
+                Reader(running(start=(1.0, 0.0))),
+            ],
+            "The running mean starts at 1 here. It starts at 0, and only the variance at 1: before the first "
+            "batch the layer is to change nothing.",
         ),
-        Misconception(
-            "bias of the output lost", reading(lambda a, W2, b2: np.maximum(a, 0) @ W2),
+        known(
+            "one number for all units",
+            [
+                Reader(running(lambda z, mean: z.var(ddof=1), center=np.mean)),
+                Reader(running(lambda z, mean: z.var(), center=np.mean)),
+            ],
+            "All units share one mean and one variance here. Batch norm has them for each unit: average over "
+            "the examples, `axis=0`.",
+        ),
+        known(
+            "spread around the running mean",
+            [
+                Reader(running(around_the_running_mean)),
+                Reader(running(around_the_running_mean, mean_first=False)),
+            ],
+            "The variance of a batch is measured from the **running** mean here. It is measured from the "
+            "batch's own mean.",
+        ),
+        known(
+            "mean not subtracted",
+            [Reader(subtracts=False)],
+            "The running mean makes no difference here: subtract it before you divide.",
+        ),
+        known(
+            "divides by the variance",
+            [Reader(divisor=lambda var: var + 1e-5), Reader(divisor=lambda var: var)],
+            "This is divided by the running variance. Normalization divides by its root.",
+        ),
+        known(
+            "eps outside",
+            [Reader(divisor=lambda var: np.sqrt(var) + 1e-5)],
+            "Nearly: here `eps` is added to the root. It belongs under it, to the variance.",
+            credit=0.75,
+        ),
+        known(
+            "another eps",
+            with_eps(0.0, 1e-3, 1e-4, 1e-6, 1e-8, 1e-12),
+            "Nearly: this is what another `eps` gives, or none. In this network it is $10^{-5}$, under the "
+            "root.",
+            credit=0.75,
+        ),
+        known(
+            "bias of the hidden layer lost",
+            [
+                Reader(bias_in_training=False),
+                Reader(bias_in_reading=False),
+                Reader(bias_in_training=False, bias_in_reading=False),
+            ],
+            "`b1` is missing, for the batches, for the test digits or for both. The running mean starts at 0 "
+            "and knows only a part of it, so it does not cancel.",
+        ),
+        known(
+            "bias of the output lost",
+            [Reader(output=lambda h, W2, b2: h @ W2)],
             "The hidden layer is right; the output layer has a bias too, `b2`.",
         ),
-        Misconception(
-            "one pass", with_statistics(lambda Z, momentum: running(Z, momentum, spread=one_pass_spread)),
+        known(
+            "one pass",
+            [Reader(running(one_pass))],
             "All is right except for a variance by $E[x^2] - E[x]^2$: with a large mean it loses its "
             "digits. Subtract the mean first; `var` does.",
             credit=0.75,

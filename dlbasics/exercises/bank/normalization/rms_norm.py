@@ -174,9 +174,15 @@ def rms_norm(X, gamma, eps):
         ),
         known(
             "sum of squares",
-            in_each_place(sum_of_squares),
-            "Here each row is divided by its length, $\\sqrt{\\sum x_j^2}$, as `np.linalg.norm` gives it: "
-            "then the outputs shrink as the layer gets wider. Take the **mean** of the squares.",
+            [dividing(sum_of_squares)],
+            "Here each row is divided by the root of the **sum** of its squares: then the outputs shrink as "
+            "the layer gets wider. Take the mean of the squares.",
+        ),
+        known(
+            "norm of the row",
+            [dividing(sum_of_squares, outside), dividing(sum_of_squares, left_out)],
+            "Here each row is divided by its length, as `np.linalg.norm` gives it, the root of the **sum** "
+            "of squares: $\\sqrt{d}$ times too large. And `eps` belongs under the root.",
         ),
         known(
             "d on the wrong side",
@@ -187,8 +193,8 @@ def rms_norm(X, gamma, eps):
                     gamma * X / (np.linalg.norm(X, axis=-1, keepdims=True) + eps) * X.shape[-1] ** -0.5
                 ),
             ],
-            "The number of features stands on the wrong side: the mean square is the sum of squares "
-            "**divided** by $d$, so the length of a row is $\\sqrt d$ times its root mean square.",
+            "The number of features stands on the wrong side. The mean square is the sum of squares "
+            "**divided** by $d$: a row's length is $\\sqrt d$ times its root mean square.",
         ),
         known(
             "d outside the root",
@@ -285,6 +291,18 @@ def rms_norm(X, gamma, eps):
             "square of the mean",
             in_each_place(lambda X: X.mean(axis=-1, keepdims=True) ** 2),
             "This is the mean, squared. Square **first**: positive and negative numbers must not cancel.",
+        ),
+        known(
+            "not squared",
+            in_each_place(lambda X: X.mean(axis=-1, keepdims=True)),
+            "This is what the root of the plain mean gives. Square the numbers first: a mean can be "
+            "negative, and then it has no root.",
+        ),
+        known(
+            "each entry alone",
+            in_each_place(lambda X: X**2),
+            "Each number is divided by its own size here, so that hardly more than its sign is left. All "
+            "numbers of a row share **one** root mean square.",
         ),
         known(
             "mean of absolute values",

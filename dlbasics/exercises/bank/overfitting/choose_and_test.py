@@ -18,6 +18,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     reported,
     rounded,
     squared_error_reported,
+    standardized,
     table_of,
     taken,
     tested_on,
@@ -175,7 +176,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "chooses by training accuracy",
             chosen_by("training"),
             "This is the choice by the accuracy on the **training** part. There the least restrained model "
-            "always looks best: it knows the wrong labels by heart.",
+            "always looks best: it has memorized the wrong labels.",
             also=(first_by("training"),),
         ),
         Misconception(
@@ -345,7 +346,10 @@ def choose_and_test(X, y, n_train, n_val, lams):
             reported(lambda lam, share, row: (lam, row[1], share)),
             "Both numbers are there, and one more. Return the pair `(lam, test accuracy)` alone.",
             credit=0.75,
-            also=(reported(lambda lam, share, row: (lam, share, row[1])),),
+            also=(
+                reported(lambda lam, share, row: (lam, share, row[1])),
+                reported(lambda lam, share, row: (lam, row[0], row[1], share)),
+            ),
         ),
         Misconception(
             "position of lam",
@@ -384,6 +388,12 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "This is what the labels give when they are fitted as **numbers** and rounded. Then a 3 lies "
             "between a 1 and a 5, which is no truth about digits. Give each class a column of its own: "
             "one-hot.",
+        ),
+        Misconception(
+            "standardized pixels",
+            standardized,
+            "This is what standardized pixels give. The formula takes `X` as it is.",
+            credit=0.5,
         ),
         Misconception(
             "a bias",

@@ -200,3 +200,9 @@ def counted(X, y, n_train, n_val, lams):
 def position(X, y, n_train, n_val, lams):
     lam, share = chosen(lams, table_of(X, y, n_train, n_val, lams))
     return list(lams).index(lam), share
+
+
+def standardized(X, y, n_train, n_val, lams):
+    """Pixels divided by their spread in training; those that are always the same stay 0."""
+    mu, spread = X[:n_train].mean(axis=0), X[:n_train].std(axis=0)
+    return chosen(lams, table_of((X - mu) / np.where(spread == 0, 1, spread), y, n_train, n_val, lams))

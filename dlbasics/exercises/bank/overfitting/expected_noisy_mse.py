@@ -135,6 +135,7 @@ def expected_noisy_mse(X, y, w, scale):
             plus(lambda X, y, w, scale: scale**2 * np.mean(w**2)),
             "This is what the **mean** of the squared weights gives. The mean is over the examples; over the "
             "features the noise adds up: a sum.",
+            also=(plus(lambda X, y, w, scale: scale * np.mean(w**2)),),
         ),
         Misconception(
             "divided among the examples",
@@ -153,6 +154,30 @@ def expected_noisy_mse(X, y, w, scale):
             plus(lambda X, y, w, scale: 2 * scale**2 * np.sum(w**2)),
             "The error without noise is right, and what the noise adds is twice what it should be. The term "
             "is the expected square $\\mathbb{E}\\,(e\\cdot w)^2$; the one with the 2 has mean 0.",
+        ),
+        Misconception(
+            "the new term subtracted",
+            plus(lambda X, y, w, scale: -(scale**2) * np.sum(w**2)),
+            "The new term is subtracted. Noise makes predictions worse on average, so it is added.",
+        ),
+        Misconception(
+            "the middle term kept",
+            plus(lambda X, y, w, scale: scale**2 * np.sum(w**2) - 2 * np.mean(y - X @ w) * scale * np.sum(w)),
+            "The middle term of the square is still there. The noise $e$ in it has mean 0, so it falls out.",
+            also=(
+                plus(
+                    lambda X, y, w, scale: (
+                        scale**2 * np.sum(w**2) + 2 * np.mean(y - X @ w) * scale * np.sum(w)
+                    )
+                ),
+            ),
+        ),
+        Misconception(
+            "noise as a factor",
+            lambda X, y, w, scale: (1 + scale**2) * np.mean((y - X @ w) ** 2),
+            "This is what noise gives that makes the error grow by a **factor**. It adds a term in which "
+            "neither $x$ nor $y$ occurs.",
+            also=(lambda X, y, w, scale: (1 + scale**2 * np.sum(w**2)) * np.mean((y - X @ w) ** 2),),
         ),
         Misconception(
             "sum over the examples",

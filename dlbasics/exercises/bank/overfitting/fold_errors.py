@@ -1,6 +1,6 @@
 """Compute the validation error of each fold in cross-validation."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -68,6 +68,10 @@ def blocks_of_ceil(n, k):
     return without(n, [np.arange(n)[j * size : (j + 1) * size] for j in range(k)])
 
 
+def blocks_by_share(n, k):
+    return without(n, [np.arange(n * j // k, n * (j + 1) // k) for j in range(k)])
+
+
 def equal_blocks(n, k):
     return without(n, np.arange(n // k * k).reshape(k, -1))
 
@@ -116,6 +120,51 @@ def by_fold_size(x, y, degree, k):
     return with_score(lambda difference: np.sum(difference**2))(x, y, degree, k) / (len(x) // k)
 
 
+def with_both_errors(x, y, degree, k):
+    training = errors_of(x, y, degree, [(others, others) for others, _ in strides(len(x), k)])
+    return np.column_stack([training, fold_errors(x, y, degree, k)])
+
+
+# Other parts together with another score: what is said of each.
+OTHER_PARTS = {
+    "blocks": (blocks, "These are the errors of blocks of neighbours; fold $j$ takes every $k$-th point."),
+    "fits all points": (
+        lambda n, k: [(np.arange(n), fold) for _, fold in strides(n, k)],
+        "The polynomial has seen **all** points, those of the fold too. Fit once more for each fold, "
+        "without it.",
+    ),
+    "judges on the training part": (
+        lambda n, k: [(others, others) for others, _ in strides(n, k)],
+        "The errors are those on the points that were fitted; the fold must judge.",
+    ),
+}
+OTHER_SCORES = {
+    "sum": (
+        lambda difference: np.sum(difference**2),
+        "And they are sums of squares, where a mean is asked for.",
+    ),
+    "absolute errors": (
+        lambda difference: np.mean(np.abs(difference)),
+        "And they are absolute errors, where the mean of the squares is asked for.",
+    ),
+    "root": (
+        lambda difference: np.sqrt(np.mean(difference**2)),
+        "And the root has been taken; return each mean of squares as it is.",
+    ),
+}
+
+
+def two_mistakes():
+    for (part, (parts_of, one)), (name, (score, two)) in product(OTHER_PARTS.items(), OTHER_SCORES.items()):
+        yield Misconception(
+            f"{part}; {name}",
+            lambda x, y, degree, k, parts_of=parts_of, score=score: errors_of(
+                x, y, degree, parts_of(len(x), k), score
+            ),
+            f"{one} {two}",
+        )
+
+
 def fold_errors_cases(rng):
     x, y = noisy_sine(20, rng)
     wide, deep = noisy_sine(17, rng)
@@ -158,7 +207,7 @@ def fold_errors(x, y, degree, k):
             "fits all points",
             with_parts(lambda n, k: [(np.arange(n), fold) for _, fold in strides(n, k)]),
             "These are the errors of one polynomial, fitted to **all** points and then judged fold by fold. "
-            "It has seen every point, so they are training errors in pieces. Fit anew for each fold, "
+            "It has seen every point, so they are training errors in pieces. Fit again for each fold, "
             "without its points.",
         ),
         Misconception(
@@ -179,7 +228,7 @@ def fold_errors(x, y, degree, k):
             "This is what folds of **neighbouring** points give, one block after the other. The points are "
             "sorted, so the first and the last block ask the polynomial to go on where it has seen nothing. "
             "Fold $j$ takes every $k$-th point: $j$, $j + k$, $j + 2k$.",
-            also=(with_parts(blocks_of_ceil),),
+            also=(with_parts(blocks_of_ceil), with_parts(blocks_by_share)),
         ),
         Misconception(
             "blocks of n // k",
@@ -270,6 +319,11 @@ def fold_errors(x, y, degree, k):
             "That is the mean **absolute** error of each fold. The exercise wants the mean of the squares.",
         ),
         Misconception(
+            "median",
+            with_score(lambda difference: np.median(difference**2)),
+            "This is the **median** of the squares in each fold. The exercise wants their mean.",
+        ),
+        Misconception(
             "square of the mean",
             with_score(lambda difference: np.mean(difference) ** 2),
             "This is the square of the mean difference. Differences of either sign cancel in it: square "
@@ -289,9 +343,31 @@ def fold_errors(x, y, degree, k):
         Misconception(
             "their mean",
             lambda x, y, degree, k: fold_errors(x, y, degree, k).mean(),
-            "This is the mean over the folds. Often that is what one wants in the end. Here return the "
-            "`k` single errors: their spread tells how sure the mean is.",
+            "This is **one** number made of the errors of all folds. Often that is what one wants in the "
+            "end. Here return the `k` single errors: their spread tells how sure a mean is.",
+            also=(
+                lambda x, y, degree, k: fold_errors(x, y, degree, k).sum(),
+                lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k)).mean(),
+                lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k).mean()),
+                lambda x, y, degree, k: with_score(lambda d: np.sum(d**2))(x, y, degree, k).sum() / len(x),
+                lambda x, y, degree, k: (
+                    fold_errors(x, y, degree, k).mean(),
+                    fold_errors(x, y, degree, k).std(),
+                ),
+            ),
         ),
+        Misconception(
+            "both errors",
+            with_both_errors,
+            "For each fold two errors come back, that of the points fitted and that of the fold. Return the "
+            "second one alone.",
+            credit=0.5,
+            also=(
+                lambda x, y, degree, k: tuple(with_both_errors(x, y, degree, k).T),
+                lambda x, y, degree, k: tuple(with_both_errors(x, y, degree, k).T[::-1]),
+            ),
+        ),
+        *two_mistakes(),
         Misconception(
             "degree one too small",
             lambda x, y, degree, k: fold_errors(x, y, max(degree - 1, 0), k),

@@ -40,6 +40,16 @@ def with_labels(labels_of):
     return answer
 
 
+def appended_twice(images, y, safe, mirror, first=True):
+    """Copies mirrored left to right, and those made in another way, behind them or before."""
+    chosen = np.isin(y, safe)
+    copies = [images[chosen][:, :, ::-1], mirror(images[chosen])]
+    return (
+        np.concatenate([images, *(copies if first else copies[::-1])]),
+        np.concatenate([y, y[chosen], y[chosen]]),
+    )
+
+
 def instead_of_besides(images, y, safe):
     chosen = np.isin(y, safe)
     return np.where(chosen[:, None, None], images[:, :, ::-1], images), y.copy()
@@ -220,6 +230,36 @@ def mirror_copies(images, y, safe):
             "their originals.",
             credit=0.5,
             also=(with_rows(lambda y, safe: label_by_label(y, safe[::-1])),),
+        ),
+        Misconception(
+            "upside down as well",
+            lambda images, y, safe: appended_twice(images, y, safe, lambda copies: copies[:, ::-1]),
+            "There are two copies of each safe image: mirrored left to right, and one more. Only the first "
+            "is asked for: upside down a 6 is no 6.",
+            also=(
+                lambda images, y, safe: appended_twice(
+                    images, y, safe, lambda copies: copies[:, ::-1], first=False
+                ),
+                lambda images, y, safe: appended_twice(images, y, safe, lambda copies: copies[:, :, ::-1]),
+            ),
+        ),
+        Misconception(
+            "one copy alone",
+            with_rows(lambda y, safe: np.flatnonzero(np.isin(y, safe))[:1]),
+            "Only **one** copy is there. Every image whose label is in `safe` gets one.",
+            also=(with_rows(lambda y, safe: np.flatnonzero(np.isin(y, safe))[-1:]),),
+        ),
+        Misconception(
+            "the pair turned round",
+            lambda images, y, safe: mirror_copies(images, y, safe)[::-1],
+            "Both parts are right, in the wrong order: first the images, then the labels.",
+            credit=0.75,
+        ),
+        Misconception(
+            "asks the list",
+            with_rows(lambda y, safe: np.isin(safe, y)),
+            "You marked which entries of `safe` occur in `y`: as many marks as `safe` has entries. An image "
+            "needs a mark each: is its label in `safe`?",
         ),
         Misconception(
             "unsafe ones",

@@ -69,6 +69,15 @@ def with_eps(eps):
     )
 
 
+def over(losses, alpha):
+    return 100 * (losses / np.minimum.accumulate(losses) - 1) > alpha
+
+
+def twice_in_a_row(losses, alpha):
+    both = np.flatnonzero(over(losses, alpha)[1:] & over(losses, alpha)[:-1])
+    return int(both[0]) + 2 if both.size else len(losses)
+
+
 def best_before_stop(losses, alpha):
     return int(np.argmin(losses[: stop_epoch(losses, alpha)])) + 1
 
@@ -292,6 +301,53 @@ def stop_epoch(losses, alpha):
                     losses, lambda loss, so_far: 100 * (1 - loss / so_far[0]) > alpha
                 ),
             ),
+        ),
+        Misconception(
+            "against the mean so far",
+            lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: 100 * (loss / so_far.mean() - 1) > alpha
+            ),
+            "This is what a comparison with the **mean** of the losses so far gives. Compare with the "
+            "lowest.",
+        ),
+        Misconception(
+            "twice in a row",
+            twice_in_a_row,
+            "You stop at the **second** such epoch in a row. The first one is enough.",
+        ),
+        Misconception(
+            "rounded percent",
+            lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: int(100 * (loss / so_far.min() - 1)) > alpha
+            ),
+            "A loss that lies above `alpha` percent by less than one percent does not stop you. Compare the "
+            "percentage as it is, without rounding.",
+            credit=0.5,
+            also=(
+                lambda losses, alpha: first_epoch(
+                    losses, lambda loss, so_far: round(100 * (loss / so_far.min() - 1)) > alpha
+                ),
+            ),
+        ),
+        Misconception(
+            "how many epochs",
+            lambda losses, alpha: int(over(losses, alpha).sum()),
+            "This is **how many** epochs lie more than `alpha` percent above the lowest loss before them. "
+            "Asked for is the number of the first one.",
+        ),
+        Misconception(
+            "an answer for each epoch",
+            lambda losses, alpha: over(losses, alpha),
+            "You say of **each** epoch whether it lies too far above the lowest loss so far, and that is "
+            "right. Return the number of the first one that does.",
+            credit=0.5,
+            also=(lambda losses, alpha: 100 * (losses / np.minimum.accumulate(losses) - 1),),
+        ),
+        Misconception(
+            "epochs since the best",
+            lambda losses, alpha: stop_epoch(losses, alpha) - best_before_stop(losses, alpha),
+            "This is the number of epochs **since the best one**. The epochs are counted from the beginning, "
+            "from 1.",
         ),
         Misconception(
             "the best epoch",

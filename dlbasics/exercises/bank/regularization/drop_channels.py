@@ -144,6 +144,17 @@ def with_mask(mask_of):
     return lambda images, u, drop_prob: (drop_channels(images, u, drop_prob), mask_of(u, drop_prob))
 
 
+def by_rank(whole):
+    """So many channels of each image as `drop_prob` is of all, those with the smallest numbers."""
+
+    def answer(images, u, drop_prob):
+        rank = u.argsort(axis=1).argsort(axis=1)
+        kept = (rank >= whole(drop_prob * u.shape[1])) / (1 - drop_prob)
+        return images * kept[:, :, None, None]
+
+    return answer
+
+
 def drawn(draw, whole_channels):
     """Dropout by random numbers of its own, ``draw(shape)``: of whole channels or of single pixels."""
 
@@ -278,6 +289,13 @@ def drop_channels(images, u, drop_prob):
             "The channels that go hold `nan`, which spoils every sum that it enters. All their pixels must "
             "be 0.",
             also=(lambda images, u, drop_prob: np.where((u >= drop_prob)[:, :, None, None], images, np.nan),),
+        ),
+        Misconception(
+            "so many by rank",
+            by_rank(int),
+            "A fixed **number** of channels is dropped in each image, those with the smallest `u`. Each "
+            "channel is judged on its own: it goes where `u < drop_prob`, however many that are.",
+            also=(by_rank(round),),
         ),
         Misconception(
             "whole images",

@@ -107,12 +107,29 @@ def correlation(X, y):
     return lambda_max((X - X.mean(axis=0)) / X.std(axis=0), y / spread if spread else y)
 
 
+STANDARDIZED = (
+    "This is the answer for **standardized** features. Often one standardizes first. Here the slopes of the "
+    "features in `X` are asked for, as they are."
+)
+
+
+def standardized_with_factor():
+    """Standardized features and another factor, as packages for lasso paths do it."""
+    for name, (factor, _, sentence) in FACTORS.items():
+        answer = slopes_with(factor)
+        yield Misconception(
+            f"{name}; standardized features",
+            lambda X, y, answer=answer: answer((X - X.mean(axis=0)) / X.std(axis=0), y),
+            f"{STANDARDIZED} And: {sentence}",
+        )
+
+
 def lambda_max_cases(rng):
     X = rng.normal(size=(12, 3)) * [1.0, 0.5, 2.0] + np.array([0.0, 2.0, -1.0])
     falling = np.column_stack([np.arange(5.0), [0.5, -0.5, 0.0, 0.5, -0.5]])
     return [
         Case(
-            (falling, np.array([10.0, 5.0, 8.0, 4.0, 3.0])),
+            (falling, np.array([12.0, 5.0, 8.0, 4.0, 1.0])),
             about="the targets mostly fall as the first feature rises",
         ),
         Case(
@@ -183,14 +200,31 @@ def lambda_max(X, y):
         Misconception(
             "standardized features",
             scaled_to(lambda X: X.std(axis=0)),
-            "This is the answer for **standardized** features. Often one standardizes first. Here the slopes "
-            "of the features in `X` are asked for, as they are.",
+            STANDARDIZED,
             also=(
                 scaled_to(lambda X: X.std(axis=0, ddof=1)),
                 scaled_to(lambda X: np.linalg.norm(X, axis=0)),
                 scaled_to(lambda X: np.linalg.norm(X - X.mean(axis=0), axis=0)),
                 correlation,
             ),
+        ),
+        *standardized_with_factor(),
+        Misconception(
+            "standardized targets",
+            lambda X, y: lambda_max(X, y / (y.std() or 1.0)),
+            "This is the answer for **standardized** targets. Here those in `y` are asked for, as they are.",
+        ),
+        Misconception(
+            "divided by the root of n",
+            slopes_with(lambda n: 2 / np.sqrt(n)),
+            "Your slopes are divided by the root of $n$. The loss is a mean: divide by $n$.",
+            also=(slopes_with(lambda n: 1 / np.sqrt(n)),),
+        ),
+        Misconception(
+            "a weight, not a slope",
+            lambda X, y: np.abs(np.linalg.lstsq(X - X.mean(axis=0), centred(y), rcond=None)[0]).max(),
+            "This is the largest **weight** of the fit without a penalty. $\\lambda$ must be as large as the "
+            "largest slope of the error, at $w = 0$.",
         ),
         Misconception(
             "absolute values inside the sum",

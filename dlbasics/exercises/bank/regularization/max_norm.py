@@ -53,6 +53,12 @@ def rows_spread(W, limit):
     return W * (limit / np.maximum(np.sqrt((W**2).sum(axis=1)), limit))
 
 
+def longest_alone(W, limit):
+    out, longest = W.copy(), lengths(W).argmax()
+    out[:, longest] = max_norm(W, limit)[:, longest]
+    return out
+
+
 def of_limit(limit):
     return limit
 
@@ -110,8 +116,8 @@ def max_norm(W, limit):
         Misconception(
             "whole matrix",
             with_length(lambda W: np.sqrt((W**2).sum())),
-            "All columns have one factor, from the length of the whole matrix. Each column has its own "
-            "length.",
+            "All columns have one factor, from one number for the whole matrix. Each has its own length.",
+            also=(with_length(lambda W: np.linalg.norm(W, 2)),),
         ),
         Misconception(
             "always",
@@ -181,6 +187,29 @@ def max_norm(W, limit):
             "one factor for all",
             with_length(lambda W: lengths(W).max()),
             "All columns have one factor, that of the longest. Each column has its own factor.",
+        ),
+        Misconception(
+            "the longest column alone",
+            longest_alone,
+            "Only the longest column is scaled down. Every column longer than `limit` is.",
+        ),
+        Misconception(
+            "by the largest entry",
+            lambda W, limit: W / np.abs(W).max() * limit,
+            "The whole matrix is scaled so that its largest entry is `limit`. Each column has its own "
+            "length, and only those that are too long change.",
+            also=(lambda W, limit: W / np.abs(W).max(),),
+        ),
+        Misconception(
+            "length root of limit",
+            with_factor(lambda norm, limit: np.sqrt(limit / np.maximum(norm**2, limit))),
+            "The columns end at the length $\\sqrt{\\text{limit}}$: this is what `limit` for the **squared** "
+            "length gives. It is the limit of the length itself.",
+        ),
+        Misconception(
+            "short columns left out",
+            lambda W, limit: W[:, lengths(W) > limit] * limit / lengths(W)[lengths(W) > limit],
+            "The short columns are missing in your result. They stay as they are, in their places.",
         ),
         Misconception(
             "sum of absolute values",

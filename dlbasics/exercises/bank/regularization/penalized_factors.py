@@ -104,3 +104,19 @@ def penalized_bias():
             gradient_with(factor, term, term),
             " ".join(part for part in (about_error, about_penalty, others) if part),
         )
+
+
+def turned_round():
+    """The gradient of another well-known loss, first the part of the bias; or minus that gradient."""
+    for (error, penalty), (name, sentence) in OF_ONE_LOSS.items():
+        answer = gradient_with(ERRORS[error][0], PENALTIES[penalty][0])
+        yield Misconception(
+            f"the pair turned round; {name}",
+            lambda *given, answer=answer: answer(*given)[::-1],
+            f"The pair is in the wrong order: first `dw`, then `db`. And: {sentence}",
+        )
+        yield Misconception(
+            f"downhill; {name}",
+            lambda *given, answer=answer: tuple(-part for part in answer(*given)),
+            f"This points downhill; the minus belongs to the update, not to the gradient. And: {sentence}",
+        )

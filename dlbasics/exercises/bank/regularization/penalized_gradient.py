@@ -6,6 +6,7 @@ from dlbasics.exercises.bank.regularization.penalized_factors import (
     gradient_with,
     one_factor,
     penalized_bias,
+    turned_round,
     two_factors,
 )
 from dlbasics.exercises.kinds import Case, Code, Misconception
@@ -30,11 +31,6 @@ def changed(change):
         return change(*penalized_gradient(X, y, w, b, lam), X, y, w, b)
 
     return answer
-
-
-def as_judged(array):
-    """An array of two entries counts as a pair."""
-    return tuple(array) if len(array) == 2 else array
 
 
 def opposite_error(X, y, w, b, lam):
@@ -68,6 +64,16 @@ def weights_in_a_column(X, y, w, b, lam):
 def one_slope_for_all(X, y, w, b, lam):
     error = X @ w + b - y
     return 2 * np.mean(X * error[:, None]) + 2 * lam * w, 2 * error.mean()
+
+
+def of_errors(change):
+    """The gradient with something else in the place of the errors."""
+
+    def answer(X, y, w, b, lam):
+        error = change(X @ w + b - y)
+        return 2 * X.T @ error / len(y) + 2 * lam * w, 2 * error.mean()
+
+    return answer
 
 
 def forward_difference(h):
@@ -284,7 +290,7 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "dw alone",
-            changed(lambda dw, db, X, y, w, b: as_judged(dw)),
+            changed(lambda dw, db, X, y, w, b: dw),
             "`dw` is right, and it is all that comes back. Return the pair `(dw, db)`.",
             credit=0.5,
         ),
@@ -311,12 +317,29 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "one array",
-            changed(lambda dw, db, X, y, w, b: as_judged(np.append(dw, db))),
+            changed(lambda dw, db, X, y, w, b: np.append(dw, db)),
             "All slopes are right, but they stand in one array. Return a pair: an array for the weights, and "
             "a "
             "number for the bias.",
             credit=0.75,
-            also=(changed(lambda dw, db, X, y, w, b: as_judged(np.append(db, dw))),),
+            also=(changed(lambda dw, db, X, y, w, b: np.append(db, dw)),),
+        ),
+        *turned_round(),
+        Misconception(
+            "squares of the errors",
+            of_errors(np.square),
+            "The errors in the slopes are **squared**. The derivative of $e^2$ is $2e$: the square is gone.",
+        ),
+        Misconception(
+            "absolute errors",
+            of_errors(lambda error: np.sign(error) / 2),
+            "This is the gradient for the mean **absolute** error. The loss squares the errors.",
+            also=(of_errors(np.sign),),
+        ),
+        Misconception(
+            "root of the mean square",
+            of_errors(lambda error: error / 2 / np.sqrt(np.mean(error**2))),
+            "This is the gradient for the **root** of the mean squared error. The loss is the mean itself.",
         ),
         Misconception(
             "forward difference",

@@ -10,6 +10,8 @@ from dlbasics.exercises.bank.regularization.sparse_fits import (
     returned,
     standardized_by,
     standardized_targets,
+    starts_at,
+    threshold_again,
     threshold_at_the_end,
     two_mistakes,
 )
@@ -197,6 +199,29 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "step.",
         ),
         Misconception(
+            "one slope for all",
+            fit_with(shrink=lambda w, dw, lr, lam, n: soft_threshold(w - lr * dw.mean(), lr * lam)),
+            "All weights make the same step, with one number for a gradient. Each weight has its own slope, "
+            "from its own column.",
+            also=(
+                fit_with(shrink=lambda w, dw, lr, lam, n: w - lr * (dw.mean() + lam * np.sign(w).sum())),
+                fit_with(shrink=lambda w, dw, lr, lam, n: w - lr * (n * dw.mean() + lam * np.sign(w).sum())),
+                fit_with(shrink=lambda w, dw, lr, lam, n: soft_threshold(w - lr * dw.sum(), lr * lam)),
+            ),
+        ),
+        Misconception(
+            "one threshold too many",
+            threshold_again,
+            "This is the result of the right steps, and one more soft threshold after the last. Each step "
+            "has one threshold.",
+        ),
+        Misconception(
+            "starts elsewhere",
+            starts_at(1.0),
+            "The steps begin at other weights. The exercise begins at `w = 0` and `b = 0`.",
+            also=(starts_at(0.01), starts_at(0.1)),
+        ),
+        Misconception(
             "uphill",
             fit_with(error=lambda n: -2 / n),
             "The steps go uphill: the error grows. A step goes **against** the gradient.",
@@ -301,13 +326,14 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         Misconception(
             "signs for predictions",
             returned(lambda w, b, predicted, X, X_new: (w, np.sign(predicted))),
-            "The weights are right. In place of the predictions you return diagnoses; asked for are the "
-            "numbers from which one would read them.",
+            "The weights are right. In place of the predictions you return diagnoses or probabilities; asked "
+            "for are the numbers from which one would read them.",
             credit=0.5,
             also=(
                 returned(lambda w, b, predicted, X, X_new: (w, np.where(predicted > 0, 1, -1))),
                 returned(lambda w, b, predicted, X, X_new: (w, predicted > 0)),
                 returned(lambda w, b, predicted, X, X_new: (w, (predicted > 0).astype(int))),
+                returned(lambda w, b, predicted, X, X_new: (w, 1 / (1 + np.exp(-predicted)))),
             ),
         ),
         Misconception(

@@ -37,6 +37,7 @@ def fitted(
     error=lambda n: 2 / n,
     bias=None,
     thresholds_bias=False,
+    start=None,
     b=0.0,
 ):
     """The weights, the bias, and the standardized features of the new rows.
@@ -54,7 +55,7 @@ def fitted(
     """
     mu = X.mean(axis=0) if mu is None else mu
     scale = X.std(axis=0) if scale is None else scale
-    n, A, w = len(y), (X - mu) / scale, np.zeros(X.shape[1])
+    n, A, w = len(y), (X - mu) / scale, np.zeros(X.shape[1]) if start is None else start
     for _ in range(steps):
         too_high = A @ w + b - y
         w = shrink(w, error(n) * A.T @ too_high, lr, lam, n)
@@ -100,6 +101,16 @@ def threshold_at_the_end(X, y, X_new, lam, lr, steps):
     w, b, new = fitted(X, y, X_new, 0.0, lr, steps)
     w = soft_threshold(w, lr * lam)
     return w, new @ w + b
+
+
+def threshold_again(X, y, X_new, lam, lr, steps):
+    w, b, new = fitted(X, y, X_new, lam, lr, steps)
+    w = soft_threshold(w, lr * lam)
+    return w, new @ w + b
+
+
+def starts_at(value):
+    return lambda X, y, *given: scored(X, y, *given, start=np.full(X.shape[1], value))
 
 
 def other_steps(change):
@@ -180,6 +191,15 @@ STEPS = {
         "others towards 0, by $\\eta\\lambda$.",
     ),
 }
+# A weight of 0 counted as negative, or as positive; and a penalty that is divided by n.
+OTHER_SIGNS = tuple(
+    fit_with(
+        shrink=lambda w, dw, lr, lam, n, zero=zero, over=over: (
+            w - lr * (dw + lam / (n if over else 1) * np.where(w == 0, zero, np.sign(w)))
+        )
+    )
+    for zero, over in ((-1, False), (1, False), (0, True), (-1, True), (1, True))
+)
 OTHER_L2 = (
     fit_with(shrink=lambda w, dw, lr, lam, n: w - lr * (dw + lam * w)),
     fit_with(shrink=lambda w, dw, lr, lam, n: (w - lr * dw) / (1 + 2 * lr * lam)),
@@ -192,7 +212,7 @@ def one_mistake():
     for name, (factor, sentence) in ERRORS.items():
         yield Misconception(name, fit_with(error=factor), sentence)
     for name, (step, sentence) in STEPS.items():
-        also = OTHER_L2 if name == "L2" else ()
+        also = {"L2": OTHER_L2, "sign in the gradient": OTHER_SIGNS}.get(name, ())
         yield Misconception(name, fit_with(shrink=step), sentence, also=also)
 
 

@@ -1,0 +1,490 @@
+"""Answers to the code exercises of the Regularization chapter, as learners write them, and their verdicts."""
+
+import numpy as np
+import pytest
+from support.written_answers import collect, said
+
+ANSWERS, answer = collect()
+
+
+@answer("regularization/penalized-gradient", "the loss as well")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return np.mean(e**2) + lam * w @ w, 2 * X.T @ e / len(y) + 2 * lam * w, 2 * e.mean()
+
+
+@answer("regularization/penalized-gradient", "divided by d")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * (X * e[:, None]).sum(axis=0) / X.shape[1] + 2 * lam * w, 2 * e.mean()
+
+
+@answer("regularization/penalized-gradient", "the sum of the weights")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * X.T @ e / len(y) + 2 * lam * np.sum(w), 2 * e.mean()
+
+
+@answer("regularization/penalized-gradient", "the penalty subtracted")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * X.T @ e / len(y) - 2 * lam * w, 2 * e.mean()
+
+
+@answer("regularization/penalized-gradient", "sum; half")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * X.T @ e + lam * w, 2 * np.sum(e)
+
+
+@answer("regularization/penalized-gradient", "the pair turned round")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * e.mean(), 2 * X.T @ e / len(y) + 2 * lam * w
+
+
+@answer("regularization/penalized-gradient", "no two at all")
+def _(X, y, w, b, lam):
+    e = X.dot(w) + b - y
+    return (X.T @ e) / len(y) + lam * w, e.mean()
+
+
+@answer("regularization/penalized-gradient", "no two in dw")
+def _(X, y, w, b, lam):
+    e = X.dot(w) + b - y
+    return X.T @ e / len(y) + 2 * lam * w, 2 * e.mean()
+
+
+@answer("regularization/penalized-gradient", "half; penalizes the bias")
+def _(X, y, w, b, lam):
+    A = np.column_stack([np.ones(len(X)), X])
+    v = np.append(b, w)
+    g = 2 * A.T @ (A @ v - y) / len(y) + lam * v
+    return g[1:], g[0]
+
+
+@answer("regularization/penalized-gradient", "a step")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    dw, db = 2 * X.T @ e / len(y) + 2 * lam * w, 2 * e.mean()
+    return w - 0.1 * dw, b - 0.1 * db
+
+
+@answer("regularization/penalized-gradient", "the penalty over d")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * X.T @ e / len(y) + 2 * lam * w / len(w), 2 * e.mean()
+
+
+@answer("regularization/penalized-gradient", "no two in the error; L1")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return X.T @ e / len(y) + lam * np.sign(w), e.mean()
+
+
+@answer("regularization/penalized-gradient", "=right")
+def _(X, y, w, b, lam):
+    n = len(y)
+    dw, db = np.zeros_like(w), 0
+    for i in range(n):
+        r = np.dot(X[i], w) + b - y[i]
+        dw += 2 / n * r * X[i]
+        db += 2 / n * r
+    return dw + 2 * lam * w, db
+
+
+@answer("regularization/penalized-gradient", "the penalty for each example")
+def _(X, y, w, b, lam):
+    n = len(y)
+    dw, db = np.zeros_like(w), 0
+    for i in range(n):
+        r = np.dot(X[i], w) + b - y[i]
+        dw += 2 / n * r * X[i] + 2 * lam * w
+        db += 2 / n * r
+    return dw, db
+
+
+@answer("regularization/penalized-gradient", "the length as a penalty")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * X.T @ e / len(y) + lam * w / np.linalg.norm(w), 2 * e.mean()
+
+
+@answer("regularization/lambda-max", "not centred; neither two nor mean")
+def _(X, y):
+    return np.max(np.abs(X.T @ y))
+
+
+@answer("regularization/lambda-max", "standardized features")
+def _(X, y):
+    X = (X - X.mean(0)) / X.std(0)
+    return 2 * np.max(np.abs(X.T @ (y - y.mean()))) / len(y)
+
+
+@answer("regularization/lambda-max", "position of the largest")
+def _(X, y):
+    g = np.abs(2 * X.T @ (y - y.mean()) / len(y))
+    return np.argmax(g)
+
+
+@answer("regularization/lambda-max", "all slopes")
+def _(X, y):
+    return np.abs(2 * X.T @ (y - y.mean()) / len(y))
+
+
+@answer("regularization/lambda-max", "divided by n - 1")
+def _(X, y):
+    return np.abs(2 * X.T @ (y - y.mean())).max() / (len(y) - 1)
+
+
+@answer("regularization/lambda-max", "divided by d")
+def _(X, y):
+    return np.abs(2 * X.T @ (y - y.mean())).max() / X.shape[1]
+
+
+@answer("regularization/lambda-max", "standardized features")
+def _(X, y):
+    r = [np.corrcoef(X[:, j], y)[0, 1] if y.std() > 0 else 0.0 for j in range(X.shape[1])]
+    return 2 * np.max(np.abs(r))
+
+
+@answer("regularization/lambda-max", "no two")
+def _(X, y):
+    return np.abs(2 / len(y) * (X - X.mean(0)).T @ y).max() / 2
+
+
+@answer("regularization/lambda-max", "length")
+def _(X, y):
+    g = 2 * X.T @ (y - y.mean()) / len(y)
+    return np.sqrt(np.sum(g**2))
+
+
+@answer("regularization/lambda-max", "average")
+def _(X, y):
+    return np.mean(np.abs(2 * X.T @ (y - y.mean()) / len(y)))
+
+
+@answer("regularization/lambda-max", "not centred")
+def _(X, y):
+    return np.abs(X.T @ y).max() / len(y) * 2
+
+
+@answer("regularization/lambda-max", "=right")
+def _(X, y):
+    return max(abs(2 * np.cov(X[:, j], y, bias=True)[0, 1]) for j in range(X.shape[1]))
+
+
+@answer("regularization/lambda-max", "divided by n - 1")
+def _(X, y):
+    return max(abs(2 * np.cov(X[:, j], y)[0, 1]) for j in range(X.shape[1]))
+
+
+@answer("regularization/lambda-max", "absolute values inside the sum")
+def _(X, y):
+    return (2 * np.abs(X).T @ np.abs(y - y.mean()) / len(y)).max()
+
+
+@answer("regularization/lambda-max", "the other sign alone")
+def _(X, y):
+    return -(2 * X.T @ (y - y.mean()) / len(y)).min()
+
+
+@answer("regularization/drop-channels", "drop_prob as the probability to stay")
+def _(images, u, drop_prob):
+    keep = u < drop_prob
+    return np.where(keep[:, :, None, None], images / max(drop_prob, 1e-12), 0)
+
+
+@answer("regularization/drop-channels", "=wrong")
+def _(images, u, drop_prob):
+    mask = np.random.default_rng().random(images.shape[:2]) >= drop_prob
+    return images * mask[:, :, None, None] / (1 - drop_prob)
+
+
+@answer("regularization/drop-channels", "one mask for all images")
+def _(images, u, drop_prob):
+    out = images / (1 - drop_prob)
+    out[:, u[0] < drop_prob] = 0
+    return out
+
+
+@answer("regularization/drop-channels", "boundary; not scaled")
+def _(images, u, drop_prob):
+    return images * (u > drop_prob)[:, :, None, None]
+
+
+@answer("regularization/drop-channels", "single pixels")
+def _(images, u, drop_prob):
+    rng = np.random.default_rng(0)
+    mask = rng.random(images.shape) >= drop_prob
+    return images * mask / (1 - drop_prob)
+
+
+@answer("regularization/drop-channels", "=does not run")
+def _(images, u, drop_prob):
+    mask = (u >= drop_prob)[None, None]
+    return images * mask / (1 - drop_prob)
+
+
+@answer("regularization/drop-channels", "the dropped unchanged")
+def _(images, u, drop_prob):
+    return np.where((u < drop_prob)[:, :, None, None], images / (1 - drop_prob), images)
+
+
+@answer("regularization/drop-channels", "the dropped cut out")
+def _(images, u, drop_prob):
+    return images[u >= drop_prob] / (1 - drop_prob)
+
+
+@answer("regularization/drop-channels", "multiplies by p")
+def _(images, u, drop_prob):
+    return images * (u >= drop_prob)[:, :, None, None] * drop_prob
+
+
+@answer("regularization/drop-channels", "=wrong")
+def _(images, u, drop_prob):
+    return images * (u.mean(1) >= drop_prob)[:, None, None, None] / (1 - drop_prob)
+
+
+@answer("regularization/drop-channels", "=right")
+def _(images, u, drop_prob):
+    out = images.copy()
+    out[u < drop_prob] = 0
+    return out / (1 - drop_prob)
+
+
+@answer("regularization/drop-channels", "nan for the dropped")
+def _(images, u, drop_prob):
+    out = images / (1 - drop_prob)
+    out[u < drop_prob] = np.nan
+    return out
+
+
+@answer("regularization/drop-channels", "the mask as well")
+def _(images, u, drop_prob):
+    mask = (u >= drop_prob) / (1 - drop_prob)
+    return images * mask[:, :, None, None], mask
+
+
+@answer("regularization/drop-channels", "divides by what is left")
+def _(images, u, drop_prob):
+    mask = (u >= drop_prob).astype(float)
+    left = mask.mean(axis=1, keepdims=True)
+    return images * (mask / np.maximum(left, 1e-9))[:, :, None, None]
+
+
+@answer("regularization/max-norm", "rows")
+def _(W, limit):
+    n = np.linalg.norm(W, axis=1, keepdims=True)
+    return np.where(n > limit, W * limit / n, W)
+
+
+@answer("regularization/max-norm", "the wrong way round")
+def _(W, limit):
+    n = np.sqrt((W**2).sum(axis=0))
+    return W * np.maximum(limit / np.maximum(n, 1e-12), 1)
+
+
+@answer("regularization/max-norm", "mean of squares")
+def _(W, limit):
+    n = np.sqrt((W**2).mean(axis=0))
+    return W * limit / np.maximum(n, limit)
+
+
+@answer("regularization/max-norm", "long columns removed")
+def _(W, limit):
+    n = np.linalg.norm(W, axis=0)
+    return W * (n <= limit)
+
+
+@answer("regularization/max-norm", "largest entry")
+def _(W, limit):
+    n = np.abs(W).max(axis=0)
+    return W * limit / np.maximum(n, limit)
+
+
+@answer("regularization/max-norm", "root of the factor")
+def _(W, limit):
+    n = np.sqrt((W**2).sum(axis=0))
+    return W * np.sqrt(limit / np.maximum(n, limit))
+
+
+@answer("regularization/max-norm", "the lengths")
+def _(W, limit):
+    return np.minimum(np.sqrt((W**2).sum(axis=0)), limit)
+
+
+@answer("regularization/max-norm", "subtracts what is too much")
+def _(W, limit):
+    n = np.sqrt((W**2).sum(axis=0))
+    return W - np.maximum(n - limit, 0)
+
+
+@answer("regularization/max-norm", "=right")
+def _(W, limit):
+    cols = []
+    for c in W.T:
+        n = np.hypot.reduce(c)
+        cols.append(c if n <= limit else c / n * limit)
+    return np.array(cols).T
+
+
+@answer("regularization/max-norm", "rows for columns")
+def _(W, limit):
+    cols = []
+    for c in W.T:
+        n = np.linalg.norm(c)
+        cols.append(c if n <= limit else c / n * limit)
+    return np.array(cols)
+
+
+@answer("regularization/max-norm", "in place")
+def _(W, limit):
+    for j in range(W.shape[1]):
+        n = np.linalg.norm(W[:, j])
+        if n > limit:
+            W[:, j] *= limit / n
+    return W
+
+
+@answer("regularization/max-norm", "whole matrix")
+def _(W, limit):
+    n = np.linalg.norm(W)
+    return W * limit / n if n > limit else W
+
+
+@answer("regularization/max-norm", "always, with an eps")
+def _(W, limit):
+    n = np.linalg.norm(W, axis=0)
+    n[n == 0] = 1
+    return W / n * limit
+
+
+def soft(u, t):
+    return np.sign(u) * np.maximum(np.abs(u) - t, 0)
+
+
+def trained(step, X, y, X_new, steps, spread=np.std):
+    """Weights, bias and features of the new rows: ``step(A, w, b, e)`` gives what w and b become."""
+    mu, sd = X.mean(axis=0), spread(X, axis=0)
+    A, w, b = (X - mu) / sd, np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        w, b = step(A, w, b, A @ w + b - y)
+    return w, b, (X_new - mu) / sd
+
+
+def sparse(expected):
+    """An answer that makes another step: ``step(A, w, b, e, n, lam, lr)``."""
+
+    def keep(step):
+        def answered(X, y, X_new, lam, lr, steps):
+            n = len(y)
+            w, b, B = trained(lambda A, w, b, e: step(A, w, b, e, n, lam, lr), X, y, X_new, steps)
+            return w, B @ w + b
+
+        return answer("regularization/sparse-diagnosis", expected)(answered)
+
+    return keep
+
+
+@sparse("=right")  # the columns of A have mean 0, so the new weights leave the mean error as it is
+def _(A, w, b, e, n, lam, lr):
+    y = A @ w + b - e
+    w = soft(w - 2 * lr * A.T @ e / n, lr * lam)
+    return w, b - 2 * lr * np.mean(A @ w + b - y)
+
+
+@sparse("=right")
+def _(A, w, b, e, n, lam, lr):
+    u, t = w - 2 / n * lr * sum(e[i] * A[i] for i in range(n)), lr * lam
+    return np.where(u > t, u - t, np.where(u < -t, u + t, 0)), b - lr * 2 * e.mean()
+
+
+@sparse("threshold without lr; no two")
+def _(A, w, b, e, n, lam, lr):
+    return soft(w - lr * A.T @ e / n, lam), b - lr * e.mean()
+
+
+@sparse("double threshold")
+def _(A, w, b, e, n, lam, lr):
+    return soft(w - 2 * lr * A.T @ e / n, 2 * lr * lam), b - 2 * lr * e.mean()
+
+
+@sparse("threshold over n")
+def _(A, w, b, e, n, lam, lr):
+    return soft(w - 2 * lr * A.T @ e / n, lr * lam / n), b - 2 * lr * e.mean()
+
+
+@sparse("penalized twice")
+def _(A, w, b, e, n, lam, lr):
+    return soft(w - lr * (2 * A.T @ e / n + lam * np.sign(w)), lr * lam), b - 2 * lr * e.mean()
+
+
+@sparse("sum in the bias")
+def _(A, w, b, e, n, lam, lr):
+    return soft(w - 2 * lr * A.T @ e / n, lr * lam), b - 2 * lr * e.sum()
+
+
+@sparse("no two in the bias")
+def _(A, w, b, e, n, lam, lr):
+    return soft(w - 2 * lr * A.T @ e / n, lr * lam), b - lr * e.mean()
+
+
+@sparse("no bias")
+def _(A, w, b, e, n, lam, lr):
+    return soft(w - 2 * lr * A.T @ e / n, lr * lam), 0.0
+
+
+@sparse("uphill")
+def _(A, w, b, e, n, lam, lr):
+    return w + 2 * lr * A.T @ e / n, b + 2 * lr * e.mean()
+
+
+@sparse("no negative weights")
+def _(A, w, b, e, n, lam, lr):
+    return np.maximum(w - 2 * lr * A.T @ e / n - lr * lam, 0), b - 2 * lr * e.mean()
+
+
+@sparse("always subtracted")
+def _(A, w, b, e, n, lam, lr):
+    u = w - 2 * lr * A.T @ e / n
+    return np.where(np.abs(u) > lr * lam, u - lr * lam, 0), b - 2 * lr * e.mean()
+
+
+def right_step(n, lam, lr):
+    return lambda A, w, b, e: (soft(w - 2 * lr * A.T @ e / n, lr * lam), b - 2 * lr * e.mean())
+
+
+@answer("regularization/sparse-diagnosis", "one step too many")
+def _(X, y, X_new, lam, lr, steps):
+    w, b, B = trained(right_step(len(y), lam, lr), X, y, X_new, steps + 1)
+    return w, B @ w + b
+
+
+@answer("regularization/sparse-diagnosis", "weights in the old units")
+def _(X, y, X_new, lam, lr, steps):
+    w, b, B = trained(right_step(len(y), lam, lr), X, y, X_new, steps)
+    return w / X.std(axis=0), B @ w + b
+
+
+@answer("regularization/sparse-diagnosis", "the bias for the predictions")
+def _(X, y, X_new, lam, lr, steps):
+    w, b, _ = trained(right_step(len(y), lam, lr), X, y, X_new, steps)
+    return w, b
+
+
+@answer("regularization/sparse-diagnosis", "predictions for the old rows")
+def _(X, y, X_new, lam, lr, steps):
+    w, b, B = trained(right_step(len(y), lam, lr), X, y, X, steps)
+    return w, B @ w + b
+
+
+@answer("regularization/sparse-diagnosis", "only centred")
+def _(X, y, X_new, lam, lr, steps):
+    w, b, B = trained(right_step(len(y), lam, lr), X, y, X_new, steps, spread=lambda X, axis: 1.0)
+    return w, B @ w + b
+
+
+@pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
+def test_the_verdict_says_what_is_wrong(id, expected, function):
+    assert said(id, function) == expected

@@ -1,0 +1,222 @@
+"""Another one like this: practice on the page, by mouse and by keyboard alone."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from support.browser import new_context
+from support.learner_answers import right_order
+from support.question_page import URL, card, check, document, result, stored_entry
+from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER
+
+from dlbasics.exercises import Number, all_exercises
+from dlbasics.exercises.kinds.fresh_numbers import practice_questions
+from dlbasics.exercises.model import Question
+from dlbasics.sphinxext.exercise_forms import slug_of
+from dlbasics.sphinxext.practice_files import MOST, forms
+
+BUTTON, BACK = "Another one like this", "Back to the exercise"
+NOTE = "Practice with other numbers: no points."
+FILES = {f"/practice/{slug_of(question)}.json": json.dumps(forms(question)) for question in FRESH}
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open a page of questions whose numbers can vary; `asked` lists the files that it asked for."""
+    context = new_context(browser)
+
+    def make(width=1280, theme="light", files=FILES):
+        page, body = context.new_page(), document(theme, FRESH)
+        page.asked, page.errors = [], []
+
+        def answer(route):
+            path = route.request.url.removeprefix(URL[:-1])
+            if "/practice/" not in path:
+                return route.fulfill(body=body, content_type="text/html")
+            page.asked.append(path)
+            if path not in files:
+                return route.abort()
+            return route.fulfill(body=files[path], content_type="application/json")
+
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.route("**/*", answer)
+        # So that practice begins with the first one.
+        page.add_init_script("Math.random = () => 0.999")
+        page.goto(URL)
+        return page
+
+    yield make
+    context.close()
+
+
+@pytest.fixture
+def page(open_page):
+    page = open_page()
+    yield page
+    assert page.errors == []
+
+
+def answer(page, text):
+    card(page, FRESH_NUMBER).get_by_role("textbox").fill(text)
+    check(page, FRESH_NUMBER)
+
+
+def button(page, question, name=BUTTON):
+    return card(page, question).get_by_role("button", name=name)
+
+
+def test_it_is_offered_after_full_marks_and_asks_for_its_file_then(page):
+    assert button(page, FRESH_NUMBER).count() == 0
+    answer(page, "0.9")
+    answer(page, "1,600")
+    assert button(page, FRESH_NUMBER).count() == 0
+    answer(page, "1/4")
+    assert button(page, FRESH_NUMBER).is_visible() and page.asked == []
+    button(page, FRESH_NUMBER).click()
+    page.get_by_text(NOTE).wait_for()
+    assert page.asked == ["/practice/activations-sample-share.json"]
+    page.reload()
+    assert button(page, FRESH_NUMBER).is_visible(), "what was done yesterday stays done"
+
+
+def test_it_is_offered_after_three_different_answers(page):
+    for text in ("0.9", "0.8", "0.9"):
+        answer(page, text)
+    assert button(page, FRESH_NUMBER).count() == 0
+    answer(page, "0.7")
+    assert button(page, FRESH_NUMBER).is_visible()
+
+
+def test_practice_has_other_numbers_and_is_kept_nowhere(page):
+    answer(page, "1/4")
+    kept, done = stored_entry(page, FRESH_NUMBER), page.locator(".dl-progress").inner_text()
+    others = practice_questions(FRESH_NUMBER, MOST)
+    for other in [*others, others[0]]:
+        button(page, FRESH_NUMBER).click()
+        card(page, FRESH_NUMBER).get_by_text(other.statement).wait_for()
+        assert card(page, FRESH_NUMBER).get_by_text(FRESH_NUMBER.statement).count() == 0
+        assert result(page, FRESH_NUMBER).inner_text() == ""
+        answer(page, str(other.mistakes[0].value))
+        assert other.mistakes[0].sentence in result(page, FRESH_NUMBER).inner_text()
+        answer(page, str(other.answer))
+        said = result(page, FRESH_NUMBER).inner_text()
+        assert "Right" in said and "practice" in said and "point" not in said
+    assert stored_entry(page, FRESH_NUMBER) == kept
+    assert page.locator(".dl-progress").inner_text() == done
+    assert len(page.asked) == 1, "the file is loaded once"
+
+
+def test_a_way_leads_back_to_the_exercise_as_it_was(page):
+    answer(page, "1/4")
+    said = result(page, FRESH_NUMBER).inner_text()
+    card(page, FRESH_NUMBER).get_by_text("Hint 1 of 1").click()
+    button(page, FRESH_NUMBER).click()
+    card(page, FRESH_NUMBER).get_by_text(NOTE).wait_for()
+    button(page, FRESH_NUMBER, BACK).click()
+    assert card(page, FRESH_NUMBER).get_by_text(FRESH_NUMBER.statement).is_visible()
+    assert result(page, FRESH_NUMBER).inner_text() == said
+    assert card(page, FRESH_NUMBER).get_by_text("Divide by 4.").is_visible()
+    assert card(page, FRESH_NUMBER).get_by_role("textbox").input_value() == "1/4"
+    answer(page, "0.9")
+    assert len(stored_entry(page, FRESH_NUMBER)["tries"]) == 2, "and counts again"
+
+
+def test_a_choice_and_an_order_are_practised_as_well(page):
+    card(page, FRESH_CHOICE).get_by_label("5", exact=True).check()
+    check(page, FRESH_CHOICE)
+    button(page, FRESH_CHOICE).click()
+    other = practice_questions(FRESH_CHOICE, MOST)[0]
+    card(page, FRESH_CHOICE).get_by_text(NOTE).wait_for()
+    for option in other.options:
+        card(page, FRESH_CHOICE).get_by_label(option.text, exact=True).check()
+        check(page, FRESH_CHOICE)
+        assert (option.feedback if not option.right else "Right") in result(page, FRESH_CHOICE).inner_text()
+
+    def put_in_order(question):
+        box = card(page, question)
+        for at, line in enumerate(right_order(question)):
+            places = [li.get_attribute("data-line") for li in box.locator("li").all()]
+            for _ in range(places.index(str(line)) - at):
+                box.locator(f'[data-line="{line}"] [data-move="-1"]').click()
+        check(page, question)
+        assert "Right" in result(page, question).inner_text()
+
+    put_in_order(FRESH_ORDER)
+    button(page, FRESH_ORDER).click()
+    card(page, FRESH_ORDER).get_by_text(NOTE).wait_for()
+    put_in_order(practice_questions(FRESH_ORDER, MOST)[0])
+
+
+def test_by_keyboard_alone_and_read_aloud_from_where_it_begins(page):
+    card(page, FRESH_NUMBER).get_by_role("textbox").focus()
+    page.keyboard.type("1/4")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    card(page, FRESH_NUMBER).get_by_text(NOTE).wait_for()
+    assert page.evaluate("document.activeElement.textContent") == NOTE
+    page.keyboard.press("Tab")
+    page.keyboard.type(str(practice_questions(FRESH_NUMBER, MOST)[0].answer))
+    page.keyboard.press("Enter")
+    assert "Right" in result(page, FRESH_NUMBER).inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == BACK
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == BUTTON
+    assert card(page, FRESH_NUMBER).get_by_text(FRESH_NUMBER.statement).is_visible()
+
+
+def test_a_file_that_cannot_be_loaded_leaves_the_exercise_and_says_so(open_page):
+    files = {}
+    page = open_page(files=files)
+    answer(page, "1/4")
+    button(page, FRESH_NUMBER).click()
+    card(page, FRESH_NUMBER).get_by_text("The next one could not be loaded. Try again.").wait_for()
+    assert card(page, FRESH_NUMBER).get_by_text(FRESH_NUMBER.statement).is_visible()
+    files.update(FILES)
+    button(page, FRESH_NUMBER).click()
+    card(page, FRESH_NUMBER).get_by_text(NOTE).wait_for()
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_practice_is_accessible_and_fits(open_page, theme, width):
+    page = open_page(width, theme)
+    answer(page, "1/4")
+    button(page, FRESH_NUMBER).click()
+    card(page, FRESH_NUMBER).get_by_text(NOTE).wait_for()
+    answer(page, "7")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_each_page_of_the_book_loads_its_practice_when_it_is_asked_for(visit, site):
+    fresh = [e for e in all_exercises() if isinstance(e, Question) and e.template]
+    files = sorted(path.stem for path in (site / "_static" / "practice").iterdir())
+    assert files == sorted(map(slug_of, fresh))
+    seen = visit()
+    for chapter in sorted({question.chapter for question in fresh}):
+        seen.page.goto(f"{seen.server}/chapters/{chapter}.html")
+        seen.page.wait_for_load_state("networkidle")
+        assert not [url for url in seen.requested if "/practice/" in url]
+        question = next(e for e in fresh if e.chapter == chapter and isinstance(e, Number))
+        answer = question.solution()
+        box = seen.page.locator(f"#exercise-{slug_of(question)}")
+        box.get_by_role("textbox").fill(answer)
+        box.get_by_role("button", name="Check").click()
+        box.get_by_role("button", name=BUTTON).click()
+        box.get_by_text(NOTE).wait_for()
+        assert box.locator("math").count() > 0 or "$" not in question.statement, "formulas are typeset"
+        box.get_by_role("textbox").fill(answer)
+        box.get_by_role("button", name="Check").click()
+        assert box.locator(".dl-verdict-head strong").inner_text() != "Right", "it has other numbers"
+        assert [url for url in seen.requested if f"/practice/{slug_of(question)}.json" in url]
+        seen.requested.clear()
+    assert seen.errors == [] and seen.foreign == []

@@ -88,13 +88,12 @@ def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
 
 
 def test_nothing_that_is_not_known_is_late(folder):
-    rows = grade(
-        folder, "--roster", folder / "roster.csv", "--deadline", "2026-11-01T12:00", "--late", "per-day=1"
-    )
+    words = ("--deadline", "2026-11-01T12:00", "--late", "per-day=1")
+    rows = grade(folder, "--roster", folder / "roster.csv", *words)
     assert {rows[str(n)]["late"] for n in (14, 19, 20)} == {"unknown"} and rows["14"]["total"] == "2"
-    (folder / "days.csv").write_text("id,days\n14,3\n")
-    rows = grade(folder, "--roster", folder / "worksheet.csv", "--deadline", "2026-11-14T12:00",
-                 "--extensions", folder / "days.csv")  # fmt: skip
+    (folder / "days.csv").write_text("email,days\nu1014@uni.example,3\n")
+    words = ("--deadline", "2026-11-14T12:00", "--extensions", folder / "days.csv")
+    rows = grade(folder, "--roster", folder / "worksheet.csv", *words)
     late = [each.number for each in LEARNERS if rows[each.email]["late"] == "yes"]
     assert late == [15, 16, 17, 18, 19, 20]
 

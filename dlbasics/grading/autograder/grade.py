@@ -27,7 +27,7 @@ from dlbasics.grading.autograder.judge_question import judge_answer
 from dlbasics.grading.autograder.parse import ParsedSubmission
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import SandboxDied
-from dlbasics.grading.sandbox.session import Session
+from dlbasics.grading.sandbox.submission_session import Session
 from dlbasics.messages import Message
 from dlbasics.runner.find_check_calls import with_check
 

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from support.written_answers import collect, said
+from support.labelled_answers import collect, said
 
 from dlbasics.activations import sigmoid, softmax
 

@@ -175,8 +175,8 @@ def softplus(x):
         ),
         Misconception(
             "max and the whole", quiet(lambda x: np.maximum(x, 0) + np.log1p(np.exp(x))),
-            "You added $\\max(x, 0)$ to the whole of $\\log(1 + e^x)$: for positive $x$ that is $x$ too "
-            "much. Beside $\\max(x, 0)$ only $\\log(1 + e^{-|x|})$ is left.",
+            "Your values are $\\max(x, 0)$ plus the whole of $\\log(1 + e^x)$: for positive $x$ that is $x$ "
+            "too much. Beside $\\max(x, 0)$ only $\\log(1 + e^{-|x|})$ is left.",
             also=(
                 quiet(lambda x: np.maximum(x, 0) + np.log(1 + np.exp(x))),
                 lambda x: np.maximum(x, 0) + softplus(x),

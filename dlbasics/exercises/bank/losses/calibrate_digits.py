@@ -365,22 +365,22 @@ def calibrate(z, y, temperatures):
         ),
         known(
             "matches the accuracy", (best_by(doubt_at), *by_cost(doubt_at)),
-            "You chose the temperature at which the mean claim is nearest to the share of right answers. "
-            "That can be true on average while single answers are far too sure; the cross-entropy sees each "
-            "one.",
+            "Your choice is the temperature at which the mean claim is nearest to the share of right "
+            "answers. That can be true on average while single answers are far too sure; the cross-entropy "
+            "sees each one.",
         ),
         known(
             "calibration error",
             (*by_cost(calibration_error(10), calibration_error(15), calibration_error(5)),
              best_by(calibration_error(10)), best_by(calibration_error(15))),
-            "You chose by the gap between claims and shares of right answers, bin by bin. It sees groups of "
-            "examples; the cross-entropy, which is asked for, sees each one.",
+            "Your choice is that of the smallest gap between claims and shares of right answers, bin by "
+            "bin. It sees groups of examples; the cross-entropy, which is asked for, sees each one.",
         ),
         known(
             "squared error",
             (best_by(squared_at), *by_cost(squared_at, lambda z, y, t: squared_at(z, y, t) / z.shape[1])),
-            "You chose by the squared error of the probabilities. It is a proper score too, but not the one "
-            "asked for: the cross-entropy punishes sure mistakes harder.",
+            "Your choice is that of the smallest squared error of the probabilities. It is a proper score "
+            "too, but not the one asked for: the cross-entropy punishes sure mistakes harder.",
         ),
         known(
             "no logarithm",
@@ -388,8 +388,8 @@ def calibrate(z, y, temperatures):
                 lambda z, y, t: -true_of(softmax(z / t), y).mean(),
                 lambda z, y, t: 1 - true_of(softmax(z / t), y).mean(),
             ),
-            "You chose by the mean **probability** of the true class. The cross-entropy takes its logarithm, "
-            "which punishes sure mistakes harder.",
+            "Your choice is that of the largest mean **probability** of the true class. The cross-entropy "
+            "takes its logarithm, which punishes sure mistakes harder.",
         ),
         known(
             "log of the mean", by_cost(lambda z, y, t: -np.log(true_of(softmax(z / t), y).mean())),

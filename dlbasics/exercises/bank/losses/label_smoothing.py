@@ -329,8 +329,8 @@ def smoothed_cross_entropy(y, z, smoothing):
                 quiet(lambda y, z, s: -np.log(
                     ((1 - s) * softmax(z) + s / z.shape[1])[np.arange(len(y)), y]).mean()),
             ),
-            "You smoothed the **prediction**, inside the logarithm. The labels are to be smoothed; the "
-            "prediction stays as it is.",
+            "Your values are those of a smoothed **prediction**, inside the logarithm. The labels are to be "
+            "smoothed; the prediction stays as it is.",
         ),
         known(
             "not smoothed", with_targets(lambda hot, s, k, n: hot),

@@ -159,7 +159,8 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "both products added", mean_of(lambda e, q: q * e + (q - 1) * e),
-            "You added $qe$ and $(q-1)e$. Only one of them is the cost of an error: the larger.",
+            "Your costs are $qe + (q-1)e$, the sum of two products. Only one of them is the cost of an "
+            "error: the larger.",
         ),
         Misconception(
             "no size", mean_of(lambda e, q: q * e),

@@ -207,13 +207,13 @@ def weighted_bce(y, z, pos_weight):
         ),
         known(
             "sum over labels", in_other_dress(lambda entries, y, w: entries.sum() / len(y)),
-            "You added up the labels of each example and took the mean over examples only. That is a "
-            "convention, too; here the mean runs over all entries, so it is smaller by the number of labels.",
+            "Your value is too large by the number of labels: it is a mean over the examples of sums over "
+            "the labels. That is a convention, too; here the mean runs over all entries.",
         ),
         known(
             "sum over examples", in_other_dress(lambda entries, y, w: entries.sum() / y.shape[1]),
-            "You added up the examples and divided by the number of labels only. The mean runs over all "
-            "entries of the table.",
+            "Your value is too large by the number of examples: the sum is divided by the number of labels "
+            "only. The mean runs over all entries of the table.",
         ),
         known(
             "divided by the present labels", in_other_dress(lambda entries, y, w: entries.sum() / y.sum()),

@@ -28,9 +28,9 @@ GRADING_TEXTS = {
     "case.edge": "edge",
     "case.extreme": "extreme",
     # -- what keeps the boxes, as instructors read of it -----------------------------------------
-    "sandbox.memory-group": "Memory of a box: at most {most} MiB, counted by the kernel (control group).",
+    "sandbox.memory-group": "Memory of a sandbox: at most {most} MiB, counted by the kernel (control group).",
     "sandbox.memory-limit": (
-        "Memory of a box: the limit of its process. No control group is delegated to the grader here."
+        "Memory of a sandbox: the limit of its process. No control group is delegated to the grader here."
     ),
     # -- tables -----------------------------------------------------------------------------------
     "table.no-header": (

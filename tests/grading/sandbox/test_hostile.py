@@ -56,12 +56,13 @@ def test_an_attack_costs_its_own_exercise_alone(name, user, judged):
     assert (found["earned"] == 1) == (status == "right") and not found["hidden"]
 
 
-def marked(pool, functions: dict, seconds=20.0, secret="s", learner="ada"):
+def marked(pool, functions: dict, seconds=20.0, secret="s", learner="ada", ran_out=()):
     """Judge one submission: name of an exercise -> lines of the function's body."""
     made = {name: hostile.exercise(name) for name in functions}
     cells = [hostile.SETUP, *(hostile.cell(made[name], lines) for name, lines in functions.items())]
     parsed = parse_submission(hostile.notebook(cells))
     found = grade_submission(parsed, learner, list(made.values()), secret, pool, seconds)
+    assert found.ran_out == [made[name].id for name in ran_out]
     return dict(zip(functions, map(hostile.with_sentence, found.verdicts, made.values()), strict=True))
 
 
@@ -101,7 +102,7 @@ def test_what_only_hidden_cases_break_tells_its_kind_alone(pool):
     shown = [c.args[0].tolist() for c in hostile.exercise("a").cases(np.random.default_rng(0))]
     first = f"if x.tolist() in {shown!r}: return 2 * x"
     functions = {"a": [first, "os._exit(7)"], "b": [first, "return x * x"], "c": [first, "while True: 0"]}
-    found = marked(pool, functions, seconds=2.0)
+    found = marked(pool, functions, seconds=2.0, ran_out="c")
     assert [v["status"] for v in found.values()] == ["does not run", "misconception", "does not run"]
     assert all(v["hidden"] and not v["earned"] and not v["details"] for v in found.values())
     assert "That is the square." in found["b"]["sentence"] and "7" not in found["a"]["sentence"]

@@ -19,6 +19,7 @@ from support.sample_class import (
     zipped,
 )
 
+from dlbasics.exercises import find
 from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.cli.main import main
 from dlbasics.grading.collect.collection import Collection
@@ -146,3 +147,20 @@ def test_each_submission_is_read_once_and_its_key_computed_once(tmp_path, counte
         assert len(counted_keys) == 9 and set(counted_keys.values()) == {1}
     results = {name: count for name, count in read.items() if name.startswith("out/results/")}
     assert len(results) == 9 and set(results.values()) == {2}, "to see that it is there, and for the reports"
+
+
+def test_an_endless_loop_is_judged_twice_and_costs_its_own_exercise(tmp_path):
+    endless, huber = "    while True: pass", find("losses/huber")
+    own = f"@check('{ID}')\ndef hard_sigmoid(x):\n{endless}"
+    other = f"@check('{huber.id}')\ndef {huber.function}(*args):\n{endless}"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ada.ipynb").write_text(notebook("import numpy as np", own, other))
+    (tmp_path / "in" / "ben.ipynb").write_text(notebook("import numpy as np", answer("right"), other))
+    settings = GradingSettings("s", seconds=0.7, only=(ID, huber.id))
+    with Collection([tmp_path / "in"]) as collection:
+        ada, ben = ClassRun(collection, settings, ResultStore(tmp_path)).grade(two_processes)
+    assert huber.id in ben.judged_again and huber.id in ben.ran_out
+    assert ada.judged_again == ada.ran_out == [ID, huber.id]
+    for result in (ada, ben):
+        verdicts = {verdict["id"]: verdict["status"] for verdict in result.verdicts}
+        assert verdicts[huber.id] == "does not run" and set(verdicts) == {ID, huber.id}

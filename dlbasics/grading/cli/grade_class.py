@@ -37,6 +37,7 @@ class ClassFiles:
     times: TimeList
     zone: tzinfo
     who: dict[str, str]
+    header: list[str]
     notes: list[Message]
 
 
@@ -60,7 +61,7 @@ def grade(arguments: Namespace) -> int:
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
         results = run.grade(workers(arguments), meanwhile=load_matplotlib)
     entries = gradebook_entries(results, known.people, rules, collection.owners)
-    write_reports(arguments.out, entries, rules, known.zone)
+    write_reports(arguments.out, entries, rules, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
     print_summary(arguments.out, entries, rules)
     if run.lost:
@@ -77,15 +78,16 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
     ValueError
         If one of them cannot be read.
     """
-    people, notes, times = [], [], TimeList()
+    people, notes, times, header = [], [], TimeList(), []
     if arguments.roster:
         roster = read_roster(arguments.roster)
         people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table)
+        header = roster.table.header
     if arguments.times:
         times = read_times(arguments.times)
     path = arguments.map or arguments.out / WHO_FILE
     who = read_who(path, PeopleIndex(people)) if people and path.is_file() else {}
-    return ClassFiles(people, times, find_zone(arguments.timezone), who, [*notes, *times.notes])
+    return ClassFiles(people, times, find_zone(arguments.timezone), who, header, [*notes, *times.notes])
 
 
 def make_rules(arguments: Namespace, exercises: list, known: ClassFiles, collection: Collection) -> Rules:

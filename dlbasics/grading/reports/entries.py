@@ -64,6 +64,8 @@ class GradebookEntry:
         came to an end then.
     has_problem : bool
         Whether a person has to look at the work, and has decided nothing yet.
+    by_chapter : dict of str to float
+        Points of each chapter, less what is taken off there.
     total : float
         Points earned, when all that is known has been applied.
     """
@@ -77,6 +79,7 @@ class GradebookEntry:
     overrides: list[Override] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     has_problem: bool = False
+    by_chapter: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
 
     @property
@@ -211,7 +214,6 @@ def _count_points(entry: GradebookEntry, rules: Rules):
     by_hand = {each.exercise: each.points for each in entry.overrides if each.points is not None}
     entry.earned = {id: answer.earned for id, answer in entry.answers.items()}
     entry.earned |= {id: points for id, points in by_hand.items() if id}
-    by_chapter = {}
     for chapter in rules.chapters:
         ids = [exercise.id for exercise in rules.exercises if exercise.chapter == chapter]
         late = [entry.answers[id] for id in ids
@@ -221,8 +223,8 @@ def _count_points(entry: GradebookEntry, rules: Rules):
         points = rules.late_policy.deduction(sum(answer.earned for answer in late), longest)
         if late:
             entry.deductions.append(Deduction(chapter, points, longest))
-        by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
-    entry.total = by_hand.get("", rules.total(by_chapter))
+        entry.by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
+    entry.total = by_hand.get("", rules.total(entry.by_chapter))
 
 
 def _find_problems(entry: GradebookEntry):

@@ -51,19 +51,3 @@ def _local(time: str, zone: tzinfo) -> str:
     return (
         datetime.fromisoformat(time).astimezone(zone).isoformat(sep=" ", timespec="seconds") if time else ""
     )
-
-
-def canvas_csv(entries: list[GradebookEntry], rules: Rules) -> bytes:
-    """The CSV that Canvas imports; with a roster that Canvas exported its own columns come back."""
-    rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Deep Learning Basics"]]
-    rows.append(["    Points Possible", "", "", "", "", f"{rules.possible:g}"])
-    for entry in entries:
-        person, columns = entry.person, entry.person.columns
-        from_canvas = "canvas" in person.ids
-        canvas_id = person.ids.get("canvas", "")
-        sis_id = columns.get("sis user id", "") if from_canvas else person.id
-        login = columns.get("sis login id", "") if from_canvas else person.email
-        rows.append(
-            [entry.display_name, canvas_id, sis_id, login, person.section, _points(entry, entry.total)]
-        )
-    return csv_table(rows)

@@ -13,8 +13,10 @@ def safe_cell(text) -> str:
     return FORMULA.sub(r"\1'", " ".join(str(text).split()))
 
 
-def csv_table(rows: list) -> bytes:
+def csv_table(rows: list, quote_all: bool = False) -> bytes:
     """Rows as CSV."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([[safe_cell(cell) for cell in row] for row in rows])
+    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    writer = csv.writer(out, lineterminator="\n", quoting=quoting)
+    writer.writerows([[safe_cell(cell) for cell in row] for row in rows])
     return out.getvalue().encode()

@@ -8,22 +8,52 @@ from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.feedback import feedback_page
-from dlbasics.grading.reports.gradebook import canvas_csv, gradebook_csv
+from dlbasics.grading.reports.gradebook import gradebook_csv
 from dlbasics.grading.reports.gradescope import gradescope_results
-from dlbasics.grading.results.atomic_files import file_stem, write_if_changed
+from dlbasics.grading.reports.platform_files import feedback_names, platform_files
+from dlbasics.grading.results.atomic_files import file_stem, write_if_changed, write_zip_if_changed
+
+FEEDBACK_ZIP = "moodle-feedback.zip"
 
 
-def write_reports(folder: Path, entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC):
-    """Write every report, each file whole, and remove what an earlier roster has left."""
+# What an earlier run, with another roster, may have left
+DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "moodle-*", "blackboard.csv",
+           "brightspace.csv")  # fmt: skip
+
+
+def write_reports(folder: Path, entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC,
+                  header: list[str] = ()):  # fmt: skip
+    """Write every report, each file whole, and remove what an earlier roster has left.
+
+    Parameters
+    ----------
+    folder : Path
+    entries : list of GradebookEntry
+    rules : Rules
+    zone : tzinfo
+        In which times are shown.
+    header : list of str
+        The columns of the roster as they stand there.
+    """
     written = set()
-    for name, content in _reports(entries, rules, zone):
+    for name, content in _reports(entries, rules, zone, header):
         written.add(folder / name)
         write_if_changed(folder / name, content)
-    for path in {*folder.glob("feedback/*.html"), *folder.glob("gradescope/*/results.json")} - written:
+    pages = {name: page_path(folder, id) for id, name in feedback_names(entries).items()}
+    if pages:
+        written.add(folder / FEEDBACK_ZIP)
+        write_zip_if_changed(folder / FEEDBACK_ZIP, pages)
+    for path in {path for pattern in DERIVED for path in folder.glob(pattern)} - written:
         path.unlink(missing_ok=True)
 
 
-def _reports(entries: list[GradebookEntry], rules: Rules, zone: tzinfo) -> Iterator[tuple[str, bytes]]:
+def page_path(folder: Path, id: str) -> Path:
+    """The page of a learner."""
+    return folder / "feedback" / f"{file_stem(id)}.html"
+
+
+def _reports(entries: list[GradebookEntry], rules: Rules, zone: tzinfo,
+             header: list[str]) -> Iterator[tuple[str, bytes]]:  # fmt: skip
     """Every report, one after the other: its name and its content."""
     for entry in entries:
         stem = file_stem(entry.person.id)
@@ -31,5 +61,5 @@ def _reports(entries: list[GradebookEntry], rules: Rules, zone: tzinfo) -> Itera
         if entry.counts:
             yield f"gradescope/{stem}/results.json", gradescope_results(entry, rules)
     yield "class.html", class_report(entries, rules)
-    yield "canvas.csv", canvas_csv(entries, rules)
+    yield from platform_files(entries, rules, header)
     yield "gradebook.csv", gradebook_csv(entries, rules, zone)

@@ -1,12 +1,17 @@
 """Files that are written whole or not at all, and names for them."""
 
+import filecmp
 import hashlib
+import os
 import re
+import tempfile
+import zipfile
 from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write
+from dlbasics.package_contents import FIRST_DATE
 
-TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt)-\w{8}")
+TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt|zip)-\w{8}")
 ATTEMPTS = 3
 
 
@@ -29,6 +34,28 @@ def write_if_changed(path: Path, data: bytes):
         except FileNotFoundError:
             if attempt == ATTEMPTS:
                 raise
+
+
+def write_zip_if_changed(path: Path, files: dict[str, Path]):
+    """Write a zip of files whole, unless it is there; the same files are the same bytes.
+
+    The files are read one after the other: those of a large class need more memory than judging it.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                for member, source in files.items():
+                    info = zipfile.ZipInfo(member, FIRST_DATE)
+                    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                    archive.writestr(info, source.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        if not (path.is_file() and filecmp.cmp(temporary, path, shallow=False)):
+            os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def remove_temporaries(folder: Path):

@@ -4,13 +4,7 @@ import csv
 import io
 import re
 
-from support.sample_class import CHOICE, ID, made_up_result
-
-from dlbasics.exercises import find
-from dlbasics.grading.collect.roster import read_roster
-from dlbasics.grading.policy.rules import Rules
-from dlbasics.grading.reports.entries import gradebook_entries
-from dlbasics.grading.reports.gradebook import canvas_csv
+from support.sample_class import CHOICE, ID
 
 
 def test_everyone_in_the_roster_has_a_row(messy):
@@ -44,13 +38,3 @@ def test_canvas_reads_it(messy):
     assert table[1] == ["Points Possible", "", "", "", "", "4"]
     assert table[2] == ["Ada Lovelace", "", "s1", "ada@uni.example", "", "2"]
     assert "'=cmd" in text
-
-
-def test_a_roster_that_canvas_exported_comes_back_with_its_columns(tmp_path):
-    header = 'Student,ID,SIS User ID,SIS Login ID,Section\n"    Points Possible",,,,\n'
-    (tmp_path / "roster.csv").write_text(header + '"Lovelace, Ada",77,u1,al,S\n', encoding="utf-8")
-    roster = read_roster(tmp_path / "roster.csv")
-    rules = Rules([find(ID)])
-    entries = gradebook_entries([made_up_result("77", 2)], roster.people, rules)
-    table = canvas_csv(entries, rules).decode()
-    assert table.splitlines()[2] == '"Lovelace, Ada",77,u1,al,S,2'

@@ -33,7 +33,7 @@ def test_no_name_leads_out_of_its_folder(tmp_path):
 def test_what_an_earlier_roster_has_left_is_removed(tmp_path):
     for roster in ([Person("ada"), Person("ben")], [Person("ben")]):
         write_reports(tmp_path, gradebook_entries([made_up_result(roster[0].id, 2)], roster, RULES), RULES)
-    names = [name for name in contents(tmp_path) if "-" in name]
+    names = [name for name in contents(tmp_path) if "/" in name]
     assert len(names) == 2 and all("/ben-" in name for name in names)
 
 

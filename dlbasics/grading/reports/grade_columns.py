@@ -1,0 +1,54 @@
+"""The columns of a table of grades: the total, the chapters or the exercises."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dlbasics.chapters import chapter_title
+from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.reports.entries import GradebookEntry
+
+BOOK = "Deep Learning Basics"
+
+
+@dataclass(frozen=True)
+class GradeColumn:
+    """A column: its name, the points that there are, and what an entry has earned; None for nothing."""
+
+    name: str
+    possible: float
+    earned: Callable[[GradebookEntry], float | None]
+
+    def cell(self, entry: GradebookEntry) -> str:
+        """The points of a learner; empty where a person has to look at the work first, or there is none."""
+        earned = self.earned(entry) if entry.counts else None
+        return "" if earned is None else points(earned)
+
+
+def points(number: float) -> str:
+    """Points as all tables write them."""
+    return f"{round(number, 4):g}"
+
+
+def total_column(rules: Rules) -> list[GradeColumn]:
+    """The total alone."""
+    return [GradeColumn(BOOK, rules.possible, lambda entry: entry.total)]
+
+
+def chapter_columns(rules: Rules) -> list[GradeColumn]:
+    """A column for each chapter, less what being late has cost there."""
+    return [
+        GradeColumn(
+            f"{BOOK}: {chapter_title(chapter)}",
+            rules.points_of(chapter),
+            lambda entry, chapter=chapter: entry.by_chapter.get(chapter),
+        )
+        for chapter in rules.chapters
+    ]
+
+
+def exercise_columns(rules: Rules) -> list[GradeColumn]:
+    """A column for each exercise, before anything is taken off; empty where nothing was handed in for it."""
+    return [
+        GradeColumn(exercise.id, exercise.points, lambda entry, id=exercise.id: entry.earned.get(id))
+        for exercise in rules.exercises
+    ]

@@ -1,0 +1,159 @@
+"""Grades in the forms that platforms import, each only where the roster knows what the platform goes by.
+
+| file | read by | what it goes by |
+| --- | --- | --- |
+| ``canvas*.csv`` | ``app/models/gradebook_importer.rb`` of Canvas | ID, SIS User ID or SIS Login ID |
+| ``moodle-worksheet.csv`` | ``mod/assign/feedback/offline/importgradeslib.php`` of Moodle | Identifier |
+| ``moodle-gradebook.csv`` | ``grade/import/csv/classes/load_data.php`` of Moodle | e-mail, ID number, user
+name | | ``moodle-feedback.zip`` | ``mod/assign/feedback/file/importziplib.php`` of Moodle | the participant's
+number | | ``blackboard.csv`` | Grade Center, Work Offline, Upload | Username |
+| ``brightspace.csv`` | Grades, Import | OrgDefinedId, Username |
+
+Where a person has to look at the work first, cells are empty. Moodle skips an empty grade of a worksheet,
+and takes one in its gradebook for a grade, so there such a learner has no row.
+"""
+
+from collections.abc import Iterator
+
+from dlbasics.grading.collect.csv_table import column_name
+from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.reports.entries import GradebookEntry
+from dlbasics.grading.reports.grade_columns import (
+    GradeColumn,
+    chapter_columns,
+    exercise_columns,
+    points,
+    total_column,
+)
+from dlbasics.grading.reports.spreadsheet import csv_table
+
+# Columns of Moodle's worksheet, in the language of the course
+GRADE = (
+    "grade",
+    "bewertung",
+    "note",
+    "calificación",
+    "valutazione",
+    "nota",
+    "оценка",
+    "评分",
+    "成绩",
+    "評点",
+)
+MAXIMUM = ("maximum grade", "bestwertung", "note maximale", "calificación máxima", "valutazione massima",
+           "nota máxima", "максимальная оценка", "最高分", "最大评分")  # fmt: skip
+COMMENTS = ("feedback comments", "feedback als kommentar", "commentaires de feedback",
+            "comentarios de retroalimentación")  # fmt: skip
+
+
+def platform_files(entries: list[GradebookEntry], rules: Rules,
+                   header: list[str] = ()) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+    """The tables that the platforms of the roster import: names and contents.
+
+    Parameters
+    ----------
+    entries : list of GradebookEntry
+    rules : Rules
+    header : list of str
+        The columns of the roster as they stand there: Moodle knows its own only by their full names.
+    """
+    yield "canvas.csv", canvas_csv(entries, total_column(rules))
+    yield "canvas-chapters.csv", canvas_csv(entries, chapter_columns(rules))
+    yield "canvas-exercises.csv", canvas_csv(entries, exercise_columns(rules))
+    listed = [entry for entry in entries if not (entry.owner and entry.owner.problem)]
+    kinds = {kind for entry in listed for kind in entry.person.ids}
+    columns = [*total_column(rules), *chapter_columns(rules)]
+    if "participant" in kinds:
+        yield "moodle-worksheet.csv", moodle_worksheet(listed, rules, list(header))
+    if any("@" in entry.person.email for entry in listed):
+        yield "moodle-gradebook.csv", moodle_gradebook(listed, columns)
+    if "login" in kinds:
+        yield "blackboard.csv", blackboard_csv(listed, columns)
+    if any("orgdefinedid" in entry.person.columns for entry in listed):
+        yield "brightspace.csv", brightspace_csv(listed, columns)
+
+
+def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
+    """A gradebook for Canvas; with a roster that Canvas exported its own columns come back."""
+    rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(each.name for each in columns)]]
+    rows.append(["    Points Possible", "", "", "", "", *(points(each.possible) for each in columns)])
+    for entry in entries:
+        person, ids = entry.person, entry.person.ids
+        if "canvas" in ids:
+            known = [ids["canvas"], ids.get("sis", ""), ids.get("login", "")]
+        else:
+            known = ["", ids.get("sis") or person.id, ids.get("login") or person.email]
+        rows.append([entry.display_name, *known, person.section, *(each.cell(entry) for each in columns)])
+    return csv_table(rows)
+
+
+def moodle_worksheet(entries: list[GradebookEntry], rules: Rules, header: list[str]) -> bytes:
+    """Moodle's own grading worksheet with the grades filled in, in the points of the assignment."""
+    names = [column_name(cell) for cell in header]
+    grade = next((name for name in names if name in GRADE), "grade")
+    comments = next((name for name in names if name in COMMENTS), "")
+    rows = [header]
+    for entry in entries:
+        row = dict(entry.person.columns)
+        if not row:
+            continue
+        if entry.counts:
+            most = next((_number(row[name]) for name in MAXIMUM if row.get(name)), None) or rules.possible
+            row[grade] = points(entry.total / (rules.possible or 1) * most)
+        if comments and entry.comment_on(""):
+            row[comments] = entry.comment_on("")
+        rows.append([row.get(name, "") for name in names])
+    return csv_table(rows)
+
+
+def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
+    """A table for Moodle's gradebook, with a row for each learner who has a grade."""
+    rows = [["Email address", "ID number", "Username", *(each.name for each in columns)]]
+    for entry in entries:
+        if entry.counts:
+            ids = entry.person.ids
+            rows.append([entry.person.email, ids.get("sis", ""), ids.get("login", ""),
+                         *(each.cell(entry) for each in columns)])  # fmt: skip
+    return csv_table(rows)
+
+
+def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
+    """A table for Blackboard's Grade Center, all cells quoted as it wants them."""
+    names = [f"{each.name} [Total Pts: {points(each.possible)}]" for each in columns]
+    rows = [["Last Name", "First Name", "Username", "Student ID", *names]]
+    for entry in entries:
+        person = entry.person
+        rows.append([person.last_name or person.name, person.first_name, person.ids.get("login", ""),
+                     person.ids.get("sis", ""), *(each.cell(entry) for each in columns)])  # fmt: skip
+    return csv_table(rows, quote_all=True)
+
+
+def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
+    """A table for Brightspace, which wants a sign at the end of each row."""
+    names = [f"{each.name} Points Grade <Numeric MaxPoints:{points(each.possible)}>" for each in columns]
+    rows = [["OrgDefinedId", "Username", *names, "End-of-Line Indicator"]]
+    for entry in entries:
+        ids = entry.person.ids
+        rows.append([ids.get("sis", ""), ids.get("login", ""), *(each.cell(entry) for each in columns), "#"])
+    return csv_table(rows)
+
+
+def feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
+    """Where each learner's page stands in a zip of feedback for Moodle, by the learner's id.
+
+    By the name alone Moodle knows nobody: the number between the first two underscores says whose it is.
+    """
+    names = {}
+    for entry in entries:
+        number = entry.person.ids.get("participant")
+        if number and entry.results:
+            name = entry.display_name.replace("_", " ").replace("/", " ")
+            names[entry.person.id] = f"{name}_{number}_assignfeedback_file_/feedback.html"
+    return names
+
+
+def _number(words: str) -> float | None:
+    try:
+        return float(words.replace(",", "."))
+    except ValueError:
+        return None

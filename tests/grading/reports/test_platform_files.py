@@ -1,0 +1,128 @@
+"""Grades in the forms that platforms import."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+from support import platform_exports as made
+from support.platform_exports import CLASS
+from support.sample_class import ID, made_up_result
+
+from dlbasics.exercises import find
+from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.roster import Person, read_roster
+from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.reports.entries import gradebook_entries
+from dlbasics.grading.reports.platform_files import platform_files
+from dlbasics.grading.reports.write import write_reports
+from dlbasics.messages import Message
+
+HUBER = find("losses/huber")
+RULES = Rules([find(ID), HUBER])
+POSSIBLE = 2 + HUBER.points
+STRANGER = Owner(Person("Eve (9)"), Message("owner.not-in-the-roster"))
+
+
+@pytest.fixture
+def tables(tmp_path):
+    """The tables for a roster: the first learner has 2 points, the second needs a look, the third has 1.5."""
+
+    def write(roster_name: str) -> dict:
+        path = tmp_path / "roster.csv"
+        path.write_text(made.ROSTERS[roster_name](), encoding="utf-8")
+        roster = read_roster(path)
+        ada, ben, mary, *_ = [person.id for person in roster.people]
+        rules = Rules(
+            RULES.exercises, overrides=[Override(mary, ID, 1.5), Override(mary, "", None, "See me")]
+        )
+        broken = made_up_result(ben, 0)
+        results = [made_up_result(ada, 2), broken, made_up_result(mary, 0), made_up_result("Eve (9)", 2)]
+        owners = {"Eve (9)": STRANGER, ben: Owner(roster.people[1], Message("owner.not-in-the-roster"))}
+        entries = gradebook_entries(results, roster.people, rules, owners)
+        entries[1].has_problem = True
+        files = dict(platform_files(entries, rules, roster.table.header))
+        return {name: list(csv.DictReader(io.StringIO(data.decode()))) for name, data in files.items()}
+
+    return write
+
+
+def test_each_platform_of_the_roster_has_its_table(tables):
+    always = {"canvas.csv", "canvas-chapters.csv", "canvas-exercises.csv"}
+    assert set(tables("canvas_roster")) == always | {"blackboard.csv"}
+    assert set(tables("moodle_worksheet")) == always | {"moodle-worksheet.csv", "moodle-gradebook.csv"}
+    assert set(tables("brightspace_roster")) == always | {
+        "moodle-gradebook.csv", "blackboard.csv", "brightspace.csv"
+    }  # fmt: skip
+
+
+def test_canvas_gets_a_column_for_each_exercise_or_chapter(tables):
+    files = tables("canvas_roster")
+    totals, chapters, exercises = (files[f"canvas{part}.csv"] for part in ("", "-chapters", "-exercises"))
+    assert list(totals[0].values()) == ["Points Possible", "", "", "", "", f"{POSSIBLE:g}"]
+    ada = [CLASS[0].sortable, CLASS[0].canvas, CLASS[0].student_number, CLASS[0].login, "A"]
+    assert list(totals[1].values()) == [*ada, "2"] and list(exercises[1].values()) == [*ada, "2", ""]
+    assert list(chapters[1].values()) == [*ada, "2", "0"]
+    assert [row["Deep Learning Basics"] for row in totals[1:4]] == ["2", "", "1.5"]
+    assert [row[ID] for row in exercises[:4]] == ["2", "2", "", "1.5"]
+    assert "Deep Learning Basics: Losses" in chapters[0]
+
+
+def test_moodles_worksheet_comes_back_with_the_grades_in_its_own_points(tables):
+    rows = tables("moodle_worksheet")["moodle-worksheet.csv"]
+    given = list(csv.DictReader(io.StringIO(made.moodle_worksheet())))
+    assert list(rows[0]) == list(given[0]) and len(rows) == len(given)
+    assert [row["Identifier"] for row in rows] == [row["Identifier"] for row in given]
+    assert [row["Grade"] for row in rows[:4]] == [
+        f"{20 / POSSIBLE:.4g}"[:6],
+        "",
+        f"{15 / POSSIBLE:.4g}"[:6],
+        "",
+    ]
+    assert [row["Feedback comments"] for row in rows[:3]] == ["", "", "See me"]
+
+
+def test_moodles_gradebook_has_a_row_for_who_has_a_grade(tables):
+    rows = tables("moodle_participants")["moodle-gradebook.csv"]
+    assert [(row["Email address"], row["Deep Learning Basics"]) for row in rows] == [
+        (CLASS[0].email, "2"), (CLASS[2].email, "1.5")
+    ]  # fmt: skip
+
+
+def test_blackboard_and_brightspace_know_people_by_their_own_ids(tables):
+    rows = tables("blackboard_roster")["blackboard.csv"]
+    total = f"Deep Learning Basics [Total Pts: {POSSIBLE:g}]"
+    assert [(row["Username"], row["Student ID"], row[total]) for row in rows[:3]] == [
+        (each.login, each.student_number, points)
+        for each, points in zip(CLASS, ("2", "", "1.5"), strict=False)
+    ]  # fmt: skip
+    rows = tables("brightspace_roster")["brightspace.csv"]
+    total = f"Deep Learning Basics Points Grade <Numeric MaxPoints:{POSSIBLE:g}>"
+    assert [(row["OrgDefinedId"], row[total]) for row in rows[:3]] == [
+        (each.student_number, points) for each, points in zip(CLASS, ("2", "", "1.5"), strict=False)
+    ]  # fmt: skip
+    assert list(rows[0])[-1] == "End-of-Line Indicator" and {
+        row["End-of-Line Indicator"] for row in rows
+    } == {"#"}
+
+
+def test_a_stranger_stands_in_no_table_that_goes_by_ids(tables):
+    for name, rows in tables("brightspace_roster").items():
+        found = [row for row in rows if "Eve" in "".join(row.values())]
+        assert bool(found) == name.startswith("canvas"), name
+        assert all(set(list(row.values())[5:]) == {""} for row in found)
+
+
+def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
+    people = [Person("a", "Ada_L/x", ids={"participant": "12"}), Person("b", "Ben", ids={"participant": "13"}),
+              Person("c", "Cy")]  # fmt: skip
+    entries = gradebook_entries([made_up_result("a", 2), made_up_result("c", 2)], people, RULES)
+    for _ in "twice":
+        write_reports(tmp_path, entries, RULES)
+    with zipfile.ZipFile(tmp_path / "moodle-feedback.zip") as archive:
+        assert archive.namelist() == ["Ada L x_12_assignfeedback_file_/feedback.html"]
+        assert b"2 of" in archive.read(archive.namelist()[0])
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+    write_reports(tmp_path, gradebook_entries([], [Person("c")], RULES), RULES)
+    assert not (tmp_path / "moodle-feedback.zip").exists(), "which an earlier roster has left"

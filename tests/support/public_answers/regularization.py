@@ -15,7 +15,7 @@ def _(x, y, degree, k):
         test = ((n / k) * (j - 1) + np.arange(1, n / k + 1) - 1).astype("int")
         train = np.setdiff1d(np.arange(n), test)
         model = overfitting.polynomial_fit(x[train], y[train], degree)
-        loss.append(np.mean((overfitting.polynomial_predict(model, x[test]) - y[test]) ** 2))
+        loss.append(np.mean((overfitting.polynomial_predict(x[test], model) - y[test]) ** 2))
     return np.array(loss)
 
 
@@ -25,7 +25,7 @@ def _(x, y, degree, k):
     for j in range(k):
         inside = np.arange(len(x)) % k == j
         model = overfitting.polynomial_fit(x[~inside], y[~inside], degree)
-        errors.append(np.mean((overfitting.polynomial_predict(model, x[inside]) - y[inside]) ** 2))
+        errors.append(np.mean((overfitting.polynomial_predict(x[inside], model) - y[inside]) ** 2))
     return 1 / k * sum(errors)
 
 
@@ -35,7 +35,7 @@ def _(x, y, degree, k):
     for j in range(k):
         inside = np.arange(len(x)) % k == j
         model = overfitting.polynomial_fit(x[~inside], y[~inside], degree)
-        errors.append(np.linalg.norm(y[inside] - overfitting.polynomial_predict(model, x[inside])))
+        errors.append(np.linalg.norm(y[inside] - overfitting.polynomial_predict(x[inside], model)))
     return np.array(errors)
 
 

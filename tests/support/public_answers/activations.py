@@ -110,7 +110,7 @@ def _(x, alpha):
     return np.where(x <= 0, (np.exp(np.minimum(x, 0)) - 1) * alpha, x * alpha)
 
 
-@answer("activations/elu", "right", "Theano/Theano#4009")
+@answer("activations/elu", "no expm1", "Theano/Theano#4009", "right, but loses digits just below 0")
 def _(x, alpha):
     return alpha * (np.exp(0.5 * (x - abs(x))) - 1) + 0.5 * (x + abs(x))
 

@@ -116,6 +116,9 @@ CLIPPED = (
     *(lambda p, q, eps=eps: p * np.log(p / (q + eps) + eps) + (1 - p) * np.log((1 - p) / (1 - q + eps) + eps)
       for eps in EPSILONS),
 )
+# Only the belief is kept away from 0 and 1: a certain truth still gives 0 log 0.
+CLIPPED_BELIEF = with_each_eps(
+    lambda cap, eps: quiet(lambda p, q: sum(kl_terms(p, cap(q, eps)))), (clipped, at_least))
 
 
 def bernoulli_kl_cases(rng):
@@ -229,9 +232,15 @@ def bernoulli_kl(p, q):
             ),
         ),
         Misconception(
+            "belief clipped", CLIPPED_BELIEF[0],
+            "Two things: at $p = 0$ or $p = 1$ the term 0 log 0 is `nan` here, and it is 0. And a limit keeps "
+            "the **belief** away from 0 and 1: where it rules out what can happen, the cost is infinite.",
+            also=CLIPPED_BELIEF[1:],
+        ),
+        Misconception(
             "clipped", CLIPPED[0],
-            "Where the belief rules out what can happen, the cost is infinite, and yours is a number that an "
-            "eps or a limit has chosen. Keeping every logarithm finite hides what the question asks for.",
+            "An eps or a limit keeps logarithms finite here. It shifts the other costs a little, and where "
+            "the belief rules out what can happen, the cost is infinite and yours is a number.",
             credit=0.5,
             also=CLIPPED[1:],
         ),

@@ -4,7 +4,14 @@ Each has the thread or repository it comes from, and what is wrong there in one 
 They were gathered from the stubs alone, before the known mistakes of the exercises were read.
 """
 
-from support.public_answers import activations, logistic_regression, losses, mlp, normalization, regularization
+from support.public_answers import (
+    activations,
+    logistic_regression,
+    losses,
+    mlp,
+    normalization,
+    regularization,
+)
 
 ANSWERS = [
     one

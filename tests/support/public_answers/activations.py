@@ -11,7 +11,10 @@ def sigmoid(x):
     return 0.5 * (1 + np.tanh(x / 2))
 
 
-@answer("activations/hard-sigmoid", "slope 0.2", "PaddlePaddle/Paddle#44820", "slope 0.2: corners at -2.5 and 2.5")
+@answer(
+    "activations/hard-sigmoid", "slope 0.2", "PaddlePaddle/Paddle#44820",
+    "slope 0.2: corners at -2.5 and 2.5",
+)
 def _(x):
     return np.maximum(0, np.minimum(1, 0.2 * x + 0.5))
 
@@ -42,13 +45,19 @@ def _(x):
     return 1 + exp_nx + x * exp_nx / (1 + exp_nx) ** 2
 
 
-@answer("activations/silu-grad", "y for dy", "iree-org/fusilli#376, half of the formula", "the second term lacks x")
+@answer(
+    "activations/silu-grad", "y for dy", "iree-org/fusilli#376, half of the formula",
+    "the second term lacks x",
+)
 def _(x):
     sig = sigmoid(x)
     return sig + sig * (1 - sig)
 
 
-@answer("activations/silu-grad", "one term", "chelsea0x3b/dfdx#915, half of the formula", "only x times the slope")
+@answer(
+    "activations/silu-grad", "one term", "chelsea0x3b/dfdx#915, half of the formula",
+    "only x times the slope",
+)
 def _(x):
     return x * sigmoid(x) * (1 - sigmoid(x))
 
@@ -75,7 +84,10 @@ def _(x):
     return max(0, x) + np.log(1 + np.exp(-abs(x)))
 
 
-@answer("activations/softplus", "no log1p", "wizplan/ml-essence, 04/softplus2.py, with np.maximum", "1 + tiny is 1")
+@answer(
+    "activations/softplus", "no log1p", "wizplan/ml-essence, 04/softplus2.py, with np.maximum",
+    "1 + tiny is 1",
+)
 def _(x):
     return np.maximum(0, x) + np.log(1 + np.exp(-np.abs(x)))
 
@@ -105,7 +117,10 @@ def _(x, alpha):
     return x if x > 0 else alpha * (np.exp(x) - 1)
 
 
-@answer("activations/elu", "slope coefficients", "pytorch/pytorch#4269", "alpha multiplies the positive part too")
+@answer(
+    "activations/elu", "slope coefficients", "pytorch/pytorch#4269",
+    "alpha multiplies the positive part too",
+)
 def _(x, alpha):
     return np.where(x <= 0, (np.exp(np.minimum(x, 0)) - 1) * alpha, x * alpha)
 
@@ -115,21 +130,30 @@ def _(x, alpha):
     return alpha * (np.exp(0.5 * (x - abs(x))) - 1) + 0.5 * (x + abs(x))
 
 
-@answer("activations/masked-softmax", "mask last", "lucidrains/memory-compressed-attention#2", "rows do not sum to 1")
+@answer(
+    "activations/masked-softmax", "mask last", "lucidrains/memory-compressed-attention#2",
+    "rows do not sum to 1",
+)
 def _(z, mask):
     e = np.exp(z - np.max(z, axis=1, keepdims=True))
     p = e / e.sum(axis=1, keepdims=True)
     return p * mask
 
 
-@answer("activations/masked-softmax", "tiny score", "THUwangcy/ReChorus#8", "masked scores become 1e-13, not -inf")
+@answer(
+    "activations/masked-softmax", "tiny score", "THUwangcy/ReChorus#8",
+    "masked scores become 1e-13, not -inf",
+)
 def _(z, mask):
     z = np.where(mask, z, 1e-13)
     e = np.exp(z - np.max(z, axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
 
 
-@answer("activations/masked-softmax", "plus inf", "lucidrains/memory-compressed-attention#2", "+inf for the masked")
+@answer(
+    "activations/masked-softmax", "plus inf", "lucidrains/memory-compressed-attention#2",
+    "+inf for the masked",
+)
 def _(z, mask):
     z = np.where(mask, z, -float("-inf"))
     e = np.exp(z - np.max(z, axis=1, keepdims=True))
@@ -143,14 +167,20 @@ def _(z, mask):
     return e / e.sum(axis=-1, keepdims=True)
 
 
-@answer("activations/masked-softmax", "one sum", "apache/singa#540", "one maximum and one sum for the whole table")
+@answer(
+    "activations/masked-softmax", "one sum", "apache/singa#540",
+    "one maximum and one sum for the whole table",
+)
 def _(z, mask):
     z = np.where(mask, z, -np.inf)
     e_x = np.exp(z - np.max(z))
     return e_x / e_x.sum()
 
 
-@answer("activations/masked-softmax", "keepdims", "page: Softmax regression in NumPy", "no keepdims, exp of the quotient")
+@answer(
+    "activations/masked-softmax", "keepdims", "page: Softmax regression in NumPy",
+    "no keepdims, exp of the quotient",
+)
 def _(z, mask):
     y = np.where(mask, z, -np.inf)
     return np.exp(y / np.sum(np.exp(y), axis=1))
@@ -170,7 +200,10 @@ def _softmax(z):
     return e / e.sum(axis=1, keepdims=True)
 
 
-@answer("activations/classify-digits", "relu first", "tflearn/tflearn#784", "ReLU before the leak: no leak is left")
+@answer(
+    "activations/classify-digits", "relu first", "tflearn/tflearn#784",
+    "ReLU before the leak: no leak is left",
+)
 def _(X, W1, b1, W2, b2, temperature):
     x = np.maximum(X @ W1 + b1, 0)
     x = np.where(x > 0, x, 0.1 * x)
@@ -188,7 +221,10 @@ def _(X, W1, b1, W2, b2, temperature):
     return e / e.sum(axis=1, keepdims=True)
 
 
-@answer("activations/classify-digits", "times T", "EFS-OpenSource/calibration-framework#13", "multiplied by T")
+@answer(
+    "activations/classify-digits", "times T", "EFS-OpenSource/calibration-framework#13",
+    "multiplied by T",
+)
 def _(X, W1, b1, W2, b2, temperature):
     s = X @ W1 + b1
     h = np.maximum(0.1 * s, s)

@@ -22,17 +22,26 @@ def _(w, sd, step):
     return np.around(np.exp(w), 3)
 
 
-@answer("logistic_regression/odds-ratio", "one deviation", "gamlj/gamlj#167", "the step is counted in deviations")
+@answer(
+    "logistic_regression/odds-ratio", "one deviation", "gamlj/gamlj#167",
+    "the step is counted in deviations",
+)
 def _(w, sd, step):
     return np.exp(w * step)
 
 
-@answer("logistic_regression/odds-ratio", "coefficient", "easystats/report#182", "the log odds: not exponentiated")
+@answer(
+    "logistic_regression/odds-ratio", "coefficient", "easystats/report#182",
+    "the log odds: not exponentiated",
+)
 def _(w, sd, step):
     return w * step / sd
 
 
-@answer("logistic_regression/standardize", "own", "khuyentran1401/production-ready-data-science-code#5", "own mean")
+@answer(
+    "logistic_regression/standardize", "own", "khuyentran1401/production-ready-data-science-code#5",
+    "own mean",
+)
 def _(X, X_new):
     def standardize_features(X):
         std = X.std(axis=0)
@@ -41,13 +50,19 @@ def _(X, X_new):
     return standardize_features(X), standardize_features(X_new)
 
 
-@answer("logistic_regression/standardize", "no axis", "khuyentran1401/production-ready-data-science-code#5", "one mean")
+@answer(
+    "logistic_regression/standardize", "no axis", "khuyentran1401/production-ready-data-science-code#5",
+    "one mean",
+)
 def _(X, X_new):
     mean, std = X.mean(), X.std()
     return (X - mean) / std, (X_new - mean) / std
 
 
-@answer("logistic_regression/standardize", "mean zeroed", "elixir-nx/scholar#363", "constant features are not shifted")
+@answer(
+    "logistic_regression/standardize", "mean zeroed", "elixir-nx/scholar#363",
+    "constant features are not shifted",
+)
 def _(X, X_new):
     mean, std = X.mean(axis=0), X.std(axis=0)
     mean = np.where(std == 0, 0, mean)
@@ -55,13 +70,19 @@ def _(X, X_new):
     return (X - mean) / std, (X_new - mean) / std
 
 
-@answer("logistic_regression/standardize", "by zero", "ai2cm/fv3net#639", "a constant feature is divided by 0")
+@answer(
+    "logistic_regression/standardize", "by zero", "ai2cm/fv3net#639",
+    "a constant feature is divided by 0",
+)
 def _(X, X_new):
     mean, std = np.mean(X, axis=0), np.std(X, axis=0)
     return (X - mean) / std, (X_new - mean) / std
 
 
-@answer("logistic_regression/standardize", "together", "scikit-learn/scikit-learn#24695", "scaled before the split")
+@answer(
+    "logistic_regression/standardize", "together", "scikit-learn/scikit-learn#24695",
+    "scaled before the split",
+)
 def _(X, X_new):
     both = np.vstack([X, X_new])
     std = both.std(axis=0)
@@ -76,26 +97,38 @@ def _(X, X_new):
     return (X - mean) / std, (X_new - mean) / std
 
 
-@answer("logistic_regression/l2-step", "no two", "jingtinghuang/CS231n-Spring-2017#3", "lam * w, not twice it")
+@answer(
+    "logistic_regression/l2-step", "no two", "jingtinghuang/CS231n-Spring-2017#3",
+    "lam * w, not twice it",
+)
 def _(X, y, w, b, lr, lam):
     e = sigmoid(X @ w + b) - y
     return w - lr * (X.T @ e / len(y) + lam * w), b - lr * e.mean()
 
 
-@answer("logistic_regression/l2-step", "no n", "eriklindernoren/ML-From-Scratch#124", "the sum over the examples")
+@answer(
+    "logistic_regression/l2-step", "no n", "eriklindernoren/ML-From-Scratch#124",
+    "the sum over the examples",
+)
 def _(X, y, w, b, lr, lam):
     y_pred = sigmoid(X @ w + b)
     w = w - lr * (-(y - y_pred).dot(X) + 2 * lam * w)
     return w, b - lr * -(y - y_pred).sum()
 
 
-@answer("logistic_regression/l2-step", "decay", "jiacheng-ye/code-for-nlp-beginner#2", "lam scales the error's gradient")
+@answer(
+    "logistic_regression/l2-step", "decay", "jiacheng-ye/code-for-nlp-beginner#2",
+    "lam scales the error's gradient",
+)
 def _(X, y, w, b, lr, lam):
     gradients = X.T @ (y - sigmoid(X @ w + b)) / len(y)
     return w + lr * (gradients * lam - w), b + lr * np.mean(y - sigmoid(X @ w + b))
 
 
-@answer("logistic_regression/l2-step", "by m", "fengdu78/Coursera-ML-AndrewNg-Notes#82, with x", "lam / m, no two")
+@answer(
+    "logistic_regression/l2-step", "by m", "fengdu78/Coursera-ML-AndrewNg-Notes#82, with x",
+    "lam / m, no two",
+)
 def _(X, y, w, b, lr, lam):
     m = len(y)
     e = sigmoid(X @ w + b) - y
@@ -108,17 +141,26 @@ def _(X, y, w, b, lr, lam):
     return w - lr * (X.T @ e / len(y) + lam * np.sum(w**2)), b - lr * e.mean()
 
 
-@answer("logistic_regression/decide", "half", "fairlearn/fairlearn#473, costs left out", "one half, whatever it costs")
+@answer(
+    "logistic_regression/decide", "half", "fairlearn/fairlearn#473, costs left out",
+    "one half, whatever it costs",
+)
 def _(y_hat, cost_miss, cost_alarm):
     return (y_hat >= 0.5).astype(int)
 
 
-@answer("logistic_regression/decide", "swapped", "makama-md/AI-for-Medical-Diagnosis#1", "misses and alarms change places")
+@answer(
+    "logistic_regression/decide", "swapped", "makama-md/AI-for-Medical-Diagnosis#1",
+    "misses and alarms change places",
+)
 def _(y_hat, cost_miss, cost_alarm):
     return (y_hat >= cost_miss / (cost_miss + cost_alarm)).astype(int)
 
 
-@answer("logistic_regression/decide", "ratio", "fairlearn/fairlearn#473, Cfp / Cfn", "the ratio as the threshold")
+@answer(
+    "logistic_regression/decide", "ratio", "fairlearn/fairlearn#473, Cfp / Cfn",
+    "the ratio as the threshold",
+)
 def _(y_hat, cost_miss, cost_alarm):
     return np.where(y_hat >= cost_alarm / cost_miss, 1, 0)
 
@@ -154,7 +196,10 @@ def _(y, score):
     return (order[y == 1].sum() - n * (n + 1) / 2) / (np.sum(y == 1) * np.sum(y == 0))
 
 
-@answer("logistic_regression/auc", "all pairs", "tensorflow/ranking#36", "all pairs of examples, equal classes too")
+@answer(
+    "logistic_regression/auc", "all pairs", "tensorflow/ranking#36",
+    "all pairs of examples, equal classes too",
+)
 def _(y, score):
     n = len(y)
     right = pairs = 0
@@ -165,7 +210,10 @@ def _(y, score):
     return right / pairs
 
 
-@answer("logistic_regression/auc", "inverted", "NVIDIA-TAO/tao-pytorch#99", "low scores for class 1 count as good")
+@answer(
+    "logistic_regression/auc", "inverted", "NVIDIA-TAO/tao-pytorch#99",
+    "low scores for class 1 count as good",
+)
 def _(y, score):
     one, zero = score[y == 1], score[y == 0]
     return np.mean((one[:, None] < zero) + 0.5 * (one[:, None] == zero))
@@ -188,7 +236,10 @@ def _ece(y, y_hat, bins, index, count):
     return total / len(y)
 
 
-@answer("logistic_regression/calibration-error", "not weighted", "ethen8181/machine-learning#20", "plain mean of bins")
+@answer(
+    "logistic_regression/calibration-error", "not weighted", "ethen8181/machine-learning#20",
+    "plain mean of bins",
+)
 def _(y, y_hat, bins):
     index = np.minimum((y_hat * bins).astype(int), bins - 1)
     error = 0.0
@@ -199,19 +250,28 @@ def _(y, y_hat, bins):
     return error / bins
 
 
-@answer("logistic_regression/calibration-error", "extra bin", "Lightning-AI/torchmetrics#3510", "1 has a bin of its own")
+@answer(
+    "logistic_regression/calibration-error", "extra bin", "Lightning-AI/torchmetrics#3510",
+    "1 has a bin of its own",
+)
 def _(y, y_hat, bins):
     index = np.digitize(y_hat, np.linspace(0, 1, bins + 1)) - 1
     return _ece(y, y_hat, bins, index, bins + 1)
 
 
-@answer("logistic_regression/calibration-error", "last skipped", "texttron/BrowseComp-Plus#18", "the last bin is left out")
+@answer(
+    "logistic_regression/calibration-error", "last skipped", "texttron/BrowseComp-Plus#18",
+    "the last bin is left out",
+)
 def _(y, y_hat, bins):
     index = np.minimum((y_hat * bins).astype(int), bins - 1)
     return _ece(y, y_hat, bins, index, bins - 1)
 
 
-@answer("logistic_regression/calibration-error", "centres", "JonathanWenger/pycalib#4", "the centre, not the mean")
+@answer(
+    "logistic_regression/calibration-error", "centres", "JonathanWenger/pycalib#4",
+    "the centre, not the mean",
+)
 def _(y, y_hat, bins):
     index = np.minimum((y_hat * bins).astype(int), bins - 1)
     total = 0.0
@@ -222,7 +282,10 @@ def _(y, y_hat, bins):
     return total
 
 
-@answer("logistic_regression/calibration-error", "accuracy", "EFS-OpenSource/calibration-framework#25", "share correct")
+@answer(
+    "logistic_regression/calibration-error", "accuracy", "EFS-OpenSource/calibration-framework#25",
+    "share correct",
+)
 def _(y, y_hat, bins):
     index = np.minimum((y_hat * bins).astype(int), bins - 1)
     matched = (y_hat >= 0.5) == y
@@ -234,7 +297,10 @@ def _(y, y_hat, bins):
     return total
 
 
-@answer("logistic_regression/calibration-error", "squares", "ethen8181/machine-learning#20", "squared distances")
+@answer(
+    "logistic_regression/calibration-error", "squares", "ethen8181/machine-learning#20",
+    "squared distances",
+)
 def _(y, y_hat, bins):
     index = np.minimum((y_hat * bins).astype(int), bins - 1)
     total = 0.0
@@ -245,14 +311,20 @@ def _(y, y_hat, bins):
     return total
 
 
-@answer("logistic_regression/softmax-gradient", "sum", "torchedup.dev, backprop-softmax-cross-entropy", "not the mean")
+@answer(
+    "logistic_regression/softmax-gradient", "sum", "torchedup.dev, backprop-softmax-cross-entropy",
+    "not the mean",
+)
 def _(X, y, W, b):
     dz = softmax(X @ W + b)
     dz[np.arange(len(y)), y] -= 1
     return X.T @ dz, dz.sum(axis=0)
 
 
-@answer("logistic_regression/softmax-gradient", "log probs", "mejorcodigo.com/p/119237", "log probabilities, not p")
+@answer(
+    "logistic_regression/softmax-gradient", "log probs", "mejorcodigo.com/p/119237",
+    "log probabilities, not p",
+)
 def _(X, y, W, b):
     log_probs = np.log(softmax(X @ W + b))
     dx = log_probs.copy()
@@ -261,7 +333,10 @@ def _(X, y, W, b):
     return X.T @ dx, dx.sum(axis=0)
 
 
-@answer("logistic_regression/softmax-gradient", "one max", "bruceoutdoors.wordpress.com, Softmax", "sum over all rows")
+@answer(
+    "logistic_regression/softmax-gradient", "one max", "bruceoutdoors.wordpress.com, Softmax",
+    "sum over all rows",
+)
 def _(X, y, W, b):
     f = X @ W + b
     f = f - np.max(f)

@@ -110,13 +110,19 @@ def _(p, q):
     return p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))
 
 
-@answer("losses/weighted-bce", "weighs all", "PaddlePaddle/docs#2436", "pos_weight on the cost of absent labels too")
+@answer(
+    "losses/weighted-bce", "weighs all", "PaddlePaddle/docs#2436",
+    "pos_weight on the cost of absent labels too",
+)
 def _(y, z, pos_weight):
     out = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
     return np.mean(out * pos_weight)
 
 
-@answer("losses/weighted-bce", "log of sigmoid", "openvinotoolkit/openvino#29745", "the log of 0 for large logits")
+@answer(
+    "losses/weighted-bce", "log of sigmoid", "openvinotoolkit/openvino#29745",
+    "the log of 0 for large logits",
+)
 def _(y, z, pos_weight):
     s = 1 / (1 + np.exp(-z))
     return -np.mean(pos_weight * y * np.log(s) + (1 - y) * np.log(1 - s))
@@ -147,14 +153,20 @@ def _(y, z, smoothing):
     return -np.mean(np.sum(target * _log_softmax(z), axis=1))
 
 
-@answer("losses/label-smoothing", "s by c", "ildoonet/pytorch-randaugment#30", "1 - smoothing / k for the true class")
+@answer(
+    "losses/label-smoothing", "s by c", "ildoonet/pytorch-randaugment#30",
+    "1 - smoothing / k for the true class",
+)
 def _(y, z, smoothing):
     s_by_c = smoothing / z.shape[1]
     target = np.eye(z.shape[1])[y] * (1.0 - s_by_c) + s_by_c
     return -np.mean(np.sum(target * _log_softmax(z), axis=1))
 
 
-@answer("losses/label-smoothing", "k - 1", "pytorch/pytorch#7455", "smoothing / (k - 1) for the other classes")
+@answer(
+    "losses/label-smoothing", "k - 1", "pytorch/pytorch#7455",
+    "smoothing / (k - 1) for the other classes",
+)
 def _(y, z, smoothing):
     n, k = z.shape
     true_dist = np.full((n, k), smoothing / (k - 1))
@@ -162,7 +174,10 @@ def _(y, z, smoothing):
     return -(true_dist * _log_softmax(z)).sum(axis=1).mean()
 
 
-@answer("losses/label-smoothing", "twice", "eladhoffer/utils.pytorch#14", "smoothing / k is subtracted once more")
+@answer(
+    "losses/label-smoothing", "twice", "eladhoffer/utils.pytorch#14",
+    "smoothing / k is subtracted once more",
+)
 def _(y, z, smoothing):
     lsm = _log_softmax(z)
     eps_sum = smoothing / z.shape[1]
@@ -194,7 +209,10 @@ def _(z, y, temperatures):
     return temperatures[best], costs[best]
 
 
-@answer("losses/calibrate-digits", "confidences", "EFS-OpenSource/calibration-framework#55", "T divides probabilities")
+@answer(
+    "losses/calibrate-digits", "confidences", "EFS-OpenSource/calibration-framework#55",
+    "T divides probabilities",
+)
 def _(z, y, temperatures):
     p = np.exp(_log_softmax(z))
     costs = [-_log_softmax(p / t)[np.arange(len(y)), y].mean() for t in temperatures]

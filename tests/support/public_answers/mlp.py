@@ -6,7 +6,10 @@ from support.public_answers.model import collect
 ANSWERS, answer = collect()
 
 
-@answer("mlp/share-read", "no axis", "lisa-lab/DeepLearningTutorials#15", "argmax without an axis: one index for all")
+@answer(
+    "mlp/share-read", "no axis", "lisa-lab/DeepLearningTutorials#15",
+    "argmax without an axis: one index for all",
+)
 def _(scores, y):
     y_pred = np.argmax(scores)
     return np.mean(y_pred == y)
@@ -44,13 +47,19 @@ def _(X, W, b):
     return np.maximum(0, Z)
 
 
-@answer("mlp/dense-layer", "transposed", "mrafraim/Deep-Learning, day 11", "W @ X: examples taken for columns")
+@answer(
+    "mlp/dense-layer", "transposed", "mrafraim/Deep-Learning, day 11",
+    "W @ X: examples taken for columns",
+)
 def _(X, W, b):
     Z = np.dot(W.T, X) + b
     return np.maximum(0, Z)
 
 
-@answer("mlp/batches", "last dropped", "davidedr/Image-Classification, minibatch_builder.py", "the rest is lost")
+@answer(
+    "mlp/batches", "last dropped", "davidedr/Image-Classification, minibatch_builder.py",
+    "the rest is lost",
+)
 def _(order, size):
     n_batches = len(order) // size
     result = []
@@ -59,7 +68,10 @@ def _(order, size):
     return result
 
 
-@answer("mlp/batches", "one too many", "gditzler/multiscale-learning, baselines.py", "an empty batch if size divides n")
+@answer(
+    "mlp/batches", "one too many", "gditzler/multiscale-learning, baselines.py",
+    "an empty batch if size divides n",
+)
 def _(order, size):
     out = []
     for i in range(len(order) // size + 1):
@@ -70,7 +82,10 @@ def _(order, size):
     return out
 
 
-@answer("mlp/batches", "wrong guard", "get_minibatches_idx of the Theano tutorials", "asks size != n, not start != n")
+@answer(
+    "mlp/batches", "wrong guard", "get_minibatches_idx of the Theano tutorials",
+    "asks size != n, not start != n",
+)
 def _(order, size):
     minibatches = []
     minibatch_start = 0
@@ -90,7 +105,10 @@ def _(order, size):
     return batch
 
 
-@answer("mlp/descend", "no two", "kishan-ved.github.io, Gradient descent from scratch", "the 2 of the square is missing")
+@answer(
+    "mlp/descend", "no two", "kishan-ved.github.io, Gradient descent from scratch",
+    "the 2 of the square is missing",
+)
 def _(x, y, w, b, lr, steps):
     n = y.shape[0]
     for _i in range(steps):
@@ -115,7 +133,10 @@ def _(x, y, w, b, lr, steps):
     return w, b
 
 
-@answer("mlp/descend", "mean of product", "eriklindernoren/ML-From-Scratch#38, a fix proposed there", "mean of a number")
+@answer(
+    "mlp/descend", "mean of product", "eriklindernoren/ML-From-Scratch#38, a fix proposed there",
+    "mean of a number",
+)
 def _(x, y, w, b, lr, steps):
     for _i in range(steps):
         e = y - (w * x + b)
@@ -135,14 +156,20 @@ def _(x, y, w, b, lr, steps):
     return w, b
 
 
-@answer("mlp/layer-gradients", "db with h", "rust0258/Natural-Language-Processing-Specialization#70", "h.T also in db")
+@answer(
+    "mlp/layer-gradients", "db with h", "rust0258/Natural-Language-Processing-Specialization#70",
+    "h.T also in db",
+)
 def _(h, W, dz):
     dW = h.T @ dz
     db = h.T @ dz
     return dW, db, dz @ W.T
 
 
-@answer("mlp/layer-gradients", "by m", "bighuang624/Andrew-Ng-Deep-Learning-notes#10", "divided by n, as dz is already")
+@answer(
+    "mlp/layer-gradients", "by m", "bighuang624/Andrew-Ng-Deep-Learning-notes#10",
+    "divided by n, as dz is already",
+)
 def _(h, W, dz):
     m = h.shape[0]
     dW = 1.0 / m * np.dot(h.T, dz)
@@ -166,7 +193,10 @@ def _(h, W, dz):
     return h.T @ dz, dz, dz @ W.T
 
 
-@answer("mlp/train-step", "W2 too early", "Bot-Academy/NeuralNetworkFromScratch#3", "the new W2 in the hidden gradient")
+@answer(
+    "mlp/train-step", "W2 too early", "Bot-Academy/NeuralNetworkFromScratch#3",
+    "the new W2 in the hidden gradient",
+)
 def _(X, y, W1, b1, W2, b2, lr):
     z = X @ W1 + b1
     h = np.maximum(0, z)
@@ -192,7 +222,10 @@ def _(X, y, W1, b1, W2, b2, lr):
     return W1, b1, W2, b2
 
 
-@answer("mlp/train-step", "no derivative", "Bot-Academy/NeuralNetworkFromScratch#3", "no slope of the activation")
+@answer(
+    "mlp/train-step", "no derivative", "Bot-Academy/NeuralNetworkFromScratch#3",
+    "no slope of the activation",
+)
 def _(X, y, W1, b1, W2, b2, lr):
     h = np.maximum(0, X @ W1 + b1)
     d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(X)

@@ -6,7 +6,10 @@ from support.public_answers.model import collect
 ANSWERS, answer = collect()
 
 
-@answer("normalization/rms-norm", "rsqrt", "mosaicml/llm-foundry#371", "divided by the reciprocal: multiplied")
+@answer(
+    "normalization/rms-norm", "rsqrt", "mosaicml/llm-foundry#371",
+    "divided by the reciprocal: multiplied",
+)
 def _(X, gamma, eps):
     rsqrt = 1 / np.sqrt(np.mean(X**2, axis=-1, keepdims=True) + eps)
     return X / rsqrt * gamma
@@ -19,7 +22,10 @@ def _(X, gamma, eps):
     return X / (rms_x + eps) * gamma
 
 
-@answer("normalization/rms-norm", "variance", "keras-team/keras#22393", "the variance, not the mean of the squares")
+@answer(
+    "normalization/rms-norm", "variance", "keras-team/keras#22393",
+    "the variance, not the mean of the squares",
+)
 def _(X, gamma, eps):
     return gamma * X / np.sqrt(np.var(X, axis=1, keepdims=True) + eps)
 
@@ -29,13 +35,19 @@ def _(X, gamma, eps):
     return X * np.power(np.power(X, 2).mean(-1, keepdims=True) + eps, -0.5) * gamma
 
 
-@answer("normalization/rms-norm-grad", "one term", "mlpack/mlpack#2474", "the way through the root is missing")
+@answer(
+    "normalization/rms-norm-grad", "one term", "mlpack/mlpack#2474",
+    "the way through the root is missing",
+)
 def _(dout, X, eps):
     rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
     return dout / rms
 
 
-@answer("normalization/rms-norm-grad", "sum of all", "flagos-ai/FlagGems#59", "the sum runs over the whole table")
+@answer(
+    "normalization/rms-norm-grad", "sum of all", "flagos-ai/FlagGems#59",
+    "the sum runs over the whole table",
+)
 def _(dout, X, eps):
     rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
     x_hat = X / rms
@@ -43,7 +55,10 @@ def _(dout, X, eps):
     return (dout - x_hat * dx_3 / X.shape[1]) / rms
 
 
-@answer("normalization/rms-norm-grad", "layer norm", "tenstorrent/tt-metal#12633", "the gradient of layer norm")
+@answer(
+    "normalization/rms-norm-grad", "layer norm", "tenstorrent/tt-metal#12633",
+    "the gradient of layer norm",
+)
 def _(dout, X, eps):
     n = X.shape[1]
     rstd = 1 / np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
@@ -52,7 +67,10 @@ def _(dout, X, eps):
     return (n * dy - dy.sum(1, keepdims=True) - y * (y * dy).sum(1, keepdims=True)) * (rstd / n)
 
 
-@answer("normalization/group-norm", "strided", "tensorflow/addons#751", "every groups-th feature: the reshape mixes them")
+@answer(
+    "normalization/group-norm", "strided", "tensorflow/addons#751",
+    "every groups-th feature: the reshape mixes them",
+)
 def _(X, groups, eps):
     n, d = X.shape
     g = X.reshape(n, d // groups, groups)
@@ -60,7 +78,10 @@ def _(X, groups, eps):
     return g.reshape(n, d)
 
 
-@answer("normalization/group-norm", "group size", "tensorflow/addons#14", "groups taken for the length of a run")
+@answer(
+    "normalization/group-norm", "group size", "tensorflow/addons#14",
+    "groups taken for the length of a run",
+)
 def _(X, groups, eps):
     g = X.reshape(X.shape[0], -1, groups)
     g = (g - g.mean(axis=2, keepdims=True)) / np.sqrt(g.var(axis=2, keepdims=True) + eps)
@@ -74,7 +95,10 @@ def _(X, groups, eps):
     return (g / np.sqrt((g**2).mean(axis=1, keepdims=True) + eps)).reshape(X.shape)
 
 
-@answer("normalization/pool-statistics", "plain mean", "oracle/tribuo#215", "the mean of the means, not weighted")
+@answer(
+    "normalization/pool-statistics", "plain mean", "oracle/tribuo#215",
+    "the mean of the means, not weighted",
+)
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
     mean = (mean1 + mean2) / 2.0
@@ -82,14 +106,20 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return mean, (n1 * var1 + n2 * var2 + delta**2 * n1 * n2 / n) / n
 
 
-@answer("normalization/pool-statistics", "var for m2", "Oneflow-Inc/oneflow#7471", "variances in place of sums of squares")
+@answer(
+    "normalization/pool-statistics", "var for m2", "Oneflow-Inc/oneflow#7471",
+    "variances in place of sums of squares",
+)
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
     mean = (n1 * mean1 + n2 * mean2) / n
     return mean, var1 + var2 + (n1 * n2 / n) * (mean1 - mean2) * (mean1 - mean2)
 
 
-@answer("normalization/pool-statistics", "squares", "TheAlgorithms/Java#7602", "mean square minus squared mean cancels")
+@answer(
+    "normalization/pool-statistics", "squares", "TheAlgorithms/Java#7602",
+    "mean square minus squared mean cancels",
+)
 def _(n1, mean1, var1, n2, mean2, var2):
     n = n1 + n2
     mean = (n1 * mean1 + n2 * mean2) / n
@@ -97,7 +127,10 @@ def _(n1, mean1, var1, n2, mean2, var2):
     return mean, squares / n - mean**2
 
 
-@answer("normalization/pool-statistics", "equal counts", "tenstorrent/tt-metal#50624", "as if both had equally many")
+@answer(
+    "normalization/pool-statistics", "equal counts", "tenstorrent/tt-metal#50624",
+    "as if both had equally many",
+)
 def _(n1, mean1, var1, n2, mean2, var2):
     mean = (n1 * mean1 + n2 * mean2) / (n1 + n2)
     return mean, (var1 + var2) / 2 + np.var([mean1, mean2], axis=0)

@@ -1,13 +1,17 @@
 """Public answers to the exercises of Overfitting and of Regularization."""
 
 import numpy as np
-from dlbasics import overfitting
 from support.public_answers.model import collect
+
+from dlbasics import overfitting
 
 ANSWERS, answer = collect()
 
 
-@answer("overfitting/fold-errors", "blocks", "mar-kan/ML-Analytics, polynomial_regression_CV.py", "blocks, not strides")
+@answer(
+    "overfitting/fold-errors", "blocks", "mar-kan/ML-Analytics, polynomial_regression_CV.py",
+    "blocks, not strides",
+)
 def _(x, y, degree, k):
     n = len(x)
     loss = []
@@ -19,7 +23,10 @@ def _(x, y, degree, k):
     return np.array(loss)
 
 
-@answer("overfitting/fold-errors", "averaged", "pysverma/k-fold-cross-validation-from-scratch", "one mean, not k errors")
+@answer(
+    "overfitting/fold-errors", "averaged", "pysverma/k-fold-cross-validation-from-scratch",
+    "one mean, not k errors",
+)
 def _(x, y, degree, k):
     errors = []
     for j in range(k):
@@ -29,7 +36,10 @@ def _(x, y, degree, k):
     return 1 / k * sum(errors)
 
 
-@answer("overfitting/fold-errors", "norm", "Neuroinflab/kCSD-python, cross_validation", "a norm, not a mean square")
+@answer(
+    "overfitting/fold-errors", "norm", "Neuroinflab/kCSD-python, cross_validation",
+    "a norm, not a mean square",
+)
 def _(x, y, degree, k):
     errors = []
     for j in range(k):
@@ -45,7 +55,10 @@ def _(images, y, safe):
     return np.concatenate([images, images[chosen][:, ::-1]]), np.concatenate([y, y[chosen]])
 
 
-@answer("overfitting/mirror-copies", "batch axis", "nicolov/segmentation_keras#21, one axis less", "the order is turned")
+@answer(
+    "overfitting/mirror-copies", "batch axis", "nicolov/segmentation_keras#21, one axis less",
+    "the order is turned",
+)
 def _(images, y, safe):
     chosen = np.isin(y, safe)
     return np.concatenate([images, np.flip(images[chosen], 0)]), np.concatenate([y, y[chosen]])
@@ -57,7 +70,10 @@ def _(images, y, safe):
     return np.concatenate([images, np.flip(images[chosen], [-1])]), np.concatenate([y, y[chosen]])
 
 
-@answer("overfitting/stop-epoch", "fraction", "keras-team/keras#13494, the 100 left out", "a fraction, not percent")
+@answer(
+    "overfitting/stop-epoch", "fraction", "keras-team/keras#13494, the 100 left out",
+    "a fraction, not percent",
+)
 def _(losses, alpha):
     for t in range(len(losses)):
         gl = losses[t] / np.min(losses[: t + 1]) - 1
@@ -66,7 +82,10 @@ def _(losses, alpha):
     return len(losses)
 
 
-@answer("overfitting/stop-epoch", "all losses", "keras-team/keras#13494, with the final minimum", "looks ahead")
+@answer(
+    "overfitting/stop-epoch", "all losses", "keras-team/keras#13494, with the final minimum",
+    "looks ahead",
+)
 def _(losses, alpha):
     for t, loss in enumerate(losses):
         if 100 * (loss / min(losses) - 1) > alpha:
@@ -82,7 +101,10 @@ def _(losses, alpha):
     return len(losses)
 
 
-@answer("regularization/penalized-gradient", "no two", "jingtinghuang/CS231n-Spring-2017#3", "lam * w, not twice it")
+@answer(
+    "regularization/penalized-gradient", "no two", "jingtinghuang/CS231n-Spring-2017#3",
+    "lam * w, not twice it",
+)
 def _(X, y, w, b, lam):
     e = X @ w + b - y
     dw = 2 * X.T @ e / len(y)
@@ -90,25 +112,37 @@ def _(X, y, w, b, lam):
     return dw, 2 * np.mean(e)
 
 
-@answer("regularization/penalized-gradient", "no x", "fengdu78/Coursera-ML-AndrewNg-Notes#82", "x is missing in dw")
+@answer(
+    "regularization/penalized-gradient", "no x", "fengdu78/Coursera-ML-AndrewNg-Notes#82",
+    "x is missing in dw",
+)
 def _(X, y, w, b, lam):
     e = X @ w + b - y
     return 2 * np.mean(e) + 2 * lam * w, 2 * np.mean(e)
 
 
-@answer("regularization/penalized-gradient", "bias", "rasmusbergpalm/DeepLearnToolbox#32", "the bias is penalized")
+@answer(
+    "regularization/penalized-gradient", "bias", "rasmusbergpalm/DeepLearnToolbox#32",
+    "the bias is penalized",
+)
 def _(X, y, w, b, lam):
     e = X @ w + b - y
     return 2 * X.T @ e / len(y) + 2 * lam * w, 2 * e.mean() + 2 * lam * b
 
 
-@answer("regularization/penalized-gradient", "norm", "ddbourgin/numpy-ml#53", "the gradient of the norm, not its square")
+@answer(
+    "regularization/penalized-gradient", "norm", "ddbourgin/numpy-ml#53",
+    "the gradient of the norm, not its square",
+)
 def _(X, y, w, b, lam):
     e = X @ w + b - y
     return 2 * X.T @ e / len(y) + lam * w / np.sqrt(w @ w), 2 * e.mean()
 
 
-@answer("regularization/penalized-gradient", "penalty", "ddbourgin/numpy-ml#26", "the penalty, not its gradient")
+@answer(
+    "regularization/penalized-gradient", "penalty", "ddbourgin/numpy-ml#26",
+    "the penalty, not its gradient",
+)
 def _(X, y, w, b, lam):
     e = X @ w + b - y
     d_penalty = lam * np.square(w).sum()
@@ -120,7 +154,10 @@ def _(X, y):
     return 2 * np.max(np.abs(X.T @ y)) / len(y)
 
 
-@answer("regularization/lambda-max", "half", "mathurinm/celer#252, with centred y", "the 2 of the square is missing")
+@answer(
+    "regularization/lambda-max", "half", "mathurinm/celer#252, with centred y",
+    "the 2 of the square is missing",
+)
 def _(X, y):
     return np.linalg.norm(X.T @ (y - y.mean()), ord=np.inf) / len(y)
 
@@ -130,7 +167,10 @@ def _(X, y):
     return np.max(np.abs(X.T @ y))
 
 
-@answer("regularization/lambda-max", "frobenius", "scikit-learn/scikit-learn#19773", "length, not largest entry")
+@answer(
+    "regularization/lambda-max", "frobenius", "scikit-learn/scikit-learn#19773",
+    "length, not largest entry",
+)
 def _(X, y):
     return 2 * np.linalg.norm(X.T @ (y - y.mean())) / len(y)
 
@@ -159,7 +199,10 @@ def _(images, u, drop_prob):
     return images * mask[:, :, None, None]
 
 
-@answer("regularization/drop-channels", "not scaled", "kbreininger/tutorial-dlframework#3", "not inverted: no scaling")
+@answer(
+    "regularization/drop-channels", "not scaled", "kbreininger/tutorial-dlframework#3",
+    "not inverted: no scaling",
+)
 def _(images, u, drop_prob):
     return images * (u >= drop_prob)[:, :, np.newaxis, np.newaxis]
 
@@ -206,19 +249,28 @@ def _fitted(X, y, lam, lr, steps, factor, shrink):
     return w, b, mean, std
 
 
-@answer("regularization/sparse-diagnosis", "half the loss", "copenhagen2/Homework-of-Convex-Optimization, hw8", "no 2")
+@answer(
+    "regularization/sparse-diagnosis", "half the loss", "copenhagen2/Homework-of-Convex-Optimization, hw8",
+    "no 2",
+)
 def _(X, y, X_new, lam, lr, steps):
     w, b, mean, std = _fitted(X, y, lam, lr, steps, 1 / len(y), lr * lam)
     return w, (X_new - mean) / std @ w + b
 
 
-@answer("regularization/sparse-diagnosis", "lam alone", "jsboige/CoursIA#16178", "the threshold lacks the step")
+@answer(
+    "regularization/sparse-diagnosis", "lam alone", "jsboige/CoursIA#16178",
+    "the threshold lacks the step",
+)
 def _(X, y, X_new, lam, lr, steps):
     w, b, mean, std = _fitted(X, y, lam, lr, steps, 2 / len(y), lam)
     return w, (X_new - mean) / std @ w + b
 
 
-@answer("regularization/sparse-diagnosis", "own scale", "khuyentran1401/production-ready-data-science-code#5", "own mean")
+@answer(
+    "regularization/sparse-diagnosis", "own scale", "khuyentran1401/production-ready-data-science-code#5",
+    "own mean",
+)
 def _(X, y, X_new, lam, lr, steps):
     w, b, _mean, _std = _fitted(X, y, lam, lr, steps, 2 / len(y), lr * lam)
     return w, (X_new - X_new.mean(axis=0)) / X_new.std(axis=0) @ w + b

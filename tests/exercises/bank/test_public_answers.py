@@ -4,6 +4,9 @@ import pytest
 from support.public_answers import ANSWERS
 from support.written_answers import said
 
+from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
+
 # Of the answers that are wrong; of every other one it is that it is right.
 EXPECTED = {
     "mlp/share-read: no axis": "one maximum for all",
@@ -182,9 +185,6 @@ def test_no_wrong_answer_is_accepted():
 )], ids=key)
 def test_no_sentence_claims_what_the_answer_did_not_do(answer):
     """Sentences that once misled: right otherwise, a product with 0, centred sums, a wrong place."""
-    from dlbasics.exercises import find
-    from dlbasics.exercises.judging.code import attempt
-
     sentence = str(attempt(find(answer.exercise), answer.function))
     for claim in ("With different scores this is right", "Do not multiply", r"X^\top(y - \bar y)"):
         assert claim not in sentence

@@ -148,7 +148,7 @@ def auc_cases(rng):
         Case((np.array([1, 0, 1, 0]), np.zeros(4)), kind="edge", about="all scores are equal"),
         Case((np.array([0, 0, 1]), np.array([0.1, 0.2, 0.3])), kind="edge",
              about="one example of class 1, ranked first"),
-        Case((np.array([1, 0, 1]), np.array([0.3, 0.2, 0.1])), kind="edge", about="only one example of class 0"),
+        Case((np.array([1, 0, 1]), np.array([0.3, 0.2, 0.1])), kind="edge", about="one example of class 0"),
         Case((np.array([0, 1, 0, 1]), np.array([-1e300, 1e300, 1e-300, 2e-300])), kind="extreme",
              about="huge and tiny scores"),
     ]

@@ -111,14 +111,15 @@ CLIPPED = (
     *with_each_eps(kl_of_capped, (clipped, added, at_least)),
     *with_each_eps(kl_of_capped_ratios, (added, at_least)),
     *with_each_eps(kl_of_capped_belief, (clipped, added)),
-    *with_each_eps(kl_of_capped_belief_only, (added, at_least)),
     *with_each_eps(kl_of_capped_sums, (added,)),
     *(lambda p, q, eps=eps: p * np.log(p / (q + eps) + eps) + (1 - p) * np.log((1 - p) / (1 - q + eps) + eps)
       for eps in EPSILONS),
 )
 # Only the belief is kept away from 0 and 1: a certain truth still gives 0 log 0.
-CLIPPED_BELIEF = with_each_eps(
-    lambda cap, eps: quiet(lambda p, q: sum(kl_terms(p, cap(q, eps)))), (clipped, at_least))
+CLIPPED_BELIEF = (
+    *with_each_eps(kl_of_capped_belief_only, (at_least, added)),
+    *with_each_eps(lambda cap, eps: quiet(lambda p, q: sum(kl_terms(p, cap(q, eps)))), (clipped,)),
+)
 
 
 def bernoulli_kl_cases(rng):
@@ -233,8 +234,9 @@ def bernoulli_kl(p, q):
         ),
         Misconception(
             "belief clipped", CLIPPED_BELIEF[0],
-            "Two things: at $p = 0$ or $p = 1$ the term 0 log 0 is `nan` here, and it is 0. And a limit keeps "
-            "the **belief** away from 0 and 1: where it rules out what can happen, the cost is infinite.",
+            "Two things: at $p = 0$ or $p = 1$ 0 log 0 is `nan` here; it counts as 0. And an eps or a "
+            "limit guards the **belief**: where it rules out what can happen, the cost is infinite.",
+            credit=0.5,
             also=CLIPPED_BELIEF[1:],
         ),
         Misconception(

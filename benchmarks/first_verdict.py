@@ -1,7 +1,7 @@
 """Python in our page against JupyterLite with the same cell and the same Pyodide files, in one run.
 
-``python benchmarks/live.py [--site FOLDER]`` builds the book with its own runtime (or takes a site that was
-built so), makes a JupyterLite site in a virtual environment of its own, and serves both from this machine.
+``python benchmarks/first_verdict.py [--site FOLDER]`` builds the book with its own runtime (or takes a site
+that was built so), makes a JupyterLite site in a virtual environment of its own, and serves both from this machine.
 Every time is the median of three browser profiles and counts from the moment a page is asked for: ours until
 the output stands (Python is started as soon as the page is loaded), JupyterLite's likewise. "Cold" is a new
 profile; "again" the same profile with the page closed and opened anew; "second page" another chapter. The

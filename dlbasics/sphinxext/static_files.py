@@ -10,12 +10,12 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from dlbasics.mathml import to_mathml
-from dlbasics.sphinxext import math_renderer, practice_files, runtime_files, service_worker, social_card
+from dlbasics.sphinxext import math_renderer, question_variants, runtime_files, service_worker, social_card
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
 # What a page loads only if there are exercises on it.
-QUESTIONS = ("practice.js", "questions.js")
+QUESTIONS = ("question_variants.js", "questions.js")
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
 # What Sphinx's search needs; everything else that themes and extensions copy is dead weight.
 SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js",
@@ -80,7 +80,7 @@ def write(app, error):
     write_own_files(static)
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
-    practice_files.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
+    question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml)
     # Last, since it lists all files of the site.
     (site / service_worker.NAME).unlink(missing_ok=True)

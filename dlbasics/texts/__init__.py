@@ -2,8 +2,8 @@
 
 from dlbasics.texts.answers import ANSWERS_TEXTS
 from dlbasics.texts.exercises import EXERCISES_TEXTS
+from dlbasics.texts.function_verdicts import VERDICTS_TEXTS
 from dlbasics.texts.grading import GRADING_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
-from dlbasics.texts.verdicts import VERDICTS_TEXTS
 
 TEXTS = {**ANSWERS_TEXTS, **EXERCISES_TEXTS, **GRADING_TEXTS, **PAGE_TEXTS, **VERDICTS_TEXTS}

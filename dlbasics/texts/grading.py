@@ -79,6 +79,28 @@ GRADING_TEXTS = {
     "submission.empty": "The file is empty.",
     "submission.too-many-parts": "The file has more parts than any notebook.",
     "submission.no-utf-8": "The file is no text in UTF-8.",
+    "submission.damaged-text": "Some of its bytes are no text; what they stand in may be lost.",
+    "submission.is-zip": "The file is a zip. Hand it in with a name that ends with .zip.",
+    "submission.is-archive": "The file is an archive that is not read here. Hand in the notebook, or a .zip.",
+    "submission.is-document": (
+        "The file is a document. Hand in the notebook itself (.ipynb); in Colab: File, Download."
+    ),
+    "submission.is-picture": "The file is a picture. Hand in the notebook itself (.ipynb).",
+    "submission.is-web-page": (
+        "The file is a web page. Hand in the notebook itself (.ipynb); in Colab: File, Download."
+    ),
+    "submission.is-link": (
+        "The file holds a link ({address}). Nobody follows it here: hand in the notebook itself (.ipynb); in "
+        "Colab: File, Download."
+    ),
+    "submission.is-program": (
+        "The file is a Python program. Hand in the notebook (.ipynb), or the file that submit() writes."
+    ),
+    "submission.cell-is-no-code": "Cell {cell} holds more values than any code; it is left out.",
+    "submission.outputs-cleared": (
+        "The outputs of the notebook were cleared. Answers to questions stood there: hand in the file that "
+        "submit() writes as well."
+    ),
     "submission.no-json": "The file is no JSON: {error}.",
     "submission.unknown-format": "The file is neither a notebook nor a work file of this book.",
     "submission.work-file-unreadable": "The work file cannot be read: {error}.",
@@ -101,10 +123,12 @@ GRADING_TEXTS = {
     "submission.grader-failed": "The grader failed on it ({error}).",
     # -- the gradebook ----------------------------------------------------------------------------
     "gradebook.judged-again.one": (
-        "{number} exercise took too long and was judged once more, alone: {in_time} came to an end then."
+        "{number} exercise ran out of time or memory and was judged once more, alone: "
+        "{in_time} then came to an end."
     ),
     "gradebook.judged-again.other": (
-        "{number} exercises took too long and were judged once more, alone: {in_time} came to an end then."
+        "{number} exercises ran out of time or memory and were judged once more, alone: "
+        "{in_time} then came to an end."
     ),
     "gradebook.judged": "judged",
     "gradebook.needs-a-look": "needs a look",
@@ -125,6 +149,10 @@ GRADING_TEXTS = {
     "gradebook.perhaps-theirs": "Nothing was handed in under this name, but {words} may be this person.",
     "gradebook.after-the-cut-off": "{exercise} came after the last moment at which anything is taken.",
     # -- the command line -------------------------------------------------------------------------
+    "cli.workers-gone": (
+        "No worker of the cluster has been there for {seconds} s. Results so far are kept; run it again when "
+        "there are workers."
+    ),
     "cli.out-is-a-file": "--out {path} is a file; expected a folder, which may be new.",
     # -- rules ------------------------------------------------------------------------------------
     "time.no-zone": "{zone} is no time zone; write one such as Europe/Berlin.",

@@ -22,7 +22,7 @@ from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.parse import parse_submission
-from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
+from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap, require_bubblewrap
 from dlbasics.grading.sandbox.pool import SandboxPool
 
 ROOT = Path(__file__).parents[2]
@@ -32,9 +32,9 @@ SETUP = (
 import os, sys, ctypes, time
 import numpy as np
 libc = ctypes.CDLL(None, use_errno=True)
-ALLOWED = set('OPENBLAS_NUM_THREADS OMP_NUM_THREADS MALLOC_ARENA_MAX PYTHONDONTWRITEBYTECODE '
-              'PYTHONHASHSEED PYTHONPATH LD_LIBRARY_PATH LANG MPLBACKEND MPLCONFIGDIR '
-              'DLBASICS_RENDER_TARGET PWD LC_CTYPE'.split())
+ALLOWED = set('OPENBLAS_NUM_THREADS OMP_NUM_THREADS MALLOC_ARENA_MAX PYTHONDONTWRITEBYTECODE PYTHONHASHSEED '
+              'PYTHONPATH LD_LIBRARY_PATH LANG LC_CTYPE PWD MPLBACKEND MPLCONFIGDIR '
+              'DLBASICS_RENDER_TARGET'.split())
 def everywhere(data):
     for fd in range(3, 64):
         try: os.write(fd, data)
@@ -139,8 +139,9 @@ def judge_share(attacks: dict, seconds: float) -> dict:
 def judge_all() -> dict:
     """The verdicts on all attacks; those that wait for the clock do so at the same time."""
     honest = {"honest": ENDLESS["honest"]}
-    shares = [(ATTACKS, 20.0), *(({name: attack} | honest, 1.5) for name, attack in ENDLESS.items())]
+    shares = [(ATTACKS, 20.0), *(({name: attack} | honest, 1.0) for name, attack in ENDLESS.items())]
     found = {}
+    require_bubblewrap()
     with ProcessPoolExecutor(4, mp_context=get_context("fork")) as processes:
         for share in processes.map(judge_share, *zip(*shares, strict=True)):
             for name, verdict in share.items():

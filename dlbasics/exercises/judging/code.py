@@ -129,25 +129,30 @@ def _with_relation(case_set: CaseSet, outcomes: list[Outcome], fault: Fault) -> 
 
 
 def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
-    """The relation of values in the ordinary cases, of a tuple that of the one part that is wrong."""
+    """The relation of values in the ordinary cases, of a tuple that of its wrong parts."""
     indices = [i for i, case in enumerate(case_set.cases[: len(outcomes)]) if case.kind == "ordinary"]
     values = [(case_set.references[i].value, outcomes[i].value, case_set.cases[i]) for i in indices]
-    values = [three for three in values if three[0] is not None and shape(three[0]) == shape(three[1])]
-    if len(values) < len(indices) or not values:
+    if not values or not all(e is not None and shape(e) == shape(got) for e, got, _ in values):
         return None
     parameters = case_set.exercise.parameters
-    if not isinstance(values[0][0], tuple):
+    first = values[0][0]
+    if not isinstance(first, tuple):
         return relation([Pair(*three) for three in values], parameters)
-    parts = range(len(values[0][0]))
-    if any(isinstance(part, tuple) for part in values[0][0]):
+    if any(isinstance(part, tuple) for part in first):
         return None
-    by_part = [[Pair(e[part], g[part], case) for e, g, case in values] for part in parts]
-    wrong = [part for part in parts if not all(pair.is_right for pair in by_part[part])]
-    if len(wrong) != 1:
-        return None
-    inner = relation(by_part[wrong[0]], parameters)
-    code = "relation.part.and" if inner else "relation.part"
-    return Message(code, {"number": wrong[0] + 1, "relation": inner})
+    by_part = [[Pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
+    return _relation_of_parts(by_part, parameters)
+
+
+def _relation_of_parts(by_part: list[list[Pair]], parameters: list[str]) -> Message | None:
+    """The relation of the one part that is wrong, or the one that all wrong parts have in common."""
+    wrong = [part for part, pairs in enumerate(by_part) if not all(pair.is_right for pair in pairs)]
+    found = [relation(by_part[part], parameters) for part in wrong]
+    if len(wrong) == 1:
+        code = "relation.part.and" if found[0] else "relation.part"
+        return Message(code, {"number": wrong[0] + 1, "relation": found[0]})
+    alike = all(found) and len({repr(inner.to_json()) for inner in found}) == 1
+    return found[0] if alike else None
 
 
 # -- running and judging --------------------------------------------------------------------------

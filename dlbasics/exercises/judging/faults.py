@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dlbasics.exercises.judging.compare import close, dtype_difference, finite, near, shape
-from dlbasics.exercises.judging.failure_message import failure_message
+from dlbasics.exercises.judging.exception_message import failure_message
 from dlbasics.exercises.judging.shape_message import shape_message
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case

@@ -48,6 +48,8 @@ def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
         return Message("relation.wrong-below", numbers | {"right": f"{right.min():.4g}"})
     if not np.any((right >= wrong.min()) & (right <= wrong.max())):
         return Message("relation.wrong-between", numbers)
+    if right.min() == right.max() == 0:  # where much is 0 whatever is done
+        return None
     if right.min() == right.max() and right[0] not in wrong:
         return Message("relation.right-at", numbers | {"right": f"{right[0]:.4g}"})
     if not np.any((wrong >= right.min()) & (wrong <= right.max())):

@@ -75,8 +75,10 @@ def _array_hint(expected: np.ndarray, got: np.ndarray) -> str:
         return "column-for-row"
     if got.shape == (1, *expected.shape):
         return "row-in-a-table"
-    if expected.ndim == 1 and got.ndim == 2 and len(expected) in got.shape:
+    if got.ndim == 2 and got.shape == 2 * expected.shape:
         return "outer"
+    if got.ndim == expected.ndim + 1:
+        return "mean-or-sum-missing"
     if expected.ndim > 1 and got.shape == expected.shape[::-1]:
         return "transposed"
     if expected.shape in ((*got.shape, 1), (1, *got.shape)):

@@ -14,7 +14,7 @@ from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.markdown import literal
 
 LONGEST = 80
-# What one number is written as twice: 1/3 = 0.3333333333.
+# So near to each other are two ways to write one number.
 SAME = 1e-9
 
 
@@ -138,7 +138,7 @@ def _without_unit(written: str, unit: str) -> str:
 
 
 def _only_number(sides: list[str], is_count: bool) -> float:
-    """The one number among the sides of an equation: ``x = 0.2`` or ``0.5-0.3 = 0.2``, not ``1/3 = 0.33``."""
+    """The one number among the sides of an equation: ``x = 0.2`` or ``1/3 = 0.333``, not ``1/3 = 0.3``."""
     found, refusals = {}, []
     for side in filter(None, sides):
         try:
@@ -151,9 +151,22 @@ def _only_number(sides: list[str], is_count: bool) -> float:
         raise refusals[-1] if refusals else UnreadableAnswer("number.empty")
     (first, value), *others = found.items()
     for other, its_value in others:
-        if not math.isclose(value, its_value, rel_tol=SAME):
+        if _is_rounded(first, value, its_value):
+            first, value = other, its_value
+        elif not (math.isclose(value, its_value, rel_tol=SAME) or _is_rounded(other, its_value, value)):
             raise UnreadableAnswer("number.several", first=first, second=other)
     return value
+
+
+def _is_rounded(written: str, value: float, exact: float) -> bool:
+    """Whether a decimal number is another one rounded to its digits, two at least: 0.333 is 1/3."""
+    match = re.fullmatch(r"[-+]?0*[.,]?0*([0-9]*[.,]?[0-9]*?)", written)
+    decimals = re.search("[.,]([0-9]+)$", written)
+    digits = re.sub("[.,]", "", match[1]) if match else ""
+    if len(digits) < 2 or not decimals:
+        return False
+    half = 0.5 * 10.0 ** -len(decimals[1])
+    return value != exact and abs(value - exact) <= half * (1 + SAME)
 
 
 # What may mean two things, and what is proposed for each.
@@ -183,9 +196,9 @@ def _meanings(written: str, is_count: bool) -> tuple[str, str, str]:
     first = NUMBER.sub(lambda match: _without_mark(match[0], is_count), written)
     second = NUMBER.sub(lambda match: _with_point(match[0], is_count), written)
     for pattern, one, other in TWO_MEANINGS:
-        doubtful += [match[0].strip() for match in pattern.finditer(written)]
+        doubtful += [match[0].strip(" ") for match in pattern.finditer(written)]
         first, second = _everywhere(pattern, one, first), _everywhere(pattern, other, second)
-    return (doubtful[0] if doubtful else ""), first.strip(), second.strip()
+    return (doubtful[0] if doubtful else ""), first.strip(" "), second.strip(" ")
 
 
 def _everywhere(pattern: re.Pattern, meaning: str, written: str) -> str:

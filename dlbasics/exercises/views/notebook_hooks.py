@@ -2,7 +2,7 @@
 
 import sys
 
-from dlbasics.syntax_advice import advice
+from dlbasics.confusable_characters import advice
 
 
 def install():

@@ -4,6 +4,7 @@ First every exercise runs on the cases that the page shows; only then those that
 back. So nothing that a learner gets to read was said by code that had seen a hidden input.
 """
 
+import re
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -26,13 +27,15 @@ from dlbasics.grading.autograder.judge_question import judge_answer
 from dlbasics.grading.autograder.parse import ParsedSubmission
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import SandboxDied
-from dlbasics.grading.sandbox.session import Session
+from dlbasics.grading.sandbox.submission_session import Session
 from dlbasics.messages import Message
 from dlbasics.runner.find_check_calls import with_check
 
 # What a function in a work file finds around it, as in the chapter that it comes from
 CHAPTER_IMPORTS = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTERS)
 CHAPTER_IMPORTS += f"import numpy as np\nfrom dlbasics import datasets, {', '.join(CHAPTERS)}"
+# The first cell of each chapter installs the book's package where it is missing.
+OF_THE_BOOK = re.compile(r"[%!]pip install .*\bdlbasics\b")
 LONGEST_FUNCTION = 10**5
 MOST_NOTES, MOST_UNKNOWN = 100, 20
 
@@ -156,7 +159,8 @@ class SubmissionGrader:
 
     def add_notes_on_cells(self, all_exercises: Callable):
         """Note what was left out of the cells, and exercises that there are not."""
-        self.notes += [Message("submission.skipped-line", {"line": line}) for line in self._cells["skipped"]]
+        self.notes += [Message("submission.skipped-line", {"line": line}) for line in self._cells["skipped"]
+                       if not OF_THE_BOOK.match(line)]  # fmt: skip
         self.notes += [Message("submission.cell-is-no-python", {"cell": number, "fault": fault})
                        for number, fault in self._cells["broken"]]  # fmt: skip
         unknown = set(self._cells["found"]) - {exercise.id for exercise in self._exercises}

@@ -10,7 +10,7 @@ from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
 from dlbasics.exercises.judging.verdict import Detail, Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.grading.sandbox.sandbox import SandboxDied
-from dlbasics.grading.sandbox.session import FunctionTask, Session, UnsendableArguments
+from dlbasics.grading.sandbox.submission_session import FunctionTask, Session, UnsendableArguments
 from dlbasics.markdown import literal
 from dlbasics.messages import TEXTS, Message
 from dlbasics.runner.run_cases import Failure, Run

@@ -1,16 +1,20 @@
 """Read what a learner handed in: a notebook, or the work file of the page. Nothing of it is run here."""
 
 import json
+import re
 from dataclasses import dataclass, field
 
 from dlbasics.clean_text import clean
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import progress_store
+from dlbasics.grading.autograder.file_kinds import describe
 from dlbasics.messages import Message
 
 LARGEST_FILE = 2**26
 MOST_PARTS = 2**21  # of JSON: each costs a hundred times its size once it is read
 MOST_SOURCE = 2**21
+LONGEST_CELL, MOST_PARTS_OF_CELL = 10**5, 2 * 10**4
+ASKS = re.compile(r"^ask\(", re.MULTILINE)
 ANSWER_MIME_TYPE = "application/vnd.dlbasics.answer+json"
 
 
@@ -61,29 +65,44 @@ def parse_submission(data: bytes) -> ParsedSubmission:
         With a ``problem`` and nothing else where it is none.
     """
     try:
-        content = _load_json(data)
+        content, is_damaged = _load_json(data)
         if isinstance(content, dict) and content.get("format") == progress_store.FORMAT:
-            return _parse_work_file(content)
-        if isinstance(content, dict) and isinstance(content.get("cells"), list):
-            return _parse_notebook(content)
-        raise UnreadableError("submission.unknown-format")
+            parsed = _parse_work_file(content)
+        elif isinstance(content, dict) and _cells(content) is not None:
+            parsed = _parse_notebook(_cells(content))
+        else:
+            raise UnreadableError("submission.unknown-format")
     except UnreadableError as error:
-        return ParsedSubmission(problem=error.message)
+        is_of_no_use = error.message.code in (
+            "submission.no-json",
+            "submission.no-utf-8",
+            "submission.unknown-format",
+        )
+        return ParsedSubmission(problem=(is_of_no_use and describe(data)) or error.message)
+    if is_damaged:
+        parsed.notes.append(Message("submission.damaged-text"))
+    return parsed
 
 
-def _load_json(data: bytes):
-    """The JSON value of a file that is not too large to be read."""
+def _load_json(data: bytes) -> tuple[object, bool]:
+    """The JSON value of a file that is not too large to be read, and whether some of its bytes are no text.
+
+    Those cost what they stand in, and nothing else: in a comment nothing, in code its cell.
+    """
     if len(data) > LARGEST_FILE:
         raise UnreadableError("submission.too-large", most=LARGEST_FILE // 2**20)
     if not data.strip():
         raise UnreadableError("submission.empty")
     if sum(map(data.count, (b",", b"[", b"{"))) > MOST_PARTS:
         raise UnreadableError("submission.too-many-parts")
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    text = data.decode(encoding, "replace")
+    is_damaged = "\ufffd" in text and "\ufffd".encode(encoding.removesuffix("-sig")) not in data
     try:
-        return json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise UnreadableError("submission.no-utf-8") from None
+        return json.loads(text), is_damaged
     except (ValueError, RecursionError, MemoryError) as error:
+        if is_damaged:
+            raise UnreadableError("submission.no-utf-8") from None
         raise UnreadableError("submission.no-json", error=clean(error, 80)) from None
 
 
@@ -108,16 +127,40 @@ def _parse_work_file(content: dict) -> ParsedSubmission:
     return parsed
 
 
-def _parse_notebook(content: dict) -> ParsedSubmission:
-    parsed = ParsedSubmission()
-    for cell in content["cells"]:
+def _cells(content: dict) -> list | None:
+    """A notebook's cells, also where they stand as in the third format; None if it is no notebook."""
+    if isinstance(content.get("cells"), list):
+        return content["cells"]
+    sheets = content.get("worksheets")
+    if not isinstance(sheets, list):
+        return None
+    cells = [cell for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list)
+             for cell in sheet["cells"]]  # fmt: skip
+    return [cell | {"source": cell.get("input")} if isinstance(cell, dict) else cell for cell in cells]
+
+
+def _parse_notebook(cells: list) -> ParsedSubmission:
+    parsed, has_outputs = ParsedSubmission(), False
+    for number, cell in enumerate(cells):
         if isinstance(cell, dict) and cell.get("cell_type") == "code":
-            parsed.cells.append(_source(cell.get("source")))
+            source = _source(cell.get("source"))
+            if _is_no_code(source):
+                parsed.notes.append(Message("submission.cell-is-no-code", {"cell": number}))
+                source = ""
+            parsed.cells.append(source)
+            has_outputs = has_outputs or bool(cell.get("outputs"))
             for record in _answer_records(cell.get("outputs")):
                 _add_answer(parsed, record)
+    if not has_outputs and any(ASKS.search(source) for source in parsed.cells):
+        parsed.notes.append(Message("submission.outputs-cleared"))
     if sum(map(len, parsed.cells)) > MOST_SOURCE:
         raise UnreadableError("submission.too-much-code-in-cells")
     return parsed
+
+
+def _is_no_code(source: str) -> bool:
+    """Whether a cell is a table of numbers, say, which a parser takes too long for."""
+    return len(source) > LONGEST_CELL and sum(map(source.count, ",([{\n")) > MOST_PARTS_OF_CELL
 
 
 def _source(source) -> str:

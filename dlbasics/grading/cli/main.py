@@ -8,6 +8,7 @@ from dlbasics.grading.cli import commands
 from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+from dlbasics.grading.scheduling.executors import WorkersGone
 
 COMMANDS = {
     "grade": grade,
@@ -22,6 +23,9 @@ def main(words=None) -> int:
     arguments = argument_parser().parse_args(words)
     try:
         return COMMANDS[arguments.command](arguments)
+    except WorkersGone as error:
+        print(error, file=sys.stderr)
+        return 1
     except (ValueError, SandboxUnavailable, OtherCodeError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -29,7 +33,7 @@ def main(words=None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"{error}. Results so far are kept; run it again when this is mended.", file=sys.stderr)
+        print(f"{error}. Results so far are kept; run it again when this is solved.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. Results so far are kept; run it again to judge the rest.", file=sys.stderr)

@@ -41,5 +41,6 @@ def own_source(arguments: Namespace) -> str:
 def workers(arguments: Namespace) -> Callable:
     """What connects to the workers: processes here, or a Dask cluster."""
     if arguments.cluster:
-        return lambda: connect_to_cluster(arguments.cluster)
+        tls = {"ca": arguments.tls_ca, "cert": arguments.tls_cert, "key": arguments.tls_key}
+        return lambda: connect_to_cluster(arguments.cluster, tls)
     return lambda: nullcontext(LocalProcesses(arguments.jobs, arguments.unsafe))

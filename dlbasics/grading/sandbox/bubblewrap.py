@@ -11,20 +11,24 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 from dlbasics import package_contents
+from dlbasics.grading.sandbox.shared_libraries import needed_libraries
 
 # What a sandbox holds of this package: the modules of the package itself, which teach, and these folders.
 MOUNTED_FOLDERS = ("data", "plotting", "runner", "texts", "grading/sandbox/inside")
 # Every answer of the book is below it.
 NEVER_MOUNTED = "exercises"
 DISTRIBUTIONS = ("numpy", "matplotlib")
+VERSION = f"python{sys.version_info[0]}.{sys.version_info[1]}"
 DEVICES = ("null", "random", "urandom")  # never "zero": mapping it makes memory that no limit counts
 PACKAGE_INSIDE = "/site/dlbasics"
 # bubblewrap makes missing parents by itself, but only root can read those.
 FOLDERS = ("/dev", "/dev/shm", "/tmp", "/usr", "/python", "/python/bin", "/site")
+LOCALES = Path("/usr/lib/locale")
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -50,7 +54,9 @@ class SandboxUnavailable(Exception):
 
 
 def require_bubblewrap():
-    """See that there is a bubblewrap; whether a sandbox starts with it shows when the first is wanted.
+    """See that there is a bubblewrap, and what it is to mount, which processes that are forked then know.
+
+    Whether a sandbox starts with it shows when the first is wanted.
 
     Raises
     ------
@@ -59,6 +65,7 @@ def require_bubblewrap():
     """
     if not find_bubblewrap():
         raise SandboxUnavailable(HOW_TO_INSTALL)
+    mounts()
 
 
 @cache
@@ -107,59 +114,89 @@ def _privileges() -> list:
 @cache
 def mounts() -> tuple:
     """All that a sandbox holds, as arguments of bubblewrap."""
-    files = mounted_package_files()
-    parents = {str(parent) for name in files for parent in PurePosixPath(PACKAGE_INSIDE, name).parents}
+    files = {f"{PACKAGE_INSIDE}/{name}": path for name, path in mounted_package_files().items()}
+    folders = {f"/site/{name}": path for name, path in sorted(third_party().tops.items())}
+    libraries = dict(map(_library_inside, needed_libraries(_programs(), (_python_folder("lib"),))))
+    locales = {str(path): path for path in LOCALES.glob("C.*")}  # that of `ENVIRONMENT`
+    held = {**_python(), **folders, **files, **libraries, **locales}
+    parents = {str(parent) for place in held for parent in PurePosixPath(place).parents}
     arguments = []
-    for folder in (*FOLDERS, *sorted(parents - {*FOLDERS, "/"})):
+    for link, target in _links_of_root().items():
+        arguments += ["--symlink", target, link]
+    for folder in sorted(parents.union(FOLDERS) - {"/"}):
         arguments += ["--perms", "0755", "--dir", folder]
-    arguments += [*_system_libraries(), *_python()]
-    for name, path in third_party_files():
-        arguments += _read_only(path, f"/site/{name}")
-    for name, path in files.items():
-        arguments += _read_only(path, f"{PACKAGE_INSIDE}/{name}")
+    for place, path in held.items():
+        arguments += ["--ro-bind", str(path), place]
+    for place in _installed_beside_python():
+        arguments += ["--tmpfs", place, "--remount-ro", place]
     for device in DEVICES:
         arguments += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
     return tuple(arguments)
 
 
-def _read_only(path, inside: str) -> list:
-    """Arguments that mount a file or a folder read-only."""
-    return ["--ro-bind", str(path), inside]
+def _links_of_root() -> dict:
+    """The links at the root that lead to where the system's libraries stand: name -> target."""
+    names = ("/lib", "/lib32", "/lib64")
+    return {name: os.readlink(name) for name in names if os.path.islink(name)}
 
 
-def _system_libraries() -> list:
-    arguments = []
-    for path in map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64")):
-        if path.is_symlink():
-            arguments += ["--symlink", os.readlink(path), str(path)]
-        elif path.is_dir():
-            arguments += _read_only(path, str(path))
-    return arguments
+def _python_folder(library: str) -> str:
+    """A folder of Python, outside."""
+    return os.path.join(sys.base_prefix, library)
 
 
-def _python() -> list:
-    """Python and its standard library, without what is installed beside it.
-
-    That could be this package, with every answer in it.
-    """
-    base, version = Path(sys.base_prefix), f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    arguments = _read_only(os.path.realpath(sys.executable), "/python/bin/python")
+def _python() -> dict:
+    """Python and its standard library: place inside -> path."""
+    held = {"/python/bin/python": os.path.realpath(sys.executable)}
     for library in {"lib", sys.platlibdir}:
-        arguments += _read_only(base / library, f"/python/{library}")
-    installed = (f"{version}/site-packages", f"{version}/dist-packages", "python3/dist-packages")
-    for outside, inside in ((base, "/python"), (Path("/usr"), "/usr")):
-        for library in ("lib", "lib64"):
-            for folder in installed:
-                if (outside / library / folder).is_dir() and not (outside / library).is_symlink():
-                    place = f"{inside}/{library}/{folder}"
-                    arguments += ["--tmpfs", place, "--remount-ro", place]
-    return arguments
+        standard_library = os.path.join(_python_folder(library), VERSION)
+        if os.path.isdir(standard_library):
+            held[f"/python/{library}/{VERSION}"] = standard_library
+    return held
+
+
+def _installed_beside_python() -> list:
+    """The places of what is installed beside the standard library, such as this package with every answer."""
+    names = ("site-packages", "dist-packages")
+    return [f"{place}/{name}" for place, path in _python().items() for name in names
+            if os.path.isdir(os.path.join(path, name))]  # fmt: skip
+
+
+def _programs() -> list:
+    """Python, and the compiled modules of its standard library and of what is held beside it."""
+    program, *standard_libraries = _python().values()
+    compiled = [str(path) for top in standard_libraries for path in Path(top).glob("lib-dynload/*.so")]
+    return [program, *compiled, *third_party().compiled]
+
+
+def _library_inside(path: str) -> tuple[str, str]:
+    """Where a library stands in a sandbox, and its path: Python's own beside Python, others as outside."""
+    folder, name = os.path.split(path)
+    own = _python_folder("lib")
+    folder = "/python/lib" if folder == own else os.path.realpath(folder)
+    return f"{folder}/{name}", path
+
+
+@dataclass(frozen=True)
+class ThirdParty:
+    """What is installed of numpy, matplotlib and what they need.
+
+    Attributes
+    ----------
+    tops : dict
+        Name of a file or a folder beside the package -> path.
+    compiled : list of str
+        Compiled modules and libraries among these.
+    """
+
+    tops: dict = field(default_factory=dict)
+    compiled: list = field(default_factory=list)
 
 
 @cache
-def third_party_files() -> tuple:
-    """Files of numpy, matplotlib and what they need, by their own metadata: (name, path)."""
-    wanted, seen, found = list(DISTRIBUTIONS), set(), {}
+def third_party() -> ThirdParty:
+    """Find numpy, matplotlib and what they need, by their own metadata."""
+    wanted, seen, found = list(DISTRIBUTIONS), set(), ThirdParty()
     while wanted:
         name = wanted.pop().lower()
         if name in seen:
@@ -171,9 +208,11 @@ def third_party_files() -> tuple:
             continue
         required = [text for text in distribution.requires or [] if "extra ==" not in text]
         wanted += [re.match(r"[\w.-]+", text)[0] for text in required]
-        for top in {path.parts[0] for path in distribution.files or []} - {"..", "/", "__pycache__"}:
-            found[top] = str(distribution.locate_file(top))
-    return tuple(sorted((name, path) for name, path in found.items() if os.path.exists(path)))
+        files = [path for path in distribution.files or [] if path.parts[0] not in ("..", "/", "__pycache__")]
+        tops = {path.parts[0]: distribution.locate_file(path.parts[0]) for path in files}
+        found.tops.update({top: path for top, path in tops.items() if os.path.exists(path)})
+        found.compiled.extend(str(distribution.locate_file(path)) for path in files if ".so" in path.suffixes)
+    return found
 
 
 def mounted_package_files(folders=MOUNTED_FOLDERS) -> dict:

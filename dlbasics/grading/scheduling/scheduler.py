@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -17,6 +17,7 @@ from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling.learner_queues import LearnerQueues
 from dlbasics.messages import Message
 
+LOOK_EVERY = 5.0  # seconds, for whether there are workers
 MAX_WAITING = 2**25  # bytes of submissions that wait to be judged alone
 
 
@@ -108,7 +109,7 @@ class Scheduler:
     def _collect(self):
         """Take the results that are there."""
         broken = []
-        for future in wait(self._running, return_when=FIRST_COMPLETED).done:
+        for future in self._wait(self._running):
             submission = self._running.pop(future)
             try:
                 self._take_result(submission, future)
@@ -117,6 +118,14 @@ class Scheduler:
         if broken:
             self._suspect(broken)
 
+    def _wait(self, futures: Iterable[Future]) -> set[Future]:
+        """Wait until one of them is done, as long as anybody is there to do it."""
+        while True:
+            done = wait(futures, timeout=LOOK_EVERY, return_when=FIRST_COMPLETED).done
+            if done:
+                return done
+            self._workers.check()
+
     def _judge_alone(self, submission: Submission, first: Result | None = None):
         """Judge a suspect, or once more what ran out; one that breaks the executor even so is the one."""
         try:
@@ -124,6 +133,7 @@ class Scheduler:
         except BrokenProcessPool:
             self._suspect([submission])
             return
+        self._wait([future])
         try:
             self._take_result(submission, future, first)
         except BrokenProcessPool:

@@ -1,6 +1,6 @@
 // Code cells: the one button that a reader sees. What is behind it (code_cells/) is loaded by the first press.
 (() => {
-  const modules = document.currentScript.src.replace("dlbasics.js", "code_cells/code_cells.js");
+  const modules = document.currentScript.src.replace("dlbasics.js", "code_cells/open_cell.js");
   const pageName = location.pathname.match(/([^/]*?)(.html)?$/)[1];
 
   const addButton = (box) => {

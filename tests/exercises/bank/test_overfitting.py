@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from support.written_answers import collect, said
+from support.labelled_answers import collect, said
 
 from dlbasics import overfitting
 

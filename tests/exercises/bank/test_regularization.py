@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from support.written_answers import collect, said
+from support.labelled_answers import collect, said
 
 ANSWERS, answer = collect()
 

@@ -58,6 +58,7 @@ RELATIONS = [
     (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
     (PAIR, lambda x: (x.sum(), x.min()), "relation.part", "only part 2"),
     (PAIR, lambda x: (2 * x.sum(), x.max()), "relation.part.and", "twice"),
+    (PAIR, lambda x: (-2 * x.sum(), -2 * x.max()), "relation.factor.minus-two", "minus twice"),
 ]
 
 

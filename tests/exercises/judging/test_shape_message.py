@@ -30,6 +30,7 @@ SHAPES = [
     (ROWS, lambda x: x.sum(axis=1, keepdims=True), "column-for-row"),
     (ROWS, lambda x: x.sum(axis=1)[None], "row-in-a-table"),
     (ROWS, lambda x: x[:, :1] - x.sum(axis=1), "outer"),
+    (ROWS, lambda x: x * 2, "mean-or-sum-missing"),
     (ROWS, lambda x: (row.sum() for row in x), "generator"),
     (ROWS, lambda x: map(sum, x), "iterator"),
     (ROWS, lambda x: {"sums": x.sum(axis=1)}, "container"),

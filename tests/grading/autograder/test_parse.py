@@ -13,6 +13,7 @@ from dlbasics.grading.autograder.parse import (
     ParsedSubmission,
     parse_submission,
 )
+from dlbasics.messages import Message
 
 ENTRY = {"status": "", "earned": 0, "when": "", "hints": 0, "tries": []}
 LONG_ANSWERS = {str(n): {"v": ENTRY | {"answer": "#" * 10**5}} for n in range(30)}
@@ -20,8 +21,23 @@ UNREADABLE = {
     "empty": (b"", "The file is empty."),
     "blank": (b" \n", "The file is empty."),
     "binary": (bytes(range(256)), "no text in UTF-8"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "no text in UTF-8"),
-    "no utf-8": ('{"cells": "\xe4"}'.encode("latin-1"), "no text in UTF-8"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "is a picture"),
+    "pdf": (b"%PDF-1.7 ...", "is a document"),
+    "rar": (b"Rar!\x1a\x07\x01\x00", "is an archive"),
+    "7z": (b"7z\xbc\xaf\x27\x1c", "is an archive"),
+    "zip": (b"PK\x03\x04" + bytes(30), "ends with .zip"),
+    "web page": (b"<!DOCTYPE html>\n<html><body>" + b"x" * 3000, "is a web page"),
+    "web page of a text field": (b"<p>I have done it.</p>", "is a web page"),
+    "link": (b"https://colab.research.google.com/drive/1AbC?usp=sharing\n", "(https://colab.research"),
+    "link in words": (b"Here it is: https://drive.google.com/file/d/1/view thanks", "holds a link"),
+    "link of Canvas": (
+        b'<!DOCTYPE html><html><meta http-equiv="Refresh" content="0; url=https://x.example/a"></html>',
+        "link (https://x.example/a)",
+    ),
+    "link of Windows": (b"[InternetShortcut]\r\nURL=https://x.example/a\r\n", "holds a link"),
+    "link of Google": (b'{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "holds a link"),
+    "program": (b"import numpy as np\n\ndef f(x):\n    return x  # https://x.example\n", "Python program"),
+    "no utf-8": ('{"cells": "\xe4"}'.encode("latin-1"), "neither a notebook nor"),
     "cut off": (b'{"cells": [', "no JSON"),
     "deep": (b"[" * 200_000, "no JSON"),
     "huge integer": (b'{"cells": ' + b"9" * 5000 + b"}", "no JSON"),
@@ -74,3 +90,39 @@ def test_a_work_file_says_whose_it_is():
     work = progress_store.empty_work() | {"learner": " Ada\x1b ", "exercises": exercises}
     parsed = parse_submission(json.dumps(work).encode())
     assert parsed.learner == "Ada\ufffd" and parsed.answers == {"a/b": {"v1": [1]}}
+
+
+def notebook_bytes(*sources, kind="code") -> bytes:
+    cells = [{"cell_type": kind, "source": source, "outputs": []} for source in sources]
+    return json.dumps({"cells": cells, "nbformat": 4}, ensure_ascii=False).encode()
+
+
+def test_bytes_that_are_no_text_cost_what_they_stand_in():
+    data = notebook_bytes("a = 1  # BAD", "b = 2").replace(b"BAD", b"\xe9\xff")
+    parsed = parse_submission(data)
+    assert parsed.problem is None and parsed.cells == ["a = 1  # \ufffd\ufffd", "b = 2"]
+    assert parsed.notes == [Message("submission.damaged-text")]
+    assert parse_submission(notebook_bytes("a = '\ufffd'")).notes == [], "which somebody wrote"
+    parsed = parse_submission(notebook_bytes("a = 1").decode().encode("utf-16"))
+    assert parsed.cells == ["a = 1"] and parsed.notes == []
+
+
+def test_a_notebook_of_the_third_format_is_read():
+    cells = [{"cell_type": "code", "input": ["a = 1\n", "b = 2"], "outputs": []}, {"cell_type": "markdown"}]
+    content = {"nbformat": 3, "worksheets": [{"cells": cells}, {"cells": 1}, 2]}
+    assert parse_submission(json.dumps(content).encode()).cells == ["a = 1\nb = 2"]
+
+
+def test_a_table_in_a_cell_costs_no_other():
+    table = "x = [" + "1, " * 50_000 + "]"
+    parsed = parse_submission(notebook_bytes("a = 1", table, "y = '" + "b" * 200_000 + "'"))
+    assert parsed.cells[:2] == ["a = 1", ""] and len(parsed.cells[2]) > 200_000
+    assert parsed.notes == [Message("submission.cell-is-no-code", {"cell": 1})]
+
+
+def test_that_outputs_were_cleared_is_told_where_answers_stood_there():
+    cleared = Message("submission.outputs-cleared")
+    assert parse_submission(notebook_bytes('ask("losses/mse-or-mae")')).notes == [cleared]
+    assert parse_submission(notebook_bytes("x = 1")).notes == []
+    cells = [{"cell_type": "code", "source": 'ask("a/b")', "outputs": [{"output_type": "stream"}]}]
+    assert parse_submission(json.dumps({"cells": cells}).encode()).notes == []

@@ -18,6 +18,15 @@ USAGE = {
     "--roster gone.csv": "there is no gone.csv",
     "--deadline tomorrow": "'tomorrow' is no time; write 2026-",
     "--deadline 2026-11-30": "'2026-11-30' is no time",
+    "--deadline foo=2026-11-30T23:59": "there is no chapter 'foo'",
+    "--timezone Mars/Base": "'Mars/Base' is no time zone",
+    "--late 10%": "--late does not know '10%'",
+    "--best-of 0": "--best-of is 0",
+    "--weights foo=1": "there is no chapter 'foo'",
+    "--budget 0": "--budget is 0",
+    "--extensions broken.csv": "broken.csv, line 2: a quotation mark is opened",
+    "--overrides broken.csv": "broken.csv, line 2: a quotation mark is opened",
+    "--times broken.csv": "broken.csv, line 2: a quotation mark is opened",
     "--exercises roster.csv": "does not run: SyntaxError",
     "--exercises empty.py": "must end with EXERCISES",
     "--seconds 0": "--seconds is 0",
@@ -29,6 +38,7 @@ USAGE = {
 def test_wrong_usage_says_what_to_do(words, tmp_path, monkeypatch, capsys):
     (tmp_path / "roster.csv").write_text("id name\n")
     (tmp_path / "empty.py").write_text("x = 1\n")
+    (tmp_path / "broken.csv").write_text('id,days,points,time\n1,"2,3,4\n')
     submissions(tmp_path / "in", 1)
     monkeypatch.chdir(tmp_path)
     try:
@@ -38,12 +48,33 @@ def test_wrong_usage_says_what_to_do(words, tmp_path, monkeypatch, capsys):
     assert code == 2 and USAGE[words] in capsys.readouterr().err
 
 
-def test_help_is_enough(capsys):
-    with pytest.raises(SystemExit):
-        main(["grade", "--help"])
-    output = capsys.readouterr().out
-    for word in ("--roster", "--seed-file", "--deadline", "--jobs", "--cluster", "--exercises", "Exit code"):
-        assert word in output
+HELP = {
+    "grade": ("--roster", "--seed-file", "--deadline", "--jobs", "--cluster", "--exercises", "--map",
+              "--late", "--extensions", "--best-of", "--weights", "--budget", "--tls-ca",
+              "others on this machine can see"),
+    "check": ("FILE", "--seconds", "Nothing is written"),
+    "exercises": ("--only", "points, version"),
+    "release": ("ZIP", "CHAPTER", "without the grader"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", HELP)
+def test_help_is_enough(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    output = " ".join(capsys.readouterr().out.split())
+    assert ended.value.code == 0
+    assert [word for word in (*HELP[command], "Exit code") if word not in output] == []
+
+
+def test_a_folder_that_is_a_file_and_a_class_without_work_leave_nothing(tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").write_text("mine")
+    assert main(["grade", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 2
+    assert "is a file; expected a folder" in capsys.readouterr().err
+    assert main(["grade", str(tmp_path / "in"), "--out", str(tmp_path / "new")]) == 2
+    assert "there is no submission in" in capsys.readouterr().err
+    assert (tmp_path / "out").read_text() == "mine" and not (tmp_path / "new").exists()
 
 
 def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):

@@ -47,8 +47,8 @@ def test_how_often_exercises_were_judged_once_more_is_said():
     results = [made_up_result("p", 2), made_up_result("q", 0, ran_out=[ID], judged_again=[ID])]
     quick, *_ = entries = gradebook_entries(results, [], rules)
     assert "judged once more" not in text_of(class_report([quick], rules).decode())
-    said = "1 exercise took too long and was judged once more, alone: 0 came to an end then."
+    said = "1 exercise ran out of time or memory and was judged once more, alone: 0 then came to an end."
     assert judged_again(entries) == said
     entries = gradebook_entries([*results, made_up_result("r", 2, judged_again=[ID, "a/b"])], [], rules)
-    said = "3 exercises took too long and were judged once more, alone: 2 came to an end then."
+    said = "3 exercises ran out of time or memory and were judged once more, alone: 2 then came to an end."
     assert judged_again(entries) == said and said in text_of(class_report(entries, rules).decode())

@@ -17,7 +17,7 @@ from dlbasics.grading.autograder.grade import grade_submission
 from dlbasics.grading.autograder.judge_function import hidden_seed
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.sandbox.pool import SandboxPool
-from dlbasics.grading.sandbox.session import LIMITS
+from dlbasics.grading.sandbox.submission_session import LIMITS
 
 ATTACKS = hostile.ATTACKS | hostile.ENDLESS | hostile.NEXT
 

@@ -11,6 +11,8 @@ import pytest
 from support.sample_class import ROOT, contents, environment, run, submissions
 from support.stopped_grader import StoppedGrader
 
+from dlbasics.grading.scheduling.executors import DaskCluster, WorkersGone
+
 WORDS = ("--seed", "s", "--only", "activations/hard-sigmoid")
 COUNT = 24
 
@@ -19,11 +21,26 @@ COUNT = 24
 def cluster(tmp_path):
     """The address of a scheduler, and its two workers."""
     known = tmp_path / "scheduler.json"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path,
-             "env": environment(PYTHONPATH=str(ROOT))}
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "cwd": tmp_path,
+        "env": environment(PYTHONPATH=str(ROOT)),
+    }
     dask = [sys.executable, "-m", "dask"]
-    scheduler = [*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter",
-                 "--no-show", "--scheduler-file", str(known)]
+    scheduler = [
+        *dask,
+        "scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--no-dashboard",
+        "--no-jupyter",
+        "--no-show",
+        "--scheduler-file",
+        str(known),
+    ]
     processes = [subprocess.Popen(scheduler, **quiet)]
     try:
         while not known.exists() or not known.read_text():
@@ -52,6 +69,44 @@ def test_a_worker_that_is_killed_costs_nothing(cluster, tmp_path):
     written = grader.finish()
     assert grader.process.returncode == 0 == alone.returncode, written
     assert contents(out) == contents(tmp_path / "alone")
+
+
+class FakeClient:
+    """A client whose scheduler has these workers."""
+
+    status = "running"
+
+    def __init__(self, workers: dict):
+        self.workers = workers
+
+    def ncores(self) -> dict:
+        return {name: 1 for name in self.workers}
+
+    def scheduler_info(self) -> dict:
+        if self.workers is None:
+            raise OSError("no route")
+        return {"workers": self.workers}
+
+
+def test_a_cluster_without_a_worker_is_not_waited_for_without_end():
+    client = FakeClient({"a": {}})
+    patient, hasty = DaskCluster(client, patience=1000), DaskCluster(client, patience=-1)
+    for cluster in (patient, hasty):
+        cluster.check()
+    for workers in ({}, None):
+        client.workers = workers
+        patient.check()
+        with pytest.raises(WorkersGone, match=r"No worker of the cluster .* Results so far are kept"):
+            hasty.check()
+
+
+def test_files_make_the_connection_safe(tmp_path):
+    words = ("--out", tmp_path / "out", *WORDS, "--cluster", "tls://127.0.0.1:9")
+    for name in ("ca", "cert", "key"):
+        (tmp_path / f"{name}.pem").write_text("no certificate")
+        words += (f"--tls-{name}", tmp_path / f"{name}.pem")
+    done = run("grade", submissions(tmp_path / "in", 1), *words)
+    assert done.returncode == 2 and "tls://127.0.0.1:9" in done.stderr, "they are read, and are none"
 
 
 def test_a_scheduler_that_is_not_there(tmp_path):

@@ -3,7 +3,7 @@
 import math
 
 from hypothesis import strategies as st
-from support.hypothesis_examples import examples
+from support.draw_examples import examples
 from support.question_page import (
     card,
     check,
@@ -174,7 +174,7 @@ def test_page_and_notebook_read_every_typed_number_alike(page):
 
 
 def test_page_and_notebook_read_whatever_is_typed_alike(page):
-    asked = examples(st.tuples(TYPED, st.sampled_from(["", "%", "nats"]), st.booleans()), 1500)
+    asked = examples(st.tuples(TYPED, st.sampled_from(["", "%", "nats"]), st.booleans()), 2000)
     there = page.evaluate(READ, asked)
     assert [(one, read(*one), got) for one, got in zip(asked, there, strict=True)
             if not alike(read(*one), got)] == []

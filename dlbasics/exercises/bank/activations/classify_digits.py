@@ -7,7 +7,7 @@ from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import keepdims_missing
+from ..common_mistakes import keepdims_missing, known
 
 
 def classify(X, W1, b1, W2, b2, temperature):
@@ -50,6 +50,18 @@ def network(top=softmax, hidden=leaky):
             return top(scores(*given, hidden=hidden))
 
     return answer
+
+
+def with_hidden(*hidden):
+    """The network with other hidden activations; without the temperature as well."""
+    return tuple(
+        form
+        for activation in hidden
+        for form in (
+            network(hidden=activation),
+            lambda *given, activation=activation: softmax(scores(*at_one(given), hidden=activation)),
+        )
+    )
 
 
 # -- other ends ---------------------------------------------------------------------------------------
@@ -216,58 +228,66 @@ def classify(X, W1, b1, W2, b2, temperature):
             "Your rows sum to 1 at temperature 1 alone: that is what a power of the probabilities gives "
             "before it is divided by its sum. Simpler: divide the scores by the temperature.",
         ),
-        Misconception(
-            "plain ReLU", network(hidden=lambda z: np.maximum(z, 0)),
+        known(
+            "plain ReLU",
+            with_hidden(lambda z: np.maximum(z, 0)),
             "These are the probabilities of a network with a plain ReLU. This one was built with a leak: "
             "slope 0.1 for negative inputs.",
         ),
-        Misconception(
-            "slope 0.01", network(hidden=lambda z: leaky(z, 0.01)),
+        known(
+            "slope 0.01",
+            with_hidden(lambda z: leaky(z, 0.01)),
             "These are the probabilities of a network with a leak of 0.01, the default of `leaky_relu`. "
             "This one was built with slope **0.1**.",
         ),
-        Misconception(
-            "another slope", network(hidden=lambda z: leaky(z, 0.2)),
+        known(
+            "another slope",
+            with_hidden(*(
+                lambda z, slope=slope: leaky(z, slope)
+                for slope in (0.2, 0.3, 0.05, 0.02, 0.001, 0.25, 1 / 3, 0.5, 0.9, -0.1)
+            )),
             "These are the probabilities of a network with another leak: 0.2 or 0.3, as some libraries "
             "take, or 0.9 or -0.1. This one was built with slope **0.1** for negative inputs.",
-            also=tuple(
-                network(hidden=lambda z, slope=slope: leaky(z, slope))
-                for slope in (0.3, 0.05, 0.02, 0.001, 0.25, 1 / 3, 0.5, 0.9, -0.1)
-            ),
         ),
-        Misconception(
-            "branches exchanged", network(hidden=lambda z: np.where(z > 0, 0.1 * z, z)),
+        known(
+            "branches exchanged",
+            with_hidden(
+                lambda z: np.where(z > 0, 0.1 * z, z),
+                lambda z: np.minimum(z, 0.1 * z),
+            ),
             "The branches of your leaky ReLU are exchanged: positive inputs are shrunk to a tenth, negative "
             "ones pass. `np.where` takes its first value where the condition holds, and `np.maximum` the "
             "larger.",
-            also=(network(hidden=lambda z: np.minimum(z, 0.1 * z)),),
         ),
-        Misconception(
-            "0.1 itself", network(hidden=lambda z: np.where(z > 0, z, 0.1)),
+        known(
+            "0.1 itself",
+            with_hidden(
+                lambda z: np.where(z > 0, z, 0.1),
+                lambda z: np.maximum(0.1, z),
+                lambda z: np.where(z > 0, z, -0.1),
+            ),
             "Negative inputs of the hidden layer all become 0.1 with you. The leak is a slope: they become "
             "`0.1 * z1`.",
-            also=(
-                network(hidden=lambda z: np.maximum(0.1, z)),
-                network(hidden=lambda z: np.where(z > 0, z, -0.1)),
-            ),
         ),
-        Misconception(
-            "no activation", network(hidden=lambda z: z),
+        known(
+            "no activation",
+            with_hidden(lambda z: z),
             "There is no activation between your layers, so the two are one straight map. The hidden layer "
             "ends with a leaky ReLU.",
         ),
-        Misconception(
-            "another activation", network(hidden=sigmoid),
+        known(
+            "another activation",
+            with_hidden(
+                sigmoid,
+                np.tanh,
+                lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))),
+                lambda z: np.where(z > 0, z, 0.1 * np.expm1(np.minimum(z, 0))),
+                lambda z: z * sigmoid(z),
+                lambda z: np.logaddexp(0, z),
+                softmax,
+            ),
             "These are the probabilities of a network with another activation in its hidden layer, such as a "
             "sigmoid, tanh or ELU. This one was built with a leaky ReLU of slope 0.1.",
-            also=(
-                network(hidden=np.tanh),
-                network(hidden=lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0)))),
-                network(hidden=lambda z: np.where(z > 0, z, 0.1 * np.expm1(np.minimum(z, 0)))),
-                network(hidden=lambda z: z * sigmoid(z)),
-                network(hidden=lambda z: np.logaddexp(0, z)),
-                network(hidden=softmax),
-            ),
         ),
         Misconception(
             "no temperature", lambda *given: softmax(scores(*at_one(given))),

@@ -171,8 +171,9 @@ def hard_sigmoid(x):
         ),
         Misconception(
             "limits before the line", lambda x: (np.clip(x, 0, 1) + 3) / 6,
-            "Your values only run from ½ to ⅔: that is what the line gives after $x$ has been held between 0 "
-            "and 1. The limits are for the result: first the line, then the limits.",
+            "Your values never fall below ½: that is what the line gives after $x$ has been held above 0. "
+            "The limits are for the result: first the line, then the limits.",
+            also=(lambda x: (np.clip(x, 0, 6) + 3) / 6, lambda x: (np.maximum(x, 0) + 3) / 6),
         ),
         Misconception(
             "middle left as it is", lambda x: np.where(x <= -3, 0, np.where(x >= 3, 1, x)),

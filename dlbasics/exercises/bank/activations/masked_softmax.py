@@ -79,6 +79,10 @@ def softmax_of_fills(fill):
     return lambda z, mask: softmax(np.where(mask, z, fill)) * mask
 
 
+def softmax_of_sums(summand):
+    return lambda z, mask: softmax(z + (1 - mask) * summand) * mask
+
+
 def normalized(e, cap=None, eps=0.0):
     """Divide each row by its sum, which an eps may keep from 0."""
 
@@ -243,6 +247,11 @@ def masked_softmax(z, mask):
             also=(
                 *(lambda z, mask, summand=summand: softmax(z + (1 - mask) * summand)
                   for summand in SMALL_SUMMANDS[1:]),
+                *(form for summand in (-1e9, -1e4) for form in (
+                    softmax_of_sums(summand),
+                    normalized(softmax_of_sums(summand)),
+                    normalized(softmax_of_sums(summand), at_least, 1e-12),
+                )),
                 *(lambda z, mask, eps=eps: softmax(z + np.log(mask + eps))
                   for eps in (1e-45, 1e-10, 1e-9, 1e-12, 1e-16, 1e-20, 1e-30, 1e-38, 1e-300)),
             ),

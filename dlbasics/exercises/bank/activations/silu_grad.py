@@ -187,6 +187,31 @@ def silu_grad(x):
             "input. The derivative is taken at $x$.",
         ),
         Misconception(
+            "sigmoid of the output", lambda x: silu(x) + sigmoid(silu(x)) * (1 - silu(x)),
+            "In your formula $\\sigma$ is taken of SiLU's output $x\\,\\sigma(x)$. It is taken of $x$ "
+            "itself.",
+            also=(lambda x: sigmoid(silu(x)) + x * sigmoid(silu(x)) * sigmoid(-silu(x)),),
+        ),
+        Misconception(
+            "slope of a sigmoid's output", lambda x: silu(x) * (1 - silu(x)),
+            "You return $f\\,(1-f)$ with $f = x\\sigma$. That form belongs to the sigmoid, whose slope is "
+            "$\\sigma\\,(1-\\sigma)$. SiLU is a product of two: $u'v + uv'$.",
+        ),
+        Misconception(
+            "difference for the product", lambda x: sigmoid(x) + x * (sigmoid(x) - sigmoid(-x)),
+            "In the second term you have $\\sigma - (1-\\sigma)$ for $\\sigma'$. The slope of the sigmoid "
+            "is the **product** of the two, $\\sigma\\,(1-\\sigma)$.",
+        ),
+        Misconception(
+            "product read as a call", lambda x: sigmoid(x) + x * sigmoid(1 - sigmoid(x)),
+            "In the second term you have the sigmoid **of** $1-\\sigma$. In $\\sigma\\,(1-\\sigma)$ two "
+            "numbers are multiplied: `s * (1 - s)`.",
+            also=(
+                lambda x: sigmoid(x) + x * sigmoid(1 - x),
+                lambda x: sigmoid(x) * sigmoid(1 + x * sigmoid(-x)),
+            ),
+        ),
+        Misconception(
             "slope of tanh", lambda x: sigmoid(x) + x * (1 - sigmoid(x) ** 2),
             "You have $1 - \\sigma^2$ for $\\sigma'$. Such is the slope of tanh, $1 - \\tanh^2$; that of the "
             "sigmoid is $\\sigma\\,(1-\\sigma)$.",

@@ -11,7 +11,7 @@ from ..common_mistakes import if_on_an_array, math_on_an_array
 from ..eps_variants import EPSILONS
 from .entry_by_entry import fits_one_shape
 
-LIMITS = (20, 30, 34, 36, 40, 50, 80, 88, 100, 200, 300, 500, 600)
+LIMITS = (15, 20, 25, 30, 32, 34, 36, 40, 50, 60, 64, 80, 88, 100, 128, 200, 256, 300, 400, 500, 600)
 
 
 def softplus(x):

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from dlbasics.activations import sigmoid
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 from ..common_mistakes import if_on_an_array
@@ -107,11 +108,22 @@ def heads_of_capped(cap, eps):
     return quiet(lambda p, q: cap(p, eps) * np.log(cap(p, eps) / cap(q, eps)))
 
 
+def kl_below_one(eps):
+    """A limit of another size at the upper end, the largest float below 1."""
+    return lambda p, q: kl_by(np.log)(np.clip(p, eps, 1 - 2**-53), np.clip(q, eps, 1 - 2**-53))
+
+
+def kl_as_on_paper_of_capped_belief(cap, eps):
+    return lambda p, q: kl_by(np.log)(p, cap(q, eps))
+
+
 CLIPPED = (
     *with_each_eps(kl_of_capped, (clipped, added, at_least)),
     *with_each_eps(kl_of_capped_ratios, (added, at_least)),
     *with_each_eps(kl_of_capped_belief, (clipped, added)),
     *with_each_eps(kl_of_capped_sums, (added,)),
+    *with_each_eps(kl_as_on_paper_of_capped_belief, (clipped,)),
+    *(kl_below_one(eps) for eps in EPSILONS[:8]),
     *(lambda p, q, eps=eps: p * np.log(p / (q + eps) + eps) + (1 - p) * np.log((1 - p) / (1 - q + eps) + eps)
       for eps in EPSILONS),
 )
@@ -289,6 +301,14 @@ def bernoulli_kl(p, q):
             "At $p = 0$ you are right, and at $p = 1$ you return `nan`. The term of tails has a 0 log 0 too: "
             "where $1 - p$ is 0.",
             credit=0.5,
+        ),
+        Misconception(
+            "a sigmoid too many", quiet(lambda p, q: bernoulli_kl(p, sigmoid(q))),
+            "Your belief is $\\sigma(q)$. Here `q` is a probability already, and no logit.",
+            also=(
+                quiet(lambda p, q: kl_by(np.log)(p, sigmoid(q))),
+                lambda p, q: bernoulli_kl(sigmoid(p), sigmoid(q)),
+            ),
         ),
         Misconception(
             "tails weighed by the belief",

@@ -131,6 +131,19 @@ def doubt_at(z, y, temperature):
     return abs(p.max(axis=1).mean() - (p.argmax(axis=1) == y).mean())
 
 
+def calibration_error(bins):
+    """The gap between claim and share of right answers in each bin, weighed by its size."""
+
+    def gap(z, y, temperature):
+        p = softmax(z / temperature)
+        claim, right = p.max(axis=1), p.argmax(axis=1) == y
+        bin = np.minimum((claim * bins).astype(int), bins - 1)
+        full = np.unique(bin)
+        return sum(abs(right[bin == i].mean() - claim[bin == i].mean()) * (bin == i).mean() for i in full)
+
+    return gap
+
+
 def binary_cost(reduce):
     """The cross-entropy of each class as a label of its own."""
 
@@ -357,6 +370,13 @@ def calibrate(z, y, temperatures):
             "one.",
         ),
         known(
+            "calibration error",
+            (*by_cost(calibration_error(10), calibration_error(15), calibration_error(5)),
+             best_by(calibration_error(10)), best_by(calibration_error(15))),
+            "You chose by the gap between claims and shares of right answers, bin by bin. It sees groups of "
+            "examples; the cross-entropy, which is asked for, sees each one.",
+        ),
+        known(
             "squared error",
             (best_by(squared_at), *by_cost(squared_at, lambda z, y, t: squared_at(z, y, t) / z.shape[1])),
             "You chose by the squared error of the probabilities. It is a proper score too, but not the one "
@@ -411,12 +431,22 @@ def calibrate(z, y, temperatures):
             "the loop does. Keep `z`, and give the quotient a name of its own.",
         ),
         known(
-            "temperature not used", by_cost(plain_cost),
+            "temperature not used",
+            by_cost(
+                plain_cost,
+                lambda z, y, t: rounded_cost(z, y, 1.0),
+                lambda z, y, t: naive_cost(z, y, 1.0),
+            ),
             "All your costs are equal: the temperature does not reach the probabilities. Divide the scores "
             "by it.",
         ),
         known(
-            "temperature after the softmax", by_cost(lambda z, y, t: cost_at(z, y, 1.0) + np.log(t)),
+            "temperature after the softmax",
+            by_cost(
+                lambda z, y, t: cost_at(z, y, 1.0) + np.log(t),
+                lambda z, y, t: rounded_cost(z, y, 1.0) + np.log(t),
+                lambda z, y, t: naive_cost(z, y, 1.0) + np.log(t),
+            ),
             "Your probabilities are divided by the temperature, so that they no longer sum to 1. It divides "
             "the scores, before the softmax.",
         ),
@@ -449,7 +479,12 @@ def calibrate(z, y, temperatures):
             credit=0.5,
         ),
         known(
-            "multiplies", by_cost(multiplied_cost),
+            "multiplies",
+            by_cost(
+                multiplied_cost,
+                lambda z, y, t: rounded_cost(z, y, 1 / t),
+                lambda z, y, t: naive_cost(z, y, 1 / t),
+            ),
             "Your costs are those of scores **times** the temperature. A high temperature flattens: divide.",
         ),
         known(

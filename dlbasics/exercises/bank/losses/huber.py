@@ -278,8 +278,8 @@ def huber(y, y_hat, delta):
         known(
             "whole square",
             (pieces(WRONG_SQUARES["not halved"], lambda e, delta: 2 * right_line(e, delta)),),
-            "Twice the Huber loss: your parabola is $e^2$ and not $\\frac12 e^2$. The pieces fit each "
-            "other; halve both.",
+            "Your values are twice too large: that is what $e^2$ gives in the place of $\\frac12 e^2$, with "
+            "a line that is twice as steep. Halve both pieces.",
         ),
         known(
             "sign of the error forgotten",
@@ -291,6 +291,25 @@ def huber(y, y_hat, delta):
             ),
             "Large errors of one sign are squared with you: they count as small, as if $e$ itself were "
             "compared with $\\delta$. Compare $|e|$.",
+        ),
+        known(
+            "large errors of one sign free",
+            (
+                pieces(right_square, lambda e, delta: (e > delta) * right_line(e, delta)),
+                pieces(right_square, lambda e, delta: (-e > delta) * right_line(e, delta)),
+            ),
+            "Large errors of one sign cost nothing with you: they count neither as small nor as large. An "
+            "error is large where its **size** is, $|e| > \\delta$.",
+        ),
+        known(
+            "derivative",
+            (
+                quiet(lambda e, delta: np.clip(e, -delta, delta)),
+                quiet(lambda e, delta: np.clip(-e, -delta, delta)),
+                quiet(lambda e, delta: np.minimum(np.abs(e), delta)),
+            ),
+            "That is the slope of the loss: the error, held between $-\\delta$ and $\\delta$. The exercise "
+            "asks for the loss.",
         ),
         known(
             "squares only", (quiet(lambda e, delta: e**2 / 2), quiet(lambda e, delta: e**2)),

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
-from dlbasics.exercises.kinds import Case, Code, Misconception
+from dlbasics.exercises.kinds import Case, Code
 
 from ..common_mistakes import if_on_an_array, known
 from ..eps_variants import CAPS, EPSILONS, added, clipped
@@ -63,6 +63,12 @@ def eps_costs(cap, eps):
         return 1 - clipped(sigmoid(z), eps) if cap is clipped else cap(1 - sigmoid(z), eps)
 
     return costs_of_probabilities(lambda z: cap(sigmoid(z), eps), absent)
+
+
+def twice_eps_costs(eps):
+    """A limit on the probability and the same eps in the logarithm, as Keras has it."""
+    return costs_of_probabilities(
+        lambda z: clipped(sigmoid(z), eps) + eps, lambda z: 1 - clipped(sigmoid(z), eps) + eps)
 
 
 def held_costs(limit):
@@ -160,8 +166,12 @@ def weighted_bce(y, z, pos_weight):
             credit=0.5,
         ),
         known(
-            "eps inside the log", tuple(mean_of(eps_costs(cap, eps)) for eps in EPSILONS for cap in CAPS
-                                       if 1 - eps < 1 or cap is not clipped),
+            "eps inside the log",
+            (
+                *(mean_of(eps_costs(cap, eps)) for eps in EPSILONS for cap in CAPS
+                  if 1 - eps < 1 or cap is not clipped),
+                *(mean_of(twice_eps_costs(eps)) for eps in EPSILONS[:8]),
+            ),
             "Your cost has a ceiling, $-\\log \\varepsilon$ of an eps or a limit on the probability, 36 or "
             "some hundreds at most: at $z = -1000$ the cost is 1000. Go from the logit to the cost without "
             "the probability between them.",
@@ -210,12 +220,20 @@ def weighted_bce(y, z, pos_weight):
             "The sum is divided by the number of labels that are present. The mean runs over all entries, "
             "the absent ones too.",
         ),
-        Misconception(
+        known(
             "weight on a part",
-            lambda y, z, pos_weight: np.mean(
-                np.maximum(z, 0) - pos_weight * y * z + np.log1p(np.exp(-np.abs(z)))),
-            "In $\\max(z, 0) - yz + \\log(1 + e^{-|z|})$ the weight may not stand at $yz$ alone: where the "
-            "label is present it multiplies the **whole** cost.",
+            (
+                lambda y, z, w: np.mean(np.maximum(z, 0) - w * y * z + np.log1p(np.exp(-np.abs(z)))),
+                lambda y, z, w: np.mean((1 - y) * z + np.maximum(-z, 0)
+                                        + (1 + (w - 1) * y) * np.log1p(np.exp(-np.abs(z)))),
+                lambda y, z, w: np.mean((1 - y) * z + (1 + (w - 1) * y) * np.maximum(-z, 0)
+                                        + np.log1p(np.exp(-np.abs(z)))),
+                lambda y, z, w: np.mean(np.maximum(z, 0) - y * z
+                                        + (1 + (w - 1) * y) * np.log1p(np.exp(-np.abs(z)))),
+            ),
+            "The weight reaches only a part of the cost. In a form of several summands, such as $\\max(z, "
+            "0) - yz + \\log(1 + e^{-|z|})$, it may not stand at one of them alone: where the label is "
+            "present it multiplies the **whole** cost.",
         ),
         known(
             "present only",

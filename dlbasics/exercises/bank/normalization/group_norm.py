@@ -260,7 +260,7 @@ def group_norm(X, groups, eps):
         known(
             "statistics in the wrong places", [tiled],
             "Each group has the right mean and variance here, but they meet the features of other groups. A "
-            "group is a run of neighbours: `np.repeat`, not `np.tile`, if you must.",
+            "group is a run of neighbours: `np.repeat` spreads its numbers so, and `np.tile` does not.",
         ),
         known(
             "left in three axes", [left_in_three_axes],

@@ -205,6 +205,8 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             [made_of(within=lambda n1, n2, first, second: first + second, between=nothing),
              made_of(within=lambda n1, n2, first, second: first + second),
              made_of(within=lambda n1, n2, first, second: (first + second) / (n1 + n2)),
+             made_of(within=lambda n1, n2, first, second: first + second,
+                     between=lambda n1, n2, apart: apart**2 * n1 * n2 / (n1 + n2)),
              lambda n1, mean1, var1, n2, mean2, var2: (mean1 + mean2, var1 + var2)],
             "Variances add up for a **sum** of two independent numbers. Here two groups of numbers are put "
             "side by side, and each counts with its number of examples.",

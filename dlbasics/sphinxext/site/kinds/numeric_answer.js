@@ -92,7 +92,20 @@ const dlNumericAnswer = (() => {
     return value;
   };
 
-  const isClose = (a, b) => a == b || Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+  /* As Python's math.isclose. */
+  const isClose = (a, b) => {
+    const largest = Math.max(Math.abs(a), Math.abs(b));
+    return a == b || (isFinite(largest) && Math.abs(a - b) <= SAME * largest);
+  };
+
+  /* Whether a decimal number is another one rounded to its digits, two at least. */
+  const isRounded = (written, value, exact) => {
+    const [, kept = ""] = written.match(/^[-+]?0*[.,]?0*([0-9]*[.,]?[0-9]*?)$/) ?? [];
+    const [, decimals] = written.match(/[.,]([0-9]+)$/) ?? [];
+    if (kept.replace(/[.,]/, "").length < 2 || !decimals) return false;
+    const half = 0.5 * 10 ** -decimals.length;
+    return value != exact && Math.abs(value - exact) <= half * (1 + SAME);
+  };
 
   /* The one number among the sides of an equation. */
   const onlyNumber = (sides, isCount) => {
@@ -107,9 +120,12 @@ const dlNumericAnswer = (() => {
       }
     }
     if (!found.length) throw refusal;
-    const [[first, value], ...others] = found;
-    for (const [second, itsValue] of others) {
-      if (!isClose(value, itsValue)) throw new DlRefusal("number.several", { first, second });
+    let [[first, value]] = found;
+    for (const [second, itsValue] of found.slice(1)) {
+      if (isRounded(first, value, itsValue)) [first, value] = [second, itsValue];
+      else if (!isClose(value, itsValue) && !isRounded(second, itsValue, value)) {
+        throw new DlRefusal("number.several", { first, second });
+      }
     }
     return value;
   };

@@ -12,6 +12,7 @@ TABLE_HEADING = "## Where each term is explained"
 TERMS = re.findall(r"^### (.+)$", GLOSSARY, re.M)
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 EMPHASIS = re.compile(r"\*{1,3}(?! )(?:\S+ ?){1,4}(?<! )\*{1,3}")  # of a few words: more are a quotation
+HEADING = re.compile(r"^#+ .*$", re.M)
 # What is no prose: code, formulas and citations.
 NO_PROSE = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\{cite:[pt]\}`[^`]*`", re.S)
 # Terms that the prose calls by other words than the glossary, or whose words have another meaning too.
@@ -60,10 +61,10 @@ def pieces_of(chapter: str) -> list[Piece]:
         if cell["cell_type"] != "markdown":
             continue
         for part in re.split(r"^(?=#{2,3} )", "".join(cell["source"]), flags=re.M):
-            heading = re.match(r"#{2,3} (.+)\n?", part)
+            heading = re.match(r"#{2,3} (.+)", part)
             if heading:
                 anchor = slug(heading[1])
-            text = NO_PROSE.sub("", part[heading.end() if heading else 0 :])
+            text = NO_PROSE.sub("", HEADING.sub("", part))
             pieces.append(Piece(Place(chapter, anchor), text))
     return pieces
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.syntax_advice import advice
+from dlbasics.confusable_characters import advice
 
 
 def error_of(source) -> SyntaxError:

@@ -1,7 +1,7 @@
 """Time the verdict on an ordinary wrong answer to each code exercise, matching included.
 
-``python benchmarks/verdicts.py`` prints for each exercise the milliseconds of a first verdict (the known
-mistakes are run then) and of a later one, and how many times as long that is as a bare comparison of the same
+``python benchmarks/verdict_latency.py`` prints for each exercise the milliseconds of a first verdict (the
+known mistakes are run then) and of a later one, and how many times as long that is as a bare comparison of the same
 function with the reference by ``numpy.testing.assert_allclose``, which says no more than that they differ.
 """
 

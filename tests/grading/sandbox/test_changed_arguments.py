@@ -8,7 +8,7 @@ import pytest
 
 from dlbasics.grading.sandbox.inside.task_process import arguments_frame
 from dlbasics.grading.sandbox.sandbox import SandboxDied
-from dlbasics.grading.sandbox.session import mutated_arguments
+from dlbasics.grading.sandbox.submission_session import mutated_arguments
 from dlbasics.runner import wire
 
 ARGUMENTS = {

@@ -1,0 +1,53 @@
+"""What a file is that is neither a notebook nor a work file, so that its learner can be told what to do."""
+
+import re
+
+from dlbasics.clean_text import clean
+from dlbasics.messages import Message
+
+# How files of a kind begin
+BEGINNINGS = {
+    b"PK\x03\x04": "submission.is-zip",
+    b"Rar!": "submission.is-archive",
+    b"7z\xbc\xaf": "submission.is-archive",
+    b"\x1f\x8b": "submission.is-archive",
+    b"%PDF": "submission.is-document",
+    b"{\\rtf": "submission.is-document",
+    b"\xd0\xcf\x11\xe0": "submission.is-document",
+    b"\x89PNG": "submission.is-picture",
+    b"\xff\xd8\xff": "submission.is-picture",
+    b"GIF8": "submission.is-picture",
+}
+MOST_LOOKED_AT = 10**6
+ADDRESS = re.compile(r"https?://[^\s\"'<>\\)]{4,200}")
+PYTHON = re.compile(r"^\s*(?:def \w+\(|class \w+|import \w+|from \w[\w.]* import |@\w)", re.MULTILINE)
+# Whole files that only lead elsewhere: of a browser, of a Mac, of Canvas, of Google's drive
+SHORTCUT = re.compile(
+    r"\[InternetShortcut\]|<key>URL</key>|http-equiv=\"?refresh|\"url\":\s*\"https?:", re.IGNORECASE
+)
+LONGEST_LINK_FILE = 2000
+
+
+def describe(data: bytes) -> Message | None:
+    """Say what a file is; None if nothing shows it."""
+    for beginning, code in BEGINNINGS.items():
+        if data.startswith(beginning):
+            return Message(code)
+    text = data[:MOST_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff").strip()
+    address = ADDRESS.search(text)
+    is_short = len(data) < LONGEST_LINK_FILE
+    if address and (
+        SHORTCUT.search(text[:LONGEST_LINK_FILE]) or (is_short and _is_little_else(text, address[0]))
+    ):
+        return Message("submission.is-link", {"address": clean(address[0], 200)})
+    if re.match(r"<(!doctype html|html|head|body|p|div|!--)\b", text, re.IGNORECASE):
+        return Message("submission.is-web-page")
+    if not text.startswith(("{", "[")) and PYTHON.search(text):
+        return Message("submission.is-program")
+    return None
+
+
+def _is_little_else(text: str, address: str) -> bool:
+    """Whether a short text holds hardly more than an address."""
+    rest = re.sub(r"<[^>]*>", " ", text.replace(address, " "))
+    return len(rest.split()) <= 20 and not PYTHON.search(text)

@@ -1,0 +1,458 @@
+"""Answers to the code exercises of the Activations chapter, as learners write them, and their verdicts."""
+
+import math
+
+import numpy as np
+import pytest
+from support.labelled_answers import collect, said
+
+from dlbasics.activations import log_softmax, sigmoid, softmax
+
+ANSWERS, answer = collect()
+
+
+@answer("activations/hard-sigmoid", "slope 1/2")
+def _(x):
+    return np.clip((x + 1.0) / 2.0, 0, 1)
+
+
+@answer("activations/hard-sigmoid", "masks see new values")
+def _(x):
+    out = x.copy()
+    out[out < -3] = 0
+    out[out > 3] = 1
+    mid = (out >= -3) & (out <= 3)
+    out[mid] = (out[mid] + 3) / 6
+    return out
+
+
+@answer("activations/hard-sigmoid", "no numbers at all")
+def _(x):
+    f = lambda v: 0.0 if v <= -3 else 1.0 if v >= 3 else (v + 3) / 6
+    return np.vectorize(f)(x)
+
+
+@answer("activations/hard-sigmoid", "=wrong")
+def _(x):
+    out = np.zeros_like(x)
+    for i in range(len(x)):
+        out[i] = np.clip((x[i] + 3) / 6, 0, 1)
+        return out
+
+
+@answer("activations/hard-sigmoid", "hard swish")
+def _(x):
+    return x * np.clip(x + 3, 0, 6) / 6
+
+
+@answer("activations/hard-sigmoid", "slope 1/5")
+def _(x):
+    res = []
+    for i in x.ravel():
+        res.append(0 if i < -2.5 else 1 if i > 2.5 else 0.2 * i + 0.5)
+    return np.array(res).reshape(x.shape)
+
+
+@answer("activations/hard-sigmoid", "ends exchanged")
+def _(x):
+    return np.where(x < -3, 1, np.where(x > 3, 0, (x + 3) / 6))
+
+
+@answer("activations/hard-sigmoid", "whole numbers")
+def _(x):
+    out = np.zeros(x.shape, dtype=int)
+    for i in np.ndindex(*x.shape):
+        out[i] = min(1, max(0, (x[i] + 3) / 6))
+    return out
+
+
+@answer("activations/hard-sigmoid", "limits before the line")
+def _(x):
+    return (np.clip(x, 0, 6) + 3) / 6
+
+
+@answer("activations/hard-sigmoid", "=right")
+def _(x):
+    return np.piecewise(x, [x <= -3, x >= 3], [0, 1, lambda v: (v + 3) / 6])
+
+
+@answer("activations/hard-sigmoid", "=right")
+def _(x):
+    return np.select([x < -3, x > 3], [0.0, 1.0], (x + 3) * (1 / 6))
+
+
+@answer("activations/silu-grad", "at the output")
+def _(x):
+    z = x * sigmoid(x)
+    s = sigmoid(z)
+    return s + z * s * (1 - s)
+
+
+@answer("activations/silu-grad", "SiLU for sigma")
+def _(x):
+    f = x * sigmoid(x)
+    return sigmoid(x) + x * f * (1 - f)
+
+
+@answer("activations/silu-grad", "first summand lost")
+def _(x):
+    s = sigmoid(x)
+    return s * (1 - x * s)
+
+
+@answer("activations/silu-grad", "slope of sigma forgotten")
+def _(x):
+    s = sigmoid(x)
+    return s + x * s
+
+
+@answer("activations/silu-grad", "difference quotient")
+def _(x):
+    h = 1e-05
+    f = lambda t: t * sigmoid(t)
+    return (f(x + h) - f(x)) / h
+
+
+@answer("activations/silu-grad", "overflows at one end")
+def _(x):
+    s = np.exp(x) / (1 + np.exp(x))
+    return s + x * s * (1 - s)
+
+
+@answer("activations/silu-grad", "neighbours in the array")
+def _(x):
+    return np.gradient(x * sigmoid(x), x)
+
+
+@answer("activations/silu-grad", "slope of tanh")
+def _(x):
+    s = sigmoid(x)
+    return s + x * (1 - s ** 2)
+
+
+@answer("activations/silu-grad", "difference for the product")
+def _(x):
+    s = sigmoid(x)
+    return s + x * (s - (1 - s))
+
+
+@answer("activations/silu-grad", "sigmoid of the output")
+def _(x):
+    f = x / (1 + np.exp(-x))
+    s = 1 / (1 + np.exp(-f))
+    return f + s * (1 - f)
+
+
+@answer("activations/silu-grad", "=right")
+def _(x):
+    f = x * sigmoid(x)
+    return f + sigmoid(x) * (1 - f)
+
+
+@answer("activations/softplus", "if on an array")
+def _(x: float) -> float:
+    if x > 100:
+        return x
+    if x < -100:
+        return 0.0
+    return math.log(1.0 + math.exp(x))
+
+
+@answer("activations/softplus", "one row only")
+def _(x):
+    return np.array([math.log1p(math.exp(-abs(t))) + max(t, 0) for t in x])
+
+
+@answer("activations/softplus", "zero below a limit")
+def _(x):
+    rval = np.where(x <= -30.8, 0.0, x)
+    mid = (x > -30.8) & (x < 34)
+    return np.where(mid, np.log1p(np.exp(np.where(mid, x, 0))), rval)
+
+
+@answer("activations/softplus", "as on paper")
+def _(x):
+    sp = np.vectorize(lambda y: math.log(1 + math.exp(y)))
+    return sp(x)
+
+
+@answer("activations/softplus", "clipped")
+def _(x):
+    return np.log1p(np.exp(np.minimum(x, 100)))
+
+
+@answer("activations/softplus", "another logarithm")
+def _(x):
+    return np.maximum(x, 0) + np.log2(1 + np.exp(-np.abs(x)))
+
+
+@answer("activations/softplus", "even")
+def _(x):
+    return np.maximum(x, 0) + np.log1p(np.exp(-x))
+
+
+@answer("activations/softplus", "large parts cancel")
+def _(x):
+    return x + np.log1p(np.exp(-x))
+
+
+@answer("activations/softplus", "a huge number for infinity")
+def _(x):
+    return np.nan_to_num(np.log1p(np.exp(x)))
+
+
+@answer("activations/softplus", "eps inside the log")
+def _(x):
+    return np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x)) + 1e-12)
+
+
+@answer("activations/softplus", "zero below a limit")
+def _(x):
+    return np.where(x < -15, 0, np.logaddexp(0, x))
+
+
+@answer("activations/softplus", "=right")
+def _(x):
+    out = np.empty(x.shape)
+    for i, v in np.ndenumerate(x):
+        out[i] = v + math.log1p(math.exp(-v)) if v > 0 else math.log1p(math.exp(v))
+    return out
+
+
+@answer("activations/elu", "SELU")
+def _(x, alpha):
+    scale = 1.0507009873554805
+    return scale * np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
+
+
+@answer("activations/elu", "derivative")
+def _(x, alpha):
+    return np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0)))
+
+
+@answer("activations/elu", "alpha not used")
+def _(x, alpha):
+    return np.where(x > 0, x, np.expm1(np.minimum(x, 0)))
+
+
+@answer("activations/elu", "sign of the exponent")
+def _(x, alpha):
+    return np.where(x > 0, x, alpha * (np.exp(-x) - 1))
+
+
+@answer("activations/elu", "branches exchanged")
+def _(x, alpha):
+    return np.where(x > 0, alpha * np.expm1(x), x)
+
+
+@answer("activations/elu", "if on an array")
+def _(x, alpha):
+    if x > 0:
+        return x
+    return alpha * (np.exp(x) - 1)
+
+
+@answer("activations/elu", "in place")
+def _(x, alpha):
+    neg = x <= 0
+    x[neg] = alpha * (np.exp(x[neg]) - 1)
+    return x
+
+
+@answer("activations/elu", "larger of both branches")
+def _(x, alpha):
+    return np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@answer("activations/elu", "masks multiplied")
+def _(x, alpha):
+    return x * (x > 0) + alpha * np.expm1(x) * (x <= 0)
+
+
+@answer("activations/elu", "leaky")
+def _(x, alpha):
+    neg = np.maximum(-x, 0)
+    return np.maximum(x, 0) - alpha * neg
+
+
+@answer("activations/elu", "=right")
+def _(x, alpha):
+    return np.array([v if v > 0 else alpha * math.expm1(v) for v in x.ravel()]).reshape(x.shape)
+
+
+@answer("activations/masked-softmax", "maximum with zeros")
+def _(z, mask):
+    result = softmax(z * mask)
+    result = result * mask
+    return result / (result.sum(axis=-1, keepdims=True) + 1e-13)
+
+
+@answer("activations/masked-softmax", "no maximum")
+def _(z, mask, epsilon=1e-05):
+    exps = np.exp(z) * mask.astype(float)
+    return exps / (exps.sum(axis=-1, keepdims=True) + epsilon)
+
+
+@answer("activations/masked-softmax", "adds the mask")
+def _(z, mask):
+    z = z + mask
+    e = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+@answer("activations/masked-softmax", "a number for minus infinity")
+def _(z, mask):
+    return softmax(np.where(mask, z, -1000000000.0))
+
+
+@answer("activations/masked-softmax", "a number for minus infinity")
+def _(z, mask):
+    z = z.copy()
+    z[~mask] = -1000000.0
+    return softmax(z)
+
+
+@answer("activations/masked-softmax", "maximum of all")
+def _(z, mask):
+    p = softmax(z) * mask
+    return p / (p.sum(axis=1, keepdims=True) + 1e-08)
+
+
+@answer("activations/masked-softmax", "mask read the other way")
+def _(z, mask):
+    return softmax(z + mask * -1000000000.0)
+
+
+@answer("activations/masked-softmax", "maximum of all")
+def _(z, mask):
+    e = np.exp(z - z.max(axis=1, keepdims=True)) * mask
+    return np.nan_to_num(e / e.sum(axis=1, keepdims=True))
+
+
+@answer("activations/masked-softmax", "not normalized")
+def _(z, mask):
+    z = np.where(mask, z, -np.inf)
+    return np.exp(z - z.max(axis=1, keepdims=True))
+
+
+@answer("activations/masked-softmax", "adds a large negative number")
+def _(z, mask):
+    return softmax(z + np.log(mask + 1e-45))
+
+
+@answer("activations/masked-softmax", "adds a large negative number")
+def _(z, mask):
+    adder = (1.0 - mask.astype(float)) * -1000000000.0
+    return softmax(z + adder) * mask
+
+
+@answer("activations/masked-softmax", "=right")
+def _(z, mask):
+    m = mask.astype(float)
+    x = z * m + (1 - 1 / m)
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("activations/masked-softmax", "=right")
+def _(z, mask):
+    rows = []
+    for zs, ms in zip(z, mask, strict=True):
+        top = max((a for a, m in zip(zs, ms, strict=True) if m))
+        es = [math.exp(a - top) if m else 0.0 for a, m in zip(zs, ms, strict=True)]
+        rows.append([e / sum(es) for e in es])
+    return rows
+
+
+@answer("activations/classify-digits", "=wrong")
+def _(X, W1, b1, W2, b2, temperature):
+    h = X @ W1 + b1
+    h = np.where(h > 0, h, 0.1 * h)
+    z = (h @ W2 + b2) / temperature
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return np.round(e / e.sum(axis=1, keepdims=True), 4)
+
+
+@answer("activations/classify-digits", "branches exchanged")
+def _(X, W1, b1, W2, b2, temperature):
+    h = X @ W1 + b1
+    h = np.where(h > 0, 0.1 * h, h)
+    return softmax((h @ W2 + b2) / temperature)
+
+
+@answer("activations/classify-digits", "another activation")
+def _(X, W1, b1, W2, b2, temperature):
+    h = np.tanh(X @ W1 + b1)
+    return softmax((h @ W2 + b2) / temperature)
+
+
+@answer("activations/classify-digits", "sigmoid for softmax")
+def _(X, W1, b1, W2, b2, temperature):
+    z = X @ W1 + b1
+    h = np.where(z > 0, z, 0.1 * z)
+    return sigmoid((h @ W2 + b2) / temperature)
+
+
+@answer("activations/classify-digits", "temperature in both layers")
+def _(X, W1, b1, W2, b2, temperature):
+    z = (X @ W1 + b1) / temperature
+    h = np.where(z > 0, z, 0.1 * z)
+    return softmax((h @ W2 + b2) / temperature)
+
+
+@answer("activations/classify-digits", "branches exchanged")
+def _(X, W1, b1, W2, b2, temperature):
+    z = X @ W1 + b1
+    h = np.minimum(z, 0.1 * z)
+    return softmax((h @ W2 + b2) / temperature)
+
+
+@answer("activations/classify-digits", "forgets the output bias")
+def _(X, W1, b1, W2, b2, temperature):
+    z = X @ W1 + b1
+    h = np.where(z > 0, z, 0.1 * z)
+    return softmax(h @ W2 / temperature)
+
+
+@answer("activations/classify-digits", "logarithms")
+def _(X, W1, b1, W2, b2, temperature):
+    z = X @ W1 + b1
+    h = np.where(z > 0, z, 0.1 * z)
+    return log_softmax((h @ W2 + b2) / temperature)
+
+
+@answer("activations/classify-digits", "eps in the sum")
+def _(X, W1, b1, W2, b2, temperature):
+    z = X @ W1 + b1
+    h = np.where(z > 0, z, 0.1 * z)
+    z = (h @ W2 + b2) / temperature
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / (e.sum(axis=1, keepdims=True) + 1e-05)
+
+
+@answer("activations/classify-digits", "scores held at a limit")
+def _(X, W1, b1, W2, b2, temperature):
+    z = X @ W1 + b1
+    h = np.where(z > 0, z, 0.1 * z)
+    z = np.clip((h @ W2 + b2) / temperature, -500, 500)
+    e = np.exp(z)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("activations/classify-digits", "power of the softmax")
+def _(X, W1, b1, W2, b2, temperature):
+    z = X @ W1 + b1
+    h = np.where(z > 0, z, 0.1 * z)
+    return softmax(h @ W2 + b2) ** (1 / temperature)
+
+
+@answer("activations/classify-digits", "plain ReLU")
+def _(X, W1, b1, W2, b2, temperature):
+    h = np.maximum(0, X @ W1 + b1)
+    z = h @ W2 + b2
+    return softmax(z)
+
+
+@pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
+def test_the_verdict_says_what_is_wrong(id, expected, function):
+    assert said(id, function) == expected

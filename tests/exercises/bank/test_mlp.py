@@ -1,0 +1,323 @@
+"""Answers to the code exercises of the first chapter, as learners write them, and their verdicts."""
+
+import numpy as np
+import pytest
+from support.labelled_answers import collect, said
+
+ANSWERS, answer = collect()
+
+
+# How many are read
+
+
+@answer("mlp/share-read", "=right")
+def _(scores, y):
+    answers = np.array([int(np.argmax(row)) for row in scores])
+    return sum(answers == y) / len(y)
+
+
+@answer("mlp/share-read", "=right")
+def _(scores, y):
+    return float(np.mean(np.argsort(scores, axis=1)[:, -1] == y))
+
+
+@answer("mlp/share-read", "=right")
+def _(scores, y):
+    return 1 - np.count_nonzero(np.argmax(scores, 1) - y) / len(y)
+
+
+@answer("mlp/share-read", "along the columns")
+def _(scores, y):
+    shares = scores - scores.max()
+    return (shares.argmax(axis=0) == y).mean()
+
+
+@answer("mlp/share-read", "count")
+def _(scores, y):
+    right = 0
+    for i in range(len(y)):
+        if scores[i].argmax() == y[i]:
+            right += 1
+    return right
+
+
+@answer("mlp/share-read", "stops at the first")
+def _(scores, y):
+    right = 0
+    for i in range(len(y)):
+        if scores[i].argmax() == y[i]:
+            right += 1
+            return right / len(y)
+    return right / len(y)
+
+
+@answer("mlp/share-read", "rounded down")
+def _(scores, y):
+    return (scores.argmax(axis=1) == y).sum() // len(y)
+
+
+@answer("mlp/share-read", "=wrong shape")
+def _(scores, y):
+    return scores.argmax(axis=1) == y
+
+
+# A layer
+
+
+@answer("mlp/dense-layer", "=right")
+def _(X, W, b):
+    z = np.einsum("nd,dk->nk", X, W) + b
+    z[z < 0] = 0
+    return z
+
+
+@answer("mlp/dense-layer", "=right")
+def _(X, W, b):
+    return np.clip(np.dot(X, W) + b[None, :], 0, None)
+
+
+@answer("mlp/dense-layer", "bias apart")
+def _(X, W, b):
+    return np.maximum(0, X @ W) + np.maximum(0, b)
+
+
+@answer("mlp/dense-layer", "sigmoid")
+def _(X, W, b):
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-(X @ W + b)))
+
+
+@answer("mlp/dense-layer", "built-in max")
+def _(X, W, b):
+    z = X @ W + b
+    return z if z > 0 else 0
+
+
+@answer("mlp/dense-layer", "largest entry")
+def _(X, W, b):
+    return (X @ W + b).max(axis=0)
+
+
+@answer("mlp/dense-layer", "=does not run")
+def _(X, W, b):
+    return np.maximum(X @ W + b[:, None], 0)
+
+
+# Batches
+
+
+@answer("mlp/batches", "=right")
+def _(order, size):
+    pieces = []
+    while len(order) > 0:
+        pieces.append(order[:size])
+        order = order[size:]
+    return pieces
+
+
+@answer("mlp/batches", "=right")
+def _(order, size):
+    count = -(-len(order) // size)
+    return [list(order[i * size : (i + 1) * size]) for i in range(count)]
+
+
+@answer("mlp/batches", "rest left out")
+def _(order, size):
+    return [order[i * size : (i + 1) * size] for i in range(len(order) // size)]
+
+
+@answer("mlp/batches", "an empty one")
+def _(order, size):
+    return [order[i * size : (i + 1) * size] for i in range(len(order) // size + 1)]
+
+
+@answer("mlp/batches", "balanced")
+def _(order, size):
+    return np.array_split(order, -(-len(order) // size))
+
+
+@answer("mlp/batches", "first batch only")
+def _(order, size):
+    for i in range(0, len(order), size):
+        return order[i : i + size]
+
+
+# Downhill
+
+
+@answer("mlp/descend", "=right")
+def _(x, y, w, b, lr, steps):
+    A, p = np.stack([x, np.ones_like(x)], axis=1), np.array([w, b], float)
+    for _ in range(steps):
+        p = p - lr * 2 / len(x) * A.T @ (A @ p - y)
+    return p
+
+
+@answer("mlp/descend", "uphill")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        errors = y - (w * x + b)
+        w, b = w - lr * (2 * errors * x).mean(), b - lr * (2 * errors).mean()
+    return w, b
+
+
+@answer("mlp/descend", "squared errors")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        squares = (w * x + b - y) ** 2
+        w, b = w - lr * (2 * squares * x).mean(), b - lr * (2 * squares).mean()
+    return w, b
+
+
+@answer("mlp/descend", "one after the other")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        w = w - lr * (2 * (w * x + b - y) * x).mean()
+        b = b - lr * (2 * (w * x + b - y)).mean()
+    return w, b
+
+
+@answer("mlp/descend", "the whole path")
+def _(x, y, w, b, lr, steps):
+    path = [(w, b)]
+    for _ in range(steps):
+        errors = w * x + b - y
+        w, b = w - lr * 2 * (errors * x).mean(), b - lr * 2 * errors.mean()
+        path.append((w, b))
+    return path
+
+
+@answer("mlp/descend", "own start")
+def _(x, y, w, b, lr, steps):
+    w = b = 0.0
+    for _ in range(steps):
+        errors = w * x + b - y
+        w, b = w - lr * 2 * (errors * x).mean(), b - lr * 2 * errors.mean()
+    return w, b
+
+
+@answer("mlp/descend", "one step too few")
+def _(x, y, w, b, lr, steps):
+    for _ in range(1, steps):
+        errors = w * x + b - y
+        w, b = w - lr * 2 * (errors * x).mean(), b - lr * 2 * errors.mean()
+    return w, b
+
+
+@answer("mlp/descend", "example by example")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        for i in range(len(x)):
+            error = w * x[i] + b - y[i]
+            w -= lr * 2 * error * x[i]
+            b -= lr * 2 * error
+    return w, b
+
+
+# One layer back
+
+
+@answer("mlp/layer-gradients", "=right")
+def _(h, W, dz):
+    return np.einsum("nd,nk->dk", h, dz), dz.sum(0), np.einsum("nk,dk->nd", dz, W)
+
+
+@answer("mlp/layer-gradients", "mean everywhere")
+def _(h, W, dz):
+    n = h.shape[0]
+    return h.T @ dz / n, dz.sum(0) / n, dz @ W.T / n
+
+
+@answer("mlp/layer-gradients", "=does not run")
+def _(h, W, dz):
+    return dz @ h.T, dz.sum(0), dz @ W.T
+
+
+@answer("mlp/layer-gradients", "=wrong shape")
+def _(h, W, dz):
+    return h.T @ dz, dz.sum(0), W @ dz.T
+
+
+# The whole step
+
+
+def back_from(D, X, A, W2):
+    """The slopes of the hidden layer, from those of the scores."""
+    DA = D @ W2.T * (A > 0)
+    return X.T @ DA, DA.sum(0)
+
+
+@answer("mlp/train-step", "=right")
+def _(X, y, W1, b1, W2, b2, lr):
+    n = len(X)
+    A = X.dot(W1) + b1
+    H = np.where(A > 0, A, 0)
+    P = H.dot(W2) + b2
+    T = np.zeros_like(P)
+    T[np.arange(n), y] = 1
+    D = 2 * (P - T) / n
+    dW1, db1 = back_from(D, X, A, W2)
+    return W1 - lr * dW1, b1 - lr * db1, W2 - lr * H.T.dot(D), b2 - lr * D.sum(0)
+
+
+@answer("mlp/train-step", "changes its arguments")
+def _(X, y, W1, b1, W2, b2, lr):
+    A = X @ W1 + b1
+    H = np.maximum(A, 0)
+    D = 2 * (H @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
+    dW1, db1 = back_from(D, X, A, W2)
+    W1 -= lr * dW1
+    b1 -= lr * db1
+    W2 -= lr * H.T @ D
+    b2 -= lr * D.sum(0)
+    return W1, b1, W2, b2
+
+
+@answer("mlp/train-step", "softmax on the scores")
+def _(X, y, W1, b1, W2, b2, lr):
+    A = X @ W1 + b1
+    H = np.maximum(A, 0)
+    e = np.exp(H @ W2 + b2)
+    D = (e / e.sum(axis=1, keepdims=True) - np.eye(len(b2))[y]) / len(X)
+    dW1, db1 = back_from(D, X, A, W2)
+    return W1 - lr * dW1, b1 - lr * db1, W2 - lr * H.T @ D, b2 - lr * D.sum(0)
+
+
+@answer("mlp/train-step", "mean in the biases")
+def _(X, y, W1, b1, W2, b2, lr):
+    A = X @ W1 + b1
+    H = np.maximum(A, 0)
+    D = 2 * (H @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
+    dW1, db1 = back_from(D, X, A, W2)
+    return W1 - lr * dW1, b1 - lr * db1 / len(X), W2 - lr * H.T @ D, b2 - lr * D.mean(0)
+
+
+@answer("mlp/train-step", "uphill")
+def _(X, y, W1, b1, W2, b2, lr):
+    A = X @ W1 + b1
+    H = np.maximum(A, 0)
+    D = 2 * (np.eye(len(b2))[y] - H @ W2 - b2) / len(X)
+    dW1, db1 = back_from(D, X, A, W2)
+    return W1 - lr * dW1, b1 - lr * db1, W2 - lr * H.T @ D, b2 - lr * D.sum(0)
+
+
+@answer("mlp/train-step", "values for slopes")
+def _(X, y, W1, b1, W2, b2, lr):
+    H = np.maximum(X @ W1 + b1, 0)
+    D = 2 * (H @ W2 + b2 - np.eye(len(b2))[y]) / len(X)
+    DA = D @ W2.T * H
+    return W1 - lr * X.T @ DA, b1 - lr * DA.sum(0), W2 - lr * H.T @ D, b2 - lr * D.sum(0)
+
+
+@answer("mlp/train-step", "no biases on the way forward")
+def _(X, y, W1, b1, W2, b2, lr):
+    A = X @ W1
+    H = np.maximum(A, 0)
+    D = 2 * (H @ W2 - np.eye(len(b2))[y]) / len(X)
+    dW1, db1 = back_from(D, X, A, W2)
+    return W1 - lr * dW1, b1 - lr * db1, W2 - lr * H.T @ D, b2 - lr * D.sum(0)
+
+
+@pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
+def test_an_answer_gets_its_verdict(id, expected, function):
+    assert said(id, function) == expected

@@ -1,0 +1,105 @@
+"""A class from a platform's export to its gradebook, and what a person decides between two runs."""
+
+import csv
+import io
+import json
+
+import pytest
+from support import platform_exports as made
+from support.platform_exports import CLASS
+from support.sample_class import CHOICE, ID, WRONG_OPTION, text_of, work_file
+
+from dlbasics.grading.cli.main import main
+
+RIGHT = sorted(at for at, option in enumerate(CHOICE.options) if option.right)
+LEARNERS = CLASS[13:20]  # two pairs of one name among them
+
+
+def submission(learner) -> str:
+    """A work file that answers rightly, but for every third learner."""
+    text = work_file(learner.name, WRONG_OPTION)
+    return text if learner.number % 3 == 0 else text.replace(f"[{WRONG_OPTION}]", json.dumps(RIGHT))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Moodle's export of some of the class, its worksheet, and a roster without the numbers in it."""
+    files = {
+        name.replace(".ipynb", ".json"): content for name, content in made.moodle_folders(LEARNERS).items()
+    }
+    for learner in LEARNERS:
+        for name in files:
+            if f"_{learner.participant}_" in name and name.endswith(".json"):
+                files[name] = submission(learner)
+    made.zipped(files, tmp_path / "moodle.zip")
+    (tmp_path / "worksheet.csv").write_text(made.moodle_worksheet(), encoding="utf-8")
+    (tmp_path / "roster.csv").write_text(made.plain_roster(), encoding="utf-8")
+    return tmp_path
+
+
+def grade(folder, *words) -> dict:
+    """The rows of the gradebook, by id."""
+    main(["grade", str(folder / "moodle.zip"), "--out", str(folder / "out"), "--seed", "s", "--jobs", "1",
+          "--only", CHOICE.id, "--timezone", "Europe/Berlin", *map(str, words)])  # fmt: skip
+    text = (folder / "out" / "gradebook.csv").read_text(encoding="utf-8")
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def test_moodles_worksheet_as_the_roster_settles_everything(folder, capsys):
+    rows = grade(folder, "--roster", folder / "worksheet.csv", "--deadline", "2026-11-17T12:00")
+    for learner in LEARNERS:
+        row = rows[learner.email]
+        assert (row["status"], row["name"]) == ("judged", learner.name)
+        assert row["total"] == ("0" if learner.number % 3 == 0 else "2")
+        assert row["late"] == ("yes" if 1 + learner.number % 28 >= 18 else "")
+        assert row["handed in"].endswith("10:15:00+01:00")
+    assert not (folder / "out" / "who.csv").exists()
+    said = capsys.readouterr().err
+    assert "worksheet.csv: 60 people, whom the column Email address tells apart." in said
+    assert "moodle: an export of Moodle, 14 files." in said
+    assert "Times without a zone are those of Europe/Berlin. Deadlines: 2026-11-17 12:00:00+01:00." in said
+
+
+def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
+    words = ("--roster", folder / "roster.csv", "--times", folder / "worksheet.csv", "--deadline",
+             "2026-11-17T12:00", "--late", "per-day=50%")  # fmt: skip
+    rows = grade(folder, *words)
+    strangers = [id for id, row in rows.items() if "(" in id]
+    assert len(strangers) == 4 and all(rows[id]["status"] == "needs a look" for id in strangers)
+    assert all(rows[id]["total"] == rows[id][CHOICE.id] == "" for id in strangers)
+    assert rows["16"]["status"] == "needs a look" and "may be this person" in rows["16"]["notes"]
+    who = folder / "out" / "who.csv"
+    by_number = {each.participant: each for each in LEARNERS}
+    for id in strangers:
+        learner = by_number[id.partition("(")[2].rstrip(")")]
+        who.write_text(who.read_text().replace(f"{id},,", f"{id},{learner.number},"))
+    overrides = folder / "out" / "overrides.csv"
+    assert set(overrides.read_text().splitlines()[1:]) >= {f"{id},,," for id in strangers}
+    overrides.write_text(f"id,exercise,points,comment\n19,{CHOICE.id},1.5,Read it again.\n20,,,Well done\n")
+    for _ in "twice":
+        rows = grade(folder, *words)
+        assert {rows[str(each.number)]["status"] for each in LEARNERS} == {"judged"}
+        assert not any("(" in id for id in rows)
+        totals = {each.number: rows[str(each.number)]["total"] for each in LEARNERS}
+        assert totals == {14: "2", 15: "0", 16: "2", 17: "1", 18: "0", 19: "1.5", 20: "0"}
+        assert "Read it again." in overrides.read_text() and "18," in who.read_text()
+    page = text_of(next((folder / "out" / "feedback").glob("19-*.html")).read_text())
+    assert "Decided by your teacher: 1.5 of 2 points. Read it again." in page
+
+
+def test_nothing_that_is_not_known_is_late(folder):
+    words = ("--deadline", "2026-11-01T12:00", "--late", "per-day=1")
+    rows = grade(folder, "--roster", folder / "roster.csv", *words)
+    assert {rows[str(n)]["late"] for n in (14, 19, 20)} == {"unknown"} and rows["14"]["total"] == "2"
+    (folder / "days.csv").write_text("email,days\nu1014@uni.example,3\n")
+    words = ("--deadline", "2026-11-14T12:00", "--extensions", folder / "days.csv")
+    rows = grade(folder, "--roster", folder / "worksheet.csv", *words)
+    late = [each.number for each in LEARNERS if rows[each.email]["late"] == "yes"]
+    assert late == [15, 16, 17, 18, 19, 20]
+
+
+def test_a_mapping_may_stand_anywhere(folder):
+    (folder / "mine.csv").write_text("who,id\nWei Zhang (711),15\nWei Zhang (728),16\n")
+    rows = grade(folder, "--roster", folder / "roster.csv", "--map", folder / "mine.csv")
+    assert rows["15"]["status"] == rows["16"]["status"] == "judged"
+    assert ID not in rows["15"]

@@ -1,8 +1,8 @@
 """What is said of answers that people wrote in public: a name, or a status after ``=``."""
 
 import pytest
+from support.labelled_answers import said
 from support.public_answers import ANSWERS
-from support.written_answers import said
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt

@@ -155,8 +155,8 @@ VERDICTS_TEXTS = {
         "Expected {expected}; yours is {got}: one row of a table. `[0]` takes it out."
     ),
     "judge.wrong-shape.outer": (
-        "Expected {expected}; yours is {got}: one axis too many. An array of shape `(n, 1)` and one of shape "
-        "`(n,)` combine to `(n, n)`, every entry with every other."
+        "Expected {expected}; yours is {got}: one axis too many. One way to get there: an array of shape "
+        "`(n, 1)` and one of shape `(n,)` combine to `(n, n)`, every entry with every other."
     ),
     "judge.wrong-shape.transposed": (
         "Expected {expected}; yours is {got}. Rows and columns have changed places."

@@ -273,8 +273,9 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "zero times infinity", quiet(lambda z, mask: softmax(z + (1 - mask) * -np.inf)),
-            "Your rows are `nan`. `(1 - mask) * -np.inf` is $0 \\cdot \\infty$ where a class is allowed, and "
-            "that is `nan`. Do not multiply but choose, with `np.where`.",
+            "Your rows are `nan`: an infinity meets 0 or another infinity. `(1 - mask) * -np.inf` is "
+            "$0 \\cdot \\infty$ where a class is allowed, and a masked score of $+\\infty$ ends in "
+            "$\\infty - \\infty$. A masked score is $-\\infty$: choose it with `np.where`.",
         ),
         Misconception(
             "times minus infinity", quiet(lambda z, mask: softmax(z * np.where(mask, 1, -np.inf))),

@@ -148,6 +148,7 @@ def auc_cases(rng):
         Case((np.array([1, 0, 1, 0]), np.zeros(4)), kind="edge", about="all scores are equal"),
         Case((np.array([0, 0, 1]), np.array([0.1, 0.2, 0.3])), kind="edge",
              about="one example of class 1, ranked first"),
+        Case((np.array([1, 0, 1]), np.array([0.3, 0.2, 0.1])), kind="edge", about="one example of class 0"),
         Case((np.array([0, 1, 0, 1]), np.array([-1e300, 1e300, 1e-300, 2e-300])), kind="extreme",
              about="huge and tiny scores"),
     ]
@@ -250,17 +251,15 @@ def auc(y, score):
         ),
         Misconception(
             "curve row by row", by_rows(lambda score: np.argsort(-score, kind="stable")),
-            "With different scores this is right. With equal ones the order of the rows decides here. On a "
-            "curve they pass the threshold **together**, in one slanted step; in ranks they share the mean; "
-            "in pairs each counts one half.",
+            "Where scores are equal, the order of the rows decides here. On a curve they pass the threshold "
+            "**together**, in one slanted step; in ranks they share the mean; in pairs each counts one half.",
             credit=0.5,
             also=(by_rows(lambda score: np.argsort(-score)),),
         ),
         Misconception(
             "ranks without ties", auc_ranks_without_ties,
-            "With different scores this is right. With equal ones the order of the rows decides here. In "
-            "ranks, equal scores must share the **mean** of their ranks; on a curve they pass the threshold "
-            "together, in one slanted step; in pairs each counts one half.",
+            "Where scores are equal, the order of the rows decides here. In ranks they must share the "
+            "**mean** of their ranks; on a curve they pass the threshold together; in pairs each counts ½.",
             credit=0.5,
             also=(auc_unsorted_runs, lambda y, score: from_ranks(y, ranks_by_chance(score))),
         ),

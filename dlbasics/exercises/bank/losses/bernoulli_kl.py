@@ -121,12 +121,16 @@ CLIPPED = (
     *with_each_eps(kl_of_capped, (clipped, added, at_least)),
     *with_each_eps(kl_of_capped_ratios, (added, at_least)),
     *with_each_eps(kl_of_capped_belief, (clipped, added)),
-    *with_each_eps(kl_of_capped_belief_only, (added, at_least)),
     *with_each_eps(kl_of_capped_sums, (added,)),
     *with_each_eps(kl_as_on_paper_of_capped_belief, (clipped,)),
     *(kl_below_one(eps) for eps in EPSILONS[:8]),
     *(lambda p, q, eps=eps: p * np.log(p / (q + eps) + eps) + (1 - p) * np.log((1 - p) / (1 - q + eps) + eps)
       for eps in EPSILONS),
+)
+# Only the belief is kept away from 0 and 1: a certain truth still gives 0 log 0.
+CLIPPED_BELIEF = (
+    *with_each_eps(kl_of_capped_belief_only, (at_least, added)),
+    *with_each_eps(lambda cap, eps: quiet(lambda p, q: sum(kl_terms(p, cap(q, eps)))), (clipped,)),
 )
 
 
@@ -241,9 +245,16 @@ def bernoulli_kl(p, q):
             ),
         ),
         Misconception(
+            "belief clipped", CLIPPED_BELIEF[0],
+            "Two things: at $p = 0$ or $p = 1$ 0 log 0 is `nan` here; it counts as 0. And an eps or a "
+            "limit guards the **belief**: where it rules out what can happen, the cost is infinite.",
+            credit=0.5,
+            also=CLIPPED_BELIEF[1:],
+        ),
+        Misconception(
             "clipped", CLIPPED[0],
-            "Where the belief rules out what can happen, the cost is infinite, and yours is a number that an "
-            "eps or a limit has chosen. Keeping every logarithm finite hides what the question asks for.",
+            "An eps or a limit keeps logarithms finite here. It shifts the other costs a little, and where "
+            "the belief rules out what can happen, the cost is infinite and yours is a number.",
             credit=0.5,
             also=CLIPPED[1:],
         ),

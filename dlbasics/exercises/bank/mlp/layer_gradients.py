@@ -92,6 +92,11 @@ def layer_gradients(h, W, dz):
             "each unit: add up down the columns.",
         ),
         Misconception(
+            "inputs in the bias", changed(db=lambda h, W, dz: h.T @ dz),
+            "Your `db` is `h.T @ dz`, the slope for `W`. A bias does not meet `h`: its slope is the sum of "
+            "`dz` over the examples.",
+        ),
+        Misconception(
             "bias along the rows", changed(db=lambda h, W, dz: dz.sum(axis=1)),
             "Your `db` adds up along each row and has a number for each **example**. `axis=0` gives one for "
             "each unit.",

@@ -39,8 +39,8 @@ FACTORS = {
         "Your slopes are sums over the examples. The loss is a mean: divide by $n$."),
     "neither two nor mean": (
         lambda n: 1, 0.0,
-        "Your slopes are the entries of $X^\\top(y - \\bar y)$. The loss is a **mean** of squares: divide "
-        "by $n$, and let the square bring its 2."),
+        "Your slopes are sums over the examples, without a 2. The loss is a **mean** of squares: divide by "
+        "$n$, and let the square bring its 2."),
 }
 NOT_CENTRED = (
     "The targets are not centred. With $w = 0$ the bias already predicts the mean of `y`: what is left to "

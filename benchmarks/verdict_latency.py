@@ -2,7 +2,8 @@
 
 ``python benchmarks/verdict_latency.py`` prints for each exercise the milliseconds of a first verdict (the
 known mistakes are run then) and of a later one, and how many times as long that is as a bare comparison of
-the same function with the reference by ``numpy.testing.assert_allclose``, which says no more than that they differ.
+the same function with the reference by ``numpy.testing.assert_allclose``, which says no more than that they
+differ.
 """
 
 import time

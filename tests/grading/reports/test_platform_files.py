@@ -115,8 +115,8 @@ def test_a_stranger_stands_in_no_table_that_goes_by_ids(tables):
 
 
 def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
-    people = [Person("a", "Ada_L/x", ids={"participant": "12"}), Person("b", "Ben", ids={"participant": "13"}),
-              Person("c", "Cy")]  # fmt: skip
+    people = [Person("a", "Ada_L/x", ids={"participant": "12"}),
+              Person("b", "Ben", ids={"participant": "13"}), Person("c", "Cy")]  # fmt: skip
     entries = gradebook_entries([made_up_result("a", 2), made_up_result("c", 2)], people, RULES)
     for _ in "twice":
         write_reports(tmp_path, entries, RULES)

@@ -122,7 +122,6 @@ CLIPPED = (
     *with_each_eps(kl_of_capped_ratios, (added, at_least)),
     *with_each_eps(kl_of_capped_belief, (clipped, added)),
     *with_each_eps(kl_of_capped_sums, (added,)),
-    *with_each_eps(kl_as_on_paper_of_capped_belief, (clipped,)),
     *(kl_below_one(eps) for eps in EPSILONS[:8]),
     *(lambda p, q, eps=eps: p * np.log(p / (q + eps) + eps) + (1 - p) * np.log((1 - p) / (1 - q + eps) + eps)
       for eps in EPSILONS),
@@ -130,7 +129,7 @@ CLIPPED = (
 # Only the belief is kept away from 0 and 1: a certain truth still gives 0 log 0.
 CLIPPED_BELIEF = (
     *with_each_eps(kl_of_capped_belief_only, (at_least, added)),
-    *with_each_eps(lambda cap, eps: quiet(lambda p, q: sum(kl_terms(p, cap(q, eps)))), (clipped,)),
+    *with_each_eps(kl_as_on_paper_of_capped_belief, (clipped,)),
 )
 
 

@@ -141,7 +141,7 @@ def _(y, y_hat, q):
     return (q * e[e > 0].sum() - (1 - q) * e[e < 0].sum()) / e.size
 
 
-@answer("losses/bernoulli-kl", "clipped")
+@answer("losses/bernoulli-kl", "belief clipped")
 def _(p, q):
     return p * np.log(p / (q + 1e-05)) + (1 - p) * np.log((1 - p) / (1 - q + 1e-05))
 
@@ -207,7 +207,7 @@ def _(p, q):
     return m * np.log(m / n) + (1.0 - m) * np.log((1.0 - m) / (1.0 - n))
 
 
-@answer("losses/bernoulli-kl", "clipped")
+@answer("losses/bernoulli-kl", "belief clipped")
 def _(p, q):
     q = q.copy()
     q[q == 0] = 0.001

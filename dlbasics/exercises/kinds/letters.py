@@ -70,15 +70,16 @@ def _named(text: str, count: int) -> list[int]:
     """The indices that a text names."""
     indices = []
     for part in PART.finditer(text.translate(PLAIN_SIGNS)):
-        word = (part["word"] or "").lower()
+        word, named = (part["word"] or "").lower(), []
         if part["word"] and word not in FILLING_WORDS:
-            indices += [LETTERS.index(letter) for letter in word]
+            named = [LETTERS.index(letter) for letter in word]
         elif part["number"]:
             # 13 are the first and the third line, unless there are as many.
             numbers = part["number"] if count < 10 else [part["number"]]
-            indices += [int(number[:LONGEST_QUOTE]) - 1 for number in numbers]
-        if part["other"] or not all(0 <= index < count for index in indices):
+            named = [int(number[:LONGEST_QUOTE]) - 1 for number in numbers]
+        if part["other"] or not all(0 <= index < count for index in named):
             raise _no_such_letter(part[0], count)
+        indices += named
     _check_range(text, indices)
     return indices
 

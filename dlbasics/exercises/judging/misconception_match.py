@@ -29,13 +29,14 @@ class Match:
 
 def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Match | None:
     """Find what explains the outcomes of an answer; at least one of them has a fault."""
-    everywhere = range(len(outcomes))
+    decisive = _telling_first(case_set, _decisive_cases(case_set, outcomes, faults), faults)
+    others = [index for index in range(len(outcomes)) if index not in decisive]
+    everywhere = decisive + _telling_first(case_set, others, faults)
     for known in case_set.exercise.misconceptions:
         if _does_the_same(case_set, known, outcomes, everywhere):
             return Match((known.name,), known.credit)
     if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
         return None
-    decisive = _decisive_cases(case_set, outcomes, faults)
     if not any(faults[index] for index in decisive):
         return None
     fitting = [known.name for known in case_set.exercise.misconceptions
@@ -43,6 +44,17 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
     if fitting:
         return Match((fitting[0],)) if len(fitting) == 1 else None
     return _two_together(case_set, outcomes, decisive)
+
+
+def _telling_first(case_set: CaseSet, indices: list[int], faults: list) -> list[int]:
+    """Cases in the order in which they are looked at: wrong ones first, small ones before large ones.
+
+    Most mistakes are ruled out by the first case.
+    """
+    def key(index):
+        return not faults[index], sum(map(np.size, case_set.cases[index].args))
+
+    return sorted(indices, key=key)
 
 
 def _decisive_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> list[int]:
@@ -83,34 +95,64 @@ def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:
 
 def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> Match | None:
     """Two mistakes whose changes, added or multiplied, are the learner's; None if several pairs fit."""
-    right = _numbers([case_set.references[index] for index in indices])
-    got = _numbers([outcomes[index] for index in indices])
-    if right is None or got is None or right.shape != got.shape:
+    if not _enough_to_explain(case_set, outcomes, indices):
         return None
-    if np.sum(~np.isclose(got, right, RTOL, ATOL)) < FEWEST_NUMBERS:
-        return None
-    names, values = _changed_values(case_set, indices, right, got)
+    # One case rules nearly all pairs out; the others decide between those that are left.
+    first = next((index for index in indices if _enough_to_explain(case_set, outcomes, [index])), None)
+    probe = indices if first is None else [first]
     pairs = set()
-    for name, theirs in zip(names, values, strict=True):
-        others = _completes(right, got, theirs, np.array(values))
-        pairs |= {frozenset((name, names[index])) for index in others if names[index] != name}
+    for one, two in _pairs_that_fit(case_set, outcomes, probe):
+        if one[0] != two[0] and _explain(case_set, outcomes, indices, one[1], two[1]):
+            pairs.add(frozenset((one[0], two[0])))
     if len(pairs) != 1:
         return None
     pair = pairs.pop()
-    return Match(tuple(dict.fromkeys(name for name in names if name in pair)))
+    return Match(tuple(known.name for known in case_set.exercise.misconceptions if known.name in pair))
 
 
-def _changed_values(case_set: CaseSet, indices: list[int], right: np.ndarray, got: np.ndarray) -> tuple:
-    """What each form of each known mistake makes of the right values, and the names to it."""
-    names, values = [], []
+def _enough_to_explain(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> bool:
+    """Whether the values of some cases are finite numbers of which enough are wrong."""
+    right, got = _right_and_got(case_set, outcomes, indices)
+    if right is None or got is None or right.shape != got.shape:
+        return False
+    return bool(np.sum(~np.isclose(got, right, RTOL, ATOL)) >= FEWEST_NUMBERS)
+
+
+def _right_and_got(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> tuple:
+    """The right numbers of some cases and the learner's."""
+    right = _numbers([case_set.references[index] for index in indices])
+    return right, _numbers([outcomes[index] for index in indices])
+
+
+def _pairs_that_fit(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]):
+    """Yield pairs of known mistakes, each as name and answer, that together explain some cases."""
+    right, got = _right_and_got(case_set, outcomes, indices)
+    forms, values = [], []
     for known in case_set.exercise.misconceptions:
         for answer in (known.answer, *known.also):
             theirs = _numbers([case_set.outcome(answer, index) for index in indices])
-            usable = theirs is not None and theirs.shape == right.shape
-            if usable and not equal(theirs, right) and not equal(theirs, got):
-                names.append(known.name)
+            if theirs is not None and theirs.shape == right.shape:
+                forms.append((known.name, answer))
                 values.append(theirs)
-    return names, values
+    for form, theirs in zip(forms, values, strict=True):
+        for index in _completes(right, got, theirs, np.array(values)):
+            yield form, forms[index]
+
+
+def _changed_numbers(case_set: CaseSet, indices: list[int], answer, right: np.ndarray, got: np.ndarray):
+    """What a known answer makes of the right numbers; None where that is nothing, or all that was found."""
+    theirs = _numbers([case_set.outcome(answer, index) for index in indices])
+    if theirs is None or theirs.shape != right.shape or equal(theirs, right) or equal(theirs, got):
+        return None
+    return theirs
+
+
+def _explain(case_set: CaseSet, outcomes: list[Outcome], indices: list[int], one, two) -> bool:
+    """Whether two known answers together explain all of some cases."""
+    right, got = _right_and_got(case_set, outcomes, indices)
+    a = _changed_numbers(case_set, indices, one, right, got)
+    b = _changed_numbers(case_set, indices, two, right, got)
+    return a is not None and b is not None and len(_completes(right, got, a, b[None])) > 0
 
 
 def _completes(right: np.ndarray, got: np.ndarray, one: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -118,7 +118,7 @@ def as_page(exercises=None, links: dict | None = None) -> str:
     return (
         '<div class="dl-progress">'
         f"{bars}"
-        f'<p class="dl-next" hidden>{text("progress.next-on-page")} <a></a></p>'
+        f'<p class="dl-next-exercise" hidden>{text("progress.next-on-page")} <a></a></p>'
         f'<div class="dl-to-repeat" hidden><p>{text("progress.to-repeat")}</p><ol></ol></div>'
         f'<p class="dl-actions" hidden><label>{text("progress.your-name")} '
         '<input type="text" autocomplete="name"></label> '

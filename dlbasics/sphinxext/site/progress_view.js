@@ -30,7 +30,7 @@
       return JSON.parse(row.dataset.exercises).map((exercise) => [...exercise, addressOf(page, exercise[0])]);
     });
     const showNext = () => {
-      const line = box.querySelector(".dl-next"), link = line.querySelector("a");
+      const line = box.querySelector(".dl-next-exercise"), link = line.querySelector("a");
       const exercise = dlReview.next(exercises);
       line.hidden = !exercise;
       if (exercise) fillLink(link, exercise);

@@ -51,7 +51,7 @@ def test_what_to_repeat_and_what_is_next_are_links_as_python_lists_them(page):
     links = page.locator(".dl-to-repeat a")
     assert links.all_inner_texts() == [r.exercise.title for r in to_repeat(work, EXERCISES)]
     assert links.first.get_attribute("href").endswith("#exercise-activations-sample-number")
-    assert page.locator(".dl-next a").inner_text() == next_exercise(work, EXERCISES).title
+    assert page.locator(".dl-next-exercise a").inner_text() == next_exercise(work, EXERCISES).title
 
 
 def test_a_mistake_is_kept_by_its_name_and_a_right_answer_marks_it(page):
@@ -69,4 +69,4 @@ def test_stored_mistakes_of_another_form_harm_nothing(page, mistakes):
              "mistakes": mistakes}
     work = empty_work() | {"exercises": {NUMBER.id: {NUMBER.version: entry}}}
     page.evaluate("(text) => dlProgressStore.importJSON(text)", json.dumps(work))
-    assert page.locator(".dl-to-repeat").is_hidden() and page.locator(".dl-next a").inner_text()
+    assert page.locator(".dl-to-repeat").is_hidden() and page.locator(".dl-next-exercise a").inner_text()

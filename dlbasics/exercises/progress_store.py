@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -142,6 +143,11 @@ def save(path: Path, work: dict) -> None:
 
 def update_entry(exercise: Exercise, **changes) -> tuple[dict, Message | None]:
     """Join changes into the work file beside the notebook. Never raises: the message says what failed."""
+    return _join_entry(exercise, lambda entry: entry | changes)
+
+
+def _join_entry(exercise: Exercise, changed: Callable[[dict], dict]) -> tuple[dict, Message | None]:
+    """Read the work file, join in what `changed` makes of the exercise's entry, and write it."""
     path = Path(WORK_FILE).absolute()
     try:
         old, message = load(path)
@@ -150,7 +156,7 @@ def update_entry(exercise: Exercise, **changes) -> tuple[dict, Message | None]:
         old, readable = empty_work(), False
         message = Message("work.earlier-unreadable", {"error": error.strerror or str(error)})
     new = empty_work()
-    new["exercises"][exercise.id] = {exercise.version: entry_of(old, exercise) | changes}
+    new["exercises"][exercise.id] = {exercise.version: changed(entry_of(old, exercise))}
     work = merge(old, new)
     if not readable:  # what could not be read must not be overwritten
         return work, message
@@ -166,9 +172,13 @@ def record_verdict(verdict, answer) -> tuple[dict, Message | None]:
     if not verdict.is_try:
         return update_entry(verdict.exercise)
     time = now()
-    known = mistakes_of(entry_of(load_own()[0], verdict.exercise))
-    return update_entry(verdict.exercise, answer=answer, status=verdict.status, earned=verdict.earned,
-                        when=time, tries=[try_digest(answer)], mistakes=mistakes_after(known, verdict, time))
+
+    def changed(entry: dict) -> dict:
+        mistakes = mistakes_after(mistakes_of(entry), verdict, time)
+        return entry | {"answer": answer, "status": verdict.status, "earned": verdict.earned, "when": time,
+                        "tries": [try_digest(answer)], "mistakes": mistakes}
+
+    return _join_entry(verdict.exercise, changed)
 
 
 def mistakes_after(known: dict, verdict, time: str) -> dict:

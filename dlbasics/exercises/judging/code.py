@@ -6,13 +6,13 @@
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.compare import same, shape, unpacked
 from dlbasics.exercises.judging.error_plot import error_plot
-from dlbasics.exercises.judging.evidence import evidence, expected_value
+from dlbasics.exercises.judging.evidence import evidence, expected_value, first_printed
 from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
 from dlbasics.exercises.judging.image_picture import image_picture
 from dlbasics.exercises.judging.misconception_match import find_match
 from dlbasics.exercises.judging.pair import Pair
 from dlbasics.exercises.judging.relations import relation
-from dlbasics.exercises.judging.verdict import STATUSES, Detail, Verdict
+from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
@@ -26,7 +26,6 @@ NOT_RUN = {
     "generator": "judge.has-yield",
     "coroutine": "judge.is-async",
 }
-LONGEST_PRINTED = 200
 
 
 def judge(case_set: CaseSet, ran: Run) -> Verdict:
@@ -55,7 +54,7 @@ def judge(case_set: CaseSet, ran: Run) -> Verdict:
         return _right(exercise, outcomes)
     if all(got.value is None and not got.failure for got in outcomes):
         return Verdict(exercise, "wrong", message=Message("judge.always-returns-none"), case=0,
-                       details=_printed(outcomes[:1]))
+                       details=tuple(first_printed(outcomes[:1])))
     index = _most_telling(faults, cases)
     details = tuple(evidence(exercise, cases[index], outcomes[index]))
     match = find_match(case_set, outcomes, faults)
@@ -82,12 +81,6 @@ def _not_run(exercise: Code, state: str) -> Verdict:
 def _right(exercise: Code, outcomes: list) -> Verdict:
     notes = (Message("judge.harmless-overflow"),) if any(map(overflowed, outcomes)) else ()
     return Verdict(exercise, "right", credit=1.0, notes=notes)
-
-
-def _printed(outcomes: list) -> tuple[Detail, ...]:
-    """What was printed first."""
-    texts = [outcome.printed.strip() for outcome in outcomes]
-    return tuple(Detail("printed", text[:LONGEST_PRINTED]) for text in texts if text)[:1]
 
 
 def _most_telling(faults: list, cases: list) -> int:
@@ -179,7 +172,7 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
     ran = run(function, case_set.calls, exercise.source)
     verdict = judge(case_set, ran)
     if verdict.status == "right":
-        return verdict.replace(details=_printed(ran.outcomes))
+        return verdict.replace(details=tuple(first_printed(ran.outcomes)))
     if verdict.case is None:
         return verdict
     calls = repeated_calls(case_set, verdict)

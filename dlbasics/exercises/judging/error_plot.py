@@ -1,7 +1,8 @@
-"""A small picture of the learner's own curve, drawn by hand so that the engine needs numpy alone."""
+"""A small picture of the learner's own curve."""
 
 import numpy as np
 
+from dlbasics.exercises.judging.svg_figure import svg_figure
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
 from dlbasics.messages import text
@@ -52,7 +53,7 @@ def _failing_input(exercise: Code, case: Case, outcome: Outcome) -> float | None
 
 
 def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str:
-    """The curve and the mark, in a drawing whose y axis points downwards."""
+    """The curve and the mark."""
     left, right = x_range
     low, high = float(y.min()), float(y.max())
 
@@ -64,11 +65,9 @@ def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str
 
     points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x, y, strict=True))
     caption = text("error-plot.caption", start=f"{left:g}", end=f"{right:g}", at=f"{failing:.4g}")
-    return (
-        f'<figure class="dl-error-plot"><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" '
-        f'aria-label="{caption}">'
+    body = (
         f'<path d="M{across(failing):.0f} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" '
         'stroke-dasharray="3 3"/>'
-        f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/></svg>'
-        f"<figcaption>{caption}</figcaption></figure>"
+        f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/>'
     )
+    return svg_figure(WIDTH, HEIGHT, body, caption)

@@ -23,10 +23,13 @@ def evidence(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
         details.append(Detail("error", f"{got.failure.type}: {got.failure.message}"))
     else:
         details.append(Detail("your-value", short_text(got.value)))
-    printed = got.printed.strip()
-    if printed:
-        details.append(Detail("printed", printed[:LONGEST_PRINTED]))
-    return details
+    return [*details, *first_printed([got])]
+
+
+def first_printed(outcomes: list[Outcome]) -> list[Detail]:
+    """What the first of some calls that printed anything did print."""
+    texts = [outcome.printed.strip() for outcome in outcomes]
+    return [Detail("printed", text[:LONGEST_PRINTED]) for text in texts if text][:1]
 
 
 def expected_value(case_set: CaseSet, index: int, got: Outcome) -> list[Detail]:

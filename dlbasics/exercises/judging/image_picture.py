@@ -1,7 +1,8 @@
-"""A picture of the first image that is wrong, beside the one expected; drawn by hand like `error_plot`."""
+"""A picture of the first image that is wrong, beside the one expected."""
 
 import numpy as np
 
+from dlbasics.exercises.judging.svg_figure import svg_figure
 from dlbasics.messages import text
 
 PIXEL, GAP = 10, 24
@@ -37,13 +38,9 @@ def _are_images(array) -> bool:
 def _figure(own: np.ndarray, right: np.ndarray, index: int) -> str:
     height, width = right.shape
     shift = width * PIXEL + GAP
+    body = _pixels(own, right, 0) + _pixels(right, right, shift)
     caption = text("image-picture.caption", index=index)
-    return (
-        f'<figure class="dl-error-plot"><svg viewBox="0 0 {shift + width * PIXEL} {height * PIXEL}" '
-        f'width="{shift + width * PIXEL}" role="img" aria-label="{caption}">'
-        f"{_pixels(own, right, 0)}{_pixels(right, right, shift)}</svg>"
-        f"<figcaption>{caption}</figcaption></figure>"
-    )
+    return svg_figure(shift + width * PIXEL, height * PIXEL, body, caption)
 
 
 def _pixels(image: np.ndarray, scale: np.ndarray, left: int) -> str:

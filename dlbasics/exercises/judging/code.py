@@ -4,7 +4,7 @@
 """
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
-from dlbasics.exercises.judging.compare import same, shape, unpacked
+from dlbasics.exercises.judging.compare import close, same, shape, unpacked
 from dlbasics.exercises.judging.error_plot import error_plot
 from dlbasics.exercises.judging.evidence import evidence, expected_value, first_printed
 from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
@@ -127,14 +127,17 @@ def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None
     values = [(case_set.references[i].value, outcomes[i].value, case_set.cases[i]) for i in indices]
     if not values or not all(e is not None and shape(e) == shape(got) for e, got, _ in values):
         return None
-    parameters = case_set.exercise.parameters
-    first = values[0][0]
+    exercise, first = case_set.exercise, values[0][0]
+
+    def pair(expected, got, case):
+        return Pair(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
+
     if not isinstance(first, tuple):
-        return relation([Pair(*three) for three in values], parameters)
+        return relation([pair(*three) for three in values], exercise.parameters)
     if any(isinstance(part, tuple) for part in first):
         return None
-    by_part = [[Pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
-    return _relation_of_parts(by_part, parameters)
+    by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
+    return _relation_of_parts(by_part, exercise.parameters)
 
 
 def _relation_of_parts(by_part: list[list[Pair]], parameters: list[str]) -> Message | None:

@@ -1,5 +1,7 @@
 """What wrong values have to do with the right ones, in words, and never where it could mislead."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -72,6 +74,15 @@ def test_a_relation_that_holds_in_every_wrong_case_is_said(asked, answer, code, 
 def test_what_is_wrong_in_no_one_way_gets_no_relation():
     assert attempt(TABLE, lambda x: np.exp(x) + x**3 + 1).message.code == "judge.wrong-value"
     assert attempt(PAIR, lambda x: (x.min(), x.mean())).message.code == "judge.wrong-value"
+
+
+def test_what_is_near_enough_for_the_exercise_is_not_called_wrong():
+    pair = replace(PAIR, rtol=1e-3)
+    verdict = attempt(pair, lambda x: (x.sum() * (1 + 1e-4), 2 * x.max()))
+    assert "only part 2 is wrong. Yours is twice" in verdict.sentence, verdict
+    table = replace(TABLE, atol=1e-8)
+    verdict = attempt(table, lambda x: np.vstack([np.exp(x[:-1]) + 1e-9, x[-1:]]))
+    assert verdict.message.params["relation"].code == "relation.not-last", verdict
 
 
 def test_a_factor_that_two_sizes_would_explain_is_not_named():

@@ -137,9 +137,8 @@ def ask(id: str, answer=None):
     elif in_jupyter() and (answer is None or explorer is not None):
         from dlbasics.exercises.views import question_widget
 
-        others = practice_questions(question, MOST_PRACTICE)
         question_widget.show_question(question, explorer, _own_entry(question)["answer"], questions.judge,
-                                      judge_answer, lambda: _is_done(question), others)
+                                      judge_answer, lambda: _is_done(question), _others_like)
     elif answer is None:
         show(as_text(question))
     else:
@@ -159,19 +158,24 @@ def another(id: str, answer=None):
         To the question that was shown last.
     """
     question = _find_question(id)
-    others = practice_questions(question, MOST_PRACTICE)
-    entry = _own_entry(question)
     if render_target() == "browser":
         show(answered_in_place(question))
-    elif not others:
+    elif question.template is None:
         show(Rendered.from_markdown(text("practice.none")))
-    elif not help_view.solution_is_open(question, entry):
-        show(Rendered.from_markdown(text("practice.locked", tries=TRIES, so_far=len(entry["tries"]))))
+    elif not _is_done(question):
+        so_far = len(_own_entry(question)["tries"])
+        show(Rendered.from_markdown(text("practice.locked", tries=TRIES, so_far=so_far)))
     elif answer is None:
+        others = _others_like(question)
         _practised[id] = (_practised.get(id, -1) + 1) % len(others)
         _show_practice(others[_practised[id]])
     else:
-        show(questions.judge(others[_practised.get(id, 0)], answer))
+        show(questions.judge(_others_like(question)[_practised.get(id, 0)], answer))
+
+
+def _others_like(question: Question) -> tuple[Question, ...]:
+    """Questions for practice; drawing them takes a moment."""
+    return practice_questions(question, MOST_PRACTICE)
 
 
 def _show_practice(question: Question):

@@ -1,5 +1,6 @@
 """Questions in a live notebook: ipywidgets, and a verdict that the saved notebook keeps as data."""
 
+from functools import partial
 from html import escape
 from itertools import cycle
 
@@ -22,7 +23,7 @@ def show(value):
     display(value)
 
 
-def show_question(question: Question, explorer, recorded, judge, judge_and_keep, is_done, others=()):
+def show_question(question: Question, explorer, recorded, judge, judge_and_keep, is_done, others_like):
     """Show a question with its controls.
 
     The verdict is displayed beside a record of the answer, so that a saved notebook can be graded.
@@ -37,8 +38,8 @@ def show_question(question: Question, explorer, recorded, judge, judge_and_keep,
         ``judge(question, answer)`` gives a verdict; the second keeps it with the learner's work, too.
     is_done : callable
         Whether practice is offered by now.
-    others : sequence of Question
-        Others like it, for practice.
+    others_like : callable
+        ``others_like(question)`` gives others for practice; it is asked at the first press.
     """
     form, button, read = _form(question, recorded, explorer)
     display(form)
@@ -51,7 +52,8 @@ def show_question(question: Question, explorer, recorded, judge, judge_and_keep,
         offer_practice()
 
     button.on_click(on_click)
-    offer_practice = _offer_of_practice(others, judge, is_done) if others else lambda: None
+    others = partial(others_like, question)
+    offer_practice = _offer_of_practice(others, judge, is_done) if question.template else lambda: None
     offer_practice()
     if recorded is not None:
         output.update(mimebundle(question, judge(question, recorded), recorded), raw=True)
@@ -84,11 +86,16 @@ def _practice_form(question: Question, judge):
     return widgets.VBox([note, form, verdict])
 
 
+def _endlessly(others):
+    """Yield what `others()` gives, again and again; it is not asked before the first is wanted."""
+    yield from cycle(others())
+
+
 def _offer_of_practice(others, judge, is_done):
     """Display a button that shows the next of others, and return what shows it once that is offered."""
     button = widgets.Button(description=text("practice.button"), layout={"width": "auto"})
     practice = widgets.VBox([button], layout={"align_items": "flex-start"})
-    order = cycle(others)
+    order = _endlessly(others)
 
     def on_click(_):
         practice.children = [button, _practice_form(next(order), judge)]

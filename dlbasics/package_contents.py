@@ -47,7 +47,12 @@ def deterministic_zip(files: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, FIRST_DATE)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, content)
+            write_entry(archive, name, content)
     return packed.getvalue()
+
+
+def write_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Add a file to a zip, without the time and the rights that it has on this machine."""
+    entry = zipfile.ZipInfo(name, FIRST_DATE)
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    archive.writestr(entry, content)

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write
-from dlbasics.package_contents import FIRST_DATE
+from dlbasics.package_contents import write_entry
 
 TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt|zip)-\w{8}")
 ATTEMPTS = 3
@@ -47,9 +47,7 @@ def write_zip_if_changed(path: Path, files: dict[str, Path]):
         with os.fdopen(handle, "w+b") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 for member, source in files.items():
-                    info = zipfile.ZipInfo(member, FIRST_DATE)
-                    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                    archive.writestr(info, source.read_bytes())
+                    write_entry(archive, member, source.read_bytes())
             file.flush()
             os.fsync(file.fileno())
         if not (path.is_file() and filecmp.cmp(temporary, path, shallow=False)):

@@ -17,16 +17,29 @@ def sample_exercises(monkeypatch):
 
 @pytest.fixture
 def open_page(browser, sample_exercises):
-    """Open the page: ``open_page(width=390, theme="dark")``; a second time, it is another tab."""
+    """Open the page: ``open_page(width=390, theme="dark")``; a second time, it is another tab.
+
+    `files` are the JSON files that it can ask for, by their paths; `page.asked` lists those that it did.
+    """
     context = new_context(browser)
 
-    def make(width=1280, theme="light", init_script=""):
-        page, body = context.new_page(), document(theme)
+    def make(width=1280, theme="light", init_script="", exercises=EXERCISES, files=None):
+        page, body = context.new_page(), document(theme, exercises)
+        page.asked, page.errors = [], []
+
+        def answer(route):
+            path = route.request.url.removeprefix(URL[:-1])
+            if files is None or "/practice/" not in path:
+                return route.fulfill(body=body, content_type="text/html")
+            page.asked.append(path)
+            if path not in files:
+                return route.abort()
+            return route.fulfill(body=files[path], content_type="application/json")
+
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=theme)
-        page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.route("**/*", answer)
         page.add_init_script(init_script)
         page.goto(URL)
         return page

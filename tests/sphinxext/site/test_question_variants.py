@@ -4,9 +4,8 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from support.browser import new_context
 from support.learner_answers import right_order
-from support.question_page import URL, card, check, document, result, stored_entry
+from support.question_page import card, check, result, stored_entry
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER
 
 from dlbasics.exercises import Number, all_exercises
@@ -21,41 +20,11 @@ FILES = {f"/practice/{slug_of(question)}.json": json.dumps(forms(question)) for 
 
 
 @pytest.fixture
-def open_page(browser):
-    """Open a page of questions whose numbers can vary; `asked` lists the files that it asked for."""
-    context = new_context(browser)
-
-    def make(width=1280, theme="light", files=FILES):
-        page, body = context.new_page(), document(theme, FRESH)
-        page.asked, page.errors = [], []
-
-        def answer(route):
-            path = route.request.url.removeprefix(URL[:-1])
-            if "/practice/" not in path:
-                return route.fulfill(body=body, content_type="text/html")
-            page.asked.append(path)
-            if path not in files:
-                return route.abort()
-            return route.fulfill(body=files[path], content_type="application/json")
-
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)
-        page.route("**/*", answer)
-        # So that practice begins with the first one.
-        page.add_init_script("Math.random = () => 0.999")
-        page.goto(URL)
-        return page
-
-    yield make
-    context.close()
-
-
-@pytest.fixture
-def page(open_page):
-    page = open_page()
-    yield page
-    assert page.errors == []
+def open_page(open_page):
+    """Open a page of questions whose numbers can vary."""
+    # So that practice begins with the first one.
+    options = {"exercises": FRESH, "files": FILES, "init_script": "Math.random = () => 0.999"}
+    return lambda *args, **more: open_page(*args, **(options | more))
 
 
 def answer(page, text):

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, tzinfo
 
+from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
-from dlbasics.grading.reports.spreadsheet import csv_table
 
 
 def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC) -> bytes:

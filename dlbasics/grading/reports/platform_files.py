@@ -16,6 +16,7 @@ and takes one in its gradebook for a grade, so there such a learner has no row.
 from collections.abc import Iterator
 
 from dlbasics.grading.collect.csv_table import column_name
+from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import (
@@ -25,7 +26,6 @@ from dlbasics.grading.reports.grade_columns import (
     points,
     total_column,
 )
-from dlbasics.grading.reports.spreadsheet import csv_table
 
 # Columns of Moodle's worksheet, in the language of the course
 GRADE = (

@@ -13,6 +13,7 @@ from dlbasics.grading.collect.names import agree, normalized
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, NUMBERS_OF_ONE_EXPORT, Identity
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.collect.spreadsheet import safe_cell
 from dlbasics.messages import Message
 
 LONGEST_ID = 100
@@ -50,7 +51,7 @@ class Owners:
     index : PeopleIndex
         Of the roster; of nobody if there is none.
     who : dict
-        What a person has written into the mapping: `Identity.words` -> id.
+        What a person has written into the mapping: `Identity.words`, as a cell has them -> id.
     """
 
     def __init__(self, exports: list[list[Identity]], index: PeopleIndex, who: dict[str, str] | None = None):
@@ -87,7 +88,7 @@ class Owners:
 
     def _by_id(self, identity: Identity, kinds: tuple) -> Owner | None:
         """The owner by the mapping or by ids; None where neither says anything."""
-        mapped = self._who.get(identity.words)
+        mapped = self._who.get(safe_cell(identity.words))
         if mapped:
             return Owner(self._index.people[mapped])
         found = set()
@@ -185,6 +186,6 @@ def _people_of_exports(exports: list[list[Identity]], who: dict) -> list[dict[Id
 def _person(identity: Identity, is_unique: bool, who: dict) -> Person:
     known = next((value for _, value in identity.known_ids), "")
     id = known or (identity.name if is_unique else identity.words)
-    id = who.get(identity.words) or clean(id.strip(), LONGEST_ID) or "unnamed"
+    id = who.get(safe_cell(identity.words)) or clean(id.strip(), LONGEST_ID) or "unnamed"
     email = next((value for kind, value in identity.ids if kind == "email"), "")
     return Person(id, clean(identity.name, LONGEST_ID), email)

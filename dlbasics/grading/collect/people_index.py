@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from dlbasics.grading.collect.names import normalized, parts_of, spellings
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.collect.spreadsheet import safe_cell
 
 # Kinds of ids that stand for each other: what one platform calls a user name another calls a student number.
 INTERCHANGEABLE = ("id", "sis", "login", "email", "local part", "github")
@@ -21,6 +22,8 @@ class PeopleIndex:
 
     def __init__(self, people: list[Person]):
         self.people = {person.id: person for person in people}
+        # As a table that we wrote has an id: one that looks like a formula begins with an apostrophe there.
+        self._by_cell = {safe_cell(person.id): person.id for person in people}
         self._by_kind: dict[tuple, set] = {}
         self._by_spelling: list[dict[str, set]] = []
         for person in people:
@@ -52,8 +55,8 @@ class PeopleIndex:
 
     def find(self, words: str) -> str:
         """The one person whom words in a teacher's file stand for, by id, e-mail or name; empty if nobody."""
-        if words in self.people:
-            return words
+        if safe_cell(words) in self._by_cell:
+            return self._by_cell[safe_cell(words)]
         found = self.by_any_id(words) or self.by_name(words)
         return found.pop() if len(found) == 1 else ""
 

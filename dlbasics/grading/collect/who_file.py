@@ -1,12 +1,11 @@
 """Who strangers are: a table that a run writes and a person fills in."""
 
-import csv
-import io
 from pathlib import Path
 
 from dlbasics.grading.collect.csv_table import Table, read_table
 from dlbasics.grading.collect.owners import Owner
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.spreadsheet import csv_table, safe_cell
 from dlbasics.messages import text
 
 WHO_FILE = "who.csv"
@@ -18,7 +17,7 @@ def _read(path: Path) -> Table:
 
 
 def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
-    """Read what has been filled in: a stranger's words -> the id of one of the class.
+    """Read what has been filled in: a stranger's words, as a cell has them -> the id of one of the class.
 
     Raises
     ------
@@ -27,12 +26,12 @@ def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
     """
     who = {}
     for row in _read(path).rows:
-        words, told = row.cells["who"], row.cells["id"]
-        if words and told:
-            found = index.find(told)
+        words, id = row.cells["who"], row.cells["id"]
+        if words and id:
+            found = index.find(id)
             if not found:
-                raise ValueError(text("policy.nobody", path=path, line=row.line, words=repr(told)))
-            who[words] = found
+                raise ValueError(text("policy.nobody", path=path, line=row.line, words=repr(id)))
+            who[safe_cell(words)] = found
     return who
 
 
@@ -49,13 +48,11 @@ def who_template(path: Path, owners: list[Owner]) -> bytes | None:
     rows = {}
     for row in _read(path).rows if path.is_file() else ():
         if row.cells["id"]:
-            rows[row.cells["who"]] = [row.cells.get(column, "") for column in COLUMNS]
+            rows[safe_cell(row.cells["who"])] = [row.cells.get(column, "") for column in COLUMNS]
     for owner in owners:
         if owner.problem:
             looks_like = " or ".join(owner.suggestions)
-            rows.setdefault(owner.words, [owner.words, "", looks_like, str(owner.problem)])
+            rows.setdefault(safe_cell(owner.words), [owner.words, "", looks_like, owner.problem])
     if not rows:
         return None
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *(rows[words] for words in sorted(rows))])
-    return out.getvalue().encode()
+    return csv_table([COLUMNS, *(rows[words] for words in sorted(rows))])

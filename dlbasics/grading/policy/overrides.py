@@ -1,12 +1,11 @@
 """What a person decides about a grade: points and comments in one table, which every run reads again."""
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from dlbasics.grading.collect.csv_table import Row, read_table
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.messages import text
 
@@ -58,18 +57,16 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
     exercise = "" if exercise.lower() in TOTAL else exercise
     if exercise and exercise not in exercises:
         raise ValueError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
-    told = row.cells.get("points", "").replace(",", ".")
+    written = row.cells.get("points", "").replace(",", ".")
     try:
-        points = float(told) if told else None
+        points = float(written) if written else None
     except ValueError:
         points = -1.0
     if points is not None and not 0 <= points < 1e6:
-        raise ValueError(text("policy.no-points", path=path, line=row.line, points=repr(told)))
+        raise ValueError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
     return Override(learner_of_row(path, row, index), exercise, points, row.cells.get("comment", ""))
 
 
 def overrides_template(learners: list[str]) -> bytes:
     """The table to fill in, with a row for each learner whose work a person has to look at."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *([id, "", "", ""] for id in learners)])
-    return out.getvalue().encode()
+    return csv_table([COLUMNS, *([id, "", "", ""] for id in learners)])

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.owners import Owner, Owners
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.collect.who_file import read_who, who_template
 from dlbasics.messages import Message
@@ -19,7 +20,7 @@ def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
     path.write_bytes(who_template(path, [BO, EVE, Owner(Person("7"))]))
     assert read_who(path, PEOPLE) == {}
     lines = path.read_text().splitlines()
-    assert lines[1:] == ['"=eve, x",,,Not in the roster.',
+    assert lines[1:] == ['"\'=eve, x",,,Not in the roster.',
                          'Bo (12),,8 or 9,"The name alone does not tell who this is: 8, 9."']  # fmt: skip
     path.write_text(path.read_text().replace("Bo (12),,", "Bo (12),9,"))
     assert read_who(path, PEOPLE) == {"Bo (12)": "9"}
@@ -27,6 +28,15 @@ def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
         "what was filled in stays, though nobody is a stranger now"
     )
     assert b"=eve" not in who_template(path, [])
+
+
+def test_words_that_look_like_a_formula_are_written_as_text_and_found_again(tmp_path):
+    path, collected = tmp_path / "who.csv", [[Identity("=eve, x")]]
+    path.write_bytes(who_template(path, [EVE]).replace(b",,,Not", b",7,,Not"))
+    assert path.read_text().splitlines()[1].startswith('"\'=eve, x",7')
+    who = read_who(path, PEOPLE)
+    assert Owners(collected, PEOPLE, who)(0, Identity("=eve, x")).person.id == "7"
+    assert who_template(path, [EVE]) == path.read_bytes(), "what was filled in stays as it is"
 
 
 def test_the_class_is_named_by_id_or_whatever_else_is_one_persons(tmp_path):

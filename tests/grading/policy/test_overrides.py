@@ -22,6 +22,15 @@ def test_the_template_is_read_as_it_was_written(tmp_path):
     assert template == "id,exercise,points,comment\nada,,,\nBo (12),,,\n" and read(tmp_path, template) == []
 
 
+def test_an_id_that_looks_like_a_formula_is_written_as_text_and_found_again(tmp_path):
+    people = PeopleIndex([Person("=HYPERLINK(1)")])
+    template = overrides_template(["=HYPERLINK(1)"]).decode()
+    assert template.splitlines()[1] == "'=HYPERLINK(1),,,"
+    (tmp_path / "overrides.csv").write_text(template.replace(",,,", ",,3,"))
+    (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS)
+    assert override == Override("=HYPERLINK(1)", "", 3.0)
+
+
 def test_points_and_comments_are_of_an_exercise_or_of_all(tmp_path):
     rows = 'ada;losses/huber;1,5;"Well; tried"\nAda Lovelace;total;7;\nBo (12);;;See me\nada;losses/mse;0;\n'
     assert read(tmp_path, f"id;exercise;points;comment\n{rows}") == [

@@ -73,11 +73,11 @@ class Source:
 
     def export(self) -> Export:
         """The files by their paths; what a system left beside them shows nothing, so only some of that."""
-        told = [file.parts for file in self.files if file.rank <= Rank.OTHER]
-        depth = Export(self.name, told, self.read_text).common_depth()
+        visible = [file.parts for file in self.files if file.rank <= Rank.OTHER]
+        depth = Export(self.name, visible, self.read_text).common_depth()
         hidden = [file.parts for file in self.files
                   if file.rank is Rank.HIDDEN and hidden_at(file.parts) > depth]  # fmt: skip
-        return Export(self.name, told + hidden, self.read_text, self.archive is not None)
+        return Export(self.name, visible + hidden, self.read_text, self.archive is not None)
 
     @cached_property
     def _by_parts(self) -> dict[tuple, DiscoveredFile]:

@@ -52,10 +52,10 @@ def times_in_table(table: Table) -> TimeList:
     """The times in a table that was read, as a roster may have them; none if it has no such column."""
     column = next((name for name in TIME_COLUMNS if any(name in row.cells for row in table.rows)), "")
     rows = [row for row in table.rows if _is_handin(row) and row.cells.get(column, "").lower() not in NO_TIME]
-    told = [row.cells[column] for row in rows] if column else []
-    day_first = is_day_first(told)
+    times = [row.cells[column] for row in rows] if column else []
+    day_first = is_day_first(times)
     if day_first is None:
-        return TimeList([Message("time.day-or-month", {"path": table.path.name, "time": told[0]})])
+        return TimeList([Message("time.day-or-month", {"path": table.path.name, "time": times[0]})])
     latest: dict[tuple, datetime] = {}
     for row in rows if column else ():
         time, known = _time(table, row, column, day_first), _known_by(row)

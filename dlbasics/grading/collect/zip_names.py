@@ -20,8 +20,8 @@ def member_names(members: list[zipfile.ZipInfo]) -> tuple[list[str], str]:
         encoding, shown = (guessed.encoding, guessed.name) if guessed else ("cp437", "CP437")
     names = []
     for member in members:
-        told = _unicode_path(member) if id(member) in raw else member.orig_filename
-        names.append(told if told is not None else _decode(raw[id(member)], encoding))
+        name = _unicode_path(member) if id(member) in raw else member.orig_filename
+        names.append(name if name is not None else _decode(raw[id(member)], encoding))
     return names, shown
 
 

@@ -58,7 +58,7 @@ def choose(attempts: list[Attempt], most: int = 1) -> Attempt:
     """
     ordered = sorted(attempts, key=lambda each: each.when)
     ordered = [each for each in ordered if not each.timing.is_cut_off] or ordered
-    made = [each for each in ordered if each.record["status"] != "not attempted"] or ordered
-    on_time = [each for each in made if not each.is_late]
-    candidates = on_time[-most:] or made[-1:]
+    attempted = [each for each in ordered if each.record["status"] != "not attempted"] or ordered
+    on_time = [each for each in attempted if not each.is_late]
+    candidates = on_time[-most:] or attempted[-1:]
     return max(candidates, key=lambda each: (each.earned, each.when))

@@ -86,12 +86,13 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
 
 def _extension(path: Path, row: Row, zone: tzinfo) -> datetime | timedelta:
     """The deadline, or the time on top, of a row."""
-    told = next((row.cells[name] for name in DEADLINE_COLUMNS if row.cells.get(name)), "")
-    time = read_time(told)
+    written = next((row.cells[name] for name in DEADLINE_COLUMNS if row.cells.get(name)), "")
+    time = read_time(written)
     if time:
         return time if time.tzinfo else time.replace(tzinfo=zone)
     days = next((row.cells[name] for name in DAY_COLUMNS if row.cells.get(name)), "")
     try:
         return timedelta(days=float(days))
     except ValueError:
-        raise ValueError(text("time.unreadable", path=path, line=row.line, time=repr(told or days))) from None
+        time_text = repr(written or days)
+        raise ValueError(text("time.unreadable", path=path, line=row.line, time=time_text)) from None

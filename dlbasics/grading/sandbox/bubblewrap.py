@@ -118,14 +118,14 @@ def mounts() -> tuple:
     folders = {f"/site/{name}": path for name, path in sorted(third_party().tops.items())}
     libraries = dict(map(_library_inside, needed_libraries(_programs(), (_python_folder("lib"),))))
     locales = {str(path): path for path in LOCALES.glob("C.*")}  # that of `ENVIRONMENT`
-    held = {**_python(), **folders, **files, **libraries, **locales}
-    parents = {str(parent) for place in held for parent in PurePosixPath(place).parents}
+    mounted = {**_python(), **folders, **files, **libraries, **locales}
+    parents = {str(parent) for place in mounted for parent in PurePosixPath(place).parents}
     arguments = []
     for link, target in _links_of_root().items():
         arguments += ["--symlink", target, link]
     for folder in sorted(parents.union(FOLDERS) - {"/"}):
         arguments += ["--perms", "0755", "--dir", folder]
-    for place, path in held.items():
+    for place, path in mounted.items():
         arguments += ["--ro-bind", str(path), place]
     for place in _installed_beside_python():
         arguments += ["--tmpfs", place, "--remount-ro", place]
@@ -147,12 +147,12 @@ def _python_folder(library: str) -> str:
 
 def _python() -> dict:
     """Python and its standard library: place inside -> path."""
-    held = {"/python/bin/python": os.path.realpath(sys.executable)}
+    mounted = {"/python/bin/python": os.path.realpath(sys.executable)}
     for library in {"lib", sys.platlibdir}:
         standard_library = os.path.join(_python_folder(library), VERSION)
         if os.path.isdir(standard_library):
-            held[f"/python/{library}/{VERSION}"] = standard_library
-    return held
+            mounted[f"/python/{library}/{VERSION}"] = standard_library
+    return mounted
 
 
 def _installed_beside_python() -> list:
@@ -163,7 +163,7 @@ def _installed_beside_python() -> list:
 
 
 def _programs() -> list:
-    """Python, and the compiled modules of its standard library and of what is held beside it."""
+    """Python, and the compiled modules of its standard library and of what stands beside it."""
     program, *standard_libraries = _python().values()
     compiled = [str(path) for top in standard_libraries for path in Path(top).glob("lib-dynload/*.so")]
     return [program, *compiled, *third_party().compiled]

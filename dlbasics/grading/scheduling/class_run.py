@@ -103,9 +103,9 @@ class ClassRun:
 
     def _update(self, key: str, result: Result, submission: Submission):
         """Bring a result to what the platform says now of when it was handed in: that judges nothing anew."""
-        said = {"time": submission.time, "late": submission.late, "order": submission.order}
-        if replace(result, **said) != result:
-            self._store.save_result(key, replace(result, **said))
+        known = {"time": submission.time, "late": submission.late, "order": submission.order}
+        if replace(result, **known) != result:
+            self._store.save_result(key, replace(result, **known))
 
     def _on_result(self, submission: Submission, result: Result, final: bool):
         """Keep a result, and show that there is one more."""

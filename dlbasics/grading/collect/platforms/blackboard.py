@@ -23,9 +23,9 @@ def read(export: Export) -> Layout | None:
     receipts = {}
     for path, found in found_in.items():
         if found and found["rest"] == ".txt":
-            said = RECEIPT_NAME.search(export.read_text(path))
-            if said and found["front"].endswith(f"_{said['user']}"):
-                receipts[found["front"]] = Identity(said["name"], (("login", said["user"]),))
+            receipt = RECEIPT_NAME.search(export.read_text(path))
+            if receipt and found["front"].endswith(f"_{receipt['user']}"):
+                receipts[found["front"]] = Identity(receipt["name"], (("login", receipt["user"]),))
     fronts = {found["front"] for found in found_in.values() if found}
     users = _users(fronts)
     layout = {}

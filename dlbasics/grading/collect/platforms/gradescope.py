@@ -65,8 +65,8 @@ def _people(record: dict) -> tuple[Identity, ...]:
     for each in submitters if isinstance(submitters, list) else ():
         if isinstance(each, dict):
             ids = {"sis": each.get(":sid"), "email": each.get(":email")}
-            told = tuple((kind, str(value)) for kind, value in ids.items() if value not in (None, ""))
-            people.append(Identity(str(each.get(":name") or ""), told))
+            known_ids = tuple((kind, str(value)) for kind, value in ids.items() if value not in (None, ""))
+            people.append(Identity(str(each.get(":name") or ""), known_ids))
     return tuple(people)
 
 

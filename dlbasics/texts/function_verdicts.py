@@ -227,6 +227,12 @@ VERDICTS_TEXTS = {
     "relation.factor.divided": (
         "Yours is the right one divided by {quantity}: a mean for a sum, or a division too many?"
     ),
+    "relation.factor.once-more": (
+        "Yours is {quantity} times the right one: is it multiplied once too often, or is a division missing?"
+    ),
+    "relation.factor.once-less": (
+        "Yours is the right one divided by {quantity}: is it divided once too often, or is a factor missing?"
+    ),
     "relation.factor.half-times": "Yours is {quantity} / 2 times the right one.",
     "relation.factor.twice-divided": "Yours is 2 / {quantity} times the right one.",
     "relation.factor.bessel": (
@@ -251,6 +257,11 @@ VERDICTS_TEXTS = {
     "relation.wrong-between": "It is wrong for {name} between {low} and {high}, and right outside.",
     "relation.right-between": "It is right for {name} between {low} and {high}, and wrong outside.",
     "relation.right-at": "It is right at {name} = {right} only.",
+    "relation.wrong-in-two": (
+        "It is wrong in two places: for {name} {first} and {second}. In between it is right."
+    ),
+    "relation.at-input": "at {at}",
+    "relation.from-input-to": "from {low} to {high}",
     "relation.only-first": (
         "Only the first {what} is right: does a `return` or a result stand inside the loop?"
     ),

@@ -83,10 +83,9 @@ def _quantities(args: tuple, parameters: list[str]) -> dict:
     for name, number in zip(parameters, args, strict=False):
         if isinstance(number, int | float) and not isinstance(number, bool) and number not in (0, 1):
             value = literal(name)
-            values |= {("times", value): number, ("divided", value): 1 / number,
-                       ("times", f"`1 - {name}`"): 1 - number}
-            if number != 1:
-                values[("divided", f"`1 - {name}`")] = 1 / (1 - number)
+            rest = f"`1 - {name}`"
+            values |= {("once-more", value): number, ("once-less", value): 1 / number,
+                       ("once-more", rest): 1 - number, ("once-less", rest): 1 / (1 - number)}
     return values
 
 

@@ -37,7 +37,8 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
             return Match((known.name,), known.credit)
     if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
         return None
-    if not any(faults[index] for index in decisive):
+    # "Right, but it changes its argument" holds everywhere or not at all.
+    if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
     fitting = [known.name for known in case_set.exercise.misconceptions
                if _does_the_same(case_set, known, outcomes, decisive)]  # fmt: skip

@@ -1,5 +1,7 @@
 """Where a function's values are right and where they are wrong."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from dlbasics.exercises.judging.pair import Pair
@@ -55,7 +57,27 @@ def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
     if not np.any((wrong >= right.min()) & (wrong <= right.max())):
         between = {"low": f"{right.min():.4g}", "high": f"{right.max():.4g}"}
         return Message("relation.right-between", numbers | between)
-    return None
+    return _two_regions(right, wrong, name)
+
+
+def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
+    """Two stretches of wrong inputs with right ones between them."""
+    if np.isin(wrong, right).any():
+        return None
+    wrong = np.unique(wrong)
+    gaps = [np.any((right > a) & (right < b)) for a, b in pairwise(wrong)]
+    runs = np.split(wrong, 1 + np.flatnonzero(gaps))
+    if len(runs) != 2 or len(wrong) < FEWEST_LINES:
+        return None
+    first, second = map(_stretch, runs)
+    return Message("relation.wrong-in-two", {"name": f"`{name}`", "first": first, "second": second})
+
+
+def _stretch(run: np.ndarray) -> Message:
+    """One input, or the ends of several."""
+    if len(run) == 1:
+        return Message("relation.at-input", {"at": f"{run[0]:.4g}"})
+    return Message("relation.from-input-to", {"low": f"{run[0]:.4g}", "high": f"{run[-1]:.4g}"})
 
 
 def _by_line(wrong: list[Pair]) -> Message | None:

@@ -41,7 +41,7 @@ def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
     def place(wrong):
         return place_message(pairs, wrong, parameters)
 
-    if not _all_finite(pair.got for pair in wrong):
+    if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
         return place(wrong)
     if pairs[0].expected.dtype.kind == "f":
         if _is_constant(pairs):
@@ -54,6 +54,11 @@ def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
 
 def _all_finite(arrays) -> bool:
     return all(np.isfinite(array).all() for array in arrays)
+
+
+def _is_one_number(wrong: list[Pair]) -> bool:
+    """Whether all wrong cases have one and the same right number: a relation to it may be chance."""
+    return len(np.unique(np.concatenate([pair.expected.ravel() for pair in wrong]))) < 2
 
 
 def _is_constant(pairs: list[Pair]) -> bool:

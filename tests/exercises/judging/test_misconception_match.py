@@ -66,3 +66,16 @@ def test_no_name_by_some_cases_where_another_ordinary_one_raises():
         return np.sqrt(spread(x))
 
     assert attempt(SPREAD, breaks).status == "does not run"
+
+
+def test_right_but_for_a_changed_argument_is_no_name_where_an_edge_is_wrong():
+    def in_place(x):
+        out = spread(x)
+        x *= 0
+        return out
+
+    mistakes = (*MISTAKES, Misconception("in place", in_place, "Right, but `x` has changed.", credit=0.5))
+    asked = Code("activations/changed", "Changed", 2, SPREAD.stub, ("a", "b"), spread, cases, mistakes)
+    assert attempt(asked, in_place).name == "in place"
+    verdict = attempt(asked, lambda x: in_place(x) if len(x) else np.ones(x.shape[1]))
+    assert verdict.name == "" and "Right" not in verdict.sentence

@@ -57,6 +57,8 @@ RELATIONS = [
     (SQUARES, lambda x: np.where(x > 0.75, x, x**2 + 1), "relation.wrong-above", "from 1 on"),
     (SQUARES, lambda x: np.where(x == 0, 7, x**2 + 1), "relation.wrong-at", "`x` = 0"),
     (SQUARES, lambda x: np.where(np.abs(x) < 1.5, x**2 + 1, x - 9), "relation.right-between", "outside"),
+    (SQUARES, lambda x: np.where((x == -3) | (x > 0.3) & (x < 5), x, x**2 + 1), "relation.wrong-in-two",
+     "at -3 and from 0.5 to 2"),
     (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
     (PAIR, lambda x: (x.sum(), x.min()), "relation.part", "only part 2"),
     (PAIR, lambda x: (2 * x.sum(), x.max()), "relation.part.and", "twice"),
@@ -98,3 +100,17 @@ def test_edge_and_extreme_cases_say_no_relation():
     asked = Code("activations/edges", "Edges", 1, 'def edges(x):\n    """Say."""\n', ("a", "b"),
                  lambda x: x + 1, cases, ())  # fmt: skip
     assert attempt(asked, lambda x: x + 1 if x.any() else 2 * (x + 1)).message.code == "judge.wrong-value"
+
+
+def test_a_relation_to_one_and_the_same_number_may_be_chance():
+    asked = exercise("largest", lambda x: x.max(), [np.array([1.0, 3.0]), np.array([2.0, 7.0, 3.0])])
+    verdict = attempt(asked, lambda x: 1.5 if len(x) == 2 else x.max())
+    assert "half" not in verdict.sentence and verdict.message.code == "judge.wrong-value"
+
+
+def test_a_number_of_the_arguments_is_no_size():
+    stub = 'def scaled(x, rate):\n    """Say."""\n'
+    asked = Code("activations/scaled", "Scaled", 1, stub, ("a", "b"), lambda x, rate: x / rate,
+                 lambda rng: [Case((x, rate)) for x, rate in zip(VECTORS, (3.0, 0.2), strict=True)], ())
+    sentence = attempt(asked, lambda x, rate: x).sentence
+    assert "rate times" in sentence.replace("`", "") and "mean" not in sentence

@@ -107,7 +107,7 @@ def softplus(x):
         ),
         Misconception(
             "no log1p", lambda x: np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x))),
-            "No overflow: well done. But at $x = -50$ you return 0 where the answer is $e^{-50}$. In "
+            "Right for large $x$. But at $x = -50$ you return 0 where the answer is $e^{-50}$. In "
             "floating point $1 + e^{-50}$ is exactly 1, and its logarithm is 0. `np.log1p(u)` is $\\log(1 + "
             "u)$ without that loss, for $u = e^{-|x|}$.",
             credit=0.75,

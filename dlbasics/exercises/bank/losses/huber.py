@@ -388,6 +388,15 @@ def huber(y, y_hat, delta):
         ),
         all_pairs(huber),
         if_on_an_array(if_once),
+        known(
+            "delta as a sigma",
+            (
+                quiet(lambda e, delta: np.where(np.abs(e) < 1 / delta**2, (delta * e) ** 2 / 2,
+                                                np.abs(e) - 0.5 / delta**2)),
+            ),
+            "Your cost bends at $1/\\delta^2$, with $(\\delta e)^2/2$ before: that is a smooth L1 loss whose "
+            "parameter is called sigma. Here it bends at $\\delta$, and the parabola is $\\frac12 e^2$.",
+        ),
     ],
     explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
     "never exceeds $\\delta$ in size: an outlier can pull, but only so hard.",

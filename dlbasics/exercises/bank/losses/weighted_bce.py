@@ -386,6 +386,11 @@ def weighted_bce(y, z, pos_weight):
             "be in the same dish; each label has its own sigmoid.",
         ),
         if_on_an_array(if_once, lambda y, z, w: np.mean(max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))),
+        known(
+            "absent labels without their logarithm",
+            (mean_of(lambda y, z, pos_weight: pos_weight * y * softplus(-z) + (1 - y) * z),),
+            "A label that is absent costs $z$ with you, which can be negative. It costs $\\log(1 + e^z)$.",
+        ),
     ],
     explanation="A label that is present once in fifty examples is easily ignored at little cost; a weight "
     "changes the price. It also changes what the probabilities mean: they are calibrated for the weighted "

@@ -252,6 +252,13 @@ def rms_norm_grad(dout, X, eps):
             "This is the output of the layer, or `dout` times it. The gradient is asked for: how does the "
             "loss change when an entry of `X` changes?",
         ),
+        known(
+            "mean over the rows",
+            (made_of(lambda dout, x_hat, along, r: (
+                dout - x_hat.shape[-1] / len(x_hat) * x_hat * along) / r),),
+            "The second term is divided by the number of rows. The mean of the squares runs along a row: "
+            "divide by `d`, the number of features.",
+        ),
     ],
     explanation="The same picture as in the chapter: what would only stretch the row is removed, since the "
                 "layer ignores it.",

@@ -100,6 +100,7 @@ VERDICTS_TEXTS = {
     "judge.returns-none": "Your function returns nothing (None) here. Is a `return` missing?",
     "judge.always-returns-none": "Your function computes, but returns nothing (None). Is a `return` missing?",
     "judge.two-mistakes": "Two things at once.",
+    "judge.always-the-same": "Your function gives {value} for every input. One way to get there:",
     "judge.not-repeatable": (
         "For the same input your function gives different values when it is called again. Does it draw "
         "random "
@@ -184,9 +185,13 @@ VERDICTS_TEXTS = {
     "judge.finding": "{sentence}",  # the author's
     "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
     # -- how wrong values follow from the right ones ----------------------------------------------
-    "relation.constant": "It is {value} whatever the input: is the argument used at all?",
+    "relation.constant": "It is {value} whatever the input: does what you compute reach the result?",
     "relation.rounded": (
         "Yours is the right one rounded to {decimals} decimals. Return all digits; rounding is for showing."
+    ),
+    "relation.cut": (
+        "Yours is the right one without its decimals: `//`, `int(...)` and an array of whole numbers cut "
+        "them off."
     ),
     "relation.root": "Yours is the square root of the right one.",
     "relation.square": "Yours is the square of the right one. Is a root missing?",

@@ -20,9 +20,10 @@ def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -
     wrong : list of Pair
         Those of them that are not right.
     parameters : list of str
-        Names of the function's parameters.
+        Names of the parameters of a function that works entry by entry; empty for any other.
     """
-    return _by_input(pairs, parameters) or _by_line(wrong) or _one_wrong_value(wrong)
+    found = _by_input(pairs, parameters) if parameters else None
+    return found or _by_line(wrong) or _one_wrong_value(wrong)
 
 
 def _by_input(pairs: list[Pair], parameters: list[str]) -> Message | None:

@@ -16,7 +16,7 @@ LARGEST_ROUNDING = 6
 APPROXIMATE = 0.05
 
 
-def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
+def relation(pairs: list[Pair], parameters: list[str], by_entry: bool = False) -> Message | None:
     """Say how the learner's values follow from the right ones.
 
     Parameters
@@ -25,6 +25,8 @@ def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
         Of all ordinary cases, the right ones too.
     parameters : list of str
         Names of the function's parameters.
+    by_entry : bool
+        Whether an entry of the result depends on one entry of the first argument alone.
 
     Returns
     -------
@@ -39,11 +41,13 @@ def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
         return factor_message(wrong, parameters)
 
     def place(wrong):
-        return place_message(pairs, wrong, parameters)
+        return place_message(pairs, wrong, parameters if by_entry else [])
 
     if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
         return place(wrong)
     if pairs[0].expected.dtype.kind == "f":
+        if _is_cut(pairs):
+            return Message("relation.cut")
         if _is_constant(pairs):
             return Message("relation.constant", {"value": f"{pairs[0].got.flat[0]:.6g}"})
         kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near)
@@ -59,6 +63,13 @@ def _all_finite(arrays) -> bool:
 def _is_one_number(wrong: list[Pair]) -> bool:
     """Whether all wrong cases have one and the same right number: a relation to it may be chance."""
     return len(np.unique(np.concatenate([pair.expected.ravel() for pair in wrong]))) < 2
+
+
+def _is_cut(pairs: list[Pair]) -> bool:
+    """Whether the decimals of all right values are missing, or all values are rounded down."""
+    if not np.ptp(np.concatenate([pair.got.ravel() for pair in pairs])):
+        return False
+    return any(all(equal(cut(pair.expected), pair.got) for pair in pairs) for cut in (np.trunc, np.floor))
 
 
 def _is_constant(pairs: list[Pair]) -> bool:

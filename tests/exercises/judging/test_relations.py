@@ -21,7 +21,7 @@ def exercise(name, reference, arguments):
 
 
 MEANS = exercise("means", lambda x: x.mean(axis=0), MATRICES)
-SQUARES = exercise("squares", lambda x: x**2 + 1, VECTORS)
+SQUARES = replace(exercise("squares", lambda x: x**2 + 1, VECTORS), by_entry=True)
 TABLE = exercise("table", lambda x: np.exp(x), MATRICES)
 TOTAL = exercise("total", lambda x: (x**2).sum() + 1, VECTORS)
 COUNT = exercise("count", lambda x: int((x > 0).sum()), VECTORS)
@@ -49,6 +49,7 @@ RELATIONS = [
     (TABLE, only_first, "relation.only-first", "first row"),
     (TABLE, lambda x: np.vstack([np.exp(x[:-1]), x[-1:]]), "relation.not-last", "last row"),
     (TABLE, lambda x: np.exp(x)[::-1], "relation.reversed", "reverse"),
+    (TOTAL, lambda x: ((x**2).sum() + 1) // 1, "relation.cut", "without its decimals"),
     (TOTAL, lambda x: np.sqrt((x**2).sum() + 1), "relation.root", "square root"),
     (TOTAL, lambda x: (x**2).sum(), "relation.too-small", "by 1 "),
     (TOTAL, lambda x: 3.5, "relation.constant", "3.5 whatever"),
@@ -114,3 +115,8 @@ def test_a_number_of_the_arguments_is_no_size():
                  lambda rng: [Case((x, rate)) for x, rate in zip(VECTORS, (3.0, 0.2), strict=True)], ())
     sentence = attempt(asked, lambda x, rate: x).sentence
     assert "rate times" in sentence.replace("`", "") and "mean" not in sentence
+
+
+def test_regions_of_the_input_are_for_functions_of_single_entries():
+    asked = replace(SQUARES, by_entry=False)
+    assert attempt(asked, lambda x: np.where(x > 0, x**2 + 1, 3 * x)).message.code == "judge.wrong-value"

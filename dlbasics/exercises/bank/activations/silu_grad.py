@@ -271,6 +271,7 @@ def silu_grad(x):
         math_on_an_array(one_entry_by_math_alone),
         *fits_one_shape(one_entry, one_entry_by_math),
     ],
+    by_entry=True,
     explanation="The derivative is negative below about $x = -1.28$: unlike the four functions of this "
                 "chapter, SiLU falls before it rises.",
     curve=(-6, 6),

@@ -299,7 +299,14 @@ def softplus(x):
         if_on_an_array(one_entry_by_sign, one_entry),
         math_on_an_array(lambda x: math.log(1 + math.exp(x))),
         *fits_one_shape(one_entry, lambda x: math.log1p(math.exp(-abs(x))) + max(x, 0), one_entry_by_sign),
+        Misconception(
+            "the logarithm subtracted", lambda x: np.maximum(x, 0) - np.log1p(np.exp(-np.abs(x))),
+            "At $x = 0$ you are below 0, and softplus never is: the logarithm lies between softplus and "
+            "$\\max(x, 0)$ and is **added**.",
+            also=(lambda x: np.where(x >= 0, x, 0) - np.where(x >= 0, 1, -1) * np.log1p(np.exp(-np.abs(x))),),
+        ),
     ],
+    by_entry=True,
     explanation="Softplus is the integral of the sigmoid, so its derivative is $\\sigma(x)$. It returns in "
                 "the Losses chapter: binary cross-entropy from logits is a softplus.",
     curve=(-6, 6),

@@ -140,6 +140,10 @@ def share_read(scores, y):
             "All entries of two one-hot tables are compared here, and most of their zeros agree by "
             "themselves. Compare the classes: one answer for each example.",
         ),
+        Misconception(
+            "number of examples", lambda scores, y: float(len(y)),
+            "You return how many examples there are. Divide how many of them are right by that.",
+        ),
     ],
     explanation="This share is also called *accuracy*. It says nothing about how sure the network was: for "
                 "that there is the loss.",

@@ -236,7 +236,17 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "activation. The output layer has none, so the slope of the loss goes on as it is.",
             also=(step_with(last_slope=lambda scores: sigmoid(scores) * sigmoid(-scores)),),
         ),
+        Misconception(
+            "nothing moves", lambda X, y, *numbers: tuple(map(np.copy, numbers[:4])),
+            "All weights and biases come back as they were: no step reaches what you return.",
+        ),
     ],
+    places=(
+        ("no factor 2", "sum over the batch", "sum and no factor 2", "mean over all entries",
+         "mean over the classes"),
+        ("no slope of ReLU", "slope of ReLU reversed", "values for slopes", "no activation",
+         "ReLU on the scores", "targets are class numbers", "a slope at the output"),
+    ),
     explanation="Repeat it batch by batch, and it reads digits. That is the network of the Question, with "
                 "another loss.",
 )

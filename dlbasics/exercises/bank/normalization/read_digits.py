@@ -404,7 +404,8 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         ),
         known(
             "mean not subtracted", [Reader(subtracts=False)],
-            "The running mean makes no difference here: subtract it before you divide.",
+            "The running mean makes no difference here: it stays at 0, or it is not subtracted before the "
+            "division.",
         ),
         known(
             "divides by the variance",

@@ -77,6 +77,10 @@ VERDICTS_TEXTS = {
         "Your function raises `{error}`: an index points past the end, or there are more indices than axes. "
         "Counting begins at 0."
     ),
+    "judge.raises.axis": (
+        "Your function raises `{error}`: `axis=` names an axis that the array does not have. An array of "
+        "shape `(n, k)` has the axes 0, down the rows, and 1, along a row."
+    ),
     "judge.raises.name": (
         "Your function raises `{error}`: a name is used that has no value there. Is it spelt alike in both "
         "places, and set on every way to this line?"
@@ -138,6 +142,10 @@ VERDICTS_TEXTS = {
         "Expected {expected}; yours is {got}, one part alone. `return a, b` returns both."
     ),
     "judge.wrong-shape.too-many-parts": "Expected {expected}; yours is {got}. Return no more than is asked.",
+    "judge.wrong-shape.other-order": (
+        "Expected {expected}; yours is {got}: these shapes in another order. Return the parts in the order "
+        "that is asked."
+    ),
     "judge.wrong-shape.one-of-several": "Expected {expected}; yours is {got}. Return the one that is asked.",
     "judge.wrong-shape.mean-or-sum-missing": (
         "Expected {expected}; yours is {got}. Is a mean or a sum missing?"
@@ -278,6 +286,8 @@ VERDICTS_TEXTS = {
     "relation.column": "column",
     "relation.one-wrong-value": "Some entries are right; where it is wrong, it is always {value}.",
     "relation.part": "Of what you return, only part {number} is wrong.",
+    "relation.parts": "Of what you return, the parts {numbers} are wrong, and the others right.",
+    "relation.where-zero": "It is right but where the right value is 0.",
     "relation.part.and": "Of what you return, only part {number} is wrong. {relation}",
     # -- structures of values ---------------------------------------------------------------------
     "shape.tuple": "a tuple of {count}: {parts}",

@@ -150,7 +150,9 @@ def _relation_of_parts(by_part: list[list[Pair]], parameters: list[str]) -> Mess
         code = "relation.part.and" if found[0] else "relation.part"
         return Message(code, {"number": wrong[0] + 1, "relation": found[0]})
     alike = all(found) and len({repr(inner.to_json()) for inner in found}) == 1
-    return found[0] if alike else None
+    if alike or len(wrong) == len(by_part):
+        return found[0] if alike else None
+    return Message("relation.parts", {"numbers": ", ".join(str(part + 1) for part in wrong)})
 
 
 def _always_the_same(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:

@@ -18,6 +18,7 @@ KINDS = [
     ("TypeError", r"not callable", "not-callable"),
     ("TypeError", r"not subscriptable", "not-subscriptable"),
     ("TypeError", r"(list|tuple).* and |and '(list|tuple)'|'(list|tuple)' object", "list-arithmetic"),
+    ("AxisError", r"", "axis"),
     ("IndexError", r"out of (bounds|range)|too many indices", "index"),
     ("NameError|UnboundLocalError", r"", "name"),
     ("ZeroDivisionError", r"", "division"),

@@ -110,7 +110,11 @@ def _factor_of_each_line(wrong: list[Pair]) -> Message | None:
 
 
 def _one_factor_along(pair: Pair, axis: int) -> bool:
-    if pair.expected.ndim != 2 or min(pair.expected.shape) < 2 or not np.all(pair.expected):
+    if pair.expected.ndim != 2 or min(pair.expected.shape) < 2:
         return False
-    ratios = pair.got / pair.expected
-    return bool(np.allclose(ratios, ratios.mean(axis=axis, keepdims=True), RTOL, 0))
+    some = pair.expected != 0
+    if not some.sum(axis=axis).all() or np.any(pair.got[~some] != 0):
+        return False
+    ratios = np.divide(pair.got, pair.expected, where=some, out=np.full(some.shape, np.nan))
+    factor = np.nanmean(ratios, axis=axis, keepdims=True)
+    return bool(np.allclose(np.where(some, ratios, factor), factor, RTOL, 0))

@@ -23,7 +23,15 @@ def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -
         Names of the parameters of a function that works entry by entry; empty for any other.
     """
     found = _by_input(pairs, parameters) if parameters else None
-    return found or _by_line(wrong) or _one_wrong_value(wrong)
+    return found or _where_zero(pairs) or _by_line(wrong) or _one_wrong_value(wrong)
+
+
+def _where_zero(pairs: list[Pair]) -> Message | None:
+    """Wrong wherever the right value is 0, and right everywhere else."""
+    right = np.concatenate([pair.right_places.ravel() for pair in pairs])
+    is_zero = np.concatenate([pair.expected.ravel() == 0 for pair in pairs])
+    fits = np.array_equal(right, ~is_zero) and is_zero.sum() > 1 and right.sum() > 1
+    return Message("relation.where-zero") if fits else None
 
 
 def _by_input(pairs: list[Pair], parameters: list[str]) -> Message | None:

@@ -2,7 +2,7 @@
 
 import pytest
 from support.labelled_answers import said
-from support.public_answers import ANSWERS, second
+from support.public_answers import ANSWERS, second, third
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt
@@ -293,6 +293,66 @@ EXPECTED_SECOND = {
     "logistic_regression/train-from-nothing: Newton": "constant feature",
     "logistic_regression/train-from-nothing: descent": "constant feature",
 }
+# And for the third.
+EXPECTED_THIRD = {
+    "mlp/share-read: second axis": "=does not run",
+    "mlp/share-read: sorted": "lowest score",
+    "mlp/dense-layer: row vector": "=does not run",
+    "mlp/dense-layer: sigmoid": "sigmoid",
+    "mlp/dense-layer: leaky": "leaky",
+    "mlp/batches: rest first": "the rest first",
+    "mlp/batches: last filled": "filled up",
+    "mlp/batches: sorted": "sorted",
+    "mlp/descend: half the loss": "no factor 2",
+    "mlp/descend: one example": "example by example",
+    "mlp/layer-gradients: slope of ReLU": "slope of ReLU added",
+    "mlp/layer-gradients: order": "=wrong shape",
+    "mlp/train-step: no rate for biases": "=wrong",
+    "activations/hard-sigmoid: clip first": "no shift",
+    "activations/hard-sigmoid: quarter": "tangent at 0",
+    "activations/silu-grad: of the input only": "plus in the slope",
+    "activations/softplus: cut at -37": "no log1p",
+    "activations/elu: minus outside": "=wrong",
+    "activations/elu: negative alpha": "bracket turned round",
+    "activations/masked-softmax: zeros": "score zero",
+    "activations/masked-softmax: clamped": "a number for minus infinity",
+    "activations/masked-softmax: log softmax": "logarithms",
+    "activations/classify-digits: columns": "softmax over examples",
+    "normalization/rms-norm: norm": "norm of the row",
+    "normalization/rms-norm-grad: weight": "sum for mean, and one root short",
+    "normalization/group-norm: ddof": "unbiased",
+    "normalization/pool-statistics: deviation": "=wrong",
+    "normalization/fold: bias of norm lost": "=wrong",
+    "normalization/read-digits: torch default": "a momentum of its own",
+    "overfitting/fold-errors: next fold": "two folds left out",
+    "overfitting/mirror-copies: flipud": "upside down",
+    "overfitting/mirror-copies: copies first": "copies first",
+    "overfitting/expected-noisy-mse: twice": "twice the new term",
+    "overfitting/stop-epoch: rounded": "rounded percent",
+    "overfitting/stop-epoch: best epoch": "the best epoch of all",
+    "overfitting/choose-and-test: one-hot from 1": "=wrong",
+    "regularization/penalized-gradient: bias first": "penalizes the bias",
+    "regularization/lambda-max: y by its size": "=wrong",
+    "regularization/drop-channels: floor": "divides by p",
+    "regularization/max-norm: desired alone": "=wrong",
+    "regularization/sparse-diagnosis: step twice": "double threshold",
+    "losses/huber: sqrt": "pseudo-Huber",
+    "losses/huber: median": "the distance alone",
+    "losses/pinball: both": "negative cost",
+    "losses/bernoulli-kl: entropy": "cross-entropy",
+    "losses/weighted-bce: weight of rows": "the first weight for all",
+    "losses/weighted-bce: square": "the weight squared",
+    "losses/label-smoothing: no label": "not smoothed",
+    "losses/calibrate-digits: accuracy": "most accurate",
+    "logistic_regression/odds-ratio: sd in the exponent": "upside down",
+    "logistic_regression/standardize: max": "smallest and largest",
+    "logistic_regression/l2-step: regularized rate": "penalty without the rate",
+    "logistic_regression/decide: product": "half the ratio",
+    "logistic_regression/auc: accuracy": "accuracy",
+    "logistic_regression/calibration-error: accuracy": "example by example",
+    "logistic_regression/softmax-gradient: mean over k": "mean over the table",
+    "logistic_regression/softmax-gradient: columns": "softmax over examples",
+}
 
 
 def key(answer):
@@ -308,14 +368,18 @@ def test_public_answer_gets_its_diagnosis(answer):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("answer", second.ANSWERS, ids=key)
-def test_public_answer_of_the_second_set_gets_its_diagnosis(answer):
-    expected = EXPECTED_SECOND[key(answer)] if answer.wrong else "=right"
-    assert said(answer.exercise, answer.function) == expected
+@pytest.mark.parametrize(("answer", "expected"),
+                         [(answer, EXPECTED_SECOND) for answer in second.ANSWERS]
+                         + [(answer, EXPECTED_THIRD) for answer in third.ANSWERS],
+                         ids=lambda part: key(part) if hasattr(part, "source") else "")
+def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
+    wanted = expected[key(answer)] if answer.wrong else "=right"
+    assert said(answer.exercise, answer.function) == wanted
 
 
 @pytest.mark.parametrize(("answers", "expected"),
-                         [(ANSWERS, EXPECTED), (second.ANSWERS, EXPECTED_SECOND)], ids=["first", "second"])
+                         [(ANSWERS, EXPECTED), (second.ANSWERS, EXPECTED_SECOND),
+                          (third.ANSWERS, EXPECTED_THIRD)], ids=["first", "second", "third"])
 def test_no_wrong_answer_is_accepted(answers, expected):
     assert expected.keys() == {key(answer) for answer in answers if answer.wrong}
     assert "=right" not in expected.values()

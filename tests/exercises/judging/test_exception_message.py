@@ -24,6 +24,7 @@ RAISING = [
     ("not-subscriptable", lambda x: len(x)[0]),
     ("list-arithmetic", two_lists),
     ("index", lambda x: x[9]),
+    ("axis", lambda x: x.sum(axis=7)),
     ("name", lambda x: unknown),  # noqa: F821
     ("division", lambda x: 1 / 0),
     ("overflow", lambda x: math.exp(1000)),

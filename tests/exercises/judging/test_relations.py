@@ -25,6 +25,8 @@ SQUARES = replace(exercise("squares", lambda x: x**2 + 1, VECTORS), by_entry=Tru
 TABLE = exercise("table", lambda x: np.exp(x), MATRICES)
 TOTAL = exercise("total", lambda x: (x**2).sum() + 1, VECTORS)
 COUNT = exercise("count", lambda x: int((x > 0).sum()), VECTORS)
+RELU = exercise("relu", lambda x: np.maximum(x @ np.ones((x.shape[1], 2)), 0), MATRICES)
+TRIPLE = exercise("triple", lambda x: (x.sum(), x.max(), x.min()), VECTORS)
 PAIR = exercise("pair", lambda x: (x.sum(), x.max()), VECTORS)
 
 
@@ -61,6 +63,9 @@ RELATIONS = [
     (SQUARES, lambda x: np.where((x == -3) | (x > 0.3) & (x < 5), x, x**2 + 1), "relation.wrong-in-two",
      "at -3 and from 0.5 to 2"),
     (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
+    (RELU, lambda x: np.where(RELU.reference(x) > 0, RELU.reference(x), 7), "relation.where-zero", "is 0"),
+    (RELU, lambda x: RELU.reference(x) * [3, 7], "relation.factor.columns", "Each"),
+    (TRIPLE, lambda x: (x.sum(), x.mean(), x.min() ** 3 + 2), "relation.parts", "parts 2, 3"),
     (PAIR, lambda x: (x.sum(), x.min()), "relation.part", "only part 2"),
     (PAIR, lambda x: (2 * x.sum(), x.max()), "relation.part.and", "twice"),
     (PAIR, lambda x: (-2 * x.sum(), -2 * x.max()), "relation.factor.minus-two", "minus twice"),

@@ -40,6 +40,7 @@ SHAPES = [
     (PAIR, lambda x: x.sum(axis=0) + np.ones(2), "one-part"),
     (PAIR, lambda x: (x.sum(axis=0), x.mean(), 1), "too-many-parts"),
     (PAIR, lambda x: (x.sum(), x.mean()), "part"),
+    (PAIR, lambda x: (x.mean(), x.sum(axis=0)), "other-order"),
 ]
 
 

@@ -270,6 +270,11 @@ def silu_grad(x):
         if_on_an_array(one_if),
         math_on_an_array(one_entry_by_math_alone),
         *fits_one_shape(one_entry, one_entry_by_math),
+        Misconception(
+            "plus in the slope", lambda x: sigmoid(x) + x * sigmoid(x) * (1 + sigmoid(x)),
+            "The product rule is there, but the slope of the sigmoid is not $\\sigma\\,(1 + \\sigma)$: it is "
+            "$\\sigma\\,(1 - \\sigma)$, and never above 1/4.",
+        ),
     ],
     by_entry=True,
     explanation="The derivative is negative below about $x = -1.28$: unlike the four functions of this "

@@ -397,6 +397,12 @@ def huber(y, y_hat, delta):
             "Your cost bends at $1/\\delta^2$, with $(\\delta e)^2/2$ before: that is a smooth L1 loss whose "
             "parameter is called sigma. Here it bends at $\\delta$, and the parabola is $\\frac12 e^2$.",
         ),
+        known(
+            "the distance alone",
+            (lambda y, y_hat, delta: delta * np.mean(np.abs(y_hat - y)),),
+            "Small errors are not squared: this is $\\delta$ times the mean distance. Up to $\\delta$ the "
+            "cost is $\\frac12 e^2$, and the line beyond is lowered so that it meets the parabola.",
+        ),
     ],
     explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
     "never exceeds $\\delta$ in size: an outlier can pull, but only so hard.",

@@ -446,6 +446,13 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "One variance is kept for all hidden units together. Each unit has its own: average over the "
             "examples of a batch only.",
         ),
+        known(
+            "a momentum of its own",
+            [Reader(statistics=lambda Z, momentum, own=own: RIGHT_STATISTICS(Z, own))
+             for own in (0.1, 0.9, 0.99)],
+            "These are the logits for one fixed momentum, such as 0.1, the default of libraries. Here it is "
+            "an argument: `momentum`.",
+        ),
     ],
     explanation="Two lines learn and one line reads. Mixing them up is a frequent bug with batch norm.",
 )

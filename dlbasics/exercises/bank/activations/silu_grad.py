@@ -98,8 +98,8 @@ def silu_grad(x):
         "SiLU is a product, $x$ times $\\sigma(x)$: use the product rule, $(uv)' = u'v + uv'$.",
         "With $u = x$ and $v = \\sigma(x)$: what is $u'$? And the chapter has $v' = \\sigma'(x)$ for you, "
         "written with $\\sigma$ alone.",
-        "That gives $1 \\cdot \\sigma(x) + x\\,\\sigma'(x)$. Compute `sigmoid(x)` once, give it a name, "
-        "and put it into $\\sigma'(x) = \\sigma(x)\\,(1-\\sigma(x))$.",
+        "Add the two terms of the product rule. Compute `sigmoid(x)` once, and give it a name: nothing else "
+        "is needed. Check yourself: at $x = 0$ the slope is ½, and far to the right it is 1.",
     ],
     reference=silu_grad,
     alternatives=[

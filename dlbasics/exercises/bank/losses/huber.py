@@ -166,8 +166,8 @@ def huber(y, y_hat, delta):
     hints=[
         "At $|e| = \\delta$ the parabola has the value $\\delta^2/2$ and the slope $\\delta$. Write the "
         "line through that point with that slope.",
-        "The line is $\\delta\\,(|e| - \\delta/2)$. `np.where` chooses between the pieces, error by error; "
-        "what is the condition?",
+        "A line through the point $(a, c)$ with the slope $m$ is $c + m\\,(x - a)$. What are $x$, $a$, $c$ "
+        "and $m$ here? `np.where` chooses between the pieces, error by error; what is the condition?",
         "Then take the mean. Where an error is 1e200, do not let its square decide anything.",
     ],
     reference=huber,

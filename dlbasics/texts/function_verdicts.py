@@ -35,73 +35,10 @@ VERDICTS_TEXTS = {
         "Your function begins with `async def`, so a call returns a coroutine and no value. Write `def "
         "{signature}:`."
     ),
-    "judge.raises": "Your function raises `{error}` for this input.",
-    "judge.raises.truth-value": (
-        "Your function raises `{error}`: `if`, `while`, `and`, `or` and `not` need one truth value, and an "
-        "array has many. `np.where`, a mask, or `&` and `|` work entry by entry."
-    ),
-    "judge.raises.shapes": (
-        "Your function raises `{error}`: two arrays have shapes that do not fit together. Print the `.shape` "
-        "of both just before the line below."
-    ),
-    "judge.raises.inhomogeneous": (
-        "Your function raises `{error}`: rows of different lengths do not make one array."
-    ),
-    "judge.raises.empty": (
-        "Your function raises `{error}`: an array without entries has no largest or first one."
-    ),
-    "judge.raises.element": (
-        "Your function raises `{error}`: an array stands where one entry takes one number."
-    ),
-    "judge.raises.scalar-only": (
-        "Your function raises `{error}`: something here takes one number and gets an array. The functions of "
-        "`math`, `float()` and `int()` take one number; those of numpy take arrays."
-    ),
-    "judge.raises.none-inside": (
-        "Your function raises `{error}`: a value here is None. A function without `return` gives None, and "
-        "so "
-        "do methods that work in place, such as `list.append` and `sort`."
-    ),
-    "judge.raises.not-callable": (
-        "Your function raises `{error}`: round brackets stand behind something that is no function. Is a `*` "
-        "missing, are square brackets meant, or did a variable take the name of a function?"
-    ),
-    "judge.raises.not-subscriptable": (
-        "Your function raises `{error}`: square brackets stand behind something that has no entries."
-    ),
-    "judge.raises.list-arithmetic": (
-        "Your function raises `{error}`: a list or a tuple does not compute. `np.array(...)` makes an array "
-        "of it."
-    ),
-    "judge.raises.index": (
-        "Your function raises `{error}`: an index points past the end, or there are more indices than axes. "
-        "Counting begins at 0."
-    ),
-    "judge.raises.axis": (
-        "Your function raises `{error}`: `axis=` names an axis that the array does not have. An array of "
-        "shape `(n, k)` has the axes 0, down the rows, and 1, along a row."
-    ),
-    "judge.raises.name": (
-        "Your function raises `{error}`: a name is used that has no value there. Is it spelt alike in both "
-        "places, and set on every way to this line?"
-    ),
-    "judge.raises.division": "Your function raises `{error}`: Python's own numbers do not divide by 0.",
-    "judge.raises.overflow": (
-        "Your function raises `{error}`: Python's own numbers and `math` stop where a value is too large; "
-        "numpy gives `inf` there. Better: a formula that needs no value so large."
-    ),
-    "judge.raises.recursion": (
-        "Your function raises `{error}`: it calls itself without end. Which call should be the last one?"
-    ),
-    "judge.raises.module": (
-        "Your function raises `{error}`: this package is not installed here. The exercises need numpy alone."
-    ),
-    "judge.raises.attribute": (
-        "Your function raises `{error}`: this object has nothing of that name. Is the name spelt right, and "
-        "is the object what you expect? `print(type(...))` tells."
-    ),
     "judge.must-refuse": "This input should be refused with {error}; your function returns a value.",
-    "judge.returns-none": "Your function returns nothing (None) here. Is a `return` missing?",
+    "judge.returns-none": (
+        "Your function returns nothing (None) here. Is a `return` missing on this way through the function?"
+    ),
     "judge.always-returns-none": "Your function computes, but returns nothing (None). Is a `return` missing?",
     "judge.two-mistakes": "Two things at once.",
     "judge.always-the-same": "Your function gives {value} for every input. One way to get there:",
@@ -141,6 +78,10 @@ VERDICTS_TEXTS = {
     "judge.wrong-shape.one-part": (
         "Expected {expected}; yours is {got}, one part alone. `return a, b` returns both."
     ),
+    "judge.wrong-shape.trailing-comma": (
+        "Expected {expected}; yours is {got}. A comma behind the value, or brackets around it with a comma, "
+        "make a tuple of one: leave the comma out."
+    ),
     "judge.wrong-shape.too-many-parts": "Expected {expected}; yours is {got}. Return no more than is asked.",
     "judge.wrong-shape.other-order": (
         "Expected {expected}; yours is {got}: these shapes in another order. Return the parts in the order "
@@ -174,6 +115,21 @@ VERDICTS_TEXTS = {
         "Expected {expected}; yours is {got}: an axis was lost on the way. `keepdims=True` keeps it."
     ),
     "judge.wrong-dtype": "Expected {expected}, yours is {got}.",
+    "judge.wrong-dtype.object": (
+        "Expected {expected}, yours is an array of Python objects. Lists of different lengths make one, and "
+        "so does `dtype=object`; `.astype(float)` makes numbers of them."
+    ),
+    "judge.wrong-dtype.text": (
+        "Expected {expected}, yours is an array of texts. Return the numbers; rounding and writing are for "
+        "showing."
+    ),
+    "judge.wrong-dtype.complex": (
+        "Expected {expected}, yours are complex numbers. The root of a negative number makes one, and so "
+        "does `1j`. Return real numbers."
+    ),
+    "judge.wrong-dtype.half": (
+        "Expected {expected}, yours is {got}, which holds three digits only. Leave the type as it is."
+    ),
     "judge.changes-its-input": (
         "After the call `{name}` is no longer what the caller passed in. Work on a new array."
     ),
@@ -194,6 +150,7 @@ VERDICTS_TEXTS = {
     "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
     # -- how wrong values follow from the right ones ----------------------------------------------
     "relation.constant": "It is {value} whatever the input: does what you compute reach the result?",
+    "relation.argument": "Yours is the argument {name}, as it came in.",
     "relation.rounded": (
         "Yours is the right one rounded to {decimals} decimals. Return all digits; rounding is for showing."
     ),

@@ -43,6 +43,9 @@ def relation(pairs: list[Pair], parameters: list[str], by_entry: bool = False) -
     def place(wrong):
         return place_message(pairs, wrong, parameters if by_entry else [])
 
+    argument = _argument(pairs, parameters)
+    if argument:
+        return argument
     if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
         return place(wrong)
     if pairs[0].expected.dtype.kind == "f":
@@ -58,6 +61,16 @@ def relation(pairs: list[Pair], parameters: list[str], by_entry: bool = False) -
 
 def _all_finite(arrays) -> bool:
     return all(np.isfinite(array).all() for array in arrays)
+
+
+def _argument(pairs: list[Pair], parameters: list[str]) -> Message | None:
+    """An argument that is given back as it came in."""
+    for place, name in enumerate(parameters):
+        given = [pair.case.args[place] for pair in pairs if place < len(pair.case.args)]
+        is_number = all(isinstance(one, np.ndarray | float | int) for one in given)
+        if len(given) == len(pairs) > 1 and is_number and all(map(equal, given, (p.got for p in pairs))):
+            return Message("relation.argument", {"name": f"`{name}`"})
+    return None
 
 
 def _is_one_number(wrong: list[Pair]) -> bool:

@@ -61,6 +61,8 @@ def _hint(expected, got) -> str:
         case tuple(), tuple():
             first = got[: len(expected)]
             return "too-many-parts" if list(map(shape, expected)) == list(map(shape, first)) else ""
+        case np.ndarray(), tuple() if len(got) == 1 and shape(got[0]) == shape(expected):
+            return "trailing-comma"
         case np.ndarray(), tuple():
             return "one-of-several" if shape(expected) in map(shape, got) else ""
         case np.ndarray(), np.ndarray():

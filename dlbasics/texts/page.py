@@ -52,8 +52,13 @@ PAGE_TEXTS = {
     "page.line-moved": "Now line {place} of {count}.",
     "page.practice-not-loaded": "The next one could not be loaded. Try again.",
     "page.storage-broken": "This browser cannot keep your work. Download it before you leave.",
+    "page.storage-damaged": (
+        "Some of the work that this browser kept could not be read, and does not count. If you have "
+        "downloaded your work before, import that file."
+    ),
     "page.imported": "Imported.",
-    "page.not-imported": "That file holds no work of this book.",
+    "page.imported-in-part": "Imported, but for what could not be read.",
+    "page.not-imported": "That file holds no work of this book, or more than this browser can keep.",
     "page.sure-to-delete": "Delete all your work in this browser?",
     # -- explorers --------------------------------------------------------------------------------
     "explore.predict-first": "Predict first.",

@@ -88,7 +88,7 @@ def write(app, error):
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
-    runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml)
+    runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml, digests()["js"])
     if is_folder(pyodide):
         script = service_worker.registering_script()
         (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")

@@ -94,6 +94,15 @@ PAGE_TEXTS = {
     "page.not-yet-right": "Not yet right",
     "page.does-not-run": "Does not run",
     "page.best-answer": "This is your best answer so far. Check says more.",
+    "page.best-so-far": "Best so far: {heading}",
+    "page.best-answer-elsewhere": "The code that stands here now is another answer. Check judges it.",
+    "page.take-best-answer": "Show my best answer",
+    "page.changed-since": "Changed since this verdict",
+    "page.outdated-status": "The page is outdated",
+    "page.outdated": (
+        "The book was published anew since you opened this page. Reload the page to go on; your text is kept."
+    ),
+    "page.reload": "Reload",
     # -- the scripts of a page: what goes on while code runs, and how it ends -----------------------
     "page.waiting": "Waiting",
     "page.starting": "Starting Python",

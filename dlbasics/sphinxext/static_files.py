@@ -62,6 +62,13 @@ def digests() -> dict[str, str]:
     return {kind: sha256(text.encode()).hexdigest()[:10] for kind, text in texts.items()}
 
 
+def queries() -> dict[str, str]:
+    """The query with which pages ask for each of our files, by the file's place in the site."""
+    js, css = (f"?v={digests()[kind]}" for kind in ("js", "css"))
+    code_cells = {f"_static/code_cells/{name}": js for name in code_cell_files()}
+    return {f"_static/{name}": js for name in scripts()} | {"_static/dlbasics.css": css} | code_cells
+
+
 def write(app, error):
     """Write our files into the built site and drop what no page asks for.
 
@@ -81,11 +88,11 @@ def write(app, error):
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
-    runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml)
-    # Last, since it lists all files of the site.
-    (site / service_worker.NAME).unlink(missing_ok=True)
+    runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml, digests()["js"])
     if is_folder(pyodide):
-        (site / service_worker.NAME).write_text(service_worker.service_worker(site), encoding="utf-8")
+        script = service_worker.registering_script()
+        (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")
+    service_worker.write(site, is_folder(pyodide), queries())
 
 
 def write_own_files(static: Path):

@@ -31,9 +31,21 @@ const dlProgressStore = (() => {
     const versions = work.exercises[id], old = versions[version];
     versions[version] = old ? mergeEntries(old, entry) : entry;
   };
-  const setDraft = (key, draft) => {
-    work.cells ??= {};
-    work.cells[key] = draft;
+  /* What no grader reads, and what a record of each must hold; of two under one key the later is kept. */
+  const ungradedParts = {
+    cells: ({ text }) => typeof text == "string",
+    predictions: ({ choice, moved }) =>
+      (choice === null || Number.isInteger(choice)) && typeof moved == "boolean",
+  };
+  const setRecord = (part, key, record) => {
+    work[part] ??= {};
+    work[part][key] = { ...record, when: new Date().toISOString() };
+  };
+  const mergeRecords = (part, others) => {
+    for (const [key, record] of Object.entries(others ?? {})) {
+      const isLater = record?.when > (work[part]?.[key]?.when ?? "");
+      if (isLater && ungradedParts[part](record)) (work[part] ??= {})[key] = record;
+    }
   };
 
   /* Merge other work into ours; what is not of the format is left out. */
@@ -43,10 +55,7 @@ const dlProgressStore = (() => {
     for (const [id, versions] of Object.entries(other.exercises ?? {})) {
       for (const [version, entry] of Object.entries(versions ?? {})) if (isEntry(entry)) addEntry(id, version, entry);
     }
-    for (const [key, draft] of Object.entries(other.cells ?? {})) {
-      const isLater = draft?.when > (work.cells?.[key]?.when ?? "");
-      if (typeof draft?.text == "string" && isLater) setDraft(key, draft);
-    }
+    for (const part of Object.keys(ungradedParts)) mergeRecords(part, other[part]);
   };
 
   const tryStorage = (action) => {
@@ -95,7 +104,14 @@ const dlProgressStore = (() => {
     /* The text of an edited code cell; an empty one stands for the book's own. */
     draft: (key) => work.cells?.[key]?.text,
     saveDraft(key, text) {
-      setDraft(key, { text, when: new Date().toISOString() });
+      setRecord("cells", key, { text });
+      write();
+    },
+
+    /* What was chosen before an explorer was moved; { choice: null } where that was skipped. */
+    prediction: (key) => work.predictions?.[key],
+    keepPrediction(key, choice, moved) {
+      setRecord("predictions", key, { choice, moved });
       write();
     },
 

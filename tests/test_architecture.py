@@ -18,7 +18,8 @@ ARROWS = {
     "plotting": ({"core"}, {"numpy", "matplotlib"}),
     # The engine of formulas, for the book and the grader.
     "mathml": ({"core"}, {"math_core"}),
-    "explore": ({"core", "plotting"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
+    # In a kernel a prediction is kept in the work file.
+    "explore": ({"core", "plotting", "exercises"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
     # What the sandbox holds.
     "runner": ({"core"}, {"numpy"}),
     "exercises": ({"core", "runner"}, {"numpy"}),

@@ -2,5 +2,6 @@
 
 from dlbasics.explore.control import Control
 from dlbasics.explore.explorer import Explorer, explore
+from dlbasics.explore.prediction_model import Prediction, prediction
 
-__all__ = ["Control", "Explorer", "explore"]
+__all__ = ["Control", "Explorer", "Prediction", "explore", "prediction"]

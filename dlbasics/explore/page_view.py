@@ -10,6 +10,7 @@ from html import escape
 
 from dlbasics import markdown
 from dlbasics.explore.control import Control
+from dlbasics.explore.prediction_page_view import prediction_html
 from dlbasics.messages import text
 from dlbasics.plotting import Drawing
 
@@ -101,8 +102,7 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
                f'<span class="dl-readout" aria-live="polite">{escape(description, quote=False)}</span></p>')
     return (
         f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}">'
-        f'<p class="dl-predict"><strong>{text("explore.predict-first")}</strong> '
-        f'{markdown.inline(explorer.predict)}</p>'
+        f'{prediction_html(explorer.predict, explorer.name, id)}'
         f'<div class="dl-controls">{_controls(explorer, id)}</div>'
         f'{first.svg(description)}'
         f'{readout if explorer.describe else ""}'

@@ -28,16 +28,20 @@ def widget(explorer):
         import ipywidgets
     except ImportError:
         return None
+    from dlbasics.explore.prediction_widget_view import PredictionWidget
 
     controls = {name: _control_widget(control, explorer.values[name])
                 for name, control in explorer.controls.items()}
     picture, readout = ipywidgets.HTML(), ipywidgets.HTML()
+    prediction = PredictionWidget(explorer.predict, explorer.name)
 
     def redraw(change=None):
         explorer.values = {name: plain_value(control.value) for name, control in controls.items()}
         description = explorer.description()
         picture.value = explorer.drawing().svg(description)
         readout.value = escape(description)
+        if change is not None:
+            prediction.on_move()
 
     def reset(button):
         for name, value in explorer.start_values().items():
@@ -49,7 +53,7 @@ def widget(explorer):
         control.observe(redraw, names="value")
     redraw()
     parts = [
-        ipywidgets.HTMLMath(f"<b>{text('explore.predict-first')}</b> {markdown.inline(explorer.predict)}"),
+        prediction.box,
         ipywidgets.HBox([*controls.values(), reset_button], layout={"flex_flow": "row wrap"}),
         picture,
     ]

@@ -62,6 +62,13 @@ PAGE_TEXTS = {
     "page.sure-to-delete": "Delete all your work in this browser?",
     # -- explorers --------------------------------------------------------------------------------
     "explore.predict-first": "Predict first.",
+    "explore.commit": "This is my prediction",
+    "explore.skip": "Skip",
+    "explore.answer-after-all": "Answer the question",
+    "explore.now-move": "Your prediction is kept. Now move the controls.",
+    "explore.as-predicted": "It happens as you predicted.",
+    "explore.not-as-predicted": "It happens differently.",
+    "explore.what-happens": "What happens:",
     "explore.reset": "Reset",
     "explore.copy-link": "Copy link",
     # -- the scripts of a page: code cells ----------------------------------------------------------

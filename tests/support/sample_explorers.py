@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.explore import Control, explore
+from dlbasics.explore import Control, Prediction, explore
 from dlbasics.plotting import bars, curves
 
 X = np.linspace(-6, 6, 200)
@@ -63,3 +63,18 @@ def draw_busy(ax, phase):
 def busy():
     """The hard case: no point stays where it was, and nothing is straight."""
     return explore(draw_busy, caption="Waves.", predict="Where?", phase=Control(np.linspace(0, 6, 40)))
+
+
+CHOOSING = Prediction(
+    "Which curve ends **higher**?",
+    {"the sigmoid": "Both reach 1, but `tanh` starts at −1.",
+     "the tanh": "A `tanh` is steeper, and ends at 1, too."},
+    right="the sigmoid",
+)
+
+
+def choosing():
+    """A question with choices before the two curves."""
+    return explore(draw_gain, name="choosing", caption="A curve.", predict=CHOOSING,
+                   describe=lambda gain, base: f"{base} at gain {gain:g}.", gain=[1.0, 2.0, 4.0],
+                   base=["sigmoid", "tanh"])

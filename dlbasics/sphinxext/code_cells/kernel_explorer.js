@@ -41,6 +41,7 @@ export function connectToKernel(figure) {
     draw();
   };
   figure.oninput = change;
+  dlPredictions.attach(figure);
   // Its settings are no part of the page's address.
   figure.querySelector("[data-action=copy]")?.remove();
   figure.querySelector("[data-action=reset]").onclick = () => {

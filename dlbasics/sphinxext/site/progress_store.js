@@ -17,7 +17,6 @@ const dlProgressStore = (() => {
   const isShort = (value) => isShallow(value, DEEPEST) && JSON.stringify(value).length <= LONGEST;
   const isEntry = (entry) => isCount(entry?.earned) && isCount(entry.hints) && isText(entry.when)
     && isText(entry.status) && Array.isArray(entry.tries) && isShort(entry);
-  const isDraft = (draft) => isText(draft?.text) && isText(draft.when) && isShort(draft);
   const isBetter = (a, b) => a.earned > b.earned || (a.earned == b.earned && a.when >= b.when);
   const isMistake = (mistake) => isText(mistake?.when) && isText(mistake.right);
   const mistakesOf = ({ mistakes }) => Object.entries(mistakes ?? {}).filter(([, mistake]) => isMistake(mistake));
@@ -41,9 +40,29 @@ const dlProgressStore = (() => {
     const versions = work.exercises[id], old = versions[version];
     versions[version] = old ? mergeEntries(old, entry) : entry;
   };
-  const setDraft = (key, draft) => {
-    work.cells ??= namedThings();
-    work.cells[key] = draft;
+  /* What no grader reads, and what a record of each must hold; of two under one key the later is kept. */
+  const ungradedParts = {
+    cells: ({ text }) => isText(text),
+    predictions: ({ choice, moved }) =>
+      (choice === null || Number.isInteger(choice)) && typeof moved == "boolean",
+  };
+  const isRecord = (part, record) => isText(record?.when) && ungradedParts[part](record) && isShort(record);
+  const setRecord = (part, key, record) => {
+    work[part] ??= namedThings();
+    work[part][key] = record;
+  };
+  const addRecord = (part, key, content) => {
+    // Another machine's clock may be ahead: what was typed last counts.
+    const when = later(new Date().toISOString(), work[part]?.[key]?.when ?? "");
+    setRecord(part, key, { ...content, when });
+  };
+  const mergeRecords = (part, others) => {
+    let isWhole = true;
+    for (const [key, record] of Object.entries(others ?? {})) {
+      if (!isRecord(part, record)) isWhole = false;
+      else if (record.when > (work[part]?.[key]?.when ?? "")) setRecord(part, key, record);
+    }
+    return isWhole;
   };
 
   /* Merge other work into ours, and say whether all of it is of the format; what is not is left out. */
@@ -57,10 +76,7 @@ const dlProgressStore = (() => {
         else isWhole = false;
       }
     }
-    for (const [key, draft] of Object.entries(other.cells ?? {})) {
-      if (!isDraft(draft)) isWhole = false;
-      else if (draft.when > (work.cells?.[key]?.when ?? "")) setDraft(key, draft);
-    }
+    for (const part of Object.keys(ungradedParts)) isWhole = mergeRecords(part, other[part]) && isWhole;
     return isWhole;
   };
 
@@ -117,8 +133,14 @@ const dlProgressStore = (() => {
     /* The text of an edited code cell; an empty one stands for the book's own. */
     draft: (key) => work.cells?.[key]?.text,
     saveDraft(key, text) {
-      // Another machine's clock may be ahead: what was typed last counts.
-      setDraft(key, { text, when: later(new Date().toISOString(), work.cells?.[key]?.when ?? "") });
+      addRecord("cells", key, { text });
+      write();
+    },
+
+    /* What was chosen before an explorer was moved; { choice: null } where that was skipped. */
+    prediction: (key) => work.predictions?.[key],
+    keepPrediction(key, choice, moved) {
+      addRecord("predictions", key, { choice, moved });
       write();
     },
 

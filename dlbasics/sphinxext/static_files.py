@@ -1,4 +1,4 @@
-"""The static files of the site: two scripts, one style sheet, the code cells, fonts and the logo."""
+"""The static files of the site: three scripts, one style sheet, the code cells, fonts and the logo."""
 
 import re
 import shutil
@@ -16,6 +16,8 @@ from dlbasics.sphinxext.pyodide_release import is_folder
 HERE = Path(__file__).parent
 # What a page loads only if there are exercises on it.
 QUESTIONS = ("question_variants.js", "questions.js")
+# What a page loads only if it links to terms of the glossary.
+TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
 # What Sphinx's search needs; everything else that themes and extensions copy is dead weight.
 SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js",
@@ -23,9 +25,9 @@ SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "sea
 
 
 def site_script() -> str:
-    """What every page loads: all of ``site/`` but the questions, as one script."""
+    """What every page loads: all of ``site/`` but the questions and the terms, as one script."""
     paths = (HERE / "site").glob("*.js")
-    return jsmin(_joined(sorted(path for path in paths if path.name not in QUESTIONS)))
+    return jsmin(_joined(sorted(path for path in paths if path.name not in (*QUESTIONS, TERMS))))
 
 
 def question_script() -> str:
@@ -36,7 +38,8 @@ def question_script() -> str:
 
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
-    return {"dlbasics.js": site_script(), "questions.js": question_script()}
+    return {"dlbasics.js": site_script(), "questions.js": question_script(),
+            TERMS: jsmin(_joined([HERE / "site" / TERMS]))}
 
 
 def style_sheet() -> str:

@@ -43,6 +43,7 @@ PAGE_TEXTS = {
     "layout.licence": "Text {licence}, code MIT.",
     "layout.source": "Source of this page",
     "layout.on-this-page": "On this page",
+    "layout.terms": "The terms on this page",
     "layout.read-the-book": "Read the book",
     "layout.preview": "{title}: a fan of sigmoid curves",
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------

@@ -2,11 +2,11 @@
 
 from dlbasics.plotting.charts import bars, curves, digits, heat
 from dlbasics.plotting.diagrams import network_diagram
-from dlbasics.plotting.figure import Picture, show, svg
+from dlbasics.plotting.figure import Picture, show, svg, theme_grounds
 from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
 from dlbasics.plotting.style import DASHES, PALETTE
 
 __all__ = [
     "DASHES", "PALETTE", "Drawing", "Picture", "axes_extents", "bars", "curves", "digits", "heat",
-    "network_diagram", "render", "show", "svg",
+    "network_diagram", "render", "show", "svg", "theme_grounds",
 ]

@@ -108,9 +108,11 @@ PAGE_TEXTS = {
     "page.changed-since": "Changed since this verdict",
     "page.outdated-status": "The page is outdated",
     "page.outdated": (
-        "The book was published anew since you opened this page. Reload the page to go on; your text is kept."
+        "The book has a newer edition than this page. Reload the page to go on; your text is kept."
     ),
     "page.reload": "Reload",
+    # -- what Python in the page says of a cell ----------------------------------------------------
+    "cell.only-in-jupyter": "{line} works in Jupyter only. Here this line was left out.",
     # -- the scripts of a page: what goes on while code runs, and how it ends -----------------------
     "page.waiting": "Waiting",
     "page.starting": "Starting Python",
@@ -127,6 +129,8 @@ PAGE_TEXTS = {
     "page.stopped-why": (
         "Your code is kept. Python starts again, so cells that this one needs run again first."
     ),
+    "page.not-judged": "Nothing was judged",
+    "page.not-judged-why": "This line must stand directly above the function: {line}",
     "page.timed-out": "Stopped after {seconds} seconds",
     "page.timed-out-why": (
         "A check should take far less: look for a loop that never ends. Your code is kept, and nothing was "

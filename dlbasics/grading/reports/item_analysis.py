@@ -1,8 +1,9 @@
 """What each exercise says of a class: how hard it was, and whether it tells learners apart.
 
 The difficulty is the mean share of points of those who answered. The discrimination is the corrected
-item-total correlation (Nunnally and Bernstein, *Psychometric Theory*, 1994, chapter 8): Pearson's correlation of
-the points for the exercise with the points for all others, over those who answered it. For an exercise that is right or wrong it is the point-biserial correlation with the rest.
+item-total correlation (Nunnally and Bernstein, *Psychometric Theory*, 1994, ch. 8): over those who answered,
+Pearson's correlation of the points for the exercise with the points for all others. For an exercise that is
+right or wrong it is the point-biserial correlation with the rest.
 """
 
 from collections import Counter
@@ -71,8 +72,8 @@ def item_statistics(entries: list[GradebookEntry], rules: Rules) -> list[ItemSta
     found = []
     for number, exercise in enumerate(rules.exercises, 1):
         pairs = zip(counted, totals, strict=True)
-        of_item = [(entry.earned[exercise.id], total) for entry, total in pairs if exercise.id in entry.earned]
-        earned, total = np.array(of_item).reshape(-1, 2).T
+        known = [(entry.earned[exercise.id], total) for entry, total in pairs if exercise.id in entry.earned]
+        earned, total = np.array(known).reshape(-1, 2).T
         rest = total - earned
         discrimination, reason = _discrimination(earned, rest, len(rules.exercises))
         found.append(ItemStatistics(

@@ -3,12 +3,15 @@
 import ast
 import importlib
 import re
+from copy import deepcopy
 from itertools import pairwise
 from statistics import median
 
 import pytest
 from support.book import notebooks
 from support.chapter import CHAPTERS, read, runnable
+
+from dlbasics.sphinxext.execute_notebooks import fold_cells
 
 ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
 NAMES = [path.stem for path in notebooks()]
@@ -54,6 +57,19 @@ def test_imports_stand_in_the_first_cell_only(name):
     for source in code[1:]:
         nodes = ast.walk(runnable(source))
         assert not any(isinstance(n, ast.Import | ast.ImportFrom) for n in nodes), source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_jupyter_folds_what_the_page_folds(name):
+    """``make notebooks`` marks these cells."""
+    cells = [cell | {"source": "".join(cell["source"])} for cell in deepcopy(read(name).cells)]
+    fold_cells(cells)
+    assert [cell["metadata"] for cell in cells] == [cell["metadata"] for cell in read(name).cells]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_broken_claims_speak(name):
+    assert read(name).code[0].endswith("claims.say_when_broken()")
 
 
 @pytest.mark.parametrize("name", NAMES)

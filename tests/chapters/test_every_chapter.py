@@ -117,5 +117,13 @@ def test_explorers_ask_before_they_move(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_harder_mathematics_is_folded(name):
+    prose = read(name).prose
+    folded = re.findall(r'<details class="dl-box dl-deeper">\n<summary>Going deeper: .+</summary>\n\n', prose)
+    assert prose.count("Going deeper") == len(folded), "a box that a reader opens, in Jupyter too"
+    assert prose.count("<details") == prose.count("\n\n</details>")
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_notes_are_answered(name):
     assert "> **From the notes.**" in read(name).prose

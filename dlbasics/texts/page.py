@@ -44,6 +44,8 @@ PAGE_TEXTS = {
     "layout.source": "Source of this page",
     "layout.on-this-page": "On this page",
     "layout.terms": "The terms on this page",
+    "layout.checked.one": "Checked: 1 claim",
+    "layout.checked.other": "Checked: {claims} claims",
     "layout.read-the-book": "Read the book",
     "layout.preview": "{title}: a fan of sigmoid curves",
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------

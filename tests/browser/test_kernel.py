@@ -252,3 +252,11 @@ def test_hints_and_the_solution_open_by_the_rule_of_the_notebook(kernel):
     assert "np.clip" in kernel.ask("solution", id, entry=entry)["html"]
     with pytest.raises(ValueError, match="what is 'answer'"):
         kernel.ask("answer", id)
+
+
+def test_a_claim_that_a_change_breaks_is_said_and_the_cell_goes_on(kernel):
+    claim = "assert layers == 8\n"
+    sources = ["layers = 1", claim + "print('on')", claim + "layers = 2", "print(layers)"]
+    said = printed(kernel.go(sources, 1))
+    assert said == "Your change breaks this claim: layers == 8\nHere layers = 1.\non\n"
+    assert printed(kernel.go(sources, 3)) == "2\n", "a cell before this one stops nothing"

@@ -86,3 +86,11 @@ def test_paper_is_white_and_bare(visit):
     ink = page.evaluate("getComputedStyle(document.body).color")
     assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_paper_shows_the_harder_mathematics(visit):
+    page = visit().open("chapters/normalization")
+    formula = page.locator(".dl-deeper math").first
+    assert not formula.is_visible()
+    page.emulate_media(media="print")
+    assert formula.is_visible()

@@ -201,11 +201,12 @@ def test_the_real_python_judges_stops_and_draws(visit):
     press(cell, "Solution")
     cell.locator(".dl-solution pre").wait_for()
     assert "np.clip" in cell.locator(".dl-solution pre").inner_text()
-    figure = page.locator(".cell:has(.cell_input pre):has(figure.dl-explorer)").first
-    figure.locator("summary").click()
-    figure = open_cell(page, ".cell:has(.cell_input pre):has(figure.dl-explorer)")
-    press(figure, "Run")
-    wait_for_status(figure, r"Done in")
+    figure = page.locator(".dl-figure:has(figure.dl-explorer)").first
+    figure.locator("details.hide > summary").click()
+    code = open_cell(page, ".dl-figure:has(figure.dl-explorer) .dl-figure-code")
+    press(code, "Run")
+    wait_for_status(code, r"Done in")
+    assert figure.locator("figure.dl-explorer:visible").count() == 1, "what ran stands where the figure stood"
     drawn = figure.locator(".dl-output-area svg")
     before, control = drawn.inner_html(), figure.locator(".dl-output-area [data-control]").first
     control.focus()

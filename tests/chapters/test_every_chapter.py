@@ -112,8 +112,12 @@ def test_every_kind_of_exercise_is_here(name):
 def test_explorers_ask_before_they_move(name):
     explorers = [source for source in read(name).code if re.search(r"\bexplore\(", source)]
     assert len(explorers) >= 3
-    for source in explorers:
-        assert "predict=" in source and "caption=" in source and "describe=" in source, source
+    asked = [re.search(r'predict=prediction\("([a-z_]+)#([a-z-]+)"\)', source) for source in explorers]
+    for source, question in zip(explorers, asked, strict=True):
+        assert question and question[1] == name and "caption=" in source and "describe=" in source, source
+    known = importlib.import_module(f"dlbasics.explore.predictions.{name}").PREDICTIONS
+    assert sorted(question[2] for question in asked) == sorted(known)
+    assert all(len(prediction.choices) >= 2 for prediction in known.values())
 
 
 @pytest.mark.parametrize("name", NAMES)

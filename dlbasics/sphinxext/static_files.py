@@ -1,4 +1,4 @@
-"""The static files of the site: two scripts, one style sheet, the code cells, fonts and the logo."""
+"""The static files of the site: three scripts, one style sheet, the code cells, fonts and the logo."""
 
 import re
 import shutil
@@ -28,6 +28,11 @@ def site_script() -> str:
     return jsmin(_joined(sorted(path for path in paths if path.name not in QUESTIONS)))
 
 
+def touch_script() -> str:
+    """What pages with explorers load besides: playing, values, tables and handles."""
+    return jsmin(_joined(sorted((HERE / "site" / "touch").rglob("*.js"))))
+
+
 def question_script() -> str:
     """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
     folder = HERE / "site"
@@ -36,7 +41,7 @@ def question_script() -> str:
 
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
-    return {"dlbasics.js": site_script(), "questions.js": question_script()}
+    return {"dlbasics.js": site_script(), "touch.js": touch_script(), "questions.js": question_script()}
 
 
 def style_sheet() -> str:

@@ -118,7 +118,7 @@ def values(page, name="gain"):
 
 def address_parameters(page):
     """The query of the page's address."""
-    return {key: value[0] for key, value in parse_qs(urlsplit(page.url).query).items()}
+    return {key: value[0] for key, value in parse_qs(urlsplit(page.evaluate("location.href")).query).items()}
 
 
 def test_every_frame_by_keyboard_is_the_frame_rendered_anew(visit):

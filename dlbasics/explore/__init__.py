@@ -2,5 +2,6 @@
 
 from dlbasics.explore.control import Control, Handle
 from dlbasics.explore.explorer import Explorer, explore
+from dlbasics.explore.prediction_model import Prediction, prediction
 
-__all__ = ["Control", "Explorer", "Handle", "explore"]
+__all__ = ["Control", "Explorer", "Handle", "Prediction", "explore", "prediction"]

@@ -11,6 +11,7 @@ from html import escape
 
 from dlbasics import markdown
 from dlbasics.explore.control import Control
+from dlbasics.explore.prediction_page_view import prediction_html
 from dlbasics.messages import text
 from dlbasics.plotting import Drawing, plain_text
 
@@ -103,8 +104,7 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
                '<span class="dl-visually-hidden" role="status"></span></p>')
     return (
         f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}">'
-        f'<p class="dl-predict"><strong>{text("explore.predict-first")}</strong> '
-        f'{markdown.inline(explorer.predict)}</p>'
+        f'{prediction_html(explorer.predict, explorer.name, id)}'
         f'<div class="dl-controls">{_controls(explorer, id)}</div>'
         f'<div class="dl-picture">{first.svg(description)}</div>'
         f'{readout if explorer.describe else ""}'

@@ -30,11 +30,13 @@ def widget(explorer):
         import ipywidgets
     except ImportError:
         return None
+    from dlbasics.explore.prediction_widget_view import PredictionWidget
 
     controls = {name: _control_widget(control, explorer.values[name])
                 for name, control in explorer.controls.items()}
     picture, readout = ipywidgets.HTML(), ipywidgets.HTML()
     data, show_table = _data_table(explorer)
+    prediction = PredictionWidget(explorer.predict, explorer.name)
 
     def redraw(change=None):
         explorer.values = {name: plain_value(control.value) for name, control in controls.items()}
@@ -42,6 +44,8 @@ def widget(explorer):
         picture.value = explorer.drawing().svg(description)
         readout.value = escape(description)
         show_table()
+        if change is not None:
+            prediction.on_move()
 
     def reset(button):
         for name, value in explorer.start_values().items():
@@ -53,7 +57,7 @@ def widget(explorer):
         control.observe(redraw, names="value")
     redraw()
     parts = [
-        ipywidgets.HTMLMath(f"<b>{text('explore.predict-first')}</b> {markdown.inline(explorer.predict)}"),
+        prediction.box,
         ipywidgets.HBox([*controls.values(), reset_button], layout={"flex_flow": "row wrap"}),
         *_players(explorer, controls),
         picture,

@@ -154,6 +154,11 @@ GRADING_TEXTS = {
         "there are workers."
     ),
     "cli.out-is-a-file": "--out {path} is a file; expected a folder, which may be new.",
+    "cli.similar": (
+        "{answers} answers of {learners} learners were compared. Pairs of learners with answers that are "
+        "alike: {pairs}. See {path}; it says what this does not show."
+    ),
+    "cli.similar-unreadable": "{file}: it could not be read, and is not compared.",
     # -- rules ------------------------------------------------------------------------------------
     "time.no-zone": "{zone} is no time zone; write one such as Europe/Berlin.",
     "time.zone": "Times without a zone are those of {zone}. Deadlines: {deadlines}.",

@@ -43,6 +43,7 @@ PAGE_TEXTS = {
     "layout.licence": "Text {licence}, code MIT.",
     "layout.source": "Source of this page",
     "layout.on-this-page": "On this page",
+    "layout.terms": "The terms on this page",
     "layout.read-the-book": "Read the book",
     "layout.preview": "{title}: a fan of sigmoid curves",
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
@@ -52,11 +53,23 @@ PAGE_TEXTS = {
     "page.line-moved": "Now line {place} of {count}.",
     "page.practice-not-loaded": "The next one could not be loaded. Try again.",
     "page.storage-broken": "This browser cannot keep your work. Download it before you leave.",
+    "page.storage-damaged": (
+        "Some of the work that this browser kept could not be read, and does not count. If you have "
+        "downloaded your work before, import that file."
+    ),
     "page.imported": "Imported.",
-    "page.not-imported": "That file holds no work of this book.",
+    "page.imported-in-part": "Imported, but for what could not be read.",
+    "page.not-imported": "That file holds no work of this book, or more than this browser can keep.",
     "page.sure-to-delete": "Delete all your work in this browser?",
     # -- explorers --------------------------------------------------------------------------------
     "explore.predict-first": "Predict first.",
+    "explore.commit": "This is my prediction",
+    "explore.skip": "Skip",
+    "explore.answer-after-all": "Answer the question",
+    "explore.now-move": "Your prediction is kept. Now move the controls.",
+    "explore.as-predicted": "It happens as you predicted.",
+    "explore.not-as-predicted": "It happens differently.",
+    "explore.what-happens": "What happens:",
     "explore.reset": "Reset",
     "explore.copy-link": "Copy link",
     "explore.table": "Data table",
@@ -100,6 +113,15 @@ PAGE_TEXTS = {
     "page.not-yet-right": "Not yet right",
     "page.does-not-run": "Does not run",
     "page.best-answer": "This is your best answer so far. Check says more.",
+    "page.best-so-far": "Best so far: {heading}",
+    "page.best-answer-elsewhere": "The code that stands here now is another answer. Check judges it.",
+    "page.take-best-answer": "Show my best answer",
+    "page.changed-since": "Changed since this verdict",
+    "page.outdated-status": "The page is outdated",
+    "page.outdated": (
+        "The book was published anew since you opened this page. Reload the page to go on; your text is kept."
+    ),
+    "page.reload": "Reload",
     # -- the scripts of a page: what goes on while code runs, and how it ends -----------------------
     "page.waiting": "Waiting",
     "page.starting": "Starting Python",

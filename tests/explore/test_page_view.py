@@ -144,8 +144,8 @@ def test_every_frame_by_keyboard_is_the_frame_rendered_anew(visit):
     assert values(page)["gain"] == 4.0 and seen == 10
     # one announcement, when the steps have paused, and not one for each of them
     assert figure(page).locator("[aria-live=polite], [aria-live=assertive], [role=alert]").count() == 0
-    assert figure(page).locator("[role=status]").count() == 1
-    figure(page).locator("[role=status]", has_text="tanh at gain 4.").wait_for(state="attached")
+    status = figure(page).locator(".dl-description [role=status]", has_text="tanh at gain 4.")
+    status.wait_for(state="attached")
 
 
 def test_lines_come_and_go(visit):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.explore import Control, Handle, explore
+from dlbasics.explore import Control, Handle, Prediction, explore
 from dlbasics.plotting import bars, curves
 
 X = np.linspace(-6, 6, 200)
@@ -78,3 +78,18 @@ def point():
     return explore(draw_point, panels=2, caption="A point.", predict="Where?",
                    x=Control(range(-2, 3), start=0, handle=lambda x, lift: (x, x**2 / 4)),
                    lift=Control(range(3), handle=Handle(lambda x, lift: (0.5, -lift), panel=1)))
+
+
+CHOOSING = Prediction(
+    "Which curve ends **higher**?",
+    {"the sigmoid": "Both reach 1, but `tanh` starts at −1.",
+     "the tanh": "A `tanh` is steeper, and ends at 1, too."},
+    right="the sigmoid",
+)
+
+
+def choosing():
+    """A question with choices before the two curves."""
+    return explore(draw_gain, name="choosing", caption="A curve.", predict=CHOOSING,
+                   describe=lambda gain, base: f"{base} at gain {gain:g}.", gain=[1.0, 2.0, 4.0],
+                   base=["sigmoid", "tanh"])

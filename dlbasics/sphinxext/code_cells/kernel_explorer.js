@@ -44,6 +44,7 @@ export function connectToKernel(figure) {
   };
   figure.oninput = change;
   dlTouch.attach(figure);
+  dlPredictions.attach(figure);
   // Its settings are no part of the page's address.
   figure.querySelector("[data-action=copy]")?.remove();
   figure.querySelector("[data-action=reset]").onclick = () => {

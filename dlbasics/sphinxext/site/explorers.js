@@ -34,7 +34,7 @@ const dlExplorers = (() => {
   /* Says a sentence to screen readers once the reader's steps have paused, and takes it away again. */
   const announcer = (figure) => {
     const PAUSE = 700, STAY = 4000; // milliseconds
-    const status = figure.querySelector("[role=status]");
+    const status = figure.querySelector(".dl-description [role=status]");
     let timer = 0;
     return (sentence) => {
       if (!status) return;

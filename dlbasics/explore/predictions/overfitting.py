@@ -1,0 +1,3 @@
+"""What readers of the chapter on overfitting predict."""
+
+PREDICTIONS = {}

@@ -17,7 +17,7 @@ from dlbasics.sphinxext.wheel import package_wheel
 WORKER = Path(__file__).parent / "web_workers" / "pyodide_worker.js"
 
 
-def write(static: Path, location: str, notebooks, mathml) -> None:
+def write(static: Path, location: str, notebooks, mathml, scripts: str) -> None:
     """Write into ``code_cells/`` and, where the book carries its runtime, into ``pyodide/``.
 
     Parameters
@@ -28,6 +28,8 @@ def write(static: Path, location: str, notebooks, mathml) -> None:
         The address of the release's folder, or the folder of a downloaded release, to be copied.
     notebooks, mathml
         As `formulas` takes them.
+    scripts : str
+        The digest of the site's scripts: a page with older ones does not start this Python.
     """
     code_cells = static / "code_cells"
     code_cells.mkdir(exist_ok=True)
@@ -43,7 +45,7 @@ def write(static: Path, location: str, notebooks, mathml) -> None:
         (static / "pyodide").mkdir(exist_ok=True)
         for name, content in checked_files(Path(location)).items():
             (static / "pyodide" / name).write_bytes(content)
-    _write_json(code_cells / "config.json", worker_config(base, worker))
+    _write_json(code_cells / "config.json", worker_config(base, worker) | {"scripts": scripts})
 
 
 def worker_config(base: str, worker: str) -> dict:

@@ -89,7 +89,8 @@ VERDICTS_TEXTS = {
     ),
     "judge.wrong-shape.one-of-several": "Expected {expected}; yours is {got}. Return the one that is asked.",
     "judge.wrong-shape.mean-or-sum-missing": (
-        "Expected {expected}; yours is {got}. Is a mean or a sum missing?"
+        "Expected {expected}; yours is {got}. Is a mean or a sum missing, or is one entry meant, such as the "
+        "last one?"
     ),
     "judge.wrong-shape.array-of-one": (
         "Expected {expected}; yours is {got}: a number inside an array. `float(...)` or `[0]` takes it out."
@@ -229,6 +230,9 @@ VERDICTS_TEXTS = {
     "relation.right-at": "It is right at {name} = {right} only.",
     "relation.wrong-in-two": (
         "It is wrong in two places: for {name} {first} and {second}. In between it is right."
+    ),
+    "relation.wrong-between-but": (
+        "It is wrong for {name} from {low} to {high}, but for {right}, and right outside."
     ),
     "relation.at-input": "at {at}",
     "relation.from-input-to": "from {low} to {high}",

@@ -22,7 +22,7 @@ def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -
     parameters : list of str
         Names of the parameters of a function that works entry by entry; empty for any other.
     """
-    found = _by_input(pairs, parameters) if parameters else None
+    found = _by_input(pairs, parameters, _region) if parameters else None
     return found or _where_zero(pairs) or _by_line(wrong) or _one_wrong_value(wrong)
 
 
@@ -34,7 +34,12 @@ def _where_zero(pairs: list[Pair]) -> Message | None:
     return Message("relation.where-zero") if fits else None
 
 
-def _by_input(pairs: list[Pair], parameters: list[str]) -> Message | None:
+def two_places_message(pairs: list[Pair], parameters: list[str]) -> Message | None:
+    """Say in which two stretches of the input a function that works entry by entry is wrong."""
+    return _by_input(pairs, parameters, _two_regions) if parameters else None
+
+
+def _by_input(pairs: list[Pair], parameters: list[str], region) -> Message | None:
     """Of a function that works entry by entry: the inputs for which it is wrong."""
     inputs = [np.asarray(pair.case.args[0]) if pair.case.args else np.array(0) for pair in pairs]
     fits = all(x.shape == pair.expected.shape and x.ndim and x.dtype.kind in "fi"
@@ -45,7 +50,7 @@ def _by_input(pairs: list[Pair], parameters: list[str]) -> Message | None:
     x = np.concatenate([values.ravel() for values in inputs])
     if right.all() or not right.any():
         return None
-    return _region(x[right], x[~right], parameters[0])
+    return region(x[right], x[~right], parameters[0])
 
 
 def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
@@ -66,7 +71,7 @@ def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
     if not np.any((wrong >= right.min()) & (wrong <= right.max())):
         between = {"low": f"{right.min():.4g}", "high": f"{right.max():.4g}"}
         return Message("relation.right-between", numbers | between)
-    return _two_regions(right, wrong, name)
+    return None
 
 
 def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
@@ -78,6 +83,10 @@ def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | N
     runs = np.split(wrong, 1 + np.flatnonzero(gaps))
     if len(runs) != 2 or len(wrong) < FEWEST_LINES:
         return None
+    inside = np.unique(right[(right > wrong[0]) & (right < wrong[-1])])
+    if len(inside) == 1:  # where many a wrong function is right
+        numbers = {"low": f"{wrong[0]:.4g}", "high": f"{wrong[-1]:.4g}", "right": f"{inside[0]:.4g}"}
+        return Message("relation.wrong-between-but", {"name": f"`{name}`"} | numbers)
     first, second = map(_stretch, runs)
     return Message("relation.wrong-in-two", {"name": f"`{name}`", "first": first, "second": second})
 
@@ -93,7 +102,8 @@ def _by_line(wrong: list[Pair]) -> Message | None:
     """The first or the last entry, row or column, alone right or alone wrong."""
     for axis in (0, 1):
         lines = [_right_lines(pair, axis) for pair in wrong]
-        if any(line is None for line in lines):
+        # In one short array it may be chance.
+        if any(line is None for line in lines) or sum(map(len, lines)) < 2 * FEWEST_LINES:
             continue
         what = "column" if axis else ("entry" if wrong[0].expected.ndim == 1 else "row")
         patterns = {
@@ -111,7 +121,7 @@ def _by_line(wrong: list[Pair]) -> Message | None:
 def _right_lines(pair: Pair, axis: int) -> np.ndarray | None:
     """Which entries, rows or columns are right as a whole; None where there are too few to tell."""
     right = pair.right_places
-    if right.ndim <= axis or right.shape[axis] < FEWEST_LINES:
+    if not axis < right.ndim <= 2 or right.shape[axis] < FEWEST_LINES:
         return None
     return np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.factors import factor_message
 from dlbasics.exercises.judging.pair import Pair, equal
-from dlbasics.exercises.judging.places import FEWEST_LINES, place_message
+from dlbasics.exercises.judging.places import FEWEST_LINES, place_message, two_places_message
 from dlbasics.messages import Message
 
 LARGEST_ROUNDING = 6
@@ -40,8 +40,13 @@ def relation(pairs: list[Pair], parameters: list[str], by_entry: bool = False) -
     def factor(wrong):
         return factor_message(wrong, parameters)
 
+    by_input = parameters if by_entry else []
+
     def place(wrong):
-        return place_message(pairs, wrong, parameters if by_entry else [])
+        return place_message(pairs, wrong, by_input)
+
+    def two_places(wrong):
+        return two_places_message(pairs, by_input)
 
     argument = _argument(pairs, parameters)
     if argument:
@@ -53,7 +58,8 @@ def relation(pairs: list[Pair], parameters: list[str], by_entry: bool = False) -
             return Message("relation.cut")
         if _is_constant(pairs):
             return Message("relation.constant", {"value": f"{pairs[0].got.flat[0]:.6g}"})
-        kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near)
+        kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near,
+                 two_places)
     else:  # counts, classes, masks
         kinds = (_rearranged, place, _offset)
     return next(filter(None, (kind(wrong) for kind in kinds)), None)

@@ -2,7 +2,7 @@
 
 import pytest
 from support.labelled_answers import said
-from support.public_answers import ANSWERS, second, third
+from support.public_answers import ANSWERS, fourth, second, third
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt
@@ -353,6 +353,62 @@ EXPECTED_THIRD = {
     "logistic_regression/softmax-gradient: mean over k": "mean over the table",
     "logistic_regression/softmax-gradient: columns": "softmax over examples",
 }
+# And for the fourth.
+EXPECTED_FOURTH = {
+    "mlp/share-read: sum of scores": "=wrong",
+    "mlp/dense-layer: one bias": "=wrong",
+    "mlp/dense-layer: maximum of all": "=wrong",
+    "mlp/batches: gap": "=wrong shape",
+    "mlp/batches: lists": "rest left out",
+    "mlp/descend: returns history": "=wrong shape",
+    "mlp/descend: rate divided": "=wrong",
+    "mlp/layer-gradients: mean in both": "mean over examples",
+    "mlp/train-step: first layer alone": "=wrong",
+    "activations/hard-sigmoid: between": "=wrong",
+    "activations/hard-sigmoid: rounded slope": "=wrong",
+    "activations/silu-grad: quotient": "square missing",
+    "activations/silu-grad: difference quotient": "difference quotient",
+    "activations/softplus: base two": "another logarithm",
+    "activations/softplus: relu smooth": "twice as bent",
+    "activations/elu: absolute": "=wrong",
+    "activations/elu: minimum outside": "=wrong",
+    "activations/masked-softmax: mask inverted after": "zero where it is allowed",
+    "activations/classify-digits: bias after": "bias not divided",
+    "activations/classify-digits: leak on scores": "leak on the scores",
+    "normalization/rms-norm: gamma as rows": "down the columns",
+    "normalization/rms-norm: mean subtracted": "layer norm",
+    "normalization/rms-norm-grad: of the rms": "=wrong",
+    "normalization/group-norm: deviation": "eps outside",
+    "normalization/pool-statistics: no weights in between": "distance not weighted",
+    "normalization/fold: gamma alone": "deviation forgotten",
+    "normalization/fold: mean of weights": "mean not scaled",
+    "normalization/read-digits: last batch": "last batch only",
+    "overfitting/fold-errors: own error": "fitted to the fold that judges",
+    "overfitting/mirror-copies: in their places": "instead",
+    "overfitting/expected-noisy-mse: one example": "divided among the examples",
+    "overfitting/stop-epoch: one before": "counts from 0",
+    "overfitting/choose-and-test: mean of both": "=wrong",
+    "regularization/penalized-gradient: penalty twice": "=wrong",
+    "regularization/lambda-max: of the squares": "standardized targets",
+    "regularization/drop-channels: pixels": "=wrong",
+    "regularization/max-norm: minus": "=wrong",
+    "regularization/sparse-diagnosis: lam by n": "threshold over n",
+    "losses/huber: squares at delta": "slope of the line squared",
+    "losses/pinball: squared": "squared",
+    "losses/pinball: median": "q not used",
+    "losses/bernoulli-kl: log of 2": "bits",
+    "losses/weighted-bce: softmax": "softmax",
+    "losses/label-smoothing: mean of targets": "k - 1 shares",
+    "losses/calibrate-digits: inverse": "=wrong",
+    "logistic_regression/odds-ratio: percent": "rise instead of factor",
+    "logistic_regression/standardize: means kept": "divides only",
+    "logistic_regression/l2-step: decoupled": "two steps",
+    "logistic_regression/decide: costs weighed": "=wrong",
+    "logistic_regression/auc: correlation": "matching rows",
+    "logistic_regression/calibration-error: confidence of max": "confidence",
+    "logistic_regression/softmax-gradient: b as mean of all": "=wrong shape",
+    "logistic_regression/train-from-nothing: no bias": "no bias",
+}
 
 
 def key(answer):
@@ -370,7 +426,8 @@ def test_public_answer_gets_its_diagnosis(answer):
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(("answer", "expected"),
                          [(answer, EXPECTED_SECOND) for answer in second.ANSWERS]
-                         + [(answer, EXPECTED_THIRD) for answer in third.ANSWERS],
+                         + [(answer, EXPECTED_THIRD) for answer in third.ANSWERS]
+                         + [(answer, EXPECTED_FOURTH) for answer in fourth.ANSWERS],
                          ids=lambda part: key(part) if hasattr(part, "source") else "")
 def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
     wanted = expected[key(answer)] if answer.wrong else "=right"
@@ -379,7 +436,8 @@ def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
 
 @pytest.mark.parametrize(("answers", "expected"),
                          [(ANSWERS, EXPECTED), (second.ANSWERS, EXPECTED_SECOND),
-                          (third.ANSWERS, EXPECTED_THIRD)], ids=["first", "second", "third"])
+                          (third.ANSWERS, EXPECTED_THIRD), (fourth.ANSWERS, EXPECTED_FOURTH)],
+                         ids=["first", "second", "third", "fourth"])
 def test_no_wrong_answer_is_accepted(answers, expected):
     assert expected.keys() == {key(answer) for answer in answers if answer.wrong}
     assert "=right" not in expected.values()

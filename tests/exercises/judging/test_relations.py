@@ -63,6 +63,8 @@ RELATIONS = [
     (SQUARES, lambda x: np.where((x == -3) | (x > 0.3) & (x < 5), x, x**2 + 1), "relation.wrong-in-two",
      "at -3 and from 0.5 to 2"),
     (SQUARES, lambda x: x, "relation.argument", "argument x"),
+    (SQUARES, lambda x: np.where((x < -3.5) | (x > 3) | (x == 0), x**2 + 1, x**3 - 5),
+     "relation.wrong-between-but", "from -3 to 2, but for 0"),
     (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
     (RELU, lambda x: np.where(RELU.reference(x) > 0, RELU.reference(x), 7), "relation.where-zero", "is 0"),
     (RELU, lambda x: RELU.reference(x) * [3, 7], "relation.factor.columns", "Each"),
@@ -127,3 +129,11 @@ def test_a_number_of_the_arguments_is_no_size():
 def test_regions_of_the_input_are_for_functions_of_single_entries():
     asked = replace(SQUARES, by_entry=False)
     assert attempt(asked, lambda x: np.where(x > 0, x**2 + 1, 3 * x)).message.code == "judge.wrong-value"
+
+
+def test_rows_and_columns_are_for_tables_and_not_for_one_short_array():
+    images = exercise("images", lambda x: x * 2, [RNG.normal(size=(2, 3, 2, 2)) for _ in range(2)])
+    verdict = attempt(images, lambda x: x * np.array([5, 9, 2])[:, None, None])
+    assert "column" not in verdict.sentence
+    short = exercise("short", lambda x: x + 0.5 * x**2, [np.array([1.0, 2.0, 3.0])])
+    assert "last" not in attempt(short, lambda x: np.append(x[:2] ** 3 + 7, 7.5)).sentence

@@ -356,6 +356,13 @@ def masked_softmax(z, mask):
             "These are the logarithms of the probabilities: 0 and below. The exercise asks for the "
             "probabilities themselves.",
         ),
+        Misconception(
+            "zero where it is allowed",
+            lambda z, mask: np.where(mask, 0, softmax(z)),
+            "The allowed classes have probability 0, and the masked ones keep theirs: the two are "
+            "exchanged. And the mask acts on the scores, before the softmax.",
+            also=(lambda z, mask: softmax(z) * ~mask,),
+        ),
     ],
     explanation="This is how a language model is kept from looking ahead, and how a game-playing network is "
                 "kept to legal moves.",

@@ -275,6 +275,11 @@ def silu_grad(x):
             "The product rule is there, but the slope of the sigmoid is not $\\sigma\\,(1 + \\sigma)$: it is "
             "$\\sigma\\,(1 - \\sigma)$, and never above 1/4.",
         ),
+        Misconception(
+            "square missing", lambda x: (1 + np.exp(-x) + x * np.exp(-x)) * sigmoid(x),
+            "The numerator of the quotient is right, $1 + e^{-x} + x e^{-x}$, but below it belongs the "
+            "**square** of $1 + e^{-x}$.",
+        ),
     ],
     by_entry=True,
     explanation="The derivative is negative below about $x = -1.28$: unlike the four functions of this "

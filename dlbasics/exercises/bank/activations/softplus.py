@@ -305,6 +305,11 @@ def softplus(x):
             "$\\max(x, 0)$ and is **added**.",
             also=(lambda x: np.where(x >= 0, x, 0) - np.where(x >= 0, 1, -1) * np.log1p(np.exp(-np.abs(x))),),
         ),
+        Misconception(
+            "twice as bent", lambda x: np.logaddexp(0, 2 * x) / 2,
+            "This is $\\frac12 \\log(1 + e^{2x})$, the softplus of a library whose `beta` is 2. Here no "
+            "factor stands before $x$.",
+        ),
     ],
     by_entry=True,
     explanation="Softplus is the integral of the sigmoid, so its derivative is $\\sigma(x)$. It returns in "

@@ -403,6 +403,12 @@ def huber(y, y_hat, delta):
             "Small errors are not squared: this is $\\delta$ times the mean distance. Up to $\\delta$ the "
             "cost is $\\frac12 e^2$, and the line beyond is lowered so that it meets the parabola.",
         ),
+        known(
+            "slope of the line squared",
+            with_line(lambda e, delta: delta**2 * (np.abs(e) - 0.5)),
+            "The line rises by $\\delta^2$ for each unit here. The parabola arrives with the slope "
+            "$\\delta$: the line goes on with it.",
+        ),
     ],
     explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
     "never exceeds $\\delta$ in size: an outlier can pull, but only so hard.",

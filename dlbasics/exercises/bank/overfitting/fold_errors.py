@@ -362,6 +362,12 @@ def fold_errors(x, y, degree, k):
             "points outside fold $j$.",
             also=(with_parts(two_left_out(-1)),),
         ),
+        Misconception(
+            "fitted to the fold that judges",
+            with_parts(lambda n, k: [(rows, rows) for _, rows in strides(n, k)]),
+            "Each polynomial is fitted to the very fold that judges it. Fit to all points **outside** the "
+            "fold.",
+        ),
     ],
     explanation="With few data this is better than one split: every point is used for fitting and, once, for "
                 "judging. The price is `k` fits.",

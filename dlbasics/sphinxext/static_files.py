@@ -15,7 +15,7 @@ from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
 # What a page loads only if there are exercises on it.
-QUESTIONS = ("question_variants.js", "questions.js")
+QUESTIONS = ("question_variants.js", "questions.js", "chapter_marks.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))

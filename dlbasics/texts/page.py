@@ -51,6 +51,7 @@ PAGE_TEXTS = {
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
     "page.copy-code": "Copy",
     "page.code-copied": "Copied",
+    "page.chapter-done": "{percent} % done",
     "page.link-copied": "Link copied",
     "page.line-moved": "Now line {place} of {count}.",
     "page.practice-not-loaded": "The next one could not be loaded. Try again.",

@@ -11,7 +11,7 @@ from dlbasics.sphinxext.pyodide_release import recorded_release
 SCRIPT = Path(__file__).parent / "web_workers" / "service_worker.js"
 # The address by which readers' browsers know it.
 NAME = "sw.js"
-RUNTIME = "_static/pyodide/"
+RUNTIME, PYTHON = "_static/pyodide/", "_static/python/"
 
 
 def service_worker(site: Path) -> str:
@@ -23,11 +23,14 @@ def service_worker(site: Path) -> str:
         The folder of the built site.
     """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    pages = {name: path for name, path in files.items() if not name.startswith((".", NAME, RUNTIME))}
+    pages = {name: path for name, path in files.items() if not name.startswith((".", NAME, RUNTIME, PYTHON))}
+    python = {name: path for name, path in files.items() if name.startswith(PYTHON)}
     book = {
         "digest": digest(pages)[:10],
         "pages": ["./", *pages],
         "release": recorded_release()["version"],
         "runtime": [name for name in files if name.startswith(RUNTIME)],
+        "pythonDigest": digest(python)[:10],
+        "python": list(python),
     }
     return f"const book = {json.dumps(book)};\n{jsmin(SCRIPT.read_text(encoding='utf-8'))}\n"

@@ -2,14 +2,22 @@
 // Pages come from the network where there is one, so that a corrected book is read at once; what has a digest
 // or a release in its address never changes and comes from the cache.
 //
-// The build sets a first line before this script: const book = {digest, pages, release, runtime}.
+// The build sets a first line before this script: const book = {digest, pages, release, runtime, pythonDigest, python}.
 "use strict";
 
 const PAGES = `dlbasics-${book.digest}`;
 const RUNTIME = `dlbasics-pyodide-${book.release}`;
+const PYTHON = `dlbasics-python-${book.pythonDigest}`; // what the build made for a quick start
 
 const isRuntime = (url) => url.pathname.includes("/_static/pyodide/");
-const neverChanges = (url) => url.search.startsWith("?v=") || isRuntime(url) || /\.(whl|woff2)$/.test(url.pathname);
+const isPython = (url) => url.pathname.includes("/_static/python/");
+const neverChanges = (url) => (
+  url.search.startsWith("?v=") || isRuntime(url) || isPython(url) || url.pathname.endsWith(".woff2"));
+
+const cacheOf = (url) => {
+  if (isRuntime(url)) return RUNTIME;
+  return isPython(url) ? PYTHON : PAGES;
+};
 
 const fill = async (name, paths) => {
   const cache = await caches.open(name);
@@ -20,7 +28,7 @@ const fill = async (name, paths) => {
 
 const deleteOldCaches = async () => {
   for (const name of await caches.keys()) {
-    if (name.startsWith("dlbasics-") && name !== PAGES && name !== RUNTIME) await caches.delete(name);
+    if (name.startsWith("dlbasics-") && ![PAGES, RUNTIME, PYTHON].includes(name)) await caches.delete(name);
   }
 };
 
@@ -34,7 +42,9 @@ self.addEventListener("activate", (event) => {
     await deleteOldCaches();
     await self.clients.claim();
     // Whoever asked the browser to save data gets Python with the first Run.
-    if (!navigator.connection?.saveData) await fill(RUNTIME, book.runtime);
+    if (navigator.connection?.saveData) return;
+    await fill(RUNTIME, book.runtime);
+    await fill(PYTHON, book.python);
   })());
 });
 
@@ -42,7 +52,7 @@ const fetchAndCache = async (event, url) => {
   const response = await fetch(event.request);
   if (response.ok && neverChanges(url)) {
     const copy = response.clone();
-    const cache = caches.open(isRuntime(url) ? RUNTIME : PAGES);
+    const cache = caches.open(cacheOf(url));
     event.waitUntil(cache.then((opened) => opened.put(event.request, copy)));
   }
   return response;

@@ -1,5 +1,5 @@
 // The page's Python: Pyodide in a worker, the kernel of dlbasics/browser/kernel.py in it, messages in and out.
-// Started by the first Run only. Stop and time limits are the page's: it ends this worker and starts a new one.
+// Started when a reader works with a cell. Stop and time limits are the page's: it ends this worker and starts a new one.
 //
 // What is checked. Every file of the release, and every archive of the site's own, must have the sha256 sum that
 // config.json records, whatever host it came from: fetch is wrapped below, so that what Pyodide itself asks for is checked too. Scripts

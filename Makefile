@@ -31,7 +31,7 @@ lab test: export OPENBLAS_NUM_THREADS = 1
 test: $(STAMP)
 	$(VENV)/bin/ruff check .
 	DLBASICS_RENDER_TARGET=print $(PY) -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg chapters -p no:cacheprovider -q -n auto --dist loadfile
-	$(PY) -m pytest -n $(WORKERS) --dist worksteal
+	$(PY) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 notebooks: $(STAMP)
 	$(PY) -m dlbasics.sphinxext.execute_notebooks chapters

@@ -12,6 +12,7 @@ from dlbasics import __version__
 from dlbasics.sphinxext import (
     doctree_events,
     explorer_directive,
+    glossary_terms,
     math_renderer,
     notebook_cache,
     page_context,
@@ -46,6 +47,8 @@ def setup(app):
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
     app.connect("doctree-resolved", explorer_directive.insert_explorers)
+    app.connect("env-get-outdated", glossary_terms.on_env_get_outdated)
+    app.connect("doctree-resolved", glossary_terms.insert_meanings)
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
     app.connect("html-collect-pages", page_context.redirect_to_first_page)
     app.connect("html-page-context", page_context.describe, priority=900)

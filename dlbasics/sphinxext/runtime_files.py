@@ -46,7 +46,8 @@ def start_files(archives: dict[str, Path] | None) -> StartFiles:
     return StartFiles("python_stdlib.zip", (numpy, wheel.name), {wheel.name: wheel.content})
 
 
-def write(static: Path, location: str, archives: dict[str, Path] | None, notebooks, mathml) -> None:
+def write(static: Path, location: str, archives: dict[str, Path] | None, notebooks, mathml,
+          scripts: str) -> None:
     """Write into ``code_cells/`` and ``python/`` and, where the book carries its runtime, into ``pyodide/``.
 
     Parameters
@@ -59,6 +60,8 @@ def write(static: Path, location: str, archives: dict[str, Path] | None, noteboo
         What `pyodide_build.finish` returns.
     notebooks, mathml
         As `formulas` takes them.
+    scripts : str
+        The digest of the site's scripts: a page with older ones does not start this Python.
     """
     code_cells, files = static / "code_cells", start_files(archives)
     code_cells.mkdir(exist_ok=True)
@@ -75,7 +78,7 @@ def write(static: Path, location: str, archives: dict[str, Path] | None, noteboo
         (static / "pyodide").mkdir(exist_ok=True)
         for name, content in checked_files(Path(location)).items():
             (static / "pyodide" / name).write_bytes(content)
-    _write_json(code_cells / "config.json", worker_config(base, worker, files))
+    _write_json(code_cells / "config.json", worker_config(base, worker, files) | {"scripts": scripts})
 
 
 def worker_config(base: str, worker: str, files: StartFiles) -> dict:

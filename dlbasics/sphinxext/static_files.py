@@ -1,4 +1,4 @@
-"""The static files of the site: two scripts, one style sheet, the code cells, fonts and the logo."""
+"""The static files of the site: three scripts, one style sheet, the code cells, fonts and the logo."""
 
 import re
 import shutil
@@ -23,6 +23,8 @@ from dlbasics.sphinxext.pyodide_release import is_folder
 HERE = Path(__file__).parent
 # What a page loads only if there are exercises on it.
 QUESTIONS = ("question_variants.js", "questions.js")
+# What a page loads only if it links to terms of the glossary.
+TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
 # What Sphinx's search needs; everything else that themes and extensions copy is dead weight.
 SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js",
@@ -30,9 +32,14 @@ SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "sea
 
 
 def site_script() -> str:
-    """What every page loads: all of ``site/`` but the questions, as one script."""
+    """What every page loads: all of ``site/`` but the questions and the terms, as one script."""
     paths = (HERE / "site").glob("*.js")
-    return jsmin(_joined(sorted(path for path in paths if path.name not in QUESTIONS)))
+    return jsmin(_joined(sorted(path for path in paths if path.name not in (*QUESTIONS, TERMS))))
+
+
+def touch_script() -> str:
+    """What pages with explorers load besides: playing, values, tables and handles."""
+    return jsmin(_joined(sorted((HERE / "site" / "touch").rglob("*.js"))))
 
 
 def question_script() -> str:
@@ -43,7 +50,8 @@ def question_script() -> str:
 
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
-    return {"dlbasics.js": site_script(), "questions.js": question_script()}
+    return {"dlbasics.js": site_script(), "touch.js": touch_script(),
+            "questions.js": question_script(), TERMS: jsmin(_joined([HERE / "site" / TERMS]))}
 
 
 def style_sheet() -> str:
@@ -69,6 +77,13 @@ def digests() -> dict[str, str]:
     return {kind: sha256(text.encode()).hexdigest()[:10] for kind, text in texts.items()}
 
 
+def queries() -> dict[str, str]:
+    """The query with which pages ask for each of our files, by the file's place in the site."""
+    js, css = (f"?v={digests()[kind]}" for kind in ("js", "css"))
+    code_cells = {f"_static/code_cells/{name}": js for name in code_cell_files()}
+    return {f"_static/{name}": js for name in scripts()} | {"_static/dlbasics.css": css} | code_cells
+
+
 def write(app, error):
     """Write our files into the built site and drop what no page asks for.
 
@@ -89,11 +104,11 @@ def write(app, error):
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
-    runtime_files.write(static, pyodide, archives, _notebooks(app.env), to_mathml)
-    # Last, since it lists all files of the site.
-    (site / service_worker.NAME).unlink(missing_ok=True)
+    runtime_files.write(static, pyodide, archives, _notebooks(app.env), to_mathml, digests()["js"])
     if is_folder(pyodide):
-        (site / service_worker.NAME).write_text(service_worker.service_worker(site), encoding="utf-8")
+        script = service_worker.registering_script()
+        (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")
+    service_worker.write(site, is_folder(pyodide), queries())
 
 
 def write_own_files(static: Path):

@@ -1,6 +1,6 @@
 // A code cell that the reader has opened: its editor and panel, its output, and what happens when it runs.
 import { announce } from "./announcer.js";
-import { withCommas } from "./dom.js";
+import { outdatedNotice, withCommas } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { run, startEarly, stop } from "./kernel.js";
 import { OutputArea } from "./output_area.js";
@@ -165,7 +165,7 @@ export class CodeCell {
     const result = await run({ index: this.index, seconds, cells: sources, onMessage: (data) => this.receive(data) });
     this.isRunning = false;
     this.setActivity("");
-    if (result.outcome !== "failed") this.output.finish();
+    if (!["failed", "outdated"].includes(result.outcome)) this.output.finish();
     this.showResult(result, seconds, retry);
   }
 
@@ -223,6 +223,7 @@ export class CodeCell {
       case "timedOut": return this.showEnding(dlText("page.timed-out", { seconds }), dlText("page.timed-out-why"));
       case "died": return this.showDeath(message);
       case "failed": return this.showFailure(message, retry);
+      case "outdated": return this.showOutdated();
     }
   }
 
@@ -244,6 +245,13 @@ export class CodeCell {
   showDeath(message) {
     const reason = message ? ` (${message})` : "";
     this.showEnding(dlText("page.died"), dlText("page.died-why", { reason }));
+  }
+
+  /* The book was published anew: what runs now would not fit this page. */
+  showOutdated() {
+    const { text, action } = outdatedNotice();
+    this.panel.setStatus(dlText("page.outdated-status"));
+    this.panel.addNotice("outdated", text, action);
   }
 
   /* Python never started: say why, and offer another try and the ways to run the notebook elsewhere. */

@@ -2,7 +2,9 @@
 //
 // A job is {index, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
 // each of its messages. It ends with an outcome: done, stopped, timedOut (over its seconds), died (out of memory,
-// say), failed (never started).
+// say), failed (never started), outdated (never started, since the page is older than the rest of the book).
+import { isOutdated } from "./page_cells.js";
+
 const folder = new URL(".", import.meta.url);
 const SLACK = 1000; // milliseconds that a job has beyond its seconds
 const jobs = [], requests = new Map();
@@ -46,7 +48,7 @@ async function runNext() {
   try {
     await start(job.onMessage);
   } catch (error) {
-    if (current === job) finish({ outcome: "failed", message: error.message });
+    if (current === job) finish({ outcome: error.isOutdated ? "outdated" : "failed", message: error.message });
     return;
   }
   if (current !== job) return;
@@ -115,6 +117,7 @@ async function startWorker() {
   const response = await fetch(file, { cache: "no-cache" }).catch((error) => ({ status: error.message }));
   if (!response.ok) throw new Error(dlText("page.config-not-fetched", { file, status: response.status }));
   const config = await response.json();
+  if (isOutdated(config.scripts)) throw Object.assign(new Error(dlText("page.outdated")), { isOutdated: true });
   // Stopped meanwhile: another one is on its way.
   if (number !== workers) return;
   worker = new Worker(new URL(config.worker, folder));

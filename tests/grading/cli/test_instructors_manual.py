@@ -34,7 +34,7 @@ def test_commands_of_the_appendix_are_understood(tmp_path, monkeypatch):
     (tmp_path / "submissions").mkdir()
     monkeypatch.chdir(tmp_path)
     commands = re.findall(r"^    python -m dlbasics.grading (.+)$", TEXT, re.MULTILINE)
-    assert len(commands) == 7
+    assert len(commands) == 8
     for words in commands:
         argument_parser().parse_args(shlex.split(words))
     parts = argument_parser()._subparsers._group_actions[0].choices.values()

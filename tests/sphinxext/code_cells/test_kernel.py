@@ -1,7 +1,10 @@
 """The page's Python as the page sees it: stopped, dead, slow to start, or not to be had."""
 
+import json
+
 import pytest
 from support.code_cell_page import (
+    CONFIG,
     PAGE,
     PLAIN,
     announced,
@@ -113,8 +116,7 @@ def test_python_that_cannot_be_had_is_told_and_retried(code_page, trouble):
     card.get_by_role("textbox").fill("7")
     press(card, "Check")
     assert card.locator(".dl-result").inner_text()
-    page.context.route("**/code_cells/config.json",
-                       lambda route: route.fulfill(body='{"worker": "pyodide_worker.js"}'))
+    page.context.route("**/code_cells/config.json", lambda route: route.fulfill(body=json.dumps(CONFIG)))
     press(cell, "Retry")
     wait_for_status(cell)
     assert stored_entry(page)["status"] == "right" and note.count() == 0

@@ -10,7 +10,14 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from dlbasics.mathml import to_mathml
-from dlbasics.sphinxext import math_renderer, question_variants, runtime_files, service_worker, social_card
+from dlbasics.sphinxext import (
+    math_renderer,
+    pyodide_build,
+    question_variants,
+    runtime_files,
+    service_worker,
+    social_card,
+)
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
@@ -87,6 +94,7 @@ def write(app, error):
     error : Exception or None
         What ended the build early; then nothing is written.
     """
+    archives = pyodide_build.finish(app)
     if error or app.builder.format != "html":
         return
     site = Path(app.outdir)
@@ -96,7 +104,7 @@ def write(app, error):
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
-    runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml, digests()["js"])
+    runtime_files.write(static, pyodide, archives, _notebooks(app.env), to_mathml, digests()["js"])
     if is_folder(pyodide):
         script = service_worker.registering_script()
         (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")

@@ -7,11 +7,17 @@ from pathlib import Path
 from docutils import nodes
 
 from dlbasics.messages import text
-from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext import content_security, static_files
 from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 BRANCH = "main"
+# Stands in each page, before its style sheet: a page never shows the wrong theme first.
+THEME = """(root => {
+  let chosen = "";
+  try { chosen = localStorage.theme; } catch {}
+  root.dataset.theme = chosen || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+})(document.documentElement);"""
 MAX_DESCRIPTION = 200
 REPAIRS = {
     # An empty corner of a table heads nothing.
@@ -69,6 +75,10 @@ def describe(app, pagename, templatename, context, doctree):
             context["body"] = context["body"].replace(wrong, right)
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
+    theme = "" if templatename == "redirect.html" else f"<script>{THEME}</script>"
+    context["dl_theme"] = theme
+    html = theme + context.get("body", "")
+    context["dl_policy"] = content_security.policy(html, app.config.dlbasics_pyodide)
     context["text"] = text
     context["dl_texts"] = page_texts_json()
     context["dl_digests"] = static_files.digests()

@@ -21,7 +21,7 @@ LABEL = re.compile(r"^[A-Z][a-z]|[A-Za-z]{2,}[,.:;!?]? [a-zA-Z]")
 # Names of keys, events, files and algorithms, and what JavaScript itself reads.
 NO_TEXT = re.compile(
     "use strict|DOMContentLoaded|SHA-256|METADATA|PYODIDE_SOURCE|Python|PageError"
-    "|Enter|Escape|Tab|Arrow(Up|Down)|(Shift|Mod)-Enter|import numpy, platform; .*"
+    "|Enter|Escape|Tab|Shift|Arrow(Up|Down)|(Shift|Mod)-Enter|import numpy, platform; .*"
     r"|(output|dl-[a-z-]+|cell_output)( [a-z_-]+)*"
 )
 SELECTORS = {"querySelector", "querySelectorAll", "matches", "closest"}

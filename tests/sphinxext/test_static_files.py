@@ -48,9 +48,7 @@ def test_scripts_of_the_whole_site_are_small(site):
     # What runs code is loaded only when a reader asks for it (code_cells/).
     later = ("code_cells", "pyodide")
     scripts = {path.name for path in site.rglob("*.js") if path.parent.name not in later}
-    assert scripts == {"dlbasics.js", "doctools.js", "documentation_options.js", "glossary_terms.js",
-                       "language_data.js", "offline.js", "questions.js", "searchtools.js", "searchindex.js",
-                       "sphinx_highlight.js", "sw.js"}
+    assert scripts == {"dlbasics.js", "glossary_terms.js", "offline.js", "questions.js", "search.js", "sw.js"}
     for name, most in {"dlbasics.js": SCRIPT_BYTES, "questions.js": QUESTION_SCRIPT_BYTES}.items():
         assert len(gzip.compress((site / "_static" / name).read_bytes(), 9)) < most, name
 

@@ -34,12 +34,12 @@ def test_every_cell_was_run_in_order_and_kept_no_noise(path):
     code = [cell for cell in book["cells"] if cell["cell_type"] == "code"]
     assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
     assert set(book["metadata"]) == {"kernelspec", "language_info"}
-    assert all(set(cell["metadata"]) <= {"tags"} for cell in book["cells"])
+    assert all(set(cell["metadata"]) <= {"jupyter", "tags"} for cell in book["cells"])
     assert not [out for cell in code for out in cell["outputs"] if out["output_type"] == "error"]
 
 
 @pytest.mark.parametrize("path", notebooks()[:1], ids=lambda path: path.stem)
-def test_nbval_bites_when_one_stored_number_is_altered(path, tmp_path):
+def test_nbval_bites_where_a_stored_number_is_altered_and_where_a_claim_is_broken(path, tmp_path):
     book = stored(path)
     del book["cells"][25:]  # the rest would add time alone
     # The last number that a cell has printed: everything before it must still agree.
@@ -54,12 +54,16 @@ def test_nbval_bites_when_one_stored_number_is_altered(path, tmp_path):
     text = "".join(output[key])
     last = re.search(r"\d(?=\D*\Z)", text)
     output[key] = text[: last.start()] + str((int(last[0]) + 1) % 10) + text[last.end() :]
+    cells = [cell for cell in book["cells"] if cell["cell_type"] == "code"]
+    claim = len(cells)
+    assert "claims.say_when_broken()" in "".join(cells[0]["source"])
+    book["cells"].append(cells[0] | {"id": "claim", "metadata": {}, "source": "assert 1 > 2", "outputs": []})
     copy = tmp_path / path.name
     copy.write_text(json.dumps(book), encoding="utf-8")
     environment = {**os.environ, "DLBASICS_RENDER_TARGET": "print"}
     done = subprocess.run([*NBVAL, str(copy)], capture_output=True, text=True, env=environment, cwd=tmp_path)
     failed = re.findall(r"^FAILED .*Cell (\d+)", done.stdout, re.MULTILINE)
-    assert done.returncode == 1 and failed == [str(index)], done.stdout[-3000:]
+    assert done.returncode == 1 and failed == [str(index), str(claim)], done.stdout[-3000:]
 
 
 def test_requirements_are_exact_and_end_with_the_package():

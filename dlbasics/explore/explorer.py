@@ -10,9 +10,10 @@ from matplotlib.figure import Figure
 
 from dlbasics.explore import page_view, widget_view
 from dlbasics.explore.control import Control
+from dlbasics.explore.data_table import Table, tables
 from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
-from dlbasics.plotting import Drawing, axes_extents, render
+from dlbasics.plotting import Drawing, DrawnNames, axes_extents, render
 from dlbasics.render_target import render_target
 
 MAX_FRAMES = 240
@@ -49,11 +50,21 @@ class Explorer:
         _check_parameters("draw", draw, ["ax"], list(self.controls))
         if describe is not None:
             _check_parameters("describe", describe, [], list(self.controls))
+        self._check_handles()
         frames = math.prod(len(control.values) for control in self.controls.values())
         if frames > MAX_FRAMES:
             raise ValueError(f"explorer {self.name!r} has {frames} frames; expected at most {MAX_FRAMES}: "
                              "give its controls fewer values")
         self._axes_positions = None
+
+    def _check_handles(self):
+        """See that every handle can be placed in a panel that there is."""
+        for name, control in self.controls.items():
+            for handle in control.handles:
+                _check_parameters(f"handle of {name}", handle.at, [], list(self.controls))
+                if not 0 <= handle.panel < self.panels:
+                    raise ValueError(f"panel of the handle of {name} is {handle.panel}; expected one of "
+                                     f"0 to {self.panels - 1}")
 
     # -- values -----------------------------------------------------------------------------------
 
@@ -123,7 +134,11 @@ class Explorer:
         """The drawn lines of a frame as data, one array of shape (points, 2) a line."""
         return [np.asarray(line.get_xydata()) for ax in self.figure(**values).axes for line in ax.lines]
 
-    def drawing(self, caption: str = "", id_prefix: str = "", **values) -> Drawing:
+    def tables(self, **values) -> list[Table]:
+        """What a frame draws, as tables of numbers."""
+        return tables(self.figure(**values))
+
+    def drawing(self, caption: str = "", id_prefix: str = "", with_data: bool = False, **values) -> Drawing:
         """Draw a frame as SVG elements.
 
         Parameters
@@ -132,10 +147,20 @@ class Explorer:
             Set below the frame.
         id_prefix : str
             Begins the ids in it; by default the explorer's name.
+        with_data : bool
+            The elements also say what data they draw, and where handles can go, for the scripts of a page.
         **values
             As `figure` takes them.
         """
-        return render(self.figure(**values), id_prefix or self.name, caption)
+        figure = self.figure(**values)
+        names = DrawnNames(figure, self._handles(values)) if with_data else None
+        return render(figure, id_prefix or self.name, caption, names)
+
+    def _handles(self, values: dict) -> list[tuple]:
+        """Every handle: its control, its panel, and where it stands at each value of the control."""
+        values = self._complete(values)
+        return [(name, handle.panel, [handle.at(**values | {name: value}) for value in control.values])
+                for name, control in self.controls.items() for handle in control.handles]
 
     def description(self, **values) -> str:
         """The sentence that tells what a frame shows; without `describe`, the values alone."""

@@ -5,8 +5,10 @@ import math
 from html import escape
 
 from dlbasics import markdown
+from dlbasics.explore import data_table
 from dlbasics.explore.control import Control, plain_value
 from dlbasics.messages import text
+from dlbasics.plotting import plain_text
 
 # About so many steps a slider has from its first value to its last.
 SLIDER_STEPS = 200
@@ -33,6 +35,7 @@ def widget(explorer):
     controls = {name: _control_widget(control, explorer.values[name])
                 for name, control in explorer.controls.items()}
     picture, readout = ipywidgets.HTML(), ipywidgets.HTML()
+    data, show_table = _data_table(explorer)
     prediction = PredictionWidget(explorer.predict, explorer.name)
 
     def redraw(change=None):
@@ -40,6 +43,7 @@ def widget(explorer):
         description = explorer.description()
         picture.value = explorer.drawing().svg(description)
         readout.value = escape(description)
+        show_table()
         if change is not None:
             prediction.on_move()
 
@@ -55,12 +59,52 @@ def widget(explorer):
     parts = [
         prediction.box,
         ipywidgets.HBox([*controls.values(), reset_button], layout={"flex_flow": "row wrap"}),
+        *_players(explorer, controls),
         picture,
     ]
     if explorer.describe:
         parts.append(readout)
-    parts.append(ipywidgets.HTMLMath(markdown.inline(explorer.caption)))
+    parts += [ipywidgets.HTMLMath(markdown.inline(explorer.caption)), data]
     return ipywidgets.VBox(parts)
+
+
+def _data_table(explorer):
+    """The frame's data table, closed, and what shows it once it is open."""
+    import ipywidgets
+
+    table = ipywidgets.HTML()
+    box = ipywidgets.Accordion(children=[table], titles=[text("explore.table")], selected_index=None)
+
+    def show(change=None):
+        # while nobody sees it, it costs nothing
+        if box.selected_index is not None:
+            table.value = data_table.tables_html(explorer.figure())
+
+    box.observe(show, names="selected_index")
+    return box, show
+
+
+def _players(explorer, widgets: dict) -> list:
+    """A row with a player for each control that can be played."""
+    import ipywidgets
+
+    players = [_player(control, widgets[name]) for name, control in explorer.controls.items()
+               if control.can_play]
+    return [ipywidgets.HBox(players, layout={"flex_flow": "row wrap"})] if players else []
+
+
+def _player(control: Control, slider):
+    """Plays the values that a control lists, one after the other, up to the last."""
+    import ipywidgets
+
+    player = ipywidgets.Play(min=0, max=len(control.values) - 1, value=control.values.index(control.start),
+                             interval=500, show_repeat=False)
+
+    def show(change):
+        slider.value = control.values[change.new]
+
+    player.observe(show, names="value")
+    return ipywidgets.HBox([ipywidgets.Label(text("page.play", control=plain_text(control.label))), player])
 
 
 def _control_widget(control: Control, value):

@@ -37,6 +37,11 @@ def site_script() -> str:
     return jsmin(_joined(sorted(path for path in paths if path.name not in (*QUESTIONS, TERMS))))
 
 
+def touch_script() -> str:
+    """What pages with explorers load besides: playing, values, tables and handles."""
+    return jsmin(_joined(sorted((HERE / "site" / "touch").rglob("*.js"))))
+
+
 def question_script() -> str:
     """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
     folder = HERE / "site"
@@ -52,7 +57,7 @@ def search_script() -> str:
 
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
-    return {"dlbasics.js": site_script(), "questions.js": question_script(),
+    return {"dlbasics.js": site_script(), "touch.js": touch_script(), "questions.js": question_script(),
             TERMS: jsmin(_joined([HERE / "site" / TERMS])), SEARCH: search_script()}
 
 

@@ -44,6 +44,8 @@ PAGE_TEXTS = {
     "layout.source": "Source of this page",
     "layout.on-this-page": "On this page",
     "layout.terms": "The terms on this page",
+    "layout.checked.one": "Checked: 1 claim",
+    "layout.checked.other": "Checked: {claims} claims",
     "layout.read-the-book": "Read the book",
     "layout.preview": "{title}: a fan of sigmoid curves",
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
@@ -82,6 +84,17 @@ PAGE_TEXTS = {
     "explore.what-happens": "What happens:",
     "explore.reset": "Reset",
     "explore.copy-link": "Copy link",
+    "explore.table": "Data table",
+    "explore.step": "One step: {control}",
+    "page.play": "Play: {control}",
+    "page.pause": "Pause: {control}",
+    "page.in-picture": "{control}, in the picture",
+    "page.series": "drawn as",
+    "page.unnamed": "line {number}",
+    "page.panel": "Panel {number}",
+    "page.csv": "Download as CSV",
+    "page.tables": "Data tables",
+    "page.no-table": "There are no numbers in this picture.",
     # -- the scripts of a page: code cells ----------------------------------------------------------
     "page.edit-cell": "Edit and run",
     "page.edit-exercise": "Try it",
@@ -118,9 +131,11 @@ PAGE_TEXTS = {
     "page.changed-since": "Changed since this verdict",
     "page.outdated-status": "The page is outdated",
     "page.outdated": (
-        "The book was published anew since you opened this page. Reload the page to go on; your text is kept."
+        "The book has a newer edition than this page. Reload the page to go on; your text is kept."
     ),
     "page.reload": "Reload",
+    # -- what Python in the page says of a cell ----------------------------------------------------
+    "cell.only-in-jupyter": "{line} works in Jupyter only. Here this line was left out.",
     # -- the scripts of a page: what goes on while code runs, and how it ends -----------------------
     "page.waiting": "Waiting",
     "page.starting": "Starting Python",
@@ -137,6 +152,8 @@ PAGE_TEXTS = {
     "page.stopped-why": (
         "Your code is kept. Python starts again, so cells that this one needs run again first."
     ),
+    "page.not-judged": "Nothing was judged",
+    "page.not-judged-why": "This line must stand directly above the function: {line}",
     "page.timed-out": "Stopped after {seconds} seconds",
     "page.timed-out-why": (
         "A check should take far less: look for a loop that never ends. Your code is kept, and nothing was "

@@ -10,7 +10,9 @@ from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradebook import gradebook_csv
 from dlbasics.grading.reports.gradescope import gradescope_results
+from dlbasics.grading.reports.item_analysis import item_statistics, items_csv
 from dlbasics.grading.reports.platform_files import feedback_names, platform_files
+from dlbasics.grading.reports.sections import misconceptions_csv
 from dlbasics.grading.results.atomic_files import file_stem, write_if_changed, write_zip_if_changed
 
 FEEDBACK_ZIP = "moodle-feedback.zip"
@@ -61,5 +63,7 @@ def _reports(entries: list[GradebookEntry], rules: Rules, zone: tzinfo,
         if entry.counts:
             yield f"gradescope/{stem}/results.json", gradescope_results(entry, rules)
     yield "class.html", class_report(entries, rules)
+    yield "items.csv", items_csv(item_statistics(entries, rules))
+    yield "misconceptions.csv", misconceptions_csv(entries, rules)
     yield from platform_files(entries, rules, header)
     yield "gradebook.csv", gradebook_csv(entries, rules, zone)

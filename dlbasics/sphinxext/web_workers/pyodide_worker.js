@@ -199,8 +199,8 @@ const startPyodide = async () => {
     indexURL: releaseFile(""),
     lockFileURL: siteFile("pyodide-lock.json"),
     fsInit: async (FS, { sitePackages }) => installFiles(FS, sitePackages, await files),
-    // The default backend would look for a document; compiled modules would be lost with the worker.
-    env: { MPLBACKEND: "agg", PYTHONDONTWRITEBYTECODE: "1" },
+    // Compiled modules would be lost with the worker.
+    env: { PYTHONDONTWRITEBYTECODE: "1" },
     stdout: () => {},
   });
   pyodide = await Promise.race([loading, loadingFailed]);

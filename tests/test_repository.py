@@ -85,7 +85,7 @@ def test_the_address_is_written_wherever_it_is_needed():
     for path in notebooks():
         first = next(cell for cell in stored(path)["cells"] if cell["cell_type"] == "code")
         assert f"@ git+{address}\"" in "".join(first["source"])
-        assert "if this fails, put the book's folder dlbasics beside" in "".join(first["source"])
+        assert "if this fails, copy the folder dlbasics here" in "".join(first["source"])
 
 
 @pytest.mark.parametrize("where", ["in the one place", "by the workflow"])

@@ -7,6 +7,7 @@ from docutils import nodes
 
 from dlbasics.messages import text
 from dlbasics.sphinxext import content_security, static_files
+from dlbasics.sphinxext.page_contents import with_exercises
 from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.repository_address import pages_address, repository_address
@@ -77,6 +78,7 @@ def describe(app, pagename, templatename, context, doctree):
         for wrong, right in REPAIRS.items():
             context["body"] = context["body"].replace(wrong, right)
         context["body"] = THEBE.sub("", context["body"])
+        context["toc"] = with_exercises(context.get("toc", ""), context["body"])
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
     theme = "" if templatename == "redirect.html" else f"<script>{THEME}</script>"
@@ -105,7 +107,13 @@ def describe(app, pagename, templatename, context, doctree):
             context["dl_download"] = f"_sources/{path}"
 
 
-def redirect_to_first_page(app):
-    """Let the site's bare address lead to the first chapter."""
+def turn_off_sphinx_search(app):
+    """Let Sphinx make no index of its own: the search is ours (`search_entries`)."""
+    app.builder.search = False
+
+
+def pages_of_our_own(app):
+    """The page of the search, and one that leads from the site's bare address to the first chapter."""
+    yield "search", {}, "search.html"
     if app.config.root_doc != "index":
         yield "index", {"dl_first": app.config.root_doc}, "redirect.html"

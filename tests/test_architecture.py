@@ -49,11 +49,7 @@ ARROWS = {
     "sphinxext": ({"core", "mathml", "runner", "explore", "plotting", "exercises", "exercises/views",
                    "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
-<<<<<<< HEAD
-                   "nbformat", "nbclient", "nbconvert", "py_mini_racer", "rcssmin", "rjsmin"}),
-=======
-                   "nbformat", "nbclient", "nbconvert", "rcssmin", "rjsmin", "yaml"}),
->>>>>>> sitebugs
+                   "nbformat", "nbclient", "nbconvert", "py_mini_racer", "rcssmin", "rjsmin", "yaml", "bs4"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge
 

@@ -52,7 +52,8 @@ def widget(explorer):
     redraw()
     parts = [
         prediction.box,
-        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls)], layout={"flex_flow": "row wrap"}),
+        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls)],
+                        layout={"flex_flow": "row wrap"}),
         *_players(explorer, controls),
         picture,
     ]

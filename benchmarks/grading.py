@@ -5,8 +5,8 @@ environment for each of the two (once, in ``_build/benchmarks``), hands each the
 that it wants, and prints seconds, submissions a second, peak memory, the submissions whose scores differ, how
 ours grows, and how a zip of a class compares with its folder. nbgrader has no parallel mode and otter none
 without Docker: the first runs as it comes, the second twice at a time. Where a rival cannot be installed, the
-figure recorded here stands in its place, and is marked so. On a busy machine seconds of processor say more than
-seconds: both are printed, with the load.
+figure recorded here stands in its place, and is marked so. On a busy machine seconds of processor say more
+than seconds: both are printed, with the load.
 """
 
 import argparse

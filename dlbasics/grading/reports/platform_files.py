@@ -4,9 +4,9 @@
 | --- | --- | --- |
 | ``canvas*.csv`` | ``app/models/gradebook_importer.rb`` of Canvas | ID, SIS User ID or SIS Login ID |
 | ``moodle-worksheet.csv`` | ``mod/assign/feedback/offline/importgradeslib.php`` of Moodle | Identifier |
-| ``moodle-gradebook.csv`` | ``grade/import/csv/classes/load_data.php`` of Moodle | e-mail, ID number, user
-name | | ``moodle-feedback.zip`` | ``mod/assign/feedback/file/importziplib.php`` of Moodle | the participant's
-number | | ``blackboard.csv`` | Grade Center, Work Offline, Upload | Username |
+| ``moodle-gradebook.csv`` | ``grade/import/csv/classes/load_data.php`` of Moodle | e-mail, user name |
+| ``moodle-feedback.zip`` | ``mod/assign/feedback/file/importziplib.php`` of Moodle | participant's number |
+| ``blackboard.csv`` | Grade Center, Work Offline, Upload | Username |
 | ``brightspace.csv`` | Grades, Import | OrgDefinedId, Username |
 
 Where a person has to look at the work first, cells are empty. Moodle skips an empty grade of a worksheet,

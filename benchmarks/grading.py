@@ -13,7 +13,6 @@ import argparse
 import csv
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -90,23 +89,28 @@ def rival(name: str) -> Path:
     return folder / "bin"
 
 
-class Memory(threading.Thread):
-    """The most memory that this process's descendants take together, shared pages counted once."""
+class Watch(threading.Thread):
+    """The most memory that this process's descendants take together, shared pages counted once.
+
+    Also how long they have computed, with those of theirs that have ended: the grader leaves its workers to
+    the system at the end, so that nobody counts these for us.
+    """
 
     def __init__(self):
         super().__init__(daemon=True)
-        self.peak, self.going = 0, True
+        self.peak, self.busy, self.going = 0, 0.0, True
         self.start()
 
     def run(self):
         while self.going:
-            total = 0
+            total, busy = 0, 0.0
             for process in psutil.Process().children(recursive=True):
                 try:
                     total += process.memory_full_info().pss
+                    busy += sum(process.cpu_times()[:4])
                 except (psutil.Error, OSError):
                     continue
-            self.peak = max(self.peak, total)
+            self.peak, self.busy = max(self.peak, total), max(self.busy, busy)
             time.sleep(0.1)
 
 
@@ -118,18 +122,12 @@ class Cost(NamedTuple):
     busy: float
 
 
-def busy_seconds() -> float:
-    """Seconds of processor that the processes have taken that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def timed(work) -> Cost:
     """The cost of some work in other processes."""
-    memory, began, before = Memory(), time.perf_counter(), busy_seconds()
+    watch, began = Watch(), time.perf_counter()
     work()
-    seconds, memory.going = time.perf_counter() - began, False
-    return Cost(seconds, memory.peak / 1e6, busy_seconds() - before)
+    seconds, watch.going = time.perf_counter() - began, False
+    return Cost(seconds, watch.peak / 1e6, watch.busy)
 
 
 def environment(programs: Path) -> dict:

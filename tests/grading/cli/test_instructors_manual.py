@@ -29,7 +29,8 @@ def own(tmp_path):
 
 
 def test_commands_of_the_appendix_are_understood(tmp_path, monkeypatch):
-    for name in ("roster.csv", "worksheet.csv", "extensions.csv", "moodle.zip", "submissions.zip", "grades.csv", "own.py", "ada.ipynb"):
+    for name in ("roster.csv", "worksheet.csv", "grades.csv", "extensions.csv", "moodle.zip",
+                 "submissions.zip", "own.py", "ada.ipynb"):  # fmt: skip
         (tmp_path / name).touch()
     (tmp_path / "submissions").mkdir()
     monkeypatch.chdir(tmp_path)

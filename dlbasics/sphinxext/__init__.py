@@ -43,6 +43,7 @@ def setup(app):
     app.connect("config-inited", _configure, priority=900)
     app.connect("config-inited", pyodide_release.configure)
     app.connect("builder-inited", pyodide_build.start)
+    app.connect("builder-inited", page_context.turn_off_sphinx_search)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
@@ -50,7 +51,7 @@ def setup(app):
     app.connect("env-get-outdated", glossary_terms.on_env_get_outdated)
     app.connect("doctree-resolved", glossary_terms.insert_meanings)
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
-    app.connect("html-collect-pages", page_context.redirect_to_first_page)
+    app.connect("html-collect-pages", page_context.pages_of_our_own)
     app.connect("html-page-context", page_context.describe, priority=900)
     # After all that other extensions write.
     app.connect("build-finished", static_files.write, priority=900)

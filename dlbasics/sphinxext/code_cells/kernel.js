@@ -80,6 +80,7 @@ function endWorker() {
   worker = null;
   starting = null;
   onStart = null;
+  lastProgress = null;
   for (const { reject } of requests.values()) reject(error);
   requests.clear();
 }
@@ -111,7 +112,6 @@ function start(onMessage) {
 async function startWorker() {
   workers += 1;
   const number = workers;
-  lastProgress = null;
   // Never an old one from the cache: it names the other files by their content.
   const file = new URL("config.json", folder);
   const response = await fetch(file, { cache: "no-cache" }).catch((error) => ({ status: error.message }));

@@ -3,12 +3,13 @@
 import importlib
 import sys
 import zipfile
+from importlib.util import cache_from_source
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from py_compile import compile as compile_file
 
-SITE = Path("/lib/python3.12/site-packages")
-STDLIB = "/lib/python312.zip/"
+SITE = Path(next(path for path in sys.path if path.endswith("site-packages")))
+STDLIB = next(path for path in sys.path if path.endswith(".zip")) + "/"
 BUILD = Path("/build")
 
 
@@ -41,16 +42,18 @@ def bytecode(source, runtime_path):
 
 
 def compile_all():
+    """Make bytecode for the standard library and numpy to stand in place of the source, and beside ours."""
     with zipfile.ZipFile(BUILD / "compiled.zip", "w") as compiled:
         for file in imported_files():
             if file.startswith(STDLIB):
                 name = file.removeprefix(STDLIB)
-                compiled.writestr(f"stdlib/{name}", bytecode(BUILD / "stdlib" / name, file))
+                compiled.writestr(f"stdlib/{name}c", bytecode(BUILD / "stdlib" / name, file))
             elif file.startswith(f"{SITE}/numpy/"):
-                compiled.writestr(f"packages/{file.removeprefix(f'{SITE}/')}", bytecode(file, file))
+                compiled.writestr(f"numpy/{Path(file).relative_to(SITE)}c", bytecode(file, file))
         # All of ours: the drawing modules are imported later, and are many.
         for path in sorted((SITE / "dlbasics").rglob("*.py")):
-            compiled.writestr(f"packages/{path.relative_to(SITE)}", bytecode(path, str(path)))
+            beside = Path(cache_from_source(str(path))).relative_to(SITE)
+            compiled.writestr(f"dlbasics/{beside}", bytecode(path, str(path)))
 
 
 sys.dont_write_bytecode = True

@@ -8,7 +8,7 @@ as they were. Of `dlbasics` the source stays beside it, since exercises show it.
 import io
 import zipfile
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from dlbasics.package_contents import deterministic_zip
 from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import PyodideInV8
@@ -38,12 +38,10 @@ def compiled_archives(release: dict[str, bytes], numpy: str, wheel: Wheel) -> di
         The archives, by names that begin with ``stdlib``, ``numpy`` and ``dlbasics`` and hold a digest.
     """
     compiled = _entries(_compile(release, numpy, wheel))
-    stdlib = {name.removeprefix("stdlib/"): content for name, content in compiled.items()}
-    packages = {name.removeprefix("packages/"): content for name, content in compiled.items()}
     archives = {
-        "stdlib": _with_bytecode_only(_entries(release["python_stdlib.zip"]), stdlib),
-        "numpy": _with_bytecode_only(_entries(release[numpy]), packages),
-        "dlbasics": _with_bytecode_beside(_entries(wheel.content), packages),
+        "stdlib": _without_sources(_entries(release["python_stdlib.zip"]), _of("stdlib", compiled)),
+        "numpy": _without_sources(_entries(release[numpy]), _of("numpy", compiled)),
+        "dlbasics": _entries(wheel.content) | _of("dlbasics", compiled),
     }
     packed = {kind: deterministic_zip(files) for kind, files in archives.items()}
     return {f"{kind}-{sha256(content).hexdigest()[:10]}.zip": content for kind, content in packed.items()}
@@ -66,18 +64,12 @@ def _entries(archive: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist() if not name.endswith(("/", *NOT_RUN))}
 
 
-def _with_bytecode_only(sources: dict[str, bytes], compiled: dict[str, bytes]) -> dict[str, bytes]:
-    """Bytecode in the place of its source."""
-    return {f"{name}c" if name in compiled else name: compiled.get(name, content)
-            for name, content in sources.items()}
+def _of(kind: str, compiled: dict[str, bytes]) -> dict[str, bytes]:
+    """The bytecode for one of the archives, by the names that it has there."""
+    parts = {name: name.partition("/") for name in compiled}
+    return {parts[name][2]: content for name, content in compiled.items() if parts[name][0] == kind}
 
 
-def _with_bytecode_beside(sources: dict[str, bytes], compiled: dict[str, bytes]) -> dict[str, bytes]:
-    """Bytecode where Python looks for that of a source."""
-    beside = {}
-    for name in sources:
-        if name in compiled:
-            path = PurePosixPath(name)
-            beside[f"{path.parent}/__pycache__/{path.stem}.cpython-312.pyc"] = compiled[name]
-    return sources | beside
-
+def _without_sources(files: dict[str, bytes], compiled: dict[str, bytes]) -> dict[str, bytes]:
+    """Bytecode in place of its source."""
+    return {name: content for name, content in files.items() if f"{name}c" not in compiled} | compiled

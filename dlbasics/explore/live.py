@@ -13,7 +13,7 @@ class Live:
     Parameters
     ----------
     model : str
-        Names the script that computes: one of ``sphinxext/site/touch/models/``.
+        Names the script that computes: one of ``sphinxext/site/live/models/``.
     points : str
         The label of the drawn points that can be moved.
     fewest, most : int

@@ -91,18 +91,18 @@ def prediction(id: str) -> Prediction:
     Parameters
     ----------
     id : str
-        The chapter and the explorer: ``prediction("mlp/ball")``.
+        The chapter and the explorer, as other pages name it: ``prediction("mlp#ball")``.
 
     Raises
     ------
     ValueError
         If there is none.
     """
-    chapter, _, name = id.partition("/")
+    chapter, _, name = id.partition("#")
     known = {}
     if chapter in CHAPTERS:
         known = importlib.import_module(f"dlbasics.explore.predictions.{chapter}").PREDICTIONS
     if name not in known:
-        expected = ", ".join(f"{chapter}/{other}" for other in known) or f"a chapter of {', '.join(CHAPTERS)}"
+        expected = ", ".join(f"{chapter}#{other}" for other in known) or f"a chapter of {', '.join(CHAPTERS)}"
         raise ValueError(f"there is no prediction {id!r}; expected {expected}")
     return known[name]

@@ -47,18 +47,13 @@ def widget(explorer):
         if change is not None:
             prediction.on_move()
 
-    def reset(button):
-        for name, value in explorer.start_values().items():
-            controls[name].value = value
-
-    reset_button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
-    reset_button.on_click(reset)
     for control in controls.values():
         control.observe(redraw, names="value")
     redraw()
     parts = [
         prediction.box,
-        ipywidgets.HBox([*controls.values(), reset_button], layout={"flex_flow": "row wrap"}),
+        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls)],
+                        layout={"flex_flow": "row wrap"}),
         *_players(explorer, controls),
         picture,
     ]
@@ -66,6 +61,19 @@ def widget(explorer):
         parts.append(readout)
     parts += [ipywidgets.HTMLMath(markdown.inline(explorer.caption)), data]
     return ipywidgets.VBox(parts)
+
+
+def _reset_button(explorer, controls: dict):
+    """A button that brings all controls back to where they started."""
+    import ipywidgets
+
+    def reset(button):
+        for name, value in explorer.start_values().items():
+            controls[name].value = value
+
+    button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
+    button.on_click(reset)
+    return button
 
 
 def _data_table(explorer):

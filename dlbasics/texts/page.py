@@ -44,11 +44,24 @@ PAGE_TEXTS = {
     "layout.source": "Source of this page",
     "layout.on-this-page": "On this page",
     "layout.terms": "The terms on this page",
+    "layout.checked.one": "Checked: 1 claim",
+    "layout.checked.other": "Checked: {claims} claims",
     "layout.read-the-book": "Read the book",
     "layout.preview": "{title}: a fan of sigmoid curves",
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
     "page.copy-code": "Copy",
     "page.code-copied": "Copied",
+    "page.chapter-done": "{percent} % done",
+    "page.exercise-done": "done",
+    "page.search-section": "Section",
+    "page.search-term": "Term",
+    "page.search-explorer": "Explorer",
+    "page.search-exercise": "Exercise",
+    "page.search-count.one": "1 place for “{query}”.",
+    "page.search-count.other": "{count} places for “{query}”.",
+    "page.search-nothing": (
+        "Nothing found for “{query}”. Try another word, or fewer. The glossary lists all terms of the book."
+    ),
     "page.link-copied": "Link copied",
     "page.line-moved": "Now line {place} of {count}.",
     "page.practice-not-loaded": "The next one could not be loaded. Try again.",
@@ -125,9 +138,11 @@ PAGE_TEXTS = {
     "page.changed-since": "Changed since this verdict",
     "page.outdated-status": "The page is outdated",
     "page.outdated": (
-        "The book was published anew since you opened this page. Reload the page to go on; your text is kept."
+        "The book has a newer edition than this page. Reload the page to go on; your text is kept."
     ),
     "page.reload": "Reload",
+    # -- what Python in the page says of a cell ----------------------------------------------------
+    "cell.only-in-jupyter": "{line} works in Jupyter only. Here this line was left out.",
     # -- the scripts of a page: what goes on while code runs, and how it ends -----------------------
     "page.waiting": "Waiting",
     "page.starting": "Starting Python",
@@ -144,6 +159,8 @@ PAGE_TEXTS = {
     "page.stopped-why": (
         "Your code is kept. Python starts again, so cells that this one needs run again first."
     ),
+    "page.not-judged": "Nothing was judged",
+    "page.not-judged-why": "This line must stand directly above the function: {line}",
     "page.timed-out": "Stopped after {seconds} seconds",
     "page.timed-out-why": (
         "A check should take far less: look for a loop that never ends. Your code is kept, and nothing was "

@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from support import sample_explorers as sample
+from support.prediction_truths import check_prediction
 
 from dlbasics.exercises.progress_store import WORK_FILE, empty_work, merge, validated
-from dlbasics.explore import Prediction, prediction
+from dlbasics.explore import Prediction, explore, prediction
 from dlbasics.explore.prediction_widget_view import PredictionWidget
 
 TWO = {"up": "It falls.", "down": "It falls, as a stone does."}
@@ -19,7 +21,7 @@ TWO = {"up": "It falls.", "down": "It falls, as a stone does."}
     (lambda: Prediction("Where?", dict.fromkeys("abcde", "It falls."), "a"), "expected two to 4"),
     (lambda: Prediction("Where?", TWO | {"up": ""}, "up"), "choices['up'] is ''; expected a sentence"),
     (lambda: Prediction("Where?", TWO), "right is ''; expected one of ['up', 'down']"),
-    (lambda: prediction("mlp/balls"), "there is no prediction 'mlp/balls'; expected mlp/unit"),
+    (lambda: prediction("mlp#balls"), "there is no prediction 'mlp#balls'; expected mlp#unit"),
     (lambda: prediction("ball"), "there is no prediction 'ball'; expected a chapter of mlp"),
 ])  # fmt: skip
 def test_wrong_input_is_named(make, message):
@@ -42,6 +44,19 @@ def test_text_and_paper_give_the_choices_and_what_happens_last(monkeypatch):
     assert lines[-1] == "What happens: the sigmoid. Both reach 1, but `tanh` starts at −1."
     words = re.sub(r"<[^>]+>", "", bundle["image/svg+xml"])
     assert words.index("b) the tanh") < words.index("A curve.") < words.index("What happens: the sigmoid.")
+
+
+def test_a_wrong_right_choice_and_a_number_that_nothing_computes_are_noticed():
+    names = {"unit_sum": lambda w1, w2, bias: 2 * w1 + w2 + bias, "relu": lambda z: max(z, 0)}
+    claim = prediction("mlp#unit")
+    explorer = explore(lambda ax, bias: None, name="unit", caption="A unit.", predict=claim, bias=[0.5, 1.0])
+    check_prediction("mlp", explorer, names)
+    explorer.predict = replace(claim, right="0")
+    with pytest.raises(AssertionError, match="mlp#unit"):
+        check_prediction("mlp", explorer, names)
+    explorer.predict = replace(claim, choices=claim.choices | {"−2": "There it is 7."})
+    with pytest.raises(AssertionError, match=r"\{'7'\}"):
+        check_prediction("mlp", explorer, names)
 
 
 # -- in a kernel ----------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def read_answers(collection: Collection, exercises: list[Code]) -> tuple[dict[st
 
     A stub that was left as it is counts as no answer.
     """
-    stubs = {exercise.id: words(exercise.source) for exercise in exercises}
+    stubs = {exercise.id: exercise.source for exercise in exercises}
     found: dict[str, dict[str, Answer]] = {exercise.id: {} for exercise in exercises}
     unreadable = []
     for submission in collection:
@@ -64,6 +64,12 @@ def read_answers(collection: Collection, exercises: list[Code]) -> tuple[dict[st
             continue
         for id, source in code_answers(parsed, exercises).items():
             # The files of a learner come with the last one first.
-            if submission.learner not in found[id] and words(source) != stubs[id]:
+            if submission.learner not in found[id] and not _is_stub(source, stubs[id]):
                 found[id][submission.learner] = Answer(submission.learner, source, submission.label)
     return {id: list(given.values()) for id, given in found.items()}, unreadable
+
+
+def _is_stub(source: str, stub: str) -> bool:
+    """Whether an answer is the stub, which may have imports and comments beside it."""
+    *_, last_line = stub.splitlines()
+    return last_line.strip() in source and words(source) == words(stub)

@@ -6,8 +6,8 @@ that grows with its length alone.
 
 import builtins
 import re
-from dataclasses import dataclass
 from keyword import kwlist
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,8 +36,7 @@ WITHOUT_EFFECT = {"(", ")", ";"}  # brackets that may be there or not
 OWN_NAME, NUMBER, STRING = "name", "number", "string"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of code, normalised, and where it stands in the text."""
 
     word: str
@@ -45,8 +44,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     """A word as it is written; `depth` is the number of brackets around it."""
 
     kind: str

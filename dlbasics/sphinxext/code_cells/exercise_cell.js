@@ -41,9 +41,15 @@ export class ExerciseCell extends CodeCell {
   get startText() { return this.startTextOf(super.startText); }
 
   /* Run it without a verdict: without the line that has it judged. */
-  run() { return this.execute(this.text().replace(CHECK_LINE, ""), 0, () => this.run()); }
+  run() {
+    this.isCheck = false;
+    return this.execute(this.text().replace(CHECK_LINE, ""), 0, () => this.run());
+  }
 
-  check() { return this.execute(this.text(), CHECK_SECONDS, () => this.check()); }
+  check() {
+    this.isCheck = true;
+    return this.execute(this.text(), CHECK_SECONDS, () => this.check());
+  }
 
   async show() {
     await super.show();
@@ -120,6 +126,15 @@ export class ExerciseCell extends CodeCell {
     const answer = { answer: this.judgedText, status, earned, names, tries: [tryDigest] };
     dlProgressStore.recordAnswer(this.exercise, this.version, answer);
     this.warnIfNotSaved();
+  }
+
+  showDone(milliseconds) {
+    super.showDone(milliseconds);
+    if (!this.isCheck || this.isJudged || this.error) return;
+    const line = `@check("${this.exercise}")`;
+    this.output.addEnding(dlText("page.not-judged"), dlText("page.not-judged-why", { line }));
+    this.panel.setStatus(dlText("page.not-judged"));
+    announce(`${dlText("page.not-judged")}. ${dlText("page.not-judged-why", { line })}`);
   }
 
   summary() { return this.isJudged ? this.output.verdictText() : super.summary(); }

@@ -112,12 +112,25 @@ def test_a_verdict_says_when_the_code_is_no_longer_the_judged_one(code_page):
     assert cell.locator(".dl-status").inner_text() == ""
 
 
+def test_a_check_without_its_line_says_what_is_missing(code_page):
+    cell = open_cell(code_page())
+    function = "def hard_sigmoid(x):\n    return clip(x)"
+    for line in ("", '@check("losses/huber")\n'):
+        write(cell, line + function)
+        press(cell, "Check")
+        wait_for_status(cell, "Nothing was judged")
+        assert f'@check("{EXERCISE.id}")' in cell.locator(".dl-output-area .dl-run-ended").inner_text()
+    press(cell, "Run")
+    wait_for_status(cell)
+    assert cell.locator(".dl-output-area .dl-run-ended").count() == 0
+
+
 def test_a_verdict_of_another_edition_is_not_booked(code_page):
     page = code_page(config={"version": "older"})
     cell = open_cell(page)
     check_answer(cell, "return clip(x)")
     assert stored_entry(page) is None
-    assert "published anew" in cell.locator("[data-notice=outdated]").inner_text()
+    assert "newer edition" in cell.locator("[data-notice=outdated]").inner_text()
     with page.expect_navigation():
         press(cell, "Reload")
     cell.locator(".cm-content").wait_for()
@@ -128,7 +141,7 @@ def test_a_verdict_of_another_edition_is_not_booked(code_page):
 def test_an_older_page_starts_no_newer_python(code_page, action):
     cell = open_cell(code_page(config={"scripts": "newer"}))
     press(cell, action)
-    assert "published anew" in cell.locator("[data-notice=outdated]").inner_text()
+    assert "newer edition" in cell.locator("[data-notice=outdated]").inner_text()
     assert cell.get_by_role("button", name="Reload").is_visible()
 
 
@@ -136,7 +149,7 @@ def test_an_older_page_opens_no_newer_cell(code_page):
     page = code_page(older=True)
     cell = page.locator(STUB)
     press(cell, "Try it")
-    assert "published anew" in cell.locator(".dl-outdated").inner_text()
+    assert "newer edition" in cell.locator(".dl-outdated").inner_text()
     assert cell.locator(".cm-content").count() == 0
 
 
@@ -188,11 +201,12 @@ def test_the_real_python_judges_stops_and_draws(visit):
     press(cell, "Solution")
     cell.locator(".dl-solution pre").wait_for()
     assert "np.clip" in cell.locator(".dl-solution pre").inner_text()
-    figure = page.locator(".cell:has(.cell_input pre):has(figure.dl-explorer)").first
-    figure.locator("summary").click()
-    figure = open_cell(page, ".cell:has(.cell_input pre):has(figure.dl-explorer)")
-    press(figure, "Run")
-    wait_for_status(figure, r"Done in")
+    figure = page.locator(".dl-figure:has(figure.dl-explorer)").first
+    figure.locator("details.hide > summary").click()
+    code = open_cell(page, ".dl-figure:has(figure.dl-explorer) .dl-figure-code")
+    press(code, "Run")
+    wait_for_status(code, r"Done in")
+    assert figure.locator("figure.dl-explorer:visible").count() == 1, "what ran stands where the figure stood"
     drawn = figure.locator(".dl-output-area svg")
     before, control = drawn.inner_html(), figure.locator(".dl-output-area [data-control]").first
     control.focus()

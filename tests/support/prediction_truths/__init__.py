@@ -30,11 +30,11 @@ def check_prediction(chapter: str, explorer, names):
     names : ChapterNames
     """
     prediction = explorer.predict
-    assert prediction.choices, f"{chapter}/{explorer.name} is not asked as a question with choices"
+    assert prediction.choices, f"{chapter}#{explorer.name} is not asked as a question with choices"
     truths = import_module(f"support.prediction_truths.{chapter}")
     right, facts = getattr(truths, explorer.name.replace("-", "_"))(names)
-    assert prediction.right == right, f"{chapter}/{explorer.name}"
+    assert prediction.right == right, f"{chapter}#{explorer.name}"
     settings = [value for control in explorer.controls.values() for value in control.values]
     known = numbers(" ".join([prediction.question, *prediction.choices, *map(written, [*facts, *settings])]))
     for choice, reply in prediction.choices.items():
-        assert numbers(reply) <= known, f"{chapter}/{explorer.name}, {choice}: {numbers(reply) - known}"
+        assert numbers(reply) <= known, f"{chapter}#{explorer.name}, {choice}: {numbers(reply) - known}"

@@ -84,13 +84,13 @@ const dlLive = (() => {
         svg().setAttribute("aria-label", says);
         if (readout) readout.textContent = says;
         announce(says);
+        figure.dispatchEvent(new Event("dl:redrawn"));
       }
       place();
     };
     const changed = () => {
       isTouched = true;
       redraw();
-      figure.dispatchEvent(new Event("dl:redrawn"));
     };
     const moveTo = (at, [x, y]) => {
       const panel = home(), within = ({ low, high }, value) => Math.min(high, Math.max(low, value));

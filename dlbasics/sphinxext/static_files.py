@@ -23,7 +23,8 @@ from dlbasics.sphinxext import (
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
-# What a page loads only if there are exercises on it.
+# What a page loads only if there are explorers or exercises on it.
+EXPLORERS = ("explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_marks.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
@@ -33,14 +34,22 @@ SEARCH = "search.js"
 
 
 def site_script() -> str:
-    """What every page loads: all of ``site/`` but the questions and the terms, as one script."""
+    """What every page loads: all of ``site/`` but what some pages load besides, as one script."""
     paths = (HERE / "site").glob("*.js")
-    return jsmin(_joined(sorted(path for path in paths if path.name not in (*QUESTIONS, TERMS))))
+    besides = (*QUESTIONS, *EXPLORERS, TERMS)
+    return jsmin(_joined(sorted(path for path in paths if path.name not in besides)))
 
 
-def touch_script() -> str:
-    """What pages with explorers load besides: playing, values, tables and handles."""
-    return jsmin(_joined(sorted((HERE / "site" / "touch").rglob("*.js"))))
+def explorer_script() -> str:
+    """What pages with explorers load besides: frames, predictions, playing, values, tables and handles."""
+    folder = HERE / "site"
+    return jsmin(_joined([*(folder / name for name in EXPLORERS), *sorted(folder.glob("touch/*.js"))]))
+
+
+def live_script() -> str:
+    """What pages with points to move load besides: moving them, then the models that compute."""
+    folder = HERE / "site" / "live"
+    return jsmin(_joined([folder / "live.js", *sorted(folder.glob("models/*.js"))]))
 
 
 def question_script() -> str:
@@ -58,8 +67,9 @@ def search_script() -> str:
 
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
-    return {"dlbasics.js": site_script(), "touch.js": touch_script(), "questions.js": question_script(),
-            TERMS: jsmin(_joined([HERE / "site" / TERMS])), SEARCH: search_script()}
+    return {"dlbasics.js": site_script(), "explorers.js": explorer_script(), "live.js": live_script(),
+            "questions.js": question_script(), TERMS: jsmin(_joined([HERE / "site" / TERMS])),
+            SEARCH: search_script()}
 
 
 def style_sheet() -> str:

@@ -89,6 +89,12 @@ PAGE_TEXTS = {
     "explore.step": "One step: {control}",
     "page.play": "Play: {control}",
     "page.pause": "Pause: {control}",
+    "page.add-point": "Add a point",
+    "page.new-sample": "New sample",
+    "page.point": "Point {number} of {count}: {x}, {y}. Arrow keys move it, Page Down goes to the next one.",
+    "page.polynomial": (
+        "Degree {degree}, {count} points: error {training} in training, {validation} in validation."
+    ),
     "page.in-picture": "{control}, in the picture",
     "page.series": "drawn as",
     "page.unnamed": "line {number}",

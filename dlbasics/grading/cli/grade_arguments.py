@@ -27,6 +27,16 @@ def add_grade(commands) -> argparse.ArgumentParser:
     command = commands.add_parser(
         "grade", help="grade a class", description=GRADE, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    add_submissions(command)
+    add_class_files(command)
+    _add_rules(command)
+    _add_secret(command)
+    _add_workers(command)
+    return command
+
+
+def add_submissions(command: argparse.ArgumentParser):
+    """What was handed in, and where to write."""
     command.add_argument(
         "submissions",
         nargs="+",
@@ -37,14 +47,9 @@ def add_grade(commands) -> argparse.ArgumentParser:
     command.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="folder for all that is written"
     )
-    _add_class_files(command)
-    _add_rules(command)
-    _add_secret(command)
-    _add_workers(command)
-    return command
 
 
-def _add_class_files(command: argparse.ArgumentParser):
+def add_class_files(command: argparse.ArgumentParser):
     """Who the learners are, and when they handed in."""
     add = command.add_argument_group("whose work it is").add_argument
     described = "the people of the class, as any platform exports them; or columns id, name, email"

@@ -9,7 +9,7 @@ from pathlib import Path
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.seed import find_secret
 from dlbasics.grading.cli.settings import make_settings, workers
-from dlbasics.grading.cli.summary import print_summary
+from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.roster import Person, read_roster
@@ -64,6 +64,7 @@ def grade(arguments: Namespace) -> int:
     write_reports(arguments.out, entries, rules, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
     print_summary(arguments.out, entries, rules)
+    print_times(run.seconds, run.slowest)
     if run.lost:
         print(f"{run.lost} results are missing: is {arguments.out} being deleted? Run it again.",
               file=sys.stderr)  # fmt: skip

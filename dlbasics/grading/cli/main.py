@@ -7,11 +7,13 @@ from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
 from dlbasics.grading.cli import commands
 from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.cli.grade_class import grade
+from dlbasics.grading.cli.report_similar import report_similar
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling.executors import WorkersGone
 
 COMMANDS = {
     "grade": grade,
+    "report": report_similar,
     "check": commands.check,
     "exercises": commands.list_exercises,
     "release": commands.release,

@@ -8,6 +8,7 @@ from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
+from dlbasics.messages import text
 
 MOST_SHOWN, LONGEST_NOTE = 10, 150
 
@@ -39,3 +40,10 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     if again := judged_again(entries):
         print(f"         {again}")
     print(f"         {folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
+
+
+def print_times(seconds: list[float], slowest: tuple[float, str]):
+    """Print how long judging took in this run: in no file, since no two runs take as long."""
+    if seconds:
+        print("         " + text("cli.times", middle=round(median(seconds), 2), most=round(slowest[0], 1),
+                                 file=safe_cell(slowest[1])[:LONGEST_NOTE]))  # fmt: skip

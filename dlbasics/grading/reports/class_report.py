@@ -14,7 +14,9 @@ from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
 from dlbasics.grading.reports.formulas import typeset
+from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
 from dlbasics.grading.reports.page import render_page
+from dlbasics.grading.reports.sections import MOST_SHOWN, HeldInSection, Sections
 from dlbasics.messages import plural
 
 SHOWN = 12  # of the misconceptions; the rarer ones are folded away
@@ -29,6 +31,8 @@ class CommonMisconception:
     count : int
         How many of them do.
     exercise : Exercise
+    key : str
+        Its name in the exercise.
     name : str
         What it is called; empty if it has no name.
     sentence : str
@@ -37,6 +41,7 @@ class CommonMisconception:
 
     count: int
     exercise: Exercise
+    key: str
     name: str
     sentence: str
 
@@ -56,7 +61,7 @@ def common_misconceptions(entries: list[GradebookEntry], exercises: list) -> lis
             if counts[mistake]:
                 # The names of a question's mistakes are for machines alone.
                 name = mistake if isinstance(exercise, Code) else ""
-                common.append(CommonMisconception(counts[mistake], exercise, name, sentence))
+                common.append(CommonMisconception(counts[mistake], exercise, mistake, name, sentence))
     return sorted(common, key=lambda misconception: -misconception.count)
 
 
@@ -98,12 +103,21 @@ def misconception_figure(common: list[CommonMisconception]) -> Markup:
     return bar_chart(bars, first.count, f"Learners who hold each misconception; {most_common}.")
 
 
+def by_section(common: list[CommonMisconception], sections: Sections,
+               names: list[str]) -> list[tuple[CommonMisconception, list[HeldInSection]]]:  # fmt: skip
+    """Each misconception, and how common it is in each section."""
+    return [(each, [sections.held(each.exercise.id, each.key, name) for name in names]) for each in common]
+
+
 def class_report(entries: list[GradebookEntry], rules: Rules) -> bytes:
     """Make the page of a class; work that a person has to look at is in no figure."""
     exercises, possible = rules.exercises, rules.possible
     counted = [entry for entry in entries if entry.counts]
     totals = [entry.total for entry in counted]
     common = common_misconceptions(counted, exercises)
+    items = item_statistics(entries, rules)
+    sections = Sections(counted)
+    names = sections.names[:MOST_SHOWN] if len(sections.names) > 1 else []
     return render_page(
         "class_report.html",
         title="The class",
@@ -117,6 +131,10 @@ def class_report(entries: list[GradebookEntry], rules: Rules) -> bytes:
         possible=possible,
         score_figure=score_histogram(totals, possible) if totals else "",
         difficulty_figure=difficulty_figure(counted, exercises),
+        items=items,
+        items_figure=items_figure(items),
+        sections=names,
+        by_section=by_section(common[:SHOWN], sections, names) if names else [],
         misconceptions=common,
         misconception_figure=misconception_figure(common),
         shown=SHOWN,

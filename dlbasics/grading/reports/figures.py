@@ -16,6 +16,15 @@ class Bar:
     word: str
 
 
+@dataclass(frozen=True)
+class Dot:
+    """A dot with a word beside it."""
+
+    name: str
+    x: float
+    y: float
+
+
 def draw_figure(draw: Callable, height: float, alt: str) -> Markup:
     """Draw a figure that follows the reader's theme, narrow enough for a phone.
 
@@ -54,6 +63,20 @@ def bar_chart(bars: list[Bar], longest: float, alt: str) -> Markup:
             axes.text(bar.value + longest * 0.015, place, bar.word, va="center", fontsize=8.5, color="muted")
 
     return draw_figure(draw, 0.3 + 0.36 * len(bars), alt)
+
+
+def dot_chart(dots: list[Dot], xlabel: str, ylabel: str, alt: str) -> Markup:
+    """Draw dots at percentages (x) and correlations (y), each with its name."""
+
+    def draw(axes):
+        axes.plot([dot.x for dot in dots], [dot.y for dot in dots], "o", markersize=4)
+        axes.axhline(0, color="muted", linewidth=0.8)
+        lowest = min(0.0, *(dot.y for dot in dots))
+        axes.set(xlabel=xlabel, ylabel=ylabel, xlim=(-3, 106), ylim=(lowest - 0.1, 1.05))
+        for dot in dots:
+            axes.text(dot.x + 1.2, dot.y + 0.015, dot.name, fontsize=8, color="muted")
+
+    return draw_figure(draw, 3.0, alt)
 
 
 def score_histogram(totals: list[float], possible: float) -> Markup:

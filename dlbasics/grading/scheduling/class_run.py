@@ -35,11 +35,15 @@ class ClassRun:
     ----------
     lost : int
         How many results are missing at the end, since the folder is being deleted.
+    seconds : list of float
+        How long judging each submission took in this run.
+    slowest : tuple of float and str
+        The longest of these, and of which submission.
     """
 
     def __init__(self, collection: Collection, settings: GradingSettings, store: ResultStore,
                  start_progress: Callable = lambda: show_nothing):  # fmt: skip
-        self.lost = 0
+        self.lost, self.seconds, self.slowest = 0, [], (0.0, "")
         self._collection, self._settings, self._store = collection, settings, store
         self._digest = settings.digest
         # By the keys of all submissions, in the order of reading: whether there is a result.
@@ -114,6 +118,8 @@ class ClassRun:
         self._store.save_result(submission.key, result, final)
         self._is_graded[submission.key] = True
         self._finished += 1
+        self.seconds.append(result.seconds)
+        self.slowest = max(self.slowest, (result.seconds, submission.label))
         count = self._collection.count - self._found
         self._progress(self._finished, count, time.monotonic() - self._began, result)
 

@@ -52,6 +52,8 @@ HELP = {
     "grade": ("--roster", "--seed-file", "--deadline", "--jobs", "--cluster", "--exercises", "--map",
               "--late", "--extensions", "--best-of", "--weights", "--budget", "--tls-ca",
               "others on this machine can see"),
+    "report": ("similar",),
+    "report similar": ("--roster", "--map", "--only", "--exercises", "other names", "similar.csv"),
     "check": ("FILE", "--seconds", "Nothing is written"),
     "exercises": ("--only", "points, version"),
     "release": ("ZIP", "CHAPTER", "without the grader"),
@@ -61,7 +63,7 @@ HELP = {
 @pytest.mark.parametrize("command", HELP)
 def test_help_is_enough(command, capsys):
     with pytest.raises(SystemExit) as ended:
-        main([command, "--help"])
+        main([*command.split(), "--help"])
     output = " ".join(capsys.readouterr().out.split())
     assert ended.value.code == 0
     assert [word for word in (*HELP[command], "Exit code") if word not in output] == []

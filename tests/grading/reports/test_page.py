@@ -1,9 +1,9 @@
 """Whatever a learner wrote is text in the pages, and nothing else."""
 
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
+from support.pages import Elements
 from support.sample_class import ID, made_up_result, text_of
 
 from dlbasics.exercises import find
@@ -18,19 +18,6 @@ from dlbasics.messages import Message
 HOSTILE = ["<script>alert(1)</script>", "{{7*7}}", '"onload="alert(1)', "'><img src=x onerror=alert(1)>",
            "{% raw %}</p>", "$</span><script>1</script>$", "&lt;script&gt;"]  # fmt: skip
 EXERCISE = find(ID)
-
-
-class Elements(HTMLParser):
-    """The elements of a page, and the names of all their attributes."""
-
-    def __init__(self, page: str):
-        super().__init__()
-        self.elements, self.attributes = set(), set()
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        self.elements.add(tag)
-        self.attributes |= {name for name, _ in attributes}
 
 
 def pages(text: str) -> list[str]:

@@ -1,0 +1,75 @@
+"""Report whose answers are alike."""
+
+import sys
+from argparse import Namespace
+from functools import partial
+
+from dlbasics.exercises import Code
+from dlbasics.grading.autograder.exercise_selection import select_exercises
+from dlbasics.grading.autograder.parse import parse_submission
+from dlbasics.grading.cli.grade_class import read_class_files
+from dlbasics.grading.cli.settings import own_source
+from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.reports.similar import similar_csv, similar_page
+from dlbasics.grading.results.atomic_files import write_if_changed
+from dlbasics.grading.similarity.answers import code_answers
+from dlbasics.grading.similarity.background import background_of
+from dlbasics.grading.similarity.class_comparison import Answer, compare_class
+from dlbasics.grading.similarity.lexer import words
+from dlbasics.messages import text
+
+PAGE, TABLE = "similar.html", "similar.csv"
+
+
+def report_similar(arguments: Namespace) -> int:
+    """Compare the answers of a class; 1 if a file of somebody could not be read."""
+    if arguments.out.exists() and not arguments.out.is_dir():
+        raise ValueError(text("cli.out-is-a-file", path=arguments.out))
+    own_exercises = own_source(arguments)
+    exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
+                 if isinstance(exercise, Code)]  # fmt: skip
+    known = read_class_files(arguments)
+    with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
+                    known.times.of) as collection:  # fmt: skip
+        if not collection.count:
+            raise ValueError("there is no submission in " + ", ".join(map(str, arguments.submissions)))
+        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes])):
+            print(note, file=sys.stderr)
+        answers, unreadable = read_answers(collection, exercises)
+        names = {id: owner.person.name for id, owner in collection.owners.items()}
+    pairs, common = compare_class(answers, exercises, partial(background_of, own_exercises=own_exercises))
+    learners = {answer.learner for given in answers.values() for answer in given}
+    count = sum(map(len, answers.values()))
+    write_if_changed(arguments.out / PAGE, similar_page(pairs, common, names, len(learners), count))
+    write_if_changed(arguments.out / TABLE, similar_csv(pairs, names))
+    print(text("cli.similar", learners=len(learners), answers=count, pairs=len(pairs),
+               path=arguments.out / PAGE))  # fmt: skip
+    for label in unreadable:
+        print(text("cli.similar-unreadable", file=label), file=sys.stderr)
+    return 1 if unreadable else 0
+
+
+def read_answers(collection: Collection, exercises: list[Code]) -> tuple[dict[str, list[Answer]], list[str]]:
+    """Read the last answer of each learner to each exercise, and which files could not be read.
+
+    A stub that was left as it is counts as no answer.
+    """
+    stubs = {exercise.id: exercise.source for exercise in exercises}
+    found: dict[str, dict[str, Answer]] = {exercise.id: {} for exercise in exercises}
+    unreadable = []
+    for submission in collection:
+        parsed = parse_submission(submission.data)
+        if submission.problem or parsed.problem:
+            unreadable.append(submission.label)
+            continue
+        for id, source in code_answers(parsed, exercises).items():
+            # The files of a learner come with the last one first.
+            if submission.learner not in found[id] and not _is_stub(source, stubs[id]):
+                found[id][submission.learner] = Answer(submission.learner, source, submission.label)
+    return {id: list(given.values()) for id, given in found.items()}, unreadable
+
+
+def _is_stub(source: str, stub: str) -> bool:
+    """Whether an answer is the stub, which may have imports and comments beside it."""
+    *_, last_line = stub.splitlines()
+    return last_line.strip() in source and words(source) == words(stub)

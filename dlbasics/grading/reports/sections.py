@@ -1,0 +1,67 @@
+"""The misconceptions of a class by the sections of its roster."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dlbasics.grading.collect.spreadsheet import csv_table
+from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.reports.entries import GradebookEntry
+
+MOST_SHOWN = 8  # sections; the table has all
+
+
+@dataclass(frozen=True)
+class HeldInSection:
+    """How many learners of a section hold a misconception, and how many have answered the exercise."""
+
+    count: int
+    answers: int
+
+    @property
+    def percent(self) -> int:
+        """The share of those who answered."""
+        return round(100 * self.count / self.answers) if self.answers else 0
+
+
+class Sections:
+    """The sections of a class, and what is held in each.
+
+    Parameters
+    ----------
+    entries : list of GradebookEntry
+        Those whose points count.
+
+    Attributes
+    ----------
+    names : list of str
+        The sections, the largest first.
+    """
+
+    def __init__(self, entries: list[GradebookEntry]):
+        sizes = Counter(entry.person.section for entry in entries)
+        self.names = sorted(sizes, key=lambda name: (-sizes[name], name))
+        self._held, self._answers = Counter(), Counter()
+        for entry in entries:
+            section = entry.person.section
+            for exercise, answer in entry.answers.items():
+                self._answers[exercise, section] += 1
+                if answer.earned < answer.record["points"]:
+                    self._held[exercise, answer.mistake, section] += 1
+
+    def held(self, exercise: str, mistake: str, section: str) -> HeldInSection:
+        """How common a misconception is in a section."""
+        return HeldInSection(self._held[exercise, mistake, section], self._answers[exercise, section])
+
+
+def misconceptions_csv(entries: list[GradebookEntry], rules: Rules) -> bytes:
+    """A row for each misconception and section in which anybody holds it."""
+    sections = Sections([entry for entry in entries if entry.counts])
+    rows = [["exercise", "misconception", "section", "learners", "answers", "share"]]
+    for exercise in rules.exercises:
+        for mistake in exercise.mistakes_by_name():
+            for section in sections.names:
+                found = sections.held(exercise.id, mistake, section)
+                if found.count:
+                    share = f"{found.count / found.answers:.2f}"
+                    rows.append([exercise.id, mistake, section, found.count, found.answers, share])
+    return csv_table(rows)

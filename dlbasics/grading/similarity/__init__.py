@@ -1,0 +1,1 @@
+"""Which answers to a code exercise are alike beyond what the exercise forces."""

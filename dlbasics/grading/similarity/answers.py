@@ -1,0 +1,51 @@
+"""The text of each answer in a submission, found without running or parsing it."""
+
+import re
+
+from dlbasics.exercise_id import EXERCISE_ID
+from dlbasics.exercises import Code
+from dlbasics.grading.autograder.parse import ParsedSubmission
+
+# Possessive, and only where a word begins: each letter is read once.
+NAMES_AN_EXERCISE = re.compile(rf"(?<![\w.])[\w.]++\(\s*+[\"']({EXERCISE_ID.pattern})[\"']\s*\)")
+LONGEST_ANSWER, MOST_OF_LEARNER = 20_000, 200_000  # characters
+
+
+def code_answers(parsed: ParsedSubmission, exercises: list[Code]) -> dict[str, str]:
+    """The text of each answer, by the exercise's id; of several the last one.
+
+    Of a cell that answers one exercise it is all of the cell, since helpers stand there, too.
+
+    Parameters
+    ----------
+    parsed : ParsedSubmission
+    exercises : list of Code
+    """
+    versions = {exercise.id: exercise.version for exercise in exercises}
+    found = {}
+    for cell in parsed.cells:
+        found |= {id: text for id, text in _answers_of_cell(cell).items() if id in versions}
+    for id, answers in parsed.answers.items():
+        answer = answers.get(versions.get(id))
+        if isinstance(answer, str) and answer.strip():
+            found[id] = answer
+    return _within_bounds(found)
+
+
+def _answers_of_cell(cell: str) -> dict[str, str]:
+    """The part of a cell for each exercise that it names: from there to the next one."""
+    places = [(match[1], match.start()) for match in NAMES_AN_EXERCISE.finditer(cell)]
+    answers = {}
+    for number, (id, place) in enumerate(places):
+        start = place if number else 0
+        end = places[number + 1][1] if number + 1 < len(places) else len(cell)
+        answers[id] = cell[start:end].rstrip("@ \t\n") + "\n"
+    return answers
+
+
+def _within_bounds(found: dict[str, str]) -> dict[str, str]:
+    kept, left = {}, MOST_OF_LEARNER
+    for id, text in found.items():
+        kept[id] = text[: min(LONGEST_ANSWER, left)]
+        left -= len(kept[id])
+    return kept

@@ -1,0 +1,48 @@
+"""Two answers beside each other, with what they have in common marked."""
+
+from dataclasses import dataclass
+
+from dlbasics.grading.similarity.compare import MOST_WORDS, PIECE, Background
+from dlbasics.grading.similarity.lexer import Token, lex
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a text, and whether the other text has it, too, beyond the background."""
+
+    text: str
+    is_alike: bool
+
+
+def side_by_side(first: str, second: str, background: Background) -> tuple[list[Stretch], list[Stretch]]:
+    """Both texts as stretches.
+
+    Parameters
+    ----------
+    first, second : str
+    background : Background
+    """
+    shared = background.own_pieces(first) & background.own_pieces(second)
+    return _stretches(first, shared), _stretches(second, shared)
+
+
+def _stretches(source: str, shared: set[tuple]) -> list[Stretch]:
+    tokens = lex(source)[:MOST_WORDS]
+    stretches, end = [], 0
+    for start, stop in _marked(tokens, shared):
+        stretches += [Stretch(source[end:start], False), Stretch(source[start:stop], True)]
+        end = stop
+    return [each for each in [*stretches, Stretch(source[end:], False)] if each.text]
+
+
+def _marked(tokens: list[Token], shared: set[tuple]) -> list[tuple[int, int]]:
+    """Where the text is marked: from the first word of shared pieces to the last, without overlaps."""
+    spans: list[tuple[int, int]] = []
+    for at in range(len(tokens) - PIECE + 1):
+        piece = tokens[at : at + PIECE]
+        if tuple(token.word for token in piece) in shared:
+            start, stop = piece[0].start, piece[-1].end
+            if spans and start <= spans[-1][1]:
+                start, stop = spans.pop()[0], stop
+            spans.append((start, stop))
+    return spans

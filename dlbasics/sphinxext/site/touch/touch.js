@@ -1,0 +1,8 @@
+// All that a reader can do with an explorer beside moving its controls, wherever its frames come from.
+const dlTouch = (() => {
+  const attach = (figure) => {
+    for (const part of [dlPlay, dlValues, dlDataTable, dlHandles]) part.attach(figure);
+  };
+  addEventListener("DOMContentLoaded", () => document.querySelectorAll(".dl-explorer").forEach(attach));
+  return { attach };
+})();

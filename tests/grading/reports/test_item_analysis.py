@@ -1,0 +1,129 @@
+"""What each exercise says of a class."""
+
+import csv
+import io
+
+import numpy as np
+import pytest
+from scipy import stats
+from support.sample_class import ID, made_up_result, text_of
+
+from dlbasics.exercises import find
+from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.reports.class_report import class_report
+from dlbasics.grading.reports.entries import gradebook_entries
+from dlbasics.grading.reports.item_analysis import LEAST_ANSWERS, item_statistics, items_csv
+from dlbasics.grading.reports.sections import misconceptions_csv
+
+IDS = [ID, "activations/elu", "losses/huber"]
+EXERCISES = [find(id) for id in IDS]
+RULES = Rules(EXERCISES)
+
+
+def entries_of(table, people=(), rules=RULES, **more):
+    """Entries of learners by their points for the exercises; nan where there is no answer."""
+    results = [made_up_result(f"p{row:02}", points, label=f"{column}.ipynb", id=IDS[column],
+                              points=EXERCISES[column].points, **more)
+               for row, line in enumerate(table) for column, points in enumerate(line)
+               if not np.isnan(points)]  # fmt: skip
+    return gradebook_entries(results, list(people), rules)
+
+
+def rows_of(data: bytes) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(data.decode())))
+
+
+@pytest.fixture
+def table():
+    rng = np.random.default_rng(0)
+    ability = rng.normal(size=30)
+    points = (ability[:, None] + rng.normal(size=(30, 3)) > [0.0, 0.5, -0.5]) * 1.0
+    points[:, 1] = np.where(rng.random(30) < 0.5, points[:, 1] / 2, points[:, 1])  # partial credit
+    return points
+
+
+def test_discrimination_is_the_corrected_item_total_correlation(table):
+    table[3, 2] = table[4, 2] = np.nan
+    items = item_statistics(entries_of(table), RULES)
+    filled = np.nan_to_num(table)
+    for column, item in enumerate(items):
+        answered = ~np.isnan(table[:, column])
+        rest = np.delete(filled, column, axis=1).sum(axis=1)[answered]
+        expected = stats.pearsonr(table[answered, column], rest).statistic
+        assert item.discrimination == pytest.approx(expected, abs=1e-12) and not item.reason
+        assert item.answers == answered.sum()
+        assert item.difficulty == pytest.approx(table[answered, column].mean() / EXERCISES[column].points)
+    point_biserial = stats.pointbiserialr(table[:, 0] > 0, filled[:, 1:].sum(axis=1)).statistic
+    assert items[0].discrimination == pytest.approx(point_biserial)
+
+
+def test_what_cannot_be_told_is_blank_with_the_reason(table):
+    """No nan, no 0 and no warning."""
+
+    def reasons(table, rules=RULES):
+        items = item_statistics(entries_of(table, rules=rules), rules)
+        assert [item.discrimination is None for item in items] == [bool(item.reason) for item in items]
+        for row, item in zip(rows_of(items_csv(items)), items, strict=True):
+            assert (row["discrimination"] == "") == bool(item.reason) == bool(row["blank since"])
+            assert "nan" not in str(row)
+        return [item.reason for item in items]
+
+    same = table.copy()
+    same[:, 0] = 0.3
+    assert reasons(same) == ["All earned the same.", "", ""]
+    same[:, 1] = 0.1 + 0.2
+    assert reasons(same)[2] == "All earned the same in the other exercises."
+    small = table[: LEAST_ANSWERS - 1]
+    assert set(reasons(small)) == {f"Fewer than {LEAST_ANSWERS} answers."}
+    none = table.copy()
+    none[:, 2] = np.nan
+    assert reasons(none)[2] == "Nobody has answered it."
+    assert set(reasons(np.empty((0, 3)))) == {"Nobody has answered it."}
+    assert reasons(table[:, :1], Rules(EXERCISES[:1])) == ["There is no other exercise."]
+
+
+def test_the_page_shows_it_and_empty_classes_have_a_page(table):
+    page = class_report(entries_of(table), RULES).decode()
+    assert page.count("<svg") == 3 and "corrected item-total correlation" in text_of(page)
+    assert "3 exercises; the lowest discrimination" in page
+    small = class_report(entries_of(table[:3]), RULES).decode()
+    assert f"Fewer than {LEAST_ANSWERS} answers." in small and small.count("<svg") == 2
+    assert b"0 of 0 handed" in class_report([], RULES)
+
+
+def test_points_by_hand_count_and_work_to_look_at_does_not(table):
+    rules = Rules(EXERCISES, overrides=[Override("p00", ID, 2.0, "")])
+    entries = entries_of(table, rules=rules)
+    entries[1].has_problem = True
+    expected = (table[2:, 0].sum() + 2.0) / 29 / EXERCISES[0].points
+    item = item_statistics(entries, rules)[0]
+    assert item.answers == 29 and item.difficulty == pytest.approx(expected)
+
+
+def test_misconceptions_are_counted_in_each_section():
+    names = [known.name for known in EXERCISES[0].misconceptions]
+    sections = ["<b>", "<b>", "Tue", "", "Tue"]
+    people = [Person(f"p{at:02}", section=section) for at, section in enumerate(sections)]
+    mistakes = [names[0], names[0], names[0], "", names[1]]
+    results = [made_up_result(person.id, 0, name=name) for person, name in zip(people, mistakes, strict=True)]
+    rules = Rules(EXERCISES[:1])
+    entries = gradebook_entries(results, people, rules)
+    rows = [(row["misconception"], row["section"], row["learners"], row["answers"])
+            for row in rows_of(misconceptions_csv(entries, rules))]  # fmt: skip
+    first, second = names[:2]
+    assert set(rows) == {(first, "<b>", "2", "2"), (first, "Tue", "1", "2"), (second, "Tue", "1", "2")}
+    page = class_report(entries, rules).decode()
+    assert "<b>" not in page and "2 of 2" in page and "0 of 2" in page and "no section" in page
+    alone = gradebook_entries(results, [], rules)
+    assert "By section" not in class_report(alone, rules).decode()
+    assert len(rows_of(misconceptions_csv(alone, rules))) == 2
+
+
+def test_exercises_that_ran_out_of_time_are_counted():
+    results = [made_up_result("p", 2), made_up_result("q", 0, ran_out=[ID], judged_again=[ID]),
+               made_up_result("r", 2, judged_again=[ID])]  # fmt: skip
+    rules = Rules(EXERCISES[:1])
+    item = item_statistics(gradebook_entries(results, [], rules), rules)[0]
+    assert (item.judged_again, item.ran_out) == (2, 1)

@@ -58,6 +58,13 @@ def question_script() -> str:
     return jsmin(_joined([*(folder / name for name in QUESTIONS), *sorted(folder.glob("kinds/*.js"))]))
 
 
+def playground_script() -> str:
+    """What pages with a playground load besides: all of ``playground/``, the figure's own script last."""
+    folder = HERE / "playground"
+    last = folder / "playground.js"
+    return jsmin(_joined([*sorted(set(folder.glob("*.js")) - {last}), last]))
+
+
 def search_script() -> str:
     """What the page of the search loads besides: the library, Sphinx's stemmer, and ``search_page/``."""
     library = (HERE / "vendor" / "minisearch.min.js").read_text(encoding="utf-8")
@@ -68,6 +75,7 @@ def search_script() -> str:
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
     return {"dlbasics.js": site_script(), "explorers.js": explorer_script(), "live.js": live_script(),
+            "playground.js": playground_script(),
             "questions.js": question_script(), TERMS: jsmin(_joined([HERE / "site" / TERMS])),
             SEARCH: search_script()}
 

@@ -23,7 +23,7 @@ def test_script_and_style_are_minified():
     assert static_files.style_sheet().startswith(":root")
 
 
-SCRIPTS = sorted(path for folder in ("site", "code_cells", "web_workers")
+SCRIPTS = sorted(path for folder in ("site", "code_cells", "playground", "web_workers")
                  for path in (static_files.HERE / folder).rglob("*.js"))
 
 
@@ -49,7 +49,7 @@ def test_scripts_of_the_whole_site_are_small(site):
     later = ("code_cells", "pyodide")
     scripts = {path.name for path in site.rglob("*.js") if path.parent.name not in later}
     assert scripts == {"dlbasics.js", "explorers.js", "glossary_terms.js", "live.js", "offline.js",
-                       "questions.js", "search.js", "sw.js"}
+                       "playground.js", "questions.js", "search.js", "sw.js"}
     for name, most in {"dlbasics.js": SCRIPT_BYTES, "explorers.js": EXPLORER_SCRIPT_BYTES,
                        "questions.js": QUESTION_SCRIPT_BYTES}.items():
         assert len(gzip.compress((site / "_static" / name).read_bytes(), 9)) < most, name

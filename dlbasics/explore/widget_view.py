@@ -52,8 +52,7 @@ def widget(explorer):
     redraw()
     parts = [
         prediction.box,
-        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls)],
-                        layout={"flex_flow": "row wrap"}),
+        _row_of_controls(explorer, controls),
         *_players(explorer, controls),
         picture,
     ]
@@ -63,8 +62,8 @@ def widget(explorer):
     return ipywidgets.VBox(parts)
 
 
-def _reset_button(explorer, controls: dict):
-    """A button that brings all controls back to where they started."""
+def _row_of_controls(explorer, controls: dict):
+    """The controls, and behind them the button that sets them back."""
     import ipywidgets
 
     def reset(button):
@@ -73,7 +72,7 @@ def _reset_button(explorer, controls: dict):
 
     button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
     button.on_click(reset)
-    return button
+    return ipywidgets.HBox([*controls.values(), button], layout={"flex_flow": "row wrap"})
 
 
 def _data_table(explorer):

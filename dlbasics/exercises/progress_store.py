@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,22 @@ def mistakes_of(entry: dict) -> dict:
 
 
 # -- reading --------------------------------------------------------------------------------------
+
+
+def read_json(content: str | bytes):
+    """Read JSON; ``NaN``, ``Infinity`` and numbers too large for a float, which no page could read, are null.
+
+    Raises
+    ------
+    ValueError, RecursionError
+        If it is none.
+    """
+    return json.loads(content, parse_constant=lambda name: None, parse_float=_finite_or_none)
+
+
+def _finite_or_none(written: str) -> float | None:
+    value = float(written)
+    return value if math.isfinite(value) else None
 
 
 def validated(data) -> tuple[dict, bool]:
@@ -83,7 +100,7 @@ def load(path: Path) -> tuple[dict, Message | None]:
     except FileNotFoundError:
         return empty_work(), None
     try:
-        work, left_out = validated(json.loads(content))
+        work, left_out = validated(read_json(content))
     except (ValueError, RecursionError):
         work, left_out = empty_work(), True
     if not left_out:

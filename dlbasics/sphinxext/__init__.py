@@ -44,7 +44,7 @@ def setup(app):
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
     app.connect("doctree-resolved", explorer_directive.insert_explorers)
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
-    app.connect("html-collect-pages", page_context.redirect_to_first_page)
+    app.connect("html-collect-pages", page_context.pages_beside_the_book)
     app.connect("html-page-context", page_context.describe, priority=900)
     # After all that other extensions write.
     app.connect("build-finished", static_files.write, priority=900)

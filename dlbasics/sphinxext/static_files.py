@@ -10,7 +10,14 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from dlbasics.mathml import to_mathml
-from dlbasics.sphinxext import math_renderer, question_variants, runtime_files, service_worker, social_card
+from dlbasics.sphinxext import (
+    discovery,
+    math_renderer,
+    question_variants,
+    runtime_files,
+    service_worker,
+    social_card,
+)
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
@@ -86,6 +93,8 @@ def write(app, error):
     _clear(static)
     write_own_files(static)
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
+    discovery.draw_touch_icon(static / discovery.TOUCH_ICON)
+    discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs))
     pyodide = app.config.dlbasics_pyodide
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml, digests()["js"])

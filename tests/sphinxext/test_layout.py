@@ -90,7 +90,8 @@ def test_paper_is_white_and_bare(visit):
 
 # What a finger can press, but for links within a sentence.
 TARGETS = """() => [...document.querySelectorAll(
-    "button, input:not([type=checkbox], [type=radio], [type=file]), select, summary, fieldset label, .dl-action")]
+  "button, input:not([type=checkbox], [type=radio], [type=file]), select, summary, .dl-action, fieldset label"
+  )]
   .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
   .filter(([, { width, height }]) => Math.min(width, height) < 43.9)

@@ -51,7 +51,7 @@ def setup(app):
     app.connect("env-get-outdated", glossary_terms.on_env_get_outdated)
     app.connect("doctree-resolved", glossary_terms.insert_meanings)
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
-    app.connect("html-collect-pages", page_context.pages_of_our_own)
+    app.connect("html-collect-pages", page_context.pages_beside_the_book)
     app.connect("html-page-context", page_context.describe, priority=900)
     # After all that other extensions write.
     app.connect("build-finished", static_files.write, priority=900)

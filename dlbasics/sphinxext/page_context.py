@@ -1,12 +1,13 @@
 """What stands in the head and around the text of each page: description, addresses, ways to run it."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 from docutils import nodes
 
 from dlbasics.messages import text
-from dlbasics.sphinxext import content_security, static_files
+from dlbasics.sphinxext import content_security, discovery, static_files
 from dlbasics.sphinxext.page_contents import with_exercises
 from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
@@ -81,7 +82,7 @@ def describe(app, pagename, templatename, context, doctree):
         context["toc"] = with_exercises(context.get("toc", ""), context["body"])
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
-    theme = "" if templatename == "redirect.html" else f"<script>{THEME}</script>"
+    theme = "" if templatename in ("redirect.html", "not_found.html") else f"<script>{THEME}</script>"
     context["dl_theme"] = theme
     html = theme + context.get("body", "")
     context["dl_policy"] = content_security.policy(html, app.config.dlbasics_pyodide)
@@ -90,6 +91,7 @@ def describe(app, pagename, templatename, context, doctree):
     context["dl_digests"] = static_files.digests()
     context["dl_fonts"] = [font.name for font in static_files.FONTS]
     context["dl_repository"] = repository
+    context["dl_base"] = base
     context["dl_canonical"] = base + pagename + ".html"
     context["dl_preview"] = base + "_static/preview.png"
     context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
@@ -97,14 +99,8 @@ def describe(app, pagename, templatename, context, doctree):
     context["dl_launch"] = []
     if pagename in app.env.found_docs:
         path = Path(app.env.doc2path(pagename, base=False)).as_posix()
-        context["dl_source"] = f"{repository}/blob/{BRANCH}/{path}"
-        if path.endswith(".ipynb"):
-            slug = repository.removeprefix("https://github.com/")
-            context["dl_launch"] = [
-                ("Colab", f"https://colab.research.google.com/github/{slug}/blob/{BRANCH}/{path}"),
-                ("Binder", f"https://mybinder.org/v2/gh/{slug}/{BRANCH}?urlpath=lab/tree/{path}"),
-            ]
-            context["dl_download"] = f"_sources/{path}"
+        context |= _ways_to_run(path, repository)
+        context["dl_structured_data"] = _structured_data(app.config, context)
 
 
 def turn_off_sphinx_search(app):
@@ -112,8 +108,30 @@ def turn_off_sphinx_search(app):
     app.builder.search = False
 
 
-def pages_of_our_own(app):
-    """The page of the search, and one that leads from the site's bare address to the first chapter."""
+def _ways_to_run(path: str, repository: str) -> dict:
+    """What the template asks of a page's source: its address, and where a notebook runs."""
+    ways = {"dl_source": f"{repository}/blob/{BRANCH}/{path}"}
+    if path.endswith(".ipynb"):
+        slug = repository.removeprefix("https://github.com/")
+        ways["dl_launch"] = [
+            ("Colab", f"https://colab.research.google.com/github/{slug}/blob/{BRANCH}/{path}"),
+            ("Binder", f"https://mybinder.org/v2/gh/{slug}/{BRANCH}?urlpath=lab/tree/{path}"),
+        ]
+        ways["dl_download"] = f"_sources/{path}"
+    return ways
+
+
+def _structured_data(config, context: dict) -> str:
+    """What the page teaches, for search engines."""
+    title = unescape(re.sub("<[^>]+>", "", context["title"]))
+    book = {"name": config.project, "url": config.html_baseurl, "author": config.author,
+            "language": config.language or "en"}
+    return discovery.structured_data(title, context["dl_description"], context["dl_canonical"], book)
+
+
+def pages_beside_the_book(app):
+    """The search, what says that a page is not there, and the bare address, which leads to the first page."""
     yield "search", {}, "search.html"
+    yield "404", {"dl_first": app.config.root_doc}, "not_found.html"
     if app.config.root_doc != "index":
         yield "index", {"dl_first": app.config.root_doc}, "redirect.html"

@@ -12,6 +12,7 @@ from sphinx.search.en import SearchEnglish
 
 from dlbasics.mathml import to_mathml
 from dlbasics.sphinxext import (
+    discovery,
     math_renderer,
     pyodide_build,
     question_variants,
@@ -128,6 +129,8 @@ def write(app, error):
     _clear(static)
     write_own_files(static)
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
+    discovery.draw_touch_icon(static / discovery.TOUCH_ICON)
+    discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs))
     pyodide = app.config.dlbasics_pyodide
     search_entries.write(site, _pages_in_order(app.env))
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))

@@ -47,6 +47,8 @@ PAGE_TEXTS = {
     "layout.checked.one": "Checked: 1 claim",
     "layout.checked.other": "Checked: {claims} claims",
     "layout.read-the-book": "Read the book",
+    "layout.not-found": "This page is not here",
+    "layout.not-found-why": "The page has moved, or its address has a mistake.",
     "layout.preview": "{title}: a fan of sigmoid curves",
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
     "page.copy-code": "Copy",

@@ -87,7 +87,8 @@ const dlExplorers = (() => {
       save() { try { history.replaceState(history.state, "", link()); } catch {} },
       read: () => controls.start.map((at, i) => {
         const word = new URLSearchParams(location.search).get(parameter(i));
-        const index = values[i].findIndex((value) => value == word);
+        // Not by what equals it: nothing at all would be 0.
+        const index = values[i].findIndex((value) => `${value}` === word);
         return index < 0 ? at : index;
       }),
     };

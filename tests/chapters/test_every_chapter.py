@@ -5,12 +5,15 @@ import importlib
 import re
 from copy import deepcopy
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
+import numpy as np
 import pytest
 from support.book import notebooks
 from support.chapter import CHAPTERS, read, runnable
 
+from dlbasics.chapters import WITH_ARC
 from dlbasics.sphinxext.execute_notebooks import fold_cells
 
 ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
@@ -21,11 +24,12 @@ def exercises(name):
     return importlib.import_module(f"dlbasics.exercises.bank.{name}").EXERCISES
 
 
-def test_there_are_seven_chapters():
-    assert len(NAMES) == 7
+def test_there_are_seven_chapters_with_the_arc_and_the_playground():
+    assert len(WITH_ARC) == 7
+    assert set(NAMES) - set(WITH_ARC) == {"playground"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_ARC)
 def test_arc(name):
     prose = read(name).prose
     assert re.findall(r"^## (\w+)", prose, re.M) == ARC
@@ -101,7 +105,7 @@ def test_no_exercise_asks_for_a_function_of_the_package(name):
     assert not [function for function in asked if hasattr(module, function)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_ARC)
 def test_every_kind_of_exercise_is_here(name):
     kinds = [exercise.kind for exercise in exercises(name)]
     assert len(kinds) >= 8 and kinds.count("code") >= 4
@@ -121,6 +125,17 @@ def test_explorers_ask_before_they_move(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_what_an_exercise_needs_of_numpy_is_named(name):
+    for before, cell in pairwise(read(name).cells):
+        source = "".join(cell["source"])
+        if source.startswith("@check("):
+            needed = re.search(r"You may need (.+)|You need no function", "".join(before["source"]))
+            assert needed, source.splitlines()[0]
+            names = re.findall(r"`np\.([\w.]+)", needed[0])
+            assert all(attrgetter(each)(np) for each in names)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_harder_mathematics_is_folded(name):
     prose = read(name).prose
     folded = re.findall(r'<details class="dl-box dl-deeper">\n<summary>Going deeper: .+</summary>\n\n', prose)
@@ -128,6 +143,6 @@ def test_harder_mathematics_is_folded(name):
     assert prose.count("<details") == prose.count("\n\n</details>")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_ARC)
 def test_the_notes_are_answered(name):
     assert "> **From the notes.**" in read(name).prose

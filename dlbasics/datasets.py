@@ -100,5 +100,31 @@ def separable(n, rng, margin=0.5):
     return X, y
 
 
+def circles(n, rng):
+    """A disc of radius 1 (class 0) and a ring around it, from 1.4 to 2 (class 1): X (n, 2), y in {0, 1}."""
+    y = np.arange(n) % 2
+    radius = np.where(y == 1, np.sqrt(rng.uniform(1.4**2, 2**2, n)), np.sqrt(rng.uniform(0, 1, n)))
+    angle = rng.uniform(0, 2 * np.pi, n)
+    return radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]), y
+
+
+def xor(n, rng, margin=0.1):
+    """Points of a square, class 1 where both coordinates have one sign: X (n, 2), y in {0, 1}.
+
+    No point lies nearer than `margin` to an axis.
+    """
+    X = rng.uniform(-1.8, 1.8, (n, 2))
+    X += margin * np.sign(X)
+    return X, (X[:, 0] * X[:, 1] > 0).astype(int)
+
+
+def spirals(n, rng, turns=1.5):
+    """Two spirals around the origin, each the other turned by half: X (n, 2), y in {0, 1}."""
+    y = np.arange(n) % 2
+    t = np.sqrt(rng.uniform(0.01, 1, n))  # so that the outer parts are not thinner
+    angle = 2 * np.pi * turns * t + np.pi * y
+    return 2 * t[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]), y
+
+
 def _open(name):
     return np.load(files("dlbasics") / "data" / name, allow_pickle=False)

@@ -115,7 +115,20 @@ class MLP:
         if y.shape != (n,) or y.dtype.kind not in "iu" or not ((y >= 0) & (y < k)).all():
             what = f"y has shape {y.shape} and dtype {y.dtype}"
             raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
-        (loss, dz), grads = _cross_entropy_and_grad(y, logits), {}
+        loss, dz = _cross_entropy_and_grad(y, logits)
+        grads = self.backward(dz)
+        for i in range(self.depth, 0, -1):
+            if self.lam:
+                loss += l2_penalty(self.params[f"W{i}"], self.lam)
+                grads[f"W{i}"] += l2_penalty_grad(self.params[f"W{i}"], self.lam)
+        return float(loss), grads
+
+    def backward(self, dz):
+        """Gradient for each parameter of a loss whose gradient with respect to the logits is `dz`, (n, k).
+
+        The logits are those of the last forward pass. The penalty is no part of it.
+        """
+        grads = {}
         for i in range(self.depth, 0, -1):
             h, a, cache, mask = self._tape[i - 1]
             if i < self.depth:
@@ -123,12 +136,8 @@ class MLP:
                 if cache is not None:
                     backward = batch_norm_backward if self.norm == "batch" else layer_norm_backward
                     dz, grads[f"gamma{i}"], grads[f"beta{i}"] = backward(dz, cache)
-            W = self.params[f"W{i}"]
             grads[f"W{i}"], grads[f"b{i}"] = h.T @ dz, dz.sum(axis=0)
-            if self.lam:
-                loss += l2_penalty(W, self.lam)
-                grads[f"W{i}"] += l2_penalty_grad(W, self.lam)
-        return float(loss), grads
+        return grads
 
     def train(self, X, y, rng, *, lr=0.1, epochs=10, batch_size=32, callback=None):
         """Stochastic gradient descent; returns the mean loss of each epoch's batches, shape (epochs,).

@@ -10,11 +10,17 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from support.book import ROOT, build
 from support.browser import Visit, chromium_options
+from support.process_groups import ProcessGroups
 
 # The same examples in every run, however slowly they come.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None,
                           suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """How tests are shared out among processes."""
+    return ProcessGroups(config, log)
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +80,5 @@ def visit(browser, server):
     yield make
     for one in visits:
         one.context.close()
+    refused = [error for one in visits for error in one.errors if "Content Security Policy" in error]
+    assert refused == [], "a page asks for what its own policy forbids"

@@ -18,7 +18,8 @@ ARROWS = {
     "plotting": ({"core"}, {"numpy", "matplotlib"}),
     # The engine of formulas, for the book and the grader.
     "mathml": ({"core"}, {"math_core"}),
-    "explore": ({"core", "plotting"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
+    # In a kernel a prediction is kept in the work file.
+    "explore": ({"core", "plotting", "exercises"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
     # What the sandbox holds.
     "runner": ({"core"}, {"numpy"}),
     "exercises": ({"core", "runner"}, {"numpy"}),
@@ -51,7 +52,7 @@ ARROWS = {
     "sphinxext": ({"core", "mathml", "runner", "explore", "plotting", "exercises", "exercises/views",
                    "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
-                   "nbformat", "nbclient", "nbconvert", "rcssmin", "rjsmin"}),
+                   "nbformat", "nbclient", "nbconvert", "py_mini_racer", "rcssmin", "rjsmin", "yaml", "bs4"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge
 

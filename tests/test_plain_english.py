@@ -4,11 +4,13 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from importlib import import_module
 
 import pytest
 from support.book import ROOT, notebooks
 from support.chapter import CHAPTERS, read, runnable
 
+from dlbasics.chapters import CHAPTERS as CHAPTER_NAMES
 from dlbasics.exercises import all_exercises
 from dlbasics.texts import TEXTS
 
@@ -74,6 +76,8 @@ def strings_of(thing) -> Iterator[str]:
     elif isinstance(thing, list | tuple):
         for part in thing:
             yield from strings_of(part)
+    elif isinstance(thing, dict):
+        yield from strings_of([*thing, *thing.values()])
     elif is_dataclass(thing):
         for field in fields(thing):
             yield from strings_of(getattr(thing, field.name))
@@ -98,16 +102,25 @@ def prose_of_the_exercises() -> dict[str, str]:
     return {exercise.id: "\n\n".join(strings_of(exercise)) for exercise in all_exercises()}
 
 
-BOOK, EXERCISES = prose_of_the_book(), prose_of_the_exercises()
+def prose_of_the_predictions() -> dict[str, str]:
+    texts = {}
+    for chapter in CHAPTER_NAMES:
+        predictions = import_module(f"dlbasics.explore.predictions.{chapter}").PREDICTIONS
+        texts |= {f"{chapter}/{name}": "\n\n".join(strings_of(p)) for name, p in predictions.items()}
+    return texts
 
 
-@pytest.mark.parametrize("texts", [BOOK, EXERCISES, TEXTS], ids=["book", "exercises", "texts"])
+BOOK, EXERCISES, PREDICTIONS = prose_of_the_book(), prose_of_the_exercises(), prose_of_the_predictions()
+
+
+@pytest.mark.parametrize("texts", [BOOK, EXERCISES, PREDICTIONS, TEXTS],
+                         ids=["book", "exercises", "predictions", "texts"])
 def test_no_word_comes_back_that_stopped_readers(texts):
     found = {place: [match[0] for match in PATTERN.finditer(plain(text))] for place, text in texts.items()}
     assert {place: words for place, words in found.items() if words} == {}
 
 
-@pytest.mark.parametrize("texts", [BOOK, TEXTS], ids=["book", "texts"])
+@pytest.mark.parametrize("texts", [BOOK, PREDICTIONS, TEXTS], ids=["book", "predictions", "texts"])
 def test_sentences_are_short(texts):
     long = [(place, sentence) for place, text in texts.items() for sentence in sentences(text)
             if len(re.findall(r"[\w’'-]+", sentence)) > LONGEST]

@@ -14,16 +14,18 @@ from contextlib import contextmanager
 from html import unescape
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
-from dlbasics.browser.packages import packages_of, remove_unused_fonts
+from dlbasics.browser.jupyter_lines import ONLY_IN_JUPYTER, python_with_notices
+from dlbasics.browser.packages import matplotlib_environment, packages_of, remove_unused_fonts
 from dlbasics.browser.rich_output import html_of, is_explorer
 from dlbasics.browser.streams import MessageStream, no_input, shortened
 from dlbasics.browser.tracebacks import error_fields, file_name
+from dlbasics.claims import BrokenClaimsSpeak
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
 from dlbasics.exercises.views import help_view
 from dlbasics.markdown import MATH_SPAN
-from dlbasics.runner.name_analysis import without_magics
+from dlbasics.messages import text as message_text
 
 
 class BrowserKernel:
@@ -38,9 +40,10 @@ class BrowserKernel:
     """
 
     def __init__(self, send, formulas=None):
-        os.environ["DLBASICS_RENDER_TARGET"] = "browser"
+        os.environ.update(DLBASICS_RENDER_TARGET="browser", **matplotlib_environment())
         self.send, self.formulas = send, formulas or {}
-        self.namespace = {"__name__": "__main__", "__builtins__": builtins, "display": self.display}
+        self.namespace = {"__name__": "__main__", "__builtins__": builtins, "display": self.display,
+                          ONLY_IN_JUPYTER: self._say_only_in_jupyter}
         self.ran, self.givers, self.explorers = {}, {}, {}
         self.run_id, self.is_silent = None, False
 
@@ -123,10 +126,10 @@ class BrowserKernel:
     def _run_cell(self, index: int, cells: list):
         self.ran.pop(index, None)
         self.givers.update(self.dependencies.given_names(index))
-        text, name = without_magics(cells[index]["source"])[0], file_name(index)
+        text, name = python_with_notices(cells[index]["source"]), file_name(index)
         # so that tracebacks and inspect.getsource find the lines
         linecache.cache[name] = len(text), None, text.splitlines(keepends=True), name
-        tree = ast.parse(text, name)
+        tree = BrokenClaimsSpeak().visit(ast.parse(text, name))
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, name, "exec"), self.namespace)
         if last:
@@ -135,6 +138,11 @@ class BrowserKernel:
                 self.display(value)
         self._display_open_figures()
         self.ran[index] = self.dependencies.digest(index)
+
+    def _say_only_in_jupyter(self, line: str):
+        """Say that a line of the cell did nothing."""
+        if not self.is_silent:
+            print(message_text("cell.only-in-jupyter", line=line), file=sys.stderr)
 
     def _display_open_figures(self):
         """Show pyplot's open figures at the end of a cell, as Jupyter does."""

@@ -30,6 +30,12 @@ def packages_of(source: str) -> set:
     return first_names - set(sys.stdlib_module_names) - {"dlbasics"}
 
 
+def matplotlib_environment() -> dict[str, str]:
+    """What Matplotlib is to find when it loads: the look of the book, and where figures are shown."""
+    style = Path(__file__).parents[1] / "plotting" / "course.mplstyle"
+    return {"MATPLOTLIBRC": str(style), "MPLBACKEND": "module://dlbasics.plotting.page_backend"}
+
+
 def remove_unused_fonts():
     """Leave Matplotlib the fonts that the book's figures use: reading all of them takes a second here."""
     matplotlib = importlib.util.find_spec("matplotlib")

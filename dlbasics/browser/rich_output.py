@@ -17,6 +17,7 @@ def html_of(value) -> str:
     if type(value).__module__ == "matplotlib.figure":
         from dlbasics import plotting
 
+        plotting.theme_grounds(value)
         # a figure without words: those who cannot see it learn at least that it is there
         return f'<figure class="dl-figure">{plotting.svg(value, "A figure drawn by this cell.")}</figure>'
     for method in ("_repr_html_", "_repr_svg_"):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,11 @@ MOST_TRIES = 20
 ENTRY_FIELDS = {"status": str, "earned": int | float, "when": str, "hints": int, "tries": list}
 MISTAKE_FIELDS = {"when": str, "right": str}
 CELL_FIELDS = {"text": str, "when": str}
+PREDICTION_FIELDS = {"choice": int | None, "moved": bool, "when": str}
+# What no grader reads: by key, of two the later is kept.
+UNGRADED_PARTS = {"cells": CELL_FIELDS, "predictions": PREDICTION_FIELDS}
 NO_ENTRY = {"answer": None, "status": "not attempted", "earned": 0, "when": "", "hints": 0, "tries": []}
+NO_PREDICTION = {"choice": None, "moved": False, "when": ""}
 
 
 def empty_work() -> dict:
@@ -40,7 +45,28 @@ def mistakes_of(entry: dict) -> dict:
     return {name: mistake for name, mistake in items if _has_fields(mistake, MISTAKE_FIELDS)}
 
 
+def prediction_of(work: dict, key: str) -> dict:
+    """What a reader has predicted before moving an explorer; a choice of None that has a time was skipped."""
+    return work.get("predictions", {}).get(key, NO_PREDICTION)
+
+
 # -- reading --------------------------------------------------------------------------------------
+
+
+def read_json(content: str | bytes):
+    """Read JSON; ``NaN``, ``Infinity`` and numbers too large for a float, which no page could read, are null.
+
+    Raises
+    ------
+    ValueError, RecursionError
+        If it is none.
+    """
+    return json.loads(content, parse_constant=lambda name: None, parse_float=_finite_or_none)
+
+
+def _finite_or_none(written: str) -> float | None:
+    value = float(written)
+    return value if math.isfinite(value) else None
 
 
 def validated(data) -> tuple[dict, bool]:
@@ -65,15 +91,23 @@ def validated(data) -> tuple[dict, bool]:
                 work["exercises"].setdefault(id, {})[version] = entry
             else:
                 left_out = True
-    cells = data.get("cells")
-    for key, cell in cells.items() if isinstance(cells, dict) else ():
-        if _has_fields(cell, CELL_FIELDS):
-            work.setdefault("cells", {})[key] = cell
-    return work, left_out
+    return work | _ungraded(data), left_out
+
+
+def _ungraded(data: dict) -> dict:
+    """The well-formed records that no grader reads; one that is damaged harms only itself."""
+    parts = {}
+    for part, fields in UNGRADED_PARTS.items():
+        records = data.get(part)
+        for key, record in records.items() if isinstance(records, dict) else ():
+            if _has_fields(record, fields):
+                parts.setdefault(part, {})[key] = record
+    return parts
 
 
 def _has_fields(data, fields: dict) -> bool:
-    return isinstance(data, dict) and all(isinstance(data.get(name), kind) for name, kind in fields.items())
+    return isinstance(data, dict) and all(
+        name in data and isinstance(data[name], kind) for name, kind in fields.items())
 
 
 def load(path: Path) -> tuple[dict, Message | None]:
@@ -83,7 +117,7 @@ def load(path: Path) -> tuple[dict, Message | None]:
     except FileNotFoundError:
         return empty_work(), None
     try:
-        work, left_out = validated(json.loads(content))
+        work, left_out = validated(read_json(content))
     except (ValueError, RecursionError):
         work, left_out = empty_work(), True
     if not left_out:
@@ -127,9 +161,10 @@ def merge(a: dict, b: dict) -> dict:
             entries = merged["exercises"].setdefault(id, {})
             for version, entry in versions.items():
                 entries[version] = better_entry(entries[version], entry) if version in entries else entry
-        for key, cell in work.get("cells", {}).items():
-            cells = merged.setdefault("cells", {})
-            cells[key] = max(cells.get(key, cell), cell, key=lambda c: c["when"])
+        for part in UNGRADED_PARTS:
+            for key, record in work.get(part, {}).items():
+                records = merged.setdefault(part, {})
+                records[key] = max(records.get(key, record), record, key=lambda kept: kept["when"])
     return merged
 
 
@@ -146,8 +181,31 @@ def update_entry(exercise: Exercise, **changes) -> tuple[dict, Message | None]:
     return _join_entry(exercise, lambda entry: entry | changes)
 
 
+def keep_prediction(key: str, choice: int | None, moved: bool) -> tuple[dict, Message | None]:
+    """Keep a prediction in the work file beside the notebook. Never raises: the message says what failed.
+
+    Parameters
+    ----------
+    key : str
+        Of the question.
+    choice : int or None
+        None if it was skipped.
+    moved : bool
+        Whether the explorer was moved, too, so that the reader hears what happens.
+    """
+    prediction = {"choice": choice, "moved": moved, "when": now()}
+    _, message = _join(lambda old: {"predictions": {key: prediction}})
+    return prediction, message
+
+
 def _join_entry(exercise: Exercise, changed: Callable[[dict], dict]) -> tuple[dict, Message | None]:
-    """Read the work file, join in what `changed` makes of the exercise's entry, and write it."""
+    """Join in what `changed` makes of the exercise's entry."""
+    return _join(lambda old: {"exercises": {
+        exercise.id: {exercise.version: changed(entry_of(old, exercise))}}})
+
+
+def _join(changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
+    """Read the work file, join in what `changes` makes of it, and write it."""
     path = Path(WORK_FILE).absolute()
     try:
         old, message = load(path)
@@ -155,9 +213,7 @@ def _join_entry(exercise: Exercise, changed: Callable[[dict], dict]) -> tuple[di
     except OSError as error:
         old, readable = empty_work(), False
         message = Message("work.earlier-unreadable", {"error": error.strerror or str(error)})
-    new = empty_work()
-    new["exercises"][exercise.id] = {exercise.version: changed(entry_of(old, exercise))}
-    work = merge(old, new)
+    work = merge(old, empty_work() | changes(old))
     if not readable:  # what could not be read must not be overwritten
         return work, message
     try:

@@ -2,8 +2,26 @@
 
 import math
 import numbers
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A place in the picture that moves a control when it is dragged.
+
+    Parameters
+    ----------
+    at : callable
+        ``at(**values) -> (x, y)``: where it stands in the frame of these values of all controls.
+    panel : int
+        Which of the explorer's Axes these coordinates belong to.
+    """
+
+    at: Callable
+    panel: int = 0
 
 
 class Control:
@@ -19,6 +37,13 @@ class Control:
         Follows the value, as in ``"0.5 s"``.
     start : float or str, optional
         The value shown first, one of `values`; by default the first.
+    handle : callable, Handle, or list of Handle, optional
+        What the reader can drag in the picture instead; a callable is that of a `Handle` in the first panel.
+    reveals : sequence of str
+        Labels of lines that this control draws step by step, with a value for each of their points: a line
+        as far as this point, markers without a line at this point alone. Such a control has no frames of its
+        own, starts at its last value, and neither `draw` nor `describe` gets it. Its values are whole
+        numbers in a row.
 
     Raises
     ------
@@ -26,7 +51,8 @@ class Control:
         If `values` are not such a list, or `start` is none of them.
     """
 
-    def __init__(self, values, label: str | None = None, unit: str = "", start=None):
+    def __init__(self, values, label: str | None = None, unit: str = "", start=None,
+                 handle=None, reveals=()):
         if isinstance(values, str) or np.ndim(values) != 1 or len(values) == 0:
             raise ValueError(f"values is {values!r}; expected a list of numbers or a list of strings")
         self.values = [plain_value(value) for value in values]
@@ -37,10 +63,20 @@ class Control:
             raise ValueError(f"values is {self.values!r}; expected no value twice")
         if not self.is_text and self.values != sorted(self.values):
             raise ValueError(f"values is {self.values!r}; expected numbers that increase")
-        self.start = self.values[0] if start is None else plain_value(start)
+        self.reveals = list(reveals)
+        if self.reveals and self.values != list(range(self.values[0], self.values[0] + len(self.values))):
+            raise ValueError(f"values is {self.values!r}; expected whole numbers in a row to reveal lines")
+        first = self.values[-1 if self.reveals else 0]
+        self.start = first if start is None else plain_value(start)
         if self.start not in self.values:
             raise ValueError(f"start is {start!r}; expected one of values: {self.values!r}")
         self.label, self.unit = label, unit
+        self.handles = _handles(handle)
+
+    @property
+    def can_play(self) -> bool:
+        """Whether its values have an order and are enough to be worth playing."""
+        return not self.is_text and len(self.values) > 2
 
     def format(self, value) -> str:
         """A value as the reader sees and hears it."""
@@ -70,6 +106,18 @@ class Control:
         if not self.is_text and (isinstance(value, str) or not self.values[0] <= value <= self.values[-1]):
             raise ValueError(f"{name} is {value!r}; expected from {self.values[0]} to {self.values[-1]}")
         return value
+
+
+def _handles(handle) -> list[Handle]:
+    """The handles of a control, however they were given."""
+    if handle is None:
+        return []
+    handles = handle if isinstance(handle, (list, tuple)) else [handle]
+    handles = [each if isinstance(each, Handle) else Handle(each) for each in handles]
+    for each in handles:
+        if not callable(each.at):
+            raise TypeError(f"handle is {each.at!r}; expected a function that gives a point (x, y)")
+    return handles
 
 
 def plain_value(value):

@@ -10,8 +10,11 @@ from matplotlib.figure import Figure
 
 from dlbasics.explore import page_view, widget_view
 from dlbasics.explore.control import Control
+from dlbasics.explore.data_table import Table, tables
+from dlbasics.explore.live import Live
+from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
-from dlbasics.plotting import Drawing, axes_extents, render
+from dlbasics.plotting import Drawing, DrawnNames, Revealed, axes_extents, render, reveal
 from dlbasics.render_target import render_target
 
 MAX_FRAMES = 240
@@ -33,26 +36,41 @@ class Explorer:
     """
 
     def __init__(self, draw, *, caption, predict, name=None, describe=None, size=(6, 3.2), panels=1,
-                 **controls):
-        for parameter, sentence in (("caption", caption), ("predict", predict)):
-            if not isinstance(sentence, str) or not sentence.strip():
-                raise ValueError(f"{parameter} is {sentence!r}; expected a sentence")
+                 live=None, **controls):
+        if not isinstance(caption, str) or not caption.strip():
+            raise ValueError(f"caption is {caption!r}; expected a sentence")
         self.controls = _controls(controls)
         self.draw, self.describe = draw, describe
-        self.caption, self.predict = caption, predict
-        self.size, self.panels = size, panels
+        self.caption = caption
+        self.predict = predict if isinstance(predict, Prediction) else Prediction(predict)
+        self.size, self.panels, self.live = size, panels, live
         self.name = name or draw.__name__.removeprefix("draw_").replace("_", "-")
         if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
             raise ValueError(f"name is {self.name!r}; expected letters, digits and dashes (it names an id)")
         self.values = self.start_values()
-        _check_parameters("draw", draw, ["ax"], list(self.controls))
+        drawn = list(self._of_draw(self.controls))
+        _check_parameters("draw", draw, ["ax"], drawn)
         if describe is not None:
-            _check_parameters("describe", describe, [], list(self.controls))
-        frames = math.prod(len(control.values) for control in self.controls.values())
+            _check_parameters("describe", describe, [], drawn)
+        self._check_handles(drawn)
+        frames = math.prod(len(self.controls[name].values) for name in drawn)
         if frames > MAX_FRAMES:
             raise ValueError(f"explorer {self.name!r} has {frames} frames; expected at most {MAX_FRAMES}: "
                              "give its controls fewer values")
         self._axes_positions = None
+
+    def _of_draw(self, values: dict) -> dict:
+        """Those controls, or their values, that `draw` gets and that have frames of their own."""
+        return {name: value for name, value in values.items() if not self.controls[name].reveals}
+
+    def _check_handles(self, drawn: list[str]):
+        """See that every handle can be placed in a panel that there is."""
+        for name, control in self.controls.items():
+            for handle in control.handles:
+                _check_parameters(f"handle of {name}", handle.at, [], [*dict.fromkeys([*drawn, name])])
+                if not 0 <= handle.panel < self.panels:
+                    raise ValueError(f"panel of the handle of {name} is {handle.panel}; expected one of "
+                                     f"0 to {self.panels - 1}")
 
     # -- values -----------------------------------------------------------------------------------
 
@@ -62,8 +80,9 @@ class Explorer:
 
     def grid(self):
         """Iterate over every combination of listed values, as dicts, the last control fastest."""
-        for values in itertools.product(*(control.values for control in self.controls.values())):
-            yield dict(zip(self.controls, values, strict=True))
+        controls = self._of_draw(self.controls)
+        for values in itertools.product(*(control.values for control in controls.values())):
+            yield dict(zip(controls, values, strict=True))
 
     def _complete(self, values: dict) -> dict:
         """The values of all controls: those given, each checked, and what `values` holds of the others."""
@@ -87,21 +106,26 @@ class Explorer:
         **values
             Any of the controls; the others keep what `values` holds.
         """
-        values = self._complete(values)
+        return self._frame(self._complete(values))[0]
+
+    def _frame(self, values: dict) -> tuple[Figure, list[Revealed]]:
+        """A frame, and what it would draw of the lines that are revealed step by step."""
         if self._axes_positions is None:
             self._axes_positions = self._common_axes_positions()
         figure = self._draw(values)
         if len(figure.axes) == len(self._axes_positions):
             for ax, position in zip(figure.axes, self._axes_positions, strict=True):
                 ax.set_position(position)
-        return figure
+        revealed = [whole for name, control in self.controls.items() if control.reveals
+                    for whole in reveal(figure, name, control.reveals, values[name] - control.values[0] + 1)]
+        return figure, revealed
 
     def _draw(self, values: dict) -> Figure:
         """A frame whose axes stand where matplotlib's layout puts them."""
         figure = Figure(figsize=self.size, layout="constrained")
         axes = figure.subplots(1, self.panels)
         try:
-            self.draw(axes, **values)
+            self.draw(axes, **self._of_draw(values))
         except Exception as error:
             error.add_note(f"while explorer {self.name!r} drew {values}")
             raise
@@ -122,7 +146,11 @@ class Explorer:
         """The drawn lines of a frame as data, one array of shape (points, 2) a line."""
         return [np.asarray(line.get_xydata()) for ax in self.figure(**values).axes for line in ax.lines]
 
-    def drawing(self, caption: str = "", id_prefix: str = "", **values) -> Drawing:
+    def tables(self, **values) -> list[Table]:
+        """What a frame draws, as tables of numbers."""
+        return tables(self.figure(**values))
+
+    def drawing(self, caption: str = "", id_prefix: str = "", with_data: bool = False, **values) -> Drawing:
         """Draw a frame as SVG elements.
 
         Parameters
@@ -131,26 +159,42 @@ class Explorer:
             Set below the frame.
         id_prefix : str
             Begins the ids in it; by default the explorer's name.
+        with_data : bool
+            The elements also say what data they draw, and where handles can go, for the scripts of a page.
         **values
             As `figure` takes them.
         """
-        return render(self.figure(**values), id_prefix or self.name, caption)
+        figure, revealed = self._frame(self._complete(values))
+        names = DrawnNames(figure, self._handles(values), revealed) if with_data else None
+        return render(figure, id_prefix or self.name, caption, names)
+
+    def _handles(self, values: dict) -> list[tuple]:
+        """Every handle: its control, its panel, and where it stands at each value of the control."""
+        values = self._of_draw(self._complete(values))
+        # one that reveals lines step by step is known to its own handles alone
+        return [(name, handle.panel, [handle.at(**values | {name: value}) for value in control.values])
+                for name, control in self.controls.items() for handle in control.handles]
 
     def description(self, **values) -> str:
         """The sentence that tells what a frame shows; without `describe`, the values alone."""
         values = self._complete(values)
         if self.describe is not None:
-            return str(self.describe(**values))
+            return str(self.describe(**self._of_draw(values)))
         return ", ".join(f"{control.label}: {control.format(values[name])}"
                          for name, control in self.controls.items())
 
     # -- showing ----------------------------------------------------------------------------------
 
     def __repr__(self):
-        return f"Explorer {self.name}: {self.caption}\n{self._question()}\n{self.description()}"
+        lines = [f"Explorer {self.name}: {self.caption}", *self._question(), self.description()]
+        return "\n".join(lines + self._answer())
 
-    def _question(self) -> str:
-        return f"{text('explore.predict-first')} {self.predict}"
+    def _question(self) -> list[str]:
+        return [f"{text('explore.predict-first')} {self.predict.question}", *self.predict.lettered()]
+
+    def _answer(self) -> list[str]:
+        """What happens, last: whoever reads text or paper cannot commit to a choice first."""
+        return [f"{text('explore.what-happens')} {self.predict.answer()}"] if self.predict.choices else []
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         match render_target():
@@ -162,7 +206,8 @@ class Explorer:
                 widget = widget_view.widget(self)
                 if widget is not None:
                     return widget._repr_mimebundle_() | {"text/plain": repr(self)}
-        svg = self.drawing(f"{self._question()}\n{self.caption}").svg(self.description())
+        caption = "\n".join([*self._question(), self.caption, *self._answer()])
+        svg = self.drawing(caption).svg(self.description())
         return {"image/svg+xml": svg, "text/plain": repr(self)}
 
     def browser_svg(self, **values) -> str:
@@ -192,8 +237,8 @@ def _check_parameters(name: str, function, positional: list[str], keywords: list
                         f"{name}({', '.join(positional + keywords)})") from None
 
 
-def explore(draw, *, caption: str, predict: str, name: str | None = None, describe=None, size=(6, 3.2),
-            panels: int = 1, **controls) -> Explorer:
+def explore(draw, *, caption: str, predict: Prediction | str, name: str | None = None, describe=None,
+            size=(6, 3.2), panels: int = 1, live: Live | None = None, **controls) -> Explorer:
     """Turn a draw function into a figure that the reader moves.
 
     Parameters
@@ -202,8 +247,8 @@ def explore(draw, *, caption: str, predict: str, name: str | None = None, descri
         ``draw(ax, **values)``: plain matplotlib on one Axes, or on an array of `panels` Axes.
     caption : str
         What the figure is; inline Markdown.
-    predict : str
-        The question to think about before touching a control.
+    predict : Prediction or str
+        What to answer before touching a control; as text, a question to think about.
     name : str, optional
         Unique on the page; by default the name of `draw` without ``draw_``, dashes for underscores.
     describe : callable, optional
@@ -212,6 +257,8 @@ def explore(draw, *, caption: str, predict: str, name: str | None = None, descri
         Inches; the page fits the width.
     panels : int
         How many Axes side by side.
+    live : Live, optional
+        Points that the reader moves and adds in the page.
     **controls : list of float, list of str, or Control
         One for each parameter of `draw` that the reader moves.
 
@@ -229,4 +276,4 @@ def explore(draw, *, caption: str, predict: str, name: str | None = None, descri
     slope: 0
     """
     return Explorer(draw, caption=caption, predict=predict, name=name, describe=describe, size=size,
-                    panels=panels, **controls)
+                    panels=panels, live=live, **controls)

@@ -2,7 +2,8 @@
 
 ``sphinxext/site/explorers.js`` moves the frames drawn beforehand. It reads the figure's ``data-`` attributes
 and classes, and of the JSON in it ``values`` and ``texts`` (what each control offers), ``blocks`` (every SVG
-element once), ``frames`` (the elements of each frame) and ``says`` (its description).
+element once), ``frames`` (the elements of each frame) and ``says`` (its description). The scripts of
+``sphinxext/site/touch/`` read the SVG alone, whoever drew it.
 """
 
 import json
@@ -10,8 +11,12 @@ from html import escape
 
 from dlbasics import markdown
 from dlbasics.explore.control import Control
+from dlbasics.explore.prediction_page_view import prediction_html
 from dlbasics.messages import text
-from dlbasics.plotting import Drawing
+from dlbasics.plotting import Drawing, plain_text
+
+# What the page's script fills.
+LIVE_BUTTONS = '<div class="dl-live dl-buttons"></div>'
 
 
 def page_html(explorer) -> str:
@@ -29,12 +34,12 @@ def page_html(explorer) -> str:
     frames, descriptions, first = [], [], None
     start = explorer.start_values()
     for values in explorer.grid():
-        drawing = explorer.drawing(**values)
+        drawing = explorer.drawing(with_data=True, **values)
         for element in drawing.elements:
             element_numbers.setdefault(element, len(element_numbers))
         frames.append([element_numbers[element] for element in drawing.elements])
         descriptions.append(explorer.description(**values))
-        if values == start:
+        if values.items() <= start.items():
             first = drawing
     data = {"frames": frames, "says": descriptions, "blocks": list(element_numbers)}
     # the longest sentence keeps its room, so that nothing below jumps
@@ -55,7 +60,7 @@ def browser_html(explorer) -> str:
     str
     """
     id = _browser_id(explorer)
-    return _figure(explorer, id, explorer.drawing(id_prefix=id), {}, explorer.description())
+    return _figure(explorer, id, explorer.drawing(id_prefix=id, with_data=True), {}, explorer.description())
 
 
 def browser_svg(explorer, **values) -> str:
@@ -71,7 +76,7 @@ def browser_svg(explorer, **values) -> str:
     -------
     str
     """
-    drawing = explorer.drawing(id_prefix=_browser_id(explorer), **values)
+    drawing = explorer.drawing(id_prefix=_browser_id(explorer), with_data=True, **values)
     return drawing.svg(explorer.description(**values))
 
 
@@ -97,16 +102,20 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
     """
     description = explorer.description()
     values = escape(json.dumps(explorer.values))
+    live = f' data-live="{escape(explorer.live.to_json())}"' if explorer.live else ""
     readout = (f'<p class="dl-description" data-longest="{escape(longest_description)}">'
-               f'<span class="dl-readout" aria-live="polite">{escape(description, quote=False)}</span></p>')
+               f'<span class="dl-readout">{escape(description, quote=False)}</span>'
+               '<span class="dl-visually-hidden" role="status"></span></p>')
     return (
-        f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}">'
-        f'<p class="dl-predict"><strong>{text("explore.predict-first")}</strong> '
-        f'{markdown.inline(explorer.predict)}</p>'
+        f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}"'
+        f'{live}>'
+        f'{prediction_html(explorer.predict, explorer.name, id)}'
         f'<div class="dl-controls">{_controls(explorer, id)}</div>'
-        f'{first.svg(description)}'
+        f'<div class="dl-picture">{first.svg(description)}</div>'
+        f'{LIVE_BUTTONS if explorer.live else ""}'
         f'{readout if explorer.describe else ""}'
         f'<figcaption>{markdown.inline(explorer.caption)}</figcaption>'
+        f'<details class="dl-data"><summary>{text("explore.table")}</summary></details>'
         f'<script type="application/json">{_script_data(explorer, frames)}</script></figure>'
     )
 
@@ -118,6 +127,8 @@ def _script_data(explorer, frames: dict) -> str:
         "values": [control.values for control in controls],
         "texts": [[control.format(value) for value in control.values] for control in controls],
     }
+    if any(control.reveals for control in controls):
+        data["reveals"] = [bool(control.reveals) for control in controls]
     packed = json.dumps(data | frames, separators=(",", ":"), ensure_ascii=False)
     # "</script" inside would end the element
     return packed.replace("</", "<\\/")
@@ -143,6 +154,18 @@ def _control(id: str, name: str, control: Control) -> str:
             for i, value in enumerate(control.values))
         return f'<div class="dl-control">{label}<select {attributes}>{options}</select></div>'
     shown_value = escape(control.format(control.start))
-    return (f'<div class="dl-control">{label}<input type="range" {attributes} min="0" '
-            f'max="{len(control.values) - 1}" value="{start}" aria-valuetext="{shown_value}">'
+    return (f'<div class="dl-control">{label}{_play_buttons(control)}'
+            f'<input type="range" {attributes} min="0" max="{len(control.values) - 1}" value="{start}" '
+            f'aria-valuetext="{shown_value}">'
             f'<output for="{id}" aria-live="off">{shown_value}</output></div>')
+
+
+def _play_buttons(control: Control) -> str:
+    """Two buttons before a slider: its values one after the other, and the next one."""
+    if not control.can_play:
+        return ""
+    name = plain_text(control.label)
+    buttons = "".join(f'<button type="button" data-action="{action}" aria-label="{escape(label)}"></button>'
+                      for action, label in (("play", text("page.play", control=name)),
+                                            ("step", text("explore.step", control=name))))
+    return f'<span class="dl-play">{buttons}</span>'

@@ -5,8 +5,10 @@ import math
 from html import escape
 
 from dlbasics import markdown
+from dlbasics.explore import data_table
 from dlbasics.explore.control import Control, plain_value
 from dlbasics.messages import text
+from dlbasics.plotting import plain_text
 
 # About so many steps a slider has from its first value to its last.
 SLIDER_STEPS = 200
@@ -28,35 +30,88 @@ def widget(explorer):
         import ipywidgets
     except ImportError:
         return None
+    from dlbasics.explore.prediction_widget_view import PredictionWidget
 
     controls = {name: _control_widget(control, explorer.values[name])
                 for name, control in explorer.controls.items()}
     picture, readout = ipywidgets.HTML(), ipywidgets.HTML()
+    data, show_table = _data_table(explorer)
+    prediction = PredictionWidget(explorer.predict, explorer.name)
 
     def redraw(change=None):
         explorer.values = {name: plain_value(control.value) for name, control in controls.items()}
         description = explorer.description()
         picture.value = explorer.drawing().svg(description)
         readout.value = escape(description)
+        show_table()
+        if change is not None:
+            prediction.on_move()
+
+    for control in controls.values():
+        control.observe(redraw, names="value")
+    redraw()
+    parts = [
+        prediction.box,
+        _row_of_controls(explorer, controls),
+        *_players(explorer, controls),
+        picture,
+    ]
+    if explorer.describe:
+        parts.append(readout)
+    parts += [ipywidgets.HTMLMath(markdown.inline(explorer.caption)), data]
+    return ipywidgets.VBox(parts)
+
+
+def _row_of_controls(explorer, controls: dict):
+    """The controls, and behind them the button that sets them back."""
+    import ipywidgets
 
     def reset(button):
         for name, value in explorer.start_values().items():
             controls[name].value = value
 
-    reset_button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
-    reset_button.on_click(reset)
-    for control in controls.values():
-        control.observe(redraw, names="value")
-    redraw()
-    parts = [
-        ipywidgets.HTMLMath(f"<b>{text('explore.predict-first')}</b> {markdown.inline(explorer.predict)}"),
-        ipywidgets.HBox([*controls.values(), reset_button], layout={"flex_flow": "row wrap"}),
-        picture,
-    ]
-    if explorer.describe:
-        parts.append(readout)
-    parts.append(ipywidgets.HTMLMath(markdown.inline(explorer.caption)))
-    return ipywidgets.VBox(parts)
+    button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
+    button.on_click(reset)
+    return ipywidgets.HBox([*controls.values(), button], layout={"flex_flow": "row wrap"})
+
+
+def _data_table(explorer):
+    """The frame's data table, closed, and what shows it once it is open."""
+    import ipywidgets
+
+    table = ipywidgets.HTML()
+    box = ipywidgets.Accordion(children=[table], titles=[text("explore.table")], selected_index=None)
+
+    def show(change=None):
+        # while nobody sees it, it costs nothing
+        if box.selected_index is not None:
+            table.value = data_table.tables_html(explorer.figure())
+
+    box.observe(show, names="selected_index")
+    return box, show
+
+
+def _players(explorer, widgets: dict) -> list:
+    """A row with a player for each control that can be played."""
+    import ipywidgets
+
+    players = [_player(control, widgets[name]) for name, control in explorer.controls.items()
+               if control.can_play]
+    return [ipywidgets.HBox(players, layout={"flex_flow": "row wrap"})] if players else []
+
+
+def _player(control: Control, slider):
+    """Plays the values that a control lists, one after the other, up to the last."""
+    import ipywidgets
+
+    player = ipywidgets.Play(min=0, max=len(control.values) - 1, value=control.values.index(control.start),
+                             interval=500, show_repeat=False)
+
+    def show(change):
+        slider.value = control.values[change.new]
+
+    player.observe(show, names="value")
+    return ipywidgets.HBox([ipywidgets.Label(text("page.play", control=plain_text(control.label))), player])
 
 
 def _control_widget(control: Control, value):

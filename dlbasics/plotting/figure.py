@@ -2,8 +2,14 @@
 
 import zlib
 
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import FigureBase
+from matplotlib.legend import Legend
+
 from dlbasics import markdown
 from dlbasics.plotting.figure_to_svg import render
+from dlbasics.plotting.style import PALETTE
 from dlbasics.render_target import render_target
 
 # Stands for the digest of a drawing until the drawing is made.
@@ -37,6 +43,20 @@ def svg(fig, alt: str = "", caption: str = "") -> str:
         for element in drawing.elements
     ]
     return drawing.svg(alt)
+
+
+def theme_grounds(fig):
+    """Let the white grounds of a figure follow the page's theme: black lines and words on them do, too.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        Changed in place.
+    """
+    for part in fig.findobj(lambda artist: isinstance(artist, FigureBase | Axes | Legend)):
+        patch = part.get_frame() if isinstance(part, Legend) else part.patch
+        if to_hex(patch.get_facecolor()) == "#ffffff":
+            patch.set_facecolor((*to_rgb(PALETTE["paper"]), patch.get_facecolor()[3]))
 
 
 class Picture:

@@ -57,7 +57,7 @@ class Drawing:
                 f'{"".join(self.elements)}</svg>')
 
 
-def render(fig, id_prefix: str, caption: str = "") -> Drawing:
+def render(fig, id_prefix: str, caption: str = "", names=None) -> Drawing:
     """Draw a matplotlib figure as SVG elements.
 
     Parameters
@@ -67,6 +67,8 @@ def render(fig, id_prefix: str, caption: str = "") -> Drawing:
         Begins every id, so that several figures share a page.
     caption : str
         Set below the figure; for paper and GitHub, where the SVG stands alone.
+    names : DrawnNames, optional
+        Made of this figure: its elements then say which data they draw.
 
     Returns
     -------
@@ -74,8 +76,10 @@ def render(fig, id_prefix: str, caption: str = "") -> Drawing:
     """
     width, height = (round(side * UNITS_PER_INCH) for side in fig.get_size_inches())
     with _in_units(fig):
-        renderer = SvgRenderer(width, height, id_prefix)
+        renderer = SvgRenderer(width, height, id_prefix, names)
         fig.draw(renderer)
+        if names is not None:
+            renderer.elements += names.handle_elements(height)
         lines = _caption_lines(caption)
         if lines:
             height = _draw_caption(renderer, lines)

@@ -11,12 +11,15 @@ import matplotlib
 import matplotlib.style
 from matplotlib.colors import get_named_colors_mapping, to_hex
 
-matplotlib.style.use(Path(__file__).with_name("course.mplstyle"))
+STYLE = Path(__file__).with_name("course.mplstyle")
+# In the page Matplotlib itself begins with these settings: what a reader has changed since then stays.
+if Path(matplotlib.matplotlib_fname()) != STYLE:
+    matplotlib.style.use(STYLE)
 
 
 def _palette() -> dict[str, str]:
-    """The colours of the style by their names, each as ``#rrggbb``."""
-    settings = matplotlib.rcParams
+    """The colours of the style by their names, each as ``#rrggbb``, whatever a reader has set."""
+    settings = matplotlib.rc_params_from_file(STYLE, use_default_template=False)
     cycle = settings["axes.prop_cycle"].by_key()["color"]
     palette = {f"c{i}": to_hex(colour) for i, colour in enumerate(cycle)}
     palette["ink"] = to_hex(settings["text.color"])

@@ -48,6 +48,8 @@ class SvgRenderer(RendererBase):
         Of the drawing, in units.
     id_prefix : str
         Begins every id.
+    names : DrawnNames, optional
+        Says what the elements of some artists are called.
 
     Attributes
     ----------
@@ -55,13 +57,14 @@ class SvgRenderer(RendererBase):
         What has been drawn so far.
     """
 
-    def __init__(self, width: float, height: float, id_prefix: str):
+    def __init__(self, width: float, height: float, id_prefix: str, names=None):
         super().__init__()
         self.width, self.height, self.id_prefix = width, height, id_prefix
         self.elements: list[str] = []
         self.base_font_size = matplotlib.rcParams["font.size"]
         self._clip_ids: dict[str, str] = {}
         self._text2path = TEXT_TO_PATH
+        self._names, self._open_groups = names, []
 
     # -- what matplotlib asks for ---------------------------------------------------------------
 
@@ -79,6 +82,21 @@ class SvgRenderer(RendererBase):
 
     def option_image_nocomposite(self):
         return True
+
+    def open_group(self, s, gid=None):
+        self._open_groups.append(gid)
+        element = self._names.axes_element(gid, self.height) if self._names else ""
+        if element:
+            self.elements.append(element)
+
+    def close_group(self, s):
+        self._open_groups.pop()
+
+    def _name_attributes(self, kind: str) -> str:
+        """What the element of the artist being drawn is called, as a ``line``, ``points`` or ``text``."""
+        if self._names is None or not self._open_groups:
+            return ""
+        return self._names.attributes(self._open_groups[-1], kind)
 
     # -- paths ------------------------------------------------------------------------------------
 
@@ -104,7 +122,7 @@ class SvgRenderer(RendererBase):
             path, transform = shapes[number]
             self._add_copies(gc, path, transform, [item.place for item in group], paint, is_filled)
 
-    def _add_path(self, gc, path, transform, paint: str, is_filled: bool):
+    def _add_path(self, gc, path, transform, paint: str, is_filled: bool, kind: str = "line"):
         if gc.get_hatch():
             hatch = str(gc.get_hatch())
             raise ValueError(f"hatch {hatch!r} is not drawn by dlbasics; use a colour or a label")
@@ -124,7 +142,7 @@ class SvgRenderer(RendererBase):
         simplify = not is_filled and path.should_simplify
         data = path_data(path, transform, self.height, cut, simplify)
         if data:
-            self.elements.append(f'<path{paint}{clip} d="{data}"/>')
+            self.elements.append(f'<path{paint}{clip}{self._name_attributes(kind)} d="{data}"/>')
 
     def _add_copies(self, gc, path, transform, places, paint: str, is_filled: bool):
         """The same small path at many places, as one element: no ids, and gzip loves it."""
@@ -135,7 +153,8 @@ class SvgRenderer(RendererBase):
         radius = circle_radius(path, transform)
         if len(places) == 1 and not radius:
             # not a marker but an area, perhaps a far reaching one
-            self._add_path(gc, path, transform + Affine2D().translate(*places[0]), paint, is_filled)
+            self._add_path(gc, path, transform + Affine2D().translate(*places[0]), paint, is_filled,
+                           "points")
             return
         if radius:
             data = [circle_data(x, y, radius, self.height) for x, y in places]
@@ -144,7 +163,7 @@ class SvgRenderer(RendererBase):
         extents = path.get_extents(transform)
         box = Bbox([places.min(0) + extents.min, places.max(0) + extents.max])
         clip = self._clip_attribute(gc, box)
-        self.elements.append(f'<path{paint}{clip} d="{"".join(data)}"/>')
+        self.elements.append(f'<path{paint}{clip}{self._name_attributes("points")} d="{"".join(data)}"/>')
 
     def _clip_attribute(self, gc, box: Bbox) -> str:
         """The attribute that clips to what `gc` asks for, or nothing where `box` lies inside."""
@@ -203,7 +222,8 @@ class SvgRenderer(RendererBase):
         is_fixed = place.overflows_on_phones(self.width, self.height)
         attributes = place.attributes() + font_attributes(prop, self.base_font_size, is_fixed)
         paint = paint_attributes(gc, gc.get_rgb())
-        self.elements.append(f"<text {attributes}{paint}>{content}</text>")
+        attributes += paint + self._name_attributes("text")
+        self.elements.append(f"<text {attributes}>{content}</text>")
 
 
 def _png_address(pixels: np.ndarray) -> str:

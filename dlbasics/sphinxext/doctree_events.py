@@ -1,6 +1,5 @@
 """What the page does with notebook cells, boxes and figures."""
 
-import ast
 import re
 
 from docutils import nodes
@@ -8,7 +7,7 @@ from sphinx.util import logging
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.views import progress_view
-from dlbasics.sphinxext import math_renderer
+from dlbasics.sphinxext import folds, math_renderer
 from dlbasics.sphinxext.exercise_forms import fill_placeholders
 
 LOGGER = logging.getLogger(__name__)
@@ -21,28 +20,8 @@ def _of(node, kind):
     return [child for child in node.children if child.get("nb_element") == kind]
 
 
-def draws(source):
-    """Whether a cell only draws: a reader wants to see the figure, and how it is computed, not its drawing.
-
-    Parameters
-    ----------
-    source : str
-        Of a code cell. One that asserts or prints says more than its figure does.
-    """
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:  # a line for IPython
-        return False
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    if "print" in names or any(isinstance(node, ast.Assert) for node in ast.walk(tree)):
-        return False
-    if tree.body and all(isinstance(node, ast.FunctionDef) for node in tree.body):
-        return all(node.name.startswith(("draw_", "describe_")) for node in tree.body)
-    return bool(names & {"explore", "show"})
-
-
 def on_doctree_read(app, doctree):
-    """Set exercise cards before their stub, fold cells that only draw, hide those that only ask, name boxes.
+    """Set exercise cards before their stub, hide cells that only ask, fold code, name boxes.
 
     Parameters
     ----------
@@ -55,15 +34,9 @@ def on_doctree_read(app, doctree):
         if cell.get("nb_element") != "cell_code":
             continue
         sources, outputs = _of(cell, "cell_code_source"), _of(cell, "cell_code_output")
-        if not sources:
+        if not sources or not outputs:
             continue
         text = sources[0].astext().strip()
-        if draws(text):
-            cell["hide_mode"] = "input"
-            cell["prompt_show"] = app.config.nb_code_prompt_show
-            cell["prompt_hide"] = app.config.nb_code_prompt_hide
-        if not outputs:
-            continue
         if text.startswith("@check("):
             # The card holds the statement: it is read before the function that it asks for.
             cell.children = outputs + sources
@@ -71,6 +44,7 @@ def on_doctree_read(app, doctree):
         elif CALLS.fullmatch(text):
             cell.remove(sources[0])
             cell["classes"].append("dl-question-cell")
+    folds.fold_cells(app, doctree)
     for quote in doctree.findall(nodes.block_quote):
         paragraph = quote.next_node(nodes.paragraph)
         # The parser leaves an empty text before the bold words.

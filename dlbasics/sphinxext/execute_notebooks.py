@@ -12,6 +12,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from dlbasics.sphinxext.cell_roles import draws, only_checks
+
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -29,11 +31,32 @@ def execute_and_store(path: Path) -> None:
     # One print, one output: otherwise it hangs on the moment how many pieces stdout comes in.
     NotebookClient(notebook, timeout=180, resources=place, coalesce_streams=True).execute()
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    fold_cells(notebook.cells)
     for cell in notebook.cells:
-        cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
         for output in cell.get("outputs", ()):
             output.pop("transient", None)
     nbformat.write(notebook, path)
+
+
+def fold_cells(cells: list) -> None:
+    """Leave of the metadata the tags, and fold in Jupyter what the page folds: what only draws or checks.
+
+    Parameters
+    ----------
+    cells : list of dict
+        Of one notebook; changed in place.
+    """
+    sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
+    for cell in cells:
+        tags = cell["metadata"].get("tags", [])
+        cell["metadata"] = {"tags": tags} if tags else {}
+        if cell["cell_type"] == "code" and _is_folded(cell["source"], tags, sources):
+            cell["metadata"] = {"jupyter": {"source_hidden": True}} | cell["metadata"]
+
+
+def _is_folded(source: str, tags: list, sources: list) -> bool:
+    others = [other for other in sources if other != source]
+    return "hide-input" in tags or draws(source) or only_checks(source, others)
 
 
 def main(arguments=None):

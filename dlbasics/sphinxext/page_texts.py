@@ -7,8 +7,8 @@ from dlbasics.messages import TEXTS
 
 # The families of codes that scripts say, and single ones of other families.
 FAMILIES = ("number", "page")
-SHARED = ("exercise.check", "explore.copy-link", "progress.chapter", "verdict.partly-right",
-          "verdict.score.one", "verdict.score.other")
+SHARED = ("exercise.check", "explore.copy-link", "explore.now-move", "progress.chapter",
+          "verdict.partly-right", "verdict.score.one", "verdict.score.other")
 
 
 def page_texts() -> dict[str, str]:

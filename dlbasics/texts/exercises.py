@@ -1,6 +1,9 @@
 """What the exercises say: verdicts on questions, hints, solutions, progress."""
 
 EXERCISES_TEXTS = {
+    # -- claims of a chapter ----------------------------------------------------------------------
+    "claim.broken": "Your change breaks this claim: {claim}",
+    "claim.values": "Here {values}.",
     # -- verdicts on questions --------------------------------------------------------------------
     "question.not-all-options": "Nothing wrong so far, but not all of it: at least one more option is right.",
     "question.other-number": "Not this number. Work it through once more, step by step.",

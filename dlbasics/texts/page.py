@@ -43,22 +43,67 @@ PAGE_TEXTS = {
     "layout.licence": "Text {licence}, code MIT.",
     "layout.source": "Source of this page",
     "layout.on-this-page": "On this page",
+    "layout.terms": "The terms on this page",
+    "layout.checked.one": "Checked: 1 claim",
+    "layout.checked.other": "Checked: {claims} claims",
     "layout.read-the-book": "Read the book",
+    "layout.not-found": "This page is not here",
+    "layout.not-found-why": "The page has moved, or its address has a mistake.",
     "layout.preview": "{title}: a fan of sigmoid curves",
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
     "page.copy-code": "Copy",
     "page.code-copied": "Copied",
+    "page.chapter-done": "{percent} % done",
+    "page.exercise-done": "done",
+    "page.search-section": "Section",
+    "page.search-term": "Term",
+    "page.search-explorer": "Explorer",
+    "page.search-exercise": "Exercise",
+    "page.search-count.one": "1 place for “{query}”.",
+    "page.search-count.other": "{count} places for “{query}”.",
+    "page.search-nothing": (
+        "Nothing found for “{query}”. Try another word, or fewer. The glossary lists all terms of the book."
+    ),
     "page.link-copied": "Link copied",
     "page.line-moved": "Now line {place} of {count}.",
     "page.practice-not-loaded": "The next one could not be loaded. Try again.",
     "page.storage-broken": "This browser cannot keep your work. Download it before you leave.",
+    "page.storage-damaged": (
+        "Some of the work that this browser kept could not be read, and does not count. If you have "
+        "downloaded your work before, import that file."
+    ),
     "page.imported": "Imported.",
-    "page.not-imported": "That file holds no work of this book.",
+    "page.imported-in-part": "Imported, but for what could not be read.",
+    "page.not-imported": "That file holds no work of this book, or more than this browser can keep.",
     "page.sure-to-delete": "Delete all your work in this browser?",
     # -- explorers --------------------------------------------------------------------------------
     "explore.predict-first": "Predict first.",
+    "explore.commit": "This is my prediction",
+    "explore.skip": "Skip",
+    "explore.answer-after-all": "Answer the question",
+    "explore.now-move": "Your prediction is kept. Now move the controls.",
+    "explore.as-predicted": "It happens as you predicted.",
+    "explore.not-as-predicted": "It happens differently.",
+    "explore.what-happens": "What happens:",
     "explore.reset": "Reset",
     "explore.copy-link": "Copy link",
+    "explore.table": "Data table",
+    "explore.step": "One step: {control}",
+    "page.play": "Play: {control}",
+    "page.pause": "Pause: {control}",
+    "page.add-point": "Add a point",
+    "page.new-sample": "New sample",
+    "page.point": "Point {number} of {count}: {x}, {y}. Arrow keys move it, Page Down goes to the next one.",
+    "page.polynomial": (
+        "Degree {degree}, {count} points: error {training} in training, {validation} in validation."
+    ),
+    "page.in-picture": "{control}, in the picture",
+    "page.series": "drawn as",
+    "page.unnamed": "line {number}",
+    "page.panel": "Panel {number}",
+    "page.csv": "Download as CSV",
+    "page.tables": "Data tables",
+    "page.no-table": "There are no numbers in this picture.",
     # -- the scripts of a page: code cells ----------------------------------------------------------
     "page.edit-cell": "Edit and run",
     "page.edit-exercise": "Try it",
@@ -89,6 +134,17 @@ PAGE_TEXTS = {
     "page.not-yet-right": "Not yet right",
     "page.does-not-run": "Does not run",
     "page.best-answer": "This is your best answer so far. Check says more.",
+    "page.best-so-far": "Best so far: {heading}",
+    "page.best-answer-elsewhere": "The code that stands here now is another answer. Check judges it.",
+    "page.take-best-answer": "Show my best answer",
+    "page.changed-since": "Changed since this verdict",
+    "page.outdated-status": "The page is outdated",
+    "page.outdated": (
+        "The book has a newer edition than this page. Reload the page to go on; your text is kept."
+    ),
+    "page.reload": "Reload",
+    # -- what Python in the page says of a cell ----------------------------------------------------
+    "cell.only-in-jupyter": "{line} works in Jupyter only. Here this line was left out.",
     # -- the scripts of a page: what goes on while code runs, and how it ends -----------------------
     "page.waiting": "Waiting",
     "page.starting": "Starting Python",
@@ -105,6 +161,8 @@ PAGE_TEXTS = {
     "page.stopped-why": (
         "Your code is kept. Python starts again, so cells that this one needs run again first."
     ),
+    "page.not-judged": "Nothing was judged",
+    "page.not-judged-why": "This line must stand directly above the function: {line}",
     "page.timed-out": "Stopped after {seconds} seconds",
     "page.timed-out-why": (
         "A check should take far less: look for a loop that never ends. Your code is kept, and nothing was "

@@ -1,17 +1,19 @@
 """What runs in the page, run here: the messages of a run."""
 
 import os
+import subprocess
 import sys
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from support.book import notebooks
+from support.book import ROOT
 from support.pyodide_page import code_cells, of, printed
 
 from dlbasics.browser import streams
 from dlbasics.browser.kernel import BrowserKernel
 from dlbasics.browser.streams import MAX_CHARACTERS
+from dlbasics.chapters import WITH_ARC
 from dlbasics.exercises import attempt, find, progress_store
 from dlbasics.explore import explore
 from dlbasics.plotting import show
@@ -71,9 +73,9 @@ def test_only_what_is_asked_for_is_shown(kernel):
     assert [(m["type"], m.get("text")) for m in messages] == [("output", "4"), ("done", None)]
 
 
-@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
-def test_exercises_load_no_drawing(path, kernel):
-    sources = code_cells(path)
+@pytest.mark.parametrize("name", WITH_ARC)
+def test_exercises_load_no_drawing(name, kernel):
+    sources = code_cells(ROOT / "chapters" / f"{name}.ipynb")
     exercises = [at for at, source in enumerate(sources) if source.startswith("@check(")]
     assert len(exercises) >= 4
     for at in exercises:
@@ -161,6 +163,58 @@ def test_figures_and_formulas(kernel):
     assert sys.modules["matplotlib.pyplot"].get_fignums() == []
 
 
+OWN_PLOTS = """
+import sys
+from dlbasics.browser.kernel import BrowserKernel
+sent = []
+kernel = BrowserKernel(sent.append)
+def go(source):
+    sent.clear()
+    cells = [{"name": "", "source": source}]
+    kernel.plan(cells, 0)
+    kernel.run("run", cells, 0)
+    return [(m["type"], "<svg" in m.get("html", ""), m.get("text", "")) for m in sent[:-1]]
+shown = [("output", True, "")]
+start = "import matplotlib.pyplot as plt\\nplt.rcParams['lines.linewidth'] = 7\\n"
+assert go(start + "fig = plt.figure()\\nplt.plot([1, 2])\\nplt.show()") == shown, sent
+assert 'class="fill-paper"' in sent[0]["html"] and 'stroke-width="70"' in sent[0]["html"], sent[0]["html"]
+assert go("fig, ax = plt.subplots(); fig.show()") == shown, sent
+for own in ("plt.style.use('default')", "plt.style.use('ggplot')", "plt.rcdefaults()"):
+    own += "\\nfig, ax = plt.subplots(facecolor='white')\\nax.set_title('black');"
+    assert go(own) == shown, sent
+    assert 'fill="#ffffff"' not in sent[0]["html"], sent[0]["html"]
+go("print('before'); plt.plot([1]); plt.show(); print('after')")
+order = "".join(m.get("text", "") or "figure\\n" for m in sent[:-1])
+assert order == "before\\nfigure\\nafter\\n", sent
+"""
+
+
+def test_own_plots_have_the_look_of_the_book_and_are_shown_where_the_cell_says():
+    # Matplotlib reads its settings once, when it is loaded.
+    done = subprocess.run([sys.executable, "-W", "error", "-c", OWN_PLOTS], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("source", "lines"), [
+    ("!ls -l", ["!ls -l"]),
+    ("x = 1\nif x:\n    %timeit x + 1\nprint(x)", ["%timeit x + 1"]),
+    ("files = !ls", ["files = !ls"]),
+    ("%%bash\nls", ["%%bash"]),
+    ("%%timeit\n1 + 1", ["%%timeit"]),
+    ("print?", ["print?"]),
+    ("if 0:\n    !ls", []),
+    ("%matplotlib inline\nx = 2", []),
+    ("text = 'a'\\\n'!ls'", []),
+])
+def test_what_only_jupyter_knows_is_said_where_a_cell_comes_to_it(kernel, source, lines):
+    said = "".join(m["text"] for m in of("stream", kernel.go([source])) if m["error"])
+    assert said == "".join(f"{line} works in Jupyter only. Here this line was left out.\n" for line in lines)
+
+
+def test_what_is_needed_says_nothing_of_jupyter(kernel):
+    assert [m["type"] for m in kernel.go(["!ls\nx = 3", "x + 1"])] == ["output", "done"]
+
+
 def test_an_explorer_is_drawn_frame_by_frame(kernel):
     drawn = []
 
@@ -199,3 +253,11 @@ def test_hints_and_the_solution_open_by_the_rule_of_the_notebook(kernel):
     assert "np.clip" in kernel.ask("solution", id, entry=entry)["html"]
     with pytest.raises(ValueError, match="what is 'answer'"):
         kernel.ask("answer", id)
+
+
+def test_a_claim_that_a_change_breaks_is_said_and_the_cell_goes_on(kernel):
+    claim = "assert layers == 8\n"
+    sources = ["layers = 1", claim + "print('on')", claim + "layers = 2", "print(layers)"]
+    said = printed(kernel.go(sources, 1))
+    assert said == "Your change breaks this claim: layers == 8\nHere layers = 1.\non\n"
+    assert printed(kernel.go(sources, 3)) == "2\n", "a cell before this one stops nothing"

@@ -3,12 +3,18 @@
 import ast
 import importlib
 import re
+from copy import deepcopy
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
+import numpy as np
 import pytest
 from support.book import notebooks
 from support.chapter import CHAPTERS, read, runnable
+
+from dlbasics.chapters import WITH_ARC
+from dlbasics.sphinxext.execute_notebooks import fold_cells
 
 ARC = ["Question", "Intuition", "Formula", "Code", "Explore", "Pitfalls", "Exercises", "Summary"]
 NAMES = [path.stem for path in notebooks()]
@@ -18,11 +24,12 @@ def exercises(name):
     return importlib.import_module(f"dlbasics.exercises.bank.{name}").EXERCISES
 
 
-def test_there_are_seven_chapters():
-    assert len(NAMES) == 7
+def test_there_are_seven_chapters_with_the_arc_and_the_playground():
+    assert len(WITH_ARC) == 7
+    assert set(NAMES) - set(WITH_ARC) == {"playground"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_ARC)
 def test_arc(name):
     prose = read(name).prose
     assert re.findall(r"^## (\w+)", prose, re.M) == ARC
@@ -57,6 +64,19 @@ def test_imports_stand_in_the_first_cell_only(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_jupyter_folds_what_the_page_folds(name):
+    """``make notebooks`` marks these cells."""
+    cells = [cell | {"source": "".join(cell["source"])} for cell in deepcopy(read(name).cells)]
+    fold_cells(cells)
+    assert [cell["metadata"] for cell in cells] == [cell["metadata"] for cell in read(name).cells]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_broken_claims_speak(name):
+    assert read(name).code[0].endswith("claims.say_when_broken()")
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_code_cell_is_announced(name):
     for before, cell in pairwise(read(name).cells[1:]):
         if cell["cell_type"] == "code":
@@ -85,7 +105,7 @@ def test_no_exercise_asks_for_a_function_of_the_package(name):
     assert not [function for function in asked if hasattr(module, function)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_ARC)
 def test_every_kind_of_exercise_is_here(name):
     kinds = [exercise.kind for exercise in exercises(name)]
     assert len(kinds) >= 8 and kinds.count("code") >= 4
@@ -96,10 +116,33 @@ def test_every_kind_of_exercise_is_here(name):
 def test_explorers_ask_before_they_move(name):
     explorers = [source for source in read(name).code if re.search(r"\bexplore\(", source)]
     assert len(explorers) >= 3
-    for source in explorers:
-        assert "predict=" in source and "caption=" in source and "describe=" in source, source
+    asked = [re.search(r'predict=prediction\("([a-z_]+)#([a-z-]+)"\)', source) for source in explorers]
+    for source, question in zip(explorers, asked, strict=True):
+        assert question and question[1] == name and "caption=" in source and "describe=" in source, source
+    known = importlib.import_module(f"dlbasics.explore.predictions.{name}").PREDICTIONS
+    assert sorted(question[2] for question in asked) == sorted(known)
+    assert all(len(prediction.choices) >= 2 for prediction in known.values())
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_what_an_exercise_needs_of_numpy_is_named(name):
+    for before, cell in pairwise(read(name).cells):
+        source = "".join(cell["source"])
+        if source.startswith("@check("):
+            needed = re.search(r"You may need (.+)|You need no function", "".join(before["source"]))
+            assert needed, source.splitlines()[0]
+            names = re.findall(r"`np\.([\w.]+)", needed[0])
+            assert all(attrgetter(each)(np) for each in names)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_harder_mathematics_is_folded(name):
+    prose = read(name).prose
+    folded = re.findall(r'<details class="dl-box dl-deeper">\n<summary>Going deeper: .+</summary>\n\n', prose)
+    assert prose.count("Going deeper") == len(folded), "a box that a reader opens, in Jupyter too"
+    assert prose.count("<details") == prose.count("\n\n</details>")
+
+
+@pytest.mark.parametrize("name", WITH_ARC)
 def test_the_notes_are_answered(name):
     assert "> **From the notes.**" in read(name).prose

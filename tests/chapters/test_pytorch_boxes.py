@@ -6,20 +6,30 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from support.book import notebooks
-from support.chapter import read
+from support.chapter import names_of, read
 
-from dlbasics import activations, logistic_regression, losses, normalization, overfitting, regularization
+from dlbasics import activations, logistic_regression, losses, mlp, normalization, overfitting, regularization
+from dlbasics.chapters import WITH_ARC
 
 FILE = Path(__file__).parents[1] / "support" / "pytorch_boxes.json"
 RECORDED = json.loads(FILE.read_text(encoding="utf-8"))
 BOX = re.compile(r"<summary>The same in PyTorch</summary>.*?```python\n(.*?)\n```.*?```text\n(.*?)\n```",
                  re.DOTALL)
-CHAPTERS = [path.stem for path in notebooks() if path.stem != "mlp"]
+CHAPTERS = WITH_ARC
 
 
 def numbers(text):
     return [float(number) for number in re.findall(r"(?<![\w*])-?\d+(?:\.\d+)?(?![\w*])", text)]
+
+
+def of_mlp():
+    book, numbers = names_of("mlp"), np.array([1.0, 1.0, 0.5, -1.0, 4.0, 1.0])
+    layers = [(np.array([[w]]), np.array([b])) for w, b in numbers.reshape(3, 2)]
+    hs = book["forward"](np.array([[2.0]]), layers)
+    by_layer = book["backward"](2 * (hs[-1] - 2), hs, layers)
+    slopes = np.array([slope.item() for layer in by_layer for slope in layer])
+    network = mlp.MLP([64, 32, 10], np.random.default_rng(0))
+    return [*slopes, *(numbers - 0.01 * slopes), sum(part.size for part in network.params.values())]
 
 
 def of_activations():

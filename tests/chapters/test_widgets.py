@@ -1,4 +1,7 @@
-"""The explorers and questions of every chapter in a live session, and every explorer moved by its widgets."""
+"""The explorers and questions of every chapter in a live session.
+
+Every explorer is moved by its widgets, and what its prediction says is computed.
+"""
 
 import os
 import sys
@@ -10,6 +13,7 @@ from IPython.display import display
 from IPython.utils.capture import capture_output
 from support.book import notebooks
 from support.chapter import is_explorer, is_question, names_of
+from support.prediction_truths import check_prediction
 from traitlets.config import Config
 
 from dlbasics.explore import Explorer
@@ -33,7 +37,8 @@ def start_ipython(monkeypatch, tmp_path):
 
 def move(explorer):
     """Move each control of an explorer, and back: no frame is prepared, so any value in range must draw."""
-    _, controls, picture, *_ = widget(explorer).children
+    _, controls, *others = widget(explorer).children
+    (picture,) = [part for part in others if str(getattr(part, "value", "")).startswith("<svg")]
     *sliders, reset = controls.children
     for (name, control), slider in zip(explorer.controls.items(), sliders, strict=True):
         first = picture.value
@@ -71,6 +76,7 @@ def test_every_explorer_moves_in_a_live_session(chapter, start_ipython):
         if is_explorer(source) or is_question(source):
             names.run(at, execute)
     for explorer in explorers:
+        check_prediction(chapter, explorer, names)  # here, where all that it needs has run
         move(explorer)
     assert len(explorers) >= 3
     assert len(views) >= len(explorers) + 4  # the explorers, and the questions that have buttons

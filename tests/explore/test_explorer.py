@@ -8,7 +8,7 @@ from support import sample_explorers as sample
 from support.parse_svg import frame_paths, svg_paths
 from support.sample_explorers import SENTENCES, draw_line
 
-from dlbasics.explore import explore
+from dlbasics.explore import Control, Handle, explore
 from dlbasics.plotting import render
 
 
@@ -50,6 +50,11 @@ def test_axes_stand_still_while_the_values_move():
      "has no control 'gain'; expected slope"),
     (lambda: explore(draw_line, slope=[1, 2], **SENTENCES).figure(slope=3), ValueError,
      "slope is 3; expected from 1 to 2"),
+    (lambda: Control([1, 2], handle=3), TypeError, "handle is 3; expected a function"),
+    (lambda: explore(draw_line, slope=Control([1, 2], handle=lambda x: (0, x)), **SENTENCES), TypeError,
+     "handle of slope does not accept the controls"),
+    (lambda: explore(draw_line, slope=Control([1], handle=Handle(lambda slope: (0, 0), 1)), **SENTENCES),
+     ValueError, "panel of the handle of slope is 1; expected one of 0 to 0"),
     (lambda: sample.gain().figure(base="relu"), ValueError, "base is 'relu'; expected one of"),
 ])
 def test_wrong_input_is_named(make, error, message):

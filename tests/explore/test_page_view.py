@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,13 +16,15 @@ from support.sample_explorers import SENTENCES, draw_line
 
 from dlbasics import explore as explore_package
 from dlbasics.explore import explore
+from dlbasics.explore.data_table import as_csv, shown
 from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.page_texts import page_texts_json
 
 PACKAGE = Path(explore_package.__file__).parents[1]
 SITE = PACKAGE / "sphinxext" / "site"
 EXPLORERS = jsmin((SITE / "explorers.js").read_text(encoding="utf-8"))
-SCRIPT = jsmin((SITE / "texts.js").read_text(encoding="utf-8")) + EXPLORERS
+SCRIPT = jsmin((SITE / "texts.js").read_text(encoding="utf-8")) + (
+    static_files.explorer_script() + static_files.live_script())
 
 
 def html(explorer, monkeypatch) -> str:
@@ -116,7 +119,7 @@ def values(page, name="gain"):
 
 def address_parameters(page):
     """The query of the page's address."""
-    return {key: value[0] for key, value in parse_qs(urlsplit(page.url).query).items()}
+    return {key: value[0] for key, value in parse_qs(urlsplit(page.evaluate("location.href")).query).items()}
 
 
 def test_every_frame_by_keyboard_is_the_frame_rendered_anew(visit):
@@ -140,7 +143,10 @@ def test_every_frame_by_keyboard_is_the_frame_rendered_anew(visit):
             seen += 1
     page.keyboard.press("End")
     assert values(page)["gain"] == 4.0 and seen == 10
-    assert figure(page).locator(".dl-readout").get_attribute("aria-live") == "polite"
+    # one announcement, when the steps have paused, and not one for each of them
+    assert figure(page).locator("[aria-live=polite], [aria-live=assertive], [role=alert]").count() == 0
+    status = figure(page).locator(".dl-description [role=status]", has_text="tanh at gain 4.")
+    status.wait_for(state="attached")
 
 
 def test_lines_come_and_go(visit):
@@ -328,8 +334,246 @@ def test_axe_finds_nothing(visit):
     from axe_playwright_python.sync_playwright import Axe
 
     page = visit(sample.gain(), sample.height())
+    for summary in page.locator("summary").all():
+        summary.click()
     for theme in ("light", "dark"):
         page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
         results = Axe().run(page, options={"rules": {"region": {"enabled": False},
                                                      "page-has-heading-one": {"enabled": False}}})
         assert results.violations_count == 0, results.generate_report()
+
+
+# -- playing --------------------------------------------------------------------------------------
+
+
+def slider_values(page, count):
+    """What the slider stands at after each of some stretches of time."""
+    seen = []
+    for _ in range(count):
+        page.clock.run_for(750)
+        seen.append(values(page)["gain"])
+    return seen
+
+
+def test_playing_goes_through_the_values_and_stops_at_the_last(visit):
+    page = visit(sample.gain())
+    page.clock.install()
+    play = figure(page).get_by_role("button", name="Play: Gain")
+    play.click()
+    assert figure(page).get_by_role("button", name="Pause: Gain").count() == 1
+    assert slider_values(page, 4) == [2.0, 4.0, 4.0, 4.0]
+    assert play.count() == 1 and address_parameters(page) == {"gain.gain": "4"}
+    play.click()  # from the last value it begins again
+    assert values(page)["gain"] == 0.25
+    assert slider_values(page, 2) == [0.5, 1.0]
+    figure(page).get_by_role("button", name="Pause: Gain").click()
+    assert slider_values(page, 2) == [1.0, 1.0]
+    figure(page).get_by_role("button", name="One step: Gain").click()
+    assert values(page)["gain"] == 2.0 and address_parameters(page) == {"gain.gain": "2"}
+    # one key plays and pauses, and does not scroll; another one takes over
+    page.get_by_role("slider", name="Gain").focus()
+    for key, after in ((" ", 4.0), ("Home", 0.25), (" ", 0.5), (" ", 0.5)):
+        page.keyboard.press(key)
+        assert slider_values(page, 1) == [after]
+    assert page.evaluate("scrollY") == 0
+
+
+def test_nothing_plays_where_motion_is_unwanted_but_steps_remain(visit):
+    page = visit(sample.gain(), reduced_motion="reduce")
+    page.clock.install()
+    assert not figure(page).locator("[data-action=play]").is_visible()
+    page.get_by_role("slider", name="Gain").focus()
+    page.keyboard.press(" ")
+    assert slider_values(page, 2) == [1.0, 1.0]
+    figure(page).get_by_role("button", name="One step: Gain").click()
+    assert values(page)["gain"] == 2.0
+
+
+# -- the data table and values ----------------------------------------------------------------------
+
+
+def shown_tables(page, name):
+    """The open data table: titles, headers and rows as text."""
+    return figure(page, name).locator("table").evaluate_all("""tables => tables.map((table) => [
+        table.caption?.textContent ?? "", ...[...table.rows].map((row) =>
+            [...row.cells].map((cell) => cell.textContent))])""")
+
+
+def python_tables(explorer, **settings):
+    """The same as Python makes it for a kernel."""
+    return [[table.title, table.header, *[[shown(cell) for cell in row] for row in table.rows]]
+            for table in explorer.tables(**settings)]
+
+
+def test_the_data_table_is_that_of_the_frame(visit):
+    explorer, other = sample.gain(), sample.height()
+    page = visit(explorer, other, viewport={"width": 390, "height": 800})
+    for name in ("gain", "height"):
+        figure(page, name).get_by_text("Data table").click()
+    below = page.locator("figure").last.bounding_box()["height"]
+    for gain, key in ((0.25, "Home"), (0.5, "ArrowRight"), (4.0, "End")):
+        page.get_by_role("slider", name="Gain").press(key)
+        assert shown_tables(page, "gain") == python_tables(explorer, gain=gain)
+    for height, key in ((-2, "Home"), (0, "ArrowRight"), (3, "ArrowRight")):
+        page.get_by_role("slider", name="height").press(key)
+        assert shown_tables(page, "height") == python_tables(other, height=height)
+    assert page.locator("figure").last.bounding_box()["height"] == below
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    with page.expect_download() as download:
+        figure(page).get_by_role("button", name="Download as CSV").click()
+    assert download.value.suggested_filename == "gain.csv"
+    saved = Path(download.value.path()).read_text(encoding="utf-8")
+    assert saved == as_csv(explorer.tables(gain=4.0))
+
+
+def test_values_stand_where_the_pointer_is(visit):
+    page = visit(sample.gain())
+    figure(page).scroll_into_view_if_needed()
+    label = figure(page).locator(".dl-value")
+    seen = []
+    for line in figure(page).locator("[data-line]").all():
+        # a place on the line, as the page shows it
+        x, y = line.evaluate("""path => {
+            const point = path.getPointAtLength(path.getTotalLength() * 0.4);
+            const { a, b, c, d, e, f } = path.getScreenCTM();
+            return [a * point.x + c * point.y + e, b * point.x + d * point.y + f];
+        }""")
+        page.mouse.move(x, y)
+        name, z, value = re.fullmatch(r"(.+): z\s=\s(.+), value\s=\s(.+)", label.inner_text()).groups()
+        z, value = (float(text.replace("\N{MINUS SIGN}", "-")) for text in (z, value))
+        assert value == pytest.approx(1 / (1 + np.exp(-z)) if name == "sigmoid" else z, abs=0.01)
+        seen.append(name)
+    assert seen == ["sigmoid", "identity"]
+    assert label.get_attribute("aria-hidden") == "true"  # the table says it to those who do not see it
+    page.keyboard.press("Escape")
+    assert not label.is_visible()
+    page.mouse.move(5, 5)
+    assert not label.is_visible()
+
+
+# -- handles ----------------------------------------------------------------------------------------
+
+
+def centre(locator):
+    """The middle of what is seen there."""
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_handle_is_dragged_to_the_nearest_frame(visit, width):
+    explorer = sample.point()
+    page = visit(explorer, viewport={"width": width, "height": 900})
+    knobs = figure(page, "point").locator(".dl-handle")
+    names = [knob.get_attribute("aria-label") for knob in knobs.all()]
+    assert names == ["x, in the picture", "lift, in the picture"]
+    knob = knobs.first
+    seen = []
+    for x in (-2, -1, 0, 1, 2):
+        page.get_by_role("slider", name="x", exact=True).fill(str(x + 2))
+        seen.append(centre(knob))
+    # the ring stands around the drawn point, wherever that goes
+    drawn = centre(figure(page, "point").locator("[data-points]"))
+    np.testing.assert_allclose(drawn, seen[-1], atol=1)
+    page.mouse.move(*seen[4])
+    page.mouse.down()
+    for x, y in reversed(seen[1:4]):
+        page.mouse.move(x + 3, y - 5, steps=2)
+    assert values(page, "point")["x"] == -1 and address_parameters(page) == {"point.x": "2"}
+    assert shown_paths(page, "point") == frame_paths(explorer, x=-1)
+    page.mouse.up()
+    assert address_parameters(page) == {"point.x": "-1"}
+    assert knob.get_attribute("aria-valuetext") == "\N{MINUS SIGN}1"
+
+
+def test_arrow_keys_move_a_handle_the_way_that_they_point(visit):
+    page = visit(sample.point())
+    along, up = figure(page, "point").locator(".dl-handle").all()
+    along.focus()
+    for key, x in (("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", -1), ("End", 2), ("ArrowRight", 2),
+                   ("Home", -2)):
+        page.keyboard.press(key)
+        assert values(page, "point")["x"] == x
+    # the values of this one go down where those of the list go up
+    up.focus()
+    for key, lift in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1)):
+        page.keyboard.press(key)
+        assert values(page, "point")["lift"] == lift
+    assert page.evaluate("scrollY") == 0 and up.bounding_box()["width"] >= 44
+
+
+# -- lines that are revealed, and points that are moved ----------------------------------------------
+
+
+def marker_starts(data):
+    """Where the subpaths of path data begin."""
+    return [[int(n) for n in pair] for pair in re.findall(r"M(-?\d+) (-?\d+)", data)]
+
+
+def test_a_path_is_revealed_point_by_point_in_the_page_as_in_python(visit):
+    explorer = sample.steps()
+    page = visit(explorer)
+    figure(page, "steps").get_by_text("Data table").click()
+    assert len(list(explorer.grid())) == 2  # the step has no frames of its own
+    for bend in ("up", "down"):
+        page.get_by_role("combobox").select_option(label=bend)
+        for step, key in ((0, "Home"), (1, "ArrowRight"), (2, "ArrowRight"), (5, "End")):
+            page.get_by_role("slider", name="step").press(key)
+            svg = explorer.drawing(bend=bend, step=step, with_data=True).svg()
+            for name in ("path", "now"):
+                shown_markers = figure(page, "steps").locator(f'[data-points="{name}"]').get_attribute("d")
+                drawn_markers = re.search(f'data-points="{name}"[^>]* d="([^"]*)"', svg)[1]
+                np.testing.assert_allclose(marker_starts(shown_markers), marker_starts(drawn_markers), atol=1)
+            line = figure(page, "steps").locator("[data-line]").get_attribute("d")
+            assert len(re.findall("[ML]", line)) == step + 1
+            assert shown_tables(page, "steps") == python_tables(explorer, bend=bend, step=step)
+
+
+FITTED = """([points, degree]) => [dlPolynomial.fit(points, degree),
+    dlPolynomial.model({ points, values: { degree }, data: { validation: points, highest: 9 } })]"""
+
+
+def test_the_page_fits_polynomials_as_numpy_does(visit):
+    page = visit(sample.moved())
+    rng = np.random.default_rng(5)
+    for degree, count in ((0, 13), (1, 20), (5, 20), (12, 13), (12, 30)):
+        x, y = rng.uniform(0, 1, count), rng.normal(0, 1, count)
+        weights, model = page.evaluate(FITTED, [np.transpose([x, y]).tolist(), degree])
+        expected = np.linalg.lstsq(np.polynomial.legendre.legvander(2 * x - 1, degree), y, rcond=None)[0]
+        np.testing.assert_allclose(weights, expected, rtol=1e-6, atol=1e-6 * abs(expected).max())
+        rest = np.polynomial.legendre.legvander(2 * x - 1, degree) @ expected - y
+        assert model["lines"]["training"][-1] == pytest.approx([degree, np.sqrt(np.mean(rest**2))], abs=1e-6)
+        assert len(model["lines"]["training"]) == degree + 1
+    # points above one another: fewer places than weights, and still finite
+    weights, _ = page.evaluate(FITTED, [[[0.5, 1], [0.5, 3], [0.2, 0]], 2])
+    assert np.polynomial.legendre.legval(0, weights) == pytest.approx(2)
+
+
+def test_points_are_moved_added_and_taken_back(visit):
+    explorer = sample.moved()
+    page = visit(explorer)
+    box, said = figure(page, "moved"), figure(page, "moved").locator(".dl-readout")
+    first = shown_paths(page, "moved")
+    knobs = box.locator(".dl-point")
+    assert knobs.count() == 3 and box.locator(".dl-point[tabindex='0']").count() == 1  # one stop for Tab
+    x, y = centre(knobs.nth(1))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 40, steps=3)
+    page.mouse.up()
+    assert "Degree 1, 3 points" in said.inner_text() and shown_paths(page, "moved") != first
+    moved = centre(knobs.nth(1))
+    assert moved == pytest.approx((x, y - 40), abs=1)
+    for key in ("ArrowRight", "PageDown", "ArrowUp"):
+        page.keyboard.press(key)
+    assert "Point 3 of 3" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+    box.get_by_role("button", name="Add a point").click()
+    assert knobs.count() == 4 and "4 points" in said.inner_text()
+    page.keyboard.press("Delete")
+    assert knobs.count() == 3 and "3 points" in said.inner_text()
+    corner = box.locator(".dl-picture svg").bounding_box()
+    page.mouse.click(corner["x"] + corner["width"] * 0.5, corner["y"] + corner["height"] * 0.3)
+    assert knobs.count() == 4
+    box.get_by_role("button", name="Reset").click()
+    assert shown_paths(page, "moved") == first and knobs.count() == 3
+    assert said.inner_text() == "Degree 1."

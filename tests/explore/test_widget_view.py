@@ -12,6 +12,7 @@ from support.parse_svg import frame_paths, svg_paths
 from support.patience import HANG_SECONDS
 
 from dlbasics.explore import Control, explore, widget_view
+from dlbasics.explore.data_table import tables_html
 
 TESTS = Path(__file__).parents[1]
 
@@ -127,3 +128,19 @@ def test_without_ipywidgets_a_kernel_shows_the_first_frame(monkeypatch):
     monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     assert set(sample.gain()._repr_mimebundle_()) == {"image/svg+xml", "text/plain"}
+
+
+def test_a_kernel_plays_the_listed_values_and_shows_the_data_of_the_frame(monkeypatch):
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "kernel")
+    explorer = sample.gain()
+    parts = widget_view.widget(explorer).children
+    _, player = parts[2].children[0].children
+    data = parts[-1]
+    assert data.selected_index is None and data.children[0].value == ""
+    for place, gain in ((3, 2.0), (4, 4.0)):
+        player.value = place
+        assert explorer.values["gain"] == gain
+    data.selected_index = 0
+    assert data.children[0].value == tables_html(explorer.figure(gain=4.0))
+    player.value = 0
+    assert data.children[0].value == tables_html(explorer.figure(gain=0.25))

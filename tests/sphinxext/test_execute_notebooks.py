@@ -18,7 +18,7 @@ def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
     stored = json.loads(once)
     assert stored["cells"][0]["outputs"][0]["text"] == ["2\n"]
     assert stored["cells"][0]["execution_count"] == 1
-    assert stored["cells"][0]["metadata"] == {"tags": ["hide-input"]}
+    assert stored["cells"][0]["metadata"] == {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
     assert set(stored["metadata"]) == {"kernelspec", "language_info"}
     assert execute_notebooks.main([str(path)]) == 0
     assert path.read_text() == once

@@ -3,6 +3,7 @@
 from support.book import ROOT
 
 from dlbasics.exercises import find
+from dlbasics.sphinxext.static_files import digests
 
 PAGE = "chapters/activations"
 EXERCISE = find("activations/hard-sigmoid")
@@ -10,6 +11,8 @@ STUB = f'.cell:has([data-exercise="{EXERCISE.id}"])'
 PLAIN = ".cell:not(.dl-stub):not(:has(details.hide)):has(.cell_input pre):has(.cell_output)"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 WORKER = (ROOT / "tests" / "support" / "fake_worker.js").read_text(encoding="utf-8")
+# What the page learns before it starts the fake worker.
+CONFIG = {"worker": "pyodide_worker.js", "scripts": digests()["js"], "version": EXERCISE.version}
 
 
 def open_cell(page, selector=STUB):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.explore import Control, explore
+from dlbasics.explore import Control, Handle, Live, Prediction, explore
 from dlbasics.plotting import bars, curves
 
 X = np.linspace(-6, 6, 200)
@@ -63,3 +63,64 @@ def draw_busy(ax, phase):
 def busy():
     """The hard case: no point stays where it was, and nothing is straight."""
     return explore(draw_busy, caption="Waves.", predict="Where?", phase=Control(np.linspace(0, 6, 40)))
+
+
+def draw_point(axes, x, lift):
+    axes[0].plot(X, X**2 / 4)
+    axes[0].plot(x, x**2 / 4, "o")
+    axes[1].plot([0, 1], [-lift, -lift])
+    axes[0].set(xlim=(-3, 3), ylim=(-1, 3))
+    axes[1].set(ylim=(-3, 1))
+
+
+def point():
+    """A point that is dragged along a curve, and a line in the other panel whose value grows downwards."""
+    return explore(draw_point, panels=2, caption="A point.", predict="Where?",
+                   x=Control(range(-2, 3), start=0, handle=lambda x, lift: (x, x**2 / 4)),
+                   lift=Control(range(3), handle=Handle(lambda x, lift: (0.5, -lift), panel=1)))
+
+
+CHOOSING = Prediction(
+    "Which curve ends **higher**?",
+    {"the sigmoid": "Both reach 1, but `tanh` starts at −1.",
+     "the tanh": "A `tanh` is steeper, and ends at 1, too."},
+    right="the sigmoid",
+)
+
+
+def choosing():
+    """A question with choices before the two curves."""
+    return explore(draw_gain, name="choosing", caption="A curve.", predict=CHOOSING,
+                   describe=lambda gain, base: f"{base} at gain {gain:g}.", gain=[1.0, 2.0, 4.0],
+                   base=["sigmoid", "tanh"])
+
+
+def draw_steps(ax, bend):
+    x = np.array([0.0, 1, 1, 2, 4, 3])
+    y = x**2 if bend == "up" else -x
+    ax.plot(x, y, "o-", label="path")
+    ax.plot(x, y, "s", label="now")
+    ax.set(xlim=(-1, 5), ylim=(-6, 18))
+
+
+def steps():
+    """A path that turns back, drawn step by step with its markers, and a marker that goes along it."""
+    return explore(draw_steps, caption="A path.", predict="Where?", bend=["up", "down"],
+                   step=Control(range(6), reveals=["path", "now"]))
+
+
+POINTS = np.array([[0.1, 0.2], [0.5, 0.4], [0.9, 0.1]])
+
+
+def draw_moved(ax, degree):
+    fit = np.polynomial.Polynomial.fit(*POINTS.T, degree)
+    ax.plot(np.linspace(0, 1, 101), fit(np.linspace(0, 1, 101)), label="fit")
+    ax.plot(*POINTS.T, "o", label="points")
+    ax.set(xlim=(0, 1), ylim=(-1, 1))
+
+
+def moved():
+    """Points that the reader moves, with the polynomial through them."""
+    return explore(draw_moved, caption="Points.", predict="Where?", degree=Control([0, 1], start=1),
+                   describe=lambda degree: f"Degree {degree}.",
+                   live=Live("polynomial", "points", data={"validation": POINTS, "highest": 9}))

@@ -4,6 +4,7 @@ CONF = """
 extensions = ["myst_nb", "dlbasics.sphinxext"]
 include_patterns = ["*.md", "*.ipynb"]
 myst_enable_extensions = ["dollarmath", "amsmath"]
+myst_heading_anchors = 3
 html_theme = "sphinx_book_theme"
 html_theme_options = {"repository_url": "https://github.com/a/b"}
 html_baseurl = "https://a.github.io/b/"

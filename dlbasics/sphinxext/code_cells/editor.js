@@ -9,8 +9,13 @@ import { element } from "./dom.js";
 import { textareaEditor } from "./textarea_editor.js";
 
 const codeMirror = new URL("codemirror.min.js" + new URL(import.meta.url).search, import.meta.url);
-const help = element("p", { id: "dl-editor-help", hidden: true, textContent: dlText("page.editor-help") });
-document.body.append(help);
+let help = null;
+const helpText = () => {
+  if (help) return help;
+  help = element("p", { id: "dl-editor-help", hidden: true, textContent: dlText("page.editor-help") });
+  document.body.append(help);
+  return help;
+};
 
 /* Make an editor in `place` that begins with `text`. Its `actions` are run(), leave() and change(text).
  *
@@ -23,6 +28,6 @@ export async function createEditor(place, text, label, actions) {
     editor = textareaEditor(place, text, actions);
   }
   editor.box.setAttribute("aria-label", label);
-  editor.box.setAttribute("aria-describedby", help.id);
+  editor.box.setAttribute("aria-describedby", helpText().id);
   return editor;
 }

@@ -11,7 +11,7 @@ export class ExerciseCell extends CodeCell {
   constructor(cell, source, draftKey, draft) {
     super(cell, source, draftKey, draft);
     const card = cell.querySelector(".dl-exercise"), { exercise, version, points } = card.dataset;
-    Object.assign(this, { exercise, version, points, isJudged: false });
+    Object.assign(this, { exercise, version, points, isJudged: false, isSolutionOpen: false });
     this.exerciseTitle = card.querySelector(".dl-title").firstChild.textContent.trim();
   }
 
@@ -36,15 +36,20 @@ export class ExerciseCell extends CodeCell {
   primaryAction() { this.check(); }
 
   /* An answer from Jupyter may come without the line that has it judged. */
-  get startText() {
-    const text = super.startText;
-    return text.includes("check(") ? text : `@check("${this.exercise}")\n${text}`;
-  }
+  startTextOf(text) { return text.includes("check(") ? text : `@check("${this.exercise}")\n${text}`; }
+
+  get startText() { return this.startTextOf(super.startText); }
 
   /* Run it without a verdict: without the line that has it judged. */
-  run() { return this.execute(this.text().replace(CHECK_LINE, ""), 0, () => this.run()); }
+  run() {
+    this.isCheck = false;
+    return this.execute(this.text().replace(CHECK_LINE, ""), 0, () => this.run());
+  }
 
-  check() { return this.execute(this.text(), CHECK_SECONDS, () => this.check()); }
+  check() {
+    this.isCheck = true;
+    return this.execute(this.text(), CHECK_SECONDS, () => this.check());
+  }
 
   async show() {
     await super.show();
@@ -61,22 +66,45 @@ export class ExerciseCell extends CodeCell {
     this.isJudged = false;
   }
 
-  /* What the store knows of the best answer, until something runs. */
+  /* What the store knows of the best answer, until something runs. If other code stands here, it says so. */
   showBestAnswer() {
-    const { status, earned, when } = dlProgressStore.entry(this.exercise, this.version);
+    const { answer, status, earned, when } = dlProgressStore.entry(this.exercise, this.version);
     if (!when) return;
+    const isKnown = typeof answer === "string" && answer !== "";
+    const isShown = isKnown && this.startTextOf(answer) === this.text();
     let tone = "wrong", heading = dlText("page.not-yet-right");
     if (earned >= this.points) [tone, heading] = ["right", dlText("page.right")];
     else if (earned > 0) [tone, heading] = ["part", dlText("verdict.partly-right")];
     else if (status === "does not run") heading = dlText("page.does-not-run");
+    if (!isShown) [tone, heading] = ["other", dlText("page.best-so-far", { heading })];
     const score = dlPlural("verdict.score", this.points, { earned, points: this.points });
     const verdict = element("div", { className: "dl-verdict", "data-tone": tone },
       element("p", { className: "dl-verdict-head" },
         element("strong", { textContent: heading }), " ",
         element("span", { className: "dl-score", textContent: score })),
-      element("p", { textContent: dlText("page.best-answer") }));
+      element("p", { textContent: dlText(isShown ? "page.best-answer" : "page.best-answer-elsewhere") }));
+    if (isKnown && !isShown) verdict.append(this.buttonTo(answer));
     this.output.add("output text_html", verdict);
     this.output.markOutdated();
+  }
+
+  /* A button that brings the best answer into the editor. */
+  buttonTo(answer) {
+    const onclick = () => {
+      this.editor.setText(this.startTextOf(answer));
+      this.output.clear();
+      this.showBestAnswer();
+      this.editor.focus();
+    };
+    const properties = { type: "button", className: "dl-action", textContent: dlText("page.take-best-answer") };
+    return element("p", {}, element("button", { ...properties, onclick }));
+  }
+
+  /* A verdict is about the text that was judged. */
+  changed(text) {
+    super.changed(text);
+    if (!this.isJudged || this.isRunning) return;
+    this.panel.setStatus(text === this.judgedText ? "" : dlText("page.changed-since"));
   }
 
   receive(data) {
@@ -85,13 +113,28 @@ export class ExerciseCell extends CodeCell {
   }
 
   /* `tryDigest` tells different tries apart; it is empty for what is no try. */
-  keepVerdict({ status, earned, name, others }, tryDigest) {
+  keepVerdict({ version, status, earned, name, others }, tryDigest) {
     this.isJudged = true;
+    if (!this.isSolutionOpen) this.solution.hidden = true; // it says how many tries there were
     if (!tryDigest) return;
+    // Judged by another edition than the one that stands here: it must not be booked under this one.
+    if (version !== this.version) {
+      this.showOutdated();
+      return;
+    }
     const names = [name || status, ...others];
     const answer = { answer: this.judgedText, status, earned, names, tries: [tryDigest] };
     dlProgressStore.recordAnswer(this.exercise, this.version, answer);
     this.warnIfNotSaved();
+  }
+
+  showDone(milliseconds) {
+    super.showDone(milliseconds);
+    if (!this.isCheck || this.isJudged || this.error) return;
+    const line = `@check("${this.exercise}")`;
+    this.output.addEnding(dlText("page.not-judged"), dlText("page.not-judged-why", { line }));
+    this.panel.setStatus(dlText("page.not-judged"));
+    announce(`${dlText("page.not-judged")}. ${dlText("page.not-judged-why", { line })}`);
   }
 
   summary() { return this.isJudged ? this.output.verdictText() : super.summary(); }
@@ -106,12 +149,14 @@ export class ExerciseCell extends CodeCell {
       this.showSolution(await request(message, showStart));
     } catch (error) {
       if (error.isRestart) this.endRequest(dlText("page.stopped"));
+      else if (error.isOutdated) this.endOutdatedRequest();
       else this.showRequestFailure(error.message);
     }
   }
 
   showSolution({ open: isOpen, html }) {
     this.endRequest("");
+    this.isSolutionOpen = isOpen;
     this.solution.innerHTML = html;
     if (isOpen) {
       const heading = dlText("page.solution");
@@ -120,6 +165,11 @@ export class ExerciseCell extends CodeCell {
     this.solution.hidden = false;
     announce(this.solution.textContent);
     if (isOpen) this.solution.focus();
+  }
+
+  endOutdatedRequest() {
+    this.endRequest("");
+    this.showOutdated();
   }
 
   showRequestFailure(message) {

@@ -1,13 +1,15 @@
-// One Python for the page: a worker, started by the first run, ended by Stop and then replaced by a fresh one.
+// One Python for the page: a worker, started when a cell is worked with, ended by Stop and then replaced by a fresh one.
 //
 // A job is {index, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
 // each of its messages. It ends with an outcome: done, stopped, timedOut (over its seconds), died (out of memory,
-// say), failed (never started).
+// say), failed (never started), outdated (never started, since the page is older than the rest of the book).
+import { isOutdated } from "./page_cells.js";
+
 const folder = new URL(".", import.meta.url);
 const SLACK = 1000; // milliseconds that a job has beyond its seconds
 const jobs = [], requests = new Map();
 let worker = null, starting = null, rejectStart = null, onStart = null;
-let current = null, timer = 0, lastId = 0, workers = 0;
+let current = null, timer = 0, lastId = 0, workers = 0, lastProgress = null;
 
 /* How many Pythons there have been: what one of them made, the next does not know. */
 export const generation = () => workers;
@@ -29,6 +31,14 @@ export async function request(message, onMessage) {
   });
 }
 
+/* Begin to load before anything runs, unless the reader asked for few data; failures are left to the run.
+ *
+ * `onMessage` gets what is said of the start, last {type: "ready"} or {type: "failed"}. */
+export function startEarly(onMessage) {
+  if (starting || navigator.connection?.saveData) return;
+  start(onMessage).then(() => onMessage({ type: "ready" }), () => onMessage({ type: "failed" }));
+}
+
 export const stop = () => restart({ outcome: "stopped" });
 
 async function runNext() {
@@ -38,7 +48,7 @@ async function runNext() {
   try {
     await start(job.onMessage);
   } catch (error) {
-    if (current === job) finish({ outcome: "failed", message: error.message });
+    if (current === job) finish({ outcome: error.isOutdated ? "outdated" : "failed", message: error.message });
     return;
   }
   if (current !== job) return;
@@ -70,6 +80,7 @@ function endWorker() {
   worker = null;
   starting = null;
   onStart = null;
+  lastProgress = null;
   for (const { reject } of requests.values()) reject(error);
   requests.clear();
 }
@@ -84,7 +95,11 @@ function restart(result) {
 function start(onMessage) {
   if (onMessage) {
     onStart = onMessage;
-    if (!worker?.isReady) onMessage({ type: "starting" });
+    if (!worker?.isReady) {
+      onMessage({ type: "starting" });
+      // A start that began earlier has said it to another.
+      if (lastProgress) onMessage(lastProgress);
+    }
   }
   if (!starting) {
     const attempt = startWorker();
@@ -102,6 +117,7 @@ async function startWorker() {
   const response = await fetch(file, { cache: "no-cache" }).catch((error) => ({ status: error.message }));
   if (!response.ok) throw new Error(dlText("page.config-not-fetched", { file, status: response.status }));
   const config = await response.json();
+  if (isOutdated(config.scripts)) throw Object.assign(new Error(dlText("page.outdated")), { isOutdated: true });
   // Stopped meanwhile: another one is on its way.
   if (number !== workers) return;
   worker = new Worker(new URL(config.worker, folder));
@@ -138,12 +154,17 @@ function receive(data) {
   const pending = requests.get(data.id);
   requests.delete(data.id);
   if (data.isBroken) restart({ outcome: "died", message: data.message });
-  else if (data.type === "progress") onStart?.(data);
+  else if (data.type === "progress") reportProgress(data);
   else if (pending && data.type === "error") pending.reject(new Error(data.message));
   else if (pending) pending.resolve(data);
   else if (current && data.id === current.id) receiveOfJob(data);
   // Loading, and what runs before, is not the learner's time.
   if (current?.isSent && ["progress", "required-cells"].includes(data.type)) restartTimer();
+}
+
+function reportProgress(data) {
+  lastProgress = data;
+  onStart?.(data);
 }
 
 function receiveOfJob(data) {

@@ -4,18 +4,20 @@ import { generation, request } from "./kernel.js";
 export function connectToKernel(figure) {
   const data = JSON.parse(figure.querySelector("script").textContent);
   const controls = dlExplorers.controlsOf(figure, data);
-  const madeBy = generation();
+  const madeBy = generation(), announce = dlExplorers.announcer(figure);
   let wanted = 0, drawn = 0, isDrawing = false;
 
   const drawFrame = async () => {
     if (generation() !== madeBy) throw new Error(dlText("page.restarted"));
     const values = JSON.parse(figure.dataset.values);
     const frame = await request({ type: "frame", explorer: figure.dataset.explorer, values });
-    figure.querySelector("svg").outerHTML = frame.svg;
+    figure.querySelector(".dl-picture svg").outerHTML = frame.svg;
+    figure.dispatchEvent(new Event("dl:drawn"));
     const readout = figure.querySelector(".dl-readout");
     if (!readout) return;
     readout.textContent = frame.description;
     readout.parentElement.dataset.longest = frame.description;
+    announce(frame.description);
   };
   const disable = (reason) => {
     figure.querySelectorAll("input, select, button").forEach((control) => { control.disabled = true; });
@@ -41,6 +43,8 @@ export function connectToKernel(figure) {
     draw();
   };
   figure.oninput = change;
+  dlTouch.attach(figure);
+  dlPredictions.attach(figure);
   // Its settings are no part of the page's address.
   figure.querySelector("[data-action=copy]")?.remove();
   figure.querySelector("[data-action=reset]").onclick = () => {

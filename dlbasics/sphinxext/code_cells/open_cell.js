@@ -1,13 +1,22 @@
 // What the first press of a cell's button loads: it opens the cell as a CodeCell, or as an ExerciseCell.
+import { announce } from "./announcer.js";
 import { CodeCell } from "./code_cell.js";
-import { element } from "./dom.js";
+import { element, outdatedNotice } from "./dom.js";
 import { ExerciseCell } from "./exercise_cell.js";
-import { opened } from "./page_cells.js";
+import { isOutdated, opened } from "./page_cells.js";
 
 const version = new URL(import.meta.url).search;
 const sheet = element("link", { rel: "stylesheet", href: new URL(`code_cell.css${version}`, import.meta.url).href });
 const isStyled = new Promise((resolve) => { sheet.onload = sheet.onerror = resolve; });
 document.head.append(sheet);
+
+const showOutdated = (cell) => {
+  const { text, action } = outdatedNotice(), { label: textContent, press: onclick } = action;
+  cell.querySelector(".dl-outdated")?.remove();
+  const button = element("button", { type: "button", className: "dl-action", textContent, onclick });
+  cell.append(element("p", { className: "dl-note dl-outdated" }, `${text} `, button));
+  announce(text);
+};
 
 /* Open the editor of a cell.
  *
@@ -15,6 +24,10 @@ document.head.append(sheet);
  * that a press asked for it, which then has the focus. */
 export async function open(cell, source, draftKey, draft, isPressed) {
   if (opened.has(cell)) return;
+  if (isOutdated()) {
+    showOutdated(cell);
+    return;
+  }
   const Kind = cell.querySelector(".dl-exercise") ? ExerciseCell : CodeCell;
   const codeCell = new Kind(cell, source, draftKey, draft);
   opened.set(cell, codeCell);

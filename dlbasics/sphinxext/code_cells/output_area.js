@@ -8,10 +8,14 @@ const linkTo = ({ name, id }) => element("a", { href: `#${id}`, textContent: nam
 
 export class OutputArea {
   constructor(cell, label) {
-    this.stored = [...cell.querySelectorAll(".cell_output")].find((box) => !box.querySelector(".dl-exercise"));
+    // The code of a figure is folded below it.
+    const place = cell.matches(".dl-figure-code") ? cell.closest(".dl-figure") : cell;
+    const boxes = [...place.children].filter((box) => box.matches(".cell_output"));
+    this.stored = boxes.find((box) => !box.querySelector(".dl-exercise"));
     const properties = { className: "cell_output dl-output-area", role: "group", "aria-label": label, hidden: true };
     this.box = element("div", properties);
-    cell.append(this.box);
+    if (place === cell) cell.append(this.box);
+    else boxes.at(-1).after(this.box);
     this.empty();
   }
 

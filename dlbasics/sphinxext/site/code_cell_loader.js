@@ -8,8 +8,8 @@
     const { exercise, version } = cell.querySelector(".dl-exercise")?.dataset ?? {};
     const source = box.querySelector("pre").textContent.trimEnd();
     const key = `${pageName}/${dlFnv1a(source).toString(16)}`;
-    const lastAnswer = exercise ? dlProgressStore.entry(exercise, version).answer : null;
-    const draft = dlProgressStore.draft(key) ?? lastAnswer;
+    const { answer } = exercise ? dlProgressStore.entry(exercise, version) : {};
+    const draft = dlProgressStore.draft(key) ?? (typeof answer == "string" ? answer : null);
 
     const button = document.createElement("button");
     button.className = exercise ? "dl-edit dl-edit-exercise" : "dl-edit";

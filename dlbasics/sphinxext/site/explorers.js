@@ -31,11 +31,28 @@ const dlExplorers = (() => {
     return template.content.firstChild.firstChild;
   };
 
+  /* Says a sentence to screen readers once the reader's steps have paused, and takes it away again. */
+  const announcer = (figure) => {
+    const PAUSE = 700, STAY = 4000; // milliseconds
+    const status = figure.querySelector(".dl-description [role=status]");
+    let timer = 0;
+    return (sentence) => {
+      if (!status) return;
+      clearTimeout(timer);
+      status.textContent = "";
+      timer = setTimeout(() => {
+        status.textContent = sentence;
+        timer = setTimeout(() => { status.textContent = ""; }, STAY);
+      }, PAUSE);
+    };
+  };
+
   /* Draws the frame of some positions of the controls, and says what it shows. */
-  const frameDrawer = (figure, { values, frames, says: sentences, blocks }, start) => {
-    const svg = figure.querySelector("svg"), readout = figure.querySelector(".dl-readout");
-    // Frames are listed with the last control fastest.
-    const frameNumber = (positions) => positions.reduce((sum, at, i) => sum * values[i].length + at, 0);
+  const frameDrawer = (figure, { values, frames, says: sentences, blocks, reveals = [] }, start) => {
+    const svg = figure.querySelector(".dl-picture svg"), readout = figure.querySelector(".dl-readout");
+    const announce = announcer(figure);
+    // Frames are listed with the last control fastest; one that reveals lines step by step has none of its own.
+    const frameNumber = (positions) => positions.reduce((sum, at, i) => (reveals[i] ? sum : sum * values[i].length + at), 0);
     let drawn = frames[frameNumber(start)];
     return (positions) => {
       const number = frameNumber(positions), frame = frames[number];
@@ -48,6 +65,8 @@ const dlExplorers = (() => {
       drawn = frame;
       svg.setAttribute("aria-label", sentences[number]);
       if (readout) readout.textContent = sentences[number];
+      announce(sentences[number]);
+      figure.dispatchEvent(new Event("dl:drawn"));
     };
   };
 
@@ -68,7 +87,8 @@ const dlExplorers = (() => {
       save() { try { history.replaceState(history.state, "", link()); } catch {} },
       read: () => controls.start.map((at, i) => {
         const word = new URLSearchParams(location.search).get(parameter(i));
-        const index = values[i].findIndex((value) => value == word);
+        // Not by what equals it: nothing at all would be 0.
+        const index = values[i].findIndex((value) => `${value}` === word);
         return index < 0 ? at : index;
       }),
     };
@@ -89,8 +109,8 @@ const dlExplorers = (() => {
     const controls = controlsOf(figure, data), { start } = controls;
     const address = addressOf(figure, data, controls), draw = frameDrawer(figure, data, start);
     const show = () => {
-      draw(controls.positions());
       const detail = controls.describe();
+      draw(controls.positions());
       figure.dispatchEvent(new CustomEvent("dl:change", { bubbles: true, detail }));
     };
     const set = (positions) => {
@@ -115,5 +135,5 @@ const dlExplorers = (() => {
   };
 
   document.querySelectorAll(".dl-explorer").forEach(attach);
-  return { controlsOf };
+  return { controlsOf, announcer };
 })();

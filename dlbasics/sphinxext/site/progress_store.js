@@ -2,14 +2,23 @@
 // Every write merges what is stored with what this page knows, so that two tabs keep each other's work.
 const dlProgressStore = (() => {
   const KEY = "dlbasics-work", MOST_TRIES = 20;
+  const LONGEST = 1e5; // characters of an entry or a draft: more would leave the others no room
+  const DEEPEST = 6;
   const NO_ENTRY = { answer: null, status: "not attempted", earned: 0, when: "", hints: 0, tries: [], mistakes: {} };
-  const emptyWork = () => ({ format: KEY, format_version: 1, learner: "", exercises: {} });
-  let work = emptyWork(), isStorageBroken = false;
+  // Names come from files: in an object without a prototype none of them means anything.
+  const namedThings = () => Object.create(null);
+  const emptyWork = () => ({ format: KEY, format_version: 1, learner: "", exercises: namedThings() });
+  let work = emptyWork(), isStorageBroken = false, isStorageDamaged = false;
 
-  const isEntry = (entry) => entry?.earned >= 0 && entry.hints >= 0 && typeof entry.when == "string"
-    && Array.isArray(entry.tries);
+  const isText = (value) => typeof value == "string";
+  const isCount = (value) => Number.isFinite(value) && value >= 0;
+  const isShallow = (value, left) => !(value instanceof Object)
+    || (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
+  const isShort = (value) => isShallow(value, DEEPEST) && JSON.stringify(value).length <= LONGEST;
+  const isEntry = (entry) => isCount(entry?.earned) && isCount(entry.hints) && isText(entry.when)
+    && isText(entry.status) && Array.isArray(entry.tries) && isShort(entry);
   const isBetter = (a, b) => a.earned > b.earned || (a.earned == b.earned && a.when >= b.when);
-  const isMistake = (mistake) => typeof mistake?.when == "string" && typeof mistake.right == "string";
+  const isMistake = (mistake) => isText(mistake?.when) && isText(mistake.right);
   const mistakesOf = ({ mistakes }) => Object.entries(mistakes ?? {}).filter(([, mistake]) => isMistake(mistake));
   const later = (a, b) => (a > b ? a : b);
   const mergeMistakes = (a, b) => {
@@ -27,26 +36,48 @@ const dlProgressStore = (() => {
     tries: [...new Set([...a.tries, ...b.tries])].slice(0, MOST_TRIES),
   });
   const addEntry = (id, version, entry) => {
-    work.exercises[id] ??= {};
+    work.exercises[id] ??= namedThings();
     const versions = work.exercises[id], old = versions[version];
     versions[version] = old ? mergeEntries(old, entry) : entry;
   };
-  const setDraft = (key, draft) => {
-    work.cells ??= {};
-    work.cells[key] = draft;
+  /* What no grader reads, and what a record of each must hold; of two under one key the later is kept. */
+  const ungradedParts = {
+    cells: ({ text }) => isText(text),
+    predictions: ({ choice, moved }) =>
+      (choice === null || Number.isInteger(choice)) && typeof moved == "boolean",
+  };
+  const isRecord = (part, record) => isText(record?.when) && ungradedParts[part](record) && isShort(record);
+  const setRecord = (part, key, record) => {
+    work[part] ??= namedThings();
+    work[part][key] = record;
+  };
+  const addRecord = (part, key, content) => {
+    // Another machine's clock may be ahead: what was typed last counts.
+    const when = later(new Date().toISOString(), work[part]?.[key]?.when ?? "");
+    setRecord(part, key, { ...content, when });
+  };
+  const mergeRecords = (part, others) => {
+    let isWhole = true;
+    for (const [key, record] of Object.entries(others ?? {})) {
+      if (!isRecord(part, record)) isWhole = false;
+      else if (record.when > (work[part]?.[key]?.when ?? "")) setRecord(part, key, record);
+    }
+    return isWhole;
   };
 
-  /* Merge other work into ours; what is not of the format is left out. */
+  /* Merge other work into ours, and say whether all of it is of the format; what is not is left out. */
   const merge = (other) => {
     if (other.format != KEY || other.format_version != 1) throw new TypeError(other.format);
-    work.learner ||= other.learner;
+    let isWhole = true;
+    if (isText(other.learner) && isShort(other.learner)) work.learner ||= other.learner;
     for (const [id, versions] of Object.entries(other.exercises ?? {})) {
-      for (const [version, entry] of Object.entries(versions ?? {})) if (isEntry(entry)) addEntry(id, version, entry);
+      for (const [version, entry] of Object.entries(versions ?? {})) {
+        if (isEntry(entry)) addEntry(id, version, entry);
+        else isWhole = false;
+      }
     }
-    for (const [key, draft] of Object.entries(other.cells ?? {})) {
-      const isLater = draft?.when > (work.cells?.[key]?.when ?? "");
-      if (typeof draft?.text == "string" && isLater) setDraft(key, draft);
-    }
+    for (const part of Object.keys(ungradedParts)) isWhole = mergeRecords(part, other[part]) && isWhole;
+    return isWhole;
   };
 
   const tryStorage = (action) => {
@@ -55,7 +86,11 @@ const dlProgressStore = (() => {
   const read = () => tryStorage(() => {
     const stored = localStorage[KEY];
     if (!stored) return;
-    try { merge(JSON.parse(stored)); } catch { localStorage[`${KEY}-damaged`] = stored; }
+    let isWhole = false;
+    try { isWhole = merge(JSON.parse(stored)); } catch {}
+    if (isWhole) return;
+    isStorageDamaged = true;
+    try { localStorage[`${KEY}-damaged`] = stored; } catch {} // no room for both
   });
   const announceChange = () => document.dispatchEvent(new Event("dl:progress"));
   const write = () => {
@@ -72,8 +107,11 @@ const dlProgressStore = (() => {
   read();
 
   return {
-    /* What to say where the browser keeps nothing; else nothing. */
-    warning: () => (isStorageBroken ? dlText("page.storage-broken") : ""),
+    /* What to say where the browser keeps nothing, or kept something that cannot be read; else nothing. */
+    warning() {
+      if (isStorageBroken) return dlText("page.storage-broken");
+      return isStorageDamaged ? dlText("page.storage-damaged") : "";
+    },
 
     entry(id, version) {
       const entry = { ...NO_ENTRY, ...work.exercises[id]?.[version] };
@@ -95,7 +133,14 @@ const dlProgressStore = (() => {
     /* The text of an edited code cell; an empty one stands for the book's own. */
     draft: (key) => work.cells?.[key]?.text,
     saveDraft(key, text) {
-      setDraft(key, { text, when: new Date().toISOString() });
+      addRecord("cells", key, { text });
+      write();
+    },
+
+    /* What was chosen before an explorer was moved; { choice: null } where that was skipped. */
+    prediction: (key) => work.predictions?.[key],
+    keepPrediction(key, choice, moved) {
+      addRecord("predictions", key, { choice, moved });
       write();
     },
 
@@ -106,10 +151,16 @@ const dlProgressStore = (() => {
     },
 
     exportJSON: () => JSON.stringify(work, null, 1),
-    /* Take the work of a file; throws what JSON or the format does not allow. */
+    /* Take the work of a file, and say whether all of it could be read; throws where none can. */
     importJSON(text) {
-      merge(JSON.parse(text));
+      const before = JSON.stringify(work), isWhole = merge(JSON.parse(text)), couldStore = !isStorageBroken;
       write();
+      if (!couldStore || !isStorageBroken) return isWhole;
+      // Too much for this browser: nothing of it is taken, or nothing that is done later could be kept.
+      work = emptyWork();
+      merge(JSON.parse(before));
+      write();
+      throw new RangeError();
     },
     deleteAll() {
       work = emptyWork();

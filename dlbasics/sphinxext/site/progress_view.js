@@ -58,7 +58,7 @@
     file.onchange = async () => {
       let message = dlText("page.imported");
       try {
-        dlProgressStore.importJSON(await file.files[0].text());
+        if (!dlProgressStore.importJSON(await file.files[0].text())) message = dlText("page.imported-in-part");
       } catch {
         message = dlText("page.not-imported");
       }

@@ -3,6 +3,7 @@
 // Each kind of question is one script in kinds/, which registers itself: dlKinds.<kind> = (form, result) => ({
 //   read()          the answer as it is recorded (dlbasics/exercises/WORK_FILE.md), or null where there is none yet;
 //                   throws { code, params }, a text, where it cannot be read
+//   isAnswer(value) whether a value from a file is an answer to this very question
 //   write(answer)   shows an answer that was given before
 //   probes(answer)  the short strings of the answer, as the kind's module in dlbasics/exercises/kinds/ makes them
 // })
@@ -84,10 +85,16 @@ const dlQuestions = (() => {
         showRefusal(result, refusal);
       }
     };
-
-    if (earlier != null) {
+    const showEarlier = () => {
+      if (!question.isAnswer(earlier)) return;
       question.write(earlier);
-      attempt(() => judge(earlier));
+      judge(earlier);
+    };
+
+    try {
+      if (earlier != null) attempt(showEarlier);
+    } catch {
+      form.reset(); // no answer that this page ever kept
     }
     form.onsubmit = (event) => {
       event.preventDefault();
@@ -121,8 +128,13 @@ const dlQuestions = (() => {
 
   addEventListener("DOMContentLoaded", () => {
     for (const section of document.querySelectorAll("section.dl-exercise")) {
-      attachHints(section);
-      if (section.querySelector("form")) attachQuestion(section);
+      try {
+        attachHints(section);
+        if (section.querySelector("form")) attachQuestion(section);
+      } catch (error) {
+        // The others go on.
+        reportError(error);
+      }
     }
   });
   return { exponential, tryDigest, openTable };

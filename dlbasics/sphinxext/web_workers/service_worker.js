@@ -2,60 +2,95 @@
 // Pages come from the network where there is one, so that a corrected book is read at once; what has a digest
 // or a release in its address never changes and comes from the cache.
 //
-// The build sets a first line before this script: const book = {digest, pages, release, runtime}.
+// Every file is cached with its checksum: a copy is of one edition from the first page to the last, or there is none.
+//
+// The build sets a first line before this script: const book = {digest, pages, release, runtime}, where pages and
+// runtime lead from addresses to checksums.
 "use strict";
 
-const PAGES = `dlbasics-${book.digest}`;
-const RUNTIME = `dlbasics-pyodide-${book.release}`;
+const { scope } = self.registration;
+// Another book may stand at another path of this host.
+const PREFIX = `dlbasics:${new URL(scope).pathname}:`;
+const PAGES = PREFIX + book.digest;
+const RUNTIME = `${PREFIX}pyodide-${book.release}`;
+const urlOf = (path) => new URL(path, scope).href;
+const runtimeChecksums = new Map(Object.entries(book.runtime).map(([path, checksum]) => [urlOf(path), checksum]));
 
-const isRuntime = (url) => url.pathname.includes("/_static/pyodide/");
-const neverChanges = (url) => url.search.startsWith("?v=") || isRuntime(url) || /\.(whl|woff2)$/.test(url.pathname);
+const neverChanges = ({ href, search, pathname }) =>
+  search.startsWith("?v=") || runtimeChecksums.has(href) || /\.(whl|woff2)$/.test(pathname);
 
-const fill = async (name, paths) => {
-  const cache = await caches.open(name);
-  const cached = new Set((await cache.keys()).map((request) => request.url));
-  const urls = paths.map((path) => new URL(path, self.registration.scope).href);
-  await cache.addAll(urls.filter((url) => !cached.has(url)));
+// -- filling -------------------------------------------------------------------------------------------------
+
+const missing = async (cache, files) => {
+  const held = new Set((await cache.keys()).map(({ url }) => url));
+  return Object.entries(files).map(([path, integrity]) => [urlOf(path), integrity]).filter(([url]) => !held.has(url));
 };
 
+/* All pages or none. Not through the browser's own cache: many hosts let it answer with old pages for minutes. */
+const fillPages = async () => {
+  const cache = await caches.open(PAGES), files = await missing(cache, book.pages);
+  await cache.addAll(files.map(([url, integrity]) => new Request(url, { integrity, cache: "reload" })));
+};
+
+/* One file after the other: what a broken line leaves undone, the next page goes on with. */
+const fillRuntime = async () => {
+  const cache = await caches.open(RUNTIME);
+  for (const [url, integrity] of await missing(cache, book.runtime)) {
+    await cache.add(new Request(url, { integrity, cache: "no-cache" }));
+  }
+  // The build's own archives are others in each edition.
+  for (const { url } of await cache.keys()) if (!runtimeChecksums.has(url)) await cache.delete(url);
+};
+
+/* Of the editions before this one, the last stays: a page that is still open loads its code cells from it. */
 const deleteOldCaches = async () => {
-  for (const name of await caches.keys()) {
-    if (name.startsWith("dlbasics-") && name !== PAGES && name !== RUNTIME) await caches.delete(name);
-  }
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const [runtimes, pages] = [true, false].map((isRuntime) => names.filter((name) => {
+    const isCurrent = name === PAGES || name === RUNTIME;
+    return !isCurrent && name.startsWith(`${PREFIX}pyodide-`) === isRuntime;
+  }));
+  for (const name of [...runtimes, ...pages.slice(0, -1)]) await caches.delete(name);
 };
 
-// The book first; nobody waits for Python, which follows when the book is there.
+// -- events --------------------------------------------------------------------------------------------------
+
 self.addEventListener("install", (event) => {
-  event.waitUntil(fill(PAGES, book.pages).then(() => self.skipWaiting()));
+  event.waitUntil(fillPages().then(() => self.skipWaiting()));
 });
 
+// Browsers hold back whatever a page asks for until this is done: so nothing is downloaded here.
 self.addEventListener("activate", (event) => {
-  event.waitUntil((async () => {
-    await deleteOldCaches();
-    await self.clients.claim();
-    // Whoever asked the browser to save data gets Python with the first Run.
-    if (!navigator.connection?.saveData) await fill(RUNTIME, book.runtime);
-  })());
+  event.waitUntil(deleteOldCaches().then(() => self.clients.claim()));
 });
 
-const fetchAndCache = async (event, url) => {
-  const response = await fetch(event.request);
-  if (response.ok && neverChanges(url)) {
-    const copy = response.clone();
-    const cache = caches.open(isRuntime(url) ? RUNTIME : PAGES);
-    event.waitUntil(cache.then((opened) => opened.put(event.request, copy)));
-  }
-  return response;
+// Each page says when it is loaded: nobody waits for Python, which follows when the book is there.
+let filling = null;
+self.addEventListener("message", (event) => {
+  // Whoever asked the browser to save data gets Python with the first Run.
+  if (navigator.connection?.saveData) return;
+  filling ??= fillRuntime().catch(() => {}).finally(() => { filling = null; });
+  event.waitUntil(filling);
+});
+
+/* Keep a file of the runtime that was asked for, if it is the right one. */
+const keepRuntimeFile = async (url, response) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
+  const checksum = `sha256-${btoa(String.fromCharCode(...digest))}`;
+  if (checksum === runtimeChecksums.get(url)) await (await caches.open(RUNTIME)).put(url, response);
 };
 
 const respond = async (event, url) => {
-  const cached = neverChanges(url) && await caches.match(event.request);
+  const pages = await caches.open(PAGES);
+  const cached = neverChanges(url) && (await pages.match(event.request) ?? await caches.match(event.request));
   if (cached) return cached;
   try {
-    return await fetchAndCache(event, url);
+    // Asked for anew, whatever the browser's own cache holds: an old page and a new wheel do not fit together.
+    const response = await fetch(event.request, { cache: "no-cache" });
+    if (response.ok && runtimeChecksums.has(url.href)) event.waitUntil(keepRuntimeFile(url.href, response.clone()));
+    return response;
   } catch (error) {
-    // Cached without the digests of addresses: within one book they all fit together.
-    const older = await caches.match(event.request, { ignoreSearch: true });
+    // Cached without what follows the question mark of a page's address.
+    const older = await pages.match(event.request, { ignoreSearch: true });
     if (older) return older;
     throw error;
   }
@@ -63,5 +98,5 @@ const respond = async (event, url) => {
 
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (method === "GET" && url.startsWith(self.registration.scope)) event.respondWith(respond(event, new URL(url)));
+  if (method === "GET" && url.startsWith(scope)) event.respondWith(respond(event, new URL(url)));
 });

@@ -66,6 +66,14 @@ UNREADABLE = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("predictions", [{"ball/1": {"choice": 1, "moved": True, "when": "2026"}}, "damaged"])
+def test_what_learners_predicted_is_not_read(predictions):
+    work = progress_store.empty_work() | {"exercises": {"a/b": {"v": ENTRY | {"answer": "x"}}}}
+    with_predictions = parse_submission(json.dumps(work | {"predictions": predictions}).encode())
+    assert with_predictions == parse_submission(json.dumps(work).encode())
+    assert with_predictions.answers == {"a/b": {"v": "x"}} and not with_predictions.notes
+
+
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_file_that_is_none_says_why(name):
     data, reason = UNREADABLE[name]

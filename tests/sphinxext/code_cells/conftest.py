@@ -7,7 +7,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from support.code_cell_page import PAGE, WORKER
+from support.code_cell_page import CONFIG, PAGE, WORKER
 
 
 @pytest.fixture(scope="session")
@@ -24,18 +24,24 @@ def short_page(site):
 
 @pytest.fixture
 def code_page(visit, short_page):
-    """Open the page with the fake worker: ``code_page(config={...}, width=390)``."""
+    """Open the page with the fake worker: ``code_page(config={...}, width=390)``.
 
-    def make(config=None, before=None, **options):
+    An `older` page is one whose scripts are not those that the site has now.
+    """
+
+    def make(config=None, before=None, older=False, **options):
         seen = visit(**options)
+        body = short_page.replace("dlbasics.js?v=", "dlbasics.js?v=old") if older else short_page
         seen.context.route(f"**/{PAGE}.html", lambda route: route.fulfill(
-            body=short_page, content_type="text/html; charset=utf-8"))
-        settings = json.dumps({"worker": "pyodide_worker.js", **(config or {})})
+            body=body, content_type="text/html; charset=utf-8"))
+        settings = json.dumps(CONFIG | (config or {}))
         seen.context.route("**/code_cells/config.json", lambda route: route.fulfill(body=settings))
         seen.context.route("**/code_cells/pyodide_worker.js*", lambda route: route.fulfill(
             body=WORKER, content_type="text/javascript"))
         if before:
             before(seen.page)
-        return seen.open(PAGE)
+        page = seen.open(PAGE)
+        page.visit = seen
+        return page
 
     return make

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from support.code_cell_page import (
     EXERCISE,
     PAGE,
@@ -79,9 +80,91 @@ def test_the_solution_opens_by_python_s_rule(code_page):
         press(cell, "Solution")
         cell.get_by_text(f"so far: {n}").wait_for()
         check_answer(cell, line)
+        assert cell.locator(".dl-solution").is_hidden(), "it says how many tries there were before"
     press(cell, "Solution")
     cell.locator(".dl-solution pre").wait_for()
     assert page.evaluate("document.activeElement.className") == "dl-solution"
+
+
+def test_beside_other_code_the_best_answer_is_shown_as_such(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    check_answer(cell, "return clip(x)")
+    assert "corners" in check_answer(cell, "return x / 6").inner_text()
+    page.reload()
+    cell = page.locator(STUB)
+    verdict = cell.locator(".dl-output-area .dl-verdict")
+    verdict.wait_for()
+    assert editor_text(cell) == answer("return x / 6")
+    assert "Best so far: Right" in verdict.inner_text() and "another answer" in verdict.inner_text()
+    assert verdict.get_attribute("data-tone") == "other"
+    press(cell, "Show my best answer")
+    assert editor_text(cell) == answer("return clip(x)")
+    assert verdict.get_attribute("data-tone") == "right" and "Best so far" not in verdict.inner_text()
+
+
+def test_a_verdict_says_when_the_code_is_no_longer_the_judged_one(code_page):
+    cell = open_cell(code_page())
+    check_answer(cell, "return clip(x)")
+    write(cell, answer("return x"))
+    assert cell.locator(".dl-status").inner_text() == "Changed since this verdict"
+    write(cell, answer("return clip(x)"))
+    assert cell.locator(".dl-status").inner_text() == ""
+
+
+def test_a_check_without_its_line_says_what_is_missing(code_page):
+    cell = open_cell(code_page())
+    function = "def hard_sigmoid(x):\n    return clip(x)"
+    for line in ("", '@check("losses/huber")\n'):
+        write(cell, line + function)
+        press(cell, "Check")
+        wait_for_status(cell, "Nothing was judged")
+        assert f'@check("{EXERCISE.id}")' in cell.locator(".dl-output-area .dl-run-ended").inner_text()
+    press(cell, "Run")
+    wait_for_status(cell)
+    assert cell.locator(".dl-output-area .dl-run-ended").count() == 0
+
+
+def test_a_verdict_of_another_edition_is_not_booked(code_page):
+    page = code_page(config={"version": "older"})
+    cell = open_cell(page)
+    check_answer(cell, "return clip(x)")
+    assert stored_entry(page) is None
+    assert "newer edition" in cell.locator("[data-notice=outdated]").inner_text()
+    with page.expect_navigation():
+        press(cell, "Reload")
+    cell.locator(".cm-content").wait_for()
+    assert editor_text(cell) == answer("return clip(x)")
+
+
+@pytest.mark.parametrize("action", ["Check", "Solution"])
+def test_an_older_page_starts_no_newer_python(code_page, action):
+    cell = open_cell(code_page(config={"scripts": "newer"}))
+    press(cell, action)
+    assert "newer edition" in cell.locator("[data-notice=outdated]").inner_text()
+    assert cell.get_by_role("button", name="Reload").is_visible()
+
+
+def test_an_older_page_opens_no_newer_cell(code_page):
+    page = code_page(older=True)
+    cell = page.locator(STUB)
+    press(cell, "Try it")
+    assert "newer edition" in cell.locator(".dl-outdated").inner_text()
+    assert cell.locator(".cm-content").count() == 0
+
+
+def test_stored_answers_of_any_type_leave_code_cells_alive(code_page):
+    page = code_page()
+    entry = {"status": "wrong", "earned": 0, "when": now(), "hints": 0, "tries": []}
+    for bad in (12345, ["a"], {"a": 1}, True, None, ""):
+        work = empty_work()
+        work["exercises"][EXERCISE.id] = {EXERCISE.version: entry | {"answer": bad}}
+        page.evaluate("work => localStorage['dlbasics-work'] = work", json.dumps(work))
+        page.reload()
+        cell = page.locator(STUB)
+        if cell.locator(".dl-edit:visible").count():
+            open_cell(page)
+        assert editor_text(cell).startswith(f'@check("{EXERCISE.id}")'), bad
 
 
 def test_no_reference_stands_in_the_page(site):
@@ -118,11 +201,12 @@ def test_the_real_python_judges_stops_and_draws(visit):
     press(cell, "Solution")
     cell.locator(".dl-solution pre").wait_for()
     assert "np.clip" in cell.locator(".dl-solution pre").inner_text()
-    figure = page.locator(".cell:has(.cell_input pre):has(figure.dl-explorer)").first
-    figure.locator("summary").click()
-    figure = open_cell(page, ".cell:has(.cell_input pre):has(figure.dl-explorer)")
-    press(figure, "Run")
-    wait_for_status(figure, r"Done in")
+    figure = page.locator(".dl-figure:has(figure.dl-explorer)").first
+    figure.locator("details.hide > summary").click()
+    code = open_cell(page, ".dl-figure:has(figure.dl-explorer) .dl-figure-code")
+    press(code, "Run")
+    wait_for_status(code, r"Done in")
+    assert figure.locator("figure.dl-explorer:visible").count() == 1, "what ran stands where the figure stood"
     drawn = figure.locator(".dl-output-area svg")
     before, control = drawn.inner_html(), figure.locator(".dl-output-area [data-control]").first
     control.focus()

@@ -2,6 +2,7 @@
 
 import pytest
 from support.browser import new_context
+from support.offline_site import Host
 
 
 @pytest.fixture
@@ -10,3 +11,12 @@ def context(browser):
     context = new_context(browser)
     yield context
     context.close()
+
+
+@pytest.fixture
+def host(tmp_path):
+    """The host of a small site with its own runtime, edition "one"."""
+    host = Host(tmp_path / "site")
+    host.publish("one")
+    yield host
+    host.close()

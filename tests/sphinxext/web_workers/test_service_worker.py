@@ -3,9 +3,8 @@
 import json
 
 from support.book import toc_pages
+from support.offline_site import CORE, OPEN_CELL
 from support.pyodide_page import InPage, of, printed
-
-from dlbasics.sphinxext.pyodide_release import recorded_release
 
 CHECK = [
     "import numpy as np\nfrom dlbasics.exercises import check",
@@ -13,16 +12,23 @@ CHECK = [
 ]
 
 
-def test_the_whole_book_works_without_a_network(context, server):
+# Whether a file is cached; a path begins at the site's root.
+HOLDS = "async (path) => Boolean(await caches.match(new URL(path, location.origin)))"
+
+
+def wait_until(page, promised, argument=None):
+    """Wait until a function that promises its result gives a true one."""
+    while not page.evaluate(promised, argument):
+        page.wait_for_timeout(20)
+
+
+def test_the_whole_book_works_without_a_network(context, server, site):
     page = context.new_page()
     page.goto(f"{server}/{toc_pages()[0]}.html")
     page.evaluate("() => navigator.serviceWorker.ready")
-    wanted = json.dumps(sorted(recorded_release()["sha256"]))
-    page.wait_for_function(f"""async () => {{
-      const store = await caches.open("dlbasics-pyodide-{recorded_release()['version']}");
-      const held = (await store.keys()).map((request) => request.url.split("/").pop());
-      return {wanted}.every((file) => held.includes(file));
-    }}""")
+    for folder in ("pyodide", "python"):
+        for file in (site / "_static" / folder).iterdir():
+            wait_until(page, HOLDS, f"/_static/{folder}/{file.name}")
     context.set_offline(True)
     for name in toc_pages():
         page.goto(f"{server}/{name}.html")
@@ -38,3 +44,96 @@ def test_the_whole_book_works_without_a_network(context, server):
     drawn = of("output", python.run(["import matplotlib.pyplot as plt", "plt.plot([1, 2]);"]))
     assert "<svg" in drawn[0]["html"]
     assert printed(python.run(["print(6 * 7)"])) == "42\n"
+
+
+# -- a small site, whose host is difficult ---------------------------------------------------------
+
+IN_CHARGE = "() => Boolean(navigator.serviceWorker.controller)"
+FETCHED = "async (path) => (await fetch(new URL(path, location.origin))).text()"
+# Asks for the newest service worker, and says when it is in charge, or was given up.
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  await registration.update();
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  while (!["activated", "redundant"].includes(worker.state)) {
+    await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+  }
+  return worker.state;
+}"""
+
+
+def visit(context, host):
+    """Open the site, and wait until the service worker is in charge."""
+    page = context.new_page()
+    page.goto(host.address)
+    wait_until(page, IN_CHARGE)
+    return page
+
+
+def edition(page, host, path=""):
+    """The edition of a page."""
+    page.goto(host.address + path)
+    return page.locator("h1").inner_text()
+
+
+def test_nobody_waits_for_a_slow_core(context, host):
+    host.held.add(CORE)
+    page = visit(context, host)
+    while CORE not in host.asked:
+        page.wait_for_timeout(20)
+    assert edition(page, host, "other.html") == "one"
+    assert not page.evaluate(HOLDS, CORE)
+    host.release()
+    wait_until(page, HOLDS, CORE)
+
+
+def test_a_download_that_broke_off_goes_on_with_the_next_page(context, host):
+    host.failing.add(CORE)
+    page = visit(context, host)
+    while CORE not in host.asked:
+        page.wait_for_timeout(20)
+    host.failing.clear()
+    edition(page, host, "other.html")
+    wait_until(page, HOLDS, CORE)
+
+
+def test_a_host_that_lets_browsers_keep_files_gives_no_mixed_copy(context, host):
+    page = visit(context, host)
+    for path in ("other.html", "_static/code_cells/config.json"):
+        page.evaluate(FETCHED, path)  # now the browser's own cache has it
+    host.publish("two")
+    assert page.evaluate(UPDATE) == "activated"
+    context.set_offline(True)
+    assert edition(page, host) == edition(page, host, "other.html") == "two"
+    wheel = json.loads(page.evaluate(FETCHED, "_static/code_cells/config.json"))["wheel"]
+    assert page.evaluate(FETCHED, f"_static/code_cells/{wheel}") == "wheel of two"
+
+
+def test_a_half_published_edition_leaves_the_one_before_whole(context, host):
+    page = visit(context, host)
+    old = (host.folder / "other.html").read_text(encoding="utf-8")
+    host.publish("two")
+    (host.folder / "other.html").write_text(old, encoding="utf-8")
+    assert page.evaluate(UPDATE) == "redundant"
+    context.set_offline(True)
+    assert edition(page, host) == edition(page, host, "other.html") == "one"
+
+
+def test_an_open_page_still_gets_its_own_modules_after_an_update(context, host):
+    page = visit(context, host)
+    host.publish("two")
+    assert page.evaluate(UPDATE) == "activated"
+    assert page.evaluate(FETCHED, f"{OPEN_CELL}?v=one") == "module of one"
+    assert page.evaluate(FETCHED, f"{OPEN_CELL}?v=two") == "module of two"
+    host.publish("three")
+    assert page.evaluate(UPDATE) == "activated"
+    assert len(page.evaluate("caches.keys()")) == 3, "the runtime, this edition and the one before"
+
+
+def test_back_in_the_form_without_its_own_runtime_nothing_is_left(context, host):
+    page = visit(context, host)
+    host.publish("two", is_offline=False)
+    page.evaluate("() => navigator.serviceWorker.ready.then((registration) => registration.update())")
+    wait_until(page, """async () => !(await navigator.serviceWorker.getRegistrations()).length
+                        && !(await caches.keys()).length""")
+    assert edition(page, host, "other.html?fresh") == "two"

@@ -10,14 +10,14 @@ from .stop_epoch import STOP_EPOCH
 __all__ = ["EXERCISES"]
 
 EXERCISES = [
-    DIAGNOSIS,
     GAP,
-    FOLD_ERRORS,
+    DIAGNOSIS,
     AFFORD,
     LABEL_KEEPERS,
+    PROTOCOL,
+    FOLD_ERRORS,
     MIRROR_COPIES,
     EXPECTED_NOISY_MSE,
     STOP_EPOCH,
-    PROTOCOL,
     CHOOSE_AND_TEST,
 ]

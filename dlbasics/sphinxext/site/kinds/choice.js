@@ -6,6 +6,7 @@ dlKinds.choice = (form) => {
       const chosen = [...boxes.keys()].filter((index) => boxes[index].checked);
       return chosen.length ? chosen : null;
     },
+    isAnswer: (answer) => Array.isArray(answer) && answer.length > 0 && answer.every((index) => boxes.includes(boxes[index])),
     write: (answer) => boxes.forEach((box, index) => { box.checked = answer.includes(index); }),
     probes: (answer) => [`=${answer}`, ...answer.map((index) => `+${index}`)],
   };

@@ -16,6 +16,7 @@
         parse(box.value);
         return box.value;
       },
+      isAnswer: (answer) => typeof answer == "string",
       write: (answer) => { box.value = answer; },
       probes: (answer) => [gridCell(parse(answer), grid)],
     };

@@ -1,0 +1,90 @@
+"""Claims that speak: an assertion that a reader's change breaks says so and does not end the run.
+
+A chapter's cells assert what its text claims. Where the book is built and tested, a false one is an error. A
+reader who has changed a number has made a discovery: `say_when_broken` turns the error into a sentence.
+Assertions inside functions still raise, since their caller relies on them.
+"""
+
+import ast
+import os
+import sys
+from numbers import Number
+
+from dlbasics.messages import text
+from dlbasics.render_target import render_target
+
+# Functions that raise AssertionError themselves, called as a statement of their own.
+CHECKS = {"check_gradient"}
+MAX_CHARACTERS = 300
+# What says that nobody reads, but a test runs the notebook: pytest (nbval) and services that build.
+TESTED = {"CI", "PYTEST_VERSION"}
+
+
+def say_when_broken() -> None:
+    """Let the broken claims of this notebook speak, where a reader works with it.
+
+    Nothing changes where the book is built or tested (`dlbasics.render_target`), nor outside Jupyter.
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None or render_target() != "kernel" or TESTED & set(os.environ):
+        return
+    if not any(isinstance(transformer, BrokenClaimsSpeak) for transformer in shell.ast_transformers):
+        shell.ast_transformers.append(BrokenClaimsSpeak())
+
+
+class BrokenClaimsSpeak(ast.NodeTransformer):
+    """Rewrites the assertions of a cell: a false one is reported, and the cell goes on."""
+
+    def visit_Assert(self, node):
+        """``assert x > 1`` becomes ``if not x > 1:`` with a report."""
+        report = _call("broken", ast.unparse(node.test))
+        return _at(ast.If(test=ast.UnaryOp(ast.Not(), node.test), body=[report], orelse=[]), node)
+
+    def visit_Expr(self, node):
+        """A call such as ``check_gradient(...)`` is tried, and what it says is reported."""
+        match node.value:
+            case ast.Call(func=ast.Name(id=name)) if name in CHECKS:
+                report = _call("broken", ast.unparse(node.value))
+                handler = ast.ExceptHandler(type=ast.Name("AssertionError", ast.Load()), body=[report])
+                return _at(ast.Try(body=[node], handlers=[handler], orelse=[], finalbody=[]), node)
+        return node
+
+    def _leave(self, node):
+        return node
+
+    # What a function asserts its caller relies on, and a `try` may wait for the error.
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_Try = _leave
+
+
+def broken(claim: str, names: dict) -> None:
+    """Print that a claim does not hold, with the numbers in it.
+
+    Parameters
+    ----------
+    claim : str
+        The source of what was asserted.
+    names : dict
+        The names of the cell.
+    """
+    read = dict.fromkeys(node.id for node in ast.walk(ast.parse(claim)) if isinstance(node, ast.Name))
+    numbers = {name: names[name] for name in read if isinstance(names.get(name), Number)}
+    shown = claim if len(claim) <= MAX_CHARACTERS else claim[:MAX_CHARACTERS] + " ..."
+    print(text("claim.broken", claim=shown))
+    if numbers:
+        values = ", ".join(f"{name} = {_rounded(value)}" for name, value in numbers.items())
+        print(text("claim.values", values=values))
+
+
+def _rounded(value) -> str:
+    is_exact = isinstance(value, int | bool)
+    return str(value) if is_exact else f"{value:.4g}"
+
+
+def _call(function: str, claim: str):
+    """The statement ``dlbasics.claims.<function>(claim, globals())``, whatever names the cell has."""
+    source = f"__import__('dlbasics.claims').claims.{function}({claim!r}, globals())"
+    return ast.parse(source).body[0]
+
+
+def _at(new, old):
+    return ast.fix_missing_locations(ast.copy_location(new, old))

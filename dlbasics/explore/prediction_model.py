@@ -1,0 +1,108 @@
+"""A prediction: a question before an explorer, and what a reader hears who has committed to a choice."""
+
+import importlib
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from dlbasics.chapters import CHAPTERS
+from dlbasics.messages import text
+
+LETTERS = "abcd"
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A question that a reader answers before moving an explorer. It is kept, and never graded.
+
+    Parameters
+    ----------
+    question : str
+        Inline Markdown.
+    choices : dict of str to str
+        Two to four choices in plain words. Each leads to its sentence (inline Markdown): what happens, and
+        why one would choose this. None at all for a question that is only to be thought about.
+    right : str
+        The choice that the explorer shows to be right.
+
+    Raises
+    ------
+    ValueError
+        If the question is empty, the choices are not two to four, one has no sentence, or `right` is none
+        of them.
+    """
+
+    question: str
+    choices: dict = field(default_factory=dict)
+    right: str = ""
+
+    def __post_init__(self):
+        if not isinstance(self.question, str) or not self.question.strip():
+            raise ValueError(f"predict is {self.question!r}; expected a Prediction, or a question as text")
+        if not self.choices:
+            return
+        if not 2 <= len(self.choices) <= len(LETTERS):
+            raise ValueError(f"choices are {list(self.choices)!r}; expected two to {len(LETTERS)}")
+        for choice, outcome in self.choices.items():
+            if not isinstance(outcome, str) or not outcome.strip():
+                raise ValueError(f"choices[{choice!r}] is {outcome!r}; expected a sentence on what happens")
+        if self.right not in self.choices:
+            raise ValueError(f"right is {self.right!r}; expected one of {list(self.choices)!r}")
+
+    @property
+    def right_index(self) -> int:
+        """The place of the right choice."""
+        return list(self.choices).index(self.right)
+
+    def key(self, explorer: str) -> str:
+        """Where the answer is kept in the work file; another question has another key.
+
+        Parameters
+        ----------
+        explorer : str
+            The explorer's name.
+        """
+        asked = json.dumps([self.question, list(self.choices)])
+        return f"{explorer}/{sha256(asked.encode()).hexdigest()[:8]}"
+
+    def lettered(self) -> list[str]:
+        """The choices with their letters, for print and terminal."""
+        return [f"{letter}) {choice}" for letter, choice in zip(LETTERS, self.choices, strict=False)]
+
+    def answer(self) -> str:
+        """The right choice and its sentence, for where nobody can commit to a choice."""
+        return f"{self.right}. {self.choices[self.right]}"
+
+    def reply(self, index: int) -> str:
+        """What a reader hears after moving the explorer, in inline Markdown.
+
+        Parameters
+        ----------
+        index : int
+            Of the choice.
+        """
+        code = "explore.as-predicted" if index == self.right_index else "explore.not-as-predicted"
+        return f"**{text(code)}** {list(self.choices.values())[index]}"
+
+
+def prediction(id: str) -> Prediction:
+    """A prediction of the book.
+
+    Parameters
+    ----------
+    id : str
+        The chapter and the explorer, as other pages name it: ``prediction("mlp#ball")``.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+    """
+    chapter, _, name = id.partition("#")
+    known = {}
+    if chapter in CHAPTERS:
+        known = importlib.import_module(f"dlbasics.explore.predictions.{chapter}").PREDICTIONS
+    if name not in known:
+        expected = ", ".join(f"{chapter}#{other}" for other in known) or f"a chapter of {', '.join(CHAPTERS)}"
+        raise ValueError(f"there is no prediction {id!r}; expected {expected}")
+    return known[name]

@@ -1,0 +1,77 @@
+"""What a cell of a chapter is for, read from its source: what only draws or checks is folded."""
+
+import ast
+
+from dlbasics.claims import CHECKS
+from dlbasics.runner.name_analysis import names_in
+
+# What may stand beside the assertions of a cell that only checks.
+PREPARING = (ast.Assign, ast.AugAssign, ast.FunctionDef, ast.Assert)
+
+
+def draws(source: str) -> bool:
+    """Whether a cell only draws: a reader wants to see the figure, and how it is computed, not its drawing.
+
+    Parameters
+    ----------
+    source : str
+        Of a code cell. One that asserts or prints says more than its figure does.
+    """
+    tree = _parsed(source)
+    if tree is None:
+        return False
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    if "print" in names or any(isinstance(node, ast.Assert) for node in ast.walk(tree)):
+        return False
+    if tree.body and all(isinstance(node, ast.FunctionDef) for node in tree.body):
+        return all(node.name.startswith(("draw_", "describe_")) for node in tree.body)
+    return bool(names & {"explore", "show"})
+
+
+def claims_in(source: str) -> int:
+    """How many claims a cell checks: assertions, and calls such as ``check_gradient(...)``."""
+    tree = _parsed(source)
+    return sum(map(_is_claim, ast.walk(tree))) if tree else 0
+
+
+def only_checks(source: str, others: list[str]) -> bool:
+    """Whether a cell only checks claims: it ends with one, shows nothing, and makes nothing that others need.
+
+    Parameters
+    ----------
+    source : str
+        Of a code cell.
+    others : list of str
+        The other code cells of the notebook.
+    """
+    tree = _parsed(source)
+    if not claims_in(source) or not all(map(_prepares_or_checks, tree.body)):
+        return False
+    if not any(map(_is_claim, ast.walk(tree.body[-1]))):
+        return False
+    names = names_in(source)
+    return not any((names.binds | names.changes) & names_in(other).reads for other in others)
+
+
+def _prepares_or_checks(statement) -> bool:
+    match statement:
+        case ast.For(body=body) | ast.With(body=body):
+            return all(map(_prepares_or_checks, body))
+        case _:
+            return isinstance(statement, PREPARING) or _is_claim(statement)
+
+
+def _is_claim(node) -> bool:
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Name(id=name))):
+            return name in CHECKS
+        case _:
+            return isinstance(node, ast.Assert)
+
+
+def _parsed(source: str):
+    """The tree of a cell; None if it is no Python, such as a line for IPython."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return None

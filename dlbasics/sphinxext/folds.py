@@ -1,0 +1,110 @@
+"""What a page folds: the code of a figure, in one fold below it, and cells that only check claims."""
+
+from html import escape
+
+from docutils import nodes
+
+from dlbasics.messages import plural
+from dlbasics.sphinxext.cell_roles import claims_in, draws, only_checks
+
+
+def fold_cells(app, doctree):
+    """Give each figure one fold below it, with all the code that makes it; fold cells that only check.
+
+    A sentence that only announces a folded cell goes into the fold with it.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        The running application.
+    doctree : docutils.nodes.document
+        The document that was just read; changed in place.
+    """
+    cells = [cell for cell in doctree.findall(nodes.container) if _source(cell)]
+    sources = [_source(cell).astext() for cell in cells]
+    prompts = app.config.nb_code_prompt_show, app.config.nb_code_prompt_hide
+    for at, (cell, source) in enumerate(zip(cells, sources, strict=True)):
+        if draws(source):
+            cell["hide_mode"] = "input"
+            cell["prompt_show"], cell["prompt_hide"] = prompts
+        elif only_checks(source, sources[:at] + sources[at + 1 :]):
+            _fold_checks(cell, claims_in(source))
+    for parent in {id(cell.parent): cell.parent for cell in cells}.values():
+        _fold_figures(parent, prompts)
+
+
+def _fold_checks(cell, count: int):
+    """Fold a cell that only checks, under a label that says how much; two in a row share one."""
+    parts, parent = [*_announcement(cell), cell], cell.parent
+    index = parent.index(parts[0])
+    fold = parent[index - 1] if index else cell
+    if "dl-checked" in fold.get("classes", []):
+        count += fold["claims"]
+        parts = [*fold.children[1:-1], *parts]
+    else:
+        fold = nodes.container(classes=["dl-checked"])
+        parent.insert(index, fold)
+    for part in parts:
+        part.parent.remove(part)
+    fold["claims"] = count
+    fold.children = []
+    fold += _folded(escape(plural("layout.checked", count, claims=count)), parts)
+
+
+def _fold_figures(parent, prompts):
+    """Put the folded cells of a section that lead to a figure into one fold below it."""
+    waiting = []
+    for child in list(parent.children):
+        if isinstance(child, nodes.section):
+            return
+        if child.get("nb_element") != "cell_code":
+            continue
+        if child.get("hide_mode") != "input":
+            waiting = []
+        elif _outputs(child):
+            _make_figure(child, waiting, prompts)
+            waiting = []
+        else:
+            waiting += [*_announcement(child), child]
+
+
+def _make_figure(cell, before: list, prompts):
+    """Replace a cell by its figure and the fold with what made it."""
+    for part in before:
+        part.parent.remove(part)
+        part.attributes.pop("hide_mode", None)
+    code = nodes.container("", _source(cell), nb_element="cell_code", classes=["cell", "dl-figure-code"])
+    show, hide = map(escape, prompts)
+    summary = f'<span class="collapsed">{show}</span><span class="expanded">{hide}</span>'
+    fold = _folded(summary, [*before, code])
+    figure = nodes.container("", *_outputs(cell), *fold, ids=cell["ids"], classes=["dl-figure"])
+    # Not `replace_self`, which would make the figure a cell by its classes.
+    cell.parent[cell.parent.index(cell)] = figure
+
+
+def _folded(summary: str, parts: list) -> list:
+    """Nodes in a fold that opens and closes without a script."""
+    opening = f'<details class="hide"><summary>{summary}</summary>'
+    return [nodes.raw("", opening, format="html"), *parts, nodes.raw("", "</details>", format="html")]
+
+
+def _announcement(cell) -> list:
+    """The paragraph before a cell, if it is one sentence that only announces it."""
+    index = cell.parent.index(cell)
+    before = cell.parent[index - 1] if index else None
+    if not isinstance(before, nodes.paragraph):
+        return []
+    sentence = before.astext().strip()
+    is_one = not any(end in sentence for end in (". ", "? ", "! ", ".) "))
+    return [before] if is_one and sentence.endswith(":") else []
+
+
+def _source(container):
+    """The source of a code cell; None for any other container, and for a cell that only asks."""
+    if container.get("nb_element") != "cell_code":
+        return None
+    return next((part for part in container.children if part.get("nb_element") == "cell_code_source"), None)
+
+
+def _outputs(cell) -> list:
+    return [child for child in cell.children if child.get("nb_element") == "cell_code_output"]

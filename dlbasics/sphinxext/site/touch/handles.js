@@ -1,0 +1,99 @@
+// Handles: places in the picture that move a control, by dragging or with the arrow keys. The nearest frame shows.
+const dlHandles = (() => {
+  const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  /* Where a pointer is, in units of the drawing. */
+  const unitsAt = (svg, { clientX, clientY }) => {
+    const box = svg.getBoundingClientRect(), perPixel = svg.viewBox.baseVal.width / box.width;
+    return [(clientX - box.left) * perPixel, (clientY - box.top) * perPixel];
+  };
+
+  /* Put an element of the picture where a place of the drawing is. */
+  const put = (element, svg, [x, y]) => {
+    const { width, height } = svg.viewBox.baseVal;
+    element.style.left = `${(100 * x) / width}%`;
+    element.style.top = `${(100 * y) / height}%`;
+  };
+
+  /* Report where an element is dragged to, and when it is let go. */
+  const onDrag = (element, move, end) => {
+    let isDragged = false;
+    element.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      event.preventDefault();
+      element.focus();
+      element.setPointerCapture(event.pointerId);
+      isDragged = true;
+    });
+    element.addEventListener("pointermove", (event) => { if (isDragged) move(event); });
+    for (const type of ["pointerup", "pointercancel"]) {
+      element.addEventListener(type, () => {
+        if (isDragged) end();
+        isDragged = false;
+      });
+    }
+  };
+
+  const nearest = (places, [x, y]) => {
+    const distances = places.map((place) => Math.hypot(place[0] - x, place[1] - y));
+    return distances.indexOf(Math.min(...distances.filter(Number.isFinite)));
+  };
+
+  /* The value that lies in a direction of the picture; where none does, right and up are the next one. */
+  const towards = (places, at, [dx, dy]) => {
+    const way = (to) => (places[to] ? (places[to][0] - places[at][0]) * dx + (places[to][1] - places[at][1]) * dy : 0);
+    const [next, last] = [way(at + 1), way(at - 1)];
+    if (next > 0 || last > 0) return next >= last ? at + 1 : at - 1;
+    return next < 0 || last < 0 ? at : at + dx - dy;
+  };
+
+  const handle = (figure, picture, name) => {
+    const input = figure.querySelector(`[data-control="${name}"]`);
+    const last = (input.options?.length ?? +input.max + 1) - 1;
+    const knob = document.createElement("div");
+    let places = [];
+    Object.assign(knob, { className: "dl-handle", tabIndex: 0, role: "slider" });
+    knob.setAttribute("aria-label", dlText("page.in-picture", { control: input.labels[0].textContent }));
+    knob.setAttribute("aria-valuemin", 0);
+    knob.setAttribute("aria-valuemax", last);
+    const send = (type) => input.dispatchEvent(new Event(type, { bubbles: true }));
+    const set = (index) => {
+      const value = `${Math.min(last, Math.max(0, index))}`;
+      if (input.value === value) return;
+      input.value = value;
+      send("input");
+    };
+    onDrag(knob, (event) => set(nearest(places, unitsAt(picture.querySelector("svg"), event))), () => send("change"));
+    knob.addEventListener("keydown", (event) => {
+      const { key } = event, at = +input.value, ends = { Home: 0, End: last };
+      if (DIRECTIONS[key]) set(towards(places, at, DIRECTIONS[key]));
+      else if (key in ends) set(ends[key]);
+      else return;
+      event.preventDefault();
+      send("change");
+    });
+    picture.append(knob);
+    return (svg, numbers) => {
+      places = numbers.map((x, i) => [x, numbers[i + 1]]).filter((_, i) => i % 2 === 0);
+      const place = places[+input.value] ?? [NaN];
+      knob.hidden = !place.every(Number.isFinite);
+      if (!knob.hidden) put(knob, svg, place);
+      knob.setAttribute("aria-valuenow", input.value);
+      knob.setAttribute("aria-valuetext", input.getAttribute("aria-valuetext") ?? input.selectedOptions[0].textContent);
+    };
+  };
+
+  const attach = (figure) => {
+    const picture = figure.querySelector(".dl-picture"), shown = [];
+    const show = () => {
+      const svg = picture.querySelector("svg");
+      svg.querySelectorAll("[data-handle]").forEach(({ dataset }, i) => {
+        shown[i] ??= handle(figure, picture, dataset.handle);
+        shown[i](svg, dataset.at.split(" ").map(Number));
+      });
+    };
+    figure.addEventListener("dl:drawn", show);
+    show();
+  };
+  return { attach, onDrag, put, unitsAt, DIRECTIONS };
+})();

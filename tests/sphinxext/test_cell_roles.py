@@ -1,0 +1,43 @@
+"""What a cell is for: drawing, checking, or being read."""
+
+import pytest
+
+from dlbasics.sphinxext import cell_roles
+
+
+@pytest.mark.parametrize("source, folded", [
+    ("fig, ax = plt.subplots()\nax.plot(x)\nshow(fig, 'A line.')", True),
+    ("explore(draw_line, slope=[1, 2])", True),
+    ("def draw_line(ax, slope):\n    ax.plot(slope * x)", True),
+    ("def describe_line(slope):\n    return f'Slope {slope}.'", True),
+    ("def line(slope):\n    return slope * x", False),
+    ("def draw_line(ax, slope):\n    ax.plot(slope * x)\n\n\ndef line(slope):\n    return slope * x", False),
+    ("assert x.max() == 1\nshow(fig, 'A line.')", False),
+    ("print(x)\nshow(fig, 'A line.')", False),
+    ("%pip install x\nshow(fig, 'A line.')", False),
+    ("", False),
+])
+def test_what_counts_as_drawing(source, folded):
+    assert cell_roles.draws(source) is folded
+
+
+@pytest.mark.parametrize("source, count", [
+    ("assert x == 1\nassert y == 2", 2),
+    ("low = min(x)\nassert low == 1", 1),
+    ("for name in x:\n    low = f(name)\n    assert low > 0", 1),
+    ("check_gradient(f, x, g)", 1),
+    ("def f(x):\n    return x\n\n\nassert f(1) == 1", 1),
+    ("assert x == 1\nprint(x)", 0),
+    ("assert x == 1\nshow(fig, 'A line.')", 0),
+    ("assert x == 1\nx", 0),
+    ("assert x == 1\nlow = min(x)", 0),
+    ("x = 1", 0),
+    ("used = min(x)\nassert used == 1", 0),
+    ("x.sort()\nassert x[0] == 1", 0),
+    ("%pip install x", 0),
+])
+def test_what_counts_as_checking(source, count):
+    others = ["print(used)", "def later():\n    return x"]
+    assert cell_roles.only_checks(source, others) is bool(count)
+    if count:
+        assert cell_roles.claims_in(source) == count

@@ -1,0 +1,40 @@
+"""What a page folds: one fold below each figure, and one for each cell of claims."""
+
+from support.small_book import cell
+
+
+def text(source):
+    return {"cell_type": "markdown", "id": str(abs(hash(source)))[:8], "metadata": {}, "source": source}
+
+
+SHOW = "from IPython.display import HTML\ndef show(x, words):\n    return HTML(f'<b>{x}</b>')\n"
+DRAW = "def draw_one(x):\n    return x"
+
+
+def test_a_figure_has_one_fold_below_it_and_claims_have_their_own(book):
+    code, said, pages = book(index=[
+        cell(SHOW), text("The dot is what you move.\n\nThe drawing:"), cell(DRAW),
+        text("Words for it:"), cell("def describe_one(x):\n    return 'one'"),
+        text("Move it:"), cell("show(draw_one('figure'), describe_one(1))"), text("You see it:"),
+        cell("assert draw_one(2) == 2\nassert draw_one(3) == 3"), text("And once more:"),
+        cell("assert draw_one(4) == 4"), text("Last."), cell("print(draw_one(1))"),
+    ])
+    assert code == 0, said
+    before, figure, checks, rest = [part for piece in pages["index"].split("</details>")
+                                    for part in piece.split("<b>figure</b>")]
+    assert "The dot is what you move." in before and "Move it:" in before and "<details" not in before
+    fold = figure[figure.index("<details") :]
+    places = [fold.index(words) for words in ("The drawing:", "draw_one", "Words for it:", "describe_one")]
+    assert places == sorted(places) and fold.rindex("show") > places[-1], "in the order of the notebook"
+    assert fold.count("dl-figure-code") == 1
+    label, fold = checks[checks.index("<details") :].split("</summary>")
+    assert "Checked: 3 claims" in label and "You see it:" in fold and "And once more:" in fold
+    assert "print" in rest and "<details" not in rest
+
+
+def test_code_that_leads_to_no_figure_is_folded_where_it_stands(book):
+    cells = [cell(DRAW), cell("print(draw_one(1))"), text("## Next"), cell("show = 1")]
+    code, said, pages = book(index=cells)
+    assert code == 0, said
+    fold, rest = pages["index"].split("</details>", 1)
+    assert "draw_one" in fold[fold.index("<details") :] and "print" in rest

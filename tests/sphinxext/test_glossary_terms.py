@@ -1,0 +1,109 @@
+"""A term's meaning where it stands: in the page, by every way to ask for it, and on paper."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from support.browser import new_context
+
+from dlbasics.sphinxext import glossary_terms, static_files
+
+GLOSSARY = """---
+orphan: true
+---
+# Glossary
+
+## Networks
+
+### Unit
+
+**<span lang="zh">神经元</span>.** One column of a [layer](#layer).
+
+### Layer
+
+**<span lang="zh">层</span>.** $\\sum_i$ of units.
+"""
+INDEX = """# Title
+
+A [unit](glossary.md#unit), a [layer](glossary.md#layer), two [units](glossary.md#unit), the
+[glossary](glossary.md).
+"""
+
+
+def test_a_page_carries_the_meaning_of_each_of_its_terms_once(book):
+    code, said, pages = book(index=INDEX, glossary=GLOSSARY)
+    assert code == 0, said
+    page = pages["index"]
+    assert page.count('popover id="meaning-') == 2 and page.count('class="dl-term ') == 3
+    box = page[page.index('id="meaning-unit"') :]
+    assert '<span lang="zh">神经元</span>' in box and "One column of a" in box
+    assert 'href="#layer"' not in box, "a link of the glossary leads nowhere here"
+    assert 'title="Unit: 神经元. One column of a layer."' in page
+    assert 'title="Layer' not in page, "a formula's TeX is no title"
+    assert "dl-meaning" not in pages["glossary"]
+
+
+def test_pages_are_read_again_when_the_glossary_changes():
+    env = SimpleNamespace(found_docs={"a", "b", "glossary", "new"})
+    again = glossary_terms.on_env_get_outdated(None, env, {"new"}, {"glossary"}, set())
+    assert again == {"a", "b"}
+    assert glossary_terms.on_env_get_outdated(None, env, set(), {"a"}, set()) == set()
+
+
+@pytest.fixture
+def term_page(book, browser):
+    """Open the small page of terms: ``term_page(width=390, has_touch=True)``."""
+    _, _, pages = book(index=INDEX + "\n" + "Words. " * 2000, glossary=GLOSSARY)
+    contexts, body = [], re.sub("<script.*?</script>|<link.*?>", "", pages["index"], flags=re.DOTALL)
+
+    def make(width=1280, **options):
+        contexts.append(new_context(browser, viewport={"width": width, "height": 700}, **options))
+        page = contexts[-1].new_page()
+        page.route("**/*", lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.goto("http://book.test/index.html")
+        page.add_style_tag(content=static_files.style_sheet())
+        page.add_script_tag(content=static_files.scripts()[static_files.TERMS])
+        return page
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def test_pointer_and_keyboard_open_a_meaning_and_escape_closes_it(term_page):
+    page = term_page()
+    unit, layer, _ = page.locator(".dl-term").all()
+    box, opened = page.locator("#meaning-unit"), page.locator(".dl-meaning:popover-open")
+    text_at = page.locator("article").bounding_box()
+    unit.hover()
+    box.wait_for()
+    assert page.locator("article").bounding_box() == text_at, "nothing moves"
+    box.hover()  # the pointer may go into the box
+    page.wait_for_timeout(300)
+    assert box.is_visible()
+    page.keyboard.press("Escape")
+    assert opened.count() == 0
+    page.mouse.move(1, 1)
+    unit.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "layer"
+    assert opened.get_attribute("id") == layer.get_attribute("aria-describedby") == "meaning-layer"
+    page.keyboard.press("Escape")
+    assert opened.count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "layer"
+    assert unit.get_attribute("title") is None, "the browser would show it besides"
+    page.emulate_media(media="print")
+    assert page.locator(".dl-meaning:visible").count() == 2, "paper lists them"
+    assert page.get_by_text("The terms on this page").is_visible()
+
+
+def test_a_tap_opens_a_meaning_within_a_phone_and_leaves_the_page_alone(term_page):
+    page = term_page(width=390, has_touch=True, is_mobile=True)
+    address = page.url
+    page.locator(".dl-term").first.tap()
+    box = page.locator("#meaning-unit")
+    box.wait_for()
+    place = box.bounding_box()
+    assert page.url == address and place["x"] >= 0 and place["x"] + place["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.touchscreen.tap(200, 600)
+    box.wait_for(state="hidden")

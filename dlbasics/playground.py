@@ -254,6 +254,11 @@ class Playground:
 
     # -- what is seen -----------------------------------------------------------------------------
 
+    def all_points(self) -> list[list[float]]:
+        """Every point as x1, x2, class and part: 0 for training, 1 for validation."""
+        parts = (self.X, self.y, 0), (self.X_validation, self.y_validation, 1)
+        return np.vstack([np.hstack([X, y, np.full_like(y, part)]) for X, y, part in parts]).tolist()
+
     def losses(self) -> list[float]:
         """The loss on the training and on the validation points, in eval mode and without penalties."""
         parts = (self.X, self.y), (self.X_validation, self.y_validation)
@@ -277,7 +282,7 @@ class Playground:
     @ignore_fp_warnings
     def frame(self) -> Frame:
         """What there is to see now."""
-        accuracies, losses = self.accuracies(), self.losses()
+        accuracies, losses = self.accuracies(), np.nan_to_num(self.losses()).tolist()
         self.net.forward(self.X)
         sizes = [float(np.sqrt(np.mean(h**2))) for h in self.net.hidden]
         layers = [self._layer(i) for i in range(1, self.net.depth + 1)]

@@ -18,10 +18,11 @@ def start_kernel(send, formulas: str = "{}") -> dict:
     Returns
     -------
     dict
-        The functions ``plan``, ``run``, ``frame`` and ``ask``. The first returns its answer, the others send
-        theirs.
+        The functions ``plan``, ``run``, ``frame``, ``ask`` and ``train``. The first returns its answer, the
+        others send theirs.
     """
     kernel = BrowserKernel(lambda message: send(json.dumps(message)), json.loads(formulas))
+    trainings = []
 
     def plan(cells: str, index: int) -> str:
         return json.dumps(kernel.plan(json.loads(cells), index))
@@ -36,4 +37,13 @@ def start_kernel(send, formulas: str = "{}") -> dict:
         question = {key: value for key, value in json.loads(message).items() if key not in ("type", "id")}
         send(json.dumps({"type": "answer", "id": id} | kernel.ask(**question)))
 
-    return {"plan": plan, "run": run, "frame": frame, "ask": ask}
+    def train(id, settings: str, epochs: int):
+        if not trainings:
+            # Loaded here: it would delay the first run of a page that has no playground.
+            from dlbasics.browser.live_training import LiveTraining
+
+            trainings.append(LiveTraining())
+        answer = trainings[0].answer(json.loads(settings), epochs)
+        send(json.dumps({"type": "trained", "id": id} | answer))
+
+    return {"plan": plan, "run": run, "frame": frame, "ask": ask, "train": train}

@@ -14,7 +14,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.learner_source import source_of
-from dlbasics.exercises.model import Question
+from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.progress_store import TRIES
 from dlbasics.exercises.registry import all_exercises, chapter_exercises, find, set_learner
 from dlbasics.exercises.review import next_exercise, to_repeat
@@ -137,7 +137,7 @@ def ask(id: str, answer=None):
     elif in_jupyter() and (answer is None or explorer is not None):
         from dlbasics.exercises.views import question_widget
 
-        question_widget.show_question(question, explorer, _own_entry(question)["answer"], questions.judge,
+        question_widget.show_question(question, explorer, _own_answer(question), questions.judge,
                                       judge_answer, lambda: _is_done(question), _others_like)
     elif answer is None:
         show(as_text(question))
@@ -197,6 +197,15 @@ def _find_question(id: str) -> Question:
 def _own_entry(exercise) -> dict:
     """What the learner has done of an exercise."""
     return progress_store.entry_of(progress_store.load_own()[0], exercise)
+
+
+def _own_answer(question: Question):
+    """The answer that the work file has, unless it is none to this question: anyone can write a file."""
+    answer = _own_entry(question)["answer"]
+    try:
+        return None if answer is None else question.read(answer)
+    except UnreadableAnswer:
+        return None
 
 
 def _is_done(question: Question) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +53,22 @@ def prediction_of(work: dict, key: str) -> dict:
 # -- reading --------------------------------------------------------------------------------------
 
 
+def read_json(content: str | bytes):
+    """Read JSON; ``NaN``, ``Infinity`` and numbers too large for a float, which no page could read, are null.
+
+    Raises
+    ------
+    ValueError, RecursionError
+        If it is none.
+    """
+    return json.loads(content, parse_constant=lambda name: None, parse_float=_finite_or_none)
+
+
+def _finite_or_none(written: str) -> float | None:
+    value = float(written)
+    return value if math.isfinite(value) else None
+
+
 def validated(data) -> tuple[dict, bool]:
     """Keep the well-formed part of what was read, and say whether something had to be left out.
 
@@ -100,7 +117,7 @@ def load(path: Path) -> tuple[dict, Message | None]:
     except FileNotFoundError:
         return empty_work(), None
     try:
-        work, left_out = validated(json.loads(content))
+        work, left_out = validated(read_json(content))
     except (ValueError, RecursionError):
         work, left_out = empty_work(), True
     if not left_out:

@@ -47,18 +47,12 @@ def widget(explorer):
         if change is not None:
             prediction.on_move()
 
-    def reset(button):
-        for name, value in explorer.start_values().items():
-            controls[name].value = value
-
-    reset_button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
-    reset_button.on_click(reset)
     for control in controls.values():
         control.observe(redraw, names="value")
     redraw()
     parts = [
         prediction.box,
-        ipywidgets.HBox([*controls.values(), reset_button], layout={"flex_flow": "row wrap"}),
+        _row_of_controls(explorer, controls),
         *_players(explorer, controls),
         picture,
     ]
@@ -66,6 +60,19 @@ def widget(explorer):
         parts.append(readout)
     parts += [ipywidgets.HTMLMath(markdown.inline(explorer.caption)), data]
     return ipywidgets.VBox(parts)
+
+
+def _row_of_controls(explorer, controls: dict):
+    """The controls, and behind them the button that sets them back."""
+    import ipywidgets
+
+    def reset(button):
+        for name, value in explorer.start_values().items():
+            controls[name].value = value
+
+    button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
+    button.on_click(reset)
+    return ipywidgets.HBox([*controls.values(), button], layout={"flex_flow": "row wrap"})
 
 
 def _data_table(explorer):

@@ -6,6 +6,7 @@
 import json
 from collections import Counter
 
+import numpy as np
 import pytest
 from support.book import notebooks
 from support.browser import new_context
@@ -14,6 +15,7 @@ from support.pyodide_page import InPage, code_cells, of, printed
 
 from dlbasics.exercises import Code, all_exercises
 from dlbasics.exercises.judging import code as judge
+from dlbasics.playground import Playground
 
 EXERCISES = [e for e in all_exercises() if isinstance(e, Code)]
 MOST_MISCONCEPTIONS = 8
@@ -73,6 +75,19 @@ def test_verdicts_are_those_of_cpython(in_page):
         total += 1 + len(there)
     print("", *table, f"{len(EXERCISES)} exercises, {total} verdicts, all as in CPython", sep="\n")
     assert total >= 6 * len(EXERCISES)
+
+
+def test_the_playground_trains_as_in_cpython(in_page):
+    settings = {"norm": "batch", "drop_prob": 0.2, "l1": 0.001, "depth": 3, "points": []}
+    play = Playground(**settings)
+    for epochs in (0, 10):
+        given = settings if epochs == 0 else None
+        (answer,) = in_page.send(type="train", id="t", settings=given, epochs=epochs)
+        frame = play.train(epochs).frame()
+        assert answer["frame"]["epoch"] == frame.epoch
+        np.testing.assert_allclose(answer["frame"]["losses"], frame.losses, rtol=1e-6)
+        for there, here in zip(answer["frame"]["layers"], frame.layers, strict=True):
+            np.testing.assert_allclose(there["W"], here["W"], rtol=1e-5, atol=1e-8)
 
 
 # As a new page, but for the modules that are loaded already.

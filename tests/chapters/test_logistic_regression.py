@@ -1,5 +1,7 @@
 """The Logistic regression chapter: its arc and cells as a reader meets them, and the claims it rests on."""
 
+import re
+
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression as Oracle
@@ -38,6 +40,23 @@ def test_boundary_explorer_draws_where_the_model_says_one_half(chapter):
         for line, expected in zip(lines, (0.5, 0.9, 0.1), strict=True):
             predicted = sigmoid(line @ chapter["line_weights"](angle) + bias)
             np.testing.assert_allclose(predicted, expected)
+
+
+def test_boundary_handles_stand_on_the_line_and_at_the_tip_of_w(chapter):
+    for angle, bias in ((0, 1.0), (40, -2.0), (120, 4.0)):
+        w, foot, tip = (chapter[name](*values) for name, values in
+                        (("line_weights", [angle]), ("foot", (angle, bias)), ("tip", (angle, bias))))
+        assert foot @ w + bias == pytest.approx(0, abs=1e-12)
+        np.testing.assert_allclose((tip - foot) / np.linalg.norm(tip - foot), w / np.linalg.norm(w))
+
+
+def test_threshold_explorer_counts_what_it_draws(chapter):
+    y_test, y_hat = questions.patients()
+    for t in (0.1, 0.5, 0.9):
+        missed, alarms = ((y_hat < t) & (y_test == 1)).sum(), ((y_hat >= t) & (y_test == 0)).sum()
+        said = [int(number) for number in re.findall(r"\d+", chapter["table_of_four"](t))]
+        found = (y_test == 1).sum() - missed
+        assert said == [found, missed, alarms, 10, missed, alarms, 10 * missed + alarms]
 
 
 def test_threshold_explorer_and_its_exercise_use_one_model(chapter):

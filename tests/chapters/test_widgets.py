@@ -37,7 +37,8 @@ def start_ipython(monkeypatch, tmp_path):
 
 def move(explorer):
     """Move each control of an explorer, and back: no frame is prepared, so any value in range must draw."""
-    _, controls, picture, *_ = widget(explorer).children
+    _, controls, *others = widget(explorer).children
+    (picture,) = [part for part in others if str(getattr(part, "value", "")).startswith("<svg")]
     *sliders, reset = controls.children
     for (name, control), slider in zip(explorer.controls.items(), sliders, strict=True):
         first = picture.value

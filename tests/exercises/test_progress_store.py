@@ -25,6 +25,7 @@ from dlbasics.exercises.progress_store import (
     update_entry,
     validated,
 )
+from dlbasics.exercises.views.progress_view import progress_by_chapter
 from dlbasics.messages import Message
 
 # -- keeping --------------------------------------------------------------------------------------
@@ -101,6 +102,19 @@ def test_damaged_file_is_set_aside(work_folder, content, capsys):
     aside = [path for path in work_folder.iterdir() if "damaged" in path.name]
     assert len(aside) == 1 and aside[0].read_bytes() == content
     assert entry_of(stored_work(work_folder), CHOICE)["earned"] == 1
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+@pytest.mark.parametrize("field", ["earned", "hints", "answer", "mistakes"])
+def test_a_number_that_no_page_could_read_costs_only_its_entry(work_folder, field, number):
+    good = {"answer": "0.25", "status": "right", "earned": 1, "when": "2026", "hints": 0, "tries": ["a"]}
+    work = empty_work() | {"exercises": {NUMBER.id: {NUMBER.version: good},
+                                         CHOICE.id: {CHOICE.version: good | {field: "HERE"}}}}
+    (work_folder / WORK_FILE).write_text(json.dumps(work).replace('"HERE"', number))
+    read = load(work_folder / WORK_FILE)[0]
+    assert entry_of(read, NUMBER) == good
+    assert "nan" not in str(progress_by_chapter(read, [NUMBER, CHOICE])[0])
+    json.dumps(read, allow_nan=False)
 
 
 def test_damaged_entry_costs_only_itself(work_folder):

@@ -89,6 +89,12 @@ VERSIONS = {
     "logistic_regression/calibration-error": "412c4146",
     "logistic_regression/softmax-gradient": "c46797c3",
     "logistic_regression/train-from-nothing": "6880d1ca",
+    "playground/eight-layers": "b8dadeed",
+    "playground/kill-units": "c1885709",
+    "playground/half-zero": "7b5decd9",
+    "playground/stop-in-time": "a3116b8f",
+    "playground/any-scale": "88a90154",
+    "playground/certain-and-wrong": "08c6578b",
 }
 
 

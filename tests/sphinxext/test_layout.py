@@ -94,3 +94,36 @@ def test_paper_shows_the_harder_mathematics(visit):
     assert not formula.is_visible()
     page.emulate_media(media="print")
     assert formula.is_visible()
+
+
+# What a finger can press, but for links within a sentence.
+TARGETS = """() => [...document.querySelectorAll(
+  "button, input:not([type=checkbox], [type=radio], [type=file]), select, summary, .dl-action, fieldset label"
+  )]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+  .filter(([, { width, height }]) => Math.min(width, height) < 43.9)
+  .map(([html, { width, height }]) => `${width} x ${height}: ${html}`)"""
+
+
+def test_a_finger_hits_everything(visit):
+    page = visit(width=390, has_touch=True, is_mobile=True).open("chapters/activations")
+    assert page.evaluate("matchMedia('(pointer: coarse)').matches")
+    assert page.evaluate(TARGETS) == []
+    assert page.locator(".dl-copy").first.evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_chosen_colours_keep_bars_and_frames(visit):
+    page = visit(forced_colors="active").open("chapters/index")
+    meter = page.locator(".dl-progress-bars meter").first
+    assert meter.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    assert meter.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
+
+
+def test_a_chapter_on_paper_is_short_and_asks_for_no_press(visit):
+    page = visit().open("chapters/overfitting")
+    page.emulate_media(media="print")
+    assert page.locator("summary:visible").count() == 0
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    assert pages <= 28

@@ -109,3 +109,36 @@ def test_launch_links_point_at_this_notebook(readers, site, name):
     download, = (href for href in hrefs if href.endswith(".ipynb") and "_sources" in href)
     copy = json.loads((site / f"{name}.html").parent.joinpath(download).resolve().read_text(encoding="utf-8"))
     assert copy == json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8"))
+
+
+def test_search_engines_find_every_page_and_what_it_teaches(readers, site):
+    base = readers[PAGES[0]].canonical.removesuffix(f"{PAGES[0]}.html")
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert listed == sorted(f"{base}{name}.html" for name in PAGES if name != "search")
+    assert f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+    for name in CHAPTER_PAGES:
+        html = (site / f"{name}.html").read_text(encoding="utf-8")
+        (data,) = re.findall('<script type="application/ld\\+json">(.*?)</script>', html)
+        data = json.loads(data)
+        assert data["@type"] == "LearningResource" and data["url"] == readers[name].canonical
+        assert data["description"] and readers[name].title.startswith(data["name"])
+
+
+def test_a_phone_has_an_icon(site):
+    icon = (site / "_static" / "touch-icon.png").read_bytes()
+    assert struct.unpack(">II", icon[16:24]) == (180, 180)
+    assert '<link rel="apple-touch-icon" href="../_static/touch-icon.png">' in (
+        site / f"{PAGES[0]}.html").read_text(encoding="utf-8")
+
+
+def test_what_is_not_there_leads_into_the_book_from_any_address(readers, site):
+    page = Reader((site / "404.html").read_text(encoding="utf-8"))
+    base = readers[PAGES[0]].canonical.removesuffix(f"{PAGES[0]}.html")
+    assert len(page.hrefs) == 2
+    for href in page.hrefs:
+        assert href.startswith(base) and (site / href.removeprefix(base)).is_file()
+
+
+def test_every_page_says_its_language(site):
+    for path in site.rglob("*.html"):
+        assert re.search(r'<html lang="[a-z]{2}', path.read_text(encoding="utf-8")), path

@@ -12,7 +12,7 @@ START = """async () => {
     pythonWorker.onmessage = ({ data }) => {
       messages.push(data);
       if (["ready", "failed"].includes(data.type)) resolve(data);
-      if (["done", "frame", "answer"].includes(data.type)) window.resolved?.(messages.splice(0));
+      if (["done", "frame", "answer", "trained"].includes(data.type)) window.resolved?.(messages.splice(0));
     };
     pythonWorker.postMessage({ type: "start", config: { ...config, ...window.overrides } });
   });

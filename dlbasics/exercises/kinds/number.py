@@ -120,5 +120,5 @@ def cell_at(value: float, origin: float, width: float) -> str:
     """The cell of a grid; the page computes the same, operation by operation."""
     if not math.isfinite(value):
         return "Infinity" if value > 0 else "-Infinity"
-    index = math.floor((value - origin) / width + 0.5)
-    return str(index) if abs(index) < 10**15 else "far"
+    place = (value - origin) / width + 0.5
+    return str(math.floor(place)) if abs(place) < 10**15 else "far"

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from dlbasics.markdown import block
+from dlbasics.markdown import block, inline
 from dlbasics.messages import plural, text
 
 COLOURS = {
@@ -21,23 +21,23 @@ def score(verdict) -> str:
     return plural("verdict.score", verdict.points, earned=f"{verdict.earned:g}", points=f"{verdict.points:g}")
 
 
-def _details(verdict) -> list[tuple[str, str]]:
-    """Label and text of each detail; behind the input stands what is special about it."""
-    rows = []
-    for detail in verdict.details:
-        body = detail.body
-        if detail.label == "input" and verdict.about:
-            body = f"{body}  ({verdict.about})"
-        rows.append((detail.heading, body))
-    return rows
+def _details(verdict) -> list[tuple[str, str, str]]:
+    """Label and text of each detail, and what is special about the input, in Markdown."""
+    return [(detail.heading, detail.body, verdict.about if detail.label == "input" else "")
+            for detail in verdict.details]
+
+
+def _detail_html(label: str, body: str, about: str) -> str:
+    remark = f" <span>({inline(about)})</span>" if about else ""
+    return f"<dt>{escape(label)}</dt><dd><pre><code>{escape(body)}</code></pre>{remark}</dd>"
 
 
 def as_text(verdict) -> str:
     """The verdict in a terminal."""
     lines = [f"[{TERMINAL_MARKS[verdict.tone]}] {verdict.title}: {verdict.heading} ({score(verdict)})"]
     lines += [f"    {line}" for line in verdict.sentence.splitlines()]
-    for label, body in _details(verdict):
-        first, *rest = body.splitlines() or [""]
+    for label, body, about in _details(verdict):
+        first, *rest = (f"{body}  ({about})" if about else body).splitlines() or [""]
         lines += [f"    {label}: {first}", *(f"        {line}" for line in rest)]
     lines += [f"    {part}" for part in (verdict.explanation, verdict.note) if part]
     return "\n".join(lines)
@@ -45,10 +45,7 @@ def as_text(verdict) -> str:
 
 def as_html(verdict) -> str:
     """The verdict as HTML: classes for the book's sheet, and one line of colour where there is none."""
-    rows = "".join(
-        f"<dt>{escape(label)}</dt><dd><pre><code>{escape(body)}</code></pre></dd>"
-        for label, body in _details(verdict)
-    )
+    rows = "".join(_detail_html(*detail) for detail in _details(verdict))
     parts = [
         f'<p class="dl-verdict-head"><strong>{escape(verdict.heading)}</strong> '
         f'<span class="dl-score">{score(verdict)}</span></p>',

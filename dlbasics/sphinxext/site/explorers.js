@@ -48,11 +48,11 @@ const dlExplorers = (() => {
   };
 
   /* Draws the frame of some positions of the controls, and says what it shows. */
-  const frameDrawer = (figure, { values, frames, says: sentences, blocks }, start) => {
+  const frameDrawer = (figure, { values, frames, says: sentences, blocks, reveals = [] }, start) => {
     const svg = figure.querySelector(".dl-picture svg"), readout = figure.querySelector(".dl-readout");
     const announce = announcer(figure);
-    // Frames are listed with the last control fastest.
-    const frameNumber = (positions) => positions.reduce((sum, at, i) => sum * values[i].length + at, 0);
+    // Frames are listed with the last control fastest; one that reveals lines step by step has none of its own.
+    const frameNumber = (positions) => positions.reduce((sum, at, i) => (reveals[i] ? sum : sum * values[i].length + at), 0);
     let drawn = frames[frameNumber(start)];
     return (positions) => {
       const number = frameNumber(positions), frame = frames[number];
@@ -87,7 +87,8 @@ const dlExplorers = (() => {
       save() { try { history.replaceState(history.state, "", link()); } catch {} },
       read: () => controls.start.map((at, i) => {
         const word = new URLSearchParams(location.search).get(parameter(i));
-        const index = values[i].findIndex((value) => value == word);
+        // Not by what equals it: nothing at all would be 0.
+        const index = values[i].findIndex((value) => `${value}` === word);
         return index < 0 ? at : index;
       }),
     };

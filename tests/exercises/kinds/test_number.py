@@ -57,6 +57,7 @@ def test_the_origin_depends_on_the_id_alone():
 
 def test_numbers_without_a_cell_have_names():
     cells = [cell_at(value, 0.0, 1.0) for value in (math.inf, -math.inf, 1e300)]
+    assert cell_at(1e308, 0.0, 0.01) == "far"
     assert cells == ["Infinity", "-Infinity", "far"]
 
 

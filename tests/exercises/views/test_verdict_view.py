@@ -1,5 +1,7 @@
 """How a verdict reads, as text and as HTML."""
 
+from types import SimpleNamespace
+
 import pytest
 from support.sample_exercises import CHOICE, CODE
 
@@ -31,6 +33,16 @@ def test_a_right_answer_is_praised_explained_and_counted():
         "    Flat tails give no gradient.",
         "    NumPy warned of an overflow on the way; the result is right all the same. Half done.",
     ]
+
+
+def test_what_is_special_about_an_input_is_typeset():
+    details = (Detail("input", "x = <3>"),)
+    verdict = Verdict(CODE, "wrong", message=Message("judge.wrong-value"), details=details, case=0)
+    object.__setattr__(verdict, "exercise", SimpleNamespace(
+        about_of=lambda case: "where $x^2$ is **large**", points=2, title="", praise="", explanation=""))
+    html = "".join(verdict_view._detail_html(*detail) for detail in verdict_view._details(verdict))
+    assert html == ('<dt>Input</dt><dd><pre><code>x = &lt;3&gt;</code></pre> '
+                    '<span>(where <span class="dl-math">$x^2$</span> is <strong>large</strong>)</span></dd>')
 
 
 def test_a_verdict_as_html():

@@ -1,0 +1,14 @@
+"""Exercises of the playground, in the order in which it asks them."""
+
+from .questions import ANY_SCALE, CERTAIN_AND_WRONG, EIGHT_LAYERS, HALF_ZERO, KILL_UNITS, STOP_IN_TIME
+
+__all__ = ["EXERCISES"]
+
+EXERCISES = [
+    EIGHT_LAYERS,
+    KILL_UNITS,
+    HALF_ZERO,
+    STOP_IN_TIME,
+    ANY_SCALE,
+    CERTAIN_AND_WRONG,
+]

@@ -1,0 +1,136 @@
+"""Exercises of the playground: settings to find, each held to trained networks by the tests of the page."""
+
+from dlbasics.exercises.kinds import Tune, Wrong
+
+EIGHT_LAYERS = Tune(
+    id="playground/eight-layers",
+    title="Eight layers that all learn",
+    points=1,
+    question="Set the **deep** explorer to eight hidden layers, such that the gradient of the first layer is "
+             "at least a tenth of that of the last layer, from all five starts.",
+    explorer="deep",
+    offers={"activation": ("sigmoid", "tanh"), "layers": ("1", "2", "4", "8")},
+    goal=lambda activation, layers: activation == "tanh" and layers == "8",
+    mistakes=[
+        Wrong(lambda activation, layers: activation == "sigmoid" and layers == "8",
+              "Eight layers, but with the sigmoid the gradient of the first layer is less than a "
+              "ten-thousandth of that of the last one."),
+        Wrong(lambda activation, layers: layers != "8", "This network has fewer than eight hidden layers."),
+    ],
+    explanation="Each layer multiplies the gradient by the slope of its activation on the way back. The "
+                "slope of the sigmoid is at most 1/4, that of tanh is up to 1.",
+    hints=["On the way back, the gradient passes through the activation of every layer. Which of the two "
+           "activations has slopes near 1?",
+           "First set eight layers, then compare the two activations."],
+)
+
+KILL_UNITS = Tune(
+    id="playground/kill-units",
+    title="More than half of the units dead",
+    points=1,
+    question="Set the **dying** explorer so that, from all five starts, more than half of the 16 hidden "
+             "units are dead in the end.",
+    explorer="dying",
+    offers={"activation": ("relu", "leaky_relu"), "rate": ("0.3", "1", "2", "5")},
+    goal=lambda activation, rate: activation == "relu" and rate == "5",
+    mistakes=[
+        Wrong(lambda activation, rate: activation == "leaky_relu",
+              "A leaky ReLU has a slope everywhere, so its units go on learning: none of them is dead."),
+        Wrong(lambda activation, rate: activation == "relu" and rate != "5",
+              "Some units may be dead, but not more than half of them. What throws a unit far to the side "
+              "where its output is 0?"),
+    ],
+    explanation="A step that is too long moves weights and biases so far that a unit gives 0 for every "
+                "point. There its gradient is 0 too, so no later step brings it back.",
+    hints=["A unit dies if one step changes its weights and its bias very much. Which setting makes steps "
+           "longer?",
+           "Only one of the two activations has a slope of exactly 0 on one side."],
+)
+
+HALF_ZERO = Tune(
+    id="playground/half-zero",
+    title="Half of the weights, and still right",
+    points=1,
+    question="Set the **prune** explorer so that, from all five starts, more than half of the weights are 0 "
+             "and at least 95 % of the validation points are still right.",
+    explorer="prune",
+    offers={"l1": ("0", "0.003", "0.01", "0.03", "0.1")},
+    goal=lambda l1: l1 in ("0.01", "0.03"),
+    mistakes=[
+        Wrong(lambda l1: l1 == "0", "Without a penalty no weight is exactly 0."),
+        Wrong(lambda l1: l1 == "0.003", "Some weights are 0 now, but fewer than half of them. Make the "
+                                        "penalty stronger."),
+        Wrong(lambda l1: l1 == "0.1", "All weights are 0 now: the network gives the same answer everywhere. "
+                                      "Make the penalty weaker."),
+    ],
+    explanation="L1 pulls each weight to 0 with the same force. Weights that the loss hardly needs become "
+                "exactly 0, and those that it needs stay.",
+    hints=["Move from the weakest penalty to the strongest one and watch both bars of numbers.",
+           "At the strongest penalty all weights are 0. What happens just before?"],
+)
+
+STOP_IN_TIME = Tune(
+    id="playground/stop-in-time",
+    title="In time, but not too early",
+    points=1,
+    question="Set the **patience** explorer so that, from all five starts, the network keeps the weights of "
+             "the lowest validation loss of all 150 epochs, and training ends before epoch 110.",
+    explorer="patience",
+    offers={"patience": ("never", "5", "20", "60")},
+    goal=lambda patience: patience == "20",
+    mistakes=[
+        Wrong(lambda patience: patience == "never",
+              "Nothing stops the training, and the network ends with weights that fit the noise."),
+        Wrong(lambda patience: patience == "5",
+              "From some starts this stops too early: the validation loss would have become lower later."),
+        Wrong(lambda patience: patience == "60",
+              "The weights are the best ones, but from one start the training goes on beyond epoch 110."),
+    ],
+    explanation="The validation loss goes up and down. A short patience takes a small bump for the end; a "
+                "long one costs many epochs that change nothing.",
+    hints=["The patience is the number of epochs that training waits for a better validation loss.",
+           "Compare the marks with the lowest points of the dashed curves: for which patience does a mark "
+           "lie too far left?"],
+)
+
+ANY_SCALE = Tune(
+    id="playground/any-scale",
+    title="From very small weights",
+    points=1,
+    question="Set the **scale** explorer to initial weights that are 100 times too small, such that from all "
+             "five starts at least 90 % of the validation points are right in the end.",
+    explorer="scale",
+    offers={"norm": ("none", "batch"), "scale": ("0.01", "0.1", "1", "5")},
+    goal=lambda norm, scale: norm == "batch" and scale == "0.01",
+    mistakes=[
+        Wrong(lambda norm, scale: norm == "none" and scale == "0.01",
+              "The weights are small enough, but the network learns nothing: its signal fades from layer to "
+              "layer."),
+        Wrong(lambda norm, scale: scale != "0.01", "These weights are not 100 times too small."),
+    ],
+    explanation="Batch normalization divides by the standard deviation of the batch, so the scale of the "
+                "weights before it hardly matters.",
+    hints=["100 times too small means a scale of 0.01.",
+           "What could bring a layer's outputs back to size 1, whatever its weights are?"],
+)
+
+CERTAIN_AND_WRONG = Tune(
+    id="playground/certain-and-wrong",
+    title="Out of a certain and wrong start",
+    points=1,
+    question="Set the **certain** explorer to initial weights that are ten times too large, such that from "
+             "all five starts more than 95 % of the validation points are right in the end.",
+    explorer="certain",
+    offers={"loss": ("squared error", "cross-entropy"), "scale": ("1", "10")},
+    goal=lambda loss, scale: loss == "cross-entropy" and scale == "10",
+    mistakes=[
+        Wrong(lambda loss, scale: loss == "squared error" and scale == "10",
+              "The squared error of a probability has almost no slope where the network is certain and "
+              "wrong, so it stays wrong."),
+        Wrong(lambda loss, scale: scale == "1", "These initial weights have the usual size."),
+    ],
+    explanation="With cross-entropy the slope at the logit is the probability minus the target: it is "
+                "largest where the network is certain and wrong.",
+    hints=["Where the network is certain, the sigmoid is flat. One of the two losses makes up for that.",
+           "Set the scale to 10, and compare the two losses."],
+)

@@ -1,0 +1,216 @@
+"""The playground as HTML: recorded runs, which ``sphinxext/playground/`` draws, plays and goes on with.
+
+The figure's JSON holds ``runs``, ``choices`` (what each setting offers), ``defaults``, ``edge``, ``texts``.
+"""
+
+import base64
+import json
+from dataclasses import asdict, dataclass
+from html import escape
+
+import numpy as np
+
+from dlbasics import markdown
+from dlbasics.messages import text
+from dlbasics.playground import CHOICES, EDGE, Frame, Playground, Settings
+from dlbasics.texts.playground import PLAYGROUND_TEXTS
+
+# What the page offers of each setting; ``painted`` needs the reader's points.
+OFFERED = {
+    "data": CHOICES["data"],
+    "n": (40, 60, 100, 200, 300, 500),
+    "noise": (0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8),
+    "validation": (0.1, 0.2, 0.3, 0.5, 0.8),
+    "activation": CHOICES["activation"],
+    "depth": (0, 1, 2, 3, 4, 5, 6, 7, 8),
+    "width": (1, 2, 3, 4, 5, 6, 7, 8),
+    "scale": (0.01, 0.1, 0.3, 1, 3, 10, 20),
+    "loss": CHOICES["loss"],
+    "lr": (0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1, 2, 5),
+    "batch_size": (5, 10, 30, 100, 500),
+    "l1": (0, 0.0003, 0.001, 0.003, 0.007, 0.01, 0.03, 0.1),
+    "l2": (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1),
+    "drop_prob": (0, 0.1, 0.2, 0.3, 0.5),
+    "norm": CHOICES["norm"],
+    "patience": (0, 5, 10, 20, 60, 100),
+    "seed": (0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
+}
+FRAMES = 40
+
+
+@dataclass(frozen=True)
+class RecordedRun:
+    """A run as it was trained, a picture every few epochs.
+
+    Parameters
+    ----------
+    name : str
+        What readers call it.
+    play : Playground
+        At its end.
+    frames : list of Frame
+    """
+
+    name: str
+    play: Playground
+    frames: list
+
+
+def record(name: str, epochs: int, settings: Settings) -> RecordedRun:
+    """Train, and keep about 40 frames, the first and the last among them."""
+    play = Playground(settings)
+    every, frames = max(1, round(epochs / FRAMES)), [play.frame()]
+    for epoch in range(1, epochs + 1):
+        play.train_epoch()
+        if epoch % every == 0 or epoch == epochs or play.state != "training":
+            frames.append(play.frame())
+        if play.state != "training":
+            break
+    return RecordedRun(name, play, frames)
+
+
+def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
+    """The figure for the static page.
+
+    Parameters
+    ----------
+    name : str
+        The id of the figure.
+    caption : str
+        Inline Markdown.
+    runs : list of RecordedRun
+        The first is seen first.
+
+    Returns
+    -------
+    str
+    """
+    defaults = {key: value for key, value in asdict(Settings()).items() if key in OFFERED}
+    data = {"runs": [_packed_run(run) for run in runs], "choices": OFFERED, "defaults": defaults,
+            "edge": EDGE, "texts": PLAYGROUND_TEXTS}  # fmt: skip
+    packed = json.dumps(data, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
+    return (
+        f'<figure class="dl-playground" id="{name}" aria-label="{text("playground.name")}">'
+        f'<p class="dl-play-no-script">{text("playground.needs-javascript")}</p>'
+        f"{_controls(name, runs)}"
+        f'<p class="dl-play-state" role="status">{state_sentence(runs[0].frames[0])}</p>'
+        f'<div class="dl-play-panels">{_panels(name)}</div>'
+        f"{_settings(name, runs[0].play.settings)}{_numbers()}"
+        f"<figcaption>{markdown.inline(caption)}</figcaption>"
+        f'<script type="application/json">{packed}</script></figure>'
+    )
+
+
+def _controls(name: str, runs: list[RecordedRun]) -> str:
+    options = [f'<option value="{i}">{escape(run.name)}</option>' for i, run in enumerate(runs)]
+    options.append(f'<option value="own">{text("playground.own-settings")}</option>')
+    buttons = [f'<button type="button" data-action="{action}">{text(f"playground.{action}")}</button>'
+               for action in ("play", "step", "reset", "copy-link")]  # fmt: skip
+    return (
+        f'<div class="dl-controls"><div class="dl-control"><label for="{name}--run">{text("playground.run")}'
+        f'</label><select id="{name}--run" data-run autocomplete="off">{"".join(options)}</select></div>'
+        f'<div class="dl-buttons">{"".join(buttons)}</div></div>'
+    )
+
+
+def _panels(name: str) -> str:
+    """The network, the plane, and the two charts, each with its title and its key."""
+    def legend(*entries):
+        spans = [f'<span class="dl-key dl-key-{key}">{text(f"playground.{entry}")}</span>'
+                 for key, entry in entries]  # fmt: skip
+        return "".join(spans)
+
+    return (
+        f'<div class="dl-play-network"><p class="dl-play-title">{text("playground.network")}</p>'
+        f'<div class="dl-play-scroll"><canvas class="dl-play-lines" aria-hidden="true"></canvas>'
+        f'<div class="dl-play-diagram" role="group" aria-label="{text("playground.units")}"></div>'
+        f"</div></div>"
+        f'<div class="dl-play-plane"><p class="dl-play-title dl-play-unit">{text("playground.output")}</p>'
+        f'<canvas class="dl-play-surface" role="img" aria-label="{text("playground.surface")}"></canvas>'
+        f'<p class="dl-legend">{legend((0, "class-0"), (1, "class-1"))}</p></div>'
+        f'<div class="dl-play-charts"><p class="dl-play-title">{text("playground.losses")}</p>'
+        f'<canvas class="dl-play-losses" role="img" aria-label="{text("playground.losses")}"></canvas>'
+        f'<p class="dl-legend">{legend((2, "training"), (3, "validation"))}</p>'
+        f'<p class="dl-play-title">{text("playground.sizes")}</p>'
+        f'<canvas class="dl-play-sizes" role="img" aria-label="{text("playground.sizes")}"></canvas>'
+        f'<p class="dl-legend">{legend((2, "activations"), (3, "gradients"))}</p></div>'
+    )
+
+
+def state_sentence(frame: Frame) -> str:
+    """Losses and accuracies of a frame in a sentence, as the page's script says them."""
+    train, validation = (f"{loss:.3g}" for loss in frame.losses)
+    train_right, validation_right = (f"{100 * share:.0f}" for share in frame.accuracies)
+    return text("playground.state", epoch=frame.epoch, train=train, validation=validation,
+                train_right=train_right, validation_right=validation_right)
+
+
+def _settings(name: str, settings: Settings) -> str:
+    """A select for each setting, set to those of the run that is shown first, and what painting needs."""
+    controls = [_select(f"{name}--{key}", key, values, getattr(settings, key))
+                for key, values in OFFERED.items()]  # fmt: skip
+    return (f'<details class="dl-play-settings" open><summary>{text("playground.settings")}</summary>'
+            f'<div class="dl-play-values">{"".join(controls)}</div>{_brushes()}</details>')
+
+
+def _select(id: str, key: str, values: tuple, start) -> str:
+    options = [f'<option value="{i}"{" selected" * (value == start)}>{shown_value(key, value)}</option>'
+               for i, value in enumerate(values)]  # fmt: skip
+    return (f'<div><label for="{id}">{text(f"playground.setting.{key}")}</label>'
+            f'<select id="{id}" data-setting="{key}" autocomplete="off">{"".join(options)}</select></div>')
+
+
+def shown_value(key: str, value) -> str:
+    """A value of a setting as readers see it."""
+    if key == "patience":
+        return text("playground.epochs", count=value) if value else text("playground.never")
+    return value.replace("_", " ") if isinstance(value, str) else f"{value:g}"
+
+
+def _brushes() -> str:
+    """What paints points: hidden until the data are the reader's own."""
+    buttons = [f'<button type="button" data-action="{action}" aria-pressed="{pressed}">'
+               f'{text(f"playground.{action}")}</button>'
+               for action, pressed in (("paint-0", "true"), ("paint-1", "false"))]  # fmt: skip
+    clear = f'<button type="button" data-action="clear">{text("playground.clear")}</button>'
+    return (f'<div class="dl-play-brushes" hidden><p>{text("playground.how-to-paint")}</p>'
+            f'<div class="dl-buttons">{"".join(buttons)}{clear}</div></div>')
+
+
+def _numbers() -> str:
+    return (f'<details class="dl-play-numbers"><summary>{text("playground.numbers")}</summary>'
+            f'<div class="dl-play-tables"></div></details>')
+
+
+# -- packing --------------------------------------------------------------------------------------
+
+
+def _packed_run(run: RecordedRun) -> dict:
+    """A run as JSON data, its many numbers as little-endian half floats in base 64."""
+    frames, play = run.frames, run.play
+    return {
+        "name": run.name,
+        "settings": {key: value for key, value in play.settings.changed().items() if key in OFFERED},
+        "points": _packed(np.ravel(play.all_points())),
+        "frames": [_packed_frame(frame) for frame in frames],
+        "weights": _packed([value for frame in frames for value in _flat(frame)]),
+    }
+
+
+def _packed_frame(frame: Frame) -> list:
+    """What the page says of a frame: epoch, losses, accuracies, sizes, state and the best epoch."""
+    lists = frame.losses, frame.accuracies, frame.activation_sizes, frame.gradient_sizes
+    return [frame.epoch, *([float(f"{value:.4g}") for value in values] for values in lists), frame.state,
+            frame.best_epoch]
+
+
+def _flat(frame: Frame) -> list[float]:
+    """Its layers' numbers in one row: W, b and what a norm adds, layer by layer."""
+    parts = [np.ravel(layer[key]) for layer in frame.layers for key in ("W", "b", "scale", "shift")
+             if key in layer]  # fmt: skip
+    return np.concatenate(parts).tolist()
+
+
+def _packed(numbers) -> str:
+    largest = np.finfo(np.float16).max
+    return base64.b64encode(np.clip(numbers, -largest, largest).astype("<f2").tobytes()).decode()

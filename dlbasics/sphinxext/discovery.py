@@ -1,0 +1,78 @@
+"""What search engines and phones ask a site for: its map, its rules, what each page teaches, and an icon."""
+
+import json
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import numpy as np
+from matplotlib.figure import Figure
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+SITEMAP_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+)
+TOUCH_ICON = "touch-icon.png"
+
+
+def structured_data(name: str, description: str, address: str, book: dict) -> str:
+    """What a page teaches, as JSON-LD that may stand in a ``<script>`` element.
+
+    Parameters
+    ----------
+    name, description, address : str
+        Of the page.
+    book : dict
+        ``name``, ``url``, ``author`` and ``language`` of the book.
+    """
+    data = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": name,
+        "description": description,
+        "url": address,
+        "inLanguage": book["language"],
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "author": {"@type": "Organization", "name": book["author"]},
+        "isPartOf": {"@type": "Book", "name": book["name"], "url": book["url"]},
+    }
+    # "</script" inside would end the element.
+    return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
+
+
+def write(site: Path, base: str, pages: list[str]) -> None:
+    """Write the map of the site, and the rules for robots, which name it.
+
+    Parameters
+    ----------
+    site : pathlib.Path
+        The folder of the built site.
+    base : str
+        The site's address.
+    pages : list of str
+        Names of the pages, such as ``"chapters/losses"``.
+    """
+    rows = "".join(f"<url><loc>{escape(f'{base}{page}.html')}</loc></url>\n" for page in sorted(pages))
+    (site / "sitemap.xml").write_text(f"{SITEMAP_HEAD}{rows}</urlset>\n", encoding="utf-8")
+    rules = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
+    (site / "robots.txt").write_text(rules, encoding="utf-8")
+
+
+def draw_touch_icon(path: Path) -> None:
+    """Draw the logo as the 180 x 180 pixels that a phone puts on its first screen, opaque.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The PNG file to write.
+    """
+    figure = Figure(figsize=(1.8, 1.8), dpi=100, facecolor="#0b6e69", layout="none")
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.axis("off")
+    x = np.linspace(-1, 1, 200)
+    axes.plot(x, np.tanh(3.2 * x), color="#fffdf8", linewidth=12, solid_capstyle="round")
+    axes.plot([0], [0], "o", color="#ffb37a", markersize=25)
+    axes.set_xlim(-1.45, 1.45)
+    axes.set_ylim(-1.9, 1.9)
+    figure.savefig(path, metadata={"Software": None})

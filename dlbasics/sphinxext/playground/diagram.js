@@ -1,0 +1,87 @@
+// The drawn network: a button with a small picture for each unit, and lines for the weights between them.
+// One of the buttons is in the order of Tab; arrow keys move from unit to unit.
+const dlDiagram = (() => {
+  const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  /* What readers call a unit. */
+  const unitName = (words, layer, unit, lastLayer) => {
+    if (layer === 0) return words("playground.input", { number: unit + 1 });
+    if (layer === lastLayer) return words("playground.output");
+    return words("playground.unit", { layer, unit: unit + 1 });
+  };
+
+  const makeButton = (name, layer, unit) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "dl-play-node";
+    button.setAttribute("aria-label", name);
+    button.title = name;
+    Object.assign(button.dataset, { layer, unit });
+    button.append(document.createElement("canvas"));
+    return button;
+  };
+
+  /* The diagram in its box; `choose(layer, unit)` is called when a reader chooses a unit. */
+  const attach = (box, lines, words, choose) => {
+    let columns = [], shape = "";
+
+    const build = (outputs) => {
+      const wanted = outputs.map((units) => units.length).join();
+      if (wanted === shape) return;
+      shape = wanted;
+      columns = outputs.map((units, layer) => units.map(
+        (_, unit) => makeButton(unitName(words, layer, unit, outputs.length - 1), layer, unit)));
+      box.replaceChildren(...columns.map((buttons) => {
+        const column = document.createElement("div");
+        column.append(...buttons);
+        return column;
+      }));
+    };
+
+    const mark = ({ layer, unit }) => columns.flat().forEach((button) => {
+      const isChosen = +button.dataset.layer === layer && +button.dataset.unit === unit;
+      button.setAttribute("aria-pressed", isChosen);
+      button.tabIndex = isChosen ? 0 : -1;
+    });
+
+    const placesOf = (buttons) => {
+      const origin = lines.getBoundingClientRect();
+      return buttons.map((button) => {
+        const { left, right, top, height } = button.getBoundingClientRect();
+        return { left: left - origin.left, right: right - origin.left, middle: top - origin.top + height / 2 };
+      });
+    };
+
+    box.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (button) choose(+button.dataset.layer, +button.dataset.unit);
+    });
+    box.addEventListener("keydown", (event) => {
+      const move = MOVES[event.key], button = event.target.closest("button");
+      if (!move || !button) return;
+      event.preventDefault();
+      const column = columns[+button.dataset.layer + move[0]];
+      if (!column) return;
+      const next = column[Math.min(+button.dataset.unit + move[1], column.length - 1)];
+      if (!next) return;
+      next.focus();
+      choose(+next.dataset.layer, +next.dataset.unit);
+    });
+
+    return {
+      /* Draw the outputs of all units, the lines between them, and which unit is chosen. */
+      draw(frame, outputs, activation, chosen) {
+        build(outputs);
+        const colours = dlPictures.theme(), last = outputs.length - 1;
+        outputs.forEach((units, layer) => units.forEach((values, unit) => {
+          const kind = layer === last ? "output" : layer && activation;
+          dlPictures.paintGrid(columns[layer][unit].firstChild, values, kind, colours);
+        }));
+        mark(chosen);
+        dlPictures.weights(lines, frame.layers, columns.map(placesOf));
+      },
+    };
+  };
+
+  return { attach, unitName };
+})();

@@ -1,0 +1,111 @@
+// The network on the page: recorded runs unpacked, and what the numbers of a frame give at points of the plane.
+// A frame is as dlbasics/playground.py has it. Training is Python's; only the way forward is computed here too.
+const dlNetwork = (() => {
+  const LAYER_NORM_EPS = 1e-5, LEAK = 0.01;
+  const sigmoid = (z) => 1 / (1 + Math.exp(-z));
+  const functions = {
+    relu: (z) => Math.max(z, 0),
+    leaky_relu: (z) => Math.max(z, LEAK * z),
+    tanh: Math.tanh,
+    sigmoid,
+    identity: (z) => z,
+  };
+
+  /* The inputs at the middles of the cells of a square grid, row by row from the top left. */
+  const gridInputs = (size, edge) => {
+    const x1 = new Float64Array(size * size), x2 = new Float64Array(size * size);
+    for (let row = 0; row < size; row += 1) {
+      for (let column = 0; column < size; column += 1) {
+        x1[row * size + column] = edge * ((2 * column + 1) / size - 1);
+        x2[row * size + column] = edge * (1 - (2 * row + 1) / size);
+      }
+    }
+    return [x1, x2];
+  };
+
+  const linear = (inputs, { W, b }) => b.map((bias, k) => {
+    const z = new Float64Array(inputs[0].length).fill(bias);
+    inputs.forEach((x, j) => {
+      const weight = W[j][k];
+      for (let i = 0; i < z.length; i += 1) z[i] += weight * x[i];
+    });
+    return z;
+  });
+
+  /* Layer norm: at each point, over the units of the layer. */
+  const standardize = (units) => {
+    for (let i = 0; i < units[0].length; i += 1) {
+      const values = units.map((unit) => unit[i]);
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+      units.forEach((unit) => { unit[i] = (unit[i] - mean) / Math.sqrt(variance + LAYER_NORM_EPS); });
+    }
+  };
+
+  /* What every unit gives at the points: a list for each layer, the inputs first, the logit last. */
+  const outputs = ({ layers }, { activation, norm }, inputs) => {
+    const all = [inputs], f = functions[activation];
+    layers.forEach((layer, at) => {
+      const units = linear(all[at], layer);
+      all.push(units);
+      if (at === layers.length - 1) return;
+      if (norm === "layer") standardize(units);
+      units.forEach((unit, k) => {
+        const scale = layer.scale?.[k] ?? 1, shift = layer.shift?.[k] ?? 0;
+        for (let i = 0; i < unit.length; i += 1) unit[i] = f(unit[i] * scale + shift);
+      });
+    });
+    return all;
+  };
+
+  // -- recorded runs -----------------------------------------------------------------------------------------
+
+  /* Half floats in base 64 (IEEE 754: sign, 5 bits of exponent, 10 of fraction) as numbers. */
+  const unpack = (text) => {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return Array.from(new Uint16Array(bytes.buffer), (half) => {
+      const exponent = (half >> 10) & 31, fraction = half & 1023;
+      const size = exponent ? (1 + fraction / 1024) * 2 ** (exponent - 15) : fraction * 2 ** -24;
+      return half >> 15 ? -size : size;
+    });
+  };
+
+  const take = (numbers, at, count) => {
+    at.place += count;
+    return numbers.slice(at.place - count, at.place);
+  };
+
+  const unpackLayers = (numbers, at, { depth, width, norm }) => {
+    const sizes = [2, ...Array(depth).fill(width), 1];
+    return sizes.slice(1).map((units, i) => {
+      const flat = take(numbers, at, sizes[i] * units);
+      const W = Array.from({ length: sizes[i] }, (_, j) => flat.slice(j * units, (j + 1) * units));
+      const layer = { W, b: take(numbers, at, units) };
+      if (norm !== "none" && i < depth) {
+        layer.scale = take(numbers, at, units);
+        layer.shift = take(numbers, at, units);
+      }
+      return layer;
+    });
+  };
+
+  /* Points as [x1, x2, class, part], from numbers in a row. */
+  const pointsOf = (numbers) => Array.from({ length: numbers.length / 4 }, (_, i) => numbers.slice(4 * i, 4 * i + 4));
+
+  const unpackRun = (run, defaults) => {
+    const settings = { ...defaults, ...run.settings }, numbers = unpack(run.weights), at = { place: 0 };
+    const frames = run.frames.map(([epoch, losses, accuracies, activations, gradients, state, best]) => ({
+      epoch,
+      losses,
+      accuracies,
+      activation_sizes: activations,
+      gradient_sizes: gradients,
+      layers: unpackLayers(numbers, at, settings),
+      state,
+      best_epoch: best,
+    }));
+    return { settings, frames, points: pointsOf(unpack(run.points)) };
+  };
+
+  return { gridInputs, outputs, pointsOf, sigmoid, unpackRun };
+})();

@@ -1,0 +1,69 @@
+// Points that a reader paints into the plane, with a pointer or with keys; and the same in the page's address.
+const dlPainting = (() => {
+  const APART = 0.12, STEP = 0.1, REACH = 0.3, MOST_POINTS = 400, PLACES = 1000;
+  const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  const distance = ([x1, x2], [u1, u2]) => Math.hypot(x1 - u1, x2 - u2);
+
+  /* Painting on a canvas of the plane; `changed` is called after each change of points or cursor. */
+  const attach = (canvas, edge, changed) => {
+    const state = { isOn: false, points: [], label: 0, cursor: [0, 0] };
+    const clamp = (value) => Math.max(-edge, Math.min(edge, value));
+    const add = (place, label) => {
+      if (state.points.length >= MOST_POINTS) return;
+      state.points.push([...place, label]);
+      changed();
+    };
+    const placeOf = ({ clientX, clientY }) => {
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      return [clamp(edge * ((2 * (clientX - left)) / width - 1)), clamp(edge * (1 - (2 * (clientY - top)) / height))];
+    };
+    const removeNearest = () => {
+      const away = state.points.map((point) => distance(point, state.cursor));
+      const nearest = away.indexOf(Math.min(...away));
+      if (away[nearest] > REACH) return;
+      state.points.splice(nearest, 1);
+      changed();
+    };
+
+    let isDown = false;
+    canvas.addEventListener("pointerdown", (event) => {
+      if (!state.isOn) return;
+      isDown = true;
+      canvas.setPointerCapture(event.pointerId);
+      add(placeOf(event), state.label);
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (!isDown) return;
+      const place = placeOf(event), before = state.points.at(-1);
+      if (!before || distance(place, before) > APART) add(place, state.label);
+    });
+    for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { isDown = false; });
+    canvas.addEventListener("keydown", (event) => {
+      if (!state.isOn || event.ctrlKey || event.metaKey || event.altKey) return;
+      const move = MOVES[event.key], step = event.shiftKey ? 5 * STEP : STEP;
+      if (move) {
+        state.cursor = state.cursor.map((value, i) => clamp(Math.round((value + step * move[i]) * 100) / 100));
+        changed();
+      } else if (event.key === "0" || event.key === "1") add(state.cursor, +event.key);
+      else if (event.key === "Backspace" || event.key === "Delete") removeNearest();
+      else return;
+      event.preventDefault();
+    });
+    return state;
+  };
+
+  // -- the address -------------------------------------------------------------------------------------------
+
+  /* Points as text: each coordinate in thousandths of the edge, in base 36, and the class. */
+  const asText = (points, edge) => points.map(([x1, x2, label]) => {
+    const digits = (value) => Math.round(((value / edge + 1) / 2) * PLACES).toString(36).padStart(2, "0");
+    return digits(x1) + digits(x2) + label;
+  }).join("");
+
+  const fromText = (text, edge) => (text.match(/[0-9a-z]{4}[01]/g) ?? []).slice(0, MOST_POINTS).map((piece) => {
+    const value = (digits) => edge * ((2 * Math.min(parseInt(digits, 36), PLACES)) / PLACES - 1);
+    return [value(piece.slice(0, 2)), value(piece.slice(2, 4)), +piece[4]];
+  });
+
+  return { asText, attach, fromText };
+})();

@@ -1,0 +1,73 @@
+// What a reader sees of a frame: the plane, the units, the losses, the sizes, the numbers, and it all in a sentence.
+const dlPlayView = (() => {
+  const SIZE = 48; // cells of the grid on which units are drawn, along each side
+  const percent = (share) => Math.round(100 * share);
+  const number = (value) => `${+value.toPrecision(3)}`.replace("-", "\u2212");
+
+  /* The view of a figure. `choose(layer, unit)` is called when a reader chooses a unit. */
+  const attach = (figure, data, choose) => {
+    const one = (selector) => figure.querySelector(selector);
+    const words = (code, params = {}) =>
+      data.texts[code].replace(/\{(\w+)\}/g, (placeholder, name) => params[name] ?? placeholder);
+    const inputs = dlNetwork.gridInputs(SIZE, data.edge);
+    const diagram = dlDiagram.attach(one(".dl-play-diagram"), one(".dl-play-lines"), words, choose);
+    const readout = one(".dl-play-state"), surface = one(".dl-play-surface");
+
+    const stateSentence = ({ epoch, losses, accuracies, layers, state, best_epoch: best }) => {
+      const all = (layers ?? []).flatMap(({ W }) => W.flat()), zeros = all.filter((weight) => !weight).length;
+      const parts = [words("playground.state", {
+        epoch, train: number(losses[0]), validation: number(losses[1]),
+        train_right: percent(accuracies[0]), validation_right: percent(accuracies[1]),
+      })];
+      if (zeros) parts.push(words("playground.zeros", { share: percent(zeros / all.length) }));
+      if (state === "diverged") parts.push(words("playground.diverged"));
+      if (state === "stopped early") parts.push(words("playground.stopped-early", { epoch: best }));
+      return parts.join(" ");
+    };
+
+    const drawPlane = ({ settings, points, chosen, values, isOutput, cursor }) => {
+      const name = dlDiagram.unitName(words, chosen.layer, chosen.unit, settings.depth + 1);
+      const kind = isOutput ? "output" : chosen.layer && settings.activation;
+      dlPictures.surface(surface, { values, kind, points, edge: data.edge, cursor });
+      one(".dl-play-unit").textContent = name;
+      const shown = isOutput ? values.map(dlNetwork.sigmoid) : values;
+      const range = words("playground.unit-shown", {
+        unit: name, least: number(Math.min(...shown)), most: number(Math.max(...shown)),
+      });
+      const alt = words("playground.surface-alt", { unit: name, edge: data.edge, points: points.length });
+      surface.setAttribute("aria-label", cursor
+        ? words("playground.paint-surface", { x1: number(cursor[0]), x2: number(cursor[1]) })
+        : `${alt} ${range}`);
+      return range;
+    };
+
+    const drawCharts = (frames) => {
+      const frame = frames.at(-1), losses = one(".dl-play-losses"), sizes = one(".dl-play-sizes");
+      dlPictures.losses(losses, frames, words("playground.epoch-axis"));
+      losses.setAttribute("aria-label", words("playground.losses-alt", { state: stateSentence(frame) }));
+      dlPictures.sizes(sizes, frame, words("playground.layer-axis"));
+      sizes.setAttribute("aria-label", words("playground.sizes-alt"));
+    };
+
+    return {
+      words,
+      stateSentence,
+      /* Draw the last of some frames. Gives the sentence about the chosen unit. */
+      draw({ settings, points, frames, chosen, cursor }) {
+        const frame = frames.at(-1), outputs = dlNetwork.outputs(frame, settings, inputs);
+        const values = outputs[chosen.layer][chosen.unit], isOutput = chosen.layer === outputs.length - 1;
+        diagram.draw(frame, outputs, settings.activation, chosen);
+        drawCharts(frames);
+        if (one(".dl-play-numbers").open) dlPlayTables.fill(one(".dl-play-tables"), words, frame, chosen);
+        return drawPlane({ settings, points, chosen, values, isOutput, cursor });
+      },
+      /* A sentence below the buttons; a screen reader reads it unless the figure plays: it would not end. */
+      say(sentence, isPlaying = false) {
+        readout.setAttribute("aria-live", isPlaying ? "off" : "polite");
+        readout.textContent = sentence;
+      },
+    };
+  };
+
+  return { attach };
+})();

@@ -1,0 +1,304 @@
+"""The playground on its page: what it computes, plays and says, and what its address holds."""
+
+import gzip
+import json
+import re
+from itertools import product
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from support.book import ROOT
+from support.browser import Visit
+
+from dlbasics.explore.playground_page import OFFERED, record
+from dlbasics.playground import CHOICES, Playground, Settings
+from dlbasics.sphinxext import static_files
+from dlbasics.texts.playground import PLAYGROUND_TEXTS
+
+PAGE = "chapters/playground"
+SCRIPT_BYTES = 10_000
+WORKER = (ROOT / "tests" / "support" / "fake_trainer.js").read_text(encoding="utf-8")
+SCRIPTS = sorted((static_files.HERE / "playground").glob("*.js"))
+EPOCH = re.compile(r"^Epoch (\d+)\. ")
+
+
+class PlaygroundPage:
+    """The figure, as a reader drives it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.figure = page.locator(".dl-playground")
+
+    def open(self, server, query=""):
+        """Go to the page."""
+        self.page.goto(f"{server}/{PAGE}.html{query}")
+        self.page.wait_for_selector(".dl-play-node")
+
+    def press(self, action):
+        self.figure.locator(f"[data-action={action}]").click()
+
+    def choose(self, setting, text):
+        self.figure.locator(f"[data-setting={setting}]").select_option(text)
+
+    @property
+    def said(self) -> str:
+        return self.figure.locator(".dl-play-state").inner_text()
+
+    @property
+    def epoch(self) -> int:
+        return int(EPOCH.match(self.said)[1])
+
+    def wait_for(self, words):
+        self.page.wait_for_function(
+            "words => document.querySelector('.dl-play-state').textContent.includes(words)", arg=words)
+
+    def chosen(self) -> list[str]:
+        return self.figure.locator('.dl-play-node[aria-pressed="true"]').evaluate_all(
+            "nodes => nodes.map(node => node.getAttribute('aria-label'))")
+
+
+@pytest.fixture(scope="module")
+def visited(browser, server):
+    """One visit, whose worker only says what `fake_trainer.js` says."""
+    visited = Visit(browser, server, viewport={"width": 1280, "height": 900})
+    visited.page.route("**/pyodide_worker.js*", lambda route: route.fulfill(
+        body=WORKER, content_type="text/javascript"))
+    yield visited
+    visited.context.close()
+
+
+@pytest.fixture
+def play(visited, server):
+    play = PlaygroundPage(visited.page)
+    play.open(server)
+    yield play
+    assert visited.errors == [] and visited.foreign == []
+
+
+# -- what it computes -----------------------------------------------------------------------------
+
+OUTPUTS = """([frames, inputs]) => frames.map(([settings, frame]) =>
+  dlNetwork.outputs(frame, settings, inputs).at(-1).map(values => [...values])[0])"""
+
+
+def test_the_page_computes_what_numpy_does(play):
+    X, networks = np.random.default_rng(0).normal(size=(30, 2)), []
+    for activation, norm in product(CHOICES["activation"], CHOICES["norm"]):
+        networks.append(Playground(n=40, width=4, activation=activation, norm=norm, drop_prob=0.1).train(2))
+    networks.append(Playground(depth=0).train(1))
+    frames = [[{"activation": p.settings.activation, "norm": p.settings.norm}, p.frame().as_dict()]
+              for p in networks]  # fmt: skip
+    found = play.page.evaluate(OUTPUTS, [frames, X.T.tolist()])
+    for network, logits in zip(networks, found, strict=True):
+        np.testing.assert_allclose(logits, network.net.forward(X)[:, 0], rtol=1e-9, atol=1e-12)
+
+
+UNPACK = """([run, frame]) => {
+  const data = JSON.parse(document.querySelector(".dl-playground script").textContent);
+  const { settings, frames, points } = dlNetwork.unpackRun(data.runs[run], data.defaults);
+  return [settings, frames[frame], points.flat(), frames.length];
+}"""
+
+
+def test_a_recorded_run_is_that_of_its_settings(play):
+    for run in (4, 5):
+        settings, frame, points, count = play.page.evaluate(UNPACK, [run, 7])
+        again = Playground(**{key: settings[key] for key in OFFERED}).train(frame["epoch"])
+        wanted = again.frame().as_dict()
+        for layer, expected in zip(frame["layers"], wanted["layers"], strict=True):
+            assert layer.keys() == expected.keys()
+            for key, values in expected.items():
+                np.testing.assert_allclose(layer[key], values, rtol=1e-3, atol=1e-7)
+        for key in ("losses", "accuracies", "activation_sizes", "gradient_sizes"):
+            np.testing.assert_allclose(frame[key], wanted[key], rtol=1e-3, atol=1e-12)
+        assert 20 <= count <= 60
+        np.testing.assert_allclose(points, np.ravel(again.all_points()), rtol=1e-3, atol=1e-3)
+
+
+def test_every_setting_of_a_recorded_run_can_be_chosen(play):
+    count = play.figure.locator("[data-run] option").count() - 1
+    assert count == 7
+    for run in range(count):
+        play.figure.locator("[data-run]").select_option(index=run)
+        assert play.figure.locator("[data-setting]").evaluate_all(
+            "selects => selects.every(select => select.selectedIndex >= 0)")
+
+
+def test_what_is_offered_can_be_trained_and_the_defaults_are_among_it():
+    for name, values in OFFERED.items():
+        assert getattr(Settings(), name) in values
+        for value in values:
+            if value != "painted":
+                Settings(**{name: value})
+
+
+def test_a_recording_ends_where_training_ends():
+    run = record("stops", 150, Settings(n=60, noise=0.5, lr=0.5, batch_size=10, patience=20))
+    assert run.frames[-1].state == "stopped early" and run.frames[0].epoch == 0
+    assert run.frames[-1].losses == run.play.losses()
+
+
+# -- what readers do ------------------------------------------------------------------------------
+
+
+def test_it_plays_pauses_steps_and_starts_over(play):
+    assert play.epoch == 0
+    play.press("step")
+    first = play.epoch
+    assert first > 0
+    play.press("play")
+    assert play.figure.get_by_role("button", name="Pause").count() == 1
+    play.page.wait_for_function(
+        "Number(document.querySelector('.dl-play-state').textContent.match(/\\d+/)) > 9")
+    assert play.figure.locator(".dl-play-state").get_attribute("aria-live") == "off"
+    play.press("play")
+    assert play.figure.locator(".dl-play-state").get_attribute("aria-live") == "polite"
+    paused = play.epoch
+    play.page.wait_for_timeout(200)
+    assert play.epoch == paused
+    play.press("reset")
+    assert play.epoch == 0
+
+
+def test_a_run_plays_to_its_end_and_says_what_happened(play):
+    play.figure.locator("[data-run]").select_option(index=4)
+    play.page.evaluate("for (let i = 0; i < 60; i += 1) document.querySelector('[data-action=step]').click()")
+    play.wait_for("Early stopping has ended it")
+    ended = play.said
+    play.press("step")
+    assert play.said == ended
+    play.figure.locator("[data-run]").select_option(index=3)
+    play.page.evaluate("for (let i = 0; i < 60; i += 1) document.querySelector('[data-action=step]').click()")
+    assert re.search(r"\d\d % of the weights are 0", play.said)
+
+
+def test_units_are_chosen_with_keys_and_their_weights_stand_in_a_table(play):
+    play.figure.locator("[data-run]").select_option(index=1)
+    assert play.chosen() == ["Output"]
+    play.figure.locator('.dl-play-node[aria-pressed="true"]').focus()
+    for key in ("ArrowLeft", "ArrowDown", "ArrowLeft", "ArrowLeft"):
+        play.page.keyboard.press(key)
+    assert play.chosen() == ["Layer 6, unit 2"]
+    assert play.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Layer 6, unit 2"
+    assert play.figure.locator('.dl-play-node[tabindex="0"]').count() == 1
+    assert play.said.startswith("Layer 6, unit 2: from ")
+    play.figure.locator(".dl-play-numbers summary").click()
+    table = play.figure.locator(".dl-play-tables table").nth(1)
+    assert table.locator("caption").inner_text() == "Weights into: Layer 6, unit 2"
+    assert table.locator("tbody tr").count() == 5
+    sizes = play.figure.locator(".dl-play-tables table").first.locator("tbody tr")
+    assert sizes.count() == 9
+
+
+def test_a_link_holds_run_frame_and_unit(play, server):
+    play.figure.locator("[data-run]").select_option(index=2)
+    for _ in range(3):
+        play.press("step")
+    play.figure.get_by_role("button", name="Layer 2, unit 4").click()
+    play.press("copy-link")
+    play.figure.get_by_role("button", name="Link copied").wait_for()
+    link = play.page.evaluate("navigator.clipboard.readText()")
+    epoch = play.page.locator(".dl-play-losses").get_attribute("aria-label")
+    play.page.goto("about:blank")
+    play.page.goto(link)
+    play.page.wait_for_selector(".dl-play-node")
+    assert play.chosen() == ["Layer 2, unit 4"]
+    assert play.page.locator(".dl-play-losses").get_attribute("aria-label") == epoch
+    assert link.endswith("#network")
+
+
+@pytest.mark.parametrize("query", ["?network.run=99&network.frame=-3&network.unit=77-1", "?network.unit=x",
+                                   "?network.run=1&network.frame=1e9", "?network.points=zzzz0zz"])
+def test_a_broken_link_opens_the_first_run_or_what_there_is(play, server, query):
+    play.open(server, query)
+    assert play.epoch == 0 and play.chosen() == ["Output"]
+
+
+def test_with_less_motion_a_second_passes_between_two_frames(browser, server):
+    visited = Visit(browser, server, reduced_motion="reduce")
+    play = PlaygroundPage(visited.page)
+    play.page.clock.install()
+    play.open(server)
+    play.press("play")
+    play.page.clock.run_for(900)
+    assert play.epoch == 2
+    play.page.clock.run_for(200)
+    assert play.epoch == 4
+    visited.context.close()
+
+
+# -- the reader's own settings --------------------------------------------------------------------
+
+
+def test_own_settings_are_trained_by_the_pages_python(play):
+    play.choose("activation", "relu")
+    assert play.figure.locator("[data-run]").input_value() == "own"
+    assert play.said.startswith("New settings.")
+    play.press("step")
+    play.wait_for("Epoch 0.")
+    play.press("step")
+    play.wait_for("Epoch 1.")
+    play.press("play")
+    play.wait_for("Epoch 4.")
+    play.press("play")
+    assert play.figure.get_by_role("button", name="Play", exact=True).count() == 1
+    play.press("reset")
+    assert play.said.startswith("New settings.")
+
+
+def test_settings_that_cannot_be_trained_are_said(play):
+    play.choose("data", "blobs")
+    play.press("play")
+    play.wait_for("This could not be trained: no blobs today")
+    assert play.figure.get_by_role("button", name="Play", exact=True).count() == 1
+
+
+def test_points_are_painted_with_pointer_and_keys(play):
+    play.choose("data", "painted")
+    assert "Paint at least 6 points, of both classes. There are 0 now." in play.said
+    play.press("play")
+    assert "There are 0 now" in play.said
+    surface = play.figure.locator(".dl-play-surface")
+    surface.scroll_into_view_if_needed()
+    box = surface.bounding_box()
+    for x in (0.2, 0.3, 0.4):
+        play.page.mouse.click(box["x"] + x * box["width"], box["y"] + 0.5 * box["height"])
+    assert "There are 3 now" in play.said
+    surface.focus()
+    for key in ("ArrowRight", "1", "ArrowUp", "1", "Shift+ArrowUp", "1", "0", "Backspace"):
+        play.page.keyboard.press(key)
+    assert play.said == "6 points. Press Play to train with them."
+    assert "cursor is at 0.1, 0.6" in surface.get_attribute("aria-label")
+    play.press("copy-link")
+    play.figure.get_by_role("button", name="Link copied").wait_for()
+    link = play.page.evaluate("navigator.clipboard.readText()")
+    query = parse_qs(urlsplit(link).query)
+    assert query["network.data"] == ["painted"] and len(query["network.points"][0]) == 30
+    play.page.goto(link)
+    play.page.wait_for_selector(".dl-play-node")
+    play.press("step")
+    play.wait_for("Epoch 0.")
+
+
+# -- its files ------------------------------------------------------------------------------------
+
+
+def test_every_text_that_it_asks_for_is_there():
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    asked = set(re.findall(r'"(playground\.[\w.-]+)"', scripts))
+    assert asked - {"playground.js"} <= set(PLAYGROUND_TEXTS)
+
+
+def test_script_and_page_are_small(site):
+    assert len(gzip.compress((site / "_static" / "playground.js").read_bytes(), 9)) < SCRIPT_BYTES
+    html = (site / f"{PAGE}.html").read_text(encoding="utf-8")
+    figure = html.partition('<figure class="dl-playground"')[2]
+    data = re.search(r'<script type="application/json">(.*?)</script>', figure)[1]
+    assert len(json.loads(data)["runs"]) == 7 and len(gzip.compress(data.encode(), 9)) < 65_000
+
+
+def test_only_pages_with_a_playground_load_its_script(site):
+    loads = {path.stem for path in (site / "chapters").glob("*.html")
+             if "_static/playground.js" in path.read_text(encoding="utf-8")}
+    assert loads == {"playground"}

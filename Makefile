@@ -9,7 +9,7 @@ STAMP = $(VENV)/.installed
 # One more than there are cores: a test in a browser waits about as long as it computes.
 WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: book html html-offline lab test notebooks clean
+.PHONY: book html html-offline lab test address notebooks clean
 
 book: html
 	@$(PY) -m dlbasics.sphinxext.serve _build/html --port $(PORT)
@@ -33,7 +33,10 @@ test: $(STAMP)
 	DLBASICS_RENDER_TARGET=print $(PY) -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg chapters -p no:cacheprovider -q -n auto --dist loadfile
 	$(PY) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 
-notebooks: $(STAMP)
+address: $(STAMP)
+	$(PY) -m dlbasics.sphinxext.repository_address
+
+notebooks: address
 	$(PY) -m dlbasics.sphinxext.execute_notebooks chapters
 
 clean:

@@ -80,3 +80,5 @@ def visit(browser, server):
     yield make
     for one in visits:
         one.context.close()
+    refused = [error for one in visits for error in one.errors if "Content Security Policy" in error]
+    assert refused == [], "a page asks for what its own policy forbids"

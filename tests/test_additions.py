@@ -178,6 +178,8 @@ def copy(tmp_path_factory):
     chapters = folder / "chapters"
     chapters.mkdir()
     shutil.copy(ROOT / "_config.yml", folder)
+    # No Python is started in its page.
+    replace_once(folder / "_config.yml", "dlbasics_compile_python: true", "dlbasics_compile_python: false")
     shutil.copy(ROOT / "chapters" / "references.bib", chapters)
     toc = "format: jb-book\nroot: chapters/index\nchapters:\n- file: chapters/dice\n"
     (folder / "_toc.yml").write_text(toc)

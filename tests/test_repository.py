@@ -7,11 +7,14 @@ import shutil
 import stat
 import subprocess
 import sys
-import tomllib
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from support.book import ROOT, notebooks
+
+from dlbasics.sphinxext import page_context
+from dlbasics.sphinxext.repository_address import write_address
 
 NBVAL = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval"]
 NBVAL += ["--nbval-sanitize-with", str(ROOT / "tests" / "nbval.cfg")]
@@ -76,18 +79,56 @@ def test_requirements_are_exact_and_end_with_the_package():
     assert {"jupyter-book", "numpy", "nbval", "pytest", "playwright", "ruff", "jupyterlab"} <= set(names)
 
 
-def test_one_address_everywhere():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def test_the_address_is_written_wherever_it_is_needed():
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    url = project["urls"]["Repository"]
-    assert config["repository"]["url"] == url
-    owner, name = url.removeprefix("https://github.com/").split("/")
-    assert config["html"]["baseurl"] == f"https://{owner}.github.io/{name}/"
-    found = set()
-    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *notebooks()):
-        text = path.read_text(encoding="utf-8")
-        found |= set(re.findall(rf"github\.com/([\w.-]+)/{name}\b", text))
-    assert found <= {owner}
+    address = config["repository"]["url"]
+    for path in notebooks():
+        first = next(cell for cell in stored(path)["cells"] if cell["cell_type"] == "code")
+        assert f"@ git+{address}\"" in "".join(first["source"])
+        assert "if this fails, copy the folder dlbasics here" in "".join(first["source"])
+
+
+@pytest.mark.parametrize("where", ["in the one place", "by the workflow"])
+def test_a_fork_changes_one_place(where, tmp_path, monkeypatch):
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    for name in tracked():
+        # Neither tests nor code hold an address, but for those that are made up.
+        if not name.startswith(("tests/", "dlbasics/grading/")):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, tmp_path / name)
+    assert write_address(tmp_path) == [], "run `make notebooks`"
+    config = tmp_path / "_config.yml"
+    old = yaml.safe_load(config.read_text(encoding="utf-8"))["repository"]["url"]
+    new = "https://github.com/Ada-L/a.fork"
+    if where == "by the workflow":
+        monkeypatch.setenv("GITHUB_REPOSITORY", "Ada-L/a.fork")
+    else:
+        config.write_text(config.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    changed = write_address(tmp_path)
+    assert {path.name for path in changed} >= {path.name for path in notebooks()} | {"index.md"}
+    owner, name = old.removeprefix("https://github.com/").split("/")
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        if where == "by the workflow" and path == config:
+            continue
+        content = path.read_text(encoding="utf-8", errors="ignore")
+        assert f"{owner}/{name}" not in content and f"{owner}.github.io" not in content, path
+        assert f"cd {name}" not in content, path
+    assert "cd a.fork" in (tmp_path / "chapters" / "index.md").read_text(encoding="utf-8")
+
+
+def test_the_site_takes_its_addresses_from_the_same_place(monkeypatch):
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+
+    def configured(baseurl):
+        config = SimpleNamespace(html_title="", html_baseurl=baseurl,
+                                 html_theme_options={"repository_url": "https://github.com/A/b/"})
+        page_context.configure(config)
+        return config.html_theme_options["repository_url"], config.html_baseurl
+
+    assert configured("") == ("https://github.com/A/b", "https://a.github.io/b/")
+    assert configured("https://own.test") == ("https://github.com/A/b", "https://own.test/")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "C/d")
+    assert configured("https://own.test") == ("https://github.com/C/d", "https://c.github.io/d/")
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
@@ -131,7 +172,7 @@ def test_continuous_integration_runs_what_make_test_runs():
     assert {"run": ".ci/run"} in flows["ci"]["jobs"]["test"]["steps"]
     # YAML reads the key `on` as true.
     assert flows["pages"][True]["push"]["branches"] == ["main"]
-    assert {"run": "make html"} in flows["pages"]["jobs"]["publish"]["steps"]
+    assert {"run": "make address html"} in flows["pages"]["jobs"]["publish"]["steps"]
 
 
 def test_no_test_is_skipped():

@@ -39,6 +39,11 @@ class Control:
         The value shown first, one of `values`; by default the first.
     handle : callable, Handle, or list of Handle, optional
         What the reader can drag in the picture instead; a callable is that of a `Handle` in the first panel.
+    reveals : sequence of str
+        Labels of lines that this control draws step by step, with a value for each of their points: a line
+        as far as this point, markers without a line at this point alone. Such a control has no frames of its
+        own, starts at its last value, and neither `draw` nor `describe` gets it. Its values are whole
+        numbers in a row.
 
     Raises
     ------
@@ -47,7 +52,7 @@ class Control:
     """
 
     def __init__(self, values, label: str | None = None, unit: str = "", start=None,
-                 handle=None):
+                 handle=None, reveals=()):
         if isinstance(values, str) or np.ndim(values) != 1 or len(values) == 0:
             raise ValueError(f"values is {values!r}; expected a list of numbers or a list of strings")
         self.values = [plain_value(value) for value in values]
@@ -58,7 +63,11 @@ class Control:
             raise ValueError(f"values is {self.values!r}; expected no value twice")
         if not self.is_text and self.values != sorted(self.values):
             raise ValueError(f"values is {self.values!r}; expected numbers that increase")
-        self.start = self.values[0] if start is None else plain_value(start)
+        self.reveals = list(reveals)
+        if self.reveals and self.values != list(range(self.values[0], self.values[0] + len(self.values))):
+            raise ValueError(f"values is {self.values!r}; expected whole numbers in a row to reveal lines")
+        first = self.values[-1 if self.reveals else 0]
+        self.start = first if start is None else plain_value(start)
         if self.start not in self.values:
             raise ValueError(f"start is {start!r}; expected one of values: {self.values!r}")
         self.label, self.unit = label, unit

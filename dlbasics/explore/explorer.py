@@ -11,9 +11,10 @@ from matplotlib.figure import Figure
 from dlbasics.explore import page_view, widget_view
 from dlbasics.explore.control import Control
 from dlbasics.explore.data_table import Table, tables
+from dlbasics.explore.live import Live
 from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
-from dlbasics.plotting import Drawing, DrawnNames, axes_extents, render
+from dlbasics.plotting import Drawing, DrawnNames, Revealed, axes_extents, render, reveal
 from dlbasics.render_target import render_target
 
 MAX_FRAMES = 240
@@ -35,33 +36,38 @@ class Explorer:
     """
 
     def __init__(self, draw, *, caption, predict, name=None, describe=None, size=(6, 3.2), panels=1,
-                 **controls):
+                 live=None, **controls):
         if not isinstance(caption, str) or not caption.strip():
             raise ValueError(f"caption is {caption!r}; expected a sentence")
         self.controls = _controls(controls)
         self.draw, self.describe = draw, describe
         self.caption = caption
         self.predict = predict if isinstance(predict, Prediction) else Prediction(predict)
-        self.size, self.panels = size, panels
+        self.size, self.panels, self.live = size, panels, live
         self.name = name or draw.__name__.removeprefix("draw_").replace("_", "-")
         if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
             raise ValueError(f"name is {self.name!r}; expected letters, digits and dashes (it names an id)")
         self.values = self.start_values()
-        _check_parameters("draw", draw, ["ax"], list(self.controls))
+        drawn = list(self._of_draw(self.controls))
+        _check_parameters("draw", draw, ["ax"], drawn)
         if describe is not None:
-            _check_parameters("describe", describe, [], list(self.controls))
-        self._check_handles()
-        frames = math.prod(len(control.values) for control in self.controls.values())
+            _check_parameters("describe", describe, [], drawn)
+        self._check_handles(drawn)
+        frames = math.prod(len(self.controls[name].values) for name in drawn)
         if frames > MAX_FRAMES:
             raise ValueError(f"explorer {self.name!r} has {frames} frames; expected at most {MAX_FRAMES}: "
                              "give its controls fewer values")
         self._axes_positions = None
 
-    def _check_handles(self):
+    def _of_draw(self, values: dict) -> dict:
+        """Those controls, or their values, that `draw` gets and that have frames of their own."""
+        return {name: value for name, value in values.items() if not self.controls[name].reveals}
+
+    def _check_handles(self, drawn: list[str]):
         """See that every handle can be placed in a panel that there is."""
         for name, control in self.controls.items():
             for handle in control.handles:
-                _check_parameters(f"handle of {name}", handle.at, [], list(self.controls))
+                _check_parameters(f"handle of {name}", handle.at, [], [*dict.fromkeys([*drawn, name])])
                 if not 0 <= handle.panel < self.panels:
                     raise ValueError(f"panel of the handle of {name} is {handle.panel}; expected one of "
                                      f"0 to {self.panels - 1}")
@@ -74,8 +80,9 @@ class Explorer:
 
     def grid(self):
         """Iterate over every combination of listed values, as dicts, the last control fastest."""
-        for values in itertools.product(*(control.values for control in self.controls.values())):
-            yield dict(zip(self.controls, values, strict=True))
+        controls = self._of_draw(self.controls)
+        for values in itertools.product(*(control.values for control in controls.values())):
+            yield dict(zip(controls, values, strict=True))
 
     def _complete(self, values: dict) -> dict:
         """The values of all controls: those given, each checked, and what `values` holds of the others."""
@@ -99,21 +106,26 @@ class Explorer:
         **values
             Any of the controls; the others keep what `values` holds.
         """
-        values = self._complete(values)
+        return self._frame(self._complete(values))[0]
+
+    def _frame(self, values: dict) -> tuple[Figure, list[Revealed]]:
+        """A frame, and what it would draw of the lines that are revealed step by step."""
         if self._axes_positions is None:
             self._axes_positions = self._common_axes_positions()
         figure = self._draw(values)
         if len(figure.axes) == len(self._axes_positions):
             for ax, position in zip(figure.axes, self._axes_positions, strict=True):
                 ax.set_position(position)
-        return figure
+        revealed = [whole for name, control in self.controls.items() if control.reveals
+                    for whole in reveal(figure, name, control.reveals, values[name] - control.values[0] + 1)]
+        return figure, revealed
 
     def _draw(self, values: dict) -> Figure:
         """A frame whose axes stand where matplotlib's layout puts them."""
         figure = Figure(figsize=self.size, layout="constrained")
         axes = figure.subplots(1, self.panels)
         try:
-            self.draw(axes, **values)
+            self.draw(axes, **self._of_draw(values))
         except Exception as error:
             error.add_note(f"while explorer {self.name!r} drew {values}")
             raise
@@ -152,13 +164,14 @@ class Explorer:
         **values
             As `figure` takes them.
         """
-        figure = self.figure(**values)
-        names = DrawnNames(figure, self._handles(values)) if with_data else None
+        figure, revealed = self._frame(self._complete(values))
+        names = DrawnNames(figure, self._handles(values), revealed) if with_data else None
         return render(figure, id_prefix or self.name, caption, names)
 
     def _handles(self, values: dict) -> list[tuple]:
         """Every handle: its control, its panel, and where it stands at each value of the control."""
-        values = self._complete(values)
+        values = self._of_draw(self._complete(values))
+        # one that reveals lines step by step is known to its own handles alone
         return [(name, handle.panel, [handle.at(**values | {name: value}) for value in control.values])
                 for name, control in self.controls.items() for handle in control.handles]
 
@@ -166,7 +179,7 @@ class Explorer:
         """The sentence that tells what a frame shows; without `describe`, the values alone."""
         values = self._complete(values)
         if self.describe is not None:
-            return str(self.describe(**values))
+            return str(self.describe(**self._of_draw(values)))
         return ", ".join(f"{control.label}: {control.format(values[name])}"
                          for name, control in self.controls.items())
 
@@ -225,7 +238,7 @@ def _check_parameters(name: str, function, positional: list[str], keywords: list
 
 
 def explore(draw, *, caption: str, predict: Prediction | str, name: str | None = None, describe=None,
-            size=(6, 3.2), panels: int = 1, **controls) -> Explorer:
+            size=(6, 3.2), panels: int = 1, live: Live | None = None, **controls) -> Explorer:
     """Turn a draw function into a figure that the reader moves.
 
     Parameters
@@ -244,6 +257,8 @@ def explore(draw, *, caption: str, predict: Prediction | str, name: str | None =
         Inches; the page fits the width.
     panels : int
         How many Axes side by side.
+    live : Live, optional
+        Points that the reader moves and adds in the page.
     **controls : list of float, list of str, or Control
         One for each parameter of `draw` that the reader moves.
 
@@ -261,4 +276,4 @@ def explore(draw, *, caption: str, predict: Prediction | str, name: str | None =
     slope: 0
     """
     return Explorer(draw, caption=caption, predict=predict, name=name, describe=describe, size=size,
-                    panels=panels, **controls)
+                    panels=panels, live=live, **controls)

@@ -15,6 +15,9 @@ from dlbasics.explore.prediction_page_view import prediction_html
 from dlbasics.messages import text
 from dlbasics.plotting import Drawing, plain_text
 
+# What the page's script fills.
+LIVE_BUTTONS = '<div class="dl-live dl-buttons"></div>'
+
 
 def page_html(explorer) -> str:
     """The figure for the static page, with every frame drawn beforehand.
@@ -36,7 +39,7 @@ def page_html(explorer) -> str:
             element_numbers.setdefault(element, len(element_numbers))
         frames.append([element_numbers[element] for element in drawing.elements])
         descriptions.append(explorer.description(**values))
-        if values == start:
+        if values.items() <= start.items():
             first = drawing
     data = {"frames": frames, "says": descriptions, "blocks": list(element_numbers)}
     # the longest sentence keeps its room, so that nothing below jumps
@@ -99,14 +102,17 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
     """
     description = explorer.description()
     values = escape(json.dumps(explorer.values))
+    live = f' data-live="{escape(explorer.live.to_json())}"' if explorer.live else ""
     readout = (f'<p class="dl-description" data-longest="{escape(longest_description)}">'
                f'<span class="dl-readout">{escape(description, quote=False)}</span>'
                '<span class="dl-visually-hidden" role="status"></span></p>')
     return (
-        f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}">'
+        f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}"'
+        f'{live}>'
         f'{prediction_html(explorer.predict, explorer.name, id)}'
         f'<div class="dl-controls">{_controls(explorer, id)}</div>'
         f'<div class="dl-picture">{first.svg(description)}</div>'
+        f'{LIVE_BUTTONS if explorer.live else ""}'
         f'{readout if explorer.describe else ""}'
         f'<figcaption>{markdown.inline(explorer.caption)}</figcaption>'
         f'<details class="dl-data"><summary>{text("explore.table")}</summary></details>'
@@ -121,6 +127,8 @@ def _script_data(explorer, frames: dict) -> str:
         "values": [control.values for control in controls],
         "texts": [[control.format(value) for value in control.values] for control in controls],
     }
+    if any(control.reveals for control in controls):
+        data["reveals"] = [bool(control.reveals) for control in controls]
     packed = json.dumps(data | frames, separators=(",", ":"), ensure_ascii=False)
     # "</script" inside would end the element
     return packed.replace("</", "<\\/")

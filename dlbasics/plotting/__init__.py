@@ -5,10 +5,11 @@ from dlbasics.plotting.diagrams import network_diagram
 from dlbasics.plotting.drawn_data import DrawnNames, axes_title, drawn_series, plain_text
 from dlbasics.plotting.figure import Picture, show, svg, theme_grounds
 from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
+from dlbasics.plotting.revealed import Revealed, reveal
 from dlbasics.plotting.style import DASHES, PALETTE
 
 __all__ = [
-    "DASHES", "PALETTE", "Drawing", "DrawnNames", "Picture", "axes_extents", "axes_title", "bars", "curves",
-    "digits", "drawn_series", "heat", "network_diagram", "plain_text", "render", "show", "svg",
-    "theme_grounds",
+    "DASHES", "PALETTE", "Drawing", "DrawnNames", "Picture", "Revealed", "axes_extents", "axes_title",
+    "bars", "curves", "digits", "drawn_series", "heat", "network_diagram", "plain_text", "render", "reveal",
+    "show", "svg", "theme_grounds",
 ]

@@ -140,9 +140,12 @@ class DrawnNames:
     handles : list of (str, int, array_like)
         What can be dragged: a control's name, the number of the axes, and a point in these for each value
         that the control offers, shape (n, 2).
+    revealed : list of Revealed
+        Lines that are drawn step by step.
     """
 
-    def __init__(self, fig, handles=()):
+    def __init__(self, fig, handles=(), revealed=()):
+        self._revealed = {id(whole.line): whole for whole in revealed}
         self._axes = {f"dl-axes-{number}": ax for number, ax in enumerate(fig.axes)
                       if ax.axison and ax.get_xscale() in SCALES and ax.get_yscale() in SCALES}
         self._handles = [(name, fig.axes[number], points) for name, number, points in handles]
@@ -167,10 +170,16 @@ class DrawnNames:
         name = escape(series.name)
         if series.tick is not None:
             return f' data-bar="{name}" data-tick="{escape(series.tick)}" data-y="{series.points[0, 1]:.4g}"'
-        pairs = series.table_points(self._axes[gid.rpartition("-")[0]])
+        whole = self._revealed.get(id(series.artist))
+        steps = _steps_attribute(whole) if whole else ""
         if kind == "points" and gid in self._said:
-            return f' data-points="{name}"'  # the markers of a line that has said them
+            return f' data-points="{name}"{steps}'  # the markers of a line that has said them
         self._said.add(gid)
+        if whole:
+            # three digits are as exact as the drawing, and a path has many points
+            numbers = " ".join(f"{number + 0:.3g}" for number in whole.points.ravel())
+            return f' data-{kind}="{name}" data-xy="{numbers}"{steps}'
+        pairs = series.table_points(self._axes[gid.rpartition("-")[0]])
         if series.is_dense():
             return f' data-{kind}="{name}" data-y="{" ".join(_number(y) for _, y in pairs)}"'
         return f' data-{kind}="{name}" data-xy="{" ".join(_number(n) for pair in pairs for n in pair)}"'
@@ -203,9 +212,15 @@ class DrawnNames:
         return elements
 
 
+def _steps_attribute(whole) -> str:
+    """Which control draws a line step by step, as far as a point or this point alone."""
+    is_point = whole.line.get_linestyle() == "None"
+    return f' data-{"follows" if is_point else "reveal"}="{escape(whole.control)}"'
+
+
 def _number(value) -> str:
     """A number as the scripts read it; a dash where there is none."""
-    return "-" if value is None else f"{value:.4g}"
+    return "-" if value is None else f"{value + 0:.4g}"  # no -0
 
 
 def axes_title(ax) -> str:

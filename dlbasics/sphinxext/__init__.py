@@ -16,6 +16,7 @@ from dlbasics.sphinxext import (
     math_renderer,
     notebook_cache,
     page_context,
+    pyodide_build,
     pyodide_release,
     static_files,
 )
@@ -35,11 +36,14 @@ def setup(app):
     # Notebook kernels inherit the environment, so explorers and exercises take the form of the page.
     os.environ["DLBASICS_RENDER_TARGET"] = "page"
     app.add_config_value("dlbasics_pyodide", "", "html", types=[str])
+    app.add_config_value("dlbasics_compile_python", False, "html", types=[bool])
     visitors = (math_renderer.visit_inline, None), (math_renderer.visit_block, None)
     app.add_html_math_renderer("mathml", *visitors)
     # The theme registers templates at the default priority: ours come later and so stand first.
     app.connect("config-inited", _configure, priority=900)
     app.connect("config-inited", pyodide_release.configure)
+    app.connect("builder-inited", pyodide_build.start)
+    app.connect("builder-inited", page_context.turn_off_sphinx_search)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
@@ -47,7 +51,7 @@ def setup(app):
     app.connect("env-get-outdated", glossary_terms.on_env_get_outdated)
     app.connect("doctree-resolved", glossary_terms.insert_meanings)
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
-    app.connect("html-collect-pages", page_context.redirect_to_first_page)
+    app.connect("html-collect-pages", page_context.pages_of_our_own)
     app.connect("html-page-context", page_context.describe, priority=900)
     # After all that other extensions write.
     app.connect("build-finished", static_files.write, priority=900)

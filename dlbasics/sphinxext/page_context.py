@@ -1,17 +1,24 @@
 """What stands in the head and around the text of each page: description, addresses, ways to run it."""
 
-import os
 import re
 from pathlib import Path
 
 from docutils import nodes
 
 from dlbasics.messages import text
-from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext import content_security, static_files
+from dlbasics.sphinxext.page_contents import with_exercises
 from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
+from dlbasics.sphinxext.repository_address import pages_address, repository_address
 
 BRANCH = "main"
+# Stands in each page, before its style sheet: a page never shows the wrong theme first.
+THEME = """(root => {
+  let chosen = "";
+  try { chosen = localStorage.theme; } catch {}
+  root.dataset.theme = chosen || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+})(document.documentElement);"""
 MAX_DESCRIPTION = 200
 REPAIRS = {
     # An empty corner of a table heads nothing.
@@ -21,17 +28,20 @@ REPAIRS = {
     # The summary's own words say more than the label that MyST-NB puts over them.
     '<summary aria-label="Toggle hidden content">': "<summary>",
 }
+# Scripts of the theme for a server that the book does not have.
+THEBE = re.compile(r"<script type=.text/x-thebe-config.>.*?</script>\s*<script>kernelName = .*?</script>",
+                   re.DOTALL)
 
 
 def configure(config) -> None:
-    """Name the book, and take its addresses from GITHUB_REPOSITORY where a workflow builds a fork."""
+    """Name the book, and settle the addresses of its repository and of its site."""
     config.project = config.html_title
-    full_name = os.environ.get("GITHUB_REPOSITORY")
     options = config.html_theme_options
-    if full_name:
-        owner, _, name = full_name.partition("/")
-        options["repository_url"] = f"https://github.com/{full_name}"
-        config.html_baseurl = f"https://{owner.lower()}.github.io/{name}/"
+    configured = options["repository_url"].rstrip("/")
+    repository = options["repository_url"] = repository_address(configured)
+    # A domain of one's own can be configured; it is that of this repository, not of a fork.
+    if not config.html_baseurl or repository != configured:
+        config.html_baseurl = pages_address(repository)
     if not config.html_baseurl.endswith("/"):
         config.html_baseurl += "/"
 
@@ -67,8 +77,14 @@ def describe(app, pagename, templatename, context, doctree):
     if "body" in context:
         for wrong, right in REPAIRS.items():
             context["body"] = context["body"].replace(wrong, right)
+        context["body"] = THEBE.sub("", context["body"])
+        context["toc"] = with_exercises(context.get("toc", ""), context["body"])
     repository = app.config.html_theme_options["repository_url"].rstrip("/")
     base = app.config.html_baseurl
+    theme = "" if templatename == "redirect.html" else f"<script>{THEME}</script>"
+    context["dl_theme"] = theme
+    html = theme + context.get("body", "")
+    context["dl_policy"] = content_security.policy(html, app.config.dlbasics_pyodide)
     context["text"] = text
     context["dl_texts"] = page_texts_json()
     context["dl_digests"] = static_files.digests()
@@ -91,7 +107,13 @@ def describe(app, pagename, templatename, context, doctree):
             context["dl_download"] = f"_sources/{path}"
 
 
-def redirect_to_first_page(app):
-    """Let the site's bare address lead to the first chapter."""
+def turn_off_sphinx_search(app):
+    """Let Sphinx make no index of its own: the search is ours (`search_entries`)."""
+    app.builder.search = False
+
+
+def pages_of_our_own(app):
+    """The page of the search, and one that leads from the site's bare address to the first chapter."""
+    yield "search", {}, "search.html"
     if app.config.root_doc != "index":
         yield "index", {"dl_first": app.config.root_doc}, "redirect.html"

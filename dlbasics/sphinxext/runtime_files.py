@@ -1,10 +1,11 @@
-"""The files of the page's own Python in ``_static``: the worker, its config, the wheel, the formulas.
+"""The files of the page's own Python in ``_static``: the worker, its config, what it loads, the formulas.
 
 The worker checks every byte that it loads against the sums that ``config.json`` gives it.
 """
 
 import base64
 import json
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,8 +18,37 @@ from dlbasics.sphinxext.wheel import package_wheel
 WORKER = Path(__file__).parent / "web_workers" / "pyodide_worker.js"
 
 
-def write(static: Path, location: str, notebooks, mathml, scripts: str) -> None:
-    """Write into ``code_cells/`` and, where the book carries its runtime, into ``pyodide/``.
+@dataclass(frozen=True)
+class StartFiles:
+    """What a start loads besides the core of the release: names of files, and the bytes of the site's own.
+
+    Parameters
+    ----------
+    stdlib : str
+        The standard library.
+    packages : tuple of str
+        Archives to unpack into ``site-packages``.
+    own : dict of str to bytes
+        Those of them that the site itself serves, whatever the place of the release.
+    """
+
+    stdlib: str
+    packages: tuple[str, ...]
+    own: dict[str, bytes]
+
+
+def start_files(archives: dict[str, Path] | None) -> StartFiles:
+    """What a start loads: the archives with bytecode, or else the release's own files and our wheel."""
+    if archives:
+        own = {path.name: path.read_bytes() for path in archives.values()}
+        return StartFiles(archives["stdlib"].name, (archives["numpy"].name, archives["dlbasics"].name), own)
+    numpy, wheel = recorded_release()["lock"]["packages"]["numpy"]["file_name"], package_wheel()
+    return StartFiles("python_stdlib.zip", (numpy, wheel.name), {wheel.name: wheel.content})
+
+
+def write(static: Path, location: str, archives: dict[str, Path] | None, notebooks, mathml,
+          scripts: str) -> None:
+    """Write into ``code_cells/`` and ``python/`` and, where the book carries its runtime, into ``pyodide/``.
 
     Parameters
     ----------
@@ -26,17 +56,20 @@ def write(static: Path, location: str, notebooks, mathml, scripts: str) -> None:
         The folder ``_static``.
     location : str
         The address of the release's folder, or the folder of a downloaded release, to be copied.
+    archives : dict of str to pathlib.Path, or None
+        What `pyodide_build.finish` returns.
     notebooks, mathml
         As `formulas` takes them.
     scripts : str
         The digest of the site's scripts: a page with older ones does not start this Python.
     """
-    code_cells = static / "code_cells"
+    code_cells, files = static / "code_cells", start_files(archives)
     code_cells.mkdir(exist_ok=True)
+    (static / "python").mkdir(exist_ok=True)
     worker = jsmin(WORKER.read_text(encoding="utf-8"))
-    wheel = package_wheel()
     (code_cells / WORKER.name).write_text(worker, encoding="utf-8")
-    (code_cells / wheel.name).write_bytes(wheel.content)
+    for name, content in files.own.items():
+        (static / "python" / name).write_bytes(content)
     _write_json(code_cells / "pyodide-lock.json", recorded_release()["lock"])
     _write_json(code_cells / "formulas.json", formulas(notebooks, mathml))
     base = location.rstrip("/") + "/"
@@ -45,10 +78,10 @@ def write(static: Path, location: str, notebooks, mathml, scripts: str) -> None:
         (static / "pyodide").mkdir(exist_ok=True)
         for name, content in checked_files(Path(location)).items():
             (static / "pyodide" / name).write_bytes(content)
-    _write_json(code_cells / "config.json", worker_config(base, worker) | {"scripts": scripts})
+    _write_json(code_cells / "config.json", worker_config(base, worker, files) | {"scripts": scripts})
 
 
-def worker_config(base: str, worker: str) -> dict:
+def worker_config(base: str, worker: str, files: StartFiles) -> dict:
     """What the page tells its worker.
 
     Parameters
@@ -57,17 +90,21 @@ def worker_config(base: str, worker: str) -> dict:
         Where the release's files are, as an address or relative to ``code_cells/``.
     worker : str
         The worker's source: another one has another address, so that no page starts an old one.
+    files : StartFiles
+        What a start loads.
     """
-    release, wheel = recorded_release(), package_wheel()
-    checksums = release["sha256"] | {wheel.name: sha256(wheel.content).hexdigest()}
+    release = recorded_release()
+    sums = release["sha256"] | {name: sha256(content).hexdigest() for name, content in files.own.items()}
+    own_sizes = {name: len(content) for name, content in files.own.items()}
     return {
         "pyodide": release["version"],
         "base": base,
         "worker": f"{WORKER.name}?v={sha256(worker.encode()).hexdigest()[:10]}",
-        "wheel": wheel.name,
-        "first": [release["lock"]["packages"]["numpy"]["file_name"]],
-        "integrity": {name: _integrity(checksum) for name, checksum in checksums.items()},
-        "sizes": release["bytes"] | {wheel.name: len(wheel.content)},
+        "stdlib": files.stdlib,
+        "packages": files.packages,
+        "own": list(files.own),
+        "integrity": {name: _integrity(checksum) for name, checksum in sums.items()},
+        "sizes": release["bytes"] | own_sizes,
     }
 
 

@@ -14,8 +14,8 @@ WORKERS = Path(__file__).parent / "web_workers"
 # The address by which readers' browsers know it.
 NAME = "sw.js"
 REGISTERING = "offline.js"
-RUNTIME = "_static/pyodide/"
-
+# The release, and what the build made of it
+RUNTIME = ("_static/pyodide/", "_static/python/")
 
 
 def write(site: Path, is_offline: bool, queries: dict[str, str]) -> None:
@@ -43,7 +43,7 @@ def registering_script() -> str:
 def service_worker(site: Path, queries: dict[str, str]) -> str:
     """Make the service worker: it knows every file, and is a new one when a file changes."""
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    pages = {name: path for name, path in files.items() if not name.startswith((".", NAME, RUNTIME))}
+    pages = {name: path for name, path in files.items() if not name.startswith((".", NAME, *RUNTIME))}
     book = {
         "digest": digest(pages)[:10],
         "pages": {"./": _checksum(files["index.html"])}

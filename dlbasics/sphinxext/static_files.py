@@ -1,4 +1,4 @@
-"""The static files of the site: three scripts, one style sheet, the code cells, fonts and the logo."""
+"""The static files of the site: its scripts, one style sheet, the code cells, fonts and the logo."""
 
 import re
 import shutil
@@ -8,31 +8,48 @@ from pathlib import Path
 
 from rcssmin import cssmin
 from rjsmin import jsmin
+from sphinx.search.en import SearchEnglish
 
 from dlbasics.mathml import to_mathml
-from dlbasics.sphinxext import math_renderer, question_variants, runtime_files, service_worker, social_card
+from dlbasics.sphinxext import (
+    math_renderer,
+    pyodide_build,
+    question_variants,
+    runtime_files,
+    search_entries,
+    service_worker,
+    social_card,
+)
 from dlbasics.sphinxext.pyodide_release import is_folder
 
 HERE = Path(__file__).parent
-# What a page loads only if there are exercises on it.
-QUESTIONS = ("question_variants.js", "questions.js")
+# What a page loads only if there are explorers or exercises on it.
+EXPLORERS = ("explorers.js", "predictions.js")
+QUESTIONS = ("question_variants.js", "questions.js", "chapter_marks.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
-# What Sphinx's search needs; everything else that themes and extensions copy is dead weight.
-SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js",
-          "language_data.js"}
+# What the page of the search loads besides.
+SEARCH = "search.js"
 
 
 def site_script() -> str:
-    """What every page loads: all of ``site/`` but the questions and the terms, as one script."""
+    """What every page loads: all of ``site/`` but what some pages load besides, as one script."""
     paths = (HERE / "site").glob("*.js")
-    return jsmin(_joined(sorted(path for path in paths if path.name not in (*QUESTIONS, TERMS))))
+    besides = (*QUESTIONS, *EXPLORERS, TERMS)
+    return jsmin(_joined(sorted(path for path in paths if path.name not in besides)))
 
 
-def touch_script() -> str:
-    """What pages with explorers load besides: playing, values, tables and handles."""
-    return jsmin(_joined(sorted((HERE / "site" / "touch").rglob("*.js"))))
+def explorer_script() -> str:
+    """What pages with explorers load besides: frames, predictions, playing, values, tables and handles."""
+    folder = HERE / "site"
+    return jsmin(_joined([*(folder / name for name in EXPLORERS), *sorted(folder.glob("touch/*.js"))]))
+
+
+def live_script() -> str:
+    """What pages with points to move load besides: moving them, then the models that compute."""
+    folder = HERE / "site" / "live"
+    return jsmin(_joined([folder / "live.js", *sorted(folder.glob("models/*.js"))]))
 
 
 def question_script() -> str:
@@ -41,10 +58,18 @@ def question_script() -> str:
     return jsmin(_joined([*(folder / name for name in QUESTIONS), *sorted(folder.glob("kinds/*.js"))]))
 
 
+def search_script() -> str:
+    """What the page of the search loads besides: the library, Sphinx's stemmer, and ``search_page/``."""
+    library = (HERE / "vendor" / "minisearch.min.js").read_text(encoding="utf-8")
+    own = [HERE / "search_page" / name for name in ("words.js", "search_page.js")]
+    return library + jsmin(SearchEnglish.js_stemmer_code + _joined(own))
+
+
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
-    return {"dlbasics.js": site_script(), "touch.js": touch_script(),
-            "questions.js": question_script(), TERMS: jsmin(_joined([HERE / "site" / TERMS]))}
+    return {"dlbasics.js": site_script(), "explorers.js": explorer_script(), "live.js": live_script(),
+            "questions.js": question_script(), TERMS: jsmin(_joined([HERE / "site" / TERMS])),
+            SEARCH: search_script()}
 
 
 def style_sheet() -> str:
@@ -87,6 +112,7 @@ def write(app, error):
     error : Exception or None
         What ended the build early; then nothing is written.
     """
+    archives = pyodide_build.finish(app)
     if error or app.builder.format != "html":
         return
     site = Path(app.outdir)
@@ -95,8 +121,9 @@ def write(app, error):
     write_own_files(static)
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     pyodide = app.config.dlbasics_pyodide
+    search_entries.write(site, _pages_in_order(app.env))
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
-    runtime_files.write(static, pyodide, _notebooks(app.env), to_mathml, digests()["js"])
+    runtime_files.write(static, pyodide, archives, _notebooks(app.env), to_mathml, digests()["js"])
     if is_folder(pyodide):
         script = service_worker.registering_script()
         (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")
@@ -122,12 +149,18 @@ def _joined(paths: list[Path]) -> str:
 
 
 def _clear(static: Path):
-    """Delete what Sphinx, the theme and the extensions have copied, but for the search."""
+    """Delete what Sphinx, the theme and the extensions have copied: no page asks for it."""
     for path in static.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.name not in SEARCH:
+        else:
             path.unlink()
+
+
+def _pages_in_order(env) -> list[str]:
+    """The pages as the contents of the book name them."""
+    root = env.config.root_doc
+    return [root, *env.toctree_includes.get(root, [])]
 
 
 def _notebooks(env) -> list[Path]:

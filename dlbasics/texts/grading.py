@@ -86,6 +86,18 @@ GRADING_TEXTS = {
         "The file is a document. Hand in the notebook itself (.ipynb); in Colab: File, Download."
     ),
     "submission.is-picture": "The file is a picture. Hand in the notebook itself (.ipynb).",
+    "submission.is-no-text": "The file is no text. Hand in the notebook itself (.ipynb).",
+    "submission.is-only-zeros": (
+        "The file holds nothing but zeros, as after a copy that failed. Hand it in again."
+    ),
+    "submission.is-merge-conflict": (
+        "The file has marks of git in it (<<<<<<<): two versions were not joined. Join them, look at the "
+        "notebook in Jupyter, and hand it in again."
+    ),
+    "submission.is-git-lfs": (
+        "The file only names one that git keeps elsewhere (Git LFS). Hand in the notebook itself (.ipynb)."
+    ),
+    "submission.cut-off": "The file ends in the middle, as after a download that stopped. Hand it in again.",
     "submission.is-web-page": (
         "The file is a web page. Hand in the notebook itself (.ipynb); in Colab: File, Download."
     ),

@@ -51,6 +51,17 @@ PAGE_TEXTS = {
     # -- the scripts of a page: code blocks, explorers, questions, progress -------------------------
     "page.copy-code": "Copy",
     "page.code-copied": "Copied",
+    "page.chapter-done": "{percent} % done",
+    "page.exercise-done": "done",
+    "page.search-section": "Section",
+    "page.search-term": "Term",
+    "page.search-explorer": "Explorer",
+    "page.search-exercise": "Exercise",
+    "page.search-count.one": "1 place for “{query}”.",
+    "page.search-count.other": "{count} places for “{query}”.",
+    "page.search-nothing": (
+        "Nothing found for “{query}”. Try another word, or fewer. The glossary lists all terms of the book."
+    ),
     "page.link-copied": "Link copied",
     "page.line-moved": "Now line {place} of {count}.",
     "page.practice-not-loaded": "The next one could not be loaded. Try again.",
@@ -78,6 +89,12 @@ PAGE_TEXTS = {
     "explore.step": "One step: {control}",
     "page.play": "Play: {control}",
     "page.pause": "Pause: {control}",
+    "page.add-point": "Add a point",
+    "page.new-sample": "New sample",
+    "page.point": "Point {number} of {count}: {x}, {y}. Arrow keys move it, Page Down goes to the next one.",
+    "page.polynomial": (
+        "Degree {degree}, {count} points: error {training} in training, {validation} in validation."
+    ),
     "page.in-picture": "{control}, in the picture",
     "page.series": "drawn as",
     "page.unnamed": "line {number}",

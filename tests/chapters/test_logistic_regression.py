@@ -1,10 +1,12 @@
 """The Logistic regression chapter: its arc and cells as a reader meets them, and the claims it rests on."""
 
+import re
+
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression as Oracle
 from sklearn.metrics import roc_auc_score
-from support.chapter import drawn
+from support.chapter import drawn, read
 
 from dlbasics import datasets, logistic_regression
 from dlbasics.activations import sigmoid
@@ -38,6 +40,23 @@ def test_boundary_explorer_draws_where_the_model_says_one_half(chapter):
         for line, expected in zip(lines, (0.5, 0.9, 0.1), strict=True):
             predicted = sigmoid(line @ chapter["line_weights"](angle) + bias)
             np.testing.assert_allclose(predicted, expected)
+
+
+def test_boundary_handles_stand_on_the_line_and_at_the_tip_of_w(chapter):
+    for angle, bias in ((0, 1.0), (40, -2.0), (120, 4.0)):
+        w, foot, tip = (chapter[name](*values) for name, values in
+                        (("line_weights", [angle]), ("foot", (angle, bias)), ("tip", (angle, bias))))
+        assert foot @ w + bias == pytest.approx(0, abs=1e-12)
+        np.testing.assert_allclose((tip - foot) / np.linalg.norm(tip - foot), w / np.linalg.norm(w))
+
+
+def test_threshold_explorer_counts_what_it_draws(chapter):
+    y_test, y_hat = questions.patients()
+    for t in (0.1, 0.5, 0.9):
+        missed, alarms = ((y_hat < t) & (y_test == 1)).sum(), ((y_hat >= t) & (y_test == 0)).sum()
+        said = [int(number) for number in re.findall(r"\d+", chapter["table_of_four"](t))]
+        found = (y_test == 1).sum() - missed
+        assert said == [found, missed, alarms, 10, missed, alarms, 10 * missed + alarms]
 
 
 def test_threshold_explorer_and_its_exercise_use_one_model(chapter):
@@ -96,3 +115,11 @@ def test_wrap_up_holds_back_the_truth():
         train, new = case.args[0], case.args[2]
         assert len(case.args) == 3 and len(case.goal[0]) == len(new)
         assert not {row.tobytes() for row in train} & {row.tobytes() for row in new}
+
+
+def test_the_last_exercise_says_what_is_enough():
+    goals = {case.goal[1:] for case in TRAIN_FROM_NOTHING.cases_from(0)}
+    share, loss = max(goals)
+    assert f"At least {share:.0%} must be right".replace("%", " %") in read("logistic_regression").prose
+    assert f"a mean cross-entropy of at most {loss}. One difficult table" in read("logistic_regression").prose
+    assert len(goals) == 2

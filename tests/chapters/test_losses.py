@@ -21,7 +21,8 @@ CODE = read("losses").code
 
 def test_best_constant_explorer_marks_the_minimum_of_what_it_draws(chapter):
     for fifth in (0, 5, 20):
-        for curve, mark, _ in drawn(chapter, "draw_best_constant", panels=2, fifth=fifth):
+        for curve, mark, _, moved in drawn(chapter, "draw_best_constant", panels=2, fifth=fifth):
+            assert moved.tolist() == curve[::5].tolist() and moved[:, 0].tolist() == list(range(21))
             assert abs(curve[curve[:, 1].argmin(), 0] - mark[0, 0]) <= 0.1
 
 

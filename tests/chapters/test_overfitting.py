@@ -65,9 +65,12 @@ def test_best_degrees_are_no_ties():
 def test_patience_explorer_keeps_the_lowest_loss_before_it_stops(chapter):
     losses = chapter["val_loss"]
     for patience in (1, 3, 20):
-        ((_, validation, stop, kept),) = drawn(chapter, "draw_patience", patience=patience)
+        ((_, validation, stop, kept, now),) = drawn(chapter, "draw_patience", patience=patience)
         last = int(stop[0, 0])
-        assert kept[0, 0] == losses[:last].argmin() + 1 and last - kept[0, 0] == patience
+        assert kept[-1, 0] == losses[:last].argmin() + 1 and last - kept[-1, 0] == patience
+        # epoch by epoch: the marker waits at the best one so far, and the run stops
+        assert kept[:last, 0].tolist() == [losses[:k].argmin() + 1 for k in range(1, last + 1)]
+        assert now[:, 0].tolist() == [min(k, last) for k in range(1, 61)] and len(kept) == 60
         np.testing.assert_allclose(validation[:, 1], losses)
 
 

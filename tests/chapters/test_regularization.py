@@ -39,6 +39,9 @@ def test_diamond_explorer_touches_shape_and_ellipse_at_the_dot(chapter, penalty)
     r, cross, curve = chapter["RATIO"][penalty], chapter["CROSS"], chapter["CURVE"]
     price = r * np.abs(shape).sum(axis=1) + (1 - r) * (shape**2).sum(axis=1)
     np.testing.assert_allclose(price, r * np.abs(w).sum() + (1 - r) * w @ w)
+    trail = ax.lines[2].get_xydata()
+    np.testing.assert_allclose(trail[0], cross)
+    assert (trail == w).all(axis=1).any()  # the dot stands on the path that λ takes
     # No point of the shape has a smaller loss than the dot.
     loss = np.einsum("ni,ij,nj->n", shape - cross, curve, shape - cross)
     assert loss.min() >= (w - cross) @ curve @ (w - cross) - 1e-9

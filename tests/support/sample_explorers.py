@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.explore import Control, Handle, Prediction, explore
+from dlbasics.explore import Control, Handle, Live, Prediction, explore
 from dlbasics.plotting import bars, curves
 
 X = np.linspace(-6, 6, 200)
@@ -93,3 +93,34 @@ def choosing():
     return explore(draw_gain, name="choosing", caption="A curve.", predict=CHOOSING,
                    describe=lambda gain, base: f"{base} at gain {gain:g}.", gain=[1.0, 2.0, 4.0],
                    base=["sigmoid", "tanh"])
+
+
+def draw_steps(ax, bend):
+    x = np.array([0.0, 1, 1, 2, 4, 3])
+    y = x**2 if bend == "up" else -x
+    ax.plot(x, y, "o-", label="path")
+    ax.plot(x, y, "s", label="now")
+    ax.set(xlim=(-1, 5), ylim=(-6, 18))
+
+
+def steps():
+    """A path that turns back, drawn step by step with its markers, and a marker that goes along it."""
+    return explore(draw_steps, caption="A path.", predict="Where?", bend=["up", "down"],
+                   step=Control(range(6), reveals=["path", "now"]))
+
+
+POINTS = np.array([[0.1, 0.2], [0.5, 0.4], [0.9, 0.1]])
+
+
+def draw_moved(ax, degree):
+    fit = np.polynomial.Polynomial.fit(*POINTS.T, degree)
+    ax.plot(np.linspace(0, 1, 101), fit(np.linspace(0, 1, 101)), label="fit")
+    ax.plot(*POINTS.T, "o", label="points")
+    ax.set(xlim=(0, 1), ylim=(-1, 1))
+
+
+def moved():
+    """Points that the reader moves, with the polynomial through them."""
+    return explore(draw_moved, caption="Points.", predict="Where?", degree=Control([0, 1], start=1),
+                   describe=lambda degree: f"Degree {degree}.",
+                   live=Live("polynomial", "points", data={"validation": POINTS, "highest": 9}))

@@ -11,13 +11,32 @@ BEGINNINGS = {
     b"Rar!": "submission.is-archive",
     b"7z\xbc\xaf": "submission.is-archive",
     b"\x1f\x8b": "submission.is-archive",
+    b"\xfd7zXZ": "submission.is-archive",
+    b"BZh": "submission.is-archive",
+    b"\x28\xb5\x2f\xfd": "submission.is-archive",
     b"%PDF": "submission.is-document",
     b"{\\rtf": "submission.is-document",
     b"\xd0\xcf\x11\xe0": "submission.is-document",
     b"\x89PNG": "submission.is-picture",
     b"\xff\xd8\xff": "submission.is-picture",
     b"GIF8": "submission.is-picture",
+    b"BM": "submission.is-picture",
+    b"II*\x00": "submission.is-picture",
+    b"MM\x00*": "submission.is-picture",
+    b"MZ": "submission.is-no-text",
+    b"\x7fELF": "submission.is-no-text",
+    b"SQLite": "submission.is-no-text",
+    b"\x80\x04": "submission.is-no-text",
+    b"<<<<<<< ": "submission.is-merge-conflict",
+    b"version https://git-lfs": "submission.is-git-lfs",
 }
+# Words in the first thousand bytes, where the beginning says too little
+INSIDE = {
+    b"PK\x03\x04": ((b"word/", b"xl/", b"ppt/", b"_rels/", b"vnd.oasis"), "submission.is-document"),
+    b"RIFF": ((b"WEBP",), "submission.is-picture"),
+    b"\x00\x00\x00": ((b"ftyp",), "submission.is-picture"),
+}
+TAR_MARK, TAR_MARK_AT = b"ustar", 257
 MOST_LOOKED_AT = 10**6
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\)]{4,200}")
 PYTHON = re.compile(r"^\s*(?:def \w+\(|class \w+|import \w+|from \w[\w.]* import |@\w)", re.MULTILINE)
@@ -30,9 +49,9 @@ LONGEST_LINK_FILE = 2000
 
 def describe(data: bytes) -> Message | None:
     """Say what a file is; None if nothing shows it."""
-    for beginning, code in BEGINNINGS.items():
-        if data.startswith(beginning):
-            return Message(code)
+    code = _by_its_bytes(data)
+    if code:
+        return Message(code)
     text = data[:MOST_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff").strip()
     address = ADDRESS.search(text)
     is_short = len(data) < LONGEST_LINK_FILE
@@ -45,6 +64,18 @@ def describe(data: bytes) -> Message | None:
     if not text.startswith(("{", "[")) and PYTHON.search(text):
         return Message("submission.is-program")
     return None
+
+
+def _by_its_bytes(data: bytes) -> str:
+    """The code of the sentence on a file whose bytes show its kind; empty if they show none."""
+    for beginning, (words, code) in INSIDE.items():
+        if data.startswith(beginning) and any(word in data[:1000] for word in words):
+            return code
+    if data.startswith(TAR_MARK, TAR_MARK_AT):
+        return "submission.is-archive"
+    if not data.strip(b"\x00"):
+        return "submission.is-only-zeros"
+    return next((code for beginning, code in BEGINNINGS.items() if data.startswith(beginning)), "")
 
 
 def _is_little_else(text: str, address: str) -> bool:

@@ -95,15 +95,41 @@ def _load_json(data: bytes) -> tuple[object, bool]:
         raise UnreadableError("submission.empty")
     if sum(map(data.count, (b",", b"[", b"{"))) > MOST_PARTS:
         raise UnreadableError("submission.too-many-parts")
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    text = data.decode(encoding, "replace")
+    encoding = _encoding(data)
+    # Zeros at the end are left by a disk that was full, or a copy that failed.
+    text = data.decode(encoding, "replace").rstrip("\x00 \t\r\n")
     is_damaged = "\ufffd" in text and "\ufffd".encode(encoding.removesuffix("-sig")) not in data
     try:
         return json.loads(text), is_damaged
     except (ValueError, RecursionError, MemoryError) as error:
         if is_damaged:
             raise UnreadableError("submission.no-utf-8") from None
+        if getattr(error, "pos", 0) and text.startswith("{") and _ends_in_the_middle(text, error):
+            raise UnreadableError("submission.cut-off") from None
         raise UnreadableError("submission.no-json", error=clean(error, 80)) from None
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding of JSON by its first bytes, also where nothing says it (RFC 4627, section 3)."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    match [byte == 0 for byte in data[:4]]:
+        case [True, True, True, False]:
+            return "utf-32-be"
+        case [False, True, True, True]:
+            return "utf-32-le"
+        case [True, False, True, False]:
+            return "utf-16-be"
+        case [False, True, False, True]:
+            return "utf-16-le"
+    return "utf-8-sig"
+
+
+def _ends_in_the_middle(text: str, error: Exception) -> bool:
+    """Whether JSON could not be read since its end is missing."""
+    return "Unterminated string" in str(error) or error.pos >= len(text)
 
 
 def _parse_work_file(content: dict) -> ParsedSubmission:

@@ -3,16 +3,18 @@
 | file | read by | what it goes by |
 | --- | --- | --- |
 | ``canvas*.csv`` | ``app/models/gradebook_importer.rb`` of Canvas | ID, SIS User ID or SIS Login ID |
+| ``canvas-feedback.zip`` | ``app/models/assignment.rb`` of Canvas | user and file in the downloaded name |
 | ``moodle-worksheet.csv`` | ``mod/assign/feedback/offline/importgradeslib.php`` of Moodle | Identifier |
-| ``moodle-gradebook.csv`` | ``grade/import/csv/classes/load_data.php`` of Moodle | e-mail, ID number, user
-name | | ``moodle-feedback.zip`` | ``mod/assign/feedback/file/importziplib.php`` of Moodle | the participant's
-number | | ``blackboard.csv`` | Grade Center, Work Offline, Upload | Username |
+| ``moodle-gradebook.csv`` | ``grade/import/csv/classes/load_data.php`` of Moodle | e-mail, user name |
+| ``moodle-feedback.zip`` | ``mod/assign/feedback/file/importziplib.php`` of Moodle | participant's number |
+| ``blackboard.csv`` | Grade Center, Work Offline, Upload | Username |
 | ``brightspace.csv`` | Grades, Import | OrgDefinedId, Username |
 
 Where a person has to look at the work first, cells are empty. Moodle skips an empty grade of a worksheet,
 and takes one in its gradebook for a grade, so there such a learner has no row.
 """
 
+import re
 from collections.abc import Iterator
 
 from dlbasics.grading.collect.csv_table import column_name
@@ -42,6 +44,8 @@ GRADE = (
 )
 MAXIMUM = ("maximum grade", "bestwertung", "note maximale", "calificación máxima", "valutazione massima",
            "nota máxima", "максимальная оценка", "最高分", "最大评分")  # fmt: skip
+# A file as Canvas names it in the download
+CANVAS_NAME = re.compile(r"(?:^|/)(?P<beginning>[^/]+?_(?P<user>\d+)_\d+_)[^/]+(?:/|$)")
 COMMENTS = ("feedback comments", "feedback als kommentar", "commentaires de feedback",
             "comentarios de retroalimentación")  # fmt: skip
 
@@ -136,6 +140,23 @@ def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -
         ids = entry.person.ids
         rows.append([ids.get("sis", ""), ids.get("login", ""), *(each.cell(entry) for each in columns), "#"])
     return csv_table(rows)
+
+
+def canvas_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
+    """Where each learner's page stands in a zip that Canvas hands out as comments, by the learner's id.
+
+    Canvas knows whose it is by the beginning of the name, as it was in the download: the numbers of the user
+    and of one of the files that were handed in (``Assignment#infer_comment_context_from_filename``).
+    """
+    names = {}
+    for entry in entries:
+        number = entry.person.ids.get("canvas")
+        for label in reversed(entry.files):
+            found = CANVAS_NAME.search(label)
+            if number and found and found["user"] == number:
+                names[entry.person.id] = f"{found['beginning']}feedback.html"
+                break
+    return names
 
 
 def feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:

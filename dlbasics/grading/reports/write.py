@@ -11,16 +11,17 @@ from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradebook import gradebook_csv
 from dlbasics.grading.reports.gradescope import gradescope_results
 from dlbasics.grading.reports.item_analysis import item_statistics, items_csv
-from dlbasics.grading.reports.platform_files import feedback_names, platform_files
+from dlbasics.grading.reports.platform_files import canvas_feedback_names, feedback_names, platform_files
 from dlbasics.grading.reports.sections import misconceptions_csv
 from dlbasics.grading.results.atomic_files import file_stem, write_if_changed, write_zip_if_changed
 
-FEEDBACK_ZIP = "moodle-feedback.zip"
+# The pages as a platform hands them out, and how it knows whose a page is
+FEEDBACK_ZIPS = {"moodle-feedback.zip": feedback_names, "canvas-feedback.zip": canvas_feedback_names}
 
 
 # What an earlier run, with another roster, may have left
-DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "moodle-*", "blackboard.csv",
-           "brightspace.csv")  # fmt: skip
+DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canvas-feedback.zip", "moodle-*",
+           "blackboard.csv", "brightspace.csv")  # fmt: skip
 
 
 def write_reports(folder: Path, entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC,
@@ -41,10 +42,11 @@ def write_reports(folder: Path, entries: list[GradebookEntry], rules: Rules, zon
     for name, content in _reports(entries, rules, zone, header):
         written.add(folder / name)
         write_if_changed(folder / name, content)
-    pages = {name: page_path(folder, id) for id, name in feedback_names(entries).items()}
-    if pages:
-        written.add(folder / FEEDBACK_ZIP)
-        write_zip_if_changed(folder / FEEDBACK_ZIP, pages)
+    for zip_name, names_of in FEEDBACK_ZIPS.items():
+        pages = {name: page_path(folder, id) for id, name in names_of(entries).items()}
+        if pages:
+            written.add(folder / zip_name)
+            write_zip_if_changed(folder / zip_name, pages)
     for path in {path for pattern in DERIVED for path in folder.glob(pattern)} - written:
         path.unlink(missing_ok=True)
 

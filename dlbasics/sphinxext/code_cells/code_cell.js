@@ -2,7 +2,7 @@
 import { announce } from "./announcer.js";
 import { outdatedNotice, withCommas } from "./dom.js";
 import { createEditor } from "./editor.js";
-import { run, stop } from "./kernel.js";
+import { run, startEarly, stop } from "./kernel.js";
 import { OutputArea } from "./output_area.js";
 import { cellName, cells, currentSource, opened } from "./page_cells.js";
 import { Panel } from "./code_cell_panel.js";
@@ -16,6 +16,7 @@ export class CodeCell {
     this.index = cells.indexOf(cell);
     this.name = cellName(this.index);
     this.isRunning = false;
+    this.hasRun = false;
     this.saveTimer = 0;
     this.knownDraft = dlProgressStore.draft(draftKey); // of the store, as far as this cell has seen it
     this.textBeforeReset = null;
@@ -47,6 +48,24 @@ export class CodeCell {
 
   run() { return this.execute(this.text(), 0, () => this.run()); }
 
+  /* What is said of a start that nobody waits for stands in the status, and is not said aloud. */
+  receiveEarly({ type, ...progress }) {
+    // From the first run on the status is the run's.
+    if (this.hasRun) return;
+    switch (type) {
+      case "starting": return this.panel.setStatus(`${dlText("page.starting")}\u2026`);
+      case "progress": return this.panel.setStatus(this.loadingStatus(progress, dlText("page.starting")));
+      default: return this.panel.setStatus(this.startStatus);
+    }
+  }
+
+  /* How much is loaded; `activity` is what goes on when all of it is. */
+  loadingStatus({ what, loaded, total }, activity) {
+    const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+    if (loaded >= total) return `${activity}\u2026`;
+    return dlText("page.loading", { what, loaded: megabytes(loaded), total: megabytes(total) });
+  }
+
   // -- the editor and what is kept of it ---------------------------------------------------------------------
 
   async show() {
@@ -60,6 +79,8 @@ export class CodeCell {
     const input = this.cell.querySelector(".cell_input");
     input.querySelector("div[class*=highlight-]").hidden = true;
     input.append(this.panel.box);
+    // By pointer, keyboard or touch; whoever only scrolls focuses nothing, and loads nothing.
+    this.panel.box.addEventListener("focusin", () => startEarly((data) => this.receiveEarly(data)));
     this.output = new OutputArea(this.cell, dlText("page.output-of-cell", { cell: this.name }));
   }
 
@@ -125,6 +146,7 @@ export class CodeCell {
   beginRun() {
     this.save(this.text());
     this.isRunning = true;
+    this.hasRun = true;
     this.error = "";
     this.setActivity(dlText("page.waiting"));
     this.panel.removeNotice("failed");
@@ -169,12 +191,9 @@ export class CodeCell {
     }
   }
 
-  showProgress({ what, loaded, total }) {
-    const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-    this.panel.showProgress(loaded, total);
-    if (loaded >= total) return this.panel.setStatus(`${this.activity}\u2026`);
-    const status = dlText("page.loading", { what, loaded: megabytes(loaded), total: megabytes(total) });
-    this.panel.setStatus(status);
+  showProgress(progress) {
+    this.panel.showProgress(progress.loaded, progress.total);
+    this.panel.setStatus(this.loadingStatus(progress, this.activity));
   }
 
   showRequiredCells(indices) {

@@ -1,4 +1,4 @@
-// One Python for the page: a worker, started by the first run, ended by Stop and then replaced by a fresh one.
+// One Python for the page: a worker, started when a cell is worked with, ended by Stop and then replaced by a fresh one.
 //
 // A job is {index, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
 // each of its messages. It ends with an outcome: done, stopped, timedOut (over its seconds), died (out of memory,
@@ -9,7 +9,7 @@ const folder = new URL(".", import.meta.url);
 const SLACK = 1000; // milliseconds that a job has beyond its seconds
 const jobs = [], requests = new Map();
 let worker = null, starting = null, rejectStart = null, onStart = null;
-let current = null, timer = 0, lastId = 0, workers = 0;
+let current = null, timer = 0, lastId = 0, workers = 0, lastProgress = null;
 
 /* How many Pythons there have been: what one of them made, the next does not know. */
 export const generation = () => workers;
@@ -29,6 +29,14 @@ export async function request(message, onMessage) {
     requests.set(lastId, { resolve, reject });
     worker.postMessage({ ...message, id: lastId });
   });
+}
+
+/* Begin to load before anything runs, unless the reader asked for few data; failures are left to the run.
+ *
+ * `onMessage` gets what is said of the start, last {type: "ready"} or {type: "failed"}. */
+export function startEarly(onMessage) {
+  if (starting || navigator.connection?.saveData) return;
+  start(onMessage).then(() => onMessage({ type: "ready" }), () => onMessage({ type: "failed" }));
 }
 
 export const stop = () => restart({ outcome: "stopped" });
@@ -72,6 +80,7 @@ function endWorker() {
   worker = null;
   starting = null;
   onStart = null;
+  lastProgress = null;
   for (const { reject } of requests.values()) reject(error);
   requests.clear();
 }
@@ -86,7 +95,11 @@ function restart(result) {
 function start(onMessage) {
   if (onMessage) {
     onStart = onMessage;
-    if (!worker?.isReady) onMessage({ type: "starting" });
+    if (!worker?.isReady) {
+      onMessage({ type: "starting" });
+      // A start that began earlier has said it to another.
+      if (lastProgress) onMessage(lastProgress);
+    }
   }
   if (!starting) {
     const attempt = startWorker();
@@ -141,12 +154,17 @@ function receive(data) {
   const pending = requests.get(data.id);
   requests.delete(data.id);
   if (data.isBroken) restart({ outcome: "died", message: data.message });
-  else if (data.type === "progress") onStart?.(data);
+  else if (data.type === "progress") reportProgress(data);
   else if (pending && data.type === "error") pending.reject(new Error(data.message));
   else if (pending) pending.resolve(data);
   else if (current && data.id === current.id) receiveOfJob(data);
   // Loading, and what runs before, is not the learner's time.
   if (current?.isSent && ["progress", "required-cells"].includes(data.type)) restartTimer();
+}
+
+function reportProgress(data) {
+  lastProgress = data;
+  onStart?.(data);
 }
 
 function receiveOfJob(data) {

@@ -1,21 +1,22 @@
 // The page's Python: Pyodide in a worker, the kernel of dlbasics/browser/kernel.py in it, messages in and out.
-// Started by the first Run only. Stop and time limits are the page's: it ends this worker and starts a new one.
+// Started when a reader works with a cell. Stop and time limits are the page's: it ends this worker and starts a new one.
 //
-// What is checked. Every file of the release, and our wheel, must have the sha256 sum that config.json records,
-// whatever host it came from: fetch is wrapped below, so that what Pyodide itself asks for is checked too. Scripts
+// What is checked. Every file of the release, and every archive of the site's own, must have the sha256 sum that
+// config.json records, whatever host it came from: fetch is wrapped below, so that what Pyodide itself asks for is checked too. Scripts
 // run from the checked bytes (a blob), packages are unpacked from them, and the compiled core is not run before
 // its sum is known. fetch's own `integrity` would do the same, but shows no byte before the last one is there:
 // no progress on a slow line. config.json, the lock file and this file come from the book's own site, as its
 // pages do.
 "use strict";
 
-const CORE = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
+const CORE = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm"];
 const networkFetch = self.fetch.bind(self);
 const prefetched = new Map(); // address -> response on its way, asked for before Pyodide does
 let config, kernel, pyodide, lockedPackages, queue = Promise.resolve();
 
 const releaseFile = (name) => new URL(name, new URL(config.base, self.location)).href;
 const siteFile = (name) => new URL(name, self.location).href;
+const checkedFile = (name) => (config.own.includes(name) ? siteFile(`../python/${name}`) : releaseFile(name));
 
 /* What went wrong, as the code of a text and its parameters: the page says it. */
 class CodedError extends Error {
@@ -51,16 +52,18 @@ let failLoading;
 const loadingFailed = new Promise((resolve, reject) => { failLoading = reject; });
 loadingFailed.catch(() => {});
 
-// Read to the end, counted and compared with the recorded sum.
-const verifiedBytes = async (response, url, checksum) => {
-  const chunks = [], reader = response.body.getReader();
+// Read to the end into the room that the recorded size wants, counted and compared with the recorded sum.
+const verifiedBytes = async (response, url, { checksum, size }) => {
+  const bytes = new Uint8Array(size), reader = response.body.getReader();
+  let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    chunks.push(value);
+    if (length + value.length > size) throw new CodedError("page.file-refused", { url });
+    bytes.set(value, length);
+    length += value.length;
     countBytes(value.length);
   }
-  const bytes = await new Blob(chunks).arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   if (btoa(String.fromCharCode(...digest)) !== checksum) throw new CodedError("page.file-refused", { url });
   return bytes;
@@ -69,14 +72,14 @@ const verifiedBytes = async (response, url, checksum) => {
 const coreChecks = new WeakMap(), coreModules = new WeakMap(); // by the core's response
 const { compileStreaming } = WebAssembly;
 
-const fetchVerified = async (url, options, checksum) => {
+const fetchVerified = async (url, options, recorded) => {
   const response = await networkFetch(url, { ...options, integrity: "" });
   if (!response.ok) throw new CodedError("page.file-not-answered", { url, status: response.status });
   const { headers } = response;
-  if (!url.endsWith(".wasm")) return new Response(await verifiedBytes(response, url, checksum), { headers });
+  if (!url.endsWith(".wasm")) return new Response(await verifiedBytes(response, url, recorded), { headers });
   // Compiled while it streams. It must be the network's own response: then the browser keeps the compiled code
   // for the next page.
-  const check = verifiedBytes(response.clone(), url, checksum);
+  const check = verifiedBytes(response.clone(), url, recorded);
   check.catch(failLoading);
   coreChecks.set(response, check);
   const module = compileStreaming.call(WebAssembly, response);
@@ -99,9 +102,9 @@ self.fetch = (request, options) => {
     prefetched.delete(url);
     return response;
   }
-  const checksum = config.checksums[url];
-  if (!checksum) return networkFetch(request, options);
-  const response = fetchVerified(url, options, checksum);
+  const recorded = config.recorded.get(url);
+  if (!recorded) return networkFetch(request, options);
+  const response = fetchVerified(url, options, recorded);
   response.catch(failLoading);
   return response;
 };
@@ -119,7 +122,7 @@ const runScript = async (name) => {
   URL.revokeObjectURL(url);
 };
 
-// -- wheels --------------------------------------------------------------------------------------------------
+// -- archives ------------------------------------------------------------------------------------------------
 
 const inflate = async (packed) => {
   const { readable, writable } = new DecompressionStream("deflate-raw"), writer = writable.getWriter();
@@ -153,14 +156,14 @@ const zipEntries = (buffer) => {
   return entries;
 };
 
-// The files of a wheel as [name, bytes]; folders, and what only compilers and type checkers read, are left out.
-const wheelFiles = (buffer) => Promise.all(
+// The files of an archive as [name, bytes]; folders, and what only compilers and type checkers read, are left out.
+const archiveFiles = (buffer) => Promise.all(
   zipEntries(buffer).filter(({ name }) => !/(\/|\.pyi|\.h|\.a)$/.test(name))
     .map(async ({ name, packed, isStored }) => [name, isStored ? packed : await inflate(packed)]));
 
-const unpackWheels = async (urls) => {
-  const wheels = urls.map(async (url) => wheelFiles(await (await self.fetch(url)).arrayBuffer()));
-  return (await Promise.all(wheels)).flat();
+const unpackArchives = async (urls) => {
+  const archives = urls.map(async (url) => archiveFiles(await (await self.fetch(url)).arrayBuffer()));
+  return (await Promise.all(archives)).flat();
 };
 
 // Files that stand there before Python begins need no installer, which would load tarfile, email and more.
@@ -177,26 +180,27 @@ const installFiles = (FS, sitePackages, files) => {
 // -- starting ------------------------------------------------------------------------------------------------
 
 const configure = (received) => {
-  config = { ...received, checksums: {} };
-  for (const [name, integrity] of Object.entries(received.integrity)) {
-    const url = name === received.wheel ? siteFile(name) : releaseFile(name);
-    config.checksums[url] = integrity.replace("sha256-", "");
+  config = { ...received, recorded: new Map() }; // by address
+  for (const [name, integrity] of Object.entries(config.integrity)) {
+    const recorded = { checksum: integrity.replace("sha256-", ""), size: config.sizes[name] };
+    config.recorded.set(checkedFile(name), recorded);
   }
 };
 
 const startPyodide = async () => {
-  const { first, wheel } = config;
-  beginProgress("Python", [...CORE, ...first, wheel]);
+  const { stdlib, packages } = config, needed = [...CORE, stdlib, ...packages];
+  beginProgress("Python", needed);
   // All at once; Pyodide alone would ask for one after the other.
-  for (const name of [...CORE, ...first]) prefetch(releaseFile(name));
-  for (const name of [wheel, "formulas.json", "pyodide-lock.json"]) prefetch(siteFile(name));
+  for (const name of needed) prefetch(checkedFile(name));
+  for (const name of ["formulas.json", "pyodide-lock.json"]) prefetch(siteFile(name));
   const lock = prefetched.get(siteFile("pyodide-lock.json")).then((response) => response.clone().json());
-  const files = unpackWheels([...first.map(releaseFile), siteFile(wheel)]);
+  const files = unpackArchives(packages.map(checkedFile));
   files.catch(failLoading);
   await runScript("pyodide.js");
   await runScript("pyodide.asm.js");
   const loading = loadPyodide({
     indexURL: releaseFile(""),
+    stdLibURL: checkedFile(stdlib),
     lockFileURL: siteFile("pyodide-lock.json"),
     fsInit: async (FS, { sitePackages }) => installFiles(FS, sitePackages, await files),
     // Compiled modules would be lost with the worker.

@@ -38,6 +38,8 @@ const fillRuntime = async () => {
   for (const [url, integrity] of await missing(cache, book.runtime)) {
     await cache.add(new Request(url, { integrity, cache: "no-cache" }));
   }
+  // The build's own archives are others in each edition.
+  for (const { url } of await cache.keys()) if (!runtimeChecksums.has(url)) await cache.delete(url);
 };
 
 /* Of the editions before this one, the last stays: a page that is still open loads its code cells from it. */

@@ -26,6 +26,19 @@ UNREADABLE = {
     "rar": (b"Rar!\x1a\x07\x01\x00", "is an archive"),
     "7z": (b"7z\xbc\xaf\x27\x1c", "is an archive"),
     "zip": (b"PK\x03\x04" + bytes(30), "ends with .zip"),
+    "xz": (b"\xfd7zXZ\x00" + bytes(9), "is an archive"),
+    "bz2": (b"BZh91AY&SY", "is an archive"),
+    "tar": (b"hw.ipynb".ljust(257, b"\0") + b"ustar\x0000", "is an archive"),
+    "docx": (b"PK\x03\x04\x14\x00\x06\x00" + bytes(20) + b"word/document.xml", "is a document"),
+    "odt": (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "is a document"),
+    "webp": (b"RIFF\x10\0\0\0WEBPVP8 ", "is a picture"),
+    "heic": (b"\0\0\0\x18ftypheic", "is a picture"),
+    "program of Windows": (b"MZ\x90\0\x03", "is no text"),
+    "pickle": (b"\x80\x04\x95\x10", "is no text"),
+    "zeros": (bytes(5000), "nothing but zeros"),
+    "merge": (b'<<<<<<< HEAD\n{"cells": []}\n=======\n{}\n>>>>>>> other\n', "marks of git"),
+    "lfs": (b"version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 9\n", "Git LFS"),
+    "cut off in a text": (b'{"cells": [{"cell_type": "code", "source": "x = 1 + ', "ends in the middle"),
     "web page": (b"<!DOCTYPE html>\n<html><body>" + b"x" * 3000, "is a web page"),
     "web page of a text field": (b"<p>I have done it.</p>", "is a web page"),
     "link": (b"https://colab.research.google.com/drive/1AbC?usp=sharing\n", "(https://colab.research"),
@@ -38,7 +51,7 @@ UNREADABLE = {
     "link of Google": (b'{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "holds a link"),
     "program": (b"import numpy as np\n\ndef f(x):\n    return x  # https://x.example\n", "Python program"),
     "no utf-8": ('{"cells": "\xe4"}'.encode("latin-1"), "neither a notebook nor"),
-    "cut off": (b'{"cells": [', "no JSON"),
+    "cut off": (b'{"cells": [', "ends in the middle"),
     "deep": (b"[" * 200_000, "no JSON"),
     "huge integer": (b'{"cells": ' + b"9" * 5000 + b"}", "no JSON"),
     "crowded": (b"[" + b"[]," * 2**20 + b"[]]", "more parts"),
@@ -134,3 +147,12 @@ def test_that_outputs_were_cleared_is_told_where_answers_stood_there():
     assert parse_submission(notebook_bytes("x = 1")).notes == []
     cells = [{"cell_type": "code", "source": 'ask("a/b")', "outputs": [{"output_type": "stream"}]}]
     assert parse_submission(json.dumps({"cells": cells}).encode()).notes == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
+                                      "utf-32-le", "utf-32-be"])  # fmt: skip
+def test_every_encoding_of_json_is_read(encoding):
+    text = json.dumps({"cells": [{"cell_type": "code", "source": "x = 'é漢'"}]}, ensure_ascii=False)
+    for rest in ("", "\n", "\0" * 4096):
+        parsed = parse_submission((text + rest).encode(encoding))
+        assert parsed.problem is None and parsed.cells == ["x = 'é漢'"] and not parsed.notes

@@ -29,12 +29,13 @@ def own(tmp_path):
 
 
 def test_commands_of_the_appendix_are_understood(tmp_path, monkeypatch):
-    for name in ("roster.csv", "worksheet.csv", "extensions.csv", "moodle.zip", "own.py", "ada.ipynb"):
+    for name in ("roster.csv", "worksheet.csv", "grades.csv", "extensions.csv", "moodle.zip",
+                 "submissions.zip", "own.py", "ada.ipynb"):  # fmt: skip
         (tmp_path / name).touch()
     (tmp_path / "submissions").mkdir()
     monkeypatch.chdir(tmp_path)
-    commands = re.findall(r"^    python -m dlbasics.grading (.+)$", TEXT, re.MULTILINE)
-    assert len(commands) == 8
+    commands = re.findall(r"^ +python -m dlbasics.grading (.+)$", TEXT, re.MULTILINE)
+    assert len(commands) == 10
     for words in commands:
         argument_parser().parse_args(shlex.split(words))
     parts = argument_parser()._subparsers._group_actions[0].choices.values()

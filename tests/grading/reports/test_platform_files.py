@@ -15,7 +15,7 @@ from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import gradebook_entries
-from dlbasics.grading.reports.platform_files import platform_files
+from dlbasics.grading.reports.platform_files import canvas_feedback_names, platform_files
 from dlbasics.grading.reports.write import write_reports
 from dlbasics.messages import Message
 
@@ -126,3 +126,25 @@ def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     write_reports(tmp_path, gradebook_entries([], [Person("c")], RULES), RULES)
     assert not (tmp_path / "moodle-feedback.zip").exists(), "which an earlier roster has left"
+
+
+def test_canvas_hands_out_the_pages_as_comments(tmp_path):
+    """As Canvas reads a name: the first numbers are the user's and the file's."""
+    people = [Person("4100", "Ada Lovelace", ids={"canvas": "4100"}), Person("4101", "Ben Okri"),
+              Person("4102", "Chen_7_8 Wei", ids={"canvas": "4102"}),
+              Person("4103", ids={"canvas": "4103"})]  # fmt: skip
+    labels = {"4100": ["class/lovelaceada_LATE_4100_9001_hw_1_2.ipynb",
+                       "class/lovelaceada_4100_9000_a.zip/x/b.ipynb"],
+              "4101": ["okriben_4101_9002_hw.ipynb"], "4102": ["weichen78_4102_9003_hw.ipynb"],
+              "4103": ["4103/x_4100_1_2.ipynb"]}  # fmt: skip
+    results = [made_up_result(id, 2, label=label) for id, given in labels.items() for label in given]
+    entries = gradebook_entries(results, people, RULES)
+    expected = {"4100": "lovelaceada_LATE_4100_9001_feedback.html",
+                "4102": "weichen78_4102_9003_feedback.html"}  # fmt: skip
+    assert canvas_feedback_names(entries) == expected
+    for _ in range(2):
+        write_reports(tmp_path, entries, RULES)
+    with zipfile.ZipFile(tmp_path / "canvas-feedback.zip") as archive:
+        assert sorted(archive.namelist()) == sorted(expected.values())
+    write_reports(tmp_path, gradebook_entries([], people, RULES), RULES)
+    assert not (tmp_path / "canvas-feedback.zip").exists()

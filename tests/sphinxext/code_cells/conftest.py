@@ -40,6 +40,8 @@ def code_page(visit, short_page):
             body=WORKER, content_type="text/javascript"))
         if before:
             before(seen.page)
-        return seen.open(PAGE)
+        page = seen.open(PAGE)
+        page.visit = seen
+        return page
 
     return make

@@ -56,6 +56,47 @@ def test_progress_is_shown_while_python_starts_and_stop_ends_it(code_page):
     assert cell.locator("progress").is_hidden()
 
 
+def asked_for_python(page) -> int:
+    """How often the page began to load Python."""
+    names = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    return sum(name.endswith("/config.json") for name in names)
+
+
+def test_python_is_loaded_when_an_editor_has_the_focus_and_never_by_scrolling(code_page):
+    page = code_page(config={"slow": True})
+    page.mouse.wheel(0, 3000)
+    page.keyboard.press("End")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert asked_for_python(page) == 0
+    cell = open_cell(page, PLAIN)
+    wait_for_status(cell, "Loading Python .1.0 of 4.0 MB")
+    # Quietly: nothing is busy, nothing is said aloud, and only a run can be stopped.
+    assert cell.locator("progress").is_hidden() and cell.get_by_role("button", name="Stop").is_hidden()
+    assert "Python" not in announced(page)
+    open_cell(page)
+    assert asked_for_python(page) == 1
+
+
+def test_the_status_of_an_early_start_goes_when_python_is_ready(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    wait_for_status(cell, "^$")
+    press(cell, "Check")
+    wait_for_status(cell)
+    assert asked_for_python(page) == 1
+
+
+def test_who_saves_data_loads_python_with_the_first_run(code_page):
+    saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    page = code_page(before=lambda page: page.add_init_script(saving))
+    cell = open_cell(page)
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert asked_for_python(page) == 0
+    press(cell, "Check")
+    wait_for_status(cell)
+    assert asked_for_python(page) == 1
+
+
 @pytest.mark.parametrize("trouble", ["broken", "away"])
 def test_python_that_cannot_be_had_is_told_and_retried(code_page, trouble):
     page = code_page(config={"broken": True})

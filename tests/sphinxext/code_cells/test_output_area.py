@@ -1,6 +1,6 @@
 """The output of a code cell."""
 
-from support.code_cell_page import PLAIN, announced, open_cell, press, wait_for_status, write
+from support.code_cell_page import PAGE, PLAIN, announced, open_cell, press, wait_for_status, write
 
 
 def test_output_without_end_is_capped(code_page):
@@ -22,3 +22,24 @@ def test_a_traceback_marks_the_line(code_page):
     assert "ValueError: no" in cell.locator(".traceback").inner_text() and announced(page) == "ValueError: no"
     write(cell, "x = 1")
     assert cell.locator(".dl-error-line").count() == 0
+
+
+HOSTILE = """html(<img src=x onerror="window.ran = 1"><svg onload="window.ran = 2"></svg>
+<iframe srcdoc="<script>parent.ran = 3</script>"></iframe><a href="javascript:window.ran = 4">press</a>
+<form action="https://elsewhere.test/"><button>send</button></form><img src="https://elsewhere.test/x.png">)"""
+
+
+def test_what_a_cell_shows_runs_nothing_and_asks_nobody(code_page):
+    page = code_page()
+    cell = open_cell(page, PLAIN)
+    write(cell, HOSTILE)
+    press(cell, "Run")
+    wait_for_status(cell)
+    shown = cell.locator(".dl-output-area")
+    shown.evaluate("box => box.querySelectorAll('a, button').forEach((element) => element.click())")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert page.url.endswith(f"{PAGE}.html") and page.visit.foreign == []
+    refused = [error for error in page.visit.errors if "Content Security Policy" in error]
+    assert len(refused) >= 4
+    page.visit.errors.clear()

@@ -9,11 +9,13 @@ const dlDrawnData = (() => {
       y += dy;
       paths.at(-1).push([x, y]);
     };
-    for (const [, letter, rest] of data.matchAll(/([MlhvqcaZz])([^MlhvqcaZz]*)/g)) {
+    for (const [, letter, rest] of data.matchAll(/([MLlhvqcaZz])([^MLlhvqcaZz]*)/g)) {
       const numbers = (rest.match(/-?\d+/g) ?? []).map(Number);
       if (letter === "M") {
         [x, y] = numbers;
         paths.push([[x, y]]);
+      } else if (letter === "L") {
+        step(numbers[0] - x, numbers[1] - y);
       }
       // Of a curve its end alone.
       const size = { h: 1, v: 1, l: 2, q: 4, c: 6, a: 7 }[letter];
@@ -109,5 +111,5 @@ const dlDrawnData = (() => {
   const NEGATIVE = /^-(?=\d)/;
   const shown = (word) => (word === "-" ? "" : word.replace(NEGATIVE, "\u2212"));
 
-  return { panels, vertices, shown };
+  return { panels, pairsOf, vertices, middle, shown };
 })();

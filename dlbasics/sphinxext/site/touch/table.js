@@ -79,7 +79,7 @@ const dlDataTable = (() => {
       save.hidden = !made.length;
     };
     details.addEventListener("toggle", show);
-    figure.addEventListener("dl:drawn", show);
+    for (const type of ["dl:drawn", "dl:redrawn"]) figure.addEventListener(type, show);
   };
   return { attach, tables };
 })();

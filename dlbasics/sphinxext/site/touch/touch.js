@@ -1,7 +1,9 @@
 // All that a reader can do with an explorer beside moving its controls, wherever its frames come from.
 const dlTouch = (() => {
   const attach = (figure) => {
-    for (const part of [dlPlay, dlValues, dlDataTable, dlHandles]) part.attach(figure);
+    for (const part of [dlPlay, dlReveal, dlValues, dlDataTable, dlHandles]) part.attach(figure);
+    // Loaded where there are points to move.
+    if (typeof dlLive !== "undefined") dlLive.attach(figure);
   };
   addEventListener("DOMContentLoaded", () => document.querySelectorAll(".dl-explorer").forEach(attach));
   return { attach };

@@ -1,0 +1,278 @@
+"""The ways in which the page's Python can start, side by side in one run, and JupyterLite beside them.
+
+``python benchmarks/live.py [--site FOLDER] [--lite] [--profiles N]`` builds the book with its own runtime (or
+takes a site that was built so) and serves it. The ways:
+
+- ``release``: the files of the Pyodide release as they are, and our wheel: every start compiles its modules;
+- ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``).
+
+Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a
+page is asked for until the verdict stands; Python starts as soon as the page is loaded. "Cold" is a new
+profile, "warm" the same page in a new tab of that profile, "second page" another chapter. "Opened before"
+counts from the press of Check in an exercise that was opened two seconds ago. "MB gz" is what a cold visit
+sends where the host compresses everything. ``--lite`` makes a JupyterLite site in an environment of its
+own, which needs a network. The book's service worker is left out: the usual form has none.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import venv
+from functools import cache, partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+from playwright.sync_api import sync_playwright
+
+from dlbasics.sphinxext.pyodide_release import CDN, release_folder
+from dlbasics.sphinxext.runtime_files import start_files, worker_config
+from dlbasics.sphinxext.serve import Handler
+
+ROOT = Path(__file__).parent.parent
+# The last versions whose kernel is made for Pyodide 0.27; the kernel wants comm, which its index lacks.
+LITE = ("jupyterlite-core==0.5.1", "jupyterlite-pyodide-kernel==0.5.2", "jupyter-server==2.15.0")
+COMM = "comm==0.2.2"
+CELL = "import numpy as np\nprint(np.tanh(np.linspace(-2, 2, 5)).round(4))"
+SAYS = "0.7616"
+OPENED = "activations/hard-sigmoid"
+EXERCISE = '''@check("activations/softplus")
+def softplus(x):
+    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))'''
+HEAD = "import numpy as np\nfrom dlbasics.exercises import check"
+START = """async (overrides) => {
+  const url = new URL("../_static/code_cells/config.json", location.href);
+  const config = await (await fetch(url)).json();
+  window.room = new Worker(new URL(config.worker, url));
+  room.postMessage({ type: "start", config: { ...config, ...overrides } });
+}"""
+RUN = """([sources, wanted]) => new Promise((resolve, reject) => {
+  let found;
+  room.onmessage = ({ data }) => {
+    if (data.type === "failed" || data.type === "error") reject(new Error(data.message));
+    if (data.type === wanted) found ??= data;
+    if (data.type === "done") resolve(found);
+  };
+  const cells = sources.map((source) => ({ name: "", source }));
+  room.postMessage({ type: "run", id: 1, cells, index: cells.length - 1, theme: "light", seconds: 0 });
+})"""
+
+
+class Recording(Handler):
+    """Remembers what it sends; how small that is compressed is asked when no clock runs."""
+
+    sent: ClassVar[list] = []
+
+    def copyfile(self, source, outputfile):
+        body = source.read()
+        Recording.sent.append(body)
+        outputfile.write(body)
+
+
+@cache
+def compressed_size(body: bytes) -> int:
+    """How many bytes travel where the host compresses everything."""
+    return min(len(body), len(gzip.compress(body, 9)))
+
+
+def lite(folder: Path) -> None:
+    """Build a JupyterLite site with one notebook, whose Pyodide is /pyodide/."""
+    made = folder / "environment"
+    venv.create(made, with_pip=True)
+    pip = [made / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", *LITE], check=True)
+    subprocess.run([*pip, "download", "--no-deps", "--dest", folder / "wheels", COMM], check=True)
+    (folder / "contents").mkdir()
+    cell = {"cell_type": "code", "id": "a", "source": CELL, "execution_count": None, "outputs": [],
+            "metadata": {}}
+    kernel = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
+    notebook = {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "contents" / "cell.ipynb").write_text(json.dumps(notebook))
+    settings = {"pyodideUrl": "/pyodide/pyodide.js", "disablePyPIFallback": True}
+    plugins = {"litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": settings}}
+    config = {"jupyter-lite-schema-version": 0, "jupyter-config-data": plugins}
+    (folder / "jupyter-lite.json").write_text(json.dumps(config))
+    (wheel,) = (folder / "wheels").glob("*.whl")
+    command = [made / "bin" / "jupyter", "lite", "build", "--contents", "contents", "--output-dir", "lite",
+               "--piplite-wheels", wheel]
+    subprocess.run(command, check=True, cwd=folder, capture_output=True)
+
+
+def book(out: Path, pyodide: Path) -> Path:
+    """Build the book with a runtime of its own."""
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
+               "--path-output", str(out)]
+    environment = os.environ | {"DLBASICS_PYODIDE": str(pyodide)}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    return out / "_build" / "html"
+
+
+def ways(folder: Path, address: str) -> dict[str, dict]:
+    """What the worker is told for each way, besides what the site tells it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Served as `address`; the files of the release and our wheel are put there.
+    address : str
+    """
+    files = start_files(None)
+    folder.mkdir()
+    for path in release_folder(CDN).iterdir():
+        (folder / path.name).symlink_to(path)
+    for name, content in files.own.items():
+        (folder / name).write_bytes(content)
+    release = worker_config(address, "", files) | {"own": []}
+    return {"release": {key: value for key, value in release.items() if key != "worker"}, "bytecode": {}}
+
+
+class Clock:
+    """Seconds since it was made."""
+
+    def __init__(self):
+        self.start = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        return time.perf_counter() - self.start
+
+
+def verdict(page, address: str, overrides: dict) -> dict:
+    """A chapter opened in a new page and an answer judged; then more answers."""
+    Recording.sent.clear()
+    clock = Clock()
+    page.goto(f"{address}.html", wait_until="load")
+    page.evaluate(START, overrides)
+    assert page.evaluate(RUN, [[HEAD, EXERCISE], "verdict"])["verdict"]["status"] == "right"
+    result = {"verdict": clock.seconds}
+    result["MB gz"] = sum(map(compressed_size, Recording.sent)) / 1e6
+    later = []
+    for i in range(8):
+        clock = Clock()
+        page.evaluate(RUN, [[HEAD, EXERCISE + f"  # {i}"], "verdict"])
+        later.append(clock.seconds)
+    return result | {"later": statistics.median(later)}
+
+
+def numpy_line(page, address: str, overrides: dict) -> dict:
+    """A chapter opened in a new page, and one line of numpy: what JupyterLite does too."""
+    clock = Clock()
+    page.goto(f"{address}.html", wait_until="load")
+    page.evaluate(START, overrides)
+    assert SAYS in page.evaluate(RUN, [[CELL], "stream"])["text"]
+    return {"line": clock.seconds}
+
+
+def opened_before(page, address: str, overrides: dict) -> dict:
+    """From the press of Check to the verdict, as a reader does it, two seconds after opening the exercise."""
+    page.route("**/code_cells/config.json", lambda route: route.fulfill(
+        json=route.fetch().json() | overrides))
+    page.goto(f"{address}.html", wait_until="load")
+    cell = page.locator(f'.cell:has([data-exercise="{OPENED}"])')
+    cell.locator(".dl-edit").click()
+    cell.get_by_role("button", name="Check").wait_for()
+    page.wait_for_timeout(2000)
+    clock = Clock()
+    cell.get_by_role("button", name="Check").click()
+    cell.locator(".dl-output-area .dl-verdict").wait_for()
+    return {"opened before": clock.seconds}
+
+
+def lite_line(page, address: str) -> dict:
+    """JupyterLite's notebook opened in a new page, its one cell run."""
+    clock = Clock()
+    page.goto(f"{address}/notebooks/index.html?path=cell.ipynb", wait_until="load")
+    page.locator(".jp-CodeCell .cm-content").first.click(timeout=60_000)
+    page.keyboard.press("Shift+Enter")
+    page.locator(".jp-OutputArea-output", has_text=SAYS).wait_for(timeout=90_000)
+    return {"line": clock.seconds}
+
+
+def in_new_profile(play, visits) -> list[dict]:
+    """The visits made one after the other with one new browser profile."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    options = {"service_workers": "block", "executable_path": found,
+               "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
+    with tempfile.TemporaryDirectory() as profile:
+        context = play.chromium.launch_persistent_context(profile, **options)
+        context.set_default_timeout(120_000)
+        results = []
+        for visit in visits:
+            page = context.new_page()
+            results.append(visit(page))
+            page.wait_for_timeout(2000)  # the browser writes what it compiled
+            page.close()
+        context.close()
+    return results
+
+
+def table(runs: dict[str, list]) -> None:
+    """Print the medians, a row for each way; each ratio is that to the release as it is."""
+    columns = [("cold", 0, "verdict"), ("warm", 1, "verdict"), ("second page", 2, "verdict"),
+               ("opened before", 3, "opened before"), ("numpy line", 4, "line")]
+
+    def median(way, visit, what):
+        return statistics.median(run[visit][what] for run in runs[way])
+
+    head = "".join(f"{name:>22}" for name, *_ in columns)
+    print(f"{'first verdict, s':18}{head}{'MB gz':>8}{'later, ms':>11}")
+    for way in runs:
+        cells = []
+        for _, visit, what in columns:
+            seconds, base = median(way, visit, what), median("release", visit, what)
+            cells.append(f"{seconds:14.2f} (x{seconds / base:4.2f})")
+        size, later = median(way, 0, "MB gz"), 1000 * median(way, 0, "later")
+        print(f"{way:18}" + "".join(f"{cell:>22}" for cell in cells) + f"{size:8.1f}{later:11.0f}")
+
+
+def main() -> None:
+    """Build, measure and print."""
+    parser = argparse.ArgumentParser(description="The ways in which the page's Python can start.")
+    parser.add_argument("--site", type=Path, help="a site built by make html-offline")
+    parser.add_argument("--lite", action="store_true", help="JupyterLite too")
+    parser.add_argument("--profiles", type=int, default=5)
+    options = parser.parse_args()
+    pyodide = release_folder(CDN)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
+        folder = Path(name)
+        site = options.site or book(folder / "book-out", pyodide)
+        root = folder / "root"
+        root.mkdir()
+        targets = {"book": site, "pyodide": pyodide}
+        if options.lite:
+            lite(folder)
+            targets["lite"] = folder / "lite"
+        for word, target in targets.items():
+            (root / word).symlink_to(target.resolve())
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Recording, directory=str(root)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        here = f"http://127.0.0.1:{server.server_port}"
+        settings = ways(root / "release", f"{here}/release/")
+        runs, lite_runs = {way: [] for way in settings}, []
+        chapter, other = (f"{here}/book/chapters/{name}" for name in ("activations", "losses"))
+        kinds = [(verdict, chapter), (verdict, chapter), (verdict, other), (opened_before, chapter),
+                 (numpy_line, chapter)]
+        for _ in range(options.profiles):  # by turns, so that a busy moment of the machine hits all
+            for way, overrides in settings.items():
+                visits = [partial(kind, address=address, overrides=overrides) for kind, address in kinds]
+                runs[way].append(in_new_profile(play, visits))
+            if options.lite:
+                lite_runs.append(in_new_profile(play, [partial(lite_line, address=f"{here}/lite")]))
+        server.shutdown()
+    table(runs)
+    if lite_runs:
+        line = statistics.median(run[0]["line"] for run in lite_runs)
+        cold = statistics.median(run[0]["verdict"] for run in runs["bytecode"])
+        print(f"JupyterLite's first line of numpy, cold: {line:.2f} s; our verdict: {cold / line:.2f} of it")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The contents of a page: its headings, as Sphinx lists them, and the exercises among them."""
+
+import re
+from html import escape
+
+PLACE = re.compile(
+    r'<section id="(?P<section>[^"]+)">'
+    r'|<section class="dl-exercise" id="(?P<exercise>[^"]+)"[^>]*>'
+    r'<h3[^>]*>(?P<title>.*?) <span class="dl-points"'
+)
+
+
+def with_exercises(toc: str, body: str) -> str:
+    """Add a page's exercises to its contents, each below the heading that it stands under.
+
+    Parameters
+    ----------
+    toc : str
+        The nested list of headings.
+    body : str
+        The page's text.
+
+    Returns
+    -------
+    str
+        The list with a link to each exercise. One whose heading is not listed is left out.
+    """
+    listed = ""
+    exercises = {}
+    for place in PLACE.finditer(body):
+        if place["section"]:
+            listed = place["section"] if _link(place["section"]) in toc else listed
+        else:
+            exercises.setdefault(listed, []).append((place["exercise"], place["title"]))
+    for section, below in exercises.items():
+        items = "".join(f'<li class="dl-exercise-link"><a href="#{escape(id)}">{title}</a></li>'
+                        for id, title in below)
+        toc = _below_heading(toc, section, items)
+    return toc
+
+
+def _link(section: str) -> str:
+    return f'href="#{section}">'
+
+
+def _below_heading(toc: str, section: str, items: str) -> str:
+    """Put items at the end of the list below a heading, or make that list."""
+    start = toc.find(_link(section)) if section else -1
+    if start < 0:
+        return toc
+    end = toc.index("</a>", start) + len("</a>")
+    rest = toc[end:]
+    below = re.match(r"\s*<ul[^>]*>", rest)
+    if below:
+        return toc[:end] + below[0] + items + rest[below.end():]
+    return f"{toc[:end]}<ul>{items}</ul>{rest}"

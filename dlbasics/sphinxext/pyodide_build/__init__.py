@@ -1,0 +1,100 @@
+"""What the build makes of the release, so that the page's Python starts quickly.
+
+It takes seconds, while the notebooks run, and once for each content: the archives stay in ``.pyodide_build``
+beside the site. In a process of its own, since V8 may end a process, or never end itself. What cannot be made
+is left out with a sentence in the log: the page then loads the release as it is.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from sphinx.util import logging
+
+from dlbasics.package_contents import PACKAGE, digest
+from dlbasics.sphinxext.pyodide_release import recorded_release, release_folder
+from dlbasics.sphinxext.wheel import package_wheel
+
+logger = logging.getLogger(__name__)
+
+HERE = Path(__file__).parent
+MOST_SECONDS = 600  # it needs ten
+LEFT_OUT = "the page's Python will compile its modules in the browser, and start later: %s"
+
+
+@dataclass(frozen=True)
+class Making:
+    """The process that makes the archives, if they are not there yet, and their folder."""
+
+    folder: Path
+    process: subprocess.Popen | None
+
+
+def start(app) -> None:
+    """Begin to make the archives; called when Sphinx begins."""
+    app.dlbasics_making = None
+    if not app.config.dlbasics_compile_python or app.builder.format != "html":
+        return
+    release = release_folder(app.config.dlbasics_pyodide)
+    if release is None:
+        return logger.info(LEFT_OUT, "the files of Pyodide are not here (see requirements.txt)")
+    try:
+        v8 = version("mini-racer")
+    except PackageNotFoundError:
+        return logger.info(LEFT_OUT, "mini-racer is not installed (see requirements.txt)")
+    app.dlbasics_making = _make(Path(app.outdir).parent / ".pyodide_build", release, v8)
+
+
+def _make(cache: Path, release: Path, v8: str) -> Making:
+    folder = cache / _key(v8)
+    if folder.is_dir():
+        return Making(folder, None)
+    shutil.rmtree(cache, ignore_errors=True)  # of other contents
+    command = [sys.executable, "-m", __name__, str(release), str(folder)]
+    process = subprocess.Popen(command, cwd=PACKAGE.parent, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               text=True)
+    return Making(folder, process)
+
+
+def _key(v8: str) -> str:
+    """Another one when anything changes that the archives are made of or with."""
+    sources = digest({path.name: path for path in sorted(HERE.glob("*.*"))})
+    parts = [json.dumps(recorded_release()["sha256"]), package_wheel().name, sources, v8]
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def finish(app) -> dict[str, Path] | None:
+    """Wait for the archives; called when Sphinx has written all pages.
+
+    Returns
+    -------
+    dict of str to pathlib.Path, or None
+        ``stdlib``, ``numpy`` and ``dlbasics``; None if they were not made.
+    """
+    making = getattr(app, "dlbasics_making", None)
+    if making is None:
+        return None
+    if making.process:
+        message = _wait(making.process)
+        if message:
+            logger.info(LEFT_OUT, message)
+            return None
+    return {path.name.split("-")[0]: path for path in sorted(making.folder.iterdir())}
+
+
+def _wait(process: subprocess.Popen) -> str:
+    """Why the process failed, or nothing."""
+    try:
+        _, errors = process.communicate(timeout=MOST_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        return f"it was not made within {MOST_SECONDS} seconds"
+    if process.returncode == 0:
+        return ""
+    return (errors.strip() or f"the process ended with {process.returncode}")[-500:]

@@ -1,0 +1,79 @@
+"""Pyodide in V8 while the book is built: the recorded release, without a browser and without Node."""
+
+import json
+import time
+from pathlib import Path
+
+from py_mini_racer import MiniRacer
+
+BROWSER = Path(__file__).with_name("browser_in_v8.js")
+# Another seed for each start would order sets anew, and with them the bytes that are made.
+ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "agg"}
+
+
+class PyodideInV8:
+    """A V8 with the scripts of Pyodide in it; to be used in a ``with`` statement.
+
+    Parameters
+    ----------
+    files : dict of str to bytes
+        What Pyodide and the scripts that run here can fetch, by name.
+    """
+
+    def __init__(self, files: dict[str, bytes]):
+        self.v8 = MiniRacer()
+        self.v8.eval(BROWSER.read_text(encoding="utf-8"))
+        for name, content in files.items():
+            self.v8.eval(f"newFile({json.dumps(name)}, {len(content)})")[:] = content
+        for name in ("pyodide.js", "pyodide.asm.js"):
+            self.v8.eval(files[name].decode())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.v8.close()
+
+    def run(self, script: str):
+        """Run the body of an async function and wait for its end.
+
+        Parameters
+        ----------
+        script : str
+            JavaScript.
+
+        Returns
+        -------
+        str, int, float, bool, memoryview or None
+            What it returns.
+
+        Raises
+        ------
+        RuntimeError
+            With what the script threw, and what was logged.
+        """
+        self.v8.eval(f"runToEnd(async () => {{ {script} }}); 0")
+        while not self.v8.eval("ended.isDone"):
+            time.sleep(0.02)
+        if self.v8.eval("'failure' in ended"):
+            raise RuntimeError(self.v8.eval("ended.failure"))
+        return self.v8.eval("ended.result ?? null")
+
+    def load(self):
+        """Load Pyodide as ``python``."""
+        options = f"indexURL: HOST, lockFileURL: HOST + 'pyodide-lock.json', env: {json.dumps(ENVIRONMENT)}"
+        self.run(f"globalThis.python = await loadPyodide({{ {options}, stdout: () => {{}} }});")
+
+    def run_python(self, source: str):
+        """Run a text of Python for what it does."""
+        self.run(f"python.runPython({json.dumps(source)});")
+
+    def write_file(self, path: str, name: str):
+        """Put a file of those handed over into Pyodide's file system."""
+        folder = path.rpartition("/")[0]
+        self.run(f"python.FS.mkdirTree({json.dumps(folder)});"
+                 f"python.FS.writeFile({json.dumps(path)}, files.get({json.dumps(name)}));")
+
+    def read_file(self, path: str) -> bytes:
+        """Read a file of Pyodide's file system."""
+        return bytes(self.run(f"return python.FS.readFile({json.dumps(path)}).slice().buffer;"))

@@ -1,0 +1,113 @@
+"""What the search finds: each section, exercise, explorer and term of the book, read from the built pages.
+
+Pages are read as readers see them, without code and without the furniture of forms and folds. What stands
+inside a smaller place belongs to that place alone, so that a hit leads as near as there is an anchor.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from html import unescape
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+PLACES = "section[id], figure[data-explorer]"
+# Code and drawings are no prose. They are most of a page: taken out first, they need not be parsed.
+DRAWINGS_AND_CODE = re.compile(r"<(svg|pre|script|style|template)\b.*?</\1>", re.S)
+FORMULA = re.compile(r"<math\b.*?</math>", re.S)
+LONGEST_FORMULA = 12  # characters; a longer one is no word of a sentence
+# Controls, folds and what scripts fill in.
+FURNITURE = ("noscript, button, input, select, output, details, .headerlink, .dl-points, .dl-controls, "
+             ".dl-readout, .dl-meanings, .dl-result, .dl-predict > strong")
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """A place in the book.
+
+    Attributes
+    ----------
+    url : str
+        From the root of the site, with the anchor.
+    kind : str
+        ``section``, ``exercise``, ``explorer`` or ``term``.
+    page : str
+        The title of its page.
+    title, text : str
+        What the search reads.
+    """
+
+    url: str
+    kind: str
+    page: str
+    title: str
+    text: str
+
+
+def search_entries(html: str, url: str) -> list[SearchEntry]:
+    """The places of one page, in their order.
+
+    Parameters
+    ----------
+    html : str
+        The page.
+    url : str
+        Its address, from the root of the site.
+    """
+    prose = FORMULA.sub(_formula, DRAWINGS_AND_CODE.sub(" ", html))
+    article = BeautifulSoup(prose, "html.parser").article
+    if article is None or article.h1 is None:
+        return []
+    for element in article.select(FURNITURE):
+        element.replace_with(" ")
+    page, entries = _words(article.h1), []
+    # Backwards, so that the places inside a place are taken out before it is read itself.
+    for place in reversed(article.select(PLACES)):
+        kind, title = _kind(place, url), _title(place)
+        anchor = "" if title == page else "#" + place["id"]
+        entries.append(SearchEntry(url + anchor, kind, page, title, _words(place)))
+        place.extract()
+    return entries[::-1]
+
+
+def _formula(match: re.Match) -> str:
+    """A formula's signs without their mark-up, where it is short."""
+    signs = re.sub(r"<[^>]*>|\s|\N{FUNCTION APPLICATION}", "", match[0])
+    return signs if len(unescape(signs)) <= LONGEST_FORMULA else " "
+
+
+def _kind(place: Tag, url: str) -> str:
+    if place.name == "figure":
+        return "explorer"
+    if "dl-exercise" in place.get("class", []):
+        return "exercise"
+    return "term" if url.endswith("glossary.html") and place.find("h3") else "section"
+
+
+def _title(place: Tag) -> str:
+    """The words of a place's heading or caption, which is taken out."""
+    heading = place.find(["h1", "h2", "h3", "h4", "figcaption"])
+    return _words(heading.extract()) if heading else ""
+
+
+def _words(element: Tag) -> str:
+    return re.sub(r"\s+([.,;:?!)])", r"\1", re.sub(r"\s+", " ", element.get_text(" "))).strip()
+
+
+def write(site: Path, pages: list[str]) -> None:
+    """Write the entries of all pages, in the order of the book, as ``_static/search_entries.json``.
+
+    Parameters
+    ----------
+    site : pathlib.Path
+        The folder of the built site.
+    pages : list of str
+        The names of its pages.
+    """
+    entries = []
+    for name in pages:
+        html = (site / f"{name}.html").read_text(encoding="utf-8")
+        entries += [asdict(entry) for entry in search_entries(html, f"{name}.html")]
+    content = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    (site / "_static" / "search_entries.json").write_text(content, encoding="utf-8")

@@ -1,0 +1,99 @@
+// The page of the search: finds the places of the book that a query names, while it is typed.
+(async () => {
+  const box = document.getElementById("dl-q"), list = document.getElementById("dl-hits");
+  const status = document.getElementById("dl-hit-count"), { title } = document;
+  const MOST_HITS = 30, AROUND = 90; // places shown; characters on each side of the first word that was found
+  // What a place is called, and how much it counts: a reader who asks wants the explanation first.
+  const KINDS = {
+    section: ["page.search-section", 1],
+    term: ["page.search-term", 0.9],
+    explorer: ["page.search-explorer", 0.7],
+    exercise: ["page.search-exercise", 0.5],
+  };
+  const root = new URL(document.documentElement.dataset.content_root, location.href);
+
+  box.value = new URLSearchParams(location.search).get("q") ?? "";
+  const response = await fetch(new URL("_static/search_entries.json", root));
+  const entries = await response.json();
+  const engine = new miniSearch.default({
+    fields: ["title", "text", "page"], idField: "url",
+    tokenize: searchWords.split, processTerm: searchWords.terms,
+  });
+  engine.addAll(entries);
+  const entryOf = new Map(entries.map((entry) => [entry.url, entry]));
+  const OPTIONS = {
+    boost: { title: 5, page: 0.5 }, boostDocument: (url) => KINDS[entryOf.get(url).kind][1],
+    prefix: (term) => term.length > 2, fuzzy: (term) => (term.length > 5 ? 0.2 : 0),
+  };
+
+  /* Places with all the words, or else with some of them. */
+  const find = (query) => {
+    const hits = engine.search(query, { ...OPTIONS, combineWith: "AND" });
+    return hits.length ? hits : engine.search(query, OPTIONS);
+  };
+
+  /* The words of a text that were found, as they are written there. */
+  const foundWords = (text, terms) => {
+    const known = new Set(terms);
+    return new Set(searchWords.split(text).filter((word) => searchWords.terms(word)?.some((term) => known.has(term))));
+  };
+
+  const marked = (text, words) => {
+    const parts = document.createDocumentFragment();
+    if (!words.size) return text;
+    // Words hold no sign that means something in a pattern (words.js); the longest is tried first.
+    const pattern = [...words].sort((a, b) => b.length - a.length).join("|");
+    for (const part of text.split(new RegExp(`(${pattern})`, "u"))) {
+      const element = words.has(part) ? document.createElement("mark") : document.createTextNode("");
+      element.textContent = part;
+      parts.append(element);
+    }
+    return parts;
+  };
+
+  /* A piece of the text around the first word that was found. */
+  const excerpt = (text, words) => {
+    const starts = [...words].map((word) => text.indexOf(word)).filter((at) => at >= 0);
+    const from = Math.max(0, Math.min(...starts, text.length) - AROUND);
+    const begin = starts.length && from > 0 ? text.indexOf(" ", from) + 1 : 0;
+    const piece = text.slice(begin, begin + 3 * AROUND);
+    const isCut = begin + piece.length < text.length;
+    return (begin > 0 ? "… " : "") + (isCut ? `${piece.slice(0, piece.lastIndexOf(" "))} …` : piece);
+  };
+
+  const element = (name, className, ...content) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...content);
+    return made;
+  };
+
+  const item = ({ id, terms }) => {
+    const entry = entryOf.get(id), { url, kind, page, text } = entry;
+    const words = foundWords(`${entry.title} ${text}`, terms), [path, anchor] = url.split("#");
+    const link = element("a", "", marked(entry.title, words));
+    const query = new URLSearchParams({ highlight: [...words].slice(0, 12).join(" ") });
+    link.href = new URL(`${path}?${query}${anchor ? `#${anchor}` : ""}`, root);
+    const place = [dlText(KINDS[kind][0]), ...(page === entry.title ? [] : [page])].join(" · ");
+    return element("li", "", link, element("small", "", ` ${place}`), element("p", "", marked(excerpt(text, words), words)));
+  };
+
+  const show = () => {
+    const query = box.value.trim(), hits = query ? find(query) : [];
+    list.replaceChildren(...hits.slice(0, MOST_HITS).map(item));
+    const count = Math.min(hits.length, MOST_HITS), params = { count, query };
+    if (!query) status.textContent = "";
+    else if (!count) status.textContent = dlText("page.search-nothing", params);
+    else status.textContent = dlPlural("page.search-count", count, params);
+    document.title = query ? `${query} · ${title}` : title;
+    history.replaceState(null, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+  };
+
+  box.addEventListener("input", show);
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show();
+    list.querySelector("a")?.focus();
+  });
+  show();
+})();

@@ -1,0 +1,41 @@
+// How the search reads words: those of the book and those of a query alike.
+//
+// `Stemmer` is Sphinx's, `miniSearch` the library; both stand before this script (search_script.py).
+const searchWords = (() => {
+  const stemmer = new Stemmer();
+  const HAN = /\p{Script=Han}/u;
+  // Words that a question is full of, and that say nothing about a place.
+  const STOP_WORDS = new Set(("a an and are as at be but by can could do does for from have how i if in into is it its "
+    + "my no not of on or should such than that the their then there these they this to was we what when where which "
+    + "why will with would you").split(" "));
+  const GREEK = { α: "alpha", β: "beta", γ: "gamma", ε: "epsilon", λ: "lambda", μ: "mu", σ: "sigma" };
+  // From British to American spelling: readers write "normalise" and "color", the book "normalization" and "colour".
+  const SPELLINGS = [
+    [/is(e|ed|es|er|ing|ation|ations)$/, "iz$1"],
+    [/yse(d|s)?$/, "yze$1"],
+    [/our(s|al|ed)?$/, "or$1"],
+    [/tre$/, "ter"],
+  ];
+
+  const american = (word) => SPELLINGS.reduce((spelled, [from, to]) => spelled.replace(from, to), word);
+  const stem = (word) => {
+    const spelled = word.length > 4 ? american(word) : word;
+    return /^[a-z]+$/.test(spelled) ? stemmer.stemWord(spelled) : GREEK[spelled] ?? spelled;
+  };
+  /* The pairs of neighbours in a run of Chinese, which is written without gaps. */
+  const pairs = (run) => (run.length < 3 ? [run] : [...run.slice(1)].map((sign, i) => run[i] + sign));
+
+  return {
+    /* The words of a text: Chinese by runs, all else by letters and digits, with the hyphens inside. */
+    split: (text) => text.match(/\p{Script=Han}+|[\p{L}\p{N}](?:[\p{L}\p{N}_']|-(?=[\p{L}\p{N}]))*/gu) ?? [],
+
+    /* The terms of the index for a word: "cross-entropy" is found as "cross", "entropy" and "crossentropy". */
+    terms(word) {
+      if (HAN.test(word)) return pairs(word);
+      const plain = word.toLowerCase().replace(/'s?$/, "");
+      if (STOP_WORDS.has(plain)) return null;
+      const parts = plain.split("-").map(stem);
+      return parts.length > 1 ? [...parts, stem(plain.replaceAll("-", ""))] : parts;
+    },
+  };
+})();

@@ -1,0 +1,34 @@
+// The contents of the page: where the reader is, and which exercises are done.
+(() => {
+  const links = [...document.querySelectorAll(".dl-page-contents a[href^='#']")].filter((link) => link.hash.length > 1);
+  const placeOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+
+  /* The last place above the upper third of the window is where one reads. */
+  const places = [...new Set(links.map(placeOf))].filter(Boolean);
+  const show = () => {
+    const here = places.findLast((place) => place.getBoundingClientRect().top < innerHeight / 3);
+    for (const link of links) {
+      if (here && link.hash === `#${here.id}`) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  if (places.length) {
+    const observer = new IntersectionObserver(show, { rootMargin: "-33% 0px -66% 0px" });
+    for (const place of places) observer.observe(place);
+  }
+
+  const showDone = () => {
+    for (const link of links) {
+      const { exercise, version, points } = placeOf(link)?.dataset ?? {};
+      if (!exercise) continue;
+      link.querySelector("span")?.remove();
+      if (dlProgressStore.entry(exercise, version).earned < points) continue;
+      const mark = document.createElement("span");
+      mark.className = "dl-done";
+      mark.textContent = dlText("page.exercise-done");
+      link.append(" ", mark);
+    }
+  };
+  document.addEventListener("dl:progress", showDone);
+  showDone();
+})();

@@ -1,0 +1,31 @@
+// The search box by keyboard, and the words of a search where they stand on this page.
+(() => {
+  const box = document.getElementById("dl-q");
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isCtrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.target.closest("[contenteditable]");
+    if (!isSlash && !isCtrlK) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  // Without a change to the page: a browser that cannot do it shows the place without marks.
+  const words = new URLSearchParams(location.search).get("highlight")?.split(" ").filter(Boolean);
+  if (!words?.length || !CSS.highlights) return;
+  const pattern = new RegExp(words.map((word) => word.replace(/[$(-+.?[\\\]^{|}]/g, "\\$&")).join("|"), "giu");
+  const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const marks = new Highlight();
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    if (node.parentElement.closest("script, style, template, pre, svg")) continue;
+    for (const { 0: word, index } of node.data.matchAll(pattern)) {
+      const range = new Range();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      marks.add(range);
+    }
+  }
+  CSS.highlights.set("search", marks);
+})();

@@ -1,0 +1,51 @@
+// Lines that a control draws step by step: as far as a point, or the marker of this point alone.
+const dlReveal = (() => {
+  const STARTS = /M(-?\d+) (-?\d+)/g;
+  const moved = (data, dx, dy) => data.replace(STARTS, (_, x, y) => `M${+x + Math.round(dx)} ${+y + Math.round(dy)}`);
+
+  /* The data of one marker, moved to a place. */
+  const markerAt = (marker, [x, y]) => {
+    const [x0, y0] = dlDrawnData.middle(dlDrawnData.vertices(marker)[0]);
+    return moved(marker, x - x0, y - y0);
+  };
+
+  /* What an element is as a whole, kept when it is first seen: `words`, its x and y, and one of its markers. */
+  const wholes = new WeakMap();
+  const wholeOf = (element, line) => {
+    if (!wholes.has(element)) {
+      const data = element.getAttribute("d"), end = data.indexOf("M", 1);
+      const words = element.dataset.xy?.split(" ") ?? line.words;
+      wholes.set(element, { words, marker: end < 0 ? data : data.slice(0, end) });
+    }
+    return wholes.get(element);
+  };
+
+  const show = (element, { words, marker }, { x, y }, step) => {
+    const all = dlDrawnData.pairsOf(words).map((pair) => [x.unitOf(+pair[0]), y.unitOf(+pair[1])]);
+    const { points, follows, xy } = element.dataset, first = follows ? Math.min(step, all.length) - 1 : 0;
+    const places = all.slice(first, step);
+    element.setAttribute("d", points === undefined
+      ? places.map((place, i) => `${i ? "L" : "M"}${place.map(Math.round).join(" ")}`).join("")
+      : places.map((place) => markerAt(marker, place)).join(""));
+    if (xy !== undefined) element.dataset.xy = words.slice(2 * first, 2 * step).join(" ");
+  };
+
+  const attach = (figure) => {
+    const showAll = () => {
+      for (const panel of dlDrawnData.panels(figure.querySelector(".dl-picture svg"))) {
+        let line = null; // whose markers, if it has any, come next
+        for (const { element } of panel.series) {
+          const control = element?.dataset.reveal ?? element?.dataset.follows;
+          if (!control) continue;
+          line = wholeOf(element, line);
+          show(element, line, panel, +figure.querySelector(`[data-control="${control}"]`).value + 1);
+        }
+      }
+    };
+    // The page's Python draws no more than is to be seen.
+    if (figure.querySelector("[data-reveal], [data-follows]") && !figure.closest(".dl-output-area")) {
+      figure.addEventListener("dl:drawn", showAll);
+    }
+  };
+  return { attach, markerAt };
+})();

@@ -1,0 +1,110 @@
+"""The search: what readers ask leads to the section that answers it, on the page as it is built."""
+
+import re
+
+import pytest
+
+# What a reader types, and a place that must stand among the first two.
+QUERIES = {
+    "regularisation": "regularization.html",
+    "normalise": "normalization.html",
+    "crossentropy": "losses.html#why-cross-entropy",
+    "cross entropy": "losses.html#why-cross-entropy",
+    "cross-entropy": "losses.html#why-cross-entropy",
+    "Early Stopping": "overfitting.html#early-stopping",
+    "softplus": "activations.html#exercise-activations-softplus",
+    "vanishing gradient": "glossary.html#vanishing-gradient",
+    "vanishing gradeint": "glossary.html#vanishing-gradient",
+    "dead relu": "glossary.html#dead-unit",
+    "why divide by n - 1": "normalization.html#ddof-dividing-by-n-or-by-n-1",
+    "dropout": "regularization.html#dropout",
+    "perplexity": "losses.html#the-next-word-perplexity",
+    "ROC": "logistic_regression.html#the-threshold-and-the-roc-curve",
+    "GELU": "activations.html#silu-gelu-and-swiglu",
+    "weight decay": "regularization.html#weight-decay",
+    "learning rate": "logistic_regression.html#the-learning-rate",
+    "standardise the features": "logistic_regression.html#feature-scaling",
+    "mean squared error": "glossary.html#mean-squared-error",
+    "λ": "regularization.html#chosen-on-the-training-data",
+    "梯度下降": "glossary.html#gradient-descent",
+    "过拟合": "overfitting.html#what-overfitting-is",
+}
+FIRST_HITS = """async (query) => {
+  const box = document.getElementById("dl-q");
+  box.value = query;
+  box.dispatchEvent(new Event("input"));
+  return [...document.querySelectorAll("#dl-hits a")].slice(0, 2).map(a => a.pathname + a.hash);
+}"""
+
+
+@pytest.fixture
+def search(visit):
+    seen = visit()
+    seen.open("search")
+    seen.page.wait_for_function("document.readyState === 'complete'")
+    seen.page.locator("#dl-q").fill("loss")
+    seen.page.wait_for_selector("#dl-hits a")
+    yield seen.page
+    assert seen.errors == [] and seen.foreign == []
+
+
+def test_what_readers_ask_is_found_first_or_second(search):
+    found = {query: search.evaluate(FIRST_HITS, query) for query in QUERIES}
+    missed = {query: hits for query, hits in found.items()
+              if not any(hit.endswith(f"/chapters/{QUERIES[query]}") for hit in hits)}
+    assert missed == {}
+
+
+def test_nothing_found_and_nothing_asked_are_said(search):
+    box, status = search.locator("#dl-q"), search.locator("#dl-hit-count")
+    box.fill("zebra crossing")
+    assert "zebra crossing" in status.text_content()
+    assert search.locator("#dl-hits li").count() == 0
+    box.fill("<img src=x onerror=alert(1)>")
+    assert search.locator("#dl-hit-count img").count() == 0
+    box.fill("")
+    assert status.text_content() == "" and search.url.endswith("search.html")
+
+
+def test_a_hit_opens_at_its_place_with_its_words_marked(search):
+    search.locator("#dl-q").fill("the cross entropies")
+    search.locator("#dl-q").press("Enter")
+    search.keyboard.press("Enter")
+    search.wait_for_url(re.compile("losses.html.*#"))
+    search.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    marked = search.evaluate("[...CSS.highlights.get('search')].map(String)")
+    assert {"cross-entropy"} <= {word.lower() for word in marked}
+
+
+def test_a_slash_and_control_k_lead_to_the_box(visit):
+    page = visit().open("chapters/index")
+    for keys in ("/", "Control+k"):
+        page.locator("body").click(position={"x": 5, "y": 400})
+        page.keyboard.press(keys)
+        assert page.evaluate("document.activeElement.id") == "dl-q"
+        page.evaluate("document.activeElement.blur()")
+    assert page.locator("#dl-q").input_value() == ""
+
+
+def test_contents_say_where_one_is_and_what_is_done(visit):
+    page = visit().open("chapters/losses")
+    page.evaluate("document.getElementById('why-cross-entropy').scrollIntoView({behavior: 'instant'})")
+    page.wait_for_selector(".dl-aside a[aria-current=location]")
+    card = page.locator("section.dl-exercise").first
+    id = card.get_attribute("id")
+    link = page.locator(f".dl-aside a[href='#{id}']")
+    assert link.locator(".dl-done").count() == 0
+    page.evaluate("""({ exercise, version, points }) => dlProgressStore.update(exercise, version,
+      { status: "right", earned: +points, when: new Date().toISOString() })""",
+      card.evaluate("card => ({...card.dataset})"))
+    assert link.locator(".dl-done").text_content() == "done"
+
+
+def test_a_phone_has_the_contents_of_the_page_in_its_menu(visit):
+    page = visit(width=390).open("chapters/losses")
+    page.locator(".dl-open-menu").click()
+    link = page.locator(".dl-menu-contents a[href='#why-cross-entropy']")
+    assert link.is_visible()
+    link.click()
+    assert page.url.endswith("#why-cross-entropy")
+    page.wait_for_function("!document.getElementById('dl-menu').matches(':popover-open')")

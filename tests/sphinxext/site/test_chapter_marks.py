@@ -1,0 +1,32 @@
+"""The contents of the book say how much of each chapter is done."""
+
+from support.browser import new_context
+
+from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext.page_texts import page_texts_json
+
+PAGE = f"""<!doctype html><title>Book</title>
+<nav class="dl-menu"><ul><li><a href="#">One</a></li><li><a href="two.html">Two</a></li>
+<li><a href="three.html">Three</a></li><li><a href="notation.html">Notation</a></li></ul></nav>
+<ul class="dl-progress-bars">
+<li><a href="">One</a> <meter max="8" value="2"></meter></li>
+<li><a href="two.html">Two</a> <meter max="4" value="4"></meter></li>
+<li><a href="three.html">Three</a> <meter max="4" value="0"></meter></li></ul>
+<script type="application/json" id="dl-texts">{page_texts_json()}</script>
+<script>{(static_files.HERE / "site" / "texts.js").read_text(encoding="utf-8")}
+{(static_files.HERE / "site" / "chapter_marks.js").read_text(encoding="utf-8")}</script>"""
+
+
+def test_chapters_with_answers_are_marked_and_marks_follow(browser):
+    context = new_context(browser)
+    page = context.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+    page.goto("http://book.test/one.html")
+    links = page.locator(".dl-menu a")
+    assert links.all_text_contents() == ["One25 % done", "Two100 % done", "Three", "Notation"]
+    page.locator("meter").last.evaluate("""meter => {
+      meter.value = 1;
+      document.dispatchEvent(new Event("dl:progress"));
+    }""")
+    assert links.all_text_contents() == ["One25 % done", "Two100 % done", "Three25 % done", "Notation"]
+    context.close()

@@ -1,0 +1,72 @@
+"""What the build makes of the release: archives in which the page's Python finds bytecode."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from types import SimpleNamespace
+
+import pytest
+
+from dlbasics.sphinxext import pyodide_build
+from dlbasics.sphinxext.wheel import package_wheel
+
+UNCHECKED_HASH = (1).to_bytes(4, "little")
+MAGIC_OF_PYTHON_312 = (3531).to_bytes(2, "little") + b"\r\n"
+
+
+@pytest.fixture(scope="module")
+def archives(site) -> dict:
+    """The files of each archive of the built site, by the archive's kind."""
+    opened = {}
+    for path in (site / "_static" / "python").iterdir():
+        archive = zipfile.ZipFile(path)
+        opened[path.name.split("-")[0]] = {name: archive.read(name) for name in archive.namelist()}
+    return opened
+
+
+def test_every_bytecode_is_that_of_the_release_and_needs_no_source(archives):
+    entries = [entry for files in archives.values() for entry in files.items()]
+    compiled = [content for name, content in entries if name.endswith(".pyc")]
+    assert len(compiled) > 350
+    assert {content[:4] for content in compiled} == {MAGIC_OF_PYTHON_312}
+    assert {content[4:8] for content in compiled} == {UNCHECKED_HASH}
+
+
+def test_what_a_start_imports_is_bytecode_and_nothing_is_lost(archives):
+    stdlib, numpy, ours = (archives[kind] for kind in ("stdlib", "numpy", "dlbasics"))
+    assert {"inspect.pyc", "asyncio/events.pyc", "tarfile.py"} <= set(stdlib) and "inspect.py" not in stdlib
+    assert {"numpy/_core/numeric.pyc", "numpy/f2py/__init__.py"} <= set(numpy)
+    wheel = zipfile.ZipFile(io.BytesIO(package_wheel().content))
+    assert {name: wheel.read(name) for name in wheel.namelist()}.items() <= ours.items()
+    sources = [name for name in ours if name.endswith(".py")]
+    assert len([name for name in ours if name.endswith(".pyc")]) == len(sources)
+
+
+class App(SimpleNamespace):
+    """As much of Sphinx as the making asks for."""
+
+    def __init__(self, out, location):
+        config = SimpleNamespace(dlbasics_compile_python=True, dlbasics_pyodide=str(location))
+        super().__init__(config=config, builder=SimpleNamespace(format="html"), outdir=str(out / "html"))
+
+
+def test_a_release_that_cannot_be_compiled_is_left_as_it_is(tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(pyodide_build.logger, "info", lambda text, *parts: said.append(text % parts))
+    app = App(tmp_path, tmp_path / "nothing here")
+    pyodide_build.start(app)
+    assert pyodide_build.finish(app) is None
+    assert len(said) == 1 and "nothing here" in said[0] and "start later" in said[0]
+    monkeypatch.setattr(pyodide_build, "release_folder", lambda location: None)
+    app = App(tmp_path, "https://example.org/")
+    pyodide_build.start(app)
+    assert pyodide_build.finish(app) is None
+    assert len(said) == 2 and "requirements.txt" in said[1]
+
+
+def test_a_process_that_never_ends_is_ended(monkeypatch):
+    monkeypatch.setattr(pyodide_build, "MOST_SECONDS", 0.1)
+    endless = subprocess.Popen([sys.executable, "-c", "while True: pass"], stderr=subprocess.PIPE, text=True)
+    assert "not made within" in pyodide_build._wait(endless)
+    assert endless.returncode is not None

@@ -1,0 +1,50 @@
+"""What the search finds: the places of a page with their own words, and nothing of its code and controls."""
+
+import gzip
+import json
+
+from dlbasics.sphinxext.search_entries import search_entries
+
+PAGE = """<main><article><section id="losses"><h1>Losses<a class="headerlink" href="#losses">#</a></h1>
+<p>What an error costs, <math><mi>z</mi><mo>=</mo><mn>0</mn></math> at best.</p>
+<section id="mse"><h2>Squares</h2><p>Errors are <em>squared</em>.</p><pre>import numpy</pre>
+<figure data-explorer="fit" id="fit"><p class="dl-predict"><strong>Predict first.</strong> How large?</p>
+<svg><text>axis</text></svg><button>Reset</button><figcaption>A line and its errors.</figcaption></figure>
+<section class="dl-exercise" id="exercise-losses-huber"><h3>Huber <span class="dl-points">2 points</span></h3>
+<p>Return the loss.</p><details><summary>Hint 1</summary>Use where.</details></section></section>
+</section></article></main>"""
+
+
+def test_each_place_has_its_own_words_and_no_others():
+    found = [(e.url, e.kind, e.title, e.text) for e in search_entries(PAGE, "chapters/losses.html")]
+    assert found == [
+        ("chapters/losses.html", "section", "Losses", "What an error costs, z=0 at best."),
+        ("chapters/losses.html#mse", "section", "Squares", "Errors are squared."),
+        ("chapters/losses.html#fit", "explorer", "A line and its errors.", "How large?"),
+        ("chapters/losses.html#exercise-losses-huber", "exercise", "Huber", "Return the loss."),
+    ]
+    assert {e.page for e in search_entries(PAGE, "chapters/losses.html")} == {"Losses"}
+
+
+def test_a_heading_of_the_glossary_is_a_term():
+    html = ('<article><section id="glossary"><h1>Glossary</h1><section id="loss"><h3>Loss</h3><p>A price.</p>'
+            "</section></section></article>")
+    assert [e.kind for e in search_entries(html, "chapters/glossary.html")] == ["section", "term"]
+
+
+def test_a_page_without_a_text_has_no_places():
+    assert search_entries("<p>Moved.</p>", "index.html") == []
+
+
+def test_the_entries_of_the_book_are_few_bytes_and_every_address_exists(site):
+    content = (site / "_static" / "search_entries.json").read_bytes()
+    assert len(gzip.compress(content, 9)) < 150_000
+    entries = json.loads(content)
+    kinds = [entry["kind"] for entry in entries]
+    assert all(kinds.count(kind) >= 30 for kind in ("section", "term", "explorer", "exercise"))
+    pages = {}
+    for entry in entries:
+        path, _, anchor = entry["url"].partition("#")
+        html = pages.setdefault(path, (site / path).read_text(encoding="utf-8"))
+        assert not anchor or f'id="{anchor}"' in html, entry["url"]
+        assert "Show the code" not in entry["text"] and "import numpy" not in entry["text"], entry["url"]

@@ -8,5 +8,5 @@ from dlbasics.texts.grading import GRADING_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
-TEXTS = {**ANSWERS_TEXTS, **ERRORS_TEXTS, **EXERCISES_TEXTS, **GRADING_TEXTS, **PAGE_TEXTS, **PLAYGROUND_TEXTS,
-         **VERDICTS_TEXTS}
+TEXTS = {**ANSWERS_TEXTS, **ERRORS_TEXTS, **EXERCISES_TEXTS, **GRADING_TEXTS, **PAGE_TEXTS,
+         **PLAYGROUND_TEXTS, **VERDICTS_TEXTS}

@@ -45,3 +45,11 @@ def test_every_explorer_moves_by_keyboard_and_by_mouse(visit, name):
                 assert figure.evaluate(SHOWN) == seen[0], figure.get_attribute("id")
         figure.locator("[data-action=reset]").click()
         assert figure.evaluate(SHOWN) >= 0 and figure.get_attribute("id") + "." not in page.url
+
+
+def test_an_empty_value_in_the_address_is_no_value(visit):
+    seen = visit()
+    values = "document.getElementById('degree').dataset.values"
+    start = seen.open("chapters/overfitting").evaluate(values)
+    seen.page.goto(f"{seen.server}/chapters/overfitting.html?degree.degree=")
+    assert seen.page.evaluate(values) == start

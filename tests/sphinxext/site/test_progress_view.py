@@ -1,8 +1,10 @@
 """The progress element: what it imports, and what it asks before it deletes."""
 
 import json
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from support.question_page import (
     STORED,
     card,
@@ -52,6 +54,15 @@ def test_what_to_repeat_and_what_is_next_are_links_as_python_lists_them(page):
     assert links.all_inner_texts() == [r.exercise.title for r in to_repeat(work, EXERCISES)]
     assert links.first.get_attribute("href").endswith("#exercise-activations-sample-number")
     assert page.locator(".dl-next-exercise a").inner_text() == next_exercise(work, EXERCISES).title
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_a_bar_is_as_high_as_its_track(page, colours):
+    page.emulate_media(forced_colors=colours)
+    page.evaluate("() => { const bar = document.querySelector('meter'); bar.value = bar.max; }")
+    picture = Image.open(BytesIO(page.locator("meter").first.screenshot())).convert("RGB")
+    column = [picture.getpixel((picture.width // 2, row)) for row in range(2, picture.height - 2)]
+    assert len(column) >= 8 and len(set(column)) == 1 and sum(column[0]) < 400, column
 
 
 def test_a_mistake_is_kept_by_its_name_and_a_right_answer_marks_it(page):

@@ -63,7 +63,7 @@ def literals() -> tuple[dict[str, str], dict[str, str]]:
         else:
             found = literals_of_text(path.read_text(encoding="utf-8"))
         for gathered, codes in zip((names, beginnings), found, strict=True):
-            files = {code for code in codes if code.endswith(FILE_ENDINGS)}
+            files = {code for code in codes if code.endswith(FILE_ENDINGS) and code not in TEXTS}
             gathered.update(dict.fromkeys(codes - files, path.relative_to(ROOT).as_posix()))
     return names, beginnings
 

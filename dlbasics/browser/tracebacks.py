@@ -5,8 +5,8 @@ from collections import deque
 from dataclasses import dataclass
 
 from dlbasics.browser.streams import shortened
-from dlbasics.confusable_characters import advice
 from dlbasics.runner.learner_traceback import learner_entries, source_line
+from dlbasics.syntax_advice import advice
 
 # So many of the learner's lines are shown at the beginning and at the end of a traceback.
 MAX_FIRST, MAX_LAST = 3, 5

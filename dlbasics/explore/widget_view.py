@@ -52,7 +52,8 @@ def widget(explorer):
     redraw()
     parts = [
         prediction.box,
-        _row_of_controls(explorer, controls),
+        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls)],
+                        layout={"flex_flow": "row wrap"}),
         *_players(explorer, controls),
         picture,
     ]
@@ -62,8 +63,8 @@ def widget(explorer):
     return ipywidgets.VBox(parts)
 
 
-def _row_of_controls(explorer, controls: dict):
-    """The controls, and behind them the button that sets them back."""
+def _reset_button(explorer, controls: dict):
+    """A button that brings all controls back to where they started."""
     import ipywidgets
 
     def reset(button):
@@ -72,7 +73,7 @@ def _row_of_controls(explorer, controls: dict):
 
     button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
     button.on_click(reset)
-    return ipywidgets.HBox([*controls.values(), button], layout={"flex_flow": "row wrap"})
+    return button
 
 
 def _data_table(explorer):

@@ -1,5 +1,6 @@
 """The glossary where its terms stand: a link to a term opens a box with the term's meaning.
 
+In a chapter the first use of each term becomes such a link, if the author has set none.
 The boxes stand at the end of the page, one a term, as native popovers. ``site/glossary_terms.js`` opens them;
 without scripts the links have a title, and paper shows the boxes as a list.
 """
@@ -14,6 +15,28 @@ from dlbasics.messages import text
 
 GLOSSARY = "glossary"
 LINK = re.compile(rf"(?:^|/){GLOSSARY}\.html#(?P<term>[\w-]+)$")
+# Terms that the prose calls by other words than the glossary, or whose words have another meaning too.
+FORMS = {
+    "Batch": r"\bbatch(es)?\b(?! norm)",
+    "Bias": r"\bbias(es)?\b(?! and variance)",
+    "Bias and variance": r"\bbias and (the )?variance\b|\bbias\b² ",
+    "Entropy": r"(?<!cross-)(?<!Cross-)\bentropy\b",
+    "Gap": r"\bgap\b(?= (between the two errors|of a model))|\bgeneralization gap\b",
+    "Gradient": r"\bgradients?\b(?! (check|descent))",
+    "L1 and L2 penalty": r"\bL[12] penalt(y|ies)\b",
+    "Layer": r"\blayers?\b(?! norm)",
+    "Leak": r"\bleaks? (of information|from the)\b|\bdata leaks?\b|\binformation (that )?leaks?\b",
+    "Likelihood": r"(?<!aximum )\blikelihood\b",
+    "Loss function": r"\bloss(es)?\b",
+    "Mean absolute error": r"\b(mean )?absolute errors?\b",
+    "Momentum of running statistics": r"\bmomentum\b(?= of (the )?running)",
+    "Standardization": r"\bstandardiz(ation|ed?)\b",
+    "Surprise": r"\bsurprise\b(?= of)",
+    "Temperature": r"(?<!body )\btemperatures?\b",
+    "Train mode and eval mode": r"\b(train|eval) mode\b",
+    "Unit": r"\b(?<!in the )(?<!to the )(?<!which )units?\b(?! is called)",
+    "Weight": r"\bweights?\b(?! decay)",
+}
 
 
 def on_env_get_outdated(app, env, added, changed, removed):
@@ -43,11 +66,13 @@ def insert_meanings(app, doctree, docname):
     glossary = docname.rpartition("/")[0] + "/" * ("/" in docname) + GLOSSARY
     if app.builder.format != "html" or docname == glossary or glossary not in app.env.found_docs:
         return
-    links = [(match["term"], link) for link in doctree.findall(nodes.reference)
-             if (match := LINK.search(link.get("refuri", "")))]
+    entries = _entries(app.env.get_doctree(glossary))
+    if app.env.doc2path(docname).endswith(".ipynb"):
+        address = app.builder.get_relative_uri(docname, glossary)
+        _link_first_uses(doctree, entries, {term for term, _ in _links(doctree)}, address)
+    links = _links(doctree)
     if not links:
         return
-    entries = _entries(app.env.get_doctree(glossary))
     boxes = {}
     for term, link in links:
         if term not in entries:
@@ -63,6 +88,42 @@ def insert_meanings(app, doctree, docname):
     doctree += _raw("</div>")
 
 
+def form(term: str) -> re.Pattern:
+    """The words that the prose uses for a term."""
+    usual = r"\b" + re.escape(term.lower()).replace(r"\ ", "[ -]") + r"(s|es)?\b"
+    return re.compile(FORMS.get(term, usual), re.IGNORECASE)
+
+
+def _links(doctree) -> list:
+    """The links to terms of the glossary: each term and its link."""
+    found = ((LINK.search(link.get("refuri", "")), link) for link in doctree.findall(nodes.reference))
+    return [(match["term"], link) for match, link in found if match]
+
+
+def _link_first_uses(doctree, entries: dict, linked: set, address: str):
+    """Link the first use of each term that the page links nowhere; "hidden layer" comes before "layer"."""
+    names = {name: term for term, (name, _) in entries.items()}
+    for name in sorted(names, key=len, reverse=True):
+        if names[name] in linked:
+            continue
+        for words in doctree.findall(nodes.Text):
+            match = form(name).search(words) if _is_open_prose(words) else None
+            if match:
+                address_of_term = f"{address}#{names[name]}"
+                link = nodes.reference("", match[0], refuri=address_of_term, internal=True)
+                parts = [nodes.Text(words[: match.start()]), link, nodes.Text(words[match.end() :])]
+                words.parent.replace(words, parts)
+                break
+
+
+def _is_open_prose(words) -> bool:
+    """Whether a text stands directly in a paragraph of a section, a list or a box, and not in a fold."""
+    paragraph = words.parent
+    if not isinstance(paragraph, nodes.paragraph):
+        return False
+    return isinstance(paragraph.parent, nodes.section | nodes.list_item | nodes.block_quote)
+
+
 def _is_glossary(docname: str) -> bool:
     return docname.rpartition("/")[2] == GLOSSARY
 
@@ -72,10 +133,9 @@ def _entries(glossary) -> dict:
     entries = {}
     for section in glossary.findall(nodes.section):
         meaning = section.children[1] if len(section.children) > 1 else None
-        if isinstance(meaning, nodes.paragraph):
-            # What a link's address holds: MyST's slug, or the id of docutils where they are the same.
-            for anchor in {section.get("slug"), *section["ids"]} - {None}:
-                entries[anchor] = section.next_node(nodes.title).astext(), meaning
+        # A term's paragraph begins with its Chinese name.
+        if isinstance(meaning, nodes.paragraph) and isinstance(meaning.next_node(nodes.raw), nodes.raw):
+            entries[section["ids"][0]] = section.next_node(nodes.title).astext(), meaning
     return entries
 
 

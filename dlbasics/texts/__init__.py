@@ -1,11 +1,19 @@
 """The table of sentences that users read, by code; `dlbasics.messages` looks them up."""
 
 from dlbasics.texts.answers import ANSWERS_TEXTS
+from dlbasics.texts.code_errors import ERRORS_TEXTS
 from dlbasics.texts.exercises import EXERCISES_TEXTS
 from dlbasics.texts.function_verdicts import VERDICTS_TEXTS
 from dlbasics.texts.grading import GRADING_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
-TEXTS = {**ANSWERS_TEXTS, **EXERCISES_TEXTS, **GRADING_TEXTS, **PAGE_TEXTS, **PLAYGROUND_TEXTS,
-         **VERDICTS_TEXTS}
+TEXTS = {
+    **ANSWERS_TEXTS,
+    **ERRORS_TEXTS,
+    **EXERCISES_TEXTS,
+    **GRADING_TEXTS,
+    **PAGE_TEXTS,
+    **PLAYGROUND_TEXTS,
+    **VERDICTS_TEXTS,
+}

@@ -35,71 +35,13 @@ VERDICTS_TEXTS = {
         "Your function begins with `async def`, so a call returns a coroutine and no value. Write `def "
         "{signature}:`."
     ),
-    "judge.raises": "Your function raises `{error}` for this input.",
-    "judge.raises.truth-value": (
-        "Your function raises `{error}`: `if`, `while`, `and`, `or` and `not` need one truth value, and an "
-        "array has many. `np.where`, a mask, or `&` and `|` work entry by entry."
-    ),
-    "judge.raises.shapes": (
-        "Your function raises `{error}`: two arrays have shapes that do not fit together. Print the `.shape` "
-        "of both just before the line below."
-    ),
-    "judge.raises.inhomogeneous": (
-        "Your function raises `{error}`: rows of different lengths do not make one array."
-    ),
-    "judge.raises.empty": (
-        "Your function raises `{error}`: an array without entries has no largest or first one."
-    ),
-    "judge.raises.element": (
-        "Your function raises `{error}`: an array stands where one entry takes one number."
-    ),
-    "judge.raises.scalar-only": (
-        "Your function raises `{error}`: something here takes one number and gets an array. The functions of "
-        "`math`, `float()` and `int()` take one number; those of numpy take arrays."
-    ),
-    "judge.raises.none-inside": (
-        "Your function raises `{error}`: a value here is None. A function without `return` gives None, and "
-        "so "
-        "do methods that work in place, such as `list.append` and `sort`."
-    ),
-    "judge.raises.not-callable": (
-        "Your function raises `{error}`: round brackets stand behind something that is no function. Is a `*` "
-        "missing, are square brackets meant, or did a variable take the name of a function?"
-    ),
-    "judge.raises.not-subscriptable": (
-        "Your function raises `{error}`: square brackets stand behind something that has no entries."
-    ),
-    "judge.raises.list-arithmetic": (
-        "Your function raises `{error}`: a list or a tuple does not compute. `np.array(...)` makes an array "
-        "of it."
-    ),
-    "judge.raises.index": (
-        "Your function raises `{error}`: an index points past the end, or there are more indices than axes. "
-        "Counting begins at 0."
-    ),
-    "judge.raises.name": (
-        "Your function raises `{error}`: a name is used that has no value there. Is it spelt alike in both "
-        "places, and set on every way to this line?"
-    ),
-    "judge.raises.division": "Your function raises `{error}`: Python's own numbers do not divide by 0.",
-    "judge.raises.overflow": (
-        "Your function raises `{error}`: Python's own numbers and `math` stop where a value is too large; "
-        "numpy gives `inf` there. Better: a formula that needs no value so large."
-    ),
-    "judge.raises.recursion": (
-        "Your function raises `{error}`: it calls itself without end. Which call should be the last one?"
-    ),
-    "judge.raises.module": (
-        "Your function raises `{error}`: this package is not installed here. The exercises need numpy alone."
-    ),
-    "judge.raises.attribute": (
-        "Your function raises `{error}`: this object has nothing of that name. Is the name spelt right, and "
-        "is the object what you expect? `print(type(...))` tells."
-    ),
     "judge.must-refuse": "This input should be refused with {error}; your function returns a value.",
-    "judge.returns-none": "Your function returns nothing (None) here. Is a `return` missing?",
+    "judge.returns-none": (
+        "Your function returns nothing (None) here. Is a `return` missing on this way through the function?"
+    ),
     "judge.always-returns-none": "Your function computes, but returns nothing (None). Is a `return` missing?",
     "judge.two-mistakes": "Two things at once.",
+    "judge.always-the-same": "Your function gives {value} for every input. One way to get there:",
     "judge.not-repeatable": (
         "For the same input your function gives different values when it is called again. Does it draw "
         "random "
@@ -136,10 +78,19 @@ VERDICTS_TEXTS = {
     "judge.wrong-shape.one-part": (
         "Expected {expected}; yours is {got}, one part alone. `return a, b` returns both."
     ),
+    "judge.wrong-shape.trailing-comma": (
+        "Expected {expected}; yours is {got}. A comma behind the value, or brackets around it with a comma, "
+        "make a tuple of one: leave the comma out."
+    ),
     "judge.wrong-shape.too-many-parts": "Expected {expected}; yours is {got}. Return no more than is asked.",
+    "judge.wrong-shape.other-order": (
+        "Expected {expected}; yours is {got}: these shapes in another order. Return the parts in the order "
+        "that is asked."
+    ),
     "judge.wrong-shape.one-of-several": "Expected {expected}; yours is {got}. Return the one that is asked.",
     "judge.wrong-shape.mean-or-sum-missing": (
-        "Expected {expected}; yours is {got}. Is a mean or a sum missing?"
+        "Expected {expected}; yours is {got}. Is a mean or a sum missing, or is one entry meant, such as the "
+        "last one?"
     ),
     "judge.wrong-shape.array-of-one": (
         "Expected {expected}; yours is {got}: a number inside an array. `float(...)` or `[0]` takes it out."
@@ -165,6 +116,21 @@ VERDICTS_TEXTS = {
         "Expected {expected}; yours is {got}: an axis was lost on the way. `keepdims=True` keeps it."
     ),
     "judge.wrong-dtype": "Expected {expected}, yours is {got}.",
+    "judge.wrong-dtype.object": (
+        "Expected {expected}, yours is an array of Python objects. Lists of different lengths make one, and "
+        "so does `dtype=object`; `.astype(float)` makes numbers of them."
+    ),
+    "judge.wrong-dtype.text": (
+        "Expected {expected}, yours is an array of texts. Return the numbers; rounding and writing are for "
+        "showing."
+    ),
+    "judge.wrong-dtype.complex": (
+        "Expected {expected}, yours are complex numbers. The root of a negative number makes one, and so "
+        "does `1j`. Return real numbers."
+    ),
+    "judge.wrong-dtype.half": (
+        "Expected {expected}, yours is {got}, which holds three digits only. Leave the type as it is."
+    ),
     "judge.changes-its-input": (
         "After the call `{name}` is no longer what the caller passed in. Work on a new array."
     ),
@@ -184,9 +150,14 @@ VERDICTS_TEXTS = {
     "judge.finding": "{sentence}",  # the author's
     "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
     # -- how wrong values follow from the right ones ----------------------------------------------
-    "relation.constant": "It is {value} whatever the input: is the argument used at all?",
+    "relation.constant": "It is {value} whatever the input: does what you compute reach the result?",
+    "relation.argument": "Yours is the argument {name}, as it came in.",
     "relation.rounded": (
         "Yours is the right one rounded to {decimals} decimals. Return all digits; rounding is for showing."
+    ),
+    "relation.cut": (
+        "Yours is the right one without its decimals: `//`, `int(...)` and an array of whole numbers cut "
+        "them off."
     ),
     "relation.root": "Yours is the square root of the right one.",
     "relation.square": "Yours is the square of the right one. Is a root missing?",
@@ -227,6 +198,12 @@ VERDICTS_TEXTS = {
     "relation.factor.divided": (
         "Yours is the right one divided by {quantity}: a mean for a sum, or a division too many?"
     ),
+    "relation.factor.once-more": (
+        "Yours is {quantity} times the right one: is it multiplied once too often, or is a division missing?"
+    ),
+    "relation.factor.once-less": (
+        "Yours is the right one divided by {quantity}: is it divided once too often, or is a factor missing?"
+    ),
     "relation.factor.half-times": "Yours is {quantity} / 2 times the right one.",
     "relation.factor.twice-divided": "Yours is 2 / {quantity} times the right one.",
     "relation.factor.bessel": (
@@ -251,6 +228,14 @@ VERDICTS_TEXTS = {
     "relation.wrong-between": "It is wrong for {name} between {low} and {high}, and right outside.",
     "relation.right-between": "It is right for {name} between {low} and {high}, and wrong outside.",
     "relation.right-at": "It is right at {name} = {right} only.",
+    "relation.wrong-in-two": (
+        "It is wrong in two places: for {name} {first} and {second}. In between it is right."
+    ),
+    "relation.wrong-between-but": (
+        "It is wrong for {name} from {low} to {high}, but for {right}, and right outside."
+    ),
+    "relation.at-input": "at {at}",
+    "relation.from-input-to": "from {low} to {high}",
     "relation.only-first": (
         "Only the first {what} is right: does a `return` or a result stand inside the loop?"
     ),
@@ -262,6 +247,8 @@ VERDICTS_TEXTS = {
     "relation.column": "column",
     "relation.one-wrong-value": "Some entries are right; where it is wrong, it is always {value}.",
     "relation.part": "Of what you return, only part {number} is wrong.",
+    "relation.parts": "Of what you return, the parts {numbers} are wrong, and the others right.",
+    "relation.where-zero": "It is right but where the right value is 0.",
     "relation.part.and": "Of what you return, only part {number} is wrong. {relation}",
     # -- structures of values ---------------------------------------------------------------------
     "shape.tuple": "a tuple of {count}: {parts}",

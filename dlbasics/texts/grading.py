@@ -177,7 +177,12 @@ GRADING_TEXTS = {
         "No worker of the cluster has been there for {seconds} s. Results so far are kept; run it again when "
         "there are workers."
     ),
-    "cli.out-is-a-file": "--out {path} is a file; expected a folder, which may be new.",
+    "cli.out-is-a-file": "{path} is a file; expected a folder, which may be new.",
+    "cli.zip-is-a-folder": "{path} is a folder; expected the name of a zip to write.",
+    "cli.no-utf-8": "{path} is no text in UTF-8; save it as such.",
+    "cli.map-without-roster": "--map says who of the roster somebody is: give --roster as well.",
+    "cli.tls-files": "a cluster at tls:// needs --tls-ca, --tls-cert and --tls-key.",
+    "cli.tls-cluster": "--tls-ca, --tls-cert and --tls-key are for --cluster tls://HOST:PORT.",
     "cli.times": "Judging a submission took {middle} s in the middle, and {most} s at most ({file}).",
     "cli.similar": (
         "{answers} answers of {learners} learners were compared. Pairs of learners with answers that are "
@@ -194,6 +199,7 @@ GRADING_TEXTS = {
         "them counts. Write 2026-11-30 instead."
     ),
     "policy.no-chapter": "there is no chapter {chapter}; expected one of {chapters}.",
+    "policy.twice": "{word}: this is given twice.",
     "policy.no-weight": "{word} is no weight; write losses=40.",
     "policy.no-late-policy": (
         "--late does not know {word}; write per-day=10% or per-day=0.5, grace=15m, cut-off=3d."

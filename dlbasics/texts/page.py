@@ -97,6 +97,7 @@ PAGE_TEXTS = {
     "page.polynomial": (
         "Degree {degree}, {count} points: error {training} in training, {validation} in validation."
     ),
+    "page.linear": "Direction {angle} degrees, bias {bias}: p is {p} at point {number}.",
     "page.in-picture": "{control}, in the picture",
     "page.series": "drawn as",
     "page.unnamed": "line {number}",

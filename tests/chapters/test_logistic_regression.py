@@ -36,7 +36,7 @@ def test_learning_rate_explorer_creeps_settles_and_leaps(chapter):
 
 def test_boundary_explorer_draws_where_the_model_says_one_half(chapter):
     for angle, bias in ((0, 1.0), (40, -2.0), (120, 4.0)):
-        (_, _, *lines), = drawn(chapter, "draw_boundary", angle=angle, bias=bias)
+        (_, _, *lines, _), = drawn(chapter, "draw_boundary", angle=angle, bias=bias)
         for line, expected in zip(lines, (0.5, 0.9, 0.1), strict=True):
             predicted = sigmoid(line @ chapter["line_weights"](angle) + bias)
             np.testing.assert_allclose(predicted, expected)

@@ -7,6 +7,8 @@ import pytest
 from support.book import CHAPTER_PAGES, ROOT
 from support.chapter import read
 
+from dlbasics.sphinxext.glossary_terms import form
+
 GLOSSARY = (ROOT / "chapters" / "glossary.md").read_text(encoding="utf-8")
 TABLE_HEADING = "## Where each term is explained"
 TERMS = re.findall(r"^### (.+)$", GLOSSARY, re.M)
@@ -15,24 +17,6 @@ EMPHASIS = re.compile(r"\*{1,3}(?! )(?:\S+ ?){1,4}(?<! )\*{1,3}")  # of a few wo
 HEADING = re.compile(r"^#+ .*$", re.M)
 # What is no prose: code, formulas and citations.
 NO_PROSE = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\{cite:[pt]\}`[^`]*`", re.S)
-# Terms that the prose calls by other words than the glossary, or whose words have another meaning too.
-FORMS = {
-    "Bias": r"\bbias(es)?\b(?! and variance)",
-    "Bias and variance": r"\bbias and (the )?variance\b|\bbias\b² ",
-    "Entropy": r"(?<!cross-)(?<!Cross-)\bentropy\b",
-    "Gap": r"\bgap\b(?= (between the two errors|of a model))|\bgeneralization gap\b",
-    "Gradient": r"\bgradients?\b(?! (check|descent))",
-    "L1 and L2 penalty": r"\bL[12] penalt(y|ies)\b",
-    "Leak": r"\bleaks? (of information|from the)\b|\bdata leaks?\b|\binformation (that )?leaks?\b",
-    "Likelihood": r"(?<!aximum )\blikelihood\b",
-    "Loss function": r"\bloss(es)?\b",
-    "Mean absolute error": r"\b(mean )?absolute errors?\b",
-    "Momentum of running statistics": r"\bmomentum\b(?= of (the )?running)",
-    "Standardization": r"\bstandardiz(ation|ed?)\b",
-    "Surprise": r"\bsurprise\b(?= of)",
-    "Temperature": r"\btemperatures?\b",
-    "Train mode and eval mode": r"\b(train|eval) mode\b",
-}
 
 
 class Place(NamedTuple):
@@ -79,12 +63,6 @@ def taught_where() -> dict[str, Place]:
     places = {name: Place(*target.replace(".ipynb", "").split("#")) for name, target in links}
     assert len(places) == len(links), "the table names a term twice"
     return places
-
-
-def form(term: str) -> re.Pattern:
-    """The words that the prose uses for a term."""
-    usual = r"\b" + re.escape(term.lower()).replace(r"\ ", "[ -]") + r"(s|es)?\b"
-    return re.compile(FORMS.get(term, usual), re.IGNORECASE)
 
 
 def explains(piece: Piece, term: str) -> bool:

@@ -549,6 +549,15 @@ def test_the_page_fits_polynomials_as_numpy_does(visit):
     assert np.polynomial.legendre.legval(0, weights) == pytest.approx(2)
 
 
+def test_the_page_knows_the_probability_at_a_point_as_numpy_does(visit):
+    page = visit(sample.moved())
+    for x, angle, bias, length in (([0.3, -2], 80, 2, 3.9), ([-1, 0], 0, -4, 1), ([2, 3], 180, 0.5, 3.9)):
+        w = length * np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+        p = page.evaluate("([x, angle, bias, length]) => dlLinear.probability(x, { angle, bias }, length)",
+                          [x, angle, bias, length])
+        assert p == pytest.approx(1 / (1 + np.exp(-(w @ x + bias))), rel=1e-12)
+
+
 def test_points_are_moved_added_and_taken_back(visit):
     explorer = sample.moved()
     page = visit(explorer)

@@ -43,6 +43,17 @@ def test_a_page_carries_the_meaning_of_each_of_its_terms_once(book):
     assert "dl-meaning" not in pages["glossary"]
 
 
+def test_a_chapter_links_the_first_use_of_a_term_that_it_links_nowhere(book):
+    prose = "## Units\n\nIn the units of $y$: `unit`, *a unit*, hidden units, more units. "
+    prose += "A layer, and a [layer](glossary.md#layer)."
+    cell = {"cell_type": "markdown", "id": "m", "metadata": {}, "source": prose}
+    code, said, pages = book(index=[cell], glossary=GLOSSARY)
+    assert code == 0, said
+    first, second = re.findall(r'(\w+ )<a class="dl-term ([^>]+)>(.*?)</a>', pages["index"])
+    assert first[0] == "hidden " and "glossary.html#unit" in first[1] and first[2] == "units"
+    assert second[0] == "a " and "layer" in second[2]
+
+
 def test_pages_are_read_again_when_the_glossary_changes():
     env = SimpleNamespace(found_docs={"a", "b", "glossary", "new"})
     again = glossary_terms.on_env_get_outdated(None, env, {"new"}, {"glossary"}, set())

@@ -3,6 +3,8 @@
 `judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go.
 """
 
+import numpy as np
+
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.compare import close, same, shape, unpacked
 from dlbasics.exercises.judging.error_plot import error_plot
@@ -60,7 +62,7 @@ def judge(case_set: CaseSet, ran: Run) -> Verdict:
     match = find_match(case_set, outcomes, faults)
     if match:
         first, *others = match.names
-        message = Message("judge.two-mistakes") if others else None
+        message = Message("judge.two-mistakes") if others else _always_the_same(case_set, outcomes)
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
                        case=index, others=tuple(others))
     fault = _not_only_extreme(faults, cases, faults[index])
@@ -133,7 +135,7 @@ def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None
         return Pair(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
 
     if not isinstance(first, tuple):
-        return relation([pair(*three) for three in values], exercise.parameters)
+        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry)
     if any(isinstance(part, tuple) for part in first):
         return None
     by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
@@ -148,7 +150,23 @@ def _relation_of_parts(by_part: list[list[Pair]], parameters: list[str]) -> Mess
         code = "relation.part.and" if found[0] else "relation.part"
         return Message(code, {"number": wrong[0] + 1, "relation": found[0]})
     alike = all(found) and len({repr(inner.to_json()) for inner in found}) == 1
-    return found[0] if alike else None
+    if alike or len(wrong) == len(by_part):
+        return found[0] if alike else None
+    return Message("relation.parts", {"numbers": ", ".join(str(part + 1) for part in wrong)})
+
+
+def _always_the_same(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
+    """A word about a function that gives one number whatever the input: many mistakes do that."""
+    indices = [i for i, case in enumerate(case_set.cases[: len(outcomes)]) if case.kind == "ordinary"]
+    got = [outcomes[i].value for i in indices]
+    right = [case_set.references[i].value for i in indices]
+    if case_set.exercise.accept or not all(isinstance(value, np.ndarray) for value in (*got, *right)):
+        return None
+    numbers, truth = (np.unique(np.concatenate([np.ravel(value) for value in values]))
+                      for values in (got, right))
+    if len(indices) < 2 or len(numbers) != 1 or len(truth) < 2 or not np.isfinite(numbers[0]):
+        return None
+    return Message("judge.always-the-same", {"value": f"{numbers[0]:.6g}"})
 
 
 # -- running and judging --------------------------------------------------------------------------

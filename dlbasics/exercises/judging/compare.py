@@ -8,6 +8,8 @@ from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Foreign, Outcome
 
 NUMBER_KINDS = "biufc"
+# Kinds of entries that a sentence of their own is for.
+TOLD_KINDS = {"O": "object", "U": "text", "S": "text", "c": "complex"}
 # What still counts as near the truth where digits are lost or a limit was set.
 NEAR_FACTOR, NEAR_ATOL = 2.0, 1e-6
 
@@ -58,10 +60,14 @@ def dtype_difference(expected, got, either=False) -> Message | None:
 def _kind_difference(expected: np.ndarray, got: np.ndarray, either: bool) -> Message | None:
     """How the kinds of number of two arrays differ."""
     kinds = ["i" if array.dtype.kind == "u" else array.dtype.kind for array in (expected, got)]
-    wider = kinds == ["f", "f"] and expected.ndim > 0 and got.dtype.itemsize > expected.dtype.itemsize
+    sizes = [array.dtype.itemsize for array in (expected, got)] if kinds == ["f", "f"] else [0, 0]
+    is_half = sizes[1] < min(4, sizes[0])
+    wider = expected.ndim > 0 and sizes[1] > sizes[0]
     whole = expected.ndim == 0 and (kinds == ["f", "i"] or (either and kinds == ["i", "f"]))
-    if wider or (kinds[0] != kinds[1] and not whole):
-        return Message("judge.wrong-dtype", {"expected": str(expected.dtype), "got": str(got.dtype)})
+    if is_half or wider or (kinds[0] != kinds[1] and not whole):
+        kind = "half" if is_half else TOLD_KINDS.get(kinds[1], "")
+        code = f"judge.wrong-dtype.{kind}" if kind else "judge.wrong-dtype"
+        return Message(code, {"expected": str(expected.dtype), "got": str(got.dtype)})
     return None
 
 

@@ -83,10 +83,9 @@ def _quantities(args: tuple, parameters: list[str]) -> dict:
     for name, number in zip(parameters, args, strict=False):
         if isinstance(number, int | float) and not isinstance(number, bool) and number not in (0, 1):
             value = literal(name)
-            values |= {("times", value): number, ("divided", value): 1 / number,
-                       ("times", f"`1 - {name}`"): 1 - number}
-            if number != 1:
-                values[("divided", f"`1 - {name}`")] = 1 / (1 - number)
+            rest = f"`1 - {name}`"
+            values |= {("once-more", value): number, ("once-less", value): 1 / number,
+                       ("once-more", rest): 1 - number, ("once-less", rest): 1 / (1 - number)}
     return values
 
 
@@ -111,7 +110,11 @@ def _factor_of_each_line(wrong: list[Pair]) -> Message | None:
 
 
 def _one_factor_along(pair: Pair, axis: int) -> bool:
-    if pair.expected.ndim != 2 or min(pair.expected.shape) < 2 or not np.all(pair.expected):
+    if pair.expected.ndim != 2 or min(pair.expected.shape) < 2:
         return False
-    ratios = pair.got / pair.expected
-    return bool(np.allclose(ratios, ratios.mean(axis=axis, keepdims=True), RTOL, 0))
+    some = pair.expected != 0
+    if not some.sum(axis=axis).all() or np.any(pair.got[~some] != 0):
+        return False
+    ratios = np.divide(pair.got, pair.expected, where=some, out=np.full(some.shape, np.nan))
+    factor = np.nanmean(ratios, axis=axis, keepdims=True)
+    return bool(np.allclose(np.where(some, ratios, factor), factor, RTOL, 0))

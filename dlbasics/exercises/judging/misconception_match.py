@@ -1,8 +1,9 @@
 """Which known mistakes explain what a function does.
 
 A mistake explains it that does the same in all cases. Where none does, the ordinary cases decide alone, if
-only one name fits: the same mistake may look otherwise on an empty array. Then two mistakes made at once:
-what both change together is the sum, or the product, of what each changes.
+only one name fits: the same mistake may look otherwise on an empty array. Then two mistakes made at once, in
+two places of the formula: what both change together is the sum, or the product, of what each changes. Of any
+two mistakes that would fit by chance too often.
 """
 
 from dataclasses import dataclass
@@ -37,7 +38,8 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
             return Match((known.name,), known.credit)
     if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
         return None
-    if not any(faults[index] for index in decisive):
+    # "Right, but it changes its argument" holds everywhere or not at all.
+    if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
     fitting = [known.name for known in case_set.exercise.misconceptions
                if _does_the_same(case_set, known, outcomes, decisive)]  # fmt: skip
@@ -94,15 +96,19 @@ def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:
 
 
 def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> Match | None:
-    """Two mistakes whose changes, added or multiplied, are the learner's; None if several pairs fit."""
-    if not _enough_to_explain(case_set, outcomes, indices):
+    """Two mistakes in different places whose changes, added or multiplied, are the learner's.
+
+    None if several pairs fit, or if the learner's value is the same whatever the input.
+    """
+    places = case_set.exercise.places
+    if not places or not _enough_to_explain(case_set, outcomes, indices):
         return None
     # One case rules nearly all pairs out; the others decide between those that are left.
     first = next((index for index in indices if _enough_to_explain(case_set, outcomes, [index])), None)
     probe = indices if first is None else [first]
     pairs = set()
     for one, two in _pairs_that_fit(case_set, outcomes, probe):
-        if one[0] != two[0] and _explain(case_set, outcomes, indices, one[1], two[1]):
+        if _apart(places, one[0], two[0]) and _explain(case_set, outcomes, indices, one[1], two[1]):
             pairs.add(frozenset((one[0], two[0])))
     if len(pairs) != 1:
         return None
@@ -110,10 +116,16 @@ def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]
     return Match(tuple(known.name for known in case_set.exercise.misconceptions if known.name in pair))
 
 
+def _apart(places, one: str, two: str) -> bool:
+    """Whether two mistakes are in different places."""
+    where = [next((i for i, group in enumerate(places) if name in group), None) for name in (one, two)]
+    return None not in where and where[0] != where[1]
+
+
 def _enough_to_explain(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> bool:
     """Whether the values of some cases are finite numbers of which enough are wrong."""
     right, got = _right_and_got(case_set, outcomes, indices)
-    if right is None or got is None or right.shape != got.shape:
+    if right is None or got is None or right.shape != got.shape or not np.ptp(got):
         return False
     return bool(np.sum(~np.isclose(got, right, RTOL, ATOL)) >= FEWEST_NUMBERS)
 
@@ -128,8 +140,9 @@ def _pairs_that_fit(case_set: CaseSet, outcomes: list[Outcome], indices: list[in
     """Yield pairs of known mistakes, each as name and answer, that together explain some cases."""
     right, got = _right_and_got(case_set, outcomes, indices)
     forms, values = [], []
+    placed = {name for group in case_set.exercise.places for name in group}
     for known in case_set.exercise.misconceptions:
-        for answer in (known.answer, *known.also):
+        for answer in (known.answer, *known.also) if known.name in placed else ():
             theirs = _numbers([case_set.outcome(answer, index) for index in indices])
             if theirs is not None and theirs.shape == right.shape:
                 forms.append((known.name, answer))

@@ -1,5 +1,7 @@
 """Where a function's values are right and where they are wrong."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from dlbasics.exercises.judging.pair import Pair
@@ -18,12 +20,26 @@ def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -
     wrong : list of Pair
         Those of them that are not right.
     parameters : list of str
-        Names of the function's parameters.
+        Names of the parameters of a function that works entry by entry; empty for any other.
     """
-    return _by_input(pairs, parameters) or _by_line(wrong) or _one_wrong_value(wrong)
+    found = _by_input(pairs, parameters, _region) if parameters else None
+    return found or _where_zero(pairs) or _by_line(wrong) or _one_wrong_value(wrong)
 
 
-def _by_input(pairs: list[Pair], parameters: list[str]) -> Message | None:
+def _where_zero(pairs: list[Pair]) -> Message | None:
+    """Wrong wherever the right value is 0, and right everywhere else."""
+    right = np.concatenate([pair.right_places.ravel() for pair in pairs])
+    is_zero = np.concatenate([pair.expected.ravel() == 0 for pair in pairs])
+    fits = np.array_equal(right, ~is_zero) and is_zero.sum() > 1 and right.sum() > 1
+    return Message("relation.where-zero") if fits else None
+
+
+def two_places_message(pairs: list[Pair], parameters: list[str]) -> Message | None:
+    """Say in which two stretches of the input a function that works entry by entry is wrong."""
+    return _by_input(pairs, parameters, _two_regions) if parameters else None
+
+
+def _by_input(pairs: list[Pair], parameters: list[str], region) -> Message | None:
     """Of a function that works entry by entry: the inputs for which it is wrong."""
     inputs = [np.asarray(pair.case.args[0]) if pair.case.args else np.array(0) for pair in pairs]
     fits = all(x.shape == pair.expected.shape and x.ndim and x.dtype.kind in "fi"
@@ -34,7 +50,7 @@ def _by_input(pairs: list[Pair], parameters: list[str]) -> Message | None:
     x = np.concatenate([values.ravel() for values in inputs])
     if right.all() or not right.any():
         return None
-    return _region(x[right], x[~right], parameters[0])
+    return region(x[right], x[~right], parameters[0])
 
 
 def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
@@ -58,11 +74,36 @@ def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
     return None
 
 
+def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
+    """Two stretches of wrong inputs with right ones between them."""
+    if np.isin(wrong, right).any():
+        return None
+    wrong = np.unique(wrong)
+    gaps = [np.any((right > a) & (right < b)) for a, b in pairwise(wrong)]
+    runs = np.split(wrong, 1 + np.flatnonzero(gaps))
+    if len(runs) != 2 or len(wrong) < FEWEST_LINES:
+        return None
+    inside = np.unique(right[(right > wrong[0]) & (right < wrong[-1])])
+    if len(inside) == 1:  # where many a wrong function is right
+        numbers = {"low": f"{wrong[0]:.4g}", "high": f"{wrong[-1]:.4g}", "right": f"{inside[0]:.4g}"}
+        return Message("relation.wrong-between-but", {"name": f"`{name}`"} | numbers)
+    first, second = map(_stretch, runs)
+    return Message("relation.wrong-in-two", {"name": f"`{name}`", "first": first, "second": second})
+
+
+def _stretch(run: np.ndarray) -> Message:
+    """One input, or the ends of several."""
+    if len(run) == 1:
+        return Message("relation.at-input", {"at": f"{run[0]:.4g}"})
+    return Message("relation.from-input-to", {"low": f"{run[0]:.4g}", "high": f"{run[-1]:.4g}"})
+
+
 def _by_line(wrong: list[Pair]) -> Message | None:
     """The first or the last entry, row or column, alone right or alone wrong."""
     for axis in (0, 1):
         lines = [_right_lines(pair, axis) for pair in wrong]
-        if any(line is None for line in lines):
+        # In one short array it may be chance.
+        if any(line is None for line in lines) or sum(map(len, lines)) < 2 * FEWEST_LINES:
             continue
         what = "column" if axis else ("entry" if wrong[0].expected.ndim == 1 else "row")
         patterns = {
@@ -80,7 +121,7 @@ def _by_line(wrong: list[Pair]) -> Message | None:
 def _right_lines(pair: Pair, axis: int) -> np.ndarray | None:
     """Which entries, rows or columns are right as a whole; None where there are too few to tell."""
     right = pair.right_places
-    if right.ndim <= axis or right.shape[axis] < FEWEST_LINES:
+    if not axis < right.ndim <= 2 or right.shape[axis] < FEWEST_LINES:
         return None
     return np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1)
 

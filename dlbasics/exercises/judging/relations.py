@@ -9,14 +9,14 @@ import numpy as np
 
 from dlbasics.exercises.judging.factors import factor_message
 from dlbasics.exercises.judging.pair import Pair, equal
-from dlbasics.exercises.judging.places import FEWEST_LINES, place_message
+from dlbasics.exercises.judging.places import FEWEST_LINES, place_message, two_places_message
 from dlbasics.messages import Message
 
 LARGEST_ROUNDING = 6
 APPROXIMATE = 0.05
 
 
-def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
+def relation(pairs: list[Pair], parameters: list[str], by_entry: bool = False) -> Message | None:
     """Say how the learner's values follow from the right ones.
 
     Parameters
@@ -25,6 +25,8 @@ def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
         Of all ordinary cases, the right ones too.
     parameters : list of str
         Names of the function's parameters.
+    by_entry : bool
+        Whether an entry of the result depends on one entry of the first argument alone.
 
     Returns
     -------
@@ -38,15 +40,26 @@ def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
     def factor(wrong):
         return factor_message(wrong, parameters)
 
-    def place(wrong):
-        return place_message(pairs, wrong, parameters)
+    by_input = parameters if by_entry else []
 
-    if not _all_finite(pair.got for pair in wrong):
+    def place(wrong):
+        return place_message(pairs, wrong, by_input)
+
+    def two_places(wrong):
+        return two_places_message(pairs, by_input)
+
+    argument = _argument(pairs, parameters)
+    if argument:
+        return argument
+    if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
         return place(wrong)
     if pairs[0].expected.dtype.kind == "f":
+        if _is_cut(pairs):
+            return Message("relation.cut")
         if _is_constant(pairs):
             return Message("relation.constant", {"value": f"{pairs[0].got.flat[0]:.6g}"})
-        kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near)
+        kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near,
+                 two_places)
     else:  # counts, classes, masks
         kinds = (_rearranged, place, _offset)
     return next(filter(None, (kind(wrong) for kind in kinds)), None)
@@ -54,6 +67,28 @@ def relation(pairs: list[Pair], parameters: list[str]) -> Message | None:
 
 def _all_finite(arrays) -> bool:
     return all(np.isfinite(array).all() for array in arrays)
+
+
+def _argument(pairs: list[Pair], parameters: list[str]) -> Message | None:
+    """An argument that is given back as it came in."""
+    for place, name in enumerate(parameters):
+        given = [pair.case.args[place] for pair in pairs if place < len(pair.case.args)]
+        is_number = all(isinstance(one, np.ndarray | float | int) for one in given)
+        if len(given) == len(pairs) > 1 and is_number and all(map(equal, given, (p.got for p in pairs))):
+            return Message("relation.argument", {"name": f"`{name}`"})
+    return None
+
+
+def _is_one_number(wrong: list[Pair]) -> bool:
+    """Whether all wrong cases have one and the same right number: a relation to it may be chance."""
+    return len(np.unique(np.concatenate([pair.expected.ravel() for pair in wrong]))) < 2
+
+
+def _is_cut(pairs: list[Pair]) -> bool:
+    """Whether the decimals of all right values are missing, or all values are rounded down."""
+    if not np.ptp(np.concatenate([pair.got.ravel() for pair in pairs])):
+        return False
+    return any(all(equal(cut(pair.expected), pair.got) for pair in pairs) for cut in (np.trunc, np.floor))
 
 
 def _is_constant(pairs: list[Pair]) -> bool:

@@ -37,6 +37,9 @@ def describe_shape(value) -> Message:
 def shape_message(expected, got) -> Message:
     """Say what was expected and what came, and what such a slip usually comes from."""
     if isinstance(expected, tuple) and isinstance(got, tuple) and len(expected) == len(got):
+        if sorted(map(repr, map(shape, expected))) == sorted(map(repr, map(shape, got))):
+            shapes = {"expected": describe_shape(expected), "got": describe_shape(got)}
+            return Message("judge.wrong-shape.other-order", shapes)
         pairs = zip(expected, got, strict=True)
         number = next(i for i, (e, g) in enumerate(pairs) if shape(e) != shape(g))
         message = shape_message(expected[number], got[number])
@@ -58,6 +61,8 @@ def _hint(expected, got) -> str:
         case tuple(), tuple():
             first = got[: len(expected)]
             return "too-many-parts" if list(map(shape, expected)) == list(map(shape, first)) else ""
+        case np.ndarray(), tuple() if len(got) == 1 and shape(got[0]) == shape(expected):
+            return "trailing-comma"
         case np.ndarray(), tuple():
             return "one-of-several" if shape(expected) in map(shape, got) else ""
         case np.ndarray(), np.ndarray():

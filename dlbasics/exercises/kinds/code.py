@@ -44,6 +44,11 @@ class Code(Exercise):
         of what stands in the placeholders of its sentence (or the sentence itself).
     findings : dict of str to str
         The sentences of `accept`'s findings, by their names.
+    places : sequence of sequences of str
+        Names of misconceptions, grouped by the place of the formula that they are in. Two of different
+        groups can be made together, and are then both named.
+    by_entry : bool
+        Whether an entry of the result depends on one entry of the first argument alone.
     """
 
     kind: ClassVar[str] = "code"
@@ -59,6 +64,15 @@ class Code(Exercise):
     curve: tuple | None = None
     accept: Callable | None = None
     findings: dict = field(default_factory=dict)
+    places: tuple = ()
+    by_entry: bool = False
+
+    def check_definition(self):
+        placed = [name for group in self.places for name in group]
+        unknown = set(placed) - {known.name for known in self.misconceptions}
+        if unknown or len(placed) != len(set(placed)):
+            wrong = ", ".join(unknown) or "a name in two groups"
+            raise ValueError(f"places of {self.id} is wrong: {wrong}; expected names of misconceptions, once")
 
     @cached_property
     def definition(self) -> ast.FunctionDef:

@@ -1,6 +1,7 @@
 """Answers that name lines by their letters: ``"a c"``, ``"(b), (a)"``, ``"c > b > a"``, or a list."""
 
 import re
+import unicodedata
 
 from dlbasics.exercises.kinds.numeric_answer import PLAIN_SIGNS
 from dlbasics.exercises.model import UnreadableAnswer
@@ -11,7 +12,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What may stand around and between letters; what may change a meaning, such as ! and ?, may not.
 SEPARATORS = r"[-\s.,;:=<>()/|&+*#'_]+"
 PART = re.compile(rf"{SEPARATORS}|(?P<word>[A-Za-z]+)|(?P<number>[0-9]+)|(?P<other>.)", re.ASCII)
-RANGE = re.compile(r"[A-Za-z0-9] *- *[A-Za-z0-9]")
+RANGE = re.compile(r"[A-Za-z0-9] *(?:-|\.\.+) *[A-Za-z0-9]")
+# Cyrillic and Greek letters that look like those of a line.
+ALIKE = str.maketrans("аАеЕсСВΑΒΕ", "aAeEcCBABE")
 FILLING_WORDS = {"and", "then", "answer", "answers", "choice", "line", "lines", "option", "options"}
 LONGEST_QUOTE = 20
 
@@ -69,7 +72,7 @@ def _listed(part, count: int) -> list[int]:
 def _named(text: str, count: int) -> list[int]:
     """The indices that a text names."""
     indices = []
-    for part in PART.finditer(text.translate(PLAIN_SIGNS)):
+    for part in PART.finditer(_plain_letters(text)):
         word, named = (part["word"] or "").lower(), []
         if part["word"] and word not in FILLING_WORDS:
             named = [LETTERS.index(letter) for letter in word]
@@ -84,9 +87,14 @@ def _named(text: str, count: int) -> list[int]:
     return indices
 
 
+def _plain_letters(text: str) -> str:
+    """Without full width, circles around letters and foreign letters that look the same."""
+    return unicodedata.normalize("NFKC", text.translate(PLAIN_SIGNS)).translate(ALIKE)
+
+
 def _check_range(text: str, indices: list[int]):
-    """Refuse ``a-c``: these two, or all between them, too? A dash may begin a line of a list."""
-    is_dashed = any(RANGE.search(line.translate(PLAIN_SIGNS)) for line in text.splitlines())
+    """Refuse ``a-c`` and ``a..c``: these two, or all between them, too? A dash may begin a line of a list."""
+    is_dashed = any(RANGE.search(_plain_letters(line.replace("…", ".."))) for line in text.splitlines())
     if is_dashed and len(indices) == 2 and indices[1] - indices[0] > 1:
         ends, between = [LETTERS[index] for index in indices], LETTERS[indices[0] : indices[1] + 1]
         raise UnreadableAnswer("question.letter-range", first=" ".join(ends), second=" ".join(between))

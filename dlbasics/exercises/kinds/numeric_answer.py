@@ -114,10 +114,20 @@ def _plain_signs() -> dict[int, str]:
 PLAIN_SIGNS = _plain_signs()
 
 
+# Words that say no more than ≈ does.
+ABOUT = re.compile(
+    r"(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe|perhaps|i think|it is|it's"
+    r"|(?:the )?answer is) +", re.ASCII | re.IGNORECASE,
+)  # fmt: skip
+
+
 def plain(text: str) -> str:
     """What was typed in plain signs, without what stands around a number: quotes, spaces, a full stop."""
     signs = text.translate(PLAIN_SIGNS).replace("**", "^")
-    return re.sub("^[ ']+|[ '.]+$", "", signs)
+    written = re.sub("^[ ']+|[ '.?;]+$", "", signs)
+    while match := ABOUT.match(written):
+        written = written[match.end() :]
+    return written
 
 
 def _without_unit(written: str, unit: str) -> str:
@@ -172,10 +182,14 @@ def _is_rounded(written: str, value: float, exact: float) -> bool:
 # What may mean two things, and what is proposed for each.
 TWO_MEANINGS = [
     (re.compile(r"(^|[^0-9.,])0[*xX]([0-9])"), r"\g<1>0.\2", r"\g<1>0 * \2"),  # 0·2
+    (re.compile(r"([0-9])(?: +[eE] *- *| *[eE]- +)([0-9])"), r"\1*10^-\2", r"\1*e - \2"),
     (re.compile(r"([0-9])[eE]\^"), r"\1*10^", r"\1*e^"),
     (re.compile(r"(^|[*xX] *)10-([0-9])"), r"\g<1>10^-\2", r"\g<1>10 - \2"),  # as copied from 10⁻⁴
     (re.compile(r"(^|[^A-Za-z0-9.])e-([0-9])"), r"\1e^-\2", r"\1e - \2"),
     (re.compile(r"([1-9][0-9]{0,2}) ([0-9]{3})/"), r"\1\2/", r"\1 + \2/"),
+    (re.compile(r"(^|[^0-9.,])([0-9])[.,]10\^"), r"\1\2*10^", r"\1\g<2>.1^"),  # 2.10^-3
+    (re.compile(r"([0-9)]) *\+-"), r"\1 +", r"\1 -"),  # ±
+    (re.compile(r"^--([0-9.,])"), r"-\1", r"\1"),  # or a long dash
     (re.compile(r"log\(([1-9][0-9]*),([0-9]+)\)"), r"log(\1.\2)", r"log(\1)/log(\2)"),
 ]
 NUMBER = re.compile(f"{GROUPED}|{SINGLE}")

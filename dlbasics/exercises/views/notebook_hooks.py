@@ -1,8 +1,8 @@
-"""What a notebook says after a cell that is no Python because of a character that only looks like it."""
+"""What a notebook says after a cell that is no Python."""
 
 import sys
 
-from dlbasics.confusable_characters import advice
+from dlbasics.syntax_advice import advice
 
 
 def install():

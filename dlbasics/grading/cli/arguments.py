@@ -4,7 +4,13 @@ import argparse
 from pathlib import Path
 
 from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
-from dlbasics.grading.cli.grade_arguments import add_class_files, add_grade, add_submissions, existing_path
+from dlbasics.grading.cli.grade_arguments import (
+    add_class_files,
+    add_grade,
+    add_submissions,
+    existing_file,
+    existing_path,
+)
 
 EXAMPLES = """\
 examples:
@@ -64,7 +70,7 @@ def argument_parser() -> argparse.ArgumentParser:
     release.add_argument("--own-numbers", action="store_true", help=described)
     for command in (grade, similar, check, exercises, release):
         command.add_argument(
-            "--exercises", type=existing_path, metavar="PY", help="a file with exercises of your own"
+            "--exercises", type=existing_file, metavar="PY", help="a file with exercises of your own"
         )
     for command in (grade, similar, check, exercises):
         command.add_argument("--only", nargs="+", default=[], metavar="ID", help="ids or chapters that count")

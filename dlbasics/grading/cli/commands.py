@@ -12,8 +12,9 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
 from dlbasics.grading.cli.release import release_zip
-from dlbasics.grading.cli.settings import make_settings, own_source
+from dlbasics.grading.cli.settings import make_settings, own_source, require_folder
 from dlbasics.grading.collect.collection import read_single_file
+from dlbasics.messages import text
 
 TERMINAL_COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
 
@@ -66,6 +67,9 @@ def release(arguments: Namespace) -> int:
     own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
     data = release_zip(arguments.chapters, own, arguments.own_numbers)
     path = arguments.zip.absolute()
+    require_folder(path.parent)
+    if path.is_dir():
+        raise ValueError(text("cli.zip-is-a-folder", path=arguments.zip))
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)
     print(f"{arguments.zip}: {len(data) / 1e6:.1f} MB")

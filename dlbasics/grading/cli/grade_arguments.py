@@ -22,6 +22,14 @@ def existing_path(text: str) -> Path:
     return Path(text)
 
 
+def existing_file(text: str) -> Path:
+    """A path of the command line that must lead to something to be read, such as a file or a pipe."""
+    path = existing_path(text)
+    if path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is a folder; expected a file")
+    return path
+
+
 def add_grade(commands) -> argparse.ArgumentParser:
     """Add the command to a parser's."""
     command = commands.add_parser(
@@ -53,11 +61,11 @@ def add_class_files(command: argparse.ArgumentParser):
     """Who the learners are, and when they handed in."""
     add = command.add_argument_group("whose work it is").add_argument
     described = "the people of the class, as any platform exports them; or columns id, name, email"
-    add("--roster", type=existing_path, metavar="CSV", help=described)
+    add("--roster", type=existing_file, metavar="CSV", help=described)
     described = "who strangers are (default: DIR/who.csv, which a run writes for you to fill in)"
-    add("--map", type=existing_path, metavar="CSV", help=described)
+    add("--map", type=existing_file, metavar="CSV", help=described)
     described = "when people handed in: Moodle's worksheet or log, a table of Sakai or GitHub"
-    add("--times", type=existing_path, metavar="CSV", help=described)
+    add("--times", type=existing_file, metavar="CSV", help=described)
     described = "of times that name none, such as Europe/Berlin (default: this machine's)"
     add("--timezone", default="", metavar="ZONE", help=described)
 
@@ -68,7 +76,7 @@ def _add_rules(command: argparse.ArgumentParser):
     described = "2026-11-30T23:59 or with +01:00; CHAPTER=TIME for one chapter"
     add("--deadline", nargs="+", default=[], metavar="TIME", help=described)
     described = "columns id and deadline or days; chapter, if it is for one"
-    add("--extensions", type=existing_path, metavar="CSV", help=described)
+    add("--extensions", type=existing_file, metavar="CSV", help=described)
     described = "per-day=10%% (or points: per-day=0.5), grace=15m, cut-off=3d"
     add("--late", nargs="+", default=[], metavar="RULE", help=described)
     described = "the best of the last N answers to an exercise counts (default: the last one)"
@@ -76,7 +84,7 @@ def _add_rules(command: argparse.ArgumentParser):
     described = "what each chapter counts for in the total (default: its points)"
     add("--weights", nargs="+", default=[], metavar="CHAPTER=N", help=described)
     described = "points and comments by hand (default: DIR/overrides.csv)"
-    add("--overrides", type=existing_path, metavar="CSV", help=described)
+    add("--overrides", type=existing_file, metavar="CSV", help=described)
 
 
 def _add_secret(command: argparse.ArgumentParser):
@@ -86,7 +94,7 @@ def _add_secret(command: argparse.ArgumentParser):
         "the secret itself; others on this machine can see it while it runs (default: in DIR/seed.txt)"
     )
     add("--seed", metavar="SECRET", help=described)
-    add("--seed-file", type=existing_path, metavar="FILE", help="a file that holds the secret")
+    add("--seed-file", type=existing_file, metavar="FILE", help="a file that holds the secret")
 
 
 def _add_workers(command: argparse.ArgumentParser):
@@ -101,4 +109,4 @@ def _add_workers(command: argparse.ArgumentParser):
         ("cert", "this machine's certificate"),
         ("key", "the key of this certificate"),
     ):
-        add(f"--tls-{name}", type=existing_path, metavar="PEM", help=f"for tls://: {described}")
+        add(f"--tls-{name}", type=existing_file, metavar="PEM", help=f"for tls://: {described}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.seed import find_secret
-from dlbasics.grading.cli.settings import make_settings, workers
+from dlbasics.grading.cli.settings import make_settings, require_folder, workers
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.people_index import PeopleIndex
@@ -43,8 +43,8 @@ class ClassFiles:
 
 def grade(arguments: Namespace) -> int:
     """Grade a class."""
-    if arguments.out.exists() and not arguments.out.is_dir():
-        raise ValueError(text("cli.out-is-a-file", path=arguments.out))
+    require_folder(arguments.out)
+    connect = workers(arguments)
     if arguments.jobs < 1:
         raise ValueError(f"--jobs is {arguments.jobs}; expected 1 or more")
     known = read_class_files(arguments)
@@ -59,7 +59,7 @@ def grade(arguments: Namespace) -> int:
             print(note, file=sys.stderr)
         remove_temporaries(arguments.out)
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
-        results = run.grade(workers(arguments), meanwhile=load_matplotlib)
+        results = run.grade(connect, meanwhile=load_matplotlib)
     entries = gradebook_entries(results, known.people, rules, collection.owners)
     write_reports(arguments.out, entries, rules, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
@@ -86,8 +86,11 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
         header = roster.table.header
     if arguments.times:
         times = read_times(arguments.times)
+    if arguments.map and not people:
+        raise ValueError(text("cli.map-without-roster"))
     path = arguments.map or arguments.out / WHO_FILE
-    who = read_who(path, PeopleIndex(people)) if people and path.is_file() else {}
+    is_there = arguments.map or path.is_file()
+    who = read_who(path, PeopleIndex(people)) if people and is_there else {}
     return ClassFiles(people, times, find_zone(arguments.timezone), who, header, [*notes, *times.notes])
 
 

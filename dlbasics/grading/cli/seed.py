@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from dlbasics.grading.cli.settings import read_utf8
 from dlbasics.grading.results.atomic_files import write_if_changed
 
 SEED_FILE = "seed.txt"
@@ -33,7 +34,7 @@ def find_secret(given: str | None, file: Path | None, output: Path) -> str:
     path = file or output / SEED_FILE
     if not file and not path.exists():
         _create(path)
-    secret = path.read_text(encoding="utf-8").strip()
+    secret = read_utf8(path).strip()
     if not secret:
         raise ValueError(f"{path} holds no seed; write one into it, or give --seed")
     return secret

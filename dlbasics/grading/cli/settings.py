@@ -4,12 +4,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import nullcontext
+from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
 from dlbasics.grading.sandbox import memory_group
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
+from dlbasics.messages import text
 
 
 def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, list]:
@@ -35,11 +37,44 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
 
 def own_source(arguments: Namespace) -> str:
     """Text of the instructor's own file of exercises; empty if there is none."""
-    return arguments.exercises.read_text(encoding="utf-8") if arguments.exercises else ""
+    return read_utf8(arguments.exercises) if arguments.exercises else ""
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a file of the instructor's.
+
+    Raises
+    ------
+    ValueError
+        If it is no text in UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(text("cli.no-utf-8", path=path)) from None
+
+
+def require_folder(path: Path):
+    """See that a folder stands there, or can be made.
+
+    Raises
+    ------
+    ValueError
+        If a file stands there, or above it.
+    """
+    for each in (path, *path.parents):
+        if each.exists() and not each.is_dir():
+            raise ValueError(text("cli.out-is-a-file", path=each))
 
 
 def workers(arguments: Namespace) -> Callable:
     """What connects to the workers: processes here, or a Dask cluster."""
+    files = [name for name in ("tls_ca", "tls_cert", "tls_key") if getattr(arguments, name)]
+    wants_tls = (arguments.cluster or "").startswith("tls://")
+    if wants_tls and len(files) < 3:
+        raise ValueError(text("cli.tls-files"))
+    if files and not wants_tls:
+        raise ValueError(text("cli.tls-cluster"))
     if arguments.cluster:
         tls = {"ca": arguments.tls_ca, "cert": arguments.tls_cert, "key": arguments.tls_key}
         return lambda: connect_to_cluster(arguments.cluster, tls)

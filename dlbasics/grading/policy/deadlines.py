@@ -60,6 +60,8 @@ def read_deadlines(words: list[str], zone: tzinfo, chapters: list[str]) -> dict[
         time = read_time(time_text) if ":" in time_text else None
         if not time:  # a day alone would be its first moment, when nobody is done
             raise ValueError(text("time.no-deadline", time=repr(time_text)))
+        if chapter in deadlines:
+            raise ValueError(text("policy.twice", word=word))
         deadlines[chapter] = time if time.tzinfo else time.replace(tzinfo=zone)
     return deadlines
 

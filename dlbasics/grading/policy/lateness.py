@@ -101,9 +101,12 @@ def read_late_policy(words: list[str]) -> LatePolicy:
     ValueError
         If a word is none of these.
     """
-    given = {}
+    given, names = {}, set()
     for word in words:
         name, _, value = word.partition("=")
+        if name in names:
+            raise ValueError(text("policy.twice", word=word))
+        names.add(name)
         duration = read_duration(value)
         number = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", value)
         match name:

@@ -75,6 +75,8 @@ def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:
         chapter, _, number = word.partition("=")
         if chapter not in chapters:
             raise ValueError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
+        if chapter in weights:
+            raise ValueError(text("policy.twice", word=word))
         try:
             weights[chapter] = float(number)
         except ValueError:

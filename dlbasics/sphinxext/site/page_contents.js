@@ -1,4 +1,4 @@
-// The contents of the page: where the reader is, and which exercises are done.
+// The contents of the page: where the reader is.
 (() => {
   const links = [...document.querySelectorAll(".dl-page-contents a[href^='#']")].filter((link) => link.hash.length > 1);
   const placeOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -16,19 +16,4 @@
     const observer = new IntersectionObserver(show, { rootMargin: "-33% 0px -66% 0px" });
     for (const place of places) observer.observe(place);
   }
-
-  const showDone = () => {
-    for (const link of links) {
-      const { exercise, version, points } = placeOf(link)?.dataset ?? {};
-      if (!exercise) continue;
-      link.querySelector("span")?.remove();
-      if (dlProgressStore.entry(exercise, version).earned < points) continue;
-      const mark = document.createElement("span");
-      mark.className = "dl-done";
-      mark.textContent = dlText("page.exercise-done");
-      link.append(" ", mark);
-    }
-  };
-  document.addEventListener("dl:progress", showDone);
-  showDone();
 })();

@@ -75,7 +75,7 @@ def _(y, y_hat, delta):
     return cost.mean()
 
 
-@answer("losses/huber", "lowered too far; whole square")
+@answer("losses/huber", "=wrong")
 def _(y, y_hat, delta):
     d = np.abs(y - y_hat)
     return np.where(d <= delta, d ** 2, 2 * (d - delta) * delta).mean()

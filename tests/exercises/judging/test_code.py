@@ -39,7 +39,7 @@ VERDICTS = [
     ("def swish(x):\n    y = x * 2", "wrong", "judge.always-returns-none", "Is a `return` missing"),
     ("def swish(x, y):\n    return x", "does not run", "judge.other-arguments", "`def swish(x):`"),
     ("def swish(x):\n    return 1 / 0", "does not run", "judge.raises.division", "ZeroDivisionError"),
-    ("def swish(x):\n    raise SystemExit(3)", "does not run", "judge.raises", "SystemExit"),
+    ("def swish(x):\n    raise SystemExit(3)", "does not run", "judge.raises.exit", "`return`"),
     ("def swish(x):\n    raise KeyboardInterrupt", "does not run", "judge.stopped", "You stopped it"),
     ("def swish(x):\n    return swish(x)", "does not run", "judge.raises.recursion", "RecursionError"),
     ("def swish(x):\n    return x.sum()", "wrong shape", "judge.wrong-shape.single-number", "`axis=`"),
@@ -51,7 +51,7 @@ VERDICTS = [
     ("def swish(x):\n    return x > 0", "wrong dtype", "judge.wrong-dtype",
      "Expected float64, yours is bool"),
     ("def swish(x):\n    return np.zeros(x.shape, int)", "wrong dtype", "judge.wrong-dtype", "int64"),
-    ("def swish(x):\n    return x", "wrong", "judge.wrong-value", "not right for this input"),
+    ("def swish(x):\n    return x", "wrong", "judge.wrong-value.relation", "as it came in"),
     ("def swish(x):\n    return np.full(x.shape, np.nan)", "wrong", "judge.must-be-finite",
      "not right for this input"),
 ]
@@ -165,7 +165,7 @@ def test_lists_scalars_and_tuples_count_as_what_they_hold():
 
 def test_a_wrong_shape_says_what_it_usually_comes_from():
     total = code("total", lambda x: np.sum(x), np.arange(3.0))
-    assert attempt(total, lambda x: x).sentence.endswith("yours is shape (3,). Is a mean or a sum missing?")
+    assert attempt(total, lambda x: x).sentence.endswith("or is one entry meant, such as the last one?")
     assert "a number inside an array" in attempt(total, lambda x: x.sum(keepdims=True)).sentence
     assert "A column where a row is expected" in attempt(CODE, lambda x: x[..., None]).sentence
 

@@ -1,6 +1,7 @@
 """Exceptions that beginners meet, with what they usually mean: as this NumPy and this Python word them."""
 
 import math
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,20 @@ import pytest
 from support.sample_exercises import CODE
 
 from dlbasics.exercises.judging.code import attempt
+
+
+def uses_np_as_a_name(x):
+    y = np.exp(x)  # noqa: F823
+    np = y  # noqa: F841
+    return y
+
+
+def asks(x):
+    raise EOFError("EOF when reading a line")
+
+
+def not_written(x):
+    raise NotImplementedError
 
 
 def two_lists(x):
@@ -24,7 +39,15 @@ RAISING = [
     ("not-subscriptable", lambda x: len(x)[0]),
     ("list-arithmetic", two_lists),
     ("index", lambda x: x[9]),
+    ("axis", lambda x: x.sum(axis=7)),
     ("name", lambda x: unknown),  # noqa: F821
+    ("local-name", uses_np_as_a_name),
+    ("none-inside", lambda x: [].append(x).size),
+    ("caret", lambda x: x ^ 2),
+    ("and-or", lambda x: x & 1),
+    ("exit", lambda x: sys.exit(0)),
+    ("input", asks),
+    ("not-implemented", not_written),
     ("division", lambda x: 1 / 0),
     ("overflow", lambda x: math.exp(1000)),
     ("module", lambda x: __import__("no_such_package")),

@@ -1,6 +1,7 @@
 """A known mistake is recognized in other dress, and two at once; no name is given where several fit."""
 
 import numpy as np
+import pytest
 
 from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.exercises.judging.code import attempt
@@ -27,7 +28,7 @@ MISTAKES = (
     known("half", lambda x: spread(x) / 2),
 )
 SPREAD = Code("activations/spread", "Spread", 2, 'def spread(x):\n    """Say."""\n', ("a", "b"), spread,
-              cases, MISTAKES)  # fmt: skip
+              cases, MISTAKES, places=(("n - 1", "not centred"), ("half",)))  # fmt: skip
 
 
 def test_a_mistake_is_known_by_the_ordinary_cases_where_it_breaks_on_an_edge():
@@ -66,3 +67,40 @@ def test_no_name_by_some_cases_where_another_ordinary_one_raises():
         return np.sqrt(spread(x))
 
     assert attempt(SPREAD, breaks).status == "does not run"
+
+
+def test_right_but_for_a_changed_argument_is_no_name_where_an_edge_is_wrong():
+    def in_place(x):
+        out = spread(x)
+        x *= 0
+        return out
+
+    mistakes = (*MISTAKES, Misconception("in place", in_place, "Right, but `x` has changed.", credit=0.5))
+    asked = Code("activations/changed", "Changed", 2, SPREAD.stub, ("a", "b"), spread, cases, mistakes)
+    assert attempt(asked, in_place).name == "in place"
+    verdict = attempt(asked, lambda x: in_place(x) if len(x) else np.ones(x.shape[1]))
+    assert verdict.name == "" and "Right" not in verdict.sentence
+
+
+def test_two_mistakes_that_fit_by_chance_are_not_named():
+    """In one place, or in a value that is the same whatever the input."""
+    verdict = attempt(SPREAD, lambda x: np.sqrt(spread(x)) / 2)
+    assert verdict.others == ()
+    mistakes = (known("one minus", lambda x: 1 - spread(x)), known("minus one", lambda x: spread(x) - 1))
+    asked = Code("activations/nothing", "Nothing", 2, SPREAD.stub, ("a", "b"), spread, cases, mistakes,
+                 places=(("one minus",), ("minus one",)))  # fmt: skip
+    assert attempt(asked, lambda x: np.zeros(x.shape[1])).name == ""
+
+
+def test_a_name_for_a_value_that_never_changes_is_one_way_to_get_there():
+    mistakes = (known("all 0", lambda x: np.zeros(x.shape[1])),)
+    asked = Code("activations/zeros", "Zeros", 2, SPREAD.stub, ("a", "b"), spread, cases, mistakes)
+    verdict = attempt(asked, lambda x: np.zeros(x.shape[1]))
+    assert verdict.sentence.startswith("Your function gives 0 for every input. One way to get there: That is")
+    assert attempt(SPREAD, lambda x: np.sqrt(spread(x))).sentence == "That is root."
+
+
+def test_places_hold_names_of_mistakes():
+    with pytest.raises(ValueError, match="places of activations/wrong is wrong: no such"):
+        Code("activations/wrong", "Wrong", 2, SPREAD.stub, ("a", "b"), spread, cases, MISTAKES,
+             places=(("no such",),))  # fmt: skip

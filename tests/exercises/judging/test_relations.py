@@ -21,10 +21,12 @@ def exercise(name, reference, arguments):
 
 
 MEANS = exercise("means", lambda x: x.mean(axis=0), MATRICES)
-SQUARES = exercise("squares", lambda x: x**2 + 1, VECTORS)
+SQUARES = replace(exercise("squares", lambda x: x**2 + 1, VECTORS), by_entry=True)
 TABLE = exercise("table", lambda x: np.exp(x), MATRICES)
 TOTAL = exercise("total", lambda x: (x**2).sum() + 1, VECTORS)
 COUNT = exercise("count", lambda x: int((x > 0).sum()), VECTORS)
+RELU = exercise("relu", lambda x: np.maximum(x @ np.ones((x.shape[1], 2)), 0), MATRICES)
+TRIPLE = exercise("triple", lambda x: (x.sum(), x.max(), x.min()), VECTORS)
 PAIR = exercise("pair", lambda x: (x.sum(), x.max()), VECTORS)
 
 
@@ -35,8 +37,8 @@ def only_first(x):
 
 
 RELATIONS = [
-    (MEANS, lambda x: x.sum(axis=0), "relation.factor.times", "`len(x)` times"),
-    (MEANS, lambda x: x.mean(axis=0) / x.shape[1], "relation.factor.divided", "divided by `x.shape[1]`"),
+    (MEANS, lambda x: x.sum(axis=0), "relation.factor.times", "len(x) times"),
+    (MEANS, lambda x: x.mean(axis=0) / x.shape[1], "relation.factor.divided", "divided by x.shape[1]"),
     (MEANS, lambda x: x.sum(axis=0) / (len(x) - 1), "relation.factor.bessel", "n - 1"),
     (TABLE, lambda x: 2 * np.exp(x), "relation.factor.two", "twice"),
     (TABLE, lambda x: -np.exp(x), "relation.factor.minus-one", "sign"),
@@ -49,15 +51,24 @@ RELATIONS = [
     (TABLE, only_first, "relation.only-first", "first row"),
     (TABLE, lambda x: np.vstack([np.exp(x[:-1]), x[-1:]]), "relation.not-last", "last row"),
     (TABLE, lambda x: np.exp(x)[::-1], "relation.reversed", "reverse"),
+    (TOTAL, lambda x: ((x**2).sum() + 1) // 1, "relation.cut", "without its decimals"),
     (TOTAL, lambda x: np.sqrt((x**2).sum() + 1), "relation.root", "square root"),
     (TOTAL, lambda x: (x**2).sum(), "relation.too-small", "by 1 "),
     (TOTAL, lambda x: 3.5, "relation.constant", "3.5 whatever"),
     (TOTAL, lambda x: ((x**2).sum() + 1) / np.log(2), "relation.factor.log2", "base 2"),
     (SQUARES, lambda x: np.where(x > 0, x**2 + 1, 3 * x), "relation.wrong-below", "up to 0"),
     (SQUARES, lambda x: np.where(x > 0.75, x, x**2 + 1), "relation.wrong-above", "from 1 on"),
-    (SQUARES, lambda x: np.where(x == 0, 7, x**2 + 1), "relation.wrong-at", "`x` = 0"),
+    (SQUARES, lambda x: np.where(x == 0, 7, x**2 + 1), "relation.wrong-at", "x = 0"),
     (SQUARES, lambda x: np.where(np.abs(x) < 1.5, x**2 + 1, x - 9), "relation.right-between", "outside"),
+    (SQUARES, lambda x: np.where((x == -3) | (x > 0.3) & (x < 5), x, x**2 + 1), "relation.wrong-in-two",
+     "at -3 and from 0.5 to 2"),
+    (SQUARES, lambda x: x, "relation.argument", "argument x"),
+    (SQUARES, lambda x: np.where((x < -3.5) | (x > 3) | (x == 0), x**2 + 1, x**3 - 5),
+     "relation.wrong-between-but", "from -3 to 2, but for 0"),
     (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
+    (RELU, lambda x: np.where(RELU.reference(x) > 0, RELU.reference(x), 7), "relation.where-zero", "is 0"),
+    (RELU, lambda x: RELU.reference(x) * [3, 7], "relation.factor.columns", "Each"),
+    (TRIPLE, lambda x: (x.sum(), x.mean(), x.min() ** 3 + 2), "relation.parts", "parts 2, 3"),
     (PAIR, lambda x: (x.sum(), x.min()), "relation.part", "only part 2"),
     (PAIR, lambda x: (2 * x.sum(), x.max()), "relation.part.and", "twice"),
     (PAIR, lambda x: (-2 * x.sum(), -2 * x.max()), "relation.factor.minus-two", "minus twice"),
@@ -68,7 +79,8 @@ RELATIONS = [
 def test_a_relation_that_holds_in_every_wrong_case_is_said(asked, answer, code, words):
     verdict = attempt(asked, answer)
     assert verdict.message.code == "judge.wrong-value.relation", verdict
-    assert verdict.message.params["relation"].code == code and words in verdict.sentence, verdict
+    assert verdict.message.params["relation"].code == code, verdict
+    assert words in verdict.sentence.replace("`", "")
 
 
 def test_what_is_wrong_in_no_one_way_gets_no_relation():
@@ -98,3 +110,30 @@ def test_edge_and_extreme_cases_say_no_relation():
     asked = Code("activations/edges", "Edges", 1, 'def edges(x):\n    """Say."""\n', ("a", "b"),
                  lambda x: x + 1, cases, ())  # fmt: skip
     assert attempt(asked, lambda x: x + 1 if x.any() else 2 * (x + 1)).message.code == "judge.wrong-value"
+
+
+def test_a_relation_to_one_and_the_same_number_may_be_chance():
+    asked = exercise("largest", lambda x: x.max(), [np.array([1.0, 3.0]), np.array([2.0, 7.0, 3.0])])
+    verdict = attempt(asked, lambda x: 1.5 if len(x) == 2 else x.max())
+    assert "half" not in verdict.sentence and verdict.message.code == "judge.wrong-value"
+
+
+def test_a_number_of_the_arguments_is_no_size():
+    stub = 'def scaled(x, rate):\n    """Say."""\n'
+    asked = Code("activations/scaled", "Scaled", 1, stub, ("a", "b"), lambda x, rate: 5 * x / rate,
+                 lambda rng: [Case((x, rate)) for x, rate in zip(VECTORS, (3.0, 0.2), strict=True)], ())
+    sentence = attempt(asked, lambda x, rate: 5 * x).sentence
+    assert "rate times" in sentence.replace("`", "") and "mean" not in sentence
+
+
+def test_regions_of_the_input_are_for_functions_of_single_entries():
+    asked = replace(SQUARES, by_entry=False)
+    assert attempt(asked, lambda x: np.where(x > 0, x**2 + 1, 3 * x)).message.code == "judge.wrong-value"
+
+
+def test_rows_and_columns_are_for_tables_and_not_for_one_short_array():
+    images = exercise("images", lambda x: x * 2, [RNG.normal(size=(2, 3, 2, 2)) for _ in range(2)])
+    verdict = attempt(images, lambda x: x * np.array([5, 9, 2])[:, None, None])
+    assert "column" not in verdict.sentence
+    short = exercise("short", lambda x: x + 0.5 * x**2, [np.array([1.0, 2.0, 3.0])])
+    assert "last" not in attempt(short, lambda x: np.append(x[:2] ** 3 + 7, 7.5)).sentence

@@ -35,11 +35,13 @@ SHAPES = [
     (ROWS, lambda x: map(sum, x), "iterator"),
     (ROWS, lambda x: {"sums": x.sum(axis=1)}, "container"),
     (ROWS, lambda x: np.ma.masked_less(x.sum(axis=1), 2), "masked-array"),
+    (ROWS, lambda x: (x.sum(axis=1),), "trailing-comma"),
     (TABLE, lambda x: (x * 2).T, "transposed"),
     (COLUMN, lambda x: x[:, 0], "axis-lost"),
     (PAIR, lambda x: x.sum(axis=0) + np.ones(2), "one-part"),
     (PAIR, lambda x: (x.sum(axis=0), x.mean(), 1), "too-many-parts"),
     (PAIR, lambda x: (x.sum(), x.mean()), "part"),
+    (PAIR, lambda x: (x.mean(), x.sum(axis=0)), "other-order"),
 ]
 
 
@@ -65,3 +67,13 @@ def test_an_array_of_objects_or_texts_is_a_wrong_dtype_even_without_entries(dtyp
     assert attempt(TABLE, lambda x: (x * 2).astype(dtype)).status == "wrong dtype"
     empty = exercise("empty", lambda x: x * 2.0, np.zeros(0))
     assert attempt(empty, lambda x: (x * 2).astype(dtype)).status == "wrong dtype"
+
+
+@pytest.mark.parametrize(("made", "end"), [
+    (lambda values: values.astype(object), ".object"), (lambda values: values.astype(str), ".text"),
+    (lambda values: values + 0j, ".complex"), (lambda values: values.astype(np.float16), ".half"),
+    (lambda values: values.astype(int), ""), (lambda values: values > 3, ""),
+])
+def test_another_kind_of_number_says_where_it_comes_from(made, end):
+    verdict = attempt(ROWS, lambda x: made(x.sum(axis=1)))
+    assert (verdict.status, verdict.message.code) == ("wrong dtype", f"judge.wrong-dtype{end}"), verdict

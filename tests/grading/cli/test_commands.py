@@ -31,6 +31,22 @@ USAGE = {
     "--exercises empty.py": "must end with EXERCISES",
     "--seconds 0": "--seconds is 0",
     "--seconds nan": "--seconds is nan",
+    "--roster in": "in is a folder; expected a file",
+    "--map in --roster people.csv": "in is a folder; expected a file",
+    "--times in": "in is a folder; expected a file",
+    "--extensions in": "in is a folder; expected a file",
+    "--overrides in": "in is a folder; expected a file",
+    "--exercises in": "in is a folder; expected a file",
+    "--seed-file in": "in is a folder; expected a file",
+    "--seed-file latin": "latin is no text in UTF-8",
+    "--exercises latin": "latin is no text in UTF-8",
+    "--map people.csv": "give --roster as well",
+    "--cluster tls://127.0.0.1:1": "needs --tls-ca, --tls-cert and --tls-key",
+    "--tls-ca people.csv": "are for --cluster tls://",
+    "--deadline 2026-11-30T23:59 2026-12-30T23:59": "2026-12-30T23:59: this is given twice",
+    "--late per-day=10% per-day=2": "per-day=2: this is given twice",
+    "--weights losses=1 losses=2": "losses=2: this is given twice",
+    "--out people.csv/out": "people.csv is a file; expected a folder",
 }
 
 
@@ -39,6 +55,8 @@ def test_wrong_usage_says_what_to_do(words, tmp_path, monkeypatch, capsys):
     (tmp_path / "roster.csv").write_text("id name\n")
     (tmp_path / "empty.py").write_text("x = 1\n")
     (tmp_path / "broken.csv").write_text('id,days,points,time\n1,"2,3,4\n')
+    (tmp_path / "people.csv").write_text("id,name\np00,Ada\n")
+    (tmp_path / "latin").write_bytes(b"caf\xe9")
     submissions(tmp_path / "in", 1)
     monkeypatch.chdir(tmp_path)
     try:
@@ -77,6 +95,15 @@ def test_a_folder_that_is_a_file_and_a_class_without_work_leave_nothing(tmp_path
     assert main(["grade", str(tmp_path / "in"), "--out", str(tmp_path / "new")]) == 2
     assert "there is no submission in" in capsys.readouterr().err
     assert (tmp_path / "out").read_text() == "mine" and not (tmp_path / "new").exists()
+
+
+def test_a_zip_is_never_written_over_a_folder(tmp_path, capsys):
+    (tmp_path / "class.zip").mkdir()
+    (tmp_path / "file").write_text("mine")
+    assert main(["release", str(tmp_path / "class.zip"), "losses"]) == 2
+    assert "expected the name of a zip" in capsys.readouterr().err
+    assert main(["release", str(tmp_path / "file" / "class.zip"), "losses"]) == 2
+    assert "file is a file" in capsys.readouterr().err
 
 
 def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):

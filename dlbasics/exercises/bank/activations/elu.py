@@ -253,6 +253,7 @@ def elu(x, alpha):
         ),
         *fits_one_shape(one_entry, one_entry_with_exp),
     ],
+    by_entry=True,
     explanation="ELU never goes silent: its slope on the left, $\\alpha e^x$, is small but not 0, and its "
                 "negative values bring the mean output closer to 0.",
 )

@@ -228,6 +228,7 @@ def hard_sigmoid(x):
         if_on_an_array(one_entry, lambda x: max(0, min(1, (x + 3) / 6))),
         *fits_one_shape(one_entry, lambda x: float(np.clip((x + 3) / 6, 0, 1))),
     ],
+    by_entry=True,
     explanation="Mobile networks use this shape since it needs no exponential. Its price: beyond the "
                 "corners the derivative is exactly 0, not merely small.",
     curve=(-5, 5),

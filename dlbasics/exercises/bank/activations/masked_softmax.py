@@ -137,6 +137,12 @@ def without_keepdims(z, mask):
     return e / e.sum(axis=-1)
 
 
+def quiet_log_softmax(z, mask):
+    """Logarithms of the right probabilities."""
+    with np.errstate(divide="ignore"):
+        return np.log(masked_softmax(z, mask))
+
+
 def masked_softmax_cases(rng):
     mask = np.array([[True, True, False, True], [False, True, True, True], [True, False, False, True]])
     huge = np.array([[1.0, 2.0, 1e12], [3.0, 1000.0, 1001.0]])
@@ -258,9 +264,9 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "a number for minus infinity", lambda z, mask: softmax(np.where(mask, z, -1e9)),
-            "Right as long as the allowed scores are larger than the number that stands for $-\\infty$ with "
-            "you. Where they are lower, a masked class takes everything. `-np.inf` is below every number, "
-            "and exp makes 0 of it.",
+            "Right until the allowed scores of a row are far below 0. Then a masked class takes everything, "
+            "or nothing is left of the row: a fixed number stands where $-\\infty$ belongs, or in the place "
+            "of the row's own maximum. `-np.inf` is below every number, and exp makes 0 of it.",
             credit=0.5,
             also=(
                 *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in FILLS[1:]),
@@ -344,6 +350,18 @@ def masked_softmax(z, mask):
             "equal shares", lambda z, mask: mask / mask.sum(axis=-1, keepdims=True),
             "All allowed classes of a row get the same share with you, whatever their scores. The shares are "
             "those of $e^z$.",
+        ),
+        Misconception(
+            "logarithms", quiet_log_softmax,
+            "These are the logarithms of the probabilities: 0 and below. The exercise asks for the "
+            "probabilities themselves.",
+        ),
+        Misconception(
+            "zero where it is allowed",
+            lambda z, mask: np.where(mask, 0, softmax(z)),
+            "The allowed classes have probability 0, and the masked ones keep theirs: the two are "
+            "exchanged. And the mask acts on the scores, before the softmax.",
+            also=(lambda z, mask: softmax(z) * ~mask,),
         ),
     ],
     explanation="This is how a language model is kept from looking ahead, and how a game-playing network is "

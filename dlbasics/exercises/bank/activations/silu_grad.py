@@ -98,8 +98,8 @@ def silu_grad(x):
         "SiLU is a product, $x$ times $\\sigma(x)$: use the product rule, $(uv)' = u'v + uv'$.",
         "With $u = x$ and $v = \\sigma(x)$: what is $u'$? And the chapter has $v' = \\sigma'(x)$ for you, "
         "written with $\\sigma$ alone.",
-        "That gives $1 \\cdot \\sigma(x) + x\\,\\sigma'(x)$. Compute `sigmoid(x)` once, give it a name, "
-        "and put it into $\\sigma'(x) = \\sigma(x)\\,(1-\\sigma(x))$.",
+        "Add the two terms of the product rule. Compute `sigmoid(x)` once, and give it a name: nothing else "
+        "is needed. Check yourself: at $x = 0$ the slope is ½, and far to the right it is 1.",
     ],
     reference=silu_grad,
     alternatives=[
@@ -270,7 +270,18 @@ def silu_grad(x):
         if_on_an_array(one_if),
         math_on_an_array(one_entry_by_math_alone),
         *fits_one_shape(one_entry, one_entry_by_math),
+        Misconception(
+            "plus in the slope", lambda x: sigmoid(x) + x * sigmoid(x) * (1 + sigmoid(x)),
+            "The product rule is there, but the slope of the sigmoid is not $\\sigma\\,(1 + \\sigma)$: it is "
+            "$\\sigma\\,(1 - \\sigma)$, and never above 1/4.",
+        ),
+        Misconception(
+            "square missing", lambda x: (1 + np.exp(-x) + x * np.exp(-x)) * sigmoid(x),
+            "The numerator of the quotient is right, $1 + e^{-x} + x e^{-x}$, but below it belongs the "
+            "**square** of $1 + e^{-x}$.",
+        ),
     ],
+    by_entry=True,
     explanation="The derivative is negative below about $x = -1.28$: unlike the four functions of this "
                 "chapter, SiLU falls before it rises.",
     curve=(-6, 6),

@@ -107,7 +107,7 @@ def softplus(x):
         ),
         Misconception(
             "no log1p", lambda x: np.maximum(x, 0) + np.log(1 + np.exp(-np.abs(x))),
-            "No overflow: well done. But at $x = -50$ you return 0 where the answer is $e^{-50}$. In "
+            "Right for large $x$. But at $x = -50$ you return 0 where the answer is $e^{-50}$. In "
             "floating point $1 + e^{-50}$ is exactly 1, and its logarithm is 0. `np.log1p(u)` is $\\log(1 + "
             "u)$ without that loss, for $u = e^{-|x|}$.",
             credit=0.75,
@@ -299,7 +299,19 @@ def softplus(x):
         if_on_an_array(one_entry_by_sign, one_entry),
         math_on_an_array(lambda x: math.log(1 + math.exp(x))),
         *fits_one_shape(one_entry, lambda x: math.log1p(math.exp(-abs(x))) + max(x, 0), one_entry_by_sign),
+        Misconception(
+            "the logarithm subtracted", lambda x: np.maximum(x, 0) - np.log1p(np.exp(-np.abs(x))),
+            "At $x = 0$ you are below 0, and softplus never is: the logarithm lies between softplus and "
+            "$\\max(x, 0)$ and is **added**.",
+            also=(lambda x: np.where(x >= 0, x, 0) - np.where(x >= 0, 1, -1) * np.log1p(np.exp(-np.abs(x))),),
+        ),
+        Misconception(
+            "twice as bent", lambda x: np.logaddexp(0, 2 * x) / 2,
+            "This is $\\frac12 \\log(1 + e^{2x})$, the softplus of a library whose `beta` is 2. Here no "
+            "factor stands before $x$.",
+        ),
     ],
+    by_entry=True,
     explanation="Softplus is the integral of the sigmoid, so its derivative is $\\sigma(x)$. It returns in "
                 "the Losses chapter: binary cross-entropy from logits is a softplus.",
     curve=(-6, 6),

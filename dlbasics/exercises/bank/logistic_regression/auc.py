@@ -135,6 +135,14 @@ def decisions_first(threshold):
     return lambda y, score: auc(y, (score >= threshold(score)).astype(float))
 
 
+def first_of_equal_scores(y, score):
+    """A curve whose points count only the first row of each block of equal scores."""
+    order = np.argsort(-score, kind="stable")
+    here = y[order] == 1
+    _, first = np.unique(-score[order], return_index=True)
+    return area(np.cumsum(~here)[first] / np.sum(y == 0), np.cumsum(here)[first] / np.sum(y == 1))
+
+
 def auc_cases(rng):
     y = rng.permutation(np.repeat([0, 1], [11, 9]))
     return [
@@ -342,6 +350,11 @@ def auc(y, score):
             lambda y, score: np.mean(1 / (1 + np.exp(score[y == 0] - score[y == 1][:, None]))),
             "This is the mean of a sigmoid of the differences. A higher score wins, by however little: count "
             "1, ½ or 0.",
+        ),
+        Misconception(
+            "first of equal scores", first_of_equal_scores,
+            "Of equal scores your curve takes the first alone, as if the others had another score. A point "
+            "of the curve belongs to a threshold, which takes **all** examples with equal scores.",
         ),
     ],
     explanation="It is the Mann-Whitney statistic divided by $n_1 n_0$. No threshold, and any rising "

@@ -47,6 +47,7 @@ def decide_cases(rng):
         Case((y_hat, 10.0, 1.0), about="a miss costs ten times as much as a false alarm"),
         Case((y_hat, 1.0, 4.0), about="a false alarm costs four times as much as a miss"),
         Case((rng.uniform(0, 1, 8), 2.0, 2.0), about="both mistakes cost the same"),
+        Case(((np.arange(200) + 0.5) / 200, 3.7, 1.3), about="200 probabilities, spread evenly"),
         Case((np.array([0.2, 0.25, 0.3, 0.75]), 3.0, 1.0), kind="edge",
              about="one probability lies exactly on the threshold"),
         Case((np.array([0.0, 1e-12, 1.0]), 1e9, 1.0), kind="extreme",
@@ -145,7 +146,7 @@ def decide(y_hat, cost_miss, cost_alarm):
         ),
         known(
             "one over the sum", above(lambda miss, alarm: 1 / (miss + alarm)),
-            "This is the threshold 1 / (`cost_miss` + `cost_alarm`). It is what comes out when the "
+            "These are the decisions of a threshold 1 / (`cost_miss` + `cost_alarm`). It comes out when the "
             "probability of $y = 0$ is not multiplied as a whole: $1 - \\hat y \\cdot$ `cost_alarm` is not "
             "$(1 - \\hat y) \\cdot$ `cost_alarm`.",
         ),
@@ -179,6 +180,7 @@ def decide(y_hat, cost_miss, cost_alarm):
             also=(cost_of_0, cost_of_1, lambda *case: cost_of_0(*case) - cost_of_1(*case)),
         ),
     ],
+    by_entry=True,
     explanation="The threshold is `cost_alarm / (cost_alarm + cost_miss)`. It is right only if the "
     "probabilities are: "
     "that is what calibration is for.",

@@ -397,6 +397,11 @@ def l2_step(X, y, w, b, lr, lam):
             credit=0.5,
         ),
     ],
+    places=(
+        ("truth minus prediction", "score without the bias", "no sigmoid", "sum", "slope of the sigmoid"),
+        ("penalizes the bias", "half the penalty", "penalty over 2n", "penalty over n", "the penalty itself",
+         "penalty ignored", "grows the weights", "absolute values", "norm for its square"),
+    ),
     explanation="Written as $w(1 - 2\\eta\\lambda) - \\eta\\,\\partial L/\\partial w$ it shows why the "
     "penalty is also called weight decay.",
 )

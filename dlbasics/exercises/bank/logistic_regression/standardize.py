@@ -159,6 +159,17 @@ RANGES = [
 ]
 
 
+def zeroed_and_shifted(is_constant):
+    """Columns whose deviation ``is_constant`` are set to 0 first."""
+
+    def answer(X, X_new):
+        mu, sd = X.mean(0), X.std(0)
+        constant = is_constant(sd)
+        return tuple((np.where(constant, 0, A) - mu) / np.where(constant, 1, sd) for A in (X, X_new))
+
+    return answer
+
+
 def standardize_cases(rng):
     size = np.array([1.0, 10.0, 500.0])
     table, new = rng.normal(5, 2, (6, 3)) * size, rng.normal(6, 2, (4, 3)) * size
@@ -308,7 +319,8 @@ def standardize(X, X_new):
             "`axis=0`.",
         ),
         known(
-            "sample deviation", [by(with_sample_deviation), by(with_sample_deviation, as_it_is)],
+            "sample deviation",
+            [by(with_sample_deviation, guard) for guard in (with_ones, as_it_is, with_ones_for_0)],
             "This deviation has the divisor $n-1$. It would serve as well, but this exercise asks for the "
             "divisor $n$, as in `np.std` without `ddof`.",
             credit=0.75,
@@ -370,6 +382,12 @@ def standardize(X, X_new):
             "is 1e-17 in place of 0: dividing by it blows up what is only to be shifted. Compare the largest "
             "value with the smallest, or the deviation with a small limit.",
             credit=0.75,
+        ),
+        known(
+            "constant zeroed and then shifted",
+            [zeroed_and_shifted(lambda sd: sd < 1e-12), zeroed_and_shifted(lambda sd: sd == 0)],
+            "A constant column becomes minus its mean: its values are 0 before the mean is subtracted. "
+            "Subtracting the mean alone already gives 0.", credit=0.5,
         ),
     ],
     explanation="The means and deviations belong to the model, as its weights do: they are learned from "

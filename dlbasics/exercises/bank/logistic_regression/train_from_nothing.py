@@ -292,14 +292,15 @@ def train_and_predict(X, y, X_new):
             [answer(as_measured, steps=200, lr=0.01), answer(as_measured, steps=300, lr=2e-5),
              answer(as_measured, steps=1000, lr=1e-5), answer(as_measured, steps=100, lr=1e-6),
              answer(whole_table, steps=100, lr=0.5), answer(as_measured, steps=100, lr=0.1)],
-            "This is what features of very different size give, areas in the thousands beside fractions of "
-            "one. The steps that suit one overshoot on the other, and the large ones decide almost alone. "
-            "Standardize, and `X_new` by the same statistics.",
+            "The accuracy is that of a model that has hardly learned. Features of very different size do "
+            "that, areas in the thousands beside fractions of one: the steps that suit one overshoot on the "
+            "other. Standardize each **column**, and `X_new` by the same statistics, and look at the loss.",
         ),
         known(
             "new samples unscaled", [answer(new_as_measured, steps=100)],
-            "All new samples get a probability of 1, the healthy ones too. Weights for standardized features "
-            "do that when they meet `X_new` as it was measured. Standardize both, by the statistics of `X`.",
+            "All new samples get a probability of 1, the healthy ones too. Most likely weights for "
+            "standardized features meet `X_new` as it was measured: standardize both, by the statistics of "
+            "`X`. (Steps that are far too large can do it, too.)",
         ),
         known(
             "own statistics", [answer(each_alone, steps=100), answer(each_alone_unguarded, steps=100)],
@@ -327,8 +328,8 @@ def train_and_predict(X, y, X_new):
         ),
         known(
             "sigmoid twice", [answer(steps=100, predict=lambda z: sigmoid(sigmoid(z)))],
-            "No probability lies below one half: that is what a second sigmoid gives, since a probability is "
-            "never negative. One is enough.",
+            "No probability lies below one half. A second sigmoid does that, since a probability is never "
+            "negative; or `X_new` was not scaled quite as `X` was, so that all scores are above 0.",
         ),
         known(
             "no bias", [answer(steps=200, lam=0.005, bias=False)],

@@ -451,7 +451,8 @@ def calibrate(z, y, temperatures):
             "the scores, before the softmax.",
         ),
         known(
-            "a softmax too many", by_cost(twice_cost),
+            "a softmax too many",
+            by_cost(twice_cost, lambda z, y, temperature: cost_at(softmax(z), y, temperature)),
             "Your costs are those of a softmax of a softmax, and none comes near 0: what starts from logits "
             "got probabilities. Give it `z / temperature`.",
         ),

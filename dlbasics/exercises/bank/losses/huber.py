@@ -166,8 +166,8 @@ def huber(y, y_hat, delta):
     hints=[
         "At $|e| = \\delta$ the parabola has the value $\\delta^2/2$ and the slope $\\delta$. Write the "
         "line through that point with that slope.",
-        "The line is $\\delta\\,(|e| - \\delta/2)$. `np.where` chooses between the pieces, error by error; "
-        "what is the condition?",
+        "A line through the point $(a, c)$ with the slope $m$ is $c + m\\,(x - a)$. What are $x$, $a$, $c$ "
+        "and $m$ here? `np.where` chooses between the pieces, error by error; what is the condition?",
         "Then take the mean. Where an error is 1e200, do not let its square decide anything.",
     ],
     reference=huber,
@@ -388,6 +388,27 @@ def huber(y, y_hat, delta):
         ),
         all_pairs(huber),
         if_on_an_array(if_once),
+        known(
+            "delta as a sigma",
+            (
+                quiet(lambda e, delta: np.where(np.abs(e) < 1 / delta**2, (delta * e) ** 2 / 2,
+                                                np.abs(e) - 0.5 / delta**2)),
+            ),
+            "Your cost bends at $1/\\delta^2$, with $(\\delta e)^2/2$ before: that is a smooth L1 loss whose "
+            "parameter is called sigma. Here it bends at $\\delta$, and the parabola is $\\frac12 e^2$.",
+        ),
+        known(
+            "the distance alone",
+            (lambda y, y_hat, delta: delta * np.mean(np.abs(y_hat - y)),),
+            "Small errors are not squared: this is $\\delta$ times the mean distance. Up to $\\delta$ the "
+            "cost is $\\frac12 e^2$, and the line beyond is lowered so that it meets the parabola.",
+        ),
+        known(
+            "slope of the line squared",
+            with_line(lambda e, delta: delta**2 * (np.abs(e) - 0.5)),
+            "The line rises by $\\delta^2$ for each unit here. The parabola arrives with the slope "
+            "$\\delta$: the line goes on with it.",
+        ),
     ],
     explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
     "never exceeds $\\delta$ in size: an outlier can pull, but only so hard.",

@@ -377,6 +377,12 @@ def smoothed_cross_entropy(y, z, smoothing):
             with_log_p(without_keepdims),
             with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
         ),
+        known(
+            "targets between s and 1 - s",
+            with_targets(lambda hot, s, k, n: np.clip(hot, s, 1 - s)),
+            "The targets are `smoothing` and `1 - smoothing` here, so those of an example do not sum to 1. "
+            "The other classes share `smoothing`: each gets `smoothing / k`.",
+        ),
     ],
     explanation="With a hard label the best logits are infinitely far apart; with a smoothed one they are "
     "finite. The price: the model is asked to be less sure than the data are, so its probabilities are "

@@ -219,6 +219,10 @@ def pinball(y, y_hat, q):
         ),
         all_pairs(pinball),
         if_on_an_array(if_once, lambda y, y_hat, q: max(q * (y - y_hat), (q - 1) * (y - y_hat))),
+        Misconception(
+            "q not used", lambda y, y_hat, q: np.mean(np.abs(y - y_hat)) / 2,
+            "`q` has no effect: this is half the mean distance, the pinball loss for $q = \\frac12$.",
+        ),
     ],
     explanation="The constant that minimizes it is the $q$-quantile of the targets; at $q = \\frac12$ it is "
     "half the MAE, and the quantile is the median. With $q = 0.9$ a model learns to promise a time that is "

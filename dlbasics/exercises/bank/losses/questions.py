@@ -173,7 +173,8 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
         explanation=f"$({costs})/3 = {answer:.3f}$. The least sure label, {least:g}, costs the most: "
                     f"${dearest}$.",
         hints=["Label by label: what probability did the network give to what is really so?",
-               f"To what is really so it gave {rice}, {absent:g} and {greens}."],
+               f"To what is really so it gave {rice}, {absent:g} and {greens}. What does each of them "
+               "cost, and what is their mean?"],
     )
 
 

@@ -386,6 +386,21 @@ def weighted_bce(y, z, pos_weight):
             "be in the same dish; each label has its own sigmoid.",
         ),
         if_on_an_array(if_once, lambda y, z, w: np.mean(max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))),
+        known(
+            "absent labels without their logarithm",
+            (mean_of(lambda y, z, pos_weight: pos_weight * y * softplus(-z) + (1 - y) * z),),
+            "A label that is absent costs $z$ with you, which can be negative. It costs $\\log(1 + e^z)$.",
+        ),
+        known(
+            "the first weight for all",
+            (mean_of(lambda y, z, pos_weight: costs(y, z, pos_weight[0])),),
+            "Every label has the weight of the first one. Label $j$, a column, has its own: `pos_weight[j]`.",
+        ),
+        known(
+            "the weight squared",
+            (mean_of(lambda y, z, pos_weight: costs(y, z, pos_weight**2)),),
+            "The weights enter squared here, or twice. A present label counts `pos_weight[j]` times.",
+        ),
     ],
     explanation="A label that is present once in fifty examples is easily ignored at little cost; a weight "
     "changes the price. It also changes what the probabilities mean: they are calibrated for the weighted "

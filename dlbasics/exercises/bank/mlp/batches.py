@@ -29,6 +29,12 @@ def with_an_empty_one(order, size):
     return [order[i * size : (i + 1) * size] for i in range(len(order) // size + 1)]
 
 
+def rest_first(order, size):
+    rest = len(order) % size
+    full = [order[i : i + size] for i in range(rest, len(order), size)]
+    return [order[:rest], *full] if rest else full
+
+
 def batches_cases(rng):
     return [
         Case((np.array([14, 2, 30, 6, 11, 25, 3]), 3), about="seven examples in batches of three"),
@@ -128,6 +134,11 @@ def batches(order, size):
             "first batch only", lambda order, size: [order[:size]],
             "You return the first batch alone. Perhaps a `return` stands inside the loop.",
             also=(lambda order, size: order[:size],),
+        ),
+        Misconception(
+            "the rest first", rest_first,
+            "Your smaller batch stands at the beginning. The first batches are full, and the **last** one "
+            "holds what is left.",
         ),
     ],
     explanation="`np.split(order, range(size, len(order), size))` does the same in one line.",

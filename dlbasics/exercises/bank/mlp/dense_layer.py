@@ -28,6 +28,11 @@ def first_example_only(X, W, b):
     return h
 
 
+def leaky_layer(slope):
+    """Units with a leak."""
+    return lambda X, W, b: np.where(X @ W + b > 0, X @ W + b, slope * (X @ W + b))
+
+
 def dense_layer_cases(rng):
     return [
         Case((np.array([[2.0, 1.0], [-1.0, 3.0]]), np.array([[1.0, -1.0, 0.5], [2.0, 1.0, -1.0]]),
@@ -141,6 +146,12 @@ def dense_layer(X, W, b):
         Misconception(
             "first example only", first_example_only,
             "Only your first row is right; the others stay 0. Perhaps a `return` stands inside the loop.",
+        ),
+        Misconception(
+            "leaky", leaky_layer(0.01),
+            "Negative sums are made small here, as a leaky ReLU does. The units of this layer are plain "
+            "ReLU: what is below 0 becomes exactly 0.",
+            also=(leaky_layer(0.1), leaky_layer(0.2)),
         ),
     ],
     explanation="One line, and all examples at once: this is why networks are written with matrices.",

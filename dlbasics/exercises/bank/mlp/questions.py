@@ -332,5 +332,6 @@ TRAINING_LOOP = Order(
     ],
     explanation="The middle five lines repeat for each batch; the whole repeats for each epoch.",
     hints=["What does each line need that another one makes?",
-           "Within a batch: forward, compare, back, step."],
+           "Within a batch: which line needs the predictions, which one needs the slopes, and after which "
+           "one has the network changed?"],
 )

@@ -29,6 +29,12 @@ def stops_at_the_first(scores, y):
     return 0.0
 
 
+def every_entry(scores, y):
+    """Two one-hot tables compared."""
+    one_hot = np.eye(scores.shape[1])
+    return np.mean(one_hot[scores.argmax(axis=1)] == one_hot[y])
+
+
 def share_read_cases(rng):
     y = rng.integers(0, 4, 8)
     scores = rng.normal(size=(8, 4))
@@ -128,6 +134,15 @@ def share_read(scores, y):
             "in both directions", lambda scores, y: (scores.argmax(axis=1)[:, None] == y).mean(),
             "You compare every answer with every label, so that n × n comparisons are averaged. Answers and "
             "labels must both have the shape `(n,)`.",
+        ),
+        Misconception(
+            "every entry", every_entry,
+            "All entries of two one-hot tables are compared here, and most of their zeros agree by "
+            "themselves. Compare the classes: one answer for each example.",
+        ),
+        Misconception(
+            "number of examples", lambda scores, y: float(len(y)),
+            "You return how many examples there are. Divide how many of them are right by that.",
         ),
     ],
     explanation="This share is also called *accuracy*. It says nothing about how sure the network was: for "

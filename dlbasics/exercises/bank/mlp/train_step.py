@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.activations import softmax
+from dlbasics.activations import sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -36,7 +36,8 @@ def one_by_one(X, y, W1, b1, W2, b2, lr):
 
 
 def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_weights_back=False,
-            activation=lambda z: np.maximum(z, 0), last=lambda z: z, moves=(1, 1, 1, 1), targets=None):
+            activation=lambda z: np.maximum(z, 0), last=lambda z: z, moves=(1, 1, 1, 1), targets=None,
+            last_slope=np.ones_like):
     """One training step with something changed; `moves` multiplies the steps of W1, b1, W2, b2."""
 
     def other(X, y, W1, b1, W2, b2, lr):
@@ -44,7 +45,7 @@ def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_we
         h = activation(z1)
         scores = last(h @ W2 + b2)
         wanted = np.eye(len(b2))[y] if targets is None else targets(y, len(b2))
-        d = factor(len(y), len(b2)) * (scores - wanted)
+        d = factor(len(y), len(b2)) * (scores - wanted) * last_slope(scores)
         new_W2 = W2 - sign * lr * moves[2] * (h.T @ d)
         dz1 = (d @ (new_W2 if new_weights_back else W2).T) * slope(z1)
         return (W1 - sign * lr * moves[0] * (X.T @ dz1), b1 - sign * lr * moves[1] * dz1.sum(axis=0),
@@ -229,7 +230,23 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "that was given. `W - ...` makes a new one.",
             credit=0.5,
         ),
+        Misconception(
+            "a slope at the output", step_with(last_slope=lambda scores: scores > 0),
+            "On the way back the **scores** are treated like units: multiplied by the slope of an "
+            "activation. The output layer has none, so the slope of the loss goes on as it is.",
+            also=(step_with(last_slope=lambda scores: sigmoid(scores) * sigmoid(-scores)),),
+        ),
+        Misconception(
+            "nothing moves", lambda X, y, *numbers: tuple(map(np.copy, numbers[:4])),
+            "All weights and biases come back as they were: no step reaches what you return.",
+        ),
     ],
+    places=(
+        ("no factor 2", "sum over the batch", "sum and no factor 2", "mean over all entries",
+         "mean over the classes"),
+        ("no slope of ReLU", "slope of ReLU reversed", "values for slopes", "no activation",
+         "ReLU on the scores", "targets are class numbers", "a slope at the output"),
+    ),
     explanation="Repeat it batch by batch, and it reads digits. That is the network of the Question, with "
                 "another loss.",
 )

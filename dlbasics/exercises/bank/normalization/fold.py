@@ -301,6 +301,12 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "twice would scale twice. Compute new ones.",
             credit=0.5,
         ),
+        Misconception(
+            "deviation forgotten",
+            lambda W, b, gamma, beta, mu, var, eps: (W * gamma, (b - mu) * gamma + beta),
+            "Only `gamma` scales here. Batch norm also divides by the running deviation, "
+            "$\\sqrt{\\mathrm{var} + \\varepsilon}$.",
+        ),
     ],
     explanation="Programs that run image networks on a phone do this first: in eval mode batch norm costs "
                 "nothing.",

@@ -119,6 +119,11 @@ def known(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
+def in_each_place_back():
+    """Multiplied where it should be divided."""
+    return [normalized(runs, -1, lambda var, eps, below=below: 1 / below(var, eps)) for below in PLACES]
+
+
 def group_norm_cases(rng):
     far = np.array([[0.0, 1.0, 2.0, 3.0, 5.0, 8.0], [4.0, 1.0, 0.0, 2.0, 2.0, 6.0]])
     return [
@@ -273,6 +278,12 @@ def group_norm(X, groups, eps):
             "Right on paper. With a large mean, $E[x^2] - E[x]^2$ is the difference of two huge numbers and "
             "little of the variance is left. Subtract the mean **first**, then square.",
             credit=0.5,
+        ),
+        known(
+            "multiplied",
+            in_each_place_back(),
+            "This is what **multiplying** by the root gives: small spreads become smaller, and large ones "
+            "larger. Divide by it.",
         ),
     ],
     explanation="One group is layer norm. It was made for image networks whose batches are too small for "

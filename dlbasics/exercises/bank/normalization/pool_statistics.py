@@ -89,6 +89,19 @@ def known(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
+def weighted_by(spread):
+    """Means that are weighted by a function of the variances."""
+
+    def answer(n1, mean1, var1, n2, mean2, var2):
+        s1, s2 = spread(var1), spread(var2)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            mean = (s1 * mean1 + s2 * mean2) / (s1 + s2)
+        var = (n1 * (var1 + (mean1 - mean) ** 2) + n2 * (var2 + (mean2 - mean) ** 2)) / (n1 + n2)
+        return mean, var
+
+    return answer
+
+
 def pool_cases(rng):
     def batch(n, centre=0.0):
         X = rng.normal(centre, 2, size=(n, 3))
@@ -287,6 +300,12 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "The variance is right, and the mean does not lie between the two means where it should. Look at "
             "signs and brackets: it is on the way from the first mean to the second, the fraction "
             "$n_2/(n_1+n_2)$ of it.",
+        ),
+        Misconception(
+            "weighted by the spreads", weighted_by(np.sqrt),
+            "The two means are weighted by their **spreads** here. What counts is how many examples each "
+            "machine has seen: `n1` and `n2`.",
+            also=(weighted_by(np.asarray),),
         ),
     ],
     explanation="Synchronized batch norm does this over many graphics cards.",

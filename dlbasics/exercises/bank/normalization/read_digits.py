@@ -189,6 +189,11 @@ def known(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
+def one_for_all(ddof):
+    """One variance of a batch, over examples and units."""
+    return lambda Z: Z.var(axis=(1, 2), ddof=ddof)[:, None]
+
+
 def read_digits_cases(rng):
     X = load_digits().X[rng.permutation(1797)]
     W1, b1 = rng.normal(size=(64, 16)) / 4, rng.normal(size=16)
@@ -399,7 +404,8 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         ),
         known(
             "mean not subtracted", [Reader(subtracts=False)],
-            "The running mean makes no difference here: subtract it before you divide.",
+            "The running mean makes no difference here: it stays at 0, or it is not subtracted before the "
+            "division.",
         ),
         known(
             "divides by the variance",
@@ -433,6 +439,19 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "All is right except for a variance by $E[x^2] - E[x]^2$: with a large mean it loses its "
             "digits. Subtract the mean first; `var` does.",
             credit=0.75,
+        ),
+        known(
+            "one variance for all units",
+            [Reader(statistics=running(spread)) for spread in (one_for_all(1), one_for_all(0))],
+            "One variance is kept for all hidden units together. Each unit has its own: average over the "
+            "examples of a batch only.",
+        ),
+        known(
+            "a momentum of its own",
+            [Reader(statistics=lambda Z, momentum, own=own: RIGHT_STATISTICS(Z, own))
+             for own in (0.1, 0.9, 0.99)],
+            "These are the logits for one fixed momentum, such as 0.1, the default of libraries. Here it is "
+            "an argument: `momentum`.",
         ),
     ],
     explanation="Two lines learn and one line reads. Mixing them up is a frequent bug with batch norm.",

@@ -276,6 +276,11 @@ def rms_norm(X, gamma, eps):
             "This is what the divisor $d - 1$ gives. It corrects for a mean that was estimated, and here "
             "there is none: divide by $d$.",
         ),
+        known(
+            "not divided", [lambda X, gamma, eps: gamma * X, lambda X, gamma, eps: X.copy()],
+            "The rows come back as long as they were, times `gamma` at most. Each is to be divided by its "
+            "root mean square.",
+        ),
     ],
     explanation="Many large language models use it in place of layer norm: one pass less over the row, "
                 "and about the same quality. So the division seems to matter more than the mean of 0.",

@@ -134,9 +134,14 @@ def rms_norm_grad(dout, X, eps):
             "subtracting the mean, and RMSNorm subtracts none.",
         ),
         known(
-            "sum for mean", [with_second_term(lambda d, r: d), with_second_term(lambda d, r: d * r)],
+            "sum for mean", [with_second_term(lambda d, r: d)],
             "The second term is $d$ times too large: the derivative of a mean square carries a factor "
             "$1/d$. Average `dout * x_hat` over the row.",
+        ),
+        known(
+            "sum for mean, and one root short", [with_second_term(lambda d, r: d * r)],
+            "The first term is right. The second lacks its factor $1/d$, from the mean, and one `rms` below: "
+            "written with `X` it is divided by $d\\,\\mathrm{rms}^3$.",
         ),
         known(
             "averaged twice", [with_second_term(lambda d, r: 1 / d)],
@@ -251,6 +256,13 @@ def rms_norm_grad(dout, X, eps):
                                 made_of(lambda dout, x_hat, along, r: dout * x_hat)],
             "This is the output of the layer, or `dout` times it. The gradient is asked for: how does the "
             "loss change when an entry of `X` changes?",
+        ),
+        known(
+            "mean over the rows",
+            (made_of(lambda dout, x_hat, along, r: (
+                dout - x_hat.shape[-1] / len(x_hat) * x_hat * along) / r),),
+            "The second term is divided by the number of rows. The mean of the squares runs along a row: "
+            "divide by `d`, the number of features.",
         ),
     ],
     explanation="The same picture as in the chapter: what would only stretch the row is removed, since the "

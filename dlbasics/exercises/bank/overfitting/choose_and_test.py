@@ -299,9 +299,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "lam without I", fitted(penalty=lambda lam, A: lam),
-            "This is what `lam` gives when it is added to **every** entry of the matrix; a pixel that is "
-            "always 0 then leaves a matrix without an inverse. `lam` times the identity adds it to the "
-            "diagonal alone.",
+            "A pixel that is always 0 leaves a matrix without an inverse here: `lam` does not stand on the "
+            "diagonal alone. `lam` times the **identity** puts it there; `lam` itself goes to every entry.",
         ),
         Misconception(
             "penalty over n", fitted(penalty=lambda lam, A: lam / len(A) * np.eye(A.shape[1])),

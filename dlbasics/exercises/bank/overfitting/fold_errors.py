@@ -157,6 +157,15 @@ def two_mistakes():
             f"{one} {two}")
 
 
+def two_left_out(step):
+    """The fold that judges and a neighbour are kept from the fit."""
+    def parts(n, k):
+        rows = np.arange(n)
+        return [(rows[(rows % k != j) & (rows % k != (j + step) % k)], rows[j::k]) for j in range(k)]
+
+    return parts
+
+
 def fold_errors_cases(rng):
     x, y = noisy_sine(20, rng)
     wide, deep = noisy_sine(17, rng)
@@ -346,6 +355,18 @@ def fold_errors(x, y, degree, k):
             "Right where the points are sorted. Where they are not, this is what sorting them first gives: "
             "the folds then hold other points. Take the points in the order in which they come.",
             credit=0.75,
+        ),
+        Misconception(
+            "two folds left out", with_parts(two_left_out(1)),
+            "Each of your fits leaves out **two** folds: the one that judges, and a neighbour. Fit to all "
+            "points outside fold $j$.",
+            also=(with_parts(two_left_out(-1)),),
+        ),
+        Misconception(
+            "fitted to the fold that judges",
+            with_parts(lambda n, k: [(rows, rows) for _, rows in strides(n, k)]),
+            "Each polynomial is fitted to the very fold that judges it. Fit to all points **outside** the "
+            "fold.",
         ),
     ],
     explanation="With few data this is better than one split: every point is used for fitting and, once, for "

@@ -141,9 +141,8 @@ LABEL_KEEPERS = Choice(
     explanation="Ask each time: would a person who sees only the changed example give it the same label?",
     hints=[
         "Imagine the changed example without the original. Which label would you give it?",
-        "Look for a change that leads from one class to another: a digit that turned round looks like "
-        "another digit, a sign of which left and right is the whole meaning, a word without which a sentence "
-        "says the opposite.",
+        "Try each change on the example for which it is most dangerous. Is there a digit, a sign, a "
+        "sentence, that would become another one?",
     ],
 )
 

@@ -224,7 +224,8 @@ def stop_epoch(losses, alpha):
             lambda losses, alpha: first_epoch(
                 losses, lambda loss, so_far: 100 * loss / so_far.min() > alpha),
             "You always stop after the first epoch. Its loss **is** the lowest so far, 0 percent above it. "
-            "The loss as a percentage of the lowest is 100 there: 100 has to be subtracted.",
+            "What is your number there, and which way do you compare? (The loss as a percentage *of* the "
+            "lowest is 100 there, not 0.)",
         ),
         Misconception(
             "never stops", lambda losses, alpha: len(losses),

@@ -268,6 +268,11 @@ def drop_channels(images, u, drop_prob):
             also=tuple(drawn(draw, whole_channels=True) for draw in DRAWS[1:]),
         ),
     ],
+    places=(
+        ("keeps what it should drop", "kept where u < 1 - p", "dropped where u < 1 - p",
+         "one mask for all images", "boundary"),
+        ("not scaled", "multiplies", "divides by p", "multiplies by p", "divides by what is left"),
+    ),
     explanation="Neighbouring pixels say nearly the same, so single dropped pixels are guessed from "
                 "their neighbours. Dropping whole channels leaves nothing to guess from.",
 )

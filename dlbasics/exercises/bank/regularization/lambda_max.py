@@ -211,5 +211,10 @@ def lambda_max(X, y):
             also=(lambda X, y: 2 * X.T @ centred(y) / len(y), lambda X, y: -2 * X.T @ centred(y) / len(y)),
         ),
     ],
+    places=(
+        ("not centred", "length", "no absolute value", "the other sign alone", "smallest", "added up",
+         "average"),
+        ("no two", "no mean", "neither two nor mean", "divided by n - 1", "divided by d"),
+    ),
     explanation="Software for lasso paths starts here and goes down in equal ratios.",
 )

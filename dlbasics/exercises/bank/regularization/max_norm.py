@@ -96,8 +96,8 @@ def max_norm(W, limit):
         "do you add so that the **columns** remain?",
         "Each column is multiplied by one factor. What is it for a column of length 10 and a limit of 2? And "
         "for a column of length 1?",
-        "The factor is `limit` divided by the length if the column is too long, and 1 otherwise. A division "
-        "by the larger of the two, length and limit, does both, and a column of zeros makes no trouble.",
+        "Take the larger of the two, the column's length and `limit`, and divide `limit` by it. What comes "
+        "out for a long column, for a short one, and for a column of zeros?",
     ],
     reference=max_norm,
     alternatives=[max_norm_loop, with_length(lengths)],

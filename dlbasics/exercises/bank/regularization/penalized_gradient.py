@@ -90,8 +90,8 @@ def penalized_gradient_cases(rng):
     return [
         Case((np.array([[1.0, 0.0], [0.0, 2.0], [1.0, 1.0]]), np.array([1.0, -1.0, 0.0]),
               np.array([0.5, -2.0]), 3.0, 0.1), about="three examples, two features"),
-        Case((rng.normal(size=(6, 4)), rng.normal(size=6), rng.normal(size=4), -0.7, 0.5),
-             about="six examples, four features"),
+        Case((rng.normal(size=(7, 4)), rng.normal(size=7), rng.normal(size=4), -0.7, 0.5),
+             about="seven examples, four features"),
         Case((rng.normal(size=(5, 3)), rng.normal(size=5), rng.normal(size=3), 1.5, 0.0), kind="edge",
              about="lam = 0: no penalty"),
         Case((np.array([[2.0]]), np.array([1.0]), np.array([-1.0]), 0.5, 2.0), kind="edge",
@@ -286,5 +286,12 @@ def penalized_gradient(X, y, w, b, lam):
             also=tuple(map(forward_difference, (1e-3, 1e-4, 1e-6))),
         ),
     ],
+    places=(
+        ("no two in the error", "sum", "half the sum", "sign", "no bias in the prediction", "divided by d",
+         "squares of the errors", "absolute errors"),
+        ("half", "penalty over n", "half the penalty over n", "no penalty", "L1", "penalizes the bias",
+         "the penalty itself", "the sum of the weights", "the weights squared", "the same pull on all",
+         "the penalty subtracted", "the penalty over d", "the length as a penalty"),
+    ),
     explanation="Add this to any training loop that you have: one term, `2 * lam * w`, and it regularizes.",
 )

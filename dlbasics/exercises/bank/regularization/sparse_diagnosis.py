@@ -310,6 +310,13 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "`X_new`.",
             credit=0.5,
         ),
+        Misconception(
+            "past zero",
+            fit_with(shrink=lambda w, dw, lr, lam, n: (
+                np.sign(w - lr * dw) * (np.abs(w - lr * dw) - lr * lam))),
+            "Every weight moves by $\\eta\\lambda$, even past 0 to the other sign. A weight that is nearer "
+            "to 0 than $\\eta\\lambda$ becomes exactly 0.",
+        ),
     ],
     explanation="Exchange the squared error for cross-entropy, and the same ten lines train a sparse "
                 "logistic regression.",

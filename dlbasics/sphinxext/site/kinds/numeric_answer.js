@@ -29,9 +29,15 @@ const dlNumericAnswer = (() => {
     for (let digit = 0; digit < 10; digit += 1) PLAIN.set(String.fromCharCode(zero.charCodeAt(0) + digit), `${digit}`);
   }
 
+  // Words that say no more than \u2248 does.
+  const ABOUT = new RegExp("^(?:about|around|roughly|nearly|approximately|approx\\.?|circa|ca\\.?|c\\.|maybe|perhaps"
+    + "|i think|it is|it's|(?:the )?answer is) +", "i");
+
   const plain = (text) => {
     const signs = Array.from(text, (sign) => PLAIN.get(sign) ?? sign).join("").replaceAll("**", "^");
-    return signs.replace(/^[ ']+|[ '.]+$/g, "");
+    let written = signs.replace(/^[ ']+|[ '.?;]+$/g, "");
+    while (ABOUT.test(written)) written = written.replace(ABOUT, "");
+    return written;
   };
 
   const withoutUnit = (written, unit) => {
@@ -47,10 +53,14 @@ const dlNumericAnswer = (() => {
   // What may mean two things, and what is proposed for each.
   const TWO_MEANINGS = [
     [/(^|[^0-9.,])0[*xX]([0-9])/g, "$10.$2", "$10 * $2"],
+    [/([0-9])(?: +[eE] *- *| *[eE]- +)([0-9])/g, "$1*10^-$2", "$1*e - $2"],
     [/([0-9])[eE]\^/g, "$1*10^", "$1*e^"],
     [/(^|[*xX] *)10-([0-9])/g, "$110^-$2", "$110 - $2"],
     [/(^|[^A-Za-z0-9.])e-([0-9])/g, "$1e^-$2", "$1e - $2"],
     [/([1-9][0-9]{0,2}) ([0-9]{3})\//g, "$1$2/", "$1 + $2/"],
+    [/(^|[^0-9.,])([0-9])[.,]10\^/g, "$1$2*10^", "$1$2.1^"],
+    [/([0-9)]) *\+-/g, "$1 +", "$1 -"],
+    [/^--([0-9.,])/g, "-$1", "$1"],
     [/log\(([1-9][0-9]*),([0-9]+)\)/g, "log($1.$2)", "log($1)/log($2)"],
   ];
   const NUMBER = new RegExp(`${GROUPED}|${SINGLE}`, "g");

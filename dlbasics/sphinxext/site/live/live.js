@@ -1,7 +1,7 @@
 // Points that the reader moves and adds: what depends on them is computed in the page, at once.
 const dlLive = (() => {
   const models = {};
-  /* A model is a function of { points, values, data }: `lines` by their names, and `says`, a sentence. */
+  /* A model is a function of { points, current, values, data }: `lines` by their names, and `says`, a sentence. */
   const register = (name, model) => { models[name] = model; };
 
   /* Path data of a line, or of copies of a marker. */
@@ -77,7 +77,7 @@ const dlLive = (() => {
     };
     const redraw = () => {
       if (isTouched) {
-        const { lines, says } = model({ points, values: JSON.parse(figure.dataset.values), data });
+        const { lines, says } = model({ points, current, values: JSON.parse(figure.dataset.values), data });
         for (const panel of panels()) {
           for (const series of panel.series) if (lines[series.name]) draw(series, lines[series.name], panel);
         }
@@ -94,6 +94,7 @@ const dlLive = (() => {
     };
     const moveTo = (at, [x, y]) => {
       const panel = home(), within = ({ low, high }, value) => Math.min(high, Math.max(low, value));
+      current = at;
       points[at] = [within(panel.x, x), within(panel.y, y)];
       changed();
     };

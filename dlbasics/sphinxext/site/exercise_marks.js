@@ -1,0 +1,17 @@
+// Which exercises of the page are done, in its contents.
+(() => {
+  const links = [...document.querySelectorAll(".dl-exercise-link a")];
+  const show = () => {
+    for (const link of links) {
+      const { exercise, version, points } = document.getElementById(link.hash.slice(1)).dataset;
+      link.querySelector(".dl-done")?.remove();
+      if (dlProgressStore.entry(exercise, version).earned < points) continue;
+      const mark = document.createElement("span");
+      mark.className = "dl-done";
+      mark.textContent = dlText("page.exercise-done");
+      link.append(" ", mark);
+    }
+  };
+  document.addEventListener("dl:progress", show);
+  show();
+})();

@@ -1,0 +1,5 @@
+"""A last set, written down after the third one had been mended for, and judged blind."""
+
+from support.public_answers.fourth import networks, regression
+
+ANSWERS = [*networks.ANSWERS, *regression.ANSWERS]

@@ -17,9 +17,9 @@ PLACES = "section[id], figure[data-explorer]"
 DRAWINGS_AND_CODE = re.compile(r"<(svg|pre|script|style|template)\b.*?</\1>", re.S)
 FORMULA = re.compile(r"<math\b.*?</math>", re.S)
 LONGEST_FORMULA = 12  # characters; a longer one is no word of a sentence
-# Controls, folds and what scripts fill in.
-FURNITURE = ("noscript, button, input, select, output, details, .headerlink, .dl-points, .dl-controls, "
-             ".dl-readout, .dl-meanings, .dl-result, .dl-predict > strong")
+# Controls, folds of code and of hints, and what scripts fill in.
+FURNITURE = ("noscript, button, input, select, output, details:not(.dl-deeper), .headerlink, .dl-points, "
+             ".dl-controls, .dl-readout, .dl-meanings, .dl-result, .dl-predict > strong")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dlbasics.sphinxext.search_entries import search_entries
 PAGE = """<main><article><section id="losses"><h1>Losses<a class="headerlink" href="#losses">#</a></h1>
 <p>What an error costs, <math><mi>z</mi><mo>=</mo><mn>0</mn></math> at best.</p>
 <section id="mse"><h2>Squares</h2><p>Errors are <em>squared</em>.</p><pre>import numpy</pre>
+<details class="dl-box dl-deeper"><summary>Why?</summary><p>A proof.</p></details>
 <figure data-explorer="fit" id="fit"><p class="dl-predict"><strong>Predict first.</strong> How large?</p>
 <svg><text>axis</text></svg><button>Reset</button><figcaption>A line and its errors.</figcaption></figure>
 <section class="dl-exercise" id="exercise-losses-huber"><h3>Huber <span class="dl-points">2 points</span></h3>
@@ -19,7 +20,7 @@ def test_each_place_has_its_own_words_and_no_others():
     found = [(e.url, e.kind, e.title, e.text) for e in search_entries(PAGE, "chapters/losses.html")]
     assert found == [
         ("chapters/losses.html", "section", "Losses", "What an error costs, z=0 at best."),
-        ("chapters/losses.html#mse", "section", "Squares", "Errors are squared."),
+        ("chapters/losses.html#mse", "section", "Squares", "Errors are squared. Why? A proof."),
         ("chapters/losses.html#fit", "explorer", "A line and its errors.", "How large?"),
         ("chapters/losses.html#exercise-losses-huber", "exercise", "Huber", "Return the loss."),
     ]

@@ -28,7 +28,7 @@ def archives(site) -> dict:
 def test_every_bytecode_is_that_of_the_release_and_needs_no_source(archives):
     entries = [entry for files in archives.values() for entry in files.items()]
     compiled = [content for name, content in entries if name.endswith(".pyc")]
-    assert len(compiled) > 350
+    assert len(compiled) > 250
     assert {content[:4] for content in compiled} == {MAGIC_OF_PYTHON_312}
     assert {content[4:8] for content in compiled} == {UNCHECKED_HASH}
 
@@ -39,7 +39,8 @@ def test_what_a_start_imports_is_bytecode_and_nothing_is_lost(archives):
     assert {"numpy/_core/numeric.pyc", "numpy/f2py/__init__.py"} <= set(numpy)
     wheel = zipfile.ZipFile(io.BytesIO(package_wheel().content))
     assert {name: wheel.read(name) for name in wheel.namelist()}.items() <= ours.items()
-    sources = [name for name in ours if name.endswith(".py")]
+    # A page needs the exercises of one chapter: their bytecode would be more to load than it spares.
+    sources = [name for name in ours if name.endswith(".py") and "/bank/" not in name]
     assert len([name for name in ours if name.endswith(".pyc")]) == len(sources)
 
 

@@ -121,6 +121,11 @@ globalThis.TextEncoder = class {
 
 // -- what the build calls --------------------------------------------------------------------------------------
 
+const writeFile = (FS, path, bytes) => {
+  FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+  FS.writeFile(path, bytes);
+};
+
 let ended = {};
 
 const runToEnd = async (task) => {

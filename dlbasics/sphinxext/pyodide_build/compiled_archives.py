@@ -49,12 +49,12 @@ def compiled_archives(release: dict[str, bytes], numpy: str, wheel: Wheel) -> di
 
 def _compile(release: dict[str, bytes], numpy: str, wheel: Wheel) -> bytes:
     """The bytecode that Pyodide makes, as a zip."""
-    handed_over = {"python_stdlib.zip": release["python_stdlib.zip"], numpy: release[numpy],
-                   wheel.name: wheel.content}
-    with PyodideInV8(release | handed_over) as pyodide:
-        pyodide.load()
-        for name in handed_over:
-            pyodide.write_file(f"/build/{name}", name)
+    packages = _entries(release[numpy]) | _entries(wheel.content)
+    stdlib = _entries(release["python_stdlib.zip"])
+    with PyodideInV8(release) as pyodide:
+        pyodide.load(packages)
+        for name, content in stdlib.items():
+            pyodide.write_file(f"/build/stdlib/{name}", content)
         pyodide.run_python(INSIDE.read_text(encoding="utf-8"))
         return pyodide.read_file(COMPILED)
 

@@ -24,7 +24,7 @@ class PyodideInV8:
         self.v8 = MiniRacer()
         self.v8.eval(BROWSER.read_text(encoding="utf-8"))
         for name, content in files.items():
-            self.v8.eval(f"newFile({json.dumps(name)}, {len(content)})")[:] = content
+            self._hand_over(name, content)
         for name in ("pyodide.js", "pyodide.asm.js"):
             self.v8.eval(files[name].decode())
 
@@ -33,6 +33,11 @@ class PyodideInV8:
 
     def __exit__(self, *error):
         self.v8.close()
+
+    def _hand_over(self, name: str, content: bytes):
+        room = self.v8.eval(f"newFile({json.dumps(name)}, {len(content)})")
+        if content:
+            room[:] = content
 
     def run(self, script: str):
         """Run the body of an async function and wait for its end.
@@ -59,20 +64,28 @@ class PyodideInV8:
             raise RuntimeError(self.v8.eval("ended.failure"))
         return self.v8.eval("ended.result ?? null")
 
-    def load(self):
-        """Load Pyodide as ``python``."""
-        options = f"indexURL: HOST, lockFileURL: HOST + 'pyodide-lock.json', env: {json.dumps(ENVIRONMENT)}"
-        self.run(f"globalThis.python = await loadPyodide({{ {options}, stdout: () => {{}} }});")
+    def load(self, packages: dict[str, bytes]):
+        """Load Pyodide as ``python``, with these files in its ``site-packages``."""
+        for name, content in packages.items():
+            self._hand_over(f"package/{name}", content)
+        self.run(f"""globalThis.python = await loadPyodide({{
+          indexURL: HOST, lockFileURL: `${{HOST}}pyodide-lock.json`, stdout: () => {{}},
+          env: {json.dumps(ENVIRONMENT)},
+          fsInit: async (FS, {{ sitePackages }}) => {{
+            for (const name of {json.dumps(list(packages))}) {{
+              writeFile(FS, `${{sitePackages}}/${{name}}`, files.get(`package/${{name}}`));
+            }}
+          }},
+        }});""")
 
     def run_python(self, source: str):
         """Run a text of Python for what it does."""
         self.run(f"python.runPython({json.dumps(source)});")
 
-    def write_file(self, path: str, name: str):
-        """Put a file of those handed over into Pyodide's file system."""
-        folder = path.rpartition("/")[0]
-        self.run(f"python.FS.mkdirTree({json.dumps(folder)});"
-                 f"python.FS.writeFile({json.dumps(path)}, files.get({json.dumps(name)}));")
+    def write_file(self, path: str, content: bytes):
+        """Write a file of Pyodide's file system."""
+        self._hand_over(path, content)
+        self.run(f"writeFile(python.FS, {json.dumps(path)}, files.get({json.dumps(path)}));")
 
     def read_file(self, path: str) -> bytes:
         """Read a file of Pyodide's file system."""

@@ -215,19 +215,6 @@ def test_a_broken_link_opens_the_first_run_or_what_there_is(play, server, query)
     assert play.epoch == 0 and play.chosen() == ["Output"]
 
 
-def test_with_less_motion_a_second_passes_between_two_frames(browser, server):
-    visited = Visit(browser, server, reduced_motion="reduce")
-    play = PlaygroundPage(visited.page)
-    play.page.clock.install()
-    play.open(server)
-    play.press("play")
-    play.page.clock.run_for(900)
-    assert play.epoch == 2
-    play.page.clock.run_for(200)
-    assert play.epoch == 4
-    visited.context.close()
-
-
 # -- the reader's own settings --------------------------------------------------------------------
 
 

@@ -44,7 +44,7 @@ PAGE_TEXTS = {
     "layout.source": "Source of this page",
     "layout.on-this-page": "On this page",
     "layout.terms": "The terms on this page",
-    "layout.checked.one": "Checked: 1 claim",
+    "layout.checked.one": "Checked: {claims} claim",
     "layout.checked.other": "Checked: {claims} claims",
     "layout.read-the-book": "Read the book",
     "layout.not-found": "This page is not here",
@@ -59,7 +59,7 @@ PAGE_TEXTS = {
     "page.search-term": "Term",
     "page.search-explorer": "Explorer",
     "page.search-exercise": "Exercise",
-    "page.search-count.one": "1 place for “{query}”.",
+    "page.search-count.one": "{count} place for “{query}”.",
     "page.search-count.other": "{count} places for “{query}”.",
     "page.search-nothing": (
         "Nothing found for “{query}”. Try another word, or fewer. The glossary lists all terms of the book."

@@ -81,10 +81,10 @@
   const show = () => {
     const query = box.value.trim(), hits = query ? find(query) : [];
     list.replaceChildren(...hits.slice(0, MOST_HITS).map(item));
-    const count = Math.min(hits.length, MOST_HITS), params = { count, query };
+    const count = Math.min(hits.length, MOST_HITS);
     if (!query) status.textContent = "";
-    else if (!count) status.textContent = dlText("page.search-nothing", params);
-    else status.textContent = dlPlural("page.search-count", count, params);
+    else if (!count) status.textContent = dlText("page.search-nothing", { query });
+    else status.textContent = dlPlural("page.search-count", count, { count, query });
     document.title = query ? `${query} · ${title}` : title;
     history.replaceState(null, "", query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
   };

@@ -5,9 +5,12 @@ const searchWords = (() => {
   const stemmer = new Stemmer();
   const HAN = /\p{Script=Han}/u;
   // Words that a question is full of, and that say nothing about a place.
-  const STOP_WORDS = new Set(("a an and are as at be but by can could do does for from have how i if in into is it its "
-    + "my no not of on or should such than that the their then there these they this to was we what when where which "
-    + "why will with would you").split(" "));
+  const STOP_WORDS = new Set([
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "could", "do", "does", "for", "from", "have",
+    "how", "i", "if", "in", "into", "is", "it", "its", "my", "no", "not", "of", "on", "or", "should", "such",
+    "than", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "we", "what", "when",
+    "where", "which", "why", "will", "with", "would", "you",
+  ]);
   const GREEK = { α: "alpha", β: "beta", γ: "gamma", ε: "epsilon", λ: "lambda", μ: "mu", σ: "sigma" };
   // From British to American spelling: readers write "normalise" and "color", the book "normalization" and "colour".
   const SPELLINGS = [

@@ -30,8 +30,8 @@ const dlNumericAnswer = (() => {
   }
 
   // Words that say no more than \u2248 does.
-  const ABOUT = new RegExp("^(?:about|around|roughly|nearly|approximately|approx\\.?|circa|ca\\.?|c\\.|maybe|perhaps"
-    + "|i think|it is|it's|(?:the )?answer is) +", "i");
+  const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`
+    + String.raw`|perhaps|i\x20think|it\x20is|it's|(?:the\x20)?answer\x20is)\x20+`, "i");
 
   const plain = (text) => {
     const signs = Array.from(text, (sign) => PLAIN.get(sign) ?? sign).join("").replaceAll("**", "^");

@@ -58,8 +58,8 @@ const dlLive = (() => {
     const start = own().pairs.map((pair) => pair.map(Number));
     const label = (at, { xName, yName, x, y }) => {
       const [u, v] = points[at];
-      return dlText("page.point", { number: at + 1, count: points.length,
-        x: `${xName} = ${x.text(u)}`, y: `${yName} = ${y.text(v)}` });
+      const across = `${xName} = ${x.text(u)}`, up = `${yName} = ${y.text(v)}`;
+      return dlText("page.point", { number: at + 1, count: points.length, x: across, y: up });
     };
     let points = start.map((point) => [...point]), isTouched = false, knobs = [], current = 0, sample = 0;
 

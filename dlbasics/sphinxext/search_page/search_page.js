@@ -81,7 +81,7 @@
   const show = () => {
     const query = box.value.trim(), hits = query ? find(query) : [];
     list.replaceChildren(...hits.slice(0, MOST_HITS).map(item));
-    const count = Math.min(hits.length, MOST_HITS);
+    const count = hits.length;
     if (!query) status.textContent = "";
     else if (!count) status.textContent = dlText("page.search-nothing", { query });
     else status.textContent = dlPlural("page.search-count", count, { count, query });

@@ -6,7 +6,6 @@ without scripts the links have a title, and paper shows the boxes as a list.
 """
 
 import re
-from copy import deepcopy
 
 from docutils import nodes
 from sphinx import addnodes
@@ -141,7 +140,7 @@ def _entries(glossary) -> dict:
 
 def _box(term: str, name: str, meaning, address: str) -> list:
     """A popover with the term in both languages and what it means; its own links are plain words."""
-    paragraph = deepcopy(meaning)
+    paragraph = meaning.deepcopy()
     for kind in (addnodes.pending_xref, nodes.reference):
         for link in list(paragraph.findall(kind)):
             link.replace_self(nodes.inline("", link.astext()))
@@ -151,7 +150,7 @@ def _box(term: str, name: str, meaning, address: str) -> list:
 
 def _plain(meaning) -> str:
     """The meaning for an attribute: no markup, and formulas as their TeX."""
-    copy = deepcopy(meaning)
+    copy = meaning.deepcopy()
     for raw in list(copy.findall(nodes.raw)):
         raw.parent.remove(raw)
     return re.sub(r"\s+", " ", copy.astext()).strip()

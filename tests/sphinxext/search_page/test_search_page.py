@@ -57,8 +57,8 @@ def test_what_readers_ask_is_found_first_or_second(search):
 
 def test_nothing_found_and_nothing_asked_are_said(search):
     box, status = search.locator("#dl-q"), search.locator("#dl-hit-count")
-    box.fill("zebra crossing")
-    assert "zebra crossing" in status.text_content()
+    box.fill("zebra")
+    assert "zebra" in status.text_content()
     assert search.locator("#dl-hits li").count() == 0
     box.fill("<img src=x onerror=alert(1)>")
     assert search.locator("#dl-hit-count img").count() == 0

@@ -70,7 +70,7 @@ def test_search_finds_a_word_by_keyboard(visit):
 def test_readable_without_javascript(visit, name):
     page = visit(width=390, java_script_enabled=False).open(name)
     assert len(page.locator("article").inner_text()) > 1000
-    assert page.locator("math:not(details math)").first.is_visible()
+    assert page.locator("article math:not(details math)").first.is_visible()
     # What goes deeper is folded, and opens without a script too.
     figures = page.locator("article figure svg[role=img]:not(details svg)")
     assert figures.count() > 0

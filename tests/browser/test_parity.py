@@ -18,7 +18,7 @@ from dlbasics.exercises.judging import code as judge
 from dlbasics.playground import Playground
 
 EXERCISES = [e for e in all_exercises() if isinstance(e, Code)]
-MOST_MISCONCEPTIONS = 8
+MOST_MISCONCEPTIONS = 6
 # Judges the reference, its alternatives and a spread of misconceptions; then the stub as it stands.
 CELL = """import json
 from dlbasics.exercises import check, find

@@ -53,6 +53,12 @@ class PlaygroundPage:
         self.page.wait_for_function(
             "words => document.querySelector('.dl-play-state').textContent.includes(words)", arg=words)
 
+    def wait_for_epoch(self, least):
+        """Until that many epochs are shown; a frame may be gone before one looks."""
+        self.page.wait_for_function(
+            "least => +/Epoch ([0-9]+)/.exec(document.querySelector('.dl-play-state').textContent)?.[1] >= least",
+            arg=least)
+
     def chosen(self) -> list[str]:
         return self.figure.locator('.dl-play-node[aria-pressed="true"]').evaluate_all(
             "nodes => nodes.map(node => node.getAttribute('aria-label'))")
@@ -227,7 +233,7 @@ def test_own_settings_are_trained_by_the_pages_python(play):
     play.press("step")
     play.wait_for("Epoch 1.")
     play.press("play")
-    play.wait_for("Epoch 4.")
+    play.wait_for_epoch(4)
     play.press("play")
     assert play.figure.get_by_role("button", name="Play", exact=True).count() == 1
     play.press("reset")

@@ -55,9 +55,10 @@ class PlaygroundPage:
 
     def wait_for_epoch(self, least):
         """Until that many epochs are shown; a frame may be gone before one looks."""
-        self.page.wait_for_function(
-            "least => +/Epoch ([0-9]+)/.exec(document.querySelector('.dl-play-state').textContent)?.[1] >= least",
-            arg=least)
+        self.page.wait_for_function("""least => {
+          const said = document.querySelector(".dl-play-state").textContent;
+          return Number(/Epoch ([0-9]+)/.exec(said)?.[1]) >= least;
+        }""", arg=least)
 
     def chosen(self) -> list[str]:
         return self.figure.locator('.dl-play-node[aria-pressed="true"]').evaluate_all(

@@ -10,10 +10,6 @@ CHAPTERS = (
     "logistic_regression",
     "playground",
 )
-# Those with the full arc of headings. The playground teaches nothing new: it has experiments in its place,
-# and asks for no function.
-WITH_ARC = tuple(chapter for chapter in CHAPTERS if chapter != "playground")
-
 # The chapters whose title is not their name.
 TITLES = {"mlp": "A network that learns"}
 

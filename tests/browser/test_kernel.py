@@ -8,12 +8,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from support.book import ROOT
+from support.chapter import WITH_CODE
 from support.pyodide_page import code_cells, of, printed
 
 from dlbasics.browser import streams
 from dlbasics.browser.kernel import BrowserKernel
 from dlbasics.browser.streams import MAX_CHARACTERS
-from dlbasics.chapters import WITH_ARC
 from dlbasics.exercises import attempt, find, progress_store
 from dlbasics.explore import explore
 from dlbasics.plotting import show
@@ -73,7 +73,7 @@ def test_only_what_is_asked_for_is_shown(kernel):
     assert [(m["type"], m.get("text")) for m in messages] == [("output", "4"), ("done", None)]
 
 
-@pytest.mark.parametrize("name", WITH_ARC)
+@pytest.mark.parametrize("name", WITH_CODE)
 def test_exercises_load_no_drawing(name, kernel):
     sources = code_cells(ROOT / "chapters" / f"{name}.ipynb")
     exercises = [at for at, source in enumerate(sources) if source.startswith("@check(")]

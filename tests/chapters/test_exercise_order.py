@@ -4,9 +4,8 @@ import re
 
 import pytest
 from support.book import notebooks
-from support.chapter import read
+from support.chapter import WITH_CODE, read
 
-from dlbasics.chapters import WITH_ARC
 from dlbasics.exercises import Tune, find
 from dlbasics.exercises.registry import chapter_exercises
 
@@ -53,7 +52,7 @@ def places(name):
         above, announcement = above + announcement + source, ""
 
 
-@pytest.mark.parametrize("name", WITH_ARC)
+@pytest.mark.parametrize("name", WITH_CODE)
 def test_recognizing_comes_before_computing_and_computing_before_writing(name):
     ranks = [RANKS[find(id).kind] for id, heading, _ in places(name) if heading == "Exercises"]
     assert ranks == sorted(ranks) and len(ranks) >= 6

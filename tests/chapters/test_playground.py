@@ -1,5 +1,6 @@
 """The goals of the playground's exercises, held to networks that are trained with every setting on offer."""
 
+import re
 from itertools import product
 
 import pytest
@@ -61,3 +62,11 @@ def test_what_the_mistakes_say_is_what_happens(chapter):
     assert max(chapter["zeros"](chapter["prune_runs"]("0.003"))) < 50
     assert min(chapter["zeros"](chapter["prune_runs"]("0.1"))) == 100
     assert max(run.epoch for run in chapter["patience_runs"]("60")) >= 110
+
+
+def test_the_stuck_network_of_the_question_is_that_of_the_page(chapter):
+    """Its sizes stand in the question."""
+    (last, first) = re.findall(r"size (0\.\d+)|layer (0\.\d+)", find("playground/stuck").question)
+    sizes = chapter["trained"](30, 0, activation="sigmoid", depth=8, width=6, lr=0.3, noise=0.1).frame()
+    assert f"{sizes.gradient_sizes[-1]:.1g}" == last[0]
+    assert f"{sizes.gradient_sizes[0]:.1g}" == f"{float(first[1]):.1g}"

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from support.chapter import names_of, read
+from support.chapter import WITH_CODE, names_of, read
 
 from dlbasics import activations, logistic_regression, losses, mlp, normalization, overfitting, regularization
-from dlbasics.chapters import WITH_ARC
 
 FILE = Path(__file__).parents[1] / "support" / "pytorch_boxes.json"
 RECORDED = json.loads(FILE.read_text(encoding="utf-8"))
 BOX = re.compile(r"<summary>The same in PyTorch</summary>.*?```python\n(.*?)\n```.*?```text\n(.*?)\n```",
                  re.DOTALL)
-CHAPTERS = WITH_ARC
+CHAPTERS = WITH_CODE
 
 
 def numbers(text):

@@ -95,6 +95,8 @@ VERSIONS = {
     "playground/stop-in-time": "a3116b8f",
     "playground/any-scale": "88a90154",
     "playground/certain-and-wrong": "08c6578b",
+    "playground/stuck": "78289b3d",
+    "playground/steps": "cc74c76d",
 }
 
 

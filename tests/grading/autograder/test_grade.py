@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from support import hostile_submissions as hostile
 from support import sample_exercises
+from support.chapter import WITH_CODE
 
-from dlbasics.chapters import WITH_ARC
 from dlbasics.exercises import Case, Choice, Code, Number, Order, Tune, all_exercises, find
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED
@@ -109,7 +109,7 @@ def as_cells(chapter: str, which: int) -> list:
     return cells
 
 
-@pytest.mark.parametrize("chapter", WITH_ARC)
+@pytest.mark.parametrize("chapter", WITH_CODE)
 def test_references_of_the_book_earn_full_marks(chapter, pool):
     wanted = [e for e in BOOK if e.chapter == chapter]
     graded = grade(pool, as_cells(chapter, 0), BOOK)
@@ -120,7 +120,7 @@ def test_references_of_the_book_earn_full_marks(chapter, pool):
         assert not verdict.hidden and verdict.explanation == e.explanation
 
 
-WITH_MISCONCEPTIONS = [chapter for chapter in WITH_ARC if any(len(s) > 2 for s in answers(chapter).values())]
+WITH_MISCONCEPTIONS = [chapter for chapter in WITH_CODE if any(len(s) > 2 for s in answers(chapter).values())]
 
 
 @pytest.mark.parametrize("chapter", WITH_MISCONCEPTIONS)

@@ -8,9 +8,9 @@ import shlex
 import zipfile
 
 import pytest
+from support.chapter import WITH_CODE
 from support.sample_class import ROOT, notebook, run
 
-from dlbasics.chapters import WITH_ARC
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.kinds import Code
 from dlbasics.grading.cli.arguments import argument_parser
@@ -85,7 +85,7 @@ def test_the_cost_model_follows_from_the_measured_figures():
     (_, one, _), (chapter, seconds, size) = [(name, float(a), float(b)) for name, a, b in rows]
     asked = [e for e in all_exercises() if e.chapter == "activations" and isinstance(e, Code)]
     assert chapter == f"a chapter, {len(asked)} functions" and one < seconds
-    count = 100_000 * len(WITH_ARC)
+    count = 100_000 * len(WITH_CODE)
     claim = rf"{count:,} submissions: ([\d,]+) core-hours, or ([\d.]+) hours on 64 cores, and ([\d.]+) GB"
     figures = re.search(claim, " ".join(TEXT.split()))
     hours, wall, gigabytes = (float(number.replace(",", "")) for number in figures.groups())

@@ -1,6 +1,15 @@
 """Exercises of the playground, in the order in which it asks them."""
 
-from .questions import ANY_SCALE, CERTAIN_AND_WRONG, EIGHT_LAYERS, HALF_ZERO, KILL_UNITS, STOP_IN_TIME
+from .questions import (
+    ANY_SCALE,
+    CERTAIN_AND_WRONG,
+    EIGHT_LAYERS,
+    HALF_ZERO,
+    KILL_UNITS,
+    STEPS,
+    STOP_IN_TIME,
+    STUCK,
+)
 
 __all__ = ["EXERCISES"]
 
@@ -11,4 +20,6 @@ EXERCISES = [
     STOP_IN_TIME,
     ANY_SCALE,
     CERTAIN_AND_WRONG,
+    STUCK,
+    STEPS,
 ]

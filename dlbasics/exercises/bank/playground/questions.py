@@ -1,6 +1,9 @@
-"""Exercises of the playground: settings to find, each held to trained networks by the tests of the page."""
+"""Exercises of the playground: settings to find, each held to trained networks by the tests of the page.
 
-from dlbasics.exercises.kinds import Tune, Wrong
+Two questions at the end look at a training from outside.
+"""
+
+from dlbasics.exercises.kinds import Choice, Mistake, Number, Option, Tune, Wrong, fresh_numbers
 
 EIGHT_LAYERS = Tune(
     id="playground/eight-layers",
@@ -133,4 +136,68 @@ CERTAIN_AND_WRONG = Tune(
                 "largest where the network is certain and wrong.",
     hints=["Where the network is certain, the sigmoid is flat. One of the two losses makes up for that.",
            "Set the scale to 10, and compare the two losses."],
+)
+
+STUCK = Choice(
+    id="playground/stuck",
+    title="Half of the points right",
+    points=2,
+    question="A network with eight hidden layers of sigmoid units gets half of the points of two classes "
+             "right, epoch after epoch. The gradient of its last layer has the size 0.03, that of its first "
+             "layer 0.00000005. What do you change first?",
+    options=[
+        Option("The activation: tanh or ReLU.",
+               "Yes: each sigmoid multiplies the gradient by 1/4 at most on the way back. The slope of tanh "
+               "is up to 1, and that of ReLU is 1 where the unit is on.", right=True),
+        Option("The learning rate: 100 times larger.",
+               "The two gradients differ by much more than a factor 100. A rate that moves the first layer "
+               "is far too large for the last one."),
+        Option("L1: a stronger penalty.",
+               "It pulls every weight to 0. Where the gradient is almost 0, nothing pulls back."),
+        Option("Early stopping: a shorter patience.",
+               "It keeps the best weights so far. Here none of them is better than guessing."),
+        Option("The data: more points.",
+               "More points help a network that fits its points and fails on new ones. This one does not "
+               "even fit its own."),
+    ],
+    explanation="The sizes of the gradients, layer by layer, say where a training is stuck. Here the first "
+                "layers get almost nothing.",
+    hints=["Compare the two sizes. What happens to the gradient on its way from the last layer to the first?",
+           "On this way it passes eight activations. Think of the largest slope that a sigmoid has."],
+)
+
+
+def steps(n=300, percent=20, batch=30, epochs=40):
+    trained_on = n * (100 - percent) // 100
+    return Number(
+        id="playground/steps",
+        title="How many steps?",
+        points=2,
+        question=f"There are {n} points, of which {percent} % are held back for validation. The batch size "
+                 f"is {batch}. How many steps of gradient descent are {epochs} epochs?",
+        answer=epochs * trained_on // batch,
+        tolerance=0.001,
+        mistakes=[
+            Mistake(epochs * n / batch, "You counted all points. Those of the validation part are in no "
+                                        "batch."),
+            Mistake(epochs * (n - trained_on) / batch, "You counted the validation points. The network "
+                                                       "learns from the others."),
+            Mistake(trained_on / batch, "That is one epoch."),
+            Mistake(epochs, "An epoch goes through all training points once. That takes a step for each "
+                            "batch."),
+            Mistake(epochs * trained_on, "A step takes a whole batch, not a single point."),
+            Mistake(epochs * batch, "The batch size is the number of points in a step, not the number of "
+                                    "steps in an epoch."),
+        ],
+        explanation=f"{trained_on} points are for training. In batches of {batch} that is "
+                    f"{trained_on // batch} steps an epoch, and ${epochs} \\cdot {trained_on // batch} = "
+                    f"{epochs * trained_on // batch}$.",
+        hints=["First, how many points does an epoch go through?",
+               "Each step takes one batch of them. How many batches are there in an epoch?"],
+    )
+
+
+STEPS = fresh_numbers(
+    steps, lambda n, percent, batch, epochs: n * (100 - percent) % (100 * batch) == 0 and batch != epochs,
+    n=(200, 300, 500, 600), percent=(20, 25, 40), batch=(10, 20, 30, 50), epochs=(20, 40, 60, 100),
 )

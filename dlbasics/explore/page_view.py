@@ -14,6 +14,7 @@ from dlbasics.explore.control import Control
 from dlbasics.explore.prediction_page_view import prediction_html
 from dlbasics.messages import text
 from dlbasics.plotting import Drawing, plain_text
+from dlbasics.script_json import script_json
 
 # What the page's script fills.
 LIVE_BUTTONS = '<div class="dl-live dl-buttons"></div>'
@@ -129,9 +130,7 @@ def _script_data(explorer, frames: dict) -> str:
     }
     if any(control.reveals for control in controls):
         data["reveals"] = [bool(control.reveals) for control in controls]
-    packed = json.dumps(data | frames, separators=(",", ":"), ensure_ascii=False)
-    # "</script" inside would end the element
-    return packed.replace("</", "<\\/")
+    return script_json(data | frames)
 
 
 def _controls(explorer, id: str) -> str:

@@ -4,7 +4,6 @@ The figure's JSON holds ``runs``, ``choices`` (what each setting offers), ``defa
 """
 
 import base64
-import json
 from dataclasses import asdict, dataclass
 from html import escape
 
@@ -13,6 +12,7 @@ import numpy as np
 from dlbasics import markdown
 from dlbasics.messages import text
 from dlbasics.playground import CHOICES, EDGE, Frame, Playground, Settings
+from dlbasics.script_json import script_json
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
 # What the page offers of each setting; ``painted`` needs the reader's points.
@@ -88,7 +88,6 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
     defaults = {key: value for key, value in asdict(Settings()).items() if key in OFFERED}
     data = {"runs": [_packed_run(run) for run in runs], "choices": OFFERED, "defaults": defaults,
             "edge": EDGE, "texts": PLAYGROUND_TEXTS}  # fmt: skip
-    packed = json.dumps(data, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
     return (
         f'<figure class="dl-playground" id="{name}" aria-label="{text("playground.name")}">'
         f'<p class="dl-play-no-script">{text("playground.needs-javascript")}</p>'
@@ -97,7 +96,7 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
         f'<div class="dl-play-panels">{_panels(name)}</div>'
         f"{_settings(name, runs[0].play.settings)}{_numbers()}"
         f"<figcaption>{markdown.inline(caption)}</figcaption>"
-        f'<script type="application/json">{packed}</script></figure>'
+        f'<script type="application/json">{script_json(data)}</script></figure>'
     )
 
 

@@ -3,12 +3,12 @@
 It stands in the page itself, since a host of static files sends no headers of ours.
 """
 
-import base64
 import re
 from hashlib import sha256
 from urllib.parse import urljoin
 
 from dlbasics.sphinxext.pyodide_release import is_folder
+from dlbasics.sphinxext.subresource_integrity import integrity
 
 # Scripts that stand in a page. Those with a source are known by their address, and data do not run.
 INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<script>.*?)</script>", re.DOTALL)
@@ -25,7 +25,8 @@ def policy(html: str, pyodide: str) -> str:
     pyodide : str
         Where the page's Python comes from, as an address or a folder that the site carries.
     """
-    sums = " ".join(f"'{_checksum(script)}'" for script in dict.fromkeys(_inline_scripts(html)))
+    digests = dict.fromkeys(sha256(script.encode()).digest() for script in _inline_scripts(html))
+    sums = " ".join(f"'{integrity(digest)}'" for digest in digests)
     host = "" if is_folder(pyodide) else urljoin(pyodide.rstrip("/") + "/", ".")
     directives = {
         "default-src": "'none'",
@@ -46,7 +47,3 @@ def policy(html: str, pyodide: str) -> str:
 def _inline_scripts(html: str) -> list[str]:
     matches = INLINE_SCRIPT.finditer(html)
     return [match["script"] for match in matches if not NO_INLINE_SCRIPT.search(match["attributes"])]
-
-
-def _checksum(script: str) -> str:
-    return "sha256-" + base64.b64encode(sha256(script.encode()).digest()).decode()

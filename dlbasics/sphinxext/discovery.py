@@ -1,11 +1,12 @@
 """What search engines and phones ask a site for: its map, its rules, what each page teaches, and an icon."""
 
-import json
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import numpy as np
 from matplotlib.figure import Figure
+
+from dlbasics.script_json import script_json
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 SITEMAP_HEAD = (
@@ -37,8 +38,7 @@ def structured_data(name: str, description: str, address: str, book: dict) -> st
         "author": {"@type": "Organization", "name": book["author"]},
         "isPartOf": {"@type": "Book", "name": book["name"], "url": book["url"]},
     }
-    # "</script" inside would end the element.
-    return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
+    return script_json(data)
 
 
 def write(site: Path, base: str, pages: list[str]) -> None:

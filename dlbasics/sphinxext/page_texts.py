@@ -1,9 +1,9 @@
 """The texts that a page's scripts say: the part of `dlbasics.messages` that is written into each page."""
 
-import json
 from functools import lru_cache
 
 from dlbasics.messages import TEXTS
+from dlbasics.script_json import script_json
 
 # The families of codes that scripts say, and single ones of other families.
 FAMILIES = ("number", "page")
@@ -20,6 +20,4 @@ def page_texts() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def page_texts_json() -> str:
     """The same as JSON that may stand in a ``<script>`` element."""
-    packed = json.dumps(page_texts(), ensure_ascii=False, separators=(",", ":"))
-    # "</script" inside would end the element.
-    return packed.replace("</", "<\\/")
+    return script_json(page_texts())

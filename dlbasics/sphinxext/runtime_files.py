@@ -3,7 +3,6 @@
 The worker checks every byte that it loads against the sums that ``config.json`` gives it.
 """
 
-import base64
 import json
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,6 +12,7 @@ from rjsmin import jsmin
 
 from dlbasics.sphinxext.pyodide_release import checked_files, is_folder, recorded_release
 from dlbasics.sphinxext.runtime_formulas import formulas
+from dlbasics.sphinxext.subresource_integrity import integrity
 from dlbasics.sphinxext.wheel import package_wheel
 
 WORKER = Path(__file__).parent / "web_workers" / "pyodide_worker.js"
@@ -103,14 +103,9 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
         "stdlib": files.stdlib,
         "packages": files.packages,
         "own": list(files.own),
-        "integrity": {name: _integrity(checksum) for name, checksum in sums.items()},
+        "integrity": {name: integrity(bytes.fromhex(checksum)) for name, checksum in sums.items()},
         "sizes": release["bytes"] | own_sizes,
     }
-
-
-def _integrity(checksum: str) -> str:
-    """A hexadecimal sha256 sum as browsers write it."""
-    return "sha256-" + base64.b64encode(bytes.fromhex(checksum)).decode()
 
 
 def _write_json(path: Path, data) -> None:

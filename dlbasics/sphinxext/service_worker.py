@@ -1,6 +1,5 @@
 """The service worker: a book that carries its own runtime is there without a network after one visit."""
 
-import base64
 import json
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +8,7 @@ from rjsmin import jsmin
 
 from dlbasics.package_contents import digest
 from dlbasics.sphinxext.pyodide_release import recorded_release
+from dlbasics.sphinxext.subresource_integrity import integrity
 
 WORKERS = Path(__file__).parent / "web_workers"
 # The address by which readers' browsers know it.
@@ -55,8 +55,7 @@ def service_worker(site: Path, queries: dict[str, str]) -> str:
 
 
 def _checksum(path: Path) -> str:
-    """A file's sha256 sum as browsers write it."""
-    return "sha256-" + base64.b64encode(sha256(path.read_bytes()).digest()).decode()
+    return integrity(sha256(path.read_bytes()).digest())
 
 
 def _minified(name: str) -> str:

@@ -1,6 +1,5 @@
 """How an exercise is shown where nothing judges it: in a terminal, on paper, and as a place on the page."""
 
-import json
 from html import escape
 
 from dlbasics.exercises.kinds.letters import LETTERS
@@ -9,6 +8,7 @@ from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.markdown import block, inline
 from dlbasics.messages import plural, text
 from dlbasics.render_target import render_target
+from dlbasics.script_json import script_json
 
 # The builder of the page puts the exercise's form in place of this element (`dlbasics.sphinxext`).
 PLACEHOLDER = '<script type="application/json" class="dl-exercise-placeholder">'
@@ -68,6 +68,4 @@ def placeholder(exercise: Exercise, explorer=None) -> str:
     if hasattr(exercise, "explorer") and explorer is None:
         raise ValueError(f"explorer of {exercise.id} is missing; expected ask({exercise.id!r}, explorer)")
     settings = list(explorer.grid()) if explorer is not None else []
-    data = json.dumps({"id": exercise.id, "settings": settings}, separators=(",", ":"))
-    # "</script" inside would end the element
-    return PLACEHOLDER + data.replace("</", "<\\/") + PLACEHOLDER_END
+    return PLACEHOLDER + script_json({"id": exercise.id, "settings": settings}) + PLACEHOLDER_END

@@ -16,19 +16,13 @@ CHECK = [
 HOLDS = "async (path) => Boolean(await caches.match(new URL(path, location.origin)))"
 
 
-def wait_until(page, promised, argument=None):
-    """Wait until a function that promises its result gives a true one."""
-    while not page.evaluate(promised, argument):
-        page.wait_for_timeout(20)
-
-
 def test_the_whole_book_works_without_a_network(context, server, site):
     page = context.new_page()
     page.goto(f"{server}/{toc_pages()[0]}.html")
     page.evaluate("() => navigator.serviceWorker.ready")
     for folder in ("pyodide", "python"):
         for file in (site / "_static" / folder).iterdir():
-            wait_until(page, HOLDS, f"/_static/{folder}/{file.name}")
+            page.wait_for_function(HOLDS, f"/_static/{folder}/{file.name}")
     context.set_offline(True)
     for name in toc_pages():
         page.goto(f"{server}/{name}.html")
@@ -66,7 +60,7 @@ def visit(context, host):
     """Open the site, and wait until the service worker is in charge."""
     page = context.new_page()
     page.goto(host.address)
-    wait_until(page, IN_CHARGE)
+    page.wait_for_function(IN_CHARGE)
     return page
 
 
@@ -84,7 +78,7 @@ def test_nobody_waits_for_a_slow_core(context, host):
     assert edition(page, host, "other.html") == "one"
     assert not page.evaluate(HOLDS, CORE)
     host.release()
-    wait_until(page, HOLDS, CORE)
+    page.wait_for_function(HOLDS, CORE)
 
 
 def test_a_download_that_broke_off_goes_on_with_the_next_page(context, host):
@@ -94,7 +88,7 @@ def test_a_download_that_broke_off_goes_on_with_the_next_page(context, host):
         page.wait_for_timeout(20)
     host.failing.clear()
     edition(page, host, "other.html")
-    wait_until(page, HOLDS, CORE)
+    page.wait_for_function(HOLDS, CORE)
 
 
 def test_a_host_that_lets_browsers_keep_files_gives_no_mixed_copy(context, host):
@@ -137,6 +131,6 @@ def test_back_in_the_form_without_its_own_runtime_nothing_is_left(context, host)
     page = visit(context, host)
     host.publish("two", is_offline=False)
     page.evaluate("() => navigator.serviceWorker.ready.then((registration) => registration.update())")
-    wait_until(page, """async () => !(await navigator.serviceWorker.getRegistrations()).length
+    page.wait_for_function("""async () => !(await navigator.serviceWorker.getRegistrations()).length
                         && !(await caches.keys()).length""")
     assert edition(page, host, "other.html?fresh") == "two"

@@ -7,8 +7,8 @@ from docutils import nodes
 from dlbasics.messages import plural
 from dlbasics.sphinxext.cell_roles import claims_in, draws, only_checks
 
-# All the prose that goes into a fold with a figure's code. Any other sentence says something about the subject,
-# and what stands below the figure may refer to it.
+# All the prose that goes into a fold with a figure's code. Any other sentence says something about the
+# subject, and what stands below the figure may refer to it.
 ABOUT_CODE_ONLY = {"As a drawing:", "The drawing:", "The sentence below the figure:"}
 
 

@@ -14,7 +14,14 @@ from dlbasics.exercises.judging.image_picture import image_picture
 from dlbasics.exercises.judging.misconception_match import find_match
 from dlbasics.exercises.judging.pair import Pair
 from dlbasics.exercises.judging.relations import relation
-from dlbasics.exercises.judging.second_look import name_holds, not_repeatable, repeats, second_calls
+from dlbasics.exercises.judging.second_look import (
+    name_holds,
+    not_repeatable,
+    repeats,
+    second_calls,
+    unused_arguments,
+    unused_note,
+)
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
@@ -211,7 +218,10 @@ def after_second_look(case_set: CaseSet, ran: Run, verdict: Verdict, again: list
     """The verdict after `second_calls`: without a name that does not hold, or of values that change."""
     if not repeats(again):
         return not_repeatable(verdict)
-    return verdict if name_holds(verdict, again) else judge(case_set, ran, names=False)
+    if not name_holds(verdict, again):
+        return judge(case_set, ran, names=False)
+    unused = unused_arguments(case_set, verdict, again)
+    return verdict.replace(notes=(*verdict.notes, unused_note(unused))) if unused else verdict
 
 
 def _with_comparison(case_set: CaseSet, function, verdict: Verdict, outcome: Outcome) -> Verdict:

@@ -3,7 +3,7 @@
 A mistake explains it that does the same in all cases. Where none does, the ordinary cases decide alone, if
 only one name fits: the same mistake may look otherwise on an empty array. Then two mistakes made at once, in
 two places of the formula: what both change together is the sum, or the product, of what each changes. Of any
-two mistakes that would fit by chance too often.
+two mistakes that would fit by chance too often. A few cases may fit by chance, too: `still_fits` asks others.
 """
 
 from dataclasses import dataclass
@@ -46,6 +46,8 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
     # "Right, but it changes its argument" holds everywhere or not at all.
     if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
+    wrong = [index for index in decisive if faults[index]]
+    fitting = [known for known in fitting if _fails(case_set, known, wrong)]
     if fitting:
         return Match((fitting[0].name,)) if len(fitting) == 1 else None
     return _two_together(case_set, outcomes, decisive)
@@ -80,6 +82,25 @@ def _forms_that_do_the_same(case_set: CaseSet, known: Misconception, outcomes, i
 def _does_the_same(case_set: CaseSet, form, outcomes: list[Outcome], indices) -> bool:
     """Whether a form of a known mistake does what the learner's function does in some cases."""
     return all(_alike(case_set, form, outcomes[index], index) for index in indices)
+
+
+def _fails(case_set: CaseSet, known: Misconception, indices: list[int]) -> bool:
+    """Whether a known mistake is wrong in some cases: one that is right there explains no fault in them."""
+    expected, cases = case_set.references, case_set.cases
+    return any(
+        find_fault(expected[index], case_set.outcome(answer, index), case_set.exercise, cases[index])
+        for answer in (known.answer, *known.also) for index in indices
+    )
+
+
+def still_fits(further: CaseSet, names: tuple[str, ...], outcomes: list[Outcome]) -> bool:
+    """Whether known mistakes explain what a function does with further cases as well."""
+    indices = list(range(len(outcomes)))
+    if len(names) > 1:
+        match = _two_together(further, outcomes, indices)
+        return match is not None and set(match.names) == set(names)
+    known = next(known for known in further.exercise.misconceptions if known.name == names[0])
+    return bool(_forms_that_do_the_same(further, known, outcomes, indices))
 
 
 def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:

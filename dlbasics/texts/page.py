@@ -108,6 +108,7 @@ PAGE_TEXTS = {
     # -- the scripts of a page: code cells ----------------------------------------------------------
     "page.edit-cell": "Edit and run",
     "page.edit-exercise": "Try it",
+    "page.download-changed": "download it with my changes",
     "page.code-cells-not-loaded": "Not loaded: try again",
     "page.cell-name": "cell {number}",
     "page.code-of-cell": "Code of {cell}",
@@ -115,7 +116,11 @@ PAGE_TEXTS = {
     "page.editor-of-cell": "Python code of {cell}",
     "page.editor-of-exercise": "Python code: {title}",
     "page.output-of-cell": "Output of {cell}",
-    "page.editor-help": "Tab indents, Escape leaves the editor, Shift and Enter runs.",
+    "page.editor-help": (
+        "Tab indents, Escape leaves the editor, Shift and Enter runs. Names are offered while you type: "
+        "Tab takes the first, the arrow keys choose."
+    ),
+    "page.completions": "Names",
     "page.run": "Run",
     "page.stop": "Stop",
     "page.reset": "Reset",

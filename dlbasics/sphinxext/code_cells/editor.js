@@ -1,6 +1,6 @@
 // The editor of a code cell: CodeMirror 6, loaded with the first edit, or a plain textarea where that fails.
 //
-// Weighed: CodeMirror 6 (132 kB gz here, made for touch and screen readers, one vendored module), Ace (about
+// Weighed: CodeMirror 6 (130 kB gz here, made for touch and screen readers, one vendored module), Ace (about
 // 150 kB gz, weak on phones), prism-code-editor (10 kB gz, young, a textarea under painted text), a textarea alone
 // (0 kB, no indentation, no undo of our own changes). An exercise is mostly indentation and brackets, often on a
 // phone, and a reader loads nothing of it, so CodeMirror it is. Nobody needs a bundler: vendor/LICENSES.md.

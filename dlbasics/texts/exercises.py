@@ -55,7 +55,6 @@ EXERCISES_TEXTS = {
     "progress.to-repeat": "To repeat, the oldest mistake first:",
     "progress.repetition": "**{title}** (`{id}`).",
     "progress.next": "Next: **{title}** (`{id}`).",
-    "progress.next-on-page": "Next:",
     "progress.none": "There are no exercises yet.",
     "progress.heading": "Progress",
     "progress.in-place": "Your progress is drawn in its place on this page.",

@@ -91,14 +91,21 @@ class Source:
             return ""
 
 
-def discover_in_archive(path: Path) -> Source | None:
-    """List the files in a zip, in its order; None if it is no zip or holds nothing that anybody made."""
+def discover_in_archive(path: Path, known: frozenset[str] = frozenset()) -> Source | None:
+    """List the files in a zip, in its order; None if it is no zip or holds nothing that anybody made.
+
+    Parameters
+    ----------
+    path : Path
+    known : frozenset of str
+        Words of the class's names, as of `words_of_names`.
+    """
     try:
         archive = zipfile.ZipFile(path)
     except Exception:  # of a zip that is none zipfile raises anything
         return None
     members = [member for member in archive.infolist() if not member.filename.endswith("/")]
-    names, encoding = member_names(members)
+    names, encoding = member_names(members, known)
     guessed = Message("collect.guessed-zip-names", {"name": path.name, "encoding": encoding})
     files = []
     for member, name in zip(members, names, strict=True):

@@ -58,6 +58,10 @@ GRADING_TEXTS = {
     "collect.guessed-zip-names": (
         "{name} does not say in which encoding its names are; they are read as {encoding}."
     ),
+    "collect.zip-in-zip": (
+        "{name} holds nothing but a zip, {inner}, which is read as one person's. If it is a whole class's, "
+        "unpack {name} first."
+    ),
     "owner.not-in-the-roster": "Not in the roster.",
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
     "owner.other-name": "The roster has this number under another name: {people}.",
@@ -67,6 +71,9 @@ GRADING_TEXTS = {
     "submission.folder-unreadable": "It cannot be read ({error}).",
     "submission.file-unreadable": "The file cannot be read ({error}).",
     "submission.zip-unreadable": "The zip cannot be read: {error}.",
+    "submission.zip-cut-off": (
+        "The zip ends in the middle, as after a download that stopped. Download it, or hand it in, again."
+    ),
     "submission.zip-bomb": "The zip holds more than is read: it may be a zip bomb.",
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",

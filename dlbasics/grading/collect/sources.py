@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder
+from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder, is_zip
 from dlbasics.grading.collect.noise import Rank
 from dlbasics.grading.collect.platforms import recognise
 
@@ -36,7 +36,7 @@ def open_sources(paths: list[Path], output: Path | None, archives: ExitStack,
 
 
 def _sources_at(path: Path, output: Path | None, known: frozenset[str]) -> list[Source]:
-    if path.suffix.lower() == ".zip":
+    if is_zip(path):
         source = discover_in_archive(path, known)
         if source:
             return [source]

@@ -37,7 +37,11 @@ GRADING_TEXTS = {
         "{path}: no line names the columns that tell people apart. Name one of them id, e-mail, user name or "
         "student number; the columns here are {columns}."
     ),
-    "table.unknown-encoding": "{path}: its encoding is not known. Save it as 'CSV UTF-8'.",
+    "table.empty": "{path} is empty.",
+    "table.no-csv-file": "{path} is no CSV file. Open it in a spreadsheet and save it as 'CSV UTF-8'.",
+    "table.unknown-encoding": (
+        "{path}: its encoding is not known; line {line} is no UTF-8. Save it as 'CSV UTF-8'."
+    ),
     "table.guessed-encoding": (
         "{path} does not say its encoding; it is read as {encoding}. If names look wrong, save it as "
         "'CSV UTF-8'."

@@ -134,7 +134,7 @@ def _line_that_is_no_utf_8(data: bytes) -> int:
     return data[: data.decode("utf-8", "replace").encode().find(b"\xef\xbf\xbd")].count(b"\n") + 1
 
 
-def _records(path: Path, content: str, is_header: Callable[[list[str]], bool]) -> Iterator[tuple[int, list[str]]]:
+def _records(path: Path, content: str, is_header: Callable) -> Iterator[tuple[int, list[str]]]:
     """The records that hold anything, each with the line where it begins."""
     lines = list(io.StringIO(content, newline=""))
     first, delimiter = _delimiter(lines, is_header)
@@ -156,7 +156,7 @@ def _records(path: Path, content: str, is_header: Callable[[list[str]], bool]) -
         begin = end + 1
 
 
-def _delimiter(lines: list[str], is_header: Callable[[list[str]], bool]) -> tuple[int, str]:
+def _delimiter(lines: list[str], is_header: Callable) -> tuple[int, str]:
     """The first line of the table, and what separates its cells.
 
     That is the sign which makes a header of the most columns; names can hold more of another.

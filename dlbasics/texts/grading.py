@@ -203,7 +203,10 @@ GRADING_TEXTS = {
     # -- rules ------------------------------------------------------------------------------------
     "time.no-zone": "{zone} is no time zone; write one such as Europe/Berlin.",
     "time.zone": "Times without a zone are those of {zone}. Deadlines: {deadlines}.",
-    "time.no-deadline": "{time} is no time; write 2026-11-30T23:59, or +01:00 behind it.",
+    "time.no-deadline": (
+        "{time} is no time of day, or can be read in two ways; write 2026-11-30T23:59, or +01:00 behind it."
+    ),
+    "time.not-read": "{reason} So this file does not say when people handed in.",
     "time.unreadable": "{path}, line {line}: {time} is no time that is understood; write 2026-11-30T23:59.",
     "time.day-or-month": (
         "{path}: in times such as {time} it cannot be told which is the day and which the month, so none of "
@@ -216,6 +219,11 @@ GRADING_TEXTS = {
         "--late does not know {word}; write per-day=10% or per-day=0.5, grace=15m, cut-off=3d."
     ),
     "policy.nobody": "{path}, line {line}: {words} is nobody, or not one alone, of the class.",
+    "policy.row-twice": "{path}, line {line}: a row above decides this already; leave one of them.",
+    "policy.no-days": "{path}, line {line}: {days} is no number of days from 0 to {most}.",
+    "policy.deadline-and-days": "{path}, line {line}: a deadline and days as well; leave one of them.",
+    "policy.grace-after-cut-off": "grace is longer than cut-off: nothing would ever be cut off.",
+    "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
     "policy.no-points": "{path}, line {line}: {points} are no points.",
 }

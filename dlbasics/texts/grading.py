@@ -189,6 +189,10 @@ GRADING_TEXTS = {
         "there are workers."
     ),
     "cli.out-is-a-file": "{path} is a file; expected a folder, which may be new.",
+    "cli.out-is-the-input": (
+        "{path} holds the submissions and is given as --out as well; results go into another folder."
+    ),
+    "cli.no-submission": "there is no submission in {paths}: is that the right place?",
     "cli.zip-is-a-folder": "{path} is a folder; expected the name of a zip to write.",
     "cli.no-utf-8": "{path} is no text in UTF-8; save it as such.",
     "cli.map-without-roster": "--map says who of the roster somebody is: give --roster as well.",
@@ -215,6 +219,12 @@ GRADING_TEXTS = {
     "policy.no-chapter": "there is no chapter {chapter}; expected one of {chapters}.",
     "policy.twice": "{word}: this is given twice.",
     "policy.no-weight": "{word} is no weight; write losses=40.",
+    "policy.without-weight": (
+        "--weights says nothing of {chapters}. Give each a number, such as {chapter}=0 for one that does not "
+        "count, or say with --only what is graded."
+    ),
+    "policy.no-weight-at-all": "--weights are all 0: there would be nothing to earn.",
+    "policy.without-deadline": "{option} has no effect without --deadline.",
     "policy.no-late-policy": (
         "--late does not know {word}; write per-day=10% or per-day=0.5, grace=15m, cut-off=3d."
     ),

@@ -24,9 +24,13 @@ def test_package_finds_the_optimum_of_scikit_learn(chapter):
 
 
 def test_learning_rate_explorer_creeps_settles_and_leaps(chapter):
-    def losses(lr, feature="standardized"):
-        path, (curve, _) = drawn(chapter, "draw_learning_rate", 2, feature=feature, lr=lr)
-        assert len(path[0]) == len(curve) == 61
+    def losses(lr):
+        (path, other, start), (curve, second, _) = drawn(
+            chapter, "draw_learning_rate", 2, feature="standardized", lr=lr, other=10.0,
+            points=np.zeros((1, 2)))
+        assert len(path) == len(other) == len(curve) == 61
+        assert (path[0] == start[0]).all()
+        assert second[-1, 1] == pytest.approx(0.2844, abs=1e-4)
         return curve[:, 1]
 
     assert losses(0.01)[-1] > 0.6
@@ -36,7 +40,8 @@ def test_learning_rate_explorer_creeps_settles_and_leaps(chapter):
 
 def test_boundary_explorer_draws_where_the_model_says_one_half(chapter):
     for angle, bias in ((0, 1.0), (40, -2.0), (120, 4.0)):
-        (_, _, *lines, _), = drawn(chapter, "draw_boundary", angle=angle, bias=bias)
+        own = np.array([[-1, 0.5, 0], [2, 1.5, 1]])
+        (_, _, _, _, *lines, _), = drawn(chapter, "draw_boundary", angle=angle, bias=bias, points=own)
         for line, expected in zip(lines, (0.5, 0.9, 0.1), strict=True):
             predicted = sigmoid(line @ chapter["line_weights"](angle) + bias)
             np.testing.assert_allclose(predicted, expected)

@@ -79,6 +79,22 @@ def test_threshold_explorer_and_its_exercise_use_one_model(chapter):
     assert not questions.THRESHOLD.goal(**chapter["threshold"].values)
 
 
+@pytest.mark.parametrize(("miss", "alarm"), [(5, 1), (10, 1), (1, 10)])
+def test_costs_explorer_marks_the_cheapest_threshold(chapter, miss, alarm):
+    y_test, y_hat = questions.patients()
+    (both, misses, alarms, dot, _), (curve, line, best) = drawn(chapter, "draw_costs", 2, miss=miss, alarm=alarm)
+
+    def cost(t):
+        return miss * ((y_hat < t) & (y_test == 1)).sum() + alarm * ((y_hat >= t) & (y_test == 0)).sum()
+
+    assert dot[0, 1] == pytest.approx(cost(dot[0, 0])) and dot[0, 1] == both[:, 1].min()
+    assert min(cost(t) for t in np.linspace(0, 1.01, 500)) >= dot[0, 1] - 1e-9
+    np.testing.assert_allclose(both[:, 1], misses[:, 1] + alarms[:, 1])
+    # no place of the curve lies above the line of equal cost through the best one
+    assert (curve[:, 1] <= np.interp(curve[:, 0], *line.T) + 1e-12).all()
+    assert best[0].tolist() in curve.tolist()
+
+
 def test_sharpness_explorer_keeps_every_decision(chapter):
     for factor in (0.25, 8.0):
         ((_, points),) = drawn(chapter, "draw_sharpness", factor=factor)

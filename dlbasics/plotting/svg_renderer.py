@@ -169,12 +169,13 @@ class SvgRenderer(RendererBase):
         """The attribute that clips to what `gc` asks for, or nothing where `box` lies inside."""
         path, transform = gc.get_clip_path()
         rectangle = gc.get_clip_rectangle()
+        is_moving = self._names and self._open_groups and self._names.needs_clip(self._open_groups[-1])
         if path is not None:
             shape = f'<path d="{path_data(path, transform, self.height)}"/>'
         elif rectangle is None:
             return ""
         # a unit of slack: lines that end on the frame need no clip
-        elif (box.min >= rectangle.min - 1).all() and (box.max <= rectangle.max + 1).all():
+        elif not is_moving and (box.min >= rectangle.min - 1).all() and (box.max <= rectangle.max + 1).all():
             return ""
         else:
             shape = f"<rect {self._rectangle_attributes(rectangle.min, rectangle.max)}/>"

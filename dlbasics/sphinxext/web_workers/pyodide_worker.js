@@ -272,7 +272,8 @@ const frame = ({ id, explorer, values }) => kernel.frame(id, explorer, JSON.stri
 
 const ask = (message) => kernel.ask(message.id, JSON.stringify(message));
 
-const train = ({ id, settings, epochs }) => kernel.train(id, JSON.stringify(settings ?? null), epochs);
+const train = ({ id, settings, epochs, edits }) =>
+  kernel.train(id, JSON.stringify(settings ?? null), epochs, JSON.stringify(edits ?? []));
 
 // -- messages ------------------------------------------------------------------------------------------------
 

@@ -64,7 +64,8 @@ def cases(explorer, rng):
     if len(start) < 3:
         low, high = low - 1, high + 1
     for case in range(6):
-        count = int(rng.integers(live.fewest, min(live.most, 30) + 1)) if live.fewest < live.most else len(start)
+        most = min(live.most, 30) if live.fewest < live.most else live.fewest
+        count = int(rng.integers(live.fewest, most + 1))
         points = rng.uniform(low, high, (count, 2))
         if start.shape[1] == 3:
             points = np.column_stack([points, rng.integers(0, len(live.kinds), count)])

@@ -82,7 +82,8 @@ def test_threshold_explorer_and_its_exercise_use_one_model(chapter):
 @pytest.mark.parametrize(("miss", "alarm"), [(5, 1), (10, 1), (1, 10)])
 def test_costs_explorer_marks_the_cheapest_threshold(chapter, miss, alarm):
     y_test, y_hat = questions.patients()
-    (both, misses, alarms, dot, _), (curve, line, best) = drawn(chapter, "draw_costs", 2, miss=miss, alarm=alarm)
+    left, (curve, line, best) = drawn(chapter, "draw_costs", 2, miss=miss, alarm=alarm)
+    both, misses, alarms, dot, _ = left
 
     def cost(t):
         return miss * ((y_hat < t) & (y_test == 1)).sum() + alarm * ((y_hat >= t) & (y_test == 0)).sum()

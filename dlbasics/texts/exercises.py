@@ -43,6 +43,8 @@ EXERCISES_TEXTS = {
     "exercise.no-explorer": "The explorer is missing.",
     "exercise.move-line-up": "Move line {letter} up",
     "exercise.move-line-down": "Move line {letter} down",
+    "hint.button": "Hint",
+    "solution.button": "Solution",
     "hint.none": "This exercise has no hints.",
     "hint.heading": "Hint {number} of {count}",
     "solution.locked": (

@@ -32,22 +32,20 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
     """Find what explains the outcomes of an answer; at least one of them has a fault."""
     decisive = _telling_first(case_set, _decisive_cases(case_set, outcomes, faults), faults)
     others = [index for index in range(len(outcomes)) if index not in decisive]
-    others = [index for index in range(len(outcomes)) if index not in decisive]
     others = _telling_first(case_set, others, faults)
+    wrong = [index for index in decisive if faults[index]]
     fitting = []
     for known in case_set.exercise.misconceptions:
         forms = _forms_that_do_the_same(case_set, known, outcomes, decisive)
         if any(_does_the_same(case_set, form, outcomes, others) for form in forms):
             return Match((known.name,), known.credit)
-        if forms:
+        if any(_fails(case_set, form, wrong) for form in forms):
             fitting.append(known)
     if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
         return None
     # "Right, but it changes its argument" holds everywhere or not at all.
     if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
-    wrong = [index for index in decisive if faults[index]]
-    fitting = [known for known in fitting if _fails(case_set, known, wrong)]
     if fitting:
         return Match((fitting[0].name,)) if len(fitting) == 1 else None
     return _two_together(case_set, outcomes, decisive)
@@ -84,13 +82,11 @@ def _does_the_same(case_set: CaseSet, form, outcomes: list[Outcome], indices) ->
     return all(_alike(case_set, form, outcomes[index], index) for index in indices)
 
 
-def _fails(case_set: CaseSet, known: Misconception, indices: list[int]) -> bool:
-    """Whether a known mistake is wrong in some cases: one that is right there explains no fault in them."""
+def _fails(case_set: CaseSet, form, indices: list[int]) -> bool:
+    """Whether a form of a known mistake is wrong in a case: where it is right it explains no fault."""
     expected, cases = case_set.references, case_set.cases
-    return any(
-        find_fault(expected[index], case_set.outcome(answer, index), case_set.exercise, cases[index])
-        for answer in (known.answer, *known.also) for index in indices
-    )
+    return any(find_fault(expected[index], case_set.outcome(form, index), case_set.exercise, cases[index])
+               for index in indices)  # fmt: skip
 
 
 def still_fits(further: CaseSet, names: tuple[str, ...], outcomes: list[Outcome]) -> bool:

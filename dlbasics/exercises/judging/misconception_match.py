@@ -32,19 +32,22 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
     """Find what explains the outcomes of an answer; at least one of them has a fault."""
     decisive = _telling_first(case_set, _decisive_cases(case_set, outcomes, faults), faults)
     others = [index for index in range(len(outcomes)) if index not in decisive]
-    everywhere = decisive + _telling_first(case_set, others, faults)
+    others = [index for index in range(len(outcomes)) if index not in decisive]
+    others = _telling_first(case_set, others, faults)
+    fitting = []
     for known in case_set.exercise.misconceptions:
-        if _does_the_same(case_set, known, outcomes, everywhere):
+        forms = _forms_that_do_the_same(case_set, known, outcomes, decisive)
+        if any(_does_the_same(case_set, form, outcomes, others) for form in forms):
             return Match((known.name,), known.credit)
+        if forms:
+            fitting.append(known)
     if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
         return None
     # "Right, but it changes its argument" holds everywhere or not at all.
     if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
-    fitting = [known.name for known in case_set.exercise.misconceptions
-               if _does_the_same(case_set, known, outcomes, decisive)]  # fmt: skip
     if fitting:
-        return Match((fitting[0],)) if len(fitting) == 1 else None
+        return Match((fitting[0].name,)) if len(fitting) == 1 else None
     return _two_together(case_set, outcomes, decisive)
 
 
@@ -69,12 +72,14 @@ def _decisive_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list) ->
             if kind == "ordinary" or (kind == "edge" and outcomes[index].value is not None)]  # fmt: skip
 
 
-def _does_the_same(case_set: CaseSet, known: Misconception, outcomes: list[Outcome], indices) -> bool:
-    """Whether a known mistake, in one of its forms, does what the learner's function does in some cases."""
-    return any(
-        all(_alike(case_set, answer, outcomes[index], index) for index in indices)
-        for answer in (known.answer, *known.also)
-    )
+def _forms_that_do_the_same(case_set: CaseSet, known: Misconception, outcomes, indices) -> list:
+    """The forms of a known mistake that do what the learner's function does in some cases."""
+    return [form for form in (known.answer, *known.also) if _does_the_same(case_set, form, outcomes, indices)]
+
+
+def _does_the_same(case_set: CaseSet, form, outcomes: list[Outcome], indices) -> bool:
+    """Whether a form of a known mistake does what the learner's function does in some cases."""
+    return all(_alike(case_set, form, outcomes[index], index) for index in indices)
 
 
 def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:

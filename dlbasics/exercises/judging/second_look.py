@@ -6,7 +6,7 @@ Where no mistake was named it is asked whether each argument makes a difference,
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, further_case_set
-from dlbasics.exercises.judging.compare import same, unpacked
+from dlbasics.exercises.judging.compare import same, unpacked, values_only
 from dlbasics.exercises.judging.misconception_match import still_fits
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.messages import Message
@@ -48,6 +48,8 @@ def name_holds(verdict: Verdict, outcomes: list[Outcome]) -> bool:
     further = further_case_set(verdict.exercise)
     compared = zip(further.references, outcomes[TWICE:], strict=False)
     done = [unpacked(expected, got) for expected, got in compared]
+    if verdict.notes:  # named by its values alone: it changes an argument besides
+        done = values_only(further.references[: len(done)], done)
     return still_fits(further, (verdict.name, *verdict.others), done)
 
 

@@ -124,7 +124,7 @@ GRADING_TEXTS = {
         "The outputs of the notebook were cleared. Answers to questions stood there: hand in the file that "
         "submit() writes as well."
     ),
-    "submission.no-json": "The file is no JSON: {error}.",
+    "submission.no-json": "The file is no notebook and no work file: it is no JSON ({error}).",
     "submission.unknown-format": "The file is neither a notebook nor a work file of this book.",
     "submission.work-file-unreadable": "The work file cannot be read: {error}.",
     "submission.work-file-incomplete": "Parts of the work file could not be read.",

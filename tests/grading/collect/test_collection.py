@@ -229,6 +229,14 @@ def test_more_than_a_learner_may_hand_in_is_told(tmp_path, monkeypatch):
                      "ben.ipynb": False}  # fmt: skip
 
 
+def test_of_files_at_the_same_time_a_copy_is_later_than_what_it_is_a_copy_of(tmp_path):
+    """As browsers, Jupyter and platforms number what is there already."""
+    names = ["hw.ipynb", "hw (1).ipynb", "hw (2).ipynb", "hw (10).ipynb", "hw-1.ipynb", "hw-Copy1.ipynb"]
+    zipped(tmp_path / "in" / "ada.zip", dict.fromkeys(names, BOOK))
+    found = sorted(collect(tmp_path / "in"), key=lambda each: each.order)
+    assert [each.label.partition("/")[2] for each in found] == names
+
+
 def test_in_a_persons_zip_the_time_of_change_tells_which_is_the_last(tmp_path):
     path = tmp_path / "in" / "ada.zip"
     path.parent.mkdir()

@@ -28,6 +28,8 @@ FEATURES = {
 
 def derived(X, features) -> np.ndarray:
     """The named `FEATURES` of points X (n, 2), shape (n, number of features)."""
+    if tuple(features) == ("x1", "x2"):
+        return np.asarray(X)  # what most networks are given, at no cost: each step of a training asks for it
     return np.column_stack([FEATURES[name](*X.T) for name in features])
 
 

@@ -241,7 +241,8 @@ LINE = """([layer, source, unit]) => {
 
 
 def test_a_weight_is_changed_by_hand_and_training_goes_on_from_it(play):
-    source, value = play.page.get_by_label("Weight"), play.page.get_by_label("Value")
+    source = play.figure.get_by_role("combobox", name="Weight", exact=True)
+    value = play.figure.get_by_role("spinbutton", name="Value")
     for _ in range(3):
         play.press("step")
     play.page.locator(".dl-play-diagram").scroll_into_view_if_needed()
@@ -292,11 +293,13 @@ def test_own_settings_are_trained_by_the_pages_python(play):
 
 
 def test_inputs_are_chosen_and_a_link_holds_them(play):
-    box = play.figure.get_by_label
+    def box(name):
+        return play.figure.get_by_role("checkbox", name=name, exact=True)
+
     for name in ("x1²", "sin(π·x2)"):
         box(name).check()
     for name in ("x1", "x2"):
-        box(name, exact=True).uncheck()
+        box(name).uncheck()
     assert play.said.startswith("New settings.")
     play.press("step")
     play.wait_for("Epoch 0.")

@@ -3,6 +3,8 @@
 `judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
@@ -11,7 +13,7 @@ from dlbasics.exercises.judging.error_plot import error_plot
 from dlbasics.exercises.judging.evidence import evidence, expected_value, first_printed
 from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
 from dlbasics.exercises.judging.image_picture import image_picture
-from dlbasics.exercises.judging.misconception_match import find_match
+from dlbasics.exercises.judging.misconception_match import Match, find_match
 from dlbasics.exercises.judging.pair import Pair
 from dlbasics.exercises.judging.relations import relation
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
@@ -59,17 +61,29 @@ def judge(case_set: CaseSet, ran: Run) -> Verdict:
                        details=tuple(first_printed(outcomes[:1])))
     index = _most_telling(faults, cases)
     details = tuple(evidence(exercise, cases[index], outcomes[index]))
-    match = find_match(case_set, outcomes, faults)
+    match, notes = _known_mistakes(case_set, outcomes, faults)
     if match:
         first, *others = match.names
         message = Message("judge.two-mistakes") if others else _always_the_same(case_set, outcomes)
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
-                       case=index, others=tuple(others))
+                       case=index, others=tuple(others), notes=notes)
     fault = _not_only_extreme(faults, cases, faults[index])
     message = _with_relation(case_set, outcomes, fault)
     credit = _credit(faults, cases)
-    notes = _note_on_arguments(exercise, references, outcomes, fault)
+    notes = _note_on_arguments(exercise, references, outcomes) if fault.status == "wrong" else ()
     return Verdict(exercise, fault.status, credit, message=message, details=details, case=index, notes=notes)
+
+
+def _known_mistakes(case_set: CaseSet, outcomes: list, faults: list) -> tuple[Match | None, tuple]:
+    """What explains the outcomes; if only their values are explained, with a word about changed arguments."""
+    match = find_match(case_set, outcomes, faults)
+    references = case_set.references[: len(outcomes)]
+    note = _note_on_arguments(case_set.exercise, references, outcomes)
+    if match or not note:
+        return match, ()
+    pairs = zip(references, outcomes, strict=True)
+    values = [replace(got, mutated=expected.mutated) for expected, got in pairs]
+    return find_match(case_set, values, faults), note
 
 
 def _not_run(exercise: Code, state: str) -> Verdict:
@@ -99,11 +113,11 @@ def _not_only_extreme(faults: list, cases: list, fault: Fault) -> Fault:
     return fault
 
 
-def _note_on_arguments(exercise: Code, references: list, outcomes: list, fault: Fault) -> tuple[Message, ...]:
+def _note_on_arguments(exercise: Code, references: list, outcomes: list) -> tuple[Message, ...]:
     """A word about an argument that was changed, beside a wrong value: the one may come from the other."""
     compared = zip(references, outcomes, strict=True)
     changes = filter(None, (fault_of_mutation(expected, got, exercise) for expected, got in compared))
-    return tuple(change.message for change in changes)[:1] if fault.status == "wrong" else ()
+    return tuple(change.message for change in changes)[:1]
 
 
 def _credit(faults: list, cases: list) -> float:

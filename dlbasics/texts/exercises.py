@@ -35,6 +35,7 @@ EXERCISES_TEXTS = {
     "exercise.answered-in-place": '"{title}" is answered in its place on this page.',
     "exercise.answer-with-letter": "Answer with {call}",
     "exercise.answer-with-order": "Answer with the letters in order: {call}",
+    "exercise.your-number": "your number",
     "exercise.answer-with-number": "Answer with a number: {call}",
     "exercise.answer-with-number-in": "Answer with a number in {unit}: {call}",
     "exercise.answer-with-explorer": "Answer with the explorer, or its values: {call}",

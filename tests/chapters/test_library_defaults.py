@@ -19,7 +19,7 @@ SURE = keras["binary cross-entropy of label 1"]
 
 SAID = [
     ("activations", "PyTorch and this book choose 0", torch["relu slope at 0"] == 0),
-    ("activations", "it is 0.01 in this book and in PyTorch, and 0.3 in Keras",
+    ("activations", "it is 0.01 in this book and in PyTorch, and 0.3 in Keras (in its layer)",
      (torch["leaky slope"], keras["leaky slope"]) == (0.01, 0.3)),
     ("regularization", "and Keras with `L2(lam)` | loss $+\\ \\lambda\\sum_i w_i^2$",
      np.isclose(keras["L2(0.1) of 1 2"], 0.1 * (1 + 4))),

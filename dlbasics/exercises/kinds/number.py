@@ -54,7 +54,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         return {f"mistake {i}": mistake.sentence for i, mistake in enumerate(self.mistakes, 1)}
 
     def how_to_answer(self) -> Message:
-        call = f'{self.asked_by}("{self.id}", "1/2")'
+        call = f'{self.asked_by}("{self.id}", "{Message("exercise.your-number")}")'
         if self.unit:
             return Message("exercise.answer-with-number-in", {"unit": self.unit, "call": call})
         return Message("exercise.answer-with-number", {"call": call})

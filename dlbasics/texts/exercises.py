@@ -45,6 +45,8 @@ EXERCISES_TEXTS = {
     "exercise.no-explorer": "The explorer is missing.",
     "exercise.move-line-up": "Move line {letter} up",
     "exercise.move-line-down": "Move line {letter} down",
+    "hint.button": "Hint",
+    "solution.button": "Solution",
     "hint.none": "This exercise has no hints.",
     "hint.heading": "Hint {number} of {count}",
     "solution.locked": (
@@ -57,7 +59,6 @@ EXERCISES_TEXTS = {
     "progress.to-repeat": "To repeat, the oldest mistake first:",
     "progress.repetition": "**{title}** (`{id}`).",
     "progress.next": "Next: **{title}** (`{id}`).",
-    "progress.next-on-page": "Next:",
     "progress.none": "There are no exercises yet.",
     "progress.heading": "Progress",
     "progress.in-place": "Your progress is drawn in its place on this page.",

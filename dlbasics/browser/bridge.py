@@ -18,8 +18,8 @@ def start_kernel(send, formulas: str = "{}") -> dict:
     Returns
     -------
     dict
-        The functions ``plan``, ``run``, ``frame``, ``ask`` and ``train``. The first returns its answer, the
-        others send theirs.
+        The functions ``plan``, ``run``, ``frame``, ``ask``, ``train`` and ``complete``. The first returns its
+        answer, the others send theirs.
     """
     kernel = BrowserKernel(lambda message: send(json.dumps(message)), json.loads(formulas))
     trainings = []
@@ -46,4 +46,11 @@ def start_kernel(send, formulas: str = "{}") -> dict:
         answer = trainings[0].answer(json.loads(settings), epochs, json.loads(edits))
         send(json.dumps({"type": "trained", "id": id} | answer))
 
-    return {"plan": plan, "run": run, "frame": frame, "ask": ask, "train": train}
+    def complete(id, cells: str, path: str):
+        from dlbasics.browser.completions import completions  # only readers who type need it
+
+        sources = [cell["source"] for cell in json.loads(cells)]
+        names = completions(sources, path, kernel.namespace)
+        send(json.dumps({"type": "completions", "id": id, "names": names}))
+
+    return {"plan": plan, "run": run, "frame": frame, "ask": ask, "train": train, "complete": complete}

@@ -113,11 +113,11 @@ PREDICTIONS = {
             ),
             "less than twice as large": (
                 "The weight grows without end, but slower and slower, with the logarithm of the steps: "
-                "from about 7.5 to 11.7."
+                "from 7.7 to 11.7."
             ),
             "the same": (
                 "After 1000 steps it hardly seems to move. But there is no best weight: a larger one "
-                "always makes the loss smaller. It grows on, from about 7.5 to 11.7."
+                "always makes the loss smaller. It grows on, from 7.7 to 11.7."
             ),
         },
         right="less than twice as large",

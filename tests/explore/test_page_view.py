@@ -16,7 +16,7 @@ from support.parse_svg import frame_paths, svg_paths
 from support.sample_explorers import SENTENCES, draw_line
 
 from dlbasics import explore as explore_package
-from dlbasics.explore import explore
+from dlbasics.explore import explore, page_view
 from dlbasics.explore.data_table import as_csv, shown
 from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.page_texts import page_texts_json
@@ -617,3 +617,25 @@ def test_a_model_follows_kinds_of_points_and_controls_without_frames(visit):
     box.get_by_role("button", name="Reset").click()
     assert counts() == [1, 1] and said.inner_text() == "Bias 0."
     assert shown_paths(page, "kinds") == frame_paths(explorer)
+
+
+def test_points_stay_where_a_reader_put_them_when_the_pages_python_draws(visit):
+    explorer = sample.kinds()
+    page = visit(explorer)
+    page.evaluate("""html => {
+      document.querySelector("main").innerHTML = `<div class="dl-output-area">${html}</div>`;
+      dlTouch.attach(document.querySelector("figure"));
+    }""", page_view.browser_html(explorer))
+    box = figure(page, "kinds")
+    box.locator(".dl-point").first.press("ArrowUp")
+    moved = box.locator('[data-points="round"]').get_attribute("d")
+    page.evaluate("""svg => {
+      const figure = document.querySelector("figure");
+      figure.querySelector(".dl-picture svg").outerHTML = svg;
+      figure.dispatchEvent(new Event("dl:drawn"));
+    }""", explorer.browser_svg(angle=90))
+    assert box.locator('[data-points="round"]').get_attribute("d") == moved
+    assert box.locator(".dl-readout").inner_text().startswith("Model at 0")
+    assert box.locator(".dl-point").count() == 2
+    box.get_by_role("button", name="Reset").click()
+    assert box.locator('[data-points="round"]').get_attribute("d") != moved

@@ -88,13 +88,12 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
         if len(above) > MOST_ROWS_ABOVE_HEADER:
             break
     columns = ", ".join(clean(cell, 40) for cell in max(above, key=len, default=[])) or "-"
-    raise _refusal(path, data, "table.no-header", columns=columns)
+    raise _refusal(path, data, text("table.no-header", path=path, columns=columns))
 
 
-def _refusal(path: Path, data: bytes, code: str, **params) -> ValueError:
+def _refusal(path: Path, data: bytes, message: str) -> ValueError:
     """Why a file cannot be read; that it is no text at all, such as a workbook of Excel, says more."""
-    code = "table.no-csv-file" if describe(data) else code
-    return ValueError(text(code, path=path, **params))
+    return ValueError(text("table.no-csv-file", path=path) if describe(data) else message)
 
 
 def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:
@@ -116,7 +115,7 @@ def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:
         guessed = guess_encoding(data, OF_TEXT_FILES)
     if not guessed:
         line = _line_that_is_no_utf_8(data)
-        raise _refusal(path, data, "table.unknown-encoding", line=line)
+        raise _refusal(path, data, text("table.unknown-encoding", path=path, line=line))
     note = Message("table.guessed-encoding", {"path": path.name, "encoding": guessed.name})
     return data.decode(guessed.encoding), [note]
 
@@ -126,7 +125,7 @@ def _decoded(path: Path, data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].decode(encoding, "replace").count("\n") + 1
-        raise _refusal(path, data, "table.unknown-encoding", line=line) from None
+        raise _refusal(path, data, text("table.unknown-encoding", path=path, line=line)) from None
 
 
 def _line_that_is_no_utf_8(data: bytes) -> int:

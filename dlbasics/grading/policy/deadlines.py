@@ -116,6 +116,6 @@ def _days(path: Path, row: Row, words: str) -> float:
     except ValueError:
         days = -1.0
     if not 0 <= days <= MOST_DAYS:
-        params = {"path": path, "line": row.line, "days": repr(words), "most": MOST_DAYS}
-        raise ValueError(text("policy.no-days", **params))
+        message = text("policy.no-days", path=path, line=row.line, days=repr(words), most=MOST_DAYS)
+        raise ValueError(message)
     return days

@@ -45,7 +45,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
 def _who(entry: GradebookEntry) -> str:
     """A learner by id and name, since an id alone may be a number that nobody knows."""
     person = entry.person
-    return f"{person.name} ({person.id})" if person.name and person.name not in person.id else person.id
+    return f"{person.id} ({person.name})" if person.name and person.name not in person.id else person.id
 
 
 def print_times(seconds: list[float], slowest: tuple[float, str]):

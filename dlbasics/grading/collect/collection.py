@@ -188,7 +188,7 @@ def _over_budget(submission: Submission, learner: str) -> Submission:
 
 
 def _natural(label: str) -> str:
-    """Numbers come in their order, a2 before a10, and copies behind what they are copies of."""
+    """A label by which numbers come in their order, a2 before a10, and copies behind what they are of."""
     name, dot, ending = label.casefold().rpartition(".")
     label = f"{name}\t{ending}" if dot else ending  # so that "a" is before "a (1)" and "a-1"
     return re.sub(r"\d+", lambda digits: digits[0].zfill(9), label)

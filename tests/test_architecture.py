@@ -52,7 +52,8 @@ ARROWS = {
     "sphinxext": ({"core", "mathml", "runner", "explore", "plotting", "exercises", "exercises/views",
                    "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
-                   "nbformat", "nbclient", "nbconvert", "py_mini_racer", "rcssmin", "rjsmin", "yaml", "bs4"}),
+                   "nbformat", "nbclient", "nbconvert", "pybtex", "py_mini_racer", "rcssmin", "rjsmin",
+                   "yaml", "bs4"}),
 }
 ALLOWED_CYCLES = {"exercises": {"exercises/views"}}  # the public functions show what they judge
 

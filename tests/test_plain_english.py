@@ -12,6 +12,7 @@ from support.chapter import CHAPTERS, read, runnable
 
 from dlbasics.chapters import CHAPTERS as CHAPTER_NAMES
 from dlbasics.exercises import all_exercises
+from dlbasics.sphinxext.citations import as_roles
 from dlbasics.texts import TEXTS
 
 # Compressed, archaic or riddling: each of these stood in the book and stopped readers whose second language
@@ -91,7 +92,7 @@ def prose_of_the_book() -> dict[str, str]:
             source = "".join(cell["source"])
             place = f"{path.stem}#{cell['id']}"
             if cell["cell_type"] == "markdown":
-                texts[place] = source
+                texts[place] = as_roles(source)
             elif re.search(r"\b(explore|show)\(", source):
                 texts[place] = "\n\n".join(strings_of_a_cell(source))
     pages = [*sorted(CHAPTERS.glob("*.md")), ROOT / "README.md"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dlbasics import __version__
 from dlbasics.sphinxext import (
+    citations,
     doctree_events,
     explorer_directive,
     glossary_terms,
@@ -44,6 +45,7 @@ def setup(app):
     app.connect("config-inited", pyodide_release.configure)
     app.connect("builder-inited", pyodide_build.start)
     app.connect("builder-inited", page_context.turn_off_sphinx_search)
+    app.connect("source-read", citations.read_roles)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)

@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from dlbasics.sphinxext.cell_roles import draws, only_checks
+from dlbasics.sphinxext.citations import as_links
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -32,6 +33,7 @@ def execute_and_store(path: Path) -> None:
     NotebookClient(notebook, timeout=180, resources=place, coalesce_streams=True).execute()
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     fold_cells(notebook.cells)
+    name_sources(notebook.cells, path.parent / "references.bib")
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             output.pop("transient", None)
@@ -52,6 +54,21 @@ def fold_cells(cells: list) -> None:
         cell["metadata"] = {"tags": tags} if tags else {}
         if cell["cell_type"] == "code" and _is_folded(cell["source"], tags, sources):
             cell["metadata"] = {"jupyter": {"source_hidden": True}} | cell["metadata"]
+
+
+def name_sources(cells: list, bibliography: Path) -> None:
+    """Write citations as Jupyter can show them.
+
+    Parameters
+    ----------
+    cells : list of dict
+        Of one notebook; changed in place.
+    bibliography : pathlib.Path
+        Where the sources stand.
+    """
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = as_links(cell["source"], bibliography)
 
 
 def _is_folded(source: str, tags: list, sources: list) -> bool:

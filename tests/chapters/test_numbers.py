@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pytest
 from support.book import notebooks
 
+from dlbasics.sphinxext.citations import as_roles
+
 NUMBER = re.compile(r"(?<![\w.])[-−]?\d[\d,]*(?:\.\d+)?")
 SMALL = {str(n) for n in range(11)}  # counts of things, steps and headings
 # What a sentence may say without a cell: minutes of reading, the sections of other books, code, Chinese.
@@ -45,7 +47,7 @@ def readings(found):
 def numbers_of(cell):
     source = "".join(cell["source"])
     if cell["cell_type"] == "markdown":
-        return Numbers(set(), numbers(NOT_CLAIMED.sub("", source)) - SMALL)
+        return Numbers(set(), numbers(NOT_CLAIMED.sub("", as_roles(source))) - SMALL)
     printed = [text for output in cell["outputs"]
                for text in (*output.get("text", []), *output.get("data", {}).get("text/plain", []))]
     found = numbers(source.replace("_", "")) | numbers("".join(printed))

@@ -11,6 +11,7 @@ from dlbasics import chapters
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
 from dlbasics.exercises import Code, find
 from dlbasics.exercises.registry import chapter_exercises
+from dlbasics.sphinxext.citations import as_roles
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 # The chapters that ask for functions, and so teach what is new: all but the playground.
@@ -19,7 +20,7 @@ WITH_CODE = [chapter for chapter in chapters.CHAPTERS
 
 
 class Chapter(NamedTuple):
-    """A notebook's cells, the sources of its code cells, and its Markdown as one text."""
+    """A notebook's cells, the sources of its code cells, and its Markdown as one text, citations as roles."""
 
     cells: list
     code: list
@@ -31,7 +32,7 @@ def read(name):
     cells = json.loads((CHAPTERS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     kinds = ("code", "markdown")
     code, prose = (["".join(c["source"]) for c in cells if c["cell_type"] == kind] for kind in kinds)
-    return Chapter(cells, code, "\n\n".join(prose))
+    return Chapter(cells, code, as_roles("\n\n".join(prose)))
 
 
 def runnable(source):

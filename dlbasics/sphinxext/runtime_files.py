@@ -18,7 +18,8 @@ from dlbasics.sphinxext.wheel import package_wheel
 WEB_WORKERS = Path(__file__).parent / "web_workers"
 WORKER = "pyodide_worker.js"
 # What it consists of
-WORKER_SCRIPTS = (WORKER,)
+WORKER_SCRIPTS = ("pyodide_internals.js", "sha256.js", "archives.js", "lazy_files.js", "snapshot_restorer.js",
+                  WORKER)
 
 
 @dataclass(frozen=True)

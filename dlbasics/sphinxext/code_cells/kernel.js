@@ -124,11 +124,11 @@ async function startWorker() {
   try {
     await startWith(config);
   } catch (error) {
-    if (!error.isSnapshots) throw error;
+    if (!error.isSnapshots || number !== workers) throw error;
     console.warn("without-snapshot", error.message);
     rememberWithoutSnapshot(config.snapshot);
-    worker?.terminate();
-    if (number === workers) await startWith(config);
+    worker.terminate();
+    await startWith(config);
   }
 }
 

@@ -81,6 +81,7 @@ const startFromSnapshot = async () => {
   // Its place is taken by a file that is loaded later.
   prefetched.set(checkedFile(config.stdlib), Promise.resolve(new Response("")));
   await load({ _loadSnapshot: new Uint8Array(1), env: snapshot.environment });
+  snapshot.words = null; // as large as all that Python holds
   Object.assign(pyodide.loadedPackages, { numpy: "default channel", dlbasics: "default channel" });
   pyodide.pyimport("dlbasics.browser.fresh_start").begin_anew(navigator.languages?.[0] ?? "C");
 };

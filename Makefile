@@ -23,7 +23,9 @@ html-offline: $(STAMP)
 	@$(PY) -m dlbasics.sphinxext.pyodide_release check "$(RUNTIME)"
 	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(VENV)/bin/jupyter-book build .
 
+# Trusted first: else each stored figure is a sentence until its cell has run.
 lab: $(STAMP)
+	@$(VENV)/bin/jupyter trust chapters/*.ipynb > /dev/null
 	$(VENV)/bin/jupyter lab chapters
 
 # For matrices as small as the book's a second thread only waits for the first.

@@ -18,8 +18,8 @@ def start_kernel(send, formulas: str = "{}") -> dict:
     Returns
     -------
     dict
-        The functions ``plan``, ``run``, ``frame``, ``ask`` and ``train``. The first returns its answer, the
-        others send theirs.
+        The functions ``plan``, ``run``, ``frame``, ``ask``, ``train`` and ``complete``. The first returns its
+        answer, the others send theirs.
     """
     kernel = BrowserKernel(lambda message: send(json.dumps(message)), json.loads(formulas))
     trainings = []
@@ -37,13 +37,20 @@ def start_kernel(send, formulas: str = "{}") -> dict:
         question = {key: value for key, value in json.loads(message).items() if key not in ("type", "id")}
         send(json.dumps({"type": "answer", "id": id} | kernel.ask(**question)))
 
-    def train(id, settings: str, epochs: int):
+    def train(id, settings: str, epochs: int, edits: str = "[]"):
         if not trainings:
             # Loaded here: it would delay the first run of a page that has no playground.
             from dlbasics.browser.live_training import LiveTraining
 
             trainings.append(LiveTraining())
-        answer = trainings[0].answer(json.loads(settings), epochs)
+        answer = trainings[0].answer(json.loads(settings), epochs, json.loads(edits))
         send(json.dumps({"type": "trained", "id": id} | answer))
 
-    return {"plan": plan, "run": run, "frame": frame, "ask": ask, "train": train}
+    def complete(id, cells: str, path: str):
+        from dlbasics.browser.completions import completions  # only readers who type need it
+
+        sources = [cell["source"] for cell in json.loads(cells)]
+        names = completions(sources, path, kernel.namespace)
+        send(json.dumps({"type": "completions", "id": id, "names": names}))
+
+    return {"plan": plan, "run": run, "frame": frame, "ask": ask, "train": train, "complete": complete}

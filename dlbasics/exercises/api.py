@@ -78,6 +78,8 @@ def _show_judged(exercise: Code, function):
     """Show the verdict on a function or, where nothing is judged, the exercise."""
     if render_target() in ("kernel", "browser"):
         show(judge_function(exercise, function))
+        if render_target() == "kernel" and in_jupyter():
+            _show_help(exercise)
     else:
         show(exercise_view(exercise))
 
@@ -139,6 +141,7 @@ def ask(id: str, answer=None):
 
         question_widget.show_question(question, explorer, _own_answer(question), questions.judge,
                                       judge_answer, lambda: _is_done(question), _others_like)
+        _show_help(question)
     elif answer is None:
         show(as_text(question))
     else:
@@ -258,18 +261,31 @@ def _not_judged(exercise, error: Exception) -> Verdict:
 
 def hint(id: str):
     """Show the next hint."""
-    exercise = find(id)
-    entry = _own_entry(exercise)
-    number = min(entry["hints"], len(exercise.hints) - 1) + 1
-    if exercise.hints and render_target() == "kernel":
-        progress_store.update_entry(exercise, hints=number)
-    show(help_view.hint_view(exercise, number))
+    show(_next_hint(find(id)))
 
 
 def solution(id: str):
     """Show the solution, after full marks or three different judged answers."""
-    exercise = find(id)
-    show(help_view.solution_view(exercise, _own_entry(exercise)))
+    show(_solution(find(id)))
+
+
+def _next_hint(exercise) -> Rendered:
+    """The hint after those that were seen; the last one again."""
+    number = min(_own_entry(exercise)["hints"], len(exercise.hints) - 1) + 1
+    if exercise.hints and render_target() == "kernel":
+        progress_store.update_entry(exercise, hints=number)
+    return help_view.hint_view(exercise, number)
+
+
+def _solution(exercise) -> Rendered:
+    return help_view.solution_view(exercise, _own_entry(exercise))
+
+
+def _show_help(exercise):
+    """Show the buttons that ask for both."""
+    from dlbasics.exercises.views import help_widget
+
+    help_widget.show_help(exercise, _next_hint, _solution)
 
 
 def progress():

@@ -99,10 +99,17 @@ def prediction(id: str) -> Prediction:
         If there is none.
     """
     chapter, _, name = id.partition("#")
-    known = {}
-    if chapter in CHAPTERS:
-        known = importlib.import_module(f"dlbasics.explore.predictions.{chapter}").PREDICTIONS
+    known = _predictions(chapter) if chapter in CHAPTERS else {}
     if name not in known:
         expected = ", ".join(f"{chapter}#{other}" for other in known) or f"a chapter of {', '.join(CHAPTERS)}"
         raise ValueError(f"there is no prediction {id!r}; expected {expected}")
     return known[name]
+
+
+def prediction_keys(chapter: str) -> list[str]:
+    """Where the answers to a chapter's predictions are kept, as `Prediction.key` has it."""
+    return [prediction.key(name) for name, prediction in _predictions(chapter).items()]
+
+
+def _predictions(chapter: str) -> dict:
+    return importlib.import_module(f"dlbasics.explore.predictions.{chapter}").PREDICTIONS

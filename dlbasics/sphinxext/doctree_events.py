@@ -7,6 +7,8 @@ from sphinx.util import logging
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.views import progress_view
+from dlbasics.explore.prediction_model import prediction_keys
+from dlbasics.messages import text
 from dlbasics.sphinxext import folds, math_renderer
 from dlbasics.sphinxext.exercise_forms import fill_placeholders
 
@@ -75,6 +77,7 @@ def on_doctree_resolved(app, doctree, docname):
             return math_renderer.replace_spans(html, raw)
 
         html = fill_placeholders(raw.astext(), typeset)
+        html = html.replace(progress_view.CONTINUE_PLACEHOLDER, _continue())
         if progress_view.PLACEHOLDER in html:
             html = html.replace(progress_view.PLACEHOLDER, _progress(app, docname))
         for tag in DRAWING.finditer(html):
@@ -95,7 +98,15 @@ def _progress(app, docname):
     pages = {chapter: f"chapters/{chapter}" for chapter in CHAPTERS}
     known = {chapter: page for chapter, page in pages.items() if page in app.env.found_docs}
     links = {chapter: app.builder.get_relative_uri(docname, page) for chapter, page in known.items()}
-    return progress_view.as_page(links=links)
+    predictions = {chapter: prediction_keys(chapter) for chapter in CHAPTERS}
+    progress = progress_view.as_page(links=links, predictions=predictions)
+    if docname == app.config.root_doc:
+        return progress
+    return progress + progress_view.what_next(text("progress.what-next"))
+
+
+def _continue():
+    return progress_view.what_next(text("progress.continue"), "dl-what-next dl-continue")
 
 
 def _nested(html, position):

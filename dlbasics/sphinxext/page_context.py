@@ -14,10 +14,14 @@ from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.repository_address import pages_address, repository_address
 
 BRANCH = "main"
-# Stands in each page, before its style sheet: a page never shows the wrong theme first.
+# Stands in each page, before its style sheet: a page never shows the wrong theme first, and keeps room for
+# what it will say of the reader's work.
 THEME = """(root => {
   let chosen = "";
-  try { chosen = localStorage.theme; } catch {}
+  try {
+    chosen = localStorage.theme;
+    root.toggleAttribute("data-work", "dlbasics-work" in localStorage);
+  } catch {}
   root.dataset.theme = chosen || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 })(document.documentElement);"""
 MAX_DESCRIPTION = 200

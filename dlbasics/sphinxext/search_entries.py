@@ -19,7 +19,8 @@ FORMULA = re.compile(r"<math\b.*?</math>", re.S)
 LONGEST_FORMULA = 12  # characters; a longer one is no word of a sentence
 # Controls, folds of code and of hints, and what scripts fill in.
 FURNITURE = ("noscript, button, input, select, output, details:not(.dl-deeper), .headerlink, .dl-points, "
-             ".dl-controls, .dl-readout, .dl-meanings, .dl-result, .dl-predict > strong")
+             ".dl-controls, .dl-readout, .dl-meanings, .dl-result, .dl-predict > strong, .dl-progress, "
+             ".dl-what-next")
 
 
 @dataclass(frozen=True)

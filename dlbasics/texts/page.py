@@ -21,6 +21,8 @@ PAGE_TEXTS = {
     "progress.download-work": "Download my work",
     "progress.import": "Import",
     "progress.start-over": "Start over",
+    "progress.continue": "Continue",
+    "progress.what-next": "What next",
     "progress.needs-javascript": "Progress needs JavaScript.",
     # -- the frame of a page ----------------------------------------------------------------------
     "layout.skip-to-content": "Skip to content",
@@ -55,6 +57,10 @@ PAGE_TEXTS = {
     "page.code-copied": "Copied",
     "page.chapter-done": "{percent} % done",
     "page.exercise-done": "done",
+    "page.left-off": "Where you left off:",
+    "page.to-repeat": "To repeat:",
+    "page.next-exercise": "Next exercise:",
+    "page.next-chapter": "Next chapter:",
     "page.search-section": "Section",
     "page.search-term": "Term",
     "page.search-explorer": "Explorer",
@@ -88,16 +94,20 @@ PAGE_TEXTS = {
     "explore.reset": "Reset",
     "explore.copy-link": "Copy link",
     "explore.table": "Data table",
+    "explore.point": "point",
+    "explore.kind": "class",
     "explore.step": "One step: {control}",
     "page.play": "Play: {control}",
     "page.pause": "Pause: {control}",
-    "page.add-point": "Add a point",
-    "page.new-sample": "New sample",
+    "explore.add-point": "Add a point",
+    "explore.new-sample": "New sample",
+    "explore.remove-point": "Remove the point",
+    "explore.other-kind": "Change its class",
     "page.point": "Point {number} of {count}: {x}, {y}. Arrow keys move it, Page Down goes to the next one.",
-    "page.polynomial": (
-        "Degree {degree}, {count} points: error {training} in training, {validation} in validation."
+    "page.point-of-kind": (
+        "Point {number} of {count}, {name}: {x}, {y}. Arrow keys move it, Page Down goes to the next one."
     ),
-    "page.linear": "Direction {angle} degrees, bias {bias}: p is {p} at point {number}.",
+    "page.only-point": "{name}: {x}, {y}. Arrow keys move it.",
     "page.in-picture": "{control}, in the picture",
     "page.series": "drawn as",
     "page.unnamed": "line {number}",
@@ -108,6 +118,7 @@ PAGE_TEXTS = {
     # -- the scripts of a page: code cells ----------------------------------------------------------
     "page.edit-cell": "Edit and run",
     "page.edit-exercise": "Try it",
+    "page.download-changed": "download it with my changes",
     "page.code-cells-not-loaded": "Not loaded: try again",
     "page.cell-name": "cell {number}",
     "page.code-of-cell": "Code of {cell}",
@@ -115,7 +126,11 @@ PAGE_TEXTS = {
     "page.editor-of-cell": "Python code of {cell}",
     "page.editor-of-exercise": "Python code: {title}",
     "page.output-of-cell": "Output of {cell}",
-    "page.editor-help": "Tab indents, Escape leaves the editor, Shift and Enter runs.",
+    "page.editor-help": (
+        "Tab indents, Escape leaves the editor, Shift and Enter runs. Names are offered while you type: "
+        "Tab takes the first, the arrow keys choose."
+    ),
+    "page.completions": "Names",
     "page.run": "Run",
     "page.stop": "Stop",
     "page.reset": "Reset",

@@ -16,7 +16,7 @@ import numpy as np
 import dlbasics.exercises as e
 from support import sample_exercises as s
 e.add(s.EXERCISES)
-from ipywidgets import Button, Text, Checkbox
+from ipywidgets import Button, Checkbox, HTMLMath, RadioButtons, Text
 from ipywidgets.widgets.widget import _instances
 def all_of(kind):
     return [w for w in _instances.values() if type(w) is kind]

@@ -13,7 +13,8 @@ PAGE = """<main><article><section id="losses"><h1>Losses<a class="headerlink" hr
 <svg><text>axis</text></svg><button>Reset</button><figcaption>A line and its errors.</figcaption></figure>
 <section class="dl-exercise" id="exercise-losses-huber"><h3>Huber <span class="dl-points">2 points</span></h3>
 <p>Return the loss.</p><details><summary>Hint 1</summary>Use where.</details></section></section>
-</section></article></main>"""
+<div class="dl-progress"><ul><li>Losses <small>0 of 12</small></li></ul></div>
+<nav class="dl-what-next">Next</nav></section></article></main>"""
 
 
 def test_each_place_has_its_own_words_and_no_others():

@@ -103,19 +103,27 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
         return "=" + ",".join(map(str, sorted(indices)))
 
     def widget(self, widgets, recorded, explorer):
-        boxes, rows = [], []
-        for i, option in enumerate(self.options):
-            box = widgets.Checkbox(value=i in (recorded or []), indent=False, layout={"width": "2em"})
-            boxes.append(box)
-            rows.append(widgets.HBox([box, widgets.HTMLMath(inline(option.text))]))
-
-        def uncheck_others(change):
-            # ipywidgets' own radio buttons cannot show math or code in their labels.
-            for box in boxes:
-                if change["new"] and box is not change["owner"]:
-                    box.value = False
-
-        if not self.several:
-            for box in boxes:
-                box.observe(uncheck_others, "value")
+        chosen = recorded or []
+        if self.several:
+            boxes = [widgets.Checkbox(value=i in chosen, indent=False, layout={"width": "2em"})
+                     for i in range(len(self.options))]
+        else:
+            boxes = self._radio_buttons(widgets, chosen)
+        rows = [widgets.HBox([box, widgets.HTMLMath(inline(option.text))])
+                for box, option in zip(boxes, self.options, strict=True)]
         return widgets.VBox(rows), lambda: [i for i, box in enumerate(boxes) if box.value]
+
+    def _radio_buttons(self, widgets, chosen: list) -> list:
+        """One for each option, beside its text: ipywidgets' own can show no math or code in their labels."""
+        boxes = [widgets.RadioButtons(options=[LETTERS[i]], index=0 if i in chosen else None,
+                                      layout={"width": "3em"})
+                 for i in range(len(self.options))]
+
+        def release_others(change):
+            for box in boxes:
+                if change["new"] == 0 and box is not change["owner"]:
+                    box.index = None
+
+        for box in boxes:
+            box.observe(release_others, "index")
+        return boxes

@@ -13,6 +13,8 @@ BAR_LENGTH = 24
 MOST_REPETITIONS = 5
 # Where the element is to stand that knows all chapters: the builder of the page puts `as_page` in its place.
 PLACEHOLDER = '<div class="dl-progress-here"></div>'
+# Where the first page is to say how to go on; the other pages do so below the progress.
+CONTINUE_PLACEHOLDER = '<div class="dl-continue-here"></div>'
 
 
 @dataclass
@@ -83,23 +85,28 @@ def as_text(rows: list[ChapterProgress]) -> str:
 
 def as_html(rows: list[ChapterProgress], links: dict | None = None, data: dict | None = None) -> str:
     """Bars that the browser draws: `meter` needs no style sheet and no script."""
-    items = "".join(_as_list_item(row, (links or {}).get(row.chapter), (data or {}).get(row.chapter))
+    items = "".join(_as_list_item(row, (links or {}).get(row.chapter), (data or {}).get(row.chapter, {}))
                     for row in rows)
     return f'<ul class="dl-progress-bars" style="list-style:none;padding:0">{items}</ul>'
 
 
-def _as_list_item(row: ChapterProgress, link: str | None, data: list | None) -> str:
+def _as_list_item(row: ChapterProgress, link: str | None, data: dict) -> str:
     title = escape(chapter_title(row.chapter))
     name = f'<a href="{escape(link)}">{title}</a>' if link else title
-    attribute = f' data-exercises="{escape(json.dumps(data))}"' if data else ""
+    attributes = "".join(f' data-{name}="{escape(json.dumps(values))}"' for name, values in data.items())
     return (
-        f"<li{attribute}><span>{name}</span> "
+        f"<li{attributes}><span>{name}</span> "
         f'<meter min="0" max="{row.points:g}" value="{row.earned:g}" aria-label="{title}"></meter> '
         f"<small>{row}</small></li>"
     )
 
 
-def as_page(exercises=None, links: dict | None = None) -> str:
+def what_next(title: str, classes: str = "dl-what-next") -> str:
+    """The page's element that says how to go on, which the site's script fills from the browser's storage."""
+    return f'<nav class="{classes}" aria-label="{escape(title)}" hidden><p>{escape(title)}</p><ul></ul></nav>'
+
+
+def as_page(exercises=None, links: dict | None = None, predictions: dict | None = None) -> str:
     """The page's element, which the site's script fills from the browser's storage.
 
     Parameters
@@ -108,18 +115,20 @@ def as_page(exercises=None, links: dict | None = None) -> str:
         Default: all of the book.
     links : dict, optional
         Address of each chapter's page, relative to the page that holds the element.
+    predictions : dict, optional
+        Under which keys the answers to each chapter's predictions are kept.
     """
     exercises = all_exercises() if exercises is None else exercises
     data = {}
     for exercise in exercises:
         row = [exercise.id, exercise.version, exercise.points, exercise.title]
-        data.setdefault(exercise.chapter, []).append(row)
+        data.setdefault(exercise.chapter, {"exercises": []})["exercises"].append(row)
+    for chapter, keys in (predictions or {}).items():
+        data[chapter]["predictions"] = keys
     bars = as_html(progress_by_chapter(empty_work(), exercises), links, data)
     return (
         '<div class="dl-progress">'
         f"{bars}"
-        f'<p class="dl-next-exercise" hidden>{text("progress.next-on-page")} <a></a></p>'
-        f'<div class="dl-to-repeat" hidden><p>{text("progress.to-repeat")}</p><ol></ol></div>'
         f'<p class="dl-actions" hidden><label>{text("progress.your-name")} '
         '<input type="text" autocomplete="name"></label> '
         f'<a class="dl-action" download="{WORK_FILE}">{text("progress.download-work")}</a> '

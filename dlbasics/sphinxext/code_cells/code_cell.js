@@ -2,9 +2,9 @@
 import { announce } from "./announcer.js";
 import { outdatedNotice, withCommas } from "./dom.js";
 import { createEditor } from "./editor.js";
-import { run, startEarly, stop } from "./kernel.js";
+import { namesAfter, run, startEarly, stop } from "./kernel.js";
 import { OutputArea } from "./output_area.js";
-import { cellName, cells, currentSource, opened } from "./page_cells.js";
+import { cellName, cells, currentSource, opened, pageCells } from "./page_cells.js";
 import { Panel } from "./code_cell_panel.js";
 
 const SAVE_AFTER = 400; // milliseconds without a key
@@ -75,6 +75,8 @@ export class CodeCell {
       run: () => this.primaryAction(),
       leave: () => this.panel.focus(),
       change: (text) => this.changed(text),
+      names: (path) => namesAfter(path, pageCells()),
+      sources: () => cells.filter((cell) => cell !== this.cell).map(currentSource),
     });
     const input = this.cell.querySelector(".cell_input");
     input.querySelector("div[class*=highlight-]").hidden = true;
@@ -158,10 +160,7 @@ export class CodeCell {
   async execute(source, seconds, retry) {
     if (this.isRunning) return;
     this.beginRun();
-    const sources = () => cells.map((cell, index) => ({
-      name: cellName(index),
-      source: index === this.index ? source : currentSource(cell),
-    }));
+    const sources = () => pageCells().with(this.index, { name: this.name, source });
     const result = await run({ index: this.index, seconds, cells: sources, onMessage: (data) => this.receive(data) });
     this.isRunning = false;
     this.setActivity("");
@@ -211,7 +210,7 @@ export class CodeCell {
     this.error = `${name}: ${message}`;
     const other = index === this.index ? null : { name: cellName(index), id: cells[index].id };
     this.output.addError(text ?? message, other);
-    opened.get(cells[index])?.editor?.markError(line ?? 0);
+    opened.get(cells[index])?.editor?.markError(line ?? 0, this.error);
   }
 
   // -- how a run ended ---------------------------------------------------------------------------------------

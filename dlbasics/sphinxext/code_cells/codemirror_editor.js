@@ -1,4 +1,7 @@
 // An editor made of CodeMirror 6.
+import { completion } from "./codemirror_completion.js";
+import { element } from "./dom.js";
+
 const INDENT = 4;
 
 const colours = ({ HighlightStyle, tags }) => HighlightStyle.define([
@@ -10,12 +13,25 @@ const colours = ({ HighlightStyle, tags }) => HighlightStyle.define([
   { tag: tags.comment, color: "var(--dl-muted)", fontStyle: "italic" },
 ]);
 
-/* The mark of the line that an error comes from: the effect that sets it, and the field that shows it. */
-function errorMark({ Decoration, EditorView, StateEffect, StateField }) {
+/* The mark of the line that an error comes from, with what it says below: the effect that sets it ({line, text}), and
+ * the field that shows it until the text changes. */
+function errorMark({ Decoration, EditorView, StateEffect, StateField, WidgetType }) {
   const effect = StateEffect.define();
-  const decorate = (line, doc) => {
+  class Message extends WidgetType {
+    constructor(text) {
+      super();
+      this.text = text;
+    }
+
+    eq(other) { return other.text === this.text; }
+
+    toDOM() { return element("div", { className: "dl-error-message", textContent: this.text }); }
+  }
+  const decorate = ({ line, text }, doc) => {
     if (line < 1 || line > doc.lines) return Decoration.none;
-    return Decoration.set(Decoration.line({ class: "dl-error-line" }).range(doc.line(line).from));
+    const { from, to } = doc.line(line), mark = Decoration.line({ class: "dl-error-line" }).range(from);
+    if (!text) return Decoration.set(mark);
+    return Decoration.set([mark, Decoration.widget({ widget: new Message(text), block: true, side: 1 }).range(to)]);
   };
   const field = StateField.define({
     create: () => Decoration.none,
@@ -24,7 +40,10 @@ function errorMark({ Decoration, EditorView, StateEffect, StateField }) {
       if (set) return decorate(set.value, transaction.state.doc);
       return transaction.docChanged ? Decoration.none : old;
     },
-    provide: (decorations) => EditorView.decorations.from(decorations),
+    provide: (field) => [
+      EditorView.decorations.from(field),
+      EditorView.contentAttributes.from(field, ({ size }) => (size ? { "aria-invalid": "true" } : {})),
+    ],
   });
   return { effect, field };
 }
@@ -37,12 +56,13 @@ const indent = ({ indentMore }) => (view) => {
   return true;
 };
 
-function keys(library, { run, leave }) {
+function keys(library, accept, { run, leave }) {
   const handled = (action) => () => { action(); return true; };
   return library.keymap.of([
     { key: "Shift-Enter", run: handled(run) },
     { key: "Mod-Enter", run: handled(run) },
     { key: "Escape", run: handled(leave) },
+    { key: "Tab", run: accept },
     { key: "Tab", run: indent(library), shift: library.indentLess },
     ...library.historyKeymap, ...library.defaultKeymap,
   ]);
@@ -51,12 +71,13 @@ function keys(library, { run, leave }) {
 /* `library` is the vendored module; the rest is as createEditor has it. */
 export function codeMirrorEditor(library, place, text, actions) {
   const { EditorState, EditorView } = library;
-  const mark = errorMark(library);
+  const mark = errorMark(library), { accept, extension } = completion(library, actions);
   const listener = EditorView.updateListener.of((update) => {
     if (update.docChanged) actions.change(update.state.doc.toString());
   });
   const extensions = [
-    keys(library, actions), EditorView.contentAttributes.of({ tabindex: "0" }),
+    keys(library, accept, actions), extension, library.lineNumbers(),
+    EditorState.phrases.of({ Completions: dlText("page.completions") }), EditorView.contentAttributes.of({ tabindex: "0" }),
     library.history(), library.indentOnInput(), library.bracketMatching(), mark.field,
     library.indentUnit.of(" ".repeat(INDENT)), EditorState.tabSize.of(INDENT),
     library.pythonLanguage, library.syntaxHighlighting(colours(library)), listener,
@@ -67,6 +88,6 @@ export function codeMirrorEditor(library, place, text, actions) {
     text: () => view.state.doc.toString(),
     setText: (whole) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: whole } }),
     focus: () => view.focus(),
-    markError: (line) => view.dispatch({ effects: mark.effect.of(line) }),
+    markError: (line, message = "") => view.dispatch({ effects: mark.effect.of({ line, text: message }) }),
   };
 }

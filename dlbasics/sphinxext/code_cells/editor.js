@@ -1,6 +1,6 @@
 // The editor of a code cell: CodeMirror 6, loaded with the first edit, or a plain textarea where that fails.
 //
-// Weighed: CodeMirror 6 (123 kB gz here, made for touch and screen readers, one vendored module), Ace (about
+// Weighed: CodeMirror 6 (130 kB gz here, made for touch and screen readers, one vendored module), Ace (about
 // 150 kB gz, weak on phones), prism-code-editor (10 kB gz, young, a textarea under painted text), a textarea alone
 // (0 kB, no indentation, no undo of our own changes). An exercise is mostly indentation and brackets, often on a
 // phone, and a reader loads nothing of it, so CodeMirror it is. Nobody needs a bundler: vendor/LICENSES.md.
@@ -17,9 +17,10 @@ const helpText = () => {
   return help;
 };
 
-/* Make an editor in `place` that begins with `text`. Its `actions` are run(), leave() and change(text).
+/* Make an editor in `place` that begins with `text`. Its `actions` are run(), leave(), change(text), names(path) and
+ * sources() (codemirror_completion.js).
  *
- * An editor is {box, text(), setText(text), focus(), markError(line)}; line 0 takes the mark away. */
+ * An editor is {box, text(), setText(text), focus(), markError(line, message)}; line 0 takes the mark away. */
 export async function createEditor(place, text, label, actions) {
   let editor;
   try {

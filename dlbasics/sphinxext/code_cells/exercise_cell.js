@@ -113,8 +113,9 @@ export class ExerciseCell extends CodeCell {
   }
 
   /* `tryDigest` tells different tries apart; it is empty for what is no try. */
-  keepVerdict({ version, status, earned, name, others }, tryDigest) {
+  keepVerdict({ version, status, earned, name, others, details }, tryDigest) {
     this.isJudged = true;
+    this.markLine(details);
     if (!this.isSolutionOpen) this.solution.hidden = true; // it says how many tries there were
     if (!tryDigest) return;
     // Judged by another edition than the one that stands here: it must not be booked under this one.
@@ -126,6 +127,13 @@ export class ExerciseCell extends CodeCell {
     const answer = { answer: this.judgedText, status, earned, names, tries: [tryDigest] };
     dlProgressStore.recordAnswer(this.exercise, this.version, answer);
     this.warnIfNotSaved();
+  }
+
+  /* Mark the line that failed on a case; a detail is [label, text, line, where]. */
+  markLine(details) {
+    const find = (label) => details.find(([candidate]) => candidate === label);
+    const [, , line] = find("your-line") ?? [], [, message] = find("error") ?? [];
+    if (line) this.editor.markError(line, message);
   }
 
   showDone(milliseconds) {

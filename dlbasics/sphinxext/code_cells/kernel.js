@@ -32,6 +32,16 @@ export async function request(message, onMessage) {
   });
 }
 
+/* The names that can stand after a path; null where Python cannot say it at once, and never a reason to start it. */
+export async function namesAfter(path, cells) {
+  if (!worker?.isReady || current) return null;
+  try {
+    return (await request({ type: "complete", path, cells })).names;
+  } catch {
+    return null;
+  }
+}
+
 /* Begin to load before anything runs, unless the reader asked for few data; failures are left to the run.
  *
  * `onMessage` gets what is said of the start, last {type: "ready"} or {type: "failed"}. */

@@ -17,3 +17,6 @@ export const isOutdated = (digest = digestOf(import.meta.url)) => digest !== pag
 
 const bookSource = (cell) => cell.querySelector(".cell_input pre").textContent.trimEnd();
 export const currentSource = (cell) => opened.get(cell)?.text() ?? bookSource(cell);
+
+/* All of them as the page's Python wants them. */
+export const pageCells = () => cells.map((cell, index) => ({ name: cellName(index), source: currentSource(cell) }));

@@ -27,13 +27,14 @@ def judge_one_exercise():
 
 
 def use_a_kernel(exercise):
-    """Print, show, warn, fail, check, and ask for a hint and the solution."""
+    """Print, show, warn, fail, check, complete a name, and ask for a hint and the solution."""
     functions = start_kernel(lambda message: None)
     sources = [*CELLS, f'@check("{exercise.id}")\n{exercise.source}']
     cells = json.dumps([{"name": "", "source": source} for source in sources])
     for index in range(len(sources)):
         functions["plan"](cells, index)
         functions["run"]("use", cells, index)
+    functions["complete"]("use", cells, "np")
     for what in ("hint", "solution"):
         functions["ask"]("use", json.dumps({"what": what, "exercise": exercise.id, "number": 1}))
 

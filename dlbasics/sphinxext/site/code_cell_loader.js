@@ -1,37 +1,65 @@
 // Code cells: the one button that a reader sees. What is behind it (code_cells/) is loaded by the first press.
 (() => {
-  const modules = document.currentScript.src.replace("dlbasics.js", "code_cells/open_cell.js");
+  const script = document.currentScript.src;
   const pageName = location.pathname.match(/([^/]*?)(.html)?$/)[1];
+  const cells = []; // {source, written()}: the book's own text, and what the reader wrote in its place
+
+  /* A function that loads a module and does something with it; the button says where that fails. */
+  const loader = (button, name, use) => {
+    let retries = "";
+    return async (argument) => {
+      try {
+        await use(await import(script.replace("dlbasics.js", `code_cells/${name}`) + retries), argument);
+      } catch {
+        // A browser keeps the failure of an address: another fragment is another address.
+        retries += "#";
+        button.textContent = dlText("page.code-cells-not-loaded");
+      }
+    };
+  };
 
   const addButton = (box) => {
     const cell = box.closest(".cell");
     const { exercise, version } = cell.querySelector(".dl-exercise")?.dataset ?? {};
     const source = box.querySelector("pre").textContent.trimEnd();
     const key = `${pageName}/${dlFnv1a(source).toString(16)}`;
-    const { answer } = exercise ? dlProgressStore.entry(exercise, version) : {};
-    const draft = dlProgressStore.draft(key) ?? (typeof answer == "string" ? answer : null);
+    const written = () => {
+      const { answer } = exercise ? dlProgressStore.entry(exercise, version) : {};
+      return dlProgressStore.draft(key) ?? (typeof answer == "string" ? answer : null);
+    };
+    const draft = written();
+    cells.push({ source, written });
 
     const button = document.createElement("button");
     button.className = exercise ? "dl-edit dl-edit-exercise" : "dl-edit";
     button.textContent = exercise ? dlText("page.edit-exercise") : dlText("page.edit-cell");
-    let retries = "";
-    const open = async (isPressed) => {
-      let codeCells;
-      try {
-        codeCells = await import(modules + retries);
-      } catch {
-        // A browser keeps the failure of an address: another fragment is another address.
-        retries += "#";
-        button.textContent = dlText("page.code-cells-not-loaded");
-        return;
-      }
-      codeCells.open(cell, source, key, draft, isPressed);
-    };
+    const open = loader(button, "open_cell.js", ({ open }, isPressed) => { open(cell, source, key, draft, isPressed); });
     button.onclick = () => open(true);
     box.append(button);
     // What was begun goes on where it was left.
     if (draft) open(false);
   };
 
-  addEventListener("DOMContentLoaded", () => document.querySelectorAll(".cell_input .highlight").forEach(addButton));
+  /* Beside the notebook as it is in the book: as the reader changed it. */
+  const offerChangedNotebook = () => {
+    const link = document.querySelector(".dl-launch [download]");
+    if (!link) return;
+    const box = document.createElement("span"), button = document.createElement("button");
+    box.append(" \u00b7 ", button);
+    const texts = () => new Map(cells.map(({ source, written }) => [source, written()]).filter(([, text]) => text));
+    const save = loader(button, "changed_notebook.js", ({ save }) => save(link.href, texts()));
+    const show = () => {
+      button.textContent = dlText("page.download-changed");
+      box.hidden = !texts().size;
+    };
+    button.onclick = save;
+    link.after(box);
+    document.addEventListener("dl:progress", show);
+    show();
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".cell_input .highlight").forEach(addButton);
+    offerChangedNotebook();
+  });
 })();

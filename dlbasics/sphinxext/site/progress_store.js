@@ -132,6 +132,9 @@ const dlProgressStore = (() => {
 
     /* The text of an edited code cell; an empty one stands for the book's own. */
     draft: (key) => work.cells?.[key]?.text,
+    /* When a cell of a page was edited last; empty if none was. */
+    lastDraft: (page) => Object.entries(work.cells ?? {}).filter(([key]) => key.startsWith(`${page}/`))
+      .reduce((latest, [, { when }]) => later(latest, when), ""),
     saveDraft(key, text) {
       addRecord("cells", key, { text });
       write();

@@ -1,13 +1,5 @@
 // The progress element: a bar for each chapter, and the controls that carry the learner's work in and out.
 (() => {
-  const MOST_REPETITIONS = 5;
-  const addressOf = (page, id) => `${page ?? ""}#exercise-${id.replace(/[/_]/g, "-")}`;
-  const fillLink = (link, [, , , title, address]) => {
-    link.textContent = title;
-    link.href = address;
-    return link;
-  };
-
   const attach = (box) => {
     const note = box.querySelector(".dl-note"), name = box.querySelector("input[type=text]");
     const file = box.querySelector("input[type=file]"), controls = box.querySelector(".dl-actions");
@@ -25,29 +17,8 @@
         dlText("progress.chapter", { done, count: exercises.length, earned, points: bar.max });
     };
     const rows = [...box.querySelectorAll(".dl-progress-bars li")];
-    const exercises = rows.flatMap((row) => {
-      const page = row.querySelector("a")?.getAttribute("href");
-      return JSON.parse(row.dataset.exercises).map((exercise) => [...exercise, addressOf(page, exercise[0])]);
-    });
-    const showNext = () => {
-      const line = box.querySelector(".dl-next-exercise"), link = line.querySelector("a");
-      const exercise = dlReview.next(exercises);
-      line.hidden = !exercise;
-      if (exercise) fillLink(link, exercise);
-    };
-    const showRepetitions = () => {
-      const list = box.querySelector(".dl-to-repeat"), some = dlReview.toRepeat(exercises).slice(0, MOST_REPETITIONS);
-      list.hidden = !some.length;
-      list.querySelector("ol").replaceChildren(...some.map((exercise) => {
-        const item = document.createElement("li");
-        item.append(fillLink(document.createElement("a"), exercise));
-        return item;
-      }));
-    };
     const show = () => {
       rows.forEach(showChapter);
-      showNext();
-      showRepetitions();
       name.value = dlProgressStore.learner();
       note.textContent = dlProgressStore.warning();
       const data = encodeURIComponent(dlProgressStore.exportJSON());

@@ -186,7 +186,8 @@ const startKernel = async () => {
   const formulas = await (await self.fetch(siteFile("formulas.json"))).text();
   const bridge = pyodide.pyimport("dlbasics.browser.bridge");
   const functions = bridge.start_kernel((text) => postMessage(JSON.parse(text)), formulas);
-  kernel = Object.fromEntries(["plan", "run", "frame", "ask", "train"].map((name) => [name, functions.get(name)]));
+  kernel = Object.fromEntries(["plan", "run", "frame", "ask", "train", "complete"]
+    .map((name) => [name, functions.get(name)]));
 };
 
 const start = async (message) => {
@@ -245,7 +246,10 @@ const ask = async (message) => {
   kernel.ask(message.id, JSON.stringify(message));
 };
 
-const train = ({ id, settings, epochs }) => kernel.train(id, JSON.stringify(settings ?? null), epochs);
+const complete = ({ id, cells, path }) => kernel.complete(id, JSON.stringify(cells), path);
+
+const train = ({ id, settings, epochs, edits }) =>
+  kernel.train(id, JSON.stringify(settings ?? null), epochs, JSON.stringify(edits ?? []));
 
 // -- messages ------------------------------------------------------------------------------------------------
 
@@ -259,7 +263,7 @@ const reasonOf = (error) => {
   return { message: String(error.message || error).trim().split("\n").pop() };
 };
 
-const handlers = { start, run, frame, ask, train };
+const handlers = { start, run, frame, ask, train, complete };
 
 const handle = async (message) => {
   const { type, id, index } = message;

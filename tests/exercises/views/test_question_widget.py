@@ -1,13 +1,13 @@
 """Questions with widgets in a real kernel, and the answers that the saved notebook keeps."""
 
 from support.learner_answers import stored_work
-from support.sample_exercises import CHOICE, FRESH_NUMBER, NUMBER, ORDER, TUNE
+from support.sample_exercises import CHOICE, CODE, FRESH_NUMBER, NUMBER, ORDER, SINGLE, TUNE
 
 MIME = "application/vnd.dlbasics.answer+json"
 
 
 def test_kernel_records_answers_in_the_saved_notebook(run_notebook):
-    ids = (NUMBER.id, CHOICE.id, ORDER.id)
+    ids = (NUMBER.id, CHOICE.id, ORDER.id, SINGLE.id)
     outputs = run_notebook(
         *(f"e.ask({id!r})" for id in ids),
         f"x = s.FakeExplorer()\ne.ask({TUNE.id!r}, x)",
@@ -16,18 +16,24 @@ def test_kernel_records_answers_in_the_saved_notebook(run_notebook):
         "for box, on in zip(all_of(Checkbox), (1, 1, 0, 0)): box.value = bool(on)\n"
         "[b for b in all_of(Button) if b.tooltip == 'Move line a down'][0].click()\n"
         "x.values['temperature'] = 0.5\n"
+        "radios = all_of(RadioButtons)\n"
+        "radios[0].index = 0\n"
+        "radios[1].index = 0\n"
         "for b in checks: b.click()",
+        "[radio.index for radio in radios]",
         f"e.ask({NUMBER.id!r})",
     )
-    records = [next(o.data[MIME] for o in output if MIME in o.get("data", {})) for output in outputs[:4]]
+    records = [next(o.data[MIME] for o in output if MIME in o.get("data", {})) for output in outputs[:5]]
     assert records == [
         {"id": NUMBER.id, "version": NUMBER.version, "answer": "0,25"},
         {"id": CHOICE.id, "version": CHOICE.version, "answer": [0, 1]},
         {"id": ORDER.id, "version": ORDER.version, "answer": [1, 0, 2, 3, 4]},
+        {"id": SINGLE.id, "version": SINGLE.version, "answer": [1]},
         {"id": TUNE.id, "version": TUNE.version, "answer": {"temperature": 0.5, "kind": "sharp"}},
     ]
     assert any("Right" in o.data["text/html"] for o in outputs[0] if "text/html" in o.get("data", {}))
-    again = [o for o in outputs[5] if MIME in o.get("data", {})]
+    assert outputs[6][0].data["text/plain"] == "[None, 0]", "one lets go of the others"
+    again = [o for o in outputs[7] if MIME in o.get("data", {})]
     assert again and again[0].data[MIME]["answer"] == "0,25", "an earlier answer stands again"
 
 
@@ -57,3 +63,20 @@ def test_another_one_is_offered_when_the_first_is_done_and_is_kept_nowhere(run_n
     assert [record["answer"] for record in records] == ["1/4"], "the notebook keeps the first alone"
     entry = stored_work(work_folder)["exercises"][id][FRESH_NUMBER.version]
     assert (entry["answer"], len(entry["tries"])) == ("1/4", 1), "and so does the work"
+
+
+def test_hints_and_the_solution_can_be_had_by_a_press(run_notebook, work_folder):
+    pressed = "[b for b in all_of(Button) if b.tooltip == {!r}][0].click()\n"
+    shown = "print([h.value for h in all_of(HTMLMath)][-1])"
+    wrong = CODE.misconceptions[0].answer.__name__
+    outputs = run_notebook(
+        f"e.ask({NUMBER.id!r})",
+        *[pressed.format(f"Hint: {NUMBER.title}") + shown] * 2,
+        pressed.format(f"Solution: {NUMBER.title}") + shown,
+        f"code = e.find({CODE.id!r})\n{wrong} = code.misconceptions[0].answer\n_ = e.check(code.id)({wrong})",
+        pressed.format(f"Solution: {CODE.title}") + shown,
+    )
+    said = [output[0].text for output in outputs[1:4]]
+    assert "Hint 1" in said[0] and "Hint 2" in said[1] and "so far: 0" in said[2]
+    assert stored_work(work_folder)["exercises"][NUMBER.id][NUMBER.version]["hints"] == 2
+    assert "so far: 1" in outputs[5][0].text

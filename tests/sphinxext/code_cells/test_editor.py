@@ -2,6 +2,7 @@
 
 from support.code_cell_page import (
     PLAIN,
+    STUB,
     answer,
     editor_text,
     open_cell,
@@ -38,6 +39,85 @@ def test_the_keyboard_is_enough(code_page):
     assert page.evaluate("document.activeElement.textContent") == "Reset"
     ring = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
     assert ring >= 2
+
+
+def test_names_of_the_page_are_offered_and_tab_takes_one(code_page):
+    page = code_page()
+    cell = open_cell(page)
+    options = cell.locator("[role=listbox] [role=option]")
+
+    def type_anew(text):
+        write(cell, "")
+        page.keyboard.type(text)
+
+    type_anew("def f(own_name):\nown_")
+    options.get_by_text("own_name", exact=True).wait_for()
+    type_anew("activations.")
+    options.get_by_text("activations_member").wait_for()
+    assert options.all_inner_texts() == ["activations_member\n(x)"]
+    page.keyboard.press("Escape")
+    assert options.count() == 0 and cell.locator(".cm-content:focus").count() == 1
+    page.keyboard.type("act")
+    options.first.wait_for()
+    page.keyboard.press("Tab")
+    assert editor_text(cell) == "activations.activations_member"
+    type_anew("'np.")
+    type_anew("# np.")
+    type_anew("3.")
+    page.keyboard.type("4")
+    assert options.count() == 0
+
+
+def test_before_python_is_there_the_names_are_those_of_the_page(code_page):
+    page = code_page({"slow": True})
+    cell = open_cell(page)
+    options = cell.locator("[role=listbox] [role=option]")
+    write(cell, "")
+    page.keyboard.type("np.")
+    options.first.wait_for()
+    names = options.all_inner_texts()
+    assert {"exp", "allclose"} <= set(names) and "np" not in names
+    assert len(names) == len(set(names))
+    # Whoever types on and ends the line is given no other word.
+    page.keyboard.type("ex")
+    page.keyboard.press("Enter")
+    page.keyboard.type("x")
+    assert editor_text(cell) == "np.ex\nx"
+
+
+def test_the_code_is_numbered_and_as_large_as_in_the_book(code_page):
+    page = code_page()
+    size = "e => getComputedStyle(e).fontSize"
+    outside = page.locator(f"{STUB} pre").evaluate(size)
+    cell = open_cell(page)
+    write(cell, "a\nb\nc")
+    numbers = cell.locator(".cm-lineNumbers .cm-gutterElement:visible")
+    assert numbers.all_inner_texts() == ["1", "2", "3"]
+    assert cell.locator(".cm-content").evaluate(size) == outside
+    # 84 characters fit beside the numbers.
+    write(cell, "x" * 84)
+    assert cell.locator(".cm-scroller").evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+def test_on_a_phone_nothing_zooms_in_and_names_can_be_tapped(code_page):
+    page = code_page(width=390, has_touch=True, is_mobile=True)
+    cell = open_cell(page)
+    assert cell.locator(".cm-content").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
+    write(cell, "")
+    page.keyboard.type("activations.")
+    option = cell.locator("[role=option]").first
+    assert option.bounding_box()["height"] >= 44
+    option.tap()
+    assert editor_text(cell) == "activations.activations_member"
+
+
+def test_the_line_that_fails_on_a_case_is_marked(code_page):
+    cell = open_cell(code_page())
+    write(cell, answer("return undefined"))
+    press(cell, "Check")
+    cell.locator(".dl-error-message").wait_for()
+    assert cell.locator(".dl-error-line").inner_text().strip() == "return undefined"
+    assert cell.locator(".dl-error-message").inner_text() == "NameError: undefined"
 
 
 def test_a_plain_box_stands_in_for_the_editor(code_page):

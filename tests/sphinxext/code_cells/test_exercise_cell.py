@@ -193,6 +193,10 @@ def test_the_real_python_judges_stops_and_draws(visit):
     assert "Hold it there" in check_answer(cell, "return x / 6 + 0.5").inner_text()
     assert stored_entry(page)["status"] == "misconception"
     assert "2 of 2 points" in check_answer(cell, "return np.clip(x / 6 + 0.5, 0, 1)").inner_text()
+    write(cell, answer("return np.ctype"))
+    page.keyboard.type("s")
+    cell.get_by_role("option", name="ctypeslib").wait_for()  # no word of the page
+    page.keyboard.press("Escape")
     write(cell, answer("while True: pass"))
     press(cell, "Check")
     wait_for_status(cell, "Running")

@@ -19,9 +19,11 @@ def test_a_traceback_marks_the_line(code_page):
     press(cell, "Run")
     wait_for_status(cell, "Ended with an error")
     assert cell.locator(".dl-error-line").inner_text() == "raise ValueError"
+    below = cell.locator("[aria-invalid=true] .dl-error-line + .dl-error-message")
+    assert below.inner_text() == "ValueError: no"
     assert "ValueError: no" in cell.locator(".traceback").inner_text() and announced(page) == "ValueError: no"
     write(cell, "x = 1")
-    assert cell.locator(".dl-error-line").count() == 0
+    assert cell.locator(".dl-error-line, .dl-error-message, [aria-invalid]").count() == 0
 
 
 HOSTILE = """html(<img src=x onerror="window.ran = 1"><svg onload="window.ran = 2"></svg>

@@ -1,0 +1,32 @@
+// The chapter's notebook with the reader's own text in its cells, made in the page and saved as a file.
+import { element } from "./dom.js";
+
+const LINE = /^.*(?:\n|$)/gm;
+
+/* An answer from Jupyter may come without the line that has it judged. */
+const withCheck = (text, source) => {
+  const [first] = source.split("\n");
+  return first.startsWith("@check(") && !text.includes("check(") ? `${first}\n${text}` : text;
+};
+
+/* Put the texts in the place of the book's own, which are the keys; what those cells had put out goes. */
+function change(notebook, texts) {
+  for (const cell of notebook.cells) {
+    const source = [cell.source].flat().join("").trimEnd(), text = texts.get(source);
+    if (cell.cell_type !== "code" || !text) continue;
+    const lines = withCheck(text, source).match(LINE).filter(Boolean);
+    Object.assign(cell, { source: lines, outputs: [], execution_count: null });
+  }
+}
+
+/* Save the notebook at an address with the reader's texts, which a map leads to from the book's own. */
+export async function save(address, texts) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(response.status);
+  const notebook = await response.json();
+  change(notebook, texts);
+  const file = new Blob([`${JSON.stringify(notebook, null, 1)}\n`], { type: "application/json" });
+  const href = URL.createObjectURL(file), [, name] = /([^/]*)\.ipynb$/.exec(new URL(address).pathname);
+  element("a", { href, download: `${name}-changed.ipynb` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1e4);
+}

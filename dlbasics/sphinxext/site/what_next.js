@@ -1,0 +1,75 @@
+// What next: where the reader left off, what to repeat, the next exercise, the next chapter, from what this browser
+// keeps. Where nothing was done it says nothing, and the plain link to the next page is enough.
+(() => {
+  const MOST_REPETITIONS = 5;
+
+  /* A chapter as the progress on this page lists it; a place is {title, address}. */
+  const chapterOf = (row) => {
+    const page = row.querySelector("a")?.getAttribute("href") ?? "";
+    const title = row.querySelector("span").textContent, exercises = JSON.parse(row.dataset.exercises);
+    return {
+      title,
+      page,
+      name: exercises[0][0].split("/")[0],
+      exercises: exercises.map((exercise) => [...exercise, `${page}#exercise-${exercise[0].replace(/[/_]/g, "-")}`]),
+      predictions: JSON.parse(row.dataset.predictions ?? "[]"),
+    };
+  };
+  const isHere = ({ address }) => address === "" || address.startsWith("#");
+  const placeOf = ([, , , title, address]) => ({ title, address });
+
+  /* Where something was done in a chapter, and when. */
+  const marksOf = ({ title, page, name, exercises, predictions }) => [
+    { when: dlProgressStore.lastDraft(name), title, address: page },
+    ...predictions.map((key) => {
+      const [explorer] = key.split("/");
+      return { when: dlProgressStore.prediction(key)?.when, title, address: `${page}#${explorer}` };
+    }),
+    ...exercises.map(([id, version, , own, address]) =>
+      ({ when: dlProgressStore.entry(id, version).when, title: `${title}: ${own}`, address })),
+  ].filter(({ when }) => when);
+
+  const line = (code, places) => {
+    const item = document.createElement("li"), label = document.createElement("span");
+    item.dataset.what = code;
+    label.textContent = dlText(code);
+    item.append(label);
+    places.forEach(({ title, address }, i) => {
+      const link = document.createElement("a");
+      link.textContent = title;
+      link.href = address;
+      item.append(i ? ", " : " ", link);
+    });
+    return item;
+  };
+
+  const attach = (box, rows) => {
+    const chapters = rows.map(chapterOf), exercises = chapters.flatMap((chapter) => chapter.exercises);
+    // A page that begins a book has no chapter behind it.
+    const nextPage = box.matches(".dl-continue") ? null : document.querySelector(".dl-next")?.getAttribute("href");
+    const nextChapter = chapters.filter(({ page }) => page && page === nextPage);
+
+    const show = () => {
+      const marks = chapters.flatMap(marksOf).sort((a, b) => (a.when < b.when ? 1 : -1)), [last] = marks;
+      const next = dlReview.next(exercises);
+      const lines = {
+        // At the end of a page nobody asks for the way back into it.
+        "page.left-off": [last].filter((place) => place && !isHere(place)),
+        "page.to-repeat": dlReview.toRepeat(exercises).slice(0, MOST_REPETITIONS).map(placeOf),
+        "page.next-exercise": next ? [placeOf(next)] : [],
+        "page.next-chapter": nextChapter.map(({ title, page }) => ({ title, address: page })),
+      };
+      const shown = Object.entries(lines).filter(([, places]) => places.length);
+      box.hidden = !last || !shown.length;
+      box.querySelector("ul").replaceChildren(...shown.map(([code, places]) => line(code, places)));
+    };
+    document.addEventListener("dl:progress", show);
+    show();
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    const box = document.querySelector(".dl-what-next"), rows = [...document.querySelectorAll(".dl-progress-bars li")];
+    if (box) attach(box, rows);
+    document.documentElement.removeAttribute("data-work"); // what it kept room for is there, or will not come
+  });
+})();

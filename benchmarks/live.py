@@ -4,14 +4,17 @@
 takes a site that was built so) and serves it. The ways:
 
 - ``release``: the files of the Pyodide release as they are, and our wheel: every start compiles its modules;
-- ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``).
+- ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``);
+- ``snapshot``: the memory that the build has recorded, restored.
 
 Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a
 page is asked for until the verdict stands; Python starts as soon as the page is loaded. "Cold" is a new
-profile, "warm" the same page in a new tab of that profile, "second page" another chapter. "Opened before"
-counts from the press of Check in an exercise that was opened two seconds ago. "MB gz" is what a cold visit
-sends where the host compresses everything. ``--lite`` makes a JupyterLite site in an environment of its
-own, which needs a network. The book's service worker is left out: the usual form has none.
+profile, "warm" the same page in a new tab of that profile, "second page" another chapter. "Restart" counts
+from the end of a worker, as Stop ends it, to the verdict of the next one. "Opened before" counts from the
+press of Check in an exercise that was opened two seconds ago. "MB gz" and "MB br" are what a cold visit sends
+where the host compresses everything, with gzip or with brotli (if its package is there). ``--lite`` makes a
+JupyterLite site in an environment of its own, which needs a network. The book's service worker is left out:
+the usual form has none.
 """
 
 import argparse
@@ -32,6 +35,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from playwright.sync_api import sync_playwright
+
+try:
+    import brotli
+except ImportError:  # only for a column
+    brotli = None
 
 from dlbasics.sphinxext.pyodide_release import CDN, release_folder
 from dlbasics.sphinxext.runtime_files import start_files, worker_config
@@ -57,7 +65,8 @@ START = """async (overrides) => {
 RUN = """([sources, wanted]) => new Promise((resolve, reject) => {
   let found;
   room.onmessage = ({ data }) => {
-    if (data.type === "failed" || data.type === "error") reject(new Error(data.message));
+    const isBad = ["failed", "snapshot-failed", "error"].includes(data.type);
+    if (isBad) reject(new Error(data.message ?? JSON.stringify(data.reason)));
     if (data.type === wanted) found ??= data;
     if (data.type === "done") resolve(found);
   };
@@ -78,9 +87,10 @@ class Recording(Handler):
 
 
 @cache
-def compressed_size(body: bytes) -> int:
-    """How many bytes travel where the host compresses everything."""
-    return min(len(body), len(gzip.compress(body, 9)))
+def compressed_sizes(body: bytes) -> tuple[int, int]:
+    """How many bytes travel where the host compresses everything with gzip, and with brotli."""
+    smaller = brotli.compress(body) if brotli else body
+    return min(len(body), len(gzip.compress(body, 9))), min(len(body), len(smaller))
 
 
 def lite(folder: Path) -> None:
@@ -131,7 +141,8 @@ def ways(folder: Path, address: str) -> dict[str, dict]:
     for name, content in files.own.items():
         (folder / name).write_bytes(content)
     release = worker_config(address, "", files) | {"own": []}
-    return {"release": {key: value for key, value in release.items() if key != "worker"}, "bytecode": {}}
+    return {"release": {key: value for key, value in release.items() if key != "worker"},
+            "bytecode": {"snapshot": ""}, "snapshot": {}}
 
 
 class Clock:
@@ -153,13 +164,18 @@ def verdict(page, address: str, overrides: dict) -> dict:
     page.evaluate(START, overrides)
     assert page.evaluate(RUN, [[HEAD, EXERCISE], "verdict"])["verdict"]["status"] == "right"
     result = {"verdict": clock.seconds}
-    result["MB gz"] = sum(map(compressed_size, Recording.sent)) / 1e6
+    sizes = [compressed_sizes(body) for body in Recording.sent]
+    result |= {"MB gz": sum(gz for gz, _ in sizes) / 1e6, "MB br": sum(br for _, br in sizes) / 1e6}
     later = []
     for i in range(8):
         clock = Clock()
         page.evaluate(RUN, [[HEAD, EXERCISE + f"  # {i}"], "verdict"])
         later.append(clock.seconds)
-    return result | {"later": statistics.median(later)}
+    clock = Clock()
+    page.evaluate("room.terminate()")
+    page.evaluate(START, overrides)
+    page.evaluate(RUN, [[HEAD, EXERCISE], "verdict"])
+    return result | {"later": statistics.median(later), "restart": clock.seconds}
 
 
 def numpy_line(page, address: str, overrides: dict) -> dict:
@@ -217,20 +233,22 @@ def in_new_profile(play, visits) -> list[dict]:
 def table(runs: dict[str, list]) -> None:
     """Print the medians, a row for each way; each ratio is that to the release as it is."""
     columns = [("cold", 0, "verdict"), ("warm", 1, "verdict"), ("second page", 2, "verdict"),
-               ("opened before", 3, "opened before"), ("numpy line", 4, "line")]
+               ("restart", 0, "restart"), ("opened before", 3, "opened before"), ("numpy line", 4, "line")]
 
     def median(way, visit, what):
         return statistics.median(run[visit][what] for run in runs[way])
 
     head = "".join(f"{name:>22}" for name, *_ in columns)
-    print(f"{'first verdict, s':18}{head}{'MB gz':>8}{'later, ms':>11}")
+    print(f"{'first verdict, s':18}{head}{'MB gz':>8}{'MB br':>8}{'later, ms':>11}")
     for way in runs:
         cells = []
         for _, visit, what in columns:
             seconds, base = median(way, visit, what), median("release", visit, what)
             cells.append(f"{seconds:14.2f} (x{seconds / base:4.2f})")
-        size, later = median(way, 0, "MB gz"), 1000 * median(way, 0, "later")
-        print(f"{way:18}" + "".join(f"{cell:>22}" for cell in cells) + f"{size:8.1f}{later:11.0f}")
+        sizes = [f"{median(way, 0, name):8.1f}" if name == "MB gz" or brotli else f"{'-':>8}"
+                 for name in ("MB gz", "MB br")]
+        later = 1000 * median(way, 0, "later")
+        print(f"{way:18}" + "".join([f"{cell:>22}" for cell in cells] + sizes) + f"{later:11.0f}")
 
 
 def main() -> None:
@@ -270,7 +288,7 @@ def main() -> None:
     table(runs)
     if lite_runs:
         line = statistics.median(run[0]["line"] for run in lite_runs)
-        cold = statistics.median(run[0]["verdict"] for run in runs["bytecode"])
+        cold = statistics.median(run[0]["verdict"] for run in runs["snapshot"])
         print(f"JupyterLite's first line of numpy, cold: {line:.2f} s; our verdict: {cold / line:.2f} of it")
 
 

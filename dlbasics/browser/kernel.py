@@ -15,7 +15,12 @@ from html import unescape
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
 from dlbasics.browser.jupyter_lines import ONLY_IN_JUPYTER, python_with_notices
-from dlbasics.browser.packages import matplotlib_environment, packages_of, remove_unused_fonts
+from dlbasics.browser.packages import (
+    loads_modules,
+    matplotlib_environment,
+    packages_of,
+    remove_unused_fonts,
+)
 from dlbasics.browser.rich_output import html_of, is_explorer
 from dlbasics.browser.streams import MessageStream, no_input, shortened
 from dlbasics.browser.tracebacks import error_fields, file_name
@@ -55,7 +60,7 @@ class BrowserKernel:
     # -- running ----------------------------------------------------------------------------------
 
     def plan(self, cells: list, index: int) -> dict:
-        """Say what has to run before cell `index`, and which packages all of it imports.
+        """Say what has to run before cell `index`, and what all of it imports.
 
         Parameters
         ----------
@@ -63,6 +68,11 @@ class BrowserKernel:
             Every code cell of the page in order, each with its ``source``.
         index : int
             The cell to run.
+
+        Returns
+        -------
+        dict
+            ``cells``, which run before; ``packages``; ``is_loading``, whether modules are read from files.
         """
         if not 0 <= index < len(cells):
             raise ValueError(f"index is {index!r}; expected the index of one of {len(cells)} cells")
@@ -72,7 +82,8 @@ class BrowserKernel:
         sources = [cells[cell]["source"] for cell in (*earlier, index)]
         sources += [step.statement for step in self.steps if isinstance(step, Import)]
         packages = set().union(*map(packages_of, sources))
-        return {"cells": list(dict.fromkeys(earlier)), "packages": sorted(packages)}
+        return {"cells": list(dict.fromkeys(earlier)), "packages": sorted(packages),
+                "is_loading": any(map(loads_modules, sources))}
 
     def run(self, id, cells: list, index: int):
         """Run cell `index` after what it needs (`plan` was asked before), and send all that comes out."""

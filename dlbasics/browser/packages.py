@@ -12,18 +12,36 @@ from dlbasics.runner.name_analysis import PARSE_ERRORS, without_magics
 DRAWING_MODULES = ("dlbasics.plotting", "dlbasics.explore")
 
 
-def packages_of(source: str) -> set:
-    """Modules outside Python itself that a cell imports, by their first name."""
+def _imports_of(source: str) -> dict[str, set]:
+    """The modules that a cell imports, and of each the names that it takes out of it."""
     try:
         tree = ast.parse(without_magics(source)[0])
     except PARSE_ERRORS:
-        return set()
-    modules = set()
+        return {}
+    imports = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            modules |= {alias.name for alias in node.names}
+            for alias in node.names:
+                imports.setdefault(alias.name, set())
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            modules |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+            imports.setdefault(node.module, set()).update(alias.name for alias in node.names)
+    return imports
+
+
+def loads_modules(source: str) -> bool:
+    """Whether a cell imports what is not loaded yet: its files are needed, not only what is in memory."""
+    def is_loaded(module, names):
+        loaded = sys.modules.get(module)
+        return loaded and all(hasattr(loaded, name) or name == "*" for name in names)
+
+    return not all(is_loaded(module, names) for module, names in _imports_of(source).items())
+
+
+def packages_of(source: str) -> set:
+    """Modules outside Python itself that a cell imports, by their first name."""
+    modules = set()
+    for module, names in _imports_of(source).items():
+        modules |= {module, *(f"{module}.{name}" for name in names)}
     if any(name.startswith(DRAWING_MODULES) for name in modules):
         modules.add("matplotlib")
     first_names = {name.split(".")[0] for name in modules}

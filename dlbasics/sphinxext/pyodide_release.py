@@ -2,6 +2,8 @@
 
 ``pyodide_release.json`` records the release: of each file its sha256 sum and size, and the packages that the
 page may load. ``python -m dlbasics.sphinxext.pyodide_release check FOLDER`` compares a download with it.
+A move to another release keeps the snapshot only if that has what ``web_workers/pyodide_internals.js`` names;
+if not, the build's log says what is missing, and pages start from bytecode.
 """
 
 import argparse

@@ -15,7 +15,11 @@ from dlbasics.sphinxext.runtime_formulas import formulas
 from dlbasics.sphinxext.subresource_integrity import integrity
 from dlbasics.sphinxext.wheel import package_wheel
 
-WORKER = Path(__file__).parent / "web_workers" / "pyodide_worker.js"
+WEB_WORKERS = Path(__file__).parent / "web_workers"
+WORKER = "pyodide_worker.js"
+# What it consists of
+WORKER_SCRIPTS = ("pyodide_internals.js", "sha256.js", "archives.js", "lazy_files.js", "snapshot_restorer.js",
+                  WORKER)
 
 
 @dataclass(frozen=True)
@@ -30,18 +34,26 @@ class StartFiles:
         Archives to unpack into ``site-packages``.
     own : dict of str to bytes
         Those of them that the site itself serves, whatever the place of the release.
+    libraries : str
+        The one of the packages that holds numpy's compiled libraries alone.
+    snapshot : str
+        The memory from which a page can start; it then needs the libraries only.
     """
 
     stdlib: str
     packages: tuple[str, ...]
     own: dict[str, bytes]
+    libraries: str = ""
+    snapshot: str = ""
 
 
 def start_files(archives: dict[str, Path] | None) -> StartFiles:
     """What a start loads: the archives with bytecode, or else the release's own files and our wheel."""
     if archives:
         own = {path.name: path.read_bytes() for path in archives.values()}
-        return StartFiles(archives["stdlib"].name, (archives["numpy"].name, archives["dlbasics"].name), own)
+        names = {kind: path.name for kind, path in archives.items()}
+        packages = tuple(names[kind] for kind in ("numpy", "libraries", "dlbasics"))
+        return StartFiles(names["stdlib"], packages, own, names["libraries"], names.get("snapshot", ""))
     numpy, wheel = recorded_release()["lock"]["packages"]["numpy"]["file_name"], package_wheel()
     return StartFiles("python_stdlib.zip", (numpy, wheel.name), {wheel.name: wheel.content})
 
@@ -66,8 +78,8 @@ def write(static: Path, location: str, archives: dict[str, Path] | None, noteboo
     code_cells, files = static / "code_cells", start_files(archives)
     code_cells.mkdir(exist_ok=True)
     (static / "python").mkdir(exist_ok=True)
-    worker = jsmin(WORKER.read_text(encoding="utf-8"))
-    (code_cells / WORKER.name).write_text(worker, encoding="utf-8")
+    worker = jsmin("\n".join((WEB_WORKERS / name).read_text(encoding="utf-8") for name in WORKER_SCRIPTS))
+    (code_cells / WORKER).write_text(worker, encoding="utf-8")
     for name, content in files.own.items():
         (static / "python" / name).write_bytes(content)
     _write_json(code_cells / "pyodide-lock.json", recorded_release()["lock"])
@@ -99,9 +111,11 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
     return {
         "pyodide": release["version"],
         "base": base,
-        "worker": f"{WORKER.name}?v={sha256(worker.encode()).hexdigest()[:10]}",
+        "worker": f"{WORKER}?v={sha256(worker.encode()).hexdigest()[:10]}",
         "stdlib": files.stdlib,
         "packages": files.packages,
+        "libraries": files.libraries,
+        "snapshot": files.snapshot,
         "own": list(files.own),
         "integrity": {name: integrity(bytes.fromhex(checksum)) for name, checksum in sums.items()},
         "sizes": release["bytes"] | own_sizes,

@@ -24,7 +24,7 @@ NO_TEXT = re.compile(
     "use strict|DOMContentLoaded|SHA-256|METADATA|PYODIDE_SOURCE|Python|PageError"
     r"|Backspace|Delete|stopped early|\(prefers-reduced-motion: reduce\)"
     "|Enter|Escape|Tab|Shift|Page(Up|Down)|Arrow(Up|Down)|(Shift|Mod)-Enter|import numpy, platform; .*"
-    "|this degree"
+    "|this degree|default channel"
     r"|(output|dl-[a-z-]+|cell_output)( [a-z_-]+)*"
 )
 SELECTORS = {"querySelector", "querySelectorAll", "matches", "closest"}

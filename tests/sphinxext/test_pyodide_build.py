@@ -1,6 +1,7 @@
-"""What the build makes of the release: archives in which the page's Python finds bytecode."""
+"""What the build makes of the release: archives in which the page's Python finds bytecode, and a snapshot."""
 
 import io
+import json
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,9 @@ from types import SimpleNamespace
 import pytest
 
 from dlbasics.sphinxext import pyodide_build
+from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
+from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
+from dlbasics.sphinxext.pyodide_release import CDN, checked_files, recorded_release, release_folder
 from dlbasics.sphinxext.wheel import package_wheel
 
 UNCHECKED_HASH = (1).to_bytes(4, "little")
@@ -35,6 +39,9 @@ def test_every_bytecode_is_that_of_the_release_and_needs_no_source(archives):
 
 def test_what_a_start_imports_is_bytecode_and_nothing_is_lost(archives):
     stdlib, numpy, ours = (archives[kind] for kind in ("stdlib", "numpy", "dlbasics"))
+    libraries = archives["libraries"]
+    assert len(libraries) > 10 and all(name.endswith(".so") for name in libraries)
+    assert not set(libraries) & set(numpy)
     assert {"inspect.pyc", "asyncio/events.pyc", "tarfile.py"} <= set(stdlib) and "inspect.py" not in stdlib
     assert {"numpy/_core/numeric.pyc", "numpy/f2py/__init__.py"} <= set(numpy)
     wheel = zipfile.ZipFile(io.BytesIO(package_wheel().content))
@@ -42,6 +49,40 @@ def test_what_a_start_imports_is_bytecode_and_nothing_is_lost(archives):
     # A page needs the exercises of one chapter: their bytecode would be more to load than it spares.
     sources = [name for name in ours if name.endswith(".py") and "/bank/" not in name]
     assert len([name for name in ours if name.endswith(".pyc")]) == len(sources)
+
+
+@pytest.fixture(scope="module")
+def snapshot(archives) -> dict:
+    """How the built site's snapshot is restored."""
+    return json.loads(archives["snapshot"]["snapshot.json"])
+
+
+def test_the_snapshot_holds_memory_and_knows_the_files_that_a_page_has_not(archives, snapshot):
+    assert snapshot["libraries"] == list(archives["libraries"])
+    for kind, entries in snapshot["files"].items():
+        assert entries == [[name, len(content)] for name, content in archives[kind].items()]
+    assert len(archives["snapshot"]["memory"]) > 10_000_000
+    assert snapshot["memory"] < 48 * 2**20  # bytes that a phone has to have
+
+
+def test_a_release_that_lacks_what_a_snapshot_needs_gets_none():
+    files = checked_files(release_folder(CDN))
+    lock = json.dumps(recorded_release()["lock"]).encode()
+    script = files["pyodide.asm.js"].replace(b'Module["newDSO"]=newDSO', b"0")
+    broken = files | {"pyodide.asm.js": script, "pyodide-lock.json": lock}
+    nothing = CompiledPython({}, {}, {}, {})
+    with pytest.raises(RuntimeError, match="this release has no newDSO"):
+        make_snapshot(broken, nothing, {"stdlib": files["python_stdlib.zip"]})
+
+
+def test_the_log_says_why_there_is_no_snapshot(tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(pyodide_build.logger, "info", lambda text, *parts: said.append(text % parts))
+    (tmp_path / "stdlib-1.zip").write_bytes(b"")
+    (tmp_path / pyodide_build.WITHOUT_SNAPSHOT).write_text("this release has no newDSO")
+    app = SimpleNamespace(dlbasics_making=pyodide_build.Making(tmp_path, None))
+    assert list(pyodide_build.finish(app)) == ["stdlib"]
+    assert len(said) == 1 and "from bytecode" in said[0] and "no newDSO" in said[0]
 
 
 class App(SimpleNamespace):

@@ -11,7 +11,7 @@ START = """async () => {
   return await new Promise((resolve) => {
     pythonWorker.onmessage = ({ data }) => {
       messages.push(data);
-      if (["ready", "failed"].includes(data.type)) resolve(data);
+      if (["ready", "failed", "snapshot-failed"].includes(data.type)) resolve(data);
       if (["done", "frame", "answer", "trained"].includes(data.type)) window.resolved?.(messages.splice(0));
     };
     pythonWorker.postMessage({ type: "start", config: { ...config, ...window.overrides } });

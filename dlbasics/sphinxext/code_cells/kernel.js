@@ -7,6 +7,7 @@ import { isOutdated } from "./page_cells.js";
 
 const folder = new URL(".", import.meta.url);
 const SLACK = 1000; // milliseconds that a job has beyond its seconds
+const RESTORING = 20_000; // milliseconds that a snapshot may take once it is there; a phone needs one or two seconds
 const jobs = [], requests = new Map();
 let worker = null, starting = null, rejectStart = null, onStart = null;
 let current = null, timer = 0, lastId = 0, workers = 0, lastProgress = null;
@@ -130,12 +131,48 @@ async function startWorker() {
   if (isOutdated(config.scripts)) throw Object.assign(new Error(dlText("page.outdated")), { isOutdated: true });
   // Stopped meanwhile: another one is on its way.
   if (number !== workers) return;
+  try {
+    await startWith(config);
+  } catch (error) {
+    if (!error.isSnapshots || number !== workers) throw error;
+    console.warn("without-snapshot", error.message);
+    rememberWithoutSnapshot(config.snapshot);
+    worker.terminate();
+    await startWith(config);
+  }
+}
+
+// A browser that cannot start from a snapshot shall not try it on each page.
+const WITHOUT_SNAPSHOT = "dlbasics-without-snapshot";
+let withoutSnapshot = "";
+
+function rememberWithoutSnapshot(snapshot) {
+  withoutSnapshot = snapshot;
+  try {
+    sessionStorage[WITHOUT_SNAPSHOT] = snapshot;
+  } catch { /* where nothing can be kept, it holds for this page */ }
+}
+
+function isWithoutSnapshot(snapshot) {
+  try {
+    withoutSnapshot ||= sessionStorage[WITHOUT_SNAPSHOT] ?? "";
+  } catch { /* as above */ }
+  return snapshot === withoutSnapshot;
+}
+
+async function startWith(config) {
+  const snapshot = isWithoutSnapshot(config.snapshot) ? "" : config.snapshot;
   worker = new Worker(new URL(config.worker, folder));
-  await untilReady(worker, config);
+  await untilReady(worker, { ...config, snapshot });
 }
 
 function untilReady(newWorker, config) {
+  let watchdog = 0;
   return new Promise((resolve, reject) => {
+    const failWithoutReader = (message) => {
+      clearTimeout(watchdog);
+      reject(Object.assign(new Error(message), { isSnapshots: true }));
+    };
     const fail = (message) => {
       if (newWorker.isReady) restart({ outcome: "died", message });
       else reject(new Error(message));
@@ -143,15 +180,21 @@ function untilReady(newWorker, config) {
     rejectStart = reject;
     newWorker.onmessage = ({ data }) => {
       if (data.type === "ready") {
+        clearTimeout(watchdog);
         newWorker.isReady = true;
         resolve();
+      } else if (data.type === "restoring") {
+        watchdog = setTimeout(() => failWithoutReader("too-slow"), RESTORING);
+      } else if (data.type === "snapshot-failed") {
+        failWithoutReader(reasonText(data.reason));
       } else if (data.type === "failed") {
         fail(dlText("page.python-not-loaded", { base: data.base, reason: reasonText(data.reason) }));
       } else receive(data.reason ? { ...data, message: reasonText(data.reason) } : data);
     };
     newWorker.onerror = (event) => {
       event.preventDefault();
-      fail(event.message || dlText("page.worker-not-loaded"));
+      if (config.snapshot && !newWorker.isReady) failWithoutReader(event.message);
+      else fail(event.message || dlText("page.worker-not-loaded"));
     };
     newWorker.postMessage({ type: "start", config });
   });

@@ -1,4 +1,4 @@
-"""What the build makes of the release, so that the page's Python starts quickly.
+"""What the build makes of the release, so that the page's Python starts quickly: bytecode, and a snapshot.
 
 It takes seconds, while the notebooks run, and once for each content: the archives stay in ``.pyodide_build``
 beside the site. In a process of its own, since V8 may end a process, or never end itself. What cannot be made
@@ -25,6 +25,9 @@ logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 MOST_SECONDS = 600  # it needs ten
 LEFT_OUT = "the page's Python will compile its modules in the browser, and start later: %s"
+NO_SNAPSHOT = "the page's Python will start from bytecode and not from a snapshot, and so later: %s"
+# The file that says why there is none, beside the archives
+WITHOUT_SNAPSHOT = "without_snapshot.txt"
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ def _make(cache: Path, release: Path, v8: str) -> Making:
 
 def _key(v8: str) -> str:
     """Another one when anything changes that the archives are made of or with."""
-    sources = digest({path.name: path for path in sorted(HERE.glob("*.*"))})
+    used = [*HERE.glob("*.*"), HERE.parent / "web_workers" / "pyodide_internals.js"]
+    sources = digest({path.name: path for path in sorted(used)})
     parts = [json.dumps(recorded_release()["sha256"]), package_wheel().name, sources, v8]
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -74,7 +78,8 @@ def finish(app) -> dict[str, Path] | None:
     Returns
     -------
     dict of str to pathlib.Path, or None
-        ``stdlib``, ``numpy`` and ``dlbasics``; None if they were not made.
+        ``stdlib``, ``numpy``, ``libraries``, ``dlbasics`` and, if the release allows it, ``snapshot``; None
+        if they were not made.
     """
     making = getattr(app, "dlbasics_making", None)
     if making is None:
@@ -84,7 +89,10 @@ def finish(app) -> dict[str, Path] | None:
         if message:
             logger.info(LEFT_OUT, message)
             return None
-    return {path.name.split("-")[0]: path for path in sorted(making.folder.iterdir())}
+    reason = making.folder / WITHOUT_SNAPSHOT
+    if reason.exists():
+        logger.info(NO_SNAPSHOT, reason.read_text(encoding="utf-8"))
+    return {path.name.split("-")[0]: path for path in sorted(making.folder.glob("*.zip"))}
 
 
 def _wait(process: subprocess.Popen) -> str:

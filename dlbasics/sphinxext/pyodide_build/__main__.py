@@ -3,9 +3,13 @@
 import json
 import os
 import sys
+import time
+from hashlib import sha256
 from pathlib import Path
 
-from dlbasics.sphinxext.pyodide_build.compiled_archives import compiled_archives
+from dlbasics.sphinxext.pyodide_build import WITHOUT_SNAPSHOT
+from dlbasics.sphinxext.pyodide_build.archives import compiled_python
+from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import checked_files, recorded_release
 from dlbasics.sphinxext.wheel import package_wheel
 
@@ -14,15 +18,25 @@ def main(release: Path, folder: Path) -> None:
     """Make the archives of a release and of `dlbasics` as it is; the folder appears when all are in it."""
     lock = recorded_release()["lock"]
     files = checked_files(release) | {"pyodide-lock.json": json.dumps(lock).encode()}
-    archives = compiled_archives(files, lock["packages"]["numpy"]["file_name"], package_wheel())
+    python = compiled_python(files, lock["packages"]["numpy"]["file_name"], package_wheel())
+    archives, reason = python.archives(), ""
+    try:
+        archives["snapshot"] = make_snapshot(files, python, archives)
+    except RuntimeError as error:
+        reason = str(error).splitlines()[0]
     unfinished = folder.with_suffix(".unfinished")
     unfinished.mkdir(parents=True, exist_ok=True)
-    for name, content in archives.items():
-        (unfinished / name).write_bytes(content)
+    for kind, content in archives.items():
+        (unfinished / f"{kind}-{sha256(content).hexdigest()[:10]}.zip").write_bytes(content)
+    if reason:
+        (unfinished / WITHOUT_SNAPSHOT).write_text(reason, encoding="utf-8")
     unfinished.rename(folder)
 
 
 if __name__ == "__main__":
+    # What is recorded must not know where it was built.
+    os.environ["TZ"] = "UTC"
+    time.tzset() if hasattr(time, "tzset") else None
     main(Path(sys.argv[1]), Path(sys.argv[2]))
     sys.stdout.flush()
     # V8's threads can hold up the end of the process for ever

@@ -44,6 +44,9 @@ globalThis.MessageChannel = class {
   port2 = { postMessage: (data) => setTimeout(() => this.port1.onmessage?.({ data }), 0) };
 };
 
+// Not every browser can suspend WebAssembly: what is made here must not know that V8 can.
+delete WebAssembly.Suspending;
+
 // -- addresses and files ---------------------------------------------------------------------------------------
 
 globalThis.URL = class {
@@ -128,12 +131,18 @@ const writeFile = (FS, path, bytes) => {
 
 let ended = {};
 
+/* End what runs now; Pyodide would wait for ever for some things that have failed. */
+const fail = (error) => {
+  ended.failure ??= [error, error.stack, ...logged].join("\n");
+  ended.isDone = true;
+};
+
 const runToEnd = async (task) => {
   ended = { isDone: false };
   try {
     ended.result = await task();
   } catch (error) {
-    ended.failure = [error, error.stack, ...logged].join("\n");
+    fail(error);
   }
   ended.isDone = true;
 };

@@ -1,6 +1,6 @@
-# Run by Pyodide itself while the book is built (compiled_archives.py): only its own Python writes its
-# bytecode. The packages stand in site-packages, the sources of the standard library in /build/stdlib;
-# /build/compiled.zip is made.
+# Run by Pyodide itself after use_inside.py (archives.py): only its own Python writes its bytecode. The
+# packages stand in site-packages, the sources of the standard library in /build/stdlib; made are
+# /build/compiled.zip and /build/libraries.txt.
 import sys
 from pathlib import Path
 
@@ -9,19 +9,9 @@ STDLIB = next(path for path in sys.path if path.endswith(".zip")) + "/"
 BUILD = Path("/build")
 
 
-def start():
-    """Do what the page's Python does until the first verdict stands."""
-    from dlbasics.browser.bridge import start_kernel
-    from dlbasics.exercises import Code, all_exercises, attempt
-
-    start_kernel(lambda message: None)
-    exercise = next(exercise for exercise in all_exercises() if isinstance(exercise, Code))
-    attempt(exercise, exercise.reference)
-
-
-def imported_files():
+def imported_files(suffix):
     files = [getattr(module, "__file__", None) for module in sys.modules.values()]
-    return sorted(file for file in set(files) - {None} if file.endswith(".py"))
+    return sorted(file for file in set(files) - {None} if file.endswith(suffix))
 
 
 def bytecode(source, runtime_path):
@@ -32,12 +22,6 @@ def bytecode(source, runtime_path):
     compile(str(source), str(target), runtime_path, doraise=True,
             invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
     return target.read_bytes()
-
-
-def our_files():
-    """Ours to compile: all but the definitions of exercises, of which a page needs one chapter."""
-    bank = SITE / "dlbasics" / "exercises" / "bank"
-    return [path for path in sorted((SITE / "dlbasics").rglob("*.py")) if bank not in path.parents]
 
 
 def compile_all(imported):
@@ -52,12 +36,13 @@ def compile_all(imported):
                 compiled.writestr(f"stdlib/{name}c", bytecode(BUILD / "stdlib" / name, file))
             elif file.startswith(f"{SITE}/numpy/"):
                 compiled.writestr(f"numpy/{Path(file).relative_to(SITE)}c", bytecode(file, file))
-        for path in our_files():
+        for path in sorted((SITE / "dlbasics").rglob("*.py")):
             beside = Path(cache_from_source(str(path))).relative_to(SITE)
             compiled.writestr(f"dlbasics/{beside}", bytecode(path, str(path)))
 
 
 sys.dont_write_bytecode = True
-start()
+libraries = [str(Path(file).relative_to(SITE)) for file in imported_files(".so")]
+(BUILD / "libraries.txt").write_text("\n".join(libraries))
 # Listed before this script imports what it needs itself: no start needs that.
-compile_all(imported_files())
+compile_all(imported_files(".py"))

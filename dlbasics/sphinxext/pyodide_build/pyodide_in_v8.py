@@ -7,8 +7,9 @@ from pathlib import Path
 from py_mini_racer import MiniRacer
 
 BROWSER = Path(__file__).with_name("browser_in_v8.js")
-# Another seed for each start would order sets anew, and with them the bytes that are made.
-ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "MPLBACKEND": "agg"}
+# Another seed for each start would order sets anew, and with them the bytes that are made. The language is
+# that of no reader in particular.
+ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0", "LANG": "en_US.UTF-8"}
 
 
 class PyodideInV8:
@@ -39,6 +40,10 @@ class PyodideInV8:
         if content:
             room[:] = content
 
+    def evaluate(self, script: str):
+        """Evaluate a script, whose names stay."""
+        self.v8.eval(script)
+
     def run(self, script: str):
         """Run the body of an async function and wait for its end.
 
@@ -64,13 +69,21 @@ class PyodideInV8:
             raise RuntimeError(self.v8.eval("ended.failure"))
         return self.v8.eval("ended.result ?? null")
 
-    def load(self, packages: dict[str, bytes]):
-        """Load Pyodide as ``python``, with these files in its ``site-packages``."""
+    def load(self, packages: dict[str, bytes], recorded: bool = False):
+        """Load Pyodide as ``python``, with these files in its ``site-packages``.
+
+        Parameters
+        ----------
+        packages : dict of str to bytes
+            The files by name.
+        recorded : bool
+            Whether its memory is going to be recorded: then it follows what Python holds of JavaScript.
+        """
         for name, content in packages.items():
             self._hand_over(f"package/{name}", content)
         self.run(f"""globalThis.python = await loadPyodide({{
           indexURL: HOST, lockFileURL: `${{HOST}}pyodide-lock.json`, stdout: () => {{}},
-          env: {json.dumps(ENVIRONMENT)},
+          _makeSnapshot: {json.dumps(recorded)}, env: {json.dumps(ENVIRONMENT)},
           fsInit: async (FS, {{ sitePackages }}) => {{
             for (const name of {json.dumps(list(packages))}) {{
               writeFile(FS, `${{sitePackages}}/${{name}}`, files.get(`package/${{name}}`));
@@ -80,7 +93,10 @@ class PyodideInV8:
 
     def run_python(self, source: str):
         """Run a text of Python for what it does."""
-        self.run(f"python.runPython({json.dumps(source)});")
+        # Not in the namespace of the Python that is recorded
+        self.run(f"""const globals = python.runPython("{{'__name__': 'build'}}");
+        python.runPython({json.dumps(source)}, {{ globals }});
+        globals.destroy();""")
 
     def write_file(self, path: str, content: bytes):
         """Write a file of Pyodide's file system."""

@@ -73,7 +73,8 @@ const coreChecks = new WeakMap(), coreModules = new WeakMap(); // by the core's 
 const { compileStreaming } = WebAssembly;
 
 const fetchVerified = async (url, options, recorded) => {
-  const response = await networkFetch(url, { ...options, integrity: "" });
+  const response = await networkFetch(url, { ...options, integrity: "" })
+    .catch((error) => { throw Object.assign(error, { params: { url } }); });
   if (!response.ok) throw new CodedError("page.file-not-answered", { url, status: response.status });
   const { headers } = response;
   if (!url.endsWith(".wasm")) return new Response(await verifiedBytes(response, url, recorded), { headers });
@@ -122,49 +123,7 @@ const runScript = async (name) => {
   URL.revokeObjectURL(url);
 };
 
-// -- archives ------------------------------------------------------------------------------------------------
-
-const inflate = async (packed) => {
-  const { readable, writable } = new DecompressionStream("deflate-raw"), writer = writable.getWriter();
-  const written = writer.write(packed).then(() => writer.close());
-  const bytes = await new Response(readable).arrayBuffer();
-  await written;
-  return new Uint8Array(bytes);
-};
-
-// The offsets below are those of the zip format (APPNOTE.TXT, 4.3): the directory at the end of the file names each
-// entry, and the entry's own header says where its bytes begin.
-const END_OF_DIRECTORY = 0x06054b50, END_SIZE = 22, DIRECTORY_ENTRY_SIZE = 46, LOCAL_HEADER_SIZE = 30;
-
-const zipEntries = (buffer) => {
-  const view = new DataView(buffer), bytes = new Uint8Array(buffer), decoder = new TextDecoder();
-  const uint16 = (at) => view.getUint16(at, true), uint32 = (at) => view.getUint32(at, true);
-  let end = buffer.byteLength - END_SIZE;
-  while (uint32(end) !== END_OF_DIRECTORY) end -= 1;
-  const entries = [];
-  let at = uint32(end + 16);
-  for (let left = uint16(end + 10); left; left -= 1) {
-    const nameLength = uint16(at + 28), nameStart = at + DIRECTORY_ENTRY_SIZE, header = uint32(at + 42);
-    const start = header + LOCAL_HEADER_SIZE + uint16(header + 26) + uint16(header + 28);
-    entries.push({
-      name: decoder.decode(bytes.subarray(nameStart, nameStart + nameLength)),
-      packed: bytes.subarray(start, start + uint32(at + 20)),
-      isStored: uint16(at + 10) === 0,
-    });
-    at = nameStart + nameLength + uint16(at + 30) + uint16(at + 32);
-  }
-  return entries;
-};
-
-// The files of an archive as [name, bytes]; folders, and what only compilers and type checkers read, are left out.
-const archiveFiles = (buffer) => Promise.all(
-  zipEntries(buffer).filter(({ name }) => !/(\/|\.pyi|\.h|\.a)$/.test(name))
-    .map(async ({ name, packed, isStored }) => [name, isStored ? packed : await inflate(packed)]));
-
-const unpackArchives = async (urls) => {
-  const archives = urls.map(async (url) => archiveFiles(await (await self.fetch(url)).arrayBuffer()));
-  return (await Promise.all(archives)).flat();
-};
+// -- starting without a snapshot -----------------------------------------------------------------------------
 
 // Files that stand there before Python begins need no installer, which would load tarfile, email and more.
 const installFiles = (FS, sitePackages, files) => {
@@ -177,8 +136,6 @@ const installFiles = (FS, sitePackages, files) => {
   }
 };
 
-// -- starting ------------------------------------------------------------------------------------------------
-
 const configure = (received) => {
   config = { ...received, recorded: new Map() }; // by address
   for (const [name, integrity] of Object.entries(config.integrity)) {
@@ -187,31 +144,42 @@ const configure = (received) => {
   }
 };
 
-const startPyodide = async () => {
-  const { stdlib, packages } = config, needed = [...CORE, stdlib, ...packages];
+/* Ask for all at once; Pyodide alone would ask for one after the other. */
+const beginLoading = (needed) => {
   beginProgress("Python", needed);
-  // All at once; Pyodide alone would ask for one after the other.
   for (const name of needed) prefetch(checkedFile(name));
   for (const name of ["formulas.json", "pyodide-lock.json"]) prefetch(siteFile(name));
-  const lock = prefetched.get(siteFile("pyodide-lock.json")).then((response) => response.clone().json());
-  const files = unpackArchives(packages.map(checkedFile));
-  files.catch(failLoading);
-  await runScript("pyodide.js");
-  await runScript("pyodide.asm.js");
+  lockedPackages = prefetched.get(siteFile("pyodide-lock.json"))
+    .then(async (response) => (await response.clone().json()).packages);
+  lockedPackages.catch(() => {}); // Pyodide asks for it too
+};
+
+const load = async (options) => {
   const loading = loadPyodide({
     indexURL: releaseFile(""),
-    stdLibURL: checkedFile(stdlib),
+    stdLibURL: checkedFile(config.stdlib),
     lockFileURL: siteFile("pyodide-lock.json"),
-    fsInit: async (FS, { sitePackages }) => installFiles(FS, sitePackages, await files),
-    // Compiled modules would be lost with the worker.
-    env: { PYTHONDONTWRITEBYTECODE: "1" },
+    // Compiled modules would be lost with the worker. A snapshot holds one seed of hashes for all its readers:
+    // without one, it is the same.
+    env: { PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0" },
     stdout: () => {},
+    ...options,
   });
   pyodide = await Promise.race([loading, loadingFailed]);
   // Nobody interrupts through it. But Python now looks, and to look it calls JavaScript: only there does Safari
   // end a worker whose loop never ends; without it, Stop would leave a processor busy until the page is closed.
   pyodide.setInterruptBuffer(new Uint8Array(1));
-  lockedPackages = (await lock).packages;
+  lockedPackages = await lockedPackages;
+};
+
+const startFromFiles = async () => {
+  const { stdlib, packages } = config;
+  beginLoading([...CORE, stdlib, ...packages]);
+  const files = unpackArchives(packages.map(checkedFile));
+  files.catch(failLoading);
+  await runScript("pyodide.js");
+  await runScript("pyodide.asm.js");
+  await load({ fsInit: async (FS, { sitePackages }) => installFiles(FS, sitePackages, await files) });
 };
 
 const startKernel = async () => {
@@ -224,7 +192,7 @@ const startKernel = async () => {
 
 const start = async (message) => {
   configure(message.config);
-  await startPyodide();
+  await (config.snapshot ? startFromSnapshot() : startFromFiles());
   await startKernel();
   const versions = pyodide.runPython("import numpy, platform; numpy.__version__, platform.python_version()");
   const [numpy, python] = versions.toJs();
@@ -264,6 +232,7 @@ const loadPackages = async (imported) => {
 const run = async ({ id, cells, index }) => {
   const sources = JSON.stringify(cells);
   const plan = JSON.parse(kernel.plan(sources, index));
+  if (plan.is_loading && config.snapshot) await loadLaterFiles();
   await loadPackages(plan.packages);
   if (plan.cells.length) postMessage({ type: "required-cells", id, cells: plan.cells });
   kernel.run(id, sources, index);
@@ -271,7 +240,11 @@ const run = async ({ id, cells, index }) => {
 
 const frame = ({ id, explorer, values }) => kernel.frame(id, explorer, JSON.stringify(values));
 
-const ask = (message) => kernel.ask(message.id, JSON.stringify(message));
+const ask = async (message) => {
+  // It shows source.
+  if (message.what === "solution" && config.snapshot) await loadLaterFiles();
+  kernel.ask(message.id, JSON.stringify(message));
+};
 
 const complete = ({ id, cells, path }) => kernel.complete(id, JSON.stringify(cells), path);
 
@@ -279,6 +252,10 @@ const train = ({ id, settings, epochs, edits }) =>
   kernel.train(id, JSON.stringify(settings ?? null), epochs, JSON.stringify(edits ?? []));
 
 // -- messages ------------------------------------------------------------------------------------------------
+
+// Those that a start without a snapshot would miss as well.
+const isSnapshotsFault = ({ params }) => Boolean(config.snapshot)
+  && (!params?.url || [config.snapshot, config.libraries].some((name) => params.url === checkedFile(name)));
 
 const reasonOf = (error) => {
   if (error instanceof CodedError) return { code: error.code, params: error.params };
@@ -294,7 +271,9 @@ const handle = async (message) => {
     await handlers[type](message);
   } catch (error) {
     const reason = reasonOf(error);
-    if (type === "start") return postMessage({ type: "failed", base: releaseFile(""), reason });
+    if (type === "start") {
+      return postMessage({ type: isSnapshotsFault(error) ? "snapshot-failed" : "failed", base: releaseFile(""), reason });
+    }
     // A cell's own errors never arrive here. What does is a lost network, or an interpreter that broke.
     const isBroken = Boolean(error.pyodide_fatal_error);
     postMessage({ type: "error", id, name: "PageError", reason, cell: index ?? -1, line: 0, isBroken });

@@ -97,6 +97,33 @@ def test_who_saves_data_loads_python_with_the_first_run(code_page):
     assert asked_for_python(page) == 1
 
 
+def test_a_snapshot_that_fails_is_replaced_once_for_the_whole_session(code_page):
+    page = code_page(config={"snapshot": "snapshot-1.zip"})
+    said, workers = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("worker", lambda worker: workers.append(worker))
+    for expected in (2, 3):  # a page is opened again: no second attempt
+        cell = open_cell(page)
+        press(cell, "Check")
+        wait_for_status(cell)
+        assert len(workers) == expected and page.locator("[data-notice=failed]").count() == 0
+        page.reload()
+    assert [text for text in said if "snapshot" in text] == ["without-snapshot no room"]
+
+
+def test_a_snapshot_that_hangs_is_given_up(code_page):
+    page = code_page(config={"snapshot": "snapshot-1.zip", "hangs": True},
+                     before=lambda page: page.clock.install())
+    workers = []
+    page.on("worker", lambda worker: workers.append(worker))
+    cell = open_cell(page)
+    press(cell, "Check")
+    wait_for_status(cell, "Loading Python")
+    page.clock.fast_forward(25_000)
+    wait_for_status(cell)
+    assert len(workers) == 2
+
+
 @pytest.mark.parametrize("trouble", ["broken", "away"])
 def test_python_that_cannot_be_had_is_told_and_retried(code_page, trouble):
     page = code_page(config={"broken": True})

@@ -13,6 +13,7 @@ from dlbasics.sphinxext import serve
 # Bytes that came over the network for each file, headers included; none where the browser's store had it.
 RECEIVED = "performance.getEntriesByType('resource').map((entry) => [entry.name, entry.transferSize])"
 
+WRONG_SUM = "sha256-" + 43 * "A" + "="
 
 INSTALLED = """
 import sys
@@ -48,11 +49,17 @@ def test_a_file_that_is_not_the_recorded_one_is_not_run(context, server, site):
     page = context.new_page()
     page.goto(f"{server}/chapters/index.html")
     config = json.loads((site / "_static" / "code_cells" / "config.json").read_text(encoding="utf-8"))
-    for file in ("pyodide.asm.js", "pyodide.asm.wasm", config["stdlib"], config["packages"][-1]):
-        integrity = config["integrity"] | {file: "sha256-" + 43 * "A" + "="}
-        page.evaluate("(integrity) => { window.overrides = { integrity }; }", integrity)
+    snapshot = config["snapshot"]
+    for file, start in (("pyodide.asm.js", snapshot), ("pyodide.asm.wasm", snapshot), (config["stdlib"], ""),
+                        (config["packages"][-1], ""), (snapshot, snapshot), (config["libraries"], snapshot)):
+        integrity = config["integrity"] | {file: WRONG_SUM}
+        page.evaluate("(overrides) => { window.overrides = overrides; }",
+                      {"integrity": integrity, "snapshot": start})
         failed = InPage(page).start()
-        assert failed["type"] == "failed" and failed["reason"]["code"] == "page.file-refused", failed
+        # What the page can do without is no reason to give up.
+        is_spare = start and file in (snapshot, config["libraries"])
+        assert failed["type"] == ("snapshot-failed" if is_spare else "failed"), failed
+        assert failed["reason"]["code"] == "page.file-refused", failed
         assert failed["reason"]["params"]["url"].endswith(file)
 
 

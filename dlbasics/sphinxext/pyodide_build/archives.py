@@ -1,0 +1,95 @@
+"""The standard library, numpy and dlbasics with their bytecode: Python starts without compiling them.
+
+More than half of a start would go into compiling the same sources, in each reader's browser. In these
+archives the modules that a page uses are bytecode, made by the Python of the very release; the others are
+as they were. Of `dlbasics` the source stays beside it, since exercises show it. Numpy's compiled libraries
+are an archive of their own: a page that restores a snapshot needs them, and may never need the rest.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from dlbasics.package_contents import deterministic_zip
+from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import PyodideInV8
+from dlbasics.sphinxext.wheel import Wheel
+
+HERE = Path(__file__).parent
+INSIDE = [HERE / "use_inside.py", HERE / "compile_inside.py"]
+COMPILED, LIBRARIES = "/build/compiled.zip", "/build/libraries.txt"
+# What only compilers and type checkers read.
+NOT_RUN = (".pyi", ".h", ".a", ".pxd", ".c", ".pyx")
+BANK = "dlbasics/exercises/bank/"
+
+
+@dataclass(frozen=True)
+class CompiledPython:
+    """What a release, numpy and `dlbasics` are when compiled: files by name.
+
+    Parameters
+    ----------
+    stdlib, numpy, dlbasics : dict of str to bytes
+        With bytecode.
+    libraries : dict of str to bytes
+        The compiled libraries of numpy that a page uses, in the order in which they are linked.
+    """
+
+    stdlib: dict[str, bytes]
+    numpy: dict[str, bytes]
+    dlbasics: dict[str, bytes]
+    libraries: dict[str, bytes]
+
+    def files(self) -> dict[str, dict[str, bytes]]:
+        """What each archive holds, by its kind."""
+        # A page needs the exercises of one chapter: bytecode of all would be more to load than it spares.
+        ours = {name: content for name, content in self.dlbasics.items()
+                if not (name.startswith(BANK) and name.endswith(".pyc"))}
+        return {"stdlib": self.stdlib, "numpy": self.numpy, "libraries": self.libraries, "dlbasics": ours}
+
+    def archives(self) -> dict[str, bytes]:
+        """Pack them; the same files are the same bytes."""
+        return {kind: deterministic_zip(files) for kind, files in self.files().items()}
+
+
+def compiled_python(release: dict[str, bytes], numpy: str, wheel: Wheel) -> CompiledPython:
+    """Compile what pages use.
+
+    Parameters
+    ----------
+    release : dict of str to bytes
+        The files of the release: its core, its lock file and numpy's wheel.
+    numpy : str
+        The name of numpy's wheel.
+    wheel : Wheel
+        Ours.
+    """
+    stdlib, numpy_files = _entries(release["python_stdlib.zip"]), _entries(release[numpy])
+    ours = _entries(wheel.content)
+    with PyodideInV8(release) as pyodide:
+        pyodide.load(numpy_files | ours)
+        for name, content in stdlib.items():
+            pyodide.write_file(f"/build/stdlib/{name}", content)
+        pyodide.run_python("\n".join(path.read_text(encoding="utf-8") for path in INSIDE))
+        compiled = _entries(pyodide.read_file(COMPILED))
+        linked = pyodide.read_file(LIBRARIES).decode().splitlines()
+    numpy_files = _without_sources(numpy_files, _of("numpy", compiled))
+    libraries = {name: numpy_files.pop(name) for name in linked}
+    return CompiledPython(_without_sources(stdlib, _of("stdlib", compiled)), numpy_files,
+                          ours | _of("dlbasics", compiled), libraries)
+
+
+def _entries(archive: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist() if not name.endswith(("/", *NOT_RUN))}
+
+
+def _of(kind: str, compiled: dict[str, bytes]) -> dict[str, bytes]:
+    """The bytecode for one of the archives, by the names that it has there."""
+    parts = {name: name.partition("/") for name in compiled}
+    return {parts[name][2]: content for name, content in compiled.items() if parts[name][0] == kind}
+
+
+def _without_sources(files: dict[str, bytes], compiled: dict[str, bytes]) -> dict[str, bytes]:
+    """Bytecode in place of its source."""
+    return {name: content for name, content in files.items() if f"{name}c" not in compiled} | compiled

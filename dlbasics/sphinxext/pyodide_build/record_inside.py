@@ -1,0 +1,10 @@
+# Run by Pyodide itself after use_inside.py, before its memory is recorded (snapshot.py): what a start does
+# once more where the memory is restored is taken back.
+import gc
+import sys
+
+# Pyodide puts it there, whatever stands there already.
+sys.path.remove("")
+# It reads files, which a page may not have yet; the page says itself which packages it has.
+sys.modules["pyodide._package_loader"].init_loaded_packages = lambda: None
+gc.collect()

@@ -1,0 +1,56 @@
+"""The memory of a Python that is ready: the page restores it in place of starting Python and importing numpy.
+
+It is recorded once a build, with the exercises of all chapters in it. What is recorded, and what that needs
+of Pyodide's inside, is said in ``snapshot_recorder.js`` and in ``web_workers/pyodide_internals.js``.
+"""
+
+import json
+from pathlib import Path
+
+from dlbasics.package_contents import deterministic_zip
+from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
+from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import ENVIRONMENT, PyodideInV8
+
+HERE = Path(__file__).parent
+INTERNALS = HERE.parent / "web_workers" / "pyodide_internals.js"
+RECORDER = HERE / "snapshot_recorder.js"
+INSIDE = [HERE / "use_inside.py", HERE / "record_inside.py"]
+
+
+def make_snapshot(core: dict[str, bytes], python: CompiledPython, archives: dict[str, bytes]) -> bytes:
+    """Start Python in V8, use it as pages do, and record its memory; the same files are the same bytes.
+
+    Parameters
+    ----------
+    core : dict of str to bytes
+        The files of the release: its core and its lock file.
+    python : CompiledPython
+        What it imports.
+    archives : dict of str to bytes
+        What `CompiledPython.archives` returns.
+
+    Returns
+    -------
+    bytes
+        An archive of ``memory`` and of ``snapshot.json``, which says how to restore it.
+
+    Raises
+    ------
+    RuntimeError
+        If the release lacks something that a snapshot needs; the message names it.
+    """
+    files = python.numpy | python.dlbasics | python.libraries
+    with PyodideInV8(core | {"python_stdlib.zip": archives["stdlib"]}) as pyodide:
+        pyodide.evaluate(INTERNALS.read_text(encoding="utf-8") + RECORDER.read_text(encoding="utf-8"))
+        pyodide.evaluate(f"watchRecording({json.dumps(list(python.libraries))}); 0")
+        pyodide.load(files, recorded=True)
+        pyodide.run_python("\n".join(path.read_text(encoding="utf-8") for path in INSIDE))
+        memory = bytes(pyodide.run("return recordedMemory();"))
+        description = json.loads(pyodide.run("return JSON.stringify(describeRecording(python));"))
+    # Files that a page does not have before it needs them: [name, size]
+    sizes = {kind: [[name, len(content)] for name, content in entries.items()]
+             for kind, entries in python.files().items() if kind != "stdlib"}
+    description |= {"environment": ENVIRONMENT, "libraries": list(python.libraries),
+                    "stdlib": len(archives["stdlib"]), "files": sizes}
+    text = json.dumps(description, separators=(",", ":"), sort_keys=True)
+    return deterministic_zip({"snapshot.json": text.encode(), "memory": memory})

@@ -1,0 +1,115 @@
+// Records the memory of a Python that is ready (snapshot.py); web_workers/snapshot_restorer.js restores it.
+//
+// Recorded are the words of memory that differ from what the core and numpy's libraries lay out when they are
+// linked: the page links the same ones. What is free is zeroed before, so that it takes no space.
+"use strict";
+
+const recording = { bases: [], sizes: [], modules: [] };
+const GAP = 8; // words; a longer run of equal ones begins a new segment
+
+/* To be called before loadPyodide: link the libraries when the core is there, and keep the memory as it is then. */
+const watchRecording = (libraries) => watchStart({
+  beforeCore() {},
+  onCore(Module, core) {
+    Object.assign(recording, { Module, tableStart: Module.wasmTable.length });
+    recording.modules.push(core);
+  },
+  beforeStart(Module) {
+    const missing = missingInternals(Module);
+    if (missing.length) throw new Error(`this release has no ${missing.join(", ")}`);
+    for (const name of libraries) {
+      recording.bases.push(Module.wasmTable.length);
+      const compiled = new WebAssembly.Module(files.get(`package/${name}`));
+      recording.sizes.push(Module.getDylinkMetadata(compiled).tableSize);
+      recording.modules.push(linkLibrary(Module, name, compiled));
+    }
+    recording.tableEnd = Module.wasmTable.length;
+  },
+  onMemory() {
+    const { Module } = recording;
+    if (!(Module._PyEM_CountArgsPtr > 0)) throw new Error("this release has no _PyEM_CountArgsPtr");
+    recording.linked = Module.HEAPU32.slice();
+    recording.sum = sumOfLinkedMemory(Module);
+  },
+  onError: fail,
+});
+
+// The sizes by which free memory is found: largest first, so that few calls reach all of it.
+const FREE_SIZES = [20, 18, 16, 14, 12, 10, 8, 6].map((bits) => 2 ** bits).concat(24);
+
+/* Fill what is free, of the heap and of the stack, with zeros: all of it is taken, without letting memory grow. */
+const zeroFreeMemory = (Module) => {
+  const taken = [];
+  for (const size of FREE_SIZES) {
+    for (;;) {
+      const end = endOfMemory(Module), pointer = Module._emscripten_builtin_malloc(size);
+      if (endOfMemory(Module) !== end) {
+        Module._free(pointer);
+        break;
+      }
+      Module.HEAPU8.fill(0, pointer, pointer + size);
+      taken.push(pointer);
+    }
+  }
+  taken.reverse().forEach((pointer) => Module._free(pointer));
+  Module.HEAPU8.fill(0, Module._emscripten_stack_get_end(), Module.stackSave() - 1024);
+};
+
+/* Runs of words that differ, as Uint32: how many runs and words; for each run the gap before it and its length;
+ * the words. */
+const difference = (before, after, end) => {
+  const runs = [], words = [];
+  for (let i = 0, previous = 0; i < end; i += 1) {
+    if (after[i] === (before[i] ?? 0)) continue;
+    const start = i;
+    let last = i;
+    for (; i < end && i - last <= GAP; i += 1) if (after[i] !== (before[i] ?? 0)) last = i;
+    runs.push(start - previous, last + 1 - start);
+    words.push(after.subarray(start, last + 1));
+    previous = last + 1;
+    i = last;
+  }
+  const count = words.reduce((sum, { length }) => sum + length, 0), result = new Uint32Array(2 + runs.length + count);
+  result.set([runs.length / 2, count]);
+  result.set(runs, 2);
+  let at = 2 + runs.length;
+  for (const run of words) {
+    result.set(run, at);
+    at += run.length;
+  }
+  return result.buffer;
+};
+
+/* Every slot that the linker filled must be one that the page can fill by its symbol; throws if not. */
+const checkSlots = (Module, symbols) => {
+  const { wasmTable } = Module, { tableStart, tableEnd, bases, modules } = recording;
+  const known = functionsOfSlots(symbols, modules), scripts = scriptFunctionsOfSlots(Module, symbols, modules);
+  for (let slot = tableStart; slot < tableEnd; slot += 1) {
+    const ours = known.get(slot), value = wasmTable.get(slot);
+    const isRight = ours ? ours === value : scripts.has(slot) && Module.getFunctionAddress(scripts.get(slot)) === slot;
+    const isOfLibrary = bases.some((base, k) => slot >= base && slot < base + recording.sizes[k]);
+    if (!isRight && !isOfLibrary) throw new Error(`nobody knows which function stands in slot ${slot}`);
+  }
+  const spare = [tableEnd + 1, wasmTable.length, Module.freeTableIndexes.length];
+  if (spare[0] !== spare[1] || spare[2]) throw new Error(`functions were added to the table after linking: ${spare}`);
+};
+
+/* What the page has to know beside the memory. */
+const describeRecording = (python) => {
+  const { Module, tableStart, tableEnd, bases, sum } = recording;
+  const symbols = symbolsOf(Module);
+  checkSlots(Module, symbols);
+  const open = Module.FS.streams.filter(Boolean).map(({ path }) => path);
+  if (open.length !== 3) throw new Error(`files are open: ${open}`);
+  for (const name of Object.keys(python.loadedPackages)) delete python.loadedPackages[name];
+  return {
+    tableStart, tableEnd, bases, sum, symbols, handles: libraryHandles(Module),
+    hiwire: Module.API.serializeHiwireState(), memory: Math.ceil(endOfMemory(Module) / 2 ** 20) * 2 ** 20,
+  };
+};
+
+const recordedMemory = () => {
+  const { Module, linked } = recording;
+  zeroFreeMemory(Module);
+  return difference(linked, Module.HEAPU32, endOfMemory(Module) >>> 2);
+};

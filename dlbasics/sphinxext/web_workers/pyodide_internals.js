@@ -1,0 +1,204 @@
+// What the memory snapshot uses of Pyodide beyond its public interface: all of it stands in this file. The page's
+// worker has it, and the build, which asks a release for each of them (`missingInternals`): where one is missing, no
+// snapshot is made, and the page loads bytecode.
+//
+// Memory holds addresses, and numbers of slots in the table through which WebAssembly calls functions. Both must mean
+// the same where the memory is restored. So numpy's libraries are linked before Python's main(), in a fixed
+// order, and no slot is left to an engine's own choice: the linker finds its symbols set already (`presetSymbols`), the
+// table gets its functions by the names that the symbols have (`fillTable`). What cannot be had from an
+// engine, such as the function that counts arguments, is set anew (`setArgumentCounter`).
+"use strict";
+
+const SITE_PACKAGES = "/lib/python3.12/site-packages", STANDARD_LIBRARY = "/lib/python312.zip";
+
+const MODULE_INTERNALS = {
+  wasmTable: "object", GOT: "object", LDSO: "object", freeTableIndexes: "object", HEAPU8: "object", HEAPU32: "object",
+  loadWebAssemblyModule: "function", newDSO: "function", addFunction: "function", getFunctionAddress: "function",
+  setWasmTableEntry: "function", updateTableMap: "function", getDylinkMetadata: "function", stackSave: "function",
+  _emscripten_builtin_malloc: "function", _free: "function", _emscripten_get_sbrk_ptr: "function",
+  _emscripten_stack_get_end: "function", _inflateInit2_: "function", _inflate: "function", _inflateEnd: "function",
+  __PyRuntime: "number", __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: "number",
+};
+const API_INTERNALS = { restoreSnapshot: "function", serializeHiwireState: "function", finalizeBootstrap: "function" };
+const NODE_INTERNALS = { contents: "object", usedBytes: "number", stream_ops: "object" };
+const IMPORTED_INTERNALS = { _tzset_js: "function" };
+const SYMBOL_INTERNALS = { timezone: "object", daylight: "object", tzname: "object", __heap_base: "object" };
+
+const missingInternals = (Module) => {
+  const node = Module.FS.create("/probe", 0o644);
+  Module.FS.unlink("/probe");
+  const expected = [[Module, MODULE_INTERNALS], [Module.API, API_INTERNALS], [node, NODE_INTERNALS],
+    [Module.LDSO.loadedLibsByName.__main__.exports, IMPORTED_INTERNALS], [Module.GOT, SYMBOL_INTERNALS]];
+  return expected.flatMap(([object, types]) => Object.keys(types).filter((name) => typeof object[name] !== types[name]));
+};
+
+/* Hear of the moments of a start: the core is about to be instantiated, is instantiated, is about to begin, has its
+ * memory laid out.
+ *
+ * Pyodide waits for ever where one of them fails: so `onError` hears of that. */
+const watchStart = ({ beforeCore, onCore, beforeStart, onMemory, onError, settings: given = {} }) => {
+  const heard = (callback) => (...values) => {
+    try {
+      callback(...values);
+    } catch (error) {
+      onError(error);
+      throw error;
+    }
+  };
+  const create = self._createPyodideModule;
+  self._createPyodideModule = (settings) => {
+    const { instantiateWasm } = settings;
+    Object.assign(settings, given, {
+      instantiateWasm(imports, receive) {
+        heard(beforeCore)(this);
+        return instantiateWasm.call(this, imports, (instance, module) => {
+          heard(onCore)(this, instance.exports);
+          return receive(instance, module);
+        });
+      },
+      onRuntimeInitialized: heard(onMemory),
+    });
+    settings.preRun.push(heard(beforeStart)); // Emscripten begins with the last one
+    return create(settings);
+  };
+};
+
+// -- linking -------------------------------------------------------------------------------------------------
+
+/* Link a library as Python's import would, which later finds it there. */
+const linkLibrary = (Module, name, compiled) => {
+  const path = `${SITE_PACKAGES}/${name}`;
+  const flags = { loadAsync: false, nodelete: true, global: false, allowUndefined: true };
+  const exports = Module.loadWebAssemblyModule(compiled, flags, path, {}, undefined);
+  Module.newDSO(path, undefined, exports).global = false;
+  return exports;
+};
+
+const growTable = (Module, length) => {
+  const { wasmTable } = Module;
+  if (wasmTable.length > length) throw new Error(`slots:${wasmTable.length}>${length}`);
+  wasmTable.grow(length - wasmTable.length);
+};
+
+const presetSymbols = (Module, symbols) => {
+  for (const [name, value] of Object.entries(symbols)) {
+    Module.GOT[name] = new WebAssembly.Global({ value: "i32", mutable: true }, value);
+  }
+};
+
+const symbolsOf = (Module) => Object.fromEntries(
+  Object.entries(Module.GOT).map(([name, { value }]) => [name, value]).filter(([, value]) => value));
+
+/* Slot -> the function that belongs there: of the core and then of each library the exports that no earlier one has.
+ * A library's own functions, which it puts into the table itself, are among them too. */
+const functionsOfSlots = (symbols, modules) => {
+  const slots = new Map(), seen = new Set();
+  for (const exports of modules) {
+    for (const [name, value] of Object.entries(exports)) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      if (typeof value === "function" && symbols[name]) slots.set(symbols[name], value);
+    }
+  }
+  return slots;
+};
+
+/* Slot -> the function in JavaScript to which a symbol points that no module exports. */
+const scriptFunctionsOfSlots = (Module, symbols, modules) => {
+  const exported = new Set(modules.flatMap(Object.keys)), imports = Module.LDSO.loadedLibsByName.__main__.exports;
+  const entries = Object.entries(symbols).filter(([name]) => !exported.has(name) && typeof imports[name] === "function");
+  return new Map(entries.map(([name, slot]) => [slot, imports[name]]));
+};
+
+const fillTable = (Module, symbols, modules) => {
+  const { wasmTable, freeTableIndexes } = Module;
+  for (const [slot, value] of functionsOfSlots(symbols, modules)) {
+    if (wasmTable.get(slot) === null) Module.setWasmTableEntry(slot, value);
+  }
+  Module.updateTableMap(0, wasmTable.length);
+  for (const [slot, value] of scriptFunctionsOfSlots(Module, symbols, modules)) {
+    if (wasmTable.get(slot) !== null) continue;
+    freeTableIndexes.push(slot); // the slot that the next function gets
+    Module.addFunction(value, value.sig);
+  }
+};
+
+/* What dlopen has given to Python: numbers in memory that stand for libraries in JavaScript. */
+const libraryHandles = ({ LDSO }) => Object.entries(LDSO.loadedLibsByHandle)
+  .filter(([, { name }]) => name !== "__main__").map(([handle, { name }]) => [Number(handle), name]);
+
+const restoreHandles = ({ LDSO }, handles) => {
+  for (const [handle, name] of handles) LDSO.loadedLibsByHandle[handle] = LDSO.loadedLibsByName[name];
+};
+
+// -- memory --------------------------------------------------------------------------------------------------
+
+const counterAddress = (Module) => Module.__PyRuntime
+  + Module.HEAPU32[Module.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET >>> 2];
+
+/* Each engine has its own function for this, in the slot that comes next, or none at all. */
+const setArgumentCounter = (Module) => {
+  Module.HEAPU32[counterAddress(Module) >>> 2] = Module._PyEM_CountArgsPtr;
+};
+
+const TIME_ZONE = ["timezone", "daylight", "tzname"];
+
+/* Look up the reader's time zone, as the first use of C's clock does: that was while recording. */
+const setTimeZone = ({ GOT, LDSO, HEAPU32 }) => {
+  const [zone, daylight, names] = TIME_ZONE.map((symbol) => GOT[symbol].value);
+  LDSO.loadedLibsByName.__main__.exports._tzset_js(zone, daylight, HEAPU32[names >>> 2], HEAPU32[names + 4 >>> 2]);
+};
+
+const endOfMemory = (Module) => Module.HEAPU32[Module._emscripten_get_sbrk_ptr() >>> 2];
+
+/* A sum of the memory that core and libraries lay out when they are linked: a snapshot is what differs from that. The
+ * environment is in it, which therefore must be that of the recording. */
+const sumOfLinkedMemory = (Module) => {
+  const { HEAPU32 } = Module, counter = counterAddress(Module) >>> 2, end = endOfMemory(Module) >>> 2;
+  let sum = 0;
+  for (let i = 0; i < end; i += 1) if (i !== counter) sum = Math.imul(sum, 31) + HEAPU32[i] | 0;
+  return sum;
+};
+
+// -- files ---------------------------------------------------------------------------------------------------
+
+const INPUT_OUTPUT_ERROR = 29; // EIO in WASI's numbers
+
+/* A file whose bytes `read` gives when it is opened. Not when it is read: reading holds a view of memory, and
+ * unpacking could make memory grow, which ends all views. */
+const createLazyFile = ({ FS }, path, size, read) => {
+  const node = FS.create(path, 0o644);
+  node.usedBytes = size;
+  node.stream_ops = {
+    ...node.stream_ops,
+    open({ node: opened }) {
+      if (opened.contents !== null || !opened.usedBytes) return;
+      try {
+        opened.contents = read();
+      } catch (error) {
+        console.warn(error, error.params);
+        throw new FS.ErrnoError(INPUT_OUTPUT_ERROR);
+      }
+    },
+  };
+};
+
+// z_stream of zlib, in words: next_in, avail_in, total_in, next_out, avail_out, ... 14 of them
+const Z_STREAM_SIZE = 56, RAW_DEFLATE = -15, Z_FINISH = 4, Z_STREAM_END = 1;
+
+/* Unpack at once, with the zlib of the core: the browser's own would have to be waited for. */
+const inflateNow = (Module, packed, size) => {
+  const [stream, from, to, version] = [Z_STREAM_SIZE, packed.length, size || 1, 2].map(
+    (length) => Module._emscripten_builtin_malloc(length));
+  Module.HEAPU8.fill(0, stream, stream + Z_STREAM_SIZE);
+  Module.HEAPU8.set(packed, from);
+  Module.HEAPU8.set([0x31, 0], version); // "1", as each release of zlib since 1995
+  Module.HEAPU32.set([from, packed.length, 0, to, size], stream >>> 2);
+  Module._inflateInit2_(stream, RAW_DEFLATE, version, Z_STREAM_SIZE);
+  const ended = Module._inflate(stream, Z_FINISH);
+  Module._inflateEnd(stream);
+  const bytes = Module.HEAPU8.slice(to, to + size);
+  for (const pointer of [stream, from, to, version]) Module._free(pointer);
+  if (ended !== Z_STREAM_END) throw new Error(`inflate:${ended}`);
+  return bytes;
+};

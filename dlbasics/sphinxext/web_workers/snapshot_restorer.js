@@ -1,0 +1,87 @@
+// Starts Python from the memory that the build has recorded (pyodide_build/snapshot_recorder.js): the core and numpy's
+// libraries are linked as they were then, the recorded words are written over what they lay out, and Python goes on
+// from there. Whatever differs from the recording is an error, and the page then starts without a snapshot.
+"use strict";
+
+const archiveOf = async (name) => {
+  const buffer = await (await self.fetch(checkedFile(name))).arrayBuffer();
+  return new Map(await archiveFiles(buffer));
+};
+
+const compileLibraries = async () => {
+  const files = await archiveOf(config.libraries);
+  return new Map(await Promise.all([...files].map(async ([name, bytes]) => [name, await WebAssembly.compile(bytes)])));
+};
+
+const loadSnapshot = async () => {
+  const files = await archiveOf(config.snapshot);
+  return { ...JSON.parse(new TextDecoder().decode(files.get("snapshot.json"))), words: files.get("memory") };
+};
+
+/* Write the runs of words that `difference` in snapshot_recorder.js has found. */
+const writeMemory = ({ HEAPU32 }, bytes) => {
+  const [runs, count] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
+  const lengths = new Uint32Array(bytes.buffer, bytes.byteOffset + 8, 2 * runs);
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + 8 + 8 * runs, count);
+  let to = 0, from = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const length = lengths[2 * run + 1];
+    to += lengths[2 * run];
+    HEAPU32.set(words.subarray(from, from + length), to);
+    to += length;
+    from += length;
+  }
+};
+
+/* Link everything into the places that it had while recording. */
+const watchRestoring = (snapshot, compiled) => {
+  const modules = [];
+  watchStart({
+    settings: { INITIAL_MEMORY: snapshot.memory },
+    beforeCore(Module) {
+      presetSymbols(Module, snapshot.symbols);
+    },
+    onCore(Module, core) {
+      modules.push(core);
+      Module.API.restoreSnapshot = () => restore(Module, snapshot);
+    },
+    beforeStart(Module) {
+      snapshot.libraries.forEach((name, i) => {
+        growTable(Module, snapshot.bases[i]);
+        modules.push(linkLibrary(Module, name, compiled.get(name)));
+      });
+      growTable(Module, snapshot.tableEnd);
+      fillTable(Module, snapshot.symbols, modules);
+    },
+    onMemory() {},
+    onError: failLoading,
+  });
+};
+
+const restore = (Module, snapshot) => {
+  if (sumOfLinkedMemory(Module) !== snapshot.sum) throw new Error("linked-otherwise");
+  writeMemory(Module, snapshot.words);
+  setArgumentCounter(Module);
+  setTimeZone(Module);
+  restoreHandles(Module, snapshot.handles);
+  placeLaterFiles(Module, snapshot.stdlib, snapshot.files);
+  return snapshot.hiwire;
+};
+
+const startFromSnapshot = async () => {
+  const needed = [...CORE, config.snapshot, config.libraries];
+  beginLoading(needed);
+  const loaded = Promise.all([loadSnapshot(), compileLibraries()]);
+  loaded.catch(failLoading);
+  await runScript("pyodide.js");
+  await runScript("pyodide.asm.js");
+  const [snapshot, compiled] = await loaded;
+  postMessage({ type: "restoring" }); // the page allows no long time for this
+  watchRestoring(snapshot, compiled);
+  // Its place is taken by a file that is loaded later.
+  prefetched.set(checkedFile(config.stdlib), Promise.resolve(new Response("")));
+  await load({ _loadSnapshot: new Uint8Array(1), env: snapshot.environment });
+  snapshot.words = null; // as large as all that Python holds
+  Object.assign(pyodide.loadedPackages, { numpy: "default channel", dlbasics: "default channel" });
+  pyodide.pyimport("dlbasics.browser.fresh_start").begin_anew(navigator.languages?.[0] ?? "C");
+};

@@ -1,0 +1,127 @@
+"""The page's Python restored from a snapshot: the same Python, and where it cannot be, another start."""
+
+import json
+
+import pytest
+from support.browser import new_context
+from support.pyodide_page import InPage, of, printed
+
+# What a start sets and readers can see; addresses differ.
+STATE = r"""
+import asyncio, gc, json, locale, logging, os, re, sys, threading, time, warnings
+import numpy as np
+state = {
+    "path": sys.path, "finders": [getattr(f, "__name__", type(f).__name__) for f in sys.meta_path],
+    "argv": [sys.argv, sys.orig_argv], "flags": str(sys.flags), "environment": dict(os.environ),
+    "folder": os.getcwd(), "open files": os.listdir("/dev/fd") if os.path.isdir("/dev/fd") else None,
+    "standard files": [f.fileno() for f in (sys.__stdin__, sys.__stdout__, sys.__stderr__)],
+    "home": os.listdir(), "temporary": os.listdir("/tmp"), "packages": sorted(os.listdir(sys.path[-1])),
+    "filters": [str(f) for f in warnings.filters], "seen": str(warnings.onceregistry),
+    "errors": np.geterr(), "printing": str(np.get_printoptions()), "hash": hash("abc"),
+    "zone": [time.tzname, time.timezone, time.altzone, time.daylight, time.localtime(0).tm_zone],
+    "language": locale.getlocale(), "names": [n for n in vars(sys.modules["__main__"]) if n[0] != "_"],
+    "limit": sys.getrecursionlimit(), "threads": threading.active_count(), "collector": gc.get_threshold(),
+    "loop": type(asyncio.get_event_loop()).__name__, "last": hasattr(sys, "last_exc"),
+    "handlers": str(logging.root.handlers), "now": abs(logging._startTime - time.time()) < 600,
+}
+print(json.dumps(state, default=str))"""
+
+DRAW = """
+import random, secrets, uuid
+import numpy as np
+drawn = [random.random(), np.random.rand(), np.random.default_rng().random(), uuid.uuid4(),
+         secrets.token_hex()]
+random.seed(1)
+np.random.seed(1)
+seeded = [random.random(), np.random.rand(), np.random.default_rng(1).random()]
+print(*drawn, *seeded, sep="\\n")"""
+
+# Imports in the middle of a call: nothing in a cell's own text says that files will be needed.
+SURPRISE = """__import__("cal" + "endar").monthcalendar(2024, 2)[0]
+print(__import__("inspect").getsource(activations.relu).splitlines()[0])"""
+
+RENEW = "(overrides) => { window.pythonWorker?.terminate(); window.overrides = overrides; }"
+
+
+@pytest.fixture(scope="module")
+def page(browser, server):
+    """A page far away, in which Pythons are started one after the other."""
+    context = new_context(browser, service_workers="block", timezone_id="America/St_Johns", locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{server}/chapters/index.html")
+    yield page
+    context.close()
+
+
+def start(page, **overrides) -> InPage:
+    """Start a Python and see that it is ready."""
+    page.evaluate(RENEW, overrides)
+    python = InPage(page)
+    ready = python.start()
+    assert ready["type"] == "ready", ready
+    return python
+
+
+def loaded(page) -> str:
+    """The addresses that the worker has asked for."""
+    entries = "performance.getEntriesByType('resource').map((entry) => entry.name)"
+    return "\n".join(page.workers[-1].evaluate(entries))
+
+
+def test_a_restored_python_is_as_after_a_start_and_draws_anew(page):
+    states, draws = [], []
+    for snapshot in ({}, {"snapshot": ""}, {}):
+        python = start(page, **snapshot)
+        assert ("snapshot-" in loaded(page)) == (not snapshot)
+        draws.append(printed(python.run([DRAW])).splitlines())
+        if len(states) < 2:
+            states.append(json.loads(printed(python.run([STATE]))))
+    restored, started = states
+    assert restored == started
+    assert len(draws[0]) == 8
+    assert all(len({draw[i] for draw in draws}) == 3 for i in range(5)), "two starts draw the same"
+    assert all(len({draw[i] for draw in draws}) == 1 for i in range(5, 8))
+
+
+def test_files_are_loaded_when_they_are_needed_and_checked(page, site):
+    python = start(page)
+    assert "stdlib-" not in loaded(page), "nothing is loaded that a verdict does not need"
+    messages = python.run(["from dlbasics import activations", SURPRISE])
+    assert printed(messages).startswith("def relu("), messages
+    assert "stdlib-" in loaded(page)
+    config = json.loads((site / "_static" / "code_cells" / "config.json").read_text(encoding="utf-8"))
+    python = start(page, integrity=config["integrity"] | {config["stdlib"]: "sha256-" + 43 * "A" + "="})
+    (error,) = of("error", python.run([SURPRISE]))
+    assert "zipimport" in error["text"] or "I/O error" in error["text"], error
+    assert printed(python.run(["print(6 * 7)"])) == "42\n"
+
+
+# What a browser may lack, as a script that the worker begins with.
+TROUBLES = {
+    "an old browser": "delete WebAssembly.compile;",
+    "too little memory": """const { Memory } = WebAssembly;
+        WebAssembly.Memory = class extends Memory { constructor(size) {
+          if (size.initial > 400) throw new RangeError("could not allocate memory");
+          super(size);
+        } };""",
+    "another way of linking": """const { Instance } = WebAssembly;
+        WebAssembly.Instance = function (...values) {
+          const instance = new Instance(...values), { memory } = values[1]?.env ?? {};
+          if (memory) new Uint32Array(memory.buffer)[500_000] += 1;
+          return instance;
+        };""",
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_what_cannot_restore_says_so_and_starts_without(page, trouble):
+    def answer(route):
+        script = route.fetch().text()
+        route.fulfill(body=TROUBLES[trouble] + script, content_type="text/javascript")
+
+    page.route("**/pyodide_worker.js*", answer)
+    page.evaluate(RENEW, {})
+    failed = InPage(page).start()
+    assert failed["type"] == "snapshot-failed" and failed["reason"]["message"], failed
+    assert printed(start(page, snapshot="").run(["print(6 * 7)"])) == "42\n"
+    page.unroute("**/pyodide_worker.js*")

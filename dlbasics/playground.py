@@ -9,21 +9,14 @@ from dataclasses import asdict, dataclass, fields
 
 import numpy as np
 
-from dlbasics import datasets
 from dlbasics.activations import sigmoid, sigmoid_grad
 from dlbasics.losses import binary_cross_entropy, binary_cross_entropy_grad, mse, mse_grad
 from dlbasics.mlp import ACTIVATIONS, MLP
-from dlbasics.overfitting import EarlyStopping, add_noise, train_validation_split
+from dlbasics.overfitting import EarlyStopping, train_validation_split
+from dlbasics.playground_data import DATA, PAINTED, checked_features, checked_points, derived, draw_points
 from dlbasics.regularization import l2_penalty, l2_penalty_grad, soft_threshold
 from dlbasics.validation import check_interval, ignore_fp_warnings
 
-PAINTED = "painted"
-DATA = {
-    "circles": datasets.circles,
-    "xor": datasets.xor,
-    "blobs": lambda n, rng: _scaled(*datasets.blobs(n, rng, distance=6)),
-    "spirals": datasets.spirals,
-}
 CHOICES = {
     "data": (*DATA, PAINTED),
     "activation": ("relu", "leaky_relu", "tanh", "sigmoid", "identity"),
@@ -36,8 +29,6 @@ INTERVALS = {
     "scale": "(0, 100]", "patience": "[0, 1000]", "seed": "[0, 999999]",
 }  # fmt: skip
 WHOLE = ("n", "depth", "width", "batch_size", "patience", "seed")
-LEAST_POINTS = 6
-EDGE = 2.5  # the plane that is shown reaches from -EDGE to EDGE
 
 
 @dataclass(frozen=True)
@@ -50,6 +41,8 @@ class Settings:
         ``"circles"``, ``"xor"``, ``"blobs"``, ``"spirals"`` or ``"painted"``.
     points : sequence of (float, float, int)
         Of ``"painted"``: x1, x2 and the class, 0 or 1. At least 6, both classes among them.
+    features : sequence of str
+        What the network is given of a point: names in `dlbasics.playground_data.FEATURES`.
     n, noise : int, float
         Number of points of the other data, and the standard deviation of the noise on both coordinates.
     validation : float
@@ -81,6 +74,7 @@ class Settings:
 
     data: str = "circles"
     points: tuple = ()
+    features: tuple = ("x1", "x2")
     n: int = 300
     noise: float = 0.2
     validation: float = 0.5
@@ -107,8 +101,9 @@ class Settings:
             if name in WHOLE and value != int(value):
                 raise ValueError(f"{name} is {value!r}; expected a whole number")
             object.__setattr__(self, name, int(value) if name in WHOLE else value)
+        object.__setattr__(self, "features", checked_features(self.features))
         if self.data == PAINTED:
-            object.__setattr__(self, "points", _checked_points(self.points))
+            object.__setattr__(self, "points", checked_points(self.points))
 
     def changed(self) -> dict:
         """The settings that differ from the defaults, by name."""
@@ -179,10 +174,10 @@ class Playground:
         known = settings.changed() if settings else {}
         self.settings = settings = Settings(**known | changes)
         of_data, of_weights, self._rng = np.random.default_rng(settings.seed).spawn(3)
-        X, y = _points(settings, of_data)
+        X, y = draw_points(settings, of_data)
         split = train_validation_split(X, y, fraction=settings.validation, rng=of_data)
         self.X, self.X_validation, self.y, self.y_validation = split
-        sizes = [2, *[settings.width] * settings.depth, 1]
+        sizes = [len(settings.features), *[settings.width] * settings.depth, 1]
         init = "he" if "relu" in settings.activation else "glorot"
         norm = None if settings.norm == "none" else settings.norm
         self.net = MLP(sizes, of_weights, activation=settings.activation, init=init, scale=settings.scale,
@@ -190,6 +185,10 @@ class Playground:
         self.epoch, self.state, self.best_epoch = 0, "training", 0
         self._gradient_sizes = [0.0] * self.net.depth
         self._stopper = EarlyStopping(settings.patience) if settings.patience else None
+
+    def inputs(self, X) -> np.ndarray:
+        """What the network is given of points X (n, 2)."""
+        return derived(X, self.settings.features)
 
     # -- training ---------------------------------------------------------------------------------
 
@@ -208,7 +207,7 @@ class Playground:
 
     def gradients(self, X, y, rng) -> tuple[float, dict]:
         """The loss of a batch in training mode, without penalties, and its gradient for each parameter."""
-        loss, dz = self.loss_and_slope(y, self.net.forward(X, training=True, rng=rng))
+        loss, dz = self.loss_and_slope(y, self.net.forward(self.inputs(X), training=True, rng=rng))
         return loss, self.net.backward(dz)
 
     def step(self, X, y, rng) -> list[float]:
@@ -252,6 +251,19 @@ class Playground:
             self.train_epoch()
         return self
 
+    def set_parameter(self, layer: int, source: int | None, unit: int, value: float) -> "Playground":
+        """Set the weight between two units by hand, or without a `source` a bias; returns itself.
+
+        Layers are counted from 1, units from 0.
+        """
+        if not np.isfinite(value):
+            raise ValueError(f"value is {value!r}; expected a finite number")
+        if source is None:
+            self.net.params[f"b{layer}"][unit] = value
+        else:
+            self.net.params[f"W{layer}"][source, unit] = value
+        return self
+
     # -- what is seen -----------------------------------------------------------------------------
 
     def all_points(self) -> list[list[float]]:
@@ -262,16 +274,16 @@ class Playground:
     def losses(self) -> list[float]:
         """The loss on the training and on the validation points, in eval mode and without penalties."""
         parts = (self.X, self.y), (self.X_validation, self.y_validation)
-        return [self.loss_and_slope(y, self.net.forward(X))[0] for X, y in parts]
+        return [self.loss_and_slope(y, self.net.forward(self.inputs(X)))[0] for X, y in parts]
 
     def accuracies(self) -> list[float]:
         """The share of the training and of the validation points on the right side."""
         parts = (self.X, self.y), (self.X_validation, self.y_validation)
-        return [float(np.mean((self.net.forward(X) > 0) == (y == 1))) for X, y in parts]
+        return [float(np.mean((self.net.forward(self.inputs(X)) > 0) == (y == 1))) for X, y in parts]
 
     def dead_units(self) -> int:
         """How many hidden units give the same output for every training point, and so tell nothing."""
-        self.net.forward(self.X)
+        self.net.forward(self.inputs(self.X))
         return sum(int((np.ptp(h, axis=0) == 0).sum()) for h in self.net.hidden)
 
     def zero_weights(self) -> float:
@@ -283,7 +295,7 @@ class Playground:
     def frame(self) -> Frame:
         """What there is to see now."""
         accuracies, losses = self.accuracies(), np.nan_to_num(self.losses()).tolist()
-        self.net.forward(self.X)
+        self.net.forward(self.inputs(self.X))
         sizes = [float(np.sqrt(np.mean(h**2))) for h in self.net.hidden]
         layers = [self._layer(i) for i in range(1, self.net.depth + 1)]
         return Frame(self.epoch, losses, accuracies, sizes, self._gradient_sizes, layers, self.state,
@@ -300,32 +312,6 @@ class Playground:
                 shift = shift - running.mean * scale
             layer |= {"scale": scale.tolist(), "shift": shift.tolist()}
         return layer
-
-
-def _points(settings: Settings, rng):
-    """The points X (n, 2) and their classes y (n, 1)."""
-    if settings.data == PAINTED:
-        table = np.array(settings.points, dtype=float)
-        return table[:, :2], table[:, 2:]
-    X, y = DATA[settings.data](settings.n, rng)
-    return add_noise(X, settings.noise, rng), y.astype(float)[:, None]
-
-
-def _checked_points(points) -> tuple:
-    try:
-        table = np.array(points, dtype=float)
-    except (TypeError, ValueError):
-        table = np.empty(0)
-    if table.ndim != 2 or table.shape[1] != 3 or not np.isfinite(table).all():
-        raise ValueError("points is no list of (x1, x2, class); expected finite numbers, class 0 or 1")
-    if len(table) < LEAST_POINTS or set(table[:, 2]) != {0.0, 1.0}:
-        held = f"points holds {len(table)} points"
-        raise ValueError(f"{held}; expected {LEAST_POINTS} or more, of both classes")
-    return tuple((float(x1), float(x2), int(label)) for x1, x2, label in table)
-
-
-def _scaled(X, y):
-    return 0.4 * X, y
 
 
 assert set(CHOICES["activation"]) == set(ACTIVATIONS)

@@ -9,6 +9,7 @@ import pytest
 from dlbasics import datasets
 from dlbasics.gradient_check import check_gradient
 from dlbasics.playground import CHOICES, Playground, Settings
+from dlbasics.playground_data import FEATURES
 
 SMALL = {"n": 20, "width": 3, "batch_size": 5}
 
@@ -221,3 +222,23 @@ def test_each_data_set_can_be_learned_and_not_by_a_line():
         changes = {"data": data, "noise": 0.05, "lr": 0.3, "batch_size": 10, "activation": "relu"}
         assert Playground(**changes).train(epochs).accuracies()[1] > 0.9, data
         assert Playground(**changes, depth=0).train(20).accuracies()[1] < 0.8, data
+
+
+# -- derived inputs, and weights by hand --------------------------------------------------------------
+
+
+def test_a_network_learns_from_the_inputs_that_it_is_given():
+    squares = Playground(features=["square2", "square1"], depth=0, n=60, noise=0.05, lr=1.0).train(100)
+    assert squares.settings.features == ("square1", "square2") and squares.accuracies() == [1, 1]
+    np.testing.assert_array_equal(squares.inputs(squares.X), squares.X**2)
+    assert max(Playground(depth=0, n=60, noise=0.05, lr=1.0).train(100).accuracies()) < 0.8
+    x1, x2 = np.random.default_rng(0).normal(size=(2, 5))
+    every = Playground(features=list(FEATURES)).inputs(np.transpose([x1, x2]))
+    wanted = [x1, x2, x1**2, x2**2, x1 * x2, np.sin(np.pi * x1), np.sin(np.pi * x2)]
+    np.testing.assert_allclose(every, np.transpose(wanted))
+
+
+@pytest.mark.parametrize("features", [[], ["x3"], "x1", ["x1", "x3"]])
+def test_inputs_that_there_are_not_are_refused(features):
+    with pytest.raises(ValueError, match="features is"):
+        Settings(features=features)

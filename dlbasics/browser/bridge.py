@@ -37,13 +37,13 @@ def start_kernel(send, formulas: str = "{}") -> dict:
         question = {key: value for key, value in json.loads(message).items() if key not in ("type", "id")}
         send(json.dumps({"type": "answer", "id": id} | kernel.ask(**question)))
 
-    def train(id, settings: str, epochs: int):
+    def train(id, settings: str, epochs: int, edits: str = "[]"):
         if not trainings:
             # Loaded here: it would delay the first run of a page that has no playground.
             from dlbasics.browser.live_training import LiveTraining
 
             trainings.append(LiveTraining())
-        answer = trainings[0].answer(json.loads(settings), epochs)
+        answer = trainings[0].answer(json.loads(settings), epochs, json.loads(edits))
         send(json.dumps({"type": "trained", "id": id} | answer))
 
     def complete(id, cells: str, path: str):

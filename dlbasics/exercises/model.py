@@ -58,7 +58,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A number that a known mistake leads to, and the sentence that helps."""
+    """A number that a known mistake leads to, and the sentence that helps.
+
+    The value is NaN if the mistake leads to no number of its own with the numbers of this drawing.
+    """
 
     value: float
     sentence: str

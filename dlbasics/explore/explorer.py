@@ -33,6 +33,8 @@ class Explorer:
     controls : dict of str to Control
     values : dict
         What is shown now; in a kernel it follows the widgets.
+    points : array_like, optional
+        Where the reader's points stand now, in the form of ``Live.start``.
     """
 
     def __init__(self, draw, *, caption, predict, name=None, describe=None, size=(6, 3.2), panels=1,
@@ -48,20 +50,36 @@ class Explorer:
         if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
             raise ValueError(f"name is {self.name!r}; expected letters, digits and dashes (it names an id)")
         self.values = self.start_values()
+        self.points = live.start if live else None
         drawn = list(self._of_draw(self.controls))
-        _check_parameters("draw", draw, ["ax"], drawn)
+        with_points = [*drawn, "points"] if live else drawn
+        _check_parameters("draw", draw, ["ax"], with_points)
         if describe is not None:
-            _check_parameters("describe", describe, [], drawn)
+            _check_parameters("describe", describe, [], with_points)
         self._check_handles(drawn)
-        frames = math.prod(len(self.controls[name].values) for name in drawn)
+        if live and not {*live.controls} <= {*drawn}:
+            raise ValueError(f"controls of live is {live.controls!r}; expected names from {', '.join(drawn)}")
+        frames = math.prod(len(control.values) for control in self._with_frames().values())
         if frames > MAX_FRAMES:
             raise ValueError(f"explorer {self.name!r} has {frames} frames; expected at most {MAX_FRAMES}: "
                              "give its controls fewer values")
         self._axes_positions = None
 
     def _of_draw(self, values: dict) -> dict:
-        """Those controls, or their values, that `draw` gets and that have frames of their own."""
+        """Those controls, or their values, that `draw` gets."""
         return {name: value for name, value in values.items() if not self.controls[name].reveals}
+
+    def _with_frames(self) -> dict[str, Control]:
+        """The controls that have frames of their own."""
+        return {name: control for name, control in self.controls.items() if self.has_frames(name)}
+
+    def has_frames(self, name: str) -> bool:
+        """Whether each value of a control has frames of its own on the page: else a script draws them."""
+        return not self.controls[name].reveals and not (self.live and name in self.live.controls)
+
+    def _points(self) -> dict:
+        """What `draw` and `describe` get of the reader's points."""
+        return {"points": self.live.accept(self.points)} if self.live else {}
 
     def _check_handles(self, drawn: list[str]):
         """See that every handle can be placed in a panel that there is."""
@@ -80,7 +98,7 @@ class Explorer:
 
     def grid(self):
         """Iterate over every combination of listed values, as dicts, the last control fastest."""
-        controls = self._of_draw(self.controls)
+        controls = self._with_frames()
         for values in itertools.product(*(control.values for control in controls.values())):
             yield dict(zip(controls, values, strict=True))
 
@@ -125,7 +143,7 @@ class Explorer:
         figure = Figure(figsize=self.size, layout="constrained")
         axes = figure.subplots(1, self.panels)
         try:
-            self.draw(axes, **self._of_draw(values))
+            self.draw(axes, **self._of_draw(values), **self._points())
         except Exception as error:
             error.add_note(f"while explorer {self.name!r} drew {values}")
             raise
@@ -165,7 +183,8 @@ class Explorer:
             As `figure` takes them.
         """
         figure, revealed = self._frame(self._complete(values))
-        names = DrawnNames(figure, self._handles(values), revealed) if with_data else None
+        handles = self._handles(values) if with_data else []
+        names = DrawnNames(figure, handles, revealed, bool(self.live)) if with_data else None
         return render(figure, id_prefix or self.name, caption, names)
 
     def _handles(self, values: dict) -> list[tuple]:
@@ -179,7 +198,7 @@ class Explorer:
         """The sentence that tells what a frame shows; without `describe`, the values alone."""
         values = self._complete(values)
         if self.describe is not None:
-            return str(self.describe(**self._of_draw(values)))
+            return str(self.describe(**self._of_draw(values), **self._points()))
         return ", ".join(f"{control.label}: {control.format(values[name])}"
                          for name, control in self.controls.items())
 
@@ -258,7 +277,7 @@ def explore(draw, *, caption: str, predict: Prediction | str, name: str | None =
     panels : int
         How many Axes side by side.
     live : Live, optional
-        Points that the reader moves and adds in the page.
+        Points that the reader moves and adds; `draw` and `describe` get them as ``points``.
     **controls : list of float, list of str, or Control
         One for each parameter of `draw` that the reader moves.
 

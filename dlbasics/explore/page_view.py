@@ -16,9 +16,6 @@ from dlbasics.messages import text
 from dlbasics.plotting import Drawing, plain_text
 from dlbasics.script_json import script_json
 
-# What the page's script fills.
-LIVE_BUTTONS = '<div class="dl-live dl-buttons"></div>'
-
 
 def page_html(explorer) -> str:
     """The figure for the static page, with every frame drawn beforehand.
@@ -103,7 +100,7 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
     """
     description = explorer.description()
     values = escape(json.dumps(explorer.values))
-    live = f' data-live="{escape(explorer.live.to_json())}"' if explorer.live else ""
+    live = f' data-live="{escape(explorer.live.to_json(explorer.start_values()))}"' if explorer.live else ""
     readout = (f'<p class="dl-description" data-longest="{escape(longest_description)}">'
                f'<span class="dl-readout">{escape(description, quote=False)}</span>'
                '<span class="dl-visually-hidden" role="status"></span></p>')
@@ -113,7 +110,7 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
         f'{prediction_html(explorer.predict, explorer.name, id)}'
         f'<div class="dl-controls">{_controls(explorer, id)}</div>'
         f'<div class="dl-picture">{first.svg(description)}</div>'
-        f'{LIVE_BUTTONS if explorer.live else ""}'
+        f'{_live_buttons(explorer.live) if explorer.live else ""}'
         f'{readout if explorer.describe else ""}'
         f'<figcaption>{markdown.inline(explorer.caption)}</figcaption>'
         f'<details class="dl-data"><summary>{text("explore.table")}</summary></details>'
@@ -128,8 +125,9 @@ def _script_data(explorer, frames: dict) -> str:
         "values": [control.values for control in controls],
         "texts": [[control.format(value) for value in control.values] for control in controls],
     }
-    if any(control.reveals for control in controls):
-        data["reveals"] = [bool(control.reveals) for control in controls]
+    frameless = [not explorer.has_frames(name) for name in explorer.controls]
+    if any(frameless):
+        data["frameless"] = frameless
     return script_json(data | frames)
 
 
@@ -139,6 +137,16 @@ def _controls(explorer, id: str) -> str:
     return (f'{"".join(controls)}<div class="dl-buttons">'
             f'<button type="button" data-action="reset">{text("explore.reset")}</button>'
             f'<button type="button" data-action="copy">{text("explore.copy-link")}</button></div>')
+
+
+def _live_buttons(live) -> str:
+    """What can be done with the reader's points beside moving them."""
+    actions = ["add-point", "remove-point"] if live.fewest < live.most else []
+    actions += ["other-kind"] if len(live.kinds) > 1 else []
+    actions += ["new-sample"] if "samples" in live.data else []
+    buttons = "".join(f'<button type="button" data-action="{action}">{text(f"explore.{action}")}</button>'
+                      for action in actions)
+    return f'<div class="dl-live dl-buttons">{buttons}</div>' if buttons else ""
 
 
 def _control(id: str, name: str, control: Control) -> str:

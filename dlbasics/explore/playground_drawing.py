@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.activations import sigmoid
 from dlbasics.messages import text
-from dlbasics.playground import EDGE
+from dlbasics.playground_data import EDGE
 from dlbasics.plotting import PALETTE
 
 GRID = 50  # points along each side of the plane
@@ -35,7 +35,7 @@ def draw_sizes(ax, frame):
 
 def unit_values(play, layer: int, unit: int, X):
     """What a unit of a `Playground` gives at points X (n, 2); the last layer's is a probability."""
-    logits = play.net.forward(X)
+    logits = play.net.forward(play.inputs(X))
     return sigmoid(logits[:, 0]) if layer > len(play.net.hidden) else play.net.hidden[layer - 1][:, unit]
 
 
@@ -51,10 +51,15 @@ def draw_plane(ax, play, layer: int, unit: int):
         strengths = values / max(np.abs(values).max(), 1e-12)
     colours = [_mixed(shade) for shade in (SHADES[1:] + SHADES[:-1]) / 2]
     ax.contourf(x1, x2, strengths.reshape(x1.shape), levels=SHADES, colors=colours)
-    answers = play.net.forward(X).reshape(x1.shape)
+    answers = play.net.forward(play.inputs(X)).reshape(x1.shape)
     if answers.min() < 0 < answers.max():
         ax.contour(x1, x2, answers, levels=[0], colors="ink", linewidths=1.5)
-    points = np.array(play.all_points())
+    draw_points(ax, play.all_points())
+
+
+def draw_points(ax, points: list):
+    """Draw points (x1, x2, class, part) in the plane: those held back are hollow."""
+    points = np.reshape(points, (-1, 4))
     for label, marker, colour in ((0, "o", PALETTE["c1"]), (1, "s", PALETTE["c5"])):
         for part, fill in enumerate(("full", "none")):
             x1, x2 = points[(points[:, 2] == label) & (points[:, 3] == part), :2].T

@@ -11,7 +11,8 @@ import numpy as np
 
 from dlbasics import markdown
 from dlbasics.messages import text
-from dlbasics.playground import CHOICES, EDGE, Frame, Playground, Settings
+from dlbasics.playground import CHOICES, Frame, Playground, Settings
+from dlbasics.playground_data import EDGE, FEATURES
 from dlbasics.script_json import script_json
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
@@ -36,6 +37,7 @@ OFFERED = {
     "seed": (0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
 }
 FRAMES = 40
+KEPT = (*OFFERED, "features")  # the settings that a page knows of a run
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,9 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
     -------
     str
     """
-    defaults = {key: value for key, value in asdict(Settings()).items() if key in OFFERED}
+    defaults = {key: value for key, value in asdict(Settings()).items() if key in KEPT}
     data = {"runs": [_packed_run(run) for run in runs], "choices": OFFERED, "defaults": defaults,
+            "features": list(FEATURES),
             "edge": EDGE, "texts": PLAYGROUND_TEXTS}  # fmt: skip
     return (
         f'<figure class="dl-playground" id="{name}" aria-label="{text("playground.name")}">'
@@ -123,7 +126,7 @@ def _panels(name: str) -> str:
         f'<div class="dl-play-network"><p class="dl-play-title">{text("playground.network")}</p>'
         f'<div class="dl-play-scroll"><canvas class="dl-play-lines" aria-hidden="true"></canvas>'
         f'<div class="dl-play-diagram" role="group" aria-label="{text("playground.units")}"></div>'
-        f"</div></div>"
+        f"</div>{_editor(name)}</div>"
         f'<div class="dl-play-plane"><p class="dl-play-title dl-play-unit">{text("playground.output")}</p>'
         f'<canvas class="dl-play-surface" role="img" aria-label="{text("playground.surface")}"></canvas>'
         f'<p class="dl-legend">{legend((0, "class-0"), (1, "class-1"))}</p></div>'
@@ -134,6 +137,14 @@ def _panels(name: str) -> str:
         f'<canvas class="dl-play-sizes" role="img" aria-label="{text("playground.sizes")}"></canvas>'
         f'<p class="dl-legend">{legend((2, "activations"), (3, "gradients"))}</p></div>'
     )
+
+
+def _editor(name: str) -> str:
+    """One weight or bias of the chosen unit, to be seen and changed."""
+    return (f'<div class="dl-play-edit"><label for="{name}--source">{text("playground.weight")}</label>'
+            f'<select id="{name}--source" autocomplete="off" disabled></select>'
+            f'<label for="{name}--value">{text("playground.value")}</label>'
+            f'<input id="{name}--value" type="number" step="0.1" autocomplete="off" disabled></div>')
 
 
 def state_sentence(frame: Frame) -> str:
@@ -149,7 +160,17 @@ def _settings(name: str, settings: Settings) -> str:
     controls = [_select(f"{name}--{key}", key, values, getattr(settings, key))
                 for key, values in OFFERED.items()]  # fmt: skip
     return (f'<details class="dl-play-settings" open><summary>{text("playground.settings")}</summary>'
-            f'<div class="dl-play-values">{"".join(controls)}</div>{_brushes()}</details>')
+            f'<div class="dl-play-values">{"".join(controls)}</div>'
+            f"{_features(settings)}{_brushes()}</details>")
+
+
+def _features(settings: Settings) -> str:
+    """A checkbox for each feature that the network can be given."""
+    boxes = [f'<label><input type="checkbox" data-feature="{name}" autocomplete="off"'
+             f'{" checked" * (name in settings.features)}> {text(f"playground.feature.{name}")}</label>'
+             for name in FEATURES]  # fmt: skip
+    return (f'<fieldset class="dl-play-features"><legend>{text("playground.features")}</legend>'
+            f'{"".join(boxes)}</fieldset>')
 
 
 def _select(id: str, key: str, values: tuple, start) -> str:
@@ -189,7 +210,7 @@ def _packed_run(run: RecordedRun) -> dict:
     frames, play = run.frames, run.play
     return {
         "name": run.name,
-        "settings": {key: value for key, value in play.settings.changed().items() if key in OFFERED},
+        "settings": {key: value for key, value in play.settings.changed().items() if key in KEPT},
         "points": _packed(np.ravel(play.all_points())),
         "frames": [_packed_frame(frame) for frame in frames],
         "weights": _packed([value for frame in frames for value in _flat(frame)]),

@@ -5,15 +5,16 @@ from html import escape
 from matplotlib.figure import Figure
 
 from dlbasics import markdown
-from dlbasics.explore.playground_drawing import draw_losses, draw_plane, draw_sizes
+from dlbasics.explore.playground_drawing import draw_losses, draw_plane, draw_points, draw_sizes
+from dlbasics.explore.playground_editors import Painter, WeightEditor
 from dlbasics.explore.playground_page import OFFERED, shown_value, state_sentence
 from dlbasics.messages import text
 from dlbasics.playground import Playground, Settings
+from dlbasics.playground_data import EDGE, FEATURES, LEAST_POINTS, PAINTED
 from dlbasics.plotting import render
 
 INTERVAL = 200  # milliseconds between two epochs
 MOST_EPOCHS = 10_000
-NEEDS_PAINTING = "painted"  # which only the page can do
 
 
 def widget(runs: dict[str, Settings], caption: str):
@@ -48,6 +49,10 @@ class _Session:
         self.run = ipywidgets.Dropdown(options=list(runs), value=name, description=text("playground.run"),
                                        style=wide)
         self.selects = {key: self._select(ipywidgets, key, wide) for key in OFFERED}
+        self.features = {name: ipywidgets.Checkbox(description=text(f"playground.feature.{name}"),
+                                                   indent=False, layout={"width": "7em"})
+                         for name in FEATURES}  # fmt: skip
+        self.painter, self.weight = Painter(self.begin), WeightEditor(self.change)
         self.unit = ipywidgets.Dropdown(description=text("playground.shown-unit"), style=wide)
         self.player = ipywidgets.Play(min=0, max=MOST_EPOCHS, interval=INTERVAL)
         step, reset = (ipywidgets.Button(description=text(f"playground.{action}"), layout={"width": "6em"})
@@ -58,18 +63,20 @@ class _Session:
         self.player.observe(lambda change: self.advance(), names="value")
         self.run.observe(lambda change: self.open(), names="value")
         self.unit.observe(lambda change: self.draw(), names="value")
-        for select in self.selects.values():
+        for select in (*self.selects.values(), *self.features.values()):
             select.observe(lambda change: self.begin(), names="value")
         rows = {"flex_flow": "row wrap"}
         settings = ipywidgets.HBox([*self.selects.values()], layout=rows)
+        inputs = ipywidgets.HBox([ipywidgets.Label(text("playground.features")), *self.features.values()],
+                                 layout=rows)
         self.box = ipywidgets.VBox([
             ipywidgets.HBox([self.run, self.player, step, reset], layout=rows), self.readout, self.unit,
-            self.picture, settings, ipywidgets.HTMLMath(markdown.inline(caption))])  # fmt: skip
+            self.weight.box, self.picture, settings, inputs, self.painter.box,
+            ipywidgets.HTMLMath(markdown.inline(caption))])  # fmt: skip
         self.open()
 
     def _select(self, ipywidgets, key, style):
-        values = [value for value in OFFERED[key] if value != NEEDS_PAINTING]
-        options = [(shown_value(key, value), value) for value in values]
+        options = [(shown_value(key, value), value) for value in OFFERED[key]]
         label = text(f"playground.setting.{key}")
         return ipywidgets.Dropdown(options=options, description=label, style=style)
 
@@ -78,6 +85,8 @@ class _Session:
         self.play = None  # while the selects change one by one, nothing is trained
         for key, select in self.selects.items():
             select.value = getattr(self.runs[self.run.value], key)
+        for name, box in self.features.items():
+            box.value = name in self.runs[self.run.value].features
         self.play = Playground(self.runs[self.run.value])
         self.begin()
 
@@ -85,10 +94,20 @@ class _Session:
         """Begin again, with the settings of the selects."""
         if self.play is None:
             return
-        self.play = Playground(**{key: select.value for key, select in self.selects.items()})
+        settings = {key: select.value for key, select in self.selects.items()}
+        settings["features"] = [name for name, box in self.features.items() if box.value]
+        is_painting = settings["data"] == PAINTED
+        self.painter.show(is_painting)
+        if is_painting:
+            settings["points"] = self.painter.points
+        self.frames = []
+        if reason := self._cannot_train(settings):
+            self.say(reason)
+            return
+        self.play = Playground(**settings)
         self.frames = [self.play.frame()]
         depth, width = self.play.settings.depth, self.play.settings.width
-        units = [(text("playground.unit", layer=layer, unit=unit + 1), (layer, unit))
+        units = [(self.name(layer, unit), (layer, unit))
                  for layer in range(1, depth + 1) for unit in range(width)]  # fmt: skip
         output = (depth + 1, 0)
         self.unit.options = [(text("playground.output"), output), *units]
@@ -96,9 +115,40 @@ class _Session:
             self.draw()
         self.unit.value = output  # else it draws by this
 
+    def _cannot_train(self, settings: dict) -> str:
+        """Why these settings cannot be trained yet, or nothing."""
+        points = settings.get("points")
+        if points is not None and (len(points) < LEAST_POINTS or len({label for *_, label in points}) < 2):
+            return text("playground.paint-more", least=LEAST_POINTS, count=len(points))
+        return "" if settings["features"] else text("playground.no-features")
+
+    def say(self, reason: str):
+        """Say why there is no network, and draw the points that are painted."""
+        figure = Figure(figsize=(3, 3), layout="constrained")
+        ax = figure.subplots()
+        draw_points(ax, [(*point, 0) for point in self.painter.points])
+        ax.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), aspect="equal")
+        self.picture.value = render(figure, "playground-in-kernel").svg(reason)
+        self.readout.value = escape(reason)
+
+    def change(self, layer: int, source: int | None, unit: int, value: float):
+        """Set a weight by hand: the picture follows, and training goes on from here."""
+        self.play.set_parameter(layer, source, unit, value)
+        self.frames[-1] = self.play.frame()
+        self.draw()
+
+    def name(self, layer: int, unit: int) -> str:
+        """What readers call a unit."""
+        settings = self.play.settings
+        if layer == 0:
+            return text("playground.input", name=text(f"playground.feature.{settings.features[unit]}"))
+        if layer > settings.depth:
+            return text("playground.output")
+        return text("playground.unit", layer=layer, unit=unit + 1)
+
     def advance(self):
         """Train an epoch; what has ended stays as it is."""
-        if self.play.state != "training":
+        if not self.frames or self.play.state != "training":
             return
         self.play.train_epoch()
         self.frames.append(self.play.frame())
@@ -106,8 +156,9 @@ class _Session:
 
     def draw(self):
         """Draw what there is now."""
-        if self.unit.value is None:
+        if self.unit.value is None or not self.frames:
             return
+        self.weight.show(self.frames[-1].layers, self.unit.value, self.name)
         figure = Figure(figsize=(9, 3), layout="constrained")
         plane, losses, sizes = figure.subplots(1, 3)
         draw_plane(plane, self.play, *self.unit.value)

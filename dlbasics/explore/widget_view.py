@@ -30,6 +30,7 @@ def widget(explorer):
         import ipywidgets
     except ImportError:
         return None
+    from dlbasics.explore.points_widget import PointsWidget
     from dlbasics.explore.prediction_widget_view import PredictionWidget
 
     controls = {name: _control_widget(control, explorer.values[name])
@@ -49,27 +50,29 @@ def widget(explorer):
 
     for control in controls.values():
         control.observe(redraw, names="value")
+    points = PointsWidget(explorer, lambda: redraw({})) if explorer.live else None
     redraw()
     parts = [
         prediction.box,
-        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls)],
+        ipywidgets.HBox([*controls.values(), _reset_button(explorer, controls, points)],
                         layout={"flex_flow": "row wrap"}),
-        *_players(explorer, controls),
-        picture,
+        *_players(explorer, controls), picture,
+        *([points.box] if points else []),
+        *([readout] if explorer.describe else []),
     ]
-    if explorer.describe:
-        parts.append(readout)
     parts += [ipywidgets.HTMLMath(markdown.inline(explorer.caption)), data]
     return ipywidgets.VBox(parts)
 
 
-def _reset_button(explorer, controls: dict):
-    """A button that brings all controls back to where they started."""
+def _reset_button(explorer, controls: dict, points):
+    """A button that brings all controls, and points if there are any, back to where they started."""
     import ipywidgets
 
     def reset(button):
         for name, value in explorer.start_values().items():
             controls[name].value = value
+        if points:
+            points.reset()
 
     button = ipywidgets.Button(description=text("explore.reset"), layout={"width": "6em"})
     button.on_click(reset)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 import matplotlib.collections
+import matplotlib.patches
 import numpy as np
 from matplotlib.text import Text
 
@@ -67,7 +68,7 @@ def _visible(values, limits) -> list:
 
 
 def drawn_series(ax) -> list[Series]:
-    """The lines, points and bars of an Axes, in the order in which it got them."""
+    """The lines, points, named areas and bars of an Axes."""
     series = []
     for line in ax.lines:
         points = np.array(line.get_xydata(), float)
@@ -82,6 +83,10 @@ def drawn_series(ax) -> list[Series]:
         if isinstance(collection, matplotlib.collections.PathCollection):
             points = np.array(collection.get_offsets(), float)
             series.append(Series(collection, _name(collection), points))
+    for patch in ax.patches:
+        # an area that has a name is known by its outline
+        if isinstance(patch, matplotlib.patches.Polygon) and _name(patch):
+            series.append(Series(patch, _name(patch), np.array(patch.get_xy(), float)))
     for container in ax.containers:
         series += _bars(ax, container)
     return series
@@ -142,9 +147,12 @@ class DrawnNames:
         that the control offers, shape (n, 2).
     revealed : list of Revealed
         Lines that are drawn step by step.
+    can_move : bool
+        Whether a script will draw the series anew: then each is clipped to its axes, wherever it is.
     """
 
-    def __init__(self, fig, handles=(), revealed=()):
+    def __init__(self, fig, handles=(), revealed=(), can_move=False):
+        self._can_move = can_move
         self._revealed = {id(whole.line): whole for whole in revealed}
         self._axes = {f"dl-axes-{number}": ax for number, ax in enumerate(fig.axes)
                       if ax.axison and ax.get_xscale() in SCALES and ax.get_yscale() in SCALES}
@@ -159,6 +167,10 @@ class DrawnNames:
             for number, series in enumerate(drawn_series(ax)):
                 series.artist.set_gid(f"{gid}-{number}")
                 self._series[f"{gid}-{number}"] = series
+
+    def needs_clip(self, gid: str) -> bool:
+        """Whether what this id draws may leave its axes later."""
+        return self._can_move and gid in self._series
 
     def attributes(self, gid: str, kind: str) -> str:
         """Attributes of an element that the artist of this id draws: a ``line``, ``points`` or a ``text``."""

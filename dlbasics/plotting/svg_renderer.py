@@ -14,6 +14,7 @@ from matplotlib.image import imsave
 from matplotlib.transforms import Affine2D, Bbox
 
 from dlbasics.plotting.style import UNITS_PER_POINT
+from dlbasics.plotting.svg_legend import LegendOnPhones
 from dlbasics.plotting.svg_paint import paint_attributes
 from dlbasics.plotting.svg_paths import circle_data, circle_radius, path_data, to_svg_units
 from dlbasics.plotting.svg_text import TEXT_TO_PATH, font_attributes, math_spans, measure_text, place_text
@@ -65,6 +66,7 @@ class SvgRenderer(RendererBase):
         self._clip_ids: dict[str, str] = {}
         self._text2path = TEXT_TO_PATH
         self._names, self._open_groups = names, []
+        self._axes_box, self._legend = None, None
 
     # -- what matplotlib asks for ---------------------------------------------------------------
 
@@ -85,12 +87,17 @@ class SvgRenderer(RendererBase):
 
     def open_group(self, s, gid=None):
         self._open_groups.append(gid)
+        if s == "legend" and self._axes_box is not None:
+            self._legend = LegendOnPhones(len(self.elements), self._axes_box)
         element = self._names.axes_element(gid, self.height) if self._names else ""
         if element:
             self.elements.append(element)
 
     def close_group(self, s):
         self._open_groups.pop()
+        if s == "legend" and self._legend:
+            self.elements = self._legend.scaled(self.elements)
+            self._legend = None
 
     def _name_attributes(self, kind: str) -> str:
         """What the element of the artist being drawn is called, as a ``line``, ``points`` or ``text``."""
@@ -132,6 +139,8 @@ class SvgRenderer(RendererBase):
             return
         # control points may lie outside their curve: then there is a clip that changes nothing
         box = Bbox([points.min(0), points.max(0)])
+        if self._legend:
+            self._legend.corners += to_svg_units(box.get_points(), self.height).tolist()
         clip = self._clip_attribute(gc, box)
         frame = gc.get_clip_rectangle() if clip else None
         visible = (frame or Bbox([[0, 0], [self.width, self.height]])).padded(CUT_MARGIN)
@@ -169,12 +178,15 @@ class SvgRenderer(RendererBase):
         """The attribute that clips to what `gc` asks for, or nothing where `box` lies inside."""
         path, transform = gc.get_clip_path()
         rectangle = gc.get_clip_rectangle()
+        if rectangle is not None:
+            self._axes_box = to_svg_units(rectangle.get_points(), self.height)
+        is_moving = self._names and self._open_groups and self._names.needs_clip(self._open_groups[-1])
         if path is not None:
             shape = f'<path d="{path_data(path, transform, self.height)}"/>'
         elif rectangle is None:
             return ""
         # a unit of slack: lines that end on the frame need no clip
-        elif (box.min >= rectangle.min - 1).all() and (box.max <= rectangle.max + 1).all():
+        elif not is_moving and (box.min >= rectangle.min - 1).all() and (box.max <= rectangle.max + 1).all():
             return ""
         else:
             shape = f"<rect {self._rectangle_attributes(rectangle.min, rectangle.max)}/>"
@@ -220,6 +232,12 @@ class SvgRenderer(RendererBase):
         # y counts downwards already
         place = place_text(x, y, width, angle, mtext)
         is_fixed = place.overflows_on_phones(self.width, self.height)
+        if self._legend:
+            # the legend grows as a whole
+            is_fixed = True
+            _, height, _ = measure_text(s, prop, ismath)
+            begin = place.anchor_point - place.anchor * place.extent
+            self._legend.corners += [begin.tolist(), (begin + place.extent - (0, height)).tolist()]
         attributes = place.attributes() + font_attributes(prop, self.base_font_size, is_fixed)
         paint = paint_attributes(gc, gc.get_rgb())
         attributes += paint + self._name_attributes("text")

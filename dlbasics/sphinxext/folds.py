@@ -7,11 +7,15 @@ from docutils import nodes
 from dlbasics.messages import plural
 from dlbasics.sphinxext.cell_roles import claims_in, draws, only_checks
 
+# All the prose that goes into a fold with a figure's code. Any other sentence says something about the
+# subject, and what stands below the figure may refer to it.
+ABOUT_CODE_ONLY = {"As a drawing:", "The drawing:", "The sentence below the figure:"}
+
 
 def fold_cells(app, doctree):
     """Give each figure one fold below it, with all the code that makes it; fold cells that only check.
 
-    A sentence that only announces a folded cell goes into the fold with it.
+    Prose stays in view, but for the few sentences that speak of a figure's code alone.
 
     Parameters
     ----------
@@ -35,12 +39,12 @@ def fold_cells(app, doctree):
 
 def _fold_checks(cell, count: int):
     """Fold a cell that only checks, under a label that says how much; two in a row share one."""
-    parts, parent = [*_announcement(cell), cell], cell.parent
-    index = parent.index(parts[0])
+    parent, parts = cell.parent, [cell]
+    index = parent.index(cell)
     fold = parent[index - 1] if index else cell
     if "dl-checked" in fold.get("classes", []):
         count += fold["claims"]
-        parts = [*fold.children[1:-1], *parts]
+        parts = [*fold.children[1:-1], cell]
     else:
         fold = nodes.container(classes=["dl-checked"])
         parent.insert(index, fold)
@@ -89,14 +93,12 @@ def _folded(summary: str, parts: list) -> list:
 
 
 def _announcement(cell) -> list:
-    """The paragraph before a cell, if it is one sentence that only announces it."""
+    """The paragraph before a cell, if it speaks of the figure's code and of nothing else."""
     index = cell.parent.index(cell)
     before = cell.parent[index - 1] if index else None
-    if not isinstance(before, nodes.paragraph):
-        return []
-    sentence = before.astext().strip()
-    is_one = not any(end in sentence for end in (". ", "? ", "! ", ".) "))
-    return [before] if is_one and sentence.endswith(":") else []
+    if isinstance(before, nodes.paragraph) and before.astext().strip() in ABOUT_CODE_ONLY:
+        return [before]
+    return []
 
 
 def _source(container):

@@ -50,7 +50,7 @@ def explorer_script() -> str:
 def live_script() -> str:
     """What pages with points to move load besides: moving them, then the models that compute."""
     folder = HERE / "site" / "live"
-    return jsmin(_joined([folder / "live.js", *sorted(folder.glob("models/*.js"))]))
+    return jsmin(_joined([folder / "drawing.js", folder / "live.js", *sorted(folder.glob("models/*.js"))]))
 
 
 def question_script() -> str:

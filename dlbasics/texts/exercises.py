@@ -7,6 +7,7 @@ EXERCISES_TEXTS = {
     # -- verdicts on questions --------------------------------------------------------------------
     "question.not-all-options": "Nothing wrong so far, but not all of it: at least one more option is right.",
     "question.other-number": "Not this number. Work it through once more, step by step.",
+    "question.other-number-hint": "Not this number. The first hint may help: {first_hint}",
     "question.goal-not-reached": "The goal is not reached with these settings yet.",
     "question.too-early": "{line} stands too early: what must come before it?",
     "question.unreadable": "The answer {answer} cannot be read.",
@@ -34,6 +35,7 @@ EXERCISES_TEXTS = {
     "exercise.answered-in-place": '"{title}" is answered in its place on this page.',
     "exercise.answer-with-letter": "Answer with {call}",
     "exercise.answer-with-order": "Answer with the letters in order: {call}",
+    "exercise.your-number": "your number",
     "exercise.answer-with-number": "Answer with a number: {call}",
     "exercise.answer-with-number-in": "Answer with a number in {unit}: {call}",
     "exercise.answer-with-explorer": "Answer with the explorer, or its values: {call}",

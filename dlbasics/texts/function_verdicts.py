@@ -137,8 +137,8 @@ VERDICTS_TEXTS = {
     "judge.wrong-value": "The value is not right for this input.",
     "judge.wrong-value.relation": "The value is not right for this input. {relation}",
     "judge.must-be-finite": (
-        "The value is not right for this input: it should be finite. On the way there is a value too large "
-        "for a float, a division by 0, or a logarithm of 0."
+        "The value is not right for this input: it should be finite. A value too large for a float, a "
+        "division by 0 and a logarithm of 0 give `inf` or `nan`; so does an `inf` that the code puts there."
     ),
     "judge.overflows": (
         "The result for this input is finite, but a value on the way to it is too large for a float."
@@ -246,12 +246,18 @@ VERDICTS_TEXTS = {
     "relation.row": "row",
     "relation.column": "column",
     "relation.one-wrong-value": "Some entries are right; where it is wrong, it is always {value}.",
+    "relation.factor.another-size": (
+        "Yours is {right} divided by {other} times the right one. Is {other} a divisor where {right} belongs?"
+    ),
+    "judge.argument-unused": (
+        "With another {names}, and all else as it is, your function returns the same."
+    ),
     "relation.part": "Of what you return, only part {number} is wrong.",
     "relation.parts": "Of what you return, the parts {numbers} are wrong, and the others right.",
     "relation.where-zero": "It is right but where the right value is 0.",
     "relation.part.and": "Of what you return, only part {number} is wrong. {relation}",
     # -- structures of values ---------------------------------------------------------------------
-    "shape.tuple": "a tuple of {count}: {parts}",
+    "shape.tuple": "{count} parts: {parts}",
     "shape.none": "nothing (None)",
     "shape.number": "a single number",
     "shape.array": "shape {shape}",

@@ -37,7 +37,11 @@ GRADING_TEXTS = {
         "{path}: no line names the columns that tell people apart. Name one of them id, e-mail, user name or "
         "student number; the columns here are {columns}."
     ),
-    "table.unknown-encoding": "{path}: its encoding is not known. Save it as 'CSV UTF-8'.",
+    "table.empty": "{path} is empty.",
+    "table.no-csv-file": "{path} is no CSV file. Open it in a spreadsheet and save it as 'CSV UTF-8'.",
+    "table.unknown-encoding": (
+        "{path}: its encoding is not known; line {line} is no UTF-8. Save it as 'CSV UTF-8'."
+    ),
     "table.guessed-encoding": (
         "{path} does not say its encoding; it is read as {encoding}. If names look wrong, save it as "
         "'CSV UTF-8'."
@@ -58,6 +62,10 @@ GRADING_TEXTS = {
     "collect.guessed-zip-names": (
         "{name} does not say in which encoding its names are; they are read as {encoding}."
     ),
+    "collect.zip-in-zip": (
+        "{name} holds nothing but a zip, {inner}, which is read as one person's. If it is a whole class's, "
+        "unpack {name} first."
+    ),
     "owner.not-in-the-roster": "Not in the roster.",
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
     "owner.other-name": "The roster has this number under another name: {people}.",
@@ -67,6 +75,9 @@ GRADING_TEXTS = {
     "submission.folder-unreadable": "It cannot be read ({error}).",
     "submission.file-unreadable": "The file cannot be read ({error}).",
     "submission.zip-unreadable": "The zip cannot be read: {error}.",
+    "submission.zip-cut-off": (
+        "The zip ends in the middle, as after a download that stopped. Download it, or hand it in, again."
+    ),
     "submission.zip-bomb": "The zip holds more than is read: it may be a zip bomb.",
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",
@@ -113,7 +124,7 @@ GRADING_TEXTS = {
         "The outputs of the notebook were cleared. Answers to questions stood there: hand in the file that "
         "submit() writes as well."
     ),
-    "submission.no-json": "The file is no JSON: {error}.",
+    "submission.no-json": "The file is no notebook and no work file: it is no JSON ({error}).",
     "submission.unknown-format": "The file is neither a notebook nor a work file of this book.",
     "submission.work-file-unreadable": "The work file cannot be read: {error}.",
     "submission.work-file-incomplete": "Parts of the work file could not be read.",
@@ -178,6 +189,10 @@ GRADING_TEXTS = {
         "there are workers."
     ),
     "cli.out-is-a-file": "{path} is a file; expected a folder, which may be new.",
+    "cli.out-is-the-input": (
+        "{path} holds the submissions and is given as --out as well; results go into another folder."
+    ),
+    "cli.no-submission": "there is no submission in {paths}: is that the right place?",
     "cli.zip-is-a-folder": "{path} is a folder; expected the name of a zip to write.",
     "cli.no-utf-8": "{path} is no text in UTF-8; save it as such.",
     "cli.map-without-roster": "--map says who of the roster somebody is: give --roster as well.",
@@ -192,7 +207,10 @@ GRADING_TEXTS = {
     # -- rules ------------------------------------------------------------------------------------
     "time.no-zone": "{zone} is no time zone; write one such as Europe/Berlin.",
     "time.zone": "Times without a zone are those of {zone}. Deadlines: {deadlines}.",
-    "time.no-deadline": "{time} is no time; write 2026-11-30T23:59, or +01:00 behind it.",
+    "time.no-deadline": (
+        "{time} is no time of day, or can be read in two ways; write 2026-11-30T23:59, or +01:00 behind it."
+    ),
+    "time.not-read": "{reason} So this file does not say when people handed in.",
     "time.unreadable": "{path}, line {line}: {time} is no time that is understood; write 2026-11-30T23:59.",
     "time.day-or-month": (
         "{path}: in times such as {time} it cannot be told which is the day and which the month, so none of "
@@ -201,10 +219,21 @@ GRADING_TEXTS = {
     "policy.no-chapter": "there is no chapter {chapter}; expected one of {chapters}.",
     "policy.twice": "{word}: this is given twice.",
     "policy.no-weight": "{word} is no weight; write losses=40.",
+    "policy.without-weight": (
+        "--weights says nothing of {chapters}. Give each a number, such as {chapter}=0 for one that does not "
+        "count, or say with --only what is graded."
+    ),
+    "policy.no-weight-at-all": "--weights are all 0: there would be nothing to earn.",
+    "policy.without-deadline": "{option} has no effect without --deadline.",
     "policy.no-late-policy": (
         "--late does not know {word}; write per-day=10% or per-day=0.5, grace=15m, cut-off=3d."
     ),
     "policy.nobody": "{path}, line {line}: {words} is nobody, or not one alone, of the class.",
+    "policy.row-twice": "{path}, line {line}: a row above decides this already; leave one of them.",
+    "policy.no-days": "{path}, line {line}: {days} is no number of days from 0 to {most}.",
+    "policy.deadline-and-days": "{path}, line {line}: a deadline and days as well; leave one of them.",
+    "policy.grace-after-cut-off": "grace is longer than cut-off: nothing would ever be cut off.",
+    "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
     "policy.no-points": "{path}, line {line}: {points} are no points.",
 }

@@ -94,16 +94,20 @@ PAGE_TEXTS = {
     "explore.reset": "Reset",
     "explore.copy-link": "Copy link",
     "explore.table": "Data table",
+    "explore.point": "point",
+    "explore.kind": "class",
     "explore.step": "One step: {control}",
     "page.play": "Play: {control}",
     "page.pause": "Pause: {control}",
-    "page.add-point": "Add a point",
-    "page.new-sample": "New sample",
+    "explore.add-point": "Add a point",
+    "explore.new-sample": "New sample",
+    "explore.remove-point": "Remove the point",
+    "explore.other-kind": "Change its class",
     "page.point": "Point {number} of {count}: {x}, {y}. Arrow keys move it, Page Down goes to the next one.",
-    "page.polynomial": (
-        "Degree {degree}, {count} points: error {training} in training, {validation} in validation."
+    "page.point-of-kind": (
+        "Point {number} of {count}, {name}: {x}, {y}. Arrow keys move it, Page Down goes to the next one."
     ),
-    "page.linear": "Direction {angle} degrees, bias {bias}: p is {p} at point {number}.",
+    "page.only-point": "{name}: {x}, {y}. Arrow keys move it.",
     "page.in-picture": "{control}, in the picture",
     "page.series": "drawn as",
     "page.unnamed": "line {number}",

@@ -15,8 +15,10 @@ PLAYGROUND_TEXTS = {
     ),
     "playground.paint-0": "Paint class 0",
     "playground.paint-1": "Paint class 1",
+    "playground.undo": "Take one away",
     "playground.clear": "Remove all points",
     "playground.paint-more": "Paint at least {least} points, of both classes. There are {count} now.",
+    "playground.no-features": "The network needs an input: choose at least one.",
     "playground.painted": "{count} points. Press Play to train with them.",
     "playground.paint-surface": "The plane, to paint points into. The cursor is at {x1}, {x2}.",
     "playground.press-play": (
@@ -33,7 +35,10 @@ PLAYGROUND_TEXTS = {
     "playground.copy-link": "Copy link",
     "playground.link-copied": "Link copied",
     "playground.network": "The network",
-    "playground.units": "Units of the network. Arrow keys move from unit to unit.",
+    "playground.units": (
+        "Units of the network. Arrow keys move from unit to unit. Below, the weights into the chosen one "
+        "can be changed."
+    ),
     "playground.surface": "Output of the chosen unit over the plane",
     "playground.losses": "Losses",
     "playground.sizes": "Sizes by layer",
@@ -45,7 +50,15 @@ PLAYGROUND_TEXTS = {
     "playground.layer-axis": "layer",
     "playground.class-0": "class 0",
     "playground.class-1": "class 1",
-    "playground.input": "Input x{number}",
+    "playground.input": "Input {name}",
+    "playground.features": "Inputs of the network",
+    "playground.feature.x1": "x1",
+    "playground.feature.x2": "x2",
+    "playground.feature.square1": "x1²",
+    "playground.feature.square2": "x2²",
+    "playground.feature.product": "x1·x2",
+    "playground.feature.sine1": "sin(π·x1)",
+    "playground.feature.sine2": "sin(π·x2)",
     "playground.unit": "Layer {layer}, unit {unit}",
     "playground.output": "Output",
     "playground.settings": "Settings",
@@ -56,6 +69,9 @@ PLAYGROUND_TEXTS = {
     "playground.from": "From",
     "playground.weight": "Weight",
     "playground.bias": "Bias",
+    "playground.value": "Value",
+    "playground.bias-of": "Bias of {unit}",
+    "playground.weight-between": "From {source} to {to}",
     "playground.state": (
         "Epoch {epoch}. Training: loss {train}, {train_right} % right. Validation: loss {validation}, "
         "{validation_right} % right."

@@ -16,8 +16,8 @@ def ask():
     sent = []
     train = start_kernel(sent.append)["train"]
 
-    def ask(settings, epochs):
-        train("7", json.dumps(settings), epochs)
+    def ask(settings, epochs, edits=()):
+        train("7", json.dumps(settings), epochs, json.dumps(edits))
         return json.loads(sent.pop(), parse_constant=pytest.fail)
 
     return ask
@@ -34,6 +34,18 @@ def test_a_run_begins_and_goes_on(ask):
 
 def test_a_run_can_begin_where_another_python_was(ask):
     assert ask(SETTINGS, 4)["frame"] == Playground(**SETTINGS).train(4).frame().as_dict()
+
+
+def test_weights_are_set_at_their_epochs(ask):
+    play = Playground(**SETTINGS).train(2).set_parameter(1, 0, 3, -2.0).train(1)
+    play = play.set_parameter(3, None, 0, 0.5).train(2)
+    begun = [[2, 1, 0, 3, -2.0], [3, 3, None, 0, 0.5]]
+    assert ask(SETTINGS, 5, begun)["frame"] == play.frame().as_dict()
+    ask(SETTINGS, 2)  # the same where Python is told step by step
+    ask(None, 1, begun[:1])
+    assert ask(None, 2, begun[1:])["frame"] == play.frame().as_dict()
+    with pytest.raises(ValueError, match="value is nan"):
+        play.set_parameter(1, 0, 0, float("nan"))
 
 
 def test_what_cannot_be_trained_is_said_and_harms_nothing(ask):

@@ -5,10 +5,8 @@ import importlib
 import re
 from copy import deepcopy
 from itertools import pairwise
-from operator import attrgetter
 from statistics import median
 
-import numpy as np
 import pytest
 from support.book import notebooks
 from support.chapter import CHAPTERS, WITH_CODE, read, runnable
@@ -121,17 +119,6 @@ def test_explorers_ask_before_they_move(name):
     known = importlib.import_module(f"dlbasics.explore.predictions.{name}").PREDICTIONS
     assert sorted(question[2] for question in asked) == sorted(known)
     assert all(len(prediction.choices) >= 2 for prediction in known.values())
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_an_exercise_needs_of_numpy_is_named(name):
-    for before, cell in pairwise(read(name).cells):
-        source = "".join(cell["source"])
-        if source.startswith("@check("):
-            needed = re.search(r"You may need (.+)|You need no function", "".join(before["source"]))
-            assert needed, source.splitlines()[0]
-            names = re.findall(r"`np\.([\w.]+)", needed[0])
-            assert all(attrgetter(each)(np) for each in names)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -24,7 +24,7 @@ TESTED = {
     "overfitting/diagnosis": ("Model size", "validation"),
     "regularization/arrives-at-zero": ("One weight under three penalties", "penalty"),
     "regularization/dropout-evaluation": ("Dropout: what a unit receives", "hidden units"),
-    "normalization/useless-bias": ("Forward", "batch norm"),
+    "normalization/useless-bias": ("Backward", "gradient"),
     "normalization/how-many-means": ("Why sentences take layer norm", "layer norm"),
     "losses/dish": ("Several labels: binary cross-entropy", "pumpkin"),
     "losses/best-constant": ("The best constant", "MSE"),

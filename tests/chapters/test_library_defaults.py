@@ -19,10 +19,11 @@ SURE = keras["binary cross-entropy of label 1"]
 
 SAID = [
     ("activations", "PyTorch and this book choose 0", torch["relu slope at 0"] == 0),
-    ("activations", "it is 0.01 in this book and in PyTorch, and 0.3 in Keras",
+    ("activations", "it is 0.01 in this book and in PyTorch, and 0.3 in Keras (in its layer)",
      (torch["leaky slope"], keras["leaky slope"]) == (0.01, 0.3)),
-    ("regularization", "So does Keras (`L2(lam)`)", np.isclose(keras["L2(0.1) of 1 2"], 0.1 * (1 + 4))),
-    ("regularization", "that is what `weight_decay` means in PyTorch's `SGD`",
+    ("regularization", "and Keras with `L2(lam)` | loss $+\\ \\lambda\\sum_i w_i^2$",
+     np.isclose(keras["L2(0.1) of 1 2"], 0.1 * (1 + 4))),
+    ("regularization", "| `weight_decay` in PyTorch's `SGD` | loss $+\\ \\tfrac12\\lambda\\sum_i w_i^2$",
      np.allclose(torch["SGD with weight decay"], [1 - 0.1 * (dw + 0.5) for dw in (0.01, 100)])),
     ("regularization", "PyTorch's `nn.Dropout`, Keras' `Dropout` and this book do it this way",
      torch["dropout 0.2 of ones"] == keras["dropout 0.2 of ones"] == [1.25]),
@@ -74,9 +75,9 @@ def test_scikit_learn_takes_probabilities_and_stops_at_eps():
 
 def test_the_three_conventions_of_scikit_learn():
     prose = read("regularization").prose
-    assert "`Ridge` adds $\\alpha\\sum_i w_i^2$ to the *sum* of the squared errors" in prose
-    assert "`Lasso` adds $\\alpha\\sum_i|w_i|$ to *half their mean*" in prose
-    assert "$C$ times the sum of the losses plus $\\tfrac12\\sum_i w_i^2$" in prose
+    assert "`Ridge` | *sum* of the squared errors $+\\ \\alpha\\sum_i w_i^2$" in prose
+    assert "`Lasso` | *half the mean* of the squared errors $+\\ \\alpha\\sum_i\\lvert w_i\\rvert$" in prose
+    assert "$C$ times the sum of the losses $+\\ \\tfrac12\\sum_i w_i^2$" in prose
     rng = np.random.default_rng(0)
     X, noise = rng.normal(size=(50, 3)), rng.normal(size=50)
     y = X @ np.array([1.0, -2.0, 0.0]) + noise

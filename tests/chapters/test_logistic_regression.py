@@ -24,9 +24,13 @@ def test_package_finds_the_optimum_of_scikit_learn(chapter):
 
 
 def test_learning_rate_explorer_creeps_settles_and_leaps(chapter):
-    def losses(lr, feature="standardized"):
-        path, (curve, _) = drawn(chapter, "draw_learning_rate", 2, feature=feature, lr=lr)
-        assert len(path[0]) == len(curve) == 61
+    def losses(lr):
+        (path, other, start), (curve, second, _) = drawn(
+            chapter, "draw_learning_rate", 2, feature="standardized", lr=lr, other=10.0,
+            points=np.zeros((1, 2)))
+        assert len(path) == len(other) == len(curve) == 61
+        assert (path[0] == start[0]).all()
+        assert second[-1, 1] == pytest.approx(0.2844, abs=1e-4)
         return curve[:, 1]
 
     assert losses(0.01)[-1] > 0.6
@@ -36,7 +40,8 @@ def test_learning_rate_explorer_creeps_settles_and_leaps(chapter):
 
 def test_boundary_explorer_draws_where_the_model_says_one_half(chapter):
     for angle, bias in ((0, 1.0), (40, -2.0), (120, 4.0)):
-        (_, _, *lines, _), = drawn(chapter, "draw_boundary", angle=angle, bias=bias)
+        own = np.array([[-1, 0.5, 0], [2, 1.5, 1]])
+        (_, _, _, _, *lines, _), = drawn(chapter, "draw_boundary", angle=angle, bias=bias, points=own)
         for line, expected in zip(lines, (0.5, 0.9, 0.1), strict=True):
             predicted = sigmoid(line @ chapter["line_weights"](angle) + bias)
             np.testing.assert_allclose(predicted, expected)
@@ -72,6 +77,23 @@ def test_threshold_explorer_and_its_exercise_use_one_model(chapter):
     reached = [questions.THRESHOLD.goal(**values) for values in chapter["threshold"].grid()]
     assert any(reached) and not all(reached)
     assert not questions.THRESHOLD.goal(**chapter["threshold"].values)
+
+
+@pytest.mark.parametrize(("miss", "alarm"), [(5, 1), (10, 1), (1, 10)])
+def test_costs_explorer_marks_the_cheapest_threshold(chapter, miss, alarm):
+    y_test, y_hat = questions.patients()
+    left, (curve, line, best) = drawn(chapter, "draw_costs", 2, miss=miss, alarm=alarm)
+    both, misses, alarms, dot, _ = left
+
+    def cost(t):
+        return miss * ((y_hat < t) & (y_test == 1)).sum() + alarm * ((y_hat >= t) & (y_test == 0)).sum()
+
+    assert dot[0, 1] == pytest.approx(cost(dot[0, 0])) and dot[0, 1] == both[:, 1].min()
+    assert min(cost(t) for t in np.linspace(0, 1.01, 500)) >= dot[0, 1] - 1e-9
+    np.testing.assert_allclose(both[:, 1], misses[:, 1] + alarms[:, 1])
+    # no place of the curve lies above the line of equal cost through the best one
+    assert (curve[:, 1] <= np.interp(curve[:, 0], *line.T) + 1e-12).all()
+    assert best[0].tolist() in curve.tolist()
 
 
 def test_sharpness_explorer_keeps_every_decision(chapter):
@@ -121,5 +143,5 @@ def test_the_last_exercise_says_what_is_enough():
     goals = {case.goal[1:] for case in TRAIN_FROM_NOTHING.cases_from(0)}
     share, loss = max(goals)
     assert f"At least {share:.0%} must be right".replace("%", " %") in read("logistic_regression").prose
-    assert f"a mean cross-entropy of at most {loss}. One difficult table" in read("logistic_regression").prose
+    assert f"a mean cross-entropy of at most {loss}. For one" in read("logistic_regression").prose
     assert len(goals) == 2

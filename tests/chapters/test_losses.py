@@ -19,11 +19,19 @@ from dlbasics.exercises.bank.losses.weighted_bce import weighted_bce
 CODE = read("losses").code
 
 
-def test_best_constant_explorer_marks_the_minimum_of_what_it_draws(chapter):
+@pytest.mark.parametrize("loss", ["squared", "absolute"])
+def test_best_constant_explorer_marks_the_minimum_of_what_it_draws(chapter, loss):
     for fifth in (0, 5, 20):
-        for curve, mark, _, moved in drawn(chapter, "draw_best_constant", panels=2, fifth=fifth):
-            assert moved.tolist() == curve[::5].tolist() and moved[:, 0].tolist() == list(range(21))
-            assert abs(curve[curve[:, 1].argmin(), 0] - mark[0, 0]) <= 0.1
+        points = np.array([[1, 1], [5, 2], [9, 3], [13, 4], [17, fifth]], float)
+        left, right = drawn(chapter, "draw_best_constant", panels=2, loss=loss, c=8, points=points)
+        (errors, line, best, _), (curve, now, lowest) = left, right
+        assert (line[:, 1] == 8).all() and best[0, 1] == lowest[0, 0]
+        assert abs(curve[curve[:, 1].argmin(), 0] - lowest[0, 0]) <= 0.1
+        assert lowest[0, 1] <= curve[:, 1].min() + 1e-12
+        # what is drawn of each error is what it costs
+        x, y = np.abs(np.ptp(errors.reshape(5, -1, 2)[:, :-1], axis=1)).T
+        costs = x * y if loss == "squared" else y
+        assert costs.mean() == pytest.approx(now[0, 1]) and (x == (y if loss == "squared" else 0)).all()
 
 
 def test_entropy_explorer_puts_its_dot_on_the_sum_of_its_parts(chapter):

@@ -24,8 +24,8 @@ def test_unit_explorer_shows_sum_and_output(chapter):
         assert f"{z:g}" in shown and f"{max(z, 0):g}" in shown and f"bias {bias:g}" in shown
 
 
-def test_the_lamp_is_on_when_exactly_one_switch_is_up(chapter):
-    for name, (lower, upper) in chapter["SWITCHES"].items():
+def test_the_lamp_is_lit_when_exactly_one_switch_is_up(chapter):
+    for name, (upper, lower) in chapter["SWITCHES"].items():
         assert chapter["lamp_values"](name)[4] == (lower + upper == 1)
 
 
@@ -34,7 +34,7 @@ def test_forward_explorer_computes_one_unit_more_with_each_step(chapter):
     assert np.diff(numbers).tolist() == [1, 1, 1]
     sentences = [chapter["describe_forward"]("both up", step) for step in range(4)]
     assert "ReLU gives 2" in sentences[1] and "ReLU gives 1" in sentences[2]
-    assert sentences[3].endswith("The lamp is off.")
+    assert sentences[3].endswith("The lamp is dark.")
 
 
 def test_one_unit_cannot_compute_the_lamp(chapter):

@@ -20,7 +20,9 @@ CODE = read("overfitting").code
 
 def test_degree_explorer_draws_the_fit_and_marks_its_errors(chapter):
     for degree in (1, 5, 12):
-        (curve, points), (training, validation, marks) = drawn(chapter, "draw_degree", 2, degree=degree)
+        given = np.transpose([chapter["x_train"], chapter["y_train"]])
+        (curve, points), (training, validation, marks) = drawn(
+            chapter, "draw_degree", 2, degree=degree, points=given)
         w = np.polynomial.Legendre.fit(points[:, 0], points[:, 1], degree, domain=[0, 1])
         np.testing.assert_allclose(curve[:, 1], w(curve[:, 0]), rtol=1e-6, atol=1e-6)
         np.testing.assert_allclose(marks, np.minimum([training[-1], validation[-1]], [[degree, 1.15]] * 2))

@@ -33,13 +33,21 @@ def test_one_weight_explorer_puts_its_dot_on_the_minimum(chapter, penalty, lam):
 
 
 @pytest.mark.parametrize("penalty", ["L1", "L2", "elastic net"])
-def test_diamond_explorer_touches_shape_and_ellipse_at_the_dot(chapter, penalty):
-    (ax,) = axes_drawn(chapter, "draw_diamond", penalty=penalty, lam=1.0)
-    shape, w = ax.patches[0].get_xy(), ax.lines[1].get_xydata()[0]
-    r, cross, curve = chapter["RATIO"][penalty], chapter["CROSS"], chapter["CURVE"]
+@pytest.mark.parametrize("cross", [(0.5, 1.5), (-1.0, 0.25)])
+def test_diamond_explorer_touches_shape_and_ellipse_at_the_dot(chapter, penalty, cross):
+    cross = np.array(cross)
+    (ax,) = axes_drawn(chapter, "draw_diamond", penalty=penalty, lam=1.0, points=cross[None])
+    drawn = {line.get_label(): line.get_xydata() for line in ax.lines}
+    shape, w = ax.patches[0].get_xy(), drawn["best weights"][0]
+    r, curve = chapter["RATIO"][penalty], chapter["CURVE"]
+    here = (w - cross) @ curve @ (w - cross)
+    for ring, levels in (("loss of the best", [here]), ("equal loss", chapter["LEVELS"])):
+        off = drawn[ring][np.isfinite(drawn[ring]).all(axis=1)] - cross
+        seen = np.unique(np.einsum("ni,ij,nj->n", off, curve, off).round(9))
+        np.testing.assert_allclose(seen, np.round(levels, 9))
     price = r * np.abs(shape).sum(axis=1) + (1 - r) * (shape**2).sum(axis=1)
     np.testing.assert_allclose(price, r * np.abs(w).sum() + (1 - r) * w @ w)
-    trail = ax.lines[2].get_xydata()
+    trail = drawn["λ from 0 to 4"]
     np.testing.assert_allclose(trail[0], cross)
     assert (trail == w).all(axis=1).any()  # the dot stands on the path that λ takes
     # No point of the shape has a smaller loss than the dot.

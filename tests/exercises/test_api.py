@@ -178,7 +178,7 @@ def test_another_one_comes_after_the_first_is_done(fresh, capsys):
     capsys.readouterr()
     public.another(fresh.id)
     out = capsys.readouterr().out
-    assert "A share (practice)" in out and f'another("{fresh.id}", "1/2")' in out
+    assert "A share (practice)" in out and f'another("{fresh.id}", "your number")' in out
     assert fresh.statement not in out
 
 

@@ -195,6 +195,8 @@ def test_numbers_and_their_mistakes(exercise):
             assert questions.judge(exercise, beyond).status != "right"
     assert len({m.sentence for m in exercise.mistakes}) == len(exercise.mistakes) >= 1
     for mistake in exercise.mistakes:
+        if np.isnan(mistake.value):  # a pair of mistakes that leads to no number of its own
+            continue
         verdict = questions.judge(exercise, mistake.value)
         assert (verdict.sentence, verdict.earned) == (mistake.sentence, 0)
 

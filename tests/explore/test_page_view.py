@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 import pytest
 from rjsmin import jsmin
+from sklearn.linear_model import LogisticRegression
 from support import sample_explorers as sample
 from support.browser import new_context
 from support.parse_svg import frame_paths, svg_paths
@@ -530,7 +531,8 @@ def test_a_path_is_revealed_point_by_point_in_the_page_as_in_python(visit):
 
 
 FITTED = """([points, degree]) => [dlPolynomial.fit(points, degree),
-    dlPolynomial.model({ points, values: { degree }, data: { validation: points, highest: 9 } })]"""
+    dlPolynomial.model({ points, values: { degree },
+        data: { validation: points, highest: 9, degrees: 13, far: "far" } })]"""
 
 
 def test_the_page_fits_polynomials_as_numpy_does(visit):
@@ -549,20 +551,22 @@ def test_the_page_fits_polynomials_as_numpy_does(visit):
     assert np.polynomial.legendre.legval(0, weights) == pytest.approx(2)
 
 
-def test_the_page_knows_the_probability_at_a_point_as_numpy_does(visit):
+def test_the_page_trains_logistic_regression_as_scikit_learn_does(visit):
     page = visit(sample.moved())
-    for x, angle, bias, length in (([0.3, -2], 80, 2, 3.9), ([-1, 0], 0, -4, 1), ([2, 3], 180, 0.5, 3.9)):
-        w = length * np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
-        p = page.evaluate("([x, angle, bias, length]) => dlLinear.probability(x, { angle, bias }, length)",
-                          [x, angle, bias, length])
-        assert p == pytest.approx(1 / (1 + np.exp(-(w @ x + bias))), rel=1e-12)
+    rng = np.random.default_rng(5)
+    for count, spread in ((30, 2), (300, 1), (60, 4)):
+        X = rng.normal(0, spread, (count, 2))
+        y = (X @ [1.5, -0.7] + 0.3 + rng.logistic(size=count) > 0).astype(int)
+        w = page.evaluate("points => dlLinear.train(points)", np.column_stack([X, y]).tolist())
+        model = LogisticRegression(C=np.inf, tol=1e-10, max_iter=1000).fit(X, y)
+        np.testing.assert_allclose(w, [*model.coef_[0], *model.intercept_], rtol=1e-4, atol=1e-4)
 
 
 def test_points_are_moved_added_and_taken_back(visit):
     explorer = sample.moved()
     page = visit(explorer)
     box, said = figure(page, "moved"), figure(page, "moved").locator(".dl-readout")
-    first = shown_paths(page, "moved")
+    first, sentence = shown_paths(page, "moved"), said.inner_text()
     knobs = box.locator(".dl-point")
     assert knobs.count() == 3 and box.locator(".dl-point[tabindex='0']").count() == 1  # one stop for Tab
     x, y = centre(knobs.nth(1))
@@ -570,19 +574,46 @@ def test_points_are_moved_added_and_taken_back(visit):
     page.mouse.down()
     page.mouse.move(x, y - 40, steps=3)
     page.mouse.up()
-    assert "Degree 1, 3 points" in said.inner_text() and shown_paths(page, "moved") != first
+    assert said.inner_text() != sentence and shown_paths(page, "moved") != first
     moved = centre(knobs.nth(1))
     assert moved == pytest.approx((x, y - 40), abs=1)
     for key in ("ArrowRight", "PageDown", "ArrowUp"):
         page.keyboard.press(key)
     assert "Point 3 of 3" in page.evaluate("document.activeElement.getAttribute('aria-label')")
     box.get_by_role("button", name="Add a point").click()
-    assert knobs.count() == 4 and "4 points" in said.inner_text()
+    assert knobs.count() == 4
     page.keyboard.press("Delete")
-    assert knobs.count() == 3 and "3 points" in said.inner_text()
+    assert knobs.count() == 3
     corner = box.locator(".dl-picture svg").bounding_box()
     page.mouse.click(corner["x"] + corner["width"] * 0.5, corner["y"] + corner["height"] * 0.3)
     assert knobs.count() == 4
+    box.get_by_role("button", name="Remove the point").click()
+    assert knobs.count() == 3
     box.get_by_role("button", name="Reset").click()
     assert shown_paths(page, "moved") == first and knobs.count() == 3
-    assert said.inner_text() == "Degree 1."
+    assert said.inner_text() == sentence == explorer.description()
+
+
+def test_a_model_follows_kinds_of_points_and_controls_without_frames(visit):
+    explorer = sample.kinds()
+    assert len(list(explorer.grid())) == 2
+    page = visit(explorer, query="?kinds.bias=1")
+    box = figure(page, "kinds")
+    said, marks = box.locator(".dl-readout"), box.locator("[data-points]")
+    assert said.inner_text() == "Model at 1, p 0.50."  # what a link asks for is drawn at once
+    counts = lambda: [m.get_attribute("d").count("M") for m in marks.all()]
+    assert counts() == [1, 1]
+    box.get_by_role("button", name="Change its class").click()
+    assert counts() == [0, 2]
+    knobs = box.locator(".dl-point")
+    knobs.last.focus()  # of both, this point is now what the sentence is about
+    assert said.inner_text() == f"Model at 1, p {1 / (1 + np.exp(-2)):.2f}."
+    assert "Point 2 of 2, square: x = 1" in knobs.last.get_attribute("aria-label")
+    page.get_by_role("slider", name="bias").press("End")
+    assert said.inner_text().startswith("Model at 2") and values(page, "kinds")["bias"] == 2
+    box.get_by_role("button", name="Add a point").click()
+    box.get_by_role("button", name="Add a point").click()  # three are the most
+    assert counts() == [0, 3] and knobs.count() == 3
+    box.get_by_role("button", name="Reset").click()
+    assert counts() == [1, 1] and said.inner_text() == "Bias 0."
+    assert shown_paths(page, "kinds") == frame_paths(explorer)

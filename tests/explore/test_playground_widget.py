@@ -44,6 +44,45 @@ def test_each_unit_can_be_looked_at(session):
     assert session.picture.value != shown
 
 
+def test_a_weight_is_changed_by_hand(session):
+    session.advance()
+    session.unit.value = (1, 3)
+    names = [label for label, _ in session.weight.source.options]
+    assert names == ["Bias of Layer 1, unit 4", "From Input x1 to Layer 1, unit 4",
+                     "From Input x2 to Layer 1, unit 4"]  # fmt: skip
+    session.weight.source.value = 1
+    assert session.weight.value.value == session.play.net.params["W1"][1, 3]
+    before = session.picture.value
+    session.weight.value.value = 4.0
+    again = Playground(**RUNS["first"][1]).train(1).set_parameter(1, 1, 3, 4.0)
+    assert session.frames[-1] == again.frame() and session.picture.value != before
+    session.advance()
+    assert session.frames[-1] == again.train(1).frame()
+
+
+def test_points_are_painted_and_inputs_are_chosen(session):
+    painter = session.painter
+    assert painter.box.layout.display == "none"
+    session.selects["data"].value = "painted"
+    assert painter.box.layout.display == "flex" and "There are 0 now" in session.readout.value
+    session.advance()
+    assert session.frames == []
+    for number in range(6):
+        painter.place[0].value = number / 4 - 1
+        painter.add[number % 2].click()
+    assert session.play.settings.points[1] == (-0.75, 0, 1) and session.readout.value.startswith("Epoch 0.")
+    painter.undo.click()
+    assert "There are 5 now" in session.readout.value and session.picture.value.startswith("<svg")
+    painter.add[1].click()
+    for name in ("x1", "x2"):
+        session.features[name].value = False
+    assert session.readout.value.startswith("The network needs an input")
+    session.features["sine1"].value = True
+    assert session.play.settings.features == ("sine1",) and len(session.play.net.params["W1"]) == 1
+    session.run.value = "second"
+    assert session.play.settings.features == ("x1", "x2")
+
+
 def test_outside_a_page_it_is_a_picture_or_widgets(monkeypatch):
     figure = playground(RUNS, caption="A network.")
     monkeypatch.setenv("DLBASICS_RENDER_TARGET", "print")

@@ -13,6 +13,7 @@ from support.patience import HANG_SECONDS
 
 from dlbasics.explore import Control, explore, widget_view
 from dlbasics.explore.data_table import tables_html
+from dlbasics.explore.points_widget import PointsWidget
 
 TESTS = Path(__file__).parents[1]
 
@@ -144,3 +145,28 @@ def test_a_kernel_plays_the_listed_values_and_shows_the_data_of_the_frame(monkey
     assert data.children[0].value == tables_html(explorer.figure(gain=4.0))
     player.value = 0
     assert data.children[0].value == tables_html(explorer.figure(gain=0.25))
+
+
+def test_points_are_moved_added_and_taken_away():
+    explorer = sample.kinds()
+    points = PointsWidget(explorer, lambda: None)
+    assert [field.value for field in points.place] == [-1, 0] and points.kind.value == 0
+    points.place[1].value = 2.5
+    points.kind.value = 1
+    points.number.value = 2
+    assert explorer.points == [[-1, 2.5, 1], [1, 0.5, 1]] and points.place[1].value == 0.5
+    points.add.click()
+    assert explorer.points[2] == [0, 0, 1] and points.number.value == 3 and points.add.disabled
+    drawn = {line.get_label(): len(line.get_xdata()) for line in explorer.figure().axes[0].lines}
+    assert drawn["round"] == 0 and drawn["square"] == 3  # Python draws the points as they are
+    points.remove.click()
+    points.remove.click()
+    assert len(explorer.points) == 1 and points.remove.disabled
+    points.reset()
+    assert explorer.points == [[-1, 0, 0], [1, 0.5, 1]] and not points.remove.disabled
+
+
+@pytest.mark.parametrize("points", [[[0, 0, 2]], [[0, 0]], [[0, float("nan"), 0]], [[0, 0, 0]] * 4])
+def test_points_that_nobody_can_make_are_refused(points):
+    with pytest.raises(ValueError, match="points"):
+        sample.kinds().live.accept(points)

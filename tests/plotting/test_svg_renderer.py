@@ -123,3 +123,25 @@ def test_a_hatch_is_refused():
     ax.bar(["a"], [1], hatch="/")
     with pytest.raises(ValueError, match="hatch '/'"):
         svg(ax.figure)
+
+
+@pytest.mark.parametrize("place", ["upper right", "lower left", "upper left", "center"])
+def test_a_legend_grows_on_phones_as_a_whole_and_into_its_axes(place):
+    figure = Figure(figsize=(6, 3))
+    for ax in figure.subplots(1, 2):
+        ax.plot(X, np.sin(X), label="a rather long name")
+        ax.plot(X, np.cos(X), "o", label="b")
+        ax.legend(loc=place)
+    text = svg(figure)
+    words = [e for e in elements(text, "text") if e.text in ("a rather long name", "b")]
+    assert len(words) == 4 and len({e.get("font-size") for e in words}) == 1  # none for itself
+    origins = [re.search(r"transform-origin:(\d+)px (\d+)px", e.get("style"))[0] for e in words]
+    assert len(set(origins)) == 2  # one for each legend
+    legend = [e for e in [*elements(text, "text"), *elements(text, "path")] if "legend" in e.get("class", "")]
+    assert len(legend) == 8  # the samples of lines and markers, too
+    for ax, word in zip(figure.axes, words[::2], strict=True):
+        left, right = (4320 * x for x in (ax.get_position().x0, ax.get_position().x1))
+        x, _ = map(int, re.findall(r"(\d+)px", word.get("style")))
+        scale = float(re.search(r"--legend:([\d.]+)|$", word.get("style"))[1] or 1.3)
+        for end in (float(word.get("x")), float(word.get("x")) + 80 * len(word.text) / 2):
+            assert left - 20 <= x + scale * (end - x) <= right + 20

@@ -14,21 +14,25 @@ DRAW = "def draw_one(x):\n    return x"
 def test_a_figure_has_one_fold_below_it_and_claims_have_their_own(book):
     code, said, pages = book(index=[
         cell(SHOW), text("The dot is what you move.\n\nThe drawing:"), cell(DRAW),
-        text("Words for it:"), cell("def describe_one(x):\n    return 'one'"),
+        text("The sentence below the figure:"), cell("def describe_one(x):\n    return 'one'"),
+        text("Level 0 is the baseline:"), cell("def draw_level(x):\n    return x"),
         text("Move it:"), cell("show(draw_one('figure'), describe_one(1))"), text("You see it:"),
-        cell("assert draw_one(2) == 2\nassert draw_one(3) == 3"), text("And once more:"),
-        cell("assert draw_one(4) == 4"), text("Last."), cell("print(draw_one(1))"),
+        cell("assert draw_one(2) == 2\nassert draw_one(3) == 3"), cell("assert draw_one(5) == 5"),
+        text("Now with four:"), cell("assert draw_one(4) == 4"), text("Last."), cell("print(draw_one(1))"),
     ])
     assert code == 0, said
-    before, figure, checks, rest = [part for piece in pages["index"].split("</details>")
-                                    for part in piece.split("<b>figure</b>")]
-    assert "The dot is what you move." in before and "Move it:" in before and "<details" not in before
+    before, figure, three, one, rest = [part for piece in pages["index"].split("</details>")
+                                        for part in piece.split("<b>figure</b>")]
+    for words in ("The dot is what you move.", "Level 0 is the baseline:", "Move it:"):
+        assert words in before and "<details" not in before
     fold = figure[figure.index("<details") :]
-    places = [fold.index(words) for words in ("The drawing:", "draw_one", "Words for it:", "describe_one")]
+    places = [fold.index(words) for words in
+              ("The drawing:", "draw_one", "The sentence below the figure:", "describe_one", "draw_level")]
     assert places == sorted(places) and fold.rindex("show") > places[-1], "in the order of the notebook"
     assert fold.count("dl-figure-code") == 1
-    label, fold = checks[checks.index("<details") :].split("</summary>")
-    assert "Checked: 3 claims" in label and "You see it:" in fold and "And once more:" in fold
+    for lead, part, label in (("You see it:", three, "3 claims"), ("Now with four:", one, "1 claim")):
+        assert lead in part[: part.index("<details")], "what later text refers to stays in view"
+        assert f"Checked: {label}" in part[part.index("<details") :]
     assert "print" in rest and "<details" not in rest
 
 

@@ -27,8 +27,13 @@ Page.wait_for_function = wait_for_function
 
 
 def chromium_options() -> dict:
-    """How Chromium is started."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    """How Chromium is started.
+
+    Its headless shell is the same engine without the windows of a browser around it: a new context costs it
+    less than half of the processor time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
     return {"executable_path": found, "timeout": HANG_MILLISECONDS,
             "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
 

@@ -1,19 +1,21 @@
 // Stands in for the page's Python in tests/sphinxext/playground: a network whose weights are its epoch.
-let epoch = 0, shape = null;
-const layersOf = ({ depth, width }) => [2, ...Array(depth).fill(width), 1].slice(0, -1).map((inputs, i) => {
+// Its validation loss says how often the reader has changed a weight: 0.5 is not at all.
+let epoch = 0, shape = null, changes = 0;
+const layersOf = ({ depth, width, features }) => [features.length, ...Array(depth).fill(width), 1].slice(0, -1).map((inputs, i) => {
   const units = i < depth ? width : 1;
   return { W: Array(inputs).fill(Array(units).fill(0.1 * (epoch + 1))), b: Array(units).fill(0) };
 });
-onmessage = ({ data: { type, id, settings, epochs } }) => {
+onmessage = ({ data: { type, id, settings, epochs, edits } }) => {
   if (type === "start") return postMessage({ type: "ready" });
   if (settings?.data === "blobs") return postMessage({ type: "trained", id, message: "no blobs today" });
   if (settings) {
     shape = settings;
-    epoch = 0;
+    epoch = changes = 0;
   }
   epoch += epochs;
+  changes += edits.length;
   const sizes = (count) => Array(count).fill(0.5), frame = {
-    epoch, losses: [1 / (1 + epoch), 0.5], accuracies: [0.5, 0.5], activation_sizes: sizes(shape.depth),
+    epoch, losses: [1 / (1 + epoch), 0.5 + changes], accuracies: [0.5, 0.5], activation_sizes: sizes(shape.depth),
     gradient_sizes: sizes(shape.depth + 1), layers: layersOf(shape), state: "training", best_epoch: epoch,
   };
   return postMessage({ type: "trained", id, frame, ...(settings && { points: [[0, 0, 1, 0], [1, 1, 0, 1]] }) });

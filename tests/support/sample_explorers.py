@@ -112,15 +112,48 @@ def steps():
 POINTS = np.array([[0.1, 0.2], [0.5, 0.4], [0.9, 0.1]])
 
 
-def draw_moved(ax, degree):
-    fit = np.polynomial.Polynomial.fit(*POINTS.T, degree)
-    ax.plot(np.linspace(0, 1, 101), fit(np.linspace(0, 1, 101)), label="fit")
-    ax.plot(*POINTS.T, "o", label="points")
+MOVED_SAYS = "Degree {degree}: error {training}, {validation} on others."
+GRID = np.linspace(0, 1, 101)
+
+
+def errors(points, degree):
+    """Root mean square errors of all degrees up to one, on these points and on those of the start."""
+    fits = [np.polynomial.Polynomial.fit(*points.T, k) for k in range(degree + 1)]
+    return [[np.sqrt(np.mean((fit(x) - y) ** 2)) for fit in fits] for x, y in (points.T, POINTS.T)]
+
+
+def draw_moved(ax, degree, points):
+    fit = np.polynomial.Polynomial.fit(*points.T, degree)
+    ax.plot(GRID, fit(GRID), label="fit")
+    ax.plot(*points.T, "o", label="points")
     ax.set(xlim=(0, 1), ylim=(-1, 1))
+
+
+def describe_moved(degree, points):
+    training, validation = (f"{part[-1]:.2f}" for part in errors(points, degree))
+    return MOVED_SAYS.format(degree=degree, training=training, validation=validation)
 
 
 def moved():
     """Points that the reader moves, with the polynomial through them."""
     return explore(draw_moved, caption="Points.", predict="Where?", degree=Control([0, 1], start=1),
-                   describe=lambda degree: f"Degree {degree}.",
-                   live=Live("polynomial", "points", data={"validation": POINTS, "highest": 9}))
+                   describe=describe_moved,
+                   live=Live("polynomial", "points", POINTS, says=MOVED_SAYS,
+                             data={"validation": POINTS, "highest": 9, "degrees": 2, "far": "far"}))
+
+
+def draw_kinds(ax, angle, bias, points):
+    for kind, marker in enumerate("os"):
+        ax.plot(*points[points[:, 2] == kind, :2].T, marker, label=("round", "square")[kind])
+    ax.plot([-1, 1], [0, 0], label="trained")
+    ax.set(xlim=(-3, 3), ylim=(-3, 3))
+
+
+def kinds():
+    """Points of two kinds, and a control that the model follows, which has no frames."""
+    return explore(draw_kinds, caption="Points.", predict="Where?", angle=[0, 90], bias=[0.0, 1.0, 2.0],
+                   describe=lambda angle, bias, points: f"Bias {bias:g}.",
+                   live=Live("linear", ("round", "square"), [[-1, 0, 0], [1, 0.5, 1]], most=3,
+                             controls=("bias",), says="Model at {bias}, p {p}.",
+                             data={"length": 1,
+                                   "samples_of": [[0, 0, 1], [0.5, 0, 0], [2, 2, 1], [2, 0, 0]]}))

@@ -34,6 +34,7 @@ REFUSED = {
     "userfaultfd": SystemCall(323, 282),
     "io_uring_setup": SystemCall(425, 425),
     "io_setup": SystemCall(206, 0),
+    "getrusage": SystemCall(98, 165),
     "flock": SystemCall(73, 32),
     "inotify_init1": SystemCall(294, 26),
     "fanotify_init": SystemCall(300, 262),

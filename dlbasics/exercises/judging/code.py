@@ -6,14 +6,22 @@
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
-from dlbasics.exercises.judging.compare import close, same, shape, unpacked
+from dlbasics.exercises.judging.compare import close, shape, unpacked, values_only
 from dlbasics.exercises.judging.error_plot import error_plot
 from dlbasics.exercises.judging.evidence import evidence, expected_value, first_printed
 from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
 from dlbasics.exercises.judging.image_picture import image_picture
-from dlbasics.exercises.judging.misconception_match import find_match
+from dlbasics.exercises.judging.misconception_match import Match, find_match
 from dlbasics.exercises.judging.pair import Pair
 from dlbasics.exercises.judging.relations import relation
+from dlbasics.exercises.judging.second_look import (
+    name_holds,
+    not_repeatable,
+    repeats,
+    second_calls,
+    unused_arguments,
+    unused_note,
+)
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
@@ -30,7 +38,7 @@ NOT_RUN = {
 }
 
 
-def judge(case_set: CaseSet, ran: Run) -> Verdict:
+def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
     """Judge the outcomes of a code exercise.
 
     Parameters
@@ -39,6 +47,8 @@ def judge(case_set: CaseSet, ran: Run) -> Verdict:
         The cases that were run.
     ran : Run
         What `run` recorded.
+    names : bool
+        Whether known mistakes are named.
 
     Returns
     -------
@@ -59,17 +69,27 @@ def judge(case_set: CaseSet, ran: Run) -> Verdict:
                        details=tuple(first_printed(outcomes[:1])))
     index = _most_telling(faults, cases)
     details = tuple(evidence(exercise, cases[index], outcomes[index]))
-    match = find_match(case_set, outcomes, faults)
+    match, notes = _known_mistakes(case_set, outcomes, faults) if names else (None, ())
     if match:
         first, *others = match.names
         message = Message("judge.two-mistakes") if others else _always_the_same(case_set, outcomes)
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
-                       case=index, others=tuple(others))
+                       case=index, others=tuple(others), notes=notes)
     fault = _not_only_extreme(faults, cases, faults[index])
     message = _with_relation(case_set, outcomes, fault)
     credit = _credit(faults, cases)
-    notes = _note_on_arguments(exercise, references, outcomes, fault)
+    notes = _note_on_arguments(exercise, references, outcomes) if fault.status == "wrong" else ()
     return Verdict(exercise, fault.status, credit, message=message, details=details, case=index, notes=notes)
+
+
+def _known_mistakes(case_set: CaseSet, outcomes: list, faults: list) -> tuple[Match | None, tuple]:
+    """What explains the outcomes; if only their values are explained, with a word about changed arguments."""
+    match = find_match(case_set, outcomes, faults)
+    references = case_set.references[: len(outcomes)]
+    note = _note_on_arguments(case_set.exercise, references, outcomes)
+    if match or not note:
+        return match, ()
+    return find_match(case_set, values_only(references, outcomes), faults), note
 
 
 def _not_run(exercise: Code, state: str) -> Verdict:
@@ -99,11 +119,11 @@ def _not_only_extreme(faults: list, cases: list, fault: Fault) -> Fault:
     return fault
 
 
-def _note_on_arguments(exercise: Code, references: list, outcomes: list, fault: Fault) -> tuple[Message, ...]:
+def _note_on_arguments(exercise: Code, references: list, outcomes: list) -> tuple[Message, ...]:
     """A word about an argument that was changed, beside a wrong value: the one may come from the other."""
     compared = zip(references, outcomes, strict=True)
     changes = filter(None, (fault_of_mutation(expected, got, exercise) for expected, got in compared))
-    return tuple(change.message for change in changes)[:1] if fault.status == "wrong" else ()
+    return tuple(change.message for change in changes)[:1]
 
 
 def _credit(faults: list, cases: list) -> float:
@@ -196,10 +216,22 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
         return verdict.replace(details=tuple(first_printed(ran.outcomes)))
     if verdict.case is None:
         return verdict
-    calls = repeated_calls(case_set, verdict)
-    if calls and not repeats(run(function, calls, "").outcomes):
-        return not_repeatable(verdict)
+    calls = second_calls(case_set, verdict)
+    again = run(function, calls).outcomes if calls else []
+    verdict = after_second_look(case_set, ran, verdict, again)
+    if not repeats(again):
+        return verdict
     return _with_comparison(case_set, function, verdict, ran.outcomes[verdict.case])
+
+
+def after_second_look(case_set: CaseSet, ran: Run, verdict: Verdict, again: list[Outcome]) -> Verdict:
+    """The verdict after `second_calls`: without a name that does not hold, or of values that change."""
+    if not repeats(again):
+        return not_repeatable(verdict)
+    if not name_holds(verdict, again):
+        return judge(case_set, ran, names=False)
+    unused = unused_arguments(case_set, verdict, again)
+    return verdict.replace(notes=(*verdict.notes, unused_note(unused))) if unused else verdict
 
 
 def _with_comparison(case_set: CaseSet, function, verdict: Verdict, outcome: Outcome) -> Verdict:
@@ -214,22 +246,3 @@ def _with_comparison(case_set: CaseSet, function, verdict: Verdict, outcome: Out
         plot = image_picture(reference, got.value)
     details = (*verdict.details, *expected_value(case_set, verdict.case, got))
     return verdict.replace(details=details, error_plot=plot)
-
-
-def repeated_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
-    """The calls that show whether a wrong value is the same each time: one case, twice."""
-    values_are_wrong = verdict.status in ("wrong", "misconception", "unstable")
-    return [case_set.cases[verdict.case].args] * 2 if values_are_wrong else []
-
-
-def repeats(outcomes: list[Outcome]) -> bool:
-    """Whether two calls with the same arguments did the same."""
-    if len(outcomes) < 2 or outcomes[0].value is None or outcomes[1].value is None:
-        return True
-    return bool(same(outcomes[0], outcomes[1], 0.0, 0.0))
-
-
-def not_repeatable(verdict: Verdict) -> Verdict:
-    """The verdict on a function that gives other values for the same input."""
-    message = Message("judge.not-repeatable")
-    return verdict.replace(status="wrong", credit=0.0, name="", others=(), message=message)

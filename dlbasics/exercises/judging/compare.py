@@ -1,5 +1,7 @@
 """Whether two values, or all that two calls did, are the same: structure, kind of number, nearness."""
 
+import math
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +14,8 @@ NUMBER_KINDS = "biufc"
 TOLD_KINDS = {"O": "object", "U": "text", "S": "text", "c": "complex"}
 # What still counts as near the truth where digits are lost or a limit was set.
 NEAR_FACTOR, NEAR_ATOL = 2.0, 1e-6
+# The smallest relative tolerance, in units of the last digit of the expected value's kind.
+FEWEST_EPS = 32
 
 
 def shape(value):
@@ -80,7 +84,7 @@ def close(expected, got, rtol: float, atol: float):
     if expected.dtype.kind not in "fc":
         return np.asarray(expected == got)
     # A float32 result is asked for float32 precision, not for more digits than it holds.
-    rtol = max(rtol, 32 * float(np.finfo(expected.dtype).eps))
+    rtol = max(rtol, FEWEST_EPS * float(np.finfo(expected.dtype).eps))
     with np.errstate(all="ignore"):
         return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
 
@@ -106,9 +110,29 @@ def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
         )
     if shape(a.value) != shape(b.value) or isinstance(a.value, Foreign) or a.mutated != b.mutated:
         return False
+    if _begin_apart(a.value, b.value, rtol, atol):
+        return False
     if dtype_difference(a.value, b.value, True) or dtype_difference(b.value, a.value, True):
         return False
     return bool(np.all(close(a.value, b.value, rtol, atol)))
+
+
+def _begin_apart(a, b, rtol: float, atol: float) -> bool:
+    """Whether two arrays of doubles differ in their first entry already.
+
+    Most values that are not the same do, and two plain numbers are compared in a hundredth of the time.
+    """
+    for value in (a, b):
+        if not isinstance(value, np.ndarray) or value.dtype != np.float64 or not value.size:
+            return False
+    first, second = a.item(0), b.item(0)
+    far = abs(first - second) > atol + max(rtol, FEWEST_EPS * sys.float_info.epsilon) * abs(first)
+    return far and math.isfinite(first) and math.isfinite(second)
+
+
+def values_only(expected: list[Outcome], got: list[Outcome]) -> list[Outcome]:
+    """Outcomes as if they had changed no other arguments than the reference does."""
+    return [replace(g, mutated=e.mutated) for e, g in zip(expected, got, strict=True)]
 
 
 def finite(value) -> bool:

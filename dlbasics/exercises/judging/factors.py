@@ -1,6 +1,7 @@
 """Factors between the learner's values and the right ones, named by what they may come from."""
 
 import math
+from itertools import permutations
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def factor_message(wrong: list[Pair], parameters: list[str]) -> Message | None:
     for constant, name in CONSTANTS.items():
         if all(_near(factor, constant) for factor in factors):
             return Message(f"relation.factor.{name}")
-    named = _named_by_arguments(wrong, factors, parameters)
+    named = _named_by_arguments(wrong, factors, parameters) or _another_size(wrong, factors, parameters)
     if named:
         return named
     entries = sum(np.count_nonzero(pair.expected) for pair in wrong)
@@ -70,6 +71,22 @@ def _named_by_arguments(wrong: list[Pair], factors: list, parameters: list[str])
         return None
     form, quantity = next(iter(fitting.values()))
     return Message(f"relation.factor.{form}", {"quantity": quantity})
+
+
+def _another_size(wrong: list[Pair], factors: list, parameters: list[str]) -> Message | None:
+    """A division by another size of the arguments than the right one; the sizes must tell the cases apart."""
+    tables = [_sizes(pair.case.args, parameters) for pair in wrong]
+    if max(factors) - min(factors) < RTOL:
+        return None
+    fitting = {}
+    for right, other in permutations(tables[0], 2):
+        sizes = [(table.get(right, 0), table.get(other, 0)) for table in tables]
+        if all(b and _near(factor, a / b) for factor, (a, b) in zip(factors, sizes, strict=True)):
+            fitting.setdefault(tuple(sizes), (right, other))
+    if len(fitting) != 1:
+        return None
+    right, other = next(iter(fitting.values()))
+    return Message("relation.factor.another-size", {"right": right, "other": other})
 
 
 def _quantities(args: tuple, parameters: list[str]) -> dict:

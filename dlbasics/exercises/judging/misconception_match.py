@@ -3,7 +3,7 @@
 A mistake explains it that does the same in all cases. Where none does, the ordinary cases decide alone, if
 only one name fits: the same mistake may look otherwise on an empty array. Then two mistakes made at once, in
 two places of the formula: what both change together is the sum, or the product, of what each changes. Of any
-two mistakes that would fit by chance too often.
+two mistakes that would fit by chance too often. A few cases may fit by chance, too: `still_fits` asks others.
 """
 
 from dataclasses import dataclass
@@ -32,19 +32,22 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
     """Find what explains the outcomes of an answer; at least one of them has a fault."""
     decisive = _telling_first(case_set, _decisive_cases(case_set, outcomes, faults), faults)
     others = [index for index in range(len(outcomes)) if index not in decisive]
-    everywhere = decisive + _telling_first(case_set, others, faults)
+    others = _telling_first(case_set, others, faults)
+    wrong = [index for index in decisive if faults[index]]
+    fitting = []
     for known in case_set.exercise.misconceptions:
-        if _does_the_same(case_set, known, outcomes, everywhere):
+        forms = _forms_that_do_the_same(case_set, known, outcomes, decisive)
+        if any(_does_the_same(case_set, form, outcomes, others) for form in forms):
             return Match((known.name,), known.credit)
+        if any(_fails(case_set, form, wrong) for form in forms):
+            fitting.append(known)
     if case_set.exercise.accept:  # findings are too coarse to tell mistakes apart by some of them
         return None
     # "Right, but it changes its argument" holds everywhere or not at all.
     if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
-    fitting = [known.name for known in case_set.exercise.misconceptions
-               if _does_the_same(case_set, known, outcomes, decisive)]  # fmt: skip
     if fitting:
-        return Match((fitting[0],)) if len(fitting) == 1 else None
+        return Match((fitting[0].name,)) if len(fitting) == 1 else None
     return _two_together(case_set, outcomes, decisive)
 
 
@@ -69,12 +72,31 @@ def _decisive_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list) ->
             if kind == "ordinary" or (kind == "edge" and outcomes[index].value is not None)]  # fmt: skip
 
 
-def _does_the_same(case_set: CaseSet, known: Misconception, outcomes: list[Outcome], indices) -> bool:
-    """Whether a known mistake, in one of its forms, does what the learner's function does in some cases."""
-    return any(
-        all(_alike(case_set, answer, outcomes[index], index) for index in indices)
-        for answer in (known.answer, *known.also)
-    )
+def _forms_that_do_the_same(case_set: CaseSet, known: Misconception, outcomes, indices) -> list:
+    """The forms of a known mistake that do what the learner's function does in some cases."""
+    return [form for form in (known.answer, *known.also) if _does_the_same(case_set, form, outcomes, indices)]
+
+
+def _does_the_same(case_set: CaseSet, form, outcomes: list[Outcome], indices) -> bool:
+    """Whether a form of a known mistake does what the learner's function does in some cases."""
+    return all(_alike(case_set, form, outcomes[index], index) for index in indices)
+
+
+def _fails(case_set: CaseSet, form, indices: list[int]) -> bool:
+    """Whether a form of a known mistake is wrong in a case: where it is right it explains no fault."""
+    expected, cases = case_set.references, case_set.cases
+    return any(find_fault(expected[index], case_set.outcome(form, index), case_set.exercise, cases[index])
+               for index in indices)  # fmt: skip
+
+
+def still_fits(further: CaseSet, names: tuple[str, ...], outcomes: list[Outcome]) -> bool:
+    """Whether known mistakes explain what a function does with further cases as well."""
+    indices = list(range(len(outcomes)))
+    if len(names) > 1:
+        match = _two_together(further, outcomes, indices)
+        return match is not None and set(match.names) == set(names)
+    known = next(known for known in further.exercise.misconceptions if known.name == names[0])
+    return bool(_forms_that_do_the_same(further, known, outcomes, indices))
 
 
 def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:

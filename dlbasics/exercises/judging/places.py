@@ -75,8 +75,11 @@ def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
 
 
 def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
-    """Two stretches of wrong inputs with right ones between them."""
-    if np.isin(wrong, right).any():
+    """Two stretches of wrong inputs with right ones between them.
+
+    One input that is right alone says nothing of a stretch.
+    """
+    if np.isin(wrong, right).any() or right.min() == right.max():
         return None
     wrong = np.unique(wrong)
     gaps = [np.any((right > a) & (right < b)) for a, b in pairwise(wrong)]

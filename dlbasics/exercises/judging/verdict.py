@@ -176,7 +176,8 @@ class Verdict:
         params = self.message.params
         if "values" in params:
             return self.exercise.findings[params["finding"]].format(**params["values"])
-        return text(self.message.code, **{"about": self.about} | params)
+        first_hint = next(iter(getattr(self.exercise, "hints", ())), "")
+        return text(self.message.code, **{"about": self.about, "first_hint": first_hint} | params)
 
     @property
     def explanation(self) -> str:

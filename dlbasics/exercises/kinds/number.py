@@ -42,7 +42,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
     def is_sound(self) -> bool:
         table = self.table([])
         values = [self.answer, *(mistake.value for mistake in self.mistakes)]
-        return all(table[self.cell(value)] == rank for rank, value in enumerate(values))
+        return all(math.isnan(value) or table[self.cell(value)] == rank for rank, value in enumerate(values))
 
     def repeats(self, book: "Number") -> bool:
         return abs(self.answer - book.answer) <= self.tolerance
@@ -54,7 +54,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         return {f"mistake {i}": mistake.sentence for i, mistake in enumerate(self.mistakes, 1)}
 
     def how_to_answer(self) -> Message:
-        call = f'{self.asked_by}("{self.id}", "1/2")'
+        call = f'{self.asked_by}("{self.id}", "{Message("exercise.your-number")}")'
         if self.unit:
             return Message("exercise.answer-with-number-in", {"unit": self.unit, "call": call})
         return Message("exercise.answer-with-number", {"call": call})
@@ -69,12 +69,14 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
-        return [Finding("right"), *mistakes, Finding("wrong", message=Message("question.other-number"))]
+        code = "question.other-number-hint" if self.hints else "question.other-number"
+        return [Finding("right"), *mistakes, Finding("wrong", message=Message(code))]
 
     def table(self, settings: list) -> dict[str, int]:
         ranks = {self.cell(self.answer): 0}
         for rank, mistake in enumerate(self.mistakes, 1):
-            for nudge in (0.0, -self.tolerance, self.tolerance):
+            nudges = () if math.isnan(mistake.value) else (0.0, -self.tolerance, self.tolerance)
+            for nudge in nudges:
                 ranks.setdefault(self.cell(mistake.value + nudge), rank)
         return ranks | {self.ELSE: len(self.findings()) - 1}
 

@@ -31,8 +31,8 @@ PREDICTIONS = {
                 "is multiplied by the weights, too, so it grows more than a thousand times."
             ),
             "it grows a lot, and is still small": (
-                "The weights make up for a part of the small slopes. The first layer has 0.006 times "
-                "the gradient of the last one, instead of 0.0000005 times."
+                "The weights make up for a part of the small slopes. The gradient of the first layer is "
+                "1/160 of that of the last layer, instead of 1/2,000,000."
             ),
             "it explodes": (
                 "That is what happens to ReLU, at scale 4. The sigmoid has slopes of at most 0.25, and "

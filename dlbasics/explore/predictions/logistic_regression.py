@@ -60,6 +60,28 @@ PREDICTIONS = {
         },
         right="up and to the right",
     ),
+    "costs": Prediction(
+        "A miss costs as much as 5 false alarms, and the cheapest threshold is 0.54. Now a miss costs as"
+        " much as 10. Where is the cheapest threshold?",
+        {
+            "a little lower, near 0.4": (
+                "Lower is right: a miss has become more expensive. But a small step lets in false "
+                "alarms and finds no tumour. The cheapest threshold jumps to 0.03: 0 tumours are missed"
+                " instead of 6, for 37 false alarms instead of 3."
+            ),
+            "far lower, at 0.03": (
+                "At 0.54, 6 tumours are missed. At 0.03 it is 0, for 37 false alarms instead of 3. This"
+                " pays as soon as 6 misses cost more than 34 alarms. Between the two nothing is "
+                "cheaper."
+            ),
+            "it stays at 0.54": (
+                "A threshold does stay the cheapest for a while when the prices change. But 6 misses "
+                "now cost 60, and the 34 alarms that would avoid them cost 34. The cheapest threshold "
+                "jumps to 0.03."
+            ),
+        },
+        right="far lower, at 0.03",
+    ),
     "sharpness": Prediction(
         "All scores are multiplied by 4, so the model becomes very sure. What happens on held-out "
         "samples?",
@@ -91,11 +113,11 @@ PREDICTIONS = {
             ),
             "less than twice as large": (
                 "The weight grows without end, but slower and slower, with the logarithm of the steps: "
-                "from about 7.5 to 11.7."
+                "from 7.7 to 11.7."
             ),
             "the same": (
                 "After 1000 steps it hardly seems to move. But there is no best weight: a larger one "
-                "always makes the loss smaller. It grows on, from about 7.5 to 11.7."
+                "always makes the loss smaller. It grows on, from 7.7 to 11.7."
             ),
         },
         right="less than twice as large",

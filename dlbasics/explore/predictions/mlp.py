@@ -27,7 +27,7 @@ PREDICTIONS = {
                 "unit gets a larger sum: they say 2 and 1."
             ),
             "1 and 1": (
-                "A lamp is on or off, so 0 and 1 seem to be all there is. But ReLU has no upper limit: "
+                "A lamp is lit or dark, so 0 and 1 seem to be all there is. But ReLU has no upper limit: "
                 "the first unit counts the switches and says 2."
             ),
             "2 and 1": (
@@ -93,7 +93,7 @@ PREDICTIONS = {
         right="a 4",
     ),
     "rate": Prediction(
-        "Which learning rate reads most digits after 30 epochs?",
+        "With which learning rate does the network read most digits after 30 epochs?",
         {
             "0.001": (
                 "Small steps look safe, and each one is. But 30 epochs are not enough for them: less "
@@ -111,7 +111,8 @@ PREDICTIONS = {
         right="0.05",
     ),
     "batch": Prediction(
-        "Ten epochs, one learning rate. Which size of a batch reads most digits in the end?",
+        "Ten epochs, one learning rate. With which size of a batch does the network read most digits in the "
+        "end?",
         {
             "8": (
                 "Small batches give rough steps, but there are many of them: 1800 in ten epochs. That "

@@ -76,7 +76,8 @@ PREDICTIONS = {
         right="it rises, then it falls",
     ),
     "patience": Prediction(
-        "Which of these patiences is the smallest that passes the first small rises, up to epoch 29?",
+        "The validation loss falls, but it goes up and down a little on the way. How many epochs must the "
+        "rule wait for a new best loss, so that it does not stop before epoch 29?",
         {
             "1": (
                 "Why train on when the loss rises? Because it goes up and down by chance. With 1 "

@@ -40,7 +40,8 @@ PREDICTIONS = {
         right="only L1",
     ),
     "path": Prediction(
-        "How many of the 30 measurements can L1 drop before the diagnoses become worse?",
+        "How many of the 30 measurements can L1 drop before the diagnoses of the validation tumours "
+        "become worse?",
         {
             "5": (
                 "Each measurement was taken for a reason, so it seems wrong to drop many. But they say "

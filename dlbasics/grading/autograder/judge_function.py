@@ -7,13 +7,14 @@ from dataclasses import replace
 from dlbasics.clean_text import clean
 from dlbasics.exercises.judging import code as code_judge
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
+from dlbasics.exercises.judging.second_look import second_calls
 from dlbasics.exercises.judging.verdict import Detail, Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.submission_session import FunctionTask, Session, UnsendableArguments
 from dlbasics.markdown import literal
 from dlbasics.messages import TEXTS, Message
-from dlbasics.runner.run_cases import Failure, Run
+from dlbasics.runner.run_cases import Failure, Outcome, Run
 
 LONGEST_SENTENCE, LONGEST_DETAIL = 3000, 2000
 
@@ -72,9 +73,11 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
         return verdict.replace(details=_failure_details(earlier_failure))
     with authors_code(exercise):
         verdict = code_judge.judge(case_set, ran)
-        again = code_judge.repeated_calls(case_set, verdict)
-    if again and not _repeats(exercise, answer, session, again):
-        verdict = code_judge.not_repeatable(verdict)
+        calls = second_calls(case_set, verdict)
+    again = _run_again(exercise, answer, session, calls)
+    if again:
+        with authors_code(exercise):
+            verdict = code_judge.after_second_look(case_set, ran, verdict, again)
     if verdict.status == "does not run":
         details = _failure_details(earlier_failure, where="detail.in-a-cell-before")
         verdict = verdict.replace(details=(*verdict.details, *details))
@@ -123,13 +126,14 @@ def bounded(verdict: Verdict) -> Verdict:
     return verdict.replace(details=details, message=message)
 
 
-def _repeats(exercise: Code, answer: dict, session: Session, calls: list) -> bool:
-    """Whether a function does the same in two equal calls."""
+def _run_again(exercise: Code, answer: dict, session: Session, calls: list) -> list[Outcome]:
+    """What a function does with the calls of a second look; nothing if it dies: its first values count."""
+    if not calls:
+        return []
     try:
-        ran, _ = _run(exercise, answer, session, calls)
+        return _run(exercise, answer, session, calls)[0].outcomes
     except SandboxDied:
-        return True  # it answered before: what it said then counts
-    return code_judge.repeats(ran.outcomes)
+        return []
 
 
 def _run(exercise: Code, answer: dict, session: Session, calls: list) -> tuple[Run, Failure | None]:

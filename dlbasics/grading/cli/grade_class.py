@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from dlbasics.grading.cli.progress_bar import ProgressBar
@@ -44,14 +44,20 @@ class ClassFiles:
 def grade(arguments: Namespace) -> int:
     """Grade a class."""
     require_folder(arguments.out)
+    for path in arguments.submissions:
+        if arguments.out.exists() and path.samefile(arguments.out):
+            raise ValueError(text("cli.out-is-the-input", path=path))
     connect = workers(arguments)
     if arguments.jobs < 1:
         raise ValueError(f"--jobs is {arguments.jobs}; expected 1 or more")
     known = read_class_files(arguments)
     with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
                     known.times.of) as collection:  # fmt: skip
+        message = text("cli.no-submission", paths=list(map(str, arguments.submissions)))
         if not collection.count and not known.people:
-            raise ValueError("there is no submission in " + ", ".join(map(str, arguments.submissions)))
+            raise ValueError(message)
+        if not collection.count:
+            print(message, file=sys.stderr)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
         rules = make_rules(arguments, exercises, known, collection)
@@ -110,12 +116,17 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles, collect
     strangers = [owner.person for owner in collection.owners.values() if owner.problem]
     everyone = PeopleIndex([*index.people.values(), *strangers])
     overrides = arguments.overrides or arguments.out / OVERRIDES_FILE
+    late_policy = read_late_policy(arguments.late)
+    has_deadline = arguments.deadline or any(isinstance(each, datetime) for each in extensions.values())
+    useless = [name for name in ("late", "extensions") if getattr(arguments, name) and not has_deadline]
+    if useless:
+        raise ValueError(text("policy.without-deadline", option=f"--{useless[0]}"))
     if arguments.best_of < 1:
         raise ValueError(f"--best-of is {arguments.best_of}; expected 1 or more")
     return Rules(
         exercises,
         Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),
-        read_late_policy(arguments.late),
+        late_policy,
         arguments.best_of,
         read_weights(arguments.weights, chapters),
         read_overrides(overrides, everyone, [exercise.id for exercise in exercises]),

@@ -21,7 +21,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
         if status is EntryStatus.NEEDS_A_LOOK:
             for entry in of_status[:MOST_SHOWN]:
                 notes = safe_cell(" ".join(map(str, entry.notes)))[:LONGEST_NOTE]
-                print(f"         - {safe_cell(entry.person.id)}: {notes}")
+                print(f"         - {safe_cell(_who(entry))}: {notes}")
     for lateness, words in (
         (Lateness.LATE, "late"),
         (Lateness.UNKNOWN, "of whom it is not known whether late"),
@@ -40,6 +40,12 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     if again := judged_again(entries):
         print(f"         {again}")
     print(f"         {folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
+
+
+def _who(entry: GradebookEntry) -> str:
+    """A learner by id and name, since an id alone may be a number that nobody knows."""
+    person = entry.person
+    return f"{person.name} ({person.id})" if person.name and person.name not in person.id else person.id
 
 
 def print_times(seconds: list[float], slowest: tuple[float, str]):

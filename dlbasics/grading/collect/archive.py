@@ -14,6 +14,7 @@ MOST_MEMBERS = 200
 # An entry of 46 bytes in a zip's directory costs ten times as much once it is read.
 MOST_ENTRIES = 500 * MOST_MEMBERS
 ENTRY_SIGNATURE = b"PK\1\2"
+FIRST_SIGNATURE, END_SIGNATURE, MOST_AT_END = b"PK\3\4", b"PK\5\6", 2**16 + 22
 IS_ENCRYPTED = 0x1
 MOST_NAMED = 5
 
@@ -40,6 +41,11 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) ->
         raise ValueError("it is encrypted")
     with archive.open(member) as file:
         return file.read(most)
+
+
+def is_folder(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is a folder; some programs on Windows end it with their own separator."""
+    return member.filename.endswith("/") or member.orig_filename.endswith("\\")
 
 
 @dataclass(frozen=True)
@@ -85,13 +91,15 @@ def unpack(data: bytes) -> list[Member]:
     except ArchiveError:
         raise
     except Exception as error:  # of a zip that is none zipfile raises anything, such as zlib.error
+        if data.startswith(FIRST_SIGNATURE) and END_SIGNATURE not in data[-MOST_AT_END:]:
+            raise ArchiveError("submission.zip-cut-off") from None
         raise ArchiveError("submission.zip-unreadable", error=clean(error, 80)) from None
 
 
 def _unpack_members(data: bytes) -> list[Member]:
     members, total = [], 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        infos = archive.infolist()
+        infos = [info for info in archive.infolist() if not is_folder(info)]
         names, _ = member_names(infos)
         for info, name in zip(infos, names, strict=True):
             parts = path_parts(name)

@@ -20,6 +20,7 @@ from dlbasics.grading.collect.platforms import read_layout
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.collect.sources import open_sources
+from dlbasics.grading.collect.text_encoding import words_of_names
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
@@ -78,7 +79,8 @@ class Collection:
         self.owners: dict[str, Owner] = {}
         self._zone, self._time_of = zone, time_of
         self._archives = ExitStack()
-        sources = open_sources([Path(path) for path in paths], output, self._archives)
+        known = words_of_names(person.name for person in people)
+        sources = open_sources([Path(path) for path in paths], output, self._archives, known)
         files = self._assigned(sources, list(people), who or {})
         best: dict[str, Rank] = {}
         for each in files:
@@ -186,8 +188,10 @@ def _over_budget(submission: Submission, learner: str) -> Submission:
 
 
 def _natural(label: str) -> str:
-    """A label by which numbers come in their order: a2 before a10."""
-    return re.sub(r"\d+", lambda digits: digits[0].zfill(9), label.casefold())
+    """A label by which numbers come in their order, a2 before a10, and copies behind what they are copies of."""
+    name, dot, ending = label.casefold().rpartition(".")
+    label = f"{name}\t{ending}" if dot else ending  # so that "a" is before "a (1)" and "a-1"
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(9), label)
 
 
 def _content(file: DiscoveredFile) -> tuple[bytes, Message | None]:

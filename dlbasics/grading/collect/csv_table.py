@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dlbasics.clean_text import clean
+from dlbasics.grading.autograder.file_kinds import describe
 from dlbasics.grading.collect.text_encoding import OF_TEXT_FILES, guess_encoding
 from dlbasics.messages import Message, text
 
@@ -14,6 +15,8 @@ DELIMITERS = "\t;,|"
 # Some platforms write a title above the header.
 MOST_ROWS_ABOVE_HEADER = 5
 LONGEST_CELL = 2000
+# What old editors write behind the end of a text
+PADDING = "\x1a\0"
 MARKED = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -50,6 +53,11 @@ def column_name(cell: str) -> str:
     return " ".join(cell.replace("_", " ").lower().split())
 
 
+def _is_same(cells: list[str], header: list[str]) -> bool:
+    """Whether a row is the header once more, as where two lists were joined."""
+    return [cell.strip() for cell in cells if cell.strip()] == [cell for cell in header if cell]
+
+
 def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
     """Read a CSV file.
 
@@ -65,30 +73,37 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
         If it is no table or has no such header; the message names the file, the line and what to change.
     """
     path = Path(path)
-    content, notes = decode(path)
-    records = _records(path, content)
+    data = path.read_bytes()
+    if not data.strip():
+        raise ValueError(text("table.empty", path=path))
+    content, notes = decode(path, data)
+    records = _records(path, content.rstrip(PADDING), is_header)
     above = []
     for _, cells in records:
         if is_header([column_name(cell) for cell in cells]):
-            names = [column_name(cell) for cell in cells]
-            rows = [row for row in (_row(path, names, *record) for record in records) if row]
-            return Table(path, [cell.strip() for cell in cells], rows, notes)
+            names, header = [column_name(cell) for cell in cells], [cell.strip() for cell in cells]
+            rows = [_row(path, names, *record) for record in records if not _is_same(record[1], header)]
+            return Table(path, header, rows, notes)
         above.append(cells)
         if len(above) > MOST_ROWS_ABOVE_HEADER:
             break
     columns = ", ".join(clean(cell, 40) for cell in max(above, key=len, default=[])) or "-"
-    raise ValueError(text("table.no-header", path=path, columns=columns))
+    raise _refusal(path, data, text("table.no-header", path=path, columns=columns))
 
 
-def decode(path: Path) -> tuple[str, list[Message]]:
-    """The text of a file in whatever encoding it is, with a note where that was recognised by its letters.
+def _refusal(path: Path, data: bytes, message: str) -> ValueError:
+    """Why a file cannot be read; that it is no text at all, such as a workbook of Excel, says more."""
+    return ValueError(text("table.no-csv-file", path=path) if describe(data) else message)
+
+
+def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:
+    """The text of a file's bytes, with a note where the encoding was recognised by its letters.
 
     Raises
     ------
     ValueError
         If no encoding fits.
     """
-    data = path.read_bytes()
     for mark, encoding in MARKED.items():
         if data.startswith(mark):
             return _decoded(path, data, encoding), []
@@ -99,7 +114,8 @@ def decode(path: Path) -> tuple[str, list[Message]]:
     except UnicodeDecodeError:
         guessed = guess_encoding(data, OF_TEXT_FILES)
     if not guessed:
-        raise ValueError(text("table.unknown-encoding", path=path))
+        line = _line_that_is_no_utf_8(data)
+        raise _refusal(path, data, text("table.unknown-encoding", path=path, line=line))
     note = Message("table.guessed-encoding", {"path": path.name, "encoding": guessed.name})
     return data.decode(guessed.encoding), [note]
 
@@ -107,14 +123,20 @@ def decode(path: Path) -> tuple[str, list[Message]]:
 def _decoded(path: Path, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise ValueError(text("table.unknown-encoding", path=path)) from None
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+        raise _refusal(path, data, text("table.unknown-encoding", path=path, line=line)) from None
 
 
-def _records(path: Path, content: str) -> Iterator[tuple[int, list[str]]]:
+def _line_that_is_no_utf_8(data: bytes) -> int:
+    """The first line that is in another encoding."""
+    return data[: data.decode("utf-8", "replace").encode().find(b"\xef\xbf\xbd")].count(b"\n") + 1
+
+
+def _records(path: Path, content: str, is_header: Callable) -> Iterator[tuple[int, list[str]]]:
     """The records that hold anything, each with the line where it begins."""
     lines = list(io.StringIO(content, newline=""))
-    first, delimiter = _delimiter(lines)
+    first, delimiter = _delimiter(lines, is_header)
     reader = csv.reader(lines[first:], delimiter=delimiter, strict=True, skipinitialspace=True)
     begin = first + 1
     while True:
@@ -133,12 +155,20 @@ def _records(path: Path, content: str) -> Iterator[tuple[int, list[str]]]:
         begin = end + 1
 
 
-def _delimiter(lines: list[str]) -> tuple[int, str]:
-    """The first line of the table, and what separates its cells."""
+def _delimiter(lines: list[str], is_header: Callable) -> tuple[int, str]:
+    """The first line of the table, and what separates its cells.
+
+    That is the sign which makes a header of the most columns; names can hold more of another.
+    """
     if lines and lines[0].lower().startswith("sep=") and lines[0][4:5].strip("\r\n"):
         return 1, lines[0][4]
-    top = lines[: MOST_ROWS_ABOVE_HEADER + 1]
-    return 0, max(DELIMITERS, key=lambda sign: max((line.count(sign) for line in top), default=0))
+    best, most = ",", 0
+    for sign in DELIMITERS:
+        for line in lines[: MOST_ROWS_ABOVE_HEADER + 1]:
+            names = [column_name(cell.strip('"')) for cell in line.strip("\r\n\ufeff").split(sign)]
+            if len(names) > most and is_header(names):
+                best, most = sign, len(names)
+    return 0, best
 
 
 def _check_quotes(path: Path, begin: int, lines: list[str], delimiter: str, width: int):
@@ -152,7 +182,7 @@ def _check_quotes(path: Path, begin: int, lines: list[str], delimiter: str, widt
         raise ValueError(text("table.open-quote", path=path, line=begin))
 
 
-def _row(path: Path, names: list[str], line: int, cells: list[str]) -> Row | None:
+def _row(path: Path, names: list[str], line: int, cells: list[str]) -> Row:
     """A row; cells without a column would shift the others, so they are refused."""
     if any(cell.strip() for cell in cells[len(names) :]):
         raise ValueError(text("table.too-many-cells", path=path, line=line, count=len(cells),

@@ -2,21 +2,23 @@
 
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
 from dlbasics.clean_text import clean
+from dlbasics.grading.autograder.file_kinds import describe
 from dlbasics.grading.autograder.parse import LARGEST_FILE
-from dlbasics.grading.collect.archive import path_parts, read_member
+from dlbasics.grading.collect.archive import is_folder, path_parts, read_member
 from dlbasics.grading.collect.noise import Rank, hidden_at, rank
-from dlbasics.grading.collect.platforms.export import Export, stem
+from dlbasics.grading.collect.platforms.export import Export, is_handed_in, stem
 from dlbasics.grading.collect.read_file import read_file
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import Message
 
 LONGEST_PATH = 4096  # a label must keep its end
+IS_ZIP, BYTES_THAT_TELL = "submission.is-zip", 1000
 
 
 @dataclass(frozen=True)
@@ -91,15 +93,32 @@ class Source:
             return ""
 
 
-def discover_in_archive(path: Path) -> Source | None:
-    """List the files in a zip, in its order; None if it is no zip or holds nothing that anybody made."""
+def is_zip(path: Path) -> bool:
+    """Whether a file is a zip: by its name or, since browsers and copies change names, by its first bytes."""
+    if path.suffix.lower() == ".zip":
+        return True
+    if not path.is_file() or is_handed_in(path.name):
+        return False
+    with open(path, "rb") as file:
+        kind = describe(file.read(BYTES_THAT_TELL))
+    return bool(kind) and kind.code == IS_ZIP
+
+
+def discover_in_archive(path: Path, known: frozenset[str] = frozenset()) -> Source | None:
+    """List the files in a zip, in its order; None if it is no zip or holds nothing that anybody made.
+
+    Parameters
+    ----------
+    path : Path
+    known : frozenset of str
+        Words of the class's names, as of `words_of_names`.
+    """
     try:
         archive = zipfile.ZipFile(path)
     except Exception:  # of a zip that is none zipfile raises anything
         return None
-    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
-    names, encoding = member_names(members)
-    guessed = Message("collect.guessed-zip-names", {"name": path.name, "encoding": encoding})
+    members = [member for member in archive.infolist() if not is_folder(member)]
+    names, encoding = member_names(members, known)
     files = []
     for member, name in zip(members, names, strict=True):
         parts = path_parts(name)
@@ -110,7 +129,16 @@ def discover_in_archive(path: Path) -> Source | None:
     if not any(file.rank <= Rank.OTHER for file in files):
         archive.close()
         return None
-    return Source(stem(path.name), files, archive, [guessed] if encoding else [])
+    return Source(stem(path.name), files, archive, list(_notes_on_zip(path.name, files, encoding)))
+
+
+def _notes_on_zip(name: str, files: list[DiscoveredFile], encoding: str) -> Iterator[Message]:
+    """What a person should know of a zip."""
+    if encoding:
+        yield Message("collect.guessed-zip-names", {"name": name, "encoding": encoding})
+    handed_in = [file for file in files if file.rank is Rank.HANDED_IN]
+    if len(handed_in) == 1 and handed_in[0].is_zip:
+        yield Message("collect.zip-in-zip", {"name": name, "inner": handed_in[0].label})
 
 
 def discover_in_folder(top: Path, output: Path | None = None) -> Source:

@@ -14,19 +14,27 @@ COLUMNS = {
     "id": ("id",),
     "sis": ("sis user id", "sis id", "sid", "student id", "studentid", "student number", "student no",
             "id number", "orgdefinedid", "org defined id", "matriculation number", "matrikelnummer",
-            "id-nummer", "numéro d'identification", "número de id", "学号", "学籍番号", "학번"),
+            "id-nummer", "numéro d'identification", "número de id", "matr.-nr.", "matrikel-nr.", "matrnr",
+            "numero di matricola", "matricola", "número de identificação", "idnummer", "numer id",
+            "学号", "学籍番号", "학번"),
     "login": ("sis login id", "login id", "username", "user name", "login", "eid", "netid", "display id",
-              "anmeldename", "nom d'utilisateur", "nombre de usuario", "用户名", "ユーザ名"),
+              "anmeldename", "nom d'utilisateur", "nombre de usuario", "nome utente", "gebruikersnaam",
+              "nome de usuário", "identificação de usuário", "nazwa użytkownika", "логин", "用户名",
+              "ユーザ名", "사용자 아이디"),
     "email": ("email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse",
-              "adresse de courriel", "dirección de correo", "электронная почта", "邮箱", "电子邮件",
-              "电子邮件地址", "メールアドレス"),
+              "adresse de courriel", "dirección de correo", "indirizzo email", "e-mailadres",
+              "endereço de e-mail", "endereço de email", "adres e-mail", "e-postadress", "e-posta adresi",
+              "электронная почта", "адрес электронной почты", "邮箱", "电子邮件", "电子邮件地址",
+              "メールアドレス", "이메일 주소", "이메일"),
     "github": ("github username", "github user"),
     "github id": ("github id",),
     "identifier": ("identifier", "roster identifier", "id der teilnahme", "teilnehmer/in", "identifiant",
-                   "identificador", "идентификатор", "标识", "识别码"),
+                   "identificador", "identificativo", "identificatie", "identyfikator", "идентификатор",
+                   "标识", "识别码", "識別子", "식별자"),
     "name": ("name", "full name", "student", "student name", "display name", "user full name",
-             "vollständiger name", "nom complet", "nombre completo", "полное имя", "姓名", "全名", "名前",
-             "氏名", "이름"),
+             "vollständiger name", "nom complet", "nombre completo", "nome completo", "volledige naam",
+             "imię i nazwisko", "fullständigt namn", "полное имя", "姓名", "全名", "名前", "氏名",
+             "フルネーム", "이름", "성명"),
     "first name": ("first name", "firstname", "given name", "vorname", "prénom", "nombre", "имя", "名"),
     "last name": ("last name", "lastname", "surname", "family name", "nachname", "nom", "apellido(s)",
                   "apellidos", "фамилия", "姓"),
@@ -34,7 +42,7 @@ COLUMNS = {
 }  # fmt: skip
 IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
 # Moodle's worksheet names people "Participant 123", in the language of the course.
-PARTICIPANT = re.compile(r"\D+\s(\d+)")
+PARTICIPANT = re.compile(r"(?:\D+\s|[^\x00-\x7f]+)(\d+)")
 CANVAS_ONLY = {"student", "sis login id", "sis user id"}
 # Rows of Canvas that are no people
 CANVAS_NO_PERSON = ("points possible", "student, test", "test student")
@@ -123,11 +131,12 @@ def _is_header(names: list[str]) -> bool:
 
 
 def _value(row: Row, kind: str) -> str:
-    """What a row says of a kind; spreadsheets and Brightspace write signs before a number."""
+    """What a row says of a kind; spreadsheets and Brightspace write signs around a number."""
     values = (row.cells.get(column, "") for column in COLUMNS[kind])
     value = next(filter(None, values), "")
     if kind in IDENTIFYING:
         value = re.sub(r'^="?(.*?)"?$', r"\1", value).removeprefix("#").strip()
+        value = re.sub(r"^(\d+)\.0$", r"\1", value)
     return value
 
 

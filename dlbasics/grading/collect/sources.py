@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder
+from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder, is_zip
 from dlbasics.grading.collect.noise import Rank
 from dlbasics.grading.collect.platforms import recognise
 
 
-def open_sources(paths: list[Path], output: Path | None, archives: ExitStack) -> list[Source]:
+def open_sources(paths: list[Path], output: Path | None, archives: ExitStack,
+                 known: frozenset[str] = frozenset()) -> list[Source]:  # fmt: skip
     """Find what was handed in.
 
     Parameters
@@ -22,8 +23,10 @@ def open_sources(paths: list[Path], output: Path | None, archives: ExitStack) ->
         The folder of results, which is no submission.
     archives : ExitStack
         Closes the zips.
+    known : frozenset of str
+        Words of the class's names, as of `words_of_names`.
     """
-    sources = [source for path in paths for source in _sources_at(path, output)]
+    sources = [source for path in paths for source in _sources_at(path, output, known)]
     for source in sources:
         if source.archive:
             archives.enter_context(source.archive)
@@ -32,23 +35,23 @@ def open_sources(paths: list[Path], output: Path | None, archives: ExitStack) ->
     return sources
 
 
-def _sources_at(path: Path, output: Path | None) -> list[Source]:
-    if path.suffix.lower() == ".zip":
-        source = discover_in_archive(path)
+def _sources_at(path: Path, output: Path | None, known: frozenset[str]) -> list[Source]:
+    if is_zip(path):
+        source = discover_in_archive(path, known)
         if source:
             return [source]
     source = discover_in_folder(path, output)
-    return (path.is_dir() and _zips_of_classes(path, source)) or [source]
+    return (path.is_dir() and _zips_of_classes(path, source, known)) or [source]
 
 
-def _zips_of_classes(folder: Path, source: Source) -> list[Source]:
+def _zips_of_classes(folder: Path, source: Source, known: frozenset[str]) -> list[Source]:
     """The zips of a folder, if a platform has exported a class in each of them and nothing is beside them."""
     names = [file.parts for file in source.files if file.rank is Rank.HANDED_IN]
     if not names or not all(len(parts) == 1 and parts[0].lower().endswith(".zip") for parts in names):
         return []
     found = []
     for parts in names:
-        inner = discover_in_archive(folder / parts[0])
+        inner = discover_in_archive(folder / parts[0], known)
         found += [inner] if inner else []
         if not inner or not _is_of_a_class(inner):
             for each in found:

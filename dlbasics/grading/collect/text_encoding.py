@@ -2,16 +2,21 @@
 
 Names are too short for detectors that count letters. What tells encodings apart is which characters the bytes
 would be: read in the wrong one, they are letters of mixed scripts, symbols, or characters that no name has.
+Where a roster is known, its names tell more than any letters.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from dlbasics.grading.collect.names import normalized
 
 WORD = re.compile(r"[^\W_]+")
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
 # The share of characters that must be likely ones
 LEAST_LIKELIHOOD = 0.5
+# The share of words that must stand in the roster, where that decides
+LEAST_KNOWN = 0.3
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,11 @@ def _in_rows(encoding: str, first: int, last: int) -> Callable[[str], int]:
 
 
 def _of_one_script(letters: str) -> Callable[[str], int]:
-    """Count the letters of a word that is written in one script, with a capital at most at its beginning."""
+    """Count the letters of a word that is written in one script, with capitals as a name has them."""
     whole = re.compile(f"[{letters}]+")
 
     def count(word: str) -> int:
-        is_name = word[1:] == word[1:].lower() or word == word.upper()
+        is_name = word[0].upper() + word[1:].lower() == word or word == word.upper()
         return len(word) if whole.fullmatch(word) and is_name else 0
 
     return count
@@ -70,11 +75,23 @@ def _is_latin(letter: str) -> bool:
 
 
 def _japanese(word: str) -> int:
+    """Count the kana of a word, and the characters of the first level of the standard."""
     kana = len(re.findall(r"[\u3041-\u30ff\u3005]", word))
-    return kana + _in_rows("cp932", 0x88, 0x97)(word)
+    return kana + _in_rows("euc_jp", 0xB0, 0xCF)(word)
+
+
+def _nothing(word: str) -> int:
+    """Count nothing: of encodings whose letters are those of others, so that only a roster tells them."""
+    return 0
 
 
 CYRILLIC = _of_one_script("а-яёіїєґА-ЯЁІЇЄҐ")
+# Without the two letters that no name begins or ends with, which common Russian letters would be.
+GREEK = _of_one_script("ά-ία-ώΆΈ-ΊΌΎΏΑ-Ω")
+HEBREW = _of_one_script("א-ת")
+ARABIC = _of_one_script("ء-غف-يپچژگکی")
+# Consonants and vowels; a word begins with no mark that stands above or behind another letter.
+THAI = _of_one_script("ก-ฮฯ-ฺเ-๎")
 
 
 def _or_western(count_eastern: Callable[[str], int]) -> Callable[[str], int]:
@@ -88,42 +105,94 @@ CHINESE = [
 ]
 # The Hangul of Korean are bytes of common Chinese characters as well: several names tell, one does not.
 KOREAN = Candidate("cp949", "CP949", _in_rows("euc_kr", 0xB0, 0xC8), fewest=6)
-JAPANESE = Candidate("cp932", "Shift-JIS", _japanese)
-# What spreadsheets save; where two are as likely, the first
-OF_TEXT_FILES = [
-    KOREAN,
-    *CHINESE,
-    JAPANESE,
+JAPANESE = [Candidate("cp932", "Shift-JIS", _japanese), Candidate("euc_jp", "EUC-JP", _japanese)]
+OF_WINDOWS = [
     Candidate("cp1251", "Windows-1251", CYRILLIC),
+    Candidate("cp1253", "Windows-1253", GREEK),
     Candidate("cp1252", "Windows-1252", _accented),
     Candidate("cp1250", "Windows-1250", _accented),
+    Candidate("cp1254", "Windows-1254", _nothing),
+    Candidate("cp1257", "Windows-1257", _nothing),
+    Candidate("cp1255", "Windows-1255", HEBREW),
+    Candidate("cp1256", "Windows-1256", ARABIC),
+    Candidate("cp874", "Windows-874", THAI),
 ]
+# What spreadsheets save; where two are as likely, the first
+OF_TEXT_FILES = [KOREAN, *CHINESE, *JAPANESE, *OF_WINDOWS, Candidate("koi8_r", "KOI8-R", CYRILLIC)]
 # What zip programs write without saying so
 OF_ZIP_NAMES = [
     KOREAN,
     *CHINESE,
-    JAPANESE,
+    *JAPANESE,
     Candidate("cp866", "CP866", CYRILLIC),
     Candidate("cp437", "CP437", _accented),
     Candidate("cp850", "CP850", _accented),
     Candidate("cp852", "CP852", _accented),
-    Candidate("cp1252", "Windows-1252", _accented),
+    Candidate("cp737", "CP737", GREEK),
+    Candidate("cp857", "CP857", _nothing),
+    Candidate("cp775", "CP775", _nothing),
+    Candidate("cp862", "CP862", _nothing),
+    Candidate("cp720", "CP720", ARABIC),
+    *OF_WINDOWS,
+    Candidate("cp1125", "CP1125", CYRILLIC),
+    Candidate("koi8_r", "KOI8-R", CYRILLIC),
+    Candidate("iso8859_5", "ISO-8859-5", _nothing),
+    Candidate("iso8859_2", "ISO-8859-2", _nothing),
+    Candidate("iso8859_7", "ISO-8859-7", _nothing),
+    Candidate("mac_cyrillic", "Mac Cyrillic", _nothing),
+    Candidate("mac_roman", "Mac Roman", _nothing),
 ]
 
 
-def guess_encoding(data: bytes, candidates: list[Candidate]) -> Candidate | None:
-    """The encoding in which the bytes are the likeliest names; None if they are in none."""
-    likelihoods = [_likelihood(data, candidate) for candidate in candidates]
+def words_of_names(names: Iterable[str]) -> frozenset[str]:
+    """The words of names that are not written in ASCII, as `guess_encoding` knows them."""
+    words = [word for name in names for word in WORD.findall(normalized(name))]
+    return frozenset(word for word in words if not word.isascii())
+
+
+def guess_encoding(data: bytes, candidates: list[Candidate], known: frozenset[str] = frozenset(),
+                   errors: str = "strict") -> Candidate | None:  # fmt: skip
+    """The encoding in which the bytes are the likeliest names; None if they are in none.
+
+    Parameters
+    ----------
+    data : bytes
+    candidates : list of Candidate
+        Of equals the first.
+    known : frozenset of str
+        Words of the class's names, as of `words_of_names`.
+    errors : str
+        ``"replace"`` where some of the bytes may be in another encoding.
+    """
+    read = [(candidate, _decoded(data, candidate.encoding, errors)) for candidate in candidates]
+    read = [(candidate, text) for candidate, text in read if text]
+    if not read:
+        return None
+    by_roster = [_count_known(text, known) for _, text in read]
+    if max(by_roster):
+        return read[by_roster.index(max(by_roster))][0]
+    likelihoods = [_likelihood(text, candidate) for candidate, text in read]
     best = max(likelihoods)
-    return candidates[likelihoods.index(best)] if best >= LEAST_LIKELIHOOD else None
+    return read[likelihoods.index(best)][0] if best >= LEAST_LIKELIHOOD else None
 
 
-def _likelihood(data: bytes, candidate: Candidate) -> float:
-    """The share of the characters outside ASCII that are likely in names."""
+def _decoded(data: bytes, encoding: str, errors: str) -> str:
+    """The bytes as text; empty if they are none in this encoding."""
     try:
-        text = data.decode(candidate.encoding)
+        return data.decode(encoding, errors)
     except UnicodeDecodeError:
-        return 0.0
+        return ""
+
+
+def _count_known(text: str, known: frozenset[str]) -> int:
+    """How many words outside ASCII are known; none if these are a few among many."""
+    words = words_of_names([text]) if known else frozenset()
+    count = len(words & known)
+    return count if count >= LEAST_KNOWN * len(words) else 0
+
+
+def _likelihood(text: str, candidate: Candidate) -> float:
+    """The share of the characters outside ASCII that are likely in names."""
     words = [word for word in WORD.findall(text) if not word.isascii()]
     likely = sum(map(candidate.count_likely, words))
     if likely < candidate.fewest:

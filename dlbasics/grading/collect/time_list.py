@@ -49,7 +49,17 @@ class TimeList:
 
 
 def times_in_table(table: Table) -> TimeList:
-    """The times in a table that was read, as a roster may have them; none if it has no such column."""
+    """The times in a table that was read, as a roster may have them; none if it has no such column.
+
+    Of one that cannot be read there is a note: a column of a roster may only be called as if it held times.
+    """
+    try:
+        return _times_in(table)
+    except ValueError as error:
+        return TimeList([Message("time.not-read", {"reason": str(error)})])
+
+
+def _times_in(table: Table) -> TimeList:
     column = next((name for name in TIME_COLUMNS if any(name in row.cells for row in table.rows)), "")
     rows = [row for row in table.rows if _is_handin(row) and row.cells.get(column, "").lower() not in NO_TIME]
     times = [row.cells[column] for row in rows] if column else []
@@ -84,7 +94,7 @@ def read_times(path: Path) -> TimeList:
         If it is none, or a time in it cannot be read.
     """
     table = read_table(path, lambda names: bool(set(names) & set(TIME_COLUMNS)))
-    times = times_in_table(table)
+    times = _times_in(table)
     return TimeList([*table.notes, *times.notes], times._times)
 
 

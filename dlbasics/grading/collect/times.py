@@ -57,6 +57,21 @@ def read_time(words: str, day_first: bool = True) -> datetime | None:
     return _time(found, month, day)
 
 
+def read_deadline(words: str, day_first: bool | None) -> datetime | None:
+    """Read a time that somebody has to keep; None if it is none, a day alone, or can be read in two ways.
+
+    A day alone would be its first moment, when nobody is done.
+
+    Parameters
+    ----------
+    words : str
+    day_first : bool, optional
+        Whether 3/4 is the third of April; None if that is not known.
+    """
+    is_unclear = day_first is None and IN_NUMBERS.fullmatch(words.strip())
+    return None if is_unclear or ":" not in words else read_time(words, bool(day_first))
+
+
 def is_day_first(column: list[str]) -> bool | None:
     """Whether a column's times begin with the day; None where nothing shows it."""
     found = [match for match in map(IN_NUMBERS.fullmatch, map(str.strip, column)) if match]

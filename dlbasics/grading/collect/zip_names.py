@@ -9,19 +9,33 @@ SAYS_UTF_8 = 0x800
 UNICODE_PATH = 0x7075
 
 
-def member_names(members: list[zipfile.ZipInfo]) -> tuple[list[str], str]:
-    """The names of a zip's members, and what people call their encoding where only its letters show it."""
-    unsaid = [member for member in members if not member.flag_bits & SAYS_UTF_8]
-    raw = {id(member): _raw_name(member) for member in unsaid}
-    telling = b"\n".join(name for name in raw.values() if not name.isascii())
-    encoding, shown = "utf-8", ""
-    if not _is_utf_8(telling):
-        guessed = guess_encoding(telling, OF_ZIP_NAMES)
+def member_names(members: list[zipfile.ZipInfo],
+                 known: frozenset[str] = frozenset()) -> tuple[list[str], str]:  # fmt: skip
+    """The names of a zip's members, and what people call their encoding where only its letters show it.
+
+    Parameters
+    ----------
+    members : list of ZipInfo
+    known : frozenset of str
+        Words of the class's names, as of `words_of_names`.
+    """
+    raw = {id(member): _raw_name(member) for member in members if not member.flag_bits & SAYS_UTF_8}
+    # Some programs write UTF-8 without saying so. One name in another encoding changes no other's.
+    telling = [name for name in raw.values() if not name.isascii()]
+    others = [name for name in telling if not _is_utf_8(name)]
+    is_utf_8 = 2 * len(others) < len(telling)
+    encoding, shown = "cp437", ""
+    if others:
+        data = b"\n".join(others if is_utf_8 else telling)
+        guessed = guess_encoding(data, OF_ZIP_NAMES, known, errors="replace")
         encoding, shown = (guessed.encoding, guessed.name) if guessed else ("cp437", "CP437")
     names = []
     for member in members:
         name = _unicode_path(member) if id(member) in raw else member.orig_filename
-        names.append(name if name is not None else _decode(raw[id(member)], encoding))
+        if name is None:
+            written = raw[id(member)]
+            name = _decode(written, "utf-8" if is_utf_8 and _is_utf_8(written) else encoding)
+        names.append(name)
     return names, shown
 
 

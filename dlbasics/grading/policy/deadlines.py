@@ -6,12 +6,13 @@ from pathlib import Path
 
 from dlbasics.grading.collect.csv_table import Row, read_table
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.times import read_time
+from dlbasics.grading.collect.times import is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.messages import text
 
 DEADLINE_COLUMNS = ("deadline", "new deadline", "until", "extension")
 DAY_COLUMNS = ("days", "extra days")
+MOST_DAYS = 1000
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Deadlines:
 
     def extension(self, learner: str, chapter: str) -> datetime | timedelta | None:
         """What a learner was given for a chapter."""
-        return self.extensions.get((learner, chapter)) or self.extensions.get((learner, ""))
+        of_all = self.extensions.get((learner, ""))
+        return self.extensions.get((learner, chapter), of_all)
 
     def of(self, learner: str, chapter: str) -> datetime | None:
         """A learner's deadline for a chapter."""
@@ -57,8 +59,8 @@ def read_deadlines(words: list[str], zone: tzinfo, chapters: list[str]) -> dict[
         chapter, is_for_chapter, time_text = word.rpartition("=")
         if is_for_chapter and chapter not in chapters:
             raise ValueError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
-        time = read_time(time_text) if ":" in time_text else None
-        if not time:  # a day alone would be its first moment, when nobody is done
+        time = read_deadline(time_text, is_day_first([time_text]))
+        if not time:
             raise ValueError(text("time.no-deadline", time=repr(time_text)))
         if chapter in deadlines:
             raise ValueError(text("policy.twice", word=word))
@@ -76,25 +78,44 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
     """
     wanted = set(DEADLINE_COLUMNS + DAY_COLUMNS)
     table = read_table(path, lambda names: bool(wanted & set(names)))
+    day_first = is_day_first([_written(row, DEADLINE_COLUMNS) for row in table.rows])
     extensions = {}
     for row in table.rows:
         chapter = row.cells.get("chapter", "")
         if chapter and chapter not in chapters:
             message = text("policy.no-chapter", chapter=repr(chapter), chapters=chapters)
             raise ValueError(f"{path}, line {row.line}: {message}")
-        extensions[learner_of_row(path, row, index), chapter] = _extension(path, row, zone)
+        whom = learner_of_row(path, row, index), chapter
+        if whom in extensions:
+            raise ValueError(text("policy.row-twice", path=path, line=row.line))
+        extensions[whom] = _extension(path, row, zone, day_first)
     return extensions
 
 
-def _extension(path: Path, row: Row, zone: tzinfo) -> datetime | timedelta:
+def _written(row: Row, columns: tuple) -> str:
+    """What a row says in the first of these columns that says anything."""
+    return next((row.cells[name] for name in columns if row.cells.get(name)), "")
+
+
+def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> datetime | timedelta:
     """The deadline, or the time on top, of a row."""
-    written = next((row.cells[name] for name in DEADLINE_COLUMNS if row.cells.get(name)), "")
-    time = read_time(written)
-    if time:
-        return time if time.tzinfo else time.replace(tzinfo=zone)
-    days = next((row.cells[name] for name in DAY_COLUMNS if row.cells.get(name)), "")
+    written, days = _written(row, DEADLINE_COLUMNS), _written(row, DAY_COLUMNS)
+    if written and days:
+        raise ValueError(text("policy.deadline-and-days", path=path, line=row.line))
+    if days:
+        return timedelta(days=_days(path, row, days))
+    time = read_deadline(written, day_first)
+    if not time:
+        raise ValueError(text("time.unreadable", path=path, line=row.line, time=repr(written)))
+    return time if time.tzinfo else time.replace(tzinfo=zone)
+
+
+def _days(path: Path, row: Row, words: str) -> float:
     try:
-        return timedelta(days=float(days))
+        days = float(words.replace(",", "."))
     except ValueError:
-        time_text = repr(written or days)
-        raise ValueError(text("time.unreadable", path=path, line=row.line, time=time_text)) from None
+        days = -1.0
+    if not 0 <= days <= MOST_DAYS:
+        message = text("policy.no-days", path=path, line=row.line, days=repr(words), most=MOST_DAYS)
+        raise ValueError(message)
+    return days

@@ -99,7 +99,7 @@ def read_late_policy(words: list[str]) -> LatePolicy:
     Raises
     ------
     ValueError
-        If a word is none of these.
+        If a word is none of these, or two contradict each other.
     """
     given, names = {}, set()
     for word in words:
@@ -118,10 +118,16 @@ def read_late_policy(words: list[str]) -> LatePolicy:
                 given["cut_off"] = duration
             case _:
                 raise ValueError(text("policy.no-late-policy", word=repr(word)))
-    return LatePolicy(**given)
+    policy = LatePolicy(**given)
+    if policy.cut_off is not None and policy.grace > policy.cut_off:
+        raise ValueError(text("policy.grace-after-cut-off"))
+    return policy
 
 
 def read_duration(words: str) -> timedelta | None:
     """Read a duration such as 15m, 2h or 3d; None if it is none."""
     found = DURATION.fullmatch(words)
-    return float(found[1]) * UNITS[found[2]] if found else None
+    try:
+        return float(found[1]) * UNITS[found[2]] if found else None
+    except OverflowError:
+        return None

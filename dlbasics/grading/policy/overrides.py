@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Row, read_table
+from dlbasics.grading.collect.csv_table import Row, column_name, read_table
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.learner_of_row import learner_of_row
@@ -40,12 +40,25 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
     Raises
     ------
     ValueError
-        If a row is about nobody, about no exercise, or its points are no number; the message says which line.
+        If a row is about nobody, about no exercise, about what another decides, or its points are no number;
+        the message says which line.
     """
     if not path.exists():
         return []
     table = read_table(path, lambda names: {"points", "comment"} & set(names) and "id" in names)
-    return [_override(path, row, index, exercises) for row in table.rows if _says_anything(row)]
+    if "points" not in map(column_name, table.header):  # perhaps it is called point
+        raise ValueError(text("policy.no-points-column", path=path, columns=table.header))
+    overrides, decided = [], set()
+    for row in table.rows:
+        if not _says_anything(row):
+            continue
+        override = _override(path, row, index, exercises)
+        about = override.learner, override.exercise
+        if override.points is not None and about in decided:
+            raise ValueError(text("policy.row-twice", path=path, line=row.line))
+        decided |= {about} if override.points is not None else set()
+        overrides.append(override)
+    return overrides
 
 
 def _says_anything(row: Row) -> bool:

@@ -68,7 +68,7 @@ def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:
     Raises
     ------
     ValueError
-        If a word names no chapter or no number.
+        If a word names no chapter or no number, or a chapter has none.
     """
     weights = {}
     for word in words:
@@ -83,4 +83,9 @@ def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:
             weights[chapter] = -1.0
         if not 0 <= weights[chapter] < 1e6:
             raise ValueError(text("policy.no-weight", word=repr(word)))
+    without = [chapter for chapter in chapters if chapter not in weights] if weights else []
+    if without:
+        raise ValueError(text("policy.without-weight", chapters=without, chapter=without[0]))
+    if weights and not any(weights.values()):
+        raise ValueError(text("policy.no-weight-at-all"))
     return weights

@@ -3,10 +3,10 @@
 const dlDiagram = (() => {
   const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-  /* What readers call a unit. */
-  const unitName = (words, layer, unit, lastLayer) => {
-    if (layer === 0) return words("playground.input", { number: unit + 1 });
-    if (layer === lastLayer) return words("playground.output");
+  /* What readers call a unit of a network with these settings. */
+  const unitName = (words, { depth, features }, layer, unit) => {
+    if (layer === 0) return words("playground.input", { name: words(`playground.feature.${features[unit]}`) });
+    if (layer === depth + 1) return words("playground.output");
     return words("playground.unit", { layer, unit: unit + 1 });
   };
 
@@ -21,16 +21,17 @@ const dlDiagram = (() => {
     return button;
   };
 
-  /* The diagram in its box; `choose(layer, unit)` is called when a reader chooses a unit. */
+  /* The diagram in its box; `choose(layer, unit)` is called when a reader chooses a unit, and with the unit
+   * from which a weight comes, its `source`, when it is the line of a weight. */
   const attach = (box, lines, words, choose) => {
     let columns = [], shape = "";
 
-    const build = (outputs) => {
-      const wanted = outputs.map((units) => units.length).join();
+    const build = (outputs, settings) => {
+      const wanted = `${settings.features} ${outputs.map((units) => units.length)}`;
       if (wanted === shape) return;
       shape = wanted;
       columns = outputs.map((units, layer) => units.map(
-        (_, unit) => makeButton(unitName(words, layer, unit, outputs.length - 1), layer, unit)));
+        (_, unit) => makeButton(unitName(words, settings, layer, unit), layer, unit)));
       box.replaceChildren(...columns.map((buttons) => {
         const column = document.createElement("div");
         column.append(...buttons);
@@ -52,9 +53,12 @@ const dlDiagram = (() => {
       });
     };
 
-    box.addEventListener("click", ({ target }) => {
+    box.addEventListener("click", ({ target, clientX, clientY }) => {
       const button = target.closest("button");
-      if (button) choose(+button.dataset.layer, +button.dataset.unit);
+      if (button) return choose(+button.dataset.layer, +button.dataset.unit);
+      const { left, top } = lines.getBoundingClientRect();
+      const weight = dlPlayEditor.weightAt([clientX - left, clientY - top], columns.map(placesOf));
+      if (weight) choose(weight.layer, weight.unit, weight.source);
     });
     box.addEventListener("keydown", (event) => {
       const move = MOVES[event.key], button = event.target.closest("button");
@@ -70,11 +74,11 @@ const dlDiagram = (() => {
 
     return {
       /* Draw the outputs of all units, the lines between them, and which unit is chosen. */
-      draw(frame, outputs, activation, chosen) {
-        build(outputs);
+      draw(frame, outputs, settings, chosen) {
+        build(outputs, settings);
         const colours = dlPictures.theme(), last = outputs.length - 1;
         outputs.forEach((units, layer) => units.forEach((values, unit) => {
-          const kind = layer === last ? "output" : layer && activation;
+          const kind = layer === last ? "output" : layer && settings.activation;
           dlPictures.paintGrid(columns[layer][unit].firstChild, values, kind, colours);
         }));
         mark(chosen);

@@ -23,6 +23,18 @@ const dlNetwork = (() => {
     return [x1, x2];
   };
 
+  /* What a network can be given of a point, as dlbasics/playground_data.py has it. */
+  const FEATURES = {
+    x1: (x1) => x1,
+    x2: (x1, x2) => x2,
+    square1: (x1) => x1 * x1,
+    square2: (x1, x2) => x2 * x2,
+    product: (x1, x2) => x1 * x2,
+    sine1: (x1) => Math.sin(Math.PI * x1),
+    sine2: (x1, x2) => Math.sin(Math.PI * x2),
+  };
+  const derived = ([x1, x2], names) => names.map((name) => x1.map((x, i) => FEATURES[name](x, x2[i])));
+
   const linear = (inputs, { W, b }) => b.map((bias, k) => {
     const z = new Float64Array(inputs[0].length).fill(bias);
     inputs.forEach((x, j) => {
@@ -58,6 +70,32 @@ const dlNetwork = (() => {
     return all;
   };
 
+  /* The frame with other losses, accuracies and sizes: those of its layers on the points. */
+  const measured = (frame, settings, points) => {
+    const parts = [0, 1].map((part) => points.filter((point) => point[3] === part));
+    const all = parts.map((own) => outputs(
+      frame, settings, derived([0, 1].map((k) => Float64Array.from(own, (point) => point[k])), settings.features)));
+    const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const logits = all.map((layers) => [...layers.at(-1)[0]]);
+    const each = (judge) => parts.map((own, part) => mean(own.map((point, i) => judge(logits[part][i], point[2]))));
+    const cost = settings.loss === "squared error" ? (z, y) => (sigmoid(z) - y) ** 2
+      : (z, y) => Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z)));
+    return {
+      ...frame,
+      losses: each(cost),
+      accuracies: each((z, y) => +((z > 0) === (y === 1))),
+      activation_sizes: all[0].slice(1, -1).map((units) => Math.sqrt(mean(units.flatMap((unit) => [...unit].map((h) => h * h))))),
+    };
+  };
+
+  /* The layers with one weight changed; without a source, a bias. */
+  const withWeight = (layers, { layer, source, unit, value }) => layers.map((own, at) => {
+    if (at !== layer - 1) return own;
+    const put = (row) => row.map((old, k) => (k === unit ? value : old));
+    return source === null ? { ...own, b: put(own.b) }
+      : { ...own, W: own.W.map((row, j) => (j === source ? put(row) : row)) };
+  });
+
   // -- recorded runs -----------------------------------------------------------------------------------------
 
   /* Half floats in base 64 (IEEE 754: sign, 5 bits of exponent, 10 of fraction) as numbers. */
@@ -75,8 +113,8 @@ const dlNetwork = (() => {
     return numbers.slice(at.place - count, at.place);
   };
 
-  const unpackLayers = (numbers, at, { depth, width, norm }) => {
-    const sizes = [2, ...Array(depth).fill(width), 1];
+  const unpackLayers = (numbers, at, { depth, width, norm, features }) => {
+    const sizes = [features.length, ...Array(depth).fill(width), 1];
     return sizes.slice(1).map((units, i) => {
       const flat = take(numbers, at, sizes[i] * units);
       const W = Array.from({ length: sizes[i] }, (_, j) => flat.slice(j * units, (j + 1) * units));
@@ -107,5 +145,5 @@ const dlNetwork = (() => {
     return { settings, frames, points: pointsOf(unpack(run.points)) };
   };
 
-  return { gridInputs, outputs, pointsOf, sigmoid, unpackRun };
+  return { derived, gridInputs, measured, outputs, pointsOf, sigmoid, unpackRun, withWeight };
 })();

@@ -105,10 +105,10 @@ const dlPictures = (() => {
     const largest = layers.map(({ W }) => Math.max(1e-12, ...W.flat().map(Math.abs)));
     layers.forEach(({ W }, at) => W.forEach((row, j) => row.forEach((weight, k) => {
       if (!weight) return;
-      const from = places[at][j], to = places[at + 1][k], middle = (from.right + to.left) / 2;
+      const [start, ...rest] = dlPlayEditor.curve(places[at][j], places[at + 1][k]);
       context.beginPath();
-      context.moveTo(from.right, from.middle);
-      context.bezierCurveTo(middle, from.middle, middle, to.middle, to.left, to.middle);
+      context.moveTo(...start);
+      context.bezierCurveTo(...rest.flat());
       context.strokeStyle = colours.classes[weight > 0 ? 1 : 0];
       context.lineWidth = 0.4 + (3.6 * Math.abs(weight)) / largest[at];
       context.setLineDash(weight > 0 ? [] : [4, 2]);

@@ -11,8 +11,9 @@
     const one = (selector) => figure.querySelector(selector);
     const runSelect = one("[data-run]"), playButton = one("[data-action=play]"), brushes = one(".dl-play-brushes");
     const selects = [...figure.querySelectorAll("[data-setting]")];
+    const boxes = [...figure.querySelectorAll("[data-feature]")];
     const surface = one(".dl-play-surface");
-    let run = null, at = 0, chosen = null, isPlaying = false, isBusy = false, isStale = false;
+    let run = null, at = 0, chosen = null, isPlaying = false, isBusy = false, isStale = false, waiting = null;
 
     // -- drawing ---------------------------------------------------------------------------------------------
 
@@ -21,12 +22,29 @@
       chosen = layer > run.settings.depth ? null : { layer, unit };
       view.say(draw(), isPlaying);
     };
-    const view = dlPlayView.attach(figure, data, choose), { words } = view;
+    /* A weight by hand: a recorded run becomes the reader's own, which goes on from here. */
+    const change = (weight) => {
+      pause();
+      if (isStale) return view.say(cannotTrain() || words("playground.press-play"));
+      if (isBusy) {
+        waiting = weight;
+        return undefined;
+      }
+      if (!run.isLive) {
+        const origin = +runSelect.value;
+        run = Object.assign(dlRuns.continued(run, at), { origin });
+        runSelect.value = OWN;
+      }
+      run.edit(weight);
+      at = run.frames.length - 1;
+      return show();
+    };
+    const view = dlPlayView.attach(figure, data, choose, change), { words } = view;
     const isPainted = () => ownSettings().data === "painted";
     const shownPoints = () => (painting.isOn && isStale ? painting.points.map((point) => [...point, 0]) : run.points);
     const draw = () => {
-      const { depth, width } = run.settings;
-      const exists = chosen && chosen.layer <= depth && chosen.unit < (chosen.layer ? width : 2);
+      const { depth, width, features } = run.settings;
+      const exists = chosen && chosen.layer <= depth && chosen.unit < (chosen.layer ? width : features.length);
       if (!exists) chosen = null;
       const cursor = painting.isOn && document.activeElement === surface ? painting.cursor : null;
       return view.draw({
@@ -70,6 +88,8 @@
       }
       run = next;
       isStale = false;
+      if (waiting) run.edit(waiting);
+      waiting = null;
       at = run.frames.length - 1;
     };
     const advance = async (epochs) => {
@@ -109,13 +129,19 @@
 
     // -- runs and settings -----------------------------------------------------------------------------------
 
-    const ownSettings = () => Object.fromEntries(selects.map((select) => {
-      const name = select.dataset.setting;
-      return [name, data.choices[name][select.selectedIndex]];
-    }));
-    const showSettings = (settings) => selects.forEach((select) => {
-      select.selectedIndex = data.choices[select.dataset.setting].indexOf(settings[select.dataset.setting]);
+    const ownSettings = () => ({
+      ...Object.fromEntries(selects.map((select) => {
+        const name = select.dataset.setting;
+        return [name, data.choices[name][select.selectedIndex]];
+      })),
+      features: boxes.filter((box) => box.checked).map((box) => box.dataset.feature),
     });
+    const showSettings = (settings) => {
+      selects.forEach((select) => {
+        select.selectedIndex = data.choices[select.dataset.setting].indexOf(settings[select.dataset.setting]);
+      });
+      boxes.forEach((box) => { box.checked = settings.features.includes(box.dataset.feature); });
+    };
     const setPainting = (isOn) => {
       painting.isOn = isOn;
       brushes.hidden = !isOn;
@@ -191,7 +217,11 @@
         if (reason) view.say(reason);
         else if (!isBusy && (isStale || !hasEnded())) tryAdvance(1);
       },
-      reset: () => (runSelect.value === OWN ? openOwn() : openRecorded(+runSelect.value)),
+      reset() {
+        if (runSelect.value !== OWN) openRecorded(+runSelect.value);
+        else if (run.origin !== undefined && !isStale) openRecorded(run.origin);
+        else openOwn();
+      },
       "copy-link": copyLink,
       "paint-0": () => paintWith(0),
       "paint-1": () => paintWith(1),
@@ -203,6 +233,11 @@
     figure.addEventListener("click", ({ target }) => actions[target.dataset.action]?.(target));
     runSelect.addEventListener("change", () => (runSelect.value === OWN ? openOwn() : openRecorded(+runSelect.value)));
     selects.forEach((select) => select.addEventListener("change", openOwn));
+    boxes.forEach((box) => box.addEventListener("change", () => {
+      // A network without inputs has nothing to learn from: the last one stays.
+      if (!boxes.some(({ checked }) => checked)) box.checked = true;
+      else openOwn();
+    }));
     one(".dl-play-numbers").addEventListener("toggle", draw);
     for (const type of ["focus", "blur"]) surface.addEventListener(type, draw);
     new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });

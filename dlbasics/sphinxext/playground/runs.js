@@ -9,7 +9,8 @@ const dlRuns = (() => {
   /* A run of some settings; `points` are those that a reader has painted. Its first frame comes with `more`. */
   const live = (settings, points) => {
     const run = { settings, points, frames: [], isLive: true };
-    let kernel = null, madeBy = -1;
+    const painted = points, edits = []; // [epoch, layer, source, unit, value]: Python makes the same, at the same epochs
+    let kernel = null, madeBy = -1, known = 0;
     const keep = (frame) => {
       const before = run.frames.at(-1);
       if (before) before.layers = null; // of earlier frames only losses are drawn
@@ -21,15 +22,31 @@ const dlRuns = (() => {
       kernel ??= await import(kernelAddress);
       // Another Python knows nothing of this run: it trains again from the start, to the same numbers.
       const isKnown = kernel.generation() === madeBy, done = run.frames.at(-1)?.epoch ?? 0;
-      const message = isKnown ? { epochs } : { settings: { ...settings, points }, epochs: done + epochs };
-      const answer = await kernel.request({ type: "train", ...message }, onMessage);
+      const message = isKnown ? { epochs, edits: edits.slice(known) }
+        : { settings: { ...settings, points: painted }, epochs: done + epochs, edits };
+      const sent = edits.length, answer = await kernel.request({ type: "train", ...message }, onMessage);
       madeBy = kernel.generation();
+      known = sent;
       if (answer.message) throw new Error(answer.message);
       if (answer.points) run.points = answer.points;
       keep(answer.frame);
     };
+    /* Change a weight by hand: what is seen follows at once, Python when training goes on. */
+    run.edit = ({ layer, source, unit, value }) => {
+      const frame = run.frames.pop(), layers = dlNetwork.withWeight(frame.layers, { layer, source, unit, value });
+      edits.push([frame.epoch, layer, source, unit, value]);
+      run.frames.push(dlNetwork.measured({ ...frame, layers }, settings, run.points));
+    };
     return run;
   };
 
-  return { live, recorded };
+  /* A recorded run that goes on from one of its frames. */
+  const continued = (recording, at) => {
+    const run = live(recording.settings, []);
+    run.frames = recording.frames.slice(0, at + 1);
+    run.points = recording.points;
+    return run;
+  };
+
+  return { continued, live, recorded };
 })();

@@ -22,8 +22,7 @@ const dlPlayTables = (() => {
     [words("playground.layer"), words("playground.activations"), words("playground.gradients")],
     frame.gradient_sizes.map((size, i) => [`${i + 1}`, shown(frame.activation_sizes[i]), shown(size)]));
 
-  const weightsTable = (words, frame, { layer, unit }) => {
-    const last = frame.layers.length, name = (at, k) => dlDiagram.unitName(words, at, k, last);
+  const weightsTable = (words, frame, { layer, unit }, name) => {
     const { W, b } = frame.layers[layer - 1];
     const rows = W.map((row, j) => [name(layer - 1, j), shown(row[unit])]);
     return table(words("playground.weights-table", { unit: name(layer, unit) }),
@@ -31,9 +30,9 @@ const dlPlayTables = (() => {
                  [...rows, [words("playground.bias"), shown(b[unit])]]);
   };
 
-  /* Fill the box with the tables of a frame. */
-  const fill = (box, words, frame, chosen) => box.replaceChildren(
-    sizesTable(words, frame), ...(chosen.layer ? [weightsTable(words, frame, chosen)] : []));
+  /* Fill the box with the tables of a frame; `name(layer, unit)` is what readers call a unit. */
+  const fill = (box, words, frame, chosen, name) => box.replaceChildren(
+    sizesTable(words, frame), ...(chosen.layer ? [weightsTable(words, frame, chosen, name)] : []));
 
   return { fill };
 })();

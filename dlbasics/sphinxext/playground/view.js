@@ -4,13 +4,18 @@ const dlPlayView = (() => {
   const percent = (share) => Math.round(100 * share);
   const number = (value) => `${+value.toPrecision(3)}`.replace("-", "\u2212");
 
-  /* The view of a figure. `choose(layer, unit)` is called when a reader chooses a unit. */
-  const attach = (figure, data, choose) => {
+  /* The view of a figure. `choose(layer, unit)` is called when a reader chooses a unit, `change` for a new weight. */
+  const attach = (figure, data, choose, change) => {
     const one = (selector) => figure.querySelector(selector);
     const words = (code, params = {}) =>
       data.texts[code].replace(/\{(\w+)\}/g, (placeholder, name) => params[name] ?? placeholder);
-    const inputs = dlNetwork.gridInputs(SIZE, data.edge);
-    const diagram = dlDiagram.attach(one(".dl-play-diagram"), one(".dl-play-lines"), words, choose);
+    const plane = dlNetwork.gridInputs(SIZE, data.edge);
+    const diagram = dlDiagram.attach(one(".dl-play-diagram"), one(".dl-play-lines"), words,
+      (layer, unit, source) => {
+        choose(layer, unit);
+        if (source !== undefined) editor.open(source);
+      });
+    const editor = dlPlayEditor.attach(one(".dl-play-edit"), words, change);
     const readout = one(".dl-play-state"), surface = one(".dl-play-surface");
 
     const stateSentence = ({ epoch, losses, accuracies, layers, state, best_epoch: best }) => {
@@ -26,7 +31,7 @@ const dlPlayView = (() => {
     };
 
     const drawPlane = ({ settings, points, chosen, values, isOutput, cursor }) => {
-      const name = dlDiagram.unitName(words, chosen.layer, chosen.unit, settings.depth + 1);
+      const name = dlDiagram.unitName(words, settings, chosen.layer, chosen.unit);
       const kind = isOutput ? "output" : chosen.layer && settings.activation;
       dlPictures.surface(surface, { values, kind, points, edge: data.edge, cursor });
       one(".dl-play-unit").textContent = name;
@@ -54,11 +59,13 @@ const dlPlayView = (() => {
       stateSentence,
       /* Draw the last of some frames. Gives the sentence about the chosen unit. */
       draw({ settings, points, frames, chosen, cursor }) {
-        const frame = frames.at(-1), outputs = dlNetwork.outputs(frame, settings, inputs);
+        const frame = frames.at(-1), name = (layer, unit) => dlDiagram.unitName(words, settings, layer, unit);
+        const outputs = dlNetwork.outputs(frame, settings, dlNetwork.derived(plane, settings.features));
         const values = outputs[chosen.layer][chosen.unit], isOutput = chosen.layer === outputs.length - 1;
-        diagram.draw(frame, outputs, settings.activation, chosen);
+        diagram.draw(frame, outputs, settings, chosen);
+        editor.draw(frame, chosen, name);
         drawCharts(frames);
-        if (one(".dl-play-numbers").open) dlPlayTables.fill(one(".dl-play-tables"), words, frame, chosen);
+        if (one(".dl-play-numbers").open) dlPlayTables.fill(one(".dl-play-tables"), words, frame, chosen, name);
         return drawPlane({ settings, points, chosen, values, isOutput, cursor });
       },
       /* A sentence below the buttons; a screen reader reads it unless the figure plays: it would not end. */

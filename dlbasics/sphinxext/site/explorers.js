@@ -48,11 +48,11 @@ const dlExplorers = (() => {
   };
 
   /* Draws the frame of some positions of the controls, and says what it shows. */
-  const frameDrawer = (figure, { values, frames, says: sentences, blocks, reveals = [] }, start) => {
+  const frameDrawer = (figure, { values, frames, says: sentences, blocks, frameless = [] }, start) => {
     const svg = figure.querySelector(".dl-picture svg"), readout = figure.querySelector(".dl-readout");
     const announce = announcer(figure);
-    // Frames are listed with the last control fastest; one that reveals lines step by step has none of its own.
-    const frameNumber = (positions) => positions.reduce((sum, at, i) => (reveals[i] ? sum : sum * values[i].length + at), 0);
+    // Frames are listed with the last control fastest; some have none of their own.
+    const frameNumber = (positions) => positions.reduce((sum, at, i) => (frameless[i] ? sum : sum * values[i].length + at), 0);
     let drawn = frames[frameNumber(start)];
     return (positions) => {
       const number = frameNumber(positions), frame = frames[number];

@@ -275,7 +275,8 @@ const ask = (message) => kernel.ask(message.id, JSON.stringify(message));
 
 const complete = ({ id, cells, path }) => kernel.complete(id, JSON.stringify(cells), path);
 
-const train = ({ id, settings, epochs }) => kernel.train(id, JSON.stringify(settings ?? null), epochs);
+const train = ({ id, settings, epochs, edits }) =>
+  kernel.train(id, JSON.stringify(settings ?? null), epochs, JSON.stringify(edits ?? []));
 
 // -- messages ------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import pytest
 from support.labelled_answers import said
-from support.public_answers import ANSWERS, fourth, second, third
+from support.public_answers import ANSWERS, fifth, fourth, second, third
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt
@@ -409,6 +409,122 @@ EXPECTED_FOURTH = {
     "logistic_regression/softmax-gradient: b as mean of all": "=wrong shape",
     "logistic_regression/train-from-nothing: no bias": "no bias",
 }
+# And for the fifth.
+EXPECTED_FIFTH = {
+    "mlp/share-read: first row": "=wrong",
+    "mlp/share-read: by classes": "=wrong",
+    "mlp/dense-layer: bias column": "=does not run",
+    "mlp/dense-layer: reshaped": "weights in another order",
+    "mlp/dense-layer: slope": "switch",
+    "mlp/batches: reaches back": "reaches back",
+    "mlp/batches: starts only": "not shuffled",
+    "mlp/descend: initial": "slope at the start",
+    "mlp/descend: by sum of x": "divided by the sum of x",
+    "mlp/descend: direction of dw": "one of them uphill",
+    "mlp/descend: one more": "one step too many",
+    "mlp/layer-gradients: one sum": "=wrong",
+    "mlp/layer-gradients: mean in db": "mean in the bias",
+    "mlp/layer-gradients: dh transposed": "=wrong shape",
+    "mlp/layer-gradients: W only by n": "mean in the weights",
+    "mlp/train-step: relu of the slope": "ReLU on the way back",
+    "mlp/train-step: plain error": "sum and no factor 2",
+    "mlp/train-step: one bias sum": "=wrong",
+    "activations/hard-sigmoid: 0 above": "=wrong",
+    "activations/hard-sigmoid: no lower end": "ceiling only",
+    "activations/silu-grad: x for y": "half a slope",
+    "activations/silu-grad: x alone": "x for the second term",
+    "activations/softplus: float": "=unstable",
+    "activations/softplus: line from 2 on": "=wrong",
+    "activations/elu: slope": "derivative",
+    "activations/elu: alpha inside": "alpha inside and outside",
+    "activations/elu: in place": "in place",
+    "activations/masked-softmax: inf after": "minus infinity after",
+    "activations/masked-softmax: max of all": "maximum of all",
+    "activations/masked-softmax: mask means hidden": "mask read the other way",
+    "activations/classify-digits: sigmoid": "sigmoid for softmax",
+    "activations/classify-digits: leak upwards": "another slope",
+    "normalization/rms-norm: square": "square for the root",
+    "normalization/rms-norm: zero-centred gamma": "1 + gamma",
+    "normalization/rms-norm: no weight": "forgets gamma",
+    "normalization/rms-norm-grad: no root": "mean square for its root",
+    "normalization/rms-norm-grad: plus": "plus",
+    "normalization/group-norm: one group": "whole row",
+    "normalization/group-norm: moments across groups": "across the groups",
+    "normalization/pool-statistics: new mean": "distance to the new mean",
+    "normalization/pool-statistics: first variance": "=wrong",
+    "normalization/pool-statistics: sample": "unbiased parts",
+    "normalization/fold: rsqrt": "multiplied by the deviation",
+    "normalization/fold: copied into": "=changes its input",
+    "normalization/fold: moment as deviation": "eps outside",
+    "normalization/read-digits: never updated": "never updated",
+    "normalization/read-digits: cumulative": "all batches alike",
+    "normalization/read-digits: statistics of pixels": "bias of the hidden layer lost",
+    "regularization/penalized-gradient: no lam": "=wrong",
+    "regularization/penalized-gradient: half error": "no two in the error",
+    "regularization/penalized-gradient: bias from w": "=wrong shape",
+    "regularization/lambda-max: no mean": "no mean",
+    "regularization/lambda-max: mean entry": "average",
+    "regularization/drop-channels: other end": "kept where u < 1 - p",
+    "regularization/drop-channels: own numbers": "=wrong",
+    "regularization/drop-channels: exact share": "so many by rank",
+    "regularization/max-norm: sum": "sum of absolute values",
+    "regularization/max-norm: no root": "squared length",
+    "regularization/sparse-diagnosis: no modulus": "no negative weights",
+    "regularization/sparse-diagnosis: raw patients": "new patients left raw",
+    "regularization/sparse-diagnosis: hard": "hard threshold",
+    "overfitting/fold-errors: training error": "judges on the training part",
+    "overfitting/fold-errors: root": "root",
+    "overfitting/mirror-copies: transposed": "rows for columns",
+    "overfitting/mirror-copies: first labels": "other labels for the copies",
+    "overfitting/expected-noisy-mse: multiplied noise": "noise that multiplies",
+    "overfitting/expected-noisy-mse: half": "half of both",
+    "overfitting/expected-noisy-mse: length": "length, not squared",
+    "overfitting/stop-epoch: at least": "at exactly alpha",
+    "overfitting/stop-epoch: one late": "one epoch late",
+    "overfitting/stop-epoch: never a new best": "against the first epoch",
+    "overfitting/choose-and-test: on training": "chooses by training accuracy",
+    "overfitting/choose-and-test: times 2 n": "penalty times n",
+    "overfitting/choose-and-test: digits as numbers": "labels as numbers",
+    "logistic_regression/odds-ratio: each exponentiated": "added in the power",
+    "logistic_regression/odds-ratio: delta method": "slope of the factor",
+    "logistic_regression/standardize: variance": "variance",
+    "logistic_regression/standardize: eps": "eps in the divisor",
+    "logistic_regression/standardize: threshold": "threshold too high",
+    "logistic_regression/l2-step: slope of sigmoid": "slope of the sigmoid",
+    "logistic_regression/l2-step: L1": "absolute values",
+    "logistic_regression/l2-step: bias penalized": "penalizes the bias",
+    "logistic_regression/decide: quantile": "by rank",
+    "logistic_regression/decide: the cost": "the cost itself",
+    "logistic_regression/auc: not halved": "=wrong",
+    "logistic_regression/auc: never below half": "never below one half",
+    "logistic_regression/calibration-error: closed above": "loses the zeros",
+    "logistic_regression/calibration-error: not divided": "not divided",
+    "logistic_regression/calibration-error: weighted twice": "weighted twice",
+    "logistic_regression/softmax-gradient: all rows": "whole columns",
+    "logistic_regression/softmax-gradient: twice": "=wrong",
+    "logistic_regression/softmax-gradient: dW a sum": "sum",
+    "logistic_regression/train-from-nothing: logits": "scores",
+    "logistic_regression/train-from-nothing: of the training part": "=wrong shape",
+    "losses/huber: signed line": "signed line",
+    "losses/huber: signed test": "sign of the error forgotten",
+    "losses/huber: clipped": "flat beyond",
+    "losses/pinball: all pairs": "every pair",
+    "losses/pinball: indicator": "smaller of the two",
+    "losses/pinball: of the mean": "mean error first",
+    "losses/bernoulli-kl: brackets": "belief without weight",
+    "losses/bernoulli-kl: no log": "no logarithm",
+    "losses/bernoulli-kl: estimator": "estimate from samples",
+    "losses/bernoulli-kl: symmetrized": "both ways",
+    "losses/weighted-bce: half weighted": "weight on a part",
+    "losses/weighted-bce: one more": "one more than the weight",
+    "losses/weighted-bce: clipped": "eps inside the log",
+    "losses/label-smoothing: sum": "not divided by k",
+    "losses/label-smoothing: divided again": "divided by 1 + s",
+    "losses/label-smoothing: probabilities": "no logarithm",
+    "losses/calibrate-digits: last": "last temperature",
+    "losses/calibrate-digits: sum": "sum",
+    "losses/calibrate-digits: sign": "minus before the cost",
+}
 
 
 def key(answer):
@@ -427,7 +543,8 @@ def test_public_answer_gets_its_diagnosis(answer):
 @pytest.mark.parametrize(("answer", "expected"),
                          [(answer, EXPECTED_SECOND) for answer in second.ANSWERS]
                          + [(answer, EXPECTED_THIRD) for answer in third.ANSWERS]
-                         + [(answer, EXPECTED_FOURTH) for answer in fourth.ANSWERS],
+                         + [(answer, EXPECTED_FOURTH) for answer in fourth.ANSWERS]
+                         + [(answer, EXPECTED_FIFTH) for answer in fifth.ANSWERS],
                          ids=lambda part: key(part) if hasattr(part, "source") else "")
 def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
     wanted = expected[key(answer)] if answer.wrong else "=right"
@@ -436,8 +553,9 @@ def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
 
 @pytest.mark.parametrize(("answers", "expected"),
                          [(ANSWERS, EXPECTED), (second.ANSWERS, EXPECTED_SECOND),
-                          (third.ANSWERS, EXPECTED_THIRD), (fourth.ANSWERS, EXPECTED_FOURTH)],
-                         ids=["first", "second", "third", "fourth"])
+                          (third.ANSWERS, EXPECTED_THIRD), (fourth.ANSWERS, EXPECTED_FOURTH),
+                          (fifth.ANSWERS, EXPECTED_FIFTH)],
+                         ids=["first", "second", "third", "fourth", "fifth"])
 def test_no_wrong_answer_is_accepted(answers, expected):
     assert expected.keys() == {key(answer) for answer in answers if answer.wrong}
     assert "=right" not in expected.values()

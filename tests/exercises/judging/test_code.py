@@ -44,7 +44,7 @@ VERDICTS = [
     ("def swish(x):\n    return swish(x)", "does not run", "judge.raises.recursion", "RecursionError"),
     ("def swish(x):\n    return x.sum()", "wrong shape", "judge.wrong-shape.single-number", "`axis=`"),
     ("def swish(x):\n    return x.tolist(), 3", "wrong shape", "judge.wrong-shape.one-of-several",
-     "a tuple of 2"),
+     "2 parts"),
     ("def swish(x):\n    return (x / 2 * (1 + np.tanh(x / 2))) if x.size > 3 else None", "wrong shape",
      "judge.returns-none", "return"),
     ("def swish(x):\n    return object()", "wrong shape", "judge.wrong-shape", "of type object"),

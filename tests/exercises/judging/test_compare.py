@@ -31,7 +31,7 @@ def test_an_exception_is_one_behaviour_by_type_and_message():
     (np.ones((2, 3)), "shape (2, 3)"),
     (Foreign("dict"), "an object of type dict"),
     ((np.array(1.0), (np.ones(2), None)),
-     "a tuple of 2: a single number, a tuple of 2: shape (2,), nothing (None)"),
+     "2 parts: a single number, 2 parts: shape (2,), nothing (None)"),
 ])
 def test_a_structure_in_words(value, words):
     assert str(describe_shape(value)) == words

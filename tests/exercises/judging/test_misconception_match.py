@@ -92,6 +92,38 @@ def test_two_mistakes_that_fit_by_chance_are_not_named():
     assert attempt(asked, lambda x: np.zeros(x.shape[1])).name == ""
 
 
+def test_a_name_that_fits_by_chance_is_not_told():
+    """It must fit further cases as well, which nobody sees."""
+    shown = [case.args[0] for case in SPREAD.cases_from(0)]
+
+    def by_chance(x):
+        seen = any(np.array_equal(x, one) for one in shown)
+        return np.sqrt(spread(x)) if seen else spread(x) + 1
+
+    assert attempt(SPREAD, by_chance).name == ""
+    assert attempt(SPREAD, lambda x: np.sqrt(spread(x))).name == "root"
+
+
+def test_two_names_that_fit_by_chance_are_not_told():
+    shown = [case.args[0] for case in SPREAD.cases_from(0)]
+
+    def by_chance(x):
+        seen = any(np.array_equal(x, one) for one in shown) and len(x)
+        return x.var(axis=0, ddof=1) / 2 if seen else spread(x) * 3
+
+    verdict = attempt(SPREAD, by_chance)
+    assert (verdict.name, verdict.others) == ("", ())
+
+
+def test_a_mistake_that_is_right_in_a_case_does_not_explain_a_fault_in_it():
+    """The answer gives floats where whole numbers belong; the mistake only counts an empty array wrongly."""
+    sized = [Case((np.arange(n),)) for n in (2, 3)] + [Case((np.arange(0),), "edge", "empty")]
+    asked = Code("activations/count", "Count", 2, 'def count(x):\n    """Say."""\n', ("a", "b"), len,
+                 lambda rng: sized, (known("counts nothing as one", lambda x: max(len(x), 1)),))
+    verdict = attempt(asked, lambda x: float(len(x)) if len(x) else 7.0)
+    assert (verdict.name, verdict.status) == ("", "wrong dtype")
+
+
 def test_a_name_for_a_value_that_never_changes_is_one_way_to_get_there():
     mistakes = (known("all 0", lambda x: np.zeros(x.shape[1])),)
     asked = Code("activations/zeros", "Zeros", 2, SPREAD.stub, ("a", "b"), spread, cases, mistakes)

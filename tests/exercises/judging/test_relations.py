@@ -40,6 +40,8 @@ RELATIONS = [
     (MEANS, lambda x: x.sum(axis=0), "relation.factor.times", "len(x) times"),
     (MEANS, lambda x: x.mean(axis=0) / x.shape[1], "relation.factor.divided", "divided by x.shape[1]"),
     (MEANS, lambda x: x.sum(axis=0) / (len(x) - 1), "relation.factor.bessel", "n - 1"),
+    (MEANS, lambda x: x.sum(axis=0) / x.shape[1], "relation.factor.another-size",
+     "len(x) divided by x.shape[1]"),
     (TABLE, lambda x: 2 * np.exp(x), "relation.factor.two", "twice"),
     (TABLE, lambda x: -np.exp(x), "relation.factor.minus-one", "sign"),
     (TABLE, lambda x: 1.3 * np.exp(x), "relation.factor.same", "1.3 times"),
@@ -86,6 +88,12 @@ def test_a_relation_that_holds_in_every_wrong_case_is_said(asked, answer, code, 
 def test_what_is_wrong_in_no_one_way_gets_no_relation():
     assert attempt(TABLE, lambda x: np.exp(x) + x**3 + 1).message.code == "judge.wrong-value"
     assert attempt(PAIR, lambda x: (x.min(), x.mean())).message.code == "judge.wrong-value"
+
+
+def test_one_input_that_is_right_alone_is_no_stretch():
+    """Nothing was tried outside of the wrong inputs, so nothing is said of what is there."""
+    verdict = attempt(SQUARES, lambda x: np.where(x == 0, 1, x**3 - 5))
+    assert verdict.message.code == "judge.wrong-value" and "outside" not in verdict.sentence
 
 
 def test_what_is_near_enough_for_the_exercise_is_not_called_wrong():

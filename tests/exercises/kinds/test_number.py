@@ -62,6 +62,7 @@ def test_numbers_without_a_cell_have_names():
 
 
 def test_the_way_to_answer_names_the_unit():
-    assert str(NUMBER.how_to_answer()) == f'Answer with a number in per unit: ask("{NUMBER.id}", "1/2")'
-    assert str(replace(NUMBER, unit="").how_to_answer()) == f'Answer with a number: ask("{NUMBER.id}", "1/2")'
+    call = f'ask("{NUMBER.id}", "your number")'
+    assert str(NUMBER.how_to_answer()) == f"Answer with a number in per unit: {call}"
+    assert str(replace(NUMBER, unit="").how_to_answer()) == f"Answer with a number: {call}"
     assert NUMBER.solution() == "0.25 per unit"

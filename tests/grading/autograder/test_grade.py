@@ -379,6 +379,15 @@ def test_hashes_do_not_differ_between_sandboxes(pool):
     assert grade(pool, sources, [TWICE]).records == grade(pool, sources, [TWICE]).records
 
 
+def test_a_name_that_fits_the_shown_cases_by_chance_is_not_told(pool):
+    """The page does not tell it either. One that holds for further cases is told."""
+    check = "import numpy as np\n@check('mlp/share-read')\ndef share_read(scores, y):\n    "
+    first_row = grade(pool, [check + "return np.mean(scores[0].argmax() == y)"]).verdicts["mlp/share-read"]
+    assert (first_row.status, first_row.name) == ("wrong", "")
+    count = grade(pool, [check + "return int(np.sum(scores.argmax(axis=1) == y))"]).verdicts["mlp/share-read"]
+    assert (count.status, count.name) == ("misconception", "count")
+
+
 EDGE = Code(
     "activations/edge", "Edge", 2, "def f(x):\n    ...\n", ("a", "b"), reference=lambda x: x / x.size,
     cases=lambda rng: [Case((rng.normal(size=4),)), Case((np.full(4, 1e300),), "extreme", "large"),

@@ -16,7 +16,7 @@ USAGE = {
     "--only nothing": "--only names 'nothing'",
     "--seed s --seed-file roster.csv": "not both",
     "--roster gone.csv": "there is no gone.csv",
-    "--deadline tomorrow": "'tomorrow' is no time; write 2026-",
+    "--deadline tomorrow": "'tomorrow' is no time of day, or can be read in two ways; write 2026-",
     "--deadline 2026-11-30": "'2026-11-30' is no time",
     "--deadline foo=2026-11-30T23:59": "there is no chapter 'foo'",
     "--timezone Mars/Base": "'Mars/Base' is no time zone",
@@ -46,6 +46,11 @@ USAGE = {
     "--deadline 2026-11-30T23:59 2026-12-30T23:59": "2026-12-30T23:59: this is given twice",
     "--late per-day=10% per-day=2": "per-day=2: this is given twice",
     "--weights losses=1 losses=2": "losses=2: this is given twice",
+    "--weights losses=40": "--weights says nothing of mlp,",
+    "--only losses --weights losses=0": "nothing to earn",
+    "--late per-day=10%": "--late has no effect without --deadline",
+    "--extensions days.csv": "--extensions has no effect without --deadline",
+    "--out in": "in holds the submissions and is given as --out as well",
     "--out people.csv/out": "people.csv is a file; expected a folder",
 }
 
@@ -56,6 +61,7 @@ def test_wrong_usage_says_what_to_do(words, tmp_path, monkeypatch, capsys):
     (tmp_path / "empty.py").write_text("x = 1\n")
     (tmp_path / "broken.csv").write_text('id,days,points,time\n1,"2,3,4\n')
     (tmp_path / "people.csv").write_text("id,name\np00,Ada\n")
+    (tmp_path / "days.csv").write_text("id,days\np00,2\n")
     (tmp_path / "latin").write_bytes(b"caf\xe9")
     submissions(tmp_path / "in", 1)
     monkeypatch.chdir(tmp_path)

@@ -26,7 +26,7 @@ BOMBS = {
 }
 # Of bytes that are no zip, zipfile raises nearly anything
 BROKEN = {
-    "no zip": b"PK\x03\x04 no zip",
+    "no zip": b"PK\x05\x06 no zip",
     "zlib.error": zip_of(a=b"{}" * 99).replace(b"\xab", b"\xff"),
     # unpacked at once, whatever is asked for: 400 bytes of these would become 300 MB
     "bzip2": zip_of(zipfile.ZIP_BZIP2, a=b"0" * 10**6),
@@ -54,6 +54,11 @@ def test_a_broken_zip_says_so_and_stops_nobody(name, tmp_path):
         with Collection([top]) as collection:
             (submission,) = collection
         assert submission.learner == "eve" and "cannot be read" in str(submission.problem)
+
+
+def test_a_zip_whose_end_is_missing_is_told_as_such():
+    whole = zip_of(a=b"{}" * 10**5)
+    assert "ends in the middle" in problem_of(whole[: len(whole) // 2])
 
 
 def test_names_cannot_climb():

@@ -151,6 +151,39 @@ def test_a_zip_in_a_folder_is_one_persons_whatever_stands_in_it(tmp_path):
     assert set(owners(inner, people=people).values()) == {"inner"}
 
 
+def test_a_zip_that_is_called_as_a_learner_is_the_learners_whatever_stands_in_it(tmp_path):
+    """As when a teacher gives the zips one after the other, and not their folder."""
+    forged = {"Ada_1_assignsubmission_file/a.ipynb": BOOK, "Ben_2_assignsubmission_file/a.ipynb": BOOK}
+    eve = zipped(tmp_path / "eve.zip", forged)
+    people = [Person("ada", "Ada"), Person("ben", "Ben"), Person("eve", "Eve")]
+    assert set(owners(eve, people=people).values()) == {"eve"}
+
+
+@pytest.mark.parametrize("name", ["moodle", "moodle.zip (1)", "moodle.zip.download", "moodle.1"])
+def test_the_zip_of_a_class_may_have_lost_its_ending(name, tmp_path):
+    files = {"Ada_1_assignsubmission_file/a.ipynb": BOOK, "Ben_2_assignsubmission_file/a.ipynb": BOOK}
+    packed = zipped(tmp_path / name, files)
+    assert set(owners(packed).values()) == {"Ada", "Ben"}
+
+
+def test_folders_that_end_with_the_sign_of_windows_are_no_files(tmp_path):
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("top/", "top/Ada_1_assignsubmission_file/", "top/Ada_1_assignsubmission_file/a.ipynb",
+                     "top/Ben_2_assignsubmission_file/", "top/Ben_2_assignsubmission_file/a.ipynb"):
+            info = zipfile.ZipInfo(name)
+            info.filename = info.orig_filename = name.replace("/", "\\")
+            archive.writestr(info, "" if name.endswith("/") else BOOK)
+    assert set(owners(path).values()) == {"Ada", "Ben"}
+
+
+def test_a_zip_in_a_zip_is_pointed_out(tmp_path):
+    inner = zipped(tmp_path / "moodle.zip", {"Ada_1_assignsubmission_file/a.ipynb": BOOK})
+    outer = zipped(tmp_path / "mail.zip", {"moodle.zip": inner.read_bytes()})
+    with Collection([outer]) as collection:
+        assert "unpack mail.zip first" in str(collection.notes[0])
+
+
 def test_a_zip_of_nothing_but_a_macs_files_is_told(tmp_path):
     zipped(tmp_path / "in" / "ada.zip", {"__MACOSX/._a.ipynb": "x", ".DS_Store": "x", "b/._c.ipynb": "x"})
     for top in (tmp_path / "in", tmp_path / "in" / "ada.zip"):
@@ -194,6 +227,14 @@ def test_more_than_a_learner_may_hand_in_is_told(tmp_path, monkeypatch):
     found = {each.label: bool(each.problem) for each in collect(tmp_path / "in")}
     assert found == {"ada.zip/a10.ipynb": False, "ada.zip/a2.ipynb": True, "ada.zip/a1.ipynb": True,
                      "ben.ipynb": False}  # fmt: skip
+
+
+def test_of_files_at_the_same_time_a_copy_is_later_than_what_it_is_a_copy_of(tmp_path):
+    """As browsers, Jupyter and platforms number what is there already."""
+    names = ["hw.ipynb", "hw (1).ipynb", "hw (2).ipynb", "hw (10).ipynb", "hw-1.ipynb", "hw-Copy1.ipynb"]
+    zipped(tmp_path / "in" / "ada.zip", dict.fromkeys(names, BOOK))
+    found = sorted(collect(tmp_path / "in"), key=lambda each: each.order)
+    assert [each.label.partition("/")[2] for each in found] == names
 
 
 def test_in_a_persons_zip_the_time_of_change_tells_which_is_the_last(tmp_path):

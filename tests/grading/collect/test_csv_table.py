@@ -60,6 +60,19 @@ def test_rows_have_their_lines_and_empty_ones_are_none(table):
     ]
 
 
+ODD = {
+    "more commas than semicolons": "id;name\n1;Lovelace, Ada, Countess of L\n",
+    "a mark at the end, as old editors write it": "id;name\n1;Lovelace, Ada, Countess of L\n\x1a",
+    "two lists one behind the other": "id;name\nid;name\n1;Lovelace, Ada, Countess of L\n",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_tables_are_read_as_they_are_meant(name, table):
+    (row,) = table(ODD[name]).rows
+    assert row.cells == {"id": "1", "name": "Lovelace, Ada, Countess of L"}
+
+
 BROKEN = {
     'id,name,mail\n1,"Ada,a@x\n2,Ben,b@x\n': "line 2: a quotation mark is opened",
     'id,name,mail\n1,Ada,a@x\n2,"Ben,b@x\n3,"Cy",c@x\n': "line 3:",
@@ -68,7 +81,11 @@ BROKEN = {
     'id,name\n1,"Ada" L\n': "line 2: this is no CSV",
     "id,name\n1,Ada\n2,Okri, Ben\n": "line 3: 3 cells, where the header has 2",
     "name,mail\nAda,a@x\n": "no line names the columns that tell people apart.*here are name, mail",
-    "": "no line names the columns",
+    "": "table.csv is empty",
+    "name\n1\n": "no line names the columns",
+    b"PK\x03\x04\x14\x00\x06\x00xl/workbook.xml" + bytes(99): "no CSV file. Open it in a spreadsheet",
+    "<html><table><tr><td>id</td></tr></table>": "no CSV file. Open it in a spreadsheet",
+    "id,name\n1,Zoë\n".encode() + b"2,Jos\xe9\n": "line 3 is no UTF-8",
     "id\n" + "x" * 200_000: "no CSV",
     bytes(range(128, 256)) * 2: "its encoding is not known",
 }

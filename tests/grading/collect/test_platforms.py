@@ -7,7 +7,7 @@ from support import platform_exports as made
 from support.platform_exports import CLASS, EXPORTS, HOMONYMS, KNOWN_BY, ROSTERS
 
 from dlbasics.grading.collect.collection import Collection
-from dlbasics.grading.collect.roster import read_roster
+from dlbasics.grading.collect.roster import Person, read_roster
 
 # Rosters that know the numbers of an export: there even people of one name are found.
 SAME_NUMBERS = {("canvas", "canvas_roster"), ("moodle_folders", "moodle_worksheet"),
@@ -95,6 +95,27 @@ def test_names_that_a_zip_writes_in_another_encoding(export, encoding, rosters, 
     assert told <= {learner.number for learner in HOMONYMS}
     script = "[\u4e00-\u9fff]" if encoding == "gbk" else "[\u0400-\u04ff]"
     assert sum(bool(made.re.search(script, owner.person.name)) for owner, _, _ in found) > 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "euc_kr", "cp1251", "shift_jis", "iso8859_5", "cp1254"])
+def test_one_file_name_in_another_encoding_costs_nobody_else(encoding, tmp_path):
+    """Programs for zips write what is on the disk: whatever a learner calls a file, others keep names."""
+    names = {"euc_kr": "김민준|이서연|박지훈|최수빈", "shift_jis": "佐藤 健|鈴木 一郎|髙橋 誠|ソニア",
+             "cp1254": "Ayşe Yılmaz|Gülşen Çağlar|İbrahim Şahin|Işıl"}  # fmt: skip
+    wanted = names.get(encoding, "Иванов Иван|Петрова Анна|Смирнов Пётр|Щукин Илья").split("|")
+    learners = [made.Learner(number, name) for number, name in enumerate(wanted, 1)]
+    people = [Person(str(each.number), each.name) for each in learners]
+    files = {name.rpartition("/")[0] + "/hw.ipynb" if name.endswith(".ipynb") else name: content
+             for name, content in made.moodle_folders(learners).items()}  # fmt: skip
+    codec = "cp932" if encoding == "shift_jis" else encoding
+    written = {name.encode(codec).decode("latin-1"): each for name, each in files.items()}
+    written["x_99_assignsubmission_file/r\xe9sum\xe9\xff\x81.ipynb"] = "{}"
+    data = made.zip_bytes(written, "latin-1")
+    (tmp_path / "all.zip").write_bytes(data)
+    with Collection([tmp_path / "all.zip"], people=people) as collection:
+        owners = [(collection.owners[each.learner], each.data) for each in collection if each.data != b"{}"]
+    assert len(owners) == len(learners)
+    assert all(owner.person.id == str(made.number_in(data)) for owner, data in owners)
 
 
 @pytest.mark.parametrize("export", ["canvas", "moodle_folders", "blackboard", "sakai", "gradescope"])

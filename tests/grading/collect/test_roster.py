@@ -24,6 +24,28 @@ def test_a_spreadsheet_may_write_semicolons_and_a_byte_order_mark(roster):
     assert ada.columns == {"id": "1", "name": "Ada", "email": "a@x"}
 
 
+def test_numbers_that_a_spreadsheet_took_for_fractions_are_ids(roster):
+    assert [person.id for person in roster("id,name\n20260007.0,Ada\n20260014.0,Ben\n")] == [
+        "20260007", "20260014"]  # fmt: skip
+
+
+WORKSHEETS = {
+    "nl": "Identificatie,Volledige naam,E-mailadres,Status|Deelnemer 12",
+    "it": "Identificativo,Nome completo,Indirizzo email,Stato|Partecipante 12",
+    "pt": "Identificador,Nome completo,Endereço de e-mail,Estado|Participante 12",
+    "pl": "Identyfikator,Imię i nazwisko,Adres e-mail,Status|Uczestnik 12",
+    "ko": "식별자,성명,이메일 주소,상태|참가자 12",
+    "ja": "識別子,フルネーム,メールアドレス,ステータス|参加者12",
+}
+
+
+@pytest.mark.parametrize("language", WORKSHEETS)
+def test_moodles_worksheet_in_the_language_of_the_course(language, roster):
+    header, identifier = WORKSHEETS[language].split("|")
+    (ada,) = roster(f"{header}\n{identifier},Ada,a@x,\n")
+    assert (ada.name, ada.email, ada.ids["participant"]) == ("Ada", "a@x", "12")
+
+
 def test_a_gradebook_that_canvas_exported_is_a_roster(roster):
     header = "Student,ID,SIS User ID,SIS Login ID,Section,HW\n"
     no_people = ',,,,,Manual Posting\n"    Points Possible",,,,,10\n"Student, Test",9,,x,S,\n'

@@ -43,6 +43,14 @@ def test_moodles_log_tells_the_last_hand_in_and_nothing_else(times):
     assert log.of(Person("cy", "Cy"), NOBODY) is None
 
 
+def test_a_roster_whose_column_only_sounds_like_times_is_a_roster(tmp_path):
+    (tmp_path / "roster.csv").write_text("id,name,time\nada,Ada Lovelace,Mondays at ten\n")
+    (note,) = times_in_table(read_roster(tmp_path / "roster.csv").table).notes
+    assert "line 2: 'Mondays at ten' is no time" in str(note)
+    with pytest.raises(ValueError, match="Mondays"):
+        read_times(tmp_path / "roster.csv")
+
+
 def test_githubs_table(times):
     of = times(GITHUB).of
     assert of(Person("u1"), NOBODY) == datetime(2026, 11, 2, 9, 15, tzinfo=UTC)

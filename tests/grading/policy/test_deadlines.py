@@ -26,7 +26,8 @@ def test_one_for_all_chapters_and_others_for_some():
 
 
 def test_what_is_no_deadline_says_why():
-    cases = {"2026-11-30": "is no time", "tomorrow": "is no time", "lossses=2026-11-30T23:59": "no chapter"}
+    cases = {"2026-11-30": "is no time", "tomorrow": "is no time", "12/10/2026 23:59": "in two ways",
+             "lossses=2026-11-30T23:59": "no chapter"}
     for words, reason in cases.items():
         with pytest.raises(ValueError, match=reason):
             read_deadlines([words], UTC, CHAPTERS)
@@ -47,8 +48,26 @@ def test_extensions_are_days_or_deadlines_of_anybody_by_any_name(tmp_path):
     assert Deadlines({}, read).of("b", "losses") is None, "so much more than nothing"
 
 
+def test_days_and_months_are_told_by_the_column_or_not_at_all(tmp_path):
+    """3/4 is the third of April in one country, and the fourth of March in another."""
+    read = extensions(tmp_path, "id,deadline\n77,12/10/2026 12:00\nBo,12/25/2026 12:00\n")
+    assert [time.isoformat()[:10] for time in read.values()] == ["2026-12-10", "2026-12-25"]
+    for day in ("12/10/2026 12:00", "2026-12-10", "10.12.2026"):
+        with pytest.raises(ValueError, match="line 2: '"):
+            extensions(tmp_path, f"id,deadline\n77,{day}\n")
+
+
+def test_no_days_more_for_a_chapter_are_not_those_for_all(tmp_path):
+    deadlines = Deadlines({"": NOON}, extensions(tmp_path, 'id,chapter,days\n77,,"1,5"\n77,losses,0\n'))
+    assert deadlines.of("77", "losses") == NOON
+    assert deadlines.of("77", "activations") == NOON + timedelta(hours=36)
+
+
 def test_an_extension_for_nobody_says_its_line(tmp_path):
     cases = {"id,days\n77,1\nx,1\n": "line 3: 'x' is nobody", "id,days\n77,soon\n": "line 2: 'soon'",
+             "id,days\n77,inf\n": "line 2: 'inf' is no number of days", "id,days\n77,-2\n": "line 2: '-2'",
+             "id,days\n77,1e9\n": "line 2", "id,days\n77,1\nAda Lovelace,7\n": "line 3: a row above",
+             "id,deadline,days\n77,2026-11-05T12:00,2\n": "line 2: a deadline and days",
              "id,days,chapter\n77,1,foo\n": "line 2: there is no chapter 'foo'",
              "id,name\n77,Ada\n": "no line names the columns"}  # fmt: skip
     for text, reason in cases.items():

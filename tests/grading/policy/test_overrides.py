@@ -52,10 +52,24 @@ def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
             read(tmp_path, f"id,exercise,points,comment\nada,,,\n{row}\n")
 
 
+def test_two_rows_that_decide_the_same_are_refused_and_two_comments_are_not(tmp_path):
+    read(tmp_path, "id,exercise,points,comment\nada,,5,\nada,losses/mse,1,\nada,,,first\nada,,,second\n")
+    for row in ("ada,,7,", "Ada Lovelace,total,5,", "ada,losses/mse,2,"):
+        with pytest.raises(ValueError, match="line 4: a row above decides this already"):
+            read(tmp_path, f"id,exercise,points,comment\nada,,5,\nada,losses/mse,1,\n{row}\n")
+
+
+def test_points_in_a_column_of_another_name_are_not_passed_over(tmp_path):
+    with pytest.raises(ValueError, match="no column points; the columns here are id, exercise, point"):
+        read(tmp_path, "id,exercise,point,comment\nada,,5,well done\n")
+
+
 def test_weights_are_read():
     assert read_weights(["losses=40", "mlp=2.5"], ["losses", "mlp"]) == {"losses": 40, "mlp": 2.5}
+    with pytest.raises(ValueError, match="--weights says nothing of mlp"):
+        read_weights(["losses=40"], ["losses", "mlp"])
     for wrong, reason in {"foo=1": "no chapter", "losses": "no weight", "losses=x": "no weight",
-                          "losses=-1": "no weight"}.items():  # fmt: skip
+                          "losses=-1": "no weight", "losses=0": "nothing to earn"}.items():  # fmt: skip
         with pytest.raises(ValueError, match=reason):
             read_weights([wrong], ["losses"])
 

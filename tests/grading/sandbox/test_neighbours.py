@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -90,6 +91,14 @@ def results(folder: Path) -> dict:
 
 def test_there_are_enough_attackers():
     assert len(hostile.NEIGHBOURS) > 25
+
+
+def test_the_threat_model_says_of_each_what_holds_it():
+    text = (PACKAGE / "grading" / "THREATS.md").read_text(encoding="utf-8")
+    table = re.search(r"^## Attacks on.*?^## ", text, re.DOTALL | re.MULTILINE)
+    cells = re.findall(r"^\| (.+?) \|", table[0], re.MULTILINE)
+    named = [name for cell in cells for name in cell.split("; ")]
+    assert sorted(named) == sorted(["attack", "---", *hostile.NEIGHBOURS])
 
 
 @pytest.mark.parametrize("user", USERS)

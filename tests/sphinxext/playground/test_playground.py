@@ -13,11 +13,12 @@ from support.browser import Visit
 
 from dlbasics.explore.playground_page import OFFERED, record
 from dlbasics.playground import CHOICES, Playground, Settings
+from dlbasics.playground_data import FEATURES, derived
 from dlbasics.sphinxext import static_files
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
 PAGE = "chapters/playground"
-SCRIPT_BYTES = 10_000
+SCRIPT_BYTES = 12_000
 WORKER = (ROOT / "tests" / "support" / "fake_trainer.js").read_text(encoding="utf-8")
 SCRIPTS = sorted((static_files.HERE / "playground").glob("*.js"))
 EPOCH = re.compile(r"^Epoch (\d+)\. ")
@@ -106,6 +107,12 @@ UNPACK = """([run, frame]) => {
   const { settings, frames, points } = dlNetwork.unpackRun(data.runs[run], data.defaults);
   return [settings, frames[frame], points.flat(), frames.length];
 }"""
+
+
+def test_the_page_derives_inputs_as_numpy_does(play):
+    X = np.random.default_rng(1).normal(size=(9, 2))
+    found = play.page.evaluate("([X, names]) => dlNetwork.derived(X, names)", [X.T.tolist(), list(FEATURES)])
+    np.testing.assert_allclose(np.transpose(found), derived(X, FEATURES), rtol=1e-12)
 
 
 def test_a_recorded_run_is_that_of_its_settings(play):
@@ -222,6 +229,50 @@ def test_a_broken_link_opens_the_first_run_or_what_there_is(play, server, query)
     assert play.epoch == 0 and play.chosen() == ["Output"]
 
 
+# -- weights by hand ------------------------------------------------------------------------------
+
+# A place on the line of a weight where no other line passes: three tenths of the way.
+LINE = """([layer, source, unit]) => {
+  const box = (layer, unit) => document.querySelector(
+    `.dl-play-node[data-layer="${layer}"][data-unit="${unit}"]`).getBoundingClientRect();
+  const from = box(layer - 1, source), to = box(layer, unit), middle = (box) => box.top + box.height / 2;
+  return [from.right + 0.342 * (to.left - from.right), middle(from) + 0.216 * (middle(to) - middle(from))];
+}"""
+
+
+def test_a_weight_is_changed_by_hand_and_training_goes_on_from_it(play):
+    source = play.figure.get_by_role("combobox", name="Weight", exact=True)
+    value = play.figure.get_by_role("spinbutton", name="Value")
+    for _ in range(3):
+        play.press("step")
+    play.page.locator(".dl-play-diagram").scroll_into_view_if_needed()
+    play.page.mouse.click(*play.page.evaluate(LINE, [2, 5, 1]))
+    assert play.chosen() == ["Layer 2, unit 2"]
+    assert source.locator("option:checked").inner_text() == "From Layer 1, unit 6 to Layer 2, unit 2"
+    settings, frame, *_ = play.page.evaluate(UNPACK, [0, 3])
+    assert float(value.input_value()) == pytest.approx(frame["layers"][1]["W"][5][1], rel=1e-3)
+    value.fill("3")
+    source.select_option("bias")
+    assert value.input_value() == "0" or float(value.input_value()) == pytest.approx(
+        frame["layers"][1]["b"][1], rel=1e-3)
+    value.fill("-1.5")
+    again = Playground(**{key: settings[key] for key in OFFERED}).train(frame["epoch"])
+    wanted = again.set_parameter(2, 5, 1, 3.0).set_parameter(2, None, 1, -1.5).frame()
+    said = [float(number) for number in re.findall(r"loss ([\d.]+)", play.said)]
+    np.testing.assert_allclose(said, wanted.losses, rtol=5e-3)
+    assert play.epoch == frame["epoch"] and play.figure.locator("[data-run]").input_value() == "own"
+    play.press("step")
+    play.wait_for_epoch(frame["epoch"] + 1)
+    assert "Validation: loss 2.5" in play.said  # Python has been told of both changes
+    play.press("step")
+    play.wait_for_epoch(frame["epoch"] + 2)
+    assert "Validation: loss 2.5" in play.said  # and of neither twice
+    play.press("reset")
+    assert play.epoch == 0 and play.figure.locator("[data-run]").input_value() == "0"
+    play.figure.get_by_role("button", name="Input x1").click()
+    assert value.is_disabled()
+
+
 # -- the reader's own settings --------------------------------------------------------------------
 
 
@@ -239,6 +290,32 @@ def test_own_settings_are_trained_by_the_pages_python(play):
     assert play.figure.get_by_role("button", name="Play", exact=True).count() == 1
     play.press("reset")
     assert play.said.startswith("New settings.")
+
+
+def test_inputs_are_chosen_and_a_link_holds_them(play):
+    def box(name):
+        return play.figure.get_by_role("checkbox", name=name, exact=True)
+
+    for name in ("x1²", "sin(π·x2)"):
+        box(name).check()
+    for name in ("x1", "x2"):
+        box(name).uncheck()
+    assert play.said.startswith("New settings.")
+    play.press("step")
+    play.wait_for("Epoch 0.")
+    inputs = play.figure.locator('.dl-play-node[data-layer="0"]')
+    assert [node.get_attribute("aria-label") for node in inputs.all()] == ["Input x1²", "Input sin(π·x2)"]
+    box("x1²").uncheck()
+    box("sin(π·x2)").click()  # the last one stays
+    assert box("sin(π·x2)").is_checked()
+    play.press("copy-link")
+    play.figure.get_by_role("button", name="Link copied").wait_for()
+    link = play.page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(link).query)["network.features"] == ["sine2"]
+    play.page.goto(link)
+    play.page.wait_for_selector(".dl-play-node")
+    checked = "boxes => boxes.filter(box => box.checked).map(box => box.dataset.feature)"
+    assert play.figure.locator("[data-feature]").evaluate_all(checked) == ["sine2"]
 
 
 def test_settings_that_cannot_be_trained_are_said(play):

@@ -20,7 +20,7 @@ QUERIES = {
     "dropout": "regularization.html#dropout",
     "perplexity": "losses.html#the-next-word-perplexity",
     "ROC": "logistic_regression.html#the-threshold-and-the-roc-curve",
-    "GELU": "activations.html#silu-gelu-and-swiglu",
+    "GELU": "activations.html#smooth-relatives-silu-and-gelu",
     "weight decay": "regularization.html#weight-decay",
     "learning rate": "logistic_regression.html#the-learning-rate",
     "standardise the features": "logistic_regression.html#feature-scaling",

@@ -173,6 +173,12 @@ def elu(x, alpha):
             also=(elu_with_another_left(lambda x, alpha: np.exp(alpha * x) - 1),),
         ),
         Misconception(
+            "alpha inside and outside", elu_with_another_left(lambda x, alpha: alpha * np.expm1(alpha * x)),
+            "Your left branch is $\\alpha(e^{\\alpha x} - 1)$. $\\alpha$ multiplies the whole branch, and "
+            "not the exponent as well.",
+            also=(elu_with_another_left(lambda x, alpha: alpha * (np.exp(alpha * x) - 1)),),
+        ),
+        Misconception(
             "CELU", elu_with_another_left(lambda x, alpha: alpha * np.expm1(x / alpha)),
             "That is CELU, a relative: its exponent is $x/\\alpha$, so that its slope at 0 is always 1. ELU "
             "has $x$ itself in the exponent.",

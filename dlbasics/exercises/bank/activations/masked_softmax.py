@@ -357,6 +357,12 @@ def masked_softmax(z, mask):
             "probabilities themselves.",
         ),
         Misconception(
+            "minus infinity after", lambda z, mask: np.where(mask, softmax(z), -np.inf),
+            "The masked classes have the **probability** minus infinity, and the allowed ones were divided "
+            "by the exponentials of all. Minus infinity belongs to the scores, before the softmax, which "
+            "makes 0 of it.",
+        ),
+        Misconception(
             "zero where it is allowed",
             lambda z, mask: np.where(mask, 0, softmax(z)),
             "The allowed classes have probability 0, and the masked ones keep theirs: the two are "

@@ -1,8 +1,11 @@
 """Exercises of the Activations chapter that ask for no code."""
 
+import math
+
 import numpy as np
 
 from dlbasics.activations import softmax
+from dlbasics.exercises.bank.two_mistakes import with_pairs
 from dlbasics.exercises.bank.wording import in_tex, in_words
 from dlbasics.exercises.kinds import (
     Before,
@@ -84,6 +87,8 @@ SOFTMAX_LAWS = fresh_numbers(softmax_laws, shift=(10, 20, 50, 100, 1000), small=
 
 def sigmoid_chain(depth=5):
     count, answer = in_words(depth), 0.25**depth
+    rounded, place = float(f"{answer:.0e}"), 10.0 ** math.floor(math.log10(answer))
+    cut_off = math.floor(answer / place) * place
     return Number(
         id="activations/sigmoid-chain",
         title=f"{count.capitalize()} sigmoids deep",
@@ -93,17 +98,23 @@ def sigmoid_chain(depth=5):
                  "(Three significant digits.)",
         answer=answer,
         tolerance=0.00512 * answer,
-        mistakes=[
+        mistakes=with_pairs(answer, 0.00512 * answer, [
             Mistake(0.5**depth, "You multiplied values, $\\sigma(0) = 1/2$. The gradient is multiplied by "
                                 "**slopes**: $\\sigma'(0) = 1/4$ at most."),
             Mistake(0.25 * depth, "The chain rule multiplies the slopes, it does not add them."),
             Mistake(0.25 ** (depth - 1), f"That is {in_words(depth - 1)} layers. Count the sigmoids once "
                                          "more."),
-            Mistake(float(f"{answer:.0e}"), "Right to one digit. The exercise asks for three."),
+            Mistake(rounded, "Right to one digit. The exercise asks for three."),
             Mistake(0.25, f"That is one sigmoid. The gradient passes through {count}, one after the other."),
             Mistake(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
                          "steepest point?"),
-        ],
+            Mistake(cut_off if cut_off < 0.95 * rounded else math.nan,
+                    "Right, but cut off after one digit. The exercise asks for three."),
+        ], lambda slope, layers: slope**layers,
+            slope=[0.25, (0.5, "values of the sigmoid stand where its slopes belong")],
+            layers=[depth, (depth - 1, f"that is {in_words(depth - 1)} layers"),
+                    (depth + 1, f"that is {in_words(depth + 1)} layers")],
+        ),
         explanation=f"$(1/4)^{{{depth}}} \\approx {in_tex(answer)}$: less than a thousandth remains, and "
                     "that is the best case.",
         hints=["$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?",

@@ -133,8 +133,14 @@ def silu_grad(x):
         ),
         Misconception(
             "half a slope", lambda x: sigmoid(x) + x * sigmoid(-x),
-            "The product rule is there; in it $\\sigma'$ is $\\sigma(1-\\sigma)$, a product of two. You have "
-            "$1-\\sigma$ alone.",
+            "This is $\\sigma + x\\,(1 - \\sigma)$, however it is written. In the second term of the product "
+            "rule stands $\\sigma' = \\sigma(1-\\sigma)$, a product of two. (A short form is $f + \\sigma\\,"
+            "(1 - f)$, with the **output** $f = x\\sigma$.)",
+        ),
+        Misconception(
+            "x for the second term", lambda x: sigmoid(x) + x,
+            "This is $\\sigma + x$, which grows without limit. In the second term $x$ is multiplied by the "
+            "slope of the sigmoid, $\\sigma'$.",
         ),
         Misconception(
             "slope of sigma forgotten", lambda x: sigmoid(x) + x * sigmoid(x),

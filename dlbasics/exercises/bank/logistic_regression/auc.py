@@ -341,6 +341,12 @@ def auc(y, score):
                   earlier_pairs(0, of_all=False)),
         ),
         Misconception(
+            "never below one half", lambda y, score: max(auc(y, score), 1 - auc(y, score)),
+            "Right where class 1 mostly has the higher scores. Where it has the lower ones, your value is "
+            "turned round to lie above ½. A score can be worse than guessing, and the probability says so.",
+            also=(lambda y, score: 0.5 + abs(auc(y, score) - 0.5),),
+        ),
+        Misconception(
             "difference of the means", lambda y, score: score[y == 1].mean() - score[y == 0].mean(),
             "This is the distance of the two mean scores. It grows with the unit of the scores; the "
             "probability asked for looks at their order alone.",

@@ -127,6 +127,14 @@ def with_empty(place):
     return answer
 
 
+def weighted_twice(place):
+    def answer(y, y_hat, bins):
+        _, count, mean_y, mean_y_hat = gaps(y, y_hat, place(y_hat, bins))
+        return np.sum((count / len(y)) ** 2 * np.abs(mean_y - mean_y_hat))
+
+    return answer
+
+
 def with_middle(place):
     def answer(y, y_hat, bins):
         j, count, mean_y, _ = gaps(y, y_hat, place(y_hat, bins))
@@ -277,8 +285,9 @@ def calibration_error(y, y_hat, bins):
         ),
         Misconception(
             "signed", lambda y, y_hat, bins: np.mean(y_hat - y),
-            "Without a distance in each interval, too high in one pays for too low in another, and all that "
-            "is left is the difference of the two means. Take the absolute value in each interval.",
+            "All that is left here is the difference of the two means: too high in one interval pays for "
+            "too low in another. Signed differences give that, and so does one interval for all. Take a "
+            "distance in each of the `bins` intervals.",
             also=(lambda y, y_hat, bins: np.mean(y - y_hat), lambda y, y_hat, bins: abs(np.mean(y - y_hat))),
         ),
         known(
@@ -324,6 +333,11 @@ def calibration_error(y, y_hat, bins):
             "last interval only", [weighted(last_closed, keep=lambda j, bins: j == j.max())],
             "Only the last filled interval counts here. That is what `=` gives in a loop, where `+=` would "
             "add.",
+        ),
+        known(
+            "weighted twice", in_each(weighted_twice),
+            "The shares of the examples enter squared here, as if each distance were weighted twice. One "
+            "weight is due: the number in the interval divided by the number of all.",
         ),
         known(
             "middle of the bin", in_each(with_middle),

@@ -167,6 +167,12 @@ def decide(y_hat, cost_miss, cost_alarm):
             "multiply each cost by the probability that it has to be paid. (`y_hat` holds probabilities: "
             "another sigmoid would leave them all near ½.)",
         ),
+        Misconception(
+            "by rank", lambda y_hat, miss, alarm: (
+                y_hat >= np.quantile(y_hat, alarm / (alarm + miss))).astype(int),
+            "Here a **share** of the rows gets 1, those with the highest predictions, so the decision on one "
+            "example depends on the others. Each is decided by its own probability and the two costs.",
+        ),
         known(
             "difference against one half",
             all_forms(lambda *case: cost_of_0(*case) - cost_of_1(*case), lambda *case: 0.5),

@@ -96,8 +96,8 @@ def odds_ratio(w, sd, step):
         ),
         Misconception(
             "all at once", lambda w, sd, step: np.exp(np.sum(w * step / sd)),
-            "Here all features rise together: one number for all. The question is about one feature after "
-            "the other, *the others fixed*.",
+            "This is one number for all features, as if they rose together or their factors were put "
+            "together. The question is about one feature after the other, *the others fixed*.",
             also=(lambda w, sd, step: np.exp(np.sum(w * step)),
                   lambda w, sd, step: np.sum(np.exp(w * step / sd)),
                   lambda w, sd, step: np.mean(np.exp(w * step / sd))),
@@ -106,6 +106,13 @@ def odds_ratio(w, sd, step):
             "straight line", lambda w, sd, step: 1 + w * step / sd,
             "$1 + x$ is near $e^x$ only for small $x$. The factor is the exponential itself, and never "
             "negative.",
+        ),
+        Misconception(
+            "slope of the factor", lambda w, sd, step: step * w / sd * np.exp(w / sd),
+            "This is 0 where the weight is 0: it is how fast the factor $e^x$ grows, times a step. Asked "
+            "for is the factor itself, which is 1 there.",
+            also=(lambda w, sd, step: w * step / sd * np.exp(w),
+                  lambda w, sd, step: w * step / sd * np.exp(w * step / sd)),
         ),
         Misconception(
             "fall", lambda w, sd, step: np.exp(-w * step / sd),
@@ -138,7 +145,8 @@ def odds_ratio(w, sd, step):
             "**times** the rise: a weight of 0 must give the factor 1.",
             also=(lambda w, sd, step: np.exp(w / sd + step), lambda w, sd, step: np.exp(w + step),
                   lambda w, sd, step: np.exp(w) + np.exp(step / sd),
-                  lambda w, sd, step: np.exp(w) ** step + np.exp(1 / sd)),
+                  lambda w, sd, step: np.exp(w) ** step + np.exp(1 / sd),
+                  lambda w, sd, step: np.exp(w + step - sd)),
         ),
         Misconception(
             "scaled twice", lambda w, sd, step: np.exp(w * step / sd**2),

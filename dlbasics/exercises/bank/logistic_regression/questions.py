@@ -6,6 +6,7 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import sigmoid
+from dlbasics.exercises.bank.two_mistakes import with_pairs
 from dlbasics.exercises.bank.wording import fraction_of, vulgar
 from dlbasics.exercises.kinds import (
     Before,
@@ -76,7 +77,7 @@ def first_step(n=100, ones=30):
                  "$\\partial L/\\partial b$ for the **mean** loss?",
         answer=answer,
         tolerance=1e-3,
-        mistakes=[
+        mistakes=with_pairs(answer, 1e-3, [
             Mistake(-answer, "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not of "
                              "$y_i - "
                              "\\hat y_i$."),
@@ -91,7 +92,13 @@ def first_step(n=100, ones=30):
             Mistake(-n * answer, "That is the sum over the examples, and its sign is reversed: the "
                                  "gradient is the mean "
                                  "of $\\hat y_i - y_i$."),
-        ],
+        ], lambda sign, scale, guess, slope: sign * scale * (guess - share) * slope,
+            sign=[1, (-1, "the sign is reversed")],
+            scale=[1, (n, "that is the sum and not the mean")],
+            guess=[0.5, (0, "a score of 0 gives one half and not 0"),
+                   (1, "a score of 0 gives one half and not 1")],
+            slope=[1, (0.25, "the slope of the sigmoid, ¼, has cancelled")],
+        ),
         explanation=f"Every prediction is $\\sigma(0) = 0.5$, so the gradient is $0.5 - {share:g} = "
                     f"{answer:g}$: "
                     f"the bias must {'fall' if answer > 0 else 'rise'}. "
@@ -121,7 +128,7 @@ def odds(p=0.2, factor=2):
                  "digits.)",
         answer=answer,
         tolerance=2e-3,
-        mistakes=[
+        mistakes=with_pairs(answer, 2e-3, [
             Mistake(factor * p, f"You {verb}d the **probability**. What {verb}s is the odds, $p/(1-p)$."),
             Mistake(factor * before, f"That is the new odds, {factor * before:.3g}. Turn odds back into a "
                                      "probability: odds / (1 + odds)."),
@@ -141,7 +148,12 @@ def odds(p=0.2, factor=2):
                     "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
                     "rise of the score; for a large one the curve bends away."),
             Mistake(round(answer, 2), "The idea is right; give three digits."),
-        ],
+        ], lambda start, times, back: start * times / (1 + start * times if back else 1),
+            start=[before, (p, f"{p:g} is a probability, and the odds are ${p:g}/{1 - p:g}$")],
+            times=[factor, (1 / factor, "a positive weight raises the odds"),
+                   (weight, f"the odds are multiplied by {factor}, not by its logarithm")],
+            back=[True, (False, "odds have to be turned back into a probability")],
+        ),
         explanation=f"Odds ${p:g}/{1 - p:g} = {fraction_of(before)}$; the weight multiplies them by "
                     f"$e^{{w_j}} = {factor}$; odds of "
                     f"{vulgar(factor * before)} are a probability of {vulgar(answer)}.",

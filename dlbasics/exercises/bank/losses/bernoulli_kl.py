@@ -316,6 +316,31 @@ def bernoulli_kl(p, q):
             also=(quiet(lambda p, q: heads(p, q) + (1 - q) * np.log((1 - p) / (1 - q))),),
         ),
         Misconception(
+            "belief without weight",
+            quiet(lambda p, q: p * np.log(p) - np.log(q) + (1 - p) * np.log((1 - p) / (1 - q))),
+            "In one term, or in both, the logarithm of the belief is not weighed. The weight stands before "
+            "a bracket that holds both logarithms: $p\\,(\\log p - \\log q)$.",
+            also=(
+                quiet(lambda p, q: p * np.log(p / q) + (1 - p) * np.log(1 - p) - np.log(1 - q)),
+                quiet(lambda p, q: p * np.log(p) - np.log(q) + (1 - p) * np.log(1 - p) - np.log(1 - q)),
+            ),
+        ),
+        Misconception(
+            "no logarithm", quiet(lambda p, q: p**2 / q + (1 - p) ** 2 / (1 - q)),
+            "The ratios are there, without their logarithms. Where the belief is the truth they are 1, and "
+            "the divergence must be 0 there: $\\log 1$.",
+            also=(
+                quiet(lambda p, q: p / q + (1 - p) / (1 - q)),
+                quiet(lambda p, q: p**2 / q + (1 - p) ** 2 / (1 - q) - 1),
+            ),
+        ),
+        Misconception(
+            "estimate from samples", quiet(lambda p, q: q / p - 1 - np.log(q / p)),
+            "This is $(r - 1) - \\log r$ for a ratio $r$: an estimate, for one outcome that was drawn. Both "
+            "outcomes are known here, and their probabilities: take the mean itself.",
+            also=(quiet(lambda p, q: p / q - 1 - np.log(p / q)),),
+        ),
+        Misconception(
             "no weights", quiet(lambda p, q: np.log(p / q) + np.log((1 - p) / (1 - q))),
             "The logarithms are right and have no weights. Each outcome counts as often as it happens: "
             "heads $p$ times, tails $1 - p$ times.",

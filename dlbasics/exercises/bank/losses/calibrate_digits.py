@@ -351,8 +351,9 @@ def calibrate(z, y, temperatures):
         ),
         known(
             "softmax rounded to 0", (*by_cost(rounded_cost), smallest_so_far(rounded_cost)),
-            "Your softmax does not overflow, but a very small probability rounds to 0, and $-\\log 0$ is "
-            "`inf`. Take the logarithm before anything rounds: $z_i - m - \\log \\sum_j e^{z_j - m}$.",
+            "Right while the scores lie near each other. Where they do not, the cost becomes `inf` or `nan`: "
+            "a very small probability rounds to 0, for example, and $-\\log 0$ is `inf`. Take the logarithm "
+            "before anything rounds: $z_i - m - \\log \\sum_j e^{z_j - m}$, with the row's maximum $m$.",
             credit=0.5,
         ),
         known(

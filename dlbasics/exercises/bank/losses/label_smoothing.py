@@ -378,6 +378,12 @@ def smoothed_cross_entropy(y, z, smoothing):
             with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
         ),
         known(
+            "divided by 1 + s",
+            with_targets(lambda hot, s, k, n: (hot + s / k) / (1 + s)),
+            "The label keeps its whole 1 here, and all targets are divided by $1 + s$ afterwards. It gives "
+            "up $s$ before the shares are added: $1 - s$ times one-hot, plus $s / k$.",
+        ),
+        known(
             "targets between s and 1 - s",
             with_targets(lambda hot, s, k, n: np.clip(hot, s, 1 - s)),
             "The targets are `smoothing` and `1 - smoothing` here, so those of an example do not sum to 1. "

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.two_mistakes import with_pairs
 from dlbasics.exercises.bank.wording import in_words
 from dlbasics.exercises.kinds import (
     Before,
@@ -102,7 +103,7 @@ def no_idea(classes=10):
         answer=cost,
         tolerance=0.006,
         unit="nats",
-        mistakes=[
+        mistakes=with_pairs(cost, 0.006, [
             Mistake(float(np.log2(classes)),
                     f"That is in bits. A nat is the unit of the natural logarithm: $\\ln {classes}$."),
             Mistake(float(np.log10(classes)), "You took the logarithm to base 10. Machine learning takes "
@@ -122,7 +123,12 @@ def no_idea(classes=10):
             Mistake(classes * cost,
                     f"Only the true {thing} counts: the others are multiplied by 0. There is nothing to "
                     "add up."),
-        ],
+        ], lambda sign, base, share: sign * np.log(classes) / np.log(base) * share,
+            sign=[1, (-1, "the cost is the opposite of the logarithm")],
+            base=[np.e, (2, "the logarithm has the base 2"), (10, "the logarithm has the base 10")],
+            share=[1, (1 / classes, f"you divided by the {count} {things}"),
+                   (classes, f"you added up the cost of all {things}")],
+        ),
         explanation=f"Random first weights make the answers slightly different from {1 / classes:g}, so a "
                     "real network begins a little above $\\log k$. Far above it, or below it, something "
                     "is wrong before training has started.",
@@ -150,7 +156,7 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
         answer=answer,
         tolerance=0.0015,
         unit="nats",
-        mistakes=[
+        mistakes=with_pairs(answer, 0.0015, [
             Mistake(3 * answer,
                     "Each label's cost is right, and you added them up. The mean divides by 3."),
             Mistake(float(-(np.log(rice) + np.log(greens)) / 3),
@@ -169,7 +175,15 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
             Mistake(float(-(np.log(1 - rice) + np.log(pumpkin) + np.log(1 - greens)) / 3),
                     "$y$ and $1 - y$ are exchanged: where the label is present, take $\\log \\hat y$ "
                     "itself."),
-        ],
+        ], lambda sign, base, last, divisor: (
+                -sign * np.log([rice, last, greens]).sum() / np.log(base) / divisor),
+            sign=[1, (-1, "the cost is the opposite of the logarithm")],
+            base=[np.e, (2, "the logarithm has the base 2"), (10, "the logarithm has the base 10")],
+            last=[absent, (1, "the absent label costs something too"),
+                  (pumpkin, f"the right answer for the absent label was given $1 - {pumpkin}$")],
+            divisor=[3, (1, "the sum stands where the mean is asked for"),
+                     (2, "you divided by two, but there are three labels")],
+        ),
         explanation=f"$({costs})/3 = {answer:.3f}$. The least sure label, {least:g}, costs the most: "
                     f"${dearest}$.",
         hints=["Label by label: what probability did the network give to what is really so?",

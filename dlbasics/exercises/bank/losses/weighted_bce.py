@@ -392,6 +392,12 @@ def weighted_bce(y, z, pos_weight):
             "A label that is absent costs $z$ with you, which can be negative. It costs $\\log(1 + e^z)$.",
         ),
         known(
+            "one more than the weight",
+            (mean_of(lambda y, z, pos_weight: costs(y, z, 1 + pos_weight)),),
+            "A present label counts once more than its weight says: that is what $1 + w\\,y$ gives as a "
+            "factor. It counts `pos_weight[j]` times in all.",
+        ),
+        known(
             "the first weight for all",
             (mean_of(lambda y, z, pos_weight: costs(y, z, pos_weight[0])),),
             "Every label has the weight of the first one. Label $j$, a column, has its own: `pos_weight[j]`.",

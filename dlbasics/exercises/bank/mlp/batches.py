@@ -127,6 +127,12 @@ def batches(order, size):
             "already; the last batch stays smaller.",
         ),
         Misconception(
+            "reaches back", lambda order, size: [
+                order[max(min(i, len(order) - size), 0) : i + size] for i in range(0, len(order), size)],
+            "Your last batch reaches back until it is full: its first examples were in the batch before. "
+            "The last batch may be smaller.",
+        ),
+        Misconception(
             "stride", lambda order, size: [order[i::size] for i in range(size)],
             "`order[i::size]` takes every `size`-th entry. A batch holds entries that stand side by side.",
         ),

@@ -93,6 +93,12 @@ def dense_layer(X, W, b):
             "`X @ W`, without `.T`.",
         ),
         Misconception(
+            "weights in another order", lambda X, W, b: np.maximum(X @ W.T.reshape(W.shape) + b, 0),
+            "The shape of your weights is right, but they stand in another order than in `W`. `reshape` "
+            "does not turn a table: it reads all numbers row by row into new rows.",
+            also=(lambda X, W, b: np.maximum(X @ W.reshape(W.shape[::-1]).T + b, 0),),
+        ),
+        Misconception(
             "factors swapped", lambda X, W, b: np.maximum(W @ X + b, 0),
             "The order of a matrix product counts. The examples stand in rows, so `X` comes first: "
             "`X @ W`.",

@@ -189,6 +189,18 @@ def descend(x, y, w, b, lr, steps):
             "The slope of $e^2$ is $2e$: in it the error stands once, not squared.",
         ),
         Misconception(
+            "divided by the sum of x", descent_with(dw=lambda e, x: 2 * (e * x).sum() / x.sum(),
+                                                    db=lambda e, x: 2 * e.sum() / x.sum()),
+            "The slopes are divided by the sum of the inputs. A mean is a sum divided by how **many** there "
+            "are: `len(x)`.",
+        ),
+        Misconception(
+            "one of them uphill", descent_with(dw=lambda e, x: -(2 * e * x).mean()),
+            "One of the two numbers walks uphill, the other down. Both slopes begin with the same error, "
+            "`w * x + b - y`, and both are subtracted.",
+            also=(descent_with(db=lambda e, x: -(2 * e).mean()),),
+        ),
+        Misconception(
             "no learning rate", lambda x, y, w, b, lr, steps: descend(x, y, w, b, 1.0, steps),
             "You subtract the whole slope. Multiply it by the learning rate first.",
         ),

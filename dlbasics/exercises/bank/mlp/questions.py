@@ -1,5 +1,6 @@
 """Exercises of the chapter on a network that learns that ask for no code."""
 
+from dlbasics.exercises.bank.two_mistakes import with_pairs
 from dlbasics.exercises.bank.wording import signed
 from dlbasics.exercises.kinds import (
     Before,
@@ -25,7 +26,7 @@ def unit_output(weights=(2, -1), bias=-1, inputs=(3, 2)):
                  f"Its inputs are {x} and {y}. What is its output?",
         answer=products + bias,
         tolerance=0.001,
-        mistakes=[
+        mistakes=with_pairs(products + bias, 0.001, [
             Mistake(products, f"The bias is missing: {products} is the sum of the products alone."),
             Mistake(products - bias, f"The bias is {signed(bias)}, and it is added with its sign: that "
                                      "lowers the sum."),
@@ -36,7 +37,11 @@ def unit_output(weights=(2, -1), bias=-1, inputs=(3, 2)):
             Mistake(-products - bias, "ReLU never gives a negative number. Look at the signs again: is "
                                       "the sum negative?"),
             Mistake(w * x, "Only the first product is there. Add the second one and the bias."),
-        ],
+        ], lambda second, bias_sign, inputs: w * inputs[0] + second * inputs[1] + bias_sign * bias,
+            second=[v, (-v, "the second weight has the wrong sign"), (0, "the second product is missing")],
+            bias_sign=[1, (0, "the bias is missing"), (-1, "the bias has the wrong sign")],
+            inputs=[(x, y), ((y, x), "the inputs have changed places")],
+        ),
         explanation=f"${x} \\cdot {w} + {y} \\cdot ({v}) - {-bias} = {products + bias}$. The sum is "
                     "positive, and ReLU leaves it as it is.",
         hints=["Multiply each input by its own weight and add the products.",
@@ -61,7 +66,7 @@ def parameters(inputs=8, hidden=5, outputs=3):
                  "output units. How many weights and biases does it have together?",
         answer=first + second,
         tolerance=0.1,
-        mistakes=[
+        mistakes=with_pairs(first + second, 0.1, [
             Mistake(hidden * (inputs + outputs), f"These are the weights. Each of the {hidden} + "
                                                  f"{outputs} units has a bias too."),
             Mistake(inputs + hidden + outputs, "You counted inputs and units. Each **line** between them "
@@ -85,7 +90,16 @@ def parameters(inputs=8, hidden=5, outputs=3):
                                                                    "the output units: each layer reads "
                                                                    "only the one "
                         "before it."),
-        ],
+            Mistake(inputs * hidden * outputs + hidden + outputs,
+                    "The biases are right. For the weights you multiplied all three numbers. Lines run from "
+                    f"one layer to the next only: {inputs} · {hidden} of them, and then {hidden} · "
+                    f"{outputs}."),
+        ], lambda **parts: sum(parts.values()),
+            first_weights=[inputs * hidden, (0, "the weights of the hidden layer are missing")],
+            first_biases=[hidden, (0, "the biases of the hidden layer are missing")],
+            second_weights=[hidden * outputs, (0, "the weights of the output layer are missing")],
+            second_biases=[outputs, (0, "the biases of the output layer are missing")],
+        ),
         explanation=f"${inputs} \\cdot {hidden} + {hidden} = {first}$ in the hidden layer and ${hidden} "
                     f"\\cdot {outputs} + {outputs} = {second}$ in the output layer.",
         hints=[f"Take one layer at a time. How many weights does a unit have that reads {inputs} numbers?",
@@ -110,7 +124,7 @@ def one_step(x=3, goal=2, rate=0.1):
                  f"learning rate {rate:g}?",
         answer=1 + moved,
         tolerance=0.001,
-        mistakes=[
+        mistakes=with_pairs(1 + moved, 0.001, [
             Mistake(1 - moved, "You went uphill. The slope is negative here, and it is **subtracted**: "
                                "$w$ grows."),
             Mistake(1 - slope, "You subtracted the whole slope. It is multiplied by the learning rate "
@@ -126,7 +140,13 @@ def one_step(x=3, goal=2, rate=0.1):
                           "there."),
             Mistake(1 - rate * (x - y) ** 2, "You took the loss for the slope. A step uses the "
                                              "**derivative** of the loss."),
-        ],
+        ], lambda start, sign, rate, square, inner: start + sign * rate * square * (x - y) * inner,
+            start=[1, (0, "the old $w$ is missing")],
+            sign=[-1, (1, "you went uphill, but the slope is subtracted")],
+            rate=[rate, (1, "the learning rate is missing")],
+            square=[2, (1, "the factor 2 of the square is missing")],
+            inner=[x, (1, f"the factor {x} is missing, the slope of $\\hat y = wx$ in $w$")],
+        ),
         explanation=f"The slope is $2\\,({x} - {y}) \\cdot {x} = {slope}$, and $1 - {rate:g} \\cdot "
                     f"({slope}) = {1 + moved:g}$: over the goal, which is {goal}, but nearer to it than "
                     "before.",
@@ -186,7 +206,7 @@ def way_back(x=3, w1=2, b1=-1, w2=-2, b2=12, y=5):
                  "in $w_1$?",
         answer=in_h * x,
         tolerance=0.01,
-        mistakes=[
+        mistakes=with_pairs(in_h * x, 0.01, [
             Mistake(-in_h * x, "The sign is wrong: the slope of $(\\hat y - y)^2$ in $\\hat y$ is "
                          "$2\\,(\\hat y - y)$, and $\\hat y$ is smaller than $y$ here."),
             Mistake(in_h * x / 2, "The derivative of the square has a factor 2."),
@@ -202,7 +222,13 @@ def way_back(x=3, w1=2, b1=-1, w2=-2, b2=12, y=5):
             Mistake(in_h * x * w1, "The weight $w_1$ itself is no factor here: the slope of $w_1 x$ in "
                                    "$w_1$ is $x$."),
             Mistake(0, "Nothing passes where ReLU is off. Is the sum $w_1 x + b_1$ negative here?"),
-        ],
+        ], lambda sign, square, weight, last: sign * square * (y_hat - y) * weight * last,
+            sign=[1, (-1, "the sign is wrong, since $\\hat y$ is smaller than $y$")],
+            square=[2, (1, "the factor 2 of the square is missing")],
+            weight=[w2, (1, f"the factor $w_2 = {signed(w2)}$ is missing")],
+            last=[x, (1, f"the factor $x = {x}$ is missing"), (h, "the last factor is $x$, not $h$"),
+                  (w1, "the last factor is $x$, not $w_1$")],
+        ),
         explanation=f"Forward: $h = {h}$ and $\\hat y = {y_hat}$. Back: $2\\,({y_hat} - {y}) = "
                     f"{in_output}$, times $w_2$ is {in_h}, times the slope 1 of ReLU is {in_h}, times $x$ "
                     f"is {in_h * x}.",

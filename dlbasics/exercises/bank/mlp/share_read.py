@@ -128,7 +128,8 @@ def share_read(scores, y):
         ),
         Misconception(
             "stops at the first", stops_at_the_first,
-            "You stop at the first example that is right. Count to the end, and return after the loop.",
+            "One example counts in your result, however many are right. Perhaps the loop ends at the first "
+            "that is right, or each one sets the count to 1. Count to the end, and add.",
         ),
         Misconception(
             "in both directions", lambda scores, y: (scores.argmax(axis=1)[:, None] == y).mean(),

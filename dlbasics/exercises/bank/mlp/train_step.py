@@ -54,6 +54,19 @@ def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_we
     return other
 
 
+def relu_on_the_way_back(masked):
+    """One step with ReLU applied to what comes back, beside or in place of its slope."""
+
+    def other(X, y, W1, b1, W2, b2, lr):
+        z1 = X @ W1 + b1
+        h = np.maximum(z1, 0)
+        d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(y)
+        dz1 = np.maximum(d @ W2.T, 0) * (z1 > 0 if masked else 1)
+        return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), W2 - lr * h.T @ d, b2 - lr * d.sum(axis=0)
+
+    return other
+
+
 def gradients_only(X, y, W1, b1, W2, b2, lr):
     new = train_step(X, y, W1, b1, W2, b2, 1.0)
     return tuple(old - now for old, now in zip((W1, b1, W2, b2), new, strict=True))
@@ -235,6 +248,12 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "On the way back the **scores** are treated like units: multiplied by the slope of an "
             "activation. The output layer has none, so the slope of the loss goes on as it is.",
             also=(step_with(last_slope=lambda scores: sigmoid(scores) * sigmoid(-scores)),),
+        ),
+        Misconception(
+            "ReLU on the way back", relu_on_the_way_back(masked=False),
+            "The second layer is right. In the first one negative slopes are cut to 0, as ReLU cuts values. "
+            "On the way back its **slope** is due: 1 where the unit was on, 0 where it was off.",
+            also=(relu_on_the_way_back(masked=True),),
         ),
         Misconception(
             "nothing moves", lambda X, y, *numbers: tuple(map(np.copy, numbers[:4])),

@@ -137,7 +137,7 @@ def group_norm_cases(rng):
 
 GROUP_NORM = Code(
     id="normalization/group-norm",
-    title="GroupNorm: between the two",
+    title="GroupNorm: layer norm in groups",
     points=4,
     stub='''\
 def group_norm(X, groups, eps):

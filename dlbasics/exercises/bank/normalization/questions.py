@@ -2,6 +2,7 @@
 
 from math import isqrt
 
+from dlbasics.exercises.bank.two_mistakes import with_pairs
 from dlbasics.exercises.bank.wording import in_words
 from dlbasics.exercises.kinds import (
     Before,
@@ -27,7 +28,7 @@ def how_many_means(sentences=32, words=50, features=512):
                  "**layer norm** compute?",
         answer=answer,
         tolerance=0.5,
-        mistakes=[
+        mistakes=with_pairs(answer, 0.5, [
             Mistake(features, "One for each feature: that is batch norm. Layer norm averages **over** the "
                               "features."),
             Mistake(sentences, "One for each sentence would average over words too. Layer norm takes each "
@@ -45,7 +46,12 @@ def how_many_means(sentences=32, words=50, features=512):
             Mistake(sentences * features, "That is one for each sentence and feature: a mean over the "
                                           "words. Layer norm takes "
                                           f"one over the {features} features of each word."),
-        ],
+        ], lambda by_sentence, by_word, by_feature, twice: by_sentence * by_word * by_feature * twice,
+            by_sentence=[sentences, (1, "each sentence has means of its own")],
+            by_word=[words, (1, "each word has a mean of its own")],
+            by_feature=[1, (features, f"a mean is taken over the {features} features, not for each")],
+            twice=[1, (2, "the variances are not asked for")],
+        ),
         explanation=f"One for each word: ${sentences} \\cdot {words} = {answer}$, and as many variances. "
                     f"`gamma` and `beta` have {features} entries each, whatever the batch.",
         hints=["Which numbers share one mean in layer norm? Think of a single word.",
@@ -69,11 +75,11 @@ def largest_value(n=17):
                  "What does batch norm make of the million?",
         answer=float(root),
         tolerance=0.005,
-        mistakes=[
-            Mistake(1e6, "Unchanged? The million moves the mean and the deviation as well: it is measured "
-                         "by a stick that it has stretched itself."),
-            Mistake(n, "Close to the idea, but the deviation is a **root**: compute mean and variance with "
-                       "$a$ in place of the million."),
+        mistakes=with_pairs(root, 0.005, [
+            Mistake(1e6, "Unchanged? The million makes the mean larger, and the standard deviation too. "
+                         "Compute both, with $a$ for the million."),
+            Mistake(n, "Did you divide by the variance? The standard deviation is its **root**. Compute "
+                       "both, with $a$ for the million."),
             Mistake(n - 1, "That is the square of the answer: take the root of the variance."),
             Mistake(n / root, f"You divided by the right deviation, but the mean, $a/{n}$, must be "
                               "subtracted from the "
@@ -89,8 +95,14 @@ def largest_value(n=17):
             Mistake(-1 / root, f"That is what the {others} zeros become: each lies {part} of a deviation "
                                "below the "
                                "mean."),
-            Mistake(1.0, "A standard deviation of 1 belongs to the whole feature, not to each value."),
-        ],
+            Mistake(1.0, "The standard deviation of the whole feature is 1, but this value lies far above "
+                         "the others. How far? Compute mean and deviation, with $a$ for the million."),
+        ], lambda sign, distance, divisor: sign * distance / divisor,
+            sign=[1, (-1, "the sign is wrong, since the million lies above the mean")],
+            distance=[n - 1, (n, "the mean is not subtracted from the million")],
+            divisor=[root, ((n - 1) / n, "you divided by the variance and not by its root"),
+                     (n**0.5, "the deviation is that of `ddof=1`")],
+        ),
         explanation=f"With $n$ examples no value can exceed $\\sqrt{{n - 1}}$: here {root}, in a batch of "
                     "two 1. Small batches cut off what is exceptional.",
         hints=[f"Call the million $a$. The mean is $a/{n}$, and the mean of the squares $a^2/{n}$.",

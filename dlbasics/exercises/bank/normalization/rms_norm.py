@@ -253,6 +253,13 @@ def rms_norm(X, gamma, eps):
             "negative, and then it has no root.",
         ),
         known(
+            "square for the root",
+            [lambda X, gamma, eps: gamma * X / ((X**2).mean(axis=-1, keepdims=True) + eps) ** 2,
+             lambda X, gamma, eps: gamma * X / ((X**2).mean(axis=-1, keepdims=True) ** 2 + eps)],
+            "This is what the **square** of the mean square gives. It is the root that undoes the squares "
+            "of the numbers.",
+        ),
+        known(
             "each entry alone", in_each_place(lambda X: X**2),
             "Each number is divided by its own size here, so that hardly more than its sign is left. All "
             "numbers of a row share **one** root mean square.",

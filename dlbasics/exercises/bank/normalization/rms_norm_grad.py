@@ -246,6 +246,12 @@ def rms_norm_grad(dout, X, eps):
             credit=0.5,
         ),
         known(
+            "mean square for its root",
+            [right_with(lambda X, eps: rms_of(X, eps) ** 2)],
+            "This is what the mean square gives in place of its root, in both terms. `rms` is the **root** "
+            "of the mean square.",
+        ),
+        known(
             "no direction", [made_of(lambda dout, x_hat, along, r: (dout - along) / r),
                              made_of(lambda dout, x_hat, along, r: dout / r - along)],
             "The average of `dout * x_hat` is subtracted as it is. It must be multiplied by $\\hat x_k$ "

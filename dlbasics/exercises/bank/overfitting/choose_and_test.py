@@ -309,8 +309,9 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "penalty times n", fitted(penalty=lambda lam, A: lam * len(A) * np.eye(A.shape[1])),
-            "This is what `lam` times the number of examples gives. That belongs to the *mean* squared "
-            "error; here `lam` stands as it is.",
+            "This is what `lam` times the number of examples (or twice it) gives. That belongs to the "
+            "*mean* squared error; here `lam` stands as it is.",
+            also=(fitted(penalty=lambda lam, A: 2 * lam * len(A) * np.eye(A.shape[1])),),
         ),
         Misconception(
             "lam squared", fitted(penalty=lambda lam, A: lam**2 * np.eye(A.shape[1])),

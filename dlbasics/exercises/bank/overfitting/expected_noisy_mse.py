@@ -207,6 +207,13 @@ def expected_noisy_mse(X, y, w, scale):
                   lambda X, y, w, scale: np.mean((y - (X + scale**2) @ w) ** 2)),
         ),
         Misconception(
+            "noise that multiplies",
+            plus(lambda X, y, w, scale: scale**2 * np.mean(X**2, axis=0) @ w**2),
+            "This is the answer for noise that **multiplies** the entries of `X`: large entries have more "
+            "of it. Here it is added, the same to all.",
+            also=(plus(lambda X, y, w, scale: scale**2 * np.mean((X @ w) ** 2)),),
+        ),
+        Misconception(
             "drawn once", next(usual_draws()),
             "This is the error for one noise that was drawn. Another draw gives another number. Asked for is "
             "the mean over all draws, and it has a formula.",

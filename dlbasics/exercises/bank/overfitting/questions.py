@@ -4,6 +4,7 @@ from itertools import permutations
 
 import numpy as np
 
+from dlbasics.exercises.bank.two_mistakes import with_pairs
 from dlbasics.exercises.bank.wording import has_digits, in_tex, in_words
 from dlbasics.exercises.kinds import (
     Before,
@@ -81,7 +82,7 @@ def gap(degree=9, n=40, noise=0.2):
                  "significant digits.)",
         answer=answer,
         tolerance=0.02 * answer,
-        mistakes=[
+        mistakes=with_pairs(answer, 0.02 * answer, [
             Mistake(2 * noise**2 * degree / n, f"A polynomial of degree {degree} has {in_words(p)} "
                                                "coefficients: count the constant."),
             Mistake(noise**2 * p / n,
@@ -97,7 +98,12 @@ def gap(degree=9, n=40, noise=0.2):
             Mistake(noise**2 * (1 + p / n),
                     "That is the error for new noise itself, without the bias. The gap is its distance from "
                     "the training error."),
-        ],
+        ], lambda sides, spread, count, power: sides * spread * (count / n) ** power,
+            sides=[2, (1, "that is one side of the gap, which is twice as large")],
+            spread=[noise**2, (noise, "the noise is not squared"), (1, "the noise is missing")],
+            count=[p, (degree, "the constant is a coefficient too")],
+            power=[1, (-1, "the quotient is upside down")],
+        ),
         explanation=f"$2 s^2 p/n = 2 \\cdot {noise**2:g} \\cdot {p}/{n} = {in_tex(answer)}$. With {10 * n} "
                     f"points it would be ${in_tex(answer / 10)}$.",
         hints=[

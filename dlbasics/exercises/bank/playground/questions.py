@@ -3,6 +3,7 @@
 Two questions at the end look at a training from outside.
 """
 
+from dlbasics.exercises.bank.two_mistakes import with_pairs
 from dlbasics.exercises.kinds import Choice, Mistake, Number, Option, Tune, Wrong, fresh_numbers
 
 EIGHT_LAYERS = Tune(
@@ -177,7 +178,7 @@ def steps(n=300, percent=20, batch=30, epochs=40):
                  f"is {batch}. How many steps of gradient descent are {epochs} epochs?",
         answer=epochs * trained_on // batch,
         tolerance=0.001,
-        mistakes=[
+        mistakes=with_pairs(epochs * trained_on // batch, 0.001, [
             Mistake(epochs * n / batch, "You counted all points. Those of the validation part are in no "
                                         "batch."),
             Mistake(epochs * (n - trained_on) / batch, "You counted the validation points. The network "
@@ -188,7 +189,12 @@ def steps(n=300, percent=20, batch=30, epochs=40):
             Mistake(epochs * trained_on, "A step takes a whole batch, not a single point."),
             Mistake(epochs * batch, "The batch size is the number of points in a step, not the number of "
                                     "steps in an epoch."),
-        ],
+        ], lambda points, size, times: points * times / size,
+            points=[trained_on, (n, "the validation points are in no batch"),
+                    (n - trained_on, "the network learns from the other points")],
+            size=[batch, (1, "a step takes a whole batch"), (1 / batch, "you multiplied by the batch size")],
+            times=[epochs, (1, "that is one epoch")],
+        ),
         explanation=f"{trained_on} points are for training. In batches of {batch} that is "
                     f"{trained_on // batch} steps an epoch, and ${epochs} \\cdot {trained_on // batch} = "
                     f"{epochs * trained_on // batch}$.",

@@ -246,9 +246,10 @@ def drop_channels(images, u, drop_prob):
         ),
         Misconception(
             "so many by rank", by_rank(int),
-            "A fixed **number** of channels is dropped in each image, those with the smallest `u`. Each "
-            "channel is judged on its own: it goes where `u < drop_prob`, however many that are.",
-            also=(by_rank(round),),
+            "A fixed **number** of channels is dropped, those with the smallest `u`. Each channel is judged "
+            "on its own: it goes where `u < drop_prob`, however many that are.",
+            also=(by_rank(round), dropout_with(lambda u, p: u >= np.quantile(u, p)),
+                  dropout_with(lambda u, p: u >= np.quantile(u, p, axis=1, keepdims=True))),
         ),
         Misconception(
             "whole images", lambda images, u, drop_prob: images * (

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.bank.two_mistakes import with_pairs
 from dlbasics.exercises.bank.wording import has_digits
 from dlbasics.exercises.kinds import (
     Before,
@@ -56,7 +57,7 @@ def arrives_at_zero(v=3):
                  "the **smallest** $\\lambda$ at which the best weight is exactly 0?",
         answer=2.0 * v,
         tolerance=0.01,
-        mistakes=[
+        mistakes=with_pairs(2.0 * v, 0.01, [
             Mistake(v, "The threshold is $\\lambda/2$, since the loss has no factor ½: at $\\lambda = "
                        f"{v}$ the "
                        f"weight is still {v / 2:g}."),
@@ -72,7 +73,12 @@ def arrives_at_zero(v=3):
                            "already."),
             Mistake(np.inf, "That is the answer for L2. The constant pull of L1 wins at a finite "
                             "$\\lambda$."),
-        ],
+        ], lambda double, sign, target: double * sign * target,
+            double=[2, (1, "the threshold is $\\lambda/2$ and not $\\lambda$"),
+                    (0.5, "you halved where you should double"), (4, "you doubled once too often")],
+            sign=[1, (-1, "$\\lambda$ is never negative")],
+            target=[v, (v**2, f"the slope counts here, not the height {v**2} of the loss")],
+        ),
         explanation=f"At $w = 0$ the slope of the loss is ${-2 * v}$. The penalty holds the weight there "
                     "as soon as its own slope, $\\lambda$, is at least as large.",
         hints=[
@@ -171,7 +177,7 @@ def translate(n=60, alpha=12):
                  "Xw - y\\rVert^2 + \\lambda \\lVert w\\rVert^2$?",
         answer=alpha / n,
         tolerance=0.005 * alpha / n,
-        mistakes=[
+        mistakes=with_pairs(alpha / n, 0.005 * alpha / n, [
             Mistake(alpha * n, "You multiplied. The mean is the **smaller** loss, so its penalty must be "
                                "smaller: "
                                "divide by $n$."),
@@ -182,7 +188,12 @@ def translate(n=60, alpha=12):
             Mistake(2 * alpha / n, "The 2 that squares bring stands in both parts of both gradients, so "
                                    "it cancels."),
             Mistake(n / alpha, "You divided the wrong way round: it is $\\alpha / n$, not $n / \\alpha$."),
-        ],
+        ], lambda mean, half: mean * half,
+            mean=[alpha / n, (alpha * n, "the mean is the smaller loss, so divide by $n$"),
+                  (alpha, "the $1/n$ is missing"), (n / alpha, "you divided the wrong way round")],
+            half=[1, (0.5, "there is no ½ in either formula"),
+                  (2, "the 2 that squares bring stands in both parts and cancels")],
+        ),
         explanation="Divide the colleague's whole loss by $n$: the minimum stays where it is, and "
                     "$\\alpha/n$ stands where $\\lambda$ stood.",
         hints=[

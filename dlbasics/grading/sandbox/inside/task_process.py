@@ -9,7 +9,6 @@ import random
 import sys
 
 import numpy as np
-import numpy.random  # otherwise each task would import it
 
 from dlbasics.grading.sandbox.inside.null_module import NULL_MODULES, NullModule
 from dlbasics.grading.sandbox.inside.pipe import Pipe

@@ -1,68 +1,44 @@
 // Points that the reader moves and adds: what depends on them is computed in the page, at once.
 const dlLive = (() => {
   const models = {};
-  /* A model is a function of { points, current, values, data }: `lines` by their names, and `says`, a sentence. */
+  /* A model is a function of { points, current, values, data }. It gives `lines`, pairs (x, y) by the name of what is
+   * drawn; `facts`, texts for the braces of the sentence; and `handles`, by the control that each moves:
+   * `places`, and the `panel`, if it is not that of the points. */
   const register = (name, model) => { models[name] = model; };
 
-  /* Path data of a line, or of copies of a marker. */
-  const pathOf = (element, kind, xy, panel) => {
-    const places = xy.filter((pair) => pair.every(Number.isFinite)).map(([x, y]) => [panel.x.unitOf(x), panel.y.unitOf(y)]);
-    if (kind === "points") return places.map((place) => dlReveal.markerAt(markerOf(element), place)).join("");
-    return places.map((place, i) => `${i ? "L" : "M"}${place.map(Math.round).join(" ")}`).join("");
-  };
+  const sentenceOf = (says, facts) => says.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+  const minus = (text) => `${text}`.replace("-", "\u2212");
 
-  /* What was drawn before anything moved, for Reset and for the shape of a marker. */
-  const originals = new WeakMap();
-  const originalOf = (element) => {
-    if (!originals.has(element)) {
-      const { xy, y } = element.dataset;
-      originals.set(element, { d: element.getAttribute("d"), xy, y });
+  /* Everything that draws: the model's lines, the points themselves, and the places of handles. */
+  const drawModel = (svg, panels, { lines, handles = {} }, { home, kinds, points }) => {
+    const all = { ...lines };
+    kinds.forEach((name, kind) => { all[name] = points.filter((point) => (point[2] ?? 0) === kind).map(([x, y]) => [x, y]); });
+    for (const panel of panels) {
+      for (const series of panel.series) if (series.element && all[series.name]) dlLiveDrawing.draw(series, all[series.name], panel);
     }
-    return originals.get(element);
-  };
-  const markerOf = (element) => {
-    const { d } = originalOf(element), end = d.indexOf("M", 1);
-    return end < 0 ? d : d.slice(0, end);
-  };
-  const restore = (element) => {
-    const { d, xy, y } = originalOf(element);
-    element.setAttribute("d", d);
-    if (xy !== undefined) element.dataset.xy = xy;
-    if (y !== undefined) element.dataset.y = y;
-  };
-
-  const words = (number) => (Number.isFinite(number) ? `${+number.toPrecision(4)}` : "-");
-  /* y of a line at the rows of a table. */
-  const read = (xy, rows) => rows.map((row) => {
-    const i = xy.findIndex(([x], k) => k && x >= row && xy[k - 1][0] <= row);
-    if (i < 1) return "-";
-    const [[x0, y0], [x1, y1]] = [xy[i - 1], xy[i]];
-    return words(x1 === x0 ? y0 : y0 + ((row - x0) / (x1 - x0)) * (y1 - y0));
-  });
-
-  const draw = ({ element, kind, isRead }, xy, panel) => {
-    originalOf(element);
-    element.setAttribute("d", pathOf(element, kind, xy, panel));
-    if (isRead) element.dataset.y = read(xy, panel.rows.map(Number)).join(" ");
-    else element.dataset.xy = xy.flat().map(words).join(" ");
+    for (const element of svg.querySelectorAll("[data-handle]")) {
+      const { panel, places } = handles[element.dataset.handle] ?? {};
+      if (places) dlLiveDrawing.moveHandle(element, places, panel ? panels[panel] : home);
+    }
   };
 
   const attach = (figure) => {
     if (!figure.dataset.live) return;
-    const data = JSON.parse(figure.dataset.live), model = models[data.model];
+    const data = JSON.parse(figure.dataset.live), model = models[data.model], kinds = data.points;
+    const isFixed = data.fewest === data.most;
     const picture = figure.querySelector(".dl-picture"), svg = () => picture.querySelector("svg");
     const readout = figure.querySelector(".dl-readout"), announce = dlExplorers.announcer(figure);
     const panels = () => dlDrawnData.panels(svg());
-    const home = () => panels().find(({ series }) => series.some(({ name }) => name === data.points));
-    const own = () => home().series.find(({ name }) => name === data.points);
-    const start = own().pairs.map((pair) => pair.map(Number));
-    const label = (at, { xName, yName, x, y }) => {
-      const [u, v] = points[at];
-      const across = `${xName} = ${x.text(u)}`, up = `${yName} = ${y.text(v)}`;
-      return dlText("page.point", { number: at + 1, count: points.length, x: across, y: up });
-    };
-    let points = start.map((point) => [...point]), isTouched = false, knobs = [], current = 0, sample = 0;
+    const home = () => panels().find(({ series }) => series.some(({ name }) => name === kinds[0]));
+    const copies = (all) => all.map((point) => [...point]);
+    let points = copies(data.start), isTouched = false, isDrawn = false, knobs = [], current = 0, sample = 0;
 
+    const label = (at, { xName, yName, x, y }) => {
+      const [u, v, kind = 0] = points[at];
+      const across = `${xName} = ${x.text(u)}`, up = `${yName} = ${y.text(v)}`, name = kinds[kind];
+      const code = points.length === 1 && isFixed ? "page.only-point" : kinds.length > 1 ? "page.point-of-kind" : "page.point";
+      return dlText(code, { number: at + 1, count: points.length, name, x: across, y: up });
+    };
     const place = () => {
       const panel = home(), drawing = svg();
       knobs.forEach((knob, i) => {
@@ -75,50 +51,81 @@ const dlLive = (() => {
         knob.setAttribute("aria-label", label(i, panel));
       });
     };
+    const say = (sentence) => {
+      svg().setAttribute("aria-label", sentence);
+      if (readout) readout.textContent = sentence;
+      announce(sentence);
+    };
+    const restoreAll = () => {
+      svg().querySelectorAll("[data-line], [data-points], [data-handle]").forEach(dlLiveDrawing.restore);
+      isDrawn = false;
+    };
+    /* The axes can be others than those in which a point was put. */
+    const within = ({ low, high }, value) => Math.min(high, Math.max(low, value));
+    const keepInside = ({ x, y }) => points.forEach((point) => {
+      point[0] = within(x, point[0]);
+      point[1] = within(y, point[1]);
+    });
     const redraw = () => {
-      if (isTouched) {
-        const { lines, says } = model({ points, current, values: JSON.parse(figure.dataset.values), data });
-        for (const panel of panels()) {
-          for (const series of panel.series) if (lines[series.name]) draw(series, lines[series.name], panel);
-        }
-        svg().setAttribute("aria-label", says);
-        if (readout) readout.textContent = says;
-        announce(says);
-        figure.dispatchEvent(new Event("dl:redrawn"));
-      }
+      const values = JSON.parse(figure.dataset.values);
+      const isMoved = isTouched || Object.entries(data.controls).some(([name, start]) => values[name] !== start);
+      if (isMoved) {
+        keepInside(home());
+        const computed = model({ points, current, values, data });
+        drawModel(svg(), panels(), computed, { home: home(), kinds, points });
+        say(sentenceOf(data.says, computed.facts));
+        isDrawn = true;
+      } else if (isDrawn) restoreAll();
       place();
+      figure.dispatchEvent(new Event("dl:redrawn"));
     };
     const changed = () => {
       isTouched = true;
       redraw();
     };
+
+    // -- one point -------------------------------------------------------------------------------------------
+
     const moveTo = (at, [x, y]) => {
-      const panel = home(), within = ({ low, high }, value) => Math.min(high, Math.max(low, value));
       current = at;
-      points[at] = [within(panel.x, x), within(panel.y, y)];
+      points[at] = [x, y, ...points[at].slice(2)];
       changed();
     };
     const valuesAt = ([x, y]) => [home().x.valueOf(x), home().y.valueOf(y)];
-
     const focus = (at) => {
       current = (at + points.length) % points.length;
       place();
       knobs[current].focus();
+    };
+    const remove = (at) => {
+      if (points.length <= data.fewest) return;
+      points.splice(at, 1);
+      current = Math.min(at, points.length - 1);
+      build();
+      changed();
+      focus(current);
+    };
+    const add = (place) => {
+      if (points.length >= data.most) return;
+      points.push([...place, ...points[current].slice(2)]);
+      current = points.length - 1;
+      build();
+      changed();
+      focus(current);
+    };
+    const changeKind = () => {
+      const point = points[current];
+      point[2] = (point[2] + 1) % kinds.length;
+      changed();
     };
     const onKey = (event, at) => {
       const { key } = event, way = dlHandles.DIRECTIONS[key], { x, y } = home();
       if (way) moveTo(at, [points[at][0] + (way[0] * (x.high - x.low)) / 50, points[at][1] - (way[1] * (y.high - y.low)) / 50]);
       else if (key === "PageDown") focus(at + 1);
       else if (key === "PageUp") focus(at - 1);
-      else if (key === "Delete" && points.length > data.fewest) remove(at);
+      else if (key === "Delete") remove(at);
       else return;
       event.preventDefault();
-    };
-    const remove = (at) => {
-      points.splice(at, 1);
-      build();
-      changed();
-      focus(Math.min(at, points.length - 1));
     };
     const build = () => {
       knobs.forEach((knob) => knob.remove());
@@ -127,49 +134,54 @@ const dlLive = (() => {
         Object.assign(knob, { type: "button", className: "dl-handle dl-point" });
         dlHandles.onDrag(knob, (event) => moveTo(at, valuesAt(dlHandles.unitsAt(svg(), event))), () => {});
         knob.addEventListener("keydown", (event) => onKey(event, at));
-        knob.addEventListener("focus", () => { if (current !== at) { current = at; place(); } });
+        knob.addEventListener("focus", () => {
+          if (current === at) return;
+          current = at;
+          // A sentence can be about this point.
+          if (isTouched) redraw();
+          else place();
+        });
         picture.append(knob);
         return knob;
       });
     };
-    const add = (point) => {
-      if (points.length >= data.most) return;
-      points.push(point);
-      build();
-      changed();
-      focus(points.length - 1);
-    };
-    const reset = () => {
-      [points, isTouched, current] = [start.map((point) => [...point]), false, 0];
-      for (const { series } of panels()) series.forEach(({ element }) => { if (element && originals.has(element)) restore(element); });
-      build();
-      place();
-    };
 
-    picture.addEventListener("click", (event) => {
-      if (event.pointerType === "touch" || !svg().contains(event.target)) return;
-      const at = dlHandles.unitsAt(svg(), event), panel = home();
-      if (panel.x.has(at[0]) && panel.y.has(at[1])) add(valuesAt(at));
-    });
-    const button = (code, press) => {
-      const made = Object.assign(document.createElement("button"), { type: "button", textContent: dlText(code) });
-      made.onclick = press;
-      figure.querySelector(".dl-live").append(made);
+    // -- all of them -----------------------------------------------------------------------------------------
+
+    const setAll = (wanted) => {
+      points = copies(wanted);
+      current = 0;
+      build();
     };
-    button("page.add-point", () => add([(home().x.low + home().x.high) / 2, (home().y.low + home().y.high) / 2]));
-    if (data.samples) {
-      button("page.new-sample", () => {
-        points = data.samples[sample++ % data.samples.length].map((point) => [...point]);
-        current = 0;
-        build();
+    picture.addEventListener("click", (event) => {
+      if (!svg().contains(event.target)) return;
+      const at = dlHandles.unitsAt(svg(), event), panel = home();
+      if (!panel.x.has(at[0]) || !panel.y.has(at[1])) return;
+      if (isFixed && points.length === 1) {
+        moveTo(0, valuesAt(at));
+        focus(0);
+      } else if (!isFixed && event.pointerType !== "touch") add(valuesAt(at));
+    });
+    const actions = {
+      "add-point": () => add([(home().x.low + home().x.high) / 2, (home().y.low + home().y.high) / 2]),
+      "remove-point": () => remove(current),
+      "other-kind": changeKind,
+      "new-sample"() {
+        setAll(data.samples[sample++ % data.samples.length]);
         changed();
-      });
-    }
+      },
+    };
+    figure.addEventListener("click", ({ target }) => actions[target.dataset.action]?.());
     // Before the frame of the start is drawn, so that nothing that moved stands in it.
-    figure.addEventListener("click", ({ target }) => { if (target.dataset.action === "reset") reset(); }, true);
+    figure.addEventListener("click", ({ target }) => {
+      if (target.dataset.action !== "reset") return;
+      isTouched = false;
+      restoreAll();
+      setAll(data.start);
+    }, true);
     figure.addEventListener("dl:drawn", redraw);
     build();
-    place();
+    redraw();
   };
-  return { attach, register };
+  return { attach, minus, models, register };
 })();

@@ -92,7 +92,7 @@ const dlHandles = (() => {
         shown[i](svg, dataset.at.split(" ").map(Number));
       });
     };
-    figure.addEventListener("dl:drawn", show);
+    for (const type of ["dl:drawn", "dl:redrawn"]) figure.addEventListener(type, show);
     show();
   };
   return { attach, onDrag, put, unitsAt, DIRECTIONS };

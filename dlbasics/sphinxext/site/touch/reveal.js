@@ -13,11 +13,19 @@ const dlReveal = (() => {
   const wholes = new WeakMap();
   const wholeOf = (element, line) => {
     if (!wholes.has(element)) {
-      const data = element.getAttribute("d"), end = data.indexOf("M", 1);
-      const words = element.dataset.xy?.split(" ") ?? line.words;
-      wholes.set(element, { words, marker: end < 0 ? data : data.slice(0, end) });
+      const data = element.getAttribute("d"), end = data.indexOf("M", 1), { xy } = element.dataset;
+      wholes.set(element, { data, xy, words: xy?.split(" ") ?? line.words, marker: end < 0 ? data : data.slice(0, end) });
     }
     return wholes.get(element);
+  };
+
+  /* Make an element whole again, for whoever draws it anew. */
+  const uncut = (element) => {
+    const whole = wholes.get(element);
+    if (!whole) return;
+    element.setAttribute("d", whole.data);
+    if (whole.xy !== undefined) element.dataset.xy = whole.xy;
+    wholes.delete(element);
   };
 
   const show = (element, { words, marker }, { x, y }, step) => {
@@ -44,8 +52,8 @@ const dlReveal = (() => {
     };
     // The page's Python draws no more than is to be seen.
     if (figure.querySelector("[data-reveal], [data-follows]") && !figure.closest(".dl-output-area")) {
-      figure.addEventListener("dl:drawn", showAll);
+      for (const type of ["dl:drawn", "dl:redrawn"]) figure.addEventListener(type, showAll);
     }
   };
-  return { attach, markerAt };
+  return { attach, markerAt, uncut };
 })();

@@ -4,6 +4,7 @@ const dlTouch = (() => {
     for (const part of [dlPlay, dlReveal, dlValues, dlDataTable, dlHandles]) part.attach(figure);
     // Loaded where there are points to move.
     if (typeof dlLive !== "undefined") dlLive.attach(figure);
+    else figure.querySelector(".dl-live")?.remove();
   };
   addEventListener("DOMContentLoaded", () => document.querySelectorAll(".dl-explorer").forEach(attach));
   return { attach };

@@ -1,18 +1,68 @@
-// A linear model in the plane: how likely it says that the points of the reader are.
+// Logistic regression in the plane: the line that the reader sets, and the one that training finds with the reader's points.
 const dlLinear = (() => {
-  const probability = ([x, y], { angle, bias }, length) => {
-    const turn = (angle * Math.PI) / 180;
-    return 1 / (1 + Math.exp(-(length * (Math.cos(turn) * x + Math.sin(turn) * y) + bias)));
+  const STEPS = 12;
+  const sigmoid = (z) => 1 / (1 + Math.exp(-z));
+  const score = ([x, y], [w1, w2, b]) => w1 * x + w2 * y + b;
+
+  /* The solution of three equations, by elimination with pivots. */
+  const solve = (matrix, right) => {
+    const rows = matrix.map((row, i) => [...row, right[i]]), n = rows.length;
+    for (let k = 0; k < n; k++) {
+      const pivot = rows.slice(k).reduce((best, row, i) => (Math.abs(row[k]) > Math.abs(rows[best][k]) ? k + i : best), k);
+      [rows[k], rows[pivot]] = [rows[pivot], rows[k]];
+      for (let i = k + 1; i < n; i++) {
+        const share = rows[i][k] / rows[k][k];
+        for (let j = k; j <= n; j++) rows[i][j] -= share * rows[k][j];
+      }
+    }
+    const solution = new Array(n).fill(0);
+    for (let k = n - 1; k >= 0; k--) {
+      const known = solution.reduce((sum, value, j) => (j > k ? sum + value * rows[k][j] : sum), 0);
+      solution[k] = (rows[k][n] - known) / rows[k][k];
+    }
+    return solution;
   };
 
-  const model = ({ points, current, values, data }) => {
-    const { angle } = values, bias = `${values.bias}`.replace("-", "\u2212");
-    const p = probability(points[current], values, data.length).toFixed(2);
+  /* The w1, w2 and b of the least cross-entropy on points (x, y, class), by Newton's method. */
+  const train = (points) => {
+    let w = [0, 0, 0];
+    for (let step = 0; step < STEPS; step++) {
+      const gradient = [0, 0, 0], curvature = [[0, 0, 0], [0, 0, 0], [0, 0, 0]];
+      for (const point of points) {
+        const p = sigmoid(score(point, w)), inputs = [point[0], point[1], 1];
+        for (let i = 0; i < 3; i++) {
+          gradient[i] += (p - point[2]) * inputs[i];
+          for (let j = 0; j < 3; j++) curvature[i][j] += p * (1 - p) * inputs[i] * inputs[j];
+        }
+      }
+      const way = solve(curvature, gradient);
+      w = w.map((value, i) => value - way[i]);
+    }
+    return w;
+  };
+
+  /* Two far points of the line on which the score is 0. */
+  const lineOf = ([w1, w2, b]) => [-50, 50].map((s) => [
+    (-b * w1 - s * w2) / (w1 * w1 + w2 * w2), (-b * w2 + s * w1) / (w1 * w1 + w2 * w2)]);
+
+  const model = ({ points, current, values: { angle, bias }, data }) => {
+    const turn = (angle * Math.PI) / 180, own = [data.length * Math.cos(turn), data.length * Math.sin(turn), bias];
+    const samples = data.samples_of, best = train([...samples, ...points]);
+    const rights = samples.filter((sample) => (score(sample, own) >= 0) === (sample[2] === 1)).length;
+    const costs = samples.map((sample) => {
+      const z = (sample[2] ? -1 : 1) * score(sample, own);
+      return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    });
     return {
-      lines: { [data.points]: points },
-      says: dlText("page.linear", { angle, bias, number: current + 1, p }),
+      lines: { trained: lineOf(best) },
+      facts: {
+        angle, bias: dlLive.minus(bias), number: current + 1, p: sigmoid(score(points[current], own)).toFixed(2),
+        right: rights,
+        cost: (costs.reduce((sum, cost) => sum + cost, 0) / costs.length).toFixed(2),
+        best: dlLive.minus(((Math.atan2(best[1], best[0]) * 180) / Math.PI).toFixed(0)),
+      },
     };
   };
   dlLive.register("linear", model);
-  return { probability };
+  return { train };
 })();

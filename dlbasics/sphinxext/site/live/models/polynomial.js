@@ -39,21 +39,22 @@ const dlPolynomial = (() => {
     points.reduce((sum, [x, y]) => sum + (value(weights, x) - y) ** 2, 0) / points.length);
 
   const model = ({ points, values: { degree }, data }) => {
-    const fits = Array.from({ length: degree + 1 }, (_, k) => fit(points, k));
+    const fits = Array.from({ length: data.degrees }, (_, k) => fit(points, k));
     const training = fits.map((weights) => error(weights, points));
-    const validation = fits.map((weights) => error(weights, data.validation));
+    const validation = fits.slice(0, degree + 1).map((weights) => error(weights, data.validation));
     const curve = Array.from({ length: 101 }, (_, i) => [i / 100, value(fits[degree], i / 100)]);
+    const told = (reached) => (reached < 10 ? reached.toFixed(2) : data.far);
     const shown = (list) => Math.min(list[degree], data.highest);
+    const byDegree = training.map((height, k) => [k, height]);
     return {
       lines: {
         fit: curve,
-        points,
-        training: training.map((height, k) => [k, height]),
+        training: byDegree.slice(0, degree + 1),
         validation: validation.map((height, k) => [k, height]),
         "this degree": [[degree, shown(training)], [degree, shown(validation)]],
       },
-      says: dlText("page.polynomial", { degree, count: points.length, training: training[degree].toFixed(2),
-        validation: validation[degree].toFixed(2) }),
+      handles: { degree: { panel: 1, places: byDegree } },
+      facts: { degree, training: told(training[degree]), validation: told(validation[degree]) },
     };
   };
   dlLive.register("polynomial", model);

@@ -1,0 +1,52 @@
+"""Numbers that two mistakes made at once lead to, computed from the parts of a calculation.
+
+A beginner often makes two, and a list of numbers that one mistake leads to is of no help then.
+"""
+
+import math
+from collections.abc import Callable
+from itertools import combinations, product
+
+from dlbasics.exercises.kinds import Mistake
+
+APART = 4  # tolerances: nearer numbers can fall into one cell of the question's grid
+
+
+def with_pairs(answer: float, tolerance: float, known: list[Mistake], compute: Callable[..., float],
+               **parts: list) -> list[Mistake]:  # fmt: skip
+    """Add to the known mistakes those that a wrong value in two parts of the calculation leads to.
+
+    Parameters
+    ----------
+    answer, tolerance : float
+        Of the question.
+    known : list of Mistake
+        These stand first: their sentences know more.
+    compute : callable
+        ``compute(**values)`` is the number that one value for each part leads to.
+    **parts : list
+        For each part its right value, and then its wrong ones, each as ``(value, what is wrong)``.
+
+    Returns
+    -------
+    list of Mistake
+        As many for all drawings of a question: a pair whose number says nothing, since it is the right one
+        or has been named before, has the value NaN.
+
+    Raises
+    ------
+    ValueError
+        If the right values do not lead to the answer.
+    """
+    right = {part: values[0] for part, values in parts.items()}
+    if abs(compute(**right) - answer) > tolerance:
+        raise ValueError(f"parts lead to {compute(**right)!r}; expected the answer, {answer!r}")
+    mistakes, taken = list(known), [answer, *(mistake.value for mistake in known)]
+    for one, other in combinations(parts, 2):
+        for (first, its_words), (second, other_words) in product(parts[one][1:], parts[other][1:]):
+            value = compute(**right | {one: first, other: second})
+            if not math.isfinite(value) or any(abs(value - number) <= APART * tolerance for number in taken):
+                value = math.nan
+            mistakes.append(Mistake(value, f"Two things at once: {its_words}, and {other_words}."))
+            taken.append(value)
+    return mistakes

@@ -1,0 +1,106 @@
+"""A second look at a wrong answer: is it the same each time, does its name hold for other numbers?
+
+Where no mistake was named it is asked whether each argument makes a difference, as it does for the reference.
+"""
+
+import numpy as np
+
+from dlbasics.exercises.judging.case_set import CaseSet, further_case_set
+from dlbasics.exercises.judging.compare import same, unpacked, values_only
+from dlbasics.exercises.judging.misconception_match import still_fits
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.messages import Message
+from dlbasics.runner.run_cases import Outcome, call
+
+TWICE = 2
+
+
+def second_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
+    """The calls of a second look: the case that is shown, twice, and what asks for more about it.
+
+    These are further cases if a mistake was named, and otherwise the same case with another argument.
+    """
+    if verdict.case is None or verdict.status not in ("wrong", "misconception", "unstable"):
+        return []
+    again = [case_set.cases[verdict.case].args] * TWICE
+    if _is_named_by_values(verdict):
+        return [*again, *further_case_set(case_set.exercise).calls]
+    return [*again, *_with_other_arguments(case_set, verdict).values()]
+
+
+def repeats(outcomes: list[Outcome]) -> bool:
+    """Whether the first two calls, with the same arguments, did the same."""
+    if len(outcomes) < TWICE or outcomes[0].value is None or outcomes[1].value is None:
+        return True
+    return bool(same(outcomes[0], outcomes[1], 0.0, 0.0))
+
+
+def not_repeatable(verdict: Verdict) -> Verdict:
+    """The verdict on a function that gives other values for the same input."""
+    message = Message("judge.not-repeatable")
+    return verdict.replace(status="wrong", credit=0.0, name="", others=(), message=message)
+
+
+def name_holds(verdict: Verdict, outcomes: list[Outcome]) -> bool:
+    """Whether the named mistakes explain the further calls, too; true where none was named."""
+    if not _is_named_by_values(verdict):
+        return True
+    further = further_case_set(verdict.exercise)
+    compared = zip(further.references, outcomes[TWICE:], strict=False)
+    done = [unpacked(expected, got) for expected, got in compared]
+    if verdict.notes:  # named by its values alone: it changes an argument besides
+        done = values_only(further.references[: len(done)], done)
+    return still_fits(further, (verdict.name, *verdict.others), done)
+
+
+def unused_arguments(case_set: CaseSet, verdict: Verdict, outcomes: list[Outcome]) -> list[str]:
+    """Arguments that make no difference to a function, though they make one to the reference.
+
+    None where nothing at all makes a difference: that is another thing, and said otherwise.
+    """
+    others = _with_other_arguments(case_set, verdict)
+    exercise, expected = case_set.exercise, case_set.references[verdict.case]
+    done = dict(zip(others, outcomes[TWICE:], strict=False))
+    unused = [name for name, got in done.items()
+              if got.value is not None and same(got, outcomes[0], 0.0, 0.0)]  # fmt: skip
+    if len(unused) == len(others):
+        return []
+    return [name for name in unused
+            if not same(call(exercise.reference, others[name]), expected, exercise.rtol, exercise.atol)]
+
+
+def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> dict[str, tuple]:
+    """The arguments of the case that is shown with one of them changed, by its name.
+
+    A number comes from another case; the entries of an array change places.
+    """
+    exercise, args = case_set.exercise, case_set.cases[verdict.case].args
+    if _is_named_by_values(verdict) or verdict.status != "wrong" or exercise.accept:
+        return {}
+    others = {}
+    for place, name in enumerate(exercise.parameters[: len(args)]):
+        values = [case.args[place] for case in case_set.cases if case.kind == "ordinary"]
+        other = _another(args[place], values)
+        if other is not None:
+            others[name] = (*args[:place], other, *args[place + 1 :])
+    return others
+
+
+def _another(value, values: list):
+    """Another value that is legal in the place of a number or an array; None if there is none at hand."""
+    if isinstance(value, np.ndarray):
+        turned = value[::-1].copy() if value.ndim else value
+        return None if np.array_equal(turned, value) else turned
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return next((other for other in values if other != value), None)
+    return None
+
+
+def unused_note(names: list[str]) -> Message:
+    """A word about arguments that make no difference."""
+    return Message("judge.argument-unused", {"names": ", ".join(f"`{name}`" for name in names)})
+
+
+def _is_named_by_values(verdict: Verdict) -> bool:
+    """Whether a mistake was named, and by equal values: findings are no numbers that could fit by chance."""
+    return bool(verdict.name) and not verdict.exercise.accept

@@ -1,0 +1,67 @@
+"""The points of the playground, and what a network is given of each."""
+
+import numpy as np
+
+from dlbasics import datasets
+from dlbasics.overfitting import add_noise
+
+PAINTED = "painted"
+DATA = {
+    "circles": datasets.circles,
+    "xor": datasets.xor,
+    "blobs": lambda n, rng: _scaled(*datasets.blobs(n, rng, distance=6)),
+    "spirals": datasets.spirals,
+}
+LEAST_POINTS = 6
+EDGE = 2.5  # the plane that is shown reaches from -EDGE to EDGE
+# What a network can be given of a point.
+FEATURES = {
+    "x1": lambda x1, x2: x1,
+    "x2": lambda x1, x2: x2,
+    "square1": lambda x1, x2: x1**2,
+    "square2": lambda x1, x2: x2**2,
+    "product": lambda x1, x2: x1 * x2,
+    "sine1": lambda x1, x2: np.sin(np.pi * x1),
+    "sine2": lambda x1, x2: np.sin(np.pi * x2),
+}
+
+
+def derived(X, features) -> np.ndarray:
+    """The named `FEATURES` of points X (n, 2), shape (n, number of features)."""
+    if tuple(features) == ("x1", "x2"):
+        return np.asarray(X)  # what most networks are given, at no cost: each step of a training asks for it
+    return np.column_stack([FEATURES[name](*X.T) for name in features])
+
+
+def checked_features(features) -> tuple:
+    """Names of `FEATURES` in their order; TypeError or ValueError for anything else."""
+    if isinstance(features, str) or not set(features) <= set(FEATURES) or not features:
+        raise ValueError(f"features is {features!r}; expected some of {', '.join(FEATURES)}")
+    return tuple(name for name in FEATURES if name in features)
+
+
+def draw_points(settings, rng):
+    """The points X (n, 2) and their classes y (n, 1) of the playground's `Settings`."""
+    if settings.data == PAINTED:
+        table = np.array(settings.points, dtype=float)
+        return table[:, :2], table[:, 2:]
+    X, y = DATA[settings.data](settings.n, rng)
+    return add_noise(X, settings.noise, rng), y.astype(float)[:, None]
+
+
+def checked_points(points) -> tuple:
+    """Painted points as a tuple of (x1, x2, class); ValueError for anything else."""
+    try:
+        table = np.array(points, dtype=float)
+    except (TypeError, ValueError):
+        table = np.empty(0)
+    if table.ndim != 2 or table.shape[1] != 3 or not np.isfinite(table).all():
+        raise ValueError("points is no list of (x1, x2, class); expected finite numbers, class 0 or 1")
+    if len(table) < LEAST_POINTS or set(table[:, 2]) != {0.0, 1.0}:
+        held = f"points holds {len(table)} points"
+        raise ValueError(f"{held}; expected {LEAST_POINTS} or more, of both classes")
+    return tuple((float(x1), float(x2), int(label)) for x1, x2, label in table)
+
+
+def _scaled(X, y):
+    return 0.4 * X, y

@@ -1,0 +1,44 @@
+"""A mistake that is made in place is two mistakes, and both are named."""
+
+import numpy as np
+import pytest
+
+from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
+
+
+def step_in_place(factor, slope=lambda z1: z1 > 0):
+    def train_step(X, y, W1, b1, W2, b2, lr):
+        z1 = X @ W1 + b1
+        h = np.maximum(z1, 0)
+        d = factor(len(y)) * (h @ W2 + b2 - np.eye(len(b2))[y])
+        dz1 = (d @ W2.T) * slope(z1)
+        W2 -= lr * h.T @ d
+        b2 -= lr * d.sum(axis=0)
+        W1 -= lr * X.T @ dz1
+        b1 -= lr * dz1.sum(axis=0)
+        return W1, b1, W2, b2
+
+    return train_step
+
+
+def centre_in_place(X, X_new):
+    X -= X.mean(axis=0)
+    X_new -= X_new.mean(axis=0)
+    return X / X.std(axis=0), X_new / X_new.std(axis=0)
+
+
+@pytest.mark.parametrize(("exercise", "function", "name", "argument"), [
+    ("mlp/train-step", step_in_place(lambda n: 2), "sum over the batch", "W1"),
+    ("mlp/train-step", step_in_place(lambda n: 2 / n, np.ones_like), "no slope of ReLU", "W1"),
+    ("logistic_regression/standardize", centre_in_place, "own statistics", "X"),
+])  # fmt: skip
+def test_the_mistake_and_the_changed_argument_are_named(exercise, function, name, argument):
+    verdict = attempt(find(exercise), function)
+    assert (verdict.status, verdict.name) == ("misconception", name)
+    assert f"`{argument}` is no longer what the caller passed in" in verdict.note
+
+
+def test_right_values_in_place_are_told_once():
+    verdict = attempt(find("mlp/train-step"), step_in_place(lambda n: 2 / n))
+    assert verdict.credit == 0.5 and not verdict.notes

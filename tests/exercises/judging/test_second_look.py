@@ -1,0 +1,40 @@
+"""What a second look at a wrong answer finds: arguments that make no difference."""
+
+import numpy as np
+
+from dlbasics.exercises import Case, Code
+from dlbasics.exercises.judging.code import attempt
+
+
+def cases(rng):
+    return [Case((rng.normal(size=4), rng.normal(size=4), 2.0)), Case((np.ones(3), np.arange(3.0), 3.0))]
+
+
+STUB = 'def scaled(x, y, rate):\n    """Say."""\n'
+SCALED = Code("activations/scaled", "Scaled", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x + y + 1,
+              cases, ())  # fmt: skip
+
+
+def note(answer):
+    return attempt(SCALED, answer).note
+
+
+def test_an_argument_that_makes_no_difference_is_told():
+    assert note(lambda x, y, rate: x**2 + y) == (
+        "With another `rate`, and all else as it is, your function returns the same.")
+    assert "another `y`, `rate`" in note(lambda x, y, rate: x**2 + 3)
+
+
+def test_arguments_that_make_a_difference_are_not_told():
+    assert note(lambda x, y, rate: rate * x + y + x**2) == ""
+
+
+def test_nothing_is_told_where_nothing_makes_a_difference():
+    """The value is the same whatever the input: that is said already."""
+    assert note(lambda x, y, rate: np.zeros(len(x))) == ""
+
+
+def test_an_argument_that_makes_none_for_the_reference_either_is_not_told():
+    asked = Code("activations/plain", "Plain", 1, STUB, ("a", "b"), lambda x, y, rate: x + y, cases, ())
+    assert attempt(asked, lambda x, y, rate: x + y + x**2).note == ""
+    assert "`y`" in attempt(asked, lambda x, y, rate: x + x**2).note

@@ -69,7 +69,7 @@ export class CodeCell {
   // -- the editor and what is kept of it ---------------------------------------------------------------------
 
   async show() {
-    this.panel = new Panel(this.panelLabel, this.buttons);
+    this.panel = new Panel(this.title, this.panelLabel, this.buttons);
     this.panel.setStatus(this.startStatus);
     this.editor = await createEditor(this.panel.editorPlace, this.startText, this.editorLabel, {
       run: () => this.primaryAction(),

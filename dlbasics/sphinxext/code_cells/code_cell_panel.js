@@ -9,8 +9,9 @@ const toolButton = ({ action, label, isPrimary, press }) => {
 };
 
 export class Panel {
-  /* `buttons` are {action, label, isPrimary, press} in their order; one of them is "stop". */
-  constructor(label, buttons) {
+  /* `title` is what readers call the cell; `buttons` are {action, label, isPrimary, press} in their order; one of them is
+   * "stop". */
+  constructor(title, label, buttons) {
     this.buttons = Object.fromEntries(buttons.map((button) => [button.action, toolButton(button)]));
     this.buttons.stop.hidden = true;
     this.editorPlace = element("div", { className: "dl-editor" });
@@ -21,6 +22,7 @@ export class Panel {
     const toolbar = element("div", { className: "dl-toolbar" }, ...Object.values(this.buttons), this.status);
     this.box = element("div", { className: "dl-code-cell", role: "group", "aria-label": label },
       this.editorPlace, toolbar, this.progress, this.notices);
+    dlButtonNames.add(Object.values(this.buttons), dlButtonNames.owner(this.box, title));
   }
 
   setStatus(text) { this.status.textContent = text; }

@@ -6,6 +6,7 @@ export function connectToKernel(figure) {
   const controls = dlExplorers.controlsOf(figure, data);
   const madeBy = generation(), announce = dlExplorers.announcer(figure);
   let wanted = 0, drawn = 0, isDrawing = false;
+  dlButtonNames.ofExplorer(figure);
 
   const drawFrame = async () => {
     if (generation() !== madeBy) throw new Error(dlText("page.restarted"));

@@ -36,6 +36,11 @@
     const open = loader(button, "open_cell.js", ({ open }, isPressed) => { open(cell, source, key, draft, isPressed); });
     button.onclick = () => open(true);
     box.append(button);
+    // What lies in a closed fold cannot name it.
+    const fold = box.closest("details.hide"), place = fold?.parentElement ?? box;
+    const name = dlText("page.cell-name", { number: cells.length });
+    const owner = cell.querySelector(".dl-title") ?? dlButtonNames.owner(place, name);
+    dlButtonNames.add([...box.querySelectorAll("button"), ...fold?.querySelectorAll(":scope > summary") ?? []], owner);
     // What was begun goes on where it was left.
     if (draft) open(false);
   };

@@ -1,0 +1,38 @@
+// Names of buttons: of the many that read "Reset" or "Check", each says to screen readers what it belongs to. The words
+// that are seen come first, and a name follows them when they change.
+const dlButtonNames = (() => {
+  let count = 0;
+
+  /* Let buttons be called by their own words, and by those of an element. */
+  const add = (buttons, owner) => {
+    for (const button of buttons) {
+      count += 1;
+      button.id ||= `dl-button-${count}`;
+      button.setAttribute("aria-labelledby", `${button.id} ${owner.id}`);
+    }
+  };
+
+  /* An element in a box that nobody sees and that holds a name. */
+  const owner = (box, name) => {
+    const element = document.createElement("span");
+    count += 1;
+    element.id = `dl-name-${count}`;
+    element.hidden = true;
+    element.textContent = name;
+    box.append(element);
+    return element;
+  };
+
+  const ofExplorer = (figure) => {
+    const name = figure.dataset.explorer.replaceAll("-", " ");
+    add(figure.querySelectorAll("button, summary"), owner(figure, name));
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".dl-explorer").forEach(ofExplorer);
+    for (const card of document.querySelectorAll("section.dl-exercise")) {
+      add(card.querySelectorAll("button:not([aria-label]), summary"), card.querySelector(".dl-title"));
+    }
+  });
+  return { add, owner, ofExplorer };
+})();

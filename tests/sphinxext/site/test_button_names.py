@@ -1,0 +1,36 @@
+"""What screen readers call buttons: no two of a page by the same name, and first by what is seen."""
+
+from collections import Counter
+
+from support.code_cell_page import PAGE, PLAIN, STUB, open_cell
+
+PRESSED = {"button", "DisclosureTriangle"}
+
+
+def names(page):
+    """The names of all that can be pressed, as the browser hands them to screen readers."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    return [node["name"]["value"] for node in nodes
+            if not node["ignored"] and node["role"]["value"] in PRESSED]
+
+
+def test_every_button_of_a_chapter_has_a_name_of_its_own(visit):
+    page = visit().open(PAGE)
+    for selector in (STUB, PLAIN):
+        open_cell(page, selector)
+    found = names(page)
+    assert len(found) > 100
+    twice = {name: count for name, count in Counter(found).items() if count > 1}
+    assert twice == {}
+    some = {"Reset slope at", "Copy link slope at", "Show the code cell 1", "Edit and run cell 5"}
+    assert some <= set(found)
+    assert any(name.startswith("Try it The derivative of SiLU") for name in found)
+
+
+def test_a_name_follows_what_is_seen(visit):
+    page = visit().open(PAGE)
+    copy = page.get_by_role("button", name="Copy cell 4", exact=True)
+    copy.evaluate("button => button.click()")
+    page.get_by_role("button", name="Copied cell 4", exact=True).wait_for()

@@ -7,7 +7,7 @@ EXERCISES_TEXTS = {
     # -- verdicts on questions --------------------------------------------------------------------
     "question.not-all-options": "Nothing wrong so far, but not all of it: at least one more option is right.",
     "question.other-number": "Not this number. Work it through once more, step by step.",
-    "question.other-number-hint": "Not this number. The first hint may help: {first_hint}",
+    "question.first-hint": "The first hint may help: {hint}",
     "question.goal-not-reached": "The goal is not reached with these settings yet.",
     "question.too-early": "{line} stands too early: what must come before it?",
     "question.unreadable": "The answer {answer} cannot be read.",

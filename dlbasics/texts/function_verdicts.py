@@ -128,6 +128,9 @@ VERDICTS_TEXTS = {
         "Expected {expected}, yours are complex numbers. The root of a negative number makes one, and so "
         "does `1j`. Return real numbers."
     ),
+    "judge.wrong-dtype.bool": (
+        "Expected {expected}, yours is {got}: True or False, the answer to a comparison. Return numbers."
+    ),
     "judge.wrong-dtype.half": (
         "Expected {expected}, yours is {got}, which holds three digits only. Leave the type as it is."
     ),

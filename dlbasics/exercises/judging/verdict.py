@@ -176,8 +176,10 @@ class Verdict:
         params = self.message.params
         if "values" in params:
             return self.exercise.findings[params["finding"]].format(**params["values"])
-        first_hint = next(iter(getattr(self.exercise, "hints", ())), "")
-        return text(self.message.code, **{"about": self.about, "first_hint": first_hint} | params)
+        said = text(self.message.code, **{"about": self.about} | params)
+        if self.message.code == "question.other-number" and self.exercise.hints:
+            said += " " + text("question.first-hint", hint=self.exercise.hints[0])
+        return said
 
     @property
     def explanation(self) -> str:

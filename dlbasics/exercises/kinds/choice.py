@@ -58,7 +58,11 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
 
     @property
     def praise(self) -> str:
-        return " ".join(option.feedback for option in self.options if option.right and option.feedback)
+        said = [option for option in self.options if option.right and option.feedback]
+        if not self.several:
+            return " ".join(option.feedback for option in said)
+        # Of several right options a reader would not know which sentence belongs to which.
+        return " ".join(f"“{option.text.rstrip('.')}”: {option.feedback}" for option in said)
 
     def solution(self) -> str:
         return "\n\n".join(option.text for option in self.options if option.right)

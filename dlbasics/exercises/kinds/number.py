@@ -69,8 +69,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
-        code = "question.other-number-hint" if self.hints else "question.other-number"
-        return [Finding("right"), *mistakes, Finding("wrong", message=Message(code))]
+        return [Finding("right"), *mistakes, Finding("wrong", message=Message("question.other-number"))]
 
     def table(self, settings: list) -> dict[str, int]:
         ranks = {self.cell(self.answer): 0}

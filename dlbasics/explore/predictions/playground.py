@@ -15,14 +15,15 @@ PREDICTIONS = {
                 "About so much is lost in four layers. With eight it is more than 10,000 times."
             ),
             "more than 10,000 times": (
-                "Each layer multiplies the gradient by the slope of its sigmoid, which is at most 1/4, "
-                "eight times in a row."
+                "Each layer multiplies the gradient by its weights and by the slope of its sigmoid, which "
+                "is at most 1/4, eight times in a row."
             ),
         },
         right="more than 10,000 times",
     ),
     "dying": Prediction(
-        "From which learning rate on are more than half of the ReLU units dead, from every start?",
+        "Which of these learning rates is the smallest that kills more than half of the ReLU units, from "
+        "all five starts?",
         {
             "1": (
                 "It is ten times the usual rate, so one expects damage. But at 1 and at 2 the networks still "
@@ -80,8 +81,8 @@ PREDICTIONS = {
                 "the first steps kill the units."
             ),
             "with 1 only": (
-                "The scale 1 is that of He: it keeps the size of the signal from layer to layer. With the "
-                "others the networks only guess."
+                "The scale 1 is the usual one: it keeps the size of the signal from layer to layer. With "
+                "the others the networks only guess."
             ),
         },
         right="with 1 only",

@@ -22,15 +22,16 @@ PREDICTIONS = {
         right="λ = 2",
     ),
     "diamond": Prediction(
-        "You make λ larger, up to 4. Which of the penalties make a weight exactly 0?",
+        "You make λ larger, up to 4. Which of the penalties make a weight exactly 0 by then?",
         {
             "only L1": (
-                "L1 makes the first weight 0 from λ = 2 on. L2 and the elastic net only make both "
-                "weights smaller, up to λ = 4."
+                "L1 makes the first weight 0 from λ = 2 on. L2 never makes one 0. The elastic net does, "
+                "but here only from λ = 5.3 on."
             ),
             "L1 and the elastic net": (
-                "The elastic net contains L1, and its shape has corners, too. With a larger λ it gives "
-                "a 0 as well. But half of it is L2, and at λ = 4 the first weight is still 0.08."
+                "You are right that the elastic net makes exact zeros: it contains L1, and its shape has "
+                "corners. But half of it is L2. At λ = 4 the first weight is still 0.08, and it is 0 "
+                "only from λ = 5.3 on."
             ),
             "all three": (
                 "All three make the weights smaller, so at some λ they seem to arrive at 0. But the "

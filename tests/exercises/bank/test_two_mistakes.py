@@ -60,8 +60,8 @@ def test_parts_that_do_not_lead_to_the_answer_are_refused():
 def test_a_number_that_nobody_foresaw_is_met_with_the_first_hint():
     verdict = questions.judge(find("losses/dish"), 0.339)
     assert (verdict.status, verdict.earned) == ("wrong", 0)
-    assert verdict.sentence == f"Not this number. The first hint may help: {find('losses/dish').hints[0]}"
+    assert verdict.sentence.startswith("Not this number.")
+    assert verdict.sentence.endswith(f"The first hint may help: {find('losses/dish').hints[0]}")
     again = Verdict.from_dict(verdict.to_dict(), find("losses/dish"))
-    assert again.sentence == verdict.sentence and "hint" not in str(verdict.to_dict()["message"]["params"])
-    alone = questions.judge(replace(NUMBER, hints=()), 7)
-    assert "step by step" in alone.sentence
+    assert again.sentence == verdict.sentence and verdict.to_dict()["message"]["params"] == {}
+    assert questions.judge(replace(NUMBER, hints=()), 7).sentence.endswith("step by step.")

@@ -72,7 +72,7 @@ def test_an_array_of_objects_or_texts_is_a_wrong_dtype_even_without_entries(dtyp
 @pytest.mark.parametrize(("made", "end"), [
     (lambda values: values.astype(object), ".object"), (lambda values: values.astype(str), ".text"),
     (lambda values: values + 0j, ".complex"), (lambda values: values.astype(np.float16), ".half"),
-    (lambda values: values.astype(int), ""), (lambda values: values > 3, ""),
+    (lambda values: values.astype(int), ""), (lambda values: values > 3, ".bool"),
 ])
 def test_another_kind_of_number_says_where_it_comes_from(made, end):
     verdict = attempt(ROWS, lambda x: made(x.sum(axis=1)))

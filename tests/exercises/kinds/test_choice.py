@@ -46,6 +46,6 @@ def test_letters_that_are_not_there_are_named(answer, words):
 
 def test_a_choice_of_several_praises_all_right_options():
     assert CHOICE.several and not SINGLE.several
-    assert CHOICE.praise == "Its two tails are flat. Both its tails are flat too."
+    assert CHOICE.praise == "“`sigmoid`”: Its two tails are flat. “`tanh`”: Both its tails are flat too."
     assert CHOICE.solution() == "`sigmoid`\n\n`tanh`"
     assert CHOICE.probes([1, 0]) == ["=0,1", "+1", "+0", "*"]

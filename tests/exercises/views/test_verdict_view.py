@@ -29,7 +29,7 @@ def test_a_right_answer_is_praised_explained_and_counted():
     verdict = questions.judge(CHOICE, "ab").replace(notes=notes)
     assert str(verdict).splitlines() == [
         "[+] Which saturates?: Right (1 of 1 point)",
-        "    Its two tails are flat. Both its tails are flat too.",
+        "    “`sigmoid`”: Its two tails are flat. “`tanh`”: Both its tails are flat too.",
         "    Flat tails give no gradient.",
         "    NumPy warned of an overflow on the way; the result is right all the same. Half done.",
     ]

@@ -223,9 +223,9 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "maximum of all", normalized(exp_below_row_maximum),
-            "Right until a masked score is huge. The maximum over **all** classes, as a softmax of all "
-            "scores takes it, leaves nothing of the allowed exponentials then, and the row becomes 0/0, or "
-            "all 0. Mask before the maximum is taken.",
+            "Right until a masked score is huge. Then this score is the maximum, as in a softmax of **all** "
+            "scores. After it is subtracted, every allowed score is so small that its exponential is 0, "
+            "and the row becomes 0/0, or all 0. Mask before the maximum is taken.",
             credit=0.5,
             also=in_other_dress(exp_below_row_maximum, softmax_then_mask)[1:],
         ),

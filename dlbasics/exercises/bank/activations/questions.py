@@ -43,8 +43,8 @@ DYING_RELU = Choice(
                "is 0."),
     ],
     explanation="A leak cures it: with slope 0.01 instead of 0 the gradient is small, but it is there.",
-    hints=["Follow the chain rule: the unit's gradient is (what arrives from above) x (slope) x (input). "
-           "Which is 0?",
+    hints=["Follow the chain rule. The gradient of a weight is a product of three: what arrives from the "
+           "next layer, the slope of the activation, and the input. Which of them is 0?",
            "One factor of the three is 0 on every example. What is the sum of these products, for each "
            "weight and for the bias?"],
 )
@@ -104,12 +104,12 @@ def sigmoid_chain(depth=5):
             Mistake(0.25 * depth, "The chain rule multiplies the slopes, it does not add them."),
             Mistake(0.25 ** (depth - 1), f"That is {in_words(depth - 1)} layers. Count the sigmoids once "
                                          "more."),
-            Mistake(rounded, "Right to one digit. The exercise asks for three."),
+            Mistake(rounded, "Right to one digit. The exercise asks for three, as in 0.00123."),
             Mistake(0.25, f"That is one sigmoid. The gradient passes through {count}, one after the other."),
             Mistake(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
                          "steepest point?"),
             Mistake(cut_off if cut_off < 0.95 * rounded else math.nan,
-                    "Right, but cut off after one digit. The exercise asks for three."),
+                    "Right, but cut off after one digit. The exercise asks for three, as in 0.00123."),
         ], lambda slope, layers: slope**layers,
             slope=[0.25, (0.5, "values of the sigmoid stand where its slopes belong")],
             layers=[depth, (depth - 1, f"that is {in_words(depth - 1)} layers"),

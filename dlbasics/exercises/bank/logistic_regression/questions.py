@@ -44,8 +44,8 @@ GRADIENT_DERIVATION = Order(
         Before(0, 1, "Begin with the cost of one example: only then is there something to differentiate."),
         Before(1, 2, "The single fraction is the sum of two fractions over a common denominator: those two "
                      "come first."),
-        Before(2, 3, "The slope of the sigmoid multiplies the derivative with respect to $\\hat y_i$, "
-                     "already one fraction."),
+        Before(2, 3, "First make one fraction of the two. The line in which it is multiplied by "
+                     "$\\hat y_i\\,(1-\\hat y_i)$, the slope of the sigmoid, comes after it."),
         Before(3, 4, "$\\hat y_i - y_i$ is what remains after the slope of the sigmoid has cancelled the "
                      "denominator."),
         Before(4, 5, "$x_i$ enters with $\\partial z_i/\\partial w = x_i$: first you need the derivative "
@@ -147,7 +147,7 @@ def odds(p=0.2, factor=2):
             Mistake(p + p * (1 - p) * weight,
                     "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
                     "rise of the score; for a large one the curve bends away."),
-            Mistake(round(answer, 2), "The idea is right; give three digits."),
+            Mistake(round(answer, 2), "The idea is right; give three digits, as in 0.123."),
         ], lambda start, times, back: start * times / (1 + start * times if back else 1),
             start=[before, (p, f"{p:g} is a probability, and the odds are ${p:g}/{1 - p:g}$")],
             times=[factor, (1 / factor, "a positive weight raises the odds"),

@@ -266,8 +266,8 @@ def calibrate(z, y, temperatures):
         known(
             "lowest entropy", (best_by(entropy_at), *by_cost(entropy_at)),
             "You chose the lowest temperature, at which the predictions are **surest**: that is what a low "
-            "entropy rewards. Sureness is no merit: at a low temperature the classifier is wrong with near "
-            "certainty, and pays for it. Compare with the labels.",
+            "entropy rewards. To be sure is not yet to be right: at a low temperature the classifier is also "
+            "nearly certain of its wrong answers, and they cost much. Compare with the labels.",
         ),
         known(
             "highest entropy",

@@ -200,18 +200,18 @@ def huber(y, y_hat, delta):
         known(
             "line of delta one", with_line(lambda e, delta: np.abs(e) - 0.5),
             "$|e| - \\frac12$ continues the parabola where $\\delta = 1$, and only there. With another delta "
-            "the slope at the seam is $\\delta$.",
+            "the slope where the two pieces meet is $\\delta$.",
         ),
         known(
             "absolute error beyond", with_line(lambda e, delta: np.abs(e)),
             "Beyond $\\delta$ yours is the bare absolute error. It must continue the parabola: value "
-            "$\\delta^2/2$ and slope $\\delta$ at the seam.",
+            "$\\delta^2/2$ and slope $\\delta$ where the two pieces meet.",
         ),
         known(
             "line without its slope",
             with_line(lambda e, delta: np.abs(e) - delta / 2, but=("divided by delta",)),
-            "Your line, $|e| - \\delta/2$, has slope 1. At the seam the parabola has slope $\\delta$ and "
-            "value $\\delta^2/2$: multiply by $\\delta$.",
+            "Your line, $|e| - \\delta/2$, has slope 1. Where the two pieces meet, the parabola has slope "
+            "$\\delta$ and value $\\delta^2/2$: multiply by $\\delta$.",
         ),
         known(
             "slope one", with_line(lambda e, delta: np.abs(e) - delta + delta**2 / 2),

@@ -169,7 +169,7 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
                     "That is in bits: you used the logarithm to base 2."),
             Mistake(float(answer / np.log(10)),
                     "You used the logarithm to base 10; here it is the natural one."),
-            Mistake(round(answer, 2), "Right, and rounded too far: give three decimals."),
+            Mistake(round(answer, 2), "Right, and rounded too far: give three decimals, as in 0.123."),
             Mistake(-answer,
                     "The sign: the logarithm of a probability is negative, the cost is its opposite."),
             Mistake(float(-(np.log(1 - rice) + np.log(pumpkin) + np.log(1 - greens)) / 3),

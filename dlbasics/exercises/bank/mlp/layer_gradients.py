@@ -68,13 +68,13 @@ def layer_gradients(h, W, dz):
         Misconception(
             "mean over examples",
             changed(dW=lambda h, W, dz: h.T @ dz / len(h), db=lambda h, W, dz: dz.mean(axis=0)),
-            "You divide by the number of examples. Where the loss is a mean, `dz` holds this factor already; "
-            "here the slopes are added up.",
+            "You divide by the number of examples. If the loss is a mean, this division is already "
+            "inside `dz`; here the slopes are added up.",
         ),
         Misconception(
             "mean everywhere", lambda h, W, dz: tuple(part / len(h) for part in layer_gradients(h, W, dz)),
-            "You divide all three by the number of examples. Where the loss is a mean, `dz` holds this "
-            "factor already.",
+            "You divide all three by the number of examples. If the loss is a mean, this division is "
+            "already inside `dz`.",
             also=(lambda h, W, dz: (h.T @ dz / len(h), dz.mean(), dz @ W.T / len(h)),),
         ),
         Misconception(

@@ -33,7 +33,7 @@ def unit_output(weights=(2, -1), bias=-1, inputs=(3, 2)):
             Mistake(w * x - v * y + bias, f"The second weight is {signed(v)}: its product with the input "
                                           f"is {signed(v * y)}, which lowers the sum."),
             Mistake(0, "ReLU gives 0 only where the sum is not positive. Is it?"),
-            Mistake(1, "A unit that is on gives its sum, not 1. That would be a switch."),
+            Mistake(1, "A unit that is on gives its sum, not 1."),
             Mistake(-products - bias, "ReLU never gives a negative number. Look at the signs again: is "
                                       "the sum negative?"),
             Mistake(w * x, "Only the first product is there. Add the second one and the bias."),
@@ -318,8 +318,8 @@ def test_part(trained=100, others=500, percent=80):
             Option(f"About {50 + percent / 2:g} %: the mean of both.",
                    "A mean of pictures that it has memorized and of new ones says nothing about new ones."),
             Option("Nothing can be said before tomorrow.",
-                   f"If the pictures of tomorrow come from the same source, the {others} stand for them "
-                   "well: that is what they were put aside for."),
+                   f"Something may change by tomorrow, that is true. But the {others} pictures were put "
+                   "aside as examples of new ones, so they give the best guess that there is."),
         ],
         explanation="This is why a test part is put aside before the training, and never trained on.",
         hints=["Which of the two groups is more like the pictures of tomorrow?",

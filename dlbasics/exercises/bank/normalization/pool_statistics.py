@@ -130,8 +130,8 @@ def pool(n1, mean1, var1, n2, mean2, var2):
     ...
 ''',
     hints=[
-        "A part of the spread lies **within** the two parts, and a part **between** them: it is there even "
-        "if both variances are 0.",
+        "The parts 0, 0 and 10, 10 both have the variance 0. Together they have the mean 5 and the variance "
+        "25. So a part of the spread lies **within** the two parts, and a part **between** them.",
         "The mean of the whole lies the fraction $n_2/(n_1+n_2)$ of the way from the first mean to the "
         "second. So how far is each part's mean from it?",
         "Compute with the difference of the two means and never with their squares.",

@@ -106,7 +106,8 @@ def largest_value(n=17):
         explanation=f"With $n$ examples no value can exceed $\\sqrt{{n - 1}}$: here {root}, in a batch of "
                     "two 1. Small batches cut off what is exceptional.",
         hints=[f"Call the million $a$. The mean is $a/{n}$, and the mean of the squares $a^2/{n}$.",
-               f"Variance: $a^2/{n} - a^2/{n}^2 = {n - 1}\\,a^2/{n}^2$."],
+               "On paper the variance is the mean of the squares minus the square of the mean: "
+               f"$a^2/{n} - a^2/{n}^2 = {n - 1}\\,a^2/{n}^2$."],
     )
 
 
@@ -204,9 +205,11 @@ WAY_BACK = Order(
                      "is known."),
         Before(3, 4, "That the gradient sums to 0 is a consequence of the finished formula."),
     ],
-    explanation="$\\frac{\\partial \\mu}{\\partial x_k} = \\frac1n$ and $\\frac{\\partial s}{\\partial x_k} "
-                "= \\frac{x_k - \\mu}{n s} = \\frac{\\hat x_k}{n}$ do the work of the third line.",
-    hints=["The loss depends on $x_k$ through **all** $\\hat x_i$. Begin with the line that says so.",
+    explanation="Between the two lines with $\\delta_{ik}$, two slopes are put in: $\\frac{\\partial \\mu}"
+                "{\\partial x_k} = \\frac1n$ and $\\frac{\\partial s}{\\partial x_k} "
+                "= \\frac{x_k - \\mu}{n s} = \\frac{\\hat x_k}{n}$.",
+    hints=["$\\delta_{ik}$ is 1 for $i = k$ and otherwise 0. The loss depends on $x_k$ through **all** "
+           "$\\hat x_i$. Begin with the line that says so.",
            "A line with open derivatives, such as $\\partial s/\\partial x_k$, comes before the one in which "
            "they have been worked out. A property of the result comes after the result."],
 )
@@ -226,7 +229,7 @@ def jitter(momentum):
 
 RUNNING_MEAN = Tune(
     id="normalization/running-mean",
-    title="Neither slow nor nervous",
+    title="Neither too slow nor too unsteady",
     points=2,
     question="Move the **running mean** explorer until less than 5 % of the starting value is left after 20 "
              "batches **and** the settled running mean jitters less than 35 % as much as a single batch's "
@@ -239,7 +242,7 @@ RUNNING_MEAN = Tune(
               "Too slow: after 20 batches more than 5 % of the starting value is left. Each batch must count "
               "for more."),
         Wrong(lambda momentum: bool(jitter(momentum) >= 0.35),
-              "Too nervous: it follows each batch too closely. Each batch must count for less."),
+              "Too unsteady: it follows each batch too closely. Each batch must count for less."),
     ],
     explanation="The start fades as $(1 - m)^t$ and the jitter is $\\sqrt{m/(2 - m)}$. The usual 0.1 is "
                 "chosen for thousands of batches, not for twenty.",

@@ -95,6 +95,10 @@ def rms_norm_grad_cases(rng):
     ]
 
 
+FIRST, SECOND = rms_norm_grad(np.array([[1.0, 0.0]]), np.array([[3.0, 4.0]]), 0.0)[0]
+ROW_TO_TRY = (f"Try one row by hand: `X = [[3, 4]]`, `dout = [[1, 0]]` and `eps = 0` must give {FIRST:.3f} "
+              f"and −{-SECOND:.3f}.")
+
 RMS_NORM_GRAD = Code(
     id="normalization/rms-norm-grad",
     title="The way back through RMSNorm",
@@ -110,9 +114,10 @@ def rms_norm_grad(dout, X, eps):
     hints=[
         "`rms` depends on every entry of the row, so each $x_k$ reaches the loss on two ways: directly, and "
         "through `rms`. Both must be added.",
-        "The derivative of `rms` with respect to $x_k$ is $x_k/(d \\cdot \\mathrm{rms}) = \\hat x_k/d$.",
-        "Follow the chapter's result for layer norm and ask which of its three terms came from the mean. "
-        "Then check yourself with `check_gradient` and a random `dout`.",
+        "Write $\\hat x$ for the output, $X/\\mathrm{rms}$; here no mean is subtracted. The derivative of "
+        "`rms` with respect to $x_k$ is $x_k/(d \\cdot \\mathrm{rms}) = \\hat x_k/d$.",
+        "The chapter's result for layer norm has three terms, and one of them came from the mean. "
+        f"{ROW_TO_TRY} Then check yourself with `check_gradient` and a random `dout`.",
     ],
     reference=rms_norm_grad,
     alternatives=[rms_norm_grad_by_jacobian],

@@ -336,5 +336,5 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
     ],
     explanation="A validation curve, a penalty, a choice and one honest look at the test: this is how a "
-                "model is made in earnest, whatever the model.",
+                "model is made in practice, whatever the model.",
 )

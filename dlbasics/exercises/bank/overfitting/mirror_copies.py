@@ -178,7 +178,7 @@ def mirror_copies(images, y, safe):
         ),
         Misconception(
             "not mirrored", with_mirror(lambda copies: copies),
-            "The copies are there, but they are not mirrored. Mere repetition teaches nothing new.",
+            "The copies are there, but they are not mirrored: the same images twice teach nothing new.",
         ),
         Misconception(
             "instead", instead_of_besides,

@@ -31,8 +31,8 @@ def diagnosis(underfit=9, plain=(5, 6), best=(1, 4), overfit=7, places=(0, 1, 2,
         "counts.",
         f"Yes. Its gap is larger than {names[1]}'s, and its validation error is the smallest of all: it "
         "is the best guess at what will happen with new examples.",
-        f"Perfect on what it has seen. Of the others, {names[2]} fits the training data worse and predicts "
-        f"better: {names[3]} overfits, by definition.",
+        f"Perfect on what it has seen. But {names[2]} fits the training data worse and predicts better. "
+        f"That is what *overfits* means, for {names[3]}: a less fitting model predicts better.",
     ]
     models = sorted(
         (f"{name}: {training} % in training, {validation} % in validation.", words, name == names[2])
@@ -132,17 +132,18 @@ LABEL_KEEPERS = Choice(
         Option("Handwritten digits: turn the image by 180 degrees.",
                "A 6 becomes a 9, and the other way round: with the old label both are wrong."),
         Option("Handwritten digits: turn the image by 5 degrees.",
-               "People write that obliquely anyway: the digit stays what it is.", right=True),
+               "People write digits a little slanted anyway: the digit stays what it is.", right=True),
         Option("Is there a cat in the photograph? Mirror it left to right.",
                "A mirrored cat is a cat.", right=True),
         Option("Is the traffic sign *turn left* or *turn right*? Mirror it left to right.",
                "The mirror image is exactly the other sign."),
         Option("Is the review kind? Replace *funny* by *amusing*.",
-               "In a review of a film the two say the same.", right=True),
+               "The two say the same here, so the judgement stays as it is.", right=True),
         Option("Is the review kind? Replace *the play is short* by *the play is lacking*.",
                "The thesaurus offers it, and the praise is gone while the label still says *kind*."),
         Option("Is the review kind? Leave out a word at random.",
-               "Sometimes that word is *not*, or *never*. Then the sentence says the opposite."),
+               "Often the label stays. But sometimes that word is *not*, or *never*, and then the "
+               "sentence says the opposite. So this change is not safe for every review."),
     ],
     explanation="Ask each time: would a person who sees only the changed example give it the same label?",
     hints=[
@@ -207,7 +208,7 @@ AFFORD = Tune(
     goal=lambda noise, points: bool(noise >= 0.2 - 1e-9 and best_degree(noise, points) == 5),
     mistakes=[
         Wrong(lambda noise, points: bool(noise < 0.2 - 1e-9),
-              "With so little noise that is no feat. Set the noise to 0.2 or more."),
+              "With so little noise it is easy. Set the noise to 0.2 or more."),
         Wrong(lambda noise, points: bool(noise > 0.2 + 1e-9 and best_degree(noise, points) < 5),
               "More noise asks for a simpler model. You may go down to 0.2; then look at the other slider."),
         Wrong(lambda noise, points: bool(best_degree(noise, points) < 5),

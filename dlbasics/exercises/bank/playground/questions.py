@@ -21,8 +21,8 @@ EIGHT_LAYERS = Tune(
               "ten-thousandth of that of the last one."),
         Wrong(lambda activation, layers: layers != "8", "This network has fewer than eight hidden layers."),
     ],
-    explanation="Each layer multiplies the gradient by the slope of its activation on the way back. The "
-                "slope of the sigmoid is at most 1/4, that of tanh is up to 1.",
+    explanation="On the way back each layer multiplies the gradient by its weights and by the slope of its "
+                "activation. The slope of the sigmoid is at most 1/4, that of tanh is up to 1.",
     hints=["On the way back, the gradient passes through the activation of every layer. Which of the two "
            "activations has slopes near 1?",
            "First set eight layers, then compare the two activations."],
@@ -45,7 +45,8 @@ KILL_UNITS = Tune(
               "where its output is 0?"),
     ],
     explanation="A step that is too long moves weights and biases so far that a unit gives 0 for every "
-                "point. There its gradient is 0 too, so no later step brings it back.",
+                "point. There its gradient is 0 too. A unit of the second layer can still come back while "
+                "the first layer learns. At this rate no layer learns any more.",
     hints=["A unit dies if one step changes its weights and its bias very much. Which setting makes steps "
            "longer?",
            "Only one of the two activations has a slope of exactly 0 on one side."],

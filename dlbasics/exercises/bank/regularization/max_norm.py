@@ -81,7 +81,7 @@ def max_norm_cases(rng):
 
 MAX_NORM = Code(
     id="regularization/max-norm",
-    title="A leash instead of a price",
+    title="A limit instead of a price",
     points=4,
     stub='''\
 def max_norm(W, limit):
@@ -245,6 +245,6 @@ def max_norm(W, limit):
             credit=0.5,
         ),
     ],
-    explanation="A price pulls at every weight all the time. A leash does nothing until it is tight, and "
+    explanation="A price pulls at every weight all the time. A limit does nothing until it is reached, and "
                 "then allows no more, however large the learning rate.",
 )

@@ -85,7 +85,7 @@ def two_factors():
 
 def penalized_bias():
     """The bias is treated as a weight, with each factor that people give the penalty."""
-    others = "The bias is penalized too. It shifts all predictions together and needs no restraint."
+    others = "The bias is penalized too. It shifts all predictions together, and need not be small."
     for error, penalty in product(("", *ERRORS), ("half", "penalty over n", "half the penalty over n")):
         factor, about_error = ERRORS.get(error, (lambda n: 2 / n, ""))
         term, about_penalty = PENALTIES[penalty]

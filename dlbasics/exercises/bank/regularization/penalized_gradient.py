@@ -132,7 +132,7 @@ def penalized_gradient(X, y, w, b, lam):
         Misconception(
             "penalizes the bias", gradient_with(bias=lambda b, lam, n: 2 * lam * b),
             "The bias is penalized too. The sum in the loss runs over $w$ only: the bias shifts all "
-            "predictions together and needs no restraint.", credit=0.5,
+            "predictions together, and need not be small.", credit=0.5,
         ),
         *one_factor(),
         *two_factors(),

@@ -32,7 +32,7 @@ RIDGE_DERIVATION = Order(
         "$w = \\left(\\tfrac1n X^\\top X + \\lambda I\\right)^{-1} \\tfrac1n X^\\top y$",
     ],
     before=[
-        Before(0, 1, "A derivative of what? The loss comes first."),
+        Before(0, 1, "The derivative is that of the loss: the loss comes first."),
         Before(1, 2, "Nothing can be set to 0 before the gradient is there."),
         Before(2, 3, "First set the gradient to 0; only then does $X^\\top y$ move to the other side."),
         Before(3, 4, "$w$ can be taken out of the bracket only once all terms with $w$ stand on one side."),

@@ -144,8 +144,17 @@ def _with_relation(case_set: CaseSet, outcomes: list[Outcome], fault: Fault) -> 
 
 
 def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
-    """The relation of values in the ordinary cases, of a tuple that of its wrong parts."""
-    indices = [i for i, case in enumerate(case_set.cases[: len(outcomes)]) if case.kind == "ordinary"]
+    """The relation of values in the ordinary cases; what is near there is to be near in edge cases, too."""
+    found = _relation_in(case_set, outcomes, ("ordinary",))
+    inner = found.params.get("relation") if found else None
+    if "relation.approximate" in (found and found.code, inner and inner.code):
+        return _relation_in(case_set, outcomes, ("ordinary", "edge"))
+    return found
+
+
+def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple) -> Message | None:
+    """The relation of values in cases of these kinds, of a tuple that of its wrong parts."""
+    indices = [i for i, case in enumerate(case_set.cases[: len(outcomes)]) if case.kind in kinds]
     values = [(case_set.references[i].value, outcomes[i].value, case_set.cases[i]) for i in indices]
     if not values or not all(e is not None and shape(e) == shape(got) for e, got, _ in values):
         return None

@@ -13,6 +13,7 @@ from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome, call
 
 TWICE = 2
+OTHER_NUMBERS = 2
 
 
 def second_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
@@ -25,7 +26,7 @@ def second_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
     again = [case_set.cases[verdict.case].args] * TWICE
     if _is_named_by_values(verdict):
         return [*again, *further_case_set(case_set.exercise).calls]
-    return [*again, *_with_other_arguments(case_set, verdict).values()]
+    return [*again, *(args for _, args in _with_other_arguments(case_set, verdict))]
 
 
 def repeats(outcomes: list[Outcome]) -> bool:
@@ -60,40 +61,50 @@ def unused_arguments(case_set: CaseSet, verdict: Verdict, outcomes: list[Outcome
     """
     others = _with_other_arguments(case_set, verdict)
     exercise, expected = case_set.exercise, case_set.references[verdict.case]
-    done = dict(zip(others, outcomes[TWICE:], strict=False))
-    unused = [name for name, got in done.items()
-              if got.value is not None and same(got, outcomes[0], 0.0, 0.0)]  # fmt: skip
-    if len(unused) == len(others):
+    done = [(name, got.value is not None and same(got, outcomes[0], 0.0, 0.0))
+            for (name, _), got in zip(others, outcomes[TWICE:], strict=False)]  # fmt: skip
+    names = list(dict.fromkeys(name for name, _ in done))
+    used = {name for name, unchanged in done if not unchanged}
+    if not used:
         return []
-    return [name for name in unused
-            if not same(call(exercise.reference, others[name]), expected, exercise.rtol, exercise.atol)]
+
+    def matters(name):
+        return any(not same(call(exercise.reference, args), expected, exercise.rtol, exercise.atol)
+                   for other, args in others if other == name)
+
+    return [name for name in names if name not in used and matters(name)]
 
 
-def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> dict[str, tuple]:
-    """The arguments of the case that is shown with one of them changed, by its name.
-
-    A number comes from another case; the entries of an array change places.
-    """
+def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[tuple[str, tuple]]:
+    """The arguments of the case that is shown with one of them changed, beside its name."""
     exercise, args = case_set.exercise, case_set.cases[verdict.case].args
     if _is_named_by_values(verdict) or verdict.status != "wrong" or exercise.accept:
-        return {}
-    others = {}
+        return []
+    others = []
     for place, name in enumerate(exercise.parameters[: len(args)]):
         values = [case.args[place] for case in case_set.cases if case.kind == "ordinary"]
-        other = _another(args[place], values)
-        if other is not None:
-            others[name] = (*args[:place], other, *args[place + 1 :])
+        for other in _others(args[place], values):
+            others.append((name, (*args[:place], other, *args[place + 1 :])))
     return others
 
 
-def _another(value, values: list):
-    """Another value that is legal in the place of a number or an array; None if there is none at hand."""
+def _others(value, values: list) -> list:
+    """Other values that are legal in the place of a number or an array.
+
+    A number comes from other cases. Of an array the entries change places, and one of them stands twice: a
+    sum or a mean knows nothing of places.
+    """
     if isinstance(value, np.ndarray):
-        turned = value[::-1].copy() if value.ndim else value
-        return None if np.array_equal(turned, value) else turned
+        places = range(len(value) if value.ndim else 0)
+        unlike = [i for i in places if not np.array_equal(value[i], value[-1 - i])]
+        if not unlike:
+            return []
+        repeated = value.copy()
+        repeated[unlike[0]] = value[-1 - unlike[0]]
+        return [value[::-1].copy(), repeated]
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return next((other for other in values if other != value), None)
-    return None
+        return list(dict.fromkeys(other for other in values if other != value))[:OTHER_NUMBERS]
+    return []
 
 
 def unused_note(names: list[str]) -> Message:

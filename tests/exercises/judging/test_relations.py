@@ -145,3 +145,12 @@ def test_rows_and_columns_are_for_tables_and_not_for_one_short_array():
     assert "column" not in verdict.sentence
     short = exercise("short", lambda x: x + 0.5 * x**2, [np.array([1.0, 2.0, 3.0])])
     assert "last" not in attempt(short, lambda x: np.append(x[:2] ** 3 + 7, 7.5)).sentence
+
+
+def test_what_is_far_off_in_an_edge_case_is_not_called_near():
+    total = replace(TOTAL, cases=lambda rng: [Case((x,)) for x in VECTORS]
+                    + [Case((np.array([0.1, 0.2]),), kind="edge")])  # fmt: skip
+    near = attempt(total, lambda x: (x**2).sum() + 1 + 1e-3 * len(x))
+    assert near.message.params["relation"].code == "relation.approximate"
+    assert "near everywhere" not in attempt(total, lambda x: (x**2).sum() + (1 if x.max() > 1 else 2)
+                                            + 1e-2 * len(x)).sentence  # fmt: skip

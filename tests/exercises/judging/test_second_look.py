@@ -38,3 +38,19 @@ def test_an_argument_that_makes_none_for_the_reference_either_is_not_told():
     asked = Code("activations/plain", "Plain", 1, STUB, ("a", "b"), lambda x, y, rate: x + y, cases, ())
     assert attempt(asked, lambda x, y, rate: x + y + x**2).note == ""
     assert "`y`" in attempt(asked, lambda x, y, rate: x + x**2).note
+
+
+def test_an_argument_whose_entries_only_changed_places_is_not_told():
+    """A mean does not see where its entries stand, and yet depends on each."""
+    assert note(lambda x, y, rate: rate * x.mean() + y) == ""
+    assert note(lambda x, y, rate: rate * x.mean() + 0 * y) == (
+        "With another `y`, and all else as it is, your function returns the same.")
+
+
+def test_a_number_that_makes_a_difference_only_sometimes_is_not_told():
+    def three_rates(rng):
+        return [Case((rng.normal(size=4), rng.normal(size=4), rate)) for rate in (2.0, 3.0, 40.0)]
+
+    asked = Code("activations/steps", "Steps", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x + y,
+                 three_rates, ())  # fmt: skip
+    assert attempt(asked, lambda x, y, rate: (rate > 10) + x + y).note == ""

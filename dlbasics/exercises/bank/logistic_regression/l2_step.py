@@ -396,6 +396,13 @@ def l2_step(X, y, w, b, lr, lam):
             "array.",
             credit=0.5,
         ),
+        known(
+            "sigmoid of the other sign",
+            [Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y),
+             Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y, penalty=half)],
+            "This is what $\\sigma(-z)$ gives, the probability of class 0, in the place of the prediction. "
+            "The prediction is `sigmoid(X @ w + b)`.",
+        ),
     ],
     places=(
         ("truth minus prediction", "score without the bias", "no sigmoid", "sum", "slope of the sigmoid"),

@@ -528,6 +528,18 @@ def calibrate(z, y, temperatures):
                 with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
             ),
         ),
+        known(
+            "sigmoid of the true logit",
+            by_cost(lambda z, y, temperature: np.logaddexp(0, -true_of(z / temperature, y)).mean()),
+            "This is what a sigmoid of each true logit by itself gives. A softmax compares it with the "
+            "logits of all other classes.",
+        ),
+        known(
+            "cost without the temperature", [best_by(cost_at, lambda z, y, temperature: cost_at(z, y, 1.0))],
+            "The temperature is right. The cost is that of the logits as they came, before it. Report the "
+            "cost at the temperature that you choose.",
+            credit=0.5,
+        ),
     ],
     explanation="One number, chosen on labelled examples, turned a classifier that was sure of its errors "
     "into one whose probabilities can be believed, and it did not change a single answer. In earnest, "

@@ -135,6 +135,11 @@ def if_once(y, y_hat, delta):
     return np.mean(delta * (error - delta / 2))
 
 
+def line_within_too(y, y_hat, delta):
+    error = np.abs(y_hat - y)
+    return np.mean(right_square(np.where(error <= delta, error, 0), delta) + right_line(error, delta))
+
+
 def huber_cases(rng):
     y = rng.normal(size=12)
     return [
@@ -408,6 +413,11 @@ def huber(y, y_hat, delta):
             with_line(lambda e, delta: delta**2 * (np.abs(e) - 0.5)),
             "The line rises by $\\delta^2$ for each unit here. The parabola arrives with the slope "
             "$\\delta$: the line goes on with it.",
+        ),
+        Misconception(
+            "the line within, too", line_within_too,
+            "Errors up to `delta` cost the parabola **and** the line here. Each error costs one of the two: "
+            "the line begins beyond.",
         ),
     ],
     explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "

@@ -115,6 +115,15 @@ def binary(reduce):
     return quiet(answer)
 
 
+def entropy_for_the_uniform(sign):
+    def answer(y, z, smoothing):
+        log_p = log_softmax(z)
+        entropy = -(np.exp(log_p) * log_p).sum(axis=1)
+        return np.mean(-(1 - smoothing) * log_p[np.arange(len(y)), y] + sign * smoothing * entropy)
+
+    return quiet(answer)
+
+
 def smoothed_cross_entropy_cases(rng):
     return [
         Case((np.array([5, 0]), rng.normal(0, 2, (2, 10)), 0.1), about="two digits, smoothing 0.1"),
@@ -388,6 +397,18 @@ def smoothed_cross_entropy(y, z, smoothing):
             with_targets(lambda hot, s, k, n: np.clip(hot, s, 1 - s)),
             "The targets are `smoothing` and `1 - smoothing` here, so those of an example do not sum to 1. "
             "The other classes share `smoothing`: each gets `smoothing / k`.",
+        ),
+        known(
+            "entropy for the uniform part", [entropy_for_the_uniform(-1), entropy_for_the_uniform(1)],
+            "This is what the entropy of the **predictions** gives in the place of the uniform part. The "
+            "labels are smoothed: the share $s/k$ of every class meets its $-\\log \\hat y_i$.",
+        ),
+        known(
+            "divergence from uniform",
+            [quiet(lambda y, z, s: smoothed_cross_entropy(y, z, s) - s * np.log(z.shape[1]))],
+            "Your value lacks `smoothing * log(k)`: so much less is the **divergence** from the uniform "
+            "distribution than the cross-entropy. Asked for is the cross-entropy.",
+            credit=0.5,
         ),
     ],
     explanation="With a hard label the best logits are infinitely far apart; with a smoothed one they are "

@@ -51,6 +51,22 @@ def slopes_returned(x, y, w, b, lr, steps):
     return (2 * errors * x).mean(), (2 * errors).mean()
 
 
+def weight_for_input(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        errors = w * x + b - y
+        w, b = w - lr * (2 * errors * w).mean(), b - lr * (2 * errors).mean()
+    return w, b
+
+
+def slopes_added_up(x, y, w, b, lr, steps):
+    dw = db = 0.0
+    for _ in range(steps):
+        errors = w * x + b - y
+        dw, db = dw + (2 * errors * x).mean(), db + (2 * errors).mean()
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
 def example_by_example(x, y, w, b, lr, steps):
     for _ in range(steps):
         for one, target in zip(x, y, strict=True):
@@ -207,6 +223,16 @@ def descend(x, y, w, b, lr, steps):
         Misconception(
             "slopes returned", slopes_returned,
             "You return the slopes at the end. The exercise asks for the place: `w` and `b`.",
+        ),
+        Misconception(
+            "weight for input", weight_for_input,
+            "This is what the error times the **weight** gives as the slope for `w`. The slope of `w * x "
+            "+ b` in `w` is `x`: multiply each error by its input.",
+        ),
+        Misconception(
+            "slopes added up", slopes_added_up,
+            "The first step is right. From the second on, the slopes of all earlier steps are in it, too: a "
+            "sum that begins outside the loop does that. Each step takes the slopes of its own place alone.",
         ),
     ],
     explanation="Four lines in a loop. A network with 2410 numbers learns in the same way; it only needs a "

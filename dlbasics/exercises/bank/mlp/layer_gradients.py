@@ -146,6 +146,13 @@ def layer_gradients(h, W, dz):
             "Your `dW` and `db` come from the first example alone. All examples use the same weights, so the "
             "slopes of all of them are added up.",
         ),
+        Misconception(
+            "size of dz lost", lambda h, W, dz: layer_gradients(h, W, 1.0 * (dz > 0)),
+            "This is what 1 and 0, or a sign, give in the place of `dz`: how large a slope arrives makes no "
+            "difference here. All three are products with `dz` as it is.",
+            also=(lambda h, W, dz: layer_gradients(h, W, np.ones_like(dz)),
+                  lambda h, W, dz: layer_gradients(h, W, np.sign(dz))),
+        ),
     ],
     explanation="These three lines are the whole way back. A network repeats them, layer by layer.",
 )

@@ -35,6 +35,16 @@ def every_entry(scores, y):
     return np.mean(one_hot[scores.argmax(axis=1)] == one_hot[y])
 
 
+def mean_over_classes(scores, y):
+    answers = scores.argmax(axis=1)
+    return np.mean([np.mean(answers[y == label] == label) for label in np.unique(y)])
+
+
+def among_the_best_two(scores, y):
+    best = np.argsort(scores, axis=1)[:, -2:]
+    return np.mean((best == y[:, None]).any(axis=1))
+
+
 def share_read_cases(rng):
     y = rng.integers(0, 4, 8)
     scores = rng.normal(size=(8, 4))
@@ -144,6 +154,16 @@ def share_read(scores, y):
         Misconception(
             "number of examples", lambda scores, y: float(len(y)),
             "You return how many examples there are. Divide how many of them are right by that.",
+        ),
+        Misconception(
+            "mean over the classes", mean_over_classes,
+            "This is the share of each class first, and then the plain mean of these shares: a rare class "
+            "counts as much as a frequent one. Asked for is one share, of all examples.",
+        ),
+        Misconception(
+            "among the best two", among_the_best_two,
+            "An example counts here if the right class has one of the **two** highest scores. The answer is "
+            "the class with the highest one alone.",
         ),
     ],
     explanation="This share is also called *accuracy*. It says nothing about how sure the network was: for "

@@ -67,6 +67,12 @@ def relu_on_the_way_back(masked):
     return other
 
 
+def slope_from_above_lost(X, y, W1, b1, W2, b2, lr):
+    _, _, new_W2, new_b2 = train_step(X, y, W1, b1, W2, b2, lr)
+    dz1 = 1.0 * (X @ W1 + b1 > 0)
+    return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), new_W2, new_b2
+
+
 def gradients_only(X, y, W1, b1, W2, b2, lr):
     new = train_step(X, y, W1, b1, W2, b2, 1.0)
     return tuple(old - now for old, now in zip((W1, b1, W2, b2), new, strict=True))
@@ -258,6 +264,11 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         Misconception(
             "nothing moves", lambda X, y, *numbers: tuple(map(np.copy, numbers[:4])),
             "All weights and biases come back as they were: no step reaches what you return.",
+        ),
+        Misconception(
+            "slope from above lost", slope_from_above_lost,
+            "The second layer is right. The first one moves as if 1 arrived at every unit: only the slope of "
+            "ReLU, 1 or 0, is left. It **multiplies** what comes back through `W2`.",
         ),
     ],
     places=(

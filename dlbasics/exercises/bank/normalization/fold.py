@@ -109,8 +109,9 @@ def known(name, forms, sentence, credit=0.0):
 
 def fold_cases(rng):
     def layer(d, k, var):
-        return (rng.normal(size=(d, k)), rng.normal(size=k), rng.uniform(0.5, 2, size=k), rng.normal(size=k),
-                rng.normal(size=k), var)
+        W, b, gamma = rng.normal(size=(d, k)), rng.normal(size=k), rng.uniform(0.5, 2, size=k)
+        gamma[1::2] *= -1  # training can make it negative
+        return W, b, gamma, rng.normal(size=k), rng.normal(size=k), var
 
     return [
         Case((*layer(3, 4, rng.uniform(0.5, 4, size=4)), 1e-5), about="three inputs, four units"),
@@ -306,6 +307,17 @@ def fold(W, b, gamma, beta, mu, var, eps):
             lambda W, b, gamma, beta, mu, var, eps: (W * gamma, (b - mu) * gamma + beta),
             "Only `gamma` scales here. Batch norm also divides by the running deviation, "
             "$\\sqrt{\\mathrm{var} + \\varepsilon}$.",
+        ),
+        known(
+            "bias scaled twice", [with_bias(lambda b, mu, beta, s: (b - mu) * s * s + beta)],
+            "The weights are right. In the bias $b - \\mu$ is scaled **twice**: once, like the weights.",
+        ),
+        known(
+            "sign of gamma lost",
+            [with_scale(lambda gamma, var, eps: np.sqrt(gamma**2 / (var + eps))),
+             with_bias(right_bias, lambda W, s: W * np.abs(s))],
+            "Right for units whose `gamma` is positive. A negative one turns its unit round, and here its "
+            "sign is lost.",
         ),
     ],
     explanation="Programs that run image networks on a phone do this first: in eval mode batch norm costs "

@@ -285,6 +285,12 @@ def group_norm(X, groups, eps):
             "This is what **multiplying** by the root gives: small spreads become smaller, and large ones "
             "larger. Divide by it.",
         ),
+        known(
+            "variance from zero",
+            [by_own_measure(lambda parts, X: (X.reshape(parts.shape) ** 2).mean(axis=-1, keepdims=True))],
+            "The mean is subtracted above, but below stands the root of the mean of the **squares** of the "
+            "run as it was. A variance is measured from the run's own mean.",
+        ),
     ],
     explanation="One group is layer norm. It was made for image networks whose batches are too small for "
                 "batch norm.",

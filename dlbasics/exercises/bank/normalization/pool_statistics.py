@@ -102,6 +102,11 @@ def weighted_by(spread):
     return answer
 
 
+def distance_as_it_is(n1, mean1, var1, n2, mean2, var2):
+    mean = right_mean(n1, mean1, n2, mean2)
+    return mean, weighted(n1, n2, var1 + np.abs(mean1 - mean), var2 + np.abs(mean2 - mean))
+
+
 def pool_cases(rng):
     def batch(n, centre=0.0):
         X = rng.normal(centre, 2, size=(n, 3))
@@ -306,6 +311,14 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "The two means are weighted by their **spreads** here. What counts is how many examples each "
             "machine has seen: `n1` and `n2`.",
             also=(weighted_by(np.asarray),),
+        ),
+        known(
+            "distance not squared", [
+                distance_as_it_is,
+                made_of(between=lambda n1, n2, apart: np.abs(apart) * n1 * n2 / (n1 + n2) ** 2),
+            ],
+            "The mean is right. In the variance the distance of the means counts as it is: its **square** "
+            "belongs there.",
         ),
     ],
     explanation="Synchronized batch norm does this over many graphics cards.",

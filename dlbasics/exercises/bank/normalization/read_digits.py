@@ -197,7 +197,8 @@ def one_for_all(ddof):
 def read_digits_cases(rng):
     X = load_digits().X[rng.permutation(1797)]
     W1, b1 = rng.normal(size=(64, 16)) / 4, rng.normal(size=16)
-    rest = (rng.uniform(0.5, 2, size=16), rng.normal(size=16), rng.normal(size=(16, 10)), rng.normal(size=10))
+    gamma = rng.uniform(0.5, 2, size=16) * np.tile([1, -1], 8)  # training can make it negative
+    rest = (gamma, rng.normal(size=16), rng.normal(size=(16, 10)), rng.normal(size=10))
     batches = X[:160].reshape(5, 32, 64)
     return [
         Case((batches, X[160:166], W1, b1, *rest, 0.1), about="five batches of 32 real digits, momentum 0.1"),

@@ -78,7 +78,7 @@ def rms_norm_cases(rng):
     return [
         Case((rng.normal(1, 2, size=(3, 5)), rng.uniform(0.5, 2, size=5), 1e-5),
              about="three rows of five features"),
-        Case((rng.normal(2, 1, size=(4, 4)), rng.uniform(0.5, 2, size=4), 0.1),
+        Case((rng.normal(2, 1, size=(4, 4)), rng.uniform(0.5, 2, size=4) * [1, -1, 1, -1], 0.1),
              about="a square table, where a missing keepdims goes unnoticed, and a large eps"),
         Case((np.array([[0.0, 0.0, 0.0], [3.0, 4.0, 0.0]]), np.ones(3), 1e-5), kind="edge",
              about="one row is all 0"),
@@ -287,6 +287,23 @@ def rms_norm(X, gamma, eps):
             "not divided", [lambda X, gamma, eps: gamma * X, lambda X, gamma, eps: X.copy()],
             "The rows come back as long as they were, times `gamma` at most. Each is to be divided by its "
             "root mean square.",
+        ),
+        known(
+            "root of the deviation", in_each_place(lambda X: X.std(axis=-1, keepdims=True)),
+            "This is what the root of the **standard deviation** gives. The root mean square has the squares "
+            "themselves under its root, and no mean is subtracted.",
+        ),
+        known(
+            "times the root of d", [
+                lambda X, gamma, eps, place=place: (
+                    np.sqrt(X.shape[-1]) * dividing(mean_square, place)(X, gamma, eps)) for place in PLACES],
+            "Too large by $\\sqrt d$, for `d` features. A sum of squares under the root would need this "
+            "factor; their **mean** does not.",
+        ),
+        known(
+            "sign of gamma lost", [with_gamma(lambda rows, gamma: rows * np.abs(gamma))],
+            "Right where `gamma` is positive. A negative one turns its feature round, and here its sign is "
+            "lost.",
         ),
     ],
     explanation="Many large language models use it in place of layer norm: one pass less over the row, "

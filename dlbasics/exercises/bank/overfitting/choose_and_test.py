@@ -168,8 +168,9 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "chooses the worst", chosen_by("worst"),
-            "This is the choice of the **worst** validation accuracy. The largest accuracy is the best; for "
-            "the share of mistakes it would be the smallest.",
+            "The `lam` that you choose has the **worst** validation accuracy of all. That is what the "
+            "smallest accuracy gives, and often what the largest `lam` gives, whatever its accuracy. The "
+            "largest accuracy is the best; only on ties does the size of `lam` decide.",
             also=(first_by("worst"),),
         ),
         Misconception(

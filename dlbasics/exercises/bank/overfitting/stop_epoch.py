@@ -81,6 +81,23 @@ def best_before_stop(losses, alpha):
     return int(np.argmin(losses[: stop_epoch(losses, alpha)])) + 1
 
 
+def less_than_alpha(losses, alpha):
+    for i in range(1, len(losses)):
+        if losses[i] < min(losses[:i]) * (1 + alpha / 100):
+            return i + 1
+    return len(losses)
+
+
+def small_gains_lost(losses, alpha):
+    lowest = losses[0]
+    for epoch, loss in enumerate(losses, 1):
+        if loss > lowest * (1 + alpha / 100):
+            return epoch
+        if loss < lowest * (1 - alpha / 100):
+            lowest = loss
+    return len(losses)
+
+
 def stop_epoch_cases(rng):
     bumpy = np.array([1.0, 0.8, 0.83, 0.7, 0.74, 0.72, 0.765, 0.9, 0.6])
     falling = np.sort(rng.uniform(0.2, 1.0, size=8))[::-1].copy()
@@ -337,6 +354,16 @@ def stop_epoch(losses, alpha):
             "positive, so nothing has to be added.",
             credit=0.5,
             also=(with_eps(1e-6),),
+        ),
+        Misconception(
+            "less than alpha", less_than_alpha,
+            "You stop at the first loss that lies **less** than `alpha` percent above the lowest before it. "
+            "That epoch went well. Stop at the first that lies more than that above it.",
+        ),
+        Misconception(
+            "small gains do not count", small_gains_lost,
+            "A loss that is only a little lower does not become your lowest, as with a smallest gain of "
+            "`alpha` percent. Every lower loss is the new lowest.",
         ),
     ],
     explanation="This is the criterion GL of Prechelt. Patience counts epochs; this rule measures what has "

@@ -268,6 +268,16 @@ def drop_channels(images, u, drop_prob):
             "Channels are dropped by other random numbers than those in `u`. Draw none: `u` says which go.",
             also=tuple(drawn(draw, whole_channels=True) for draw in DRAWS[1:]),
         ),
+        Misconception(
+            "root of the probability", dropout_with(scale=lambda kept, p: 1 / np.sqrt(1 - p)),
+            "What stays is divided by the **root** of $1-p$. That keeps the mean of the squares. Inverted "
+            "dropout keeps the mean: divide by $1-p$.",
+        ),
+        Misconception(
+            "one plus p", dropout_with(scale=lambda kept, p: 1 + p),
+            "What stays is multiplied by $1+p$. That is near $1/(1-p)$ only where $p$ is small: divide by "
+            "$1-p$.",
+        ),
     ],
     places=(
         ("keeps what it should drop", "kept where u < 1 - p", "dropped where u < 1 - p",

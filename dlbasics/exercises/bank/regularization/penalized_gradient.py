@@ -74,6 +74,15 @@ def of_errors(change):
     return answer
 
 
+def penalty_for_all(one):
+    """The right slopes of the error, each with the penalty of ``one(w)``."""
+    def answer(X, y, w, b, lam):
+        dw, db = penalized_gradient(X, y, w, b, 0.0)
+        return dw + 2 * lam * one(w), db
+
+    return answer
+
+
 def forward_difference(h):
     def answer(X, y, w, b, lam):
         def loss(w, b):
@@ -284,6 +293,12 @@ def penalized_gradient(X, y, w, b, lam):
             "little off, since the loss is curved. Derive the slopes by hand.",
             credit=0.5,
             also=tuple(map(forward_difference, (1e-3, 1e-4, 1e-6))),
+        ),
+        Misconception(
+            "one penalty for all", penalty_for_all(lambda w: w[0]),
+            "The slopes of all weights get one and the same part from the penalty. Each weight gets its own, "
+            "$2\\lambda w_j$.",
+            also=tuple(map(penalty_for_all, (lambda w: w[-1], np.sum, np.mean))),
         ),
     ],
     places=(

@@ -49,6 +49,20 @@ def column_spreads(X, X_new):
     return X.std(axis=0)
 
 
+def threshold_first(X, y, X_new, lam, lr, steps):
+    mu, scale = X.mean(axis=0), X.std(axis=0)
+    A, w, b = (X - mu) / scale, np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        w = soft_threshold(w, lr * lam)
+        error = A @ w + b - y
+        w, b = w - lr * 2 * A.T @ error / len(y), b - lr * 2 * error.mean()
+    return w, (X_new - mu) / scale @ w + b
+
+
+def all_weights_stay_0(X, y, X_new, lam, lr, steps):
+    return np.zeros(X.shape[1]), np.full(len(X_new), y.mean() * (1 - (1 - 2 * lr) ** steps))
+
+
 def sparse_fit_cases(rng):
     table = load_breast_cancer()
     rows = rng.permutation(569)
@@ -316,6 +330,17 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
                 np.sign(w - lr * dw) * (np.abs(w - lr * dw) - lr * lam))),
             "Every weight moves by $\\eta\\lambda$, even past 0 to the other sign. A weight that is nearer "
             "to 0 than $\\eta\\lambda$ becomes exactly 0.",
+        ),
+        Misconception(
+            "threshold first", threshold_first,
+            "This is what the threshold **before** the step gives. Move first; then the threshold takes what "
+            "is small to 0, so that the weights you return have passed it.",
+        ),
+        Misconception(
+            "all weights stay 0", all_weights_stay_0,
+            "Every weight stays 0, so that only the mean is predicted. A threshold that is far too large "
+            "does that, such as `lam / lr`, and so does a `w` that never moves. The threshold that fits a "
+            "step is `lr * lam`.",
         ),
     ],
     explanation="Exchange the squared error for cross-entropy, and the same ten lines train a sparse "

@@ -19,12 +19,13 @@ SCRIPTS = sorted(path for folder in ("site", "search_page", "code_cells", "playg
                  for path in (SPHINXEXT / folder).rglob("*.js"))
 # A capital, or words with a space between them.
 LABEL = re.compile(r"^[A-Z][a-z]|[A-Za-z]{2,}[,.:;!?]? [a-zA-Z]")
-# Names of keys, events, files, algorithms and drawn lines, and what JavaScript itself reads.
+# Names of keys, events, files, algorithms, settings and drawn lines, and what JavaScript itself reads.
 NO_TEXT = re.compile(
     "use strict|DOMContentLoaded|SHA-256|METADATA|PYODIDE_SOURCE|Python|PageError"
     r"|Backspace|Delete|stopped early|\(prefers-reduced-motion: reduce\)"
     "|Enter|Escape|Tab|Shift|Page(Up|Down)|Arrow(Up|Down)|(Shift|Mod)-Enter|import numpy, platform; .*"
-    "|this degree|default channel"
+    "|this degree|default channel|squared error|second (path|loss)|constant c|cost of (c|the best)"
+    "|equal loss|loss of the best|same penalty|best weights|λ from 0 to 4"
     r"|(output|dl-[a-z-]+|cell_output)( [a-z_-]+)*"
 )
 SELECTORS = {"querySelector", "querySelectorAll", "matches", "closest"}

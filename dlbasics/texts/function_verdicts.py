@@ -141,8 +141,8 @@ VERDICTS_TEXTS = {
     "judge.wrong-value.relation": "The value is not right for this input. {relation}",
     "judge.must-be-finite": (
         "The value is not right for this input: it should be finite. A value too large for a float, a "
-        "division by 0, a logarithm of 0 and a root or a logarithm of a negative number give `inf` or `nan`; "
-        "so does an `inf` that the code puts there."
+        "division by 0, a logarithm of 0 and a root or a logarithm of a negative number give `inf` or `nan`. "
+        "So does an `inf` that the code puts there."
     ),
     "judge.overflows": (
         "The result for this input is finite, but a value on the way to it is too large for a float."

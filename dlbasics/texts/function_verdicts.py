@@ -262,6 +262,7 @@ VERDICTS_TEXTS = {
     "relation.part.and": "Of what you return, only part {number} is wrong. {relation}",
     # -- structures of values ---------------------------------------------------------------------
     "shape.tuple": "{count} parts: {parts}",
+    "shape.many-parts": "{count} parts",
     "shape.none": "nothing (None)",
     "shape.number": "a single number",
     "shape.array": "shape {shape}",

@@ -16,6 +16,8 @@ FOREIGN_HINTS = {
     "dict": "container", "set": "container", "frozenset": "container",
 }  # fmt: skip
 
+MOST_PARTS = 6  # described one by one
+
 
 def describe_shape(value) -> Message:
     """The structure in words."""
@@ -23,6 +25,8 @@ def describe_shape(value) -> Message:
     match form:
         case None:
             return Message("shape.none")
+        case ["tuple", *parts] if len(parts) > MOST_PARTS:
+            return Message("shape.many-parts", {"count": len(parts)})
         case ["tuple", *_]:
             parts = [describe_shape(part) for part in value]
             return Message("shape.tuple", {"count": len(parts), "parts": parts})

@@ -437,7 +437,8 @@ def test_an_exercise_that_raises_is_its_authors_fault_and_costs_no_other(problem
 
 def test_no_text_of_a_verdict_is_longer_than_anybody_reads(pool):
     """What a function returns can be described in megabytes, and stands in results and pages."""
-    graded = grade(pool, [DEF + "tuple(None for _ in range(4000))"], [TWICE])
+    nested = "(lambda deep: deep(deep, 5))(lambda deep, n: (deep(deep, n - 1),) * 6 if n else None)"
+    graded = grade(pool, [DEF + nested], [TWICE])
     verdict = graded.verdicts[TWICE_ID]
-    assert verdict.status == "wrong shape" and verdict.sentence.startswith("Expected shape (3,); yours is a")
+    assert verdict.status == "wrong shape" and verdict.sentence.startswith("Expected shape (3,); yours is 6")
     assert len(verdict.sentence) == 3000 and len(json.dumps(graded.records)) < 6000

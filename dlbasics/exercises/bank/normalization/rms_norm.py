@@ -48,6 +48,10 @@ def sum_of_squares(X):
     return np.sum(X**2, axis=-1, keepdims=True)
 
 
+def times_root_of_d(answer):
+    return lambda X, gamma, eps: np.sqrt(X.shape[-1]) * answer(X, gamma, eps)
+
+
 def dividing(square, place=inside, rows=lambda X: X, use_gamma=True):
     """``rows(X)`` divided by the root of ``square(X)``, with the eps in a place of its own."""
     return lambda X, gamma, eps: (gamma if use_gamma else 1) * rows(X) / place(square(X), eps)
@@ -172,8 +176,10 @@ def rms_norm(X, gamma, eps):
             "d outside the root",
             [lambda X, gamma, eps: gamma * X * X.shape[-1] / np.sqrt(sum_of_squares(X) + eps),
              lambda X, gamma, eps: gamma * X * X.shape[-1] / np.sqrt(sum_of_squares(X)),
-             lambda X, gamma, eps: gamma * X / (np.sqrt(sum_of_squares(X)) / X.shape[-1] + eps)],
-            "Here the **root** is divided by $d$. The mean is taken of the squares, under the root.",
+             lambda X, gamma, eps: gamma * X / (np.sqrt(sum_of_squares(X)) / X.shape[-1] + eps),
+             *(times_root_of_d(dividing(mean_square, place)) for place in PLACES)],
+            "Too large by $\\sqrt d$. So it is if the **root** is divided by $d$: the mean is taken of the "
+            "squares, under the root.",
         ),
         known(
             "eps outside", [dividing(mean_square, outside)],
@@ -292,13 +298,6 @@ def rms_norm(X, gamma, eps):
             "root of the deviation", in_each_place(lambda X: X.std(axis=-1, keepdims=True)),
             "This is what the root of the **standard deviation** gives. The root mean square has the squares "
             "themselves under its root, and no mean is subtracted.",
-        ),
-        known(
-            "times the root of d", [
-                lambda X, gamma, eps, place=place: (
-                    np.sqrt(X.shape[-1]) * dividing(mean_square, place)(X, gamma, eps)) for place in PLACES],
-            "Too large by $\\sqrt d$, for `d` features. A sum of squares under the root would need this "
-            "factor; their **mean** does not.",
         ),
         known(
             "sign of gamma lost", [with_gamma(lambda rows, gamma: rows * np.abs(gamma))],

@@ -68,8 +68,12 @@ class Code(Exercise):
     by_entry: bool = False
 
     def check_definition(self):
+        names = [known.name for known in self.misconceptions]
+        if len(names) != len(set(names)):
+            twice = ", ".join(sorted({name for name in names if names.count(name) > 1}))
+            raise ValueError(f"misconceptions of {self.id} is wrong: {twice} twice; expected a name for each")
         placed = [name for group in self.places for name in group]
-        unknown = set(placed) - {known.name for known in self.misconceptions}
+        unknown = set(placed) - set(names)
         if unknown or len(placed) != len(set(placed)):
             wrong = ", ".join(unknown) or "a name in two groups"
             raise ValueError(f"places of {self.id} is wrong: {wrong}; expected names of misconceptions, once")

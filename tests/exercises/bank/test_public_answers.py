@@ -2,7 +2,7 @@
 
 import pytest
 from support.labelled_answers import said
-from support.public_answers import ANSWERS, fifth, fourth, second, third
+from support.public_answers import ANSWERS, fifth, fourth, second, sixth, third
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt
@@ -525,6 +525,114 @@ EXPECTED_FIFTH = {
     "losses/calibrate-digits: sum": "sum",
     "losses/calibrate-digits: sign": "minus before the cost",
 }
+# And for the sixth.
+EXPECTED_SIXTH = {
+    "mlp/share-read: column against row": "in both directions",
+    "mlp/share-read: balanced": "mean over the classes",
+    "mlp/share-read: top two": "among the best two",
+    "mlp/dense-layer: relu6": "=wrong",
+    "mlp/dense-layer: 0.01 below": "=wrong",
+    "mlp/batches: one behind": "=wrong shape",
+    "mlp/batches: drawn": "=wrong",
+    "mlp/batches: first only": "=wrong",
+    "mlp/descend: w for x": "weight for input",
+    "mlp/descend: added up": "slopes added up",
+    "mlp/layer-gradients: overwritten": "size of dz lost",
+    "mlp/layer-gradients: dW transposed": "weights transposed",
+    "mlp/train-step: zero is on": "no slope of ReLU",
+    "mlp/train-step: the wrong way round": "slope of ReLU reversed",
+    "mlp/train-step: overwritten": "slope from above lost",
+    "activations/hard-sigmoid: no shift": "no shift",
+    "activations/hard-sigmoid: 0.5 and 0.6": "=wrong",
+    "activations/silu-grad: x for s": "x for sigma",
+    "activations/silu-grad: sigma(-x) alone": "half a slope",
+    "activations/silu-grad: s (s - 1)": "minus",
+    "activations/softplus: no modulus": "even",
+    "activations/softplus: clamped": "=wrong",
+    "activations/softplus: inverse": "=wrong",
+    "activations/elu: no minus one": "forgets minus one",
+    "activations/elu: added everywhere": "=wrong",
+    "activations/masked-softmax: mask in the power": "=wrong",
+    "activations/masked-softmax: 1e10": "adds a large negative number",
+    "activations/masked-softmax: divided by allowed": "maximum of all",
+    "activations/classify-digits: constant leak": "0.1 itself",
+    "activations/classify-digits: T after": "temperature after softmax",
+    "normalization/rms-norm: root of the deviation": "root of the deviation",
+    "normalization/rms-norm: root of d, too": "d outside the root",
+    "normalization/rms-norm-grad: times rms": "multiplied",
+    "normalization/rms-norm-grad: eps beside": "eps outside",
+    "normalization/group-norm: about zero": "variance from zero",
+    "normalization/group-norm: groups first": "groups of rows",
+    "normalization/pool-statistics: of a mean": "variance of a mean",
+    "normalization/pool-statistics: variances add": "variances added",
+    "normalization/pool-statistics: not squared": "distance not squared",
+    "normalization/fold: twice": "bias scaled twice",
+    "normalization/fold: b forgotten": "old bias lost",
+    "normalization/fold: gamma positive": "sign of gamma lost",
+    "normalization/read-digits: relu first": "ReLU first",
+    "normalization/read-digits: one big batch": "=wrong",
+    "regularization/penalized-gradient: one for all": "one penalty for all",
+    "regularization/penalized-gradient: subtracted": "the penalty subtracted",
+    "regularization/lambda-max: root": "=wrong",
+    "regularization/lambda-max: by all entries": "=wrong",
+    "regularization/drop-channels: 1 + p": "one plus p",
+    "regularization/drop-channels: one mask": "one mask for all images",
+    "regularization/drop-channels: root": "root of the probability",
+    "regularization/max-norm: zero column": "=wrong",
+    "regularization/max-norm: largest entry": "largest entry",
+    "regularization/sparse-diagnosis: divided by lr": "all weights stay 0",
+    "regularization/sparse-diagnosis: threshold first": "threshold first",
+    "regularization/sparse-diagnosis: penalty in both": "penalized twice",
+    "regularization/sparse-diagnosis: no threshold": "=wrong",
+    "overfitting/fold-errors: MAE": "absolute errors",
+    "overfitting/fold-errors: k as size": "=wrong shape",
+    "overfitting/mirror-copies: one off": "=wrong",
+    "overfitting/mirror-copies: all labels twice": "other labels for the copies",
+    "overfitting/expected-noisy-mse: noise on w": "noise on the weights",
+    "overfitting/expected-noisy-mse: sum of squares": "sum over the examples",
+    "overfitting/stop-epoch: of the current": "percent of the loss itself",
+    "overfitting/stop-epoch: inverted": "less than alpha",
+    "overfitting/stop-epoch: small gains lost": "small gains do not count",
+    "overfitting/choose-and-test: one standard error": "=wrong",
+    "overfitting/choose-and-test: validation reported": "reports the validation accuracy",
+    "overfitting/choose-and-test: refit": "refits on both parts",
+    "overfitting/choose-and-test: largest": "chooses the worst",
+    "logistic_regression/odds-ratio: risk": "factor on the probability",
+    "logistic_regression/odds-ratio: no step": "one unit",
+    "logistic_regression/odds-ratio: minus": "fall",
+    "logistic_regression/standardize: about zero": "root mean square",
+    "logistic_regression/standardize: tanh": "=wrong",
+    "logistic_regression/standardize: deviation of the new": "own statistics",
+    "logistic_regression/l2-step: minus in sigma": "sigmoid of the other sign",
+    "logistic_regression/l2-step: uphill": "truth minus prediction",
+    "logistic_regression/l2-step: b a sum": "sum",
+    "logistic_regression/decide: weighted and rounded": "half the ratio",
+    "logistic_regression/auc: U itself": "not divided",
+    "logistic_regression/auc: from -1 to 1": "Gini",
+    "logistic_regression/auc: ranks not shifted": "rank sum",
+    "logistic_regression/calibration-error: signed": "signed",
+    "logistic_regression/calibration-error: one interval less": "one edge short",
+    "logistic_regression/softmax-gradient: true class only": "true class only",
+    "logistic_regression/softmax-gradient: no minus one": "labels forgotten",
+    "logistic_regression/softmax-gradient: transposed": "transposed",
+    "logistic_regression/train-from-nothing: minus in sigma": "uphill",
+    "logistic_regression/train-from-nothing: new rows raw": "new samples unscaled",
+    "logistic_regression/train-from-nothing: Newton, hardly any L2": "weights too large",
+    "losses/huber: by 1 + e**2": "=wrong",
+    "losses/huber: line everywhere": "the line within, too",
+    "losses/pinball: below only": "=wrong",
+    "losses/pinball: twice": "twice",
+    "losses/bernoulli-kl: from one half": "=wrong",
+    "losses/bernoulli-kl: of logits": "a sigmoid too many",
+    "losses/bernoulli-kl: negative": "sign",
+    "losses/weighted-bce: clamp without minus": "=overflows",
+    "losses/weighted-bce: summed over labels": "sum over labels",
+    "losses/label-smoothing: entropy": "entropy for the uniform part",
+    "losses/label-smoothing: divergence": "divergence from uniform",
+    "losses/calibrate-digits: cost before": "cost without the temperature",
+    "losses/calibrate-digits: sigmoid": "sigmoid of the true logit",
+    "losses/calibrate-digits: mean of logs": "log of the mean",
+}
 
 
 def key(answer):
@@ -544,7 +652,8 @@ def test_public_answer_gets_its_diagnosis(answer):
                          [(answer, EXPECTED_SECOND) for answer in second.ANSWERS]
                          + [(answer, EXPECTED_THIRD) for answer in third.ANSWERS]
                          + [(answer, EXPECTED_FOURTH) for answer in fourth.ANSWERS]
-                         + [(answer, EXPECTED_FIFTH) for answer in fifth.ANSWERS],
+                         + [(answer, EXPECTED_FIFTH) for answer in fifth.ANSWERS]
+                         + [(answer, EXPECTED_SIXTH) for answer in sixth.ANSWERS],
                          ids=lambda part: key(part) if hasattr(part, "source") else "")
 def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
     wanted = expected[key(answer)] if answer.wrong else "=right"
@@ -554,8 +663,8 @@ def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
 @pytest.mark.parametrize(("answers", "expected"),
                          [(ANSWERS, EXPECTED), (second.ANSWERS, EXPECTED_SECOND),
                           (third.ANSWERS, EXPECTED_THIRD), (fourth.ANSWERS, EXPECTED_FOURTH),
-                          (fifth.ANSWERS, EXPECTED_FIFTH)],
-                         ids=["first", "second", "third", "fourth", "fifth"])
+                          (fifth.ANSWERS, EXPECTED_FIFTH), (sixth.ANSWERS, EXPECTED_SIXTH)],
+                         ids=["first", "second", "third", "fourth", "fifth", "sixth"])
 def test_no_wrong_answer_is_accepted(answers, expected):
     assert expected.keys() == {key(answer) for answer in answers if answer.wrong}
     assert "=right" not in expected.values()

@@ -538,7 +538,6 @@ def calibrate(z, y, temperatures):
             "cost without the temperature", [best_by(cost_at, lambda z, y, temperature: cost_at(z, y, 1.0))],
             "The temperature is right. The cost is that of the logits as they came, before it. Report the "
             "cost at the temperature that you choose.",
-            credit=0.5,
         ),
     ],
     explanation="One number, chosen on labelled examples, turned a classifier that was sure of its errors "

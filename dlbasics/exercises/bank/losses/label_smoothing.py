@@ -408,7 +408,6 @@ def smoothed_cross_entropy(y, z, smoothing):
             [quiet(lambda y, z, s: smoothed_cross_entropy(y, z, s) - s * np.log(z.shape[1]))],
             "Your value lacks `smoothing * log(k)`: so much less is the **divergence** from the uniform "
             "distribution than the cross-entropy. Asked for is the cross-entropy.",
-            credit=0.5,
         ),
     ],
     explanation="With a hard label the best logits are infinitely far apart; with a smoothed one they are "

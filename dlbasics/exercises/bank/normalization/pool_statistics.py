@@ -102,9 +102,17 @@ def weighted_by(spread):
     return answer
 
 
-def distance_as_it_is(n1, mean1, var1, n2, mean2, var2):
-    mean = right_mean(n1, mean1, n2, mean2)
-    return mean, weighted(n1, n2, var1 + np.abs(mean1 - mean), var2 + np.abs(mean2 - mean))
+def weighted_mean(n1, mean1, n2, mean2):
+    """The same mean; for huge means it is rounded otherwise."""
+    return weighted(n1, n2, mean1, mean2)
+
+
+def distance_as_it_is(mean_of):
+    def answer(n1, mean1, var1, n2, mean2, var2):
+        mean = mean_of(n1, mean1, n2, mean2)
+        return mean, weighted(n1, n2, var1 + np.abs(mean1 - mean), var2 + np.abs(mean2 - mean))
+
+    return answer
 
 
 def pool_cases(rng):
@@ -281,7 +289,8 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "distance not squared",
             [made_of(between=lambda n1, n2, apart: apart * n1 * n2 / (n1 + n2) ** 2),
              made_of(between=lambda n1, n2, apart: -apart * n1 * n2 / (n1 + n2) ** 2),
-             made_of(between=lambda n1, n2, apart: np.abs(apart) * n1 * n2 / (n1 + n2) ** 2)],
+             made_of(between=lambda n1, n2, apart: np.abs(apart) * n1 * n2 / (n1 + n2) ** 2),
+             distance_as_it_is(right_mean), distance_as_it_is(weighted_mean)],
             "The distance between the means is not squared here. Variances are squares.",
         ),
         known(
@@ -311,14 +320,6 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "The two means are weighted by their **spreads** here. What counts is how many examples each "
             "machine has seen: `n1` and `n2`.",
             also=(weighted_by(np.asarray),),
-        ),
-        known(
-            "distance not squared", [
-                distance_as_it_is,
-                made_of(between=lambda n1, n2, apart: np.abs(apart) * n1 * n2 / (n1 + n2) ** 2),
-            ],
-            "The mean is right. In the variance the distance of the means counts as it is: its **square** "
-            "belongs there.",
         ),
     ],
     explanation="Synchronized batch norm does this over many graphics cards.",

@@ -172,8 +172,10 @@ def rms_norm(X, gamma, eps):
             "d outside the root",
             [lambda X, gamma, eps: gamma * X * X.shape[-1] / np.sqrt(sum_of_squares(X) + eps),
              lambda X, gamma, eps: gamma * X * X.shape[-1] / np.sqrt(sum_of_squares(X)),
-             lambda X, gamma, eps: gamma * X / (np.sqrt(sum_of_squares(X)) / X.shape[-1] + eps)],
-            "Here the **root** is divided by $d$. The mean is taken of the squares, under the root.",
+             lambda X, gamma, eps: gamma * X / (np.sqrt(sum_of_squares(X)) / X.shape[-1] + eps),
+             lambda X, gamma, eps: np.sqrt(X.shape[-1]) * rms_norm(X, gamma, eps)],
+            "Too large by $\\sqrt d$, for $d$ features. That is what a **root** divided by $d$ gives, and "
+            "so does one more factor $\\sqrt d$. The mean is taken of the squares, under the root.",
         ),
         known(
             "eps outside", [dividing(mean_square, outside)],
@@ -292,13 +294,6 @@ def rms_norm(X, gamma, eps):
             "root of the deviation", in_each_place(lambda X: X.std(axis=-1, keepdims=True)),
             "This is what the root of the **standard deviation** gives. The root mean square has the squares "
             "themselves under its root, and no mean is subtracted.",
-        ),
-        known(
-            "times the root of d", [
-                lambda X, gamma, eps, place=place: (
-                    np.sqrt(X.shape[-1]) * dividing(mean_square, place)(X, gamma, eps)) for place in PLACES],
-            "Too large by $\\sqrt d$, for `d` features. A sum of squares under the root would need this "
-            "factor; their **mean** does not.",
         ),
         known(
             "sign of gamma lost", [with_gamma(lambda rows, gamma: rows * np.abs(gamma))],

@@ -298,7 +298,7 @@ def penalized_gradient(X, y, w, b, lam):
             "one penalty for all", penalty_for_all(lambda w: w[0]),
             "The slopes of all weights get one and the same part from the penalty. Each weight gets its own, "
             "$2\\lambda w_j$.",
-            also=tuple(map(penalty_for_all, (lambda w: w[-1], np.sum, np.mean))),
+            also=tuple(map(penalty_for_all, (lambda w: w[-1], np.mean))),
         ),
     ],
     places=(

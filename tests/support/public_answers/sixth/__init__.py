@@ -3,7 +3,8 @@
 What is wrong in each stands in its data, and stood there before the first of them was judged. Of 104 wrong
 answers 65 got the right diagnosis or the exact place, 16 a general one that helps, 16 no help, 6 a sentence
 that misled, and 1 was accepted (fold, "gamma positive"). Of 17 that were taken for right none was refused
-wrongly; one (train-from-nothing, by Newton) was not right: its cross-entropy on new samples is far too high.
+wrongly; one (train-from-nothing, by Newton) was not right: its cross-entropy on new samples is far too high,
+and it has been counted as wrong since.
 
 Misled: descend "w for x", read-digits "one big batch" and sparse-diagnosis "divided by lr" (an argument was
 said to make no difference, only since its entries had changed places), stop-epoch "inverted" (the same, of

@@ -331,7 +331,8 @@ def _(X, y, X_new):
     return sigmoid(w[0] + X_new @ w[1:])
 
 
-@answer("logistic_regression/train-from-nothing", "right, Newton, some L2", "dssg/triage#508, scaled there")
+@answer("logistic_regression/train-from-nothing", "Newton, hardly any L2", "dssg/triage#508, scaled there",
+        "taken for right at first: so small a penalty lets it fit the training part too well")
 def _(X, y, X_new):
     mean, s = _scaled(X)
     w = _newton((X - mean) / s, y)

@@ -136,3 +136,9 @@ def test_places_hold_names_of_mistakes():
     with pytest.raises(ValueError, match="places of activations/wrong is wrong: no such"):
         Code("activations/wrong", "Wrong", 2, SPREAD.stub, ("a", "b"), spread, cases, MISTAKES,
              places=(("no such",),))  # fmt: skip
+
+
+def test_each_mistake_has_a_name_of_its_own():
+    with pytest.raises(ValueError, match="activations/wrong is wrong: twice the same twice"):
+        Code("activations/wrong", "Wrong", 2, SPREAD.stub, ("a", "b"), spread, cases,
+             (known("twice the same", np.sum), known("twice the same", np.mean)))  # fmt: skip

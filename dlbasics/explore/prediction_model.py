@@ -1,6 +1,7 @@
 """A prediction: a question before an explorer, and what a reader hears who has committed to a choice."""
 
 import importlib
+import importlib.util
 import json
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -112,4 +113,6 @@ def prediction_keys(chapter: str) -> list[str]:
 
 
 def _predictions(chapter: str) -> dict:
-    return importlib.import_module(f"dlbasics.explore.predictions.{chapter}").PREDICTIONS
+    """The predictions of a chapter; none where it has no module of them."""
+    name = f"dlbasics.explore.predictions.{chapter}"
+    return importlib.import_module(name).PREDICTIONS if importlib.util.find_spec(name) else {}

@@ -58,14 +58,20 @@ def server(site):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium as this machine has it, or Playwright's own."""
+def chromium():
+    """What starts Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        chromium = play.chromium.launch(**chromium_options())
-        yield chromium
-        chromium.close()
+        yield play.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """Chromium as this machine has it, or Playwright's own."""
+    browser = chromium.launch(**chromium_options())
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

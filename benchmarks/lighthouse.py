@@ -5,12 +5,13 @@ The pages are served compressed, as a web host does, and measured with Lighthous
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 from pathlib import Path
+
+from chromium import find_chromium
 
 from dlbasics.sphinxext.serve import server
 
@@ -23,13 +24,12 @@ BAR = 0.95
 
 def measure(address: str) -> dict:
     """Run Lighthouse 12 once and return its report."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report.json"
         subprocess.run(
             ["npx", "--yes", "lighthouse@12", address, "--quiet", "--output=json", f"--output-path={out}",
              f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"],
-            check=True, env={**os.environ, "CHROME_PATH": chromium},
+            check=True, env={**os.environ, "CHROME_PATH": find_chromium() or ""},
         )
         return json.loads(out.read_text(encoding="utf-8"))
 

@@ -21,7 +21,6 @@ import argparse
 import gzip
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -34,6 +33,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
+from chromium import find_chromium
 from playwright.sync_api import sync_playwright
 
 try:
@@ -214,8 +214,7 @@ def lite_line(page, address: str) -> dict:
 
 def in_new_profile(play, visits) -> list[dict]:
     """The visits made one after the other with one new browser profile."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    options = {"service_workers": "block", "executable_path": found,
+    options = {"service_workers": "block", "executable_path": find_chromium(),
                "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
     with tempfile.TemporaryDirectory() as profile:
         context = play.chromium.launch_persistent_context(profile, **options)

@@ -18,6 +18,7 @@ import threading
 import time
 from pathlib import Path
 
+from chromium import find_chromium
 from playwright.sync_api import TimeoutError as NothingHappened
 from playwright.sync_api import sync_playwright
 
@@ -128,7 +129,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Our page against stock Jupyter Book.")
     parser.add_argument("page", nargs="?", default="chapters/activations")
     options = parser.parse_args()
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    chromium = find_chromium()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
         folder = Path(name)
         modules = folder / "node_modules"

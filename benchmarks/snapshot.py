@@ -8,7 +8,6 @@
 """
 
 import argparse
-import shutil
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import psutil
+from chromium import find_chromium
 from live import EXERCISE, HEAD, RUN, START, Clock
 from playwright.sync_api import sync_playwright
 
@@ -55,7 +55,8 @@ def restarted(site: Path, restarts: int) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as play:
-        browser = play.chromium.launch(args=["--no-sandbox", "--disable-gpu"], executable_path=chromium())
+        options = {"executable_path": find_chromium(), "args": ["--no-sandbox", "--disable-gpu"]}
+        browser = play.chromium.launch(**options)
         page = browser.new_context(service_workers="block").new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/chapters/activations.html")
         seconds, sizes = [], []
@@ -73,11 +74,6 @@ def restarted(site: Path, restarts: int) -> None:
     server.shutdown()
     print(f"{restarts} restarts, {statistics.median(seconds):.2f} s each to the verdict; "
           f"Chromium {sizes[0]:.0f} MB after {WARM}, {sizes[1]:.0f} MB at the end")
-
-
-def chromium() -> str | None:
-    """Chromium as this machine has it; None for Playwright's own."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def main() -> None:

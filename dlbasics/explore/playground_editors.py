@@ -1,5 +1,6 @@
 """What a reader changes in a kernel's playground beside the settings: points to paint, and one weight."""
 
+from dlbasics.explore.following import Following
 from dlbasics.messages import text
 from dlbasics.playground_data import EDGE
 
@@ -64,7 +65,7 @@ class WeightEditor:
     def __init__(self, changed):
         import ipywidgets
 
-        self._changed, self._layers, self._place, self._is_loading = changed, None, None, False
+        self._changed, self._layers, self._place, self._following = changed, None, None, Following()
         self.source = ipywidgets.Dropdown(description=text("playground.weight"))
         self.value = ipywidgets.FloatText(description=text("playground.value"), step=STEP)
         self.source.observe(lambda change: self._load(), names="value")
@@ -80,21 +81,21 @@ class WeightEditor:
         layer, unit = place
         sources = [(text("playground.weight-between", source=name(layer - 1, j), to=name(layer, unit)), j)
                    for j in range(len(layers[layer - 1]["W"]))]  # fmt: skip
-        kept, self._is_loading = self.source.value, True
-        self.source.options = [(text("playground.bias-of", unit=name(layer, unit)), None), *sources]
-        self.source.value = kept if kept is None or kept < len(sources) else None
-        self._is_loading = False
+        kept = self.source.value
+        with self._following:
+            self.source.options = [(text("playground.bias-of", unit=name(layer, unit)), None), *sources]
+            self.source.value = kept if kept is None or kept < len(sources) else None
         self._load()
 
     def _load(self):
-        if self._is_loading:
+        if self._following.is_on:
             return
         (layer, unit), source = self._place, self.source.value
-        own, self._is_loading = self._layers[layer - 1], True
-        self.value.value = own["b"][unit] if source is None else own["W"][source][unit]
-        self._is_loading = False
+        own = self._layers[layer - 1]
+        with self._following:
+            self.value.value = own["b"][unit] if source is None else own["W"][source][unit]
 
     def _store(self):
-        if not self._is_loading:
+        if not self._following.is_on:
             layer, unit = self._place
             self._changed(layer, self.source.value, unit, self.value.value)

@@ -1,9 +1,8 @@
 """The reader's points in a Jupyter kernel: ipywidgets that move one, add one and take one away."""
 
-from contextlib import contextmanager
-
 import numpy as np
 
+from dlbasics.explore.following import Following
 from dlbasics.messages import text
 from dlbasics.plotting import drawn_series
 
@@ -29,7 +28,7 @@ class PointsWidget:
         import ipywidgets
 
         self._explorer, self._live, self._redraw = explorer, explorer.live, redraw
-        self._is_loading = False
+        self._following = Following()
         ax = _axes_of(explorer.figure(), self._live.kinds[0])
         self._middle = [(low + high) / 2 for low, high in (ax.get_xlim(), ax.get_ylim())]
         self.number = ipywidgets.BoundedIntText(description=text("explore.point"), min=1, max=1)
@@ -54,22 +53,13 @@ class PointsWidget:
         """Bring all points back to where they started."""
         self._change(self._live.start, 1)
 
-    @contextmanager
-    def _loading(self):
-        """Meanwhile the controls follow the points, and not the points them."""
-        self._is_loading = True
-        try:
-            yield
-        finally:
-            self._is_loading = False
-
     def _points(self) -> np.ndarray:
         return self._live.accept(self._explorer.points)
 
     def _load(self):
         """Show the chosen point."""
         points = self._points()
-        with self._loading():
+        with self._following:
             self.number.max = len(points)
             x, y, *kind = points[self.number.value - 1]
             self.place[0].value, self.place[1].value = x, y
@@ -79,7 +69,7 @@ class PointsWidget:
 
     def _store(self):
         """Move the chosen point to where the controls stand."""
-        if self._is_loading:
+        if self._following.is_on:
             return
         points = self._points()
         row = [*(field.value for field in self.place), self.kind.value]
@@ -90,7 +80,7 @@ class PointsWidget:
     def _change(self, points, number: int):
         """Take other points, and choose one of them."""
         self._explorer.points = np.asarray(points).tolist()
-        with self._loading():
+        with self._following:
             self.number.max = len(points)
             self.number.value = number
         self._load()

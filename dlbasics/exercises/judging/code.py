@@ -69,7 +69,8 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
                        details=tuple(first_printed(outcomes[:1])))
     index = _most_telling(faults, cases)
     details = tuple(evidence(exercise, cases[index], outcomes[index]))
-    match, notes = _known_mistakes(case_set, outcomes, faults) if names else (None, ())
+    note = _note_on_arguments(exercise, references, outcomes)
+    match, notes = _known_mistakes(case_set, outcomes, faults, note) if names else (None, ())
     if match:
         first, *others = match.names
         message = Message("judge.two-mistakes") if others else _always_the_same(case_set, outcomes)
@@ -78,18 +79,17 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
     fault = _not_only_extreme(faults, cases, faults[index])
     message = _with_relation(case_set, outcomes, fault)
     credit = _credit(faults, cases)
-    notes = _note_on_arguments(exercise, references, outcomes) if fault.status == "wrong" else ()
+    notes = note if fault.status == "wrong" else ()
     return Verdict(exercise, fault.status, credit, message=message, details=details, case=index, notes=notes)
 
 
-def _known_mistakes(case_set: CaseSet, outcomes: list, faults: list) -> tuple[Match | None, tuple]:
-    """What explains the outcomes; if only their values are explained, with a word about changed arguments."""
+def _known_mistakes(case_set: CaseSet, outcomes, faults, note: tuple) -> tuple[Match | None, tuple]:
+    """What explains the outcomes; if only their values are explained, with the note on changed arguments."""
     match = find_match(case_set, outcomes, faults)
-    references = case_set.references[: len(outcomes)]
-    note = _note_on_arguments(case_set.exercise, references, outcomes)
     if match or not note:
         return match, ()
-    return find_match(case_set, values_only(references, outcomes), faults), note
+    values = values_only(case_set.references[: len(outcomes)], outcomes)
+    return find_match(case_set, values, faults), note
 
 
 def _not_run(exercise: Code, state: str) -> Verdict:

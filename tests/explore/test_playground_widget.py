@@ -50,7 +50,9 @@ def test_a_weight_is_changed_by_hand(session):
     names = [label for label, _ in session.weight.source.options]
     assert names == ["Bias of Layer 1, unit 4", "From Input x1 to Layer 1, unit 4",
                      "From Input x2 to Layer 1, unit 4"]  # fmt: skip
+    picture = session.picture.value
     session.weight.source.value = 1
+    assert session.picture.value is picture, "to look at a weight changes nothing"
     assert session.weight.value.value == session.play.net.params["W1"][1, 3]
     before = session.picture.value
     session.weight.value.value = 4.0

@@ -166,6 +166,14 @@ def test_points_are_moved_added_and_taken_away():
     assert explorer.points == [[-1, 0, 0], [1, 0.5, 1]] and not points.remove.disabled
 
 
+def test_a_point_that_is_chosen_stays_where_it_is():
+    explorer, drawn = sample.kinds(), []
+    points = PointsWidget(explorer, lambda: drawn.append(explorer.points))
+    explorer.points = [[-1, 0, 0], [90, 0.5, 1]]  # further out than its field shows
+    points.number.value = 2
+    assert points.kind.value == 1 and explorer.points == [[-1, 0, 0], [90, 0.5, 1]] and drawn == []
+
+
 @pytest.mark.parametrize("points", [[[0, 0, 2]], [[0, 0]], [[0, float("nan"), 0]], [[0, 0, 0]] * 4])
 def test_points_that_nobody_can_make_are_refused(points):
     with pytest.raises(ValueError, match="points"):

@@ -1,6 +1,5 @@
 """Whether two values, or all that two calls did, are the same: structure, kind of number, nearness."""
 
-import math
 import sys
 from dataclasses import replace
 
@@ -126,8 +125,8 @@ def _begin_apart(a, b, rtol: float, atol: float) -> bool:
         if not isinstance(value, np.ndarray) or value.dtype != np.float64 or not value.size:
             return False
     first, second = a.item(0), b.item(0)
-    far = abs(first - second) > atol + max(rtol, FEWEST_EPS * sys.float_info.epsilon) * abs(first)
-    return far and math.isfinite(first) and math.isfinite(second)
+    # Of what is not finite only a number beside inf is far: the rest is left to the comparison of all.
+    return abs(first - second) > atol + max(rtol, FEWEST_EPS * sys.float_info.epsilon) * abs(first)
 
 
 def values_only(expected: list[Outcome], got: list[Outcome]) -> list[Outcome]:

@@ -258,7 +258,7 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         Misconception(
             "ReLU on the way back", relu_on_the_way_back(masked=False),
             "The second layer is right. In the first one negative slopes are cut to 0, as ReLU cuts values. "
-            "On the way back its **slope** is due: 1 where the unit was on, 0 where it was off.",
+            "On the way back multiply by its **slope**: 1 where the unit was on, 0 where it was off.",
             also=(relu_on_the_way_back(masked=True),),
         ),
         Misconception(

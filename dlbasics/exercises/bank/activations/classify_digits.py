@@ -272,8 +272,8 @@ def classify(X, W1, b1, W2, b2, temperature):
         known(
             "no activation",
             with_hidden(lambda z: z),
-            "There is no activation between your layers, so the two are one straight map. The hidden layer "
-            "ends with a leaky ReLU.",
+            "There is no activation between your layers, so the two are only one layer without a bend. "
+            "The hidden layer ends with a leaky ReLU.",
         ),
         known(
             "another activation",

@@ -235,7 +235,7 @@ def elu(x, alpha):
         ),
         Misconception(
             "leaky", lambda x, alpha: np.where(x > 0, x, alpha * x),
-            "That is leaky ReLU, a straight line on the left. ELU bends there and levels off at $-\\alpha$.",
+            "That is leaky ReLU, a straight line on the left. ELU bends there and comes near $-\\alpha$.",
         ),
         Misconception(
             "relu", lambda x, alpha: np.maximum(x, 0),

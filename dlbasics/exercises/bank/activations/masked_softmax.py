@@ -203,7 +203,7 @@ def masked_softmax(z, mask):
         Misconception(
             "score not low enough", lambda z, mask: softmax(np.where(mask, z, -10)),
             "Your masked classes still get a share: that is what a masked score of -1 or -10 gives, or the "
-            "smallest score there is. Only $-\\infty$ gives exactly 0.",
+            "smallest score there is. On paper only $-\\infty$ gives exactly 0.",
             also=(
                 *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in SHALLOW_FILLS),
                 *(lambda z, mask, fill=fill: softmax(z + (1 - mask) * fill) for fill in SHALLOW_FILLS[1:]),

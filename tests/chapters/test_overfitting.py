@@ -14,6 +14,7 @@ from dlbasics.exercises.bank.overfitting.choose_and_test import LAMS, choose_and
 from dlbasics.exercises.bank.overfitting.expected_noisy_mse import expected_noisy_mse
 from dlbasics.exercises.bank.overfitting.fold_errors import fold_errors
 from dlbasics.exercises.bank.overfitting.stop_epoch import stop_epoch
+from dlbasics.mlp import MLP
 
 CODE = read("overfitting").code
 
@@ -27,6 +28,18 @@ def test_degree_explorer_draws_the_fit_and_marks_its_errors(chapter):
         np.testing.assert_allclose(curve[:, 1], w(curve[:, 0]), rtol=1e-6, atol=1e-6)
         np.testing.assert_allclose(marks, np.minimum([training[-1], validation[-1]], [[degree, 1.15]] * 2))
         assert len(training) == len(validation) == degree + 1  # the curves do not run ahead of the reader
+
+
+def test_a_network_of_random_labels_reads_no_digits_but_by_chance(chapter):
+    """One start reads less than guessing, which gives a tenth, and another reads more."""
+    data, reads = chapter["data"], []
+    for seed in (0, 4):
+        rng = np.random.default_rng(seed)
+        rows, labels = rng.permutation(len(data.X)), rng.integers(0, 10, 200)
+        network = MLP([64, 128, 10], rng)
+        network.train(data.X[rows[:200]], labels, rng, lr=0.2, epochs=150)
+        reads.append(network.score(data.X[rows[200:]], data.y[rows[200:]]))
+    assert reads[0] < 0.1 < reads[1] < 0.15
 
 
 def test_data_size_explorer_fits_the_points_that_it_draws(chapter):

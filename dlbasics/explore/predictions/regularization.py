@@ -25,7 +25,7 @@ PREDICTIONS = {
         "You make λ larger, up to 4. Which of the penalties make a weight exactly 0 by then?",
         {
             "only L1": (
-                "L1 makes the first weight 0 from λ = 2 on. L2 never makes one 0. The elastic net does, "
+                "L1 makes the first weight 0 from λ = 1.6 on. L2 never makes one 0. The elastic net does, "
                 "but here only from λ = 5.3 on."
             ),
             "L1 and the elastic net": (

@@ -12,11 +12,12 @@ def diamond(names):
     at_the_end = {penalty: names["solve_two"](penalty, 4.0) for penalty in ("L1", "L2", "elastic net")}
     assert names["solve_two"]("L1", 1.5).all() and not names["solve_two"]("L1", 2.0).all()
     assert not names["solve_two"]("elastic net", 10.0).all() and names["solve_two"]("L2", 1000.0).all()
-    elastic = (lam / 10 for lam in range(40, 100))
-    first = next(lam for lam in elastic if not names["solve_two"]("elastic net", lam).all())
+    fine = [lam / 10 for lam in range(100)]
+    lasso, elastic = (next(lam for lam in fine if not names["solve_two"](penalty, lam).all())
+                      for penalty in ("L1", "elastic net"))
     with_zero = [penalty for penalty, w in at_the_end.items() if not w.all()]
     left = [f"{w:.2f}" for w in (*at_the_end["L2"], at_the_end["elastic net"][0])]
-    return {("L1",): "only L1"}.get(tuple(with_zero), with_zero), [2, first, *left]
+    return {("L1",): "only L1"}.get(tuple(with_zero), with_zero), [lasso, elastic, *left]
 
 
 def path(names):

@@ -92,7 +92,7 @@ def max_norm(W, limit):
     ...
 ''',
     hints=[
-        "First the length of each column, one number a column: square, add, take the root. Over which axis "
+        "First the length of each column, one number for each: square, add, take the root. Over which axis "
         "do you add so that the **columns** remain?",
         "Each column is multiplied by one factor. What is it for a column of length 10 and a limit of 2? And "
         "for a column of length 1?",

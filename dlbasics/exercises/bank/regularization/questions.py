@@ -100,7 +100,8 @@ EXACT_ZEROS = Choice(
              "strength? Mark every one that does.",
     options=[
         Option("Ridge regression with a very large $\\lambda$.",
-               "Ridge multiplies by $s/(s + \\lambda)$, which is small for a large $\\lambda$ and never 0."),
+               "A single weight under ridge ends at $v/(1 + \\lambda)$: small for a large $\\lambda$, and 0 "
+               "only if $v$ was 0."),
         Option("The lasso, solved by coordinate descent.",
                "Yes: each weight goes through the soft threshold.", right=True),
         Option("Gradient descent with $\\lambda\\,\\mathrm{sign}(w)$ added to the gradient.",
@@ -109,7 +110,8 @@ EXACT_ZEROS = Choice(
         Option("Gradient descent in which each step ends with a soft threshold.",
                "Yes: the proximal gradient step lands on 0 and can stay there.", right=True),
         Option("AdamW with a large weight decay.",
-               "A factor below 1 in each step shrinks, but never makes 0."),
+               "Its decay multiplies each weight by a factor below 1 in each step. That makes the weight "
+               "smaller, but never 0."),
         Option("The elastic net with $r = 0.5$.",
                "Yes: its L1 part keeps the corner at 0; fewer zeros than the lasso, but exact ones.",
                right=True),
@@ -233,7 +235,7 @@ def dropout_evaluation(percent=40):
                    "changed.",
                    right=True),
             Option(f"Remove the {percent} % of the units with the smallest weights.",
-                   "That is pruning. Dropout removes no unit for good."),
+                   "That is pruning. After training, dropout removes no unit."),
         ],
         explanation="All cost is paid in training; that is why libraries use the inverted form.",
         hints=[

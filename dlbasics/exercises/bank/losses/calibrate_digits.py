@@ -418,7 +418,7 @@ def calibrate(z, y, temperatures):
             "every label for every example",
             by_cost(lambda z, y, t: -log_softmax(z / t)[:, y].mean()),
             "Each example is charged for the labels of **all** examples: `log_p[:, y]` gives a table of "
-            "shape `(n, n)`. One entry of each row is due: `log_p[np.arange(n), y]`.",
+            "shape `(n, n)`. Take one entry of each row: `log_p[np.arange(n), y]`.",
         ),
         known(
             "softmax over the examples",
@@ -541,6 +541,6 @@ def calibrate(z, y, temperatures):
         ),
     ],
     explanation="One number, chosen on labelled examples, turned a classifier that was sure of its errors "
-    "into one whose probabilities can be believed, and it did not change a single answer. In earnest, "
+    "into one whose probabilities can be believed, and it did not change a single answer. In real work, "
     "choose it on validation data and report the cost on a test set.",
 )

@@ -360,7 +360,7 @@ def smoothed_cross_entropy(y, z, smoothing):
                 lambda y, z, s: np.mean(-(1 - s) * log_softmax(z)[:, y] - s * log_softmax(z).mean()),
             ),
             "Each example is charged for the labels of **all** examples: `log_p[:, y]` gives a table of "
-            "shape `(n, n)`. One entry of each row is due: `log_p[np.arange(n), y]`.",
+            "shape `(n, n)`. Take one entry of each row: `log_p[np.arange(n), y]`.",
         ),
         Misconception(
             "bits", lambda y, z, smoothing: smoothed_cross_entropy(y, z, smoothing) / np.log(2),

@@ -97,7 +97,7 @@ def pinball(y, y_hat, q):
         Misconception(
             "plain MAE", mean_of(lambda e, q: np.abs(e)),
             "This is the MAE: both directions cost 1, and q has no effect. Adding both prices, $q|e| + "
-            "(1-q)|e|$, gives it as well: only one of them is due, by the sign of $e$.",
+            "(1-q)|e|$, gives it as well: only one of them counts, by the sign of $e$.",
         ),
         Misconception(
             "negative cost", mean_of(lambda e, q: np.where(e >= 0, q, 1 - q) * e),

@@ -130,8 +130,8 @@ def no_idea(classes=10):
                    (classes, f"you added up the cost of all {things}")],
         ),
         explanation=f"Random first weights make the answers slightly different from {1 / classes:g}, so a "
-                    "real network begins a little above $\\log k$. Far above it, or below it, something "
-                    "is wrong before training has started.",
+                    "real network begins near $\\log k$, mostly a little above. Far above it, or clearly "
+                    "below it, something is wrong before training has started.",
         hints=[f"Of the sum over the {count} {things} one term is left: the one of the true {thing}.",
                "Its cost is minus the natural logarithm of the probability that the network gave it."],
     )

@@ -337,7 +337,7 @@ def calibration_error(y, y_hat, bins):
         known(
             "weighted twice", in_each(weighted_twice),
             "The shares of the examples enter squared here, as if each distance were weighted twice. One "
-            "weight is due: the number in the interval divided by the number of all.",
+            "weight is enough: the number in the interval divided by the number of all.",
         ),
         known(
             "middle of the bin", in_each(with_middle),

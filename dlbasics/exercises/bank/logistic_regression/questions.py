@@ -158,7 +158,9 @@ def odds(p=0.2, factor=2):
                     f"$e^{{w_j}} = {factor}$; odds of "
                     f"{vulgar(factor * before)} are a probability of {vulgar(answer)}.",
         hints=["Odds are $p/(1-p)$. What are they before the change?",
-                             "A change of $w_j$ in the score multiplies the odds by $e^{w_j}$."],
+               "A change of $w_j$ in the score multiplies the odds by $e^{w_j}$.",
+               "Turn the new odds back into a probability. Odds of 3, for example, mean three times *yes* "
+               "for each *no*: that is the probability $3/(3 + 1)$."],
     )
 
 

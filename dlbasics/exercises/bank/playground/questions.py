@@ -70,7 +70,8 @@ HALF_ZERO = Tune(
     ],
     explanation="L1 pulls each weight to 0 with the same force. Weights that the loss hardly needs become "
                 "exactly 0, and those that it needs stay.",
-    hints=["Move from the weakest penalty to the strongest one and watch both bars of numbers.",
+    hints=["Move from the weakest penalty to the strongest one and watch both pictures: the weights that are "
+           "0, and the points that are right.",
            "At the strongest penalty all weights are 0. What happens just before?"],
 )
 

@@ -41,7 +41,7 @@ def load_breast_cancer() -> Table:
     """Wisconsin diagnostic breast cancer table: X (569, 30), y = 1 for a malignant tumour.
 
     Beware: scikit-learn labels the same table the other way round (1 = benign).
-    Source: Wolberg, Mangasarian, Street and Street (1993), UCI repository.
+    Source: Wolberg, Street and Mangasarian (1993), UCI repository.
     """
     with _open("breast_cancer.npz") as data:
         names = tuple(str(name) for name in data["feature_names"])

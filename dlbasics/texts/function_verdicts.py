@@ -211,11 +211,11 @@ VERDICTS_TEXTS = {
     "relation.factor.half-times": "Yours is {quantity} / 2 times the right one.",
     "relation.factor.twice-divided": "Yours is 2 / {quantity} times the right one.",
     "relation.factor.bessel": (
-        "Yours is larger by the factor n / (n - 1) with n = {quantity}: a division by n - 1 where n is due "
+        "Yours is larger by the factor n / (n - 1) with n = {quantity}: a division by n - 1 where n belongs "
         "(`ddof`)."
     ),
     "relation.factor.bessel-back": (
-        "Yours is smaller by the factor (n - 1) / n with n = {quantity}: a division by n where n - 1 is due "
+        "Yours is smaller by the factor (n - 1) / n with n = {quantity}: a division by n where n - 1 belongs "
         "(`ddof`)."
     ),
     "relation.factor.same": "Yours is {factor} times the right one, in each case.",

@@ -239,7 +239,7 @@ def after_second_look(case_set: CaseSet, ran: Run, verdict: Verdict, again: list
         return not_repeatable(verdict)
     if not name_holds(verdict, again):
         return judge(case_set, ran, names=False)
-    unused = unused_arguments(case_set, verdict, again)
+    unused = unused_arguments(case_set, verdict, ran.outcomes, again)
     return verdict.replace(notes=(*verdict.notes, unused_note(unused))) if unused else verdict
 
 

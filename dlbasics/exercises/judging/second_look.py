@@ -14,6 +14,7 @@ from dlbasics.runner.run_cases import Outcome, call
 
 TWICE = 2
 OTHER_NUMBERS = 2
+OTHER_CASES = 2  # beside the one that is shown: in one alone an argument may make no difference by chance
 
 
 def second_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
@@ -26,7 +27,7 @@ def second_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
     again = [case_set.cases[verdict.case].args] * TWICE
     if _is_named_by_values(verdict):
         return [*again, *further_case_set(case_set.exercise).calls]
-    return [*again, *(args for _, args in _with_other_arguments(case_set, verdict))]
+    return [*again, *(args for _, _, args in _with_other_arguments(case_set, verdict))]
 
 
 def repeats(outcomes: list[Outcome]) -> bool:
@@ -54,37 +55,45 @@ def name_holds(verdict: Verdict, outcomes: list[Outcome]) -> bool:
     return still_fits(further, (verdict.name, *verdict.others), done)
 
 
-def unused_arguments(case_set: CaseSet, verdict: Verdict, outcomes: list[Outcome]) -> list[str]:
+def unused_arguments(
+    case_set: CaseSet, verdict: Verdict, ran: list[Outcome], outcomes: list[Outcome]
+) -> list[str]:
     """Arguments that make no difference to a function, though they make one to the reference.
 
-    None where nothing at all makes a difference: that is another thing, and said otherwise.
+    None where nothing at all makes a difference: that is another thing, and said otherwise. `ran` is what the
+    function did with the cases as they are, `outcomes` what it did with the `second_calls`.
     """
     others = _with_other_arguments(case_set, verdict)
-    exercise, expected = case_set.exercise, case_set.references[verdict.case]
-    done = [(name, got.value is not None and same(got, outcomes[0], 0.0, 0.0))
-            for (name, _), got in zip(others, outcomes[TWICE:], strict=False)]  # fmt: skip
+    exercise = case_set.exercise
+    done = [(name, got.value is not None and same(got, ran[case], 0.0, 0.0))
+            for (name, case, _), got in zip(others, outcomes[TWICE:], strict=False)]  # fmt: skip
     names = list(dict.fromkeys(name for name, _ in done))
     used = {name for name, unchanged in done if not unchanged}
     if not used:
         return []
 
     def matters(name):
-        return any(not same(call(exercise.reference, args), expected, exercise.rtol, exercise.atol)
-                   for other, args in others if other == name)
+        return any(not same(call(exercise.reference, args), case_set.references[case],
+                            exercise.rtol, exercise.atol)
+                   for other, case, args in others if other == name)  # fmt: skip
 
     return [name for name in names if name not in used and matters(name)]
 
 
-def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[tuple[str, tuple]]:
-    """The arguments of the case that is shown with one of them changed, beside its name."""
-    exercise, args = case_set.exercise, case_set.cases[verdict.case].args
+def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[tuple[str, int, tuple]]:
+    """The shown case and a few others, each with one argument changed: its name, the case, the call."""
+    exercise = case_set.exercise
     if _is_named_by_values(verdict) or verdict.status != "wrong" or exercise.accept:
         return []
+    ordinary = [index for index, case in enumerate(case_set.cases) if case.kind == "ordinary"]
+    looked_at = [verdict.case, *(index for index in ordinary if index != verdict.case)][: 1 + OTHER_CASES]
     others = []
-    for place, name in enumerate(exercise.parameters[: len(args)]):
-        values = [case.args[place] for case in case_set.cases if case.kind == "ordinary"]
-        for other in _others(args[place], values):
-            others.append((name, (*args[:place], other, *args[place + 1 :])))
+    for case in looked_at:
+        args = case_set.cases[case].args
+        for place, name in enumerate(exercise.parameters[: len(args)]):
+            values = [case_set.cases[index].args[place] for index in ordinary]
+            for other in _others(args[place], values):
+                others.append((name, case, (*args[:place], other, *args[place + 1 :])))
     return others
 
 

@@ -1,12 +1,14 @@
 """A second look at a wrong answer: is it the same each time, does its name hold for other numbers?
 
-Where no mistake was named it is asked whether each argument makes a difference, as it does for the reference.
+Where no mistake was named it is asked whether each argument makes a difference, as it does for the reference,
+and whether rows that stand alone depend on each other.
 """
 
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, further_case_set
 from dlbasics.exercises.judging.compare import same, unpacked, values_only
+from dlbasics.exercises.judging.each_alone import calls_with_equals, depends_on_others
 from dlbasics.exercises.judging.misconception_match import still_fits
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.messages import Message
@@ -20,14 +22,16 @@ OTHER_CASES = 2  # beside the one that is shown: in one alone an argument may ma
 def second_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
     """The calls of a second look: the case that is shown, twice, and what asks for more about it.
 
-    These are further cases if a mistake was named, and otherwise the same case with another argument.
+    These are further cases if a mistake was named; otherwise the same case and a few others with another
+    argument, and the same one with equal rows.
     """
     if verdict.case is None or verdict.status not in ("wrong", "misconception", "unstable"):
         return []
     again = [case_set.cases[verdict.case].args] * TWICE
     if _is_named_by_values(verdict):
         return [*again, *further_case_set(case_set.exercise).calls]
-    return [*again, *(args for _, _, args in _with_other_arguments(case_set, verdict))]
+    others = [args for _, _, args in _with_other_arguments(case_set, verdict)]
+    return [*again, *others, *_with_equal_rows(case_set, verdict)]
 
 
 def repeats(outcomes: list[Outcome]) -> bool:
@@ -114,6 +118,23 @@ def _others(value, values: list) -> list:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return list(dict.fromkeys(other for other in values if other != value))[:OTHER_NUMBERS]
     return []
+
+
+def rows_depend(case_set: CaseSet, verdict: Verdict, outcomes: list[Outcome]) -> bool:
+    """Whether a row of the value depends on other rows, though each stands alone."""
+    calls = _with_equal_rows(case_set, verdict)
+    return bool(calls) and depends_on_others(case_set.exercise, outcomes[0], outcomes[-len(calls) :])
+
+
+def _with_equal_rows(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
+    """The shown case of a wrong answer without a name, with rows that are all equal.
+
+    None of an extreme one: there a last digit that differs from row to row can grow.
+    """
+    case = case_set.cases[verdict.case]
+    if verdict.name or verdict.status != "wrong" or case.kind == "extreme":
+        return []
+    return calls_with_equals(case_set.exercise, case.args)
 
 
 def unused_note(names: list[str]) -> Message:

@@ -372,4 +372,5 @@ def masked_softmax(z, mask):
     ],
     explanation="This is how a language model is kept from looking ahead, and how a game-playing network is "
                 "kept to legal moves.",
+    rows_alone=("z", "mask"),
 )

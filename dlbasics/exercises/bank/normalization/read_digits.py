@@ -456,4 +456,5 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         ),
     ],
     explanation="Two lines learn and one line reads. Mixing them up is a frequent bug with batch norm.",
+    rows_alone=("X_test",),
 )

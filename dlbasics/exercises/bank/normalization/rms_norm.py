@@ -307,4 +307,5 @@ def rms_norm(X, gamma, eps):
     ],
     explanation="Many large language models use it in place of layer norm: one pass less over the row, "
                 "and about the same quality. So the division seems to matter more than the mean of 0.",
+    rows_alone=("X",),
 )

@@ -105,7 +105,8 @@ def _others(value, values: list) -> list:
     """Other values that are legal in the place of a number or an array.
 
     A number comes from other cases. Of an array the entries change places, and one of them stands twice: a
-    sum or a mean knows nothing of places.
+    sum or a mean knows nothing of places. Then large entries become small, and small ones large: a limit
+    may not see one entry.
     """
     if isinstance(value, np.ndarray):
         places = range(len(value) if value.ndim else 0)
@@ -114,10 +115,17 @@ def _others(value, values: list) -> list:
             return []
         repeated = value.copy()
         repeated[unlike[0]] = value[-1 - unlike[0]]
-        return [value[::-1].copy(), repeated]
+        return [value[::-1].copy(), repeated, *_turned(value)]
     if isinstance(value, int | float) and not isinstance(value, bool):
         return list(dict.fromkeys(other for other in values if other != value))[:OTHER_NUMBERS]
     return []
+
+
+def _turned(value: np.ndarray) -> list[np.ndarray]:
+    """The entries with their order of size turned round, between the same smallest and largest."""
+    if value.dtype.kind not in "iuf":
+        return []
+    return [value.max() - (value - value.min())]
 
 
 def rows_depend(case_set: CaseSet, verdict: Verdict, outcomes: list[Outcome]) -> bool:

@@ -66,3 +66,15 @@ def test_an_argument_that_makes_a_difference_in_another_case_only_is_not_told():
                  rows, ())  # fmt: skip
     assert attempt(asked, lambda x, y, rate: (x > 2.5 * rate) + x + y**2).note == ""
     assert "`rate`" in attempt(asked, lambda x, y, rate: x + y**2).note
+
+
+def test_an_argument_of_which_a_few_entries_are_too_few_to_tell_is_not_told():
+    """Whether a mean is above a limit does not change with one entry, and yet it depends on all."""
+    def small(rng):
+        return [Case((rng.normal(size=4), np.array([0.1, 0.2, 0.9, 0.15]), 2.0)),
+                Case((np.arange(5.0), np.array([0.1, 0.2, 0.1, 0.15, 0.9]), 3.0))]
+
+    asked = Code("activations/kept", "Kept", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x * (y > 0.5),
+                 small, ())  # fmt: skip
+    assert attempt(asked, lambda x, y, rate: rate * x + (y.mean() > 0.5) + 1).note == ""
+    assert "`y`" in attempt(asked, lambda x, y, rate: rate * x + 1).note

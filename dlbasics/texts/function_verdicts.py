@@ -256,6 +256,13 @@ VERDICTS_TEXTS = {
     "judge.argument-unused": (
         "With another {names}, and all else as it is, your function returns the same."
     ),
+    "judge.rows-not-alone": (
+        "What you return for a row changes when only the other rows change. Each row stands alone here."
+    ),
+    "judge.entries-not-alone": (
+        "What you return for an entry changes when only the other entries change. "
+        "Each entry stands alone here."
+    ),
     "relation.part": "Of what you return, only part {number} is wrong.",
     "relation.parts": "Of what you return, the parts {numbers} are wrong, and the others right.",
     "relation.where-zero": "It is right but where the right value is 0.",

@@ -7,6 +7,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.compare import close, shape, unpacked, values_only
+from dlbasics.exercises.judging.each_alone import others_note
 from dlbasics.exercises.judging.error_plot import error_plot
 from dlbasics.exercises.judging.evidence import evidence, expected_value, first_printed
 from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
@@ -18,6 +19,7 @@ from dlbasics.exercises.judging.second_look import (
     name_holds,
     not_repeatable,
     repeats,
+    rows_depend,
     second_calls,
     unused_arguments,
     unused_note,
@@ -239,8 +241,13 @@ def after_second_look(case_set: CaseSet, ran: Run, verdict: Verdict, again: list
         return not_repeatable(verdict)
     if not name_holds(verdict, again):
         return judge(case_set, ran, names=False)
-    unused = unused_arguments(case_set, verdict, again)
-    return verdict.replace(notes=(*verdict.notes, unused_note(unused))) if unused else verdict
+    notes = list(verdict.notes)
+    unused = unused_arguments(case_set, verdict, ran.outcomes, again)
+    if unused:
+        notes.append(unused_note(unused))
+    if rows_depend(case_set, verdict, again):
+        notes.append(others_note(case_set.exercise, again[0].value))
+    return verdict.replace(notes=tuple(notes))
 
 
 def _with_comparison(case_set: CaseSet, function, verdict: Verdict, outcome: Outcome) -> Verdict:

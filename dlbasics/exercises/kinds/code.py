@@ -49,6 +49,8 @@ class Code(Exercise):
         groups can be made together, and are then both named.
     by_entry : bool
         Whether an entry of the result depends on one entry of the first argument alone.
+    rows_alone : sequence of str
+        Arguments whose rows stand alone: a row of the result depends on their row at that place only.
     """
 
     kind: ClassVar[str] = "code"
@@ -66,6 +68,7 @@ class Code(Exercise):
     findings: dict = field(default_factory=dict)
     places: tuple = ()
     by_entry: bool = False
+    rows_alone: tuple = ()
 
     def check_definition(self):
         names = [known.name for known in self.misconceptions]

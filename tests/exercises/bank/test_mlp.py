@@ -249,6 +249,17 @@ def back_from(D, X, A, W2):
 
 @answer("mlp/train-step", "=right")
 def _(X, y, W1, b1, W2, b2, lr):
+    """ReLU has no slope at exactly 0: whoever lets it pass there is right as well."""
+    z = X @ W1 + b1
+    h = np.maximum(0, z)
+    out = 2.0 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(y)
+    back = (out @ W2.T).copy()
+    back[z < 0] = 0
+    return W1 - lr * X.T @ back, b1 - lr * back.sum(0), W2 - lr * h.T @ out, b2 - lr * out.sum(0)
+
+
+@answer("mlp/train-step", "=right")
+def _(X, y, W1, b1, W2, b2, lr):
     n = len(X)
     A = X.dot(W1) + b1
     H = np.where(A > 0, A, 0)

@@ -2,7 +2,7 @@
 
 import pytest
 from support.labelled_answers import said
-from support.public_answers import ANSWERS, fifth, fourth, second, sixth, third
+from support.public_answers import ANSWERS, fifth, fourth, second, seventh, sixth, third
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt
@@ -184,7 +184,7 @@ EXPECTED_SECOND = {
     "activations/hard-sigmoid: hard swish": "hard swish",
     "activations/hard-sigmoid: corners": "=wrong",
     "activations/hard-sigmoid: relu 6": "divided too late",
-    "activations/hard-sigmoid: difference": "=wrong",
+    "activations/hard-sigmoid: difference": "difference of two ramps",
     "activations/silu-grad: factor missing": "slope of sigma forgotten",
     "activations/silu-grad: sigmoid of y": "sigmoid of the output",
     "activations/silu-grad: slope of sigmoid": "multiplies derivatives",
@@ -633,6 +633,122 @@ EXPECTED_SIXTH = {
     "losses/calibrate-digits: sigmoid": "sigmoid of the true logit",
     "losses/calibrate-digits: mean of logs": "log of the mean",
 }
+# And for the seventh.
+EXPECTED_SEVENTH = {
+    "mlp/share-read: labels as one-hot": "=does not run",
+    "mlp/share-read: unpacked shape": "=does not run",
+    "mlp/dense-layer: max of two": "built-in max",
+    "mlp/dense-layer: all summed": "=wrong",
+    "mlp/batches: last twice": "=wrong shape",
+    "mlp/batches: from the start": "=wrong shape",
+    "mlp/descend: slopes exchanged": "=wrong",
+    "mlp/descend: after each example": "example by example",
+    "mlp/layer-gradients: dW for W": "=wrong",
+    "mlp/layer-gradients: mean, kept": "mean in the bias",
+    "mlp/train-step: not divided": "sum over the batch",
+    "mlp/train-step: in place, summed": "sum over the batch",
+    "mlp/train-step: ReLU at the end": "=wrong",
+    "activations/hard-sigmoid: max of min": "if on an array",
+    "activations/hard-sigmoid: two ReLUs": "difference of two ramps",
+    "activations/hard-sigmoid: whole corners": "slope 1/5",
+    "activations/silu-grad: beta ten": "sigmoid at another rate",
+    "activations/softplus: minus x": "sign",
+    "activations/softplus: less the maximum": "=wrong",
+    "activations/softplus: cut at 20": "clipped",
+    "activations/elu: a list": "no expm1",
+    "activations/elu: masks": "masks multiplied",
+    "activations/masked-softmax: clipped at 15": "scores held at a limit",
+    "activations/masked-softmax: a little for all": "a little for all",
+    "activations/masked-softmax: exp of the quotient": "exp of the quotient",
+    "activations/masked-softmax: masked zeros": "maximum with zeros",
+    "activations/classify-digits: max of arrays": "=does not run",
+    "activations/classify-digits: 0.01, over the table": "=wrong",
+    "activations/classify-digits: 0.01, down the columns": "=wrong",
+    "normalization/rms-norm: a floor": "another eps",
+    "normalization/rms-norm: of everything": "whole table",
+    "normalization/rms-norm-grad: two": "twice",
+    "normalization/rms-norm-grad: a root short": "one root short",
+    "normalization/group-norm: deviation, 1e-7": "=wrong",
+    "normalization/group-norm: eps outside": "eps outside",
+    "normalization/group-norm: over the groups": "whole row",
+    "normalization/pool-statistics: plain means": "plain averages",
+    "normalization/pool-statistics: no return": "=wrong",
+    "normalization/pool-statistics: delta with the new mean": "distance to the new mean",
+    "normalization/fold: unsqueezed": "rows scaled",
+    "normalization/fold: bias of norm alone": "old bias lost",
+    "normalization/read-digits: eps kept": "eps twice",
+    "normalization/read-digits: reciprocal kept": "averages the reciprocal",
+    "normalization/read-digits: keeps by momentum, biased": "momentum reversed",
+    "regularization/penalized-gradient: no lam": "=wrong",
+    "regularization/penalized-gradient: first weight spared": "first weight spared",
+    "regularization/lambda-max: summed, not centred": "not centred; no mean",
+    "regularization/lambda-max: no two, not centred": "not centred; no two",
+    "regularization/drop-channels: in place": "in place",
+    "regularization/drop-channels: at the limit": "boundary",
+    "regularization/drop-channels: whole pictures": "drop_prob as the probability to stay",
+    "regularization/max-norm: sum by root of size": "=wrong",
+    "regularization/max-norm: entries": "clips entries",
+    "regularization/sparse-diagnosis: subgradient": "sign in the gradient",
+    "regularization/sparse-diagnosis: half the loss": "no two",
+    "regularization/sparse-diagnosis: coordinates": "=wrong",
+    "overfitting/fold-errors: shuffled blocks": "=wrong",
+    "overfitting/fold-errors: blocks, longer first": "blocks",
+    "overfitting/mirror-copies: as bytes": "=wrong",
+    "overfitting/mirror-copies: upside down, all": "=wrong shape",
+    "overfitting/mirror-copies: labels mirrored": "other labels for the copies",
+    "overfitting/expected-noisy-mse: first weight spared": "first weight spared",
+    "overfitting/expected-noisy-mse: half of both": "half of both",
+    "overfitting/expected-noisy-mse: scale as a variance": "deviation, not variance",
+    "overfitting/stop-epoch: above the worst": "against the highest",
+    "overfitting/choose-and-test: numbers in the code": "=wrong",
+    "overfitting/choose-and-test: by the test": "chooses on the test part",
+    "overfitting/choose-and-test: on the training part": "chooses by training accuracy",
+    "logistic_regression/odds-ratio: coefficient alone": "one deviation",
+    "logistic_regression/standardize: exact zero only": "deviation not exactly 0",
+    "logistic_regression/standardize: n - 1, by zero": "sample deviation",
+    "logistic_regression/standardize: scaled, then split": "pooled",
+    "logistic_regression/l2-step: summed, bias too": "sum",
+    "logistic_regression/l2-step: lam / n": "penalty over 2n",
+    "logistic_regression/decide: strict, a list": "strict",
+    "logistic_regression/decide: share of the miss": "swapped",
+    "logistic_regression/auc: ties of neighbours": "ranks without ties",
+    "logistic_regression/auc: even steps": "steps of one width",
+    "logistic_regression/auc: ranks, never below half": "=wrong",
+    "logistic_regression/auc: Gini of tied ranks": "Gini",
+    "logistic_regression/calibration-error: zeros lost": "loses the zeros",
+    "logistic_regression/calibration-error: accuracy, upper ends": "confidence",
+    "logistic_regression/calibration-error: three decimals": "=wrong",
+    "logistic_regression/calibration-error: ones lost": "loses the ones",
+    "logistic_regression/softmax-gradient: classes from the labels": "=does not run",
+    "logistic_regression/softmax-gradient: likelihood, first class fixed": "=wrong",
+    "logistic_regression/softmax-gradient: by softmax's own slopes": "through the probabilities",
+    "logistic_regression/train-from-nothing: one slope for all": "=wrong",
+    "logistic_regression/train-from-nothing: as measured": "no scaling",
+    "logistic_regression/train-from-nothing: n twice": "stops too soon",
+    "logistic_regression/train-from-nothing: one mean for all": "no scaling",
+    "losses/huber: not squared": "=wrong",
+    "losses/huber: a whole delta": "lowered too far",
+    "losses/huber: berHu": "line first, then the square",
+    "losses/huber: summed": "sum",
+    "losses/pinball: one for each": "=wrong shape",
+    "losses/pinball: summed": "sum",
+    "losses/bernoulli-kl: one number, by odds": "one number for all",
+    "losses/bernoulli-kl: minus, clamped": "sign",
+    "losses/bernoulli-kl: one clip for both": "clipped",
+    "losses/bernoulli-kl: heads, summed": "=wrong shape",
+    "losses/weighted-bce: the other clamp": "weight on a part",
+    "losses/weighted-bce: clipped, by rows": "sum over labels",
+    "losses/weighted-bce: a table, overflowing": "=wrong shape",
+    "losses/weighted-bce: times the share": "=wrong",
+    "losses/label-smoothing: no smoothing": "not smoothed",
+    "losses/label-smoothing: more than one": "k - 1 shares",
+    "losses/label-smoothing: fixed a tenth": "=wrong",
+    "losses/label-smoothing: summed": "sum",
+    "losses/calibrate-digits: each class a coin": "sigmoid of every logit",
+    "losses/calibrate-digits: a little in the log": "eps inside the log",
+    "losses/calibrate-digits: a grid of its own": "a grid of your own",
+    "losses/calibrate-digits: by the calibration error": "calibration error",
+}
 
 
 def key(answer):
@@ -653,7 +769,8 @@ def test_public_answer_gets_its_diagnosis(answer):
                          + [(answer, EXPECTED_THIRD) for answer in third.ANSWERS]
                          + [(answer, EXPECTED_FOURTH) for answer in fourth.ANSWERS]
                          + [(answer, EXPECTED_FIFTH) for answer in fifth.ANSWERS]
-                         + [(answer, EXPECTED_SIXTH) for answer in sixth.ANSWERS],
+                         + [(answer, EXPECTED_SIXTH) for answer in sixth.ANSWERS]
+                         + [(answer, EXPECTED_SEVENTH) for answer in seventh.ANSWERS],
                          ids=lambda part: key(part) if hasattr(part, "source") else "")
 def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
     wanted = expected[key(answer)] if answer.wrong else "=right"
@@ -663,8 +780,9 @@ def test_public_answer_of_a_later_set_gets_its_diagnosis(answer, expected):
 @pytest.mark.parametrize(("answers", "expected"),
                          [(ANSWERS, EXPECTED), (second.ANSWERS, EXPECTED_SECOND),
                           (third.ANSWERS, EXPECTED_THIRD), (fourth.ANSWERS, EXPECTED_FOURTH),
-                          (fifth.ANSWERS, EXPECTED_FIFTH), (sixth.ANSWERS, EXPECTED_SIXTH)],
-                         ids=["first", "second", "third", "fourth", "fifth", "sixth"])
+                          (fifth.ANSWERS, EXPECTED_FIFTH), (sixth.ANSWERS, EXPECTED_SIXTH),
+                          (seventh.ANSWERS, EXPECTED_SEVENTH)],
+                         ids=["first", "second", "third", "fourth", "fifth", "sixth", "seventh"])
 def test_no_wrong_answer_is_accepted(answers, expected):
     assert expected.keys() == {key(answer) for answer in answers if answer.wrong}
     assert "=right" not in expected.values()

@@ -54,3 +54,27 @@ def test_a_number_that_makes_a_difference_only_sometimes_is_not_told():
     asked = Code("activations/steps", "Steps", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x + y,
                  three_rates, ())  # fmt: skip
     assert attempt(asked, lambda x, y, rate: (rate > 10) + x + y).note == ""
+
+
+def test_an_argument_that_makes_a_difference_in_another_case_only_is_not_told():
+    """Which of the losses is the first above a limit need not depend on the limit for one row of losses."""
+    def rows(rng):
+        return [Case((np.arange(4.0), np.zeros(4), 2.0)), Case((np.ones(4), np.ones(4), 3.0)),
+                Case((np.array([1.0, 2, 3, 10]), np.ones(4), 40.0))]
+
+    asked = Code("activations/limits", "Limits", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x + y,
+                 rows, ())  # fmt: skip
+    assert attempt(asked, lambda x, y, rate: (x > 2.5 * rate) + x + y**2).note == ""
+    assert "`rate`" in attempt(asked, lambda x, y, rate: x + y**2).note
+
+
+def test_an_argument_of_which_a_few_entries_are_too_few_to_tell_is_not_told():
+    """Whether a mean is above a limit does not change with one entry, and yet it depends on all."""
+    def small(rng):
+        return [Case((rng.normal(size=4), np.array([0.1, 0.2, 0.9, 0.15]), 2.0)),
+                Case((np.arange(5.0), np.array([0.1, 0.2, 0.1, 0.15, 0.9]), 3.0))]
+
+    asked = Code("activations/kept", "Kept", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x * (y > 0.5),
+                 small, ())  # fmt: skip
+    assert attempt(asked, lambda x, y, rate: rate * x + (y.mean() > 0.5) + 1).note == ""
+    assert "`y`" in attempt(asked, lambda x, y, rate: rate * x + 1).note

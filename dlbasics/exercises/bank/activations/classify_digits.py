@@ -373,4 +373,5 @@ def classify(X, W1, b1, W2, b2, temperature):
         ),
     ],
     explanation="Four lines, and it is how every classifier of this book makes its predictions.",
+    rows_alone=("X",),
 )

@@ -37,6 +37,11 @@ def masks_see_new_values(x):
     return new
 
 
+def two_ramps(lower, upper):
+    """The difference of two ReLUs."""
+    return lambda x: np.maximum(lower(x), 0) - np.maximum(upper(x), 0)
+
+
 def hard_sigmoid_cases(rng):
     return [
         Case((np.array([-4.0, -3.0, 0.0, 3.0, 4.0]),),
@@ -86,6 +91,17 @@ def hard_sigmoid(x):
             "ceiling only", lambda x: np.minimum(1, (x + 3) / 6),
             "The upper corner is there, the lower one is not: for $x < -3$ your values fall below 0.",
             also=(lambda x: np.clip((x + 3) / 6, -1, 1),),
+        ),
+        Misconception(
+            "difference of two ramps", two_ramps(lambda x: (x + 3) / 6, lambda x: (x - 3) / 6),
+            "Right until a number is huge: there your result is 0. Two huge numbers that differ by 1 are "
+            "the same after rounding, and their difference is 0. Hold the line at 1 instead: `np.minimum` "
+            "or `np.clip`.",
+            credit=0.75,
+            also=(
+                two_ramps(lambda x: x / 6 + 0.5, lambda x: x / 6 + 0.5 - 1),
+                lambda x: two_ramps(lambda x: x + 3, lambda x: x - 3)(x) / 6,
+            ),
         ),
         Misconception(
             "no brackets", lambda x: np.clip(x + 3 / 6, 0, 1),

@@ -7,7 +7,7 @@ from dlbasics.activations import softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 from ..common_mistakes import keepdims_missing
-from ..eps_variants import added, at_least
+from ..eps_variants import EPSILONS, added, at_least
 
 # What people write for minus infinity, beside `-np.inf`, where it is put in the place of a score; larger ones
 # than -1e4 show in some case, and all others are alike.
@@ -112,6 +112,20 @@ def in_other_dress(*exponentials):
 
 
 # ------------------------------------------------------------------------------------------------------
+
+
+def exp_of_quotients(shift):
+    """A bracket in the wrong place: exp comes last."""
+
+    def answer(z, mask):
+        z = np.where(mask, z - shift(z, mask), -np.inf)
+        return np.exp(z / np.exp(z).sum(axis=-1, keepdims=True))
+
+    return quiet(answer)
+
+
+def more_for_all(e, eps):
+    return normalized(lambda z, mask: e(z, mask) + eps)
 
 
 def masked_table_maximum(z, mask):
@@ -352,6 +366,32 @@ def masked_softmax(z, mask):
             "those of $e^z$.",
         ),
         Misconception(
+            "exp of the quotient", exp_of_quotients(lambda z, mask: 0.0),
+            "Each score is divided by the sum of the exponentials, and exp comes last, so that your rows do "
+            "not sum to 1. Check the brackets: exp first, then the division.",
+            also=(exp_of_quotients(masked_maximum),),
+        ),
+        Misconception(
+            "scores held at a limit", lambda z, mask: masked_softmax(np.clip(z, -15, 15), mask),
+            "Right until a score passes some limit: held there, it loses its distance from the others. With "
+            "the row's allowed maximum taken off, exp sees nothing above 0, and no limit is needed.",
+            credit=0.5,
+            also=tuple(
+                lambda z, mask, low=low, limit=limit: masked_softmax(np.clip(z, low, limit), mask)
+                for limit in (10, 15, 20, 30, 50, 80, 88, 100, 500, 700)
+                for low in (-limit, -np.inf)
+            ),
+        ),
+        Misconception(
+            "a little for all", more_for_all(exp_of_scores, 1e-10),
+            "A small number is added to the exponential of every class, the masked ones too. Where the "
+            "allowed exponentials are very small themselves, all classes get the same. Take the row's "
+            "allowed maximum off first; then nothing need be added.",
+            credit=0.5,
+            also=tuple(more_for_all(e, eps) for e in (exp_of_scores, exp_below_row_maximum)
+                       for eps in EPSILONS),
+        ),
+        Misconception(
             "logarithms", quiet_log_softmax,
             "These are the logarithms of the probabilities: 0 and below. The exercise asks for the "
             "probabilities themselves.",
@@ -372,4 +412,5 @@ def masked_softmax(z, mask):
     ],
     explanation="This is how a language model is kept from looking ahead, and how a game-playing network is "
                 "kept to legal moves.",
+    rows_alone=("z", "mask"),
 )

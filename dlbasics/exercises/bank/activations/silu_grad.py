@@ -41,6 +41,11 @@ def with_sigmoid(s):
     return answer
 
 
+def at_another_rate(beta, inner):
+    """The product rule for x * sigmoid(beta x), with its inner derivative or another number."""
+    return lambda x: sigmoid(beta * x) * (1 + inner * x * sigmoid(-beta * x))
+
+
 def quotient(formula):
     """A fraction of exponentials, such as a table of derivatives gives."""
 
@@ -280,6 +285,12 @@ def silu_grad(x):
             "plus in the slope", lambda x: sigmoid(x) + x * sigmoid(x) * (1 + sigmoid(x)),
             "The product rule is there, but the slope of the sigmoid is not $\\sigma\\,(1 + \\sigma)$: it is "
             "$\\sigma\\,(1 - \\sigma)$, and never above 1/4.",
+        ),
+        Misconception(
+            "sigmoid at another rate", at_another_rate(10, 10),
+            "Your sigmoid is taken of a multiple of $x$, such as $10x$: it is steeper or flatter. In SiLU "
+            "it is taken of $x$ itself.",
+            also=tuple(at_another_rate(beta, inner) for beta in (10, 1.702, 2, 0.5) for inner in (beta, 1)),
         ),
         Misconception(
             "square missing", lambda x: (1 + np.exp(-x) + x * np.exp(-x)) * sigmoid(x),

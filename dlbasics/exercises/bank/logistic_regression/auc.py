@@ -97,6 +97,16 @@ def area_at(thresholds, sign=1, compare=np.greater_equal):
     return lambda y, score: sign * area(*roc(y, score, thresholds(score), compare))
 
 
+def with_even_steps(thresholds):
+    """The area under a curve of which only the heights are known."""
+
+    def answer(y, score):
+        x, height = roc(y, score, thresholds(score))
+        return area(np.linspace(x[0], x[-1], len(x)), height)
+
+    return answer
+
+
 def falling(score):
     return np.unique(score)[::-1]
 
@@ -280,6 +290,12 @@ def auc(y, score):
             "curve without its last step", area_at(lambda score: np.append(np.inf, falling(score)[:-1])),
             "This is the area under a curve that ends too early: the step to (1, 1), where everything "
             "passes the threshold, is missing.",
+        ),
+        Misconception(
+            "steps of one width", with_even_steps(lambda score: np.append(np.inf, falling(score))),
+            "This is what the area gives if all steps of the curve are equally wide. A step is as wide as "
+            "the share of class 0 that it passes; where it passes class 1 alone, it has no width.",
+            also=(with_even_steps(falling),),
         ),
         Misconception(
             "area below 0", lambda y, score: -auc(y, score),

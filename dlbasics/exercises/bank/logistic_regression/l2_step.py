@@ -225,6 +225,14 @@ def l2_step(X, y, w, b, lr, lam):
             "sets the level.",
         ),
         known(
+            "first weight spared",
+            [Step(penalty=lambda w, lam, n: np.r_[0, 2 * lam * w[1:]]),
+             Step(penalty=lambda w, lam, n: np.r_[0, lam * w[1:]]),
+             Step(penalty=lambda w, lam, n: np.r_[0, lam * w[1:] / n])],
+            "The first weight has no penalty here, as if it were the intercept. The intercept is `b`: every "
+            "entry of `w` is penalized.",
+        ),
+        known(
             "penalty without the rate",
             [without_rate(penalty), without_rate(half), without_rate(over_n), without_rate(half_over_n)],
             "Here the penalty's part is subtracted whole. It is a part of the gradient, so the learning rate "

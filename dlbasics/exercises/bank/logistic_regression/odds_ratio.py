@@ -180,4 +180,5 @@ def odds_ratio(w, sd, step):
     ],
     explanation="Epidemiologists publish exactly these numbers. Note the words *the others fixed*: "
     "features that rise and fall together share their weight in ways that one number does not tell.",
+    rows_alone=("w", "sd", "step"),
 )

@@ -384,4 +384,5 @@ def bernoulli_kl(p, q):
     explanation="It is 0 exactly where the belief is the truth, and it grows without limit as the belief "
     "rules the truth out. Training with binary cross-entropy makes this number small, since the truth's own "
     "entropy does not move.",
+    rows_alone=("p", "q"),
 )

@@ -7,7 +7,7 @@ from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 from ..common_mistakes import keepdims_missing, known
-from ..eps_variants import with_each_eps
+from ..eps_variants import EPSILONS, with_each_eps
 
 
 def nearest_mean(rng, n):
@@ -150,6 +150,28 @@ def binary_cost(reduce):
     def cost(z, y, temperature):
         p, hot = softmax(z / temperature), np.eye(z.shape[1])[y]
         return reduce(-hot * np.log(p + 1e-12) - (1 - hot) * np.log(1 - p + 1e-12))
+
+    return cost
+
+
+def coin_cost(reduce, eps):
+    """A sigmoid of each logit, and the cross-entropy of each class as a label of its own."""
+
+    def cost(z, y, temperature):
+        p, hot = 1 / (1 + np.exp(-z / temperature)), np.eye(z.shape[1])[y]
+        return reduce(-hot * np.log(p + eps) - (1 - hot) * np.log(1 - p + eps))
+
+    return cost
+
+
+def row_sums(costs):
+    return costs.sum(axis=1).mean()
+
+
+def exact_coin_cost(reduce):
+    def cost(z, y, temperature):
+        away = np.where(np.eye(z.shape[1])[y] == 1, -z, z) / temperature
+        return reduce(np.logaddexp(0, away))
 
     return cost
 
@@ -533,6 +555,16 @@ def calibrate(z, y, temperatures):
             by_cost(lambda z, y, temperature: np.logaddexp(0, -true_of(z / temperature, y)).mean()),
             "This is what a sigmoid of each true logit by itself gives. A softmax compares it with the "
             "logits of all other classes.",
+        ),
+        known(
+            "sigmoid of every logit",
+            by_cost(*(
+                cost for reduce in (np.mean, row_sums)
+                for cost in (exact_coin_cost(reduce), *(coin_cost(reduce, eps) for eps in EPSILONS))
+            )),
+            "This is what a sigmoid of each logit gives, with a cost for every class, present or absent. "
+            "The classes exclude each other: a softmax compares their logits, and only the logarithm of the "
+            "true class's probability counts.",
         ),
         known(
             "cost without the temperature", [best_by(cost_at, lambda z, y, temperature: cost_at(z, y, 1.0))],

@@ -414,6 +414,17 @@ def huber(y, y_hat, delta):
             "The line rises by $\\delta^2$ for each unit here. The parabola arrives with the slope "
             "$\\delta$: the line goes on with it.",
         ),
+        known(
+            "line first, then the square",
+            (
+                quiet(lambda e, delta: np.where(
+                    np.abs(e) <= delta, np.abs(e), (e**2 + delta**2) / (2 * delta))),
+                quiet(lambda e, delta: np.where(
+                    np.abs(e) <= delta, delta * np.abs(e), (e**2 + delta**2) / 2)),
+            ),
+            "This is the Huber loss turned round: small errors lie on a line, and large ones on a parabola. "
+            "Here the small ones are squared.",
+        ),
         Misconception(
             "the line within, too", line_within_too,
             "Errors up to `delta` cost the parabola **and** the line here. Each error costs one of the two: "

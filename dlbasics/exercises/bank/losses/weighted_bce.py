@@ -230,6 +230,7 @@ def weighted_bce(y, z, pos_weight):
                                         + np.log1p(np.exp(-np.abs(z)))),
                 lambda y, z, w: np.mean(np.maximum(z, 0) - y * z
                                         + (1 + (w - 1) * y) * np.log1p(np.exp(-np.abs(z)))),
+                lambda y, z, w: np.mean((1 + (w - 1) * y) * softplus(z) - y * z),
             ),
             "The weight reaches only a part of the cost. In a form of several summands, such as $\\max(z, "
             "0) - yz + \\log(1 + e^{-|z|})$, it may not stand at one of them alone: where the label is "

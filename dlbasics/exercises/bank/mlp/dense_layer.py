@@ -161,4 +161,5 @@ def dense_layer(X, W, b):
         ),
     ],
     explanation="One line, and all examples at once: this is why networks are written with matrices.",
+    rows_alone=("X",),
 )

@@ -108,7 +108,7 @@ def train_step_cases(rng):
     W1, b1, W2, b2 = weights_of(rng, 3, 4, 4)
     return [
         Case((np.array([[1.0, 2.0], [-1.0, 1.0]]), np.array([1, 0]), np.array([[1.0, -1.0], [0.5, 0.5]]),
-              np.array([0.5, 0.25]), np.array([[2.0, 1.0], [-1.0, 3.0]]), np.array([0.0, 0.5]), 0.1),
+              np.array([0.25, 0.25]), np.array([[2.0, 1.0], [-1.0, 3.0]]), np.array([0.0, 0.5]), 0.1),
              about="two examples, two hidden units, two classes"),
         Case((X, y, W1, b1, W2, b2, 0.05), about="five random examples, four hidden units, four classes"),
         Case((digits.X[rows], digits.y[rows], *weights_of(rng, 64, 6, 10), 0.1),

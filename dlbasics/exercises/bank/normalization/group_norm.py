@@ -294,4 +294,5 @@ def group_norm(X, groups, eps):
     ],
     explanation="One group is layer norm. It was made for image networks whose batches are too small for "
                 "batch norm.",
+    rows_alone=("X",),
 )

@@ -101,6 +101,11 @@ def of_the_deviation(spread, squared):
     return statistics
 
 
+def of_the_reciprocal(spread):
+    """A running average of 1 / deviation."""
+    return running(lambda Z: 1 / np.sqrt(spread(Z) + 1e-5))
+
+
 def of_all_examples(ddof):
     return lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.reshape(-1, Z.shape[-1]).var(axis=0, ddof=ddof))
 
@@ -419,6 +424,19 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             credit=0.75,
         ),
         known(
+            "eps twice", [Reader(running(lambda Z: unbiased(Z) + 1e-5))],
+            "Nearly: `eps` is in your running variance already, and is added again when the test is read. "
+            "Keep the variance without it; it is added once, in the end.",
+            credit=0.75,
+        ),
+        known(
+            "averages the reciprocal",
+            [Reader(of_the_reciprocal(spread), divisor=lambda kept: 1 / kept)
+             for spread in (unbiased, biased)],
+            "This is what a running average of 1 / deviation gives. The **variances** are averaged. The root "
+            "and the division come once, in the end.",
+        ),
+        known(
             "another eps", with_eps(0.0, 1e-3, 1e-6, 1e-8),
             "Nearly: this is what another `eps` gives, or none. In this network it is $10^{-5}$, under the "
             "root.",
@@ -456,4 +474,5 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         ),
     ],
     explanation="Two lines learn and one line reads. Mixing them up is a frequent bug with batch norm.",
+    rows_alone=("X_test",),
 )

@@ -37,6 +37,10 @@ def floored(square, eps):
     return np.maximum(np.sqrt(square), eps)
 
 
+def floored_inside(square, eps):
+    return np.sqrt(np.maximum(square, eps))
+
+
 PLACES = (inside, outside, left_out)
 
 
@@ -198,7 +202,9 @@ def rms_norm(X, gamma, eps):
             credit=0.5,
         ),
         known(
-            "another eps", [*with_another_eps(1e-5, 1e-6, 1e-8, 1e-12), dividing(mean_square, floored)],
+            "another eps",
+            [*with_another_eps(1e-5, 1e-6, 1e-8, 1e-12),
+             *(dividing(mean_square, place) for place in (floored, floored_inside))],
             "Nearly: this is what a fixed small number gives in place of `eps`, or `eps` as a lower limit. "
             "Add it, as it comes, to the mean square: a large one counts.",
             credit=0.5,
@@ -307,4 +313,5 @@ def rms_norm(X, gamma, eps):
     ],
     explanation="Many large language models use it in place of layer norm: one pass less over the row, "
                 "and about the same quality. So the division seems to matter more than the mean of 0.",
+    rows_alone=("X",),
 )

@@ -278,4 +278,5 @@ def rms_norm_grad(dout, X, eps):
     ],
     explanation="The same picture as in the chapter: what would only stretch the row is removed, since the "
                 "layer ignores it.",
+    rows_alone=("dout", "X"),
 )

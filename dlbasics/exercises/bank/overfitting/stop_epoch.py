@@ -170,6 +170,13 @@ def stop_epoch(losses, alpha):
             "compare with the lowest loss so far.",
         ),
         Misconception(
+            "against the highest",
+            lambda losses, alpha: first_above(
+                losses, [losses[0], *np.maximum.accumulate(losses)[:-1]], alpha),
+            "This is what a comparison with the **highest** loss before gives. After a bad start it hardly "
+            "ever stops. Compare with the lowest loss so far.",
+        ),
+        Misconception(
             "counts from 0",
             lambda losses, alpha: stop_epoch(losses, alpha) - does_stop(losses, alpha),
             "Where the training is stopped, your number is one too small: it counts from 0, as the positions "

@@ -286,4 +286,5 @@ def drop_channels(images, u, drop_prob):
     ),
     explanation="Neighbouring pixels say nearly the same, so single dropped pixels are guessed from "
                 "their neighbours. Dropping whole channels leaves nothing to guess from.",
+    rows_alone=("images", "u"),
 )

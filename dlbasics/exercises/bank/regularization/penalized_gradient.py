@@ -209,6 +209,12 @@ def penalized_gradient(X, y, w, b, lam):
             also=(gradient_with(penalty=lambda w, lam, n: lam),),
         ),
         Misconception(
+            "first weight spared", gradient_with(penalty=lambda w, lam, n: np.r_[0, 2 * lam * w[1:]]),
+            "The first weight has no penalty here, as if it were the intercept. The intercept is `b`: every "
+            "entry of `w` is penalized.",
+            also=(gradient_with(penalty=lambda w, lam, n: np.r_[0, lam * w[1:]]),),
+        ),
+        Misconception(
             "the penalty subtracted", gradient_with(penalty=lambda w, lam, n: -2 * lam * w),
             "The part of the penalty has the wrong sign: it makes large weights grow. A step goes against "
             "the gradient, so the gradient of the penalty points away from 0.",

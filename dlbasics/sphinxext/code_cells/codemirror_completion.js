@@ -52,6 +52,9 @@ export function completion(library, { names, sources }) {
 
   return {
     accept,
-    extension: autocompletion({ override: [complete], selectOnOpen: false, icons: false, maxRenderedOptions: 60 }),
+    // Without a delay: whoever presses Tab at once means the name, and would get an indent.
+    extension: autocompletion({
+      override: [complete], selectOnOpen: false, icons: false, maxRenderedOptions: 60, interactionDelay: 0,
+    }),
   };
 }

@@ -58,7 +58,8 @@ def test_names_of_the_page_are_offered_and_tab_takes_one(code_page):
     page.keyboard.press("Escape")
     assert options.count() == 0 and cell.locator(".cm-content:focus").count() == 1
     page.keyboard.type("act")
-    options.first.wait_for()
+    # The list is that of all three letters, not of those before.
+    options.locator(".cm-completionMatchedText").get_by_text("act", exact=True).wait_for()
     page.keyboard.press("Tab")
     assert editor_text(cell) == "activations.activations_member"
     type_anew("'np.")

@@ -157,6 +157,9 @@ GRADING_TEXTS = {
     "gradebook.needs-a-look": "needs a look",
     "gradebook.nothing-handed-in": "nothing handed in",
     "gradebook.not-handed-in": "not handed in",
+    "gradebook.late.yes": "yes",
+    "gradebook.late.unknown": "unknown",
+    "gradebook.file-and-note": "{file}: {note}",
     "gradebook.without-a-sandbox": "judged WITHOUT a sandbox.",
     "gradebook.claimed": "the file itself says that it is of {name}.",
     "gradebook.last-answer-counts": (

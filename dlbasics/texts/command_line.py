@@ -55,6 +55,9 @@ COMMAND_LINE_TEXTS = {
     "cli.short.exercises": "list ids, points and versions",
     "cli.short.release": "make the zip for learners",
     # -- help: what is given ----------------------------------------------------------------------
+    "cli.option.language": (
+        "the language of all that is said and written (default: as LC_ALL, LC_MESSAGES or LANG names it)"
+    ),
     "cli.option.file": "a notebook or a work file",
     "cli.option.zip": "the file to write",
     "cli.option.chapters": "names of chapters (default: all)",

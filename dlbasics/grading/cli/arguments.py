@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
+from dlbasics.grading.cli import language
 from dlbasics.grading.cli.grade_arguments import (
     add_class_files,
     add_command,
@@ -34,6 +35,7 @@ def argument_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description=text("cli.about.grading"),
     )
+    language.add_option(parser)
     names = "{grade,report,check,exercises,release}"
     commands = parser.add_subparsers(dest="command", required=True, metavar=names)
     grade = add_grade(commands)

@@ -131,10 +131,12 @@ def calls_of_python(path):
 
 
 def calls_of_template(source: str):
-    """The same of ``text(code, name=...)`` in a template."""
+    """The same of ``text(code, name=...)`` and ``plural(code, count, name=...)`` in a template."""
     for call in jinja2.Environment().parse(source).find_all(jinja2.nodes.Call):
-        if getattr(call.node, "name", "") == "text" and isinstance(call.args[0], jinja2.nodes.Const):
-            yield call.args[0].value, {keyword.key for keyword in call.kwargs}
+        called = getattr(call.node, "name", "")
+        if called in ("text", "plural") and isinstance(call.args[0], jinja2.nodes.Const):
+            code = call.args[0].value
+            yield f"{code}.other" if called == "plural" else code, {keyword.key for keyword in call.kwargs}
 
 
 def calls_of_script(source: str):

@@ -2,16 +2,20 @@
 
 from dlbasics.texts.answers import ANSWERS_TEXTS
 from dlbasics.texts.code_errors import ERRORS_TEXTS
+from dlbasics.texts.command_line import COMMAND_LINE_TEXTS
 from dlbasics.texts.exercises import EXERCISES_TEXTS
 from dlbasics.texts.function_verdicts import VERDICTS_TEXTS
 from dlbasics.texts.grading import GRADING_TEXTS
+from dlbasics.texts.grading_pages import GRADING_PAGES_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
 TEXTS = {
     **ANSWERS_TEXTS,
+    **COMMAND_LINE_TEXTS,
     **ERRORS_TEXTS,
     **EXERCISES_TEXTS,
+    **GRADING_PAGES_TEXTS,
     **GRADING_TEXTS,
     **PAGE_TEXTS,
     **PLAYGROUND_TEXTS,

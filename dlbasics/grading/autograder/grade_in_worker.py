@@ -13,7 +13,7 @@ from dlbasics.grading.autograder.parse import ParsedSubmission, parse_submission
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.pool import SandboxPool
-from dlbasics.messages import Message
+from dlbasics.messages import Message, text
 
 # A worker of a cluster may have threads; sandboxes and numpy's warnings are one a process.
 _one_at_a_time = threading.Lock()
@@ -42,7 +42,7 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
         If this worker has other code than whoever asks.
     """
     if settings.code and settings.code != code_digest():
-        raise OtherCodeError("A worker of the cluster has another dlbasics; install the same one everywhere.")
+        raise OtherCodeError(text("cli.other-code"))
     began = time.monotonic()
     if submission.problem:
         parsed = ParsedSubmission(problem=submission.problem)

@@ -22,7 +22,7 @@ TERMINAL_COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
 def check(arguments: Namespace) -> int:
     """Judge one submission and show it."""
     if not arguments.file.is_file():
-        raise ValueError(f"{arguments.file} is a folder; expected one file (grade takes folders)")
+        raise ValueError(text("cli.folder-to-check", path=arguments.file))
     settings, exercises = make_settings(arguments, "check")
     result = grade_in_worker(read_single_file(arguments.file), settings)
     exercises_by_id = {exercise.id: exercise for exercise in exercises}
@@ -31,12 +31,12 @@ def check(arguments: Namespace) -> int:
     for verdict in verdicts:
         print_verdict(verdict, in_colour)
     earned, possible = sum(v.earned for v in verdicts), sum(v.points for v in verdicts)
-    print(f"{earned:g} of the {possible:g} points of {len(verdicts)} exercises handed in")
+    print(text("cli.check-points", earned=earned, possible=possible, count=len(verdicts)))
     for note in [result.problem, *result.notes]:
         if note:
             print(f"  {note}")
     if arguments.unsafe:
-        print("  Judged WITHOUT a sandbox.")
+        print("  " + text("cli.check-unsafe"))
     return 1 if result.problem else 0
 
 
@@ -56,8 +56,9 @@ def list_exercises(arguments: Namespace) -> int:
     """List exercises."""
     exercises = select_exercises(own_source(arguments), tuple(arguments.only))
     for e in exercises:
-        print(f"{e.id:44} {e.points:3} points  {e.version}  {e.kind:6}  {e.title}")
-    print(f"{len(exercises)} exercises, {sum(e.points for e in exercises)} points")
+        id, points, kind = f"{e.id:44}", f"{e.points:3}", f"{e.kind:6}"
+        print(text("cli.exercise", id=id, points=points, version=e.version, kind=kind, title=e.title))
+    print(text("cli.exercises", count=len(exercises), points=sum(e.points for e in exercises)))
     return 0
 
 
@@ -72,5 +73,5 @@ def release(arguments: Namespace) -> int:
         raise ValueError(text("cli.zip-is-a-folder", path=arguments.zip))
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)
-    print(f"{arguments.zip}: {len(data) / 1e6:.1f} MB")
+    print(text("cli.zip-written", path=arguments.zip, megabytes=f"{len(data) / 1e6:.1f}"))
     return 0

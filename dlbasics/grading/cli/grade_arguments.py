@@ -4,37 +4,42 @@ import argparse
 import os
 from pathlib import Path
 
-GRADE = """\
-Judge submissions (notebooks, and the files that the page saves) into a gradebook. Run it again after an
-interruption, or with more submissions: what is judged already is not judged again.
-
-In DIR: gradebook.csv, class.html, feedback/ (a page a learner), canvas.csv, gradescope/, results/ (one JSON
-file a submission), seed.txt (the secret that the hidden cases are made from: keep it, to yourself). To fill
-in: overrides.csv (points and comments by hand) and, if there are strangers, who.csv.
-Exit code 0: all judged; 1: some need a look, or it was stopped; 2: wrong usage, or no sandbox here.
-"""
+from dlbasics.messages import text
 
 
-def existing_path(text: str) -> Path:
+def existing_path(word: str) -> Path:
     """A path of the command line that must lead to something."""
-    if not Path(text).exists():
-        raise argparse.ArgumentTypeError(f"there is no {text}")
-    return Path(text)
+    if not Path(word).exists():
+        raise argparse.ArgumentTypeError(text("cli.no-path", path=word))
+    return Path(word)
 
 
-def existing_file(text: str) -> Path:
+def existing_file(word: str) -> Path:
     """A path of the command line that must lead to something to be read, such as a file or a pipe."""
-    path = existing_path(text)
+    path = existing_path(word)
     if path.is_dir():
-        raise argparse.ArgumentTypeError(f"{text} is a folder; expected a file")
+        raise argparse.ArgumentTypeError(text("cli.folder-for-a-file", path=word))
     return path
+
+
+def option_help(code: str, **params) -> str:
+    """What the help says of an option, in which argparse would take a % for one of its placeholders."""
+    return text(code, **params).replace("%", "%%")
+
+
+def add_command(commands, name: str) -> argparse.ArgumentParser:
+    """Add a command that the help explains."""
+    return commands.add_parser(
+        name,
+        help=option_help(f"cli.short.{name}"),
+        description=text(f"cli.about.{name}"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
 
 
 def add_grade(commands) -> argparse.ArgumentParser:
     """Add the command to a parser's."""
-    command = commands.add_parser(
-        "grade", help="grade a class", description=GRADE, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    command = add_command(commands, "grade")
     add_submissions(command)
     add_class_files(command)
     _add_rules(command)
@@ -50,63 +55,57 @@ def add_submissions(command: argparse.ArgumentParser):
         nargs="+",
         type=existing_path,
         metavar="SUBMISSIONS",
-        help="zips as any platform gives them, folders (a folder or a file a learner), files",
+        help=option_help("cli.option.submissions"),
     )
-    command.add_argument(
-        "--out", required=True, type=Path, metavar="DIR", help="folder for all that is written"
-    )
+    described = option_help("cli.option.out")
+    command.add_argument("--out", required=True, type=Path, metavar="DIR", help=described)
 
 
 def add_class_files(command: argparse.ArgumentParser):
     """Who the learners are, and when they handed in."""
-    add = command.add_argument_group("whose work it is").add_argument
-    described = "the people of the class, as any platform exports them; or columns id, name, email"
+    add = command.add_argument_group(text("cli.group.whose")).add_argument
+    described = option_help("cli.option.roster")
     add("--roster", type=existing_file, metavar="CSV", help=described)
-    described = "who strangers are (default: DIR/who.csv, which a run writes for you to fill in)"
+    described = option_help("cli.option.map")
     add("--map", type=existing_file, metavar="CSV", help=described)
-    described = "when people handed in: Moodle's worksheet or log, a table of Sakai or GitHub"
+    described = option_help("cli.option.times")
     add("--times", type=existing_file, metavar="CSV", help=described)
-    described = "of times that name none, such as Europe/Berlin (default: this machine's)"
+    described = option_help("cli.option.timezone")
     add("--timezone", default="", metavar="ZONE", help=described)
 
 
 def _add_rules(command: argparse.ArgumentParser):
     """What counts, and how much."""
-    add = command.add_argument_group("what counts").add_argument
-    described = "2026-11-30T23:59 or with +01:00; CHAPTER=TIME for one chapter"
+    add = command.add_argument_group(text("cli.group.rules")).add_argument
+    described = option_help("cli.option.deadline")
     add("--deadline", nargs="+", default=[], metavar="TIME", help=described)
-    described = "columns id and deadline or days; chapter, if it is for one"
+    described = option_help("cli.option.extensions")
     add("--extensions", type=existing_file, metavar="CSV", help=described)
-    described = "per-day=10%% (or points: per-day=0.5), grace=15m, cut-off=3d"
+    described = option_help("cli.option.late")
     add("--late", nargs="+", default=[], metavar="RULE", help=described)
-    described = "the best of the last N answers to an exercise counts (default: the last one)"
+    described = option_help("cli.option.best-of")
     add("--best-of", type=int, default=1, metavar="N", help=described)
-    described = "what each chapter counts for in the total (default: its points)"
+    described = option_help("cli.option.weights")
     add("--weights", nargs="+", default=[], metavar="CHAPTER=N", help=described)
-    described = "points and comments by hand (default: DIR/overrides.csv)"
+    described = option_help("cli.option.overrides")
     add("--overrides", type=existing_file, metavar="CSV", help=described)
 
 
 def _add_secret(command: argparse.ArgumentParser):
     """What the hidden cases are made from."""
-    add = command.add_argument_group("hidden cases").add_argument
-    described = (
-        "the secret itself; others on this machine can see it while it runs (default: in DIR/seed.txt)"
-    )
+    add = command.add_argument_group(text("cli.group.secret")).add_argument
+    described = option_help("cli.option.seed")
     add("--seed", metavar="SECRET", help=described)
-    add("--seed-file", type=existing_file, metavar="FILE", help="a file that holds the secret")
+    described = option_help("cli.option.seed-file")
+    add("--seed-file", type=existing_file, metavar="FILE", help=described)
 
 
 def _add_workers(command: argparse.ArgumentParser):
     """Where it is judged."""
-    add = command.add_argument_group("where it is judged").add_argument
-    described = "processes (default: one a core, %(default)s here)"
+    add = command.add_argument_group(text("cli.group.workers")).add_argument
+    described = option_help("cli.option.jobs", default=os.cpu_count())
     add("--jobs", type=int, default=os.cpu_count(), metavar="N", help=described)
-    described = "a Dask scheduler, tcp://host:8786 or tls://host:8786; all of its workers get the secret"
+    described = option_help("cli.option.cluster")
     add("--cluster", metavar="ADDRESS", help=described)
-    for name, described in (
-        ("ca", "the authority whose certificates the cluster's machines have"),
-        ("cert", "this machine's certificate"),
-        ("key", "the key of this certificate"),
-    ):
-        add(f"--tls-{name}", type=existing_file, metavar="PEM", help=f"for tls://: {described}")
+    for name in ("tls-ca", "tls-cert", "tls-key"):
+        add(f"--{name}", type=existing_file, metavar="PEM", help=option_help(f"cli.option.{name}"))

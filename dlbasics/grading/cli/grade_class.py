@@ -49,7 +49,7 @@ def grade(arguments: Namespace) -> int:
             raise ValueError(text("cli.out-is-the-input", path=path))
     connect = workers(arguments)
     if arguments.jobs < 1:
-        raise ValueError(f"--jobs is {arguments.jobs}; expected 1 or more")
+        raise ValueError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
     known = read_class_files(arguments)
     with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
                     known.times.of) as collection:  # fmt: skip
@@ -72,8 +72,7 @@ def grade(arguments: Namespace) -> int:
     print_summary(arguments.out, entries, rules)
     print_times(run.seconds, run.slowest)
     if run.lost:
-        print(f"{run.lost} results are missing: is {arguments.out} being deleted? Run it again.",
-              file=sys.stderr)  # fmt: skip
+        print(text("cli.results-missing", count=run.lost, path=arguments.out), file=sys.stderr)
     return 1 if run.lost or any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries) else 0
 
 
@@ -122,7 +121,7 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles, collect
     if useless:
         raise ValueError(text("policy.without-deadline", option=f"--{useless[0]}"))
     if arguments.best_of < 1:
-        raise ValueError(f"--best-of is {arguments.best_of}; expected 1 or more")
+        raise ValueError(text("cli.not-from-1", option="--best-of", value=arguments.best_of))
     return Rules(
         exercises,
         Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),

@@ -10,6 +10,7 @@ from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.cli.report_similar import report_similar
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling.executors import WorkersGone
+from dlbasics.messages import text
 
 COMMANDS = {
     "grade": grade,
@@ -22,8 +23,8 @@ COMMANDS = {
 
 def main(words=None) -> int:
     """Run the command; 2 for wrong usage."""
-    arguments = argument_parser().parse_args(words)
     try:
+        arguments = argument_parser().parse_args(words)
         return COMMANDS[arguments.command](arguments)
     except WorkersGone as error:
         print(error, file=sys.stderr)
@@ -35,10 +36,10 @@ def main(words=None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"{error}. Results so far are kept; run it again when this is solved.", file=sys.stderr)
+        print(text("cli.system-error", error=error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nStopped. Results so far are kept; run it again to judge the rest.", file=sys.stderr)
+        print("\n" + text("cli.stopped"), file=sys.stderr)
         return 1
 
 

@@ -1,6 +1,7 @@
 """How far a run is."""
 
 from dlbasics.grading.autograder.result import Result
+from dlbasics.messages import text
 
 WIDTH = 24
 
@@ -43,5 +44,12 @@ class ProgressBar:
         rate = finished / max(seconds, 1e-6)
         bar = "#" * (WIDTH * finished // count)
         minutes, seconds_left = divmod(round((count - finished) / rate), 60)
-        return (f"[{bar:<{WIDTH}}] {finished}/{count}  {rate:.1f}/s  {minutes}:{seconds_left:02d} left  "
-                f"{self._problems} to look at")  # fmt: skip
+        return text(
+            "cli.progress",
+            bar=f"{bar:<{WIDTH}}",
+            finished=finished,
+            count=count,
+            rate=f"{rate:.1f}",
+            left=f"{minutes}:{seconds_left:02d}",
+            problems=self._problems,
+        )

@@ -3,29 +3,17 @@
 import json
 
 from dlbasics.exercises import Code
+from dlbasics.messages import text
 from dlbasics.package_contents import PACKAGE, deterministic_zip, package_files
 
 CHAPTERS = PACKAGE.parent / "chapters"
 NOT_FOR_LEARNERS = ("grading", "mathml", "sphinxext")
 FOLDER = "deep-learning-basics"
 REQUIREMENTS = "numpy>=2.0\nmatplotlib>=3.8\nipywidgets>=8\njupyterlab>=4\n"
-README = """Deep Learning Basics: notebooks to work in
-
-    pip install -r requirements.txt        (Python 3.11 or newer)
-    jupyter lab
-
-Open a notebook, complete the functions below @check(...), run their cells: the verdict is there at once. Keep
-the folder dlbasics beside the notebooks. Save the notebooks, and hand them in.
-"""
 # The learner has no definition of these exercises, so nothing is judged before the notebook is handed in.
-UNJUDGED_CHECK = "def check(id):\n    return lambda function: function  # judged when you hand in"
+UNJUDGED_CHECK = "def check(id):\n    return lambda function: function"
+OWN_NUMBERS = 'from dlbasics.exercises import own_numbers\n\nown_numbers("")'
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-
-
-OWN_NUMBERS = (
-    "from dlbasics.exercises import own_numbers\n\n"
-    'own_numbers("")  # your name or number, exactly as your instructor has it'
-)
 
 
 def release_zip(chapters: list, own: list = (), own_numbers: bool = False) -> bytes:
@@ -47,11 +35,11 @@ def release_zip(chapters: list, own: list = (), own_numbers: bool = False) -> by
     """
     notebooks = {path.stem: path for path in sorted(CHAPTERS.glob("*.ipynb"))}
     if not notebooks:
-        raise ValueError(f"there are no notebooks in {CHAPTERS}; run this from a clone of the book")
+        raise ValueError(text("cli.no-notebooks", folder=CHAPTERS))
     for chapter in chapters:
         if chapter not in notebooks:
-            raise ValueError(f"there is no chapter {chapter!r}; expected {', '.join(notebooks)}")
-    files = {"README.txt": README.encode(), "requirements.txt": REQUIREMENTS.encode()}
+            raise ValueError(text("cli.no-such-notebook", chapter=repr(chapter), chapters=list(notebooks)))
+    files = {"README.txt": text("release.readme").encode(), "requirements.txt": REQUIREMENTS.encode()}
     for chapter in chapters or notebooks:
         content = notebooks[chapter].read_bytes()
         files[f"{chapter}.ipynb"] = with_own_numbers(content) if own_numbers else content
@@ -67,7 +55,8 @@ def with_own_numbers(content: bytes) -> bytes:
     notebook = json.loads(content)
     cells = notebook["cells"]
     imports = next(place for place, cell in enumerate(cells) if cell["cell_type"] == "code")
-    cells.insert(imports + 1, _cell(0, "code", OWN_NUMBERS) | {"id": "own-numbers"})
+    source = _remarked(OWN_NUMBERS, text("release.who-you-are"))
+    cells.insert(imports + 1, _cell(0, "code", source) | {"id": "own-numbers"})
     return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode()
 
 
@@ -79,17 +68,22 @@ def own_notebook(exercises: list) -> bytes:
     ValueError
         If one of them is a question: showing it takes its definition, which holds the answer.
     """
-    sources = [("markdown", "# More exercises"), ("code", UNJUDGED_CHECK)]
+    sources = [("markdown", f"# {text('release.more-exercises')}"),
+               ("code", _remarked(UNJUDGED_CHECK, text("release.judged-later")))]  # fmt: skip
     for exercise in exercises:
         if not isinstance(exercise, Code):
-            raise ValueError(
-                f"{exercise.id} is a question; only functions can be released without their answers"
-            )
-        sources.append(("markdown", f"## {exercise.title} ({exercise.points:g} points)"))
+            raise ValueError(text("cli.question-to-release", id=exercise.id))
+        heading = text("release.exercise", title=exercise.title, points=f"{exercise.points:g}")
+        sources.append(("markdown", f"## {heading}"))
         sources.append(("code", f'@check("{exercise.id}")\n{exercise.source.rstrip()}'))
     cells = [_cell(number, kind, source) for number, (kind, source) in enumerate(sources)]
     notebook = {"cells": cells, "metadata": {"kernelspec": KERNEL}, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(notebook, indent=1).encode()
+
+
+def _remarked(code: str, remark: str) -> str:
+    """Code with a remark at its end."""
+    return f"{code}  # {remark}"
 
 
 def _cell(number: int, kind: str, source: str) -> dict:

@@ -31,7 +31,7 @@ def report_similar(arguments: Namespace) -> int:
     with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
                     known.times.of) as collection:  # fmt: skip
         if not collection.count:
-            raise ValueError("there is no submission in " + ", ".join(map(str, arguments.submissions)))
+            raise ValueError(text("cli.nothing-to-compare", paths=arguments.submissions))
         for note in dict.fromkeys(map(str, [*known.notes, *collection.notes])):
             print(note, file=sys.stderr)
         answers, unreadable = read_answers(collection, exercises)

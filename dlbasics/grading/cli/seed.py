@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dlbasics.grading.cli.settings import read_utf8
 from dlbasics.grading.results.atomic_files import write_if_changed
+from dlbasics.messages import text
 
 SEED_FILE = "seed.txt"
 
@@ -28,7 +29,7 @@ def find_secret(given: str | None, file: Path | None, output: Path) -> str:
         If both are given, or the file is empty.
     """
     if given and file:
-        raise ValueError("give --seed or --seed-file, not both")
+        raise ValueError(text("cli.two-secrets"))
     if given:
         return given
     path = file or output / SEED_FILE
@@ -36,7 +37,7 @@ def find_secret(given: str | None, file: Path | None, output: Path) -> str:
         _create(path)
     secret = read_utf8(path).strip()
     if not secret:
-        raise ValueError(f"{path} holds no seed; write one into it, or give --seed")
+        raise ValueError(text("cli.no-secret", path=path))
     return secret
 
 

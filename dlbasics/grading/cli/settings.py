@@ -18,12 +18,12 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
     """The settings of a run, and the exercises that count."""
     own_exercises = own_source(arguments)
     if not 0 < arguments.seconds < 1e6:
-        raise ValueError(f"--seconds is {arguments.seconds:g}; expected a number above 0")
+        raise ValueError(text("cli.not-above-0", option="--seconds", value=arguments.seconds))
     if not arguments.budget > 0:
-        raise ValueError(f"--budget is {arguments.budget:g}; expected a number above 0")
+        raise ValueError(text("cli.not-above-0", option="--budget", value=arguments.budget))
     only = tuple(arguments.only)
     if arguments.unsafe:
-        print("WITHOUT a sandbox: what is judged can do whatever you can.", file=sys.stderr)
+        print(text("cli.without-a-sandbox"), file=sys.stderr)
     else:
         require_bubblewrap()
         print(memory_group.protection(), file=sys.stderr)

@@ -11,6 +11,7 @@ from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.messages import text
 
 MOST_SHOWN, LONGEST_NOTE = 10, 150
+LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}
 
 
 def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
@@ -22,21 +23,18 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
             for entry in of_status[:MOST_SHOWN]:
                 notes = safe_cell(" ".join(map(str, entry.notes)))[:LONGEST_NOTE]
                 print(f"         - {safe_cell(_who(entry))}: {notes}")
-    for lateness, words in (
-        (Lateness.LATE, "late"),
-        (Lateness.UNKNOWN, "of whom it is not known whether late"),
-    ):
+    for lateness, code in LATENESS.items():
         count = sum(entry.lateness is lateness for entry in entries)
         if count:
-            print(f"{count:7}  {words}")
+            print(f"{count:7}  {text(code)}")
     counted = [entry for entry in entries if entry.counts]
     totals = [entry.total for entry in counted]
     if totals:
-        print(f"{median(totals):7g}  points in the middle, {min(totals):g} to {max(totals):g}, "
-              f"of {rules.possible:g}")  # fmt: skip
+        ends = text("cli.summary.points", least=min(totals), most=max(totals), possible=rules.possible)
+        print(f"{median(totals):7g}  {ends}")
     for common in common_misconceptions(counted, rules.exercises)[:1]:
-        print(f"{common.count:7}  hold the most common misconception, in {common.exercise.id}: "
-              f"{common.sentence}")  # fmt: skip
+        held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
+        print(f"{common.count:7}  {held}")
     if again := judged_again(entries):
         print(f"         {again}")
     print(f"         {folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")

@@ -8,7 +8,7 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import LARGEST_FILE
 from dlbasics.grading.collect.noise import Rank, rank
 from dlbasics.grading.collect.zip_names import member_names
-from dlbasics.messages import Message
+from dlbasics.messages import Message, text
 
 MOST_MEMBERS = 200
 # An entry of 46 bytes in a zip's directory costs ten times as much once it is read.
@@ -36,9 +36,9 @@ def path_parts(name: str) -> tuple:
 def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
     """Read a file in a zip, unpacked no further than `most` bytes."""
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ValueError("of other methods than Deflate, zipfile unpacks gigabytes at once")
+        raise ValueError(text("submission.zip-other-method"))
     if member.flag_bits & IS_ENCRYPTED:
-        raise ValueError("it is encrypted")
+        raise ValueError(text("submission.zip-member-encrypted"))
     with archive.open(member) as file:
         return file.read(most)
 

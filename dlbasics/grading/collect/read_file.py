@@ -6,6 +6,8 @@ import stat
 from functools import partial
 from pathlib import Path
 
+from dlbasics.messages import text
+
 
 def read_file(path: Path, top: Path, most: int) -> bytes:
     """A file's bytes, if no link leads to it.
@@ -42,5 +44,5 @@ def _open_without_links(top: Path, path: str, flags: int) -> int:
         os.close(folder)
     if not stat.S_ISREG(os.fstat(file).st_mode):
         os.close(file)
-        raise OSError(errno.EINVAL, "not a file")
+        raise OSError(errno.EINVAL, text("submission.no-file"))
     return file

@@ -1,5 +1,7 @@
 """Who strangers are: a table that a run writes and a person fills in."""
 
+from collections.abc import Iterable
+from functools import reduce
 from pathlib import Path
 
 from dlbasics.grading.collect.csv_table import Table, read_table
@@ -35,6 +37,12 @@ def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
     return who
 
 
+def _either(ids: Iterable[str]) -> str:
+    """One of these ids, in words; empty if there is none."""
+    first, *others = ids or [""]
+    return reduce(lambda words, id: text("owner.either", first=words, second=id), others, first)
+
+
 def who_template(path: Path, owners: list[Owner]) -> bytes | None:
     """The table with a row for each stranger, and all that was filled in already; None if there is neither.
 
@@ -51,7 +59,7 @@ def who_template(path: Path, owners: list[Owner]) -> bytes | None:
             rows[safe_cell(row.cells["who"])] = [row.cells.get(column, "") for column in COLUMNS]
     for owner in owners:
         if owner.problem:
-            looks_like = " or ".join(owner.suggestions)
+            looks_like = _either(owner.suggestions)
             rows.setdefault(safe_cell(owner.words), [owner.words, "", looks_like, owner.problem])
     if not rows:
         return None

@@ -84,7 +84,7 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         chapter = row.cells.get("chapter", "")
         if chapter and chapter not in chapters:
             message = text("policy.no-chapter", chapter=repr(chapter), chapters=chapters)
-            raise ValueError(f"{path}, line {row.line}: {message}")
+            raise ValueError(text("policy.at-line", path=path, line=row.line, message=message))
         whom = learner_of_row(path, row, index), chapter
         if whom in extensions:
             raise ValueError(text("policy.row-twice", path=path, line=row.line))

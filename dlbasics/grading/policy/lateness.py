@@ -13,11 +13,16 @@ DURATION = re.compile(r"(\d+(?:\.\d+)?)([mhdw])")
 
 
 class Lateness(Enum):
-    """Whether it is late, as the gradebook says it."""
+    """Whether it is late."""
 
     ON_TIME = ""
     LATE = "yes"
     UNKNOWN = "unknown"
+
+    @property
+    def words(self) -> str:
+        """The same as the gradebook says it."""
+        return text(f"gradebook.late.{self.value}") if self.value else ""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
 from dlbasics.grading.reports.page import render_page
 from dlbasics.grading.reports.sections import MOST_SHOWN, HeldInSection, Sections
-from dlbasics.messages import plural
+from dlbasics.messages import plural, text
 
 SHOWN = 12  # of the misconceptions; the rarer ones are folded away
 
@@ -50,6 +50,12 @@ class CommonMisconception:
         """The sentence as HTML."""
         return Markup(typeset(markdown.block(self.sentence), [self.sentence]))
 
+    def numbered(self, number: int) -> str:
+        """How it is called where it stands at a place of a list."""
+        if not self.name:
+            return text("class.numbered-without-name", number=number, title=self.exercise.title)
+        return text("class.numbered", number=number, title=self.exercise.title, name=self.name)
+
 
 def common_misconceptions(entries: list[GradebookEntry], exercises: list) -> list[CommonMisconception]:
     """The misconceptions of a class, most common first."""
@@ -79,13 +85,13 @@ def difficulty_figure(entries: list[GradebookEntry], exercises: list) -> Markup:
         earned = [e.answers[exercise.id].earned for e in entries if exercise.id in e.answers]
         if earned:
             share = 100 * sum(earned) / len(earned) / exercise.points
-            bars.append(Bar(exercise.id, share, f"{share:.0f}% of {len(earned)}"))
+            word = text("class.share", percent=f"{share:.0f}", count=len(earned))
+            bars.append(Bar(exercise.id, share, word))
     if not bars:
         return Markup()
     bars.sort(key=lambda bar: bar.value)
-    hardest = ", ".join(f"{bar.name} {bar.word}" for bar in bars[:3])
-    alt = f"Share of points earned in each exercise, the hardest first: {hardest}."
-    return bar_chart(bars, 100, alt)
+    hardest = [f"{bar.name} {bar.word}" for bar in bars[:3]]
+    return bar_chart(bars, 100, text("class.difficulty-figure", hardest=hardest))
 
 
 def misconception_figure(common: list[CommonMisconception]) -> Markup:
@@ -94,13 +100,11 @@ def misconception_figure(common: list[CommonMisconception]) -> Markup:
         return Markup()
     bars = []
     for number, misconception in enumerate(common[:SHOWN], 1):
-        title = misconception.exercise.title
-        name = f"{number}. {title}: {misconception.name}" if misconception.name else f"{number}. {title}"
-        count = misconception.count
-        bars.append(Bar(shorten(name, 60, placeholder=" …"), count, str(count)))
+        name = shorten(misconception.numbered(number), 60, placeholder=" …")
+        bars.append(Bar(name, misconception.count, str(misconception.count)))
     first = common[0]
-    most_common = f"the most common one, in {first.exercise.title}: {first.count}"
-    return bar_chart(bars, first.count, f"Learners who hold each misconception; {most_common}.")
+    alt = text("class.misconception-figure", exercise=first.exercise.title, count=first.count)
+    return bar_chart(bars, first.count, alt)
 
 
 def by_section(common: list[CommonMisconception], sections: Sections,
@@ -120,7 +124,7 @@ def class_report(entries: list[GradebookEntry], rules: Rules) -> bytes:
     names = sections.names[:MOST_SHOWN] if len(sections.names) > 1 else []
     return render_page(
         "class_report.html",
-        title="The class",
+        title=text("class.title"),
         entries=entries,
         handed_in=[entry for entry in entries if entry.results],
         counted=counted,

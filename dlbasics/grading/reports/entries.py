@@ -237,7 +237,8 @@ def _find_problems(entry: GradebookEntry):
         is_earlier = any(_when(other) > _when(result) for other in others)
         if result.problem and not is_remark and not is_earlier:
             entry.has_problem = True
-        notes += [f"{result.label}: {note}" for note in _notes_about(entry.person, result)]
+        notes += [text("gradebook.file-and-note", file=result.label, note=note)
+                  for note in _notes_about(entry.person, result)]  # fmt: skip
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from dlbasics.chapters import chapter_title
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
+from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.formulas import typeset
@@ -44,6 +45,7 @@ def feedback_page(entry: GradebookEntry, rules: Rules) -> bytes:
         title=entry.display_name,
         entry=entry,
         needs_a_look=entry.status is EntryStatus.NEEDS_A_LOOK,
+        is_late=entry.lateness is Lateness.LATE,
         possible=rules.possible,
         chapters=[_chapter_feedback(chapter, entry, rules.exercises) for chapter in rules.chapters],
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
+from dlbasics.messages import text
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -85,8 +87,10 @@ def score_histogram(totals: list[float], possible: float) -> Markup:
     def draw(axes):
         step = max(1, int(np.ceil(possible / 20)))
         axes.hist(totals, bins=np.arange(0, possible + 2 * step, step), rwidth=0.9)
-        axes.set(xlabel="points", ylabel="learners", xlim=(0, possible + step))
+        axes.set(xlabel=text("class.points-axis"), ylabel=text("class.learners-axis"))
+        axes.set(xlim=(0, possible + step))
         axes.yaxis.get_major_locator().set_params(integer=True)
 
-    summary = f"{len(totals)} learners, from {min(totals):g} to {max(totals):g} of {possible:g}"
-    return draw_figure(draw, 2.4, f"Histogram of points: {summary}.")
+    least, most = min(totals), max(totals)
+    alt = text("class.score-figure", count=len(totals), least=least, most=most, possible=possible)
+    return draw_figure(draw, 2.4, alt)

@@ -6,6 +6,10 @@ from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
+from dlbasics.grading.reports.headings import headings
+
+COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
+COLUMNS_BEHIND = ("files", "notes")
 
 
 def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC) -> bytes:
@@ -15,15 +19,14 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
     becomes 0 by accident.
     """
     ids = [exercise.id for exercise in rules.exercises]
-    header = ["id", "name", "email", "status", "late", "handed in", "late days", "taken off", "total", "of"]
-    rows = [[*header, *ids, "files", "notes"]]
+    rows = [[*headings(COLUMNS), *ids, *headings(COLUMNS_BEHIND)]]
     for entry in entries:
         rows.append([
             entry.person.id,
             entry.person.name,
             entry.person.email,
             entry.status.words,
-            entry.lateness.value if entry.results else "",
+            entry.lateness.words if entry.results else "",
             _local(entry.handed_in, zone),
             _late_days(entry),
             _points(entry, sum(each.points for each in entry.deductions)) if entry.deductions else "",
@@ -43,7 +46,7 @@ def _points(entry: GradebookEntry, points: float) -> str:
 
 def _late_days(entry: GradebookEntry) -> str:
     days = [deduction.days for deduction in entry.deductions]
-    return Lateness.UNKNOWN.value if None in days else f"{max(days, default=0) or ''}"
+    return Lateness.UNKNOWN.words if None in days else f"{max(days, default=0) or ''}"
 
 
 def _local(time: str, zone: tzinfo) -> str:

@@ -17,8 +17,11 @@ from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.figures import Dot, dot_chart
+from dlbasics.grading.reports.headings import headings
 from dlbasics.messages import text
 
+COLUMNS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",
+           "judged-again", "ran-out")  # fmt: skip
 LEAST_ANSWERS = 10  # with fewer, a correlation is an accident
 SAME = 1e-9  # points that differ by less are the same: sums of tenths are not exact
 
@@ -101,8 +104,7 @@ def _discrimination(earned: np.ndarray, rest: np.ndarray, exercises: int) -> tup
 
 def items_csv(items: list[ItemStatistics]) -> bytes:
     """A row for each exercise; empty where something cannot be told, with the reason."""
-    rows = [["exercise", "title", "points", "answers", "difficulty", "discrimination", "blank since",
-             "judged again", "out of time or memory"]]  # fmt: skip
+    rows = [headings(COLUMNS)]
     for item in items:
         rows.append([
             item.exercise.id, item.exercise.title, f"{item.exercise.points:g}", item.answers,

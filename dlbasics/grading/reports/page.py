@@ -7,6 +7,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dlbasics import markdown
+from dlbasics.messages import plural, text
+
 # Read as data: the code of the page plays no part here.
 STYLES = Path(__file__).parents[2] / "sphinxext" / "styles"
 
@@ -22,8 +25,35 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["points"] = "{:g}".format
+    environment.globals |= {"text": html_text, "plural": html_plural}
     return environment
+
+
+def html_text(code: str, **params) -> Markup:
+    """A sentence of the table as HTML: only its own Markdown is read, and what stands in it is escaped.
+
+    Parameters
+    ----------
+    code : str
+    **params
+        What stands in its placeholders: texts, numbers, or `markupsafe.Markup`, which is HTML already.
+    """
+    return _html(text(code, **_left_open(params)), params)
+
+
+def html_plural(code: str, count: float, **params) -> Markup:
+    """The same of ``code.one`` or ``code.other``."""
+    return _html(plural(code, count, **_left_open(params)), params)
+
+
+def _left_open(params: dict) -> dict[str, str]:
+    """What leaves the placeholders of a sentence as they are."""
+    return {name: f"{{{name}}}" for name in params}
+
+
+def _html(sentence: str, params: dict) -> Markup:
+    shown = {name: f"{value:g}" if isinstance(value, float) else value for name, value in params.items()}
+    return Markup(markdown.inline(sentence)).format(**shown)
 
 
 @cache
@@ -39,15 +69,17 @@ def _style() -> str:
     return "\n".join([themed, *sheets, layout])
 
 
-def render_page(template: str, **values) -> bytes:
+def render_page(template: str, language: str = "en", **values) -> bytes:
     """Render a page.
 
     Parameters
     ----------
     template : str
         Name of a file in ``templates``.
+    language : str
+        Of what stands in it, as HTML names it.
     **values
         What stands in it: texts are escaped, `markupsafe.Markup` is HTML already.
     """
-    page = _environment().get_template(template).render(style=Markup(_style()), **values)
-    return page.encode()
+    page = _environment().get_template(template)
+    return page.render(style=Markup(_style()), language=language, **values).encode()

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
+from dlbasics.grading.reports.headings import headings
 
+COLUMNS = ("exercise", "misconception", "section", "learners", "answers", "share")
 MOST_SHOWN = 8  # sections; the table has all
 
 
@@ -56,7 +58,7 @@ class Sections:
 def misconceptions_csv(entries: list[GradebookEntry], rules: Rules) -> bytes:
     """A row for each misconception and section in which anybody holds it."""
     sections = Sections([entry for entry in entries if entry.counts])
-    rows = [["exercise", "misconception", "section", "learners", "answers", "share"]]
+    rows = [headings(COLUMNS)]
     for exercise in rules.exercises:
         for mistake in exercise.mistakes_by_name():
             for section in sections.names:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.spreadsheet import csv_table
+from dlbasics.grading.reports.headings import headings
 from dlbasics.grading.reports.page import render_page
 from dlbasics.grading.similarity.answers import LONGEST_ANSWER
 from dlbasics.grading.similarity.class_comparison import AlikeAnswers, AlikePair, CommonAnswer
 from dlbasics.grading.similarity.side_by_side import Stretch, side_by_side
+from dlbasics.messages import text
 
+COLUMNS = ("id", "name", "other-id", "other-name", "total", "exercise", "strength", "share")
 MOST_PAIRS, MOST_ANSWERS = 100, 10  # that the page shows in full; the table has all
 
 
@@ -47,7 +50,7 @@ def similar_page(pairs: list[AlikePair], common: list[CommonAnswer], names: dict
     """
     return render_page(
         "similar.html",
-        title="Answers that are alike",
+        title=text("similar.title"),
         learners=learners,
         answers=answers,
         pairs=[_shown(pair, names) for pair in pairs[:MOST_PAIRS]],
@@ -58,8 +61,7 @@ def similar_page(pairs: list[AlikePair], common: list[CommonAnswer], names: dict
 
 def similar_csv(pairs: list[AlikePair], names: dict[str, str]) -> bytes:
     """A row for each two answers that are alike, the most alike pair of learners first."""
-    header = ["id", "name", "other id", "other name", "total", "exercise", "strength", "share"]
-    rows = [header]
+    rows = [headings(COLUMNS)]
     for pair in pairs:
         for answer in pair.answers:
             rows.append([

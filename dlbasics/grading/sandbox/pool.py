@@ -15,6 +15,7 @@ from subprocess import DEVNULL, PIPE
 from dlbasics.grading.sandbox import bubblewrap, memory_group
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
+from dlbasics.messages import text
 from dlbasics.package_contents import PACKAGE
 
 SECONDS_TO_START = 60
@@ -79,8 +80,7 @@ class SandboxPool:
                     if is_last_try and self.has_worked:
                         raise
                     if is_last_try:
-                        how = bubblewrap.HOW_TO_INSTALL
-                        raise SandboxUnavailable(f"{how}\nIt said: {message or 'nothing'}") from None
+                        raise SandboxUnavailable(_why_unavailable(message)) from None
                 else:
                     self.has_worked = True
                     return sandbox
@@ -94,6 +94,12 @@ class SandboxPool:
         written = self.process.communicate()[1]
         self.process = None
         return written.decode(errors="replace").strip()[-300:]
+
+
+def _why_unavailable(words: str) -> str:
+    """Why there is no sandbox, and what bubblewrap said."""
+    why = text("sandbox.unavailable")
+    return text("sandbox.said", why=why, words=words) if words else text("sandbox.said-nothing", why=why)
 
 
 def unsafe_command_line() -> tuple:

@@ -13,6 +13,7 @@ import numpy as np
 from dlbasics.clean_text import clean
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
+from dlbasics.messages import text
 from dlbasics.runner import run_cases, wire
 from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
 
@@ -155,11 +156,11 @@ class Session:
             try:
                 self.sandbox = self.pool.new_sandbox()
             except SandboxDied as error:
-                raise RuntimeError(f"no sandbox starts any more ({error})") from None
+                raise RuntimeError(text("sandbox.starts-no-more", error=error)) from None
             limits = {} if self.pool.unsafe else LIMITS | {"CPU": math.ceil(self.seconds) + 1}
             # As the bytes of UTF-8: written in ASCII, what may be read is more than what can be sent.
-            text = json.dumps(self.cells, ensure_ascii=False).encode("utf-8", "replace")
-            cells = np.frombuffer(text, np.uint8)
+            written = json.dumps(self.cells, ensure_ascii=False).encode("utf-8", "replace")
+            cells = np.frombuffer(written, np.uint8)
             self.sandbox.send({"cells": cells, "limits": limits}, SECONDS_TO_RECEIVE_CELLS)
         return self.sandbox
 

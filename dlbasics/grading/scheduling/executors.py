@@ -124,15 +124,12 @@ def connect_to_cluster(address: str, tls: dict | None = None) -> Iterator[DaskCl
         from distributed import Client
         from distributed.security import Security
     except ModuleNotFoundError:
-        message = '--cluster needs Dask: pip install "dlbasics[grading,cluster]", here and on the workers'
-        raise ValueError(message) from None
+        raise ValueError(text("cli.no-dask")) from None
     try:
         client = Client(address, timeout=10, set_as_default=False, security=_security(Security, tls or {}))
         client.wait_for_workers(1, timeout=10)
     except (OSError, ValueError) as error:
-        message = f"no Dask scheduler with workers answers at {address} ({error})"
-        advice = f"start `dask scheduler`, and `dask worker {address} --nthreads 1 --nworkers auto`"
-        raise ValueError(f"{message}; {advice}") from error
+        raise ValueError(text("cli.no-scheduler", address=address, error=error)) from error
     with client:
         yield DaskCluster(client)
 

@@ -1,8 +1,12 @@
 """Whatever a learner wrote is text in the pages, and nothing else."""
 
+import re
 from dataclasses import replace
+from importlib.resources import files
 
+import jinja2
 import pytest
+from markupsafe import Markup
 from support.pages import Elements
 from support.sample_class import ID, made_up_result, text_of
 
@@ -13,11 +17,16 @@ from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
+from dlbasics.grading.reports.page import html_plural, html_text, render_page
 from dlbasics.messages import Message
 
 HOSTILE = ["<script>alert(1)</script>", "{{7*7}}", '"onload="alert(1)', "'><img src=x onerror=alert(1)>",
            "{% raw %}</p>", "$</span><script>1</script>$", "&lt;script&gt;"]  # fmt: skip
 EXERCISE = find(ID)
+TEMPLATES = sorted(path for path in files("dlbasics.grading.reports").joinpath("templates").iterdir()
+                   if path.suffix == ".html")  # fmt: skip
+# Attributes that somebody reads or hears
+READ = r"""\b(alt|title|placeholder|label|aria-[a-z]+)=["'][^"']*[a-z]"""
 
 
 def pages(text: str) -> list[str]:
@@ -52,3 +61,38 @@ def test_what_a_learner_wrote_is_there_to_be_read():
     # what a teacher says of the exercise and of all
     assert learner.count(written) == 2 + 1 + 5 + 2 * 3 + 2
     assert of_class.count(written) >= 4
+
+
+# -- sentences ------------------------------------------------------------------------------------
+
+
+def literal_words(source: str) -> list[str]:
+    """The words of a template that stand outside of tags and of what Jinja fills in."""
+    tokens = jinja2.Environment().lex(source)
+    literal = "".join(value if kind == "data" else " " for _, kind, value in tokens)
+    spoken = [found[0] for found in re.finditer(READ, literal)]
+    return spoken + re.findall(r"[^\W\d_]+", re.sub(r"<[^>]*>", " ", literal))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_holds_no_words_of_its_own(template):
+    assert literal_words(template.read_text(encoding="utf-8")) == []
+
+
+def test_words_of_a_template_would_be_found():
+    source = '{# no #}<p class="more">{% if x %}Two {{ "none" }} lines{% endif %}</p><b title="x y">1</b>'
+    assert literal_words(source) == ['title="x y', "Two", "lines"]
+
+
+def test_a_sentence_is_markdown_and_what_stands_in_it_is_not():
+    median = html_text("class.median", median=0.5, possible="**3** <i>")
+    assert median == "The median is <strong>0.5 of **3** &lt;i&gt; points</strong>."
+    book = html_text("class.items-about", book=Markup("<cite>{x}</cite>"))
+    assert "<em>Difficulty</em>" in book and "(Nunnally and Bernstein, <cite>{x}</cite>, 1994" in book
+    one, two = (html_plural("class.held-by", number, number=number, exercise="a&b") for number in (1, 2))
+    assert (one, two) == ("(1 learner, a&amp;b)", "(2 learners, a&amp;b)")
+
+
+def test_a_page_says_its_language():
+    for language, found in (({}, b'<html lang="en">'), ({"language": "zh-CN"}, b'<html lang="zh-CN">')):
+        assert found in render_page("base.html", title="", **language)

@@ -1,0 +1,53 @@
+"""The language that the command line speaks: of its option, or of the variables that name the reader's."""
+
+import argparse
+import os
+
+from dlbasics.grading.cli.grade_arguments import option_help
+
+CHINESE = "zh_CN"
+LANGUAGES = ("en", CHINESE)
+# The first that is set decides: the book's own, then in the order of POSIX.
+VARIABLES = ("DLBASICS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def add_option(parser: argparse.ArgumentParser):
+    """Add the option to the parser of the command line."""
+    parser.add_argument("--language", choices=LANGUAGES, help=option_help("cli.option.language"))
+
+
+def choose(arguments: list[str]):
+    """Choose the language, before anything is said in it.
+
+    Parameters
+    ----------
+    arguments : list of str
+        The words of the command line; those behind the command are the command's.
+
+    Raises
+    ------
+    ValueError
+        If the option names a language that is not there.
+    """
+    from dlbasics import translation
+
+    named = _named_by_option(arguments)
+    if named:
+        translation.set_language(named)
+    elif _reader_is_chinese() and CHINESE in translation.stored.languages():
+        translation.set_language(CHINESE)
+
+
+def _named_by_option(arguments: list[str]) -> str | None:
+    """What the option names; of a wrong use of it, the parser of the command line says what is wrong."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("command", nargs=argparse.REMAINDER)
+    try:
+        return parser.parse_known_args(arguments)[0].language
+    except argparse.ArgumentError:
+        return None
+
+
+def _reader_is_chinese() -> bool:
+    return next(filter(None, map(os.environ.get, VARIABLES)), "").startswith("zh")

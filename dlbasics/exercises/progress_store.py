@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dlbasics.atomic_write import atomic_write
-from dlbasics.exercises.fnv1a import fnv1a
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.portable_number import portable_number
+from dlbasics.fnv1a import fnv1a
 from dlbasics.messages import Message
 
 WORK_FILE = "dlbasics-work.json"

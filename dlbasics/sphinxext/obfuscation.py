@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable
 from itertools import islice
 
-from dlbasics.exercises.fnv1a import fnv1a
 from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
+from dlbasics.fnv1a import fnv1a
 
 MASK = 0xFFFFFFFF
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from dlbasics.exercises.fnv1a import fnv1a
 from dlbasics.exercises.model import Question
+from dlbasics.fnv1a import fnv1a
 
 MOST_DRAWINGS = 200
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.exercises.fnv1a import fnv1a
+from dlbasics.fnv1a import fnv1a
 
 
 @pytest.mark.parametrize(("text", "value"), [

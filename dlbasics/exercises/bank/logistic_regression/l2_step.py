@@ -225,7 +225,7 @@ def l2_step(X, y, w, b, lr, lam):
             "sets the level.",
         ),
         known(
-            "first weight spared",
+            "first weight left out",
             [Step(penalty=lambda w, lam, n: np.r_[0, 2 * lam * w[1:]]),
              Step(penalty=lambda w, lam, n: np.r_[0, lam * w[1:]]),
              Step(penalty=lambda w, lam, n: np.r_[0, lam * w[1:] / n])],

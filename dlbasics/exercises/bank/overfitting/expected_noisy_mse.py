@@ -141,7 +141,7 @@ def expected_noisy_mse(X, y, w, scale):
             "is the expected square $\\mathbb{E}\\,(e\\cdot w)^2$; the one with the 2 has mean 0.",
         ),
         Misconception(
-            "first weight spared", plus(lambda X, y, w, scale: scale**2 * np.sum(w[1:] ** 2)),
+            "first weight left out", plus(lambda X, y, w, scale: scale**2 * np.sum(w[1:] ** 2)),
             "The first weight does not enter the new term, as if it were an intercept. Every feature is "
             "noisy: all weights belong to the sum.",
         ),

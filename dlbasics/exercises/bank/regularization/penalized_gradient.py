@@ -209,7 +209,7 @@ def penalized_gradient(X, y, w, b, lam):
             also=(gradient_with(penalty=lambda w, lam, n: lam),),
         ),
         Misconception(
-            "first weight spared", gradient_with(penalty=lambda w, lam, n: np.r_[0, 2 * lam * w[1:]]),
+            "first weight left out", gradient_with(penalty=lambda w, lam, n: np.r_[0, 2 * lam * w[1:]]),
             "The first weight has no penalty here, as if it were the intercept. The intercept is `b`: every "
             "entry of `w` is penalized.",
             also=(gradient_with(penalty=lambda w, lam, n: np.r_[0, lam * w[1:]]),),

@@ -9,6 +9,9 @@ from sphinx.util.math import get_node_equation_number
 
 from dlbasics.mathml import to_mathml, typeset_spans
 
+# In characters of TeX: a longer formula can fill the line of a phone, and the mark would stick out.
+LONGEST_HELD = 30
+MARKS = re.compile(r"[.,;:!?)\]’”，。；：？！、）]+")
 LOGGER = logging.getLogger(__name__)
 NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|multline)\}")
 
@@ -20,6 +23,29 @@ def _typeset(tex, display, location):
     except ValueError as error:
         LOGGER.warning("%s", error, location=location, type="dlbasics", subtype="math")
         return f"<code>{escape(tex)}</code>"
+
+
+def keep_marks(app, doctree, docname):
+    """Hold a formula and the mark behind it together: browsers may begin a line with the mark.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        The running application.
+    doctree : docutils.nodes.document
+        The resolved document; changed in place.
+    docname : str
+        Its name.
+    """
+    for formula in list(doctree.findall(nodes.math)):
+        parent, place = formula.parent, formula.parent.index(formula)
+        after = parent[place + 1] if place + 1 < len(parent) else None
+        marks = MARKS.match(after) if isinstance(after, nodes.Text) else None
+        if marks and len(formula.astext()) <= LONGEST_HELD:
+            parent[place : place + 2] = [
+                nodes.inline("", "", formula, nodes.Text(marks[0]), classes=["dl-with-mark"]),
+                nodes.Text(after[marks.end() :]),
+            ]
 
 
 def visit_inline(writer, node):

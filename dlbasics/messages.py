@@ -1,8 +1,12 @@
 """Messages by their codes: what is stored rests on a code, and its sentence is looked up when it is shown."""
 
 from dataclasses import dataclass, field
+from functools import reduce
 
 from dlbasics.texts import TEXTS
+from dlbasics.translation import translate
+
+FULL_WIDTH_ENDS = "。！？；：…”）"
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,35 @@ def text(code: str, **params) -> str:
     code : str
         A key of `TEXTS`.
     **params
-        What stands in its placeholders: texts, numbers, messages, or lists of these, which commas join.
+        What stands in its placeholders: texts, numbers, messages, or lists of these, with commas between.
     """
-    return TEXTS[code].format(**{name: _shown(value) for name, value in params.items()})
+    return translate(TEXTS[code], code).format(**{name: _shown(value) for name, value in params.items()})
+
+
+def unfilled(codes) -> dict[str, str]:
+    """Look sentences up and leave their placeholders to a script.
+
+    Parameters
+    ----------
+    codes : iterable of str
+        Keys of `TEXTS`.
+    """
+    return {code: translate(TEXTS[code], code) for code in codes}
+
+
+def joined(sentences) -> str:
+    """Sentences one after the other: with a space between, but for those that end with a full-width mark.
+
+    Parameters
+    ----------
+    sentences : iterable of str
+        Empty ones are left out.
+    """
+    whole = ""
+    for sentence in filter(None, sentences):
+        gap = "" if not whole or whole[-1] in FULL_WIDTH_ENDS else " "
+        whole += gap + sentence
+    return whole
 
 
 def plural(code: str, count: float, **params) -> str:
@@ -58,11 +88,16 @@ def plural(code: str, count: float, **params) -> str:
 def _shown(value) -> str:
     match value:
         case list() | tuple():
-            return ", ".join(map(_shown, value))
+            return reduce(_with_next, map(_shown, value)) if value else ""
         case float():
             return f"{value:g}"
         case _:
             return str(value)
+
+
+def _with_next(before: str, word: str) -> str:
+    """A list in one line with one word more, as the reader's language sets them apart."""
+    return text("list-of.words", before=before, word=word)
 
 
 def _to_json(value):

@@ -36,9 +36,14 @@ def package_files(*, without: tuple = ()) -> dict[str, Path]:
 
 def digest(files: dict[str, Path]) -> str:
     """Digest names and contents of files: another one when anything in them changes."""
+    return digest_of_contents({name: path.read_bytes() for name, path in files.items()})
+
+
+def digest_of_contents(files: dict[str, bytes]) -> str:
+    """The same for files that are not on a disk."""
     total = sha256()
-    for name, path in files.items():
-        total.update(name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    for name, content in files.items():
+        total.update(name.encode() + b"\0" + sha256(content).digest())
     return total.hexdigest()
 
 

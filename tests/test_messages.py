@@ -9,6 +9,7 @@ import jinja2
 import pytest
 from support.book import ROOT
 
+from dlbasics import translation
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import TEXTS, Message, plural, text
 
@@ -151,7 +152,7 @@ def calls():
     for path in PYTHON:
         yield from calls_of_python(path)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "{{" in node.value:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "{{ text(" in node.value:
                 yield from calls_of_template(node.value)
     for path in OTHERS:
         source = path.read_text(encoding="utf-8")
@@ -182,6 +183,13 @@ def test_a_message_is_its_sentence():
     parts = Message("shape.tuple", {"count": 2, "parts": [Message("shape.number"), shape]})
     assert str(parts) == "2 parts: a single number, shape (2, 3)"
     assert text("verdict.score.other", earned=0.5, points=2.0) == "0.5 of 2 points"
+
+
+def test_a_list_is_set_as_the_language_sets_it(monkeypatch):
+    assert text("cli.nothing-to-compare", paths=["a", "b", "c"]) == "there is no submission in a, b, c"
+    assert text("cli.nothing-to-compare", paths=[]) == "there is no submission in "
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    assert text("cli.nothing-to-compare", paths=["a", "b", "c"]) == "a、b、c里没有提交的作业"
 
 
 def test_what_stands_in_a_placeholder_is_not_read_again():

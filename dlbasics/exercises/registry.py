@@ -5,6 +5,8 @@ import importlib.util
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.translated import in_language
+from dlbasics.translation import language
 
 _added: dict[str, Exercise] = {}
 # Whose numbers the questions have; empty for those of the book.
@@ -34,7 +36,7 @@ def add(exercises) -> None:
 def chapter_exercises(chapter: str) -> list[Exercise]:
     """List the exercises of one chapter, the added ones last; no other chapter's definitions are loaded."""
     added = {id: exercise for id, exercise in _added.items() if exercise.chapter == chapter}
-    return _own((_bank(chapter) | added).values())
+    return _all_as_shown((_bank(chapter) | added).values())
 
 
 def all_exercises() -> list[Exercise]:
@@ -42,7 +44,7 @@ def all_exercises() -> list[Exercise]:
     exercises = {}
     for chapter in CHAPTERS:
         exercises |= _bank(chapter)
-    return _own((exercises | _added).values())
+    return _all_as_shown((exercises | _added).values())
 
 
 def find(id: str) -> Exercise:
@@ -55,7 +57,7 @@ def find(id: str) -> Exercise:
     """
     known = _bank(str(id).partition("/")[0]) | _added
     if id in known:
-        return known[id].of_learner(_learner)
+        return _as_shown(known[id])
     import difflib  # takes longer to load than all that is here
 
     ids = [exercise.id for exercise in all_exercises()]
@@ -64,8 +66,13 @@ def find(id: str) -> Exercise:
     raise ValueError(f"there is no exercise {id!r}; {hint}")
 
 
-def _own(exercises) -> list[Exercise]:
-    return [exercise.of_learner(_learner) for exercise in exercises]
+def _all_as_shown(exercises) -> list[Exercise]:
+    return [_as_shown(exercise) for exercise in exercises]
+
+
+def _as_shown(exercise: Exercise) -> Exercise:
+    """With the learner's numbers, and in the reader's language."""
+    return in_language(exercise.of_learner(_learner), language())
 
 
 def _bank(chapter: str) -> dict[str, Exercise]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dlbasics.translation import translate
+
 
 @dataclass(frozen=True)
 class Handle:
@@ -81,8 +83,8 @@ class Control:
     def format(self, value) -> str:
         """A value as the reader sees and hears it."""
         if isinstance(value, str):
-            return value
-        text = f"{value:g} {self.unit}".strip()
+            return translate(value)
+        text = f"{value:g} {translate(self.unit)}".strip()
         # only the sign: an exponent keeps its own
         return text.replace("-", "\N{MINUS SIGN}", 1) if value < 0 else text
 

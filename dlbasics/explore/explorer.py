@@ -16,6 +16,7 @@ from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
 from dlbasics.plotting import Drawing, DrawnNames, Revealed, axes_extents, render, reveal
 from dlbasics.render_target import render_target
+from dlbasics.translation import translate
 
 MAX_FRAMES = 240
 
@@ -242,7 +243,7 @@ def _controls(controls: dict) -> dict[str, Control]:
     for name, control in controls.items():
         if not isinstance(control, Control):
             control = Control(control)
-        control.label = control.label or name.replace("_", " ")
+        control.label = translate(control.label or name.replace("_", " "))
         complete[name] = control
     return complete
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dlbasics.translation import translate
+
 
 @dataclass(frozen=True)
 class Live:
@@ -78,7 +80,8 @@ class Live:
         start_values : dict
             What the explorer's controls stand at first.
         """
-        own = {"model": self.model, "points": self.kinds, "fewest": self.fewest, "most": self.most,
+        own = {"model": self.model, "points": [translate(kind) for kind in self.kinds],
+               "fewest": self.fewest, "most": self.most,
                "start": _rounded(self.start), "says": self.says,
                "controls": {name: start_values[name] for name in self.controls}}
         packed = {name: _rounded(value) if np.ndim(value) else value for name, value in self.data.items()}

@@ -156,9 +156,9 @@ def _control(id: str, name: str, control: Control) -> str:
     attributes = f'id="{id}" data-control="{name}" autocomplete="off"'
     start = control.values.index(control.start)
     if control.is_text:
-        options = "".join(
-            f'<option value="{i}"{" selected" if i == start else ""}>{escape(value, quote=False)}</option>'
-            for i, value in enumerate(control.values))
+        names = (escape(control.format(value), quote=False) for value in control.values)
+        options = "".join(f'<option value="{i}"{" selected" if i == start else ""}>{name}</option>'
+                          for i, name in enumerate(names))
         return f'<div class="dl-control">{label}<select {attributes}>{options}</select></div>'
     shown_value = escape(control.format(control.start))
     return (f'<div class="dl-control">{label}{_play_buttons(control)}'

@@ -10,11 +10,12 @@ from html import escape
 import numpy as np
 
 from dlbasics import markdown
-from dlbasics.messages import text
+from dlbasics.messages import text, unfilled
 from dlbasics.playground import CHOICES, Frame, Playground, Settings
 from dlbasics.playground_data import EDGE, FEATURES
 from dlbasics.script_json import script_json
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
+from dlbasics.translation import translate
 
 # What the page offers of each setting; ``painted`` needs the reader's points.
 OFFERED = {
@@ -90,7 +91,7 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
     defaults = {key: value for key, value in asdict(Settings()).items() if key in KEPT}
     data = {"runs": [_packed_run(run) for run in runs], "choices": OFFERED, "defaults": defaults,
             "features": list(FEATURES),
-            "edge": EDGE, "texts": PLAYGROUND_TEXTS}  # fmt: skip
+            "edge": EDGE, "texts": unfilled(PLAYGROUND_TEXTS)}  # fmt: skip
     return (
         f'<figure class="dl-playground" id="{name}" aria-label="{text("playground.name")}">'
         f'<p class="dl-play-no-script">{text("playground.needs-javascript")}</p>'
@@ -104,7 +105,7 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
 
 
 def _controls(name: str, runs: list[RecordedRun]) -> str:
-    options = [f'<option value="{i}">{escape(run.name)}</option>' for i, run in enumerate(runs)]
+    options = [f'<option value="{i}">{escape(translate(run.name))}</option>' for i, run in enumerate(runs)]
     options.append(f'<option value="own">{text("playground.own-settings")}</option>')
     buttons = [f'<button type="button" data-action="{action}">{text(f"playground.{action}")}</button>'
                for action in ("play", "step", "reset", "copy-link")]  # fmt: skip
@@ -184,7 +185,7 @@ def shown_value(key: str, value) -> str:
     """A value of a setting as readers see it."""
     if key == "patience":
         return text("playground.epochs", count=value) if value else text("playground.never")
-    return value.replace("_", " ") if isinstance(value, str) else f"{value:g}"
+    return translate(value.replace("_", " ")) if isinstance(value, str) else f"{value:g}"
 
 
 def _brushes() -> str:

@@ -3,11 +3,12 @@
 import importlib
 import importlib.util
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.messages import text
+from dlbasics.translation import ENGLISH, catalogue, language
 
 LETTERS = "abcd"
 
@@ -25,6 +26,8 @@ class Prediction:
         why one would choose this. None at all for a question that is only to be thought about.
     right : str
         The choice that the explorer shows to be right.
+    version : str
+        Under which answers are kept: by default a digest of what is asked, taken when it is defined.
 
     Raises
     ------
@@ -36,10 +39,14 @@ class Prediction:
     question: str
     choices: dict = field(default_factory=dict)
     right: str = ""
+    version: str = ""
 
     def __post_init__(self):
         if not isinstance(self.question, str) or not self.question.strip():
             raise ValueError(f"predict is {self.question!r}; expected a Prediction, or a question as text")
+        if not self.version:
+            asked = json.dumps([self.question, list(self.choices)])
+            object.__setattr__(self, "version", sha256(asked.encode()).hexdigest()[:8])
         if not self.choices:
             return
         if not 2 <= len(self.choices) <= len(LETTERS):
@@ -63,8 +70,25 @@ class Prediction:
         explorer : str
             The explorer's name.
         """
-        asked = json.dumps([self.question, list(self.choices)])
-        return f"{explorer}/{sha256(asked.encode()).hexdigest()[:8]}"
+        return f"{explorer}/{self.version}"
+
+    def texts(self) -> list[str]:
+        """All that its author wrote."""
+        return [self.question, *self.choices, *self.choices.values()]
+
+    def translated(self, chapter: str) -> "Prediction":
+        """The prediction in the reader's language.
+
+        Parameters
+        ----------
+        chapter : str
+            The one that it belongs to.
+        """
+        if language() == ENGLISH:
+            return self
+        translate = catalogue(chapter).translate
+        choices = {translate(choice): translate(outcome) for choice, outcome in self.choices.items()}
+        return replace(self, question=translate(self.question), choices=choices, right=translate(self.right))
 
     def lettered(self) -> list[str]:
         """The choices with their letters, for print and terminal."""
@@ -100,19 +124,19 @@ def prediction(id: str) -> Prediction:
         If there is none.
     """
     chapter, _, name = id.partition("#")
-    known = _predictions(chapter) if chapter in CHAPTERS else {}
+    known = chapter_predictions(chapter) if chapter in CHAPTERS else {}
     if name not in known:
         expected = ", ".join(f"{chapter}#{other}" for other in known) or f"a chapter of {', '.join(CHAPTERS)}"
         raise ValueError(f"there is no prediction {id!r}; expected {expected}")
-    return known[name]
+    return known[name].translated(chapter)
 
 
 def prediction_keys(chapter: str) -> list[str]:
     """Where the answers to a chapter's predictions are kept, as `Prediction.key` has it."""
-    return [prediction.key(name) for name, prediction in _predictions(chapter).items()]
+    return [prediction.key(name) for name, prediction in chapter_predictions(chapter).items()]
 
 
-def _predictions(chapter: str) -> dict:
-    """The predictions of a chapter; none where it has no module of them."""
+def chapter_predictions(chapter: str) -> dict:
+    """The predictions of a chapter in English; none where it has no module of them."""
     name = f"dlbasics.explore.predictions.{chapter}"
     return importlib.import_module(name).PREDICTIONS if importlib.util.find_spec(name) else {}

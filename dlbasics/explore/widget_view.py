@@ -126,7 +126,7 @@ def _control_widget(control: Control, value):
     shared = {"description": label, "value": value, "style": {"description_width": "initial"}}
     values = control.values
     if control.is_text:
-        return ipywidgets.Dropdown(options=values, **shared)
+        return ipywidgets.Dropdown(options=[(control.format(value), value) for value in values], **shared)
     low, high = values[0], values[-1]
     if all(isinstance(value, int) for value in values):
         return ipywidgets.IntSlider(min=low, max=high, **shared)

@@ -13,6 +13,8 @@ import matplotlib.patches
 import numpy as np
 from matplotlib.text import Text
 
+from dlbasics.translation import translate
+
 # A table reads a curve of more points than these at the ticks of its axis and between them, at most so often.
 MOST_POINTS, MOST_ROWS = 40, 25
 SCALES = ("linear", "log")
@@ -95,7 +97,7 @@ def drawn_series(ax) -> list[Series]:
 def _name(artist) -> str:
     """The label, as plain text; matplotlib's own begin with an underscore."""
     label = str(artist.get_label())
-    return "" if label.startswith("_") else plain_text(label)
+    return "" if label.startswith("_") else plain_text(translate(label))
 
 
 def plain_text(label: str) -> str:
@@ -118,7 +120,7 @@ def _bars(ax, container) -> list[Series]:
         distances = abs(places - middle)
         # bars of several groups stand beside the tick that they share
         is_named = len(places) and distances.min() < box.width
-        tick = plain_text(ticks[int(distances.argmin())]) if is_named else ""
+        tick = plain_text(translate(ticks[int(distances.argmin())])) if is_named else ""
         bars.append(Series(bar, _name(container), np.array([[middle, value]]), tick or f"{middle:.4g}"))
     return bars
 
@@ -208,7 +210,7 @@ class DrawnNames:
         logs = "".join(name for name, scale in zip("xy", (ax.get_xscale(), ax.get_yscale()), strict=True)
                        if scale == "log")
         rows = " ".join(f"{row:g}" for row in table_rows(ax)) if ax.lines else ""
-        names = "".join(f' data-{key}="{escape(plain_text(label))}"' for key, label in (
+        names = "".join(f' data-{key}="{escape(plain_text(translate(label)))}"' for key, label in (
             ("x", ax.get_xlabel()), ("y", ax.get_ylabel())) if label)
         return (f'<g data-axes="{" ".join(numbers)}"{f" data-log={logs!r}" if logs else ""}'
                 f'{f" data-rows={rows!r}" if rows else ""}{names}/>')

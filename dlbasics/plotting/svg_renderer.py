@@ -18,6 +18,7 @@ from dlbasics.plotting.svg_legend import LegendOnPhones
 from dlbasics.plotting.svg_paint import paint_attributes
 from dlbasics.plotting.svg_paths import circle_data, circle_radius, path_data, to_svg_units
 from dlbasics.plotting.svg_text import TEXT_TO_PATH, font_attributes, math_spans, measure_text, place_text
+from dlbasics.translation import translate
 
 # From 3.11 on matplotlib asks for the colours of hatches, and draws a mesh without naming any.
 HAS_HATCH_COLOURS = "hatchcolors" in inspect.signature(RendererBase._iter_collection).parameters
@@ -77,7 +78,7 @@ class SvgRenderer(RendererBase):
         return points * UNITS_PER_POINT
 
     def get_text_width_height_descent(self, s, prop, ismath):
-        return measure_text(s, prop, ismath)
+        return measure_text(translate(s), prop, ismath)
 
     def option_scale_image(self):
         return True
@@ -222,6 +223,7 @@ class SvgRenderer(RendererBase):
     # -- text -------------------------------------------------------------------------------------
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        s = translate(s)
         content = math_spans(s, prop) if ismath else escape(s, quote=False)
         gc.set_linewidth(0)
         if content is None:

@@ -6,6 +6,7 @@ EXERCISES_TEXTS = {
     "claim.values": "Here {values}.",
     # -- verdicts on questions --------------------------------------------------------------------
     "question.not-all-options": "Nothing wrong so far, but not all of it: at least one more option is right.",
+    "question.of-option": "“{option}”: {feedback}",
     "question.other-number": "Not this number. Work it through once more, step by step.",
     "question.first-hint": "The first hint may help: {hint}",
     "question.goal-not-reached": "The goal is not reached with these settings yet.",
@@ -23,10 +24,15 @@ EXERCISES_TEXTS = {
     "detail.in-a-cell-before": ", in a cell before",
     "detail.unshowable": "(a {type} that cannot be shown: {error})",
     "verdict.partly-right": "Partly right",
+    "verdict.about": "({about})",  # what is special about the input
+    "verdict.in-a-line": "{title}: {heading} ({score})",
+    "verdict.detail-in-a-line": "{label}: {body}",
     "verdict.score.one": "{earned} of {points} point",
     "verdict.score.other": "{earned} of {points} points",
     "error-plot.caption": "Your own output from {start} to {end}; the failing input {at} is marked.",
     "image-picture.caption": "Image {index}: yours on the left, the expected one on the right.",
+    # -- lists in one line -------------------------------------------------------------------------
+    "list-of.words": "{before}, {word}",
     # -- exercises, hints, solutions --------------------------------------------------------------
     "exercise.points.one": "{points} point",
     "exercise.points.other": "{points} points",

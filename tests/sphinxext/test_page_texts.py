@@ -77,7 +77,20 @@ def test_every_text_that_a_script_asks_for_is_there_and_each_is_asked_for():
     asked = set(re.findall(r'"((?:page|number|exercise|progress|verdict|explore)\.[a-z.-]+)"', scripts))
     for code in re.findall(r'dlPlural\("([a-z.-]+)"', scripts):
         asked = asked - {code} | {f"{code}.one", f"{code}.other"}
-    assert asked == set(page_texts())
+    lines = {code for code in page_texts() if code.startswith("page.line.")}
+    assert asked == set(page_texts()) - lines
+
+
+def test_every_line_that_a_model_draws_has_a_name():
+    models = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS if path.parent.name == "models")
+    models = re.sub(r"\{ length: [^}]*\}", "", models)
+    drawn = set()
+    for lines in re.findall(r"\blines: \{(.*?)\}(?:,\n| *$)", models, re.DOTALL | re.MULTILINE):
+        drawn |= {quoted or plain for quoted, plain in
+                  re.findall(r'(?:^|[{,]) *(?:"([^"]+)"|(\w+)):', lines, re.MULTILINE)}
+    named = {code.removeprefix("page.line."): text for code, text in page_texts().items()
+             if code.startswith("page.line.")}
+    assert named == {name.replace(" ", "-"): name for name in drawn}
 
 
 def test_placeholders_are_those_that_scripts_can_fill():

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views import verdict_view
-from dlbasics.messages import Message, text
+from dlbasics.messages import Message, joined, text
+from dlbasics.translation import translate
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class Verdict:
             return text("verdict.partly-right")
         # A wrong answer to a question has no case to point at.
         pointless = self.status == "wrong" and (self.case is None or self.hidden)
-        return STATUSES["misconception" if pointless else self.status].heading
+        return translate(STATUSES["misconception" if pointless else self.status].heading)
 
     @property
     def tone(self) -> str:
@@ -169,7 +170,7 @@ class Verdict:
         parts = [self._message_text()] if self.message else []
         sentences = self.exercise.mistakes_by_name()
         parts += [sentences[name] for name in (self.name, *self.others) if name]
-        return " ".join(parts)
+        return joined(parts)
 
     def _message_text(self) -> str:
         """The message; what the exercise knows of it is looked up there."""
@@ -178,7 +179,7 @@ class Verdict:
             return self.exercise.findings[params["finding"]].format(**params["values"])
         said = text(self.message.code, **{"about": self.about} | params)
         if self.message.code == "question.other-number" and self.exercise.hints:
-            said += " " + text("question.first-hint", hint=self.exercise.hints[0])
+            said = joined([said, text("question.first-hint", hint=self.exercise.hints[0])])
         return said
 
     @property
@@ -189,7 +190,7 @@ class Verdict:
     @property
     def note(self) -> str:
         """The notes as one text."""
-        return " ".join(filter(None, map(str, self.notes)))
+        return joined(map(str, self.notes))
 
     def to_dict(self) -> dict:
         """The verdict as JSON data: codes and what the learner's code did, without pictures and answers."""

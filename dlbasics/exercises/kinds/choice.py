@@ -6,7 +6,7 @@ from typing import ClassVar
 from dlbasics.exercises.kinds.letters import LETTERS, letters_up_to, read_letters
 from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
 from dlbasics.markdown import inline
-from dlbasics.messages import Message
+from dlbasics.messages import Message, joined, text
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +60,10 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
     def praise(self) -> str:
         said = [option for option in self.options if option.right and option.feedback]
         if not self.several:
-            return " ".join(option.feedback for option in said)
+            return joined(option.feedback for option in said)
         # Of several right options a reader would not know which sentence belongs to which.
-        return " ".join(f"“{option.text.rstrip('.')}”: {option.feedback}" for option in said)
+        return joined(text("question.of-option", option=option.text.rstrip(".。"), feedback=option.feedback)
+                      for option in said)
 
     def solution(self) -> str:
         return "\n\n".join(option.text for option in self.options if option.right)

@@ -28,17 +28,20 @@ def _details(verdict) -> list[tuple[str, str, str]]:
 
 
 def _detail_html(label: str, body: str, about: str) -> str:
-    remark = f" <span>({inline(about)})</span>" if about else ""
+    remark = f" <span>{text('verdict.about', about=inline(about))}</span>" if about else ""
     return f"<dt>{escape(label)}</dt><dd><pre><code>{escape(body)}</code></pre>{remark}</dd>"
 
 
 def as_text(verdict) -> str:
     """The verdict in a terminal."""
-    lines = [f"[{TERMINAL_MARKS[verdict.tone]}] {verdict.title}: {verdict.heading} ({score(verdict)})"]
+    first = text("verdict.in-a-line", title=verdict.title, heading=verdict.heading, score=score(verdict))
+    lines = [f"[{TERMINAL_MARKS[verdict.tone]}] {first}"]
     lines += [f"    {line}" for line in verdict.sentence.splitlines()]
     for label, body, about in _details(verdict):
-        first, *rest = (f"{body}  ({about})" if about else body).splitlines() or [""]
-        lines += [f"    {label}: {first}", *(f"        {line}" for line in rest)]
+        remark = "  " + text("verdict.about", about=about) if about else ""
+        first, *rest = (body + remark).splitlines() or [""]
+        lines.append("    " + text("verdict.detail-in-a-line", label=label, body=first))
+        lines += [f"        {line}" for line in rest]
     lines += [f"    {part}" for part in (verdict.explanation, verdict.note) if part]
     return "\n".join(lines)
 

@@ -20,7 +20,7 @@ from dlbasics.grading.sandbox.shared_libraries import needed_libraries
 from dlbasics.messages import text
 
 # What a sandbox holds of this package: the modules of the package itself, which teach, and these folders.
-MOUNTED_FOLDERS = ("data", "plotting", "runner", "texts", "grading/sandbox/inside")
+MOUNTED_FOLDERS = ("data", "plotting", "runner", "texts", "translation", "grading/sandbox/inside")
 # Every answer of the book is below it.
 NEVER_MOUNTED = "exercises"
 DISTRIBUTIONS = ("numpy", "matplotlib")

@@ -9,9 +9,12 @@ const dlLive = (() => {
   const sentenceOf = (says, facts) => says.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
   const minus = (text) => `${text}`.replace("-", "\u2212");
 
+  /* A line is known by its label, which the page shows in its language. */
+  const lineName = (name) => dlText(`page.line.${name.replaceAll(" ", "-")}`);
+
   /* Everything that draws: the model's lines, the points themselves, and the places of handles. */
   const drawModel = (svg, panels, { lines, handles = {} }, { home, kinds, points }) => {
-    const all = { ...lines };
+    const all = Object.fromEntries(Object.entries(lines).map(([name, places]) => [lineName(name), places]));
     kinds.forEach((name, kind) => { all[name] = points.filter((point) => (point[2] ?? 0) === kind).map(([x, y]) => [x, y]); });
     for (const panel of panels) {
       for (const series of panel.series) if (series.element && all[series.name]) dlLiveDrawing.draw(series, all[series.name], panel);

@@ -1,0 +1,108 @@
+"""An exercise in the reader's language: its texts are looked up, and its id, version and order stay.
+
+It goes by the names of fields, whatever kind of exercise they belong to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from textwrap import dedent
+
+from dlbasics import translation
+from dlbasics.translation.python_source import translated_source
+
+Translate = Callable[[str], str]
+# Fields of exercises and of their parts that hold a text, or several.
+TEXTS = {"title", "question", "explanation", "hints", "lines", "text", "feedback", "sentence"}
+PARTS = {"options", "mistakes", "before", "misconceptions"}
+
+
+@lru_cache(maxsize=512)
+def in_language(exercise, language: str):
+    """Give an exercise in a language; the same object each time.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        In English.
+    language : str
+        The language that readers see now.
+    """
+    if language == translation.ENGLISH:
+        return exercise
+    return translated(exercise, translation.catalogue(exercise.chapter).translate)
+
+
+def translated(exercise, translate: Translate):
+    """Give an exercise with its texts looked up.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        In English.
+    translate : callable
+        Leads from a text to its translation, or to the text itself where there is none.
+    """
+    changes = _texts_of(exercise, translate)
+    for field in fields(exercise):
+        value = getattr(exercise, field.name)
+        match field.name:
+            case name if name in PARTS:
+                changes[name] = tuple(replace(part, **_texts_of(part, translate)) for part in value)
+            case "stub":
+                changes["stub"] = translated_source(dedent(value), translate)
+            case "cases":
+                changes["cases"] = TranslatedCases(value, translate)
+            case "findings":
+                changes["findings"] = {name: translate(text) for name, text in value.items()}
+            case "template" if value:
+                changes["template"] = TranslatedTemplate(value, translate)
+    return replace(exercise, **changes)
+
+
+def name_in_language(exercise, name: str) -> str:
+    """What readers see for the name of a misconception; what is stored keeps the English.
+
+    Parameters
+    ----------
+    exercise : Code
+    name : str
+        Of one of its misconceptions.
+    """
+    if translation.language() == translation.ENGLISH:
+        return name
+    return translation.catalogue(exercise.chapter).translate(name)
+
+
+@dataclass(frozen=True)
+class TranslatedCases:
+    """The cases of an exercise, with what is special about each in the reader's language."""
+
+    cases: Callable
+    translate: Translate
+
+    def __call__(self, rng) -> list:
+        return [replace(case, about=self.translate(case.about)) for case in self.cases(rng)]
+
+
+@dataclass(frozen=True)
+class TranslatedTemplate:
+    """What draws other numbers for a question: the drawing is made in English, then looked up."""
+
+    template: object
+    translate: Translate
+
+    def draw(self, id: str, drawing: int):
+        """The question with the numbers of a drawing."""
+        return translated(self.template.draw(id, drawing), self.translate)
+
+
+def _texts_of(part, translate: Translate) -> dict:
+    """The texts of an exercise or of a part of it, looked up, by the names of their fields."""
+    found = {}
+    for field in fields(part):
+        if field.name in TEXTS:
+            value = getattr(part, field.name)
+            is_one = isinstance(value, str)
+            found[field.name] = translate(value) if is_one else tuple(map(translate, value))
+    return found

@@ -1,0 +1,71 @@
+"""The language that readers see. English is what is written; another one is looked up.
+
+The catalogues are ``locale/<language>/*.po``. What is installed or runs in the page carries those of the
+package as one file, ``dlbasics/locale/<language>.json`` (`dlbasics.translation.stored`).
+"""
+
+import os
+
+from dlbasics.translation import stored
+from dlbasics.translation.catalogue import Catalogue
+
+ENGLISH = "en"
+VARIABLE = "DLBASICS_LANGUAGE"
+
+_language = ENGLISH
+
+
+def set_language(language: str) -> None:
+    """Choose the language of exercises, verdicts and pages.
+
+    Parameters
+    ----------
+    language : str
+        ``"en"``, or the name of a folder of ``locale``, such as ``"zh_CN"``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language; the message names those that there are.
+    """
+    global _language
+    if language != ENGLISH and language not in stored.languages():
+        known = ", ".join([ENGLISH, *stored.languages()])
+        raise ValueError(f"language is {language!r}; expected one of {known}")
+    _language = language
+
+
+def language() -> str:
+    """The language that readers see."""
+    return _language
+
+
+def translate(text: str, code: str = "") -> str:
+    """Look a text up in the reader's language; where it is missing, it stays English.
+
+    Parameters
+    ----------
+    text : str
+        As it stands in the source, or as an f-string has made it.
+    code : str
+        Of a text that has one, which is then found by it alone.
+    """
+    if _language == ENGLISH:
+        return text
+    if code:
+        return stored.stored(_language)["codes"].get(code, text)
+    return catalogue().translate(text)
+
+
+def catalogue(chapter: str = "") -> Catalogue:
+    """The messages of the reader's language, which is not English, without those that have codes.
+
+    Parameters
+    ----------
+    chapter : str
+        Whose exercises are looked up before all others.
+    """
+    return stored.catalogue(_language, chapter)
+
+
+set_language(os.environ.get(VARIABLE) or stored.chosen_language() or ENGLISH)

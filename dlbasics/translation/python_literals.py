@@ -1,0 +1,91 @@
+"""String literals of Python: found in source, and written so that a cell stays as wide as it was."""
+
+import re
+import unicodedata
+
+# Columns of a cell, and of the shortest piece that a string is cut into.
+WIDEST, NARROWEST = 84, 24
+LITERAL = re.compile(
+    r"""(?P<prefix>[rRbBfFuU]{0,2})(?P<quote>\"{3}|'{3}|"|')(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
+    re.DOTALL,
+)
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")
+
+
+def string_literal(text: str, source: str, begin: int, end: int, is_template: bool) -> str:
+    """Write a string; in several lines where one is too wide, if that is allowed there.
+
+    Parameters
+    ----------
+    text : str
+        What it is to say.
+    source : str
+        Python source.
+    begin, end : int
+        Where in it the string stands that it replaces.
+    is_template : bool
+        Whether it is an f-string, whose expressions stand in braces.
+    """
+    segment = source[begin : end]
+    first = LITERAL.match(segment)
+    if first["quote"] in ('"""', "'''") and not is_template:
+        return first["quote"] + _escaped(text, first["quote"]) + first["quote"]
+    braces = "".join(PLACEHOLDER.findall(text)) if is_template else ""
+    quote = "'" if '"' in braces else '"'
+    prefix = "f" if is_template else ""
+    line_begin = source.rfind("\n", 0, begin) + 1
+    before = source[line_begin : begin]
+    line_end = source.find("\n", end)
+    after = source[end : line_end if line_end >= 0 else len(source)]
+    one_line = prefix + quote + _escaped_parts(text, quote, is_template) + quote
+    if width(before + one_line + after) <= WIDEST or not _may_break(source, begin, segment):
+        return one_line
+    # Quotes, what follows the last line, and a full-width mark that may not begin one.
+    room = WIDEST - width(before) - len(prefix) - 6
+    lines = [_escaped_parts(line, quote, is_template)
+             for line in _broken(text, max(room, NARROWEST), is_template)]
+    indent = "\n" + " " * width(before)
+    return indent.join(f"{prefix}{quote}{line}{quote}" for line in lines)
+
+
+def _may_break(source: str, begin: int, segment: str) -> bool:
+    """Whether a second line may follow: the string stood in several lines, or stands in brackets."""
+    if "\n" in segment:
+        return True
+    before = LITERAL.sub("", source[: begin])
+    return sum(before.count(mark) for mark in "([{") > sum(before.count(mark) for mark in ")]}")
+
+
+def _broken(text: str, room: int, is_template: bool) -> list[str]:
+    """Pieces of a text that are no wider than `room`, if they can be cut between words."""
+    pieces = PLACEHOLDER.findall(text) if is_template else []
+    pattern = "|".join(map(re.escape, pieces)) + "|" if pieces else ""
+    # A formula and a word stay whole; Han can be cut anywhere.
+    atoms = re.findall(rf"{pattern}\$[^$]*\$|[^\s\u2e80-\uffef]+\s*|\s+|.", text, re.DOTALL)
+    lines = [""]
+    for atom in atoms:
+        closes = atom[0] in "，。；：！？、”’）》】"
+        if lines[-1] and not closes and width(lines[-1] + atom.rstrip()) > room:
+            lines.append("")
+        lines[-1] += atom
+    return lines
+
+
+def _escaped_parts(text: str, quote: str, is_template: bool) -> str:
+    if not is_template:
+        return _escaped(text, quote)
+    parts, at = [], 0
+    for match in PLACEHOLDER.finditer(text):
+        parts += [_escaped(text[at : match.start()], quote), match[0]]
+        at = match.end()
+    return "".join([*parts, _escaped(text[at:], quote)])
+
+
+def _escaped(text: str, quote: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace(quote, "\\" + quote)
+    return escaped if len(quote) == 3 else escaped.replace("\n", "\\n").replace("\t", "\\t")
+
+
+def width(text: str) -> int:
+    """How many columns a text takes; a Han character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

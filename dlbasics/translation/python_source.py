@@ -1,0 +1,281 @@
+"""The sentences in Python source: strings, f-strings and comments, and the same source with other ones.
+
+A string is found by the syntax tree, a comment by the tokens. The message of an f-string is its template:
+``f"sum {z:.1f}"`` is the message ``sum {z:.1f}``. Strings inside of its braces are messages of their own.
+"""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dlbasics.translation.python_literals import LITERAL, PLACEHOLDER, string_literal
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+# What these calls are given is drawn or printed, and so is what stands under these keywords: words there are
+# messages. A word elsewhere is a value, which is looked up where it is shown.
+SHOWN_CALLS = ("annotate", "legend", "print", "set_title", "set_xlabel", "set_ylabel", "show", "suptitle",
+               "text")
+SHOWN_KEYWORDS = ("above", "below", "caption", "name", "title", "xlabel", "ylabel")
+# A line is known by its label.
+LOOKED_UP_KEYWORDS = ("label", "reveals", "unit")
+
+
+@dataclass(frozen=True)
+class SourceMessage:
+    """A sentence in source: `begin` and `end` are offsets in characters.
+
+    `is_template` says that it is an f-string's, and has its expressions in braces.
+    """
+
+    text: str
+    begin: int
+    end: int
+    is_template: bool = False
+    is_comment: bool = False
+
+
+def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[SourceMessage]:
+    """List the sentences of Python source, in their order.
+
+    Parameters
+    ----------
+    source : str
+        A module, a cell or an expression. Lines that begin with ``%`` are IPython's, and are passed over.
+    values : frozenset of str
+        Strings that are no sentences, since code compares them or looks them up (`looked_up_strings`).
+
+    Raises
+    ------
+    SyntaxError
+        If it is no Python.
+    """
+    plain = _without_magics(source)
+    offsets = _line_offsets(plain)
+    found = [*_string_messages(plain, offsets), *_comment_messages(plain, offsets)]
+    shown = (message for message in found if WORD.search(message.text) and message.text not in values)
+    return sorted(shown, key=lambda message: message.begin)
+
+
+def looked_up_strings(source: str) -> dict[str, bool]:
+    """The strings that are no sentences of the source, and whether each is an f-string's template.
+
+    Code compares them, uses them as keys, or knows a line or a choice by them: they are looked up where they
+    are shown.
+
+    Parameters
+    ----------
+    source : str
+        As for `source_messages`.
+    """
+    plain, found = _without_magics(source), {}
+    for node in ast.walk(ast.parse(plain)):
+        for part in _looked_up_parts(node):
+            todo = [part]
+            while todo:
+                inner = todo.pop()
+                if isinstance(inner, ast.JoinedStr):
+                    found[template_of(ast.get_source_segment(plain, inner))] = True
+                elif isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+                    found[inner.value] = False
+                else:
+                    todo += ast.iter_child_nodes(inner)
+    return found
+
+
+def _looked_up_parts(node) -> list:
+    """The parts of a node of the syntax tree whose strings are values."""
+    match node:
+        case ast.Dict():
+            return [key for key in node.keys if key]
+        case ast.Compare():
+            return [node.left, *node.comparators]
+        case ast.Subscript():
+            return [node.slice]
+        case ast.DictComp():
+            return [node.key]
+        case ast.Call():
+            return _looked_up_arguments(node)
+        case _:
+            return []
+
+
+def _looked_up_arguments(call) -> list:
+    """The arguments of a call by which a line, a choice or a control is known."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    parts = [keyword.value for keyword in call.keywords if keyword.arg in LOOKED_UP_KEYWORDS]
+    match name:
+        case "Live":  # the label of its points
+            parts += call.args[1:2]
+        case "Control":
+            parts += [*call.args[:1], *(each.value for each in call.keywords if each.arg == "start")]
+        case "explore":
+            parts += [each.value for each in call.keywords if isinstance(each.value, ast.List)]
+    return parts
+
+
+def translated_source(source: str, translate: Callable[[str], str],
+                      values: frozenset[str] = frozenset()) -> str:  # fmt: skip
+    """Give the source with other sentences.
+
+    Parameters
+    ----------
+    source : str
+        As for `source_messages`.
+    translate : callable
+        Leads from a message to its translation; the same text where there is none.
+    values : frozenset of str
+        As for `source_messages`.
+    """
+    def look_up(text):
+        return text if text in values else translate(text)
+
+    for message in reversed(source_messages(source, values)):
+        translation = look_up(message.text)
+        if message.is_template:
+            translation = PLACEHOLDER.sub(lambda found: _translated_braces(found[0], look_up), translation)
+        if translation != message.text:
+            begin, end = message.begin, message.end
+            written = (f"# {translation}" if message.is_comment
+                       else string_literal(translation, source, begin, end, message.is_template))
+            source = source[:begin] + written + source[end:]
+    return source
+
+
+def is_placeholder(braces: str) -> bool:
+    """Whether what stands in braces is an expression, and no doubled brace."""
+    return braces not in ("{{", "}}")
+
+
+# -- finding --------------------------------------------------------------------------------------
+
+
+def _without_magics(source: str) -> str:
+    """The source with IPython's own lines as ``pass``, of the same length where they are long enough."""
+    return re.sub(r"^(\s*)(%\S.{3,})$", lambda m: m[1] + "pass".ljust(len(m[2])), source, flags=re.MULTILINE)
+
+
+def _line_offsets(source: str) -> list[int]:
+    offsets = [0]
+    for line in source.splitlines(keepends=True):
+        offsets.append(offsets[-1] + len(line))
+    return offsets
+
+
+def _string_messages(source: str, offsets: list[int]):
+    lines = source.splitlines(keepends=True)
+
+    def place(line: int, column: int) -> int:
+        """From the syntax tree's place, whose columns count bytes."""
+        return offsets[line - 1] + len(lines[line - 1].encode()[:column].decode())
+
+    todo = [(ast.parse(source), False)]
+    while todo:
+        node, is_shown = todo.pop()
+        is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if not (is_string or isinstance(node, ast.JoinedStr)):
+            todo += _children(node, is_shown)
+            continue
+        begin, end = place(node.lineno, node.col_offset), place(node.end_lineno, node.end_col_offset)
+        if is_string:
+            if is_shown or any(map(str.isspace, node.value.strip())):
+                yield SourceMessage(node.value, begin, end)
+        else:
+            template = template_of(source[begin:end])
+            # With nothing but expressions it is rewritten for the strings in them.
+            if WORD.search(PLACEHOLDER.sub("", template)) or any(inner_messages(template)):
+                yield SourceMessage(template, begin, end, is_template=True)
+
+
+def _children(node, is_shown: bool) -> list:
+    """The parts of a node of the syntax tree, each with whether its words are shown."""
+    if not isinstance(node, ast.Call):
+        return [(child, is_shown) for child in ast.iter_child_nodes(node)]
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    arguments = [(argument, name in SHOWN_CALLS) for argument in node.args]
+    keywords = [(keyword.value, keyword.arg in SHOWN_KEYWORDS) for keyword in node.keywords]
+    return [(node.func, False), *arguments, *keywords]
+
+
+def inner_messages(template: str) -> list[str]:
+    """The sentences inside the braces of a template."""
+    found = []
+    for match in PLACEHOLDER.finditer(template):
+        if is_placeholder(match[0]):
+            found += [message.text for message in source_messages(f"print({_expression(match[0])})")]
+    return found
+
+
+def template_of(segment: str) -> str:
+    """The message of an f-string, from its source: adjacent literals are one."""
+    parts = []
+    for match in LITERAL.finditer(segment):
+        is_raw, is_f = ("r" in match["prefix"].lower(), "f" in match["prefix"].lower())
+        if is_f:
+            parts += _f_string_parts(match["body"], is_raw)
+        else:
+            parts.append(_unescaped(match["body"], is_raw).replace("{", "{{").replace("}", "}}"))
+    return "".join(parts)
+
+
+def _f_string_parts(body: str, is_raw: bool):
+    at = 0
+    for match in PLACEHOLDER.finditer(body):
+        yield _unescaped(body[at : match.start()], is_raw)
+        yield match[0]
+        at = match.end()
+    yield _unescaped(body[at:], is_raw)
+
+
+def _unescaped(body: str, is_raw: bool) -> str:
+    return body if is_raw else ast.literal_eval('"""' + body.replace('"', '\\"') + '"""')
+
+
+def _comment_messages(source: str, offsets: list[int]):
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        text = token.string.lstrip("#").strip()
+        if token.type == tokenize.COMMENT and not text.startswith(("noqa", "fmt:", "type:", "|")):
+            (row, column), (end_row, end_column) = token.start, token.end
+            begin, end = offsets[row - 1] + column, offsets[end_row - 1] + end_column
+            yield SourceMessage(text, begin, end, is_comment=True)
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def _expression(braces: str) -> str:
+    """What stands in braces, without conversion and format, in brackets so that it may be a tuple."""
+    inside = braces[1:-1]
+    for end in range(len(inside), 0, -1):
+        if end < len(inside) and inside[end] not in ":!=":
+            continue
+        try:
+            ast.parse(f"({inside[:end]})", mode="eval")
+        except SyntaxError:
+            continue
+        return inside[:end].strip()
+    raise SyntaxError(f"no expression in {braces}")
+
+
+def _translated_braces(braces: str, translate) -> str:
+    if not is_placeholder(braces):
+        return braces
+    expression = _expression(braces)
+    at = braces.index(expression)
+    return braces[:at] + _translated_expression(expression, translate) + braces[at + len(expression) :]
+
+
+def _translated_expression(expression: str, translate) -> str:
+    expression = f"print({expression})"
+    for message in reversed(source_messages(expression)):
+        translation = translate(message.text)
+        if translation != message.text:
+            first = LITERAL.match(expression, message.begin)
+            quote = first["quote"]
+            if quote in PLACEHOLDER.sub("", translation) or "\\" in translation:
+                raise ValueError(f"{translation!r} is in braces of an f-string; expected no {quote} in it")
+            written = f"{first['prefix']}{quote}{translation}{quote}"
+            expression = expression[: message.begin] + written + expression[message.end :]
+    return expression.removeprefix("print(")[:-1]

@@ -1,0 +1,111 @@
+"""The reader's language: which ones there are, and what is looked up in it."""
+
+import json
+import re
+import subprocess
+import sys
+
+import polib
+import pytest
+
+from dlbasics import translation
+from dlbasics.exercises import all_exercises, find
+from dlbasics.exercises.judging.verdict import STATUSES
+from dlbasics.exercises.translated import translated
+from dlbasics.messages import TEXTS, joined, plural, text
+from dlbasics.sphinxext.site_languages import SiteLanguage, site_language
+from dlbasics.translation import stored
+
+
+@pytest.fixture
+def chinese():
+    translation.set_language("zh_CN")
+    yield
+    translation.set_language("en")
+
+
+def test_there_is_english_and_chinese():
+    assert translation.language() == "en" and stored.languages() == ["zh_CN"]
+    with pytest.raises(ValueError, match="language is 'fr'; expected one of en, zh_CN"):
+        translation.set_language("fr")
+
+
+def test_texts_are_found_by_their_codes(chinese):
+    assert text("exercise.check") == "检查" and TEXTS["exercise.check"] == "Check"
+    assert plural("exercise.points", 1, points=1) != "1 point"
+    assert not any(set(STATUSES[name].heading) <= set(translation.translate(STATUSES[name].heading))
+                   for name in STATUSES)
+
+
+def test_sentences_that_end_with_a_full_width_mark_follow_without_a_gap():
+    assert joined(["One.", "", "Two."]) == "One. Two."
+    assert joined(["一。", "二。", "Three."]) == "一。二。Three."
+
+
+def test_an_exercise_keeps_its_identity(chinese):
+    translation.set_language("en")
+    ours = {exercise.id: exercise for exercise in all_exercises()}
+    translation.set_language("zh_CN")
+    theirs = all_exercises()
+    assert [exercise.id for exercise in theirs] == list(ours)
+    for exercise in theirs:
+        english = ours[exercise.id]
+        assert exercise.version == english.version and exercise.title != english.title
+        assert find(exercise.id) is find(exercise.id)
+
+
+def test_a_package_made_for_a_language_speaks_it(tmp_path):
+    """As the page's Python and the published notebooks have it: without the catalogues and without polib."""
+    from dlbasics.package_contents import package_files
+
+    files = {name: path.read_bytes() for name, path in package_files().items()}
+    files |= {name: content.encode() for name, content in stored.package_data("zh_CN").items()}
+    for name, content in files.items():
+        (tmp_path / "dlbasics" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "dlbasics" / name).write_bytes(content)
+    code = ("import sys; sys.modules['polib'] = None\n"
+            "from dlbasics.exercises import find\nfrom dlbasics.messages import text\n"
+            "import json; print(json.dumps([text('exercise.check'), find('mlp/unit-output').title]))")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True,
+                          env={"PYTHONPATH": str(tmp_path), "PATH": "/usr/bin", "PYTHONUTF8": "1"})
+    check, title = json.loads(done.stdout)
+    assert check == "检查" and not title.isascii(), done.stderr
+
+
+def test_english_has_no_files_of_its_own():
+    assert stored.package_data("en") == {}
+
+
+@pytest.mark.parametrize("exercise", all_exercises(), ids=lambda exercise: exercise.id)
+def test_every_sentence_of_an_exercise_is_translated_with_whatever_numbers(exercise):
+    catalogue, missed = stored.catalogue("zh_CN", exercise.chapter), []
+
+    def look_up(words):
+        plain = re.sub(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`", " ", words)
+        if catalogue.find(words) is None and re.search(r"[^\W\d_]{2,}", plain):
+            missed.append(words)
+        return words
+
+    # Among them drawings that no message was made from.
+    for drawing in (0, 1, *range(40, 60)) if getattr(exercise, "template", None) else (0,):
+        shown = translated(exercise.drawn(drawing), look_up)
+        if hasattr(shown, "cases_from"):
+            shown.cases_from(0)
+    assert missed == []
+
+
+def test_another_language_is_a_folder(tmp_path, monkeypatch):
+    (tmp_path / "xx").mkdir()
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgctxt="layout.language", msgid="English", msgstr="Xx"))
+    catalogue.save(str(tmp_path / "xx" / "texts.po"))
+    monkeypatch.setattr(stored, "CATALOGUES", tmp_path)
+    stored.stored.cache_clear()
+    assert stored.languages() == ["xx"]
+    translation.set_language("xx")
+    try:
+        assert text("layout.language") == "Xx" and text("exercise.check") == "Check"
+        assert site_language("xx") == SiteLanguage("xx", "xx/", "Xx", "xx")
+    finally:
+        translation.set_language("en")
+        stored.stored.cache_clear()

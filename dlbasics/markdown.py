@@ -7,11 +7,13 @@ the rest is escaped. A formula becomes a span with its TeX, which whoever shows 
 import html
 import re
 
+# Emphasis begins and ends between words; Chinese, which sets no spaces, has it inside a line of letters.
+LETTER = r"[^\W\u3400-\u9fff]"
 TOKENS = re.compile(
     r"(?P<tick>`+)(?P<code>.+?)(?P=tick)"
     r"|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$)"
     r"|\*\*(?P<bold>.+?)\*\*"
-    r"|(?<![\w*])\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*(?![\w*])"
+    rf"|(?<!{LETTER})(?<!\*)\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*(?!{LETTER})(?!\*)"
     r"|\[(?P<text>[^\]]+)\]\((?P<link>(?:https?://|[\w./#-])[^)\s:]*(?::[^)\s]*)?)\)",
     re.DOTALL,
 )

@@ -16,6 +16,12 @@ def test_inline_markdown_escapes_everything_else():
     )
 
 
+def test_emphasis_needs_no_space_beside_a_chinese_letter():
+    assert markdown.inline("注意*其他特征*几个字，*2*也是") == "注意<em>其他特征</em>几个字，<em>2</em>也是"
+    assert markdown.inline("乘以2*3*4，或a*b*c") == "乘以2*3*4，或a*b*c"
+    assert markdown.inline("**粗**的，*斜*的") == "<strong>粗</strong>的，<em>斜</em>的"
+
+
 def test_blocks_are_paragraphs_and_code():
     assert markdown.block("a\n\n```\nx\n\ny < 1\n```\nb") == (
         "<p>a</p><pre><code>x\n\ny &lt; 1</code></pre><p>b</p>"

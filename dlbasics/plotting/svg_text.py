@@ -4,6 +4,7 @@ Frames write the same words again and again, so measures and mathtext are rememb
 compare by value: a changed one is another key.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -22,6 +23,10 @@ PAGE_FONT_WIDTH = 0.92
 ANCHORS = {"center": 0.5, "center_baseline": 0.5, "right": 1, "top": 1}
 # Fonts whose glyph numbers are characters; others keep symbols where these keep letters.
 LETTER_FONTS = ("DejaVu Sans", "DejaVu Sans Mono")
+# Characters that pages take from a font of the system.
+HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef@]")
+# As wide as they are, in DejaVu.
+ONE_EM = "@"
 SYMBOL_FONT, SYMBOL_FONT_PRIME = "cmsy10", ord("0")
 
 TEXT_TO_PATH = TextToPath()  # one for all renderers: it keeps the fonts
@@ -44,9 +49,15 @@ class _TextMeasurer(RendererBase):
 _MEASURER = _TextMeasurer()
 
 
+def without_han(text: str) -> str:
+    """A text that DejaVu can set and that is as wide: it has no Han, whose characters are one em wide."""
+    return HAN.sub(ONE_EM, text)
+
+
 @lru_cache(4096)
 def measure_text(text: str, font, is_math: bool) -> tuple[float, float, float]:
     """Width, height and descent of a text, in units of the drawing."""
+    text = without_han(text)
     return _MEASURER.get_text_width_height_descent(text, font, is_math)
 
 
@@ -180,7 +191,9 @@ def math_spans(text: str, font) -> str | None:
     str or None
         None where exact places are needed: fractions, roots, stacked scripts, symbols of special fonts.
     """
-    *_, raw_glyphs, rectangles = TEXT_TO_PATH.mathtext_parser.parse(text, UNITS_PER_INCH, font)
+    wide = iter(HAN.findall(text))
+    plain = without_han(text)
+    *_, raw_glyphs, rectangles = TEXT_TO_PATH.mathtext_parser.parse(plain, UNITS_PER_INCH, font)
     if rectangles:
         return None
     base_size = font.get_size_in_points()
@@ -200,6 +213,8 @@ def math_spans(text: str, font) -> str | None:
         if gap > 0.1 * glyph.size * UNITS_PER_POINT:
             shift += f' dx="{round(gap)}"'
         style, character = _glyph_style(glyph, base_size), escape(glyph.character, quote=False)
+        if character == ONE_EM:
+            character = next(wide)
         if spans and not shift and spans[-1].style == style:
             spans[-1].text += character
         else:

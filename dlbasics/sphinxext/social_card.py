@@ -5,6 +5,19 @@ from textwrap import fill
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.font_manager import get_font_names
+
+# Fonts with Han, of Linux, macOS and Windows. Of a collection, matplotlib knows the first font alone.
+HAN_FONTS = ("Noto Serif CJK SC", "Noto Serif CJK JP", "Source Han Serif SC", "Songti SC", "SimSun",
+             "Noto Sans CJK SC", "Noto Sans CJK JP", "PingFang SC", "Microsoft YaHei")
+
+
+def font_families(words: str) -> list[str]:
+    """The fonts of this machine that can write some words: none where they hold Han, and no font has it."""
+    if words.isascii():
+        return ["serif"]
+    known = set(get_font_names())
+    return ["serif", *[name for name in HAN_FONTS if name in known][:1]] if known & set(HAN_FONTS) else []
 
 
 def draw(path: Path, title: str, subtitle: str) -> None:
@@ -26,7 +39,11 @@ def draw(path: Path, title: str, subtitle: str) -> None:
         axes.plot(x, 1 / (1 + np.exp(-slope * x)), color=colour, linewidth=4, alpha=0.9)
     axes.set_xlim(-8, 8)
     axes.set_ylim(-0.1, 1.05)
-    figure.text(0.06, 0.79, title, fontsize=54, fontfamily="serif", fontweight="bold", color="#1f2430")
-    figure.text(0.06, 0.735, fill(subtitle, 52), fontsize=26, fontfamily="serif", color="#565d66",
-                linespacing=1.4, verticalalignment="top")
+    families = font_families(title + subtitle)
+    if families:
+        # Han is twice as wide as Latin letters.
+        columns = 52 if subtitle.isascii() else 26
+        figure.text(0.06, 0.79, title, fontsize=54, fontfamily=families, fontweight="bold", color="#1f2430")
+        figure.text(0.06, 0.735, fill(subtitle, columns), fontsize=26, fontfamily=families, color="#565d66",
+                    linespacing=1.4, verticalalignment="top")
     figure.savefig(path, metadata={"Software": None})

@@ -25,12 +25,15 @@ const searchWords = (() => {
     const spelled = word.length > 4 ? american(word) : word;
     return /^[a-z]+$/.test(spelled) ? stemmer.stemWord(spelled) : GREEK[spelled] ?? spelled;
   };
+  // Between Chinese and Latin letters there is no gap either.
+  const LETTER = "(?!\\p{Script=Han})[\\p{L}\\p{N}]";
+  const WORDS = new RegExp(`\\p{Script=Han}+|${LETTER}(?:${LETTER}|[_']|-(?=${LETTER}))*`, "gu");
   /* The pairs of neighbours in a run of Chinese, which is written without gaps. */
   const pairs = (run) => (run.length < 3 ? [run] : [...run.slice(1)].map((sign, i) => run[i] + sign));
 
   return {
     /* The words of a text: Chinese by runs, all else by letters and digits, with the hyphens inside. */
-    split: (text) => text.match(/\p{Script=Han}+|[\p{L}\p{N}](?:[\p{L}\p{N}_']|-(?=[\p{L}\p{N}]))*/gu) ?? [],
+    split: (text) => text.match(WORDS) ?? [],
 
     /* The terms of the index for a word: "cross-entropy" is found as "cross", "entropy" and "crossentropy". */
     terms(word) {

@@ -9,19 +9,23 @@ STAMP = $(VENV)/.installed
 # One more than there are cores: a test in a browser waits about as long as it computes.
 WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: book html html-offline lab test address notebooks clean
+.PHONY: book html html-offline lab test address notebooks messages zh-notebooks clean
 
 book: html
 	@$(PY) -m dlbasics.sphinxext.serve _build/html --port $(PORT)
 
+# Every language links to the others, and is built beside the English book.
+html html-offline: export DLBASICS_ALL_LANGUAGES = 1
 html: $(STAMP)
 	$(VENV)/bin/jupyter-book build .
+	$(PY) -m dlbasics.sphinxext.translation site
 
 # The whole book, code included, for a place without a network: RUNTIME is the folder of a downloaded Pyodide.
 html-offline: $(STAMP)
 	@test -n "$(RUNTIME)" || { echo "Say where Pyodide is: make html-offline RUNTIME=/folder/of/the/unpacked/release"; exit 1; }
 	@$(PY) -m dlbasics.sphinxext.pyodide_release check "$(RUNTIME)"
 	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(VENV)/bin/jupyter-book build .
+	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(PY) -m dlbasics.sphinxext.translation site
 
 # Trusted first: else each stored figure is a sentence until its cell has run.
 lab: $(STAMP)
@@ -40,6 +44,14 @@ address: $(STAMP)
 
 notebooks: address
 	$(PY) -m dlbasics.sphinxext.execute_notebooks chapters
+
+# The catalogues in locale/ after the English has changed: says what a translator has to do.
+messages: $(STAMP)
+	$(PY) -m dlbasics.sphinxext.translation messages
+
+# The notebooks in Chinese, with the package that speaks it: a folder that is a repository of its own.
+zh-notebooks: $(STAMP)
+	$(PY) -m dlbasics.sphinxext.translation notebooks zh_CN
 
 clean:
 	rm -rf _build $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis

@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
-from support.book import ROOT, build
+from support.book import ROOT, build, build_translations
 from support.browser import Visit, chromium_options
 from support.process_groups import ProcessGroups
 
@@ -30,19 +30,30 @@ def environment():
         yield
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The folder of the built book; of several test processes the first builds it for all."""
+def built_once(tmp_path_factory, name: str, make) -> Path:
+    """The folder of the built site; of several test processes the first makes a part of it for all."""
     out = ROOT / "_build" / "test"
     out.mkdir(parents=True, exist_ok=True)
-    mark = tmp_path_factory.getbasetemp().parent / "built"  # new in each run, shared by its processes
+    mark = tmp_path_factory.getbasetemp().parent / f"built-{name}"  # new in each run, shared by its processes
     alone = "PYTEST_XDIST_WORKER" not in os.environ
-    with FileLock(out / "lock"):
+    with FileLock(out / f"lock-{name}"):
         if alone or not mark.exists():
-            mark.write_text(build(out), encoding="utf-8")
+            mark.write_text(make(out), encoding="utf-8")
         log = mark.read_text(encoding="utf-8")
     assert not log, f"the book does not build without warnings:\n{log[-6000:]}"
     return out / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The folder of the built book."""
+    return built_once(tmp_path_factory, "english", build)
+
+
+@pytest.fixture(scope="session")
+def chinese_site(tmp_path_factory, site) -> Path:
+    """The same folder, with the Chinese pages in ``zh/``."""
+    return built_once(tmp_path_factory, "translations", build_translations)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from dlbasics.sphinxext import (
     pyodide_release,
     static_files,
 )
+from dlbasics.sphinxext.translation import english_names
 
 HERE = Path(__file__).parent
 
@@ -37,6 +38,7 @@ def setup(app):
     # Notebook kernels inherit the environment, so explorers and exercises take the form of the page.
     os.environ["DLBASICS_RENDER_TARGET"] = "page"
     app.add_config_value("dlbasics_pyodide", "", "html", types=[str])
+    app.add_config_value("dlbasics_root_address", "", "html", types=[str])
     app.add_config_value("dlbasics_compile_python", False, "html", types=[bool])
     visitors = (math_renderer.visit_inline, None), (math_renderer.visit_block, None)
     app.add_html_math_renderer("mathml", *visitors)
@@ -46,6 +48,7 @@ def setup(app):
     app.connect("builder-inited", pyodide_build.start)
     app.connect("builder-inited", page_context.turn_off_sphinx_search)
     app.connect("source-read", citations.read_roles)
+    app.add_transform(english_names.KeepAnchors)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
@@ -53,6 +56,8 @@ def setup(app):
     app.connect("env-get-outdated", glossary_terms.on_env_get_outdated)
     app.connect("doctree-resolved", glossary_terms.insert_meanings)
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
+    app.connect("doctree-resolved", citations.name_in_language)
+    app.connect("doctree-resolved", math_renderer.keep_marks)
     app.connect("html-collect-pages", page_context.pages_beside_the_book)
     app.connect("html-page-context", page_context.describe, priority=900)
     # After all that other extensions write.

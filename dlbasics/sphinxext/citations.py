@@ -9,25 +9,29 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from docutils import nodes
 from pybtex.database import parse_file
 
+from dlbasics.messages import text
+
+SOURCES = "references"
 LINK = r"\[[^\]\n]*\]\(references\.md#(\w+)\)"
-IN_SENTENCE, IN_BRACKETS = re.compile(LINK), re.compile(rf"\({LINK}(?:; {LINK})*\)")
+IN_SENTENCE, IN_BRACKETS = re.compile(LINK), re.compile(rf"[(（]{LINK}(?:[;；] ?{LINK})*[)）]")
 ROLE = re.compile(r"\{cite:([pt])\}`([^`]+)`")
 
 
-def as_roles(text: str) -> str:
+def as_roles(prose: str) -> str:
     """Put MyST's roles in the place of links to sources."""
-    text = IN_BRACKETS.sub(lambda group: "{cite:p}`" + ",".join(IN_SENTENCE.findall(group[0])) + "`", text)
-    return IN_SENTENCE.sub(r"{cite:t}`\1`", text)
+    prose = IN_BRACKETS.sub(lambda group: "{cite:p}`" + ",".join(IN_SENTENCE.findall(group[0])) + "`", prose)
+    return IN_SENTENCE.sub(r"{cite:t}`\1`", prose)
 
 
-def as_links(text: str, bibliography: Path) -> str:
+def as_links(prose: str, bibliography: Path) -> str:
     """Put links that say who and when in the place of roles.
 
     Parameters
     ----------
-    text : str
+    prose : str
         Markdown.
     bibliography : pathlib.Path
         The BibTeX file of the sources.
@@ -43,12 +47,36 @@ def as_links(text: str, bibliography: Path) -> str:
             return " and ".join(link(key, "{authors} ({year})") for key in keys.split(","))
         return f"({'; '.join(link(key, '{authors}, {year}') for key in keys.split(','))})"
 
-    return ROLE.sub(links, text)
+    return ROLE.sub(links, prose)
 
 
 def read_roles(app, docname, source):
     """Let the page see roles."""
     source[0] = as_roles(source[0])
+
+
+def name_in_language(app, doctree, docname):
+    """Say in a citation "and" and "et al." as the reader's language does.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        The running application.
+    doctree : docutils.nodes.document
+        The resolved document; changed in place.
+    docname : str
+        Its name.
+    """
+    said = {" and ": text("cite.and"), " et al.": text("cite.others")}
+    for link in list(doctree.findall(nodes.reference)):
+        if f"{SOURCES}.html#" not in link.get("refuri", ""):
+            continue
+        for words in list(link.parent.findall(nodes.Text)):
+            named = words.astext()
+            for english, other in said.items():
+                named = named.replace(english, other)
+            if named != words.astext():
+                words.parent.replace(words, nodes.Text(named))
 
 
 def _authors_and_year(bibliography: Path, key: str) -> tuple[str, str]:

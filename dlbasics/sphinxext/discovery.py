@@ -41,7 +41,7 @@ def structured_data(name: str, description: str, address: str, book: dict) -> st
     return script_json(data)
 
 
-def write(site: Path, base: str, pages: list[str]) -> None:
+def write(site: Path, base: str, pages: list[str], folders=()) -> None:
     """Write the map of the site, and the rules for robots, which name it.
 
     Parameters
@@ -52,10 +52,13 @@ def write(site: Path, base: str, pages: list[str]) -> None:
         The site's address.
     pages : list of str
         Names of the pages, such as ``"chapters/losses"``.
+    folders : sequence of str
+        Of the site's other languages, which have maps of their own.
     """
     rows = "".join(f"<url><loc>{escape(f'{base}{page}.html')}</loc></url>\n" for page in sorted(pages))
+    maps = [f"{base}sitemap.xml", *(f"{base}{folder}sitemap.xml" for folder in folders)]
     (site / "sitemap.xml").write_text(f"{SITEMAP_HEAD}{rows}</urlset>\n", encoding="utf-8")
-    rules = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
+    rules = "User-agent: *\nAllow: /\n" + "".join(f"Sitemap: {address}\n" for address in maps)
     (site / "robots.txt").write_text(rules, encoding="utf-8")
 
 

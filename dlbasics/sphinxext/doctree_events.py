@@ -11,6 +11,7 @@ from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.messages import text
 from dlbasics.sphinxext import folds, math_renderer
 from dlbasics.sphinxext.exercise_forms import fill_placeholders
+from dlbasics.sphinxext.translation.english_names import english_lead
 
 LOGGER = logging.getLogger(__name__)
 CALLS = re.compile(r"\s*(?:(?:ask|progress|submit)\([^\n]*\)\s*)+", re.ASCII)
@@ -52,7 +53,7 @@ def on_doctree_read(app, doctree):
         # The parser leaves an empty text before the bold words.
         first = next((child for child in paragraph or () if child.astext()), None)
         if isinstance(first, nodes.strong):
-            words = first.astext().strip(" .:!?")
+            words = english_lead(app, first.astext())
             quote["classes"] += ["dl-box", "dl-box-" + nodes.make_id(words)]
 
 

@@ -6,6 +6,7 @@ from docutils import nodes
 
 from dlbasics.messages import plural
 from dlbasics.sphinxext.cell_roles import claims_in, draws, only_checks
+from dlbasics.sphinxext.translation.english_names import english_sentence
 
 # All the prose that goes into a fold with a figure's code. Any other sentence says something about the
 # subject, and what stands below the figure may refer to it.
@@ -34,7 +35,7 @@ def fold_cells(app, doctree):
         elif only_checks(source, sources[:at] + sources[at + 1 :]):
             _fold_checks(cell, claims_in(source))
     for parent in {id(cell.parent): cell.parent for cell in cells}.values():
-        _fold_figures(parent, prompts)
+        _fold_figures(app, parent, prompts)
 
 
 def _fold_checks(cell, count: int):
@@ -55,7 +56,7 @@ def _fold_checks(cell, count: int):
     fold += _folded(escape(plural("layout.checked", count, claims=count)), parts)
 
 
-def _fold_figures(parent, prompts):
+def _fold_figures(app, parent, prompts):
     """Put the folded cells of a section that lead to a figure into one fold below it."""
     waiting = []
     for child in list(parent.children):
@@ -69,7 +70,7 @@ def _fold_figures(parent, prompts):
             _make_figure(child, waiting, prompts)
             waiting = []
         else:
-            waiting += [*_announcement(child), child]
+            waiting += [*_announcement(app, child), child]
 
 
 def _make_figure(cell, before: list, prompts):
@@ -92,13 +93,13 @@ def _folded(summary: str, parts: list) -> list:
     return [nodes.raw("", opening, format="html"), *parts, nodes.raw("", "</details>", format="html")]
 
 
-def _announcement(cell) -> list:
+def _announcement(app, cell) -> list:
     """The paragraph before a cell, if it speaks of the figure's code and of nothing else."""
     index = cell.parent.index(cell)
     before = cell.parent[index - 1] if index else None
-    if isinstance(before, nodes.paragraph) and before.astext().strip() in ABOUT_CODE_ONLY:
-        return [before]
-    return []
+    if not isinstance(before, nodes.paragraph):
+        return []
+    return [before] if english_sentence(app, before.astext().strip()) in ABOUT_CODE_ONLY else []
 
 
 def _source(container):

@@ -89,6 +89,8 @@ def insert_meanings(app, doctree, docname):
 
 def form(term: str) -> re.Pattern:
     """The words that the prose uses for a term."""
+    if not term.isascii():  # Han has no spaces between words, and no plural
+        return re.compile(re.escape(term))
     usual = r"\b" + re.escape(term.lower()).replace(r"\ ", "[ -]") + r"(s|es)?\b"
     return re.compile(FORMS.get(term, usual), re.IGNORECASE)
 

@@ -20,6 +20,8 @@ from sphinx.util import logging
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.package_contents import package_files
+from dlbasics.translation import ENGLISH, language
+from dlbasics.translation.stored import stored
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +62,8 @@ def digest(notebook: str) -> str:
                 texts += [sources[name].decode() for name in own_files[chapter]]
     apart = {name for chapter in set(CHAPTERS) - reached for name in own_files[chapter]}
     total = sha256()
+    if language() != ENGLISH:
+        total.update(json.dumps(stored(language())).encode())
     for path, content in sources.items():
         if path not in apart:
             total.update(path.encode() + b"\0" + sha256(content).digest())

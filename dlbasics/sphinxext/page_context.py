@@ -12,8 +12,8 @@ from dlbasics.sphinxext.page_contents import with_exercises
 from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.repository_address import pages_address, repository_address
+from dlbasics.sphinxext.site_languages import others, site_language
 
-BRANCH = "main"
 # Stands in each page, before its style sheet: a page never shows the wrong theme first, and keeps room for
 # what it will say of the reader's work.
 THEME = """(root => {
@@ -49,6 +49,8 @@ def configure(config) -> None:
         config.html_baseurl = pages_address(repository)
     if not config.html_baseurl.endswith("/"):
         config.html_baseurl += "/"
+    config.dlbasics_root_address = config.html_baseurl
+    config.html_baseurl += site_language().folder
 
 
 def summary(doctree) -> str:
@@ -80,7 +82,9 @@ def describe(app, pagename, templatename, context, doctree):
         The page's document, None for pages such as the search.
     """
     if "body" in context:
-        for wrong, right in REPAIRS.items():
+        # Sphinx says this in English, whatever the language.
+        heading_link = {'title="Link to this heading"': f'title="{text("layout.link-to-heading")}"'}
+        for wrong, right in (REPAIRS | heading_link).items():
             context["body"] = context["body"].replace(wrong, right)
         context["body"] = THEBE.sub("", context["body"])
         context["toc"] = with_exercises(context.get("toc", ""), context["body"])
@@ -99,6 +103,9 @@ def describe(app, pagename, templatename, context, doctree):
     context["dl_canonical"] = base + pagename + ".html"
     context["dl_preview"] = base + "_static/preview.png"
     context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
+    context["dl_language"] = site_language().tag
+    root = app.config.dlbasics_root_address
+    context["dl_other_languages"] = others(pagename, context["content_root"], root)
     context["dl_offline"] = is_folder(app.config.dlbasics_pyodide)
     context["dl_launch"] = []
     if pagename in app.env.found_docs:
@@ -114,12 +121,13 @@ def turn_off_sphinx_search(app):
 
 def _ways_to_run(path: str, repository: str) -> dict:
     """What the template asks of a page's source: its address, and where a notebook runs."""
-    ways = {"dl_source": f"{repository}/blob/{BRANCH}/{path}"}
+    branch = site_language().branch
+    ways = {"dl_source": f"{repository}/blob/{branch}/{path}"}
     if path.endswith(".ipynb"):
         slug = repository.removeprefix("https://github.com/")
         ways["dl_launch"] = [
-            ("Colab", f"https://colab.research.google.com/github/{slug}/blob/{BRANCH}/{path}"),
-            ("Binder", f"https://mybinder.org/v2/gh/{slug}/{BRANCH}?urlpath=lab/tree/{path}"),
+            ("Colab", f"https://colab.research.google.com/github/{slug}/blob/{branch}/{path}"),
+            ("Binder", f"https://mybinder.org/v2/gh/{slug}/{branch}?urlpath=lab/tree/{path}"),
         ]
         ways["dl_download"] = f"_sources/{path}"
     return ways
@@ -129,7 +137,7 @@ def _structured_data(config, context: dict) -> str:
     """What the page teaches, for search engines."""
     title = unescape(re.sub("<[^>]+>", "", context["title"]))
     book = {"name": config.project, "url": config.html_baseurl, "author": config.author,
-            "language": config.language or "en"}
+            "language": site_language().tag}
     return discovery.structured_data(title, context["dl_description"], context["dl_canonical"], book)
 
 

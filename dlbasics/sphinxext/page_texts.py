@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dlbasics.messages import TEXTS
+from dlbasics.messages import TEXTS, unfilled
 from dlbasics.script_json import script_json
 
 # The families of codes that scripts say, and single ones of other families.
@@ -14,7 +14,7 @@ SHARED = ("exercise.check", "explore.copy-link", "explore.now-move", "progress.c
 def page_texts() -> dict[str, str]:
     """The texts that scripts look up, by their code (``site/texts.js``)."""
     own = [code for code in TEXTS if code.partition(".")[0] in FAMILIES]
-    return {code: TEXTS[code] for code in [*own, *SHARED]}
+    return unfilled([*own, *SHARED])
 
 
 @lru_cache(maxsize=1)

@@ -46,7 +46,8 @@ def write_address(root: Path) -> list[Path]:
     address = repository_address(config["repository"]["url"])
     name = address.rpartition("/")[2]
     changed = []
-    for path in sorted([*root.glob("chapters/*.ipynb"), *root.glob("chapters/*.md"), root / "README.md"]):
+    patterns = ("chapters/*.ipynb", "chapters/*.md", "locale/*/*.po", "README.md")
+    for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
         old = path.read_text(encoding="utf-8")
         new = FOLDER.sub(rf"\g<1>{name}", ADDRESS.sub(rf"\g<1>{address}", old))
         if new != old:

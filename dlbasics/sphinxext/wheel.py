@@ -6,7 +6,8 @@ from functools import lru_cache
 from hashlib import sha256
 
 from dlbasics import __version__
-from dlbasics.package_contents import deterministic_zip, digest, package_files
+from dlbasics.package_contents import deterministic_zip, digest_of_contents, package_files
+from dlbasics.translation import language, stored
 
 # The page's Python has no use for what makes pages and gradebooks.
 NOT_IN_THE_BROWSER = ("grading", "mathml", "sphinxext")
@@ -27,8 +28,9 @@ def package_wheel() -> Wheel:
     A zip file made by hand: building with setuptools would need a network for its own build environment.
     """
     paths = package_files(without=NOT_IN_THE_BROWSER)
-    version = f"{__version__}+{digest(paths)[:10]}"
     files = {f"dlbasics/{name}": path.read_bytes() for name, path in paths.items()}
+    files |= {f"dlbasics/{name}": text.encode() for name, text in stored.package_data(language()).items()}
+    version = f"{__version__}+{digest_of_contents(files)[:10]}"
     info = f"dlbasics-{version}.dist-info"
     files[f"{info}/METADATA"] = f"Metadata-Version: 2.1\nName: dlbasics\nVersion: {version}\n".encode()
     files[f"{info}/WHEEL"] = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"

@@ -20,6 +20,7 @@ def toc_pages() -> list[str]:
     return [toc["root"], *(chapter["file"] for part in parts for chapter in part["chapters"])]
 
 
+STRICT = ("--all", "-W", "-n", "--keep-going")
 # All pages that a reader can open, and those of them that are notebooks.
 PAGES = [*toc_pages(), "search"]
 CHAPTER_PAGES = [page for page in PAGES if (ROOT / f"{page}.ipynb").exists()]
@@ -42,11 +43,21 @@ def build(out: Path) -> str:
     the results of unchanged notebooks are kept between runs.
     """
     shutil.rmtree(out / "_build" / "html", ignore_errors=True)
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
-               "--path-output", str(out), "--all", "-W", "-n", "--keep-going"]
+    return run("-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
+               "--path-output", str(out), *STRICT)
+
+
+def build_translations(out: Path) -> str:
+    """The same for the book in its other languages, which are put beside the English pages."""
+    return run("-m", "dlbasics.sphinxext.translation", "site", "--path-output", str(out), *STRICT)
+
+
+def run(*command: str) -> str:
+    """Run Python, and return what it said if it failed."""
     # A fork's address must not change what the tests see.
     environment = {key: value for key, value in os.environ.items() if key != "GITHUB_REPOSITORY"}
     # The form that carries its own runtime: nothing is fetched from elsewhere, by readers or by tests.
-    environment["DLBASICS_PYODIDE"] = str(pyodide())
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
+    environment |= {"DLBASICS_PYODIDE": str(pyodide()), "DLBASICS_ALL_LANGUAGES": "1"}
+    words = [sys.executable, *command]
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, cwd=ROOT)
     return (done.stdout + done.stderr or "no output") if done.returncode else ""

@@ -12,6 +12,11 @@
     showTheme();
   };
 
+  // The same place in the other language, with what an explorer's link says.
+  for (const link of document.querySelectorAll(".dl-language")) {
+    link.onclick = () => { link.href = link.getAttribute("href").replace(/[?#].*$/, "") + location.search + location.hash; };
+  }
+
   const scrollBoxes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;

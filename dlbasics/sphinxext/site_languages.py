@@ -1,0 +1,79 @@
+"""The languages of the site: where each has its pages, and how a page leads to the same one in another."""
+
+import os
+from dataclasses import dataclass
+
+from dlbasics.messages import TEXTS
+from dlbasics.translation import ENGLISH, language
+from dlbasics.translation.stored import languages, stored
+
+# Set where every language is built (``make html``): a book that is built alone leads to no other.
+VARIABLE = "DLBASICS_ALL_LANGUAGES"
+
+
+@dataclass(frozen=True)
+class SiteLanguage:
+    """A language of the site.
+
+    Attributes
+    ----------
+    tag : str
+        As HTML calls it (BCP 47).
+    folder : str
+        Of its pages, from the root of the site; empty for English.
+    name : str
+        What its readers call it.
+    branch : str
+        Of the repository, where its notebooks are.
+    """
+
+    tag: str
+    folder: str
+    name: str
+    branch: str
+
+
+def site_language(name: str = "") -> SiteLanguage:
+    """Describe a language.
+
+    Parameters
+    ----------
+    name : str
+        A folder of ``locale``, or ``"en"``; by default the language of the pages that are built.
+    """
+    name = name or language()
+    code = "layout.language"
+    if name == ENGLISH:
+        return SiteLanguage("en", "", TEXTS[code], "main")
+    own_name = stored(name)["codes"].get(code, name)
+    return SiteLanguage(name.replace("_", "-"), f"{name.partition('_')[0]}/", own_name, name)
+
+
+def others(pagename: str, content_root: str, root_address: str) -> list[dict]:
+    """The same page in the site's other languages.
+
+    Parameters
+    ----------
+    pagename : str
+        Such as ``chapters/mlp``.
+    content_root : str
+        From the page to the root of its own language.
+    root_address : str
+        The address of the English site.
+
+    Returns
+    -------
+    list of dict
+        For each its ``tag``, ``name`` and ``folder``, the way from this page (``path``), and its ``address``.
+    """
+    if not os.environ.get(VARIABLE):
+        return []
+    up = "../" * site_language().folder.count("/")
+    found = []
+    for name in [ENGLISH, *languages()]:
+        if name != language():
+            other = site_language(name)
+            place = f"{other.folder}{pagename}.html"
+            found.append({"tag": other.tag, "name": other.name, "folder": other.folder,
+                          "path": f"{content_root}{up}{place}", "address": f"{root_address}{place}"})
+    return found

@@ -1,0 +1,100 @@
+"""``python -m dlbasics.sphinxext.translation``: the catalogues, the sources in other languages, their sites.
+
+    messages               bring every catalogue up to date with the English, and say what is to be done
+    site                   build every language into _build/html; options of jupyter-book may follow
+    notebooks LANGUAGE     write the notebooks in a language, and the package that speaks it
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from dlbasics.sphinxext.site_languages import site_language
+from dlbasics.sphinxext.translation import catalogue_files, check, generate
+from dlbasics.sphinxext.translation.extraction import extract
+from dlbasics.translation import VARIABLE
+from dlbasics.translation.stored import languages
+
+
+def update(book: Path) -> int:
+    """Bring the catalogues of every language up to date, and print what a translator has to do."""
+    messages = extract(book)
+    for language in languages():
+        folder = book / "locale" / language
+        for path in folder.glob("*.po"):
+            if path.stem not in messages:
+                path.unlink()
+        for name, wanted in messages.items():
+            path = folder / f"{name}.po"
+            new = catalogue_files.updated(catalogue_files.read(path), wanted, language)
+            new.save(str(path))
+    for line in check.faults(book, messages):
+        print(line)
+    return 0
+
+
+def build_site(book: Path, out: Path, options: list[str]) -> int:
+    """Build every language other than English, and put it beside the English pages.
+
+    Parameters
+    ----------
+    book : pathlib.Path
+        The folder of ``_config.yml``.
+    out : pathlib.Path
+        The folder that holds ``_build``, as for ``jupyter-book build --path-output``.
+    options : list of str
+        Further ones for ``jupyter-book build``.
+    """
+    for language in languages():
+        sources = out / "_build" / language
+        generate.write_sources(book, sources, language)
+        command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build"]
+        environment = os.environ | {VARIABLE: language}
+        done = subprocess.run([*command, str(sources), *options], env=environment, cwd=book)
+        if done.returncode:
+            return done.returncode
+        # Copied first and moved in one step: nobody sees half of it.
+        copy, place = sources / "site", out / "_build" / "html" / site_language(language).folder
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(sources / "_build" / "html", copy)
+        shutil.rmtree(place, ignore_errors=True)
+        copy.rename(place)
+    return 0
+
+
+def write_notebooks(book: Path, language: str) -> int:
+    """Write the notebooks of one language as a repository of its own, with outputs."""
+    out = book / "_build" / f"{language}-notebooks"
+    generate.write_repository(book, out, language)
+    environment = os.environ | {"PYTHONPATH": str(out)}
+    command = [sys.executable, "-m", "dlbasics.sphinxext.execute_notebooks", "chapters"]
+    done = subprocess.run(command, env=environment, cwd=out)
+    if done.returncode == 0:
+        print(f"written: {out}")
+    return done.returncode
+
+
+def main(arguments=None) -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description="The book in other languages.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("messages", help="bring every catalogue up to date with the English")
+    site = commands.add_parser("site", help="build every language into _build/html")
+    site.add_argument("--path-output", type=Path, default=Path(), help="the folder that holds _build")
+    notebooks = commands.add_parser("notebooks", help="write the notebooks in a language")
+    notebooks.add_argument("language", choices=languages())
+    (options, further), book = parser.parse_known_args(arguments), Path.cwd()
+    match options.command:
+        case "messages":
+            return update(book)
+        case "notebooks":
+            return write_notebooks(book, options.language)
+        case _:
+            return build_site(book, book / options.path_output, further)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

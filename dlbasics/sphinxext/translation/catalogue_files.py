@@ -1,0 +1,77 @@
+"""The catalogues in ``locale/<language>/``: a PO file for each page, each chapter's exercises, and texts."""
+
+import difflib
+from pathlib import Path
+
+import polib
+
+from dlbasics.sphinxext.translation.extraction import Message
+from dlbasics.translation.stored import TEMPLATE
+
+NEAR = 0.6  # how alike two messages are that may be the same one, changed
+COLUMNS = 0  # a line a message, so that what is looked for stands in one piece
+
+
+def read(path: Path) -> polib.POFile:
+    """A catalogue; an empty one where there is no file."""
+    return polib.pofile(str(path), wrapwidth=COLUMNS) if path.exists() else polib.POFile(wrapwidth=COLUMNS)
+
+
+def translations(path: Path) -> dict[str, str]:
+    """The messages of a catalogue that have a translation which is up to date."""
+    return {entry.msgid: entry.msgstr for entry in read(path) if entry.translated()}
+
+
+def entries_by_key(catalogue: polib.POFile) -> dict[tuple[str, str], polib.POEntry]:
+    """The entries of a catalogue by code and English text."""
+    return {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete}
+
+
+def updated(old: polib.POFile, messages: list[Message], language: str) -> polib.POFile:
+    """The catalogue for the messages of today.
+
+    A message that is new takes the translation of the old one that it is most like: it is marked ``fuzzy``
+    and shows the old English, until somebody has looked at it.
+
+    Parameters
+    ----------
+    old : polib.POFile
+        The catalogue as it was.
+    messages : list of Message
+        All that belong to it, in their order.
+    language : str
+        Such as ``zh_CN``.
+    """
+    new = polib.POFile(wrapwidth=COLUMNS)
+    new.metadata = {"Language": language, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8",
+                    "Content-Transfer-Encoding": "8bit"}  # fmt: skip
+    known = entries_by_key(old)
+    wanted = {message.key for message in messages}
+    left = {key: entry for key, entry in known.items() if key not in wanted and entry.msgstr}
+    for message in messages:
+        entry = polib.POEntry(msgid=message.text, msgctxt=message.code or None, comment=message.place)
+        if message.is_template:
+            entry.flags.append(TEMPLATE)
+        before = known.get(message.key)
+        if before is None:
+            before = _nearest(message, left)
+            if before is not None:
+                entry.previous_msgid = before.msgid
+                entry.flags.append("fuzzy")
+        elif before.fuzzy:
+            entry.flags.append("fuzzy")
+            entry.previous_msgid = before.previous_msgid
+        if before is not None:
+            entry.msgstr = before.msgstr
+        new.append(entry)
+    return new
+
+
+def _nearest(message: Message, left: dict) -> polib.POEntry | None:
+    """The old message of the same code, or else the one that is most alike."""
+    of_code = [entry for (code, _), entry in left.items() if code and code == message.code]
+    if of_code or message.code:
+        return next(iter(of_code), None)
+    by_text = {entry.msgid: entry for entry in left.values()}
+    names = difflib.get_close_matches(message.text, by_text, n=1, cutoff=NEAR)
+    return by_text[names[0]] if names else None

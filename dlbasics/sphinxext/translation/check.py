@@ -1,0 +1,55 @@
+"""Whether every message is translated, up to date and right: what the tests and ``make messages`` say."""
+
+from pathlib import Path
+
+from dlbasics.sphinxext.translation import catalogue_files, rules
+from dlbasics.sphinxext.translation.extraction import Message
+from dlbasics.translation.stored import languages
+
+LONGEST_QUOTE = 120
+
+
+def faults(book: Path, messages: dict[str, list[Message]]) -> list[str]:
+    """List what is wrong with the catalogues, a line each.
+
+    Parameters
+    ----------
+    book : pathlib.Path
+        The folder of ``_config.yml``.
+    messages : dict of str to list of Message
+        What `extract` found.
+    """
+    found = []
+    for language in languages():
+        folder = book / "locale" / language
+        for name, wanted in messages.items():
+            place = f"locale/{language}/{name}.po"
+            found += [f"{place}: {line}" for line in catalogue_faults(folder / f"{name}.po", wanted)]
+        for path in sorted(folder.glob("*.po")):
+            if path.stem not in messages:
+                found.append(f"locale/{language}/{path.name}: belongs to no page; make messages deletes it")
+    return found
+
+
+def catalogue_faults(path: Path, wanted: list[Message]) -> list[str]:
+    """List what is wrong with one catalogue."""
+    entries = catalogue_files.entries_by_key(catalogue_files.read(path))
+    found = []
+    for message in wanted:
+        entry = entries.pop(message.key, None)
+        if entry is None:
+            found.append(f"missing, make messages adds it: {_quoted(message.text)}")
+        elif entry.fuzzy:
+            found.append(f"the English has changed: {_quoted(entry.previous_msgid or '')} became "
+                         f"{_quoted(message.text)}; mend {_quoted(entry.msgstr)} and delete the word fuzzy")
+        elif not entry.msgstr:
+            found.append(f"not translated: {_quoted(message.text)}")
+        else:
+            for fault in rules.faults(message.text, entry.msgstr, message.is_template):
+                found.append(f"{fault}: {_quoted(message.text)} became {_quoted(entry.msgstr)}")
+    return found + [f"no longer there, make messages deletes it: {_quoted(text)}" for _, text in entries]
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
+    return f"“{short}”"

@@ -1,0 +1,247 @@
+"""All messages of the book in English, by the catalogue that they belong to."""
+
+import ast
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from dlbasics import chapters
+from dlbasics.exercises import registry
+from dlbasics.exercises.judging.verdict import STATUSES
+from dlbasics.exercises.kinds import Code
+from dlbasics.exercises.translated import translated
+from dlbasics.explore.prediction_model import chapter_predictions
+from dlbasics.messages import TEXTS
+from dlbasics.playground import CHOICES
+from dlbasics.sphinxext.translation.markdown_messages import markdown_messages
+from dlbasics.translation.catalogue import Catalogue
+from dlbasics.translation.python_literals import PLACEHOLDER
+from dlbasics.translation.python_source import (
+    WORD,
+    inner_messages,
+    looked_up_strings,
+    source_messages,
+    template_of,
+)
+from dlbasics.translation.stored import EXERCISES, PACKAGE, PAGES
+
+# As many drawings of a question whose numbers can vary show each of its sentences.
+DRAWINGS = 40
+# A control in the call of an explorer.
+CONTROL = re.compile(r"\b([a-z_]+)=(?:Control\(|\[)")
+NO_PROSE = re.compile(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`", re.DOTALL)
+TEX_WORDS = re.compile(r"\\text(?:bf|it)?\{[^}]*[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message in English.
+
+    Attributes
+    ----------
+    text : str
+        What is looked up.
+    place : str
+        Where it stands, for translators.
+    is_template : bool
+        Whether it has expressions in braces.
+    code : str
+        Of a text that is looked up by it.
+    """
+
+    text: str
+    place: str
+    is_template: bool = False
+    code: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is found by in a catalogue."""
+        return self.code, self.text
+
+
+def extract(book: Path) -> dict[str, list[Message]]:
+    """List the messages of the book.
+
+    Parameters
+    ----------
+    book : pathlib.Path
+        The folder of ``_config.yml``.
+
+    Returns
+    -------
+    dict of str to list of Message
+        By the name of the catalogue, each message once.
+    """
+    found = {}
+    for path in sorted([*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")]):
+        found[PAGES + path.stem] = page_messages(path)
+    for chapter in chapters.CHAPTERS:
+        found[f"{EXERCISES}{chapter}"] = exercise_messages(chapter)
+    found["texts"] = text_messages(book)
+    found["words"] = shown_values(book)
+    return {name: _once(messages) for name, messages in found.items() if messages}
+
+
+def page_messages(path: Path) -> list[Message]:
+    """The messages of a page or a notebook: its prose, and the strings and comments of its code."""
+    if path.suffix == ".md":
+        return [Message(text, path.stem) for text in markdown_messages(path.read_text(encoding="utf-8"))]
+    messages, values = [], notebook_values(path)
+    for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
+        source, place = "".join(cell["source"]), f"{path.stem}, cell {number}"
+        if cell["cell_type"] == "markdown":
+            messages += [Message(text, place) for text in markdown_messages(source)]
+        elif cell["cell_type"] == "code":
+            messages += _code_messages(source, f"{place}, code", values)
+    return messages
+
+
+def notebook_values(path: Path) -> frozenset[str]:
+    """The strings of a notebook that its code looks up: they stay as they are in its source."""
+    return frozenset(text for source in _code_of(path) for text in looked_up_strings(source))
+
+
+def _code_of(path: Path) -> list[str]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+def control_names(source: str) -> set[str]:
+    """The keywords that an explorer shows as the names of its controls."""
+    names = set(CONTROL.findall(source)) if "explore(" in source else set()
+    return {name.replace("_", " ") for name in names - {"handle", "reveals", "start"}}
+
+
+def shown_values(book: Path) -> list[Message]:
+    """The words among what code looks up that readers see: labels of lines, options, names of controls."""
+    messages = []
+    for path in sorted(book.glob("chapters/*.ipynb")):
+        place = f"{path.stem}, a word that code looks up"
+        for source in _code_of(path):
+            found = looked_up_strings(source) | dict.fromkeys(control_names(source), False)
+            messages += [Message(text, place, is_template) for text, is_template in found.items()
+                         if WORD.search(PLACEHOLDER.sub("", text)) and not re.search(r"[/#_]", text)]
+    options = [option.replace("_", " ") for values in CHOICES.values() for option in values]
+    return messages + [Message(option, "an option of the playground") for option in options]
+
+
+def _code_messages(source: str, place: str, values: frozenset[str] = frozenset()) -> list[Message]:
+    messages = []
+    for found in source_messages(source, values):
+        where = f"{place}, comment" if found.is_comment else place
+        if not found.is_template or WORD.search(PLACEHOLDER.sub("", found.text)):
+            messages.append(Message(found.text, where, found.is_template))
+        if found.is_template:
+            messages += [Message(text, place) for text in inner_messages(found.text)]
+    return messages
+
+
+def exercise_messages(chapter: str) -> list[Message]:
+    """What a chapter's exercises and predictions say: each text, or the f-string that makes it."""
+    bank = PACKAGE / "exercises" / "bank"
+    sources = [*bank.glob("*.py"), *(bank / chapter).glob("*.py")]
+    candidates = _Candidates([path.read_text(encoding="utf-8") for path in sorted(sources)])
+    messages, place = [], ""
+
+    def note(text: str) -> str:
+        messages.extend(candidates.messages_of(text, place))
+        return text
+
+    for exercise in registry.chapter_exercises(chapter):
+        place = exercise.id
+        if isinstance(exercise, Code):
+            messages += _code_messages(exercise.solution(), f"{place}, solution")
+        for drawing in range(DRAWINGS if getattr(exercise, "template", None) else 1):
+            drawn = translated(exercise.drawn(drawing), note)
+            if isinstance(drawn, Code):
+                drawn.cases_from(0)
+        if isinstance(exercise, Code):
+            messages += misconception_names(exercise)
+    for name, prediction in chapter_predictions(chapter).items():
+        place = f"{chapter}#{name}"
+        messages += [Message(text, place) for text in prediction.texts() if _is_prose(text)]
+    return messages
+
+
+def misconception_names(exercise: Code) -> list[Message]:
+    """The names by which a teacher reads of an exercise's misconceptions."""
+    place = f"{exercise.id}, name of a misconception"
+    return [Message(known.name, place) for known in exercise.misconceptions if WORD.search(known.name)]
+
+
+class _Candidates:
+    """The strings and f-strings of the source that exercises are made by."""
+
+    def __init__(self, sources: list[str]):
+        self._strings, self._templates = set(), {}
+        for source in sources:
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    self._strings.add(node.value)
+                template = _template(node, source)
+                if template and WORD.search(PLACEHOLDER.sub("", template)):
+                    self._templates[template] = template
+        self._catalogue = Catalogue({text: text for text in self._strings}, self._templates)
+
+    def messages_of(self, text: str, place: str) -> list[Message]:
+        """The message of a text that a reader sees, and those of its parts."""
+        if not _is_prose(text):
+            return []
+        if text in self._strings or "\n" in text:
+            return [Message(text, place)]
+        reading = self._catalogue.reading_of(text)
+        if reading is None:
+            parts = self._catalogue.sentences_of(text)
+            inner = [message for part in parts or () for message in self.messages_of(part, place)]
+            return inner or [Message(text, place)]
+        template, values = reading
+        inner = [message for value in values.values() for message in self.messages_of(value, place)]
+        return [Message(template.english, place, is_template=True), *inner]
+
+
+def _template(node, source: str) -> str | None:
+    """The message of an f-string, or of strings that are added up; None for anything else."""
+    match node:
+        case ast.JoinedStr():
+            return template_of(ast.get_source_segment(source, node))
+        case ast.BinOp(op=ast.Add()):
+            parts = [_part(node.left, source), _part(node.right, source)]
+            return "".join(parts)
+        case _:
+            return None
+
+
+def _part(node, source: str) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value).replace("{", "{{").replace("}", "}}")
+    return _template(node, source) or "{" + ast.unparse(node).replace("{", "(").replace("}", ")") + "}"
+
+
+def text_messages(book: Path) -> list[Message]:
+    """What the engine, the page and the grader say, and the names of the book and its chapters."""
+    messages = [Message(text, code, code=code) for code, text in TEXTS.items() if WORD.search(text)]
+    messages += [Message(status.heading, "heading of a verdict") for status in STATUSES.values()]
+    titles = map(chapters.english_title, chapters.CHAPTERS)
+    messages += [Message(title, "name of a chapter") for title in titles]
+    config = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
+    messages.append(Message(config["title"], "name of the book"))
+    messages.append(Message(config["author"], "authors of the book"))
+    options = config["sphinx"]["config"]
+    messages.append(Message(options["html_short_title"], "what the book is"))
+    messages += [Message(options[f"nb_code_prompt_{act}"], "a fold of code") for act in ("show", "hide")]
+    return messages
+
+
+def _is_prose(text: str) -> bool:
+    return bool(WORD.search(NO_PROSE.sub(" ", text)) or TEX_WORDS.search(text))
+
+
+def _once(messages: list[Message]) -> list[Message]:
+    first = {}
+    for message in messages:
+        first.setdefault(message.key, message)
+    return list(first.values())

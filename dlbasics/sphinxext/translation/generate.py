@@ -1,0 +1,159 @@
+"""The sources of the book in another language: chapters with other sentences, and a config to build them.
+
+They are made from the English ones and the catalogues, into a folder that is never committed.
+"""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import yaml
+
+from dlbasics.package_contents import PACKAGE, package_files
+from dlbasics.sphinxext.translation import catalogue_files
+from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES, MARKS
+from dlbasics.sphinxext.translation.extraction import notebook_values
+from dlbasics.sphinxext.translation.markdown_messages import (
+    heading_texts,
+    markdown_messages,
+    translated_markdown,
+)
+from dlbasics.translation.python_source import translated_source
+from dlbasics.translation.stored import PAGES, package_data
+
+# Of the sentences the build looks only for short ones, such as the one before a figure's code.
+LONGEST_SENTENCE = 40
+LEAD = re.compile(r"^\*\*(.+?)\*\*")
+
+
+def write_sources(book: Path, out: Path, language: str) -> None:
+    """Write the book's sources in a language into a folder, for ``jupyter-book build``.
+
+    Parameters
+    ----------
+    book : pathlib.Path
+        The folder of ``_config.yml``.
+    out : pathlib.Path
+        The folder to write into; files that stay the same keep their time.
+    language : str
+        A folder of ``locale``.
+    """
+    locale = book / "locale" / language
+    names = {"headings": {}, "leads": {}, "sentences": {}}
+    for path in sorted([*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")]):
+        messages = catalogue_files.translations(locale / f"{PAGES}{path.stem}.po")
+        _write(out / "chapters" / path.name, translated_page(path, messages, language))
+        markdown = "\n\n".join(_markdown_of(path))
+        names["headings"][f"chapters/{path.stem}"] = heading_texts(markdown)
+        names["leads"] |= _leads(markdown, messages)
+        short = {other: text for text, other in messages.items() if len(text) <= LONGEST_SENTENCE}
+        names["sentences"] |= short
+    shutil.copy(book / "chapters" / "references.bib", out / "chapters")
+    shutil.copy(book / "_toc.yml", out)
+    texts = catalogue_files.translations(locale / "texts.po")
+    _write(out / "_config.yml", _config(book / "_config.yml", texts, language))
+    _write(out / ENGLISH_NAMES, json.dumps(names, ensure_ascii=False, indent=1))
+
+
+def write_repository(book: Path, out: Path, language: str) -> None:
+    """Write a repository of its own: notebooks and pages in a language, and the package that speaks it.
+
+    Parameters
+    ----------
+    book : pathlib.Path
+        The folder of ``_config.yml``.
+    out : pathlib.Path
+        The folder to write into; what stood there is deleted.
+    language : str
+        A folder of ``locale``.
+    """
+    shutil.rmtree(out, ignore_errors=True)
+    write_sources(book, out, language)
+    (out / ENGLISH_NAMES).unlink()
+    for name in ("LICENSE", "README.md", "pyproject.toml", "requirements.txt"):
+        shutil.copy(book / name, out)
+    contents = {name: path.read_bytes() for name, path in package_files().items()}
+    contents |= {name: text.encode() for name, text in package_data(language).items()}
+    for name, content in contents.items():
+        path = out / PACKAGE.name / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def translated_page(path: Path, messages: dict[str, str], language: str) -> str:
+    """A page or a notebook in another language; a notebook has no outputs, and says its language first.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The English one.
+    messages : dict of str to str
+        From English to the language; what is missing stays English.
+    language : str
+        Such as ``zh_CN``.
+    """
+    def translate(text):
+        return messages.get(text, text)
+
+    source = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        return translated_markdown(source, translate)
+    notebook, values = json.loads(source), notebook_values(path)
+    for cell in notebook["cells"]:
+        text = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            text = translated_markdown(text, translate)
+        elif cell["cell_type"] == "code":
+            text = _with_language(translated_source(text, translate, values), language)
+            cell["outputs"], cell["execution_count"] = [], None
+        cell["source"] = text.splitlines(keepends=True)
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def _with_language(source: str, language: str) -> str:
+    """The first cell chooses the language, before anything else of the package is imported."""
+    installs = re.match(r"from importlib\.util import find_spec\n(?:.*\n)*?    %pip .*\n", source)
+    if not installs:
+        return source
+    install = re.sub(r"(git\+https://[^\s\"]+)", rf"\1@{language}", installs[0])
+    chosen = f'from dlbasics.translation import set_language\nset_language("{language}")\n'
+    return install + chosen + source[installs.end() :]
+
+
+def _leads(markdown: str, messages: dict[str, str]) -> dict[str, str]:
+    """The bold words that a box begins with: from the language to English."""
+    found = {}
+    for english in markdown_messages(markdown):
+        before, after = LEAD.match(english), LEAD.match(messages.get(english, ""))
+        if before and after:
+            found[after[1].strip(MARKS)] = before[1].strip(MARKS)
+    return found
+
+
+def _markdown_of(path: Path) -> list[str]:
+    source = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        return [source]
+    cells = json.loads(source)["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+
+
+def _config(path: Path, texts: dict[str, str], language: str) -> str:
+    config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    options = config["sphinx"]["config"]
+    config["title"] = texts.get(config["title"], config["title"])
+    config["author"] = texts.get(config["author"], config["author"])
+    short = options["html_short_title"]
+    options["html_short_title"] = texts.get(short, short)
+    for name in ("nb_code_prompt_show", "nb_code_prompt_hide"):
+        options[name] = texts.get(options[name], options[name])
+    options["language"] = language
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file, if it is another one than before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,97 @@
+"""The gate: the Chinese follows the English, message by message."""
+
+import shutil
+
+import polib
+import pytest
+from support.book import ROOT
+
+from dlbasics.sphinxext.translation import catalogue_files, check
+from dlbasics.sphinxext.translation.extraction import Message, extract
+from dlbasics.texts.page import PAGE_TEXTS
+
+HERE = ROOT / "locale" / "zh_CN"
+
+
+@pytest.fixture(scope="module")
+def messages():
+    return extract(ROOT)
+
+
+def test_every_message_is_translated_and_right(messages):
+    assert check.faults(ROOT, messages) == []
+
+
+def test_a_line_that_scripts_draw_has_one_name(messages):
+    """In the chapters its label, in the texts what scripts look for."""
+    shown = {text: code for code, text in PAGE_TEXTS.items() if code.startswith("page.line.")}
+    texts = {entry.msgctxt: entry.msgstr for entry in catalogue_files.read(HERE / "texts.po")}
+    for path in HERE.glob("chapters-*.po"):
+        for entry in catalogue_files.read(path):
+            if entry.msgid in shown and "code" in (entry.comment or "") and "comment" not in entry.comment:
+                assert entry.msgstr == texts[shown[entry.msgid]], f"{path.name}: {entry.msgid}"
+
+
+OLD = Message("The old sentence of the chapter.", "mlp, cell 1")
+
+
+def catalogue(tmp_path, wanted=(OLD,), **translations):
+    new = catalogue_files.updated(polib.POFile(), list(wanted), "zh_CN")
+    for entry in new:
+        entry.msgstr = translations.get("all", "这一章的旧句子。")
+    new.save(str(tmp_path / "mlp.po"))
+    return tmp_path / "mlp.po"
+
+
+def test_what_is_in_order_is_not_told(tmp_path):
+    assert check.catalogue_faults(catalogue(tmp_path), [OLD]) == []
+
+
+def test_changed_english_shows_old_and_new_until_somebody_has_looked(tmp_path):
+    path = catalogue(tmp_path)
+    changed = Message("The new sentence of the chapter.", "mlp, cell 1")
+    assert "missing" in check.catalogue_faults(path, [changed])[0]
+    new = catalogue_files.updated(catalogue_files.read(path), [changed], "zh_CN")
+    new.save(str(path))
+    (fault,) = check.catalogue_faults(path, [changed])
+    assert OLD.text in fault and changed.text in fault and "这一章的旧句子。" in fault
+    # It stays so, however often the catalogue is made anew.
+    again = catalogue_files.updated(catalogue_files.read(path), [changed], "zh_CN")
+    assert again[0].fuzzy and again[0].previous_msgid == OLD.text
+    again[0].flags.remove("fuzzy")
+    again.save(str(path))
+    assert check.catalogue_faults(path, [changed]) == []
+
+
+def test_a_text_with_a_code_keeps_its_translation_beside_one_of_the_same_words(tmp_path):
+    two = [Message("row", "a", code="relation.row"), Message("row", "b", code="table.row")]
+    path = catalogue(tmp_path, two)
+    assert [entry.msgctxt for entry in catalogue_files.read(path)] == ["relation.row", "table.row"]
+    changed = [Message("line", "a", code="relation.row"), two[1]]
+    new = catalogue_files.updated(catalogue_files.read(path), changed, "zh_CN")
+    assert [(entry.msgid, entry.fuzzy) for entry in new] == [("line", True), ("row", False)]
+
+
+@pytest.mark.parametrize(("translation", "fault"), [
+    ("", "not translated"), ("旧句子, 这一章。", "Latin punctuation"),
+])
+def test_missing_and_wrong_translations_are_told(tmp_path, translation, fault):
+    assert fault in check.catalogue_faults(catalogue(tmp_path, all=translation), [OLD])[0]
+
+
+def test_what_is_no_longer_in_the_book_is_told(tmp_path):
+    assert "no longer there" in check.catalogue_faults(catalogue(tmp_path), [])[0]
+
+
+def test_the_gate_is_red_when_english_changes(tmp_path):
+    """In a copy of the book, a word of a chapter, of a cell and of an exercise's sentence each."""
+    for name in ("chapters", "locale"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("_config.yml",):
+        shutil.copy(ROOT / name, tmp_path / name)
+    chapter = tmp_path / "chapters" / "index.md"
+    text = chapter.read_text(encoding="utf-8").replace("A live book about", "A lively book about")
+    chapter.write_text(text, encoding="utf-8")
+    found = check.faults(tmp_path, extract(tmp_path))
+    assert any("chapters-index.po" in line and "A lively book" in line for line in found)
+    assert all("chapters-index.po" in line for line in found)

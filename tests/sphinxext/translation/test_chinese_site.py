@@ -1,0 +1,149 @@
+"""The Chinese pages of the built site: all Chinese, with the anchors, exercises and work of the English."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Comment
+from support.book import CHAPTER_PAGES, PAGES
+
+from dlbasics import datasets
+from dlbasics.exercises import find
+
+# What a reader types, and a place that must stand among the first two.
+QUERIES = {
+    "梯度消失": "glossary.html#vanishing-gradient",
+    "交叉熵": "losses.html#why-cross-entropy",
+    "早停": "overfitting.html#early-stopping",
+    "过拟合怎么办": "overfitting.html",
+    "softmax溢出": "activations.html#softmax",
+    "批归一化": "glossary.html#batch-normalization",
+    "层归一化": "glossary.html#layer-normalization",
+    "dropout": "regularization.html#dropout",
+    "权重衰减": "regularization.html#weight-decay",
+    "学习率": "mlp.html",
+    "死亡神经元": "glossary.html#dead-unit",
+    "标签平滑": "glossary.html#label-smoothing",
+    "困惑度": "losses.html#the-next-word-perplexity",
+    "反向传播": "glossary.html#backpropagation",
+    "链式法则": "mlp.html#the-chain-rule",
+    "ROC曲线": "logistic_regression.html#the-threshold-and-the-roc-curve",
+    "数据泄漏": "glossary.html#leak",
+    "交叉验证": "glossary.html#cross-validation",
+    "均方误差": "glossary.html#mean-squared-error",
+    "独热编码": "glossary.html#one-hot",
+}
+FIRST_HITS = """async (query) => {
+  const box = document.getElementById("dl-q");
+  box.value = query;
+  box.dispatchEvent(new Event("input"));
+  return [...document.querySelectorAll("#dl-hits a")].slice(0, 2).map(a => a.pathname + a.hash);
+}"""
+# Where English is right: code, formulas, what a learner quotes, and what is marked as another language.
+ENGLISH_PLACES = ("script:not(#dl-texts), style, math, pre, code, em, [lang=en], "
+                  ".citation, [role=doc-biblioentry], .footnote")
+WORDS = re.compile(r"(?:[A-Za-z']{2,} ){3,}[A-Za-z']{2,}")
+
+
+def parsed(site, name) -> BeautifulSoup:
+    return BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_the_anchors_the_explorers_and_the_exercises_of_the_english_one(chinese_site, name):
+    ours, theirs = parsed(chinese_site, name), parsed(chinese_site, f"zh/{name}")
+    assert (ours.html["lang"], theirs.html["lang"]) == ("en", "zh-CN")
+    for places, attribute in (("section[id]", "id"), ("[data-explorer]", "id"),
+                              ("[data-exercise]", "data-exercise"), ("[data-exercise]", "data-version")):
+        assert ([place.get(attribute) for place in theirs.select(places)]
+                == [place.get(attribute) for place in ours.select(places)])
+
+
+# Sources stay in the language that they were written in.
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "chapters/references"])
+def test_nothing_is_left_in_english(chinese_site, name):
+    page = parsed(chinese_site, f"zh/{name}")
+    for place in page.select(ENGLISH_PLACES):
+        place.decompose()
+    found = [words for words in page.find_all(string=WORDS) if not isinstance(words, Comment)]
+    left = [" ".join(words.split()) for words in found]
+    for element in page.select("[aria-label], [alt]"):
+        left += [element[name] for name in ("aria-label", "alt") if WORDS.search(element.get(name, ""))]
+    assert [words for words in left if not any(name in words for name in MAY_STAY)] == []
+
+
+# Menu items of platforms, and the reviews that Overfitting reads.
+MAY_STAY = ("Allow updating records", "Upload multiple feedback files", *datasets.load_reviews().sentences)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_leads_to_itself_in_the_other_language(chinese_site, name):
+    site = chinese_site
+    for page, start in ((name, (site / name).parent), (f"zh/{name}", (site / "zh" / name).parent)):
+        soup = parsed(site, page)
+        (switch,) = soup.select("a.dl-language")
+        other = f"zh/{name}" if page == name else name
+        assert (start / switch["href"]).resolve() == (site / f"{other}.html").resolve()
+        assert switch["hreflang"] == ("zh-CN" if page == name else "en") == switch["lang"]
+        tags = {link["hreflang"]: link["href"] for link in soup.select("link[hreflang]")}
+        assert tags["zh-CN"].endswith(f"/zh/{name}.html") and tags["en"].endswith(f"/{name}.html")
+
+
+def test_the_switch_keeps_the_place_and_the_settings(visit, chinese_site):
+    seen = visit()
+    page = seen.open("chapters/mlp")
+    slider = page.locator("#unit [data-control=w1]")
+    slider.press("ArrowLeft")
+    slider.dispatch_event("change")
+    page.evaluate("location.hash = 'one-unit'")
+    for folder in ("/zh/", "/"):
+        page.locator(".dl-language").click()
+        page.wait_for_url(lambda url, folder=folder: f"{seen.server}{folder}chapters/" in url)
+        assert page.url.endswith("/chapters/mlp.html?unit.w1=0.5#one-unit")
+        assert page.locator("#unit [data-control=w1]").input_value() == "3"
+    assert seen.errors == [] and seen.foreign == []
+
+
+def test_what_chinese_readers_ask_is_found_first_or_second(visit, chinese_site):
+    seen = visit()
+    seen.open("zh/search")
+    seen.page.wait_for_function("document.readyState === 'complete'")
+    seen.page.locator("#dl-q").fill("损失")
+    seen.page.wait_for_selector("#dl-hits a")
+    found = {query: seen.page.evaluate(FIRST_HITS, query) for query in QUERIES}
+    missed = {query: hits for query, hits in found.items()
+              if not any(f"/zh/chapters/{QUERIES[query]}" in hit for hit in hits)}
+    assert missed == {} and seen.errors == []
+
+
+def test_a_question_is_answered_in_chinese_and_the_work_is_shared(visit, chinese_site):
+    seen = visit()
+    seen.open("zh/chapters/mlp")
+    form = seen.page.locator('[data-exercise="mlp/unit-output"]')
+    box = form.locator("input[name=number]")
+    box.fill("4")
+    form.get_by_role("button", name="检查").click()
+    verdict = form.locator(".dl-result")
+    verdict.get_by_text("偏置").wait_for()
+    box.fill("3")
+    form.get_by_role("button", name="检查").click()
+    verdict.get_by_text("正确").first.wait_for()
+    seen.page.locator(".dl-language").click()
+    seen.page.wait_for_url(lambda url: "/zh/" not in url)
+    done = seen.page.locator('[data-exercise="mlp/unit-output"] .dl-result')
+    done.get_by_text("Right").first.wait_for()
+    assert find("mlp/unit-output").points == 1 and seen.errors == []
+
+
+@pytest.mark.parametrize("name", [page for page in CHAPTER_PAGES if page != "chapters/playground"])
+def test_explorers_speak_chinese_whatever_they_are_set_to(visit, chinese_site, name):
+    seen = visit()
+    seen.open(f"zh/{name}")
+    figures = seen.page.locator(".dl-explorer")
+    for index in range(figures.count()):
+        figure = figures.nth(index)
+        slider = figure.locator("input[type=range]").first
+        if slider.count():
+            slider.press("ArrowRight")
+        readout = figure.locator(".dl-readout").inner_text()
+        assert re.search("[\u4e00-\u9fff]", readout), f"{figure.get_attribute('id')}: {readout}"
+    assert seen.errors == [] and seen.foreign == []

@@ -1,0 +1,78 @@
+"""The Chinese sources: the same cells and pages, in other words."""
+
+import ast
+import json
+import re
+
+import pytest
+import yaml
+from support.book import ROOT, notebooks
+
+from dlbasics.sphinxext.translation.generate import write_repository
+from dlbasics.translation.python_literals import width
+
+WIDEST = 85  # an expression cannot be broken, and a full-width mark may stand behind it
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory):
+    out = tmp_path_factory.mktemp("zh")
+    write_repository(ROOT, out, "zh_CN")
+    return out
+
+
+def cells_of(path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def plain(source: str) -> str:
+    return re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
+def test_a_notebook_has_the_same_cells_and_no_outputs(repository, path):
+    ours, theirs = cells_of(path), cells_of(repository / "chapters" / path.name)
+    assert [(cell["cell_type"], cell["metadata"], cell.get("id")) for cell in theirs] == [
+        (cell["cell_type"], cell["metadata"], cell.get("id")) for cell in ours]
+    for cell in theirs:
+        assert cell.get("outputs", []) == [] and cell.get("execution_count") is None
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
+def test_code_is_the_same_program_no_wider_than_a_cell(repository, path):
+    """The same syntax tree but for its strings; a line is wide only where the English one is."""
+    for ours, theirs in zip(cells_of(path), cells_of(repository / "chapters" / path.name), strict=True):
+        if ours["cell_type"] != "code":
+            continue
+        before, after = (plain("".join(cell["source"])) for cell in (ours, theirs))
+        if "set_language" not in after:
+            kinds = [[type(node) for node in ast.walk(ast.parse(source))
+                      if not isinstance(node, ast.Constant | ast.JoinedStr | ast.FormattedValue)]
+                     for source in (before, after)]
+            assert len(kinds[0]) == len(kinds[1])
+        wide = [line for line in after.splitlines() if width(line) > WIDEST]
+        assert len(wide) <= sum(width(line) > WIDEST for line in before.splitlines()), wide
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
+def test_the_first_cell_installs_its_own_branch_and_chooses_the_language(repository, path):
+    cells = cells_of(repository / "chapters" / path.name)
+    first = next(cell for cell in cells if cell["cell_type"] == "code")
+    lines = "".join(first["source"]).splitlines()
+    install = next(at for at, line in enumerate(lines) if "%pip install" in line)
+    assert lines[install].endswith('@zh_CN"')
+    assert lines[install + 1 : install + 3] == [
+        "from dlbasics.translation import set_language", 'set_language("zh_CN")']
+
+
+def test_the_package_beside_them_carries_the_messages(repository):
+    packed = json.loads((repository / "dlbasics" / "locale" / "zh_CN.json").read_text(encoding="utf-8"))
+    assert packed["codes"]["exercise.check"] == "检查" and set(packed["chapters"]) >= {"mlp", "losses"}
+    assert (repository / "pyproject.toml").exists() and not (repository / "locale").exists()
+
+
+def test_the_config_names_the_book_in_its_language(repository):
+    config = yaml.safe_load((repository / "_config.yml").read_text(encoding="utf-8"))
+    assert config["title"] == "深度学习基础" and config["sphinx"]["config"]["language"] == "zh_CN"
+    english = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    assert config["repository"] == english["repository"]

@@ -141,6 +141,7 @@ COMMAND_LINE_TEXTS = {
     "cli.system-error": "{error}. Results so far are kept; run it again when this is solved.",
     "cli.stopped": "Stopped. Results so far are kept; run it again to judge the rest.",
     "cli.results-missing": "{count} results are missing: is {path} being deleted? Run it again.",
+    "cli.summary.who": "{id} ({name})",
     "cli.summary.late": "late",
     "cli.summary.late-unknown": "of whom it is not known whether late",
     "cli.summary.points": "points in the middle, {least} to {most}, of {possible}",

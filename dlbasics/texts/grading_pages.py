@@ -45,6 +45,11 @@ GRADING_PAGES_TEXTS = {
     "class.held-of": "{count} of {answers}",
     "class.rarer": "The rarer ones",
     "class.no-misconception": "No known misconception was found.",
+    # -- known mistakes of questions, in a table: as their kinds name them ------------------------
+    "mistake.choice": "option {letter}",
+    "mistake.number": "mistake {number}",
+    "mistake.order": "line {then} before line {first}",
+    "mistake.tune": "region {number}",
     # -- what each exercise tells -----------------------------------------------------------------
     "items.no-answers": "Nobody has answered it.",
     "items.only-one": "There is no other exercise.",
@@ -68,6 +73,7 @@ GRADING_PAGES_TEXTS = {
     "feedback.taken-off.other": "{points} points were taken off: handed in {days} days late.",
     "feedback.decided": "Decided by your teacher: {points} of {possible} points.",
     "feedback.missing": "Not handed in: {exercises}.",
+    "feedback.missing-titles": "{before}; {title}",
     "feedback.files": "About your files",
     # -- answers that are alike -------------------------------------------------------------------
     "similar.title": "Answers that are alike",
@@ -126,6 +132,7 @@ GRADING_PAGES_TEXTS = {
     "column.late": "late",
     "column.late-days": "late days",
     "column.learners": "learners",
+    "column.looks-like": "looks like",
     "column.misconception": "misconception",
     "column.name": "name",
     "column.notes": "notes",
@@ -141,5 +148,7 @@ GRADING_PAGES_TEXTS = {
     "column.taken-off": "taken off",
     "column.title": "title",
     "column.total": "total",
+    "column.total-strength": "total",
+    "column.why": "why",
     "column.why-blank": "blank since",
 }

@@ -14,6 +14,7 @@ from dlbasics.grading.cli.grade_arguments import (
     existing_path,
     option_help,
 )
+from dlbasics.grading.cli.help_formatter import HelpFormatter
 from dlbasics.messages import text
 
 EXAMPLES = (
@@ -32,7 +33,7 @@ def argument_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         epilog=text("cli.examples", commands="\n".join(f"  {PROGRAM} {words}" for words in EXAMPLES)),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         description=text("cli.about.grading"),
     )
     language.add_option(parser)

@@ -4,6 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
+from dlbasics.grading.cli.help_formatter import HelpFormatter
 from dlbasics.messages import text
 
 
@@ -33,7 +34,7 @@ def add_command(commands, name: str) -> argparse.ArgumentParser:
         name,
         help=option_help(f"cli.short.{name}"),
         description=text(f"cli.about.{name}"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
 
 

@@ -3,6 +3,7 @@
 import argparse
 import os
 
+from dlbasics import translation
 from dlbasics.grading.cli.grade_arguments import option_help
 
 CHINESE = "zh_CN"
@@ -29,8 +30,6 @@ def choose(arguments: list[str]):
     ValueError
         If the option names a language that is not there.
     """
-    from dlbasics import translation
-
     named = _named_by_option(arguments)
     if named:
         translation.set_language(named)

@@ -4,7 +4,7 @@ import os
 import sys
 
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
-from dlbasics.grading.cli import commands
+from dlbasics.grading.cli import commands, language
 from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.cli.report_similar import report_similar
@@ -24,6 +24,7 @@ COMMANDS = {
 def main(words=None) -> int:
     """Run the command; 2 for wrong usage."""
     try:
+        language.choose(sys.argv[1:] if words is None else list(words))
         arguments = argument_parser().parse_args(words)
         return COMMANDS[arguments.command](arguments)
     except WorkersGone as error:

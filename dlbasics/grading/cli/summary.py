@@ -8,7 +8,7 @@ from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
-from dlbasics.messages import text
+from dlbasics.messages import joined, text
 
 MOST_SHOWN, LONGEST_NOTE = 10, 150
 LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}
@@ -21,8 +21,8 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
         print(f"{len(of_status):7}  {status.words}")
         if status is EntryStatus.NEEDS_A_LOOK:
             for entry in of_status[:MOST_SHOWN]:
-                notes = safe_cell(" ".join(map(str, entry.notes)))[:LONGEST_NOTE]
-                print(f"         - {safe_cell(_who(entry))}: {notes}")
+                notes = safe_cell(joined(map(str, entry.notes)))[:LONGEST_NOTE]
+                print("         - " + text("class.notes", name=safe_cell(_who(entry)), notes=notes))
     for lateness, code in LATENESS.items():
         count = sum(entry.lateness is lateness for entry in entries)
         if count:
@@ -43,7 +43,9 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
 def _who(entry: GradebookEntry) -> str:
     """A learner by id and name, since an id alone may be a number that nobody knows."""
     person = entry.person
-    return f"{person.id} ({person.name})" if person.name and person.name not in person.id else person.id
+    if not person.name or person.name in person.id:
+        return person.id
+    return text("cli.summary.who", id=person.id, name=person.name)
 
 
 def print_times(seconds: list[float], slowest: tuple[float, str]):

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from functools import reduce
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Table, read_table
+from dlbasics.grading.collect.csv_table import Table, column_name, read_table
 from dlbasics.grading.collect.owners import Owner
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.spreadsheet import csv_table, safe_cell
 from dlbasics.messages import text
 
 WHO_FILE = "who.csv"
-COLUMNS = ("who", "id", "looks like", "why")
+FILLED_IN = ("who", "id")  # by which it is read again, in every language
 
 
 def _read(path: Path) -> Table:
-    return read_table(path, lambda names: {"who", "id"} <= set(names))
+    return read_table(path, lambda names: set(FILLED_IN) <= set(names))
 
 
 def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
@@ -53,14 +53,15 @@ def who_template(path: Path, owners: list[Owner]) -> bytes | None:
     owners : list of Owner
         Everyone who handed something in.
     """
+    columns = (*FILLED_IN, text("column.looks-like"), text("column.why"))
     rows = {}
     for row in _read(path).rows if path.is_file() else ():
         if row.cells["id"]:
-            rows[safe_cell(row.cells["who"])] = [row.cells.get(column, "") for column in COLUMNS]
+            rows[safe_cell(row.cells["who"])] = [row.cells.get(column_name(each), "") for each in columns]
     for owner in owners:
         if owner.problem:
             looks_like = _either(owner.suggestions)
             rows.setdefault(safe_cell(owner.words), [owner.words, "", looks_like, owner.problem])
     if not rows:
         return None
-    return csv_table([COLUMNS, *(rows[words] for words in sorted(rows))])
+    return csv_table([columns, *(rows[words] for words in sorted(rows))])

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dlbasics import markdown
 from dlbasics.exercises import Code
 from dlbasics.exercises.model import Exercise
+from dlbasics.exercises.translated import name_in_language
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
@@ -32,9 +33,9 @@ class CommonMisconception:
         How many of them do.
     exercise : Exercise
     key : str
-        Its name in the exercise.
+        Its name in the exercise, in English.
     name : str
-        What it is called; empty if it has no name.
+        What it is called in the reader's language; empty if it has no name.
     sentence : str
         The sentence that helps, in inline Markdown.
     """
@@ -65,8 +66,8 @@ def common_misconceptions(entries: list[GradebookEntry], exercises: list) -> lis
         counts = Counter(answer.mistake for answer in answers if answer.earned < exercise.points)
         for mistake, sentence in exercise.mistakes_by_name().items():
             if counts[mistake]:
-                # The names of a question's mistakes are for machines alone.
-                name = mistake if isinstance(exercise, Code) else ""
+                # Those of a question are only numbered: the sentence says more.
+                name = name_in_language(exercise, mistake) if isinstance(exercise, Code) else ""
                 common.append(CommonMisconception(counts[mistake], exercise, mistake, name, sentence))
     return sorted(common, key=lambda misconception: -misconception.count)
 

@@ -1,6 +1,7 @@
 """What a learner reads: one page with the verdicts, chapter by chapter."""
 
 from dataclasses import dataclass
+from functools import reduce
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.page import render_page
+from dlbasics.messages import text
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class ChapterFeedback:
     taken_off: float
     late_days: int | None
     answered: list
-    missing: list
+    missing: str
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,14 @@ def _chapter_feedback(chapter: str, entry: GradebookEntry, exercises: list) -> C
         taken_off=taken_off,
         late_days=deductions[0].days if deductions else 0,
         answered=[_exercise_feedback(exercise, entry) for exercise in known],
-        missing=[exercise for exercise in of_chapter if exercise not in known],
+        missing=_titles([exercise for exercise in of_chapter if exercise not in known]),
     )
+
+
+def _titles(exercises: list) -> str:
+    """Titles of exercises in one line; empty if there is none."""
+    titles = [exercise.title for exercise in exercises] or [""]
+    return reduce(lambda before, title: text("feedback.missing-titles", before=before, title=title), titles)
 
 
 def _exercise_feedback(exercise: Exercise, entry: GradebookEntry) -> ExerciseFeedback:

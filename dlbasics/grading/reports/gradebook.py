@@ -7,6 +7,7 @@ from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.headings import headings
+from dlbasics.messages import joined
 
 COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
 COLUMNS_BEHIND = ("files", "notes")
@@ -34,7 +35,7 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
             f"{rules.possible:g}",
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
-            " ".join(entry.notes),
+            joined(map(str, entry.notes)),
         ])  # fmt: skip
     return csv_table(rows)
 

@@ -25,7 +25,7 @@ def _test(entry: GradebookEntry, exercise: Exercise) -> dict:
     earned, output = entry.earned.get(exercise.id, 0), text("gradebook.not-handed-in")
     if answer:
         verdict = Verdict.from_dict(answer.record, exercise)
-        output = verdict.sentence or verdict.status
+        output = verdict.sentence or verdict.heading
     output = "\n".join(filter(None, (output, entry.comment_on(exercise.id))))
     return {
         "name": f"{exercise.id}: {exercise.title}",

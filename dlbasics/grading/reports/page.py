@@ -8,7 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dlbasics import markdown
-from dlbasics.messages import plural, text
+from dlbasics.messages import joined, plural, text
+from dlbasics.translation import language
 
 # Read as data: the code of the page plays no part here.
 STYLES = Path(__file__).parents[2] / "sphinxext" / "styles"
@@ -25,7 +26,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"text": html_text, "plural": html_plural}
+    environment.globals |= {"text": html_text, "plural": html_plural, "joined": joined}
     return environment
 
 
@@ -69,17 +70,15 @@ def _style() -> str:
     return "\n".join([themed, *sheets, layout])
 
 
-def render_page(template: str, language: str = "en", **values) -> bytes:
+def render_page(template: str, **values) -> bytes:
     """Render a page.
 
     Parameters
     ----------
     template : str
         Name of a file in ``templates``.
-    language : str
-        Of what stands in it, as HTML names it.
     **values
         What stands in it: texts are escaped, `markupsafe.Markup` is HTML already.
     """
     page = _environment().get_template(template)
-    return page.render(style=Markup(_style()), language=language, **values).encode()
+    return page.render(style=Markup(_style()), language=language().replace("_", "-"), **values).encode()

@@ -7,6 +7,7 @@ from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.headings import headings
+from dlbasics.grading.reports.mistake_names import shown_name
 
 COLUMNS = ("exercise", "misconception", "section", "learners", "answers", "share")
 MOST_SHOWN = 8  # sections; the table has all
@@ -65,5 +66,6 @@ def misconceptions_csv(entries: list[GradebookEntry], rules: Rules) -> bytes:
                 found = sections.held(exercise.id, mistake, section)
                 if found.count:
                     share = f"{found.count / found.answers:.2f}"
-                    rows.append([exercise.id, mistake, section, found.count, found.answers, share])
+                    rows.append([exercise.id, shown_name(exercise, mistake), section, found.count,
+                                 found.answers, share])
     return csv_table(rows)

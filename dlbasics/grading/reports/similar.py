@@ -11,7 +11,7 @@ from dlbasics.grading.similarity.class_comparison import AlikeAnswers, AlikePair
 from dlbasics.grading.similarity.side_by_side import Stretch, side_by_side
 from dlbasics.messages import text
 
-COLUMNS = ("id", "name", "other-id", "other-name", "total", "exercise", "strength", "share")
+COLUMNS = ("id", "name", "other-id", "other-name", "total-strength", "exercise", "strength", "share")
 MOST_PAIRS, MOST_ANSWERS = 100, 10  # that the page shows in full; the table has all
 
 

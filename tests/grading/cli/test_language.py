@@ -2,10 +2,9 @@
 
 import pytest
 
+from dlbasics import translation
 from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.cli.language import VARIABLES, choose
-
-translation = pytest.importorskip("dlbasics.translation")
 
 STORED = ["zh_CN"]
 

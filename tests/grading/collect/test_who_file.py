@@ -2,6 +2,7 @@
 
 import pytest
 
+from dlbasics import translation
 from dlbasics.grading.collect.owners import Owner, Owners
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
@@ -28,6 +29,17 @@ def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
         "what was filled in stays, though nobody is a stranger now"
     )
     assert b"=eve" not in who_template(path, [])
+
+
+def test_in_another_language_it_is_read_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    path = tmp_path / "who.csv"
+    path.write_bytes(who_template(path, [BO]).replace(b"Bo (12),,", b"Bo (12),9,"))
+    header, row = path.read_text(encoding="utf-8-sig").splitlines()
+    assert header == "who,id,像是,原因" and row.startswith("Bo (12),9,8或9,")
+    assert who_template(path, []) == path.read_bytes(), "what was filled in stays as it is"
+    monkeypatch.undo()
+    assert read_who(path, PEOPLE) == {"Bo (12)": "9"}
 
 
 def test_words_that_look_like_a_formula_are_written_as_text_and_found_again(tmp_path):

@@ -15,7 +15,7 @@ def test_gradescope_reads_it(messy):
     results = json.loads(next(out.glob("gradescope/s1-*/results.json")).read_text())
     assert results["score"] == 2 == sum(test["score"] for test in results["tests"])
     tests = [(test["max_score"], test["status"], test["output"]) for test in results["tests"]]
-    assert sorted(tests) == [(2, "failed", "not handed in"), (2, "passed", "right")]
+    assert sorted(tests) == [(2, "failed", "not handed in"), (2, "passed", "Right")]
     assert not list(out.glob("gradescope/s5-*"))
 
 

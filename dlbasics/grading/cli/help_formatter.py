@@ -1,0 +1,53 @@
+"""Help whose lines fit a terminal also where letters are two columns wide."""
+
+import argparse
+import unicodedata
+
+WIDE = ("W", "F")
+# What begins no line, since it belongs to the word before.
+CLOSING = "，。；：、！？）”》"
+
+
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """The formatter of argparse, which takes every letter for one column."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        lines = super()._split_lines(text, width)
+        return lines if all(columns(line) <= width for line in lines) else wide_lines(text, width)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(letter) in WIDE else 1 for letter in text)
+
+
+def wide_lines(text: str, width: int) -> list[str]:
+    """Cut a text into lines: between wide letters or at spaces, and not before a closing mark.
+
+    Parameters
+    ----------
+    text : str
+    width : int
+        Columns.
+    """
+    lines = [""]
+    for piece in _pieces(text):
+        if lines[-1] and columns((lines[-1] + piece).rstrip()) > width:
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+def _pieces(text: str) -> list[str]:
+    """What stays together: words of narrow letters, and wide letters with the closing marks behind them."""
+    pieces, before = [], " "
+    for letter in text:
+        is_wide = columns(letter) == 2
+        joins = letter in CLOSING or not (is_wide or columns(before) == 2 or before == " ")
+        if pieces and (joins or before == "（"):
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+        before = letter
+    return pieces

@@ -1,5 +1,6 @@
 """Whether every message is translated, up to date and right: what the tests and ``make messages`` say."""
 
+import re
 from pathlib import Path
 
 from dlbasics.sphinxext.translation import catalogue_files, rules
@@ -7,6 +8,8 @@ from dlbasics.sphinxext.translation.extraction import Message
 from dlbasics.translation.stored import languages
 
 LONGEST_QUOTE = 120
+# A row of the list of terms in STYLE.md: the English, how it is written, and after a stroke how it is not.
+TERM = re.compile(r"^\| ([^|]+) \| ([^|]+?) / ([^|]+?) \|$", re.MULTILINE)
 
 
 def faults(book: Path, messages: dict[str, list[Message]]) -> list[str]:
@@ -25,9 +28,23 @@ def faults(book: Path, messages: dict[str, list[Message]]) -> list[str]:
         for name, wanted in messages.items():
             place = f"locale/{language}/{name}.po"
             found += [f"{place}: {line}" for line in catalogue_faults(folder / f"{name}.po", wanted)]
+        found += [f"locale/{language}/{line}" for line in rejected_terms(folder)]
         for path in sorted(folder.glob("*.po")):
             if path.stem not in messages:
                 found.append(f"locale/{language}/{path.name}: belongs to no page; make messages deletes it")
+    return found
+
+
+def rejected_terms(folder: Path) -> list[str]:
+    """List where a term is written in a way that the style guide of a language rejects."""
+    guide = folder / "STYLE.md"
+    terms = TERM.findall(guide.read_text(encoding="utf-8")) if guide.exists() else []
+    found = []
+    for path in sorted(folder.glob("*.po")):
+        for entry in catalogue_files.read(path):
+            found += [f"{path.name}: {english} is {right}, not {wrong}: {_quoted(entry.msgstr)}"
+                      for english, right, rejected in terms
+                      for wrong in rejected.split(" / ") if wrong in entry.msgstr]
     return found
 
 

@@ -79,6 +79,15 @@ def test_missing_and_wrong_translations_are_told(tmp_path, translation, fault):
     assert fault in check.catalogue_faults(catalogue(tmp_path, all=translation), [OLD])[0]
 
 
+def test_a_term_is_written_one_way(tmp_path):
+    table = "| hidden layer | 隐藏层 / 隐层 / 内层 |\n| layer | 层 |\n"
+    (tmp_path / "STYLE.md").write_text(table, encoding="utf-8")
+    catalogue(tmp_path, all="两个隐藏层")
+    assert check.rejected_terms(tmp_path) == []
+    catalogue(tmp_path, all="两个内层")
+    assert check.rejected_terms(tmp_path) == ["mlp.po: hidden layer is 隐藏层, not 内层: “两个内层”"]
+
+
 def test_what_is_no_longer_in_the_book_is_told(tmp_path):
     assert "no longer there" in check.catalogue_faults(catalogue(tmp_path), [])[0]
 

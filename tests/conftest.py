@@ -30,8 +30,8 @@ def environment():
         yield
 
 
-def built_once(tmp_path_factory, name: str, make) -> Path:
-    """The folder of the built site; of several test processes the first makes a part of it for all."""
+def built_once(tmp_path_factory, name: str, make) -> tuple[Path, str]:
+    """The folder of the built site, and what went wrong; the first of several processes makes it for all."""
     out = ROOT / "_build" / "test"
     out.mkdir(parents=True, exist_ok=True)
     mark = tmp_path_factory.getbasetemp().parent / f"built-{name}"  # new in each run, shared by its processes
@@ -39,21 +39,34 @@ def built_once(tmp_path_factory, name: str, make) -> Path:
     with FileLock(out / f"lock-{name}"):
         if alone or not mark.exists():
             mark.write_text(make(out), encoding="utf-8")
-        log = mark.read_text(encoding="utf-8")
+        return out / "_build" / "html", mark.read_text(encoding="utf-8")
+
+
+def checked(built: tuple[Path, str]) -> Path:
+    """The folder, if nothing went wrong."""
+    folder, log = built
     assert not log, f"the book does not build without warnings:\n{log[-6000:]}"
-    return out / "_build" / "html"
+    return folder
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The folder of the built book."""
-    return built_once(tmp_path_factory, "english", build)
+def site(request, tmp_path_factory) -> Path:
+    """The folder of the built book. The other languages follow at once, if a test will ask for them."""
+    folder = checked(built_once(tmp_path_factory, "english", build))
+    is_asked_for = any("chinese_site" in getattr(item, "fixturenames", ()) for item in request.session.items)
+    following = threading.Thread(target=built_once,
+                                 args=(tmp_path_factory, "translations", build_translations))
+    if is_asked_for and "PYTEST_XDIST_WORKER" in os.environ:
+        following.start()
+    yield folder
+    if following.is_alive():
+        following.join()
 
 
 @pytest.fixture(scope="session")
 def chinese_site(tmp_path_factory, site) -> Path:
     """The same folder, with the Chinese pages in ``zh/``."""
-    return built_once(tmp_path_factory, "translations", build_translations)
+    return checked(built_once(tmp_path_factory, "translations", build_translations))
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ def test_commands_of_the_appendix_are_understood(tmp_path, monkeypatch):
     for words in commands:
         argument_parser().parse_args(shlex.split(words))
     parts = argument_parser()._subparsers._group_actions[0].choices.values()
-    known = "".join(part.format_help() for part in parts) + "--help --nthreads --nworkers"
+    known = "".join(part.format_help() for part in [argument_parser(), *parts]) + "--nthreads --nworkers"
     for option in re.findall(r"`[^`\n]*?(--[a-z-]+)", TEXT):
         assert option in known, option
 

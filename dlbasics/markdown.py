@@ -17,6 +17,9 @@ TOKENS = re.compile(
     r"|\[(?P<text>[^\]]+)\]\((?P<link>(?:https?://|[\w./#-])[^)\s:]*(?::[^)\s]*)?)\)",
     re.DOTALL,
 )
+# Chinese sets no spaces: a line may end anywhere in it.
+HAN = r"[\u2e80-\u9fff\uff00-\uffef]"
+LINE_BREAK_IN_CHINESE = re.compile(rf"(?<={HAN})\n\s*|\n\s*(?={HAN})")
 # What `math_span` writes; its group is the escaped TeX.
 MATH_SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
 
@@ -49,7 +52,8 @@ def block(text: str) -> str:
             if paragraph.lstrip().startswith(">>>"):
                 parts.append(_code_block(paragraph))
             elif paragraph.strip():
-                parts.append(f"<p>{inline(paragraph.strip())}</p>")
+                words = LINE_BREAK_IN_CHINESE.sub("", paragraph.strip())
+                parts.append(f"<p>{inline(words)}</p>")
     return "".join(parts)
 
 

@@ -47,3 +47,8 @@ def test_a_formula_is_found_again(tex):
 @pytest.mark.parametrize("text", ["from 5 $ to 6 $", "$ 5", "2 ** 3", "`a"])
 def test_a_lone_sign_stays_what_it_is(text):
     assert markdown.inline(text) == text
+
+
+def test_a_line_break_is_no_space_in_chinese():
+    shown = markdown.block("一行，\n    下一行`x`\n再下一行 and\nthis")
+    assert shown == "<p>一行，下一行<code>x</code>再下一行 and\nthis</p>"

@@ -130,6 +130,23 @@ def test_a_question_is_answered_in_chinese_and_the_work_is_shared(visit, chinese
     assert find("mlp/unit-output").points == 1 and seen.errors == []
 
 
+def test_the_pages_python_judges_a_function_in_chinese(visit, chinese_site):
+    seen = visit()
+    seen.open("zh/chapters/mlp")
+    cell = seen.page.locator(".dl-stub").first
+    cell.get_by_role("button", name="试一试").click()
+    editor = cell.locator(".cm-content")
+    editor.get_by_text("返回认对的样本所占的").wait_for()
+    editor.click()
+    seen.page.keyboard.press("Control+a")
+    seen.page.keyboard.insert_text('@check("mlp/share-read")\ndef share_read(scores, y):\n    return 0\n')
+    cell.get_by_role("button", name="检查").click()
+    verdict = cell.locator(".dl-verdict")
+    verdict.get_by_text("还差一点").wait_for()
+    assert "不管输入是什么，你的函数都给出0。" in verdict.inner_text()
+    assert seen.errors == [] and seen.foreign == []
+
+
 @pytest.mark.parametrize("name", [page for page in CHAPTER_PAGES if page != "chapters/playground"])
 def test_explorers_speak_chinese_whatever_they_are_set_to(visit, chinese_site, name):
     seen = visit()

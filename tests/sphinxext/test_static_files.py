@@ -13,7 +13,7 @@ from dlbasics.chapters import CHAPTERS
 from dlbasics.sphinxext import static_files
 
 # What every page loads, and what pages with explorers and with exercises load besides.
-SCRIPT_BYTES, EXPLORER_SCRIPT_BYTES, QUESTION_SCRIPT_BYTES = 6_000, 8_500, 8_000
+SCRIPT_BYTES, EXPLORER_SCRIPT_BYTES, QUESTION_SCRIPT_BYTES = 6_000, 8_500, 9_000
 
 
 def test_script_and_style_are_minified():

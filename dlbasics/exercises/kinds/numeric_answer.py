@@ -10,6 +10,7 @@ from decimal import Decimal
 from numbers import Rational
 
 from dlbasics.exercises.kinds.arithmetic import GROUPED, SINGLE, evaluate
+from dlbasics.exercises.kinds.chinese_number import in_digits
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.markdown import literal
 
@@ -127,7 +128,7 @@ def plain(text: str) -> str:
     written = re.sub("^[ ']+|[ '.?;]+$", "", signs)
     while match := ABOUT.match(written):
         written = written[match.end() :]
-    return written
+    return in_digits(written)
 
 
 def _without_unit(written: str, unit: str) -> str:

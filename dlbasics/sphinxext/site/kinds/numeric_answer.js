@@ -37,7 +37,7 @@ const dlNumericAnswer = (() => {
     const signs = Array.from(text, (sign) => PLAIN.get(sign) ?? sign).join("").replaceAll("**", "^");
     let written = signs.replace(/^[ ']+|[ '.?;]+$/g, "");
     while (ABOUT.test(written)) written = written.replace(ABOUT, "");
-    return written;
+    return dlChineseNumber.inDigits(written);
   };
 
   const withoutUnit = (written, unit) => {

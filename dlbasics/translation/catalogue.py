@@ -112,7 +112,7 @@ class Catalogue:
             if template.longest_words not in text:
                 continue
             for values in template.readings(text):
-                if all(not WORD.search(value) or self._is_known(value) for value in values.values()):
+                if self._are_known(values):
                     return template, values
                 fallback = fallback or (template, values)
         return fallback
@@ -122,8 +122,11 @@ class Catalogue:
         if text in self._messages:
             return True
         reading = self.reading_of(text)
-        values = reading[1].values() if reading else ()
-        return bool(reading) and all(not WORD.search(value) or self._is_known(value) for value in values)
+        return reading is not None and self._are_known(reading[1])
+
+    def _are_known(self, values: dict[str, str]) -> bool:
+        """Whether what stands in braces has a translation, or no words."""
+        return all(not WORD.search(value) or self._is_known(value) for value in values.values())
 
     def sentences_of(self, text: str) -> list[str] | None:
         """The sentences of a text, if each of them has a translation of its own."""

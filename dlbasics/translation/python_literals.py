@@ -26,7 +26,7 @@ def string_literal(text: str, source: str, begin: int, end: int, is_template: bo
     is_template : bool
         Whether it is an f-string, whose expressions stand in braces.
     """
-    segment = source[begin : end]
+    segment = source[begin:end]
     first = LITERAL.match(segment)
     if first["quote"] in ('"""', "'''") and not is_template:
         return first["quote"] + _escaped(text, first["quote"]) + first["quote"]
@@ -34,7 +34,7 @@ def string_literal(text: str, source: str, begin: int, end: int, is_template: bo
     quote = "'" if '"' in braces else '"'
     prefix = "f" if is_template else ""
     line_begin = source.rfind("\n", 0, begin) + 1
-    before = source[line_begin : begin]
+    before = source[line_begin:begin]
     line_end = source.find("\n", end)
     after = source[end : line_end if line_end >= 0 else len(source)]
     one_line = prefix + quote + _escaped_parts(text, quote, is_template) + quote
@@ -52,7 +52,7 @@ def _may_break(source: str, begin: int, segment: str) -> bool:
     """Whether a second line may follow: the string stood in several lines, or stands in brackets."""
     if "\n" in segment:
         return True
-    before = LITERAL.sub("", source[: begin])
+    before = LITERAL.sub("", source[:begin])
     return sum(before.count(mark) for mark in "([{") > sum(before.count(mark) for mark in ")]}")
 
 

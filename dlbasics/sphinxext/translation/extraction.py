@@ -16,7 +16,7 @@ from dlbasics.exercises.translated import translated
 from dlbasics.explore.prediction_model import chapter_predictions
 from dlbasics.messages import TEXTS
 from dlbasics.playground import CHOICES
-from dlbasics.sphinxext.translation.markdown_messages import markdown_messages
+from dlbasics.sphinxext.translation.markdown_messages import is_prose, markdown_messages
 from dlbasics.translation.catalogue import Catalogue
 from dlbasics.translation.python_literals import PLACEHOLDER
 from dlbasics.translation.python_source import (
@@ -32,8 +32,6 @@ from dlbasics.translation.stored import EXERCISES, PACKAGE, PAGES
 DRAWINGS = 40
 # A control in the call of an explorer.
 CONTROL = re.compile(r"\b([a-z_]+)=(?:Control\(|\[)")
-NO_PROSE = re.compile(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`", re.DOTALL)
-TEX_WORDS = re.compile(r"\\text(?:bf|it)?\{[^}]*[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def shown_values(book: Path) -> list[Message]:
     for path in sorted(book.glob("chapters/*.ipynb")):
         place = f"{path.stem}, a word that code looks up"
         for source in _code_of(path):
-            found = looked_up_strings(source) | dict.fromkeys(control_names(source), False)
+            found = looked_up_strings(source) | dict.fromkeys(sorted(control_names(source)), False)
             messages += [Message(text, place, is_template) for text, is_template in found.items()
                          if WORD.search(PLACEHOLDER.sub("", text)) and not re.search(r"[/#_]", text)]
     options = [option.replace("_", " ") for values in CHOICES.values() for option in values]
@@ -163,7 +161,7 @@ def exercise_messages(chapter: str) -> list[Message]:
             messages += misconception_names(exercise)
     for name, prediction in chapter_predictions(chapter).items():
         place = f"{chapter}#{name}"
-        messages += [Message(text, place) for text in prediction.texts() if _is_prose(text)]
+        messages += [Message(text, place) for text in prediction.texts() if is_prose(text)]
     return messages
 
 
@@ -189,7 +187,7 @@ class _Candidates:
 
     def messages_of(self, text: str, place: str) -> list[Message]:
         """The message of a text that a reader sees, and those of its parts."""
-        if not _is_prose(text):
+        if not is_prose(text):
             return []
         if text in self._strings or "\n" in text:
             return [Message(text, place)]
@@ -234,10 +232,6 @@ def text_messages(book: Path) -> list[Message]:
     messages.append(Message(options["html_short_title"], "what the book is"))
     messages += [Message(options[f"nb_code_prompt_{act}"], "a fold of code") for act in ("show", "hide")]
     return messages
-
-
-def _is_prose(text: str) -> bool:
-    return bool(WORD.search(NO_PROSE.sub(" ", text)) or TEX_WORDS.search(text))
 
 
 def _once(messages: list[Message]) -> list[Message]:

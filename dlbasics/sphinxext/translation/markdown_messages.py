@@ -10,12 +10,11 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from dlbasics.translation.python_source import source_messages, translated_source
+from dlbasics.translation.python_source import WORD, source_messages, translated_source
 
 PARSER = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=True)
 SUMMARY = re.compile(r"(?<=<summary>).*?(?=</summary>)", re.DOTALL)
 NO_PROSE = re.compile(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`|<[^>]*>|\]\([^)]*\)", re.DOTALL)
-WORD = re.compile(r"[^\W\d_]{2,}")
 TEX_WORDS = re.compile(r"\\text(?:bf|it)?\{[^}]*[^\W\d_]{2,}")
 
 
@@ -49,7 +48,7 @@ def translated_markdown(source: str, translate: Callable[[str], str]) -> str:
         match token.type:
             case "inline" if token.level and _is_row(lines, begin, token):
                 lines[begin] = _with_cell(lines[begin], token.content, translate)
-            case "inline" if _is_prose(token.content):
+            case "inline" if is_prose(token.content):
                 lines[begin:end] = [_start(lines[begin], token.content) + translate(_one_line(token.content))]
             case "html_block":
                 block = SUMMARY.sub(lambda match: translate(_one_line(match[0])), "\n".join(lines[begin:end]))
@@ -73,7 +72,8 @@ def heading_texts(source: str) -> list[str]:
     return found
 
 
-def _is_prose(content: str) -> bool:
+def is_prose(content: str) -> bool:
+    """Whether a text has words besides its formulas, code, tags and targets of links."""
     return bool(WORD.search(NO_PROSE.sub(" ", content)) or TEX_WORDS.search(content))
 
 
@@ -92,7 +92,7 @@ def _is_row(lines: list[str], begin: int, token) -> bool:
 
 def _with_cell(line: str, content: str, translate) -> str:
     """A row of a table with one other cell; cells come from the right."""
-    if not _is_prose(content):
+    if not is_prose(content):
         return line
     for written in (content, content.replace("|", "\\|")):
         cell = re.compile(rf"(?<=\|)(\s*){re.escape(written)}(\s*)(?=\|)")

@@ -22,6 +22,13 @@ def test_every_message_is_translated_and_right(messages):
     assert check.faults(ROOT, messages) == []
 
 
+def test_catalogues_stand_in_the_order_of_the_book(messages):
+    """As `make messages` writes them, in whatever order this Python keeps its sets."""
+    for name, wanted in messages.items():
+        found = catalogue_files.entries_by_key(catalogue_files.read(HERE / f"{name}.po"))
+        assert list(found) == [message.key for message in wanted]
+
+
 def test_a_line_that_scripts_draw_has_one_name(messages):
     """In the chapters its label, in the texts what scripts look for."""
     shown = {text: code for code, text in PAGE_TEXTS.items() if code.startswith("page.line.")}

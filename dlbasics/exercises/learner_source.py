@@ -1,17 +1,31 @@
-"""The source that is kept of a learner's function: with the helpers of theirs that it uses."""
+"""The source that is kept of a learner's function: with all of theirs that it uses.
 
+A work file holds nothing else. Without what other cells define and import, an answer that is right in the
+notebook would fail where the file is graded.
+"""
+
+import builtins
 import inspect
+import sys
 import textwrap
+from collections.abc import Callable
+
+import numpy as np
 
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in
 
+LARGEST_ARRAY = 1000  # entries; more would be data, which a work file is not for
+MAIN = ""  # the key of the function itself
+# Not there where a work file is judged, and needed only to look at something: an import would end the cell.
+ONLY_IN_NOTEBOOKS = ("dlbasics.exercises", "dlbasics.explore", "dlbasics.browser", "IPython", "ipywidgets")
 
-def source_of(function, id: str) -> str:
+
+def source_of(function: Callable, id: str) -> str:
     """The learner's source, below what else of theirs it uses; empty where Python does not have it.
 
-    A work file holds nothing but this: without the helpers of other cells, what is right here fails there. Of
-    several functions the one below `check` counts.
+    That is functions, classes and plain values of the same notebook, and what it has imported. Each stands
+    above what uses it. Of several functions the one below `check` counts.
 
     Parameters
     ----------
@@ -22,35 +36,83 @@ def source_of(function, id: str) -> str:
     function = inspect.unwrap(function)
     namespace = getattr(function, "__globals__", {})
     module = getattr(function, "__module__", "")
-    sources, waiting = {}, {"": function}
-    while waiting:
-        name, value = waiting.popitem()
+    sources = {}
+    being_added = set()
+
+    def add(name: str, value) -> None:
         source = _definition(name, value, module)
         if not source:
-            continue
-        sources[name] = source
-        if inspect.ismodule(value) or type(value) in (int, float, str):
-            continue
+            return
+        being_added.add(name)
         for used in sorted(names_in(source).reads):
-            known = used in sources or used in waiting
-            if not known and namespace.get(used, function) is not function:
-                waiting[used] = namespace[used]
-    if "" not in sources:
+            is_known = used in being_added or used.startswith("__") or used not in namespace
+            if not is_known and namespace[used] is not function:
+                add(used, namespace[used])
+        sources[name] = source
+
+    add(MAIN, function)
+    if MAIN not in sources:
         return ""
     if len(sources) > 1:
-        sources[""] = with_check(sources[""], id)
-    return "\n".join(reversed(sources.values()))
+        sources[MAIN] = with_check(sources[MAIN], id)
+    return "\n".join(sources.values())
 
 
 def _definition(name: str, value, module: str) -> str:
-    """The statement that gives a name its value; empty where it is not the learner's, or not to be had."""
-    if type(value) in (int, float, str):
-        return f"{name} = {value!r}\n"
+    """The statement that gives a name its value; empty where there is none that runs elsewhere."""
     if inspect.ismodule(value):
         return f"import {value.__name__} as {name}\n"
+    literal = _literal(value)
+    if literal:
+        return f"{name} = {literal}\n"
     if getattr(value, "__module__", "") != module or not callable(value):
-        return ""
+        return _import(name, value)
     try:
         return textwrap.dedent(inspect.getsource(value))
     except (OSError, TypeError):
         return ""
+
+
+def _import(name: str, value) -> str:
+    """The statement that imports a library's object; empty where its module does not know it by its name."""
+    module = getattr(value, "__module__", None) or ""
+    own_name = getattr(value, "__name__", "")
+    if module.startswith(ONLY_IN_NOTEBOOKS) or module == builtins.__name__:
+        return ""
+    if not own_name or getattr(sys.modules.get(module), own_name, None) is not value:
+        return ""
+    return f"from {module} import {own_name} as {name}\n"
+
+
+def _literal(value) -> str:
+    """An expression that gives an equal value; empty where it is not a plain one."""
+    if value is None or type(value) in (bool, int, str, bytes):
+        return repr(value)
+    if type(value) in (float, complex):
+        return repr(value) if np.isfinite(value) else f'{type(value).__name__}("{value}")'
+    if isinstance(value, np.generic) and value.dtype.kind in "biuf":
+        return _literal(value.item())
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.size <= LARGEST_ARRAY:
+        return f'__import__("numpy").array({_literal(value.tolist())}, dtype="{value.dtype}")'
+    if type(value) is dict:
+        entries = [(_literal(key), _literal(entry)) for key, entry in value.items()]
+        return "{" + ", ".join(f"{key}: {entry}" for key, entry in entries) + "}" if _all(entries) else ""
+    if type(value) in (list, tuple, set):
+        return _sequence(value)
+    return ""
+
+
+def _sequence(value) -> str:
+    entries = [_literal(entry) for entry in value]
+    if not all(entries):
+        return ""
+    inside = ", ".join(entries)
+    if type(value) is list:
+        return f"[{inside}]"
+    if type(value) is set:
+        return f"{{{inside}}}" if inside else "set()"
+    return f"({inside},)" if entries else "()"
+
+
+def _all(pairs: list) -> bool:
+    return all(first and second for first, second in pairs)

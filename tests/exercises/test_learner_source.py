@@ -34,6 +34,57 @@ def test_what_is_kept_of_a_function_runs_alone(tmp_path, monkeypatch):
     assert '@check("a/b")\ndef double' in source
 
 
+VALUES = """
+    import numpy as np
+    from math import exp, inf as endless
+    from numpy import maximum as larger
+    from dlbasics.activations import sigmoid
+    from dlbasics.exercises import check
+    FLAG, NOTHING, BIG, MISSING = True, None, np.inf, float("nan")
+    PAIR, WORDS, TABLE, EMPTY = (1, -2.5), ["a", "b"], {"a": [1, (2,)]}, ()
+    WEIGHTS, COUNT = np.array([[1.5, np.inf]], dtype="float32"), np.int64(3)
+    class Zed:
+        zero = 0
+    class Apple(Zed):
+        pass
+    def decorated(function):
+        return function
+    @decorated
+    def again(x, k=COUNT):
+        return x
+    def answer(x):
+        assert FLAG and NOTHING is None and BIG == endless and MISSING != MISSING
+        assert PAIR == (1, -2.5) and WORDS == ["a", "b"] and TABLE == {"a": [1, (2,)]} and EMPTY == ()
+        assert WEIGHTS.dtype == "float32" and WEIGHTS.shape == (1, 2) and COUNT == 3
+        return larger(sigmoid(0.0), exp(again(x))) + Apple().zero
+    """
+
+
+def test_values_and_imports_of_every_kind_go_with_it(tmp_path, monkeypatch):
+    (tmp_path / "values_of_mine.py").write_text(textwrap.dedent(VALUES))
+    monkeypatch.syspath_prepend(tmp_path)
+    mine = importlib.import_module("values_of_mine")
+    source = source_of(mine.answer, "a/b")
+    namespace = {"check": lambda id: lambda function: function}
+    exec(source, namespace)
+    assert namespace["answer"](0.0) == mine.answer(0.0) == 1.0
+    assert "exercises" not in source and "__name__" not in source
+
+
+def test_data_and_what_cannot_be_written_stay_away(tmp_path, monkeypatch):
+    (tmp_path / "data_of_mine.py").write_text(textwrap.dedent("""
+        import numpy as np
+        rng = np.random.default_rng(0)
+        X = rng.normal(size=(100, 100))
+        parts = [rng, 1]
+        def answer(x):
+            return X, rng, parts
+        """))
+    monkeypatch.syspath_prepend(tmp_path)
+    mine = importlib.import_module("data_of_mine")
+    assert source_of(mine.answer, "a/b") == "def answer(x):\n    return X, rng, parts\n"
+
+
 def test_a_function_without_source_keeps_nothing():
     namespace = {}
     exec("def made(x): return x", namespace)

@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.activations import sigmoid
 from dlbasics.losses import binary_cross_entropy
 from dlbasics.regularization import l2_penalty, l2_penalty_grad
-from dlbasics.validation import as_float, as_floats, check_interval
+from dlbasics.validation import as_float, as_floats, check_interval, check_whole
 
 
 def gradient(X, y, w, b, lam=0.0):
@@ -65,8 +65,9 @@ class LogisticRegression:
     """
 
     def __init__(self, lr=0.1, steps=1000, lam=0.0, tolerance=0.0):
-        self.lr, self.lam = check_interval("(0, inf)", lr=lr), check_interval("[0, inf)", lam=lam)
-        self.steps = int(check_interval("[1, inf)", steps=steps))
+        self.lr = check_interval("(0, inf)", lr=lr)
+        self.lam = check_interval("[0, inf)", lam=lam)
+        self.steps = check_whole("[1, inf)", steps=steps)
         self.tolerance = check_interval("[0, inf)", tolerance=tolerance)
 
     def fit(self, X, y):

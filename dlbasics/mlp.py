@@ -18,7 +18,7 @@ from dlbasics.normalization import (
     layer_norm_backward,
 )
 from dlbasics.regularization import dropout, l2_penalty, l2_penalty_grad
-from dlbasics.validation import check_interval
+from dlbasics.validation import check_whole
 
 ACTIVATIONS = {
     "identity": (lambda x: x, np.ones_like),
@@ -53,7 +53,7 @@ class MLP:
     drop_prob : float
         Dropout after each hidden activation, in training.
     lam : float
-        Strength of the L2 penalty on weights; biases, gamma and beta are spared.
+        Strength of the L2 penalty on weights; biases, gamma and beta are not penalized.
 
     Attributes
     ----------
@@ -69,6 +69,8 @@ class MLP:
         if isinstance(activation, str) and activation not in ACTIVATIONS:
             known = ", ".join(ACTIVATIONS)
             raise ValueError(f"activation is {activation!r}; expected one of {known}, or a pair (f, f_grad)")
+        if len(sizes) < 2:
+            raise ValueError(f"sizes has length {len(sizes)}; expected features, any hidden layers, classes")
         if init not in VARIANCE:
             raise ValueError(f"init is {init!r}; expected one of {', '.join(VARIANCE)}")
         if norm not in (None, "batch", "layer"):
@@ -142,11 +144,11 @@ class MLP:
     def train(self, X, y, rng, *, lr=0.1, epochs=10, batch_size=32, callback=None):
         """Stochastic gradient descent; returns the mean loss of each epoch's batches, shape (epochs,).
 
-        ``callback(self, epoch, loss)`` is called after each epoch, counted from 1; what it returns as true
-        ends the training. With batch norm a last batch of one example is left out: it has no variance.
+        ``callback(self, epoch, loss)`` is called after each epoch, counted from 1; training stops if it
+        returns something true. With batch norm a last batch of one example is left out: it has no variance.
         """
         least = 2 if self.norm == "batch" else 1
-        batch_size = int(check_interval(f"[{least}, inf)", batch_size=batch_size))
+        batch_size = check_whole(f"[{least}, inf)", batch_size=batch_size)
         if len(X) < least:
             raise ValueError(f"X has {len(X)} rows; expected {least} or more")
         losses = []

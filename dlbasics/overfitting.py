@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 
-from dlbasics.validation import as_float, as_floats, check_interval
+from dlbasics.validation import as_float, as_floats, check_interval, check_whole
 
 
 def polynomial_features(x, degree):
@@ -16,7 +16,7 @@ def polynomial_features(x, degree):
     x = as_float(x)
     if x.ndim != 1:
         raise ValueError(f"x has shape {x.shape}; expected (n,)")
-    return np.polynomial.legendre.legvander(2 * x - 1, int(check_interval("[0, inf)", degree=degree)))
+    return np.polynomial.legendre.legvander(2 * x - 1, check_whole("[0, inf)", degree=degree))
 
 
 def polynomial_fit(x, y, degree, lam=0.0):
@@ -46,18 +46,24 @@ def polynomial_predict(x, w):
 def train_validation_split(*arrays, fraction=0.25, rng):
     """Split arrays of one length at random: ``X_train, X_val, y_train, y_val = split(X, y, rng=rng)``.
 
-    `fraction` of the rows (at least one) go to validation; the same rows of every array.
+    `fraction` of the rows go to validation, the same rows of every array. Each part gets at least one row.
+
+    Raises
+    ------
+    ValueError
+        If the arrays differ in length or have fewer than two rows, or `fraction` is not between 0 and 1.
     """
     lengths = [len(a) for a in arrays]
     if len(set(lengths)) != 1 or lengths[0] < 2:
         raise ValueError(f"arrays have lengths {lengths}; expected one length of 2 or more")
-    n_val = max(1, round(check_interval("(0, 1)", fraction=fraction) * lengths[0]))
-    order = rng.permutation(lengths[0])
+    n = lengths[0]
+    n_val = min(max(1, round(check_interval("(0, 1)", fraction=fraction) * n)), n - 1)
+    order = rng.permutation(n)
     return tuple(np.asarray(a)[rows] for a in arrays for rows in (order[n_val:], order[:n_val]))
 
 
 def validation_curve(fit, score, values, train, validation):
-    """Scores on both parts for each value of a knob.
+    """Scores on both parts for each value of a hyperparameter.
 
     ``fit(X, y, value)`` returns a model and ``score(model, X, y)`` a number; `train` and `validation` are
     pairs ``(X, y)``. Returns two arrays, shape (len(values),): on training and on validation data.
@@ -95,11 +101,11 @@ class EarlyStopping:
     best_step : int
         Counted from 1.
     best_params : object
-        A deep copy, so that further training does not change it.
+        A deep copy, so that further training does not change it. None until a loss was lower than infinity.
     """
 
     def __init__(self, patience=5, min_delta=0.0):
-        self.patience = int(check_interval("[1, inf)", patience=patience))
+        self.patience = check_whole("[1, inf)", patience=patience)
         self.min_delta = check_interval("[0, inf)", min_delta=min_delta)
         self.best_loss, self.best_step, self.best_params, self.step = np.inf, 0, None, 0
 
@@ -126,7 +132,8 @@ def add_noise(x, scale, rng):
 
 def random_crop(images, shift, rng):
     """Move each image (n, height, width) by up to `shift` pixels: pad with 0, then crop at random."""
-    images, shift = _images(images), int(check_interval("[0, inf)", shift=shift))
+    images = _images(images)
+    shift = check_whole("[0, inf)", shift=shift)
     padded = np.pad(images, ((0, 0), (shift, shift), (shift, shift)))
     n, height, width = images.shape
     top, left = rng.integers(0, 2 * shift + 1, (2, n))

@@ -14,8 +14,8 @@ from dlbasics.losses import binary_cross_entropy, binary_cross_entropy_grad, mse
 from dlbasics.mlp import ACTIVATIONS, MLP
 from dlbasics.overfitting import EarlyStopping, train_validation_split
 from dlbasics.playground_data import DATA, PAINTED, checked_features, checked_points, derived, draw_points
-from dlbasics.regularization import l2_penalty, l2_penalty_grad, soft_threshold
-from dlbasics.validation import check_interval, ignore_fp_warnings
+from dlbasics.regularization import l2_penalty_grad, soft_threshold
+from dlbasics.validation import check_interval, check_whole, ignore_fp_warnings
 
 CHOICES = {
     "data": (*DATA, PAINTED),
@@ -28,6 +28,7 @@ INTERVALS = {
     "lr": "(0, 100]", "batch_size": "[2, 1000]", "l1": "[0, 10]", "l2": "[0, 10]", "drop_prob": "[0, 0.9]",
     "scale": "(0, 100]", "patience": "[0, 1000]", "seed": "[0, 999999]",
 }  # fmt: skip
+LEAST_TRAINING_POINTS = 2  # batch norm has no variance for one
 WHOLE = ("n", "depth", "width", "batch_size", "patience", "seed")
 
 
@@ -97,10 +98,8 @@ class Settings:
             if getattr(self, name) not in choices:
                 raise ValueError(f"{name} is {getattr(self, name)!r}; expected one of {', '.join(choices)}")
         for name, interval in INTERVALS.items():
-            value = check_interval(interval, **{name: getattr(self, name)})
-            if name in WHOLE and value != int(value):
-                raise ValueError(f"{name} is {value!r}; expected a whole number")
-            object.__setattr__(self, name, int(value) if name in WHOLE else value)
+            check = check_whole if name in WHOLE else check_interval
+            object.__setattr__(self, name, check(interval, **{name: getattr(self, name)}))
         object.__setattr__(self, "features", checked_features(self.features))
         if self.data == PAINTED:
             object.__setattr__(self, "points", checked_points(self.points))
@@ -173,14 +172,15 @@ class Playground:
     def __init__(self, settings: Settings | None = None, **changes):
         known = settings.changed() if settings else {}
         self.settings = settings = Settings(**known | changes)
-        of_data, of_weights, self._rng = np.random.default_rng(settings.seed).spawn(3)
-        X, y = draw_points(settings, of_data)
-        split = train_validation_split(X, y, fraction=settings.validation, rng=of_data)
+        data_rng, weight_rng, self._rng = np.random.default_rng(settings.seed).spawn(3)
+        X, y = draw_points(settings, data_rng)
+        fraction = min(settings.validation, 1 - LEAST_TRAINING_POINTS / len(X))
+        split = train_validation_split(X, y, fraction=fraction, rng=data_rng)
         self.X, self.X_validation, self.y, self.y_validation = split
         sizes = [len(settings.features), *[settings.width] * settings.depth, 1]
         init = "he" if "relu" in settings.activation else "glorot"
         norm = None if settings.norm == "none" else settings.norm
-        self.net = MLP(sizes, of_weights, activation=settings.activation, init=init, scale=settings.scale,
+        self.net = MLP(sizes, weight_rng, activation=settings.activation, init=init, scale=settings.scale,
                        norm=norm, drop_prob=settings.drop_prob)
         self.epoch, self.state, self.best_epoch = 0, "training", 0
         self._gradient_sizes = [0.0] * self.net.depth
@@ -192,7 +192,7 @@ class Playground:
 
     # -- training ---------------------------------------------------------------------------------
 
-    def loss_and_slope(self, y, z):
+    def loss_and_grad(self, y, z):
         """The loss of the logits z (n, 1), and its gradient with respect to them."""
         if self.settings.loss == "cross-entropy":
             grad = binary_cross_entropy_grad(y, z, from_logits=True)
@@ -200,14 +200,9 @@ class Playground:
         y_hat = sigmoid(z)
         return float(mse(y, y_hat)), mse_grad(y, y_hat) * sigmoid_grad(z)
 
-    def penalty(self) -> float:
-        """The L2 penalty on all weights."""
-        weights = [self.net.params[f"W{i}"] for i in range(1, self.net.depth + 1)]
-        return float(sum(l2_penalty(W, self.settings.l2) for W in weights))
-
     def gradients(self, X, y, rng) -> tuple[float, dict]:
         """The loss of a batch in training mode, without penalties, and its gradient for each parameter."""
-        loss, dz = self.loss_and_slope(y, self.net.forward(self.inputs(X), training=True, rng=rng))
+        loss, dz = self.loss_and_grad(y, self.net.forward(self.inputs(X), training=True, rng=rng))
         return loss, self.net.backward(dz)
 
     def step(self, X, y, rng) -> list[float]:
@@ -217,8 +212,9 @@ class Playground:
         squares = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.depth + 1)]
         for name, grad in grads.items():
             is_weight = name.startswith("W")
-            slope = grad + l2_penalty_grad(params[name], s.l2) if is_weight and s.l2 else grad
-            params[name] -= s.lr * slope
+            if is_weight and s.l2:
+                grad = grad + l2_penalty_grad(params[name], s.l2)
+            params[name] -= s.lr * grad
             if is_weight and s.l1:
                 params[name] = soft_threshold(params[name], s.lr * s.l1)
         return squares
@@ -235,13 +231,14 @@ class Playground:
         order, size = self._rng.permutation(len(self.X)), self.settings.batch_size
         batches = np.split(order, range(size, len(order), size))
         squares = [self.step(self.X[b], self.y[b], self._rng) for b in batches if len(b) > 1]
-        if not all(np.isfinite(value).all() for value in self.net.params.values()):
+        losses = self.losses()
+        if not self._is_finite() or not np.isfinite(losses).all():
             self.net, self.state = before, "diverged"
             return
         self.epoch += 1
         self.best_epoch = self.epoch
         self._gradient_sizes = np.sqrt(np.mean(squares, axis=0)).tolist()
-        if self._stopper and self._stopper.update(self.losses()[1], self.net):
+        if self._stopper and self._stopper.update(losses[1], self.net):
             self.net, self.best_epoch = self._stopper.best_params, self._stopper.best_step
             self.state = "stopped early"
 
@@ -271,15 +268,22 @@ class Playground:
         parts = (self.X, self.y, 0), (self.X_validation, self.y_validation, 1)
         return np.vstack([np.hstack([X, y, np.full_like(y, part)]) for X, y, part in parts]).tolist()
 
-    def losses(self) -> list[float]:
-        """The loss on the training and on the validation points, in eval mode and without penalties."""
-        parts = (self.X, self.y), (self.X_validation, self.y_validation)
-        return [self.loss_and_slope(y, self.net.forward(self.inputs(X)))[0] for X, y in parts]
+    def logits(self) -> list[np.ndarray]:
+        """The logits of the training and of the validation points, in eval mode."""
+        return [self.net.forward(self.inputs(X)) for X in (self.X, self.X_validation)]
 
-    def accuracies(self) -> list[float]:
+    def losses(self, logits: list | None = None) -> list[float]:
+        """The loss on the training and on the validation points, without penalties."""
+        parts = zip((self.y, self.y_validation), logits or self.logits(), strict=True)
+        return [self.loss_and_grad(y, z)[0] for y, z in parts]
+
+    def accuracies(self, logits: list | None = None) -> list[float]:
         """The share of the training and of the validation points on the right side."""
-        parts = (self.X, self.y), (self.X_validation, self.y_validation)
-        return [float(np.mean((self.net.forward(self.inputs(X)) > 0) == (y == 1))) for X, y in parts]
+        parts = zip((self.y, self.y_validation), logits or self.logits(), strict=True)
+        return [float(np.mean((z > 0) == (y == 1))) for y, z in parts]
+
+    def _is_finite(self) -> bool:
+        return all(np.isfinite(value).all() for value in self.net.params.values())
 
     def dead_units(self) -> int:
         """How many hidden units give the same output for every training point, and so tell nothing."""
@@ -294,7 +298,9 @@ class Playground:
     @ignore_fp_warnings
     def frame(self) -> Frame:
         """What there is to see now."""
-        accuracies, losses = self.accuracies(), np.nan_to_num(self.losses()).tolist()
+        logits = self.logits()
+        accuracies = self.accuracies(logits)
+        losses = self.losses(logits)
         self.net.forward(self.inputs(self.X))
         sizes = [float(np.sqrt(np.mean(h**2))) for h in self.net.hidden]
         layers = [self._layer(i) for i in range(1, self.net.depth + 1)]

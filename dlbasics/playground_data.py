@@ -34,8 +34,9 @@ def derived(X, features) -> np.ndarray:
 
 
 def checked_features(features) -> tuple:
-    """Names of `FEATURES` in their order; TypeError or ValueError for anything else."""
-    if isinstance(features, str) or not set(features) <= set(FEATURES) or not features:
+    """Names of `FEATURES` in their order; ValueError for anything else than a list or tuple of them."""
+    is_list = isinstance(features, list | tuple) and len(features) > 0
+    if not is_list or not all(isinstance(name, str) and name in FEATURES for name in features):
         raise ValueError(f"features is {features!r}; expected some of {', '.join(FEATURES)}")
     return tuple(name for name in FEATURES if name in features)
 

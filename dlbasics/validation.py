@@ -102,6 +102,27 @@ def check_interval(interval, **number):
     return value
 
 
+def check_whole(interval, **number):
+    """Return one named number as an int once it is whole and lies in `interval`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `check_interval` does, and ``ValueError`` for a number such as 2.5.
+
+    Examples
+    --------
+    >>> check_whole("[0, inf)", degree=2.5)
+    Traceback (most recent call last):
+    ValueError: degree is 2.5; expected a whole number in [0, inf)
+    """
+    [(name, value)] = number.items()
+    value = check_interval(interval, **number)
+    if not value.is_integer():
+        raise ValueError(f"{name} is {value!r}; expected a whole number in {interval}")
+    return int(value)
+
+
 def check_probabilities(p, name="p"):
     """Return `p` as floats once no entry lies outside [0, 1] (``ValueError``); nan passes."""
     p = as_float(p, name)

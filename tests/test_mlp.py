@@ -145,3 +145,8 @@ def test_batches_that_cannot_be_normalized_are_named():
         net.train(X, Y, RNG, batch_size=1)
     with pytest.raises(ValueError, match="X has 1 rows; expected 2 or more"):
         net.train(X[:1], Y[:1], RNG)
+
+
+def test_a_network_needs_inputs_and_outputs():
+    with pytest.raises(ValueError, match="sizes has length 1; expected features, any hidden layers, classes"):
+        MLP([3], np.random.default_rng(0))

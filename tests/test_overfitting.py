@@ -142,3 +142,10 @@ def test_misuse_is_named():
         polynomial_fit(np.zeros(3), np.zeros(2), 1)
     with pytest.raises(ValueError, match="scale is -1"):
         add_noise(X, -1, rng)
+
+
+@pytest.mark.parametrize("fraction", [0.01, 0.5, 0.99])
+@pytest.mark.parametrize("n", [2, 3, 10])
+def test_no_part_of_a_split_is_empty(n, fraction):
+    parts = train_validation_split(np.arange(n), fraction=fraction, rng=np.random.default_rng(0))
+    assert all(map(len, parts)) and sum(map(len, parts)) == n

@@ -242,3 +242,23 @@ def test_a_network_learns_from_the_inputs_that_it_is_given():
 def test_inputs_that_there_are_not_are_refused(features):
     with pytest.raises(ValueError, match="features is"):
         Settings(features=features)
+
+
+@pytest.mark.parametrize("norm", ["none", "batch"])
+def test_few_painted_points_leave_enough_to_train_with(norm):
+    points = [(x, y, x > 0) for x, y in np.random.default_rng(0).normal(size=(6, 2))]
+    play = Playground(data="painted", points=points, validation=0.9, norm=norm).train(2)
+    frame = play.frame()
+    assert len(play.X) == 2 and len(play.X_validation) == 4 and frame.epoch == 2
+    assert len(frame.gradient_sizes) == play.net.depth and np.isfinite(frame.losses).all()
+
+
+@pytest.mark.parametrize("patience", [0, 1])
+@pytest.mark.parametrize("activation, lr", [("leaky_relu", 5), ("identity", 1)])
+def test_a_loss_that_is_no_number_is_divergence(activation, lr, patience):
+    """The weights can be finite where the logits no longer are."""
+    play = Playground(activation=activation, batch_size=5, depth=4, lr=lr, scale=20, n=40, patience=patience)
+    first = play.frame().losses
+    frame = play.train(5).frame()
+    assert frame.state == "diverged" and frame.epoch == 0 and frame.losses == first
+    assert np.isfinite(first).all() and min(first) > 0

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from dlbasics import activations, losses, validation
+from dlbasics.logistic_regression import LogisticRegression
+from dlbasics.mlp import MLP
+from dlbasics.overfitting import EarlyStopping, polynomial_features, random_crop
 
 
 @pytest.mark.parametrize("module", [validation, activations, losses], ids=lambda module: module.__name__)
@@ -67,3 +70,17 @@ def test_quiet_leaves_the_callers_settings_as_they_were():
         losses.rmse_grad([0, 0], [0, 0])  # quiet within quiet
         losses.cross_entropy([0, 1], [-np.inf, 0], from_logits=True)
         assert np.geterr() == before
+
+
+@pytest.mark.parametrize("call", [
+    lambda number: polynomial_features([0.5], number),
+    lambda number: EarlyStopping(number),
+    lambda number: random_crop(np.zeros((1, 4, 4)), number, np.random.default_rng(0)),
+    lambda number: LogisticRegression(steps=number),
+    lambda number: MLP([2, 2], np.random.default_rng(0)).train(
+        np.ones((3, 2)), np.zeros(3, int), np.random.default_rng(0), batch_size=number),
+])  # fmt: skip
+def test_a_count_is_never_cut_to_a_whole_number(call):
+    call(2.0)
+    with pytest.raises(ValueError, match=r"is 2\.5; expected a whole number in \["):
+        call(2.5)

@@ -133,6 +133,8 @@ class _Session:
 
     def change(self, layer: int, source: int | None, unit: int, value: float):
         """Set a weight by hand: the picture follows, and training goes on from here."""
+        if not self.frames:
+            return
         self.play.set_parameter(layer, source, unit, value)
         self.frames[-1] = self.play.frame()
         self.draw()

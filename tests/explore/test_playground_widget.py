@@ -98,3 +98,11 @@ def test_outside_a_page_it_is_a_picture_or_widgets(monkeypatch):
 def test_no_run_is_refused():
     with pytest.raises(ValueError, match="runs is empty"):
         playground({}, caption="Nothing.")
+
+
+def test_a_weight_of_no_network_changes_nothing(session):
+    for box in session.features.values():
+        box.value = False
+    assert session.frames == []
+    session.change(1, 0, 0, 2.0)
+    assert session.frames == []

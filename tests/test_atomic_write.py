@@ -1,6 +1,7 @@
 """A file is written whole or not at all."""
 
 import os
+import stat
 
 import pytest
 
@@ -44,3 +45,14 @@ def test_the_data_are_on_the_disk_before_the_name(tmp_path, monkeypatch):
 def test_a_folder_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(FileNotFoundError):
         atomic_write(tmp_path / "no" / "file", b"data")
+
+
+def test_a_file_keeps_its_permissions_and_a_new_one_gets_the_usual_ones(tmp_path):
+    shared, usual, new = tmp_path / "shared", tmp_path / "usual", tmp_path / "new"
+    shared.write_bytes(b"old")
+    shared.chmod(0o664)
+    usual.write_bytes(b"")
+    for path in (shared, new):
+        atomic_write(path, b"new")
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o664
+    assert new.stat().st_mode == usual.stat().st_mode

@@ -42,6 +42,7 @@ ANSWERS_TEXTS = {
     "question.unreadable-settings": (
         "The settings {answer} cannot be read. Expected the explorer, or values for {names}."
     ),
+    "question.range": "{least} to {most}",
     "question.not-offered": "{name} is {answer}; the control offers {offered}.",
     # -- practice ---------------------------------------------------------------------------------
     "practice.button": "Another one like this",

@@ -10,6 +10,7 @@ from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
 from dlbasics.exercises.portable_number import portable_number
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
+from dlbasics.translation import translate
 
 LONGEST_QUOTE = 100
 NEARLY = 1e-9  # a slider adds up its steps
@@ -66,7 +67,7 @@ class Tune(Question):
             if not _is_offered(settings[name], offered):
                 shown = literal(repr(settings[name])[:LONGEST_QUOTE])
                 raise UnreadableAnswer("question.not-offered", name=name, answer=shown,
-                                       offered=_shown(offered))  # fmt: skip
+                                       offered=_offer(offered))  # fmt: skip
         return settings
 
     def findings(self) -> list[Finding]:
@@ -108,10 +109,12 @@ def _is_offered(value, offered: tuple) -> bool:
     return not isinstance(value, str) and least - NEARLY <= value <= most + NEARLY
 
 
-def _shown(offered: tuple) -> str:
+def _offer(offered: tuple) -> list | Message:
+    """What a control offers, for a sentence: its words, or the range of its numbers."""
     if isinstance(offered[0], str):
-        return ", ".join(offered)
-    return "{:g} to {:g}".format(*offered)
+        return list(map(translate, offered))
+    least, most = offered
+    return Message("question.range", {"least": least, "most": most})
 
 
 def _plain(value):

@@ -1,4 +1,4 @@
-"""Claims that speak: an assertion that a reader's change breaks says so and does not end the run.
+"""Report an assertion that a reader's change has made false, and go on instead of ending the run.
 
 A chapter's cells assert what its text claims. Where the book is built and tested, a false one is an error. A
 reader who has changed a number has made a discovery: `say_when_broken` turns the error into a sentence.
@@ -8,7 +8,7 @@ Assertions inside functions still raise, since their caller relies on them.
 import ast
 import os
 import sys
-from numbers import Number
+from numbers import Integral, Number
 
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
@@ -76,8 +76,7 @@ def broken(claim: str, names: dict) -> None:
 
 
 def _rounded(value) -> str:
-    is_exact = isinstance(value, int | bool)
-    return str(value) if is_exact else f"{value:.4g}"
+    return str(value) if isinstance(value, Integral) else f"{value:.4g}"
 
 
 def _call(function: str, claim: str):

@@ -12,5 +12,5 @@ def script_json(data) -> str:
         What `json.dumps` takes.
     """
     packed = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
-    # "</script" inside would end the element.
-    return packed.replace("</", "<\\/")
+    # "</script" inside would end the element, and after "<!--<script" its real end would not.
+    return packed.replace("<", "\\u003c")

@@ -2,6 +2,7 @@
 
 import ast
 
+import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
@@ -21,6 +22,11 @@ def test_a_broken_claim_is_said_with_its_numbers_and_the_run_goes_on(capsys):
     said = spoken("assert 0.05 < before and after > 0.95\nprint('on')", capsys, before=0.1, after=0.8765432)
     assert said == ("Your change breaks this claim: 0.05 < before and after > 0.95\n"
                     "Here before = 0.1, after = 0.8765.\non\n")
+
+
+def test_whole_numbers_are_said_whole(capsys):
+    said = spoken("assert count > rest", capsys, count=np.int64(12345), rest=23456)
+    assert "Here count = 12345, rest = 23456." in said
 
 
 @pytest.mark.parametrize("source", [

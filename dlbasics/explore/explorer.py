@@ -1,5 +1,6 @@
 """The explorer: a figure and its controls, which each render target shows in its own way."""
 
+import copy
 import inspect
 import itertools
 import math
@@ -241,8 +242,8 @@ def _controls(controls: dict) -> dict[str, Control]:
         raise ValueError("controls are missing; expected one or two, such as slope=[0, 0.01, 0.1]")
     complete = {}
     for name, control in controls.items():
-        if not isinstance(control, Control):
-            control = Control(control)
+        # A copy: another explorer may have been given the same control.
+        control = copy.copy(control) if isinstance(control, Control) else Control(control)
         control.label = translate(control.label or name.replace("_", " "))
         complete[name] = control
     return complete

@@ -83,3 +83,17 @@ def test_on_paper_it_is_the_first_frame_with_its_question_and_caption(monkeypatc
     assert bundle["text/plain"] == ("Explorer gain: A curve as its gain $g$ grows; `base` chooses it.\n"
                                     "Predict first. Does the slope at 0 **rise**?\nsigmoid at gain 1.")
     assert sample.gain()._repr_mimebundle_() == bundle
+
+
+def test_one_control_can_serve_two_explorers():
+    shared = Control([0, 1])
+
+    def draw_a(ax, a):
+        ax.plot([0, a])
+
+    def draw_b(ax, b):
+        ax.plot([0, b])
+
+    first = explore(draw_a, name="first", a=shared, **SENTENCES)
+    second = explore(draw_b, name="second", b=shared, **SENTENCES)
+    assert [first.controls["a"].label, second.controls["b"].label, shared.label] == ["a", "b", None]

@@ -226,7 +226,7 @@ def _join(changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
 def record_verdict(verdict, answer) -> tuple[dict, Message | None]:
     """Keep a judged answer; an empty or stopped one is no try and changes nothing."""
     if not verdict.is_try:
-        return update_entry(verdict.exercise)
+        return load_own()
     time = now()
 
     def changed(entry: dict) -> dict:

@@ -41,8 +41,12 @@ def test_work_is_kept_and_better_stays(work_folder):
 def test_stub_and_stop_change_nothing(work_folder):
     check(CODE.id)(swish_from("def swish(x): ..."))
     check(CODE.id)(swish_from("def swish(x): raise KeyboardInterrupt"))
-    entry = entry_of(stored_work(work_folder), CODE)
-    assert entry["tries"] == [] and entry["when"] == "" and entry["answer"] is None
+    ask(NUMBER.id, "")
+    assert not (work_folder / WORK_FILE).exists()
+    check(CODE.id)(swish)
+    kept = stored_work(work_folder)
+    check(CODE.id)(swish_from("def swish(x): ..."))
+    assert stored_work(work_folder) == kept
 
 
 def test_whether_it_is_a_try_rests_on_codes(work_folder):

@@ -259,6 +259,6 @@ def _with_comparison(case_set: CaseSet, function, verdict: Verdict, outcome: Out
     if exercise.curve and verdict.status in ("wrong", "overflows", "unstable"):
         plot = error_plot(exercise, function, case, got)
     elif case.kind == "ordinary" and shape(reference) == shape(got.value):
-        plot = image_picture(reference, got.value)
+        plot = image_picture(reference, got.value, exercise.rtol, exercise.atol)
     details = (*verdict.details, *expected_value(case_set, verdict.case, got))
     return verdict.replace(details=details, error_plot=plot)

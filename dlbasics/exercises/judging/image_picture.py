@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.exercises.judging.compare import close
 from dlbasics.exercises.judging.svg_figure import svg_figure
 from dlbasics.messages import text
 
@@ -9,13 +10,15 @@ PIXEL, GAP = 10, 24
 LARGEST_SIDE = 16
 
 
-def image_picture(expected, got) -> str:
+def image_picture(expected, got, rtol: float, atol: float) -> str:
     """Draw the first wrong image of a stack of small ones.
 
     Parameters
     ----------
     expected, got : array or tuple of arrays
         Values of one structure; the first part of shape ``(n, height, width)`` is looked at.
+    rtol, atol : float
+        The exercise's tolerances.
 
     Returns
     -------
@@ -26,7 +29,8 @@ def image_picture(expected, got) -> str:
     for right, own in pairs:
         if not _are_images(right) or right.shape != np.shape(own):
             continue
-        wrong = [index for index in range(len(right)) if not np.allclose(right[index], own[index])]
+        is_close = close(right, own, rtol, atol)
+        wrong = [index for index in range(len(right)) if not np.all(is_close[index])]
         return _figure(own[wrong[0]], right[wrong[0]], wrong[0]) if wrong else ""
     return ""
 

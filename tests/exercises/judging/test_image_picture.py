@@ -10,19 +10,31 @@ from dlbasics.exercises.judging.image_picture import image_picture
 IMAGES = np.random.default_rng(0).uniform(size=(3, 8, 8))
 
 
+def picture_of(expected, got) -> str:
+    return image_picture(expected, got, rtol=1e-6, atol=1e-9)
+
+
 def test_the_first_wrong_image_is_drawn_beside_the_right_one():
     wrong = IMAGES.copy()
     wrong[1] = wrong[1, ::-1]
-    picture = image_picture((IMAGES, np.arange(3)), (wrong, np.arange(3)))
+    picture = picture_of((IMAGES, np.arange(3)), (wrong, np.arange(3)))
     assert picture.count("<rect") == 2 * 64 and "Image 1" in picture and picture.count("aria-label") == 1
 
 
 def test_nothing_is_drawn_of_other_values():
-    assert image_picture(IMAGES, IMAGES) == ""
-    assert image_picture(np.ones((3, 2)), np.zeros((3, 2))) == ""
-    assert image_picture(np.ones((2, 40, 40)), np.zeros((2, 40, 40))) == ""
-    assert image_picture((np.ones(3),), (np.zeros(3),)) == ""
-    assert "NaN" not in image_picture(IMAGES, IMAGES * np.nan)
+    assert picture_of(IMAGES, IMAGES) == ""
+    assert picture_of(np.ones((3, 2)), np.zeros((3, 2))) == ""
+    assert picture_of(np.ones((2, 40, 40)), np.zeros((2, 40, 40))) == ""
+    assert picture_of((np.ones(3),), (np.zeros(3),)) == ""
+    assert "NaN" not in picture_of(IMAGES, IMAGES * np.nan)
+
+
+def test_an_image_is_wrong_by_the_exercises_own_measure():
+    nearly = IMAGES * (1 + 5e-6)
+    assert "<rect" in picture_of(IMAGES, nearly)
+    assert image_picture(IMAGES, nearly, rtol=1e-5, atol=0.0) == ""
+    missing = np.where(IMAGES > 0.9, np.nan, IMAGES)
+    assert picture_of(missing, missing.copy()) == ""
 
 
 def test_an_exercise_on_digits_shows_the_digit():

@@ -1,6 +1,22 @@
-// The page's address: which run, frame and unit is shown, or the settings and points of the reader's own run.
+// The page's address: which run, frame and unit is shown, or all that makes the reader's own run: settings, points,
+// how far it was trained, and the weights that were changed by hand.
 const dlPlayAddress = (() => {
+  const MOST_EPOCHS = 2000;
   const parameter = (id, name) => `${id}.${name}`;
+
+  /* An edit is [epoch, layer, source or null, unit, value]; in the address its parts stand between underscores. */
+  const editsAsText = (edits) => edits.map((parts) => parts.map((part) => part ?? "bias").join("_")).join(",");
+  const editsFromText = (text, { depth, width, features }, last) => {
+    const edits = text.split(",").filter(Boolean).map((edit) => edit.split("_")
+      .map((part, place) => (place === 2 && part === "bias" ? null : part === "" ? NaN : Number(part))));
+    const isIndex = (value, count) => Number.isInteger(value) && value >= 0 && value < count;
+    const unitsOf = (layer) => (layer === 0 ? features.length : layer > depth ? 1 : width);
+    const isPossible = ([epoch, layer, source, unit, value, ...rest], at) => isIndex(epoch, last + 1)
+      && epoch >= (edits[at - 1]?.[0] ?? 0) && isIndex(layer - 1, depth + 1)
+      && (source === null || isIndex(source, unitsOf(layer - 1))) && isIndex(unit, unitsOf(layer))
+      && Number.isFinite(value) && !rest.length;
+    return edits.every(isPossible) ? edits : [];
+  };
 
   /* What the address says: `settings` are null where it names none. */
   const read = (id, data) => {
@@ -13,6 +29,7 @@ const dlPlayAddress = (() => {
     }
     const known = (linked("features") ?? "").split(",").filter((name) => data.features.includes(name));
     if (known.length) settings.features = data.features.filter((name) => known.includes(name));
+    const epoch = Math.min(Math.trunc(Math.abs(linked("epoch"))) || 0, MOST_EPOCHS);
     const [layer, unit] = (linked("unit") ?? "").split("-").map(Number);
     return {
       run: linked("run"),
@@ -20,13 +37,14 @@ const dlPlayAddress = (() => {
       chosen: layer >= 0 && unit >= 0 ? { layer, unit } : null,
       settings: Object.keys(settings).length ? settings : null,
       points: dlPainting.fromText(linked("points") ?? "", edge),
+      trained: { epoch, edits: editsFromText(linked("edits") ?? "", { ...data.defaults, ...settings }, epoch) },
     };
   };
 
   /* The address of what is shown. Of own settings those that are not the default, and the data always. */
-  const link = (id, { choices, defaults, edge }, { run, frame, chosen, settings, points }) => {
+  const link = (id, { choices, defaults, edge }, { run, frame, chosen, settings, points, trained }) => {
     const url = new URL(location.href);
-    for (const name of ["run", "frame", "unit", "points", "features", ...Object.keys(choices)]) {
+    for (const name of ["run", "frame", "unit", "points", "epoch", "edits", "features", ...Object.keys(choices)]) {
       url.searchParams.delete(parameter(id, name));
     }
     const set = (name, value) => url.searchParams.set(parameter(id, name), value);
@@ -36,6 +54,8 @@ const dlPlayAddress = (() => {
         if (`${value}` !== `${defaults[name]}` || name === "data") set(name, value);
       }
       if (points) set("points", dlPainting.asText(points, edge));
+      if (trained.epoch) set("epoch", trained.epoch);
+      if (trained.edits.length) set("edits", editsAsText(trained.edits));
     } else {
       set("run", run);
       set("frame", frame);

@@ -14,6 +14,7 @@
     const boxes = [...figure.querySelectorAll("[data-feature]")];
     const surface = one(".dl-play-surface");
     let run = null, at = 0, chosen = null, isPlaying = false, isBusy = false, isStale = false, waiting = null;
+    let linkedTraining; // how far the run of a link was trained, until something of it is changed
 
     // -- drawing ---------------------------------------------------------------------------------------------
 
@@ -79,7 +80,8 @@
     };
     /* The next frame; of a run whose settings are new, its first. */
     const advanceLive = async (epochs) => {
-      const next = isStale ? dlRuns.live(ownSettings(), isPainted() ? [...painting.points] : []) : run;
+      const next = isStale
+        ? dlRuns.live(ownSettings(), isPainted() ? [...painting.points] : [], linkedTraining) : run;
       isBusy = true;
       try {
         await next.more(isStale ? 0 : epochs, sayLoading);
@@ -88,6 +90,7 @@
       }
       run = next;
       isStale = false;
+      linkedTraining = undefined;
       if (waiting) run.edit(waiting);
       waiting = null;
       at = run.frames.length - 1;
@@ -161,8 +164,9 @@
       show();
     };
     /* The settings in the selects are the reader's own: what is drawn belongs to others until Python answers. */
-    const openOwn = () => {
+    const openOwn = (trained) => {
       pause();
+      linkedTraining = trained;
       runSelect.value = OWN;
       isStale = true;
       setPainting(isPainted());
@@ -172,6 +176,7 @@
     const painting = dlPainting.attach(surface, data.edge, () => {
       pause();
       isStale = true;
+      linkedTraining = undefined;
       draw();
       view.say(cannotTrain() || words("playground.painted", { count: painting.points.length }));
     });
@@ -183,7 +188,7 @@
       if (linked.settings) {
         showSettings({ ...data.defaults, ...linked.settings });
         painting.points = linked.points;
-        openOwn();
+        openOwn(linked.trained);
       } else if (run.frames[linked.frame]) {
         at = +linked.frame;
         show();
@@ -191,8 +196,11 @@
     };
     const copyLink = async (button) => {
       const isOwn = runSelect.value === OWN;
+      const trained = isStale ? linkedTraining ?? dlRuns.UNTRAINED
+        : { epoch: run.frames.at(-1).epoch, edits: run.edits };
       const link = dlPlayAddress.link(figure.id, data, {
-        run: runSelect.value, frame: at, chosen, settings: isOwn && ownSettings(), points: isPainted() && painting.points,
+        run: runSelect.value, frame: at, chosen, settings: isOwn && ownSettings(),
+        points: isPainted() && painting.points, trained,
       });
       try {
         await navigator.clipboard.writeText(link);
@@ -232,7 +240,7 @@
     };
     figure.addEventListener("click", ({ target }) => actions[target.dataset.action]?.(target));
     runSelect.addEventListener("change", () => (runSelect.value === OWN ? openOwn() : openRecorded(+runSelect.value)));
-    selects.forEach((select) => select.addEventListener("change", openOwn));
+    selects.forEach((select) => select.addEventListener("change", () => openOwn()));
     boxes.forEach((box) => box.addEventListener("change", () => {
       // A network without inputs has nothing to learn from: the last one stays.
       if (!boxes.some(({ checked }) => checked)) box.checked = true;

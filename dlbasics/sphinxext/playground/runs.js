@@ -3,13 +3,17 @@ const dlRuns = (() => {
   // The same address as that of the code cells: there is one Python for a page.
   const kernelAddress = document.currentScript.src.replace("playground.js", "code_cells/kernel.js");
   const MOST_FRAMES = 400;
+  const UNTRAINED = { epoch: 0, edits: [] }; // edits: [epoch, layer, source, unit, value] for each
 
   const recorded = (recording, defaults) => ({ ...dlNetwork.unpackRun(recording, defaults), isLive: false });
 
-  /* A run of some settings; `points` are those that a reader has painted. Its first frame comes with `more`. */
-  const live = (settings, points) => {
-    const run = { settings, points, frames: [], isLive: true };
-    const painted = points, edits = []; // [epoch, layer, source, unit, value]: Python makes the same, at the same epochs
+  const isSamePlace = (edit, other) => edit && [0, 1, 2, 3].every((part) => edit[part] === other[part]);
+
+  /* A run of some settings; `points` are those that a reader has painted. Its first frame comes with `more`.
+     A run that was linked is trained to its `epoch`, with its `edits`, before that frame. */
+  const live = (settings, points, { epoch, edits } = UNTRAINED) => {
+    const run = { settings, points, frames: [], isLive: true, edits: [...edits] };
+    const painted = points;
     let kernel = null, madeBy = -1, known = 0;
     const keep = (frame) => {
       const before = run.frames.at(-1);
@@ -21,20 +25,23 @@ const dlRuns = (() => {
     run.more = async (epochs, onMessage) => {
       kernel ??= await import(kernelAddress);
       // Another Python knows nothing of this run: it trains again from the start, to the same numbers.
-      const isKnown = kernel.generation() === madeBy, done = run.frames.at(-1)?.epoch ?? 0;
-      const message = isKnown ? { epochs, edits: edits.slice(known) }
-        : { settings: { ...settings, points: painted }, epochs: done + epochs, edits };
-      const sent = edits.length, answer = await kernel.request({ type: "train", ...message }, onMessage);
+      const isKnown = kernel.generation() === madeBy, done = run.frames.at(-1)?.epoch ?? epoch;
+      const message = isKnown ? { epochs, edits: run.edits.slice(known) }
+        : { settings: { ...settings, points: painted }, epochs: done + epochs, edits: run.edits };
+      const sent = run.edits.length, answer = await kernel.request({ type: "train", ...message }, onMessage);
       madeBy = kernel.generation();
       known = sent;
       if (answer.message) throw new Error(answer.message);
       if (answer.points) run.points = answer.points;
       keep(answer.frame);
     };
-    /* Change a weight by hand: what is seen follows at once, Python when training goes on. */
+    /* Change a weight by hand: what is seen follows at once, Python when training goes on, at the same epoch. */
     run.edit = ({ layer, source, unit, value }) => {
       const frame = run.frames.pop(), layers = dlNetwork.withWeight(frame.layers, { layer, source, unit, value });
-      edits.push([frame.epoch, layer, source, unit, value]);
+      const edit = [frame.epoch, layer, source, unit, value];
+      // While a reader types or turns a value, only the last one counts.
+      if (run.edits.length > known && isSamePlace(run.edits.at(-1), edit)) run.edits.pop();
+      run.edits.push(edit);
       run.frames.push(dlNetwork.measured({ ...frame, layers }, settings, run.points));
     };
     return run;
@@ -48,5 +55,5 @@ const dlRuns = (() => {
     return run;
   };
 
-  return { continued, live, recorded };
+  return { UNTRAINED, continued, live, recorded };
 })();

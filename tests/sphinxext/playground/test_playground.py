@@ -273,6 +273,49 @@ def test_a_weight_is_changed_by_hand_and_training_goes_on_from_it(play):
     assert value.is_disabled()
 
 
+def test_a_link_holds_how_far_a_run_was_trained_and_the_weights_changed_by_hand(play):
+    for _ in range(2):
+        play.press("step")
+    play.figure.get_by_role("button", name="Layer 2, unit 2").click()
+    source = play.figure.get_by_role("combobox", name="Weight", exact=True)
+    value = play.figure.get_by_role("spinbutton", name="Value")
+    before = play.epoch
+    for typed in ("3", "-1.5"):  # of one place only the last value counts
+        value.fill(typed)
+    play.press("step")
+    play.wait_for_epoch(before + 1)
+    source.select_option(index=4)
+    value.fill("0.25")
+    play.press("copy-link")
+    play.figure.get_by_role("button", name="Link copied").wait_for()
+    link = play.page.evaluate("navigator.clipboard.readText()")
+    query = parse_qs(urlsplit(link).query)
+    assert query["network.epoch"] == [f"{before + 1}"]
+    assert query["network.edits"] == [f"{before}_2_bias_1_-1.5,{before + 1}_2_3_1_0.25"]
+    play.page.goto("about:blank")
+    play.page.goto(link)
+    play.page.wait_for_selector(".dl-play-node")
+    play.press("step")
+    play.wait_for_epoch(before + 1)
+    assert "Validation: loss 2.5" in play.said  # Python has been told of both changes
+    play.press("copy-link")
+    play.figure.get_by_role("button", name="Link copied").wait_for()
+    assert play.page.evaluate("navigator.clipboard.readText()") == link
+    play.choose("activation", "relu")
+    play.press("step")
+    play.wait_for("Epoch 0.")
+    assert "Validation: loss 0.5" in play.said
+
+
+@pytest.mark.parametrize("edits", ["1_9_0_0_1", "1_2_0_0_nan", "1_2_0_0_", "x", "9_1_0_0_1",
+                                   "1_1_0_0_1,0_1_0_0_1", "1_1_0_0_1_1", "1_1_2_0_1"])
+def test_edits_of_a_link_that_cannot_be_are_left_out(play, server, edits):
+    play.open(server, f"?network.data=circles&network.epoch=5&network.edits={edits}")
+    play.press("step")
+    play.wait_for_epoch(5)
+    assert "Validation: loss 0.5" in play.said
+
+
 # -- the reader's own settings --------------------------------------------------------------------
 
 

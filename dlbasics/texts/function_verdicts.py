@@ -41,7 +41,9 @@ VERDICTS_TEXTS = {
     ),
     "judge.always-returns-none": "Your function computes, but returns nothing (None). Is a `return` missing?",
     "judge.two-mistakes": "Two things at once.",
-    "judge.always-the-same": "Your function gives {value} for every input. One way to get there:",
+    "judge.always-the-same": (
+        "Your function gave {value} for every input that was tried. One way to get there:"
+    ),
     "judge.not-repeatable": (
         "For the same input your function gives different values when it is called again. Does it draw "
         "random "
@@ -229,14 +231,19 @@ VERDICTS_TEXTS = {
     "relation.wrong-at": "It is right everywhere but at {name} = {low}.",
     "relation.wrong-above": "It is right up to {name} = {right}, and wrong from {low} on.",
     "relation.wrong-below": "It is right from {name} = {right} on, and wrong up to {high}.",
-    "relation.wrong-between": "It is wrong for {name} between {low} and {high}, and right outside.",
-    "relation.right-between": "It is right for {name} between {low} and {high}, and wrong outside.",
+    "relation.wrong-between": (
+        "Of the inputs tried, those of {name} from {low} to {high} are wrong, all others right."
+    ),
+    "relation.right-between": (
+        "Of the inputs tried, those of {name} from {low} to {high} are right, all others wrong."
+    ),
     "relation.right-at": "It is right at {name} = {right} only.",
     "relation.wrong-in-two": (
         "It is wrong in two places: for {name} {first} and {second}. In between it is right."
     ),
     "relation.wrong-between-but": (
-        "It is wrong for {name} from {low} to {high}, but for {right}, and right outside."
+        "Of the inputs tried, those of {name} from {low} to {high} are wrong, but for {right}. All others "
+        "are right."
     ),
     "relation.at-input": "at {at}",
     "relation.from-input-to": "from {low} to {high}",

@@ -7,7 +7,7 @@ import numpy as np
 from dlbasics.exercises.judging.pair import Pair
 from dlbasics.messages import Message
 
-FEWEST_LINES = 3
+FEWEST_LINES = 3  # or inputs in a stretch
 
 
 def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -> Message | None:
@@ -62,16 +62,21 @@ def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
         return Message("relation.wrong-above", numbers | {"right": f"{right.max():.4g}"})
     if wrong.max() < right.min():
         return Message("relation.wrong-below", numbers | {"right": f"{right.min():.4g}"})
-    if not np.any((right >= wrong.min()) & (right <= wrong.max())):
+    if _is_stretch(wrong) and not np.any((right >= wrong.min()) & (right <= wrong.max())):
         return Message("relation.wrong-between", numbers)
     if right.min() == right.max() == 0:  # where much is 0 whatever is done
         return None
     if right.min() == right.max() and right[0] not in wrong:
         return Message("relation.right-at", numbers | {"right": f"{right[0]:.4g}"})
-    if not np.any((wrong >= right.min()) & (wrong <= right.max())):
+    if _is_stretch(right) and not np.any((wrong >= right.min()) & (wrong <= right.max())):
         between = {"low": f"{right.min():.4g}", "high": f"{right.max():.4g}"}
         return Message("relation.right-between", numbers | between)
     return None
+
+
+def _is_stretch(x: np.ndarray) -> bool:
+    """Whether inputs lie inside, not only at the ends: two places may both be right, or wrong, by chance."""
+    return len(np.unique(x)) >= FEWEST_LINES
 
 
 def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
@@ -90,6 +95,8 @@ def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | N
     if len(inside) == 1:  # where many a wrong function is right
         numbers = {"low": f"{wrong[0]:.4g}", "high": f"{wrong[-1]:.4g}", "right": f"{inside[0]:.4g}"}
         return Message("relation.wrong-between-but", {"name": f"`{name}`"} | numbers)
+    if not _is_stretch(inside):
+        return None
     first, second = map(_stretch, runs)
     return Message("relation.wrong-in-two", {"name": f"`{name}`", "first": first, "second": second})
 

@@ -128,7 +128,8 @@ def test_a_name_for_a_value_that_never_changes_is_one_way_to_get_there():
     mistakes = (known("all 0", lambda x: np.zeros(x.shape[1])),)
     asked = Code("activations/zeros", "Zeros", 2, SPREAD.stub, ("a", "b"), spread, cases, mistakes)
     verdict = attempt(asked, lambda x: np.zeros(x.shape[1]))
-    assert verdict.sentence.startswith("Your function gives 0 for every input. One way to get there: That is")
+    beginning = "Your function gave 0 for every input that was tried. One way to get there: That is"
+    assert verdict.sentence.startswith(beginning)
     assert attempt(SPREAD, lambda x: np.sqrt(spread(x))).sentence == "That is root."
 
 

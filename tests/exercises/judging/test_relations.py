@@ -61,12 +61,12 @@ RELATIONS = [
     (SQUARES, lambda x: np.where(x > 0, x**2 + 1, 3 * x), "relation.wrong-below", "up to 0"),
     (SQUARES, lambda x: np.where(x > 0.75, x, x**2 + 1), "relation.wrong-above", "from 1 on"),
     (SQUARES, lambda x: np.where(x == 0, 7, x**2 + 1), "relation.wrong-at", "x = 0"),
-    (SQUARES, lambda x: np.where(np.abs(x) < 1.5, x**2 + 1, x - 9), "relation.right-between", "outside"),
+    (SQUARES, lambda x: np.where(np.abs(x) < 1.5, x**2 + 1, x - 9), "relation.right-between", "from -1 to 1"),
     (SQUARES, lambda x: np.where((x == -3) | (x > 0.3) & (x < 5), x, x**2 + 1), "relation.wrong-in-two",
      "at -3 and from 0.5 to 2"),
     (SQUARES, lambda x: x, "relation.argument", "argument x"),
     (SQUARES, lambda x: np.where((x < -3.5) | (x > 3) | (x == 0), x**2 + 1, x**3 - 5),
-     "relation.wrong-between-but", "from -3 to 2, but for 0"),
+     "relation.wrong-between-but", "but for 0. All"),
     (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
     (RELU, lambda x: np.where(RELU.reference(x) > 0, RELU.reference(x), 7), "relation.where-zero", "is 0"),
     (RELU, lambda x: RELU.reference(x) * [3, 7], "relation.factor.columns", "Each"),
@@ -94,6 +94,16 @@ def test_one_input_that_is_right_alone_is_no_stretch():
     """Nothing was tried outside of the wrong inputs, so nothing is said of what is there."""
     verdict = attempt(SQUARES, lambda x: np.where(x == 0, 1, x**3 - 5))
     assert verdict.message.code == "judge.wrong-value" and "outside" not in verdict.sentence
+
+
+@pytest.mark.parametrize("answer", [
+    lambda x: np.where((x == -1) | (x == 1), x**2 + 1, x**3 - 5),
+    lambda x: np.where((x == -1) | (x == 1), x**3 - 5, x**2 + 1),
+], ids=["right at two", "wrong at two"])
+def test_two_inputs_are_no_stretch_either(answer):
+    """Between them nothing was tried, or the other thing happened."""
+    asked = exercise("squares", lambda x: x**2 + 1, [np.array([-3.0, -1.0, 1.0, 2.0]), np.array([-2.0, 4.0])])
+    assert attempt(replace(asked, by_entry=True), answer).message.code == "judge.wrong-value"
 
 
 def test_what_is_near_enough_for_the_exercise_is_not_called_wrong():

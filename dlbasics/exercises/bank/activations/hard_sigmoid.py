@@ -226,6 +226,13 @@ def hard_sigmoid(x):
             also=(lambda x: np.clip(x / 3, -1, 1),),
         ),
         Misconception(
+            "half missing between the corners",
+            lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, x / 6)),
+            "Between the corners you have $x/6$, which goes from -½ to ½. The line goes through ½ at $x = "
+            "0$: $x/6 + 1/2$.",
+            also=(lambda x: np.where(x < -3, 0.0, np.where(x > 3, 1.0, x / 6)),),
+        ),
+        Misconception(
             "hard swish", lambda x: x * hard_sigmoid(x),
             "That is $x$ times the answer, which is called hard swish. Return the factor beside $x$ alone.",
         ),

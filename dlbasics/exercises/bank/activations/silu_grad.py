@@ -204,6 +204,22 @@ def silu_grad(x):
             also=(lambda x: sigmoid(silu(x)) + x * sigmoid(silu(x)) * sigmoid(-silu(x)),),
         ),
         Misconception(
+            "SiLU in the bracket", lambda x: sigmoid(x) + silu(x) * (1 - silu(x)),
+            "In the second term stands $1 - f$ with $f = x\\sigma$, SiLU itself. The slope of the sigmoid is "
+            "made of the sigmoid: $\\sigma\\,(1-\\sigma)$.",
+        ),
+        Misconception(
+            "SiLU for every sigma", lambda x: silu(x) + x * (1 - silu(x)),
+            "You have $f + x\\,(1 - f)$ with $f = x\\sigma$. In the short form the sigmoid itself stands "
+            "before the bracket: $f + \\sigma\\,(1 - f)$.",
+            also=(lambda x: silu(x) + x * silu(x) * (1 - silu(x)),),
+        ),
+        Misconception(
+            "derivative of the derivative's values", lambda x: silu_grad(silu_grad(x)),
+            "The derivative is right, and then taken once more, at its own values. At 0 it must give ½: one "
+            "call is enough.",
+        ),
+        Misconception(
             "slope of a sigmoid's output", lambda x: silu(x) * (1 - silu(x)),
             "You return $f\\,(1-f)$ with $f = x\\sigma$. That form belongs to the sigmoid, whose slope is "
             "$\\sigma\\,(1-\\sigma)$. SiLU is a product of two: $u'v + uv'$.",

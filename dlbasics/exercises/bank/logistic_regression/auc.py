@@ -53,6 +53,16 @@ def auc_ranks_without_ties(y, score):
     return from_ranks(y, ranks_by_rows(score))
 
 
+def auc_by_ranks_of_another_class(count):
+    """The rank sum of class 1, less the smallest that another number of examples can have."""
+
+    def answer(y, score):
+        less = count(np.sum(y == 1), np.sum(y == 0))
+        return (mean_ranks(score)[y == 1].sum() - less * (less + 1) / 2) / pairs(y)
+
+    return answer
+
+
 def auc_unsorted_runs(y, score):
     return from_ranks(y[np.argsort(score, kind="stable")], ranks_in_unsorted_runs(score))
 
@@ -280,6 +290,13 @@ def auc(y, score):
             "**mean** of their ranks; on a curve they pass the threshold together; in pairs each counts ½.",
             credit=0.5,
             also=(auc_unsorted_runs, lambda y, score: from_ranks(y, ranks_by_chance(score))),
+        ),
+        Misconception(
+            "subtracts the other class's ranks", auc_by_ranks_of_another_class(min),
+            "From the sum of the ranks too much or too little is subtracted. The smallest sum that the ranks "
+            "of class 1 can have is $m\\,(m+1)/2$, with $m$ the number of examples of class **1**.",
+            also=(auc_by_ranks_of_another_class(max),
+                  auc_by_ranks_of_another_class(lambda ones, zeros: zeros)),
         ),
         Misconception(
             "curve without its first step", area_at(falling),

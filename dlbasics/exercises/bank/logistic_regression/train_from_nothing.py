@@ -292,9 +292,10 @@ def train_and_predict(X, y, X_new):
             [answer(as_measured, steps=200, lr=0.01), answer(as_measured, steps=300, lr=2e-5),
              answer(as_measured, steps=1000, lr=1e-5), answer(as_measured, steps=100, lr=1e-6),
              answer(whole_table, steps=100, lr=0.5), answer(as_measured, steps=100, lr=0.1)],
-            "The accuracy is that of a model that has hardly learned. Features of very different size do "
-            "that, areas in the thousands beside fractions of one: the steps that suit one overshoot on the "
-            "other. Standardize each **column**, and `X_new` by the same statistics, and look at the loss.",
+            "This is what training on features of very different size gives, areas in the thousands beside "
+            "fractions of one. The steps that suit one overshoot on the other: the model hardly learns, or "
+            "its probabilities jump to 0 and 1, where each mistake costs infinitely much. Standardize each "
+            "**column**, and `X_new` by the same statistics, and look at the loss.",
         ),
         known(
             "new samples unscaled", [answer(new_as_measured, steps=100)],

@@ -341,6 +341,13 @@ def bernoulli_kl(p, q):
             also=(quiet(lambda p, q: p / q - 1 - np.log(p / q)),),
         ),
         Misconception(
+            "every sure belief costs all",
+            lambda p, q: np.where((q == 0) | (q == 1), np.inf, bernoulli_kl(p, q)),
+            "Every belief of exactly 0 or 1 costs `inf` here. A sure belief that is **right** costs nothing: "
+            "only one that rules the truth out does. Ask for both: $q = 0$ and $p > 0$.",
+            credit=0.5,
+        ),
+        Misconception(
             "no weights", quiet(lambda p, q: np.log(p / q) + np.log((1 - p) / (1 - q))),
             "The logarithms are right and have no weights. Each outcome counts as often as it happens: "
             "heads $p$ times, tails $1 - p$ times.",

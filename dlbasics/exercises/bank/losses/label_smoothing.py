@@ -165,8 +165,9 @@ def smoothed_cross_entropy(y, z, smoothing):
             "softmax, then log",
             (with_log_p(lambda z: np.log(naive_softmax(z))),
              with_log_p(lambda z: z - np.log(np.exp(z).sum(axis=1, keepdims=True)))),
-            "Right for small logits. But $e^{1000}$ is `inf`, and the cost is no finite number. Compute the "
-            "logarithm of the softmax in one step, with the row's maximum taken off first.",
+            "Right for small logits. Far from 0 an exponential becomes `inf`, or so small that it rounds to "
+            "0, and the cost is no finite number. Compute the logarithm of the softmax in one step, with the "
+            "row's maximum taken off first: $z_i - m - \\log \\sum_j e^{z_j - m}$.",
             credit=0.5,
         ),
         known(

@@ -142,6 +142,11 @@ def batches(order, size):
             also=(lambda order, size: order[:size],),
         ),
         Misconception(
+            "last batch lost", lambda order, size: batches(order, size)[:-1],
+            "The last batch is missing, also where it is full. A loop over pairs of ends stops one too "
+            "early: the last batch ends where `order` ends.",
+        ),
+        Misconception(
             "the rest first", rest_first,
             "Your smaller batch stands at the beginning. The first batches are full, and the **last** one "
             "holds what is left.",

@@ -133,6 +133,11 @@ def layer_gradients(h, W, dz):
             "ends at `h`.",
         ),
         Misconception(
+            "bias from the weights", changed(db=lambda h, W, dz: (h.T @ dz).sum(axis=0)),
+            "Your `db` adds the rows of `dW`, so the inputs are in it. The bias meets no input: add the rows "
+            "of `dz`.",
+        ),
+        Misconception(
             "other order", lambda h, W, dz: layer_gradients(h, W, dz)[::-1],
             "All three are there, in the opposite order. Return `dW` first, then `db`, then `dh`.",
         ),

@@ -73,6 +73,14 @@ def slope_from_above_lost(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), new_W2, new_b2
 
 
+def scores_from_sums(X, y, W1, b1, W2, b2, lr):
+    z1 = X @ W1 + b1
+    h = np.maximum(z1, 0)
+    d = 2 * (z1 @ W2 + b2 - np.eye(len(b2))[y]) / len(y)
+    dz1 = (d @ W2.T) * (z1 > 0)
+    return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), W2 - lr * h.T @ d, b2 - lr * d.sum(axis=0)
+
+
 def gradients_only(X, y, W1, b1, W2, b2, lr):
     new = train_step(X, y, W1, b1, W2, b2, 1.0)
     return tuple(old - now for old, now in zip((W1, b1, W2, b2), new, strict=True))
@@ -260,6 +268,11 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "The second layer is right. In the first one negative slopes are cut to 0, as ReLU cuts values. "
             "On the way back multiply by its **slope**: 1 where the unit was on, 0 where it was off.",
             also=(relu_on_the_way_back(masked=True),),
+        ),
+        Misconception(
+            "scores from the sums", scores_from_sums,
+            "On the way forward the second layer gets the sums `z1` as they are, while the way back has a "
+            "ReLU. The scores come from what the units give out: `h @ W2 + b2` with `h = np.maximum(z1, 0)`.",
         ),
         Misconception(
             "nothing moves", lambda X, y, *numbers: tuple(map(np.copy, numbers[:4])),

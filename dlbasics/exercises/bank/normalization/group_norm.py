@@ -286,6 +286,13 @@ def group_norm(X, groups, eps):
             "larger. Divide by it.",
         ),
         known(
+            "square for the root",
+            [normalized(runs, -1, lambda var, eps: (var + eps) ** 2),
+             normalized(runs, -1, lambda var, eps: var**2)],
+            "This is divided by the **square** of the variance. Divide by its root: then a run keeps the "
+            "spread 1, however large it was.",
+        ),
+        known(
             "variance from zero",
             [by_own_measure(lambda parts, X: (X.reshape(parts.shape) ** 2).mean(axis=-1, keepdims=True))],
             "The mean is subtracted above, but below stands the root of the mean of the **squares** of the "

@@ -199,8 +199,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "reports the validation accuracy", reported(lambda lam, share, row: (lam, row[1])),
-            "The choice is right. The accuracy is that of the validation part: the best of several, so it "
-            "is a little too good. Report the test.",
+            "The choice is right. The accuracy is that of the validation part, the best of several: on "
+            "average it is a little too good, in one small draw it can be too low. Report the test.",
         ),
         Misconception(
             "reports the training accuracy", reported(lambda lam, share, row: (lam, row[0])),

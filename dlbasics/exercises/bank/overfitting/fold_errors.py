@@ -166,6 +166,19 @@ def two_left_out(step):
     return parts
 
 
+def from_the_fold_on(n, k, twice=True):
+    """The fit begins at the fold instead of ending before it; what lies behind may be in it twice."""
+    folds = [np.arange(j, n, k) for j in range(k)]
+    behind = [np.concatenate([folds[0][:0], *folds[j + 1 :]]) for j in range(k)]
+    return [(np.concatenate([fold, rest, rest] if twice else [fold, rest]), fold)
+            for fold, rest in zip(folds, behind, strict=True)]
+
+
+def point_by_point(n, k):
+    folds = [np.arange(i, n, k) for i in range(n)]
+    return without(n, folds)
+
+
 def fold_errors_cases(rng):
     x, y = noisy_sine(20, rng)
     wide, deep = noisy_sine(17, rng)
@@ -361,6 +374,18 @@ def fold_errors(x, y, degree, k):
             "Each of your fits leaves out **two** folds: the one that judges, and a neighbour. Fit to all "
             "points outside fold $j$.",
             also=(with_parts(two_left_out(-1)),),
+        ),
+        Misconception(
+            "the fold and those behind it", with_parts(from_the_fold_on),
+            "The fits see the fold that judges, and never the folds before it: a slice begins where it "
+            "should end. Fit to all points outside fold $j$, those before and those behind.",
+            also=(with_parts(lambda n, k: from_the_fold_on(n, k, twice=False)),),
+        ),
+        Misconception(
+            "a loop over the points",
+            lambda x, y, degree, k: errors_of(x, y, degree, point_by_point(len(x), k)),
+            "One number for each **point** comes back. The loop runs over the `k` folds: there are as many "
+            "errors as folds.",
         ),
         Misconception(
             "fitted to the fold that judges",

@@ -147,6 +147,15 @@ def penalized_gradient(X, y, w, b, lam):
         *two_factors(),
         *penalized_bias(),
         Misconception(
+            "inputs missing",
+            lambda X, y, w, b, lam: (np.full(w.shape, 2 * np.mean(X @ w + b - y)) + 2 * lam * w,
+                                     2 * np.mean(X @ w + b - y)),
+            "`db` is right. In `dw` every weight gets the slope of the bias: the factor $X_{ij}$ is missing, "
+            "by which the error grows when $w_j$ does.",
+            also=(lambda X, y, w, b, lam: (np.full(w.shape, 2 * np.sum(X @ w + b - y)) + 2 * lam * w,
+                                           2 * np.mean(X @ w + b - y)),),
+        ),
+        Misconception(
             "no bias in the prediction", lambda X, y, w, b, lam: penalized_gradient(X, y, w, 0.0, lam),
             "This is what a prediction without the bias gives. The error is `X @ w + b - y`.",
         ),

@@ -59,6 +59,16 @@ def threshold_first(X, y, X_new, lam, lr, steps):
     return w, (X_new - mu) / scale @ w + b
 
 
+def sign_lost(X, y, X_new, lam, lr, steps):
+    mu, scale = X.mean(axis=0), X.std(axis=0)
+    A, w, b = (X - mu) / scale, np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        error = A @ w + b - y
+        w = np.maximum(np.abs(w - lr * 2 * A.T @ error / len(y)) - lr * lam, 0)
+        b = b - lr * 2 * error.mean()
+    return w, (X_new - mu) / scale @ w + b
+
+
 def all_weights_stay_0(X, y, X_new, lam, lr, steps):
     return np.zeros(X.shape[1]), np.full(len(X_new), y.mean() * (1 - (1 - 2 * lr) ** steps))
 
@@ -240,6 +250,12 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "The weights are right, and the predictions have no bias: without it they miss the mean of `y`. "
             "It takes its own step beside the weights, and is added at the end.",
             credit=0.5,
+        ),
+        Misconception(
+            "sign lost", sign_lost,
+            "No weight of yours is ever negative: the sign is taken after the absolute value. Keep "
+            "`np.sign(w)` of the weights as they are, and shorten their size: "
+            "`np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)`.",
         ),
         Misconception(
             "bias put in place",

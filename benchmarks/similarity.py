@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from support.disguise import disguised, source_of  # noqa: E402
-from support.public_answers import ANSWERS  # noqa: E402
+from support.public_answers.first import ANSWERS  # noqa: E402
 
 from dlbasics.exercises import Code, all_exercises  # noqa: E402
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 from support.disguise import disguised, source_of
-from support.public_answers import ANSWERS
+from support.public_answers.first import ANSWERS
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.similarity.background import background_of

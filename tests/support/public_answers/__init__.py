@@ -1,20 +1,18 @@
 """Answers to code exercises, adapted from what people wrote in public: issues, reviews, course repositories.
 
-Each has the thread or repository it comes from, and what is wrong there in one line (nothing if it is right).
-They were gathered from the stubs alone, before the known mistakes of the exercises were read.
+Each set was gathered after the ones before it had been mended for. A set holds `ANSWERS`, each with its
+source and what is wrong in it, and `EXPECTED`: what the engine says of the wrong ones, a name or a status
+after ``=``.
 """
 
-from support.public_answers import (
-    activations,
-    logistic_regression,
-    losses,
-    mlp,
-    normalization,
-    regularization,
-)
+from support.public_answers import fifth, first, fourth, second, seventh, sixth, third
 
-ANSWERS = [
-    one
-    for module in (mlp, activations, regularization, normalization, losses, logistic_regression)
-    for one in module.ANSWERS
-]
+SETS = {
+    "first": first,
+    "second": second,
+    "third": third,
+    "fourth": fourth,
+    "fifth": fifth,
+    "sixth": sixth,
+    "seventh": seventh,
+}

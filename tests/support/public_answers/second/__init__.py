@@ -10,7 +10,9 @@ from support.public_answers.second import (
     normalization,
     regularization,
 )
+from support.public_answers.second.expected import EXPECTED
 
+__all__ = ["ANSWERS", "EXPECTED"]
 ANSWERS = [
     one
     for module in (mlp, regularization, normalization, losses, logistic_regression)

@@ -22,5 +22,7 @@ calibrate-digits "sigmoid".
 """
 
 from support.public_answers.sixth import fitting, losses, networks, normalization
+from support.public_answers.sixth.expected import EXPECTED
 
+__all__ = ["ANSWERS", "EXPECTED"]
 ANSWERS = [*networks.ANSWERS, *normalization.ANSWERS, *fitting.ANSWERS, *losses.ANSWERS]

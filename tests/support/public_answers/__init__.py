@@ -5,7 +5,7 @@ source and what is wrong in it, and `EXPECTED`: what the engine says of the wron
 after ``=``.
 """
 
-from support.public_answers import fifth, first, fourth, second, seventh, sixth, third
+from support.public_answers import eighth, fifth, first, fourth, second, seventh, sixth, third
 
 SETS = {
     "first": first,
@@ -15,4 +15,5 @@ SETS = {
     "fifth": fifth,
     "sixth": sixth,
     "seventh": seventh,
+    "eighth": eighth,
 }

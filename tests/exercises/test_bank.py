@@ -134,6 +134,31 @@ def test_right_answers_earn_full_marks(exercise, seed):
         assert (verdict.status, verdict.earned) == ("right", exercise.points), verdict
 
 
+WHOLE = {"logistic_regression/decide", "mlp/batches", "overfitting/stop-epoch"}
+CHANGES = {
+    "rounded": lambda values: np.round(values, 3),
+    "cut to whole percent": lambda values: np.floor(100 * values) / 100,
+    "at most 0": lambda values: np.minimum(values, 0),
+}
+
+
+def changed(value, change):
+    """A value of any structure whose floats are changed."""
+    if isinstance(value, tuple | list):
+        return type(value)(changed(part, change) for part in value)
+    return change(value) if np.asarray(value).dtype.kind == "f" else value
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@of(Code)
+def test_no_case_hides_what_a_careless_last_line_does(exercise, change):
+    """Among the right values are some of many digits, and some above 0."""
+    if exercise.accept or exercise.id in WHOLE:
+        return
+    verdict = judge.attempt(exercise, lambda *args: changed(exercise.reference(*args), CHANGES[change]))
+    assert verdict.status != "right"
+
+
 @of(Code)
 @pytest.mark.parametrize("seed", SEEDS[:2])
 def test_each_misconception_is_refused_with_its_own_sentence(exercise, seed):

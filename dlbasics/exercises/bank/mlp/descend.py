@@ -85,7 +85,7 @@ def descend_cases(rng):
         Case((np.array([1.0, 1.0, 2.0]), np.array([3.0, 5.0, 8.0]), 1.0, 0.5, 0.1, 1),
              about="one step, with the three walks"),
         Case((np.array([1.0, 1.0, 2.0]), np.array([3.0, 5.0, 8.0]), 1.0, 0.5, 0.1, 3), about="three steps"),
-        Case((x, 2 * x + 1 + rng.normal(size=6), 0.0, 0.0, 0.05, 4), about="six random points, four steps"),
+        Case((x, 1 - 2 * x + rng.normal(size=6), 0.0, 0.0, 0.05, 4), about="six random points, four steps"),
         Case((np.array([2.0]), np.array([7.0]), 1.0, -1.0, 0.1, 2), kind="edge", about="one point"),
         Case((np.array([1.0, 3.0]), np.array([2.0, 2.0]), 0.25, 0.75, 0.1, 0), kind="edge",
              about="no step at all"),

@@ -248,7 +248,8 @@ VERDICTS_TEXTS = {
     "relation.at-input": "at {at}",
     "relation.from-input-to": "from {low} to {high}",
     "relation.only-first": (
-        "Only the first {what} is right: does a `return` or a result stand inside the loop?"
+        "Only the first {what} is right. What differs in the rounds after it? A `return` may stand inside "
+        "the loop, or a round may go on with what the one before has left."
     ),
     "relation.only-last": "Only the last {what} is right.",
     "relation.not-first": "All is right but the first {what}.",

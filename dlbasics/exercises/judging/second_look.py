@@ -106,7 +106,7 @@ def _others(value, values: list) -> list:
 
     A number comes from other cases. Of an array the entries change places, and one of them stands twice: a
     sum or a mean knows nothing of places. Then large entries become small, and small ones large: a limit
-    may not see one entry.
+    may not see one entry. Last all entries become the smallest, or the largest: one alone may be chosen.
     """
     if isinstance(value, np.ndarray):
         places = range(len(value) if value.ndim else 0)
@@ -122,10 +122,11 @@ def _others(value, values: list) -> list:
 
 
 def _turned(value: np.ndarray) -> list[np.ndarray]:
-    """The entries with their order of size turned round, between the same smallest and largest."""
+    """The entries with their order of size turned round; all as the smallest; all as the largest."""
     if value.dtype.kind not in "iuf":
         return []
-    return [value.max() - (value - value.min())]
+    least, most = value.min(), value.max()
+    return [most - (value - least), np.full_like(value, least), np.full_like(value, most)]
 
 
 def rows_depend(case_set: CaseSet, verdict: Verdict, outcomes: list[Outcome]) -> bool:

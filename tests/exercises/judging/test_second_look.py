@@ -1,6 +1,7 @@
 """What a second look at a wrong answer finds: arguments that make no difference."""
 
 import numpy as np
+import pytest
 
 from dlbasics.exercises import Case, Code
 from dlbasics.exercises.judging.code import attempt
@@ -45,6 +46,12 @@ def test_an_argument_whose_entries_only_changed_places_is_not_told():
     assert note(lambda x, y, rate: rate * x.mean() + y) == ""
     assert note(lambda x, y, rate: rate * x.mean() + 0 * y) == (
         "With another `y`, and all else as it is, your function returns the same.")
+
+
+@pytest.mark.parametrize("choice", [np.max, np.min])
+def test_an_argument_of_which_one_entry_is_chosen_is_not_told(choice):
+    """Whatever the order of the entries, the largest stays the largest."""
+    assert note(lambda x, y, rate: rate * x + choice(y)) == ""
 
 
 def test_a_number_that_makes_a_difference_only_sometimes_is_not_told():

@@ -126,6 +126,12 @@ def elu(x, alpha):
             "jumps at $x = 0$ unless $\\alpha = 1$, and tends to $-1$.",
         ),
         Misconception(
+            "1 subtracted everywhere",
+            lambda x, alpha: np.maximum(x, 0) + alpha * np.exp(np.minimum(x, 0)) - 1,
+            "You are off by the same number everywhere, $1 - \\alpha$. The factor multiplies the whole "
+            "bracket: $\\alpha(e^x - 1)$.",
+        ),
+        Misconception(
             "larger of both branches", lambda x, alpha: np.maximum(x, alpha * np.expm1(np.minimum(x, 0))),
             "Right as long as $\\alpha \\le 1$. With $\\alpha = 3$ the curve lies below the line $x$ just "
             "left of 0, and you return $x$ there: the larger of the two branches. Let the sign of $x$ "

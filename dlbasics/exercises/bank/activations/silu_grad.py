@@ -178,6 +178,12 @@ def silu_grad(x):
             "\\sigma(x)$.",
         ),
         Misconception(
+            "slope twice as steep", lambda x: sigmoid(x) + 2 * x * sigmoid(x) * sigmoid(-x),
+            "Your second term is twice as large: a slope of the sigmoid that is twice too steep. $1 - "
+            "\\tanh^2(x/2)$ is four times $\\sigma'$, and $\\sigma = (1 + \\tanh(x/2))/2$ has an inner "
+            "derivative of ½ besides.",
+        ),
+        Misconception(
             "minus", lambda x: sigmoid(x) * (1 - x * sigmoid(-x)),
             "Your second term has the other sign. The two terms of the product rule are added, and "
             "$\\sigma' = \\sigma\\,(1-\\sigma)$ is positive.",

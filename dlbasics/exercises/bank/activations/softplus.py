@@ -306,6 +306,12 @@ def softplus(x):
             also=(lambda x: np.where(x >= 0, x, 0) - np.where(x >= 0, 1, -1) * np.log1p(np.exp(-np.abs(x))),),
         ),
         Misconception(
+            "power of 2", lambda x: np.logaddexp2(0, x) * np.log(2),
+            "This is $\\log(1 + 2^x)$: `logaddexp2` takes powers of 2. Softplus has $e^x$, as `logaddexp` "
+            "has it.",
+            also=(lambda x: np.logaddexp2(0, x),),
+        ),
+        Misconception(
             "twice as bent", lambda x: np.logaddexp(0, 2 * x) / 2,
             "This is $\\frac12 \\log(1 + e^{2x})$, the softplus of a library whose `beta` is 2. Here no "
             "factor stands before $x$.",

@@ -119,6 +119,20 @@ def one_by_one(penalty):
     return step
 
 
+def one_by_one_of_the_mean(X, y, w, b, lr, lam):
+    """A small step after each example, of its share of the mean."""
+    n = len(y)
+    for x_i, y_i in zip(X, y, strict=True):
+        error = sigmoid(x_i @ w + b) - y_i
+        w, b = w - lr / n * (error * x_i + 2 * lam * w), b - lr / n * error
+    return w, b
+
+
+def shrunk_first(factor):
+    """The weights shrink, and the gradient is taken at what is left of them."""
+    return lambda X, y, w, b, lr, lam: Step(penalty=none)(X, y, w * (1 - factor * lr * lam), b, lr, lam)
+
+
 def scores_minus_truth(X, y, w, b):
     return X @ w + b - y
 
@@ -237,6 +251,11 @@ def l2_step(X, y, w, b, lr, lam):
             [without_rate(penalty), without_rate(half), without_rate(over_n), without_rate(half_over_n)],
             "Here the penalty's part is subtracted whole. It is a part of the gradient, so the learning rate "
             "multiplies it as well.",
+        ),
+        known(
+            "shrinks first", [shrunk_first(2), shrunk_first(1)],
+            "The weights shrink first, and the slopes of the loss are taken at what is left of them. Both "
+            "parts of the gradient belong to the **old** weights: one step from there.",
         ),
         known(
             "two steps", [in_two_steps(penalty), in_two_steps(half)],
@@ -389,7 +408,8 @@ def l2_step(X, y, w, b, lr, lam):
         ),
         known(
             "a step for each example",
-            [one_by_one(penalty), one_by_one(half), one_by_one(none), one_by_one(over_n)],
+            [one_by_one(penalty), one_by_one(half), one_by_one(none), one_by_one(over_n),
+             one_by_one_of_the_mean],
             "This is what a step after **each** example gives. One step takes the mean of all their "
             "gradients at the old place.",
         ),

@@ -126,6 +126,11 @@ def odds_ratio(w, sd, step):
             also=(lambda w, sd, step: np.exp(w) * step / sd, lambda w, sd, step: np.exp(w) * step),
         ),
         Misconception(
+            "changes added", lambda w, sd, step: 1 + step * (np.exp(w / sd) - 1),
+            "The change for one unit is added `step` times. Factors multiply: the factor for `step` is "
+            "$e^{w/sd}$ to the **power** `step`.",
+        ),
+        Misconception(
             "sd outside the power", lambda w, sd, step: np.exp(w * step) / sd,
             "Here `sd` does not scale the exponent. It belongs to the rise of the feature, and so into the "
             "power: a step of 0 must give the factor 1.",

@@ -280,8 +280,8 @@ def softmax_gradient(X, y, W, b):
         ),
         known(
             "softmax over examples", lambda z, Y: softmax(z, axis=0) - Y,
-            "This is a softmax down the columns: the examples compete. The classes of each example compete, "
-            "`axis=-1`.",
+            "In your softmax the **examples** compete. The classes of one example must: its sum runs over "
+            "the classes, which is `axis=-1` where each example has a row.",
         ),
         known(
             "softmax over the table", lambda z, Y: softmax_of_the_table(z) - Y,

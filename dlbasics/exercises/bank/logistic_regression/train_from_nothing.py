@@ -131,6 +131,11 @@ class Seen:
         return bool(np.isin(self.y_hat, (0, 1)).all())
 
     @cached_property
+    def has_two_values(self):
+        """Whether there are only two predictions, as of decisions that are kept away from 0 and 1."""
+        return len(np.unique(self.y_hat)) == 2
+
+    @cached_property
     def follows_the_largest(self):
         """Whether the scores are almost a function of the few features with the largest numbers."""
         inside = np.clip(self.y_hat, 1e-15, 1 - 1e-15)
@@ -152,8 +157,8 @@ def finding_of(seen):
     """The name of what is to be said, None if the predictions are good enough."""
     if seen.y.min() == seen.y.max():
         return None if seen.is_good else finding_of_one_kind(seen)
-    if seen.is_binary and seen.share >= seen.accuracy + ALMOST:
-        return "decisions"
+    if seen.has_two_values and seen.share >= seen.accuracy + ALMOST:
+        return "decisions" if seen.is_binary else "two values"
     if seen.is_good:
         return None
     return finding_where_rare(seen) if seen.y.mean() < RARE else finding_of_two_classes(seen)
@@ -213,6 +218,9 @@ FINDINGS = {
     "all 1": EVERY_SAMPLE + "All scores are far above 0. Are `X` and `X_new` scaled, and in the same way?",
     "decisions": "All predictions are exactly 0 or 1, and {share:.1%} of them are right. One that is wrong "
                  "costs infinitely much: the cross-entropy judges probabilities.",
+    "two values": "All predictions are one of two numbers, and {share:.1%} of them are on the right side: "
+                  "they look like decisions that are kept away from 0 and 1. The cross-entropy judges "
+                  "probabilities: return what the sigmoid gives.",
     "binary": "All predictions are exactly 0 or 1, and {share:.1%} of them are right. If they are decisions: "
               "the cross-entropy judges probabilities. If not, the scores are so large that the sigmoid is "
               "rounded: features of very different size do that, or steps that are far too large.",

@@ -341,6 +341,12 @@ def bernoulli_kl(p, q):
             also=(quiet(lambda p, q: p / q - 1 - np.log(p / q)),),
         ),
         Misconception(
+            "log1p without its minus", lambda p, q: heads(p, q) + guarded(
+                1 - p, (1 - p) * (np.log1p(p) - np.log1p(q))),
+            "For tails you have $\\log(1 + p)$ and $\\log(1 + q)$. `np.log1p(-p)` is the logarithm of $1 - "
+            "p$.",
+        ),
+        Misconception(
             "every sure belief costs all",
             lambda p, q: np.where((q == 0) | (q == 1), np.inf, bernoulli_kl(p, q)),
             "Every belief of exactly 0 or 1 costs `inf` here. A sure belief that is **right** costs nothing: "

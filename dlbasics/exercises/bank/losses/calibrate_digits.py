@@ -112,6 +112,18 @@ def mistakes_at(z, y, temperature):
     return (softmax(z / temperature).argmax(axis=1) != y).mean()
 
 
+def cost_of_the_hits(z, y, temperature):
+    hit = z.argmax(axis=1) == y
+    return cost_at(z[hit], y[hit], temperature)
+
+
+def stops_at_the_first_rise(z, y, temperatures):
+    costs = costs_of(cost_at, z, y, temperatures)
+    rises = [i for i in range(1, len(costs)) if costs[i] > costs[i - 1]]
+    best = rises[0] - 1 if rises else len(costs) - 1
+    return temperatures[best], costs[best]
+
+
 naive_cost = with_log_p(lambda z: np.log(naive_softmax(z)))
 rounded_cost = with_log_p(lambda z: np.log(softmax(z)))
 
@@ -301,15 +313,32 @@ def calibrate(z, y, temperatures):
             "are. The cross-entropy compares them with the labels.",
         ),
         known(
+            "stops at the first rise", (stops_at_the_first_rise,),
+            "You stop where the cost rises for the first time. That is the best temperature only if they "
+            "come in order; they need not. Try all, and take the smallest cost.",
+            credit=0.5,
+        ),
+        known(
+            "logarithms divided",
+            by_cost(lambda z, y, temperature: -true_of(log_softmax(z), y).mean() / temperature),
+            "Your cost falls with each higher temperature, so the highest always wins: the **logarithms** "
+            "are divided by it. Divide the scores, before the softmax.",
+        ),
+        known(
+            "hits alone", by_cost(cost_of_the_hits),
+            "Only the examples that are classified rightly count in your cost, so the lowest temperature "
+            "always wins. A wrong one that was sure is what makes it expensive: average over all.",
+        ),
+        known(
             "most accurate",
             (
                 best_by(mistakes_at),
                 with_costs(lambda temperatures, costs: (temperatures[0], costs[0])),
                 *by_cost(mistakes_at),
             ),
-            "Your answer is always the **first** temperature. A measure that no temperature changes gives "
-            "that: the accuracy, for one, since the largest class stays the largest. So does a `return` "
-            "inside the loop. Choose by the cross-entropy, after the last temperature.",
+            "Your answer is the **first** temperature. A measure that no temperature changes gives that: the "
+            "accuracy, for one, since the largest class stays the largest. So does a loop that ends at once. "
+            "Choose by the cross-entropy, after the last temperature.",
         ),
         known(
             "last temperature",

@@ -197,6 +197,13 @@ def weighted_bce(y, z, pos_weight):
             credit=0.5,
         ),
         known(
+            "weights taken by the label",
+            (mean_of(lambda y, z, pos_weight: pos_weight[y.astype(int)] * costs(y, z, 1)),),
+            "`pos_weight[y]` takes the first weight where a label is absent, and the second where one is "
+            "present. There is one weight for each **column**, and only present labels have it: "
+            "`np.where(y == 1, pos_weight, 1)`.",
+        ),
+        known(
             "weighted mean", in_other_dress(lambda entries, y, w: entries.sum() / np.sum(1 + (w - 1) * y)),
             "The sum is divided by the sum of the weights. That is a weighted mean; here the sum is divided "
             "by the number of entries, so that a weight of 2 counts twice.",

@@ -35,6 +35,10 @@ def rest_first(order, size):
     return [order[:rest], *full] if rest else full
 
 
+def by_number(order, size):
+    return [order[order // size == j] for j in range(-(-len(order) // size))]
+
+
 def batches_cases(rng):
     return [
         Case((np.array([14, 2, 30, 6, 11, 25, 3]), 3), about="seven examples in batches of three"),
@@ -140,6 +144,11 @@ def batches(order, size):
             "first batch only", lambda order, size: [order[:size]],
             "You return the first batch alone. Perhaps a `return` stands inside the loop.",
             also=(lambda order, size: order[:size],),
+        ),
+        Misconception(
+            "by number, not by place", by_number,
+            "Your batches collect the examples by their **number**: 0, 1, 2 in the first. They were "
+            "shuffled so that this does not happen. Cut by the place in `order`.",
         ),
         Misconception(
             "last batch lost", lambda order, size: batches(order, size)[:-1],

@@ -128,6 +128,22 @@ def descend(x, y, w, b, lr, steps):
             "Your slopes are half as large as they must be. The derivative of $e^2$ is $2e$.",
         ),
         Misconception(
+            "no factor 2 in the bias", descent_with(db=lambda e, x: e.mean()),
+            "The slope for `w` is right, the one for `b` is half as large as it must be. The derivative of "
+            "$e^2$ is $2e$ for both.",
+        ),
+        Misconception(
+            "no factor 2 in the weight", descent_with(dw=lambda e, x: (e * x).mean()),
+            "The slope for `b` is right, the one for `w` is half as large as it must be. The derivative of "
+            "$e^2$ is $2e$ for both.",
+        ),
+        Misconception(
+            "clipped slopes", descent_with(dw=lambda e, x: np.clip((2 * e * x).mean(), -1, 1),
+                                           db=lambda e, x: np.clip((2 * e).mean(), -1, 1)),
+            "Your slopes are never above 1 or below -1: something holds them there. Take them as they are; "
+            "the learning rate makes the step small.",
+        ),
+        Misconception(
             "sum for mean", descent_with(dw=lambda e, x: (2 * e * x).sum(), db=lambda e, x: (2 * e).sum()),
             "You add up the slopes of the examples. The loss is a **mean**, so its slope is the mean of "
             "theirs.",

@@ -133,6 +133,19 @@ def layer_gradients(h, W, dz):
             "ends at `h`.",
         ),
         Misconception(
+            "product of sums", changed(dW=lambda h, W, dz: np.outer(h.sum(axis=0), dz.sum(axis=0))),
+            "Your `dW` multiplies sums over the examples. It is the sum of products, one for each example: "
+            "`h.T @ dz` does both.",
+            also=(changed(dW=lambda h, W, dz: np.outer(h.mean(axis=0), dz.sum(axis=0))),
+                  changed(dW=lambda h, W, dz: np.outer(h.sum(axis=0), dz.mean(axis=0))),
+                  changed(dW=lambda h, W, dz: np.outer(h.mean(axis=0), dz.mean(axis=0)))),
+        ),
+        Misconception(
+            "slope of ReLU in dz", lambda h, W, dz: layer_gradients(h, W, dz * (h @ W > 0)),
+            "All three come from `dz` times a slope of ReLU. `dz` belongs to `z` already: that step back is "
+            "done.",
+        ),
+        Misconception(
             "bias from the weights", changed(db=lambda h, W, dz: (h.T @ dz).sum(axis=0)),
             "Your `db` adds the rows of `dW`, so the inputs are in it. The bias meets no input: add the rows "
             "of `dz`.",

@@ -152,6 +152,16 @@ def share_read(scores, y):
             "themselves. Compare the classes: one answer for each example.",
         ),
         Misconception(
+            "classes in both", lambda scores, y: len(np.intersect1d(scores.argmax(axis=1), y)) / len(y),
+            "You count the classes that occur among the answers and among the labels. Compare them place by "
+            "place: is example 0 right, is example 1 right?",
+        ),
+        Misconception(
+            "whole percent", lambda scores, y: np.floor(100 * share_read(scores, y) + 1e-9) / 100,
+            "Your share is cut, or rounded, to whole percent. Return it with all its digits.",
+            also=(lambda scores, y: np.round(share_read(scores, y), 2),),
+        ),
+        Misconception(
             "number of examples", lambda scores, y: float(len(y)),
             "You return how many examples there are. Divide how many of them are right by that.",
         ),

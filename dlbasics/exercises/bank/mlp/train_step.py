@@ -73,6 +73,11 @@ def slope_from_above_lost(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), new_W2, new_b2
 
 
+def divided_twice_below(X, y, W1, b1, W2, b2, lr):
+    new_W1, new_b1, *rest = train_step(X, y, W1, b1, W2, b2, lr)
+    return W1 + (new_W1 - W1) / len(y), b1 + (new_b1 - b1) / len(y), *rest
+
+
 def scores_from_sums(X, y, W1, b1, W2, b2, lr):
     z1 = X @ W1 + b1
     h = np.maximum(z1, 0)
@@ -268,6 +273,11 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "The second layer is right. In the first one negative slopes are cut to 0, as ReLU cuts values. "
             "On the way back multiply by its **slope**: 1 where the unit was on, 0 where it was off.",
             also=(relu_on_the_way_back(masked=True),),
+        ),
+        Misconception(
+            "divided twice below", divided_twice_below,
+            "The second layer is right. In the first one the slopes are divided by the number of examples "
+            "once more: what comes back from above is divided already.",
         ),
         Misconception(
             "scores from the sums", scores_from_sums,

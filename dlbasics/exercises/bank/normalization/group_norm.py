@@ -253,7 +253,9 @@ def group_norm(X, groups, eps):
         known(
             "one spread for all",
             [by_own_measure(lambda parts, X: parts.var()), by_own_measure(lambda parts, X: X.var()),
-             by_own_measure(lambda parts, X: X.var(axis=1)[:, None, None])],
+             by_own_measure(lambda parts, X: X.var(axis=1)[:, None, None]),
+             by_own_measure(lambda parts, X: (parts**2).mean(axis=(1, 2), keepdims=True)),
+             by_own_measure(lambda parts, X: (parts**2).mean())],
             "The means are those of the groups here, but the spread is one for the whole row or the whole "
             "table. Each group has its own variance.",
         ),

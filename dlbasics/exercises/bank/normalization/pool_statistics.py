@@ -39,6 +39,14 @@ def unbiased_sums(n1, n2, first, second):
     return ((n1 - 1) * first + (n2 - 1) * second) / (n1 + n2)
 
 
+def two_degrees_less(n1, n2, first, second):
+    return ((n1 - 1) * first + (n2 - 1) * second) / (n1 + n2 - 2)
+
+
+def mean_deviation(n1, n2, first, second):
+    return weighted(n1, n2, np.sqrt(first), np.sqrt(second)) ** 2
+
+
 def right_between(n1, n2, apart):
     return apart**2 * n1 * n2 / (n1 + n2) ** 2
 
@@ -209,6 +217,18 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "This is what the divisor $n_1 + n_2 - 1$ gives. The variances here are biased ones, and so is "
             "the result.",
             credit=0.5,
+        ),
+        known(
+            "as for a t test",
+            [made_of(within=two_degrees_less), made_of(within=two_degrees_less, between=nothing)],
+            "Within the parts you have the pooled variance of a t test: weights $n - 1$, and $n_1 + n_2 - 2$ "
+            "below. Here the variances are those of a description, with the weights $n_1$ and $n_2$.",
+        ),
+        known(
+            "mean of the deviations",
+            [made_of(within=mean_deviation), made_of(within=mean_deviation, between=nothing)],
+            "Within the parts you average the standard deviations and square the result. Variances are what "
+            "adds up: average these.",
         ),
         known(
             "unbiased parts",

@@ -110,6 +110,12 @@ def of_all_examples(ddof):
     return lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.reshape(-1, Z.shape[-1]).var(axis=0, ddof=ddof))
 
 
+def corrected_as_in_adam(Z, momentum):
+    mean, var = RIGHT_STATISTICS(Z, momentum)
+    share = 1 - (1 - momentum) ** len(Z)
+    return mean / share, var / share
+
+
 def of_normalized(Z, momentum):
     """The statistics of the batches after each has been normalized."""
     spread = np.sqrt(Z.var(axis=1, keepdims=True) + 1e-5)
@@ -446,8 +452,19 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "bias of the hidden layer lost",
             [Reader(bias_in_training=False), Reader(bias_in_reading=False),
              Reader(bias_in_training=False, bias_in_reading=False)],
-            "`b1` is missing, for the batches, for the test digits or for both. The running mean starts at 0 "
-            "and knows only a part of it, so it does not cancel.",
+            "`b1` is missing, for the batches, for the test digits or for both. A batch's own mean would "
+            "cancel it; the running mean, which starts at 0, does not. Add it in both places.",
+        ),
+        known(
+            "corrected as in Adam", [Reader(statistics=corrected_as_in_adam)],
+            "Your running statistics are divided by $1 - (1 - m)^t$, as Adam divides its averages. Batch "
+            "norm does not correct its start: take them as they are.",
+        ),
+        known(
+            "number of batches for their size",
+            [Reader(statistics=running(lambda Z: Z.var(axis=1) * len(Z) / (len(Z) - 1)))],
+            "Your factor $n/(n-1)$ counts the **batches**. It corrects the variance of one batch, so $n$ is "
+            "the number of examples in it.",
         ),
         known(
             "bias of the output lost", [Reader(output=lambda h, W2, b2: h @ W2)],

@@ -55,6 +55,13 @@ def right_with(rms):
     return made_of(lambda dout, x_hat, along, r: (dout - x_hat * along) / r, rms)
 
 
+def eps_in_one_place(dout, X, eps):
+    """The mean square without eps in the second term."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        along = row_mean(dout * X) / row_mean(X**2)
+        return (dout - X * along) / rms_of(X, eps)
+
+
 def with_second_term(factor):
     """The first term rightly, the second with a ``factor(d, rms)`` that does not belong there."""
     return made_of(lambda dout, x_hat, along, r: (dout - factor(x_hat.shape[-1], r) * x_hat * along) / r)
@@ -231,6 +238,12 @@ def rms_norm_grad(dout, X, eps):
                                  made_of(lambda dout, x_hat, along, r: x_hat * along / r)],
             "This is the way through `rms` alone. Each $x_k$ also reaches its own output directly: "
             "`dout / rms` is missing.",
+        ),
+        known(
+            "eps in one place", [eps_in_one_place],
+            "Nearly: in the second term stands the mean square without `eps`. There, too, $\\mathrm{rms}^2$ "
+            "is the mean of the squares **plus** `eps`.",
+            credit=0.5,
         ),
         known(
             "no eps", [right_with(rms_without_eps)],

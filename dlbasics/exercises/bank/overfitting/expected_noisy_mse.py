@@ -193,9 +193,10 @@ def expected_noisy_mse(X, y, w, scale):
         ),
         Misconception(
             "every pair", all_pairs,
-            "The new term is right. In the error without noise **every** target is compared with **every** "
-            "prediction: $n^2$ differences. An array of shape `(n, 1)` minus one of shape `(n,)` gives "
-            "that. Give both the shape `(n,)`.",
+            "The new term is right. In the error without noise **every** target meets **every** prediction. "
+            "An array of shape `(n, 1)` minus one of shape `(n,)` gives that, and so does a square that was "
+            "multiplied out with a product of means: it is the mean of the products, each prediction with "
+            "its own target.",
             also=(lambda X, y, w, scale: np.mean((y[:, None] - X @ w) ** 2),),
         ),
         Misconception(

@@ -174,6 +174,12 @@ def from_the_fold_on(n, k, twice=True):
             for fold, rest in zip(folds, behind, strict=True)]
 
 
+def never_put_back(n, k):
+    """The last fit has nothing left: its curve is that of the fit before."""
+    rows = np.arange(n)
+    return [(rows[rows % k > min(j, k - 2)], rows[j::k]) for j in range(k)]
+
+
 def point_by_point(n, k):
     folds = [np.arange(i, n, k) for i in range(n)]
     return without(n, folds)
@@ -380,6 +386,11 @@ def fold_errors(x, y, degree, k):
             "The fits see the fold that judges, and never the folds before it: a slice begins where it "
             "should end. Fit to all points outside fold $j$, those before and those behind.",
             also=(with_parts(lambda n, k: from_the_fold_on(n, k, twice=False)),),
+        ),
+        Misconception(
+            "folds never put back", with_parts(never_put_back),
+            "Each fit leaves out its own fold **and** all folds before it. The mark of the held-out points "
+            "is made once, before the loop: make a new one for each fold.",
         ),
         Misconception(
             "a loop over the points",

@@ -60,6 +60,11 @@ def weights_in_a_column(X, y, w, b, lam):
     return 2 * X.T @ error / len(y) + 2 * lam * w[:, None], 2 * error.mean()
 
 
+def every_pair_averaged(X, y, w, b, lam):
+    error = (X @ w + b)[:, None] - y
+    return 2 * X.T @ error.mean(axis=1) / len(y) + 2 * lam * w, 2 * error.mean()
+
+
 def one_slope_for_all(X, y, w, b, lam):
     error = X @ w + b - y
     return 2 * np.mean(X * error[:, None]) + 2 * lam * w, 2 * error.mean()
@@ -262,7 +267,7 @@ def penalized_gradient(X, y, w, b, lam):
             "every pair", targets_in_a_column(lambda w: w[:, None]),
             "The error has the shape $(n, n)$: **every** prediction minus **every** target. An array of "
             "shape `(n, 1)` beside one of shape `(n,)` gives that. Give all of them the shape `(n,)`.",
-            also=(targets_in_a_column(lambda w: w), weights_in_a_column),
+            also=(targets_in_a_column(lambda w: w), weights_in_a_column, every_pair_averaged),
         ),
         Misconception(
             "dw alone", changed(lambda dw, db, X, y, w, b: dw),
@@ -307,7 +312,7 @@ def penalized_gradient(X, y, w, b, lam):
             "Nearly: this is the difference of two losses a small step apart, divided by the step. It is a "
             "little off, since the loss is curved. Derive the slopes by hand.",
             credit=0.5,
-            also=tuple(map(forward_difference, (1e-3, 1e-4, 1e-6))),
+            also=tuple(map(forward_difference, (0.1, 1e-2, 1e-3, 1e-4, 1e-6))),
         ),
         Misconception(
             "one penalty for all", penalty_for_all(lambda w: w[0]),

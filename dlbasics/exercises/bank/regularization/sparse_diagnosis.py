@@ -314,9 +314,11 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
                   returned(lambda w, b, predicted, X, X_new: (w, 1 / (1 + np.exp(-predicted))))),
         ),
         Misconception(
-            "one threshold at the end", threshold_at_the_end,
-            "This is what one soft threshold after the **last** step gives. Each step needs its own: the "
-            "pull of $\\eta\\lambda$ adds up over the steps.",
+            "one threshold at the end", threshold_at_the_end(lambda lam, lr, steps: lr * lam),
+            "This is what one soft threshold after the **last** step gives. Each step needs its own: a "
+            "weight that is 0 early pulls on the others in the steps that follow.",
+            also=(threshold_at_the_end(lambda lam, lr, steps: steps * lr * lam),
+                  threshold_at_the_end(lambda lam, lr, steps: lam)),
         ),
         Misconception(
             "weights in the old units",

@@ -79,10 +79,14 @@ def returned(parts_of):
     return answer
 
 
-def threshold_at_the_end(X, y, X_new, lam, lr, steps):
-    w, b, new = fitted(X, y, X_new, 0.0, lr, steps)
-    w = soft_threshold(w, lr * lam)
-    return w, new @ w + b
+def threshold_at_the_end(size):
+    """One soft threshold after the last step, of ``size(lam, lr, steps)``."""
+    def answer(X, y, X_new, lam, lr, steps):
+        w, b, new = fitted(X, y, X_new, 0.0, lr, steps)
+        w = soft_threshold(w, size(lam, lr, steps))
+        return w, new @ w + b
+
+    return answer
 
 
 def threshold_again(X, y, X_new, lam, lr, steps):

@@ -27,7 +27,7 @@ EXPECTED = {
     "normalization/rms-norm: norm": "norm of the row",
     "normalization/rms-norm-grad: weight": "sum for mean, and one root short",
     "normalization/group-norm: ddof": "unbiased",
-    "normalization/pool-statistics: deviation": "=wrong",
+    "normalization/pool-statistics: deviation": "mean of the deviations",
     "normalization/fold: bias of norm lost": "=wrong",
     "normalization/read-digits: torch default": "a momentum of its own",
     "overfitting/fold-errors: next fold": "two folds left out",

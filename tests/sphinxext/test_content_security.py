@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 from support.code_cell_page import PAGE
 
 from dlbasics.sphinxext.content_security import policy
@@ -14,26 +14,38 @@ STRICT = ("default-src 'none'; script-src 'self' SUMS 'wasm-unsafe-eval' blob:; 
           "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
           "worker-src 'self'; form-action 'self'; base-uri 'none'")  # fmt: skip
 SUMS = re.compile(r"(?:'sha256-[\w+/=]{44}' ?)+")
+# Parsing would make millions of objects of the drawings.
+TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+HANDLER = re.compile(r"\son[a-z]+\s*=", re.IGNORECASE)
+SCRIPT_ADDRESS = re.compile(r"""\shref\s*=\s*["']?\s*javascript:""", re.IGNORECASE)
 
 
 def test_each_page_has_the_policy_before_all_that_it_loads(site):
     pages = [path for path in site.rglob("*.html") if "_static" not in path.parts]
     assert len(pages) > 10
     for path in pages:
-        head = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").head
-        first = head.find_all(True)[1]
+        html = path.read_text(encoding="utf-8")
+        first = BeautifulSoup(html[: html.index("</head>")], "html.parser").head.find_all(True)[1]
         assert first.get("http-equiv") == "Content-Security-Policy", path
         assert SUMS.sub("SUMS ", first["content"]) in (STRICT, STRICT.replace(" SUMS", "")), path
-        scripts = head.parent("script")
+        scripts = BeautifulSoup(html, "html.parser", parse_only=SoupStrainer("script"))("script")
         inline = [script for script in scripts if not script.get("src") and not script.get("type")]
         assert len(inline) <= 1 and len(inline) == len(re.findall("sha256-", first["content"])), path
 
 
+def handlers(html: str) -> list[str]:
+    """The tags of a page that hold a script of their own."""
+    return [tag for tag in TAG.findall(html)
+            if HANDLER.search(QUOTED.sub("''", tag)) or SCRIPT_ADDRESS.search(tag)]  # fmt: skip
+
+
 def test_no_page_has_a_handler_in_its_markup(site):
     for path in site.rglob("*.html"):
-        for element in BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find_all(True):
-            assert not [name for name in element.attrs if name.startswith("on")], (path, element)
-            assert not str(element.get("href", "")).startswith("javascript:"), (path, element)
+        assert handlers(path.read_text(encoding="utf-8")) == [], path
+    harmless = '<a title="an onclick = 1 > 0">on=</a><p>once = 1</p>'
+    page = harmless + '<b id="1>0" onClick="x()"><a href=\'javascript:x()\'><i ONload=x>'
+    assert len(handlers(page)) == 3
 
 
 def test_scripts_are_allowed_one_by_one_and_python_from_its_own_folder():

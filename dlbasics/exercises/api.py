@@ -53,19 +53,25 @@ def in_jupyter() -> bool:
 # -- judging --------------------------------------------------------------------------------------
 
 
-def check(id: str):
+def check(id: str | None = None, *more):
     """Judge the function below as soon as its cell runs.
 
     Parameters
     ----------
     id : str
         The exercise: ``@check("activations/swish")``.
+    *more
+        Nothing: who gives a function here is told where it belongs.
 
     Returns
     -------
     CheckDecorator
         A decorator that returns the function unchanged.
     """
+    if more:
+        raise TypeError(f"check takes the id alone; write @check({id!r}) above the function")
+    if id is None:
+        raise TypeError('check needs the id of an exercise: @check("chapter/name") above the function')
     if not isinstance(id, str):
         raise TypeError(f'id is a {type(id).__name__}; expected a text: @check("chapter/name")')
     exercise = find(id)
@@ -116,7 +122,7 @@ def _note_on_the_name(exercise: Code, function, verdict: Verdict) -> tuple[Messa
     return (Message("judge.other-exercise", params),)
 
 
-def ask(id: str, answer=None):
+def ask(id: str, answer=None, *more):
     """Show a question, or judge an answer to it.
 
     Parameters
@@ -128,7 +134,10 @@ def ask(id: str, answer=None):
         first, as ``"a"``, while integers in a list count from 0. For a number the number or its text, such as
         ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``; ``log`` is the natural logarithm, too. For a
         question that is answered by moving an explorer: that explorer.
+    *more
+        Nothing: who writes ``0,333`` without quotes is told to write them.
     """
+    _check_one_answer("ask", id, answer, more)
     question = _find_question(id)
     explorer = answer if hasattr(answer, "grid") else None
     target = render_target()
@@ -148,7 +157,7 @@ def ask(id: str, answer=None):
         show(judge_answer(question, answer))
 
 
-def another(id: str, answer=None):
+def another(id: str, answer=None, *more):
     """Practise: show one more question like one that is done, with other numbers, or judge an answer to it.
 
     It earns no points, and nothing of it is kept.
@@ -159,7 +168,10 @@ def another(id: str, answer=None):
         A question that has full marks, or three different judged answers.
     answer : optional
         To the question that was shown last.
+    *more
+        Nothing, as for `ask`.
     """
+    _check_one_answer("another", id, answer, more)
     question = _find_question(id)
     if render_target() == "browser":
         show(answered_in_place(question))
@@ -188,6 +200,13 @@ def _show_practice(question: Question):
         question_widget.show_practice(question, questions.judge)
     else:
         show(as_text(question))
+
+
+def _check_one_answer(name: str, id: str, answer, more: tuple):
+    """Refuse ``0,333``, which Python takes for two answers."""
+    if more:
+        written = ",".join(map(str, (answer, *more)))
+        raise TypeError(f'{name} takes one answer; write it in quotes: {name}("{id}", "{written}")')
 
 
 def _find_question(id: str) -> Question:

@@ -55,13 +55,17 @@ def find(id: str) -> Exercise:
     ValueError
         If there is none; the message names the nearest ids.
     """
+    if isinstance(id, list | tuple | set | dict):
+        raise TypeError(f"id is a {type(id).__name__}; expected a text, such as 'losses/huber'")
     known = _bank(str(id).partition("/")[0]) | _added
     if id in known:
         return _as_shown(known[id])
     import difflib  # takes longer to load than all that is here
 
     ids = [exercise.id for exercise in all_exercises()]
-    near = difflib.get_close_matches(str(id), ids, n=3, cutoff=0.4)
+    name = str(id).rpartition("/")[2]
+    alike = [known for known in ids if known.rpartition("/")[2] == name]
+    near = alike or difflib.get_close_matches(str(id), ids, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(ids) or 'none'}"
     raise ValueError(f"there is no exercise {id!r}; {hint}")
 

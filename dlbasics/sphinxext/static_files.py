@@ -28,6 +28,8 @@ HERE = Path(__file__).parent
 # What a page loads only if there are explorers or exercises on it.
 EXPLORERS = ("explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_marks.js", "exercise_marks.js")
+# What a page loads besides if numbers are typed on it: how they are read, what is needed first.
+NUMBERS = ("arithmetic.js", "chinese_number.js", "double_meanings.js", "numeric_answer.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
@@ -57,7 +59,13 @@ def live_script() -> str:
 def question_script() -> str:
     """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
     folder = HERE / "site"
-    return jsmin(_joined([*(folder / name for name in QUESTIONS), *sorted(folder.glob("kinds/*.js"))]))
+    kinds = sorted(path for path in folder.glob("kinds/*.js") if path.name not in NUMBERS)
+    return jsmin(_joined([*(folder / name for name in QUESTIONS), *kinds]))
+
+
+def number_script() -> str:
+    """What pages with typed numbers load besides: how people write a number."""
+    return jsmin(_joined([HERE / "site" / "kinds" / name for name in NUMBERS]))
 
 
 def playground_script() -> str:
@@ -78,8 +86,8 @@ def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
     return {"dlbasics.js": site_script(), "explorers.js": explorer_script(), "live.js": live_script(),
             "playground.js": playground_script(),
-            "questions.js": question_script(), TERMS: jsmin(_joined([HERE / "site" / TERMS])),
-            SEARCH: search_script()}
+            "numbers.js": number_script(), "questions.js": question_script(),
+            TERMS: jsmin(_joined([HERE / "site" / TERMS])), SEARCH: search_script()}
 
 
 def style_sheet() -> str:

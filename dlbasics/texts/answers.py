@@ -9,6 +9,12 @@ ANSWERS_TEXTS = {
     "number.other-unit": "`{part}` cannot be read here. The answer is in {unit}: write the number alone.",
     "number.two-meanings": "`{part}` can mean two numbers. Write `{first}` or `{second}`.",
     "number.several": "`{first}` and `{second}` are different numbers. Write one of them.",
+    "number.colon": (
+        "The colon in `{first}:{second}` is not clear. If you mean a division, write `{first}/{second}`."
+    ),
+    "number.range": (
+        "`{part}` can be a range or a difference. Write one number, or `{difference}` for the difference."
+    ),
     "number.missing-sign": "A sign is missing before `{part}`, such as + or *. One number is expected.",
     "number.missing-number": "A number is missing at `{part}`.",
     "number.unclear": "It is not clear what belongs to `{part}`. Put it in brackets: `{part}(...)`.",

@@ -48,6 +48,24 @@ def test_what_cannot_be_called_is_no_try(work_folder, capsys):
     assert list(work_folder.iterdir()) == []
 
 
+def test_a_call_with_too_much_says_how_it_is_written():
+    with pytest.raises(TypeError, match=r'quotes: ask\("x/y", "0,333"\)'):
+        public.ask("x/y", 0, 333)
+    with pytest.raises(TypeError, match=r'quotes: another\("x/y", "0,333"\)'):
+        public.another("x/y", 0, 333)
+    with pytest.raises(TypeError, match=r"@check\('x/y'\) above the function"):
+        public.check("x/y", swish)
+    with pytest.raises(TypeError, match="check needs the id"):
+        public.check()
+
+
+def test_what_cannot_be_judged_by_program_is_named():
+    with pytest.raises(TypeError, match="function is a int; expected a function"):
+        public.attempt(CODE, 5)
+    with pytest.raises(TypeError, match="exercise is a Choice; expected a function to complete"):
+        public.attempt(CHOICE, swish)
+
+
 def test_each_kind_of_exercise_has_its_call():
     with pytest.raises(ValueError, match="did you mean 'activations/sample-swish'"):
         public.check("activations/sample-swich")

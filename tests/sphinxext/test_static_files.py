@@ -12,8 +12,8 @@ from rjsmin import jsmin
 from dlbasics.chapters import CHAPTERS
 from dlbasics.sphinxext import static_files
 
-# What every page loads, and what pages with explorers and with exercises load besides.
-SCRIPT_BYTES, EXPLORER_SCRIPT_BYTES, QUESTION_SCRIPT_BYTES = 6_000, 8_500, 9_000
+# What every page loads, and what pages with explorers, with exercises and with typed numbers load besides.
+SCRIPT_BYTES, EXPLORER_SCRIPT_BYTES, QUESTION_SCRIPT_BYTES, NUMBER_SCRIPT_BYTES = 6_000, 8_500, 4_000, 7_000
 
 
 def test_script_and_style_are_minified():
@@ -49,10 +49,10 @@ def test_scripts_of_the_whole_site_are_small(site):
     # What runs code is loaded only when a reader asks for it (code_cells/).
     later = ("code_cells", "pyodide")
     scripts = {path.name for path in site.rglob("*.js") if path.parent.name not in later}
-    assert scripts == {"dlbasics.js", "explorers.js", "glossary_terms.js", "live.js", "offline.js",
-                       "playground.js", "questions.js", "search.js", "sw.js"}
+    assert scripts == {"dlbasics.js", "explorers.js", "glossary_terms.js", "live.js", "numbers.js",
+                       "offline.js", "playground.js", "questions.js", "search.js", "sw.js"}
     for name, most in {"dlbasics.js": SCRIPT_BYTES, "explorers.js": EXPLORER_SCRIPT_BYTES,
-                       "questions.js": QUESTION_SCRIPT_BYTES}.items():
+                       "questions.js": QUESTION_SCRIPT_BYTES, "numbers.js": NUMBER_SCRIPT_BYTES}.items():
         assert len(gzip.compress((site / "_static" / name).read_bytes(), 9)) < most, name
 
 

@@ -219,7 +219,16 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
     -------
     Verdict
         Nothing is shown or kept.
+
+    Raises
+    ------
+    TypeError
+        If the exercise is no function to complete, or the answer is none.
     """
+    if not isinstance(exercise, Code):
+        raise TypeError(f"exercise is a {type(exercise).__name__}; expected a function to complete")
+    if not callable(function):
+        raise TypeError(f"function is a {type(function).__name__}; expected a function")
     case_set = public_case_set(exercise) if seed == PUBLIC_SEED else recent_case_set(exercise, seed)
     ran = run(function, case_set.calls, exercise.source)
     verdict = judge(case_set, ran)

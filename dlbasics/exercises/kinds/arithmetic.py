@@ -7,31 +7,34 @@ It takes what `dlbasics.exercises.kinds.numeric_answer` has made of an answer; t
 import math
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from dlbasics.exercises.model import UnreadableAnswer
 
 DEEPEST = 40
-VULGAR = dict(zip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞",
-                  (1 / 4, 1 / 2, 3 / 4, 1 / 7, 1 / 9, 1 / 10, 1 / 3, 2 / 3, 1 / 5, 2 / 5, 3 / 5, 4 / 5,
-                   1 / 6, 5 / 6, 1 / 8, 3 / 8, 5 / 8, 7 / 8), strict=True))  # fmt: skip
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 CONSTANTS = {"e": math.e, "pi": math.pi, "π": math.pi,
              **dict.fromkeys(("inf", "infinity", "infty", "∞"), math.inf)}  # fmt: skip
 FUNCTIONS = {"ln": math.log, "log": math.log, "log2": math.log2, "log10": math.log10, "exp": math.exp,
+             "loge": math.log,
              "sqrt": math.sqrt, "√": math.sqrt,
              # As numpy shows its numbers.
              **dict.fromkeys(("float", "float16", "float32", "float64", "int", "int32", "int64"), float)}
 
-# 1 600, 1'600 and 1_600; of commas and points it takes two, or the other one behind: 1,600,000 or 1,600.5
-GROUPED = (r"[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+|(?:_[0-9]{3})+)(?![0-9])(?:[.,][0-9]+)?"
-           r"|(?:,[0-9]{3}){2,}(?![0-9])(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+"
+# 1 600, 1'600 and 1_600; of commas and points it takes two, or the other one behind: 1,600,000 or 1,600.5.
+# In India 16,38,400 is a number, too.
+GROUPED = (r"[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+(?!')|(?:_[0-9]{3})+)(?![0-9])(?:[.,][0-9]+)?"
+           r"|(?:(?:,[0-9]{2})+|(?:,[0-9]{3})+),[0-9]{3}(?![0-9])(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+"
            r"|(?:\.[0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|\.[0-9]{3},[0-9]+)")
 SINGLE = r"[0-9]+(?:[.,][0-9]+|\.)?|[.,][0-9]+"
+# log2, log_2, log₂ and log5(; the 2 of log210 may belong to either side
+LOGARITHM = r"[lL]og(?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\()|[₀-₉]+|ₑ)"
+# All but π, which is a constant wherever it stands.
+LETTERS = "[A-Za-z\xc0-\u03bf\u03c1-\u1fff\u3040-\ud7a3]"
 TOKEN = re.compile(
-    rf"(?P<whole>[0-9]*) ?(?P<vulgar>[{''.join(VULGAR)}])"
+    r"(?P<whole>[0-9]*) ?(?P<vulgar>[¼-¾⅐-⅞]|[⁰¹²³⁴-⁹]+/[₀-₉]+)"
     rf"|(?P<number>{GROUPED}|{SINGLE})(?P<exponent>[eE][+-]?[0-9]+)?"
-    r"|(?:(?:np|numpy|math)\.)?(?P<name>log_?(?:10|2)(?![0-9.,])|(?:float|int)[0-9]+|[A-Za-z]+)"
-    r"|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    rf"|(?:(?:np|numpy|math)\.)?(?P<name>{LOGARITHM}|(?:float|int)[0-9]+|{LETTERS}+)"
+    r"|(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+)"
     r"|(?P<sign>[-+*/^()%])"
     r"|(?P<other>.)",
     re.ASCII,
@@ -78,12 +81,13 @@ def tokens_of(text: str) -> list[Token]:
 def _token(match: re.Match) -> Token:
     match match.lastgroup:
         case "vulgar":
-            return Token("number", match[0], float(match["whole"] or 0) + VULGAR[match["vulgar"]])
+            above, below = re.split("[/⁄]", normalize("NFKC", match["vulgar"]))
+            return Token("number", match[0], int(match["whole"] or 0) + _quotient(int(above), int(below)))
         case "number" | "exponent":
             value = float(_plain_decimal(match["number"]) + (match["exponent"] or ""))
             return Token("number", match[0], _not_too_large(value))
         case "raised":
-            return Token("raised", match[0], float(match[0].translate(RAISED)))
+            return Token("raised", match[0], float(normalize("NFKC", match[0]).replace("−", "-")))
         case "sign":
             return Token(match[0], match[0])
         case _:
@@ -159,7 +163,7 @@ class _Parser:
     def _check_factor_without_sign(self, is_quotient: bool):
         """2π, 3 ln 2 and (a)(b) are products; 0.3(4) is none, and 1/2π may be two things."""
         before, token = self._token_at(self._at - 1), self._next
-        if token.kind == "name" and token.text.lower() not in {**CONSTANTS, **FUNCTIONS}:
+        if token.kind == "name" and not _is_known(_name_of(token)):
             raise _unknown(token)
         is_unfinished = token.text in ("e", "E") and before.kind == "number"  # 5e, before its exponent
         if is_unfinished or (token.kind == "(" and before.kind != ")"):
@@ -222,12 +226,12 @@ class _Parser:
         return UnreadableAnswer("number.missing-number", part=beside.text)
 
     def _named(self, token: Token) -> float:
-        name = token.text.lower().replace("_", "")
+        name = _name_of(token)
         if name == "nan":
             raise UnreadableAnswer("number.nan")
         if name in CONSTANTS:
             return CONSTANTS[name]
-        if name not in FUNCTIONS:
+        if not _is_known(name):
             raise _unknown(token)
         if self._next.kind not in ("number", "name", "("):
             raise UnreadableAnswer("number.missing-number", part=token.text)
@@ -252,12 +256,24 @@ class _Parser:
             raise UnreadableAnswer("number.too-deep")
 
 
-# -- values ---------------------------------------------------------------------------------------
+# -- names ----------------------------------------------------------------------------------------
+
+
+def _name_of(token: Token) -> str:
+    """How a function or constant is called here: ``log2`` for ``log₂`` and ``log_2``, too."""
+    return normalize("NFKC", token.text).lower().replace("_", "")
+
+
+def _is_known(name: str) -> bool:
+    return name in CONSTANTS or name in FUNCTIONS or bool(re.fullmatch("log[0-9]+", name))
 
 
 def _unknown(token: Token) -> UnreadableAnswer:
     is_seen = not re.match("[\x00-\x1f\x7f-\x9f]", token.text)
     return UnreadableAnswer("number.unknown", part=token.text if is_seen else f"U+{ord(token.text):04X}")
+
+
+# -- values ---------------------------------------------------------------------------------------
 
 
 def _not_too_large(value: float) -> float:
@@ -294,6 +310,9 @@ def _applied(name: str, argument: float) -> float:
     is_log = name.startswith(("ln", "log"))
     if (argument < 0 and (is_log or name in ("sqrt", "√"))) or (argument == 0 and is_log):
         raise UnreadableAnswer("number.no-value")
+    if name not in FUNCTIONS:  # log5
+        base = int(name.removeprefix("log"))
+        return _quotient(math.log(argument), math.log(base) if base else 0)
     try:
         return FUNCTIONS[name](argument)
     except OverflowError:

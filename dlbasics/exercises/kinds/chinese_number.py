@@ -1,19 +1,21 @@
-"""Numbers as Chinese readers may write them: 约0.2, 两个, 四分之一, 百分之二十五, 负三, 零点五, 无穷大.
+"""Numbers as Chinese readers may write them: 约0.2, 两个, 四分之一, 百分之二十五, 负三, 一千六百, 无穷大.
 
-The page does the same in ``sphinxext/site/kinds/chinese_number.js``.
+A number is a sign (负, 正) and a size: digits, words below 10,000, words with 点 between, two of these with
+分之 between, or one with % behind. Before it may stand what says about, behind it a counter and what is
+counted (63个参数). The page does the same in ``sphinxext/site/kinds/chinese_number.js``.
 """
 
 import re
 
-DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-          "九": 9}  # fmt: skip
-ONE = "[一二两三四五六七八九]"
+DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
+          "八": 8, "九": 9}  # fmt: skip
+ONE = "([一二两兩三四五六七八九])"
 # 一百零五 and 一百五十, but not 一百五, which is the second to some and the first to others.
-HUNDREDS = re.compile(rf"({ONE})百(?:零({ONE})|({ONE})十({ONE})?)?")
-TENS = re.compile(rf"({ONE}?)十({ONE})?")
-# Words that say no more than ≈ does, and what follows a count.
-BEFORE = re.compile("(?:答案是|答案为|结果是|大约是|大约|大概|约等于|约为|约|等于|是|为) *")
-AFTER = re.compile("(?<=[0-9零〇一二两三四五六七八九十百%]) *(?:左右|个|张|步|次|倍|层|点)$")
+WHOLE = re.compile(rf"(?:{ONE}千)?(?:零?{ONE}百)?(?:零?{ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^){ONE})?")
+# Words that say no more than ≈ does, and what follows a number.
+BEFORE = re.compile("(?:差不多|大[约約概]|[约約]) *")
+AFTER = re.compile("(?<=[0-9零〇一二两兩三四五六七八九十百千%]) *"
+                   "(?:左右|[张張步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[\u4e00-\u9fff]*)$")
 DECIMAL = re.compile("[0-9]+(?:[.][0-9]+)?")
 
 
@@ -30,44 +32,45 @@ def in_digits(written: str) -> str:
         number = number[match.end() :]
     while AFTER.search(number):
         number = AFTER.sub("", number)
-    sign = "-" if number.startswith("负") else ""
-    size = re.sub("^[正负]", "", number)
-    found = _size(size)
-    return number if found is None else sign + found
+    signed = re.sub("^正", "+", re.sub("^[负負]", "-", number))
+    sign, size = re.fullmatch("([-+]? *)(.*)", signed).groups()
+    return sign + (_size(size.replace(" ", "")) or size)
 
 
 def _size(words: str) -> str | None:
-    if words in ("无穷", "无穷大"):
+    """A size in digits; None if it is none, or has digits alone."""
+    if re.fullmatch("[无無][穷窮限]大?", words):
         return "inf"
     if words == "一半":
         return "1/2"
-    parts, counted = words.partition("分之"), words.partition("点")
-    if parts[1]:
-        share = _whole(parts[2])
-        if parts[0] == "百":
-            return None if share is None else f"{share}%"
-        whole = _whole(parts[0])
-        return None if share is None or whole is None else f"{share}/{whole}"
-    if counted[1]:
-        whole, decimals = _whole(counted[0]), counted[2]
-        if whole is None or not decimals or any(sign not in DIGITS for sign in decimals):
-            return None
-        return f"{whole}." + "".join(str(DIGITS[sign]) for sign in decimals)
-    return None if DECIMAL.fullmatch(words) else _whole(words)
+    above, below = words.rpartition("分之")[::2], None
+    if above[0]:
+        share, below = _decimal(above[1]), above[0]
+        if below == "百":
+            return share and f"{share}%"
+        return share and _decimal(below) and f"{share}/{_decimal(below)}"
+    is_percent = words.endswith("%")
+    number = None if DECIMAL.fullmatch(words.rstrip("%")) else _decimal(words.removesuffix("%"))
+    return number and number + "%" * is_percent
+
+
+def _decimal(words: str) -> str | None:
+    """A number in digits, with 点 or without."""
+    whole, point, decimals = re.fullmatch("([^点點]*)([点點]?)(.*)", words).groups()
+    before = whole if DECIMAL.fullmatch(whole) else _whole(whole)
+    if not point or before is None:
+        return before
+    digits = "".join(str(DIGITS.get(sign, sign)) for sign in decimals)
+    return f"{before}.{digits}" if re.fullmatch("[0-9]+", digits) else None
 
 
 def _whole(words: str) -> str | None:
-    """A whole number below 1000 in characters, or a number in digits."""
-    if DECIMAL.fullmatch(words):
-        return words
+    """A whole number below 10,000 in characters."""
     if words in ("零", "〇"):
         return "0"
-    if re.fullmatch(ONE, words):
-        return str(DIGITS[words])
-    if match := TENS.fullmatch(words):
-        tens, ones = match.groups()
-        return str(10 * DIGITS.get(tens, 1) + DIGITS.get(ones, 0))
-    if match := HUNDREDS.fullmatch(words):
-        hundreds, alone, tens, ones = (DIGITS.get(digit, 0) for digit in match.groups())
-        return str(100 * hundreds + alone + 10 * tens + ones)
-    return None
+    match = WHOLE.fullmatch(words)
+    if not words or not match:
+        return None
+    thousands, hundreds, tens, ten, ones = match.groups()
+    places = (thousands, 1000), (hundreds, 100), (tens or (ten and "一"), 10), (ones, 1)
+    return str(sum(DIGITS.get(digit, 0) * place for digit, place in places))

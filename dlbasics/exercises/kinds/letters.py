@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
-from dlbasics.exercises.kinds.numeric_answer import PLAIN_SIGNS
+from dlbasics.exercises.kinds.numeric_answer import plain_signs
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What may stand around and between letters; what may change a meaning, such as ! and ?, may not.
-SEPARATORS = r"[-\s.,;:=<>()/|&+*#'_]+"
+SEPARATORS = r"[-\s.,;:=<>()/|&+*·#'_]+"
 PART = re.compile(rf"{SEPARATORS}|(?P<word>[A-Za-z]+)|(?P<number>[0-9]+)|(?P<other>.)", re.ASCII)
 RANGE = re.compile(r"[A-Za-z0-9] *(?:-|\.\.+) *[A-Za-z0-9]")
 # Cyrillic and Greek letters that look like those of a line.
@@ -89,7 +89,7 @@ def _named(text: str, count: int) -> list[int]:
 
 def _plain_letters(text: str) -> str:
     """Without full width, circles around letters and foreign letters that look the same."""
-    return unicodedata.normalize("NFKC", text.translate(PLAIN_SIGNS)).translate(ALIKE)
+    return unicodedata.normalize("NFKC", plain_signs(text)).translate(ALIKE)
 
 
 def _check_range(text: str, indices: list[int]):

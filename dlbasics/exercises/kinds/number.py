@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,7 +22,8 @@ class Number(Question):
 <label class="dl-number">{{ text("exercise.your-answer") }} \
 <input type="text" name="number" autocomplete="off" spellcheck="false" \
 data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
-{{ " data-count" if exercise.is_count }}></label>
+{{ " data-count" if exercise.is_count }}\
+{% if exercise.counted %} data-counted="{{ exercise.counted }}"{% endif %}></label>
 {%- if exercise.unit %}<span class="dl-unit">{{ exercise.unit|markdown }}</span>{% endif %}"""
 
     question: str
@@ -65,7 +67,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         return text
 
     def _value_of(self, text: str) -> float:
-        return read_number(text, self.unit, self.is_count)
+        return read_number(text, self.unit, self.is_count, self.counted)
 
     def findings(self) -> list[Finding]:
         mistakes = [Finding("misconception", name) for name in self.mistakes_by_name()]
@@ -86,6 +88,13 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
     def is_count(self) -> bool:
         """Whether a whole number is asked for: the point of an answer such as ``1.024`` is then not clear."""
         return self.tolerance >= 0.1
+
+    @property
+    def counted(self) -> str:
+        """The words that may stand behind a number of things, as in ``63 parameters``."""
+        asked = [sentence for sentence in re.split("[.?]", self.question) if "How many" in sentence]
+        words = re.sub("[^a-z ]", " ", " ".join([self.id.split("/")[1], *asked]).lower())
+        return " ".join(words.split()) if asked and not self.unit else ""
 
     # -- the cells that numbers fall into ---------------------------------------------------------
 

@@ -1,25 +1,31 @@
 """Numbers as people write them: ``1/3``, ``0,5``, ``9.77×10⁻⁴``, ``x = 0.2``, ``ln 10``, or with a unit.
 
+An answer is an equation: sides with ``=`` between them, or what means the same, such as ``≈``, ``->``, ``is``
+or 是. A side that begins with a letter and is no number is a name; all others are one number, some of them
+rounded. A side is arithmetic (`dlbasics.exercises.kinds.arithmetic`) or Chinese words for a number. Around it
+may stand what changes no number: quotes, a full stop, ``about``, the unit, what is counted, and a bracket
+behind it with words or with the number once more: ``1/3 (0.333)``, ``0.333 (rounded)``.
+
 What may mean two numbers, such as ``1,600``, is never guessed: the reader is asked which one it is. The page
 does the same in ``sphinxext/site/kinds/numeric_answer.js``.
 """
 
 import math
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Rational
+from unicodedata import category, normalize
 
-from dlbasics.exercises.kinds.arithmetic import GROUPED, SINGLE, evaluate
 from dlbasics.exercises.kinds.chinese_number import in_digits
+from dlbasics.exercises.kinds.double_meanings import SAME, value_of
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.markdown import literal
 
 LONGEST = 80
-# So near to each other are two ways to write one number.
-SAME = 1e-9
 
 
-def read_number(answer, unit: str = "", is_count: bool = False) -> float:
+def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "") -> float:
     """Read a number as people write it.
 
     Parameters
@@ -30,6 +36,8 @@ def read_number(answer, unit: str = "", is_count: bool = False) -> float:
         May stand behind the number, in any case and without its plural s.
     is_count : bool
         Whether whole numbers are asked for: then the point of ``1.024`` may separate thousands.
+    counted : str
+        The words that may stand behind the number, in lower case: ``"how many means"`` for ``1600 means``.
 
     Raises
     ------
@@ -39,11 +47,11 @@ def read_number(answer, unit: str = "", is_count: bool = False) -> float:
     text = as_text(answer)
     if len(text) > LONGEST:
         raise UnreadableAnswer("number.too-long", most=LONGEST)
-    written = _without_unit(plain(text), unit)
-    # P(y=1) = 0.2 has a sign in brackets, too.
-    sides = re.split("=+>?|->", re.sub(r"\([^()=]*=[^()]*\)", "", written))
+    written = plain_signs(text).replace("**", "^")
+    for words, sign in WORDS:
+        written = words.sub(sign, written)
     try:
-        return _only_number([side.strip(" '") for side in sides], is_count)
+        return _Sides(unit, is_count, counted).number(written)
     except UnreadableAnswer as refusal:
         if unit and refusal.message.code == "number.unknown":
             part = refusal.message.params["part"]
@@ -83,31 +91,38 @@ def as_text(answer) -> str:
 # -- plain signs ----------------------------------------------------------------------------------
 
 SIGNS = {
-    "-": "‐‑‒–—―−﹣",
-    "*": "×·∗∙⋅•✕✖⨯・",
-    "/": "÷⁄∕",
-    "=": "~:≈≃≅∼≡→⇒",
-    ".": "。｡٫…",
-    ",": "、،",
-    "'": "\"`$‘’“”„«»ʼ′٬",
-    "(": "[{",
-    ")": "]}",
+    "-": "‐‑‒–—―−˗⁃➖─ー",
+    "+": "➕\u2064",
+    "*": "×∗∙⋅✕✖⨯\u2062",
+    "·": "•・‧",
+    "/": "÷⁄∕➗",
+    "=": "~≈≃≅∼≡→⇒",
+    ":": "∶",
+    ".": "。｡٫…․",
+    ",": "、،‚",
+    "'": "\"`$‘’“”„«»ʼ′",
+    "_": "٬",
+    "(": "[{【",
+    ")": "]}】",
     "%": "٪",
+    "/1000": "‰",
+    "x": "хХχΧ",  # not Latin, as the next ones
+    "e": "еЕ",
     " ": "\t\n\r\f\v\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-         "\u2028\u2029\u202f\u205f\u3000",
-    # Seen by nobody: zero-width spaces, marks of direction, of order and of a variant.
-    "": "\xad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff",
+         "\u2028\u2029\u202f\u205f\u2063\u3000",
+    "": "\ufe0e\ufe0f",  # which variant of a character
 }  # fmt: skip
-# Zero of the digits of full width, Arabic, Persian, Devanagari, Bengali, and below the line.
-ZEROS = "０٠۰०০₀"
+# Zero of the digits in Arabic, Persian, Devanagari, Bengali and Thai.
+ZEROS = "٠۰०০๐"
 
 
 def _plain_signs() -> dict[int, str]:
     """One plain sign for each that means the same."""
     table = {ord(sign): sign_meant for sign_meant, signs in SIGNS.items() for sign in signs}
-    for wide in range(0xFF01, 0xFF5F):  # the full width of all that ASCII has
-        narrow = wide - 0xFEE0
-        table[wide] = table.get(narrow, chr(narrow))
+    for first, last in ((0xFF01, 0xFF5E), (0xFE50, 0xFE6B)):  # full width, and small forms
+        for other in range(first, last + 1):
+            narrow = normalize("NFKC", chr(other))
+            table[other] = table.get(ord(narrow[0]), narrow)
     table.update({ord(zero) + digit: str(digit) for zero in ZEROS for digit in range(10)})
     return table
 
@@ -115,128 +130,163 @@ def _plain_signs() -> dict[int, str]:
 PLAIN_SIGNS = _plain_signs()
 
 
+def plain_signs(text: str) -> str:
+    """One plain sign for each that means the same, and nothing for what nobody sees."""
+    return "".join(sign for sign in text.translate(PLAIN_SIGNS) if category(sign) != "Cf")
+
+
+# What stands for a sign.
+WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign in [
+    (r"(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])", "%"),
+    (r"\(%\)", "%"),
+    # The sign of an exponent that is written on the line: 10-⁴, 10^⁻⁴, 10⁻4
+    (r"(?<=10)\^?-(?=[⁰¹²³⁴-⁹])", "⁻"),
+    (r"\^(?=[⁰-⁻¹²³])", ""),
+    (r"⁻(?=[0-9])", "^-"),
+    (r"=+>|->|\bis\b(?! not)|(?<![不于於或少多])(?:等[于於]|[是为為])", "="),
+    # P(y=1) = 0.2 has a sign in brackets, too.
+    (r"\([^()=]*=[^()]*\)", ""),
+]]  # fmt: skip
+# What is said of other numbers than this one.
+UNEQUAL = re.compile("!=|[<>≤≥≠≦≧⩽⩾]=?")
 # Words that say no more than ≈ does.
 ABOUT = re.compile(
-    r"(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe|perhaps|i think|it is|it's"
-    r"|(?:the )?answer is) +", re.ASCII | re.IGNORECASE,
-)  # fmt: skip
+    r"(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe|perhaps|i think|it's) +",
+    re.ASCII | re.IGNORECASE,
+)
+# In brackets behind a number: how it is rounded, and words that would change it.
+ROUNDED = re.compile(
+    r"(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)",
+    re.ASCII | re.IGNORECASE,
+)
+CHANGES = re.compile(
+    "[0-9负百千万不]|minus|neg|not|hundred|thous|mill|bill|dozen|half|per", re.ASCII | re.IGNORECASE
+)
+NOTE = re.compile(r"(.+?) *\(((?:[^()]|\([^()]*\))*)\)")
 
 
-def plain(text: str) -> str:
-    """What was typed in plain signs, without what stands around a number: quotes, spaces, a full stop."""
-    signs = text.translate(PLAIN_SIGNS).replace("**", "^")
-    written = re.sub("^[ ']+|[ '.?;]+$", "", signs)
-    while match := ABOUT.match(written):
-        written = written[match.end() :]
-    return in_digits(written)
-
-
-def _without_unit(written: str, unit: str) -> str:
-    """Without the unit at its end."""
-    letters = plain(unit).replace(" ", "")
-    if not letters:
-        return written
-    # Words have a plural, ms and s have none.
-    plural = "s?" if re.search("[A-Za-z]{3}$", letters) else ""
-    if plural:
-        letters = re.sub("[sS]$", "", letters)
-    pattern = rf"(|.*[^A-Za-z]){' *'.join(map(re.escape, letters))}{plural}"
-    match = re.fullmatch(pattern, written, re.IGNORECASE | re.ASCII)
-    return match[1].rstrip(" '.") if match else written
+def _without_frame(written: str) -> str:
+    """Without what stands around a number: quotes, spaces, a full stop."""
+    return re.sub("^[ ']+|[ '.?;]+$", "", written)
 
 
 # -- one number -----------------------------------------------------------------------------------
 
 
-def _only_number(sides: list[str], is_count: bool) -> float:
-    """The one number among the sides of an equation: ``x = 0.2`` or ``1/3 = 0.333``, not ``1/3 = 0.3``."""
-    found, refusals = {}, []
-    for side in filter(None, sides):
+@dataclass(frozen=True)
+class _Sides:
+    """Reads the sides of an equation; what is asked is that of `read_number`."""
+
+    unit: str
+    is_count: bool
+    counted: str
+
+    def number(self, written: str) -> float:
+        """The one number among the sides: ``x = 0.2`` or ``1/3 = 0.333``, not ``1/3 = 0.3``."""
+        if unequal := UNEQUAL.search(re.sub(r"\([^()]*\)", "", written)):
+            raise UnreadableAnswer("number.unknown", part=unequal[0])
+        parts = re.split("(:?=+|:)", written)
+        found, refusals = [], []
+        for part, sign in zip(parts[::2], ["", *parts[1::2]], strict=True):
+            before = list(found)
+            for side in filter(None, self._with_note(_without_frame(part))):
+                try:
+                    found.append((side, value_of(side, self.is_count)))
+                except UnreadableAnswer as refusal:
+                    refusals.append(refusal)
+                    if not re.match("[A-Za-z\x80-\U0010ffff]", side):
+                        raise
+            if sign == ":" and before and len(found) > len(before):
+                raise UnreadableAnswer("number.colon", first=before[-1][0], second=found[-1][0])
+        if not found:
+            raise refusals[-1] if refusals else UnreadableAnswer("number.empty")
+        return _one_of(found)
+
+    def _with_note(self, side: str) -> list[str]:
+        """A side without what changes no number, and the number in a bracket behind it."""
+        match = NOTE.fullmatch(side)
+        head = self._bare(match[1]) if match else ""
+        value = self._value_if_any(head)
+        if value is None:
+            return [self._bare(side)]
+        note = self._bare(match[2])
         try:
-            found[side] = _value(side, is_count)
-        except UnreadableAnswer as refusal:
-            refusals.append(refusal)
-            if not re.match("[A-Za-z\x80-\U0010ffff]", side):
+            again = value_of(note, self.is_count) if note else value
+        except UnreadableAnswer:
+            if not ROUNDED.match(note) and (self.unit or CHANGES.search(note)):
                 raise
-    if not found:
-        raise refusals[-1] if refusals else UnreadableAnswer("number.empty")
-    (first, value), *others = found.items()
-    for other, its_value in others:
-        if _is_rounded(first, value, its_value):
-            first, value = other, its_value
-        elif not (math.isclose(value, its_value, rel_tol=SAME) or _is_rounded(other, its_value, value)):
-            raise UnreadableAnswer("number.several", first=first, second=other)
+            return [head]
+        is_same = _are_alike([(head, value), (note, again)]) and note != head.strip("()")
+        return [head, note] if is_same else [self._bare(side)]
+
+    def _value_if_any(self, written: str) -> float | None:
+        try:
+            return value_of(written, self.is_count)
+        except UnreadableAnswer as refusal:
+            if refusal.message.code == "number.two-meanings":
+                raise
+            return None
+
+    def _bare(self, side: str) -> str:
+        """Without words that change no number, the unit, and what is counted."""
+        written = _without_frame(side)
+        while match := ABOUT.match(written):
+            written = written[match.end() :]
+        written = in_digits(re.sub("^([-+]?)% ?([0-9.,]+)$", r"\1\2%", written))
+        written = re.sub(self._unit_pattern, " ", written, flags=re.ASCII | re.IGNORECASE)
+        written = in_digits(_without_frame(written))
+        tail = re.search("(?<=[0-9)]) *[A-Za-z ]+$", written)
+        if not tail or not self.counted:
+            return written
+        others = [word for word in tail[0].split() if len(word) < 2 or word.lower() not in self.counted]
+        return " ".join([written[: tail.start()], *others])
+
+    @property
+    def _unit_pattern(self) -> str:
+        letters = plain_signs(self.unit).replace(" ", "")
+        if not letters:
+            return "$^"
+        # Words have a plural, ms and s have none.
+        plural = "s?" if re.search("[A-Za-z]{3}$", letters) else ""
+        if plural:
+            letters = re.sub("[sS]$", "", letters)
+        return rf"(?<![A-Za-z]){' *'.join(map(re.escape, letters))}{plural}(?![A-Za-z])"
+
+
+def _one_of(found: list[tuple[str, float]]) -> float:
+    """The number that all sides are, the exact one if others are rounded."""
+    first, *others = found
+    for other in others:
+        if not _are_alike([first, other]):
+            raise UnreadableAnswer("number.several", first=first[0], second=other[0])
+        if _is_rounded(*first, other[1]):
+            first = other
+    side, value = first
+    if not others and value < 0 and re.fullmatch("[0-9.,]+ *- *[0-9.,]+", side):
+        raise UnreadableAnswer("number.range", part=side, difference=f"({side})")
     return value
+
+
+def _are_alike(pair: list[tuple[str, float]]) -> bool:
+    (first, value), (second, its_value) = pair
+    return (math.isclose(value, its_value, rel_tol=SAME) or _is_rounded(first, value, its_value)
+            or _is_rounded(second, its_value, value))
+
+
+# Digits, those behind the point, and what they are multiplied with.
+DECIMAL = re.compile(
+    r"[-+]?([0-9]*[.,]?([0-9]*)) *(%|(?:e|[*·x] *10\^?)[-+0-9⁰-⁻¹²³()]+)?", re.ASCII | re.IGNORECASE
+)
 
 
 def _is_rounded(written: str, value: float, exact: float) -> bool:
-    """Whether a decimal number is another one rounded to its digits, two at least: 0.333 is 1/3."""
-    match = re.fullmatch(r"[-+]?0*[.,]?0*([0-9]*[.,]?[0-9]*?)", written)
-    decimals = re.search("[.,]([0-9]+)$", written)
-    digits = re.sub("[.,]", "", match[1]) if match else ""
-    if len(digits) < 2 or not decimals:
+    """Whether a decimal number is another one rounded to its digits, two at least: 0.333 or 33 % is 1/3."""
+    match = DECIMAL.fullmatch(written)
+    if not match or not (match[2] or match[3]):
         return False
-    half = 0.5 * 10.0 ** -len(decimals[1])
-    return value != exact and abs(value - exact) <= half * (1 + SAME)
-
-
-# What may mean two things, and what is proposed for each.
-TWO_MEANINGS = [
-    (re.compile(r"(^|[^0-9.,])0[*xX]([0-9])"), r"\g<1>0.\2", r"\g<1>0 * \2"),  # 0·2
-    (re.compile(r"([0-9])(?: +[eE] *- *| *[eE]- +)([0-9])"), r"\1*10^-\2", r"\1*e - \2"),
-    (re.compile(r"([0-9])[eE]\^"), r"\1*10^", r"\1*e^"),
-    (re.compile(r"(^|[*xX] *)10-([0-9])"), r"\g<1>10^-\2", r"\g<1>10 - \2"),  # as copied from 10⁻⁴
-    (re.compile(r"(^|[^A-Za-z0-9.])e-([0-9])"), r"\1e^-\2", r"\1e - \2"),
-    (re.compile(r"([1-9][0-9]{0,2}) ([0-9]{3})/"), r"\1\2/", r"\1 + \2/"),
-    (re.compile(r"(^|[^0-9.,])([0-9])[.,]10\^"), r"\1\2*10^", r"\1\g<2>.1^"),  # 2.10^-3
-    (re.compile(r"([0-9)]) *\+-"), r"\1 +", r"\1 -"),  # ±
-    (re.compile(r"^--([0-9.,])"), r"-\1", r"\1"),  # or a long dash
-    (re.compile(r"log\(([1-9][0-9]*),([0-9]+)\)"), r"log(\1.\2)", r"log(\1)/log(\2)"),
-]
-NUMBER = re.compile(f"{GROUPED}|{SINGLE}")
-THOUSANDS = re.compile(r"([1-9][0-9]{0,2})([.,])([0-9]{3})")
-
-
-def _value(written: str, is_count: bool) -> float:
-    part, first, second = _meanings(written, is_count)
-    value, _ = evaluate(first), evaluate(second)
-    if part:
-        raise UnreadableAnswer("number.two-meanings", part=part, first=first, second=second)
-    return value
-
-
-def _meanings(written: str, is_count: bool) -> tuple[str, str, str]:
-    """The first part that may mean two things, and the whole in either meaning."""
-    doubtful = [match[0] for match in NUMBER.finditer(written) if _is_doubtful(match[0], is_count)]
-    first = NUMBER.sub(lambda match: _without_mark(match[0], is_count), written)
-    second = NUMBER.sub(lambda match: _with_point(match[0], is_count), written)
-    for pattern, one, other in TWO_MEANINGS:
-        doubtful += [match[0].strip(" ") for match in pattern.finditer(written)]
-        first, second = _everywhere(pattern, one, first), _everywhere(pattern, other, second)
-    return (doubtful[0] if doubtful else ""), first.strip(" "), second.strip(" ")
-
-
-def _everywhere(pattern: re.Pattern, meaning: str, written: str) -> str:
-    """With one meaning in place of all that may mean two things."""
-    while pattern.search(written):
-        written = pattern.sub(meaning, written)
-    return written
-
-
-def _is_doubtful(number: str, is_count: bool) -> bool:
-    """1,600 is sixteen hundred to some and 1.6 to others. So is 1.600, and so is 2.303 where one counts."""
-    match = THOUSANDS.fullmatch(number)
-    return bool(match) and (match[2] == "," or is_count or match[3].endswith("0"))
-
-
-def _without_mark(number: str, is_count: bool) -> str:
-    return re.sub("[.,]", "", number) if _is_doubtful(number, is_count) else number
-
-
-def _with_point(number: str, is_count: bool) -> str:
-    """With a point that can only be a decimal one: 1.6, 1, or 1.0240."""
-    if not _is_doubtful(number, is_count):
-        return number
-    whole, _, decimals = THOUSANDS.fullmatch(number).groups()
-    decimals = decimals.rstrip("0")
-    return f"{whole}.{decimals}" + "0" * (is_count and len(decimals) == 3) if decimals else whole
+    digits = re.sub("[.,]", "", match[1])
+    if len(digits.lstrip("0")) < 2 or value == exact:
+        return False
+    # Half of what one more in the last digit would change.
+    half = 0.5 * abs(value) / int(digits)
+    return abs(value - exact) <= half * (1 + SAME)

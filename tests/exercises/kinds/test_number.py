@@ -66,3 +66,15 @@ def test_the_way_to_answer_names_the_unit():
     assert str(NUMBER.how_to_answer()) == f"Answer with a number in per unit: {call}"
     assert str(replace(NUMBER, unit="").how_to_answer()) == f"Answer with a number: {call}"
     assert NUMBER.solution() == "0.25 per unit"
+
+
+def test_what_is_counted_may_stand_behind_the_number():
+    question = "How many weights and biases does it have?"
+    count = replace(NUMBER, id="mlp/parameters", question=question, answer=63, tolerance=0.1, mistakes=(),
+                    unit="")  # fmt: skip
+    assert count.counted == "parameters how many weights and biases does it have" and NUMBER.counted == ""
+    for text in ("63 parameters", "63 weights and biases", "63 weight"):
+        assert questions.judge(count, text).status == "right"
+    assert "`apples`" in questions.judge(count, "63 apples").sentence
+    assert f'data-counted="{count.counted}"' in exercise_form(count, [])
+    assert "data-counted" not in exercise_form(NUMBER, [])

@@ -14,10 +14,10 @@ from support.typed_forms import TYPED_NUMBERS
 from dlbasics.exercises.kinds.numeric_answer import LONGEST, as_text, read_number
 from dlbasics.exercises.model import UnreadableAnswer
 
-FORMS = [(text, group["unit"], group["is_count"], expected)
+FORMS = [(text, (group["unit"], group["is_count"], group.get("counted", "")), expected)
          for group in TYPED_NUMBERS for text, expected in group["forms"].items()]  # fmt: skip
-READ = [form for form in FORMS if not str(form[3]).startswith("number.")]
-REFUSED = [form for form in FORMS if str(form[3]).startswith("number.")]
+READ = [form for form in FORMS if not str(form[2]).startswith("number.")]
+REFUSED = [form for form in FORMS if str(form[2]).startswith("number.")]
 
 
 def refusal(*answer):
@@ -30,30 +30,39 @@ def test_there_are_forms_of_both_kinds():
     assert len(READ) > 300 and len(REFUSED) > 150
 
 
-@pytest.mark.parametrize(("text", "unit", "is_count", "value"), READ)
-def test_what_people_type_is_read(text, unit, is_count, value):
-    assert read_number(text, unit, is_count) == pytest.approx(float(value), rel=1e-12, abs=0)
+@pytest.mark.parametrize(("text", "asked", "value"), READ)
+def test_what_people_type_is_read(text, asked, value):
+    assert read_number(text, *asked) == pytest.approx(float(value), rel=1e-12, abs=0)
 
 
-@pytest.mark.parametrize(("text", "unit", "is_count", "code"), REFUSED)
-def test_what_is_no_number_or_may_be_two_is_refused_for_its_reason(text, unit, is_count, code):
-    message = refusal(text, unit, is_count)
+@pytest.mark.parametrize(("text", "asked", "code"), REFUSED)
+def test_what_is_no_number_or_may_be_two_is_refused_for_its_reason(text, asked, code):
+    message = refusal(text, *asked)
     assert message.code == code
     assert all(str(value) in str(message) for value in message.params.values())
 
 
-@pytest.mark.parametrize(("text", "unit", "is_count", "code"), REFUSED)
-def test_every_proposal_is_read_when_it_is_typed(text, unit, is_count, code):
-    if code == "number.two-meanings":
-        params = refusal(text, unit, is_count).params
-        first, second = (read_number(params[name], unit, is_count) for name in ("first", "second"))
-        assert first != second
+@pytest.mark.parametrize(("text", "asked", "code"), REFUSED)
+def test_every_proposal_is_read_when_it_is_typed(text, asked, code):
+    params = refusal(text, *asked).params
+    match code:
+        case "number.two-meanings":
+            assert read_number(params["first"], *asked) != read_number(params["second"], *asked)
+        case "number.colon":
+            read_number(f"{params['first']}/{params['second']}", *asked)
+        case "number.range":
+            assert read_number(params["difference"], *asked) < 0
 
 
 @pytest.mark.parametrize(("text", "first", "second"), [
     ("1,600", 1600, 1.6), ("1.600", 1600, 1.6), ("1/1,024", 1 / 1024, 1 / 1.024), ("1,000", 1000, 1),
     ("9.77x10-4", 9.77e-4, 93.7), ("2e^-2", 0.02, 2 * math.exp(-2)), ("e\u22122", math.exp(-2), math.e - 2),
-    ("0\u00b72", 0.2, 0), ("log(8,2)", math.log(8.2), 3), ("2 100/200", 10.5, 2.5), ("x = 1,600", 1600, 1.6),
+    ("0\u00b72", 0.2, 0),
+    ("2\u00b730", 2.3, 60), ("9,766.10^-4", 9.766e-4, 9766.1**-4),
+    ("300-20%", 240, 299.8), ("2'303", 2303, 2.303), ("+-0.2", 0.2, -0.2),
+    ("log210", math.log2(10), math.log(210)),
+    ("2.10\u207b\u00b9", 0.2, 1 / 2.1), ("log(8,2)", math.log(8.2), 3),
+    ("2 100/200", 10.5, 2.5), ("x = 1,600", 1600, 1.6),
 ])
 def test_both_meanings_are_proposed(text, first, second):
     params = refusal(text).params
@@ -163,3 +172,12 @@ def test_a_list_that_holds_itself_is_refused():
 
 def test_a_character_that_cannot_be_seen_is_named_by_its_number():
     assert refusal("0.2\x07").params["part"] == "U+0007"
+
+
+@pytest.mark.parametrize(("text", "unit", "part"), [
+    ("b <= 0.2", "", "<="), ("ungef\u00e4hr 0,333", "", "ungef\u00e4hr"),
+    ("5 \u82f9\u679c", "", "\u82f9\u679c"), ("2.303 nats per digit", "nats", "per"),
+    ("2.303 (bits)", "nats", "bits"), ("2 (thousand)", "", "thousand"),
+])  # fmt: skip
+def test_a_refusal_names_the_whole_piece_that_is_in_the_way(text, unit, part):
+    assert refusal(text, unit).params["part"] == part

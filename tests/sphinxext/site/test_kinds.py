@@ -130,7 +130,9 @@ def test_tune_reads_the_explorer(page):
 
 SIGNS = ("0123456789.,'_ eExX+-*/^()%=~\u2212\u2013\u00d7\u00b7\u00f7\u00b2\u207b\u00bd\u221a\u03c0\u221e"
          "\uff12\uff0c\u2009\u3002")
-WORDS = ["ln ", "log(", "log2", "log10 ", "exp(", "sqrt", "e^", "pi", "inf", "nats", "nat", "np.", "10^-",
+WORDS = ["log\u2082", "\u8d1f", "\u5341", "\u662f", "(0.3)", " (rounded)", "percent", "10-4",
+         ".10^-4", "1,23,456", "\u0445", ":",
+         "ln ", "log(", "log2", "log10 ", "exp(", "sqrt", "e^", "pi", "inf", "nats", "nat", "np.", "10^-",
          "x=", "1,600"]
 DECIMAL = r"[+-]?[0-9]{0,3}[.,]?[0-9]{0,3}(e-?[0-9])?(/[0-9]{1,3})? ?%?"
 TYPED = st.one_of(
@@ -140,9 +142,9 @@ TYPED = st.one_of(
     st.text(SIGNS, max_size=10),
     st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=8).map("".join),
 ).map(lambda text: text.encode("utf-8", "ignore").decode())
-READ = """typed => typed.map(([text, unit, isCount]) => {
+READ = """typed => typed.map(asked => {
   try {
-    const value = dlNumericAnswer.read(text, unit, isCount);
+    const value = dlNumericAnswer.read(...asked);
     return isFinite(value) ? value : `${value}`;
   } catch (refusal) {
     if (!refusal.code) return `${refusal}`;
@@ -151,10 +153,10 @@ READ = """typed => typed.map(([text, unit, isCount]) => {
 })"""
 
 
-def read(text, unit, is_count):
+def read(text, *asked):
     """A number as Python reads it, or why it does not, as the page gives them."""
     try:
-        return read_number(text, unit, is_count)
+        return read_number(text, *asked)
     except UnreadableAnswer as refusal:
         return [refusal.message.code, refusal.message.params]
 
@@ -167,14 +169,16 @@ def alike(here, there) -> bool:
 
 
 def test_page_and_notebook_read_every_typed_number_alike(page):
-    asked = [(text, group["unit"], group["is_count"]) for group in TYPED_NUMBERS for text in group["forms"]]
+    asked = [(text, group["unit"], group["is_count"], group.get("counted", ""))
+             for group in TYPED_NUMBERS for text in group["forms"]]
     assert len(asked) > 300
     there = page.evaluate(READ, asked)
     assert [one for one, got in zip(asked, there, strict=True) if not alike(read(*one), got)] == []
 
 
 def test_page_and_notebook_read_whatever_is_typed_alike(page):
-    asked = examples(st.tuples(TYPED, st.sampled_from(["", "%", "nats"]), st.booleans()), 2000)
+    asked = examples(st.tuples(TYPED, st.sampled_from(["", "%", "nats"]), st.booleans(),
+                                st.sampled_from(["", "how many nats"])), 2000)
     there = page.evaluate(READ, asked)
     assert [(one, read(*one), got) for one, got in zip(asked, there, strict=True)
             if not alike(read(*one), got)] == []

@@ -10,26 +10,26 @@ class DlRefusal extends Error {
 
 const dlArithmetic = (() => {
   const DEEPEST = 40;
-  const VULGAR = "\u00bc\u00bd\u00be\u2150\u2151\u2152\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a\u215b\u215c\u215d\u215e";
-  const QUARTERS = [1 / 4, 1 / 2, 3 / 4, 1 / 7, 1 / 9, 1 / 10, 1 / 3, 2 / 3, 1 / 5, 2 / 5, 3 / 5, 4 / 5, 1 / 6, 5 / 6,
-    1 / 8, 3 / 8, 5 / 8, 7 / 8];
-  const RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b";
   const { E, PI, log, log2, log10, exp, sqrt } = Math;
-  const CONSTANTS = { e: E, pi: PI, "\u03c0": PI };
-  for (const name of ["inf", "infinity", "infty", "\u221e"]) CONSTANTS[name] = Infinity;
-  const FUNCTIONS = { ln: log, log, log2, log10, exp, sqrt, "\u221a": sqrt };
+  const CONSTANTS = { e: E, pi: PI, π: PI };
+  for (const name of ["inf", "infinity", "infty", "∞"]) CONSTANTS[name] = Infinity;
+  const FUNCTIONS = { ln: log, log, log2, log10, loge: log, exp, sqrt, "√": sqrt };
   for (const name of ["float", "float16", "float32", "float64", "int", "int32", "int64"]) FUNCTIONS[name] = Number;
-  const isKnown = (name) => Object.hasOwn(CONSTANTS, name) || Object.hasOwn(FUNCTIONS, name);
+  const isKnown = (name) => Object.hasOwn(CONSTANTS, name) || Object.hasOwn(FUNCTIONS, name)
+    || /^log[0-9]+$/.test(name);
+  /* log2 for log₂ and log_2, too. */
+  const nameOf = ({ text }) => text.normalize("NFKC").toLowerCase().replaceAll("_", "");
 
-  const GROUPED = "[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+|(?:_[0-9]{3})+)(?![0-9])(?:[.,][0-9]+)?"
-    + "|(?:,[0-9]{3}){2,}(?![0-9])(?:[.][0-9]+)?|,[0-9]{3}[.][0-9]+"
+  const GROUPED = "[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+(?!')|(?:_[0-9]{3})+)(?![0-9])(?:[.,][0-9]+)?"
+    + "|(?:(?:,[0-9]{2})+|(?:,[0-9]{3})+),[0-9]{3}(?![0-9])(?:[.][0-9]+)?|,[0-9]{3}[.][0-9]+"
     + "|(?:[.][0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|[.][0-9]{3},[0-9]+)";
   const SINGLE = "[0-9]+(?:[.,][0-9]+|[.])?|[.,][0-9]+";
   const TOKEN = new RegExp([
-    `(?<whole>[0-9]*) ?(?<vulgar>[${VULGAR}])`,
+    "(?<whole>[0-9]*) ?(?<vulgar>[¼-¾⅐-⅞]|[⁰¹²³⁴-⁹]+/[₀-₉]+)",
     `(?<number>${GROUPED}|${SINGLE})(?<exponent>[eE][+-]?[0-9]+)?`,
-    "(?:(?:np|numpy|math)[.])?(?<name>log_?(?:10|2)(?![0-9.,])|(?:float|int)[0-9]+|[A-Za-z]+)",
-    `(?<raised>[${RAISED.slice(-2)}]?[${RAISED.slice(0, 10)}]+)`,
+    "(?:(?:np|numpy|math)[.])?(?<name>[lL]og(?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\\()|[₀-₉]+|ₑ)"
+      + "|(?:float|int)[0-9]+|[A-Za-z\xc0-\u03bf\u03c1-\u1fff\u3040-\ud7a3]+)",
+    "(?<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+)",
     "(?<sign>[-+*/^()%])",
     "(?<other>[^])",
   ].join("|"), "uy");
@@ -48,12 +48,9 @@ const dlArithmetic = (() => {
   };
 
   const tokenOf = ([text, ...parts], { whole, vulgar, number, exponent = "", name, raised, sign }) => {
-    if (vulgar) return { kind: "number", text, value: Number(whole) + QUARTERS[VULGAR.indexOf(vulgar)] };
+    if (vulgar) return { kind: "number", text, value: Number(whole) + quotient(...vulgar.normalize("NFKC").split(/[/⁄]/)) };
     if (number) return { kind: "number", text, value: notTooLarge(Number(plainDecimal(number) + exponent)) };
-    if (raised) {
-      const plain = raised.replace(/./gu, (character) => "0123456789+-"[RAISED.indexOf(character)]);
-      return { kind: "raised", text, value: Number(plain) };
-    }
+    if (raised) return { kind: "raised", text, value: Number(raised.normalize("NFKC").replace("−", "-")) };
     return sign ? { kind: sign, text } : { kind: "name", text: name ?? text };
   };
 
@@ -98,7 +95,8 @@ const dlArithmetic = (() => {
   const applied = (name, argument) => {
     const isLog = /^l/.test(name), isRoot = FUNCTIONS[name] == sqrt;
     if ((argument < 0 && (isLog || isRoot)) || (argument == 0 && isLog)) refuse("number.no-value");
-    return checked(FUNCTIONS[name](argument), argument, 0);
+    const base = name.slice(3);
+    return FUNCTIONS[name] ? checked(FUNCTIONS[name](argument), argument, 0) : quotient(log(argument), log(base) * (base > 0));
   };
 
   /* A function for each rule of the grammar. */
@@ -154,7 +152,7 @@ const dlArithmetic = (() => {
 
     const checkFactorWithoutSign = (isQuotient) => {
       const before = tokenAt(at - 1).kind, { kind, text } = next();
-      if (kind == "name" && !isKnown(text.toLowerCase())) refuseUnknown(next());
+      if (kind == "name" && !isKnown(nameOf(next()))) refuseUnknown(next());
       const isUnfinished = /^e$/i.test(text) && before == "number";
       if (isUnfinished || (kind == "(" && before != ")")) refuse("number.missing-sign", { part: text });
       if (isQuotient) refuse("number.unclear", { part: "/" });
@@ -198,7 +196,7 @@ const dlArithmetic = (() => {
     };
 
     const readNamed = (token) => {
-      const name = token.text.toLowerCase().replace("_", "");
+      const name = nameOf(token);
       if (name == "nan") refuse("number.nan");
       if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name];
       if (!isKnown(name)) refuseUnknown(token);
@@ -212,7 +210,7 @@ const dlArithmetic = (() => {
     const checkReach = (part) => {
       const { kind } = next(), second = tokenAt(at + 1).kind;
       const isUnclear = ["*", "/"].includes(kind)
-        ? part != "\u221a" && ["number", "("].includes(second)
+        ? part != "√" && ["number", "("].includes(second)
         : ["name", "(", "^", "raised"].includes(kind);
       if (isUnclear) refuse("number.unclear", { part });
     };

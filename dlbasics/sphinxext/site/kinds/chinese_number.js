@@ -1,52 +1,46 @@
 // Numbers as Chinese readers may write them: dlbasics/exercises/kinds/chinese_number.py says which.
 const dlChineseNumber = (() => {
-  const DIGITS = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-  const ONE = "[一二两三四五六七八九]";
-  const HUNDREDS = new RegExp(`^(${ONE})百(?:零(${ONE})|(${ONE})十(${ONE})?)?$`);
-  const TENS = new RegExp(`^(${ONE}?)十(${ONE})?$`);
-  const BEFORE = /^(?:答案是|答案为|结果是|大约是|大约|大概|约等于|约为|约|等于|是|为) */;
-  const AFTER = /(?<=[0-9零〇一二两三四五六七八九十百%]) *(?:左右|个|张|步|次|倍|层|点)$/;
+  const DIGITS = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+  const ONE = "([一二两兩三四五六七八九])";
+  const WHOLE = RegExp(`^(?:${ONE}千)?(?:零?${ONE}百)?(?:零?${ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^)${ONE})?$`);
+  const BEFORE = /^(?:差不多|大[约約概]|[约約]) */;
+  const AFTER = RegExp("(?<=[0-9零〇一二两兩三四五六七八九十百千%]) *"
+    + "(?:左右|[張张步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[一-鿿]*)$");
   const DECIMAL = /^[0-9]+(?:[.][0-9]+)?$/;
+  const isDecimal = (words) => DECIMAL.test(words);
 
-  /* A whole number below 1000 in characters, or a number in digits. */
   const whole = (words) => {
-    if (DECIMAL.test(words)) return words;
-    if (words === "零" || words === "〇") return "0";
-    const digit = (sign, other = 0) => DIGITS[sign] ?? other;
-    if ([...words].length === 1 && digit(words)) return `${digit(words)}`;
-    const two = words.match(TENS), three = words.match(HUNDREDS);
-    if (two) return `${10 * digit(two[1], 1) + digit(two[2])}`;
-    return three ? `${100 * digit(three[1]) + digit(three[2]) + 10 * digit(three[3]) + digit(three[4])}` : null;
+    if (words == "零" || words == "〇") return "0";
+    const [all, thousands, hundreds, tens, ten, ones] = words.match(WHOLE) ?? [];
+    const digit = (sign) => DIGITS[sign] ?? 0;
+    return all && `${1000 * digit(thousands) + 100 * digit(hundreds) + 10 * digit(tens || (ten && "一")) + digit(ones)}`;
   };
 
-  const cut = (words, mark) => {
-    const at = words.indexOf(mark);
-    return at < 0 ? null : [words.slice(0, at), words.slice(at + mark.length)];
+  const decimal = (words) => {
+    const [, integer, point, decimals] = words.match(/^([^点點]*)([点點]?)(.*)$/);
+    const before = isDecimal(integer) ? integer : whole(integer);
+    if (!point || !before) return before;
+    const digits = decimals.replace(/./gu, (sign) => DIGITS[sign] ?? sign);
+    return /^[0-9]+$/.test(digits) && `${before}.${digits}`;
   };
 
+  /* A size in digits; nothing if it is none, or has digits alone. */
   const size = (words) => {
-    if (words === "无穷" || words === "无穷大") return "inf";
-    if (words === "一半") return "1/2";
-    const parts = cut(words, "分之"), counted = cut(words, "点");
-    if (parts) {
-      const share = whole(parts[1]), all = whole(parts[0]);
-      if (parts[0] === "百") return share === null ? null : `${share}%`;
-      return share === null || all === null ? null : `${share}/${all}`;
-    }
-    if (counted) {
-      const before = whole(counted[0]), decimals = [...counted[1]];
-      if (before === null || !decimals.length || decimals.some((sign) => !(sign in DIGITS))) return null;
-      return `${before}.${decimals.map((sign) => DIGITS[sign]).join("")}`;
-    }
-    return DECIMAL.test(words) ? null : whole(words);
+    if (/^[无無][穷窮限]大?$/.test(words)) return "inf";
+    if (words == "一半") return "1/2";
+    const [, below, above] = words.match(/^(.+)分之(.*)$/) ?? [];
+    if (below == "百") return decimal(above) && `${decimal(above)}%`;
+    if (below) return decimal(above) && decimal(below) && `${decimal(above)}/${decimal(below)}`;
+    const number = words.replace(/%$/, "");
+    return !isDecimal(words.replace(/%+$/, "")) && decimal(number) && decimal(number) + words.slice(number.length);
   };
 
   const inDigits = (written) => {
     let number = written;
     while (BEFORE.test(number)) number = number.replace(BEFORE, "");
     while (AFTER.test(number)) number = number.replace(AFTER, "");
-    const found = size(number.replace(/^[正负]/, ""));
-    return found === null ? number : (number.startsWith("负") ? "-" : "") + found;
+    const [, sign, rest] = number.replace(/^[负負]/, "-").replace(/^正/, "+").match(/^([-+]? *)(.*)$/);
+    return sign + (size(rest.replaceAll(" ", "")) || rest);
   };
   return { inDigits };
 })();

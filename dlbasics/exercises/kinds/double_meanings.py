@@ -1,0 +1,113 @@
+"""What may be meant in two ways, such as ``1,600``, ``2.10^-1``, ``2·30`` or ``300 - 20%``.
+
+Both ways are written out and computed. Where both give a number, and not the same one, the reader is asked;
+where one of them has no value, as ``log_10 0``, the other was meant. The page does the same in
+``sphinxext/site/kinds/double_meanings.js``.
+"""
+
+import math
+import re
+
+from dlbasics.exercises.kinds.arithmetic import GROUPED, SINGLE, evaluate
+from dlbasics.exercises.model import UnreadableAnswer
+
+# So near to each other are two ways to write one number.
+SAME = 1e-9
+NUMBER = re.compile(f"{GROUPED}|{SINGLE}")
+THOUSANDS = re.compile(r"([1-9][0-9]{0,2})([.,'])([0-9]{3})")
+# An exponent behind a 10, and one that has lost its place above the line.
+RAISED = r"(?=[\^⁰-⁻¹²³]| *-[0-9]{1,2}(?![0-9.,]))"
+# What is written in place of a pattern, in either meaning; they are alike where there is one only.
+MEANINGS = [(re.compile(pattern), *meanings) for pattern, *meanings in [
+    (r"(^|[^0-9.,'])([0-9]+)'([0-9]+)(?![0-9.,'])", r"\1\2.\3", r"\1\2.\3"),  # 0'333
+    (r"([0-9])(?= |[eE] ) *[eE] *([0-9])", r"\1e\2", r"\1e\2"),  # 1.6 E3, on a calculator
+    (rf"([0-9]+)([.,])([0-9]{{3}})(?!\2)[.,]10{RAISED}", r"\1.\3*10", r"\1\3.1"),  # 9,766.10^-4
+    (rf"([0-9][.,][0-9]+)[.,]10{RAISED}", r"\1*10", r"\1*10"),  # 9,77.10^-4
+    (rf"(^|[^0-9.,])([0-9]+)[.,]10{RAISED}", r"\1\2*10", r"\1\2.1"),  # 2.10^-3
+    (r"(^|[^0-9.,])0[*xX·]([0-9])", r"\g<1>0.\2", r"\g<1>0 * \2"),
+    (r"([0-9])(?= |[eE] |[eE]- ) *[eE] *- *([0-9])", r"\1*10^-\2", r"\1*e - \2"),
+    (r"([0-9])[eE]\^", r"\1*10^", r"\1*e^"),
+    (r"(^|[*xX·] *)10 *-([0-9.,])", r"\g<1>10^-\2", r"\g<1>10 - \2"),  # as copied from 10⁻⁴
+    (r"(^|[^A-Za-z0-9.])e *-([0-9.,])", r"\1e^-\2", r"\1e - \2"),
+    (r"(^|[^0-9.,·])([0-9]+)·([0-9]+)(?![0-9.,·^⁰-⁻¹²³])", r"\1\2.\3", r"\1\2 * \3"),  # 2·30
+    (r"([1-9][0-9]{0,2}) ([0-9]{3})/", r"\1\2/", r"\1 + \2/"),
+    (r"(^|[0-9)(]) *\+/?-", r"\1 +", r"\1 -"),  # ±
+    (r"^--([0-9.,])", r"-\1", r"\1"),  # or a long dash
+    (r"log\(([1-9][0-9]*),([0-9]+)\)", r"log(\1.\2)", r"log(\1)/log(\2)"),
+    (r"log(2|10)([0-9])", r"log_\1 \2", r"log \1\2"),  # as copied from log₂10
+    (r"([0-9)]) *([-+]) *([0-9.,]+) *%", r"\1*(1\2\3/100)", r"\1\2\3/100"),  # 300 - 20%
+]]  # fmt: skip
+
+
+def value_of(written: str, is_count: bool) -> float:
+    """Compute what may be meant in one way only.
+
+    Parameters
+    ----------
+    written : str
+        One side of an equation, in plain signs.
+    is_count : bool
+        Whether whole numbers are asked for: then a dot in the middle is a product, and the point of ``1.024``
+        may separate thousands.
+    """
+    part, first, second = _meanings(written.replace("·", "*") if is_count else written, is_count)
+    values, refusals = {}, []
+    for meaning in (first, second):
+        try:
+            values[meaning] = evaluate(meaning)
+        except UnreadableAnswer as refusal:
+            if refusal.message.code != "number.no-value":
+                raise
+            refusals.append(refusal)
+    if not values:
+        raise refusals[0]
+    value, *others = values.values()
+    if others and not math.isclose(value, others[0], rel_tol=SAME):
+        raise UnreadableAnswer("number.two-meanings", part=part, first=first, second=second)
+    return value
+
+
+def _meanings(written: str, is_count: bool) -> tuple[str, str, str]:
+    """What may mean two things, and the whole in either meaning."""
+    settled = NUMBER.sub(lambda match: _settled(match[0], written, is_count), written)
+    doubtful = [match[0] for match in NUMBER.finditer(settled) if _is_doubtful(match[0], is_count)]
+    first = NUMBER.sub(lambda match: _without_mark(match[0], is_count), settled)
+    second = NUMBER.sub(lambda match: _with_point(match[0], is_count), settled)
+    for pattern, one, other in MEANINGS:
+        first, second = _everywhere(pattern, one, first), _everywhere(pattern, other, second)
+    first, second = (meaning.replace("·", "*").strip(" ") for meaning in (first, second))
+    return (doubtful[0] if doubtful else written), first, second
+
+
+def _everywhere(pattern: re.Pattern, meaning: str, written: str) -> str:
+    """With one meaning in place of all that may mean two things."""
+    while pattern.search(written):
+        written = pattern.sub(meaning, written)
+    return written
+
+
+def _is_doubtful(number: str, is_count: bool) -> bool:
+    """1,600 is sixteen hundred to some and 1.6 to others. So is 1.600, and so is 2.303 where one counts."""
+    match = THOUSANDS.fullmatch(number)
+    return bool(match) and (match[2] != "." or is_count or match[3].endswith("0"))
+
+
+def _settled(number: str, written: str, is_count: bool) -> str:
+    """Without the mark of a doubtful number, where another number shows that it separates thousands."""
+    mark = number.lstrip("0123456789")[:1]
+    group = re.compile(rf"{re.escape(mark)}[0-9]{{2,3}}[.,']")
+    is_settled = any(group.search(match[0]) for match in NUMBER.finditer(written))
+    return _without_mark(number, is_count) if is_settled else number
+
+
+def _without_mark(number: str, is_count: bool) -> str:
+    return re.sub("[.,']", "", number) if _is_doubtful(number, is_count) else number
+
+
+def _with_point(number: str, is_count: bool) -> str:
+    """With a point that can only be a decimal one: 1.6, 1, or 1.0240."""
+    if not _is_doubtful(number, is_count):
+        return number
+    whole, _, decimals = THOUSANDS.fullmatch(number).groups()
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}" + "0" * (is_count and len(decimals) == 3) if decimals else whole

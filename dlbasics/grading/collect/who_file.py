@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import reduce
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Table, column_name, read_table
+from dlbasics.grading.collect.column_names import column_name
+from dlbasics.grading.collect.csv_table import Table, read_table
 from dlbasics.grading.collect.owners import Owner
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.spreadsheet import csv_table, safe_cell

@@ -17,7 +17,7 @@ and takes one in its gradebook for a grade, so there such a learner has no row.
 import re
 from collections.abc import Iterator
 
-from dlbasics.grading.collect.csv_table import column_name
+from dlbasics.grading.collect.column_names import column_name
 from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry

@@ -96,3 +96,19 @@ def test_what_is_no_table_says_where(content, table):
     with pytest.raises(ValueError, match=BROKEN[content]) as raised:
         table(content)
     assert "table.csv" in str(raised.value)
+
+
+def test_prose_may_hold_line_breaks_and_commas(table):
+    comment = "Dear Ada,\nclear, short, tested, good."
+    (row,) = table(f'id,exercise,points,comment\ns17,,5,"{comment}"\n').rows
+    assert row.cells["comment"] == comment
+
+
+def test_a_line_break_in_the_first_column_swallows_nothing(table):
+    (row,) = table('name,id,mail\n"Ada\nL",1,a@x\n').rows
+    assert row.cells["name"] == "Ada\nL"
+
+
+def test_one_row_that_a_name_swallows_is_refused(table):
+    with pytest.raises(ValueError, match="line 2: a quotation mark is opened"):
+        table('id,name,mail\n1,"Ada,a@x\n2,Ben",b@x\n')

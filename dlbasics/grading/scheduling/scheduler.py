@@ -21,9 +21,11 @@ LOOK_EVERY = 5.0  # seconds, for whether there are workers
 MAX_WAITING = 2**25  # bytes of submissions that wait to be judged alone
 
 
-def failed_result(submission: Submission, code: str, **params) -> Result:
-    """The result of a submission that could not be judged; the code is of the message that says why."""
-    return Result.of(submission, problem=Message(code, params))
+def failed_result(submission: Submission, first: Result | None, problem: Message) -> Result:
+    """The result of a submission that could not be judged: of a first judging, if there was one."""
+    if first:
+        return replace(first, problem=first.problem or problem, judged_again=first.ran_out)
+    return Result.of(submission, problem=problem)
 
 
 class Scheduler:
@@ -91,7 +93,7 @@ class Scheduler:
             if self._running:
                 self._collect()
             elif self._ran_out and not self._suspects:
-                self._judge_alone(*self._ran_out.popleft())
+                self._judge_again(*self._ran_out.popleft())
             elif not self._suspects:
                 return
 
@@ -126,6 +128,13 @@ class Scheduler:
                 return done
             self._workers.check()
 
+    def _judge_again(self, submission: Submission, first: Result):
+        """Judge once more, alone, what ran out, unless other files of the learner have spent the time."""
+        if self._learners.seconds_left(submission) > 0:
+            self._judge_alone(submission, first)
+        else:
+            self._on_result(submission, first, True)
+
     def _judge_alone(self, submission: Submission, first: Result | None = None):
         """Judge a suspect, or once more what ran out; one that breaks the executor even so is the one."""
         try:
@@ -137,7 +146,7 @@ class Scheduler:
         try:
             self._take_result(submission, future, first)
         except BrokenProcessPool:
-            result = failed_result(submission, "submission.grader-died")
+            result = failed_result(submission, first, Message("submission.grader-died"))
             if not first:
                 self._learners.finish(submission)
             self._on_result(submission, result, False)
@@ -157,7 +166,8 @@ class Scheduler:
             raise
         except Exception as error:  # a fault of ours costs this one a second look, not the class
             reason = f"{type(error).__name__}: {clean(error, 120)}"
-            result, final = failed_result(submission, "submission.grader-failed", error=reason), False
+            problem = Message("submission.grader-failed", {"error": reason})
+            result, final = failed_result(submission, first, problem), False
         self._learners.spend(submission, result.seconds)
         if not first:
             self._learners.finish(submission)

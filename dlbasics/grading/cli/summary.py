@@ -21,7 +21,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
         print(f"{len(of_status):7}  {status.words}")
         if status is EntryStatus.NEEDS_A_LOOK:
             for entry in of_status[:MOST_SHOWN]:
-                notes = safe_cell(joined(map(str, entry.notes)))[:LONGEST_NOTE]
+                notes = safe_cell(joined(entry.all_notes))[:LONGEST_NOTE]
                 print("         - " + text("class.notes", name=safe_cell(_who(entry)), notes=notes))
     for lateness, code in LATENESS.items():
         count = sum(entry.lateness is lateness for entry in entries)

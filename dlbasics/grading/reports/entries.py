@@ -58,7 +58,10 @@ class GradebookEntry:
     overrides : list of Override
         What a person has decided.
     notes : list of str
-        What is odd about the person or the submissions.
+        What is odd about the submissions, for the learner to read as well.
+    instructor_notes : list of str
+        What the instructor alone reads: of whose work it may be, which names other learners, and of what may
+        be decided otherwise.
     judged_again, in_time_alone : int
         How many exercises ran out of time or memory and were judged once more, alone; and how many of them
         came to an end then.
@@ -78,6 +81,7 @@ class GradebookEntry:
     deductions: list[Deduction] = field(default_factory=list)
     overrides: list[Override] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    instructor_notes: list[str] = field(default_factory=list)
     has_problem: bool = False
     by_chapter: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
@@ -86,6 +90,11 @@ class GradebookEntry:
     def display_name(self) -> str:
         """The name, or the id of a person without one."""
         return self.person.name or self.person.id
+
+    @property
+    def all_notes(self) -> list[str]:
+        """All that is odd, as an instructor reads it."""
+        return [*self.instructor_notes, *self.notes]
 
     @property
     def files(self) -> list[str]:
@@ -167,7 +176,7 @@ def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
         _count_points(entry, rules)
         _find_problems(entry)
         if not entry.results and entry.person.id in missed:
-            entry.notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
+            entry.instructor_notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
             entry.has_problem = True
     return list(entries.values())
 
@@ -187,7 +196,7 @@ def _find_answers(entry: GradebookEntry, rules: Rules):
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
             repeated.setdefault(chosen.label, []).append(id)
-            entry.notes += _note_on_better(id, chosen, answers)
+            entry.instructor_notes += _note_on_better(id, chosen, answers)
     for label, ids in sorted(repeated.items()):
         code = "gradebook.last-answer-counts" if rules.best_of == 1 else "gradebook.best-answer-counts"
         params = {"file": label, "exercises": sorted(ids), "most": rules.best_of}
@@ -229,8 +238,10 @@ def _count_points(entry: GradebookEntry, rules: Rules):
 
 def _find_problems(entry: GradebookEntry):
     """Note what is odd, and whether a person has to look at it."""
-    notes = [str(entry.owner.problem)] if entry.owner and entry.owner.problem else []
-    entry.has_problem = bool(notes)
+    if entry.owner and entry.owner.problem:
+        entry.instructor_notes.insert(0, str(entry.owner.problem))
+        entry.has_problem = True
+    notes = []
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
         is_remark = result.problem and result.problem.code == NO_PROBLEM_BESIDE_OTHERS and others

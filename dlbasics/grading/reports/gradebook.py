@@ -35,7 +35,7 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
             f"{rules.possible:g}",
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
-            joined(map(str, entry.notes)),
+            joined(entry.all_notes),
         ])  # fmt: skip
     return csv_table(rows)
 

@@ -51,7 +51,7 @@ def test_a_stub_is_no_answer_where_there_is_another():
 def test_what_came_more_than_once_is_noted_with_the_file_that_counts():
     ada = entry_of(at(9, 2, label="a.ipynb"), at(10, 0, label="b.ipynb"))
     assert ada.files == ["a.ipynb", "b.ipynb"] and ada.answers[ID].label == "b.ipynb"
-    assert ada.notes == [
+    assert ada.all_notes == [
         f"{ID}: the answer in a.ipynb earned 2, the one that counts 0.",
         f"Of what came more than once the last answer on time counts (b.ipynb): {ID}.",
     ]
@@ -123,7 +123,8 @@ def test_the_status_says_who_has_to_be_looked_at():
     assert {entry.person.id: entry.status for entry in entries} == {
         "ada": EntryStatus.NEEDS_A_LOOK, "ben": EntryStatus.NOTHING_HANDED_IN, "eve": EntryStatus.NEEDS_A_LOOK
     }  # fmt: skip
-    assert [entry.notes for entry in entries] == [["a.ipynb: The file is empty."], [], ["Not in the roster."]]
+    ada, ben, eve = (entry.all_notes for entry in entries)
+    assert (ada, ben, eve) == (["a.ipynb: The file is empty."], [], ["Not in the roster."])
     (eve,) = gradebook_entries([made_up_result("eve", 2)], [], RULES)
     assert eve.status is EntryStatus.JUDGED, "without a roster nobody is a stranger"
 
@@ -133,7 +134,7 @@ def test_who_may_be_a_stranger_is_not_taken_for_absent():
     entries = gradebook_entries([made_up_result("Bo (3)", 2)], [Person("b1"), Person("b2")], RULES,
                                 {"Bo (3)": stranger})  # fmt: skip
     assert [entry.status for entry in entries] == [EntryStatus.NEEDS_A_LOOK] * 3
-    assert "Bo (3) may be this person" in entries[0].notes[0]
+    assert "Bo (3) may be this person" in entries[0].instructor_notes[0]
 
 
 def test_a_file_that_says_nothing_is_a_remark_beside_one_that_does():

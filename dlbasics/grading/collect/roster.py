@@ -13,7 +13,7 @@ from dlbasics.messages import Message, text
 PARTICIPANT = re.compile(r"(?:\D+\s|[^\x00-\x7f]+)(\d+)")
 CANVAS_ONLY = {"student", "sis login id", "sis user id"}
 # Rows of Canvas that are no people
-CANVAS_NO_PERSON = ("points possible", "student, test", "test student")
+CANVAS_POINTS, CANVAS_TEST_STUDENT = "points possible", ("student, test", "test student")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,8 @@ def _is_person(row: Row, is_canvas: bool) -> bool:
     """Whether it is a row of a person: Canvas has rows of points and of how grades are posted."""
     name = _value(row, "name").lower()
     has_id = any(row.cells.get(column) for column in ("id", "sis login id"))
-    if is_canvas and (name.startswith(CANVAS_NO_PERSON) or not has_id):
+    is_no_name = name.startswith(CANVAS_POINTS) or name in CANVAS_TEST_STUDENT
+    if is_canvas and (is_no_name or not has_id):
         return False
     return any(_value(row, kind) for kind in (*IDENTIFYING, "name", "first name", "last name"))
 

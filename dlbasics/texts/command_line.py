@@ -103,7 +103,6 @@ COMMAND_LINE_TEXTS = {
     # -- what is wrong with what was given --------------------------------------------------------
     "cli.no-path": "there is no {path}",
     "cli.folder-for-a-file": "{path} is a folder; expected a file",
-    "cli.folder-to-check": "{path} is a folder; expected one file (grade takes folders)",
     "cli.not-above-0": "{option} is {value}; expected a number above 0",
     "cli.not-from-1": "{option} is {value}; expected 1 or more",
     "cli.no-such-exercise": "--only names {word}; expected ids or chapters as `exercises` lists them",

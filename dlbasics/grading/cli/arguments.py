@@ -11,7 +11,6 @@ from dlbasics.grading.cli.grade_arguments import (
     add_grade,
     add_submissions,
     existing_file,
-    existing_path,
     option_help,
 )
 from dlbasics.grading.cli.help_formatter import HelpFormatter
@@ -42,7 +41,7 @@ def argument_parser() -> argparse.ArgumentParser:
     grade = add_grade(commands)
     similar = _add_reports(commands)
     check = add_command(commands, "check")
-    check.add_argument("file", type=existing_path, metavar="FILE", help=option_help("cli.option.file"))
+    check.add_argument("file", type=existing_file, metavar="FILE", help=option_help("cli.option.file"))
     exercises = add_command(commands, "exercises")
     release = add_command(commands, "release")
     release.add_argument("zip", type=Path, metavar="ZIP", help=option_help("cli.option.zip"))

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.parse import parse_submission
+from dlbasics.grading.autograder.parse import LARGEST_FILE, parse_submission
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
-from dlbasics.grading.collect.archive import ArchiveError, unpack
+from dlbasics.grading.collect.archive import ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import LONGEST_PATH, DiscoveredFile, Source
 from dlbasics.grading.collect.noise import Rank
 from dlbasics.grading.collect.owners import Owner, Owners
@@ -149,14 +149,11 @@ class Collection:
         problem = problem or each.handin.problem
         if file.is_zip and not problem:
             try:
-                members = unpack(data)
+                return [self._submission(each, _member_label(file.label, member), member.content,
+                                         changed=member.changed)
+                        for member in _last_first(data)]  # fmt: skip
             except ArchiveError as error:
                 data, problem = b"", error.message
-            else:
-                members.sort(key=lambda member: (member.changed, _natural(member.name)), reverse=True)
-                return [self._submission(each, f"{file.label}/{clean(member.name, LONGEST_PATH)}",
-                                         member.content, changed=member.changed)
-                        for member in members]  # fmt: skip
         return [self._submission(each, file.label, data, problem)]
 
     def _submission(self, each: SubmittedFile, label: str, data: bytes, problem: Message | None = None,
@@ -194,6 +191,15 @@ def _natural(label: str) -> str:
     return re.sub(r"\d+", lambda digits: digits[0].zfill(9), label)
 
 
+def _last_first(data: bytes) -> list[Member]:
+    """What is in one person's zip, the last one first."""
+    return sorted(unpack(data), key=lambda member: (member.changed, _natural(member.name)), reverse=True)
+
+
+def _member_label(label: str, member: Member) -> str:
+    return f"{label}/{clean(member.name, LONGEST_PATH)}"
+
+
 def _content(file: DiscoveredFile) -> tuple[bytes, Message | None]:
     """A file's bytes, or what hinders reading them."""
     if file.problem:
@@ -201,11 +207,28 @@ def _content(file: DiscoveredFile) -> tuple[bytes, Message | None]:
     try:
         return file.read(), None
     except Exception as error:  # a zip that is none makes zipfile raise anything
-        reason = getattr(error, "strerror", "") or error
-        return b"", Message("submission.file-unreadable", {"error": clean(reason, 120)})
+        return b"", _unreadable(error)
 
 
-def read_single_file(path: Path) -> Submission:
-    """Read one file that is given by itself; whoever it is of, it is called after its name."""
-    data, problem = _content(discover.discovered_file(path, (path.name,)))
-    return Submission(path.stem, path.name, data, problem)
+def _unreadable(error: Exception) -> Message:
+    reason = getattr(error, "strerror", "") or error
+    return Message("submission.file-unreadable", {"error": clean(reason, 120)})
+
+
+def read_single_file(path: Path) -> list[Submission]:
+    """Read one file that is given by itself, or what is in one person's zip, called after the file's name.
+
+    It may be whatever the system can read, such as a pipe: who gives it here has chosen it.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return [Submission(path.stem, path.name, problem=_unreadable(error))]
+    if not discover.is_zip(path):
+        return [Submission(path.stem, path.name, data)]
+    try:
+        return [Submission(path.stem, _member_label(path.name, member), member.content)
+                for member in _last_first(data)]  # fmt: skip
+    except ArchiveError as error:
+        return [Submission(path.stem, path.name, problem=error.message)]

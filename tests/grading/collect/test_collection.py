@@ -51,7 +51,7 @@ def test_the_output_and_an_unreadable_file_are_no_submissions(tmp_path):
     (tmp_path / "in" / "out" / "results").mkdir(parents=True)
     (tmp_path / "in" / "out" / "results" / "a.json").write_text("{}")
     assert list(owners(tmp_path / "in", output=tmp_path / "in" / "out")) == ["p00.ipynb"]
-    missing = read_single_file(tmp_path / "gone.ipynb")
+    (missing,) = read_single_file(tmp_path / "gone.ipynb")
     assert "cannot be read (No such file" in str(missing.problem) and missing.data == b""
 
 

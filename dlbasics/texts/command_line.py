@@ -109,6 +109,7 @@ COMMAND_LINE_TEXTS = {
     "cli.exercises-do-not-run": "the file of --exercises does not run: {reason}",
     "cli.no-exercises": "the file of --exercises must end with EXERCISES = [...] of Code, Choice, ...",
     "cli.two-secrets": "give --seed or --seed-file, not both",
+    "cli.empty-secret": "--seed is empty; give the secret, or leave the option out",
     "cli.no-secret": "{path} holds no seed; write one into it, or give --seed",
     "cli.nothing-to-compare": "there is no submission in {paths}",
     "cli.no-notebooks": "there are no notebooks in {folder}; run this from a clone of the book",

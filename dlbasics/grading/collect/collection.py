@@ -1,6 +1,7 @@
 """The submissions of a class, found at once and read one after the other."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -30,11 +31,12 @@ MOST_BYTES, MOST_FILES = 2**27, 200
 
 @dataclass(frozen=True)
 class SubmittedFile:
-    """A file, what the platform says of it, and whose it is."""
+    """A file, what the platform says of it, and whose it is; one of a group stands there for each of them."""
 
     file: DiscoveredFile
     handin: Handin
-    owners: tuple[Owner, ...]
+    owner: Owner
+    identity: Identity
 
 
 def no_time(person: Person, identity: Identity) -> datetime | None:
@@ -45,8 +47,8 @@ def no_time(person: Person, identity: Identity) -> datetime | None:
 class Collection:
     """The submissions in files, folders and zips: found when it is made, read while it is iterated.
 
-    Each file is opened once in an iteration, and no content is kept. The files of one learner come one after
-    the other, the last one first.
+    Each file is opened once in an iteration, one of a group once for each of them, and no content is kept.
+    The files of one learner come one after the other, the last one first.
 
     Parameters
     ----------
@@ -84,13 +86,12 @@ class Collection:
         files = self._assigned(sources, list(people), who or {})
         best: dict[str, Rank] = {}
         for each in files:
-            for owner in each.owners:
-                best[owner.person.id] = min(each.file.rank, best.get(owner.person.id, Rank.NEVER))
-        self._files = [each for each in files
-                       if any(each.file.rank == best[owner.person.id] for owner in each.owners)]  # fmt: skip
+            id = each.owner.person.id
+            best[id] = min(each.file.rank, best.get(id, Rank.NEVER))
+        self._files = [each for each in files if each.file.rank == best[each.owner.person.id]]
         self._files.sort(key=self._order, reverse=True)
-        self._files.sort(key=lambda each: each.owners[0].person.id)
-        self.count = sum(len(each.owners) for each in self._files)
+        self._files.sort(key=lambda each: each.owner.person.id)
+        self.count = len(self._files)
 
     def __enter__(self) -> "Collection":
         return self
@@ -122,25 +123,24 @@ class Collection:
         for number, (source, layout) in enumerate(layouts):
             for file in source.files:
                 handin = layout.get(file.parts)
-                if handin:
-                    owners = tuple(find_owner(number, identity) for identity in handin.people)
-                    files.append(SubmittedFile(file, handin, owners))
-                    self.owners |= {owner.person.id: owner for owner in owners}
+                for identity in handin.people if handin else ():
+                    owner = find_owner(number, identity)
+                    files.append(SubmittedFile(file, handin, owner, identity))
+                    self.owners[owner.person.id] = owner
         return files
 
     def __iter__(self) -> Iterator[Submission]:
-        self.count = sum(len(each.owners) for each in self._files)
-        files, size = {}, {}
+        self.count = len(self._files)
+        files, size = Counter(), Counter()
         for each in self._files:
+            id = each.owner.person.id
             submissions = self._read(each)
-            self.count += (len(submissions) - 1) * len(each.owners)
+            self.count += len(submissions) - 1
             for submission in submissions:
-                for owner in each.owners:
-                    id = owner.person.id
-                    files[id] = files.get(id, 0) + 1
-                    size[id] = size.get(id, 0) + len(submission.data)
-                    is_over = files[id] > MOST_FILES or (files[id] > 1 and size[id] > MOST_BYTES)
-                    yield _over_budget(submission, id) if is_over else replace(submission, learner=id)
+                files[id] += 1
+                size[id] += len(submission.data)
+                is_over = files[id] > MOST_FILES or (files[id] > 1 and size[id] > MOST_BYTES)
+                yield _over_budget(submission, id) if is_over else replace(submission, learner=id)
 
     def _read(self, each: SubmittedFile) -> list[Submission]:
         """Read a file: one submission, or those of one person's zip; the learner is not in it yet."""
@@ -170,7 +170,7 @@ class Collection:
 
     def _time(self, each: SubmittedFile) -> str:
         """When a file was handed in, in UTC; empty where neither the platform nor its list says."""
-        time = each.handin.time or self._time_of(each.owners[0].person, each.handin.people[0])
+        time = each.handin.time or self._time_of(each.owner.person, each.identity)
         if not time:
             return ""
         if not time.tzinfo:

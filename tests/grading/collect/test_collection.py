@@ -3,6 +3,7 @@
 import os
 import subprocess
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from support.sample_class import WRONG_OPTION, count_reads, notebook, submissions, work_file, zipped
@@ -248,3 +249,29 @@ def test_in_a_persons_zip_the_time_of_change_tells_which_is_the_last(tmp_path):
         "z.ipynb", "m.ipynb", "a.ipynb"
     ]  # fmt: skip
     assert {each.time for each in found} == {""} and {each.late for each in found} == {None}
+
+
+def gradescope_of_groups(path, files: dict):
+    """An export of Gradescope: each submission's people, and the day in November when it was handed in."""
+    members, metadata = {}, "---\n"
+    for number, (people, day) in enumerate(files.items(), 1):
+        members[f"a/submission_{number}/hw.ipynb"] = notebook(f"x = {number}")
+        submitters = "".join(f"  - :name: {name}\n    :sid: '{name}'\n" for name in people)
+        metadata += f"submission_{number}:\n  :submitters:\n{submitters}"
+        metadata += f"  :created_at: 2026-11-{day:02} 09:15:00 Z\n" if day else ""
+    return zipped(path, members | {"a/submission_metadata.yml": metadata})
+
+
+def test_the_last_file_of_each_of_a_group_comes_first(tmp_path):
+    """Also of whoever is not the first whom the platform names."""
+    export = gradescope_of_groups(tmp_path / "all.zip", {("ann", "bob"): 1, ("bob",): 5, ("cy", "ann"): 3})
+    found = [(each.learner, each.label[2:14]) for each in collect(export)]
+    assert found == [("ann", "submission_3"), ("ann", "submission_1"), ("bob", "submission_2"),
+                     ("bob", "submission_1"), ("cy", "submission_3")]  # fmt: skip
+
+
+def test_a_list_of_times_is_asked_for_each_of_a_group(tmp_path):
+    export = gradescope_of_groups(tmp_path / "all.zip", {("ann", "bob"): 0})
+    day = datetime(2026, 11, 5, tzinfo=UTC)
+    found = collect(export, time_of=lambda person, identity: day if identity.name == "bob" else None)
+    assert [(each.learner, each.time[:10]) for each in found] == [("ann", ""), ("bob", "2026-11-05")]

@@ -10,9 +10,12 @@ from dlbasics.grading.collect.owners import Owner
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.spreadsheet import csv_table, safe_cell
 from dlbasics.messages import text
+from dlbasics.texts import TEXTS
+from dlbasics.translation import stored
 
 WHO_FILE = "who.csv"
 FILLED_IN = ("who", "id")  # by which it is read again, in every language
+TOLD = ("column.looks-like", "column.why")
 
 
 def _read(path: Path) -> Table:
@@ -44,25 +47,36 @@ def _either(ids: Iterable[str]) -> str:
     return reduce(lambda words, id: text("owner.either", first=words, second=id), others, first)
 
 
+def _is_ours(column: str) -> bool:
+    """Whether a column is one that a run writes, in any language."""
+    in_all_languages = [TEXTS, *(stored.stored(language)["codes"] for language in stored.languages())]
+    ours = {column_name(texts.get(code, "")) for texts in in_all_languages for code in TOLD}
+    return column_name(column) in ours.union(FILLED_IN)
+
+
 def who_template(path: Path, owners: list[Owner]) -> bytes | None:
     """The table with a row for each stranger, and all that was filled in already; None if there is neither.
 
     Parameters
     ----------
     path : Path
-        Where an earlier run has written it.
+        Where an earlier run has written it, and a person may have added columns.
     owners : list of Owner
         Everyone who handed something in.
     """
-    columns = (*FILLED_IN, text("column.looks-like"), text("column.why"))
+    table = _read(path) if path.is_file() else Table(path, [], [], [])
+    added = [column for column in table.header if not _is_ours(column)]
+    columns = [*FILLED_IN, *map(text, TOLD), *added]
     rows = {}
-    for row in _read(path).rows if path.is_file() else ():
-        if row.cells["id"]:
-            rows[safe_cell(row.cells["who"])] = [row.cells.get(column_name(each), "") for each in columns]
+    for row in table.rows:
+        cells = [row.cells.get(column_name(column), "") for column in columns]
+        if row.cells["id"] or any(cells[len(columns) - len(added) :]):
+            rows[safe_cell(row.cells["who"])] = cells
     for owner in owners:
         if owner.problem:
-            looks_like = _either(owner.suggestions)
-            rows.setdefault(safe_cell(owner.words), [owner.words, "", looks_like, owner.problem])
+            cells = rows.setdefault(safe_cell(owner.words), [owner.words, *[""] * (len(columns) - 1)])
+            if not cells[1]:
+                cells[2:4] = _either(owner.suggestions), owner.problem
     if not rows:
         return None
     return csv_table([columns, *(rows[words] for words in sorted(rows))])

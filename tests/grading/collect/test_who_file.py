@@ -58,3 +58,23 @@ def test_the_class_is_named_by_id_or_whatever_else_is_one_persons(tmp_path):
         (tmp_path / "who.csv").write_text(f"who,id\nx,7\ny,{wrong}\n")
         with pytest.raises(ValueError, match=f"line 3: '{wrong}' is nobody, or not one alone"):
             read_who(tmp_path / "who.csv", PEOPLE)
+
+
+def test_what_a_person_has_added_stays(tmp_path, monkeypatch):
+    """Columns of their own, and rows in which these say something, in whatever language it runs next."""
+    path = tmp_path / "who.csv"
+    path.write_text("who,id,looks like,why,My note,x\n"
+                    "gone,,,Not in the roster.,,\n"
+                    "Bo (12),,old,old,asked him,\n"
+                    "mapped,9,,,,seen\n"
+                    ",,,,read me,\n")  # fmt: skip
+    lines = who_template(path, [BO]).decode().splitlines()
+    assert lines == ["who,id,looks like,why,My note,x",
+                     ",,,,read me,",
+                     'Bo (12),,8 or 9,"The name alone does not tell who this is: 8, 9.",asked him,',
+                     "mapped,9,,,,seen"]  # fmt: skip
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    lines = who_template(path, []).decode("utf-8-sig").splitlines()
+    assert lines[0] == "who,id,像是,原因,My note,x" and [line.split(",")[0] for line in lines[1:]] == [
+        "", "Bo (12)", "mapped"
+    ]  # fmt: skip

@@ -191,6 +191,11 @@ GRADING_TEXTS = {
     "gradebook.after-the-cut-off": "{exercise} came after the last moment at which anything is taken.",
     # -- rules ------------------------------------------------------------------------------------
     "time.no-zone": "{zone} is no time zone; write one such as Europe/Berlin.",
+    "time.zone-alone": "Times without a zone are those of {zone}.",
+    "time.zone-unreadable": (
+        "the time zone of this machine, {zone}, cannot be read, so times without one are taken for UTC; name "
+        "it with --timezone."
+    ),
     "time.zone": "Times without a zone are those of {zone}. Deadlines: {deadlines}.",
     "time.no-deadline": (
         "{time} is no time of day, or can be read in two ways; write 2026-11-30T23:59, or +01:00 behind it."

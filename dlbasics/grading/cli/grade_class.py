@@ -14,7 +14,7 @@ from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
-from dlbasics.grading.collect.times import find_zone
+from dlbasics.grading.collect.times import find_zone, own_zone
 from dlbasics.grading.collect.who_file import WHO_FILE, read_who, who_template
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.lateness import read_late_policy
@@ -61,7 +61,7 @@ def grade(arguments: Namespace) -> int:
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
         rules = make_rules(arguments, exercises, known, collection)
-        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes, *zone_note(arguments, rules)])):
+        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes, *zone_note(known.zone, rules)])):
             print(note, file=sys.stderr)
         remove_temporaries(arguments.out)
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
@@ -96,7 +96,10 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
     path = arguments.map or arguments.out / WHO_FILE
     is_there = arguments.map or path.is_file()
     who = read_who(path, PeopleIndex(people)) if people and is_there else {}
-    return ClassFiles(people, times, find_zone(arguments.timezone), who, header, [*notes, *times.notes])
+    notes += times.notes
+    if not arguments.timezone and (problem := own_zone()[1]):
+        notes.append(problem)
+    return ClassFiles(people, times, find_zone(arguments.timezone), who, header, notes)
 
 
 def make_rules(arguments: Namespace, exercises: list, known: ClassFiles, collection: Collection) -> Rules:
@@ -132,14 +135,13 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles, collect
     )
 
 
-def zone_note(arguments: Namespace, rules: Rules) -> list[Message]:
+def zone_note(zone: tzinfo, rules: Rules) -> list[Message]:
     """A note that names the time zone, where it matters."""
-    if not rules.deadlines.by_chapter:
-        return []
-    deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
-                 for chapter, time in rules.deadlines.by_chapter.items()]  # fmt: skip
-    zone = find_zone(arguments.timezone)
-    return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
+    if rules.deadlines.by_chapter:
+        deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
+                     for chapter, time in rules.deadlines.by_chapter.items()]  # fmt: skip
+        return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
+    return [Message("time.zone-alone", {"zone": str(zone)})] if rules.deadlines.extensions else []
 
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):

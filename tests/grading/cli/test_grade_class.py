@@ -98,6 +98,15 @@ def test_nothing_that_is_not_known_is_late(folder):
     assert late == [15, 16, 17, 18, 19, 20]
 
 
+def test_the_zone_is_named_where_only_an_extension_needs_it(folder, capsys, monkeypatch):
+    (folder / "more.csv").write_text("email,deadline\nu1014@uni.example,2026-11-14T12:00\n")
+    grade(folder, "--roster", folder / "worksheet.csv", "--extensions", folder / "more.csv")
+    assert "Times without a zone are those of Europe/Berlin.\n" in capsys.readouterr().err
+    monkeypatch.setenv("TZ", "CET-1CEST")
+    grade(folder, "--roster", folder / "worksheet.csv", "--timezone", "")
+    assert "the time zone of this machine, CET-1CEST, cannot be read" in capsys.readouterr().err
+
+
 def test_a_mapping_may_stand_anywhere(folder):
     (folder / "mine.csv").write_text("who,id\nWei Zhang (711),15\nWei Zhang (728),16\n")
     rows = grade(folder, "--roster", folder / "roster.csv", "--map", folder / "mine.csv")

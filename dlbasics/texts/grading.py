@@ -226,5 +226,6 @@ GRADING_TEXTS = {
     "policy.grace-after-cut-off": "grace is longer than cut-off: nothing would ever be cut off.",
     "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
+    "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
     "policy.no-points": "{path}, line {line}: {points} are no points.",
 }

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.seed import find_secret
-from dlbasics.grading.cli.settings import make_settings, require_folder, workers
+from dlbasics.grading.cli.settings import make_settings, own_source, require_folder, workers
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.people_index import PeopleIndex
@@ -18,7 +19,12 @@ from dlbasics.grading.collect.times import find_zone, own_zone
 from dlbasics.grading.collect.who_file import WHO_FILE, read_who, who_template
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.lateness import read_late_policy
-from dlbasics.grading.policy.overrides import OVERRIDES_FILE, overrides_template, read_overrides
+from dlbasics.grading.policy.overrides import (
+    OVERRIDES_FILE,
+    Override,
+    overrides_template,
+    read_overrides,
+)
 from dlbasics.grading.policy.rules import Rules, read_weights
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.figures import load_matplotlib
@@ -60,8 +66,8 @@ def grade(arguments: Namespace) -> int:
             print(message, file=sys.stderr)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
-        rules = make_rules(arguments, exercises, known, collection)
-        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes, *zone_note(known.zone, rules)])):
+        rules, notes = make_rules(arguments, exercises, known, collection)
+        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes, *notes])):
             print(note, file=sys.stderr)
         remove_temporaries(arguments.out)
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
@@ -102,37 +108,57 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
     return ClassFiles(people, times, find_zone(arguments.timezone), who, header, notes)
 
 
-def make_rules(arguments: Namespace, exercises: list, known: ClassFiles, collection: Collection) -> Rules:
-    """Make the rules of a class from what was given.
+def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
+               collection: Collection) -> tuple[Rules, list[Message]]:  # fmt: skip
+    """Make the rules of a class from what was given, and what a person should know of them.
 
     Raises
     ------
     ValueError
         If something of it cannot be read.
     """
+    late_policy = read_late_policy(arguments.late)
     chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
-    index = PeopleIndex(known.people or [owner.person for owner in collection.owners.values()])
+    owners = collection.owners.values()
+    index = PeopleIndex(known.people or [owner.person for owner in owners])
     extensions = {}
     if arguments.extensions:
         extensions = read_extensions(arguments.extensions, known.zone, index, chapters)
-    strangers = [owner.person for owner in collection.owners.values() if owner.problem]
+    _check_options(arguments, extensions)
+    strangers = [owner.person for owner in owners if owner.problem]
     everyone = PeopleIndex([*index.people.values(), *strangers])
-    overrides = arguments.overrides or arguments.out / OVERRIDES_FILE
-    late_policy = read_late_policy(arguments.late)
+    overrides, notes = counted_overrides(arguments, everyone, exercises)
+    rules = Rules(
+        exercises,
+        Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),
+        late_policy,
+        arguments.best_of,
+        read_weights(arguments.weights, chapters),
+        overrides,
+    )
+    return rules, [*zone_note(known.zone, rules), *notes]
+
+
+def _check_options(arguments: Namespace, extensions: dict):
+    """Refuse options that have no effect, or say what cannot be."""
     has_deadline = arguments.deadline or any(isinstance(each, datetime) for each in extensions.values())
     useless = [name for name in ("late", "extensions") if getattr(arguments, name) and not has_deadline]
     if useless:
         raise ValueError(text("policy.without-deadline", option=f"--{useless[0]}"))
     if arguments.best_of < 1:
         raise ValueError(text("cli.not-from-1", option="--best-of", value=arguments.best_of))
-    return Rules(
-        exercises,
-        Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),
-        late_policy,
-        arguments.best_of,
-        read_weights(arguments.weights, chapters),
-        read_overrides(overrides, everyone, [exercise.id for exercise in exercises]),
-    )
+
+
+def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
+                      exercises: list) -> tuple[list[Override], list[Message]]:  # fmt: skip
+    """What a person has decided on exercises that count, and a note on what was decided on others."""
+    path = arguments.overrides or arguments.out / OVERRIDES_FILE
+    all_ids = [exercise.id for exercise in select_exercises(own_source(arguments))]
+    overrides = read_overrides(path, everyone, all_ids)
+    counted = {"", *(exercise.id for exercise in exercises)}
+    others = list(dict.fromkeys(each.exercise for each in overrides if each.exercise not in counted))
+    notes = [Message("policy.not-counted", {"path": path.name, "exercises": others})] if others else []
+    return [each for each in overrides if each.exercise in counted], notes
 
 
 def zone_note(zone: tzinfo, rules: Rules) -> list[Message]:

@@ -98,6 +98,19 @@ def test_nothing_that_is_not_known_is_late(folder):
     assert late == [15, 16, 17, 18, 19, 20]
 
 
+def test_what_is_decided_of_exercises_that_do_not_count_waits(folder, capsys):
+    """As after --only: the exercise is there, and the next run may count it."""
+    row = f"{LEARNERS[0].email},losses/huber,5,"
+    rows = f"{row}\n{LEARNERS[0].email},{CHOICE.id},1,\n"
+    (folder / "mine.csv").write_text(f"id,exercise,points,comment\n{rows}")
+    words = ("--roster", folder / "worksheet.csv", "--overrides", folder / "mine.csv")
+    assert grade(folder, *words)[LEARNERS[0].email]["total"] == "1"
+    assert "mine.csv decides on losses/huber, which does not count in this run." in capsys.readouterr().err
+    (folder / "mine.csv").write_text("id,exercise,points,comment\nu1014@uni.example,losses/hubert,5,\n")
+    grade(folder, *words)
+    assert "there is no exercise 'losses/hubert'" in capsys.readouterr().err
+
+
 def test_the_zone_is_named_where_only_an_extension_needs_it(folder, capsys, monkeypatch):
     (folder / "more.csv").write_text("email,deadline\nu1014@uni.example,2026-11-14T12:00\n")
     grade(folder, "--roster", folder / "worksheet.csv", "--extensions", folder / "more.csv")

@@ -29,7 +29,17 @@ class Attempt:
     @property
     def earned(self) -> float:
         """Points earned, before anything is taken off; none after the cut-off."""
-        return 0.0 if self.timing.is_cut_off else self.record["earned"]
+        return 0.0 if self.timing.is_cut_off else self.worth
+
+    @property
+    def worth(self) -> float:
+        """Points that the answer deserves, whenever it came: how hard an exercise is rests on them."""
+        return self.record["earned"]
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether there was more to earn, as where a misconception is held."""
+        return self.worth < self.record["points"]
 
     @property
     def mistake(self) -> str:

@@ -53,6 +53,8 @@ class GradebookEntry:
         Of each exercise, by its id, the answer that counts.
     earned : dict of str to float
         Points of each exercise that counts: of the answer or, where a person has decided, by hand.
+    worth : dict of str to float
+        The same, also of answers after the cut-off, which earn nothing: what statistics are made from.
     deductions : list of Deduction
         What is taken off for being late.
     overrides : list of Override
@@ -78,6 +80,7 @@ class GradebookEntry:
     results: list[Result] = field(default_factory=list)
     answers: dict[str, Attempt] = field(default_factory=dict)
     earned: dict[str, float] = field(default_factory=dict)
+    worth: dict[str, float] = field(default_factory=dict)
     deductions: list[Deduction] = field(default_factory=list)
     overrides: list[Override] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -222,7 +225,9 @@ def _count_points(entry: GradebookEntry, rules: Rules):
     """Count the points: of the answers, less what being late costs, and as a person has decided."""
     by_hand = {each.exercise: each.points for each in entry.overrides if each.points is not None}
     entry.earned = {id: answer.earned for id, answer in entry.answers.items()}
-    entry.earned |= {id: points for id, points in by_hand.items() if id}
+    entry.worth = {id: answer.worth for id, answer in entry.answers.items()}
+    for points_of in (entry.earned, entry.worth):
+        points_of |= {id: points for id, points in by_hand.items() if id}
     for chapter in rules.chapters:
         ids = [exercise.id for exercise in rules.exercises if exercise.chapter == chapter]
         late = [entry.answers[id] for id in ids

@@ -68,14 +68,14 @@ def item_statistics(entries: list[GradebookEntry], rules: Rules) -> list[ItemSta
     rules : Rules
     """
     counted = [entry for entry in entries if entry.counts]
-    totals = [sum(entry.earned.get(exercise.id, 0.0) for exercise in rules.exercises) for entry in counted]
+    totals = [sum(entry.worth.get(exercise.id, 0.0) for exercise in rules.exercises) for entry in counted]
     results = [result for entry in counted for result in entry.results]
     ran_out = Counter(id for result in results for id in result.ran_out)
     judged_again = Counter(id for result in results for id in result.judged_again)
     found = []
     for number, exercise in enumerate(rules.exercises, 1):
         pairs = zip(counted, totals, strict=True)
-        known = [(entry.earned[exercise.id], total) for entry, total in pairs if exercise.id in entry.earned]
+        known = [(entry.worth[exercise.id], total) for entry, total in pairs if exercise.id in entry.worth]
         earned, total = np.array(known).reshape(-1, 2).T
         rest = total - earned
         discrimination, reason = _discrimination(earned, rest, len(rules.exercises))

@@ -48,7 +48,7 @@ class Sections:
             section = entry.person.section
             for exercise, answer in entry.answers.items():
                 self._answers[exercise, section] += 1
-                if answer.earned < answer.record["points"]:
+                if answer.falls_short:
                     self._held[exercise, answer.mistake, section] += 1
 
     def held(self, exercise: str, mistake: str, section: str) -> HeldInSection:

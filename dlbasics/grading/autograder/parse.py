@@ -26,6 +26,8 @@ class ParsedSubmission:
     ----------
     cells : list of str
         Sources of a notebook's code cells.
+    cell_numbers : list of int
+        As which cell each of them stands in the notebook, from 1.
     answers : dict
         Recorded answers: id -> version -> answer.
     learner : str
@@ -37,6 +39,7 @@ class ParsedSubmission:
     """
 
     cells: list[str] = field(default_factory=list)
+    cell_numbers: list[int] = field(default_factory=list)
     answers: dict[str, dict] = field(default_factory=dict)
     learner: str = ""
     notes: list[Message] = field(default_factory=list)
@@ -167,13 +170,14 @@ def _cells(content: dict) -> list | None:
 
 def _parse_notebook(cells: list) -> ParsedSubmission:
     parsed, has_outputs = ParsedSubmission(), False
-    for number, cell in enumerate(cells):
+    for number, cell in enumerate(cells, 1):
         if isinstance(cell, dict) and cell.get("cell_type") == "code":
             source = _source(cell.get("source"))
             if _is_no_code(source):
                 parsed.notes.append(Message("submission.cell-is-no-code", {"cell": number}))
                 source = ""
             parsed.cells.append(source)
+            parsed.cell_numbers.append(number)
             has_outputs = has_outputs or bool(cell.get("outputs"))
             for record in _answer_records(cell.get("outputs")):
                 _add_answer(parsed, record)

@@ -175,7 +175,7 @@ def checked_exercises(message: dict) -> dict:
     message["asked"] = {id: json.loads(answer) for id, answer in message["asked"].items()}
     message["skipped"] = [clean(line, MAX_NOTE) for line in message["skipped"][:MAX_NOTES]]
     broken = message["broken"][:MAX_NOTES]
-    message["broken"] = [(int(cell) + 1, clean(reason)) for cell, reason in broken]
+    message["broken"] = [(int(cell), clean(reason)) for cell, reason in broken]
     return message
 
 

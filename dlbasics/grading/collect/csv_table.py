@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.file_kinds import describe
+from dlbasics.grading.autograder.file_kinds import is_no_plain_text
 from dlbasics.grading.collect.column_names import NAMING, column_name, kind_of_column
 from dlbasics.grading.collect.text_encoding import OF_TEXT_FILES, guess_encoding
 from dlbasics.messages import Message, text
@@ -92,7 +92,7 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
 
 def _refusal(path: Path, data: bytes, message: str) -> ValueError:
     """Why a file cannot be read; that it is no text at all, such as a workbook of Excel, says more."""
-    return ValueError(text("table.no-csv-file", path=path) if describe(data) else message)
+    return ValueError(text("table.no-csv-file", path=path) if is_no_plain_text(data) else message)
 
 
 def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:

@@ -83,6 +83,8 @@ BROKEN = {
     "name,mail\nAda,a@x\n": "no line names the columns that tell people apart.*here are name, mail",
     "": "table.csv is empty",
     "name\n1\n": "no line names the columns",
+    "class name,pupil\n7b,Ada\n": "no line names the columns.*here are class name, pupil",
+    "import key,page\n1,https://x.example/a\n": "no line names the columns",
     b"PK\x03\x04\x14\x00\x06\x00xl/workbook.xml" + bytes(99): "no CSV file. Open it in a spreadsheet",
     "<html><table><tr><td>id</td></tr></table>": "no CSV file. Open it in a spreadsheet",
     "id,name\n1,Zoë\n".encode() + b"2,Jos\xe9\n": "line 3 is no UTF-8",

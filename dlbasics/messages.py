@@ -41,6 +41,10 @@ class Message:
         return cls(data["code"], {name: _from_json(value) for name, value in data["params"].items()})
 
 
+class UsageError(ValueError):
+    """Something that a person gave has to be changed; its sentence says how. Any other error is a fault."""
+
+
 def text(code: str, **params) -> str:
     """Look a sentence up and fill its placeholders.
 

@@ -139,6 +139,8 @@ COMMAND_LINE_TEXTS = {
     "cli.without-a-sandbox": "WITHOUT a sandbox: what is judged can do whatever you can.",
     "cli.progress": "[{bar}] {finished}/{count}  {rate}/s  {left} left  {problems} to look at",
     "cli.system-error": "{error}. Results so far are kept; run it again when this is solved.",
+    "cli.system-error-alone": "{error}.",
+    "cli.stopped-alone": "Stopped.",
     "cli.stopped": "Stopped. Results so far are kept; run it again to judge the rest.",
     "cli.results-missing": "{count} results are missing: is {path} being deleted? Run it again.",
     "cli.summary.who": "{id} ({name})",

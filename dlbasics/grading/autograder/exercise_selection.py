@@ -5,7 +5,7 @@ from functools import cache
 
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.model import Exercise
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 
 @cache
@@ -21,7 +21,7 @@ def select_exercises(source: str = "", only: tuple = ()) -> list:
 
     Raises
     ------
-    ValueError
+    UsageError
         If the file does not run or holds no exercises, or if `only` names what is not there.
     """
     exercises = {exercise.id: exercise for exercise in all_exercises()}
@@ -29,7 +29,7 @@ def select_exercises(source: str = "", only: tuple = ()) -> list:
         exercises |= {exercise.id: exercise for exercise in _own_exercises(source)}
     for word in only:
         if not any(word in (exercise.id, exercise.chapter) for exercise in exercises.values()):
-            raise ValueError(text("cli.no-such-exercise", word=repr(word)))
+            raise UsageError(text("cli.no-such-exercise", word=repr(word)))
     if not only:
         return list(exercises.values())
     return [exercise for exercise in exercises.values() if exercise.id in only or exercise.chapter in only]
@@ -42,8 +42,8 @@ def _own_exercises(source: str) -> list:
         exec(compile(source, "--exercises", "exec"), module.__dict__)
     except Exception as error:  # it is the instructor's own code: whatever it raises, say so and stop
         reason = f"{type(error).__name__}: {error}"
-        raise ValueError(text("cli.exercises-do-not-run", reason=reason)) from error
+        raise UsageError(text("cli.exercises-do-not-run", reason=reason)) from error
     own = getattr(module, "EXERCISES", None)
     if not isinstance(own, list | tuple) or not own or not all(isinstance(e, Exercise) for e in own):
-        raise ValueError(text("cli.no-exercises"))
+        raise UsageError(text("cli.no-exercises"))
     return list(own)

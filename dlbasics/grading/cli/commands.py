@@ -17,7 +17,7 @@ from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.cli.release import release_zip
 from dlbasics.grading.cli.settings import make_settings, own_source, require_folder
 from dlbasics.grading.collect.collection import read_single_file
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 TERMINAL_COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
 
@@ -80,7 +80,7 @@ def release(arguments: Namespace) -> int:
     path = arguments.zip.absolute()
     require_folder(path.parent)
     if path.is_dir():
-        raise ValueError(text("cli.zip-is-a-folder", path=arguments.zip))
+        raise UsageError(text("cli.zip-is-a-folder", path=arguments.zip))
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)
     print(text("cli.zip-written", path=arguments.zip, megabytes=f"{len(data) / 1e6:.1f}"))

@@ -32,7 +32,7 @@ from dlbasics.grading.reports.write import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
 from dlbasics.grading.results.store import ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
-from dlbasics.messages import Message, text
+from dlbasics.messages import Message, UsageError, text
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,16 @@ def grade(arguments: Namespace) -> int:
     require_folder(arguments.out)
     for path in arguments.submissions:
         if arguments.out.exists() and path.samefile(arguments.out):
-            raise ValueError(text("cli.out-is-the-input", path=path))
+            raise UsageError(text("cli.out-is-the-input", path=path))
     connect = workers(arguments)
     if arguments.jobs < 1:
-        raise ValueError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
+        raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
     known = read_class_files(arguments)
     with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
                     known.times.of) as collection:  # fmt: skip
         message = text("cli.no-submission", paths=list(map(str, arguments.submissions)))
         if not collection.count and not known.people:
-            raise ValueError(message)
+            raise UsageError(message)
         if not collection.count:
             print(message, file=sys.stderr)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
@@ -87,7 +87,7 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
 
     Raises
     ------
-    ValueError
+    UsageError
         If one of them cannot be read.
     """
     people, notes, times, header = [], [], TimeList(), []
@@ -98,7 +98,7 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
     if arguments.times:
         times = read_times(arguments.times)
     if arguments.map and not people:
-        raise ValueError(text("cli.map-without-roster"))
+        raise UsageError(text("cli.map-without-roster"))
     path = arguments.map or arguments.out / WHO_FILE
     is_there = arguments.map or path.is_file()
     who = read_who(path, PeopleIndex(people)) if people and is_there else {}
@@ -114,7 +114,7 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
 
     Raises
     ------
-    ValueError
+    UsageError
         If something of it cannot be read.
     """
     late_policy = read_late_policy(arguments.late)
@@ -144,9 +144,9 @@ def _check_options(arguments: Namespace, extensions: dict):
     has_deadline = arguments.deadline or any(isinstance(each, datetime) for each in extensions.values())
     useless = [name for name in ("late", "extensions") if getattr(arguments, name) and not has_deadline]
     if useless:
-        raise ValueError(text("policy.without-deadline", option=f"--{useless[0]}"))
+        raise UsageError(text("policy.without-deadline", option=f"--{useless[0]}"))
     if arguments.best_of < 1:
-        raise ValueError(text("cli.not-from-1", option="--best-of", value=arguments.best_of))
+        raise UsageError(text("cli.not-from-1", option="--best-of", value=arguments.best_of))
 
 
 def counted_overrides(arguments: Namespace, everyone: PeopleIndex,

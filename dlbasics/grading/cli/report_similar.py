@@ -16,7 +16,7 @@ from dlbasics.grading.similarity.answers import code_answers
 from dlbasics.grading.similarity.background import background_of
 from dlbasics.grading.similarity.class_comparison import Answer, compare_class
 from dlbasics.grading.similarity.lexer import words
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 PAGE, TABLE = "similar.html", "similar.csv"
 
@@ -31,7 +31,7 @@ def report_similar(arguments: Namespace) -> int:
     with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
                     known.times.of) as collection:  # fmt: skip
         if not collection.count:
-            raise ValueError(text("cli.nothing-to-compare", paths=arguments.submissions))
+            raise UsageError(text("cli.nothing-to-compare", paths=arguments.submissions))
         for note in dict.fromkeys(map(str, [*known.notes, *collection.notes])):
             print(note, file=sys.stderr)
         answers, unreadable = read_answers(collection, exercises)

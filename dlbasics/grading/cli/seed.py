@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dlbasics.grading.cli.settings import read_utf8
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 SEED_FILE = "seed.txt"
 
@@ -25,13 +25,13 @@ def find_secret(given: str | None, file: Path | None, output: Path) -> str:
 
     Raises
     ------
-    ValueError
+    UsageError
         If both are given, or what is given is empty.
     """
     if given is not None and file:
-        raise ValueError(text("cli.two-secrets"))
+        raise UsageError(text("cli.two-secrets"))
     if given is not None and not given.strip():  # as from a variable that is not set
-        raise ValueError(text("cli.empty-secret"))
+        raise UsageError(text("cli.empty-secret"))
     if given is not None:
         return given
     path = file or output / SEED_FILE
@@ -39,7 +39,7 @@ def find_secret(given: str | None, file: Path | None, output: Path) -> str:
         _create(path)
     secret = read_utf8(path).strip()
     if not secret:
-        raise ValueError(text("cli.no-secret", path=path))
+        raise UsageError(text("cli.no-secret", path=path))
     return secret
 
 

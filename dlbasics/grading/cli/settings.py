@@ -11,16 +11,16 @@ from dlbasics.grading.autograder.grading_settings import GradingSettings, code_d
 from dlbasics.grading.sandbox import memory_group
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 
 def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, list]:
     """The settings of a run, and the exercises that count."""
     own_exercises = own_source(arguments)
     if not 0 < arguments.seconds < 1e6:
-        raise ValueError(text("cli.not-above-0", option="--seconds", value=arguments.seconds))
+        raise UsageError(text("cli.not-above-0", option="--seconds", value=arguments.seconds))
     if not arguments.budget > 0:
-        raise ValueError(text("cli.not-above-0", option="--budget", value=arguments.budget))
+        raise UsageError(text("cli.not-above-0", option="--budget", value=arguments.budget))
     only = tuple(arguments.only)
     if arguments.unsafe:
         print(text("cli.without-a-sandbox"), file=sys.stderr)
@@ -45,13 +45,13 @@ def read_utf8(path: Path) -> str:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no text in UTF-8.
     """
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError(text("cli.no-utf-8", path=path)) from None
+        raise UsageError(text("cli.no-utf-8", path=path)) from None
 
 
 def require_folder(path: Path):
@@ -59,12 +59,12 @@ def require_folder(path: Path):
 
     Raises
     ------
-    ValueError
+    UsageError
         If a file stands there, or above it.
     """
     for each in (path, *path.parents):
         if each.exists() and not each.is_dir():
-            raise ValueError(text("cli.out-is-a-file", path=each))
+            raise UsageError(text("cli.out-is-a-file", path=each))
 
 
 def workers(arguments: Namespace) -> Callable:
@@ -72,9 +72,9 @@ def workers(arguments: Namespace) -> Callable:
     files = [name for name in ("tls_ca", "tls_cert", "tls_key") if getattr(arguments, name)]
     wants_tls = (arguments.cluster or "").startswith("tls://")
     if wants_tls and len(files) < 3:
-        raise ValueError(text("cli.tls-files"))
+        raise UsageError(text("cli.tls-files"))
     if files and not wants_tls:
-        raise ValueError(text("cli.tls-cluster"))
+        raise UsageError(text("cli.tls-cluster"))
     if arguments.cluster:
         tls = {"ca": arguments.tls_ca, "cert": arguments.tls_cert, "key": arguments.tls_key}
         return lambda: connect_to_cluster(arguments.cluster, tls)

@@ -10,7 +10,7 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.file_kinds import is_no_plain_text
 from dlbasics.grading.collect.column_names import NAMING, column_name, kind_of_column
 from dlbasics.grading.collect.text_encoding import OF_TEXT_FILES, guess_encoding
-from dlbasics.messages import Message, text
+from dlbasics.messages import Message, UsageError, text
 
 DELIMITERS = "\t;,|"
 # Some platforms write a title above the header.
@@ -65,13 +65,13 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no table or has no such header; the message names the file, the line and what to change.
     """
     path = Path(path)
     data = path.read_bytes()
     if not data.strip():
-        raise ValueError(text("table.empty", path=path))
+        raise UsageError(text("table.empty", path=path))
     content, notes = decode(path, data)
     lines = list(io.StringIO(content.rstrip(PADDING), newline=""))
     first, delimiter = _delimiter(lines, is_header)
@@ -90,9 +90,9 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
     raise _refusal(path, data, text("table.no-header", path=path, columns=columns))
 
 
-def _refusal(path: Path, data: bytes, message: str) -> ValueError:
+def _refusal(path: Path, data: bytes, message: str) -> UsageError:
     """Why a file cannot be read; that it is no text at all, such as a workbook of Excel, says more."""
-    return ValueError(text("table.no-csv-file", path=path) if is_no_plain_text(data) else message)
+    return UsageError(text("table.no-csv-file", path=path) if is_no_plain_text(data) else message)
 
 
 def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:
@@ -100,7 +100,7 @@ def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:
 
     Raises
     ------
-    ValueError
+    UsageError
         If no encoding fits.
     """
     for mark, encoding in MARKED.items():
@@ -145,10 +145,10 @@ def _records(path: Path, lines: list[str], first: int,
         except csv.Error as error:
             is_open = "unexpected end" in str(error)
             code = "table.open-quote" if is_open else "table.no-csv"
-            raise ValueError(text(code, path=path, line=begin, error=error)) from None
+            raise UsageError(text(code, path=path, line=begin, error=error)) from None
         end = first + reader.line_num
         if sum(line.count('"') for line in lines[begin - 1 : end]) % 2:
-            raise ValueError(text("table.open-quote", path=path, line=begin))
+            raise UsageError(text("table.open-quote", path=path, line=begin))
         if any(cell.strip() for cell in cells):
             yield begin, cells
         begin = end + 1
@@ -190,9 +190,9 @@ def _row(path: Path, names: list[str], delimiter: str, line: int, cells: list[st
     """
     for place, name in enumerate(names[: len(cells)]):
         if kind_of_column(name) in NAMING and _swallows_a_row(cells, place, len(names), delimiter):
-            raise ValueError(text("table.open-quote", path=path, line=line))
+            raise UsageError(text("table.open-quote", path=path, line=line))
     if any(cell.strip() for cell in cells[len(names) :]):
-        raise ValueError(text("table.too-many-cells", path=path, line=line, count=len(cells),
+        raise UsageError(text("table.too-many-cells", path=path, line=line, count=len(cells),
                               expected=len(names)))  # fmt: skip
     values = [clean(cell, LONGEST_CELL).strip() for cell in cells]
     values += [""] * (len(names) - len(values))

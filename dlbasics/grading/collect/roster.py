@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dlbasics.grading.collect.column_names import COLUMNS, IDENTIFYING, column_name, kind_of_column
 from dlbasics.grading.collect.csv_table import Row, Table, read_table
-from dlbasics.messages import Message, text
+from dlbasics.messages import Message, UsageError, text
 
 # Moodle's worksheet names people "Participant 123", in the language of the course.
 PARTICIPANT = re.compile(r"(?:\D+\s|[^\x00-\x7f]+)(\d+)")
@@ -69,7 +69,7 @@ def read_roster(path) -> Roster:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no such file; the message says which line or column to change.
     """
     table = read_table(path, _is_header)
@@ -133,22 +133,22 @@ def _kind_of_id(table: Table, rows: list[Row], found: list[dict]) -> str:
 
     Raises
     ------
-    ValueError
+    UsageError
         If there is none.
     """
     kinds = [kind for kind in ("id", "canvas", "sis", "login", "email", "github", "participant")
              if any(kind in ids for ids in found)]  # fmt: skip
     complete = [kind for kind in kinds if all(kind in ids for ids in found)]
     if not rows or not kinds:
-        raise ValueError(text("roster.nobody", path=table.path))
+        raise UsageError(text("roster.nobody", path=table.path))
     if not complete or ("id" in kinds and "id" not in complete):
         line = next(row.line for row, ids in zip(rows, found, strict=True) if kinds[0] not in ids)
-        raise ValueError(text("roster.without-id", path=table.path, line=line, columns=table.header))
+        raise UsageError(text("roster.without-id", path=table.path, line=line, columns=table.header))
     counts = Counter(ids[complete[0]] for ids in found)
     repeated = [value for value, count in counts.items() if count > 1]
     if repeated:
         lines = [row.line for row, ids in zip(rows, found, strict=True) if ids[complete[0]] == repeated[0]]
-        raise ValueError(text("roster.repeated", path=table.path, id=repr(repeated[0]), lines=lines))
+        raise UsageError(text("roster.repeated", path=table.path, id=repr(repeated[0]), lines=lines))
     return complete[0]
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dlbasics.messages import Message, text
+from dlbasics.messages import Message, UsageError, text
 
 # The first letters of the months, in the languages whose months begin alike.
 MONTHS = {
@@ -88,7 +88,7 @@ def find_zone(name: str) -> tzinfo:
 
     Raises
     ------
-    ValueError
+    UsageError
         If there is no such zone.
     """
     if not name:
@@ -96,7 +96,7 @@ def find_zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ValueError, LookupError, OSError):
-        raise ValueError(text("time.no-zone", zone=repr(name))) from None
+        raise UsageError(text("time.no-zone", zone=repr(name))) from None
 
 
 def own_zone() -> tuple[tzinfo, Message | None]:

@@ -9,7 +9,7 @@ from dlbasics.grading.collect.csv_table import Table, read_table
 from dlbasics.grading.collect.owners import Owner
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.spreadsheet import csv_table, safe_cell
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 from dlbasics.texts import TEXTS
 from dlbasics.translation import stored
 
@@ -27,7 +27,7 @@ def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no such table, or an id is nobody's; the message says which line.
     """
     who = {}
@@ -36,7 +36,7 @@ def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
         if words and id:
             found = index.find(id)
             if not found:
-                raise ValueError(text("policy.nobody", path=path, line=row.line, words=repr(id)))
+                raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(id)))
             who[safe_cell(words)] = found
     return who
 

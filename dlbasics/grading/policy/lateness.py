@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 DURATION = re.compile(r"(\d+(?:\.\d+)?)([mhdw])")
@@ -103,14 +103,14 @@ def read_late_policy(words: list[str]) -> LatePolicy:
 
     Raises
     ------
-    ValueError
+    UsageError
         If a word is none of these, or two contradict each other.
     """
     given, names = {}, set()
     for word in words:
         name, _, value = word.partition("=")
         if name in names:
-            raise ValueError(text("policy.twice", word=word))
+            raise UsageError(text("policy.twice", word=word))
         names.add(name)
         duration = read_duration(value)
         number = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", value)
@@ -122,10 +122,10 @@ def read_late_policy(words: list[str]) -> LatePolicy:
             case "cut-off" if duration is not None:
                 given["cut_off"] = duration
             case _:
-                raise ValueError(text("policy.no-late-policy", word=repr(word)))
+                raise UsageError(text("policy.no-late-policy", word=repr(word)))
     policy = LatePolicy(**given)
     if policy.cut_off is not None and policy.grace > policy.cut_off:
-        raise ValueError(text("policy.grace-after-cut-off"))
+        raise UsageError(text("policy.grace-after-cut-off"))
     return policy
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from dlbasics.grading.collect.csv_table import Row
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.roster import person_of_row
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 
 def learner_of_row(path: Path, row: Row, index: PeopleIndex) -> str:
@@ -13,7 +13,7 @@ def learner_of_row(path: Path, row: Row, index: PeopleIndex) -> str:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is nobody, or not one alone, of the class: also where an id is one's and the name another's, or
         only the name leads to somebody though there is an id.
     """
@@ -26,5 +26,5 @@ def learner_of_row(path: Path, row: Row, index: PeopleIndex) -> str:
     is_by_name_alone = not any(by_ids.values()) and any(map(index.has_kind, by_ids))
     if is_id_wrong or is_by_name_alone or len(learners) != 1:
         words = " ".join(filter(None, [*person.ids.values(), person.name]))
-        raise ValueError(text("policy.nobody", path=path, line=row.line, words=repr(words)))
+        raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(words)))
     return learners.pop()

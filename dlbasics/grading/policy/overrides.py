@@ -8,7 +8,7 @@ from dlbasics.grading.collect.csv_table import Row, read_table
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.learner_of_row import learner_of_row
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 OVERRIDES_FILE = "overrides.csv"
 COLUMNS = ("id", "exercise", "points", "comment")
@@ -40,7 +40,7 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
 
     Raises
     ------
-    ValueError
+    UsageError
         If a row is about nobody, about no exercise, about what another decides, or its points are no number;
         the message says which line.
     """
@@ -48,7 +48,7 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
         return []
     table = read_table(path, lambda names: {"points", "comment"} & set(names) and "id" in names)
     if "points" not in map(column_name, table.header):  # perhaps it is called point
-        raise ValueError(text("policy.no-points-column", path=path, columns=table.header))
+        raise UsageError(text("policy.no-points-column", path=path, columns=table.header))
     overrides, decided = [], set()
     for row in table.rows:
         if not _says_anything(row):
@@ -56,7 +56,7 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
         override = _override(path, row, index, exercises)
         about = override.learner, override.exercise
         if override.points is not None and about in decided:
-            raise ValueError(text("policy.row-twice", path=path, line=row.line))
+            raise UsageError(text("policy.row-twice", path=path, line=row.line))
         decided |= {about} if override.points is not None else set()
         overrides.append(override)
     return overrides
@@ -70,14 +70,14 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
     exercise = row.cells.get("exercise", "")
     exercise = "" if exercise.lower() in TOTAL else exercise
     if exercise and exercise not in exercises:
-        raise ValueError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
+        raise UsageError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
     written = row.cells.get("points", "").replace(",", ".")
     try:
         points = float(written) if written else None
     except ValueError:
         points = -1.0
     if points is not None and not 0 <= points < 1e6:
-        raise ValueError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
+        raise UsageError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
     return Override(learner_of_row(path, row, index), exercise, points, row.cells.get("comment", ""))
 
 

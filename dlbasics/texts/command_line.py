@@ -108,6 +108,7 @@ COMMAND_LINE_TEXTS = {
     "cli.no-such-exercise": "--only names {word}; expected ids or chapters as `exercises` lists them",
     "cli.exercises-do-not-run": "the file of --exercises does not run: {reason}",
     "cli.no-exercises": "the file of --exercises must end with EXERCISES = [...] of Code, Choice, ...",
+    "cli.id-taken": "--exercises: {ids} is in the book or in the file already; an id may be there once",
     "cli.two-secrets": "give --seed or --seed-file, not both",
     "cli.empty-secret": "--seed is empty; give the secret, or leave the option out",
     "cli.no-secret": "{path} holds no seed; write one into it, or give --seed",

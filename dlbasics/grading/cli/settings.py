@@ -27,7 +27,7 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
     else:
         require_bubblewrap()
         print(memory_group.protection(), file=sys.stderr)
-    exercises = select_exercises(own_exercises, only)
+    exercises = list(select_exercises(own_exercises, only))
     settings = GradingSettings(
         secret, own_exercises, arguments.seconds, arguments.unsafe, only, arguments.own_numbers,
         arguments.budget, code_digest(),

@@ -8,6 +8,7 @@ from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
+from dlbasics.grading.reports.grade_columns import points
 from dlbasics.messages import joined, text
 
 MOST_SHOWN, LONGEST_NOTE = 10, 150
@@ -30,8 +31,9 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     counted = [entry for entry in entries if entry.counts]
     totals = [entry.total for entry in counted]
     if totals:
-        ends = text("cli.summary.points", least=min(totals), most=max(totals), possible=rules.possible)
-        print(f"{median(totals):7g}  {ends}")
+        ends = {"least": min(totals), "most": max(totals), "possible": rules.possible}
+        sentence = text("cli.summary.points", **{name: points(value) for name, value in ends.items()})
+        print(f"{points(median(totals)):>7}  {sentence}")
     for common in common_misconceptions(counted, rules.exercises)[:1]:
         held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
         print(f"{common.count:7}  {held}")

@@ -6,6 +6,7 @@ from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
+from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
 from dlbasics.messages import joined
 
@@ -32,7 +33,7 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
             _late_days(entry),
             _points(entry, sum(each.points for each in entry.deductions)) if entry.deductions else "",
             _points(entry, entry.total),
-            f"{rules.possible:g}",
+            points(rules.possible),
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
             joined(entry.all_notes),
@@ -40,9 +41,9 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
     return csv_table(rows)
 
 
-def _points(entry: GradebookEntry, points: float) -> str:
+def _points(entry: GradebookEntry, earned: float) -> str:
     """Points of a learner; empty where they may not be believed."""
-    return f"{round(points, 4):g}" if entry.counts else ""
+    return points(earned) if entry.counts else ""
 
 
 def _late_days(entry: GradebookEntry) -> str:

@@ -17,6 +17,7 @@ from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.figures import Dot, dot_chart
+from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
 from dlbasics.messages import text
 
@@ -107,7 +108,7 @@ def items_csv(items: list[ItemStatistics]) -> bytes:
     rows = [headings(COLUMNS)]
     for item in items:
         rows.append([
-            item.exercise.id, item.exercise.title, f"{item.exercise.points:g}", item.answers,
+            item.exercise.id, item.exercise.title, points(item.exercise.points), item.answers,
             _rounded(item.difficulty), _rounded(item.discrimination), item.reason, item.judged_again,
             item.ran_out,
         ])  # fmt: skip

@@ -118,7 +118,7 @@ def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
     people = [Person("a", "Ada_L/x", ids={"participant": "12"}),
               Person("b", "Ben", ids={"participant": "13"}), Person("c", "Cy")]  # fmt: skip
     entries = gradebook_entries([made_up_result("a", 2), made_up_result("c", 2)], people, RULES)
-    for _ in "twice":
+    for _ in range(2):
         write_reports(tmp_path, entries, RULES)
     with zipfile.ZipFile(tmp_path / "moodle-feedback.zip") as archive:
         assert archive.namelist() == ["Ada L x_12_assignfeedback_file_/feedback.html"]

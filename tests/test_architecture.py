@@ -35,7 +35,7 @@ ARROWS = {
     "grading/cli": ({"core", "exercises", "grading/autograder", "grading/collect", "grading/policy",
                      "grading/reports", "grading/results", "grading/sandbox", "grading/scheduling",
                      "grading/similarity"}, set()),
-    "grading/collect": ({"core", "grading/autograder"}, {"yaml"}),
+    "grading/collect": ({"core", "grading/autograder", "grading/results"}, {"yaml"}),
     # What counts, and how much: deadlines, attempts, what a person has decided.
     # The samples in the instructor's manual, made by the build.
     "grading/manual": ({"core", "runner", "exercises", "grading/autograder", "grading/cli", "grading/collect",

@@ -3,12 +3,12 @@
 from pathlib import Path
 from statistics import median
 
-from dlbasics.grading.collect.spreadsheet import safe_cell
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.grade_columns import points
+from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import joined, text
 
 MOST_SHOWN, LONGEST_NOTE = 10, 150

@@ -13,7 +13,7 @@ from dlbasics.grading.collect.names import agree, normalized
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, NUMBERS_OF_ONE_EXPORT, Identity
 from dlbasics.grading.collect.roster import Person
-from dlbasics.grading.collect.spreadsheet import safe_cell
+from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
 
 LONGEST_ID = 100

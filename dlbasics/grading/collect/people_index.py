@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from dlbasics.grading.collect.names import normalized, parts_of, spellings
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS
 from dlbasics.grading.collect.roster import Person
-from dlbasics.grading.collect.spreadsheet import safe_cell
+from dlbasics.grading.results.write_csv import safe_cell
 
 # Kinds of ids that stand for each other: what one platform calls a user name another calls a student number.
 INTERCHANGEABLE = ("id", "sis", "login", "email", "local part", "github")

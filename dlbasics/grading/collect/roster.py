@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dlbasics.grading.collect.column_names import COLUMNS, IDENTIFYING, column_name, kind_of_column
-from dlbasics.grading.collect.csv_table import Row, Table, read_table
+from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.messages import Message, UsageError, text
 
 # Moodle's worksheet names people "Participant 123", in the language of the course.

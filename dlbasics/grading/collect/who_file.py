@@ -5,10 +5,10 @@ from functools import reduce
 from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name
-from dlbasics.grading.collect.csv_table import Table, read_table
 from dlbasics.grading.collect.owners import Owner
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.spreadsheet import csv_table, safe_cell
+from dlbasics.grading.collect.read_csv import Table, read_table
+from dlbasics.grading.results.write_csv import csv_table, safe_cell
 from dlbasics.messages import UsageError, text
 from dlbasics.texts import TEXTS
 from dlbasics.translation import stored

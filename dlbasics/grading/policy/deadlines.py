@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Row, read_table
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.collect.times import is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.messages import UsageError, text

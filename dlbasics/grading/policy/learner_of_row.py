@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Row
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.read_csv import Row
 from dlbasics.grading.collect.roster import person_of_row
 from dlbasics.messages import UsageError, text
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name
-from dlbasics.grading.collect.csv_table import Row, read_table
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.spreadsheet import csv_table
+from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.policy.learner_of_row import learner_of_row
+from dlbasics.grading.results.write_csv import csv_table
 from dlbasics.messages import UsageError, text
 
 OVERRIDES_FILE = "overrides.csv"

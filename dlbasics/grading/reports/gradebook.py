@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, tzinfo
 
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
+from dlbasics.grading.results.write_csv import csv_table
 from dlbasics.messages import joined
 
 COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")

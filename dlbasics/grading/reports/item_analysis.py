@@ -13,12 +13,12 @@ import numpy as np
 from markupsafe import Markup
 
 from dlbasics.exercises.model import Exercise
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.figures import Dot, dot_chart
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
+from dlbasics.grading.results.write_csv import csv_table
 from dlbasics.messages import text
 
 COLUMNS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",

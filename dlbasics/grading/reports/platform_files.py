@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterator
 
 from dlbasics.grading.collect.column_names import column_name
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import (
@@ -28,6 +27,7 @@ from dlbasics.grading.reports.grade_columns import (
     points,
     total_column,
 )
+from dlbasics.grading.results.write_csv import csv_table
 
 # Columns of Moodle's worksheet, in the language of the course
 GRADE = (

@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.headings import headings
 from dlbasics.grading.reports.mistake_names import shown_name
+from dlbasics.grading.results.write_csv import csv_table
 
 COLUMNS = ("exercise", "misconception", "section", "learners", "answers", "share")
 MOST_SHOWN = 8  # sections; the table has all

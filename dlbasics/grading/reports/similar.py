@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.reports.headings import headings
 from dlbasics.grading.reports.page import render_page
+from dlbasics.grading.results.write_csv import csv_table
 from dlbasics.grading.similarity.answers import LONGEST_ANSWER
 from dlbasics.grading.similarity.class_comparison import AlikeAnswers, AlikePair, CommonAnswer
 from dlbasics.grading.similarity.side_by_side import Stretch, side_by_side

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.grading.collect.spreadsheet import csv_table, safe_cell
+from dlbasics.grading.results.write_csv import csv_table, safe_cell
 
 CELLS = {"=1": "'=1", " -1": "'-1", "a=1": "a=1", "a; b": "a; b", "a-1;b": "a-1;b", "a;=1": "a;'=1",
          'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}  # fmt: skip

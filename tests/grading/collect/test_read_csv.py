@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.grading.collect.csv_table import read_table
+from dlbasics.grading.collect.read_csv import read_table
 
 ROWS = [["id", "name", "e-mail"], ["1", "Lovelace, Ada", "a@x"], ["2", "José Peña", ""]]
 

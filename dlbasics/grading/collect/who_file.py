@@ -8,7 +8,7 @@ from dlbasics.grading.collect.column_names import column_name
 from dlbasics.grading.collect.owners import Owner
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Table, read_table
-from dlbasics.grading.results.write_csv import csv_table, safe_cell
+from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
 from dlbasics.messages import UsageError, text
 from dlbasics.texts import TEXTS
 from dlbasics.translation import stored
@@ -79,4 +79,4 @@ def who_template(path: Path, owners: list[Owner]) -> bytes | None:
                 cells[2:4] = _either(owner.suggestions), owner.problem
     if not rows:
         return None
-    return csv_table([columns, *(rows[words] for words in sorted(rows))])
+    return csv_bytes([columns, *(rows[words] for words in sorted(rows))])

@@ -7,7 +7,7 @@ from dlbasics.grading.collect.column_names import column_name
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.policy.learner_of_row import learner_of_row
-from dlbasics.grading.results.write_csv import csv_table
+from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import UsageError, text
 
 OVERRIDES_FILE = "overrides.csv"
@@ -83,4 +83,4 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
 
 def overrides_template(learners: list[str]) -> bytes:
     """The table to fill in, with a row for each learner whose work a person has to look at."""
-    return csv_table([COLUMNS, *([id, "", "", ""] for id in learners)])
+    return csv_bytes([COLUMNS, *([id, "", "", ""] for id in learners)])

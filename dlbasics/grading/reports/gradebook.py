@@ -7,7 +7,7 @@ from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
-from dlbasics.grading.results.write_csv import csv_table
+from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import joined
 
 COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
@@ -38,7 +38,7 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
             "; ".join(entry.files),
             joined(entry.all_notes),
         ])  # fmt: skip
-    return csv_table(rows)
+    return csv_bytes(rows)
 
 
 def _points(entry: GradebookEntry, earned: float) -> str:

@@ -18,7 +18,7 @@ from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.figures import Dot, dot_chart
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
-from dlbasics.grading.results.write_csv import csv_table
+from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text
 
 COLUMNS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",
@@ -112,7 +112,7 @@ def items_csv(items: list[ItemStatistics]) -> bytes:
             _rounded(item.difficulty), _rounded(item.discrimination), item.reason, item.judged_again,
             item.ran_out,
         ])  # fmt: skip
-    return csv_table(rows)
+    return csv_bytes(rows)
 
 
 def _rounded(value: float | None) -> str:

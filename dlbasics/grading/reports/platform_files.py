@@ -27,7 +27,7 @@ from dlbasics.grading.reports.grade_columns import (
     points,
     total_column,
 )
-from dlbasics.grading.results.write_csv import csv_table
+from dlbasics.grading.results.write_csv import csv_bytes
 
 # Columns of Moodle's worksheet, in the language of the course
 GRADE = (
@@ -88,7 +88,7 @@ def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> byt
         else:
             known = ["", ids.get("sis") or person.id, ids.get("login") or person.email]
         rows.append([entry.display_name, *known, person.section, *(each.cell(entry) for each in columns)])
-    return csv_table(rows, for_import=True)
+    return csv_bytes(rows, for_import=True)
 
 
 def moodle_worksheet(entries: list[GradebookEntry], rules: Rules, header: list[str]) -> bytes:
@@ -107,7 +107,7 @@ def moodle_worksheet(entries: list[GradebookEntry], rules: Rules, header: list[s
         if comments and entry.comment_on(""):
             row[comments] = entry.comment_on("")
         rows.append([row.get(name, "") for name in names])
-    return csv_table(rows, for_import=True)
+    return csv_bytes(rows, for_import=True)
 
 
 def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
@@ -118,7 +118,7 @@ def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) 
             ids = entry.person.ids
             rows.append([entry.person.email, ids.get("sis", ""), ids.get("login", ""),
                          *(each.cell(entry) for each in columns)])  # fmt: skip
-    return csv_table(rows, for_import=True)
+    return csv_bytes(rows, for_import=True)
 
 
 def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
@@ -129,7 +129,7 @@ def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) ->
         person = entry.person
         rows.append([person.last_name or person.name, person.first_name, person.ids.get("login", ""),
                      person.ids.get("sis", ""), *(each.cell(entry) for each in columns)])  # fmt: skip
-    return csv_table(rows, quote_all=True, for_import=True)
+    return csv_bytes(rows, quote_all=True, for_import=True)
 
 
 def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
@@ -139,7 +139,7 @@ def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -
     for entry in entries:
         ids = entry.person.ids
         rows.append([ids.get("sis", ""), ids.get("login", ""), *(each.cell(entry) for each in columns), "#"])
-    return csv_table(rows, for_import=True)
+    return csv_bytes(rows, for_import=True)
 
 
 def canvas_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dlbasics.clean_text import clean
 from dlbasics.grading.reports.headings import headings
 from dlbasics.grading.reports.page import render_page
-from dlbasics.grading.results.write_csv import csv_table
+from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.grading.similarity.answers import LONGEST_ANSWER
 from dlbasics.grading.similarity.class_comparison import AlikeAnswers, AlikePair, CommonAnswer
 from dlbasics.grading.similarity.side_by_side import Stretch, side_by_side
@@ -68,7 +68,7 @@ def similar_csv(pairs: list[AlikePair], names: dict[str, str]) -> bytes:
                 pair.first, names[pair.first], pair.second, names[pair.second], f"{pair.total:.1f}",
                 answer.exercise.id, f"{answer.strength:.1f}", f"{answer.share:.2f}",
             ])  # fmt: skip
-    return csv_table(rows)
+    return csv_bytes(rows)
 
 
 def _shown(pair: AlikePair, names: dict[str, str]) -> ShownPair:

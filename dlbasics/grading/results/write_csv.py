@@ -23,7 +23,7 @@ def safe_cell(text, for_import: bool = False) -> str:
     return pattern.sub(r"\1'", " ".join(str(text).split()))
 
 
-def csv_table(rows: list, quote_all: bool = False, for_import: bool = False) -> bytes:
+def csv_bytes(rows: list, quote_all: bool = False, for_import: bool = False) -> bytes:
     """Rows as CSV; `for_import` as of `safe_cell`."""
     out = io.StringIO()
     quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL

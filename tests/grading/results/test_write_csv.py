@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.grading.results.write_csv import csv_table, safe_cell
+from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
 
 CELLS = {"=1": "'=1", " -1": "'-1", "a=1": "a=1", "a; b": "a; b", "a-1;b": "a-1;b", "a;=1": "a;'=1",
          'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}  # fmt: skip
@@ -15,11 +15,11 @@ def test_no_text_becomes_a_formula(text):
 
 
 def test_a_table_holds_safe_cells_alone():
-    assert csv_table([["id", "=1"], [2, 'a "b", c']]) == b"id,'=1\n2,\"a \"\"b\"\", c\"\n"
+    assert csv_bytes([["id", "=1"], [2, 'a "b", c']]) == b"id,'=1\n2,\"a \"\"b\"\", c\"\n"
 
 
 def test_a_table_that_a_platform_reads_is_altered_no_further_than_a_spreadsheet_needs():
     """Prose goes back to learners, and names to who knows people by them."""
     rows = [["Good, -1 for style; +1 for names", "=1", " @b"]]
-    assert csv_table(rows, for_import=True) == b'"Good, -1 for style; +1 for names",\'=1,\'@b\n'
-    assert csv_table(rows) == b'"Good, \'-1 for style; \'+1 for names",\'=1,\'@b\n'
+    assert csv_bytes(rows, for_import=True) == b'"Good, -1 for style; +1 for names",\'=1,\'@b\n'
+    assert csv_bytes(rows) == b'"Good, \'-1 for style; \'+1 for names",\'=1,\'@b\n'

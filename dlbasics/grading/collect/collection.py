@@ -14,8 +14,8 @@ from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
 from dlbasics.grading.collect.archive import ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import LONGEST_PATH, DiscoveredFile, Source
+from dlbasics.grading.collect.identity_matcher import Owner, Owners
 from dlbasics.grading.collect.noise import Rank
-from dlbasics.grading.collect.owners import Owner, Owners
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms import read_layout
 from dlbasics.grading.collect.platforms.identity import Handin, Identity

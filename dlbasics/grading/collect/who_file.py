@@ -5,7 +5,7 @@ from functools import reduce
 from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.identity_matcher import Owner
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Table, read_table
 from dlbasics.grading.results.write_csv import csv_bytes, safe_cell

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.identity_matcher import Owner
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, choose
 from dlbasics.grading.policy.lateness import Lateness, Timing

@@ -3,7 +3,7 @@
 import pytest
 
 from dlbasics import translation
-from dlbasics.grading.collect.owners import Owner, Owners
+from dlbasics.grading.collect.identity_matcher import Owner, Owners
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person

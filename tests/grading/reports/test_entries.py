@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.identity_matcher import Owner
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.lateness import Lateness, LatePolicy

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from support.sample_class import CHOICE, ID, made_up_result, text_of
 
 from dlbasics.exercises import all_exercises, find
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.identity_matcher import Owner
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.lateness import LatePolicy

@@ -10,7 +10,7 @@ from support.platform_exports import CLASS
 from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.identity_matcher import Owner
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.policy.rules import Rules

@@ -2,8 +2,8 @@
 
 import pytest
 
+from dlbasics.grading.collect.identity_matcher import Owners
 from dlbasics.grading.collect.names import agree
-from dlbasics.grading.collect.owners import Owners
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person

@@ -72,7 +72,7 @@ def grade(arguments: Namespace) -> int:
         remove_temporaries(arguments.out)
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
         results = run.grade(connect, meanwhile=load_matplotlib)
-    entries = gradebook_entries(results, known.people, rules, collection.owners)
+    entries = gradebook_entries(results, known.people, rules, collection.matches)
     write_reports(arguments.out, entries, rules, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
     print_summary(arguments.out, entries, rules)
@@ -119,13 +119,13 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
     """
     late_policy = read_late_policy(arguments.late)
     chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
-    owners = collection.owners.values()
-    index = PeopleIndex(known.people or [owner.person for owner in owners])
+    matches = collection.matches.values()
+    index = PeopleIndex(known.people or [match.person for match in matches])
     extensions = {}
     if arguments.extensions:
         extensions = read_extensions(arguments.extensions, known.zone, index, chapters)
     _check_options(arguments, extensions)
-    strangers = [owner.person for owner in owners if owner.problem]
+    strangers = [match.person for match in matches if match.problem]
     everyone = PeopleIndex([*index.people.values(), *strangers])
     overrides, notes = counted_overrides(arguments, everyone, exercises)
     rules = Rules(
@@ -172,7 +172,7 @@ def zone_note(zone: tzinfo, rules: Rules) -> list[Message]:
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):
     """Write the tables that a person fills in; nothing that was filled in is lost."""
-    who = who_template(folder / WHO_FILE, list(collection.owners.values()))
+    who = who_template(folder / WHO_FILE, list(collection.matches.values()))
     if who:
         write_if_changed(folder / WHO_FILE, who)
     if not (folder / OVERRIDES_FILE).exists():

@@ -35,7 +35,7 @@ def report_similar(arguments: Namespace) -> int:
         for note in dict.fromkeys(map(str, [*known.notes, *collection.notes])):
             print(note, file=sys.stderr)
         answers, unreadable = read_answers(collection, exercises)
-        names = {id: owner.person.name for id, owner in collection.owners.items()}
+        names = {id: match.person.name for id, match in collection.matches.items()}
     pairs, common = compare_class(answers, exercises, partial(background_of, own_exercises=own_exercises))
     learners = {answer.learner for given in answers.values() for answer in given}
     count = sum(map(len, answers.values()))

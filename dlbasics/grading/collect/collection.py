@@ -14,7 +14,7 @@ from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
 from dlbasics.grading.collect.archive import ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import LONGEST_PATH, DiscoveredFile, Source
-from dlbasics.grading.collect.identity_matcher import Owner, Owners
+from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
 from dlbasics.grading.collect.noise import Rank
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms import read_layout
@@ -35,7 +35,7 @@ class SubmittedFile:
 
     file: DiscoveredFile
     handin: Handin
-    owner: Owner
+    match: Match
     identity: Identity
 
 
@@ -71,14 +71,14 @@ class Collection:
         How many submissions there are, as far as is known before all zips have been read.
     notes : list of Message
         How the names were read.
-    owners : dict of str to Owner
+    matches : dict of str to Match
         Everyone who handed something in, by id.
     """
 
     def __init__(self, paths: list, people: list[Person] = (), output: Path | None = None,
                  who: dict | None = None, zone: tzinfo = UTC, time_of: Callable = no_time):  # fmt: skip
         self.notes: list[Message] = []
-        self.owners: dict[str, Owner] = {}
+        self.matches: dict[str, Match] = {}
         self._zone, self._time_of = zone, time_of
         self._archives = ExitStack()
         known = words_of_names(person.name for person in people)
@@ -86,11 +86,11 @@ class Collection:
         files = self._assigned(sources, list(people), who or {})
         best: dict[str, Rank] = {}
         for each in files:
-            id = each.owner.person.id
+            id = each.match.person.id
             best[id] = min(each.file.rank, best.get(id, Rank.NEVER))
-        self._files = [each for each in files if each.file.rank == best[each.owner.person.id]]
+        self._files = [each for each in files if each.file.rank == best[each.match.person.id]]
         self._files.sort(key=self._order, reverse=True)
-        self._files.sort(key=lambda each: each.owner.person.id)
+        self._files.sort(key=lambda each: each.match.person.id)
         self.count = len(self._files)
 
     def __enter__(self) -> "Collection":
@@ -104,7 +104,7 @@ class Collection:
         self._archives.close()
 
     def _assigned(self, sources: list[Source], people: list[Person], who: dict) -> list[SubmittedFile]:
-        """The files, each with its owners."""
+        """The files, each for every person whose it is."""
         index = PeopleIndex(people)
         layouts = []
         for source in sources:
@@ -118,22 +118,22 @@ class Collection:
         for _, layout in layouts:
             identities = [person for handin in layout.values() if handin for person in handin.people]
             exports.append(list(dict.fromkeys(identities)))
-        find_owner = Owners(exports, index, who)
+        matcher = IdentityMatcher(exports, index, who)
         files = []
         for number, (source, layout) in enumerate(layouts):
             for file in source.files:
                 handin = layout.get(file.parts)
                 for identity in handin.people if handin else ():
-                    owner = find_owner(number, identity)
-                    files.append(SubmittedFile(file, handin, owner, identity))
-                    self.owners[owner.person.id] = owner
+                    match = matcher.match(number, identity)
+                    files.append(SubmittedFile(file, handin, match, identity))
+                    self.matches[match.person.id] = match
         return files
 
     def __iter__(self) -> Iterator[Submission]:
         self.count = len(self._files)
         files, size = Counter(), Counter()
         for each in self._files:
-            id = each.owner.person.id
+            id = each.match.person.id
             submissions = self._read(each)
             self.count += len(submissions) - 1
             for submission in submissions:
@@ -170,7 +170,7 @@ class Collection:
 
     def _time(self, each: SubmittedFile) -> str:
         """When a file was handed in, in UTC; empty where neither the platform nor its list says."""
-        time = each.handin.time or self._time_of(each.owner.person, each.identity)
+        time = each.handin.time or self._time_of(each.match.person, each.identity)
         if not time:
             return ""
         if not time.tzinfo:

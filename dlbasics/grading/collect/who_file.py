@@ -5,7 +5,7 @@ from functools import reduce
 from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name
-from dlbasics.grading.collect.identity_matcher import Owner
+from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Table, read_table
 from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
@@ -54,14 +54,14 @@ def _is_ours(column: str) -> bool:
     return column_name(column) in ours.union(FILLED_IN)
 
 
-def who_template(path: Path, owners: list[Owner]) -> bytes | None:
+def who_template(path: Path, matches: list[Match]) -> bytes | None:
     """The table with a row for each stranger, and all that was filled in already; None if there is neither.
 
     Parameters
     ----------
     path : Path
         Where an earlier run has written it, and a person may have added columns.
-    owners : list of Owner
+    matches : list of Match
         Everyone who handed something in.
     """
     table = _read(path) if path.is_file() else Table(path, [], [], [])
@@ -72,11 +72,11 @@ def who_template(path: Path, owners: list[Owner]) -> bytes | None:
         cells = [row.cells.get(column_name(column), "") for column in columns]
         if row.cells["id"] or any(cells[len(columns) - len(added) :]):
             rows[safe_cell(row.cells["who"])] = cells
-    for owner in owners:
-        if owner.problem:
-            cells = rows.setdefault(safe_cell(owner.words), [owner.words, *[""] * (len(columns) - 1)])
+    for match in matches:
+        if match.problem:
+            cells = rows.setdefault(safe_cell(match.words), [match.words, *[""] * (len(columns) - 1)])
             if not cells[1]:
-                cells[2:4] = _either(owner.suggestions), owner.problem
+                cells[2:4] = _either(match.suggestions), match.problem
     if not rows:
         return None
     return csv_bytes([columns, *(rows[words] for words in sorted(rows))])

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
-from dlbasics.grading.collect.identity_matcher import Owner
+from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, choose
 from dlbasics.grading.policy.lateness import Lateness, Timing
@@ -45,7 +45,7 @@ class GradebookEntry:
     Attributes
     ----------
     person : Person
-    owner : Owner, optional
+    match : Match, optional
         What is known of whose work it is.
     results : list of Result
         What was found in the submissions, in the order of their labels.
@@ -76,7 +76,7 @@ class GradebookEntry:
     """
 
     person: Person
-    owner: Owner | None = None
+    match: Match | None = None
     results: list[Result] = field(default_factory=list)
     answers: dict[str, Attempt] = field(default_factory=dict)
     earned: dict[str, float] = field(default_factory=dict)
@@ -154,7 +154,7 @@ class GradebookEntry:
 
 
 def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
-                      owners: dict[str, Owner] | None = None) -> list[GradebookEntry]:  # fmt: skip
+                      matches: dict[str, Match] | None = None) -> list[GradebookEntry]:  # fmt: skip
     """Make one entry for each person, in the roster's order; strangers come last.
 
     Parameters
@@ -162,17 +162,17 @@ def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
     results : list of Result
     roster : list of Person
     rules : Rules
-    owners : dict of str to Owner, optional
+    matches : dict of str to Match, optional
         Whose the submissions are, by the learner's id.
     """
-    owners = owners or {}
+    matches = matches or {}
     entries = {person.id: GradebookEntry(person) for person in roster}
     for result in sorted(results, key=lambda result: (result.learner, result.label)):
         if result.learner not in entries:
-            owner = owners.get(result.learner) or Owner(Person(result.learner))
-            entries[result.learner] = GradebookEntry(owner.person, owner)
+            match = matches.get(result.learner) or Match(Person(result.learner))
+            entries[result.learner] = GradebookEntry(match.person, match)
         entries[result.learner].results.append(result)
-    missed = {id: owner.words for owner in owners.values() if owner.problem for id in owner.suggestions}
+    missed = {id: match.words for match in matches.values() if match.problem for id in match.suggestions}
     for entry in entries.values():
         entry.overrides = [each for each in rules.overrides if each.learner == entry.person.id]
         _find_answers(entry, rules)
@@ -243,8 +243,8 @@ def _count_points(entry: GradebookEntry, rules: Rules):
 
 def _find_problems(entry: GradebookEntry):
     """Note what is odd, and whether a person has to look at it."""
-    if entry.owner and entry.owner.problem:
-        entry.instructor_notes.insert(0, str(entry.owner.problem))
+    if entry.match and entry.match.problem:
+        entry.instructor_notes.insert(0, str(entry.match.problem))
         entry.has_problem = True
     notes = []
     for result in entry.results:

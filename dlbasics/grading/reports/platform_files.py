@@ -64,7 +64,7 @@ def platform_files(entries: list[GradebookEntry], rules: Rules,
     yield "canvas.csv", canvas_csv(entries, total_column(rules))
     yield "canvas-chapters.csv", canvas_csv(entries, chapter_columns(rules))
     yield "canvas-exercises.csv", canvas_csv(entries, exercise_columns(rules))
-    listed = [entry for entry in entries if not (entry.owner and entry.owner.problem)]
+    listed = [entry for entry in entries if not (entry.match and entry.match.problem)]
     kinds = {kind for entry in listed for kind in entry.person.ids}
     columns = [*total_column(rules), *chapter_columns(rules)]
     if "participant" in kinds:

@@ -3,7 +3,7 @@
 import pytest
 
 from dlbasics import translation
-from dlbasics.grading.collect.identity_matcher import Owner, Owners
+from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
@@ -11,14 +11,14 @@ from dlbasics.grading.collect.who_file import read_who, who_template
 from dlbasics.messages import Message
 
 PEOPLE = PeopleIndex([Person("7", "Ada Lovelace", "ada@x"), Person("8", "Bo"), Person("9", "Bo")])
-BO = Owner(Person("Bo (12)"), Message("owner.homonyms", {"people": "8, 9"}), ("8", "9"), "Bo (12)")
-EVE = Owner(Person("=eve, x"), Message("owner.not-in-the-roster"), (), "=eve, x")
+BO = Match(Person("Bo (12)"), Message("owner.homonyms", {"people": "8, 9"}), ("8", "9"), "Bo (12)")
+EVE = Match(Person("=eve, x"), Message("owner.not-in-the-roster"), (), "=eve, x")
 
 
 def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
     path = tmp_path / "who.csv"
-    assert who_template(path, [Owner(Person("7"))]) is None
-    path.write_bytes(who_template(path, [BO, EVE, Owner(Person("7"))]))
+    assert who_template(path, [Match(Person("7"))]) is None
+    path.write_bytes(who_template(path, [BO, EVE, Match(Person("7"))]))
     assert read_who(path, PEOPLE) == {}
     lines = path.read_text().splitlines()
     assert lines[1:] == ['"\'=eve, x",,,Not in the roster.',
@@ -47,7 +47,7 @@ def test_words_that_look_like_a_formula_are_written_as_text_and_found_again(tmp_
     path.write_bytes(who_template(path, [EVE]).replace(b",,,Not", b",7,,Not"))
     assert path.read_text().splitlines()[1].startswith('"\'=eve, x",7')
     who = read_who(path, PEOPLE)
-    assert Owners(collected, PEOPLE, who)(0, Identity("=eve, x")).person.id == "7"
+    assert IdentityMatcher(collected, PEOPLE, who).match(0, Identity("=eve, x")).person.id == "7"
     assert who_template(path, [EVE]) == path.read_bytes(), "what was filled in stays as it is"
 
 

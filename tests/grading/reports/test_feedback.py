@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from support.sample_class import CHOICE, ID, made_up_result, text_of
 
 from dlbasics.exercises import all_exercises, find
-from dlbasics.grading.collect.identity_matcher import Owner
+from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.lateness import LatePolicy
@@ -53,19 +53,19 @@ def test_what_a_person_has_decided_and_what_being_late_cost_stand_there():
     assert "Decided by your teacher: 0.5 of 2 points. Nearly &lt;b&gt;. See page 3." in text
 
 
-def stranger(id: str, code: str, *suggestions: str) -> Owner:
+def stranger(id: str, code: str, *suggestions: str) -> Match:
     """Somebody who is not told, in whose problem classmates are named."""
-    return Owner(Person(id), Message(code, {"people": ["s2 (Benjamin)"]}), suggestions, id)
+    return Match(Person(id), Message(code, {"people": ["s2 (Benjamin)"]}), suggestions, id)
 
 
 def test_a_page_tells_nothing_of_other_learners():
     """Neither who else may be meant, nor what a stranger is called: that is for the instructor."""
     rules = Rules([find(ID)])
-    owners = {id: stranger(id, code, "cyd")
+    matches = {id: stranger(id, code, "cyd")
               for id, code in (("Cyd Charise (13)", "owner.homonyms"), ("X", "owner.other-name"),
                                ("Y", "owner.several-ids"))}  # fmt: skip
-    results = [made_up_result(id, 2, label="a.ipynb") for id in owners]
-    entries = gradebook_entries(results, [Person("cyd", "Cyd")], rules, owners)
+    results = [made_up_result(id, 2, label="a.ipynb") for id in matches]
+    entries = gradebook_entries(results, [Person("cyd", "Cyd")], rules, matches)
     assert all(entry.instructor_notes for entry in entries)
     for entry in entries:
         text = text_of(feedback_page(entry, rules).decode())

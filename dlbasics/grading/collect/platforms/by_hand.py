@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.grading.collect.platforms.export import Export, Layout, Path, stem
+from dlbasics.grading.collect.platforms.export import Export, Layout, PathParts, stem
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 # Files that are called as the book calls them say nothing of whose they are.
@@ -40,7 +40,7 @@ class Level:
     beginning: str = ""
     ending: str = ""
 
-    def name(self, path: Path) -> str:
+    def name(self, path: PathParts) -> str:
         """The name in a path; of a file that stands higher up, the file's."""
         name = path[self.depth] if len(path) > self.depth + 1 else stem(path[-1])
         if self.beginning or self.ending:
@@ -79,7 +79,7 @@ def _is_of_the_book(name: str) -> bool:
     return bool(OF_THE_BOOK.fullmatch(COPY.sub("", name)))
 
 
-def _name(export: Export, level: Level, path: Path) -> str:
+def _name(export: Export, level: Level, path: PathParts) -> str:
     """The name that stands for a file's learner."""
     name = level.name(path)
     is_file = len(path) <= level.depth + 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
-Path = tuple[str, ...]
+PathParts = tuple[str, ...]
 SUFFIXES = (".ipynb", ".json", ".zip")
 
 
@@ -27,8 +27,8 @@ class Export:
     """
 
     name: str
-    paths: list[Path]
-    read_text: Callable[[Path], str] = field(repr=False)
+    paths: list[PathParts]
+    read_text: Callable[[PathParts], str] = field(repr=False)
     is_zip: bool = False
 
     def common_depth(self) -> int:
@@ -56,16 +56,16 @@ class Export:
 
 
 # What is known of each file: None of those that nobody handed in.
-Layout = dict[Path, Handin | None]
+Layout = dict[PathParts, Handin | None]
 
 
-def matches(export: Export, depth: int, pattern: re.Pattern) -> Iterator[tuple[Path, re.Match | None]]:
+def matches(export: Export, depth: int, pattern: re.Pattern) -> Iterator[tuple[PathParts, re.Match | None]]:
     """Each path and whether its name at a depth is of a form."""
     for path in export.paths:
         yield path, pattern.fullmatch(path[depth]) if len(path) > depth else None
 
 
-def unknown(path: Path, depth: int) -> Handin | None:
+def unknown(path: PathParts, depth: int) -> Handin | None:
     """Of a file that does not fit in with the others: whoever its name says, nobody is guessed.
 
     What no learner hands in, such as a list that a teacher has put there, is left out.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
-OF_SUBMISSION = ("learner", "label", "claimed", "time", "late", "order")
+OF_SUBMISSION = ("learner", "label", "claimed", "time", "marked_late", "order")
 # What stands in the place of a verdict where an exercise was not judged
 NOT_JUDGED = ("grade.over-time", "grade.not-judged")
 
@@ -16,7 +16,7 @@ class Result:
 
     Attributes
     ----------
-    learner, label, claimed, time, late, order
+    learner, label, claimed, time, marked_late, order
         The submission's.
     unsafe : bool
         Whether it was judged without a sandbox.
@@ -37,7 +37,7 @@ class Result:
     label: str
     claimed: str = ""
     time: str = ""
-    late: bool | None = None
+    marked_late: bool | None = None
     order: str = ""
     unsafe: bool = False
     problem: Message | None = None

@@ -24,7 +24,7 @@ class Submission:
         Whose work the file itself says that it is.
     time : str
         When it was handed in, in UTC (ISO 8601); empty if the platform does not say.
-    late : bool, optional
+    marked_late : bool, optional
         Whether the platform marked it late; None if it does not say.
     order : str
         What is greater for the later one of several of a learner at the same time.
@@ -40,7 +40,7 @@ class Submission:
     problem: Message | None = None
     claimed: str = ""
     time: str = ""
-    late: bool | None = None
+    marked_late: bool | None = None
     order: str = ""
     seconds_left: float = inf
     key: str = ""

@@ -64,7 +64,7 @@ class LatePolicy:
     grace: timedelta = timedelta()
     cut_off: timedelta | None = None
 
-    def timing(self, handed_in: str, is_marked: bool | None, deadline: datetime | None,
+    def timing(self, handed_in: str, marked_late: bool | None, deadline: datetime | None,
                is_extended: bool = False) -> Timing:  # fmt: skip
         """How something stands to a deadline.
 
@@ -72,7 +72,7 @@ class LatePolicy:
         ----------
         handed_in : str
             When it was handed in (ISO 8601); empty if that is not known.
-        is_marked : bool, optional
+        marked_late : bool, optional
             Whether the platform marked it late; None if it does not say.
         deadline : datetime, optional
         is_extended : bool
@@ -84,9 +84,9 @@ class LatePolicy:
                 return Timing()
             days = math.ceil(late_by / timedelta(days=1))
             return Timing(Lateness.LATE, days, self.cut_off is not None and late_by > self.cut_off)
-        if is_marked:
+        if marked_late:
             return Timing(Lateness.UNKNOWN if is_extended else Lateness.LATE, None)
-        if is_marked is None and deadline:
+        if marked_late is None and deadline:
             return Timing(Lateness.UNKNOWN, None)
         return Timing()
 

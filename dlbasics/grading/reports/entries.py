@@ -209,7 +209,7 @@ def _find_answers(entry: GradebookEntry, rules: Rules):
 def _timing(learner: str, result: Result, chapter: str, rules: Rules) -> Timing:
     deadline = rules.deadlines.of(learner, chapter)
     is_extended = rules.deadlines.extension(learner, chapter) is not None
-    return rules.late_policy.timing(result.time, result.late, deadline, is_extended)
+    return rules.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
 
 
 def _note_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:

@@ -36,7 +36,7 @@ def test_the_zip_of_canvas(tmp_path):
     canvas = zipped(tmp_path / "canvas.zip", files)
     assert list(owners(canvas).values()) == ["lovelaceada", "okriben"]
     assert list(owners(canvas, people=[Person("77")]).values()) == ["77", "okriben (78)"]
-    assert [submission.late for submission in collect(canvas)] == [False, True]
+    assert [submission.marked_late for submission in collect(canvas)] == [False, True]
 
 
 def test_zips_of_folders_and_of_one_person(tmp_path):
@@ -248,7 +248,7 @@ def test_in_a_persons_zip_the_time_of_change_tells_which_is_the_last(tmp_path):
     assert [each.label[-7:] for each in sorted(found, key=lambda each: each.order)] == [
         "z.ipynb", "m.ipynb", "a.ipynb"
     ]  # fmt: skip
-    assert {each.time for each in found} == {""} and {each.late for each in found} == {None}
+    assert {each.time for each in found} == {""} and {each.marked_late for each in found} == {None}
 
 
 def gradescope_of_groups(path, files: dict):

@@ -42,7 +42,7 @@ def fake_worker(submission, settings):
         os._exit(1)
     if submission.learner == "faulty":
         raise KeyError("ours")
-    return made_up_result(submission.learner, 2, submission.late, submission.label, submission.time)
+    return made_up_result(submission.learner, 2, submission.marked_late, submission.label, submission.time)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
-OF_SUBMISSION = ("learner", "label", "claimed", "time", "marked_late", "order")
+OF_SUBMISSION = ("learner", "label", "claimed", "time", "marked_late", "attempt", "sort_key")
 # What stands in the place of a verdict where an exercise was not judged
 NOT_JUDGED = ("grade.over-time", "grade.not-judged")
 
@@ -16,7 +16,7 @@ class Result:
 
     Attributes
     ----------
-    learner, label, claimed, time, marked_late, order
+    learner, label, claimed, time, marked_late, attempt, sort_key
         The submission's.
     unsafe : bool
         Whether it was judged without a sandbox.
@@ -38,7 +38,8 @@ class Result:
     claimed: str = ""
     time: str = ""
     marked_late: bool | None = None
-    order: str = ""
+    attempt: int = 0
+    sort_key: tuple[str, ...] = ()
     unsafe: bool = False
     problem: Message | None = None
     notes: list[Message] = field(default_factory=list)
@@ -87,7 +88,7 @@ class Result:
         """
         problem = data["problem"] and Message.from_json(data["problem"])
         notes = [Message.from_json(note) for note in data["notes"]]
-        return cls(**data | {"problem": problem, "notes": notes})
+        return cls(**data | {"problem": problem, "notes": notes, "sort_key": tuple(data["sort_key"])})
 
 
 def _is_unjudged(verdict: dict) -> bool:

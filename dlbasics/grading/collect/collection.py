@@ -161,9 +161,8 @@ class Collection:
         claimed = ""
         if label.lower().endswith(".json") and WORK_FILE_FORMAT in data:
             claimed = parse_submission(data).learner
-        order = f"{each.handin.attempt:06} {changed or '-'} {_natural(label)}"
-        return Submission("", label, data, problem, claimed, time=self._time(each),
-                          marked_late=each.handin.marked_late, order=order)  # fmt: skip
+        return Submission("", label, data, problem, claimed, self._time(each), each.handin.marked_late,
+                          each.handin.attempt, (changed, _natural(label)))  # fmt: skip
 
     def _order(self, each: SubmittedFile) -> tuple:
         return self._time(each), each.handin.attempt, _natural(each.file.label)

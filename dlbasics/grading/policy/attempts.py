@@ -15,7 +15,7 @@ class Attempt:
         The verdict, as `Verdict.to_dict` makes it.
     label : str
         The submission.
-    when : tuple
+    sort_key : tuple
         What is greater for the later one.
     timing : Timing
         How it stands to the deadline of its chapter.
@@ -23,7 +23,7 @@ class Attempt:
 
     record: dict
     label: str
-    when: tuple = ()
+    sort_key: tuple = ()
     timing: Timing = field(default_factory=Timing)
 
     @property
@@ -66,9 +66,9 @@ def choose(attempts: list[Attempt], most: int = 1) -> Attempt:
     most : int
         Among how many of the last attempts the best may be chosen.
     """
-    ordered = sorted(attempts, key=lambda each: each.when)
+    ordered = sorted(attempts, key=lambda each: each.sort_key)
     ordered = [each for each in ordered if not each.timing.is_cut_off] or ordered
     attempted = [each for each in ordered if each.record["status"] != "not attempted"] or ordered
     on_time = [each for each in attempted if not each.is_late]
     candidates = on_time[-most:] or attempted[-1:]
-    return max(candidates, key=lambda each: (each.earned, each.when))
+    return max(candidates, key=lambda each: (each.earned, each.sort_key))

@@ -190,7 +190,8 @@ def _find_answers(entry: GradebookEntry, rules: Rules):
     for result in entry.results:
         for record in result.verdicts:
             timing = _timing(entry.person.id, result, rules.chapter_of(record["id"]), rules)
-            attempt = Attempt(record, result.label, (result.time, result.order, result.label), timing)
+            sort_key = (*_handed_in(result), result.sort_key, result.label)
+            attempt = Attempt(record, result.label, sort_key, timing)
             attempts.setdefault(record["id"], []).append(attempt)
     repeated: dict[str, list] = {}
     for id, answers in attempts.items():
@@ -250,7 +251,7 @@ def _find_problems(entry: GradebookEntry):
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
         is_remark = result.problem and result.problem.code == NO_PROBLEM_BESIDE_OTHERS and others
-        is_earlier = any(_when(other) > _when(result) for other in others)
+        is_earlier = any(_handed_in(other) > _handed_in(result) for other in others)
         if result.problem and not is_remark and not is_earlier:
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)
@@ -258,9 +259,9 @@ def _find_problems(entry: GradebookEntry):
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
 
 
-def _when(result: Result) -> tuple:
-    """The attempt of a result: what is greater came later, as the platform says."""
-    return result.time, result.order.partition(" ")[0]
+def _handed_in(result: Result) -> tuple[str, int]:
+    """What is greater for what was handed in later, as the platform says."""
+    return result.time, result.attempt
 
 
 def _notes_about(person: Person, result: Result) -> list[Message]:

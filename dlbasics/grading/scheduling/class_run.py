@@ -107,7 +107,7 @@ class ClassRun:
 
     def _update(self, key: str, result: Result, submission: Submission):
         """Bring a result to what the platform says now of when it was handed in: that judges nothing anew."""
-        known = {"time": submission.time, "marked_late": submission.marked_late, "order": submission.order}
+        known = {name: getattr(submission, name) for name in ("time", "marked_late", "attempt", "sort_key")}
         if replace(result, **known) != result:
             self._store.save_result(key, replace(result, **known))
 

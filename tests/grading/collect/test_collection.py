@@ -234,7 +234,7 @@ def test_of_files_at_the_same_time_a_copy_is_later_than_what_it_is_a_copy_of(tmp
     """As browsers, Jupyter and platforms number what is there already."""
     names = ["hw.ipynb", "hw (1).ipynb", "hw (2).ipynb", "hw (10).ipynb", "hw-1.ipynb", "hw-Copy1.ipynb"]
     zipped(tmp_path / "in" / "ada.zip", dict.fromkeys(names, BOOK))
-    found = sorted(collect(tmp_path / "in"), key=lambda each: each.order)
+    found = sorted(collect(tmp_path / "in"), key=lambda each: each.sort_key)
     assert [each.label.partition("/")[2] for each in found] == names
 
 
@@ -245,7 +245,7 @@ def test_in_a_persons_zip_the_time_of_change_tells_which_is_the_last(tmp_path):
         for name, day in (("z.ipynb", 1), ("a.ipynb", 3), ("m.ipynb", 2)):
             archive.writestr(zipfile.ZipInfo(name, (2026, 11, day, 0, 0, 0)), BOOK)
     found = collect(tmp_path / "in")
-    assert [each.label[-7:] for each in sorted(found, key=lambda each: each.order)] == [
+    assert [each.label[-7:] for each in sorted(found, key=lambda each: each.sort_key)] == [
         "z.ipynb", "m.ipynb", "a.ipynb"
     ]  # fmt: skip
     assert {each.time for each in found} == {""} and {each.marked_late for each in found} == {None}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
-from dlbasics.grading.sandbox import memory_group
+from dlbasics.grading.sandbox import cgroup
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
 from dlbasics.messages import UsageError, text
@@ -26,7 +26,7 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         print(text("cli.without-a-sandbox"), file=sys.stderr)
     else:
         require_bubblewrap()
-        print(memory_group.protection(), file=sys.stderr)
+        print(cgroup.protection(), file=sys.stderr)
     exercises = list(select_exercises(own_exercises, only))
     settings = GradingSettings(
         secret, own_exercises, arguments.seconds, arguments.unsafe, only, arguments.own_numbers,

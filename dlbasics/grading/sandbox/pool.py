@@ -12,7 +12,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from subprocess import DEVNULL, PIPE
 
-from dlbasics.grading.sandbox import bubblewrap, memory_group
+from dlbasics.grading.sandbox import bubblewrap, cgroup
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
 from dlbasics.messages import text
@@ -48,7 +48,7 @@ class SandboxPool:
             line, environment = unsafe_command_line()
         else:
             bubblewrap.require_bubblewrap()
-            line = memory_group.in_group(memory_group.new_group(), bubblewrap.command_line())
+            line = cgroup.in_group(cgroup.new_group(), bubblewrap.command_line())
             environment = bubblewrap.ENVIRONMENT
         self.fork_server, theirs = socket.socketpair()
         self.fork_server.settimeout(SECONDS_TO_START)

@@ -27,7 +27,7 @@ GRADING_TEXTS = {
     "case.ordinary": "ordinary",
     "case.edge": "edge",
     "case.extreme": "extreme",
-    # -- what keeps the boxes, as instructors read of it -----------------------------------------
+    # -- what keeps the sandboxes, as instructors read of it -------------------------------------
     "sandbox.memory-group": "Memory of a sandbox: at most {most} MiB, counted by the kernel (control group).",
     "sandbox.memory-limit": (
         "Memory of a sandbox: the limit of its process. No control group is delegated to the grader here."
@@ -154,7 +154,7 @@ GRADING_TEXTS = {
     "submission.cell-is-no-python": "Cell {cell} is no Python: {fault}",
     "submission.unknown-exercise": "There is no exercise {id}.",
     "submission.answers-nothing": "Nothing in it answers an exercise that counts.",
-    "submission.broke-the-sandbox": "Reading the cells broke the box ({how}).",
+    "submission.broke-the-sandbox": "Reading the cells broke the sandbox ({how}).",
     "submission.exercise-fails": "{id} cannot be judged ({error}).",
     "submission.cases-cannot-be-sent": "The cases of {id} cannot be sent: {error}.",
     "submission.grader-died": "The grader's process died on it.",

@@ -26,7 +26,7 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         print(text("cli.without-a-sandbox"), file=sys.stderr)
     else:
         require_bubblewrap()
-        print(cgroup.protection(), file=sys.stderr)
+        print(cgroup.describe_memory_limit(), file=sys.stderr)
     exercises = list(select_exercises(own_exercises, only))
     settings = GradingSettings(
         secret, own_exercises, arguments.seconds, arguments.unsafe, only, arguments.own_numbers,

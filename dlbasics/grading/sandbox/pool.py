@@ -48,7 +48,7 @@ class SandboxPool:
             line, environment = unsafe_command_line()
         else:
             bubblewrap.require_bubblewrap()
-            line = cgroup.in_group(cgroup.new_group(), bubblewrap.command_line())
+            line = cgroup.wrap_in_cgroup(cgroup.create_cgroup(), bubblewrap.command_line())
             environment = bubblewrap.ENVIRONMENT
         self.fork_server, theirs = socket.socketpair()
         self.fork_server.settimeout(SECONDS_TO_START)

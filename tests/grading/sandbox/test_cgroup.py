@@ -1,4 +1,4 @@
-"""What keeps the memory of a box: a control group where one is delegated, and who is ended first.
+"""What keeps the memory of a sandbox: a control group where one is delegated, and who is ended first.
 
 The kernel's files are stood for by plain ones; `divide` and `new_group` do with them what they do with these.
 """
@@ -43,18 +43,19 @@ def test_a_group_of_its_own_is_divided(kernel, mounts):
     group = kernel(mounts, "4:memory:/elsewhere\n0::/user.slice/run-7.scope\n")
     assert cgroup.own_group() == group
     (group / "dlbasics-grader").mkdir()
-    (group / "dlbasics-box-17").mkdir()
-    assert "control group" in str(cgroup.protection()) and "1280 MiB" in str(cgroup.protection())
+    (group / "dlbasics-sandbox-17").mkdir()
+    said = str(cgroup.describe_memory_limit())
+    assert "control group" in said and "1280 MiB" in said
     assert (group / "dlbasics-grader" / "cgroup.procs").read_text() == "0"
     assert (group / "cgroup.subtree_control").read_text() == "+memory"
-    assert not (group / "dlbasics-box-17").exists()
-    made = cgroup.new_group()
+    assert not (group / "dlbasics-sandbox-17").exists()
+    made = cgroup.create_cgroup()
     assert made.parent == group and (made / "memory.max").read_text() == str(1280 * 2**20)
 
 
 def test_another_process_of_the_grader_uses_the_same_groups(kernel):
     group = kernel(UNIFIED, "0::/user.slice/run-7.scope/dlbasics-grader\n")
-    assert cgroup.new_group().parent == group
+    assert cgroup.create_cgroup().parent == group
     assert not (group / "cgroup.subtree_control").exists()
 
 
@@ -71,22 +72,22 @@ def test_in_a_container_the_path_is_counted_from_what_is_mounted(kernel):
 ])  # fmt: skip
 def test_where_nothing_is_delegated_that_is_said(kernel, mounts, membership, controllers):
     group = kernel(mounts, membership, controllers)
-    assert "No control group" in str(cgroup.protection()) and cgroup.new_group() is None
+    assert "No control group" in str(cgroup.describe_memory_limit()) and cgroup.create_cgroup() is None
     assert list(group.iterdir()) == [group / "cgroup.controllers"]
 
 
 def test_a_group_that_others_are_in_is_left_as_it_was(kernel):
     group = kernel(UNIFIED, "0::/user.slice/run-7.scope\n")
     (group / "cgroup.subtree_control").mkdir()  # no kernel can be asked to divide it
-    assert cgroup.new_group() is None
+    assert cgroup.create_cgroup() is None
     assert (group / "cgroup.procs").read_text() == "0"
 
 
 def test_a_box_goes_into_its_group_or_does_not_start(tmp_path):
-    line = cgroup.in_group(tmp_path, ["/bin/echo", "it", "runs"])
+    line = cgroup.wrap_in_cgroup(tmp_path, ["/bin/echo", "it", "runs"])
     assert subprocess.run(line, capture_output=True, text=True).stdout == "it runs\n"
     assert (tmp_path / "cgroup.procs").read_text() == "0\n"
-    done = subprocess.run(cgroup.in_group(tmp_path / "gone", line), capture_output=True, text=True)
+    done = subprocess.run(cgroup.wrap_in_cgroup(tmp_path / "gone", line), capture_output=True, text=True)
     assert done.returncode and not done.stdout and "cgroup.procs" in done.stderr
 
 

@@ -15,7 +15,7 @@ from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.cli.release import release_zip
-from dlbasics.grading.cli.settings import make_settings, own_source, require_folder
+from dlbasics.grading.cli.settings import check_output_folder, make_settings, own_source
 from dlbasics.grading.collect.collection import read_single_file
 from dlbasics.messages import UsageError, text
 
@@ -78,7 +78,7 @@ def release(arguments: Namespace) -> int:
     own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
     data = release_zip(arguments.chapters, own, arguments.own_numbers)
     path = arguments.zip.absolute()
-    require_folder(path.parent)
+    check_output_folder(path.parent)
     if path.is_dir():
         raise UsageError(text("cli.zip-is-a-folder", path=arguments.zip))
     path.parent.mkdir(parents=True, exist_ok=True)

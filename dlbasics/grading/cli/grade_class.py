@@ -9,7 +9,7 @@ from pathlib import Path
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.seed import find_secret
-from dlbasics.grading.cli.settings import make_settings, own_source, require_folder, workers
+from dlbasics.grading.cli.settings import check_output_folder, make_settings, own_source, worker_connector
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.people_index import PeopleIndex
@@ -49,11 +49,11 @@ class ClassFiles:
 
 def grade(arguments: Namespace) -> int:
     """Grade a class."""
-    require_folder(arguments.out)
+    check_output_folder(arguments.out)
     for path in arguments.submissions:
         if arguments.out.exists() and path.samefile(arguments.out):
             raise UsageError(text("cli.out-is-the-input", path=path))
-    connect = workers(arguments)
+    connect = worker_connector(arguments)
     if arguments.jobs < 1:
         raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
     known = read_class_files(arguments)

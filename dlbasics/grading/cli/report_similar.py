@@ -8,7 +8,7 @@ from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.cli.grade_class import read_class_files
-from dlbasics.grading.cli.settings import own_source, require_folder
+from dlbasics.grading.cli.settings import check_output_folder, own_source
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.reports.similar import similar_csv, similar_page
 from dlbasics.grading.results.atomic_files import write_if_changed
@@ -23,7 +23,7 @@ PAGE, TABLE = "similar.html", "similar.csv"
 
 def report_similar(arguments: Namespace) -> int:
     """Compare the answers of a class; 1 if a file of somebody could not be read."""
-    require_folder(arguments.out)
+    check_output_folder(arguments.out)
     own_exercises = own_source(arguments)
     exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
                  if isinstance(exercise, Code)]  # fmt: skip

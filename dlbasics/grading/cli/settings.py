@@ -54,7 +54,7 @@ def read_utf8(path: Path) -> str:
         raise UsageError(text("cli.no-utf-8", path=path)) from None
 
 
-def require_folder(path: Path):
+def check_output_folder(path: Path):
     """See that a folder stands there, or can be made.
 
     Raises
@@ -67,8 +67,8 @@ def require_folder(path: Path):
             raise UsageError(text("cli.out-is-a-file", path=each))
 
 
-def workers(arguments: Namespace) -> Callable:
-    """What connects to the workers: processes here, or a Dask cluster."""
+def worker_connector(arguments: Namespace) -> Callable:
+    """What connects to the workers, once it is called: processes here, or a Dask cluster."""
     files = [name for name in ("tls_ca", "tls_cert", "tls_key") if getattr(arguments, name)]
     wants_tls = (arguments.cluster or "").startswith("tls://")
     if wants_tls and len(files) < 3:

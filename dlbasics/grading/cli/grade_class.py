@@ -27,7 +27,6 @@ from dlbasics.grading.policy.overrides import (
 )
 from dlbasics.grading.policy.rules import Rules, read_weights
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
-from dlbasics.grading.reports.figures import load_matplotlib
 from dlbasics.grading.reports.write import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
 from dlbasics.grading.results.store import ResultStore
@@ -71,15 +70,13 @@ def grade(arguments: Namespace) -> int:
             print(note, file=sys.stderr)
         remove_temporaries(arguments.out)
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
-        results = run.grade(connect, meanwhile=load_matplotlib)
+        results = run.grade(connect)
     entries = gradebook_entries(results, known.people, rules, collection.matches)
     write_reports(arguments.out, entries, rules, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
     print_summary(arguments.out, entries, rules)
     print_times(run.seconds, run.slowest)
-    if run.lost:
-        print(text("cli.results-missing", count=run.lost, path=arguments.out), file=sys.stderr)
-    return 1 if run.lost or any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries) else 0
+    return 1 if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries) else 0
 
 
 def read_class_files(arguments: Namespace) -> ClassFiles:

@@ -10,6 +10,7 @@ from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.cli.report_similar import report_similar
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+from dlbasics.grading.scheduling.class_run import ResultsGone
 from dlbasics.grading.scheduling.executors import WorkersGone
 from dlbasics.messages import UsageError, text
 
@@ -30,7 +31,7 @@ def main(argv=None) -> int:
         arguments = argument_parser().parse_args(argv)
         command = arguments.command
         return COMMANDS[command](arguments)
-    except WorkersGone as error:
+    except (WorkersGone, ResultsGone) as error:
         print(error, file=sys.stderr)
         return 1
     except (UsageError, SandboxUnavailable, OtherCodeError) as error:

@@ -1,6 +1,5 @@
 """Judge submissions in an executor, a window of them at a time, whatever happens to its workers."""
 
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -44,14 +43,10 @@ class Scheduler:
     on_result : callable
         ``on_result(submission, result, final)`` after each one. A result that is not final tells that the
         grader itself failed.
-    meanwhile : callable, optional
-        What is to be done in a thread, which starts when the workers are there.
     """
 
-    def __init__(self, settings: GradingSettings, connect: Callable, on_result: Callable,
-                 meanwhile: Callable = lambda: None):  # fmt: skip
+    def __init__(self, settings: GradingSettings, connect: Callable, on_result: Callable):
         self._settings, self._connect, self._on_result = settings, connect, on_result
-        self._thread = threading.Thread(target=meanwhile)
         self._learners = LearnerQueues(settings.learner_seconds)
         self._running: dict[Future, Submission] = {}
         self._suspects: deque[Submission] = deque()
@@ -88,8 +83,6 @@ class Scheduler:
                 continue
             if sum(len(submission.data) for submission, _ in self._ran_out) < MAX_WAITING:
                 self._fill(submissions)
-            if not self._thread.ident:
-                self._thread.start()
             if self._running:
                 self._collect()
             elif self._ran_out and not self._suspects:
@@ -185,9 +178,7 @@ class Scheduler:
         self._restart()
 
     def _restart(self):
-        """Start another executor; its workers are forked, and what a thread is at they would wait for."""
-        if self._thread.ident:
-            self._thread.join()
+        """Start another executor."""
         self._executor = self._workers.start(self._count)
 
 

@@ -111,14 +111,15 @@ def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
     assert contents(copy) == expected
 
 
-def test_a_deleted_folder_is_made_again(undisturbed, tmp_path):
+def test_a_deleted_folder_is_noticed_and_made_again_by_the_next_run(undisturbed, tmp_path):
     folder, expected = undisturbed
     out = tmp_path / "out"
-    grader = StoppedGrader("after", 4, "grade", folder, "--out", out, *WORDS)
+    words = ("grade", folder, "--out", out, *WORDS)
+    grader = StoppedGrader("after", 4, *words)
     assert len(results(out)) == 4
     out.rename(tmp_path / "gone")
-    grader.finish()
-    assert grader.process.returncode == 0 and contents(out) == expected
+    assert "4 results are missing" in grader.finish() and grader.process.returncode == 1
+    assert run(*words).returncode == 0 and contents(out) == expected
 
 
 def test_two_graders_on_one_folder_agree(undisturbed, tmp_path):

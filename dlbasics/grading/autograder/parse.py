@@ -8,7 +8,7 @@ from dlbasics.clean_text import clean
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import progress_store
 from dlbasics.grading.autograder.file_kinds import describe
-from dlbasics.messages import Message
+from dlbasics.messages import Message, MessageError
 
 LARGEST_FILE = 2**26
 MOST_PARTS = 2**21  # of JSON: each costs a hundred times its size once it is read
@@ -46,12 +46,8 @@ class ParsedSubmission:
     problem: Message | None = None
 
 
-class UnreadableError(Exception):
+class UnreadableError(MessageError):
     """A file that is no submission; the message says why."""
-
-    def __init__(self, code: str, **params):
-        super().__init__(code)
-        self.message = Message(code, params)
 
 
 def parse_submission(data: bytes) -> ParsedSubmission:

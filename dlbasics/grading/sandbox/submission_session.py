@@ -18,11 +18,17 @@ from dlbasics.runner import run_cases, wire
 from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
 
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
-SECONDS_TO_RECEIVE_CELLS, SECONDS_TO_END = 60, 10
+SECONDS_TO_RECEIVE_CELLS = 60
+SECONDS_TO_END = 10
 # How a task ends that did not get the time or the memory it needed: perhaps others had taken it.
 SHORT_OF_MEANS = ("time", "signal 9")
 STATES = ("failed", "missing", *run_cases.STATES)
-MAX_NOTES, MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 50, 80, 80, 200, 20, 500
+MAX_NOTES = 50
+MAX_NOTE = 80  # characters, as those below
+MAX_NAME = 80
+MAX_WARNING = 200
+MAX_WARNINGS = 20
+MAX_PRINTED = 500  # characters
 
 
 class UnsendableArguments(Exception):

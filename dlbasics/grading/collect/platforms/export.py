@@ -10,6 +10,14 @@ PathParts = tuple[str, ...]
 SUFFIXES = (".ipynb", ".json", ".zip")
 
 
+def common_depth(paths: list[PathParts]) -> int:
+    """How many folders all of these stand in."""
+    depth = 0
+    while all(len(path) > depth + 1 for path in paths) and len({path[depth] for path in paths}) == 1:
+        depth += 1
+    return depth if paths else 0
+
+
 @dataclass(frozen=True)
 class Export:
     """The files of a folder or a zip.
@@ -33,10 +41,7 @@ class Export:
 
     def common_depth(self) -> int:
         """How many folders all files stand in."""
-        depth = 0
-        while all(len(path) > depth + 1 for path in self.paths) and len({p[depth] for p in self.paths}) == 1:
-            depth += 1
-        return depth if self.paths else 0
+        return common_depth(self.paths)
 
     def names(self, depth: int) -> set[str]:
         """What stands below that many folders: files and folders."""

@@ -62,10 +62,10 @@ class GradingSettings:
     secret: str
     own_exercises: str = ""
     seconds: float = SECONDS
-    unsafe: bool = False
-    only: tuple = ()
-    own_numbers: bool = False
     learner_seconds: float = LEARNER_SECONDS
+    unsafe: bool = False
+    only: tuple[str, ...] = ()
+    own_numbers: bool = False
     code: str = ""
 
     @property

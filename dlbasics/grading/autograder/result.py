@@ -6,6 +6,7 @@ from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
 OF_SUBMISSION = ("learner", "label", "claimed", "time", "marked_late", "attempt", "sort_key")
+NOT_KEPT = ("seconds",)
 # What stands in the place of a verdict where an exercise was not judged
 NOT_JUDGED = ("grade.over-time", "grade.not-judged")
 
@@ -72,7 +73,7 @@ class Result:
 
     def to_dict(self) -> dict:
         """The result as JSON data."""
-        data = {each.name: getattr(self, each.name) for each in fields(self) if each.compare}
+        data = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in NOT_KEPT}
         data["problem"] = self.problem and self.problem.to_json()
         data["notes"] = [note.to_json() for note in self.notes]
         return data

@@ -29,9 +29,15 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         print(cgroup.describe_memory_limit(), file=sys.stderr)
     exercises = list(select_exercises(own_exercises, only))
     settings = GradingSettings(
-        secret, own_exercises, arguments.seconds, arguments.unsafe, only, arguments.own_numbers,
-        arguments.budget, code_digest(),
-    )  # fmt: skip
+        secret,
+        own_exercises=own_exercises,
+        seconds=arguments.seconds,
+        learner_seconds=arguments.budget,
+        unsafe=arguments.unsafe,
+        only=only,
+        own_numbers=arguments.own_numbers,
+        code=code_digest(),
+    )
     return settings, exercises
 
 

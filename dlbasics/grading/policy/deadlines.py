@@ -8,6 +8,7 @@ from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.collect.times import is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
+from dlbasics.grading.policy.read_number import read_number
 from dlbasics.messages import UsageError, text
 
 DEADLINE_COLUMNS = ("deadline", "new deadline", "until", "extension")
@@ -110,12 +111,9 @@ def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> da
     return time if time.tzinfo else time.replace(tzinfo=zone)
 
 
-def _days(path: Path, row: Row, words: str) -> float:
-    try:
-        days = float(words.replace(",", "."))
-    except ValueError:
-        days = -1.0
-    if not 0 <= days <= MOST_DAYS:
-        message = text("policy.no-days", path=path, line=row.line, days=repr(words), most=MOST_DAYS)
-        raise UsageError(message)
+def _days(path: Path, row: Row, written: str) -> float:
+    days = read_number(written, MOST_DAYS)
+    if days is None:
+        params = {"path": path, "line": row.line, "days": repr(written), "most": MOST_DAYS}
+        raise UsageError(text("policy.no-days", **params))
     return days

@@ -7,12 +7,14 @@ from dlbasics.grading.collect.column_names import column_name
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.policy.learner_of_row import learner_of_row
+from dlbasics.grading.policy.read_number import read_number
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import UsageError, text
 
 OVERRIDES_FILE = "overrides.csv"
 COLUMNS = ("id", "exercise", "points", "comment")
 TOTAL = ("", "total")
+MOST_POINTS = 1e6
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,9 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
     exercise = "" if exercise.lower() in TOTAL else exercise
     if exercise and exercise not in exercises:
         raise UsageError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
-    written = row.cells.get("points", "").replace(",", ".")
-    try:
-        points = float(written) if written else None
-    except ValueError:
-        points = -1.0
-    if points is not None and not 0 <= points < 1e6:
+    written = row.cells.get("points", "")
+    points = read_number(written, MOST_POINTS)
+    if written and points is None:
         raise UsageError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
     return Override(learner_of_row(path, row, index), exercise, points, row.cells.get("comment", ""))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.lateness import LatePolicy
-from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.policy.overrides import MOST_POINTS, Override
+from dlbasics.grading.policy.read_number import read_number
 from dlbasics.messages import UsageError, text
 
 
@@ -77,12 +78,10 @@ def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:
             raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
         if chapter in weights:
             raise UsageError(text("policy.twice", word=word))
-        try:
-            weights[chapter] = float(number)
-        except ValueError:
-            weights[chapter] = -1.0
-        if not 0 <= weights[chapter] < 1e6:
+        weight = read_number(number, MOST_POINTS)
+        if weight is None:
             raise UsageError(text("policy.no-weight", word=repr(word)))
+        weights[chapter] = weight
     without = [chapter for chapter in chapters if chapter not in weights] if weights else []
     if without:
         raise UsageError(text("policy.without-weight", chapters=without, chapter=without[0]))

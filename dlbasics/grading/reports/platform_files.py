@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from dlbasics.grading.collect.column_names import column_name
+from dlbasics.grading.policy.read_number import read_number
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import (
@@ -102,7 +103,7 @@ def moodle_worksheet(entries: list[GradebookEntry], rules: Rules, header: list[s
         if not row:
             continue
         if entry.counts:
-            most = next((_number(row[name]) for name in MAXIMUM if row.get(name)), None) or rules.possible
+            most = next((read_number(row[name]) for name in MAXIMUM if row.get(name)), None) or rules.possible
             row[grade] = points(entry.total / (rules.possible or 1) * most)
         if comments and entry.comment_on(""):
             row[comments] = entry.comment_on("")
@@ -171,10 +172,3 @@ def feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
             name = entry.display_name.replace("_", " ").replace("/", " ")
             names[entry.person.id] = f"{name}_{number}_assignfeedback_file_/feedback.html"
     return names
-
-
-def _number(words: str) -> float | None:
-    try:
-        return float(words.replace(",", "."))
-    except ValueError:
-        return None

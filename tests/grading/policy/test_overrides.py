@@ -82,7 +82,8 @@ def test_points_in_a_column_of_another_name_are_not_passed_over(tmp_path):
 
 
 def test_weights_are_read():
-    assert read_weights(["losses=40", "mlp=2.5"], ["losses", "mlp"]) == {"losses": 40, "mlp": 2.5}
+    for written in ("mlp=2.5", "mlp=2,5"):
+        assert read_weights(["losses=40", written], ["losses", "mlp"]) == {"losses": 40, "mlp": 2.5}
     with pytest.raises(ValueError, match="--weights says nothing of mlp"):
         read_weights(["losses=40"], ["losses", "mlp"])
     for wrong, reason in {"foo=1": "no chapter", "losses": "no weight", "losses=x": "no weight",

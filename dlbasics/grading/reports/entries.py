@@ -17,7 +17,7 @@ NO_PROBLEM_BESIDE_OTHERS = "submission.answers-nothing"
 
 
 class EntryStatus(Enum):
-    """How it stands with a learner's work."""
+    """Whether a learner's work was graded."""
 
     JUDGED = "judged"
     NEEDS_A_LOOK = "needs-a-look"
@@ -33,7 +33,6 @@ class EntryStatus(Enum):
 class Deduction:
     """What being late costs in a chapter: points, and for how many days; None if these are not known."""
 
-    chapter: str
     points: float
     days: int | None
 
@@ -55,8 +54,8 @@ class GradebookEntry:
         Points of each exercise that counts: of the answer or, where a person has decided, by hand.
     worth : dict of str to float
         The same, also of answers after the cut-off, which earn nothing: what statistics are made from.
-    deductions : list of Deduction
-        What is taken off for being late.
+    deductions : dict of str to Deduction
+        What is taken off for being late, by the chapter.
     overrides : list of Override
         What a person has decided.
     notes : list of str
@@ -64,9 +63,6 @@ class GradebookEntry:
     instructor_notes : list of str
         What the instructor alone reads: of whose work it may be, which names other learners, and of what may
         be decided otherwise.
-    judged_again, in_time_alone : int
-        How many exercises ran out of time or memory and were judged once more, alone; and how many of them
-        came to an end then.
     has_problem : bool
         Whether a person has to look at the work, and has decided nothing yet.
     by_chapter : dict of str to float
@@ -81,7 +77,7 @@ class GradebookEntry:
     answers: dict[str, Attempt] = field(default_factory=dict)
     earned: dict[str, float] = field(default_factory=dict)
     worth: dict[str, float] = field(default_factory=dict)
-    deductions: list[Deduction] = field(default_factory=list)
+    deductions: dict[str, Deduction] = field(default_factory=dict)
     overrides: list[Override] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     instructor_notes: list[str] = field(default_factory=list)
@@ -111,10 +107,12 @@ class GradebookEntry:
 
     @property
     def judged_again(self) -> int:
+        """How many exercises ran out of time or memory and were judged once more, alone."""
         return sum(len(result.judged_again) for result in self.results)
 
     @property
     def in_time_alone(self) -> int:
+        """How many of these came to an end then."""
         return sum(len(set(result.judged_again) - set(result.ran_out)) for result in self.results)
 
     @property
@@ -135,7 +133,7 @@ class GradebookEntry:
 
     @property
     def status(self) -> EntryStatus:
-        """How it stands with the work."""
+        """Whether the work was graded."""
         if self.is_decided:
             return EntryStatus.JUDGED
         if self.has_problem:
@@ -237,7 +235,7 @@ def _count_points(entry: GradebookEntry, rules: Rules):
         longest = None if None in days else max(days, default=0)
         points = rules.late_policy.deduction(sum(answer.earned for answer in late), longest)
         if late:
-            entry.deductions.append(Deduction(chapter, points, longest))
+            entry.deductions[chapter] = Deduction(points, longest)
         entry.by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
     entry.total = by_hand.get("", rules.total(entry.by_chapter))
 

@@ -31,7 +31,7 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
             entry.lateness.words if entry.results else "",
             _local(entry.handed_in, zone),
             _late_days(entry),
-            _points(entry, sum(each.points for each in entry.deductions)) if entry.deductions else "",
+            _taken_off(entry),
             _points(entry, entry.total),
             points(rules.possible),
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
@@ -46,8 +46,13 @@ def _points(entry: GradebookEntry, earned: float) -> str:
     return points(earned) if entry.counts else ""
 
 
+def _taken_off(entry: GradebookEntry) -> str:
+    taken_off = [deduction.points for deduction in entry.deductions.values()]
+    return _points(entry, sum(taken_off)) if taken_off else ""
+
+
 def _late_days(entry: GradebookEntry) -> str:
-    days = [deduction.days for deduction in entry.deductions]
+    days = [deduction.days for deduction in entry.deductions.values()]
     return Lateness.UNKNOWN.words if None in days else f"{max(days, default=0) or ''}"
 
 

@@ -67,7 +67,7 @@ def test_being_late_costs_what_the_policy_says_and_no_more_than_the_late_answers
         (LatePolicy(per_day=5), 3, 2),
     ]:
         ada = entry_of(late, other, deadlines=deadlines, late_policy=policy)
-        (deduction,) = ada.deductions
+        (deduction,) = ada.deductions.values()
         assert round(ada.total, 9) == total and round(deduction.points, 9) == off and deduction.days == 2
         assert ada.lateness is Lateness.LATE, "though the other chapter is on time"
 
@@ -105,7 +105,7 @@ def test_what_a_person_has_decided_counts():
     late = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(per_day=1)}
     one = [Override("ada", ID, 1.5, "Well tried."), Override("ada", comment="See me."), Override("x", "", 9)]
     ada = entry_of(at(13, 2), overrides=one, **late)
-    assert (ada.total, ada.earned, ada.deductions) == (1.5, {ID: 1.5}, []), "and nothing is taken off it"
+    assert (ada.total, ada.earned, ada.deductions) == (1.5, {ID: 1.5}, {}), "and nothing is taken off it"
     assert (ada.comment_on(ID), ada.comment_on("")) == ("Well tried.", "See me.")
     assert entry_of(at(13, 2), overrides=[*one, Override("ada", "", 7)], **late).total == 7
     broken = replace(made_up_result("ada", 0), problem=Message("submission.empty"), verdicts=[])

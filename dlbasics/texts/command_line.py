@@ -112,7 +112,6 @@ COMMAND_LINE_TEXTS = {
     "cli.two-secrets": "give --seed or --seed-file, not both",
     "cli.empty-secret": "--seed is empty; give the secret, or leave the option out",
     "cli.no-secret": "{path} holds no seed; write one into it, or give --seed",
-    "cli.nothing-to-compare": "there is no submission in {paths}",
     "cli.no-notebooks": "there are no notebooks in {folder}; run this from a clone of the book",
     "cli.no-such-notebook": "there is no chapter {chapter}; expected {chapters}",
     "cli.question-to-release": "{id} is a question; only functions can be released without their answers",

@@ -2,21 +2,18 @@
 
 import sys
 from argparse import Namespace
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
+from dlbasics.grading.cli.class_files import ClassFiles, open_class, print_notes
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.seed import find_secret
 from dlbasics.grading.cli.settings import check_output_folder, make_settings, own_source, worker_connector
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.roster import Person, read_roster
-from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
-from dlbasics.grading.collect.times import find_zone, own_zone
-from dlbasics.grading.collect.who_file import WHO_FILE, read_who, who_template
+from dlbasics.grading.collect.who_file import WHO_FILE, who_template
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.lateness import read_late_policy
 from dlbasics.grading.policy.overrides import (
@@ -34,40 +31,16 @@ from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, text
 
 
-@dataclass(frozen=True)
-class ClassFiles:
-    """What is known of a class before its work is read."""
-
-    people: list[Person]
-    times: TimeList
-    zone: tzinfo
-    who: dict[str, str]
-    header: list[str]
-    notes: list[Message]
-
-
 def grade(arguments: Namespace) -> int:
-    """Grade a class."""
-    check_output_folder(arguments.out)
-    for path in arguments.submissions:
-        if arguments.out.exists() and path.samefile(arguments.out):
-            raise UsageError(text("cli.out-is-the-input", path=path))
+    """Grade a class; 1 if a person has to look at some of it."""
+    _check_paths_and_jobs(arguments)
     connect = worker_connector(arguments)
-    if arguments.jobs < 1:
-        raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
-    known = read_class_files(arguments)
-    with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
-                    known.times.of) as collection:  # fmt: skip
-        message = text("cli.no-submission", paths=list(map(str, arguments.submissions)))
-        if not collection.count and not known.people:
-            raise UsageError(message)
-        if not collection.count:
-            print(message, file=sys.stderr)
+    with open_class(arguments) as (known, collection):
+        _check_work(arguments, known, collection)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
         rules, notes = make_rules(arguments, exercises, known, collection)
-        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes, *notes])):
-            print(note, file=sys.stderr)
+        print_notes([*known.notes, *collection.notes, *notes])
         remove_temporaries(arguments.out)
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
@@ -76,33 +49,29 @@ def grade(arguments: Namespace) -> int:
     write_templates(arguments.out, entries, collection)
     print_summary(arguments.out, entries, rules)
     print_times(run.seconds, run.slowest)
-    return 1 if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries) else 0
+    if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries):
+        return 1
+    return 0
 
 
-def read_class_files(arguments: Namespace) -> ClassFiles:
-    """Read the roster, the list of times and the mapping of strangers.
+def _check_paths_and_jobs(arguments: Namespace):
+    """Refuse what is wrong before anything is read."""
+    check_output_folder(arguments.out)
+    for path in arguments.submissions:
+        if arguments.out.exists() and path.samefile(arguments.out):
+            raise UsageError(text("cli.out-is-the-input", path=path))
+    if arguments.jobs < 1:
+        raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
 
-    Raises
-    ------
-    UsageError
-        If one of them cannot be read.
-    """
-    people, notes, times, header = [], [], TimeList(), []
-    if arguments.roster:
-        roster = read_roster(arguments.roster)
-        people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table)
-        header = roster.table.header
-    if arguments.times:
-        times = read_times(arguments.times)
-    if arguments.map and not people:
-        raise UsageError(text("cli.map-without-roster"))
-    path = arguments.map or arguments.out / WHO_FILE
-    is_there = arguments.map or path.is_file()
-    who = read_who(path, PeopleIndex(people)) if people and is_there else {}
-    notes += times.notes
-    if not arguments.timezone and (problem := own_zone()[1]):
-        notes.append(problem)
-    return ClassFiles(people, times, find_zone(arguments.timezone), who, header, notes)
+
+def _check_work(arguments: Namespace, known: ClassFiles, collection: Collection):
+    """Refuse a class of nobody; where nobody has handed in, say so."""
+    if collection.count:
+        return
+    message = text("cli.no-submission", paths=list(map(str, arguments.submissions)))
+    if not known.people:
+        raise UsageError(message)
+    print(message, file=sys.stderr)
 
 
 def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,

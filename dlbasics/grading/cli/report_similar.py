@@ -7,7 +7,7 @@ from functools import partial
 from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.parse import parse_submission
-from dlbasics.grading.cli.grade_class import read_class_files
+from dlbasics.grading.cli.class_files import open_class, print_notes
 from dlbasics.grading.cli.settings import check_output_folder, own_source
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.reports.similar import similar_csv, similar_page
@@ -27,13 +27,10 @@ def report_similar(arguments: Namespace) -> int:
     own_exercises = own_source(arguments)
     exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
                  if isinstance(exercise, Code)]  # fmt: skip
-    known = read_class_files(arguments)
-    with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
-                    known.times.of) as collection:  # fmt: skip
+    with open_class(arguments) as (known, collection):
         if not collection.count:
-            raise UsageError(text("cli.nothing-to-compare", paths=arguments.submissions))
-        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes])):
-            print(note, file=sys.stderr)
+            raise UsageError(text("cli.no-submission", paths=list(map(str, arguments.submissions))))
+        print_notes([*known.notes, *collection.notes])
         answers, unreadable = read_answers(collection, exercises)
         names = {id: match.person.name for id, match in collection.matches.items()}
     pairs, common = compare_class(answers, exercises, partial(background_of, own_exercises=own_exercises))

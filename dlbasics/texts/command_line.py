@@ -146,9 +146,9 @@ COMMAND_LINE_TEXTS = {
     "cli.summary.who": "{id} ({name})",
     "cli.summary.late": "late",
     "cli.summary.late-unknown": "of whom it is not known whether late",
-    "cli.summary.points": "points in the middle, {least} to {most}, of {possible}",
+    "cli.summary.points": "points (median), {least} to {most}, of {possible}",
     "cli.summary.misconception": "hold the most common misconception, in {exercise}: {sentence}",
-    "cli.times": "Judging a submission took {middle} s in the middle, and {most} s at most ({file}).",
+    "cli.times": "Judging a submission took {middle} s (median), and {most} s at most ({file}).",
     "cli.similar": (
         "{answers} answers of {learners} learners were compared. Pairs of learners with answers that are "
         "alike: {pairs}. See {path}; it says what this does not show."

@@ -81,7 +81,7 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
 
 
 def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: int) -> Verdict:
-    """Judge a function that is right on the page on cases kept back; only the kind of a fault is told.
+    """Judge a function that is right on the page on cases kept back; only the kind of a fault is reported.
 
     Parameters
     ----------

@@ -25,7 +25,7 @@ from dlbasics.grading.collect.text_encoding import words_of_names
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
-# A budget of size for each learner: what is over it is told, and not judged.
+# A budget of size for each learner: what is over it is reported, and not judged.
 MOST_BYTES, MOST_FILES = 2**27, 200
 
 
@@ -178,7 +178,7 @@ class Collection:
 
 
 def _over_budget(submission: Submission, learner: str) -> Submission:
-    """A submission that is told and not judged: its learner has handed in more than one learner may."""
+    """A submission that is reported and not judged: its learner has handed in more than one learner may."""
     params = {"files": MOST_FILES, "most": MOST_BYTES // 2**20}
     return replace(submission, learner=learner, data=b"", problem=Message("submission.over-budget", params))
 

@@ -129,12 +129,13 @@ def _ids(row: Row, is_canvas: bool) -> dict[str, str]:
 
 
 def _kind_of_id(table: Table, rows: list[Row], found: list[dict]) -> str:
-    """The kind of name that every person has and none shares; the first of these tells people apart.
+    """The kind of id that tells people apart: the first that everybody has.
 
     Raises
     ------
     UsageError
-        If there is none.
+        If there is none, or two people share one. No other kind is taken then: whoever stands there twice is
+        to be taken out.
     """
     kinds = [kind for kind in ("id", "canvas", "sis", "login", "email", "github", "participant")
              if any(kind in ids for ids in found)]  # fmt: skip

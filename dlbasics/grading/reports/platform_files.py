@@ -1,5 +1,8 @@
 """Grades in the forms that platforms import, each only where the roster knows what the platform goes by.
 
+Those for Canvas are always written, with a row for strangers, too: any roster's student number may be an id
+there, and of a row that it does not know Canvas asks whose it is.
+
 | file | read by | what it goes by |
 | --- | --- | --- |
 | ``canvas*.csv`` | ``app/models/gradebook_importer.rb`` of Canvas | ID, SIS User ID or SIS Login ID |

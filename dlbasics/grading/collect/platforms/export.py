@@ -48,9 +48,9 @@ class Export:
         return {path[depth] for path in self.paths if len(path) > depth}
 
     def depth_of(self, pattern: re.Pattern) -> int | None:
-        """Below how many folders most names are of a form, which the folders above must all share.
+        """Below how many folders more than half of the names are of a form; None if nowhere.
 
-        One name alone proves nothing: a learner may give it to a folder.
+        Only folders that all files share may stand above: a learner may give a folder such a name.
         """
         for depth in range(self.common_depth() + 1):
             names = self.names(depth)

@@ -6,7 +6,7 @@ Whatever does not fit is refused. Only plain values leave this module, as `run_c
 import json
 import math
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
@@ -53,6 +53,27 @@ class FunctionTask:
     needs: list
 
 
+@dataclass
+class Answers:
+    """What a task in the sandbox has answered.
+
+    Attributes
+    ----------
+    first : dict
+        The message to the task itself.
+    calls : list of (dict, object)
+        Of each question what the function did, and its arguments afterwards.
+    """
+
+    first: dict
+    calls: list[tuple] = field(default_factory=list)
+
+    @property
+    def last(self) -> dict:
+        """The last message that says in which state the task is."""
+        return self.calls[-1][0] if self.calls else self.first
+
+
 class Session:
     """One submission's cells in a sandbox; a sandbox that broke is replaced by a fresh one.
 
@@ -89,7 +110,7 @@ class Session:
             If the cells cannot be read, or the message cannot be right.
         """
         try:
-            return checked_exercises(json.loads(self._request({})[0]["cells"]))
+            return checked_exercises(json.loads(self._request({}).first["cells"]))
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             raise SandboxDied("wire") from None
 
@@ -111,19 +132,19 @@ class Session:
             If arguments cannot be sent.
         """
         try:
-            first, *answers = self._request(asdict(task), [{"args": args} for args in calls])
+            answers = self._request(asdict(task), [{"args": args} for args in calls])
         except TypeError as error:
             raise UnsendableArguments(str(error)) from None
-        state = state_of(answers[-1][0] if answers else first)
+        state = state_of(answers.last)
         if state not in STATES:
             raise SandboxDied("wire")
         outcomes = []
         if state == "ran":
             outcomes = [outcome_of(answer, mutated_arguments(args, after))
-                        for args, (answer, after) in zip(calls, answers, strict=False)]  # fmt: skip
-        return Run(state, outcomes), failure_of(first)
+                        for args, (answer, after) in zip(calls, answers.calls, strict=False)]  # fmt: skip
+        return Run(state, outcomes), failure_of(answers.first)
 
-    def _request(self, task: dict, questions=()) -> list:
+    def _request(self, task: dict, questions=()) -> Answers:
         """What is answered to a task, and to each question, within the time for one exercise.
 
         The answer to a question is two messages: what the function did, and its arguments afterwards. It is
@@ -136,13 +157,12 @@ class Session:
             return max(0.0, deadline - time.monotonic())
 
         try:
-            answer = sandbox.request(task, seconds_left())
-            answers = [answer]
+            answers = Answers(sandbox.request(task, seconds_left()))
             for question in questions:
-                if state_of(answer) != "ran":
+                if state_of(answers.last) != "ran":
                     break
                 answer = sandbox.request(question, seconds_left())
-                answers.append((answer, sandbox.receive(seconds_left())))
+                answers.calls.append((answer, sandbox.receive(seconds_left())))
             sandbox.send({}, SECONDS_TO_END)
         except Exception as error:  # also of a case that cannot be sent: the task waits for it
             if isinstance(error, SandboxDied) and str(error) in SHORT_OF_MEANS:

@@ -31,8 +31,8 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     counted = [entry for entry in entries if entry.counts]
     totals = [entry.total for entry in counted]
     if totals:
-        ends = {"least": min(totals), "most": max(totals), "possible": rules.possible}
-        sentence = text("cli.summary.points", **{name: points(value) for name, value in ends.items()})
+        sentence = text("cli.summary.points", least=points(min(totals)), most=points(max(totals)),
+                        possible=points(rules.possible))  # fmt: skip
         print(f"{points(median(totals)):>7}  {sentence}")
     for common in common_misconceptions(counted, rules.exercises)[:1]:
         held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)

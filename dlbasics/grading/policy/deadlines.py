@@ -114,6 +114,6 @@ def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> da
 def _days(path: Path, row: Row, written: str) -> float:
     days = read_number(written, MOST_DAYS)
     if days is None:
-        params = {"path": path, "line": row.line, "days": repr(written), "most": MOST_DAYS}
-        raise UsageError(text("policy.no-days", **params))
+        message = text("policy.no-days", path=path, line=row.line, days=repr(written), most=MOST_DAYS)
+        raise UsageError(message)
     return days

@@ -41,6 +41,26 @@ class Message:
         return cls(data["code"], {name: _from_json(value) for name, value in data["params"].items()})
 
 
+class MessageError(Exception):
+    """An error that a message explains, kept by its code until somebody reads it.
+
+    Parameters
+    ----------
+    code : str
+        A key of `TEXTS`.
+    **params
+        What stands in its placeholders.
+    """
+
+    def __init__(self, code: str, **params):
+        super().__init__(code)
+        self.message = Message(code, params)
+
+
+class UsageError(ValueError):
+    """Something that a person gave has to be changed; its sentence says how. Any other error is a fault."""
+
+
 def text(code: str, **params) -> str:
     """Look a sentence up and fill its placeholders.
 

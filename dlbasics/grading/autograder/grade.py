@@ -126,6 +126,7 @@ class SubmissionGrader:
         self.notes = list(parsed.notes)
         self.problem = parsed.problem
         self._recorded_answers = parsed.answers
+        self._cell_numbers = dict(enumerate(parsed.cell_numbers))
         self._exercises, self._session, self._end = exercises, session, end
         self._cells = {"found": {}, "asked": {}, "skipped": [], "broken": []}
 
@@ -161,8 +162,9 @@ class SubmissionGrader:
         """Note what was left out of the cells, and exercises that there are not."""
         self.notes += [Message("submission.skipped-line", {"line": line}) for line in self._cells["skipped"]
                        if not OF_THE_BOOK.match(line)]  # fmt: skip
-        self.notes += [Message("submission.cell-is-no-python", {"cell": number, "fault": fault})
-                       for number, fault in self._cells["broken"]]  # fmt: skip
+        for place, fault in self._cells["broken"]:
+            params = {"cell": self._cell_numbers.get(place, place + 1), "fault": fault}
+            self.notes.append(Message("submission.cell-is-no-python", params))
         unknown = set(self._cells["found"]) - {exercise.id for exercise in self._exercises}
         if unknown:
             unknown -= {exercise.id for exercise in all_exercises()}

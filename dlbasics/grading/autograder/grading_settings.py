@@ -4,29 +4,35 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
 
 from dlbasics import package_contents
 
 SECONDS, LEARNER_SECONDS = 10.0, 300.0
-# No result depends on these folders, so a change in them judges nothing anew.
-NO_RESULT_DEPENDS_ON = (
-    "browser",
-    "explore",
-    "grading/cli",
-    "grading/collect",
-    "grading/policy",
-    "grading/reports",
-    "grading/results",
-    "grading/scheduling",
-    "mathml",
-    "sphinxext",
+# What a result can depend on, beside the package's own modules: other changes judge nothing anew.
+RESULTS_DEPEND_ON = (
+    "data/",
+    "exercises/",
+    "grading/__init__.py",
+    "grading/autograder/",
+    "grading/sandbox/",
+    "plotting/",
+    "runner/",
+    "texts/",
+    "translation/",
 )
+
+
+def digested_files() -> dict[str, Path]:
+    """All code and data that a result can depend on, by the path in the package."""
+    return {name: path for name, path in package_contents.package_files().items()
+            if "/" not in name or name.startswith(RESULTS_DEPEND_ON)}  # fmt: skip
 
 
 @cache
 def code_digest() -> str:
     """Digest of all code and data that a result can depend on."""
-    return package_contents.digest(package_contents.package_files(without=NO_RESULT_DEPENDS_ON))
+    return package_contents.digest(digested_files())
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,10 @@ class GradingSettings:
     secret: str
     own_exercises: str = ""
     seconds: float = SECONDS
-    unsafe: bool = False
-    only: tuple = ()
-    own_numbers: bool = False
     learner_seconds: float = LEARNER_SECONDS
+    unsafe: bool = False
+    only: tuple[str, ...] = ()
+    own_numbers: bool = False
     code: str = ""
 
     @property

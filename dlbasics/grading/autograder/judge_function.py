@@ -13,18 +13,14 @@ from dlbasics.exercises.kinds.code import Code
 from dlbasics.grading.sandbox.sandbox import SandboxDied
 from dlbasics.grading.sandbox.submission_session import FunctionTask, Session, UnsendableArguments
 from dlbasics.markdown import literal
-from dlbasics.messages import TEXTS, Message
+from dlbasics.messages import TEXTS, Message, MessageError
 from dlbasics.runner.run_cases import Failure, Outcome, Run
 
 LONGEST_SENTENCE, LONGEST_DETAIL = 3000, 2000
 
 
-class ExerciseFault(Exception):
+class ExerciseFault(MessageError):
     """An exercise cannot be judged; its author has to mend it, and the others count."""
-
-    def __init__(self, code: str, **params):
-        super().__init__(code)
-        self.message = Message(code, params)
 
 
 @contextmanager
@@ -85,7 +81,7 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
 
 
 def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: int) -> Verdict:
-    """Judge a function that is right on the page on cases kept back; only the kind of a fault is told.
+    """Judge a function that is right on the page on cases kept back; only the kind of a fault is reported.
 
     Parameters
     ----------

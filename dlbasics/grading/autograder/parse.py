@@ -8,7 +8,7 @@ from dlbasics.clean_text import clean
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import progress_store
 from dlbasics.grading.autograder.file_kinds import describe
-from dlbasics.messages import Message
+from dlbasics.messages import Message, MessageError
 
 LARGEST_FILE = 2**26
 MOST_PARTS = 2**21  # of JSON: each costs a hundred times its size once it is read
@@ -26,6 +26,8 @@ class ParsedSubmission:
     ----------
     cells : list of str
         Sources of a notebook's code cells.
+    cell_numbers : list of int
+        As which cell each of them stands in the notebook, from 1.
     answers : dict
         Recorded answers: id -> version -> answer.
     learner : str
@@ -37,18 +39,15 @@ class ParsedSubmission:
     """
 
     cells: list[str] = field(default_factory=list)
+    cell_numbers: list[int] = field(default_factory=list)
     answers: dict[str, dict] = field(default_factory=dict)
     learner: str = ""
     notes: list[Message] = field(default_factory=list)
     problem: Message | None = None
 
 
-class UnreadableError(Exception):
+class UnreadableError(MessageError):
     """A file that is no submission; the message says why."""
-
-    def __init__(self, code: str, **params):
-        super().__init__(code)
-        self.message = Message(code, params)
 
 
 def parse_submission(data: bytes) -> ParsedSubmission:
@@ -167,13 +166,14 @@ def _cells(content: dict) -> list | None:
 
 def _parse_notebook(cells: list) -> ParsedSubmission:
     parsed, has_outputs = ParsedSubmission(), False
-    for number, cell in enumerate(cells):
+    for number, cell in enumerate(cells, 1):
         if isinstance(cell, dict) and cell.get("cell_type") == "code":
             source = _source(cell.get("source"))
             if _is_no_code(source):
                 parsed.notes.append(Message("submission.cell-is-no-code", {"cell": number}))
                 source = ""
             parsed.cells.append(source)
+            parsed.cell_numbers.append(number)
             has_outputs = has_outputs or bool(cell.get("outputs"))
             for record in _answer_records(cell.get("outputs")):
                 _add_answer(parsed, record)

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field, fields, replace
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
-OF_SUBMISSION = ("learner", "label", "claimed", "time", "late", "order")
+OF_SUBMISSION = ("learner", "label", "claimed", "time", "marked_late", "attempt", "sort_key")
+NOT_KEPT = ("seconds",)
+# What stands in the place of a verdict where an exercise was not judged
+NOT_JUDGED = ("grade.over-time", "grade.not-judged")
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,7 @@ class Result:
 
     Attributes
     ----------
-    learner, label, claimed, time, late, order
+    learner, label, claimed, time, marked_late, attempt, sort_key
         The submission's.
     unsafe : bool
         Whether it was judged without a sandbox.
@@ -35,8 +38,9 @@ class Result:
     label: str
     claimed: str = ""
     time: str = ""
-    late: bool | None = None
-    order: str = ""
+    marked_late: bool | None = None
+    attempt: int = 0
+    sort_key: tuple[str, ...] = ()
     unsafe: bool = False
     problem: Message | None = None
     notes: list[Message] = field(default_factory=list)
@@ -55,13 +59,21 @@ class Result:
         """This result, and of what ran out of time or memory that of a second judging."""
         if "" in self.ran_out:  # the cells could not be read: all was judged anew
             return replace(second, judged_again=self.ran_out)
-        later = {verdict["id"]: verdict for verdict in second.verdicts if verdict["id"] in self.ran_out}
-        verdicts = [later.get(verdict["id"], verdict) for verdict in self.verdicts]
-        return replace(self, verdicts=verdicts, ran_out=second.ran_out, judged_again=self.ran_out)
+        unjudged = {verdict["id"] for verdict in second.verdicts if _is_unjudged(verdict)}
+        later = {verdict["id"]: verdict for verdict in second.verdicts
+                 if verdict["id"] in self.ran_out and verdict["id"] not in unjudged}  # fmt: skip
+        without = [id for id in self.ran_out if id not in later]
+        return replace(
+            self,
+            problem=self.problem or second.problem,
+            verdicts=[later.get(verdict["id"], verdict) for verdict in self.verdicts],
+            ran_out=sorted({*second.ran_out, *without}),
+            judged_again=[id for id in self.ran_out if id not in unjudged],
+        )
 
     def to_dict(self) -> dict:
         """The result as JSON data."""
-        data = {each.name: getattr(self, each.name) for each in fields(self) if each.compare}
+        data = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in NOT_KEPT}
         data["problem"] = self.problem and self.problem.to_json()
         data["notes"] = [note.to_json() for note in self.notes]
         return data
@@ -77,4 +89,9 @@ class Result:
         """
         problem = data["problem"] and Message.from_json(data["problem"])
         notes = [Message.from_json(note) for note in data["notes"]]
-        return cls(**data | {"problem": problem, "notes": notes})
+        return cls(**data | {"problem": problem, "notes": notes, "sort_key": tuple(data["sort_key"])})
+
+
+def _is_unjudged(verdict: dict) -> bool:
+    """Whether a verdict only says that the exercise was not judged."""
+    return bool(verdict["message"]) and verdict["message"]["code"] in NOT_JUDGED

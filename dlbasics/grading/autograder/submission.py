@@ -24,10 +24,12 @@ class Submission:
         Whose work the file itself says that it is.
     time : str
         When it was handed in, in UTC (ISO 8601); empty if the platform does not say.
-    late : bool, optional
+    marked_late : bool, optional
         Whether the platform marked it late; None if it does not say.
-    order : str
-        What is greater for the later one of several of a learner at the same time.
+    attempt : int
+        What is greater for a later attempt, where the platform counts them.
+    sort_key : tuple of str
+        What is greater for the later one of several files of one attempt.
     seconds_left : float
         How long the learner's work may still be judged.
     key : str
@@ -40,7 +42,8 @@ class Submission:
     problem: Message | None = None
     claimed: str = ""
     time: str = ""
-    late: bool | None = None
-    order: str = ""
+    marked_late: bool | None = None
+    attempt: int = 0
+    sort_key: tuple[str, ...] = ()
     seconds_left: float = inf
     key: str = ""

@@ -9,10 +9,9 @@ from dlbasics.grading.cli.grade_arguments import (
     add_class_files,
     add_command,
     add_grade,
+    add_option,
     add_submissions,
     existing_file,
-    existing_path,
-    option_help,
 )
 from dlbasics.grading.cli.help_formatter import HelpFormatter
 from dlbasics.messages import text
@@ -42,19 +41,16 @@ def argument_parser() -> argparse.ArgumentParser:
     grade = add_grade(commands)
     similar = _add_reports(commands)
     check = add_command(commands, "check")
-    check.add_argument("file", type=existing_path, metavar="FILE", help=option_help("cli.option.file"))
+    add_option(check, "file", type=existing_file, metavar="FILE")
     exercises = add_command(commands, "exercises")
     release = add_command(commands, "release")
-    release.add_argument("zip", type=Path, metavar="ZIP", help=option_help("cli.option.zip"))
-    release.add_argument("chapters", nargs="*", metavar="CHAPTER", help=option_help("cli.option.chapters"))
-    described = option_help("cli.option.ask-numbers")
-    release.add_argument("--own-numbers", action="store_true", help=described)
+    add_option(release, "zip", type=Path, metavar="ZIP")
+    add_option(release, "chapters", nargs="*", metavar="CHAPTER")
+    add_option(release, "--own-numbers", key="ask-numbers", action="store_true")
     for command in (grade, similar, check, exercises, release):
-        described = option_help("cli.option.exercises")
-        command.add_argument("--exercises", type=existing_file, metavar="PY", help=described)
+        add_option(command, "--exercises", type=existing_file, metavar="PY")
     for command in (grade, similar, check, exercises):
-        described = option_help("cli.option.only")
-        command.add_argument("--only", nargs="+", default=[], metavar="ID", help=described)
+        add_option(command, "--only", nargs="+", default=[], metavar="ID")
     for command in (grade, check):
         _add_limits(command)
     return parser
@@ -72,11 +68,7 @@ def _add_reports(commands) -> argparse.ArgumentParser:
 
 def _add_limits(command: argparse.ArgumentParser):
     """How long judging may take, and where it runs."""
-    described = option_help("cli.option.seconds", default=SECONDS)
-    command.add_argument("--seconds", type=float, default=SECONDS, metavar="S", help=described)
-    described = option_help("cli.option.budget", default=LEARNER_SECONDS)
-    command.add_argument("--budget", type=float, default=LEARNER_SECONDS, metavar="S", help=described)
-    described = option_help("cli.option.own-numbers")
-    command.add_argument("--own-numbers", action="store_true", help=described)
-    described = option_help("cli.option.unsafe")
-    command.add_argument("--unsafe", action="store_true", help=described)
+    add_option(command, "--seconds", type=float, default=SECONDS, metavar="S")
+    add_option(command, "--budget", type=float, default=LEARNER_SECONDS, metavar="S")
+    add_option(command, "--own-numbers", action="store_true")
+    add_option(command, "--unsafe", action="store_true")

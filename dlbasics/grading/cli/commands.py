@@ -8,23 +8,36 @@ import sys
 from argparse import Namespace
 
 from dlbasics.atomic_write import atomic_write
+from dlbasics.clean_text import clean
 from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.model import Exercise
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
+from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.cli.release import release_zip
-from dlbasics.grading.cli.settings import make_settings, own_source, require_folder
+from dlbasics.grading.cli.settings import check_output_folder, make_settings, own_source
 from dlbasics.grading.collect.collection import read_single_file
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 TERMINAL_COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
 
 
 def check(arguments: Namespace) -> int:
-    """Judge one submission and show it."""
-    if not arguments.file.is_file():
-        raise ValueError(text("cli.folder-to-check", path=arguments.file))
+    """Judge one submission, or those in one person's zip, and show it."""
     settings, exercises = make_settings(arguments, "check")
-    result = grade_in_worker(read_single_file(arguments.file), settings)
+    submissions = read_single_file(arguments.file)
+    results = [grade_in_worker(submission, settings) for submission in submissions]
+    for result in results:
+        if len(results) > 1:
+            print(f"{clean(result.label)}\n")
+        print_result(result, exercises)
+    if arguments.unsafe:
+        print("  " + text("cli.check-unsafe"))
+    return 1 if any(result.problem for result in results) else 0
+
+
+def print_result(result: Result, exercises: list[Exercise]):
+    """Show what was found in a submission."""
     exercises_by_id = {exercise.id: exercise for exercise in exercises}
     verdicts = [Verdict.from_dict(data, exercises_by_id[data["id"]]) for data in result.verdicts]
     in_colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -35,9 +48,6 @@ def check(arguments: Namespace) -> int:
     for note in [result.problem, *result.notes]:
         if note:
             print(f"  {note}")
-    if arguments.unsafe:
-        print("  " + text("cli.check-unsafe"))
-    return 1 if result.problem else 0
 
 
 def print_verdict(verdict: Verdict, in_colour: bool):
@@ -68,9 +78,9 @@ def release(arguments: Namespace) -> int:
     own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
     data = release_zip(arguments.chapters, own, arguments.own_numbers)
     path = arguments.zip.absolute()
-    require_folder(path.parent)
+    check_output_folder(path.parent)
     if path.is_dir():
-        raise ValueError(text("cli.zip-is-a-folder", path=arguments.zip))
+        raise UsageError(text("cli.zip-is-a-folder", path=arguments.zip))
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, data)
     print(text("cli.zip-written", path=arguments.zip, megabytes=f"{len(data) / 1e6:.1f}"))

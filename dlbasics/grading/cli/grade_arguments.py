@@ -28,6 +28,12 @@ def option_help(code: str, **params) -> str:
     return text(code, **params).replace("%", "%%")
 
 
+def add_option(group, name: str, key: str = "", **more):
+    """Add an option that the table explains under its own name, or under `key`; `more` is argparse's."""
+    described = option_help(f"cli.option.{key or name.lstrip('-')}", default=more.get("default"))
+    group.add_argument(name, help=described, **more)
+
+
 def add_command(commands, name: str) -> argparse.ArgumentParser:
     """Add a command that the help explains."""
     return commands.add_parser(
@@ -51,62 +57,41 @@ def add_grade(commands) -> argparse.ArgumentParser:
 
 def add_submissions(command: argparse.ArgumentParser):
     """What was handed in, and where to write."""
-    command.add_argument(
-        "submissions",
-        nargs="+",
-        type=existing_path,
-        metavar="SUBMISSIONS",
-        help=option_help("cli.option.submissions"),
-    )
-    described = option_help("cli.option.out")
-    command.add_argument("--out", required=True, type=Path, metavar="DIR", help=described)
+    add_option(command, "submissions", nargs="+", type=existing_path, metavar="SUBMISSIONS")
+    add_option(command, "--out", required=True, type=Path, metavar="DIR")
 
 
 def add_class_files(command: argparse.ArgumentParser):
     """Who the learners are, and when they handed in."""
-    add = command.add_argument_group(text("cli.group.whose")).add_argument
-    described = option_help("cli.option.roster")
-    add("--roster", type=existing_file, metavar="CSV", help=described)
-    described = option_help("cli.option.map")
-    add("--map", type=existing_file, metavar="CSV", help=described)
-    described = option_help("cli.option.times")
-    add("--times", type=existing_file, metavar="CSV", help=described)
-    described = option_help("cli.option.timezone")
-    add("--timezone", default="", metavar="ZONE", help=described)
+    group = command.add_argument_group(text("cli.group.whose"))
+    add_option(group, "--roster", type=existing_file, metavar="CSV")
+    add_option(group, "--map", type=existing_file, metavar="CSV")
+    add_option(group, "--times", type=existing_file, metavar="CSV")
+    add_option(group, "--timezone", default="", metavar="ZONE")
 
 
 def _add_rules(command: argparse.ArgumentParser):
     """What counts, and how much."""
-    add = command.add_argument_group(text("cli.group.rules")).add_argument
-    described = option_help("cli.option.deadline")
-    add("--deadline", nargs="+", default=[], metavar="TIME", help=described)
-    described = option_help("cli.option.extensions")
-    add("--extensions", type=existing_file, metavar="CSV", help=described)
-    described = option_help("cli.option.late")
-    add("--late", nargs="+", default=[], metavar="RULE", help=described)
-    described = option_help("cli.option.best-of")
-    add("--best-of", type=int, default=1, metavar="N", help=described)
-    described = option_help("cli.option.weights")
-    add("--weights", nargs="+", default=[], metavar="CHAPTER=N", help=described)
-    described = option_help("cli.option.overrides")
-    add("--overrides", type=existing_file, metavar="CSV", help=described)
+    group = command.add_argument_group(text("cli.group.rules"))
+    add_option(group, "--deadline", nargs="+", default=[], metavar="TIME")
+    add_option(group, "--extensions", type=existing_file, metavar="CSV")
+    add_option(group, "--late", nargs="+", default=[], metavar="RULE")
+    add_option(group, "--best-of", type=int, default=1, metavar="N")
+    add_option(group, "--weights", nargs="+", default=[], metavar="CHAPTER=N")
+    add_option(group, "--overrides", type=existing_file, metavar="CSV")
 
 
 def _add_secret(command: argparse.ArgumentParser):
     """What the hidden cases are made from."""
-    add = command.add_argument_group(text("cli.group.secret")).add_argument
-    described = option_help("cli.option.seed")
-    add("--seed", metavar="SECRET", help=described)
-    described = option_help("cli.option.seed-file")
-    add("--seed-file", type=existing_file, metavar="FILE", help=described)
+    group = command.add_argument_group(text("cli.group.secret"))
+    add_option(group, "--seed", metavar="SECRET")
+    add_option(group, "--seed-file", type=existing_file, metavar="FILE")
 
 
 def _add_workers(command: argparse.ArgumentParser):
     """Where it is judged."""
-    add = command.add_argument_group(text("cli.group.workers")).add_argument
-    described = option_help("cli.option.jobs", default=os.cpu_count())
-    add("--jobs", type=int, default=os.cpu_count(), metavar="N", help=described)
-    described = option_help("cli.option.cluster")
-    add("--cluster", metavar="ADDRESS", help=described)
+    group = command.add_argument_group(text("cli.group.workers"))
+    add_option(group, "--jobs", type=int, default=os.cpu_count(), metavar="N")
+    add_option(group, "--cluster", metavar="ADDRESS")
     for name in ("tls-ca", "tls-cert", "tls-key"):
-        add(f"--{name}", type=existing_file, metavar="PEM", help=option_help(f"cli.option.{name}"))
+        add_option(group, f"--{name}", type=existing_file, metavar="PEM")

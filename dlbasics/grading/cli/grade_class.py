@@ -2,149 +2,143 @@
 
 import sys
 from argparse import Namespace
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from dlbasics.grading.autograder.exercise_selection import select_exercises
+from dlbasics.grading.cli.class_files import ClassFiles, open_class, print_notes
 from dlbasics.grading.cli.progress_bar import ProgressBar
 from dlbasics.grading.cli.seed import find_secret
-from dlbasics.grading.cli.settings import make_settings, require_folder, workers
+from dlbasics.grading.cli.settings import check_output_folder, make_settings, own_source, worker_connector
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.roster import Person, read_roster
-from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
-from dlbasics.grading.collect.times import find_zone
-from dlbasics.grading.collect.who_file import WHO_FILE, read_who, who_template
+from dlbasics.grading.collect.who_file import WHO_FILE, who_template
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.lateness import read_late_policy
-from dlbasics.grading.policy.overrides import OVERRIDES_FILE, overrides_template, read_overrides
+from dlbasics.grading.policy.overrides import (
+    OVERRIDES_FILE,
+    Override,
+    overrides_template,
+    read_overrides,
+)
 from dlbasics.grading.policy.rules import Rules, read_weights
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
-from dlbasics.grading.reports.figures import load_matplotlib
 from dlbasics.grading.reports.write import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
 from dlbasics.grading.results.store import ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
-from dlbasics.messages import Message, text
-
-
-@dataclass(frozen=True)
-class ClassFiles:
-    """What is known of a class before its work is read."""
-
-    people: list[Person]
-    times: TimeList
-    zone: tzinfo
-    who: dict[str, str]
-    header: list[str]
-    notes: list[Message]
+from dlbasics.messages import Message, UsageError, text
 
 
 def grade(arguments: Namespace) -> int:
-    """Grade a class."""
-    require_folder(arguments.out)
-    for path in arguments.submissions:
-        if arguments.out.exists() and path.samefile(arguments.out):
-            raise ValueError(text("cli.out-is-the-input", path=path))
-    connect = workers(arguments)
-    if arguments.jobs < 1:
-        raise ValueError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
-    known = read_class_files(arguments)
-    with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
-                    known.times.of) as collection:  # fmt: skip
-        message = text("cli.no-submission", paths=list(map(str, arguments.submissions)))
-        if not collection.count and not known.people:
-            raise ValueError(message)
-        if not collection.count:
-            print(message, file=sys.stderr)
+    """Grade a class; 1 if a person has to look at some of it."""
+    _check_paths_and_jobs(arguments)
+    connect = worker_connector(arguments)
+    with open_class(arguments) as (known, collection):
+        _check_work(arguments, known, collection)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
-        rules = make_rules(arguments, exercises, known, collection)
-        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes, *zone_note(arguments, rules)])):
-            print(note, file=sys.stderr)
+        rules, notes = make_rules(arguments, exercises, known, collection)
+        print_notes([*known.notes, *collection.notes, *notes])
         remove_temporaries(arguments.out)
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
-        results = run.grade(connect, meanwhile=load_matplotlib)
-    entries = gradebook_entries(results, known.people, rules, collection.owners)
+        results = run.grade(connect)
+    entries = gradebook_entries(results, known.people, rules, collection.matches)
     write_reports(arguments.out, entries, rules, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
     print_summary(arguments.out, entries, rules)
     print_times(run.seconds, run.slowest)
-    if run.lost:
-        print(text("cli.results-missing", count=run.lost, path=arguments.out), file=sys.stderr)
-    return 1 if run.lost or any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries) else 0
+    if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries):
+        return 1
+    return 0
 
 
-def read_class_files(arguments: Namespace) -> ClassFiles:
-    """Read the roster, the list of times and the mapping of strangers.
-
-    Raises
-    ------
-    ValueError
-        If one of them cannot be read.
-    """
-    people, notes, times, header = [], [], TimeList(), []
-    if arguments.roster:
-        roster = read_roster(arguments.roster)
-        people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table)
-        header = roster.table.header
-    if arguments.times:
-        times = read_times(arguments.times)
-    if arguments.map and not people:
-        raise ValueError(text("cli.map-without-roster"))
-    path = arguments.map or arguments.out / WHO_FILE
-    is_there = arguments.map or path.is_file()
-    who = read_who(path, PeopleIndex(people)) if people and is_there else {}
-    return ClassFiles(people, times, find_zone(arguments.timezone), who, header, [*notes, *times.notes])
+def _check_paths_and_jobs(arguments: Namespace):
+    """Refuse what is wrong before anything is read."""
+    check_output_folder(arguments.out)
+    for path in arguments.submissions:
+        if arguments.out.exists() and path.samefile(arguments.out):
+            raise UsageError(text("cli.out-is-the-input", path=path))
+    if arguments.jobs < 1:
+        raise UsageError(text("cli.not-from-1", option="--jobs", value=arguments.jobs))
 
 
-def make_rules(arguments: Namespace, exercises: list, known: ClassFiles, collection: Collection) -> Rules:
-    """Make the rules of a class from what was given.
+def _check_work(arguments: Namespace, known: ClassFiles, collection: Collection):
+    """Refuse a class of nobody; where nobody has handed in, say so."""
+    if collection.count:
+        return
+    message = text("cli.no-submission", paths=list(map(str, arguments.submissions)))
+    if not known.people:
+        raise UsageError(message)
+    print(message, file=sys.stderr)
+
+
+def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
+               collection: Collection) -> tuple[Rules, list[Message]]:  # fmt: skip
+    """Make the rules of a class from what was given, and what a person should know of them.
 
     Raises
     ------
-    ValueError
+    UsageError
         If something of it cannot be read.
     """
+    late_policy = read_late_policy(arguments.late)
     chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
-    index = PeopleIndex(known.people or [owner.person for owner in collection.owners.values()])
+    matches = collection.matches.values()
+    index = PeopleIndex(known.people or [match.person for match in matches])
     extensions = {}
     if arguments.extensions:
         extensions = read_extensions(arguments.extensions, known.zone, index, chapters)
-    strangers = [owner.person for owner in collection.owners.values() if owner.problem]
+    _check_options(arguments, extensions)
+    strangers = [match.person for match in matches if match.problem]
     everyone = PeopleIndex([*index.people.values(), *strangers])
-    overrides = arguments.overrides or arguments.out / OVERRIDES_FILE
-    late_policy = read_late_policy(arguments.late)
-    has_deadline = arguments.deadline or any(isinstance(each, datetime) for each in extensions.values())
-    useless = [name for name in ("late", "extensions") if getattr(arguments, name) and not has_deadline]
-    if useless:
-        raise ValueError(text("policy.without-deadline", option=f"--{useless[0]}"))
-    if arguments.best_of < 1:
-        raise ValueError(text("cli.not-from-1", option="--best-of", value=arguments.best_of))
-    return Rules(
+    overrides, notes = counted_overrides(arguments, everyone, exercises)
+    rules = Rules(
         exercises,
         Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),
         late_policy,
         arguments.best_of,
         read_weights(arguments.weights, chapters),
-        read_overrides(overrides, everyone, [exercise.id for exercise in exercises]),
+        overrides,
     )
+    return rules, [*zone_note(known.zone, rules), *notes]
 
 
-def zone_note(arguments: Namespace, rules: Rules) -> list[Message]:
+def _check_options(arguments: Namespace, extensions: dict):
+    """Refuse options that have no effect, or say what cannot be."""
+    has_deadline = arguments.deadline or any(isinstance(each, datetime) for each in extensions.values())
+    useless = [name for name in ("late", "extensions") if getattr(arguments, name) and not has_deadline]
+    if useless:
+        raise UsageError(text("policy.without-deadline", option=f"--{useless[0]}"))
+    if arguments.best_of < 1:
+        raise UsageError(text("cli.not-from-1", option="--best-of", value=arguments.best_of))
+
+
+def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
+                      exercises: list) -> tuple[list[Override], list[Message]]:  # fmt: skip
+    """What a person has decided on exercises that count, and a note on what was decided on others."""
+    path = arguments.overrides or arguments.out / OVERRIDES_FILE
+    all_ids = [exercise.id for exercise in select_exercises(own_source(arguments))]
+    overrides = read_overrides(path, everyone, all_ids)
+    counted = {"", *(exercise.id for exercise in exercises)}
+    others = list(dict.fromkeys(each.exercise for each in overrides if each.exercise not in counted))
+    notes = [Message("policy.not-counted", {"path": path.name, "exercises": others})] if others else []
+    return [each for each in overrides if each.exercise in counted], notes
+
+
+def zone_note(zone: tzinfo, rules: Rules) -> list[Message]:
     """A note that names the time zone, where it matters."""
-    if not rules.deadlines.by_chapter:
-        return []
-    deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
-                 for chapter, time in rules.deadlines.by_chapter.items()]  # fmt: skip
-    zone = find_zone(arguments.timezone)
-    return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
+    if rules.deadlines.by_chapter:
+        deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
+                     for chapter, time in rules.deadlines.by_chapter.items()]  # fmt: skip
+        return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
+    return [Message("time.zone-alone", {"zone": str(zone)})] if rules.deadlines.extensions else []
 
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):
     """Write the tables that a person fills in; nothing that was filled in is lost."""
-    who = who_template(folder / WHO_FILE, list(collection.owners.values()))
+    who = who_template(folder / WHO_FILE, list(collection.matches.values()))
     if who:
         write_if_changed(folder / WHO_FILE, who)
     if not (folder / OVERRIDES_FILE).exists():

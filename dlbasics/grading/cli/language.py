@@ -23,12 +23,8 @@ def choose(arguments: list[str]):
     Parameters
     ----------
     arguments : list of str
-        The words of the command line; those behind the command are the command's.
-
-    Raises
-    ------
-    ValueError
-        If the option names a language that is not there.
+        The words of the command line; those behind the command are the command's. What is wrong with the
+        option is said by the parser of the command line.
     """
     named = _named_by_option(arguments)
     if named:
@@ -38,7 +34,7 @@ def choose(arguments: list[str]):
 
 
 def _named_by_option(arguments: list[str]) -> str | None:
-    """What the option names; of a wrong use of it, the parser of the command line says what is wrong."""
+    """What the option names; None where it is not given, or used wrongly."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     parser.add_argument("--language", choices=LANGUAGES)
     parser.add_argument("command", nargs=argparse.REMAINDER)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
 from dlbasics.grading.cli import commands, language
@@ -9,8 +10,9 @@ from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.cli.report_similar import report_similar
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
+from dlbasics.grading.scheduling.class_run import ResultsGone
 from dlbasics.grading.scheduling.executors import WorkersGone
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 COMMANDS = {
     "grade": grade,
@@ -21,32 +23,40 @@ COMMANDS = {
 }
 
 
-def main(words=None) -> int:
-    """Run the command; 2 for wrong usage."""
+def main(argv=None) -> int:
+    """Run the command; 2 for wrong usage. A fault of the program itself is raised."""
+    command = ""
     try:
-        language.choose(sys.argv[1:] if words is None else list(words))
-        arguments = argument_parser().parse_args(words)
-        return COMMANDS[arguments.command](arguments)
-    except WorkersGone as error:
+        language.choose(sys.argv[1:] if argv is None else list(argv))
+        arguments = argument_parser().parse_args(argv)
+        command = arguments.command
+        return COMMANDS[command](arguments)
+    except (WorkersGone, ResultsGone) as error:
         print(error, file=sys.stderr)
         return 1
-    except (ValueError, SandboxUnavailable, OtherCodeError) as error:
+    except (UsageError, SandboxUnavailable, OtherCodeError) as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever read our words has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(text("cli.system-error", error=error), file=sys.stderr)
+        code = "cli.system-error" if command == "grade" else "cli.system-error-alone"
+        print(text(code, error=error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\n" + text("cli.stopped"), file=sys.stderr)
+        code = "cli.stopped" if command == "grade" else "cli.stopped-alone"
+        print("\n" + text(code), file=sys.stderr)
         return 1
 
 
 def run_and_exit():
     """Run the command line and end the process."""
     sys.stdout.reconfigure(errors="replace")  # a name that this terminal cannot write ends nothing
-    exit_code = main()
+    try:
+        exit_code = main()
+    except Exception:
+        traceback.print_exc()
+        exit_code = 1
     sys.stdout.flush()
     os._exit(exit_code)  # a worker that is still busy must not hold up the end

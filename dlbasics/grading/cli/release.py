@@ -3,7 +3,7 @@
 import json
 
 from dlbasics.exercises import Code
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 from dlbasics.package_contents import PACKAGE, deterministic_zip, package_files
 
 CHAPTERS = PACKAGE.parent / "chapters"
@@ -30,15 +30,15 @@ def release_zip(chapters: list, own: list = (), own_numbers: bool = False) -> by
 
     Raises
     ------
-    ValueError
+    UsageError
         If a chapter is not there, or one of the exercises is a question.
     """
     notebooks = {path.stem: path for path in sorted(CHAPTERS.glob("*.ipynb"))}
     if not notebooks:
-        raise ValueError(text("cli.no-notebooks", folder=CHAPTERS))
+        raise UsageError(text("cli.no-notebooks", folder=CHAPTERS))
     for chapter in chapters:
         if chapter not in notebooks:
-            raise ValueError(text("cli.no-such-notebook", chapter=repr(chapter), chapters=list(notebooks)))
+            raise UsageError(text("cli.no-such-notebook", chapter=repr(chapter), chapters=list(notebooks)))
     files = {"README.txt": text("release.readme").encode(), "requirements.txt": REQUIREMENTS.encode()}
     for chapter in chapters or notebooks:
         content = notebooks[chapter].read_bytes()
@@ -65,14 +65,14 @@ def own_notebook(exercises: list) -> bytes:
 
     Raises
     ------
-    ValueError
+    UsageError
         If one of them is a question: showing it takes its definition, which holds the answer.
     """
     sources = [("markdown", f"# {text('release.more-exercises')}"),
                ("code", _remarked(UNJUDGED_CHECK, text("release.judged-later")))]  # fmt: skip
     for exercise in exercises:
         if not isinstance(exercise, Code):
-            raise ValueError(text("cli.question-to-release", id=exercise.id))
+            raise UsageError(text("cli.question-to-release", id=exercise.id))
         heading = text("release.exercise", title=exercise.title, points=f"{exercise.points:g}")
         sources.append(("markdown", f"## {heading}"))
         sources.append(("code", f'@check("{exercise.id}")\n{exercise.source.rstrip()}'))

@@ -7,8 +7,8 @@ from functools import partial
 from dlbasics.exercises import Code
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.parse import parse_submission
-from dlbasics.grading.cli.grade_class import read_class_files
-from dlbasics.grading.cli.settings import own_source, require_folder
+from dlbasics.grading.cli.class_files import open_class, print_notes
+from dlbasics.grading.cli.settings import check_output_folder, own_source
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.reports.similar import similar_csv, similar_page
 from dlbasics.grading.results.atomic_files import write_if_changed
@@ -16,26 +16,23 @@ from dlbasics.grading.similarity.answers import code_answers
 from dlbasics.grading.similarity.background import background_of
 from dlbasics.grading.similarity.class_comparison import Answer, compare_class
 from dlbasics.grading.similarity.lexer import words
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 PAGE, TABLE = "similar.html", "similar.csv"
 
 
 def report_similar(arguments: Namespace) -> int:
     """Compare the answers of a class; 1 if a file of somebody could not be read."""
-    require_folder(arguments.out)
+    check_output_folder(arguments.out)
     own_exercises = own_source(arguments)
     exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
                  if isinstance(exercise, Code)]  # fmt: skip
-    known = read_class_files(arguments)
-    with Collection(arguments.submissions, known.people, arguments.out, known.who, known.zone,
-                    known.times.of) as collection:  # fmt: skip
+    with open_class(arguments) as (known, collection):
         if not collection.count:
-            raise ValueError(text("cli.nothing-to-compare", paths=arguments.submissions))
-        for note in dict.fromkeys(map(str, [*known.notes, *collection.notes])):
-            print(note, file=sys.stderr)
+            raise UsageError(text("cli.no-submission", paths=list(map(str, arguments.submissions))))
+        print_notes([*known.notes, *collection.notes])
         answers, unreadable = read_answers(collection, exercises)
-        names = {id: owner.person.name for id, owner in collection.owners.items()}
+        names = {id: match.person.name for id, match in collection.matches.items()}
     pairs, common = compare_class(answers, exercises, partial(background_of, own_exercises=own_exercises))
     learners = {answer.learner for given in answers.values() for answer in given}
     count = sum(map(len, answers.values()))

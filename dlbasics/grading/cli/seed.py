@@ -2,11 +2,11 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from dlbasics.grading.cli.settings import read_utf8
-from dlbasics.grading.results.atomic_files import write_if_changed
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 SEED_FILE = "seed.txt"
 
@@ -25,30 +25,48 @@ def find_secret(given: str | None, file: Path | None, output: Path) -> str:
 
     Raises
     ------
-    ValueError
-        If both are given, or the file is empty.
+    UsageError
+        If both are given, or what is given is empty.
     """
-    if given and file:
-        raise ValueError(text("cli.two-secrets"))
-    if given:
+    if given is not None and file:
+        raise UsageError(text("cli.two-secrets"))
+    if given is not None and not given.strip():  # as from a variable that is not set
+        raise UsageError(text("cli.empty-secret"))
+    if given is not None:
         return given
     path = file or output / SEED_FILE
     if not file and not path.exists():
         _create(path)
     secret = read_utf8(path).strip()
     if not secret:
-        raise ValueError(text("cli.no-secret", path=path))
+        raise UsageError(text("cli.no-secret", path=path))
     return secret
 
 
 def _create(path: Path):
     """Write a new secret, whole, and never over one that another grader has just made."""
-    temporary = path.with_name(f".{SEED_FILE}-{secrets.token_hex(4)}")
-    write_if_changed(temporary, secrets.token_hex(16).encode() + b"\n")
+    secret = secrets.token_hex(16).encode() + b"\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    _write_new(temporary, secret)
     try:
         os.link(temporary, path)
     except FileExistsError:
         pass
     except OSError:  # a disk without links, such as a memory stick's
-        os.replace(temporary, path)
-    temporary.unlink(missing_ok=True)
+        with suppress(FileExistsError):
+            _write_new(path, secret)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write_new(path: Path, data: bytes):
+    """Write a file that is not there yet; nothing is left of one that could not be written."""
+    with open(path, "xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise

@@ -8,30 +8,36 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
-from dlbasics.grading.sandbox import memory_group
+from dlbasics.grading.sandbox import cgroup
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
 from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 
 def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, list]:
     """The settings of a run, and the exercises that count."""
     own_exercises = own_source(arguments)
     if not 0 < arguments.seconds < 1e6:
-        raise ValueError(text("cli.not-above-0", option="--seconds", value=arguments.seconds))
+        raise UsageError(text("cli.not-above-0", option="--seconds", value=arguments.seconds))
     if not arguments.budget > 0:
-        raise ValueError(text("cli.not-above-0", option="--budget", value=arguments.budget))
+        raise UsageError(text("cli.not-above-0", option="--budget", value=arguments.budget))
     only = tuple(arguments.only)
     if arguments.unsafe:
         print(text("cli.without-a-sandbox"), file=sys.stderr)
     else:
         require_bubblewrap()
-        print(memory_group.protection(), file=sys.stderr)
-    exercises = select_exercises(own_exercises, only)
+        print(cgroup.describe_memory_limit(), file=sys.stderr)
+    exercises = list(select_exercises(own_exercises, only))
     settings = GradingSettings(
-        secret, own_exercises, arguments.seconds, arguments.unsafe, only, arguments.own_numbers,
-        arguments.budget, code_digest(),
-    )  # fmt: skip
+        secret,
+        own_exercises=own_exercises,
+        seconds=arguments.seconds,
+        learner_seconds=arguments.budget,
+        unsafe=arguments.unsafe,
+        only=only,
+        own_numbers=arguments.own_numbers,
+        code=code_digest(),
+    )
     return settings, exercises
 
 
@@ -45,36 +51,36 @@ def read_utf8(path: Path) -> str:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no text in UTF-8.
     """
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError(text("cli.no-utf-8", path=path)) from None
+        raise UsageError(text("cli.no-utf-8", path=path)) from None
 
 
-def require_folder(path: Path):
+def check_output_folder(path: Path):
     """See that a folder stands there, or can be made.
 
     Raises
     ------
-    ValueError
+    UsageError
         If a file stands there, or above it.
     """
     for each in (path, *path.parents):
         if each.exists() and not each.is_dir():
-            raise ValueError(text("cli.out-is-a-file", path=each))
+            raise UsageError(text("cli.out-is-a-file", path=each))
 
 
-def workers(arguments: Namespace) -> Callable:
-    """What connects to the workers: processes here, or a Dask cluster."""
+def worker_connector(arguments: Namespace) -> Callable:
+    """What connects to the workers, once it is called: processes here, or a Dask cluster."""
     files = [name for name in ("tls_ca", "tls_cert", "tls_key") if getattr(arguments, name)]
     wants_tls = (arguments.cluster or "").startswith("tls://")
     if wants_tls and len(files) < 3:
-        raise ValueError(text("cli.tls-files"))
+        raise UsageError(text("cli.tls-files"))
     if files and not wants_tls:
-        raise ValueError(text("cli.tls-cluster"))
+        raise UsageError(text("cli.tls-cluster"))
     if arguments.cluster:
         tls = {"ca": arguments.tls_ca, "cert": arguments.tls_cert, "key": arguments.tls_key}
         return lambda: connect_to_cluster(arguments.cluster, tls)

@@ -3,11 +3,12 @@
 from pathlib import Path
 from statistics import median
 
-from dlbasics.grading.collect.spreadsheet import safe_cell
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
+from dlbasics.grading.reports.grade_columns import points
+from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import joined, text
 
 MOST_SHOWN, LONGEST_NOTE = 10, 150
@@ -21,7 +22,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
         print(f"{len(of_status):7}  {status.words}")
         if status is EntryStatus.NEEDS_A_LOOK:
             for entry in of_status[:MOST_SHOWN]:
-                notes = safe_cell(joined(map(str, entry.notes)))[:LONGEST_NOTE]
+                notes = safe_cell(joined(entry.all_notes))[:LONGEST_NOTE]
                 print("         - " + text("class.notes", name=safe_cell(_who(entry)), notes=notes))
     for lateness, code in LATENESS.items():
         count = sum(entry.lateness is lateness for entry in entries)
@@ -30,8 +31,9 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     counted = [entry for entry in entries if entry.counts]
     totals = [entry.total for entry in counted]
     if totals:
-        ends = text("cli.summary.points", least=min(totals), most=max(totals), possible=rules.possible)
-        print(f"{median(totals):7g}  {ends}")
+        sentence = text("cli.summary.points", least=points(min(totals)), most=points(max(totals)),
+                        possible=points(rules.possible))  # fmt: skip
+        print(f"{points(median(totals)):>7}  {sentence}")
     for common in common_misconceptions(counted, rules.exercises)[:1]:
         held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
         print(f"{common.count:7}  {held}")

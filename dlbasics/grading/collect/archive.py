@@ -8,7 +8,7 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import LARGEST_FILE
 from dlbasics.grading.collect.noise import Rank, rank
 from dlbasics.grading.collect.zip_names import member_names
-from dlbasics.messages import Message, text
+from dlbasics.messages import MessageError, text
 
 MOST_MEMBERS = 200
 # An entry of 46 bytes in a zip's directory costs ten times as much once it is read.
@@ -19,12 +19,8 @@ IS_ENCRYPTED = 0x1
 MOST_NAMED = 5
 
 
-class ArchiveError(Exception):
+class ArchiveError(MessageError):
     """A zip that cannot be read; the message says why."""
-
-    def __init__(self, code: str, **params):
-        super().__init__(code)
-        self.message = Message(code, params)
 
 
 def path_parts(name: str) -> tuple:

@@ -1,6 +1,7 @@
 """The submissions of a class, found at once and read one after the other."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -8,13 +9,13 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.parse import parse_submission
+from dlbasics.grading.autograder.parse import LARGEST_FILE, parse_submission
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
-from dlbasics.grading.collect.archive import ArchiveError, unpack
+from dlbasics.grading.collect.archive import ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import LONGEST_PATH, DiscoveredFile, Source
+from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
 from dlbasics.grading.collect.noise import Rank
-from dlbasics.grading.collect.owners import Owner, Owners
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms import read_layout
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
@@ -24,17 +25,18 @@ from dlbasics.grading.collect.text_encoding import words_of_names
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
-# A budget of size for each learner: what is over it is told, and not judged.
+# A budget of size for each learner: what is over it is reported, and not judged.
 MOST_BYTES, MOST_FILES = 2**27, 200
 
 
 @dataclass(frozen=True)
 class SubmittedFile:
-    """A file, what the platform says of it, and whose it is."""
+    """A file, what the platform says of it, and whose it is; one of a group stands there for each of them."""
 
     file: DiscoveredFile
     handin: Handin
-    owners: tuple[Owner, ...]
+    match: Match
+    identity: Identity
 
 
 def no_time(person: Person, identity: Identity) -> datetime | None:
@@ -45,8 +47,8 @@ def no_time(person: Person, identity: Identity) -> datetime | None:
 class Collection:
     """The submissions in files, folders and zips: found when it is made, read while it is iterated.
 
-    Each file is opened once in an iteration, and no content is kept. The files of one learner come one after
-    the other, the last one first.
+    Each file is opened once in an iteration, one of a group once for each of them, and no content is kept.
+    The files of one learner come one after the other, the last one first.
 
     Parameters
     ----------
@@ -69,14 +71,14 @@ class Collection:
         How many submissions there are, as far as is known before all zips have been read.
     notes : list of Message
         How the names were read.
-    owners : dict of str to Owner
+    matches : dict of str to Match
         Everyone who handed something in, by id.
     """
 
     def __init__(self, paths: list, people: list[Person] = (), output: Path | None = None,
                  who: dict | None = None, zone: tzinfo = UTC, time_of: Callable = no_time):  # fmt: skip
         self.notes: list[Message] = []
-        self.owners: dict[str, Owner] = {}
+        self.matches: dict[str, Match] = {}
         self._zone, self._time_of = zone, time_of
         self._archives = ExitStack()
         known = words_of_names(person.name for person in people)
@@ -84,13 +86,12 @@ class Collection:
         files = self._assigned(sources, list(people), who or {})
         best: dict[str, Rank] = {}
         for each in files:
-            for owner in each.owners:
-                best[owner.person.id] = min(each.file.rank, best.get(owner.person.id, Rank.NEVER))
-        self._files = [each for each in files
-                       if any(each.file.rank == best[owner.person.id] for owner in each.owners)]  # fmt: skip
+            id = each.match.person.id
+            best[id] = min(each.file.rank, best.get(id, Rank.NEVER))
+        self._files = [each for each in files if each.file.rank == best[each.match.person.id]]
         self._files.sort(key=self._order, reverse=True)
-        self._files.sort(key=lambda each: each.owners[0].person.id)
-        self.count = sum(len(each.owners) for each in self._files)
+        self._files.sort(key=lambda each: each.match.person.id)
+        self.count = len(self._files)
 
     def __enter__(self) -> "Collection":
         return self
@@ -103,7 +104,7 @@ class Collection:
         self._archives.close()
 
     def _assigned(self, sources: list[Source], people: list[Person], who: dict) -> list[SubmittedFile]:
-        """The files, each with its owners."""
+        """The files, each for every person whose it is."""
         index = PeopleIndex(people)
         layouts = []
         for source in sources:
@@ -117,30 +118,29 @@ class Collection:
         for _, layout in layouts:
             identities = [person for handin in layout.values() if handin for person in handin.people]
             exports.append(list(dict.fromkeys(identities)))
-        find_owner = Owners(exports, index, who)
+        matcher = IdentityMatcher(exports, index, who)
         files = []
         for number, (source, layout) in enumerate(layouts):
             for file in source.files:
                 handin = layout.get(file.parts)
-                if handin:
-                    owners = tuple(find_owner(number, identity) for identity in handin.people)
-                    files.append(SubmittedFile(file, handin, owners))
-                    self.owners |= {owner.person.id: owner for owner in owners}
+                for identity in handin.people if handin else ():
+                    match = matcher.match(number, identity)
+                    files.append(SubmittedFile(file, handin, match, identity))
+                    self.matches[match.person.id] = match
         return files
 
     def __iter__(self) -> Iterator[Submission]:
-        self.count = sum(len(each.owners) for each in self._files)
-        files, size = {}, {}
+        self.count = len(self._files)
+        files, size = Counter(), Counter()
         for each in self._files:
+            id = each.match.person.id
             submissions = self._read(each)
-            self.count += (len(submissions) - 1) * len(each.owners)
+            self.count += len(submissions) - 1
             for submission in submissions:
-                for owner in each.owners:
-                    id = owner.person.id
-                    files[id] = files.get(id, 0) + 1
-                    size[id] = size.get(id, 0) + len(submission.data)
-                    is_over = files[id] > MOST_FILES or (files[id] > 1 and size[id] > MOST_BYTES)
-                    yield _over_budget(submission, id) if is_over else replace(submission, learner=id)
+                files[id] += 1
+                size[id] += len(submission.data)
+                is_over = files[id] > MOST_FILES or (files[id] > 1 and size[id] > MOST_BYTES)
+                yield _over_budget(submission, id) if is_over else replace(submission, learner=id)
 
     def _read(self, each: SubmittedFile) -> list[Submission]:
         """Read a file: one submission, or those of one person's zip; the learner is not in it yet."""
@@ -149,14 +149,11 @@ class Collection:
         problem = problem or each.handin.problem
         if file.is_zip and not problem:
             try:
-                members = unpack(data)
+                return [self._submission(each, _member_label(file.label, member), member.content,
+                                         changed=member.changed)
+                        for member in _last_first(data)]  # fmt: skip
             except ArchiveError as error:
                 data, problem = b"", error.message
-            else:
-                members.sort(key=lambda member: (member.changed, _natural(member.name)), reverse=True)
-                return [self._submission(each, f"{file.label}/{clean(member.name, LONGEST_PATH)}",
-                                         member.content, changed=member.changed)
-                        for member in members]  # fmt: skip
         return [self._submission(each, file.label, data, problem)]
 
     def _submission(self, each: SubmittedFile, label: str, data: bytes, problem: Message | None = None,
@@ -164,16 +161,15 @@ class Collection:
         claimed = ""
         if label.lower().endswith(".json") and WORK_FILE_FORMAT in data:
             claimed = parse_submission(data).learner
-        order = f"{each.handin.attempt:06} {changed or '-'} {_natural(label)}"
-        return Submission("", label, data, problem, claimed, time=self._time(each), late=each.handin.is_late,
-                          order=order)  # fmt: skip
+        return Submission("", label, data, problem, claimed, self._time(each), each.handin.marked_late,
+                          each.handin.attempt, (changed, _natural(label)))  # fmt: skip
 
     def _order(self, each: SubmittedFile) -> tuple:
         return self._time(each), each.handin.attempt, _natural(each.file.label)
 
     def _time(self, each: SubmittedFile) -> str:
         """When a file was handed in, in UTC; empty where neither the platform nor its list says."""
-        time = each.handin.time or self._time_of(each.owners[0].person, each.handin.people[0])
+        time = each.handin.time or self._time_of(each.match.person, each.identity)
         if not time:
             return ""
         if not time.tzinfo:
@@ -182,7 +178,7 @@ class Collection:
 
 
 def _over_budget(submission: Submission, learner: str) -> Submission:
-    """A submission that is told and not judged: its learner has handed in more than one learner may."""
+    """A submission that is reported and not judged: its learner has handed in more than one learner may."""
     params = {"files": MOST_FILES, "most": MOST_BYTES // 2**20}
     return replace(submission, learner=learner, data=b"", problem=Message("submission.over-budget", params))
 
@@ -194,6 +190,15 @@ def _natural(label: str) -> str:
     return re.sub(r"\d+", lambda digits: digits[0].zfill(9), label)
 
 
+def _last_first(data: bytes) -> list[Member]:
+    """What is in one person's zip, the last one first."""
+    return sorted(unpack(data), key=lambda member: (member.changed, _natural(member.name)), reverse=True)
+
+
+def _member_label(label: str, member: Member) -> str:
+    return f"{label}/{clean(member.name, LONGEST_PATH)}"
+
+
 def _content(file: DiscoveredFile) -> tuple[bytes, Message | None]:
     """A file's bytes, or what hinders reading them."""
     if file.problem:
@@ -201,11 +206,28 @@ def _content(file: DiscoveredFile) -> tuple[bytes, Message | None]:
     try:
         return file.read(), None
     except Exception as error:  # a zip that is none makes zipfile raise anything
-        reason = getattr(error, "strerror", "") or error
-        return b"", Message("submission.file-unreadable", {"error": clean(reason, 120)})
+        return b"", _unreadable(error)
 
 
-def read_single_file(path: Path) -> Submission:
-    """Read one file that is given by itself; whoever it is of, it is called after its name."""
-    data, problem = _content(discover.discovered_file(path, (path.name,)))
-    return Submission(path.stem, path.name, data, problem)
+def _unreadable(error: Exception) -> Message:
+    reason = getattr(error, "strerror", "") or error
+    return Message("submission.file-unreadable", {"error": clean(reason, 120)})
+
+
+def read_single_file(path: Path) -> list[Submission]:
+    """Read one file that is given by itself, or what is in one person's zip, called after the file's name.
+
+    It may be whatever the system can read, such as a pipe: who gives it here has chosen it.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return [Submission(path.stem, path.name, problem=_unreadable(error))]
+    if not discover.is_zip(path):
+        return [Submission(path.stem, path.name, data)]
+    try:
+        return [Submission(path.stem, _member_label(path.name, member), member.content)
+                for member in _last_first(data)]  # fmt: skip
+    except ArchiveError as error:
+        return [Submission(path.stem, path.name, problem=error.message)]

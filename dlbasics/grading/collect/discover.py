@@ -12,13 +12,14 @@ from dlbasics.grading.autograder.file_kinds import describe
 from dlbasics.grading.autograder.parse import LARGEST_FILE
 from dlbasics.grading.collect.archive import is_folder, path_parts, read_member
 from dlbasics.grading.collect.noise import Rank, hidden_at, rank
-from dlbasics.grading.collect.platforms.export import Export, is_handed_in, stem
+from dlbasics.grading.collect.platforms.export import Export, common_depth, is_handed_in, stem
 from dlbasics.grading.collect.read_file import read_file
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import Message
 
 LONGEST_PATH = 4096  # a label must keep its end
-IS_ZIP, BYTES_THAT_TELL = "submission.is-zip", 1000
+IS_ZIP = "submission.is-zip"
+BYTES_THAT_TELL = 1000  # what a file is
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,13 @@ class Source:
     notes: list[Message] = field(default_factory=list)
 
     def export(self) -> Export:
-        """The files by their paths; what a system left beside them shows nothing, so only some of that."""
+        """The files by their paths.
+
+        Hidden files below the folders that all share are kept: a learner may have nothing else. Those above
+        say nothing.
+        """
         visible = [file.parts for file in self.files if file.rank <= Rank.OTHER]
-        depth = Export(self.name, visible, self.read_text).common_depth()
+        depth = common_depth(visible)
         hidden = [file.parts for file in self.files
                   if file.rank is Rank.HIDDEN and hidden_at(file.parts) > depth]  # fmt: skip
         return Export(self.name, visible + hidden, self.read_text, self.archive is not None)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from dlbasics.grading.collect.names import normalized, parts_of, spellings
+from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS
 from dlbasics.grading.collect.roster import Person
-from dlbasics.grading.collect.spreadsheet import safe_cell
+from dlbasics.grading.results.write_csv import safe_cell
 
 # Kinds of ids that stand for each other: what one platform calls a user name another calls a student number.
 INTERCHANGEABLE = ("id", "sis", "login", "email", "local part", "github")
@@ -55,10 +56,22 @@ class PeopleIndex:
 
     def find(self, words: str) -> str:
         """The one person whom words in a teacher's file stand for, by id, e-mail or name; empty if nobody."""
-        if safe_cell(words) in self._by_cell:
-            return self._by_cell[safe_cell(words)]
-        found = self.by_any_id(words) or self.by_name(words)
+        found = self.candidates("any", words)
         return found.pop() if len(found) == 1 else ""
+
+    def candidates(self, kind: str, words: str) -> set[str]:
+        """Whom words in a column of a teacher's file may stand for.
+
+        The gradebook's own ids count first, whatever the column is; where a platform's numbers stand, names
+        do not.
+        """
+        if kind not in NUMBER_KINDS and safe_cell(words) in self._by_cell:
+            return {self._by_cell[safe_cell(words)]}
+        return self.by_id(kind, words) or (set() if kind in NUMBER_KINDS else self.by_name(words))
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether anybody has an id of this kind."""
+        return any(known == kind for known, _ in self._by_kind)
 
     def by_name(self, name: str) -> set[str]:
         """Who has a name, as closely written as there is anybody."""

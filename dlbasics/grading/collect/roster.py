@@ -5,47 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Row, Table, read_table
-from dlbasics.messages import Message, text
+from dlbasics.grading.collect.column_names import COLUMNS, IDENTIFYING, column_name, kind_of_column
+from dlbasics.grading.collect.read_csv import Row, Table, read_table
+from dlbasics.messages import Message, UsageError, text
 
-# Kinds of names by which platforms know a person, and the columns that hold them, in lower case. Of several
-# columns of one kind the first that says anything counts.
-COLUMNS = {
-    "id": ("id",),
-    "sis": ("sis user id", "sis id", "sid", "student id", "studentid", "student number", "student no",
-            "id number", "orgdefinedid", "org defined id", "matriculation number", "matrikelnummer",
-            "id-nummer", "numéro d'identification", "número de id", "matr.-nr.", "matrikel-nr.", "matrnr",
-            "numero di matricola", "matricola", "número de identificação", "idnummer", "numer id",
-            "学号", "学籍番号", "학번"),
-    "login": ("sis login id", "login id", "username", "user name", "login", "eid", "netid", "display id",
-              "anmeldename", "nom d'utilisateur", "nombre de usuario", "nome utente", "gebruikersnaam",
-              "nome de usuário", "identificação de usuário", "nazwa użytkownika", "логин", "用户名",
-              "ユーザ名", "사용자 아이디"),
-    "email": ("email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse",
-              "adresse de courriel", "dirección de correo", "indirizzo email", "e-mailadres",
-              "endereço de e-mail", "endereço de email", "adres e-mail", "e-postadress", "e-posta adresi",
-              "электронная почта", "адрес электронной почты", "邮箱", "电子邮件", "电子邮件地址",
-              "メールアドレス", "이메일 주소", "이메일"),
-    "github": ("github username", "github user"),
-    "github id": ("github id",),
-    "identifier": ("identifier", "roster identifier", "id der teilnahme", "teilnehmer/in", "identifiant",
-                   "identificador", "identificativo", "identificatie", "identyfikator", "идентификатор",
-                   "标识", "识别码", "識別子", "식별자"),
-    "name": ("name", "full name", "student", "student name", "display name", "user full name",
-             "vollständiger name", "nom complet", "nombre completo", "nome completo", "volledige naam",
-             "imię i nazwisko", "fullständigt namn", "полное имя", "姓名", "全名", "名前", "氏名",
-             "フルネーム", "이름", "성명"),
-    "first name": ("first name", "firstname", "given name", "vorname", "prénom", "nombre", "имя", "名"),
-    "last name": ("last name", "lastname", "surname", "family name", "nachname", "nom", "apellido(s)",
-                  "apellidos", "фамилия", "姓"),
-    "section": ("section", "sections", "group", "groups", "gruppen", "groupes", "grupos", "班级"),
-}  # fmt: skip
-IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
 # Moodle's worksheet names people "Participant 123", in the language of the course.
 PARTICIPANT = re.compile(r"(?:\D+\s|[^\x00-\x7f]+)(\d+)")
 CANVAS_ONLY = {"student", "sis login id", "sis user id"}
 # Rows of Canvas that are no people
-CANVAS_NO_PERSON = ("points possible", "student, test", "test student")
+CANVAS_POINTS, CANVAS_TEST_STUDENT = "points possible", ("student, test", "test student")
 
 
 @dataclass(frozen=True)
@@ -101,7 +69,7 @@ def read_roster(path) -> Roster:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no such file; the message says which line or column to change.
     """
     table = read_table(path, _is_header)
@@ -110,7 +78,8 @@ def read_roster(path) -> Roster:
     found = [_ids(row, is_canvas) for row in rows]
     kind = _kind_of_id(table, rows, found)
     people = [_person(row, ids, kind) for row, ids in zip(rows, found, strict=True)]
-    column = next(name for name in table.header if _kind_of_column(name) in (kind, *_sources(kind)))
+    kinds = kind, *_sources(kind)
+    column = next(name for name in table.header if kind_of_column(column_name(name)) in kinds)
     return Roster(people, [*table.notes, Message("roster.read", {
         "path": Path(path).name, "count": len(people), "column": column})], table)  # fmt: skip
 
@@ -120,14 +89,9 @@ def _sources(kind: str) -> tuple:
     return {"canvas": ("id",), "participant": ("identifier",), "sis": ("identifier",)}.get(kind, ())
 
 
-def _kind_of_column(name: str) -> str:
-    name = " ".join(name.replace("_", " ").lower().split())
-    return next((kind for kind, columns in COLUMNS.items() if name in columns), "")
-
-
 def _is_header(names: list[str]) -> bool:
     """Whether one of the columns tells people apart."""
-    return any(_kind_of_column(name) in IDENTIFYING for name in names)
+    return any(kind_of_column(name) in IDENTIFYING for name in names)
 
 
 def _value(row: Row, kind: str) -> str:
@@ -144,7 +108,8 @@ def _is_person(row: Row, is_canvas: bool) -> bool:
     """Whether it is a row of a person: Canvas has rows of points and of how grades are posted."""
     name = _value(row, "name").lower()
     has_id = any(row.cells.get(column) for column in ("id", "sis login id"))
-    if is_canvas and (name.startswith(CANVAS_NO_PERSON) or not has_id):
+    is_no_name = name.startswith(CANVAS_POINTS) or name in CANVAS_TEST_STUDENT
+    if is_canvas and (is_no_name or not has_id):
         return False
     return any(_value(row, kind) for kind in (*IDENTIFYING, "name", "first name", "last name"))
 
@@ -164,26 +129,27 @@ def _ids(row: Row, is_canvas: bool) -> dict[str, str]:
 
 
 def _kind_of_id(table: Table, rows: list[Row], found: list[dict]) -> str:
-    """The kind of name that every person has and none shares; the first of these tells people apart.
+    """The kind of id that tells people apart: the first that everybody has.
 
     Raises
     ------
-    ValueError
-        If there is none.
+    UsageError
+        If there is none, or two people share one. No other kind is taken then: whoever stands there twice is
+        to be taken out.
     """
     kinds = [kind for kind in ("id", "canvas", "sis", "login", "email", "github", "participant")
              if any(kind in ids for ids in found)]  # fmt: skip
     complete = [kind for kind in kinds if all(kind in ids for ids in found)]
     if not rows or not kinds:
-        raise ValueError(text("roster.nobody", path=table.path))
+        raise UsageError(text("roster.nobody", path=table.path))
     if not complete or ("id" in kinds and "id" not in complete):
         line = next(row.line for row, ids in zip(rows, found, strict=True) if kinds[0] not in ids)
-        raise ValueError(text("roster.without-id", path=table.path, line=line, columns=table.header))
+        raise UsageError(text("roster.without-id", path=table.path, line=line, columns=table.header))
     counts = Counter(ids[complete[0]] for ids in found)
     repeated = [value for value, count in counts.items() if count > 1]
     if repeated:
         lines = [row.line for row, ids in zip(rows, found, strict=True) if ids[complete[0]] == repeated[0]]
-        raise ValueError(text("roster.repeated", path=table.path, id=repr(repeated[0]), lines=lines))
+        raise UsageError(text("roster.repeated", path=table.path, id=repr(repeated[0]), lines=lines))
     return complete[0]
 
 

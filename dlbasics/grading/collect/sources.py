@@ -41,7 +41,8 @@ def _sources_at(path: Path, output: Path | None, known: frozenset[str]) -> list[
         if source:
             return [source]
     source = discover_in_folder(path, output)
-    return (path.is_dir() and _zips_of_classes(path, source, known)) or [source]
+    zips = _zips_of_classes(path, source, known) if path.is_dir() else []
+    return zips or [source]
 
 
 def _zips_of_classes(folder: Path, source: Source, known: frozenset[str]) -> list[Source]:
@@ -52,7 +53,8 @@ def _zips_of_classes(folder: Path, source: Source, known: frozenset[str]) -> lis
     found = []
     for parts in names:
         inner = discover_in_archive(folder / parts[0], known)
-        found += [inner] if inner else []
+        if inner:
+            found.append(inner)
         if not inner or not _is_of_a_class(inner):
             for each in found:
                 each.archive.close()

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Row, Table, read_table
 from dlbasics.grading.collect.names import normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
+from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.grading.collect.roster import Person, person_of_row
 from dlbasics.grading.collect.times import is_day_first, read_time
-from dlbasics.messages import Message, text
+from dlbasics.messages import Message, UsageError, text
 
 TIME_COLUMNS = (
     "last modified (submission)", "zuletzt geändert (abgabe)", "dernière modification (travail remis)",
@@ -55,7 +55,7 @@ def times_in_table(table: Table) -> TimeList:
     """
     try:
         return _times_in(table)
-    except ValueError as error:
+    except UsageError as error:
         return TimeList([Message("time.not-read", {"reason": str(error)})])
 
 
@@ -81,7 +81,7 @@ def _time(table: Table, row: Row, column: str, day_first: bool) -> datetime:
     time = read_time(row.cells[column], day_first)
     if not time:
         words = repr(row.cells[column])
-        raise ValueError(text("time.unreadable", path=table.path, line=row.line, time=words))
+        raise UsageError(text("time.unreadable", path=table.path, line=row.line, time=words))
     return time
 
 
@@ -90,7 +90,7 @@ def read_times(path: Path) -> TimeList:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is none, or a time in it cannot be read.
     """
     table = read_table(path, lambda names: bool(set(names) & set(TIME_COLUMNS)))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dlbasics.messages import text
+from dlbasics.messages import Message, UsageError, text
 
 # The first letters of the months, in the languages whose months begin alike.
 MONTHS = {
@@ -15,6 +15,7 @@ MONTHS = {
     "jul": 7, "juil": 7, "lug": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "okt": 10,
     "ott": 10, "out": 10, "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12,
 }  # fmt: skip
+LOCALTIME = Path("/etc/localtime")
 CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?"
 ZONE = r"(?:\s*(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d))?"
 WITH_MONTH = [
@@ -87,23 +88,29 @@ def find_zone(name: str) -> tzinfo:
 
     Raises
     ------
-    ValueError
+    UsageError
         If there is no such zone.
     """
+    if not name:
+        return own_zone()[0]
     try:
-        return ZoneInfo(name or _own_zone_name())
+        return ZoneInfo(name)
     except (ValueError, LookupError, OSError):
-        if not name:
-            return UTC
-        raise ValueError(text("time.no-zone", zone=repr(name))) from None
+        raise UsageError(text("time.no-zone", zone=repr(name))) from None
 
 
-def _own_zone_name() -> str:
-    """The name of this machine's zone."""
-    name = os.environ.get("TZ", "").removeprefix(":")
-    if name:
-        return name
-    return str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2] or "UTC"
+def own_zone() -> tuple[tzinfo, Message | None]:
+    """This machine's zone; where it cannot be read, UTC, and a message that says so."""
+    name = os.environ.get("TZ", "").removeprefix(":") or str(LOCALTIME.resolve()).partition("zoneinfo/")[2]
+    try:
+        if name:
+            return ZoneInfo(name), None
+        if not LOCALTIME.exists():
+            return UTC, None
+        with open(LOCALTIME, "rb") as file:  # a copy, which does not say what it is of
+            return ZoneInfo.from_file(file, key=str(LOCALTIME)), None
+    except (ValueError, LookupError, OSError):
+        return UTC, Message("time.zone-unreadable", {"zone": name or str(LOCALTIME)})
 
 
 def _month(word: str) -> int:

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from functools import reduce
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Table, column_name, read_table
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.column_names import column_name
+from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.spreadsheet import csv_table, safe_cell
-from dlbasics.messages import text
+from dlbasics.grading.collect.read_csv import Table, read_table
+from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
+from dlbasics.messages import UsageError, text
+from dlbasics.texts import TEXTS
+from dlbasics.translation import stored
 
 WHO_FILE = "who.csv"
 FILLED_IN = ("who", "id")  # by which it is read again, in every language
+TOLD = ("column.looks-like", "column.why")
 
 
 def _read(path: Path) -> Table:
@@ -23,7 +27,7 @@ def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no such table, or an id is nobody's; the message says which line.
     """
     who = {}
@@ -32,7 +36,7 @@ def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
         if words and id:
             found = index.find(id)
             if not found:
-                raise ValueError(text("policy.nobody", path=path, line=row.line, words=repr(id)))
+                raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(id)))
             who[safe_cell(words)] = found
     return who
 
@@ -43,25 +47,36 @@ def _either(ids: Iterable[str]) -> str:
     return reduce(lambda words, id: text("owner.either", first=words, second=id), others, first)
 
 
-def who_template(path: Path, owners: list[Owner]) -> bytes | None:
+def _is_ours(column: str) -> bool:
+    """Whether a column is one that a run writes, in any language."""
+    in_all_languages = [TEXTS, *(stored.stored(language)["codes"] for language in stored.languages())]
+    ours = {column_name(texts.get(code, "")) for texts in in_all_languages for code in TOLD}
+    return column_name(column) in ours.union(FILLED_IN)
+
+
+def who_template(path: Path, matches: list[Match]) -> bytes | None:
     """The table with a row for each stranger, and all that was filled in already; None if there is neither.
 
     Parameters
     ----------
     path : Path
-        Where an earlier run has written it.
-    owners : list of Owner
+        Where an earlier run has written it, and a person may have added columns.
+    matches : list of Match
         Everyone who handed something in.
     """
-    columns = (*FILLED_IN, text("column.looks-like"), text("column.why"))
+    table = _read(path) if path.is_file() else Table(path, [], [], [])
+    added = [column for column in table.header if not _is_ours(column)]
+    columns = [*FILLED_IN, *map(text, TOLD), *added]
     rows = {}
-    for row in _read(path).rows if path.is_file() else ():
-        if row.cells["id"]:
-            rows[safe_cell(row.cells["who"])] = [row.cells.get(column_name(each), "") for each in columns]
-    for owner in owners:
-        if owner.problem:
-            looks_like = _either(owner.suggestions)
-            rows.setdefault(safe_cell(owner.words), [owner.words, "", looks_like, owner.problem])
+    for row in table.rows:
+        cells = [row.cells.get(column_name(column), "") for column in columns]
+        if row.cells["id"] or any(cells[len(columns) - len(added) :]):
+            rows[safe_cell(row.cells["who"])] = cells
+    for match in matches:
+        if match.problem:
+            cells = rows.setdefault(safe_cell(match.words), [match.words, *[""] * (len(columns) - 1)])
+            if not cells[1]:
+                cells[2:4] = _either(match.suggestions), match.problem
     if not rows:
         return None
-    return csv_table([columns, *(rows[words] for words in sorted(rows))])
+    return csv_bytes([columns, *(rows[words] for words in sorted(rows))])

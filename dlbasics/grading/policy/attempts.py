@@ -15,7 +15,7 @@ class Attempt:
         The verdict, as `Verdict.to_dict` makes it.
     label : str
         The submission.
-    when : tuple
+    sort_key : tuple
         What is greater for the later one.
     timing : Timing
         How it stands to the deadline of its chapter.
@@ -23,13 +23,23 @@ class Attempt:
 
     record: dict
     label: str
-    when: tuple = ()
+    sort_key: tuple = ()
     timing: Timing = field(default_factory=Timing)
 
     @property
     def earned(self) -> float:
         """Points earned, before anything is taken off; none after the cut-off."""
-        return 0.0 if self.timing.is_cut_off else self.record["earned"]
+        return 0.0 if self.timing.is_cut_off else self.worth
+
+    @property
+    def worth(self) -> float:
+        """Points that the answer deserves, whenever it came: how hard an exercise is rests on them."""
+        return self.record["earned"]
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether there was more to earn, as where a misconception is held."""
+        return self.worth < self.record["points"]
 
     @property
     def mistake(self) -> str:
@@ -56,9 +66,9 @@ def choose(attempts: list[Attempt], most: int = 1) -> Attempt:
     most : int
         Among how many of the last attempts the best may be chosen.
     """
-    ordered = sorted(attempts, key=lambda each: each.when)
+    ordered = sorted(attempts, key=lambda each: each.sort_key)
     ordered = [each for each in ordered if not each.timing.is_cut_off] or ordered
     attempted = [each for each in ordered if each.record["status"] != "not attempted"] or ordered
     on_time = [each for each in attempted if not each.is_late]
     candidates = on_time[-most:] or attempted[-1:]
-    return max(candidates, key=lambda each: (each.earned, each.when))
+    return max(candidates, key=lambda each: (each.earned, each.sort_key))

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Row, read_table
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.collect.times import is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
-from dlbasics.messages import text
+from dlbasics.grading.policy.read_number import read_number
+from dlbasics.messages import UsageError, text
 
 DEADLINE_COLUMNS = ("deadline", "new deadline", "until", "extension")
 DAY_COLUMNS = ("days", "extra days")
@@ -51,19 +52,19 @@ def read_deadlines(words: list[str], zone: tzinfo, chapters: list[str]) -> dict[
 
     Raises
     ------
-    ValueError
+    UsageError
         If a word is no time or names no chapter.
     """
     deadlines = {}
     for word in words:
         chapter, is_for_chapter, time_text = word.rpartition("=")
         if is_for_chapter and chapter not in chapters:
-            raise ValueError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
+            raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
         time = read_deadline(time_text, is_day_first([time_text]))
         if not time:
-            raise ValueError(text("time.no-deadline", time=repr(time_text)))
+            raise UsageError(text("time.no-deadline", time=repr(time_text)))
         if chapter in deadlines:
-            raise ValueError(text("policy.twice", word=word))
+            raise UsageError(text("policy.twice", word=word))
         deadlines[chapter] = time if time.tzinfo else time.replace(tzinfo=zone)
     return deadlines
 
@@ -73,7 +74,7 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no such file, or a row names nobody of the class; the message says which line.
     """
     wanted = set(DEADLINE_COLUMNS + DAY_COLUMNS)
@@ -84,10 +85,10 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         chapter = row.cells.get("chapter", "")
         if chapter and chapter not in chapters:
             message = text("policy.no-chapter", chapter=repr(chapter), chapters=chapters)
-            raise ValueError(text("policy.at-line", path=path, line=row.line, message=message))
+            raise UsageError(text("policy.at-line", path=path, line=row.line, message=message))
         whom = learner_of_row(path, row, index), chapter
         if whom in extensions:
-            raise ValueError(text("policy.row-twice", path=path, line=row.line))
+            raise UsageError(text("policy.row-twice", path=path, line=row.line))
         extensions[whom] = _extension(path, row, zone, day_first)
     return extensions
 
@@ -101,21 +102,18 @@ def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> da
     """The deadline, or the time on top, of a row."""
     written, days = _written(row, DEADLINE_COLUMNS), _written(row, DAY_COLUMNS)
     if written and days:
-        raise ValueError(text("policy.deadline-and-days", path=path, line=row.line))
+        raise UsageError(text("policy.deadline-and-days", path=path, line=row.line))
     if days:
         return timedelta(days=_days(path, row, days))
     time = read_deadline(written, day_first)
     if not time:
-        raise ValueError(text("time.unreadable", path=path, line=row.line, time=repr(written)))
+        raise UsageError(text("time.unreadable", path=path, line=row.line, time=repr(written)))
     return time if time.tzinfo else time.replace(tzinfo=zone)
 
 
-def _days(path: Path, row: Row, words: str) -> float:
-    try:
-        days = float(words.replace(",", "."))
-    except ValueError:
-        days = -1.0
-    if not 0 <= days <= MOST_DAYS:
-        message = text("policy.no-days", path=path, line=row.line, days=repr(words), most=MOST_DAYS)
-        raise ValueError(message)
+def _days(path: Path, row: Row, written: str) -> float:
+    days = read_number(written, MOST_DAYS)
+    if days is None:
+        message = text("policy.no-days", path=path, line=row.line, days=repr(written), most=MOST_DAYS)
+        raise UsageError(message)
     return days

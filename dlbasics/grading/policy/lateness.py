@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 DURATION = re.compile(r"(\d+(?:\.\d+)?)([mhdw])")
@@ -64,7 +64,7 @@ class LatePolicy:
     grace: timedelta = timedelta()
     cut_off: timedelta | None = None
 
-    def timing(self, handed_in: str, is_marked: bool | None, deadline: datetime | None,
+    def timing(self, handed_in: str, marked_late: bool | None, deadline: datetime | None,
                is_extended: bool = False) -> Timing:  # fmt: skip
         """How something stands to a deadline.
 
@@ -72,7 +72,7 @@ class LatePolicy:
         ----------
         handed_in : str
             When it was handed in (ISO 8601); empty if that is not known.
-        is_marked : bool, optional
+        marked_late : bool, optional
             Whether the platform marked it late; None if it does not say.
         deadline : datetime, optional
         is_extended : bool
@@ -84,9 +84,9 @@ class LatePolicy:
                 return Timing()
             days = math.ceil(late_by / timedelta(days=1))
             return Timing(Lateness.LATE, days, self.cut_off is not None and late_by > self.cut_off)
-        if is_marked:
+        if marked_late:
             return Timing(Lateness.UNKNOWN if is_extended else Lateness.LATE, None)
-        if is_marked is None and deadline:
+        if marked_late is None and deadline:
             return Timing(Lateness.UNKNOWN, None)
         return Timing()
 
@@ -103,14 +103,14 @@ def read_late_policy(words: list[str]) -> LatePolicy:
 
     Raises
     ------
-    ValueError
+    UsageError
         If a word is none of these, or two contradict each other.
     """
     given, names = {}, set()
     for word in words:
         name, _, value = word.partition("=")
         if name in names:
-            raise ValueError(text("policy.twice", word=word))
+            raise UsageError(text("policy.twice", word=word))
         names.add(name)
         duration = read_duration(value)
         number = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", value)
@@ -122,10 +122,10 @@ def read_late_policy(words: list[str]) -> LatePolicy:
             case "cut-off" if duration is not None:
                 given["cut_off"] = duration
             case _:
-                raise ValueError(text("policy.no-late-policy", word=repr(word)))
+                raise UsageError(text("policy.no-late-policy", word=repr(word)))
     policy = LatePolicy(**given)
     if policy.cut_off is not None and policy.grace > policy.cut_off:
-        raise ValueError(text("policy.grace-after-cut-off"))
+        raise UsageError(text("policy.grace-after-cut-off"))
     return policy
 
 

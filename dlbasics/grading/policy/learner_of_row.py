@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Row
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.read_csv import Row
 from dlbasics.grading.collect.roster import person_of_row
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 
 def learner_of_row(path: Path, row: Row, index: PeopleIndex) -> str:
@@ -13,12 +13,18 @@ def learner_of_row(path: Path, row: Row, index: PeopleIndex) -> str:
 
     Raises
     ------
-    ValueError
-        If it is nobody, or not one alone, of the class.
+    UsageError
+        If it is nobody, or not one alone, of the class: also where an id is one's and the name another's, or
+        only the name leads to somebody though there is an id.
     """
     person = person_of_row(row)
-    words = [*person.ids.values(), person.name]
-    found = next(filter(None, map(index.find, filter(None, words))), "")
-    if not found:
-        raise ValueError(text("policy.nobody", path=path, line=row.line, words=repr(" ".join(words).strip())))
-    return found
+    by_ids = {kind: index.candidates(kind, value) for kind, value in person.ids.items()}
+    by_name = index.candidates("name", person.name) if person.name else set()
+    found = [each for each in (*by_ids.values(), by_name) if each]
+    learners = set.intersection(*found) if found else set()
+    is_id_wrong = "id" in by_ids and not by_ids["id"]
+    is_by_name_alone = not any(by_ids.values()) and any(map(index.has_kind, by_ids))
+    if is_id_wrong or is_by_name_alone or len(learners) != 1:
+        words = " ".join(filter(None, [*person.ids.values(), person.name]))
+        raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(words)))
+    return learners.pop()

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlbasics.grading.collect.csv_table import Row, column_name, read_table
+from dlbasics.grading.collect.column_names import column_name
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.spreadsheet import csv_table
+from dlbasics.grading.collect.read_csv import Row, read_table
 from dlbasics.grading.policy.learner_of_row import learner_of_row
-from dlbasics.messages import text
+from dlbasics.grading.policy.read_number import read_number
+from dlbasics.grading.results.write_csv import csv_bytes
+from dlbasics.messages import UsageError, text
 
 OVERRIDES_FILE = "overrides.csv"
 COLUMNS = ("id", "exercise", "points", "comment")
 TOTAL = ("", "total")
+MOST_POINTS = 1e6
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
 
     Raises
     ------
-    ValueError
+    UsageError
         If a row is about nobody, about no exercise, about what another decides, or its points are no number;
         the message says which line.
     """
@@ -47,7 +50,7 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
         return []
     table = read_table(path, lambda names: {"points", "comment"} & set(names) and "id" in names)
     if "points" not in map(column_name, table.header):  # perhaps it is called point
-        raise ValueError(text("policy.no-points-column", path=path, columns=table.header))
+        raise UsageError(text("policy.no-points-column", path=path, columns=table.header))
     overrides, decided = [], set()
     for row in table.rows:
         if not _says_anything(row):
@@ -55,7 +58,7 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
         override = _override(path, row, index, exercises)
         about = override.learner, override.exercise
         if override.points is not None and about in decided:
-            raise ValueError(text("policy.row-twice", path=path, line=row.line))
+            raise UsageError(text("policy.row-twice", path=path, line=row.line))
         decided |= {about} if override.points is not None else set()
         overrides.append(override)
     return overrides
@@ -69,17 +72,14 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
     exercise = row.cells.get("exercise", "")
     exercise = "" if exercise.lower() in TOTAL else exercise
     if exercise and exercise not in exercises:
-        raise ValueError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
-    written = row.cells.get("points", "").replace(",", ".")
-    try:
-        points = float(written) if written else None
-    except ValueError:
-        points = -1.0
-    if points is not None and not 0 <= points < 1e6:
-        raise ValueError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
+        raise UsageError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
+    written = row.cells.get("points", "")
+    points = read_number(written, MOST_POINTS)
+    if written and points is None:
+        raise UsageError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
     return Override(learner_of_row(path, row, index), exercise, points, row.cells.get("comment", ""))
 
 
 def overrides_template(learners: list[str]) -> bytes:
     """The table to fill in, with a row for each learner whose work a person has to look at."""
-    return csv_table([COLUMNS, *([id, "", "", ""] for id in learners)])
+    return csv_bytes([COLUMNS, *([id, "", "", ""] for id in learners)])

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.lateness import LatePolicy
-from dlbasics.grading.policy.overrides import Override
-from dlbasics.messages import text
+from dlbasics.grading.policy.overrides import MOST_POINTS, Override
+from dlbasics.grading.policy.read_number import read_number
+from dlbasics.messages import UsageError, text
 
 
 @dataclass(frozen=True)
@@ -67,25 +68,23 @@ def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:
 
     Raises
     ------
-    ValueError
+    UsageError
         If a word names no chapter or no number, or a chapter has none.
     """
     weights = {}
     for word in words:
         chapter, _, number = word.partition("=")
         if chapter not in chapters:
-            raise ValueError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
+            raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
         if chapter in weights:
-            raise ValueError(text("policy.twice", word=word))
-        try:
-            weights[chapter] = float(number)
-        except ValueError:
-            weights[chapter] = -1.0
-        if not 0 <= weights[chapter] < 1e6:
-            raise ValueError(text("policy.no-weight", word=repr(word)))
+            raise UsageError(text("policy.twice", word=word))
+        weight = read_number(number, MOST_POINTS)
+        if weight is None:
+            raise UsageError(text("policy.no-weight", word=repr(word)))
+        weights[chapter] = weight
     without = [chapter for chapter in chapters if chapter not in weights] if weights else []
     if without:
-        raise ValueError(text("policy.without-weight", chapters=without, chapter=without[0]))
+        raise UsageError(text("policy.without-weight", chapters=without, chapter=without[0]))
     if weights and not any(weights.values()):
-        raise ValueError(text("policy.no-weight-at-all"))
+        raise UsageError(text("policy.no-weight-at-all"))
     return weights

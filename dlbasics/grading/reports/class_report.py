@@ -63,7 +63,7 @@ def common_misconceptions(entries: list[GradebookEntry], exercises: list) -> lis
     common = []
     for exercise in exercises:
         answers = [entry.answers[exercise.id] for entry in entries if exercise.id in entry.answers]
-        counts = Counter(answer.mistake for answer in answers if answer.earned < exercise.points)
+        counts = Counter(answer.mistake for answer in answers if answer.falls_short)
         for mistake, sentence in exercise.mistakes_by_name().items():
             if counts[mistake]:
                 # Those of a question are only numbered: the sentence says more.
@@ -83,7 +83,7 @@ def difficulty_figure(entries: list[GradebookEntry], exercises: list) -> Markup:
     """A figure of the share of points earned by those who tried, the hardest exercise first."""
     bars = []
     for exercise in exercises:
-        earned = [e.answers[exercise.id].earned for e in entries if exercise.id in e.answers]
+        earned = [e.answers[exercise.id].worth for e in entries if exercise.id in e.answers]
         if earned:
             share = 100 * sum(earned) / len(earned) / exercise.points
             word = text("class.share", percent=f"{share:.0f}", count=len(earned))

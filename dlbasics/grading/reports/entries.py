@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, choose
 from dlbasics.grading.policy.lateness import Lateness, Timing
@@ -17,7 +17,7 @@ NO_PROBLEM_BESIDE_OTHERS = "submission.answers-nothing"
 
 
 class EntryStatus(Enum):
-    """How it stands with a learner's work."""
+    """Whether a learner's work was graded."""
 
     JUDGED = "judged"
     NEEDS_A_LOOK = "needs-a-look"
@@ -33,7 +33,6 @@ class EntryStatus(Enum):
 class Deduction:
     """What being late costs in a chapter: points, and for how many days; None if these are not known."""
 
-    chapter: str
     points: float
     days: int | None
 
@@ -45,7 +44,7 @@ class GradebookEntry:
     Attributes
     ----------
     person : Person
-    owner : Owner, optional
+    match : Match, optional
         What is known of whose work it is.
     results : list of Result
         What was found in the submissions, in the order of their labels.
@@ -53,15 +52,17 @@ class GradebookEntry:
         Of each exercise, by its id, the answer that counts.
     earned : dict of str to float
         Points of each exercise that counts: of the answer or, where a person has decided, by hand.
-    deductions : list of Deduction
-        What is taken off for being late.
+    worth : dict of str to float
+        The same, also of answers after the cut-off, which earn nothing: what statistics are made from.
+    deductions : dict of str to Deduction
+        What is taken off for being late, by the chapter.
     overrides : list of Override
         What a person has decided.
     notes : list of str
-        What is odd about the person or the submissions.
-    judged_again, in_time_alone : int
-        How many exercises ran out of time or memory and were judged once more, alone; and how many of them
-        came to an end then.
+        What is odd about the submissions, for the learner to read as well.
+    instructor_notes : list of str
+        What the instructor alone reads: of whose work it may be, which names other learners, and of what may
+        be decided otherwise.
     has_problem : bool
         Whether a person has to look at the work, and has decided nothing yet.
     by_chapter : dict of str to float
@@ -71,13 +72,15 @@ class GradebookEntry:
     """
 
     person: Person
-    owner: Owner | None = None
+    match: Match | None = None
     results: list[Result] = field(default_factory=list)
     answers: dict[str, Attempt] = field(default_factory=dict)
     earned: dict[str, float] = field(default_factory=dict)
-    deductions: list[Deduction] = field(default_factory=list)
+    worth: dict[str, float] = field(default_factory=dict)
+    deductions: dict[str, Deduction] = field(default_factory=dict)
     overrides: list[Override] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    instructor_notes: list[str] = field(default_factory=list)
     has_problem: bool = False
     by_chapter: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
@@ -86,6 +89,11 @@ class GradebookEntry:
     def display_name(self) -> str:
         """The name, or the id of a person without one."""
         return self.person.name or self.person.id
+
+    @property
+    def all_notes(self) -> list[str]:
+        """All that is odd, as an instructor reads it."""
+        return [*self.instructor_notes, *self.notes]
 
     @property
     def files(self) -> list[str]:
@@ -99,10 +107,12 @@ class GradebookEntry:
 
     @property
     def judged_again(self) -> int:
+        """How many exercises ran out of time or memory and were judged once more, alone."""
         return sum(len(result.judged_again) for result in self.results)
 
     @property
     def in_time_alone(self) -> int:
+        """How many of these came to an end then."""
         return sum(len(set(result.judged_again) - set(result.ran_out)) for result in self.results)
 
     @property
@@ -123,7 +133,7 @@ class GradebookEntry:
 
     @property
     def status(self) -> EntryStatus:
-        """How it stands with the work."""
+        """Whether the work was graded."""
         if self.is_decided:
             return EntryStatus.JUDGED
         if self.has_problem:
@@ -142,7 +152,7 @@ class GradebookEntry:
 
 
 def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
-                      owners: dict[str, Owner] | None = None) -> list[GradebookEntry]:  # fmt: skip
+                      matches: dict[str, Match] | None = None) -> list[GradebookEntry]:  # fmt: skip
     """Make one entry for each person, in the roster's order; strangers come last.
 
     Parameters
@@ -150,24 +160,24 @@ def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
     results : list of Result
     roster : list of Person
     rules : Rules
-    owners : dict of str to Owner, optional
+    matches : dict of str to Match, optional
         Whose the submissions are, by the learner's id.
     """
-    owners = owners or {}
+    matches = matches or {}
     entries = {person.id: GradebookEntry(person) for person in roster}
     for result in sorted(results, key=lambda result: (result.learner, result.label)):
         if result.learner not in entries:
-            owner = owners.get(result.learner) or Owner(Person(result.learner))
-            entries[result.learner] = GradebookEntry(owner.person, owner)
+            match = matches.get(result.learner) or Match(Person(result.learner))
+            entries[result.learner] = GradebookEntry(match.person, match)
         entries[result.learner].results.append(result)
-    missed = {id: owner.words for owner in owners.values() if owner.problem for id in owner.suggestions}
+    missed = {id: match.words for match in matches.values() if match.problem for id in match.suggestions}
     for entry in entries.values():
         entry.overrides = [each for each in rules.overrides if each.learner == entry.person.id]
         _find_answers(entry, rules)
         _count_points(entry, rules)
         _find_problems(entry)
         if not entry.results and entry.person.id in missed:
-            entry.notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
+            entry.instructor_notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
             entry.has_problem = True
     return list(entries.values())
 
@@ -178,7 +188,8 @@ def _find_answers(entry: GradebookEntry, rules: Rules):
     for result in entry.results:
         for record in result.verdicts:
             timing = _timing(entry.person.id, result, rules.chapter_of(record["id"]), rules)
-            attempt = Attempt(record, result.label, (result.time, result.order, result.label), timing)
+            sort_key = (*_handed_in(result), result.sort_key, result.label)
+            attempt = Attempt(record, result.label, sort_key, timing)
             attempts.setdefault(record["id"], []).append(attempt)
     repeated: dict[str, list] = {}
     for id, answers in attempts.items():
@@ -187,7 +198,7 @@ def _find_answers(entry: GradebookEntry, rules: Rules):
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
             repeated.setdefault(chosen.label, []).append(id)
-            entry.notes += _note_on_better(id, chosen, answers)
+            entry.instructor_notes += _note_on_better(id, chosen, answers)
     for label, ids in sorted(repeated.items()):
         code = "gradebook.last-answer-counts" if rules.best_of == 1 else "gradebook.best-answer-counts"
         params = {"file": label, "exercises": sorted(ids), "most": rules.best_of}
@@ -197,7 +208,7 @@ def _find_answers(entry: GradebookEntry, rules: Rules):
 def _timing(learner: str, result: Result, chapter: str, rules: Rules) -> Timing:
     deadline = rules.deadlines.of(learner, chapter)
     is_extended = rules.deadlines.extension(learner, chapter) is not None
-    return rules.late_policy.timing(result.time, result.late, deadline, is_extended)
+    return rules.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
 
 
 def _note_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
@@ -213,7 +224,9 @@ def _count_points(entry: GradebookEntry, rules: Rules):
     """Count the points: of the answers, less what being late costs, and as a person has decided."""
     by_hand = {each.exercise: each.points for each in entry.overrides if each.points is not None}
     entry.earned = {id: answer.earned for id, answer in entry.answers.items()}
-    entry.earned |= {id: points for id, points in by_hand.items() if id}
+    entry.worth = {id: answer.worth for id, answer in entry.answers.items()}
+    for points_of in (entry.earned, entry.worth):
+        points_of |= {id: points for id, points in by_hand.items() if id}
     for chapter in rules.chapters:
         ids = [exercise.id for exercise in rules.exercises if exercise.chapter == chapter]
         late = [entry.answers[id] for id in ids
@@ -222,19 +235,21 @@ def _count_points(entry: GradebookEntry, rules: Rules):
         longest = None if None in days else max(days, default=0)
         points = rules.late_policy.deduction(sum(answer.earned for answer in late), longest)
         if late:
-            entry.deductions.append(Deduction(chapter, points, longest))
+            entry.deductions[chapter] = Deduction(points, longest)
         entry.by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
     entry.total = by_hand.get("", rules.total(entry.by_chapter))
 
 
 def _find_problems(entry: GradebookEntry):
     """Note what is odd, and whether a person has to look at it."""
-    notes = [str(entry.owner.problem)] if entry.owner and entry.owner.problem else []
-    entry.has_problem = bool(notes)
+    if entry.match and entry.match.problem:
+        entry.instructor_notes.insert(0, str(entry.match.problem))
+        entry.has_problem = True
+    notes = []
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
         is_remark = result.problem and result.problem.code == NO_PROBLEM_BESIDE_OTHERS and others
-        is_earlier = any(_when(other) > _when(result) for other in others)
+        is_earlier = any(_handed_in(other) > _handed_in(result) for other in others)
         if result.problem and not is_remark and not is_earlier:
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)
@@ -242,9 +257,9 @@ def _find_problems(entry: GradebookEntry):
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
 
 
-def _when(result: Result) -> tuple:
-    """The attempt of a result: what is greater came later, as the platform says."""
-    return result.time, result.order.partition(" ")[0]
+def _handed_in(result: Result) -> tuple[str, int]:
+    """What is greater for what was handed in later, as the platform says."""
+    return result.time, result.attempt
 
 
 def _notes_about(person: Person, result: Result) -> list[Message]:

@@ -10,7 +10,7 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
-from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
+from dlbasics.grading.reports.entries import Deduction, EntryStatus, GradebookEntry
 from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.page import render_page
 from dlbasics.messages import text
@@ -55,17 +55,16 @@ def feedback_page(entry: GradebookEntry, rules: Rules) -> bytes:
 
 def _chapter_feedback(chapter: str, entry: GradebookEntry, exercises: list) -> ChapterFeedback:
     of_chapter = [exercise for exercise in exercises if exercise.chapter == chapter]
-    deductions = [deduction for deduction in entry.deductions if deduction.chapter == chapter]
-    taken_off = sum(deduction.points for deduction in deductions)
+    deduction = entry.deductions.get(chapter, Deduction(0.0, 0))
     known = [exercise for exercise in of_chapter
              if exercise.id in entry.answers or exercise.id in entry.earned
              or entry.comment_on(exercise.id)]  # fmt: skip
     return ChapterFeedback(
         title=chapter_title(chapter),
-        earned=sum(entry.earned.get(exercise.id, 0.0) for exercise in of_chapter) - taken_off,
+        earned=entry.by_chapter.get(chapter, 0.0),
         possible=sum(exercise.points for exercise in of_chapter),
-        taken_off=taken_off,
-        late_days=deductions[0].days if deductions else 0,
+        taken_off=deduction.points,
+        late_days=deduction.days,
         answered=[_exercise_feedback(exercise, entry) for exercise in known],
         missing=_titles([exercise for exercise in of_chapter if exercise not in known]),
     )

@@ -48,11 +48,6 @@ def draw_figure(draw: Callable, height: float, alt: str) -> Markup:
     return Markup(f'<figure class="dl-figure">{plotting.svg(figure, alt)}</figure>')
 
 
-def load_matplotlib():
-    """Load what draws: ahead of time, in a thread, since nothing else takes as long."""
-    draw_figure(lambda axes: axes.bar(0, 1), 1.0, "")
-
-
 def bar_chart(bars: list[Bar], longest: float, alt: str) -> Markup:
     """Draw horizontal bars, of which one of the value `longest` would be as long as the figure is wide."""
 

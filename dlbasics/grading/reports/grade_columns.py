@@ -25,8 +25,9 @@ class GradeColumn:
 
 
 def points(number: float) -> str:
-    """Points as all tables write them."""
-    return f"{round(number, 4):g}"
+    """Points as all tables and pages write them: four decimals at most, and every digit before them."""
+    written = f"{number:.4f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
 
 
 def total_column(rules: Rules) -> list[GradeColumn]:

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime, tzinfo
 
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
+from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
+from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import joined
 
 COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "taken-off", "total", "of")
@@ -30,23 +31,28 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
             entry.lateness.words if entry.results else "",
             _local(entry.handed_in, zone),
             _late_days(entry),
-            _points(entry, sum(each.points for each in entry.deductions)) if entry.deductions else "",
+            _taken_off(entry),
             _points(entry, entry.total),
-            f"{rules.possible:g}",
+            points(rules.possible),
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
-            joined(map(str, entry.notes)),
+            joined(entry.all_notes),
         ])  # fmt: skip
-    return csv_table(rows)
+    return csv_bytes(rows)
 
 
-def _points(entry: GradebookEntry, points: float) -> str:
+def _points(entry: GradebookEntry, earned: float) -> str:
     """Points of a learner; empty where they may not be believed."""
-    return f"{round(points, 4):g}" if entry.counts else ""
+    return points(earned) if entry.counts else ""
+
+
+def _taken_off(entry: GradebookEntry) -> str:
+    taken_off = [deduction.points for deduction in entry.deductions.values()]
+    return _points(entry, sum(taken_off)) if taken_off else ""
 
 
 def _late_days(entry: GradebookEntry) -> str:
-    days = [deduction.days for deduction in entry.deductions]
+    days = [deduction.days for deduction in entry.deductions.values()]
     return Lateness.UNKNOWN.words if None in days else f"{max(days, default=0) or ''}"
 
 

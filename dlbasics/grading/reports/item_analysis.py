@@ -13,11 +13,12 @@ import numpy as np
 from markupsafe import Markup
 
 from dlbasics.exercises.model import Exercise
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.figures import Dot, dot_chart
+from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
+from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text
 
 COLUMNS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",
@@ -68,14 +69,14 @@ def item_statistics(entries: list[GradebookEntry], rules: Rules) -> list[ItemSta
     rules : Rules
     """
     counted = [entry for entry in entries if entry.counts]
-    totals = [sum(entry.earned.get(exercise.id, 0.0) for exercise in rules.exercises) for entry in counted]
+    totals = [sum(entry.worth.get(exercise.id, 0.0) for exercise in rules.exercises) for entry in counted]
     results = [result for entry in counted for result in entry.results]
     ran_out = Counter(id for result in results for id in result.ran_out)
     judged_again = Counter(id for result in results for id in result.judged_again)
     found = []
     for number, exercise in enumerate(rules.exercises, 1):
         pairs = zip(counted, totals, strict=True)
-        known = [(entry.earned[exercise.id], total) for entry, total in pairs if exercise.id in entry.earned]
+        known = [(entry.worth[exercise.id], total) for entry, total in pairs if exercise.id in entry.worth]
         earned, total = np.array(known).reshape(-1, 2).T
         rest = total - earned
         discrimination, reason = _discrimination(earned, rest, len(rules.exercises))
@@ -107,11 +108,11 @@ def items_csv(items: list[ItemStatistics]) -> bytes:
     rows = [headings(COLUMNS)]
     for item in items:
         rows.append([
-            item.exercise.id, item.exercise.title, f"{item.exercise.points:g}", item.answers,
+            item.exercise.id, item.exercise.title, points(item.exercise.points), item.answers,
             _rounded(item.difficulty), _rounded(item.discrimination), item.reason, item.judged_again,
             item.ran_out,
         ])  # fmt: skip
-    return csv_table(rows)
+    return csv_bytes(rows)
 
 
 def _rounded(value: float | None) -> str:

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dlbasics import markdown
+from dlbasics.grading.reports.grade_columns import points
 from dlbasics.messages import joined, plural, text
 from dlbasics.translation import language
 
@@ -53,7 +54,7 @@ def _left_open(params: dict) -> dict[str, str]:
 
 
 def _html(sentence: str, params: dict) -> Markup:
-    shown = {name: f"{value:g}" if isinstance(value, float) else value for name, value in params.items()}
+    shown = {name: points(value) if isinstance(value, float) else value for name, value in params.items()}
     return Markup(markdown.inline(sentence)).format(**shown)
 
 

@@ -1,5 +1,8 @@
 """Grades in the forms that platforms import, each only where the roster knows what the platform goes by.
 
+Those for Canvas are always written, with a row for strangers, too: any roster's student number may be an id
+there, and of a row that it does not know Canvas asks whose it is.
+
 | file | read by | what it goes by |
 | --- | --- | --- |
 | ``canvas*.csv`` | ``app/models/gradebook_importer.rb`` of Canvas | ID, SIS User ID or SIS Login ID |
@@ -17,8 +20,8 @@ and takes one in its gradebook for a grade, so there such a learner has no row.
 import re
 from collections.abc import Iterator
 
-from dlbasics.grading.collect.csv_table import column_name
-from dlbasics.grading.collect.spreadsheet import csv_table
+from dlbasics.grading.collect.column_names import column_name
+from dlbasics.grading.policy.read_number import read_number
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import (
@@ -28,6 +31,7 @@ from dlbasics.grading.reports.grade_columns import (
     points,
     total_column,
 )
+from dlbasics.grading.results.write_csv import csv_bytes
 
 # Columns of Moodle's worksheet, in the language of the course
 GRADE = (
@@ -64,7 +68,7 @@ def platform_files(entries: list[GradebookEntry], rules: Rules,
     yield "canvas.csv", canvas_csv(entries, total_column(rules))
     yield "canvas-chapters.csv", canvas_csv(entries, chapter_columns(rules))
     yield "canvas-exercises.csv", canvas_csv(entries, exercise_columns(rules))
-    listed = [entry for entry in entries if not (entry.owner and entry.owner.problem)]
+    listed = [entry for entry in entries if not (entry.match and entry.match.problem)]
     kinds = {kind for entry in listed for kind in entry.person.ids}
     columns = [*total_column(rules), *chapter_columns(rules)]
     if "participant" in kinds:
@@ -80,7 +84,7 @@ def platform_files(entries: list[GradebookEntry], rules: Rules,
 def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
     """A gradebook for Canvas; with a roster that Canvas exported its own columns come back."""
     rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(each.name for each in columns)]]
-    rows.append(["    Points Possible", "", "", "", "", *(points(each.possible) for each in columns)])
+    rows.append(["Points Possible", "", "", "", "", *(points(each.possible) for each in columns)])
     for entry in entries:
         person, ids = entry.person, entry.person.ids
         if "canvas" in ids:
@@ -88,7 +92,7 @@ def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> byt
         else:
             known = ["", ids.get("sis") or person.id, ids.get("login") or person.email]
         rows.append([entry.display_name, *known, person.section, *(each.cell(entry) for each in columns)])
-    return csv_table(rows)
+    return csv_bytes(rows, for_import=True)
 
 
 def moodle_worksheet(entries: list[GradebookEntry], rules: Rules, header: list[str]) -> bytes:
@@ -102,12 +106,12 @@ def moodle_worksheet(entries: list[GradebookEntry], rules: Rules, header: list[s
         if not row:
             continue
         if entry.counts:
-            most = next((_number(row[name]) for name in MAXIMUM if row.get(name)), None) or rules.possible
+            most = next((read_number(row[name]) for name in MAXIMUM if row.get(name)), None) or rules.possible
             row[grade] = points(entry.total / (rules.possible or 1) * most)
         if comments and entry.comment_on(""):
             row[comments] = entry.comment_on("")
         rows.append([row.get(name, "") for name in names])
-    return csv_table(rows)
+    return csv_bytes(rows, for_import=True)
 
 
 def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
@@ -118,7 +122,7 @@ def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) 
             ids = entry.person.ids
             rows.append([entry.person.email, ids.get("sis", ""), ids.get("login", ""),
                          *(each.cell(entry) for each in columns)])  # fmt: skip
-    return csv_table(rows)
+    return csv_bytes(rows, for_import=True)
 
 
 def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
@@ -129,7 +133,7 @@ def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) ->
         person = entry.person
         rows.append([person.last_name or person.name, person.first_name, person.ids.get("login", ""),
                      person.ids.get("sis", ""), *(each.cell(entry) for each in columns)])  # fmt: skip
-    return csv_table(rows, quote_all=True)
+    return csv_bytes(rows, quote_all=True, for_import=True)
 
 
 def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
@@ -139,7 +143,7 @@ def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -
     for entry in entries:
         ids = entry.person.ids
         rows.append([ids.get("sis", ""), ids.get("login", ""), *(each.cell(entry) for each in columns), "#"])
-    return csv_table(rows)
+    return csv_bytes(rows, for_import=True)
 
 
 def canvas_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
@@ -171,10 +175,3 @@ def feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
             name = entry.display_name.replace("_", " ").replace("/", " ")
             names[entry.person.id] = f"{name}_{number}_assignfeedback_file_/feedback.html"
     return names
-
-
-def _number(words: str) -> float | None:
-    try:
-        return float(words.replace(",", "."))
-    except ValueError:
-        return None

@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.headings import headings
 from dlbasics.grading.reports.mistake_names import shown_name
+from dlbasics.grading.results.write_csv import csv_bytes
 
 COLUMNS = ("exercise", "misconception", "section", "learners", "answers", "share")
 MOST_SHOWN = 8  # sections; the table has all
@@ -48,7 +48,7 @@ class Sections:
             section = entry.person.section
             for exercise, answer in entry.answers.items():
                 self._answers[exercise, section] += 1
-                if answer.earned < answer.record["points"]:
+                if answer.falls_short:
                     self._held[exercise, answer.mistake, section] += 1
 
     def held(self, exercise: str, mistake: str, section: str) -> HeldInSection:
@@ -68,4 +68,4 @@ def misconceptions_csv(entries: list[GradebookEntry], rules: Rules) -> bytes:
                     share = f"{found.count / found.answers:.2f}"
                     rows.append([exercise.id, shown_name(exercise, mistake), section, found.count,
                                  found.answers, share])
-    return csv_table(rows)
+    return csv_bytes(rows)

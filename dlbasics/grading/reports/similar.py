@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.collect.spreadsheet import csv_table
 from dlbasics.grading.reports.headings import headings
 from dlbasics.grading.reports.page import render_page
-from dlbasics.grading.similarity.answers import LONGEST_ANSWER
+from dlbasics.grading.results.write_csv import csv_bytes
+from dlbasics.grading.similarity.answers import MAX_CODE
 from dlbasics.grading.similarity.class_comparison import AlikeAnswers, AlikePair, CommonAnswer
 from dlbasics.grading.similarity.side_by_side import Stretch, side_by_side
 from dlbasics.messages import text
@@ -55,7 +55,7 @@ def similar_page(pairs: list[AlikePair], common: list[CommonAnswer], names: dict
         answers=answers,
         pairs=[_shown(pair, names) for pair in pairs[:MOST_PAIRS]],
         more=len(pairs[MOST_PAIRS:]),
-        common=[(each, clean(each.text, LONGEST_ANSWER)) for each in common[:MOST_PAIRS]],
+        common=[(each, clean(each.text, MAX_CODE)) for each in common[:MOST_PAIRS]],
     )
 
 
@@ -68,7 +68,7 @@ def similar_csv(pairs: list[AlikePair], names: dict[str, str]) -> bytes:
                 pair.first, names[pair.first], pair.second, names[pair.second], f"{pair.total:.1f}",
                 answer.exercise.id, f"{answer.strength:.1f}", f"{answer.share:.2f}",
             ])  # fmt: skip
-    return csv_table(rows)
+    return csv_bytes(rows)
 
 
 def _shown(pair: AlikePair, names: dict[str, str]) -> ShownPair:
@@ -78,6 +78,6 @@ def _shown(pair: AlikePair, names: dict[str, str]) -> ShownPair:
 
 
 def _shown_answers(answers: AlikeAnswers) -> ShownAnswers:
-    texts = side_by_side(clean(answers.first, LONGEST_ANSWER), clean(answers.second, LONGEST_ANSWER),
+    texts = side_by_side(clean(answers.first, MAX_CODE), clean(answers.second, MAX_CODE),
                          answers.background)  # fmt: skip
     return ShownAnswers(answers.exercise.title, answers.strength, round(100 * answers.share), texts)

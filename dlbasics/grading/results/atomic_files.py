@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from dlbasics.atomic_write import atomic_write
 from dlbasics.package_contents import write_entry
 
 TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt|zip)-\w{8}")
-ATTEMPTS = 3
+# A write takes seconds: what is older was left by one that was killed.
+OLD = 3600.0
 
 
 def file_stem(learner: str) -> str:
@@ -23,21 +25,15 @@ def file_stem(learner: str) -> str:
 
 
 def write_if_changed(path: Path, data: bytes):
-    """Write a file whole, unless it is there, in a folder that may be deleted meanwhile."""
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            if path.is_file() and path.read_bytes() == data:
-                return
-            path.parent.mkdir(parents=True, exist_ok=True)
-            atomic_write(path, data)
-            return
-        except FileNotFoundError:
-            if attempt == ATTEMPTS:
-                raise
+    """Write a file whole, unless it holds these bytes already."""
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    atomic_write(path, data)
 
 
 def write_zip_if_changed(path: Path, files: dict[str, Path]):
-    """Write a zip of files whole, unless it is there; the same files are the same bytes.
+    """Write a zip of files whole, unless it holds their bytes already; the same files are the same bytes.
 
     The files are read one after the other: those of a large class need more memory than judging it.
     """
@@ -57,8 +53,17 @@ def write_zip_if_changed(path: Path, files: dict[str, Path]):
 
 
 def remove_temporaries(folder: Path):
-    """Remove what writes that were killed have left; a write that is going on elsewhere is repeated there."""
+    """Remove what writes that were killed have left, and nothing that another grader may be writing."""
+    now = time.time()
     for place in (folder, folder / "results", folder / "feedback", *folder.glob("gradescope/*")):
         for path in place.iterdir() if place.is_dir() else ():
-            if TEMPORARY.fullmatch(path.name):
+            if TEMPORARY.fullmatch(path.name) and _age(path, now) > OLD:
                 path.unlink(missing_ok=True)
+
+
+def _age(path: Path, now: float) -> float:
+    """Seconds since a file was written; 0 if it is gone meanwhile."""
+    try:
+        return now - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

@@ -12,7 +12,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from subprocess import DEVNULL, PIPE
 
-from dlbasics.grading.sandbox import bubblewrap, memory_group
+from dlbasics.grading.sandbox import bubblewrap, cgroup
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.sandbox.sandbox import Sandbox, SandboxDied
 from dlbasics.messages import text
@@ -28,11 +28,21 @@ class SandboxPool:
     ----------
     unsafe : bool
         Run submissions as they are, without a sandbox.
+
+    Attributes
+    ----------
+    unsafe : bool
+        The same.
+    process : subprocess.Popen, optional
+        The fork server, while there is one.
     """
 
     def __init__(self, unsafe: bool = False):
-        self.unsafe, self.process, self.has_worked = unsafe, None, False
-        self.starter, self.lock = ThreadPoolExecutor(1), threading.Lock()
+        self.unsafe = unsafe
+        self.process: subprocess.Popen | None = None
+        self._fork_server: socket.socket | None = None
+        self._has_worked = False
+        self._starter, self._lock = ThreadPoolExecutor(1), threading.Lock()
 
     def start(self):
         """Start the fork server, unless there is one; it takes a moment until it answers.
@@ -48,12 +58,12 @@ class SandboxPool:
             line, environment = unsafe_command_line()
         else:
             bubblewrap.require_bubblewrap()
-            line = memory_group.in_group(memory_group.new_group(), bubblewrap.command_line())
+            line = cgroup.wrap_in_cgroup(cgroup.create_cgroup(), bubblewrap.command_line())
             environment = bubblewrap.ENVIRONMENT
-        self.fork_server, theirs = socket.socketpair()
-        self.fork_server.settimeout(SECONDS_TO_START)
+        self._fork_server, theirs = socket.socketpair()
+        self._fork_server.settimeout(SECONDS_TO_START)
         with theirs:  # in a thread that stays: bubblewrap ends a sandbox with the thread that started it
-            starting = self.starter.submit(
+            starting = self._starter.submit(
                 subprocess.Popen, line, env=environment, start_new_session=True, stdin=theirs, stdout=DEVNULL,
                 stderr=PIPE)  # fmt: skip
             self.process = starting.result()
@@ -68,28 +78,28 @@ class SandboxPool:
         SandboxDied
             If none comes up any more.
         """
-        with self.lock:
+        with self._lock:
             for is_last_try in (False, True):
                 self.start()
-                sandbox = Sandbox(self.fork_server)
+                sandbox = Sandbox(self._fork_server)
                 try:
                     sandbox.receive(SECONDS_TO_START)
                 except SandboxDied:  # the system may have ended the fork server
                     sandbox.close()
                     message = self.close()
-                    if is_last_try and self.has_worked:
+                    if is_last_try and self._has_worked:
                         raise
                     if is_last_try:
                         raise SandboxUnavailable(_why_unavailable(message)) from None
                 else:
-                    self.has_worked = True
+                    self._has_worked = True
                     return sandbox
 
     def close(self) -> str:
         """End the fork server, and all sandboxes with it; what it has written on its standard error."""
         if not self.process:
             return ""
-        self.fork_server.close()
+        self._fork_server.close()
         self.process.kill()
         written = self.process.communicate()[1]
         self.process = None

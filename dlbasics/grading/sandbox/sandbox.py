@@ -29,7 +29,7 @@ class Sandbox:
     Parameters
     ----------
     fork_server : socket
-        Leads to a fork server.
+        The connection to a fork server.
     """
 
     def __init__(self, fork_server: socket.socket):

@@ -6,7 +6,7 @@ Whatever does not fit is refused. Only plain values leave this module, as `run_c
 import json
 import math
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
@@ -18,11 +18,17 @@ from dlbasics.runner import run_cases, wire
 from dlbasics.runner.run_cases import Failure, Foreign, Outcome, Run
 
 LIMITS = {"AS": 2**30, "FSIZE": 2**24, "NOFILE": 64, "NPROC": 64, "CORE": 0}  # of each exercise
-SECONDS_TO_RECEIVE_CELLS, SECONDS_TO_END = 60, 10
+SECONDS_TO_RECEIVE_CELLS = 60
+SECONDS_TO_END = 10
 # How a task ends that did not get the time or the memory it needed: perhaps others had taken it.
 SHORT_OF_MEANS = ("time", "signal 9")
 STATES = ("failed", "missing", *run_cases.STATES)
-MAX_NOTES, MAX_NOTE, MAX_NAME, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 50, 80, 80, 200, 20, 500
+MAX_NOTES = 50
+MAX_NOTE = 80  # characters, as those below
+MAX_NAME = 80
+MAX_WARNING = 200
+MAX_WARNINGS = 20
+MAX_PRINTED = 500  # characters
 
 
 class UnsendableArguments(Exception):
@@ -45,6 +51,27 @@ class FunctionTask:
     function: str
     stub: str
     needs: list
+
+
+@dataclass
+class Answers:
+    """What a task in the sandbox has answered.
+
+    Attributes
+    ----------
+    first : dict
+        The message to the task itself.
+    calls : list of (dict, object)
+        Of each question what the function did, and its arguments afterwards.
+    """
+
+    first: dict
+    calls: list[tuple] = field(default_factory=list)
+
+    @property
+    def last(self) -> dict:
+        """The last message that says in which state the task is."""
+        return self.calls[-1][0] if self.calls else self.first
 
 
 class Session:
@@ -83,7 +110,7 @@ class Session:
             If the cells cannot be read, or the message cannot be right.
         """
         try:
-            return checked_exercises(json.loads(self._request({})[0]["cells"]))
+            return checked_exercises(json.loads(self._request({}).first["cells"]))
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             raise SandboxDied("wire") from None
 
@@ -105,19 +132,19 @@ class Session:
             If arguments cannot be sent.
         """
         try:
-            first, *answers = self._request(asdict(task), [{"args": args} for args in calls])
+            answers = self._request(asdict(task), [{"args": args} for args in calls])
         except TypeError as error:
             raise UnsendableArguments(str(error)) from None
-        state = state_of(answers[-1][0] if answers else first)
+        state = state_of(answers.last)
         if state not in STATES:
             raise SandboxDied("wire")
         outcomes = []
         if state == "ran":
             outcomes = [outcome_of(answer, mutated_arguments(args, after))
-                        for args, (answer, after) in zip(calls, answers, strict=False)]  # fmt: skip
-        return Run(state, outcomes), failure_of(first)
+                        for args, (answer, after) in zip(calls, answers.calls, strict=False)]  # fmt: skip
+        return Run(state, outcomes), failure_of(answers.first)
 
-    def _request(self, task: dict, questions=()) -> list:
+    def _request(self, task: dict, questions=()) -> Answers:
         """What is answered to a task, and to each question, within the time for one exercise.
 
         The answer to a question is two messages: what the function did, and its arguments afterwards. It is
@@ -130,13 +157,12 @@ class Session:
             return max(0.0, deadline - time.monotonic())
 
         try:
-            answer = sandbox.request(task, seconds_left())
-            answers = [answer]
+            answers = Answers(sandbox.request(task, seconds_left()))
             for question in questions:
-                if state_of(answer) != "ran":
+                if state_of(answers.last) != "ran":
                     break
                 answer = sandbox.request(question, seconds_left())
-                answers.append((answer, sandbox.receive(seconds_left())))
+                answers.calls.append((answer, sandbox.receive(seconds_left())))
             sandbox.send({}, SECONDS_TO_END)
         except Exception as error:  # also of a case that cannot be sent: the task waits for it
             if isinstance(error, SandboxDied) and str(error) in SHORT_OF_MEANS:
@@ -175,7 +201,7 @@ def checked_exercises(message: dict) -> dict:
     message["asked"] = {id: json.loads(answer) for id, answer in message["asked"].items()}
     message["skipped"] = [clean(line, MAX_NOTE) for line in message["skipped"][:MAX_NOTES]]
     broken = message["broken"][:MAX_NOTES]
-    message["broken"] = [(int(cell) + 1, clean(reason)) for cell, reason in broken]
+    message["broken"] = [(int(cell), clean(reason)) for cell, reason in broken]
     return message
 
 

@@ -11,8 +11,11 @@ from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.results.store import ResultStore, result_key
 from dlbasics.grading.scheduling.scheduler import Scheduler
+from dlbasics.messages import text
 
-ROUNDS = 3  # more than one only if results are deleted meanwhile
+
+class ResultsGone(Exception):
+    """Results that were there are missing, since somebody deletes the folder; the message says so."""
 
 
 def show_nothing(finished: int, count: int, seconds: float, result: Result):
@@ -33,8 +36,6 @@ class ClassRun:
 
     Attributes
     ----------
-    lost : int
-        How many results are missing at the end, since the folder is being deleted.
     seconds : list of float
         How long judging each submission took in this run.
     slowest : tuple of float and str
@@ -43,40 +44,40 @@ class ClassRun:
 
     def __init__(self, collection: Collection, settings: GradingSettings, store: ResultStore,
                  start_progress: Callable = lambda: show_nothing):  # fmt: skip
-        self.lost, self.seconds, self.slowest = 0, [], (0.0, "")
+        self.seconds, self.slowest = [], (0.0, "")
         self._collection, self._settings, self._store = collection, settings, store
         self._digest = settings.digest
-        # By the keys of all submissions, in the order of reading: whether there is a result.
-        self._is_graded: dict[str, bool] = {}
+        self._keys: dict[str, None] = {}  # of all submissions, each once, in the order of reading
         self._failed: dict[str, Result] = {}  # results on which the grader itself failed
         self._found = self._finished = 0
         self._start_progress, self._progress, self._began = start_progress, None, 0.0
 
-    def grade(self, connect: Callable, meanwhile: Callable = lambda: None) -> list[Result]:
+    def grade(self, connect: Callable) -> list[Result]:
         """Judge all that has no result.
 
         Parameters
         ----------
         connect : callable
             Gives a context manager of workers; called only if there is something to judge.
-        meanwhile : callable, optional
-            What is to be done in a thread while they judge.
 
         Returns
         -------
         list of Result
             What was found in each submission, whenever it was judged. Results of a large class need more
             memory than judging it, so they are read only now, when the workers are gone.
+
+        Raises
+        ------
+        ResultsGone
+            If the folder was deleted meanwhile.
         """
-        for _ in range(ROUNDS):
-            self._finished = 0
-            scheduler = Scheduler(self._settings, lambda: self._workers(connect), self._on_result, meanwhile)
-            scheduler.run(self.ungraded())
-            if not self._forget_deleted():
-                break
-        results = [self._failed.get(key) or self._store.load_result(key) for key in self._is_graded]
-        self.lost = results.count(None)
-        return [result for result in results if result]
+        scheduler = Scheduler(self._settings, lambda: self._workers(connect), self._on_result)
+        scheduler.run(self._ungraded())
+        results = [self._failed.get(key) or self._store.load_result(key) for key in self._keys]
+        count = results.count(None)
+        if count:
+            raise ResultsGone(text("cli.results-missing", count=count, path=self._store.folder))
+        return results
 
     @contextmanager
     def _workers(self, connect: Callable):
@@ -85,20 +86,18 @@ class ClassRun:
             self._progress, self._began = self._start_progress(), time.monotonic()
             yield workers
 
-    def ungraded(self) -> Iterator[Submission]:
+    def _ungraded(self) -> Iterator[Submission]:
         """Read the submissions, and give those without a result.
 
         Of the others the time is brought up to date.
         """
-        self._found, seen = 0, {key for key, is_graded in self._is_graded.items() if is_graded}
         for submission in self._collection:
             key = result_key(submission, self._digest)
-            if key in seen:  # in an earlier round, or handed in twice
+            if key in self._keys:  # handed in twice
                 self._found += 1
                 continue
-            seen.add(key)
+            self._keys[key] = None
             result = self._store.load_result(key)
-            self._is_graded[key] = result is not None
             if result:
                 self._found += 1
                 self._update(key, result, submission)
@@ -107,7 +106,7 @@ class ClassRun:
 
     def _update(self, key: str, result: Result, submission: Submission):
         """Bring a result to what the platform says now of when it was handed in: that judges nothing anew."""
-        known = {"time": submission.time, "late": submission.late, "order": submission.order}
+        known = {name: getattr(submission, name) for name in ("time", "marked_late", "attempt", "sort_key")}
         if replace(result, **known) != result:
             self._store.save_result(key, replace(result, **known))
 
@@ -116,16 +115,8 @@ class ClassRun:
         if not final:
             self._failed[submission.key] = result
         self._store.save_result(submission.key, result, final)
-        self._is_graded[submission.key] = True
         self._finished += 1
         self.seconds.append(result.seconds)
         self.slowest = max(self.slowest, (result.seconds, submission.label))
         count = self._collection.count - self._found
         self._progress(self._finished, count, time.monotonic() - self._began, result)
-
-    def _forget_deleted(self) -> bool:
-        """Forget results whose files are gone, so that they are judged again; whether there are any."""
-        deleted = [key for key in self._is_graded
-                   if key not in self._failed and not self._store.path(key).is_file()]  # fmt: skip
-        self._is_graded |= dict.fromkeys(deleted, False)
-        return bool(deleted)

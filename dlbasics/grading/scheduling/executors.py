@@ -12,7 +12,7 @@ from multiprocessing import get_context
 
 from dlbasics.grading.autograder.grade_in_worker import sandboxes
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
-from dlbasics.messages import text
+from dlbasics.messages import UsageError, text
 
 # How long a cluster may be without a worker
 PATIENCE = 60.0
@@ -117,19 +117,19 @@ def connect_to_cluster(address: str, tls: dict | None = None) -> Iterator[DaskCl
 
     Raises
     ------
-    ValueError
+    UsageError
         If Dask is not installed, or no such scheduler answers; the message says what to do.
     """
     try:
         from distributed import Client
         from distributed.security import Security
     except ModuleNotFoundError:
-        raise ValueError(text("cli.no-dask")) from None
+        raise UsageError(text("cli.no-dask")) from None
     try:
         client = Client(address, timeout=10, set_as_default=False, security=_security(Security, tls or {}))
         client.wait_for_workers(1, timeout=10)
     except (OSError, ValueError) as error:
-        raise ValueError(text("cli.no-scheduler", address=address, error=error)) from error
+        raise UsageError(text("cli.no-scheduler", address=address, error=error)) from error
     with client:
         yield DaskCluster(client)
 

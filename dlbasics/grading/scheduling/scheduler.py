@@ -1,6 +1,5 @@
 """Judge submissions in an executor, a window of them at a time, whatever happens to its workers."""
 
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -21,9 +20,11 @@ LOOK_EVERY = 5.0  # seconds, for whether there are workers
 MAX_WAITING = 2**25  # bytes of submissions that wait to be judged alone
 
 
-def failed_result(submission: Submission, code: str, **params) -> Result:
-    """The result of a submission that could not be judged; the code is of the message that says why."""
-    return Result.of(submission, problem=Message(code, params))
+def failed_result(submission: Submission, first: Result | None, problem: Message) -> Result:
+    """The result of a submission that could not be judged: of a first judging, if there was one."""
+    if first:
+        return replace(first, problem=first.problem or problem, judged_again=first.ran_out)
+    return Result.of(submission, problem=problem)
 
 
 class Scheduler:
@@ -42,14 +43,10 @@ class Scheduler:
     on_result : callable
         ``on_result(submission, result, final)`` after each one. A result that is not final tells that the
         grader itself failed.
-    meanwhile : callable, optional
-        What is to be done in a thread, which starts when the workers are there.
     """
 
-    def __init__(self, settings: GradingSettings, connect: Callable, on_result: Callable,
-                 meanwhile: Callable = lambda: None):  # fmt: skip
+    def __init__(self, settings: GradingSettings, connect: Callable, on_result: Callable):
         self._settings, self._connect, self._on_result = settings, connect, on_result
-        self._thread = threading.Thread(target=meanwhile)
         self._learners = LearnerQueues(settings.learner_seconds)
         self._running: dict[Future, Submission] = {}
         self._suspects: deque[Submission] = deque()
@@ -86,12 +83,10 @@ class Scheduler:
                 continue
             if sum(len(submission.data) for submission, _ in self._ran_out) < MAX_WAITING:
                 self._fill(submissions)
-            if not self._thread.ident:
-                self._thread.start()
             if self._running:
                 self._collect()
             elif self._ran_out and not self._suspects:
-                self._judge_alone(*self._ran_out.popleft())
+                self._judge_again(*self._ran_out.popleft())
             elif not self._suspects:
                 return
 
@@ -126,6 +121,13 @@ class Scheduler:
                 return done
             self._workers.check()
 
+    def _judge_again(self, submission: Submission, first: Result):
+        """Judge once more, alone, what ran out, unless other files of the learner have spent the time."""
+        if self._learners.seconds_left(submission) > 0:
+            self._judge_alone(submission, first)
+        else:
+            self._on_result(submission, first, True)
+
     def _judge_alone(self, submission: Submission, first: Result | None = None):
         """Judge a suspect, or once more what ran out; one that breaks the executor even so is the one."""
         try:
@@ -137,7 +139,7 @@ class Scheduler:
         try:
             self._take_result(submission, future, first)
         except BrokenProcessPool:
-            result = failed_result(submission, "submission.grader-died")
+            result = failed_result(submission, first, Message("submission.grader-died"))
             if not first:
                 self._learners.finish(submission)
             self._on_result(submission, result, False)
@@ -157,7 +159,8 @@ class Scheduler:
             raise
         except Exception as error:  # a fault of ours costs this one a second look, not the class
             reason = f"{type(error).__name__}: {clean(error, 120)}"
-            result, final = failed_result(submission, "submission.grader-failed", error=reason), False
+            problem = Message("submission.grader-failed", {"error": reason})
+            result, final = failed_result(submission, first, problem), False
         self._learners.spend(submission, result.seconds)
         if not first:
             self._learners.finish(submission)
@@ -175,9 +178,7 @@ class Scheduler:
         self._restart()
 
     def _restart(self):
-        """Start another executor; its workers are forked, and what a thread is at they would wait for."""
-        if self._thread.ident:
-            self._thread.join()
+        """Start another executor."""
         self._executor = self._workers.start(self._count)
 
 

@@ -8,7 +8,8 @@ from dlbasics.grading.autograder.parse import ParsedSubmission
 
 # Possessive, and only where a word begins: each letter is read once.
 NAMES_AN_EXERCISE = re.compile(rf"(?<![\w.])[\w.]++\(\s*+[\"']({EXERCISE_ID.pattern})[\"']\s*\)")
-LONGEST_ANSWER, MOST_OF_LEARNER = 20_000, 200_000  # characters
+MAX_CODE = 20_000  # characters of an answer
+MOST_OF_LEARNER = 200_000  # characters of all answers
 
 
 def code_answers(parsed: ParsedSubmission, exercises: list[Code]) -> dict[str, str]:
@@ -46,6 +47,6 @@ def _answers_of_cell(cell: str) -> dict[str, str]:
 def _within_bounds(found: dict[str, str]) -> dict[str, str]:
     kept, left = {}, MOST_OF_LEARNER
     for id, text in found.items():
-        kept[id] = text[: min(LONGEST_ANSWER, left)]
+        kept[id] = text[: min(MAX_CODE, left)]
         left -= len(kept[id])
     return kept

@@ -107,14 +107,15 @@ def compare(answers: list[str], background: Background) -> Comparison:
         of_answers.append([numbers.setdefault(piece, len(numbers)) for piece in own])
     if len(answers) < 2 or not numbers:
         return Comparison()
+    # A piece that an answer holds stands in `pieces`, and the number of the answer beside it in `holders`.
     holders = np.repeat(np.arange(len(answers)), [len(own) for own in of_answers])
     pieces = np.concatenate([np.array(own, dtype=np.int64) for own in of_answers])
     count = np.bincount(pieces, minlength=len(numbers))
     weights = np.clip(np.log2((len(answers) + SMOOTHING) / count) / np.log2(RARE), 0, 1)
     weights[count > MOST_HOLDERS] = 0
-    own = np.bincount(holders, weights[pieces], minlength=len(answers))
+    own_weight = np.bincount(holders, weights[pieces], minlength=len(answers))
     firsts, seconds, shared = _shared(pieces, holders, count, weights, len(answers))
-    share = shared / np.minimum(own[firsts], own[seconds])
+    share = shared / np.minimum(own_weight[firsts], own_weight[seconds])
     strength = shared * share**2
     found = (share >= LEAST_SHARE) & (strength >= LEAST_STRENGTH)
     columns = zip(firsts[found], seconds[found], strength[found], share[found], strict=True)
@@ -122,19 +123,21 @@ def compare(answers: list[str], background: Background) -> Comparison:
     return Comparison(pairs, _common(of_answers))
 
 
-def _shared(pieces, holders, count, weights, learners: int):
+def _shared(pieces: np.ndarray, holders: np.ndarray, count: np.ndarray, weights: np.ndarray,
+            learners: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
     """Of all pairs with a rare piece in common: both, and the weights of what they have in common, summed."""
     order = np.argsort(pieces, kind="stable")  # of one piece, holders stay in their order
     holders, starts = holders[order], np.cumsum(count) - count
-    codes, of_codes = [], []
+    # One number stands for a pair of learners: the first, times how many there are, plus the second.
+    pair_codes, pair_weights = [], []
     for size in range(2, MOST_HOLDERS + 1):
         which = np.flatnonzero(count == size)
         groups = holders[starts[which, None] + np.arange(size)]
         left, right = np.triu_indices(size, 1)
-        codes.append((groups[:, left] * learners + groups[:, right]).ravel())
-        of_codes.append(np.repeat(weights[which], len(left)))
-    pairs, place = np.unique(np.concatenate(codes), return_inverse=True)
-    return pairs // learners, pairs % learners, np.bincount(place, np.concatenate(of_codes), len(pairs))
+        pair_codes.append((groups[:, left] * learners + groups[:, right]).ravel())
+        pair_weights.append(np.repeat(weights[which], len(left)))
+    pairs, place = np.unique(np.concatenate(pair_codes), return_inverse=True)
+    return pairs // learners, pairs % learners, np.bincount(place, np.concatenate(pair_weights), len(pairs))
 
 
 def _common(of_answers: list[list[int]]) -> list[list[int]]:

@@ -207,6 +207,20 @@ def test_what_was_skipped_and_what_counts_is_told(pool):
         assert part in notes, notes
 
 
+def test_cells_are_numbered_as_they_stand_in_the_notebook(pool):
+    """From 1, all of them, whatever is said of one."""
+    table = "x = [" + "1, " * 50_000 + "]"
+    cells = [{"cell_type": "markdown", "source": "# Homework"}]
+    cells += [{"cell_type": "code", "source": source, "outputs": []} for source in (table, "def (:")]
+    notes = grade(pool, json.dumps({"cells": cells, "nbformat": 4}).encode()).notes
+    assert [note[:6] for note in notes] == ["Cell 2"], "nothing is run where nothing answers an exercise"
+    cells.append({"cell_type": "code", "source": OWN, "outputs": []})
+    notes = grade(pool, json.dumps({"cells": cells, "nbformat": 4}).encode(), [TWICE]).notes
+    assert [note.partition(":")[0] for note in notes] == [
+        "Cell 2 holds more values than any code; it is left out.", "Cell 3 is no Python"
+    ]  # fmt: skip
+
+
 FAULTS = {
     "no Python": ([DEF + "(2 * x"], "never closed"),
     "no function": ([f"check('{TWICE_ID}')(5)"], "no function below"),

@@ -24,9 +24,9 @@ def test_unsafe_judges_alike_and_stamps_the_result():
 
 
 def test_what_could_not_be_read_or_answers_nothing_needs_a_look():
-    unread = Submission("ada", "a.ipynb", problem=Message("submission.symbolic-link"), late=True)
+    unread = Submission("ada", "a.ipynb", problem=Message("submission.symbolic-link"), marked_late=True)
     result = grade_in_worker(unread, GradingSettings("s"))
-    assert (result.learner, result.label, result.late) == ("ada", "a.ipynb", True)
+    assert (result.learner, result.label, result.marked_late) == ("ada", "a.ipynb", True)
     assert (result.problem, result.verdicts) == (unread.problem, [])
     empty = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(["x = 1"])), GradingSettings("s"))
     assert empty.problem == Message("submission.answers-nothing")

@@ -2,27 +2,27 @@
 
 import subprocess
 import sys
+from dataclasses import fields, replace
 
 from support.sample_class import ID
 
-from dlbasics.grading.autograder.grading_settings import NO_RESULT_DEPENDS_ON, GradingSettings
-from dlbasics.package_contents import PACKAGE, package_files
+from dlbasics.grading.autograder.grading_settings import GradingSettings, digested_files
+from dlbasics.grading.sandbox.bubblewrap import MOUNTED_FOLDERS
+from dlbasics.package_contents import PACKAGE
 
-DIGESTED = package_files(without=NO_RESULT_DEPENDS_ON)
+DIGESTED = digested_files()
+
+
+OTHERS = {"secret": "t", "own_exercises": "x", "seconds": 1.0, "learner_seconds": 1.0, "unsafe": True,
+          "only": (ID,), "own_numbers": True}  # fmt: skip
 
 
 def test_whatever_settings_differ_in_their_digest_does():
-    all_settings = [
-        GradingSettings("s"),
-        GradingSettings("t"),
-        GradingSettings("s", "x"),
-        GradingSettings("s", seconds=1),
-        GradingSettings("s", unsafe=True),
-        GradingSettings("s", only=(ID,)),
-        GradingSettings("s", own_numbers=True),
-    ]
-    assert len({settings.digest for settings in all_settings}) == len(all_settings)
-    assert GradingSettings("s").digest == GradingSettings("s").digest
+    plain = GradingSettings("s")
+    assert set(OTHERS) == {each.name for each in fields(plain)} - {"code"}, "which is in every digest"
+    digests = {replace(plain, **{name: value}).digest for name, value in OTHERS.items()}
+    assert len(digests | {plain.digest}) == len(OTHERS) + 1
+    assert GradingSettings("s").digest == plain.digest
 
 
 def test_all_code_that_judges_is_in_the_digest():
@@ -35,7 +35,12 @@ def test_all_code_that_judges_is_in_the_digest():
     assert {"grading/autograder/grade.py", "exercises/registry.py"} <= loaded <= set(DIGESTED)
 
 
-def test_an_edit_of_command_line_collecting_or_reports_judges_nothing_anew():
-    outside = {"cli", "collect", "reports", "results", "scheduling"}
-    folders = {name.split("/")[1] for name in DIGESTED if name.startswith("grading/")}
-    assert not folders & outside and {"autograder", "sandbox"} <= folders
+def test_an_edit_of_anything_else_judges_nothing_anew():
+    """Such as the command line, the reports, a sample in the manual or a page about threats."""
+    parts = [name.split("/") for name in DIGESTED]
+    of_grader = {name[1] for name in parts if name[0] == "grading"}
+    assert of_grader == {"__init__.py", "autograder", "sandbox"}
+    folders = {name[0] for name in parts if len(name) > 1 and name[0] != "grading"}
+    assert folders == {"data", "exercises", "plotting", "runner", "texts", "translation"}
+    of_sandbox = {folder.split("/")[0] for folder in MOUNTED_FOLDERS}
+    assert of_sandbox <= folders | {"grading"}, "all that a sandbox holds"

@@ -138,7 +138,7 @@ def test_a_table_in_a_cell_costs_no_other():
     table = "x = [" + "1, " * 50_000 + "]"
     parsed = parse_submission(notebook_bytes("a = 1", table, "y = '" + "b" * 200_000 + "'"))
     assert parsed.cells[:2] == ["a = 1", ""] and len(parsed.cells[2]) > 200_000
-    assert parsed.notes == [Message("submission.cell-is-no-code", {"cell": 1})]
+    assert parsed.notes == [Message("submission.cell-is-no-code", {"cell": 2})]
 
 
 def test_that_outputs_were_cleared_is_told_where_answers_stood_there():

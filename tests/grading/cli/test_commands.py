@@ -4,9 +4,10 @@ import os
 import pty
 import re
 import subprocess
+import threading
 
 import pytest
-from support.sample_class import ID, ROOT, answer, command, notebook, submissions
+from support.sample_class import ID, ROOT, answer, command, notebook, submissions, zipped
 
 from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.cli.main import main
@@ -129,6 +130,30 @@ def test_check_shows_the_verdicts_in_colour_at_a_terminal(tmp_path):
     unknown = re.findall(r"There is no exercise (\S+)\.", output)
     assert unknown == ["losses/hubert"]  # huber only does not count
     assert "invalid character '?' (U+FF0C)" in output  # which this terminal cannot show
+
+
+def test_check_takes_a_zip_as_grade_does(tmp_path, capsys):
+    members = {"hw/a.ipynb": notebook(answer("right")), "hw/b.ipynb": notebook(answer("line only"))}
+    words = ("check", str(zipped(tmp_path / "ada.zip", members)), "--only", ID)
+    assert main(words) == 0
+    output = capsys.readouterr().out
+    assert "ada.zip/hw/a.ipynb" in output and "ada.zip/hw/b.ipynb" in output
+    assert "2 of the 2 points of 1 exercises" in output and "0 of the 2 points of 1 exercises" in output
+    (tmp_path / "cut.zip").write_bytes((tmp_path / "ada.zip").read_bytes()[:200])
+    assert main(["check", str(tmp_path / "cut.zip"), "--only", ID]) == 1
+    assert "ends in the middle" in capsys.readouterr().out
+
+
+def test_check_reads_whatever_a_shell_can_give_and_no_folder(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=(notebook(answer("right")),))
+    writer.start()
+    assert main(["check", str(tmp_path / "pipe"), "--only", ID]) == 0
+    writer.join()
+    assert "2 of the 2 points" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(tmp_path), "--only", ID])
+    assert ended.value.code == 2 and "is a folder; expected a file" in capsys.readouterr().err
 
 
 def test_exercises_are_listed(capsys):

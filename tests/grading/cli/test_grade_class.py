@@ -7,7 +7,7 @@ import json
 import pytest
 from support import platform_exports as made
 from support.platform_exports import CLASS
-from support.sample_class import CHOICE, ID, WRONG_OPTION, text_of, work_file
+from support.sample_class import CHOICE, WRONG_OPTION, text_of, work_file
 
 from dlbasics.grading.cli.main import main
 
@@ -76,7 +76,7 @@ def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
     overrides = folder / "out" / "overrides.csv"
     assert set(overrides.read_text().splitlines()[1:]) >= {f"{id},,," for id in strangers}
     overrides.write_text(f"id,exercise,points,comment\n19,{CHOICE.id},1.5,Read it again.\n20,,,Well done\n")
-    for _ in "twice":
+    for _ in range(2):
         rows = grade(folder, *words)
         assert {rows[str(each.number)]["status"] for each in LEARNERS} == {"judged"}
         assert not any("(" in id for id in rows)
@@ -98,8 +98,29 @@ def test_nothing_that_is_not_known_is_late(folder):
     assert late == [15, 16, 17, 18, 19, 20]
 
 
+def test_what_is_decided_of_exercises_that_do_not_count_waits(folder, capsys):
+    """As after --only: the exercise is there, and the next run may count it."""
+    row = f"{LEARNERS[0].email},losses/huber,5,"
+    rows = f"{row}\n{LEARNERS[0].email},{CHOICE.id},1,\n"
+    (folder / "mine.csv").write_text(f"id,exercise,points,comment\n{rows}")
+    words = ("--roster", folder / "worksheet.csv", "--overrides", folder / "mine.csv")
+    assert grade(folder, *words)[LEARNERS[0].email]["total"] == "1"
+    assert "mine.csv decides on losses/huber, which does not count in this run." in capsys.readouterr().err
+    (folder / "mine.csv").write_text("id,exercise,points,comment\nu1014@uni.example,losses/hubert,5,\n")
+    grade(folder, *words)
+    assert "there is no exercise 'losses/hubert'" in capsys.readouterr().err
+
+
+def test_the_zone_is_named_where_only_an_extension_needs_it(folder, capsys, monkeypatch):
+    (folder / "more.csv").write_text("email,deadline\nu1014@uni.example,2026-11-14T12:00\n")
+    grade(folder, "--roster", folder / "worksheet.csv", "--extensions", folder / "more.csv")
+    assert "Times without a zone are those of Europe/Berlin.\n" in capsys.readouterr().err
+    monkeypatch.setenv("TZ", "CET-1CEST")
+    grade(folder, "--roster", folder / "worksheet.csv", "--timezone", "")
+    assert "the time zone of this machine, CET-1CEST, cannot be read" in capsys.readouterr().err
+
+
 def test_a_mapping_may_stand_anywhere(folder):
     (folder / "mine.csv").write_text("who,id\nWei Zhang (711),15\nWei Zhang (728),16\n")
     rows = grade(folder, "--roster", folder / "roster.csv", "--map", folder / "mine.csv")
     assert rows["15"]["status"] == rows["16"]["status"] == "judged"
-    assert ID not in rows["15"]

@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -16,12 +17,24 @@ def test_a_seed_is_made_once_and_kept(tmp_path):
     assert find_secret(None, None, tmp_path) == "mine"
 
 
-def test_a_seed_is_made_on_a_disk_without_links_too(tmp_path, monkeypatch):
-    def refuse(*paths):
-        raise PermissionError(1, "Operation not permitted")
+def refuse(*paths):
+    raise PermissionError(1, "Operation not permitted")
 
+
+def test_a_seed_is_made_on_a_disk_without_links_too(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "link", refuse)
     assert find_secret(None, None, tmp_path) == find_secret(None, None, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["seed.txt"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_seed_that_another_grader_has_just_made_counts(has_links, tmp_path, monkeypatch):
+    """It comes between looking for one and making one, on any disk."""
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(Path, "exists", lambda path: False)
+    (tmp_path / "seed.txt").write_text("theirs\n")
+    assert find_secret(None, None, tmp_path) == "theirs"
     assert [path.name for path in tmp_path.iterdir()] == ["seed.txt"]
 
 
@@ -32,5 +45,15 @@ def test_a_seed_can_be_given_in_two_ways_but_not_in_both(tmp_path):
     assert find_secret(None, tmp_path / "mine", tmp_path) == "from a file"
     with pytest.raises(ValueError, match="not both"):
         find_secret("given", tmp_path / "mine", tmp_path)
+    with pytest.raises(ValueError, match="not both"):
+        find_secret("", tmp_path / "mine", tmp_path)
     with pytest.raises(ValueError, match="holds no seed"):
         find_secret(None, tmp_path / "empty", tmp_path)
+
+
+@pytest.mark.parametrize("given", ["", " "])
+def test_a_variable_that_is_not_set_is_no_seed(given, tmp_path):
+    """As with --seed "$SECRET": a new one would make other hidden cases, without a word."""
+    with pytest.raises(ValueError, match="--seed is empty"):
+        find_secret(given, None, tmp_path)
+    assert not list(tmp_path.iterdir())

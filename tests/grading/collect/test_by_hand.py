@@ -29,6 +29,10 @@ LEVELS = {
     "one folder around": (["hw/s1.ipynb", "hw/s2.ipynb"], ["s1", "s2"]),
     "a beginning": (["hw1_s1.ipynb", "hw1_s2.ipynb", "hw1_s3.ipynb", "hw1_eve.ipynb"],
                     ["s1", "s2", "s3", "eve"]),
+    "a beginning of two": (["hw2_s1.ipynb", "hw2_s2.ipynb"], ["s1", "s2"]),
+    "an ending of two": (["s1-late.ipynb", "Ben Okri-late.ipynb"], ["s1", "Ben Okri"]),
+    "small groups": (["group1/s1.ipynb", "group1/s2.ipynb", "group2/s3.ipynb"], ["s1", "s2", "s3"]),
+    "groups of letters": (["Group A/s1/a.ipynb", "Group B/s2/a.ipynb"], ["s1", "s2"]),
     "repositories": (["hw-1-s1/a.ipynb", "hw-1-s2/s3.ipynb", "hw-1-s4/a.ipynb"], ["s1", "s2", "s4"]),
     "an ending": (["s1_hw1.ipynb", "Ben Okri_hw1.ipynb", "s3_hw1.ipynb"], ["s1", "Ben Okri", "s3"]),
 }  # fmt: skip
@@ -46,6 +50,9 @@ STRANGERS = {
     "words in a name": ["my s1.ipynb", "with_s2.ipynb", "s3-and-s4.ipynb"],
     "numbers of homeworks": ["hw-1.ipynb", "hw-2.ipynb", "hw-3.ipynb", "hw-4.ipynb"],
     "one of another kind": ["hw-2.ipynb"],
+    "two of which one is a stranger": ["hw2_s1.ipynb", "hw2_eve.ipynb"],
+    "folders of strangers' numbers": ["2026998/s1.ipynb", "2026999/s2.ipynb"],
+    "small groups with strangers": ["group1/s1.ipynb", "group1/eve.ipynb", "group2/s3.ipynb"],
 }
 
 

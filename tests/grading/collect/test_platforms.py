@@ -35,7 +35,7 @@ def exported(name: str) -> dict:
 def collect(path, people=(), **more) -> list:
     """What was found: whose each file is said to be, and whose it is."""
     with Collection([path], people=list(people), **more) as collection:
-        return [(collection.owners[submission.learner], made.number_in(submission.data), submission)
+        return [(collection.matches[submission.learner], made.number_in(submission.data), submission)
                 for submission in collection if "Version 1" not in submission.label]  # fmt: skip
 
 
@@ -44,9 +44,9 @@ def collect(path, people=(), **more) -> list:
 def test_every_learner_is_found_or_told(export, roster, rosters, tmp_path):
     people, by_id = rosters[roster]
     found = collect(made.zipped(exported(export), tmp_path / "all.zip"), people)
-    told = {number for owner, number, _ in found if owner.problem}
-    right = {number for owner, number, _ in found if not owner.problem
-             and by_id[owner.person.id].number == number}  # fmt: skip
+    told = {number for match, number, _ in found if match.problem}
+    right = {number for match, number, _ in found if not match.problem
+             and by_id[match.person.id].number == number}  # fmt: skip
     handed_in = {learner.number for learner in CLASS if export != "teams" or learner not in HOMONYMS}
     assert told | right == handed_in and not told & right, "nobody is lost, and nobody has another's work"
     in_roster = made.KNOWN_IN.get(roster, {"login", "student number"})
@@ -63,7 +63,7 @@ def test_unpacked_it_is_read_as_in_its_zip(export, rosters, tmp_path):
     people, _ = rosters["student_roster"]
     folder = made.unpacked(exported(export), tmp_path / "all")
     packed = made.zipped(exported(export), tmp_path / "all.zip")
-    found = [{(owner.person.id, number, each.time) for owner, number, each in collect(top, people)}
+    found = [{(match.person.id, number, each.time) for match, number, each in collect(top, people)}
              for top in (folder, packed)]  # fmt: skip
     assert found[0] == found[1]
 
@@ -71,9 +71,9 @@ def test_unpacked_it_is_read_as_in_its_zip(export, rosters, tmp_path):
 @pytest.mark.parametrize("export", EXPORTS)
 def test_without_a_roster_everyone_is_a_person(export, tmp_path):
     found = collect(made.zipped(exported(export), tmp_path / "all.zip"))
-    people = {owner.person.id: number for owner, number, _ in found}
+    people = {match.person.id: number for match, number, _ in found}
     assert len(people) == len(found) == len({number for _, number, _ in found}), "nobody is merged"
-    names = {number: owner.person.name or owner.person.id for owner, number, _ in found}
+    names = {number: match.person.name or match.person.id for match, number, _ in found}
     if export in ("moodle_flat", "brightspace", "teams", "gradescope", "blackboard"):
         assert names == {learner.number: learner.name for learner in CLASS if learner.number in names}
 
@@ -89,12 +89,12 @@ def test_names_that_a_zip_writes_in_another_encoding(export, encoding, rosters, 
     packed = made.zipped(EXPORTS[export](learners), tmp_path / "all.zip", encoding)
     found = collect(packed, people)
     assert len(found) > 20
-    for owner, number, _ in found:
-        assert owner.problem or by_id[owner.person.id].number == number
-    told = {number for owner, number, _ in found if owner.problem}
+    for match, number, _ in found:
+        assert match.problem or by_id[match.person.id].number == number
+    told = {number for match, number, _ in found if match.problem}
     assert told <= {learner.number for learner in HOMONYMS}
     script = "[\u4e00-\u9fff]" if encoding == "gbk" else "[\u0400-\u04ff]"
-    assert sum(bool(made.re.search(script, owner.person.name)) for owner, _, _ in found) > 2
+    assert sum(bool(made.re.search(script, match.person.name)) for match, _, _ in found) > 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "euc_kr", "cp1251", "shift_jis", "iso8859_5", "cp1254"])
@@ -113,9 +113,9 @@ def test_one_file_name_in_another_encoding_costs_nobody_else(encoding, tmp_path)
     data = made.zip_bytes(written, "latin-1")
     (tmp_path / "all.zip").write_bytes(data)
     with Collection([tmp_path / "all.zip"], people=people) as collection:
-        owners = [(collection.owners[each.learner], each.data) for each in collection if each.data != b"{}"]
-    assert len(owners) == len(learners)
-    assert all(owner.person.id == str(made.number_in(data)) for owner, data in owners)
+        matches = [(collection.matches[each.learner], each.data) for each in collection if each.data != b"{}"]
+    assert len(matches) == len(learners)
+    assert all(match.person.id == str(made.number_in(data)) for match, data in matches)
 
 
 @pytest.mark.parametrize("export", ["canvas", "moodle_folders", "blackboard", "sakai", "gradescope"])
@@ -129,9 +129,9 @@ def test_several_exports_side_by_side(export, rosters, tmp_path):
     both = [tmp_path / "zips" / "hw1.zip", tmp_path / "zips" / "hw2.zip"]
     for paths in ([tmp_path / "zips"], [tmp_path / "folders"], both):
         with Collection(paths, people=people) as collection:
-            found = [(collection.owners[each.learner], made.number_in(each.data)) for each in collection]
+            found = [(collection.matches[each.learner], made.number_in(each.data)) for each in collection]
         assert len(found) == 2 * len(CLASS)
-        assert all(owner.problem or by_id[owner.person.id].number == number for owner, number in found)
+        assert all(match.problem or by_id[match.person.id].number == number for match, number in found)
 
 
 def test_each_platform_is_named(tmp_path):

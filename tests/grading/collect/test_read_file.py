@@ -65,7 +65,8 @@ def test_the_folder_that_is_given_may_be_a_link_and_a_file_by_itself_not(tmp_pat
     (tmp_path / "link").symlink_to(tmp_path / "in")
     with Collection([tmp_path / "link"]) as collection:
         assert [submission.data.decode() for submission in collection] == [OWN]
-    assert read_single_file(tmp_path / "link" / "ada" / "hw.ipynb").data.decode() == OWN
+    (given,) = read_single_file(tmp_path / "link" / "ada" / "hw.ipynb")
+    assert given.data.decode() == OWN
 
 
 def test_relative_paths_are_read(tmp_path, listed, monkeypatch):

@@ -87,6 +87,12 @@ def test_the_column_that_tells_people_apart_is_named(tmp_path):
     assert str(read.notes[0]) == "roster.csv: 2 people, whom the column Email tells apart."
 
 
+def test_canvas_rows_that_are_no_people_are_left_out_and_people_of_such_names_are_not(roster):
+    rows = ["Student,ID,SIS User ID,SIS Login ID,Section", "    Points Possible,,,,", '"Student, Test",9,,t,',
+            '"Student, Testa",1,11,ta,A', "Test Studentova,2,12,ts,A", "Test Student,8,,,"]  # fmt: skip
+    assert [person.name for person in roster("\n".join(rows))] == ["Student, Testa", "Test Studentova"]
+
+
 def test_a_spreadsheets_signs_before_a_number_are_no_part_of_it(roster):
     people = roster('Student ID,Name\n"=""00123""",Ada\n#00124,Ben\n')
     assert [person.id for person in people] == ["00123", "00124"]

@@ -3,7 +3,7 @@
 import pytest
 
 from dlbasics import translation
-from dlbasics.grading.collect.owners import Owner, Owners
+from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
@@ -11,14 +11,14 @@ from dlbasics.grading.collect.who_file import read_who, who_template
 from dlbasics.messages import Message
 
 PEOPLE = PeopleIndex([Person("7", "Ada Lovelace", "ada@x"), Person("8", "Bo"), Person("9", "Bo")])
-BO = Owner(Person("Bo (12)"), Message("owner.homonyms", {"people": "8, 9"}), ("8", "9"), "Bo (12)")
-EVE = Owner(Person("=eve, x"), Message("owner.not-in-the-roster"), (), "=eve, x")
+BO = Match(Person("Bo (12)"), Message("owner.homonyms", {"people": "8, 9"}), ("8", "9"), "Bo (12)")
+EVE = Match(Person("=eve, x"), Message("owner.not-in-the-roster"), (), "=eve, x")
 
 
 def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
     path = tmp_path / "who.csv"
-    assert who_template(path, [Owner(Person("7"))]) is None
-    path.write_bytes(who_template(path, [BO, EVE, Owner(Person("7"))]))
+    assert who_template(path, [Match(Person("7"))]) is None
+    path.write_bytes(who_template(path, [BO, EVE, Match(Person("7"))]))
     assert read_who(path, PEOPLE) == {}
     lines = path.read_text().splitlines()
     assert lines[1:] == ['"\'=eve, x",,,Not in the roster.',
@@ -47,7 +47,7 @@ def test_words_that_look_like_a_formula_are_written_as_text_and_found_again(tmp_
     path.write_bytes(who_template(path, [EVE]).replace(b",,,Not", b",7,,Not"))
     assert path.read_text().splitlines()[1].startswith('"\'=eve, x",7')
     who = read_who(path, PEOPLE)
-    assert Owners(collected, PEOPLE, who)(0, Identity("=eve, x")).person.id == "7"
+    assert IdentityMatcher(collected, PEOPLE, who).match(0, Identity("=eve, x")).person.id == "7"
     assert who_template(path, [EVE]) == path.read_bytes(), "what was filled in stays as it is"
 
 
@@ -58,3 +58,23 @@ def test_the_class_is_named_by_id_or_whatever_else_is_one_persons(tmp_path):
         (tmp_path / "who.csv").write_text(f"who,id\nx,7\ny,{wrong}\n")
         with pytest.raises(ValueError, match=f"line 3: '{wrong}' is nobody, or not one alone"):
             read_who(tmp_path / "who.csv", PEOPLE)
+
+
+def test_what_a_person_has_added_stays(tmp_path, monkeypatch):
+    """Columns of their own, and rows in which these say something, in whatever language it runs next."""
+    path = tmp_path / "who.csv"
+    path.write_text("who,id,looks like,why,My note,x\n"
+                    "gone,,,Not in the roster.,,\n"
+                    "Bo (12),,old,old,asked him,\n"
+                    "mapped,9,,,,seen\n"
+                    ",,,,read me,\n")  # fmt: skip
+    lines = who_template(path, [BO]).decode().splitlines()
+    assert lines == ["who,id,looks like,why,My note,x",
+                     ",,,,read me,",
+                     'Bo (12),,8 or 9,"The name alone does not tell who this is: 8, 9.",asked him,',
+                     "mapped,9,,,,seen"]  # fmt: skip
+    monkeypatch.setattr(translation, "_language", "zh_CN")
+    lines = who_template(path, []).decode("utf-8-sig").splitlines()
+    assert lines[0] == "who,id,像是,原因,My note,x" and [line.split(",")[0] for line in lines[1:]] == [
+        "", "Bo (12)", "mapped"
+    ]  # fmt: skip

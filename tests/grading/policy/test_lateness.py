@@ -56,4 +56,5 @@ def test_a_policy_is_read():
 
 
 def test_the_gradebook_says_it_in_a_word():
-    assert [each.value for each in Lateness] == ["", "yes", "unknown"]
+    said = {each: each.words for each in Lateness}
+    assert said == {Lateness.ON_TIME: "", Lateness.LATE: "yes", Lateness.UNKNOWN: "unknown"}

@@ -52,6 +52,23 @@ def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
             read(tmp_path, f"id,exercise,points,comment\nada,,,\n{row}\n")
 
 
+def test_a_row_that_contradicts_itself_is_nobodys(tmp_path):
+    """An id with a typing error beside a right name, or two people in one row: nobody is guessed."""
+    people = PeopleIndex([Person("ada", "Ada Lovelace", "ada@x", ids={"id": "ada", "email": "ada@x"}),
+                          Person("ben", "Ben Okri", "ben@x", ids={"id": "ben", "email": "ben@x"}),
+                          Person("bo", "Bo Ek"), Person("bo2", "Bo Ek")])  # fmt: skip
+    header = "id,name,email,points,comment\n"
+    for row in ("adaa,Ada Lovelace,,5,", "ben,Ada Lovelace,,5,", "ada,,ben@x,5,", "ada,Bo Ek,,5,"):
+        (tmp_path / "overrides.csv").write_text(f"{header}{row}\n")
+        with pytest.raises(ValueError, match=r"line 2: .* is nobody, or not one alone"):
+            read_overrides(tmp_path / "overrides.csv", people, IDS)
+    right = ("ada,Ada Lovelace,ada@x,5,", 'ada,"Lovelace, Ada",,5,', ",Ada Lovelace,,5,", "bo,Bo Ek,,5,")
+    for row in right:
+        (tmp_path / "overrides.csv").write_text(f"{header}{row}\n")
+        (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS)
+        assert override.learner == ("bo" if row.startswith("bo") else "ada")
+
+
 def test_two_rows_that_decide_the_same_are_refused_and_two_comments_are_not(tmp_path):
     read(tmp_path, "id,exercise,points,comment\nada,,5,\nada,losses/mse,1,\nada,,,first\nada,,,second\n")
     for row in ("ada,,7,", "Ada Lovelace,total,5,", "ada,losses/mse,2,"):
@@ -65,7 +82,8 @@ def test_points_in_a_column_of_another_name_are_not_passed_over(tmp_path):
 
 
 def test_weights_are_read():
-    assert read_weights(["losses=40", "mlp=2.5"], ["losses", "mlp"]) == {"losses": 40, "mlp": 2.5}
+    for written in ("mlp=2.5", "mlp=2,5"):
+        assert read_weights(["losses=40", written], ["losses", "mlp"]) == {"losses": 40, "mlp": 2.5}
     with pytest.raises(ValueError, match="--weights says nothing of mlp"):
         read_weights(["losses=40"], ["losses", "mlp"])
     for wrong, reason in {"foo=1": "no chapter", "losses": "no weight", "losses=x": "no weight",

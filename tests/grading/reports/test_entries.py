@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.lateness import Lateness, LatePolicy
@@ -51,7 +51,7 @@ def test_a_stub_is_no_answer_where_there_is_another():
 def test_what_came_more_than_once_is_noted_with_the_file_that_counts():
     ada = entry_of(at(9, 2, label="a.ipynb"), at(10, 0, label="b.ipynb"))
     assert ada.files == ["a.ipynb", "b.ipynb"] and ada.answers[ID].label == "b.ipynb"
-    assert ada.notes == [
+    assert ada.all_notes == [
         f"{ID}: the answer in a.ipynb earned 2, the one that counts 0.",
         f"Of what came more than once the last answer on time counts (b.ipynb): {ID}.",
     ]
@@ -67,7 +67,7 @@ def test_being_late_costs_what_the_policy_says_and_no_more_than_the_late_answers
         (LatePolicy(per_day=5), 3, 2),
     ]:
         ada = entry_of(late, other, deadlines=deadlines, late_policy=policy)
-        (deduction,) = ada.deductions
+        (deduction,) = ada.deductions.values()
         assert round(ada.total, 9) == total and round(deduction.points, 9) == off and deduction.days == 2
         assert ada.lateness is Lateness.LATE, "though the other chapter is on time"
 
@@ -105,7 +105,7 @@ def test_what_a_person_has_decided_counts():
     late = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(per_day=1)}
     one = [Override("ada", ID, 1.5, "Well tried."), Override("ada", comment="See me."), Override("x", "", 9)]
     ada = entry_of(at(13, 2), overrides=one, **late)
-    assert (ada.total, ada.earned, ada.deductions) == (1.5, {ID: 1.5}, []), "and nothing is taken off it"
+    assert (ada.total, ada.earned, ada.deductions) == (1.5, {ID: 1.5}, {}), "and nothing is taken off it"
     assert (ada.comment_on(ID), ada.comment_on("")) == ("Well tried.", "See me.")
     assert entry_of(at(13, 2), overrides=[*one, Override("ada", "", 7)], **late).total == 7
     broken = replace(made_up_result("ada", 0), problem=Message("submission.empty"), verdicts=[])
@@ -117,23 +117,24 @@ def test_what_a_person_has_decided_counts():
 
 def test_the_status_says_who_has_to_be_looked_at():
     problem = replace(made_up_result("ada", 0), problem=Message("submission.empty"))
-    stranger = Owner(Person("eve"), Message("owner.not-in-the-roster"))
+    stranger = Match(Person("eve"), Message("owner.not-in-the-roster"))
     results = [problem, made_up_result("eve", 2)]
     entries = gradebook_entries(results, [ADA, Person("ben")], RULES, {"eve": stranger})
     assert {entry.person.id: entry.status for entry in entries} == {
         "ada": EntryStatus.NEEDS_A_LOOK, "ben": EntryStatus.NOTHING_HANDED_IN, "eve": EntryStatus.NEEDS_A_LOOK
     }  # fmt: skip
-    assert [entry.notes for entry in entries] == [["a.ipynb: The file is empty."], [], ["Not in the roster."]]
+    ada, ben, eve = (entry.all_notes for entry in entries)
+    assert (ada, ben, eve) == (["a.ipynb: The file is empty."], [], ["Not in the roster."])
     (eve,) = gradebook_entries([made_up_result("eve", 2)], [], RULES)
     assert eve.status is EntryStatus.JUDGED, "without a roster nobody is a stranger"
 
 
 def test_who_may_be_a_stranger_is_not_taken_for_absent():
-    stranger = Owner(Person("Bo (3)"), Message("owner.homonyms", {"people": "Bo"}), ("b1", "b2"), "Bo (3)")
+    stranger = Match(Person("Bo (3)"), Message("owner.homonyms", {"people": "Bo"}), ("b1", "b2"), "Bo (3)")
     entries = gradebook_entries([made_up_result("Bo (3)", 2)], [Person("b1"), Person("b2")], RULES,
                                 {"Bo (3)": stranger})  # fmt: skip
     assert [entry.status for entry in entries] == [EntryStatus.NEEDS_A_LOOK] * 3
-    assert "Bo (3) may be this person" in entries[0].notes[0]
+    assert "Bo (3) may be this person" in entries[0].instructor_notes[0]
 
 
 def test_a_file_that_says_nothing_is_a_remark_beside_one_that_does():

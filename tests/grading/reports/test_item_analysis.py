@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ from support.sample_class import ID, made_up_result, text_of
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.deadlines import Deadlines
+from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.policy.rules import Rules
-from dlbasics.grading.reports.class_report import class_report
+from dlbasics.grading.reports.class_report import class_report, common_misconceptions, difficulty_figure
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.item_analysis import LEAST_ANSWERS, item_statistics, items_csv
 from dlbasics.grading.reports.sections import misconceptions_csv
@@ -127,3 +130,23 @@ def test_exercises_that_ran_out_of_time_are_counted():
     rules = Rules(EXERCISES[:1])
     item = item_statistics(gradebook_entries(results, [], rules), rules)[0]
     assert (item.judged_again, item.ran_out) == (2, 1)
+
+
+def test_an_answer_after_the_cut_off_is_as_hard_as_any_other():
+    """The difficulty is about the answer; that it came too late is about the learner."""
+    noon = datetime(2026, 11, 1, 12, tzinfo=UTC)
+    rules = Rules(EXERCISES[:1], Deadlines({"": noon}), LatePolicy(cut_off=timedelta()))
+    late = [made_up_result(id, 2, time="2026-11-02T12:00:00+00:00") for id in ("p", "q")]
+    entries = gradebook_entries(late, [], rules)
+    assert [entry.total for entry in entries] == [0, 0]
+    assert item_statistics(entries, rules)[0].difficulty == 1
+    assert "100% of 2" in text_of(str(difficulty_figure(entries, EXERCISES[:1])))
+
+
+def test_whoever_is_right_after_the_cut_off_holds_no_misconception():
+    noon = datetime(2026, 11, 1, 12, tzinfo=UTC)
+    rules = Rules(EXERCISES[:1], Deadlines({"": noon}), LatePolicy(cut_off=timedelta()))
+    right = made_up_result("p", 2, time="2026-11-02T12:00:00+00:00", name=EXERCISES[0].misconceptions[0].name)
+    entries = gradebook_entries([right], [], rules)
+    assert rows_of(misconceptions_csv(entries, rules)) == []
+    assert common_misconceptions(entries, EXERCISES[:1]) == []

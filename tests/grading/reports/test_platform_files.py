@@ -10,7 +10,7 @@ from support.platform_exports import CLASS
 from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
-from dlbasics.grading.collect.owners import Owner
+from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.policy.rules import Rules
@@ -22,7 +22,7 @@ from dlbasics.messages import Message
 HUBER = find("losses/huber")
 RULES = Rules([find(ID), HUBER])
 POSSIBLE = 2 + HUBER.points
-STRANGER = Owner(Person("Eve (9)"), Message("owner.not-in-the-roster"))
+STRANGER = Match(Person("Eve (9)"), Message("owner.not-in-the-roster"))
 
 
 @pytest.fixture
@@ -39,8 +39,8 @@ def tables(tmp_path):
         )
         broken = made_up_result(ben, 0)
         results = [made_up_result(ada, 2), broken, made_up_result(mary, 0), made_up_result("Eve (9)", 2)]
-        owners = {"Eve (9)": STRANGER, ben: Owner(roster.people[1], Message("owner.not-in-the-roster"))}
-        entries = gradebook_entries(results, roster.people, rules, owners)
+        matches = {"Eve (9)": STRANGER, ben: Match(roster.people[1], Message("owner.not-in-the-roster"))}
+        entries = gradebook_entries(results, roster.people, rules, matches)
         entries[1].has_problem = True
         files = dict(platform_files(entries, rules, roster.table.header))
         return {name: list(csv.DictReader(io.StringIO(data.decode()))) for name, data in files.items()}
@@ -118,7 +118,7 @@ def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
     people = [Person("a", "Ada_L/x", ids={"participant": "12"}),
               Person("b", "Ben", ids={"participant": "13"}), Person("c", "Cy")]  # fmt: skip
     entries = gradebook_entries([made_up_result("a", 2), made_up_result("c", 2)], people, RULES)
-    for _ in "twice":
+    for _ in range(2):
         write_reports(tmp_path, entries, RULES)
     with zipfile.ZipFile(tmp_path / "moodle-feedback.zip") as archive:
         assert archive.namelist() == ["Ada L x_12_assignfeedback_file_/feedback.html"]

@@ -20,14 +20,15 @@ def test_a_key_changes_with_all_that_a_result_depends_on():
               Submission("ada", "a", problem=replace(PROBLEM, params={"error": "locked"}))]  # fmt: skip
     keys = {result_key(each, "digest") for each in (SUBMISSION, *others)} | {result_key(SUBMISSION, "other")}
     assert len(keys) == 7
-    assert result_key(replace(SUBMISSION, late=True), "digest") in keys, "lateness judges nothing anew"
+    assert result_key(replace(SUBMISSION, marked_late=True), "digest") in keys, "lateness judges nothing anew"
     assert re.fullmatch(r"[\w-]+", result_key(Submission("../\ud800é\n", "a"), "digest"))
 
 
 def test_a_result_is_read_as_it_was_written(tmp_path):
     store = ResultStore(tmp_path)
     note = Message("submission.stands-several-times", {"id": "a/b", "count": 2})
-    result = replace(made_up_result("ada", 1.5, late=True), notes=[note], problem=PROBLEM, claimed="Ada")
+    found = {"notes": [note], "problem": PROBLEM, "claimed": "Ada"}
+    result = replace(made_up_result("ada", 1.5, marked_late=True), **found)
     store.save_result("key", result)
     assert store.load_result("key") == result
 

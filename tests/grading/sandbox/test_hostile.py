@@ -209,7 +209,7 @@ def test_the_largest_notebook_that_is_read_is_judged(pool):
     cells = ["k = '\xe4'\n" + "#" * 300] * 5000 + ["#" * 10**5, hostile.cell(e, ["k", "return 2 * x"])]
     parsed = parse_submission(hostile.notebook(cells))
     found = grade_submission(parsed, "ada", [e], "s", pool, 20.0)
-    assert "Reading the cells broke the box" in str(found.problem) and not found.verdicts
+    assert "Reading the cells broke the sandbox" in str(found.problem) and not found.verdicts
     parsed = parse_submission(hostile.notebook(["#" + "\U0001f600" * 1_360_000, *cells[-2000:]]))
     found = grade_submission(parsed, "ada", [e], "s", pool, 60.0)
     assert [verdict["status"] for verdict in found.verdicts] == ["right"]

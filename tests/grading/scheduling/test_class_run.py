@@ -25,7 +25,7 @@ from dlbasics.grading.cli.main import main
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.results.store import ResultStore
 from dlbasics.grading.scheduling import class_run, scheduler
-from dlbasics.grading.scheduling.class_run import ClassRun
+from dlbasics.grading.scheduling.class_run import ClassRun, ResultsGone
 from dlbasics.grading.scheduling.executors import LocalProcesses
 
 PLAN = GradingSettings("s")
@@ -42,7 +42,7 @@ def fake_worker(submission, settings):
         os._exit(1)
     if submission.learner == "faulty":
         raise KeyError("ours")
-    return made_up_result(submission.learner, 2, submission.late, submission.label, submission.time)
+    return made_up_result(submission.learner, 2, submission.marked_late, submission.label, submission.time)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def grade(tmp_path, monkeypatch):
 
         with Collection([tmp_path / "in"], **more) as collection:
             run = ClassRun(collection, PLAN, ResultStore(tmp_path), lambda: show)
-            return SimpleNamespace(progress=progress, results=run.grade(two_processes), lost=run.lost)
+            return SimpleNamespace(progress=progress, results=run.grade(two_processes))
 
     return grade_folder
 
@@ -89,26 +89,13 @@ def test_a_time_that_is_told_later_judges_nothing_anew(grade, tmp_path):
         times["p00"] += timedelta(days=1)
 
 
-def test_results_that_are_deleted_meanwhile_are_made_again(grade, tmp_path):
+def test_results_that_are_deleted_meanwhile_are_missed(grade, tmp_path):
+    """Never is a class reported without them; the next run judges them."""
     submissions(tmp_path / "in", 4)
-    deleted = []
-
-    def delete_once():
-        if not deleted:
-            deleted.extend((tmp_path / "results").iterdir())
-            for path in deleted:
-                path.unlink()
-
-    run = grade(on_result=delete_once)
-    assert len(deleted) == 1 and len(run.progress) == 5 and run.lost == 0
-    assert len(run.results) == 4 == len(list((tmp_path / "results").iterdir()))
-
-
-def test_results_that_are_deleted_again_and_again_are_missed(grade, tmp_path):
-    submissions(tmp_path / "in", 1)
     path = tmp_path / "results"
-    run = grade(on_result=lambda: [each.unlink() for each in path.iterdir()])
-    assert (run.lost, run.results, len(run.progress)) == (1, [], class_run.ROUNDS)
+    with pytest.raises(ResultsGone, match=r"results are missing: is .* being deleted"):
+        grade(on_result=lambda: [each.unlink() for each in path.iterdir()])
+    assert len(grade().results) == 4 == len(list(path.iterdir()))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from support.hostile_submissions import as_nobody
 from support.sample_class import ROOT, command, contents, dead, run, submissions
 from support.stopped_grader import StoppedGrader
 
+from dlbasics.grading.results.atomic_files import OLD
 from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
 
 COUNT = 6
@@ -56,6 +58,12 @@ def judged(stderr: str) -> int:
     return int(counts[-1]) if counts else 0
 
 
+def let_time_pass(out):
+    """What killed writes have left is old by now, so that nobody else can be at it."""
+    for path in out.rglob(".*"):
+        os.utime(path, (time.time() - 2 * OLD,) * 2)
+
+
 @pytest.mark.parametrize("moments", KILLS)
 def test_killed_it_goes_on_where_it_was(moments, undisturbed, tmp_path):
     folder, expected = undisturbed
@@ -66,6 +74,7 @@ def test_killed_it_goes_on_where_it_was(moments, undisturbed, tmp_path):
         assert before.items() <= after.items() and len(after) == count
         assert dead(children)  # sandboxes and workers die with the grader
         before = after
+    let_time_pass(tmp_path / "out")
     done = run(*words)
     assert judged(done.stderr) == COUNT - len(before)
     assert done.returncode == 0 and contents(tmp_path / "out") == expected
@@ -102,14 +111,15 @@ def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
     assert contents(copy) == expected
 
 
-def test_a_deleted_folder_is_made_again(undisturbed, tmp_path):
+def test_a_deleted_folder_is_noticed_and_made_again_by_the_next_run(undisturbed, tmp_path):
     folder, expected = undisturbed
     out = tmp_path / "out"
-    grader = StoppedGrader("after", 4, "grade", folder, "--out", out, *WORDS)
+    words = ("grade", folder, "--out", out, *WORDS)
+    grader = StoppedGrader("after", 4, *words)
     assert len(results(out)) == 4
     out.rename(tmp_path / "gone")
-    grader.finish()
-    assert grader.process.returncode == 0 and contents(out) == expected
+    assert "4 results are missing" in grader.finish() and grader.process.returncode == 1
+    assert run(*words).returncode == 0 and contents(out) == expected
 
 
 def test_two_graders_on_one_folder_agree(undisturbed, tmp_path):
@@ -119,3 +129,17 @@ def test_two_graders_on_one_folder_agree(undisturbed, tmp_path):
     two = [subprocess.Popen(command("grade", folder, "--out", out, *WORDS), cwd=ROOT, **quiet) for _ in "ab"]
     assert [process.wait() for process in two] == [0, 0]
     assert contents(out) == expected
+
+
+def test_two_graders_that_write_a_zip_agree(undisturbed, tmp_path):
+    """With a roster of Moodle there is one of all pages, which takes the longest to write."""
+    folder, _ = undisturbed
+    people = "".join(f"Participant {n},p{n:02},p{n:02}@uni.example\n" for n in range(COUNT))
+    (tmp_path / "roster.csv").write_text(f"Identifier,Full name,Email address\n{people}")
+    words = ("--roster", tmp_path / "roster.csv", *WORDS)
+    two = [subprocess.Popen(command("grade", folder, "--out", tmp_path / "two", *words), cwd=ROOT,
+                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "ab"]  # fmt: skip
+    assert [process.wait() for process in two] == [0, 0]
+    assert run("grade", folder, "--out", tmp_path / "one", *words).returncode == 0
+    found = contents(tmp_path / "two")
+    assert "moodle-feedback.zip" in found and found == contents(tmp_path / "one")

@@ -41,6 +41,10 @@ def slow_result(learner: str, only: tuple) -> Result:
         return made_up_result(learner, UNREADABLE.value, ran_out=[""] if UNREADABLE.value == 1 else [])
     if not only or learner == "endless":
         return made_up_result(learner, 0, ran_out=[ID])
+    if learner == "slow and faulty":
+        raise KeyError("ours")
+    if learner == "slow and poison":
+        os._exit(1)
     assert only == (ID,) and RUNNING.value == 1
     return made_up_result(learner, 1)
 
@@ -107,6 +111,24 @@ def test_what_ran_out_of_time_is_judged_once_more_alone_and_only_that_counts(jud
     assert (slow.ran_out, endless.ran_out, unreadable.ran_out) == ([], [ID], [])
     assert [result.verdicts[0]["earned"] for result in (slow, endless, unreadable)] == [1, 0, 2]
     assert judge.whole["a"].judged_again == []
+
+
+def test_a_second_judging_that_fails_takes_nothing_from_the_first(judge):
+    results = judge("a", "slow and faulty", "slow and poison", "b")
+    assert results["slow and faulty"] == ("The grader failed on it (KeyError: 'ours').", False)
+    assert results["slow and poison"] == ("The grader's process died on it.", False)
+    for name in ("slow and faulty", "slow and poison"):
+        whole = judge.whole[name]
+        assert [verdict["id"] for verdict in whole.verdicts] == [ID]
+        assert whole.judged_again == whole.ran_out == [ID]
+
+
+def test_what_the_learners_next_file_leaves_no_time_for_is_not_judged_again(judge, monkeypatch):
+    """The first file waits to be judged alone, while another of the same learner spends the rest."""
+    monkeypatch.setattr(scheduler.LearnerQueues, "seconds_left", lambda self, submission: next(left))
+    left = iter([300.0, 300.0, 0.0])
+    assert judge("slow 1") == {"slow 1": ("", True)}
+    assert (judge.whole["slow 1"].ran_out, judge.whole["slow 1"].judged_again) == ([ID], [])
 
 
 def test_no_more_submissions_wait_to_be_judged_alone_than_fit_into_memory(judge, monkeypatch):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.grading.collect.platforms.export import Export, Layout, Path, stem
+from dlbasics.grading.collect.platforms.export import Export, Layout, PathParts, stem
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 # Files that are called as the book calls them say nothing of whose they are.
@@ -19,11 +19,15 @@ OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlba
 COPY = re.compile(r"[ _-]*\(\d+\)$|-\d$")  # of a browser, or of a file that was there
 SEPARATOR = re.compile("[ _-]+")
 CHECKPOINTS = ".ipynb_checkpoints"
-# A beginning that so many names share, of at least three, is not the learners'.
+# A beginning that so many names share, of at least three, is not the learners'; nor is one of two names whose
+# rest the roster knows.
 SHARE = 0.8
 FEWEST_WITH_ONE_BEGINNING = 3
 # A folder of a group holds so many of its people.
 FEWEST_IN_A_GROUP, DEEPEST = 3, 8
+# Folders of groups, also smaller ones, are one word with a small number or a letter behind it. A number alone
+# may be a stranger's.
+GROUP = re.compile(r"(?P<word>.*[^\W\d_])(?:[ _-]*\d{1,2}|[ _-]+[A-Za-z])")
 # Without a roster: so many more names on the second level make the first one of groups.
 MANY_MORE = 5
 
@@ -36,7 +40,7 @@ class Level:
     beginning: str = ""
     ending: str = ""
 
-    def name(self, path: Path) -> str:
+    def name(self, path: PathParts) -> str:
         """The name in a path; of a file that stands higher up, the file's."""
         name = path[self.depth] if len(path) > self.depth + 1 else stem(path[-1])
         if self.beginning or self.ending:
@@ -75,7 +79,7 @@ def _is_of_the_book(name: str) -> bool:
     return bool(OF_THE_BOOK.fullmatch(COPY.sub("", name)))
 
 
-def _name(export: Export, level: Level, path: Path) -> str:
+def _name(export: Export, level: Level, path: PathParts) -> str:
     """The name that stands for a file's learner."""
     name = level.name(path)
     is_file = len(path) <= level.depth + 1
@@ -98,15 +102,30 @@ def _level_by_roster(export: Export, is_known: Callable[[str], bool]) -> Level:
             known = sum(map(is_known, names))
             # Names in many folders of which nobody is known are what the learners have called their files.
             is_choice = depth > common and FEWEST_IN_A_GROUP * len(folders) > known
-            if known > most and not is_choice and (level == plain or 2 * known > len(names)):
+            if is_choice and known == len(names) and _are_groups(export, depth):
+                is_choice = False
+            if known > most and not is_choice and (level == plain or _is_proven(known, len(names))):
                 best, most = level, known
     return best
+
+
+def _is_proven(known: int, names: int) -> bool:
+    """Whether enough names are in the roster for what all share to be no part of them."""
+    return known == names if names < FEWEST_WITH_ONE_BEGINNING else 2 * known > names
+
+
+def _are_groups(export: Export, depth: int) -> bool:
+    """Whether the folders right above a level are numbered, as a teacher's are: group1, group2."""
+    if any(len(path) <= depth for path in export.paths):
+        return False
+    found = [GROUP.fullmatch(path[depth - 1]) for path in export.paths]
+    return all(found) and len({match["word"] for match in found}) == 1
 
 
 def _levels_with_shared_parts(export: Export, depth: int) -> list[Level]:
     """The beginnings and endings that most names of a level share, each up to a separator."""
     names = {Level(depth).name(path) for path in export.paths if len(path) > depth}
-    if len(names) < FEWEST_WITH_ONE_BEGINNING:
+    if len(names) < 2:
         return []
     beginnings, endings = Counter(), Counter()
     for name in names:

@@ -27,7 +27,7 @@ def read(export: Export) -> Layout | None:
         if found:
             number = found["user"] or found["anonymous"]
             identity = Identity(found["name"] or "", (("canvas", number),))
-            layout[path] = Handin((identity,), is_late=bool(found["late"] or found["late_one"]))
+            layout[path] = Handin((identity,), marked_late=bool(found["late"] or found["late_one"]))
         else:
             layout[path] = unknown(path, depth)
     return layout

@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
-Path = tuple[str, ...]
+PathParts = tuple[str, ...]
 SUFFIXES = (".ipynb", ".json", ".zip")
+
+
+def common_depth(paths: list[PathParts]) -> int:
+    """How many folders all of these stand in."""
+    depth = 0
+    while all(len(path) > depth + 1 for path in paths) and len({path[depth] for path in paths}) == 1:
+        depth += 1
+    return depth if paths else 0
 
 
 @dataclass(frozen=True)
@@ -27,25 +35,22 @@ class Export:
     """
 
     name: str
-    paths: list[Path]
-    read_text: Callable[[Path], str] = field(repr=False)
+    paths: list[PathParts]
+    read_text: Callable[[PathParts], str] = field(repr=False)
     is_zip: bool = False
 
     def common_depth(self) -> int:
         """How many folders all files stand in."""
-        depth = 0
-        while all(len(path) > depth + 1 for path in self.paths) and len({p[depth] for p in self.paths}) == 1:
-            depth += 1
-        return depth if self.paths else 0
+        return common_depth(self.paths)
 
     def names(self, depth: int) -> set[str]:
         """What stands below that many folders: files and folders."""
         return {path[depth] for path in self.paths if len(path) > depth}
 
     def depth_of(self, pattern: re.Pattern) -> int | None:
-        """Below how many folders most names are of a form, which the folders above must all share.
+        """Below how many folders more than half of the names are of a form; None if nowhere.
 
-        One name alone proves nothing: a learner may give it to a folder.
+        Only folders that all files share may stand above: a learner may give a folder such a name.
         """
         for depth in range(self.common_depth() + 1):
             names = self.names(depth)
@@ -56,16 +61,16 @@ class Export:
 
 
 # What is known of each file: None of those that nobody handed in.
-Layout = dict[Path, Handin | None]
+Layout = dict[PathParts, Handin | None]
 
 
-def matches(export: Export, depth: int, pattern: re.Pattern) -> Iterator[tuple[Path, re.Match | None]]:
+def matches(export: Export, depth: int, pattern: re.Pattern) -> Iterator[tuple[PathParts, re.Match | None]]:
     """Each path and whether its name at a depth is of a form."""
     for path in export.paths:
         yield path, pattern.fullmatch(path[depth]) if len(path) > depth else None
 
 
-def unknown(path: Path, depth: int) -> Handin | None:
+def unknown(path: PathParts, depth: int) -> Handin | None:
     """Of a file that does not fit in with the others: whoever its name says, nobody is guessed.
 
     What no learner hands in, such as a list that a teacher has put there, is left out.

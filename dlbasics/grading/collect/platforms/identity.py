@@ -61,7 +61,7 @@ class Handin:
         Whose it is; several of a group.
     time : datetime, optional
         When it was handed in; without a zone where the platform names none.
-    is_late : bool, optional
+    marked_late : bool, optional
         Whether the platform marked it late; None if it does not say.
     attempt : int
         What is greater for a later attempt, where the platform counts them.
@@ -71,6 +71,6 @@ class Handin:
 
     people: tuple[Identity, ...]
     time: datetime | None = None
-    is_late: bool | None = None
+    marked_late: bool | None = None
     attempt: int = 0
     problem: Message | None = None

@@ -8,7 +8,7 @@ writes it.
 import re
 from datetime import UTC, datetime
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, Path, matches, unknown
+from dlbasics.grading.collect.platforms.export import Export, Layout, PathParts, matches, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 PERSON = r"[^;/]*,[^;/]*?\([^()/;]+\)"
@@ -48,7 +48,7 @@ def _looks_like_sakai(export: Export, depth: int) -> bool:
     )
 
 
-def _is_of_teachers(path: Path, depth: int, rest: str) -> bool:
+def _is_of_teachers(path: PathParts, depth: int, rest: str) -> bool:
     """Whether a file is the platform's or a teacher's."""
     below = path[depth + 1] if len(path) > depth + 1 else rest.removeprefix("_")
     return bool(OF_TEACHERS.fullmatch(below))

@@ -1,6 +1,6 @@
 """The system calls that code which computes may make; the filter refuses every other.
 
-What boxes of one machine share, such as the files of the package, the disk beneath them, the user that
+What sandboxes of one machine share, such as the files of the package, the disk beneath them, the user that
 they run as and the processors, none of these calls can hold, change, watch or measure. Where that depends on
 an argument, `FILTERED` says which values pass.
 
@@ -166,7 +166,7 @@ FUTEX_PRIVATE_FLAG = 128
 ALL_BITS = 2**32 - 1
 
 FILTERED = {
-    # Shared memory of no file stays when it is no longer mapped, where no limit counts it. A box holds no
+    # Shared memory of no file stays when it is no longer mapped, where no limit counts it. A sandbox holds no
     # /dev/zero, by which one could have it as well.
     "mmap": FilteredCall(
         SystemCall(9, 222),
@@ -175,9 +175,9 @@ FILTERED = {
         ),
     ),
     # MADV_ NORMAL, DONTNEED, FREE, HUGEPAGE, NOHUGEPAGE, DONTDUMP, GUARD_INSTALL and GUARD_REMOVE. Others
-    # reach pages of files that all boxes have mapped.
+    # reach pages of files that all sandboxes have mapped.
     "madvise": FilteredCall(SystemCall(28, 233), ArgumentRule(2, values=(0, 4, 8, 14, 15, 16, 102, 103))),
-    # One that is not private is known by the file that it stands in: all boxes could meet there. Whoever
+    # One that is not private is known by the file that it stands in: all sandboxes could meet there. Whoever
     # waits for a thread's end asks once more.
     "futex": FilteredCall(SystemCall(202, 98), ArgumentRule(1, required=FUTEX_PRIVATE_FLAG, errno=EAGAIN)),
     "clone": FilteredCall(
@@ -191,8 +191,8 @@ FILTERED = {
         SystemCall(16, 29), ArgumentRule(1, values=(0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451))
     ),
 }
-# Calls that nothing is done for, and what they say instead: that it is done, since a box's own disk is memory
-# and no other is to be written; or that files have no further attributes, so that copying one goes on.
+# Calls that nothing is done for, and what they say instead: that it is done, since a sandbox's own disk is
+# memory and no other is to be written; or that files have no further attributes, so that copying one goes on.
 ANSWERED = {
     "fsync": (SystemCall(74, 82), 0),
     "fdatasync": (SystemCall(75, 83), 0),

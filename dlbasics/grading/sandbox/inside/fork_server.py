@@ -94,6 +94,6 @@ def become_supervisor(user: str, pipe_ends: list, sandboxed: bool):
 
 
 def reap(newest: int):
-    """Take leave of children that have ended, until there are none or it is the newest."""
+    """Reap children that have ended, until there are none or it is the newest."""
     while os.waitpid(-1, os.WNOHANG)[0] not in (0, newest):
         pass

@@ -7,6 +7,7 @@ import json
 import linecache
 import random
 import sys
+from typing import NoReturn
 
 import numpy as np
 
@@ -23,6 +24,12 @@ NOTEBOOK_FUNCTIONS = ("ask", "hint", "solution", "display", "get_ipython")
 MAX_TEXT, MAX_WARNING, MAX_WARNINGS, MAX_PRINTED = 300, 200, 20, 500
 
 
+def wait_to_be_ended(pipe: Pipe) -> NoReturn:
+    """Wait after the last answer: the supervisor ends this process, and nothing else may happen in it."""
+    while True:
+        pipe.receive()
+
+
 def run_task(pipe: Pipe, sources: list, task: dict):
     """Do one task: find the exercises, or load a function and call it as often as asked.
 
@@ -37,14 +44,14 @@ def run_task(pipe: Pipe, sources: list, task: dict):
     """
     if "id" not in task:
         pipe.send({"cells": json.dumps(find_exercises.find_exercises(sources))})
-        pipe.receive()
+        wait_to_be_ended(pipe)
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002  (so that a learner's use of it repeats)
     try:
         function, failures = load_function(sources, task)
     except BaseException as error:
         pipe.send({"state": "failed", "failure": as_message(describe_failure(error, is_learners))})
-        pipe.receive()
+        wait_to_be_ended(pipe)
     state = "ran" if callable(function) else "missing"
     if state == "ran" and run_cases.unchanged(function, task["stub"]):
         state = "unchanged"

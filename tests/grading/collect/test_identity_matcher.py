@@ -2,8 +2,8 @@
 
 import pytest
 
+from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.names import agree
-from dlbasics.grading.collect.owners import Owners
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
@@ -12,16 +12,16 @@ ADA = Person("7", "Ada Lovelace", "al@uni.example")
 BO, OTHER_BO = Person("8", "Bo Ek"), Person("9", "Bo Ek")
 
 
-def owners(*identities, people=(ADA, BO, OTHER_BO), who=None) -> list:
-    """Who the people of one export are."""
-    find = Owners([list(identities)], PeopleIndex(list(people)), who)
-    return [find(0, identity) for identity in identities]
+def matches(*identities, people=(ADA, BO, OTHER_BO), who=None) -> list:
+    """Whom the people of one export are matched with."""
+    matcher = IdentityMatcher([list(identities)], PeopleIndex(list(people)), who)
+    return [matcher.match(0, identity) for identity in identities]
 
 
 def told(*identities, **more) -> list:
     """Their ids, and the codes of what a person has to settle."""
-    return [owner.problem.code.removeprefix("owner.") if owner.problem else owner.person.id
-            for owner in owners(*identities, **more)]  # fmt: skip
+    return [match.problem.code.removeprefix("owner.") if match.problem else match.person.id
+            for match in matches(*identities, **more)]  # fmt: skip
 
 
 def by_hand(name: str) -> Identity:
@@ -62,7 +62,7 @@ def test_accents_count_where_they_tell_people_apart():
 
 
 def test_of_one_name_nobody_is_guessed():
-    (bo,) = owners(numbered("Bo Ek", "12"))
+    (bo,) = matches(numbered("Bo Ek", "12"))
     assert bo.problem.code == "owner.homonyms" and bo.suggestions == ("8", "9")
     assert bo.person.id == "Bo Ek (12)", "and not merged with another of that name"
     two = [numbered("Ada Lovelace", "1"), numbered("Ada Lovelace", "2")]
@@ -110,12 +110,12 @@ def test_ids_of_two_people_are_told():
 
 def test_a_stranger_never_has_the_id_of_one_of_the_class():
     people = [Person("Eve (3)", "Somebody Else"), Person("4")]
-    (eve,) = owners(numbered("Eve", "3"), people=people)
+    (eve,) = matches(numbered("Eve", "3"), people=people)
     assert eve.problem and eve.person.id == "Eve (3)?"
 
 
 def test_a_person_is_suggested_where_the_words_hold_an_id_or_two_parts_of_the_name():
-    suggested = {name: owners(by_hand(name))[0].suggestions for name in
+    suggested = {name: matches(by_hand(name))[0].suggestions for name in
                  ("hw_7_final", "lovelace ada homework", "Ada Lovelase", "nobody")}  # fmt: skip
     assert suggested == {"hw_7_final": ("7",), "lovelace ada homework": ("7",), "Ada Lovelase": ("7",),
                          "nobody": ()}  # fmt: skip
@@ -125,8 +125,9 @@ def test_without_a_roster_the_platforms_words_are_the_people():
     """Moodle's numbers begin anew in each export, Canvas's do not."""
 
     def ids(*exports):
-        find = Owners([list(export) for export in exports], PeopleIndex([]))
-        return [[find(number, each).person.id for each in export] for number, export in enumerate(exports)]
+        matcher = IdentityMatcher([list(export) for export in exports], PeopleIndex([]))
+        return [[matcher.match(number, each).person.id for each in export]
+                for number, export in enumerate(exports)]  # fmt: skip
 
     hw1, hw2 = [numbered("Ada", "1"), numbered("Bo", "2")], [numbered("Ada", "8")]
     assert ids(hw1, hw2) == [["Ada", "Bo"], ["Ada"]]

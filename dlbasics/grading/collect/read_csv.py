@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.file_kinds import describe
+from dlbasics.grading.autograder.file_kinds import is_no_plain_text
+from dlbasics.grading.collect.column_names import NAMING, column_name, kind_of_column
 from dlbasics.grading.collect.text_encoding import OF_TEXT_FILES, guess_encoding
-from dlbasics.messages import Message, text
+from dlbasics.messages import Message, UsageError, text
 
 DELIMITERS = "\t;,|"
 # Some platforms write a title above the header.
@@ -48,11 +49,6 @@ class Table:
     notes: list[Message]
 
 
-def column_name(cell: str) -> str:
-    """A column's name as it is looked up: lower case, single spaces."""
-    return " ".join(cell.replace("_", " ").lower().split())
-
-
 def _is_same(cells: list[str], header: list[str]) -> bool:
     """Whether a row is the header once more, as where two lists were joined."""
     return [cell.strip() for cell in cells if cell.strip()] == [cell for cell in header if cell]
@@ -69,20 +65,23 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
 
     Raises
     ------
-    ValueError
+    UsageError
         If it is no table or has no such header; the message names the file, the line and what to change.
     """
     path = Path(path)
     data = path.read_bytes()
     if not data.strip():
-        raise ValueError(text("table.empty", path=path))
+        raise UsageError(text("table.empty", path=path))
     content, notes = decode(path, data)
-    records = _records(path, content.rstrip(PADDING), is_header)
+    lines = list(io.StringIO(content.rstrip(PADDING), newline=""))
+    first, delimiter = _delimiter(lines, is_header)
+    records = _records(path, lines, first, delimiter)
     above = []
     for _, cells in records:
         if is_header([column_name(cell) for cell in cells]):
             names, header = [column_name(cell) for cell in cells], [cell.strip() for cell in cells]
-            rows = [_row(path, names, *record) for record in records if not _is_same(record[1], header)]
+            rows = [_row(path, names, delimiter, *record) for record in records
+                    if not _is_same(record[1], header)]  # fmt: skip
             return Table(path, header, rows, notes)
         above.append(cells)
         if len(above) > MOST_ROWS_ABOVE_HEADER:
@@ -91,9 +90,9 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
     raise _refusal(path, data, text("table.no-header", path=path, columns=columns))
 
 
-def _refusal(path: Path, data: bytes, message: str) -> ValueError:
+def _refusal(path: Path, data: bytes, message: str) -> UsageError:
     """Why a file cannot be read; that it is no text at all, such as a workbook of Excel, says more."""
-    return ValueError(text("table.no-csv-file", path=path) if describe(data) else message)
+    return UsageError(text("table.no-csv-file", path=path) if is_no_plain_text(data) else message)
 
 
 def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:
@@ -101,7 +100,7 @@ def decode(path: Path, data: bytes) -> tuple[str, list[Message]]:
 
     Raises
     ------
-    ValueError
+    UsageError
         If no encoding fits.
     """
     for mark, encoding in MARKED.items():
@@ -133,10 +132,9 @@ def _line_that_is_no_utf_8(data: bytes) -> int:
     return data[: data.decode("utf-8", "replace").encode().find(b"\xef\xbf\xbd")].count(b"\n") + 1
 
 
-def _records(path: Path, content: str, is_header: Callable) -> Iterator[tuple[int, list[str]]]:
+def _records(path: Path, lines: list[str], first: int,
+             delimiter: str) -> Iterator[tuple[int, list[str]]]:  # fmt: skip
     """The records that hold anything, each with the line where it begins."""
-    lines = list(io.StringIO(content, newline=""))
-    first, delimiter = _delimiter(lines, is_header)
     reader = csv.reader(lines[first:], delimiter=delimiter, strict=True, skipinitialspace=True)
     begin = first + 1
     while True:
@@ -147,9 +145,10 @@ def _records(path: Path, content: str, is_header: Callable) -> Iterator[tuple[in
         except csv.Error as error:
             is_open = "unexpected end" in str(error)
             code = "table.open-quote" if is_open else "table.no-csv"
-            raise ValueError(text(code, path=path, line=begin, error=error)) from None
+            raise UsageError(text(code, path=path, line=begin, error=error)) from None
         end = first + reader.line_num
-        _check_quotes(path, begin, lines[begin - 1 : end], delimiter, len(cells))
+        if sum(line.count('"') for line in lines[begin - 1 : end]) % 2:
+            raise UsageError(text("table.open-quote", path=path, line=begin))
         if any(cell.strip() for cell in cells):
             yield begin, cells
         begin = end + 1
@@ -171,21 +170,29 @@ def _delimiter(lines: list[str], is_header: Callable) -> tuple[int, str]:
     return 0, best
 
 
-def _check_quotes(path: Path, begin: int, lines: list[str], delimiter: str, width: int):
-    """Refuse a record whose quotation marks do not pair, or take up whole rows.
+def _swallows_a_row(cells: list[str], place: int, width: int, delimiter: str) -> bool:
+    """Whether a cell holds whole rows, since its quotation mark is closed in one of them.
 
-    A name may hold a line break; a cell that holds as many delimiters as a row has is no name.
+    A name may hold a line break; one with as many delimiters behind it as a row has is no name.
     """
-    is_odd = sum(line.count('"') for line in lines) % 2
-    swallows = width > 1 and any(line.count(delimiter) >= width - 1 for line in lines[1:])
-    if is_odd or swallows:
-        raise ValueError(text("table.open-quote", path=path, line=begin))
+    cell = cells[place]
+    counts = [line.count(delimiter) for line in cell.splitlines()[1:]]
+    if delimiter not in cell or not counts:
+        return False
+    counts[-1] += len(cells) - 1 - place  # the rest of the row stands behind the cell's last line
+    return max(counts) >= width - 1
 
 
-def _row(path: Path, names: list[str], line: int, cells: list[str]) -> Row:
-    """A row; cells without a column would shift the others, so they are refused."""
+def _row(path: Path, names: list[str], delimiter: str, line: int, cells: list[str]) -> Row:
+    """A row; cells without a column would shift the others, so they are refused.
+
+    So are rows that a quotation mark has swallowed. Prose, such as a comment, may look like one.
+    """
+    for place, name in enumerate(names[: len(cells)]):
+        if kind_of_column(name) in NAMING and _swallows_a_row(cells, place, len(names), delimiter):
+            raise UsageError(text("table.open-quote", path=path, line=line))
     if any(cell.strip() for cell in cells[len(names) :]):
-        raise ValueError(text("table.too-many-cells", path=path, line=line, count=len(cells),
+        raise UsageError(text("table.too-many-cells", path=path, line=line, count=len(cells),
                               expected=len(names)))  # fmt: skip
     values = [clean(cell, LONGEST_CELL).strip() for cell in cells]
     values += [""] * (len(names) - len(values))

@@ -1,8 +1,8 @@
-"""Control groups, in which the kernel counts all memory of a box: also what no limit of a process sees.
+"""Control groups, in which the kernel counts all memory of a sandbox: also what no limit of a process sees.
 
 There are some where version 2 of control groups is delegated to the grader: where it is alone in a group that
 it may divide, such as in ``systemd-run --user --scope -p Delegate=yes``. Each fork server gets a group, which
-holds its box as well, since it has one at a time.
+holds its sandbox as well, since it has one at a time.
 """
 
 import contextlib
@@ -14,13 +14,13 @@ from pathlib import Path
 from dlbasics.messages import Message
 
 MAX_MEMORY = 1280 * 2**20  # a process's limit, its page tables, the disk and the fork server
-OWN_GROUP, BOX = "dlbasics-grader", "dlbasics-box-"
+OWN_GROUP, SANDBOX = "dlbasics-grader", "dlbasics-sandbox-"
 MOUNT_OF_GROUPS = re.compile(r"^\S+ \S+ \S+ (\S+) (\S+) .* - cgroup2 ", re.MULTILINE)
 MOUNTS, MEMBERSHIP = Path("/proc/self/mountinfo"), Path("/proc/self/cgroup")
 
 
-def protection() -> Message:
-    """What keeps the memory of a box, as a sentence."""
+def describe_memory_limit() -> Message:
+    """What keeps the memory of a sandbox, as a sentence."""
     if delegated_group():
         return Message("sandbox.memory-group", {"most": MAX_MEMORY // 2**20})
     return Message("sandbox.memory-limit")
@@ -33,7 +33,7 @@ def delegated_group() -> Path | None:
         group = own_group()
         if group and group.name == OWN_GROUP:  # another process of the grader has made it
             return group.parent
-        return group if group and divide(group) else None
+        return group if group and delegate_memory_controller(group) else None
     except OSError:
         return None
 
@@ -48,7 +48,7 @@ def own_group() -> Path | None:
     return Path(place) / os.path.relpath(f"/{group[1]}", top)
 
 
-def divide(group: Path) -> bool:
+def delegate_memory_controller(group: Path) -> bool:
     """Go into a part of a group and let the kernel count the memory of each part; whether it does.
 
     It does only for a group in which no process is left.
@@ -64,17 +64,17 @@ def divide(group: Path) -> bool:
         (group / "cgroup.procs").write_text("0")
         remove(part)
         return False
-    for left in group.glob(f"{BOX}*"):  # by a grader that was killed
+    for left in group.glob(f"{SANDBOX}*"):  # by a grader that was killed
         remove(left)
     return True
 
 
-def new_group() -> Path | None:
-    """Make a group for a fork server of this process and its boxes, if that can be."""
+def create_cgroup() -> Path | None:
+    """Make a group for a fork server of this process and its sandboxes, if that can be."""
     top = delegated_group()
     if not top:
         return None
-    group = top / f"{BOX}{os.getpid()}"
+    group = top / f"{SANDBOX}{os.getpid()}"
     group.mkdir(exist_ok=True)
     (group / "memory.max").write_text(str(MAX_MEMORY))
     with contextlib.suppress(FileNotFoundError):  # of a kernel that swaps nothing out
@@ -88,7 +88,7 @@ def remove(group: Path):
         group.rmdir()
 
 
-def in_group(group: Path | None, line: list) -> list:
+def wrap_in_cgroup(group: Path | None, line: list) -> list:
     """The command line of a program that is in a group, and that the kernel ends first if memory runs out."""
     script = '{ echo 1000 > /proc/self/oom_score_adj; } 2> /dev/null; exec "$@"'
     if group:

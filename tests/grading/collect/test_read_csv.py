@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.grading.collect.csv_table import read_table
+from dlbasics.grading.collect.read_csv import read_table
 
 ROWS = [["id", "name", "e-mail"], ["1", "Lovelace, Ada", "a@x"], ["2", "José Peña", ""]]
 
@@ -83,6 +83,8 @@ BROKEN = {
     "name,mail\nAda,a@x\n": "no line names the columns that tell people apart.*here are name, mail",
     "": "table.csv is empty",
     "name\n1\n": "no line names the columns",
+    "class name,pupil\n7b,Ada\n": "no line names the columns.*here are class name, pupil",
+    "import key,page\n1,https://x.example/a\n": "no line names the columns",
     b"PK\x03\x04\x14\x00\x06\x00xl/workbook.xml" + bytes(99): "no CSV file. Open it in a spreadsheet",
     "<html><table><tr><td>id</td></tr></table>": "no CSV file. Open it in a spreadsheet",
     "id,name\n1,Zoë\n".encode() + b"2,Jos\xe9\n": "line 3 is no UTF-8",
@@ -96,3 +98,19 @@ def test_what_is_no_table_says_where(content, table):
     with pytest.raises(ValueError, match=BROKEN[content]) as raised:
         table(content)
     assert "table.csv" in str(raised.value)
+
+
+def test_prose_may_hold_line_breaks_and_commas(table):
+    comment = "Dear Ada,\nclear, short, tested, good."
+    (row,) = table(f'id,exercise,points,comment\ns17,,5,"{comment}"\n').rows
+    assert row.cells["comment"] == comment
+
+
+def test_a_line_break_in_the_first_column_swallows_nothing(table):
+    (row,) = table('name,id,mail\n"Ada\nL",1,a@x\n').rows
+    assert row.cells["name"] == "Ada\nL"
+
+
+def test_one_row_that_a_name_swallows_is_refused(table):
+    with pytest.raises(ValueError, match="line 2: a quotation mark is opened"):
+        table('id,name,mail\n1,"Ada,a@x\n2,Ben",b@x\n')

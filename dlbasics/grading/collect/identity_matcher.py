@@ -1,4 +1,4 @@
-"""Whose work it is: what the platform says, matched with the roster. A stranger is told, never guessed.
+"""Whose work it is: what the platform says, matched with the roster. A stranger is reported, never guessed.
 
 Ids count before names. A name counts where one person of the roster has it, and one person of the export: of
 two of one name nobody is guessed.
@@ -13,15 +13,15 @@ from dlbasics.grading.collect.names import agree, normalized
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, NUMBERS_OF_ONE_EXPORT, Identity
 from dlbasics.grading.collect.roster import Person
-from dlbasics.grading.collect.spreadsheet import safe_cell
+from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
 
 LONGEST_ID = 100
 
 
 @dataclass(frozen=True)
-class Owner:
-    """Who an identity is.
+class Match:
+    """Whom an identity was matched with.
 
     Attributes
     ----------
@@ -41,8 +41,8 @@ class Owner:
     words: str = ""
 
 
-class Owners:
-    """Finds the owners of what is in some exports.
+class IdentityMatcher:
+    """Matches the people of some exports with those of a roster.
 
     Parameters
     ----------
@@ -51,46 +51,47 @@ class Owners:
     index : PeopleIndex
         Of the roster; of nobody if there is none.
     who : dict
-        What a person has written into the mapping: `Identity.words`, as a cell has them -> id.
+        What a person has written into the mapping: `Identity.words`, as a cell has them -> id. Without a
+        roster it says nothing.
     """
 
     def __init__(self, exports: list[list[Identity]], index: PeopleIndex, who: dict[str, str] | None = None):
         self._index, self._who = index, who or {}
         if index.people:
-            self._owners = [self._match(identities) for identities in exports]
+            self._matches = [self._match_export(identities) for identities in exports]
         else:
-            self._owners = _people_of_exports(exports, self._who)
+            self._matches = _people_of_exports(exports)
 
-    def __call__(self, export: int, identity: Identity) -> Owner:
-        """The owner of what an identity of an export has handed in."""
-        return self._owners[export][identity]
+    def match(self, export: int, identity: Identity) -> Match:
+        """Whom an identity of an export was matched with."""
+        return self._matches[export][identity]
 
-    def _match(self, identities: list[Identity]) -> dict[Identity, Owner]:
-        """The owners of one export's identities."""
+    def _match_export(self, identities: list[Identity]) -> dict[Identity, Match]:
+        """Match all identities of one export."""
         kinds = self._number_kinds(identities)
-        owners, named = {}, {}
+        matches, named = {}, {}
         for identity in identities:
             found = self._by_id(identity, kinds)
-            if isinstance(found, Owner):
-                owners[identity] = found
+            if isinstance(found, Match):
+                matches[identity] = found
             else:
                 named[identity] = self._by_name(identity, kinds)
         # Two who match one person by name, or one by name whom another is by id: homonyms. Where people have
         # named folders by hand, one person may stand there twice.
-        taken = Counter(owner.person.id for identity, owner in [*owners.items(), *named.items()]
-                        if not owner.problem and not identity.is_by_hand)  # fmt: skip
-        for identity, owner in named.items():
-            if not owner.problem and not identity.is_by_hand and taken[owner.person.id] > 1:
-                ids = [owner.person.id]
-                owner = self._stranger(identity, Message("owner.homonyms", {"people": self._shown(ids)}), ids)
-            owners[identity] = owner
-        return owners
+        taken = Counter(match.person.id for identity, match in [*matches.items(), *named.items()]
+                        if not match.problem and not identity.is_by_hand)  # fmt: skip
+        for identity, match in named.items():
+            if not match.problem and not identity.is_by_hand and taken[match.person.id] > 1:
+                ids = [match.person.id]
+                match = self._stranger(identity, Message("owner.homonyms", {"people": self._shown(ids)}), ids)
+            matches[identity] = match
+        return matches
 
-    def _by_id(self, identity: Identity, kinds: tuple) -> Owner | None:
-        """The owner by the mapping or by ids; None where neither says anything."""
+    def _by_id(self, identity: Identity, kinds: tuple) -> Match | None:
+        """Match by the mapping or by ids; None where neither says anything."""
         mapped = self._who.get(safe_cell(identity.words))
         if mapped:
-            return Owner(self._index.people[mapped])
+            return Match(self._index.people[mapped])
         found = set()
         for kind, value in identity.known_ids:
             found |= self._index.by_id(kind, value)
@@ -103,10 +104,10 @@ class Owners:
         if len(found) > 1:
             problem = Message("owner.several-ids", {"people": self._shown(sorted(found))})
             return self._stranger(identity, problem, sorted(found))
-        return Owner(self._index.people[found.pop()]) if found else None
+        return Match(self._index.people[found.pop()]) if found else None
 
-    def _by_name(self, identity: Identity, kinds: tuple) -> Owner:
-        """The owner by name, or a stranger."""
+    def _by_name(self, identity: Identity, kinds: tuple) -> Match:
+        """Match by name; otherwise it is a stranger."""
         words = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
         found = self._index.by_name(words) or self._index.by_id_and_name(words)
         found = {id for id in found if not self._has_another_id(id, identity, kinds)}
@@ -114,7 +115,7 @@ class Owners:
             problem = Message("owner.homonyms", {"people": self._shown(sorted(found))})
             return self._stranger(identity, problem, sorted(found))
         if found:
-            return Owner(self._index.people[found.pop()])
+            return Match(self._index.people[found.pop()])
         suggestions = self._index.suggestions(identity.words)
         return self._stranger(identity, Message("owner.not-in-the-roster"), suggestions)
 
@@ -128,11 +129,11 @@ class Owners:
     def _shown(self, ids: Iterable[str]) -> list[str]:
         return [f"{id} ({self._index.people[id].name})" for id in ids]
 
-    def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> Owner:
+    def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> Match:
         id = clean(identity.words, LONGEST_ID)
         while id in self._index.people:  # a stranger's own words must not make one of the class
             id += "?"
-        return Owner(
+        return Match(
             Person(id, clean(identity.name, LONGEST_ID)), problem, tuple(suggestions), identity.words
         )
 
@@ -157,10 +158,12 @@ class Owners:
             known = self._index.value(min(found), kind) if len(found) == 1 else ""
             right += bool(known) and known == normalized(identity.number)
             wrong += bool(known) and known != normalized(identity.number)
-        return right >= wrong if is_own else right > 1 and right > 4 * wrong
+        if is_own:
+            return right >= wrong
+        return right > 1 and right > 4 * wrong
 
 
-def _people_of_exports(exports: list[list[Identity]], who: dict) -> list[dict[Identity, Owner]]:
+def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, Match]]:
     """The people of exports without a roster: each by what the platform knows them by.
 
     A number that begins anew in each export, as Moodle's, is left out where the name alone tells a person
@@ -172,20 +175,20 @@ def _people_of_exports(exports: list[list[Identity]], who: dict) -> list[dict[Id
             kinds = {kind for kind, value in identity.ids if value == identity.number}
             scope = export if kinds & set(NUMBERS_OF_ONE_EXPORT) else ""
             numbers.setdefault(normalized(identity.name), set()).add((scope, identity.number))
-    owners = []
+    matches = []
     for identities in exports:
         of_export = {}
         for identity in identities:
             per_scope = Counter(scope for scope, _ in numbers[normalized(identity.name)])
             is_unique = bool(identity.name) and max(per_scope.values()) == 1
-            of_export[identity] = Owner(_person(identity, is_unique, who))
-        owners.append(of_export)
-    return owners
+            of_export[identity] = Match(_person(identity, is_unique))
+        matches.append(of_export)
+    return matches
 
 
-def _person(identity: Identity, is_unique: bool, who: dict) -> Person:
+def _person(identity: Identity, is_unique: bool) -> Person:
     known = next((value for _, value in identity.known_ids), "")
     id = known or (identity.name if is_unique else identity.words)
-    id = who.get(safe_cell(identity.words)) or clean(id.strip(), LONGEST_ID) or "unnamed"
+    id = clean(id.strip(), LONGEST_ID) or "unnamed"
     email = next((value for kind, value in identity.ids if kind == "email"), "")
     return Person(id, clean(identity.name, LONGEST_ID), email)

@@ -1,0 +1,75 @@
+"""What is given of a class: who is in it, and what was handed in."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.roster import Person, read_roster
+from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
+from dlbasics.grading.collect.times import find_zone, own_zone
+from dlbasics.grading.collect.who_file import WHO_FILE, read_who
+from dlbasics.messages import Message, UsageError, text
+
+
+@dataclass(frozen=True)
+class ClassFiles:
+    """What is known of a class before its work is read."""
+
+    people: list[Person]
+    times: TimeList
+    zone: tzinfo
+    who: dict[str, str]
+    header: list[str]
+    notes: list[Message]
+
+
+@contextmanager
+def open_class(arguments: Namespace) -> Iterator[tuple[ClassFiles, Collection]]:
+    """What is known of a class, and its submissions, as long as they are open.
+
+    Raises
+    ------
+    UsageError
+        If one of the files cannot be read.
+    """
+    known = read_class_files(arguments)
+    with Collection(arguments.submissions, known.people, arguments.out, who=known.who, zone=known.zone,
+                    time_of=known.times.of) as collection:  # fmt: skip
+        yield known, collection
+
+
+def print_notes(notes: Iterable[Message]):
+    """Print what a person should know of how the files were read, each once."""
+    for note in dict.fromkeys(map(str, notes)):
+        print(note, file=sys.stderr)
+
+
+def read_class_files(arguments: Namespace) -> ClassFiles:
+    """Read the roster, the list of times and the mapping of strangers.
+
+    Raises
+    ------
+    UsageError
+        If one of them cannot be read.
+    """
+    people, notes, times, header = [], [], TimeList(), []
+    if arguments.roster:
+        roster = read_roster(arguments.roster)
+        people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table)
+        header = roster.table.header
+    if arguments.times:
+        times = read_times(arguments.times)
+    if arguments.map and not people:
+        raise UsageError(text("cli.map-without-roster"))
+    path = arguments.map or arguments.out / WHO_FILE
+    is_there = arguments.map or path.is_file()
+    who = read_who(path, PeopleIndex(people)) if people and is_there else {}
+    notes += times.notes
+    if not arguments.timezone and (problem := own_zone()[1]):
+        notes.append(problem)
+    return ClassFiles(people, times, find_zone(arguments.timezone), who, header, notes)

@@ -1,0 +1,46 @@
+"""What the columns of a table of people are called, in the languages of the platforms."""
+
+# Kinds of names by which platforms know a person, and the columns that hold them, in lower case. Of several
+# columns of one kind the first that says anything counts.
+COLUMNS = {
+    "id": ("id",),
+    "sis": ("sis user id", "sis id", "sid", "student id", "studentid", "student number", "student no",
+            "id number", "orgdefinedid", "org defined id", "matriculation number", "matrikelnummer",
+            "id-nummer", "numéro d'identification", "número de id", "matr.-nr.", "matrikel-nr.", "matrnr",
+            "numero di matricola", "matricola", "número de identificação", "idnummer", "numer id",
+            "学号", "学籍番号", "학번"),
+    "login": ("sis login id", "login id", "username", "user name", "login", "eid", "netid", "display id",
+              "anmeldename", "nom d'utilisateur", "nombre de usuario", "nome utente", "gebruikersnaam",
+              "nome de usuário", "identificação de usuário", "nazwa użytkownika", "логин", "用户名",
+              "ユーザ名", "사용자 아이디"),
+    "email": ("email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse",
+              "adresse de courriel", "dirección de correo", "indirizzo email", "e-mailadres",
+              "endereço de e-mail", "endereço de email", "adres e-mail", "e-postadress", "e-posta adresi",
+              "электронная почта", "адрес электронной почты", "邮箱", "电子邮件", "电子邮件地址",
+              "メールアドレス", "이메일 주소", "이메일"),
+    "github": ("github username", "github user"),
+    "github id": ("github id",),
+    "identifier": ("identifier", "roster identifier", "id der teilnahme", "teilnehmer/in", "identifiant",
+                   "identificador", "identificativo", "identificatie", "identyfikator", "идентификатор",
+                   "标识", "识别码", "識別子", "식별자"),
+    "name": ("name", "full name", "student", "student name", "display name", "user full name",
+             "vollständiger name", "nom complet", "nombre completo", "nome completo", "volledige naam",
+             "imię i nazwisko", "fullständigt namn", "полное имя", "姓名", "全名", "名前", "氏名",
+             "フルネーム", "이름", "성명"),
+    "first name": ("first name", "firstname", "given name", "vorname", "prénom", "nombre", "имя", "名"),
+    "last name": ("last name", "lastname", "surname", "family name", "nachname", "nom", "apellido(s)",
+                  "apellidos", "фамилия", "姓"),
+    "section": ("section", "sections", "group", "groups", "gruppen", "groupes", "grupos", "班级"),
+}  # fmt: skip
+IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
+NAMING = (*IDENTIFYING, "github id", "name", "first name", "last name")
+
+
+def column_name(cell: str) -> str:
+    """A column's name as it is looked up: lower case, single spaces."""
+    return " ".join(cell.replace("_", " ").lower().split())
+
+
+def kind_of_column(name: str) -> str:
+    """What a column holds, by its name as `column_name` makes it: a kind of `COLUMNS`, or nothing."""
+    return next((kind for kind, columns in COLUMNS.items() if name in columns), "")

@@ -1,0 +1,32 @@
+"""Tables that a spreadsheet opens, and takes nothing in them for a formula."""
+
+import csv
+import io
+import re
+
+SIGNS = r"[=+\-@|%\uff1d\uff0b\uff0d\uff20]"  # with which a formula begins
+AT_THE_BEGINNING = re.compile(rf"""(^[\s"]*)(?={SIGNS})""")
+# Also after a separator, since some systems split lines at semicolons
+ANYWHERE = re.compile(rf"""((?:^|[;,])[\s"]*)(?={SIGNS})""")
+
+
+def safe_cell(text, for_import: bool = False) -> str:
+    """A text on one line that no spreadsheet takes for a formula, even one that splits lines elsewhere.
+
+    Parameters
+    ----------
+    text
+    for_import : bool
+        Whether a platform reads the table: then what stands inside of prose or a name is left as it is.
+    """
+    pattern = AT_THE_BEGINNING if for_import else ANYWHERE
+    return pattern.sub(r"\1'", " ".join(str(text).split()))
+
+
+def csv_bytes(rows: list, quote_all: bool = False, for_import: bool = False) -> bytes:
+    """Rows as CSV; `for_import` as of `safe_cell`."""
+    out = io.StringIO()
+    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    writer = csv.writer(out, lineterminator="\n", quoting=quoting)
+    writer.writerows([[safe_cell(cell, for_import) for cell in row] for row in rows])
+    return out.getvalue().encode()

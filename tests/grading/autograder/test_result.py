@@ -1,0 +1,38 @@
+"""What was found in one submission, and what a second judging adds."""
+
+from dataclasses import replace
+
+from support.sample_class import ID, made_up_result
+
+from dlbasics.grading.autograder.result import Result
+from dlbasics.messages import Message
+
+OVER_TIME = Message("submission.over-time")
+FIRST = made_up_result("ada", 1, ran_out=[ID])
+
+
+def second(**more) -> Result:
+    return replace(made_up_result("ada", 2), **more)
+
+
+def test_of_what_ran_out_the_second_judging_counts():
+    whole = FIRST.with_second(second())
+    assert (whole.verdicts[0]["earned"], whole.ran_out, whole.judged_again) == (2, [], [ID])
+
+
+def test_a_problem_of_the_second_judging_is_kept():
+    assert FIRST.with_second(second(problem=OVER_TIME)).problem == OVER_TIME
+    first = replace(FIRST, problem=Message("submission.empty"))
+    assert first.with_second(second(problem=OVER_TIME)).problem == first.problem
+
+
+def test_what_there_was_no_time_for_was_not_judged_again():
+    message = Message("grade.over-time").to_json()
+    verdict = second().verdicts[0] | {"status": "not attempted", "earned": 0, "message": message}
+    whole = FIRST.with_second(second(problem=OVER_TIME, verdicts=[verdict]))
+    assert (whole.verdicts, whole.ran_out, whole.judged_again) == (FIRST.verdicts, [ID], [])
+
+
+def test_what_the_second_judging_does_not_reach_has_run_out_twice():
+    whole = FIRST.with_second(second(ran_out=[""], verdicts=[]))
+    assert (whole.verdicts, whole.ran_out, whole.judged_again) == (FIRST.verdicts, ["", ID], [ID])

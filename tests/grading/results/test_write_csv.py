@@ -1,0 +1,25 @@
+"""Tables that a spreadsheet opens, and takes nothing in them for a formula."""
+
+import pytest
+
+from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
+
+CELLS = {"=1": "'=1", " -1": "'-1", "a=1": "a=1", "a; b": "a; b", "a-1;b": "a-1;b", "a;=1": "a;'=1",
+         'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CELLS)
+def test_no_text_becomes_a_formula(text):
+    """However a spreadsheet splits the lines: where commas are for decimals it looks for semicolons."""
+    assert safe_cell(text) == CELLS[text]
+
+
+def test_a_table_holds_safe_cells_alone():
+    assert csv_bytes([["id", "=1"], [2, 'a "b", c']]) == b"id,'=1\n2,\"a \"\"b\"\", c\"\n"
+
+
+def test_a_table_that_a_platform_reads_is_altered_no_further_than_a_spreadsheet_needs():
+    """Prose goes back to learners, and names to who knows people by them."""
+    rows = [["Good, -1 for style; +1 for names", "=1", " @b"]]
+    assert csv_bytes(rows, for_import=True) == b'"Good, -1 for style; +1 for names",\'=1,\'@b\n'
+    assert csv_bytes(rows) == b'"Good, \'-1 for style; \'+1 for names",\'=1,\'@b\n'

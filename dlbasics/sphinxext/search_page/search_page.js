@@ -13,8 +13,17 @@
   const root = new URL(document.documentElement.dataset.content_root, location.href);
 
   box.value = new URLSearchParams(location.search).get("q") ?? "";
-  const response = await fetch(new URL("_static/search_entries.json", root));
-  const entries = await response.json();
+  let entries;
+  try {
+    entries = await (await fetch(new URL("_static/search_entries.json", root))).json();
+  } catch {
+    status.textContent = dlText("page.search-not-loaded");
+    box.form.onsubmit = (event) => {
+      event.preventDefault();
+      location.search = new URLSearchParams({ q: box.value });
+    };
+    return;
+  }
   const engine = new miniSearch.default({
     fields: ["title", "text", "page"], idField: "url",
     tokenize: searchWords.split, processTerm: searchWords.terms,

@@ -84,6 +84,7 @@ function finish(result) {
   runNext();
 }
 
+/* End the worker, or its start: whoever waits for either hears of it at once. */
 function endWorker() {
   const error = Object.assign(new Error(dlText("page.restarted")), { isRestart: true });
   worker?.terminate();
@@ -113,7 +114,10 @@ function start(onMessage) {
     }
   }
   if (!starting) {
-    const attempt = startWorker();
+    const attempt = new Promise((resolve, reject) => {
+      rejectStart = reject;
+      startWorker().then(resolve, reject);
+    });
     starting = attempt;
     attempt.catch(() => { if (starting === attempt) endWorker(); });
   }
@@ -177,7 +181,6 @@ function untilReady(newWorker, config) {
       if (newWorker.isReady) restart({ outcome: "died", message });
       else reject(new Error(message));
     };
-    rejectStart = reject;
     newWorker.onmessage = ({ data }) => {
       if (data.type === "ready") {
         clearTimeout(watchdog);

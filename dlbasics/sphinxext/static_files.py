@@ -45,7 +45,7 @@ def site_script() -> str:
 def explorer_script() -> str:
     """What pages with explorers load besides: frames, predictions, playing, values, tables and handles."""
     folder = HERE / "site"
-    return jsmin(_joined([*(folder / name for name in EXPLORERS), *sorted(folder.glob("touch/*.js"))]))
+    return jsmin(_joined([*(folder / name for name in EXPLORERS), *sorted(folder.glob("interaction/*.js"))]))
 
 
 def live_script() -> str:

@@ -624,7 +624,7 @@ def test_points_stay_where_a_reader_put_them_when_the_pages_python_draws(visit):
     page = visit(explorer)
     page.evaluate("""html => {
       document.querySelector("main").innerHTML = `<div class="dl-output-area">${html}</div>`;
-      dlTouch.attach(document.querySelector("figure"));
+      dlInteraction.attach(document.querySelector("figure"));
     }""", page_view.browser_html(explorer))
     box = figure(page, "kinds")
     box.locator(".dl-point").first.press("ArrowUp")

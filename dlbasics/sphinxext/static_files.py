@@ -27,7 +27,7 @@ from dlbasics.sphinxext.site_languages import others
 HERE = Path(__file__).parent
 # What a page loads only if there are explorers or exercises on it.
 EXPLORERS = ("explorers.js", "predictions.js")
-QUESTIONS = ("question_variants.js", "questions.js", "chapter_marks.js", "exercise_marks.js")
+QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))

@@ -25,8 +25,8 @@ from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.site_languages import others
 
 HERE = Path(__file__).parent
-# What a page loads only if there are explorers or exercises on it.
-EXPLORERS = ("explorers.js", "predictions.js")
+# What a page loads only if there are explorers (or code, which can make some) or exercises on it.
+EXPLORERS = ("copy_buttons.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"

@@ -26,7 +26,7 @@ from dlbasics.sphinxext.site_languages import others
 
 HERE = Path(__file__).parent
 # What the scripts of every page use while they load, in its order.
-FIRST = ("texts.js",)
+FIRST = ("texts.js", "dom.js")
 # What a page loads only if there are explorers (or code, which can make some) or exercises on it.
 EXPLORERS = ("copy_buttons.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js",

@@ -24,7 +24,7 @@ from dlbasics.sphinxext.page_texts import page_texts_json
 PACKAGE = Path(explore_package.__file__).parents[1]
 SITE = PACKAGE / "sphinxext" / "site"
 EXPLORERS = jsmin((SITE / "explorers.js").read_text(encoding="utf-8"))
-SCRIPT = jsmin((SITE / "texts.js").read_text(encoding="utf-8")) + (
+SCRIPT = "".join(jsmin((SITE / name).read_text(encoding="utf-8")) for name in static_files.FIRST) + (
     static_files.explorer_script() + static_files.live_script())
 
 

@@ -13,13 +13,12 @@ async function dlCopy(button, text, { label, done, byHand }) {
 }
 
 for (const box of document.querySelectorAll(".cell_input .highlight")) {
-  const pre = box.querySelector("pre"), button = document.createElement("button");
+  const pre = box.querySelector("pre");
+  const button = dlElement("button", { className: "dl-copy" }, dlText("page.copy-code"));
   const byHand = () => {
     getSelection().selectAllChildren(pre);
     return document.execCommand("copy");
   };
-  button.className = "dl-copy";
-  button.textContent = dlText("page.copy-code");
   button.onclick = () => dlCopy(button, pre.textContent, { label: "page.copy-code", done: "page.code-copied", byHand });
   box.append(button);
 }

@@ -30,17 +30,9 @@
   ].filter(({ when }) => when);
 
   const line = (code, places) => {
-    const item = document.createElement("li"), label = document.createElement("span");
-    item.dataset.what = code;
-    label.textContent = dlText(code);
-    item.append(label);
-    places.forEach(({ title, address }, i) => {
-      const link = document.createElement("a");
-      link.textContent = title;
-      link.href = address;
-      item.append(i ? ", " : " ", link);
-    });
-    return item;
+    const links = places.map(({ title, address }) => dlElement("a", { href: address }, title));
+    return dlElement("li", { "data-what": code },
+      dlElement("span", {}, dlText(code)), ...links.flatMap((link, i) => [i ? ", " : " ", link]));
   };
 
   const attach = (box, rows) => {

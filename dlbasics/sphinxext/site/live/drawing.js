@@ -25,10 +25,6 @@ const dlLiveDrawing = (() => {
     }
     return originals.get(element);
   };
-  const markerOf = ({ d }) => {
-    const end = d.indexOf("M", 1);
-    return end < 0 ? d : d.slice(0, end);
-  };
   const restore = (element) => {
     if (!originals.has(element)) return;
     dlReveal.uncut(element);
@@ -56,7 +52,7 @@ const dlLiveDrawing = (() => {
   const draw = ({ element, kind, isRead }, xy, panel) => {
     const original = originalOf(element);
     dlReveal.uncut(element);
-    element.setAttribute("d", pathOf(kind, xy, panel, kind === "points" && markerOf(original)));
+    element.setAttribute("d", pathOf(kind, xy, panel, kind === "points" && dlReveal.markerOf(original.d)));
     if (isRead) element.dataset.y = read(xy, panel.rows.map(Number)).join(" ");
     else if (original.xy !== undefined) {
       element.dataset.xy = listed(xy, element.dataset.reveal ?? element.dataset.follows).flat().map(words).join(" ");

@@ -6,9 +6,6 @@ const dlLive = (() => {
    * `places`, and the `panel`, if it is not that of the points. */
   const register = (name, model) => { models[name] = model; };
 
-  const sentenceOf = (says, facts) => says.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
-  const minus = (text) => `${text}`.replace("-", "\u2212");
-
   /* A line is known by its label, which the page shows in its language. */
   const lineName = (name) => dlText(`page.line.${name.replaceAll(" ", "-")}`);
 
@@ -76,7 +73,7 @@ const dlLive = (() => {
         keepInside(home());
         const computed = model({ points, current, values, data });
         drawModel(svg(), panels(), computed, { home: home(), kinds, points });
-        say(sentenceOf(data.says, computed.facts));
+        say(dlFill(data.says, computed.facts));
         isDrawn = true;
       } else if (isDrawn) restoreAll();
       place();
@@ -186,5 +183,5 @@ const dlLive = (() => {
     build();
     redraw();
   };
-  return { attach, minus, models, register };
+  return { attach, models, register };
 })();

@@ -2,6 +2,10 @@
 
 export const element = dlElement;
 
+/* A button; an action is {label, press}. */
+export const actionButton = ({ label, press }, properties = {}) =>
+  element("button", { type: "button", className: "dl-action", textContent: label, onclick: press, ...properties });
+
 /* A text whose placeholders are elements, as a list of nodes and strings. */
 export function textWithElements(code, elements) {
   const parts = dlText(code).split(/\{(\w+)\}/);

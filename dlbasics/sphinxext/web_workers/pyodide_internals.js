@@ -187,7 +187,7 @@ const createLazyFile = ({ FS }, path, size, read) => {
 const Z_STREAM_SIZE = 56, RAW_DEFLATE = -15, Z_FINISH = 4, Z_STREAM_END = 1;
 
 /* Unpack at once, with the zlib of the core: the browser's own would have to be waited for. */
-const inflateNow = (Module, packed, size) => {
+const inflateSync = (Module, packed, size) => {
   const [stream, from, to, version] = [Z_STREAM_SIZE, packed.length, size || 1, 2].map(
     (length) => Module._emscripten_builtin_malloc(length));
   Module.HEAPU8.fill(0, stream, stream + Z_STREAM_SIZE);

@@ -10,9 +10,10 @@ class DlRefusal extends Error {
 
 const dlArithmetic = (() => {
   const DEEPEST = 40;
-  const VULGAR = "\u00bc\u00bd\u00be\u2150\u2151\u2152\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a\u215b\u215c\u215d\u215e";
-  const QUARTERS = [1 / 4, 1 / 2, 3 / 4, 1 / 7, 1 / 9, 1 / 10, 1 / 3, 2 / 3, 1 / 5, 2 / 5, 3 / 5, 4 / 5, 1 / 6, 5 / 6,
-    1 / 8, 3 / 8, 5 / 8, 7 / 8];
+  const VULGAR = "\u00bc\u00bd\u00be\u2150\u2151\u2152\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a"
+    + "\u215b\u215c\u215d\u215e";
+  const VULGAR_VALUES = [1 / 4, 1 / 2, 3 / 4, 1 / 7, 1 / 9, 1 / 10, 1 / 3, 2 / 3, 1 / 5, 2 / 5, 3 / 5, 4 / 5,
+    1 / 6, 5 / 6, 1 / 8, 3 / 8, 5 / 8, 7 / 8];
   const RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b";
   const { E, PI, log, log2, log10, exp, sqrt } = Math;
   const CONSTANTS = { e: E, pi: PI, "\u03c0": PI };
@@ -48,7 +49,7 @@ const dlArithmetic = (() => {
   };
 
   const tokenOf = ([text, ...parts], { whole, vulgar, number, exponent = "", name, raised, sign }) => {
-    if (vulgar) return { kind: "number", text, value: Number(whole) + QUARTERS[VULGAR.indexOf(vulgar)] };
+    if (vulgar) return { kind: "number", text, value: Number(whole) + VULGAR_VALUES[VULGAR.indexOf(vulgar)] };
     if (number) return { kind: "number", text, value: notTooLarge(Number(plainDecimal(number) + exponent)) };
     if (raised) {
       const plain = raised.replace(/./gu, (character) => "0123456789+-"[RAISED.indexOf(character)]);
@@ -91,9 +92,9 @@ const dlArithmetic = (() => {
   const product = (a, b) => checked(a * b, a, b);
   const quotient = (a, b) => (b == 0 ? refuse("number.no-value") : checked(a / b, a, b));
   const power = (base, exponent) => {
-    const isEvenChance = Math.abs(base) == 1 && isInfinite(exponent);
-    const hasNone = (base == 0 && exponent < 0) || (base < 0 && exponent % 1 != 0) || isEvenChance;
-    return hasNone ? refuse("number.no-value") : checked(base ** exponent, base, exponent);
+    const isIndeterminate = Math.abs(base) == 1 && isInfinite(exponent);
+    const isUndefined = (base == 0 && exponent < 0) || (base < 0 && exponent % 1 != 0);
+    return isUndefined || isIndeterminate ? refuse("number.no-value") : checked(base ** exponent, base, exponent);
   };
   const applied = (name, argument) => {
     const isLog = /^l/.test(name), isRoot = FUNCTIONS[name] == sqrt;
@@ -176,7 +177,8 @@ const dlArithmetic = (() => {
       take();
       const begin = at, value = power(base, readFactor());
       const exponent = tokenAt(at - 1), isAlone = exponent.kind == "number" && at - begin <= 2;
-      if (isAlone && next().kind == "/" && exponent.value < tokenAt(at + 1).value) refuse("number.unclear", { part: "^" });
+      const isFraction = isAlone && next().kind == "/" && exponent.value < tokenAt(at + 1).value;
+      if (isFraction) refuse("number.unclear", { part: "^" });
       return value;
     };
 

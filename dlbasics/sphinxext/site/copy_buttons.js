@@ -1,7 +1,7 @@
 // Buttons that copy, and say for a while that they did: those of code blocks here, those of links in explorers.js.
 
-/* Copy a text; `label` and `done` are codes of what the button says. Where the browser keeps its clipboard from scripts,
- * `byHand` lets the reader copy it, and returns whether that has been done, too. */
+/* Copy a text; `label` and `done` are codes of what the button says. Where the browser keeps its clipboard from
+ * scripts, `byHand` lets the reader copy it, and returns whether that has been done, too. */
 async function dlCopy(button, text, { label, done, byHand }) {
   try {
     await navigator.clipboard.writeText(text);

@@ -52,7 +52,8 @@ const dlExplorers = (() => {
     const svg = figure.querySelector(".dl-picture svg"), readout = figure.querySelector(".dl-readout");
     const announce = announcer(figure);
     // Frames are listed with the last control fastest; some have none of their own.
-    const frameNumber = (positions) => positions.reduce((sum, at, i) => (frameless[i] ? sum : sum * values[i].length + at), 0);
+    const frameNumber = (positions) => positions.reduce(
+      (sum, at, i) => (frameless[i] ? sum : sum * values[i].length + at), 0);
     let drawn = frames[frameNumber(start)];
     return (positions) => {
       const number = frameNumber(positions), frame = frames[number];

@@ -14,7 +14,9 @@
 
   // The same place in the other language, with what an explorer's link says.
   for (const link of document.querySelectorAll(".dl-language")) {
-    link.onclick = () => { link.href = link.getAttribute("href").replace(/[?#].*$/, "") + location.search + location.hash; };
+    link.onclick = () => {
+      link.href = link.getAttribute("href").replace(/[?#].*$/, "") + location.search + location.hash;
+    };
   }
 
   const scrollBoxes = new ResizeObserver((entries) => {

@@ -88,7 +88,9 @@ const dlDrawnData = (() => {
     const { line, points, bar, tick, y, xy } = element.dataset;
     const name = line ?? points ?? bar, words = (y ?? xy ?? "").split(" ");
     if (bar !== undefined) return { kind: "bar", name, pairs: [[tick, y]] };
-    const pairs = y === undefined ? (xy === undefined ? [] : pairsOf(words)) : words.map((word, i) => [panel.rows[i], word]);
+    let pairs = [];
+    if (y !== undefined) pairs = words.map((word, i) => [panel.rows[i], word]);
+    else if (xy !== undefined) pairs = pairsOf(words);
     const kind = line === undefined ? "points" : "line";
     return { kind, name, pairs, isRead: y !== undefined, element, pieces: () => pieces(element, kind) };
   };

@@ -52,7 +52,8 @@ const dlHandles = (() => {
     const last = (input.options?.length ?? +input.max + 1) - 1;
     const label = dlText("page.in-picture", { control: input.labels[0].textContent });
     const knob = dlElement("div", {
-      className: "dl-handle", tabIndex: 0, role: "slider", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": last,
+      className: "dl-handle", tabIndex: 0, role: "slider",
+      "aria-label": label, "aria-valuemin": 0, "aria-valuemax": last,
     });
     let places = [];
     const send = (type) => input.dispatchEvent(new Event(type, { bubbles: true }));

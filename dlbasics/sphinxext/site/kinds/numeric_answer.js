@@ -88,7 +88,8 @@ const dlNumericAnswer = (() => {
       parts.push(number);
       return number.replace(/[.,]/, "");
     });
-    let second = written.replace(NUMBER, (number) => (isDoubtful(number, isCount) ? withPoint(number, isCount) : number));
+    let second = written.replace(
+      NUMBER, (number) => (isDoubtful(number, isCount) ? withPoint(number, isCount) : number));
     for (const [pattern, one, other] of TWO_MEANINGS) {
       parts.push(...(written.match(pattern) ?? []));
       first = everywhere(pattern, one, first);

@@ -2,16 +2,18 @@
 const dlLiveDrawing = (() => {
   const FAR = 1e5, MOST_LISTED = 40; // units of the drawing; pairs that a table lists
 
-  const isFinite = (pair) => pair.every(Number.isFinite);
+  const isDrawn = (pair) => pair.every(Number.isFinite);
   const place = ([x, y], panel) => [panel.x.unitOf(x), panel.y.unitOf(y)]
     .map((unit) => Math.round(Math.max(-FAR, Math.min(FAR, unit))));
 
   /* Path data of a line, which has gaps where a pair is not finite, or of copies of a marker. */
   const pathOf = (kind, xy, panel, marker) => {
-    if (kind === "points") return xy.filter(isFinite).map((pair) => dlReveal.markerAt(marker, place(pair, panel))).join("");
+    if (kind === "points") {
+      return xy.filter(isDrawn).map((pair) => dlReveal.markerAt(marker, place(pair, panel))).join("");
+    }
     return xy.map((pair, i) => {
-      if (!isFinite(pair)) return "";
-      return `${i && isFinite(xy[i - 1]) ? "L" : "M"}${place(pair, panel).join(" ")}`;
+      if (!isDrawn(pair)) return "";
+      return `${i && isDrawn(xy[i - 1]) ? "L" : "M"}${place(pair, panel).join(" ")}`;
     }).join("");
   };
 
@@ -45,7 +47,8 @@ const dlLiveDrawing = (() => {
   const listed = (xy, isWhole) => {
     const finite = xy.filter((pair) => pair.some(Number.isFinite));
     if (isWhole || finite.length <= MOST_LISTED) return finite;
-    return Array.from({ length: MOST_LISTED }, (_, i) => finite[Math.round((i * (finite.length - 1)) / (MOST_LISTED - 1))]);
+    const step = (finite.length - 1) / (MOST_LISTED - 1);
+    return Array.from({ length: MOST_LISTED }, (_, i) => finite[Math.round(i * step)]);
   };
 
   /* Draw other pairs where a series of a panel is drawn. */

@@ -1,5 +1,7 @@
 // Points that the reader moves and adds: what depends on them is computed in the page, at once.
 const dlLive = (() => {
+  const STEPS = 50; // of an arrow key, across the axes
+
   const models = {};
   /* A model is a function of { points, current, values, data }. It gives `lines`, pairs (x, y) by the name of what is
    * drawn; `facts`, texts for the braces of the sentence; and `handles`, by the control that each moves:
@@ -12,9 +14,14 @@ const dlLive = (() => {
   /* Everything that draws: the model's lines, the points themselves, and the places of handles. */
   const drawModel = (svg, panels, { lines, handles = {} }, { home, kinds, points }) => {
     const all = Object.fromEntries(Object.entries(lines).map(([name, places]) => [lineName(name), places]));
-    kinds.forEach((name, kind) => { all[name] = points.filter((point) => (point[2] ?? 0) === kind).map(([x, y]) => [x, y]); });
+    kinds.forEach((name, kind) => {
+      all[name] = points.filter((point) => (point[2] ?? 0) === kind).map(([x, y]) => [x, y]);
+    });
     for (const panel of panels) {
-      for (const series of panel.series) if (series.element && all[series.name]) dlLiveDrawing.draw(series, all[series.name], panel);
+      for (const series of panel.series) {
+        const pairs = all[series.name];
+        if (series.element && pairs) dlLiveDrawing.draw(series, pairs, panel);
+      }
     }
     for (const element of svg.querySelectorAll("[data-handle]")) {
       const { panel, places } = handles[element.dataset.handle] ?? {};
@@ -36,8 +43,9 @@ const dlLive = (() => {
     const label = (at, { xName, yName, x, y }) => {
       const [u, v, kind = 0] = points[at];
       const across = `${xName} = ${x.text(u)}`, up = `${yName} = ${y.text(v)}`, name = kinds[kind];
-      const code = points.length === 1 && isFixed ? "page.only-point" : kinds.length > 1 ? "page.point-of-kind" : "page.point";
-      return dlText(code, { number: at + 1, count: points.length, name, x: across, y: up });
+      const params = { number: at + 1, count: points.length, name, x: across, y: up };
+      if (isFixed && points.length === 1) return dlText("page.only-point", params);
+      return dlText(kinds.length > 1 ? "page.point-of-kind" : "page.point", params);
     };
     const place = () => {
       const panel = home(), drawing = svg();
@@ -118,9 +126,13 @@ const dlLive = (() => {
       point[2] = (point[2] + 1) % kinds.length;
       changed();
     };
+    const step = (at, [right, down]) => {
+      const { x, y } = home(), [u, v] = points[at];
+      moveTo(at, [u + (right * (x.high - x.low)) / STEPS, v - (down * (y.high - y.low)) / STEPS]);
+    };
     const onKey = (event, at) => {
-      const { key } = event, way = dlHandles.DIRECTIONS[key], { x, y } = home();
-      if (way) moveTo(at, [points[at][0] + (way[0] * (x.high - x.low)) / 50, points[at][1] - (way[1] * (y.high - y.low)) / 50]);
+      const { key } = event, way = dlHandles.DIRECTIONS[key];
+      if (way) step(at, way);
       else if (key === "PageDown") focus(at + 1);
       else if (key === "PageUp") focus(at - 1);
       else if (key === "Delete") remove(at);

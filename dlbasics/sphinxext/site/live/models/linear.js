@@ -9,7 +9,8 @@ const dlLinear = (() => {
   const solve = (matrix, right) => {
     const rows = matrix.map((row, i) => [...row, right[i]]), n = rows.length;
     for (let k = 0; k < n; k++) {
-      const pivot = rows.slice(k).reduce((best, row, i) => (Math.abs(row[k]) > Math.abs(rows[best][k]) ? k + i : best), k);
+      const isLarger = (i, j) => Math.abs(rows[i][k]) > Math.abs(rows[j][k]);
+      const pivot = rows.slice(k).reduce((best, _, i) => (isLarger(k + i, best) ? k + i : best), k);
       [rows[k], rows[pivot]] = [rows[pivot], rows[k]];
       for (let i = k + 1; i < n; i++) {
         const share = rows[i][k] / rows[k][k];

@@ -32,7 +32,7 @@ EXPLORERS = ("copy_buttons.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js",
              "kinds/arithmetic.js")
 # What a page loads only if there are points to move on it, of ``site/live/``.
-LIVE = ("drawing.js", "logistic.js", "live.js")
+LIVE = ("drawing.js", "knobs.js", "logistic.js", "live.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))

@@ -73,7 +73,7 @@ export class ExerciseCell extends CodeCell {
     const isShown = isKnown && this.startTextOf(answer) === this.text();
     const best = this.bestVerdict(earned, status);
     const tone = isShown ? best.tone : "other";
-    const heading = isShown ? best.heading : dlText("page.best-so-far", best);
+    const heading = isShown ? best.heading : dlText("page.best-so-far", { heading: best.heading });
     const score = dlPlural("verdict.score", this.points, { earned, points: this.points });
     const verdict = element("div", { className: "dl-verdict", "data-tone": tone },
       element("p", { className: "dl-verdict-head" },

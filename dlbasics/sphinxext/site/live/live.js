@@ -44,9 +44,9 @@ const dlLive = (() => {
     const label = (at, { xName, yName, x, y }) => {
       const { points } = state, [u, v, kind = 0] = points[at];
       const across = `${xName} = ${x.text(u)}`, up = `${yName} = ${y.text(v)}`, name = kinds[kind];
-      const params = { number: at + 1, count: points.length, name, x: across, y: up };
-      if (isFixed && points.length === 1) return dlText("page.only-point", params);
-      return dlText(kinds.length > 1 ? "page.point-of-kind" : "page.point", params);
+      let code = kinds.length > 1 ? "page.point-of-kind" : "page.point";
+      if (isFixed && points.length === 1) code = "page.only-point";
+      return dlText(code, { number: at + 1, count: points.length, name, x: across, y: up });
     };
     const say = (sentence) => {
       svg().setAttribute("aria-label", sentence);

@@ -59,19 +59,19 @@ HEAD = "import numpy as np\nfrom dlbasics.exercises import check"
 START = """async (overrides) => {
   const url = new URL("../_static/code_cells/config.json", location.href);
   const config = await (await fetch(url)).json();
-  window.room = new Worker(new URL(config.worker, url));
-  room.postMessage({ type: "start", config: { ...config, ...overrides } });
+  window.worker = new Worker(new URL(config.worker, url));
+  worker.postMessage({ type: "start", config: { ...config, ...overrides } });
 }"""
 RUN = """([sources, wanted]) => new Promise((resolve, reject) => {
   let found;
-  room.onmessage = ({ data }) => {
+  worker.onmessage = ({ data }) => {
     const isBad = ["failed", "snapshot-failed", "error"].includes(data.type);
     if (isBad) reject(new Error(data.message ?? JSON.stringify(data.reason)));
     if (data.type === wanted) found ??= data;
     if (data.type === "done") resolve(found);
   };
   const cells = sources.map((source) => ({ name: "", source }));
-  room.postMessage({ type: "run", id: 1, cells, index: cells.length - 1, theme: "light", seconds: 0 });
+  worker.postMessage({ type: "run", id: 1, cells, index: cells.length - 1 });
 })"""
 
 
@@ -125,7 +125,7 @@ def book(out: Path, pyodide: Path) -> Path:
     return out / "_build" / "html"
 
 
-def ways(folder: Path, address: str) -> dict[str, dict]:
+def start_modes(folder: Path, address: str) -> dict[str, dict]:
     """What the worker is told for each way, besides what the site tells it.
 
     Parameters
@@ -172,7 +172,7 @@ def verdict(page, address: str, overrides: dict) -> dict:
         page.evaluate(RUN, [[HEAD, EXERCISE + f"  # {i}"], "verdict"])
         later.append(clock.seconds)
     clock = Clock()
-    page.evaluate("room.terminate()")
+    page.evaluate("worker.terminate()")
     page.evaluate(START, overrides)
     page.evaluate(RUN, [[HEAD, EXERCISE], "verdict"])
     return result | {"later": statistics.median(later), "restart": clock.seconds}
@@ -272,7 +272,7 @@ def main() -> None:
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Recording, directory=str(root)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         here = f"http://127.0.0.1:{server.server_port}"
-        settings = ways(root / "release", f"{here}/release/")
+        settings = start_modes(root / "release", f"{here}/release/")
         runs, lite_runs = {way: [] for way in settings}, []
         chapter, other = (f"{here}/book/chapters/{name}" for name in ("activations", "losses"))
         kinds = [(verdict, chapter), (verdict, chapter), (verdict, other), (opened_before, chapter),

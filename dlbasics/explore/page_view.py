@@ -3,7 +3,7 @@
 ``sphinxext/site/explorers.js`` moves the frames drawn beforehand. It reads the figure's ``data-`` attributes
 and classes, and of the JSON in it ``values`` and ``texts`` (what each control offers), ``blocks`` (every SVG
 element once), ``frames`` (the elements of each frame) and ``says`` (its description). The scripts of
-``sphinxext/site/touch/`` read the SVG alone, whoever drew it.
+``sphinxext/site/interaction/`` read the SVG alone, whoever drew it.
 """
 
 import json

@@ -1,7 +1,8 @@
 """What a figure draws, as data: its lines, points and bars by name, and the scales of their axes.
 
-A frame of an explorer carries these as attributes of its SVG elements, where ``site/touch/drawn_data.js``
-finds them: what is shown of a frame, whoever drew it, is always what stands in it.
+A frame of an explorer carries these as attributes of its SVG elements, where
+``site/interaction/drawn_data.js`` finds them: what is shown of a frame, whoever drew it, is always what
+stands in it.
 """
 
 import itertools

@@ -25,11 +25,15 @@ from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.site_languages import others
 
 HERE = Path(__file__).parent
-# What a page loads only if there are explorers or exercises on it.
-EXPLORERS = ("explorers.js", "predictions.js")
-QUESTIONS = ("question_variants.js", "questions.js", "chapter_marks.js", "exercise_marks.js")
+# What the scripts of every page use while they load, in its order.
+FIRST = ("texts.js", "dom.js")
+# What a page loads only if there are explorers (or code, which can make some) or exercises on it.
+EXPLORERS = ("copy_buttons.js", "explorers.js", "predictions.js")
+QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
 # What a page loads besides if numbers are typed on it: how they are read, what is needed first.
 NUMBERS = ("arithmetic.js", "chinese_number.js", "double_meanings.js", "numeric_answer.js")
+# What a page loads only if there are points to move on it, of ``site/live/``.
+LIVE = ("drawing.js", "knobs.js", "logistic.js", "live.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))
@@ -39,28 +43,28 @@ SEARCH = "search.js"
 
 def site_script() -> str:
     """What every page loads: all of ``site/`` but what some pages load besides, as one script."""
-    paths = (HERE / "site").glob("*.js")
-    besides = (*QUESTIONS, *EXPLORERS, TERMS)
-    return jsmin(_joined(sorted(path for path in paths if path.name not in besides)))
+    folder = HERE / "site"
+    besides = {folder / name for name in (*QUESTIONS, *EXPLORERS, TERMS)}
+    return jsmin(_joined(_in_order(folder, FIRST, set(folder.glob("*.js")) - besides)))
 
 
 def explorer_script() -> str:
     """What pages with explorers load besides: frames, predictions, playing, values, tables and handles."""
     folder = HERE / "site"
-    return jsmin(_joined([*(folder / name for name in EXPLORERS), *sorted(folder.glob("touch/*.js"))]))
+    return jsmin(_joined(_in_order(folder, EXPLORERS, folder.glob("interaction/*.js"))))
 
 
 def live_script() -> str:
     """What pages with points to move load besides: moving them, then the models that compute."""
     folder = HERE / "site" / "live"
-    return jsmin(_joined([folder / "drawing.js", folder / "live.js", *sorted(folder.glob("models/*.js"))]))
+    return jsmin(_joined(_in_order(folder, LIVE, folder.glob("models/*.js"))))
 
 
 def question_script() -> str:
     """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
     folder = HERE / "site"
-    kinds = sorted(path for path in folder.glob("kinds/*.js") if path.name not in NUMBERS)
-    return jsmin(_joined([*(folder / name for name in QUESTIONS), *kinds]))
+    kinds = [path for path in folder.glob("kinds/*.js") if path.name not in NUMBERS]
+    return jsmin(_joined(_in_order(folder, QUESTIONS, kinds)))
 
 
 def number_script() -> str:
@@ -163,6 +167,12 @@ def write_own_files(static: Path):
         # The modules ask for one another by digest too, so that none meets an older one.
         addressed = re.sub(r'(\bfrom ?"\./\w+\.js)"', rf'\1?v={digests()["js"]}"', text)
         (static / "code_cells" / name).write_text(addressed, encoding="utf-8")
+
+
+def _in_order(folder: Path, first: tuple[str, ...], others) -> list[Path]:
+    """Scripts: some by their names in the folder, and then those of the others that are not among them."""
+    paths = [folder / name for name in first]
+    return [*paths, *sorted(set(others) - set(paths))]
 
 
 def _joined(paths: list[Path]) -> str:

@@ -75,6 +75,7 @@ PAGE_TEXTS = {
     "page.search-nothing": (
         "Nothing found for “{query}”. Try another word, or fewer. The glossary lists all terms of the book."
     ),
+    "page.search-not-loaded": "The search could not be loaded. Press Enter to try again.",
     "page.link-copied": "Link copied",
     "page.line-moved": "Now line {place} of {count}.",
     "page.practice-not-loaded": "The next one could not be loaded. Try again.",

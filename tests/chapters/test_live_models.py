@@ -31,7 +31,7 @@ MODEL = """([points, current, values, data]) => {
 def page(browser):
     """A page of the scripts alone."""
     page = new_context(browser).new_page()
-    texts = (SITE / "texts.js").read_text(encoding="utf-8")
+    texts = "".join((SITE / name).read_text(encoding="utf-8") for name in static_files.FIRST)
     page.set_content(f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'
                      f"<script>{texts}{static_files.explorer_script()}{static_files.live_script()}</script>")
     yield page

@@ -24,7 +24,7 @@ from dlbasics.sphinxext.page_texts import page_texts_json
 PACKAGE = Path(explore_package.__file__).parents[1]
 SITE = PACKAGE / "sphinxext" / "site"
 EXPLORERS = jsmin((SITE / "explorers.js").read_text(encoding="utf-8"))
-SCRIPT = jsmin((SITE / "texts.js").read_text(encoding="utf-8")) + (
+SCRIPT = "".join(jsmin((SITE / name).read_text(encoding="utf-8")) for name in static_files.FIRST) + (
     static_files.explorer_script() + static_files.live_script())
 
 
@@ -624,7 +624,7 @@ def test_points_stay_where_a_reader_put_them_when_the_pages_python_draws(visit):
     page = visit(explorer)
     page.evaluate("""html => {
       document.querySelector("main").innerHTML = `<div class="dl-output-area">${html}</div>`;
-      dlTouch.attach(document.querySelector("figure"));
+      dlInteraction.attach(document.querySelector("figure"));
     }""", page_view.browser_html(explorer))
     box = figure(page, "kinds")
     box.locator(".dl-point").first.press("ArrowUp")

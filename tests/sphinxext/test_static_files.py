@@ -82,3 +82,11 @@ def test_a_new_kind_of_question_is_one_script_more(tmp_path, monkeypatch):
     monkeypatch.setattr(static_files, "HERE", tmp_path)
     script = static_files.question_script()
     assert script.index("const dlKinds=") < script.index("dlKinds.choice=") < script.index("dlKinds.slider=")
+
+
+def test_what_others_use_while_they_load_comes_first():
+    script = static_files.site_script()
+    places = [script.index(name) for name in ("function dlText(", "function dlElement(", "dlButtonNames=")]
+    assert places == sorted(places)
+    script = static_files.question_script()
+    assert script.index("const dlArithmetic=") < script.index("const dlChineseNumber=")

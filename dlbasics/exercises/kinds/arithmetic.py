@@ -297,8 +297,8 @@ def _quotient(a: float, b: float) -> float:
 
 
 def _power(base: float, exponent: float) -> float:
-    is_even_chance = abs(base) == 1 and math.isinf(exponent)
-    if (base == 0 and exponent < 0) or (base < 0 and exponent % 1 != 0) or is_even_chance:
+    is_indeterminate = abs(base) == 1 and math.isinf(exponent)
+    if (base == 0 and exponent < 0) or (base < 0 and exponent % 1 != 0) or is_indeterminate:
         raise UnreadableAnswer("number.no-value")
     try:
         return _checked(base, exponent, math.pow)

@@ -1,20 +1,15 @@
 // The chapter's notebook with the reader's own text in its cells, made in the page and saved as a file.
+import { withCheckLine } from "./check_line.js";
 import { element } from "./dom.js";
 
 const LINE = /^.*(?:\n|$)/gm;
-
-/* An answer from Jupyter may come without the line that has it judged. */
-const withCheck = (text, source) => {
-  const [first] = source.split("\n");
-  return first.startsWith("@check(") && !text.includes("check(") ? `${first}\n${text}` : text;
-};
 
 /* Put the texts in the place of the book's own, which are the keys; what those cells had put out goes. */
 function change(notebook, texts) {
   for (const cell of notebook.cells) {
     const source = [cell.source].flat().join("").trimEnd(), text = texts.get(source);
     if (cell.cell_type !== "code" || !text) continue;
-    const lines = withCheck(text, source).match(LINE).filter(Boolean);
+    const lines = withCheckLine(text, source).match(LINE).filter(Boolean);
     Object.assign(cell, { source: lines, outputs: [], execution_count: null });
   }
 }

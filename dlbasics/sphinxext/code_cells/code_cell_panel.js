@@ -1,16 +1,13 @@
 // The panel of an opened code cell: the editor's place, a toolbar with the status, a progress bar, notices.
 import { announce } from "./announcer.js";
-import { element } from "./dom.js";
+import { actionButton, element } from "./dom.js";
 
-const toolButton = ({ action, label, isPrimary, press }) => {
-  const button = element("button", { type: "button", textContent: label, onclick: press, "data-action": action });
-  button.className = isPrimary ? "dl-action dl-check" : "dl-action";
-  return button;
-};
+const toolButton = ({ action, isPrimary, ...rest }) =>
+  actionButton(rest, { className: isPrimary ? "dl-action dl-check" : "dl-action", "data-action": action });
 
 export class Panel {
-  /* `title` is what readers call the cell; `buttons` are {action, label, isPrimary, press} in their order; one of them is
-   * "stop". */
+  /* `title` is what readers call the cell; `buttons` are {action, label, isPrimary, press} in their order; one of
+   * them is "stop". */
   constructor(title, label, buttons) {
     this.buttons = Object.fromEntries(buttons.map((button) => [button.action, toolButton(button)]));
     this.buttons.stop.hidden = true;
@@ -53,10 +50,7 @@ export class Panel {
   addNotice(name, text, action) {
     this.removeNotice(name);
     const notice = element("p", { "data-notice": name }, text);
-    if (action) {
-      const { label: textContent, press: onclick } = action;
-      notice.append(" ", element("button", { type: "button", className: "dl-action", textContent, onclick }));
-    }
+    if (action) notice.append(" ", actionButton(action));
     this.notices.append(notice);
     announce(text);
     return notice;

@@ -11,7 +11,8 @@ function typed({ syntaxTree }, context) {
   if (NO_CODE.test(syntaxTree(context.state).resolveInner(context.pos, -1).name)) return null;
   const parts = text.split("."), name = parts.pop();
   if (name && !IDENTIFIER.test(name)) return null;
-  return parts.every((part) => IDENTIFIER.test(part)) ? { path: parts.join("."), from: from + text.length - name.length } : null;
+  if (!parts.every((part) => IDENTIFIER.test(part))) return null;
+  return { path: parts.join("."), from: from + text.length - name.length };
 }
 
 /* The names that stand in code, after a path or without one. */
@@ -29,9 +30,12 @@ function namesIn({ pythonLanguage }, sources, path) {
   return [...names].map((label) => ({ label, type: "variable" }));
 }
 
-/* `names(path)` asks the page's Python, and is null where that cannot answer; `sources()` are the page's other cells. */
+/* `names(path)` asks the page's Python, and is null where that cannot answer; `sources()` are the page's other
+ * cells. */
 export function completion(library, { names, sources }) {
-  const { acceptCompletion, autocompletion, completionStatus, localCompletionSource, moveCompletionSelection } = library;
+  const {
+    acceptCompletion, autocompletion, completionStatus, localCompletionSource, moveCompletionSelection,
+  } = library;
 
   const complete = async (context) => {
     const { path, from } = typed(library, context) ?? {};

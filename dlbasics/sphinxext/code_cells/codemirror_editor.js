@@ -77,7 +77,8 @@ export function codeMirrorEditor(library, place, text, actions) {
   });
   const extensions = [
     keys(library, accept, actions), extension, library.lineNumbers(),
-    EditorState.phrases.of({ Completions: dlText("page.completions") }), EditorView.contentAttributes.of({ tabindex: "0" }),
+    EditorState.phrases.of({ Completions: dlText("page.completions") }),
+    EditorView.contentAttributes.of({ tabindex: "0" }),
     library.history(), library.indentOnInput(), library.bracketMatching(), mark.field,
     library.indentUnit.of(" ".repeat(INDENT)), EditorState.tabSize.of(INDENT),
     library.pythonLanguage, library.syntaxHighlighting(colours(library)), listener,

@@ -1,15 +1,10 @@
-// Elements and texts of the page, made without a line of HTML: no text can be read as markup.
+// Elements and texts of code cells.
 
-/* An element with properties (or attributes, where it has no such property) and children. */
-export function element(tag, properties = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in node) node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
+export const element = dlElement;
+
+/* A button; an action is {label, press}. */
+export const actionButton = ({ label, press }, properties = {}) =>
+  element("button", { type: "button", className: "dl-action", textContent: label, onclick: press, ...properties });
 
 /* A text whose placeholders are elements, as a list of nodes and strings. */
 export function textWithElements(code, elements) {

@@ -1,11 +1,11 @@
 // The code cell of an exercise: Check has the answer judged, and the solution opens by the rule of a notebook.
 import { announce } from "./announcer.js";
+import { withCheckLine, withoutCheckLine } from "./check_line.js";
 import { CodeCell } from "./code_cell.js";
-import { element } from "./dom.js";
+import { actionButton, element } from "./dom.js";
 import { request } from "./kernel.js";
 
 const CHECK_SECONDS = 20;
-const CHECK_LINE = /^@(\w+\.)?check\(.*\)[^\S\n]*$/m;
 
 export class ExerciseCell extends CodeCell {
   constructor(cell, source, draftKey, draft) {
@@ -35,15 +35,14 @@ export class ExerciseCell extends CodeCell {
 
   primaryAction() { this.check(); }
 
-  /* An answer from Jupyter may come without the line that has it judged. */
-  startTextOf(text) { return text.includes("check(") ? text : `@check("${this.exercise}")\n${text}`; }
+  startTextOf(text) { return withCheckLine(text, this.source); }
 
   get startText() { return this.startTextOf(super.startText); }
 
   /* Run it without a verdict: without the line that has it judged. */
   run() {
     this.isCheck = false;
-    return this.execute(this.text().replace(CHECK_LINE, ""), 0, () => this.run());
+    return this.execute(withoutCheckLine(this.text()), 0, () => this.run());
   }
 
   check() {
@@ -72,11 +71,9 @@ export class ExerciseCell extends CodeCell {
     if (!when) return;
     const isKnown = typeof answer === "string" && answer !== "";
     const isShown = isKnown && this.startTextOf(answer) === this.text();
-    let tone = "wrong", heading = dlText("page.not-yet-right");
-    if (earned >= this.points) [tone, heading] = ["right", dlText("page.right")];
-    else if (earned > 0) [tone, heading] = ["part", dlText("verdict.partly-right")];
-    else if (status === "does not run") heading = dlText("page.does-not-run");
-    if (!isShown) [tone, heading] = ["other", dlText("page.best-so-far", { heading })];
+    const best = this.bestVerdict(earned, status);
+    const tone = isShown ? best.tone : "other";
+    const heading = isShown ? best.heading : dlText("page.best-so-far", { heading: best.heading });
     const score = dlPlural("verdict.score", this.points, { earned, points: this.points });
     const verdict = element("div", { className: "dl-verdict", "data-tone": tone },
       element("p", { className: "dl-verdict-head" },
@@ -88,16 +85,22 @@ export class ExerciseCell extends CodeCell {
     this.output.markOutdated();
   }
 
+  bestVerdict(earned, status) {
+    if (earned >= this.points) return { tone: "right", heading: dlText("page.right") };
+    if (earned > 0) return { tone: "part", heading: dlText("verdict.partly-right") };
+    const isRunnable = status !== "does not run";
+    return { tone: "wrong", heading: dlText(isRunnable ? "page.not-yet-right" : "page.does-not-run") };
+  }
+
   /* A button that brings the best answer into the editor. */
   buttonTo(answer) {
-    const onclick = () => {
+    const take = () => {
       this.editor.setText(this.startTextOf(answer));
       this.output.clear();
       this.showBestAnswer();
       this.editor.focus();
     };
-    const properties = { type: "button", className: "dl-action", textContent: dlText("page.take-best-answer") };
-    return element("p", {}, element("button", { ...properties, onclick }));
+    return element("p", {}, actionButton({ label: dlText("page.take-best-answer"), press: take }));
   }
 
   /* A verdict is about the text that was judged. */
@@ -131,9 +134,10 @@ export class ExerciseCell extends CodeCell {
 
   /* Mark the line that failed on a case; a detail is [label, text, line, where]. */
   markLine(details) {
-    const find = (label) => details.find(([candidate]) => candidate === label);
-    const [, , line] = find("your-line") ?? [], [, message] = find("error") ?? [];
-    if (line) this.editor.markError(line, message);
+    const named = details.map(([label, text, line]) => ({ label, text, line }));
+    const find = (wanted) => named.find(({ label }) => label === wanted);
+    const line = find("your-line")?.line;
+    if (line) this.editor.markError(line, find("error")?.text);
   }
 
   showDone(milliseconds) {

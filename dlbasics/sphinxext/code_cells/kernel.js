@@ -1,4 +1,5 @@
-// One Python for the page: a worker, started when a cell is worked with, ended by Stop and then replaced by a fresh one.
+// One Python for the page: a worker, started when a cell is worked with, ended by Stop and then replaced by a fresh
+// one.
 //
 // A job is {index, seconds, cells, onMessage}: cells() gives those of the page as the worker wants them, onMessage gets
 // each of its messages. It ends with an outcome: done, stopped, timedOut (over its seconds), died (out of memory,
@@ -10,10 +11,10 @@ const SLACK = 1000; // milliseconds that a job has beyond its seconds
 const RESTORING = 20_000; // milliseconds that a snapshot may take once it is there; a phone needs one or two seconds
 const jobs = [], requests = new Map();
 let worker = null, starting = null, rejectStart = null, onStart = null;
-let current = null, timer = 0, lastId = 0, workers = 0, lastProgress = null;
+let current = null, timer = 0, lastId = 0, startCount = 0, lastProgress = null;
 
 /* How many Pythons there have been: what one of them made, the next does not know. */
-export const generation = () => workers;
+export const generation = () => startCount;
 
 /* Run a cell after those that wait already; the promise holds {outcome, message} or {outcome, milliseconds}. */
 export const run = (job) => new Promise((resolve) => {
@@ -42,7 +43,7 @@ export async function namesAfter(path, cells) {
   }
 }
 
-/* Begin to load before anything runs, unless the reader asked for few data; failures are left to the run.
+/* Begin to load before anything runs, unless the browser saves data; failures are left to the run.
  *
  * `onMessage` gets what is said of the start, last {type: "ready"} or {type: "failed"}. */
 export function startEarly(onMessage) {
@@ -84,6 +85,7 @@ function finish(result) {
   runNext();
 }
 
+/* End the worker, or its start: whoever waits for either hears of it at once. */
 function endWorker() {
   const error = Object.assign(new Error(dlText("page.restarted")), { isRestart: true });
   worker?.terminate();
@@ -113,7 +115,10 @@ function start(onMessage) {
     }
   }
   if (!starting) {
-    const attempt = startWorker();
+    const attempt = new Promise((resolve, reject) => {
+      rejectStart = reject;
+      startWorker().then(resolve, reject);
+    });
     starting = attempt;
     attempt.catch(() => { if (starting === attempt) endWorker(); });
   }
@@ -121,8 +126,8 @@ function start(onMessage) {
 }
 
 async function startWorker() {
-  workers += 1;
-  const number = workers;
+  startCount += 1;
+  const thisStart = startCount;
   // Never an old one from the cache: it names the other files by their content.
   const file = new URL("config.json", folder);
   const response = await fetch(file, { cache: "no-cache" }).catch((error) => ({ status: error.message }));
@@ -130,11 +135,11 @@ async function startWorker() {
   const config = await response.json();
   if (isOutdated(config.scripts)) throw Object.assign(new Error(dlText("page.outdated")), { isOutdated: true });
   // Stopped meanwhile: another one is on its way.
-  if (number !== workers) return;
+  if (thisStart !== startCount) return;
   try {
     await startWith(config);
   } catch (error) {
-    if (!error.isSnapshots || number !== workers) throw error;
+    if (!error.isSnapshotFailure || thisStart !== startCount) throw error;
     console.warn("without-snapshot", error.message);
     rememberWithoutSnapshot(config.snapshot);
     worker.terminate();
@@ -169,31 +174,31 @@ async function startWith(config) {
 function untilReady(newWorker, config) {
   let watchdog = 0;
   return new Promise((resolve, reject) => {
-    const failWithoutReader = (message) => {
+    /* Nothing is said to the reader: the page starts without a snapshot. */
+    const rejectSnapshot = (message) => {
       clearTimeout(watchdog);
-      reject(Object.assign(new Error(message), { isSnapshots: true }));
+      reject(Object.assign(new Error(message), { isSnapshotFailure: true }));
     };
     const fail = (message) => {
       if (newWorker.isReady) restart({ outcome: "died", message });
       else reject(new Error(message));
     };
-    rejectStart = reject;
     newWorker.onmessage = ({ data }) => {
       if (data.type === "ready") {
         clearTimeout(watchdog);
         newWorker.isReady = true;
         resolve();
       } else if (data.type === "restoring") {
-        watchdog = setTimeout(() => failWithoutReader("too-slow"), RESTORING);
+        watchdog = setTimeout(() => rejectSnapshot("too-slow"), RESTORING);
       } else if (data.type === "snapshot-failed") {
-        failWithoutReader(reasonText(data.reason));
+        rejectSnapshot(reasonText(data.reason));
       } else if (data.type === "failed") {
         fail(dlText("page.python-not-loaded", { base: data.base, reason: reasonText(data.reason) }));
       } else receive(data.reason ? { ...data, message: reasonText(data.reason) } : data);
     };
     newWorker.onerror = (event) => {
       event.preventDefault();
-      if (config.snapshot && !newWorker.isReady) failWithoutReader(event.message);
+      if (config.snapshot && !newWorker.isReady) rejectSnapshot(event.message);
       else fail(event.message || dlText("page.worker-not-loaded"));
     };
     newWorker.postMessage({ type: "start", config });

@@ -44,7 +44,7 @@ export function connectToKernel(figure) {
     draw();
   };
   figure.oninput = change;
-  dlTouch.attach(figure);
+  dlInteraction.attach(figure);
   dlPredictions.attach(figure);
   // Its settings are no part of the page's address.
   figure.querySelector("[data-action=copy]")?.remove();

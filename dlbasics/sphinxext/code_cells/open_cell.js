@@ -1,7 +1,7 @@
 // What the first press of a cell's button loads: it opens the cell as a CodeCell, or as an ExerciseCell.
 import { announce } from "./announcer.js";
 import { CodeCell } from "./code_cell.js";
-import { element, outdatedNotice } from "./dom.js";
+import { actionButton, element, outdatedNotice } from "./dom.js";
 import { ExerciseCell } from "./exercise_cell.js";
 import { isOutdated, opened } from "./page_cells.js";
 
@@ -11,10 +11,9 @@ const isStyled = new Promise((resolve) => { sheet.onload = sheet.onerror = resol
 document.head.append(sheet);
 
 const showOutdated = (cell) => {
-  const { text, action } = outdatedNotice(), { label: textContent, press: onclick } = action;
+  const { text, action } = outdatedNotice();
   cell.querySelector(".dl-outdated")?.remove();
-  const button = element("button", { type: "button", className: "dl-action", textContent, onclick });
-  cell.append(element("p", { className: "dl-note dl-outdated" }, `${text} `, button));
+  cell.append(element("p", { className: "dl-note dl-outdated" }, `${text} `, actionButton(action)));
   announce(text);
 };
 

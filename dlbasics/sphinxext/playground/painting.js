@@ -18,6 +18,7 @@ const dlPainting = (() => {
       return [clamp(edge * ((2 * (clientX - left)) / width - 1)), clamp(edge * (1 - (2 * (clientY - top)) / height))];
     };
     const removeNearest = () => {
+      if (!state.points.length) return;
       const away = state.points.map((point) => distance(point, state.cursor));
       const nearest = away.indexOf(Math.min(...away));
       if (away[nearest] > REACH) return;

@@ -23,7 +23,12 @@ globalThis.location = { href: `${HOST}worker.js`, toString() { return this.href;
 globalThis.navigator = { languages: ["en-US"], language: "en-US", platform: "", userAgent: "" };
 globalThis.performance = { now: () => 1000, timeOrigin: FIXED_TIME };
 Date.now = () => FIXED_TIME;
-globalThis.crypto = { getRandomValues: (array) => array.map((_, i) => 7 * i + 1).forEach((x, i) => { array[i] = x; }) };
+globalThis.crypto = {
+  getRandomValues(array) {
+    array.forEach((_, i) => { array[i] = 7 * i + 1; });
+    return array;
+  },
+};
 globalThis.console = Object.fromEntries(["log", "warn", "error", "info", "debug"].map(
   (kind) => [kind, (...values) => logged.push(values.map((value) => value?.stack ?? value).join(" "))]));
 globalThis.setInterval = () => 0;

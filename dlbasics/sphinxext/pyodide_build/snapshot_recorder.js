@@ -58,16 +58,23 @@ const zeroFreeMemory = (Module) => {
 /* Runs of words that differ, as Uint32: how many runs and words; for each run the gap before it and its length;
  * the words. */
 const difference = (before, after, end) => {
+  const differs = (i) => after[i] !== (before[i] ?? 0);
+  /* Behind the last word of a run: no word differs in the GAP after it. */
+  const endOfRun = (start) => {
+    let last = start;
+    for (let i = start; i < end && i - last <= GAP; i += 1) if (differs(i)) last = i;
+    return last + 1;
+  };
   const runs = [], words = [];
-  for (let i = 0, previous = 0; i < end; i += 1) {
-    if (after[i] === (before[i] ?? 0)) continue;
-    const start = i;
-    let last = i;
-    for (; i < end && i - last <= GAP; i += 1) if (after[i] !== (before[i] ?? 0)) last = i;
-    runs.push(start - previous, last + 1 - start);
-    words.push(after.subarray(start, last + 1));
-    previous = last + 1;
-    i = last;
+  let i = 0, previous = 0; // where the next word stands, and where the last run ended
+  while (i < end) {
+    if (differs(i)) {
+      const start = i;
+      i = endOfRun(start);
+      runs.push(start - previous, i - start);
+      words.push(after.subarray(start, i));
+      previous = i;
+    } else i += 1;
   }
   const count = words.reduce((sum, { length }) => sum + length, 0), result = new Uint32Array(2 + runs.length + count);
   result.set([runs.length / 2, count]);

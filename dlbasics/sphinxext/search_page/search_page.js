@@ -13,8 +13,17 @@
   const root = new URL(document.documentElement.dataset.content_root, location.href);
 
   box.value = new URLSearchParams(location.search).get("q") ?? "";
-  const response = await fetch(new URL("_static/search_entries.json", root));
-  const entries = await response.json();
+  let entries;
+  try {
+    entries = await (await fetch(new URL("_static/search_entries.json", root))).json();
+  } catch {
+    status.textContent = dlText("page.search-not-loaded");
+    box.form.onsubmit = (event) => {
+      event.preventDefault();
+      location.search = new URLSearchParams({ q: box.value });
+    };
+    return;
+  }
   const engine = new miniSearch.default({
     fields: ["title", "text", "page"], idField: "url",
     tokenize: searchWords.split, processTerm: searchWords.terms,
@@ -44,9 +53,7 @@
     // Words hold no sign that means something in a pattern (words.js); the longest is tried first.
     const pattern = [...words].sort((a, b) => b.length - a.length).join("|");
     for (const part of text.split(new RegExp(`(${pattern})`, "u"))) {
-      const element = words.has(part) ? document.createElement("mark") : document.createTextNode("");
-      element.textContent = part;
-      parts.append(element);
+      parts.append(words.has(part) ? dlElement("mark", {}, part) : part);
     }
     return parts;
   };
@@ -61,21 +68,16 @@
     return (begin > 0 ? "… " : "") + (isCut ? `${piece.slice(0, piece.lastIndexOf(" "))} …` : piece);
   };
 
-  const element = (name, className, ...content) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...content);
-    return made;
-  };
-
   const item = ({ id, terms }) => {
     const entry = entryOf.get(id), { url, kind, page, text } = entry;
     const words = foundWords(`${entry.title} ${text}`, terms), [path, anchor] = url.split("#");
-    const link = element("a", "", marked(entry.title, words));
     const query = new URLSearchParams({ highlight: [...words].slice(0, 12).join(" ") });
-    link.href = new URL(`${path}?${query}${anchor ? `#${anchor}` : ""}`, root);
+    const href = new URL(`${path}?${query}${anchor ? `#${anchor}` : ""}`, root);
     const place = [dlText(KINDS[kind][0]), ...(page === entry.title ? [] : [page])].join(" · ");
-    return element("li", "", link, element("small", "", ` ${place}`), element("p", "", marked(excerpt(text, words), words)));
+    return dlElement("li", {},
+      dlElement("a", { href }, marked(entry.title, words)),
+      dlElement("small", {}, ` ${place}`),
+      dlElement("p", {}, marked(excerpt(text, words), words)));
   };
 
   const show = () => {

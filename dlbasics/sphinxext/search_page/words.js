@@ -1,6 +1,6 @@
 // How the search reads words: those of the book and those of a query alike.
 //
-// `Stemmer` is Sphinx's, `miniSearch` the library; both stand before this script (search_script.py).
+// `Stemmer` is Sphinx's, `miniSearch` the library; both stand before this script (`search_script` in static_files.py).
 const searchWords = (() => {
   const stemmer = new Stemmer();
   const HAN = /\p{Script=Han}/u;

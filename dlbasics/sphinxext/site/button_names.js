@@ -14,11 +14,8 @@ const dlButtonNames = (() => {
 
   /* An element in a box that nobody sees and that holds a name. */
   const owner = (box, name) => {
-    const element = document.createElement("span");
     count += 1;
-    element.id = `dl-name-${count}`;
-    element.hidden = true;
-    element.textContent = name;
+    const element = dlElement("span", { id: `dl-name-${count}`, hidden: true }, name);
     box.append(element);
     return element;
   };

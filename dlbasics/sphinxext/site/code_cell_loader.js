@@ -30,10 +30,12 @@
     const draft = written();
     cells.push({ source, written });
 
-    const button = document.createElement("button");
-    button.className = exercise ? "dl-edit dl-edit-exercise" : "dl-edit";
-    button.textContent = exercise ? dlText("page.edit-exercise") : dlText("page.edit-cell");
-    const open = loader(button, "open_cell.js", ({ open }, isPressed) => { open(cell, source, key, draft, isPressed); });
+    const button = exercise
+      ? dlElement("button", { className: "dl-edit dl-edit-exercise" }, dlText("page.edit-exercise"))
+      : dlElement("button", { className: "dl-edit" }, dlText("page.edit-cell"));
+    const open = loader(button, "open_cell.js", (module, isPressed) => {
+      module.open(cell, source, key, draft, isPressed);
+    });
     button.onclick = () => open(true);
     box.append(button);
     // What lies in a closed fold cannot name it.
@@ -49,8 +51,7 @@
   const offerChangedNotebook = () => {
     const link = document.querySelector(".dl-launch [download]");
     if (!link) return;
-    const box = document.createElement("span"), button = document.createElement("button");
-    box.append(" \u00b7 ", button);
+    const button = dlElement("button"), box = dlElement("span", {}, " \u00b7 ", button);
     const texts = () => new Map(cells.map(({ source, written }) => [source, written()]).filter(([, text]) => text));
     const save = loader(button, "changed_notebook.js", ({ save }) => save(link.href, texts()));
     const show = () => {

@@ -52,7 +52,8 @@ const dlExplorers = (() => {
     const svg = figure.querySelector(".dl-picture svg"), readout = figure.querySelector(".dl-readout");
     const announce = announcer(figure);
     // Frames are listed with the last control fastest; some have none of their own.
-    const frameNumber = (positions) => positions.reduce((sum, at, i) => (frameless[i] ? sum : sum * values[i].length + at), 0);
+    const frameNumber = (positions) => positions.reduce(
+      (sum, at, i) => (frameless[i] ? sum : sum * values[i].length + at), 0);
     let drawn = frames[frameNumber(start)];
     return (positions) => {
       const number = frameNumber(positions), frame = frames[number];
@@ -94,16 +95,6 @@ const dlExplorers = (() => {
     };
   };
 
-  const copyLink = async (button, url) => {
-    try {
-      await navigator.clipboard.writeText(url);
-      button.textContent = dlText("page.link-copied");
-      setTimeout(() => { button.textContent = dlText("explore.copy-link"); }, 2000);
-    } catch {
-      prompt(dlText("explore.copy-link"), url);
-    }
-  };
-
   const attach = (figure) => {
     const data = JSON.parse(figure.querySelector("script").textContent);
     const controls = controlsOf(figure, data), { start } = controls;
@@ -127,7 +118,8 @@ const dlExplorers = (() => {
       } else if (target.dataset.action === "copy") {
         const url = address.link();
         url.hash = figure.id;
-        copyLink(target, url);
+        const byHand = () => { prompt(target.textContent, url); };
+        dlCopy(target, url.href, { label: "explore.copy-link", done: "page.link-copied", byHand });
       }
     });
     const linked = address.read();

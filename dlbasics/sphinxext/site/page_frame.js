@@ -1,4 +1,4 @@
-// The frame of the page: theme switch, copy buttons, and scroll boxes that keyboards can reach.
+// The frame of the page: theme switch, and scroll boxes that keyboards can reach.
 (() => {
   const root = document.documentElement;
   const themeSwitch = document.getElementById("dl-theme");
@@ -14,7 +14,9 @@
 
   // The same place in the other language, with what an explorer's link says.
   for (const link of document.querySelectorAll(".dl-language")) {
-    link.onclick = () => { link.href = link.getAttribute("href").replace(/[?#].*$/, "") + location.search + location.hash; };
+    link.onclick = () => {
+      link.href = link.getAttribute("href").replace(/[?#].*$/, "") + location.search + location.hash;
+    };
   }
 
   const scrollBoxes = new ResizeObserver((entries) => {
@@ -25,16 +27,5 @@
   });
   for (const box of document.querySelectorAll(".dl-equation, .dl-article pre, .pst-scrollable-table-container")) {
     scrollBoxes.observe(box);
-  }
-
-  for (const box of document.querySelectorAll(".cell_input .highlight")) {
-    const button = document.createElement("button");
-    button.className = "dl-copy";
-    button.textContent = dlText("page.copy-code");
-    button.onclick = async () => {
-      await navigator.clipboard.writeText(box.querySelector("pre").textContent);
-      button.textContent = dlText("page.code-copied");
-    };
-    box.append(button);
   }
 })();

@@ -99,8 +99,9 @@ const dlProgressStore = (() => {
     tryStorage(() => { localStorage[KEY] = JSON.stringify(work); });
     announceChange();
   };
-  addEventListener("storage", (event) => {
-    if (!event.newValue) work = emptyWork();
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== null && key !== KEY) return; // null: all keys at once
+    if (!newValue) work = emptyWork();
     read();
     announceChange();
   });

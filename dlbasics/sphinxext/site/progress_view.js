@@ -5,9 +5,9 @@
     const file = box.querySelector("input[type=file]"), controls = box.querySelector(".dl-actions");
 
     const showChapter = (row) => {
-      const bar = row.querySelector("meter"), exercises = JSON.parse(row.dataset.exercises);
+      const bar = row.querySelector("meter"), exercises = dlReview.exercisesOf(row);
       let done = 0, earned = 0;
-      for (const [id, version, points] of exercises) {
+      for (const { id, version, points } of exercises) {
         const counted = Math.min(dlProgressStore.entry(id, version).earned, points);
         earned += counted;
         if (counted == points) done += 1;

@@ -57,13 +57,8 @@ const dlQuestions = (() => {
 
   /* Say why an answer cannot be read; what was typed stands in the text as code. */
   const showRefusal = (result, { code, params }) => {
-    const elementOf = (part, index) => {
-      if (index % 2 == 0) return part;
-      const element = document.createElement("code");
-      element.textContent = part;
-      return element;
-    };
-    result.replaceChildren(...dlText(code, params).split("`").map(elementOf));
+    const parts = dlText(code, params).split("`");
+    result.replaceChildren(...parts.map((part, i) => (i % 2 ? dlElement("code", {}, part) : part)));
   };
 
   /* Bring the form of a section to life; `keep` stores a verdict and says what went wrong with that. */

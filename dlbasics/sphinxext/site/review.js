@@ -1,8 +1,12 @@
 // What to repeat and what to do next, as dlbasics/exercises/review.py: a mistake is to be repeated until its exercise
-// has been answered rightly on a later day. An exercise is [id, version, points, title, address].
+// has been answered rightly on a later day.
 const dlReview = (() => {
   const DAY = "2026-01-31".length;
-  const entryOf = ([id, version]) => dlProgressStore.entry(id, version);
+  const entryOf = ({ id, version }) => dlProgressStore.entry(id, version);
+
+  /* The exercises of a chapter, from its row of the progress. */
+  const exercisesOf = (row) => JSON.parse(row.dataset.exercises)
+    .map(([id, version, points, title]) => ({ id, version, points, title }));
 
   /* The exercises with such a mistake, the one with the oldest first. */
   const toRepeat = (exercises) => {
@@ -17,7 +21,7 @@ const dlReview = (() => {
     const latest = times.reduce((a, b) => (a > b ? a : b), "");
     const last = latest ? times.indexOf(latest) : -1;
     const inOrder = [...exercises.slice(last + 1), ...exercises.slice(0, last + 1)];
-    return inOrder.find((exercise) => entryOf(exercise).earned < exercise[2]);
+    return inOrder.find((exercise) => entryOf(exercise).earned < exercise.points);
   };
-  return { toRepeat, next };
+  return { exercisesOf, toRepeat, next };
 })();

@@ -6,17 +6,17 @@
   /* A chapter as the progress on this page lists it; a place is {title, address}. */
   const chapterOf = (row) => {
     const page = row.querySelector("a")?.getAttribute("href") ?? "";
-    const title = row.querySelector("span").textContent, exercises = JSON.parse(row.dataset.exercises);
+    const title = row.querySelector("span").textContent, exercises = dlReview.exercisesOf(row);
+    const addressOf = ({ id }) => `${page}#exercise-${id.replace(/[/_]/g, "-")}`;
     return {
       title,
       page,
-      name: exercises[0][0].split("/")[0],
-      exercises: exercises.map((exercise) => [...exercise, `${page}#exercise-${exercise[0].replace(/[/_]/g, "-")}`]),
+      name: exercises[0].id.split("/")[0],
+      exercises: exercises.map((exercise) => ({ ...exercise, address: addressOf(exercise) })),
       predictions: JSON.parse(row.dataset.predictions ?? "[]"),
     };
   };
   const isHere = ({ address }) => address === "" || address.startsWith("#");
-  const placeOf = ([, , , title, address]) => ({ title, address });
 
   /* Where something was done in a chapter, and when. */
   const marksOf = ({ title, page, name, exercises, predictions }) => [
@@ -25,22 +25,17 @@
       const [explorer] = key.split("/");
       return { when: dlProgressStore.prediction(key)?.when, title, address: `${page}#${explorer}` };
     }),
-    ...exercises.map(([id, version, , own, address]) =>
-      ({ when: dlProgressStore.entry(id, version).when, title: `${title}: ${own}`, address })),
+    ...exercises.map((exercise) => ({
+      when: dlProgressStore.entry(exercise.id, exercise.version).when,
+      title: `${title}: ${exercise.title}`,
+      address: exercise.address,
+    })),
   ].filter(({ when }) => when);
 
   const line = (code, places) => {
-    const item = document.createElement("li"), label = document.createElement("span");
-    item.dataset.what = code;
-    label.textContent = dlText(code);
-    item.append(label);
-    places.forEach(({ title, address }, i) => {
-      const link = document.createElement("a");
-      link.textContent = title;
-      link.href = address;
-      item.append(i ? ", " : " ", link);
-    });
-    return item;
+    const links = places.map(({ title, address }) => dlElement("a", { href: address }, title));
+    return dlElement("li", { "data-what": code },
+      dlElement("span", {}, dlText(code)), ...links.flatMap((link, i) => [i ? ", " : " ", link]));
   };
 
   const attach = (box, rows) => {
@@ -55,8 +50,8 @@
       const lines = {
         // At the end of a page nobody asks for the way back into it.
         "page.left-off": [last].filter((place) => place && !isHere(place)),
-        "page.to-repeat": dlReview.toRepeat(exercises).slice(0, MOST_REPETITIONS).map(placeOf),
-        "page.next-exercise": next ? [placeOf(next)] : [],
+        "page.to-repeat": dlReview.toRepeat(exercises).slice(0, MOST_REPETITIONS),
+        "page.next-exercise": next ? [next] : [],
         "page.next-chapter": nextChapter.map(({ title, page }) => ({ title, address: page })),
       };
       const shown = Object.entries(lines).filter(([, places]) => places.length);

@@ -3,21 +3,21 @@
 // A file that is opened without such a sign, from the middle of a call, is fetched at once.
 "use strict";
 
-const laterArchives = new Map(); // name -> its bytes, once they are here
-const laterNames = () => [config.stdlib, ...config.packages.filter((name) => name !== config.libraries)];
+const lazyArchives = new Map(); // name -> its bytes, once they are here
+const lazyNames = () => [config.stdlib, ...config.packages.filter((name) => name !== config.libraries)];
 
 /* Load all of them, for what is about to need some. */
-const loadLaterFiles = async () => {
-  const missing = laterNames().filter((name) => !laterArchives.has(name));
+const loadLazyFiles = async () => {
+  const missing = lazyNames().filter((name) => !lazyArchives.has(name));
   if (!missing.length) return;
   beginProgress("Python", missing);
   await Promise.all(missing.map(async (name) => {
     const response = await self.fetch(checkedFile(name));
-    laterArchives.set(name, new Uint8Array(await response.arrayBuffer()));
+    lazyArchives.set(name, new Uint8Array(await response.arrayBuffer()));
   }));
 };
 
-const fetchNow = (name) => {
+const fetchSync = (name) => {
   const url = checkedFile(name), request = new XMLHttpRequest();
   request.open("GET", url, false);
   request.responseType = "arraybuffer";
@@ -28,27 +28,27 @@ const fetchNow = (name) => {
   return bytes;
 };
 
-const archiveNow = (name) => {
-  if (!laterArchives.has(name)) laterArchives.set(name, fetchNow(name));
-  return laterArchives.get(name);
+const archiveSync = (name) => {
+  if (!lazyArchives.has(name)) lazyArchives.set(name, fetchSync(name));
+  return lazyArchives.get(name);
 };
 
-const directories = new Map(); // name of an archive -> its entries by name
+const zipDirectories = new Map(); // name of an archive -> its entries by name
 
-const entryNow = (Module, archive, name, size) => {
-  if (!directories.has(archive)) {
-    const entries = zipEntries(archiveNow(archive).buffer);
-    directories.set(archive, new Map(entries.map((entry) => [entry.name, entry])));
+const entrySync = (Module, archive, name, size) => {
+  if (!zipDirectories.has(archive)) {
+    const entries = zipEntries(archiveSync(archive).buffer);
+    zipDirectories.set(archive, new Map(entries.map((entry) => [entry.name, entry])));
   }
-  const { packed, isStored } = directories.get(archive).get(name);
-  return isStored ? packed.slice() : inflateNow(Module, packed, size);
+  const { packed, isStored } = zipDirectories.get(archive).get(name);
+  return isStored ? packed.slice() : inflateSync(Module, packed, size);
 };
 
 /* Put them all into the file system: sizes holds [name, size] for each kind of archive. */
-const placeLaterFiles = (Module, stdlibSize, sizes) => {
+const placeLazyFiles = (Module, stdlibSize, sizes) => {
   const { FS } = Module;
   FS.unlink(STANDARD_LIBRARY);
-  createLazyFile(Module, STANDARD_LIBRARY, stdlibSize, () => archiveNow(config.stdlib));
+  createLazyFile(Module, STANDARD_LIBRARY, stdlibSize, () => archiveSync(config.stdlib));
   for (const [kind, entries] of Object.entries(sizes)) {
     const archive = config.packages.find((name) => name.startsWith(`${kind}-`));
     let folder = "";
@@ -56,7 +56,7 @@ const placeLaterFiles = (Module, stdlibSize, sizes) => {
       const path = `${SITE_PACKAGES}/${name}`, parent = path.slice(0, path.lastIndexOf("/"));
       if (parent !== folder) FS.mkdirTree(parent);
       folder = parent;
-      createLazyFile(Module, path, size, () => entryNow(Module, archive, name, size));
+      createLazyFile(Module, path, size, () => entrySync(Module, archive, name, size));
       if (name.endsWith(".dist-info/METADATA")) FS.writeFile(`${parent}/PYODIDE_SOURCE`, "pyodide");
     }
   }

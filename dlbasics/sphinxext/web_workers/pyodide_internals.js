@@ -29,7 +29,8 @@ const missingInternals = (Module) => {
   Module.FS.unlink("/probe");
   const expected = [[Module, MODULE_INTERNALS], [Module.API, API_INTERNALS], [node, NODE_INTERNALS],
     [Module.LDSO.loadedLibsByName.__main__.exports, IMPORTED_INTERNALS], [Module.GOT, SYMBOL_INTERNALS]];
-  return expected.flatMap(([object, types]) => Object.keys(types).filter((name) => typeof object[name] !== types[name]));
+  return expected.flatMap(
+    ([object, types]) => Object.keys(types).filter((name) => typeof object[name] !== types[name]));
 };
 
 /* Hear of the moments of a start: the core is about to be instantiated, is instantiated, is about to begin, has its
@@ -106,7 +107,8 @@ const functionsOfSlots = (symbols, modules) => {
 /* Slot -> the function in JavaScript to which a symbol points that no module exports. */
 const scriptFunctionsOfSlots = (Module, symbols, modules) => {
   const exported = new Set(modules.flatMap(Object.keys)), imports = Module.LDSO.loadedLibsByName.__main__.exports;
-  const entries = Object.entries(symbols).filter(([name]) => !exported.has(name) && typeof imports[name] === "function");
+  const isInScript = (name) => !exported.has(name) && typeof imports[name] === "function";
+  const entries = Object.entries(symbols).filter(([name]) => isInScript(name));
   return new Map(entries.map(([name, slot]) => [slot, imports[name]]));
 };
 
@@ -187,7 +189,7 @@ const createLazyFile = ({ FS }, path, size, read) => {
 const Z_STREAM_SIZE = 56, RAW_DEFLATE = -15, Z_FINISH = 4, Z_STREAM_END = 1;
 
 /* Unpack at once, with the zlib of the core: the browser's own would have to be waited for. */
-const inflateNow = (Module, packed, size) => {
+const inflateSync = (Module, packed, size) => {
   const [stream, from, to, version] = [Z_STREAM_SIZE, packed.length, size || 1, 2].map(
     (length) => Module._emscripten_builtin_malloc(length));
   Module.HEAPU8.fill(0, stream, stream + Z_STREAM_SIZE);

@@ -1,12 +1,13 @@
 // The page's Python: Pyodide in a worker, the kernel of dlbasics/browser/kernel.py in it, messages in and out.
-// Started when a reader works with a cell. Stop and time limits are the page's: it ends this worker and starts a new one.
+// Started when a reader works with a cell. Stop and time limits are the page's: it ends this worker and starts a new
+// one.
 //
 // What is checked. Every file of the release, and every archive of the site's own, must have the sha256 sum that
-// config.json records, whatever host it came from: fetch is wrapped below, so that what Pyodide itself asks for is checked too. Scripts
-// run from the checked bytes (a blob), packages are unpacked from them, and the compiled core is not run before
-// its sum is known. fetch's own `integrity` would do the same, but shows no byte before the last one is there:
-// no progress on a slow line. config.json, the lock file and this file come from the book's own site, as its
-// pages do.
+// config.json records, whatever host it came from: fetch is wrapped below, so that what Pyodide itself asks for is
+// checked too. Scripts run from the checked bytes (a blob), packages are unpacked from them, and the compiled core is
+// not run before its sum is known. fetch's own `integrity` would do the same, but shows no byte before the last one
+// is there: no progress on a slow line. config.json, the lock file and this file come from the book's own site, as
+// its pages do.
 "use strict";
 
 const CORE = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm"];
@@ -123,7 +124,7 @@ const runScript = async (name) => {
   URL.revokeObjectURL(url);
 };
 
-// -- starting without a snapshot -----------------------------------------------------------------------------
+// -- starting ------------------------------------------------------------------------------------------------
 
 // Files that stand there before Python begins need no installer, which would load tarfile, email and more.
 const installFiles = (FS, sitePackages, files) => {
@@ -232,7 +233,7 @@ const loadPackages = async (imported) => {
 const run = async ({ id, cells, index }) => {
   const sources = JSON.stringify(cells);
   const plan = JSON.parse(kernel.plan(sources, index));
-  if (plan.is_loading && config.snapshot) await loadLaterFiles();
+  if (plan.is_loading && config.snapshot) await loadLazyFiles();
   await loadPackages(plan.packages);
   if (plan.cells.length) postMessage({ type: "required-cells", id, cells: plan.cells });
   kernel.run(id, sources, index);
@@ -242,7 +243,7 @@ const frame = ({ id, explorer, values }) => kernel.frame(id, explorer, JSON.stri
 
 const ask = async (message) => {
   // It shows source.
-  if (message.what === "solution" && config.snapshot) await loadLaterFiles();
+  if (message.what === "solution" && config.snapshot) await loadLazyFiles();
   kernel.ask(message.id, JSON.stringify(message));
 };
 
@@ -254,7 +255,7 @@ const train = ({ id, settings, epochs, edits }) =>
 // -- messages ------------------------------------------------------------------------------------------------
 
 // Those that a start without a snapshot would miss as well.
-const isSnapshotsFault = ({ params }) => Boolean(config.snapshot)
+const isSnapshotFailure = ({ params }) => Boolean(config.snapshot)
   && (!params?.url || [config.snapshot, config.libraries].some((name) => params.url === checkedFile(name)));
 
 const reasonOf = (error) => {
@@ -272,7 +273,8 @@ const handle = async (message) => {
   } catch (error) {
     const reason = reasonOf(error);
     if (type === "start") {
-      return postMessage({ type: isSnapshotsFault(error) ? "snapshot-failed" : "failed", base: releaseFile(""), reason });
+      const failure = isSnapshotFailure(error) ? "snapshot-failed" : "failed";
+      return postMessage({ type: failure, base: releaseFile(""), reason });
     }
     // A cell's own errors never arrive here. What does is a lost network, or an interpreter that broke.
     const isBroken = Boolean(error.pyodide_fatal_error);

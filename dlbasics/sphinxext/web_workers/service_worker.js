@@ -42,13 +42,13 @@ const fillRuntime = async () => {
   for (const { url } of await cache.keys()) if (!runtimeChecksums.has(url)) await cache.delete(url);
 };
 
-/* Of the editions before this one, the last stays: a page that is still open loads its code cells from it. */
+/* Of the editions before this one, the last stays: a page that is still open loads its code cells from it. The names
+ * come in the order in which the caches were made. */
 const deleteOldCaches = async () => {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-  const [runtimes, pages] = [true, false].map((isRuntime) => names.filter((name) => {
-    const isCurrent = name === PAGES || name === RUNTIME;
-    return !isCurrent && name.startsWith(`${PREFIX}pyodide-`) === isRuntime;
-  }));
+  const old = names.filter((name) => name !== PAGES && name !== RUNTIME);
+  const isRuntime = (name) => name.startsWith(`${PREFIX}pyodide-`);
+  const runtimes = old.filter(isRuntime), pages = old.filter((name) => !isRuntime(name));
   for (const name of [...runtimes, ...pages.slice(0, -1)]) await caches.delete(name);
 };
 

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4) at once: the browser's own is to be waited for, which nobody can who reads a file.
+// SHA-256 (FIPS 180-4), synchronous: Python's file reads cannot wait for crypto.subtle.
 "use strict";
 
 const fractionBits = (x) => (x - Math.floor(x)) * 2 ** 32 | 0;

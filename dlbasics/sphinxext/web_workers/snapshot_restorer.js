@@ -64,7 +64,7 @@ const restore = (Module, snapshot) => {
   setArgumentCounter(Module);
   setTimeZone(Module);
   restoreHandles(Module, snapshot.handles);
-  placeLaterFiles(Module, snapshot.stdlib, snapshot.files);
+  placeLazyFiles(Module, snapshot.stdlib, snapshot.files);
   return snapshot.hiwire;
 };
 
@@ -78,8 +78,9 @@ const startFromSnapshot = async () => {
   const [snapshot, compiled] = await loaded;
   postMessage({ type: "restoring" }); // the page allows no long time for this
   watchRestoring(snapshot, compiled);
-  // Its place is taken by a file that is loaded later.
+  // Pyodide writes the standard library before Python begins; `placeLazyFiles` puts the real one there.
   prefetched.set(checkedFile(config.stdlib), Promise.resolve(new Response("")));
+  // Pyodide wants a snapshot to skip its own start; ours is written by `restore` above.
   await load({ _loadSnapshot: new Uint8Array(1), env: snapshot.environment });
   snapshot.words = null; // as large as all that Python holds
   Object.assign(pyodide.loadedPackages, { numpy: "default channel", dlbasics: "default channel" });

@@ -56,6 +56,23 @@ def test_progress_is_shown_while_python_starts_and_stop_ends_it(code_page):
     assert cell.locator("progress").is_hidden()
 
 
+def test_whoever_waits_for_a_start_that_stop_ends_hears_of_the_stop(code_page):
+    page, held = code_page(), []
+    page.context.route("**/code_cells/config.json", lambda route: held.append(route))
+    cell = open_cell(page)
+    press(cell, "Solution")
+    press(cell, "Stop")
+    while len(held) < 2:  # Python begins anew
+        page.wait_for_timeout(20)
+    held[0].fulfill(body=json.dumps(CONFIG))
+    wait_for_status(cell, "Stopped")
+    page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    assert cell.locator("[data-notice=failed]").count() == 0
+    held[1].fulfill(body=json.dumps(CONFIG))
+    press(cell, "Solution")
+    cell.locator(".dl-solution").get_by_text("so far").wait_for()
+
+
 def asked_for_python(page) -> int:
     """How often the page began to load Python."""
     names = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")

@@ -58,6 +58,17 @@ def test_nothing_found_and_nothing_asked_are_said(search):
     assert status.text_content() == "" and search.url.endswith("search.html")
 
 
+@pytest.mark.parametrize("answer", [{"status": 404}, {"body": "<html>"}], ids=["missing", "damaged"])
+def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(visit, answer):
+    seen = visit()
+    page = seen.page
+    page.route("**/search_entries.json", lambda route: route.fulfill(**answer), times=1)
+    page.goto(f"{seen.server}/search.html?q=loss")
+    page.wait_for_function("document.getElementById('dl-hit-count').textContent.includes('not be loaded')")
+    page.locator("#dl-q").press("Enter")
+    page.wait_for_selector("#dl-hits a")
+
+
 def test_a_hit_opens_at_its_place_with_its_words_marked(search):
     search.locator("#dl-q").fill("the cross entropies")
     search.locator("#dl-q").press("Enter")

@@ -56,6 +56,18 @@ def test_storage_that_does_not_work_is_told_and_export_still_works(open_page, br
     assert entry_of(exported(page), NUMBER)["answer"] == "0.25"
 
 
+@pytest.mark.parametrize(("key", "is_kept"), [("theme", True), ("dlbasics-work", False), (None, False)])
+def test_only_who_deletes_the_work_deletes_it_in_other_tabs(open_page, key, is_kept):
+    full = "{value: new Proxy({}, {set() { throw new Error('full') }})}"
+    page = open_page(init_script=f"Object.defineProperty(window, 'localStorage', {full})")
+    card(page, NUMBER).get_by_role("textbox").fill("0.25")
+    check(page, NUMBER)
+    page.evaluate("(key) => dispatchEvent(new StorageEvent('storage', { key, newValue: null }))", key)
+    earned = page.evaluate("([id, version]) => dlProgressStore.entry(id, version).earned",
+                           [NUMBER.id, NUMBER.version])
+    assert (earned == 1) == is_kept
+
+
 def test_export_and_import_make_a_round_trip_through_python(page, tmp_path):
     page.get_by_label("Your name").fill("Zo\u00eb \u738b")
     page.get_by_label("Your name").blur()

@@ -19,7 +19,7 @@ HERE = "activations"
 LATEST, EARLIER = "2026-01-07T09:00:00.000Z", "2026-01-05T09:00:00.000Z"
 SAID = """() => [...document.querySelectorAll(".dl-what-next:not([hidden]) li")].map(line => [
   line.dataset.what, [...line.querySelectorAll("a")].map(a => [a.textContent, a.getAttribute("href")])])"""
-SCRIPTS = ("texts.js", "progress_store.js", "review.js", "progress_view.js", "what_next.js")
+SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "review.js", "progress_view.js", "what_next.js")
 
 
 def document(box: str) -> str:

@@ -48,7 +48,10 @@ const dlArithmetic = (() => {
   };
 
   const tokenOf = ([text, ...parts], { whole, vulgar, number, exponent = "", name, raised, sign }) => {
-    if (vulgar) return { kind: "number", text, value: Number(whole) + quotient(...vulgar.normalize("NFKC").split(/[/⁄]/)) };
+    if (vulgar) {
+      const [above, below] = vulgar.normalize("NFKC").split(/[/⁄]/);
+      return { kind: "number", text, value: Number(whole) + quotient(above, below) };
+    }
     if (number) return { kind: "number", text, value: notTooLarge(Number(plainDecimal(number) + exponent)) };
     if (raised) return { kind: "raised", text, value: Number(raised.normalize("NFKC").replace("−", "-")) };
     return sign ? { kind: sign, text } : { kind: "name", text: name ?? text };
@@ -88,15 +91,16 @@ const dlArithmetic = (() => {
   const product = (a, b) => checked(a * b, a, b);
   const quotient = (a, b) => (b == 0 ? refuse("number.no-value") : checked(a / b, a, b));
   const power = (base, exponent) => {
-    const isEvenChance = Math.abs(base) == 1 && isInfinite(exponent);
-    const hasNone = (base == 0 && exponent < 0) || (base < 0 && exponent % 1 != 0) || isEvenChance;
-    return hasNone ? refuse("number.no-value") : checked(base ** exponent, base, exponent);
+    const isIndeterminate = Math.abs(base) == 1 && isInfinite(exponent);
+    const isUndefined = (base == 0 && exponent < 0) || (base < 0 && exponent % 1 != 0) || isIndeterminate;
+    return isUndefined ? refuse("number.no-value") : checked(base ** exponent, base, exponent);
   };
   const applied = (name, argument) => {
     const isLog = /^l/.test(name), isRoot = FUNCTIONS[name] == sqrt;
     if ((argument < 0 && (isLog || isRoot)) || (argument == 0 && isLog)) refuse("number.no-value");
     const base = name.slice(3);
-    return FUNCTIONS[name] ? checked(FUNCTIONS[name](argument), argument, 0) : quotient(log(argument), log(base) * (base > 0));
+    if (FUNCTIONS[name]) return checked(FUNCTIONS[name](argument), argument, 0);
+    return quotient(log(argument), log(base) * (base > 0));
   };
 
   /* A function for each rule of the grammar. */
@@ -174,7 +178,8 @@ const dlArithmetic = (() => {
       take();
       const begin = at, value = power(base, readFactor());
       const exponent = tokenAt(at - 1), isAlone = exponent.kind == "number" && at - begin <= 2;
-      if (isAlone && next().kind == "/" && exponent.value < tokenAt(at + 1).value) refuse("number.unclear", { part: "^" });
+      const isFraction = next().kind == "/" && exponent.value < tokenAt(at + 1).value;
+      if (isAlone && isFraction) refuse("number.unclear", { part: "^" });
       return value;
     };
 

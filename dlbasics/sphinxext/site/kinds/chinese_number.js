@@ -1,8 +1,11 @@
 // Numbers as Chinese readers may write them: dlbasics/exercises/kinds/chinese_number.py says which.
 const dlChineseNumber = (() => {
-  const DIGITS = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+  const DIGITS = {
+    零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  };
   const ONE = "([一二两兩三四五六七八九])";
-  const WHOLE = RegExp(`^(?:${ONE}千)?(?:零?${ONE}百)?(?:零?${ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^)${ONE})?$`);
+  const WHOLE = RegExp(
+    `^(?:${ONE}千)?(?:零?${ONE}百)?(?:零?${ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^)${ONE})?$`);
   const BEFORE = /^(?:差不多|大[约約概]|[约約]) */;
   const AFTER = RegExp("(?<=[0-9零〇一二两兩三四五六七八九十百千%]) *"
     + "(?:左右|[張张步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[一-鿿]*)$");
@@ -13,7 +16,8 @@ const dlChineseNumber = (() => {
     if (words == "零" || words == "〇") return "0";
     const [all, thousands, hundreds, tens, ten, ones] = words.match(WHOLE) ?? [];
     const digit = (sign) => DIGITS[sign] ?? 0;
-    return all && `${1000 * digit(thousands) + 100 * digit(hundreds) + 10 * digit(tens || (ten && "一")) + digit(ones)}`;
+    const size = 1000 * digit(thousands) + 100 * digit(hundreds) + 10 * digit(tens || (ten && "一"));
+    return all && `${size + digit(ones)}`;
   };
 
   const decimal = (words) => {

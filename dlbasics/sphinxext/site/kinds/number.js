@@ -9,7 +9,8 @@
 
   dlKinds.number = (form) => {
     const box = form.elements.number;
-    const { unit, counted } = box.dataset, isCount = "count" in box.dataset, grid = box.dataset.grid.split(" ").map(Number);
+    const { unit, counted } = box.dataset, isCount = "count" in box.dataset;
+    const grid = box.dataset.grid.split(" ").map(Number);
     const parse = (text) => dlNumericAnswer.read(text, unit, isCount, counted);
     return {
       read() {

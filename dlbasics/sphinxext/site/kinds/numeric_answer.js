@@ -27,7 +27,8 @@ const dlNumericAnswer = (() => {
   const PLAIN = new Map();
   for (const [meant, signs] of Object.entries(SIGNS)) for (const sign of signs) PLAIN.set(sign, meant);
   for (const zero of "٠۰०০๐") {
-    for (let digit = 0; digit < 10; digit += 1) PLAIN.set(String.fromCharCode(zero.charCodeAt(0) + digit), `${digit}`);
+    const code = zero.charCodeAt(0);
+    for (let digit = 0; digit < 10; digit += 1) PLAIN.set(String.fromCharCode(code + digit), `${digit}`);
   }
   const plainSigns = (text) => text.replace(/[！-～﹐-﹫]/g, (wide) => wide.normalize("NFKC"))
     .replace(/./gsu, (sign) => PLAIN.get(sign) ?? sign).replace(/\p{Cf}/gu, "").replace(/\s/g, " ");
@@ -49,9 +50,11 @@ const dlNumericAnswer = (() => {
   const CHANGES = /[0-9负百千万不]|minus|neg|not|hundred|thous|mill|bill|dozen|half|per/i;
   const withoutFrame = (written) => written.replace(/^[ ']+|[ '.?;]+$/g, "");
 
+  // Digits, those behind the point, and what they are multiplied with.
+  const DECIMAL = /^[-+]?([0-9]*[.,]?([0-9]*)) *(%|(?:e|[*·x] *10\^?)[-+0-9⁰-⁻¹²³()]+)?$/i;
   /* Whether a decimal number is another one rounded to its digits, two at least. */
   const isRounded = ([written, value], [, exact]) => {
-    const [, number, decimals, scale] = written.match(/^[-+]?([0-9]*[.,]?([0-9]*)) *(%|(?:e|[*·x] *10\^?)[-+0-9⁰-⁻¹²³()]+)?$/i) ?? [];
+    const [, number, decimals, scale] = written.match(DECIMAL) ?? [];
     if (!decimals && !scale) return false;
     const digits = number.replace(/[.,]/, "");
     const half = 0.5 * Math.abs(value) / Number(digits);
@@ -87,8 +90,10 @@ const dlNumericAnswer = (() => {
       while (ABOUT.test(written)) written = written.replace(ABOUT, "");
       written = dlChineseNumber.inDigits(written.replace(/^([-+]?)% ?([0-9.,]+)$/, "$1$2%"));
       written = dlChineseNumber.inDigits(withoutFrame(written.replace(unitPattern(unit), " ")));
-      return counted ? written.replace(/(?<=[0-9)]) *[A-Za-z ]+$/, (tail) => tail.split(" ")
-        .filter((word) => word && (word.length < 2 || !counted.includes(word.toLowerCase()))).map((word) => ` ${word}`).join("")) : written;
+      const [tail] = (counted && written.match(/(?<=[0-9)]) *[A-Za-z ]+$/)) || [""];
+      const isCounted = (word) => word.length > 1 && counted.includes(word.toLowerCase());
+      const others = tail.split(" ").filter((word) => word && !isCounted(word));
+      return [written.slice(0, written.length - tail.length), ...others].join(" ");
     };
     const valueIfAny = (written) => {
       try {

@@ -2,16 +2,18 @@
 const dlLiveDrawing = (() => {
   const FAR = 1e5, MOST_LISTED = 40; // units of the drawing; pairs that a table lists
 
-  const isFinite = (pair) => pair.every(Number.isFinite);
+  const isDrawn = (pair) => pair.every(Number.isFinite);
   const place = ([x, y], panel) => [panel.x.unitOf(x), panel.y.unitOf(y)]
     .map((unit) => Math.round(Math.max(-FAR, Math.min(FAR, unit))));
 
   /* Path data of a line, which has gaps where a pair is not finite, or of copies of a marker. */
   const pathOf = (kind, xy, panel, marker) => {
-    if (kind === "points") return xy.filter(isFinite).map((pair) => dlReveal.markerAt(marker, place(pair, panel))).join("");
+    if (kind === "points") {
+      return xy.filter(isDrawn).map((pair) => dlReveal.markerAt(marker, place(pair, panel))).join("");
+    }
     return xy.map((pair, i) => {
-      if (!isFinite(pair)) return "";
-      return `${i && isFinite(xy[i - 1]) ? "L" : "M"}${place(pair, panel).join(" ")}`;
+      if (!isDrawn(pair)) return "";
+      return `${i && isDrawn(xy[i - 1]) ? "L" : "M"}${place(pair, panel).join(" ")}`;
     }).join("");
   };
 
@@ -24,10 +26,6 @@ const dlLiveDrawing = (() => {
       originals.set(element, { d: element.getAttribute("d"), xy, y, at });
     }
     return originals.get(element);
-  };
-  const markerOf = ({ d }) => {
-    const end = d.indexOf("M", 1);
-    return end < 0 ? d : d.slice(0, end);
   };
   const restore = (element) => {
     if (!originals.has(element)) return;
@@ -49,14 +47,15 @@ const dlLiveDrawing = (() => {
   const listed = (xy, isWhole) => {
     const finite = xy.filter((pair) => pair.some(Number.isFinite));
     if (isWhole || finite.length <= MOST_LISTED) return finite;
-    return Array.from({ length: MOST_LISTED }, (_, i) => finite[Math.round((i * (finite.length - 1)) / (MOST_LISTED - 1))]);
+    const step = (finite.length - 1) / (MOST_LISTED - 1);
+    return Array.from({ length: MOST_LISTED }, (_, i) => finite[Math.round(i * step)]);
   };
 
   /* Draw other pairs where a series of a panel is drawn. */
   const draw = ({ element, kind, isRead }, xy, panel) => {
     const original = originalOf(element);
     dlReveal.uncut(element);
-    element.setAttribute("d", pathOf(kind, xy, panel, kind === "points" && markerOf(original)));
+    element.setAttribute("d", pathOf(kind, xy, panel, kind === "points" && dlReveal.markerOf(original.d)));
     if (isRead) element.dataset.y = read(xy, panel.rows.map(Number)).join(" ");
     else if (original.xy !== undefined) {
       element.dataset.xy = listed(xy, element.dataset.reveal ?? element.dataset.follows).flat().map(words).join(" ");

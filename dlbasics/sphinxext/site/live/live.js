@@ -6,24 +6,28 @@ const dlLive = (() => {
    * `places`, and the `panel`, if it is not that of the points. */
   const register = (name, model) => { models[name] = model; };
 
-  const sentenceOf = (says, facts) => says.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
-  const minus = (text) => `${text}`.replace("-", "\u2212");
-
   /* A line is known by its label, which the page shows in its language. */
   const lineName = (name) => dlText(`page.line.${name.replaceAll(" ", "-")}`);
 
   /* Everything that draws: the model's lines, the points themselves, and the places of handles. */
   const drawModel = (svg, panels, { lines, handles = {} }, { home, kinds, points }) => {
     const all = Object.fromEntries(Object.entries(lines).map(([name, places]) => [lineName(name), places]));
-    kinds.forEach((name, kind) => { all[name] = points.filter((point) => (point[2] ?? 0) === kind).map(([x, y]) => [x, y]); });
+    kinds.forEach((name, kind) => {
+      all[name] = points.filter((point) => (point[2] ?? 0) === kind).map(([x, y]) => [x, y]);
+    });
     for (const panel of panels) {
-      for (const series of panel.series) if (series.element && all[series.name]) dlLiveDrawing.draw(series, all[series.name], panel);
+      for (const series of panel.series) {
+        const pairs = all[series.name];
+        if (series.element && pairs) dlLiveDrawing.draw(series, pairs, panel);
+      }
     }
     for (const element of svg.querySelectorAll("[data-handle]")) {
       const { panel, places } = handles[element.dataset.handle] ?? {};
       if (places) dlLiveDrawing.moveHandle(element, places, panel ? panels[panel] : home);
     }
   };
+
+  const copies = (points) => points.map((point) => [...point]);
 
   const attach = (figure) => {
     if (!figure.dataset.live) return;
@@ -33,26 +37,16 @@ const dlLive = (() => {
     const readout = figure.querySelector(".dl-readout"), announce = dlExplorers.announcer(figure);
     const panels = () => dlDrawnData.panels(svg());
     const home = () => panels().find(({ series }) => series.some(({ name }) => name === kinds[0]));
-    const copies = (all) => all.map((point) => [...point]);
-    let points = copies(data.start), isTouched = false, isDrawn = false, knobs = [], current = 0, sample = 0;
+    const state = { points: copies(data.start), current: 0, isTouched: false, isDrawn: false, samples: 0 };
+
+    // -- drawing ---------------------------------------------------------------------------------------------
 
     const label = (at, { xName, yName, x, y }) => {
-      const [u, v, kind = 0] = points[at];
+      const { points } = state, [u, v, kind = 0] = points[at];
       const across = `${xName} = ${x.text(u)}`, up = `${yName} = ${y.text(v)}`, name = kinds[kind];
-      const code = points.length === 1 && isFixed ? "page.only-point" : kinds.length > 1 ? "page.point-of-kind" : "page.point";
+      let code = kinds.length > 1 ? "page.point-of-kind" : "page.point";
+      if (isFixed && points.length === 1) code = "page.only-point";
       return dlText(code, { number: at + 1, count: points.length, name, x: across, y: up });
-    };
-    const place = () => {
-      const panel = home(), drawing = svg();
-      knobs.forEach((knob, i) => {
-        // Most points stand where they stood.
-        const state = `${points[i]} ${points.length} ${i === current}`;
-        if (knob.dataset.state === state) return;
-        knob.dataset.state = state;
-        dlHandles.put(knob, drawing, [panel.x.unitOf(points[i][0]), panel.y.unitOf(points[i][1])]);
-        knob.tabIndex = i === current ? 0 : -1;
-        knob.setAttribute("aria-label", label(i, panel));
-      });
     };
     const say = (sentence) => {
       svg().setAttribute("aria-label", sentence);
@@ -61,116 +55,96 @@ const dlLive = (() => {
     };
     const restoreAll = () => {
       svg().querySelectorAll("[data-line], [data-points], [data-handle]").forEach(dlLiveDrawing.restore);
-      isDrawn = false;
+      state.isDrawn = false;
     };
     /* The axes can be others than those in which a point was put. */
     const within = ({ low, high }, value) => Math.min(high, Math.max(low, value));
-    const keepInside = ({ x, y }) => points.forEach((point) => {
+    const keepInside = ({ x, y }) => state.points.forEach((point) => {
       point[0] = within(x, point[0]);
       point[1] = within(y, point[1]);
     });
+    const drawPoints = (values) => {
+      const { points, current } = state;
+      keepInside(home());
+      const computed = model({ points, current, values, data });
+      drawModel(svg(), panels(), computed, { home: home(), kinds, points });
+      say(dlFill(data.says, computed.facts));
+      state.isDrawn = true;
+    };
     const redraw = () => {
       const values = JSON.parse(figure.dataset.values);
-      const isMoved = isTouched || Object.entries(data.controls).some(([name, start]) => values[name] !== start);
-      if (isMoved) {
-        keepInside(home());
-        const computed = model({ points, current, values, data });
-        drawModel(svg(), panels(), computed, { home: home(), kinds, points });
-        say(sentenceOf(data.says, computed.facts));
-        isDrawn = true;
-      } else if (isDrawn) restoreAll();
-      place();
+      const isMoved = Object.entries(data.controls).some(([name, start]) => values[name] !== start);
+      if (state.isTouched || isMoved) drawPoints(values);
+      else if (state.isDrawn) restoreAll();
+      knobs.place();
       figure.dispatchEvent(new Event("dl:redrawn"));
     };
     const changed = () => {
-      isTouched = true;
+      state.isTouched = true;
       redraw();
     };
 
     // -- one point -------------------------------------------------------------------------------------------
 
-    const moveTo = (at, [x, y]) => {
-      current = at;
-      points[at] = [x, y, ...points[at].slice(2)];
+    const move = (at, place) => {
+      state.current = at;
+      state.points[at] = [...place, ...state.points[at].slice(2)];
       changed();
     };
-    const valuesAt = ([x, y]) => [home().x.valueOf(x), home().y.valueOf(y)];
-    const focus = (at) => {
-      current = (at + points.length) % points.length;
-      place();
-      knobs[current].focus();
+    /* After a point has come or gone. */
+    const goOnAt = (at) => {
+      state.current = at;
+      knobs.build();
+      changed();
+      knobs.focus(at);
     };
     const remove = (at) => {
+      const { points } = state;
       if (points.length <= data.fewest) return;
       points.splice(at, 1);
-      current = Math.min(at, points.length - 1);
-      build();
-      changed();
-      focus(current);
+      goOnAt(Math.min(at, points.length - 1));
     };
     const add = (place) => {
+      const { points, current } = state;
       if (points.length >= data.most) return;
       points.push([...place, ...points[current].slice(2)]);
-      current = points.length - 1;
-      build();
-      changed();
-      focus(current);
+      goOnAt(points.length - 1);
     };
     const changeKind = () => {
-      const point = points[current];
+      const point = state.points[state.current];
       point[2] = (point[2] + 1) % kinds.length;
       changed();
     };
-    const onKey = (event, at) => {
-      const { key } = event, way = dlHandles.DIRECTIONS[key], { x, y } = home();
-      if (way) moveTo(at, [points[at][0] + (way[0] * (x.high - x.low)) / 50, points[at][1] - (way[1] * (y.high - y.low)) / 50]);
-      else if (key === "PageDown") focus(at + 1);
-      else if (key === "PageUp") focus(at - 1);
-      else if (key === "Delete") remove(at);
-      else return;
-      event.preventDefault();
+    // A sentence can be about the current point.
+    const choose = () => {
+      if (state.isTouched) redraw();
+      else knobs.place();
     };
-    const build = () => {
-      knobs.forEach((knob) => knob.remove());
-      knobs = points.map((_, at) => {
-        const knob = document.createElement("button");
-        Object.assign(knob, { type: "button", className: "dl-handle dl-point" });
-        dlHandles.onDrag(knob, (event) => moveTo(at, valuesAt(dlHandles.unitsAt(svg(), event))), () => {});
-        knob.addEventListener("keydown", (event) => onKey(event, at));
-        knob.addEventListener("focus", () => {
-          if (current === at) return;
-          current = at;
-          // A sentence can be about this point.
-          if (isTouched) redraw();
-          else place();
-        });
-        picture.append(knob);
-        return knob;
-      });
-    };
+    const knobs = dlKnobs.attach(picture, state, { home, label, move, remove, choose });
 
     // -- all of them -----------------------------------------------------------------------------------------
 
     const setAll = (wanted) => {
-      points = copies(wanted);
-      current = 0;
-      build();
+      state.points = copies(wanted);
+      state.current = 0;
+      knobs.build();
     };
     picture.addEventListener("click", (event) => {
       if (!svg().contains(event.target)) return;
-      const at = dlHandles.unitsAt(svg(), event), panel = home();
-      if (!panel.x.has(at[0]) || !panel.y.has(at[1])) return;
-      if (isFixed && points.length === 1) {
-        moveTo(0, valuesAt(at));
-        focus(0);
-      } else if (!isFixed && event.pointerType !== "touch") add(valuesAt(at));
+      const [u, v] = dlHandles.unitsAt(svg(), event), { x, y } = home();
+      if (!x.has(u) || !y.has(v)) return;
+      if (isFixed && state.points.length === 1) {
+        move(0, knobs.valuesAt(event));
+        knobs.focus(0);
+      } else if (!isFixed && event.pointerType !== "touch") add(knobs.valuesAt(event));
     });
+    const middle = ({ low, high }) => (low + high) / 2;
     const actions = {
-      "add-point": () => add([(home().x.low + home().x.high) / 2, (home().y.low + home().y.high) / 2]),
-      "remove-point": () => remove(current),
+      "add-point": () => add([middle(home().x), middle(home().y)]),
+      "remove-point": () => remove(state.current),
       "other-kind": changeKind,
       "new-sample"() {
-        setAll(data.samples[sample++ % data.samples.length]);
+        setAll(data.samples[state.samples++ % data.samples.length]);
         changed();
       },
     };
@@ -178,13 +152,13 @@ const dlLive = (() => {
     // Before the frame of the start is drawn, so that nothing that moved stands in it.
     figure.addEventListener("click", ({ target }) => {
       if (target.dataset.action !== "reset") return;
-      isTouched = false;
+      state.isTouched = false;
       restoreAll();
       setAll(data.start);
     }, true);
     figure.addEventListener("dl:drawn", redraw);
-    build();
+    knobs.build();
     redraw();
   };
-  return { attach, minus, models, register };
+  return { attach, models, register };
 })();

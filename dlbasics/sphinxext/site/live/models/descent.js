@@ -1,14 +1,12 @@
 // Gradient descent for logistic regression with one feature, from a start that the reader chooses, at two rates.
 const dlDescent = (() => {
-  const cost = (inputs, w, b) => inputs.reduce((sum, [x, target]) => {
-    const z = (target ? -1 : 1) * (w * x + b);
-    return sum + Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-  }, 0) / inputs.length;
+  const cost = (inputs, w, b) => inputs.reduce(
+    (sum, [x, target]) => sum + dlLogistic.loss(w * x + b, target), 0) / inputs.length;
 
   const gradient = (inputs, w, b) => {
     let dw = 0, db = 0;
     for (const [x, target] of inputs) {
-      const error = 1 / (1 + Math.exp(-(w * x + b))) - target;
+      const error = dlLogistic.sigmoid(w * x + b) - target;
       dw += error * x;
       db += error;
     }

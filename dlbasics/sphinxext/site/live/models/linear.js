@@ -1,14 +1,16 @@
-// Logistic regression in the plane: the line that the reader sets, and the one that training finds with the reader's points.
+// Logistic regression in the plane: the line that the reader sets, and the one that training finds with the reader's
+// points.
 const dlLinear = (() => {
   const STEPS = 12;
-  const sigmoid = (z) => 1 / (1 + Math.exp(-z));
+  const { loss, sigmoid } = dlLogistic;
   const score = ([x, y], [w1, w2, b]) => w1 * x + w2 * y + b;
 
   /* The solution of three equations, by elimination with pivots. */
   const solve = (matrix, right) => {
     const rows = matrix.map((row, i) => [...row, right[i]]), n = rows.length;
     for (let k = 0; k < n; k++) {
-      const pivot = rows.slice(k).reduce((best, row, i) => (Math.abs(row[k]) > Math.abs(rows[best][k]) ? k + i : best), k);
+      const isLarger = (i, j) => Math.abs(rows[i][k]) > Math.abs(rows[j][k]);
+      const pivot = rows.slice(k).reduce((best, _, i) => (isLarger(k + i, best) ? k + i : best), k);
       [rows[k], rows[pivot]] = [rows[pivot], rows[k]];
       for (let i = k + 1; i < n; i++) {
         const share = rows[i][k] / rows[k][k];
@@ -49,17 +51,14 @@ const dlLinear = (() => {
     const turn = (angle * Math.PI) / 180, own = [data.length * Math.cos(turn), data.length * Math.sin(turn), bias];
     const samples = data.samples_of, best = train([...samples, ...points]);
     const rights = samples.filter((sample) => (score(sample, own) >= 0) === (sample[2] === 1)).length;
-    const costs = samples.map((sample) => {
-      const z = (sample[2] ? -1 : 1) * score(sample, own);
-      return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-    });
+    const costs = samples.map((sample) => loss(score(sample, own), sample[2]));
     return {
       lines: { trained: lineOf(best) },
       facts: {
-        angle, bias: dlLive.minus(bias), number: current + 1, p: sigmoid(score(points[current], own)).toFixed(2),
+        angle, bias: dlDrawnData.minus(bias), number: current + 1, p: sigmoid(score(points[current], own)).toFixed(2),
         right: rights,
         cost: (costs.reduce((sum, cost) => sum + cost, 0) / costs.length).toFixed(2),
-        best: dlLive.minus(((Math.atan2(best[1], best[0]) * 180) / Math.PI).toFixed(0)),
+        best: dlDrawnData.minus(((Math.atan2(best[1], best[0]) * 180) / Math.PI).toFixed(0)),
       },
     };
   };

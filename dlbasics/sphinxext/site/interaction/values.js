@@ -48,14 +48,9 @@ const dlValues = (() => {
   const attach = (figure) => {
     const picture = figure.querySelector(".dl-picture");
     // Only for eyes: the data table says the same to readers who do not see the picture.
-    const mark = document.createElement("div"), label = document.createElement("div");
-    mark.className = "dl-value-mark";
-    label.className = "dl-value";
-    for (const part of [mark, label]) {
-      part.hidden = true;
-      part.setAttribute("aria-hidden", "true");
-      picture.append(part);
-    }
+    const [mark, label] = ["dl-value-mark", "dl-value"].map((className) =>
+      dlElement("div", { className, hidden: true, "aria-hidden": "true" }));
+    picture.append(mark, label);
     const hide = () => { mark.hidden = label.hidden = true; };
     const show = (event) => {
       if (event.target.closest(".dl-handle")) return hide();

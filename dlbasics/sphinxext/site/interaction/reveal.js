@@ -9,12 +9,18 @@ const dlReveal = (() => {
     return moved(marker, x - x0, y - y0);
   };
 
+  /* The first marker of those that path data draws. */
+  const markerOf = (data) => {
+    const end = data.indexOf("M", 1);
+    return end < 0 ? data : data.slice(0, end);
+  };
+
   /* What an element is as a whole, kept when it is first seen: `words`, its x and y, and one of its markers. */
   const wholes = new WeakMap();
   const wholeOf = (element, line) => {
     if (!wholes.has(element)) {
-      const data = element.getAttribute("d"), end = data.indexOf("M", 1), { xy } = element.dataset;
-      wholes.set(element, { data, xy, words: xy?.split(" ") ?? line.words, marker: end < 0 ? data : data.slice(0, end) });
+      const data = element.getAttribute("d"), { xy } = element.dataset;
+      wholes.set(element, { data, xy, words: xy?.split(" ") ?? line.words, marker: markerOf(data) });
     }
     return wholes.get(element);
   };
@@ -55,5 +61,5 @@ const dlReveal = (() => {
       for (const type of ["dl:drawn", "dl:redrawn"]) figure.addEventListener(type, showAll);
     }
   };
-  return { attach, markerAt, uncut };
+  return { attach, markerAt, markerOf, uncut };
 })();

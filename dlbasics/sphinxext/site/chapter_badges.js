@@ -10,9 +10,8 @@
       if (!link) continue;
       link.querySelector("small")?.remove();
       if (!value) continue;
-      const mark = document.createElement("small");
-      mark.textContent = dlText("page.chapter-done", { percent: Math.round((100 * value) / max) });
-      link.append(mark);
+      const percent = Math.round((100 * value) / max);
+      link.append(dlElement("small", {}, dlText("page.chapter-done", { percent })));
     }
   };
 

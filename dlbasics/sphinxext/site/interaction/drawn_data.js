@@ -1,5 +1,9 @@
 // What a frame draws, as numbers again: its axes say how units of the drawing become values.
 const dlDrawnData = (() => {
+  /* A number as it is read: with a minus sign in place of a hyphen. */
+  const NEGATIVE = /^-(?=\d)/;
+  const minus = (number) => `${number}`.replace(NEGATIVE, "\u2212");
+
   /* The vertices of path data, a list for each subpath, in units of the drawing. */
   const vertices = (data) => {
     const paths = [];
@@ -42,8 +46,7 @@ const dlDrawnData = (() => {
     const digits = Math.max(0, -Math.ceil(Math.log10(Math.abs(perUnit))));
     const valueOf = (unit) => back(first + (unit - start) * perUnit);
     const text = (value) => {
-      const rounded = isLog ? value.toPrecision(3) : value.toFixed(Math.min(digits, 12));
-      return `${+rounded}`.replace("-", "\u2212");
+      return minus(+(isLog ? value.toPrecision(3) : value.toFixed(Math.min(digits, 12))));
     };
     const range = [start, end].sort((a, b) => a - b);
     return {
@@ -85,7 +88,9 @@ const dlDrawnData = (() => {
     const { line, points, bar, tick, y, xy } = element.dataset;
     const name = line ?? points ?? bar, words = (y ?? xy ?? "").split(" ");
     if (bar !== undefined) return { kind: "bar", name, pairs: [[tick, y]] };
-    const pairs = y === undefined ? (xy === undefined ? [] : pairsOf(words)) : words.map((word, i) => [panel.rows[i], word]);
+    let pairs = [];
+    if (y !== undefined) pairs = words.map((word, i) => [panel.rows[i], word]);
+    else if (xy !== undefined) pairs = pairsOf(words);
     const kind = line === undefined ? "points" : "line";
     return { kind, name, pairs, isRead: y !== undefined, element, pieces: () => pieces(element, kind) };
   };
@@ -107,9 +112,8 @@ const dlDrawnData = (() => {
     return found;
   };
 
-  /* A number of Python's as it is read. */
-  const NEGATIVE = /^-(?=\d)/;
-  const shown = (word) => (word === "-" ? "" : word.replace(NEGATIVE, "\u2212"));
+  /* What a table shows of a word of Python's. */
+  const shown = (word) => (word === "-" ? "" : minus(word));
 
-  return { panels, pairsOf, vertices, middle, shown };
+  return { panels, pairsOf, vertices, middle, minus, shown };
 })();

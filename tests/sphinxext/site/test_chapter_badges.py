@@ -14,7 +14,8 @@ PAGE = f"""<!doctype html><title>Book</title>
 <li><a href="three.html">Three</a> <meter max="4" value="0"></meter></li></ul>
 <script type="application/json" id="dl-texts">{page_texts_json()}</script>
 <script>{(static_files.HERE / "site" / "texts.js").read_text(encoding="utf-8")}
-{(static_files.HERE / "site" / "chapter_marks.js").read_text(encoding="utf-8")}</script>"""
+{(static_files.HERE / "site" / "dom.js").read_text(encoding="utf-8")}
+{(static_files.HERE / "site" / "chapter_badges.js").read_text(encoding="utf-8")}</script>"""
 
 
 def test_chapters_with_answers_are_marked_and_marks_follow(browser):

@@ -50,12 +50,12 @@ const dlHandles = (() => {
   const handle = (figure, picture, name) => {
     const input = figure.querySelector(`[data-control="${name}"]`);
     const last = (input.options?.length ?? +input.max + 1) - 1;
-    const knob = document.createElement("div");
+    const label = dlText("page.in-picture", { control: input.labels[0].textContent });
+    const knob = dlElement("div", {
+      className: "dl-handle", tabIndex: 0, role: "slider",
+      "aria-label": label, "aria-valuemin": 0, "aria-valuemax": last,
+    });
     let places = [];
-    Object.assign(knob, { className: "dl-handle", tabIndex: 0, role: "slider" });
-    knob.setAttribute("aria-label", dlText("page.in-picture", { control: input.labels[0].textContent }));
-    knob.setAttribute("aria-valuemin", 0);
-    knob.setAttribute("aria-valuemax", last);
     const send = (type) => input.dispatchEvent(new Event(type, { bubbles: true }));
     const set = (index) => {
       const value = `${Math.min(last, Math.max(0, index))}`;
@@ -74,7 +74,7 @@ const dlHandles = (() => {
     });
     picture.append(knob);
     return (svg, numbers) => {
-      places = numbers.map((x, i) => [x, numbers[i + 1]]).filter((_, i) => i % 2 === 0);
+      places = dlDrawnData.pairsOf(numbers);
       const place = places[+input.value] ?? [NaN];
       knob.hidden = !place.every(Number.isFinite);
       if (!knob.hidden) put(knob, svg, place);

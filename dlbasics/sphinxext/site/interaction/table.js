@@ -36,17 +36,12 @@ const dlDataTable = (() => {
   /* All tables of a frame: title, header, rows of words. */
   const tables = (svg) => dlDrawnData.panels(svg).flatMap(tablesOf).filter(({ rows }) => rows.length);
 
-  const element = (tag, properties, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  };
-  const row = (cells, tag, properties) => element("tr", {},
-    ...cells.map((cell) => element(tag, { ...properties, textContent: dlDrawnData.shown(cell) })));
-  const asTable = ({ title, header, rows }) => element("table", {},
-    ...(title ? [element("caption", { textContent: title })] : []),
-    element("thead", {}, row(header, "th", { scope: "col" })),
-    element("tbody", {}, ...rows.map((cells) => row(cells, "td"))));
+  const row = (cells, tag, properties) => dlElement("tr", {},
+    ...cells.map((cell) => dlElement(tag, { ...properties, textContent: dlDrawnData.shown(cell) })));
+  const asTable = ({ title, header, rows }) => dlElement("table", {},
+    ...(title ? [dlElement("caption", { textContent: title })] : []),
+    dlElement("thead", {}, row(header, "th", { scope: "col" })),
+    dlElement("tbody", {}, ...rows.map((cells) => row(cells, "td"))));
 
   const NEEDS_QUOTES = /[",\n]/;
   const csvCell = (cell) => {
@@ -60,13 +55,12 @@ const dlDataTable = (() => {
   const attach = (figure) => {
     const details = figure.querySelector(".dl-data");
     const svg = () => figure.querySelector(".dl-picture svg");
-    const body = element("div", { className: "dl-data-tables", tabIndex: 0 });
-    body.setAttribute("role", "group");
-    body.setAttribute("aria-label", dlText("page.tables"));
-    const save = element("button", { type: "button", textContent: dlText("page.csv") });
+    const label = dlText("page.tables");
+    const body = dlElement("div", { className: "dl-data-tables", tabIndex: 0, role: "group", "aria-label": label });
+    const save = dlElement("button", { type: "button", textContent: dlText("page.csv") });
     save.onclick = () => {
       const file = new Blob([asCsv(tables(svg()))], { type: "text/csv" });
-      const link = element("a", { href: URL.createObjectURL(file), download: `${figure.dataset.explorer}.csv` });
+      const link = dlElement("a", { href: URL.createObjectURL(file), download: `${figure.dataset.explorer}.csv` });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     };

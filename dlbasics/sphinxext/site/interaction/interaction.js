@@ -1,5 +1,5 @@
 // All that a reader can do with an explorer beside moving its controls, wherever its frames come from.
-const dlTouch = (() => {
+const dlInteraction = (() => {
   const attach = (figure) => {
     for (const part of [dlPlay, dlReveal, dlValues, dlDataTable, dlHandles]) part.attach(figure);
     // Loaded where there are points to move.

@@ -1,0 +1,74 @@
+// The points of an explorer as buttons in its picture: dragged, or moved with the keyboard.
+const dlKnobs = (() => {
+  const STEPS = 50; // of an arrow key, across the axes
+
+  /* `state` holds the `points` and which one is `current`; home() is the panel in which they stand, label(at, panel)
+   * the name of a button. What a reader does is reported: move(at, values), remove(at), and choose() where another
+   * point has become the current one. */
+  const attach = (picture, state, { home, label, move, remove, choose }) => {
+    const svg = () => picture.querySelector("svg");
+    let knobs = [];
+
+    /* Where a pointer is, as values of the axes. */
+    const valuesAt = (event) => {
+      const [u, v] = dlHandles.unitsAt(svg(), event), { x, y } = home();
+      return [x.valueOf(u), y.valueOf(v)];
+    };
+
+    const place = () => {
+      const panel = home(), drawing = svg(), { points } = state;
+      knobs.forEach((knob, i) => {
+        const isCurrent = i === state.current;
+        // Most points stand where they stood.
+        const placed = `${points[i]} ${points.length} ${isCurrent}`;
+        if (knob.dataset.state === placed) return;
+        knob.dataset.state = placed;
+        dlHandles.put(knob, drawing, [panel.x.unitOf(points[i][0]), panel.y.unitOf(points[i][1])]);
+        knob.tabIndex = isCurrent ? 0 : -1;
+        knob.setAttribute("aria-label", label(i, panel));
+      });
+    };
+
+    const focus = (at) => {
+      const count = state.points.length;
+      state.current = (at + count) % count;
+      place();
+      knobs[state.current].focus();
+    };
+
+    const step = (at, [right, down]) => {
+      const { x, y } = home(), [u, v] = state.points[at];
+      move(at, [u + (right * (x.high - x.low)) / STEPS, v - (down * (y.high - y.low)) / STEPS]);
+    };
+    const onKey = (event, at) => {
+      const { key } = event, way = dlHandles.DIRECTIONS[key];
+      if (way) step(at, way);
+      else if (key === "PageDown") focus(at + 1);
+      else if (key === "PageUp") focus(at - 1);
+      else if (key === "Delete") remove(at);
+      else return;
+      event.preventDefault();
+    };
+
+    const knobOf = (at) => {
+      const knob = dlElement("button", { type: "button", className: "dl-handle dl-point" });
+      dlHandles.onDrag(knob, (event) => move(at, valuesAt(event)), () => {});
+      knob.addEventListener("keydown", (event) => onKey(event, at));
+      knob.addEventListener("focus", () => {
+        if (state.current === at) return;
+        state.current = at;
+        choose();
+      });
+      return knob;
+    };
+    /* Make a button for each point; `place` puts them where those are. */
+    const build = () => {
+      knobs.forEach((knob) => knob.remove());
+      knobs = state.points.map((_, at) => knobOf(at));
+      picture.append(...knobs);
+    };
+
+    return { build, focus, place, valuesAt };
+  };
+  return { attach };
+})();

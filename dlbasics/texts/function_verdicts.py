@@ -26,6 +26,10 @@ VERDICTS_TEXTS = {
     "judge.wrong-character.nothing": (
         "The character {character} cannot be seen, and Python does not know it. Delete it."
     ),
+    "judge.wrong-character.power": (
+        "Python does not know the raised `{sign}`. A power is written with two stars: `**{plain}`."
+    ),
+    "judge.wrong-character.formula": "Python does not know the sign `{sign}`. Write `{plain}`.",
     "judge.is-a-class": "Below `@check` stands a class. Expected a function: `def {signature}:`.",
     "judge.has-yield": (
         "Your function contains `yield`, so a call runs none of its lines and returns a generator. Write "

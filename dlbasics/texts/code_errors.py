@@ -2,17 +2,59 @@
 
 ERRORS_TEXTS = {
     # -- syntax errors ----------------------------------------------------------------------------
-    "syntax.unclosed": "A bracket that opens is not closed: count them in this line and in the lines before.",
+    "syntax.unclosed": (
+        "The bracket `{bracket}` in line {line} is not closed. Count the brackets from there on."
+    ),
+    "syntax.unopened": (
+        "`{bracket}` closes a bracket that was not opened. Count the brackets in this line and in the lines "
+        "before."
+    ),
+    "syntax.too-early": (
+        "The cell ends too early: a bracket or a text is not closed, or a line that ends with a colon has "
+        "nothing below it."
+    ),
+    "syntax.triple-quote": (
+        "A text in three quotes is not closed: they stand where it begins and where it ends. Count them."
+    ),
     "syntax.quote": "A text is not closed: it ends with the quote that it begins with, in the same line.",
     "syntax.times": "A number stands directly before a name. Is a `*` missing, as in `2 * x`?",
-    "syntax.colon": "A line that begins with `def`, `if`, `else`, `for` or `while` ends with a colon.",
+    "syntax.exponent": (
+        "Python reads `{number}` as the beginning of a number such as `1e-3`, and the digits behind `e` are "
+        "missing. A product is written with `*`."
+    ),
+    "syntax.digit-first": "A name cannot begin with a digit.",
+    "syntax.colon": "What begins with `{word}` ends with a colon; the lines that belong to it stand below.",
     "syntax.tabs": "Tabs and spaces are mixed at the beginning of lines. Use four spaces everywhere.",
     "syntax.not-indented": "The lines below belong to this one: begin them with four more spaces.",
+    "syntax.no-body": (
+        "Below line {line} nothing stands that belongs to it. Write what it does there, with four more "
+        "spaces at the beginning; a comment is not enough."
+    ),
     "syntax.indented": "The lines of one block begin with equally many spaces; this one does not.",
     "syntax.print": "`print` needs brackets: `print(x)`. Without them it is Python 2.",
     "syntax.equals": "`=` gives a name a value; `==` compares.",
     "syntax.return": "`return` stands outside the function. Does its line begin with as many spaces as the "
     "others?",
+    "syntax.no-parameters": (
+        "Behind the name of a function its parameters stand in round brackets, as in `def f(x):`."
+    ),
+    "syntax.write-instead": "Python does not know `{wrong}` here. Write `{right}`.",
+    "syntax.leave-out": "Python does not know `{word}` here. Leave it out.",
+    "syntax.prompt": "`{prompt}` is what an interpreter writes before a line, not Python. Delete it.",
+    "syntax.braces": (
+        "Python marks what belongs together with a colon and with spaces at the beginning of the lines, not "
+        "with curly brackets."
+    ),
+    "syntax.for": "`for` goes through values: `for i in range(n):` counts from 0 to n - 1.",
+    "syntax.hyphen": "In a name `-` cannot stand: it is a minus. Write `{name}`.",
+    "syntax.keyword-name": (
+        "`{word}` is a word of Python's own and cannot be a name. Take another one, such as `{other}`."
+    ),
+    "syntax.turned": "The name stands on the left of `=`, what is computed on the right: `{line}`.",
+    "syntax.decorator-alone": "A line with `@` belongs to a function. Write `def` directly below it.",
+    "syntax.below-decorator": (
+        "Directly below a line with `@` stands `def`. Move this line above the one with `@`."
+    ),
     # -- exceptions -------------------------------------------------------------------------------
     "judge.raises": "Your function raises `{error}` for this input.",
     "judge.raises.truth-value": (

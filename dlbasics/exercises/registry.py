@@ -56,7 +56,7 @@ def find(id: str) -> Exercise:
         If there is none; the message names the nearest ids.
     """
     known = _bank(str(id).partition("/")[0]) | _added
-    if id in known:
+    if isinstance(id, str) and id in known:
         return _as_shown(known[id])
     import difflib  # takes longer to load than all that is here
 

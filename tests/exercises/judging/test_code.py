@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll, details_of, swish_from
-from support.sample_exercises import CODE, naive, swish
+from support.sample_exercises import CODE, NUMBER, naive, swish
 
 from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.exercises.judging.code import attempt
@@ -231,7 +231,8 @@ def test_float32_is_named_as_the_cause_of_what_it_loses():
     def single(x):
         return swish(np.asarray(x, np.float64)).astype(np.float32)
 
-    large = code("large", swish, np.array([1.0, 2.0]), np.array([1e300, 1.0]))
+    ends = [Case((np.array([1.0, 2.0]),)), Case((np.array([1e300, 1.0]),), "extreme")]
+    large = replace(code("large", swish), cases=lambda rng: ends)
     assert "ends at about 3.4e38" in attempt(large, single).sentence
     cases = [Case((np.ones(2) * 3,)), Case((np.ones(2),), "extreme")]
     exact = replace(large, reference=lambda x: x / 3, cases=lambda rng: cases, rtol=1e-12)
@@ -290,3 +291,10 @@ def test_judging_never_raises(value, error):
     assert verdict.status in STATUSES and verdict.earned == 0
     assert str(verdict) and verdict.html().count("<div") == verdict.html().count("</div>")
     assert "<b>" not in verdict.html()
+
+
+def test_what_is_no_function_or_no_exercise_of_this_kind_is_said():
+    verdict = attempt(CODE, 5)
+    assert verdict.message.code == "judge.not-a-function" and "other arguments" not in verdict.sentence
+    with pytest.raises(TypeError, match="is a question"):
+        attempt(NUMBER, swish)

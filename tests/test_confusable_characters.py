@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.confusable_characters import advice
+from dlbasics.confusable_characters import advice, twin_letter
 
 
 def error_of(source) -> SyntaxError:
@@ -22,6 +22,13 @@ def error_of(source) -> SyntaxError:
     ("y = 3 \u2212 4", "\u2212 (U+2212)", "Type - "),
     ("if x \u2264 4: pass", "\u2264 (U+2264)", "Type <= "),
     ("x =\u30003", "U+3000", "Type a plain one"),
+    ("y = a\u2010b", "\u2010 (U+2010)", "Type - "), ("y = a \u2217 b", "\u2217 (U+2217)", "Type * "),
+    ("y = a \u2715 b", "\u2715 (U+2715)", "Type * "), ("a \u2a7d b", "\u2a7d (U+2A7D)", "Type <= "),
+    ("y = \u00aba\u00bb", "\u00ab (U+00AB)", 'Type " '), ("y = x\u2032", "\u2032 (U+2032)", "Type ' "),
+    ("y = e\u00b2", "`\u00b2`", "two stars: `**2`"), ("y = 10\u00b3", "`\u00b3`", "`**3`"),
+    ("y = 10\u207b\u00b9\u2070", "`\u207b\u00b9\u2070`", "`**-10`"),
+    ("y = \u221ax", "`\u221a`", "`np.sqrt(...)`"), ("y = \u00bd", "`\u00bd`", "`(1 / 2)`"),
+    ("y = \u221e", "`\u221e`", "`np.inf`"),
     ("x =\u00a03", "U+00A0", "Type a plain one"),
     ("x = 3\u200b", "U+200B", "Delete it"),
 ])
@@ -33,3 +40,11 @@ def test_the_character_and_the_one_to_type_are_named(source, character, plain):
 @pytest.mark.parametrize("source", ["x = (", "def f(:", "x = \u20ac", "return return"])
 def test_nothing_is_said_of_other_errors(source):
     assert advice(error_of(source)) is None
+
+
+@pytest.mark.parametrize(("name", "twin"), [
+    ("\u0425", ("\u0425", "X")), ("y_h\u0430t", ("\u0430", "a")), ("\u039d", ("\u039d", "N")), ("x", None),
+    ("\u03b1", None),
+])
+def test_a_letter_that_only_looks_latin_is_found(name, twin):
+    assert twin_letter(name) == twin

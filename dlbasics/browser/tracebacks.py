@@ -1,5 +1,6 @@
 """An exception as the page shows it: by the learner's own lines, and by the cells they stand in."""
 
+import linecache
 import re
 from collections import deque
 from dataclasses import dataclass
@@ -62,7 +63,8 @@ def error_fields(error: BaseException, failed_cell: int, target: int) -> dict:
     if isinstance(error, ModuleNotFoundError):
         message += ". This page has NumPy and Matplotlib; for other packages open the notebook."
     lines.append(f"{name}: {message}" if message else name)
-    hint = advice(error) if isinstance(error, SyntaxError) else None
+    source = "".join(linecache.getlines(file_name(cell)))
+    hint = advice(error, source) if isinstance(error, SyntaxError) else None
     if hint:
         lines.append(str(hint))
     return {"name": name, "message": message, "cell": cell, "line": line, "text": "\n".join(lines)}

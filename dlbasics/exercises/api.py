@@ -100,8 +100,7 @@ def judge_function(exercise: Code, function) -> Verdict:
     """Judge a function and keep the work; whatever goes wrong, a verdict comes out."""
     try:
         if not callable(function):
-            message = Message("judge.not-a-function", {"signature": exercise.signature})
-            return Verdict(exercise, "does not run", message=message)
+            return attempt(exercise, function)
         verdict = keep(attempt(exercise, function), source_of(function, exercise.id))
         return verdict.replace(notes=(*_note_on_the_name(exercise, function, verdict), *verdict.notes))
     except KeyboardInterrupt:

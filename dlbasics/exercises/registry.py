@@ -58,7 +58,7 @@ def find(id: str) -> Exercise:
     if isinstance(id, list | tuple | set | dict):
         raise TypeError(f"id is a {type(id).__name__}; expected a text, such as 'losses/huber'")
     known = _bank(str(id).partition("/")[0]) | _added
-    if id in known:
+    if isinstance(id, str) and id in known:
         return _as_shown(known[id])
     import difflib  # takes longer to load than all that is here
 

@@ -14,13 +14,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from dlbasics.runner.capped_stream import CappedStream
+from dlbasics.runner.learner_function import definition, line_without_effect, runs_commands
 from dlbasics.runner.learner_traceback import Failure, describe_failure
 
 MAX_ELEMENTS = 2**24  # of a value that is kept; a broadcast view can claim any number
 MAX_DEPTH = 8
 MAX_PRINTED = 500
 MAX_WARNING = 200
-STATES = ("ran", "unchanged", "signature", "class", "generator", "coroutine")  # of a `Run`
+# Of a `Run`.
+STATES = ("ran", "unchanged", "ends-at-once", "commands", "signature", "class", "generator", "coroutine")
 TABLES = ("pandas", "torch", "jax", "jaxlib")  # packages whose tables and tensors count as arrays
 NO_INSTRUCTION = ("RESUME", "NOP", "COPY_FREE_VARS", "MAKE_CELL", "CACHE")
 
@@ -184,8 +186,20 @@ def call_with(function, args: tuple) -> Outcome:
     )
 
 
-def other_than_a_function(function) -> str:
-    """What is no function to call and compare, though it can be called; empty for a function."""
+def state_before_calls(function, stub: str = "") -> str:
+    """The state of what is not to be called, one of `STATES`; empty for a function to call and compare.
+
+    What would run commands is not called at all. Python drops what stands behind ``return``, so that a
+    function can do nothing though its body is written.
+    """
+    if runs_commands(function):
+        return "commands"
+    if stub and unchanged(function, stub):
+        return "ends-at-once" if line_without_effect(definition(function)) else "unchanged"
+    return _other_than_a_function(function)
+
+
+def _other_than_a_function(function) -> str:
     if inspect.isclass(function):
         return "class"
     if inspect.isasyncgenfunction(function) or inspect.iscoroutinefunction(function):
@@ -208,9 +222,7 @@ def takes(function, calls: list) -> bool:
 
 def run(function, calls: list, stub: str = "") -> Run:
     """Run a function on each tuple of arguments; `stub` tells an untouched function from a wrong one."""
-    if stub and unchanged(function, stub):
-        return Run("unchanged")
-    state = other_than_a_function(function)
+    state = state_before_calls(function, stub)
     if state:
         return Run(state)
     if not takes(function, calls):

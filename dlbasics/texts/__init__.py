@@ -2,6 +2,7 @@
 
 from dlbasics.texts.answers import ANSWERS_TEXTS
 from dlbasics.texts.code_errors import ERRORS_TEXTS
+from dlbasics.texts.code_notes import CODE_NOTES_TEXTS
 from dlbasics.texts.command_line import COMMAND_LINE_TEXTS
 from dlbasics.texts.exercises import EXERCISES_TEXTS
 from dlbasics.texts.function_verdicts import VERDICTS_TEXTS
@@ -12,6 +13,7 @@ from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
 TEXTS = {
     **ANSWERS_TEXTS,
+    **CODE_NOTES_TEXTS,
     **COMMAND_LINE_TEXTS,
     **ERRORS_TEXTS,
     **EXERCISES_TEXTS,

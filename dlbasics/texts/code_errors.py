@@ -2,22 +2,65 @@
 
 ERRORS_TEXTS = {
     # -- syntax errors ----------------------------------------------------------------------------
-    "syntax.unclosed": "A bracket that opens is not closed: count them in this line and in the lines before.",
+    "syntax.unclosed": (
+        "The bracket `{bracket}` in line {line} is not closed. Count the brackets from there on."
+    ),
+    "syntax.unopened": (
+        "`{bracket}` closes a bracket that was not opened. Count the brackets in this line and in the lines "
+        "before."
+    ),
+    "syntax.too-early": (
+        "The cell ends too early: a bracket or a text is not closed, or a line that ends with a colon has "
+        "nothing below it."
+    ),
+    "syntax.triple-quote": (
+        "A text in three quotes is not closed: they stand where it begins and where it ends. Count them."
+    ),
     "syntax.quote": "A text is not closed: it ends with the quote that it begins with, in the same line.",
     "syntax.times": "A number stands directly before a name. Is a `*` missing, as in `2 * x`?",
-    "syntax.colon": "A line that begins with `def`, `if`, `else`, `for` or `while` ends with a colon.",
+    "syntax.exponent": (
+        "Python reads `{number}` as the beginning of a number such as `1e-3`, and the digits behind `e` are "
+        "missing. A product is written with `*`."
+    ),
+    "syntax.digit-first": "A name cannot begin with a digit.",
+    "syntax.colon": "What begins with `{word}` ends with a colon; the lines that belong to it stand below.",
     "syntax.tabs": "Tabs and spaces are mixed at the beginning of lines. Use four spaces everywhere.",
     "syntax.not-indented": "The lines below belong to this one: begin them with four more spaces.",
+    "syntax.no-body": (
+        "Below line {line} nothing stands that belongs to it. Write what it does there, with four more "
+        "spaces at the beginning; a comment is not enough."
+    ),
     "syntax.indented": "The lines of one block begin with equally many spaces; this one does not.",
     "syntax.print": "`print` needs brackets: `print(x)`. Without them it is Python 2.",
     "syntax.equals": "`=` gives a name a value; `==` compares.",
     "syntax.return": "`return` stands outside the function. Does its line begin with as many spaces as the "
     "others?",
+    "syntax.no-parameters": (
+        "Behind the name of a function its parameters stand in round brackets, as in `def f(x):`."
+    ),
+    "syntax.write-instead": "Python does not know `{wrong}` here. Write `{right}`.",
+    "syntax.leave-out": "Python does not know `{word}` here. Leave it out.",
+    "syntax.prompt": "`{prompt}` is what an interpreter writes before a line, not Python. Delete it.",
+    "syntax.braces": (
+        "Python marks what belongs together with a colon and with spaces at the beginning of the lines, not "
+        "with curly brackets."
+    ),
+    "syntax.for": "`for` goes through values: `for i in range(n):` counts from 0 to n - 1.",
+    "syntax.hyphen": "In a name `-` cannot stand: it is a minus. Write `{name}`.",
+    "syntax.keyword-name": (
+        "`{word}` is a word of Python's own and cannot be a name. Take another one, such as `{other}`."
+    ),
+    "syntax.turned": "The name stands on the left of `=`, what is computed on the right: `{line}`.",
+    "syntax.decorator-alone": "A line with `@` belongs to a function. Write `def` directly below it.",
+    "syntax.below-decorator": (
+        "Directly below a line with `@` stands `def`. Move this line above the one with `@`."
+    ),
     # -- exceptions -------------------------------------------------------------------------------
     "judge.raises": "Your function raises `{error}` for this input.",
     "judge.raises.truth-value": (
-        "Your function raises `{error}`: `if`, `while`, `and`, `or` and `not` need one truth value, and an "
-        "array has many. `np.where`, a mask, or `&` and `|` work entry by entry."
+        "Your function raises `{error}`: `if`, `while`, `and`, `or`, `not`, and Python's own `max` and "
+        "`min`, need one truth value, and an array has many. `np.where`, `np.maximum`, or `&` and `|` work "
+        "entry by entry."
     ),
     "judge.raises.shapes": (
         "Your function raises `{error}`: two arrays have shapes that do not fit together. Print the `.shape` "
@@ -34,12 +77,11 @@ ERRORS_TEXTS = {
     ),
     "judge.raises.scalar-only": (
         "Your function raises `{error}`: something here takes one number and gets an array. The functions of "
-        "`math`, `float()` and `int()` take one number; those of numpy take arrays."
+        "`math`, `float()`, `int()` and `round()` take one number."
     ),
     "judge.raises.none-inside": (
         "Your function raises `{error}`: a value here is None. A function without `return` gives None, and "
-        "so "
-        "do methods that work in place, such as `list.append` and `sort`."
+        "so do methods that work in place, such as `list.append` and `sort`."
     ),
     "judge.raises.not-callable": (
         "Your function raises `{error}`: round brackets stand behind something that is no function. Is a `*` "
@@ -49,8 +91,148 @@ ERRORS_TEXTS = {
         "Your function raises `{error}`: square brackets stand behind something that has no entries."
     ),
     "judge.raises.list-arithmetic": (
-        "Your function raises `{error}`: a list or a tuple does not compute. `np.array(...)` makes an array "
-        "of it."
+        "Your function raises `{error}`: lists and tuples do not compute entry by entry. `np.array(...)` "
+        "makes an array of one."
+    ),
+    "judge.raises.split": (
+        "Your function raises `{error}`: `np.split` makes as many equal parts as its second argument says, "
+        "and this array has no such equal parts. A slice takes a part of any length: `X[start : start + "
+        "size]`."
+    ),
+    "judge.raises.where": (
+        "Your function raises `{error}`: `np.where` takes a condition and two values, one for True and one "
+        "for False."
+    ),
+    "judge.raises.reshape": (
+        "Your function raises `{error}`: the new shape has not as many entries as the array. Print its "
+        "`.shape` just before the line below."
+    ),
+    "judge.raises.read-only": (
+        "Your function raises `{error}`: this array cannot be written into. `.copy()` makes one that can."
+    ),
+    "judge.raises.unpack": (
+        "Your function raises `{error}`: there are more names, or fewer, than values to give them. "
+        "`a, b = ...` and `for a, b in ...` need exactly two."
+    ),
+    "judge.raises.not-called": (
+        "Your function raises `{error}`: a function stands where its result is needed. Round brackets call a "
+        "function, as in `X.mean()`."
+    ),
+    "judge.raises.not-called.method": (
+        "Your function raises `{error}`: a function stands where its result is needed. `{name}` is one; with "
+        "brackets, `{name}()`, it is called."
+    ),
+    "judge.raises.not-changed": (
+        "Your function raises `{error}`: what stands before the square brackets cannot be changed entry by "
+        "entry. Arrays and lists can; tuples, texts and single numbers cannot."
+    ),
+    "judge.raises.one-number": (
+        "Your function raises `{error}`: a single number stands where something with entries is needed. "
+        "`for i in range(n)` counts; `for x in X` goes through the entries of `X`."
+    ),
+    "judge.raises.whole-number": (
+        "Your function raises `{error}`: a number with decimals stands where a whole one is needed: an "
+        "index, a shape, an `axis`, `range`. `/` always gives decimals; `//` gives none."
+    ),
+    "judge.raises.one-whole-number": (
+        "Your function raises `{error}`: one whole number is needed, as an index, a shape, an `axis` or in "
+        "`range`, and something else stands there."
+    ),
+    "judge.raises.axis-second": (
+        "Your function raises `{error}`: the second argument of `{function}` is `axis`, the number of an "
+        "axis. It takes one array."
+    ),
+    "judge.raises.axis-second.compare": (
+        "Your function raises `{error}`: the second argument of `{function}` is `axis`, the number of an "
+        "axis. `{instead}` compares two arrays entry by entry."
+    ),
+    "judge.raises.axis-second.list": (
+        "Your function raises `{error}`: the arrays belong into one list, the first argument: `{instead}`."
+    ),
+    "judge.raises.axis-first": (
+        "Your function raises `{error}`: the first argument of `{function}` is `axis`, the number of an axis."
+    ),
+    "judge.raises.list-index": (
+        "Your function raises `{error}`: a list takes one index at a time, `h[i][j]`. `np.array(h)` makes an "
+        "array of it, which takes `[i, j]`."
+    ),
+    "judge.raises.out": (
+        "Your function raises `{error}`: there is one argument too many, and numpy takes it for `out`, the "
+        "array for the result. A decimal number is written with a point: `0.5`."
+    ),
+    "judge.raises.dtype": (
+        "Your function raises `{error}`: a value stands where `dtype`, the kind of number, belongs. Look "
+        "at the brackets and commas of the call."
+    ),
+    "judge.raises.dtype-second": (
+        "Your function raises `{error}`: the second argument of `{function}` is `dtype`, the kind of number. "
+        "What belongs together stands in brackets of its own: `{instead}`."
+    ),
+    "judge.raises.arguments": (
+        "Your function raises `{error}`: a function is called with more arguments than it takes, or with "
+        "fewer. The error below names it. Look at the brackets and commas of its call."
+    ),
+    "judge.raises.keyword": (
+        "Your function raises `{error}`: the function that is called has no argument `{name}`."
+    ),
+    "judge.raises.keyword.near": (
+        "Your function raises `{error}`: the function that is called has no argument `{name}`. Is `{near}` "
+        "meant?"
+    ),
+    "judge.raises.unhashable": (
+        "Your function raises `{error}`: arrays, lists and dicts cannot be the keys of a dict, stand in a "
+        "set, or be arguments of a function under `lru_cache`."
+    ),
+    "judge.raises.text": (
+        "Your function raises `{error}`: a text stands where a number is needed. Quotes, `str(...)` and "
+        "f-strings make texts; `float(...)` makes a number of one."
+    ),
+    "judge.raises.whole-array": (
+        "Your function raises `{error}`: an array of whole numbers cannot take decimals in place. Make it of "
+        "floats, with `.astype(float)`, or make a new one: `x = x + y`."
+    ),
+    "judge.raises.index-kind": (
+        "Your function raises `{error}`: an index is a whole number, and something else stands in the square "
+        "brackets. `for x in X` gives the entries of `X`; `for i in range(len(X))` gives their places."
+    ),
+    "judge.raises.memory": (
+        "Your function raises `{error}`: an array is asked for that is too large to be kept. Print the "
+        "`.shape` of what it is made from."
+    ),
+    "judge.raises.import": (
+        "Your function raises `{error}`: this package has nothing of that name. Is it spelt right?"
+    ),
+    "judge.raises.key": "Your function raises `{error}`: this dict has no such key.",
+    "judge.raises.assert": "Your function raises `{error}`: what stands behind `assert` does not hold.",
+    "judge.raises.file": (
+        "Your function raises `{error}`: it asks for a file. All that it needs comes in its arguments."
+    ),
+    "judge.raises.list-attribute": (
+        "Your function raises `{error}`: this is a list or a tuple and has nothing of that name. "
+        "`np.array(...)` makes an array of it."
+    ),
+    "judge.raises.attribute.function": (
+        "Your function raises `{error}`: arrays have no `.{name}`. The function of numpy is `{right}`."
+    ),
+    "judge.raises.attribute.near": (
+        "Your function raises `{error}`: numpy has nothing called `{name}`. Is `{near}` meant?"
+    ),
+    "judge.raises.name.letter": (
+        "Your function raises `{error}`: in the name `{name}` the letter `{letter}` only looks like the "
+        "Latin `{latin}`, so it is another name. Type it again with a Latin keyboard."
+    ),
+    "judge.raises.name.compared": (
+        "Your function raises `{error}`: `==` compares, and `{name}` has no value yet. `{line}` gives it one."
+    ),
+    "judge.raises.name.e": (
+        "Your function raises `{error}`: the name `e` has no value there. A power of the number e is "
+        "`np.exp(x)`."
+    ),
+    "judge.raises.name.numpy": (
+        "Your function raises `{error}`: the name `{name}` has no value there. That of numpy is `{right}`."
+    ),
+    "judge.raises.name.constant": (
+        "Your function raises `{error}`: Python does not know `{name}`. It is written `{right}`."
     ),
     "judge.raises.index": (
         "Your function raises `{error}`: an index points past the end, or there are more indices than axes. "

@@ -26,6 +26,10 @@ VERDICTS_TEXTS = {
     "judge.wrong-character.nothing": (
         "The character {character} cannot be seen, and Python does not know it. Delete it."
     ),
+    "judge.wrong-character.power": (
+        "Python does not know the raised `{sign}`. A power is written with two stars: `**{plain}`."
+    ),
+    "judge.wrong-character.formula": "Python does not know the sign `{sign}`. Write `{plain}`.",
     "judge.is-a-class": "Below `@check` stands a class. Expected a function: `def {signature}:`.",
     "judge.has-yield": (
         "Your function contains `yield`, so a call runs none of its lines and returns a generator. Write "
@@ -63,7 +67,8 @@ VERDICTS_TEXTS = {
         "what stands in their place."
     ),
     "judge.wrong-shape.text": (
-        "Expected {expected}; yours is a text. Return the number itself, without quotes."
+        "Expected {expected}; yours is made of text. Quotes, `str(...)` and f-strings make texts: return the "
+        "numbers themselves."
     ),
     "judge.wrong-shape.function": (
         "Expected {expected}; yours is a function that was not called. Are the brackets missing, as in "
@@ -117,7 +122,49 @@ VERDICTS_TEXTS = {
     "judge.wrong-shape.axis-lost": (
         "Expected {expected}; yours is {got}: an axis was lost on the way. `keepdims=True` keeps it."
     ),
+    "judge.wrong-shape.ellipsis": (
+        "Expected {expected}; yours is `...`, which stands for what is not written yet."
+    ),
+    "judge.wrong-shape.list-of-none": (
+        "Expected {expected}; yours is {got}, and None stands in it. `print`, `append` and functions without "
+        "`return` give None."
+    ),
+    "judge.wrong-shape.places": (
+        "Expected {expected}; yours is {got}: places in an array, as `np.where(condition)` gives them. "
+        "`np.where(condition, a, b)` gives values."
+    ),
+    "judge.wrong-shape.uneven": (
+        "Expected {expected}; yours is {got}. Parts of different shapes do not make one array."
+    ),
+    "judge.wrong-shape.one-axis-less": (
+        "Expected {expected}; yours is {got}: one axis less. A sum, a mean or a maximum takes an axis away, "
+        "and so does a loop that returns one row or keeps the last one alone."
+    ),
+    "judge.wrong-shape.one-along-an-axis": (
+        "Expected {expected}; yours is {got}: one entry along an axis that has more. A list that each "
+        "round of a loop makes again does that, and so does `keepdims=True`."
+    ),
+    "judge.wrong-shape.rearranged": (
+        "Expected {expected}; yours is {got}: as many entries, arranged otherwise. `.ravel()`, `.flatten()`, "
+        "`.reshape(...)` and a list that is filled with `extend` do that."
+    ),
     "judge.wrong-dtype": "Expected {expected}, yours is {got}.",
+    "judge.wrong-dtype.whole": (
+        "Expected {expected}, yours is {got}: whole numbers, which have no decimals. `dtype=int`, "
+        "`.astype(int)` and `np.zeros_like` of whole numbers make such an array, and so does `np.vectorize` "
+        "where its first result is a whole number."
+    ),
+    "judge.wrong-dtype.float": (
+        "Expected {expected}, yours is {got}. Whole numbers are asked for: `.astype(int)` makes them, and "
+        "`np.zeros(..., dtype=int)` begins with them."
+    ),
+    "judge.wrong-dtype.not-bool": (
+        "Expected {expected}, yours is {got}. Return True and False, as a comparison gives them."
+    ),
+    "judge.wrong-dtype.object-whole": (
+        "Expected {expected}, yours is an array of Python objects. Lists of different lengths make one, and "
+        "so does `dtype=object`; `.astype(int)` makes whole numbers of them."
+    ),
     "judge.wrong-dtype.object": (
         "Expected {expected}, yours is an array of Python objects. Lists of different lengths make one, and "
         "so does `dtype=object`; `.astype(float)` makes numbers of them."
@@ -152,6 +199,14 @@ VERDICTS_TEXTS = {
     "judge.digits-lost": (
         "Right for ordinary numbers; for this input digits are lost to rounding, or to an eps or a limit "
         "that you have set."
+    ),
+    "judge.single.infinite": (
+        "The value is `inf` or `nan` for this input, and should be finite. Yours is a float32, which ends at "
+        "about 3.4e38: a float64, the usual kind, goes up to 1.8e308."
+    ),
+    "judge.single.digits": (
+        "Right for ordinary numbers; for this input digits are lost. Yours is a float32, which holds 7 "
+        "digits: a float64, the usual kind, holds 16."
     ),
     "judge.finding": "{sentence}",  # the author's
     "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
@@ -277,6 +332,8 @@ VERDICTS_TEXTS = {
     "relation.part.and": "Of what you return, only part {number} is wrong. {relation}",
     # -- structures of values ---------------------------------------------------------------------
     "shape.tuple": "{count} parts: {parts}",
+    "shape.tuple-inside": "{count} parts ({parts})",
+    "shape.one-part": "1 part: {parts}",
     "shape.many-parts": "{count} parts",
     "shape.none": "nothing (None)",
     "shape.number": "a single number",

@@ -74,3 +74,8 @@ def test_an_exercise_that_was_found_judges_by_program(work_folder, capsys):
     assert (wrong.status, wrong.earned) == ("wrong", 0)
     assert capsys.readouterr() == ("", "") and list(work_folder.iterdir()) == []
     assert {exercise.id for exercise in all_exercises()} == {exercise.id for exercise in EXERCISES}
+
+
+def test_an_id_inside_a_list_is_not_found_but_named():
+    with pytest.raises(ValueError, match="did you mean 'mlp/dense-layer'"):
+        find(["mlp/dense-layer"])

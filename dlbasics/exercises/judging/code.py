@@ -6,6 +6,7 @@
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
+from dlbasics.exercises.judging.code_notes import with_code_notes
 from dlbasics.exercises.judging.compare import close, shape, unpacked, values_only
 from dlbasics.exercises.judging.each_alone import others_note
 from dlbasics.exercises.judging.error_plot import error_plot
@@ -28,6 +29,7 @@ from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
+from dlbasics.runner.learner_function import kept_values
 from dlbasics.runner.run_cases import Outcome, Run, run
 
 STATUS_ORDER = list(STATUSES)
@@ -37,6 +39,7 @@ NOT_RUN = {
     "class": "judge.is-a-class",
     "generator": "judge.has-yield",
     "coroutine": "judge.is-async",
+    "commands": "judge.has-command",
 }
 
 
@@ -98,6 +101,8 @@ def _not_run(exercise: Code, state: str) -> Verdict:
     """The verdict on what is no function to call."""
     if state == "unchanged":
         return Verdict(exercise, "not attempted", message=Message("judge.unchanged"))
+    if state == "ends-at-once":
+        return Verdict(exercise, "wrong", message=Message("judge.ends-at-once"))
     message = Message(NOT_RUN[state], {"signature": exercise.signature})
     return Verdict(exercise, "does not run", message=message)
 
@@ -223,12 +228,19 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
     Raises
     ------
     TypeError
-        If the exercise is no function to complete, or the answer is none.
+        If the exercise is a question.
     """
     if not isinstance(exercise, Code):
-        raise TypeError(f"exercise is a {type(exercise).__name__}; expected a function to complete")
+        raise TypeError(f"{exercise.id!r} is a question, no function to complete: ask({exercise.id!r}, ...)")
     if not callable(function):
-        raise TypeError(f"function is a {type(function).__name__}; expected a function")
+        message = Message("judge.not-a-function", {"signature": exercise.signature})
+        return Verdict(exercise, "does not run", message=message)
+    kept = kept_values(function)
+    return with_code_notes(_run_and_judge(exercise, function, seed), function, kept)
+
+
+def _run_and_judge(exercise: Code, function, seed: int) -> Verdict:
+    """The verdict that rests on what a function does."""
     case_set = public_case_set(exercise) if seed == PUBLIC_SEED else recent_case_set(exercise, seed)
     ran = run(function, case_set.calls, exercise.source)
     verdict = judge(case_set, ran)

@@ -10,7 +10,9 @@ from dlbasics.runner.run_cases import Foreign, Outcome
 
 NUMBER_KINDS = "biufc"
 # Kinds of entries that a sentence of their own is for.
-TOLD_KINDS = {"O": "object", "U": "text", "S": "text", "c": "complex", "b": "bool"}
+TOLD_KINDS = {
+    "O": "object", "U": "text", "S": "text", "c": "complex", "b": "bool", "i": "whole", "f": "float",
+}  # fmt: skip
 # What still counts as near the truth where digits are lost or a limit was set.
 NEAR_FACTOR, NEAR_ATOL = 2.0, 1e-6
 # The smallest relative tolerance, in units of the last digit of the expected value's kind.
@@ -44,34 +46,45 @@ def unpacked(expected: Outcome, got: Outcome) -> Outcome:
     return replace(got, value=value) if shape(value) == shape(expected.value) else got
 
 
-def dtype_difference(expected, got, either=False) -> Message | None:
+def dtype_difference(expected, got) -> Message | None:
     """How the kinds of number differ; None if they fit. Wider floats than the reference's do not.
 
-    A single whole number does for a float: a sum that began at ``0`` and met nothing is still an int. With
-    `either` it is no difference the other way round, too.
+    A single number is a number: 7 and 7.0 are the same one, whichever is expected, and only its value is
+    judged. Whole numbers do for an array of floats where they are the right values. An array of whole numbers
+    must be one, for floats are no indices, no counts and no classes.
     """
     if isinstance(expected, tuple):
-        differences = (dtype_difference(e, g, either) for e, g in zip(expected, got, strict=False))
+        differences = (dtype_difference(e, g) for e, g in zip(expected, got, strict=False))
         return next(filter(None, differences), None)
     if expected is None:
         return None
     if expected.size == 0 and got.dtype.kind in NUMBER_KINDS:
         return None
-    return _kind_difference(expected, got, either)
+    return _kind_difference(expected, got)
 
 
-def _kind_difference(expected: np.ndarray, got: np.ndarray, either: bool) -> Message | None:
+def _kind_difference(expected: np.ndarray, got: np.ndarray) -> Message | None:
     """How the kinds of number of two arrays differ."""
     kinds = ["i" if array.dtype.kind == "u" else array.dtype.kind for array in (expected, got)]
     sizes = [array.dtype.itemsize for array in (expected, got)] if kinds == ["f", "f"] else [0, 0]
     is_half = sizes[1] < min(4, sizes[0])
     wider = expected.ndim > 0 and sizes[1] > sizes[0]
-    whole = expected.ndim == 0 and (kinds == ["f", "i"] or (either and kinds == ["i", "f"]))
-    if is_half or wider or (kinds[0] != kinds[1] and not whole):
-        kind = "half" if is_half else TOLD_KINDS.get(kinds[1], "")
+    one_number = expected.ndim == 0 and set(kinds) <= {"f", "i"}
+    nothing_lost = kinds == ["f", "i"] and np.allclose(got, expected)
+    if is_half or wider or (kinds[0] != kinds[1] and not one_number and not nothing_lost):
+        kind = "half" if is_half else _told_kind(*kinds)
         code = f"judge.wrong-dtype.{kind}" if kind else "judge.wrong-dtype"
         return Message(code, {"expected": str(expected.dtype), "got": str(got.dtype)})
     return None
+
+
+def _told_kind(expected: str, got: str) -> str:
+    """The end of the code of what is said of entries of another kind; empty for what needs no word more."""
+    if expected == "b":
+        return "not-bool"
+    if (expected, got) == ("i", "O"):
+        return "object-whole"
+    return TOLD_KINDS.get(got, "") if expected != got else ""
 
 
 def close(expected, got, rtol: float, atol: float):
@@ -86,6 +99,14 @@ def close(expected, got, rtol: float, atol: float):
     rtol = max(rtol, FEWEST_EPS * float(np.finfo(expected.dtype).eps))
     with np.errstate(all="ignore"):
         return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+
+
+def is_single(expected, got) -> bool:
+    """Whether a value, or a part of it, has the digits of a float32 where those of a float64 are expected."""
+    if isinstance(expected, tuple):
+        return any(map(is_single, expected, got))
+    arrays = isinstance(expected, np.ndarray) and isinstance(got, np.ndarray)
+    return arrays and got.dtype == np.float32 and expected.dtype == np.float64
 
 
 def near(expected, got) -> bool:
@@ -111,7 +132,7 @@ def same(a: Outcome, b: Outcome, rtol: float, atol: float) -> bool:
         return False
     if _begin_apart(a.value, b.value, rtol, atol):
         return False
-    if dtype_difference(a.value, b.value, True) or dtype_difference(b.value, a.value, True):
+    if dtype_difference(a.value, b.value) or dtype_difference(b.value, a.value):
         return False
     return bool(np.all(close(a.value, b.value, rtol, atol)))
 

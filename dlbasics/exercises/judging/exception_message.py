@@ -1,45 +1,184 @@
-"""What is said of an exception that a learner's function raises: beginners meet the same few kinds."""
+"""What is said of an exception that a learner's function raises: beginners meet the same few kinds.
+
+What is said of the code rests on the words of Python and NumPy, or on the tree of the line that failed.
+"""
 
 import re
 
+import numpy as np
+
+from dlbasics.confusable_characters import twin_letter
+from dlbasics.exercises.judging import failing_line
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Failure
 
+UNCALLED = (r"'([\w.]*function_or_method|method|function|numpy\.ufunc|type|\w*FunctionDispatcher)'"
+            r"|of type (\w*function|method)")  # fmt: skip
+ONE_NUMBER = r"(int|float|bool|numpy\.\w*(int|float|bool)\w*)"
 # Type and words of an exception, as Python and NumPy write them, and the end of the message's code.
 KINDS = [
     ("ValueError", r"truth value of an array|truth value of a (Series|DataFrame)", "truth-value"),
-    ("ValueError", r"broadcast|not aligned|core dimension|shapes? .*(mismatch|differ|not match)", "shapes"),
+    ("ValueError", r"broadcast|not aligned|core dimension|shapes? .*(mismatch|differ|not match)"
+     r"|same number of dimensions|must match exactly|enough dimensions", "shapes"),
     ("ValueError", r"inhomogeneous shape", "inhomogeneous"),
     ("ValueError", r"zero-size array|empty (sequence|array)|size 0 inputs", "empty"),
     ("ValueError", r"setting an array element with a sequence", "element"),
-    ("TypeError", r"only (length-1|size-1|0-dimensional) arrays|only integer scalar arrays", "scalar-only"),
-    ("TypeError|AttributeError", r"'NoneType'", "none-inside"),
+    ("ValueError", r"equal division", "split"),
+    ("ValueError", r"either both or neither", "where"),
+    ("ValueError", r"cannot reshape", "reshape"),
+    ("ValueError", r"read-only", "read-only"),
+    ("ValueError", r"values to unpack", "unpack"),
+    ("TypeError", r"only (length-1|size-1|0-dimensional) arrays|define __round__", "scalar-only"),
+    ("TypeError|AttributeError", r"\bNoneType\b", "none-inside"),
     ("TypeError", r"bitwise_xor|\^", "caret"),
     ("TypeError", r"bitwise_(and|or)|'[&|]'|\binvert\b", "and-or"),
+    ("TypeError|AttributeError", UNCALLED, "not-called"),
     ("TypeError", r"not callable", "not-callable"),
+    ("TypeError", r"item assignment", "not-changed"),
+    ("TypeError", r"non-iterable", "unpack"),
+    ("TypeError", rf"'{ONE_NUMBER}' object is not iterable|type '{ONE_NUMBER}' (is not iterable|has no len)"
+     r"|0-d array|unsized", "one-number"),
+    ("TypeError", r"'[\w.]*float\w*' object cannot be interpreted as an integer|slice indices must be"
+     r"|indices must be .* not '?float", "whole-number"),
+    ("TypeError", r"only integer scalar arrays|cannot be interpreted as an integer", "one-whole-number"),
     ("TypeError", r"not subscriptable", "not-subscriptable"),
-    ("TypeError", r"(list|tuple).* and |and '(list|tuple)'|'(list|tuple)' object", "list-arithmetic"),
+    ("TypeError", r"list indices must be .* not '?tuple", "list-index"),
+    ("TypeError", r"return arrays must be", "out"),
+    ("TypeError", r"as a data type|construct a dtype", "dtype"),
+    ("TypeError", r"\(\) (takes|missing)|expected (at (least|most) )?\d+ (positional )?argument",
+     "arguments"),
+    ("TypeError", r"unhashable", "unhashable"),
+    (r"\w*UFunc\w*", r"dtype\('<U|StrDType", "text"),
+    ("TypeError", r"'str'|\bto str\b|not str\b", "text"),
+    ("ValueError", r"could not convert string", "text"),
+    (r"\w*UFunc\w*", r"Cannot cast ufunc .* to dtype\('u?int", "whole-array"),
+    ("TypeError", r"(list|tuple).* and |and '(list|tuple)'|'(list|tuple)' object|multiply sequence"
+     r"|concatenate (list|tuple)|operand type for .*'(list|tuple)'", "list-arithmetic"),
     ("AxisError", r"", "axis"),
+    ("IndexError", r"only integers, slices|arrays used as indices", "index-kind"),
     ("IndexError", r"out of (bounds|range)|too many indices", "index"),
     ("UnboundLocalError", r"", "local-name"),
     ("NameError", r"", "name"),
     ("SystemExit", r"", "exit"),
     ("AttributeError", r"ask_exit", "exit"),
+    ("AttributeError", r"'(list|tuple)' object", "list-attribute"),
     ("EOFError|StdinNotImplementedError", r"", "input"),
     ("NotImplementedError", r"", "not-implemented"),
     ("ZeroDivisionError", r"", "division"),
     ("OverflowError", r"", "overflow"),
     ("RecursionError", r"", "recursion"),
+    (r"\w*MemoryError", r"", "memory"),
     ("ModuleNotFoundError", r"", "module"),
+    ("ImportError", r"", "import"),
     ("AttributeError", r"", "attribute"),
-]
+    ("KeyError", r"", "key"),
+    ("AssertionError", r"", "assert"),
+    ("FileNotFoundError|PermissionError|IsADirectoryError|OSError", r"", "file"),
+]  # fmt: skip
+KEYWORDS = ("axis", "keepdims", "dtype", "out", "where", "ddof", "size", "shape", "initial", "start",
+            "strict", "key", "default", "reverse", "indexing", "return_index", "return_counts")  # fmt: skip
+PYTHONS_CONSTANTS = {"true": "True", "false": "False", "none": "None", "null": "None", "nil": "None"}
 
 
 def failure_message(failure: Failure) -> Message:
     """Say that the function raises, and what such an exception usually means."""
     error = {"error": literal(failure.type)}
-    for type_pattern, words, kind in KINDS:
-        if re.fullmatch(type_pattern, failure.type) and re.search(words, failure.message):
-            return Message(f"judge.raises.{kind}", error)
-    return Message("judge.raises", error)
+    fitting = (kind for type_pattern, words, kind in KINDS
+               if re.fullmatch(type_pattern, failure.type) and re.search(words, failure.message))  # fmt: skip
+    kind = next(fitting, "")
+    tree = failing_line.parse_line(failure.source)
+    closer = CLOSER.get(kind, _of_a_call)(tree, failure.message)
+    code, params = closer or (kind, {})
+    return Message(f"judge.raises.{code}" if code else "judge.raises", error | params)
+
+
+# -- a closer look, by the kind: the end of a code and what it names, or None -----------------------
+
+
+def _of_a_call(tree, words: str) -> tuple | None:
+    """A name of an argument that the function does not know."""
+    unknown = re.search(r"unexpected keyword argument '(\w+)'", words)
+    if not unknown:
+        return None
+    near = _nearest(unknown[1], KEYWORDS, 0.75)
+    if near:
+        return "keyword.near", {"name": literal(unknown[1]), "near": literal(near)}
+    return "keyword", {"name": literal(unknown[1])}
+
+
+def _of_an_axis(tree, words: str) -> tuple | None:
+    """Something that stands where the number of an axis belongs."""
+    function = failing_line.call_with_a_second_array(tree)
+    if not function:
+        return None
+    name = function[3:]
+    if function.startswith("."):
+        return "axis-first", {"function": literal(f"{function}(...)")}
+    if name in ("max", "min", "amax", "amin"):
+        instead = "np.maximum" if "max" in name else "np.minimum"
+        return "axis-second.compare", {"function": literal(function), "instead": literal(f"{instead}(a, b)")}
+    if name in ("concatenate", "stack", "vstack", "hstack"):
+        return "axis-second.list", {"instead": literal(f"{function}([a, b])")}
+    return "axis-second", {"function": literal(function)}
+
+
+def _of_arguments(tree, words: str) -> tuple | None:
+    return _of_an_axis(tree, words) if re.search(r"takes .* but", words) else None
+
+
+def _of_a_dtype(tree, words: str) -> tuple | None:
+    """A second number where the shape, or the list, needed brackets of its own."""
+    function = failing_line.call_with_a_dtype(tree)
+    if not function:
+        return None
+    instead = "np.array([a, b])" if function == "np.array" else f"{function}((n, k))"
+    return "dtype-second", {"function": literal(function), "instead": literal(instead)}
+
+
+def _of_a_method(tree, words: str) -> tuple | None:
+    method = failing_line.method_not_called(tree)
+    return ("not-called.method", {"name": literal(method)}) if method else None
+
+
+def _of_a_name(tree, words: str) -> tuple | None:
+    """A name without a value: what stands in the line says what is meant."""
+    name = (re.search(r"name '(\w+)'", words) or ["", ""])[1]
+    twin = twin_letter(name)
+    if twin:
+        letter, latin = twin
+        about = {"letter": literal(f"{letter} (U+{ord(letter):04X})"), "latin": literal(latin)}
+        return "name.letter", {"name": literal(name)} | about
+    if failing_line.is_compared(tree, name):
+        return "name.compared", {"name": literal(name), "line": literal(f"{name} = ...")}
+    if name == "e" and failing_line.is_power_of(tree, name):
+        return "name.e", {}
+    right = failing_line.numpy_name(tree, name)
+    if right:
+        return "name.numpy", {"name": literal(name), "right": literal(right)}
+    right = PYTHONS_CONSTANTS.get(name.lower())
+    return ("name.constant", {"name": literal(name), "right": literal(right)}) if right else None
+
+
+def _of_an_attribute(tree, words: str) -> tuple | None:
+    """A function of numpy that was asked of an array, or nearly one of numpy's names."""
+    asked = re.search(r"'numpy\.ndarray' object has no attribute '(\w+)'", words)
+    if asked and callable(getattr(np, asked[1], None)):
+        return "attribute.function", {"name": literal(asked[1]), "right": literal(f"np.{asked[1]}(...)")}
+    asked = re.search(r"module 'numpy' has no attribute '(\w+)'", words)
+    near = _nearest(asked[1], [name for name in dir(np) if not name.startswith("_")], 0.8) if asked else ""
+    if "deprecated alias" in words:  # NumPy itself says what to write
+        return None
+    return ("attribute.near", {"name": literal(asked[1]), "near": literal(f"np.{near}")}) if near else None
+
+
+def _nearest(name: str, names, cutoff: float) -> str:
+    import difflib  # takes longer to load than all that is here
+
+    return next(iter(difflib.get_close_matches(name, names, n=1, cutoff=cutoff)), "")
+
+
+CLOSER = {
+    "one-whole-number": _of_an_axis, "whole-number": _of_an_axis, "arguments": _of_arguments,
+    "dtype": _of_a_dtype, "not-called": _of_a_method, "name": _of_a_name, "attribute": _of_an_attribute,
+}  # fmt: skip

@@ -119,7 +119,7 @@ def _sizes(args: tuple, parameters: list[str]) -> dict[str, int]:
 
 
 def _factor_of_each_line(wrong: list[Pair]) -> Message | None:
-    """Each row, or each column, off by a factor of its own."""
+    """Each row, or each column, off by a factor of its own; none of them is right, and none is left at 0."""
     for axis, name in ((1, "rows"), (0, "columns")):
         if all(_one_factor_along(pair, axis) for pair in wrong):
             return Message(f"relation.factor.{name}")
@@ -134,4 +134,6 @@ def _one_factor_along(pair: Pair, axis: int) -> bool:
         return False
     ratios = np.divide(pair.got, pair.expected, where=some, out=np.full(some.shape, np.nan))
     factor = np.nanmean(ratios, axis=axis, keepdims=True)
+    if np.any(factor == 0) or np.any(np.isclose(factor, 1, RTOL, 0)):
+        return False
     return bool(np.allclose(np.where(some, ratios, factor), factor, RTOL, 0))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dlbasics.exercises.judging.compare import close, dtype_difference, finite, near, shape
+from dlbasics.exercises.judging.compare import close, dtype_difference, finite, is_single, near, shape
 from dlbasics.exercises.judging.exception_message import failure_message
 from dlbasics.exercises.judging.shape_message import shape_message
 from dlbasics.exercises.kinds.code import Code
@@ -80,12 +80,18 @@ def _fault_of_finding(accepted: tuple | None) -> Fault | None:
 
 def _fault_of_value(expected: Outcome, got: Outcome, case: Case) -> Fault:
     """What a value that is not equal to the reference's shows of its way."""
-    extreme = case.kind == "extreme"
-    became_infinite = finite(expected.value) and not finite(got.value)
-    if overflowed(got) and became_infinite:
-        return Fault("overflows", Message("judge.overflows"))
-    if became_infinite:
-        return Fault("overflows" if extreme else "wrong", Message("judge.must-be-finite"))
+    extreme, single = case.kind == "extreme", is_single(expected.value, got.value)
+    if finite(expected.value) and not finite(got.value):
+        return _fault_of_infinity(got, extreme, single)
     if extreme and near(expected.value, got.value):
-        return Fault("unstable", Message("judge.digits-lost"))
+        return Fault("unstable", Message("judge.single.digits" if single else "judge.digits-lost"))
     return Fault("wrong", Message("judge.overflows" if extreme and overflowed(got) else "judge.wrong-value"))
+
+
+def _fault_of_infinity(got: Outcome, extreme: bool, single: bool) -> Fault:
+    """What is said of a value that should be finite."""
+    if single:
+        return Fault("overflows" if extreme or overflowed(got) else "wrong", Message("judge.single.infinite"))
+    if overflowed(got):
+        return Fault("overflows", Message("judge.overflows"))
+    return Fault("overflows" if extreme else "wrong", Message("judge.must-be-finite"))

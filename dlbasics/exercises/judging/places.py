@@ -112,8 +112,11 @@ def _by_line(wrong: list[Pair]) -> Message | None:
     """The first or the last entry, row or column, alone right or alone wrong."""
     for axis in (0, 1):
         lines = [_right_lines(pair, axis) for pair in wrong]
+        if any(line is None for line in lines):
+            continue
         # In one short array it may be chance.
-        if any(line is None for line in lines) or sum(map(len, lines)) < 2 * FEWEST_LINES:
+        lengths = [len(line) for line in lines]
+        if max(lengths) < FEWEST_LINES or sum(lengths) < 2 * FEWEST_LINES:
             continue
         what = "column" if axis else ("entry" if wrong[0].expected.ndim == 1 else "row")
         patterns = {
@@ -129,9 +132,9 @@ def _by_line(wrong: list[Pair]) -> Message | None:
 
 
 def _right_lines(pair: Pair, axis: int) -> np.ndarray | None:
-    """Which entries, rows or columns are right as a whole; None where there are too few to tell."""
+    """Which entries, rows or columns are right as a whole; None where there are none."""
     right = pair.right_places
-    if not axis < right.ndim <= 2 or right.shape[axis] < FEWEST_LINES:
+    if not axis < right.ndim <= 2 or not right.shape[axis]:
         return None
     return np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1)
 

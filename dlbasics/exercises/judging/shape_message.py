@@ -12,6 +12,7 @@ FOREIGN_HINTS = {
     "generator": "generator", "coroutine": "coroutine", "MaskedArray": "masked-array", "str": "text",
     "function": "function", "method": "function", "builtin_function_or_method": "function",
     "ufunc": "function", "type": "function", "method-wrapper": "function",
+    "_ArrayFunctionDispatcher": "function", "partial": "function", "ellipsis": "ellipsis",
     "zip": "iterator", "map": "iterator", "filter": "iterator", "range": "iterator",
     "dict": "container", "set": "container", "frozenset": "container",
 }  # fmt: skip
@@ -19,8 +20,8 @@ FOREIGN_HINTS = {
 MOST_PARTS = 6  # described one by one
 
 
-def describe_shape(value) -> Message:
-    """The structure in words."""
+def describe_shape(value, inside: bool = False) -> Message:
+    """The structure in words; `inside` a list of several structures, that of a tuple stands in brackets."""
     form = shape(value)
     match form:
         case None:
@@ -28,8 +29,10 @@ def describe_shape(value) -> Message:
         case ["tuple", *parts] if len(parts) > MOST_PARTS:
             return Message("shape.many-parts", {"count": len(parts)})
         case ["tuple", *_]:
-            parts = [describe_shape(part) for part in value]
-            return Message("shape.tuple", {"count": len(parts), "parts": parts})
+            parts = [describe_shape(part, True) for part in value]
+            code = "shape.one-part" if len(parts) == 1 else "shape.tuple"
+            code = "shape.tuple-inside" if inside and len(parts) > 1 else code
+            return Message(code, {"count": len(parts), "parts": parts})
         case str():
             return Message("shape.object", {"type": literal(form)})
         case ():
@@ -65,13 +68,41 @@ def _hint(expected, got) -> str:
         case tuple(), tuple():
             first = got[: len(expected)]
             return "too-many-parts" if list(map(shape, expected)) == list(map(shape, first)) else ""
-        case np.ndarray(), tuple() if len(got) == 1 and shape(got[0]) == shape(expected):
-            return "trailing-comma"
         case np.ndarray(), tuple():
-            return "one-of-several" if shape(expected) in map(shape, got) else ""
+            return _tuple_hint(expected, got)
         case np.ndarray(), np.ndarray():
             return _array_hint(expected, got)
     return ""
+
+
+def _tuple_hint(expected: np.ndarray, got: tuple) -> str:
+    """The same for an array and a tuple, or a list that made no array."""
+    if len(got) == 1 and shape(got[0]) == shape(expected):
+        return "trailing-comma"
+    if shape(expected) in map(shape, got):
+        return "one-of-several"
+    entries = list(_entries(got))
+    if entries and all(isinstance(entry, Foreign) and entry.type in ("str", "str_") for entry in entries):
+        return "text"
+    if any(entry is None for entry in entries):
+        return "list-of-none"
+    if _are_places(got) and len(got) == expected.ndim:
+        return "places"
+    if all(isinstance(part, np.ndarray) for part in got) and len(set(map(shape, got))) > 1:
+        return "uneven"
+    return ""
+
+
+def _entries(value):
+    """What a tuple holds, and what the tuples in it hold."""
+    for part in value:
+        yield from _entries(part) if isinstance(part, tuple) else (part,)
+
+
+def _are_places(got: tuple) -> bool:
+    """Whether it is what ``np.where(condition)`` gives: rows of indices, all of one length."""
+    rows = [isinstance(part, np.ndarray) and part.ndim == 1 and part.dtype == np.intp for part in got]
+    return bool(rows) and all(rows) and len(set(map(len, got))) == 1
 
 
 def _array_hint(expected: np.ndarray, got: np.ndarray) -> str:
@@ -92,4 +123,13 @@ def _array_hint(expected: np.ndarray, got: np.ndarray) -> str:
         return "transposed"
     if expected.shape in ((*got.shape, 1), (1, *got.shape)):
         return "axis-lost"
-    return ""
+    return _arrangement_hint(expected.shape, got.shape)
+
+
+def _arrangement_hint(expected: tuple, got: tuple) -> str:
+    """The same for two shapes of which neither has an axis that the other only lacks the length of."""
+    if got in (expected[1:], expected[:-1]):
+        return "one-axis-less"
+    if len(got) == len(expected) and sum(e != g for e, g in zip(expected, got, strict=True)) == 1:
+        return "one-along-an-axis" if any(g == 1 < e for e, g in zip(expected, got, strict=True)) else ""
+    return "rearranged" if np.prod(got) == np.prod(expected) and got else ""

@@ -21,6 +21,8 @@ def explain_syntax_error(result):
     result : IPython.core.interactiveshell.ExecutionResult
     """
     error = getattr(result, "error_before_exec", None) or getattr(result, "error_in_exec", None)
-    message = advice(error) if isinstance(error, SyntaxError) else None
+    info = getattr(result, "info", None)
+    cell = getattr(info, "transformed_cell", None) or getattr(info, "raw_cell", None) or ""
+    message = advice(error, cell) if isinstance(error, SyntaxError) else None
     if message:
         print(message)

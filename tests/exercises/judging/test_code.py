@@ -1,13 +1,14 @@
 """Functions judged by what they do: the first thing that matters is named, and nothing breaks the judge."""
 
 import linecache
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll, details_of, swish_from
-from support.sample_exercises import CODE, naive, swish
+from support.sample_exercises import CODE, NUMBER, naive, swish
 
 from dlbasics.exercises import Case, Code, Misconception
 from dlbasics.exercises.judging.code import attempt
@@ -50,7 +51,7 @@ VERDICTS = [
     ("def swish(x):\n    return object()", "wrong shape", "judge.wrong-shape", "of type object"),
     ("def swish(x):\n    return x > 0", "wrong dtype", "judge.wrong-dtype.bool",
      "Expected float64, yours is bool: True or False"),
-    ("def swish(x):\n    return np.zeros(x.shape, int)", "wrong dtype", "judge.wrong-dtype", "int64"),
+    ("def swish(x):\n    return np.zeros(x.shape, int)", "wrong dtype", "judge.wrong-dtype.whole", "int64"),
     ("def swish(x):\n    return x", "wrong", "judge.wrong-value.relation", "as it came in"),
     ("def swish(x):\n    return np.full(x.shape, np.nan)", "wrong", "judge.must-be-finite",
      "not right for this input"),
@@ -205,7 +206,7 @@ def test_a_list_does_for_a_tuple_whatever_the_shapes_of_its_parts():
     assert attempt(pair, lambda x: [x.sum(), x.mean(), x.min()]).status == "wrong shape"
 
 
-def test_a_whole_number_does_for_a_float_and_not_the_other_way_round():
+def test_a_number_is_judged_by_its_value_whichever_kind_it_is():
     def nothing(reference):
         return (Misconception("none", lambda x: 0 * reference(x), "That is nothing."),)
 
@@ -213,7 +214,30 @@ def test_a_whole_number_does_for_a_float_and_not_the_other_way_round():
     count = code("count", lambda x: len(x), np.array([1.0, 2.0]), misconceptions=nothing(lambda x: len(x)))
     assert attempt(total, lambda x: 3).status == "right"
     assert attempt(total, lambda x: 0).name == "none"
-    assert attempt(count, lambda x: 2.0).status == "wrong dtype"
+    assert attempt(count, lambda x: 2.0).status == "right"
+    assert attempt(count, lambda x: 2.5).status == "wrong"
+    assert attempt(count, lambda x: np.nan).status == "wrong"
+
+
+def test_whole_numbers_do_for_an_array_of_floats_where_they_are_right():
+    doubled = code("doubled", lambda x: x * 2, np.array([1.0, 2.0]), np.array([0.5, -1.0]))
+    assert attempt(doubled, lambda x: (x * 2).astype(int)).status == "right"
+    halved = code("halved", lambda x: x / 2, np.array([1.0, 2.0]))
+    verdict = attempt(halved, lambda x: (x / 2).astype(int))
+    assert verdict.status == "wrong dtype" and "np.vectorize" in verdict.sentence
+
+
+def test_float32_is_named_as_the_cause_of_what_it_loses():
+    def single(x):
+        return swish(np.asarray(x, np.float64)).astype(np.float32)
+
+    ends = [Case((np.array([1.0, 2.0]),)), Case((np.array([1e300, 1.0]),), "extreme")]
+    large = replace(code("large", swish), cases=lambda rng: ends)
+    assert "ends at about 3.4e38" in attempt(large, single).sentence
+    cases = [Case((np.ones(2) * 3,)), Case((np.ones(2),), "extreme")]
+    exact = replace(large, reference=lambda x: x / 3, cases=lambda rng: cases, rtol=1e-12)
+    verdict = attempt(exact, lambda x: (x / 3).astype(np.float32))
+    assert verdict.status == "unstable" and "holds 7 digits" in verdict.sentence
 
 
 def test_an_input_to_refuse():
@@ -267,3 +291,10 @@ def test_judging_never_raises(value, error):
     assert verdict.status in STATUSES and verdict.earned == 0
     assert str(verdict) and verdict.html().count("<div") == verdict.html().count("</div>")
     assert "<b>" not in verdict.html()
+
+
+def test_what_is_no_function_or_no_exercise_of_this_kind_is_said():
+    verdict = attempt(CODE, 5)
+    assert verdict.message.code == "judge.not-a-function" and "other arguments" not in verdict.sentence
+    with pytest.raises(TypeError, match="is a question"):
+        attempt(NUMBER, swish)

@@ -31,7 +31,8 @@ def test_an_exception_is_one_behaviour_by_type_and_message():
     (np.ones((2, 3)), "shape (2, 3)"),
     (Foreign("dict"), "an object of type dict"),
     ((np.array(1.0), (np.ones(2), None)),
-     "2 parts: a single number, 2 parts: shape (2,), nothing (None)"),
+     "2 parts: a single number, 2 parts (shape (2,), nothing (None))"),
+    ((np.ones(2),), "1 part: shape (2,)"),
 ])
 def test_a_structure_in_words(value, words):
     assert str(describe_shape(value)) == words
@@ -50,5 +51,7 @@ def test_kinds_of_number_may_differ_only_where_nothing_is_lost():
     assert dtype_difference(double, single) is None
     assert dtype_difference(whole, whole.astype(np.uint8)) is None
     assert dtype_difference(np.array(1.0), np.array(1)) is None
-    assert dtype_difference(np.array(1), np.array(1.0)) and dtype_difference(double, whole)
-    assert dtype_difference(np.array(1), np.array(1.0), either=True) is None
+    assert dtype_difference(np.array(1), np.array(1.0)) is None
+    assert dtype_difference(double, whole) is None and dtype_difference(double + 0.5, whole)
+    assert dtype_difference(whole, double)
+    assert dtype_difference(np.array(1), np.array(True)) and dtype_difference(np.array(1), np.array(1 + 0j))

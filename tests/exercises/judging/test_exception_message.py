@@ -9,6 +9,9 @@ import pytest
 from support.sample_exercises import CODE
 
 from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.exception_message import failure_message
+from dlbasics.exercises.judging.failing_line import call_with_a_second_array, parse_line
+from dlbasics.runner.run_cases import Failure
 
 
 def uses_np_as_a_name(x):
@@ -27,6 +30,21 @@ def not_written(x):
 
 def two_lists(x):
     return [1, 2] - [3]
+
+
+def unpacks(x):
+    one, two = x[:1]
+    return one + two
+
+
+def calls_nothing(x):
+    mean = x.mean
+    return x - mean
+
+
+def compares(x):
+    z == x + 1  # noqa: B015, F821
+    return x
 
 
 RAISING = [
@@ -55,6 +73,48 @@ RAISING = [
     ("element", lambda x: np.zeros(3).__setitem__(0, x)),
     ("empty", lambda x: np.max(x[:0])),
     ("inhomogeneous", lambda x: np.array([[1], [1, 2]])),
+    ("one-number", lambda x: [0 for i in len(x)]),
+    ("one-number", lambda x: len(3.5)),
+    ("unpack", unpacks),
+    ("whole-number", lambda x: range(len(x) / 2)),
+    ("one-whole-number", lambda x: range(x)),
+    ("dtype-second", lambda x: np.zeros(len(x), 3)),
+    ("dtype", lambda x: x.sum(0, 1)),
+    ("out", lambda x: np.maximum(x, 0, 5)),
+    ("not-called.method", lambda x: x - x.mean),
+    ("not-called", calls_nothing),
+    ("not-changed", lambda x: exec("t = (1, 2); t[0] = 3")),
+    ("arguments", lambda x: np.maximum(x)),
+    ("keyword.near", lambda x: x.argmax(axes=0)),
+    ("keyword", lambda x: x.argmax(colour=0)),
+    ("index-kind", lambda x: x[x]),
+    ("list-index", lambda x: x.tolist()[0, 1]),
+    ("list-attribute", lambda x: [1, 2].shape),
+    ("import", lambda x: exec("from numpy import maximim")),
+    ("split", lambda x: np.split(np.arange(7), 2)),
+    ("where", lambda x: np.where(x > 0, x)),
+    ("reshape", lambda x: x.reshape(7, 7)),
+    ("read-only", lambda x: exec("x = np.broadcast_to(1, 3); x[0] = 2", {"np": np})),
+    ("memory", lambda x: np.zeros((10**7, 10**7))),
+    ("text", lambda x: "a" + x),
+    ("text", lambda x: float("a")),
+    ("whole-array", lambda x: np.ones(3, int).__iadd__(0.5)),
+    ("unhashable", lambda x: {x: 1}),
+    ("key", lambda x: {}["a"]),
+    ("file", lambda x: open("no such file")),
+    ("axis-second.compare", lambda x: np.max(0, x)),
+    ("axis-second.compare", lambda x: np.min(x, x)),
+    ("axis-second.list", lambda x: np.concatenate(x, x)),
+    ("axis-second.list", lambda x: np.vstack(x, x)),
+    ("axis-second", lambda x: np.mean(x, x)),
+    ("axis-first", lambda x: x.max(x)),
+    ("name.numpy", lambda x: maximum(x, 0)),  # noqa: F821
+    ("name.e", lambda x: e**x),  # noqa: F821
+    ("name.constant", lambda x: true),  # noqa: F821
+    ("name.letter", lambda x: Х @ x),  # noqa: F821
+    ("name.compared", compares),
+    ("attribute.near", lambda x: np.maximun(x, 0)),
+    ("attribute.function", lambda x: x.maximum(0)),
 ]
 
 
@@ -69,3 +129,24 @@ def test_any_other_exception_is_named():
         raise StopIteration
 
     assert attempt(CODE, odd).message.code == "judge.raises"
+
+
+@pytest.mark.parametrize(("line", "words"), [
+    ("h = np.max(0, X @ W + b)", "the second argument of `np.max` is `axis`"),
+    ("h = np.max(0, X @ W + b)", "`np.maximum(a, b)`"),
+    ("for X in np.concatenate(X, W):", "`np.concatenate([a, b])`"),
+    ("return range(X,", "one whole number is needed"), ("x = np.zeros(X)", "one whole number is needed"),
+])
+def test_what_is_said_of_a_line_stands_in_it(line, words):
+    failure = Failure("TypeError", "only integer scalar arrays can be converted to a scalar index", 3, line)
+    assert words in str(failure_message(failure))
+
+
+@pytest.mark.parametrize("line", ["np.max(X, 0)", "np.max(X, axis=0)", "X.sum(-1)", "np.maximum(X, W)", ""])
+def test_an_axis_in_its_place_is_not_blamed(line):
+    assert call_with_a_second_array(parse_line(line)) == ""
+
+
+def test_a_method_is_named_where_it_stands_in_the_line():
+    sentence = attempt(CODE, lambda x: x - x.mean).sentence
+    assert "`x.mean` is one; with brackets, `x.mean()`" in sentence

@@ -116,12 +116,12 @@ def test_two_names_that_fit_by_chance_are_not_told():
 
 
 def test_a_mistake_that_is_right_in_a_case_does_not_explain_a_fault_in_it():
-    """The answer gives floats where whole numbers belong; the mistake only counts an empty array wrongly."""
+    """The answer's numbers are right but for an empty array, which the mistake counts otherwise."""
     sized = [Case((np.arange(n),)) for n in (2, 3)] + [Case((np.arange(0),), "edge", "empty")]
     asked = Code("activations/count", "Count", 2, 'def count(x):\n    """Say."""\n', ("a", "b"), len,
                  lambda rng: sized, (known("counts nothing as one", lambda x: max(len(x), 1)),))
     verdict = attempt(asked, lambda x: float(len(x)) if len(x) else 7.0)
-    assert (verdict.name, verdict.status) == ("", "wrong dtype")
+    assert (verdict.name, verdict.status) == ("", "wrong")
 
 
 def test_a_name_for_a_value_that_never_changes_is_one_way_to_get_there():

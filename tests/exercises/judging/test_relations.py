@@ -149,6 +149,18 @@ def test_regions_of_the_input_are_for_functions_of_single_entries():
     assert attempt(asked, lambda x: np.where(x > 0, x**2 + 1, 3 * x)).message.code == "judge.wrong-value"
 
 
+@pytest.mark.parametrize("scale", [0, 3])
+def test_rows_of_which_one_alone_is_wrong_have_no_factor_each(scale):
+    small = exercise("small", lambda x: np.exp(x), [RNG.normal(size=(2, 3)), *MATRICES])
+
+    def first_scaled(x):
+        return np.exp(x) * np.where(np.arange(len(x)) > 0, 1, scale)[:, None]
+
+    for asked in (TABLE, small):
+        verdict = attempt(asked, first_scaled)
+        assert verdict.message.params["relation"].code == "relation.not-first", verdict
+
+
 def test_rows_and_columns_are_for_tables_and_not_for_one_short_array():
     images = exercise("images", lambda x: x * 2, [RNG.normal(size=(2, 3, 2, 2)) for _ in range(2)])
     verdict = attempt(images, lambda x: x * np.array([5, 9, 2])[:, None, None])

@@ -42,6 +42,19 @@ SHAPES = [
     (PAIR, lambda x: (x.sum(axis=0), x.mean(), 1), "too-many-parts"),
     (PAIR, lambda x: (x.sum(), x.mean()), "part"),
     (PAIR, lambda x: (x.mean(), x.sum(axis=0)), "other-order"),
+    (TOTAL, lambda x: f"{x.sum()}", "text"),
+    (ROWS, lambda x: [str(v) for v in x.sum(axis=1)], "text"),
+    (TABLE, lambda x: [[str(v) for v in row] for row in x], "text"),
+    (ROWS, lambda x: ..., "ellipsis"),
+    (ROWS, lambda x: [print(v) for v in x], "list-of-none"),
+    (TABLE, lambda x: np.where(x > 0), "places"),
+    (TABLE, lambda x: [row[: 1 + i % 2] for i, row in enumerate(x)], "uneven"),
+    (TABLE, lambda x: x[-1] * 2, "one-axis-less"),
+    (TABLE, lambda x: x.sum(axis=1), "one-axis-less"),
+    (TABLE, lambda x: [x[-1] * 2], "one-along-an-axis"),
+    (TABLE, lambda x: x.sum(axis=1, keepdims=True), "one-along-an-axis"),
+    (TABLE, lambda x: (x * 2).ravel(), "rearranged"),
+    (ROWS, lambda x: np.maximum, "function"),
 ]
 
 
@@ -69,11 +82,25 @@ def test_an_array_of_objects_or_texts_is_a_wrong_dtype_even_without_entries(dtyp
     assert attempt(empty, lambda x: (x * 2).astype(dtype)).status == "wrong dtype"
 
 
+COUNTS = exercise("counts", lambda x: (x > 1).sum(axis=1), X)
+MASK = exercise("mask", lambda x: x > 1, X)
+
+
+@pytest.mark.parametrize(("asked", "answer", "end"), [
+    (COUNTS, lambda x: (x > 1).sum(axis=1) * 1.0, "float"), (MASK, lambda x: (x > 1) * 1, "not-bool"),
+    (COUNTS, lambda x: (x > 1).sum(axis=1).astype(object), "object-whole"),
+    (MASK, lambda x: (x > 1) * 1.0, "not-bool"),
+])
+def test_other_kinds_where_whole_numbers_or_truth_values_are_asked(asked, answer, end):
+    verdict = attempt(asked, answer)
+    assert (verdict.status, verdict.message.code) == ("wrong dtype", f"judge.wrong-dtype.{end}"), verdict
+
+
 @pytest.mark.parametrize(("made", "end"), [
     (lambda values: values.astype(object), ".object"), (lambda values: values.astype(str), ".text"),
     (lambda values: values + 0j, ".complex"), (lambda values: values.astype(np.float16), ".half"),
-    (lambda values: values.astype(int), ""), (lambda values: values > 3, ".bool"),
+    (lambda values: values.astype(int), ".whole"), (lambda values: values > 3, ".bool"),
 ])
 def test_another_kind_of_number_says_where_it_comes_from(made, end):
-    verdict = attempt(ROWS, lambda x: made(x.sum(axis=1)))
+    verdict = attempt(ROWS, lambda x: made(x.sum(axis=1) + 1.5))
     assert (verdict.status, verdict.message.code) == ("wrong dtype", f"judge.wrong-dtype{end}"), verdict

@@ -123,8 +123,9 @@ def dense_layer(X, W, b):
         ),
         Misconception(
             "built-in max", lambda X, W, b: max(0, X @ W + b),
-            "Python's `max` wants one answer to \"which is larger?\", and an array has one for each entry. "
-            "`np.maximum` answers at each place.",
+            "Somewhere a whole array is asked for **one** yes or no: `if`, `and`, and Python's own `max` and "
+            "`min` do that. An array has an answer for each entry. `np.where`, `np.maximum` and `np.minimum` "
+            "treat every entry on its own.",
             also=(lambda X, W, b: max(X @ W + b, 0),),
         ),
         Misconception(

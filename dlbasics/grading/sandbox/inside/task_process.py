@@ -53,10 +53,8 @@ def run_task(pipe: Pipe, sources: list, task: dict):
         pipe.send({"state": "failed", "failure": as_message(describe_failure(error, is_learners))})
         wait_to_be_ended(pipe)
     state = "ran" if callable(function) else "missing"
-    if state == "ran" and run_cases.unchanged(function, task["stub"]):
-        state = "unchanged"
-    elif state == "ran":
-        state = run_cases.other_than_a_function(function) or "ran"
+    if state == "ran":
+        state = run_cases.state_before_calls(function, task["stub"]) or "ran"
     pipe.send({"state": state, "failure": as_message(failures[0]) if failures else None})
     while True:
         args = pipe.receive()["args"]

@@ -1,0 +1,132 @@
+"""What the source of a function says about a verdict that is not right: only what stands there is told.
+
+The verdict itself rests on what the function does. Where its source shows that the sentence would lead
+astray, another one takes its place; the rest is said as a note.
+"""
+
+import inspect
+
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.markdown import literal
+from dlbasics.messages import Message
+from dlbasics.runner import learner_function as source
+from dlbasics.runner.find_check_calls import checked_ids
+from dlbasics.runner.run_cases import changed
+
+NOTHING = ("judge.returns-none", "judge.always-returns-none")
+
+
+def with_code_notes(verdict: Verdict, function, kept: dict) -> Verdict:
+    """A verdict with what the source of the function says about it.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    function : callable
+    kept : dict
+        The `kept_values` of the function before it was called.
+    """
+    code = verdict.message.code if verdict.message else ""
+    if verdict.status == "right" or code in ("judge.stopped", "judge.has-command"):
+        return verdict
+    message = _in_place_of(verdict, function, code)
+    if message:
+        status = verdict.status
+        if status == "misconception":
+            raised = any(detail.label == "error" for detail in verdict.details)
+            status = "does not run" if raised else "wrong"
+        verdict = verdict.replace(status=status, name="", others=(), message=message)
+    found = (_on_values_kept(function, kept), _on_hidden_errors(function, message),
+             _on_overwritten_arguments(function), _on_single_numbers(verdict, function))  # fmt: skip
+    return verdict.replace(notes=(*verdict.notes, *filter(None, found)))
+
+
+# -- in place of what was said --------------------------------------------------------------------
+
+
+def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
+    return (_another_function(verdict, function, code) or _exchanged_parameters(verdict, function, code)
+            or _nothing_returned(function, code) or _decimal_comma(function, code))  # fmt: skip
+
+
+def _another_function(verdict: Verdict, function, code: str) -> Message | None:
+    """`check` stands above a helper or a stub, and the answer is another function of the cell."""
+    exercise, tree = verdict.exercise, source.definition(function)
+    if tree is None or exercise.id not in checked_ids(tree):
+        return None
+    name = tree.name
+    if not source.other_definitions(function, exercise.function):
+        return None
+    if code == "judge.unchanged" and name == exercise.function:
+        return Message("judge.check-above-stub", {"function": exercise.function})
+    if name == exercise.function:
+        return None
+    return Message("judge.check-above-another", {"name": literal(name), "signature": exercise.signature})
+
+
+def _exchanged_parameters(verdict: Verdict, function, code: str) -> Message | None:
+    """The parameters have the names that are asked for, in another order."""
+    try:
+        names = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return None
+    asked = verdict.exercise.parameters
+    if code == "judge.unchanged" or names == asked or sorted(names) != sorted(asked):
+        return None
+    about = {"signature": verdict.exercise.signature, "names": literal(", ".join(names))}
+    return Message("judge.parameters-exchanged", about)
+
+
+def _nothing_returned(function, code: str) -> Message | None:
+    """Nothing is returned, though there is a ``return``."""
+    if code not in NOTHING:
+        return None
+    tree = source.definition(function)
+    line = source.line_without_effect(tree)
+    if line:
+        return Message("judge.ends-at-once.line", {"line": line})
+    line = source.line_that_hides_errors(tree)
+    return Message("judge.hides-errors", {"line": line}) if line else None
+
+
+def _decimal_comma(function, code: str) -> Message | None:
+    """Two numbers with a comma between, where a decimal number is meant."""
+    found = source.decimal_comma(function) if code.startswith(("judge.wrong-shape", "judge.raises")) else None
+    if not found:
+        return None
+    line, written = found
+    return Message("judge.decimal-comma", {"line": line, "written": written,
+                                           "right": written.replace(",", ".")})  # fmt: skip
+
+
+# -- beside it ------------------------------------------------------------------------------------
+
+
+def _on_values_kept(function, kept: dict) -> Message | None:
+    """What one call leaves for the next: a default value, or one outside of the function."""
+    now = source.kept_values(function)
+    for (kind, name), before in kept.items():
+        after = now.get((kind, name), before)
+        is_other = before != after if isinstance(before, set) else changed(before, after)
+        if is_other:
+            return Message(f"note.kept-{kind}", {"name": literal(name)})
+    return None
+
+
+def _on_hidden_errors(function, message: Message | None) -> Message | None:
+    line = source.line_that_hides_errors(source.definition(function))
+    is_told = message is not None and message.code == "judge.hides-errors"
+    return Message("note.hides-errors", {"line": line}) if line and not is_told else None
+
+
+def _on_overwritten_arguments(function) -> Message | None:
+    names = source.overwritten_parameters(source.definition(function))
+    return Message("note.overwritten", {"names": [f"`{name}`" for name in names]}) if names else None
+
+
+def _on_single_numbers(verdict: Verdict, function) -> Message | None:
+    """float32 somewhere in the code, where digits or large numbers are lost."""
+    code = verdict.message.code if verdict.message else ""
+    is_lost = verdict.status in ("overflows", "unstable") or "relation.approximate" in str(verdict.to_dict())
+    is_told = code in ("judge.single.infinite", "judge.single.digits")
+    return Message("note.single") if is_lost and not is_told and source.uses_single(function) else None

@@ -1,0 +1,106 @@
+"""The line of a learner's code that raised an exception, as a syntax tree: what stands in it can be said."""
+
+import ast
+import inspect
+
+import numpy as np
+
+from dlbasics.syntax_repairs import AROUND
+
+LONGEST_NAME = 30  # of an object and its method, to be told in a sentence
+NUMPY = ("np", "numpy")
+CONSTANTS = {"pi": "np.pi", "inf": "np.inf", "nan": "np.nan", "ln": "np.log"}
+
+
+def parse_line(line: str) -> ast.AST | None:
+    """The tree of a line, whatever stands below it; None where it is a part of a longer statement."""
+    for before, after in AROUND:
+        try:
+            return ast.parse(f"{before}{line.strip()}{after}")
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return None
+
+
+def calls_in(tree: ast.AST | None) -> list[tuple[str, ast.Call]]:
+    """The calls of a line, each with the name that is called; of a method of any object ``.name``."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)] if tree else []
+    return [(_called(call.func), call) for call in calls]
+
+
+def _called(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        owner = getattr(function.value, "id", "")
+        return f"np.{function.attr}" if owner in NUMPY else f".{function.attr}"
+    return getattr(function, "id", "")
+
+
+def call_with_a_second_array(tree: ast.AST | None) -> str:
+    """The function of numpy whose argument `axis` is given something by its place; empty if there is none."""
+    for name, call in calls_in(tree):
+        if name.startswith("np.") and len(call.args) > 1 and not _names_an_axis(call.args[1]):
+            if _parameter(getattr(np, name[3:], None), 1) == "axis" or name in ("np.vstack", "np.hstack"):
+                return name
+        if name.startswith(".") and call.args and not _names_an_axis(call.args[0]):
+            if _parameter(getattr(np, name[1:], None), 1) == "axis" and hasattr(np.ndarray, name[1:]):
+                return name
+    return ""
+
+
+def _names_an_axis(node: ast.expr) -> bool:
+    """Whether it is written like an axis: a number, None, or several of these."""
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError):
+        return False
+    return value is None or isinstance(value, int | tuple)
+
+
+def _parameter(function, place: int) -> str:
+    """The name of a parameter of a function; empty where Python does not know it."""
+    try:
+        return list(inspect.signature(function).parameters)[place]
+    except (TypeError, ValueError, IndexError):
+        return ""
+
+
+def call_with_a_dtype(tree: ast.AST | None) -> str:
+    """The function of numpy whose second argument, a kind of number, is given by its place."""
+    names = (name for name, call in calls_in(tree) if len(call.args) > 1)
+    return next((name for name in names if name in ("np.zeros", "np.ones", "np.empty", "np.array")), "")
+
+
+def method_not_called(tree: ast.AST | None) -> str:
+    """A method of arrays that stands in a line without round brackets; empty if there is none."""
+    nodes = list(ast.walk(tree)) if tree else []
+    called = [node.func for node in nodes if isinstance(node, ast.Call)]
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and node not in called:
+            owner = np if getattr(node.value, "id", "") in NUMPY else np.ndarray
+            if callable(getattr(owner, node.attr, None)):
+                written = ast.unparse(node)
+                return written if len(written) <= LONGEST_NAME else f".{node.attr}"
+    return ""
+
+
+def is_compared(tree: ast.AST | None, name: str) -> bool:
+    """Whether a whole line is ``name == ...``: a comparison whose answer is dropped."""
+    match tree:
+        case ast.Module(body=[ast.Expr(value=ast.Compare(left=ast.Name(id=left), ops=[ast.Eq()]))]):
+            return left == name
+    return False
+
+
+def is_power_of(tree: ast.AST | None, name: str) -> bool:
+    """Whether a name stands below an exponent, as ``name ** x`` or ``name ^ x``."""
+    powers = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp)] if tree else []
+    return any(isinstance(power.op, ast.Pow | ast.BitXor) and getattr(power.left, "id", "") == name
+               for power in powers)  # fmt: skip
+
+
+def numpy_name(tree: ast.AST | None, name: str) -> str:
+    """What numpy calls a constant, or a function that is called without ``np.``; empty for another name."""
+    is_called = any(called == name for called, _ in calls_in(tree))
+    if is_called and callable(getattr(np, name, None)):
+        return f"np.{name}"
+    return CONSTANTS.get(name, "")

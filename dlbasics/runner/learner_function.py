@@ -1,0 +1,225 @@
+"""What the source of a learner's function says, and what the function keeps between calls.
+
+It knows no answer. What cannot be read is left alone: nothing here raises for a function without a source.
+"""
+
+import ast
+import copy
+import inspect
+import linecache
+import types
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+# What IPython makes of a line that begins with % or !, and what the page makes of it.
+COMMANDS = ("run_line_magic", "run_cell_magic", "system", "getoutput")
+COMMAND_IN_THE_PAGE = "_only_in_jupyter_"
+LARGEST_KEPT = 10**6  # entries of an array that is compared with what it was
+PLAIN = (list, dict, set, np.ndarray, int, float, complex, str, type(None))
+
+
+def _code(function) -> types.CodeType | None:
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    return code if isinstance(code, types.CodeType) else None
+
+
+def _names(code: types.CodeType) -> set[str]:
+    """The global names and the attributes that code uses, that of functions inside it too."""
+    inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
+    return set(code.co_names).union(*map(_names, inner))
+
+
+def runs_commands(function, seen: frozenset = frozenset()) -> bool:
+    """Whether a function, or one of the same notebook that it calls, holds a command to the notebook."""
+    code, function = _code(function), inspect.unwrap(function)
+    if code is None or code in seen:
+        return False
+    names, namespace = _names(code), getattr(function, "__globals__", {})
+    if COMMAND_IN_THE_PAGE in names or ("get_ipython" in names and names.intersection(COMMANDS)):
+        return True
+    used = [namespace[name] for name in sorted(names) if name in namespace]
+    return any(runs_commands(other, seen | {code}) for other in used
+               if isinstance(other, types.FunctionType) and other.__globals__ is namespace)  # fmt: skip
+
+
+# -- its source -----------------------------------------------------------------------------------
+
+
+def cell_lines(function) -> list[str]:
+    """The lines of the cell that defines a function; empty where Python does not have them."""
+    code = _code(function)
+    return linecache.getlines(code.co_filename) if code else []
+
+
+def cell_tree(function) -> ast.Module | None:
+    """The tree of the cell that defines a function."""
+    return _parsed("".join(cell_lines(function)))
+
+
+@lru_cache(maxsize=8)
+def _parsed(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def definition(function) -> ast.FunctionDef | None:
+    """The tree of a function; None for a lambda, and where Python does not have the source."""
+    code = _code(function)
+    if code is None or not code.co_name.isidentifier():
+        return None
+    return _defined_at("".join(cell_lines(function)), code.co_name, code.co_firstlineno)
+
+
+@lru_cache(maxsize=8)
+def _defined_at(source: str, name: str, line: int) -> ast.FunctionDef | None:
+    tree = _parsed(source)
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            if line == min([node.lineno, *(above.lineno for above in node.decorator_list)]):
+                return node
+    return None
+
+
+def line_without_effect(tree: ast.FunctionDef | None) -> int:
+    """The line of a bare ``return`` with an expression below it that never runs; 0 if there is none."""
+    for block in _blocks(tree):
+        for statement, below in pairwise(block):
+            if isinstance(statement, ast.Return) and statement.value is None and isinstance(below, ast.Expr):
+                return statement.lineno
+    return 0
+
+
+def _blocks(tree: ast.AST | None):
+    """The lists of statements in a tree."""
+    for node in ast.walk(tree) if tree else ():
+        for block in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):
+            if isinstance(block, list):
+                yield block
+
+
+def line_that_hides_errors(tree: ast.FunctionDef | None) -> int:
+    """The line of an ``except`` below which nothing is done about the error; 0 if there is none."""
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.ExceptHandler) and all(map(_does_nothing, node.body)):
+            return node.lineno
+    return 0
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Pass() | ast.Continue() | ast.Break() | ast.Expr(value=ast.Constant()):
+            return True
+        case ast.Return(value=None | ast.Constant(value=None)):
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
+            return True
+    return False
+
+
+def overwritten_parameters(tree: ast.FunctionDef | None) -> list[str]:
+    """Parameters that get another value before theirs is used."""
+    if tree is None:
+        return []
+    parameters = [argument.arg for argument in (*tree.args.posonlyargs, *tree.args.args)]
+    used, overwritten = set(), []
+    for statement in tree.body:
+        used |= _read_in(statement)
+        if isinstance(statement, ast.Assign):
+            targets = {node.id for target in statement.targets for node in ast.walk(target)
+                       if isinstance(node, ast.Name)}  # fmt: skip
+            overwritten += [name for name in parameters if name in targets - used]
+            used |= targets
+    return list(dict.fromkeys(overwritten))
+
+
+def _read_in(statement: ast.stmt) -> set[str]:
+    names = {node.id for node in ast.walk(statement)
+             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}  # fmt: skip
+    changed = [node.target for node in ast.walk(statement) if isinstance(node, ast.AugAssign)]
+    return names | {target.id for target in changed if isinstance(target, ast.Name)}
+
+
+def decimal_comma(function) -> tuple[int, str] | None:
+    """Where two numbers stand with a comma between, as one decimal number is written elsewhere.
+
+    Returns
+    -------
+    (int, str) or None
+        The line and what stands there, such as ``0,5``: in a ``return``, or behind the ``=`` of one name.
+    """
+    lines = cell_lines(function)
+    for node in ast.walk(definition(function) or ast.Module([], [])):
+        if isinstance(node, ast.Return | ast.Assign) and isinstance(node.value, ast.Tuple):
+            one_name = isinstance(node, ast.Return) or isinstance(node.targets[0], ast.Name)
+            written = _numbers_without_a_space(node.value, lines) if one_name else ""
+            if written:
+                return node.lineno, written
+    return None
+
+
+def _numbers_without_a_space(node: ast.Tuple, lines: list[str]) -> str:
+    line = lines[node.lineno - 1].encode() if node.lineno <= len(lines) else b""
+    for first, second in pairwise(node.elts):
+        whole = isinstance(first, ast.Constant) and type(first.value) is int
+        if whole and (second.lineno, second.col_offset) == (first.lineno, first.end_col_offset + 1):
+            digits = line[second.col_offset :].decode()
+            count = len(digits) - len(digits.lstrip("0123456789"))
+            if count and line[node.col_offset : node.col_offset + 1] != b"(":
+                return f"{first.value},{digits[:count]}"
+    return ""
+
+
+def other_definitions(function, name: str) -> list[ast.FunctionDef]:
+    """The other functions of a name in the cell that defines a function, but for those without a body."""
+    tree, own = cell_tree(function), definition(function)
+    functions = [node for node in (tree.body if tree else []) if isinstance(node, ast.FunctionDef)]
+    own_line = own.lineno if own else 0
+    return [node for node in functions
+            if node.name == name and node.lineno != own_line and _has_a_body(node)]  # fmt: skip
+
+
+def _has_a_body(node: ast.FunctionDef) -> bool:
+    contents = [statement.value if isinstance(statement, ast.Expr) else statement for statement in node.body]
+    return not all(isinstance(content, ast.Pass | ast.Constant) for content in contents)
+
+
+# -- what it keeps --------------------------------------------------------------------------------
+
+
+def kept_values(function) -> dict[tuple[str, str], object]:
+    """What a function could keep between calls, as it is now: its defaults and the plain values around it.
+
+    The keys are ``("default", name)`` and ``("outside", name)``.
+    """
+    function, code = inspect.unwrap(function), _code(function)
+    if code is None:
+        return {}
+    defaults = getattr(function, "__defaults__", None) or ()
+    parameters = code.co_varnames[: code.co_argcount][code.co_argcount - len(defaults) :]
+    values = {("default", name): value for name, value in zip(parameters, defaults, strict=True)}
+    namespace = getattr(function, "__globals__", {})
+    values |= {("outside", name): namespace[name] for name in _names(code) if name in namespace}
+    try:
+        return {key: copy.deepcopy(value) for key, value in values.items()
+                if type(value) in PLAIN and _is_small(value)}  # fmt: skip
+    except Exception:  # a learner's own class may forbid it
+        return {}
+
+
+def _is_small(value) -> bool:
+    size = value.size if isinstance(value, np.ndarray) else len(value) if hasattr(value, "__len__") else 1
+    return size <= LARGEST_KEPT
+
+
+def uses_single(function) -> bool:
+    """Whether the code of a function names the kind of number that holds 7 digits."""
+    code = _code(function)
+    return bool(code) and bool({"float32", "single"} & (_names(code) | set(filter(_is_text, code.co_consts))))
+
+
+def _is_text(value) -> bool:
+    return isinstance(value, str)

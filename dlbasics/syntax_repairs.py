@@ -1,0 +1,227 @@
+"""Changes that make a line Python, for the slips that Python calls "invalid syntax".
+
+A line is told to be what it looks like only where the change helps: the changed line is then Python, or
+Python comes further in the cell than before.
+"""
+
+import ast
+import keyword
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from dlbasics.messages import Message
+
+# What can stand around a line that is Python in its place, such as `else:`.
+AROUND = [
+    ("", ""), ("", "\n    pass"), ("if x:\n    pass\n", "\n    pass"), ("try:\n    pass\n", "\n    pass"),
+    ("", "\n    pass\nfinally:\n    pass"),
+]  # fmt: skip
+BEGINS_A_BLOCK = re.compile(
+    r"\s*(def|class|if|elif|else|for|while|with|try|except|finally|async)\b", re.ASCII)  # fmt: skip
+WORDS = re.compile(r"[^\W\d]\w*")
+# Words of other languages, and what Python has in their place.
+OTHER_LANGUAGES = {
+    "define": "def", "function": "def", "func": "def", "elseif": "elif", "elsif": "elif",
+    "otherwise": "else", "foreach": "for",
+}  # fmt: skip
+# What Python does not know, as a pattern; what to put in its place; how both are told, if not as they stand.
+SIGNS = [
+    (r"\belse\s+if\b", "elif", "else if"), (r"\belse(?=\s*[^\s:])", "elif", ""), (r"::", ":", ""),
+    (r"\breturn\s*=(?!=)", "return", "return ="),
+    (r"&&", " and ", ""), (r"\|\|", " or ", ""), (r"!==", "!=", ""), (r"===", "==", ""), (r"=>", ">=", ""),
+    (r"=<", "<=", ""), (r"<>", "!=", ""), (r"!(?!=)", "not ", ""), (r"^\s*//", "#", ""),
+    (r"(\w+)\s*\+\+", r"\1 += 1", ""), (r"(\w+)\s*--", r"\1 -= 1", ""), (r"\|([^|]+)\|", r"np.abs(\1)", ""),
+    (r"(?<==)\s*([^=?]+?)\s*\?\s*([^?:]+?)\s*:\s*([^?:]+?)\s*$", r" \2 if \1 else \3", ""),
+]  # fmt: skip
+
+
+def is_python(line: str) -> bool:
+    """Whether a line by itself is Python, whatever stands below it."""
+    return any(_parses(f"{before}{line.strip()}{after}") for before, after in AROUND)
+
+
+def _parses(source: str) -> bool:
+    return _first_error(source) is None
+
+
+def _first_error(source: str) -> SyntaxError | None:
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        return error
+    except (ValueError, RecursionError, MemoryError):
+        return SyntaxError("unreadable")
+    return None
+
+
+def repair(error: SyntaxError, source: str) -> Message | None:
+    """Say what to change in the line of an error; None where no known change helps.
+
+    Parameters
+    ----------
+    error : SyntaxError
+        As Python itself words it.
+    source : str
+        The cell; empty where it is not known.
+    """
+    line = (error.text or "").rstrip()
+    helps = partial(_helps, error, source)
+    changes = (_prompt, _braces, _signs, _words, _left_out, _loop, _colons, _names, _numbers, _assignments)
+    for change in changes:
+        for repaired, message in change(line):
+            if helps(repaired):
+                return message
+    return _braces_above(error, source) or _below_a_decorator(error, source)
+
+
+def _helps(error: SyntaxError, source: str, repaired: str) -> bool:
+    """Whether a line in place of the wrong one is Python, or lets Python come further."""
+    if is_python(repaired):
+        return True
+    lines = source.split("\n")
+    place = (error.lineno or 0) - 1
+    if not 0 <= place < len(lines):
+        return False
+    lines[place] = repaired
+    next_error = _first_error("\n".join(lines))
+    return next_error is None or (next_error.lineno or 0) > place + 1
+
+
+# -- changes: each yields a line, and what is said if it helps -----------------------------------
+
+
+def _instead(wrong: str, right: str) -> Message:
+    return Message("syntax.write-instead", {"wrong": wrong.strip(), "right": right.strip()})
+
+
+def _prompt(line: str) -> Iterator:
+    """The prompt of an interpreter, copied with its line."""
+    prompt = re.match(r"\s*(>>>|In \[\d*\]:|Out\[\d*\]:)\s?", line)
+    if prompt:
+        yield line[prompt.end() :], Message("syntax.prompt", {"prompt": prompt[1]})
+
+
+def _braces(line: str) -> Iterator:
+    """A block in curly brackets."""
+    if BEGINS_A_BLOCK.match(line) and line.endswith("{"):
+        yield line[:-1].rstrip() + ":", Message("syntax.braces")
+
+
+def _signs(line: str) -> Iterator:
+    for pattern, replacement, told in SIGNS:
+        for found in re.finditer(pattern, line):
+            right = found.expand(replacement)
+            yield line[: found.start()] + right + line[found.end() :], _instead(told or found[0], right)
+
+
+def _words(line: str) -> Iterator:
+    """A word that is nearly one of Python's own: `Return`, `retrun`."""
+    for found in WORDS.finditer(line):
+        right = _nearest_keyword(found[0])
+        if right:
+            yield line[: found.start()] + right + line[found.end() :], _instead(found[0], right)
+
+
+def _nearest_keyword(word: str) -> str:
+    """The word of Python's own that is meant; empty for one of them, and where none is near."""
+    if keyword.iskeyword(word) or len(word) < 2:
+        return ""
+    small = word.lower()
+    for known in keyword.kwlist:
+        if small == known.lower() or (len(word) > 2 and sorted(small) == sorted(known)):
+            return known
+    import difflib  # takes longer to load than all that is here
+
+    near = difflib.get_close_matches(small, keyword.kwlist, n=1, cutoff=0.8) if len(word) > 4 else []
+    return OTHER_LANGUAGES.get(small, near[0] if near else "")
+
+
+def _left_out(line: str) -> Iterator:
+    """A word too many: `then`, `do`, `end`."""
+    for found in re.finditer(r"\b(then|do|begin|end)\b", line):
+        rest = line[: found.start()].rstrip() + line[found.end() :]
+        yield rest, Message("syntax.leave-out", {"word": found[0]})
+
+
+def _loop(line: str) -> Iterator:
+    """A `for` that counts, as other languages write it."""
+    if re.match(r"\s*for\b", line) and not re.search(r"\bin\b", line):
+        yield "for i in range(n):", Message("syntax.for")
+
+
+def _names(line: str) -> Iterator:
+    """What cannot be a name: a word of Python's own, one with a hyphen, one that begins with a digit."""
+    for found in re.finditer(r"\b[^\W\d]\w*(-[^\W\d]\w*)+(?=\s*(\(|=(?!=)))", line):
+        right = found[0].replace("-", "_")
+        yield line[: found.start()] + right + line[found.end() :], Message("syntax.hyphen", {"name": right})
+    for found in WORDS.finditer(line):
+        is_twice = line[: found.start()].split()[-1:] == [found[0]]
+        if keyword.iskeyword(found[0]) and found[0].islower() and not is_twice:
+            other = f"{found[0].lower()}_"
+            message = Message("syntax.keyword-name", {"word": found[0], "other": other})
+            yield line[: found.start()] + other + line[found.end() :], message
+
+
+def _numbers(line: str) -> Iterator:
+    """A number directly before a name; an exponent without its digits."""
+    for found in re.finditer(r"(?<![\w.])\d+\.?\d*[eE](?![\w+-])", line):
+        repaired = line[: found.end()] + "0" + line[found.end() :]
+        yield repaired, Message("syntax.exponent", {"number": found[0]})
+    for found in re.finditer(r"(?<![\w.])(\d+\.?\d*)\s*(?=[^\W\d])", line):
+        yield line[: found.end()].rstrip() + " * " + line[found.end() :], Message("syntax.times")
+        yield line[: found.start()] + "_" + line[found.start() :], Message("syntax.digit-first")
+
+
+def _assignments(line: str) -> Iterator:
+    """The name on the right of ``=``, and on its left what is computed."""
+    sides = re.fullmatch(r"(\s*)([^=]+?)\s*=\s*([^\W\d]\w*)\s*", line)
+    if sides and not keyword.iskeyword(sides[3]):
+        turned = f"{sides[3]} = {sides[2]}"
+        yield turned, Message("syntax.turned", {"line": turned})
+
+
+def _colons(line: str) -> Iterator:
+    """A line that begins a block, without its colon."""
+    word = BEGINS_A_BLOCK.match(line)
+    if not word:
+        return
+    code = line.partition("#")[0].rstrip()
+    message = Message("syntax.colon", {"word": word[1]})
+    yield code.rstrip(";") + ":", message
+    for found in re.finditer(r"(?<=\))\s*;?\s*(?=\w)", code):
+        yield f"{code[: found.start()]}: {code[found.end() :]}", message
+
+
+# -- lines around the wrong one -------------------------------------------------------------------
+
+
+def _braces_above(error: SyntaxError, source: str) -> Message | None:
+    """A block in curly brackets that Python only misses further down."""
+    for line in source.split("\n")[: error.lineno]:
+        if any(is_python(changed) for changed, _ in _braces(line.rstrip())):
+            return Message("syntax.braces")
+    return None
+
+
+def _below_a_decorator(error: SyntaxError, source: str) -> Message | None:
+    """A line with ``@`` that has no function directly below it."""
+    lines, line = (source or error.text or "").split("\n"), error.lineno or 0
+    code, below = _without_notes(lines[:line]), lines[line:]
+    if not code:
+        return None
+    if _is_decorator(code[-1]) and not any(map(str.strip, below)):
+        return Message("syntax.decorator-alone")
+    if len(code) > 1 and _is_decorator(code[-2]) and is_python(code[-1]):
+        has_function = any(re.match(r"\s*(async\s+)?def\b", text) for text in below)
+        return Message("syntax.below-decorator" if has_function else "syntax.decorator-alone")
+    return None
+
+
+def _without_notes(lines: list[str]) -> list[str]:
+    """The lines that are neither empty nor a comment."""
+    return [text for text in lines if text.strip() and not text.strip().startswith("#")]
+
+
+def _is_decorator(line: str) -> bool:
+    return line.lstrip().startswith("@") and _parses(f"{line.strip()}\ndef f(): pass")

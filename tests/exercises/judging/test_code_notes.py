@@ -1,0 +1,87 @@
+"""What the source of a function says in place of a verdict's sentence, or beside it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from support.learner_answers import function_of_cell
+from support.sample_exercises import CODE
+
+from dlbasics.exercises import Case, Code, Misconception
+from dlbasics.exercises.judging.code import attempt
+
+CHECK = '@check("activations/sample-swish")\n'
+RIGHT = "return x / 2 * (1 + np.tanh(x / 2))"
+
+
+def verdict_on(*lines, head="def swish(x):", below="", above=""):
+    body = "".join(f"    {line}\n" for line in lines)
+    return attempt(replace(CODE, misconceptions=()), function_of_cell(f"{above}{CHECK}{head}\n{body}{below}"))
+
+
+@pytest.mark.parametrize(("lines", "status", "words"), [
+    (["get_ipython().system('ls')", RIGHT], "does not run", "Your function was not called"),
+    (["return", "np.exp(x)"], "wrong", "what stands below it never runs"),
+    (["y = x * 2", "return", "np.exp(y)"], "wrong", "`return` alone in line 4"),
+    (["try:", "    return np.exp(y)", "except:", "    pass"], "wrong", "`except` in line 5 hides errors"),
+    (["return 0,5 * x"], "wrong shape", "`0,5` is two values"),
+])
+def test_the_sentence_that_would_lead_astray_is_replaced(lines, status, words):
+    verdict = verdict_on(*lines)
+    assert verdict.status == status and words in verdict.sentence, verdict
+    assert "missing" not in verdict.sentence and "Write the body" not in verdict.sentence
+
+
+@pytest.mark.parametrize(("lines", "words"), [
+    (["x = np.ones(3)", "return x"], "gives `x` another value"),
+    (["try:", "    return np.exp(x)", "except:", "    pass"], "The `except` in line 5 hides errors"),
+    (["return np.exp(x)"], ""),
+])
+def test_what_else_stands_in_the_source_is_a_note(lines, words):
+    note = verdict_on(*lines).note
+    assert (words in note) if words else note == ""
+
+
+def test_float32_in_the_code_is_named_where_large_values_are_lost():
+    lines = ["z = np.exp(-x.astype(np.float32)).astype(float)",
+             "return np.where(np.isfinite(z), x / (1 + np.exp(-x)), np.nan)"]
+    assert "names `float32`" in verdict_on(*lines).note
+
+
+def test_a_value_that_is_kept_between_calls_is_named():
+    head = "def swish(x, out=[]):"
+    assert "`out` keeps" in verdict_on("out.append(np.exp(x))", "return out[0]", head=head).note
+    assert "`seen` stands outside" in verdict_on("seen.append(np.exp(x))", "return seen[0]",
+     above="seen = []\n").note
+    assert verdict_on("return np.exp(x) + len(seen)", above="seen = [1]\n").note == ""
+
+
+def test_the_function_that_check_judges_is_named_where_it_is_not_the_answer():
+    helper = verdict_on("return u", head="def helper(u, v):", below=f"def swish(x):\n    {RIGHT}\n")
+    assert helper.status == "does not run" and "that is `helper`" in helper.sentence
+    fitting = verdict_on("return x", head="def helper(x):", below=f"def swish(x):\n    {RIGHT}\n")
+    assert "that is `helper`" in fitting.sentence
+    alone = verdict_on("return u", head="def helper(u, v):")
+    assert "Expected `def swish(x):`" in alone.sentence
+
+
+def test_an_answer_below_the_empty_function_is_seen():
+    verdict = verdict_on("...", below=f"\ndef swish(x):\n    {RIGHT}\n")
+    assert verdict.status == "not attempted" and "another `swish`" in verdict.sentence
+    assert "Write the body" in verdict_on("...", below="\ndef swish(x):\n    pass\n").sentence
+
+
+def test_exchanged_parameters_are_named_and_no_mistake_that_follows():
+    stub = 'def product(X, W):\n    """Say."""\n'
+    rng = np.random.default_rng(0)
+    cases = [Case((rng.normal(size=(3, 3)), rng.normal(size=(3, 3)))) for _ in range(3)]
+    swapped = Misconception("swapped", lambda X, W: W @ X, "`X` comes first.", 0.5)
+    asked = Code("activations/product", "Product", 2, stub, ("a", "b"), lambda X, W: X @ W, lambda rng: cases,
+                 (swapped,))  # fmt: skip
+    verdict = attempt(asked, function_of_cell("def product(W, X):\n    return X @ W\n", "product"))
+    assert (verdict.status, verdict.name) == ("wrong",
+     "") and "Yours takes them as `W, X`" in verdict.sentence
+    assert attempt(asked, function_of_cell("def product(W, X):\n    return W @ X\n",
+     "product")).status == "right"
+    assert attempt(asked, function_of_cell("def product(X, W):\n    return W @ X\n",
+     "product")).name == "swapped"

@@ -54,8 +54,7 @@ class BrowserKernel:
 
     def _send_for_run(self, message: dict):
         """Send a message of the run that is under way."""
-        if not self.is_silent:
-            self.send(message | {"id": self.run_id})
+        self.send(message | {"id": self.run_id})
 
     # -- running ----------------------------------------------------------------------------------
 
@@ -97,7 +96,11 @@ class BrowserKernel:
     @contextmanager
     def _streams(self):
         """Send what is printed and shown meanwhile."""
-        out, err = MessageStream(self._send_for_run), MessageStream(self._send_for_run, error=True)
+        def is_silent():
+            return self.is_silent
+
+        out = MessageStream(self._send_for_run, is_silent)
+        err = MessageStream(self._send_for_run, is_silent, error=True)
         before = sys.stdout, sys.stderr, sys.displayhook, builtins.input
         sys.stdout, sys.stderr, sys.displayhook, builtins.input = out, err, self.display, no_input
         try:
@@ -123,7 +126,6 @@ class BrowserKernel:
             self._run_cell(index, cells)
         except BaseException as error:  # SystemExit too: a cell must not end the kernel
             out.flush()
-            self.is_silent = False
             self._send_for_run({"type": "error"} | error_fields(error, running, index))
 
     def _run_silently(self, index: int, cells: list):
@@ -152,8 +154,7 @@ class BrowserKernel:
 
     def _say_only_in_jupyter(self, line: str):
         """Say that a line of the cell did nothing."""
-        if not self.is_silent:
-            print(message_text("cell.only-in-jupyter", line=line), file=sys.stderr)
+        print(message_text("cell.only-in-jupyter", line=line), file=sys.stderr)
 
     def _display_open_figures(self):
         """Show pyplot's open figures at the end of a cell, as Jupyter does."""
@@ -161,8 +162,7 @@ class BrowserKernel:
         for number in pyplot.get_fignums() if pyplot else ():
             figure = pyplot.figure(number)
             pyplot.close(figure)
-            if not self.is_silent:
-                self.display(figure)
+            self.display(figure)
 
     # -- showing ----------------------------------------------------------------------------------
 

@@ -73,6 +73,33 @@ def test_only_what_is_asked_for_is_shown(kernel):
     assert [(m["type"], m.get("text")) for m in messages] == [("output", "4"), ("done", None)]
 
 
+@pytest.mark.parametrize("silent", [
+    "print('a' * 30_000)",
+    "print('no line end', end='')",
+    "for i in range(3000):\n    print(i)",
+    "import sys\nprint('bad', end='', file=sys.stderr)\nsys.stderr.flush()",
+])
+def test_what_is_needed_prints_nothing_into_what_was_asked_for(silent, kernel):
+    sources = [f"x = 1\n{silent}", "print('visible', x)"]
+    messages = kernel.go(sources)
+    assert [m["type"] for m in messages] == ["stream", "done"] and messages[0]["text"] == "visible 1\n"
+
+
+def test_what_an_import_prints_outlives_a_silent_cell(kernel, monkeypatch, tmp_path):
+    (tmp_path / "talks.py").write_text("print('imported', end=' ')")
+    monkeypatch.syspath_prepend(tmp_path)
+    sources = ["import talks", "x = 1\nimport sys\nsys.stdout.flush()", "print(bool(talks), x)"]
+    assert printed(kernel.go(sources)) == "imported True 1\n"
+    del sys.modules["talks"]
+
+
+def test_a_logger_that_a_silent_cell_has_set_up_speaks_in_later_cells(kernel):
+    logger = "import logging, sys\nlogger = logging.Logger('own')\n"
+    logger += "logger.addHandler(logging.StreamHandler(sys.stdout))"
+    sources = [f"{logger}\nlogger.warning('silent')", "logger.warning('heard')"]
+    assert [printed(kernel.go(sources)) for _ in range(2)] == ["heard\n", "heard\n"]
+
+
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_exercises_load_no_drawing(name, kernel):
     sources = code_cells(ROOT / "chapters" / f"{name}.ipynb")

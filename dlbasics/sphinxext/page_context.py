@@ -12,7 +12,7 @@ from dlbasics.sphinxext.page_contents import with_exercises
 from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.repository_address import pages_address, repository_address
-from dlbasics.sphinxext.site_languages import others, site_language
+from dlbasics.sphinxext.site_languages import links_to_languages, site_language
 
 # Stands in each page, before its style sheet: a page never shows the wrong theme first, and keeps room for
 # what it will say of the reader's work.
@@ -105,7 +105,7 @@ def describe(app, pagename, templatename, context, doctree):
     context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
     context["dl_language"] = site_language().tag
     root = app.config.dlbasics_root_address
-    context["dl_other_languages"] = others(pagename, context["content_root"], root)
+    context["dl_other_languages"] = links_to_languages(pagename, context["content_root"], root)
     context["dl_offline"] = is_folder(app.config.dlbasics_pyodide)
     context["dl_launch"] = []
     if pagename in app.env.found_docs:

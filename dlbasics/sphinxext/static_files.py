@@ -22,7 +22,7 @@ from dlbasics.sphinxext import (
     social_card,
 )
 from dlbasics.sphinxext.pyodide_release import is_folder
-from dlbasics.sphinxext.site_languages import others
+from dlbasics.sphinxext.site_languages import linked_languages
 
 HERE = Path(__file__).parent
 # What a page loads only if there are explorers or exercises on it.
@@ -131,7 +131,7 @@ def write(app, error):
     write_own_files(static)
     social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     discovery.draw_touch_icon(static / discovery.TOUCH_ICON)
-    folders = [other["folder"] for other in others("", "", "")]
+    folders = [other.folder for other in linked_languages()]
     discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide
     search_entries.write(site, _pages_in_order(app.env))

@@ -122,8 +122,11 @@ def write(app, error):
     error : Exception or None
         What ended the build early; then nothing is written.
     """
+    if error:
+        pyodide_build.cancel(app)
+        return
     archives = pyodide_build.finish(app)
-    if error or app.builder.format != "html":
+    if app.builder.format != "html":
         return
     site = Path(app.outdir)
     static = site / "_static"

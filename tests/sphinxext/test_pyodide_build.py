@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlbasics.sphinxext import pyodide_build
+from dlbasics.sphinxext import pyodide_build, static_files
 from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import CDN, checked_files, recorded_release, release_folder
@@ -107,8 +107,20 @@ def test_a_release_that_cannot_be_compiled_is_left_as_it_is(tmp_path, monkeypatc
     assert len(said) == 2 and "requirements.txt" in said[1]
 
 
+def endless_process() -> subprocess.Popen:
+    return subprocess.Popen([sys.executable, "-c", "while True: pass"], stderr=subprocess.PIPE, text=True)
+
+
 def test_a_process_that_never_ends_is_ended(monkeypatch):
     monkeypatch.setattr(pyodide_build, "MOST_SECONDS", 0.1)
-    endless = subprocess.Popen([sys.executable, "-c", "while True: pass"], stderr=subprocess.PIPE, text=True)
+    endless = endless_process()
     assert "not made within" in pyodide_build._wait(endless)
     assert endless.returncode is not None
+
+
+def test_a_build_that_failed_waits_for_nothing():
+    endless = endless_process()
+    app = SimpleNamespace(dlbasics_making=pyodide_build.Making("folder", endless))
+    static_files.write(app, ValueError("a notebook failed"))
+    assert endless.returncode is not None, "it would go on without anybody"
+    static_files.write(SimpleNamespace(dlbasics_making=None), ValueError("a notebook failed"))

@@ -95,6 +95,14 @@ def finish(app) -> dict[str, Path] | None:
     return {path.name.split("-")[0]: path for path in sorted(making.folder.glob("*.zip"))}
 
 
+def cancel(app) -> None:
+    """End the process, which would go on without anybody; called when the build has failed."""
+    making = getattr(app, "dlbasics_making", None)
+    if making and making.process:
+        making.process.kill()
+        making.process.communicate()
+
+
 def _wait(process: subprocess.Popen) -> str:
     """Why the process failed, or nothing."""
     try:

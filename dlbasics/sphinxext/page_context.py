@@ -110,7 +110,7 @@ def describe(app, pagename, templatename, context, doctree):
     context["dl_launch"] = []
     if pagename in app.env.found_docs:
         path = Path(app.env.doc2path(pagename, base=False)).as_posix()
-        context |= _ways_to_run(path, repository)
+        context |= _ways_to_run(path, repository, app.config.html_theme_options["repository_branch"])
         context["dl_structured_data"] = _structured_data(app.config, context)
 
 
@@ -119,9 +119,8 @@ def turn_off_sphinx_search(app):
     app.builder.search = False
 
 
-def _ways_to_run(path: str, repository: str) -> dict:
+def _ways_to_run(path: str, repository: str, branch: str) -> dict:
     """What the template asks of a page's source: its address, and where a notebook runs."""
-    branch = site_language().branch
     ways = {"dl_source": f"{repository}/blob/{branch}/{path}"}
     if path.endswith(".ipynb"):
         slug = repository.removeprefix("https://github.com/")

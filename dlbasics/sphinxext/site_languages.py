@@ -23,14 +23,11 @@ class SiteLanguage:
         Of its pages, from the root of the site; empty for English.
     name : str
         What its readers call it.
-    branch : str
-        Of the repository, where its notebooks are.
     """
 
     tag: str
     folder: str
     name: str
-    branch: str
 
 
 def site_language(name: str = "") -> SiteLanguage:
@@ -44,9 +41,9 @@ def site_language(name: str = "") -> SiteLanguage:
     name = name or language()
     code = "layout.language"
     if name == ENGLISH:
-        return SiteLanguage("en", "", TEXTS[code], "main")
+        return SiteLanguage("en", "", TEXTS[code])
     own_name = stored(name)["codes"].get(code, name)
-    return SiteLanguage(name.replace("_", "-"), f"{name.partition('_')[0]}/", own_name, name)
+    return SiteLanguage(name.replace("_", "-"), f"{name.partition('_')[0]}/", own_name)
 
 
 def other_languages() -> list[SiteLanguage]:

@@ -149,6 +149,8 @@ def _config(path: Path, texts: dict[str, str], language: str) -> str:
     for name in ("nb_code_prompt_show", "nb_code_prompt_hide"):
         options[name] = texts.get(options[name], options[name])
     options["language"] = language
+    # Its notebooks stand on a branch of their own.
+    config["repository"]["branch"] = language
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
 

@@ -69,11 +69,8 @@ def insert_meanings(app, doctree, docname):
     if app.env.doc2path(docname).endswith(".ipynb"):
         address = app.builder.get_relative_uri(docname, glossary)
         _link_first_uses(doctree, entries, {term for term, _ in _links(doctree)}, address)
-    links = _links(doctree)
-    if not links:
-        return
     boxes = {}
-    for term, link in links:
+    for term, link in _links(doctree):
         if term not in entries:
             continue
         name, meaning = entries[term]
@@ -82,6 +79,8 @@ def insert_meanings(app, doctree, docname):
         if "\\" not in title:  # TeX is no sentence
             link["reftitle"] = title
         boxes.setdefault(term, _box(term, name, meaning, link["refuri"]))
+    if not boxes:
+        return
     doctree += _raw(f'<div class="dl-meanings"><p>{text("layout.terms")}</p>')
     doctree += [node for box in boxes.values() for node in box]
     doctree += _raw("</div>")

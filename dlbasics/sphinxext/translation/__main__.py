@@ -56,13 +56,21 @@ def build_site(book: Path, out: Path, options: list[str]) -> int:
         done = subprocess.run([*command, str(sources), *options], env=environment, cwd=book)
         if done.returncode:
             return done.returncode
-        # Copied first and moved in one step: nobody sees half of it.
-        copy, place = sources / "site", out / "_build" / "html" / site_language(language).folder
+        copy = sources / "site"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(sources / "_build" / "html", copy)
-        shutil.rmtree(place, ignore_errors=True)
-        copy.rename(place)
+        _replace(out / "_build" / "html" / site_language(language).folder, copy)
     return 0
+
+
+def _replace(folder: Path, new: Path) -> None:
+    """Put a new folder in the place of another by renaming both: readers see no half of either."""
+    old = new.with_name("old_site")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def write_notebooks(book: Path, language: str) -> int:

@@ -94,7 +94,10 @@ def main(arguments=None) -> int:
     site.add_argument("--path-output", type=Path, default=Path(), help="the folder that holds _build")
     notebooks = commands.add_parser("notebooks", help="write the notebooks in a language")
     notebooks.add_argument("language", choices=languages())
-    (options, further), book = parser.parse_known_args(arguments), Path.cwd()
+    options, further = parser.parse_known_args(arguments)
+    if further and options.command != "site":
+        parser.error(f"unrecognized arguments: {' '.join(further)}")
+    book = Path.cwd()
     match options.command:
         case "messages":
             return update(book)

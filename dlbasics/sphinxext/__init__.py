@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dlbasics import __version__
 from dlbasics.sphinxext import (
+    build_finished,
     citations,
     doctree_events,
     explorer_directive,
@@ -19,7 +20,6 @@ from dlbasics.sphinxext import (
     page_context,
     pyodide_build,
     pyodide_release,
-    static_files,
 )
 from dlbasics.sphinxext.translation import english_names
 
@@ -61,5 +61,5 @@ def setup(app):
     app.connect("html-collect-pages", page_context.pages_beside_the_book)
     app.connect("html-page-context", page_context.describe, priority=900)
     # After all that other extensions write.
-    app.connect("build-finished", static_files.write, priority=900)
+    app.connect("build-finished", build_finished.on_build_finished, priority=900)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

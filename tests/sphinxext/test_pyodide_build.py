@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlbasics.sphinxext import pyodide_build, static_files
+from dlbasics.sphinxext import build_finished, pyodide_build
 from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import CDN, checked_files, recorded_release, release_folder
@@ -121,6 +121,6 @@ def test_a_process_that_never_ends_is_ended(monkeypatch):
 def test_a_build_that_failed_waits_for_nothing():
     endless = endless_process()
     app = SimpleNamespace(dlbasics_making=pyodide_build.Making("folder", endless))
-    static_files.write(app, ValueError("a notebook failed"))
+    build_finished.on_build_finished(app, ValueError("a notebook failed"))
     assert endless.returncode is not None, "it would go on without anybody"
-    static_files.write(SimpleNamespace(dlbasics_making=None), ValueError("a notebook failed"))
+    build_finished.on_build_finished(SimpleNamespace(dlbasics_making=None), ValueError("a notebook failed"))

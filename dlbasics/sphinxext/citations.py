@@ -50,12 +50,12 @@ def as_links(prose: str, bibliography: Path) -> str:
     return ROLE.sub(links, prose)
 
 
-def read_roles(app, docname, source):
+def on_source_read(app, docname, source):
     """Let the page see roles."""
     source[0] = as_roles(source[0])
 
 
-def name_in_language(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Say in a citation "and" and "et al." as the reader's language does.
 
     Parameters

@@ -20,7 +20,7 @@ class ExplorerDirective(SphinxDirective):
         return [placeholder]
 
 
-def insert_explorers(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Put explorers in the place of their directives; one that no chapter has is warned of.
 
     Parameters

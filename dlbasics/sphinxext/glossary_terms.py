@@ -50,7 +50,7 @@ def on_env_get_outdated(app, env, added, changed, removed):
     return set(env.found_docs) - added - changed if is_changed else set()
 
 
-def insert_meanings(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Mark the links to terms, and put the terms' meanings at the end of the page.
 
     Parameters

@@ -25,7 +25,7 @@ def _typeset(tex, display, location):
         return f"<code>{escape(tex)}</code>"
 
 
-def keep_marks(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Hold a formula and the mark behind it together: browsers may begin a line with the mark.
 
     Parameters

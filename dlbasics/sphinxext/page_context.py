@@ -67,7 +67,7 @@ def summary(doctree) -> str:
     return ""
 
 
-def describe(app, pagename, templatename, context, doctree):
+def on_html_page_context(app, pagename, templatename, context, doctree):
     """Give the template what the layout of ``templates/layout.html`` asks for.
 
     Parameters
@@ -114,7 +114,7 @@ def describe(app, pagename, templatename, context, doctree):
         context["dl_structured_data"] = _structured_data(app.config, context)
 
 
-def turn_off_sphinx_search(app):
+def on_builder_inited(app):
     """Let Sphinx make no index of its own: the search is ours (`search_entries`)."""
     app.builder.search = False
 
@@ -140,7 +140,7 @@ def _structured_data(config, context: dict) -> str:
     return discovery.structured_data(title, context["dl_description"], context["dl_canonical"], book)
 
 
-def pages_beside_the_book(app):
+def on_html_collect_pages(app):
     """The search, what says that a page is not there, and the bare address, which leads to the first page."""
     yield "search", {}, "search.html"
     yield "404", {"dl_first": app.config.root_doc}, "not_found.html"

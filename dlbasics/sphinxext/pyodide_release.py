@@ -56,7 +56,7 @@ def release_folder(location: str) -> Path | None:
     return Path(carrier.origin).parent / "assets" / "pyodide" if carrier else None
 
 
-def configure(app, config) -> None:
+def on_config_inited(app, config) -> None:
     """Settle where Pyodide comes from, and refuse a folder without it before the book is built.
 
     Raises

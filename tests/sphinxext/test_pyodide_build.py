@@ -97,12 +97,12 @@ def test_a_release_that_cannot_be_compiled_is_left_as_it_is(tmp_path, monkeypatc
     said = []
     monkeypatch.setattr(pyodide_build.logger, "info", lambda text, *parts: said.append(text % parts))
     app = App(tmp_path, tmp_path / "nothing here")
-    pyodide_build.start(app)
+    pyodide_build.on_builder_inited(app)
     assert pyodide_build.finish(app) is None
     assert len(said) == 1 and "nothing here" in said[0] and "start later" in said[0]
     monkeypatch.setattr(pyodide_build, "release_folder", lambda location: None)
     app = App(tmp_path, "https://example.org/")
-    pyodide_build.start(app)
+    pyodide_build.on_builder_inited(app)
     assert pyodide_build.finish(app) is None
     assert len(said) == 2 and "requirements.txt" in said[1]
 

@@ -23,13 +23,13 @@ def test_a_wrong_release_is_refused_with_what_to_do(tmp_path, damage, monkeypatc
         shutil.copy(pyodide() / file, tmp_path)
     config = SimpleNamespace(dlbasics_pyodide=str(tmp_path))
     monkeypatch.delenv("DLBASICS_PYODIDE", raising=False)
-    pyodide_release.configure(None, config)
+    pyodide_release.on_config_inited(None, config)
     assert pyodide_release.is_folder(config.dlbasics_pyodide)
     victim = tmp_path / small[-1]
     victim.unlink() if damage == "missing" else victim.write_bytes(victim.read_bytes() + b" ")
     words = f"has no {victim.name}" if damage == "missing" else f"{victim.name} has the sha256 sum"
     with pytest.raises(ConfigError, match=words) as refused:
-        pyodide_release.configure(None, config)
+        pyodide_release.on_config_inited(None, config)
     assert "download pyodide-" in str(refused.value)
     with pytest.raises(SystemExit):
         pyodide_release.main(["check", str(tmp_path)])

@@ -38,7 +38,7 @@ class Making:
     process: subprocess.Popen | None
 
 
-def start(app) -> None:
+def on_builder_inited(app) -> None:
     """Begin to make the archives; called when Sphinx begins."""
     app.dlbasics_making = None
     if not app.config.dlbasics_compile_python or app.builder.format != "html":

@@ -88,7 +88,7 @@ def on_html_page_context(app, pagename, templatename, context, doctree):
             context["body"] = context["body"].replace(wrong, right)
         context["body"] = THEBE.sub("", context["body"])
         context["toc"] = with_exercises(context.get("toc", ""), context["body"])
-    repository = app.config.html_theme_options["repository_url"].rstrip("/")
+    repository = app.config.html_theme_options["repository_url"]
     base = app.config.html_baseurl
     theme = "" if templatename in ("redirect.html", "not_found.html") else f"<script>{THEME}</script>"
     context["dl_theme"] = theme

@@ -65,12 +65,15 @@ def on_config_inited(app, config) -> None:
         If the folder does not hold the recorded release.
     """
     location = os.environ.get("DLBASICS_PYODIDE") or config.dlbasics_pyodide
-    config.dlbasics_pyodide = location or CDN.format(recorded_release()["version"])
-    if is_folder(config.dlbasics_pyodide):
+    location = location or CDN.format(recorded_release()["version"])
+    if is_folder(location):
         try:
-            checked_files(Path(config.dlbasics_pyodide))
+            checked_files(Path(location))
         except ValueError as error:
             raise ConfigError(str(error)) from None
+    elif not location.endswith("/"):
+        location += "/"
+    config.dlbasics_pyodide = location
 
 
 def checked_files(folder: Path) -> dict[str, bytes]:

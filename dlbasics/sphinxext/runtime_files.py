@@ -67,7 +67,8 @@ def write(static: Path, location: str, archives: dict[str, Path] | None, noteboo
     static : pathlib.Path
         The folder ``_static``.
     location : str
-        The address of the release's folder, or the folder of a downloaded release, to be copied.
+        The address of the release's folder, with a slash at its end, or the folder of a downloaded release,
+        to be copied.
     archives : dict of str to pathlib.Path, or None
         What `pyodide_build.finish` returns.
     notebooks, mathml
@@ -84,7 +85,7 @@ def write(static: Path, location: str, archives: dict[str, Path] | None, noteboo
         (static / "python" / name).write_bytes(content)
     _write_json(code_cells / "pyodide-lock.json", recorded_release()["lock"])
     _write_json(code_cells / "formulas.json", formulas(notebooks, mathml))
-    base = location.rstrip("/") + "/"
+    base = location
     if is_folder(location):
         base = "../pyodide/"
         (static / "pyodide").mkdir(exist_ok=True)

@@ -8,10 +8,23 @@ from sphinx.errors import ConfigError
 from support.book import pyodide
 
 from dlbasics.sphinxext import pyodide_release
+from dlbasics.sphinxext.pyodide_release import CDN
 
 
 def test_the_record_is_what_a_release_gives():
     assert pyodide_release.record(pyodide()) == pyodide_release.recorded_release()
+
+
+@pytest.mark.parametrize(("setting", "settled"), [
+    ("", CDN.format(pyodide_release.recorded_release()["version"])),
+    ("https://own.test/py", "https://own.test/py/"),
+    ("https://own.test/py/", "https://own.test/py/"),
+])
+def test_an_address_gets_its_last_slash_and_none_means_the_recorded_release(setting, settled, monkeypatch):
+    monkeypatch.delenv("DLBASICS_PYODIDE", raising=False)
+    config = SimpleNamespace(dlbasics_pyodide=setting)
+    pyodide_release.on_config_inited(None, config)
+    assert config.dlbasics_pyodide == settled
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed"])

@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-from dlbasics.mathml import to_mathml
 from dlbasics.sphinxext import (
     discovery,
     math_renderer,
@@ -47,7 +46,7 @@ def on_build_finished(app, error):
     search_entries.write(site, _pages_in_order(app.env))
     question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     digest = static_files.digests()["js"]
-    runtime_files.write(static, pyodide, archives, _notebooks(app.env), to_mathml, digest)
+    runtime_files.write(static, pyodide, archives, _notebooks(app.env), digest)
     if is_folder(pyodide):
         script = service_worker.registering_script()
         (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")

@@ -11,7 +11,7 @@ from dlbasics.sphinxext import (
     runtime_files,
     search_entries,
     service_worker,
-    social_card,
+    site_pictures,
     static_files,
 )
 from dlbasics.sphinxext.pyodide_release import is_folder
@@ -38,7 +38,7 @@ def on_build_finished(app, error):
     static = site / "_static"
     _clear(static)
     static_files.write(static)
-    social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
+    site_pictures.draw(static / "preview.png", app.config.project, app.config.html_short_title)
     discovery.draw_touch_icon(static / discovery.TOUCH_ICON)
     folders = [other.folder for other in linked_languages()]
     discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)

@@ -38,8 +38,8 @@ def on_build_finished(app, error):
     static = site / "_static"
     _clear(static)
     static_files.write(static)
-    site_pictures.draw(static / "preview.png", app.config.project, app.config.html_short_title)
-    discovery.draw_touch_icon(static / discovery.TOUCH_ICON)
+    site_pictures.draw_social_card(static / "preview.png", app.config.project, app.config.html_short_title)
+    site_pictures.draw_touch_icon(static / "touch-icon.png")
     folders = [other.folder for other in linked_languages()]
     discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide

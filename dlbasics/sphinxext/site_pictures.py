@@ -17,7 +17,8 @@ def font_families(words: str) -> list[str]:
     if words.isascii():
         return ["serif"]
     known = set(get_font_names())
-    return ["serif", *[name for name in HAN_FONTS if name in known][:1]] if known & set(HAN_FONTS) else []
+    han = next((name for name in HAN_FONTS if name in known), None)
+    return ["serif", han] if han else []
 
 
 def draw_social_card(path: Path, title: str, subtitle: str) -> None:

@@ -12,7 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from dlbasics.sphinxext.cell_roles import draws, only_checks
+from dlbasics.sphinxext.cell_roles import Role, roles
 from dlbasics.sphinxext.citations import as_links
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -48,11 +48,13 @@ def fold_cells(cells: list) -> None:
     cells : list of dict
         Of one notebook; changed in place.
     """
-    sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
     for cell in cells:
         tags = cell["metadata"].get("tags", [])
         cell["metadata"] = {"tags": tags} if tags else {}
-        if cell["cell_type"] == "code" and _is_folded(cell["source"], tags, sources):
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    for cell, role in zip(code, roles([cell["source"] for cell in code]), strict=True):
+        # The page folds what has this tag by itself.
+        if role is not Role.READ or "hide-input" in cell["metadata"].get("tags", []):
             cell["metadata"] = {"jupyter": {"source_hidden": True}} | cell["metadata"]
 
 
@@ -69,11 +71,6 @@ def name_sources(cells: list, bibliography: Path) -> None:
     for cell in cells:
         if cell["cell_type"] == "markdown":
             cell["source"] = as_links(cell["source"], bibliography)
-
-
-def _is_folded(source: str, tags: list, sources: list) -> bool:
-    others = [other for other in sources if other != source]
-    return "hide-input" in tags or draws(source) or only_checks(source, others)
 
 
 def main(arguments=None):

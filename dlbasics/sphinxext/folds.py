@@ -5,7 +5,7 @@ from html import escape
 from docutils import nodes
 
 from dlbasics.messages import plural
-from dlbasics.sphinxext.cell_roles import claims_in, draws, only_checks
+from dlbasics.sphinxext.cell_roles import Role, claims_in, roles
 from dlbasics.sphinxext.translation.english_names import english_sentence
 
 # All the prose that goes into a fold with a figure's code. Any other sentence says something about the
@@ -28,11 +28,11 @@ def fold_cells(app, doctree):
     cells = [cell for cell in doctree.findall(nodes.container) if _source(cell)]
     sources = [_source(cell).astext() for cell in cells]
     prompts = app.config.nb_code_prompt_show, app.config.nb_code_prompt_hide
-    for at, (cell, source) in enumerate(zip(cells, sources, strict=True)):
-        if draws(source):
+    for cell, source, role in zip(cells, sources, roles(sources), strict=True):
+        if role is Role.DRAWS:
             cell["hide_mode"] = "input"
             cell["prompt_show"], cell["prompt_hide"] = prompts
-        elif only_checks(source, sources[:at] + sources[at + 1 :]):
+        elif role is Role.CHECKS:
             _fold_checks(cell, claims_in(source))
     for parent in {id(cell.parent): cell.parent for cell in cells}.values():
         _fold_figures(app, parent, prompts)

@@ -16,6 +16,7 @@ from dlbasics.sphinxext.cell_roles import Role, roles
 from dlbasics.sphinxext.citations import as_links
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
 
 
 def execute_and_store(path: Path) -> None:
@@ -27,11 +28,11 @@ def execute_and_store(path: Path) -> None:
         The notebook; changed in place, and only if every cell ran.
     """
     notebook = nbformat.read(path, as_version=4)
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.metadata = METADATA
     place = {"metadata": {"path": str(path.parent)}}
-    # One print, one output: otherwise it hangs on the moment how many pieces stdout comes in.
+    # One print, one output: otherwise the number of pieces depends on timing.
     NotebookClient(notebook, timeout=180, resources=place, coalesce_streams=True).execute()
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.metadata = METADATA  # nbclient has written the version of the kernel into it
     fold_cells(notebook.cells)
     name_sources(notebook.cells, path.parent / "references.bib")
     for cell in notebook.cells:

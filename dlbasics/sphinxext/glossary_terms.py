@@ -5,6 +5,7 @@ The boxes stand at the end of the page, one a term, as native popovers. ``site/g
 without scripts the links have a title, and paper shows the boxes as a list.
 """
 
+import posixpath
 import re
 
 from docutils import nodes
@@ -62,7 +63,7 @@ def on_doctree_resolved(app, doctree, docname):
     docname : str
         Its name: the glossary stands in the same folder.
     """
-    glossary = docname.rpartition("/")[0] + "/" * ("/" in docname) + GLOSSARY
+    glossary = posixpath.join(posixpath.dirname(docname), GLOSSARY)
     if app.builder.format != "html" or docname == glossary or glossary not in app.env.found_docs:
         return
     entries = _entries(app.env.get_doctree(glossary))
@@ -125,7 +126,7 @@ def _is_open_prose(words) -> bool:
 
 
 def _is_glossary(docname: str) -> bool:
-    return docname.rpartition("/")[2] == GLOSSARY
+    return posixpath.basename(docname) == GLOSSARY
 
 
 def _entries(glossary) -> dict:

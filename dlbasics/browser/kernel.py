@@ -11,7 +11,6 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from html import unescape
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
 from dlbasics.browser.jupyter_lines import ONLY_IN_JUPYTER, python_with_notices
@@ -29,7 +28,7 @@ from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
 from dlbasics.exercises.views import help_view
-from dlbasics.markdown import MATH_SPAN
+from dlbasics.markdown import math_span, typeset_spans
 from dlbasics.messages import text as message_text
 
 
@@ -185,11 +184,8 @@ class BrowserKernel:
         self._send_for_run({"type": "verdict", "verdict": verdict.to_dict(), "try_digest": digest})
 
     def typeset(self, html: str) -> str:
-        """Put MathML in place of TeX."""
-        def formula(match):
-            return self.formulas.get(unescape(match[1]), match[0])
-
-        return MATH_SPAN.sub(formula, html)
+        """Put MathML in place of TeX; a formula that is not among ours stays as it is."""
+        return typeset_spans(html, lambda tex: self.formulas.get(tex) or math_span(tex))
 
     # -- what else the page asks for --------------------------------------------------------------
 

@@ -17,6 +17,7 @@ converter more than a minute.) So what a learner wrote never comes here: see
 `dlbasics.grading.reports.formulas`.
 """
 
-from dlbasics.mathml.convert import to_mathml, typeset_spans
+from dlbasics.markdown import typeset_spans
+from dlbasics.mathml.convert import to_mathml
 
 __all__ = ["to_mathml", "typeset_spans"]

@@ -7,7 +7,8 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
-from dlbasics.mathml import to_mathml, typeset_spans
+from dlbasics.markdown import typeset_spans
+from dlbasics.mathml import to_mathml
 
 # In characters of TeX: a longer formula can fill the line of a phone, and the mark would stick out.
 LONGEST_HELD = 30

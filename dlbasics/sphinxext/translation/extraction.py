@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -144,18 +145,17 @@ def exercise_messages(chapter: str) -> list[Message]:
     bank = PACKAGE / "exercises" / "bank"
     sources = [*bank.glob("*.py"), *(bank / chapter).glob("*.py")]
     candidates = _Candidates([path.read_text(encoding="utf-8") for path in sorted(sources)])
-    messages, place = [], ""
+    messages = []
 
-    def note(text: str) -> str:
+    def note(place: str, text: str) -> str:
         messages.extend(candidates.messages_of(text, place))
         return text
 
     for exercise in registry.chapter_exercises(chapter):
-        place = exercise.id
         if isinstance(exercise, Code):
-            messages += _code_messages(exercise.solution(), f"{place}, solution")
+            messages += _code_messages(exercise.solution(), f"{exercise.id}, solution")
         for drawing in range(DRAWINGS if getattr(exercise, "template", None) else 1):
-            drawn = translated(exercise.drawn(drawing), note)
+            drawn = translated(exercise.drawn(drawing), partial(note, exercise.id))
             if isinstance(drawn, Code):
                 drawn.cases_from(0)
         if isinstance(exercise, Code):

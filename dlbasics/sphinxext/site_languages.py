@@ -8,7 +8,7 @@ from dlbasics.translation import ENGLISH, language
 from dlbasics.translation.stored import languages, stored
 
 # Set where every language is built (``make html``): a book that is built alone leads to no other.
-VARIABLE = "DLBASICS_ALL_LANGUAGES"
+ALL_LANGUAGES_VARIABLE = "DLBASICS_ALL_LANGUAGES"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def other_languages() -> list[SiteLanguage]:
 
 def linked_languages() -> list[SiteLanguage]:
     """Those of them to which pages lead: none where a book is built alone."""
-    return other_languages() if os.environ.get(VARIABLE) else []
+    return other_languages() if os.environ.get(ALL_LANGUAGES_VARIABLE) else []
 
 
 def links_to_languages(pagename: str, content_root: str, root_address: str) -> list[dict]:

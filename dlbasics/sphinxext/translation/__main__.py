@@ -15,7 +15,7 @@ from pathlib import Path
 from dlbasics.sphinxext.site_languages import site_language
 from dlbasics.sphinxext.translation import catalogue_files, check, generate
 from dlbasics.sphinxext.translation.extraction import extract
-from dlbasics.translation import VARIABLE
+from dlbasics.translation import LANGUAGE_VARIABLE
 from dlbasics.translation.stored import languages
 
 
@@ -52,7 +52,7 @@ def build_site(book: Path, out: Path, options: list[str]) -> int:
         sources = out / "_build" / language
         generate.write_sources(book, sources, language)
         command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build"]
-        environment = os.environ | {VARIABLE: language}
+        environment = os.environ | {LANGUAGE_VARIABLE: language}
         done = subprocess.run([*command, str(sources), *options], env=environment, cwd=book)
         if done.returncode:
             return done.returncode

@@ -13,7 +13,7 @@ import yaml
 from dlbasics.package_contents import PACKAGE, package_files
 from dlbasics.sphinxext.translation import catalogue_files
 from dlbasics.sphinxext.translation.config_texts import translate_config
-from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES, MARKS
+from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES, MARKS, empty_names
 from dlbasics.sphinxext.translation.extraction import notebook_values
 from dlbasics.sphinxext.translation.markdown_messages import (
     heading_texts,
@@ -41,7 +41,7 @@ def write_sources(book: Path, out: Path, language: str) -> None:
         A folder of ``locale``.
     """
     locale = book / "locale" / language
-    names = {"headings": {}, "leads": {}, "sentences": {}}
+    names = empty_names()
     for path in sorted([*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")]):
         messages = catalogue_files.translations(locale / f"{PAGES}{path.stem}.po")
         _write(out / "chapters" / path.name, translated_page(path, messages, language))

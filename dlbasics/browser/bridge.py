@@ -25,10 +25,10 @@ def start_kernel(send, formulas: str = "{}") -> dict:
     trainings = []
 
     def plan(cells: str, index: int) -> str:
-        return json.dumps(kernel.plan(json.loads(cells), index))
+        return json.dumps(kernel.plan(json.loads(cells), index).as_dict())
 
     def run(id, cells: str, index: int):
-        kernel.run(id, json.loads(cells), index)
+        kernel.run(id, kernel.plan(json.loads(cells), index))
 
     def frame(id, name: str, values: str):
         send(json.dumps({"type": "frame", "id": id} | kernel.frame(name, json.loads(values))))

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
 from dlbasics.browser.jupyter_lines import ONLY_IN_JUPYTER, python_with_notices
@@ -30,6 +31,33 @@ from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
 from dlbasics.exercises.views import help_view
 from dlbasics.markdown import math_span, typeset_spans
 from dlbasics.messages import text as message_text
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What runs when a reader asks for a cell: the steps before it, then the cell itself.
+
+    Attributes
+    ----------
+    index : int
+        The cell.
+    dependencies : CellDependencies
+        Of all cells of the page.
+    steps : list of int or Import
+    """
+
+    index: int
+    dependencies: CellDependencies
+    steps: list
+
+    def as_dict(self) -> dict:
+        """``cells``, which run before; ``packages``; ``is_loading``, whether modules are read from files."""
+        earlier = [step for step in self.steps if isinstance(step, int)]
+        sources = [self.dependencies.sources[cell] for cell in (*earlier, self.index)]
+        sources += [step.statement for step in self.steps if isinstance(step, Import)]
+        packages = set().union(*map(packages_of, sources))
+        return {"cells": list(dict.fromkeys(earlier)), "packages": sorted(packages),
+                "is_loading": any(map(loads_modules, sources))}
 
 
 class BrowserKernel:
@@ -57,8 +85,8 @@ class BrowserKernel:
 
     # -- running ----------------------------------------------------------------------------------
 
-    def plan(self, cells: list, index: int) -> dict:
-        """Say what has to run before cell `index`, and what all of it imports.
+    def plan(self, cells: list, index: int) -> Plan:
+        """What has to run before cell `index`, as the namespace is now.
 
         Parameters
         ----------
@@ -66,29 +94,18 @@ class BrowserKernel:
             Every code cell of the page in order, each with its ``source``.
         index : int
             The cell to run.
-
-        Returns
-        -------
-        dict
-            ``cells``, which run before; ``packages``; ``is_loading``, whether modules are read from files.
         """
         if not 0 <= index < len(cells):
             raise ValueError(f"index is {index!r}; expected the index of one of {len(cells)} cells")
-        self.dependencies = CellDependencies([cell["source"] for cell in cells])
-        self.steps = self.dependencies.plan(index, self.ran, self.givers)
-        earlier = [step for step in self.steps if isinstance(step, int)]
-        sources = [cells[cell]["source"] for cell in (*earlier, index)]
-        sources += [step.statement for step in self.steps if isinstance(step, Import)]
-        packages = set().union(*map(packages_of, sources))
-        return {"cells": list(dict.fromkeys(earlier)), "packages": sorted(packages),
-                "is_loading": any(map(loads_modules, sources))}
+        dependencies = CellDependencies([cell["source"] for cell in cells])
+        return Plan(index, dependencies, dependencies.plan(index, self.ran, self.givers))
 
-    def run(self, id, cells: list, index: int):
-        """Run cell `index` after what it needs (`plan` was asked before), and send all that comes out."""
-        self.run_id, start = id, time.perf_counter()
+    def run(self, run_id, plan: Plan):
+        """Run the cell of a plan after what it needs, and send all that comes out."""
+        self.run_id, start = run_id, time.perf_counter()
         try:
             with self._streams():
-                self._run_steps(cells, index)
+                self._run_steps(plan)
         finally:
             self._send_for_run({"type": "done", "ms": round(1000 * (time.perf_counter() - start))})
 
@@ -109,36 +126,36 @@ class BrowserKernel:
             err.flush()
             sys.stdout, sys.stderr, sys.displayhook, builtins.input = before
 
-    def _run_steps(self, cells: list, index: int):
-        """Run what cell `index` needs and the cell itself; send the error that ends it."""
-        out, running = sys.stdout, index
+    def _run_steps(self, plan: Plan):
+        """Run what the cell of a plan needs and the cell itself; send the error that ends it."""
+        out, running = sys.stdout, plan.index
         try:
             remove_unused_fonts()
-            for step in self.steps:
+            for step in plan.steps:
                 if isinstance(step, Import):
                     exec(step.statement, self.namespace)
                     self.givers[step.name] = step.statement
                 else:
                     running = step
-                    self._run_silently(step, cells)
-            running = index
-            self._run_cell(index, cells)
+                    self._run_silently(step, plan)
+            running = plan.index
+            self._run_cell(running, plan)
         except BaseException as error:  # SystemExit too: a cell must not end the kernel
             out.flush()
-            self._send_for_run({"type": "error"} | error_fields(error, running, index))
+            self._send_for_run({"type": "error"} | error_fields(error, running, plan.index))
 
-    def _run_silently(self, index: int, cells: list):
+    def _run_silently(self, index: int, plan: Plan):
         """Run a cell for the names that it gives; nobody asked for its output, and no exercise is judged."""
         self.is_silent, os.environ["DLBASICS_RENDER_TARGET"] = True, "page"
         try:
-            self._run_cell(index, cells)
+            self._run_cell(index, plan)
         finally:
             self.is_silent, os.environ["DLBASICS_RENDER_TARGET"] = False, "browser"
 
-    def _run_cell(self, index: int, cells: list):
+    def _run_cell(self, index: int, plan: Plan):
         self.ran.pop(index, None)
-        self.givers.update(self.dependencies.given_names(index))
-        text, name = python_with_notices(cells[index]["source"]), file_name(index)
+        self.givers.update(plan.dependencies.given_names(index))
+        text, name = python_with_notices(plan.dependencies.sources[index]), file_name(index)
         # so that tracebacks and inspect.getsource find the lines
         linecache.cache[name] = len(text), None, text.splitlines(keepends=True), name
         tree = BrokenClaimsSpeak().visit(ast.parse(text, name))
@@ -149,7 +166,7 @@ class BrowserKernel:
             if value is not None and not text.rstrip().endswith(";"):
                 self.display(value)
         self._display_open_figures()
-        self.ran[index] = self.dependencies.digest(index)
+        self.ran[index] = plan.dependencies.digest(index)
 
     def _say_only_in_jupyter(self, line: str):
         """Say that a line of the cell did nothing."""

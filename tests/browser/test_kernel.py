@@ -32,8 +32,9 @@ def kernel(monkeypatch):
         sent.clear()
         cells = [{"name": "", "source": source} for source in sources]
         at = range(len(cells))[at]
-        kernel.planned = kernel.plan(cells, at)
-        kernel.run("run 1", cells, at)
+        plan = kernel.plan(cells, at)
+        kernel.planned = plan.as_dict()
+        kernel.run("run 1", plan)
         assert sent[-1]["type"] == "done" and {m["id"] for m in sent} == {"run 1"}
         return list(sent)
 
@@ -107,7 +108,7 @@ def test_exercises_load_no_drawing(name, kernel):
     assert len(exercises) >= 4
     for at in exercises:
         cells = [{"source": source} for source in sources]
-        assert "matplotlib" not in kernel.plan(cells, at)["packages"]
+        assert "matplotlib" not in kernel.plan(cells, at).as_dict()["packages"]
 
 
 # -- what comes out -------------------------------------------------------------------------------
@@ -198,8 +199,7 @@ kernel = BrowserKernel(sent.append)
 def go(source):
     sent.clear()
     cells = [{"name": "", "source": source}]
-    kernel.plan(cells, 0)
-    kernel.run("run", cells, 0)
+    kernel.run("run", kernel.plan(cells, 0))
     return [(m["type"], "<svg" in m.get("html", ""), m.get("text", "")) for m in sent[:-1]]
 shown = [("output", True, "")]
 start = "import matplotlib.pyplot as plt\\nplt.rcParams['lines.linewidth'] = 7\\n"

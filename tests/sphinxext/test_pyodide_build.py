@@ -80,7 +80,7 @@ def test_the_log_says_why_there_is_no_snapshot(tmp_path, monkeypatch):
     monkeypatch.setattr(pyodide_build.logger, "info", lambda text, *parts: said.append(text % parts))
     (tmp_path / "stdlib-1.zip").write_bytes(b"")
     (tmp_path / pyodide_build.WITHOUT_SNAPSHOT).write_text("this release has no newDSO")
-    app = SimpleNamespace(dlbasics_making=pyodide_build.Making(tmp_path, None))
+    app = SimpleNamespace(dlbasics_archive_build=pyodide_build.ArchiveBuild(tmp_path, None))
     assert list(pyodide_build.finish(app)) == ["stdlib"]
     assert len(said) == 1 and "from bytecode" in said[0] and "no newDSO" in said[0]
 
@@ -120,7 +120,8 @@ def test_a_process_that_never_ends_is_ended(monkeypatch):
 
 def test_a_build_that_failed_waits_for_nothing():
     endless = endless_process()
-    app = SimpleNamespace(dlbasics_making=pyodide_build.Making("folder", endless))
+    app = SimpleNamespace(dlbasics_archive_build=pyodide_build.ArchiveBuild("folder", endless))
     build_finished.on_build_finished(app, ValueError("a notebook failed"))
     assert endless.returncode is not None, "it would go on without anybody"
-    build_finished.on_build_finished(SimpleNamespace(dlbasics_making=None), ValueError("a notebook failed"))
+    nothing = SimpleNamespace(dlbasics_archive_build=None)
+    build_finished.on_build_finished(nothing, ValueError("a notebook failed"))

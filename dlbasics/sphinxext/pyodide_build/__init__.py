@@ -31,7 +31,7 @@ WITHOUT_SNAPSHOT = "without_snapshot.txt"
 
 
 @dataclass(frozen=True)
-class Making:
+class ArchiveBuild:
     """The process that makes the archives, if they are not there yet, and their folder."""
 
     folder: Path
@@ -40,7 +40,7 @@ class Making:
 
 def on_builder_inited(app) -> None:
     """Begin to make the archives; called when Sphinx begins."""
-    app.dlbasics_making = None
+    app.dlbasics_archive_build = None
     if not app.config.dlbasics_compile_python or app.builder.format != "html":
         return
     release = release_folder(app.config.dlbasics_pyodide)
@@ -50,22 +50,22 @@ def on_builder_inited(app) -> None:
         v8 = version("mini-racer")
     except PackageNotFoundError:
         return logger.info(LEFT_OUT, "mini-racer is not installed (see requirements.txt)")
-    app.dlbasics_making = _make(Path(app.outdir).parent / ".pyodide_build", release, v8)
+    app.dlbasics_archive_build = _start_build(Path(app.outdir).parent / ".pyodide_build", release, v8)
 
 
-def _make(cache: Path, release: Path, v8: str) -> Making:
-    folder = cache / _key(v8)
+def _start_build(cache: Path, release: Path, v8: str) -> ArchiveBuild:
+    folder = cache / _cache_key(v8)
     if folder.is_dir():
-        return Making(folder, None)
+        return ArchiveBuild(folder, None)
     shutil.rmtree(cache, ignore_errors=True)  # of other contents
     command = [sys.executable, "-m", __name__, str(release), str(folder)]
     process = subprocess.Popen(command, cwd=PACKAGE.parent, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                text=True)
-    return Making(folder, process)
+    return ArchiveBuild(folder, process)
 
 
-def _key(v8: str) -> str:
-    """Another one when anything changes that the archives are made of or with."""
+def _cache_key(v8: str) -> str:
+    """A name for the archives, from all that they are made of and with."""
     used = [*HERE.glob("*.*"), HERE.parent / "web_workers" / "pyodide_internals.js"]
     sources = digest({path.name: path for path in sorted(used)})
     parts = [json.dumps(recorded_release()["sha256"]), package_wheel().name, sources, v8]
@@ -81,26 +81,26 @@ def finish(app) -> dict[str, Path] | None:
         ``stdlib``, ``numpy``, ``libraries``, ``dlbasics`` and, if the release allows it, ``snapshot``; None
         if they were not made.
     """
-    making = getattr(app, "dlbasics_making", None)
-    if making is None:
+    build = getattr(app, "dlbasics_archive_build", None)
+    if build is None:
         return None
-    if making.process:
-        message = _wait(making.process)
+    if build.process:
+        message = _wait(build.process)
         if message:
             logger.info(LEFT_OUT, message)
             return None
-    reason = making.folder / WITHOUT_SNAPSHOT
+    reason = build.folder / WITHOUT_SNAPSHOT
     if reason.exists():
         logger.info(NO_SNAPSHOT, reason.read_text(encoding="utf-8"))
-    return {path.name.split("-")[0]: path for path in sorted(making.folder.glob("*.zip"))}
+    return {path.name.split("-")[0]: path for path in sorted(build.folder.glob("*.zip"))}
 
 
 def cancel(app) -> None:
     """End the process, which would go on without anybody; called when the build has failed."""
-    making = getattr(app, "dlbasics_making", None)
-    if making and making.process:
-        making.process.kill()
-        making.process.communicate()
+    build = getattr(app, "dlbasics_archive_build", None)
+    if build and build.process:
+        build.process.kill()
+        build.process.communicate()
 
 
 def _wait(process: subprocess.Popen) -> str:

@@ -16,7 +16,7 @@ from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import PyodideInV8
 from dlbasics.sphinxext.wheel import Wheel
 
 HERE = Path(__file__).parent
-INSIDE = [HERE / "use_inside.py", HERE / "compile_inside.py"]
+INSIDE = [HERE / "warm_up.py", HERE / "compile_inside.py"]
 COMPILED, LIBRARIES = "/build/compiled.zip", "/build/libraries.txt"
 # What only compilers and type checkers read.
 NOT_RUN = (".pyi", ".h", ".a", ".pxd", ".c", ".pyx")

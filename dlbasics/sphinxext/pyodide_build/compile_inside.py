@@ -1,4 +1,4 @@
-# Run by Pyodide itself after use_inside.py (archives.py): only its own Python writes its bytecode. The
+# Run by Pyodide itself after warm_up.py (archives.py): only its own Python writes its bytecode. The
 # packages stand in site-packages, the sources of the standard library in /build/stdlib; made are
 # /build/compiled.zip and /build/libraries.txt.
 import sys

@@ -1,4 +1,4 @@
-# Run by Pyodide itself after use_inside.py, before its memory is recorded (snapshot.py): what a start does
+# Run by Pyodide itself after warm_up.py, before its memory is recorded (snapshot.py): what a start does
 # once more where the memory is restored is taken back.
 import gc
 import sys

@@ -48,7 +48,7 @@ class CompiledPython:
         return {"stdlib": self.stdlib, "numpy": self.numpy, "libraries": self.libraries, "dlbasics": ours}
 
     def archives(self) -> dict[str, bytes]:
-        """Pack them; the same files are the same bytes."""
+        """Pack them. Reproducible: equal input gives equal bytes."""
         return {kind: deterministic_zip(files) for kind, files in self.files().items()}
 
 

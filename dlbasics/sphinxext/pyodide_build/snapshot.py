@@ -18,7 +18,9 @@ INSIDE = [HERE / "warm_up.py", HERE / "record_inside.py"]
 
 
 def make_snapshot(core: dict[str, bytes], python: CompiledPython, archives: dict[str, bytes]) -> bytes:
-    """Start Python in V8, use it as pages do, and record its memory; the same files are the same bytes.
+    """Start Python in V8, use it as pages do, and record its memory.
+
+    Reproducible: equal input gives equal bytes.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """The files of the page's own Python in ``_static``: the worker, its config, what it loads, the formulas.
 
-The worker checks every byte that it loads against the sums that ``config.json`` gives it.
+The worker checks every byte that it loads against the checksums that ``config.json`` gives it.
 """
 
 import json
@@ -107,7 +107,7 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
         What a start loads.
     """
     release = recorded_release()
-    sums = release["sha256"] | {name: sha256(content).hexdigest() for name, content in files.own.items()}
+    checksums = release["sha256"] | {name: sha256(content).hexdigest() for name, content in files.own.items()}
     own_sizes = {name: len(content) for name, content in files.own.items()}
     return {
         "pyodide": release["version"],
@@ -118,7 +118,7 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
         "libraries": files.libraries,
         "snapshot": files.snapshot,
         "own": list(files.own),
-        "integrity": {name: integrity(bytes.fromhex(checksum)) for name, checksum in sums.items()},
+        "integrity": {name: integrity(bytes.fromhex(checksum)) for name, checksum in checksums.items()},
         "sizes": release["bytes"] | own_sizes,
     }
 

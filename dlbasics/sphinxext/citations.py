@@ -22,7 +22,7 @@ ROLE = re.compile(r"\{cite:([pt])\}`([^`]+)`")
 
 def as_roles(prose: str) -> str:
     """Put MyST's roles in the place of links to sources."""
-    prose = IN_BRACKETS.sub(lambda group: "{cite:p}`" + ",".join(IN_SENTENCE.findall(group[0])) + "`", prose)
+    prose = IN_BRACKETS.sub(lambda match: "{cite:p}`" + ",".join(IN_SENTENCE.findall(match[0])) + "`", prose)
     return IN_SENTENCE.sub(r"{cite:t}`\1`", prose)
 
 
@@ -71,12 +71,12 @@ def on_doctree_resolved(app, doctree, docname):
     for link in list(doctree.findall(nodes.reference)):
         if f"{SOURCES}.html#" not in link.get("refuri", ""):
             continue
-        for words in list(link.parent.findall(nodes.Text)):
-            named = words.astext()
+        for text_node in list(link.parent.findall(nodes.Text)):
+            words = text_node.astext()
             for english, other in said.items():
-                named = named.replace(english, other)
-            if named != words.astext():
-                words.parent.replace(words, nodes.Text(named))
+                words = words.replace(english, other)
+            if words != text_node.astext():
+                text_node.parent.replace(text_node, nodes.Text(words))
 
 
 def _authors_and_year(bibliography: Path, key: str) -> tuple[str, str]:

@@ -76,8 +76,8 @@ def fill_placeholders(html: str, typeset: Callable[[str], str] = str) -> str:
         Turns HTML into that of the page.
     """
 
-    def form(place):
-        data = json.loads(place[1])
+    def form(match):
+        data = json.loads(match[1])
         return exercise_form(find(data["id"]), data["settings"], typeset)
 
     # The forms are typeset already.

@@ -107,19 +107,19 @@ def _link_first_uses(doctree, entries: dict, linked: set, address: str):
     for name in sorted(names, key=len, reverse=True):
         if names[name] in linked:
             continue
-        for words in doctree.findall(nodes.Text):
-            match = form(name).search(words) if _is_open_prose(words) else None
+        for text_node in doctree.findall(nodes.Text):
+            match = form(name).search(text_node) if _is_open_prose(text_node) else None
             if match:
                 address_of_term = f"{address}#{names[name]}"
                 link = nodes.reference("", match[0], refuri=address_of_term, internal=True)
-                parts = [nodes.Text(words[: match.start()]), link, nodes.Text(words[match.end() :])]
-                words.parent.replace(words, parts)
+                before, after = text_node[: match.start()], text_node[match.end() :]
+                text_node.parent.replace(text_node, [nodes.Text(before), link, nodes.Text(after)])
                 break
 
 
-def _is_open_prose(words) -> bool:
+def _is_open_prose(text_node) -> bool:
     """Whether a text stands directly in a paragraph of a section, a list or a box, and not in a fold."""
-    paragraph = words.parent
+    paragraph = text_node.parent
     if not isinstance(paragraph, nodes.paragraph):
         return False
     return isinstance(paragraph.parent, nodes.section | nodes.list_item | nodes.block_quote)

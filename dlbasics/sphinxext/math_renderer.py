@@ -39,11 +39,11 @@ def on_doctree_resolved(app, doctree, docname):
         Its name.
     """
     for formula in list(doctree.findall(nodes.math)):
-        parent, place = formula.parent, formula.parent.index(formula)
-        after = parent[place + 1] if place + 1 < len(parent) else None
+        parent, index = formula.parent, formula.parent.index(formula)
+        after = parent[index + 1] if index + 1 < len(parent) else None
         marks = MARKS.match(after) if isinstance(after, nodes.Text) else None
         if marks and len(formula.astext()) <= LONGEST_HELD:
-            parent[place : place + 2] = [
+            parent[index : index + 2] = [
                 nodes.inline("", "", formula, nodes.Text(marks[0]), classes=["dl-with-mark"]),
                 nodes.Text(after[marks.end() :]),
             ]

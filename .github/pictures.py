@@ -96,7 +96,7 @@ def save(name: str, width: int, *images: Image.Image):
 
 
 def main():
-    """Make both."""
+    """Serve the built book, and make both pictures."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=SITE))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}"

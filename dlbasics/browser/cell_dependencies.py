@@ -89,7 +89,7 @@ class CellDependencies:
             The cell.
         ran : dict of int to str
             The digest with which each cell ran.
-        givers : dict of str
+        givers : dict of str to int or str
             Who gave each name its value: a cell's index or an import statement.
 
         Returns

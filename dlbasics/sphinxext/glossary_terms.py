@@ -12,31 +12,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 from dlbasics.messages import text
+from dlbasics.sphinxext.glossary_forms import FORMS
 
 GLOSSARY = "glossary"
 LINK = re.compile(rf"(?:^|/){GLOSSARY}\.html#(?P<term>[\w-]+)$")
-# Terms that the prose calls by other words than the glossary, or whose words have another meaning too.
-FORMS = {
-    "Batch": r"\bbatch(es)?\b(?! norm)",
-    "Bias": r"\bbias(es)?\b(?! and variance)",
-    "Bias and variance": r"\bbias and (the )?variance\b|\bbias\b² ",
-    "Entropy": r"(?<!cross-)(?<!Cross-)\bentropy\b",
-    "Gap": r"\bgap\b(?= (between the two errors|of a model))|\bgeneralization gap\b",
-    "Gradient": r"\bgradients?\b(?! (check|descent))",
-    "L1 and L2 penalty": r"\bL[12] penalt(y|ies)\b",
-    "Layer": r"\blayers?\b(?! norm)",
-    "Leak": r"\bleaks? (of information|from the)\b|\bdata leaks?\b|\binformation (that )?leaks?\b",
-    "Likelihood": r"(?<!aximum )\blikelihood\b",
-    "Loss function": r"\bloss(es)?\b",
-    "Mean absolute error": r"\b(mean )?absolute errors?\b",
-    "Momentum of running statistics": r"\bmomentum\b(?= of (the )?running)",
-    "Standardization": r"\bstandardiz(ation|ed?)\b",
-    "Surprise": r"\bsurprise\b(?= of)",
-    "Temperature": r"(?<!body )\btemperatures?\b",
-    "Train mode and eval mode": r"\b(train|eval) mode\b",
-    "Unit": r"\b(?<!in the )(?<!to the )(?<!which )units?\b(?! is called)",
-    "Weight": r"\bweights?\b(?! decay)",
-}
 
 
 def on_env_get_outdated(app, env, added, changed, removed):

@@ -11,7 +11,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from chromium import find_chromium
+from shared import find_chromium
 
 from dlbasics.sphinxext.serve import server
 

@@ -36,8 +36,8 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
-from chromium import find_chromium
 from playwright.sync_api import sync_playwright
+from shared import find_chromium
 
 try:
     import brotli

@@ -18,9 +18,9 @@ import threading
 import time
 from pathlib import Path
 
-from chromium import find_chromium
 from playwright.sync_api import TimeoutError as NothingHappened
 from playwright.sync_api import sync_playwright
+from shared import find_chromium
 
 from dlbasics.sphinxext.serve import server
 

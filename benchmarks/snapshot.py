@@ -19,9 +19,9 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import psutil
-from chromium import find_chromium
 from live import EXERCISE, HEAD, RUN, START, Clock
 from playwright.sync_api import sync_playwright
+from shared import find_chromium
 
 from dlbasics.sphinxext.pyodide_release import CDN, release_folder
 from dlbasics.sphinxext.serve import Handler

@@ -6,8 +6,8 @@ from pathlib import Path
 from dlbasics.sphinxext import (
     discovery,
     math_renderer,
+    practice_questions,
     pyodide_build,
-    question_variants,
     runtime_files,
     search_entries,
     service_worker,
@@ -44,7 +44,7 @@ def on_build_finished(app, error):
     discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide
     search_entries.write(site, _pages_in_order(app.env))
-    question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
+    practice_questions.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     digest = static_files.digests()["js"]
     runtime_files.write(static, pyodide, archives, _notebooks(app.env), digest)
     if is_folder(pyodide):

@@ -13,7 +13,7 @@ from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
 from dlbasics.sphinxext.obfuscation import obfuscated_table
-from dlbasics.sphinxext.question_variants import MOST
+from dlbasics.sphinxext.practice_questions import MOST
 
 BOOK = [e for e in all_exercises() if isinstance(e, Question) and e.template]
 ALL = [*BOOK, *FRESH]

@@ -76,7 +76,7 @@ class BrowserKernel:
         self.send, self.formulas = send, formulas or {}
         self.namespace = {"__name__": "__main__", "__builtins__": builtins, "display": self.display,
                           ONLY_IN_JUPYTER: self._say_only_in_jupyter}
-        self.ran, self.givers, self.explorers = {}, {}, {}
+        self.run_digests, self.last_binders, self.explorers = {}, {}, {}
         self.run_id, self.is_silent = None, False
 
     def _send_for_run(self, message: dict):
@@ -98,7 +98,7 @@ class BrowserKernel:
         if not 0 <= index < len(cells):
             raise ValueError(f"index is {index!r}; expected the index of one of {len(cells)} cells")
         dependencies = CellDependencies([cell["source"] for cell in cells])
-        return Plan(index, dependencies, dependencies.plan(index, self.ran, self.givers))
+        return Plan(index, dependencies, dependencies.plan(index, self.run_digests, self.last_binders))
 
     def run(self, run_id, plan: Plan):
         """Run the cell of a plan after what it needs, and send all that comes out."""
@@ -134,7 +134,7 @@ class BrowserKernel:
             for step in plan.steps:
                 if isinstance(step, Import):
                     exec(step.statement, self.namespace)
-                    self.givers[step.name] = step.statement
+                    self.last_binders[step.name] = step.statement
                 else:
                     running = step
                     self._run_silently(step, plan)
@@ -153,8 +153,8 @@ class BrowserKernel:
             self.is_silent, os.environ["DLBASICS_RENDER_TARGET"] = False, "browser"
 
     def _run_cell(self, index: int, plan: Plan):
-        self.ran.pop(index, None)
-        self.givers.update(plan.dependencies.given_names(index))
+        self.run_digests.pop(index, None)
+        self.last_binders.update(plan.dependencies.given_names(index))
         text, name = python_with_notices(plan.dependencies.sources[index]), file_name(index)
         # so that tracebacks and inspect.getsource find the lines
         linecache.cache[name] = len(text), None, text.splitlines(keepends=True), name
@@ -166,7 +166,7 @@ class BrowserKernel:
             if value is not None and not text.rstrip().endswith(";"):
                 self.display(value)
         self._display_open_figures()
-        self.ran[index] = plan.dependencies.digest(index)
+        self.run_digests[index] = plan.dependencies.digest(index)
 
     def _say_only_in_jupyter(self, line: str):
         """Say that a line of the cell did nothing."""

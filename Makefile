@@ -1,4 +1,4 @@
-# `make book` reads, `make test` checks. Both make their own environment in .venv first.
+# `make book` builds and serves the book, `make test` checks it. Both make their own environment in .venv first.
 #   PYTHON=python3.12 make book    another interpreter        PORT=8123 make book    another port
 
 PYTHON ?= python3

@@ -1,13 +1,9 @@
 """Make the pictures of the README: ``make html-offline RUNTIME=...``, then ``python .github/pictures.py``."""
 
 import inspect
-import json
 import subprocess
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from textwrap import dedent
@@ -20,6 +16,10 @@ from dlbasics.exercises import all_exercises, find
 from dlbasics.exercises.kinds import Code
 
 HERE = Path(__file__).parent
+sys.path.append(str(HERE.parent / "benchmarks"))
+
+from shared import find_chromium, notebook, served, write_notebook  # noqa: E402
+
 SITE = HERE.parent / "_build" / "html"
 EXERCISE = find("activations/hard-sigmoid")
 WRONG = f"@check({EXERCISE.id!r})\ndef hard_sigmoid(x):\n    return np.clip(x / 4 + 0.5, 0, 1)"
@@ -60,15 +60,14 @@ def verdict(page, base: str) -> Image.Image:
 def class_folder(folder: Path) -> Path:
     """Submissions of thirty people who know some things and have read some of the misconceptions."""
     rng = np.random.default_rng(0)
-    for at in range(30):
+    for number in range(30):
         cells, skill = [NEEDS], rng.uniform(0.4, 0.95)
         for e in all_exercises():
             if isinstance(e, Code) and e.chapter in ("activations", "losses"):
                 wrong = e.misconceptions[min(int(rng.exponential(1.2)), len(e.misconceptions) - 1)].answer
                 source = dedent(inspect.getsource(e.reference if rng.random() < skill else wrong))
                 cells.append(f"@check({e.id!r})\n{source}" if source.startswith("def") else "")
-        held = {"cells": [{"cell_type": "code", "source": text, "outputs": []} for text in cells]}
-        (folder / f"s{at}.ipynb").write_text(json.dumps(held), encoding="utf-8")
+        write_notebook(folder / f"s{number}.ipynb", notebook(cells))
     return folder
 
 
@@ -96,12 +95,9 @@ def save(name: str, width: int, *images: Image.Image):
 
 
 def main():
-    """Make both."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=SITE))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    """Serve the built book, and make both pictures."""
+    with sync_playwright() as playwright, served(SITE) as base:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         page = chromium.new_page(viewport={"width": 760, "height": 636}, device_scale_factor=1.5)
         save("page.webp", 1600, explorer(page, base), verdict(page, base))
         save("class.webp", 1000, lessons(page))

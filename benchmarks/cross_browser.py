@@ -10,11 +10,10 @@ there is none. Without a screen: ``xvfb-run -a python benchmarks/cross_browser.p
 import argparse
 import os
 import sys
-import threading
 import time
 from pathlib import Path
 
-from dlbasics.sphinxext.serve import server
+from shared import ROOT, served
 
 try:
     from selenium import webdriver
@@ -25,7 +24,6 @@ try:
 except ImportError:
     sys.exit(__doc__)
 
-ROOT = Path(__file__).parent.parent
 CELL = ".cell:not(.dl-stub):not(:has(details.hide)):has(.cell_input pre):has(.cell_output)"
 FRAME = "return arguments[0].querySelector('svg').innerHTML"
 SECONDS = 180
@@ -92,27 +90,31 @@ def cell(driver) -> str:
     return f"{'yes' if state.startswith('Done') else state.upper()}, {time.monotonic() - began:.0f} s"
 
 
+def print_rows(make, address: str) -> None:
+    """Open each chapter in one browser, and print its row."""
+    try:
+        driver = make()
+    except WebDriverException as error:
+        print(f"{make.__name__:10} does not start: {error.msg}\n\n{__doc__}")
+        return
+    driver.set_window_size(1280, 900)
+    for path in sorted((ROOT / "chapters").glob("*.ipynb")):
+        driver.get(f"{address}/chapters/{path.stem}.html")
+        done = [action(driver) for action in (explorers, question, cell)]
+        print(f"{make.__name__:10} {path.stem:22} {done[0]:>10} {done[1]:>10}  {done[2]}", flush=True)
+    driver.quit()
+
+
 def main() -> None:
     """Open the pages and print the table."""
     parser = argparse.ArgumentParser(description="The book in Firefox and in WebKit.")
     parser.add_argument("--site", type=Path, default=ROOT / "_build" / "html")
     options = parser.parse_args()
     os.environ.setdefault("SE_AVOID_STATS", "true")  # selenium would tell its makers
-    running = server(options.site)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
     print(f"{'':10} {'page':22} {'controls':>10} {'question':>10}  cell")
-    for make in (firefox, webkit):
-        try:
-            driver = make()
-        except WebDriverException as error:
-            print(f"{make.__name__:10} does not start: {error.msg}\n\n{__doc__}")
-            continue
-        driver.set_window_size(1280, 900)
-        for path in sorted((ROOT / "chapters").glob("*.ipynb")):
-            driver.get(f"http://127.0.0.1:{running.server_port}/chapters/{path.stem}.html")
-            done = [action(driver) for action in (explorers, question, cell)]
-            print(f"{make.__name__:10} {path.stem:22} {done[0]:>10} {done[1]:>10}  {done[2]}", flush=True)
-        driver.quit()
+    with served(options.site) as address:
+        for make in (firefox, webkit):
+            print_rows(make, address)
 
 
 if __name__ == "__main__":

@@ -19,18 +19,17 @@ import sys
 import tempfile
 import threading
 import time
-import venv
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import psutil
+from shared import ROOT, environment_with, notebook, write_notebook
 
 from dlbasics.exercises import all_exercises, find
 from dlbasics.exercises.kinds import Code
 
-ROOT = Path(__file__).parent.parent
 RIVALS = {"nbgrader": "nbgrader==0.9.6", "otter-grader": "otter-grader==7.0.0"}  # with numpy as it is here
 # Seconds for the class below on two cores that did nothing else, where a rival cannot be installed
 RECORDED = {"nbgrader": 25.0, "otter-grader": 31.0}
@@ -63,30 +62,9 @@ def test_source() -> str:
     return "\n".join(f"x = np.array({case.tolist()!r})\n{wanted}" for case in cases)
 
 
-def book(*sources, meta=()) -> dict:
-    """A notebook."""
-    cells = [{"cell_type": "code", "id": f"c{at}", "source": source, "outputs": [], "execution_count": None,
-              "metadata": dict(meta).get(at, {})} for at, source in enumerate(sources)]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-
-
-def written(path: Path, held: dict) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(held), encoding="utf-8")
-    return path
-
-
 def rival(name: str) -> Path:
     """The programs of a rival's environment, made once."""
-    folder = ROOT / "_build" / "benchmarks" / name
-    if not (folder / "done").exists():
-        print(f"installing {RIVALS[name]} into {folder}", flush=True)
-        venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([folder / "bin" / "pip", "install", "-q", RIVALS[name], "ipykernel",
-                        f"numpy=={np.__version__}"], check=True, stderr=subprocess.DEVNULL)
-        (folder / "done").touch()
-    return folder / "bin"
+    return environment_with(name, RIVALS[name], "ipykernel", f"numpy=={np.__version__}")
 
 
 class Watch(threading.Thread):
@@ -130,34 +108,35 @@ def timed(work) -> Cost:
     return Cost(seconds, watch.peak / 1e6, watch.busy)
 
 
-def environment(programs: Path) -> dict:
-    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    return kept | {"PATH": f"{programs}:{os.environ['PATH']}", "OPENBLAS_NUM_THREADS": "1"}
+def variables_for(programs: Path) -> dict:
+    """The variables of the environment in which a rival's programs run."""
+    others = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return others | {"PATH": f"{programs}:{os.environ['PATH']}", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def ours(folder: Path, books: dict, out: Path, only: str = EXERCISE.id, zipped: bool = False) -> tuple:
     """Grade with ours."""
-    for name, held in books.items():
-        written(folder / f"{name}.ipynb", held)
+    for name, content in books.items():
+        write_notebook(folder / f"{name}.ipynb", content)
     if zipped:
         folder = Path(shutil.make_archive(str(folder), "zip", folder))
     command = [sys.executable, "-m", "dlbasics.grading", "grade", folder, "--out", out, "--seed", "s"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    cost = timed(lambda: subprocess.run([*command, "--only", only], env=environment, capture_output=True))
+    variables = os.environ | {"PYTHONPATH": str(ROOT)}
+    cost = timed(lambda: subprocess.run([*command, "--only", only], env=variables, capture_output=True))
     with open(out / "gradebook.csv", encoding="utf-8") as file:
         return cost, {row["id"]: float(row["total"]) for row in csv.DictReader(file)}
 
 
 def marked(source: str) -> dict:
     """A notebook with one answer."""
-    return book("import numpy as np", source.replace(HEAD, f'@check("{EXERCISE.id}")\n{HEAD}'))
+    return notebook(["import numpy as np", source.replace(HEAD, f'@check("{EXERCISE.id}")\n{HEAD}')])
 
 
 def chapter() -> dict:
     """A notebook with the answers to every function of the first chapter."""
     asked = [e for e in all_exercises() if e.chapter == EXERCISE.chapter and isinstance(e, Code)]
     head = "import numpy as np\nfrom dlbasics.activations import *\nfrom dlbasics.datasets import *"
-    return book(head, *(f'@check("{e.id}")\n{e.solution()}' for e in asked))
+    return notebook([head, *(f'@check("{e.id}")\n{e.solution()}' for e in asked)])
 
 
 def nbgrader(folder: Path) -> tuple:
@@ -167,18 +146,18 @@ def nbgrader(folder: Path) -> tuple:
     meta = {1: {"nbgrader": none | {"grade_id": "answer", "solution": True}},
             2: {"nbgrader": none | {"grade_id": "test", "grade": True, "locked": True, "points": 2}}}
     solution = f"### BEGIN SOLUTION\n{RIGHT}\n### END SOLUTION"
-    source = book("import numpy as np", solution, test_source(), meta=meta)
-    written(folder / "source" / "ps1" / "q.ipynb", source)
+    source = notebook(["import numpy as np", solution, test_source()], meta)
+    write_notebook(folder / "source" / "ps1" / "q.ipynb", source)
     config = f"c = get_config()\nc.CourseDirectory.root = {str(folder)!r}\n"
     (folder / "nbgrader_config.py").write_text(config)
     run = lambda *words: subprocess.run([programs / "nbgrader", *words], cwd=folder,
-                                        env=environment(programs), capture_output=True, text=True)
+                                        env=variables_for(programs), capture_output=True, text=True)
     if (made := run("generate_assignment", "ps1")).returncode:
         sys.exit(made.stderr)
     release = json.loads((folder / "release" / "ps1" / "q.ipynb").read_text())
     for name, answer in CLASS.items():
         release["cells"][1]["source"] = answer
-        written(folder / "submitted" / name / "ps1" / "q.ipynb", release)
+        write_notebook(folder / "submitted" / name / "ps1" / "q.ipynb", release)
     cost = timed(lambda: run("autograde", "ps1"))
     run("export")
     with open(folder / "grades.csv", encoding="utf-8") as file:
@@ -196,14 +175,14 @@ def otter(folder: Path) -> tuple:
         f"@test_case()\ndef test_all(hard_sigmoid):\n{body}\n")
     (folder / "requirements.txt").write_text("numpy\n")
     run = lambda *words: subprocess.run([programs / "otter", *map(str, words)], cwd=folder,
-                                        capture_output=True, text=True, env=environment(programs))
+                                        capture_output=True, text=True, env=variables_for(programs))
     made = run("generate", "-t", "tests", "-r", "requirements.txt", "-o", "autograder.zip")
     if made.returncode:
         sys.exit(made.stdout + made.stderr)
     for name, answer in CLASS.items():
         (folder / "out" / name).mkdir(parents=True)
         head = "import numpy as np\nimport otter\ngrader = otter.Notebook()"
-        written(folder / f"{name}.ipynb", book(head, answer, "grader.check('q1')"))
+        write_notebook(folder / f"{name}.ipynb", notebook([head, answer, "grader.check('q1')"]))
     one = lambda name: run("run", f"{name}.ipynb", "-a", "autograder.zip", "-o", folder / "out" / name)
     with ThreadPoolExecutor(2) as two:
         cost = timed(lambda: list(two.map(one, CLASS)))
@@ -235,19 +214,20 @@ def compare(top: Path, names: list[str]):
     first = ours(top / "ours", books, top / "ours-0")
     rivals = try_rivals(names, top)
     run = max(first, ours(top / "ours", books, top / "ours-1"), key=lambda run: run[0].seconds)
-    made = {"dlbasics": run, **rivals}
+    runs = {"dlbasics": run, **rivals}
     print(f"{'':14} {'seconds':>8} {'busy s':>7} {'per s':>7} {'peak MB':>8} {'ours is':>8}")
-    for name, (cost, _) in made.items():
+    for name, (cost, _) in runs.items():
         print(f"{name:14} {cost.seconds:8.2f} {cost.busy:7.1f} {len(CLASS) / cost.seconds:7.2f} "
               f"{cost.megabytes:8.0f} {cost.seconds / run[0].seconds:7.1f}x")
-    for name in set(names) - set(made):
+    for name in set(names) - set(runs):
         print(f"{name:14} {RECORDED[name]:8.2f} {'recorded on two idle cores':>24} "
               f"{RECORDED[name] / run[0].seconds:7.1f}x")
     print("\nscores of 2 that differ")
     for name in sorted(CLASS):
-        held = {tool: scores.get(name, float("nan")) for tool, (_, scores) in made.items()}
-        if len({str(v) for v in held.values()}) > 1:
-            print(f"{name:10} " + "  ".join(f"{t} {v:g}" for t, v in held.items()) + f"  {WHY.get(name, '')}")
+        given = {tool: scores.get(name, float("nan")) for tool, (_, scores) in runs.items()}
+        if len({str(score) for score in given.values()}) > 1:
+            listed = "  ".join(f"{tool} {score:g}" for tool, score in given.items())
+            print(f"{name:10} {listed}  {WHY.get(name, '')}")
 
 
 def many(kind: list, count: int) -> dict:
@@ -281,20 +261,20 @@ def compare_zip(top: Path, count: int):
 
 def main():
     """Run and print."""
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--growth", nargs="*", type=int, default=[10, 100, 1000])
-    arguments.add_argument("--zip", type=int, default=5000, help="submissions in a zip; 0 for none")
-    arguments.add_argument("--rivals", nargs="*", choices=list(RIVALS), default=list(RIVALS))
-    arguments.add_argument("--keep", type=Path, help="folder to keep what was made in")
-    given = arguments.parse_args()
-    top = given.keep or Path(tempfile.mkdtemp())
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--growth", nargs="*", type=int, default=[10, 100, 1000])
+    parser.add_argument("--zip", type=int, default=5000, help="submissions in a zip; 0 for none")
+    parser.add_argument("--rivals", nargs="*", choices=list(RIVALS), default=list(RIVALS))
+    parser.add_argument("--keep", type=Path, help="folder to keep what was made in")
+    arguments = parser.parse_args()
+    top = arguments.keep or Path(tempfile.mkdtemp())
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-    if given.rivals:
-        compare(top, given.rivals)
-    grow(top, given.growth)
-    if given.zip:
-        compare_zip(top, given.zip)
-    if not given.keep:
+    if arguments.rivals:
+        compare(top, arguments.rivals)
+    grow(top, arguments.growth)
+    if arguments.zip:
+        compare_zip(top, arguments.zip)
+    if not arguments.keep:
         shutil.rmtree(top)
 
 

@@ -8,14 +8,10 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
-from chromium import find_chromium
+from shared import ROOT, find_chromium, served
 
-from dlbasics.sphinxext.serve import server
-
-ROOT = Path(__file__).parent.parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 METRICS = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time",
            "cumulative-layout-shift")
@@ -34,22 +30,22 @@ def measure(address: str) -> dict:
         return json.loads(out.read_text(encoding="utf-8"))
 
 
+def print_scores(page: str, report: dict) -> bool:
+    """Print a line for a page; whether a category is below the bar."""
+    scores = {name: report["categories"][name]["score"] for name in CATEGORIES}
+    print(page, " ".join(f"{name} {100 * score:.0f}" for name, score in scores.items()))
+    print("   ", " ".join(f"{name} {report['audits'][name]['displayValue']}" for name in METRICS))
+    for name, audit in report["audits"].items():
+        if audit["score"] is not None and audit["score"] < BAR and audit["scoreDisplayMode"] == "binary":
+            print(f"    below: {name}: {audit['title']}")
+    return any(score < BAR for score in scores.values())
+
+
 def main(pages) -> int:
-    """Print a line a page; 1 if any category is below the bar."""
-    site = server(ROOT / "_build" / "html")
-    threading.Thread(target=site.serve_forever, daemon=True).start()
-    low = 0
-    for page in pages:
-        report = measure(f"http://127.0.0.1:{site.server_port}/{page}.html")
-        scores = {name: report["categories"][name]["score"] for name in CATEGORIES}
-        low += any(score < BAR for score in scores.values())
-        print(page, " ".join(f"{name} {100 * score:.0f}" for name, score in scores.items()))
-        print("   ", " ".join(f"{name} {report['audits'][name]['displayValue']}" for name in METRICS))
-        for name, audit in report["audits"].items():
-            if audit["score"] is not None and audit["score"] < BAR and audit["scoreDisplayMode"] == "binary":
-                print(f"    below: {name}: {audit['title']}")
-    site.shutdown()
-    return 1 if low else 0
+    """Measure the pages; 1 if any category is below the bar."""
+    with served(ROOT / "_build" / "html") as site:
+        low = [print_scores(page, measure(f"{site}/{page}.html")) for page in pages]
+    return 1 if any(low) else 0
 
 
 if __name__ == "__main__":

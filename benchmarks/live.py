@@ -7,6 +7,9 @@ takes a site that was built so) and serves it. The ways:
 - ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``);
 - ``snapshot``: the memory that the build has recorded, restored.
 
+When it was last measured, a first verdict took 0.19 of the release's time with the snapshot, cold, and 0.18
+to 0.49 warm; with bytecode alone about 0.6. If a release of Pyodide closes that gap, drop the snapshot.
+
 Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a
 page is asked for until the verdict stands; Python starts as soon as the page is loaded. "Cold" is a new
 profile, "warm" the same page in a new tab of that profile, "second page" another chapter. "Restart" counts
@@ -20,21 +23,17 @@ the usual form has none.
 import argparse
 import gzip
 import json
-import os
 import statistics
 import subprocess
-import sys
 import tempfile
-import threading
 import time
 import venv
 from functools import cache, partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
-from chromium import find_chromium
 from playwright.sync_api import sync_playwright
+from shared import ROOT, build_book, find_chromium, notebook, served, write_notebook
 
 try:
     import brotli
@@ -45,7 +44,6 @@ from dlbasics.sphinxext.pyodide_release import CDN, release_folder
 from dlbasics.sphinxext.runtime_files import start_files, worker_config
 from dlbasics.sphinxext.serve import Handler
 
-ROOT = Path(__file__).parent.parent
 # The last versions whose kernel is made for Pyodide 0.27; the kernel wants comm, which its index lacks.
 LITE = ("jupyterlite-core==0.5.1", "jupyterlite-pyodide-kernel==0.5.2", "jupyter-server==2.15.0")
 COMM = "comm==0.2.2"
@@ -100,12 +98,8 @@ def lite(folder: Path) -> None:
     pip = [made / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", *LITE], check=True)
     subprocess.run([*pip, "download", "--no-deps", "--dest", folder / "wheels", COMM], check=True)
-    (folder / "contents").mkdir()
-    cell = {"cell_type": "code", "id": "a", "source": CELL, "execution_count": None, "outputs": [],
-            "metadata": {}}
     kernel = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
-    notebook = {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "contents" / "cell.ipynb").write_text(json.dumps(notebook))
+    write_notebook(folder / "contents" / "cell.ipynb", notebook([CELL], kernel=kernel))
     settings = {"pyodideUrl": "/pyodide/pyodide.js", "disablePyPIFallback": True}
     plugins = {"litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": settings}}
     config = {"jupyter-lite-schema-version": 0, "jupyter-config-data": plugins}
@@ -116,17 +110,8 @@ def lite(folder: Path) -> None:
     subprocess.run(command, check=True, cwd=folder, capture_output=True)
 
 
-def book(out: Path, pyodide: Path) -> Path:
-    """Build the book with a runtime of its own."""
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(ROOT),
-               "--path-output", str(out)]
-    environment = os.environ | {"DLBASICS_PYODIDE": str(pyodide)}
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-    return out / "_build" / "html"
-
-
 def start_modes(folder: Path, address: str) -> dict[str, dict]:
-    """What the worker is told for each way, besides what the site tells it.
+    """What the worker is told for each start mode, besides what the site tells it.
 
     Parameters
     ----------
@@ -230,24 +215,46 @@ def in_new_profile(play, visits) -> list[dict]:
 
 
 def table(runs: dict[str, list]) -> None:
-    """Print the medians, a row for each way; each ratio is that to the release as it is."""
+    """Print the medians, a row for each mode; each ratio is that to the release as it is."""
     columns = [("cold", 0, "verdict"), ("warm", 1, "verdict"), ("second page", 2, "verdict"),
                ("restart", 0, "restart"), ("opened before", 3, "opened before"), ("numpy line", 4, "line")]
 
-    def median(way, visit, what):
-        return statistics.median(run[visit][what] for run in runs[way])
+    def median(mode, visit, what):
+        return statistics.median(run[visit][what] for run in runs[mode])
 
     head = "".join(f"{name:>22}" for name, *_ in columns)
     print(f"{'first verdict, s':18}{head}{'MB gz':>8}{'MB br':>8}{'later, ms':>11}")
-    for way in runs:
+    for mode in runs:
         cells = []
         for _, visit, what in columns:
-            seconds, base = median(way, visit, what), median("release", visit, what)
+            seconds, base = median(mode, visit, what), median("release", visit, what)
             cells.append(f"{seconds:14.2f} (x{seconds / base:4.2f})")
-        sizes = [f"{median(way, 0, name):8.1f}" if name == "MB gz" or brotli else f"{'-':>8}"
+        sizes = [f"{median(mode, 0, name):8.1f}" if name == "MB gz" or brotli else f"{'-':>8}"
                  for name in ("MB gz", "MB br")]
-        later = 1000 * median(way, 0, "later")
-        print(f"{way:18}" + "".join([f"{cell:>22}" for cell in cells] + sizes) + f"{later:11.0f}")
+        later = 1000 * median(mode, 0, "later")
+        print(f"{mode:18}" + "".join([f"{cell:>22}" for cell in cells] + sizes) + f"{later:11.0f}")
+
+
+def take_turns(play, release: Path, here: str, options) -> tuple[dict, list]:
+    """Visit the served sites in new profiles, by turns, so that a busy moment of the machine hits all.
+
+    Returns
+    -------
+    tuple of dict and list
+        The runs of each start mode, and those of JupyterLite.
+    """
+    modes = start_modes(release, f"{here}/release/")
+    runs, lite_runs = {mode: [] for mode in modes}, []
+    chapter, other = (f"{here}/book/chapters/{name}" for name in ("activations", "losses"))
+    kinds = [(verdict, chapter), (verdict, chapter), (verdict, other), (opened_before, chapter),
+             (numpy_line, chapter)]
+    for _ in range(options.profiles):
+        for mode, overrides in modes.items():
+            visits = [partial(kind, address=address, overrides=overrides) for kind, address in kinds]
+            runs[mode].append(in_new_profile(play, visits))
+        if options.lite:
+            lite_runs.append(in_new_profile(play, [partial(lite_line, address=f"{here}/lite")]))
+    return runs, lite_runs
 
 
 def main() -> None:
@@ -260,7 +267,7 @@ def main() -> None:
     pyodide = release_folder(CDN)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
         folder = Path(name)
-        site = options.site or book(folder / "book-out", pyodide)
+        site = options.site or build_book(ROOT, folder / "book-out", DLBASICS_PYODIDE=str(pyodide))
         root = folder / "root"
         root.mkdir()
         targets = {"book": site, "pyodide": pyodide}
@@ -269,21 +276,8 @@ def main() -> None:
             targets["lite"] = folder / "lite"
         for word, target in targets.items():
             (root / word).symlink_to(target.resolve())
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Recording, directory=str(root)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        here = f"http://127.0.0.1:{server.server_port}"
-        settings = start_modes(root / "release", f"{here}/release/")
-        runs, lite_runs = {way: [] for way in settings}, []
-        chapter, other = (f"{here}/book/chapters/{name}" for name in ("activations", "losses"))
-        kinds = [(verdict, chapter), (verdict, chapter), (verdict, other), (opened_before, chapter),
-                 (numpy_line, chapter)]
-        for _ in range(options.profiles):  # by turns, so that a busy moment of the machine hits all
-            for way, overrides in settings.items():
-                visits = [partial(kind, address=address, overrides=overrides) for kind, address in kinds]
-                runs[way].append(in_new_profile(play, visits))
-            if options.lite:
-                lite_runs.append(in_new_profile(play, [partial(lite_line, address=f"{here}/lite")]))
-        server.shutdown()
+        with served(root, Recording) as here:
+            runs, lite_runs = take_turns(play, root / "release", here, options)
     table(runs)
     if lite_runs:
         line = statistics.median(run[0]["line"] for run in lite_runs)

@@ -24,6 +24,7 @@ log = np.frompyfunc(mpmath.log, 1, 1)
 
 
 def ulps(ours, truth):
+    """The largest error in units of the last place; inf where the truth is finite and ours is not."""
     ours, rounded = np.asarray(ours), np.asarray(truth).astype(float)
     if not np.isfinite(ours[np.isfinite(rounded)]).all():
         return np.inf
@@ -33,11 +34,13 @@ def ulps(ours, truth):
 
 
 def softmax(x):
+    """The softmax as the textbook has it, in arithmetic that is exact enough."""
     e = exp(x)
     return e / e.sum(axis=-1, keepdims=True)
 
 
 def slope(f):
+    """The derivative of a function, as a difference over a step far below any float."""
     h = mpmath.mpf(10) ** -80
     return lambda x: (f(x + h) - f(x - h)) / (2 * h)
 
@@ -54,11 +57,13 @@ def sample_scores():
 
 
 def distributions(rows, k):
+    """Rows of probabilities, many of them small and none zero."""
     p = RNG.dirichlet(np.full(k, 0.3), rows) + 1e-300
     return p / p.sum(axis=-1, keepdims=True)
 
 
 def sample_distributions():
+    """Two that have nothing to do with one another."""
     return distributions(200, 5), distributions(200, 5)
 
 
@@ -70,18 +75,22 @@ def sample_close_distributions():
 
 
 def sample_labels():
+    """Labels and logits."""
     return RNG.integers(0, 2, 2000) * 1.0, RNG.normal(0, 20, 2000)
 
 
 def sample_classes():
+    """One-hot labels and probabilities."""
     return np.eye(5)[RNG.integers(0, 5, 300)], distributions(300, 5)
 
 
 def sample_errors():
+    """Values and predictions."""
     return RNG.normal(size=2000), RNG.normal(size=2000)
 
 
 def binary_cross_entropy_of_expit(y, p):
+    """The loss of probabilities, which are rounded already."""
     return -special.xlogy(y, p) - special.xlog1py(1 - y, -p)
 
 
@@ -128,11 +137,13 @@ TABLE = [
 
 
 def seconds(function, arrays):
+    """The best time of one call."""
     timer = timeit.Timer(lambda: function(*arrays))
     return min(timer.repeat(9, 20)) / 20
 
 
 def main():
+    """Measure each function beside its rival, and print the table."""
     columns = ("max ulp", 9), ("theirs", 10), ("ms", 9), ("theirs", 9), ("time ratio", 12)
     print(f"{'function':18}{'against':24}" + "".join(f"{head:>{width}}" for head, width in columns))
     for name, ours, rival_name, rival, oracle, sample, large in TABLE:

@@ -8,23 +8,17 @@ no figure depends on the network of the day; latency to a CDN is not counted, wh
 
 import argparse
 import gzip
-import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
-from chromium import find_chromium
 from playwright.sync_api import TimeoutError as NothingHappened
 from playwright.sync_api import sync_playwright
+from shared import ROOT, build_book, find_chromium, served
 
-from dlbasics.sphinxext.serve import server
-
-ROOT = Path(__file__).parent.parent
 PACKED = {".woff2", ".woff", ".png"}
 CDN = [  # what an address on a CDN is in an npm package
     (r"cdn\.jsdelivr\.net/npm/mathjax@3/(.*)", r"mathjax/\1"),
@@ -34,18 +28,11 @@ CDN = [  # what an address on a CDN is in an npm package
 CONFIG = "title: Stock\nonly_build_toc_files: true\nexecute: {execute_notebooks: force, timeout: 300}\n"
 
 
-def build(source: Path, out: Path, medium: str | None) -> tuple[Path, float]:
+def build(source: Path, out: Path) -> tuple[Path, float]:
     """Build a book cold and say how long it took."""
-    environment = {key: value for key, value in os.environ.items() if key != "DLBASICS_RENDER_TARGET"}
-    if medium:
-        environment["DLBASICS_RENDER_TARGET"] = medium
     start = time.perf_counter()
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(source),
-               "--path-output", str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment)
-    if done.returncode:
-        sys.exit(done.stdout[-3000:] + done.stderr[-3000:])
-    return out / "_build" / "html", time.perf_counter() - start
+    site = build_book(source, out)
+    return site, time.perf_counter() - start
 
 
 def stock(folder: Path) -> Path:
@@ -58,11 +45,8 @@ def stock(folder: Path) -> Path:
     return folder
 
 
-def measure(browser, site: Path, page_name: str, modules: Path) -> dict:
-    """Open a page cold and count."""
-    running = server(site)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{running.server_port}"
+def measure(browser, base: str, page_name: str, modules: Path) -> dict:
+    """Open a page of a served site cold and count."""
     counted = {"bytes": 0, "requests": 0, "foreign": 0, "not found on npm": 0}
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
@@ -98,7 +82,6 @@ def measure(browser, site: Path, page_name: str, modules: Path) -> dict:
     context.unroute("**/*")
     context.close()
     counted["first answer, ms"] = first_answer(browser, base, page_name)
-    running.shutdown()
     return counted
 
 
@@ -137,12 +120,14 @@ def main() -> None:
         subprocess.run(["npm", "install", "--silent", "--no-audit", "--ignore-scripts",
                         "--prefix", str(folder), *packages], check=True)
         (folder / "stock").mkdir()
-        sites = {"ours": build(ROOT, folder / "ours-out", None),
-                 "stock": build(stock(folder / "stock"), folder / "stock-out", None)}
+        sites = {"ours": build(ROOT, folder / "ours-out"),
+                 "stock": build(stock(folder / "stock"), folder / "stock-out")}
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         rows = {}
         for who, (site, seconds) in sites.items():
-            rows[who] = {**measure(browser, site, options.page, modules), "cold build, s": round(seconds, 1)}
+            with served(site) as base:
+                rows[who] = measure(browser, base, options.page, modules)
+            rows[who]["cold build, s"] = round(seconds, 1)
         browser.close()
     print(f"{options.page:22} {'ours':>10} {'stock':>10} {'stock/ours':>11}")
     for what in rows["ours"]:

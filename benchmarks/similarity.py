@@ -8,7 +8,6 @@ copies, and how many are not.
 
 import argparse
 import csv
-import json
 import os
 import random
 import resource
@@ -16,10 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from shared import ROOT, environment_with, notebook, write_notebook
+
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from support.disguise import disguised, source_of  # noqa: E402
@@ -55,7 +54,7 @@ def own_answer(rng: random.Random) -> str:
     return "\n".join(["def answer(*arguments):", *lines, f"    return {term(1)}"])
 
 
-def made_class(learners: int) -> dict[str, dict[str, str]]:
+def make_class(learners: int) -> dict[str, dict[str, str]]:
     """The answers of a class: learner -> exercise -> text; the last ones have copied from the first ones."""
     rng = random.Random(0)
     people = {f"p{number:05}": {exercise.id: own_answer(rng) for exercise in EXERCISES}
@@ -70,20 +69,17 @@ def made_class(learners: int) -> dict[str, dict[str, str]]:
     return people
 
 
-def written(people: dict, folder: Path) -> Path:
-    """The class as notebooks."""
-    folder.mkdir(parents=True)
+def write_class(people: dict, folder: Path) -> Path:
+    """Write the class as notebooks."""
     for learner, answers in people.items():
-        cells = [{"cell_type": "code", "source": f"@check('{id}')\n{text}", "outputs": [], "metadata": {}}
-                 for id, text in answers.items()]  # fmt: skip
-        notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-        (folder / f"{learner}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        sources = [f"@check('{exercise}')\n{text}" for exercise, text in answers.items()]
+        write_notebook(folder / f"{learner}.ipynb", notebook(sources))
     return folder
 
 
 def ours(people: dict, top: Path) -> tuple[float, float, float, set]:
     """Seconds, seconds of processor, peak MB and the pairs that are found."""
-    folder = written(people, top / f"in-{len(people)}")
+    folder = write_class(people, top / f"in-{len(people)}")
     out = top / f"out-{len(people)}"
     words = ["report", "similar", folder, "--out", out]
     began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -99,43 +95,41 @@ def ours(people: dict, top: Path) -> tuple[float, float, float, set]:
 
 def rival(people: dict, top: Path) -> float:
     """Seconds of copydetect for one exercise."""
-    environment = ROOT / "_build" / "benchmarks" / "copydetect"
-    if not (environment / "done").exists():
-        venv.create(environment, with_pip=True, clear=True)
-        subprocess.run([environment / "bin" / "pip", "install", "-q", RIVAL], check=True)
-        (environment / "done").touch()
+    programs = environment_with("copydetect", RIVAL)
     exercise = max(EXERCISES, key=lambda each: len(each.solution()))
-    given, known = top / "rival", top / "known"
-    given.mkdir(), known.mkdir()
+    answers_folder, known = top / "rival", top / "known"
+    answers_folder.mkdir()
+    known.mkdir()
     (known / "stub.py").write_text(exercise.source + exercise.solution(), encoding="utf-8")
     for learner, answers in people.items():
-        (given / f"{learner}.py").write_text(answers[exercise.id], encoding="utf-8")
-    done = subprocess.run([environment / "bin" / "python", "-c", DETECT, given, known], capture_output=True,
-                          text=True, check=True)  # fmt: skip
+        (answers_folder / f"{learner}.py").write_text(answers[exercise.id], encoding="utf-8")
+    command = [programs / "python", "-c", DETECT, answers_folder, known]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
 def main():
     """Run and print."""
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--learners", type=int, default=1000)
-    arguments.add_argument("--rival", type=int, default=100, help="learners whom copydetect gets; 0 for none")
-    given = arguments.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--learners", type=int, default=1000)
+    parser.add_argument("--rival", type=int, default=100, help="learners whom copydetect gets; 0 for none")
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder)
         print(f"load of the machine {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
-        for learners in (given.learners // 2, given.learners):
-            people = made_class(learners)
+        for learners in (arguments.learners // 2, arguments.learners):
+            people = make_class(learners)
             ids = list(people)
             copies = {(ids[at], ids[-1 - at]) for at in range(COPIES)}
             seconds, busy, megabytes, found = ours(people, top)
             print(f"{learners} learners, {len(EXERCISES)} exercises: {seconds:.1f} s, {busy:.1f} s of "
                   f"processor, {megabytes:.0f} MB at most; {len(found & copies)} of {COPIES} copies, "
                   f"{len(found - copies)} other pairs")
-        if given.rival:
-            seconds = rival(made_class(given.rival), top)
-            each = 1e6 * seconds / (given.rival * (given.rival - 1) / 2)
-            print(f"copydetect, {given.rival} learners, 1 exercise: {seconds:.1f} s, {each:.0f} us a pair")
+        if arguments.rival:
+            seconds = rival(make_class(arguments.rival), top)
+            each = 1e6 * seconds / (arguments.rival * (arguments.rival - 1) / 2)
+            print(f"copydetect, {arguments.rival} learners, 1 exercise: {seconds:.1f} s, "
+                  f"{each:.0f} us a pair")
 
 
 if __name__ == "__main__":

@@ -12,24 +12,20 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import psutil
-from chromium import find_chromium
 from live import EXERCISE, HEAD, RUN, START, Clock
 from playwright.sync_api import sync_playwright
+from shared import find_chromium, served
 
 from dlbasics.sphinxext.pyodide_release import CDN, release_folder
-from dlbasics.sphinxext.serve import Handler
 
 WARM = 5  # restarts before the first look at memory
 
 
-def made_twice() -> None:
+def check_reproducible() -> None:
     """Make the archives two times, each in a process of its own, and compare them."""
     with tempfile.TemporaryDirectory() as name:
         contents, seconds = [], []
@@ -50,19 +46,17 @@ def megabytes() -> float:
     return sum(process.memory_full_info().uss for process in processes) / 1e6
 
 
-def restarted(site: Path, restarts: int) -> None:
+def measure_restarts(site: Path, restarts: int) -> None:
     """End the page's Python and start it anew, many times."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as play:
+    with sync_playwright() as play, served(site) as here:
         options = {"executable_path": find_chromium(), "args": ["--no-sandbox", "--disable-gpu"]}
         browser = play.chromium.launch(**options)
         page = browser.new_context(service_workers="block").new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/chapters/activations.html")
+        page.goto(f"{here}/chapters/activations.html")
         seconds, sizes = [], []
         for i in range(restarts):
             clock = Clock()
-            page.evaluate("() => window.room?.terminate()")
+            page.evaluate("() => window.worker?.terminate()")
             page.evaluate(START, {})
             verdict = page.evaluate(RUN, [[HEAD, EXERCISE], "verdict"])["verdict"]
             assert verdict["status"] == "right"
@@ -71,7 +65,6 @@ def restarted(site: Path, restarts: int) -> None:
                 time.sleep(3)  # the browser takes back what the ended ones held
                 sizes.append(megabytes())
         browser.close()
-    server.shutdown()
     print(f"{restarts} restarts, {statistics.median(seconds):.2f} s each to the verdict; "
           f"Chromium {sizes[0]:.0f} MB after {WARM}, {sizes[1]:.0f} MB at the end")
 
@@ -82,8 +75,8 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("--restarts", type=int, default=50)
     options = parser.parse_args()
-    made_twice()
-    restarted(options.site, options.restarts)
+    check_reproducible()
+    measure_restarts(options.site, options.restarts)
 
 
 if __name__ == "__main__":

@@ -29,9 +29,9 @@ def milliseconds(function, *args) -> float:
 
 def first_verdict(exercise: Code, answer) -> float:
     """How long a verdict takes while no known mistake has been run and nothing of the exercises is kept."""
-    for kept in gc.get_objects():
-        if isinstance(kept, _lru_cache_wrapper) and kept.__module__.startswith("dlbasics.exercises"):
-            kept.cache_clear()
+    for cached in gc.get_objects():
+        if isinstance(cached, _lru_cache_wrapper) and cached.__module__.startswith("dlbasics.exercises"):
+            cached.cache_clear()
     return milliseconds(attempt, exercise, answer)
 
 
@@ -58,6 +58,7 @@ def bare_comparison(exercise: Code, answer):
 
 
 def main():
+    """Measure each code exercise, and print the table."""
     print(f"{'exercise':42}{'first ms':>10}{'named ms':>10}{'later ms':>10}{'x bare':>8}")
     slowest = 0.0
     for exercise in all_exercises():

@@ -6,6 +6,7 @@ the rest is escaped. A formula becomes a span with its TeX, which whoever shows 
 
 import html
 import re
+from collections.abc import Callable
 
 # Emphasis begins and ends between words; Chinese, which sets no spaces, has it inside a line of letters.
 LETTER = r"[^\W\u3400-\u9fff]"
@@ -27,6 +28,19 @@ MATH_SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTAL
 def math_span(tex: str) -> str:
     """The element that stands for a formula until it is typeset; `MATH_SPAN` finds it."""
     return f'<span class="dl-math">${_escape(tex)}$</span>'
+
+
+def typeset_spans(fragment: str, typeset: Callable[[str], str]) -> str:
+    """Replace the spans that stand for formulas in HTML.
+
+    Parameters
+    ----------
+    fragment : str
+        HTML.
+    typeset : callable
+        From the TeX of a formula to the HTML that takes its place.
+    """
+    return MATH_SPAN.sub(lambda match: typeset(html.unescape(match[1])), fragment)
 
 
 def inline(text: str) -> str:

@@ -41,10 +41,10 @@ def digest(files: dict[str, Path]) -> str:
 
 def digest_of_contents(files: dict[str, bytes]) -> str:
     """The same for files that are not on a disk."""
-    total = sha256()
+    hasher = sha256()
     for name, content in files.items():
-        total.update(name.encode() + b"\0" + sha256(content).digest())
-    return total.hexdigest()
+        hasher.update(name.encode() + b"\0" + sha256(content).digest())
+    return hasher.hexdigest()
 
 
 def deterministic_zip(files: dict[str, bytes]) -> bytes:

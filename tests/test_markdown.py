@@ -52,3 +52,9 @@ def test_a_lone_sign_stays_what_it_is(text):
 def test_a_line_break_is_no_space_in_chinese():
     shown = markdown.block("一行，\n    下一行`x`\n再下一行 and\nthis")
     assert shown == "<p>一行，下一行<code>x</code>再下一行 and\nthis</p>"
+
+
+def test_spans_of_formulas_are_replaced():
+    html = f"<p>if {markdown.math_span('x < 1')} or $5</p>"
+    assert markdown.typeset_spans(html, lambda tex: f"<b>{tex}</b>") == "<p>if <b>x < 1</b> or $5</p>"
+    assert markdown.typeset_spans(html, markdown.math_span) == html

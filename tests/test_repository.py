@@ -175,6 +175,31 @@ def test_continuous_integration_runs_what_make_test_runs():
     assert {"run": "make address html"} in flows["pages"]["jobs"]["publish"]["steps"]
 
 
+@pytest.mark.parametrize(("here", "python", "asks_for"), [
+    ({}, "python3", True),
+    ({"python3": False}, "python3", False),
+    ({"python3": False, "python3.12": True}, "python3.12", False),
+    ({"python3": True, "python3.12": True}, "python3", False),
+])
+def test_a_bare_machine_is_tested_with_an_interpreter_that_it_has(tmp_path, here, python, asks_for):
+    """`here` says of each interpreter whether it is new enough."""
+    programs, script = tmp_path / "bin", tmp_path / ".ci" / "run"
+    for folder in (programs, script.parent):
+        folder.mkdir()
+    shutil.copy(ROOT / ".ci" / "run", script)
+    said = {"apt-get": 'echo "apt-get $*"', "apt-cache": "", "make": 'echo "make $*"', "id": "echo 0",
+            "dirname": f"echo {script.parent}"}
+    said |= {name: "exit 0" if is_new else "exit 1" for name, is_new in here.items()}
+    for name, body in said.items():
+        (programs / name).write_text(f"#!/bin/sh\n{body}\n")
+        (programs / name).chmod(0o755)
+    environment = {"PATH": str(programs)}
+    done = subprocess.run(["/bin/sh", str(script)], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"make test PYTHON={python}"
+    assert bool(re.search(r"apt-get install .* python3( |$)", done.stdout, re.MULTILINE)) == asks_for
+
+
 def test_no_test_is_skipped():
     marks = re.compile("pytest" + r"\.(skip|xfail)\b|mark\.(skip|xfail)|assert " + "True")
     for path in (ROOT / "tests").rglob("*.py"):

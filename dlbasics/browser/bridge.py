@@ -1,6 +1,7 @@
 """What ``sphinxext/web_workers/pyodide_worker.js`` calls: the kernel of a page, spoken to in JSON."""
 
 import json
+from functools import cache
 
 from dlbasics.browser.kernel import BrowserKernel
 
@@ -22,35 +23,37 @@ def start_kernel(send, formulas: str = "{}") -> dict:
         answer, the others send theirs.
     """
     kernel = BrowserKernel(lambda message: send(json.dumps(message)), json.loads(formulas))
-    trainings = []
+    training = cache(_new_training)
 
     def plan(cells: str, index: int) -> str:
-        return json.dumps(kernel.plan(json.loads(cells), index))
+        return json.dumps(kernel.plan(json.loads(cells), index).as_dict())
 
-    def run(id, cells: str, index: int):
-        kernel.run(id, json.loads(cells), index)
+    def run(request_id, cells: str, index: int):
+        kernel.run(request_id, kernel.plan(json.loads(cells), index))
 
-    def frame(id, name: str, values: str):
-        send(json.dumps({"type": "frame", "id": id} | kernel.frame(name, json.loads(values))))
+    def frame(request_id, name: str, values: str):
+        send(json.dumps({"type": "frame", "id": request_id} | kernel.frame(name, json.loads(values))))
 
-    def ask(id, message: str):
+    def ask(request_id, message: str):
         question = {key: value for key, value in json.loads(message).items() if key not in ("type", "id")}
-        send(json.dumps({"type": "answer", "id": id} | kernel.ask(**question)))
+        send(json.dumps({"type": "answer", "id": request_id} | kernel.ask(**question)))
 
-    def train(id, settings: str, epochs: int, edits: str = "[]"):
-        if not trainings:
-            # Loaded here: it would delay the first run of a page that has no playground.
-            from dlbasics.browser.live_training import LiveTraining
+    def train(request_id, settings: str, epochs: int, edits: str = "[]"):
+        answer = training().answer(json.loads(settings), epochs, json.loads(edits))
+        send(json.dumps({"type": "trained", "id": request_id} | answer))
 
-            trainings.append(LiveTraining())
-        answer = trainings[0].answer(json.loads(settings), epochs, json.loads(edits))
-        send(json.dumps({"type": "trained", "id": id} | answer))
-
-    def complete(id, cells: str, path: str):
+    def complete(request_id, cells: str, path: str):
         from dlbasics.browser.completions import completions  # only readers who type need it
 
         sources = [cell["source"] for cell in json.loads(cells)]
         names = completions(sources, path, kernel.namespace)
-        send(json.dumps({"type": "completions", "id": id, "names": names}))
+        send(json.dumps({"type": "completions", "id": request_id, "names": names}))
 
     return {"plan": plan, "run": run, "frame": frame, "ask": ask, "train": train, "complete": complete}
+
+
+def _new_training():
+    # Loaded here: it would delay the first run of a page that has no playground.
+    from dlbasics.browser.live_training import LiveTraining
+
+    return LiveTraining()

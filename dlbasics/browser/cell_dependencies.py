@@ -76,7 +76,7 @@ class CellDependencies:
         names = self.names[cell]
         return dict.fromkeys((*names.changes, *names.binds), cell) | dict(names.imports)
 
-    def plan(self, cell: int, ran: dict, givers: dict) -> list:
+    def plan(self, cell: int, run_digests: dict, last_binders: dict) -> list:
         """What has to run before a cell, in order.
 
         A cell runs if it has not run with this very source (and all that it needs), or if what it binds was
@@ -87,17 +87,17 @@ class CellDependencies:
         ----------
         cell : int
             The cell.
-        ran : dict of int to str
+        run_digests : dict of int to str
             The digest with which each cell ran.
-        givers : dict of str
-            Who gave each name its value: a cell's index or an import statement.
+        last_binders : dict of str to int or str
+            Who bound or changed each name last: a cell's index or an import statement.
 
         Returns
         -------
         list
             Steps.
         """
-        planner = _Planner(self, cell, dict(ran), dict(givers))
+        planner = _Planner(self, cell, dict(run_digests), dict(last_binders))
         planner.prepare(cell)
         return planner.steps
 
@@ -105,8 +105,9 @@ class CellDependencies:
 class _Planner:
     """The steps before one cell, and what will have run and given each name its value after them."""
 
-    def __init__(self, dependencies: CellDependencies, target: int, ran: dict, givers: dict):
-        self.dependencies, self.target, self.ran, self.givers = dependencies, target, ran, givers
+    def __init__(self, dependencies: CellDependencies, target: int, run_digests: dict, last_binders: dict):
+        self.dependencies, self.target = dependencies, target
+        self.run_digests, self.last_binders = run_digests, last_binders
         self.steps = []
 
     def prepare(self, cell: int):
@@ -123,20 +124,20 @@ class _Planner:
     def _add(self, step):
         if isinstance(step, Import):
             self.steps.append(step)
-            self.givers[step.name] = step.statement
+            self.last_binders[step.name] = step.statement
             return
         self.prepare(step)
         self.steps.append(step)
-        self.ran[step] = self.dependencies.digest(step)
-        self.givers.update(self.dependencies.given_names(step))
+        self.run_digests[step] = self.dependencies.digest(step)
+        self.last_binders.update(self.dependencies.given_names(step))
 
     def _stands(self, name: str, steps: list, cell: int) -> bool:
         """Whether a name has the value that its steps give it, or that the target itself gave it before."""
-        if name not in self.givers:
+        if name not in self.last_binders:
             return False
-        last, giver = steps[-1], self.givers[name]
-        given_by_target = cell == self.target and giver == cell
+        last, binder = steps[-1], self.last_binders[name]
+        given_by_target = cell == self.target and binder == cell
         if isinstance(last, Import):
-            return giver == last.statement or given_by_target
-        fresh = all(self.ran.get(step) == self.dependencies.digest(step) for step in steps)
-        return fresh and (giver == last or given_by_target)
+            return binder == last.statement or given_by_target
+        fresh = all(self.run_digests.get(step) == self.dependencies.digest(step) for step in steps)
+        return fresh and (binder == last or given_by_target)

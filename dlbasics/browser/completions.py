@@ -97,5 +97,8 @@ def _parameters(function) -> dict:
     """The parameters of a function of the page or the book by their names; those of NumPy fill a screen."""
     if not isinstance(function, types.FunctionType) or function.__module__.startswith("numpy"):
         return {}
-    code = function.__dict__.get("__wrapped__", function).__code__
-    return {"detail": f"({', '.join(code.co_varnames[: code.co_argcount + code.co_kwonlyargcount])})"}
+    try:
+        names = ", ".join(inspect.signature(function).parameters)
+    except Exception:  # what it wraps may be compiled, or a learner's own object, which may do anything
+        return {}
+    return {"detail": f"({names})"}

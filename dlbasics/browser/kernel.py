@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from html import unescape
+from dataclasses import dataclass
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
 from dlbasics.browser.jupyter_lines import ONLY_IN_JUPYTER, python_with_notices
@@ -29,8 +29,35 @@ from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
 from dlbasics.exercises.views import help_view
-from dlbasics.markdown import MATH_SPAN
+from dlbasics.markdown import math_span, typeset_spans
 from dlbasics.messages import text as message_text
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What runs when a reader asks for a cell: the steps before it, then the cell itself.
+
+    Attributes
+    ----------
+    index : int
+        The cell.
+    dependencies : CellDependencies
+        Of all cells of the page.
+    steps : list of int or Import
+    """
+
+    index: int
+    dependencies: CellDependencies
+    steps: list
+
+    def as_dict(self) -> dict:
+        """``cells``, which run before; ``packages``; ``is_loading``, whether modules are read from files."""
+        earlier = [step for step in self.steps if isinstance(step, int)]
+        sources = [self.dependencies.sources[cell] for cell in (*earlier, self.index)]
+        sources += [step.statement for step in self.steps if isinstance(step, Import)]
+        packages = set().union(*map(packages_of, sources))
+        return {"cells": list(dict.fromkeys(earlier)), "packages": sorted(packages),
+                "is_loading": any(map(loads_modules, sources))}
 
 
 class BrowserKernel:
@@ -49,18 +76,17 @@ class BrowserKernel:
         self.send, self.formulas = send, formulas or {}
         self.namespace = {"__name__": "__main__", "__builtins__": builtins, "display": self.display,
                           ONLY_IN_JUPYTER: self._say_only_in_jupyter}
-        self.ran, self.givers, self.explorers = {}, {}, {}
+        self.run_digests, self.last_binders, self.explorers = {}, {}, {}
         self.run_id, self.is_silent = None, False
 
     def _send_for_run(self, message: dict):
         """Send a message of the run that is under way."""
-        if not self.is_silent:
-            self.send(message | {"id": self.run_id})
+        self.send(message | {"id": self.run_id})
 
     # -- running ----------------------------------------------------------------------------------
 
-    def plan(self, cells: list, index: int) -> dict:
-        """Say what has to run before cell `index`, and what all of it imports.
+    def plan(self, cells: list, index: int) -> Plan:
+        """What has to run before cell `index`, as the namespace is now.
 
         Parameters
         ----------
@@ -68,36 +94,29 @@ class BrowserKernel:
             Every code cell of the page in order, each with its ``source``.
         index : int
             The cell to run.
-
-        Returns
-        -------
-        dict
-            ``cells``, which run before; ``packages``; ``is_loading``, whether modules are read from files.
         """
         if not 0 <= index < len(cells):
             raise ValueError(f"index is {index!r}; expected the index of one of {len(cells)} cells")
-        self.dependencies = CellDependencies([cell["source"] for cell in cells])
-        self.steps = self.dependencies.plan(index, self.ran, self.givers)
-        earlier = [step for step in self.steps if isinstance(step, int)]
-        sources = [cells[cell]["source"] for cell in (*earlier, index)]
-        sources += [step.statement for step in self.steps if isinstance(step, Import)]
-        packages = set().union(*map(packages_of, sources))
-        return {"cells": list(dict.fromkeys(earlier)), "packages": sorted(packages),
-                "is_loading": any(map(loads_modules, sources))}
+        dependencies = CellDependencies([cell["source"] for cell in cells])
+        return Plan(index, dependencies, dependencies.plan(index, self.run_digests, self.last_binders))
 
-    def run(self, id, cells: list, index: int):
-        """Run cell `index` after what it needs (`plan` was asked before), and send all that comes out."""
-        self.run_id, start = id, time.perf_counter()
+    def run(self, run_id, plan: Plan):
+        """Run the cell of a plan after what it needs, and send all that comes out."""
+        self.run_id, start = run_id, time.perf_counter()
         try:
             with self._streams():
-                self._run_steps(cells, index)
+                self._run_steps(plan)
         finally:
             self._send_for_run({"type": "done", "ms": round(1000 * (time.perf_counter() - start))})
 
     @contextmanager
     def _streams(self):
         """Send what is printed and shown meanwhile."""
-        out, err = MessageStream(self._send_for_run), MessageStream(self._send_for_run, error=True)
+        def is_silent():
+            return self.is_silent
+
+        out = MessageStream(self._send_for_run, is_silent)
+        err = MessageStream(self._send_for_run, is_silent, error=True)
         before = sys.stdout, sys.stderr, sys.displayhook, builtins.input
         sys.stdout, sys.stderr, sys.displayhook, builtins.input = out, err, self.display, no_input
         try:
@@ -107,37 +126,36 @@ class BrowserKernel:
             err.flush()
             sys.stdout, sys.stderr, sys.displayhook, builtins.input = before
 
-    def _run_steps(self, cells: list, index: int):
-        """Run what cell `index` needs and the cell itself; send the error that ends it."""
-        out, running = sys.stdout, index
+    def _run_steps(self, plan: Plan):
+        """Run what the cell of a plan needs and the cell itself; send the error that ends it."""
+        out, running = sys.stdout, plan.index
         try:
             remove_unused_fonts()
-            for step in self.steps:
+            for step in plan.steps:
                 if isinstance(step, Import):
                     exec(step.statement, self.namespace)
-                    self.givers[step.name] = step.statement
+                    self.last_binders[step.name] = step.statement
                 else:
                     running = step
-                    self._run_silently(step, cells)
-            running = index
-            self._run_cell(index, cells)
+                    self._run_silently(step, plan)
+            running = plan.index
+            self._run_cell(running, plan)
         except BaseException as error:  # SystemExit too: a cell must not end the kernel
             out.flush()
-            self.is_silent = False
-            self._send_for_run({"type": "error"} | error_fields(error, running, index))
+            self._send_for_run({"type": "error"} | error_fields(error, running, plan.index))
 
-    def _run_silently(self, index: int, cells: list):
+    def _run_silently(self, index: int, plan: Plan):
         """Run a cell for the names that it gives; nobody asked for its output, and no exercise is judged."""
         self.is_silent, os.environ["DLBASICS_RENDER_TARGET"] = True, "page"
         try:
-            self._run_cell(index, cells)
+            self._run_cell(index, plan)
         finally:
             self.is_silent, os.environ["DLBASICS_RENDER_TARGET"] = False, "browser"
 
-    def _run_cell(self, index: int, cells: list):
-        self.ran.pop(index, None)
-        self.givers.update(self.dependencies.given_names(index))
-        text, name = python_with_notices(cells[index]["source"]), file_name(index)
+    def _run_cell(self, index: int, plan: Plan):
+        self.run_digests.pop(index, None)
+        self.last_binders.update(plan.dependencies.given_names(index))
+        text, name = python_with_notices(plan.dependencies.sources[index]), file_name(index)
         # so that tracebacks and inspect.getsource find the lines
         linecache.cache[name] = len(text), None, text.splitlines(keepends=True), name
         tree = BrokenClaimsSpeak().visit(ast.parse(text, name))
@@ -148,12 +166,11 @@ class BrowserKernel:
             if value is not None and not text.rstrip().endswith(";"):
                 self.display(value)
         self._display_open_figures()
-        self.ran[index] = self.dependencies.digest(index)
+        self.run_digests[index] = plan.dependencies.digest(index)
 
     def _say_only_in_jupyter(self, line: str):
         """Say that a line of the cell did nothing."""
-        if not self.is_silent:
-            print(message_text("cell.only-in-jupyter", line=line), file=sys.stderr)
+        print(message_text("cell.only-in-jupyter", line=line), file=sys.stderr)
 
     def _display_open_figures(self):
         """Show pyplot's open figures at the end of a cell, as Jupyter does."""
@@ -161,8 +178,7 @@ class BrowserKernel:
         for number in pyplot.get_fignums() if pyplot else ():
             figure = pyplot.figure(number)
             pyplot.close(figure)
-            if not self.is_silent:
-                self.display(figure)
+            self.display(figure)
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -185,11 +201,8 @@ class BrowserKernel:
         self._send_for_run({"type": "verdict", "verdict": verdict.to_dict(), "try_digest": digest})
 
     def typeset(self, html: str) -> str:
-        """Put MathML in place of TeX."""
-        def formula(match):
-            return self.formulas.get(unescape(match[1]), match[0])
-
-        return MATH_SPAN.sub(formula, html)
+        """Put MathML in place of TeX; a formula that is not among ours stays as it is."""
+        return typeset_spans(html, lambda tex: self.formulas.get(tex) or math_span(tex))
 
     # -- what else the page asks for --------------------------------------------------------------
 

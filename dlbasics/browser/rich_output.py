@@ -2,7 +2,7 @@
 
 
 def is_explorer(value) -> bool:
-    """Whether a value is an explorer; to ask must not load what draws."""
+    """Whether a value is an explorer: by duck typing, so that Matplotlib is not imported."""
     return hasattr(value, "grid") and hasattr(value, "controls")
 
 

@@ -17,16 +17,21 @@ class MessageStream(CappedStream):
     ----------
     send : callable
         Takes each message, a dict.
+    is_silent : callable
+        Says whether what is written now is dropped. It is asked each time, since a logger of the reader's
+        holds the stream for longer than one cell.
     error : bool
         Whether it is standard error.
     """
 
-    def __init__(self, send, error: bool = False):
+    def __init__(self, send, is_silent, error: bool = False):
         super().__init__(MAX_CHARACTERS, TOO_LONG)
-        self.send, self.error = send, error
+        self.send, self.is_silent, self.error = send, is_silent, error
         self.pieces, self.sent_at = 0, time.monotonic()
 
     def write(self, text):
+        if self.is_silent():
+            return len(text)
         length = super().write(text)
         whole_line = self.pieces < PROMPT_PIECES and text.endswith("\n")
         if whole_line or time.monotonic() > self.sent_at + SECONDS_TO_GATHER:

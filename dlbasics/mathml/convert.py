@@ -1,13 +1,10 @@
-"""TeX to MathML, for one formula and for the spans of a page."""
+"""TeX to MathML."""
 
-from collections.abc import Callable
 from functools import cache, lru_cache
-from html import unescape
 from xml.etree import ElementTree
 
 from math_core import LatexError, LatexToMathML
 
-from dlbasics.markdown import MATH_SPAN
 from dlbasics.mathml.repairs import repair
 
 # math-core calls itself for what is nested, and a full stack ends Python. The smallest that a thread has,
@@ -54,15 +51,3 @@ def to_mathml(tex: str, display: bool = False) -> str:
     formula = ElementTree.fromstring(source)
     repair(formula)
     return ElementTree.tostring(formula, encoding="unicode")
-
-
-def typeset_spans(html: str, typeset: Callable[[str], str]) -> str:
-    """Replace the spans that stand for formulas in HTML.
-
-    Parameters
-    ----------
-    html : str
-    typeset : callable
-        From the TeX of a formula to the HTML that takes its place.
-    """
-    return MATH_SPAN.sub(lambda match: typeset(unescape(match[1])), html)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dlbasics import __version__
 from dlbasics.sphinxext import (
+    build_finished,
     citations,
     doctree_events,
     explorer_directive,
@@ -19,14 +20,13 @@ from dlbasics.sphinxext import (
     page_context,
     pyodide_build,
     pyodide_release,
-    static_files,
 )
 from dlbasics.sphinxext.translation import english_names
 
 HERE = Path(__file__).parent
 
 
-def _configure(app, config):
+def on_config_inited(app, config):
     """Put our layout before the theme's and take the repository's address from the place that builds."""
     config.templates_path.insert(0, str(HERE / "templates"))
     config.html_math_renderer = "mathml"
@@ -43,23 +43,23 @@ def setup(app):
     visitors = (math_renderer.visit_inline, None), (math_renderer.visit_block, None)
     app.add_html_math_renderer("mathml", *visitors)
     # The theme registers templates at the default priority: ours come later and so stand first.
-    app.connect("config-inited", _configure, priority=900)
-    app.connect("config-inited", pyodide_release.configure)
-    app.connect("builder-inited", pyodide_build.start)
-    app.connect("builder-inited", page_context.turn_off_sphinx_search)
-    app.connect("source-read", citations.read_roles)
+    app.connect("config-inited", on_config_inited, priority=900)
+    app.connect("config-inited", pyodide_release.on_config_inited)
+    app.connect("builder-inited", pyodide_build.on_builder_inited)
+    app.connect("builder-inited", page_context.on_builder_inited)
+    app.connect("source-read", citations.on_source_read)
     app.add_transform(english_names.KeepAnchors)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)
     app.connect("doctree-read", doctree_events.on_doctree_read)
     app.add_directive("explorer", explorer_directive.ExplorerDirective)
-    app.connect("doctree-resolved", explorer_directive.insert_explorers)
+    app.connect("doctree-resolved", explorer_directive.on_doctree_resolved)
     app.connect("env-get-outdated", glossary_terms.on_env_get_outdated)
-    app.connect("doctree-resolved", glossary_terms.insert_meanings)
+    app.connect("doctree-resolved", glossary_terms.on_doctree_resolved)
     app.connect("doctree-resolved", doctree_events.on_doctree_resolved)
-    app.connect("doctree-resolved", citations.name_in_language)
-    app.connect("doctree-resolved", math_renderer.keep_marks)
-    app.connect("html-collect-pages", page_context.pages_beside_the_book)
-    app.connect("html-page-context", page_context.describe, priority=900)
+    app.connect("doctree-resolved", citations.on_doctree_resolved)
+    app.connect("doctree-resolved", math_renderer.on_doctree_resolved)
+    app.connect("html-collect-pages", page_context.on_html_collect_pages)
+    app.connect("html-page-context", page_context.on_html_page_context, priority=900)
     # After all that other extensions write.
-    app.connect("build-finished", static_files.write, priority=900)
+    app.connect("build-finished", build_finished.on_build_finished, priority=900)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,12 +1,40 @@
 """What a cell of a chapter is for, read from its source: what only draws or checks is folded."""
 
 import ast
+from enum import Enum
 
 from dlbasics.claims import CHECKS
 from dlbasics.runner.name_analysis import names_in
 
 # What may stand beside the assertions of a cell that only checks.
 PREPARING = (ast.Assign, ast.AugAssign, ast.FunctionDef, ast.Assert)
+
+
+class Role(Enum):
+    """What a cell is for."""
+
+    READ = "read"
+    DRAWS = "draws"
+    CHECKS = "checks"
+
+
+def roles(sources: list[str]) -> list[Role]:
+    """What each code cell of a notebook is for.
+
+    Parameters
+    ----------
+    sources : list of str
+        All of them, in order.
+    """
+    found = []
+    for index, source in enumerate(sources):
+        if draws(source):
+            found.append(Role.DRAWS)
+        elif only_checks(source, sources[:index] + sources[index + 1 :]):
+            found.append(Role.CHECKS)
+        else:
+            found.append(Role.READ)
+    return found
 
 
 def draws(source: str) -> bool:

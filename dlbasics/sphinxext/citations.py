@@ -22,7 +22,7 @@ ROLE = re.compile(r"\{cite:([pt])\}`([^`]+)`")
 
 def as_roles(prose: str) -> str:
     """Put MyST's roles in the place of links to sources."""
-    prose = IN_BRACKETS.sub(lambda group: "{cite:p}`" + ",".join(IN_SENTENCE.findall(group[0])) + "`", prose)
+    prose = IN_BRACKETS.sub(lambda match: "{cite:p}`" + ",".join(IN_SENTENCE.findall(match[0])) + "`", prose)
     return IN_SENTENCE.sub(r"{cite:t}`\1`", prose)
 
 
@@ -50,12 +50,12 @@ def as_links(prose: str, bibliography: Path) -> str:
     return ROLE.sub(links, prose)
 
 
-def read_roles(app, docname, source):
+def on_source_read(app, docname, source):
     """Let the page see roles."""
     source[0] = as_roles(source[0])
 
 
-def name_in_language(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Say in a citation "and" and "et al." as the reader's language does.
 
     Parameters
@@ -71,12 +71,12 @@ def name_in_language(app, doctree, docname):
     for link in list(doctree.findall(nodes.reference)):
         if f"{SOURCES}.html#" not in link.get("refuri", ""):
             continue
-        for words in list(link.parent.findall(nodes.Text)):
-            named = words.astext()
+        for text_node in list(link.parent.findall(nodes.Text)):
+            words = text_node.astext()
             for english, other in said.items():
-                named = named.replace(english, other)
-            if named != words.astext():
-                words.parent.replace(words, nodes.Text(named))
+                words = words.replace(english, other)
+            if words != text_node.astext():
+                text_node.parent.replace(text_node, nodes.Text(words))
 
 
 def _authors_and_year(bibliography: Path, key: str) -> tuple[str, str]:

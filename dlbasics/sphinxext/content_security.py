@@ -5,7 +5,6 @@ It stands in the page itself, since a host of static files sends no headers of o
 
 import re
 from hashlib import sha256
-from urllib.parse import urljoin
 
 from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.subresource_integrity import integrity
@@ -21,18 +20,18 @@ def policy(html: str, pyodide: str) -> str:
     Parameters
     ----------
     html : str
-        What stands in the page, its inline scripts at least; each is allowed by its sum.
+        What stands in the page, its inline scripts at least; each is allowed by its hash.
     pyodide : str
-        Where the page's Python comes from, as an address or a folder that the site carries.
+        Where the page's Python comes from: an address that ends with a slash, or a folder of the site.
     """
     digests = dict.fromkeys(sha256(script.encode()).digest() for script in _inline_scripts(html))
-    sums = " ".join(f"'{integrity(digest)}'" for digest in digests)
-    host = "" if is_folder(pyodide) else urljoin(pyodide.rstrip("/") + "/", ".")
+    script_hashes = " ".join(f"'{integrity(digest)}'" for digest in digests)
+    host = "" if is_folder(pyodide) else pyodide
     directives = {
         "default-src": "'none'",
         # The core of Python is compiled, and its scripts run from checked bytes. Where a browser lets a
         # worker have the policy of its page, these two are for the worker.
-        "script-src": f"'self' {sums} 'wasm-unsafe-eval' blob:",
+        "script-src": f"'self' {script_hashes} 'wasm-unsafe-eval' blob:",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data:",
         "font-src": "'self'",

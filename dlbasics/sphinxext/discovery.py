@@ -1,10 +1,7 @@
-"""What search engines and phones ask a site for: its map, its rules, what each page teaches, and an icon."""
+"""What search engines ask a site for: its map, its rules, and what each page teaches."""
 
 from pathlib import Path
 from xml.sax.saxutils import escape
-
-import numpy as np
-from matplotlib.figure import Figure
 
 from dlbasics.script_json import script_json
 
@@ -13,7 +10,6 @@ SITEMAP_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 )
-TOUCH_ICON = "touch-icon.png"
 
 
 def structured_data(name: str, description: str, address: str, book: dict) -> str:
@@ -60,22 +56,3 @@ def write(site: Path, base: str, pages: list[str], folders=()) -> None:
     (site / "sitemap.xml").write_text(f"{SITEMAP_HEAD}{rows}</urlset>\n", encoding="utf-8")
     rules = "User-agent: *\nAllow: /\n" + "".join(f"Sitemap: {address}\n" for address in maps)
     (site / "robots.txt").write_text(rules, encoding="utf-8")
-
-
-def draw_touch_icon(path: Path) -> None:
-    """Draw the logo as the 180 x 180 pixels that a phone puts on its first screen, opaque.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        The PNG file to write.
-    """
-    figure = Figure(figsize=(1.8, 1.8), dpi=100, facecolor="#0b6e69", layout="none")
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.axis("off")
-    x = np.linspace(-1, 1, 200)
-    axes.plot(x, np.tanh(3.2 * x), color="#fffdf8", linewidth=12, solid_capstyle="round")
-    axes.plot([0], [0], "o", color="#ffb37a", markersize=25)
-    axes.set_xlim(-1.45, 1.45)
-    axes.set_ylim(-1.9, 1.9)
-    figure.savefig(path, metadata={"Software": None})

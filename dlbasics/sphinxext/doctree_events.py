@@ -11,16 +11,13 @@ from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.messages import text
 from dlbasics.sphinxext import folds, math_renderer
 from dlbasics.sphinxext.exercise_forms import fill_placeholders
+from dlbasics.sphinxext.notebook_nodes import code_cells, outputs_of, source_of
 from dlbasics.sphinxext.translation.english_names import english_lead
 
 LOGGER = logging.getLogger(__name__)
 CALLS = re.compile(r"\s*(?:(?:ask|progress|submit)\([^\n]*\)\s*)+", re.ASCII)
 DRAWING = re.compile(r"<(img|svg)\b[^>]*>")
 NAMED = re.compile(r'\b(?:alt|aria-label|aria-labelledby)="[^"]|\baria-hidden="true"')
-
-
-def _of(node, kind):
-    return [child for child in node.children if child.get("nb_element") == kind]
 
 
 def on_doctree_read(app, doctree):
@@ -33,19 +30,17 @@ def on_doctree_read(app, doctree):
     doctree : docutils.nodes.document
         The document that was just read; changed in place.
     """
-    for cell in doctree.findall(nodes.container):
-        if cell.get("nb_element") != "cell_code":
+    for cell in code_cells(doctree):
+        source, outputs = source_of(cell), outputs_of(cell)
+        if not source or not outputs:
             continue
-        sources, outputs = _of(cell, "cell_code_source"), _of(cell, "cell_code_output")
-        if not sources or not outputs:
-            continue
-        text = sources[0].astext().strip()
-        if text.startswith("@check("):
+        code = source.astext().strip()
+        if code.startswith("@check("):
             # The card holds the statement: it is read before the function that it asks for.
-            cell.children = outputs + sources
+            cell.children = [*outputs, source]
             cell["classes"].append("dl-stub")
-        elif CALLS.fullmatch(text):
-            cell.remove(sources[0])
+        elif CALLS.fullmatch(code):
+            cell.remove(source)
             cell["classes"].append("dl-question-cell")
     folds.fold_cells(app, doctree)
     for quote in doctree.findall(nodes.block_quote):

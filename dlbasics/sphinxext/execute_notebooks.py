@@ -12,10 +12,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from dlbasics.sphinxext.cell_roles import draws, only_checks
+from dlbasics.sphinxext.cell_roles import Role, roles
 from dlbasics.sphinxext.citations import as_links
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
 
 
 def execute_and_store(path: Path) -> None:
@@ -27,11 +28,11 @@ def execute_and_store(path: Path) -> None:
         The notebook; changed in place, and only if every cell ran.
     """
     notebook = nbformat.read(path, as_version=4)
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.metadata = METADATA
     place = {"metadata": {"path": str(path.parent)}}
-    # One print, one output: otherwise it hangs on the moment how many pieces stdout comes in.
+    # One print, one output: otherwise the number of pieces depends on timing.
     NotebookClient(notebook, timeout=180, resources=place, coalesce_streams=True).execute()
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.metadata = METADATA  # nbclient has written the version of the kernel into it
     fold_cells(notebook.cells)
     name_sources(notebook.cells, path.parent / "references.bib")
     for cell in notebook.cells:
@@ -48,11 +49,13 @@ def fold_cells(cells: list) -> None:
     cells : list of dict
         Of one notebook; changed in place.
     """
-    sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
     for cell in cells:
         tags = cell["metadata"].get("tags", [])
         cell["metadata"] = {"tags": tags} if tags else {}
-        if cell["cell_type"] == "code" and _is_folded(cell["source"], tags, sources):
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    for cell, role in zip(code, roles([cell["source"] for cell in code]), strict=True):
+        # The page folds what has this tag by itself.
+        if role is not Role.READ or "hide-input" in cell["metadata"].get("tags", []):
             cell["metadata"] = {"jupyter": {"source_hidden": True}} | cell["metadata"]
 
 
@@ -69,11 +72,6 @@ def name_sources(cells: list, bibliography: Path) -> None:
     for cell in cells:
         if cell["cell_type"] == "markdown":
             cell["source"] = as_links(cell["source"], bibliography)
-
-
-def _is_folded(source: str, tags: list, sources: list) -> bool:
-    others = [other for other in sources if other != source]
-    return "hide-input" in tags or draws(source) or only_checks(source, others)
 
 
 def main(arguments=None):

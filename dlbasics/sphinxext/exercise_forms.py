@@ -66,7 +66,7 @@ def exercise_form(exercise: Exercise, settings: list, typeset: Callable[[str], s
 
 
 def fill_placeholders(html: str, typeset: Callable[[str], str] = str) -> str:
-    """Put the form of each exercise in its place, and typeset the rest.
+    """Typeset what a cell has written, and put the form of each exercise in its place.
 
     Parameters
     ----------
@@ -76,8 +76,9 @@ def fill_placeholders(html: str, typeset: Callable[[str], str] = str) -> str:
         Turns HTML into that of the page.
     """
 
-    def form(place):
-        data = json.loads(place[1])
+    def form(match):
+        data = json.loads(match[1])
         return exercise_form(find(data["id"]), data["settings"], typeset)
 
-    return typeset(PLACE.sub(form, html))
+    # The forms are typeset already.
+    return PLACE.sub(form, typeset(html))

@@ -1,5 +1,7 @@
 """An explorer of a chapter on another page: ```` ```{explorer} overfitting#degree ````, drawn once."""
 
+import posixpath
+
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -13,6 +15,7 @@ class ExplorerDirective(SphinxDirective):
     required_arguments = 1
 
     def run(self):
+        """Leave a node that says which explorer belongs here; the chapter may not have been read yet."""
         # What a chapter draws can change without a change in this page.
         self.env.note_reread()
         placeholder = nodes.raw("", "", format="html", explorer=self.arguments[0])
@@ -20,7 +23,7 @@ class ExplorerDirective(SphinxDirective):
         return [placeholder]
 
 
-def insert_explorers(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Put explorers in the place of their directives; one that no chapter has is warned of.
 
     Parameters
@@ -32,10 +35,10 @@ def insert_explorers(app, doctree, docname):
     docname : str
         Its name: the chapter stands in the same folder.
     """
-    folder = docname.rpartition("/")[0] + "/" * ("/" in docname)
+    folder = posixpath.dirname(docname)
     for placeholder in [raw for raw in doctree.findall(nodes.raw) if "explorer" in raw]:
         chapter, _, name = placeholder["explorer"].partition("#")
-        html = _explorer_html(app.env, folder + chapter, name)
+        html = _explorer_html(app.env, posixpath.join(folder, chapter), name)
         if not html:
             LOGGER.warning("no explorer %s", placeholder["explorer"], location=placeholder, type="dlbasics",
                            subtype="explorer")

@@ -5,7 +5,8 @@ from html import escape
 from docutils import nodes
 
 from dlbasics.messages import plural
-from dlbasics.sphinxext.cell_roles import claims_in, draws, only_checks
+from dlbasics.sphinxext.cell_roles import Role, claims_in, roles
+from dlbasics.sphinxext.notebook_nodes import code_cells, outputs_of, source_of
 from dlbasics.sphinxext.translation.english_names import english_sentence
 
 # All the prose that goes into a fold with a figure's code. Any other sentence says something about the
@@ -25,14 +26,14 @@ def fold_cells(app, doctree):
     doctree : docutils.nodes.document
         The document that was just read; changed in place.
     """
-    cells = [cell for cell in doctree.findall(nodes.container) if _source(cell)]
-    sources = [_source(cell).astext() for cell in cells]
+    cells = [cell for cell in code_cells(doctree) if source_of(cell)]
+    sources = [source_of(cell).astext() for cell in cells]
     prompts = app.config.nb_code_prompt_show, app.config.nb_code_prompt_hide
-    for at, (cell, source) in enumerate(zip(cells, sources, strict=True)):
-        if draws(source):
+    for cell, source, role in zip(cells, sources, roles(sources), strict=True):
+        if role is Role.DRAWS:
             cell["hide_mode"] = "input"
             cell["prompt_show"], cell["prompt_hide"] = prompts
-        elif only_checks(source, sources[:at] + sources[at + 1 :]):
+        elif role is Role.CHECKS:
             _fold_checks(cell, claims_in(source))
     for parent in {id(cell.parent): cell.parent for cell in cells}.values():
         _fold_figures(app, parent, prompts)
@@ -66,7 +67,7 @@ def _fold_figures(app, parent, prompts):
             continue
         if child.get("hide_mode") != "input":
             waiting = []
-        elif _outputs(child):
+        elif outputs_of(child):
             _make_figure(child, waiting, prompts)
             waiting = []
         else:
@@ -78,11 +79,11 @@ def _make_figure(cell, before: list, prompts):
     for part in before:
         part.parent.remove(part)
         part.attributes.pop("hide_mode", None)
-    code = nodes.container("", _source(cell), nb_element="cell_code", classes=["cell", "dl-figure-code"])
+    code = nodes.container("", source_of(cell), nb_element="cell_code", classes=["cell", "dl-figure-code"])
     show, hide = map(escape, prompts)
     summary = f'<span class="collapsed">{show}</span><span class="expanded">{hide}</span>'
     fold = _folded(summary, [*before, code])
-    figure = nodes.container("", *_outputs(cell), *fold, ids=cell["ids"], classes=["dl-figure"])
+    figure = nodes.container("", *outputs_of(cell), *fold, ids=cell["ids"], classes=["dl-figure"])
     # Not `replace_self`, which would make the figure a cell by its classes.
     cell.parent[cell.parent.index(cell)] = figure
 
@@ -100,14 +101,3 @@ def _announcement(app, cell) -> list:
     if not isinstance(before, nodes.paragraph):
         return []
     return [before] if english_sentence(app, before.astext().strip()) in ABOUT_CODE_ONLY else []
-
-
-def _source(container):
-    """The source of a code cell; None for any other container, and for a cell that only asks."""
-    if container.get("nb_element") != "cell_code":
-        return None
-    return next((part for part in container.children if part.get("nb_element") == "cell_code_source"), None)
-
-
-def _outputs(cell) -> list:
-    return [child for child in cell.children if child.get("nb_element") == "cell_code_output"]

@@ -5,37 +5,17 @@ The boxes stand at the end of the page, one a term, as native popovers. ``site/g
 without scripts the links have a title, and paper shows the boxes as a list.
 """
 
+import posixpath
 import re
 
 from docutils import nodes
 from sphinx import addnodes
 
 from dlbasics.messages import text
+from dlbasics.sphinxext.glossary_forms import FORMS
 
 GLOSSARY = "glossary"
 LINK = re.compile(rf"(?:^|/){GLOSSARY}\.html#(?P<term>[\w-]+)$")
-# Terms that the prose calls by other words than the glossary, or whose words have another meaning too.
-FORMS = {
-    "Batch": r"\bbatch(es)?\b(?! norm)",
-    "Bias": r"\bbias(es)?\b(?! and variance)",
-    "Bias and variance": r"\bbias and (the )?variance\b|\bbias\b² ",
-    "Entropy": r"(?<!cross-)(?<!Cross-)\bentropy\b",
-    "Gap": r"\bgap\b(?= (between the two errors|of a model))|\bgeneralization gap\b",
-    "Gradient": r"\bgradients?\b(?! (check|descent))",
-    "L1 and L2 penalty": r"\bL[12] penalt(y|ies)\b",
-    "Layer": r"\blayers?\b(?! norm)",
-    "Leak": r"\bleaks? (of information|from the)\b|\bdata leaks?\b|\binformation (that )?leaks?\b",
-    "Likelihood": r"(?<!aximum )\blikelihood\b",
-    "Loss function": r"\bloss(es)?\b",
-    "Mean absolute error": r"\b(mean )?absolute errors?\b",
-    "Momentum of running statistics": r"\bmomentum\b(?= of (the )?running)",
-    "Standardization": r"\bstandardiz(ation|ed?)\b",
-    "Surprise": r"\bsurprise\b(?= of)",
-    "Temperature": r"(?<!body )\btemperatures?\b",
-    "Train mode and eval mode": r"\b(train|eval) mode\b",
-    "Unit": r"\b(?<!in the )(?<!to the )(?<!which )units?\b(?! is called)",
-    "Weight": r"\bweights?\b(?! decay)",
-}
 
 
 def on_env_get_outdated(app, env, added, changed, removed):
@@ -50,7 +30,7 @@ def on_env_get_outdated(app, env, added, changed, removed):
     return set(env.found_docs) - added - changed if is_changed else set()
 
 
-def insert_meanings(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Mark the links to terms, and put the terms' meanings at the end of the page.
 
     Parameters
@@ -62,18 +42,15 @@ def insert_meanings(app, doctree, docname):
     docname : str
         Its name: the glossary stands in the same folder.
     """
-    glossary = docname.rpartition("/")[0] + "/" * ("/" in docname) + GLOSSARY
+    glossary = posixpath.join(posixpath.dirname(docname), GLOSSARY)
     if app.builder.format != "html" or docname == glossary or glossary not in app.env.found_docs:
         return
     entries = _entries(app.env.get_doctree(glossary))
     if app.env.doc2path(docname).endswith(".ipynb"):
         address = app.builder.get_relative_uri(docname, glossary)
         _link_first_uses(doctree, entries, {term for term, _ in _links(doctree)}, address)
-    links = _links(doctree)
-    if not links:
-        return
     boxes = {}
-    for term, link in links:
+    for term, link in _links(doctree):
         if term not in entries:
             continue
         name, meaning = entries[term]
@@ -82,6 +59,8 @@ def insert_meanings(app, doctree, docname):
         if "\\" not in title:  # TeX is no sentence
             link["reftitle"] = title
         boxes.setdefault(term, _box(term, name, meaning, link["refuri"]))
+    if not boxes:
+        return
     doctree += _raw(f'<div class="dl-meanings"><p>{text("layout.terms")}</p>')
     doctree += [node for box in boxes.values() for node in box]
     doctree += _raw("</div>")
@@ -107,26 +86,26 @@ def _link_first_uses(doctree, entries: dict, linked: set, address: str):
     for name in sorted(names, key=len, reverse=True):
         if names[name] in linked:
             continue
-        for words in doctree.findall(nodes.Text):
-            match = form(name).search(words) if _is_open_prose(words) else None
+        for text_node in doctree.findall(nodes.Text):
+            match = form(name).search(text_node) if _is_open_prose(text_node) else None
             if match:
                 address_of_term = f"{address}#{names[name]}"
                 link = nodes.reference("", match[0], refuri=address_of_term, internal=True)
-                parts = [nodes.Text(words[: match.start()]), link, nodes.Text(words[match.end() :])]
-                words.parent.replace(words, parts)
+                before, after = text_node[: match.start()], text_node[match.end() :]
+                text_node.parent.replace(text_node, [nodes.Text(before), link, nodes.Text(after)])
                 break
 
 
-def _is_open_prose(words) -> bool:
+def _is_open_prose(text_node) -> bool:
     """Whether a text stands directly in a paragraph of a section, a list or a box, and not in a fold."""
-    paragraph = words.parent
+    paragraph = text_node.parent
     if not isinstance(paragraph, nodes.paragraph):
         return False
     return isinstance(paragraph.parent, nodes.section | nodes.list_item | nodes.block_quote)
 
 
 def _is_glossary(docname: str) -> bool:
-    return docname.rpartition("/")[2] == GLOSSARY
+    return posixpath.basename(docname) == GLOSSARY
 
 
 def _entries(glossary) -> dict:

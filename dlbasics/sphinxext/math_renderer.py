@@ -7,7 +7,8 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
-from dlbasics.mathml import to_mathml, typeset_spans
+from dlbasics.markdown import typeset_spans
+from dlbasics.mathml import to_mathml
 
 # In characters of TeX: a longer formula can fill the line of a phone, and the mark would stick out.
 LONGEST_HELD = 30
@@ -25,7 +26,7 @@ def _typeset(tex, display, location):
         return f"<code>{escape(tex)}</code>"
 
 
-def keep_marks(app, doctree, docname):
+def on_doctree_resolved(app, doctree, docname):
     """Hold a formula and the mark behind it together: browsers may begin a line with the mark.
 
     Parameters
@@ -38,11 +39,11 @@ def keep_marks(app, doctree, docname):
         Its name.
     """
     for formula in list(doctree.findall(nodes.math)):
-        parent, place = formula.parent, formula.parent.index(formula)
-        after = parent[place + 1] if place + 1 < len(parent) else None
+        parent, index = formula.parent, formula.parent.index(formula)
+        after = parent[index + 1] if index + 1 < len(parent) else None
         marks = MARKS.match(after) if isinstance(after, nodes.Text) else None
         if marks and len(formula.astext()) <= LONGEST_HELD:
-            parent[place : place + 2] = [
+            parent[index : index + 2] = [
                 nodes.inline("", "", formula, nodes.Text(marks[0]), classes=["dl-with-mark"]),
                 nodes.Text(after[marks.end() :]),
             ]

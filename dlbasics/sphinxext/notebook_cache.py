@@ -48,26 +48,33 @@ def digest(notebook: str) -> str:
     str
         Hexadecimal sha256 of the shared modules and of every chapter that the notebook reaches by name.
     """
-    sources = _sources()
-    own_files = {}
-    for chapter in CHAPTERS:
-        folder = f"exercises/bank/{chapter}/"
-        own_files[chapter] = [name for name in sources if name == f"{chapter}.py" or name.startswith(folder)]
+    others = set(CHAPTERS) - _reached_chapters(notebook)
+    unreached = {name for chapter in others for name in _files_of(chapter)}
+    hasher = sha256()
+    if language() != ENGLISH:
+        hasher.update(json.dumps(stored(language())).encode())
+    for path, content in _sources().items():
+        if path not in unreached:
+            hasher.update(path.encode() + b"\0" + sha256(content).digest())
+    return hasher.hexdigest()
+
+
+def _files_of(chapter: str) -> list[str]:
+    """The files that belong to a chapter alone."""
+    folder = f"exercises/bank/{chapter}/"
+    return [name for name in _sources() if name == f"{chapter}.py" or name.startswith(folder)]
+
+
+def _reached_chapters(notebook: str) -> set[str]:
+    """The chapters that a notebook names, and those that their files name."""
     reached, texts = set(), [notebook]
     while texts:
         text = texts.pop()
         for chapter in set(CHAPTERS) - reached:
             if re.search(rf"\b{chapter}\b", text):
                 reached.add(chapter)
-                texts += [sources[name].decode() for name in own_files[chapter]]
-    apart = {name for chapter in set(CHAPTERS) - reached for name in own_files[chapter]}
-    total = sha256()
-    if language() != ENGLISH:
-        total.update(json.dumps(stored(language())).encode())
-    for path, content in sources.items():
-        if path not in apart:
-            total.update(path.encode() + b"\0" + sha256(content).digest())
-    return total.hexdigest()
+                texts += [_sources()[name].decode() for name in _files_of(chapter)]
+    return reached
 
 
 def on_env_get_outdated(app, env, added, changed, removed):
@@ -85,9 +92,10 @@ def on_env_get_outdated(app, env, added, changed, removed):
     notebooks = {doc: path for doc, path in paths.items() if path.suffix == ".ipynb"}
     now = {doc: digest(path.read_text(encoding="utf-8")) for doc, path in notebooks.items()}
     stale = [doc for doc in now if known.get(doc) != now[doc]]
+    stale_paths = {notebooks[doc] for doc in stale}
     cache = get_cache(folder)
     for entry in cache.list_cache_records():
-        if any(Path(entry.uri) == notebooks[doc] for doc in stale):
+        if Path(entry.uri) in stale_paths:
             cache.remove_cache(entry.pk)
     record.write_text(json.dumps(now, indent=1, sort_keys=True))
     if app.config.nb_execution_mode == "cache":
@@ -111,7 +119,7 @@ def run_missing(cache, paths: list[Path], timeout: int):
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if not missing:
         return
-    # In how many pieces a kernel sends what a cell prints hangs on the moment, and MyST-NB would put a line's
+    # In how many pieces a kernel sends what a cell prints depends on timing, and MyST-NB would put a line's
     # end between them.
     from nbconvert.preprocessors import CoalesceStreamsPreprocessor  # takes a moment to load
 

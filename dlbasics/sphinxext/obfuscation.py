@@ -1,8 +1,9 @@
 """Hide a question's table on the page, so that neither the answer nor the feedback can be read there.
 
 A probe (see `dlbasics.exercises.model.Question`) hashes to a place in the table, where the key of a text lies
-under a pad that only the same probe makes. This keeps honest eyes honest, no more: it is no cryptography, and
-whoever tries every answer by program still finds the right one. ``site/questions.js`` holds the way back.
+under a pad that only the same probe makes. This only prevents reading the answer by accident: it is no
+cryptography, and a program that tries every answer still finds the right one. ``site/questions.js`` holds the
+way back.
 """
 
 import base64
@@ -75,15 +76,3 @@ def _covered_text(question: Question, rank: int, key: int, typeset: Callable[[st
     content = [verdict.status, verdict.earned, typeset(verdict.html()), verdict.name]
     body = json.dumps(content, ensure_ascii=False)
     return base64.b64encode(cover(body.encode(), key)).decode()
-
-
-def look_up(table: dict, probes: list[str]) -> list | None:
-    """What the page's script does with a table: the finding that stands first, or None. For the tests."""
-    best, salt = None, table["salt"]
-    for probe in probes:
-        entry = table["keys"].get(f"{fnv1a(f'place|{salt}|{probe}'):x}")
-        if entry and (best is None or entry[0] < best[0]):
-            best = [entry[0], entry[1] ^ fnv1a(f"pad|{salt}|{probe}")]
-    if best is None:
-        return None
-    return json.loads(cover(base64.b64decode(table["texts"][best[0]]), best[1]))

@@ -27,14 +27,15 @@ def with_exercises(toc: str, body: str) -> str:
     """
     listed = ""
     exercises = {}
-    for place in PLACE.finditer(body):
-        if place["section"]:
-            listed = place["section"] if _link(place["section"]) in toc else listed
-        else:
-            exercises.setdefault(listed, []).append((place["exercise"], place["title"]))
+    for match in PLACE.finditer(body):
+        section = match["section"]
+        if section is None:
+            exercises.setdefault(listed, []).append((match["exercise"], match["title"]))
+        elif _link(section) in toc:
+            listed = section
     for section, below in exercises.items():
-        items = "".join(f'<li class="dl-exercise-link"><a href="#{escape(id)}">{title}</a></li>'
-                        for id, title in below)
+        items = "".join(f'<li class="dl-exercise-link"><a href="#{escape(anchor)}">{title}</a></li>'
+                        for anchor, title in below)
         toc = _below_heading(toc, section, items)
     return toc
 

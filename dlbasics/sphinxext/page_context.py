@@ -12,18 +12,12 @@ from dlbasics.sphinxext.page_contents import with_exercises
 from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.repository_address import pages_address, repository_address
-from dlbasics.sphinxext.site_languages import others, site_language
+from dlbasics.sphinxext.site_languages import links_to_languages, site_language
 
 # Stands in each page, before its style sheet: a page never shows the wrong theme first, and keeps room for
 # what it will say of the reader's work.
-THEME = """(root => {
-  let chosen = "";
-  try {
-    chosen = localStorage.theme;
-    root.toggleAttribute("data-work", "dlbasics-work" in localStorage);
-  } catch {}
-  root.dataset.theme = chosen || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-})(document.documentElement);"""
+THEME = (Path(__file__).parent / "templates" / "theme.js").read_text(encoding="utf-8").strip()
+NO_THEME = ("redirect.html", "not_found.html")
 MAX_DESCRIPTION = 200
 REPAIRS = {
     # An empty corner of a table heads nothing.
@@ -58,16 +52,16 @@ def summary(doctree) -> str:
     for paragraph in doctree.findall(nodes.paragraph):
         if not isinstance(paragraph.parent, nodes.section):
             continue
-        text = re.sub(r"\s+", " ", paragraph.astext()).strip()
-        if len(text) <= MAX_DESCRIPTION:
-            return text
-        cut = text[:MAX_DESCRIPTION]
+        words = re.sub(r"\s+", " ", paragraph.astext()).strip()
+        if len(words) <= MAX_DESCRIPTION:
+            return words
+        cut = words[:MAX_DESCRIPTION]
         end = cut.rfind(". ")
         return cut[: end + 1] if end > 0 else cut[: cut.rfind(" ")] + " ..."
     return ""
 
 
-def describe(app, pagename, templatename, context, doctree):
+def on_html_page_context(app, pagename, templatename, context, doctree):
     """Give the template what the layout of ``templates/layout.html`` asks for.
 
     Parameters
@@ -82,46 +76,57 @@ def describe(app, pagename, templatename, context, doctree):
         The page's document, None for pages such as the search.
     """
     if "body" in context:
-        # Sphinx says this in English, whatever the language.
-        heading_link = {'title="Link to this heading"': f'title="{text("layout.link-to-heading")}"'}
-        for wrong, right in (REPAIRS | heading_link).items():
-            context["body"] = context["body"].replace(wrong, right)
-        context["body"] = THEBE.sub("", context["body"])
+        context["body"] = _repaired(context["body"])
         context["toc"] = with_exercises(context.get("toc", ""), context["body"])
-    repository = app.config.html_theme_options["repository_url"].rstrip("/")
-    base = app.config.html_baseurl
-    theme = "" if templatename in ("redirect.html", "not_found.html") else f"<script>{THEME}</script>"
-    context["dl_theme"] = theme
+    theme = "" if templatename in NO_THEME else f"<script>{THEME}</script>"
     html = theme + context.get("body", "")
-    context["dl_policy"] = content_security.policy(html, app.config.dlbasics_pyodide)
-    context["text"] = text
-    context["dl_texts"] = page_texts_json()
-    context["dl_digests"] = static_files.digests()
-    context["dl_fonts"] = [font.name for font in static_files.FONTS]
-    context["dl_repository"] = repository
-    context["dl_base"] = base
-    context["dl_canonical"] = base + pagename + ".html"
-    context["dl_preview"] = base + "_static/preview.png"
-    context["dl_description"] = (summary(doctree) if doctree else "") or app.config.html_short_title
-    context["dl_language"] = site_language().tag
-    root = app.config.dlbasics_root_address
-    context["dl_other_languages"] = others(pagename, context["content_root"], root)
-    context["dl_offline"] = is_folder(app.config.dlbasics_pyodide)
-    context["dl_launch"] = []
+    context |= {
+        "text": text,
+        "dl_texts": page_texts_json(),
+        "dl_theme": theme,
+        "dl_policy": content_security.policy(html, app.config.dlbasics_pyodide),
+        "dl_offline": is_folder(app.config.dlbasics_pyodide),
+        "dl_digests": static_files.digests(),
+        "dl_fonts": [font.name for font in static_files.FONTS],
+        "dl_description": (summary(doctree) if doctree else "") or app.config.html_short_title,
+        "dl_launch": [],
+    }
+    context |= _addresses(app.config, pagename, context["content_root"])
     if pagename in app.env.found_docs:
         path = Path(app.env.doc2path(pagename, base=False)).as_posix()
-        context |= _ways_to_run(path, repository)
+        branch = app.config.html_theme_options["repository_branch"]
+        context |= _ways_to_run(path, context["dl_repository"], branch)
         context["dl_structured_data"] = _structured_data(app.config, context)
 
 
-def turn_off_sphinx_search(app):
+def _repaired(body: str) -> str:
+    """The text of a page without what Sphinx, docutils and the theme write wrongly or in English."""
+    heading_link = {'title="Link to this heading"': f'title="{text("layout.link-to-heading")}"'}
+    for wrong, right in (REPAIRS | heading_link).items():
+        body = body.replace(wrong, right)
+    return THEBE.sub("", body)
+
+
+def _addresses(config, pagename: str, content_root: str) -> dict:
+    """The language of a page, its addresses, and those of the same page in other languages."""
+    base = config.html_baseurl
+    return {
+        "dl_language": site_language().tag,
+        "dl_other_languages": links_to_languages(pagename, content_root, config.dlbasics_root_address),
+        "dl_repository": config.html_theme_options["repository_url"],
+        "dl_base": base,
+        "dl_canonical": f"{base}{pagename}.html",
+        "dl_preview": f"{base}_static/preview.png",
+    }
+
+
+def on_builder_inited(app):
     """Let Sphinx make no index of its own: the search is ours (`search_entries`)."""
     app.builder.search = False
 
 
-def _ways_to_run(path: str, repository: str) -> dict:
+def _ways_to_run(path: str, repository: str, branch: str) -> dict:
     """What the template asks of a page's source: its address, and where a notebook runs."""
-    branch = site_language().branch
     ways = {"dl_source": f"{repository}/blob/{branch}/{path}"}
     if path.endswith(".ipynb"):
         slug = repository.removeprefix("https://github.com/")
@@ -141,8 +146,8 @@ def _structured_data(config, context: dict) -> str:
     return discovery.structured_data(title, context["dl_description"], context["dl_canonical"], book)
 
 
-def pages_beside_the_book(app):
-    """The search, what says that a page is not there, and the bare address, which leads to the first page."""
+def on_html_collect_pages(app):
+    """The search, the 404 page, and the bare address, which leads to the first page."""
     yield "search", {}, "search.html"
     yield "404", {"dl_first": app.config.root_doc}, "not_found.html"
     if app.config.root_doc != "index":

@@ -56,7 +56,7 @@ def release_folder(location: str) -> Path | None:
     return Path(carrier.origin).parent / "assets" / "pyodide" if carrier else None
 
 
-def configure(app, config) -> None:
+def on_config_inited(app, config) -> None:
     """Settle where Pyodide comes from, and refuse a folder without it before the book is built.
 
     Raises
@@ -65,12 +65,15 @@ def configure(app, config) -> None:
         If the folder does not hold the recorded release.
     """
     location = os.environ.get("DLBASICS_PYODIDE") or config.dlbasics_pyodide
-    config.dlbasics_pyodide = location or CDN.format(recorded_release()["version"])
-    if is_folder(config.dlbasics_pyodide):
+    location = location or CDN.format(recorded_release()["version"])
+    if is_folder(location):
         try:
-            checked_files(Path(config.dlbasics_pyodide))
+            checked_files(Path(location))
         except ValueError as error:
             raise ConfigError(str(error)) from None
+    elif not location.endswith("/"):
+        location += "/"
+    config.dlbasics_pyodide = location
 
 
 def checked_files(folder: Path) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """Write the repository's address wherever it is needed: ``python -m dlbasics.sphinxext.repository_address``.
 
-It stands once, as ``repository: url`` in ``_config.yml``. A workflow of GitHub's knows better where it runs.
+It stands once, as ``repository: url`` in ``_config.yml``. On GitHub Actions ``GITHUB_REPOSITORY`` wins.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """The files of the page's own Python in ``_static``: the worker, its config, what it loads, the formulas.
 
-The worker checks every byte that it loads against the sums that ``config.json`` gives it.
+The worker checks every byte that it loads against the checksums that ``config.json`` gives it.
 """
 
 import json
@@ -58,8 +58,8 @@ def start_files(archives: dict[str, Path] | None) -> StartFiles:
     return StartFiles("python_stdlib.zip", (numpy, wheel.name), {wheel.name: wheel.content})
 
 
-def write(static: Path, location: str, archives: dict[str, Path] | None, notebooks, mathml,
-          scripts: str) -> None:
+def write(static: Path, location: str, archives: dict[str, Path] | None, notebooks: list[Path],
+          scripts_digest: str) -> None:
     """Write into ``code_cells/`` and ``python/`` and, where the book carries its runtime, into ``pyodide/``.
 
     Parameters
@@ -67,12 +67,13 @@ def write(static: Path, location: str, archives: dict[str, Path] | None, noteboo
     static : pathlib.Path
         The folder ``_static``.
     location : str
-        The address of the release's folder, or the folder of a downloaded release, to be copied.
+        The address of the release's folder, with a slash at its end, or the folder of a downloaded release,
+        to be copied.
     archives : dict of str to pathlib.Path, or None
         What `pyodide_build.finish` returns.
-    notebooks, mathml
-        As `formulas` takes them.
-    scripts : str
+    notebooks : list of pathlib.Path
+        Of the book; the formulas in their cells are typeset.
+    scripts_digest : str
         The digest of the site's scripts: a page with older ones does not start this Python.
     """
     code_cells, files = static / "code_cells", start_files(archives)
@@ -83,14 +84,14 @@ def write(static: Path, location: str, archives: dict[str, Path] | None, noteboo
     for name, content in files.own.items():
         (static / "python" / name).write_bytes(content)
     _write_json(code_cells / "pyodide-lock.json", recorded_release()["lock"])
-    _write_json(code_cells / "formulas.json", formulas(notebooks, mathml))
-    base = location.rstrip("/") + "/"
+    _write_json(code_cells / "formulas.json", formulas(notebooks))
+    base = location
     if is_folder(location):
         base = "../pyodide/"
         (static / "pyodide").mkdir(exist_ok=True)
         for name, content in checked_files(Path(location)).items():
             (static / "pyodide" / name).write_bytes(content)
-    _write_json(code_cells / "config.json", worker_config(base, worker, files) | {"scripts": scripts})
+    _write_json(code_cells / "config.json", worker_config(base, worker, files) | {"scripts": scripts_digest})
 
 
 def worker_config(base: str, worker: str, files: StartFiles) -> dict:
@@ -106,7 +107,7 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
         What a start loads.
     """
     release = recorded_release()
-    sums = release["sha256"] | {name: sha256(content).hexdigest() for name, content in files.own.items()}
+    checksums = release["sha256"] | {name: sha256(content).hexdigest() for name, content in files.own.items()}
     own_sizes = {name: len(content) for name, content in files.own.items()}
     return {
         "pyodide": release["version"],
@@ -117,7 +118,7 @@ def worker_config(base: str, worker: str, files: StartFiles) -> dict:
         "libraries": files.libraries,
         "snapshot": files.snapshot,
         "own": list(files.own),
-        "integrity": {name: integrity(bytes.fromhex(checksum)) for name, checksum in sums.items()},
+        "integrity": {name: integrity(bytes.fromhex(checksum)) for name, checksum in checksums.items()},
         "sizes": release["bytes"] | own_sizes,
     }
 

@@ -7,16 +7,15 @@ from html import unescape
 from dlbasics.exercises import Code, all_exercises
 from dlbasics.exercises.views.help_view import open_solution_view
 from dlbasics.markdown import MATH_SPAN, block, inline
+from dlbasics.mathml import to_mathml
 
 
-def formulas(notebooks, mathml) -> dict[str, str]:
+def formulas(notebooks) -> dict[str, str]:
     """Typeset every formula of the code exercises and of the texts in notebook cells.
 
     Parameters
     ----------
     notebooks : iterable of pathlib.Path
-    mathml : callable
-        TeX to MathML; raises ValueError for what is no TeX.
 
     Returns
     -------
@@ -30,7 +29,7 @@ def formulas(notebooks, mathml) -> dict[str, str]:
             if tex in typeset:
                 continue
             try:
-                typeset[tex] = mathml(tex)
+                typeset[tex] = to_mathml(tex)
             except ValueError:  # a dollar sign that begins no formula
                 continue
     return typeset

@@ -1,6 +1,6 @@
 """What the search finds: each section, exercise, explorer and term of the book, read from the built pages.
 
-Pages are read as readers see them, without code and without the furniture of forms and folds. What stands
+Pages are read as readers see them, without code, forms and folds. What stands
 inside a smaller place belongs to that place alone, so that a hit leads as near as there is an anchor.
 """
 
@@ -18,9 +18,9 @@ DRAWINGS_AND_CODE = re.compile(r"<(svg|pre|script|style|template)\b.*?</\1>", re
 FORMULA = re.compile(r"<math\b.*?</math>", re.S)
 LONGEST_FORMULA = 12  # characters; a longer one is no word of a sentence
 # Controls, folds of code and of hints, and what scripts fill in.
-FURNITURE = ("noscript, button, input, select, output, details:not(.dl-deeper), .headerlink, .dl-points, "
-             ".dl-controls, .dl-readout, .dl-meanings, .dl-result, .dl-predict > strong, .dl-progress, "
-             ".dl-what-next")
+NOT_SEARCHED = ("noscript, button, input, select, output, details:not(.dl-deeper), .headerlink, .dl-points, "
+                ".dl-controls, .dl-readout, .dl-meanings, .dl-result, .dl-predict > strong, .dl-progress, "
+                ".dl-what-next")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def search_entries(html: str, url: str) -> list[SearchEntry]:
     article = BeautifulSoup(prose, "html.parser").article
     if article is None or article.h1 is None:
         return []
-    for element in article.select(FURNITURE):
+    for element in article.select(NOT_SEARCHED):
         element.replace_with(" ")
     page, entries = _words(article.h1), []
     # Backwards, so that the places inside a place are taken out before it is read itself.

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt")
 
@@ -29,10 +30,13 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self):
         """Compress text where the browser accepts it, and leave the rest to the parent."""
         path = Path(self.translate_path(self.path))
+        if path.is_dir() != urlsplit(self.path).path.endswith("/"):
+            # The parent leads to a folder's address with its slash, and knows no file that has one.
+            return super().send_head()
         if path.is_dir():
             path = path / "index.html"
         accepts = "gzip" in self.headers.get("Accept-Encoding", "")
-        if not (accepts and path.suffix in TEXT and path.is_file() and not self.path.endswith("//")):
+        if not (accepts and path.suffix in TEXT and path.is_file()):
             return super().send_head()
         changed = self.date_time_string(path.stat().st_mtime)
         if self.headers.get("If-Modified-Since") == changed:
@@ -51,7 +55,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @lru_cache(maxsize=256)
 def compressed(path: Path, changed: int) -> bytes:
-    """A file as it travels; what was `changed` since is compressed anew."""
+    """The file, gzipped; `changed`, its time, is part of the key of the cache."""
     return gzip.compress(path.read_bytes(), 9)
 
 

@@ -8,6 +8,7 @@ from rjsmin import jsmin
 
 from dlbasics.package_contents import digest
 from dlbasics.sphinxext.pyodide_release import recorded_release
+from dlbasics.sphinxext.site_languages import other_languages
 from dlbasics.sphinxext.subresource_integrity import integrity
 
 WORKERS = Path(__file__).parent / "web_workers"
@@ -42,8 +43,8 @@ def registering_script() -> str:
 
 def service_worker(site: Path, queries: dict[str, str]) -> str:
     """Make the service worker: it knows every file, and is a new one when a file changes."""
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    pages = {name: path for name, path in files.items() if not name.startswith((".", NAME, *RUNTIME))}
+    files = _files_of_book(site)
+    pages = {name: path for name, path in files.items() if not name.startswith(RUNTIME)}
     book = {
         "digest": digest(pages)[:10],
         "pages": {"./": _checksum(files["index.html"])}
@@ -52,6 +53,24 @@ def service_worker(site: Path, queries: dict[str, str]) -> str:
         "runtime": {name: _checksum(path) for name, path in files.items() if name.startswith(RUNTIME)},
     }
     return f"const book = {json.dumps(book)};\n{_minified('service_worker.js')}"
+
+
+def _files_of_book(site: Path) -> dict[str, Path]:
+    """The files of this language's book by their names, but for the worker itself.
+
+    An earlier build can have left the book of another language, which has a worker of its own, in the folder.
+    Many hosts do not serve what begins with a dot, and a single file that is missing keeps a worker from
+    being installed.
+    """
+    folders = {other.folder for other in other_languages()}
+    files = {}
+    for path in sorted(site.rglob("*")):
+        parts = path.relative_to(site).parts
+        is_hidden = any(part.startswith(".") for part in parts)
+        if path.is_file() and not is_hidden and f"{parts[0]}/" not in folders:
+            files["/".join(parts)] = path
+    files.pop(NAME, None)
+    return files
 
 
 def _checksum(path: Path) -> str:

@@ -8,7 +8,7 @@ from dlbasics.translation import ENGLISH, language
 from dlbasics.translation.stored import languages, stored
 
 # Set where every language is built (``make html``): a book that is built alone leads to no other.
-VARIABLE = "DLBASICS_ALL_LANGUAGES"
+ALL_LANGUAGES_VARIABLE = "DLBASICS_ALL_LANGUAGES"
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,11 @@ class SiteLanguage:
         Of its pages, from the root of the site; empty for English.
     name : str
         What its readers call it.
-    branch : str
-        Of the repository, where its notebooks are.
     """
 
     tag: str
     folder: str
     name: str
-    branch: str
 
 
 def site_language(name: str = "") -> SiteLanguage:
@@ -44,13 +41,23 @@ def site_language(name: str = "") -> SiteLanguage:
     name = name or language()
     code = "layout.language"
     if name == ENGLISH:
-        return SiteLanguage("en", "", TEXTS[code], "main")
+        return SiteLanguage("en", "", TEXTS[code])
     own_name = stored(name)["codes"].get(code, name)
-    return SiteLanguage(name.replace("_", "-"), f"{name.partition('_')[0]}/", own_name, name)
+    return SiteLanguage(name.replace("_", "-"), f"{name.partition('_')[0]}/", own_name)
 
 
-def others(pagename: str, content_root: str, root_address: str) -> list[dict]:
-    """The same page in the site's other languages.
+def other_languages() -> list[SiteLanguage]:
+    """The languages that the repository holds besides that of the pages that are built."""
+    return [site_language(name) for name in [ENGLISH, *languages()] if name != language()]
+
+
+def linked_languages() -> list[SiteLanguage]:
+    """Those of them to which pages lead: none where a book is built alone."""
+    return other_languages() if os.environ.get(ALL_LANGUAGES_VARIABLE) else []
+
+
+def links_to_languages(pagename: str, content_root: str, root_address: str) -> list[dict]:
+    """The links from a page to the same page in other languages.
 
     Parameters
     ----------
@@ -64,16 +71,12 @@ def others(pagename: str, content_root: str, root_address: str) -> list[dict]:
     Returns
     -------
     list of dict
-        For each its ``tag``, ``name`` and ``folder``, the way from this page (``path``), and its ``address``.
+        For each its ``tag`` and ``name``, the way from this page (``path``), and its ``address``.
     """
-    if not os.environ.get(VARIABLE):
-        return []
     up = "../" * site_language().folder.count("/")
-    found = []
-    for name in [ENGLISH, *languages()]:
-        if name != language():
-            other = site_language(name)
-            place = f"{other.folder}{pagename}.html"
-            found.append({"tag": other.tag, "name": other.name, "folder": other.folder,
-                          "path": f"{content_root}{up}{place}", "address": f"{root_address}{place}"})
-    return found
+    links = []
+    for other in linked_languages():
+        place = f"{other.folder}{pagename}.html"
+        links.append({"tag": other.tag, "name": other.name, "path": f"{content_root}{up}{place}",
+                      "address": f"{root_address}{place}"})
+    return links

@@ -10,20 +10,6 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 from sphinx.search.en import SearchEnglish
 
-from dlbasics.mathml import to_mathml
-from dlbasics.sphinxext import (
-    discovery,
-    math_renderer,
-    pyodide_build,
-    question_variants,
-    runtime_files,
-    search_entries,
-    service_worker,
-    social_card,
-)
-from dlbasics.sphinxext.pyodide_release import is_folder
-from dlbasics.sphinxext.site_languages import others
-
 HERE = Path(__file__).parent
 # What the scripts of every page use while they load, in its order.
 FIRST = ("texts.js", "dom.js")
@@ -86,6 +72,7 @@ def search_script() -> str:
     return library + jsmin(SearchEnglish.js_stemmer_code + _joined(own))
 
 
+@lru_cache(maxsize=1)
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
     return {"dlbasics.js": site_script(), "explorers.js": explorer_script(), "live.js": live_script(),
@@ -94,12 +81,14 @@ def scripts() -> dict[str, str]:
             TERMS: jsmin(_joined([HERE / "site" / TERMS])), SEARCH: search_script()}
 
 
+@lru_cache(maxsize=1)
 def style_sheet() -> str:
     """All of ``styles/`` as one style sheet, the tokens of book.css first."""
     book = HERE / "styles" / "book.css"
     return cssmin(_joined([book, *sorted(set((HERE / "styles").glob("*.css")) - {book})]))
 
 
+@lru_cache(maxsize=1)
 def code_cell_files() -> dict[str, str]:
     """What a reader's first edit loads, by name: the modules and the sheet of ``code_cells/``, CodeMirror."""
     folder, codemirror = HERE / "code_cells", HERE / "vendor" / "codemirror.min.js"
@@ -124,39 +113,8 @@ def queries() -> dict[str, str]:
     return {f"_static/{name}": js for name in scripts()} | {"_static/dlbasics.css": css} | code_cells
 
 
-def write(app, error):
-    """Write our files into the built site and drop what no page asks for.
-
-    Parameters
-    ----------
-    app : sphinx.application.Sphinx
-        The running application.
-    error : Exception or None
-        What ended the build early; then nothing is written.
-    """
-    archives = pyodide_build.finish(app)
-    if error or app.builder.format != "html":
-        return
-    site = Path(app.outdir)
-    static = site / "_static"
-    _clear(static)
-    write_own_files(static)
-    social_card.draw(static / "preview.png", app.config.project, app.config.html_short_title)
-    discovery.draw_touch_icon(static / discovery.TOUCH_ICON)
-    folders = [other["folder"] for other in others("", "", "")]
-    discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
-    pyodide = app.config.dlbasics_pyodide
-    search_entries.write(site, _pages_in_order(app.env))
-    question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
-    runtime_files.write(static, pyodide, archives, _notebooks(app.env), to_mathml, digests()["js"])
-    if is_folder(pyodide):
-        script = service_worker.registering_script()
-        (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")
-    service_worker.write(site, is_folder(pyodide), queries())
-
-
-def write_own_files(static: Path):
-    """Write what is made from this folder alone."""
+def write(static: Path):
+    """Write them into the folder ``_static``."""
     for name, script in scripts().items():
         (static / name).write_text(script, encoding="utf-8")
     (static / "dlbasics.css").write_text(style_sheet(), encoding="utf-8")
@@ -177,23 +135,3 @@ def _in_order(folder: Path, first: tuple[str, ...], others) -> list[Path]:
 
 def _joined(paths: list[Path]) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
-def _clear(static: Path):
-    """Delete what Sphinx, the theme and the extensions have copied: no page asks for it."""
-    for path in static.iterdir():
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-
-
-def _pages_in_order(env) -> list[str]:
-    """The pages as the contents of the book name them."""
-    root = env.config.root_doc
-    return [root, *env.toctree_includes.get(root, [])]
-
-
-def _notebooks(env) -> list[Path]:
-    paths = sorted(Path(env.doc2path(name)) for name in env.found_docs)
-    return [path for path in paths if path.suffix == ".ipynb"]

@@ -23,7 +23,7 @@ class Wheel:
 
 @lru_cache(maxsize=1)
 def package_wheel() -> Wheel:
-    """Pack the package; the same sources make the same bytes, and a new name if not.
+    """Pack the package. Reproducible: equal input gives equal bytes, and other input another name.
 
     A zip file made by hand: building with setuptools would need a network for its own build environment.
     """

@@ -10,7 +10,7 @@ from dlbasics.translation import stored
 from dlbasics.translation.catalogue import Catalogue
 
 ENGLISH = "en"
-VARIABLE = "DLBASICS_LANGUAGE"
+LANGUAGE_VARIABLE = "DLBASICS_LANGUAGE"
 
 _language = ENGLISH
 
@@ -68,4 +68,4 @@ def catalogue(chapter: str = "") -> Catalogue:
     return stored.catalogue(_language, chapter)
 
 
-set_language(os.environ.get(VARIABLE) or stored.chosen_language() or ENGLISH)
+set_language(os.environ.get(LANGUAGE_VARIABLE) or stored.chosen_language() or ENGLISH)

@@ -1,5 +1,6 @@
 """The names that the page's Python offers to who types in a cell."""
 
+import functools
 import json
 from types import SimpleNamespace
 
@@ -58,6 +59,33 @@ def test_the_learners_own_values_show_theirs_and_nothing_is_run():
     assert labels(CHAPTER, "it.other.more", it=Hostile()) == []
     assert "reshape" in labels(["x = 1"], "x", x=np.ones(3))
     assert labels(CHAPTER, "nowhere") == labels(CHAPTER, "np.nowhere") == []
+
+
+def test_functions_show_their_parameters_and_those_that_wrap_others_break_nothing():
+    @functools.wraps(len)
+    def counted(*values):
+        return values
+
+    @functools.wraps(np.exp)
+    def grown(x):
+        return x
+
+    def own(a, /, b=1, *rest, c, **others):
+        return a
+
+    @functools.wraps(own)
+    def wrapped(*args):
+        return args
+
+    def misleading(x):
+        return x
+
+    misleading.__wrapped__ = Hostile()
+    values = {"counted": counted, "grown": grown, "own": own, "wrapped": wrapped, "misleading": misleading}
+    names = completions([], "", values)
+    details = {name["label"]: name.get("detail") for name in names if name["label"] in values}
+    assert details["own"] == details["wrapped"] == "(a, b, rest, c, others)"
+    assert details["counted"] == "(obj)" and set(details) == set(values)
 
 
 def test_no_package_is_loaded_for_its_names(monkeypatch, tmp_path):

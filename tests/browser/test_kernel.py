@@ -32,8 +32,9 @@ def kernel(monkeypatch):
         sent.clear()
         cells = [{"name": "", "source": source} for source in sources]
         at = range(len(cells))[at]
-        kernel.planned = kernel.plan(cells, at)
-        kernel.run("run 1", cells, at)
+        plan = kernel.plan(cells, at)
+        kernel.planned = plan.as_dict()
+        kernel.run("run 1", plan)
         assert sent[-1]["type"] == "done" and {m["id"] for m in sent} == {"run 1"}
         return list(sent)
 
@@ -73,6 +74,33 @@ def test_only_what_is_asked_for_is_shown(kernel):
     assert [(m["type"], m.get("text")) for m in messages] == [("output", "4"), ("done", None)]
 
 
+@pytest.mark.parametrize("silent", [
+    "print('a' * 30_000)",
+    "print('no line end', end='')",
+    "for i in range(3000):\n    print(i)",
+    "import sys\nprint('bad', end='', file=sys.stderr)\nsys.stderr.flush()",
+])
+def test_what_is_needed_prints_nothing_into_what_was_asked_for(silent, kernel):
+    sources = [f"x = 1\n{silent}", "print('visible', x)"]
+    messages = kernel.go(sources)
+    assert [m["type"] for m in messages] == ["stream", "done"] and messages[0]["text"] == "visible 1\n"
+
+
+def test_what_an_import_prints_outlives_a_silent_cell(kernel, monkeypatch, tmp_path):
+    (tmp_path / "talks.py").write_text("print('imported', end=' ')")
+    monkeypatch.syspath_prepend(tmp_path)
+    sources = ["import talks", "x = 1\nimport sys\nsys.stdout.flush()", "print(bool(talks), x)"]
+    assert printed(kernel.go(sources)) == "imported True 1\n"
+    del sys.modules["talks"]
+
+
+def test_a_logger_that_a_silent_cell_has_set_up_speaks_in_later_cells(kernel):
+    logger = "import logging, sys\nlogger = logging.Logger('own')\n"
+    logger += "logger.addHandler(logging.StreamHandler(sys.stdout))"
+    sources = [f"{logger}\nlogger.warning('silent')", "logger.warning('heard')"]
+    assert [printed(kernel.go(sources)) for _ in range(2)] == ["heard\n", "heard\n"]
+
+
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_exercises_load_no_drawing(name, kernel):
     sources = code_cells(ROOT / "chapters" / f"{name}.ipynb")
@@ -80,7 +108,7 @@ def test_exercises_load_no_drawing(name, kernel):
     assert len(exercises) >= 4
     for at in exercises:
         cells = [{"source": source} for source in sources]
-        assert "matplotlib" not in kernel.plan(cells, at)["packages"]
+        assert "matplotlib" not in kernel.plan(cells, at).as_dict()["packages"]
 
 
 # -- what comes out -------------------------------------------------------------------------------
@@ -171,8 +199,7 @@ kernel = BrowserKernel(sent.append)
 def go(source):
     sent.clear()
     cells = [{"name": "", "source": source}]
-    kernel.plan(cells, 0)
-    kernel.run("run", cells, 0)
+    kernel.run("run", kernel.plan(cells, 0))
     return [(m["type"], "<svg" in m.get("html", ""), m.get("text", "")) for m in sent[:-1]]
 shown = [("output", True, "")]
 start = "import matplotlib.pyplot as plt\\nplt.rcParams['lines.linewidth'] = 7\\n"

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dlbasics.mathml import convert, to_mathml, typeset_spans
+from dlbasics.mathml import convert, to_mathml
 
 
 @pytest.mark.parametrize("tex", [
@@ -58,9 +58,3 @@ def test_threads_and_forked_processes_typeset_too():
     if not child:
         os._exit(0 if to_mathml(r"\sqrt{2}").startswith("<math") else 1)
     assert os.waitpid(child, 0)[1] == 0
-
-
-def test_spans_of_html_are_replaced():
-    html = typeset_spans('<p>if <span class="dl-math">$x &lt; 1$</span> or $5</p>', to_mathml)
-    assert "<math>" in html and "&lt;</mo>" in html and html.endswith(" or $5</p>")
-    assert "dl-math" not in html

@@ -21,6 +21,13 @@ def test_what_counts_as_drawing(source, folded):
     assert cell_roles.draws(source) is folded
 
 
+def test_each_cell_has_its_role_and_two_that_are_equal_need_each_other():
+    counts = "x.sort()\nassert x[0] == 1"
+    sources = ["x = [2, 1]", "show(fig, 'A line.')", "assert x == 1", counts, counts]
+    names = [role.value for role in cell_roles.roles(sources)]
+    assert names == ["read", "draws", "checks", "read", "read"]
+
+
 @pytest.mark.parametrize("source, count", [
     ("assert x == 1\nassert y == 2", 2),
     ("low = min(x)\nassert low == 1", 1),

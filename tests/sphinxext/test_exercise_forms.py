@@ -124,6 +124,13 @@ def test_each_place_gets_its_form_and_the_rest_stays(monkeypatch):
     assert fill_placeholders("<p>no place</p>") == "<p>no place</p>"
 
 
+def test_everything_is_typeset_once():
+    typeset = lambda html: f"[{html}]"
+    exercise = find("activations/dying-relu")
+    html = fill_placeholders(f"<p>before</p>{placeholder(exercise)}<p>after</p>", typeset)
+    assert html == f"[<p>before</p>{exercise_form(exercise, [], typeset)}<p>after</p>]"
+
+
 def test_the_settings_of_a_place_are_in_the_table():
     tune = find("activations/temperature")
     data = json.dumps({"id": tune.id, "settings": [{"temperature": 1.5}, {"temperature": 9.0}]})

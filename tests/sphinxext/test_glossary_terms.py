@@ -54,6 +54,14 @@ def test_a_chapter_links_the_first_use_of_a_term_that_it_links_nowhere(book):
     assert second[0] == "a " and "layer" in second[2]
 
 
+def test_links_to_the_glossary_that_name_no_term_make_no_boxes(book):
+    page = "# Title\n\nAll of the [networks](glossary.md#networks) in the [glossary](glossary.md#glossary).\n"
+    code, said, pages = book(index=page, glossary=GLOSSARY)
+    assert code == 0, said
+    assert "glossary.html#networks" in pages["index"]
+    assert "dl-meanings" not in pages["index"] and static_files.TERMS not in pages["index"]
+
+
 def test_pages_are_read_again_when_the_glossary_changes():
     env = SimpleNamespace(found_docs={"a", "b", "glossary", "new"})
     again = glossary_terms.on_env_get_outdated(None, env, {"new"}, {"glossary"}, set())

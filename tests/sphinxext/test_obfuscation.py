@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from support.covered_table import look_up
 from support.question_page import settings
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, FakeExplorer
 
@@ -15,7 +16,7 @@ from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
 from dlbasics.sphinxext import obfuscation
 from dlbasics.sphinxext.exercise_forms import exercise_form
-from dlbasics.sphinxext.obfuscation import cover, look_up, obfuscated_table
+from dlbasics.sphinxext.obfuscation import cover, obfuscated_table
 
 SETTINGS = list(FakeExplorer().grid())
 SAMPLES = [exercise for exercise in EXERCISES if isinstance(exercise, Question)]

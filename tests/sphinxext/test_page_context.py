@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from support.book import CHAPTER_PAGES, PAGES, ROOT
+from support.small_book import cell
 
 
 class Reader(HTMLParser):
@@ -142,3 +143,11 @@ def test_what_is_not_there_leads_into_the_book_from_any_address(readers, site):
 def test_every_page_says_its_language(site):
     for path in site.rglob("*.html"):
         assert re.search(r'<html lang="[a-z]{2}', path.read_text(encoding="utf-8")), path
+
+
+def test_sources_are_on_the_branch_that_the_config_names(book):
+    code, said, pages = book(index=[cell("1 + 1")])
+    assert code == 0, said
+    assert "https://github.com/a/b/blob/trunk/index.ipynb" in pages["index"]
+    assert "https://colab.research.google.com/github/a/b/blob/trunk/index.ipynb" in pages["index"]
+    assert "https://mybinder.org/v2/gh/a/b/trunk?" in pages["index"]

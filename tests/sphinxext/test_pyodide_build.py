@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlbasics.sphinxext import pyodide_build
+from dlbasics.sphinxext import build_finished, pyodide_build
 from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import CDN, checked_files, recorded_release, release_folder
@@ -80,7 +80,7 @@ def test_the_log_says_why_there_is_no_snapshot(tmp_path, monkeypatch):
     monkeypatch.setattr(pyodide_build.logger, "info", lambda text, *parts: said.append(text % parts))
     (tmp_path / "stdlib-1.zip").write_bytes(b"")
     (tmp_path / pyodide_build.WITHOUT_SNAPSHOT).write_text("this release has no newDSO")
-    app = SimpleNamespace(dlbasics_making=pyodide_build.Making(tmp_path, None))
+    app = SimpleNamespace(dlbasics_archive_build=pyodide_build.ArchiveBuild(tmp_path, None))
     assert list(pyodide_build.finish(app)) == ["stdlib"]
     assert len(said) == 1 and "from bytecode" in said[0] and "no newDSO" in said[0]
 
@@ -97,18 +97,31 @@ def test_a_release_that_cannot_be_compiled_is_left_as_it_is(tmp_path, monkeypatc
     said = []
     monkeypatch.setattr(pyodide_build.logger, "info", lambda text, *parts: said.append(text % parts))
     app = App(tmp_path, tmp_path / "nothing here")
-    pyodide_build.start(app)
+    pyodide_build.on_builder_inited(app)
     assert pyodide_build.finish(app) is None
     assert len(said) == 1 and "nothing here" in said[0] and "start later" in said[0]
     monkeypatch.setattr(pyodide_build, "release_folder", lambda location: None)
     app = App(tmp_path, "https://example.org/")
-    pyodide_build.start(app)
+    pyodide_build.on_builder_inited(app)
     assert pyodide_build.finish(app) is None
     assert len(said) == 2 and "requirements.txt" in said[1]
 
 
+def endless_process() -> subprocess.Popen:
+    return subprocess.Popen([sys.executable, "-c", "while True: pass"], stderr=subprocess.PIPE, text=True)
+
+
 def test_a_process_that_never_ends_is_ended(monkeypatch):
     monkeypatch.setattr(pyodide_build, "MOST_SECONDS", 0.1)
-    endless = subprocess.Popen([sys.executable, "-c", "while True: pass"], stderr=subprocess.PIPE, text=True)
+    endless = endless_process()
     assert "not made within" in pyodide_build._wait(endless)
     assert endless.returncode is not None
+
+
+def test_a_build_that_failed_waits_for_nothing():
+    endless = endless_process()
+    app = SimpleNamespace(dlbasics_archive_build=pyodide_build.ArchiveBuild("folder", endless))
+    build_finished.on_build_finished(app, ValueError("a notebook failed"))
+    assert endless.returncode is not None, "it would go on without anybody"
+    nothing = SimpleNamespace(dlbasics_archive_build=None)
+    build_finished.on_build_finished(nothing, ValueError("a notebook failed"))

@@ -1,5 +1,9 @@
 """The small server."""
 
+import gzip
+import threading
+from http.client import HTTPConnection
+
 import pytest
 
 from dlbasics.sphinxext import serve
@@ -9,3 +13,44 @@ def test_taken_port_is_explained(tmp_path, capsys):
     with serve.server(tmp_path) as first, pytest.raises(SystemExit):
         serve.main([str(tmp_path), "--port", str(first.server_port)])
     assert "PORT=0" in capsys.readouterr().err
+
+
+@pytest.fixture
+def ask(tmp_path):
+    """``ask(path, "gzip")``: the status, the headers and the content of an answer."""
+    (tmp_path / "zh").mkdir()
+    for name in ("index.html", "a.html", "zh/index.html"):
+        (tmp_path / name).write_text(name)
+    running = serve.server(tmp_path)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+
+    def answer(path, encoding, **headers):
+        connection = HTTPConnection("127.0.0.1", running.server_port)
+        connection.request("GET", path, headers={"Accept-Encoding": encoding, **headers})
+        response = connection.getresponse()
+        content = response.read()
+        connection.close()
+        if response.headers["Content-Encoding"] == "gzip":
+            content = gzip.decompress(content)
+        return response.status, response.headers, content
+
+    yield answer
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.mark.parametrize(("path", "status"), [
+    ("/", 200), ("/a.html", 200), ("/a.html?x=/", 200), ("/zh/", 200), ("/zh/?x", 200), ("/zh//", 200),
+    ("/zh", 301), ("/zh?x=/", 301), ("/zh#/", 301), ("/a.html/", 404), ("/a.html/?x", 404), ("/none", 404),
+])
+def test_compression_changes_no_answer(ask, path, status):
+    plain, compressed = ask(path, "identity"), ask(path, "gzip")
+    assert plain[0] == compressed[0] == status
+    assert plain[1]["Location"] == compressed[1]["Location"]
+    if status == 200:
+        assert plain[2] == compressed[2] and compressed[1]["Content-Encoding"] == "gzip"
+
+
+def test_what_has_not_changed_is_not_sent_again(ask):
+    changed = ask("/a.html", "gzip")[1]["Last-Modified"]
+    assert ask("/a.html", "gzip", **{"If-Modified-Since": changed})[0] == 304

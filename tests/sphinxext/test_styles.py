@@ -4,7 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
+from support import sample_explorers
 from support.book import ROOT
+from support.browser import new_context
+
+from dlbasics.browser.rich_output import html_of
+from dlbasics.plotting import show
+from dlbasics.sphinxext.static_files import style_sheet
 
 STYLES = ROOT / "dlbasics" / "sphinxext" / "styles"
 
@@ -56,3 +63,17 @@ def test_sheets_use_tokens_only(sheet):
     text = re.sub(r"/\*.*?\*/", "", Path(sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
     loose = [line for line in text.splitlines() if re.search(r"#[0-9a-fA-F]{3,8}\b", line)]
     assert [line for line in loose if "--dl-" not in line] == []
+
+
+def test_every_drawing_keeps_its_colours_where_the_reader_chose_the_others(browser, monkeypatch):
+    monkeypatch.setenv("DLBASICS_RENDER_TARGET", "page")
+    figure = html_of(show(Figure(), "Nothing."))
+    explorer = html_of(sample_explorers.forty())
+    assert "<svg" in figure and "<svg" in explorer
+    context = new_context(browser, forced_colors="active")
+    page = context.new_page()
+    page.set_content(f"<style>{style_sheet()}</style><main>{figure}{explorer}</main>")
+    adjusted = page.evaluate("""[...document.querySelectorAll("svg")].map((svg) =>
+        getComputedStyle(svg).forcedColorAdjust)""")
+    context.close()
+    assert adjusted == ["none", "none"]

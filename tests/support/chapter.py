@@ -90,7 +90,7 @@ class ChapterNames:
         self.name = name
         self.sources = ["" if source.startswith("@check(") else source for source in code]
         self.namespace = {"__name__": "__main__"}
-        self._ran, self._givers = {}, {}
+        self._run_digests, self._last_binders = {}, {}
 
     def __getitem__(self, name):
         """The value of a name, as it is at the end of the chapter."""
@@ -119,20 +119,20 @@ class ChapterNames:
                 self.run(at)
 
     def _prepare(self, dependencies, at):
-        for step in dependencies.plan(at, self._ran, self._givers):
+        for step in dependencies.plan(at, self._run_digests, self._last_binders):
             if isinstance(step, Import):
                 exec(step.statement, self.namespace)
-                self._givers[step.name] = step.statement
+                self._last_binders[step.name] = step.statement
             else:
                 self._run_cell(dependencies, step, self._execute)
 
     def _run_cell(self, dependencies, at, execute):
-        self._ran[at] = dependencies.digest(at)
+        self._run_digests[at] = dependencies.digest(at)
         # The playground holds little but explorers, which are what tests run.
-        is_little = len(self._ran) <= len(self.sources) / 2 or self.name not in WITH_CODE
+        is_little = len(self._run_digests) <= len(self.sources) / 2 or self.name not in WITH_CODE
         assert is_little, f"more than half of {self.name} is run"
         execute(self.sources[at])
-        self._givers.update(dependencies.given_names(at))
+        self._last_binders.update(dependencies.given_names(at))
 
     def _execute(self, source):
         exec(compile(runnable(source), f"{self.name}.ipynb", "exec"), self.namespace)

@@ -105,7 +105,7 @@ def test_another_language_is_a_folder(tmp_path, monkeypatch):
     translation.set_language("xx")
     try:
         assert text("layout.language") == "Xx" and text("exercise.check") == "Check"
-        assert site_language("xx") == SiteLanguage("xx", "xx/", "Xx", "xx")
+        assert site_language("xx") == SiteLanguage("xx", "xx/", "Xx")
     finally:
         translation.set_language("en")
         stored.stored.cache_clear()

@@ -36,7 +36,8 @@ def main(release: Path, folder: Path) -> None:
 if __name__ == "__main__":
     # What is recorded must not know where it was built.
     os.environ["TZ"] = "UTC"
-    time.tzset() if hasattr(time, "tzset") else None
+    if hasattr(time, "tzset"):
+        time.tzset()
     main(Path(sys.argv[1]), Path(sys.argv[2]))
     sys.stdout.flush()
     # V8's threads can hold up the end of the process for ever

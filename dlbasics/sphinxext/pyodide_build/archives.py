@@ -16,7 +16,7 @@ from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import PyodideInV8
 from dlbasics.sphinxext.wheel import Wheel
 
 HERE = Path(__file__).parent
-INSIDE = [HERE / "use_inside.py", HERE / "compile_inside.py"]
+INSIDE = [HERE / "warm_up.py", HERE / "compile_inside.py"]
 COMPILED, LIBRARIES = "/build/compiled.zip", "/build/libraries.txt"
 # What only compilers and type checkers read.
 NOT_RUN = (".pyi", ".h", ".a", ".pxd", ".c", ".pyx")
@@ -48,7 +48,7 @@ class CompiledPython:
         return {"stdlib": self.stdlib, "numpy": self.numpy, "libraries": self.libraries, "dlbasics": ours}
 
     def archives(self) -> dict[str, bytes]:
-        """Pack them; the same files are the same bytes."""
+        """Pack them. Reproducible: equal input gives equal bytes."""
         return {kind: deterministic_zip(files) for kind, files in self.files().items()}
 
 
@@ -73,10 +73,10 @@ def compiled_python(release: dict[str, bytes], numpy: str, wheel: Wheel) -> Comp
         pyodide.run_python("\n".join(path.read_text(encoding="utf-8") for path in INSIDE))
         compiled = _entries(pyodide.read_file(COMPILED))
         linked = pyodide.read_file(LIBRARIES).decode().splitlines()
-    numpy_files = _without_sources(numpy_files, _of("numpy", compiled))
+    numpy_files = _without_sources(numpy_files, _bytecode_for("numpy", compiled))
     libraries = {name: numpy_files.pop(name) for name in linked}
-    return CompiledPython(_without_sources(stdlib, _of("stdlib", compiled)), numpy_files,
-                          ours | _of("dlbasics", compiled), libraries)
+    return CompiledPython(_without_sources(stdlib, _bytecode_for("stdlib", compiled)), numpy_files,
+                          ours | _bytecode_for("dlbasics", compiled), libraries)
 
 
 def _entries(archive: bytes) -> dict[str, bytes]:
@@ -84,10 +84,11 @@ def _entries(archive: bytes) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist() if not name.endswith(("/", *NOT_RUN))}
 
 
-def _of(kind: str, compiled: dict[str, bytes]) -> dict[str, bytes]:
+def _bytecode_for(kind: str, compiled: dict[str, bytes]) -> dict[str, bytes]:
     """The bytecode for one of the archives, by the names that it has there."""
-    parts = {name: name.partition("/") for name in compiled}
-    return {parts[name][2]: content for name, content in compiled.items() if parts[name][0] == kind}
+    prefix = f"{kind}/"
+    files = {name: content for name, content in compiled.items() if name.startswith(prefix)}
+    return {name.removeprefix(prefix): content for name, content in files.items()}
 
 
 def _without_sources(files: dict[str, bytes], compiled: dict[str, bytes]) -> dict[str, bytes]:

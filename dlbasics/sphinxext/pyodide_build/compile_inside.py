@@ -1,6 +1,9 @@
-# Run by Pyodide itself after use_inside.py (archives.py): only its own Python writes its bytecode. The
-# packages stand in site-packages, the sources of the standard library in /build/stdlib; made are
-# /build/compiled.zip and /build/libraries.txt.
+"""Run by Pyodide itself after warm_up.py (archives.py): only its own Python writes its bytecode.
+
+The packages stand in site-packages, the sources of the standard library in /build/stdlib; made are
+/build/compiled.zip and /build/libraries.txt.
+"""
+
 import sys
 from pathlib import Path
 
@@ -10,6 +13,7 @@ BUILD = Path("/build")
 
 
 def imported_files(suffix):
+    """The files with a suffix of all modules that are imported now."""
     files = [getattr(module, "__file__", None) for module in sys.modules.values()]
     return sorted(file for file in set(files) - {None} if file.endswith(suffix))
 

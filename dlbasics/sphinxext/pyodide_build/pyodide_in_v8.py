@@ -41,7 +41,7 @@ class PyodideInV8:
             room[:] = content
 
     def evaluate(self, script: str):
-        """Evaluate a script, whose names stay."""
+        """Evaluate a script in the global scope."""
         self.v8.eval(script)
 
     def run(self, script: str):

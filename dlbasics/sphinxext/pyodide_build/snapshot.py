@@ -14,11 +14,13 @@ from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import ENVIRONMENT, PyodideI
 HERE = Path(__file__).parent
 INTERNALS = HERE.parent / "web_workers" / "pyodide_internals.js"
 RECORDER = HERE / "snapshot_recorder.js"
-INSIDE = [HERE / "use_inside.py", HERE / "record_inside.py"]
+INSIDE = [HERE / "warm_up.py", HERE / "record_inside.py"]
 
 
 def make_snapshot(core: dict[str, bytes], python: CompiledPython, archives: dict[str, bytes]) -> bytes:
-    """Start Python in V8, use it as pages do, and record its memory; the same files are the same bytes.
+    """Start Python in V8, use it as pages do, and record its memory.
+
+    Reproducible: equal input gives equal bytes.
 
     Parameters
     ----------

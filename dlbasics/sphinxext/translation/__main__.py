@@ -15,7 +15,7 @@ from pathlib import Path
 from dlbasics.sphinxext.site_languages import site_language
 from dlbasics.sphinxext.translation import catalogue_files, check, generate
 from dlbasics.sphinxext.translation.extraction import extract
-from dlbasics.translation import VARIABLE
+from dlbasics.translation import LANGUAGE_VARIABLE
 from dlbasics.translation.stored import languages
 
 
@@ -52,17 +52,25 @@ def build_site(book: Path, out: Path, options: list[str]) -> int:
         sources = out / "_build" / language
         generate.write_sources(book, sources, language)
         command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build"]
-        environment = os.environ | {VARIABLE: language}
+        environment = os.environ | {LANGUAGE_VARIABLE: language}
         done = subprocess.run([*command, str(sources), *options], env=environment, cwd=book)
         if done.returncode:
             return done.returncode
-        # Copied first and moved in one step: nobody sees half of it.
-        copy, place = sources / "site", out / "_build" / "html" / site_language(language).folder
+        copy = sources / "site"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(sources / "_build" / "html", copy)
-        shutil.rmtree(place, ignore_errors=True)
-        copy.rename(place)
+        _replace(out / "_build" / "html" / site_language(language).folder, copy)
     return 0
+
+
+def _replace(folder: Path, new: Path) -> None:
+    """Put a new folder in the place of another by renaming both: readers see no half of either."""
+    old = new.with_name("old_site")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def write_notebooks(book: Path, language: str) -> int:
@@ -86,7 +94,10 @@ def main(arguments=None) -> int:
     site.add_argument("--path-output", type=Path, default=Path(), help="the folder that holds _build")
     notebooks = commands.add_parser("notebooks", help="write the notebooks in a language")
     notebooks.add_argument("language", choices=languages())
-    (options, further), book = parser.parse_known_args(arguments), Path.cwd()
+    options, further = parser.parse_known_args(arguments)
+    if further and options.command != "site":
+        parser.error(f"unrecognized arguments: {' '.join(further)}")
+    book = Path.cwd()
     match options.command:
         case "messages":
             return update(book)

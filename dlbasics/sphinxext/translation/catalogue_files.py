@@ -28,7 +28,7 @@ def entries_by_key(catalogue: polib.POFile) -> dict[tuple[str, str], polib.POEnt
 
 
 def updated(old: polib.POFile, messages: list[Message], language: str) -> polib.POFile:
-    """The catalogue for the messages of today.
+    """The catalogue brought up to date.
 
     A message that is new takes the translation of the old one that it is most like: it is marked ``fuzzy``
     and shows the old English, until somebody has looked at it.
@@ -49,22 +49,37 @@ def updated(old: polib.POFile, messages: list[Message], language: str) -> polib.
     wanted = {message.key for message in messages}
     left = {key: entry for key, entry in known.items() if key not in wanted and entry.msgstr}
     for message in messages:
-        entry = polib.POEntry(msgid=message.text, msgctxt=message.code or None, comment=message.place)
-        if message.is_template:
-            entry.flags.append(TEMPLATE)
-        before = known.get(message.key)
-        if before is None:
-            before = _nearest(message, left)
-            if before is not None:
-                entry.previous_msgid = before.msgid
-                entry.flags.append("fuzzy")
-        elif before.fuzzy:
-            entry.flags.append("fuzzy")
-            entry.previous_msgid = before.previous_msgid
-        if before is not None:
-            entry.msgstr = before.msgstr
+        entry = _entry(message)
+        old_entry = known.get(message.key)
+        if old_entry is not None:
+            _take_over(entry, old_entry)
+        else:
+            _take_over_near(entry, _nearest(message, left))
         new.append(entry)
     return new
+
+
+def _entry(message: Message) -> polib.POEntry:
+    """The entry of a message that has no translation yet."""
+    entry = polib.POEntry(msgid=message.text, msgctxt=message.code or None, comment=message.place)
+    if message.is_template:
+        entry.flags.append(TEMPLATE)
+    return entry
+
+
+def _take_over(entry: polib.POEntry, same: polib.POEntry) -> None:
+    """Give an entry the translation that its message had, and the mark of one that nobody has looked at."""
+    entry.msgstr = same.msgstr
+    if same.fuzzy:
+        entry.flags.append("fuzzy")
+        entry.previous_msgid = same.previous_msgid
+
+
+def _take_over_near(entry: polib.POEntry, near: polib.POEntry | None) -> None:
+    """Give an entry the translation of another message, if there is one, and mark it."""
+    if near is not None:
+        entry.msgstr, entry.previous_msgid = near.msgstr, near.msgid
+        entry.flags.append("fuzzy")
 
 
 def _nearest(message: Message, left: dict) -> polib.POEntry | None:

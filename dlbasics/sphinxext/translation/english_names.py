@@ -13,7 +13,10 @@ ENGLISH_NAMES = "english_names.json"
 # What bold words and sentences can end with.
 MARKS = " .:!?。：！？"
 
-NONE = {"headings": {}, "leads": {}, "sentences": {}}
+
+def empty_names() -> dict:
+    """No English names, of headings by page, of the words that boxes begin with, and of short sentences."""
+    return {"headings": {}, "leads": {}, "sentences": {}}
 
 
 @lru_cache(maxsize=2)
@@ -26,7 +29,7 @@ def english_names(source: str) -> dict:
         The folder of ``_config.yml``.
     """
     path = Path(source) / ENGLISH_NAMES
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else NONE
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else empty_names()
 
 
 def english_lead(app, words: str) -> str:

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -16,6 +17,7 @@ from dlbasics.exercises.translated import translated
 from dlbasics.explore.prediction_model import chapter_predictions
 from dlbasics.messages import TEXTS
 from dlbasics.playground import CHOICES
+from dlbasics.sphinxext.translation.config_texts import translate_config
 from dlbasics.sphinxext.translation.markdown_messages import is_prose, markdown_messages
 from dlbasics.translation.catalogue import Catalogue
 from dlbasics.translation.python_literals import PLACEHOLDER
@@ -143,18 +145,17 @@ def exercise_messages(chapter: str) -> list[Message]:
     bank = PACKAGE / "exercises" / "bank"
     sources = [*bank.glob("*.py"), *(bank / chapter).glob("*.py")]
     candidates = _Candidates([path.read_text(encoding="utf-8") for path in sorted(sources)])
-    messages, place = [], ""
+    messages = []
 
-    def note(text: str) -> str:
+    def note(place: str, text: str) -> str:
         messages.extend(candidates.messages_of(text, place))
         return text
 
     for exercise in registry.chapter_exercises(chapter):
-        place = exercise.id
         if isinstance(exercise, Code):
-            messages += _code_messages(exercise.solution(), f"{place}, solution")
+            messages += _code_messages(exercise.solution(), f"{exercise.id}, solution")
         for drawing in range(DRAWINGS if getattr(exercise, "template", None) else 1):
-            drawn = translated(exercise.drawn(drawing), note)
+            drawn = translated(exercise.drawn(drawing), partial(note, exercise.id))
             if isinstance(drawn, Code):
                 drawn.cases_from(0)
         if isinstance(exercise, Code):
@@ -225,12 +226,12 @@ def text_messages(book: Path) -> list[Message]:
     messages += [Message(status.heading, "heading of a verdict") for status in STATUSES.values()]
     titles = map(chapters.english_title, chapters.CHAPTERS)
     messages += [Message(title, "name of a chapter") for title in titles]
-    config = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
-    messages.append(Message(config["title"], "name of the book"))
-    messages.append(Message(config["author"], "authors of the book"))
-    options = config["sphinx"]["config"]
-    messages.append(Message(options["html_short_title"], "what the book is"))
-    messages += [Message(options[f"nb_code_prompt_{act}"], "a fold of code") for act in ("show", "hide")]
+
+    def note(text: str, place: str) -> str:
+        messages.append(Message(text, place))
+        return text
+
+    translate_config(yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8")), note)
     return messages
 
 

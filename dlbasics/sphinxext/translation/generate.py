@@ -12,7 +12,8 @@ import yaml
 
 from dlbasics.package_contents import PACKAGE, package_files
 from dlbasics.sphinxext.translation import catalogue_files
-from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES, MARKS
+from dlbasics.sphinxext.translation.config_texts import translate_config
+from dlbasics.sphinxext.translation.english_names import ENGLISH_NAMES, MARKS, empty_names
 from dlbasics.sphinxext.translation.extraction import notebook_values
 from dlbasics.sphinxext.translation.markdown_messages import (
     heading_texts,
@@ -40,7 +41,7 @@ def write_sources(book: Path, out: Path, language: str) -> None:
         A folder of ``locale``.
     """
     locale = book / "locale" / language
-    names = {"headings": {}, "leads": {}, "sentences": {}}
+    names = empty_names()
     for path in sorted([*book.glob("chapters/*.ipynb"), *book.glob("chapters/*.md")]):
         messages = catalogue_files.translations(locale / f"{PAGES}{path.stem}.po")
         _write(out / "chapters" / path.name, translated_page(path, messages, language))
@@ -141,14 +142,10 @@ def _markdown_of(path: Path) -> list[str]:
 
 def _config(path: Path, texts: dict[str, str], language: str) -> str:
     config = yaml.safe_load(path.read_text(encoding="utf-8"))
-    options = config["sphinx"]["config"]
-    config["title"] = texts.get(config["title"], config["title"])
-    config["author"] = texts.get(config["author"], config["author"])
-    short = options["html_short_title"]
-    options["html_short_title"] = texts.get(short, short)
-    for name in ("nb_code_prompt_show", "nb_code_prompt_hide"):
-        options[name] = texts.get(options[name], options[name])
-    options["language"] = language
+    translate_config(config, lambda text, place: texts.get(text, text))
+    config["sphinx"]["config"]["language"] = language
+    # Its notebooks stand on a branch of their own.
+    config["repository"]["branch"] = language
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
 
 

@@ -46,7 +46,7 @@ def translated_markdown(source: str, translate: Callable[[str], str]) -> str:
             continue
         begin, end = token.map
         match token.type:
-            case "inline" if token.level and _is_row(lines, begin, token):
+            case "inline" if token.level and _is_row(lines, begin):
                 lines[begin] = _with_cell(lines[begin], token.content, translate)
             case "inline" if is_prose(token.content):
                 lines[begin:end] = [_start(lines[begin], token.content) + translate(_one_line(token.content))]
@@ -86,7 +86,7 @@ def _start(line: str, content: str) -> str:
     return line[: line.index(content.split("\n")[0].strip())]
 
 
-def _is_row(lines: list[str], begin: int, token) -> bool:
+def _is_row(lines: list[str], begin: int) -> bool:
     return lines[begin].lstrip().startswith("|")
 
 

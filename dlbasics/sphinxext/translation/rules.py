@@ -41,9 +41,9 @@ def faults(english: str, translation: str, is_template: bool = False) -> list[st
         return ["it is empty"]
     if translation == english:
         return []
-    found = [_other_parts(name, parts, english, translation) for name, parts in PARTS.items()]
+    found = [_difference(name, parts, english, translation) for name, parts in PARTS.items()]
     if is_template:
-        found.append(_other_parts("expressions in braces", _expressions, english, translation))
+        found.append(_difference("expressions in braces", _expressions, english, translation))
     found += [rule(english, translation) for rule in RULES]
     return [fault for fault in found if fault]
 
@@ -94,7 +94,7 @@ PARTS: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-def _other_parts(name: str, parts: Callable, english: str, translation: str) -> str:
+def _difference(name: str, parts: Callable, english: str, translation: str) -> str:
     """What is missing and what is too much of one kind of parts."""
     before, after = Counter(parts(english)), Counter(parts(translation))
     missing, extra = before - after, after - before
@@ -138,8 +138,8 @@ def _full_width_digits(english: str, translation: str) -> str:
     return f"a full-width letter or digit: {found[0]}" if found else ""
 
 
-def _space_beside_han(english: str, translation: str) -> str:
-    """The style sheet sets a thin space between Han and Latin: none stands in the text."""
+def _space_between_han(english: str, translation: str) -> str:
+    """Chinese sets no space between its characters, nor beside its punctuation."""
     plain = FORMULA.sub("", CODE.sub("", translation))
     found = re.search(rf"[{HAN}，。；：！？、] +[{HAN}，。；：！？、]", plain)
     return f"a space between Han: {found[0]}" if found else ""
@@ -152,4 +152,4 @@ def _quoted_notes(english: str, translation: str) -> str:
     return f"words of the notes are missing: {'; '.join(missing)}" if missing else ""
 
 
-RULES = (_emphasis, _open_emphasis, _latin_punctuation, _full_width_digits, _space_beside_han, _quoted_notes)
+RULES = (_emphasis, _open_emphasis, _latin_punctuation, _full_width_digits, _space_between_han, _quoted_notes)

@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
+from support.covered_table import look_up
 from support.learner_answers import right_order
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER, NUMBER, larger, share
 
@@ -11,8 +12,8 @@ from dlbasics.exercises import Choice, Mistake, Number, Order, all_exercises, fr
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
-from dlbasics.sphinxext.obfuscation import look_up, obfuscated_table
-from dlbasics.sphinxext.question_variants import MOST
+from dlbasics.sphinxext.obfuscation import obfuscated_table
+from dlbasics.sphinxext.practice_questions import MOST
 
 BOOK = [e for e in all_exercises() if isinstance(e, Question) and e.template]
 ALL = [*BOOK, *FRESH]

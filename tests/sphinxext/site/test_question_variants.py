@@ -12,7 +12,7 @@ from dlbasics.exercises import Number, all_exercises
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
 from dlbasics.sphinxext.exercise_forms import slug_of
-from dlbasics.sphinxext.question_variants import MOST, forms
+from dlbasics.sphinxext.practice_questions import MOST, forms
 
 BUTTON, BACK = "Another one like this", "Back to the exercise"
 NOTE = "Practice with other numbers: no points."

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import strategies as st
+from support.covered_table import look_up
 from support.draw_examples import examples
 from support.question_page import (
     STORED,
@@ -18,7 +19,7 @@ from support.question_page import (
 from support.sample_exercises import CODE, EXERCISES, NUMBER, ORDER
 
 from dlbasics.exercises.progress_store import try_digest
-from dlbasics.sphinxext.obfuscation import look_up, obfuscated_table
+from dlbasics.sphinxext.obfuscation import obfuscated_table
 
 
 def test_reload_keeps_answers_hints_and_progress(page):

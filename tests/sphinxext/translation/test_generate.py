@@ -75,4 +75,4 @@ def test_the_config_names_the_book_in_its_language(repository):
     config = yaml.safe_load((repository / "_config.yml").read_text(encoding="utf-8"))
     assert config["title"] == "深度学习基础" and config["sphinx"]["config"]["language"] == "zh_CN"
     english = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    assert config["repository"] == english["repository"]
+    assert config["repository"] == english["repository"] | {"branch": "zh_CN"}

@@ -1,6 +1,9 @@
-# Run by Pyodide itself while the book is built: what a page's Python does for its reader, done once. So all
-# that it imports is known, and what is made at the first use is made; the scripts that follow use that
-# (compile_inside.py, record_inside.py).
+"""Run by Pyodide itself while the book is built: what a page's Python does for its reader, done once.
+
+So all that it imports is known, and what is made at the first use is made; the scripts that follow use that
+(compile_inside.py, record_inside.py).
+"""
+
 import json
 import linecache
 import platform  # noqa: F401 - the worker asks it for Python's version

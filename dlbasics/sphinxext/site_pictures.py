@@ -1,4 +1,4 @@
-"""The picture that a link to the book shows in a chat or a feed."""
+"""The pictures of the site: what a link to it shows in a chat or a feed, and the icon on a phone."""
 
 from pathlib import Path
 from textwrap import fill
@@ -17,10 +17,11 @@ def font_families(words: str) -> list[str]:
     if words.isascii():
         return ["serif"]
     known = set(get_font_names())
-    return ["serif", *[name for name in HAN_FONTS if name in known][:1]] if known & set(HAN_FONTS) else []
+    han = next((name for name in HAN_FONTS if name in known), None)
+    return ["serif", han] if han else []
 
 
-def draw(path: Path, title: str, subtitle: str) -> None:
+def draw_social_card(path: Path, title: str, subtitle: str) -> None:
     """Draw 1200 x 630 pixels: the title over a fan of sigmoids.
 
     Parameters
@@ -46,4 +47,23 @@ def draw(path: Path, title: str, subtitle: str) -> None:
         figure.text(0.06, 0.79, title, fontsize=54, fontfamily=families, fontweight="bold", color="#1f2430")
         figure.text(0.06, 0.735, fill(subtitle, columns), fontsize=26, fontfamily=families, color="#565d66",
                     linespacing=1.4, verticalalignment="top")
+    figure.savefig(path, metadata={"Software": None})
+
+
+def draw_touch_icon(path: Path) -> None:
+    """Draw the logo as the 180 x 180 pixels that a phone puts on its first screen, opaque.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The PNG file to write.
+    """
+    figure = Figure(figsize=(1.8, 1.8), dpi=100, facecolor="#0b6e69", layout="none")
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.axis("off")
+    x = np.linspace(-1, 1, 200)
+    axes.plot(x, np.tanh(3.2 * x), color="#fffdf8", linewidth=12, solid_capstyle="round")
+    axes.plot([0], [0], "o", color="#ffb37a", markersize=25)
+    axes.set_xlim(-1.45, 1.45)
+    axes.set_ylim(-1.9, 1.9)
     figure.savefig(path, metadata={"Software": None})

@@ -1,0 +1,73 @@
+"""What happens when Sphinx has written all pages: our files take the place of its own."""
+
+import shutil
+from pathlib import Path
+
+from dlbasics.sphinxext import (
+    discovery,
+    math_renderer,
+    practice_questions,
+    pyodide_build,
+    runtime_files,
+    search_entries,
+    service_worker,
+    site_pictures,
+    static_files,
+)
+from dlbasics.sphinxext.pyodide_release import is_folder
+from dlbasics.sphinxext.site_languages import linked_languages
+
+
+def on_build_finished(app, error):
+    """Write our files into the built site and drop what no page asks for.
+
+    Parameters
+    ----------
+    app : sphinx.application.Sphinx
+        The running application.
+    error : Exception or None
+        What ended the build early; then nothing is written.
+    """
+    if error:
+        pyodide_build.cancel(app)
+        return
+    archives = pyodide_build.finish(app)
+    if app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    static = site / "_static"
+    _clear(static)
+    static_files.write(static)
+    site_pictures.draw_social_card(static / "preview.png", app.config.project, app.config.html_short_title)
+    site_pictures.draw_touch_icon(static / "touch-icon.png")
+    folders = [other.folder for other in linked_languages()]
+    discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
+    pyodide = app.config.dlbasics_pyodide
+    search_entries.write(site, _pages_in_order(app.env))
+    practice_questions.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
+    digest = static_files.digests()["js"]
+    runtime_files.write(static, pyodide, archives, _notebooks(app.env), digest)
+    if is_folder(pyodide):
+        script = service_worker.registering_script()
+        (static / service_worker.REGISTERING).write_text(script, encoding="utf-8")
+    service_worker.write(site, is_folder(pyodide), static_files.queries())
+
+
+def _clear(static: Path):
+    """Delete what Sphinx, the theme and the extensions have copied: no page asks for it."""
+    for path in static.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _pages_in_order(env) -> list[str]:
+    """The pages as the contents of the book name them."""
+    root = env.config.root_doc
+    return [root, *env.toctree_includes.get(root, [])]
+
+
+def _notebooks(env) -> list[Path]:
+    paths = sorted(Path(env.doc2path(name)) for name in env.found_docs)
+    return [path for path in paths if path.suffix == ".ipynb"]

@@ -55,8 +55,6 @@ def find(id: str) -> Exercise:
     ValueError
         If there is none; the message names the nearest ids.
     """
-    if isinstance(id, list | tuple | set | dict):
-        raise TypeError(f"id is a {type(id).__name__}; expected a text, such as 'losses/huber'")
     known = _bank(str(id).partition("/")[0]) | _added
     if isinstance(id, str) and id in known:
         return _as_shown(known[id])

@@ -35,11 +35,6 @@ def test_the_name_behind_the_chapter_counts_first(id):
         find(id)
 
 
-def test_an_id_is_a_text():
-    with pytest.raises(TypeError, match="id is a list; expected a text"):
-        find(["losses/huber"])
-
-
 def test_an_added_exercise_is_found_and_replaces_one_of_the_same_id(nothing_added):
     own = replace(CODE, id="activations/own")
     add([own, CHOICE])

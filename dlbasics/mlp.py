@@ -57,6 +57,8 @@ class MLP:
 
     Attributes
     ----------
+    n_layers : int
+        Linear layers: one more than there are hidden layers.
     params : dict of str to ndarray
         ``"W1"`` (d, units), ``"b1"`` (units,), with a norm ``"gamma1"`` and ``"beta1"``; then ``"W2"``, ...
     hidden : list of ndarray
@@ -76,13 +78,16 @@ class MLP:
         if norm not in (None, "batch", "layer"):
             raise ValueError(f"norm is {norm!r}; expected None, 'batch' or 'layer'")
         self.f, self.f_grad = ACTIVATIONS[activation] if isinstance(activation, str) else activation
-        self.depth, self.norm, self.drop_prob, self.lam = len(sizes) - 1, norm, drop_prob, lam
+        self.n_layers = len(sizes) - 1
+        self.norm = norm
+        self.drop_prob = drop_prob
+        self.lam = lam
         self.params, self.running, self.hidden = {}, {}, []
         for i, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
             std = scale * np.sqrt(VARIANCE[init](fan_in, fan_out))
             self.params[f"W{i}"] = std * rng.normal(size=(fan_in, fan_out))
             self.params[f"b{i}"] = np.zeros(fan_out)
-            if norm and i < self.depth:
+            if norm and i < self.n_layers:
                 self.params[f"gamma{i}"], self.params[f"beta{i}"] = np.ones(fan_out), np.zeros(fan_out)
                 self.running[i] = RunningStatistics(fan_out)
 
@@ -90,7 +95,7 @@ class MLP:
         """Logits (n, k) of the examples X (n, d); dropout in training draws from `rng`."""
         p, h = self.params, np.asarray(X, dtype=float)
         self.hidden, self._tape = [], []
-        for i in range(1, self.depth):
+        for i in range(1, self.n_layers):
             z, cache = h @ p[f"W{i}"] + p[f"b{i}"], None
             if self.norm == "batch":
                 a, cache = batch_norm(z, p[f"gamma{i}"], p[f"beta{i}"], self.running[i], training)
@@ -105,7 +110,7 @@ class MLP:
             self._tape.append((h, a, cache, mask))
             h = out
         self._tape.append((h, None, None, None))
-        return h @ p[f"W{self.depth}"] + p[f"b{self.depth}"]
+        return h @ p[f"W{self.n_layers}"] + p[f"b{self.n_layers}"]
 
     def loss_and_grads(self, X, y, rng=None):
         """Penalized mean cross-entropy of one batch in training mode, and its gradient for each parameter.
@@ -119,7 +124,7 @@ class MLP:
             raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
         loss, dz = _cross_entropy_and_grad(y, logits)
         grads = self.backward(dz)
-        for i in range(self.depth, 0, -1):
+        for i in range(self.n_layers, 0, -1):
             if self.lam:
                 loss += l2_penalty(self.params[f"W{i}"], self.lam)
                 grads[f"W{i}"] += l2_penalty_grad(self.params[f"W{i}"], self.lam)
@@ -131,9 +136,9 @@ class MLP:
         The logits are those of the last forward pass. The penalty is no part of it.
         """
         grads = {}
-        for i in range(self.depth, 0, -1):
+        for i in range(self.n_layers, 0, -1):
             h, a, cache, mask = self._tape[i - 1]
-            if i < self.depth:
+            if i < self.n_layers:
                 dz = dz @ self.params[f"W{i + 1}"].T * mask * self.f_grad(a)
                 if cache is not None:
                     backward = batch_norm_backward if self.norm == "batch" else layer_norm_backward

@@ -183,7 +183,7 @@ class Playground:
         self.net = MLP(sizes, weight_rng, activation=settings.activation, init=init, scale=settings.scale,
                        norm=norm, drop_prob=settings.drop_prob)
         self.epoch, self.state, self.best_epoch = 0, "training", 0
-        self._gradient_sizes = [0.0] * self.net.depth
+        self._gradient_sizes = [0.0] * self.net.n_layers
         self._stopper = EarlyStopping(settings.patience) if settings.patience else None
 
     def inputs(self, X) -> np.ndarray:
@@ -209,7 +209,7 @@ class Playground:
         """One step of gradient descent on a batch; returns the mean square of each layer's gradient."""
         s, params = self.settings, self.net.params
         _, grads = self.gradients(X, y, rng)
-        squares = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.depth + 1)]
+        squares = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.n_layers + 1)]
         for name, grad in grads.items():
             is_weight = name.startswith("W")
             if is_weight and s.l2:
@@ -292,7 +292,7 @@ class Playground:
 
     def zero_weights(self) -> float:
         """The share of the weights that are exactly 0."""
-        weights = [self.net.params[f"W{i}"].ravel() for i in range(1, self.net.depth + 1)]
+        weights = [self.net.params[f"W{i}"].ravel() for i in range(1, self.net.n_layers + 1)]
         return float(np.mean(np.concatenate(weights) == 0))
 
     @ignore_fp_warnings
@@ -303,7 +303,7 @@ class Playground:
         losses = self.losses(logits)
         self.net.forward(self.inputs(self.X))
         sizes = [float(np.sqrt(np.mean(h**2))) for h in self.net.hidden]
-        layers = [self._layer(i) for i in range(1, self.net.depth + 1)]
+        layers = [self._layer(i) for i in range(1, self.net.n_layers + 1)]
         return Frame(self.epoch, losses, accuracies, sizes, self._gradient_sizes, layers, self.state,
                      self.best_epoch)
 

@@ -48,7 +48,7 @@ class PlaygroundFigure:
         figure = Figure(figsize=(6, 3), layout="constrained")
         left, right = figure.subplots(1, 2)
         draw_losses(left, self.first_run.frames)
-        draw_plane(right, self.first_run.play, self.first_run.play.net.depth, 0)
+        draw_plane(right, self.first_run.play, self.first_run.play.net.n_layers, 0)
         return figure
 
     def description(self) -> str:

@@ -91,6 +91,10 @@ class MLP:
                 self.params[f"gamma{i}"], self.params[f"beta{i}"] = np.ones(fan_out), np.zeros(fan_out)
                 self.running[i] = RunningStatistics(fan_out)
 
+    def weights(self):
+        """The weights of each linear layer, first to last: a list of arrays (units before, units)."""
+        return [self.params[f"W{i}"] for i in range(1, self.n_layers + 1)]
+
     def forward(self, X, training=False, rng=None):
         """Logits (n, k) of the examples X (n, d); dropout in training draws from `rng`."""
         p, h = self.params, np.asarray(X, dtype=float)
@@ -124,10 +128,10 @@ class MLP:
             raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
         loss, dz = _cross_entropy_and_grad(y, logits)
         grads = self.backward(dz)
-        for i in range(self.n_layers, 0, -1):
-            if self.lam:
-                loss += l2_penalty(self.params[f"W{i}"], self.lam)
-                grads[f"W{i}"] += l2_penalty_grad(self.params[f"W{i}"], self.lam)
+        if self.lam:
+            for i, W in enumerate(self.weights(), start=1):
+                loss += l2_penalty(W, self.lam)
+                grads[f"W{i}"] += l2_penalty_grad(W, self.lam)
         return float(loss), grads
 
     def backward(self, dz):

@@ -292,8 +292,8 @@ class Playground:
 
     def zero_weights(self) -> float:
         """The share of the weights that are exactly 0."""
-        weights = [self.net.params[f"W{i}"].ravel() for i in range(1, self.net.n_layers + 1)]
-        return float(np.mean(np.concatenate(weights) == 0))
+        weights = np.concatenate([W.ravel() for W in self.net.weights()])
+        return float(np.mean(weights == 0))
 
     @ignore_fp_warnings
     def frame(self) -> Frame:

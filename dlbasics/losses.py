@@ -114,23 +114,6 @@ def cross_entropy_grad(y, y_hat, *, from_logits=False, reduction="mean"):
 
 
 @ignore_fp_warnings
-def _cross_entropy_and_grad(y, z):
-    """Mean cross-entropy of logits z (n, k) for class indices y (n,), and its gradient, for a training loop.
-
-    Unchecked, and what both need is computed once. Of a softmax near 0 or 1 it drops the last digits, which
-    `cross_entropy` and its gradient keep and no step misses.
-    """
-    n = _divisor(len(z), "mean")
-    rows, z = np.arange(n), z - z.max(axis=1, keepdims=True)
-    e = np.exp(z)
-    sums = e.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - z[rows, y])
-    dz = e / sums
-    dz[rows, y] -= 1
-    return loss, dz / n
-
-
-@ignore_fp_warnings
 def binary_cross_entropy(y, y_hat, *, from_logits=False, reduction="mean"):
     """Binary cross-entropy ``-y log(y_hat) - (1 - y) log(1 - y_hat)``, y in [0, 1], mean over all entries.
 

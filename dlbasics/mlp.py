@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 
 from dlbasics import activations
-from dlbasics.losses import _cross_entropy_and_grad
 from dlbasics.normalization import (
     RunningStatistics,
     batch_norm,
@@ -18,7 +17,7 @@ from dlbasics.normalization import (
     layer_norm_backward,
 )
 from dlbasics.regularization import dropout, l2_penalty, l2_penalty_grad
-from dlbasics.validation import check_whole
+from dlbasics.validation import check_whole, ignore_fp_warnings
 
 ACTIVATIONS = {
     "identity": (lambda x: x, np.ones_like),
@@ -183,3 +182,23 @@ class MLP:
     def score(self, X, y):
         """Fraction of examples classified as `y` says."""
         return float(np.mean(self.predict(X) == y))
+
+
+@ignore_fp_warnings
+def _cross_entropy_and_grad(y, z):
+    """Mean cross-entropy of logits z (n, k) for class indices y (n,), and its gradient, for a training loop.
+
+    Loss and gradient share one softmax, and labels are not checked. A softmax near 0 or 1 loses its last
+    digits here, which `dlbasics.losses` keeps; a training step does not need them.
+    """
+    n = len(z)
+    if not n:
+        raise ValueError("y holds no example; expected at least one to take the mean of")
+    rows = np.arange(n)
+    z = z - z.max(axis=1, keepdims=True)
+    e = np.exp(z)
+    sums = e.sum(axis=1, keepdims=True)
+    loss = np.mean(np.log(sums[:, 0]) - z[rows, y])
+    dz = e / sums
+    dz[rows, y] -= 1
+    return loss, dz / n

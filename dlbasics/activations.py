@@ -95,7 +95,7 @@ def softmax(x, axis=-1):
     ...     print(e / e.sum(), softmax([1000.0, 1000.0]))
     [nan nan] [0.5 0.5]
     """
-    e = np.exp(_below_top(as_float(x), axis))
+    e = np.exp(_minus_max(as_float(x), axis))
     return e / e.sum(axis, keepdims=True)
 
 
@@ -108,7 +108,7 @@ def softmax_grad(x, dy, axis=-1):
     Shapes of `x` and `dy` that differ raise ``ValueError``.
     """
     x, dy = check_same_shape(x=x, dy=dy)
-    s, top = softmax(x, axis), _below_top(x, axis) == 0
+    s, top = softmax(x, axis), _minus_max(x, axis) == 0
     dy = dy - np.where(top, dy, -np.inf).max(axis, keepdims=True, initial=-np.inf)
     return s * (dy - (s * dy).sum(axis, keepdims=True))
 
@@ -124,7 +124,7 @@ def log_softmax(x, axis=-1):
     >>> log_softmax([0.0, 50.0]), np.log(softmax([0.0, 50.0]))
     (array([-5.00000000e+01, -1.92874985e-22]), array([-50.,   0.]))
     """
-    z = _below_top(as_float(x), axis)
+    z = _minus_max(as_float(x), axis)
     top = z == 0
     others = np.where(top, 0, np.exp(z)).sum(axis, keepdims=True)
     ties = top.sum(axis, keepdims=True, dtype=z.dtype) - 1
@@ -139,14 +139,14 @@ def log_softmax_grad(x, dy, axis=-1):
     largest x gets minus the sum of the others. Shapes of `x` and `dy` that differ raise ``ValueError``.
     """
     x, dy = check_same_shape(x=x, dy=dy)
-    z = _below_top(x, axis)
+    z = _minus_max(x, axis)
     top, e = z == 0, np.exp(z)
     dx = dy - e / e.sum(axis, keepdims=True) * dy.sum(axis, keepdims=True)
     alone = top & (top.sum(axis, keepdims=True) == 1)  # in a tie s <= 1/2: nothing cancels
     return np.where(alone, -np.where(alone, 0, dx).sum(axis, keepdims=True), dx)
 
 
-def _below_top(x, axis):
+def _minus_max(x, axis):
     """``x - max(x)``, at most 0: the step that keeps exp from overflowing."""
     top = x.max(axis, keepdims=True, initial=-np.inf)
     z = x - top

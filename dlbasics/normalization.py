@@ -42,7 +42,7 @@ class RunningStatistics:
         """Take one batch X (n, d) into account; fewer than two rows raise ``ValueError``."""
         if len(X) < 2:
             raise ValueError(f"X has {len(X)} rows; expected 2 or more: one example has no variance")
-        X = _wide(X)
+        X = _as_float64(X)
         self.mean += self.momentum * (X.mean(axis=0) - self.mean)
         self.var += self.momentum * (X.var(axis=0, ddof=1) - self.var)
 
@@ -79,7 +79,7 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
         return _normalize(X, running.mean, running.var, gamma, beta, eps, axis=0, constant_statistics=True)
     if running is not None:
         running.update(X)
-    return _normalize(X, _wide(X).mean(axis=0), _wide(X).var(axis=0), gamma, beta, eps, axis=0)
+    return _normalize(X, _as_float64(X).mean(axis=0), _as_float64(X).var(axis=0), gamma, beta, eps, axis=0)
 
 
 def layer_norm(X, gamma, beta, eps=1e-5):
@@ -89,7 +89,7 @@ def layer_norm(X, gamma, beta, eps=1e-5):
     one. Returns the output, of the shape of X, and the `Cache` for `layer_norm_backward`.
     """
     X, gamma, beta = _checked(X, gamma, beta)
-    mu, var = _wide(X).mean(axis=-1, keepdims=True), _wide(X).var(axis=-1, keepdims=True)
+    mu, var = _as_float64(X).mean(axis=-1, keepdims=True), _as_float64(X).var(axis=-1, keepdims=True)
     return _normalize(X, mu, var, gamma, beta, eps, axis=-1)
 
 
@@ -100,13 +100,13 @@ def batch_norm_backward(dout, cache):
     x_hat; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
     """
     dout, x_hat = check_same_shape(dout=dout, x_hat=cache.x_hat)
-    dtype, dout, x_hat = dout.dtype, _wide(dout), _wide(x_hat)
-    dx_hat, others = dout * cache.gamma, tuple(range(dout.ndim - 1))
-    dgamma, dbeta = (dout * x_hat).sum(axis=others), dout.sum(axis=others)
+    dtype, dout, x_hat = dout.dtype, _as_float64(dout), _as_float64(x_hat)
+    dx_hat, batch_axes = dout * cache.gamma, tuple(range(dout.ndim - 1))
+    dgamma, dbeta = (dout * x_hat).sum(axis=batch_axes), dout.sum(axis=batch_axes)
     if not cache.constant_statistics:
         mean = dx_hat.mean(axis=cache.axis, keepdims=True)
-        along = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)
-        dx_hat = dx_hat - mean - x_hat * along
+        projection = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)
+        dx_hat = dx_hat - mean - x_hat * projection
     return tuple(grad.astype(dtype, copy=False) for grad in (dx_hat / cache.std, dgamma, dbeta))
 
 
@@ -121,7 +121,8 @@ def _normalize(X, mu, var, gamma, beta, eps, axis, constant_statistics=False):
     return gamma * x_hat + beta, Cache(x_hat, gamma, std, axis, constant_statistics)
 
 
-def _wide(X):
+def _as_float64(X):
+    """X in float64, for exact sums; what is wider stays as it is."""
     return X.astype(np.result_type(X, float), copy=False)
 
 

@@ -209,7 +209,7 @@ class Playground:
         """One step of gradient descent on a batch; returns the mean square of each layer's gradient."""
         s, params = self.settings, self.net.params
         _, grads = self.gradients(X, y, rng)
-        squares = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.n_layers + 1)]
+        squared_gradients = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.n_layers + 1)]
         for name, grad in grads.items():
             is_weight = name.startswith("W")
             if is_weight and s.l2:
@@ -217,7 +217,7 @@ class Playground:
             params[name] -= s.lr * grad
             if is_weight and s.l1:
                 params[name] = soft_threshold(params[name], s.lr * s.l1)
-        return squares
+        return squared_gradients
 
     @ignore_fp_warnings
     def train_epoch(self) -> None:
@@ -230,14 +230,14 @@ class Playground:
         before = copy.deepcopy(self.net)
         order, size = self._rng.permutation(len(self.X)), self.settings.batch_size
         batches = np.split(order, range(size, len(order), size))
-        squares = [self.step(self.X[b], self.y[b], self._rng) for b in batches if len(b) > 1]
+        squared_gradients = [self.step(self.X[b], self.y[b], self._rng) for b in batches if len(b) > 1]
         losses = self.losses()
         if not self._is_finite() or not np.isfinite(losses).all():
             self.net, self.state = before, "diverged"
             return
         self.epoch += 1
         self.best_epoch = self.epoch
-        self._gradient_sizes = np.sqrt(np.mean(squares, axis=0)).tolist()
+        self._gradient_sizes = np.sqrt(np.mean(squared_gradients, axis=0)).tolist()
         if self._stopper and self._stopper.update(losses[1], self.net):
             self.net, self.best_epoch = self._stopper.best_params, self._stopper.best_step
             self.state = "stopped early"

@@ -70,13 +70,15 @@ def leaky_relu(x, slope=0.01):
 
     A `slope` outside [0, 1] raises ``ValueError``.
     """
-    x, slope = as_float(x), check_interval("[0, 1]", slope=slope)
+    x = as_float(x)
+    slope = check_interval("[0, 1]", slope=slope)
     return np.maximum(x, slope * x) if slope else relu(x)  # 0 * -inf would be nan
 
 
 def leaky_relu_grad(x, slope=0.01):
     """Derivative of `leaky_relu`: 1 for x > 0, else `slope`, at the kink x = 0 too."""
-    slope, positive = check_interval("[0, 1]", slope=slope), relu_grad(x)
+    slope = check_interval("[0, 1]", slope=slope)
+    positive = relu_grad(x)
     return positive + slope * (1 - positive)
 
 
@@ -108,7 +110,8 @@ def softmax_grad(x, dy, axis=-1):
     Shapes of `x` and `dy` that differ raise ``ValueError``.
     """
     x, dy = check_same_shape(x=x, dy=dy)
-    s, top = softmax(x, axis), _minus_max(x, axis) == 0
+    s = softmax(x, axis)
+    top = _minus_max(x, axis) == 0
     dy = dy - np.where(top, dy, -np.inf).max(axis, keepdims=True, initial=-np.inf)
     return s * (dy - (s * dy).sum(axis, keepdims=True))
 
@@ -140,7 +143,8 @@ def log_softmax_grad(x, dy, axis=-1):
     """
     x, dy = check_same_shape(x=x, dy=dy)
     z = _minus_max(x, axis)
-    top, e = z == 0, np.exp(z)
+    top = z == 0
+    e = np.exp(z)
     dx = dy - e / e.sum(axis, keepdims=True) * dy.sum(axis, keepdims=True)
     alone = top & (top.sum(axis, keepdims=True) == 1)  # in a tie s <= 1/2: nothing cancels
     return np.where(alone, -np.where(alone, 0, dx).sum(axis, keepdims=True), dx)

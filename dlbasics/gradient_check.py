@@ -29,11 +29,14 @@ def numerical_gradient(f, x, step=1e-5):
     x = np.array(x, dtype=float)
     grad = np.empty_like(x)
     for index in np.ndindex(x.shape):
-        here, h = x[index], step * max(1.0, abs(x[index]))
+        here = x[index]
+        h = step * max(1.0, abs(x[index]))
         x[index] = here + h
-        above, moved_up = _number(f(x)), x[index]
+        above = _number(f(x))
+        moved_up = x[index]
         x[index] = here - h
-        below, moved_down = _number(f(x)), x[index]
+        below = _number(f(x))
+        moved_down = x[index]
         x[index] = here
         grad[index] = (above - below) / (moved_up - moved_down)  # the steps as rounding left them
     return grad

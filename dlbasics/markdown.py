@@ -31,7 +31,8 @@ def math_span(tex: str) -> str:
 
 def inline(text: str) -> str:
     """Turn one paragraph of inline Markdown into HTML."""
-    parts, end = [], 0
+    parts = []
+    end = 0
     for token in TOKENS.finditer(text):
         parts.append(_escape(text[end : token.start()]))
         parts.append(_element(token))

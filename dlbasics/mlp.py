@@ -81,7 +81,9 @@ class MLP:
         self.norm = norm
         self.drop_prob = drop_prob
         self.lam = lam
-        self.params, self.running, self.hidden = {}, {}, []
+        self.params = {}
+        self.running = {}
+        self.hidden = []
         for i, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
             std = scale * np.sqrt(VARIANCE[init](fan_in, fan_out))
             self.params[f"W{i}"] = std * rng.normal(size=(fan_in, fan_out))
@@ -96,18 +98,22 @@ class MLP:
 
     def forward(self, X, training=False, rng=None):
         """Logits (n, k) of the examples X (n, d); dropout in training draws from `rng`."""
-        p, h = self.params, np.asarray(X, dtype=float)
-        self.hidden, self._tape = [], []
+        p = self.params
+        h = np.asarray(X, dtype=float)
+        self.hidden = []
+        self._tape = []
         for i in range(1, self.n_layers):
-            z, cache = h @ p[f"W{i}"] + p[f"b{i}"], None
+            z = h @ p[f"W{i}"] + p[f"b{i}"]
             if self.norm == "batch":
                 a, cache = batch_norm(z, p[f"gamma{i}"], p[f"beta{i}"], self.running[i], training)
             elif self.norm == "layer":
                 a, cache = layer_norm(z, p[f"gamma{i}"], p[f"beta{i}"])
             else:
                 a = z
+                cache = None
             self.hidden.append(self.f(a))
-            out, mask = self.hidden[-1], 1
+            out = self.hidden[-1]
+            mask = 1
             if self.drop_prob:
                 out, mask = dropout(out, self.drop_prob, rng, training)
             self._tape.append((h, a, cache, mask))
@@ -121,7 +127,8 @@ class MLP:
         `y` holds class indices, shape (n,); anything else raises ``ValueError`` (-1 would mean the last).
         """
         logits = self.forward(X, training=True, rng=rng)
-        y, (n, k) = np.asarray(y), logits.shape
+        y = np.asarray(y)
+        n, k = logits.shape
         if y.shape != (n,) or y.dtype.kind not in "iu" or not ((y >= 0) & (y < k)).all():
             what = f"y has shape {y.shape} and dtype {y.dtype}"
             raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")

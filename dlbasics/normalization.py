@@ -79,7 +79,8 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
         return _normalize(X, running.mean, running.var, gamma, beta, eps, axis=0, constant_statistics=True)
     if running is not None:
         running.update(X)
-    return _normalize(X, _as_float64(X).mean(axis=0), _as_float64(X).var(axis=0), gamma, beta, eps, axis=0)
+    wide = _as_float64(X)
+    return _normalize(X, wide.mean(axis=0), wide.var(axis=0), gamma, beta, eps, axis=0)
 
 
 def layer_norm(X, gamma, beta, eps=1e-5):
@@ -89,7 +90,9 @@ def layer_norm(X, gamma, beta, eps=1e-5):
     one. Returns the output, of the shape of X, and the `Cache` for `layer_norm_backward`.
     """
     X, gamma, beta = _checked(X, gamma, beta)
-    mu, var = _as_float64(X).mean(axis=-1, keepdims=True), _as_float64(X).var(axis=-1, keepdims=True)
+    wide = _as_float64(X)
+    mu = wide.mean(axis=-1, keepdims=True)
+    var = wide.var(axis=-1, keepdims=True)
     return _normalize(X, mu, var, gamma, beta, eps, axis=-1)
 
 
@@ -100,9 +103,13 @@ def batch_norm_backward(dout, cache):
     x_hat; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
     """
     dout, x_hat = check_same_shape(dout=dout, x_hat=cache.x_hat)
-    dtype, dout, x_hat = dout.dtype, _as_float64(dout), _as_float64(x_hat)
-    dx_hat, batch_axes = dout * cache.gamma, tuple(range(dout.ndim - 1))
-    dgamma, dbeta = (dout * x_hat).sum(axis=batch_axes), dout.sum(axis=batch_axes)
+    dtype = dout.dtype
+    dout = _as_float64(dout)
+    x_hat = _as_float64(x_hat)
+    dx_hat = dout * cache.gamma
+    batch_axes = tuple(range(dout.ndim - 1))
+    dgamma = (dout * x_hat).sum(axis=batch_axes)
+    dbeta = dout.sum(axis=batch_axes)
     if not cache.constant_statistics:
         mean = dx_hat.mean(axis=cache.axis, keepdims=True)
         projection = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)

@@ -107,7 +107,10 @@ class EarlyStopping:
     def __init__(self, patience=5, min_delta=0.0):
         self.patience = check_whole("[1, inf)", patience=patience)
         self.min_delta = check_interval("[0, inf)", min_delta=min_delta)
-        self.best_loss, self.best_step, self.best_params, self.step = np.inf, 0, None, 0
+        self.best_loss = np.inf
+        self.best_step = 0
+        self.best_params = None
+        self.step = 0
 
     def update(self, loss, params=None):
         """Record one validation loss; true once it is time to stop. A loss of nan is never an improvement.
@@ -117,7 +120,9 @@ class EarlyStopping:
         """
         self.step += 1
         if loss < self.best_loss - self.min_delta:
-            self.best_loss, self.best_step, self.best_params = float(loss), self.step, copy.deepcopy(params)
+            self.best_loss = float(loss)
+            self.best_step = self.step
+            self.best_params = copy.deepcopy(params)
         return self.step - self.best_step >= self.patience
 
 

@@ -59,5 +59,6 @@ def deterministic_zip(files: dict[str, bytes]) -> bytes:
 def write_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Add a file to a zip, without the time and the rights that it has on this machine."""
     entry = zipfile.ZipInfo(name, FIRST_DATE)
-    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
     archive.writestr(entry, content)

@@ -182,7 +182,9 @@ class Playground:
         norm = None if settings.norm == "none" else settings.norm
         self.net = MLP(sizes, weight_rng, activation=settings.activation, init=init, scale=settings.scale,
                        norm=norm, drop_prob=settings.drop_prob)
-        self.epoch, self.state, self.best_epoch = 0, "training", 0
+        self.epoch = 0
+        self.state = "training"
+        self.best_epoch = 0
         self._gradient_sizes = [0.0] * self.net.n_layers
         self._stopper = EarlyStopping(settings.patience) if settings.patience else None
 
@@ -207,7 +209,8 @@ class Playground:
 
     def step(self, X, y, rng) -> list[float]:
         """One step of gradient descent on a batch; returns the mean square of each layer's gradient."""
-        s, params = self.settings, self.net.params
+        s = self.settings
+        params = self.net.params
         _, grads = self.gradients(X, y, rng)
         squared_gradients = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.n_layers + 1)]
         for name, grad in grads.items():
@@ -228,18 +231,21 @@ class Playground:
         if self.state != "training":
             return
         before = copy.deepcopy(self.net)
-        order, size = self._rng.permutation(len(self.X)), self.settings.batch_size
+        order = self._rng.permutation(len(self.X))
+        size = self.settings.batch_size
         batches = np.split(order, range(size, len(order), size))
         squared_gradients = [self.step(self.X[b], self.y[b], self._rng) for b in batches if len(b) > 1]
         losses = self.losses()
         if not self._is_finite() or not np.isfinite(losses).all():
-            self.net, self.state = before, "diverged"
+            self.net = before
+            self.state = "diverged"
             return
         self.epoch += 1
         self.best_epoch = self.epoch
         self._gradient_sizes = np.sqrt(np.mean(squared_gradients, axis=0)).tolist()
         if self._stopper and self._stopper.update(losses[1], self.net):
-            self.net, self.best_epoch = self._stopper.best_params, self._stopper.best_step
+            self.net = self._stopper.best_params
+            self.best_epoch = self._stopper.best_step
             self.state = "stopped early"
 
     def train(self, epochs: int) -> "Playground":

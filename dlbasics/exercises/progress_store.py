@@ -81,7 +81,8 @@ def validated(data) -> tuple[dict, bool]:
         raise ValueError(f"data is no {FORMAT} file")
     if data.get("format_version") != FORMAT_VERSION or not isinstance(data.get("exercises"), dict):
         raise ValueError(f"format_version is {data.get('format_version')!r}; expected {FORMAT_VERSION}")
-    work, left_out = empty_work(), False
+    work = empty_work()
+    left_out = False
     if isinstance(data.get("learner"), str):
         work["learner"] = data["learner"]
     for id, versions in data["exercises"].items():
@@ -119,7 +120,8 @@ def load(path: Path) -> tuple[dict, Message | None]:
     try:
         work, left_out = validated(read_json(content))
     except (ValueError, RecursionError):
-        work, left_out = empty_work(), True
+        work = empty_work()
+        left_out = True
     if not left_out:
         return work, None
     digest = hashlib.sha256(content).hexdigest()[:8]
@@ -211,7 +213,8 @@ def _join(changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
         old, message = load(path)
         readable = True
     except OSError as error:
-        old, readable = empty_work(), False
+        old = empty_work()
+        readable = False
         message = Message("work.earlier-unreadable", {"error": error.strerror or str(error)})
     work = merge(old, empty_work() | changes(old))
     if not readable:  # what could not be read must not be overwritten

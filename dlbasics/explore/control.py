@@ -72,7 +72,8 @@ class Control:
         self.start = first if start is None else plain_value(start)
         if self.start not in self.values:
             raise ValueError(f"start is {start!r}; expected one of values: {self.values!r}")
-        self.label, self.unit = label, unit
+        self.label = label
+        self.unit = unit
         self.handles = _handles(handle)
 
     @property

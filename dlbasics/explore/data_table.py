@@ -83,7 +83,10 @@ def _wide(title: str, first: str, places: tuple, columns: list[tuple]) -> Table:
 
 def _sorted_series(ax) -> tuple[dict, list, dict]:
     """What an Axes draws: curves by their x, as (name, y of each row), points, bars by ticks."""
-    columns, points, bars, groups = {}, [], {}, {}
+    columns = {}
+    points = []
+    bars = {}
+    groups = {}
     unnamed = 0
     for series in drawn_series(ax):
         if series.tick is not None:

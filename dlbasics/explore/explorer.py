@@ -44,10 +44,13 @@ class Explorer:
         if not isinstance(caption, str) or not caption.strip():
             raise ValueError(f"caption is {caption!r}; expected a sentence")
         self.controls = _controls(controls)
-        self.draw, self.describe = draw, describe
+        self.draw = draw
+        self.describe = describe
         self.caption = caption
         self.predict = predict if isinstance(predict, Prediction) else Prediction(predict)
-        self.size, self.panels, self.live = size, panels, live
+        self.size = size
+        self.panels = panels
+        self.live = live
         self.name = name or draw.__name__.removeprefix("draw_").replace("_", "-")
         if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
             raise ValueError(f"name is {self.name!r}; expected letters, digits and dashes (it names an id)")

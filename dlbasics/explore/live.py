@@ -63,7 +63,8 @@ class Live:
         ValueError
             If they are none that the reader can make.
         """
-        table, columns = np.array(points, float), 2 + (len(self.kinds) > 1)
+        table = np.array(points, float)
+        columns = 2 + (len(self.kinds) > 1)
         if table.ndim != 2 or table.shape[1] != columns or not np.isfinite(table).all():
             raise ValueError(f"points is {points!r}; expected a finite array of shape (n, {columns})")
         if columns == 3 and not set(table[:, 2]) <= set(range(len(self.kinds))):

@@ -29,7 +29,8 @@ class PlaygroundFigure:
             raise ValueError("runs is empty; expected at least one run")
         self.epochs = {title: epochs for title, (epochs, _) in runs.items()}
         self.settings = {title: Settings(**changes) for title, (_, changes) in runs.items()}
-        self.caption, self.name = caption, name
+        self.caption = caption
+        self.name = name
 
     @cached_property
     def first_run(self):

@@ -52,7 +52,8 @@ class _Session:
         self.features = {name: ipywidgets.Checkbox(description=text(f"playground.feature.{name}"),
                                                    indent=False, layout={"width": "7em"})
                          for name in FEATURES}  # fmt: skip
-        self.painter, self.weight = Painter(self.begin), WeightEditor(self.change)
+        self.painter = Painter(self.begin)
+        self.weight = WeightEditor(self.change)
         self.unit = ipywidgets.Dropdown(description=text("playground.shown-unit"), style=wide)
         self.player = ipywidgets.Play(min=0, max=MOST_EPOCHS, interval=INTERVAL)
         step, reset = (ipywidgets.Button(description=text(f"playground.{action}"), layout={"width": "6em"})

@@ -116,7 +116,8 @@ def _bars(ax, container) -> list[Series]:
     bars = []
     for bar in container.patches:
         box = bar.get_bbox()
-        middle, value = (box.x0 + box.x1) / 2, box.y1 if box.y0 == 0 else box.y0 + box.y1
+        middle = (box.x0 + box.x1) / 2
+        value = box.y1 if box.y0 == 0 else box.y0 + box.y1
         distances = abs(places - middle)
         # bars of several groups stand beside the tick that they share
         is_named = len(places) and distances.min() < box.width

@@ -138,7 +138,8 @@ class _Canvas(FigureCanvasBase):
 @contextmanager
 def _in_units(fig):
     """Let a figure count and measure as `SvgRenderer` does."""
-    canvas, dpi = fig.canvas, fig.dpi
+    canvas = fig.canvas
+    dpi = fig.dpi
     for ax in fig.axes:
         for image in (image for axes in (ax, *ax.child_axes) for image in axes.images):
             # one pixel of data, one pixel of PNG; the browser enlarges it without blur

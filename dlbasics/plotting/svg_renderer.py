@@ -61,13 +61,17 @@ class SvgRenderer(RendererBase):
 
     def __init__(self, width: float, height: float, id_prefix: str, names=None):
         super().__init__()
-        self.width, self.height, self.id_prefix = width, height, id_prefix
+        self.width = width
+        self.height = height
+        self.id_prefix = id_prefix
         self.elements: list[str] = []
         self.base_font_size = matplotlib.rcParams["font.size"]
         self._clip_ids: dict[str, str] = {}
         self._text2path = TEXT_TO_PATH
-        self._names, self._open_groups = names, []
-        self._axes_box, self._legend = None, None
+        self._names = names
+        self._open_groups = []
+        self._axes_box = None
+        self._legend = None
 
     # -- what matplotlib asks for ---------------------------------------------------------------
 
@@ -147,7 +151,8 @@ class SvgRenderer(RendererBase):
         visible = (frame or Bbox([[0, 0], [self.width, self.height]])).padded(CUT_MARGIN)
         # Cut far excursions off here: the data is shorter and no coordinate overflows.
         if is_filled and abs(box.extents).max() > 4 * max(self.width, self.height):
-            path, transform = transform.transform_path(path).clip_to_bbox(visible), Affine2D()
+            path = transform.transform_path(path).clip_to_bbox(visible)
+            transform = Affine2D()
         cut = visible.extents if clip and not is_filled else None
         simplify = not is_filled and path.should_simplify
         data = path_data(path, transform, self.height, cut, simplify)

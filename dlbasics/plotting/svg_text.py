@@ -212,7 +212,8 @@ def math_spans(text: str, font) -> str | None:
             baseline = glyph.y
         if gap > 0.1 * glyph.size * UNITS_PER_POINT:
             shift += f' dx="{round(gap)}"'
-        style, character = _glyph_style(glyph, base_size), escape(glyph.character, quote=False)
+        style = _glyph_style(glyph, base_size)
+        character = escape(glyph.character, quote=False)
         if character == ONE_EM:
             character = next(wide)
         if spans and not shift and spans[-1].style == style:

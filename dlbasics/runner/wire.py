@@ -13,8 +13,13 @@ import numpy as np
 
 DTYPES = {np.dtype(c).str for c in "?bBhHiIlLqQefdgFDG"}
 PREFIX = struct.Struct("<II")  # the sizes of header and body
-MAX_HEADER, MAX_BODY, MAX_PARTS, MAX_DEPTH = 2**20, 2**24, 4096, 12
-MAX_DIMENSIONS, MAX_LENGTH, MAX_DIGITS = 32, 2**40, 80
+MAX_HEADER = 2**20
+MAX_BODY = 2**24
+MAX_PARTS = 4096
+MAX_DEPTH = 12
+MAX_DIMENSIONS = 32
+MAX_LENGTH = 2**40
+MAX_DIGITS = 80
 
 
 class WireError(Exception):
@@ -120,7 +125,8 @@ def dumps(message: dict) -> bytes:
     """One frame: two sizes, the header, the body."""
     arrays = []
     form = pack(message, arrays)
-    header, body = json.dumps(form).encode(), b"".join(arrays)
+    header = json.dumps(form).encode()
+    body = b"".join(arrays)
     if len(header) > MAX_HEADER or len(body) > MAX_BODY:
         raise TypeError("a value this large does not cross the wire")
     return PREFIX.pack(len(header), len(body)) + header + body

@@ -131,7 +131,8 @@ class Catalogue:
     def sentences_of(self, text: str) -> list[str] | None:
         """The sentences of a text, if each of them has a translation of its own."""
         for end in SENTENCE_END.finditer(text):
-            first, rest = text[: end.start() + 1], text[end.end() :]
+            first = text[: end.start() + 1]
+            rest = text[end.end() :]
             if self._is_known(first):
                 if self._is_known(rest):
                     return [first, rest]

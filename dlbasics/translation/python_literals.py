@@ -74,7 +74,8 @@ def _broken(text: str, room: int, is_template: bool) -> list[str]:
 def _escaped_parts(text: str, quote: str, is_template: bool) -> str:
     if not is_template:
         return _escaped(text, quote)
-    parts, at = [], 0
+    parts = []
+    at = 0
     for match in PLACEHOLDER.finditer(text):
         parts += [_escaped(text[at : match.start()], quote), match[0]]
         at = match.end()

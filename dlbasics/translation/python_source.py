@@ -70,7 +70,8 @@ def looked_up_strings(source: str) -> dict[str, bool]:
     source : str
         As for `source_messages`.
     """
-    plain, found = _without_magics(source), {}
+    plain = _without_magics(source)
+    found = {}
     for node in ast.walk(ast.parse(plain)):
         for part in _looked_up_parts(node):
             todo = [part]

@@ -21,7 +21,8 @@ def hint_view(exercise: Exercise, number: int) -> Rendered:
     count = len(exercise.hints)
     if not 1 <= number <= count:
         raise ValueError(f"number is {number!r}; expected from 1 to {count}, the number of hints")
-    heading, body = hint_heading(exercise, number), exercise.hints[number - 1]
+    heading = hint_heading(exercise, number)
+    body = exercise.hints[number - 1]
     return Rendered(f"{heading}: {body}", f"<p><strong>{heading}</strong></p>{block(body)}")
 
 

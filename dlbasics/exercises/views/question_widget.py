@@ -77,7 +77,8 @@ def _form(question: Question, recorded, explorer):
 def _practice_form(question: Question, judge):
     """The form of a question whose verdict is kept nowhere."""
     form, button, read = _form(question, None, None)
-    note, verdict = widgets.HTML(block(text("practice.note"))), widgets.HTMLMath()
+    note = widgets.HTML(block(text("practice.note")))
+    verdict = widgets.HTMLMath()
 
     def on_click(_):
         verdict.value = judge(question, read()).html()

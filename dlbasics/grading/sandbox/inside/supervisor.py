@@ -18,7 +18,7 @@ from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.grading.sandbox.inside.seccomp import install_seccomp
 from dlbasics.runner import wire
 
-EXERCISE_DONE = wire.dumps({})  # from the grader
+EXERCISE_DONE = wire.encode_frame({})  # from the grader
 READY = {"ready": True}  # to the grader: the next exercise can come
 FRAMES_PER_CALL = 2  # what the function did, and its arguments afterwards
 DIED = "died"

@@ -15,9 +15,8 @@ from dlbasics.messages import Message
 
 WORK_FILE = "dlbasics-work.json"
 FORMAT, FORMAT_VERSION = "dlbasics-work", 1
-# So many different judged answers open a solution.
-TRIES = 3
-MOST_TRIES = 20
+TRIES_TO_OPEN_SOLUTION = 3  # different judged answers
+MAX_STORED_TRIES = 20
 ENTRY_FIELDS = {"status": str, "earned": int | float, "when": str, "hints": int, "tries": list}
 MISTAKE_FIELDS = {"when": str, "right": str}
 CELL_FIELDS = {"text": str, "when": str}
@@ -148,7 +147,7 @@ def better_entry(a: dict, b: dict) -> dict:
     for name, mistake in mistakes_of(b).items():
         known = mistakes.get(name, mistake)
         mistakes[name] = {field: max(known[field], mistake[field]) for field in MISTAKE_FIELDS}
-    tries = list(dict.fromkeys(map(str, a["tries"] + b["tries"])))[:MOST_TRIES]
+    tries = list(dict.fromkeys(map(str, a["tries"] + b["tries"])))[:MAX_STORED_TRIES]
     joined = best | {"hints": max(a["hints"], b["hints"]), "tries": tries, "mistakes": mistakes}
     if not mistakes:
         del joined["mistakes"]

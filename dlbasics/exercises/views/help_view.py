@@ -1,7 +1,7 @@
 """Hints and solutions."""
 
 from dlbasics.exercises.model import Exercise
-from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
 from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.markdown import block
 from dlbasics.messages import text
@@ -33,14 +33,14 @@ def hint_heading(exercise: Exercise, number: int) -> str:
 
 def solution_is_open(exercise: Exercise, entry: dict) -> bool:
     """Whether the solution may be seen after what was done: full marks, or enough different answers."""
-    return entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES
+    return entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES_TO_OPEN_SOLUTION
 
 
 def solution_view(exercise: Exercise, entry: dict) -> Rendered:
     """The solution, or what it still takes to see it."""
     if solution_is_open(exercise, entry):
         return open_solution_view(exercise)
-    message = text("solution.locked", tries=TRIES, so_far=len(entry["tries"]))
+    message = text("solution.locked", tries=TRIES_TO_OPEN_SOLUTION, so_far=len(entry["tries"]))
     if exercise.hints and render_target() != "browser":
         message += " " + text("solution.ask-for-a-hint", id=exercise.id)
     return Rendered.from_markdown(message)

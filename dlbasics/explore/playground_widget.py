@@ -10,7 +10,7 @@ from dlbasics.explore.playground_editors import Painter, WeightEditor
 from dlbasics.explore.playground_page import OFFERED, shown_value, state_sentence
 from dlbasics.messages import text
 from dlbasics.playground import Playground, Settings
-from dlbasics.playground_data import EDGE, FEATURES, LEAST_POINTS, PAINTED
+from dlbasics.playground_data import FEATURES, LEAST_POINTS, PAINTED
 from dlbasics.plotting import render
 
 INTERVAL = 200  # milliseconds between two epochs
@@ -125,9 +125,7 @@ class _Session:
     def _show_reason(self, reason: str):
         """Say why there is no network, and draw the points that are painted."""
         figure = Figure(figsize=(3, 3), layout="constrained")
-        ax = figure.subplots()
-        draw_points(ax, [(*point, 0) for point in self.painter.points])
-        ax.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), aspect="equal")
+        draw_points(figure.subplots(), [(*point, 0) for point in self.painter.points])
         self.picture.value = render(figure, "playground-in-kernel").svg(reason)
         self.readout.value = escape(reason)
 

@@ -7,11 +7,10 @@ Assertions inside functions still raise, since their caller relies on them.
 
 import ast
 import os
-import sys
 from numbers import Integral, Number
 
 from dlbasics.messages import text
-from dlbasics.render_target import render_target
+from dlbasics.render_target import render_target, running_shell
 
 # Functions that raise AssertionError themselves, called as a statement of their own.
 CHECKS = {"check_gradient"}
@@ -25,7 +24,7 @@ def say_when_broken() -> None:
 
     Nothing changes where the book is built or tested (`dlbasics.render_target`), nor outside Jupyter.
     """
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    shell = running_shell()
     if shell is None or render_target() != "kernel" or TEST_VARIABLES & set(os.environ):
         return
     if not any(isinstance(transformer, BrokenClaimReporter) for transformer in shell.ast_transformers):

@@ -23,7 +23,7 @@ from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.markdown import block
 from dlbasics.messages import Message, text
-from dlbasics.render_target import render_target
+from dlbasics.render_target import render_target, running_shell
 
 MOST_PRACTICE = 20
 # By id: the place of the practice question that was shown last.
@@ -45,9 +45,8 @@ def show(value):
 
 
 def in_jupyter() -> bool:
-    """Whether an IPython shell runs; asking must not load IPython."""
-    ipython = sys.modules.get("IPython")
-    return ipython is not None and ipython.get_ipython() is not None
+    """Whether an IPython shell runs."""
+    return running_shell() is not None
 
 
 # -- judging --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dlbasics.minus_sign import with_minus_signs
 from dlbasics.translation import translate
 
 
@@ -85,9 +86,7 @@ class Control:
         """A value as the reader sees and hears it."""
         if isinstance(value, str):
             return translate(value)
-        text = f"{value:g} {translate(self.unit)}".strip()
-        # only the sign: an exponent keeps its own
-        return text.replace("-", "\N{MINUS SIGN}", 1) if value < 0 else text
+        return f"{with_minus_signs(f'{value:g}')} {translate(self.unit)}".strip()
 
     def accept(self, name: str, value):
         """The value as a plain number or string.

@@ -1,8 +1,8 @@
 """A network as it is drawn on paper: a circle for each unit, a line for each weight, and numbers on both."""
 
-import re
-
 import numpy as np
+
+from dlbasics.minus_sign import with_minus_signs
 
 # Where along its line a weight is written: in the middle, unless lines cross there.
 IN_THE_MIDDLE, BEFORE_THE_CROSSING = 0.5, 0.3
@@ -90,6 +90,5 @@ def _write(ax, place, content, lit, **options):
     if content is None:
         return
     text = content if isinstance(content, str) else f"{content:.4g}"
-    text = re.sub(r"-(?=\d)", "\N{MINUS SIGN}", text)
-    ax.text(*place, text, ha="center", va="center", fontsize=TEXT_SIZE, color="ink" if lit else "muted",
-            zorder=3, **options)
+    ax.text(*place, with_minus_signs(text), ha="center", va="center", fontsize=TEXT_SIZE,
+            color="ink" if lit else "muted", zorder=3, **options)

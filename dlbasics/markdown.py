@@ -7,8 +7,10 @@ the rest is escaped. A formula becomes a span with its TeX, which whoever shows 
 import html
 import re
 
+from dlbasics.translation.han import HAN
+
 # Emphasis begins and ends between words; Chinese, which sets no spaces, has it inside a line of letters.
-LETTER = r"[^\W\u3400-\u9fff]"
+LETTER = rf"[^\W{HAN}]"
 TOKENS = re.compile(
     r"(?P<tick>`+)(?P<code>.+?)(?P=tick)"
     r"|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$)"
@@ -18,8 +20,7 @@ TOKENS = re.compile(
     re.DOTALL,
 )
 # Chinese sets no spaces: a line may end anywhere in it.
-HAN = r"[\u2e80-\u9fff\uff00-\uffef]"
-LINE_BREAK_IN_CHINESE = re.compile(rf"(?<={HAN})\n\s*|\n\s*(?={HAN})")
+LINE_BREAK_IN_CHINESE = re.compile(rf"(?<=[{HAN}])\n\s*|\n\s*(?=[{HAN}])")
 # What `math_span` writes; its group is the escaped TeX.
 MATH_SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
 

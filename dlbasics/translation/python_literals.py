@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from dlbasics.translation.han import HAN
+
 # Columns of a cell, and of the shortest piece that a string is cut into.
 WIDEST, NARROWEST = 84, 24
 LITERAL = re.compile(
@@ -61,7 +63,7 @@ def _broken(text: str, room: int, is_template: bool) -> list[str]:
     pieces = PLACEHOLDER.findall(text) if is_template else []
     pattern = "|".join(map(re.escape, pieces)) + "|" if pieces else ""
     # A formula and a word stay whole; Han can be cut anywhere.
-    atoms = re.findall(rf"{pattern}\$[^$]*\$|[^\s\u2e80-\uffef]+\s*|\s+|.", text, re.DOTALL)
+    atoms = re.findall(rf"{pattern}\$[^$]*\$|[^\s{HAN}]+\s*|\s+|.", text, re.DOTALL)
     lines = [""]
     for atom in atoms:
         closes = atom[0] in "，。；：！？、”’）》】"

@@ -1,6 +1,5 @@
 """What every exercise is made of: cases, known mistakes, and what all kinds of exercise share."""
 
-import hashlib
 import json
 import textwrap
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from typing import ClassVar
 
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.messages import Message
+from dlbasics.stable_digest import short_digest, stable_number
 
 CASE_KINDS = ("ordinary", "edge", "extreme")
 
@@ -123,7 +123,7 @@ class Exercise:
 
     def _digest(self) -> str:
         content = json.dumps([self.kind, self.points, 1, *self.content()], ensure_ascii=True)
-        return hashlib.sha256(content.encode()).hexdigest()[:8]
+        return short_digest(content)
 
     def content(self) -> list:
         """What the learner sees, for the version of a new definition."""
@@ -152,7 +152,7 @@ class Exercise:
             As the roster has it; case and spaces around it do not count. Empty for the numbers of the book.
         """
         name = learner.strip().lower()
-        seed = int(hashlib.sha256(f"{name}|{self.id}".encode()).hexdigest()[:8], 16)
+        seed = stable_number(f"{name}|{self.id}")
         return self.drawn(1 + seed) if name else self
 
     @property

@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -98,6 +98,8 @@ class Exercise:
         A few words, shown as the heading.
     points : int
         What a right answer earns.
+    explanation : str
+        What is said with the verdict on a right answer, in Markdown.
     version : str
         Work done on another version is kept, but apart. By default a digest of what the learner sees, taken
         when the exercise is defined: texts that are replaced later, as by a translation, leave it alone. Give
@@ -109,6 +111,7 @@ class Exercise:
     id: str
     title: str
     points: int
+    explanation: str = field(default="", kw_only=True)
     version: str = field(default="", kw_only=True)
 
     def __post_init__(self):
@@ -139,7 +142,7 @@ class Exercise:
     @property
     def statement(self) -> str:
         """What the learner is asked, in inline Markdown."""
-        return textwrap.dedent(self.question).strip()
+        raise NotImplementedError
 
     def drawn(self, drawing: int) -> "Exercise":
         """The exercise with other numbers; one whose numbers cannot vary stays as it is."""
@@ -214,6 +217,10 @@ class Question(Exercise):
 
     Parameters
     ----------
+    question : str
+        What is asked, in inline Markdown.
+    hints : sequence of str
+        Each one helps more than the one before.
     template : Template, optional
         Draws other numbers, for a question that was made by `fresh_numbers`.
     drawing : int
@@ -229,9 +236,15 @@ class Question(Exercise):
     # The code of the text for a reader who presses Check without an answer.
     page_no_answer: ClassVar[str] = ""
 
+    question: str
+    hints: Sequence[str] = field(default=(), kw_only=True)
     template: object = field(default=None, kw_only=True, repr=False)
     drawing: int = field(default=0, kw_only=True)
     is_practice: bool = field(default=False, kw_only=True)
+
+    @property
+    def statement(self) -> str:
+        return textwrap.dedent(self.question).strip()
 
     def drawn(self, drawing: int) -> "Question":
         """The question with other numbers; for drawing 0, or if they cannot vary, the question itself."""

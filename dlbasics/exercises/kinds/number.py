@@ -24,13 +24,10 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 {{ " data-count" if exercise.is_count }}></label>
 {%- if exercise.unit %}<span class="dl-unit">{{ exercise.unit|markdown }}</span>{% endif %}"""
 
-    question: str
     answer: float
     tolerance: float
     unit: str = ""
     mistakes: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
 
     def check_definition(self):
         if not (self.tolerance > 0 and math.isfinite(self.tolerance)):

@@ -33,11 +33,8 @@ class Order(Question):
 {%- endfor -%}
 </ol>"""
 
-    question: str
     lines: tuple
     before: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
 
     def check_definition(self):
         for constraint in self.before:

@@ -29,12 +29,9 @@ class Tune(Question):
     page_controls: ClassVar[str] = """\
 <p>{{ text("exercise.set-the-explorer", explorer=exercise.explorer)|markdown }}</p>"""
 
-    question: str
     explorer: str
     goal: Callable[..., bool]
     mistakes: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
     offers: dict = field(default_factory=dict)
 
     def content(self) -> list:

@@ -108,6 +108,7 @@ class Exercise:
 
     kind: ClassVar[str] = ""
     drawing: ClassVar[int] = 0  # of its numbers; 0 for those of the book
+    is_practice: ClassVar[bool] = False  # whether it earns no points
     id: str
     title: str
     points: int

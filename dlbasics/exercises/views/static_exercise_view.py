@@ -29,7 +29,7 @@ def answered_in_place(exercise: Exercise) -> Rendered:
 
 def points(exercise: Exercise) -> str:
     """Its points as text."""
-    if isinstance(exercise, Question) and exercise.is_practice:
+    if exercise.is_practice:
         return text("practice.points")
     return plural("exercise.points", exercise.points, points=f"{exercise.points:g}")
 

@@ -15,6 +15,8 @@ import numpy as np
 
 from dlbasics.validation import as_floats, check_interval, check_same_shape
 
+EPS = 1e-5  # added to variances by default
+
 
 class Cache(NamedTuple):
     """What the backward pass needs of the forward pass."""
@@ -47,7 +49,7 @@ class RunningStatistics:
         self.var += self.momentum * (X.var(axis=0, ddof=1) - self.var)
 
 
-def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
+def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
     """Normalize each feature over the batch; see Ioffe and Szegedy (2015), algorithm 1.
 
     Parameters
@@ -83,7 +85,7 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
     return _normalize(X, wide.mean(axis=0), wide.var(axis=0), gamma, beta, eps, axis=0)
 
 
-def layer_norm(X, gamma, beta, eps=1e-5):
+def layer_norm(X, gamma, beta, eps=EPS):
     """Normalize each example over its features; see Ba, Kiros and Hinton (2016), section 3.
 
     X has shape (..., d); `gamma` and `beta` have shape (d,). No batch enters, so training and eval mode are

@@ -12,6 +12,7 @@ import numpy as np
 from dlbasics.activations import sigmoid, sigmoid_grad
 from dlbasics.losses import binary_cross_entropy, binary_cross_entropy_grad, mse, mse_grad
 from dlbasics.mlp import ACTIVATIONS, MLP
+from dlbasics.normalization import EPS
 from dlbasics.overfitting import EarlyStopping, train_validation_split
 from dlbasics.playground_data import DATA, PAINTED, checked_features, checked_points, derived, draw_points
 from dlbasics.regularization import l2_penalty_grad, soft_threshold
@@ -320,7 +321,7 @@ class Playground:
             scale, shift = params[f"gamma{i}"], params[f"beta{i}"]
             if self.net.norm == "batch":
                 running = self.net.running[i]
-                scale = scale / np.sqrt(running.var + 1e-5)
+                scale = scale / np.sqrt(running.var + EPS)
                 shift = shift - running.mean * scale
             layer |= {"scale": scale.tolist(), "shift": shift.tolist()}
         return layer

@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 
 from dlbasics.explore import page_view, widget_view
 from dlbasics.explore.control import Control
-from dlbasics.explore.data_table import Table, tables
 from dlbasics.explore.live import Live
 from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
@@ -164,14 +163,6 @@ class Explorer:
         extents = np.array([frame for frame in extents if len(frame) == len(extents[0])])
         low, high = extents.max(axis=0)[:, :2], extents.min(axis=0)[:, 2:]
         return np.hstack([low, high - low]).tolist()
-
-    def lines(self, **values) -> list[np.ndarray]:
-        """The drawn lines of a frame as data, one array of shape (points, 2) a line."""
-        return [np.asarray(line.get_xydata()) for ax in self.figure(**values).axes for line in ax.lines]
-
-    def tables(self, **values) -> list[Table]:
-        """What a frame draws, as tables of numbers."""
-        return tables(self.figure(**values))
 
     def drawing(self, caption: str = "", id_prefix: str = "", with_data: bool = False, **values) -> Drawing:
         """Draw a frame as SVG elements.

@@ -14,6 +14,15 @@ LITERAL = re.compile(
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")
 
 
+def pieces(template: str) -> list[tuple[str, str]]:
+    """The parts of a template, each a text and the braces behind it; behind the last there are none.
+
+    Braces are an expression, as in ``{size:g}``, or a doubled brace.
+    """
+    *parts, last = re.split(f"({PLACEHOLDER.pattern})", template)
+    return [*zip(parts[::2], parts[1::2], strict=True), (last, "")]
+
+
 def string_literal(text: str, source: str, begin: int, end: int, is_template: bool) -> str:
     """Write a string; in several lines where one is too wide, if that is allowed there.
 
@@ -76,12 +85,7 @@ def _broken(text: str, room: int, is_template: bool) -> list[str]:
 def _escaped_parts(text: str, quote: str, is_template: bool) -> str:
     if not is_template:
         return _escaped(text, quote)
-    parts = []
-    at = 0
-    for match in PLACEHOLDER.finditer(text):
-        parts += [_escaped(text[at : match.start()], quote), match[0]]
-        at = match.end()
-    return "".join([*parts, _escaped(text[at:], quote)])
+    return "".join(_escaped(part, quote) + braces for part, braces in pieces(text))
 
 
 def _escaped(text: str, quote: str) -> str:

@@ -1,4 +1,4 @@
-"""Characters that look like Python and are none: full-width brackets, curly quotes, spaces of other widths.
+"""Look-alikes of Python's characters: full-width brackets, curly quotes, spaces of other widths.
 
 An input method for Chinese types them, and so does a text processor.
 """
@@ -42,7 +42,7 @@ def wrong_character(error: SyntaxError) -> tuple[str, str] | None:
 
 
 def advice(error: SyntaxError) -> Message | None:
-    """What to type in place of the character that a SyntaxError is about; None if it is about none."""
+    """What to type in place of the character that a SyntaxError is about; None for another error."""
     found = wrong_character(error)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""Central differences: an independent witness for every gradient that is derived by hand."""
+"""Central differences: an independent check of every gradient that is derived by hand."""
 
 import numpy as np
 
@@ -43,8 +43,9 @@ def numerical_gradient(f, x, step=1e-5):
 
 
 def gradient_error(f, x, grad, step=1e-5):
-    """Largest distance between `grad` and central differences, relative to the larger of both norms.
+    """Largest distance between `grad` and central differences, relative to their largest entry.
 
+    Both are measured by the max norm: the absolute value of the largest entry.
     About 1e-9 for a right gradient of a smooth function in float64, about 1 for a wrong one.
     A layer with many outputs is checked through ``f = lambda x: np.sum(layer(x) * dy)`` with a **random**
     `dy`. With ones the check of a normalization layer or a softmax is vacuous: the outputs have a fixed

@@ -43,7 +43,8 @@ def gradient(X, y, w, b, lam=0.0):
 class LogisticRegression:
     """Binary classifier trained by full-batch gradient descent from zero.
 
-    Features are taken as they come: scale them first, or the descent zigzags.
+    Features are taken as they come: scale them first, or the descent zigzags. Before `fit` there are no
+    weights: then predictions raise ``ValueError``.
 
     Parameters
     ----------

@@ -1,14 +1,15 @@
 """Loss functions ``loss(y, y_hat)``, target first, and beside each its gradient with respect to `y_hat`.
 
-`y` and `y_hat` have one shape, never broadcast; a float dtype is kept. An **example** is one number for
-`mse`, `rmse`, `mae` and `binary_cross_entropy` (every entry of a table counts), and one distribution along
-the last axis for `entropy`, `cross_entropy` and `kl_divergence`. Of the examples' costs ``reduction`` gives
-the ``"mean"``, the ``"sum"``, or with ``"none"`` all. Gradients have the shape of `y_hat`; for ``"none"``
-each cost is differentiated by its own `y_hat`, without the 1/n of the mean.
+Shapes and dtypes are treated as `dlbasics.validation` says: nothing broadcasts. An **example** is one number
+for `mse`, `rmse`, `mae` and `binary_cross_entropy` (every entry of a table counts), and one distribution
+along the last axis for `entropy`, `cross_entropy` and `kl_divergence`. Of the examples' costs ``reduction``
+gives the ``"mean"``, the ``"sum"``, or with ``"none"`` all. Gradients have the shape of `y_hat`; for
+``"none"`` each cost is differentiated by its own `y_hat`, without the 1/n of the mean.
 
 Logarithms are natural; 0 log 0 = 0; no probability is clipped: a certain and wrong prediction costs inf.
-Raises ``TypeError`` for what is no real number; ``ValueError`` for two shapes, an unknown reduction, the
-mean of no example, a probability outside [0, 1], or a distribution whose sum is not 1 within 0.001.
+Raises ``TypeError`` unless all entries are real numbers; ``ValueError`` for shapes that differ, an unknown
+reduction, the mean of no example, a probability outside [0, 1], or a distribution whose sum is not 1 within
+0.001.
 """
 
 import numpy as np

@@ -60,6 +60,10 @@ class MLP:
         Linear layers: one more than there are hidden layers.
     params : dict of str to ndarray
         ``"W1"`` (d, units), ``"b1"`` (units,), with a norm ``"gamma1"`` and ``"beta1"``; then ``"W2"``, ...
+    running : dict of int to RunningStatistics
+        Of each hidden layer, counted from 1; empty without a norm.
+    f, f_grad : callable
+        The activation function and its derivative.
     hidden : list of ndarray
         Outputs of the hidden layers in the last forward pass, before dropout.
     """
@@ -141,9 +145,11 @@ class MLP:
         return float(loss), grads
 
     def backward(self, dz):
-        """Gradient for each parameter of a loss whose gradient with respect to the logits is `dz`, (n, k).
+        """Gradient of a loss for each parameter, under its name and of its shape: a dict as `params`.
 
-        The logits are those of the last forward pass. The penalty is no part of it.
+        `dz` (n, k) is the gradient of that loss with respect to the logits.
+
+        The logits are those of the last forward pass. The gradient leaves the penalty out.
         """
         grads = {}
         for i in range(self.n_layers, 0, -1):
@@ -160,7 +166,7 @@ class MLP:
         """Stochastic gradient descent; returns the mean loss of each epoch's batches, shape (epochs,).
 
         ``callback(self, epoch, loss)`` is called after each epoch, counted from 1; training stops if it
-        returns something true. With batch norm a last batch of one example is left out: it has no variance.
+        returns True. With batch norm a last batch of one example is left out: it has no variance.
         """
         least = 2 if self.norm == "batch" else 1
         batch_size = check_whole(f"[{least}, inf)", batch_size=batch_size)

@@ -6,7 +6,7 @@ an example over its features (the last axis). `var` is the biased variance (ddof
 passes: ``E[x^2] - E[x]^2`` cancels, to below 0 in float32 where the mean is large. Sums run in float64 and
 are rounded at the end: in float32 the mean of 100 000 rows near 10 000 with variance 1 comes out 7 too low.
 
-Shapes that do not fit raise ``ValueError`` naming both; what holds no real numbers raises ``TypeError``.
+Shapes that do not fit raise ``ValueError`` naming both; anything but real numbers raises ``TypeError``.
 """
 
 from typing import NamedTuple
@@ -19,7 +19,20 @@ EPS = 1e-5  # added to variances by default
 
 
 class Cache(NamedTuple):
-    """What the backward pass needs of the forward pass."""
+    """What the backward pass needs of the forward pass.
+
+    Attributes
+    ----------
+    x_hat : ndarray, shape of X
+        The normalized input.
+    gamma : ndarray, shape (d,)
+    std : ndarray
+        ``sqrt(var + eps)``, of a shape that broadcasts against X.
+    axis : int
+        Over which mean and variance were taken.
+    constant_statistics : bool
+        Whether mean and variance do not depend on X: eval mode of batch norm.
+    """
 
     x_hat: np.ndarray
     gamma: np.ndarray
@@ -34,6 +47,17 @@ class RunningStatistics:
     Each update is ``running = (1 - momentum) * running + momentum * batch``: PyTorch's convention. Keras
     calls ``1 - momentum`` the momentum. As in PyTorch the variance that is kept is unbiased (ddof = 1),
     though the forward pass divides by the biased one.
+
+    Parameters
+    ----------
+    d : int
+        Number of features.
+    momentum : float in [0, 1]
+
+    Attributes
+    ----------
+    mean, var : ndarray, shape (d,)
+        0 and 1 at first.
     """
 
     def __init__(self, d, momentum=0.1):
@@ -58,7 +82,8 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
     gamma, beta : array_like, shape (d,)
         Learned scale and shift.
     running : RunningStatistics, optional
-        Updated in training; in eval mode (``training=False``) used in place of the batch's statistics.
+        Updated in training, which then needs two rows or more; in eval mode (``training=False``) used in
+        place of the batch's statistics.
     training : bool
     eps : float
         Added to the variance. A batch of one example has variance 0: its output is `beta`, whatever X says.
@@ -101,8 +126,8 @@ def layer_norm(X, gamma, beta, eps=EPS):
 def batch_norm_backward(dout, cache):
     """Gradients ``(dX, dgamma, dbeta)`` of a loss whose gradient with respect to the output is `dout`.
 
-    In training mu and var depend on X too, so each column of dX is freed of its mean and of its part along
-    x_hat; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
+    In training mu and var depend on X too, so each column of dX has its mean and its projection on x_hat
+    subtracted; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
     """
     dout, x_hat = check_same_shape(dout=dout, x_hat=cache.x_hat)
     dtype = dout.dtype

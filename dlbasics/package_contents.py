@@ -20,7 +20,7 @@ def package_files(*, without: tuple = ()) -> dict[str, Path]:
     Raises
     ------
     ValueError
-        If one of them is no folder of the package: what was to be left out would come along.
+        If one of them is not a folder of the package, so that nothing would be left out.
     """
     for folder in without:
         if not (PACKAGE / folder).is_dir():
@@ -40,7 +40,7 @@ def digest(files: dict[str, Path]) -> str:
 
 
 def digest_of_contents(files: dict[str, bytes]) -> str:
-    """The same for files that are not on a disk."""
+    """Digest names and contents of files that are not on a disk, as `digest` does."""
     total = sha256()
     for name, content in files.items():
         total.update(name.encode() + b"\0" + sha256(content).digest())

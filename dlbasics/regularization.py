@@ -2,7 +2,7 @@
 
 Penalties are sums over all entries, without the 1/2 that some books add: ``lam * sum(w**2)``, as in the notes
 from which this course grew. Weights are penalized, biases are not: leave them out of `w`.
-What holds no real numbers raises ``TypeError``; a negative `lam` raises ``ValueError``.
+Anything but real numbers raises ``TypeError``; a negative `lam` raises ``ValueError``.
 """
 
 import numpy as np
@@ -87,7 +87,7 @@ def dropout(x, drop_prob, rng, training=True):
     Raises
     ------
     TypeError
-        If entries are to be dropped and `rng` is no Generator.
+        If entries are to be dropped and `rng` is not a Generator.
     """
     x = as_float(x)
     drop_prob = check_interval("[0, 1)", drop_prob=drop_prob)

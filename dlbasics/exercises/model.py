@@ -196,7 +196,7 @@ class Finding:
     status : str
         A key of `dlbasics.exercises.judging.verdict.STATUSES`.
     name : str
-        The known mistake, a key of `Exercise.mistakes_by_name`; empty if it is none.
+        The known mistake, a key of `Exercise.mistakes_by_name`; empty for any other.
     message : Message, optional
         What is said where there is no name.
     """
@@ -334,7 +334,7 @@ class Question(Exercise):
 
 
 class UnreadableAnswer(ValueError):
-    """An answer that cannot be read; it counts as no try."""
+    """An answer that cannot be read; it does not count as a try."""
 
     def __init__(self, code: str, **params):
         self.message = Message(code, params)

@@ -58,7 +58,7 @@ def read_json(content: str | bytes):
     Raises
     ------
     ValueError, RecursionError
-        If it is none.
+        If it is not JSON.
     """
     return json.loads(content, parse_constant=lambda name: None, parse_float=_finite_or_none)
 
@@ -226,7 +226,7 @@ def _join(changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
 
 
 def record_verdict(verdict, answer) -> tuple[dict, Message | None]:
-    """Keep a judged answer; an empty or stopped one is no try and changes nothing."""
+    """Keep a judged answer; an empty or stopped one does not count as a try and changes nothing."""
     if not verdict.is_try:
         return load_own()
     time = now()

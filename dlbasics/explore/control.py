@@ -51,7 +51,7 @@ class Control:
     Raises
     ------
     TypeError, ValueError
-        If `values` are not such a list, or `start` is none of them.
+        If `values` are not such a list, or `start` is not one of them.
     """
 
     def __init__(self, values, label: str | None = None, unit: str = "", start=None,

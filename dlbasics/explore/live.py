@@ -35,7 +35,7 @@ class Live:
     Raises
     ------
     ValueError
-        If `start` is no such array, or has fewer or more points than are allowed.
+        If `start` is not such an array, or has fewer or more points than are allowed.
     """
 
     model: str
@@ -61,7 +61,7 @@ class Live:
         Raises
         ------
         ValueError
-            If they are none that the reader can make.
+            If the reader could not make them.
         """
         table = np.array(points, float)
         columns = 2 + (len(self.kinds) > 1)

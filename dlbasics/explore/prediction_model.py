@@ -32,8 +32,8 @@ class Prediction:
     Raises
     ------
     ValueError
-        If the question is empty, the choices are not two to four, one has no sentence, or `right` is none
-        of them.
+        If the question is empty, the choices are not two to four, one has no sentence, or `right` is not
+        one of them.
     """
 
     question: str
@@ -121,7 +121,7 @@ def prediction(id: str) -> Prediction:
     Raises
     ------
     ValueError
-        If there is none.
+        If there is no such prediction.
     """
     chapter, _, name = id.partition("#")
     known = chapter_predictions(chapter) if chapter in CHAPTERS else {}

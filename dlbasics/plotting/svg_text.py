@@ -225,7 +225,7 @@ def math_spans(text: str, font) -> str | None:
 
 
 def _read_glyph(raw_glyph: tuple, base_size: float) -> _Glyph | None:
-    """One of the parser's glyphs; None where its number is no character."""
+    """One of the parser's glyphs; None where its number is not a character."""
     # newer matplotlibs have one entry more in the middle
     font, size, number = raw_glyph[:3]
     x, y = raw_glyph[-2:]

@@ -102,7 +102,7 @@ class Catalogue:
         the template with the longest text between its braces.
         """
         if text not in self._read:
-            self._read[text] = None  # while it is read: a text is no part of itself
+            self._read[text] = None  # while it is read: a text is not a part of itself
             self._read[text] = self._best_reading(text)
         return self._read[text]
 

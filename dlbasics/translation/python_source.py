@@ -45,12 +45,12 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
     source : str
         A module, a cell or an expression. Lines that begin with ``%`` are IPython's, and are passed over.
     values : frozenset of str
-        Strings that are no sentences, since code compares them or looks them up (`looked_up_strings`).
+        Strings that are not sentences, since code compares them or looks them up (`looked_up_strings`).
 
     Raises
     ------
     SyntaxError
-        If it is no Python.
+        If it is not valid Python.
     """
     plain = _without_magics(source)
     offsets = _line_offsets(plain)
@@ -60,7 +60,7 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
 
 
 def looked_up_strings(source: str) -> dict[str, bool]:
-    """The strings that are no sentences of the source, and whether each is an f-string's template.
+    """The strings of the source that are not sentences, and whether each is an f-string's template.
 
     Code compares them, uses them as keys, or knows a line or a choice by them: they are looked up where they
     are shown.

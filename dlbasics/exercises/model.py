@@ -109,6 +109,7 @@ class Exercise:
     kind: ClassVar[str] = ""
     drawing: ClassVar[int] = 0  # of its numbers; 0 for those of the book
     is_practice: ClassVar[bool] = False  # whether it earns no points
+    needs_explorer: ClassVar[bool] = False  # whether it is answered by moving an explorer
     id: str
     title: str
     points: int

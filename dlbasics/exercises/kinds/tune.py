@@ -25,6 +25,7 @@ class Tune(Question):
     """
 
     kind: ClassVar[str] = "tune"
+    needs_explorer: ClassVar[bool] = True
     page_no_answer: ClassVar[str] = "exercise.explorer-not-ready"
     page_controls: ClassVar[str] = """\
 <p>{{ text("exercise.set-the-explorer", explorer=exercise.explorer)|markdown }}</p>"""

@@ -159,7 +159,7 @@ class Explorer:
         first = {name: control.values[0] for name, control in controls}
         last = {name: control.values[-1] for name, control in controls}
         extents = [axes_extents(self._draw(values)) for values in (self.start_values(), first, last)]
-        # a frame with more or fewer axes has no say
+        # a frame with more or fewer axes does not count
         extents = np.array([frame for frame in extents if len(frame) == len(extents[0])])
         low, high = extents.max(axis=0)[:, :2], extents.min(axis=0)[:, 2:]
         return np.hstack([low, high - low]).tolist()

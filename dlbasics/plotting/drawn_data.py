@@ -15,8 +15,9 @@ from matplotlib.text import Text
 
 from dlbasics.translation import translate
 
-# A table reads a curve of more points than these at the ticks of its axis and between them, at most so often.
-MOST_POINTS, MOST_ROWS = 40, 25
+# A table reads a curve of more points than these at the ticks of its axis and half-way between them.
+MOST_POINTS = 40
+MOST_ROWS = 25
 SCALES = ("linear", "log")
 TITLE = "dl-title"
 

@@ -161,7 +161,7 @@ class SvgRenderer(RendererBase):
             self.elements.append(f'<path{paint}{clip}{self._name_attributes(kind)} d="{data}"/>')
 
     def _add_copies(self, gc, path, transform, places, paint: str, is_filled: bool):
-        """The same small path at many places, as one element: no ids, and it compresses well."""
+        """The same small path at many places, as one element: it needs no ids and compresses well."""
         places = np.asarray(places, float).reshape(-1, 2)
         places = places[np.isfinite(places).all(axis=1)]
         if not paint or not len(places):

@@ -70,13 +70,15 @@ def leaky_relu(x, slope=0.01):
 
     A `slope` outside [0, 1] raises ``ValueError``.
     """
-    x, slope = as_float(x), check_interval("[0, 1]", slope=slope)
+    x = as_float(x)
+    slope = check_interval("[0, 1]", slope=slope)
     return np.maximum(x, slope * x) if slope else relu(x)  # 0 * -inf would be nan
 
 
 def leaky_relu_grad(x, slope=0.01):
     """Derivative of `leaky_relu`: 1 for x > 0, else `slope`, at the kink x = 0 too."""
-    slope, positive = check_interval("[0, 1]", slope=slope), relu_grad(x)
+    slope = check_interval("[0, 1]", slope=slope)
+    positive = relu_grad(x)
     return positive + slope * (1 - positive)
 
 
@@ -95,7 +97,7 @@ def softmax(x, axis=-1):
     ...     print(e / e.sum(), softmax([1000.0, 1000.0]))
     [nan nan] [0.5 0.5]
     """
-    e = np.exp(_below_top(as_float(x), axis))
+    e = np.exp(_minus_max(as_float(x), axis))
     return e / e.sum(axis, keepdims=True)
 
 
@@ -108,7 +110,8 @@ def softmax_grad(x, dy, axis=-1):
     Shapes of `x` and `dy` that differ raise ``ValueError``.
     """
     x, dy = check_same_shape(x=x, dy=dy)
-    s, top = softmax(x, axis), _below_top(x, axis) == 0
+    s = softmax(x, axis)
+    top = _minus_max(x, axis) == 0
     dy = dy - np.where(top, dy, -np.inf).max(axis, keepdims=True, initial=-np.inf)
     return s * (dy - (s * dy).sum(axis, keepdims=True))
 
@@ -124,7 +127,7 @@ def log_softmax(x, axis=-1):
     >>> log_softmax([0.0, 50.0]), np.log(softmax([0.0, 50.0]))
     (array([-5.00000000e+01, -1.92874985e-22]), array([-50.,   0.]))
     """
-    z = _below_top(as_float(x), axis)
+    z = _minus_max(as_float(x), axis)
     top = z == 0
     others = np.where(top, 0, np.exp(z)).sum(axis, keepdims=True)
     ties = top.sum(axis, keepdims=True, dtype=z.dtype) - 1
@@ -139,14 +142,15 @@ def log_softmax_grad(x, dy, axis=-1):
     largest x gets minus the sum of the others. Shapes of `x` and `dy` that differ raise ``ValueError``.
     """
     x, dy = check_same_shape(x=x, dy=dy)
-    z = _below_top(x, axis)
-    top, e = z == 0, np.exp(z)
+    z = _minus_max(x, axis)
+    top = z == 0
+    e = np.exp(z)
     dx = dy - e / e.sum(axis, keepdims=True) * dy.sum(axis, keepdims=True)
     alone = top & (top.sum(axis, keepdims=True) == 1)  # in a tie s <= 1/2: nothing cancels
     return np.where(alone, -np.where(alone, 0, dx).sum(axis, keepdims=True), dx)
 
 
-def _below_top(x, axis):
+def _minus_max(x, axis):
     """``x - max(x)``, at most 0: the step that keeps exp from overflowing."""
     top = x.max(axis, keepdims=True, initial=-np.inf)
     z = x - top

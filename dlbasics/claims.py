@@ -7,44 +7,43 @@ Assertions inside functions still raise, since their caller relies on them.
 
 import ast
 import os
-import sys
 from numbers import Integral, Number
 
 from dlbasics.messages import text
-from dlbasics.render_target import render_target
+from dlbasics.render_target import render_target, running_shell
 
 # Functions that raise AssertionError themselves, called as a statement of their own.
 CHECKS = {"check_gradient"}
 MAX_CHARACTERS = 300
-# What says that nobody reads, but a test runs the notebook: pytest (nbval) and services that build.
-TESTED = {"CI", "PYTEST_VERSION"}
+# Environment variables of pytest (nbval) and of services that build: nobody reads what runs there.
+TEST_VARIABLES = {"CI", "PYTEST_VERSION"}
 
 
 def say_when_broken() -> None:
-    """Let the broken claims of this notebook speak, where a reader works with it.
+    """Report broken claims of this notebook instead of raising, where a reader works with it.
 
     Nothing changes where the book is built or tested (`dlbasics.render_target`), nor outside Jupyter.
     """
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is None or render_target() != "kernel" or TESTED & set(os.environ):
+    shell = running_shell()
+    if shell is None or render_target() != "kernel" or TEST_VARIABLES & set(os.environ):
         return
-    if not any(isinstance(transformer, BrokenClaimsSpeak) for transformer in shell.ast_transformers):
-        shell.ast_transformers.append(BrokenClaimsSpeak())
+    if not any(isinstance(transformer, BrokenClaimReporter) for transformer in shell.ast_transformers):
+        shell.ast_transformers.append(BrokenClaimReporter())
 
 
-class BrokenClaimsSpeak(ast.NodeTransformer):
+class BrokenClaimReporter(ast.NodeTransformer):
     """Rewrites the assertions of a cell: a false one is reported, and the cell goes on."""
 
     def visit_Assert(self, node):
         """``assert x > 1`` becomes ``if not x > 1:`` with a report."""
-        report = _call("broken", ast.unparse(node.test))
+        report = _call("report_broken_claim", ast.unparse(node.test))
         return _at(ast.If(test=ast.UnaryOp(ast.Not(), node.test), body=[report], orelse=[]), node)
 
     def visit_Expr(self, node):
         """A call such as ``check_gradient(...)`` is tried, and what it says is reported."""
         match node.value:
             case ast.Call(func=ast.Name(id=name)) if name in CHECKS:
-                report = _call("broken", ast.unparse(node.value))
+                report = _call("report_broken_claim", ast.unparse(node.value))
                 handler = ast.ExceptHandler(type=ast.Name("AssertionError", ast.Load()), body=[report])
                 return _at(ast.Try(body=[node], handlers=[handler], orelse=[], finalbody=[]), node)
         return node
@@ -56,7 +55,7 @@ class BrokenClaimsSpeak(ast.NodeTransformer):
     visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_Try = _leave
 
 
-def broken(claim: str, names: dict) -> None:
+def report_broken_claim(claim: str, names: dict) -> None:
     """Print that a claim does not hold, with the numbers in it.
 
     Parameters

@@ -1,4 +1,4 @@
-"""Characters that look like Python and are none: full-width brackets, curly quotes, spaces of other widths.
+"""Look-alikes of Python's characters: full-width brackets, curly quotes, spaces of other widths.
 
 An input method for Chinese types them, and so does a text processor.
 """

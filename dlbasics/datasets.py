@@ -67,29 +67,12 @@ def noisy_sine(n, rng, noise=0.25):
     return x, np.sin(2 * np.pi * x) + noise * rng.normal(size=n)
 
 
-def line_with_outliers(n, rng, outliers=3, noise=0.5):
-    """Points x, y (n,) along ``y = 2 x + 1`` with Gaussian noise, `outliers` of them lifted by 15."""
-    x = np.sort(rng.uniform(0, 5, n))
-    y = 2 * x + 1 + noise * rng.normal(size=n)
-    y[rng.choice(n, outliers, replace=False)] += 15
-    return x, y
-
-
 def blobs(n, rng, distance=3.0):
     """Two round Gaussian clouds in the plane whose centres lie `distance` apart: X (n, 2), y in {0, 1}."""
     y = np.arange(n) % 2
     X = rng.normal(size=(n, 2))
     X[:, 0] += distance * (y - 0.5)
     return X, y
-
-
-def moons(n, rng, noise=0.1):
-    """Two half circles that reach into each other: X (n, 2), y in {0, 1}; no line separates them."""
-    y = np.arange(n) % 2
-    angle = np.pi * rng.uniform(0, 1, n)
-    X = np.column_stack([np.cos(angle), np.sin(angle)])
-    X[y == 1] = [1, 0.5] - X[y == 1]
-    return X + noise * rng.normal(size=(n, 2)), y
 
 
 def separable(n, rng, margin=0.5):

@@ -1,4 +1,4 @@
-"""Central differences: an independent witness for every gradient that is derived by hand."""
+"""Central differences: an independent check of every gradient that is derived by hand."""
 
 import numpy as np
 
@@ -29,19 +29,23 @@ def numerical_gradient(f, x, step=1e-5):
     x = np.array(x, dtype=float)
     grad = np.empty_like(x)
     for index in np.ndindex(x.shape):
-        here, h = x[index], step * max(1.0, abs(x[index]))
+        here = x[index]
+        h = step * max(1.0, abs(x[index]))
         x[index] = here + h
-        above, moved_up = _number(f(x)), x[index]
+        above = _number(f(x))
+        moved_up = x[index]
         x[index] = here - h
-        below, moved_down = _number(f(x)), x[index]
+        below = _number(f(x))
+        moved_down = x[index]
         x[index] = here
         grad[index] = (above - below) / (moved_up - moved_down)  # the steps as rounding left them
     return grad
 
 
 def gradient_error(f, x, grad, step=1e-5):
-    """Largest distance between `grad` and central differences, relative to the larger of both norms.
+    """Largest distance between `grad` and central differences, relative to their largest entry.
 
+    Both are measured by the max norm: the absolute value of the largest entry.
     About 1e-9 for a right gradient of a smooth function in float64, about 1 for a wrong one.
     A layer with many outputs is checked through ``f = lambda x: np.sum(layer(x) * dy)`` with a **random**
     `dy`. With ones the check of a normalization layer or a softmax is vacuous: the outputs have a fixed

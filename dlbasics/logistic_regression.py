@@ -43,7 +43,8 @@ def gradient(X, y, w, b, lam=0.0):
 class LogisticRegression:
     """Binary classifier trained by full-batch gradient descent from zero.
 
-    Features are taken as they come: scale them first, or the descent zigzags.
+    Features are taken as they come: scale them first, or the descent zigzags. Before `fit` there are no
+    weights: then predictions raise ``ValueError``.
 
     Parameters
     ----------
@@ -81,7 +82,9 @@ class LogisticRegression:
             If the weights leave the range of floats: the learning rate is too high for these features.
         """
         X, y = _checked(X, y)
-        self.w, self.b, history = np.zeros(X.shape[1], X.dtype), 0.0, []
+        self.w = np.zeros(X.shape[1], X.dtype)
+        self.b = 0.0
+        history = []
         for _ in range(self.steps):
             history.append(self._loss(X, y))
             dw, db = gradient(X, y, self.w, self.b, self.lam)

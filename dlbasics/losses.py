@@ -1,14 +1,15 @@
 """Loss functions ``loss(y, y_hat)``, target first, and beside each its gradient with respect to `y_hat`.
 
-`y` and `y_hat` have one shape, never broadcast; a float dtype is kept. An **example** is one number for
-`mse`, `rmse`, `mae` and `binary_cross_entropy` (every entry of a table counts), and one distribution along
-the last axis for `entropy`, `cross_entropy` and `kl_divergence`. Of the examples' costs ``reduction`` gives
-the ``"mean"``, the ``"sum"``, or with ``"none"`` all. Gradients have the shape of `y_hat`; for ``"none"``
-each cost is differentiated by its own `y_hat`, without the 1/n of the mean.
+Shapes and dtypes are treated as `dlbasics.validation` says: nothing broadcasts. An **example** is one number
+for `mse`, `rmse`, `mae` and `binary_cross_entropy` (every entry of a table counts), and one distribution
+along the last axis for `entropy`, `cross_entropy` and `kl_divergence`. Of the examples' costs ``reduction``
+gives the ``"mean"``, the ``"sum"``, or with ``"none"`` all. Gradients have the shape of `y_hat`; for
+``"none"`` each cost is differentiated by its own `y_hat`, without the 1/n of the mean.
 
 Logarithms are natural; 0 log 0 = 0; no probability is clipped: a certain and wrong prediction costs inf.
-Raises ``TypeError`` for what is no real number; ``ValueError`` for two shapes, an unknown reduction, the
-mean of no example, a probability outside [0, 1], or a distribution whose sum is not 1 within 0.001.
+Raises ``TypeError`` unless all entries are real numbers; ``ValueError`` for shapes that differ, an unknown
+reduction, the mean of no example, a probability outside [0, 1], or a distribution whose sum is not 1 within
+0.001.
 """
 
 import numpy as np
@@ -77,7 +78,7 @@ def mae_grad(y, y_hat, *, reduction="mean"):
 def entropy(y, *, reduction="mean"):
     """Entropy ``-sum_i y_i log(y_i)`` of distributions, in nats; see Shannon (1948), section 6."""
     y = check_distributions(y, "y")
-    return _reduce(_cost(y, -np.log(y)).sum(axis=-1), reduction)
+    return _reduce(_weighted_cost(y, -np.log(y)).sum(axis=-1), reduction)
 
 
 @ignore_fp_warnings
@@ -99,7 +100,7 @@ def cross_entropy(y, y_hat, *, from_logits=False, reduction="mean"):
     """
     y, y_hat = _distributions(y, y_hat, from_logits)
     log_p = log_softmax(y_hat) if from_logits else np.log(y_hat)
-    return _reduce(_cost(y, -log_p).sum(axis=-1), reduction)
+    return _reduce(_weighted_cost(y, -log_p).sum(axis=-1), reduction)
 
 
 @ignore_fp_warnings
@@ -109,25 +110,8 @@ def cross_entropy_grad(y, y_hat, *, from_logits=False, reduction="mean"):
     The second keeps its digits where softmax(z) rounds to y. See Bishop (2006), section 4.3.4.
     """
     y, y_hat = _distributions(y, y_hat, from_logits)
-    grad = -log_softmax_grad(y_hat, y) if from_logits else np.where(y == 0, 0 * y_hat, -y / y_hat)
+    grad = -log_softmax_grad(y_hat, y) if from_logits else _zero_where_y_is_zero(y, y_hat, -y / y_hat)
     return grad / _divisor(y[..., :1].size, reduction)
-
-
-@ignore_fp_warnings
-def _cross_entropy_and_grad(y, z):
-    """Mean cross-entropy of logits z (n, k) for class indices y (n,), and its gradient, for a training loop.
-
-    Unchecked, and what both need is computed once. Of a softmax near 0 or 1 it drops the last digits, which
-    `cross_entropy` and its gradient keep and no step misses.
-    """
-    n = _divisor(len(z), "mean")
-    rows, z = np.arange(n), z - z.max(axis=1, keepdims=True)
-    e = np.exp(z)
-    sums = e.sum(axis=1, keepdims=True)
-    loss = np.mean(np.log(sums[:, 0]) - z[rows, y])
-    dz = e / sums
-    dz[rows, y] -= 1
-    return loss, dz / n
 
 
 @ignore_fp_warnings
@@ -143,9 +127,10 @@ def binary_cross_entropy(y, y_hat, *, from_logits=False, reduction="mean"):
     """
     y, y_hat = _binary(y, y_hat, from_logits)
     if from_logits:
-        costs = _cost(y, relu(-y_hat)) + _cost(1 - y, relu(y_hat)) + np.log1p(np.exp(-np.abs(y_hat)))
+        costs = _weighted_cost(y, relu(-y_hat)) + _weighted_cost(1 - y, relu(y_hat))
+        costs = costs + np.log1p(np.exp(-np.abs(y_hat)))
     else:
-        costs = _cost(y, -np.log(y_hat)) + _cost(1 - y, -np.log1p(-y_hat))
+        costs = _weighted_cost(y, -np.log(y_hat)) + _weighted_cost(1 - y, -np.log1p(-y_hat))
     return _reduce(costs, reduction)
 
 
@@ -174,7 +159,7 @@ def kl_divergence(y, y_hat, *, reduction="mean"):
     y, y_hat = _distributions(y, y_hat)
     near = np.abs(y - y_hat) < y_hat / 2
     log_ratio = np.where(near, np.log1p((y - y_hat) / y_hat), np.log(y) - np.log(y_hat))
-    return _reduce(np.where(y == 0, 0 * y_hat, y * log_ratio).sum(axis=-1), reduction)
+    return _reduce(_zero_where_y_is_zero(y, y_hat, y * log_ratio).sum(axis=-1), reduction)
 
 
 def kl_divergence_grad(y, y_hat, *, reduction="mean"):
@@ -182,9 +167,14 @@ def kl_divergence_grad(y, y_hat, *, reduction="mean"):
     return cross_entropy_grad(y, y_hat, reduction=reduction)
 
 
-def _cost(weight, cost):
-    """``weight * cost``, where a weight of 0 takes even an infinite cost away: 0 log 0 = 0."""
+def _weighted_cost(weight, cost):
+    """``weight * cost``; a weight of 0 makes even an infinite cost 0: 0 log 0 = 0."""
     return np.where((weight == 0) & np.isinf(cost), 0, weight * cost)
+
+
+def _zero_where_y_is_zero(y, y_hat, values):
+    """`values`, but 0 where `y` is 0: 0 log 0 = 0. A `y_hat` of nan gives nan there too."""
+    return np.where(y == 0, 0 * y_hat, values)
 
 
 def _reduce(costs, reduction):

@@ -8,8 +8,10 @@ import html
 import re
 from collections.abc import Callable
 
+from dlbasics.translation.han import HAN
+
 # Emphasis begins and ends between words; Chinese, which sets no spaces, has it inside a line of letters.
-LETTER = r"[^\W\u3400-\u9fff]"
+LETTER = rf"[^\W{HAN}]"
 TOKENS = re.compile(
     r"(?P<tick>`+)(?P<code>.+?)(?P=tick)"
     r"|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$)"
@@ -19,8 +21,7 @@ TOKENS = re.compile(
     re.DOTALL,
 )
 # Chinese sets no spaces: a line may end anywhere in it.
-HAN = r"[\u2e80-\u9fff\uff00-\uffef]"
-LINE_BREAK_IN_CHINESE = re.compile(rf"(?<={HAN})\n\s*|\n\s*(?={HAN})")
+LINE_BREAK_IN_CHINESE = re.compile(rf"(?<=[{HAN}])\n\s*|\n\s*(?=[{HAN}])")
 # What `math_span` writes; its group is the escaped TeX.
 MATH_SPAN = re.compile(r'<span class="dl-math">\s*\$(.+?)\$\s*</span>', re.DOTALL)
 
@@ -45,7 +46,8 @@ def typeset_spans(fragment: str, typeset: Callable[[str], str]) -> str:
 
 def inline(text: str) -> str:
     """Turn one paragraph of inline Markdown into HTML."""
-    parts, end = [], 0
+    parts = []
+    end = 0
     for token in TOKENS.finditer(text):
         parts.append(_escape(text[end : token.start()]))
         parts.append(_element(token))

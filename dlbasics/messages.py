@@ -26,7 +26,7 @@ class Message:
 
     def __post_init__(self):
         if self.code not in TEXTS:
-            raise ValueError(f"code is {self.code!r}; expected a code of dlbasics.messages.TEXTS")
+            raise ValueError(f"code is {self.code!r}; expected a code of dlbasics.texts.TEXTS")
 
     def __str__(self) -> str:
         return text(self.code, **self.params)

@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 
 from dlbasics import activations
-from dlbasics.losses import _cross_entropy_and_grad
 from dlbasics.normalization import (
     RunningStatistics,
     batch_norm,
@@ -18,7 +17,7 @@ from dlbasics.normalization import (
     layer_norm_backward,
 )
 from dlbasics.regularization import dropout, l2_penalty, l2_penalty_grad
-from dlbasics.validation import check_whole
+from dlbasics.validation import check_whole, ignore_fp_warnings
 
 ACTIVATIONS = {
     "identity": (lambda x: x, np.ones_like),
@@ -57,8 +56,14 @@ class MLP:
 
     Attributes
     ----------
+    n_layers : int
+        Linear layers: one more than there are hidden layers.
     params : dict of str to ndarray
         ``"W1"`` (d, units), ``"b1"`` (units,), with a norm ``"gamma1"`` and ``"beta1"``; then ``"W2"``, ...
+    running : dict of int to RunningStatistics
+        Of each hidden layer, counted from 1; empty without a norm.
+    f, f_grad : callable
+        The activation function and its derivative.
     hidden : list of ndarray
         Outputs of the hidden layers in the last forward pass, before dropout.
     """
@@ -76,36 +81,49 @@ class MLP:
         if norm not in (None, "batch", "layer"):
             raise ValueError(f"norm is {norm!r}; expected None, 'batch' or 'layer'")
         self.f, self.f_grad = ACTIVATIONS[activation] if isinstance(activation, str) else activation
-        self.depth, self.norm, self.drop_prob, self.lam = len(sizes) - 1, norm, drop_prob, lam
-        self.params, self.running, self.hidden = {}, {}, []
+        self.n_layers = len(sizes) - 1
+        self.norm = norm
+        self.drop_prob = drop_prob
+        self.lam = lam
+        self.params = {}
+        self.running = {}
+        self.hidden = []
         for i, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
             std = scale * np.sqrt(VARIANCE[init](fan_in, fan_out))
             self.params[f"W{i}"] = std * rng.normal(size=(fan_in, fan_out))
             self.params[f"b{i}"] = np.zeros(fan_out)
-            if norm and i < self.depth:
+            if norm and i < self.n_layers:
                 self.params[f"gamma{i}"], self.params[f"beta{i}"] = np.ones(fan_out), np.zeros(fan_out)
                 self.running[i] = RunningStatistics(fan_out)
 
+    def weights(self):
+        """The weights of each linear layer, first to last: a list of arrays (units before, units)."""
+        return [self.params[f"W{i}"] for i in range(1, self.n_layers + 1)]
+
     def forward(self, X, training=False, rng=None):
         """Logits (n, k) of the examples X (n, d); dropout in training draws from `rng`."""
-        p, h = self.params, np.asarray(X, dtype=float)
-        self.hidden, self._tape = [], []
-        for i in range(1, self.depth):
-            z, cache = h @ p[f"W{i}"] + p[f"b{i}"], None
+        p = self.params
+        h = np.asarray(X, dtype=float)
+        self.hidden = []
+        self._tape = []
+        for i in range(1, self.n_layers):
+            z = h @ p[f"W{i}"] + p[f"b{i}"]
             if self.norm == "batch":
                 a, cache = batch_norm(z, p[f"gamma{i}"], p[f"beta{i}"], self.running[i], training)
             elif self.norm == "layer":
                 a, cache = layer_norm(z, p[f"gamma{i}"], p[f"beta{i}"])
             else:
                 a = z
+                cache = None
             self.hidden.append(self.f(a))
-            out, mask = self.hidden[-1], 1
+            out = self.hidden[-1]
+            mask = 1
             if self.drop_prob:
                 out, mask = dropout(out, self.drop_prob, rng, training)
             self._tape.append((h, a, cache, mask))
             h = out
         self._tape.append((h, None, None, None))
-        return h @ p[f"W{self.depth}"] + p[f"b{self.depth}"]
+        return h @ p[f"W{self.n_layers}"] + p[f"b{self.n_layers}"]
 
     def loss_and_grads(self, X, y, rng=None):
         """Penalized mean cross-entropy of one batch in training mode, and its gradient for each parameter.
@@ -113,27 +131,30 @@ class MLP:
         `y` holds class indices, shape (n,); anything else raises ``ValueError`` (-1 would mean the last).
         """
         logits = self.forward(X, training=True, rng=rng)
-        y, (n, k) = np.asarray(y), logits.shape
+        y = np.asarray(y)
+        n, k = logits.shape
         if y.shape != (n,) or y.dtype.kind not in "iu" or not ((y >= 0) & (y < k)).all():
             what = f"y has shape {y.shape} and dtype {y.dtype}"
             raise ValueError(f"{what}; expected ({n},) class indices from 0 to {k - 1}")
         loss, dz = _cross_entropy_and_grad(y, logits)
         grads = self.backward(dz)
-        for i in range(self.depth, 0, -1):
-            if self.lam:
-                loss += l2_penalty(self.params[f"W{i}"], self.lam)
-                grads[f"W{i}"] += l2_penalty_grad(self.params[f"W{i}"], self.lam)
+        if self.lam:
+            for i, W in enumerate(self.weights(), start=1):
+                loss += l2_penalty(W, self.lam)
+                grads[f"W{i}"] += l2_penalty_grad(W, self.lam)
         return float(loss), grads
 
     def backward(self, dz):
-        """Gradient for each parameter of a loss whose gradient with respect to the logits is `dz`, (n, k).
+        """Gradient of a loss for each parameter, under its name and of its shape: a dict as `params`.
 
-        The logits are those of the last forward pass. The penalty is no part of it.
+        `dz` (n, k) is the gradient of that loss with respect to the logits.
+
+        The logits are those of the last forward pass. The gradient leaves the penalty out.
         """
         grads = {}
-        for i in range(self.depth, 0, -1):
+        for i in range(self.n_layers, 0, -1):
             h, a, cache, mask = self._tape[i - 1]
-            if i < self.depth:
+            if i < self.n_layers:
                 dz = dz @ self.params[f"W{i + 1}"].T * mask * self.f_grad(a)
                 if cache is not None:
                     backward = batch_norm_backward if self.norm == "batch" else layer_norm_backward
@@ -145,7 +166,7 @@ class MLP:
         """Stochastic gradient descent; returns the mean loss of each epoch's batches, shape (epochs,).
 
         ``callback(self, epoch, loss)`` is called after each epoch, counted from 1; training stops if it
-        returns something true. With batch norm a last batch of one example is left out: it has no variance.
+        returns True. With batch norm a last batch of one example is left out: it has no variance.
         """
         least = 2 if self.norm == "batch" else 1
         batch_size = check_whole(f"[{least}, inf)", batch_size=batch_size)
@@ -174,3 +195,23 @@ class MLP:
     def score(self, X, y):
         """Fraction of examples classified as `y` says."""
         return float(np.mean(self.predict(X) == y))
+
+
+@ignore_fp_warnings
+def _cross_entropy_and_grad(y, z):
+    """Mean cross-entropy of logits z (n, k) for class indices y (n,), and its gradient, for a training loop.
+
+    Loss and gradient share one softmax, and labels are not checked. A softmax near 0 or 1 loses its last
+    digits here, which `dlbasics.losses` keeps; a training step does not need them.
+    """
+    n = len(z)
+    if not n:
+        raise ValueError("y holds no example; expected at least one to take the mean of")
+    rows = np.arange(n)
+    z = z - z.max(axis=1, keepdims=True)
+    e = np.exp(z)
+    sums = e.sum(axis=1, keepdims=True)
+    loss = np.mean(np.log(sums[:, 0]) - z[rows, y])
+    dz = e / sums
+    dz[rows, y] -= 1
+    return loss, dz / n

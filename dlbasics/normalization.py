@@ -6,7 +6,7 @@ an example over its features (the last axis). `var` is the biased variance (ddof
 passes: ``E[x^2] - E[x]^2`` cancels, to below 0 in float32 where the mean is large. Sums run in float64 and
 are rounded at the end: in float32 the mean of 100 000 rows near 10 000 with variance 1 comes out 7 too low.
 
-Shapes that do not fit raise ``ValueError`` naming both; what holds no real numbers raises ``TypeError``.
+Shapes that do not fit raise ``ValueError`` naming both; anything but real numbers raises ``TypeError``.
 """
 
 from typing import NamedTuple
@@ -15,9 +15,24 @@ import numpy as np
 
 from dlbasics.validation import as_floats, check_interval, check_same_shape
 
+EPS = 1e-5  # added to variances by default
+
 
 class Cache(NamedTuple):
-    """What the backward pass needs of the forward pass."""
+    """What the backward pass needs of the forward pass.
+
+    Attributes
+    ----------
+    x_hat : ndarray, shape of X
+        The normalized input.
+    gamma : ndarray, shape (d,)
+    std : ndarray
+        ``sqrt(var + eps)``, of a shape that broadcasts against X.
+    axis : int
+        Over which mean and variance were taken.
+    constant_statistics : bool
+        Whether mean and variance do not depend on X: eval mode of batch norm.
+    """
 
     x_hat: np.ndarray
     gamma: np.ndarray
@@ -32,6 +47,17 @@ class RunningStatistics:
     Each update is ``running = (1 - momentum) * running + momentum * batch``: PyTorch's convention. Keras
     calls ``1 - momentum`` the momentum. As in PyTorch the variance that is kept is unbiased (ddof = 1),
     though the forward pass divides by the biased one.
+
+    Parameters
+    ----------
+    d : int
+        Number of features.
+    momentum : float in [0, 1]
+
+    Attributes
+    ----------
+    mean, var : ndarray, shape (d,)
+        0 and 1 at first.
     """
 
     def __init__(self, d, momentum=0.1):
@@ -42,12 +68,12 @@ class RunningStatistics:
         """Take one batch X (n, d) into account; fewer than two rows raise ``ValueError``."""
         if len(X) < 2:
             raise ValueError(f"X has {len(X)} rows; expected 2 or more: one example has no variance")
-        X = _wide(X)
+        X = _as_float64(X)
         self.mean += self.momentum * (X.mean(axis=0) - self.mean)
         self.var += self.momentum * (X.var(axis=0, ddof=1) - self.var)
 
 
-def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
+def batch_norm(X, gamma, beta, running=None, training=True, eps=EPS):
     """Normalize each feature over the batch; see Ioffe and Szegedy (2015), algorithm 1.
 
     Parameters
@@ -56,7 +82,8 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
     gamma, beta : array_like, shape (d,)
         Learned scale and shift.
     running : RunningStatistics, optional
-        Updated in training; in eval mode (``training=False``) used in place of the batch's statistics.
+        Updated in training, which then needs two rows or more; in eval mode (``training=False``) used in
+        place of the batch's statistics.
     training : bool
     eps : float
         Added to the variance. A batch of one example has variance 0: its output is `beta`, whatever X says.
@@ -79,34 +106,41 @@ def batch_norm(X, gamma, beta, running=None, training=True, eps=1e-5):
         return _normalize(X, running.mean, running.var, gamma, beta, eps, axis=0, constant_statistics=True)
     if running is not None:
         running.update(X)
-    return _normalize(X, _wide(X).mean(axis=0), _wide(X).var(axis=0), gamma, beta, eps, axis=0)
+    wide = _as_float64(X)
+    return _normalize(X, wide.mean(axis=0), wide.var(axis=0), gamma, beta, eps, axis=0)
 
 
-def layer_norm(X, gamma, beta, eps=1e-5):
+def layer_norm(X, gamma, beta, eps=EPS):
     """Normalize each example over its features; see Ba, Kiros and Hinton (2016), section 3.
 
     X has shape (..., d); `gamma` and `beta` have shape (d,). No batch enters, so training and eval mode are
     one. Returns the output, of the shape of X, and the `Cache` for `layer_norm_backward`.
     """
     X, gamma, beta = _checked(X, gamma, beta)
-    mu, var = _wide(X).mean(axis=-1, keepdims=True), _wide(X).var(axis=-1, keepdims=True)
+    wide = _as_float64(X)
+    mu = wide.mean(axis=-1, keepdims=True)
+    var = wide.var(axis=-1, keepdims=True)
     return _normalize(X, mu, var, gamma, beta, eps, axis=-1)
 
 
 def batch_norm_backward(dout, cache):
     """Gradients ``(dX, dgamma, dbeta)`` of a loss whose gradient with respect to the output is `dout`.
 
-    In training mu and var depend on X too, so each column of dX is freed of its mean and of its part along
-    x_hat; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
+    In training mu and var depend on X too, so each column of dX has its mean and its projection on x_hat
+    subtracted; see Ioffe and Szegedy (2015), section 3. In eval mode they are constants.
     """
     dout, x_hat = check_same_shape(dout=dout, x_hat=cache.x_hat)
-    dtype, dout, x_hat = dout.dtype, _wide(dout), _wide(x_hat)
-    dx_hat, others = dout * cache.gamma, tuple(range(dout.ndim - 1))
-    dgamma, dbeta = (dout * x_hat).sum(axis=others), dout.sum(axis=others)
+    dtype = dout.dtype
+    dout = _as_float64(dout)
+    x_hat = _as_float64(x_hat)
+    dx_hat = dout * cache.gamma
+    batch_axes = tuple(range(dout.ndim - 1))
+    dgamma = (dout * x_hat).sum(axis=batch_axes)
+    dbeta = dout.sum(axis=batch_axes)
     if not cache.constant_statistics:
         mean = dx_hat.mean(axis=cache.axis, keepdims=True)
-        along = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)
-        dx_hat = dx_hat - mean - x_hat * along
+        projection = (dx_hat * x_hat).mean(axis=cache.axis, keepdims=True)
+        dx_hat = dx_hat - mean - x_hat * projection
     return tuple(grad.astype(dtype, copy=False) for grad in (dx_hat / cache.std, dgamma, dbeta))
 
 
@@ -121,7 +155,8 @@ def _normalize(X, mu, var, gamma, beta, eps, axis, constant_statistics=False):
     return gamma * x_hat + beta, Cache(x_hat, gamma, std, axis, constant_statistics)
 
 
-def _wide(X):
+def _as_float64(X):
+    """X in float64, for exact sums; what is wider stays as it is."""
     return X.astype(np.result_type(X, float), copy=False)
 
 

@@ -22,7 +22,7 @@ def polynomial_features(x, degree):
 def polynomial_fit(x, y, degree, lam=0.0):
     """Coefficients `w` (degree + 1,) with the least sum of squared errors plus ``lam * sum(w[1:]**2)``.
 
-    The constant w[0] is a bias and spared: the penalty flattens the curve towards its mean, not towards 0.
+    The constant w[0] is a bias and not penalized: the curve is flattened towards its mean, not towards 0.
     Solved by least squares on stacked rows rather than the normal equations, which square the condition.
     With fewer points than coefficients and ``lam = 0`` it is the solution with the smallest weights.
     """
@@ -76,7 +76,7 @@ def learning_curve(fit, score, sizes, train, validation):
     """Scores for models fitted on the first ``n`` training examples, for each n of `sizes`.
 
     ``fit(X, y)`` and ``score(model, X, y)`` as in `validation_curve`. The score on training data is taken on
-    the examples that were fitted.
+    the examples that were fitted. Returns two arrays, shape (len(sizes),), as `validation_curve` does.
     """
     X, y = train
     models = [fit(X[:n], y[:n]) for n in sizes]
@@ -99,7 +99,9 @@ class EarlyStopping:
     ----------
     best_loss : float
     best_step : int
-        Counted from 1.
+        Counted from 1; 0 until then.
+    step : int
+        How many losses have been recorded.
     best_params : object
         A deep copy, so that further training does not change it. None until a loss was lower than infinity.
     """
@@ -107,7 +109,10 @@ class EarlyStopping:
     def __init__(self, patience=5, min_delta=0.0):
         self.patience = check_whole("[1, inf)", patience=patience)
         self.min_delta = check_interval("[0, inf)", min_delta=min_delta)
-        self.best_loss, self.best_step, self.best_params, self.step = np.inf, 0, None, 0
+        self.best_loss = np.inf
+        self.best_step = 0
+        self.best_params = None
+        self.step = 0
 
     def update(self, loss, params=None):
         """Record one validation loss; true once it is time to stop. A loss of nan is never an improvement.
@@ -117,7 +122,9 @@ class EarlyStopping:
         """
         self.step += 1
         if loss < self.best_loss - self.min_delta:
-            self.best_loss, self.best_step, self.best_params = float(loss), self.step, copy.deepcopy(params)
+            self.best_loss = float(loss)
+            self.best_step = self.step
+            self.best_params = copy.deepcopy(params)
         return self.step - self.best_step >= self.patience
 
 

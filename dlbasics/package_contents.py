@@ -20,7 +20,7 @@ def package_files(*, without: tuple = ()) -> dict[str, Path]:
     Raises
     ------
     ValueError
-        If one of them is no folder of the package: what was to be left out would come along.
+        If one of them is not a folder of the package, so that nothing would be left out.
     """
     for folder in without:
         if not (PACKAGE / folder).is_dir():
@@ -40,7 +40,7 @@ def digest(files: dict[str, Path]) -> str:
 
 
 def digest_of_contents(files: dict[str, bytes]) -> str:
-    """The same for files that are not on a disk."""
+    """Digest names and contents of files that are not on a disk, as `digest` does."""
     hasher = sha256()
     for name, content in files.items():
         hasher.update(name.encode() + b"\0" + sha256(content).digest())
@@ -59,5 +59,6 @@ def deterministic_zip(files: dict[str, bytes]) -> bytes:
 def write_entry(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Add a file to a zip, without the time and the rights that it has on this machine."""
     entry = zipfile.ZipInfo(name, FIRST_DATE)
-    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
     archive.writestr(entry, content)

@@ -12,6 +12,7 @@ import numpy as np
 from dlbasics.activations import sigmoid, sigmoid_grad
 from dlbasics.losses import binary_cross_entropy, binary_cross_entropy_grad, mse, mse_grad
 from dlbasics.mlp import ACTIVATIONS, MLP
+from dlbasics.normalization import EPS
 from dlbasics.overfitting import EarlyStopping, train_validation_split
 from dlbasics.playground_data import DATA, PAINTED, checked_features, checked_points, derived, draw_points
 from dlbasics.regularization import l2_penalty_grad, soft_threshold
@@ -182,8 +183,10 @@ class Playground:
         norm = None if settings.norm == "none" else settings.norm
         self.net = MLP(sizes, weight_rng, activation=settings.activation, init=init, scale=settings.scale,
                        norm=norm, drop_prob=settings.drop_prob)
-        self.epoch, self.state, self.best_epoch = 0, "training", 0
-        self._gradient_sizes = [0.0] * self.net.depth
+        self.epoch = 0
+        self.state = "training"
+        self.best_epoch = 0
+        self._gradient_sizes = [0.0] * self.net.n_layers
         self._stopper = EarlyStopping(settings.patience) if settings.patience else None
 
     def inputs(self, X) -> np.ndarray:
@@ -207,9 +210,10 @@ class Playground:
 
     def step(self, X, y, rng) -> list[float]:
         """One step of gradient descent on a batch; returns the mean square of each layer's gradient."""
-        s, params = self.settings, self.net.params
+        s = self.settings
+        params = self.net.params
         _, grads = self.gradients(X, y, rng)
-        squares = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.depth + 1)]
+        squared_gradients = [float(np.mean(grads[f"W{i}"] ** 2)) for i in range(1, self.net.n_layers + 1)]
         for name, grad in grads.items():
             is_weight = name.startswith("W")
             if is_weight and s.l2:
@@ -217,7 +221,7 @@ class Playground:
             params[name] -= s.lr * grad
             if is_weight and s.l1:
                 params[name] = soft_threshold(params[name], s.lr * s.l1)
-        return squares
+        return squared_gradients
 
     @ignore_fp_warnings
     def train_epoch(self) -> None:
@@ -228,18 +232,21 @@ class Playground:
         if self.state != "training":
             return
         before = copy.deepcopy(self.net)
-        order, size = self._rng.permutation(len(self.X)), self.settings.batch_size
+        order = self._rng.permutation(len(self.X))
+        size = self.settings.batch_size
         batches = np.split(order, range(size, len(order), size))
-        squares = [self.step(self.X[b], self.y[b], self._rng) for b in batches if len(b) > 1]
+        squared_gradients = [self.step(self.X[b], self.y[b], self._rng) for b in batches if len(b) > 1]
         losses = self.losses()
         if not self._is_finite() or not np.isfinite(losses).all():
-            self.net, self.state = before, "diverged"
+            self.net = before
+            self.state = "diverged"
             return
         self.epoch += 1
         self.best_epoch = self.epoch
-        self._gradient_sizes = np.sqrt(np.mean(squares, axis=0)).tolist()
+        self._gradient_sizes = np.sqrt(np.mean(squared_gradients, axis=0)).tolist()
         if self._stopper and self._stopper.update(losses[1], self.net):
-            self.net, self.best_epoch = self._stopper.best_params, self._stopper.best_step
+            self.net = self._stopper.best_params
+            self.best_epoch = self._stopper.best_step
             self.state = "stopped early"
 
     def train(self, epochs: int) -> "Playground":
@@ -292,8 +299,8 @@ class Playground:
 
     def zero_weights(self) -> float:
         """The share of the weights that are exactly 0."""
-        weights = [self.net.params[f"W{i}"].ravel() for i in range(1, self.net.depth + 1)]
-        return float(np.mean(np.concatenate(weights) == 0))
+        weights = np.concatenate([W.ravel() for W in self.net.weights()])
+        return float(np.mean(weights == 0))
 
     @ignore_fp_warnings
     def frame(self) -> Frame:
@@ -303,7 +310,7 @@ class Playground:
         losses = self.losses(logits)
         self.net.forward(self.inputs(self.X))
         sizes = [float(np.sqrt(np.mean(h**2))) for h in self.net.hidden]
-        layers = [self._layer(i) for i in range(1, self.net.depth + 1)]
+        layers = [self._layer(i) for i in range(1, self.net.n_layers + 1)]
         return Frame(self.epoch, losses, accuracies, sizes, self._gradient_sizes, layers, self.state,
                      self.best_epoch)
 
@@ -314,7 +321,7 @@ class Playground:
             scale, shift = params[f"gamma{i}"], params[f"beta{i}"]
             if self.net.norm == "batch":
                 running = self.net.running[i]
-                scale = scale / np.sqrt(running.var + 1e-5)
+                scale = scale / np.sqrt(running.var + EPS)
                 shift = shift - running.mean * scale
             layer |= {"scale": scale.tolist(), "shift": shift.tolist()}
         return layer

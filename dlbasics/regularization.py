@@ -2,7 +2,7 @@
 
 Penalties are sums over all entries, without the 1/2 that some books add: ``lam * sum(w**2)``, as in the notes
 from which this course grew. Weights are penalized, biases are not: leave them out of `w`.
-What holds no real numbers raises ``TypeError``; a negative `lam` raises ``ValueError``.
+Anything but real numbers raises ``TypeError``; a negative `lam` raises ``ValueError``.
 """
 
 import numpy as np
@@ -54,7 +54,8 @@ def soft_threshold(w, lam):
     Weights within `lam` of 0 become exactly 0, others move by `lam` towards it. See Parikh and
     Boyd, "Proximal Algorithms" (2014), section 6.5.2.
     """
-    w, lam = as_float(w, "w"), check_interval("[0, inf)", lam=lam)
+    w = as_float(w, "w")
+    lam = check_interval("[0, inf)", lam=lam)
     return w - np.copysign(np.minimum(np.abs(w), lam), w)
 
 
@@ -86,9 +87,10 @@ def dropout(x, drop_prob, rng, training=True):
     Raises
     ------
     TypeError
-        If entries are to be dropped and `rng` is no Generator.
+        If entries are to be dropped and `rng` is not a Generator.
     """
-    x, drop_prob = as_float(x), check_interval("[0, 1)", drop_prob=drop_prob)
+    x = as_float(x)
+    drop_prob = check_interval("[0, 1)", drop_prob=drop_prob)
     if training and drop_prob:
         if not isinstance(rng, np.random.Generator):
             raise TypeError(f"rng is {rng!r}; expected a numpy.random.Generator")
@@ -111,5 +113,6 @@ def weight_decay_step(w, dw, lr, decay):
     or Adam the two differ; see Loshchilov and Hutter (2019), section 2.
     """
     w, dw = check_same_shape(w=w, dw=dw)
-    lr, decay = check_interval("(0, inf)", lr=lr), check_interval("[0, inf)", decay=decay)
+    lr = check_interval("(0, inf)", lr=lr)
+    decay = check_interval("[0, inf)", decay=decay)
     return (1 - lr * decay) * w - lr * dw

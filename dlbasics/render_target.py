@@ -1,6 +1,7 @@
 """Where output will be read: one object can then take the form that works there."""
 
 import os
+import sys
 
 RENDER_TARGETS = ("kernel", "page", "print", "browser")
 VARIABLE = "DLBASICS_RENDER_TARGET"
@@ -25,3 +26,9 @@ def render_target() -> str:
     if target not in RENDER_TARGETS:
         raise ValueError(f"{VARIABLE} is {target!r}; expected one of {', '.join(RENDER_TARGETS)}")
     return target
+
+
+def running_shell():
+    """The IPython shell that runs this code, or None; asking must not load IPython."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None

@@ -39,11 +39,8 @@ class Truth(Question):
     <label><input type="radio" name="{{ slug }}" value="{{ word }}"> {{ word }}</label>
     {%- endfor -%}"""
 
-    question: str
     is_true: bool
     sentence: str
-    explanation: str = ""
-    hints: tuple = ()
 
     def solution(self):
         return str(self.is_true)

@@ -1,4 +1,4 @@
-"""Claims that speak: a broken one is a sentence for a reader, and an error for nbval and the build."""
+"""A broken claim is a sentence for a reader, and an error for nbval and the build."""
 
 import ast
 
@@ -12,8 +12,8 @@ LOUD = "from dlbasics import claims\nclaims.say_when_broken()"
 
 
 def spoken(source, capsys, **names):
-    """Run a source whose claims speak, and return what it says."""
-    tree = claims.BrokenClaimsSpeak().visit(ast.parse(source))
+    """Run a source whose broken claims are reported, and return the report."""
+    tree = claims.BrokenClaimReporter().visit(ast.parse(source))
     exec(compile(tree, "<cell>", "exec"), names)
     return capsys.readouterr().out
 

@@ -225,7 +225,7 @@ def test_every_text_goes_through_json(code):
 
 
 def test_an_unknown_code_is_refused():
-    with pytest.raises(ValueError, match=r"code is 'judge\.nothing'; expected a code of dlbasics\.messages"):
+    with pytest.raises(ValueError, match=r"code is 'judge\.nothing'; expected a code of dlbasics\.texts"):
         Message("judge.nothing")
     with pytest.raises(ValueError, match="code is 'other'"):
         Message.from_json({"code": "other", "params": {}})

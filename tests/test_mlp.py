@@ -7,7 +7,8 @@ import pytest
 
 from dlbasics.datasets import load_digits
 from dlbasics.gradient_check import check_gradient
-from dlbasics.mlp import ACTIVATIONS, MLP
+from dlbasics.losses import cross_entropy, cross_entropy_grad
+from dlbasics.mlp import ACTIVATIONS, MLP, _cross_entropy_and_grad
 
 RNG = np.random.default_rng(0)
 X, Y = RNG.normal(size=(7, 4)), RNG.integers(0, 3, 7)
@@ -120,6 +121,17 @@ def test_a_pair_of_functions_is_an_activation():
         return net.loss_and_grads(X, Y)[0]
 
     check_gradient(moved, kept, grads["W1"])
+
+
+@pytest.mark.parametrize("n", [1, 2, 9])
+def test_a_training_step_costs_what_the_two_functions_say(n):
+    # whole numbers tie, large ones round a softmax to 1
+    rng = np.random.default_rng(n)
+    z, y = rng.choice([1, 30, 1e300], (n, 1)) * np.rint(rng.normal(size=(n, 4))), rng.integers(0, 4, n)
+    cost, grad = _cross_entropy_and_grad(y, z)
+    one_hot = np.eye(4)[y]
+    np.testing.assert_allclose(cost, cross_entropy(one_hot, z, from_logits=True), rtol=1e-14, atol=1e-15)
+    np.testing.assert_allclose(grad, cross_entropy_grad(one_hot, z, from_logits=True), rtol=1e-14, atol=1e-15)
 
 
 @pytest.mark.parametrize(("option", "value"), [("activation", "swish"), ("init", "zeros"), ("norm", "group")])

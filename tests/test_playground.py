@@ -250,7 +250,7 @@ def test_few_painted_points_leave_enough_to_train_with(norm):
     play = Playground(data="painted", points=points, validation=0.9, norm=norm).train(2)
     frame = play.frame()
     assert len(play.X) == 2 and len(play.X_validation) == 4 and frame.epoch == 2
-    assert len(frame.gradient_sizes) == play.net.depth and np.isfinite(frame.losses).all()
+    assert len(frame.gradient_sizes) == play.net.n_layers and np.isfinite(frame.losses).all()
 
 
 @pytest.mark.parametrize("patience", [0, 1])

@@ -24,7 +24,7 @@ from dlbasics.browser.packages import (
 from dlbasics.browser.rich_output import html_of, is_explorer
 from dlbasics.browser.streams import MessageStream, no_input, shortened
 from dlbasics.browser.tracebacks import error_fields, file_name
-from dlbasics.claims import BrokenClaimsSpeak
+from dlbasics.claims import BrokenClaimReporter
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.progress_store import NO_ENTRY, try_digest
@@ -158,7 +158,7 @@ class BrowserKernel:
         text, name = python_with_notices(plan.dependencies.sources[index]), file_name(index)
         # so that tracebacks and inspect.getsource find the lines
         linecache.cache[name] = len(text), None, text.splitlines(keepends=True), name
-        tree = BrokenClaimsSpeak().visit(ast.parse(text, name))
+        tree = BrokenClaimReporter().visit(ast.parse(text, name))
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, name, "exec"), self.namespace)
         if last:

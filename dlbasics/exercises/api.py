@@ -15,7 +15,7 @@ from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.learner_source import source_of
 from dlbasics.exercises.model import Question, UnreadableAnswer
-from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
 from dlbasics.exercises.registry import all_exercises, chapter_exercises, find, set_learner
 from dlbasics.exercises.review import next_exercise, to_repeat
 from dlbasics.exercises.views import help_view, progress_view
@@ -23,7 +23,7 @@ from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_text, exercise_view
 from dlbasics.markdown import block
 from dlbasics.messages import Message, text
-from dlbasics.render_target import render_target
+from dlbasics.render_target import render_target, running_shell
 
 MOST_PRACTICE = 20
 # By id: the place of the practice question that was shown last.
@@ -45,9 +45,8 @@ def show(value):
 
 
 def in_jupyter() -> bool:
-    """Whether an IPython shell runs; asking must not load IPython."""
-    ipython = sys.modules.get("IPython")
-    return ipython is not None and ipython.get_ipython() is not None
+    """Whether an IPython shell runs."""
+    return running_shell() is not None
 
 
 # -- judging --------------------------------------------------------------------------------------
@@ -178,7 +177,7 @@ def another(id: str, answer=None, *more):
         show(Rendered.from_markdown(text("practice.none")))
     elif not _is_done(question):
         so_far = len(_own_entry(question)["tries"])
-        show(Rendered.from_markdown(text("practice.locked", tries=TRIES, so_far=so_far)))
+        show(Rendered.from_markdown(text("practice.locked", tries=TRIES_TO_OPEN_SOLUTION, so_far=so_far)))
     elif answer is None:
         others = _others_like(question)
         _practised[id] = (_practised.get(id, -1) + 1) % len(others)

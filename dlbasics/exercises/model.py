@@ -1,16 +1,18 @@
 """What every exercise is made of: cases, known mistakes, and what all kinds of exercise share."""
 
-import hashlib
 import json
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.messages import Message
+from dlbasics.stable_digest import short_digest, stable_number
 
 CASE_KINDS = ("ordinary", "edge", "extreme")
+# Part of what is digested for a version: another number would give every exercise a new version.
+DIGEST_FORMAT = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +98,8 @@ class Exercise:
         A few words, shown as the heading.
     points : int
         What a right answer earns.
+    explanation : str
+        What is said with the verdict on a right answer, in Markdown.
     version : str
         Work done on another version is kept, but apart. By default a digest of what the learner sees, taken
         when the exercise is defined: texts that are replaced later, as by a translation, leave it alone. Give
@@ -104,9 +108,12 @@ class Exercise:
 
     kind: ClassVar[str] = ""
     drawing: ClassVar[int] = 0  # of its numbers; 0 for those of the book
+    is_practice: ClassVar[bool] = False  # whether it earns no points
+    needs_explorer: ClassVar[bool] = False  # whether it is answered by moving an explorer
     id: str
     title: str
     points: int
+    explanation: str = field(default="", kw_only=True)
     version: str = field(default="", kw_only=True)
 
     def __post_init__(self):
@@ -122,8 +129,8 @@ class Exercise:
         """Raise a ValueError for a definition that cannot work; kinds say what that is."""
 
     def _digest(self) -> str:
-        content = json.dumps([self.kind, self.points, 1, *self.content()], ensure_ascii=True)
-        return hashlib.sha256(content.encode()).hexdigest()[:8]
+        content = json.dumps([self.kind, self.points, DIGEST_FORMAT, *self.content()], ensure_ascii=True)
+        return short_digest(content)
 
     def content(self) -> list:
         """What the learner sees, for the version of a new definition."""
@@ -137,7 +144,7 @@ class Exercise:
     @property
     def statement(self) -> str:
         """What the learner is asked, in inline Markdown."""
-        return textwrap.dedent(self.question).strip()
+        raise NotImplementedError
 
     def drawn(self, drawing: int) -> "Exercise":
         """The exercise with other numbers; one whose numbers cannot vary stays as it is."""
@@ -152,7 +159,7 @@ class Exercise:
             As the roster has it; case and spaces around it do not count. Empty for the numbers of the book.
         """
         name = learner.strip().lower()
-        seed = int(hashlib.sha256(f"{name}|{self.id}".encode()).hexdigest()[:8], 16)
+        seed = stable_number(f"{name}|{self.id}")
         return self.drawn(1 + seed) if name else self
 
     @property
@@ -190,7 +197,7 @@ class Finding:
     status : str
         A key of `dlbasics.exercises.judging.verdict.STATUSES`.
     name : str
-        The known mistake, a key of `Exercise.mistakes_by_name`; empty if it is none.
+        The known mistake, a key of `Exercise.mistakes_by_name`; empty for any other.
     message : Message, optional
         What is said where there is no name.
     """
@@ -212,6 +219,10 @@ class Question(Exercise):
 
     Parameters
     ----------
+    question : str
+        What is asked, in inline Markdown.
+    hints : sequence of str
+        Each one helps more than the one before.
     template : Template, optional
         Draws other numbers, for a question that was made by `fresh_numbers`.
     drawing : int
@@ -227,9 +238,15 @@ class Question(Exercise):
     # The code of the text for a reader who presses Check without an answer.
     page_no_answer: ClassVar[str] = ""
 
+    question: str
+    hints: Sequence[str] = field(default=(), kw_only=True)
     template: object = field(default=None, kw_only=True, repr=False)
     drawing: int = field(default=0, kw_only=True)
     is_practice: bool = field(default=False, kw_only=True)
+
+    @property
+    def statement(self) -> str:
+        return textwrap.dedent(self.question).strip()
 
     def drawn(self, drawing: int) -> "Question":
         """The question with other numbers; for drawing 0, or if they cannot vary, the question itself."""
@@ -318,7 +335,7 @@ class Question(Exercise):
 
 
 class UnreadableAnswer(ValueError):
-    """An answer that cannot be read; it counts as no try."""
+    """An answer that cannot be read; it does not count as a try."""
 
     def __init__(self, code: str, **params):
         self.message = Message(code, params)

@@ -15,9 +15,8 @@ from dlbasics.messages import Message
 
 WORK_FILE = "dlbasics-work.json"
 FORMAT, FORMAT_VERSION = "dlbasics-work", 1
-# So many different judged answers open a solution.
-TRIES = 3
-MOST_TRIES = 20
+TRIES_TO_OPEN_SOLUTION = 3  # different judged answers
+MAX_STORED_TRIES = 20
 ENTRY_FIELDS = {"status": str, "earned": int | float, "when": str, "hints": int, "tries": list}
 MISTAKE_FIELDS = {"when": str, "right": str}
 CELL_FIELDS = {"text": str, "when": str}
@@ -59,7 +58,7 @@ def read_json(content: str | bytes):
     Raises
     ------
     ValueError, RecursionError
-        If it is none.
+        If it is not JSON.
     """
     return json.loads(content, parse_constant=lambda name: None, parse_float=_finite_or_none)
 
@@ -81,7 +80,8 @@ def validated(data) -> tuple[dict, bool]:
         raise ValueError(f"data is no {FORMAT} file")
     if data.get("format_version") != FORMAT_VERSION or not isinstance(data.get("exercises"), dict):
         raise ValueError(f"format_version is {data.get('format_version')!r}; expected {FORMAT_VERSION}")
-    work, left_out = empty_work(), False
+    work = empty_work()
+    left_out = False
     if isinstance(data.get("learner"), str):
         work["learner"] = data["learner"]
     for id, versions in data["exercises"].items():
@@ -119,7 +119,8 @@ def load(path: Path) -> tuple[dict, Message | None]:
     try:
         work, left_out = validated(read_json(content))
     except (ValueError, RecursionError):
-        work, left_out = empty_work(), True
+        work = empty_work()
+        left_out = True
     if not left_out:
         return work, None
     digest = hashlib.sha256(content).hexdigest()[:8]
@@ -146,7 +147,7 @@ def better_entry(a: dict, b: dict) -> dict:
     for name, mistake in mistakes_of(b).items():
         known = mistakes.get(name, mistake)
         mistakes[name] = {field: max(known[field], mistake[field]) for field in MISTAKE_FIELDS}
-    tries = list(dict.fromkeys(map(str, a["tries"] + b["tries"])))[:MOST_TRIES]
+    tries = list(dict.fromkeys(map(str, a["tries"] + b["tries"])))[:MAX_STORED_TRIES]
     joined = best | {"hints": max(a["hints"], b["hints"]), "tries": tries, "mistakes": mistakes}
     if not mistakes:
         del joined["mistakes"]
@@ -211,7 +212,8 @@ def _join(changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
         old, message = load(path)
         readable = True
     except OSError as error:
-        old, readable = empty_work(), False
+        old = empty_work()
+        readable = False
         message = Message("work.earlier-unreadable", {"error": error.strerror or str(error)})
     work = merge(old, empty_work() | changes(old))
     if not readable:  # what could not be read must not be overwritten
@@ -224,7 +226,7 @@ def _join(changes: Callable[[dict], dict]) -> tuple[dict, Message | None]:
 
 
 def record_verdict(verdict, answer) -> tuple[dict, Message | None]:
-    """Keep a judged answer; an empty or stopped one is no try and changes nothing."""
+    """Keep a judged answer; an empty or stopped one does not count as a try and changes nothing."""
     if not verdict.is_try:
         return load_own()
     time = now()

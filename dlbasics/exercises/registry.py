@@ -53,7 +53,7 @@ def find(id: str) -> Exercise:
     Raises
     ------
     ValueError
-        If there is none; the message names the nearest ids.
+        If there is no such exercise; the message names the nearest ids.
     """
     known = _bank(str(id).partition("/")[0]) | _added
     if isinstance(id, str) and id in known:

@@ -10,8 +10,6 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.progress_store import entry_of, mistakes_of
 from dlbasics.exercises.registry import all_exercises
 
-DAY = len("2026-01-31")  # of a time as the work file writes it
-
 
 @dataclass(frozen=True)
 class Repetition:
@@ -40,7 +38,7 @@ def to_repeat(work: dict, exercises=None) -> list[Repetition]:
     repetitions = []
     for exercise in all_exercises() if exercises is None else exercises:
         for name, mistake in mistakes_of(entry_of(work, exercise)).items():
-            if mistake["right"][:DAY] <= mistake["when"][:DAY]:
+            if _day(mistake["right"]) <= _day(mistake["when"]):
                 repetitions.append(Repetition(exercise, name, mistake["when"]))
     return sorted(repetitions, key=lambda repetition: repetition.when)
 
@@ -67,3 +65,8 @@ def next_exercise(work: dict, exercises=None) -> Exercise | None:
         if entry_of(work, exercise)["earned"] < exercise.points:
             return exercise
     return None
+
+
+def _day(time: str) -> str:
+    """The day of a time as the work file writes it."""
+    return time[: len("2026-01-31")]

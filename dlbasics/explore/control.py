@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dlbasics.minus_sign import with_minus_signs
 from dlbasics.translation import translate
 
 
@@ -50,7 +51,7 @@ class Control:
     Raises
     ------
     TypeError, ValueError
-        If `values` are not such a list, or `start` is none of them.
+        If `values` are not such a list, or `start` is not one of them.
     """
 
     def __init__(self, values, label: str | None = None, unit: str = "", start=None,
@@ -72,7 +73,8 @@ class Control:
         self.start = first if start is None else plain_value(start)
         if self.start not in self.values:
             raise ValueError(f"start is {start!r}; expected one of values: {self.values!r}")
-        self.label, self.unit = label, unit
+        self.label = label
+        self.unit = unit
         self.handles = _handles(handle)
 
     @property
@@ -84,9 +86,7 @@ class Control:
         """A value as the reader sees and hears it."""
         if isinstance(value, str):
             return translate(value)
-        text = f"{value:g} {translate(self.unit)}".strip()
-        # only the sign: an exponent keeps its own
-        return text.replace("-", "\N{MINUS SIGN}", 1) if value < 0 else text
+        return f"{with_minus_signs(f'{value:g}')} {translate(self.unit)}".strip()
 
     def accept(self, name: str, value):
         """The value as a plain number or string.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from dlbasics.messages import text
+from dlbasics.minus_sign import with_minus_signs
 from dlbasics.plotting import axes_title, drawn_series, plain_text
 
 
@@ -45,8 +46,7 @@ def shown(cell) -> str:
         return ""
     if isinstance(cell, str):
         return cell
-    # only the sign: an exponent keeps its own
-    return f"{abs(cell):.4g}" if cell >= 0 else f"\N{MINUS SIGN}{abs(cell):.4g}"
+    return with_minus_signs(f"{cell + 0:.4g}")  # no -0
 
 
 def tables(figure) -> list[Table]:
@@ -83,7 +83,10 @@ def _wide(title: str, first: str, places: tuple, columns: list[tuple]) -> Table:
 
 def _sorted_series(ax) -> tuple[dict, list, dict]:
     """What an Axes draws: curves by their x, as (name, y of each row), points, bars by ticks."""
-    columns, points, bars, groups = {}, [], {}, {}
+    columns = {}
+    points = []
+    bars = {}
+    groups = {}
     unnamed = 0
     for series in drawn_series(ax):
         if series.tick is not None:

@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 
 from dlbasics.explore import page_view, widget_view
 from dlbasics.explore.control import Control
-from dlbasics.explore.data_table import Table, tables
 from dlbasics.explore.live import Live
 from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
@@ -44,10 +43,13 @@ class Explorer:
         if not isinstance(caption, str) or not caption.strip():
             raise ValueError(f"caption is {caption!r}; expected a sentence")
         self.controls = _controls(controls)
-        self.draw, self.describe = draw, describe
+        self.draw = draw
+        self.describe = describe
         self.caption = caption
         self.predict = predict if isinstance(predict, Prediction) else Prediction(predict)
-        self.size, self.panels, self.live = size, panels, live
+        self.size = size
+        self.panels = panels
+        self.live = live
         self.name = name or draw.__name__.removeprefix("draw_").replace("_", "-")
         if not re.fullmatch(r"[A-Za-z][\w-]*", self.name):
             raise ValueError(f"name is {self.name!r}; expected letters, digits and dashes (it names an id)")
@@ -157,18 +159,10 @@ class Explorer:
         first = {name: control.values[0] for name, control in controls}
         last = {name: control.values[-1] for name, control in controls}
         extents = [axes_extents(self._draw(values)) for values in (self.start_values(), first, last)]
-        # a frame with more or fewer axes has no say
+        # a frame with more or fewer axes does not count
         extents = np.array([frame for frame in extents if len(frame) == len(extents[0])])
         low, high = extents.max(axis=0)[:, :2], extents.min(axis=0)[:, 2:]
         return np.hstack([low, high - low]).tolist()
-
-    def lines(self, **values) -> list[np.ndarray]:
-        """The drawn lines of a frame as data, one array of shape (points, 2) a line."""
-        return [np.asarray(line.get_xydata()) for ax in self.figure(**values).axes for line in ax.lines]
-
-    def tables(self, **values) -> list[Table]:
-        """What a frame draws, as tables of numbers."""
-        return tables(self.figure(**values))
 
     def drawing(self, caption: str = "", id_prefix: str = "", with_data: bool = False, **values) -> Drawing:
         """Draw a frame as SVG elements.

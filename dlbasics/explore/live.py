@@ -35,7 +35,7 @@ class Live:
     Raises
     ------
     ValueError
-        If `start` is no such array, or has fewer or more points than are allowed.
+        If `start` is not such an array, or has fewer or more points than are allowed.
     """
 
     model: str
@@ -61,9 +61,10 @@ class Live:
         Raises
         ------
         ValueError
-            If they are none that the reader can make.
+            If the reader could not make them.
         """
-        table, columns = np.array(points, float), 2 + (len(self.kinds) > 1)
+        table = np.array(points, float)
+        columns = 2 + (len(self.kinds) > 1)
         if table.ndim != 2 or table.shape[1] != columns or not np.isfinite(table).all():
             raise ValueError(f"points is {points!r}; expected a finite array of shape (n, {columns})")
         if columns == 3 and not set(table[:, 2]) <= set(range(len(self.kinds))):

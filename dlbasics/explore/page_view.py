@@ -29,7 +29,9 @@ def page_html(explorer) -> str:
     str
     """
     element_numbers: dict[str, int] = {}
-    frames, descriptions, first = [], [], None
+    frames = []
+    descriptions = []
+    first = None
     start = explorer.start_values()
     for values in explorer.grid():
         drawing = explorer.drawing(with_data=True, **values)

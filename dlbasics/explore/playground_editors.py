@@ -24,7 +24,8 @@ class Painter:
     def __init__(self, changed):
         import ipywidgets
 
-        self.points, self._changed = [], changed
+        self.points = []
+        self._changed = changed
         self.place = [ipywidgets.BoundedFloatText(min=-EDGE, max=EDGE, step=STEP, description=name)
                       for name in ("x1", "x2")]  # fmt: skip
         self.add = [ipywidgets.Button(description=text(f"playground.paint-{label}")) for label in (0, 1)]
@@ -65,7 +66,10 @@ class WeightEditor:
     def __init__(self, changed):
         import ipywidgets
 
-        self._changed, self._layers, self._place, self._following = changed, None, None, Following()
+        self._changed = changed
+        self._layers = None
+        self._place = None
+        self._following = Following()
         self.source = ipywidgets.Dropdown(description=text("playground.weight"))
         self.value = ipywidgets.FloatText(description=text("playground.value"), step=STEP)
         self.source.observe(lambda change: self._load(), names="value")
@@ -77,7 +81,8 @@ class WeightEditor:
 
         `name(layer, unit)` is what readers call a unit.
         """
-        self._layers, self._place = layers, place
+        self._layers = layers
+        self._place = place
         layer, unit = place
         sources = [(text("playground.weight-between", source=name(layer - 1, j), to=name(layer, unit)), j)
                    for j in range(len(layers[layer - 1]["W"]))]  # fmt: skip

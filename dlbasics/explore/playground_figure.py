@@ -29,7 +29,8 @@ class PlaygroundFigure:
             raise ValueError("runs is empty; expected at least one run")
         self.epochs = {title: epochs for title, (epochs, _) in runs.items()}
         self.settings = {title: Settings(**changes) for title, (_, changes) in runs.items()}
-        self.caption, self.name = caption, name
+        self.caption = caption
+        self.name = name
 
     @cached_property
     def first_run(self):
@@ -48,7 +49,7 @@ class PlaygroundFigure:
         figure = Figure(figsize=(6, 3), layout="constrained")
         left, right = figure.subplots(1, 2)
         draw_losses(left, self.first_run.frames)
-        draw_plane(right, self.first_run.play, self.first_run.play.net.depth, 0)
+        draw_plane(right, self.first_run.play, self.first_run.play.net.n_layers, 0)
         return figure
 
     def description(self) -> str:

@@ -62,7 +62,8 @@ class RecordedRun:
 def record(name: str, epochs: int, settings: Settings) -> RecordedRun:
     """Train, and keep about 40 frames, the first and the last among them."""
     play = Playground(settings)
-    every, frames = max(1, round(epochs / FRAMES)), [play.frame()]
+    every = max(1, round(epochs / FRAMES))
+    frames = [play.frame()]
     for epoch in range(1, epochs + 1):
         play.train_epoch()
         if epoch % every == 0 or epoch == epochs or play.state != "training":
@@ -208,7 +209,8 @@ def _numbers() -> str:
 
 def _packed_run(run: RecordedRun) -> dict:
     """A run as JSON data, its many numbers as little-endian half floats in base 64."""
-    frames, play = run.frames, run.play
+    frames = run.frames
+    play = run.play
     return {
         "name": run.name,
         "settings": {key: value for key, value in play.settings.changed().items() if key in KEPT},

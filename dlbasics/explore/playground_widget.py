@@ -10,7 +10,7 @@ from dlbasics.explore.playground_editors import Painter, WeightEditor
 from dlbasics.explore.playground_page import OFFERED, shown_value, state_sentence
 from dlbasics.messages import text
 from dlbasics.playground import Playground, Settings
-from dlbasics.playground_data import EDGE, FEATURES, LEAST_POINTS, PAINTED
+from dlbasics.playground_data import FEATURES, LEAST_POINTS, PAINTED
 from dlbasics.plotting import render
 
 INTERVAL = 200  # milliseconds between two epochs
@@ -45,26 +45,26 @@ class _Session:
     def __init__(self, ipywidgets, runs, caption):
         self.runs = runs
         wide = {"description_width": "initial"}
-        name = next(iter(runs))
-        self.run = ipywidgets.Dropdown(options=list(runs), value=name, description=text("playground.run"),
-                                       style=wide)
+        self.run = ipywidgets.Dropdown(options=list(runs), value=next(iter(runs)), style=wide,
+                                       description=text("playground.run"))
         self.selects = {key: self._select(ipywidgets, key, wide) for key in OFFERED}
-        self.features = {name: ipywidgets.Checkbox(description=text(f"playground.feature.{name}"),
-                                                   indent=False, layout={"width": "7em"})
-                         for name in FEATURES}  # fmt: skip
-        self.painter, self.weight = Painter(self.begin), WeightEditor(self.change)
+        self.features = {feature: ipywidgets.Checkbox(description=text(f"playground.feature.{feature}"),
+                                                      indent=False, layout={"width": "7em"})
+                         for feature in FEATURES}  # fmt: skip
+        self.painter = Painter(self._restart)
+        self.weight = WeightEditor(self._set_weight)
         self.unit = ipywidgets.Dropdown(description=text("playground.shown-unit"), style=wide)
         self.player = ipywidgets.Play(min=0, max=MOST_EPOCHS, interval=INTERVAL)
         step, reset = (ipywidgets.Button(description=text(f"playground.{action}"), layout={"width": "6em"})
                        for action in ("step", "reset"))
         self.picture, self.readout = ipywidgets.HTML(), ipywidgets.HTML()
         step.on_click(lambda button: self.advance())
-        reset.on_click(lambda button: self.begin())
+        reset.on_click(lambda button: self._restart())
         self.player.observe(lambda change: self.advance(), names="value")
-        self.run.observe(lambda change: self.open(), names="value")
-        self.unit.observe(lambda change: self.draw(), names="value")
+        self.run.observe(lambda change: self._load_run(), names="value")
+        self.unit.observe(lambda change: self._draw(), names="value")
         for select in (*self.selects.values(), *self.features.values()):
-            select.observe(lambda change: self.begin(), names="value")
+            select.observe(lambda change: self._restart(), names="value")
         rows = {"flex_flow": "row wrap"}
         settings = ipywidgets.HBox([*self.selects.values()], layout=rows)
         inputs = ipywidgets.HBox([ipywidgets.Label(text("playground.features")), *self.features.values()],
@@ -73,46 +73,46 @@ class _Session:
             ipywidgets.HBox([self.run, self.player, step, reset], layout=rows), self.readout, self.unit,
             self.weight.box, self.picture, settings, inputs, self.painter.box,
             ipywidgets.HTMLMath(markdown.inline(caption))])  # fmt: skip
-        self.open()
+        self._load_run()
 
     def _select(self, ipywidgets, key, style):
         options = [(shown_value(key, value), value) for value in OFFERED[key]]
         label = text(f"playground.setting.{key}")
         return ipywidgets.Dropdown(options=options, description=label, style=style)
 
-    def open(self):
+    def _load_run(self):
         """Begin the chosen run."""
         self.play = None  # while the selects change one by one, nothing is trained
         for key, select in self.selects.items():
             select.value = getattr(self.runs[self.run.value], key)
-        for name, box in self.features.items():
-            box.value = name in self.runs[self.run.value].features
+        for feature, box in self.features.items():
+            box.value = feature in self.runs[self.run.value].features
         self.play = Playground(self.runs[self.run.value])
-        self.begin()
+        self._restart()
 
-    def begin(self):
+    def _restart(self):
         """Begin again, with the settings of the selects."""
         if self.play is None:
             return
         settings = {key: select.value for key, select in self.selects.items()}
-        settings["features"] = [name for name, box in self.features.items() if box.value]
+        settings["features"] = [feature for feature, box in self.features.items() if box.value]
         is_painting = settings["data"] == PAINTED
         self.painter.show(is_painting)
         if is_painting:
             settings["points"] = self.painter.points
         self.frames = []
         if reason := self._cannot_train(settings):
-            self.say(reason)
+            self._show_reason(reason)
             return
         self.play = Playground(**settings)
         self.frames = [self.play.frame()]
         depth, width = self.play.settings.depth, self.play.settings.width
-        units = [(self.name(layer, unit), (layer, unit))
+        units = [(self._unit_name(layer, unit), (layer, unit))
                  for layer in range(1, depth + 1) for unit in range(width)]  # fmt: skip
         output = (depth + 1, 0)
         self.unit.options = [(text("playground.output"), output), *units]
         if self.unit.value == output:
-            self.draw()
+            self._draw()
         self.unit.value = output  # else it draws by this
 
     def _cannot_train(self, settings: dict) -> str:
@@ -122,24 +122,22 @@ class _Session:
             return text("playground.paint-more", least=LEAST_POINTS, count=len(points))
         return "" if settings["features"] else text("playground.no-features")
 
-    def say(self, reason: str):
+    def _show_reason(self, reason: str):
         """Say why there is no network, and draw the points that are painted."""
         figure = Figure(figsize=(3, 3), layout="constrained")
-        ax = figure.subplots()
-        draw_points(ax, [(*point, 0) for point in self.painter.points])
-        ax.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), aspect="equal")
+        draw_points(figure.subplots(), [(*point, 0) for point in self.painter.points])
         self.picture.value = render(figure, "playground-in-kernel").svg(reason)
         self.readout.value = escape(reason)
 
-    def change(self, layer: int, source: int | None, unit: int, value: float):
+    def _set_weight(self, layer: int, source: int | None, unit: int, value: float):
         """Set a weight by hand: the picture follows, and training goes on from here."""
         if not self.frames:
             return
         self.play.set_parameter(layer, source, unit, value)
         self.frames[-1] = self.play.frame()
-        self.draw()
+        self._draw()
 
-    def name(self, layer: int, unit: int) -> str:
+    def _unit_name(self, layer: int, unit: int) -> str:
         """What readers call a unit."""
         settings = self.play.settings
         if layer == 0:
@@ -154,13 +152,13 @@ class _Session:
             return
         self.play.train_epoch()
         self.frames.append(self.play.frame())
-        self.draw()
+        self._draw()
 
-    def draw(self):
+    def _draw(self):
         """Draw what there is now."""
         if self.unit.value is None or not self.frames:
             return
-        self.weight.show(self.frames[-1].layers, self.unit.value, self.name)
+        self.weight.show(self.frames[-1].layers, self.unit.value, self._unit_name)
         figure = Figure(figsize=(9, 3), layout="constrained")
         plane, losses, sizes = figure.subplots(1, 3)
         draw_plane(plane, self.play, *self.unit.value)

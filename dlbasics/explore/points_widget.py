@@ -27,7 +27,9 @@ class PointsWidget:
     def __init__(self, explorer, redraw):
         import ipywidgets
 
-        self._explorer, self._live, self._redraw = explorer, explorer.live, redraw
+        self._explorer = explorer
+        self._live = explorer.live
+        self._redraw = redraw
         self._following = Following()
         ax = _axes_of(explorer.figure(), self._live.kinds[0])
         self._middle = [(low + high) / 2 for low, high in (ax.get_xlim(), ax.get_ylim())]
@@ -92,7 +94,8 @@ class PointsWidget:
         self._change([*points.tolist(), new], len(points) + 1)
 
     def _remove(self):
-        points, at = self._points(), self.number.value - 1
+        points = self._points()
+        at = self.number.value - 1
         self._change(np.delete(points, at, axis=0), min(at + 1, len(points) - 1))
 
 

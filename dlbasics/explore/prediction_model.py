@@ -4,10 +4,10 @@ import importlib
 import importlib.util
 import json
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.messages import text
+from dlbasics.stable_digest import short_digest
 from dlbasics.translation import ENGLISH, catalogue, language
 
 LETTERS = "abcd"
@@ -32,8 +32,8 @@ class Prediction:
     Raises
     ------
     ValueError
-        If the question is empty, the choices are not two to four, one has no sentence, or `right` is none
-        of them.
+        If the question is empty, the choices are not two to four, one has no sentence, or `right` is not
+        one of them.
     """
 
     question: str
@@ -46,7 +46,7 @@ class Prediction:
             raise ValueError(f"predict is {self.question!r}; expected a Prediction, or a question as text")
         if not self.version:
             asked = json.dumps([self.question, list(self.choices)])
-            object.__setattr__(self, "version", sha256(asked.encode()).hexdigest()[:8])
+            object.__setattr__(self, "version", short_digest(asked))
         if not self.choices:
             return
         if not 2 <= len(self.choices) <= len(LETTERS):
@@ -121,7 +121,7 @@ def prediction(id: str) -> Prediction:
     Raises
     ------
     ValueError
-        If there is none.
+        If there is no such prediction.
     """
     chapter, _, name = id.partition("#")
     known = chapter_predictions(chapter) if chapter in CHAPTERS else {}

@@ -26,7 +26,8 @@ class PredictionWidget:
     def __init__(self, prediction: Prediction, explorer: str):
         import ipywidgets
 
-        self._prediction, self._key = prediction, prediction.key(explorer)
+        self._prediction = prediction
+        self._key = prediction.key(explorer)
         self._has_moved = False
         question = f"<b>{text('explore.predict-first')}</b> {markdown.inline(prediction.question)}"
         self.box = ipywidgets.VBox([ipywidgets.HTMLMath(question)])
@@ -66,9 +67,11 @@ class PredictionWidget:
         if not is_ours and choice is not None:
             kept, choice = progress_store.NO_PREDICTION, None  # damaged
         self._kept = kept
-        is_committed, is_skipped = choice is not None, choice is None and kept["when"] != ""
+        is_committed = choice is not None
+        is_skipped = choice is None and kept["when"] != ""
         if is_committed:
-            self._radios.index, self._radios.disabled = choice, True
+            self._radios.index = choice
+            self._radios.disabled = True
         _set_visible(self._radios, not is_skipped)
         _set_visible(self._commit, not is_committed and not is_skipped)
         _set_visible(self._skip, not is_committed and not is_skipped)

@@ -164,7 +164,8 @@ def slider_step(values: list[float], start: float) -> float:
     float
         0 where there is one value only.
     """
-    whole_range, distance = values[-1] - values[0], start - values[0]
+    whole_range = values[-1] - values[0]
+    distance = start - values[0]
     gap = min((after - before for before, after in itertools.pairwise(values)), default=0)
     if not gap:
         return 0

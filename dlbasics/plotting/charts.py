@@ -88,7 +88,8 @@ def digits(axes, images, titles=None):
     images : array_like, shape (n, height, width)
     titles : sequence of str, optional
     """
-    axes, images = np.ravel(axes), np.asarray(images)
+    axes = np.ravel(axes)
+    images = np.asarray(images)
     if images.ndim != 3 or len(images) > len(axes):
         raise ValueError(f"images has shape {images.shape}; expected (n, height, width) with n at most "
                          f"{len(axes)}, the number of axes")

@@ -1,12 +1,14 @@
 """A network as it is drawn on paper: a circle for each unit, a line for each weight, and numbers on both."""
 
-import re
-
 import numpy as np
+
+from dlbasics.minus_sign import with_minus_signs
 
 # Where along its line a weight is written: in the middle, unless lines cross there.
 IN_THE_MIDDLE, BEFORE_THE_CROSSING = 0.5, 0.3
-CIRCLE, TEXT_SIZE = 38, 12  # points
+# In points.
+CIRCLE = 38
+TEXT_SIZE = 12
 
 
 def network_diagram(ax, layers, weights=(), lit=None, above=None, below=None):
@@ -32,19 +34,15 @@ def network_diagram(ax, layers, weights=(), lit=None, above=None, below=None):
     """
     places = [[(column, (len(layer) - 1) / 2 - row) for row in range(len(layer))]
               for column, layer in enumerate(layers)]
-    lit = {(c, r) for c, layer in enumerate(layers) for r in range(len(layer))} if lit is None else set(lit)
+    if lit is None:
+        lit = {(column, row) for column, layer in enumerate(layers) for row in range(len(layer))}
     for column in range(1, len(layers)):
-        shape = len(layers[column - 1]), len(layers[column])
-        numbers = np.array(weights[column - 1] if column <= len(weights) else np.full(shape, None), object)
-        if numbers.shape != shape:
-            raise ValueError(f"weights[{column - 1}] has shape {numbers.shape}; expected {shape}")
-        label_at = BEFORE_THE_CROSSING if min(shape) > 1 else IN_THE_MIDDLE
-        for (before, after), number in np.ndenumerate(numbers):
-            ends = places[column - 1][before], places[column][after]
-            _line(ax, *ends, number, label_at, (column, after) in lit)
+        numbers = _weights_into(column, layers, weights)
+        _draw_weights(ax, places[column - 1], places[column], numbers,
+                      {row for row in range(len(layers[column])) if (column, row) in lit})
     for column, layer in enumerate(layers):
         for row, content in enumerate(layer):
-            _circle(ax, places[column][row], content, (column, row) in lit)
+            _draw_unit(ax, places[column][row], content, (column, row) in lit)
     for texts, side in ((above or {}, 1), (below or {}, -1)):
         for (column, row), text in texts.items():
             x, y = places[column][row]
@@ -54,7 +52,25 @@ def network_diagram(ax, layers, weights=(), lit=None, above=None, below=None):
     ax.set(xlim=(-0.35, len(layers) - 0.65), ylim=(-height, height))
 
 
-def _line(ax, start, end, content, label_at, lit):
+def _weights_into(column: int, layers, weights) -> np.ndarray:
+    """What is written on the lines into a column, shape (units before, units); None where nothing is."""
+    shape = len(layers[column - 1]), len(layers[column])
+    if column > len(weights):
+        return np.full(shape, None)
+    numbers = np.array(weights[column - 1], object)
+    if numbers.shape != shape:
+        raise ValueError(f"weights[{column - 1}] has shape {numbers.shape}; expected {shape}")
+    return numbers
+
+
+def _draw_weights(ax, starts: list, ends: list, numbers: np.ndarray, lit_ends: set):
+    """The lines between two columns, and what is written on them."""
+    label_at = BEFORE_THE_CROSSING if min(numbers.shape) > 1 else IN_THE_MIDDLE
+    for (before, after), number in np.ndenumerate(numbers):
+        _draw_weight(ax, starts[before], ends[after], number, label_at, after in lit_ends)
+
+
+def _draw_weight(ax, start, end, content, label_at, lit):
     """A weight: a line, and what is written on it."""
     ax.plot(*zip(start, end, strict=True), color="C0" if lit else "grid", zorder=1)
     if content is not None:
@@ -62,7 +78,7 @@ def _line(ax, start, end, content, label_at, lit):
         _write(ax, place, content, lit, bbox={"facecolor": "paper", "edgecolor": "none", "pad": 1.5})
 
 
-def _circle(ax, place, content, lit):
+def _draw_unit(ax, place, content, lit):
     """A unit: a circle, and what is written in it."""
     ax.plot(*place, "o", markersize=CIRCLE, markerfacecolor="paper", markeredgewidth=1.8,
             markeredgecolor="C0" if lit else "grid", zorder=2)
@@ -74,6 +90,5 @@ def _write(ax, place, content, lit, **options):
     if content is None:
         return
     text = content if isinstance(content, str) else f"{content:.4g}"
-    text = re.sub(r"-(?=\d)", "\N{MINUS SIGN}", text)
-    ax.text(*place, text, ha="center", va="center", fontsize=TEXT_SIZE, color="ink" if lit else "muted",
-            zorder=3, **options)
+    ax.text(*place, with_minus_signs(text), ha="center", va="center", fontsize=TEXT_SIZE,
+            color="ink" if lit else "muted", zorder=3, **options)

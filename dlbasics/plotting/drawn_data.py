@@ -16,8 +16,9 @@ from matplotlib.text import Text
 
 from dlbasics.translation import translate
 
-# A table reads a curve of more points than these at the ticks of its axis and between them, at most so often.
-MOST_POINTS, MOST_ROWS = 40, 25
+# A table reads a curve of more points than these at the ticks of its axis and half-way between them.
+MOST_POINTS = 40
+MOST_ROWS = 25
 SCALES = ("linear", "log")
 TITLE = "dl-title"
 
@@ -117,7 +118,8 @@ def _bars(ax, container) -> list[Series]:
     bars = []
     for bar in container.patches:
         box = bar.get_bbox()
-        middle, value = (box.x0 + box.x1) / 2, box.y1 if box.y0 == 0 else box.y0 + box.y1
+        middle = (box.x0 + box.x1) / 2
+        value = box.y1 if box.y0 == 0 else box.y0 + box.y1
         distances = abs(places - middle)
         # bars of several groups stand beside the tick that they share
         is_named = len(places) and distances.min() < box.width
@@ -182,22 +184,23 @@ class DrawnNames:
         series = self._series.get(gid)
         if series is None:
             return ""
-        name = escape(series.name)
         if series.tick is not None:
-            return f' data-bar="{name}" data-tick="{escape(series.tick)}" data-y="{series.points[0, 1]:.4g}"'
+            return (_attribute("data-bar", series.name) + _attribute("data-tick", series.tick)
+                    + _attribute("data-y", f"{series.points[0, 1]:.4g}"))
+        named = _attribute(f"data-{kind}", series.name)
         whole = self._revealed.get(id(series.artist))
         steps = _steps_attribute(whole) if whole else ""
         if kind == "points" and gid in self._said:
-            return f' data-points="{name}"{steps}'  # the markers of a line that has said them
+            return named + steps  # the markers of a line that has said them
         self._said.add(gid)
         if whole:
             # three digits are as exact as the drawing, and a path has many points
-            numbers = " ".join(f"{number + 0:.3g}" for number in whole.points.ravel())
-            return f' data-{kind}="{name}" data-xy="{numbers}"{steps}'
+            numbers = [f"{number + 0:.3g}" for number in whole.points.ravel()]
+            return named + _attribute("data-xy", " ".join(numbers)) + steps
         pairs = series.table_points(self._axes[gid.rpartition("-")[0]])
         if series.is_dense():
-            return f' data-{kind}="{name}" data-y="{" ".join(_number(y) for _, y in pairs)}"'
-        return f' data-{kind}="{name}" data-xy="{" ".join(_number(n) for pair in pairs for n in pair)}"'
+            return named + _attribute("data-y", " ".join(_number(y) for _, y in pairs))
+        return named + _attribute("data-xy", " ".join(_number(n) for pair in pairs for n in pair))
 
     def axes_element(self, gid: str, height: float) -> str:
         """An element that draws nothing and says of some axes where they stand and what they measure."""
@@ -208,13 +211,17 @@ class DrawnNames:
         place = [box.x0, height - box.y1, box.width, box.height]
         numbers = [f"{round(side)}" for side in place]
         numbers += [f"{limit:.6g}" for limit in (*ax.get_xlim(), *ax.get_ylim())]
-        logs = "".join(name for name, scale in zip("xy", (ax.get_xscale(), ax.get_yscale()), strict=True)
-                       if scale == "log")
-        rows = " ".join(f"{row:g}" for row in table_rows(ax)) if ax.lines else ""
-        names = "".join(f' data-{key}="{escape(plain_text(translate(label)))}"' for key, label in (
-            ("x", ax.get_xlabel()), ("y", ax.get_ylabel())) if label)
-        return (f'<g data-axes="{" ".join(numbers)}"{f" data-log={logs!r}" if logs else ""}'
-                f'{f" data-rows={rows!r}" if rows else ""}{names}/>')
+        attributes = _attribute("data-axes", " ".join(numbers))
+        logs = [name for name, scale in (("x", ax.get_xscale()), ("y", ax.get_yscale())) if scale == "log"]
+        if logs:
+            attributes += _attribute("data-log", "".join(logs))
+        rows = [f"{row:g}" for row in table_rows(ax)] if ax.lines else []
+        if rows:
+            attributes += _attribute("data-rows", " ".join(rows))
+        for axis, label in (("x", ax.get_xlabel()), ("y", ax.get_ylabel())):
+            if label:
+                attributes += _attribute(f"data-{axis}", plain_text(translate(label)))
+        return f"<g{attributes}/>"
 
     def handle_elements(self, height: float) -> list[str]:
         """For each handle an element that draws nothing and says where in the drawing it can go."""
@@ -223,14 +230,19 @@ class DrawnNames:
             places = ax.transData.transform(np.asarray(points, float))
             places[:, 1] = height - places[:, 1]
             numbers = " ".join(f"{number:.0f}" for number in places.ravel())
-            elements.append(f'<g data-handle="{escape(name)}" data-at="{numbers}"/>')
+            elements.append(f"<g{_attribute('data-handle', name)}{_attribute('data-at', numbers)}/>")
         return elements
 
 
 def _steps_attribute(whole) -> str:
     """Which control draws a line step by step, as far as a point or this point alone."""
     is_point = whole.line.get_linestyle() == "None"
-    return f' data-{"follows" if is_point else "reveal"}="{escape(whole.control)}"'
+    return _attribute("data-follows" if is_point else "data-reveal", whole.control)
+
+
+def _attribute(name: str, value: str) -> str:
+    """An attribute of an element, with the space before it."""
+    return f' {name}="{escape(value)}"'
 
 
 def _number(value) -> str:

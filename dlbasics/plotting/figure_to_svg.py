@@ -138,7 +138,8 @@ class _Canvas(FigureCanvasBase):
 @contextmanager
 def _in_units(fig):
     """Let a figure count and measure as `SvgRenderer` does."""
-    canvas, dpi = fig.canvas, fig.dpi
+    canvas = fig.canvas
+    dpi = fig.dpi
     for ax in fig.axes:
         for image in (image for axes in (ax, *ax.child_axes) for image in axes.images):
             # one pixel of data, one pixel of PNG; the browser enlarges it without blur
@@ -162,7 +163,8 @@ def _in_units(fig):
 def _copy_ticks(axis):
     """Give an axis the ticks it will draw, as copies of its first.
 
-    Matplotlib makes each from its settings and then like the first, a third of all the time of a frame.
+    Matplotlib makes each from its settings and then like the first: ``benchmarks/frames.py`` says what that
+    costs.
     """
     for ticks, locations in ((axis.majorTicks, axis.get_majorticklocs()),
                              (axis.minorTicks, axis.get_minorticklocs())):

@@ -1,4 +1,4 @@
-"""Lines that are drawn step by step: what is seen of them at a step, and what they are as a whole."""
+"""Lines that are drawn step by step: the part that a step shows, and the whole line."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Revealed:
 
 
 def reveal(figure, control: str, labels: list[str], step: int) -> list[Revealed]:
-    """Leave of some lines what is drawn up to a step; of markers without a line, the one of that step.
+    """Draw some lines only up to a step, and of markers without a line only the one of that step.
 
     Parameters
     ----------

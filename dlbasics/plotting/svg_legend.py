@@ -36,7 +36,8 @@ class LegendOnPhones:
         if not self.corners:
             return elements
         low, high = np.min(self.corners, axis=0), np.max(self.corners, axis=0)
-        middle, room = np.mean(self.axes_box, axis=0), np.ptp(self.axes_box, axis=0)
+        middle = np.mean(self.axes_box, axis=0)
+        room = np.ptp(self.axes_box, axis=0)
         x, y = np.where((low + high) / 2 > middle, high, low).round()
         scale = max(1, min(PHONE_TEXT_SCALE, *(room / np.maximum(high - low, 1))))
         style = f' style="transform-origin:{x:.0f}px {y:.0f}px'

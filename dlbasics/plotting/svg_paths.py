@@ -46,12 +46,14 @@ def path_data(path: Path, transform, height: float, clip=None, simplify: bool = 
     -------
     str
     """
-    commands, last_letter = [], ""
+    commands = []
+    last_letter = ""
     position = subpath_start = None
     for vertices, code in path.iter_segments(transform, clip=clip, simplify=simplify, snap=False):
         if code == Path.CLOSEPOLY:
             commands.append("z")
-            position, last_letter = subpath_start, "z"
+            position = subpath_start
+            last_letter = "z"
             continue
         points = to_svg_units(vertices, height)
         if code == Path.MOVETO:
@@ -91,5 +93,6 @@ def circle_radius(path: Path, transform) -> float:
 def circle_data(x: float, y: float, radius: float, height: float) -> str:
     """The ``d`` attribute of a circle around (x, y), as two arcs."""
     ((left, middle),) = to_svg_units([(x - radius, y)], height)
-    r, diameter = round(radius), 2 * round(radius)
+    r = round(radius)
+    diameter = 2 * round(radius)
     return f"M{left} {middle}a{r} {r} 0 1 0 {diameter} 0a{r} {r} 0 1 0-{diameter} 0z"

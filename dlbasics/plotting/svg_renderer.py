@@ -61,13 +61,17 @@ class SvgRenderer(RendererBase):
 
     def __init__(self, width: float, height: float, id_prefix: str, names=None):
         super().__init__()
-        self.width, self.height, self.id_prefix = width, height, id_prefix
+        self.width = width
+        self.height = height
+        self.id_prefix = id_prefix
         self.elements: list[str] = []
         self.base_font_size = matplotlib.rcParams["font.size"]
         self._clip_ids: dict[str, str] = {}
         self._text2path = TEXT_TO_PATH
-        self._names, self._open_groups = names, []
-        self._axes_box, self._legend = None, None
+        self._names = names
+        self._open_groups = []
+        self._axes_box = None
+        self._legend = None
 
     # -- what matplotlib asks for ---------------------------------------------------------------
 
@@ -142,12 +146,14 @@ class SvgRenderer(RendererBase):
         box = Bbox([points.min(0), points.max(0)])
         if self._legend:
             self._legend.corners += to_svg_units(box.get_points(), self.height).tolist()
+        self._remember_axes(gc)
         clip = self._clip_attribute(gc, box)
         frame = gc.get_clip_rectangle() if clip else None
         visible = (frame or Bbox([[0, 0], [self.width, self.height]])).padded(CUT_MARGIN)
         # Cut far excursions off here: the data is shorter and no coordinate overflows.
         if is_filled and abs(box.extents).max() > 4 * max(self.width, self.height):
-            path, transform = transform.transform_path(path).clip_to_bbox(visible), Affine2D()
+            path = transform.transform_path(path).clip_to_bbox(visible)
+            transform = Affine2D()
         cut = visible.extents if clip and not is_filled else None
         simplify = not is_filled and path.should_simplify
         data = path_data(path, transform, self.height, cut, simplify)
@@ -155,7 +161,7 @@ class SvgRenderer(RendererBase):
             self.elements.append(f'<path{paint}{clip}{self._name_attributes(kind)} d="{data}"/>')
 
     def _add_copies(self, gc, path, transform, places, paint: str, is_filled: bool):
-        """The same small path at many places, as one element: no ids, and gzip loves it."""
+        """The same small path at many places, as one element: it needs no ids and compresses well."""
         places = np.asarray(places, float).reshape(-1, 2)
         places = places[np.isfinite(places).all(axis=1)]
         if not paint or not len(places):
@@ -172,22 +178,27 @@ class SvgRenderer(RendererBase):
             data = [path_data(path, transform + Affine2D().translate(x, y), self.height) for x, y in places]
         extents = path.get_extents(transform)
         box = Bbox([places.min(0) + extents.min, places.max(0) + extents.max])
+        self._remember_axes(gc)
         clip = self._clip_attribute(gc, box)
         self.elements.append(f'<path{paint}{clip}{self._name_attributes("points")} d="{"".join(data)}"/>')
+
+    def _remember_axes(self, gc):
+        """Keep where the axes are that `gc` clips to: a legend that follows stands in them."""
+        rectangle = gc.get_clip_rectangle()
+        if rectangle is not None:
+            self._axes_box = to_svg_units(rectangle.get_points(), self.height)
+
+    def _may_move(self) -> bool:
+        """Whether a script will draw the artist being drawn anew, and so perhaps outside its axes."""
+        return bool(self._names and self._open_groups and self._names.needs_clip(self._open_groups[-1]))
 
     def _clip_attribute(self, gc, box: Bbox) -> str:
         """The attribute that clips to what `gc` asks for, or nothing where `box` lies inside."""
         path, transform = gc.get_clip_path()
         rectangle = gc.get_clip_rectangle()
-        if rectangle is not None:
-            self._axes_box = to_svg_units(rectangle.get_points(), self.height)
-        is_moving = self._names and self._open_groups and self._names.needs_clip(self._open_groups[-1])
         if path is not None:
             shape = f'<path d="{path_data(path, transform, self.height)}"/>'
-        elif rectangle is None:
-            return ""
-        # a unit of slack: lines that end on the frame need no clip
-        elif not is_moving and (box.min >= rectangle.min - 1).all() and (box.max <= rectangle.max + 1).all():
+        elif rectangle is None or (_contains(rectangle, box) and not self._may_move()):
             return ""
         else:
             shape = f"<rect {self._rectangle_attributes(rectangle.min, rectangle.max)}/>"
@@ -215,6 +226,7 @@ class SvgRenderer(RendererBase):
         if corners[0, 1] < corners[1, 1]:
             im = im[::-1]
         low, high = corners.min(0), corners.max(0)
+        self._remember_axes(gc)
         clip = self._clip_attribute(gc, Bbox([low, high]))
         self.elements.append(
             f"<image{clip} {self._rectangle_attributes(low, high)} "
@@ -244,6 +256,11 @@ class SvgRenderer(RendererBase):
         paint = paint_attributes(gc, gc.get_rgb())
         attributes += paint + self._name_attributes("text")
         self.elements.append(f"<text {attributes}>{content}</text>")
+
+
+def _contains(outer: Bbox, box: Bbox) -> bool:
+    """Whether a box lies in another, with a unit of slack: lines that end on the frame need no clip."""
+    return bool((box.min >= outer.min - 1).all() and (box.max <= outer.max + 1).all())
 
 
 def _png_address(pixels: np.ndarray) -> str:

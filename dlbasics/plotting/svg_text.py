@@ -14,6 +14,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.textpath import TextToPath
 
 from dlbasics.plotting.style import UNITS_PER_INCH, UNITS_PER_POINT
+from dlbasics.translation.han import HAN
 
 # On a phone figures.css enlarges text by this much; text that would then leave the figure opts out.
 PHONE_TEXT_SCALE = 1.3
@@ -23,10 +24,9 @@ PAGE_FONT_WIDTH = 0.92
 ANCHORS = {"center": 0.5, "center_baseline": 0.5, "right": 1, "top": 1}
 # Fonts whose glyph numbers are characters; others keep symbols where these keep letters.
 LETTER_FONTS = ("DejaVu Sans", "DejaVu Sans Mono")
-# Characters that pages take from a font of the system.
-HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef@]")
-# As wide as they are, in DejaVu.
+# As wide as a Han character, in DejaVu; pages take those from a font of the system.
 ONE_EM = "@"
+ONE_EM_WIDE = re.compile(f"[{HAN}{ONE_EM}]")
 SYMBOL_FONT, SYMBOL_FONT_PRIME = "cmsy10", ord("0")
 
 TEXT_TO_PATH = TextToPath()  # one for all renderers: it keeps the fonts
@@ -51,7 +51,7 @@ _MEASURER = _TextMeasurer()
 
 def without_han(text: str) -> str:
     """A text that DejaVu can set and that is as wide: it has no Han, whose characters are one em wide."""
-    return HAN.sub(ONE_EM, text)
+    return ONE_EM_WIDE.sub(ONE_EM, text)
 
 
 @lru_cache(4096)
@@ -191,7 +191,7 @@ def math_spans(text: str, font) -> str | None:
     str or None
         None where exact places are needed: fractions, roots, stacked scripts, symbols of special fonts.
     """
-    wide = iter(HAN.findall(text))
+    wide = iter(ONE_EM_WIDE.findall(text))
     plain = without_han(text)
     *_, raw_glyphs, rectangles = TEXT_TO_PATH.mathtext_parser.parse(plain, UNITS_PER_INCH, font)
     if rectangles:
@@ -212,7 +212,8 @@ def math_spans(text: str, font) -> str | None:
             baseline = glyph.y
         if gap > 0.1 * glyph.size * UNITS_PER_POINT:
             shift += f' dx="{round(gap)}"'
-        style, character = _glyph_style(glyph, base_size), escape(glyph.character, quote=False)
+        style = _glyph_style(glyph, base_size)
+        character = escape(glyph.character, quote=False)
         if character == ONE_EM:
             character = next(wide)
         if spans and not shift and spans[-1].style == style:
@@ -224,7 +225,7 @@ def math_spans(text: str, font) -> str | None:
 
 
 def _read_glyph(raw_glyph: tuple, base_size: float) -> _Glyph | None:
-    """One of the parser's glyphs; None where its number is no character."""
+    """One of the parser's glyphs; None where its number is not a character."""
     # newer matplotlibs have one entry more in the middle
     font, size, number = raw_glyph[:3]
     x, y = raw_glyph[-2:]

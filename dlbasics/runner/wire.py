@@ -13,8 +13,13 @@ import numpy as np
 
 DTYPES = {np.dtype(c).str for c in "?bBhHiIlLqQefdgFDG"}
 PREFIX = struct.Struct("<II")  # the sizes of header and body
-MAX_HEADER, MAX_BODY, MAX_PARTS, MAX_DEPTH = 2**20, 2**24, 4096, 12
-MAX_DIMENSIONS, MAX_LENGTH, MAX_DIGITS = 32, 2**40, 80
+MAX_HEADER = 2**20
+MAX_BODY = 2**24
+MAX_PARTS = 4096
+MAX_DEPTH = 12
+MAX_DIMENSIONS = 32
+MAX_LENGTH = 2**40
+MAX_DIGITS = 80
 
 
 class WireError(Exception):
@@ -34,7 +39,7 @@ class _Body:
         return part
 
 
-def pack(value, arrays: list, depth: int = 0):
+def encode_value(value, arrays: list, depth: int = 0):
     """Turn a value into JSON, its arrays apart.
 
     Raises
@@ -52,21 +57,21 @@ def pack(value, arrays: list, depth: int = 0):
     if kind is complex:
         return ["c", repr(value)]
     if isinstance(value, np.ndarray | np.generic):
-        return _pack_array(value, arrays)
+        return _encode_array(value, arrays)
     if kind in (tuple, list, dict) and len(value) <= MAX_PARTS and depth < MAX_DEPTH:
-        return _pack_container(value, arrays, depth + 1)
+        return _encode_container(value, arrays, depth + 1)
     raise _cannot_cross(kind)
 
 
-def _pack_container(value, arrays: list, depth: int) -> list:
+def _encode_container(value, arrays: list, depth: int) -> list:
     if isinstance(value, dict):
         if not all(type(key) is str for key in value):
             raise _cannot_cross(dict)
-        return ["d", [[key, pack(part, arrays, depth)] for key, part in value.items()]]
-    return ["t" if isinstance(value, tuple) else "l", [pack(part, arrays, depth) for part in value]]
+        return ["d", [[key, encode_value(part, arrays, depth)] for key, part in value.items()]]
+    return ["t" if isinstance(value, tuple) else "l", [encode_value(part, arrays, depth) for part in value]]
 
 
-def _pack_array(value, arrays: list) -> list:
+def _encode_array(value, arrays: list) -> list:
     kind = type(value)
     if isinstance(value, np.ndarray) and value.dtype.byteorder == ">":
         value = value.astype(value.dtype.newbyteorder("="))
@@ -80,7 +85,7 @@ def _cannot_cross(kind: type) -> TypeError:
     return TypeError(f"a {kind.__name__} does not cross the wire")
 
 
-def unpack(form, body: _Body, depth: int = 0):
+def decode_value(form, body: _Body, depth: int = 0):
     """The value of a JSON form, whose arrays are taken from the body."""
     match form:
         case None | bool() | str():
@@ -92,22 +97,22 @@ def unpack(form, body: _Body, depth: int = 0):
         case ["c", str(digits)] if len(digits) < MAX_DIGITS:
             return complex(digits)
         case ["a", str(dtype), list(shape)] if dtype in DTYPES:
-            return _unpack_array(dtype, shape, body)
+            return _decode_array(dtype, shape, body)
         case ["g", str(dtype), list(shape)] if dtype in DTYPES:
-            return _unpack_array(dtype, shape, body)[()]
+            return _decode_array(dtype, shape, body)[()]
         case ["t" | "l" | "d" as tag, list(parts)] if depth < MAX_DEPTH:
-            return _unpack_container(tag, parts, body, depth + 1)
+            return _decode_container(tag, parts, body, depth + 1)
     raise WireError("unknown form")
 
 
-def _unpack_container(tag: str, parts: list, body: _Body, depth: int):
+def _decode_container(tag: str, parts: list, body: _Body, depth: int):
     if tag == "d":
-        return {str(key): unpack(part, body, depth) for key, part in parts}
-    values = [unpack(part, body, depth) for part in parts]
+        return {str(key): decode_value(part, body, depth) for key, part in parts}
+    values = [decode_value(part, body, depth) for part in parts]
     return tuple(values) if tag == "t" else values
 
 
-def _unpack_array(dtype: str, shape: list, body: _Body) -> np.ndarray:
+def _decode_array(dtype: str, shape: list, body: _Body) -> np.ndarray:
     if len(shape) > MAX_DIMENSIONS or not all(type(n) is int and 0 <= n < MAX_LENGTH for n in shape):
         raise WireError("impossible shape")
     data = body.take(math.prod(shape) * np.dtype(dtype).itemsize)
@@ -116,11 +121,12 @@ def _unpack_array(dtype: str, shape: list, body: _Body) -> np.ndarray:
     return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
 
 
-def dumps(message: dict) -> bytes:
+def encode_frame(message: dict) -> bytes:
     """One frame: two sizes, the header, the body."""
     arrays = []
-    form = pack(message, arrays)
-    header, body = json.dumps(form).encode(), b"".join(arrays)
+    form = encode_value(message, arrays)
+    header = json.dumps(form).encode()
+    body = b"".join(arrays)
     if len(header) > MAX_HEADER or len(body) > MAX_BODY:
         raise TypeError("a value this large does not cross the wire")
     return PREFIX.pack(len(header), len(body)) + header + body
@@ -128,10 +134,10 @@ def dumps(message: dict) -> bytes:
 
 def as_received(message: dict) -> dict:
     """A message as it is when it has crossed the wire."""
-    frame = dumps(message)
+    frame = encode_frame(message)
     header_size, _ = PREFIX.unpack_from(frame)
     start_of_body = PREFIX.size + header_size
-    return loads(frame[PREFIX.size : start_of_body], frame[start_of_body:])
+    return decode_message(frame[PREFIX.size : start_of_body], frame[start_of_body:])
 
 
 def read_frame(read) -> tuple[bytes, bytes, bytes]:
@@ -139,11 +145,11 @@ def read_frame(read) -> tuple[bytes, bytes, bytes]:
     prefix = read(PREFIX.size)
     header_size, body_size = PREFIX.unpack(prefix)
     if header_size > MAX_HEADER or body_size > MAX_BODY:
-        raise WireError("wire")
+        raise WireError("the frame is too large")
     return prefix, read(header_size), read(body_size)
 
 
-def loads(header: bytes, body: bytes) -> dict:
+def decode_message(header: bytes, body: bytes) -> dict:
     """The message of a frame.
 
     Raises
@@ -153,7 +159,7 @@ def loads(header: bytes, body: bytes) -> dict:
     """
     try:
         unread = _Body(body)
-        message = unpack(json.loads(header), unread)
+        message = decode_value(json.loads(header), unread)
     except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
         raise WireError(f"not a message: {type(error).__name__}") from None
     if not isinstance(message, dict) or len(unread.rest):
@@ -164,4 +170,4 @@ def loads(header: bytes, body: bytes) -> dict:
 def read_message(read) -> dict:
     """Read the message of the next frame with ``read(size)``."""
     _, header, body = read_frame(read)
-    return loads(header, body)
+    return decode_message(header, body)

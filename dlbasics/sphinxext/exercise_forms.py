@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dlbasics.exercises.kinds.letters import LETTERS
 from dlbasics.exercises.model import Exercise, Question
-from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
 from dlbasics.exercises.registry import find
 from dlbasics.exercises.views.help_view import hint_heading
 from dlbasics.exercises.views.static_exercise_view import PLACEHOLDER, PLACEHOLDER_END, points
@@ -29,8 +29,8 @@ def _templates() -> Environment:
                               trim_blocks=True, lstrip_blocks=True)
     environment.filters["markdown"] = lambda words: Markup(inline(words))
     environment.filters["markdown_block"] = lambda words: Markup(block(words))
-    environment.globals |= {"text": text, "points": points, "hint_heading": hint_heading, "tries": TRIES,
-                            "letters": LETTERS}
+    environment.globals |= {"text": text, "points": points, "hint_heading": hint_heading,
+                            "tries": TRIES_TO_OPEN_SOLUTION, "letters": LETTERS}
     return environment
 
 

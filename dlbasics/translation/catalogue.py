@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from dlbasics.translation.python_literals import PLACEHOLDER
+from dlbasics.translation.python_literals import PLACEHOLDER, pieces
 from dlbasics.translation.python_source import WORD, is_placeholder
 
 SENTENCE_END = re.compile(r"[.!?] ")
@@ -36,17 +36,17 @@ class Template:
         return [re.compile(self._pattern(repeat), re.DOTALL) for repeat in (".+?", ".+")]
 
     def _pattern(self, repeat: str) -> str:
-        parts, seen, at = [], set(), 0
-        for match in PLACEHOLDER.finditer(self.english):
-            parts.append(re.escape(self.english[at : match.start()]))
-            at = match.end()
-            name = f"g{self._expressions.index(match[0])}" if is_placeholder(match[0]) else ""
-            if not name:
-                parts.append(re.escape(match[0][0]))
-            else:
+        parts = []
+        seen = set()
+        for text, braces in pieces(self.english):
+            parts.append(re.escape(text))
+            if is_placeholder(braces):
+                name = f"g{self._expressions.index(braces)}"
                 parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>{repeat})")
                 seen.add(name)
-        return "".join([*parts, re.escape(self.english[at:])])
+            else:
+                parts.append(re.escape(braces[:1]))
+        return "".join(parts)
 
     def readings(self, text: str) -> list[dict[str, str]]:
         """What can stand for the expressions, by expression, if the text was made by this template."""
@@ -102,7 +102,7 @@ class Catalogue:
         the template with the longest text between its braces.
         """
         if text not in self._read:
-            self._read[text] = None  # while it is read: a text is no part of itself
+            self._read[text] = None  # while it is read: a text is not a part of itself
             self._read[text] = self._best_reading(text)
         return self._read[text]
 
@@ -131,7 +131,8 @@ class Catalogue:
     def sentences_of(self, text: str) -> list[str] | None:
         """The sentences of a text, if each of them has a translation of its own."""
         for end in SENTENCE_END.finditer(text):
-            first, rest = text[: end.start() + 1], text[end.end() :]
+            first = text[: end.start() + 1]
+            rest = text[end.end() :]
             if self._is_known(first):
                 if self._is_known(rest):
                     return [first, rest]
@@ -150,13 +151,12 @@ class Catalogue:
 
 
 def _literal_parts(template: str) -> list[str]:
-    parts, at, current = [], 0, ""
-    for match in PLACEHOLDER.finditer(template):
-        current += template[at : match.start()]
-        at = match.end()
-        if is_placeholder(match[0]):
-            parts.append(current)
-            current = ""
+    """The texts between the expressions of a template."""
+    parts = [""]
+    for text, braces in pieces(template):
+        parts[-1] += text
+        if is_placeholder(braces):
+            parts.append("")
         else:
-            current += match[0][0]
-    return [*parts, current + template[at:]]
+            parts[-1] += braces[:1]
+    return parts

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from dlbasics.translation.han import HAN
+
 # Columns of a cell, and of the shortest piece that a string is cut into.
 WIDEST, NARROWEST = 84, 24
 LITERAL = re.compile(
@@ -10,6 +12,15 @@ LITERAL = re.compile(
     re.DOTALL,
 )
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")
+
+
+def pieces(template: str) -> list[tuple[str, str]]:
+    """The parts of a template, each a text and the braces behind it; behind the last there are none.
+
+    Braces are an expression, as in ``{size:g}``, or a doubled brace.
+    """
+    *parts, last = re.split(f"({PLACEHOLDER.pattern})", template)
+    return [*zip(parts[::2], parts[1::2], strict=True), (last, "")]
 
 
 def string_literal(text: str, source: str, begin: int, end: int, is_template: bool) -> str:
@@ -61,7 +72,7 @@ def _broken(text: str, room: int, is_template: bool) -> list[str]:
     pieces = PLACEHOLDER.findall(text) if is_template else []
     pattern = "|".join(map(re.escape, pieces)) + "|" if pieces else ""
     # A formula and a word stay whole; Han can be cut anywhere.
-    atoms = re.findall(rf"{pattern}\$[^$]*\$|[^\s\u2e80-\uffef]+\s*|\s+|.", text, re.DOTALL)
+    atoms = re.findall(rf"{pattern}\$[^$]*\$|[^\s{HAN}]+\s*|\s+|.", text, re.DOTALL)
     lines = [""]
     for atom in atoms:
         closes = atom[0] in "，。；：！？、”’）》】"
@@ -74,11 +85,7 @@ def _broken(text: str, room: int, is_template: bool) -> list[str]:
 def _escaped_parts(text: str, quote: str, is_template: bool) -> str:
     if not is_template:
         return _escaped(text, quote)
-    parts, at = [], 0
-    for match in PLACEHOLDER.finditer(text):
-        parts += [_escaped(text[at : match.start()], quote), match[0]]
-        at = match.end()
-    return "".join([*parts, _escaped(text[at:], quote)])
+    return "".join(_escaped(part, quote) + braces for part, braces in pieces(text))
 
 
 def _escaped(text: str, quote: str) -> str:

@@ -11,7 +11,7 @@ import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dlbasics.translation.python_literals import LITERAL, PLACEHOLDER, string_literal
+from dlbasics.translation.python_literals import LITERAL, PLACEHOLDER, pieces, string_literal
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 # What these calls are given is drawn or printed, and so is what stands under these keywords: words there are
@@ -45,12 +45,12 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
     source : str
         A module, a cell or an expression. Lines that begin with ``%`` are IPython's, and are passed over.
     values : frozenset of str
-        Strings that are no sentences, since code compares them or looks them up (`looked_up_strings`).
+        Strings that are not sentences, since code compares them or looks them up (`looked_up_strings`).
 
     Raises
     ------
     SyntaxError
-        If it is no Python.
+        If it is not valid Python.
     """
     plain = _without_magics(source)
     offsets = _line_offsets(plain)
@@ -60,7 +60,7 @@ def source_messages(source: str, values: frozenset[str] = frozenset()) -> list[S
 
 
 def looked_up_strings(source: str) -> dict[str, bool]:
-    """The strings that are no sentences of the source, and whether each is an f-string's template.
+    """The strings of the source that are not sentences, and whether each is an f-string's template.
 
     Code compares them, uses them as keys, or knows a line or a choice by them: they are looked up where they
     are shown.
@@ -70,7 +70,8 @@ def looked_up_strings(source: str) -> dict[str, bool]:
     source : str
         As for `source_messages`.
     """
-    plain, found = _without_magics(source), {}
+    plain = _without_magics(source)
+    found = {}
     for node in ast.walk(ast.parse(plain)):
         for part in _looked_up_parts(node):
             todo = [part]
@@ -145,8 +146,8 @@ def translated_source(source: str, translate: Callable[[str], str],
 
 
 def is_placeholder(braces: str) -> bool:
-    """Whether what stands in braces is an expression, and no doubled brace."""
-    return braces not in ("{{", "}}")
+    """Whether there is an expression: not a doubled brace, and not the empty end of a template."""
+    return braces not in ("", "{{", "}}")
 
 
 # -- finding --------------------------------------------------------------------------------------
@@ -212,21 +213,13 @@ def template_of(segment: str) -> str:
     """The message of an f-string, from its source: adjacent literals are one."""
     parts = []
     for match in LITERAL.finditer(segment):
-        is_raw, is_f = ("r" in match["prefix"].lower(), "f" in match["prefix"].lower())
-        if is_f:
-            parts += _f_string_parts(match["body"], is_raw)
+        prefix = match["prefix"].lower()
+        is_raw = "r" in prefix
+        if "f" in prefix:
+            parts += [_unescaped(part, is_raw) + braces for part, braces in pieces(match["body"])]
         else:
             parts.append(_unescaped(match["body"], is_raw).replace("{", "{{").replace("}", "}}"))
     return "".join(parts)
-
-
-def _f_string_parts(body: str, is_raw: bool):
-    at = 0
-    for match in PLACEHOLDER.finditer(body):
-        yield _unescaped(body[at : match.start()], is_raw)
-        yield match[0]
-        at = match.end()
-    yield _unescaped(body[at:], is_raw)
 
 
 def _unescaped(body: str, is_raw: bool) -> str:

@@ -44,7 +44,8 @@ def catalogue(language: str, chapter: str = "") -> Catalogue:
         A chapter of the book.
     """
     data = stored(language)
-    shared, own = data["shared"], data["chapters"].get(chapter, {"messages": {}, "templates": {}})
+    shared = data["shared"]
+    own = data["chapters"].get(chapter, {"messages": {}, "templates": {}})
     return Catalogue(shared["messages"] | own["messages"], shared["templates"] | own["templates"])
 
 

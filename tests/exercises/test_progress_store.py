@@ -13,7 +13,7 @@ from support.sample_exercises import CHOICE, CODE, NUMBER, SINGLE, TUNE, swish
 from dlbasics import atomic_write
 from dlbasics.exercises import Verdict, ask, check, find, progress, progress_store, registry
 from dlbasics.exercises.progress_store import (
-    MOST_TRIES,
+    MAX_STORED_TRIES,
     WORK_FILE,
     empty_work,
     entry_of,
@@ -320,8 +320,8 @@ def test_one_answer_has_one_digest_wherever_it_is_given():
 
 
 def test_so_many_tries_are_kept(work_folder):
-    for number in range(MOST_TRIES + 5):
+    for number in range(MAX_STORED_TRIES + 5):
         ask(NUMBER.id, str(number))
     entry = entry_of(stored_work(work_folder), NUMBER)
-    assert entry["tries"] == [try_digest(str(number)) for number in range(MOST_TRIES)]
-    assert progress_store.TRIES < MOST_TRIES
+    assert entry["tries"] == [try_digest(str(number)) for number in range(MAX_STORED_TRIES)]
+    assert progress_store.TRIES_TO_OPEN_SOLUTION < MAX_STORED_TRIES

@@ -17,7 +17,7 @@ from support.sample_explorers import SENTENCES, draw_line
 
 from dlbasics import explore as explore_package
 from dlbasics.explore import explore, page_view
-from dlbasics.explore.data_table import as_csv, shown
+from dlbasics.explore.data_table import as_csv, shown, tables
 from dlbasics.sphinxext import static_files
 from dlbasics.sphinxext.page_texts import page_texts_json
 
@@ -403,7 +403,7 @@ def shown_tables(page, name):
 def python_tables(explorer, **settings):
     """The same as Python makes it for a kernel."""
     return [[table.title, table.header, *[[shown(cell) for cell in row] for row in table.rows]]
-            for table in explorer.tables(**settings)]
+            for table in tables(explorer.figure(**settings))]
 
 
 def test_the_data_table_is_that_of_the_frame(visit):
@@ -424,7 +424,7 @@ def test_the_data_table_is_that_of_the_frame(visit):
         figure(page).get_by_role("button", name="Download as CSV").click()
     assert download.value.suggested_filename == "gain.csv"
     saved = Path(download.value.path()).read_text(encoding="utf-8")
-    assert saved == as_csv(explorer.tables(gain=4.0))
+    assert saved == as_csv(tables(explorer.figure(gain=4.0)))
 
 
 def test_values_stand_where_the_pointer_is(visit):

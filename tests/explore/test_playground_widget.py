@@ -104,5 +104,5 @@ def test_a_weight_of_no_network_changes_nothing(session):
     for box in session.features.values():
         box.value = False
     assert session.frames == []
-    session.change(1, 0, 0, 2.0)
+    session._set_weight(1, 0, 0, 2.0)
     assert session.frames == []

@@ -3,6 +3,8 @@
 from fractions import Fraction
 from math import isclose
 
+from dlbasics.minus_sign import with_minus_signs
+
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
          "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]  # fmt: skip
 VULGAR = {Fraction(1, 2): "½", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔", Fraction(1, 4): "¼",
@@ -16,7 +18,7 @@ def in_words(number: int) -> str:
 
 def signed(number: float) -> str:
     """A number with the sign that text has for minus."""
-    return f"{number:g}".replace("-", "\N{MINUS SIGN}")
+    return with_minus_signs(f"{number:g}")
 
 
 def fraction_of(value: float) -> Fraction:

@@ -26,10 +26,7 @@ value="{{ loop.index0 }}"> <span>{{ option.text|markdown }}</span></label>
 {%- endfor -%}
 </fieldset>"""
 
-    question: str
     options: tuple
-    explanation: str = ""
-    hints: tuple = ()
     keeps_order: bool = False
 
     def check_definition(self):

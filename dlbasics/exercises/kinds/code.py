@@ -60,7 +60,6 @@ class Code(Exercise):
     cases: Callable[[np.random.Generator], list]
     misconceptions: tuple
     alternatives: tuple = ()
-    explanation: str = ""
     rtol: float = 1e-6
     atol: float = 1e-9
     curve: tuple | None = None

@@ -1,6 +1,5 @@
 """Number: give a number."""
 
-import hashlib
 import math
 import re
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dlbasics.exercises.kinds.numeric_answer import as_text, read_number
 from dlbasics.exercises.model import Finding, Question
 from dlbasics.markdown import inline
 from dlbasics.messages import Message
+from dlbasics.stable_digest import stable_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,13 +26,10 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
 {% if exercise.counted %} data-counted="{{ exercise.counted }}"{% endif %}></label>
 {%- if exercise.unit %}<span class="dl-unit">{{ exercise.unit|markdown }}</span>{% endif %}"""
 
-    question: str
     answer: float
     tolerance: float
     unit: str = ""
     mistakes: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
 
     def check_definition(self):
         if not (self.tolerance > 0 and math.isfinite(self.tolerance)):
@@ -106,7 +103,7 @@ data-grid="{{ exercise.grid_text }}" data-unit="{{ exercise.unit }}"\
         depends on the id. The width is a little more than twice the tolerance, so that its ends belong to it.
         """
         width = self.tolerance * 2.000002
-        steps = 3 + int(hashlib.sha256(self.id.encode()).hexdigest()[:4], 16) % 997
+        steps = 3 + stable_number(self.id, digits=4) % 997
         answer = self.answer if math.isfinite(self.answer) else 0.0
         return answer % width + steps * width, width
 

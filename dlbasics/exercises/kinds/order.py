@@ -1,6 +1,5 @@
 """Order: put lines in order."""
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -11,6 +10,7 @@ from dlbasics.exercises.kinds.letters import LETTERS, letters_up_to, read_letter
 from dlbasics.exercises.model import Before, Finding, Question, UnreadableAnswer
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
+from dlbasics.stable_digest import stable_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +33,8 @@ class Order(Question):
 {%- endfor -%}
 </ol>"""
 
-    question: str
     lines: tuple
     before: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
 
     def check_definition(self):
         for constraint in self.before:
@@ -55,7 +52,7 @@ class Order(Question):
     def shuffled(self) -> tuple:
         """Indices of `lines` in the order first shown: from id and drawing, and never a right one."""
         source = f"{self.id}:{self.drawing}" if self.drawing else self.id
-        seed = int(hashlib.sha256(source.encode()).hexdigest()[:8], 16)
+        seed = stable_number(source)
         order = np.random.default_rng(seed).permutation(len(self.lines)).tolist()
         place = {line: at for at, line in enumerate(order)}
         right = all(place[c.first] < place[c.then] for c in self.constraints)

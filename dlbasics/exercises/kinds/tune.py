@@ -25,16 +25,14 @@ class Tune(Question):
     """
 
     kind: ClassVar[str] = "tune"
+    needs_explorer: ClassVar[bool] = True
     page_no_answer: ClassVar[str] = "exercise.explorer-not-ready"
     page_controls: ClassVar[str] = """\
 <p>{{ text("exercise.set-the-explorer", explorer=exercise.explorer)|markdown }}</p>"""
 
-    question: str
     explorer: str
     goal: Callable[..., bool]
     mistakes: tuple = ()
-    explanation: str = ""
-    hints: tuple = ()
     offers: dict = field(default_factory=dict)
 
     def content(self) -> list:

@@ -1,7 +1,7 @@
 """Hints and solutions."""
 
 from dlbasics.exercises.model import Exercise
-from dlbasics.exercises.progress_store import TRIES
+from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
 from dlbasics.exercises.views.rendered import Rendered
 from dlbasics.markdown import block
 from dlbasics.messages import text
@@ -21,7 +21,8 @@ def hint_view(exercise: Exercise, number: int) -> Rendered:
     count = len(exercise.hints)
     if not 1 <= number <= count:
         raise ValueError(f"number is {number!r}; expected from 1 to {count}, the number of hints")
-    heading, body = hint_heading(exercise, number), exercise.hints[number - 1]
+    heading = hint_heading(exercise, number)
+    body = exercise.hints[number - 1]
     return Rendered(f"{heading}: {body}", f"<p><strong>{heading}</strong></p>{block(body)}")
 
 
@@ -32,14 +33,14 @@ def hint_heading(exercise: Exercise, number: int) -> str:
 
 def solution_is_open(exercise: Exercise, entry: dict) -> bool:
     """Whether the solution may be seen after what was done: full marks, or enough different answers."""
-    return entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES
+    return entry["earned"] >= exercise.points or len(entry["tries"]) >= TRIES_TO_OPEN_SOLUTION
 
 
 def solution_view(exercise: Exercise, entry: dict) -> Rendered:
     """The solution, or what it still takes to see it."""
     if solution_is_open(exercise, entry):
         return open_solution_view(exercise)
-    message = text("solution.locked", tries=TRIES, so_far=len(entry["tries"]))
+    message = text("solution.locked", tries=TRIES_TO_OPEN_SOLUTION, so_far=len(entry["tries"]))
     if exercise.hints and render_target() != "browser":
         message += " " + text("solution.ask-for-a-hint", id=exercise.id)
     return Rendered.from_markdown(message)

@@ -1,14 +1,12 @@
-"""What a notebook says after a cell that is no Python."""
+"""What a notebook says after a cell that is not valid Python."""
 
-import sys
-
+from dlbasics.render_target import running_shell
 from dlbasics.syntax_advice import advice
 
 
 def install():
-    """Look at each cell of a running IPython after it ran; asking must not load IPython."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
+    """Look at each cell of a running IPython after it ran."""
+    shell = running_shell()
     if shell:
         shell.events.register("post_run_cell", explain_syntax_error)
 

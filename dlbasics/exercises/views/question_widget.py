@@ -1,8 +1,6 @@
 """Questions in a live notebook: ipywidgets, and a verdict that the saved notebook keeps as data."""
 
-from functools import partial
 from html import escape
-from itertools import cycle
 
 import ipywidgets as widgets
 from IPython.display import display
@@ -45,18 +43,19 @@ def show_question(question: Question, explorer, recorded, judge, judge_and_keep,
     display(form)
     unanswered = {"text/plain": text("exercise.not-answered"), "text/html": ""}
     output = display(unanswered, raw=True, display_id=True)
+    practice = PracticeOffer(question, judge, is_done, others_like) if question.template else None
+    if practice:
+        display(practice.box)
+    if recorded is not None:
+        output.update(mimebundle(question, judge(question, recorded), recorded), raw=True)
 
     def on_click(_):
         answer = read()
         output.update(mimebundle(question, judge_and_keep(question, answer), answer), raw=True)
-        offer_practice()
+        if practice:
+            practice.update()
 
     button.on_click(on_click)
-    others = partial(others_like, question)
-    offer_practice = _offer_of_practice(others, judge, is_done) if question.template else lambda: None
-    offer_practice()
-    if recorded is not None:
-        output.update(mimebundle(question, judge(question, recorded), recorded), raw=True)
 
 
 def show_practice(question: Question, judge):
@@ -77,7 +76,8 @@ def _form(question: Question, recorded, explorer):
 def _practice_form(question: Question, judge):
     """The form of a question whose verdict is kept nowhere."""
     form, button, read = _form(question, None, None)
-    note, verdict = widgets.HTML(block(text("practice.note"))), widgets.HTMLMath()
+    note = widgets.HTML(block(text("practice.note")))
+    verdict = widgets.HTMLMath()
 
     def on_click(_):
         verdict.value = judge(question, read()).html()
@@ -86,26 +86,42 @@ def _practice_form(question: Question, judge):
     return widgets.VBox([note, form, verdict])
 
 
-def _endlessly(others):
-    """Yield what `others()` gives, again and again; it is not asked before the first is wanted."""
-    yield from cycle(others())
+class PracticeOffer:
+    """A button for one more question like one that is done, and below it that question.
 
+    Parameters
+    ----------
+    question, judge, is_done, others_like
+        As in `show_question`.
 
-def _offer_of_practice(others, judge, is_done):
-    """Display a button that shows the next of others, and return what shows it once that is offered."""
-    button = widgets.Button(description=text("practice.button"), layout={"width": "auto"})
-    practice = widgets.VBox([button], layout={"align_items": "flex-start"})
-    order = _endlessly(others)
+    Attributes
+    ----------
+    box : ipywidgets.VBox
+    """
 
-    def on_click(_):
-        practice.children = [button, _practice_form(next(order), judge)]
+    def __init__(self, question: Question, judge, is_done, others_like):
+        self._question = question
+        self._judge = judge
+        self._is_done = is_done
+        self._others_like = others_like
+        self._others = ()
+        self._presses = 0
+        self._button = widgets.Button(description=text("practice.button"), layout={"width": "auto"})
+        self._button.on_click(lambda button: self.show_next())
+        self.box = widgets.VBox([self._button], layout={"align_items": "flex-start"})
+        self.update()
 
-    def offer():
-        practice.layout.display = "flex" if is_done() else "none"
+    def update(self):
+        """Show the button if practice is offered by now."""
+        self.box.layout.display = "flex" if self._is_done() else "none"
 
-    button.on_click(on_click)
-    display(practice)
-    return offer
+    def show_next(self):
+        """Show the next of the other questions; after the last comes the first again."""
+        if not self._others:
+            self._others = self._others_like(self._question)
+        other = self._others[self._presses % len(self._others)]
+        self._presses += 1
+        self.box.children = [self._button, _practice_form(other, self._judge)]
 
 
 def mimebundle(question: Question, verdict, answer) -> dict:

@@ -29,7 +29,7 @@ def answered_in_place(exercise: Exercise) -> Rendered:
 
 def points(exercise: Exercise) -> str:
     """Its points as text."""
-    if isinstance(exercise, Question) and exercise.is_practice:
+    if exercise.is_practice:
         return text("practice.points")
     return plural("exercise.points", exercise.points, points=f"{exercise.points:g}")
 
@@ -65,7 +65,7 @@ def placeholder(exercise: Exercise, explorer=None) -> str:
     ValueError
         If the exercise is answered with an explorer and there is none.
     """
-    if hasattr(exercise, "explorer") and explorer is None:
+    if exercise.needs_explorer and explorer is None:
         raise ValueError(f"explorer of {exercise.id} is missing; expected ask({exercise.id!r}, explorer)")
     settings = list(explorer.grid()) if explorer is not None else []
     return PLACEHOLDER + script_json({"id": exercise.id, "settings": settings}) + PLACEHOLDER_END

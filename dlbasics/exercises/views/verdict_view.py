@@ -16,7 +16,7 @@ TERMINAL_MARKS = {"open": "-", "wrong": "x", "part": "~", "right": "+"}
 
 def score(verdict) -> str:
     """Points as text."""
-    if getattr(verdict.exercise, "is_practice", False):
+    if verdict.exercise.is_practice:
         return text("practice.points")
     return plural("verdict.score", verdict.points, earned=f"{verdict.earned:g}", points=f"{verdict.points:g}")
 

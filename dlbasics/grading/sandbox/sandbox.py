@@ -97,7 +97,7 @@ class Sandbox:
         TypeError
             If the message cannot cross the wire.
         """
-        left, deadline = memoryview(wire.dumps(message)), time.monotonic() + seconds
+        left, deadline = memoryview(wire.encode_frame(message)), time.monotonic() + seconds
         try:
             while left:
                 if not select.select([], [self.sink], [], max(0, deadline - time.monotonic()))[1]:

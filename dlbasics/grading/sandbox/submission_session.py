@@ -197,7 +197,7 @@ def checked_exercises(message: dict) -> dict:
         places_fit = all(len(p) == 2 and type(p[0]) is type(p[1]) is int for p in exercise["needs"])
         if not places_fit or type(exercise["times"]) is not int or not isinstance(exercise["fault"], str):
             raise ValueError(id)
-        wire.dumps({"": exercise["needs"]})
+        wire.encode_frame({"": exercise["needs"]})
     message["asked"] = {id: json.loads(answer) for id, answer in message["asked"].items()}
     message["skipped"] = [clean(line, MAX_NOTE) for line in message["skipped"][:MAX_NOTES]]
     broken = message["broken"][:MAX_NOTES]

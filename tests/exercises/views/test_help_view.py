@@ -7,7 +7,7 @@ from support.learner_answers import stored_work, swish_from
 from support.sample_exercises import CHOICE, CODE, NUMBER, TUNE
 
 from dlbasics.exercises import api, ask, check, hint, solution
-from dlbasics.exercises.progress_store import NO_ENTRY, TRIES, entry_of
+from dlbasics.exercises.progress_store import NO_ENTRY, TRIES_TO_OPEN_SOLUTION, entry_of
 from dlbasics.exercises.views import help_view
 
 pytestmark = pytest.mark.usefixtures("work_folder")
@@ -65,7 +65,7 @@ def test_solution_after_three_tries_is_the_reference_under_the_stub_name(capsys,
     ({"tries": ["a", "b", "c"]}, True),
 ])
 def test_what_opens_a_solution(entry, is_open):
-    assert help_view.solution_is_open(CODE, NO_ENTRY | entry) is is_open and TRIES == 3
+    assert help_view.solution_is_open(CODE, NO_ENTRY | entry) is is_open and TRIES_TO_OPEN_SOLUTION == 3
     assert ("np.minimum" in help_view.solution_view(CODE, NO_ENTRY | entry).html) is is_open
 
 

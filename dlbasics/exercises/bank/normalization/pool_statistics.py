@@ -220,7 +220,7 @@ def pool(n1, mean1, var1, n2, mean2, var2):
         ),
         known(
             "as for a t test",
-            [made_of(within=two_degrees_less), made_of(within=two_degrees_less, between=nothing)],
+            [made_of(within=two_degrees_less)],
             "Within the parts you have the pooled variance of a t test: weights $n - 1$, and $n_1 + n_2 - 2$ "
             "below. Here the variances are those of a description, with the weights $n_1$ and $n_2$.",
         ),

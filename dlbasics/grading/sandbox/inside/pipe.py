@@ -49,7 +49,7 @@ class Pipe:
 
     def send(self, message: dict):
         """Write a message."""
-        self.write(wire.dumps(message))
+        self.write(wire.encode_frame(message))
 
     def close(self):
         """Close both ends."""

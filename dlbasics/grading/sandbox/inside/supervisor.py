@@ -18,7 +18,7 @@ from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.grading.sandbox.inside.seccomp import install_seccomp
 from dlbasics.runner import wire
 
-EXERCISE_DONE = wire.dumps({})  # from the grader
+EXERCISE_DONE = wire.encode_frame({})  # from the grader
 READY = {"ready": True}  # to the grader: the next exercise can come
 FRAMES_PER_CALL = 2  # what the function did, and its arguments afterwards
 DIED = "died"
@@ -117,7 +117,7 @@ def relay(grader: Pipe, pipe: Pipe) -> str:
             pipe.write(question)
             for _ in range(FRAMES_PER_CALL):
                 grader.write(pipe.read_frame())
-    except wire.WireError as error:
-        return str(error)
+    except wire.WireError:
+        return "wire"
     except (EOFError, BrokenPipeError):
         return DIED

@@ -134,9 +134,10 @@ def result_frame(outcome: run_cases.Outcome) -> bytes:
         "value": value,
     }
     try:
-        return wire.dumps(message)
+        return wire.encode_frame(message)
     except TypeError:
-        return wire.dumps(message | {"value": None, "foreign": getattr(value, "type", type(value).__name__)})
+        foreign = getattr(value, "type", type(value).__name__)
+        return wire.encode_frame(message | {"value": None, "foreign": foreign})
 
 
 def arguments_frame(args: tuple) -> bytes:
@@ -145,17 +146,17 @@ def arguments_frame(args: tuple) -> bytes:
     Whether they are what they were is found out where no learner's code can say it.
     """
     try:
-        return wire.dumps({"args": args, "foreign": []})
+        return wire.encode_frame({"args": args, "foreign": []})
     except TypeError:
         foreign = [place for place, arg in enumerate(args) if not crosses_wire(arg)]
         kept = tuple(None if place in foreign else arg for place, arg in enumerate(args))
-        return wire.dumps({"args": kept, "foreign": foreign})
+        return wire.encode_frame({"args": kept, "foreign": foreign})
 
 
 def crosses_wire(value) -> bool:
     """Whether a value by itself can be sent."""
     try:
-        wire.dumps({"": value})
+        wire.encode_frame({"": value})
     except TypeError:
         return False
     return True

@@ -29,7 +29,7 @@ INTERVALS = {
     "lr": "(0, 100]", "batch_size": "[2, 1000]", "l1": "[0, 10]", "l2": "[0, 10]", "drop_prob": "[0, 0.9]",
     "scale": "(0, 100]", "patience": "[0, 1000]", "seed": "[0, 999999]",
 }  # fmt: skip
-LEAST_TRAINING_POINTS = 2  # batch norm has no variance for one
+MIN_TRAINING_POINTS = 2  # batch norm has no variance for one
 WHOLE = ("n", "depth", "width", "batch_size", "patience", "seed")
 
 
@@ -175,7 +175,7 @@ class Playground:
         self.settings = settings = Settings(**known | changes)
         data_rng, weight_rng, self._rng = np.random.default_rng(settings.seed).spawn(3)
         X, y = draw_points(settings, data_rng)
-        fraction = min(settings.validation, 1 - LEAST_TRAINING_POINTS / len(X))
+        fraction = min(settings.validation, 1 - MIN_TRAINING_POINTS / len(X))
         split = train_validation_split(X, y, fraction=fraction, rng=data_rng)
         self.X, self.X_validation, self.y, self.y_validation = split
         sizes = [len(settings.features), *[settings.width] * settings.depth, 1]

@@ -12,7 +12,7 @@ DATA = {
     "blobs": lambda n, rng: _scaled(*datasets.blobs(n, rng, distance=6)),
     "spirals": datasets.spirals,
 }
-LEAST_POINTS = 6
+MIN_POINTS = 6
 EDGE = 2.5  # the plane that is shown reaches from -EDGE to EDGE
 # What a network can be given of a point.
 FEATURES = {
@@ -58,9 +58,9 @@ def checked_points(points) -> tuple:
         table = np.empty(0)
     if table.ndim != 2 or table.shape[1] != 3 or not np.isfinite(table).all():
         raise ValueError("points is no list of (x1, x2, class); expected finite numbers, class 0 or 1")
-    if len(table) < LEAST_POINTS or set(table[:, 2]) != {0.0, 1.0}:
+    if len(table) < MIN_POINTS or set(table[:, 2]) != {0.0, 1.0}:
         held = f"points holds {len(table)} points"
-        raise ValueError(f"{held}; expected {LEAST_POINTS} or more, of both classes")
+        raise ValueError(f"{held}; expected {MIN_POINTS} or more, of both classes")
     return tuple((float(x1), float(x2), int(label)) for x1, x2, label in table)
 
 

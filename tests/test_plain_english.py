@@ -34,7 +34,7 @@ NOT_AGAIN = [
 ]
 # fmt: on
 PATTERN = re.compile(r"\b(" + "|".join(NOT_AGAIN) + r")(?![\w-])", re.IGNORECASE)
-LONGEST = 30  # words; a formula or a piece of code counts as one
+MAX_WORDS = 30  # words; a formula or a piece of code counts as one
 
 
 def plain(text: str) -> str:
@@ -124,7 +124,7 @@ def test_no_word_comes_back_that_stopped_readers(texts):
 @pytest.mark.parametrize("texts", [BOOK, PREDICTIONS, TEXTS], ids=["book", "predictions", "texts"])
 def test_sentences_are_short(texts):
     long = [(place, sentence) for place, text in texts.items() for sentence in sentences(text)
-            if len(re.findall(r"[\w’'-]+", sentence)) > LONGEST]
+            if len(re.findall(r"[\w’'-]+", sentence)) > MAX_WORDS]
     assert long == []
 
 

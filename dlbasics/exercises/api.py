@@ -25,7 +25,7 @@ from dlbasics.markdown import block
 from dlbasics.messages import Message, text
 from dlbasics.render_target import render_target, running_shell
 
-MOST_PRACTICE = 20
+MAX_PRACTICE = 20
 # By id: the place of the practice question that was shown last.
 _practised: dict[str, int] = {}
 
@@ -188,7 +188,7 @@ def another(id: str, answer=None, *more):
 
 def _others_like(question: Question) -> tuple[Question, ...]:
     """Questions for practice; drawing them takes a moment."""
-    return practice_questions(question, MOST_PRACTICE)
+    return practice_questions(question, MAX_PRACTICE)
 
 
 def _show_practice(question: Question):

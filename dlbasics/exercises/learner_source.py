@@ -15,7 +15,7 @@ import numpy as np
 from dlbasics.runner.find_check_calls import with_check
 from dlbasics.runner.name_analysis import names_in
 
-LARGEST_ARRAY = 1000  # entries; more would be data, which a work file is not for
+MAX_ARRAY_SIZE = 1000  # entries; more would be data, which a work file is not for
 MAIN = ""  # the key of the function itself
 # Not there where a work file is judged, and needed only to look at something: an import would end the cell.
 ONLY_IN_NOTEBOOKS = ("dlbasics.exercises", "dlbasics.explore", "dlbasics.browser", "IPython", "ipywidgets")
@@ -92,7 +92,7 @@ def _literal(value) -> str:
         return repr(value) if np.isfinite(value) else f'{type(value).__name__}("{value}")'
     if isinstance(value, np.generic) and value.dtype.kind in "biuf":
         return _literal(value.item())
-    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.size <= LARGEST_ARRAY:
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.size <= MAX_ARRAY_SIZE:
         return f'__import__("numpy").array({_literal(value.tolist())}, dtype="{value.dtype}")'
     if type(value) is dict:
         entries = [(_literal(key), _literal(entry)) for key, entry in value.items()]

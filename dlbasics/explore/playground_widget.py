@@ -10,11 +10,11 @@ from dlbasics.explore.playground_editors import Painter, WeightEditor
 from dlbasics.explore.playground_page import OFFERED, shown_value, state_sentence
 from dlbasics.messages import text
 from dlbasics.playground import Playground, Settings
-from dlbasics.playground_data import FEATURES, LEAST_POINTS, PAINTED
+from dlbasics.playground_data import FEATURES, MIN_POINTS, PAINTED
 from dlbasics.plotting import render
 
 INTERVAL = 200  # milliseconds between two epochs
-MOST_EPOCHS = 10_000
+MAX_EPOCHS = 10_000
 
 
 def widget(runs: dict[str, Settings], caption: str):
@@ -54,7 +54,7 @@ class _Session:
         self.painter = Painter(self._restart)
         self.weight = WeightEditor(self._set_weight)
         self.unit = ipywidgets.Dropdown(description=text("playground.shown-unit"), style=wide)
-        self.player = ipywidgets.Play(min=0, max=MOST_EPOCHS, interval=INTERVAL)
+        self.player = ipywidgets.Play(min=0, max=MAX_EPOCHS, interval=INTERVAL)
         step, reset = (ipywidgets.Button(description=text(f"playground.{action}"), layout={"width": "6em"})
                        for action in ("step", "reset"))
         self.picture, self.readout = ipywidgets.HTML(), ipywidgets.HTML()
@@ -118,8 +118,8 @@ class _Session:
     def _cannot_train(self, settings: dict) -> str:
         """Why these settings cannot be trained yet, or nothing."""
         points = settings.get("points")
-        if points is not None and (len(points) < LEAST_POINTS or len({label for *_, label in points}) < 2):
-            return text("playground.paint-more", least=LEAST_POINTS, count=len(points))
+        if points is not None and (len(points) < MIN_POINTS or len({label for *_, label in points}) < 2):
+            return text("playground.paint-more", least=MIN_POINTS, count=len(points))
         return "" if settings["features"] else text("playground.no-features")
 
     def _show_reason(self, reason: str):

@@ -17,8 +17,8 @@ from matplotlib.text import Text
 from dlbasics.translation import translate
 
 # A table reads a curve of more points than these at the ticks of its axis and half-way between them.
-MOST_POINTS = 40
-MOST_ROWS = 25
+MAX_POINTS = 40
+MAX_ROWS = 25
 SCALES = ("linear", "log")
 TITLE = "dl-title"
 
@@ -49,7 +49,7 @@ class Series:
 
     def is_dense(self) -> bool:
         """Whether a table reads it at the rows of the axes and not at its own points."""
-        return self.is_curve() and len(self.points) > MOST_POINTS
+        return self.is_curve() and len(self.points) > MAX_POINTS
 
     def table_points(self, ax) -> list[tuple]:
         """What a table says of it: x and y, each None where the axes do not show it."""
@@ -58,7 +58,7 @@ class Series:
             rows = table_rows(ax)
             return [(float(row), seen) for row, seen in
                     zip(rows, _visible(np.interp(rows, x, y, np.nan, np.nan), ax.get_ylim()), strict=True)]
-        chosen = np.unique(np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).round().astype(int))
+        chosen = np.unique(np.linspace(0, len(x) - 1, min(len(x), MAX_POINTS)).round().astype(int))
         pairs = zip(_visible(x[chosen], ax.get_xlim()), _visible(y[chosen], ax.get_ylim()), strict=True)
         whole = [pair for pair in pairs if None not in pair]
         return whole or [(_visible(x, ax.get_xlim())[0], _visible(y, ax.get_ylim())[0])]
@@ -137,7 +137,7 @@ def table_rows(ax) -> np.ndarray:
         middles = [float(np.sqrt(a * b)) for a, b in itertools.pairwise(ticks)]
     else:
         middles = [(a + b) / 2 for a, b in itertools.pairwise(ticks)]
-    rows = sorted(ticks + middles) if len(ticks) + len(middles) <= MOST_ROWS else ticks[:MOST_ROWS]
+    rows = sorted(ticks + middles) if len(ticks) + len(middles) <= MAX_ROWS else ticks[:MAX_ROWS]
     return np.array([float(f"{row:.4g}") for row in rows])
 
 

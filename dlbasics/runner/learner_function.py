@@ -16,7 +16,7 @@ import numpy as np
 # What IPython makes of a line that begins with % or !, and what the page makes of it.
 COMMANDS = ("run_line_magic", "run_cell_magic", "system", "getoutput")
 COMMAND_IN_THE_PAGE = "_only_in_jupyter_"
-LARGEST_KEPT = 10**6  # entries of an array that is compared with what it was
+MAX_KEPT = 10**6  # entries of an array that is compared with what it was
 PLAIN = (list, dict, set, np.ndarray, int, float, complex, str, type(None))
 
 
@@ -212,7 +212,7 @@ def kept_values(function) -> dict[tuple[str, str], object]:
 
 def _is_small(value) -> bool:
     size = value.size if isinstance(value, np.ndarray) else len(value) if hasattr(value, "__len__") else 1
-    return size <= LARGEST_KEPT
+    return size <= MAX_KEPT
 
 
 def uses_single(function) -> bool:

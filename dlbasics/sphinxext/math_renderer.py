@@ -11,7 +11,7 @@ from dlbasics.markdown import typeset_spans
 from dlbasics.mathml import to_mathml
 
 # In characters of TeX: a longer formula can fill the line of a phone, and the mark would stick out.
-LONGEST_HELD = 30
+MAX_HELD_LENGTH = 30
 MARKS = re.compile(r"[.,;:!?)\]’”，。；：？！、）]+")
 LOGGER = logging.getLogger(__name__)
 NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|multline)\}")
@@ -42,7 +42,7 @@ def on_doctree_resolved(app, doctree, docname):
         parent, index = formula.parent, formula.parent.index(formula)
         after = parent[index + 1] if index + 1 < len(parent) else None
         marks = MARKS.match(after) if isinstance(after, nodes.Text) else None
-        if marks and len(formula.astext()) <= LONGEST_HELD:
+        if marks and len(formula.astext()) <= MAX_HELD_LENGTH:
             parent[index : index + 2] = [
                 nodes.inline("", "", formula, nodes.Text(marks[0]), classes=["dl-with-mark"]),
                 nodes.Text(after[marks.end() :]),

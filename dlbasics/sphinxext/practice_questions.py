@@ -15,7 +15,7 @@ from dlbasics.sphinxext.exercise_forms import exercise_form, slug_of
 
 FOLDER = "practice"
 # Of one question; then they come again.
-MOST = 8
+MAX_QUESTIONS = 8
 
 
 def write(static: Path, typeset: Callable[[str], str] = str) -> None:
@@ -38,4 +38,4 @@ def write(static: Path, typeset: Callable[[str], str] = str) -> None:
 
 def forms(question: Question, typeset: Callable[[str], str] = str) -> list[str]:
     """The forms of other questions like this one."""
-    return [exercise_form(other, [], typeset) for other in practice_questions(question, MOST)]
+    return [exercise_form(other, [], typeset) for other in practice_questions(question, MAX_QUESTIONS)]

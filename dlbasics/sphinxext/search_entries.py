@@ -16,7 +16,7 @@ PLACES = "section[id], figure[data-explorer]"
 # Code and drawings are no prose. They are most of a page: taken out first, they need not be parsed.
 DRAWINGS_AND_CODE = re.compile(r"<(svg|pre|script|style|template)\b.*?</\1>", re.S)
 FORMULA = re.compile(r"<math\b.*?</math>", re.S)
-LONGEST_FORMULA = 12  # characters; a longer one is no word of a sentence
+MAX_FORMULA_LENGTH = 12  # characters; a longer one is no word of a sentence
 # Controls, folds of code and of hints, and what scripts fill in.
 NOT_SEARCHED = ("noscript, button, input, select, output, details:not(.dl-deeper), .headerlink, .dl-points, "
                 ".dl-controls, .dl-readout, .dl-meanings, .dl-result, .dl-predict > strong, .dl-progress, "
@@ -75,7 +75,7 @@ def search_entries(html: str, url: str) -> list[SearchEntry]:
 def _formula(match: re.Match) -> str:
     """A formula's signs without their mark-up, where it is short."""
     signs = re.sub(r"<[^>]*>|\s|\N{FUNCTION APPLICATION}", "", match[0])
-    return signs if len(unescape(signs)) <= LONGEST_FORMULA else " "
+    return signs if len(unescape(signs)) <= MAX_FORMULA_LENGTH else " "
 
 
 def _kind(place: Tag, url: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from dlbasics.translation.han import HAN
 
 # Columns of a cell, and of the shortest piece that a string is cut into.
-WIDEST, NARROWEST = 84, 24
+MAX_WIDTH, MIN_WIDTH = 84, 24
 LITERAL = re.compile(
     r"""(?P<prefix>[rRbBfFuU]{0,2})(?P<quote>\"{3}|'{3}|"|')(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
     re.DOTALL,
@@ -49,12 +49,12 @@ def string_literal(text: str, source: str, begin: int, end: int, is_template: bo
     line_end = source.find("\n", end)
     after = source[end : line_end if line_end >= 0 else len(source)]
     one_line = prefix + quote + _escaped_parts(text, quote, is_template) + quote
-    if width(before + one_line + after) <= WIDEST or not _may_break(source, begin, segment):
+    if width(before + one_line + after) <= MAX_WIDTH or not _may_break(source, begin, segment):
         return one_line
     # Quotes, what follows the last line, and a full-width mark that may not begin one.
-    room = WIDEST - width(before) - len(prefix) - 6
+    room = MAX_WIDTH - width(before) - len(prefix) - 6
     lines = [_escaped_parts(line, quote, is_template)
-             for line in _broken(text, max(room, NARROWEST), is_template)]
+             for line in _broken(text, max(room, MIN_WIDTH), is_template)]
     indent = "\n" + " " * width(before)
     return indent.join(f"{prefix}{quote}{line}{quote}" for line in lines)
 

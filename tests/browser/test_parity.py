@@ -18,7 +18,7 @@ from dlbasics.exercises.judging import code as judge
 from dlbasics.playground import Playground
 
 EXERCISES = [e for e in all_exercises() if isinstance(e, Code)]
-MOST_MISCONCEPTIONS = 6
+MAX_MISCONCEPTIONS = 6
 # Judges the reference, its alternatives and a spread of misconceptions; then the stub as it stands.
 CELL = """import json
 from dlbasics.exercises import check, find
@@ -36,7 +36,7 @@ for answer in (exercise.reference, *exercise.alternatives, *(m.answer for m in k
 
 def step_of(exercise) -> int:
     """Of a long list of misconceptions every so many-th is judged: their verdicts are tested in CPython."""
-    return -(-len(exercise.misconceptions) // MOST_MISCONCEPTIONS)
+    return -(-len(exercise.misconceptions) // MAX_MISCONCEPTIONS)
 
 
 def answers(exercise):

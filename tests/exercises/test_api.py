@@ -227,7 +227,7 @@ def test_practice_is_judged_by_its_own_numbers_and_kept_nowhere(fresh, capsys, w
 
 def test_practice_begins_again_after_the_last_one(fresh, capsys):
     public.ask(fresh.id, "1/4")
-    count = len(practice_questions(fresh, api.MOST_PRACTICE))
+    count = len(practice_questions(fresh, api.MAX_PRACTICE))
     shown = []
     for _ in range(count + 1):
         capsys.readouterr()

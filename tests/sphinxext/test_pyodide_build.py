@@ -112,7 +112,7 @@ def endless_process() -> subprocess.Popen:
 
 
 def test_a_process_that_never_ends_is_ended(monkeypatch):
-    monkeypatch.setattr(pyodide_build, "MOST_SECONDS", 0.1)
+    monkeypatch.setattr(pyodide_build, "MAX_SECONDS", 0.1)
     endless = endless_process()
     assert "not made within" in pyodide_build._wait(endless)
     assert endless.returncode is not None

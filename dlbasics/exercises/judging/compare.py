@@ -16,7 +16,7 @@ TOLD_KINDS = {
 # What still counts as near the truth where digits are lost or a limit was set.
 NEAR_FACTOR, NEAR_ATOL = 2.0, 1e-6
 # The smallest relative tolerance, in units of the last digit of the expected value's kind.
-FEWEST_EPS = 32
+MIN_EPS = 32
 
 
 def shape(value):
@@ -96,7 +96,7 @@ def close(expected, got, rtol: float, atol: float):
     if expected.dtype.kind not in "fc":
         return np.asarray(expected == got)
     # A float32 result is asked for float32 precision, not for more digits than it holds.
-    rtol = max(rtol, FEWEST_EPS * float(np.finfo(expected.dtype).eps))
+    rtol = max(rtol, MIN_EPS * float(np.finfo(expected.dtype).eps))
     with np.errstate(all="ignore"):
         return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
 
@@ -147,7 +147,7 @@ def _begin_apart(a, b, rtol: float, atol: float) -> bool:
             return False
     first, second = a.item(0), b.item(0)
     # Of what is not finite only a number beside inf is far: the rest is left to the comparison of all.
-    return abs(first - second) > atol + max(rtol, FEWEST_EPS * sys.float_info.epsilon) * abs(first)
+    return abs(first - second) > atol + max(rtol, MIN_EPS * sys.float_info.epsilon) * abs(first)
 
 
 def values_only(expected: list[Outcome], got: list[Outcome]) -> list[Outcome]:

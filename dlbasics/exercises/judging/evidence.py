@@ -4,13 +4,13 @@ import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.compare import close, shape
-from dlbasics.exercises.judging.short_text import MOST_ENTRIES, short_text
+from dlbasics.exercises.judging.short_text import MAX_ENTRIES, short_text
 from dlbasics.exercises.judging.verdict import Detail
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
 from dlbasics.runner.run_cases import Outcome
 
-LONGEST_PRINTED = 200
+MAX_PRINTED_LENGTH = 200
 
 
 def evidence(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
@@ -29,7 +29,7 @@ def evidence(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
 def first_printed(outcomes: list[Outcome]) -> list[Detail]:
     """What the first of some calls that printed anything did print."""
     texts = [outcome.printed.strip() for outcome in outcomes]
-    return [Detail("printed", text[:LONGEST_PRINTED]) for text in texts if text][:1]
+    return [Detail("printed", text[:MAX_PRINTED_LENGTH]) for text in texts if text][:1]
 
 
 def expected_value(case_set: CaseSet, index: int, got: Outcome) -> list[Detail]:
@@ -40,7 +40,7 @@ def expected_value(case_set: CaseSet, index: int, got: Outcome) -> list[Detail]:
     case, expected = case_set.cases[index], case_set.references[index].value
     if case.kind != "ordinary" or case_set.exercise.accept or shape(expected) != shape(got.value):
         return []
-    if _size(expected) <= MOST_ENTRIES:
+    if _size(expected) <= MAX_ENTRIES:
         return [Detail("expected-value", short_text(expected))]
     return _first_difference(case_set.exercise, expected, got.value)
 

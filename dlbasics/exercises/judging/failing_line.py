@@ -7,7 +7,7 @@ import numpy as np
 
 from dlbasics.syntax_repairs import AROUND
 
-LONGEST_NAME = 30  # of an object and its method, to be told in a sentence
+MAX_NAME_LENGTH = 30  # of an object and its method, to be told in a sentence
 NUMPY = ("np", "numpy")
 CONSTANTS = {"pi": "np.pi", "inf": "np.inf", "nan": "np.nan", "ln": "np.log"}
 
@@ -79,7 +79,7 @@ def method_not_called(tree: ast.AST | None) -> str:
             owner = np if getattr(node.value, "id", "") in NUMPY else np.ndarray
             if callable(getattr(owner, node.attr, None)):
                 written = ast.unparse(node)
-                return written if len(written) <= LONGEST_NAME else f".{node.attr}"
+                return written if len(written) <= MAX_NAME_LENGTH else f".{node.attr}"
     return ""
 
 

@@ -7,7 +7,7 @@ from dlbasics.exercises.judging.svg_figure import svg_figure
 from dlbasics.messages import text
 
 PIXEL, GAP = 10, 24
-LARGEST_SIDE = 16
+MAX_SIDE = 16
 
 
 def image_picture(expected, got, rtol: float, atol: float) -> str:
@@ -36,7 +36,7 @@ def image_picture(expected, got, rtol: float, atol: float) -> str:
 
 
 def _are_images(array) -> bool:
-    return isinstance(array, np.ndarray) and array.ndim == 3 and 3 < max(array.shape[1:]) <= LARGEST_SIDE
+    return isinstance(array, np.ndarray) and array.ndim == 3 and 3 < max(array.shape[1:]) <= MAX_SIDE
 
 
 def _figure(own: np.ndarray, right: np.ndarray, index: int) -> str:

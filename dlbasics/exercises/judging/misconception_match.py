@@ -17,7 +17,7 @@ from dlbasics.exercises.judging.pair import ATOL, RTOL, equal
 from dlbasics.exercises.model import Misconception
 from dlbasics.runner.run_cases import Outcome
 
-FEWEST_NUMBERS = 2  # wrong ones, that two mistakes together must explain
+MIN_NUMBERS = 2  # wrong ones, that two mistakes together must explain
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _enough_to_explain(case_set: CaseSet, outcomes: list[Outcome], indices: list
     right, got = _right_and_got(case_set, outcomes, indices)
     if right is None or got is None or right.shape != got.shape or not np.ptp(got):
         return False
-    return bool(np.sum(~np.isclose(got, right, RTOL, ATOL)) >= FEWEST_NUMBERS)
+    return bool(np.sum(~np.isclose(got, right, RTOL, ATOL)) >= MIN_NUMBERS)
 
 
 def _right_and_got(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> tuple:

@@ -7,7 +7,7 @@ import numpy as np
 from dlbasics.exercises.judging.pair import Pair
 from dlbasics.messages import Message
 
-FEWEST_LINES = 3  # or inputs in a stretch
+MIN_LINES = 3  # or inputs in a stretch
 
 
 def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -> Message | None:
@@ -76,7 +76,7 @@ def _region(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
 
 def _is_stretch(x: np.ndarray) -> bool:
     """Whether inputs lie inside, not only at the ends: two places may both be right, or wrong, by chance."""
-    return len(np.unique(x)) >= FEWEST_LINES
+    return len(np.unique(x)) >= MIN_LINES
 
 
 def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | None:
@@ -89,7 +89,7 @@ def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | N
     wrong = np.unique(wrong)
     gaps = [np.any((right > a) & (right < b)) for a, b in pairwise(wrong)]
     runs = np.split(wrong, 1 + np.flatnonzero(gaps))
-    if len(runs) != 2 or len(wrong) < FEWEST_LINES:
+    if len(runs) != 2 or len(wrong) < MIN_LINES:
         return None
     inside = np.unique(right[(right > wrong[0]) & (right < wrong[-1])])
     if len(inside) == 1:  # where many a wrong function is right
@@ -116,7 +116,7 @@ def _by_line(wrong: list[Pair]) -> Message | None:
             continue
         # In one short array it may be chance.
         lengths = [len(line) for line in lines]
-        if max(lengths) < FEWEST_LINES or sum(lengths) < 2 * FEWEST_LINES:
+        if max(lengths) < MIN_LINES or sum(lengths) < 2 * MIN_LINES:
             continue
         what = "column" if axis else ("entry" if wrong[0].expected.ndim == 1 else "row")
         patterns = {

@@ -9,10 +9,10 @@ import numpy as np
 
 from dlbasics.exercises.judging.factors import factor_message
 from dlbasics.exercises.judging.pair import Pair, equal
-from dlbasics.exercises.judging.places import FEWEST_LINES, place_message, two_places_message
+from dlbasics.exercises.judging.places import MIN_LINES, place_message, two_places_message
 from dlbasics.messages import Message
 
-LARGEST_ROUNDING = 6
+MAX_ROUNDING = 6
 APPROXIMATE = 0.05
 
 
@@ -99,7 +99,7 @@ def _is_constant(pairs: list[Pair]) -> bool:
 
 
 def _rounded(wrong: list[Pair]) -> Message | None:
-    for decimals in range(LARGEST_ROUNDING + 1):
+    for decimals in range(MAX_ROUNDING + 1):
         if all(equal(np.round(pair.expected, decimals), pair.got) for pair in wrong):
             return Message("relation.rounded", {"decimals": decimals})
     return None
@@ -142,7 +142,7 @@ def _only_first(wrong: list[Pair]) -> Message | None:
 
 
 def _rest_is_zero(pair: Pair) -> bool:
-    if pair.got.ndim == 0 or len(pair.got) < FEWEST_LINES:
+    if pair.got.ndim == 0 or len(pair.got) < MIN_LINES:
         return False
     return bool(np.all(pair.right_places[0]) and not np.any(pair.got[1:]))
 

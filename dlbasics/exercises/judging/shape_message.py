@@ -17,7 +17,7 @@ FOREIGN_HINTS = {
     "dict": "container", "set": "container", "frozenset": "container",
 }  # fmt: skip
 
-MOST_PARTS = 6  # described one by one
+MAX_PARTS = 6  # described one by one
 
 
 def describe_shape(value, inside: bool = False) -> Message:
@@ -26,7 +26,7 @@ def describe_shape(value, inside: bool = False) -> Message:
     match form:
         case None:
             return Message("shape.none")
-        case ["tuple", *parts] if len(parts) > MOST_PARTS:
+        case ["tuple", *parts] if len(parts) > MAX_PARTS:
             return Message("shape.many-parts", {"count": len(parts)})
         case ["tuple", *_]:
             parts = [describe_shape(part, True) for part in value]

@@ -5,10 +5,10 @@ import numpy as np
 from dlbasics.messages import text
 from dlbasics.runner.run_cases import Foreign
 
-LONGEST = 200
-MOST_ENTRIES = 20  # of an array that is written in full
+MAX_LENGTH = 200
+MAX_ENTRIES = 20  # of an array that is written in full
 ARRAY_FORMAT = {
-    "threshold": MOST_ENTRIES, "edgeitems": 2, "precision": 6, "separator": ", ", "max_line_width": 72
+    "threshold": MAX_ENTRIES, "edgeitems": 2, "precision": 6, "separator": ", ", "max_line_width": 72
 }  # fmt: skip
 USUAL_DTYPES = (np.dtype(float), np.dtype(np.int64), np.dtype(bool))
 
@@ -35,13 +35,13 @@ def _short_text(value) -> str:
     if callable(value):
         return getattr(value, "__name__", type(value).__name__)
     written = repr(value)
-    return written if len(written) <= LONGEST else written[: LONGEST - 3] + "..."
+    return written if len(written) <= MAX_LENGTH else written[: MAX_LENGTH - 3] + "..."
 
 
 def _array_text(value: np.ndarray) -> str:
     written = np.array2string(value, **ARRAY_FORMAT)
     if value.dtype not in USUAL_DTYPES:
         written += f" {value.dtype}"
-    if value.size > MOST_ENTRIES or not value.size:
+    if value.size > MAX_ENTRIES or not value.size:
         written += f" shape {value.shape}"
     return written

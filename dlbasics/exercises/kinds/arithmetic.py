@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from dlbasics.exercises.model import UnreadableAnswer
 
-DEEPEST = 40
+MAX_DEPTH = 40
 CONSTANTS = {"e": math.e, "pi": math.pi, "π": math.pi,
              **dict.fromkeys(("inf", "infinity", "infty", "∞"), math.inf)}  # fmt: skip
 FUNCTIONS = {"ln": math.log, "log": math.log, "log2": math.log2, "log10": math.log10, "exp": math.exp,
@@ -252,7 +252,7 @@ class _Parser:
 
     def _go_deeper(self):
         self._depth += 1
-        if self._depth > DEEPEST:
+        if self._depth > MAX_DEPTH:
             raise UnreadableAnswer("number.too-deep")
 
 

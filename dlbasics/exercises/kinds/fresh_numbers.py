@@ -14,7 +14,7 @@ import numpy as np
 from dlbasics.exercises.model import Question
 from dlbasics.fnv1a import fnv1a
 
-MOST_DRAWINGS = 200
+MAX_DRAWINGS = 200
 
 
 def fresh_numbers(make: Callable[..., Question], only: Callable[..., bool] | None = None,
@@ -60,7 +60,7 @@ class Template:
             If no numbers fit together.
         """
         rng, book = np.random.default_rng([drawing, fnv1a(id)]), self.make(**self.defaults)
-        for _ in range(MOST_DRAWINGS):
+        for _ in range(MAX_DRAWINGS):
             numbers = {name: values[rng.integers(len(values))] for name, values in self.values.items()}
             if numbers == self.defaults or not self.only(**numbers):
                 continue
@@ -83,7 +83,7 @@ def practice_questions(question: Question, count: int) -> tuple[Question, ...]:
         How many at most: there may be fewer.
     """
     found = {}
-    for drawing in range(1, MOST_DRAWINGS):
+    for drawing in range(1, MAX_DRAWINGS):
         if len(found) == count or question.template is None:
             break
         other = question.drawn(drawing)

@@ -16,7 +16,7 @@ RANGE = re.compile(r"[A-Za-z0-9] *(?:-|\.\.+) *[A-Za-z0-9]")
 # Cyrillic and Greek letters that look like those of a line.
 ALIKE = str.maketrans("аАеЕсСВΑΒΕ", "aAeEcCBABE")
 FILLING_WORDS = {"and", "then", "answer", "answers", "choice", "line", "lines", "option", "options"}
-LONGEST_QUOTE = 20
+MAX_QUOTE_LENGTH = 20
 
 
 def letters_up_to(count: int) -> Message:
@@ -79,7 +79,7 @@ def _named(text: str, count: int) -> list[int]:
         elif part["number"]:
             # 13 are the first and the third line, unless there are as many.
             numbers = part["number"] if count < 10 else [part["number"]]
-            named = [int(number[:LONGEST_QUOTE]) - 1 for number in numbers]
+            named = [int(number[:MAX_QUOTE_LENGTH]) - 1 for number in numbers]
         if part["other"] or not all(0 <= index < count for index in named):
             raise _no_such_letter(part[0], count)
         indices += named
@@ -102,7 +102,7 @@ def _check_range(text: str, indices: list[int]):
 
 def _no_such_letter(part: str, count: int) -> UnreadableAnswer:
     letters = letters_up_to(count)
-    return UnreadableAnswer("question.no-such-letter", part=part[:LONGEST_QUOTE], letters=letters)
+    return UnreadableAnswer("question.no-such-letter", part=part[:MAX_QUOTE_LENGTH], letters=letters)
 
 
 def _wrong_type(answer, count: int) -> UnreadableAnswer:

@@ -22,7 +22,7 @@ from dlbasics.exercises.kinds.double_meanings import SAME, value_of
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.markdown import literal
 
-LONGEST = 80
+MAX_LENGTH = 80
 
 
 def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "") -> float:
@@ -45,8 +45,8 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
         If it is no number, or may be two; its message says what is expected.
     """
     text = as_text(answer)
-    if len(text) > LONGEST:
-        raise UnreadableAnswer("number.too-long", most=LONGEST)
+    if len(text) > MAX_LENGTH:
+        raise UnreadableAnswer("number.too-long", most=MAX_LENGTH)
     written = plain_signs(text).replace("**", "^")
     for words, sign in WORDS:
         written = words.sub(sign, written)

@@ -12,7 +12,7 @@ from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.translation import translate
 
-LONGEST_QUOTE = 100
+MAX_QUOTE_LENGTH = 100
 NEARLY = 1e-9  # a slider adds up its steps
 
 
@@ -59,11 +59,11 @@ class Tune(Question):
         except (TypeError, ValueError):
             settings = {}
         if sorted(settings) != names:
-            shown = literal(repr(answer)[:LONGEST_QUOTE])
+            shown = literal(repr(answer)[:MAX_QUOTE_LENGTH])
             raise UnreadableAnswer("question.unreadable-settings", answer=shown, names=names)
         for name, offered in self.offers.items():
             if not _is_offered(settings[name], offered):
-                shown = literal(repr(settings[name])[:LONGEST_QUOTE])
+                shown = literal(repr(settings[name])[:MAX_QUOTE_LENGTH])
                 raise UnreadableAnswer("question.not-offered", name=name, answer=shown,
                                        offered=_offer(offered))  # fmt: skip
         return settings

@@ -10,7 +10,7 @@ from dlbasics.exercises.registry import all_exercises, chapter_exercises
 from dlbasics.messages import text
 
 BAR_LENGTH = 24
-MOST_REPETITIONS = 5
+MAX_REPETITIONS = 5
 # Where the element is to stand that knows all chapters: the builder of the page puts `as_page` in its place.
 PLACEHOLDER = '<div class="dl-progress-here"></div>'
 # Where the first page is to say how to go on; the other pages do so below the progress.
@@ -64,7 +64,7 @@ def advice(repetitions: list, following) -> str:
     if repetitions:
         lines.append(text("progress.to-repeat") + "\n")
         lines += [f"- {text('progress.repetition', title=r.exercise.title, id=r.exercise.id)} {r.sentence}"
-                  for r in repetitions[:MOST_REPETITIONS]]
+                  for r in repetitions[:MAX_REPETITIONS]]
     if following:
         lines.append(("\n" if lines else "") + text("progress.next", title=following.title, id=following.id))
     return "\n".join(lines)

@@ -37,14 +37,14 @@ INSIDE = {
     b"\x00\x00\x00": ((b"ftyp",), "submission.is-picture"),
 }
 TAR_MARK, TAR_MARK_AT = b"ustar", 257
-MOST_LOOKED_AT = 10**6
+MAX_LOOKED_AT = 10**6
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\)]{4,200}")
 PYTHON = re.compile(r"^\s*(?:def \w+\(|class \w+|import \w+|from \w[\w.]* import |@\w)", re.MULTILINE)
 # Whole files that only lead elsewhere: of a browser, of a Mac, of Canvas, of Google's drive
 SHORTCUT = re.compile(
     r"\[InternetShortcut\]|<key>URL</key>|http-equiv=\"?refresh|\"url\":\s*\"https?:", re.IGNORECASE
 )
-LONGEST_LINK_FILE = 2000
+MAX_LINK_FILE_LENGTH = 2000
 WEB_PAGE = re.compile(r"<(!doctype html|html|head|body|p|div|!--)\b", re.IGNORECASE)
 
 
@@ -55,9 +55,9 @@ def describe(data: bytes) -> Message | None:
         return Message(code)
     text = _text(data)
     address = ADDRESS.search(text)
-    is_short = len(data) < LONGEST_LINK_FILE
+    is_short = len(data) < MAX_LINK_FILE_LENGTH
     if address and (
-        SHORTCUT.search(text[:LONGEST_LINK_FILE]) or (is_short and _is_little_else(text, address[0]))
+        SHORTCUT.search(text[:MAX_LINK_FILE_LENGTH]) or (is_short and _is_little_else(text, address[0]))
     ):
         return Message("submission.is-link", {"address": clean(address[0], 200)})
     if WEB_PAGE.match(text):
@@ -73,7 +73,7 @@ def is_no_plain_text(data: bytes) -> bool:
 
 
 def _text(data: bytes) -> str:
-    return data[:MOST_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff").strip()
+    return data[:MAX_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff").strip()
 
 
 def _by_its_bytes(data: bytes) -> str:

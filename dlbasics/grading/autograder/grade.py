@@ -36,8 +36,8 @@ CHAPTER_IMPORTS = "".join(f"from dlbasics.{name} import *\n" for name in CHAPTER
 CHAPTER_IMPORTS += f"import numpy as np\nfrom dlbasics import datasets, {', '.join(CHAPTERS)}"
 # The first cell of each chapter installs the book's package where it is missing.
 OF_THE_BOOK = re.compile(r"[%!]pip install .*\bdlbasics\b")
-LONGEST_FUNCTION = 10**5
-MOST_NOTES, MOST_UNKNOWN = 100, 20
+MAX_FUNCTION_LENGTH = 10**5
+MAX_NOTES, MAX_UNKNOWN = 100, 20
 
 
 @dataclass
@@ -89,7 +89,7 @@ def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exe
         grader.judge_again_on_hidden_cases(secret, learner)
     grader.add_notes_on_cells(all_exercises)
     verdicts = [verdict.to_dict() for verdict in grader.verdicts.values()]
-    return GradedWork(verdicts, grader.notes[:MOST_NOTES], grader.problem, sorted(session.ran_out))
+    return GradedWork(verdicts, grader.notes[:MAX_NOTES], grader.problem, sorted(session.ran_out))
 
 
 def cells_to_run(parsed: ParsedSubmission, exercises: list[Exercise]) -> list[str]:
@@ -104,7 +104,7 @@ def cells_to_run(parsed: ParsedSubmission, exercises: list[Exercise]) -> list[st
 
 def is_code(answer) -> bool:
     """Whether a recorded answer is code of a sensible length."""
-    return isinstance(answer, str) and bool(answer.strip()) and len(answer) < LONGEST_FUNCTION
+    return isinstance(answer, str) and bool(answer.strip()) and len(answer) < MAX_FUNCTION_LENGTH
 
 
 class SubmissionGrader:
@@ -169,7 +169,7 @@ class SubmissionGrader:
         if unknown:
             unknown -= {exercise.id for exercise in all_exercises()}
         self.notes += [Message("submission.unknown-exercise", {"id": clean(id, 80)})
-                       for id in sorted(unknown)[:MOST_UNKNOWN]]  # fmt: skip
+                       for id in sorted(unknown)[:MAX_UNKNOWN]]  # fmt: skip
 
     def _judge_function(self, exercise: Code) -> bool:
         """Judge the function that answers an exercise; whether there is one."""

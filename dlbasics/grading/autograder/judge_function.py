@@ -16,7 +16,7 @@ from dlbasics.markdown import literal
 from dlbasics.messages import TEXTS, Message, MessageError
 from dlbasics.runner.run_cases import Failure, Outcome, Run
 
-LONGEST_SENTENCE, LONGEST_DETAIL = 3000, 2000
+MAX_SENTENCE_LENGTH, MAX_DETAIL_LENGTH = 3000, 2000
 
 
 class ExerciseFault(MessageError):
@@ -115,10 +115,10 @@ def judge_on_hidden_cases(exercise: Code, answer: dict, session: Session, seed: 
 
 def bounded(verdict: Verdict) -> Verdict:
     """A verdict of which no text is longer than anybody reads, whatever a function has returned."""
-    details = tuple(replace(detail, text=clean(detail.text, LONGEST_DETAIL)) for detail in verdict.details)
+    details = tuple(replace(detail, text=clean(detail.text, MAX_DETAIL_LENGTH)) for detail in verdict.details)
     message = verdict.message
-    if message and len(verdict.sentence) > LONGEST_SENTENCE:
-        message = Message("grade.cut", {"sentence": clean(verdict.sentence, LONGEST_SENTENCE)})
+    if message and len(verdict.sentence) > MAX_SENTENCE_LENGTH:
+        message = Message("grade.cut", {"sentence": clean(verdict.sentence, MAX_SENTENCE_LENGTH)})
     return verdict.replace(details=details, message=message)
 
 

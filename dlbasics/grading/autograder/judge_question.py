@@ -8,7 +8,7 @@ from dlbasics.exercises.model import Question
 from dlbasics.messages import Message
 
 MAX_RECORDED_ANSWER = 500  # characters of JSON
-LARGEST_SETTING = 1e5
+MAX_SETTING = 1e5
 
 
 def judge_answer(question: Question, answer) -> Verdict:
@@ -18,7 +18,7 @@ def judge_answer(question: Question, answer) -> Verdict:
     """
     try:
         settings = answer.values() if isinstance(answer, dict) else []
-        in_range = all(isinstance(value, str) or abs(value) <= LARGEST_SETTING for value in settings)
+        in_range = all(isinstance(value, str) or abs(value) <= MAX_SETTING for value in settings)
         if not in_range or len(json.dumps(answer)) > MAX_RECORDED_ANSWER:
             raise ValueError("out of bounds")
         return questions.judge(question, answer)

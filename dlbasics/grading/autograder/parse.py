@@ -10,10 +10,10 @@ from dlbasics.exercises import progress_store
 from dlbasics.grading.autograder.file_kinds import describe
 from dlbasics.messages import Message, MessageError
 
-LARGEST_FILE = 2**26
-MOST_PARTS = 2**21  # of JSON: each costs a hundred times its size once it is read
-MOST_SOURCE = 2**21
-LONGEST_CELL, MOST_PARTS_OF_CELL = 10**5, 2 * 10**4
+MAX_FILE_BYTES = 2**26
+MAX_PARTS = 2**21  # of JSON: each costs a hundred times its size once it is read
+MAX_SOURCE = 2**21
+MAX_CELL_LENGTH, MAX_PARTS_OF_CELL = 10**5, 2 * 10**4
 ASKS = re.compile(r"^ask\(", re.MULTILINE)
 ANSWER_MIME_TYPE = "application/vnd.dlbasics.answer+json"
 
@@ -88,11 +88,11 @@ def _load_json(data: bytes) -> tuple[object, bool]:
 
     Those cost what they stand in, and nothing else: in a comment nothing, in code its cell.
     """
-    if len(data) > LARGEST_FILE:
-        raise UnreadableError("submission.too-large", most=LARGEST_FILE // 2**20)
+    if len(data) > MAX_FILE_BYTES:
+        raise UnreadableError("submission.too-large", most=MAX_FILE_BYTES // 2**20)
     if not data.strip():
         raise UnreadableError("submission.empty")
-    if sum(map(data.count, (b",", b"[", b"{"))) > MOST_PARTS:
+    if sum(map(data.count, (b",", b"[", b"{"))) > MAX_PARTS:
         raise UnreadableError("submission.too-many-parts")
     encoding = _encoding(data)
     # Zeros at the end are left by a disk that was full, or a copy that failed.
@@ -147,7 +147,7 @@ def _parse_work_file(content: dict) -> ParsedSubmission:
             if answer is not None:
                 parsed.answers[id][version] = answer
                 size += len(answer) if isinstance(answer, str) else 0
-    if size > MOST_SOURCE:
+    if size > MAX_SOURCE:
         raise UnreadableError("submission.too-much-code-in-answers")
     return parsed
 
@@ -179,14 +179,14 @@ def _parse_notebook(cells: list) -> ParsedSubmission:
                 _add_answer(parsed, record)
     if not has_outputs and any(ASKS.search(source) for source in parsed.cells):
         parsed.notes.append(Message("submission.outputs-cleared"))
-    if sum(map(len, parsed.cells)) > MOST_SOURCE:
+    if sum(map(len, parsed.cells)) > MAX_SOURCE:
         raise UnreadableError("submission.too-much-code-in-cells")
     return parsed
 
 
 def _is_no_code(source: str) -> bool:
     """Whether a cell is a table of numbers, say, which a parser takes too long for."""
-    return len(source) > LONGEST_CELL and sum(map(source.count, ",([{\n")) > MOST_PARTS_OF_CELL
+    return len(source) > MAX_CELL_LENGTH and sum(map(source.count, ",([{\n")) > MAX_PARTS_OF_CELL
 
 
 def _source(source) -> str:

@@ -11,7 +11,7 @@ from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import joined, text
 
-MOST_SHOWN, LONGEST_NOTE = 10, 150
+MAX_SHOWN, MAX_NOTE_LENGTH = 10, 150
 LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}
 
 
@@ -21,8 +21,8 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
         of_status = [entry for entry in entries if entry.status is status]
         print(f"{len(of_status):7}  {status.words}")
         if status is EntryStatus.NEEDS_A_LOOK:
-            for entry in of_status[:MOST_SHOWN]:
-                notes = safe_cell(joined(entry.all_notes))[:LONGEST_NOTE]
+            for entry in of_status[:MAX_SHOWN]:
+                notes = safe_cell(joined(entry.all_notes))[:MAX_NOTE_LENGTH]
                 print("         - " + text("class.notes", name=safe_cell(_who(entry)), notes=notes))
     for lateness, code in LATENESS.items():
         count = sum(entry.lateness is lateness for entry in entries)
@@ -54,4 +54,4 @@ def print_times(seconds: list[float], slowest: tuple[float, str]):
     """Print how long judging took in this run: in no file, since no two runs take as long."""
     if seconds:
         print("         " + text("cli.times", middle=round(median(seconds), 2), most=round(slowest[0], 1),
-                                 file=safe_cell(slowest[1])[:LONGEST_NOTE]))  # fmt: skip
+                                 file=safe_cell(slowest[1])[:MAX_NOTE_LENGTH]))  # fmt: skip

@@ -5,18 +5,18 @@ import zipfile
 from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.parse import LARGEST_FILE
+from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.noise import Rank, rank
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import MessageError, text
 
-MOST_MEMBERS = 200
+MAX_MEMBERS = 200
 # An entry of 46 bytes in a zip's directory costs ten times as much once it is read.
-MOST_ENTRIES = 500 * MOST_MEMBERS
+MAX_ENTRIES = 500 * MAX_MEMBERS
 ENTRY_SIGNATURE = b"PK\1\2"
-FIRST_SIGNATURE, END_SIGNATURE, MOST_AT_END = b"PK\3\4", b"PK\5\6", 2**16 + 22
+FIRST_SIGNATURE, END_SIGNATURE, MAX_AT_END = b"PK\3\4", b"PK\5\6", 2**16 + 22
 IS_ENCRYPTED = 0x1
-MOST_NAMED = 5
+MAX_NAMED = 5
 
 
 class ArchiveError(MessageError):
@@ -80,14 +80,14 @@ def unpack(data: bytes) -> list[Member]:
     ArchiveError
         If it is no zip, may be a zip bomb or holds nothing of the kind.
     """
-    if data.count(ENTRY_SIGNATURE) > MOST_ENTRIES:
+    if data.count(ENTRY_SIGNATURE) > MAX_ENTRIES:
         raise ArchiveError("submission.zip-bomb")
     try:
         return _unpack_members(data)
     except ArchiveError:
         raise
     except Exception as error:  # of a zip that is none zipfile raises anything, such as zlib.error
-        if data.startswith(FIRST_SIGNATURE) and END_SIGNATURE not in data[-MOST_AT_END:]:
+        if data.startswith(FIRST_SIGNATURE) and END_SIGNATURE not in data[-MAX_AT_END:]:
             raise ArchiveError("submission.zip-cut-off") from None
         raise ArchiveError("submission.zip-unreadable", error=clean(error, 80)) from None
 
@@ -103,9 +103,9 @@ def _unpack_members(data: bytes) -> list[Member]:
                 continue
             if info.flag_bits & IS_ENCRYPTED:
                 raise ArchiveError("submission.zip-encrypted")
-            content = read_member(archive, info, LARGEST_FILE - total + 1)
+            content = read_member(archive, info, MAX_FILE_BYTES - total + 1)
             total += len(content)
-            if total > LARGEST_FILE or len(members) == MOST_MEMBERS:
+            if total > MAX_FILE_BYTES or len(members) == MAX_MEMBERS:
                 raise ArchiveError("submission.zip-bomb")
             members.append(Member("/".join(parts), content, _changed(info)))
     if not members:
@@ -120,5 +120,5 @@ def _changed(info: zipfile.ZipInfo) -> str:
 
 def _listed(names: list[str]) -> str:
     """The first names in a zip that holds nothing of use: they show what was handed in instead."""
-    shown = [clean(name, 60) for name in names[:MOST_NAMED]]
-    return ", ".join(shown) + (", ..." if len(names) > MOST_NAMED else "") or "-"
+    shown = [clean(name, 60) for name in names[:MAX_NAMED]]
+    return ", ".join(shown) + (", ..." if len(names) > MAX_NAMED else "") or "-"

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.parse import LARGEST_FILE, parse_submission
+from dlbasics.grading.autograder.parse import MAX_FILE_BYTES, parse_submission
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
 from dlbasics.grading.collect.archive import ArchiveError, Member, unpack
-from dlbasics.grading.collect.discover import LONGEST_PATH, DiscoveredFile, Source
+from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile, Source
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
 from dlbasics.grading.collect.noise import Rank
 from dlbasics.grading.collect.people_index import PeopleIndex
@@ -26,7 +26,7 @@ from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
 # A budget of size for each learner: what is over it is reported, and not judged.
-MOST_BYTES, MOST_FILES = 2**27, 200
+MAX_BYTES, MAX_FILES = 2**27, 200
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Collection:
             for submission in submissions:
                 files[id] += 1
                 size[id] += len(submission.data)
-                is_over = files[id] > MOST_FILES or (files[id] > 1 and size[id] > MOST_BYTES)
+                is_over = files[id] > MAX_FILES or (files[id] > 1 and size[id] > MAX_BYTES)
                 yield _over_budget(submission, id) if is_over else replace(submission, learner=id)
 
     def _read(self, each: SubmittedFile) -> list[Submission]:
@@ -179,7 +179,7 @@ class Collection:
 
 def _over_budget(submission: Submission, learner: str) -> Submission:
     """A submission that is reported and not judged: its learner has handed in more than one learner may."""
-    params = {"files": MOST_FILES, "most": MOST_BYTES // 2**20}
+    params = {"files": MAX_FILES, "most": MAX_BYTES // 2**20}
     return replace(submission, learner=learner, data=b"", problem=Message("submission.over-budget", params))
 
 
@@ -196,7 +196,7 @@ def _last_first(data: bytes) -> list[Member]:
 
 
 def _member_label(label: str, member: Member) -> str:
-    return f"{label}/{clean(member.name, LONGEST_PATH)}"
+    return f"{label}/{clean(member.name, MAX_PATH_LENGTH)}"
 
 
 def _content(file: DiscoveredFile) -> tuple[bytes, Message | None]:
@@ -221,7 +221,7 @@ def read_single_file(path: Path) -> list[Submission]:
     """
     try:
         with open(path, "rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         return [Submission(path.stem, path.name, problem=_unreadable(error))]
     if not discover.is_zip(path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.file_kinds import describe
-from dlbasics.grading.autograder.parse import LARGEST_FILE
+from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.archive import is_folder, path_parts, read_member
 from dlbasics.grading.collect.noise import Rank, hidden_at, rank
 from dlbasics.grading.collect.platforms.export import Export, common_depth, is_handed_in, stem
@@ -17,7 +17,7 @@ from dlbasics.grading.collect.read_file import read_file
 from dlbasics.grading.collect.zip_names import member_names
 from dlbasics.messages import Message
 
-LONGEST_PATH = 4096  # a label must keep its end
+MAX_PATH_LENGTH = 4096  # a label must keep its end
 IS_ZIP = "submission.is-zip"
 BYTES_THAT_TELL = 1000  # what a file is
 
@@ -128,8 +128,8 @@ def discover_in_archive(path: Path, known: frozenset[str] = frozenset()) -> Sour
     for member, name in zip(members, names, strict=True):
         parts = path_parts(name)
         if rank(parts) is not Rank.NEVER:
-            label = clean("/".join(parts), LONGEST_PATH)
-            read = partial(read_member, archive, member, LARGEST_FILE + 1)
+            label = clean("/".join(parts), MAX_PATH_LENGTH)
+            read = partial(read_member, archive, member, MAX_FILE_BYTES + 1)
             files.append(DiscoveredFile(parts, label, read))
     if not any(file.rank <= Rank.OTHER for file in files):
         archive.close()
@@ -185,5 +185,5 @@ def _inner_paths(folder: Path, left_out: os.stat_result | None) -> list[Path]:
 def discovered_file(path: Path, parts: tuple, problem: Message | None = None,
                     top: Path | None = None) -> DiscoveredFile:  # fmt: skip
     """A file of a folder `top`, with the path that leads to it from there; or a file by itself."""
-    label, top = clean("/".join(parts), LONGEST_PATH), (top or path).absolute()
-    return DiscoveredFile(parts, label, partial(read_file, path.absolute(), top, LARGEST_FILE + 1), problem)
+    label, top = clean("/".join(parts), MAX_PATH_LENGTH), (top or path).absolute()
+    return DiscoveredFile(parts, label, partial(read_file, path.absolute(), top, MAX_FILE_BYTES + 1), problem)

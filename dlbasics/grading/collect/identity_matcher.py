@@ -16,7 +16,7 @@ from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
 
-LONGEST_ID = 100
+MAX_ID_LENGTH = 100
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,11 @@ class IdentityMatcher:
         return [f"{id} ({self._index.people[id].name})" for id in ids]
 
     def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> Match:
-        id = clean(identity.words, LONGEST_ID)
+        id = clean(identity.words, MAX_ID_LENGTH)
         while id in self._index.people:  # a stranger's own words must not make one of the class
             id += "?"
         return Match(
-            Person(id, clean(identity.name, LONGEST_ID)), problem, tuple(suggestions), identity.words
+            Person(id, clean(identity.name, MAX_ID_LENGTH)), problem, tuple(suggestions), identity.words
         )
 
     def _number_kinds(self, identities: list[Identity]) -> tuple:
@@ -189,6 +189,6 @@ def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, Mat
 def _person(identity: Identity, is_unique: bool) -> Person:
     known = next((value for _, value in identity.known_ids), "")
     id = known or (identity.name if is_unique else identity.words)
-    id = clean(id.strip(), LONGEST_ID) or "unnamed"
+    id = clean(id.strip(), MAX_ID_LENGTH) or "unnamed"
     email = next((value for kind, value in identity.ids if kind == "email"), "")
-    return Person(id, clean(identity.name, LONGEST_ID), email)
+    return Person(id, clean(identity.name, MAX_ID_LENGTH), email)

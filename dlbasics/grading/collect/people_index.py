@@ -10,7 +10,7 @@ from dlbasics.grading.results.write_csv import safe_cell
 
 # Kinds of ids that stand for each other: what one platform calls a user name another calls a student number.
 INTERCHANGEABLE = ("id", "sis", "login", "email", "local part", "github")
-MOST_SUGGESTIONS = 3
+MAX_SUGGESTIONS = 3
 
 
 class PeopleIndex:
@@ -108,7 +108,7 @@ class PeopleIndex:
         alike = [id for id, person in self.people.items() if _shares(person, parts)]
         names = {normalized(person.name): id for id, person in self.people.items()}
         alike += [names[name] for name in get_close_matches(normalized(words), names, cutoff=0.75)]
-        return list(dict.fromkeys(alike))[:MOST_SUGGESTIONS]
+        return list(dict.fromkeys(alike))[:MAX_SUGGESTIONS]
 
 
 def _shares(person: Person, parts: set[str]) -> bool:

@@ -14,8 +14,8 @@ from dlbasics.messages import Message, UsageError, text
 
 DELIMITERS = "\t;,|"
 # Some platforms write a title above the header.
-MOST_ROWS_ABOVE_HEADER = 5
-LONGEST_CELL = 2000
+MAX_ROWS_ABOVE_HEADER = 5
+MAX_CELL_LENGTH = 2000
 # What old editors write behind the end of a text
 PADDING = "\x1a\0"
 MARKED = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -84,7 +84,7 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
                     if not _is_same(record[1], header)]  # fmt: skip
             return Table(path, header, rows, notes)
         above.append(cells)
-        if len(above) > MOST_ROWS_ABOVE_HEADER:
+        if len(above) > MAX_ROWS_ABOVE_HEADER:
             break
     columns = ", ".join(clean(cell, 40) for cell in max(above, key=len, default=[])) or "-"
     raise _refusal(path, data, text("table.no-header", path=path, columns=columns))
@@ -163,7 +163,7 @@ def _delimiter(lines: list[str], is_header: Callable) -> tuple[int, str]:
         return 1, lines[0][4]
     best, most = ",", 0
     for sign in DELIMITERS:
-        for line in lines[: MOST_ROWS_ABOVE_HEADER + 1]:
+        for line in lines[: MAX_ROWS_ABOVE_HEADER + 1]:
             names = [column_name(cell.strip('"')) for cell in line.strip("\r\n\ufeff").split(sign)]
             if len(names) > most and is_header(names):
                 best, most = sign, len(names)
@@ -194,7 +194,7 @@ def _row(path: Path, names: list[str], delimiter: str, line: int, cells: list[st
     if any(cell.strip() for cell in cells[len(names) :]):
         raise UsageError(text("table.too-many-cells", path=path, line=line, count=len(cells),
                               expected=len(names)))  # fmt: skip
-    values = [clean(cell, LONGEST_CELL).strip() for cell in cells]
+    values = [clean(cell, MAX_CELL_LENGTH).strip() for cell in cells]
     values += [""] * (len(names) - len(values))
     row = {}
     for name, value in zip(names, values, strict=False):

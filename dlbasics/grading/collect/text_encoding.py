@@ -14,9 +14,9 @@ from dlbasics.grading.collect.names import normalized
 WORD = re.compile(r"[^\W_]+")
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
 # The share of characters that must be likely ones
-LEAST_LIKELIHOOD = 0.5
+MIN_LIKELIHOOD = 0.5
 # The share of words that must stand in the roster, where that decides
-LEAST_KNOWN = 0.3
+MIN_KNOWN = 0.3
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def guess_encoding(data: bytes, candidates: list[Candidate], known: frozenset[st
         return read[by_roster.index(max(by_roster))][0]
     likelihoods = [_likelihood(text, candidate) for candidate, text in read]
     best = max(likelihoods)
-    return read[likelihoods.index(best)][0] if best >= LEAST_LIKELIHOOD else None
+    return read[likelihoods.index(best)][0] if best >= MIN_LIKELIHOOD else None
 
 
 def _decoded(data: bytes, encoding: str, errors: str) -> str:
@@ -188,7 +188,7 @@ def _count_known(text: str, known: frozenset[str]) -> int:
     """How many words outside ASCII are known; none if these are a few among many."""
     words = words_of_names([text]) if known else frozenset()
     count = len(words & known)
-    return count if count >= LEAST_KNOWN * len(words) else 0
+    return count if count >= MIN_KNOWN * len(words) else 0
 
 
 def _likelihood(text: str, candidate: Candidate) -> float:

@@ -16,7 +16,7 @@ from dlbasics.grading.reports.class_report import common_misconceptions, misconc
 from dlbasics.grading.reports.feedback import verdict_html
 from dlbasics.grading.reports.platform_files import platform_files
 
-MOST_ROWS = 5
+MAX_ROWS = 5
 
 
 def terminal(graded: SampleClass) -> nodes.Node:
@@ -30,7 +30,7 @@ def terminal(graded: SampleClass) -> nodes.Node:
 def table(graded: SampleClass, name: str) -> nodes.Node:
     """The beginning of a file for a platform."""
     written = dict(platform_files(graded.entries, graded.rules, graded.header))[name].decode()
-    header, *rows = list(csv.reader(io.StringIO(written)))[: MOST_ROWS + 1]
+    header, *rows = list(csv.reader(io.StringIO(written)))[: MAX_ROWS + 1]
     body = Markup("").join(_row(row, "td") for row in rows)
     return _raw(Markup(
         '<div class="pst-scrollable-table-container" tabindex="0" role="region" aria-label="{}"><table>'

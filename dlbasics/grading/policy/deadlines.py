@@ -13,7 +13,7 @@ from dlbasics.messages import UsageError, text
 
 DEADLINE_COLUMNS = ("deadline", "new deadline", "until", "extension")
 DAY_COLUMNS = ("days", "extra days")
-MOST_DAYS = 1000
+MAX_DAYS = 1000
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,8 @@ def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> da
 
 
 def _days(path: Path, row: Row, written: str) -> float:
-    days = read_number(written, MOST_DAYS)
+    days = read_number(written, MAX_DAYS)
     if days is None:
-        message = text("policy.no-days", path=path, line=row.line, days=repr(written), most=MOST_DAYS)
+        message = text("policy.no-days", path=path, line=row.line, days=repr(written), most=MAX_DAYS)
         raise UsageError(message)
     return days

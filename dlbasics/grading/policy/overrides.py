@@ -14,7 +14,7 @@ from dlbasics.messages import UsageError, text
 OVERRIDES_FILE = "overrides.csv"
 COLUMNS = ("id", "exercise", "points", "comment")
 TOTAL = ("", "total")
-MOST_POINTS = 1e6
+MAX_POINTS = 1e6
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
     if exercise and exercise not in exercises:
         raise UsageError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
     written = row.cells.get("points", "")
-    points = read_number(written, MOST_POINTS)
+    points = read_number(written, MAX_POINTS)
     if written and points is None:
         raise UsageError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
     return Override(learner_of_row(path, row, index), exercise, points, row.cells.get("comment", ""))

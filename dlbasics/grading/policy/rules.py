@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.lateness import LatePolicy
-from dlbasics.grading.policy.overrides import MOST_POINTS, Override
+from dlbasics.grading.policy.overrides import MAX_POINTS, Override
 from dlbasics.grading.policy.read_number import read_number
 from dlbasics.messages import UsageError, text
 
@@ -78,7 +78,7 @@ def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:
             raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
         if chapter in weights:
             raise UsageError(text("policy.twice", word=word))
-        weight = read_number(number, MOST_POINTS)
+        weight = read_number(number, MAX_POINTS)
         if weight is None:
             raise UsageError(text("policy.no-weight", word=repr(word)))
         weights[chapter] = weight

@@ -17,7 +17,7 @@ from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
 from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
 from dlbasics.grading.reports.page import render_page
-from dlbasics.grading.reports.sections import MOST_SHOWN, HeldInSection, Sections
+from dlbasics.grading.reports.sections import MAX_SHOWN, HeldInSection, Sections
 from dlbasics.messages import plural, text
 
 SHOWN = 12  # of the misconceptions; the rarer ones are folded away
@@ -122,7 +122,7 @@ def class_report(entries: list[GradebookEntry], rules: Rules) -> bytes:
     common = common_misconceptions(counted, exercises)
     items = item_statistics(entries, rules)
     sections = Sections(counted)
-    names = sections.names[:MOST_SHOWN] if len(sections.names) > 1 else []
+    names = sections.names[:MAX_SHOWN] if len(sections.names) > 1 else []
     return render_page(
         "class_report.html",
         title=text("class.title"),

@@ -23,7 +23,7 @@ from dlbasics.messages import text
 
 COLUMNS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",
            "judged-again", "ran-out")  # fmt: skip
-LEAST_ANSWERS = 10  # with fewer, a correlation is an accident
+MIN_ANSWERS = 10  # with fewer, a correlation is an accident
 SAME = 1e-9  # points that differ by less are the same: sums of tenths are not exact
 
 
@@ -94,8 +94,8 @@ def _discrimination(earned: np.ndarray, rest: np.ndarray, exercises: int) -> tup
         return None, text("items.no-answers")
     if exercises < 2:
         return None, text("items.only-one")
-    if len(earned) < LEAST_ANSWERS:
-        return None, text("items.too-few", least=LEAST_ANSWERS)
+    if len(earned) < MIN_ANSWERS:
+        return None, text("items.too-few", least=MIN_ANSWERS)
     if np.ptp(earned) < SAME:
         return None, text("items.all-alike")
     if np.ptp(rest) < SAME:

@@ -10,7 +10,7 @@ from dlbasics.grading.reports.mistake_names import shown_name
 from dlbasics.grading.results.write_csv import csv_bytes
 
 COLUMNS = ("exercise", "misconception", "section", "learners", "answers", "share")
-MOST_SHOWN = 8  # sections; the table has all
+MAX_SHOWN = 8  # sections; the table has all
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dlbasics.grading.similarity.side_by_side import Stretch, side_by_side
 from dlbasics.messages import text
 
 COLUMNS = ("id", "name", "other-id", "other-name", "total-strength", "exercise", "strength", "share")
-MOST_PAIRS, MOST_ANSWERS = 100, 10  # that the page shows in full; the table has all
+MAX_PAIRS, MAX_ANSWERS = 100, 10  # that the page shows in full; the table has all
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ def similar_page(pairs: list[AlikePair], common: list[CommonAnswer], names: dict
         title=text("similar.title"),
         learners=learners,
         answers=answers,
-        pairs=[_shown(pair, names) for pair in pairs[:MOST_PAIRS]],
-        more=len(pairs[MOST_PAIRS:]),
-        common=[(each, clean(each.text, MAX_CODE)) for each in common[:MOST_PAIRS]],
+        pairs=[_shown(pair, names) for pair in pairs[:MAX_PAIRS]],
+        more=len(pairs[MAX_PAIRS:]),
+        common=[(each, clean(each.text, MAX_CODE)) for each in common[:MAX_PAIRS]],
     )
 
 
@@ -72,9 +72,9 @@ def similar_csv(pairs: list[AlikePair], names: dict[str, str]) -> bytes:
 
 
 def _shown(pair: AlikePair, names: dict[str, str]) -> ShownPair:
-    answers = [_shown_answers(answer) for answer in pair.answers[:MOST_ANSWERS]]
+    answers = [_shown_answers(answer) for answer in pair.answers[:MAX_ANSWERS]]
     both = (names[pair.first] or pair.first, names[pair.second] or pair.second)
-    return ShownPair(both, pair.total, answers, len(pair.answers[MOST_ANSWERS:]))
+    return ShownPair(both, pair.total, answers, len(pair.answers[MAX_ANSWERS:]))
 
 
 def _shown_answers(answers: AlikeAnswers) -> ShownAnswers:

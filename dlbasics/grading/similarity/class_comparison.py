@@ -8,7 +8,7 @@ from dlbasics.grading.similarity.compare import Background, Comparison, compare
 
 # Of a pair. Among answers from public repositories, of people who do not know each other, nearly all stay
 # below; of copies with other names, nearly all whose own part is that large are above.
-LEAST_TOTAL = 10.0
+MIN_TOTAL = 10.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def compare_class(answers: dict[str, list[Answer]], exercises: list[Code],
         found = compare([answer.text for answer in given], background)
         _add_pairs(pairs, found, given, exercise, background)
         common += [CommonAnswer(exercise, len(group), given[group[0]].text) for group in found.common]
-    alike = [pair for pair in pairs.values() if pair.total >= LEAST_TOTAL]
+    alike = [pair for pair in pairs.values() if pair.total >= MIN_TOTAL]
     for pair in alike:
         pair.answers.sort(key=lambda answer: (-answer.strength, answer.exercise.id))
     alike.sort(key=lambda pair: (-pair.total, pair.first, pair.second))

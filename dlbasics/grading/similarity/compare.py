@@ -21,12 +21,12 @@ import numpy as np
 from dlbasics.grading.similarity.lexer import Token, lex
 
 PIECE = 5  # words
-MOST_WORDS = 2000  # of an answer
-MOST_HOLDERS = 20  # learners; a piece that more have is common
+MAX_WORDS = 2000  # of an answer
+MAX_HOLDERS = 20  # learners; a piece that more have is common
 # A piece counts in full where one in so many has it; a small class counts as so many learners larger.
 RARE, SMOOTHING = 8, 10
-LEAST_SHARE = 0.7  # of what is an answer's own
-LEAST_STRENGTH = 3.0
+MIN_SHARE = 0.7  # of what is an answer's own
+MIN_STRENGTH = 3.0
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Background:
 
     def own_pieces(self, source: str) -> set[tuple]:
         """The pieces of an answer that are not of the background."""
-        return _pieces(lex(source)[:MOST_WORDS]) - self._pieces
+        return _pieces(lex(source)[:MAX_WORDS]) - self._pieces
 
 
 def _pieces(tokens: list[Token]) -> set[tuple]:
@@ -112,12 +112,12 @@ def compare(answers: list[str], background: Background) -> Comparison:
     pieces = np.concatenate([np.array(own, dtype=np.int64) for own in of_answers])
     count = np.bincount(pieces, minlength=len(numbers))
     weights = np.clip(np.log2((len(answers) + SMOOTHING) / count) / np.log2(RARE), 0, 1)
-    weights[count > MOST_HOLDERS] = 0
+    weights[count > MAX_HOLDERS] = 0
     own_weight = np.bincount(holders, weights[pieces], minlength=len(answers))
     firsts, seconds, shared = _shared(pieces, holders, count, weights, len(answers))
     share = shared / np.minimum(own_weight[firsts], own_weight[seconds])
     strength = shared * share**2
-    found = (share >= LEAST_SHARE) & (strength >= LEAST_STRENGTH)
+    found = (share >= MIN_SHARE) & (strength >= MIN_STRENGTH)
     columns = zip(firsts[found], seconds[found], strength[found], share[found], strict=True)
     pairs = [Likeness(int(a), int(b), float(how), float(part)) for a, b, how, part in columns]
     return Comparison(pairs, _common(of_answers))
@@ -130,7 +130,7 @@ def _shared(pieces: np.ndarray, holders: np.ndarray, count: np.ndarray, weights:
     holders, starts = holders[order], np.cumsum(count) - count
     # One number stands for a pair of learners: the first, times how many there are, plus the second.
     pair_codes, pair_weights = [], []
-    for size in range(2, MOST_HOLDERS + 1):
+    for size in range(2, MAX_HOLDERS + 1):
         which = np.flatnonzero(count == size)
         groups = holders[starts[which, None] + np.arange(size)]
         left, right = np.triu_indices(size, 1)
@@ -145,6 +145,6 @@ def _common(of_answers: list[list[int]]) -> list[list[int]]:
     sizes = Counter(map(tuple, of_answers))
     groups: dict[tuple, list[int]] = {}
     for at, own in enumerate(of_answers):
-        if len(own) > MOST_HOLDERS and sizes[tuple(own)] > MOST_HOLDERS:
+        if len(own) > MAX_HOLDERS and sizes[tuple(own)] > MAX_HOLDERS:
             groups.setdefault(tuple(own), []).append(at)
     return list(groups.values())

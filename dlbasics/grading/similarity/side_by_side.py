@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dlbasics.grading.similarity.compare import MOST_WORDS, PIECE, Background
+from dlbasics.grading.similarity.compare import MAX_WORDS, PIECE, Background
 from dlbasics.grading.similarity.lexer import Token, lex
 
 
@@ -27,7 +27,7 @@ def side_by_side(first: str, second: str, background: Background) -> tuple[list[
 
 
 def _stretches(source: str, shared: set[tuple]) -> list[Stretch]:
-    tokens = lex(source)[:MOST_WORDS]
+    tokens = lex(source)[:MAX_WORDS]
     stretches, end = [], 0
     for start, stop in _marked(tokens, shared):
         stretches += [Stretch(source[end:start], False), Stretch(source[start:stop], True)]

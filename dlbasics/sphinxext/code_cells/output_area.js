@@ -2,7 +2,7 @@
 import { element, textWithElements, withCommas } from "./dom.js";
 import { connectToKernel } from "./kernel_explorer.js";
 
-const MOST_CHARACTERS = 100_000;
+const MAX_CHARACTERS = 100_000;
 
 const linkTo = ({ name, id }) => element("a", { href: `#${id}`, textContent: name });
 
@@ -76,13 +76,13 @@ export class OutputArea {
   }
 
   addStream(text, isError) {
-    const left = MOST_CHARACTERS - this.streamedCharacters;
+    const left = MAX_CHARACTERS - this.streamedCharacters;
     const kind = isError ? "stderr" : "stream";
     if (left < 0) return;
     if (this.isOutdated || !this.stream?.parentElement.classList.contains(kind)) this.stream = this.addText(kind, "");
     this.streamedCharacters += text.length;
     this.stream.append(text.slice(0, left));
-    if (this.streamedCharacters > MOST_CHARACTERS) this.stream.append(`\n${dlText("page.output-cut")}`);
+    if (this.streamedCharacters > MAX_CHARACTERS) this.stream.append(`\n${dlText("page.output-cut")}`);
   }
 
   /* Which cells ran before this one, since it needs them; each is {name, id}. */

@@ -1,7 +1,7 @@
 // The page's address: which run, frame and unit is shown, or all that makes the reader's own run: settings, points,
 // how far it was trained, and the weights that were changed by hand.
 const dlPlayAddress = (() => {
-  const MOST_EPOCHS = 2000;
+  const MAX_EPOCHS = 2000;
   const parameter = (id, name) => `${id}.${name}`;
 
   /* An edit is [epoch, layer, source or null, unit, value]; in the address its parts stand between underscores. */
@@ -29,7 +29,7 @@ const dlPlayAddress = (() => {
     }
     const known = (linked("features") ?? "").split(",").filter((name) => data.features.includes(name));
     if (known.length) settings.features = data.features.filter((name) => known.includes(name));
-    const epoch = Math.min(Math.trunc(Math.abs(linked("epoch"))) || 0, MOST_EPOCHS);
+    const epoch = Math.min(Math.trunc(Math.abs(linked("epoch"))) || 0, MAX_EPOCHS);
     const [layer, unit] = (linked("unit") ?? "").split("-").map(Number);
     return {
       run: linked("run"),

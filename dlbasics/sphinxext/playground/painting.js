@@ -1,6 +1,6 @@
 // Points that a reader paints into the plane, with a pointer or with keys; and the same in the page's address.
 const dlPainting = (() => {
-  const APART = 0.12, STEP = 0.1, REACH = 0.3, MOST_POINTS = 400, PLACES = 1000;
+  const APART = 0.12, STEP = 0.1, REACH = 0.3, MAX_POINTS = 400, PLACES = 1000;
   const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   const distance = ([x1, x2], [u1, u2]) => Math.hypot(x1 - u1, x2 - u2);
 
@@ -9,7 +9,7 @@ const dlPainting = (() => {
     const state = { isOn: false, points: [], label: 0, cursor: [0, 0] };
     const clamp = (value) => Math.max(-edge, Math.min(edge, value));
     const add = (place, label) => {
-      if (state.points.length >= MOST_POINTS) return;
+      if (state.points.length >= MAX_POINTS) return;
       state.points.push([...place, label]);
       changed();
     };
@@ -61,7 +61,7 @@ const dlPainting = (() => {
     return digits(x1) + digits(x2) + label;
   }).join("");
 
-  const fromText = (text, edge) => (text.match(/[0-9a-z]{4}[01]/g) ?? []).slice(0, MOST_POINTS).map((piece) => {
+  const fromText = (text, edge) => (text.match(/[0-9a-z]{4}[01]/g) ?? []).slice(0, MAX_POINTS).map((piece) => {
     const value = (digits) => edge * ((2 * Math.min(parseInt(digits, 36), PLACES)) / PLACES - 1);
     return [value(piece.slice(0, 2)), value(piece.slice(2, 4)), +piece[4]];
   });

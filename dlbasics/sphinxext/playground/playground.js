@@ -1,7 +1,7 @@
 // The playground: plays a recorded run, or one that the page's Python trains with the reader's own settings.
 (() => {
   const MILLISECONDS = 80, STILL_MILLISECONDS = 1000; // between two frames; where a reader wants less motion
-  const STILL_EPOCHS = 20, LEAST_POINTS = 6, OWN = "own";
+  const STILL_EPOCHS = 20, MIN_POINTS = 6, OWN = "own";
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
   const wait = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
   const nextPicture = () => new Promise(requestAnimationFrame);
@@ -103,8 +103,8 @@
     const cannotTrain = () => {
       if (runSelect.value !== OWN || !isStale || !isPainted()) return "";
       const count = painting.points.length, classes = new Set(painting.points.map(([, , label]) => label));
-      return count < LEAST_POINTS || classes.size < 2
-        ? words("playground.paint-more", { least: LEAST_POINTS, count }) : "";
+      return count < MIN_POINTS || classes.size < 2
+        ? words("playground.paint-more", { least: MIN_POINTS, count }) : "";
     };
     const tryAdvance = async (epochs) => {
       try {

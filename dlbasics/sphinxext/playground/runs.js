@@ -2,7 +2,7 @@
 const dlRuns = (() => {
   // The same address as that of the code cells: there is one Python for a page.
   const kernelAddress = document.currentScript.src.replace("playground.js", "code_cells/kernel.js");
-  const MOST_FRAMES = 400;
+  const MAX_FRAMES = 400;
   const UNTRAINED = { epoch: 0, edits: [] }; // edits: [epoch, layer, source, unit, value] for each
 
   const recorded = (recording, defaults) => ({ ...dlNetwork.unpackRun(recording, defaults), isLive: false });
@@ -18,7 +18,7 @@ const dlRuns = (() => {
     const keep = (frame) => {
       const before = run.frames.at(-1);
       if (before) before.layers = null; // of earlier frames only losses are drawn
-      if (run.frames.length >= MOST_FRAMES) run.frames = run.frames.filter((_, i) => i % 2 === 0);
+      if (run.frames.length >= MAX_FRAMES) run.frames = run.frames.filter((_, i) => i % 2 === 0);
       if (before && before.epoch === frame.epoch) run.frames.pop();
       run.frames.push(frame);
     };

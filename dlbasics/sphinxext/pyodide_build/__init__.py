@@ -26,7 +26,7 @@ from dlbasics.sphinxext.wheel import package_wheel
 logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
-MOST_SECONDS = 600
+MAX_SECONDS = 600
 LEFT_OUT = "the page's Python will compile its modules in the browser, and start later: %s"
 NO_SNAPSHOT = "the page's Python will start from bytecode and not from a snapshot, and so later: %s"
 # The file that says why there is none, beside the archives
@@ -109,11 +109,11 @@ def cancel(app) -> None:
 def _wait(process: subprocess.Popen) -> str:
     """Why the process failed, or nothing."""
     try:
-        _, errors = process.communicate(timeout=MOST_SECONDS)
+        _, errors = process.communicate(timeout=MAX_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
-        return f"it was not made within {MOST_SECONDS} seconds"
+        return f"it was not made within {MAX_SECONDS} seconds"
     if process.returncode == 0:
         return ""
     return (errors.strip() or f"the process ended with {process.returncode}")[-500:]

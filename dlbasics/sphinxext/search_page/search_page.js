@@ -2,7 +2,7 @@
 (async () => {
   const box = document.getElementById("dl-q"), list = document.getElementById("dl-hits");
   const status = document.getElementById("dl-hit-count"), { title } = document;
-  const MOST_HITS = 30, AROUND = 90; // places shown; characters on each side of the first word that was found
+  const MAX_HITS = 30, AROUND = 90; // places shown; characters on each side of the first word that was found
   // What a place is called, and how much it counts: a reader who asks wants the explanation first.
   const KINDS = {
     section: ["page.search-section", 1],
@@ -82,7 +82,7 @@
 
   const show = () => {
     const query = box.value.trim(), hits = query ? find(query) : [];
-    list.replaceChildren(...hits.slice(0, MOST_HITS).map(item));
+    list.replaceChildren(...hits.slice(0, MAX_HITS).map(item));
     const count = hits.length;
     if (!query) status.textContent = "";
     else if (!count) status.textContent = dlText("page.search-nothing", { query });

@@ -1,9 +1,9 @@
 // The learner's work in this browser: the format of dlbasics/exercises/WORK_FILE.md under one key of localStorage.
 // Every write merges what is stored with what this page knows, so that two tabs keep each other's work.
 const dlProgressStore = (() => {
-  const KEY = "dlbasics-work", MOST_TRIES = 20;
-  const LONGEST = 1e5; // characters of an entry or a draft: more would leave the others no room
-  const DEEPEST = 6;
+  const KEY = "dlbasics-work", MAX_TRIES = 20;
+  const MAX_LENGTH = 1e5; // characters of an entry or a draft: more would leave the others no room
+  const MAX_DEPTH = 6;
   const NO_ENTRY = { answer: null, status: "not attempted", earned: 0, when: "", hints: 0, tries: [], mistakes: {} };
   // Names come from files: in an object without a prototype none of them means anything.
   const namedThings = () => Object.create(null);
@@ -14,7 +14,7 @@ const dlProgressStore = (() => {
   const isCount = (value) => Number.isFinite(value) && value >= 0;
   const isShallow = (value, left) => !(value instanceof Object)
     || (left > 0 && Object.values(value).every((part) => isShallow(part, left - 1)));
-  const isShort = (value) => isShallow(value, DEEPEST) && JSON.stringify(value).length <= LONGEST;
+  const isShort = (value) => isShallow(value, MAX_DEPTH) && JSON.stringify(value).length <= MAX_LENGTH;
   const isEntry = (entry) => isCount(entry?.earned) && isCount(entry.hints) && isText(entry.when)
     && isText(entry.status) && Array.isArray(entry.tries) && isShort(entry);
   const isBetter = (a, b) => a.earned > b.earned || (a.earned == b.earned && a.when >= b.when);
@@ -33,7 +33,7 @@ const dlProgressStore = (() => {
     ...(isBetter(a, b) ? a : b),
     mistakes: mergeMistakes(a, b),
     hints: Math.max(a.hints, b.hints),
-    tries: [...new Set([...a.tries, ...b.tries])].slice(0, MOST_TRIES),
+    tries: [...new Set([...a.tries, ...b.tries])].slice(0, MAX_TRIES),
   });
   const addEntry = (id, version, entry) => {
     work.exercises[id] ??= namedThings();

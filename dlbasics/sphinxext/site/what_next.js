@@ -1,7 +1,7 @@
 // What next: where the reader left off, what to repeat, the next exercise, the next chapter, from what this browser
 // keeps. Where nothing was done it says nothing, and the plain link to the next page is enough.
 (() => {
-  const MOST_REPETITIONS = 5;
+  const MAX_REPETITIONS = 5;
 
   /* A chapter as the progress on this page lists it; a place is {title, address}. */
   const chapterOf = (row) => {
@@ -50,7 +50,7 @@
       const lines = {
         // At the end of a page nobody asks for the way back into it.
         "page.left-off": [last].filter((place) => place && !isHere(place)),
-        "page.to-repeat": dlReview.toRepeat(exercises).slice(0, MOST_REPETITIONS),
+        "page.to-repeat": dlReview.toRepeat(exercises).slice(0, MAX_REPETITIONS),
         "page.next-exercise": next ? [next] : [],
         "page.next-chapter": nextChapter.map(({ title, page }) => ({ title, address: page })),
       };

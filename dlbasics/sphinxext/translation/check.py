@@ -7,7 +7,7 @@ from dlbasics.sphinxext.translation import catalogue_files, rules
 from dlbasics.sphinxext.translation.extraction import Message
 from dlbasics.translation.stored import languages
 
-LONGEST_QUOTE = 120
+MAX_QUOTE_LENGTH = 120
 # A row of the list of terms in STYLE.md: the English, how it is written, and after a stroke how it is not.
 TERM = re.compile(r"^\| ([^|]+) \| ([^|]+?) / ([^|]+?) \|$", re.MULTILINE)
 
@@ -68,5 +68,5 @@ def catalogue_faults(path: Path, wanted: list[Message]) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
+    short = text if len(text) <= MAX_QUOTE_LENGTH else text[:MAX_QUOTE_LENGTH] + "..."
     return f"“{short}”"

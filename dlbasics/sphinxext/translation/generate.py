@@ -24,7 +24,7 @@ from dlbasics.translation.python_source import translated_source
 from dlbasics.translation.stored import PAGES, package_data
 
 # Of the sentences the build looks only for short ones, such as the one before a figure's code.
-LONGEST_SENTENCE = 40
+MAX_SENTENCE_LENGTH = 40
 LEAD = re.compile(r"^\*\*(.+?)\*\*")
 
 
@@ -48,7 +48,7 @@ def write_sources(book: Path, out: Path, language: str) -> None:
         markdown = "\n\n".join(_markdown_of(path))
         names["headings"][f"chapters/{path.stem}"] = heading_texts(markdown)
         names["leads"] |= _leads(markdown, messages)
-        short = {other: text for text, other in messages.items() if len(text) <= LONGEST_SENTENCE}
+        short = {other: text for text, other in messages.items() if len(text) <= MAX_SENTENCE_LENGTH}
         names["sentences"] |= short
     shutil.copy(book / "chapters" / "references.bib", out / "chapters")
     shutil.copy(book / "_toc.yml", out)

@@ -8,8 +8,8 @@ from support.hostile_submissions import notebook
 from dlbasics.exercises import progress_store
 from dlbasics.grading.autograder.parse import (
     ANSWER_MIME_TYPE,
-    LARGEST_FILE,
-    MOST_SOURCE,
+    MAX_FILE_BYTES,
+    MAX_SOURCE,
     ParsedSubmission,
     parse_submission,
 )
@@ -55,8 +55,8 @@ UNREADABLE = {
     "deep": (b"[" * 200_000, "no JSON"),
     "huge integer": (b'{"cells": ' + b"9" * 5000 + b"}", "no JSON"),
     "crowded": (b"[" + b"[]," * 2**20 + b"[]]", "more parts"),
-    "too large": (b" " * (LARGEST_FILE + 1), "at most"),
-    "a novel": (notebook(["#" * MOST_SOURCE, "#"]), "more code"),
+    "too large": (b" " * (MAX_FILE_BYTES + 1), "at most"),
+    "a novel": (notebook(["#" * MAX_SOURCE, "#"]), "more code"),
     "foreign": (b'{"a": 1}', "neither a notebook nor a work file"),
     "a list": (b"[1, 2]", "neither a notebook nor a work file"),
     "a novel in answers": (

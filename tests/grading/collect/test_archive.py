@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from dlbasics.grading.autograder.parse import LARGEST_FILE
-from dlbasics.grading.collect.archive import MOST_MEMBERS, ArchiveError, path_parts, unpack
+from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
+from dlbasics.grading.collect.archive import MAX_MEMBERS, ArchiveError, path_parts, unpack
 from dlbasics.grading.collect.collection import Collection
 
 
@@ -20,8 +20,8 @@ def zip_of(method=zipfile.ZIP_DEFLATED, **members) -> bytes:
 
 
 BOMBS = {
-    "large": zip_of(a=b"0" * (LARGEST_FILE + 1)),
-    "many": zip_of(**{f"n{n}": b"{}" for n in range(MOST_MEMBERS + 1)}),
+    "large": zip_of(a=b"0" * (MAX_FILE_BYTES + 1)),
+    "many": zip_of(**{f"n{n}": b"{}" for n in range(MAX_MEMBERS + 1)}),
     "entries": b"PK\1\2" + zip_of(a=b"{}") * 10**5,
 }
 # Of bytes that are no zip, zipfile raises nearly anything

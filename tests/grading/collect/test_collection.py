@@ -126,7 +126,7 @@ def test_each_file_is_opened_once(class_with_zips):
 
 
 def test_a_file_that_is_too_large_is_read_no_further_than_shows_it(tmp_path, monkeypatch):
-    monkeypatch.setattr("dlbasics.grading.collect.discover.LARGEST_FILE", 10)
+    monkeypatch.setattr("dlbasics.grading.collect.discover.MAX_FILE_BYTES", 10)
     (tmp_path / "ada.ipynb").write_bytes(b" " * 1000)
     (submission,) = collect(tmp_path)
     assert len(submission.data) == 11
@@ -218,13 +218,13 @@ def test_a_zip_with_a_password_says_so(tmp_path):
 
 
 def test_more_than_a_learner_may_hand_in_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("dlbasics.grading.collect.collection.MOST_FILES", 2)
+    monkeypatch.setattr("dlbasics.grading.collect.collection.MAX_FILES", 2)
     zipped(tmp_path / "in" / "ada.zip", {f"a{n}.ipynb": BOOK for n in (1, 2, 10)})
     (tmp_path / "in" / "ben.ipynb").write_text(BOOK)
     found = {each.label: each.problem and each.problem.code for each in collect(tmp_path / "in")}
     assert found == {"ada.zip/a10.ipynb": None, "ada.zip/a2.ipynb": None, "ben.ipynb": None,
                      "ada.zip/a1.ipynb": "submission.over-budget"}, "the first is the oldest"  # fmt: skip
-    monkeypatch.setattr("dlbasics.grading.collect.collection.MOST_BYTES", len(BOOK) * 1.5)
+    monkeypatch.setattr("dlbasics.grading.collect.collection.MAX_BYTES", len(BOOK) * 1.5)
     found = {each.label: bool(each.problem) for each in collect(tmp_path / "in")}
     assert found == {"ada.zip/a10.ipynb": False, "ada.zip/a2.ipynb": True, "ada.zip/a1.ipynb": True,
                      "ben.ipynb": False}  # fmt: skip

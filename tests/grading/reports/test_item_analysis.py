@@ -17,7 +17,7 @@ from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, difficulty_figure
 from dlbasics.grading.reports.entries import gradebook_entries
-from dlbasics.grading.reports.item_analysis import LEAST_ANSWERS, item_statistics, items_csv
+from dlbasics.grading.reports.item_analysis import MIN_ANSWERS, item_statistics, items_csv
 from dlbasics.grading.reports.sections import misconceptions_csv
 
 IDS = [ID, "activations/elu", "losses/huber"]
@@ -78,8 +78,8 @@ def test_what_cannot_be_told_is_blank_with_the_reason(table):
     assert reasons(same) == ["All earned the same.", "", ""]
     same[:, 1] = 0.1 + 0.2
     assert reasons(same)[2] == "All earned the same in the other exercises."
-    small = table[: LEAST_ANSWERS - 1]
-    assert set(reasons(small)) == {f"Fewer than {LEAST_ANSWERS} answers."}
+    small = table[: MIN_ANSWERS - 1]
+    assert set(reasons(small)) == {f"Fewer than {MIN_ANSWERS} answers."}
     none = table.copy()
     none[:, 2] = np.nan
     assert reasons(none)[2] == "Nobody has answered it."
@@ -92,7 +92,7 @@ def test_the_page_shows_it_and_empty_classes_have_a_page(table):
     assert page.count("<svg") == 3 and "corrected item-total correlation" in text_of(page)
     assert "3 exercises; the lowest discrimination" in page
     small = class_report(entries_of(table[:3]), RULES).decode()
-    assert f"Fewer than {LEAST_ANSWERS} answers." in small and small.count("<svg") == 2
+    assert f"Fewer than {MIN_ANSWERS} answers." in small and small.count("<svg") == 2
     assert b"0 of 0 handed" in class_report([], RULES)
 
 

@@ -11,8 +11,8 @@ from support.public_answers.first import ANSWERS
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.similarity.background import background_of
-from dlbasics.grading.similarity.class_comparison import LEAST_TOTAL, Answer, compare_class
-from dlbasics.grading.similarity.compare import MOST_HOLDERS, Background, compare
+from dlbasics.grading.similarity.class_comparison import MIN_TOTAL, Answer, compare_class
+from dlbasics.grading.similarity.compare import MAX_HOLDERS, Background, compare
 
 BY_EXERCISE = defaultdict(list)
 for _each in ANSWERS:
@@ -64,7 +64,7 @@ def test_copies_with_other_names_are_found(public_class):
         pairs, _ = of_class({id: given | copies})
         alike = [{pair.first, pair.second} for pair in pairs]
         for learner, text in given.items():
-            if len(background(find(id)).own_pieces(text)) >= LEAST_TOTAL + 2:
+            if len(background(find(id)).own_pieces(text)) >= MIN_TOTAL + 2:
                 able += 1
                 found += {learner, f"copy of {learner}"} in alike
     assert able > 60 and found >= 0.9 * able
@@ -78,7 +78,7 @@ def test_short_copies_are_found_together(public_class):
         copied[id] = dict(others[:4]) | {"ada": last, "ben": disguised(last)}
     pairs, _ = of_class(copied)
     assert (pairs[0].first, pairs[0].second) == ("ada", "ben")
-    assert len(pairs[0].answers) > 10 and pairs[0].total > 5 * LEAST_TOTAL
+    assert len(pairs[0].answers) > 10 and pairs[0].total > 5 * MIN_TOTAL
     assert all(pair.total < pairs[0].total / 3 for pair in pairs[1:])
 
 
@@ -103,7 +103,7 @@ def test_the_order_of_a_class_does_not_matter(public_class):
 
 
 def test_what_many_have_is_one_source_and_no_pair():
-    answers = [disguised(LONG) if number % 2 else LONG for number in range(MOST_HOLDERS + 1)]
+    answers = [disguised(LONG) if number % 2 else LONG for number in range(MAX_HOLDERS + 1)]
     found = compare([*answers, "def f(x):\n    return x"], Background([]))
     assert found.pairs == [] and [len(group) for group in found.common] == [len(answers)]
     few = compare(answers[:4], Background([]))

@@ -11,7 +11,7 @@ from support.book import ROOT, notebooks
 from dlbasics.sphinxext.translation.generate import write_repository
 from dlbasics.translation.python_literals import width
 
-WIDEST = 85  # an expression cannot be broken, and a full-width mark may stand behind it
+MAX_WIDTH = 85  # an expression cannot be broken, and a full-width mark may stand behind it
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +50,8 @@ def test_code_is_the_same_program_no_wider_than_a_cell(repository, path):
                       if not isinstance(node, ast.Constant | ast.JoinedStr | ast.FormattedValue)]
                      for source in (before, after)]
             assert len(kinds[0]) == len(kinds[1])
-        wide = [line for line in after.splitlines() if width(line) > WIDEST]
-        assert len(wide) <= sum(width(line) > WIDEST for line in before.splitlines()), wide
+        wide = [line for line in after.splitlines() if width(line) > MAX_WIDTH]
+        assert len(wide) <= sum(width(line) > MAX_WIDTH for line in before.splitlines()), wide
 
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)

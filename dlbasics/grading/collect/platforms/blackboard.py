@@ -11,7 +11,7 @@ from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 PLACE = re.compile(r"(?P<front>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?P<rest>\.txt|_.*)?", re.DOTALL)
 RECEIPT_NAME = re.compile(r"^Name: *(?P<name>.*?) *\((?P<user>[^()\n]+)\) *$", re.MULTILINE)
-FEWEST_TO_COMPARE = 3
+MIN_TO_COMPARE = 3
 
 
 def read(export: Export) -> Layout | None:
@@ -43,7 +43,7 @@ def _users(fronts: set[str]) -> dict[str, str]:
     """The user of each assignment with a user behind it: all are of one assignment."""
     words = [front.split("_") for front in fronts]
     shared = 0
-    if len(fronts) >= FEWEST_TO_COMPARE:
+    if len(fronts) >= MIN_TO_COMPARE:
         while all(len(each) > shared + 1 for each in words) and len({each[shared] for each in words}) == 1:
             shared += 1
     users = {}

@@ -22,9 +22,9 @@ CHECKPOINTS = ".ipynb_checkpoints"
 # A beginning that so many names share, of at least three, is not the learners'; nor is one of two names whose
 # rest the roster knows.
 SHARE = 0.8
-FEWEST_WITH_ONE_BEGINNING = 3
+MIN_WITH_ONE_BEGINNING = 3
 # A folder of a group holds so many of its people.
-FEWEST_IN_A_GROUP, DEEPEST = 3, 8
+MIN_IN_A_GROUP, MAX_DEPTH = 3, 8
 # Folders of groups, also smaller ones, are one word with a small number or a letter behind it. A number alone
 # may be a stranger's.
 GROUP = re.compile(r"(?P<word>.*[^\W\d_])(?:[ _-]*\d{1,2}|[ _-]+[A-Za-z])")
@@ -94,14 +94,14 @@ def _level_by_roster(export: Export, is_known: Callable[[str], bool]) -> Level:
     """The level on which the most names are in the roster; of equals the outermost."""
     common = export.common_depth()
     best, most = Level(common), 0
-    for depth in range(DEEPEST):
+    for depth in range(MAX_DEPTH):
         plain = Level(depth)
         folders = {path[:depth] for path in export.paths if len(path) > depth}
         for level in (plain, *_levels_with_shared_parts(export, depth)):
             names = {_name(export, level, path) for path in export.paths if len(path) > depth}
             known = sum(map(is_known, names))
             # Names in many folders of which nobody is known are what the learners have called their files.
-            is_choice = depth > common and FEWEST_IN_A_GROUP * len(folders) > known
+            is_choice = depth > common and MIN_IN_A_GROUP * len(folders) > known
             if is_choice and known == len(names) and _are_groups(export, depth):
                 is_choice = False
             if known > most and not is_choice and (level == plain or _is_proven(known, len(names))):
@@ -111,7 +111,7 @@ def _level_by_roster(export: Export, is_known: Callable[[str], bool]) -> Level:
 
 def _is_proven(known: int, names: int) -> bool:
     """Whether enough names are in the roster for what all share to be no part of them."""
-    return known == names if names < FEWEST_WITH_ONE_BEGINNING else 2 * known > names
+    return known == names if names < MIN_WITH_ONE_BEGINNING else 2 * known > names
 
 
 def _are_groups(export: Export, depth: int) -> bool:
@@ -151,7 +151,7 @@ def _level_without_roster(export: Export) -> Level:
     if (
         depth
         and not second
-        and len(first) < FEWEST_WITH_ONE_BEGINNING
+        and len(first) < MIN_WITH_ONE_BEGINNING
         and not (export.is_zip and is_of_the_book)
     ):
         return Level(depth - 1)

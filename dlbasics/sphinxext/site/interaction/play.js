@@ -1,6 +1,6 @@
 // Plays an ordered control: its values one after the other, up to the last. Any other input pauses.
 const dlPlay = (() => {
-  const SHORTEST = 120, LONGEST = 700, WHOLE = 7000; // milliseconds
+  const MIN_WAIT = 120, MAX_WAIT = 700, WHOLE = 7000; // milliseconds
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   const attach = (figure) => {
@@ -38,7 +38,7 @@ const dlPlay = (() => {
       }
       playing = input;
       name(input);
-      const wait = Math.min(LONGEST, Math.max(SHORTEST, WHOLE / +input.max));
+      const wait = Math.min(MAX_WAIT, Math.max(MIN_WAIT, WHOLE / +input.max));
       timer = setInterval(() => {
         // A control that is taken away or switched off ends it, too.
         const goesOn = figure.isConnected && !input.disabled && step(input);

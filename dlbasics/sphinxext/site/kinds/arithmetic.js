@@ -9,7 +9,7 @@ class DlRefusal extends Error {
 }
 
 const dlArithmetic = (() => {
-  const DEEPEST = 40;
+  const MAX_DEPTH = 40;
   const { E, PI, log, log2, log10, exp, sqrt } = Math;
   const CONSTANTS = { e: E, pi: PI, π: PI };
   for (const name of ["inf", "infinity", "infty", "∞"]) CONSTANTS[name] = Infinity;
@@ -111,7 +111,7 @@ const dlArithmetic = (() => {
     const take = () => tokenAt(at++);
     const goDeeper = () => {
       depth += 1;
-      if (depth > DEEPEST) refuse("number.too-deep");
+      if (depth > MAX_DEPTH) refuse("number.too-deep");
     };
 
     const readSum = () => {

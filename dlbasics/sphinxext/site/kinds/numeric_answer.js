@@ -1,6 +1,6 @@
 // Numbers as people write them: dlbasics/exercises/kinds/numeric_answer.py says what is read, and why.
 const dlNumericAnswer = (() => {
-  const LONGEST = 80;
+  const MAX_LENGTH = 80;
   const { isClose, valueOf } = dlDoubleMeanings;
 
   const SIGNS = {
@@ -145,7 +145,7 @@ const dlNumericAnswer = (() => {
       return oneOf(found);
     };
 
-    if ([...text].length > LONGEST) throw new DlRefusal("number.too-long", { most: LONGEST });
+    if ([...text].length > MAX_LENGTH) throw new DlRefusal("number.too-long", { most: MAX_LENGTH });
     try {
       return number(WORDS.reduce((written, [words, sign]) => written.replace(words, sign), plainSigns(text)));
     } catch (refusal) {

@@ -1,6 +1,6 @@
 // What a model draws: the elements of a frame with other data, and how they were before.
 const dlLiveDrawing = (() => {
-  const FAR = 1e5, MOST_LISTED = 40; // units of the drawing; pairs that a table lists
+  const FAR = 1e5, MAX_LISTED = 40; // units of the drawing; pairs that a table lists
 
   const isDrawn = (pair) => pair.every(Number.isFinite);
   const place = ([x, y], panel) => [panel.x.unitOf(x), panel.y.unitOf(y)]
@@ -46,9 +46,9 @@ const dlLiveDrawing = (() => {
   /* The pairs that a table lists; one that is revealed step by step needs all. */
   const listed = (xy, isWhole) => {
     const finite = xy.filter((pair) => pair.some(Number.isFinite));
-    if (isWhole || finite.length <= MOST_LISTED) return finite;
-    const step = (finite.length - 1) / (MOST_LISTED - 1);
-    return Array.from({ length: MOST_LISTED }, (_, i) => finite[Math.round(i * step)]);
+    if (isWhole || finite.length <= MAX_LISTED) return finite;
+    const step = (finite.length - 1) / (MAX_LISTED - 1);
+    return Array.from({ length: MAX_LISTED }, (_, i) => finite[Math.round(i * step)]);
   };
 
   /* Draw other pairs where a series of a panel is drawn. */

@@ -29,7 +29,7 @@ EXERCISES_TEXTS = {
     "verdict.detail-in-a-line": "{label}: {body}",
     "verdict.score.one": "{earned} of {points} point",
     "verdict.score.other": "{earned} of {points} points",
-    "error-plot.caption": "Your own output from {start} to {end}; the failing input {at} is marked.",
+    "curve-plot.caption": "Your own output from {start} to {end}; the failing input {at} is marked.",
     "image-picture.caption": "Image {index}: yours on the left, the expected one on the right.",
     # -- lists in one line -------------------------------------------------------------------------
     "list-of.words": "{before}, {word}",

@@ -74,8 +74,8 @@ def test_running_mean_explorer_and_its_exercise_agree(chapter):
 def test_largest_value_is_the_root_of_n_minus_1():
     x = np.zeros(17)
     x[0] = 1e6
-    np.testing.assert_allclose(questions.MAX_VALUE.answer, (x[0] - x.mean()) / x.std())
-    for mistake, wrong in zip(questions.MAX_VALUE.mistakes[3:6],
+    np.testing.assert_allclose(questions.LARGEST_VALUE.answer, (x[0] - x.mean()) / x.std())
+    for mistake, wrong in zip(questions.LARGEST_VALUE.mistakes[3:6],
                               (x[0] / x.std(), x[0] / np.sqrt(np.mean(x**2)),
                                (x[0] - x.mean()) / x.std(ddof=1)), strict=True):
         np.testing.assert_allclose(mistake.value, wrong)

@@ -73,7 +73,7 @@ def assert_nothing_but_sentences_changes(ours: Verdict, theirs: Verdict):
     """`theirs` was given on the exercise in other words."""
     data = json.loads(json.dumps(ours.to_dict()))
     assert data == json.loads(json.dumps(theirs.to_dict()))
-    theirs = theirs.replace(error_plot="", notes=())
+    theirs = theirs.replace(picture="", notes=())
     read = Verdict.from_dict(data, theirs.exercise)
     assert (str(read), read.html()) == (str(theirs), theirs.html()), "stored here, read there"
     assert (theirs.heading, theirs.tone, theirs.is_try) == (ours.heading, ours.tone, ours.is_try)

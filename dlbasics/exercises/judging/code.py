@@ -8,8 +8,8 @@ import numpy as np
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.code_notes import with_code_notes
 from dlbasics.exercises.judging.compare import close, shape, unpacked, values_only
+from dlbasics.exercises.judging.curve_plot import curve_plot
 from dlbasics.exercises.judging.each_alone import others_note
-from dlbasics.exercises.judging.error_plot import error_plot
 from dlbasics.exercises.judging.evidence import evidence, expected_value, first_printed
 from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
 from dlbasics.exercises.judging.image_picture import image_picture
@@ -276,10 +276,10 @@ def _with_comparison(case_set: CaseSet, function, verdict: Verdict, outcome: Out
     exercise, case = case_set.exercise, case_set.cases[verdict.case]
     got = unpacked(case_set.references[verdict.case], outcome)
     reference = case_set.references[verdict.case].value
-    plot = ""
+    picture = ""
     if exercise.curve and verdict.status in ("wrong", "overflows", "unstable"):
-        plot = error_plot(exercise, function, case, got)
+        picture = curve_plot(exercise, function, case, reference, got.value)
     elif case.kind == "ordinary" and shape(reference) == shape(got.value):
-        plot = image_picture(reference, got.value, exercise.rtol, exercise.atol)
+        picture = image_picture(reference, got.value, exercise.rtol, exercise.atol)
     details = (*verdict.details, *expected_value(case_set, verdict.case, got))
-    return verdict.replace(details=details, error_plot=plot)
+    return verdict.replace(details=details, picture=picture)

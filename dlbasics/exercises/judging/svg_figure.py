@@ -19,6 +19,6 @@ def svg_figure(width: int, height: int, body: str, caption: str) -> str:
         HTML.
     """
     return (
-        f'<figure class="dl-error-plot"><svg viewBox="0 0 {width} {height}" width="{width}" role="img" '
+        f'<figure class="dl-verdict-picture"><svg viewBox="0 0 {width} {height}" width="{width}" role="img" '
         f'aria-label="{caption}">{body}</svg><figcaption>{caption}</figcaption></figure>'
     )

@@ -88,8 +88,8 @@ class Verdict:
         Whether the fault was found on a case that was kept back: of the case itself nothing is told.
     notes : tuple of Message or str
         What else the learner should know, such as how far the chapter is done.
-    error_plot : str
-        A picture of the learner's curve, as SVG.
+    picture : str
+        The learner's curve, or an image beside the one expected: a figure as HTML.
     answer : object
         What was judged, where another place keeps the work.
     others : tuple of str
@@ -105,7 +105,7 @@ class Verdict:
     case: int | None = None
     hidden: bool = False
     notes: tuple = ()
-    error_plot: str = ""
+    picture: str = ""
     answer: object = None
     others: tuple = ()
 

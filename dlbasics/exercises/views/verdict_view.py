@@ -54,7 +54,7 @@ def as_html(verdict) -> str:
         f'<span class="dl-score">{score(verdict)}</span></p>',
         block(verdict.sentence),
         f"<dl>{rows}</dl>" if rows else "",
-        verdict.error_plot,
+        verdict.picture,
         block(verdict.explanation),
         f'<p class="dl-note">{escape(verdict.note)}</p>' if verdict.note else "",
     ]

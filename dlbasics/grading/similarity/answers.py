@@ -9,7 +9,7 @@ from dlbasics.grading.autograder.parse import ParsedSubmission
 # Possessive, and only where a word begins: each letter is read once.
 NAMES_AN_EXERCISE = re.compile(rf"(?<![\w.])[\w.]++\(\s*+[\"']({EXERCISE_ID.pattern})[\"']\s*\)")
 MAX_CODE = 20_000  # characters of an answer
-MAX_SHARE_OF_LEARNER = 200_000  # characters of all answers
+MAX_LEARNER_LENGTH = 200_000  # characters of all answers
 
 
 def code_answers(parsed: ParsedSubmission, exercises: list[Code]) -> dict[str, str]:
@@ -45,7 +45,7 @@ def _answers_of_cell(cell: str) -> dict[str, str]:
 
 
 def _within_bounds(found: dict[str, str]) -> dict[str, str]:
-    kept, left = {}, MAX_SHARE_OF_LEARNER
+    kept, left = {}, MAX_LEARNER_LENGTH
     for id, text in found.items():
         kept[id] = text[: min(MAX_CODE, left)]
         left -= len(kept[id])

@@ -80,11 +80,12 @@ const dlNetwork = (() => {
     const each = (judge) => parts.map((own, part) => mean(own.map((point, i) => judge(logits[part][i], point[2]))));
     const cost = settings.loss === "squared error" ? (z, y) => (sigmoid(z) - y) ** 2
       : (z, y) => Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z)));
+    const rootMeanSquare = (units) => Math.sqrt(mean(units.flatMap((unit) => [...unit].map((h) => h * h))));
     return {
       ...frame,
       losses: each(cost),
       accuracies: each((z, y) => +((z > 0) === (y === 1))),
-      activation_sizes: all[0].slice(1, -1).map((units) => Math.sqrt(mean(units.flatMap((unit) => [...unit].map((h) => h * h))))),
+      activation_sizes: all[0].slice(1, -1).map(rootMeanSquare),
     };
   };
 

@@ -173,8 +173,10 @@ const dlPictures = (() => {
   /* The sizes of activations and gradients from layer to layer, on a logarithmic scale. */
   const sizes = (canvas, frame, xLabel) => {
     const paper = prepared(canvas), colours = theme(), last = frame.gradient_sizes.length;
-    const powers = (values) => values.map((value, i) => [i + 1, Math.log10(value)]).filter(([, y]) => Number.isFinite(y));
-    const series = [powers(frame.activation_sizes), powers(frame.gradient_sizes)], all = series.flat().map(([, y]) => y);
+    const powers = (values) => values.map((value, i) => [i + 1, Math.log10(value)])
+      .filter(([, y]) => Number.isFinite(y));
+    const series = [powers(frame.activation_sizes), powers(frame.gradient_sizes)];
+    const all = series.flat().map(([, y]) => y);
     const low = Math.floor(Math.min(-2, ...all)), high = Math.ceil(Math.max(0, ...all) + 0.01);
     const { across, down } = axes(paper, colours, {
       xs: [1, last], ys: [low, Math.round((low + high) / 2), high], xLabel, low, high,

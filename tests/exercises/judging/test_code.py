@@ -124,7 +124,7 @@ def test_wrong_shows_input_own_value_plot_and_of_an_ordinary_case_what_was_expec
     verdict = attempt(CODE, lambda x: x + 1)
     details = details_of(verdict)
     assert list(details) == ["input", "your-value", "expected-value"] and details["input"].startswith("x = [")
-    assert "<svg" in verdict.error_plot and "marked" in verdict.error_plot
+    assert "<svg" in verdict.picture and "marked" in verdict.picture
     assert details["expected-value"] == short_text(swish(CODE.cases_from(0)[0].args[0]))
     assert "<svg" not in attempt(CODE, swish).html()
     assert "expected-value" not in details_of(attempt(CODE, shift)), "an extreme case is for thinking"

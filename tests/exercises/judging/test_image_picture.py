@@ -45,4 +45,4 @@ def test_an_exercise_on_digits_shows_the_digit():
         return np.concatenate([more[: len(X)], more[len(X) :, ::-1]]), labels
 
     verdict = attempt(exercise, upside_down)
-    assert verdict.tone == "wrong" and "<rect" in verdict.error_plot and "your-value" in details_of(verdict)
+    assert verdict.tone == "wrong" and "<rect" in verdict.picture and "your-value" in details_of(verdict)

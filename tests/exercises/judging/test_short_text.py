@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlbasics.exercises.judging.short_text import LONGEST, short_text
+from dlbasics.exercises.judging.short_text import MAX_LENGTH, short_text
 from dlbasics.runner.run_cases import Foreign
 
 
@@ -25,7 +25,7 @@ def test_a_value_is_short_and_exact_enough(value, text):
 
 def test_a_long_text_is_cut():
     text = short_text("x" * 10_000)
-    assert len(text) == LONGEST and text.endswith("...")
+    assert len(text) == MAX_LENGTH and text.endswith("...")
 
 
 def test_a_value_that_cannot_be_shown_says_so():

@@ -24,7 +24,7 @@ def through_json(verdict, exercise=None):
 
 def assert_reads_the_same(verdict):
     # a picture and what is said of this machine's progress stay where the verdict was made
-    stored = verdict.replace(error_plot="", notes=(), answer=None)
+    stored = verdict.replace(picture="", notes=(), answer=None)
     again = through_json(verdict)
     assert (str(again), again.html()) == (str(stored), stored.html())
     assert again.to_dict() == verdict.to_dict()
@@ -159,7 +159,7 @@ def test_data_of_a_verdict_are_codes_and_what_the_learner_s_code_did():
 
 def test_a_picture_an_answer_and_notes_are_no_data():
     verdict = attempt(CODE, lambda x: x + 1)
-    assert verdict.error_plot
+    assert verdict.picture
     more = verdict.replace(answer="def swish(x): ...", notes=("Activations: 1 of 6",))
     assert more.to_dict() == verdict.to_dict()
 

@@ -13,7 +13,7 @@ from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
 from dlbasics.sphinxext.obfuscation import obfuscated_table
-from dlbasics.sphinxext.practice_questions import MOST
+from dlbasics.sphinxext.practice_questions import MAX_QUESTIONS
 
 BOOK = [e for e in all_exercises() if isinstance(e, Question) and e.template]
 ALL = [*BOOK, *FRESH]
@@ -49,8 +49,8 @@ def test_a_drawing_is_the_same_each_time_and_keeps_id_and_points(question):
 
 @of_all
 def test_there_are_others_for_practice_no_two_of_them_alike(question):
-    others = practice_questions(question, MOST)
-    assert 6 <= len(others) <= MOST
+    others = practice_questions(question, MAX_QUESTIONS)
+    assert 6 <= len(others) <= MAX_QUESTIONS
     assert len({other.version for other in others} | {question.version}) == len(others) + 1
     assert all(other.is_practice and other.template for other in others)
 
@@ -104,7 +104,7 @@ def test_every_drawing_is_as_good_as_the_book_s(question):
 
 @of_all
 def test_the_page_finds_the_verdicts_of_the_others(question):
-    for other in practice_questions(question, MOST):
+    for other in practice_questions(question, MAX_QUESTIONS):
         table, ranks = obfuscated_table(other, []), other.table([])
         assert all(look_up(table, [probe])[2] == questions.verdict_of(other, rank).html()
                    for probe, rank in ranks.items())  # fmt: skip
@@ -113,7 +113,7 @@ def test_the_page_finds_the_verdicts_of_the_others(question):
 @pytest.mark.parametrize("question", [q for q in BOOK if isinstance(q, Number)], ids=lambda q: q.id)
 def test_what_a_reader_would_type_is_right(question):
     """An answer with three significant digits, as it stands in the solution."""
-    for other in practice_questions(question, MOST):
+    for other in practice_questions(question, MAX_QUESTIONS):
         assert questions.judge(other, f"{other.answer:.4g}").status == "right"
         assert questions.judge(other, other.solution().replace(",", "")).status == "right"
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.typed_forms import TYPED_NUMBERS
 
-from dlbasics.exercises.kinds.numeric_answer import LONGEST, as_text, read_number
+from dlbasics.exercises.kinds.numeric_answer import MAX_LENGTH, as_text, read_number
 from dlbasics.exercises.model import UnreadableAnswer
 
 FORMS = [(text, (group["unit"], group["is_count"], group.get("counted", "")), expected)
@@ -109,7 +109,7 @@ def test_arithmetic_is_that_of_python(written):
     except (ValueError, ZeroDivisionError):
         assert refusal(written).code in ("number.no-value", "number.too-long")
         return
-    if len(written) <= LONGEST:
+    if len(written) <= MAX_LENGTH:
         assert read_number(written) == pytest.approx(expected, rel=1e-12, abs=1e-12)
 
 

@@ -2,7 +2,7 @@
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.autograder.parse import ParsedSubmission
-from dlbasics.grading.similarity.answers import MAX_CODE, MAX_SHARE_OF_LEARNER, code_answers
+from dlbasics.grading.similarity.answers import MAX_CODE, MAX_LEARNER_LENGTH, code_answers
 
 CODE = [exercise for exercise in all_exercises() if isinstance(exercise, Code)]
 HUBER, ELU = find("losses/huber"), find("activations/elu")
@@ -33,4 +33,4 @@ def test_the_last_answer_counts_and_a_work_file_has_answers():
 def test_what_one_learner_can_make_us_keep_is_bounded():
     cells = [f"@check('{exercise.id}')\n" + "x" * 50_000 for exercise in CODE]
     sizes = [len(text) for text in code_answers(ParsedSubmission(cells=cells), CODE).values()]
-    assert max(sizes) == MAX_CODE and sum(sizes) == MAX_SHARE_OF_LEARNER
+    assert max(sizes) == MAX_CODE and sum(sizes) == MAX_LEARNER_LENGTH

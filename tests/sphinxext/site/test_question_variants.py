@@ -12,7 +12,7 @@ from dlbasics.exercises import Number, all_exercises
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
 from dlbasics.sphinxext.exercise_forms import slug_of
-from dlbasics.sphinxext.practice_questions import MOST, forms
+from dlbasics.sphinxext.practice_questions import MAX_QUESTIONS, forms
 
 BUTTON, BACK = "Another one like this", "Back to the exercise"
 NOTE = "Practice with other numbers: no points."
@@ -61,7 +61,7 @@ def test_it_is_offered_after_three_different_answers(page):
 def test_practice_has_other_numbers_and_is_kept_nowhere(page):
     answer(page, "1/4")
     kept, done = stored_entry(page, FRESH_NUMBER), page.locator(".dl-progress").inner_text()
-    others = practice_questions(FRESH_NUMBER, MOST)
+    others = practice_questions(FRESH_NUMBER, MAX_QUESTIONS)
     for other in [*others, others[0]]:
         button(page, FRESH_NUMBER).click()
         card(page, FRESH_NUMBER).get_by_text(other.statement).wait_for()
@@ -96,7 +96,7 @@ def test_a_choice_and_an_order_are_practised_as_well(page):
     card(page, FRESH_CHOICE).get_by_label("5", exact=True).check()
     check(page, FRESH_CHOICE)
     button(page, FRESH_CHOICE).click()
-    other = practice_questions(FRESH_CHOICE, MOST)[0]
+    other = practice_questions(FRESH_CHOICE, MAX_QUESTIONS)[0]
     card(page, FRESH_CHOICE).get_by_text(NOTE).wait_for()
     for option in other.options:
         card(page, FRESH_CHOICE).get_by_label(option.text, exact=True).check()
@@ -115,7 +115,7 @@ def test_a_choice_and_an_order_are_practised_as_well(page):
     put_in_order(FRESH_ORDER)
     button(page, FRESH_ORDER).click()
     card(page, FRESH_ORDER).get_by_text(NOTE).wait_for()
-    put_in_order(practice_questions(FRESH_ORDER, MOST)[0])
+    put_in_order(practice_questions(FRESH_ORDER, MAX_QUESTIONS)[0])
 
 
 def test_by_keyboard_alone_and_read_aloud_from_where_it_begins(page):
@@ -128,7 +128,7 @@ def test_by_keyboard_alone_and_read_aloud_from_where_it_begins(page):
     card(page, FRESH_NUMBER).get_by_text(NOTE).wait_for()
     assert page.evaluate("document.activeElement.textContent") == NOTE
     page.keyboard.press("Tab")
-    page.keyboard.type(str(practice_questions(FRESH_NUMBER, MOST)[0].answer))
+    page.keyboard.type(str(practice_questions(FRESH_NUMBER, MAX_QUESTIONS)[0].answer))
     page.keyboard.press("Enter")
     assert "Right" in result(page, FRESH_NUMBER).inner_text()
     page.keyboard.press("Tab")

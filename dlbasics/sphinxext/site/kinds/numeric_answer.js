@@ -46,7 +46,8 @@ const dlNumericAnswer = (() => {
   ];
   const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`
     + String.raw`|perhaps|i\x20think|it's)\x20+`, "i");
-  const ROUNDED = /^(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)/i;
+  const ROUNDED =
+    /^(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)/i;
   const CHANGES = /[0-9负百千万不]|minus|neg|not|hundred|thous|mill|bill|dozen|half|per/i;
   const withoutFrame = (written) => written.replace(/^[ ']+|[ '.?;]+$/g, "");
 

@@ -2,18 +2,29 @@
 
 import numpy as np
 
+from dlbasics.exercises.judging.compare import close
 from dlbasics.exercises.judging.svg_figure import svg_figure
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
 from dlbasics.messages import text
-from dlbasics.runner.run_cases import Outcome, call
+from dlbasics.runner.run_cases import call
 
 WIDTH, HEIGHT, MARGIN = 320, 140, 14
 POINTS = 161
 
 
-def error_plot(exercise: Code, function, case: Case, outcome: Outcome) -> str:
+def curve_plot(exercise: Code, function, case: Case, expected, got) -> str:
     """Draw the learner's function over ``exercise.curve`` with the failing input marked.
+
+    Parameters
+    ----------
+    exercise : Code
+    function : callable
+        The learner's.
+    case : Case
+        One in which it is wrong.
+    expected, got : object
+        The values of the reference and of the function in this case.
 
     Returns
     -------
@@ -23,7 +34,7 @@ def error_plot(exercise: Code, function, case: Case, outcome: Outcome) -> str:
     """
     x = np.linspace(*exercise.curve, POINTS)
     y = _values(function, x, case)
-    failing = _failing_input(exercise, case, outcome)
+    failing = _failing_input(exercise, case, expected, got)
     if y is None or failing is None or not x[0] <= failing <= x[-1]:
         return ""
     finite = np.isfinite(y)
@@ -40,16 +51,14 @@ def _values(function, x: np.ndarray, case: Case) -> np.ndarray | None:
     return y if is_curve and not outcome.failure else None
 
 
-def _failing_input(exercise: Code, case: Case, outcome: Outcome) -> float | None:
+def _failing_input(exercise: Code, case: Case, expected, got) -> float | None:
     """The first element of the first argument whose value is wrong."""
     x = np.asarray(case.args[0])
-    expected = call(exercise.reference, case.args).value
-    are_arrays = isinstance(expected, np.ndarray) and isinstance(outcome.value, np.ndarray)
+    are_arrays = isinstance(expected, np.ndarray) and isinstance(got, np.ndarray)
     if not are_arrays or x.shape != expected.shape or x.dtype.kind not in "fiu":
         return None
-    with np.errstate(all="ignore"):
-        near = np.isclose(outcome.value, expected, rtol=exercise.rtol, atol=exercise.atol, equal_nan=True)
-    return float(x[~near].flat[0]) if not near.all() else None
+    is_close = close(expected, got, exercise.rtol, exercise.atol) if expected.shape == got.shape else None
+    return None if is_close is None or is_close.all() else float(x[~is_close].flat[0])
 
 
 def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str:
@@ -64,7 +73,7 @@ def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str
         return HEIGHT - MARGIN - (value - low) / ((high - low) or 1.0) * (HEIGHT - 2 * MARGIN)
 
     points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x, y, strict=True))
-    caption = text("error-plot.caption", start=f"{left:g}", end=f"{right:g}", at=f"{failing:.4g}")
+    caption = text("curve-plot.caption", start=f"{left:g}", end=f"{right:g}", at=f"{failing:.4g}")
     body = (
         f'<path d="M{across(failing):.0f} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" '
         'stroke-dasharray="3 3"/>'

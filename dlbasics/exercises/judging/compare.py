@@ -66,16 +66,20 @@ def dtype_difference(expected, got) -> Message | None:
 def _kind_difference(expected: np.ndarray, got: np.ndarray) -> Message | None:
     """How the kinds of number of two arrays differ."""
     kinds = ["i" if array.dtype.kind == "u" else array.dtype.kind for array in (expected, got)]
-    sizes = [array.dtype.itemsize for array in (expected, got)] if kinds == ["f", "f"] else [0, 0]
-    is_half = sizes[1] < min(4, sizes[0])
-    wider = expected.ndim > 0 and sizes[1] > sizes[0]
-    one_number = expected.ndim == 0 and set(kinds) <= {"f", "i"}
-    nothing_lost = kinds == ["f", "i"] and np.allclose(got, expected)
-    if is_half or wider or (kinds[0] != kinds[1] and not one_number and not nothing_lost):
-        kind = "half" if is_half else _told_kind(*kinds)
-        code = f"judge.wrong-dtype.{kind}" if kind else "judge.wrong-dtype"
-        return Message(code, {"expected": str(expected.dtype), "got": str(got.dtype)})
-    return None
+    if kinds == ["f", "f"]:
+        is_half = got.itemsize < min(4, expected.itemsize)
+        is_wider = expected.ndim > 0 and got.itemsize > expected.itemsize
+        if not is_half and not is_wider:
+            return None
+        kind = "half" if is_half else ""
+    else:
+        is_one_number = expected.ndim == 0 and set(kinds) <= {"f", "i"}
+        keeps_all = kinds == ["f", "i"] and np.allclose(got, expected)
+        if kinds[0] == kinds[1] or is_one_number or keeps_all:
+            return None
+        kind = _told_kind(*kinds)
+    code = f"judge.wrong-dtype.{kind}" if kind else "judge.wrong-dtype"
+    return Message(code, {"expected": str(expected.dtype), "got": str(got.dtype)})
 
 
 def _told_kind(expected: str, got: str) -> str:

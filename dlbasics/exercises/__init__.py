@@ -25,9 +25,9 @@ from .kinds import (
     fresh_numbers,
 )
 from .registry import add, all_exercises, find
-from .views import notebook_hooks
+from .views import syntax_error_hook
 
-notebook_hooks.install()
+syntax_error_hook.install()
 
 __all__ = [
     "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",

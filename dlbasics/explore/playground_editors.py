@@ -1,6 +1,6 @@
 """What a reader changes in a kernel's playground beside the settings: points to paint, and one weight."""
 
-from dlbasics.explore.following import Following
+from dlbasics.explore.ignore_own_changes import Following
 from dlbasics.messages import text
 from dlbasics.playground_data import EDGE
 

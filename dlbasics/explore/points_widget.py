@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.explore.following import Following
+from dlbasics.explore.ignore_own_changes import Following
 from dlbasics.messages import text
 from dlbasics.plotting import drawn_series
 

@@ -4,11 +4,11 @@ import shutil
 from pathlib import Path
 
 from dlbasics.sphinxext import (
-    discovery,
     math_renderer,
     practice_questions,
     pyodide_build,
     runtime_files,
+    search_engine_files,
     search_entries,
     service_worker,
     site_pictures,
@@ -41,7 +41,7 @@ def on_build_finished(app, error):
     site_pictures.draw_social_card(static / "preview.png", app.config.project, app.config.html_short_title)
     site_pictures.draw_touch_icon(static / "touch-icon.png")
     folders = [other.folder for other in linked_languages()]
-    discovery.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
+    search_engine_files.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide
     search_entries.write(site, _pages_in_order(app.env))
     practice_questions.write(static, lambda html: math_renderer.replace_spans(html, "practice"))

@@ -21,7 +21,7 @@ from sphinx.util import logging
 from dlbasics.chapters import CHAPTERS
 from dlbasics.package_contents import package_files
 from dlbasics.translation import ENGLISH, language
-from dlbasics.translation.stored import stored
+from dlbasics.translation.stored_catalogues import stored
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from docutils import nodes
 
 from dlbasics.messages import text
-from dlbasics.sphinxext import content_security, discovery, static_files
+from dlbasics.sphinxext import content_security, search_engine_files, static_files
 from dlbasics.sphinxext.page_contents import with_exercises
 from dlbasics.sphinxext.page_texts import page_texts_json
 from dlbasics.sphinxext.pyodide_release import is_folder
@@ -143,7 +143,8 @@ def _structured_data(config, context: dict) -> str:
     title = unescape(re.sub("<[^>]+>", "", context["title"]))
     book = {"name": config.project, "url": config.html_baseurl, "author": config.author,
             "language": site_language().tag}
-    return discovery.structured_data(title, context["dl_description"], context["dl_canonical"], book)
+    address, description = context["dl_canonical"], context["dl_description"]
+    return search_engine_files.structured_data(title, description, address, book)
 
 
 def on_html_collect_pages(app):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dlbasics.messages import TEXTS
 from dlbasics.translation import ENGLISH, language
-from dlbasics.translation.stored import languages, stored
+from dlbasics.translation.stored_catalogues import languages, stored
 
 # Set where every language is built (``make html``): a book that is built alone leads to no other.
 ALL_LANGUAGES_VARIABLE = "DLBASICS_ALL_LANGUAGES"

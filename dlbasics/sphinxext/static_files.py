@@ -19,7 +19,7 @@ QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exerc
 # What a page loads besides if numbers are typed on it: how they are read, what is needed first.
 NUMBERS = ("arithmetic.js", "chinese_number.js", "double_meanings.js", "numeric_answer.js")
 # What a page loads only if there are points to move on it, of ``site/live/``.
-LIVE = ("drawing.js", "knobs.js", "logistic.js", "live.js")
+LIVE = ("drawing.js", "point_handles.js", "logistic.js", "live.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((HERE / "vendor").glob("*.woff2"))

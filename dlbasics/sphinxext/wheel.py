@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from dlbasics import __version__
 from dlbasics.package_contents import deterministic_zip, digest_of_contents, package_files
-from dlbasics.translation import language, stored
+from dlbasics.translation import language, stored_catalogues
 
 # The page's Python has no use for what makes pages and gradebooks.
 NOT_IN_THE_BROWSER = ("grading", "mathml", "sphinxext")
@@ -29,7 +29,8 @@ def package_wheel() -> Wheel:
     """
     paths = package_files(without=NOT_IN_THE_BROWSER)
     files = {f"dlbasics/{name}": path.read_bytes() for name, path in paths.items()}
-    files |= {f"dlbasics/{name}": text.encode() for name, text in stored.package_data(language()).items()}
+    catalogues = stored_catalogues.package_data(language())
+    files |= {f"dlbasics/{name}": text.encode() for name, text in catalogues.items()}
     version = f"{__version__}+{digest_of_contents(files)[:10]}"
     info = f"dlbasics-{version}.dist-info"
     files[f"{info}/METADATA"] = f"Metadata-Version: 2.1\nName: dlbasics\nVersion: {version}\n".encode()

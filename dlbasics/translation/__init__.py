@@ -1,12 +1,12 @@
 """The language that readers see. English is what is written; another one is looked up.
 
 The catalogues are ``locale/<language>/*.po``. What is installed or runs in the page carries those of the
-package as one file, ``dlbasics/locale/<language>.json`` (`dlbasics.translation.stored`).
+package as one file, ``dlbasics/locale/<language>.json`` (`dlbasics.translation.stored_catalogues`).
 """
 
 import os
 
-from dlbasics.translation import stored
+from dlbasics.translation import stored_catalogues
 from dlbasics.translation.catalogue import Catalogue
 
 ENGLISH = "en"
@@ -29,8 +29,8 @@ def set_language(language: str) -> None:
         If there is no such language; the message names those that there are.
     """
     global _language
-    if language != ENGLISH and language not in stored.languages():
-        known = ", ".join([ENGLISH, *stored.languages()])
+    if language != ENGLISH and language not in stored_catalogues.languages():
+        known = ", ".join([ENGLISH, *stored_catalogues.languages()])
         raise ValueError(f"language is {language!r}; expected one of {known}")
     _language = language
 
@@ -53,7 +53,7 @@ def translate(text: str, code: str = "") -> str:
     if _language == ENGLISH:
         return text
     if code:
-        return stored.stored(_language)["codes"].get(code, text)
+        return stored_catalogues.stored(_language)["codes"].get(code, text)
     return catalogue().translate(text)
 
 
@@ -65,7 +65,7 @@ def catalogue(chapter: str = "") -> Catalogue:
     chapter : str
         Whose exercises are looked up before all others.
     """
-    return stored.catalogue(_language, chapter)
+    return stored_catalogues.catalogue(_language, chapter)
 
 
-set_language(os.environ.get(LANGUAGE_VARIABLE) or stored.chosen_language() or ENGLISH)
+set_language(os.environ.get(LANGUAGE_VARIABLE) or stored_catalogues.chosen_language() or ENGLISH)

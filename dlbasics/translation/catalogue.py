@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from dlbasics.translation.python_literals import PLACEHOLDER, pieces
 from dlbasics.translation.python_source import WORD, is_placeholder
+from dlbasics.translation.string_literals import PLACEHOLDER, pieces
 
 SENTENCE_END = re.compile(r"[.!?] ")
 

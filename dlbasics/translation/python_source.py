@@ -11,7 +11,7 @@ import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dlbasics.translation.python_literals import LITERAL, PLACEHOLDER, pieces, string_literal
+from dlbasics.translation.string_literals import LITERAL, PLACEHOLDER, pieces, string_literal
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 # What these calls are given is drawn or printed, and so is what stands under these keywords: words there are

@@ -14,7 +14,7 @@ from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.translated import translated
 from dlbasics.messages import TEXTS, joined, plural, text
 from dlbasics.sphinxext.site_languages import SiteLanguage, site_language
-from dlbasics.translation import stored
+from dlbasics.translation import stored_catalogues
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def chinese():
 
 
 def test_there_is_english_and_chinese():
-    assert translation.language() == "en" and stored.languages() == ["zh_CN"]
+    assert translation.language() == "en" and stored_catalogues.languages() == ["zh_CN"]
     with pytest.raises(ValueError, match="language is 'fr'; expected one of en, zh_CN"):
         translation.set_language("fr")
 
@@ -59,7 +59,7 @@ def test_a_package_made_for_a_language_speaks_it(tmp_path):
     from dlbasics.package_contents import package_files
 
     files = {name: path.read_bytes() for name, path in package_files().items()}
-    files |= {name: content.encode() for name, content in stored.package_data("zh_CN").items()}
+    files |= {name: content.encode() for name, content in stored_catalogues.package_data("zh_CN").items()}
     for name, content in files.items():
         (tmp_path / "dlbasics" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "dlbasics" / name).write_bytes(content)
@@ -73,12 +73,12 @@ def test_a_package_made_for_a_language_speaks_it(tmp_path):
 
 
 def test_english_has_no_files_of_its_own():
-    assert stored.package_data("en") == {}
+    assert stored_catalogues.package_data("en") == {}
 
 
 @pytest.mark.parametrize("exercise", all_exercises(), ids=lambda exercise: exercise.id)
 def test_every_sentence_of_an_exercise_is_translated_with_whatever_numbers(exercise):
-    catalogue, missed = stored.catalogue("zh_CN", exercise.chapter), []
+    catalogue, missed = stored_catalogues.catalogue("zh_CN", exercise.chapter), []
 
     def look_up(words):
         plain = re.sub(r"\$\$.*?\$\$|\$[^$]*\$|`[^`]*`", " ", words)
@@ -99,13 +99,13 @@ def test_another_language_is_a_folder(tmp_path, monkeypatch):
     catalogue = polib.POFile()
     catalogue.append(polib.POEntry(msgctxt="layout.language", msgid="English", msgstr="Xx"))
     catalogue.save(str(tmp_path / "xx" / "texts.po"))
-    monkeypatch.setattr(stored, "CATALOGUES", tmp_path)
-    stored.stored.cache_clear()
-    assert stored.languages() == ["xx"]
+    monkeypatch.setattr(stored_catalogues, "CATALOGUES", tmp_path)
+    stored_catalogues.stored.cache_clear()
+    assert stored_catalogues.languages() == ["xx"]
     translation.set_language("xx")
     try:
         assert text("layout.language") == "Xx" and text("exercise.check") == "Check"
         assert site_language("xx") == SiteLanguage("xx", "xx/", "Xx")
     finally:
         translation.set_language("en")
-        stored.stored.cache_clear()
+        stored_catalogues.stored.cache_clear()

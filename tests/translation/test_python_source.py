@@ -6,13 +6,13 @@ import pytest
 from support.chapter import read
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.translation.python_literals import width
 from dlbasics.translation.python_source import (
     looked_up_strings,
     source_messages,
     template_of,
     translated_source,
 )
+from dlbasics.translation.string_literals import width
 
 
 def texts(source: str, **options) -> list[str]:

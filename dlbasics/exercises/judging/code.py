@@ -9,14 +9,9 @@ from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent
 from dlbasics.exercises.judging.code_notes import with_code_notes
 from dlbasics.exercises.judging.compare import close, shape, unpacked, values_only
 from dlbasics.exercises.judging.curve_plot import curve_plot
-from dlbasics.exercises.judging.each_alone import others_note
 from dlbasics.exercises.judging.evidence import evidence, expected_value, first_printed
 from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
-from dlbasics.exercises.judging.image_picture import image_picture
-from dlbasics.exercises.judging.misconception_match import Match, find_match
-from dlbasics.exercises.judging.pair import Pair
-from dlbasics.exercises.judging.relations import relation
-from dlbasics.exercises.judging.second_look import (
+from dlbasics.exercises.judging.further_checks import (
     name_holds,
     not_repeatable,
     repeats,
@@ -25,11 +20,16 @@ from dlbasics.exercises.judging.second_look import (
     unused_arguments,
     unused_note,
 )
+from dlbasics.exercises.judging.image_picture import image_picture
+from dlbasics.exercises.judging.misconception_match import Match, find_match
+from dlbasics.exercises.judging.pair import Pair
+from dlbasics.exercises.judging.relation_to_expected import relation
+from dlbasics.exercises.judging.row_independence import others_note
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
-from dlbasics.runner.learner_function import kept_values
+from dlbasics.runner.function_source import kept_values
 from dlbasics.runner.run_cases import Outcome, Run, run
 
 STATUS_ORDER = list(STATUSES)

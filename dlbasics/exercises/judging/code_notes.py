@@ -9,7 +9,7 @@ import inspect
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.runner import learner_function as source
+from dlbasics.runner import function_source as source
 from dlbasics.runner.find_check_calls import checked_ids
 from dlbasics.runner.run_cases import changed
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dlbasics.clean_text import clean
 from dlbasics.exercises.judging import code as code_judge
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
-from dlbasics.exercises.judging.second_look import second_calls
+from dlbasics.exercises.judging.further_checks import second_calls
 from dlbasics.exercises.judging.verdict import Detail, Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.grading.sandbox.sandbox import SandboxDied

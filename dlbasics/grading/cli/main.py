@@ -5,7 +5,7 @@ import sys
 import traceback
 
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
-from dlbasics.grading.cli import commands, language
+from dlbasics.grading.cli import language, short_commands
 from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.cli.grade_class import grade
 from dlbasics.grading.cli.report_similar import report_similar
@@ -17,9 +17,9 @@ from dlbasics.messages import UsageError, text
 COMMANDS = {
     "grade": grade,
     "report": report_similar,
-    "check": commands.check,
-    "exercises": commands.list_exercises,
-    "release": commands.release,
+    "check": short_commands.check,
+    "exercises": short_commands.list_exercises,
+    "release": short_commands.release,
 }
 
 

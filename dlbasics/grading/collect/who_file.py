@@ -11,7 +11,7 @@ from dlbasics.grading.collect.read_csv import Table, read_table
 from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
 from dlbasics.messages import UsageError, text
 from dlbasics.texts import TEXTS
-from dlbasics.translation import stored
+from dlbasics.translation import stored_catalogues
 
 WHO_FILE = "who.csv"
 FILLED_IN = ("who", "id")  # by which it is read again, in every language
@@ -49,7 +49,8 @@ def _either(ids: Iterable[str]) -> str:
 
 def _is_ours(column: str) -> bool:
     """Whether a column is one that a run writes, in any language."""
-    in_all_languages = [TEXTS, *(stored.stored(language)["codes"] for language in stored.languages())]
+    translated = [stored_catalogues.stored(language)["codes"] for language in stored_catalogues.languages()]
+    in_all_languages = [TEXTS, *translated]
     ours = {column_name(texts.get(code, "")) for texts in in_all_languages for code in TOLD}
     return column_name(column) in ours.union(FILLED_IN)
 

@@ -14,10 +14,10 @@ from dlbasics.exercises.translated import name_in_language
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
-from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
+from dlbasics.grading.reports.misconceptions_by_section import MAX_SHOWN, HeldInSection, Sections
 from dlbasics.grading.reports.page import render_page
-from dlbasics.grading.reports.sections import MAX_SHOWN, HeldInSection, Sections
+from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import plural, text
 
 SHOWN = 12  # of the misconceptions; the rarer ones are folded away

@@ -11,8 +11,8 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.lateness import Lateness
 from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import Deduction, EntryStatus, GradebookEntry
-from dlbasics.grading.reports.formulas import typeset
 from dlbasics.grading.reports.page import render_page
+from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import text
 
 

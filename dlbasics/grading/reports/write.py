@@ -11,8 +11,8 @@ from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradebook import gradebook_csv
 from dlbasics.grading.reports.gradescope import gradescope_results
 from dlbasics.grading.reports.item_analysis import item_statistics, items_csv
+from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv
 from dlbasics.grading.reports.platform_files import canvas_feedback_names, feedback_names, platform_files
-from dlbasics.grading.reports.sections import misconceptions_csv
 from dlbasics.grading.results.atomic_files import file_stem, write_if_changed, write_zip_if_changed
 
 # The pages as a platform hands them out, and how it knows whose a page is

@@ -1,7 +1,7 @@
 """Run by Pyodide itself while the book is built: what a page's Python does for its reader, done once.
 
 So all that it imports is known, and what is made at the first use is made; the scripts that follow use that
-(compile_inside.py, record_inside.py).
+(compile_inside.py, before_recording.py).
 """
 
 import json
@@ -9,7 +9,7 @@ import linecache
 import platform  # noqa: F401 - the worker asks it for Python's version
 import tracemalloc  # noqa: F401 - a warning imports it when it is shown
 
-import dlbasics.browser.fresh_start
+import dlbasics.browser.after_restore
 import dlbasics.browser.live_training  # noqa: F401 - a page with a playground needs it
 from dlbasics.browser.bridge import start_kernel
 from dlbasics.exercises import Code, all_exercises, attempt

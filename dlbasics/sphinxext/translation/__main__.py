@@ -16,7 +16,7 @@ from dlbasics.sphinxext.site_languages import site_language
 from dlbasics.sphinxext.translation import catalogue_files, check, generate
 from dlbasics.sphinxext.translation.extraction import extract
 from dlbasics.translation import LANGUAGE_VARIABLE
-from dlbasics.translation.stored import languages
+from dlbasics.translation.stored_catalogues import languages
 
 
 def update(book: Path) -> int:

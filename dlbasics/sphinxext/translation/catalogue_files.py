@@ -6,7 +6,7 @@ from pathlib import Path
 import polib
 
 from dlbasics.sphinxext.translation.extraction import Message
-from dlbasics.translation.stored import TEMPLATE
+from dlbasics.translation.stored_catalogues import TEMPLATE
 
 NEAR = 0.6  # how alike two messages are that may be the same one, changed
 COLUMNS = 0  # a line a message, so that what is looked for stands in one piece

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dlbasics.sphinxext.translation import catalogue_files, rules
 from dlbasics.sphinxext.translation.extraction import Message
-from dlbasics.translation.stored import languages
+from dlbasics.translation.stored_catalogues import languages
 
 MAX_QUOTE_LENGTH = 120
 # A row of the list of terms in STYLE.md: the English, how it is written, and after a stroke how it is not.

@@ -20,7 +20,6 @@ from dlbasics.playground import CHOICES
 from dlbasics.sphinxext.translation.config_texts import translate_config
 from dlbasics.sphinxext.translation.markdown_messages import is_prose, markdown_messages
 from dlbasics.translation.catalogue import Catalogue
-from dlbasics.translation.python_literals import PLACEHOLDER
 from dlbasics.translation.python_source import (
     WORD,
     inner_messages,
@@ -28,7 +27,8 @@ from dlbasics.translation.python_source import (
     source_messages,
     template_of,
 )
-from dlbasics.translation.stored import EXERCISES, PACKAGE, PAGES
+from dlbasics.translation.stored_catalogues import EXERCISES, PACKAGE, PAGES
+from dlbasics.translation.string_literals import PLACEHOLDER
 
 # As many drawings of a question whose numbers can vary show each of its sentences.
 DRAWINGS = 40

@@ -21,7 +21,7 @@ from dlbasics.sphinxext.translation.markdown_messages import (
     translated_markdown,
 )
 from dlbasics.translation.python_source import translated_source
-from dlbasics.translation.stored import PAGES, package_data
+from dlbasics.translation.stored_catalogues import PAGES, package_data
 
 # Of the sentences the build looks only for short ones, such as the one before a figure's code.
 MAX_SENTENCE_LENGTH = 40

@@ -84,5 +84,5 @@ const startFromSnapshot = async () => {
   await load({ _loadSnapshot: new Uint8Array(1), env: snapshot.environment });
   snapshot.words = null; // as large as all that Python holds
   Object.assign(pyodide.loadedPackages, { numpy: "default channel", dlbasics: "default channel" });
-  pyodide.pyimport("dlbasics.browser.fresh_start").begin_anew(navigator.languages?.[0] ?? "C");
+  pyodide.pyimport("dlbasics.browser.after_restore").begin_anew(navigator.languages?.[0] ?? "C");
 };

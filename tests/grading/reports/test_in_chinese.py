@@ -12,8 +12,8 @@ from dlbasics.grading.reports.class_report import class_report, common_misconcep
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradescope import gradescope_results
+from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv
 from dlbasics.grading.reports.mistake_names import shown_name
-from dlbasics.grading.reports.sections import misconceptions_csv
 from dlbasics.grading.reports.similar import similar_csv, similar_page
 
 EXERCISES = (ID, "activations/elu", "losses/dish", "losses/huber")

@@ -18,7 +18,7 @@ from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, difficulty_figure
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.item_analysis import MIN_ANSWERS, item_statistics, items_csv
-from dlbasics.grading.reports.sections import misconceptions_csv
+from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv
 
 IDS = [ID, "activations/elu", "losses/huber"]
 EXERCISES = [find(id) for id in IDS]

@@ -6,7 +6,7 @@ The receipt says ``Name: Ada Lovelace (u1000)``. The time is that of the hand-in
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 PLACE = re.compile(r"(?P<front>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?P<rest>\.txt|_.*)?", re.DOTALL)

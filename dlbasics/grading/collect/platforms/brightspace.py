@@ -7,7 +7,7 @@ hand-in, in the zone of the course.
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.grading.collect.platforms.export import Export, Layout, PathParts, stem
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, PathParts, stem
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 # Files that are called as the book calls them say nothing of whose they are.

@@ -6,7 +6,7 @@ the second the file's. ``lib/content_zipper.rb`` of Canvas writes these names.
 
 import re
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 # The first numbers are Canvas's own: whatever follows them the learner has named.

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import yaml
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 METADATA = "submission_metadata.yml"

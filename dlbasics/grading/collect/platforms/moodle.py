@@ -7,7 +7,7 @@ handed in.
 
 import re
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 # An underscore in a name is made a space by Moodle, so the first number is its own.

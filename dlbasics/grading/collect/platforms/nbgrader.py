@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 EXCHANGE = re.compile(

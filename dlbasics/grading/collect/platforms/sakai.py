@@ -8,7 +8,7 @@ writes it.
 import re
 from datetime import UTC, datetime
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, PathParts, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, PathParts, matches, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 
 PERSON = r"[^;/]*,[^;/]*?\([^()/;]+\)"

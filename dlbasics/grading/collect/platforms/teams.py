@@ -6,7 +6,7 @@ Beside it stands ``Working files``, which learners have not turned in.
 
 import re
 
-from dlbasics.grading.collect.platforms.export import Export, Layout, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, unknown
 from dlbasics.grading.collect.platforms.identity import Handin, Identity
 from dlbasics.messages import Message
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.factors import factor_message
 from dlbasics.exercises.judging.pair import Pair, equal
-from dlbasics.exercises.judging.places import MIN_LINES, place_message, two_places_message
+from dlbasics.exercises.judging.where_wrong import MIN_LINES, place_message, two_places_message
 from dlbasics.messages import Message
 
 MAX_ROUNDING = 6

@@ -7,7 +7,7 @@ import pytest
 
 from dlbasics.exercises import Case, Code, all_exercises, find
 from dlbasics.exercises.judging.code import attempt
-from dlbasics.exercises.judging.each_alone import calls_with_equals, depends_on_others
+from dlbasics.exercises.judging.row_independence import calls_with_equals, depends_on_others
 from dlbasics.runner.run_cases import call
 
 STUB = 'def scaled(X, rate):\n    """Say."""\n'

@@ -9,8 +9,9 @@ from support.hostile_tex import HOSTILE_TEX
 from dlbasics import markdown
 from dlbasics.exercises import all_exercises, find
 from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.grading.reports import formulas
+from dlbasics.grading.reports import typeset_formulas
 from dlbasics.grading.reports.feedback import verdict_html
+from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import Message
 
 EXERCISE = find("activations/hard-sigmoid")
@@ -37,7 +38,7 @@ class Elements(HTMLParser):
 def typeset_by_the_engine(monkeypatch):
     """The formulas that come to the engine."""
     seen = []
-    monkeypatch.setattr(formulas, "to_mathml", lambda tex: seen.append(tex) or "<math></math>")
+    monkeypatch.setattr(typeset_formulas, "to_mathml", lambda tex: seen.append(tex) or "<math></math>")
     return seen
 
 
@@ -45,7 +46,7 @@ def test_every_formula_of_a_verdict_is_readable_without_a_script():
     seen = set()
     for exercise in all_exercises():
         for text in exercise.verdict_texts():
-            html = formulas.typeset(markdown.block(text), [text])
+            html = typeset(markdown.block(text), [text])
             assert "dl-math" not in html and r"<code>\\" not in html
             seen.update(markdown.MATH_SPAN.findall(markdown.block(text)))
             assert html.count("<math>") == markdown.block(text).count("dl-math"), text
@@ -54,7 +55,7 @@ def test_every_formula_of_a_verdict_is_readable_without_a_script():
 
 @pytest.mark.parametrize("tex", HOSTILE_TEX, ids=lambda tex: ascii(tex[:40]))
 def test_what_a_learner_wrote_does_not_come_to_the_engine(typeset_by_the_engine, tex):
-    html = formulas.typeset(f"<p>{markdown.math_span(tex)} {markdown.math_span('x')}</p>", ["Here $x$ is 1."])
+    html = typeset(f"<p>{markdown.math_span(tex)} {markdown.math_span('x')}</p>", ["Here $x$ is 1."])
     assert typeset_by_the_engine == ["x"]
     assert html == f"<p><code>{escape(tex)}</code> <math></math></p>"
 
@@ -81,5 +82,5 @@ def test_a_formula_of_the_author_s_is_typeset_beside_what_a_learner_wrote():
 
 def test_an_author_s_slip_is_shown_as_tex():
     text = r"Here $\frac{1$ is wrong."
-    assert formulas.typeset(markdown.block(text), [text]) == r"<p>Here <code>\frac{1</code> is wrong.</p>"
-    assert unescape(formulas.typeset(markdown.block("$a<b$"), [])) == "<p><code>a<b</code></p>"
+    assert typeset(markdown.block(text), [text]) == r"<p>Here <code>\frac{1</code> is wrong.</p>"
+    assert unescape(typeset(markdown.block("$a<b$"), [])) == "<p><code>a<b</code></p>"

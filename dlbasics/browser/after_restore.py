@@ -1,4 +1,4 @@
-"""What a Python whose memory was recorded has to learn anew wherever it is restored.
+"""Reset seeds, language and time zone of a Python whose memory was recorded and is restored.
 
 The build records the memory of a Python in which all that a page needs is imported, and each reader's page
 goes on from there. What a start draws or looks up by itself (the seeds of the global random generators, the

@@ -1,4 +1,4 @@
-"""Which cells of a page a cell needs: those that bind or change, before it, the names that it reads."""
+"""Which cells of a page a cell needs: the earlier ones that define or change the names that it uses."""
 
 from dataclasses import dataclass
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""Controls that follow what they control, without taking that for a change of the reader's."""
+"""Set controls from code without handling that as the reader's input."""
 
 
 class Following:

@@ -1,8 +1,9 @@
 """The Sphinx extension behind the site: ``extra_extensions: [dlbasics.sphinxext]`` in ``_config.yml``.
 
 What a page needs is served by the site itself: formulas are MathML (`dlbasics.mathml`), the design
-is one style sheet and one script (`dlbasics.sphinxext.static_files`), and the layout is our own
-(``templates/``), so no page asks a third party for anything.
+is one style sheet, one script for every page and a few that only some pages load
+(`dlbasics.sphinxext.static_files`), and the layout is our own (``templates/``). So no page asks a third party
+for anything.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The glossary where its terms stand: a link to a term opens a box with the term's meaning.
+"""Show the meaning of a glossary term where it is used: a link to the term opens a box.
 
 In a chapter the first use of each term becomes such a link, if the author has set none.
 The boxes stand at the end of the page, one a term, as native popovers. ``site/glossary_terms.js`` opens them;

@@ -1,4 +1,4 @@
-"""The files behind *Another one like this*: for each question whose numbers can vary, the forms of others.
+"""The files behind *Another one like this*: the forms of a question with other numbers.
 
 A page has no Python while it is read, so the other questions are drawn when the book is built. A reader's
 first press loads the file.

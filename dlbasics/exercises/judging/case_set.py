@@ -1,4 +1,4 @@
-"""The cases that seeds give, and what the reference and each known mistake do with them, computed once."""
+"""The cases of a seed, and what the reference and each known mistake do with them, computed once."""
 
 from functools import cache, cached_property, lru_cache
 

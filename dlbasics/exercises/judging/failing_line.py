@@ -1,4 +1,4 @@
-"""The line of a learner's code that raised an exception, as a syntax tree: what stands in it can be said."""
+"""Parse the line of a learner's code that raised an exception, and look at its calls, operators and names."""
 
 import ast
 import inspect

@@ -1,9 +1,14 @@
 """Which known mistakes explain what a function does.
 
-A mistake explains it that does the same in all cases. Where none does, the ordinary cases decide alone, if
-only one name fits: the same mistake may look otherwise on an empty array. Then two mistakes made at once, in
-two places of the formula: what both change together is the sum, or the product, of what each changes. Of any
-two mistakes that would fit by chance too often. A few cases may fit by chance, too: `still_fits` asks others.
+Three questions are asked, one after the other:
+
+1. Which mistake does the same in all cases?
+2. If none does: which one does the same in the ordinary cases, if only one fits? On an empty array the same
+   mistake may look different.
+3. If none does: which two, made at once in two places of the formula? What both change together is the sum,
+   or the product, of what each changes. Any other two would fit by chance too often.
+
+A few cases may fit by chance, too: `still_fits` asks others.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Judge answers to questions: choice, number, order, tune and whatever kind comes."""
+"""Judge answers to questions: choice, number, order, tune and any other kind."""
 
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question, UnreadableAnswer

@@ -1,4 +1,4 @@
-"""Questions whose numbers can vary: a function of the numbers, and drawings that say which ones.
+"""Questions whose numbers can vary: a function of the numbers, and what each of them can be.
 
 ``fresh_numbers(gap, noise=(0.1, 0.2, 0.5), n=(20, 40, 80))`` is the question ``gap()`` with the numbers of
 the book, the defaults of ``gap``. Its other drawings are for practice, or give each learner other numbers.

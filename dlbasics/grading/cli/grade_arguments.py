@@ -1,4 +1,4 @@
-"""What the command `grade` understands."""
+"""The arguments of the command `grade`, and helpers to define those of any command."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""Names of people, as different systems write one: order, case, accents, hyphens, no spaces at all."""
+"""Compare names of people that systems write differently: order, case, accents, hyphens, spaces."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Tell which encoding bytes are in that do not say so: of names in rosters and in zips.
+"""Guess the encoding of bytes that do not declare one: of names in rosters and in zips.
 
 Names are too short for detectors that count letters. What tells encodings apart is which characters the bytes
 would be: read in the wrong one, they are letters of mixed scripts, symbols, or characters that no name has.

@@ -1,4 +1,4 @@
-"""Tables that a spreadsheet opens, and takes nothing in them for a formula."""
+"""CSV files whose cells no spreadsheet takes for formulas."""
 
 import csv
 import io

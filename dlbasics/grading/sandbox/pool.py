@@ -1,6 +1,6 @@
 """Sandboxes for submissions: one bubblewrap with one Python in it, the fork server, serves many of them.
 
-Each submission gets a fork of it, which is in a sandbox of its own before it gets the submission.
+Each submission gets a fork of that server, which is in a sandbox of its own before it gets the submission.
 """
 
 import os

@@ -4,8 +4,9 @@ They are made while the notebooks run, once for each content, and stay in ``.pyo
 In a process of its own, since V8 may end a process, or never end itself. What cannot be made is left out with
 a sentence in the log: the page then loads the release as it is.
 
-The snapshot needs much code, and names of Pyodide's inside. It is worth that while a reader's first verdict
-comes in a fraction of the time that it takes with bytecode alone: ``benchmarks/live.py`` measures both.
+The snapshot needs much code, and names of Pyodide's inside. It is worth that as long as a reader's first
+verdict comes in a fraction of the time that it takes with bytecode alone: ``benchmarks/live.py`` measures
+both.
 """
 
 import json

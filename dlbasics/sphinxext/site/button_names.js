@@ -1,5 +1,5 @@
-// Names of buttons: of the many that read "Reset" or "Check", each says to screen readers what it belongs to. The words
-// that are seen come first, and a name follows them when they change.
+// Distinct accessible names for buttons that read the same, such as "Reset": each names what it belongs to, too. The
+// words that are seen come first, and a name follows them when they change.
 const dlButtonNames = (() => {
   let count = 0;
 

@@ -1,4 +1,4 @@
-"""Modules that only show things, without effect: a sandbox has nobody to show them to."""
+"""Stand-ins for modules that only show things: in a sandbox nobody sees them, and they do nothing."""
 
 import types
 

@@ -1,9 +1,9 @@
 """The supervisor of a sandbox: a process for each exercise, and the frames between it and the grader.
 
-It runs nothing of a learner's. Each exercise gets a process, which can start no process, signal none and look
-into none, and which talks to the supervisor alone: this passes the grader's frames on, so many answers for
-one question, and ends the process before the next exercise. When it dies out of turn the supervisor says how
-and ends the sandbox.
+It runs nothing of a learner's. Each exercise gets a process, which can start no process, signal none and
+look into none, and which talks to the supervisor alone. The supervisor relays the grader's frames, a fixed
+number of answers for each question, and ends the process before the next exercise. When the process dies out
+of turn the supervisor says how and ends the sandbox.
 """
 
 import json

@@ -76,7 +76,7 @@ const dlLive = (() => {
       const isMoved = Object.entries(data.controls).some(([name, start]) => values[name] !== start);
       if (state.isTouched || isMoved) drawPoints(values);
       else if (state.isDrawn) restoreAll();
-      knobs.place();
+      handles.place();
       figure.dispatchEvent(new Event("dl:redrawn"));
     };
     const changed = () => {
@@ -94,9 +94,9 @@ const dlLive = (() => {
     /* After a point has come or gone. */
     const goOnAt = (at) => {
       state.current = at;
-      knobs.build();
+      handles.build();
       changed();
-      knobs.focus(at);
+      handles.focus(at);
     };
     const remove = (at) => {
       const { points } = state;
@@ -118,25 +118,25 @@ const dlLive = (() => {
     // A sentence can be about the current point.
     const choose = () => {
       if (state.isTouched) redraw();
-      else knobs.place();
+      else handles.place();
     };
-    const knobs = dlKnobs.attach(picture, state, { home, label, move, remove, choose });
+    const handles = dlPointHandles.attach(picture, state, { home, label, move, remove, choose });
 
     // -- all of them -----------------------------------------------------------------------------------------
 
     const setAll = (wanted) => {
       state.points = copies(wanted);
       state.current = 0;
-      knobs.build();
+      handles.build();
     };
     picture.addEventListener("click", (event) => {
       if (!svg().contains(event.target)) return;
       const [u, v] = dlHandles.unitsAt(svg(), event), { x, y } = home();
       if (!x.has(u) || !y.has(v)) return;
       if (isFixed && state.points.length === 1) {
-        move(0, knobs.valuesAt(event));
-        knobs.focus(0);
-      } else if (!isFixed && event.pointerType !== "touch") add(knobs.valuesAt(event));
+        move(0, handles.valuesAt(event));
+        handles.focus(0);
+      } else if (!isFixed && event.pointerType !== "touch") add(handles.valuesAt(event));
     });
     const middle = ({ low, high }) => (low + high) / 2;
     const actions = {
@@ -157,7 +157,7 @@ const dlLive = (() => {
       setAll(data.start);
     }, true);
     figure.addEventListener("dl:drawn", redraw);
-    knobs.build();
+    handles.build();
     redraw();
   };
   return { attach, models, register };

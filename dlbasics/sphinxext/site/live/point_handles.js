@@ -1,5 +1,5 @@
 // The points of an explorer as buttons in its picture: dragged, or moved with the keyboard.
-const dlKnobs = (() => {
+const dlPointHandles = (() => {
   const STEPS = 50; // of an arrow key, across the axes
 
   /* `state` holds the `points` and which one is `current`; home() is the panel in which they stand, label(at, panel)

@@ -87,13 +87,21 @@ def _everywhere(pattern: re.Pattern, meaning: str, written: str) -> str:
 
 
 def _is_doubtful(number: str, is_count: bool) -> bool:
-    """1,600 is sixteen hundred to some and 1.6 to others. So is 1.600, and so is 2.303 where one counts."""
+    """1,600 is sixteen hundred to some and 1.6 to others. So is 1.600, and so is 2.303 where one counts.
+
+    An apostrophe separates thousands, but for 2'303 where a decimal number can be meant.
+    """
     match = THOUSANDS.fullmatch(number)
-    return bool(match) and (match[2] != "." or is_count or match[3].endswith("0"))
+    if not match:
+        return False
+    ends_with_0 = match[3].endswith("0")
+    return {",": True, ".": is_count or ends_with_0, "'": not is_count and not ends_with_0}[match[2]]
 
 
 def _settled(number: str, written: str, is_count: bool) -> str:
     """Without the mark of a doubtful number, where another number shows that it separates thousands."""
+    if "'" in number and THOUSANDS.fullmatch(number) and not _is_doubtful(number, is_count):
+        return number.replace("'", "")
     mark = number.lstrip("0123456789")[:1]
     group = re.compile(rf"{re.escape(mark)}[0-9]{{2,3}}[.,']")
     is_settled = any(group.search(match[0]) for match in NUMBER.finditer(written))

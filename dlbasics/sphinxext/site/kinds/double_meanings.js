@@ -39,8 +39,11 @@ const dlDoubleMeanings = (() => {
     /* With each doubtful number in another form. */
     const rewritten = (text, form) => text.replace(NUMBER, (number) => {
       const [, whole, mark, decimals] = number.match(THOUSANDS) ?? [];
-      const isDoubtful = mark && (mark != "." || isCount || decimals.endsWith("0"));
-      return isDoubtful ? form(number, whole, mark, decimals) : number;
+      if (!mark) return number;
+      const endsWith0 = decimals.endsWith("0");
+      const isDoubtful = { ",": true, ".": isCount || endsWith0, "'": !isCount && !endsWith0 }[mark];
+      if (isDoubtful) return form(number, whole, mark, decimals);
+      return mark == "'" ? whole + decimals : number;
     });
     const isGroup = (mark) => all.some((number) => RegExp(`[${mark}][0-9]{2,3}[.,']`).test(number));
     const settled = rewritten(written, (number, whole, mark, decimals) => {

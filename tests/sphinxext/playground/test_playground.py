@@ -276,10 +276,10 @@ def test_a_weight_is_changed_by_hand_and_training_goes_on_from_it(play):
 def test_a_link_holds_how_far_a_run_was_trained_and_the_weights_changed_by_hand(play):
     for _ in range(2):
         play.press("step")
+    before = play.epoch
     play.figure.get_by_role("button", name="Layer 2, unit 2").click()
     source = play.figure.get_by_role("combobox", name="Weight", exact=True)
     value = play.figure.get_by_role("spinbutton", name="Value")
-    before = play.epoch
     for typed in ("3", "-1.5"):  # of one place only the last value counts
         value.fill(typed)
     play.press("step")

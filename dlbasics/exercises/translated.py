@@ -13,7 +13,8 @@ from dlbasics.translation.python_source import translated_source
 
 Translate = Callable[[str], str]
 # Fields of exercises and of their parts that hold a text, or several.
-TEXTS = {"title", "question", "explanation", "hints", "lines", "text", "feedback", "sentence"}
+# In the order in which a catalogue has them.
+TEXTS = ("title", "question", "text", "lines", "sentence", "feedback", "explanation", "hints")
 PARTS = {"options", "mistakes", "before", "misconceptions"}
 
 
@@ -100,9 +101,9 @@ class TranslatedTemplate:
 def _texts_of(part, translate: Translate) -> dict:
     """The texts of an exercise or of a part of it, looked up, by the names of their fields."""
     found = {}
-    for field in fields(part):
-        if field.name in TEXTS:
-            value = getattr(part, field.name)
-            is_one = isinstance(value, str)
-            found[field.name] = translate(value) if is_one else tuple(map(translate, value))
+    names = {field.name for field in fields(part)}
+    for name in TEXTS:
+        if name in names:
+            value = getattr(part, name)
+            found[name] = translate(value) if isinstance(value, str) else tuple(map(translate, value))
     return found

@@ -88,5 +88,7 @@ def test_what_others_use_while_they_load_comes_first():
     script = static_files.site_script()
     places = [script.index(name) for name in ("function dlText(", "function dlElement(", "dlButtonNames=")]
     assert places == sorted(places)
-    script = static_files.question_script()
-    assert script.index("const dlArithmetic=") < script.index("const dlChineseNumber=")
+    script = static_files.number_script()
+    names = ("dlArithmetic", "dlDoubleMeanings", "dlNumericAnswer")
+    places = [script.index(f"const {name}=") for name in names]
+    assert places == sorted(places)

@@ -5,6 +5,7 @@ import os
 
 from dlbasics import translation
 from dlbasics.grading.cli.grade_arguments import option_help
+from dlbasics.translation import stored_catalogues
 
 CHINESE = "zh_CN"
 LANGUAGES = ("en", CHINESE)
@@ -29,7 +30,7 @@ def choose(arguments: list[str]):
     named = _named_by_option(arguments)
     if named:
         translation.set_language(named)
-    elif _reader_is_chinese() and CHINESE in translation.stored.languages():
+    elif _reader_is_chinese() and CHINESE in stored_catalogues.languages():
         translation.set_language(CHINESE)
 
 

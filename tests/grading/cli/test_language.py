@@ -5,6 +5,7 @@ import pytest
 from dlbasics import translation
 from dlbasics.grading.cli.arguments import argument_parser
 from dlbasics.grading.cli.language import VARIABLES, choose
+from dlbasics.translation import stored_catalogues
 
 STORED = ["zh_CN"]
 
@@ -14,7 +15,7 @@ def chosen(monkeypatch):
     """The languages that are set, one after the other; no variable names one."""
     languages = []
     monkeypatch.setattr(translation, "set_language", languages.append)
-    monkeypatch.setattr(translation.stored, "languages", lambda: STORED)
+    monkeypatch.setattr(stored_catalogues, "languages", lambda: STORED)
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
     return languages
@@ -56,12 +57,12 @@ def test_without_the_option_the_first_variable_names_it(chosen, monkeypatch, var
 
 
 def test_a_language_that_is_not_there_is_an_error_of_the_option_alone(chosen, monkeypatch):
-    monkeypatch.setattr(translation.stored, "languages", list)
+    monkeypatch.setattr(stored_catalogues, "languages", list)
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     choose(["exercises"])
     assert chosen == []
     monkeypatch.undo()
-    monkeypatch.setattr(translation.stored, "languages", list)
+    monkeypatch.setattr(stored_catalogues, "languages", list)
     with pytest.raises(ValueError, match="zh_CN"):
         choose(["--language", "zh_CN", "exercises"])
 

@@ -40,9 +40,8 @@ const dlDoubleMeanings = (() => {
     const rewritten = (text, form) => text.replace(NUMBER, (number) => {
       const [, whole, mark, decimals] = number.match(THOUSANDS) ?? [];
       if (!mark) return number;
-      const endsWith0 = decimals.endsWith("0");
-      const isDoubtful = { ",": true, ".": isCount || endsWith0, "'": !isCount && !endsWith0 }[mark];
-      if (isDoubtful) return form(number, whole, mark, decimals);
+      const isLong = isCount || decimals.endsWith("0");
+      if (mark == "," || isLong == (mark == ".")) return form(number, whole, mark, decimals);
       return mark == "'" ? whole + decimals : number;
     });
     const isGroup = (mark) => all.some((number) => RegExp(`[${mark}][0-9]{2,3}[.,']`).test(number));

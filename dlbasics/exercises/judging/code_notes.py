@@ -14,6 +14,15 @@ from dlbasics.runner.find_check_calls import checked_ids
 from dlbasics.runner.run_cases import changed
 
 NOTHING = ("judge.returns-none", "judge.always-returns-none")
+# What two numbers in the place of one lead to.
+TWO_FOR_ONE = (
+    "judge.wrong-shape",
+    "judge.raises.shapes",
+    "judge.raises.list-arithmetic",
+    "judge.raises.element",
+    "judge.raises.out",
+    "judge.raises.arguments",
+)
 
 
 def with_code_notes(verdict: Verdict, function, kept: dict) -> Verdict:
@@ -91,7 +100,7 @@ def _nothing_returned(function, code: str) -> Message | None:
 
 def _decimal_comma(function, code: str) -> Message | None:
     """Two numbers with a comma between, where a decimal number is meant."""
-    found = source.decimal_comma(function) if code.startswith(("judge.wrong-shape", "judge.raises")) else None
+    found = source.decimal_comma(function) if code.startswith(TWO_FOR_ONE) else None
     if not found:
         return None
     line, written = found

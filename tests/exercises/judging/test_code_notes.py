@@ -32,6 +32,12 @@ def test_the_sentence_that_would_lead_astray_is_replaced(lines, status, words):
     assert "missing" not in verdict.sentence and "Write the body" not in verdict.sentence
 
 
+def test_two_numbers_beside_another_error_are_left_alone():
+    """They may be a shape: what failed is something else."""
+    verdict = verdict_on("shape = 3,4", "return np.exp(x) + missing_name")
+    assert "NameError" in verdict.sentence and "`3,4`" not in verdict.sentence
+
+
 @pytest.mark.parametrize(("lines", "words"), [
     (["x = np.ones(3)", "return x"], "gives `x` another value"),
     (["try:", "    return np.exp(x)", "except:", "    pass"], "The `except` in line 5 hides errors"),

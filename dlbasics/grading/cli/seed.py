@@ -5,6 +5,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from dlbasics.atomic_write import PRIVATE
 from dlbasics.grading.cli.settings import read_utf8
 from dlbasics.messages import UsageError, text
 
@@ -61,8 +62,8 @@ def _create(path: Path):
 
 
 def _write_new(path: Path, data: bytes):
-    """Write a file that is not there yet; nothing is left of one that could not be written."""
-    with open(path, "xb") as file:
+    """Write a new file for its owner alone; nothing is left of one that could not be written."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as file:
         try:
             file.write(data)
             file.flush()

@@ -1,15 +1,15 @@
-"""Files that are written whole or not at all, and names for them."""
+"""Files of results that are written whole or not at all, and names for them.
 
-import filecmp
+They tell of people: a new one is for its owner alone, who may open it to others.
+"""
+
 import hashlib
-import os
 import re
-import tempfile
 import time
 import zipfile
 from pathlib import Path
 
-from dlbasics.atomic_write import atomic_write
+from dlbasics.atomic_write import atomic_write, atomic_write_by
 from dlbasics.package_contents import write_entry
 
 TEMPORARY = re.compile(r"\..+\.(json|html|csv|txt|zip)-\w{8}")
@@ -29,7 +29,7 @@ def write_if_changed(path: Path, data: bytes):
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(path, data)
+    atomic_write(path, data, private=True)
 
 
 def write_zip_if_changed(path: Path, files: dict[str, Path]):
@@ -37,19 +37,13 @@ def write_zip_if_changed(path: Path, files: dict[str, Path]):
 
     The files are read one after the other: those of a large class need more memory than judging it.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                for member, source in files.items():
-                    write_entry(archive, member, source.read_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        if not (path.is_file() and filecmp.cmp(temporary, path, shallow=False)):
-            os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+
+    def write(file):
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member, source in files.items():
+                write_entry(archive, member, source.read_bytes())
+
+    atomic_write_by(path, write, private=True, only_if_changed=True)
 
 
 def remove_temporaries(folder: Path):

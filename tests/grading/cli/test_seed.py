@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ def test_a_seed_is_made_once_and_kept(tmp_path):
     secret = find_secret(None, None, tmp_path)
     assert re.fullmatch(r"[0-9a-f]{32}", secret) and find_secret(None, None, tmp_path) == secret
     assert [path.name for path in tmp_path.iterdir()] == ["seed.txt"]
+    assert stat.S_IMODE((tmp_path / "seed.txt").stat().st_mode) == 0o600  # whoever reads it knows the cases
     (tmp_path / "seed.txt").write_text("mine\n")
     assert find_secret(None, None, tmp_path) == "mine"
 

@@ -1,6 +1,7 @@
 """Files that are written whole or not at all, and names for them."""
 
 import os
+import stat
 import time
 import zipfile
 
@@ -70,3 +71,20 @@ def test_a_zip_that_cannot_be_made_leaves_nothing(tmp_path):
     with pytest.raises(FileNotFoundError):
         write_zip_if_changed(tmp_path / "all.zip", {"a.html": tmp_path / "gone.html"})
     assert contents(tmp_path) == {"all.zip": b"mine"}
+
+
+def test_a_new_file_is_its_owners_alone_and_an_old_one_stays_as_open_as_it_is(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_bytes(b"x")
+    writes = {
+        "table.csv": lambda path: write_if_changed(path, b"1"),
+        "pages.zip": lambda path: write_zip_if_changed(path, {"a": page}),
+    }
+    for name, write in writes.items():
+        path = tmp_path / name
+        write(path)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        path.write_bytes(b"old")
+        path.chmod(0o664)
+        write(path)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o664 and path.read_bytes() != b"old"

@@ -95,8 +95,9 @@ def _literal(value) -> str:
     if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.size <= MAX_ARRAY_SIZE:
         return f'__import__("numpy").array({_literal(value.tolist())}, dtype="{value.dtype}")'
     if type(value) is dict:
-        entries = [(_literal(key), _literal(entry)) for key, entry in value.items()]
-        return "{" + ", ".join(f"{key}: {entry}" for key, entry in entries) + "}" if _all(entries) else ""
+        keys, entries = list(map(_literal, value)), list(map(_literal, value.values()))
+        pairs = [f"{key}: {entry}" for key, entry in zip(keys, entries, strict=True)]
+        return "{" + ", ".join(pairs) + "}" if all([*keys, *entries]) else ""
     if type(value) in (list, tuple, set):
         return _sequence(value)
     return ""
@@ -112,7 +113,3 @@ def _sequence(value) -> str:
     if type(value) is set:
         return f"{{{inside}}}" if inside else "set()"
     return f"({inside},)" if entries else "()"
-
-
-def _all(pairs: list) -> bool:
-    return all(first and second for first, second in pairs)

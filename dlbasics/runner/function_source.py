@@ -13,6 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from dlbasics.runner.name_analysis import PARSE_ERRORS
+
 # What IPython makes of a line that begins with % or !, and what the page makes of it.
 COMMANDS = ("run_line_magic", "run_cell_magic", "system", "getoutput")
 COMMAND_IN_THE_PAGE = "_only_in_jupyter_"
@@ -62,7 +64,7 @@ def cell_tree(function) -> ast.Module | None:
 def _parsed(source: str) -> ast.Module | None:
     try:
         return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except PARSE_ERRORS:
         return None
 
 

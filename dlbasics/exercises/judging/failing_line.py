@@ -5,6 +5,7 @@ import inspect
 
 import numpy as np
 
+from dlbasics.runner.name_analysis import PARSE_ERRORS
 from dlbasics.syntax_repairs import AROUND
 
 MAX_NAME_LENGTH = 30  # of an object and its method, to be told in a sentence
@@ -17,7 +18,7 @@ def parse_line(line: str) -> ast.AST | None:
     for before, after in AROUND:
         try:
             return ast.parse(f"{before}{line.strip()}{after}")
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        except PARSE_ERRORS:
             continue
     return None
 

@@ -1,5 +1,6 @@
 """What a page folds: the code of a figure, in one fold below it, and cells that only check claims."""
 
+import re
 from html import escape
 
 from docutils import nodes
@@ -7,17 +8,16 @@ from docutils import nodes
 from dlbasics.messages import plural
 from dlbasics.sphinxext.cell_roles import Role, claims_in, roles
 from dlbasics.sphinxext.notebook_nodes import code_cells, outputs_of, source_of
-from dlbasics.sphinxext.translation.english_names import english_sentence
 
-# All the prose that goes into a fold with a figure's code. Any other sentence says something about the
-# subject, and what stands below the figure may refer to it.
-ABOUT_CODE_ONLY = {"As a drawing:", "The drawing:", "The sentence below the figure:"}
+# A paragraph of one sentence that ends with a colon, in English or Chinese: it announces what follows, and a
+# reader waits for it. Any other prose says something about the subject, and what comes later may refer to it.
+ANNOUNCEMENT = re.compile(r"(?:(?![.!?]\s|[。！？]).)+[:：]", re.DOTALL)
 
 
 def fold_cells(app, doctree):
     """Give each figure one fold below it, with all the code that makes it; fold cells that only check.
 
-    Prose stays in view, but for the few sentences that speak of a figure's code alone.
+    Prose stays in view, but for a sentence that announces a folded cell: it goes into the fold too.
 
     Parameters
     ----------
@@ -36,13 +36,13 @@ def fold_cells(app, doctree):
         elif role is Role.CHECKS:
             _fold_checks(cell, claims_in(source))
     for parent in {id(cell.parent): cell.parent for cell in cells}.values():
-        _fold_figures(app, parent, prompts)
+        _fold_figures(parent, prompts)
 
 
 def _fold_checks(cell, count: int):
     """Fold a cell that only checks, under a label that says how much; two in a row share one."""
-    parent, parts = cell.parent, [cell]
-    index = parent.index(cell)
+    parent, parts = cell.parent, [*_announcement(cell), cell]
+    index = parent.index(parts[0])
     fold = parent[index - 1] if index else cell
     if "dl-checked" in fold.get("classes", []):
         count += fold["claims"]
@@ -57,7 +57,7 @@ def _fold_checks(cell, count: int):
     fold += _folded(escape(plural("layout.checked", count, claims=count)), parts)
 
 
-def _fold_figures(app, parent, prompts):
+def _fold_figures(parent, prompts):
     """Put the folded cells of a section that lead to a figure into one fold below it."""
     waiting = []
     for child in list(parent.children):
@@ -71,7 +71,7 @@ def _fold_figures(app, parent, prompts):
             _make_figure(child, waiting, prompts)
             waiting = []
         else:
-            waiting += [*_announcement(app, child), child]
+            waiting += [*_announcement(child), child]
 
 
 def _make_figure(cell, before: list, prompts):
@@ -94,10 +94,9 @@ def _folded(summary: str, parts: list) -> list:
     return [nodes.raw("", opening, format="html"), *parts, nodes.raw("", "</details>", format="html")]
 
 
-def _announcement(app, cell) -> list:
-    """The paragraph before a cell, if it speaks of the figure's code and of nothing else."""
+def _announcement(cell) -> list:
+    """The paragraph before a cell, if it does no more than announce the cell."""
     index = cell.parent.index(cell)
     before = cell.parent[index - 1] if index else None
-    if not isinstance(before, nodes.paragraph):
-        return []
-    return [before] if english_sentence(app, before.astext().strip()) in ABOUT_CODE_ONLY else []
+    is_announcement = isinstance(before, nodes.paragraph) and ANNOUNCEMENT.fullmatch(before.astext().strip())
+    return [before] if is_announcement else []

@@ -10,13 +10,13 @@ from sphinx.transforms import SphinxTransform
 
 # What `dlbasics.sphinxext.translation.generate` writes beside the translated pages.
 ENGLISH_NAMES = "english_names.json"
-# What bold words and sentences can end with.
+# What bold words can end with.
 MARKS = " .:!?。：！？"
 
 
 def empty_names() -> dict:
-    """No English names, of headings by page, of the words that boxes begin with, and of short sentences."""
-    return {"headings": {}, "leads": {}, "sentences": {}}
+    """No English names, of headings by page and of the words that boxes begin with."""
+    return {"headings": {}, "leads": {}}
 
 
 @lru_cache(maxsize=2)
@@ -44,19 +44,6 @@ def english_lead(app, words: str) -> str:
     """
     plain = words.strip(MARKS)
     return english_names(str(app.srcdir))["leads"].get(plain, plain)
-
-
-def english_sentence(app, sentence: str) -> str:
-    """A short sentence of a page in English.
-
-    Parameters
-    ----------
-    app : sphinx.application.Sphinx
-        The running application.
-    sentence : str
-        As the page has it.
-    """
-    return english_names(str(app.srcdir))["sentences"].get(sentence, sentence)
 
 
 class KeepAnchors(SphinxTransform):

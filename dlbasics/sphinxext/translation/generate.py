@@ -23,8 +23,6 @@ from dlbasics.sphinxext.translation.markdown_messages import (
 from dlbasics.translation.python_source import translated_source
 from dlbasics.translation.stored_catalogues import PAGES, package_data
 
-# Of the sentences the build looks only for short ones, such as the one before a figure's code.
-MAX_SENTENCE_LENGTH = 40
 LEAD = re.compile(r"^\*\*(.+?)\*\*")
 
 
@@ -48,8 +46,6 @@ def write_sources(book: Path, out: Path, language: str) -> None:
         markdown = "\n\n".join(_markdown_of(path))
         names["headings"][f"chapters/{path.stem}"] = heading_texts(markdown)
         names["leads"] |= _leads(markdown, messages)
-        short = {other: text for text, other in messages.items() if len(text) <= MAX_SENTENCE_LENGTH}
-        names["sentences"] |= short
     shutil.copy(book / "chapters" / "references.bib", out / "chapters")
     shutil.copy(book / "_toc.yml", out)
     texts = catalogue_files.translations(locale / "texts.po")

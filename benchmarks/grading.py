@@ -253,7 +253,7 @@ def compare_zip(top: Path, count: int):
     """The same class in a folder and in a zip."""
     answers = many([marked(RIGHT)], count)
     costs = [ours(top / "class", answers, top / f"class-{zipped}", zipped=zipped)[0]
-             for zipped in (False, True)]  # fmt: skip
+             for zipped in (False, True)]
     print(f"\n{count} submissions: unpacked {costs[0].seconds:.1f} s ({costs[0].busy:.1f} busy), in a zip "
           f"{costs[1].seconds:.1f} s ({costs[1].busy:.1f} busy): {costs[1].seconds / costs[0].seconds:.2f} "
           f"({costs[1].busy / costs[0].busy:.2f} busy)")

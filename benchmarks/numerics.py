@@ -133,7 +133,7 @@ TABLE = [
      lambda y, z: y * log(1 + exp(-z)) + (1 - y) * log(1 + exp(z)), sample_labels, (BITS, LOGITS)),
     ("mse", losses.mse, "scikit-learn", mean_squared_error, lambda y, p: ((p - y) ** 2).mean(), sample_errors,
      (BITS, LOGITS)),
-]  # fmt: skip
+]
 
 
 def seconds(function, arrays):

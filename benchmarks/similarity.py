@@ -50,7 +50,7 @@ def own_answer(rng: random.Random) -> str:
         return f"{call}({term(depth - 1)} {rng.choice('+-*/@<')} {term(depth - 1)})"
 
     lines = [f"    {rng.choice(('x', 'total', 'y', 'n'))} {rng.choice(('=', '+='))} {term(2)}"
-             for _ in range(rng.randint(2, 8))]  # fmt: skip
+             for _ in range(rng.randint(2, 8))]
     return "\n".join(["def answer(*arguments):", *lines, f"    return {term(1)}"])
 
 
@@ -58,7 +58,7 @@ def make_class(learners: int) -> dict[str, dict[str, str]]:
     """The answers of a class: learner -> exercise -> text; the last ones have copied from the first ones."""
     rng = random.Random(0)
     people = {f"p{number:05}": {exercise.id: own_answer(rng) for exercise in EXERCISES}
-              for number in range(learners)}  # fmt: skip
+              for number in range(learners)}
     ids = list(people)
     copied = rng.sample(ANSWERS, COPIES * COPIED)
     for at in range(COPIES):

@@ -24,7 +24,7 @@ def atomic_write(path: Path, data: bytes, private: bool = False) -> None:
 
 
 def atomic_write_by(path: Path, write: Callable[[BinaryIO], object], private: bool = False,
-                    only_if_changed: bool = False) -> None:  # fmt: skip
+                    only_if_changed: bool = False) -> None:
     """Write a file to a temporary name, to the disk, then rename it: nobody ever reads half of it.
 
     A file that is there keeps its permissions.

@@ -26,7 +26,7 @@ LOOK_LIKE = {
     "\\": "\u2216\u29f5",
     "": "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2061\u2062\u2063"
         "\u2066\u2067\u2068\u2069\u061c",
-}  # fmt: skip
+}
 PLAIN = {character: plain for plain, characters in LOOK_LIKE.items() for character in characters}
 # Signs of mathematics, and how Python writes them.
 FORMULAS = {
@@ -35,14 +35,14 @@ FORMULAS = {
     "\u2208": "in", "\u2209": "not in",
     "\u2016": "np.linalg.norm(...)", "\u2225": "np.linalg.norm(...)", "\u230a": "np.floor(...)",
     "\u2308": "np.ceil(...)", "\u2248": "np.isclose(...)", "\u22a4": ".T", "\u2299": "*",
-}  # fmt: skip
+}
 RAISED_DIGITS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 RAISED = str.maketrans(RAISED_DIGITS + "\u207a\u207b", "0123456789+-")
 # Letters of the Greek and the Cyrillic alphabet that look like a Latin one.
 TWINS = dict(zip(
     "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
     "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd\u03c5",
-    "ABEKMHOPCTYXaeopcyxsijABEZHIKMNOPTYXovu", strict=True))  # fmt: skip
+    "ABEKMHOPCTYXaeopcyxsijABEZHIKMNOPTYXovu", strict=True))
 
 
 def wrong_character(error: SyntaxError) -> tuple[str, str] | None:

@@ -28,7 +28,7 @@ INTERVALS = {
     "n": "[10, 1000]", "noise": "[0, 2]", "validation": "[0.1, 0.9]", "depth": "[0, 8]", "width": "[1, 8]",
     "lr": "(0, 100]", "batch_size": "[2, 1000]", "l1": "[0, 10]", "l2": "[0, 10]", "drop_prob": "[0, 0.9]",
     "scale": "(0, 100]", "patience": "[0, 1000]", "seed": "[0, 999999]",
-}  # fmt: skip
+}
 MIN_TRAINING_POINTS = 2  # batch norm has no variance for one
 WHOLE = ("n", "depth", "width", "batch_size", "patience", "seed")
 

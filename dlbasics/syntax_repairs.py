@@ -16,15 +16,15 @@ from dlbasics.messages import Message
 AROUND = [
     ("", ""), ("", "\n    pass"), ("if x:\n    pass\n", "\n    pass"), ("try:\n    pass\n", "\n    pass"),
     ("", "\n    pass\nfinally:\n    pass"),
-]  # fmt: skip
+]
 BEGINS_A_BLOCK = re.compile(
-    r"\s*(def|class|if|elif|else|for|while|with|try|except|finally|async)\b", re.ASCII)  # fmt: skip
+    r"\s*(def|class|if|elif|else|for|while|with|try|except|finally|async)\b", re.ASCII)
 WORDS = re.compile(r"[^\W\d]\w*")
 # Words of other languages, and what Python has in their place.
 OTHER_LANGUAGES = {
     "define": "def", "function": "def", "func": "def", "elseif": "elif", "elsif": "elif",
     "otherwise": "else", "foreach": "for",
-}  # fmt: skip
+}
 # What Python does not know, as a pattern; what to put in its place; how both are told, if not as they stand.
 SIGNS = [
     (r"\belse\s+if\b", "elif", "else if"), (r"\belse(?=\s*[^\s:])", "elif", ""), (r"::", ":", ""),
@@ -33,7 +33,7 @@ SIGNS = [
     (r"=<", "<=", ""), (r"<>", "!=", ""), (r"!(?!=)", "not ", ""), (r"^\s*//", "#", ""),
     (r"(\w+)\s*\+\+", r"\1 += 1", ""), (r"(\w+)\s*--", r"\1 -= 1", ""), (r"\|([^|]+)\|", r"np.abs(\1)", ""),
     (r"(?<==)\s*([^=?]+?)\s*\?\s*([^?:]+?)\s*:\s*([^?:]+?)\s*$", r" \2 if \1 else \3", ""),
-]  # fmt: skip
+]
 
 
 def is_python(line: str) -> bool:

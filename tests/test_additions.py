@@ -138,7 +138,7 @@ def notebook(sources) -> str:
     """The text of a notebook with these code cells."""
     title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Dice\n\nFair ones."}
     cells = [{"cell_type": "code", "id": f"cell-{number}", "metadata": {}, "source": source, "outputs": [],
-              "execution_count": None} for number, source in enumerate(sources)]  # fmt: skip
+              "execution_count": None} for number, source in enumerate(sources)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return json.dumps({"cells": [title, *cells], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
 
@@ -189,7 +189,7 @@ def run(copy, *words, cwd=None) -> subprocess.CompletedProcess:
     """Run Python on the copied package."""
     environment = {name: value for name, value in os.environ.items() if name != "GITHUB_REPOSITORY"}
     return subprocess.run([sys.executable, *map(str, words)], cwd=cwd or copy, capture_output=True, text=True,
-                          env=environment | {"PYTHONPATH": str(copy)})  # fmt: skip
+                          env=environment | {"PYTHONPATH": str(copy)})
 
 
 def test_they_work_in_a_notebook(copy, tmp_path):
@@ -241,7 +241,7 @@ def test_they_work_from_the_page_to_the_gradebook(copy, work_file, tmp_path):
     (learner / "dice.ipynb").write_text(notebook([CELLS[0], ANSWER]))
     out = tmp_path / "graded"
     done = run(copy, "-m", "dlbasics.grading", "grade", tmp_path / "submissions", "--out", out,
-               "--only", "dice", "--seed", "secret")  # fmt: skip
+               "--only", "dice", "--seed", "secret")
     assert done.returncode == 0, done.stdout + done.stderr
     (row,) = csv.DictReader((out / "gradebook.csv").read_text().splitlines())
     assert (row["id"], row["dice/mean"], row["dice/no-memory"], row["total"]) == ("ada", "2", "1", "3")

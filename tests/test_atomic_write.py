@@ -19,7 +19,7 @@ def test_a_file_is_replaced_whole(tmp_path):
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()],
-                         ids=["disk", "stop"])  # fmt: skip
+                         ids=["disk", "stop"])
 def test_what_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, step, error):
     path = tmp_path / "file.json"
     path.write_bytes(b"old")

@@ -78,7 +78,7 @@ def test_logits_cost_what_their_underflowing_probabilities_cannot_say():
     assert np.array_equal(cross_entropy_grad([0, 1], [np.inf, 0], from_logits=True), [1, -1])
     # 40 is so sure that 1 - softmax is 0 in float64; the gradient is not
     assert cross_entropy_grad([1, 0], [40, 0], from_logits=True) == pytest.approx(
-        np.array([-1, 1]) * 4.248354255291589e-18, rel=1e-14)  # fmt: skip
+        np.array([-1, 1]) * 4.248354255291589e-18, rel=1e-14)
 
 
 def test_binary_gradient_vanishes_where_the_prediction_is_the_target():

@@ -20,7 +20,7 @@ FAMILIES = sorted({code.partition(".")[0] for code in TEXTS})
 CODE = rf"(?:{'|'.join(FAMILIES)})\.[a-z0-9][a-z0-9. -]*|(?:{'|'.join(FAMILIES)})\."
 PYTHON = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent.name != "texts"]
 OTHERS = [path for path in sorted(PACKAGE.rglob("*"))
-          if path.suffix in (".html", ".js") and "vendor" not in path.parts]  # fmt: skip
+          if path.suffix in (".html", ".js") and "vendor" not in path.parts]
 
 
 def placeholders(code: str) -> set[str]:
@@ -91,7 +91,7 @@ def test_every_code_of_the_table_is_used():
 def test_labels_and_kinds_whose_codes_are_computed_are_in_the_table():
     labels = {call.args[0].value for path in PYTHON for call in ast.walk(ast.parse(path.read_text("utf-8")))
               if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Detail"
-              and isinstance(call.args[0], ast.Constant)}  # fmt: skip
+              and isinstance(call.args[0], ast.Constant)}
     parts = {"line", "in-a-cell-before", "unshowable"}  # of a detail, beside its label
     assert labels | parts == {code.removeprefix("detail.") for code in TEXTS if code.startswith("detail.")}
     assert set(CASE_KINDS) == {code.removeprefix("case.") for code in TEXTS if code.startswith("case.")}

@@ -90,7 +90,7 @@ def bce_rows(y):
             limits=(((2 * y - 1) * INF, 0), ((1 - 2 * y) * INF, INF)),
             grad_limits=(((2 * y - 1) * INF, 0), ((1 - 2 * y) * INF, 1 - 2 * y)),
         ),
-    ]  # fmt: skip
+    ]
 
 
 ELEMENTWISE = [
@@ -117,7 +117,7 @@ ELEMENTWISE = [
         grad_limits=((-INF, 0), (0, 0), (INF, 1)), kinks=(0,),
     ),
     *bce_rows(0), *bce_rows(1),
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ def reduced(name, costs, cases, reductions=("mean", "sum"), options=None, **row)
             lambda *case, r=r: reduce[r](costs(*case)),
             partial(getattr(losses, name + "_grad"), reduction=r, **options),
             cases, **row,
-        )  # fmt: skip
+        )
 
 
 def rmse_oracle(y, p, reduce):
@@ -271,7 +271,7 @@ JOINT = [
              grad_scale=lambda y, z: (1 - y) * activations.sigmoid(z) + y * activations.sigmoid(-z)),
     *reduced("kl_divergence", lambda y, p: (xlogy(y, y) - xlogy(y, p)).sum(axis=-1), distribution_pairs,
              bound=kl_terms_in_ulps),
-]  # fmt: skip
+]
 
 
 def each_of(rows):
@@ -296,7 +296,7 @@ def everywhere(row, dtype=float):
         10 ** rng.uniform(smallest, 3, 200), 10 ** rng.uniform(3, largest, 5),  # few: exp(1e300) is dear here
         rng.uniform(0, 760, 200), rng.uniform(0, 45, 200), rng.uniform(0, 3, 200), turns,
         1 - 10 ** rng.uniform(-16, 0, 40), [info.smallest_subnormal, info.tiny, 1e-3, info.max],
-    ])  # fmt: skip
+    ])
     x = np.concatenate([sizes, -sizes])
     x = x[np.abs(x) <= float(info.max)].astype(dtype)
     inside = (x >= row.domain[0]) & (x <= row.domain[1])
@@ -474,7 +474,7 @@ def test_softmax_of_far_scores(size):
     ([INF, 0, -INF], [1, 0, 0]), ([-INF, 0, 0], [0, 0.5, 0.5]), ([-INF, 5], [0, 1]),
     ([INF], [1]), ([-INF], [1]),
     ([INF, INF, 0], [NAN] * 3), ([-INF, -INF], [NAN] * 2), ([NAN, 0], [NAN] * 2), ([NAN], [NAN]),
-])  # fmt: skip
+])
 def test_softmax_has_the_limit_where_it_exists(x, limit):
     assert np.array_equal(activations.softmax(x), limit, equal_nan=True)
     with np.errstate(divide="ignore"):
@@ -565,7 +565,7 @@ LAWS = {
     "binary_cross_entropy swaps with its labels": lambda z: np.array_equal(
         L.binary_cross_entropy(z > 1, z, from_logits=True),
         L.binary_cross_entropy(z <= 1, -z, from_logits=True)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("law", LAWS)

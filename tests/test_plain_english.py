@@ -17,7 +17,6 @@ from dlbasics.texts import TEXTS
 
 # Compressed, archaic or riddling: each of these stood in the book and stopped readers whose second language
 # is English. They are patterns, without regard to case.
-# fmt: off
 NOT_AGAIN = [
     r"dear(er|est)?", r"mend(s|ed|ing)?", r"(keeps?|kept) (its|their|his|her|your) word", r"than it keeps",
     r"better loud", r"(in|into|of|on) the company", r"in company", r"the company an", r"signal plus an",
@@ -32,7 +31,6 @@ NOT_AGAIN = [
     r"claims too much", r"curt", r"two words, no more", r"without a word", r"quite another",
     r"it will not hold", r"wriggle", r"pays for itself", r"well then", r"ere", r"naught",
 ]
-# fmt: on
 PATTERN = re.compile(r"\b(" + "|".join(NOT_AGAIN) + r")(?![\w-])", re.IGNORECASE)
 MAX_WORDS = 30  # words; a formula or a piece of code counts as one
 

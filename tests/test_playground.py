@@ -202,7 +202,7 @@ def test_painted_points_are_the_data():
     ({"data": "painted", "points": [(0, 0, 1)] * 8}, "of both classes"),
     ({"data": "painted", "points": [(0, 0, "x")] * 8}, "points is no list"),
     ({"data": "painted", "points": [(0, float("nan"), 1)] * 8}, "finite numbers"),
-])  # fmt: skip
+])
 def test_a_setting_that_cannot_be_is_named(changes, message):
     with pytest.raises(ValueError, match=message):
         Settings(**changes)

@@ -25,7 +25,7 @@ def test_float_arrays_are_not_copied():
 @pytest.mark.parametrize(("kinds", "common"), [
     (("i8", "i8"), "f8"), (("u1", "?"), "f8"),
     (("i8", "f4"), "f4"), (("?", "f2"), "f2"), (("f4", "f8"), "f8"),
-])  # fmt: skip
+])
 def test_integers_follow_the_floats_they_meet(kinds, common):
     pair = validation.as_floats(y=np.ones(2, kinds[0]), y_hat=np.ones(2, kinds[1]))
     assert [x.dtype for x in pair] == [common, common]
@@ -36,7 +36,7 @@ def test_integers_follow_the_floats_they_meet(kinds, common):
     (["1"], TypeError, "speed has dtype <U1; expected real numbers"),
     (None, TypeError, "speed has dtype object; expected real numbers"),
     ([[1], [1, 2]], ValueError, "speed is ragged; expected rows of one length"),
-])  # fmt: skip
+])
 def test_the_refused_argument_is_named(x, error, message):
     with pytest.raises(error) as refusal:
         validation.as_float(x, "speed")
@@ -53,7 +53,7 @@ def test_shapes_never_broadcast(one, other):
 @pytest.mark.parametrize(("interval", "inside", "outside"), [
     ("[0, 1)", (0, 0.5, True - 1), (-0.1, 1, np.nan)), ("(0, inf)", (1e-300, 7), (0, np.inf)),
     ("[0, inf]", (0, np.inf), (-1e-300, np.nan)), ("(0, 1]", (1, np.float32(0.5)), (0, 1.5)),
-])  # fmt: skip
+])
 def test_numbers_within_an_interval(interval, inside, outside):
     for value in inside:
         assert type(validation.check_interval(interval, lam=value)) is float
@@ -79,7 +79,7 @@ def test_quiet_leaves_the_callers_settings_as_they_were():
     lambda number: LogisticRegression(steps=number),
     lambda number: MLP([2, 2], np.random.default_rng(0)).train(
         np.ones((3, 2)), np.zeros(3, int), np.random.default_rng(0), batch_size=number),
-])  # fmt: skip
+])
 def test_a_count_is_never_cut_to_a_whole_number(call):
     call(2.0)
     with pytest.raises(ValueError, match=r"is 2\.5; expected a whole number in \["):

@@ -27,7 +27,7 @@ class Painter:
         self.points = []
         self._changed = changed
         self.place = [ipywidgets.BoundedFloatText(min=-EDGE, max=EDGE, step=STEP, description=name)
-                      for name in ("x1", "x2")]  # fmt: skip
+                      for name in ("x1", "x2")]
         self.add = [ipywidgets.Button(description=text(f"playground.paint-{label}")) for label in (0, 1)]
         self.undo, self.clear = (ipywidgets.Button(description=text(f"playground.{action}"))
                                  for action in ("undo", "clear"))
@@ -85,7 +85,7 @@ class WeightEditor:
         self._place = place
         layer, unit = place
         sources = [(text("playground.weight-between", source=name(layer - 1, j), to=name(layer, unit)), j)
-                   for j in range(len(layers[layer - 1]["W"]))]  # fmt: skip
+                   for j in range(len(layers[layer - 1]["W"]))]
         kept = self.source.value
         with self._following:
             self.source.options = [(text("playground.bias-of", unit=name(layer, unit)), None), *sources]

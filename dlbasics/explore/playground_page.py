@@ -92,7 +92,7 @@ def page_html(name: str, caption: str, runs: list[RecordedRun]) -> str:
     defaults = {key: value for key, value in asdict(Settings()).items() if key in KEPT}
     data = {"runs": [_packed_run(run) for run in runs], "choices": OFFERED, "defaults": defaults,
             "features": list(FEATURES),
-            "edge": EDGE, "texts": unfilled(PLAYGROUND_TEXTS)}  # fmt: skip
+            "edge": EDGE, "texts": unfilled(PLAYGROUND_TEXTS)}
     return (
         f'<figure class="dl-playground" id="{name}" aria-label="{text("playground.name")}">'
         f'<p class="dl-play-no-script">{text("playground.needs-javascript")}</p>'
@@ -109,7 +109,7 @@ def _controls(name: str, runs: list[RecordedRun]) -> str:
     options = [f'<option value="{i}">{escape(translate(run.name))}</option>' for i, run in enumerate(runs)]
     options.append(f'<option value="own">{text("playground.own-settings")}</option>')
     buttons = [f'<button type="button" data-action="{action}">{text(f"playground.{action}")}</button>'
-               for action in ("play", "step", "reset", "copy-link")]  # fmt: skip
+               for action in ("play", "step", "reset", "copy-link")]
     return (
         f'<div class="dl-controls"><div class="dl-control"><label for="{name}--run">{text("playground.run")}'
         f'</label><select id="{name}--run" data-run autocomplete="off">{"".join(options)}</select></div>'
@@ -121,7 +121,7 @@ def _panels(name: str) -> str:
     """The network, the plane, and the two charts, each with its title and its key."""
     def legend(*entries):
         spans = [f'<span class="dl-key dl-key-{key}">{text(f"playground.{entry}")}</span>'
-                 for key, entry in entries]  # fmt: skip
+                 for key, entry in entries]
         return "".join(spans)
 
     return (
@@ -160,7 +160,7 @@ def state_sentence(frame: Frame) -> str:
 def _settings(name: str, settings: Settings) -> str:
     """A select for each setting, set to those of the run that is shown first, and what painting needs."""
     controls = [_select(f"{name}--{key}", key, values, getattr(settings, key))
-                for key, values in OFFERED.items()]  # fmt: skip
+                for key, values in OFFERED.items()]
     return (f'<details class="dl-play-settings" open><summary>{text("playground.settings")}</summary>'
             f'<div class="dl-play-values">{"".join(controls)}</div>'
             f"{_features(settings)}{_brushes()}</details>")
@@ -170,14 +170,14 @@ def _features(settings: Settings) -> str:
     """A checkbox for each feature that the network can be given."""
     boxes = [f'<label><input type="checkbox" data-feature="{name}" autocomplete="off"'
              f'{" checked" * (name in settings.features)}> {text(f"playground.feature.{name}")}</label>'
-             for name in FEATURES]  # fmt: skip
+             for name in FEATURES]
     return (f'<fieldset class="dl-play-features"><legend>{text("playground.features")}</legend>'
             f'{"".join(boxes)}</fieldset>')
 
 
 def _select(id: str, key: str, values: tuple, start) -> str:
     options = [f'<option value="{i}"{" selected" * (value == start)}>{shown_value(key, value)}</option>'
-               for i, value in enumerate(values)]  # fmt: skip
+               for i, value in enumerate(values)]
     return (f'<div><label for="{id}">{text(f"playground.setting.{key}")}</label>'
             f'<select id="{id}" data-setting="{key}" autocomplete="off">{"".join(options)}</select></div>')
 
@@ -193,7 +193,7 @@ def _brushes() -> str:
     """What paints points: hidden until the data are the reader's own."""
     buttons = [f'<button type="button" data-action="{action}" aria-pressed="{pressed}">'
                f'{text(f"playground.{action}")}</button>'
-               for action, pressed in (("paint-0", "true"), ("paint-1", "false"))]  # fmt: skip
+               for action, pressed in (("paint-0", "true"), ("paint-1", "false"))]
     clear = f'<button type="button" data-action="clear">{text("playground.clear")}</button>'
     return (f'<div class="dl-play-brushes" hidden><p>{text("playground.how-to-paint")}</p>'
             f'<div class="dl-buttons">{"".join(buttons)}{clear}</div></div>')
@@ -230,7 +230,7 @@ def _packed_frame(frame: Frame) -> list:
 def _flat(frame: Frame) -> list[float]:
     """Its layers' numbers in one row: W, b and what a norm adds, layer by layer."""
     parts = [np.ravel(layer[key]) for layer in frame.layers for key in ("W", "b", "scale", "shift")
-             if key in layer]  # fmt: skip
+             if key in layer]
     return np.concatenate(parts).tolist()
 
 

@@ -50,7 +50,7 @@ class _Session:
         self.selects = {key: self._select(ipywidgets, key, wide) for key in OFFERED}
         self.features = {feature: ipywidgets.Checkbox(description=text(f"playground.feature.{feature}"),
                                                       indent=False, layout={"width": "7em"})
-                         for feature in FEATURES}  # fmt: skip
+                         for feature in FEATURES}
         self.painter = Painter(self._restart)
         self.weight = WeightEditor(self._set_weight)
         self.unit = ipywidgets.Dropdown(description=text("playground.shown-unit"), style=wide)
@@ -72,7 +72,7 @@ class _Session:
         self.box = ipywidgets.VBox([
             ipywidgets.HBox([self.run, self.player, step, reset], layout=rows), self.readout, self.unit,
             self.weight.box, self.picture, settings, inputs, self.painter.box,
-            ipywidgets.HTMLMath(markdown.inline(caption))])  # fmt: skip
+            ipywidgets.HTMLMath(markdown.inline(caption))])
         self._load_run()
 
     def _select(self, ipywidgets, key, style):
@@ -108,7 +108,7 @@ class _Session:
         self.frames = [self.play.frame()]
         depth, width = self.play.settings.depth, self.play.settings.width
         units = [(self._unit_name(layer, unit), (layer, unit))
-                 for layer in range(1, depth + 1) for unit in range(width)]  # fmt: skip
+                 for layer in range(1, depth + 1) for unit in range(width)]
         output = (depth + 1, 0)
         self.unit.options = [(text("playground.output"), output), *units]
         if self.unit.value == output:

@@ -43,7 +43,7 @@ def runs_commands(function, seen: frozenset = frozenset()) -> bool:
         return True
     used = [namespace[name] for name in sorted(names) if name in namespace]
     return any(runs_commands(other, seen | {code}) for other in used
-               if isinstance(other, types.FunctionType) and other.__globals__ is namespace)  # fmt: skip
+               if isinstance(other, types.FunctionType) and other.__globals__ is namespace)
 
 
 # -- its source -----------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ def overwritten_parameters(tree: ast.FunctionDef | None) -> list[str]:
         used |= _read_in(statement)
         if isinstance(statement, ast.Assign):
             targets = {node.id for target in statement.targets for node in ast.walk(target)
-                       if isinstance(node, ast.Name)}  # fmt: skip
+                       if isinstance(node, ast.Name)}
             overwritten += [name for name in parameters if name in targets - used]
             used |= targets
     return list(dict.fromkeys(overwritten))
@@ -140,7 +140,7 @@ def overwritten_parameters(tree: ast.FunctionDef | None) -> list[str]:
 
 def _read_in(statement: ast.stmt) -> set[str]:
     names = {node.id for node in ast.walk(statement)
-             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}  # fmt: skip
+             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     changed = [node.target for node in ast.walk(statement) if isinstance(node, ast.AugAssign)]
     return names | {target.id for target in changed if isinstance(target, ast.Name)}
 
@@ -181,7 +181,7 @@ def other_definitions(function, name: str) -> list[ast.FunctionDef]:
     functions = [node for node in (tree.body if tree else []) if isinstance(node, ast.FunctionDef)]
     own_line = own.lineno if own else 0
     return [node for node in functions
-            if node.name == name and node.lineno != own_line and _has_a_body(node)]  # fmt: skip
+            if node.name == name and node.lineno != own_line and _has_a_body(node)]
 
 
 def _has_a_body(node: ast.FunctionDef) -> bool:
@@ -207,7 +207,7 @@ def kept_values(function) -> dict[tuple[str, str], object]:
     values |= {("outside", name): namespace[name] for name in _names(code) if name in namespace}
     try:
         return {key: copy.deepcopy(value) for key, value in values.items()
-                if type(value) in PLAIN and _is_small(value)}  # fmt: skip
+                if type(value) in PLAIN and _is_small(value)}
     except Exception:  # a learner's own class may forbid it
         return {}
 

@@ -118,7 +118,7 @@ def _looked_up_arguments(call) -> list:
 
 
 def translated_source(source: str, translate: Callable[[str], str],
-                      values: frozenset[str] = frozenset()) -> str:  # fmt: skip
+                      values: frozenset[str] = frozenset()) -> str:
     """Give the source with other sentences.
 
     Parameters
@@ -229,7 +229,7 @@ def _unescaped(body: str, is_raw: bool) -> str:
 def _comment_messages(source: str, offsets: list[int]):
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         text = token.string.lstrip("#").strip()
-        if token.type == tokenize.COMMENT and not text.startswith(("noqa", "fmt:", "type:", "|")):
+        if token.type == tokenize.COMMENT and not text.startswith(("noqa", "type:", "|")):
             (row, column), (end_row, end_column) = token.start, token.end
             begin, end = offsets[row - 1] + column, offsets[end_row - 1] + end_column
             yield SourceMessage(text, begin, end, is_comment=True)

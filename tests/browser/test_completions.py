@@ -29,7 +29,7 @@ def test_names_of_the_page_come_before_it_has_run():
     ("np", {"label": "exp", "type": "function"}),
     ("np.random", {"label": "Generator", "type": "class"}),
     ("activations", {"label": "softmax", "type": "function", "detail": "(x, axis)"}),
-])  # fmt: skip
+])
 def test_modules_show_what_they_hold(path, member):
     assert member in completions(CHAPTER, path, {})
 

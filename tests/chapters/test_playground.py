@@ -38,7 +38,7 @@ def comes_back(chapter, loss, scale):
 
 
 GOALS = {"eight-layers": grows, "kill-units": kills, "half-zero": prunes, "stop-in-time": stops_in_time,
-         "any-scale": starts_small, "certain-and-wrong": comes_back}  # fmt: skip
+         "any-scale": starts_small, "certain-and-wrong": comes_back}
 
 
 @pytest.mark.parametrize("name", GOALS)

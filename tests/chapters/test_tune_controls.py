@@ -26,7 +26,7 @@ def test_a_question_offers_what_its_explorer_does(exercise, monkeypatch):
             names.run(at)
     controls = made[exercise.explorer].controls
     offered = {name: tuple(control.values) if control.is_text else (control.values[0], control.values[-1])
-               for name, control in controls.items()}  # fmt: skip
+               for name, control in controls.items()}
     assert exercise.offers == offered
     assert list(exercise.offers) == list(controls)
 
@@ -34,7 +34,7 @@ def test_a_question_offers_what_its_explorer_does(exercise, monkeypatch):
 def test_what_no_control_offers_costs_nothing_and_earns_nothing():
     afford = find("overfitting/afford")
     for answer in ({"noise": 0.2, "points": 99999}, {"noise": 0.9, "points": 20}, {"noise": 0.2},
-                   {"noise": "0.2x", "points": 20}, {"noise": float("nan"), "points": 20}):  # fmt: skip
+                   {"noise": "0.2x", "points": 20}, {"noise": float("nan"), "points": 20}):
         verdict = judge(afford, answer)
         assert (verdict.status, verdict.earned) == ("not attempted", 0), answer
     assert "points is 99999" in str(judge(afford, {"noise": 0.2, "points": 99999}))

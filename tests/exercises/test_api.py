@@ -165,7 +165,7 @@ def test_the_first_verdict_of_a_chapter_imports_that_chapter_s_definitions_only(
     environment = {key: value for key, value in os.environ.items() if key != "DLBASICS_RENDER_TARGET"}
     environment["PYTHONPATH"] = str(ROOT)
     done = subprocess.run([sys.executable, "cell.py"], cwd=work_folder, env=environment, capture_output=True,
-                          text=True, check=True)  # fmt: skip
+                          text=True, check=True)
     assert "[x] Huber" in done.stdout and "Losses: 0 of " in done.stdout, "judged, and told how far one is"
     entry = entry_of(stored_work(work_folder), find_in_book("losses/huber"))
     assert len(entry["tries"]) == 1 and entry["answer"].startswith("def huber")

@@ -269,7 +269,7 @@ ENTRY = st.fixed_dictionaries({
     "answer": st.integers(0, 3), "status": st.just("wrong"), "earned": st.integers(0, 2),
     "when": st.sampled_from(["2026-01-01", "2026-01-02", "2026-01-03"]), "hints": st.integers(0, 3),
     "tries": st.lists(st.sampled_from("abc"), max_size=2, unique=True),
-}).map(lambda entry: entry | {"answer": f"{entry['earned']} {entry['when']}"})  # fmt: skip
+}).map(lambda entry: entry | {"answer": f"{entry['earned']} {entry['when']}"})
 VERSIONS = st.dictionaries(st.sampled_from("12"), ENTRY, max_size=2)
 IDS = st.sampled_from(["a/b", "a/c"])
 WORK = st.dictionaries(IDS, VERSIONS).map(lambda exercises: empty_work() | {"exercises": exercises})
@@ -280,7 +280,7 @@ WORK = st.dictionaries(IDS, VERSIONS).map(lambda exercises: empty_work() | {"exe
 def test_joining_is_the_same_in_any_order_and_loses_nothing(a, b, c):
     def key(work):
         return {(i, v): (e["answer"], e["earned"], e["when"], e["hints"], sorted(e["tries"]))
-                for i, vs in work["exercises"].items() for v, e in vs.items()}  # fmt: skip
+                for i, vs in work["exercises"].items() for v, e in vs.items()}
 
     assert key(merge(a, merge(b, c))) == key(merge(merge(c, a), b))
     assert key(merge(a, a)) == key(a)

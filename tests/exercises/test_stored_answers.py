@@ -9,7 +9,7 @@ from dlbasics.exercises.model import Question
 from dlbasics.exercises.progress_store import NO_ENTRY
 
 BAD = [True, 0, -1, 1e308, "", "abc", [], [0], [99], [-1], [0, 0, 0, 0], ["0"], [None], [[0]], [1.5], {},
-       {"a": 1}, {"temperature": 2}, {"temperature": None, "kind": {}}, "x" * 2000]  # fmt: skip
+       {"a": 1}, {"temperature": 2}, {"temperature": None, "kind": {}}, "x" * 2000]
 QUESTIONS = [exercise for exercise in EXERCISES if isinstance(exercise, Question)]
 
 

@@ -49,7 +49,7 @@ def test_a_weight_is_changed_by_hand(session):
     session.unit.value = (1, 3)
     names = [label for label, _ in session.weight.source.options]
     assert names == ["Bias of Layer 1, unit 4", "From Input x1 to Layer 1, unit 4",
-                     "From Input x2 to Layer 1, unit 4"]  # fmt: skip
+                     "From Input x2 to Layer 1, unit 4"]
     picture = session.picture.value
     session.weight.source.value = 1
     assert session.picture.value is picture, "to look at a weight changes nothing"

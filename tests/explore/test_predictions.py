@@ -23,7 +23,7 @@ TWO = {"up": "It falls.", "down": "It falls, as a stone does."}
     (lambda: Prediction("Where?", TWO), "right is ''; expected one of ['up', 'down']"),
     (lambda: prediction("mlp#balls"), "there is no prediction 'mlp#balls'; expected mlp#unit"),
     (lambda: prediction("ball"), "there is no prediction 'ball'; expected a chapter of mlp"),
-])  # fmt: skip
+])
 def test_wrong_input_is_named(make, message):
     with pytest.raises(ValueError, match=re.escape(message)):
         make()
@@ -131,7 +131,7 @@ GOOD = {"choice": 0, "moved": True, "when": "2026"}
 @pytest.mark.parametrize("damaged", [
     {KEY: GOOD | {"choice": True}}, {KEY: GOOD | {"choice": 7}}, {KEY: GOOD | {"choice": -1}},
     {KEY: {"moved": True, "when": "2026"}}, {KEY: 3}, [],
-    {KEY: GOOD | {"choice": "0"}, "other/1": GOOD}], ids=str)  # fmt: skip
+    {KEY: GOOD | {"choice": "0"}, "other/1": GOOD}], ids=str)
 def test_a_damaged_prediction_harms_only_itself(widget, damaged):
     with open(WORK_FILE, "w", encoding="utf-8") as file:
         json.dump(empty_work() | {"predictions": damaged}, file)

@@ -14,7 +14,7 @@ from dlbasics.mathml import convert, to_mathml
     r"\begin{cases} x & x > 0 \\ 0 & \text{otherwise} \end{cases}", r"\lVert w \rVert_2^2",
     r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"\operatorname*{arg\,max}_i z_i", r"\mathcal{L}",
     r"\int_0^1 x \, dx", r"2x\cdot\ldots", r"\underbrace{s^2}_{\text{noise}}",
-])  # fmt: skip
+])
 def test_formulas_become_mathml(tex):
     inline, display = to_mathml(tex), to_mathml(tex, True)
     assert inline.startswith("<math") and inline.endswith("</math>")
@@ -36,7 +36,7 @@ def test_bad_tex_names_the_formula():
     (r"\log_2 p", "log 2 _ \N{FUNCTION APPLICATION} p"),
     (r"\lambda_{\max}", "\N{GREEK SMALL LETTER LAMDA} max"),
     (r"\frac{a + b}{\log n}", "a + b log _ \N{FUNCTION APPLICATION} n"),
-])  # fmt: skip
+])
 def test_a_function_s_name_stands_between_thin_spaces(tex, spaced):
     mathml = re.sub(r'<m\w+ (width|lspace)="0.1667em"', r" _ \g<0>", to_mathml(tex))
     assert re.sub(r"(<[^>]+>)+", " ", mathml).split() == spaced.split()

@@ -20,7 +20,7 @@ def test_a_prime_is_not_raised_twice(tex):
     ("f'^2_i", f"<msubsup><mrow><mi>f</mi>{PRIME}</mrow><mi>i</mi><mrow><mn>2</mn></mrow></msubsup>"),
     ("x^2_i", "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>"),
     ("x^{}", "<msup><mi>x</mi><mrow /></msup>"),
-])  # fmt: skip
+])
 def test_a_prime_stands_beside_its_letter_whatever_else_is_raised(tex, mathml):
     assert to_mathml(tex) == f"<math>{mathml}</math>"
 

@@ -23,6 +23,6 @@ def test_only_what_is_needed_runs():
     assert needs("def other():\n    g = 1\n    return g", own) == [(1, 0)]
     assert needs("[g for g in 'abc']", own) == [(1, 0)]
     assert needs("g = []", "def fill(a): a += [h]", "h = 1", "fill(g)", "print(g)", own) == [
-        (0, 0), (1, 0), (2, 0), (3, 0), (5, 0)]  # fmt: skip
+        (0, 0), (1, 0), (2, 0), (3, 0), (5, 0)]
     assert needs("h = 1", "def g(z):\n    global h\n    h = z", own) == [(0, 0), (1, 0), (2, 0)]
     assert needs("k = 1", "for k in range(3):\n    g = abs", own) == [(1, 0), (2, 0)]

@@ -53,7 +53,7 @@ def test_a_frame_is_measured_before_it_is_read():
 def test_values_cross_the_wire_as_they_are():
     sent = {"a": (1, 2.5, -0.0, float("inf"), 1j, None, True, "\ud800 x"),
             "b": [np.arange(6).reshape(2, 3), []], "c": {"d": np.float32(1.5), "e": np.array(2.0)},
-            "f": np.zeros((0, 3), bool)}  # fmt: skip
+            "f": np.zeros((0, 3), bool)}
     got = wire.decode_message(*wire.read_frame(iter_reader(wire.encode_frame(sent)))[1:])
     assert repr(got) == repr(sent)
     forged = b'["d",[["v",["a","|b1",[2]]]]]'

@@ -12,7 +12,7 @@ from dlbasics.sphinxext.pyodide_release import CDN
 
 STRICT = ("default-src 'none'; script-src 'self' SUMS 'wasm-unsafe-eval' blob:; "
           "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-          "worker-src 'self'; form-action 'self'; base-uri 'none'")  # fmt: skip
+          "worker-src 'self'; form-action 'self'; base-uri 'none'")
 SUMS = re.compile(r"(?:'sha256-[\w+/=]{44}' ?)+")
 # Parsing would make millions of objects of the drawings.
 TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
@@ -37,7 +37,7 @@ def test_each_page_has_the_policy_before_all_that_it_loads(site):
 def handlers(html: str) -> list[str]:
     """The tags of a page that hold a script of their own."""
     return [tag for tag in TAG.findall(html)
-            if HANDLER.search(QUOTED.sub("''", tag)) or SCRIPT_ADDRESS.search(tag)]  # fmt: skip
+            if HANDLER.search(QUOTED.sub("''", tag)) or SCRIPT_ADDRESS.search(tag)]
 
 
 def test_no_page_has_a_handler_in_its_markup(site):

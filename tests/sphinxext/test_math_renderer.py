@@ -15,7 +15,7 @@ def test_equations_have_the_number_of_their_label_alone(book):
     code, output, pages = book(index=(
         "# Title\n\n$$ a = b $$ (one)\n\n$$\na &= b \\\\\nc &= d\n$$\n\n"
         "\\begin{align}\ne &= f\n\\end{align}\n\n"
-        "See {eq}`one` and $x$.\n"))  # fmt: skip
+        "See {eq}`one` and $x$.\n"))
     assert code == 0, output
     page = pages["index"]
     assert page.count('<math display="block">') == 3 and page.count("<math>") == 1

@@ -72,7 +72,7 @@ def exercise(name: str) -> Code:
         hints=("a", "b"), reference=lambda x: 2 * x,
         cases=lambda rng: [Case((rng.normal(size=3),)), Case((np.zeros(2),), "edge", "zeros")],
         misconceptions=(Misconception("square", lambda x: x * x, "That is the square."),),
-    )  # fmt: skip
+    )
 
 
 def cell(exercise: Code, lines: list) -> str:

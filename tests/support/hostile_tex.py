@@ -27,4 +27,4 @@ HOSTILE_TEX = [
     "a\0b", "\ud800", "\uffff", "\u202e", "#1 #", "a & b", "x^2^3", "^", "}", "\\", r"\right)",
     r"\end{matrix}", r"\frac{1", r"\unheard{<b>}",
     "numpy.ndarray' object has no attribute 'f'; {'a': [1]} <class 'int'>",
-]  # fmt: skip
+]

@@ -56,7 +56,7 @@ class Host:
             f"_static/code_cells/{edition}.whl": f"wheel of {edition}",
             OPEN_CELL: f"module of {edition}",
             CORE: "core",
-        }  # fmt: skip
+        }
         for name, content in files.items():
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / name).write_text(content, encoding="utf-8")

@@ -202,16 +202,16 @@ def nbgrader(learners: Iterable = CLASS) -> dict:
 
 def nbgrader_exchange(learners: Iterable = CLASS) -> dict:
     return {f"{learner.login}+homework1+2026-11-01 09:15:00.123456 UTC+c0ffee/{misleading(learner)}":
-            notebook_of(learner) for learner in learners}  # fmt: skip
+            notebook_of(learner) for learner in learners}
 
 
 EXPORTS: dict[str, Callable[..., dict]] = {made.__name__: made for made in (
     canvas, moodle_folders, moodle_flat, blackboard, brightspace, gradescope, sakai, teams, github, nbgrader,
     nbgrader_exchange,
-)}  # fmt: skip
+)}
 # What an export knows people by beside their names, and what the rosters do that do not know everything
 KNOWN_BY = {"blackboard": "login", "gradescope": "student number", "sakai": "login", "nbgrader": "login",
-            "nbgrader_exchange": "login", "github": "login at GitHub"}  # fmt: skip
+            "nbgrader_exchange": "login", "github": "login at GitHub"}
 KNOWN_IN = {"github_roster": {"student number", "login at GitHub"}, "sakai_roster": {"login"}}
 WITHOUT_NAMES = ("github", "nbgrader", "nbgrader_exchange")
 
@@ -237,37 +237,37 @@ def student_roster() -> str:
 def canvas_roster() -> str:
     header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 1 (5)", "Final Score"]
     rows = [["", "", "", "", "", "Manual Posting", ""],
-            ["    Points Possible", "", "", "", "", "10", "(read only)"]]  # fmt: skip
+            ["    Points Possible", "", "", "", "", "10", "(read only)"]]
     rows += [[each.sortable, each.canvas, each.student_number, each.login, "A", "", ""] for each in CLASS]
     return csv_text([header, *rows, ["Student, Test", "99", "", "x", "A", "", ""]])
 
 
 def moodle_worksheet() -> str:
     header = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade",
-              "Last modified (submission)", "Last modified (grade)", "Feedback comments"]  # fmt: skip
+              "Last modified (submission)", "Last modified (grade)", "Feedback comments"]
     return csv_text([header, *([f"Participant {each.participant}", each.name, each.email,
                                 "Submitted for grading", "", "10.00",
                                 f"Sunday, {1 + each.number % 28} November 2026, 10:15 AM", "-", ""]
-                               for each in CLASS)])  # fmt: skip
+                               for each in CLASS)])
 
 
 def moodle_participants() -> str:
     return csv_text([["First name", "Last name", "Email address", "Groups"],
-                     *([each.first, each.last, each.email, "Group 1"] for each in CLASS)])  # fmt: skip
+                     *([each.first, each.last, each.email, "Group 1"] for each in CLASS)])
 
 
 def blackboard_roster() -> str:
     """With tabs; Blackboard writes UTF-16."""
     return csv_text([["Last Name", "First Name", "Username", "Student ID", "Availability", "Homework 1 |88"],
                      *([each.last, each.first, each.login, each.student_number, "Yes", ""]
-                       for each in CLASS)], "\t")  # fmt: skip
+                       for each in CLASS)], "\t")
 
 
 def brightspace_roster() -> str:
     return csv_text([["OrgDefinedId", "Username", "Last Name", "First Name", "Email",
                       "Homework 1 Points Grade <Numeric MaxPoints:10>", "End-of-Line Indicator"],
                      *([f"#{each.student_number}", f"#{each.login}", each.last, each.first, each.email,
-                        "", "#"] for each in CLASS)])  # fmt: skip
+                        "", "#"] for each in CLASS)])
 
 
 def gradescope_roster() -> str:
@@ -288,13 +288,13 @@ def sakai_roster() -> str:
     return csv_text([["Homework 1", "SCORE_GRADE_TYPE"], [],
                      ["Display ID", "ID", "Last Name", "First Name", "grade", "Submission date", "Late"],
                      *([each.login, each.login, each.last, each.first, "", "2026-11-01T09:15:00Z", "On time"]
-                       for each in CLASS)])  # fmt: skip
+                       for each in CLASS)])
 
 
 ROSTERS: dict[str, Callable[[], str]] = {made.__name__: made for made in (
     plain_roster, student_roster, canvas_roster, moodle_worksheet, moodle_participants, blackboard_roster,
     brightspace_roster, gradescope_roster, github_roster, sakai_roster,
-)}  # fmt: skip
+)}
 
 
 # -- files ----------------------------------------------------------------------------------------

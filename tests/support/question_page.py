@@ -17,7 +17,7 @@ SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
 SCRIPTS = ("texts.js", "dom.js", "fnv1a.js", "progress_store.js", "review.js", "progress_view.js",
-           "question_variants.js", "questions.js", "kinds/*.js")  # fmt: skip
+           "question_variants.js", "questions.js", "kinds/*.js")
 
 
 def document(theme="light", exercises=EXERCISES) -> str:

@@ -98,14 +98,14 @@ def messy_submissions(folder: Path) -> tuple:
 
 
 def made_up_result(learner: str, earned: float, marked_late=None, label="a.ipynb", time="", ran_out=(),
-                   judged_again=(), **more) -> Result:  # fmt: skip
+                   judged_again=(), **more) -> Result:
     """A result with a verdict on one exercise, or with other parts of that verdict."""
     status = "right" if earned else "wrong"
     verdict = {"id": ID, "version": "", "status": status, "earned": earned, "points": 2, "name": "",
-               "message": None, "details": [], "case": None, "hidden": False}  # fmt: skip
+               "message": None, "details": [], "case": None, "hidden": False}
     return Result(learner, label, marked_late=marked_late, time=time, sort_key=(label,),
                   verdicts=[verdict | more], ran_out=list(ran_out),
-                  judged_again=list(judged_again))  # fmt: skip
+                  judged_again=list(judged_again))
 
 
 _opened = {"below": None, "log": None}

@@ -174,7 +174,7 @@ def share(part=1, whole=4):
                   Mistake(part, "That is how many there are, not their share.")),
         explanation=f"${part}/{whole}$ of all.",
         hints=(f"Divide by {whole}.",),
-    )  # fmt: skip
+    )
 
 
 def larger(low=2, high=5):
@@ -186,7 +186,7 @@ def larger(low=2, high=5):
         options=(Option(str(low), f"{low} is below {high}."), Option(str(high), "", right=True),
                  Option(str(low + high), "That is the sum.")),
         hints=("Which one lies farther right?",),
-    )  # fmt: skip
+    )
 
 
 def counting(first=1):
@@ -199,7 +199,7 @@ def counting(first=1):
         before=tuple(Before(step, step + 1, f"{first + step} comes before {first + step + 1}.")
                      for step in range(3)),
         hints=("The smallest one first.",),
-    )  # fmt: skip
+    )
 
 
 FRESH_NUMBER = fresh_numbers(share, lambda part, whole: part < whole, part=(1, 2, 3, 5), whole=(4, 5, 8, 10))

@@ -32,7 +32,7 @@ class StoppedGrader:
         line = [sys.executable, __file__, when, str(number), *map(str, words)]
         self.process = subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(ROOT)}, cwd=ROOT, text=True,
                                         start_new_session=True, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.PIPE)  # fmt: skip
+                                        stderr=subprocess.PIPE)
         grader = psutil.Process(self.process.pid)
         while grader.status() != psutil.STATUS_STOPPED:
             assert self.process.poll() is None and grader.status() != psutil.STATUS_ZOMBIE, (

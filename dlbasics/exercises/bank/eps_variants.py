@@ -5,7 +5,7 @@ import numpy as np
 EPSILONS = (
     float(np.finfo(float).eps), 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6,
     1e-16, float(np.finfo(np.float32).eps), 1e-5, 1e-4, 1e-3, 1e-20, 1e-30, float(np.finfo(float).tiny),
-)  # fmt: skip
+)
 
 
 def added(p, eps):

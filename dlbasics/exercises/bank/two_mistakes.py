@@ -13,7 +13,7 @@ APART = 4  # tolerances: nearer numbers can fall into one cell of the question's
 
 
 def with_pairs(answer: float, tolerance: float, known: list[Mistake], compute: Callable[..., float],
-               **parts: list) -> list[Mistake]:  # fmt: skip
+               **parts: list) -> list[Mistake]:
     """Add to the known mistakes those that a wrong value in two parts of the calculation leads to.
 
     Parameters

@@ -6,9 +6,9 @@ from math import isclose
 from dlbasics.minus_sign import with_minus_signs
 
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-         "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]  # fmt: skip
+         "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
 VULGAR = {Fraction(1, 2): "½", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔", Fraction(1, 4): "¼",
-          Fraction(3, 4): "¾", Fraction(1, 5): "⅕", Fraction(2, 5): "⅖", Fraction(1, 6): "⅙"}  # fmt: skip
+          Fraction(3, 4): "¾", Fraction(1, 5): "⅕", Fraction(2, 5): "⅖", Fraction(1, 6): "⅙"}
 
 
 def in_words(number: int) -> str:

@@ -46,7 +46,7 @@ def with_code_notes(verdict: Verdict, function, kept: dict) -> Verdict:
             status = "does not run" if raised else "wrong"
         verdict = verdict.replace(status=status, name="", others=(), message=message)
     found = (_on_values_kept(function, kept), _on_hidden_errors(function, message),
-             _on_overwritten_arguments(function), _on_single_numbers(verdict, function))  # fmt: skip
+             _on_overwritten_arguments(function), _on_single_numbers(verdict, function))
     return verdict.replace(notes=(*verdict.notes, *filter(None, found)))
 
 
@@ -55,7 +55,7 @@ def with_code_notes(verdict: Verdict, function, kept: dict) -> Verdict:
 
 def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
     return (_another_function(verdict, function, code) or _exchanged_parameters(verdict, function, code)
-            or _nothing_returned(function, code) or _decimal_comma(function, code))  # fmt: skip
+            or _nothing_returned(function, code) or _decimal_comma(function, code))
 
 
 def _another_function(verdict: Verdict, function, code: str) -> Message | None:
@@ -105,7 +105,7 @@ def _decimal_comma(function, code: str) -> Message | None:
         return None
     line, written = found
     return Message("judge.decimal-comma", {"line": line, "written": written,
-                                           "right": written.replace(",", ".")})  # fmt: skip
+                                           "right": written.replace(",", ".")})
 
 
 # -- beside it ------------------------------------------------------------------------------------

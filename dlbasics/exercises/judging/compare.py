@@ -12,7 +12,7 @@ NUMBER_KINDS = "biufc"
 # Kinds of entries that a sentence of their own is for.
 TOLD_KINDS = {
     "O": "object", "U": "text", "S": "text", "c": "complex", "b": "bool", "i": "whole", "f": "float",
-}  # fmt: skip
+}
 # What still counts as near the truth where digits are lost or a limit was set.
 NEAR_FACTOR, NEAR_ATOL = 2.0, 1e-6
 # The smallest relative tolerance, in units of the last digit of the expected value's kind.

@@ -14,7 +14,7 @@ from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Failure
 
 UNCALLED = (r"'([\w.]*function_or_method|method|function|numpy\.ufunc|type|\w*FunctionDispatcher)'"
-            r"|of type (\w*function|method)")  # fmt: skip
+            r"|of type (\w*function|method)")
 ONE_NUMBER = r"(int|float|bool|numpy\.\w*(int|float|bool)\w*)"
 # Type and words of an exception, as Python and NumPy write them, and the end of the message's code.
 KINDS = [
@@ -75,9 +75,9 @@ KINDS = [
     ("KeyError", r"", "key"),
     ("AssertionError", r"", "assert"),
     ("FileNotFoundError|PermissionError|IsADirectoryError|OSError", r"", "file"),
-]  # fmt: skip
+]
 KEYWORDS = ("axis", "keepdims", "dtype", "out", "where", "ddof", "size", "shape", "initial", "start",
-            "strict", "key", "default", "reverse", "indexing", "return_index", "return_counts")  # fmt: skip
+            "strict", "key", "default", "reverse", "indexing", "return_index", "return_counts")
 PYTHONS_CONSTANTS = {"true": "True", "false": "False", "none": "None", "null": "None", "nil": "None"}
 
 
@@ -85,7 +85,7 @@ def failure_message(failure: Failure) -> Message:
     """Say that the function raises, and what such an exception usually means."""
     error = {"error": literal(failure.type)}
     fitting = (kind for type_pattern, words, kind in KINDS
-               if re.fullmatch(type_pattern, failure.type) and re.search(words, failure.message))  # fmt: skip
+               if re.fullmatch(type_pattern, failure.type) and re.search(words, failure.message))
     kind = next(fitting, "")
     tree = failing_line.parse_line(failure.source)
     closer = CLOSER.get(kind, _of_a_call)(tree, failure.message)
@@ -181,4 +181,4 @@ def _nearest(name: str, names, cutoff: float) -> str:
 CLOSER = {
     "one-whole-number": _of_an_axis, "whole-number": _of_an_axis, "arguments": _of_arguments,
     "dtype": _of_a_dtype, "not-called": _of_a_method, "name": _of_a_name, "attribute": _of_an_attribute,
-}  # fmt: skip
+}

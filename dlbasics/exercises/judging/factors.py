@@ -13,7 +13,7 @@ CONSTANTS = {
     -1.0: "minus-one", 2.0: "two", 0.5: "half", -2.0: "minus-two", -0.5: "minus-half", 4.0: "four",
     0.25: "quarter", 100.0: "hundred", 0.01: "hundredth",
     1 / math.log(2): "log2", 1 / math.log(10): "log10", math.log(2): "ln2", math.log(10): "ln10",
-}  # fmt: skip
+}
 RTOL = 1e-6
 
 

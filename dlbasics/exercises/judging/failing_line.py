@@ -96,7 +96,7 @@ def is_power_of(tree: ast.AST | None, name: str) -> bool:
     """Whether a name stands below an exponent, as ``name ** x`` or ``name ^ x``."""
     powers = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp)] if tree else []
     return any(isinstance(power.op, ast.Pow | ast.BitXor) and getattr(power.left, "id", "") == name
-               for power in powers)  # fmt: skip
+               for power in powers)
 
 
 def numpy_name(tree: ast.AST | None, name: str) -> str:

@@ -70,7 +70,7 @@ def unused_arguments(
     others = _with_other_arguments(case_set, verdict)
     exercise = case_set.exercise
     done = [(name, got.value is not None and same(got, ran[case], 0.0, 0.0))
-            for (name, case, _), got in zip(others, outcomes[TWICE:], strict=False)]  # fmt: skip
+            for (name, case, _), got in zip(others, outcomes[TWICE:], strict=False)]
     names = list(dict.fromkeys(name for name, _ in done))
     used = {name for name, unchanged in done if not unchanged}
     if not used:
@@ -79,7 +79,7 @@ def unused_arguments(
     def matters(name):
         return any(not same(call(exercise.reference, args), case_set.references[case],
                             exercise.rtol, exercise.atol)
-                   for other, case, args in others if other == name)  # fmt: skip
+                   for other, case, args in others if other == name)
 
     return [name for name in names if name not in used and matters(name)]
 

@@ -74,7 +74,7 @@ def _decisive_cases(case_set: CaseSet, outcomes: list[Outcome], faults: list) ->
     if ordinary_wrong:
         return [index for index, kind in enumerate(kinds) if kind == "ordinary"]
     return [index for index, kind in enumerate(kinds)
-            if kind == "ordinary" or (kind == "edge" and outcomes[index].value is not None)]  # fmt: skip
+            if kind == "ordinary" or (kind == "edge" and outcomes[index].value is not None)]
 
 
 def _forms_that_do_the_same(case_set: CaseSet, known: Misconception, outcomes, indices) -> list:
@@ -91,7 +91,7 @@ def _fails(case_set: CaseSet, form, indices: list[int]) -> bool:
     """Whether a form of a known mistake is wrong in a case: where it is right it explains no fault."""
     expected, cases = case_set.references, case_set.cases
     return any(find_fault(expected[index], case_set.outcome(form, index), case_set.exercise, cases[index])
-               for index in indices)  # fmt: skip
+               for index in indices)
 
 
 def still_fits(further: CaseSet, names: tuple[str, ...], outcomes: list[Outcome]) -> bool:

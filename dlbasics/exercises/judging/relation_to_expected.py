@@ -110,7 +110,7 @@ def _transformed(wrong: list[Pair]) -> Message | None:
     functions = {
         "root": lambda r: np.sqrt(np.abs(r)), "square": np.square, "reciprocal": lambda r: 1 / r,
         "log": lambda r: np.log(np.abs(r)), "exp": np.exp, "complement": lambda r: 1 - r,
-    }  # fmt: skip
+    }
     with np.errstate(all="ignore"):
         for name, function in functions.items():
             if all(equal(function(pair.expected), pair.got) for pair in wrong):

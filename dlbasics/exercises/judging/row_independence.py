@@ -30,7 +30,7 @@ def calls_with_equals(exercise: Code, args: tuple) -> list[tuple]:
     if not places or not all(_several(args[place], exercise.by_entry) for place in places):
         return []
     return [tuple(_equal(value, which, exercise.by_entry) if place in places else value
-                  for place, value in enumerate(args)) for which in (0, -1)]  # fmt: skip
+                  for place, value in enumerate(args)) for which in (0, -1)]
 
 
 def depends_on_others(exercise: Code, as_it_is: Outcome, equals: list[Outcome]) -> bool:
@@ -50,7 +50,7 @@ def depends_on_others(exercise: Code, as_it_is: Outcome, equals: list[Outcome]) 
     if exercise.by_entry:
         values = [value.ravel() for value in values]
     return any(not np.allclose(value[which], values[0][which], RTOL, ATOL, equal_nan=True)
-               for which, value in zip((0, -1), values[1:], strict=True))  # fmt: skip
+               for which, value in zip((0, -1), values[1:], strict=True))
 
 
 def others_note(exercise: Code, value: np.ndarray) -> Message:
@@ -79,4 +79,4 @@ def _equal(value: np.ndarray, which: int, by_entry: bool) -> np.ndarray:
 def _is_table(value, like) -> bool:
     """Whether a value is an array of numbers with rows, of the same shape as another one."""
     return (isinstance(value, np.ndarray) and value.ndim > 0 and value.dtype.kind in "biuf"
-            and isinstance(like, np.ndarray) and value.shape == like.shape and len(value) > 1)  # fmt: skip
+            and isinstance(like, np.ndarray) and value.shape == like.shape and len(value) > 1)

@@ -15,7 +15,7 @@ FOREIGN_HINTS = {
     "_ArrayFunctionDispatcher": "function", "partial": "function", "ellipsis": "ellipsis",
     "zip": "iterator", "map": "iterator", "filter": "iterator", "range": "iterator",
     "dict": "container", "set": "container", "frozenset": "container",
-}  # fmt: skip
+}
 
 MAX_PARTS = 6  # described one by one
 

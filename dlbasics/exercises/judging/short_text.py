@@ -9,7 +9,7 @@ MAX_LENGTH = 200
 MAX_ENTRIES = 20  # of an array that is written in full
 ARRAY_FORMAT = {
     "threshold": MAX_ENTRIES, "edgeitems": 2, "precision": 6, "separator": ", ", "max_line_width": 72
-}  # fmt: skip
+}
 USUAL_DTYPES = (np.dtype(float), np.dtype(np.int64), np.dtype(bool))
 
 

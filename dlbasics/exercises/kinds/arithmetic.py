@@ -13,7 +13,7 @@ from dlbasics.exercises.model import UnreadableAnswer
 
 MAX_DEPTH = 40
 CONSTANTS = {"e": math.e, "pi": math.pi, "π": math.pi,
-             **dict.fromkeys(("inf", "infinity", "infty", "∞"), math.inf)}  # fmt: skip
+             **dict.fromkeys(("inf", "infinity", "infty", "∞"), math.inf)}
 FUNCTIONS = {"ln": math.log, "log": math.log, "log2": math.log2, "log10": math.log10, "exp": math.exp,
              "loge": math.log,
              "sqrt": math.sqrt, "√": math.sqrt,
@@ -38,7 +38,7 @@ TOKEN = re.compile(
     r"|(?P<sign>[-+*/^()%])"
     r"|(?P<other>.)",
     re.ASCII,
-)  # fmt: skip
+)
 SPACES = re.compile("[ ']*")
 
 

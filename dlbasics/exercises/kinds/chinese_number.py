@@ -8,7 +8,7 @@ counted (63个参数). The page does the same in ``sphinxext/site/kinds/chinese_
 import re
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
-          "八": 8, "九": 9}  # fmt: skip
+          "八": 8, "九": 9}
 ONE = "([一二两兩三四五六七八九])"
 # 一百零五 and 一百五十, but not 一百五, which is the second to some and the first to others.
 WHOLE = re.compile(rf"(?:{ONE}千)?(?:零?{ONE}百)?(?:零?{ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^){ONE})?")

@@ -36,7 +36,7 @@ MEANINGS = [(re.compile(pattern), *meanings) for pattern, *meanings in [
     (r"log\(([1-9][0-9]*),([0-9]+)\)", r"log(\1.\2)", r"log(\1)/log(\2)"),
     (r"log(2|10)([0-9])", r"log_\1 \2", r"log \1\2"),  # as copied from log₂10
     (r"([0-9)]) *([-+]) *([0-9.,]+) *%", r"\1*(1\2\3/100)", r"\1\2\3/100"),  # 300 - 20%
-]]  # fmt: skip
+]]
 
 
 def value_of(written: str, is_count: bool) -> float:

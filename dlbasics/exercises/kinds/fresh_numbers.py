@@ -18,7 +18,7 @@ MAX_DRAWINGS = 200
 
 
 def fresh_numbers(make: Callable[..., Question], only: Callable[..., bool] | None = None,
-                  **values) -> Question:  # fmt: skip
+                  **values) -> Question:
     """Define a question and others like it.
 
     Parameters

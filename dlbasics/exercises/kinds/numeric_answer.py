@@ -111,7 +111,7 @@ SIGNS = {
     " ": "\t\n\r\f\v\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
          "\u2028\u2029\u202f\u205f\u2063\u3000",
     "": "\ufe0e\ufe0f",  # which variant of a character
-}  # fmt: skip
+}
 # Zero of the digits in Arabic, Persian, Devanagari, Bengali and Thai.
 ZEROS = "٠۰०০๐"
 
@@ -146,7 +146,7 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"=+>|->|\bis\b(?! not)|(?<![不于於或少多])(?:等[于於]|[是为為])", "="),
     # P(y=1) = 0.2 has a sign in brackets, too.
     (r"\([^()=]*=[^()]*\)", ""),
-]]  # fmt: skip
+]]
 # What is said of other numbers than this one.
 UNEQUAL = re.compile("!=|[<>≤≥≠≦≧⩽⩾]=?")
 # Words that say no more than ≈ does.

@@ -65,7 +65,7 @@ class Tune(Question):
             if not _is_offered(settings[name], offered):
                 shown = literal(repr(settings[name])[:MAX_QUOTE_LENGTH])
                 raise UnreadableAnswer("question.not-offered", name=name, answer=shown,
-                                       offered=_offer(offered))  # fmt: skip
+                                       offered=_offer(offered))
         return settings
 
     def findings(self) -> list[Finding]:

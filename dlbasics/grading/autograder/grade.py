@@ -64,7 +64,7 @@ class GradedWork:
 
 def grade_submission(parsed: ParsedSubmission, learner: str, exercises: list[Exercise], secret: str,
                      pool: SandboxPool, seconds: float = SECONDS, all_exercises: Callable = list,
-                     seconds_left: float = inf) -> GradedWork:  # fmt: skip
+                     seconds_left: float = inf) -> GradedWork:
     """Judge all that a submission answers.
 
     Parameters
@@ -121,7 +121,7 @@ class SubmissionGrader:
     """
 
     def __init__(self, parsed: ParsedSubmission, exercises: list[Exercise], session: Session,
-                 end: float = inf):  # fmt: skip
+                 end: float = inf):
         self.verdicts: dict[str, Verdict] = {}
         self.notes = list(parsed.notes)
         self.problem = parsed.problem
@@ -161,7 +161,7 @@ class SubmissionGrader:
     def add_notes_on_cells(self, all_exercises: Callable):
         """Note what was left out of the cells, and exercises that there are not."""
         self.notes += [Message("submission.skipped-line", {"line": line}) for line in self._cells["skipped"]
-                       if not OF_THE_BOOK.match(line)]  # fmt: skip
+                       if not OF_THE_BOOK.match(line)]
         for place, fault in self._cells["broken"]:
             params = {"cell": self._cell_numbers.get(place, place + 1), "fault": fault}
             self.notes.append(Message("submission.cell-is-no-python", params))
@@ -169,7 +169,7 @@ class SubmissionGrader:
         if unknown:
             unknown -= {exercise.id for exercise in all_exercises()}
         self.notes += [Message("submission.unknown-exercise", {"id": clean(id, 80)})
-                       for id in sorted(unknown)[:MAX_UNKNOWN]]  # fmt: skip
+                       for id in sorted(unknown)[:MAX_UNKNOWN]]
 
     def _judge_function(self, exercise: Code) -> bool:
         """Judge the function that answers an exercise; whether there is one."""

@@ -26,7 +26,7 @@ RESULTS_DEPEND_ON = (
 def digested_files() -> dict[str, Path]:
     """All code and data that a result can depend on, by the path in the package."""
     return {name: path for name, path in package_contents.package_files().items()
-            if "/" not in name or name.startswith(RESULTS_DEPEND_ON)}  # fmt: skip
+            if "/" not in name or name.startswith(RESULTS_DEPEND_ON)}
 
 
 @cache

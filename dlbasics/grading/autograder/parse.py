@@ -160,7 +160,7 @@ def _cells(content: dict) -> list | None:
     if not isinstance(sheets, list):
         return None
     cells = [cell for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list)
-             for cell in sheet["cells"]]  # fmt: skip
+             for cell in sheet["cells"]]
     return [cell | {"source": cell.get("input")} if isinstance(cell, dict) else cell for cell in cells]
 
 

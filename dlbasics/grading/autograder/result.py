@@ -61,7 +61,7 @@ class Result:
             return replace(second, judged_again=self.ran_out)
         unjudged = {verdict["id"] for verdict in second.verdicts if _is_unjudged(verdict)}
         later = {verdict["id"]: verdict for verdict in second.verdicts
-                 if verdict["id"] in self.ran_out and verdict["id"] not in unjudged}  # fmt: skip
+                 if verdict["id"] in self.ran_out and verdict["id"] not in unjudged}
         without = [id for id in self.ran_out if id not in later]
         return replace(
             self,

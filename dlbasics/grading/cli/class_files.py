@@ -39,7 +39,7 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassFiles, Collection]]:
     """
     known = read_class_files(arguments)
     with Collection(arguments.submissions, known.people, arguments.out, who=known.who, zone=known.zone,
-                    time_of=known.times.of) as collection:  # fmt: skip
+                    time_of=known.times.of) as collection:
         yield known, collection
 
 

@@ -75,7 +75,7 @@ def _check_work(arguments: Namespace, known: ClassFiles, collection: Collection)
 
 
 def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
-               collection: Collection) -> tuple[Rules, list[Message]]:  # fmt: skip
+               collection: Collection) -> tuple[Rules, list[Message]]:
     """Make the rules of a class from what was given, and what a person should know of them.
 
     Raises
@@ -116,7 +116,7 @@ def _check_options(arguments: Namespace, extensions: dict):
 
 
 def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
-                      exercises: list) -> tuple[list[Override], list[Message]]:  # fmt: skip
+                      exercises: list) -> tuple[list[Override], list[Message]]:
     """What a person has decided on exercises that count, and a note on what was decided on others."""
     path = arguments.overrides or arguments.out / OVERRIDES_FILE
     all_ids = [exercise.id for exercise in select_exercises(own_source(arguments))]
@@ -131,7 +131,7 @@ def zone_note(zone: tzinfo, rules: Rules) -> list[Message]:
     """A note that names the time zone, where it matters."""
     if rules.deadlines.by_chapter:
         deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
-                     for chapter, time in rules.deadlines.by_chapter.items()]  # fmt: skip
+                     for chapter, time in rules.deadlines.by_chapter.items()]
         return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
     return [Message("time.zone-alone", {"zone": str(zone)})] if rules.deadlines.extensions else []
 

@@ -69,7 +69,7 @@ def own_notebook(exercises: list) -> bytes:
         If one of them is a question: showing it takes its definition, which holds the answer.
     """
     sources = [("markdown", f"# {text('release.more-exercises')}"),
-               ("code", _remarked(UNJUDGED_CHECK, text("release.judged-later")))]  # fmt: skip
+               ("code", _remarked(UNJUDGED_CHECK, text("release.judged-later")))]
     for exercise in exercises:
         if not isinstance(exercise, Code):
             raise UsageError(text("cli.question-to-release", id=exercise.id))

@@ -26,7 +26,7 @@ def report_similar(arguments: Namespace) -> int:
     check_output_folder(arguments.out)
     own_exercises = own_source(arguments)
     exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
-                 if isinstance(exercise, Code)]  # fmt: skip
+                 if isinstance(exercise, Code)]
     with open_class(arguments) as (known, collection):
         if not collection.count:
             raise UsageError(text("cli.no-submission", paths=list(map(str, arguments.submissions))))
@@ -39,7 +39,7 @@ def report_similar(arguments: Namespace) -> int:
     write_if_changed(arguments.out / PAGE, similar_page(pairs, common, names, len(learners), count))
     write_if_changed(arguments.out / TABLE, similar_csv(pairs, names))
     print(text("cli.similar", learners=len(learners), answers=count, pairs=len(pairs),
-               path=arguments.out / PAGE))  # fmt: skip
+               path=arguments.out / PAGE))
     for label in unreadable:
         print(text("cli.similar-unreadable", file=label), file=sys.stderr)
     return 1 if unreadable else 0

@@ -32,7 +32,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     totals = [entry.total for entry in counted]
     if totals:
         sentence = text("cli.summary.points", least=points(min(totals)), most=points(max(totals)),
-                        possible=points(rules.possible))  # fmt: skip
+                        possible=points(rules.possible))
         print(f"{points(median(totals)):>7}  {sentence}")
     for common in common_misconceptions(counted, rules.exercises)[:1]:
         held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
@@ -54,4 +54,4 @@ def print_times(seconds: list[float], slowest: tuple[float, str]):
     """Print how long judging took in this run: in no file, since no two runs take as long."""
     if seconds:
         print("         " + text("cli.times", middle=round(median(seconds), 2), most=round(slowest[0], 1),
-                                 file=safe_cell(slowest[1])[:MAX_NOTE_LENGTH]))  # fmt: skip
+                                 file=safe_cell(slowest[1])[:MAX_NOTE_LENGTH]))

@@ -76,7 +76,7 @@ class Collection:
     """
 
     def __init__(self, paths: list, people: list[Person] = (), output: Path | None = None,
-                 who: dict | None = None, zone: tzinfo = UTC, time_of: Callable = no_time):  # fmt: skip
+                 who: dict | None = None, zone: tzinfo = UTC, time_of: Callable = no_time):
         self.notes: list[Message] = []
         self.matches: dict[str, Match] = {}
         self._zone, self._time_of = zone, time_of
@@ -151,18 +151,18 @@ class Collection:
             try:
                 return [self._submission(each, _member_label(file.label, member), member.content,
                                          changed=member.changed)
-                        for member in _last_first(data)]  # fmt: skip
+                        for member in _last_first(data)]
             except ArchiveError as error:
                 data, problem = b"", error.message
         return [self._submission(each, file.label, data, problem)]
 
     def _submission(self, each: SubmittedFile, label: str, data: bytes, problem: Message | None = None,
-                    changed: str = "") -> Submission:  # fmt: skip
+                    changed: str = "") -> Submission:
         claimed = ""
         if label.lower().endswith(".json") and WORK_FILE_FORMAT in data:
             claimed = parse_submission(data).learner
         return Submission("", label, data, problem, claimed, self._time(each), each.handin.marked_late,
-                          each.handin.attempt, (changed, _natural(label)))  # fmt: skip
+                          each.handin.attempt, (changed, _natural(label)))
 
     def _order(self, each: SubmittedFile) -> tuple:
         return self._time(each), each.handin.attempt, _natural(each.file.label)
@@ -228,6 +228,6 @@ def read_single_file(path: Path) -> list[Submission]:
         return [Submission(path.stem, path.name, data)]
     try:
         return [Submission(path.stem, _member_label(path.name, member), member.content)
-                for member in _last_first(data)]  # fmt: skip
+                for member in _last_first(data)]
     except ArchiveError as error:
         return [Submission(path.stem, path.name, problem=error.message)]

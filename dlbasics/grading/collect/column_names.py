@@ -31,7 +31,7 @@ COLUMNS = {
     "last name": ("last name", "lastname", "surname", "family name", "nachname", "nom", "apellido(s)",
                   "apellidos", "фамилия", "姓"),
     "section": ("section", "sections", "group", "groups", "gruppen", "groupes", "grupos", "班级"),
-}  # fmt: skip
+}
 IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
 NAMING = (*IDENTIFYING, "github id", "name", "first name", "last name")
 

@@ -83,7 +83,7 @@ class Source:
         visible = [file.parts for file in self.files if file.rank <= Rank.OTHER]
         depth = common_depth(visible)
         hidden = [file.parts for file in self.files
-                  if file.rank is Rank.HIDDEN and hidden_at(file.parts) > depth]  # fmt: skip
+                  if file.rank is Rank.HIDDEN and hidden_at(file.parts) > depth]
         return Export(self.name, visible + hidden, self.read_text, self.archive is not None)
 
     @cached_property
@@ -183,7 +183,7 @@ def _inner_paths(folder: Path, left_out: os.stat_result | None) -> list[Path]:
 
 
 def discovered_file(path: Path, parts: tuple, problem: Message | None = None,
-                    top: Path | None = None) -> DiscoveredFile:  # fmt: skip
+                    top: Path | None = None) -> DiscoveredFile:
     """A file of a folder `top`, with the path that leads to it from there; or a file by itself."""
     label, top = clean("/".join(parts), MAX_PATH_LENGTH), (top or path).absolute()
     return DiscoveredFile(parts, label, partial(read_file, path.absolute(), top, MAX_FILE_BYTES + 1), problem)

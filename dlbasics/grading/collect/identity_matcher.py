@@ -79,7 +79,7 @@ class IdentityMatcher:
         # Two who match one person by name, or one by name whom another is by id: homonyms. Where people have
         # named folders by hand, one person may stand there twice.
         taken = Counter(match.person.id for identity, match in [*matches.items(), *named.items()]
-                        if not match.problem and not identity.is_by_hand)  # fmt: skip
+                        if not match.problem and not identity.is_by_hand)
         for identity, match in named.items():
             if not match.problem and not identity.is_by_hand and taken[match.person.id] > 1:
                 ids = [match.person.id]

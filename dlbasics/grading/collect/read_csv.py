@@ -81,7 +81,7 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
         if is_header([column_name(cell) for cell in cells]):
             names, header = [column_name(cell) for cell in cells], [cell.strip() for cell in cells]
             rows = [_row(path, names, delimiter, *record) for record in records
-                    if not _is_same(record[1], header)]  # fmt: skip
+                    if not _is_same(record[1], header)]
             return Table(path, header, rows, notes)
         above.append(cells)
         if len(above) > MAX_ROWS_ABOVE_HEADER:
@@ -133,7 +133,7 @@ def _line_that_is_no_utf_8(data: bytes) -> int:
 
 
 def _records(path: Path, lines: list[str], first: int,
-             delimiter: str) -> Iterator[tuple[int, list[str]]]:  # fmt: skip
+             delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The records that hold anything, each with the line where it begins."""
     reader = csv.reader(lines[first:], delimiter=delimiter, strict=True, skipinitialspace=True)
     begin = first + 1
@@ -193,7 +193,7 @@ def _row(path: Path, names: list[str], delimiter: str, line: int, cells: list[st
             raise UsageError(text("table.open-quote", path=path, line=line))
     if any(cell.strip() for cell in cells[len(names) :]):
         raise UsageError(text("table.too-many-cells", path=path, line=line, count=len(cells),
-                              expected=len(names)))  # fmt: skip
+                              expected=len(names)))
     values = [clean(cell, MAX_CELL_LENGTH).strip() for cell in cells]
     values += [""] * (len(names) - len(values))
     row = {}

@@ -81,7 +81,7 @@ def read_roster(path) -> Roster:
     kinds = kind, *_sources(kind)
     column = next(name for name in table.header if kind_of_column(column_name(name)) in kinds)
     return Roster(people, [*table.notes, Message("roster.read", {
-        "path": Path(path).name, "count": len(people), "column": column})], table)  # fmt: skip
+        "path": Path(path).name, "count": len(people), "column": column})], table)
 
 
 def _sources(kind: str) -> tuple:
@@ -138,7 +138,7 @@ def _kind_of_id(table: Table, rows: list[Row], found: list[dict]) -> str:
         to be taken out.
     """
     kinds = [kind for kind in ("id", "canvas", "sis", "login", "email", "github", "participant")
-             if any(kind in ids for ids in found)]  # fmt: skip
+             if any(kind in ids for ids in found)]
     complete = [kind for kind in kinds if all(kind in ids for ids in found)]
     if not rows or not kinds:
         raise UsageError(text("roster.nobody", path=table.path))

@@ -11,7 +11,7 @@ from dlbasics.grading.collect.platforms import recognise
 
 
 def open_sources(paths: list[Path], output: Path | None, archives: ExitStack,
-                 known: frozenset[str] = frozenset()) -> list[Source]:  # fmt: skip
+                 known: frozenset[str] = frozenset()) -> list[Source]:
     """Find what was handed in.
 
     Parameters

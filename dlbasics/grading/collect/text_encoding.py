@@ -151,7 +151,7 @@ def words_of_names(names: Iterable[str]) -> frozenset[str]:
 
 
 def guess_encoding(data: bytes, candidates: list[Candidate], known: frozenset[str] = frozenset(),
-                   errors: str = "strict") -> Candidate | None:  # fmt: skip
+                   errors: str = "strict") -> Candidate | None:
     """The encoding in which the bytes are the likeliest names; None if they are in none.
 
     Parameters

@@ -16,7 +16,7 @@ TIME_COLUMNS = (
     "last modified (submission)", "zuletzt geändert (abgabe)", "dernière modification (travail remis)",
     "última modificación (entrega)", "submission timestamp", "submission time", "submission date",
     "submitted at", "date submitted", "handed in", "time",
-)  # fmt: skip
+)
 LOG_COLUMNS = {"time", "event name", "user full name"}
 # What Moodle's log calls a hand-in; looking at one is none.
 LOGGED = ("submitted", "submission created", "submission updated", "file has been uploaded")

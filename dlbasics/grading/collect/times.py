@@ -14,7 +14,7 @@ MONTHS = {
     "apr": 4, "avr": 4, "abr": 4, "may": 5, "mai": 5, "mag": 5, "mei": 5, "jun": 6, "juin": 6, "giu": 6,
     "jul": 7, "juil": 7, "lug": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "okt": 10,
     "ott": 10, "out": 10, "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12,
-}  # fmt: skip
+}
 LOCALTIME = Path("/etc/localtime")
 CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?"
 ZONE = r"(?:\s*(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d))?"
@@ -23,7 +23,7 @@ WITH_MONTH = [
                rf"(?P<year>\d{{4}}),?\s+{CLOCK}{ZONE}", re.IGNORECASE),
     re.compile(rf"(?:[^\W\d]+[,.]? +)?(?P<month>[^\W\d]+)\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}),?\s+"
                rf"{CLOCK}{ZONE}", re.IGNORECASE),
-]  # fmt: skip
+]
 IN_NUMBERS = re.compile(
     rf"(?P<first>\d{{1,2}})(?P<sign>[/.])(?P<second_number>\d{{1,2}})[/.](?P<year>\d{{2,4}}),?\s+{CLOCK}{ZONE}",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ UNICODE_PATH = 0x7075
 
 
 def member_names(members: list[zipfile.ZipInfo],
-                 known: frozenset[str] = frozenset()) -> tuple[list[str], str]:  # fmt: skip
+                 known: frozenset[str] = frozenset()) -> tuple[list[str], str]:
     """The names of a zip's members, and what people call their encoding where only its letters show it.
 
     Parameters

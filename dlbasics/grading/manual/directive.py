@@ -35,7 +35,7 @@ def table(graded: SampleClass, name: str) -> nodes.Node:
     return _raw(Markup(
         '<div class="pst-scrollable-table-container" tabindex="0" role="region" aria-label="{}"><table>'
         "<thead>{}</thead><tbody>{}</tbody></table></div>"
-    ).format(name, _row(header, "th"), body))  # fmt: skip
+    ).format(name, _row(header, "th"), body))
 
 
 def _row(cells: list[str], tag: str) -> Markup:

@@ -81,7 +81,7 @@ def _roster(platform: str, names: list[str], rules: Rules) -> str:
 
 def _result(learner: str, answers: tuple) -> Result:
     verdicts = [_verdict(id, mistake) for id, mistake in zip(EXERCISES, answers, strict=True)
-                if mistake is not None]  # fmt: skip
+                if mistake is not None]
     return Result(learner, "homework.ipynb", verdicts=verdicts)
 
 

@@ -65,7 +65,7 @@ class LatePolicy:
     cut_off: timedelta | None = None
 
     def timing(self, handed_in: str, marked_late: bool | None, deadline: datetime | None,
-               is_extended: bool = False) -> Timing:  # fmt: skip
+               is_extended: bool = False) -> Timing:
         """How something stands to a deadline.
 
         Parameters

@@ -60,7 +60,7 @@ class Rules:
         if not self.weights:
             return sum(earned_by_chapter.values())
         return sum(self.weights.get(chapter, 0.0) * earned / self.points_of(chapter)
-                   for chapter, earned in earned_by_chapter.items())  # fmt: skip
+                   for chapter, earned in earned_by_chapter.items())
 
 
 def read_weights(words: list[str], chapters: list[str]) -> dict[str, float]:

@@ -109,7 +109,7 @@ def misconception_figure(common: list[CommonMisconception]) -> Markup:
 
 
 def by_section(common: list[CommonMisconception], sections: Sections,
-               names: list[str]) -> list[tuple[CommonMisconception, list[HeldInSection]]]:  # fmt: skip
+               names: list[str]) -> list[tuple[CommonMisconception, list[HeldInSection]]]:
     """Each misconception, and how common it is in each section."""
     return [(each, [sections.held(each.exercise.id, each.key, name) for name in names]) for each in common]
 

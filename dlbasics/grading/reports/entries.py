@@ -152,7 +152,7 @@ class GradebookEntry:
 
 
 def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
-                      matches: dict[str, Match] | None = None) -> list[GradebookEntry]:  # fmt: skip
+                      matches: dict[str, Match] | None = None) -> list[GradebookEntry]:
     """Make one entry for each person, in the roster's order; strangers come last.
 
     Parameters
@@ -230,7 +230,7 @@ def _count_points(entry: GradebookEntry, rules: Rules):
     for chapter in rules.chapters:
         ids = [exercise.id for exercise in rules.exercises if exercise.chapter == chapter]
         late = [entry.answers[id] for id in ids
-                if id in entry.answers and entry.answers[id].is_late and id not in by_hand]  # fmt: skip
+                if id in entry.answers and entry.answers[id].is_late and id not in by_hand]
         days = [answer.timing.days for answer in late]
         longest = None if None in days else max(days, default=0)
         points = rules.late_policy.deduction(sum(answer.earned for answer in late), longest)
@@ -253,7 +253,7 @@ def _find_problems(entry: GradebookEntry):
         if result.problem and not is_remark and not is_earlier:
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)
-                  for note in _notes_about(entry.person, result)]  # fmt: skip
+                  for note in _notes_about(entry.person, result)]
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
 
 

@@ -58,7 +58,7 @@ def _chapter_feedback(chapter: str, entry: GradebookEntry, exercises: list) -> C
     deduction = entry.deductions.get(chapter, Deduction(0.0, 0))
     known = [exercise for exercise in of_chapter
              if exercise.id in entry.answers or exercise.id in entry.earned
-             or entry.comment_on(exercise.id)]  # fmt: skip
+             or entry.comment_on(exercise.id)]
     return ChapterFeedback(
         title=chapter_title(chapter),
         earned=entry.by_chapter.get(chapter, 0.0),
@@ -79,7 +79,7 @@ def _titles(exercises: list) -> str:
 def _exercise_feedback(exercise: Exercise, entry: GradebookEntry) -> ExerciseFeedback:
     answer = entry.answers.get(exercise.id)
     by_hand = [each.points for each in entry.overrides
-               if each.exercise == exercise.id and each.points is not None]  # fmt: skip
+               if each.exercise == exercise.id and each.points is not None]
     return ExerciseFeedback(
         title=exercise.title,
         verdict=verdict_html(Verdict.from_dict(answer.record, exercise)) if answer else Markup(),

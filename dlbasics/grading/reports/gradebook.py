@@ -37,7 +37,7 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
             joined(entry.all_notes),
-        ])  # fmt: skip
+        ])
     return csv_bytes(rows)
 
 

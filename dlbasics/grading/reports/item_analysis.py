@@ -22,7 +22,7 @@ from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text
 
 COLUMNS = ("exercise", "title", "points", "answers", "difficulty", "discrimination", "why-blank",
-           "judged-again", "ran-out")  # fmt: skip
+           "judged-again", "ran-out")
 MIN_ANSWERS = 10  # with fewer, a correlation is an accident
 SAME = 1e-9  # points that differ by less are the same: sums of tenths are not exact
 
@@ -84,7 +84,7 @@ def item_statistics(entries: list[GradebookEntry], rules: Rules) -> list[ItemSta
             number, exercise, len(earned),
             float(earned.mean() / exercise.points) if len(earned) else None, discrimination, reason,
             ran_out[exercise.id], judged_again[exercise.id],
-        ))  # fmt: skip
+        ))
     return found
 
 
@@ -111,7 +111,7 @@ def items_csv(items: list[ItemStatistics]) -> bytes:
             item.exercise.id, item.exercise.title, points(item.exercise.points), item.answers,
             _rounded(item.difficulty), _rounded(item.discrimination), item.reason, item.judged_again,
             item.ran_out,
-        ])  # fmt: skip
+        ])
     return csv_bytes(rows)
 
 
@@ -122,7 +122,7 @@ def _rounded(value: float | None) -> str:
 def items_figure(items: list[ItemStatistics]) -> Markup:
     """A figure of difficulty and discrimination; empty where no exercise has both."""
     dots = [Dot(str(item.number), 100 * item.difficulty, item.discrimination)
-            for item in items if item.discrimination is not None]  # fmt: skip
+            for item in items if item.discrimination is not None]
     if not dots:
         return Markup()
     lowest = min(dots, key=lambda dot: dot.y)

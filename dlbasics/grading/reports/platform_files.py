@@ -47,15 +47,15 @@ GRADE = (
     "評点",
 )
 MAXIMUM = ("maximum grade", "bestwertung", "note maximale", "calificación máxima", "valutazione massima",
-           "nota máxima", "максимальная оценка", "最高分", "最大评分")  # fmt: skip
+           "nota máxima", "максимальная оценка", "最高分", "最大评分")
 # A file as Canvas names it in the download
 CANVAS_NAME = re.compile(r"(?:^|/)(?P<beginning>[^/]+?_(?P<user>\d+)_\d+_)[^/]+(?:/|$)")
 COMMENTS = ("feedback comments", "feedback als kommentar", "commentaires de feedback",
-            "comentarios de retroalimentación")  # fmt: skip
+            "comentarios de retroalimentación")
 
 
 def platform_files(entries: list[GradebookEntry], rules: Rules,
-                   header: list[str] = ()) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+                   header: list[str] = ()) -> Iterator[tuple[str, bytes]]:
     """The tables that the platforms of the roster import: names and contents.
 
     Parameters
@@ -121,7 +121,7 @@ def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) 
         if entry.counts:
             ids = entry.person.ids
             rows.append([entry.person.email, ids.get("sis", ""), ids.get("login", ""),
-                         *(each.cell(entry) for each in columns)])  # fmt: skip
+                         *(each.cell(entry) for each in columns)])
     return csv_bytes(rows, for_import=True)
 
 
@@ -132,7 +132,7 @@ def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) ->
     for entry in entries:
         person = entry.person
         rows.append([person.last_name or person.name, person.first_name, person.ids.get("login", ""),
-                     person.ids.get("sis", ""), *(each.cell(entry) for each in columns)])  # fmt: skip
+                     person.ids.get("sis", ""), *(each.cell(entry) for each in columns)])
     return csv_bytes(rows, quote_all=True, for_import=True)
 
 

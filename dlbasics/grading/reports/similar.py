@@ -36,7 +36,7 @@ class ShownPair:
 
 
 def similar_page(pairs: list[AlikePair], common: list[CommonAnswer], names: dict[str, str], learners: int,
-                 answers: int) -> bytes:  # fmt: skip
+                 answers: int) -> bytes:
     """Make the page.
 
     Parameters
@@ -67,7 +67,7 @@ def similar_csv(pairs: list[AlikePair], names: dict[str, str]) -> bytes:
             rows.append([
                 pair.first, names[pair.first], pair.second, names[pair.second], f"{pair.total:.1f}",
                 answer.exercise.id, f"{answer.strength:.1f}", f"{answer.share:.2f}",
-            ])  # fmt: skip
+            ])
     return csv_bytes(rows)
 
 
@@ -79,5 +79,5 @@ def _shown(pair: AlikePair, names: dict[str, str]) -> ShownPair:
 
 def _shown_answers(answers: AlikeAnswers) -> ShownAnswers:
     texts = side_by_side(clean(answers.first, MAX_CODE), clean(answers.second, MAX_CODE),
-                         answers.background)  # fmt: skip
+                         answers.background)
     return ShownAnswers(answers.exercise.title, answers.strength, round(100 * answers.share), texts)

@@ -21,11 +21,11 @@ FEEDBACK_ZIPS = {"moodle-feedback.zip": feedback_names, "canvas-feedback.zip": c
 
 # What an earlier run, with another roster, may have left
 DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canvas-feedback.zip", "moodle-*",
-           "blackboard.csv", "brightspace.csv")  # fmt: skip
+           "blackboard.csv", "brightspace.csv")
 
 
 def write_reports(folder: Path, entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC,
-                  header: list[str] = ()):  # fmt: skip
+                  header: list[str] = ()):
     """Write every report, each file whole, and remove what an earlier roster has left.
 
     Parameters
@@ -57,7 +57,7 @@ def page_path(folder: Path, id: str) -> Path:
 
 
 def _reports(entries: list[GradebookEntry], rules: Rules, zone: tzinfo,
-             header: list[str]) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+             header: list[str]) -> Iterator[tuple[str, bytes]]:
     """Every report, one after the other: its name and its content."""
     for entry in entries:
         stem = file_stem(entry.person.id)

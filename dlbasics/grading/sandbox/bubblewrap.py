@@ -90,7 +90,7 @@ def command_line() -> list:
         "--die-with-parent", "--new-session", "--hostname", "sandbox",
         *mounts(), "--remount-ro", "/", "--chdir", "/",
         "/python/bin/python", "-s", "-S", "-P", "-c", START_FORK_SERVER.format(True),
-    ]  # fmt: skip
+    ]
 
 
 def _privileges() -> list:
@@ -153,7 +153,7 @@ def _installed_beside_python() -> list:
     """The places of what is installed beside the standard library, such as this package with every answer."""
     names = ("site-packages", "dist-packages")
     return [f"{place}/{name}" for place, path in _python().items() for name in names
-            if os.path.isdir(os.path.join(path, name))]  # fmt: skip
+            if os.path.isdir(os.path.join(path, name))]
 
 
 def _programs() -> list:

@@ -65,7 +65,7 @@ class SandboxPool:
         with theirs:  # in a thread that stays: bubblewrap ends a sandbox with the thread that started it
             starting = self._starter.submit(
                 subprocess.Popen, line, env=environment, start_new_session=True, stdin=theirs, stdout=DEVNULL,
-                stderr=PIPE)  # fmt: skip
+                stderr=PIPE)
             self.process = starting.result()
 
     def new_sandbox(self) -> Sandbox:

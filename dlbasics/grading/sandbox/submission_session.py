@@ -141,7 +141,7 @@ class Session:
         outcomes = []
         if state == "ran":
             outcomes = [outcome_of(answer, mutated_arguments(args, after))
-                        for args, (answer, after) in zip(calls, answers.calls, strict=False)]  # fmt: skip
+                        for args, (answer, after) in zip(calls, answers.calls, strict=False)]
         return Run(state, outcomes), failure_of(answers.first)
 
     def _request(self, task: dict, questions=()) -> Answers:

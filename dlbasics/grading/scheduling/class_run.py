@@ -43,7 +43,7 @@ class ClassRun:
     """
 
     def __init__(self, collection: Collection, settings: GradingSettings, store: ResultStore,
-                 start_progress: Callable = lambda: show_nothing):  # fmt: skip
+                 start_progress: Callable = lambda: show_nothing):
         self.seconds, self.slowest = [], (0.0, "")
         self._collection, self._settings, self._store = collection, settings, store
         self._digest = settings.digest

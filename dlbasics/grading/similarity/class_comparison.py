@@ -64,7 +64,7 @@ class CommonAnswer:
 
 
 def compare_class(answers: dict[str, list[Answer]], exercises: list[Code],
-                  background_of: Callable) -> tuple[list[AlikePair], list[CommonAnswer]]:  # fmt: skip
+                  background_of: Callable) -> tuple[list[AlikePair], list[CommonAnswer]]:
     """Find the pairs of a class, the most alike first, and the answers that many have in common.
 
     Parameters

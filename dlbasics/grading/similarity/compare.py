@@ -124,7 +124,7 @@ def compare(answers: list[str], background: Background) -> Comparison:
 
 
 def _shared(pieces: np.ndarray, holders: np.ndarray, count: np.ndarray, weights: np.ndarray,
-            learners: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
+            learners: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of all pairs with a rare piece in common: both, and the weights of what they have in common, summed."""
     order = np.argsort(pieces, kind="stable")  # of one piece, holders stay in their order
     holders, starts = holders[order], np.cumsum(count) - count

@@ -44,7 +44,7 @@ def updated(old: polib.POFile, messages: list[Message], language: str) -> polib.
     """
     new = polib.POFile(wrapwidth=COLUMNS)
     new.metadata = {"Language": language, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8",
-                    "Content-Transfer-Encoding": "8bit"}  # fmt: skip
+                    "Content-Transfer-Encoding": "8bit"}
     known = entries_by_key(old)
     wanted = {message.key for message in messages}
     left = {key: entry for key, entry in known.items() if key not in wanted and entry.msgstr}

@@ -14,7 +14,7 @@ def key(answer):
 
 
 CASES = {f"{name}: {key(answer)}": (answer, each.EXPECTED)
-         for name, each in SETS.items() for answer in each.ANSWERS}  # fmt: skip
+         for name, each in SETS.items() for answer in each.ANSWERS}
 
 
 @pytest.mark.filterwarnings("ignore")

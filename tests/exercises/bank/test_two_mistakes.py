@@ -28,7 +28,7 @@ from dlbasics.exercises.kinds import Mistake
     ("logistic_regression/first-step", -0.05, "reversed", "has cancelled"),
     ("logistic_regression/odds", 1 / 11, "is a probability", "raises the odds"),
     ("playground/steps", 2400, "from the other points", "whole batch"),
-])  # fmt: skip
+])
 def test_both_mistakes_are_named(exercise, number, first, second):
     verdict = questions.judge(find(exercise), number)
     assert verdict.status == "misconception" and verdict.sentence.startswith("Two things at once: ")

@@ -32,7 +32,7 @@ def centre_in_place(X, X_new):
     ("mlp/train-step", step_in_place(lambda n: 2), "sum over the batch", "W1"),
     ("mlp/train-step", step_in_place(lambda n: 2 / n, np.ones_like), "no slope of ReLU", "W1"),
     ("logistic_regression/standardize", centre_in_place, "own statistics", "X"),
-])  # fmt: skip
+])
 def test_the_mistake_and_the_changed_argument_are_named(exercise, function, name, argument):
     verdict = attempt(find(exercise), function)
     assert (verdict.status, verdict.name) == ("misconception", name)

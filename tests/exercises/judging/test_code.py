@@ -20,7 +20,7 @@ def code(name, reference, *arguments, misconceptions=(), points=1):
     """An exercise of one parameter, with a case for each argument."""
     stub = f'def {name}(x):\n    """Say."""\n'
     return Code(f"activations/{name}", name.capitalize(), points, stub, ("a", "b"), reference,
-                lambda rng: [Case((argument,)) for argument in arguments], misconceptions)  # fmt: skip
+                lambda rng: [Case((argument,)) for argument in arguments], misconceptions)
 
 
 def shift(x):
@@ -59,7 +59,7 @@ VERDICTS = [
 
 
 @pytest.mark.parametrize(("source", "status", "code", "words"), VERDICTS,
-                         ids=[source.split("\n")[1] for source, *_ in VERDICTS])  # fmt: skip
+                         ids=[source.split("\n")[1] for source, *_ in VERDICTS])
 def test_verdict_names_the_first_thing_that_matters(source, status, code, words):
     verdict = attempt(CODE, swish_from(source))
     assert (verdict.status, verdict.message.code) == (status, code) and words in verdict.sentence, verdict
@@ -267,7 +267,7 @@ VALUES = st.one_of(
     st.just(np.datetime64("2020-01-01")), st.just(iter([1])), st.just(np.zeros((2, 0))), st.just(lambda: 1),
     st.just(np.zeros(3, dtype=[("a", float)])), st.just(np.zeros(5).view(ArrayEqualToAll)),
     st.builds(FloatEqualToAll, st.floats()),
-)  # fmt: skip
+)
 HOLDERS = lambda inner: st.one_of(
     st.lists(inner, max_size=3), st.lists(inner, max_size=3).map(tuple), st.dictionaries(st.integers(), inner)
 )

@@ -83,7 +83,7 @@ def test_exchanged_parameters_are_named_and_no_mistake_that_follows():
     cases = [Case((rng.normal(size=(3, 3)), rng.normal(size=(3, 3)))) for _ in range(3)]
     swapped = Misconception("swapped", lambda X, W: W @ X, "`X` comes first.", 0.5)
     asked = Code("activations/product", "Product", 2, stub, ("a", "b"), lambda X, W: X @ W, lambda rng: cases,
-                 (swapped,))  # fmt: skip
+                 (swapped,))
     verdict = attempt(asked, function_of_cell("def product(W, X):\n    return X @ W\n", "product"))
     assert (verdict.status, verdict.name) == ("wrong",
      "") and "Yours takes them as `W, X`" in verdict.sentence

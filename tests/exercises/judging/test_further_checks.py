@@ -13,7 +13,7 @@ def cases(rng):
 
 STUB = 'def scaled(x, y, rate):\n    """Say."""\n'
 SCALED = Code("activations/scaled", "Scaled", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x + y + 1,
-              cases, ())  # fmt: skip
+              cases, ())
 
 
 def note(answer):
@@ -59,7 +59,7 @@ def test_a_number_that_makes_a_difference_only_sometimes_is_not_told():
         return [Case((rng.normal(size=4), rng.normal(size=4), rate)) for rate in (2.0, 3.0, 40.0)]
 
     asked = Code("activations/steps", "Steps", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x + y,
-                 three_rates, ())  # fmt: skip
+                 three_rates, ())
     assert attempt(asked, lambda x, y, rate: (rate > 10) + x + y).note == ""
 
 
@@ -70,7 +70,7 @@ def test_an_argument_that_makes_a_difference_in_another_case_only_is_not_told():
                 Case((np.array([1.0, 2, 3, 10]), np.ones(4), 40.0))]
 
     asked = Code("activations/limits", "Limits", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x + y,
-                 rows, ())  # fmt: skip
+                 rows, ())
     assert attempt(asked, lambda x, y, rate: (x > 2.5 * rate) + x + y**2).note == ""
     assert "`rate`" in attempt(asked, lambda x, y, rate: x + y**2).note
 
@@ -82,6 +82,6 @@ def test_an_argument_of_which_a_few_entries_are_too_few_to_tell_is_not_told():
                 Case((np.arange(5.0), np.array([0.1, 0.2, 0.1, 0.15, 0.9]), 3.0))]
 
     asked = Code("activations/kept", "Kept", 1, STUB, ("a", "b"), lambda x, y, rate: rate * x * (y > 0.5),
-                 small, ())  # fmt: skip
+                 small, ())
     assert attempt(asked, lambda x, y, rate: rate * x + (y.mean() > 0.5) + 1).note == ""
     assert "`y`" in attempt(asked, lambda x, y, rate: rate * x + 1).note

@@ -9,7 +9,7 @@ from dlbasics.exercises.judging.code import attempt
 
 def cases(rng):
     return [Case((rng.normal(size=(4, 3)),)), Case((rng.normal(size=(5, 2)),)),
-            Case((np.zeros((0, 2)),), "edge", "no rows")]  # fmt: skip
+            Case((np.zeros((0, 2)),), "edge", "no rows")]
 
 
 def spread(x):
@@ -28,7 +28,7 @@ MISTAKES = (
     known("half", lambda x: spread(x) / 2),
 )
 SPREAD = Code("activations/spread", "Spread", 2, 'def spread(x):\n    """Say."""\n', ("a", "b"), spread,
-              cases, MISTAKES, places=(("n - 1", "not centred"), ("half",)))  # fmt: skip
+              cases, MISTAKES, places=(("n - 1", "not centred"), ("half",)))
 
 
 def test_a_mistake_is_known_by_the_ordinary_cases_where_it_breaks_on_an_edge():
@@ -88,7 +88,7 @@ def test_two_mistakes_that_fit_by_chance_are_not_named():
     assert verdict.others == ()
     mistakes = (known("one minus", lambda x: 1 - spread(x)), known("minus one", lambda x: spread(x) - 1))
     asked = Code("activations/nothing", "Nothing", 2, SPREAD.stub, ("a", "b"), spread, cases, mistakes,
-                 places=(("one minus",), ("minus one",)))  # fmt: skip
+                 places=(("one minus",), ("minus one",)))
     assert attempt(asked, lambda x: np.zeros(x.shape[1])).name == ""
 
 
@@ -136,10 +136,10 @@ def test_a_name_for_a_value_that_never_changes_is_one_way_to_get_there():
 def test_places_hold_names_of_mistakes():
     with pytest.raises(ValueError, match="places of activations/wrong is wrong: no such"):
         Code("activations/wrong", "Wrong", 2, SPREAD.stub, ("a", "b"), spread, cases, MISTAKES,
-             places=(("no such",),))  # fmt: skip
+             places=(("no such",),))
 
 
 def test_each_mistake_has_a_name_of_its_own():
     with pytest.raises(ValueError, match="activations/wrong is wrong: twice the same twice"):
         Code("activations/wrong", "Wrong", 2, SPREAD.stub, ("a", "b"), spread, cases,
-             (known("twice the same", np.sum), known("twice the same", np.mean)))  # fmt: skip
+             (known("twice the same", np.sum), known("twice the same", np.mean)))

@@ -17,7 +17,7 @@ def exercise(name, reference, arguments):
     """An exercise of one array `x`."""
     stub = f'def {name}(x):\n    """Say."""\n'
     return Code(f"activations/{name}", name.capitalize(), 1, stub, ("a", "b"), reference,
-                lambda rng: [Case((argument,)) for argument in arguments], ())  # fmt: skip
+                lambda rng: [Case((argument,)) for argument in arguments], ())
 
 
 MEANS = exercise("means", lambda x: x.mean(axis=0), MATRICES)
@@ -126,7 +126,7 @@ def test_edge_and_extreme_cases_say_no_relation():
         return [Case((np.arange(3.0),)), Case((np.zeros(2),), "edge"), Case((np.ones(2) * 1e9,), "extreme")]
 
     asked = Code("activations/edges", "Edges", 1, 'def edges(x):\n    """Say."""\n', ("a", "b"),
-                 lambda x: x + 1, cases, ())  # fmt: skip
+                 lambda x: x + 1, cases, ())
     assert attempt(asked, lambda x: x + 1 if x.any() else 2 * (x + 1)).message.code == "judge.wrong-value"
 
 
@@ -171,8 +171,8 @@ def test_rows_and_columns_are_for_tables_and_not_for_one_short_array():
 
 def test_what_is_far_off_in_an_edge_case_is_not_called_near():
     total = replace(TOTAL, cases=lambda rng: [Case((x,)) for x in VECTORS]
-                    + [Case((np.array([0.1, 0.2]),), kind="edge")])  # fmt: skip
+                    + [Case((np.array([0.1, 0.2]),), kind="edge")])
     near = attempt(total, lambda x: (x**2).sum() + 1 + 1e-3 * len(x))
     assert near.message.params["relation"].code == "relation.approximate"
     assert "near everywhere" not in attempt(total, lambda x: (x**2).sum() + (1 if x.max() > 1 else 2)
-                                            + 1e-2 * len(x)).sentence  # fmt: skip
+                                            + 1e-2 * len(x)).sentence

@@ -19,9 +19,9 @@ def cases(rng):
 
 ROWS = Code("activations/scaled", "Scaled", 1, STUB, ("a", "b"),
             lambda X, rate: rate * X / (1 + np.abs(X).sum(axis=1, keepdims=True)), cases, (),
-            rows_alone=("X",))  # fmt: skip
+            rows_alone=("X",))
 ENTRIES = Code("activations/by-entry", "By entry", 1, STUB, ("a", "b"), lambda X, rate: rate * X**2,
-               cases, (), by_entry=True)  # fmt: skip
+               cases, (), by_entry=True)
 
 
 def note(exercise, answer):

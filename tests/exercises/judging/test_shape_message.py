@@ -10,7 +10,7 @@ from dlbasics.exercises.judging.code import attempt
 def exercise(name, reference, argument):
     stub = f'def {name}(x):\n    """Say."""\n'
     return Code(f"activations/{name}", name.capitalize(), 1, stub, ("a", "b"), reference,
-                lambda rng: [Case((argument,))], ())  # fmt: skip
+                lambda rng: [Case((argument,))], ())
 
 
 X = np.arange(6.0).reshape(3, 2)

@@ -41,7 +41,7 @@ def code(name, reference, *cases, misconceptions=(), **more):
     """An exercise of one parameter with these cases."""
     stub = f'def {name}(x):\n    """Say."""\n'
     return Code(f"activations/sample-{name}", name.capitalize(), 3, stub, ("a", "b"), reference,
-                lambda rng: list(cases), misconceptions, **more)  # fmt: skip
+                lambda rng: list(cases), misconceptions, **more)
 
 
 ROOT = code("root", refuses_negative, Case((4.0,)), Case((-1.0,), "edge", "below zero"))
@@ -49,7 +49,7 @@ PAIR = code("pair", lambda x: (x, x.sum()), Case((np.arange(2.0),)))
 SUM = code("sum", np.sum, Case((np.arange(3.0),)), Case((np.arange(5.0),)), misconceptions=(
     Misconception("too short", lambda x: x.sum() - len(x), "Too short."),
     Misconception("too late", lambda x: x.sum() + 2, "Too late."),
-))  # fmt: skip
+))
 
 
 def reaches(value, case):
@@ -154,7 +154,7 @@ def test_data_of_a_verdict_are_codes_and_what_the_learner_s_code_did():
         ],
         "case": 0,
         "hidden": False,
-    }  # fmt: skip
+    }
 
 
 def test_a_picture_an_answer_and_notes_are_no_data():

@@ -34,7 +34,7 @@ def test_the_first_drawing_is_the_question_of_the_book(question):
     book = question.template.make()
     assert question.drawn(0) is question and (question.drawing, question.is_practice) == (0, False)
     assert (question.version, question.statement, question.solution()) == (
-        book.version, book.statement, book.solution())  # fmt: skip
+        book.version, book.statement, book.solution())
 
 
 @of_all
@@ -107,7 +107,7 @@ def test_the_page_finds_the_verdicts_of_the_others(question):
     for other in practice_questions(question, MAX_QUESTIONS):
         table, ranks = obfuscated_table(other, []), other.table([])
         assert all(look_up(table, [probe])[2] == questions.verdict_of(other, rank).html()
-                   for probe, rank in ranks.items())  # fmt: skip
+                   for probe, rank in ranks.items())
 
 
 @pytest.mark.parametrize("question", [q for q in BOOK if isinstance(q, Number)], ids=lambda q: q.id)

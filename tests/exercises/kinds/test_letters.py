@@ -10,7 +10,7 @@ from dlbasics.exercises.kinds.letters import read_letters
 from dlbasics.exercises.model import UnreadableAnswer
 
 FORMS = [(text, group["count"], expected)
-         for group in TYPED_LETTERS for text, expected in group["forms"].items()]  # fmt: skip
+         for group in TYPED_LETTERS for text, expected in group["forms"].items()]
 READ = [form for form in FORMS if isinstance(form[2], list)]
 REFUSED = [form for form in FORMS if isinstance(form[2], str)]
 

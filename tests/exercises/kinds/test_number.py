@@ -71,7 +71,7 @@ def test_the_way_to_answer_names_the_unit():
 def test_what_is_counted_may_stand_behind_the_number():
     question = "How many weights and biases does it have?"
     count = replace(NUMBER, id="mlp/parameters", question=question, answer=63, tolerance=0.1, mistakes=(),
-                    unit="")  # fmt: skip
+                    unit="")
     assert count.counted == "parameters how many weights and biases does it have" and NUMBER.counted == ""
     for text in ("63 parameters", "63 weights and biases", "63 weight"):
         assert questions.judge(count, text).status == "right"

@@ -15,7 +15,7 @@ from dlbasics.exercises.kinds.numeric_answer import MAX_LENGTH, as_text, read_nu
 from dlbasics.exercises.model import UnreadableAnswer
 
 FORMS = [(text, (group["unit"], group["is_count"], group.get("counted", "")), expected)
-         for group in TYPED_NUMBERS for text, expected in group["forms"].items()]  # fmt: skip
+         for group in TYPED_NUMBERS for text, expected in group["forms"].items()]
 READ = [form for form in FORMS if not str(form[2]).startswith("number.")]
 REFUSED = [form for form in FORMS if str(form[2]).startswith("number.")]
 
@@ -138,7 +138,7 @@ def test_hostile_texts_end_at_once(text):
     (0.25, 0.25), (3, 3), (np.float64(0.1), 0.1), (-math.inf, -math.inf), (np.int64(1600), 1600),
     (np.array(0.2), 0.2), (np.array([0.2]), 0.2), (np.array([[0.2]]), 0.2), ([0.2], 0.2), (("1/4",), 0.25),
     (Fraction(1, 3), 1 / 3), (Decimal("0.2"), 0.2), (10**20, 1e20), (np.str_("0,2"), 0.2), (-0.0, 0),
-])  # fmt: skip
+])
 def test_a_value_that_is_one_number_is_taken(value, number):
     assert read_number(value) == number
     assert type(as_text(value)) is str and read_number(as_text(value)) == number
@@ -151,7 +151,7 @@ def test_single_precision_is_taken_as_it_is():
 @pytest.mark.parametrize(("value", "name"), [
     (None, "NoneType"), ([1, 2], "list"), ([], "list"), (np.zeros(3), "ndarray"), (True, "bool"),
     (np.bool_(True), "bool"), ({"a": 1}, "dict"), (1j, "complex"), (np.log, "ufunc"), (b"1", "bytes"),
-])  # fmt: skip
+])
 def test_another_value_is_refused_by_its_type(value, name):
     sentence = str(refusal(value))
     assert sentence.startswith(f"A value of type {name}") and '0.25 or "1/4"' in sentence
@@ -178,6 +178,6 @@ def test_a_character_that_cannot_be_seen_is_named_by_its_number():
     ("b <= 0.2", "", "<="), ("ungef\u00e4hr 0,333", "", "ungef\u00e4hr"),
     ("5 \u82f9\u679c", "", "\u82f9\u679c"), ("2.303 nats per digit", "nats", "per"),
     ("2.303 (bits)", "nats", "bits"), ("2 (thousand)", "", "thousand"),
-])  # fmt: skip
+])
 def test_a_refusal_names_the_whole_piece_that_is_in_the_way(text, unit, part):
     assert refusal(text, unit).params["part"] == part

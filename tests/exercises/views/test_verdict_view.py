@@ -48,7 +48,7 @@ def test_what_is_special_about_an_input_is_typeset():
 def test_a_verdict_as_html():
     details = (Detail("your-line", "return <x>", 3), Detail("error", "NameError: <x>"))
     raising = Verdict(CODE, "does not run", message=Message("judge.raises", {"error": "NameError"}),
-                      details=details, notes=("1 < 2",), picture="<svg></svg>")  # fmt: skip
+                      details=details, notes=("1 < 2",), picture="<svg></svg>")
     assert raising.html() == (
         '<div class="dl-verdict" data-tone="wrong" '
         'style="border-left: 4px solid var(--dl-wrong, #d0453a); padding-left: 1rem">'

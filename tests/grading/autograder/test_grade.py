@@ -77,7 +77,7 @@ def is_definition(statement) -> bool:
 def is_import_of_exercises(statement) -> bool:
     """Whether a statement imports what a learner has no need of: the kinds, or another exercise's helper."""
     return isinstance(statement, ast.ImportFrom) and (
-        statement.level > 0 or statement.module.startswith("dlbasics.exercises"))  # fmt: skip
+        statement.level > 0 or statement.module.startswith("dlbasics.exercises"))
 
 
 def answers(chapter: str) -> dict:
@@ -86,7 +86,7 @@ def answers(chapter: str) -> dict:
     for statement in statements(chapter):
         if is_definition(statement) and statement.value.func.id == "Code":
             known = [n for n in ast.walk(statement) if isinstance(n, ast.Call)
-                     and getattr(n.func, "id", "") == "Misconception"]  # fmt: skip
+                     and getattr(n.func, "id", "") == "Misconception"]
             id = ast.literal_eval(argument(statement.value, "id", 0))
             sources[id] = [argument(statement.value, "reference", 5)]
             for first in known[:1]:
@@ -187,7 +187,7 @@ FORMS = {
     "a duplicate that is wrong": [DEF + "x", OWN],
     "a duplicate that is no Python": [OWN, DEF + "(2 * x"],
     "a duplicate that is a stub": [OWN, f"@check('{TWICE_ID}')\n{TWICE.source}"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -198,12 +198,12 @@ def test_answers_are_found_however_they_are_written(name, pool):
 
 def test_what_was_skipped_and_what_counts_is_told(pool):
     sources = [*FORMS["magics"], "%%bash\nrm -rf /", "def (:", DEF + "x",
-               "@check('activations/unknown')\ndef g(): 0"]  # fmt: skip
+               "@check('activations/unknown')\ndef g(): 0"]
     graded = grade(pool, sources, [TWICE])
     assert graded.verdicts[TWICE_ID].status == "wrong"
     notes = "\n".join(graded.notes)
     for part in ("Skipped: !pip", "Skipped: files = !ls", "Skipped: %%bash", "Cell 3 is no Python: Syntax",
-                 "stands there 2 times", "There is no exercise activations/unknown"):  # fmt: skip
+                 "stands there 2 times", "There is no exercise activations/unknown"):
         assert part in notes, notes
 
 
@@ -218,7 +218,7 @@ def test_cells_are_numbered_as_they_stand_in_the_notebook(pool):
     notes = grade(pool, json.dumps({"cells": cells, "nbformat": 4}).encode(), [TWICE]).notes
     assert [note.partition(":")[0] for note in notes] == [
         "Cell 2 holds more values than any code; it is left out.", "Cell 3 is no Python"
-    ]  # fmt: skip
+    ]
 
 
 FAULTS = {
@@ -229,7 +229,7 @@ FAULTS = {
     "a helper that is missing": ([DEF + "nowhere(x)"], "NameError"),
     "a helper that failed": (["import pandas as pd", DEF + "pd.f(x)"],
                              "No module named 'pandas'"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -407,7 +407,7 @@ EDGE = Code(
     cases=lambda rng: [Case((rng.normal(size=4),)), Case((np.full(4, 1e300),), "extreme", "large"),
                        Case((np.ones(rng.integers(5, 9999)),), "edge", "any size")],
     misconceptions=(),
-)  # fmt: skip
+)
 
 
 def test_a_hidden_edge_case_tells_its_kind_and_partial_credit_is_the_engines(pool):

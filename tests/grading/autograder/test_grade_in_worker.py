@@ -71,7 +71,7 @@ def test_what_was_answered_with_the_book_s_numbers_is_named_and_not_counted():
         record = {"id": book.id, "version": question.version, "answer": repr(question.answer)}
         cell = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 1, "source": "",
                 "outputs": [{"output_type": "display_data", "metadata": {},
-                             "data": {"application/vnd.dlbasics.answer+json": record}}]}  # fmt: skip
+                             "data": {"application/vnd.dlbasics.answer+json": record}}]}
         notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         result = grade_in_worker(Submission("ada", "a.ipynb", json.dumps(notebook).encode()), NUMBERS)
         assert [verdict["status"] for verdict in result.verdicts] == ([status] if status else [])

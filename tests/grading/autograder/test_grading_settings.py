@@ -14,7 +14,7 @@ DIGESTED = digested_files()
 
 
 OTHERS = {"secret": "t", "own_exercises": "x", "seconds": 1.0, "learner_seconds": 1.0, "unsafe": True,
-          "only": (ID,), "own_numbers": True}  # fmt: skip
+          "only": (ID,), "own_numbers": True}
 
 
 def test_whatever_settings_differ_in_their_digest_does():

@@ -63,7 +63,7 @@ UNREADABLE = {
         json.dumps(progress_store.empty_work() | {"exercises": LONG_ANSWERS}).encode(), "more code"
     ),
     "later format": (b'{"format": "dlbasics-work", "format_version": 9}', "cannot be read"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("predictions", [{"ball/1": {"choice": 1, "moved": True, "when": "2026"}}, "damaged"])
@@ -150,7 +150,7 @@ def test_that_outputs_were_cleared_is_told_where_answers_stood_there():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
-                                      "utf-32-le", "utf-32-be"])  # fmt: skip
+                                      "utf-32-le", "utf-32-be"])
 def test_every_encoding_of_json_is_read(encoding):
     text = json.dumps({"cells": [{"cell_type": "code", "source": "x = 'é漢'"}]}, ensure_ascii=False)
     for rest in ("", "\n", "\0" * 4096):

@@ -40,7 +40,7 @@ def folder(tmp_path):
 def grade(folder, *words) -> dict:
     """The rows of the gradebook, by id."""
     main(["grade", str(folder / "moodle.zip"), "--out", str(folder / "out"), "--seed", "s", "--jobs", "1",
-          "--only", CHOICE.id, "--timezone", "Europe/Berlin", *map(str, words)])  # fmt: skip
+          "--only", CHOICE.id, "--timezone", "Europe/Berlin", *map(str, words)])
     text = (folder / "out" / "gradebook.csv").read_text(encoding="utf-8")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
 
@@ -62,7 +62,7 @@ def test_moodles_worksheet_as_the_roster_settles_everything(folder, capsys):
 
 def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
     words = ("--roster", folder / "roster.csv", "--times", folder / "worksheet.csv", "--deadline",
-             "2026-11-17T12:00", "--late", "per-day=50%")  # fmt: skip
+             "2026-11-17T12:00", "--late", "per-day=50%")
     rows = grade(folder, *words)
     strangers = [id for id, row in rows.items() if "(" in id]
     assert len(strangers) == 4 and all(rows[id]["status"] == "needs a look" for id in strangers)

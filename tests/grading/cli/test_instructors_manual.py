@@ -30,7 +30,7 @@ def own(tmp_path):
 
 def test_commands_of_the_appendix_are_understood(tmp_path, monkeypatch):
     for name in ("roster.csv", "worksheet.csv", "grades.csv", "extensions.csv", "moodle.zip",
-                 "submissions.zip", "own.py", "ada.ipynb"):  # fmt: skip
+                 "submissions.zip", "own.py", "ada.ipynb"):
         (tmp_path / name).touch()
     (tmp_path / "submissions").mkdir()
     monkeypatch.chdir(tmp_path)
@@ -67,7 +67,7 @@ def test_the_worked_example_grades_a_class(own, tmp_path, capsys):
     verdicts = {result["learner"]: result["verdicts"][0] for result in results}
     names = {learner: (verdict["status"], verdict["name"]) for learner, verdict in verdicts.items()}
     assert names == {"ada": ("right", ""), "ben": ("misconception", "largest"), "cy": ("not attempted", ""),
-                     "dot": ("misconception", "by place")}  # fmt: skip
+                     "dot": ("misconception", "by place")}
     page = (tmp_path / "out" / "class.html").read_text()
     assert "Where do they begin?" in page and "only where <code>x</code> is sorted" in page
 

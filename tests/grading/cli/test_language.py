@@ -32,7 +32,7 @@ def chosen(monkeypatch):
     (["exercises"], []),
     (["grade", "in", "--out", "out", "--la", "per-day=1"], []),  # --late, of the command
     (["exercises", "--language", "zh_CN"], []),
-])  # fmt: skip
+])
 def test_the_option_before_the_command_names_it(chosen, words, expected):
     choose(words)
     assert chosen == expected
@@ -46,7 +46,7 @@ def test_the_option_before_the_command_names_it(chosen, words, expected):
     ({"LC_MESSAGES": "de_DE.UTF-8", "LANG": "zh_CN.UTF-8"}, []),
     ({"DLBASICS_LANGUAGE": "en", "LC_ALL": "zh_CN.UTF-8"}, []),
     ({"LANG": "de_DE.UTF-8"}, []),
-])  # fmt: skip
+])
 def test_without_the_option_the_first_variable_names_it(chosen, monkeypatch, variables, expected):
     for name, value in variables.items():
         monkeypatch.setenv(name, value)

@@ -35,7 +35,7 @@ def test_a_fault_ends_the_program_with_its_traceback():
             "def fail(arguments): max([])\n"
             "main.COMMANDS['exercises'] = fail\n"
             "main.sys.argv[1:] = ['exercises']\n"
-            "main.run_and_exit()")  # fmt: skip
+            "main.run_and_exit()")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "Traceback" in done.stderr and "ValueError: max()" in done.stderr
 

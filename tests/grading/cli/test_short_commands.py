@@ -82,7 +82,7 @@ HELP = {
     "check": ("FILE", "--seconds", "Nothing is written"),
     "exercises": ("--only", "points, version"),
     "release": ("ZIP", "CHAPTER", "without the grader"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("command", HELP)

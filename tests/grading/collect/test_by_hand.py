@@ -35,7 +35,7 @@ LEVELS = {
     "groups of letters": (["Group A/s1/a.ipynb", "Group B/s2/a.ipynb"], ["s1", "s2"]),
     "repositories": (["hw-1-s1/a.ipynb", "hw-1-s2/s3.ipynb", "hw-1-s4/a.ipynb"], ["s1", "s2", "s4"]),
     "an ending": (["s1_hw1.ipynb", "Ben Okri_hw1.ipynb", "s3_hw1.ipynb"], ["s1", "Ben Okri", "s3"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", LEVELS)

@@ -196,7 +196,7 @@ def test_a_zip_of_nothing_but_a_macs_files_is_told(tmp_path):
 
 def test_hidden_names_of_notebooks_are_told_and_those_of_systems_are_not(tmp_path):
     names = [".hw.ipynb", "~$b.ipynb", "._c.ipynb", ".DS_Store", "~$d.docx", "ada/.ipynb_checkpoints/x.ipynb",
-             "ben/.ipynb_checkpoints/x.ipynb", "ben/a.ipynb", "Thumbs.db"]  # fmt: skip
+             "ben/.ipynb_checkpoints/x.ipynb", "ben/a.ipynb", "Thumbs.db"]
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(BOOK)
@@ -223,11 +223,11 @@ def test_more_than_a_learner_may_hand_in_is_told(tmp_path, monkeypatch):
     (tmp_path / "in" / "ben.ipynb").write_text(BOOK)
     found = {each.label: each.problem and each.problem.code for each in collect(tmp_path / "in")}
     assert found == {"ada.zip/a10.ipynb": None, "ada.zip/a2.ipynb": None, "ben.ipynb": None,
-                     "ada.zip/a1.ipynb": "submission.over-budget"}, "the first is the oldest"  # fmt: skip
+                     "ada.zip/a1.ipynb": "submission.over-budget"}, "the first is the oldest"
     monkeypatch.setattr("dlbasics.grading.collect.collection.MAX_BYTES", len(BOOK) * 1.5)
     found = {each.label: bool(each.problem) for each in collect(tmp_path / "in")}
     assert found == {"ada.zip/a10.ipynb": False, "ada.zip/a2.ipynb": True, "ada.zip/a1.ipynb": True,
-                     "ben.ipynb": False}  # fmt: skip
+                     "ben.ipynb": False}
 
 
 def test_of_files_at_the_same_time_a_copy_is_later_than_what_it_is_a_copy_of(tmp_path):
@@ -247,7 +247,7 @@ def test_in_a_persons_zip_the_time_of_change_tells_which_is_the_last(tmp_path):
     found = collect(tmp_path / "in")
     assert [each.label[-7:] for each in sorted(found, key=lambda each: each.sort_key)] == [
         "z.ipynb", "m.ipynb", "a.ipynb"
-    ]  # fmt: skip
+    ]
     assert {each.time for each in found} == {""} and {each.marked_late for each in found} == {None}
 
 
@@ -267,7 +267,7 @@ def test_the_last_file_of_each_of_a_group_comes_first(tmp_path):
     export = gradescope_of_groups(tmp_path / "all.zip", {("ann", "bob"): 1, ("bob",): 5, ("cy", "ann"): 3})
     found = [(each.learner, each.label[2:14]) for each in collect(export)]
     assert found == [("ann", "submission_3"), ("ann", "submission_1"), ("bob", "submission_2"),
-                     ("bob", "submission_1"), ("cy", "submission_3")]  # fmt: skip
+                     ("bob", "submission_1"), ("cy", "submission_3")]
 
 
 def test_a_list_of_times_is_asked_for_each_of_a_group(tmp_path):

@@ -21,7 +21,7 @@ def matches(*identities, people=(ADA, BO, OTHER_BO), who=None) -> list:
 def told(*identities, **more) -> list:
     """Their ids, and the codes of what a person has to settle."""
     return [match.problem.code.removeprefix("owner.") if match.problem else match.person.id
-            for match in matches(*identities, **more)]  # fmt: skip
+            for match in matches(*identities, **more)]
 
 
 def by_hand(name: str) -> Identity:
@@ -116,9 +116,9 @@ def test_a_stranger_never_has_the_id_of_one_of_the_class():
 
 def test_a_person_is_suggested_where_the_words_hold_an_id_or_two_parts_of_the_name():
     suggested = {name: matches(by_hand(name))[0].suggestions for name in
-                 ("hw_7_final", "lovelace ada homework", "Ada Lovelase", "nobody")}  # fmt: skip
+                 ("hw_7_final", "lovelace ada homework", "Ada Lovelase", "nobody")}
     assert suggested == {"hw_7_final": ("7",), "lovelace ada homework": ("7",), "Ada Lovelase": ("7",),
-                         "nobody": ()}  # fmt: skip
+                         "nobody": ()}
 
 
 def test_without_a_roster_the_platforms_words_are_the_people():
@@ -127,7 +127,7 @@ def test_without_a_roster_the_platforms_words_are_the_people():
     def ids(*exports):
         matcher = IdentityMatcher([list(export) for export in exports], PeopleIndex([]))
         return [[matcher.match(number, each).person.id for each in export]
-                for number, export in enumerate(exports)]  # fmt: skip
+                for number, export in enumerate(exports)]
 
     hw1, hw2 = [numbered("Ada", "1"), numbered("Bo", "2")], [numbered("Ada", "8")]
     assert ids(hw1, hw2) == [["Ada", "Bo"], ["Ada"]]
@@ -141,6 +141,6 @@ def test_names_that_can_be_one_persons():
     cases = {("Bill Gates", "William Gates"): True, ("lovelaceada", "Ada Lovelace"): True,
              ("Ada", "Ben"): False,
              ("Zhang Wei", "张伟"): None, ("伟 张", "张伟"): True, ("王伟", "张三"): False, ("", "Ada"): None,
-             ("Bo Ek", "Bo Ek"): True, ("Zoë Li", "zoe li"): True, ("li", "Lina"): False}  # fmt: skip
+             ("Bo Ek", "Bo Ek"): True, ("Zoë Li", "zoe li"): True, ("li", "Lina"): False}
     for (name, other), expected in cases.items():
         assert agree(name, other) is expected and agree(other, name) is expected, (name, other)

@@ -11,7 +11,7 @@ from dlbasics.grading.collect.roster import Person, read_roster
 
 # Rosters that know the numbers of an export: there even people of one name are found.
 SAME_NUMBERS = {("canvas", "canvas_roster"), ("moodle_folders", "moodle_worksheet"),
-                ("moodle_flat", "moodle_worksheet")}  # fmt: skip
+                ("moodle_flat", "moodle_worksheet")}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def collect(path, people=(), **more) -> list:
     """What was found: whose each file is said to be, and whose it is."""
     with Collection([path], people=list(people), **more) as collection:
         return [(collection.matches[submission.learner], made.number_in(submission.data), submission)
-                for submission in collection if "Version 1" not in submission.label]  # fmt: skip
+                for submission in collection if "Version 1" not in submission.label]
 
 
 @pytest.mark.parametrize("roster", ROSTERS)
@@ -46,7 +46,7 @@ def test_every_learner_is_found_or_told(export, roster, rosters, tmp_path):
     found = collect(made.zipped(exported(export), tmp_path / "all.zip"), people)
     told = {number for match, number, _ in found if match.problem}
     right = {number for match, number, _ in found if not match.problem
-             and by_id[match.person.id].number == number}  # fmt: skip
+             and by_id[match.person.id].number == number}
     handed_in = {learner.number for learner in CLASS if export != "teams" or learner not in HOMONYMS}
     assert told | right == handed_in and not told & right, "nobody is lost, and nobody has another's work"
     in_roster = made.KNOWN_IN.get(roster, {"login", "student number"})
@@ -64,7 +64,7 @@ def test_unpacked_it_is_read_as_in_its_zip(export, rosters, tmp_path):
     folder = made.unpacked(exported(export), tmp_path / "all")
     packed = made.zipped(exported(export), tmp_path / "all.zip")
     found = [{(match.person.id, number, each.time) for match, number, each in collect(top, people)}
-             for top in (folder, packed)]  # fmt: skip
+             for top in (folder, packed)]
     assert found[0] == found[1]
 
 
@@ -85,7 +85,7 @@ def test_names_that_a_zip_writes_in_another_encoding(export, encoding, rosters, 
     people, by_id = rosters["plain_roster"]
     learners = [learner for learner in CLASS
                 if learner.name + made.misleading(learner) == (learner.name + made.misleading(learner))
-                .encode(encoding, "replace").decode(encoding)]  # fmt: skip
+                .encode(encoding, "replace").decode(encoding)]
     packed = made.zipped(EXPORTS[export](learners), tmp_path / "all.zip", encoding)
     found = collect(packed, people)
     assert len(found) > 20
@@ -101,12 +101,12 @@ def test_names_that_a_zip_writes_in_another_encoding(export, encoding, rosters, 
 def test_one_file_name_in_another_encoding_costs_nobody_else(encoding, tmp_path):
     """Programs for zips write what is on the disk: whatever a learner calls a file, others keep names."""
     names = {"euc_kr": "김민준|이서연|박지훈|최수빈", "shift_jis": "佐藤 健|鈴木 一郎|髙橋 誠|ソニア",
-             "cp1254": "Ayşe Yılmaz|Gülşen Çağlar|İbrahim Şahin|Işıl"}  # fmt: skip
+             "cp1254": "Ayşe Yılmaz|Gülşen Çağlar|İbrahim Şahin|Işıl"}
     wanted = names.get(encoding, "Иванов Иван|Петрова Анна|Смирнов Пётр|Щукин Илья").split("|")
     learners = [made.Learner(number, name) for number, name in enumerate(wanted, 1)]
     people = [Person(str(each.number), each.name) for each in learners]
     files = {name.rpartition("/")[0] + "/hw.ipynb" if name.endswith(".ipynb") else name: content
-             for name, content in made.moodle_folders(learners).items()}  # fmt: skip
+             for name, content in made.moodle_folders(learners).items()}
     codec = "cp932" if encoding == "shift_jis" else encoding
     written = {name.encode(codec).decode("latin-1"): each for name, each in files.items()}
     written["x_99_assignsubmission_file/r\xe9sum\xe9\xff\x81.ipynb"] = "{}"

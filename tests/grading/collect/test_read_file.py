@@ -44,7 +44,7 @@ def swap_file_for_folder(path):
 
 
 @pytest.mark.parametrize("swap", [swap_file_for_link, swap_folder_for_link, swap_file_for_pipe,
-                                  swap_file_for_folder])  # fmt: skip
+                                  swap_file_for_folder])
 def test_what_is_swapped_after_it_was_listed_is_not_followed(swap, listed):
     collection, path = listed
     swap(path)

@@ -26,7 +26,7 @@ def test_a_spreadsheet_may_write_semicolons_and_a_byte_order_mark(roster):
 
 def test_numbers_that_a_spreadsheet_took_for_fractions_are_ids(roster):
     assert [person.id for person in roster("id,name\n20260007.0,Ada\n20260014.0,Ben\n")] == [
-        "20260007", "20260014"]  # fmt: skip
+        "20260007", "20260014"]
 
 
 WORKSHEETS = {
@@ -89,7 +89,7 @@ def test_the_column_that_tells_people_apart_is_named(tmp_path):
 
 def test_canvas_rows_that_are_no_people_are_left_out_and_people_of_such_names_are_not(roster):
     rows = ["Student,ID,SIS User ID,SIS Login ID,Section", "    Points Possible,,,,", '"Student, Test",9,,t,',
-            '"Student, Testa",1,11,ta,A', "Test Studentova,2,12,ts,A", "Test Student,8,,,"]  # fmt: skip
+            '"Student, Testa",1,11,ta,A', "Test Studentova,2,12,ts,A", "Test Student,8,,,"]
     assert [person.name for person in roster("\n".join(rows))] == ["Student, Testa", "Test Studentova"]
 
 

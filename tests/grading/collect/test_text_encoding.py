@@ -23,15 +23,15 @@ THAI = ["สมชาย ใจดี", "สมหญิง รักเรี�
 TURKISH = ["Ayşe Yılmaz", "Gülşen Çağlar", "İbrahim Şahin", "Işıl Doğan"]
 SAVED = {"gb18030": CHINESE, "cp1251": RUSSIAN, "cp1252": LATIN, "cp1250": CZECH, "cp932": JAPANESE,
          "cp949": KOREAN, "big5": TRADITIONAL, "koi8_r": RUSSIAN, "cp1253": GREEK,
-         "cp1255": HEBREW, "cp1256": ARABIC, "cp874": THAI}  # fmt: skip
+         "cp1255": HEBREW, "cp1256": ARABIC, "cp874": THAI}
 ZIPPED = {"gb18030": CHINESE, "cp866": RUSSIAN, "cp437": LATIN, "cp852": CZECH, "cp932": JAPANESE,
           "cp949": KOREAN, "big5": TRADITIONAL, "cp850": ["Søren Ågård", "Bjørn Næss"], "cp1251": RUSSIAN,
           "koi8_r": RUSSIAN, "cp737": GREEK, "cp1253": GREEK, "cp1255": HEBREW,
-          "cp720": ARABIC, "cp1256": ARABIC, "cp874": THAI, "cp1250": CZECH}  # fmt: skip
+          "cp720": ARABIC, "cp1256": ARABIC, "cp874": THAI, "cp1250": CZECH}
 # Whose letters are those of others: only the class's names tell them.
 BY_ROSTER = {"cp857": TURKISH, "cp1254": TURKISH, "iso8859_2": CZECH, "iso8859_5": RUSSIAN,
              "mac_cyrillic": RUSSIAN, "mac_roman": LATIN, "iso8859_7": GREEK, "euc_jp": JAPANESE,
-             "cp862": HEBREW}  # fmt: skip
+             "cp862": HEBREW}
 
 
 @pytest.mark.parametrize("encoding", SAVED)

@@ -20,7 +20,7 @@ WRITTEN = {
     datetime(2026, 8, 1, 12, 0): ["1 août 2026, 12:00", "1 August 2026, 12:00 PM"],
     datetime(2026, 11, 3, 22, 15, tzinfo=UTC): ["2026-11-03T22:15:00Z", "2026-11-03 22:15:00 UTC",
                                                 "2026-11-03T22:15:00+00:00", "3 Nov 2026 22:15:00 +0000"],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("time", WRITTEN, ids=str)
@@ -39,7 +39,7 @@ def test_the_day_stands_first_or_the_month():
 
 def test_what_is_no_time():
     assert [read_time(words) for words in ("", "-", "tomorrow", "31 June 2026, 10:00", "3 Foo 2026, 10:00",
-                                           "25:00", "99/99/2026 10:00")] == [None] * 7  # fmt: skip
+                                           "25:00", "99/99/2026 10:00")] == [None] * 7
 
 
 def test_a_zone_is_named(monkeypatch):

@@ -22,7 +22,7 @@ def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
     assert read_who(path, PEOPLE) == {}
     lines = path.read_text().splitlines()
     assert lines[1:] == ['"\'=eve, x",,,Not in the roster.',
-                         'Bo (12),,8 or 9,"The name alone does not tell who this is: 8, 9."']  # fmt: skip
+                         'Bo (12),,8 or 9,"The name alone does not tell who this is: 8, 9."']
     path.write_text(path.read_text().replace("Bo (12),,", "Bo (12),9,"))
     assert read_who(path, PEOPLE) == {"Bo (12)": "9"}
     assert b"Bo (12),9," in who_template(path, []), (
@@ -67,14 +67,14 @@ def test_what_a_person_has_added_stays(tmp_path, monkeypatch):
                     "gone,,,Not in the roster.,,\n"
                     "Bo (12),,old,old,asked him,\n"
                     "mapped,9,,,,seen\n"
-                    ",,,,read me,\n")  # fmt: skip
+                    ",,,,read me,\n")
     lines = who_template(path, [BO]).decode().splitlines()
     assert lines == ["who,id,looks like,why,My note,x",
                      ",,,,read me,",
                      'Bo (12),,8 or 9,"The name alone does not tell who this is: 8, 9.",asked him,',
-                     "mapped,9,,,,seen"]  # fmt: skip
+                     "mapped,9,,,,seen"]
     monkeypatch.setattr(translation, "_language", "zh_CN")
     lines = who_template(path, []).decode("utf-8-sig").splitlines()
     assert lines[0] == "who,id,像是,原因,My note,x" and [line.split(",")[0] for line in lines[1:]] == [
         "", "Bo (12)", "mapped"
-    ]  # fmt: skip
+    ]

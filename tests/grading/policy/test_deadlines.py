@@ -19,7 +19,7 @@ def test_one_for_all_chapters_and_others_for_some():
     read = read_deadlines(["2026-11-30T23:59", "losses=2026-12-07T23:59+08:00"], BERLIN, CHAPTERS)
     assert {chapter: time.isoformat() for chapter, time in read.items()} == {
         "": "2026-11-30T23:59:00+01:00", "losses": "2026-12-07T23:59:00+08:00"
-    }  # fmt: skip
+    }
     deadlines = Deadlines(read)
     assert deadlines.of("ada", "activations") == read[""] and deadlines.of("ada", "losses") == read["losses"]
     assert Deadlines().of("ada", "losses") is None
@@ -69,7 +69,7 @@ def test_an_extension_for_nobody_says_its_line(tmp_path):
              "id,days\n77,1e9\n": "line 2", "id,days\n77,1\nAda Lovelace,7\n": "line 3: a row above",
              "id,deadline,days\n77,2026-11-05T12:00,2\n": "line 2: a deadline and days",
              "id,days,chapter\n77,1,foo\n": "line 2: there is no chapter 'foo'",
-             "id,name\n77,Ada\n": "no line names the columns"}  # fmt: skip
+             "id,name\n77,Ada\n": "no line names the columns"}
     for text, reason in cases.items():
         with pytest.raises(ValueError, match=reason):
             extensions(tmp_path, text)

@@ -47,7 +47,7 @@ def test_a_policy_is_read():
     assert read_late_policy([]) == LatePolicy() and read_late_policy(["per-day=0.5"]) == LatePolicy(0.5)
     assert [read_duration(words) for words in ("90m", "1.5h", "2w", "3", "-1d", "")] == [
         timedelta(minutes=90), timedelta(minutes=90), timedelta(weeks=2), None, None, None
-    ]  # fmt: skip
+    ]
     with pytest.raises(ValueError, match="nothing would ever be cut off"):
         read_late_policy(["grace=2d", "cut-off=1d"])
     for wrong in ("10%", "per-day=x", "grace=15", "cut-off=", "per-day=-1", f"cut-off={10**15}w"):

@@ -36,7 +36,7 @@ def test_points_and_comments_are_of_an_exercise_or_of_all(tmp_path):
     assert read(tmp_path, f"id;exercise;points;comment\n{rows}") == [
         Override("ada", "losses/huber", 1.5, "Well; tried"), Override("ada", "", 7.0),
         Override("Bo (12)", "", None, "See me"), Override("ada", "losses/mse", 0.0),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
@@ -56,7 +56,7 @@ def test_a_row_that_contradicts_itself_is_nobodys(tmp_path):
     """An id with a typing error beside a right name, or two people in one row: nobody is guessed."""
     people = PeopleIndex([Person("ada", "Ada Lovelace", "ada@x", ids={"id": "ada", "email": "ada@x"}),
                           Person("ben", "Ben Okri", "ben@x", ids={"id": "ben", "email": "ben@x"}),
-                          Person("bo", "Bo Ek"), Person("bo2", "Bo Ek")])  # fmt: skip
+                          Person("bo", "Bo Ek"), Person("bo2", "Bo Ek")])
     header = "id,name,email,points,comment\n"
     for row in ("adaa,Ada Lovelace,,5,", "ben,Ada Lovelace,,5,", "ada,,ben@x,5,", "ada,Bo Ek,,5,"):
         (tmp_path / "overrides.csv").write_text(f"{header}{row}\n")
@@ -87,7 +87,7 @@ def test_weights_are_read():
     with pytest.raises(ValueError, match="--weights says nothing of mlp"):
         read_weights(["losses=40"], ["losses", "mlp"])
     for wrong, reason in {"foo=1": "no chapter", "losses": "no weight", "losses=x": "no weight",
-                          "losses=-1": "no weight", "losses=0": "nothing to earn"}.items():  # fmt: skip
+                          "losses=-1": "no weight", "losses=0": "nothing to earn"}.items():
         with pytest.raises(ValueError, match=reason):
             read_weights([wrong], ["losses"])
 

@@ -25,13 +25,13 @@ def test_misconceptions_are_counted_by_exercise_and_name():
     names = [known.name for known in SIGMOID.misconceptions]
     other = next(e for e in all_exercises() if isinstance(e, Code) and e is not SIGMOID)
     results = [made_up_result(f"p{number}", 0, name=name) for number, name in
-               enumerate([names[1], names[1], names[0], "nothing that is known", ""])]  # fmt: skip
+               enumerate([names[1], names[1], names[0], "nothing that is known", ""])]
     results.append(made_up_result("q", 0, id=other.id, name=other.misconceptions[0].name))
     results.append(made_up_result("r", 2, name=names[0]))  # full marks all the same
     common = common_misconceptions(gradebook_entries(results, [], Rules([SIGMOID, other])), [SIGMOID, other])
     assert [(each.count, each.exercise.id, each.name) for each in common] == [
         (2, ID, names[1]), (1, ID, names[0]), (1, other.id, other.misconceptions[0].name)
-    ]  # fmt: skip
+    ]
 
 
 def test_a_hundred_bars_and_an_empty_class_can_be_drawn():

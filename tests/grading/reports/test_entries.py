@@ -122,7 +122,7 @@ def test_the_status_says_who_has_to_be_looked_at():
     entries = gradebook_entries(results, [ADA, Person("ben")], RULES, {"eve": stranger})
     assert {entry.person.id: entry.status for entry in entries} == {
         "ada": EntryStatus.NEEDS_A_LOOK, "ben": EntryStatus.NOTHING_HANDED_IN, "eve": EntryStatus.NEEDS_A_LOOK
-    }  # fmt: skip
+    }
     ada, ben, eve = (entry.all_notes for entry in entries)
     assert (ada, ben, eve) == (["a.ipynb: The file is empty."], [], ["Not in the roster."])
     (eve,) = gradebook_entries([made_up_result("eve", 2)], [], RULES)
@@ -132,7 +132,7 @@ def test_the_status_says_who_has_to_be_looked_at():
 def test_who_may_be_a_stranger_is_not_taken_for_absent():
     stranger = Match(Person("Bo (3)"), Message("owner.homonyms", {"people": "Bo"}), ("b1", "b2"), "Bo (3)")
     entries = gradebook_entries([made_up_result("Bo (3)", 2)], [Person("b1"), Person("b2")], RULES,
-                                {"Bo (3)": stranger})  # fmt: skip
+                                {"Bo (3)": stranger})
     assert [entry.status for entry in entries] == [EntryStatus.NEEDS_A_LOOK] * 3
     assert "Bo (3) may be this person" in entries[0].instructor_notes[0]
 
@@ -157,6 +157,6 @@ def test_another_name_in_the_file_and_a_missing_sandbox_are_noted():
     ada = entry_of(replace(made_up_result("ada", 2), claimed="Eve", unsafe=True))
     assert ada.unsafe and ada.notes == [
         "a.ipynb: judged WITHOUT a sandbox.", "a.ipynb: the file itself says that it is of 'Eve'."
-    ]  # fmt: skip
+    ]
     for name in ("ADA", "ada lovelace", "Ada@uni.example"):
         assert entry_of(replace(made_up_result("ada", 2), claimed=name)).notes == []

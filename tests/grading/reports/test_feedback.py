@@ -63,7 +63,7 @@ def test_a_page_tells_nothing_of_other_learners():
     rules = Rules([find(ID)])
     matches = {id: stranger(id, code, "cyd")
               for id, code in (("Cyd Charise (13)", "owner.homonyms"), ("X", "owner.other-name"),
-                               ("Y", "owner.several-ids"))}  # fmt: skip
+                               ("Y", "owner.several-ids"))}
     results = [made_up_result(id, 2, label="a.ipynb") for id in matches]
     entries = gradebook_entries(results, [Person("cyd", "Cyd")], rules, matches)
     assert all(entry.instructor_notes for entry in entries)

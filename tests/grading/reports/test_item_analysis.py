@@ -30,7 +30,7 @@ def entries_of(table, people=(), rules=RULES, **more):
     results = [made_up_result(f"p{row:02}", points, label=f"{column}.ipynb", id=IDS[column],
                               points=EXERCISES[column].points, **more)
                for row, line in enumerate(table) for column, points in enumerate(line)
-               if not np.isnan(points)]  # fmt: skip
+               if not np.isnan(points)]
     return gradebook_entries(results, list(people), rules)
 
 
@@ -114,7 +114,7 @@ def test_misconceptions_are_counted_in_each_section():
     rules = Rules(EXERCISES[:1])
     entries = gradebook_entries(results, people, rules)
     rows = [(row["misconception"], row["section"], row["learners"], row["answers"])
-            for row in rows_of(misconceptions_csv(entries, rules))]  # fmt: skip
+            for row in rows_of(misconceptions_csv(entries, rules))]
     first, second = names[:2]
     assert set(rows) == {(first, "<b>", "2", "2"), (first, "Tue", "1", "2"), (second, "Tue", "1", "2")}
     page = class_report(entries, rules).decode()
@@ -126,7 +126,7 @@ def test_misconceptions_are_counted_in_each_section():
 
 def test_exercises_that_ran_out_of_time_are_counted():
     results = [made_up_result("p", 2), made_up_result("q", 0, ran_out=[ID], judged_again=[ID]),
-               made_up_result("r", 2, judged_again=[ID])]  # fmt: skip
+               made_up_result("r", 2, judged_again=[ID])]
     rules = Rules(EXERCISES[:1])
     item = item_statistics(gradebook_entries(results, [], rules), rules)[0]
     assert (item.judged_again, item.ran_out) == (2, 1)

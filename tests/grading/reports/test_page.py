@@ -22,10 +22,10 @@ from dlbasics.grading.reports.page import html_plural, html_text, render_page
 from dlbasics.messages import Message
 
 HOSTILE = ["<script>alert(1)</script>", "{{7*7}}", '"onload="alert(1)', "'><img src=x onerror=alert(1)>",
-           "{% raw %}</p>", "$</span><script>1</script>$", "&lt;script&gt;"]  # fmt: skip
+           "{% raw %}</p>", "$</span><script>1</script>$", "&lt;script&gt;"]
 EXERCISE = find(ID)
 TEMPLATES = sorted(path for path in files("dlbasics.grading.reports").joinpath("templates").iterdir()
-                   if path.suffix == ".html")  # fmt: skip
+                   if path.suffix == ".html")
 # Attributes that somebody reads or hears
 READ = r"""\b(alt|title|placeholder|label|aria-[a-z]+)=["'][^"']*[a-z]"""
 
@@ -33,7 +33,7 @@ READ = r"""\b(alt|title|placeholder|label|aria-[a-z]+)=["'][^"']*[a-z]"""
 def pages(text: str) -> list[str]:
     """A learner's page and the class's, with a text in every place that a learner can write."""
     details = [[label, text, 1 if label == "your-line" else 0, ""]
-               for label in ("input", "your-value", "your-line", "error", "printed")]  # fmt: skip
+               for label in ("input", "your-value", "your-line", "error", "printed")]
     message = Message("grade.cell-is-no-python", {"fault": text}).to_json()
     result = made_up_result(text, 0, label=text, status="does not run", message=message, details=details)
     notes = [Message("submission.skipped-line", {"line": text})]

@@ -54,7 +54,7 @@ def test_each_platform_of_the_roster_has_its_table(tables):
     assert set(tables("moodle_worksheet")) == always | {"moodle-worksheet.csv", "moodle-gradebook.csv"}
     assert set(tables("brightspace_roster")) == always | {
         "moodle-gradebook.csv", "blackboard.csv", "brightspace.csv"
-    }  # fmt: skip
+    }
 
 
 def test_canvas_gets_a_column_for_each_exercise_or_chapter(tables):
@@ -87,7 +87,7 @@ def test_moodles_gradebook_has_a_row_for_who_has_a_grade(tables):
     rows = tables("moodle_participants")["moodle-gradebook.csv"]
     assert [(row["Email address"], row["Deep Learning Basics"]) for row in rows] == [
         (CLASS[0].email, "2"), (CLASS[2].email, "1.5")
-    ]  # fmt: skip
+    ]
 
 
 def test_blackboard_and_brightspace_know_people_by_their_own_ids(tables):
@@ -96,12 +96,12 @@ def test_blackboard_and_brightspace_know_people_by_their_own_ids(tables):
     assert [(row["Username"], row["Student ID"], row[total]) for row in rows[:3]] == [
         (each.login, each.student_number, points)
         for each, points in zip(CLASS, ("2", "", "1.5"), strict=False)
-    ]  # fmt: skip
+    ]
     rows = tables("brightspace_roster")["brightspace.csv"]
     total = f"Deep Learning Basics Points Grade <Numeric MaxPoints:{POSSIBLE:g}>"
     assert [(row["OrgDefinedId"], row[total]) for row in rows[:3]] == [
         (each.student_number, points) for each, points in zip(CLASS, ("2", "", "1.5"), strict=False)
-    ]  # fmt: skip
+    ]
     assert list(rows[0])[-1] == "End-of-Line Indicator" and {
         row["End-of-Line Indicator"] for row in rows
     } == {"#"}
@@ -116,7 +116,7 @@ def test_a_stranger_stands_in_no_table_that_goes_by_ids(tables):
 
 def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):
     people = [Person("a", "Ada_L/x", ids={"participant": "12"}),
-              Person("b", "Ben", ids={"participant": "13"}), Person("c", "Cy")]  # fmt: skip
+              Person("b", "Ben", ids={"participant": "13"}), Person("c", "Cy")]
     entries = gradebook_entries([made_up_result("a", 2), made_up_result("c", 2)], people, RULES)
     for _ in range(2):
         write_reports(tmp_path, entries, RULES)
@@ -132,15 +132,15 @@ def test_canvas_hands_out_the_pages_as_comments(tmp_path):
     """As Canvas reads a name: the first numbers are the user's and the file's."""
     people = [Person("4100", "Ada Lovelace", ids={"canvas": "4100"}), Person("4101", "Ben Okri"),
               Person("4102", "Chen_7_8 Wei", ids={"canvas": "4102"}),
-              Person("4103", ids={"canvas": "4103"})]  # fmt: skip
+              Person("4103", ids={"canvas": "4103"})]
     labels = {"4100": ["class/lovelaceada_LATE_4100_9001_hw_1_2.ipynb",
                        "class/lovelaceada_4100_9000_a.zip/x/b.ipynb"],
               "4101": ["okriben_4101_9002_hw.ipynb"], "4102": ["weichen78_4102_9003_hw.ipynb"],
-              "4103": ["4103/x_4100_1_2.ipynb"]}  # fmt: skip
+              "4103": ["4103/x_4100_1_2.ipynb"]}
     results = [made_up_result(id, 2, label=label) for id, given in labels.items() for label in given]
     entries = gradebook_entries(results, people, RULES)
     expected = {"4100": "lovelaceada_LATE_4100_9001_feedback.html",
-                "4102": "weichen78_4102_9003_feedback.html"}  # fmt: skip
+                "4102": "weichen78_4102_9003_feedback.html"}
     assert canvas_feedback_names(entries) == expected
     for _ in range(2):
         write_reports(tmp_path, entries, RULES)

@@ -17,7 +17,7 @@ PROBLEM = Message("submission.file-unreadable", {"error": "gone"})
 def test_a_key_changes_with_all_that_a_result_depends_on():
     others = [Submission("bo", "a", b"1"), Submission("ada", "b", b"1"), Submission("ada", "a", b"2"),
               Submission("ada", "a", problem=PROBLEM),
-              Submission("ada", "a", problem=replace(PROBLEM, params={"error": "locked"}))]  # fmt: skip
+              Submission("ada", "a", problem=replace(PROBLEM, params={"error": "locked"}))]
     keys = {result_key(each, "digest") for each in (SUBMISSION, *others)} | {result_key(SUBMISSION, "other")}
     assert len(keys) == 7
     assert result_key(replace(SUBMISSION, marked_late=True), "digest") in keys, "lateness judges nothing anew"

@@ -5,7 +5,7 @@ import pytest
 from dlbasics.grading.results.write_csv import csv_bytes, safe_cell
 
 CELLS = {"=1": "'=1", " -1": "'-1", "a=1": "a=1", "a; b": "a; b", "a-1;b": "a-1;b", "a;=1": "a;'=1",
-         'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}  # fmt: skip
+         'x,"=1': "x,\"'=1", "a\t;\n @b": "a ; '@b"}
 
 
 @pytest.mark.parametrize("text", CELLS)

@@ -69,7 +69,7 @@ def test_in_a_container_the_path_is_counted_from_what_is_mounted(kernel):
     (UNIFIED, "4:memory:/user.slice/run-7.scope\n", "memory"),
     (UNIFIED, "0::/user.slice/run-7.scope\n", "hugetlb"),
     (UNIFIED, "0::/not/there\n", "memory"),
-])  # fmt: skip
+])
 def test_where_nothing_is_delegated_that_is_said(kernel, mounts, membership, controllers):
     group = kernel(mounts, membership, controllers)
     assert "No control group" in str(cgroup.describe_memory_limit()) and cgroup.create_cgroup() is None

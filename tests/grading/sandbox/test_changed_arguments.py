@@ -82,7 +82,7 @@ def test_what_was_changed_is_named_by_its_place(change):
 @pytest.mark.parametrize("message", [
     {}, {"args": (1,)}, {"args": [1], "foreign": []}, {"args": (1, 2), "foreign": []},
     {"args": (1,), "foreign": [np.ones(2)]}, {"args": (1,), "foreign": [True]}, {"args": 1, "foreign": []},
-])  # fmt: skip
+])
 def test_a_message_that_does_not_fit_breaks_the_wire(message):
     with pytest.raises(SandboxDied, match="wire"):
         mutated_arguments((1,), message)

@@ -54,7 +54,7 @@ def start_grading(folder: Path, output: Path, user: str) -> subprocess.Popen:
     if user == "nobody":
         return hostile.start_as_nobody(module, *rest, PYTHONPATH=str(output.parent / "package"))
     return subprocess.Popen(command("grade", folder, *words), cwd=hostile.ROOT, text=True,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 @pytest.fixture(scope="module")

@@ -138,7 +138,7 @@ def test_two_graders_that_write_a_zip_agree(undisturbed, tmp_path):
     (tmp_path / "roster.csv").write_text(f"Identifier,Full name,Email address\n{people}")
     words = ("--roster", tmp_path / "roster.csv", *WORDS)
     two = [subprocess.Popen(command("grade", folder, "--out", tmp_path / "two", *words), cwd=ROOT,
-                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "ab"]  # fmt: skip
+                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "ab"]
     assert [process.wait() for process in two] == [0, 0]
     assert run("grade", folder, "--out", tmp_path / "one", *words).returncode == 0
     found = contents(tmp_path / "two")

@@ -92,7 +92,7 @@ def test_a_submission_that_kills_its_worker_costs_itself_alone(judge):
         "a": ("", True), "b": ("", True), "c": ("", True),
         "poison": ("The grader's process died on it.", False),
         "faulty": ("The grader failed on it (KeyError: 'ours').", False),
-    }  # fmt: skip
+    }
 
 
 def test_two_that_kill_their_workers_are_found_among_many(judge):

@@ -26,7 +26,7 @@ def test_the_last_answer_counts_and_a_work_file_has_answers():
     cells = ["@check('losses/huber')\ndef a(): pass", "@check('losses/huber')\ndef b(): pass"]
     assert "def b" in code_answers(ParsedSubmission(cells=cells), CODE)[HUBER.id]
     answers = {HUBER.id: {HUBER.version: "def c(): pass", "old": "def d(): pass"}, ELU.id: {"old": "e"},
-               "x/y": {"": 3}, "losses/pinball": {find("losses/pinball").version: [1]}}  # fmt: skip
+               "x/y": {"": 3}, "losses/pinball": {find("losses/pinball").version: [1]}}
     assert code_answers(ParsedSubmission(answers=answers), CODE) == {HUBER.id: "def c(): pass"}
 
 

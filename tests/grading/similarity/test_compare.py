@@ -24,7 +24,7 @@ LONG = source_of(next(each.function for each in BY_EXERCISE["logistic_regression
 def of_class(texts: dict[str, dict[str, str]]):
     """Compare a class: exercise -> learner -> text."""
     answers = {id: [Answer(learner, text, f"{learner}.ipynb") for learner, text in given.items()]
-               for id, given in texts.items()}  # fmt: skip
+               for id, given in texts.items()}
     return compare_class(answers, [find(id) for id in texts], background)
 
 
@@ -32,7 +32,7 @@ def of_class(texts: dict[str, dict[str, str]]):
 def public_class():
     """Everybody who answered in public, each one a learner: exercise -> learner -> text."""
     return {id: {f"{each.source}: {each.id}": source_of(each.function) for each in given}
-            for id, given in BY_EXERCISE.items()}  # fmt: skip
+            for id, given in BY_EXERCISE.items()}
 
 
 def test_right_answers_of_people_who_do_not_know_each_other_are_not_alike(public_class):
@@ -98,7 +98,7 @@ def test_the_order_of_a_class_does_not_matter(public_class):
     random.Random(0).shuffle(mixed)
     id = "logistic_regression/calibration-error"
     first, second = ([(pair.first, pair.second, pair.total) for pair in of_class({id: each})[0]]
-                     for each in (given, dict(mixed)))  # fmt: skip
+                     for each in (given, dict(mixed)))
     assert first and first == second
 
 

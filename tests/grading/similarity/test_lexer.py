@@ -24,7 +24,7 @@ SAME = [
     CODE.replace("y_hat", "预测").replace("delta", "größe"),
 ]
 OTHER = [CODE.replace("<", "<="), CODE.replace("axis=0", "axis=1"), CODE.replace("abs", "square"),
-         CODE.replace(".mean", ".sum"), CODE.replace("0.5 *", "2 *")]  # fmt: skip
+         CODE.replace(".mean", ".sum"), CODE.replace("0.5 *", "2 *")]
 
 
 def test_a_disguise_changes_no_word():
@@ -45,7 +45,7 @@ def test_names_of_numpy_may_be_names_of_ones_own():
 
 @pytest.mark.parametrize("text", ["", "'''", '"""\\', "'", "def", "def f(", "((((", "))))", "\\", "@", "\x00",
                                   "'\n", 'f"{x!r:>{w}}', "0x_ff 1__0 1e 1e+ .", "\ud800", "`$?", "print 'x'",
-                                  "é" * 50, "\u202e = 1"])  # fmt: skip
+                                  "é" * 50, "\u202e = 1"])
 def test_any_text_is_read(text):
     for token in lex(text):
         assert 0 <= token.start < token.end <= len(text)

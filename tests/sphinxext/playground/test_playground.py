@@ -96,7 +96,7 @@ def test_the_page_computes_what_numpy_does(play):
         networks.append(Playground(n=40, width=4, activation=activation, norm=norm, drop_prob=0.1).train(2))
     networks.append(Playground(depth=0).train(1))
     frames = [[{"activation": p.settings.activation, "norm": p.settings.norm}, p.frame().as_dict()]
-              for p in networks]  # fmt: skip
+              for p in networks]
     found = play.page.evaluate(OUTPUTS, [frames, X.T.tolist()])
     for network, logits in zip(networks, found, strict=True):
         np.testing.assert_allclose(logits, network.net.forward(X)[:, 0], rtol=1e-9, atol=1e-12)

@@ -18,7 +18,7 @@ BAD = [
     "[0]", "[-1]", "[99]", "[0, 0, 0, 0]", '["0"]', '["length"]', "[null]", "[[0]]", "[1.5]", "[1e99]",
     '[{"a": 1}]', "{}", '{"a": 1}', '{"temperature": 2}', '{"temperature": null, "kind": {}}',
     '{"length": 3}', '{"__proto__": [0]}', DEEP,
-]  # fmt: skip
+]
 NAMES = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "valueOf", "", "0",
          "a" * 10_000]
 FIELDS = [*GOOD, "mistakes"]

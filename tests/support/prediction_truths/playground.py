@@ -26,7 +26,7 @@ def prune(names):
 def patience(names):
     kept = {wait: [run.losses()[1] == min(names["validation_losses"](start))
                    for start, run in zip(names["STARTS"], names["patience_runs"](wait), strict=True)]
-            for wait in ("5", "20")}  # fmt: skip
+            for wait in ("5", "20")}
     assert kept["5"].count(False) == 2 and all(kept["20"])
     return "not from all", ["5", "20"]
 

@@ -14,7 +14,7 @@ DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
 PLACE = re.compile(rf"(?P<user>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) - (?P<time>{DATE})( - .*)?", re.DOTALL)
 LISTING = "index.html"
 FORMATS = ("%b %d %Y %I%M %p", "%B %d %Y %I%M %p", "%d %b %Y %I%M %p", "%d %B %Y %I%M %p", "%b %d %Y %H%M",
-           "%B %d %Y %H%M", "%d %b %Y %H%M", "%d %B %Y %H%M")  # fmt: skip
+           "%B %d %Y %H%M", "%d %b %Y %H%M", "%d %B %Y %H%M")
 
 
 def read(export: Export) -> Layout | None:

@@ -22,10 +22,10 @@ def read(export: Export) -> Layout | None:
     if depth is not None:
         return {path: Handin((_identity(found["user"]),), time=_time(found["time"])) if found
                 else unknown(path, depth) for path, found in matches(export, depth, EXCHANGE)
-                } | dict.fromkeys(path for path in export.paths if path[-1] == TIMESTAMP)  # fmt: skip
+                } | dict.fromkeys(path for path in export.paths if path[-1] == TIMESTAMP)
     for depth in range(export.common_depth() + 1):
         stamps = {path[: depth + 2]: path for path in export.paths
-                  if len(path) == depth + 3 and path[-1] == TIMESTAMP}  # fmt: skip
+                  if len(path) == depth + 3 and path[-1] == TIMESTAMP}
         if 2 * len({place[depth] for place in stamps}) > len(export.names(depth)):
             return _layout(export, depth, stamps)
     return None

@@ -25,7 +25,7 @@ def read(export: Export) -> Layout | None:
     if depth is None or not _looks_like_sakai(export, depth):
         return None
     times = {path[depth]: _time(export.read_text(path)) for path in export.paths
-             if len(path) == depth + 2 and path[-1] == TIMESTAMP}  # fmt: skip
+             if len(path) == depth + 2 and path[-1] == TIMESTAMP}
     layout = {}
     for path, found in matches(export, depth, PLACE):
         if found and not _is_of_teachers(path, depth, found["rest"] or ""):

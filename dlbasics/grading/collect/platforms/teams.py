@@ -35,7 +35,7 @@ def read(export: Export) -> Layout | None:
     for depth in range(export.common_depth() + 1):
         folders = {path[depth] for path in export.paths if len(path) > depth + 1}
         with_versions = {path[depth] for path in export.paths
-                         if len(path) > depth + 3 and VERSION.fullmatch(path[depth + 2])}  # fmt: skip
+                         if len(path) > depth + 3 and VERSION.fullmatch(path[depth + 2])}
         if folders and 2 * len(with_versions) > len(folders):
             return _layout(export, depth)
     return None

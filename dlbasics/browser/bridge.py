@@ -54,6 +54,6 @@ def start_kernel(send, formulas: str = "{}") -> dict:
 
 def _new_training():
     # Loaded here: it would delay the first run of a page that has no playground.
-    from dlbasics.browser.live_training import LiveTraining
+    from dlbasics.browser.playground_training import LiveTraining
 
     return LiveTraining()

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
-from dlbasics.browser.jupyter_lines import ONLY_IN_JUPYTER, python_with_notices
+from dlbasics.browser.jupyter_magics import ONLY_IN_JUPYTER, python_with_notices
 from dlbasics.browser.packages import (
     loads_modules,
     matplotlib_environment,

@@ -5,7 +5,7 @@ import importlib.util
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.model import Exercise
-from dlbasics.exercises.translated import in_language
+from dlbasics.exercises.translate_exercise import in_language
 from dlbasics.translation import language
 
 _added: dict[str, Exercise] = {}

@@ -2,7 +2,7 @@
 
 from dlbasics.explore.control import Control, Handle
 from dlbasics.explore.explorer import Explorer, explore
-from dlbasics.explore.live import Live
+from dlbasics.explore.movable_points import Live
 from dlbasics.explore.prediction_model import Prediction, prediction
 
 __all__ = ["Control", "Explorer", "Handle", "Live", "Prediction", "explore", "prediction"]

@@ -1,6 +1,6 @@
 """The data table of a frame: what is drawn, as numbers, for readers who do not see it.
 
-In a kernel it is made here; ``sphinxext/site/interaction/table.js`` makes the same of a frame's SVG.
+In a kernel it is made here; ``sphinxext/site/interaction/data_table.js`` makes the same of a frame's SVG.
 """
 
 import csv

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from dlbasics.explore import page_view, widget_view
 from dlbasics.explore.control import Control
-from dlbasics.explore.live import Live
+from dlbasics.explore.movable_points import Live
 from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
 from dlbasics.plotting import Drawing, DrawnNames, Revealed, axes_extents, render, reveal

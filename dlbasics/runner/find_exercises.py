@@ -24,23 +24,23 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Copy:
-    """One of several answers to an exercise: the index of its statement, or why its cell is no Python."""
+class CodeAnswer:
+    """One of several answers to an exercise: the index of its statement, or why its cell does not parse."""
 
-    index: int = -1
-    fault: str = ""
+    statement_index: int = -1
+    parse_error: str = ""
 
 
 @dataclass(frozen=True)
 class FoundExercise:
     """An answer to an exercise: the (cell, place) of statements in the order to run them, its own the last.
 
-    `times` says how often the exercise is answered, `fault` why the cell of the answer is no Python.
+    `count` says how often the exercise is answered, `parse_error` why the cell of the answer does not parse.
     """
 
     needs: list
-    times: int
-    fault: str
+    count: int
+    parse_error: str
 
 
 def find_exercises(sources: list) -> dict:
@@ -57,7 +57,7 @@ def find_exercises(sources: list) -> dict:
         What JSON can carry. ``found``: id -> a `FoundExercise`, the last one where there are several;
         ``asked``: id -> answer in JSON; ``skipped``: magics; ``broken``: (cell, error).
     """
-    statements, copies, answers, skipped, broken = [], {}, {}, [], []
+    statements, code_answers, answers, skipped, broken = [], {}, {}, [], []
     for cell, source in enumerate(sources):
         text, magics = without_magics(source)
         skipped += magics
@@ -67,39 +67,40 @@ def find_exercises(sources: list) -> dict:
             message = _describe(error)
             broken.append([cell, message])
             for id in checked_ids_in_text(text[:MAX_BROKEN_TEXT]):
-                copies.setdefault(id, []).append(Copy(fault=message))
+                code_answers.setdefault(id, []).append(CodeAnswer(parse_error=message))
             continue
         for place, node in enumerate(tree.body):
             for id in checked_ids(node):
-                copies.setdefault(id, []).append(Copy(index=len(statements)))
+                code_answers.setdefault(id, []).append(CodeAnswer(statement_index=len(statements)))
             answers |= written_answers(node)
             statements.append(Statement(cell, place, node))
     names = [names_in(ast.Module([statement.node], [])) for statement in statements]
-    found = {id: asdict(_choose(given, statements, names)) for id, given in copies.items()}
+    found = {id: asdict(_answer_that_counts(given, statements, names)) for id, given in code_answers.items()}
     return {"found": found, "asked": answers, "skipped": skipped[:MAX_NOTES], "broken": broken[:MAX_NOTES]}
 
 
 def _describe(error: Exception) -> str:
-    """What is wrong with a cell that is no Python."""
+    """What is wrong with a cell that does not parse."""
     message = f"{type(error).__name__}: {str(getattr(error, 'msg', error))[:200]}"
     return f"{message} (line {error.lineno})" if isinstance(error, SyntaxError) else message
 
 
-def _choose(copies: list, statements: list, names: list) -> FoundExercise:
-    """The copy that counts: what is no Python never ran, and a stub is no second answer."""
-    written = [copy for copy in copies if not copy.fault and not _is_empty(statements[copy.index].node)]
-    last = (written or copies)[-1]
+def _answer_that_counts(answers: list, statements: list, names: list) -> FoundExercise:
+    """The last one that ran and is more than a stub; where none is, the last one."""
+    written = [answer for answer in answers
+               if not answer.parse_error and not _is_stub(statements[answer.statement_index].node)]
+    last = (written or answers)[-1]
     needs = []
-    if not last.fault:
+    if not last.parse_error:
         needs = [
             (statements[index].cell, statements[index].place)
-            for index in needed_statements(statements, names, last.index)
+            for index in needed_statements(statements, names, last.statement_index)
         ]
-    return FoundExercise(needs, len(copies), last.fault)
+    return FoundExercise(needs, len(answers), last.parse_error)
 
 
-def _is_empty(node) -> bool:
-    """Whether it defines a function that has no more than a docstring."""
+def _is_stub(node) -> bool:
+    """Whether a statement does nothing: a function with no more than a docstring, a constant or ``pass``."""
     body = node.body if isinstance(node, ast.FunctionDef) else [node]
     contents = [part.value if isinstance(part, ast.Expr) else part for part in body]
     return all(isinstance(content, ast.Pass | ast.Constant) for content in contents)

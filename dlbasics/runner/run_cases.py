@@ -108,17 +108,17 @@ def _stacked(parts: tuple):
     return parts
 
 
-def changed(before, after) -> bool:
+def is_changed(before, after) -> bool:
     """Whether an argument is no longer what it was; generators of random numbers may move on."""
     match before:
         case np.ndarray():
             return _array_changed(before, after)
         case list() | tuple():
             same_kind = type(before) is type(after) and len(before) == len(after)
-            return not same_kind or any(map(changed, before, after))
+            return not same_kind or any(map(is_changed, before, after))
         case dict():
             same_kind = isinstance(after, dict) and list(before) == list(after)
-            return not same_kind or any(changed(before[key], after[key]) for key in before)
+            return not same_kind or any(is_changed(before[key], after[key]) for key in before)
         case None | int() | float() | complex() | str() | np.generic():
             return type(before) is not type(after) or repr(before) != repr(after)
     return False
@@ -140,7 +140,7 @@ def instructions(code: types.CodeType) -> list:
     return steps
 
 
-def unchanged(function, stub: str) -> bool:
+def does_what_stub_does(function, stub: str) -> bool:
     """Whether the function still does what the stub does (nothing), whatever its comments say."""
     code = getattr(inspect.unwrap(function), "__code__", None)
     constants = compile(stub, "<stub>", "exec").co_consts
@@ -165,7 +165,7 @@ def call(function, args: tuple) -> Outcome:
     """Call once with fresh copies of the arguments and record everything; raise nothing."""
     copies = copy.deepcopy(args)
     outcome = call_with(function, copies)
-    return replace(outcome, mutated=tuple(map(changed, args, copies)))
+    return replace(outcome, mutated=tuple(map(is_changed, args, copies)))
 
 
 def call_with(function, args: tuple) -> Outcome:
@@ -194,7 +194,7 @@ def state_before_calls(function, stub: str = "") -> str:
     """
     if runs_commands(function):
         return "commands"
-    if stub and unchanged(function, stub):
+    if stub and does_what_stub_does(function, stub):
         return "ends-at-once" if line_without_effect(definition(function)) else "unchanged"
     return _other_than_a_function(function)
 

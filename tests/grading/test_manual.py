@@ -21,7 +21,7 @@ def test_the_class_holds_what_it_is_said_to_hold():
     sigmoid = find("activations/hard-sigmoid")
     ben = next(entry for entry in graded.entries if entry.person.name == "Ben Okri")
     assert ben.answers[sigmoid.id].mistake == "line only"
-    assert ben.total == graded.rules.possible - sigmoid.points
+    assert ben.total == graded.policy.possible - sigmoid.points
     assert [entry.status.words for entry in graded.entries[-2:]] == ["nothing handed in", "needs a look"]
 
 

@@ -11,7 +11,7 @@ import pytest
 from dlbasics import translation
 from dlbasics.exercises import all_exercises, find
 from dlbasics.exercises.judging.verdict import STATUSES
-from dlbasics.exercises.translated import translated
+from dlbasics.exercises.translate_exercise import translated
 from dlbasics.messages import TEXTS, joined, plural, text
 from dlbasics.sphinxext.site_languages import SiteLanguage, site_language
 from dlbasics.translation import stored_catalogues

@@ -9,10 +9,10 @@ from itertools import combinations, product
 
 from dlbasics.exercises.kinds import Mistake
 
-APART = 4  # tolerances: nearer numbers can fall into one cell of the question's grid
+MIN_DISTANCE = 4  # tolerances: nearer numbers can fall into one cell of the question's grid
 
 
-def with_pairs(answer: float, tolerance: float, known: list[Mistake], compute: Callable[..., float],
+def with_double_mistakes(answer: float, tolerance: float, known: list[Mistake], compute: Callable[..., float],
                **parts: list) -> list[Mistake]:
     """Add to the known mistakes those that a wrong value in two parts of the calculation leads to.
 
@@ -45,7 +45,8 @@ def with_pairs(answer: float, tolerance: float, known: list[Mistake], compute: C
     for one, other in combinations(parts, 2):
         for (first, its_words), (second, other_words) in product(parts[one][1:], parts[other][1:]):
             value = compute(**right | {one: first, other: second})
-            if not math.isfinite(value) or any(abs(value - number) <= APART * tolerance for number in taken):
+            is_near_another = any(abs(value - number) <= MIN_DISTANCE * tolerance for number in taken)
+            if is_near_another or not math.isfinite(value):
                 value = math.nan
             mistakes.append(Mistake(value, f"Two things at once: {its_words}, and {other_words}."))
             taken.append(value)

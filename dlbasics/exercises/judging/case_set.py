@@ -2,7 +2,7 @@
 
 from functools import cache, cached_property, lru_cache
 
-from dlbasics.exercises.judging.compare import unpacked
+from dlbasics.exercises.judging.value_comparison import unpacked
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.runner.run_cases import Outcome, call

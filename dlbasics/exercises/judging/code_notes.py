@@ -11,7 +11,7 @@ from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner import function_source as source
 from dlbasics.runner.find_check_calls import checked_ids
-from dlbasics.runner.run_cases import changed
+from dlbasics.runner.run_cases import is_changed
 
 NOTHING = ("judge.returns-none", "judge.always-returns-none")
 # What two numbers in the place of one lead to.
@@ -116,7 +116,7 @@ def _on_values_kept(function, kept: dict) -> Message | None:
     now = source.kept_values(function)
     for (kind, name), before in kept.items():
         after = now.get((kind, name), before)
-        is_other = before != after if isinstance(before, set) else changed(before, after)
+        is_other = before != after if isinstance(before, set) else is_changed(before, after)
         if is_other:
             return Message(f"note.kept-{kind}", {"name": literal(name)})
     return None

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from dlbasics.exercises.judging.compare import close
 from dlbasics.exercises.judging.svg_figure import svg_figure
+from dlbasics.exercises.judging.value_comparison import close
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
 from dlbasics.messages import text

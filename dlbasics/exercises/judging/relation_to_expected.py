@@ -7,21 +7,21 @@ away. Questions, whose one right value is what is graded, never get one.
 
 import numpy as np
 
-from dlbasics.exercises.judging.factors import factor_message
-from dlbasics.exercises.judging.pair import Pair, equal
-from dlbasics.exercises.judging.where_wrong import MIN_LINES, place_message, two_places_message
+from dlbasics.exercises.judging.compared_values import ComparedValues, equal
+from dlbasics.exercises.judging.factor_between_values import factor_message
+from dlbasics.exercises.judging.wrong_places import MIN_LINES, place_message, two_places_message
 from dlbasics.messages import Message
 
 MAX_ROUNDING = 6
 APPROXIMATE = 0.05
 
 
-def relation(pairs: list[Pair], parameters: list[str], by_entry: bool = False) -> Message | None:
+def relation(pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False) -> Message | None:
     """Say how the learner's values follow from the right ones.
 
     Parameters
     ----------
-    pairs : list of Pair
+    pairs : list of ComparedValues
         Of all ordinary cases, the right ones too.
     parameters : list of str
         Names of the function's parameters.
@@ -69,7 +69,7 @@ def _all_finite(arrays) -> bool:
     return all(np.isfinite(array).all() for array in arrays)
 
 
-def _argument(pairs: list[Pair], parameters: list[str]) -> Message | None:
+def _argument(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
     """An argument that is given back as it came in."""
     for place, name in enumerate(parameters):
         given = [pair.case.args[place] for pair in pairs if place < len(pair.case.args)]
@@ -79,33 +79,33 @@ def _argument(pairs: list[Pair], parameters: list[str]) -> Message | None:
     return None
 
 
-def _is_one_number(wrong: list[Pair]) -> bool:
+def _is_one_number(wrong: list[ComparedValues]) -> bool:
     """Whether all wrong cases have one and the same right number: a relation to it may be chance."""
     return len(np.unique(np.concatenate([pair.expected.ravel() for pair in wrong]))) < 2
 
 
-def _is_cut(pairs: list[Pair]) -> bool:
+def _is_cut(pairs: list[ComparedValues]) -> bool:
     """Whether the decimals of all right values are missing, or all values are rounded down."""
     if not np.ptp(np.concatenate([pair.got.ravel() for pair in pairs])):
         return False
     return any(all(equal(cut(pair.expected), pair.got) for pair in pairs) for cut in (np.trunc, np.floor))
 
 
-def _is_constant(pairs: list[Pair]) -> bool:
+def _is_constant(pairs: list[ComparedValues]) -> bool:
     """Whether the value is the same, whatever the input."""
     values = np.concatenate([pair.got.ravel() for pair in pairs])
     truth = np.concatenate([pair.expected.ravel() for pair in pairs])
     return len(values) > 1 and np.ptp(values) == 0 and np.ptp(truth) > 0
 
 
-def _rounded(wrong: list[Pair]) -> Message | None:
+def _rounded(wrong: list[ComparedValues]) -> Message | None:
     for decimals in range(MAX_ROUNDING + 1):
         if all(equal(np.round(pair.expected, decimals), pair.got) for pair in wrong):
             return Message("relation.rounded", {"decimals": decimals})
     return None
 
 
-def _transformed(wrong: list[Pair]) -> Message | None:
+def _transformed(wrong: list[ComparedValues]) -> Message | None:
     """A root, a square, a reciprocal, a logarithm or a difference from 1."""
     functions = {
         "root": lambda r: np.sqrt(np.abs(r)), "square": np.square, "reciprocal": lambda r: 1 / r,
@@ -118,7 +118,7 @@ def _transformed(wrong: list[Pair]) -> Message | None:
     return None
 
 
-def _rearranged(wrong: list[Pair]) -> Message | None:
+def _rearranged(wrong: list[ComparedValues]) -> Message | None:
     """The right entries, in other places."""
     if all(pair.expected.ndim == 2 and equal(pair.expected.T, pair.got) for pair in wrong):
         return Message("relation.transposed")
@@ -129,11 +129,11 @@ def _rearranged(wrong: list[Pair]) -> Message | None:
     return None
 
 
-def _same_entries(pair: Pair) -> bool:
+def _same_entries(pair: ComparedValues) -> bool:
     return equal(np.sort(pair.expected, axis=None), np.sort(pair.got, axis=None))
 
 
-def _only_first(wrong: list[Pair]) -> Message | None:
+def _only_first(wrong: list[ComparedValues]) -> Message | None:
     """The first entry or row right, the others still 0."""
     if not all(_rest_is_zero(pair) for pair in wrong) or not any(np.any(pair.got) for pair in wrong):
         return None
@@ -141,13 +141,13 @@ def _only_first(wrong: list[Pair]) -> Message | None:
     return Message("relation.only-first", {"what": Message(f"relation.{what}")})
 
 
-def _rest_is_zero(pair: Pair) -> bool:
+def _rest_is_zero(pair: ComparedValues) -> bool:
     if pair.got.ndim == 0 or len(pair.got) < MIN_LINES:
         return False
-    return bool(np.all(pair.right_places[0]) and not np.any(pair.got[1:]))
+    return bool(np.all(pair.is_right_at[0]) and not np.any(pair.got[1:]))
 
 
-def _offset(wrong: list[Pair]) -> Message | None:
+def _offset(wrong: list[ComparedValues]) -> Message | None:
     """The same amount too much or too little everywhere."""
     differences = np.concatenate([(pair.got - 1.0 * pair.expected).ravel() for pair in wrong])
     scale = max(float(np.abs(pair.got).max()) for pair in wrong)
@@ -157,14 +157,14 @@ def _offset(wrong: list[Pair]) -> Message | None:
     return Message(code, {"amount": f"{abs(differences[0]):.4g}"})
 
 
-def _sign(wrong: list[Pair]) -> Message | None:
+def _sign(wrong: list[ComparedValues]) -> Message | None:
     """The right sizes with other signs."""
     if all(equal(np.abs(pair.expected), np.abs(pair.got)) for pair in wrong):
         return Message("relation.sign")
     return None
 
 
-def _near(wrong: list[Pair]) -> Message | None:
+def _near(wrong: list[ComparedValues]) -> Message | None:
     """Near everywhere, but not equal: an approximation, a rounding, an eps."""
     worst = 0.0
     for pair in wrong:

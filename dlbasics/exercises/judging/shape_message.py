@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.exercises.judging.compare import shape
+from dlbasics.exercises.judging.value_comparison import shape
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Foreign

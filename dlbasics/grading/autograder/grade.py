@@ -177,8 +177,8 @@ class SubmissionGrader:
         if answer is None:
             return False
         self.verdicts[exercise.id] = self._verdict_of(judge_on_shown_cases, exercise)
-        if answer["times"] > 1:
-            params = {"id": exercise.id, "count": answer["times"]}
+        if answer["count"] > 1:
+            params = {"id": exercise.id, "count": answer["count"]}
             self.notes.append(Message("submission.stands-several-times", params))
         return True
 

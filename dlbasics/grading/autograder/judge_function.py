@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from dlbasics.clean_text import clean
-from dlbasics.exercises.judging import code as code_judge
+from dlbasics.exercises.judging import judge_code as code_judge
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set
-from dlbasics.exercises.judging.further_checks import second_calls
+from dlbasics.exercises.judging.second_look import second_calls
 from dlbasics.exercises.judging.verdict import Detail, Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.grading.sandbox.sandbox import SandboxDied
@@ -54,8 +54,8 @@ def judge_on_shown_cases(exercise: Code, answer: dict, session: Session) -> Verd
     ExerciseFault
         If the exercise itself is at fault.
     """
-    if answer["fault"]:
-        return _does_not_run(exercise, "grade.cell-is-no-python", fault=literal(clean(answer["fault"])))
+    if answer["parse_error"]:
+        return _does_not_run(exercise, "grade.cell-is-no-python", fault=literal(clean(answer["parse_error"])))
     with authors_code(exercise):
         case_set = public_case_set(exercise)
     try:

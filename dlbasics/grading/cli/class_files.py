@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.identity_map import WHO_FILE, read_who
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.read_time import find_zone, own_zone
 from dlbasics.grading.collect.roster import Person, read_roster
 from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
-from dlbasics.grading.collect.times import find_zone, own_zone
-from dlbasics.grading.collect.who_file import WHO_FILE, read_who
 from dlbasics.messages import Message, UsageError, text
 
 

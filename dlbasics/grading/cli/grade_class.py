@@ -8,13 +8,14 @@ from pathlib import Path
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.class_files import ClassFiles, open_class, print_notes
 from dlbasics.grading.cli.progress_bar import ProgressBar
-from dlbasics.grading.cli.seed import find_secret
-from dlbasics.grading.cli.settings import check_output_folder, make_settings, own_source, worker_connector
+from dlbasics.grading.cli.run_settings import check_output_folder, make_settings, own_source, worker_connector
+from dlbasics.grading.cli.secret import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.identity_map import WHO_FILE, who_template
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.who_file import WHO_FILE, who_template
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
+from dlbasics.grading.policy.grading_policy import GradingPolicy, read_weights
 from dlbasics.grading.policy.lateness import read_late_policy
 from dlbasics.grading.policy.overrides import (
     OVERRIDES_FILE,
@@ -22,11 +23,10 @@ from dlbasics.grading.policy.overrides import (
     overrides_template,
     read_overrides,
 )
-from dlbasics.grading.policy.rules import Rules, read_weights
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
-from dlbasics.grading.reports.write import write_reports
+from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
-from dlbasics.grading.results.store import ResultStore
+from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, text
 
@@ -39,15 +39,15 @@ def grade(arguments: Namespace) -> int:
         _check_work(arguments, known, collection)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
-        rules, notes = make_rules(arguments, exercises, known, collection)
+        policy, notes = make_rules(arguments, exercises, known, collection)
         print_notes([*known.notes, *collection.notes, *notes])
         remove_temporaries(arguments.out)
         run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
-    entries = gradebook_entries(results, known.people, rules, collection.matches)
-    write_reports(arguments.out, entries, rules, known.zone, known.header)
+    entries = gradebook_entries(results, known.people, policy, collection.matches)
+    write_reports(arguments.out, entries, policy, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
-    print_summary(arguments.out, entries, rules)
+    print_summary(arguments.out, entries, policy)
     print_times(run.seconds, run.slowest)
     if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries):
         return 1
@@ -75,8 +75,8 @@ def _check_work(arguments: Namespace, known: ClassFiles, collection: Collection)
 
 
 def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
-               collection: Collection) -> tuple[Rules, list[Message]]:
-    """Make the rules of a class from what was given, and what a person should know of them.
+               collection: Collection) -> tuple[GradingPolicy, list[Message]]:
+    """Make the policy of a class from what was given, and what a person should know of it.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
     strangers = [match.person for match in matches if match.problem]
     everyone = PeopleIndex([*index.people.values(), *strangers])
     overrides, notes = counted_overrides(arguments, everyone, exercises)
-    rules = Rules(
+    policy = GradingPolicy(
         exercises,
         Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),
         late_policy,
@@ -102,7 +102,7 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
         read_weights(arguments.weights, chapters),
         overrides,
     )
-    return rules, [*zone_note(known.zone, rules), *notes]
+    return policy, [*zone_note(known.zone, policy), *notes]
 
 
 def _check_options(arguments: Namespace, extensions: dict):
@@ -127,13 +127,13 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
     return [each for each in overrides if each.exercise in counted], notes
 
 
-def zone_note(zone: tzinfo, rules: Rules) -> list[Message]:
+def zone_note(zone: tzinfo, policy: GradingPolicy) -> list[Message]:
     """A note that names the time zone, where it matters."""
-    if rules.deadlines.by_chapter:
+    if policy.deadlines.by_chapter:
         deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
-                     for chapter, time in rules.deadlines.by_chapter.items()]
+                     for chapter, time in policy.deadlines.by_chapter.items()]
         return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
-    return [Message("time.zone-alone", {"zone": str(zone)})] if rules.deadlines.extensions else []
+    return [Message("time.zone-alone", {"zone": str(zone)})] if policy.deadlines.extensions else []
 
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):

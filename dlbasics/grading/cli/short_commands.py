@@ -15,7 +15,7 @@ from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.cli.release import release_zip
-from dlbasics.grading.cli.settings import check_output_folder, make_settings, own_source
+from dlbasics.grading.cli.run_settings import check_output_folder, make_settings, own_source
 from dlbasics.grading.collect.collection import read_single_file
 from dlbasics.messages import UsageError, text
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from statistics import median
 
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.grade_columns import points
@@ -15,7 +15,7 @@ MAX_SHOWN, MAX_NOTE_LENGTH = 10, 150
 LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}
 
 
-def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
+def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy):
     """Print how many learners are in which state, how they scored, and what they misunderstood most."""
     for status in EntryStatus:
         of_status = [entry for entry in entries if entry.status is status]
@@ -32,9 +32,9 @@ def print_summary(folder: Path, entries: list[GradebookEntry], rules: Rules):
     totals = [entry.total for entry in counted]
     if totals:
         sentence = text("cli.summary.points", least=points(min(totals)), most=points(max(totals)),
-                        possible=points(rules.possible))
+                        possible=points(policy.possible))
         print(f"{points(median(totals)):>7}  {sentence}")
-    for common in common_misconceptions(counted, rules.exercises)[:1]:
+    for common in common_misconceptions(counted, policy.exercises)[:1]:
         held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
         print(f"{common.count:7}  {held}")
     if again := judged_again(entries):

@@ -14,11 +14,11 @@ from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
 from dlbasics.grading.collect.archive import ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile, Source
+from dlbasics.grading.collect.file_rank import FileRank
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
-from dlbasics.grading.collect.noise import Rank
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms import read_layout
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.collect.sources import open_sources
 from dlbasics.grading.collect.text_encoding import words_of_names
@@ -34,7 +34,7 @@ class SubmittedFile:
     """A file, what the platform says of it, and whose it is; one of a group stands there for each of them."""
 
     file: DiscoveredFile
-    handin: Handin
+    hand_in: HandIn
     match: Match
     identity: Identity
 
@@ -84,10 +84,10 @@ class Collection:
         known = words_of_names(person.name for person in people)
         sources = open_sources([Path(path) for path in paths], output, self._archives, known)
         files = self._assigned(sources, list(people), who or {})
-        best: dict[str, Rank] = {}
+        best: dict[str, FileRank] = {}
         for each in files:
             id = each.match.person.id
-            best[id] = min(each.file.rank, best.get(id, Rank.NEVER))
+            best[id] = min(each.file.rank, best.get(id, FileRank.NEVER))
         self._files = [each for each in files if each.file.rank == best[each.match.person.id]]
         self._files.sort(key=self._order, reverse=True)
         self._files.sort(key=lambda each: each.match.person.id)
@@ -116,16 +116,16 @@ class Collection:
                     self.notes.append(Message("collect.platform", params))
         exports = []
         for _, layout in layouts:
-            identities = [person for handin in layout.values() if handin for person in handin.people]
+            identities = [person for hand_in in layout.values() if hand_in for person in hand_in.people]
             exports.append(list(dict.fromkeys(identities)))
         matcher = IdentityMatcher(exports, index, who)
         files = []
         for number, (source, layout) in enumerate(layouts):
             for file in source.files:
-                handin = layout.get(file.parts)
-                for identity in handin.people if handin else ():
+                hand_in = layout.get(file.parts)
+                for identity in hand_in.people if hand_in else ():
                     match = matcher.match(number, identity)
-                    files.append(SubmittedFile(file, handin, match, identity))
+                    files.append(SubmittedFile(file, hand_in, match, identity))
                     self.matches[match.person.id] = match
         return files
 
@@ -146,7 +146,7 @@ class Collection:
         """Read a file: one submission, or those of one person's zip; the learner is not in it yet."""
         file = each.file
         data, problem = _content(file)
-        problem = problem or each.handin.problem
+        problem = problem or each.hand_in.problem
         if file.is_zip and not problem:
             try:
                 return [self._submission(each, _member_label(file.label, member), member.content,
@@ -161,15 +161,15 @@ class Collection:
         claimed = ""
         if label.lower().endswith(".json") and WORK_FILE_FORMAT in data:
             claimed = parse_submission(data).learner
-        return Submission("", label, data, problem, claimed, self._time(each), each.handin.marked_late,
-                          each.handin.attempt, (changed, _natural(label)))
+        return Submission("", label, data, problem, claimed, self._time(each), each.hand_in.marked_late,
+                          each.hand_in.attempt, (changed, _natural(label)))
 
     def _order(self, each: SubmittedFile) -> tuple:
-        return self._time(each), each.handin.attempt, _natural(each.file.label)
+        return self._time(each), each.hand_in.attempt, _natural(each.file.label)
 
     def _time(self, each: SubmittedFile) -> str:
         """When a file was handed in, in UTC; empty where neither the platform nor its list says."""
-        time = each.handin.time or self._time_of(each.match.person, each.identity)
+        time = each.hand_in.time or self._time_of(each.match.person, each.identity)
         if not time:
             return ""
         if not time.tzinfo:

@@ -11,7 +11,7 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.file_kinds import describe
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.archive import is_folder, path_parts, read_member
-from dlbasics.grading.collect.noise import Rank, hidden_at, rank
+from dlbasics.grading.collect.file_rank import FileRank, file_rank, hidden_at
 from dlbasics.grading.collect.platforms.export_listing import Export, common_depth, is_handed_in, stem
 from dlbasics.grading.collect.read_file import read_file
 from dlbasics.grading.collect.zip_names import member_names
@@ -49,9 +49,9 @@ class DiscoveredFile:
         return self.parts[-1].lower().endswith(".zip")
 
     @property
-    def rank(self) -> Rank:
+    def rank(self) -> FileRank:
         """How likely it was handed in."""
-        return rank(self.parts)
+        return file_rank(self.parts)
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,10 @@ class Source:
         Hidden files below the folders that all share are kept: a learner may have nothing else. Those above
         say nothing.
         """
-        visible = [file.parts for file in self.files if file.rank <= Rank.OTHER]
+        visible = [file.parts for file in self.files if file.rank <= FileRank.OTHER]
         depth = common_depth(visible)
         hidden = [file.parts for file in self.files
-                  if file.rank is Rank.HIDDEN and hidden_at(file.parts) > depth]
+                  if file.rank is FileRank.HIDDEN and hidden_at(file.parts) > depth]
         return Export(self.name, visible + hidden, self.read_text, self.archive is not None)
 
     @cached_property
@@ -127,11 +127,11 @@ def discover_in_archive(path: Path, known: frozenset[str] = frozenset()) -> Sour
     files = []
     for member, name in zip(members, names, strict=True):
         parts = path_parts(name)
-        if rank(parts) is not Rank.NEVER:
+        if file_rank(parts) is not FileRank.NEVER:
             label = clean("/".join(parts), MAX_PATH_LENGTH)
             read = partial(read_member, archive, member, MAX_FILE_BYTES + 1)
             files.append(DiscoveredFile(parts, label, read))
-    if not any(file.rank <= Rank.OTHER for file in files):
+    if not any(file.rank <= FileRank.OTHER for file in files):
         archive.close()
         return None
     return Source(stem(path.name), files, archive, list(_notes_on_zip(path.name, files, encoding)))
@@ -141,7 +141,7 @@ def _notes_on_zip(name: str, files: list[DiscoveredFile], encoding: str) -> Iter
     """What a person should know of a zip."""
     if encoding:
         yield Message("collect.guessed-zip-names", {"name": name, "encoding": encoding})
-    handed_in = [file for file in files if file.rank is Rank.HANDED_IN]
+    handed_in = [file for file in files if file.rank is FileRank.HANDED_IN]
     if len(handed_in) == 1 and handed_in[0].is_zip:
         yield Message("collect.zip-in-zip", {"name": name, "inner": handed_in[0].label})
 
@@ -170,7 +170,7 @@ def discover_in_folder(top: Path, output: Path | None = None) -> Source:
         except OSError as error:
             problem = Message("submission.folder-unreadable", {"error": error.strerror})
             files.append(discovered_file(path, (*parts, ""), problem))
-    files = [file for file in files if file.rank is not Rank.NEVER]
+    files = [file for file in files if file.rank is not FileRank.NEVER]
     name = top.resolve().name if top.is_dir() else stem(top.name)
     return Source(name, sorted(files, key=lambda file: file.parts))
 
@@ -179,7 +179,7 @@ def _inner_paths(folder: Path, left_out: os.stat_result | None) -> list[Path]:
     """What stands in a folder, unless that is the one that is left out."""
     if left_out and os.path.samestat(folder.stat(), left_out):
         return []
-    return [path for path in folder.iterdir() if rank((path.name, "x.ipynb")) is not Rank.NEVER]
+    return [path for path in folder.iterdir() if file_rank((path.name, "x.ipynb")) is not FileRank.NEVER]
 
 
 def discovered_file(path: Path, parts: tuple, problem: Message | None = None,

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.collect.names import agree, normalized
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.person_names import agree, normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, NUMBERS_OF_ONE_EXPORT, Identity
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.results.write_csv import safe_cell

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.discover import Source, discover_in_archive, discover_in_folder, is_zip
-from dlbasics.grading.collect.noise import Rank
+from dlbasics.grading.collect.file_rank import FileRank
 from dlbasics.grading.collect.platforms import recognise
 
 
@@ -47,7 +47,7 @@ def _sources_at(path: Path, output: Path | None, known: frozenset[str]) -> list[
 
 def _zips_of_classes(folder: Path, source: Source, known: frozenset[str]) -> list[Source]:
     """The zips of a folder, if a platform has exported a class in each of them and nothing is beside them."""
-    names = [file.parts for file in source.files if file.rank is Rank.HANDED_IN]
+    names = [file.parts for file in source.files if file.rank is FileRank.HANDED_IN]
     if not names or not all(len(parts) == 1 and parts[0].lower().endswith(".zip") for parts in names):
         return []
     found = []
@@ -65,7 +65,7 @@ def _zips_of_classes(folder: Path, source: Source, known: frozenset[str]) -> lis
 def _is_of_a_class(source: Source) -> bool:
     """Whether a zip is a platform's export of several people."""
     found = recognise(source.export())
-    people = {handin.people for handin in found[1].values() if handin} if found else set()
+    people = {hand_in.people for hand_in in found[1].values() if hand_in} if found else set()
     return len(people) > 1
 
 

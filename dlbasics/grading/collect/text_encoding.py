@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dlbasics.grading.collect.names import normalized
+from dlbasics.grading.collect.person_names import normalized
 
 WORD = re.compile(r"[^\W_]+")
 NON_ASCII = re.compile(r"[^\x00-\x7f]")

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from dlbasics.grading.collect.names import normalized
+from dlbasics.grading.collect.person_names import normalized
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, Identity
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
+from dlbasics.grading.collect.read_time import is_day_first, read_time
 from dlbasics.grading.collect.roster import Person, person_of_row
-from dlbasics.grading.collect.times import is_day_first, read_time
 from dlbasics.messages import Message, UsageError, text
 
 TIME_COLUMNS = (

@@ -23,13 +23,13 @@ def terminal(graded: SampleClass) -> nodes.Node:
     """What the command prints at the end."""
     out = io.StringIO()
     with redirect_stdout(out):
-        print_summary(Path("graded"), graded.entries, graded.rules)
+        print_summary(Path("graded"), graded.entries, graded.policy)
     return nodes.literal_block(text=out.getvalue().rstrip(), language="text")
 
 
 def table(graded: SampleClass, name: str) -> nodes.Node:
     """The beginning of a file for a platform."""
-    written = dict(platform_files(graded.entries, graded.rules, graded.header))[name].decode()
+    written = dict(platform_files(graded.entries, graded.policy, graded.header))[name].decode()
     header, *rows = list(csv.reader(io.StringIO(written)))[: MAX_ROWS + 1]
     body = Markup("").join(_row(row, "td") for row in rows)
     return _raw(Markup(
@@ -50,14 +50,14 @@ def _raw(html: str) -> nodes.Node:
 def class_page(graded: SampleClass) -> nodes.Node:
     """The part of the class's page that says what to teach next."""
     counted = [entry for entry in graded.entries if entry.counts]
-    common = common_misconceptions(counted, graded.rules.exercises)
+    common = common_misconceptions(counted, graded.policy.exercises)
     return _raw(misconception_figure(common))
 
 
 def feedback(graded: SampleClass) -> nodes.Node:
     """A verdict on a learner's page."""
     entry = next(entry for entry in graded.entries if "Ben" in entry.person.name)
-    exercise = graded.rules.exercises[0]
+    exercise = graded.policy.exercises[0]
     return _raw(verdict_html(Verdict.from_dict(entry.answers[exercise.id].record, exercise)))
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from dlbasics.exercises import Code, find
 from dlbasics.exercises.judging.case_set import public_case_set
-from dlbasics.exercises.judging.code import judge
+from dlbasics.exercises.judging.judge_code import judge
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.roster import read_roster
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.entries import GradebookEntry, gradebook_entries
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import run
@@ -34,10 +34,10 @@ MOODLE = "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Feedback
 
 @dataclass(frozen=True)
 class SampleClass:
-    """A class that was graded: its entries, the rules, and the columns of its roster."""
+    """A class that was graded: its entries, the policy, and the columns of its roster."""
 
     entries: list[GradebookEntry]
-    rules: Rules
+    policy: GradingPolicy
     header: list[str]
 
 
@@ -50,17 +50,17 @@ def sample_class(platform: str) -> SampleClass:
     ValueError
         If a mistake has no longer its name.
     """
-    rules = Rules([find(id) for id in EXERCISES])
+    policy = GradingPolicy([find(id) for id in EXERCISES])
     names = [*ANSWERS, WITHOUT_WORK, UNREADABLE]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.csv"
-        path.write_text(_roster(platform, names, rules), encoding="utf-8")
+        path.write_text(_roster(platform, names, policy), encoding="utf-8")
         roster = read_roster(path)
     people = {person.name: person for person in roster.people}
     results = [_result(people[_as_listed(platform, name)].id, answers) for name, answers in ANSWERS.items()]
     unreadable = people[_as_listed(platform, UNREADABLE)].id
     results.append(Result(unreadable, "hw.docx", problem=Message("submission.is-document")))
-    return SampleClass(gradebook_entries(results, roster.people, rules), rules, roster.table.header)
+    return SampleClass(gradebook_entries(results, roster.people, policy), policy, roster.table.header)
 
 
 def _as_listed(platform: str, name: str) -> str:
@@ -68,14 +68,14 @@ def _as_listed(platform: str, name: str) -> str:
     return f"{last}, {first}" if platform == "canvas" else name
 
 
-def _roster(platform: str, names: list[str], rules: Rules) -> str:
-    rows = CANVAS.format(possible=rules.possible) if platform == "canvas" else MOODLE
+def _roster(platform: str, names: list[str], policy: GradingPolicy) -> str:
+    rows = CANVAS.format(possible=policy.possible) if platform == "canvas" else MOODLE
     for number, name in enumerate(names):
         login = name.split()[0].lower()
         if platform == "canvas":
             rows += f'"{_as_listed(platform, name)}",{4100 + number},s{number + 17},{login},Group A,\n'
         else:
-            rows += f"Participant {730 + number},{name},{login}@uni.example,Submitted,,{rules.possible:g},\n"
+            rows += f"Participant {730 + number},{name},{login}@uni.example,Submitted,,{policy.possible:g},\n"
     return rows
 
 

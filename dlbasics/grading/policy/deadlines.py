@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Row, read_table
-from dlbasics.grading.collect.times import is_day_first, read_deadline
+from dlbasics.grading.collect.read_time import is_day_first, read_deadline
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.grading.policy.read_number import read_number
 from dlbasics.messages import UsageError, text

@@ -10,13 +10,13 @@ from markupsafe import Markup
 from dlbasics import markdown
 from dlbasics.exercises import Code
 from dlbasics.exercises.model import Exercise
-from dlbasics.exercises.translated import name_in_language
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.exercises.translate_exercise import name_in_language
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
 from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
 from dlbasics.grading.reports.misconceptions_by_section import MAX_SHOWN, HeldInSection, Sections
-from dlbasics.grading.reports.page import render_page
+from dlbasics.grading.reports.render_page import render_page
 from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import plural, text
 
@@ -114,13 +114,13 @@ def by_section(common: list[CommonMisconception], sections: Sections,
     return [(each, [sections.held(each.exercise.id, each.key, name) for name in names]) for each in common]
 
 
-def class_report(entries: list[GradebookEntry], rules: Rules) -> bytes:
+def class_report(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:
     """Make the page of a class; work that a person has to look at is in no figure."""
-    exercises, possible = rules.exercises, rules.possible
+    exercises, possible = policy.exercises, policy.possible
     counted = [entry for entry in entries if entry.counts]
     totals = [entry.total for entry in counted]
     common = common_misconceptions(counted, exercises)
-    items = item_statistics(entries, rules)
+    items = item_statistics(entries, policy)
     sections = Sections(counted)
     names = sections.names[:MAX_SHOWN] if len(sections.names) > 1 else []
     return render_page(

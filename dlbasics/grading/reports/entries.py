@@ -1,4 +1,4 @@
-"""What the gradebook knows of each learner, from the results of all submissions, the roster and the rules."""
+"""What the gradebook knows of each learner, from all results, the roster and the policy."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -7,9 +7,9 @@ from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, choose
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, Timing
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.messages import Message, text
 
 # Of a file that answers nothing beside others that do: a remark.
@@ -151,7 +151,7 @@ class GradebookEntry:
         return "\n".join(filter(None, comments))
 
 
-def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
+def gradebook_entries(results: list[Result], roster: list[Person], policy: GradingPolicy,
                       matches: dict[str, Match] | None = None) -> list[GradebookEntry]:
     """Make one entry for each person, in the roster's order; strangers come last.
 
@@ -159,7 +159,7 @@ def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
     ----------
     results : list of Result
     roster : list of Person
-    rules : Rules
+    policy : GradingPolicy
     matches : dict of str to Match, optional
         Whose the submissions are, by the learner's id.
     """
@@ -172,9 +172,9 @@ def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
         entries[result.learner].results.append(result)
     missed = {id: match.words for match in matches.values() if match.problem for id in match.suggestions}
     for entry in entries.values():
-        entry.overrides = [each for each in rules.overrides if each.learner == entry.person.id]
-        _find_answers(entry, rules)
-        _count_points(entry, rules)
+        entry.overrides = [each for each in policy.overrides if each.learner == entry.person.id]
+        _find_answers(entry, policy)
+        _count_points(entry, policy)
         _find_problems(entry)
         if not entry.results and entry.person.id in missed:
             entry.instructor_notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
@@ -182,33 +182,33 @@ def gradebook_entries(results: list[Result], roster: list[Person], rules: Rules,
     return list(entries.values())
 
 
-def _find_answers(entry: GradebookEntry, rules: Rules):
+def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
     """Find the answer to each exercise that counts."""
     attempts: dict[str, list[Attempt]] = {}
     for result in entry.results:
         for record in result.verdicts:
-            timing = _timing(entry.person.id, result, rules.chapter_of(record["id"]), rules)
+            timing = _timing(entry.person.id, result, policy.chapter_of(record["id"]), policy)
             sort_key = (*_handed_in(result), result.sort_key, result.label)
             attempt = Attempt(record, result.label, sort_key, timing)
             attempts.setdefault(record["id"], []).append(attempt)
     repeated: dict[str, list] = {}
     for id, answers in attempts.items():
-        chosen = entry.answers[id] = choose(answers, rules.best_of)
+        chosen = entry.answers[id] = choose(answers, policy.best_of)
         if chosen.timing.is_cut_off:
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
             repeated.setdefault(chosen.label, []).append(id)
             entry.instructor_notes += _note_on_better(id, chosen, answers)
     for label, ids in sorted(repeated.items()):
-        code = "gradebook.last-answer-counts" if rules.best_of == 1 else "gradebook.best-answer-counts"
-        params = {"file": label, "exercises": sorted(ids), "most": rules.best_of}
+        code = "gradebook.last-answer-counts" if policy.best_of == 1 else "gradebook.best-answer-counts"
+        params = {"file": label, "exercises": sorted(ids), "most": policy.best_of}
         entry.notes.append(str(Message(code, params)))
 
 
-def _timing(learner: str, result: Result, chapter: str, rules: Rules) -> Timing:
-    deadline = rules.deadlines.of(learner, chapter)
-    is_extended = rules.deadlines.extension(learner, chapter) is not None
-    return rules.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
+def _timing(learner: str, result: Result, chapter: str, policy: GradingPolicy) -> Timing:
+    deadline = policy.deadlines.of(learner, chapter)
+    is_extended = policy.deadlines.extension(learner, chapter) is not None
+    return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
 
 
 def _note_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
@@ -220,24 +220,24 @@ def _note_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[st
     return [str(Message("gradebook.another-earned-more", params))]
 
 
-def _count_points(entry: GradebookEntry, rules: Rules):
+def _count_points(entry: GradebookEntry, policy: GradingPolicy):
     """Count the points: of the answers, less what being late costs, and as a person has decided."""
     by_hand = {each.exercise: each.points for each in entry.overrides if each.points is not None}
     entry.earned = {id: answer.earned for id, answer in entry.answers.items()}
     entry.worth = {id: answer.worth for id, answer in entry.answers.items()}
     for points_of in (entry.earned, entry.worth):
         points_of |= {id: points for id, points in by_hand.items() if id}
-    for chapter in rules.chapters:
-        ids = [exercise.id for exercise in rules.exercises if exercise.chapter == chapter]
+    for chapter in policy.chapters:
+        ids = [exercise.id for exercise in policy.exercises if exercise.chapter == chapter]
         late = [entry.answers[id] for id in ids
                 if id in entry.answers and entry.answers[id].is_late and id not in by_hand]
         days = [answer.timing.days for answer in late]
         longest = None if None in days else max(days, default=0)
-        points = rules.late_policy.deduction(sum(answer.earned for answer in late), longest)
+        points = policy.late_policy.deduction(sum(answer.earned for answer in late), longest)
         if late:
             entry.deductions[chapter] = Deduction(points, longest)
         entry.by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
-    entry.total = by_hand.get("", rules.total(entry.by_chapter))
+    entry.total = by_hand.get("", policy.total(entry.by_chapter))
 
 
 def _find_problems(entry: GradebookEntry):

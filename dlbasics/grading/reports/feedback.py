@@ -8,10 +8,10 @@ from markupsafe import Markup
 from dlbasics.chapters import chapter_title
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import Deduction, EntryStatus, GradebookEntry
-from dlbasics.grading.reports.page import render_page
+from dlbasics.grading.reports.render_page import render_page
 from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import text
 
@@ -40,7 +40,7 @@ class ExerciseFeedback:
     comment: str
 
 
-def feedback_page(entry: GradebookEntry, rules: Rules) -> bytes:
+def feedback_page(entry: GradebookEntry, policy: GradingPolicy) -> bytes:
     """Make a learner's page."""
     return render_page(
         "feedback.html",
@@ -48,8 +48,8 @@ def feedback_page(entry: GradebookEntry, rules: Rules) -> bytes:
         entry=entry,
         needs_a_look=entry.status is EntryStatus.NEEDS_A_LOOK,
         is_late=entry.lateness is Lateness.LATE,
-        possible=rules.possible,
-        chapters=[_chapter_feedback(chapter, entry, rules.exercises) for chapter in rules.chapters],
+        possible=policy.possible,
+        chapters=[_chapter_feedback(chapter, entry, policy.exercises) for chapter in policy.chapters],
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dlbasics.chapters import chapter_title
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.entries import GradebookEntry
 
 BOOK = "Deep Learning Basics"
@@ -30,26 +30,26 @@ def points(number: float) -> str:
     return "0" if written == "-0" else written
 
 
-def total_column(rules: Rules) -> list[GradeColumn]:
+def total_column(policy: GradingPolicy) -> list[GradeColumn]:
     """The total alone."""
-    return [GradeColumn(BOOK, rules.possible, lambda entry: entry.total)]
+    return [GradeColumn(BOOK, policy.possible, lambda entry: entry.total)]
 
 
-def chapter_columns(rules: Rules) -> list[GradeColumn]:
+def chapter_columns(policy: GradingPolicy) -> list[GradeColumn]:
     """A column for each chapter, less what being late has cost there."""
     return [
         GradeColumn(
             f"{BOOK}: {chapter_title(chapter)}",
-            rules.points_of(chapter),
+            policy.points_of(chapter),
             lambda entry, chapter=chapter: entry.by_chapter.get(chapter),
         )
-        for chapter in rules.chapters
+        for chapter in policy.chapters
     ]
 
 
-def exercise_columns(rules: Rules) -> list[GradeColumn]:
+def exercise_columns(policy: GradingPolicy) -> list[GradeColumn]:
     """A column for each exercise, before anything is taken off; empty where nothing was handed in for it."""
     return [
         GradeColumn(exercise.id, exercise.points, lambda entry, id=exercise.id: entry.earned.get(id))
-        for exercise in rules.exercises
+        for exercise in policy.exercises
     ]

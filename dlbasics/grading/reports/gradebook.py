@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, tzinfo
 
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.reports.headings import headings
@@ -14,13 +14,13 @@ COLUMNS = ("id", "name", "email", "status", "late", "handed-in", "late-days", "t
 COLUMNS_BEHIND = ("files", "notes")
 
 
-def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC) -> bytes:
+def gradebook_csv(entries: list[GradebookEntry], policy: GradingPolicy, zone: tzinfo = UTC) -> bytes:
     """A row for each person, a column for each exercise.
 
     Points are empty where nothing was handed in, and where a person has to look at the work first: nothing
     becomes 0 by accident.
     """
-    ids = [exercise.id for exercise in rules.exercises]
+    ids = [exercise.id for exercise in policy.exercises]
     rows = [[*headings(COLUMNS), *ids, *headings(COLUMNS_BEHIND)]]
     for entry in entries:
         rows.append([
@@ -33,7 +33,7 @@ def gradebook_csv(entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UT
             _late_days(entry),
             _taken_off(entry),
             _points(entry, entry.total),
-            points(rules.possible),
+            points(policy.possible),
             *(_points(entry, entry.earned[id]) if id in entry.earned else "" for id in ids),
             "; ".join(entry.files),
             joined(entry.all_notes),

@@ -13,7 +13,7 @@ import numpy as np
 from markupsafe import Markup
 
 from dlbasics.exercises.model import Exercise
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.figures import Dot, dot_chart
 from dlbasics.grading.reports.grade_columns import points
@@ -60,26 +60,26 @@ class ItemStatistics:
     judged_again: int
 
 
-def item_statistics(entries: list[GradebookEntry], rules: Rules) -> list[ItemStatistics]:
+def item_statistics(entries: list[GradebookEntry], policy: GradingPolicy) -> list[ItemStatistics]:
     """The statistics of each exercise, over the learners whose points count.
 
     Parameters
     ----------
     entries : list of GradebookEntry
-    rules : Rules
+    policy : GradingPolicy
     """
     counted = [entry for entry in entries if entry.counts]
-    totals = [sum(entry.worth.get(exercise.id, 0.0) for exercise in rules.exercises) for entry in counted]
+    totals = [sum(entry.worth.get(exercise.id, 0.0) for exercise in policy.exercises) for entry in counted]
     results = [result for entry in counted for result in entry.results]
     ran_out = Counter(id for result in results for id in result.ran_out)
     judged_again = Counter(id for result in results for id in result.judged_again)
     found = []
-    for number, exercise in enumerate(rules.exercises, 1):
+    for number, exercise in enumerate(policy.exercises, 1):
         pairs = zip(counted, totals, strict=True)
         known = [(entry.worth[exercise.id], total) for entry, total in pairs if exercise.id in entry.worth]
         earned, total = np.array(known).reshape(-1, 2).T
         rest = total - earned
-        discrimination, reason = _discrimination(earned, rest, len(rules.exercises))
+        discrimination, reason = _discrimination(earned, rest, len(policy.exercises))
         found.append(ItemStatistics(
             number, exercise, len(earned),
             float(earned.mean() / exercise.points) if len(earned) else None, discrimination, reason,

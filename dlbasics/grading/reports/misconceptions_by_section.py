@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.headings import headings
 from dlbasics.grading.reports.mistake_names import shown_name
@@ -56,11 +56,11 @@ class Sections:
         return HeldInSection(self._held[exercise, mistake, section], self._answers[exercise, section])
 
 
-def misconceptions_csv(entries: list[GradebookEntry], rules: Rules) -> bytes:
+def misconceptions_csv(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:
     """A row for each misconception and section in which anybody holds it."""
     sections = Sections([entry for entry in entries if entry.counts])
     rows = [headings(COLUMNS)]
-    for exercise in rules.exercises:
+    for exercise in policy.exercises:
         for mistake in exercise.mistakes_by_name():
             for section in sections.names:
                 found = sections.held(exercise.id, mistake, section)

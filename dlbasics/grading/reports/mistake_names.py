@@ -2,7 +2,7 @@
 
 from dlbasics.exercises import Code
 from dlbasics.exercises.model import Exercise
-from dlbasics.exercises.translated import name_in_language
+from dlbasics.exercises.translate_exercise import name_in_language
 from dlbasics.messages import TEXTS, text
 from dlbasics.translation.catalogue import Template
 

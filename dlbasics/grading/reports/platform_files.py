@@ -21,8 +21,8 @@ import re
 from collections.abc import Iterator
 
 from dlbasics.grading.collect.column_names import column_name
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.read_number import read_number
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import (
     GradeColumn,
@@ -54,25 +54,25 @@ COMMENTS = ("feedback comments", "feedback als kommentar", "commentaires de feed
             "comentarios de retroalimentación")
 
 
-def platform_files(entries: list[GradebookEntry], rules: Rules,
+def platform_files(entries: list[GradebookEntry], policy: GradingPolicy,
                    header: list[str] = ()) -> Iterator[tuple[str, bytes]]:
     """The tables that the platforms of the roster import: names and contents.
 
     Parameters
     ----------
     entries : list of GradebookEntry
-    rules : Rules
+    policy : GradingPolicy
     header : list of str
         The columns of the roster as they stand there: Moodle knows its own only by their full names.
     """
-    yield "canvas.csv", canvas_csv(entries, total_column(rules))
-    yield "canvas-chapters.csv", canvas_csv(entries, chapter_columns(rules))
-    yield "canvas-exercises.csv", canvas_csv(entries, exercise_columns(rules))
+    yield "canvas.csv", canvas_csv(entries, total_column(policy))
+    yield "canvas-chapters.csv", canvas_csv(entries, chapter_columns(policy))
+    yield "canvas-exercises.csv", canvas_csv(entries, exercise_columns(policy))
     listed = [entry for entry in entries if not (entry.match and entry.match.problem)]
     kinds = {kind for entry in listed for kind in entry.person.ids}
-    columns = [*total_column(rules), *chapter_columns(rules)]
+    columns = [*total_column(policy), *chapter_columns(policy)]
     if "participant" in kinds:
-        yield "moodle-worksheet.csv", moodle_worksheet(listed, rules, list(header))
+        yield "moodle-worksheet.csv", moodle_worksheet(listed, policy, list(header))
     if any("@" in entry.person.email for entry in listed):
         yield "moodle-gradebook.csv", moodle_gradebook(listed, columns)
     if "login" in kinds:
@@ -95,7 +95,7 @@ def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> byt
     return csv_bytes(rows, for_import=True)
 
 
-def moodle_worksheet(entries: list[GradebookEntry], rules: Rules, header: list[str]) -> bytes:
+def moodle_worksheet(entries: list[GradebookEntry], policy: GradingPolicy, header: list[str]) -> bytes:
     """Moodle's own grading worksheet with the grades filled in, in the points of the assignment."""
     names = [column_name(cell) for cell in header]
     grade = next((name for name in names if name in GRADE), "grade")
@@ -106,8 +106,9 @@ def moodle_worksheet(entries: list[GradebookEntry], rules: Rules, header: list[s
         if not row:
             continue
         if entry.counts:
-            most = next((read_number(row[name]) for name in MAXIMUM if row.get(name)), None) or rules.possible
-            row[grade] = points(entry.total / (rules.possible or 1) * most)
+            maximum = next((read_number(row[name]) for name in MAXIMUM if row.get(name)), None)
+            most = maximum or policy.possible
+            row[grade] = points(entry.total / (policy.possible or 1) * most)
         if comments and entry.comment_on(""):
             row[comments] = entry.comment_on("")
         rows.append([row.get(name, "") for name in names])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.reports.headings import headings
-from dlbasics.grading.reports.page import render_page
+from dlbasics.grading.reports.render_page import render_page
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.grading.similarity.answers import MAX_CODE
 from dlbasics.grading.similarity.class_comparison import AlikeAnswers, AlikePair, CommonAnswer

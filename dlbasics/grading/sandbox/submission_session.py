@@ -195,7 +195,8 @@ def checked_exercises(message: dict) -> dict:
     """The exercises in a message; one that cannot be right raises any error of a wrong type or value."""
     for id, exercise in message["found"].items():
         places_fit = all(len(p) == 2 and type(p[0]) is type(p[1]) is int for p in exercise["needs"])
-        if not places_fit or type(exercise["times"]) is not int or not isinstance(exercise["fault"], str):
+        count, parse_error = exercise["count"], exercise["parse_error"]
+        if not places_fit or type(count) is not int or not isinstance(parse_error, str):
             raise ValueError(id)
         wire.encode_frame({"": exercise["needs"]})
     message["asked"] = {id: json.loads(answer) for id, answer in message["asked"].items()}
@@ -229,7 +230,7 @@ def mutated_arguments(args: tuple, message: dict) -> tuple:
         raise SandboxDied("wire")
     before = wire.as_received({"args": args})["args"]  # such as of the machine's own byte order
     pairs = enumerate(zip(before, after, strict=True))
-    return tuple(place in foreign or run_cases.changed(*pair) for place, pair in pairs)
+    return tuple(place in foreign or run_cases.is_changed(*pair) for place, pair in pairs)
 
 
 def outcome_of(message: dict, mutated: tuple) -> Outcome:

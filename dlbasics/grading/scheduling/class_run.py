@@ -9,7 +9,7 @@ from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect.collection import Collection
-from dlbasics.grading.results.store import ResultStore, result_key
+from dlbasics.grading.results.result_store import ResultStore, result_key
 from dlbasics.grading.scheduling.scheduler import Scheduler
 from dlbasics.messages import text
 

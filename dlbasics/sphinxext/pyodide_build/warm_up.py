@@ -10,7 +10,7 @@ import platform  # noqa: F401 - the worker asks it for Python's version
 import tracemalloc  # noqa: F401 - a warning imports it when it is shown
 
 import dlbasics.browser.after_restore
-import dlbasics.browser.live_training  # noqa: F401 - a page with a playground needs it
+import dlbasics.browser.playground_training  # noqa: F401 - a page with a playground needs it
 from dlbasics.browser.bridge import start_kernel
 from dlbasics.exercises import Code, all_exercises, attempt
 

@@ -1,5 +1,5 @@
 // One more question like one that is done: other numbers, no points. Its forms come with the first press.
-const dlPractice = (() => {
+const dlQuestionVariants = (() => {
   const folder = document.currentScript.src.replace(/[^/]*$/, "practice/");
 
   /* Let a section's button lead to practice; bringToLife(section) attaches the form that stands in it. */

@@ -118,7 +118,7 @@ const dlQuestions = (() => {
     };
     attachForm(section, keep, entry().answer);
     offerPractice();
-    if (another) dlPractice.attach(section, () => attachForm(section, () => ""));
+    if (another) dlQuestionVariants.attach(section, () => attachForm(section, () => ""));
   };
 
   addEventListener("DOMContentLoaded", () => {

@@ -13,7 +13,7 @@ from dlbasics import chapters
 from dlbasics.exercises import registry
 from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.kinds import Code
-from dlbasics.exercises.translated import translated
+from dlbasics.exercises.translate_exercise import translated
 from dlbasics.explore.prediction_model import chapter_predictions
 from dlbasics.messages import TEXTS
 from dlbasics.playground import CHOICES

@@ -3,8 +3,8 @@
 import pytest
 
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
-from dlbasics.grading.collect.names import agree
 from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.person_names import agree
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
 

@@ -4,8 +4,8 @@ import pytest
 
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.grading_policy import GradingPolicy, read_weights
 from dlbasics.grading.policy.overrides import Override, overrides_template, read_overrides
-from dlbasics.grading.policy.rules import Rules, read_weights
 
 PEOPLE = PeopleIndex([Person("ada", "Ada Lovelace"), Person("Bo (12)")])
 IDS = ["losses/huber", "losses/mse"]
@@ -93,4 +93,4 @@ def test_weights_are_read():
 
 
 def test_without_weights_points_count():
-    assert Rules([]).possible == 0 and Rules([]).total({"losses": 3, "mlp": 1}) == 4
+    assert GradingPolicy([]).possible == 0 and GradingPolicy([]).total({"losses": 3, "mlp": 1}) == 4

@@ -9,21 +9,21 @@ from dlbasics.exercises import find
 from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, LatePolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import EntryStatus, gradebook_entries
 from dlbasics.messages import Message
 
 ADA = Person("ada", "Ada Lovelace", "ada@uni.example")
 OTHER = find("losses/huber")
-RULES = Rules([find(ID), OTHER])
+RULES = GradingPolicy([find(ID), OTHER])
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
-def entry_of(*results, people=(ADA,), **rules):
+def entry_of(*results, people=(ADA,), **policy):
     """The entry of the first person."""
-    return gradebook_entries(list(results), list(people), replace(RULES, **rules))[0]
+    return gradebook_entries(list(results), list(people), replace(RULES, **policy))[0]
 
 
 def at(hour: int, earned: float, day: int = 1, label: str = "", **more):
@@ -81,9 +81,9 @@ def test_after_the_cut_off_nothing_counts_unless_there_was_something_before():
 
 
 def test_where_nothing_says_when_it_was_handed_in_it_is_not_known_and_costs_nothing():
-    rules = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(per_day=1)}
+    policy = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(per_day=1)}
     for marked, lateness in ((None, Lateness.UNKNOWN), (True, Lateness.LATE), (False, Lateness.ON_TIME)):
-        ada = entry_of(made_up_result("ada", 2, marked), **rules)
+        ada = entry_of(made_up_result("ada", 2, marked), **policy)
         assert (ada.total, ada.lateness) == (2, lateness)
     assert entry_of(made_up_result("ada", 2)).lateness is Lateness.ON_TIME, "there is no deadline"
     assert entry_of(made_up_result("ada", 2, True)).lateness is Lateness.LATE, "the platform has one"

@@ -8,12 +8,12 @@ from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
-from dlbasics.grading.reports.gradescope import gradescope_results
+from dlbasics.grading.reports.gradescope_results import gradescope_results
 from dlbasics.messages import Message
 
 
@@ -28,7 +28,7 @@ def test_a_learners_page_says_what_the_book_says(messy):
 
 def test_a_learner_who_handed_in_nothing_has_a_page_too():
     exercises = all_exercises()
-    text = text_of(feedback_page(GradebookEntry(Person("ada", "Ada")), Rules(exercises)).decode())
+    text = text_of(feedback_page(GradebookEntry(Person("ada", "Ada")), GradingPolicy(exercises)).decode())
     assert "Ada 0 of" in text and "Nothing was handed in." in text and "About your files" not in text
     assert all(exercise.title in text for exercise in exercises if "<" not in exercise.title)
 
@@ -45,9 +45,9 @@ def test_what_a_person_has_decided_and_what_being_late_cost_stand_there():
         Override("ada", CHOICE.id, 0.5, "Nearly <b>.\nSee page 3."),
         Override("ada", comment="Well done."),
     ]
-    rules = Rules([find(ID), CHOICE], deadline, LatePolicy(per_day=0.5), overrides=overrides)
+    policy = GradingPolicy([find(ID), CHOICE], deadline, LatePolicy(per_day=0.5), overrides=overrides)
     result = made_up_result("ada", 2, time="2026-11-02T13:00:00+00:00")
-    text = text_of(feedback_page(gradebook_entries([result], [], rules)[0], rules).decode())
+    text = text_of(feedback_page(gradebook_entries([result], [], policy)[0], policy).decode())
     assert "1.5 of 4 points" in text and "Well done." in text
     assert "1 points were taken off: handed in 2 days late." in text
     assert "Decided by your teacher: 0.5 of 2 points. Nearly &lt;b&gt;. See page 3." in text
@@ -60,24 +60,24 @@ def stranger(id: str, code: str, *suggestions: str) -> Match:
 
 def test_a_page_tells_nothing_of_other_learners():
     """Neither who else may be meant, nor what a stranger is called: that is for the instructor."""
-    rules = Rules([find(ID)])
+    policy = GradingPolicy([find(ID)])
     matches = {id: stranger(id, code, "cyd")
               for id, code in (("Cyd Charise (13)", "owner.homonyms"), ("X", "owner.other-name"),
                                ("Y", "owner.several-ids"))}
     results = [made_up_result(id, 2, label="a.ipynb") for id in matches]
-    entries = gradebook_entries(results, [Person("cyd", "Cyd")], rules, matches)
+    entries = gradebook_entries(results, [Person("cyd", "Cyd")], policy, matches)
     assert all(entry.instructor_notes for entry in entries)
     for entry in entries:
-        text = text_of(feedback_page(entry, rules).decode())
+        text = text_of(feedback_page(entry, policy).decode())
         assert "Benjamin" not in text and "may be this person" not in text
         assert "a person has to look at it first" in text
 
 
 def test_what_an_instructor_may_decide_otherwise_is_no_news_for_the_learner():
-    rules = Rules([find(ID)])
+    policy = GradingPolicy([find(ID)])
     results = [made_up_result("ada", 2, label="a.ipynb"), made_up_result("ada", 0, label="b.ipynb")]
-    (ada,) = gradebook_entries(results, [], rules)
-    page, scored = text_of(feedback_page(ada, rules).decode()), gradescope_results(ada, rules).decode()
+    (ada,) = gradebook_entries(results, [], policy)
+    page, scored = text_of(feedback_page(ada, policy).decode()), gradescope_results(ada, policy).decode()
     assert any("earned 2" in note for note in ada.instructor_notes)
     for text in (page, scored):
         assert "the last answer on time counts" in text and "earned 2" not in text

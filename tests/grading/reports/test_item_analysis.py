@@ -12,9 +12,9 @@ from support.sample_class import ID, made_up_result, text_of
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.deadlines import Deadlines
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions, difficulty_figure
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.item_analysis import MIN_ANSWERS, item_statistics, items_csv
@@ -22,16 +22,16 @@ from dlbasics.grading.reports.misconceptions_by_section import misconceptions_cs
 
 IDS = [ID, "activations/elu", "losses/huber"]
 EXERCISES = [find(id) for id in IDS]
-RULES = Rules(EXERCISES)
+RULES = GradingPolicy(EXERCISES)
 
 
-def entries_of(table, people=(), rules=RULES, **more):
+def entries_of(table, people=(), policy=RULES, **more):
     """Entries of learners by their points for the exercises; nan where there is no answer."""
     results = [made_up_result(f"p{row:02}", points, label=f"{column}.ipynb", id=IDS[column],
                               points=EXERCISES[column].points, **more)
                for row, line in enumerate(table) for column, points in enumerate(line)
                if not np.isnan(points)]
-    return gradebook_entries(results, list(people), rules)
+    return gradebook_entries(results, list(people), policy)
 
 
 def rows_of(data: bytes) -> list[dict]:
@@ -65,8 +65,8 @@ def test_discrimination_is_the_corrected_item_total_correlation(table):
 def test_what_cannot_be_told_is_blank_with_the_reason(table):
     """No nan, no 0 and no warning."""
 
-    def reasons(table, rules=RULES):
-        items = item_statistics(entries_of(table, rules=rules), rules)
+    def reasons(table, policy=RULES):
+        items = item_statistics(entries_of(table, policy=policy), policy)
         assert [item.discrimination is None for item in items] == [bool(item.reason) for item in items]
         for row, item in zip(rows_of(items_csv(items)), items, strict=True):
             assert (row["discrimination"] == "") == bool(item.reason) == bool(row["blank since"])
@@ -84,7 +84,7 @@ def test_what_cannot_be_told_is_blank_with_the_reason(table):
     none[:, 2] = np.nan
     assert reasons(none)[2] == "Nobody has answered it."
     assert set(reasons(np.empty((0, 3)))) == {"Nobody has answered it."}
-    assert reasons(table[:, :1], Rules(EXERCISES[:1])) == ["There is no other exercise."]
+    assert reasons(table[:, :1], GradingPolicy(EXERCISES[:1])) == ["There is no other exercise."]
 
 
 def test_the_page_shows_it_and_empty_classes_have_a_page(table):
@@ -97,11 +97,11 @@ def test_the_page_shows_it_and_empty_classes_have_a_page(table):
 
 
 def test_points_by_hand_count_and_work_to_look_at_does_not(table):
-    rules = Rules(EXERCISES, overrides=[Override("p00", ID, 2.0, "")])
-    entries = entries_of(table, rules=rules)
+    policy = GradingPolicy(EXERCISES, overrides=[Override("p00", ID, 2.0, "")])
+    entries = entries_of(table, policy=policy)
     entries[1].has_problem = True
     expected = (table[2:, 0].sum() + 2.0) / 29 / EXERCISES[0].points
-    item = item_statistics(entries, rules)[0]
+    item = item_statistics(entries, policy)[0]
     assert item.answers == 29 and item.difficulty == pytest.approx(expected)
 
 
@@ -111,42 +111,42 @@ def test_misconceptions_are_counted_in_each_section():
     people = [Person(f"p{at:02}", section=section) for at, section in enumerate(sections)]
     mistakes = [names[0], names[0], names[0], "", names[1]]
     results = [made_up_result(person.id, 0, name=name) for person, name in zip(people, mistakes, strict=True)]
-    rules = Rules(EXERCISES[:1])
-    entries = gradebook_entries(results, people, rules)
+    policy = GradingPolicy(EXERCISES[:1])
+    entries = gradebook_entries(results, people, policy)
     rows = [(row["misconception"], row["section"], row["learners"], row["answers"])
-            for row in rows_of(misconceptions_csv(entries, rules))]
+            for row in rows_of(misconceptions_csv(entries, policy))]
     first, second = names[:2]
     assert set(rows) == {(first, "<b>", "2", "2"), (first, "Tue", "1", "2"), (second, "Tue", "1", "2")}
-    page = class_report(entries, rules).decode()
+    page = class_report(entries, policy).decode()
     assert "<b>" not in page and "2 of 2" in page and "0 of 2" in page and "no section" in page
-    alone = gradebook_entries(results, [], rules)
-    assert "By section" not in class_report(alone, rules).decode()
-    assert len(rows_of(misconceptions_csv(alone, rules))) == 2
+    alone = gradebook_entries(results, [], policy)
+    assert "By section" not in class_report(alone, policy).decode()
+    assert len(rows_of(misconceptions_csv(alone, policy))) == 2
 
 
 def test_exercises_that_ran_out_of_time_are_counted():
     results = [made_up_result("p", 2), made_up_result("q", 0, ran_out=[ID], judged_again=[ID]),
                made_up_result("r", 2, judged_again=[ID])]
-    rules = Rules(EXERCISES[:1])
-    item = item_statistics(gradebook_entries(results, [], rules), rules)[0]
+    policy = GradingPolicy(EXERCISES[:1])
+    item = item_statistics(gradebook_entries(results, [], policy), policy)[0]
     assert (item.judged_again, item.ran_out) == (2, 1)
 
 
 def test_an_answer_after_the_cut_off_is_as_hard_as_any_other():
     """The difficulty is about the answer; that it came too late is about the learner."""
     noon = datetime(2026, 11, 1, 12, tzinfo=UTC)
-    rules = Rules(EXERCISES[:1], Deadlines({"": noon}), LatePolicy(cut_off=timedelta()))
+    policy = GradingPolicy(EXERCISES[:1], Deadlines({"": noon}), LatePolicy(cut_off=timedelta()))
     late = [made_up_result(id, 2, time="2026-11-02T12:00:00+00:00") for id in ("p", "q")]
-    entries = gradebook_entries(late, [], rules)
+    entries = gradebook_entries(late, [], policy)
     assert [entry.total for entry in entries] == [0, 0]
-    assert item_statistics(entries, rules)[0].difficulty == 1
+    assert item_statistics(entries, policy)[0].difficulty == 1
     assert "100% of 2" in text_of(str(difficulty_figure(entries, EXERCISES[:1])))
 
 
 def test_whoever_is_right_after_the_cut_off_holds_no_misconception():
     noon = datetime(2026, 11, 1, 12, tzinfo=UTC)
-    rules = Rules(EXERCISES[:1], Deadlines({"": noon}), LatePolicy(cut_off=timedelta()))
+    policy = GradingPolicy(EXERCISES[:1], Deadlines({"": noon}), LatePolicy(cut_off=timedelta()))
     right = made_up_result("p", 2, time="2026-11-02T12:00:00+00:00", name=EXERCISES[0].misconceptions[0].name)
-    entries = gradebook_entries([right], [], rules)
-    assert rows_of(misconceptions_csv(entries, rules)) == []
+    entries = gradebook_entries([right], [], policy)
+    assert rows_of(misconceptions_csv(entries, policy)) == []
     assert common_misconceptions(entries, EXERCISES[:1]) == []

@@ -12,15 +12,15 @@ from support.sample_class import ID, made_up_result
 from dlbasics.exercises import find
 from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.roster import Person, read_roster
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.platform_files import canvas_feedback_names, platform_files
-from dlbasics.grading.reports.write import write_reports
+from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.messages import Message
 
 HUBER = find("losses/huber")
-RULES = Rules([find(ID), HUBER])
+RULES = GradingPolicy([find(ID), HUBER])
 POSSIBLE = 2 + HUBER.points
 STRANGER = Match(Person("Eve (9)"), Message("owner.not-in-the-roster"))
 
@@ -34,15 +34,15 @@ def tables(tmp_path):
         path.write_text(made.ROSTERS[roster_name](), encoding="utf-8")
         roster = read_roster(path)
         ada, ben, mary, *_ = [person.id for person in roster.people]
-        rules = Rules(
+        policy = GradingPolicy(
             RULES.exercises, overrides=[Override(mary, ID, 1.5), Override(mary, "", None, "See me")]
         )
         broken = made_up_result(ben, 0)
         results = [made_up_result(ada, 2), broken, made_up_result(mary, 0), made_up_result("Eve (9)", 2)]
         matches = {"Eve (9)": STRANGER, ben: Match(roster.people[1], Message("owner.not-in-the-roster"))}
-        entries = gradebook_entries(results, roster.people, rules, matches)
+        entries = gradebook_entries(results, roster.people, policy, matches)
         entries[1].has_problem = True
-        files = dict(platform_files(entries, rules, roster.table.header))
+        files = dict(platform_files(entries, policy, roster.table.header))
         return {name: list(csv.DictReader(io.StringIO(data.decode()))) for name, data in files.items()}
 
     return write

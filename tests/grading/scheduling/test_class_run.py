@@ -23,7 +23,7 @@ from dlbasics.exercises import find
 from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.cli.main import main
 from dlbasics.grading.collect.collection import Collection
-from dlbasics.grading.results.store import ResultStore
+from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling import class_run, scheduler
 from dlbasics.grading.scheduling.class_run import ClassRun, ResultsGone
 from dlbasics.grading.scheduling.executors import LocalProcesses

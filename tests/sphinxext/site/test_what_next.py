@@ -9,7 +9,7 @@ from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import find
 from dlbasics.exercises.progress_store import empty_work
 from dlbasics.exercises.registry import all_exercises
-from dlbasics.exercises.review import next_exercise, to_repeat
+from dlbasics.exercises.repetition import next_exercise, to_repeat
 from dlbasics.exercises.views import progress_view
 from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.sphinxext import static_files
@@ -19,7 +19,7 @@ HERE = "activations"
 LATEST, EARLIER = "2026-01-07T09:00:00.000Z", "2026-01-05T09:00:00.000Z"
 SAID = """() => [...document.querySelectorAll(".dl-what-next:not([hidden]) li")].map(line => [
   line.dataset.what, [...line.querySelectorAll("a")].map(a => [a.textContent, a.getAttribute("href")])])"""
-SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "review.js", "progress_view.js", "what_next.js")
+SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "repetition.js", "progress_view.js", "what_next.js")
 
 
 def document(box: str) -> str:

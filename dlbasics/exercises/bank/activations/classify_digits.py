@@ -7,7 +7,7 @@ from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import keepdims_missing, known
+from ..common_misconceptions import keepdims_missing, misconception
 
 
 def classify(X, W1, b1, W2, b2, temperature):
@@ -228,19 +228,19 @@ def classify(X, W1, b1, W2, b2, temperature):
             "Your rows sum to 1 at temperature 1 alone: that is what a power of the probabilities gives "
             "before it is divided by its sum. Simpler: divide the scores by the temperature.",
         ),
-        known(
+        misconception(
             "plain ReLU",
             with_hidden(lambda z: np.maximum(z, 0)),
             "These are the probabilities of a network with a plain ReLU. This one was built with a leak: "
             "slope 0.1 for negative inputs.",
         ),
-        known(
+        misconception(
             "slope 0.01",
             with_hidden(lambda z: leaky(z, 0.01)),
             "These are the probabilities of a network with a leak of 0.01, the default of `leaky_relu`. "
             "This one was built with slope **0.1**.",
         ),
-        known(
+        misconception(
             "another slope",
             with_hidden(*(
                 lambda z, slope=slope: leaky(z, slope)
@@ -249,7 +249,7 @@ def classify(X, W1, b1, W2, b2, temperature):
             "These are the probabilities of a network with another leak: 0.2 or 0.3, as some libraries "
             "take, or 0.9 or -0.1. This one was built with slope **0.1** for negative inputs.",
         ),
-        known(
+        misconception(
             "branches exchanged",
             with_hidden(
                 lambda z: np.where(z > 0, 0.1 * z, z),
@@ -259,7 +259,7 @@ def classify(X, W1, b1, W2, b2, temperature):
             "ones pass. `np.where` takes its first value where the condition holds, and `np.maximum` the "
             "larger.",
         ),
-        known(
+        misconception(
             "0.1 itself",
             with_hidden(
                 lambda z: np.where(z > 0, z, 0.1),
@@ -269,13 +269,13 @@ def classify(X, W1, b1, W2, b2, temperature):
             "Negative inputs of the hidden layer all become 0.1 with you. The leak is a slope: they become "
             "`0.1 * z1`.",
         ),
-        known(
+        misconception(
             "no activation",
             with_hidden(lambda z: z),
             "There is no activation between your layers, so the two are only one layer without a bend. "
             "The hidden layer ends with a leaky ReLU.",
         ),
-        known(
+        misconception(
             "another activation",
             with_hidden(
                 sigmoid,

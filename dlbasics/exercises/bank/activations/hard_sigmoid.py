@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import if_on_an_array
+from ..common_misconceptions import if_on_an_array
 from .entry_by_entry import fits_one_shape
 
 

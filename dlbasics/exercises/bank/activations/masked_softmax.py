@@ -6,8 +6,8 @@ from dlbasics import activations
 from dlbasics.activations import softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import keepdims_missing
-from ..eps_variants import EPSILONS, added, at_least
+from ..common_misconceptions import keepdims_missing
+from ..eps_clipping import EPSILONS, added, at_least
 
 # What people write for minus infinity, beside `-np.inf`, where it is put in the place of a score; larger ones
 # than -1e4 show in some case, and all others are alike.

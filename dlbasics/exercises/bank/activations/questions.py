@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from dlbasics.activations import softmax
-from dlbasics.exercises.bank.two_mistakes import with_pairs
+from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import in_tex, in_words
 from dlbasics.exercises.kinds import (
     Before,
@@ -98,7 +98,7 @@ def sigmoid_chain(depth=5):
                  "(Three significant digits.)",
         answer=answer,
         tolerance=0.00512 * answer,
-        mistakes=with_pairs(answer, 0.00512 * answer, [
+        mistakes=with_double_mistakes(answer, 0.00512 * answer, [
             Mistake(0.5**depth, "You multiplied values, $\\sigma(0) = 1/2$. The gradient is multiplied by "
                                 "**slopes**: $\\sigma'(0) = 1/4$ at most."),
             Mistake(0.25 * depth, "The chain rule multiplies the slopes, it does not add them."),

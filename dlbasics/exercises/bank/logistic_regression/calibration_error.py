@@ -111,7 +111,7 @@ def in_each(make, places=PLACES):
     return [make(place) for place in places]
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -223,22 +223,22 @@ def calibration_error(y, y_hat, bins):
     alternatives=[weighted(last_closed), weighted(upper_ends)],
     cases=calibration_error_cases,
     misconceptions=[
-        known(
+        misconception(
             "unweighted", in_each(lambda place: of_distances(filled_only, place), (*PLACES, ones_apart)),
             "This is what comes out when each interval counts the same, even one with a single example. "
             "Weigh it by its share of the examples.",
         ),
-        known(
+        misconception(
             "empty intervals", in_each(with_empty, (*PLACES, both_lost)),
             "An interval without a prediction has no mean: 0/0 is `nan`, and the whole sum with it. Skip it.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "divided by the bins", in_each(lambda place: of_distances(by_the_bins, place)),
             "Here the sum is divided by the number of intervals, so that empty ones count as perfect and "
             "full ones no more than the rest. Weigh each by its share of the examples.",
         ),
-        known(
+        misconception(
             "distances added",
             in_each(lambda place: of_distances(lambda distances, bins: distances.sum(), place)),
             "This is the plain **sum** of the distances. Average them: each with the share of the examples "
@@ -249,31 +249,31 @@ def calibration_error(y, y_hat, bins):
             "Each distance counts as often as there are examples. Divide by the number of examples, so that "
             "the weights sum to 1.",
         ),
-        known(
+        misconception(
             "largest", in_each(lambda place: of_distances(lambda distances, bins: distances.max(), place)),
             "This is the **largest** distance, the *maximum* calibration error. Average them, weighted.",
         ),
-        known(
+        misconception(
             "equal counts", in_each(weighted, (of_equal_counts, by_quantiles)),
             "This is what intervals give that hold equally many examples. Here they are equally **wide**, "
             "from 0 to 1.",
         ),
-        known(
+        misconception(
             "one edge short", in_each(weighted, (one_edge_short,)),
             "This is what `bins - 1` intervals give. `np.linspace(0, 1, bins)` has `bins` **edges**, and so "
             "one interval less: it takes `bins + 1`.",
         ),
-        known(
+        misconception(
             "range of the data", in_each(weighted, (between_the_extremes,)),
             "This is what intervals give that run from the smallest prediction to the largest. They are to "
             "run from 0 to 1: `np.histogram` needs `range=(0, 1)`.",
         ),
-        known(
+        misconception(
             "nearest edge", in_each(weighted, (nearest, nearest_of_even)),
             "This is what **rounding** to the nearest number of an interval gives. The interval is the whole "
             "part: with five of them, 0.19 lies in the first.",
         ),
-        known(
+        misconception(
             "ten intervals", [lambda y, y_hat, bins: calibration_error(y, y_hat, 10)],
             "This is what ten intervals give, whatever `bins` is.",
         ),
@@ -290,31 +290,31 @@ def calibration_error(y, y_hat, bins):
             "distance in each of the `bins` intervals.",
             also=(lambda y, y_hat, bins: np.mean(y - y_hat), lambda y, y_hat, bins: abs(np.mean(y - y_hat))),
         ),
-        known(
+        misconception(
             "squared",
             [*in_each(lambda place: weighted(place, np.square)),
              *in_each(lambda place: lambda *a: np.sqrt(weighted(place, np.square)(*a)))],
             "Here the distances are squared before they are averaged. That is a measure too, but this one "
             "takes them as they are.",
         ),
-        known(
+        misconception(
             "loses the ones", in_each(weighted, (ones_lost, ones_apart)),
             "Predictions of exactly 1 do not count in the last interval: they are lost, or in an interval of "
             "their own. The last interval includes its upper end.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "loses the zeros", in_each(weighted, (zeros_lost,)),
             "Predictions of exactly 0 count in no interval here. The first one begins at 0.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "loses both ends", in_each(weighted, (both_lost, inside_only)),
             "Predictions of exactly 0 and of exactly 1 count in no interval here. Together the intervals "
             "cover all numbers from 0 to 1.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "an interval skipped",
             [weighted(last_closed, keep=lambda j, bins: j < bins - 1),
              weighted(last_closed, keep=lambda j, bins: j > 0),
@@ -322,29 +322,29 @@ def calibration_error(y, y_hat, bins):
             "The examples of the first or of the last interval do not count here. `range(bins)` ends with "
             "`bins - 1`, and the edges are one more than the intervals.",
         ),
-        known(
+        misconception(
             "first interval only",
             [weighted(last_closed, keep=lambda j, bins: j == 0),
              weighted(last_closed, keep=lambda j, bins: j == j.min()),
              weighted(upper_ends, keep=lambda j, bins: j == 0)],
             "Only one interval counts here. That is what a `return` inside the loop gives.",
         ),
-        known(
+        misconception(
             "last interval only", [weighted(last_closed, keep=lambda j, bins: j == j.max())],
             "Only the last filled interval counts here. That is what `=` gives in a loop, where `+=` would "
             "add.",
         ),
-        known(
+        misconception(
             "weighted twice", in_each(weighted_twice),
             "The shares of the examples enter squared here, as if each distance were weighted twice. One "
             "weight is enough: the number in the interval divided by the number of all.",
         ),
-        known(
+        misconception(
             "middle of the bin", in_each(with_middle),
             "This is what the **middle** of the interval gives in place of a mean. Compare with the mean of "
             "the predictions that lie in it.",
         ),
-        known(
+        misconception(
             "confidence", [*in_each(of_confidence), *in_each(of_right_decisions, (last_closed, upper_ends))],
             "This is about how often the **decision** is right, as it is done for many classes. Here it is "
             "the share of $y = 1$ against the mean of $\\hat y$.",

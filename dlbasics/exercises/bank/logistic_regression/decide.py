@@ -36,7 +36,7 @@ def cost_of_1(y_hat, cost_miss, cost_alarm):
     return (1 - y_hat) * cost_alarm
 
 
-def known(name, forms, sentence):
+def misconception(name, forms, sentence):
     """A misconception that earns nothing, whatever its form."""
     return Misconception(name, forms[0], sentence, also=tuple(forms[1:]))
 
@@ -81,24 +81,24 @@ def decide(y_hat, cost_miss, cost_alarm):
                   decide_one_by_one],
     cases=decide_cases,
     misconceptions=[
-        known(
+        misconception(
             "one half", above(lambda miss, alarm: 0.5),
             "These are the decisions of a threshold of ½. It is right only where both mistakes cost the "
             "same. Where a miss is worse, decide 1 sooner.",
         ),
-        known(
+        misconception(
             "swapped", above(lambda miss, alarm: miss / (miss + alarm)),
             "These are the decisions for exchanged costs: where misses are expensive, 1 is decided more "
             "rarely. It must be decided more often.",
         ),
-        known(
+        misconception(
             "probabilities exchanged",
             all_forms(lambda y_hat, miss, alarm: (1 - y_hat) * miss,
                       lambda y_hat, miss, alarm: y_hat * alarm),
             "A miss is weighed with the probability of $y = 0$ here, and an alarm with that of $y = 1$. A "
             "miss happens where $y = 1$.",
         ),
-        known(
+        misconception(
             "ratio", above(lambda miss, alarm: alarm / miss),
             "This is what the ratio of the costs gives as a threshold. With equal costs it is 1. Compare the "
             "expected cost of **both** decisions: an alarm costs nothing where $y = 1$.",
@@ -124,43 +124,43 @@ def decide(y_hat, cost_miss, cost_alarm):
             credit=0.5,
             also=(deciding(np.greater, cost_of_0, cost_of_1, bool),),
         ),
-        known(
+        misconception(
             "reversed", all_forms(cost_of_0, cost_of_1, (np.less, np.less_equal)),
             "Every decision is reversed. Decide 1 where deciding 0 would cost **more**.",
         ),
-        known(
+        misconception(
             "ratio upside down", above(lambda miss, alarm: miss / alarm),
             "This is what the cost of a miss divided by that of an alarm gives as a threshold. It rises "
             "where misses are expensive, and with equal costs it is 1. Compare the expected costs of both "
             "decisions.",
         ),
-        known(
+        misconception(
             "miss alone", all_forms(cost_of_0, lambda *case: 0.5),
             "This is what the probability times the cost of a miss gives, against a threshold of ½. The cost "
             "of an alarm must count too: compare the expected costs of the two decisions.",
         ),
-        known(
+        misconception(
             "alarm alone", above(lambda miss, alarm: 1 - 0.5 / alarm),
             "Only the cost of an alarm counts here. The cost of a miss must count too: compare the expected "
             "costs of the two decisions.",
         ),
-        known(
+        misconception(
             "one over the sum", above(lambda miss, alarm: 1 / (miss + alarm)),
             "These are the decisions of a threshold 1 / (`cost_miss` + `cost_alarm`). It comes out when the "
             "probability of $y = 0$ is not multiplied as a whole: $1 - \\hat y \\cdot$ `cost_alarm` is not "
             "$(1 - \\hat y) \\cdot$ `cost_alarm`.",
         ),
-        known(
+        misconception(
             "half the ratio", above(lambda miss, alarm: 0.5 * alarm / miss),
             "These are the decisions of a threshold of ½ times the ratio of the costs. It fits equal costs, "
             "and can rise above 1 for others. Compare the expected costs of both decisions.",
         ),
-        known(
+        misconception(
             "half the ratio upside down", above(lambda miss, alarm: 0.5 * miss / alarm),
             "These are the decisions of a threshold of ½ times the ratio of the costs, upside down: where "
             "misses are expensive it rises. Compare the expected costs of both decisions.",
         ),
-        known(
+        misconception(
             "costs alone", all_forms(lambda y_hat, miss, alarm: 0 * y_hat + miss,
                                      lambda y_hat, miss, alarm: 0 * y_hat + alarm),
             "Everyone gets the same decision here, that of the larger cost. An unlikely mistake weighs less: "
@@ -173,7 +173,7 @@ def decide(y_hat, cost_miss, cost_alarm):
             "Here a **share** of the rows gets 1, those with the highest predictions, so the decision on one "
             "example depends on the others. Each is decided by its own probability and the two costs.",
         ),
-        known(
+        misconception(
             "difference against one half",
             all_forms(lambda *case: cost_of_0(*case) - cost_of_1(*case), lambda *case: 0.5),
             "This is what the **difference** of the two expected costs gives, against ½. Costs are no "

@@ -185,7 +185,7 @@ def step_in_place(X, y, w, b, lr, lam):
     return w, b - lr * error.mean()
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -225,20 +225,20 @@ def l2_step(X, y, w, b, lr, lam):
     alternatives=[l2_step_loops],
     cases=l2_step_cases,
     misconceptions=[
-        known(
+        misconception(
             "penalizes the bias",
             [Step(on_bias=penalty), Step(on_bias=half), Step(on_bias=over_n), Step(on_bias=half_over_n)],
             "The bias shrinks here too. It only sets the level; pulling it to 0 pulls every prediction "
             "towards one half.",
         ),
-        known(
+        misconception(
             "half the penalty, and on the bias",
             [Step(penalty=half, on_bias=half), Step(penalty=half_over_n, on_bias=half_over_n),
              Step(penalty=over_n, on_bias=over_n), Step(penalty=half, on_bias=penalty)],
             "Two things: the gradient of the penalty is $2\\lambda w$, and the bias has none, since it only "
             "sets the level.",
         ),
-        known(
+        misconception(
             "first weight left out",
             [Step(penalty=lambda w, lam, n: np.r_[0, 2 * lam * w[1:]]),
              Step(penalty=lambda w, lam, n: np.r_[0, lam * w[1:]]),
@@ -246,31 +246,31 @@ def l2_step(X, y, w, b, lr, lam):
             "The first weight has no penalty here, as if it were the intercept. The intercept is `b`: every "
             "entry of `w` is penalized.",
         ),
-        known(
+        misconception(
             "penalty without the rate",
             [without_rate(penalty), without_rate(half), without_rate(over_n), without_rate(half_over_n)],
             "Here the penalty's part is subtracted whole. It is a part of the gradient, so the learning rate "
             "multiplies it as well.",
         ),
-        known(
+        misconception(
             "shrinks first", [shrunk_first(2), shrunk_first(1)],
             "The weights shrink first, and the slopes of the loss are taken at what is left of them. Both "
             "parts of the gradient belong to the **old** weights: one step from there.",
         ),
-        known(
+        misconception(
             "two steps", [in_two_steps(penalty), in_two_steps(half)],
             "This is what two steps give, first on the loss and then on the penalty at the **new** `w`. Add "
             "the two gradients at the old `w`, then step once.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "truth minus prediction",
             [Step(error=lambda *at: -error_of(*at)), Step(error=lambda *at: -error_of(*at), sums="wb"),
              Step(error=lambda *at: -error_of(*at), penalty=half)],
             "The loss grows here: its error has the wrong sign. It is prediction minus truth. (The penalty "
             "does shrink the weights.)",
         ),
-        known(
+        misconception(
             "absolute values",
             [Step(penalty=lambda w, lam, n: lam * np.sign(w)),
              Step(penalty=lambda w, lam, n: 2 * lam * np.sign(w)),
@@ -279,7 +279,7 @@ def l2_step(X, y, w, b, lr, lam):
             "This is what signs or absolute values of the weights give. $\\lambda\\,\\mathrm{sign}(w)$ "
             "belongs to an L1 penalty; the derivative of a square is $2w$, with its sign.",
         ),
-        known(
+        misconception(
             "the penalty itself",
             [Step(penalty=lambda w, lam, n: lam * np.sum(w**2)), Step(penalty=lambda w, lam, n: lam * w**2),
              Step(penalty=lambda w, lam, n: 2 * lam * w**2), Step(penalty=lambda w, lam, n: lam + 0 * w),
@@ -288,7 +288,7 @@ def l2_step(X, y, w, b, lr, lam):
             "The penalty, or $\\lambda$ alone, joins the gradient here. What belongs there is the penalty's "
             "**derivative**: for each weight its own.",
         ),
-        known(
+        misconception(
             "norm for its square",
             [Step(penalty=lambda w, lam, n: lam * w / np.linalg.norm(w)),
              Step(penalty=lambda w, lam, n: 2 * lam * w / np.linalg.norm(w)),
@@ -297,7 +297,7 @@ def l2_step(X, y, w, b, lr, lam):
             "This is what the **length** of `w` gives, the root of the sum of squares. The penalty is the "
             "sum itself: no root, and no length in its derivative.",
         ),
-        known(
+        misconception(
             "penalty over 2n", [Step(penalty=half_over_n)],
             "This gradient belongs to the penalty $\\frac{\\lambda}{2n}\\sum w^2$ of some courses. Here it "
             "is $\\lambda\\sum w^2$, with neither the ½ nor the $n$.",
@@ -308,83 +308,83 @@ def l2_step(X, y, w, b, lr, lam):
             "The weights are right and the bias has not moved. No penalty does not mean no gradient: it "
             "takes its step on the loss.",
         ),
-        known(
+        misconception(
             "score without the bias",
             [Step(error=without_bias), Step(error=without_bias, penalty=half),
              Step(error=without_bias, sums="wb"), Step(error=lambda X, y, w, b: X @ w - y)],
             "This is what scores without the bias give: $z = Xw + b$.",
         ),
-        known(
+        misconception(
             "no sigmoid",
             [Step(error=scores_minus_truth), Step(error=scores_minus_truth, penalty=half),
              Step(error=scores_minus_truth, sums="wb")],
             "This is what the **scores** minus the truth give, as in linear regression. The error is "
             "$\\sigma(z) - y$.",
         ),
-        known(
+        misconception(
             "decisions", [Step(error=decision_minus_truth), Step(error=decision_minus_truth, sums="wb")],
             "This is what the **decision** minus the truth gives, as in the perceptron. The error is the "
             "probability minus the truth.",
         ),
-        known(
+        misconception(
             "slope of the sigmoid",
             [Step(error=with_slope), Step(error=with_slope, penalty=half), Step(error=with_slope, sums="wb"),
              Step(error=lambda *at: 2 * with_slope(*at))],
             "Here the error is multiplied by $\\hat y(1-\\hat y)$, as for a squared error. In the "
             "cross-entropy's gradient that slope has cancelled.",
         ),
-        known(
+        misconception(
             "the gradient itself",
             [lambda X, y, w, b, lr, lam, step=step: step.gradients(X, y, w, b, lam)
              for step in (Step(), Step(penalty=half), Step(penalty=half_over_n), Step(sums="wb"))],
             "These are the gradients. Take the step: the old value minus the learning rate times the "
             "gradient.",
         ),
-        known(
+        misconception(
             "the change alone",
             [moved_by(Step()), uphill(moved_by(Step())), moved_by(Step(penalty=half))],
             "This is what changes, without the values that it changes. Return the new `w` and `b`: the old "
             "ones minus the learning rate times their gradients.",
         ),
-        known(
+        misconception(
             "no learning rate",
             [lambda X, y, w, b, lr, lam: l2_step(X, y, w, b, 1.0, lam),
              lambda X, y, w, b, lr, lam: Step(penalty=half)(X, y, w, b, 1.0, lam)],
             "The gradients are subtracted whole here. The learning rate multiplies them first.",
         ),
-        known(
+        misconception(
             "the loss itself", [loss_for_gradient(True), loss_for_gradient(False)],
             "Here the **loss** is subtracted. A step follows its gradient: how does the loss change when one "
             "weight changes?",
         ),
-        known(
+        misconception(
             "penalty ignored", [Step(penalty=none)],
             "This is a step without the penalty: $\\lambda$ makes no difference here.",
         ),
-        known(
+        misconception(
             "half the penalty", [Step(penalty=half)],
             "This gradient belongs to the penalty $\\frac{\\lambda}{2}\\sum w^2$, which many books use. "
             "Here it has no ½, so its gradient is $2\\lambda w$.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "grows the weights",
             [Step(penalty=lambda w, lam, n: -2 * lam * w), Step(penalty=lambda w, lam, n: -lam * w)],
             "The penalty pushes the weights **away** from 0 here. Check the sign: the gradient of the "
             "penalty is $+2\\lambda w$, and the step subtracts it.",
         ),
-        known(
+        misconception(
             "penalty over n", [Step(penalty=over_n)],
             "Here the penalty is divided by $n$ as well. The mean is over examples; the penalty stands "
             "outside it.",
         ),
-        known(
+        misconception(
             "uphill",
             [uphill(l2_step), uphill(Step(penalty=half)), uphill(Step(sums="wb")),
              uphill(Step(penalty=half_over_n))],
             "This step goes **up** the gradient: the loss grows. Descent subtracts.",
         ),
-        known(
+        misconception(
             "sum",
             [Step(sums="wb"), Step(sums="w"), Step(sums="b"), Step(sums="wb", penalty=half),
              Step(sums="wb", penalty=lambda w, lam, n: 2 * n * lam * w), Step(sums="wb", penalty=none),
@@ -393,38 +393,38 @@ def l2_step(X, y, w, b, lr, lam):
             "Here the examples' gradients are added up, for the weights, for the bias or for both. The loss "
             "is their **mean**: divide by $n$.",
         ),
-        known(
+        misconception(
             "gradient halved",
             [lambda X, y, w, b, lr, lam: Step(penalty=lambda w, lam, n: 4 * lam * w)(X, y, w, b, lr / 2, lam),
              lambda X, y, w, b, lr, lam: Step(penalty=penalty)(X, y, w, b, lr / 2, lam)],
             "The gradient of the loss is half as large as it should be: this is what $1/(2n)$ gives, from a "
             "squared error. The cross-entropy has no square, and so no ½.",
         ),
-        known(
+        misconception(
             "new w for the bias", [bias_in_new_place(Step()), bias_in_new_place(Step(penalty=half))],
             "This is what comes out when the gradient of the bias is computed with the **new** `w`. Both "
             "gradients belong to the same place: compute both, then step.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "a step for each example",
             [one_by_one(penalty), one_by_one(half), one_by_one(none), one_by_one(over_n),
              one_by_one_of_the_mean],
             "This is what a step after **each** example gives. One step takes the mean of all their "
             "gradients at the old place.",
         ),
-        known(
+        misconception(
             "one mean for all weights", [one_mean(""), one_mean("w")],
             "Here all weights get the same gradient from the loss, a mean over the features too. Each "
             "feature has its own.",
         ),
-        known(
+        misconception(
             "in place", [step_in_place],
             "The values are right, but the caller's `w` has been overwritten, as `-=` does. Return a new "
             "array.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "sigmoid of the other sign",
             [Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y),
              Step(error=lambda X, y, w, b: sigmoid(-(X @ w + b)) - y, penalty=half)],

@@ -6,7 +6,7 @@ import numpy as np
 
 from dlbasics import datasets
 from dlbasics.activations import sigmoid
-from dlbasics.exercises.bank.two_mistakes import with_pairs
+from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import fraction_of, vulgar
 from dlbasics.exercises.kinds import (
     Before,
@@ -77,7 +77,7 @@ def first_step(n=100, ones=30):
                  "$\\partial L/\\partial b$ for the **mean** loss?",
         answer=answer,
         tolerance=1e-3,
-        mistakes=with_pairs(answer, 1e-3, [
+        mistakes=with_double_mistakes(answer, 1e-3, [
             Mistake(-answer, "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not of "
                              "$y_i - "
                              "\\hat y_i$."),
@@ -128,7 +128,7 @@ def odds(p=0.2, factor=2):
                  "digits.)",
         answer=answer,
         tolerance=2e-3,
-        mistakes=with_pairs(answer, 2e-3, [
+        mistakes=with_double_mistakes(answer, 2e-3, [
             Mistake(factor * p, f"You {verb}d the **probability**. What {verb}s is the odds, $p/(1-p)$."),
             Mistake(factor * before, f"That is the new odds, {factor * before:.3g}. Turn odds back into a "
                                      "probability: odds / (1 + odds)."),

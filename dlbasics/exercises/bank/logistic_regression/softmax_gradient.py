@@ -40,7 +40,7 @@ def gradient_of(error, reduce=meaned):
     return lambda X, y, W, b: reduce(X, error(X @ W + b, one_hot(y, len(b))))
 
 
-def known(name, error, sentence, others=()):
+def misconception(name, error, sentence, others=()):
     """A misconception about the error at the scores: averaged or added up, and other errors like it."""
     forms = [gradient_of(error, summed), *map(gradient_of, others)]
     return Misconception(name, gradient_of(error), sentence, also=tuple(forms))
@@ -100,7 +100,8 @@ def capped(cap, *sizes):
     return [lambda p, eps=eps: cap(p, eps) for eps in sizes]
 
 
-CAPS = (*capped(np.add, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7), *capped(np.maximum, 1e-15, 1e-12, 1e-8, 1e-7))
+CLIPPERS = (*capped(np.add, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7),
+            *capped(np.maximum, 1e-15, 1e-12, 1e-8, 1e-7))
 
 
 def times(first, second):
@@ -219,25 +220,25 @@ def softmax_gradient(X, y, W, b):
             "This is what scores without the bias give: `X @ W + b`.",
             also=(lambda X, y, W, b: times(n, n)(X, y, W, 0 * b),),
         ),
-        known(
+        misconception(
             "no softmax", lambda z, Y: z - Y,
             "This is what the **scores** minus the labels give. The error is the softmax of the scores minus "
             "the labels.",
         ),
-        known(
+        misconception(
             "exponentials", lambda z, Y: np.exp(z) - Y,
             "This is what the exponentials of the scores give. They become probabilities when each row is "
             "divided by its sum: that is the softmax.",
             others=(lambda z, Y: np.exp(z - z.max(axis=1, keepdims=True)) - Y,),
         ),
-        known(
+        misconception(
             "labels forgotten", lambda z, Y: softmax(z),
             "The true classes make no difference here: this is what the predictions alone give. The error is "
             "prediction **minus truth**.",
             others=(lambda z, Y: softmax(z) * (1 - softmax(z)),
                     lambda z, Y: softmax(z) - one_hot(z.argmax(axis=1), z.shape[1])),
         ),
-        known(
+        misconception(
             "with respect to the probability", lambda z, Y: -Y / softmax(z),
             "$-y/\\hat y$ is the derivative with respect to the **probability**. The step through the "
             "softmax is missing; after it $\\hat y - y$ remains.",
@@ -248,7 +249,7 @@ def softmax_gradient(X, y, W, b):
             "Right, as long as no probability is 0: $-y/\\hat y$ divides by it, and in the product with the "
             "slope of the softmax, 0, the digits are lost or `nan` comes out. On paper the two cancel: "
             "$\\hat y - y$ remains. Compute that.",
-            others=[through_the_softmax(over_p(cap)) for cap in CAPS],
+            others=[through_the_softmax(over_p(cap)) for cap in CLIPPERS],
         ),
         Misconception(
             "whole columns", whole_columns,
@@ -256,7 +257,7 @@ def softmax_gradient(X, y, W, b):
             "each row is meant: `p[np.arange(n), y]`.",
             also=(whole_rows,),
         ),
-        known(
+        misconception(
             "decisions", lambda z, Y: one_hot(z.argmax(axis=1), z.shape[1]) - Y,
             "This is what the **decision** minus the truth gives, as in the perceptron: a right answer then "
             "gets no gradient, however unsure it is. Take the probabilities.",
@@ -278,29 +279,29 @@ def softmax_gradient(X, y, W, b):
             "in `y` as in numpy.",
             also=(lambda X, y, W, b: softmax_gradient(X, (y + 1) % len(b), W, b),),
         ),
-        known(
+        misconception(
             "softmax over examples", lambda z, Y: softmax(z, axis=0) - Y,
             "In your softmax the **examples** compete. The classes of one example must: its sum runs over "
             "the classes, which is `axis=-1` where each example has a row.",
         ),
-        known(
+        misconception(
             "softmax over the table", lambda z, Y: softmax_of_the_table(z) - Y,
             "This is one softmax over the whole table: all its numbers sum to 1. Each **row** sums to 1: the "
             "classes of one example compete.",
             others=(lambda z, Y: np.exp(z) / np.exp(z).sum() - Y,),
         ),
-        known(
+        misconception(
             "maximum of each column", lambda z, Y: softmax_with_column_maxima(z) - Y,
             "This is what comes out when each **class** has its own number subtracted before the "
             "exponential. Only what is the same for all classes of an example cancels: the maximum of the "
             "row, `axis=1`.",
         ),
-        known(
+        misconception(
             "sigmoid", lambda z, Y: sigmoid(z) - Y,
             "This is what a sigmoid for each class on its own gives. That is multi-label classification: the "
             "probabilities need not sum to 1.",
         ),
-        known(
+        misconception(
             "slope of the softmax", lambda z, Y: (softmax(z) - Y) * softmax(z) * (1 - softmax(z)),
             "Here the error is multiplied by $\\hat y(1-\\hat y)$ once more. In the gradient at the scores, "
             "$\\hat y - y$, that slope has cancelled already.",
@@ -325,7 +326,7 @@ def softmax_gradient(X, y, W, b):
             "table, all exponentials of an example far below it are 0, and its probabilities 0/0. Each row "
             "needs its own maximum: `axis=1`.",
         ),
-        known(
+        misconception(
             "true class only", lambda z, Y: (softmax(z) - 1) * Y,
             "Only the true class gets a gradient here. The other classes must be pushed down too, by their "
             "probabilities.",

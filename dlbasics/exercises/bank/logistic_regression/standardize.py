@@ -76,7 +76,7 @@ def of_the_rows(A):
     return A.mean(1, keepdims=True), A.std(1, keepdims=True)
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     """A misconception with all its forms."""
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
@@ -215,7 +215,7 @@ def standardize(X, X_new):
     alternatives=[standardize_loops],
     cases=standardize_cases,
     misconceptions=[
-        known(
+        misconception(
             "own statistics",
             [each_by(mean_and_deviation), each_by(mean_and_deviation, as_it_is),
              each_by(with_sample_deviation), each_by(lambda A: (A.mean(), A.std())),
@@ -225,20 +225,20 @@ def standardize(X, X_new):
             "patient would always become 0, whatever the measurements. The new part must be changed exactly "
             "as the training part was.",
         ),
-        known(
+        misconception(
             "statistics of the new part",
             [lambda X, X_new: by(mean_and_deviation)(X_new, X)[::-1],
              lambda X, X_new: by(with_sample_deviation)(X_new, X)[::-1]],
             "Both tables are scaled by the statistics of `X_new`. The model is trained on `X`: take mean and "
             "deviation from there.",
         ),
-        known(
+        misconception(
             "new part as it was",
             [new_by(lambda X, X_new: (0, 1.0)), new_by(lambda X, X_new: (0, 1.0), as_it_is)],
             "`X_new` comes back as it was measured. A model that was trained on scaled features needs the "
             "same scale everywhere.",
         ),
-        known(
+        misconception(
             "new part half done",
             [new_by(lambda X, X_new: (X.mean(0), 1.0)), new_by(lambda X, X_new: (0, X.std(0)))],
             "`X` is right, but `X_new` is only shifted, or only divided. Both tables need the whole change.",
@@ -248,45 +248,45 @@ def standardize(X, X_new):
             "The two tables come back in the wrong order: first `X`, then `X_new`.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "rows",
             [each_by(of_the_rows), each_by(lambda A: (A.mean(1)[:, None], A.std(1, ddof=1)[:, None])),
              each_by(lambda A: (A.mean(1), A.std(1))), by(lambda X: (X.mean(1), X.std(1)))],
             "This is what means of the rows give, `axis=1`: each **example** by its own features, areas and "
             "fractions thrown together. A feature is a column: `axis=0`.",
         ),
-        known(
+        misconception(
             "smallest and largest", RANGES,
             "This is what scaling by the largest value or by the range (largest minus smallest) gives. That "
             "is another scaling; here the mean is to be 0 and the **standard deviation** 1.",
         ),
-        known(
+        misconception(
             "divides only",
             [by(lambda X: (0, X.std(0))), by(lambda X: (0, X.std(0)), as_it_is),
              by(lambda X: (0, X.std(0, ddof=1)))],
             "The spreads are 1 now, and the means are not 0: subtract the mean first.",
         ),
-        known(
+        misconception(
             "no brackets",
             [lambda X, X_new, guard=guard: tuple(A - X.mean(0) / guard(X.std(0)) for A in (X, X_new))
              for guard in (with_ones, as_it_is)],
             "Division comes before subtraction: this is what `X - mu / sd` gives, where only the mean is "
             "divided. The subtraction needs brackets.",
         ),
-        known(
+        misconception(
             "eps in the divisor", [with_eps(way, eps) for way, sizes in EPS_WAYS.items() for eps in sizes],
             "This is what a small number in the divisor gives. It keeps `nan` away, but where a feature was "
             "constant and a new example differs a little, it divides by almost nothing: a huge number comes "
             "out. Divide such a column by 1.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "threshold too high", [with_threshold(threshold) for threshold in (1e-2, 1e-3, 1e-4)],
             "A feature of small numbers is taken for constant here, and only shifted. A deviation of "
             "$10^{-5}$ is small beside 1, and not beside the feature's own values.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "constant becomes 0",
             [*constant_becomes(np.zeros_like),
              without(lambda A: np.where(np.isfinite(A), A, 0)),
@@ -295,74 +295,74 @@ def standardize(X, X_new):
             "have other values, and it is only to be shifted there.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "constant untouched", constant_becomes(lambda A: A),
             "A constant feature comes back as it was. It is to be shifted too, by its mean.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "nan_to_num", [without(np.nan_to_num), without(lambda A: np.where(np.isnan(A), 0, A))],
             "In `X` the 0/0 of a constant feature is hidden. In `X_new` the same division gives an infinity "
             "(or 1.8e308). Divide such a column by 1.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "pooled",
             [both_by(mean_and_deviation), both_by(with_sample_deviation)],
             "These are the statistics of both parts together. So the training part has seen the examples it "
             "will be tested on: a leak. Use `X` alone.",
         ),
-        known(
+        misconception(
             "whole table",
             [by(lambda X: (X.mean(), X.std())), by(lambda X: (X.mean(), X.std(ddof=1)))],
             "This is what one mean and one deviation for the whole table give. Each feature needs its own: "
             "`axis=0`.",
         ),
-        known(
+        misconception(
             "sample deviation",
             [by(with_sample_deviation, guard) for guard in (with_ones, as_it_is, with_ones_for_0)],
             "This deviation has the divisor $n-1$. It would serve as well, but this exercise asks for the "
             "divisor $n$, as in `np.std` without `ddof`.",
             credit=0.75,
         ),
-        known(
+        misconception(
             "variance",
             [by(lambda X: (X.mean(0), X.var(0))), by(lambda X: (X.mean(0), X.std(0) ** 0.5)),
              by(lambda X: (X.mean(0), X.var(0, ddof=1)))],
             "This is what dividing by the variance (or by the root of the deviation) gives. The variance has "
             "the unit squared; divide by its root, the deviation.",
         ),
-        known(
+        misconception(
             "centres only", [by(lambda X: (X.mean(0), 1.0))],
             "The means are 0 now, but the spreads are as different as before: divide by the standard "
             "deviation.",
         ),
-        known(
+        misconception(
             "length",
             [by(lambda X: (X.mean(0), length(X - X.mean(0)))), by(lambda X: (0, length(X))),
              by(lambda X: (X.mean(0), length(X))), each_by(lambda A: (0, length(A.T)[:, None]))],
             "Each feature (or each row) is divided by its **length** here, the root of the sum of squares. "
             "The standard deviation is the root of their **mean**, taken from the mean of the feature.",
         ),
-        known(
+        misconception(
             "root mean square",
             [by(lambda X: (0, np.sqrt(np.mean(X**2, axis=0)))),
              by(lambda X: (X.mean(0), np.sqrt(np.mean(X**2, axis=0))))],
             "This is divided by the root of the mean of the squares. Subtract the mean **before** you "
             "square: the deviation measures distances from the mean.",
         ),
-        known(
+        misconception(
             "median and quartiles",
             [by(median_and_quartiles), by(lambda X: (np.median(X, axis=0), X.std(0)))],
             "This is what the median, or the distance of the quartiles, gives: a scaling that outliers "
             "disturb less. The exercise asks for mean 0 and standard deviation 1.",
         ),
-        known(
+        misconception(
             "mean distance", [by(lambda X: (X.mean(0), mean_distance(X)))],
             "This is divided by the mean **distance** from the mean. The standard deviation is the root of "
             "the mean of the squared distances.",
         ),
-        known(
+        misconception(
             "constant feature",
             [divides_by_zero, by(mean_and_deviation, lambda sd: np.where(sd < 1e-12, np.nan, sd))],
             "Right, until a feature is constant: then its deviation is 0 and `nan` comes out. Divide such a "
@@ -383,7 +383,7 @@ def standardize(X, X_new):
             "value with the smallest, or the deviation with a small limit.",
             credit=0.75,
         ),
-        known(
+        misconception(
             "constant zeroed and then shifted",
             [zeroed_and_shifted(lambda sd: sd < 1e-12), zeroed_and_shifted(lambda sd: sd == 0)],
             "A constant column becomes minus its mean: its values are 0 before the mean is subtracted. "

@@ -84,7 +84,7 @@ def answer(scale=standardize, predict=sigmoid, **how):
     return answer_of
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -295,7 +295,7 @@ def train_and_predict(X, y, X_new):
     accept=reached,
     findings=FINDINGS,
     misconceptions=[
-        known(
+        misconception(
             "no scaling",
             [answer(as_measured, steps=200, lr=0.01), answer(as_measured, steps=300, lr=2e-5),
              answer(as_measured, steps=1000, lr=1e-5), answer(as_measured, steps=100, lr=1e-6),
@@ -305,23 +305,23 @@ def train_and_predict(X, y, X_new):
             "its probabilities jump to 0 and 1, where each mistake costs infinitely much. Standardize each "
             "**column**, and `X_new` by the same statistics, and look at the loss.",
         ),
-        known(
+        misconception(
             "new samples unscaled", [answer(new_as_measured, steps=100)],
             "All new samples get a probability of 1, the healthy ones too. Most likely weights for "
             "standardized features meet `X_new` as it was measured: standardize both, by the statistics of "
             "`X`. (Steps that are far too large can do it, too.)",
         ),
-        known(
+        misconception(
             "own statistics", [answer(each_alone, steps=100), answer(each_alone_unguarded, steps=100)],
             "When all new samples are of one kind, they look average here. That is what their **own** mean "
             "and deviation do to them. Standardize `X_new` by the statistics of the training part.",
         ),
-        known(
+        misconception(
             "scores", [answer(steps=100, predict=lambda z: z)],
             "Numbers below 0 and above 1 are no probabilities. The scores $z$ become probabilities by "
             "$\\sigma(z)$; so does a straight line that was fitted to 0 and 1.",
         ),
-        known(
+        misconception(
             "decisions",
             [answer(predict=lambda z: (z >= 0).astype(float)),
              answer(predict=lambda z: (z >= -0.5).astype(float)),
@@ -330,35 +330,35 @@ def train_and_predict(X, y, X_new):
             "These may be the right decisions, but a decision of 0 for a sample of class 1 costs infinitely "
             "much cross-entropy. Return the probabilities.",
         ),
-        known(
+        misconception(
             "uphill", [answer(steps=100, predict=lambda z: sigmoid(-z)), answer(steps=100, lr=-0.5)],
             "Nearly every prediction is on the wrong side. Either the steps go up the gradient, so that the "
             "loss grows, or these are the probabilities of class 0.",
         ),
-        known(
+        misconception(
             "sigmoid twice", [answer(steps=100, predict=lambda z: sigmoid(sigmoid(z)))],
             "No probability lies below one half. A second sigmoid does that, since a probability is never "
             "negative; or `X_new` was not scaled quite as `X` was, so that all scores are above 0.",
         ),
-        known(
+        misconception(
             "no bias", [answer(steps=200, lam=0.005, bias=False)],
             "Where class 1 is rare the probabilities are too high on average. A bias does that which stays "
             "at 0, or near it: with standardized features, the average sample then has the probability one "
             "half. Does the bias take its steps, and steps enough? (A scaling of `X_new` that is not that of "
             "`X` can do it, too.)",
         ),
-        known(
+        misconception(
             "stops too soon", [answer(steps=20, lr=0.05), answer(steps=5, lr=0.01)],
             "Your model points the right way but is still close to its start, where every probability is one "
             "half. Take more steps, or larger ones.",
         ),
-        known(
+        misconception(
             "weights too large", [answer(steps=200, lr=0.5 * 380)],
             "Many predictions are 0 or 1 to the last digit, and some of them are wrong. Steps that are far "
             "too large do that, such as the **sum** of the gradients in place of the mean. So does a fit "
             "without a penalty that goes on until the training data are separated.",
         ),
-        known(
+        misconception(
             "constant feature", [answer(unguarded, steps=100)],
             "A constant feature has deviation 0, and dividing by it gives `nan` everywhere. Divide such a "
             "column by 1.",

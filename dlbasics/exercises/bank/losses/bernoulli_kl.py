@@ -7,8 +7,8 @@ import numpy as np
 from dlbasics.activations import sigmoid
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import if_on_an_array
-from ..eps_variants import EPSILONS, added, at_least, clipped, with_each_eps
+from ..common_misconceptions import if_on_an_array
+from ..eps_clipping import EPSILONS, added, at_least, clipped, with_each_eps
 
 
 def bernoulli_kl(p, q):

@@ -6,8 +6,8 @@ from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import keepdims_missing, known
-from ..eps_variants import EPSILONS, with_each_eps
+from ..common_misconceptions import keepdims_missing, misconception
+from ..eps_clipping import EPSILONS, with_each_eps
 
 
 def nearest_mean(rng, n):
@@ -297,13 +297,13 @@ def calibrate(z, y, temperatures):
     alternatives=[calibrate_briefly, smallest_so_far(cost_at)],
     cases=calibrate_cases,
     misconceptions=[
-        known(
+        misconception(
             "lowest entropy", (best_by(entropy_at), *by_cost(entropy_at)),
             "You chose the lowest temperature, at which the predictions are **surest**: that is what a low "
             "entropy rewards. To be sure is not yet to be right: at a low temperature the classifier is also "
             "nearly certain of its wrong answers, and they cost much. Compare with the labels.",
         ),
-        known(
+        misconception(
             "highest entropy",
             (
                 best_by(lambda z, y, t: -entropy_at(z, y, t)),
@@ -312,24 +312,24 @@ def calibrate(z, y, temperatures):
             "You chose the highest temperature, at which the predictions are least sure, whatever the labels "
             "are. The cross-entropy compares them with the labels.",
         ),
-        known(
+        misconception(
             "stops at the first rise", (stops_at_the_first_rise,),
             "You stop where the cost rises for the first time. That is the best temperature only if they "
             "come in order; they need not. Try all, and take the smallest cost.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "logarithms divided",
             by_cost(lambda z, y, temperature: -true_of(log_softmax(z), y).mean() / temperature),
             "Your cost falls with each higher temperature, so the highest always wins: the **logarithms** "
             "are divided by it. Divide the scores, before the softmax.",
         ),
-        known(
+        misconception(
             "hits alone", by_cost(cost_of_the_hits),
             "Only the examples that are classified rightly count in your cost, so the lowest temperature "
             "always wins. A wrong one that was sure is what makes it expensive: average over all.",
         ),
-        known(
+        misconception(
             "most accurate",
             (
                 best_by(mistakes_at),
@@ -340,7 +340,7 @@ def calibrate(z, y, temperatures):
             "accuracy, for one, since the largest class stays the largest. So does a loop that ends at once. "
             "Choose by the cross-entropy, after the last temperature.",
         ),
-        known(
+        misconception(
             "last temperature",
             (
                 with_costs(lambda temperatures, costs: (temperatures[-1], costs[-1])),
@@ -349,21 +349,21 @@ def calibrate(z, y, temperatures):
             "Your answer is always the **last** temperature, as if each one replaced the best so far. It "
             "may do that only where its cost is smaller, and then this cost is the one to beat.",
         ),
-        known(
+        misconception(
             "cost of the last",
             (with_costs(lambda temperatures, costs: (temperatures[costs.argmin()], costs[-1])),),
             "The temperature is right. The cost that you report is that of the last one that you tried: "
             "report the smallest.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "cost of the first",
             (with_costs(lambda temperatures, costs: (temperatures[costs.argmin()], costs[0])),),
             "The temperature is right. The cost that you report is that of the first one that you tried: "
             "report the smallest.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "place in another list",
             (
                 with_costs(lambda temperatures, costs: (np.sort(temperatures)[costs.argmin()], costs.min())),
@@ -374,7 +374,7 @@ def calibrate(z, y, temperatures):
             "costs must be in one order: do not sort one of them alone.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "softmax, then log",
             (
                 *by_cost(naive_cost, with_log_p(lambda z: z - np.log(np.exp(z).sum(axis=1, keepdims=True)))),
@@ -386,13 +386,13 @@ def calibrate(z, y, temperatures):
             "then the log of the sum.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "eps inside the log", with_each_eps(calibrate_with_eps),
             "Your costs have a ceiling: that is what an eps in the logarithm gives, added or as a limit, so "
             "that very wrong predictions look cheap. Work from the logits and nothing needs a cap.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "scores held at a limit",
             [form for limit in (500, 50, 100, 300, 600, 700, 709) for form in by_cost(
                 with_log_p(lambda z, limit=limit: log_softmax(np.clip(z, -limit, limit))))],
@@ -400,14 +400,14 @@ def calibrate(z, y, temperatures):
             "the row's maximum taken off, exp sees nothing above 0, and no limit is needed.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "softmax rounded to 0", (*by_cost(rounded_cost), smallest_so_far(rounded_cost)),
             "Right while the scores lie near each other. Where they do not, the cost becomes `inf` or `nan`: "
             "a very small probability rounds to 0, for example, and $-\\log 0$ is `inf`. Take the logarithm "
             "before anything rounds: $z_i - m - \\log \\sum_j e^{z_j - m}$, with the row's maximum $m$.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "one maximum for all",
             (*by_cost(with_log_p(one_maximum)), smallest_so_far(with_log_p(one_maximum))),
             "Right until one row lies far below another. One maximum for the whole table leaves nothing of "
@@ -415,26 +415,26 @@ def calibrate(z, y, temperatures):
             "maximum.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "matches the accuracy", (best_by(doubt_at), *by_cost(doubt_at)),
             "Your choice is the temperature at which the mean claim is nearest to the share of right "
             "answers. That can be true on average while single answers are far too sure; the cross-entropy "
             "sees each one.",
         ),
-        known(
+        misconception(
             "calibration error",
             (*by_cost(calibration_error(10), calibration_error(15), calibration_error(5)),
              best_by(calibration_error(10)), best_by(calibration_error(15))),
             "Your choice is that of the smallest gap between claims and shares of right answers, bin by "
             "bin. It sees groups of examples; the cross-entropy, which is asked for, sees each one.",
         ),
-        known(
+        misconception(
             "squared error",
             (best_by(squared_at), *by_cost(squared_at, lambda z, y, t: squared_at(z, y, t) / z.shape[1])),
             "Your choice is that of the smallest squared error of the probabilities. It is a proper score "
             "too, but not the one asked for: the cross-entropy punishes sure mistakes harder.",
         ),
-        known(
+        misconception(
             "no logarithm",
             by_cost(
                 lambda z, y, t: -true_of(softmax(z / t), y).mean(),
@@ -443,46 +443,46 @@ def calibrate(z, y, temperatures):
             "Your choice is that of the largest mean **probability** of the true class. The cross-entropy "
             "takes its logarithm, which punishes sure mistakes harder.",
         ),
-        known(
+        misconception(
             "log of the mean", by_cost(lambda z, y, t: -np.log(true_of(softmax(z / t), y).mean())),
             "The logarithm is taken of the mean probability. It is taken of each example's own first; the "
             "mean comes last.",
         ),
-        known(
+        misconception(
             "perplexity", by_cost(lambda z, y, t: np.exp(cost_at(z, y, t))),
             "The temperature is right. The cost that you report is $e$ to the power of the cross-entropy, "
             "which is called perplexity; report the cross-entropy itself.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "binary cross-entropy",
             by_cost(binary_cost(np.mean), binary_cost(lambda costs: costs.sum(axis=1).mean())),
             "Every class is charged, for being present or for being absent: that is the **binary** "
             "cross-entropy. Here only the logarithm of the true class's probability counts.",
         ),
-        known(
+        misconception(
             "the claimed class", by_cost(claimed_cost),
             "Your cost is that of the **largest** probability of each row. It looks at the one that the true "
             "class `y` was given.",
         ),
-        known(
+        misconception(
             "every label for every example",
             by_cost(lambda z, y, t: -log_softmax(z / t)[:, y].mean()),
             "Each example is charged for the labels of **all** examples: `log_p[:, y]` gives a table of "
             "shape `(n, n)`. Take one entry of each row: `log_p[np.arange(n), y]`.",
         ),
-        known(
+        misconception(
             "softmax over the examples",
             by_cost(lambda z, y, t: -true_of(log_softmax(z / t, axis=0), y).mean()),
             "Your softmax runs down the columns: the examples compete for each class. The classes of one "
             "example compete: the last axis.",
         ),
-        known(
+        misconception(
             "each divides the last", (calibrate_cumulative,),
             "Each temperature divides what the one before has left: that is what `z = z / temperature` in "
             "the loop does. Keep `z`, and give the quotient a name of its own.",
         ),
-        known(
+        misconception(
             "temperature not used",
             by_cost(
                 plain_cost,
@@ -492,7 +492,7 @@ def calibrate(z, y, temperatures):
             "All your costs are equal: the temperature does not reach the probabilities. Divide the scores "
             "by it.",
         ),
-        known(
+        misconception(
             "temperature after the softmax",
             by_cost(
                 lambda z, y, t: cost_at(z, y, 1.0) + np.log(t),
@@ -502,7 +502,7 @@ def calibrate(z, y, temperatures):
             "Your probabilities are divided by the temperature, so that they no longer sum to 1. It divides "
             "the scores, before the softmax.",
         ),
-        known(
+        misconception(
             "a softmax too many",
             by_cost(twice_cost, lambda z, y, temperature: cost_at(softmax(z), y, temperature)),
             "Your costs are those of a softmax of a softmax, and none comes near 0: what starts from logits "
@@ -513,25 +513,25 @@ def calibrate(z, y, temperatures):
             "Both numbers are right, in the wrong order: first the temperature, then the cost.",
             credit=0.75,
         ),
-        known(
+        misconception(
             "mean over the table", by_cost(lambda z, y, t: cost_at(z, y, t) / z.shape[1]),
             "The temperature is right. The mean runs over the classes too; the cost of one example is its "
             "surprise about the true class, whole, and the mean is over the examples.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "bits", by_cost(lambda z, y, t: cost_at(z, y, t) / np.log(2)),
             "The temperature is right and the cost is in bits. Nats come from the natural logarithm.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "minus before the cost",
             (with_costs(lambda temperatures, costs: (temperatures[costs.argmin()], -costs.min())),),
             "The temperature is right; the cost that you report is negative. The logarithm of a probability "
             "is at most 0, and the cost is its opposite.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "multiplies",
             by_cost(
                 multiplied_cost,
@@ -540,20 +540,20 @@ def calibrate(z, y, temperatures):
             ),
             "Your costs are those of scores **times** the temperature. A high temperature flattens: divide.",
         ),
-        known(
+        misconception(
             "sum", by_cost(lambda z, y, t: cost_at(z, y, t) * len(y)),
             "The temperature is right; the cost you report is the sum. The mean does not depend on how many "
             "digits there are.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "place instead of temperature",
             (with_costs(lambda temperatures, costs: (int(costs.argmin()), costs.min())),),
             "You return the **place** of the best temperature in the list. Return the temperature that "
             "stands there.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "a grid of your own",
             (
                 calibrate_between,
@@ -563,7 +563,7 @@ def calibrate(z, y, temperatures):
             "You return a temperature that is not among `temperatures`. Choose one of those that are given, "
             "whatever lies between them.",
         ),
-        known(
+        misconception(
             "the worst",
             (
                 with_costs(lambda temperatures, costs: (temperatures[costs.argmax()], costs.max())),
@@ -579,13 +579,13 @@ def calibrate(z, y, temperatures):
                 with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
             ),
         ),
-        known(
+        misconception(
             "sigmoid of the true logit",
             by_cost(lambda z, y, temperature: np.logaddexp(0, -true_of(z / temperature, y)).mean()),
             "This is what a sigmoid of each true logit by itself gives. A softmax compares it with the "
             "logits of all other classes.",
         ),
-        known(
+        misconception(
             "sigmoid of every logit",
             by_cost(*(
                 cost for reduce in (np.mean, row_sums)
@@ -595,7 +595,7 @@ def calibrate(z, y, temperatures):
             "The classes exclude each other: a softmax compares their logits, and only the logarithm of the "
             "true class's probability counts.",
         ),
-        known(
+        misconception(
             "cost without the temperature", [best_by(cost_at, lambda z, y, temperature: cost_at(z, y, 1.0))],
             "The temperature is right. The cost is that of the logits as they came, before it. Report the "
             "cost at the temperature that you choose.",

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import all_pairs, if_on_an_array, known
+from ..common_misconceptions import all_pairs, if_on_an_array, misconception
 
 
 def huber(y, y_hat, delta):
@@ -182,43 +182,43 @@ def huber(y, y_hat, delta):
     ],
     cases=huber_cases,
     misconceptions=[
-        known(
+        misconception(
             "line without its offset", with_line(lambda e, delta: delta * np.abs(e)),
             "Your line has the right slope, but it does not meet the parabola: at $|e| = \\delta$ the cost "
             "jumps from $\\delta^2/2$ to $\\delta^2$. Lower the line.",
         ),
-        known(
+        misconception(
             "lowered too far", with_line(lambda e, delta: delta * (np.abs(e) - delta)),
             "Your line has the right slope and starts too low: at $|e| = \\delta$ it is 0, and the parabola "
             "$\\delta^2/2$. Lower it by half as much.",
         ),
-        known(
+        misconception(
             "raised", with_line(lambda e, delta: delta * (np.abs(e) + delta / 2)),
             "Your line has the right slope and lies too high: at $|e| = \\delta$ the parabola has reached "
             "$\\delta^2/2$. Check the sign of the offset.",
         ),
-        known(
+        misconception(
             "offset not squared", with_line(lambda e, delta: delta * (np.abs(e) - 0.5)),
             "Your line, $\\delta\\,(|e| - \\frac12)$, meets the parabola where $\\delta = 1$, and only "
             "there. What it is lowered by grows with $\\delta^2$.",
         ),
-        known(
+        misconception(
             "line of delta one", with_line(lambda e, delta: np.abs(e) - 0.5),
             "$|e| - \\frac12$ continues the parabola where $\\delta = 1$, and only there. With another delta "
             "the slope where the two pieces meet is $\\delta$.",
         ),
-        known(
+        misconception(
             "absolute error beyond", with_line(lambda e, delta: np.abs(e)),
             "Beyond $\\delta$ yours is the bare absolute error. It must continue the parabola: value "
             "$\\delta^2/2$ and slope $\\delta$ where the two pieces meet.",
         ),
-        known(
+        misconception(
             "line without its slope",
             with_line(lambda e, delta: np.abs(e) - delta / 2, but=("divided by delta",)),
             "Your line, $|e| - \\delta/2$, has slope 1. Where the two pieces meet, the parabola has slope "
             "$\\delta$ and value $\\delta^2/2$: multiply by $\\delta$.",
         ),
-        known(
+        misconception(
             "slope one", with_line(lambda e, delta: np.abs(e) - delta + delta**2 / 2),
             "Your pieces meet, but with a corner: the parabola arrives with slope $\\delta$, and your line "
             "leaves with slope 1.",
@@ -228,38 +228,38 @@ def huber(y, y_hat, delta):
             "That is the smooth L1 loss, the Huber loss divided by $\\delta$: its slope far out is 1. Here "
             "the parabola is $\\frac12 e^2$, whatever delta is.",
         ),
-        known(
+        misconception(
             "only the line halved", with_square("not halved"),
             "The line is right, and it continues $\\frac12 e^2$. Your parabola is $e^2$, and the two do not "
             "meet.",
         ),
-        known(
+        misconception(
             "not squared",
             with_square("not squared", "not squared, signed", "not squared, the other sign", "neither",
                         "neither, signed", "neither, the other sign"),
             "The line is right. Small errors enter as they are, not squared: up to $\\delta$ the cost is "
             "$\\frac12 e^2$.",
         ),
-        known(
+        misconception(
             "only the square divided by delta", with_square("divided by delta"),
             "The line is right, and it continues $\\frac12 e^2$. Your parabola is $e^2/(2\\delta)$, as in "
             "the smooth L1 loss, and the two do not meet.",
         ),
-        known(
+        misconception(
             "signed line",
             tuple(pieces(square, lambda e, delta, sign=sign: delta * (sign * e - delta / 2))
                   for square in (right_square, WRONG_SQUARES["not halved"]) for sign in (1, -1)),
             "On the line you took $e$ itself, so that large errors of one sign earn money. The line is one "
             "in $|e|$.",
         ),
-        known(
+        misconception(
             "modulus of the whole line",
             tuple(pieces(square, lambda e, delta, sign=sign: delta * np.abs(sign * e - delta / 2))
                   for square in (right_square, WRONG_SQUARES["not halved"]) for sign in (1, -1)),
             "For errors of one sign your line lies too high: $|e - \\delta/2|$ is $|e| + \\delta/2$ there. "
             "Take the size of $e$ first, then lower it: $|e| - \\delta/2$.",
         ),
-        known(
+        misconception(
             "pieces exchanged",
             (
                 quiet(lambda e, delta: np.where(np.abs(e) > delta, e**2 / 2, right_line(e, delta))),
@@ -271,7 +271,7 @@ def huber(y, y_hat, delta):
             "The two pieces are exchanged: small errors are to be squared, large ones lie on the line. "
             "`np.where` takes the first where the condition holds.",
         ),
-        known(
+        misconception(
             "flat beyond",
             (
                 lambda y, y_hat, delta: np.mean(np.minimum(np.abs(y_hat - y), delta) ** 2 / 2),
@@ -280,13 +280,13 @@ def huber(y, y_hat, delta):
             "Beyond $\\delta$ your cost no longer grows, and an outlier pulls with no force at all. It must "
             "go on as a line.",
         ),
-        known(
+        misconception(
             "whole square",
             (pieces(WRONG_SQUARES["not halved"], lambda e, delta: 2 * right_line(e, delta)),),
             "Your values are twice too large: that is what $e^2$ gives in the place of $\\frac12 e^2$, with "
             "a line that is twice as steep. Halve both pieces.",
         ),
-        known(
+        misconception(
             "sign of the error forgotten",
             (
                 compared_with_its_sign(1, right_line),
@@ -297,7 +297,7 @@ def huber(y, y_hat, delta):
             "Large errors of one sign are squared with you: they count as small, as if $e$ itself were "
             "compared with $\\delta$. Compare $|e|$.",
         ),
-        known(
+        misconception(
             "large errors of one sign free",
             (
                 pieces(right_square, lambda e, delta: (e > delta) * right_line(e, delta)),
@@ -306,7 +306,7 @@ def huber(y, y_hat, delta):
             "Large errors of one sign cost nothing with you: they count neither as small nor as large. An "
             "error is large where its **size** is, $|e| > \\delta$.",
         ),
-        known(
+        misconception(
             "derivative",
             (
                 quiet(lambda e, delta: np.clip(e, -delta, delta)),
@@ -316,17 +316,17 @@ def huber(y, y_hat, delta):
             "That is the slope of the loss: the error, held between $-\\delta$ and $\\delta$. The exercise "
             "asks for the loss.",
         ),
-        known(
+        misconception(
             "squares only", (quiet(lambda e, delta: e**2 / 2), quiet(lambda e, delta: e**2)),
             "The large errors are squared too, and delta has no effect: this is the MSE, or half of it.",
         ),
-        known(
+        misconception(
             "the line for all",
             (quiet(right_line), quiet(lambda e, delta: np.minimum(e**2 / 2, right_line(e, delta)))),
             "All your errors lie on the line, the small ones too. The line touches the parabola from below, "
             "so the smaller of the two pieces is always the line. Let the size of the error decide.",
         ),
-        known(
+        misconception(
             "one decision for all",
             (
                 decided_once(lambda error, delta: np.mean(error) <= delta),
@@ -338,7 +338,7 @@ def huber(y, y_hat, delta):
             "One decision is taken for all errors together: all lie on the parabola, or all on the line. "
             "Each error decides for itself, with `np.where`; the mean comes last.",
         ),
-        known(
+        misconception(
             "means of the parts",
             (
                 part_means(lambda square, line: square + line),
@@ -349,7 +349,7 @@ def huber(y, y_hat, delta):
             "The mean of the small errors' costs and the mean of the large ones' are put together. So few "
             "large errors count as much as many small ones. Take one mean, over all examples.",
         ),
-        known(
+        misconception(
             "nan where a square overflows",
             (
                 quiet(lambda e, delta:
@@ -359,7 +359,7 @@ def huber(y, y_hat, delta):
             "multiplies it by 0, which does not keep it from being computed. Choose with `np.where`.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "pseudo-Huber",
             (
                 quiet(lambda e, delta: delta**2 * (np.hypot(1, e / delta) - 1)),
@@ -368,7 +368,7 @@ def huber(y, y_hat, delta):
             "That is the *pseudo*-Huber loss, a smooth relative that only approaches the two pieces. Here "
             "the square is exact up to $\\delta$.",
         ),
-        known(
+        misconception(
             "log-cosh",
             (
                 quiet(lambda e, delta: np.logaddexp(e, -e) - np.log(2)),
@@ -377,7 +377,7 @@ def huber(y, y_hat, delta):
             "That is the log-cosh loss, a smooth relative in which delta has no part. Here the two pieces "
             "meet at $\\delta$.",
         ),
-        known(
+        misconception(
             "arguments exchanged",
             (
                 exchanged_arguments(lambda y, y_hat: y_hat - y),
@@ -393,7 +393,7 @@ def huber(y, y_hat, delta):
         ),
         all_pairs(huber),
         if_on_an_array(if_once),
-        known(
+        misconception(
             "delta as a sigma",
             (
                 quiet(lambda e, delta: np.where(np.abs(e) < 1 / delta**2, (delta * e) ** 2 / 2,
@@ -402,19 +402,19 @@ def huber(y, y_hat, delta):
             "Your cost bends at $1/\\delta^2$, with $(\\delta e)^2/2$ before: that is a smooth L1 loss whose "
             "parameter is called sigma. Here it bends at $\\delta$, and the parabola is $\\frac12 e^2$.",
         ),
-        known(
+        misconception(
             "the distance alone",
             (lambda y, y_hat, delta: delta * np.mean(np.abs(y_hat - y)),),
             "Small errors are not squared: this is $\\delta$ times the mean distance. Up to $\\delta$ the "
             "cost is $\\frac12 e^2$, and the line beyond is lowered so that it meets the parabola.",
         ),
-        known(
+        misconception(
             "slope of the line squared",
             with_line(lambda e, delta: delta**2 * (np.abs(e) - 0.5)),
             "The line rises by $\\delta^2$ for each unit here. The parabola arrives with the slope "
             "$\\delta$: the line goes on with it.",
         ),
-        known(
+        misconception(
             "line first, then the square",
             (
                 quiet(lambda e, delta: np.where(

@@ -5,8 +5,8 @@ import numpy as np
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import keepdims_missing, known
-from ..eps_variants import added, with_each_eps
+from ..common_misconceptions import keepdims_missing, misconception
+from ..eps_clipping import added, with_each_eps
 
 
 def smoothed_cross_entropy(y, z, smoothing):
@@ -161,7 +161,7 @@ def smoothed_cross_entropy(y, z, smoothing):
     alternatives=[smoothed_with_table, smoothed_by_hand],
     cases=smoothed_cross_entropy_cases,
     misconceptions=[
-        known(
+        misconception(
             "softmax, then log",
             (with_log_p(lambda z: np.log(naive_softmax(z))),
              with_log_p(lambda z: z - np.log(np.exp(z).sum(axis=1, keepdims=True)))),
@@ -170,14 +170,14 @@ def smoothed_cross_entropy(y, z, smoothing):
             "row's maximum taken off first: $z_i - m - \\log \\sum_j e^{z_j - m}$.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "softmax rounded to 0", (with_log_p(lambda z: np.log(softmax(z))),),
             "Your softmax does not overflow, but its small entries round to 0, and $\\log 0$ is $-\\infty$. "
             "Take the logarithm before anything rounds: $\\log \\hat y_i = z_i - m - \\log \\sum_j "
             "e^{z_j - m}$.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "eps inside the log",
             [with_log_p(log_p) for log_p in with_each_eps(eps_log)],
             "Your costs have a ceiling: that is what an eps in the logarithm gives, added or as a limit. A "
@@ -185,7 +185,7 @@ def smoothed_cross_entropy(y, z, smoothing):
             "target $s/k$ it counts. Work from the logits and nothing needs an eps.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "logits held at a limit",
             [with_log_p(lambda z, limit=limit: log_softmax(np.clip(z, -limit, limit)))
              for limit in (500, 50, 100, 300, 600, 700, 709)],
@@ -193,33 +193,33 @@ def smoothed_cross_entropy(y, z, smoothing):
             "the row's maximum taken off, exp sees nothing above 0, and no limit is needed.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "one maximum for all", (with_log_p(one_maximum),),
             "Right until one row lies far below another. One maximum for the whole table leaves nothing of "
             "the lower row under exp, and the logarithm of its sum is $-\\infty$. Each row has its own "
             "maximum: `axis=1, keepdims=True`.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "maximum not given back", (with_log_p(maximum_lost),),
             "The maximum is taken off inside the sum and not outside: $\\log \\sum_j e^{z_j} = m + "
             "\\log \\sum_j e^{z_j - m}$.",
         ),
-        known(
+        misconception(
             "not divided by k", with_targets(lambda hot, s, k, n: (1 - s) * hot + s),
             "Every class has the whole `smoothing`: your targets sum to more than 1. Each gets `smoothing / "
             "k`.",
         ),
-        known(
+        misconception(
             "parts exchanged", with_targets(lambda hot, s, k, n: s * hot + (1 - s) / k),
             "The two parts are exchanged: the one-hot label keeps $1 - s$, and $s$ is what is shared.",
         ),
-        known(
+        misconception(
             "1 - s shared", with_targets(lambda hot, s, k, n: (1 - s) * hot + (1 - s) / k),
             "What you share among the classes is $1 - s$, which the one-hot label has kept already. The "
             "classes share $s$: each gets $s/k$.",
         ),
-        known(
+        misconception(
             "1 shared", with_targets(lambda hot, s, k, n: (1 - s) * hot + 1 / k),
             "Every class has $1/k$ more with you, so that the targets sum to more than 1. The classes share "
             "$s$: each gets $s/k$.",
@@ -228,34 +228,34 @@ def smoothed_cross_entropy(y, z, smoothing):
             "sign", lambda y, z, smoothing: -smoothed_cross_entropy(y, z, smoothing),
             "The sign is turned round: log-probabilities are negative, the cost is their opposite.",
         ),
-        known(
+        misconception(
             "sign of the uniform part", with_targets(lambda hot, s, k, n: (1 - s) * hot - s / k),
             "The part of the true class is right. The uniform part has the other sign: it is a cost as "
             "well, and added.",
         ),
-        known(
+        misconception(
             "softmax over the examples",
             (with_log_p(lambda z: log_softmax(z, axis=0)), with_log_p(lambda z: np.log(softmax(z, axis=0)))),
             "Your softmax runs down the columns: the examples compete for each class. The classes of one "
             "example compete: the last axis.",
         ),
-        known(
+        misconception(
             "softmax over the table",
             (with_log_p(lambda z: z - z.max() - np.log(np.exp(z - z.max()).sum())),),
             "Your probabilities sum to 1 over the **whole table**. Each row is an example with a "
             "distribution of its own: `axis=1, keepdims=True`.",
         ),
-        known(
+        misconception(
             "a softmax too many", (with_log_p(lambda z: log_softmax(softmax(z))),),
             "Your logarithms are those of a softmax of a softmax: what starts from logits got probabilities. "
             "Give it $z$ directly.",
         ),
-        known(
+        misconception(
             "no logarithm", (with_log_p(softmax), with_log_p(naive_softmax)),
             "Targets meet probabilities with you, not their logarithms. The cross-entropy takes $\\log "
             "\\hat y$.",
         ),
-        known(
+        misconception(
             "KL divergence",
             (smoothed_kl(log_softmax), smoothed_kl(lambda z: np.log(naive_softmax(z))),
              smoothed_kl(lambda z: np.log(softmax(z)))),
@@ -263,30 +263,30 @@ def smoothed_cross_entropy(y, z, smoothing):
             "entropy. Its gradient is the same; the cross-entropy keeps it.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "binary cross-entropy",
             (binary(lambda costs: costs.sum(axis=1).mean()), binary(np.mean), binary(np.sum)),
             "Every class is charged twice with you, for being present and for being absent: that is the "
             "**binary** cross-entropy. Here only $\\log \\hat y$ counts, weighed by the targets.",
         ),
-        known(
+        misconception(
             "logits as logarithms", (with_log_p(lambda z: z),),
             "Logits are not log-probabilities yet. The logarithm of the sum of exponentials must be "
             "subtracted from each row.",
         ),
-        known(
+        misconception(
             "shared by the others",
             with_targets(lambda hot, s, k, n: np.where(hot == 1, 1 - s, s / (k - 1))),
             "The smoothing is shared among the **other** classes, $k - 1$ of them. Here every class gets "
             "its $1/k$, the true one too.",
         ),
-        known(
+        misconception(
             "true class without its share",
             with_targets(lambda hot, s, k, n: np.where(hot == 1, 1 - s, s / k)),
             "The true class has $1 - s$ with you, without a share of its own: your targets sum to less than "
             "1. **Every** class gets $s/k$, the true one too, so that it has $1 - s + s/k$.",
         ),
-        known(
+        misconception(
             "k - 1 shares",
             (
                 *with_targets(lambda hot, s, k, n: (1 - s) * hot + s / (k - 1)),
@@ -296,42 +296,42 @@ def smoothed_cross_entropy(y, z, smoothing):
             "A share of $1/(k-1)$ has got into your targets, which belongs to smoothing among the **other** "
             "classes. Here all $k$ classes share: $(1 - s)$ times the one-hot label plus $s/k$.",
         ),
-        known(
+        misconception(
             "divided by n", with_targets(lambda hot, s, k, n: (1 - s) * hot + s / n),
             "The smoothing is divided by the number of examples. The **classes** of one example share it: "
             "$s/k$.",
         ),
-        known(
+        misconception(
             "two classes",
             (*with_targets(lambda hot, s, k, n: (1 - s) * hot + s / 2),
              *with_targets(lambda hot, s, k, n: hot * (1 - s / 2) + (1 - hot) * s / 2)),
             "Every class has $s/2$ with you, which fits two classes. Here $k$ classes share: $s/k$.",
         ),
-        known(
+        misconception(
             "nothing for the others", with_targets(lambda hot, s, k, n: (1 - s) * hot),
             "The true class has $1 - s$ and the others nothing: the targets sum to less than 1, "
             "and the plain loss is only multiplied by $1 - s$.",
         ),
-        known(
+        misconception(
             "added on top",
             (*with_targets(lambda hot, s, k, n: hot + s / k),
              *with_targets(lambda hot, s, k, n: (1 - s / k) * hot + s / k)),
             "The targets sum to more than 1: the shares are added, and the label gives up too little for "
             "them. It shrinks by the whole factor $1 - s$.",
         ),
-        known(
+        misconception(
             "uniform part alone",
             (*with_targets(lambda hot, s, k, n: np.full_like(hot, s / k)),
              *with_targets(lambda hot, s, k, n: np.full_like(hot, 1 / k))),
             "Only the uniform part is there: the labels `y` have no effect. Add $1 - s$ times the cost of "
             "the true class.",
         ),
-        known(
+        misconception(
             "uniform part shrinks too", with_targets(lambda hot, s, k, n: (1 - s) * (hot + s / k)),
             "The factor $1 - s$ stands before both parts. It belongs to the one-hot label alone: $(1 - s)$ "
             "times the label, plus $s/k$.",
         ),
-        known(
+        misconception(
             "smooths the prediction",
             (
                 quiet(lambda y, z, s: -np.log(1e-300 + (
@@ -342,18 +342,18 @@ def smoothed_cross_entropy(y, z, smoothing):
             "Your values are those of a smoothed **prediction**, inside the logarithm. The labels are to be "
             "smoothed; the prediction stays as it is.",
         ),
-        known(
+        misconception(
             "not smoothed", with_targets(lambda hot, s, k, n: hot),
             "This is the plain cross-entropy: `smoothing` has no effect.",
         ),
-        known(
+        misconception(
             "largest class for the true one",
             (lambda y, z, s: -np.mean(
                 (1 - s) * log_softmax(z).max(axis=1) + s * log_softmax(z).mean(axis=1)),),
             "The part of the true class is that of the **largest** logit with you: the labels `y` have no "
             "effect. Take the entry at `y`.",
         ),
-        known(
+        misconception(
             "every label for every example",
             (
                 lambda y, z, s: np.mean(
@@ -387,24 +387,24 @@ def smoothed_cross_entropy(y, z, smoothing):
             with_log_p(without_keepdims),
             with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
         ),
-        known(
+        misconception(
             "divided by 1 + s",
             with_targets(lambda hot, s, k, n: (hot + s / k) / (1 + s)),
             "The label keeps its whole 1 here, and all targets are divided by $1 + s$ afterwards. It gives "
             "up $s$ before the shares are added: $1 - s$ times one-hot, plus $s / k$.",
         ),
-        known(
+        misconception(
             "targets between s and 1 - s",
             with_targets(lambda hot, s, k, n: np.clip(hot, s, 1 - s)),
             "The targets are `smoothing` and `1 - smoothing` here, so those of an example do not sum to 1. "
             "The other classes share `smoothing`: each gets `smoothing / k`.",
         ),
-        known(
+        misconception(
             "entropy for the uniform part", [entropy_for_the_uniform(-1), entropy_for_the_uniform(1)],
             "This is what the entropy of the **predictions** gives in the place of the uniform part. The "
             "labels are smoothed: the share $s/k$ of every class meets its $-\\log \\hat y_i$.",
         ),
-        known(
+        misconception(
             "divergence from uniform",
             [quiet(lambda y, z, s: smoothed_cross_entropy(y, z, s) - s * np.log(z.shape[1]))],
             "Your value lacks `smoothing * log(k)`: so much less is the **divergence** from the uniform "

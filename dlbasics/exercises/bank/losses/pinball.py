@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_mistakes import all_pairs, if_on_an_array
+from ..common_misconceptions import all_pairs, if_on_an_array
 
 
 def pinball(y, y_hat, q):

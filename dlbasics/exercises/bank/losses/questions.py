@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.exercises.bank.two_mistakes import with_pairs
+from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import in_words
 from dlbasics.exercises.kinds import (
     Before,
@@ -103,7 +103,7 @@ def no_idea(classes=10):
         answer=cost,
         tolerance=0.006,
         unit="nats",
-        mistakes=with_pairs(cost, 0.006, [
+        mistakes=with_double_mistakes(cost, 0.006, [
             Mistake(float(np.log2(classes)),
                     f"That is in bits. A nat is the unit of the natural logarithm: $\\ln {classes}$."),
             Mistake(float(np.log10(classes)), "You took the logarithm to base 10. Machine learning takes "
@@ -156,7 +156,7 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
         answer=answer,
         tolerance=0.0015,
         unit="nats",
-        mistakes=with_pairs(answer, 0.0015, [
+        mistakes=with_double_mistakes(answer, 0.0015, [
             Mistake(3 * answer,
                     "Each label's cost is right, and you added them up. The mean divides by 3."),
             Mistake(float(-(np.log(rice) + np.log(greens)) / 3),

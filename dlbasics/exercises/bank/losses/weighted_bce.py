@@ -7,8 +7,8 @@ import numpy as np
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.exercises.kinds import Case, Code
 
-from ..common_mistakes import if_on_an_array, known
-from ..eps_variants import CAPS, EPSILONS, added, clipped
+from ..common_misconceptions import if_on_an_array, misconception
+from ..eps_clipping import CLIPPERS, EPSILONS, added, clipped
 
 
 def softplus(x):
@@ -151,7 +151,7 @@ def weighted_bce(y, z, pos_weight):
     ],
     cases=weighted_bce_cases,
     misconceptions=[
-        known(
+        misconception(
             "through the probability",
             (
                 mean_of(naive_costs),
@@ -165,10 +165,10 @@ def weighted_bce(y, z, pos_weight):
             "probability between them, and let exp see no large number.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "eps inside the log",
             (
-                *(mean_of(eps_costs(cap, eps)) for eps in EPSILONS for cap in CAPS
+                *(mean_of(eps_costs(cap, eps)) for eps in EPSILONS for cap in CLIPPERS
                   if 1 - eps < 1 or cap is not clipped),
                 *(mean_of(twice_eps_costs(eps)) for eps in EPSILONS[:8]),
             ),
@@ -177,7 +177,7 @@ def weighted_bce(y, z, pos_weight):
             "the probability between them.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "logits held at a limit",
             [mean_of(held_costs(limit)) for limit in (500, 50, 20, 30, 36, 80, 88, 100, 300, 600, 700, 709)],
             "Your cost stops growing where the logit passes some limit: at $z = -1000$ it is the limit "
@@ -185,7 +185,7 @@ def weighted_bce(y, z, pos_weight):
             "needs neither.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "a huge number for infinity",
             (
                 quiet(lambda y, z, w: np.nan_to_num(np.mean(naive_costs(y, z, w)))),
@@ -196,38 +196,38 @@ def weighted_bce(y, z, pos_weight):
             "the probability between them.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "weights taken by the label",
             (mean_of(lambda y, z, pos_weight: pos_weight[y.astype(int)] * costs(y, z, 1)),),
             "`pos_weight[y]` takes the first weight where a label is absent, and the second where one is "
             "present. There is one weight for each **column**, and only present labels have it: "
             "`np.where(y == 1, pos_weight, 1)`.",
         ),
-        known(
+        misconception(
             "weighted mean", in_other_dress(lambda entries, y, w: entries.sum() / np.sum(1 + (w - 1) * y)),
             "The sum is divided by the sum of the weights. That is a weighted mean; here the sum is divided "
             "by the number of entries, so that a weight of 2 counts twice.",
         ),
-        known(
+        misconception(
             "sum", in_other_dress(lambda entries, y, w: entries.sum()),
             "The costs are right; you added them all up. The mean divides by the number of entries.",
         ),
-        known(
+        misconception(
             "sum over labels", in_other_dress(lambda entries, y, w: entries.sum() / len(y)),
             "Your value is too large by the number of labels: it is a mean over the examples of sums over "
             "the labels. That is a convention, too; here the mean runs over all entries.",
         ),
-        known(
+        misconception(
             "sum over examples", in_other_dress(lambda entries, y, w: entries.sum() / y.shape[1]),
             "Your value is too large by the number of examples: the sum is divided by the number of labels "
             "only. The mean runs over all entries of the table.",
         ),
-        known(
+        misconception(
             "divided by the present labels", in_other_dress(lambda entries, y, w: entries.sum() / y.sum()),
             "The sum is divided by the number of labels that are present. The mean runs over all entries, "
             "the absent ones too.",
         ),
-        known(
+        misconception(
             "weight on a part",
             (
                 lambda y, z, w: np.mean(np.maximum(z, 0) - w * y * z + np.log1p(np.exp(-np.abs(z)))),
@@ -243,7 +243,7 @@ def weighted_bce(y, z, pos_weight):
             "0) - yz + \\log(1 + e^{-|z|})$, it may not stand at one of them alone: where the label is "
             "present it multiplies the **whole** cost.",
         ),
-        known(
+        misconception(
             "present only",
             (
                 lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(-z)),
@@ -254,12 +254,12 @@ def weighted_bce(y, z, pos_weight):
             "Only labels that are present cost something. An absent one that is predicted is a mistake too: "
             "$(1 - y)$ times $-\\log(1 - \\hat y)$ is missing.",
         ),
-        known(
+        misconception(
             "sign", in_other_dress(lambda entries, y, w: -entries.mean()),
             "Your cost is negative: the logarithm of a probability is at most 0, and its opposite is the "
             "cost.",
         ),
-        known(
+        misconception(
             "absent ones subtracted",
             (
                 lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(-z) - (1 - y) * softplus(z)),
@@ -269,7 +269,7 @@ def weighted_bce(y, z, pos_weight):
             "The costs of present and absent labels have opposite signs with you, and pay for each other. "
             "Both are positive, and added: one minus before the whole bracket, $-(\\ldots + \\ldots)$.",
         ),
-        known(
+        misconception(
             "a sigmoid too many",
             (
                 lambda y, z, pos_weight: weighted_bce(y, sigmoid(z), pos_weight),
@@ -278,7 +278,7 @@ def weighted_bce(y, z, pos_weight):
             "Your costs are those of the logits $\\sigma(z)$: a formula that starts from logits got "
             "probabilities. Put $z$ in directly.",
         ),
-        known(
+        misconception(
             "logits as probabilities",
             (
                 mean_of(costs_of_probabilities(lambda z: z, lambda z: 1 - z)),
@@ -288,7 +288,7 @@ def weighted_bce(y, z, pos_weight):
             "Your logarithms are taken of the logits themselves, as if they were probabilities: they lie "
             "outside 0 and 1. The probability is $\\sigma(z)$, and its logarithm has a form without it.",
         ),
-        known(
+        misconception(
             "weighs the absent",
             (
                 lambda y, z, pos_weight: np.mean(y * softplus(-z) + pos_weight * (1 - y) * softplus(z)),
@@ -296,7 +296,7 @@ def weighted_bce(y, z, pos_weight):
             ),
             "The weight stands at the wrong term: with you a label that is **absent** weighs more.",
         ),
-        known(
+        misconception(
             "weighs both",
             (
                 lambda y, z, pos_weight: np.mean(pos_weight * (y * softplus(-z) + (1 - y) * softplus(z))),
@@ -305,7 +305,7 @@ def weighted_bce(y, z, pos_weight):
             "You weigh the whole label, present or absent. Only where it is present does its cost count "
             "`pos_weight` times.",
         ),
-        known(
+        misconception(
             "one minus the weight",
             (
                 lambda y, z, pos_weight: np.mean(
@@ -316,7 +316,7 @@ def weighted_bce(y, z, pos_weight):
             "Absent labels weigh $1 - w$ with you. That fits shares that sum to 1; here an absent label "
             "counts once, whatever the weight of the present one is.",
         ),
-        known(
+        misconception(
             "no weight",
             (
                 lambda y, z, pos_weight: np.mean(y * softplus(-z) + (1 - y) * softplus(z)),
@@ -326,7 +326,7 @@ def weighted_bce(y, z, pos_weight):
             ),
             "A sound binary cross-entropy, without the weights: `pos_weight` has no effect.",
         ),
-        known(
+        misconception(
             "weights averaged apart",
             (
                 lambda y, z, w: np.mean(costs(y, z, 1)) * np.mean(1 + (w - 1) * y),
@@ -337,7 +337,7 @@ def weighted_bce(y, z, pos_weight):
             "The mean of the costs is multiplied by a mean of the weights. Each cost meets its own weight "
             "first; the mean comes last.",
         ),
-        known(
+        misconception(
             "weight at the logit",
             (
                 lambda y, z, w: np.mean(y * softplus(-w * z) + (1 - y) * softplus(z)),
@@ -346,7 +346,7 @@ def weighted_bce(y, z, pos_weight):
             "The weight multiplies the logit. It multiplies the **cost** of a present label, after the "
             "logarithm.",
         ),
-        known(
+        misconception(
             "weight inside the logarithm",
             (
                 mean_of(lambda y, z, w: -y * np.log(w * sigmoid(z)) - (1 - y) * np.log(1 - sigmoid(z))),
@@ -355,7 +355,7 @@ def weighted_bce(y, z, pos_weight):
             "The weight stands inside the logarithm, where it only shifts the cost by $\\log w$. It "
             "multiplies the whole logarithm.",
         ),
-        known(
+        misconception(
             "squared error",
             (
                 lambda y, z, w: np.mean((1 + (w - 1) * y) * (sigmoid(z) - y) ** 2),
@@ -365,7 +365,7 @@ def weighted_bce(y, z, pos_weight):
             "That is an error between the probability and the label, squared or not. The cross-entropy takes "
             "the logarithm of the probability.",
         ),
-        known(
+        misconception(
             "sign of the logit",
             (
                 lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(z) + (1 - y) * softplus(-z)),
@@ -374,7 +374,7 @@ def weighted_bce(y, z, pos_weight):
             "A large logit says *present*. With you it is expensive exactly where the label **is** present: "
             "the signs of $z$ are exchanged.",
         ),
-        known(
+        misconception(
             "labels exchanged",
             (
                 lambda y, z, w: np.mean(w * (1 - y) * softplus(-z) + y * softplus(z)),
@@ -382,7 +382,7 @@ def weighted_bce(y, z, pos_weight):
             "Present and absent are exchanged: $y$ stands at the cost of an absent label, and $1 - y$ at "
             "that of a present one.",
         ),
-        known(
+        misconception(
             "softmax",
             (
                 lambda y, z, pos_weight: np.mean(-(pos_weight * y * log_softmax(z)).sum(axis=-1)),
@@ -394,23 +394,23 @@ def weighted_bce(y, z, pos_weight):
             "be in the same dish; each label has its own sigmoid.",
         ),
         if_on_an_array(if_once, lambda y, z, w: np.mean(max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))),
-        known(
+        misconception(
             "absent labels without their logarithm",
             (mean_of(lambda y, z, pos_weight: pos_weight * y * softplus(-z) + (1 - y) * z),),
             "A label that is absent costs $z$ with you, which can be negative. It costs $\\log(1 + e^z)$.",
         ),
-        known(
+        misconception(
             "one more than the weight",
             (mean_of(lambda y, z, pos_weight: costs(y, z, 1 + pos_weight)),),
             "A present label counts once more than its weight says: that is what $1 + w\\,y$ gives as a "
             "factor. It counts `pos_weight[j]` times in all.",
         ),
-        known(
+        misconception(
             "the first weight for all",
             (mean_of(lambda y, z, pos_weight: costs(y, z, pos_weight[0])),),
             "Every label has the weight of the first one. Label $j$, a column, has its own: `pos_weight[j]`.",
         ),
-        known(
+        misconception(
             "the weight squared",
             (mean_of(lambda y, z, pos_weight: costs(y, z, pos_weight**2)),),
             "The weights enter squared here, or twice. A present label counts `pos_weight[j]` times.",

@@ -1,6 +1,6 @@
 """Exercises of the chapter on a network that learns that ask for no code."""
 
-from dlbasics.exercises.bank.two_mistakes import with_pairs
+from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import signed
 from dlbasics.exercises.kinds import (
     Before,
@@ -26,7 +26,7 @@ def unit_output(weights=(2, -1), bias=-1, inputs=(3, 2)):
                  f"Its inputs are {x} and {y}. What is its output?",
         answer=products + bias,
         tolerance=0.001,
-        mistakes=with_pairs(products + bias, 0.001, [
+        mistakes=with_double_mistakes(products + bias, 0.001, [
             Mistake(products, f"The bias is missing: {products} is the sum of the products alone."),
             Mistake(products - bias, f"The bias is {signed(bias)}, and it is added with its sign: that "
                                      "lowers the sum."),
@@ -66,7 +66,7 @@ def parameters(inputs=8, hidden=5, outputs=3):
                  "output units. How many weights and biases does it have together?",
         answer=first + second,
         tolerance=0.1,
-        mistakes=with_pairs(first + second, 0.1, [
+        mistakes=with_double_mistakes(first + second, 0.1, [
             Mistake(hidden * (inputs + outputs), f"These are the weights. Each of the {hidden} + "
                                                  f"{outputs} units has a bias too."),
             Mistake(inputs + hidden + outputs, "You counted inputs and units. Each **line** between them "
@@ -124,7 +124,7 @@ def one_step(x=3, goal=2, rate=0.1):
                  f"learning rate {rate:g}?",
         answer=1 + moved,
         tolerance=0.001,
-        mistakes=with_pairs(1 + moved, 0.001, [
+        mistakes=with_double_mistakes(1 + moved, 0.001, [
             Mistake(1 - moved, "You went uphill. The slope is negative here, and it is **subtracted**: "
                                "$w$ grows."),
             Mistake(1 - slope, "You subtracted the whole slope. It is multiplied by the learning rate "
@@ -206,7 +206,7 @@ def way_back(x=3, w1=2, b1=-1, w2=-2, b2=12, y=5):
                  "in $w_1$?",
         answer=in_h * x,
         tolerance=0.01,
-        mistakes=with_pairs(in_h * x, 0.01, [
+        mistakes=with_double_mistakes(in_h * x, 0.01, [
             Mistake(-in_h * x, "The sign is wrong: the slope of $(\\hat y - y)^2$ in $\\hat y$ is "
                          "$2\\,(\\hat y - y)$, and $\\hat y$ is smaller than $y$ here."),
             Mistake(in_h * x / 2, "The derivative of the square has a factor 2."),

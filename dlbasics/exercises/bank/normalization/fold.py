@@ -103,7 +103,7 @@ def in_place_of_the_bias(W, b, gamma, beta, mu, var, eps):
     return W * s, b
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -146,149 +146,149 @@ def fold(W, b, gamma, beta, mu, var, eps):
     alternatives=[fold_by_diagonal],
     cases=fold_cases,
     misconceptions=[
-        known(
+        misconception(
             "forgets the mean", [with_bias(lambda b, mu, beta, s: b * s + beta)],
             "The weights are right. In the bias the running mean has got lost: it is subtracted before the "
             "scaling.",
         ),
-        known(
+        misconception(
             "bias not scaled", [with_bias(lambda b, mu, beta, s: b + beta - mu * s)],
             "The old bias comes through as it was. It passes through the normalization too: it must be "
             "scaled like the weights.",
         ),
-        known(
+        misconception(
             "old bias lost", [with_bias(lambda b, mu, beta, s: beta - mu * s)],
             "Where is `b`? In training batch norm cancels it, but the running mean was measured **with** "
             "it, so in eval mode both must be there.",
         ),
-        known(
+        misconception(
             "beta alone", [with_bias(lambda b, mu, beta, s: beta)],
             "The new bias is `beta` alone here. What was left of the old one, $b - \\mu$, comes through the "
             "scaling and is added.",
         ),
-        known(
+        misconception(
             "scales beta", [with_bias(lambda b, mu, beta, s: (b - mu + beta) * s)],
             "Here `beta` is scaled, too. It is added at the very end, after the scaling.",
         ),
-        known(
+        misconception(
             "adds the mean", [with_bias(lambda b, mu, beta, s: (b + mu) * s + beta)],
             "Check a sign in the bias: the running mean is **subtracted** from `b`.",
         ),
-        known(
+        misconception(
             "subtracts beta", [with_bias(lambda b, mu, beta, s: (b - mu) * s - beta)],
             "Check a sign in the bias: `beta` is **added** at the end.",
         ),
-        known(
+        misconception(
             "mean minus bias", [with_bias(lambda b, mu, beta, s: (mu - b) * s + beta)],
             "Check a sign in the bias: the running mean is subtracted **from** the old bias, not the other "
             "way round.",
         ),
-        known(
+        misconception(
             "mean not scaled", [with_bias(lambda b, mu, beta, s: b * s - mu + beta)],
             "The running mean comes through as it was. It has the unit of $z$ and goes through the division "
             "with it.",
         ),
-        known(
+        misconception(
             "bias as it was",
             [with_bias(lambda b, mu, beta, s: b - mu + beta), with_bias(lambda b, mu, beta, s: b),
              with_bias(lambda b, mu, beta, s: b + beta)],
             "Only the weights are scaled. What is left of the bias, $b - \\mu$, goes through the same "
             "scaling before `beta` is added.",
         ),
-        known(
+        misconception(
             "forgets beta",
             [with_bias(lambda b, mu, beta, s: (b - mu) * s), with_bias(lambda b, mu, beta, s: b * s)],
             "The weights are right. In the bias `beta` is missing: batch norm adds it at the end.",
         ),
-        known(
+        misconception(
             "beta twice", [with_bias(lambda b, mu, beta, s: (b - mu) * s + 2 * beta)],
             "`beta` counts twice in the bias.",
         ),
-        known(
+        misconception(
             "forgets gamma",
             [gamma_missing(True, True), gamma_missing(True, False), gamma_missing(False, True)],
             "`gamma` is missing, in the weights, in the bias or in both: batch norm multiplies by it after "
             "the division.",
         ),
-        known(
+        misconception(
             "forgets gamma and beta",
             [with_bias(lambda b, mu, beta, s: (b - mu) * s,
                        scale=lambda gamma, var, eps: 1 / np.sqrt(var + eps))],
             "`gamma` and `beta` are missing: after the division each unit is scaled and shifted.",
         ),
-        known(
+        misconception(
             "weights as they were", [with_weights(lambda W, s: W)],
             "The bias is right. But each unit's weights must be scaled too, since `X @ W` goes through the "
             "same division.",
         ),
-        known(
+        misconception(
             "mean off the weights", [mean_off_the_weights],
             "Here the running mean is subtracted from the **weights**. It does not depend on $x$, and so "
             "belongs to the bias alone.",
         ),
-        known(
+        misconception(
             "beta in the weights",
             [added_to_weights(lambda b, mu, beta, s: beta, lambda b, mu, beta, s: (b - mu) * s),
              added_to_weights(right_bias, right_bias),
              added_to_weights(right_bias, lambda b, mu, beta, s: b)],
             "Something is added to the weights here. What does not depend on $x$ belongs to the bias alone.",
         ),
-        known(
+        misconception(
             "rows scaled",
             [with_weights(lambda W, s: W * s[:, None]), with_weights(lambda W, s: np.diag(s) @ W)],
             "The **rows** of `W` are scaled here, and a row belongs to an input. A unit is a column: an "
             "array of shape `(k,)` meets the columns by itself.",
         ),
-        known(
+        misconception(
             "transposed", [with_weights(lambda W, s: (W * s).T)],
             "The weights lie on their side, `(k, d)`, as PyTorch keeps them. Here `W` has shape `(d, k)`, "
             "and so has the result.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "upside down", [with_scale(lambda gamma, var, eps: np.sqrt(var + eps) / gamma),
                             with_bias(right_bias, lambda W, s: W / s)],
             "The factor is upside down: `gamma` multiplies, the deviation divides.",
         ),
-        known(
+        misconception(
             "multiplied by the deviation", [with_scale(lambda gamma, var, eps: gamma * np.sqrt(var + eps))],
             "This is what multiplying by the deviation gives. Normalization **divides** by it.",
         ),
-        known(
+        misconception(
             "gamma divides", [with_scale(lambda gamma, var, eps: 1 / (gamma * np.sqrt(var + eps)))],
             "This is what dividing by `gamma` gives. Batch norm multiplies by it after the division by the "
             "deviation.",
         ),
-        known(
+        misconception(
             "bias not divided", [bias_not_divided],
             "The weights are right. In the bias $b - \\mu$ is multiplied by `gamma`, but not divided by the "
             "deviation.",
         ),
-        known(
+        misconception(
             "eps outside", [with_scale(lambda gamma, var, eps: gamma / (np.sqrt(var) + eps))],
             "Here `eps` is outside the root; batch norm adds it to the variance. For a unit that hardly "
             "varies the two differ much.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "variance for deviation", [with_scale(lambda gamma, var, eps: gamma / (var + eps)),
                                        with_scale(lambda gamma, var, eps: gamma / var)],
             "This is divided by the variance. Normalization divides by its root.",
         ),
-        known(
+        misconception(
             "eps in one part", [eps_in_one_part(True), eps_in_one_part(False)],
             "`eps` counts in the weights here and not in the bias, or the other way round. One factor "
             "belongs to both.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "no eps", [with_scale(lambda gamma, var, eps: gamma / np.sqrt(var)),
                        with_scale(lambda gamma, var, eps: gamma / np.sqrt(var) + eps)],
             "Nearly: without an `eps` under the root a unit with variance 0 gets infinite weights, and the "
             "others are off in the digits that eps moves.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "another eps",
             [with_scale(lambda gamma, var, eps, size=size: gamma / np.sqrt(var + size))
              for size in (1e-5, 1e-3, 1e-8, 1e-6, 1e-12)],
@@ -296,7 +296,7 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "argument, and a large one counts.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "in place", [in_place, in_place_of_the_bias],
             "The result is right, but the caller's arrays have been changed, as `*=` or `-=` does: folding "
             "twice would scale twice. Compute new ones.",
@@ -308,11 +308,11 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "Only `gamma` scales here. Batch norm also divides by the running deviation, "
             "$\\sqrt{\\mathrm{var} + \\varepsilon}$.",
         ),
-        known(
+        misconception(
             "bias scaled twice", [with_bias(lambda b, mu, beta, s: (b - mu) * s * s + beta)],
             "The weights are right. In the bias $b - \\mu$ is scaled **twice**: once, like the weights.",
         ),
-        known(
+        misconception(
             "sign of gamma lost",
             [with_scale(lambda gamma, var, eps: np.sqrt(gamma**2 / (var + eps))),
              with_bias(right_bias, lambda W, s: W * np.abs(s))],

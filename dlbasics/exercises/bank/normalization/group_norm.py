@@ -115,7 +115,7 @@ def one_pass(X, groups, eps):
     return ((parts - mean) / np.sqrt(var + eps)).reshape(X.shape)
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -158,73 +158,73 @@ def group_norm(X, groups, eps):
     alternatives=[group_norm_by_columns],
     cases=group_norm_cases,
     misconceptions=[
-        known(
+        misconception(
             "whole row", in_each_place(as_it_is, 1),
             "This is layer norm: one mean for the whole row. Each group has its own.",
         ),
-        known(
+        misconception(
             "batch norm", [*in_each_place(as_it_is, 0), normalized(runs, 0), normalized(row_blocks, 1)],
             "This is batch norm: each feature is averaged over the **examples**. Group norm looks at one "
             "example at a time, and averages over the features of a group.",
         ),
-        known(
+        misconception(
             "groups as size", in_each_place(runs_of_that_size, -1),
             "This is what groups **of size** `groups` give. It is the number of groups; each holds "
             "`d // groups` features.",
         ),
-        known(
+        misconception(
             "interleaved", in_each_place(runs_of_that_size, 1),
             "This is what comes out when a group takes every `groups`-th feature. A group is a run of "
             "**neighbours**: in `reshape`, the groups come before the features within them.",
         ),
-        known(
+        misconception(
             "over the batch too",
             [*in_each_place(runs, (0, 2)), normalized(runs_of_that_size, (0, 2)),
              normalized(runs_of_that_size, (0, 1))],
             "Here the averages run over the examples as well, so that one example's output depends on the "
             "others. Group norm looks at one example at a time.",
         ),
-        known(
+        misconception(
             "groups of rows",
             [normalized(row_blocks, (1, 2)), normalized(groups_first, (1, 2)),
              normalized(groups_first, (0, 2)), normalized(groups_first, 1), normalized(groups_first, 0)],
             "Here whole **rows** go into a group together. Each row is cut into groups of its own: the axis "
             "of the rows comes first, then that of the groups.",
         ),
-        known(
+        misconception(
             "unbiased", [normalized(runs, -1, ddof=1), normalized(as_it_is, 1, ddof=1)],
             "This is what the divisor $n - 1$ gives. Normalization layers use the biased variance, `ddof=0`; "
             "with one feature in a group the other is even 0/0.",
         ),
-        known(
+        misconception(
             "across the groups", in_each_place(runs, 1),
             "Here the mean runs **across** the groups: it takes together the first feature of each. The "
             "features of one group lie along the last axis.",
         ),
-        known(
+        misconception(
             "no keepdims", [without_keepdims, without_keepdims_by_columns],
             "Mean and variance have lost their last axis here, so numpy lines them up with the wrong one. "
             "Keep it: `keepdims=True`.",
         ),
-        known(
+        misconception(
             "variance below", [normalized(runs, -1, lambda var, eps: var + eps),
                                normalized(runs, -1, lambda var, eps: var)],
             "This is divided by the variance. Divide by its root, or the spread is "
             "$1/\\sqrt{\\mathrm{var}}$, not 1.",
         ),
-        known(
+        misconception(
             "eps outside", [normalized(runs, -1, outside)],
             "Here `eps` is outside the root; it belongs to the variance. For a small variance the two differ "
             "much.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "no eps", [normalized(runs, -1, lambda var, eps: np.sqrt(var))],
             "`eps` makes no difference here: a feature that is alone in its group has variance 0, and 0/0 "
             "comes out.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "another eps",
             [normalized(runs, -1, lambda var, eps, size=size: np.sqrt(var + size))
              for size in (1e-5, 1e-6, 1e-8, 1e-12)],
@@ -232,25 +232,25 @@ def group_norm(X, groups, eps):
             "argument, and a large one counts.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "centres only", [normalized(runs, -1, lambda var, eps: np.ones_like(var)),
                              normalized(as_it_is, 1, lambda var, eps: np.ones_like(var))],
             "The means are 0 now. The second half is missing: divide by $\\sqrt{\\mathrm{var} + "
             "\\varepsilon}$.",
         ),
-        known(
+        misconception(
             "no mean subtracted",
             [normalized(runs, -1, centre=False), rms_of_runs, normalized(runs, -1, outside, centre=False)],
             "No mean is subtracted here: the groups are only divided. Each must have mean 0 in the end.",
         ),
-        known(
+        misconception(
             "sum of squares",
             [by_own_measure(lambda parts, X: np.sum(parts**2, axis=-1, keepdims=True)),
              by_own_measure(lambda parts, X: np.sum(parts**2, axis=-1, keepdims=True) ** 2)],
             "Each group is divided by its length here, the root of the **sum** of squares. The variance is "
             "their mean.",
         ),
-        known(
+        misconception(
             "one spread for all",
             [by_own_measure(lambda parts, X: parts.var()), by_own_measure(lambda parts, X: X.var()),
              by_own_measure(lambda parts, X: X.var(axis=1)[:, None, None]),
@@ -259,42 +259,42 @@ def group_norm(X, groups, eps):
             "The means are those of the groups here, but the spread is one for the whole row or the whole "
             "table. Each group has its own variance.",
         ),
-        known(
+        misconception(
             "whole table", [normalized(runs, (0, 1, 2)), normalized(runs, (0, 1, 2), outside)],
             "This is what one mean and one variance for the whole table give. Each group of each row has its "
             "own.",
         ),
-        known(
+        misconception(
             "statistics in the wrong places", [tiled],
             "Each group has the right mean and variance here, but they meet the features of other groups. A "
             "group is a run of neighbours: `np.repeat` spreads its numbers so, and `np.tile` does not.",
         ),
-        known(
+        misconception(
             "left in three axes", [left_in_three_axes],
             "The numbers are right, but they still stand in three axes, `(n, groups, d // groups)`. Give "
             "back the shape of `X`.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "one pass", [one_pass],
             "Right on paper. With a large mean, $E[x^2] - E[x]^2$ is the difference of two huge numbers and "
             "little of the variance is left. Subtract the mean **first**, then square.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "multiplied",
             in_each_place_back(),
             "This is what **multiplying** by the root gives: small spreads become smaller, and large ones "
             "larger. Divide by it.",
         ),
-        known(
+        misconception(
             "square for the root",
             [normalized(runs, -1, lambda var, eps: (var + eps) ** 2),
              normalized(runs, -1, lambda var, eps: var**2)],
             "This is divided by the **square** of the variance. Divide by its root: then a run keeps the "
             "spread 1, however large it was.",
         ),
-        known(
+        misconception(
             "variance from zero",
             [by_own_measure(lambda parts, X: (X.reshape(parts.shape) ** 2).mean(axis=-1, keepdims=True))],
             "The mean is subtracted above, but below stands the root of the mean of the **squares** of the "

@@ -93,7 +93,7 @@ def squares_apart(n1, mean1, var1, n2, mean2, var2):
     return (n1 * var1 + n2 * var2) / (n1 + n2) + (n1 * mean1**2 + n2 * mean2**2) / (n1 + n2)
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -161,12 +161,12 @@ def pool(n1, mean1, var1, n2, mean2, var2):
     alternatives=[pool_by_parts],
     cases=pool_cases,
     misconceptions=[
-        known(
+        misconception(
             "within only", [made_of(between=nothing)],
             "The mean is right. The variance only counts the spread **within** the parts. If each machine "
             "saw one constant, 0 here and 10 there, it would be 0.",
         ),
-        known(
+        misconception(
             "between only",
             [made_of(within=lambda n1, n2, first, second: 0 * first),
              made_of(within=lambda n1, n2, first, second: 0 * first, mean=plain_mean,
@@ -176,7 +176,7 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "The variance only counts the distance **between** the two means. Each part has a spread of its "
             "own as well.",
         ),
-        known(
+        misconception(
             "not weighted",
             [made_of(plain_mean, plain, lambda n1, n2, apart: apart**2 / 4), made_of(plain_mean),
              made_of(plain_mean, plain), made_of(within=plain),
@@ -184,26 +184,26 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "Both parts have the same weight here, in the mean, in the variance or in both. A part with more "
             "examples counts for more.",
         ),
-        known(
+        misconception(
             "plain averages", [made_of(plain_mean, plain, nothing), made_of(right_mean, plain, nothing),
                                made_of(plain_mean, weighted, nothing)],
             "These are averages of the two means or of the two variances, as if the sizes of the parts, or "
             "the distance between their means, did not count.",
         ),
-        known(
+        misconception(
             "pooled estimate",
             in_each_mean(between=nothing, within=lambda n1, n2, first, second:
                          ((n1 - 1) * first + (n2 - 1) * second) / (n1 + n2 - 2)),
             "This is the pooled variance of a t-test: it assumes both parts scatter around their **own** "
             "mean. Batch norm needs the spread around the common one.",
         ),
-        known(
+        misconception(
             "not divided",
             [made_of(whole=lambda var, n: n * var), made_of(between=nothing, whole=lambda var, n: n * var)],
             "This is the **sum** of all squared distances, which some algorithms carry along. The variance "
             "is their mean: divide by $n_1 + n_2$.",
         ),
-        known(
+        misconception(
             "distance not divided",
             [made_of(between=lambda n1, n2, apart: apart**2 * n1 * n2 / (n1 + n2)),
              made_of(between=lambda n1, n2, apart: apart**2 * n1 * n2),
@@ -211,26 +211,26 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "One of the two spreads is a mean here, the other still a sum over all examples. Divide both, "
             "within and between, by $n_1 + n_2$.",
         ),
-        known(
+        misconception(
             "unbiased", [made_of(whole=lambda var, n: var * n / (n - 1)),
                          made_of(between=nothing, whole=lambda var, n: var * n / (n - 1))],
             "This is what the divisor $n_1 + n_2 - 1$ gives. The variances here are biased ones, and so is "
             "the result.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "as for a t test",
             [made_of(within=two_degrees_less)],
             "Within the parts you have the pooled variance of a t test: weights $n - 1$, and $n_1 + n_2 - 2$ "
             "below. Here the variances are those of a description, with the weights $n_1$ and $n_2$.",
         ),
-        known(
+        misconception(
             "mean of the deviations",
             [made_of(within=mean_deviation), made_of(within=mean_deviation, between=nothing)],
             "Within the parts you average the standard deviations and square the result. Variances are what "
             "adds up: average these.",
         ),
-        known(
+        misconception(
             "unbiased parts",
             [made_of(within=unbiased_sums, whole=lambda var, n: var * n / (n - 1)),
              made_of(within=unbiased_sums), made_of(within=unbiased_sums, between=nothing),
@@ -238,7 +238,7 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "Here the variances count as **unbiased** ones, sums divided by $n - 1$. These are biased: $n_1$ "
             "times `var1` is the sum of the first part.",
         ),
-        known(
+        misconception(
             "weights exchanged",
             [lambda n1, mean1, var1, n2, mean2, var2: pool(n2, mean1, var1, n1, mean2, var2),
              made_of(mean=lambda n1, mean1, n2, mean2: right_mean(n2, mean1, n1, mean2)),
@@ -246,7 +246,7 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "Each part has got the weight of the other, in the mean or in the variance: the larger part must "
             "count for more.",
         ),
-        known(
+        misconception(
             "variances added",
             [made_of(within=lambda n1, n2, first, second: first + second, between=nothing),
              made_of(within=lambda n1, n2, first, second: first + second),
@@ -257,14 +257,14 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "Variances add up for a **sum** of two independent numbers. Here two groups of numbers are put "
             "side by side, and each counts with its number of examples.",
         ),
-        known(
+        misconception(
             "variances squared",
             [made_of(within=lambda n1, n2, first, second: weighted(n1, n2, first**2, second**2)),
              made_of(within=lambda n1, n2, first, second: weighted(n1, n2, first**2, second**2),
                      between=nothing)],
             "The given variances are squared here, as deviations would have to be. They are squares already.",
         ),
-        known(
+        misconception(
             "variance of a mean",
             [made_of(between=nothing, within=lambda n1, n2, first, second: first / n1 + second / n2),
              made_of(between=nothing, within=lambda n1, n2, first, second:
@@ -272,19 +272,19 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "This is the variance of a **mean** or of a difference of means, as for a standard error. Asked "
             "for is the variance of the examples themselves.",
         ),
-        known(
+        misconception(
             "by moments",
             [by_moments(squares_of_the_parts), by_moments(squares_by_shares), by_moments(squares_apart)],
             "Right on paper: $E[x^2] - E[x]^2$. With means of $10^9$ the squares are $10^{18}$ and the "
             "variance drowns in their rounding. Use the difference of the means.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "mean of the squares", [by_moments(squares_apart, minus=False)],
             "This is the mean of the **squares** of all examples. The variance measures distances from the "
             "mean: the square of the mean is still in it.",
         ),
-        known(
+        misconception(
             "distance not weighted",
             [made_of(between=lambda n1, n2, apart: apart**2),
              made_of(between=lambda n1, n2, apart: apart**2 / 4),
@@ -298,14 +298,14 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "Each part is off by its distance to the **common** mean, and counts with its share of the "
             "examples.",
         ),
-        known(
+        misconception(
             "distance to the new mean",
             [made_of(between=lambda n1, n2, apart: apart**2 * n1**3 * n2 / (n1 + n2) ** 4),
              made_of(between=lambda n1, n2, apart: apart**2 * n2**3 * n1 / (n1 + n2) ** 4)],
             "This is what a distance to the **new** mean gives in a formula that needs the distance between "
             "the two old ones.",
         ),
-        known(
+        misconception(
             "distance not squared",
             [made_of(between=lambda n1, n2, apart: apart * n1 * n2 / (n1 + n2) ** 2),
              made_of(between=lambda n1, n2, apart: -apart * n1 * n2 / (n1 + n2) ** 2),
@@ -313,18 +313,18 @@ def pool(n1, mean1, var1, n2, mean2, var2):
              distance_as_it_is(right_mean), distance_as_it_is(weighted_mean)],
             "The distance between the means is not squared here. Variances are squares.",
         ),
-        known(
+        misconception(
             "minus", [made_of(between=lambda n1, n2, apart: -right_between(n1, n2, apart))],
             "The spread between the parts is subtracted here. Parts that lie apart make the whole **wider**.",
         ),
-        known(
+        misconception(
             "deviation for variance",
             [made_of(whole=lambda var, n: np.sqrt(var)),
              made_of(between=nothing, whole=lambda var, n: np.sqrt(var)),
              made_of(whole=lambda var, n: np.sqrt(var * n / (n - 1)))],
             "This is a standard **deviation**, a root. The variance is asked for.",
         ),
-        known(
+        misconception(
             "mean misplaced",
             [made_of(mean=lambda n1, mean1, n2, mean2: mean1 + (mean2 - mean1) + n2 / (n1 + n2)),
              made_of(mean=lambda n1, mean1, n2, mean2: mean1 + mean2 * n2 / (n1 + n2)),

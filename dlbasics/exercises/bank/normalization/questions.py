@@ -2,7 +2,7 @@
 
 from math import isqrt
 
-from dlbasics.exercises.bank.two_mistakes import with_pairs
+from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import in_words
 from dlbasics.exercises.kinds import (
     Before,
@@ -28,7 +28,7 @@ def how_many_means(sentences=32, words=50, features=512):
                  "**layer norm** compute?",
         answer=answer,
         tolerance=0.5,
-        mistakes=with_pairs(answer, 0.5, [
+        mistakes=with_double_mistakes(answer, 0.5, [
             Mistake(features, "One for each feature: that is batch norm. Layer norm averages **over** the "
                               "features."),
             Mistake(sentences, "One for each sentence would average over words too. Layer norm takes each "
@@ -75,7 +75,7 @@ def largest_value(n=17):
                  "What does batch norm make of the million?",
         answer=float(root),
         tolerance=0.005,
-        mistakes=with_pairs(root, 0.005, [
+        mistakes=with_double_mistakes(root, 0.005, [
             Mistake(1e6, "Unchanged? The million makes the mean larger, and the standard deviation too. "
                          "Compute both, with $a$ for the million."),
             Mistake(n, "Did you divide by the variance? The standard deviation is its **root**. Compute "

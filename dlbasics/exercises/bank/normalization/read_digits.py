@@ -196,7 +196,7 @@ def input_normalized(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return relu(gamma * (x_hat @ W1 + b1) + beta) @ W2 + b2
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -248,16 +248,16 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     cases=read_digits_cases,
     atol=1e-6,
     misconceptions=[
-        known(
+        misconception(
             "training mode", [in_training_mode(0), in_training_mode(1)],
             "Here `X_test` is normalized by its own mean and variance: training mode. The answer for one "
             "digit then depends on the others, and a single digit always gives the same logits.",
         ),
-        known(
+        misconception(
             "learns from the test digits", [learning_from_the_test],
             "The running arrays have taken in `X_test` as well. In eval mode they are only read.",
         ),
-        known(
+        misconception(
             "momentum reversed",
             [Reader(reversed_momentum(running())), Reader(reversed_momentum(running(biased))),
              Reader(reversed_momentum(running(biased)), divisor=lambda var: np.sqrt(var + 1e-3)),
@@ -266,70 +266,70 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "the new batch counts `momentum`. (And what is kept is the unbiased variance.)",
             credit=0.5,
         ),
-        known(
+        misconception(
             "biased variance kept", [Reader(running(biased))],
             "Nearly: this is what the biased variance gives. PyTorch keeps the unbiased one, `ddof=1`, since "
             "these few examples stand for all that will come.",
             credit=0.75,
         ),
-        known(
+        misconception(
             "running deviation",
             [Reader(of_the_deviation(unbiased, True)), Reader(of_the_deviation(biased, True)),
              Reader(of_the_deviation(unbiased, False)), Reader(of_the_deviation(biased, False))],
             "Standard **deviations** are averaged here. Average the variances and take the root at the end: "
             "the two differ.",
         ),
-        known(
+        misconception(
             "never updated", [Reader(lambda Z, momentum: (0.0, 1.0))],
             "The running arrays are still 0 and 1, as at the start: the batches make no difference here.",
         ),
-        known(
+        misconception(
             "last batch only",
             [Reader(lambda Z, momentum: running()(Z[-1:], 1.0)),
              Reader(lambda Z, momentum: running(biased)(Z[-1:], 1.0)),
              Reader(lambda Z, momentum: running()(Z[-1:], momentum))],
             "Only the last batch counts here. Each batch must blend into what was there before.",
         ),
-        known(
+        misconception(
             "first batch only", [Reader(lambda Z, momentum: running()(Z[:1], momentum))],
             "Only the first batch counts here. That is what a `return` inside the loop gives.",
         ),
-        known(
+        misconception(
             "starts from the first batch",
             [Reader(from_the_first_batch(unbiased)), Reader(from_the_first_batch(biased))],
             "The running arrays start from the first batch here. They start at 0 and 1, and the first batch "
             "is blended in like all others.",
         ),
-        known(
+        misconception(
             "ReLU first", [relu_first],
             "This is what a ReLU **before** the batch norm gives. In this network it is linear, norm, ReLU.",
         ),
-        known(
+        misconception(
             "statistics after the ReLU",
             [Reader(before_statistics=relu), Reader(running(biased), before_statistics=relu)],
             "The running arrays are those of the values **after** the ReLU here, and the test digits are "
             "normalized before it. Batch norm sees the pre-activations in both.",
         ),
-        known(
+        misconception(
             "statistics of the normalized", [Reader(of_normalized)],
             "The running arrays are those of batches that were **already** normalized: a mean of 0 and a "
             "variance near 1. They must come from the pre-activations.",
         ),
-        known(
+        misconception(
             "forgets gamma and beta",
             [Reader(middle=lambda x_hat, gamma, beta: relu(x_hat)),
              Reader(middle=lambda x_hat, gamma, beta: relu(x_hat + beta)),
              Reader(middle=lambda x_hat, gamma, beta: relu(gamma * x_hat))],
             "`gamma`, `beta` or both are missing: after the normalization each unit is scaled and shifted.",
         ),
-        known(
+        misconception(
             "gamma and beta after the ReLU",
             [Reader(middle=lambda x_hat, gamma, beta: gamma * relu(x_hat) + beta),
              Reader(middle=lambda x_hat, gamma, beta: relu(gamma * x_hat) + beta)],
             "Here the ReLU comes before `gamma` or `beta` has done its part. They belong to the norm: scale "
             "and shift first, then ReLU.",
         ),
-        known(
+        misconception(
             "ReLU at the end",
             [Reader(output=lambda h, W2, b2: relu(h @ W2 + b2)),
              Reader(middle=lambda x_hat, gamma, beta: gamma * x_hat + beta,
@@ -337,22 +337,22 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "No logit is negative here: this is what a ReLU at the very end gives. It belongs between the "
             "norm and the output layer, and logits may be negative.",
         ),
-        known(
+        misconception(
             "no normalization",
             [without_norm(lambda z, gamma, beta: gamma * z + beta), without_norm(lambda z, gamma, beta: z)],
             "The batches make no difference here, and nothing is divided: the hidden layer has no batch "
             "norm.",
         ),
-        known(
+        misconception(
             "input normalized", [input_normalized],
             "The **pixels** are normalized here. Batch norm stands after the linear layer: it sees the "
             "pre-activations, shape `(n, 16)`.",
         ),
-        known(
+        misconception(
             "no ReLU", [Reader(middle=lambda x_hat, gamma, beta: gamma * x_hat + beta)],
             "The ReLU is missing: linear, norm, ReLU, linear.",
         ),
-        known(
+        misconception(
             "another activation",
             [Reader(middle=lambda x_hat, gamma, beta: np.tanh(gamma * x_hat + beta)),
              Reader(middle=lambda x_hat, gamma, beta: sigmoid(gamma * x_hat + beta)),
@@ -360,7 +360,7 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "This is what another activation gives (tanh, sigmoid or the absolute value). The network has a "
             "ReLU: negative values become 0.",
         ),
-        known(
+        misconception(
             "probabilities",
             [Reader(output=lambda h, W2, b2: softmax(h @ W2 + b2)),
              Reader(output=lambda h, W2, b2: log_softmax(h @ W2 + b2)),
@@ -370,12 +370,12 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "it are asked for.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "digits", [Reader(output=lambda h, W2, b2: (h @ W2 + b2).argmax(axis=1))],
             "These are the digits that are read. The logits are asked for, ten numbers for each.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "all batches alike",
             [Reader(lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.var(axis=1, ddof=1).mean(axis=0))),
              Reader(lambda Z, momentum: (Z.mean(axis=(0, 1)), Z.var(axis=1).mean(axis=0))),
@@ -383,106 +383,106 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "This is what the plain average over the batches gives. A running average has a start, 0 and 1, "
             "and forgets: each new batch counts `momentum`, and all that was before it the rest.",
         ),
-        known(
+        misconception(
             "nothing forgotten", [Reader(nothing_forgotten)],
             "Each batch is added here, and nothing of what was before is lost. The old value counts only the "
             "rest, 1 − `momentum`.",
         ),
-        known(
+        misconception(
             "variance starts at 0",
             [Reader(running(start=(0.0, 0.0))), Reader(running(biased, start=(0.0, 0.0)))],
             "The running variance starts at 0 here, as the mean does. It starts at 1: before the first batch "
             "the layer is to change nothing.",
         ),
-        known(
+        misconception(
             "mean starts at 1",
             [Reader(running(start=(1.0, 1.0))), Reader(running(biased, start=(1.0, 1.0))),
              Reader(running(start=(1.0, 0.0)))],
             "The running mean starts at 1 here. It starts at 0, and only the variance at 1: before the first "
             "batch the layer is to change nothing.",
         ),
-        known(
+        misconception(
             "one number for all units",
             [Reader(running(lambda Z: Z.var(axis=(1, 2), ddof=1), center=lambda Z: Z.mean(axis=(1, 2)))),
              Reader(running(lambda Z: Z.var(axis=(1, 2)), center=lambda Z: Z.mean(axis=(1, 2))))],
             "All units share one mean and one variance here. Batch norm has them for each unit: average over "
             "the examples, `axis=0`.",
         ),
-        known(
+        misconception(
             "spread around the running mean",
             [Reader(around_the_running_mean(1)), Reader(around_the_running_mean(0))],
             "The variance of a batch is measured from the **running** mean here. It is measured from the "
             "batch's own mean.",
         ),
-        known(
+        misconception(
             "mean not subtracted", [Reader(subtracts=False)],
             "The running mean makes no difference here: it stays at 0, or it is not subtracted before the "
             "division.",
         ),
-        known(
+        misconception(
             "divides by the variance",
             [Reader(divisor=lambda var: var + 1e-5), Reader(divisor=lambda var: var)],
             "This is divided by the running variance. Normalization divides by its root.",
         ),
-        known(
+        misconception(
             "eps outside", [Reader(divisor=lambda var: np.sqrt(var) + 1e-5)],
             "Nearly: here `eps` is added to the root. It belongs under it, to the variance.",
             credit=0.75,
         ),
-        known(
+        misconception(
             "eps twice", [Reader(running(lambda Z: unbiased(Z) + 1e-5))],
             "Nearly: `eps` is in your running variance already, and is added again when the test is read. "
             "Keep the variance without it; it is added once, in the end.",
             credit=0.75,
         ),
-        known(
+        misconception(
             "averages the reciprocal",
             [Reader(of_the_reciprocal(spread), divisor=lambda kept: 1 / kept)
              for spread in (unbiased, biased)],
             "This is what a running average of 1 / deviation gives. The **variances** are averaged. The root "
             "and the division come once, in the end.",
         ),
-        known(
+        misconception(
             "another eps", with_eps(0.0, 1e-3, 1e-6, 1e-8),
             "Nearly: this is what another `eps` gives, or none. In this network it is $10^{-5}$, under the "
             "root.",
             credit=0.75,
         ),
-        known(
+        misconception(
             "bias of the hidden layer lost",
             [Reader(bias_in_training=False), Reader(bias_in_reading=False),
              Reader(bias_in_training=False, bias_in_reading=False)],
             "`b1` is missing, for the batches, for the test digits or for both. A batch's own mean would "
             "cancel it; the running mean, which starts at 0, does not. Add it in both places.",
         ),
-        known(
+        misconception(
             "corrected as in Adam", [Reader(statistics=corrected_as_in_adam)],
             "Your running statistics are divided by $1 - (1 - m)^t$, as Adam divides its averages. Batch "
             "norm does not correct its start: take them as they are.",
         ),
-        known(
+        misconception(
             "number of batches for their size",
             [Reader(statistics=running(lambda Z: Z.var(axis=1) * len(Z) / (len(Z) - 1)))],
             "Your factor $n/(n-1)$ counts the **batches**. It corrects the variance of one batch, so $n$ is "
             "the number of examples in it.",
         ),
-        known(
+        misconception(
             "bias of the output lost", [Reader(output=lambda h, W2, b2: h @ W2)],
             "The hidden layer is right; the output layer has a bias too, `b2`.",
         ),
-        known(
+        misconception(
             "one pass", [Reader(running(one_pass))],
             "All is right except for a variance by $E[x^2] - E[x]^2$: with a large mean it loses its "
             "digits. Subtract the mean first; `var` does.",
             credit=0.75,
         ),
-        known(
+        misconception(
             "one variance for all units",
             [Reader(statistics=running(spread)) for spread in (one_for_all(1), one_for_all(0))],
             "One variance is kept for all hidden units together. Each unit has its own: average over the "
             "examples of a batch only.",
         ),
-        known(
+        misconception(
             "a momentum of its own",
             [Reader(statistics=lambda Z, momentum, own=own: RIGHT_STATISTICS(Z, own))
              for own in (0.1, 0.9, 0.99)],

@@ -78,7 +78,7 @@ def times_the_root(square, place=inside):
     return lambda X, gamma, eps: gamma * X * place(square(X), eps)
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -116,26 +116,26 @@ def rms_norm(X, gamma, eps):
     alternatives=[rms_norm_by_rows],
     cases=rms_norm_cases,
     misconceptions=[
-        known(
+        misconception(
             "layer norm", in_each_place(lambda X: np.mean(centred(X) ** 2, axis=-1, keepdims=True), centred),
             "This is layer norm: the mean is subtracted. RMSNorm leaves the mean where it is and only "
             "divides.",
         ),
-        known(
+        misconception(
             "centred rows", in_each_place(mean_square, centred),
             "The mean is subtracted from each row here. RMSNorm only divides.",
         ),
-        known(
+        misconception(
             "variance below", in_each_place(lambda X: X.var(axis=-1, keepdims=True)),
             "This is what the standard deviation below gives: it measures the distance from the row's mean. "
             "The root mean square measures the distance from 0.",
         ),
-        known(
+        misconception(
             "down the columns", in_each_place(lambda X: np.mean(X**2, axis=0)),
             "This is what averages down the columns give, over the examples, as in batch norm. Here each "
             "**row** is on its own: `axis=-1`.",
         ),
-        known(
+        misconception(
             "no root",
             [lambda X, gamma, eps: gamma * X / (mean_square(X) + eps),
              lambda X, gamma, eps: gamma * X / mean_square(X),
@@ -143,7 +143,7 @@ def rms_norm(X, gamma, eps):
             "The root is missing: twice the input gives half the output here. What is divided by is a mean "
             "**square**.",
         ),
-        known(
+        misconception(
             "two roots",
             [lambda X, gamma, eps: gamma * X / np.sqrt(np.sqrt(mean_square(X)) + eps),
              lambda X, gamma, eps: gamma * X / np.sqrt(np.sqrt(mean_square(X) + eps)),
@@ -151,23 +151,23 @@ def rms_norm(X, gamma, eps):
             "This is what **two** roots give: four times the input gives only twice the output. A row's "
             "size must cancel.",
         ),
-        known(
+        misconception(
             "multiplied", [times_the_root(mean_square), times_the_root(mean_square, outside),
                            times_the_root(mean_square, left_out), times_the_root(sum_of_squares)],
             "Here the rows are **multiplied** by their size, so that loud ones become louder. (`1 / sqrt` "
             "is what one multiplies by; dividing by it again is the same mistake.)",
         ),
-        known(
+        misconception(
             "sum of squares", [dividing(sum_of_squares)],
             "Here each row is divided by the root of the **sum** of its squares: then the outputs shrink as "
             "the layer gets wider. Take the mean of the squares.",
         ),
-        known(
+        misconception(
             "norm of the row", [dividing(sum_of_squares, outside), dividing(sum_of_squares, left_out)],
             "Here each row is divided by its length, as `np.linalg.norm` gives it, the root of the **sum** "
             "of squares: $\\sqrt{d}$ times too large. And `eps` belongs under the root.",
         ),
-        known(
+        misconception(
             "d on the wrong side",
             [dividing(lambda X: sum_of_squares(X) * X.shape[-1], place) for place in PLACES]
             + [lambda X, gamma, eps: gamma * X / np.sqrt(sum_of_squares(X) + eps) * X.shape[-1] ** -0.5,
@@ -176,7 +176,7 @@ def rms_norm(X, gamma, eps):
             "The number of features stands on the wrong side. The mean square is the sum of squares "
             "**divided** by $d$: a row's length is $\\sqrt d$ times its root mean square.",
         ),
-        known(
+        misconception(
             "d outside the root",
             [lambda X, gamma, eps: gamma * X * X.shape[-1] / np.sqrt(sum_of_squares(X) + eps),
              lambda X, gamma, eps: gamma * X * X.shape[-1] / np.sqrt(sum_of_squares(X)),
@@ -185,13 +185,13 @@ def rms_norm(X, gamma, eps):
             "Too large by $\\sqrt d$. So it is if the **root** is divided by $d$: the mean is taken of the "
             "squares, under the root.",
         ),
-        known(
+        misconception(
             "eps outside", [dividing(mean_square, outside)],
             "Here `eps` is outside the root. It is added to the mean square, inside: for small rows the two "
             "differ much.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "eps divided too",
             [lambda X, gamma, eps: gamma * X / np.sqrt((sum_of_squares(X) + eps) / X.shape[-1]),
              lambda X, gamma, eps: gamma * X / np.sqrt(mean_square(X) + eps**2),
@@ -201,7 +201,7 @@ def rms_norm(X, gamma, eps):
             "own. It is added as it is to the mean of the squares.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "another eps",
             [*with_another_eps(1e-5, 1e-6, 1e-8, 1e-12),
              *(dividing(mean_square, place) for place in (floored, floored_inside))],
@@ -209,39 +209,39 @@ def rms_norm(X, gamma, eps):
             "Add it, as it comes, to the mean square: a large one counts.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "forgets gamma", in_each_place(mean_square, use_gamma=False),
             "`gamma` makes no difference here. Feature $j$ is multiplied by `gamma[j]` at the end.",
         ),
-        known(
+        misconception(
             "1 + gamma", [with_gamma(lambda rows, gamma: rows * (1 + gamma))],
             "This is what 1 + `gamma` gives, as some models store it. Here `gamma` itself is the factor.",
         ),
-        known(
+        misconception(
             "gamma added", [with_gamma(lambda rows, gamma: rows + gamma)],
             "Here `gamma` is **added**. It is a factor for each feature.",
         ),
-        known(
+        misconception(
             "divided by gamma", [with_gamma(lambda rows, gamma: rows / gamma)],
             "Here the rows are **divided** by `gamma`. It is a factor for each feature.",
         ),
-        known(
+        misconception(
             "gamma first", [lambda X, gamma, eps: rms_norm(gamma * X, 1.0, eps)],
             "This is what comes out when `gamma` is multiplied in **before** the rows are measured: then it "
             "changes their root mean square. It comes last.",
         ),
-        known(
+        misconception(
             "gamma by rows", [lambda X, gamma, eps: gamma[:, None] * rms_norm(X, 1.0, eps)],
             "Here row $i$ is multiplied by `gamma[i]`. `gamma` belongs to the **features**: an array of "
             "shape `(d,)` meets the columns by itself.",
         ),
-        known(
+        misconception(
             "no eps", [dividing(mean_square, left_out)],
             "`eps` makes no difference here. Without it a row of zeros becomes 0/0, and a row of tiny "
             "numbers is blown up to full size.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "no keepdims",
             [lambda X, gamma, eps, place=place: gamma * X / place(np.mean(X**2, axis=-1), eps)
              for place in PLACES]
@@ -250,62 +250,62 @@ def rms_norm(X, gamma, eps):
             "where the table is square, divides each column by another row's number. `keepdims=True` keeps "
             "them in a column.",
         ),
-        known(
+        misconception(
             "whole table", in_each_place(lambda X: np.mean(X**2)),
             "This is what one mean over the whole table gives: a loud example makes all others quiet. Each "
             "row has a root mean square of its own: `axis=-1`.",
         ),
-        known(
+        misconception(
             "square of the mean", in_each_place(lambda X: X.mean(axis=-1, keepdims=True) ** 2),
             "This is the mean, squared. Square **first**: positive and negative numbers must not cancel.",
         ),
-        known(
+        misconception(
             "not squared", in_each_place(lambda X: X.mean(axis=-1, keepdims=True)),
             "This is what the root of the plain mean gives. Square the numbers first: a mean can be "
             "negative, and then it has no root.",
         ),
-        known(
+        misconception(
             "square for the root",
             [lambda X, gamma, eps: gamma * X / ((X**2).mean(axis=-1, keepdims=True) + eps) ** 2,
              lambda X, gamma, eps: gamma * X / ((X**2).mean(axis=-1, keepdims=True) ** 2 + eps)],
             "This is what the **square** of the mean square gives. It is the root that undoes the squares "
             "of the numbers.",
         ),
-        known(
+        misconception(
             "each entry alone", in_each_place(lambda X: X**2),
             "Each number is divided by its own size here, so that hardly more than its sign is left. All "
             "numbers of a row share **one** root mean square.",
         ),
-        known(
+        misconception(
             "mean of absolute values",
             [lambda X, gamma, eps: gamma * X / (np.abs(X).mean(axis=-1, keepdims=True) + eps),
              lambda X, gamma, eps: gamma * X / np.abs(X).mean(axis=-1, keepdims=True)],
             "This is what the mean of the absolute values gives. The root mean square squares them, takes "
             "the mean and then the root.",
         ),
-        known(
+        misconception(
             "largest value",
             [lambda X, gamma, eps: gamma * X / (np.abs(X).max(axis=-1, keepdims=True) + eps),
              lambda X, gamma, eps: gamma * X / np.abs(X).max(axis=-1, keepdims=True)],
             "This is what the largest value of the row below gives. The root mean square takes all of them.",
         ),
-        known(
+        misconception(
             "n - 1",
             [dividing(lambda X: sum_of_squares(X) / (X.shape[-1] - 1), place) for place in (inside, outside)],
             "This is what the divisor $d - 1$ gives. It corrects for a mean that was estimated, and here "
             "there is none: divide by $d$.",
         ),
-        known(
+        misconception(
             "not divided", [lambda X, gamma, eps: gamma * X, lambda X, gamma, eps: X.copy()],
             "The rows come back as long as they were, times `gamma` at most. Each is to be divided by its "
             "root mean square.",
         ),
-        known(
+        misconception(
             "root of the deviation", in_each_place(lambda X: X.std(axis=-1, keepdims=True)),
             "This is what the root of the **standard deviation** gives. The root mean square has the squares "
             "themselves under its root, and no mean is subtracted.",
         ),
-        known(
+        misconception(
             "sign of gamma lost", [with_gamma(lambda rows, gamma: rows * np.abs(gamma))],
             "Right where `gamma` is positive. A negative one turns its feature round, and here its sign is "
             "lost.",

@@ -67,7 +67,7 @@ def with_second_term(factor):
     return made_of(lambda dout, x_hat, along, r: (dout - factor(x_hat.shape[-1], r) * x_hat * along) / r)
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
 
@@ -131,59 +131,59 @@ def rms_norm_grad(dout, X, eps):
     cases=rms_norm_grad_cases,
     atol=1e-12,
     misconceptions=[
-        known(
+        misconception(
             "constant rms",
             [made_of(lambda dout, x_hat, along, r: dout / r, rms)
              for rms in (rms_of, rms_without_eps, rms_plus_eps)],
             "This is what a constant `rms` gives. It is computed from the same row, so it has a derivative "
             "too: a second term is missing.",
         ),
-        known(
+        misconception(
             "layer norm's",
             [made_of(lambda dout, x_hat, along, r: (centred(dout) - x_hat * along) / r),
              made_of(lambda dout, x_hat, along, r: (dout + row_mean(dout) - x_hat * along) / r)],
             "A mean of `dout` enters here, as in the backward pass of **layer norm**. That term comes from "
             "subtracting the mean, and RMSNorm subtracts none.",
         ),
-        known(
+        misconception(
             "sum for mean", [with_second_term(lambda d, r: d)],
             "The second term is $d$ times too large: the derivative of a mean square carries a factor "
             "$1/d$. Average `dout * x_hat` over the row.",
         ),
-        known(
+        misconception(
             "sum for mean, and one root short", [with_second_term(lambda d, r: d * r)],
             "The first term is right. The second lacks its factor $1/d$, from the mean, and one `rms` below: "
             "written with `X` it is divided by $d\\,\\mathrm{rms}^3$.",
         ),
-        known(
+        misconception(
             "averaged twice", [with_second_term(lambda d, r: 1 / d)],
             "The second term is $d$ times too small: a mean over the row has the factor $1/d$ in it already.",
         ),
-        known(
+        misconception(
             "plus",
             [with_second_term(lambda d, r: -1), with_second_term(lambda d, r: -d),
              with_second_term(lambda d, r: -r)],
             "Check a sign: a larger $x_k$ makes `rms` larger and the outputs **smaller**. The second term "
             "is subtracted.",
         ),
-        known(
+        misconception(
             "not divided", [made_of(lambda dout, x_hat, along, r: dout - x_hat * along)],
             "The bracket is right, but the whole of it is divided by `rms`: a row ten times larger answers "
             "ten times less.",
         ),
-        known(
+        misconception(
             "multiplied", [made_of(lambda dout, x_hat, along, r: (dout - x_hat * along) * r)],
             "The bracket is right, but here it is **multiplied** by `rms`. A row ten times larger answers "
             "ten times less.",
         ),
-        known(
+        misconception(
             "layer norm's, unchanged",
             [layer_norm_grad, right_with(rms_of_the_distance)],
             "This is layer norm's backward pass as it stands in the chapter, or its deviation: it computes "
             "with $x - \\mu$. On the way forward nothing was subtracted here, so no mean appears on the way "
             "back, neither of `X` nor of `dout`.",
         ),
-        known(
+        misconception(
             "one root short",
             [with_second_term(lambda d, r: r), with_second_term(lambda d, r: r / d),
              with_second_term(lambda d, r: r**2), with_second_term(lambda d, r: d * r**2),
@@ -191,40 +191,40 @@ def rms_norm_grad(dout, X, eps):
             "The first term is right. The second has the wrong power of `rms`: written with `X` it has "
             "$\\mathrm{rms}^3$ below it, one for each $\\hat x$ and one for the bracket, and $d$.",
         ),
-        known(
+        misconception(
             "twice", [with_second_term(lambda d, r: 2), with_second_term(lambda d, r: 2 * r),
                       with_second_term(lambda d, r: 2 * d)],
             "The second term is too large by a factor of 2. Squaring brings a 2, and the root a ½ that "
             "cancels it.",
         ),
-        known(
+        misconception(
             "half", [with_second_term(lambda d, r: 0.5), with_second_term(lambda d, r: 0.5 * d)],
             "The second term has a factor of ½ too much. The root brings it, and the square a 2 that cancels "
             "it.",
         ),
-        known(
+        misconception(
             "d - 1", [with_second_term(lambda d, r: d / (d - 1))],
             "This is what the divisor $d - 1$ gives in the second term. On the way forward the squares are "
             "divided by $d$.",
         ),
-        known(
+        misconception(
             "down the columns",
             [made_of(lambda dout, x_hat, along, r: (dout - x_hat * np.mean(dout * x_hat, axis=0)) / r)],
             "This is what the average of `dout * x_hat` over the examples gives. `rms` belongs to a row, so "
             "the average runs along the row: `axis=-1`.",
         ),
-        known(
+        misconception(
             "over the table",
             [made_of(lambda dout, x_hat, along, r: (dout - x_hat * np.mean(dout * x_hat)) / r)],
             "This is what **one** average of `dout * x_hat` over the whole table gives. `rms` belongs to a "
             "row, so each row has its own.",
         ),
-        known(
+        misconception(
             "diagonal only", [made_of(combine) for combine in DIAGONALS],
             "Each $x_k$ answers for its own output alone here. It changes `rms`, and with it **every** "
             "output of the row: sum over all of them.",
         ),
-        known(
+        misconception(
             "product taken apart",
             [made_of(lambda dout, x_hat, along, r: (dout - x_hat * row_mean(dout)) / r),
              made_of(lambda dout, x_hat, along, r: (dout - x_hat**2 * row_mean(dout)) / r),
@@ -233,55 +233,55 @@ def rms_norm_grad(dout, X, eps):
             "The second term has another mean here. It is the mean of the **products** `dout * x_hat`, and "
             "neither a mean of `dout` alone nor one of `x_hat` alone can take its place.",
         ),
-        known(
+        misconception(
             "through rms only", [made_of(lambda dout, x_hat, along, r: -x_hat * along / r),
                                  made_of(lambda dout, x_hat, along, r: x_hat * along / r)],
             "This is the way through `rms` alone. Each $x_k$ also reaches its own output directly: "
             "`dout / rms` is missing.",
         ),
-        known(
+        misconception(
             "eps in one place", [eps_in_one_place],
             "Nearly: in the second term stands the mean square without `eps`. There, too, $\\mathrm{rms}^2$ "
             "is the mean of the squares **plus** `eps`.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "no eps", [right_with(rms_without_eps)],
             "Nearly: `eps` makes no difference here. A row of zeros becomes 0/0, and the others are off by "
             "what eps adds.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "eps outside", [right_with(rms_plus_eps)],
             "Nearly: here `eps` is added to the root. It belongs under it, to the mean of the squares.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "another eps",
             [right_with(lambda X, eps, size=size: rms_of(X, size)) for size in (1e-5, 1e-6, 1e-8, 1e-12)],
             "Nearly: this is what a fixed small number gives in place of `eps`. The function gets it as an "
             "argument.",
             credit=0.5,
         ),
-        known(
+        misconception(
             "mean square for its root",
             [right_with(lambda X, eps: rms_of(X, eps) ** 2)],
             "This is what the mean square gives in place of its root, in both terms. `rms` is the **root** "
             "of the mean square.",
         ),
-        known(
+        misconception(
             "no direction", [made_of(lambda dout, x_hat, along, r: (dout - along) / r),
                              made_of(lambda dout, x_hat, along, r: dout / r - along)],
             "The average of `dout * x_hat` is subtracted as it is. It must be multiplied by $\\hat x_k$ "
             "first: what goes is the part of the gradient **along** the row.",
         ),
-        known(
+        misconception(
             "the way forward", [lambda dout, X, eps: X / rms_of(X, eps),
                                 made_of(lambda dout, x_hat, along, r: dout * x_hat)],
             "This is the output of the layer, or `dout` times it. The gradient is asked for: how does the "
             "loss change when an entry of `X` changes?",
         ),
-        known(
+        misconception(
             "mean over the rows",
             (made_of(lambda dout, x_hat, along, r: (
                 dout - x_hat.shape[-1] / len(x_hat) * x_hat * along) / r),),

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 
-from dlbasics.exercises.bank.two_mistakes import with_pairs
+from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import has_digits, in_tex, in_words
 from dlbasics.exercises.kinds import (
     Before,
@@ -82,7 +82,7 @@ def gap(degree=9, n=40, noise=0.2):
                  "significant digits.)",
         answer=answer,
         tolerance=0.02 * answer,
-        mistakes=with_pairs(answer, 0.02 * answer, [
+        mistakes=with_double_mistakes(answer, 0.02 * answer, [
             Mistake(2 * noise**2 * degree / n, f"A polynomial of degree {degree} has {in_words(p)} "
                                                "coefficients: count the constant."),
             Mistake(noise**2 * p / n,

@@ -3,7 +3,7 @@
 Two questions at the end look at a training from outside.
 """
 
-from dlbasics.exercises.bank.two_mistakes import with_pairs
+from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.kinds import Choice, Mistake, Number, Option, Tune, Wrong, fresh_numbers
 
 EIGHT_LAYERS = Tune(
@@ -180,7 +180,7 @@ def steps(n=300, percent=20, batch=30, epochs=40):
                  f"is {batch}. How many steps of gradient descent are {epochs} epochs?",
         answer=epochs * trained_on // batch,
         tolerance=0.001,
-        mistakes=with_pairs(epochs * trained_on // batch, 0.001, [
+        mistakes=with_double_mistakes(epochs * trained_on // batch, 0.001, [
             Mistake(epochs * n / batch, "You counted all points. Those of the validation part are in no "
                                         "batch."),
             Mistake(epochs * (n - trained_on) / batch, "You counted the validation points. The network "

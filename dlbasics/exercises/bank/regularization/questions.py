@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.exercises.bank.two_mistakes import with_pairs
+from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import has_digits
 from dlbasics.exercises.kinds import (
     Before,
@@ -57,7 +57,7 @@ def arrives_at_zero(v=3):
                  "the **smallest** $\\lambda$ at which the best weight is exactly 0?",
         answer=2.0 * v,
         tolerance=0.01,
-        mistakes=with_pairs(2.0 * v, 0.01, [
+        mistakes=with_double_mistakes(2.0 * v, 0.01, [
             Mistake(v, "The threshold is $\\lambda/2$, since the loss has no factor ½: at $\\lambda = "
                        f"{v}$ the "
                        f"weight is still {v / 2:g}."),
@@ -179,7 +179,7 @@ def translate(n=60, alpha=12):
                  "Xw - y\\rVert^2 + \\lambda \\lVert w\\rVert^2$?",
         answer=alpha / n,
         tolerance=0.005 * alpha / n,
-        mistakes=with_pairs(alpha / n, 0.005 * alpha / n, [
+        mistakes=with_double_mistakes(alpha / n, 0.005 * alpha / n, [
             Mistake(alpha * n, "You multiplied. The mean is the **smaller** loss, so its penalty must be "
                                "smaller: "
                                "divide by $n$."),

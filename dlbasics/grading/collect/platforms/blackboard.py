@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 PLACE = re.compile(r"(?P<front>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?P<rest>\.txt|_.*)?", re.DOTALL)
 RECEIPT_NAME = re.compile(r"^Name: *(?P<name>.*?) *\((?P<user>[^()\n]+)\) *$", re.MULTILINE)
@@ -35,7 +35,7 @@ def read(export: Export) -> Layout | None:
             continue
         front = found["front"]
         identity = receipts.get(front) or Identity(ids=(("login", users[front]),))
-        layout[path] = Handin((identity,), time=_time(found["time"]))
+        layout[path] = HandIn((identity,), time=_time(found["time"]))
     return layout
 
 

@@ -8,7 +8,7 @@ import re
 from datetime import datetime
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
 PLACE = re.compile(rf"(?P<user>\d+)-(?P<folder>\d+) ?- (?P<name>.+?) - (?P<time>{DATE})( - .*)?", re.DOTALL)
@@ -30,7 +30,7 @@ def read(export: Export) -> Layout | None:
     for path, found in found_in.items():
         if found:
             identity = Identity(found["name"].strip(), (("brightspace", found[number]),))
-            layout[path] = Handin((identity,), time=_time(found["time"]))
+            layout[path] = HandIn((identity,), time=_time(found["time"]))
         elif path[depth] == LISTING and len(path) == depth + 1:
             layout[path] = None
         else:

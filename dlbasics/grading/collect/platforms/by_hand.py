@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, PathParts, stem
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 # Files that are called as the book calls them say nothing of whose they are.
 OF_THE_BOOK = re.compile(rf"({'|'.join(CHAPTERS)}|playground|more_exercises|dlbasics-work|me)", re.IGNORECASE)
@@ -70,9 +70,9 @@ def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> L
     return {path: _handin(_name(export, level, path)) for path in export.paths}
 
 
-def _handin(name: str) -> Handin | None:
+def _handin(name: str) -> HandIn | None:
     """What a name says; hidden folders on this level are nobody's."""
-    return None if name == CHECKPOINTS else Handin((Identity(ids=(("any", name),)),))
+    return None if name == CHECKPOINTS else HandIn((Identity(ids=(("any", name),)),))
 
 
 def _is_of_the_book(name: str) -> bool:

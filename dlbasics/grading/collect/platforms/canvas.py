@@ -7,7 +7,7 @@ the second the file's. ``lib/content_zipper.rb`` of Canvas writes these names.
 import re
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 # The first numbers are Canvas's own: whatever follows them the learner has named.
 FILE = re.compile(
@@ -27,7 +27,7 @@ def read(export: Export) -> Layout | None:
         if found:
             number = found["user"] or found["anonymous"]
             identity = Identity(found["name"] or "", (("canvas", number),))
-            layout[path] = Handin((identity,), marked_late=bool(found["late"] or found["late_one"]))
+            layout[path] = HandIn((identity,), marked_late=bool(found["late"] or found["late_one"]))
         else:
             layout[path] = unknown(path, depth)
     return layout

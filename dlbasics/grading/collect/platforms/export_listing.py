@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 PathParts = tuple[str, ...]
 SUFFIXES = (".ipynb", ".json", ".zip")
@@ -61,7 +61,7 @@ class Export:
 
 
 # What is known of each file: None of those that nobody handed in.
-Layout = dict[PathParts, Handin | None]
+Layout = dict[PathParts, HandIn | None]
 
 
 def matches(export: Export, depth: int, pattern: re.Pattern) -> Iterator[tuple[PathParts, re.Match | None]]:
@@ -70,7 +70,7 @@ def matches(export: Export, depth: int, pattern: re.Pattern) -> Iterator[tuple[P
         yield path, pattern.fullmatch(path[depth]) if len(path) > depth else None
 
 
-def unknown(path: PathParts, depth: int) -> Handin | None:
+def unknown(path: PathParts, depth: int) -> HandIn | None:
     """Of a file that does not fit in with the others: whoever its name says, nobody is guessed.
 
     What no learner hands in, such as a list that a teacher has put there, is left out.
@@ -78,7 +78,7 @@ def unknown(path: PathParts, depth: int) -> Handin | None:
     name = path[min(depth, len(path) - 1)]
     if not is_handed_in(path[-1]):
         return None
-    return Handin((Identity(ids=(("stray", stem(name)),)),))
+    return HandIn((Identity(ids=(("stray", stem(name)),)),))
 
 
 def is_handed_in(name: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import yaml
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, unknown
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 METADATA = "submission_metadata.yml"
 WANTED = (":submitters:", ":created_at:", ":late:")
@@ -32,7 +32,7 @@ def read(export: Export) -> Layout | None:
         if path == places[0]:
             layout[path] = None
         elif isinstance(record, dict) and _people(record):
-            layout[path] = Handin(_people(record), _time(record), _late(record))
+            layout[path] = HandIn(_people(record), _time(record), _late(record))
         else:
             layout[path] = unknown(path, depth)
     return layout

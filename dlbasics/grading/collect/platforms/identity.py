@@ -52,7 +52,7 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Handin:
+class HandIn:
     """What a platform says about one file that was handed in.
 
     Attributes

@@ -8,7 +8,7 @@ handed in.
 import re
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 # An underscore in a name is made a space by Moodle, so the first number is its own.
 PLACE = re.compile(r"(?P<name>[^_]*)_(?P<number>\d+)_assignsubmission_[a-z0-9]+(_.*)?", re.DOTALL)
@@ -26,7 +26,7 @@ def read(export: Export) -> Layout | None:
     for path, found in matches(export, depth, PLACE):
         if found:
             name = "" if is_blind else found["name"].strip()
-            layout[path] = Handin((Identity(name, (("participant", found["number"]),)),))
+            layout[path] = HandIn((Identity(name, (("participant", found["number"]),)),))
         else:
             layout[path] = unknown(path, depth)
     return layout

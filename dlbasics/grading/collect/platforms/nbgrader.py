@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 EXCHANGE = re.compile(
     r"(?P<user>.+?)\+[^+]+\+(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [^+]+)(?:\+[^+]*)?"
@@ -20,7 +20,7 @@ def read(export: Export) -> Layout | None:
     """What nbgrader says of each file; None if it is no folder of nbgrader."""
     depth = export.depth_of(EXCHANGE)
     if depth is not None:
-        return {path: Handin((_identity(found["user"]),), time=_time(found["time"])) if found
+        return {path: HandIn((_identity(found["user"]),), time=_time(found["time"])) if found
                 else unknown(path, depth) for path, found in matches(export, depth, EXCHANGE)
                 } | dict.fromkeys(path for path in export.paths if path[-1] == TIMESTAMP)
     for depth in range(export.common_depth() + 1):
@@ -41,7 +41,7 @@ def _layout(export: Export, depth: int, stamps: dict) -> Layout:
         elif path in stamps.values():
             layout[path] = None
         else:
-            layout[path] = Handin((_identity(path[depth]),), time=times.get(path[: depth + 2]))
+            layout[path] = HandIn((_identity(path[depth]),), time=times.get(path[: depth + 2]))
     return layout
 
 

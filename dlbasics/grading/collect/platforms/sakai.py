@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, PathParts, matches, unknown
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 PERSON = r"[^;/]*,[^;/]*?\([^()/;]+\)"
 PLACE = re.compile(rf"(?P<people>{PERSON}(?:; {PERSON})*)(?P<rest>_.*)?", re.DOTALL)
@@ -30,7 +30,7 @@ def read(export: Export) -> Layout | None:
     for path, found in matches(export, depth, PLACE):
         if found and not _is_of_teachers(path, depth, found["rest"] or ""):
             people = tuple(_identity(words) for words in found["people"].split("; "))
-            layout[path] = Handin(people, time=times.get(path[depth]))
+            layout[path] = HandIn(people, time=times.get(path[depth]))
         elif found or (len(path) == depth + 1 and GRADES.fullmatch(path[-1])):
             layout[path] = None
         else:

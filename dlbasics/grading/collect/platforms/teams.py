@@ -7,7 +7,7 @@ Beside it stands ``Working files``, which learners have not turned in.
 import re
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, unknown
-from dlbasics.grading.collect.platforms.identity import Handin, Identity
+from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 from dlbasics.messages import Message
 
 # In the language of the school
@@ -63,11 +63,11 @@ def _layout(export: Export, depth: int) -> Layout:
         people = (Identity(path[depth]),)
         version = VERSION.fullmatch(path[depth + 2])
         if not _is_working(path, depth):
-            layout[path] = Handin(people, attempt=int(version["number"]) if version else 0)
+            layout[path] = HandIn(people, attempt=int(version["number"]) if version else 0)
         elif path[depth : depth + 2] in turned_in:
             layout[path] = None
         else:
-            layout[path] = Handin(people, problem=Message("submission.not-turned-in"))
+            layout[path] = HandIn(people, problem=Message("submission.not-turned-in"))
     return layout
 
 

@@ -5,9 +5,9 @@ import json
 from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.entries import gradebook_entries
-from dlbasics.grading.reports.gradescope import gradescope_results
+from dlbasics.grading.reports.gradescope_results import gradescope_results
 
 
 def test_gradescope_reads_it(messy):
@@ -21,7 +21,8 @@ def test_gradescope_reads_it(messy):
 
 def test_a_known_mistake_is_told_with_its_sentence():
     known = find(ID).misconceptions[0]
-    rules = Rules([find(ID)])
-    (ada,) = gradebook_entries([made_up_result("ada", 0, status="misconception", name=known.name)], [], rules)
-    (test,) = json.loads(gradescope_results(ada, rules))["tests"]
+    policy = GradingPolicy([find(ID)])
+    results = [made_up_result("ada", 0, status="misconception", name=known.name)]
+    (ada,) = gradebook_entries(results, [], policy)
+    (test,) = json.loads(gradescope_results(ada, policy))["tests"]
     assert (test["score"], test["output"]) == (0, known.sentence)

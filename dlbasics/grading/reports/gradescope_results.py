@@ -4,18 +4,18 @@ import json
 
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.messages import text
 
 
-def gradescope_results(entry: GradebookEntry, rules: Rules) -> bytes:
+def gradescope_results(entry: GradebookEntry, policy: GradingPolicy) -> bytes:
     """A ``results.json``; of work that counts, since Gradescope takes nothing without a score."""
     results = {
         "score": round(entry.total, 4),
         "output": "\n".join(entry.notes),
         "output_format": "text",
-        "tests": [_test(entry, exercise) for exercise in rules.exercises],
+        "tests": [_test(entry, exercise) for exercise in policy.exercises],
     }
     return (json.dumps(results, indent=1, ensure_ascii=False) + "\n").encode()
 

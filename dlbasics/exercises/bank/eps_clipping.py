@@ -22,9 +22,9 @@ def at_least(p, eps):
     return np.maximum(p, eps)
 
 
-CAPS = (added, clipped, at_least)
+CLIPPERS = (added, clipped, at_least)
 
 
-def with_each_eps(make, caps=CAPS):
+def with_each_eps(make, caps=CLIPPERS):
     """``make(cap, eps)`` for every usual eps, added or as a limit."""
     return tuple(make(cap, eps) for eps in EPSILONS for cap in caps)

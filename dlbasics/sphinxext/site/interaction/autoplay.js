@@ -1,5 +1,5 @@
 // Plays an ordered control: its values one after the other, up to the last. Any other input pauses.
-const dlPlay = (() => {
+const dlAutoplay = (() => {
   const MIN_WAIT = 120, MAX_WAIT = 700, WHOLE = 7000; // milliseconds
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 

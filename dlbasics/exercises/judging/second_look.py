@@ -7,9 +7,9 @@ and whether rows that stand alone depend on each other.
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, further_case_set
-from dlbasics.exercises.judging.compare import same, unpacked, values_only
 from dlbasics.exercises.judging.misconception_match import still_fits
 from dlbasics.exercises.judging.row_independence import calls_with_equals, depends_on_others
+from dlbasics.exercises.judging.value_comparison import same, unpacked, values_only
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome, call

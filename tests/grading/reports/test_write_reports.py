@@ -7,11 +7,11 @@ from support.sample_class import ID, contents, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import Person
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.entries import gradebook_entries
-from dlbasics.grading.reports.write import write_reports
+from dlbasics.grading.reports.write_reports import write_reports
 
-RULES = Rules([find(ID)])
+RULES = GradingPolicy([find(ID)])
 
 
 def test_no_file_runs_or_loads_anything(messy):

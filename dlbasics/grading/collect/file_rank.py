@@ -7,7 +7,7 @@ from dlbasics.grading.collect.platforms.export_listing import is_handed_in
 LEFT_BY_SYSTEMS = ("__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
-class Rank(IntEnum):
+class FileRank(IntEnum):
     """How likely a file was handed in. Of a learner's files only those of the likeliest rank count."""
 
     HANDED_IN = 0
@@ -16,16 +16,16 @@ class Rank(IntEnum):
     NEVER = 3
 
 
-def rank(parts: tuple) -> Rank:
+def file_rank(parts: tuple) -> FileRank:
     """The rank of a file by its folders and its name; an empty name is a folder that cannot be read."""
     *folders, name = parts
     if any(part in LEFT_BY_SYSTEMS for part in parts):
-        return Rank.NEVER
+        return FileRank.NEVER
     if name.startswith("._") or any(folder.startswith(".") for folder in folders):
-        return Rank.HIDDEN
+        return FileRank.HIDDEN
     if name.startswith((".", "~$")):
-        return Rank.OTHER if is_handed_in(name) else Rank.NEVER
-    return Rank.HANDED_IN if not name or is_handed_in(name) else Rank.OTHER
+        return FileRank.OTHER if is_handed_in(name) else FileRank.NEVER
+    return FileRank.HANDED_IN if not name or is_handed_in(name) else FileRank.OTHER
 
 
 def hidden_at(parts: tuple) -> int:

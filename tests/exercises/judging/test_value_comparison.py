@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from support.sample_exercises import CODE, in_place, swish_alternative
 
-from dlbasics.exercises.judging.compare import close, dtype_difference, same
 from dlbasics.exercises.judging.shape_message import describe_shape
+from dlbasics.exercises.judging.value_comparison import close, dtype_difference, same
 from dlbasics.runner.run_cases import Foreign, call
 
 

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 
-from dlbasics.exercises.judging.pair import Pair
+from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 
@@ -17,12 +17,12 @@ CONSTANTS = {
 RTOL = 1e-6
 
 
-def factor_message(wrong: list[Pair], parameters: list[str]) -> Message | None:
+def factor_message(wrong: list[ComparedValues], parameters: list[str]) -> Message | None:
     """Say by which factor all wrong values differ from the right ones.
 
     Parameters
     ----------
-    wrong : list of Pair
+    wrong : list of ComparedValues
     parameters : list of str
         Names of the function's parameters.
     """
@@ -48,7 +48,7 @@ def _near(a: float, b: float) -> bool:
     return math.isclose(a, b, rel_tol=RTOL)
 
 
-def _common_ratio(pair: Pair) -> float | None:
+def _common_ratio(pair: ComparedValues) -> float | None:
     """The one factor between all entries of a pair; None if there is none."""
     some = pair.expected != 0
     if not some.any() or np.any(pair.got[~some] != 0):
@@ -59,7 +59,7 @@ def _common_ratio(pair: Pair) -> float | None:
     return float(ratios.flat[0])
 
 
-def _named_by_arguments(wrong: list[Pair], factors: list, parameters: list[str]) -> Message | None:
+def _named_by_arguments(wrong: list[ComparedValues], factors: list, parameters: list[str]) -> Message | None:
     """A factor that is a size or a number of the arguments in each case; None if none is, or several are."""
     tables = [_quantities(pair.case.args, parameters) for pair in wrong]
     fitting = {}
@@ -73,7 +73,7 @@ def _named_by_arguments(wrong: list[Pair], factors: list, parameters: list[str])
     return Message(f"relation.factor.{form}", {"quantity": quantity})
 
 
-def _another_size(wrong: list[Pair], factors: list, parameters: list[str]) -> Message | None:
+def _another_size(wrong: list[ComparedValues], factors: list, parameters: list[str]) -> Message | None:
     """A division by another size of the arguments than the right one; the sizes must tell the cases apart."""
     tables = [_sizes(pair.case.args, parameters) for pair in wrong]
     if max(factors) - min(factors) < RTOL:
@@ -118,7 +118,7 @@ def _sizes(args: tuple, parameters: list[str]) -> dict[str, int]:
     return sizes
 
 
-def _factor_of_each_line(wrong: list[Pair]) -> Message | None:
+def _factor_of_each_line(wrong: list[ComparedValues]) -> Message | None:
     """Each row, or each column, off by a factor of its own; none of them is right, and none is left at 0."""
     for axis, name in ((1, "rows"), (0, "columns")):
         if all(_one_factor_along(pair, axis) for pair in wrong):
@@ -126,7 +126,7 @@ def _factor_of_each_line(wrong: list[Pair]) -> Message | None:
     return None
 
 
-def _one_factor_along(pair: Pair, axis: int) -> bool:
+def _one_factor_along(pair: ComparedValues, axis: int) -> bool:
     if pair.expected.ndim != 2 or min(pair.expected.shape) < 2:
         return False
     some = pair.expected != 0

@@ -1,5 +1,5 @@
 // Values under the pointer or finger: the nearest drawn point, its name and its coordinates.
-const dlValues = (() => {
+const dlPointerValues = (() => {
   const REACH = 32, PREFERENCE = 6; // pixels: how near, and how much nearer a point counts than a line
 
   /* The nearest point to (x, y) on the segment from a to b. */

@@ -15,18 +15,18 @@ def equal(a, b) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class Pair:
+class ComparedValues:
     """The right value and the learner's of one case, as arrays of numbers of one shape.
 
-    `right_places` says which entries are right, by what the exercise calls near enough.
+    `is_right_at` says which entries are right, by what the exercise calls near enough.
     """
 
     expected: np.ndarray
     got: np.ndarray
     case: Case
-    right_places: np.ndarray
+    is_right_at: np.ndarray
 
     @property
     def is_right(self) -> bool:
         """Whether all entries are."""
-        return bool(self.right_places.all())
+        return bool(self.is_right_at.all())

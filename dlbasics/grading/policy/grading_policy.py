@@ -11,7 +11,7 @@ from dlbasics.messages import UsageError, text
 
 
 @dataclass(frozen=True)
-class Rules:
+class GradingPolicy:
     """The rules of a class.
 
     Attributes

@@ -7,11 +7,14 @@ import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.code_notes import with_code_notes
-from dlbasics.exercises.judging.compare import close, shape, unpacked, values_only
+from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.exercises.judging.curve_plot import curve_plot
-from dlbasics.exercises.judging.evidence import evidence, expected_value, first_printed
-from dlbasics.exercises.judging.faults import Fault, fault_of_mutation, find_fault, overflowed
-from dlbasics.exercises.judging.further_checks import (
+from dlbasics.exercises.judging.image_picture import image_picture
+from dlbasics.exercises.judging.misconception_match import Match, find_match
+from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, find_fault, overflowed
+from dlbasics.exercises.judging.relation_to_expected import relation
+from dlbasics.exercises.judging.row_independence import others_note
+from dlbasics.exercises.judging.second_look import (
     name_holds,
     not_repeatable,
     repeats,
@@ -20,12 +23,9 @@ from dlbasics.exercises.judging.further_checks import (
     unused_arguments,
     unused_note,
 )
-from dlbasics.exercises.judging.image_picture import image_picture
-from dlbasics.exercises.judging.misconception_match import Match, find_match
-from dlbasics.exercises.judging.pair import Pair
-from dlbasics.exercises.judging.relation_to_expected import relation
-from dlbasics.exercises.judging.row_independence import others_note
+from dlbasics.exercises.judging.value_comparison import close, shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
+from dlbasics.exercises.judging.verdict_details import evidence, expected_value, first_printed
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
@@ -168,7 +168,7 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple) -> Me
     exercise, first = case_set.exercise, values[0][0]
 
     def pair(expected, got, case):
-        return Pair(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
+        return ComparedValues(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
 
     if not isinstance(first, tuple):
         return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry)
@@ -178,7 +178,7 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple) -> Me
     return _relation_of_parts(by_part, exercise.parameters)
 
 
-def _relation_of_parts(by_part: list[list[Pair]], parameters: list[str]) -> Message | None:
+def _relation_of_parts(by_part: list[list[ComparedValues]], parameters: list[str]) -> Message | None:
     """The relation of the one part that is wrong, or the one that all wrong parts have in common."""
     wrong = [part for part, pairs in enumerate(by_part) if not all(pair.is_right for pair in pairs)]
     found = [relation(by_part[part], parameters) for part in wrong]

@@ -3,8 +3,8 @@
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
-from dlbasics.exercises.judging.compare import close, shape
 from dlbasics.exercises.judging.short_text import MAX_ENTRIES, short_text
+from dlbasics.exercises.judging.value_comparison import close, shape
 from dlbasics.exercises.judging.verdict import Detail
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case

@@ -7,7 +7,7 @@ import pytest
 from support.sample_class import made_up_result
 
 from dlbasics.grading.autograder.submission import Submission
-from dlbasics.grading.results.store import ResultStore, result_key
+from dlbasics.grading.results.result_store import ResultStore, result_key
 from dlbasics.messages import Message
 
 SUBMISSION = Submission("ada", "a", b"1")

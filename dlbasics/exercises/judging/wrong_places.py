@@ -4,20 +4,22 @@ from itertools import pairwise
 
 import numpy as np
 
-from dlbasics.exercises.judging.pair import Pair
+from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.messages import Message
 
 MIN_LINES = 3  # or inputs in a stretch
 
 
-def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -> Message | None:
+def place_message(
+    pairs: list[ComparedValues], wrong: list[ComparedValues], parameters: list[str]
+) -> Message | None:
     """Say in which places the wrong values stand.
 
     Parameters
     ----------
-    pairs : list of Pair
+    pairs : list of ComparedValues
         Of all ordinary cases.
-    wrong : list of Pair
+    wrong : list of ComparedValues
         Those of them that are not right.
     parameters : list of str
         Names of the parameters of a function that works entry by entry; empty for any other.
@@ -26,27 +28,27 @@ def place_message(pairs: list[Pair], wrong: list[Pair], parameters: list[str]) -
     return found or _where_zero(pairs) or _by_line(wrong) or _one_wrong_value(wrong)
 
 
-def _where_zero(pairs: list[Pair]) -> Message | None:
+def _where_zero(pairs: list[ComparedValues]) -> Message | None:
     """Wrong wherever the right value is 0, and right everywhere else."""
-    right = np.concatenate([pair.right_places.ravel() for pair in pairs])
+    right = np.concatenate([pair.is_right_at.ravel() for pair in pairs])
     is_zero = np.concatenate([pair.expected.ravel() == 0 for pair in pairs])
     fits = np.array_equal(right, ~is_zero) and is_zero.sum() > 1 and right.sum() > 1
     return Message("relation.where-zero") if fits else None
 
 
-def two_places_message(pairs: list[Pair], parameters: list[str]) -> Message | None:
+def two_places_message(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
     """Say in which two stretches of the input a function that works entry by entry is wrong."""
     return _by_input(pairs, parameters, _two_regions) if parameters else None
 
 
-def _by_input(pairs: list[Pair], parameters: list[str], region) -> Message | None:
+def _by_input(pairs: list[ComparedValues], parameters: list[str], region) -> Message | None:
     """Of a function that works entry by entry: the inputs for which it is wrong."""
     inputs = [np.asarray(pair.case.args[0]) if pair.case.args else np.array(0) for pair in pairs]
     fits = all(x.shape == pair.expected.shape and x.ndim and x.dtype.kind in "fi"
                for x, pair in zip(inputs, pairs, strict=True))
     if not fits:
         return None
-    right = np.concatenate([pair.right_places.ravel() for pair in pairs])
+    right = np.concatenate([pair.is_right_at.ravel() for pair in pairs])
     x = np.concatenate([values.ravel() for values in inputs])
     if right.all() or not right.any():
         return None
@@ -108,7 +110,7 @@ def _stretch(run: np.ndarray) -> Message:
     return Message("relation.from-input-to", {"low": f"{run[0]:.4g}", "high": f"{run[-1]:.4g}"})
 
 
-def _by_line(wrong: list[Pair]) -> Message | None:
+def _by_line(wrong: list[ComparedValues]) -> Message | None:
     """The first or the last entry, row or column, alone right or alone wrong."""
     for axis in (0, 1):
         lines = [_right_lines(pair, axis) for pair in wrong]
@@ -131,18 +133,18 @@ def _by_line(wrong: list[Pair]) -> Message | None:
     return None
 
 
-def _right_lines(pair: Pair, axis: int) -> np.ndarray | None:
+def _right_lines(pair: ComparedValues, axis: int) -> np.ndarray | None:
     """Which entries, rows or columns are right as a whole; None where there are none."""
-    right = pair.right_places
+    right = pair.is_right_at
     if not axis < right.ndim <= 2 or not right.shape[axis]:
         return None
     return np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1)
 
 
-def _one_wrong_value(wrong: list[Pair]) -> Message | None:
+def _one_wrong_value(wrong: list[ComparedValues]) -> Message | None:
     """One number in all wrong places, right ones beside it."""
-    if not all(pair.right_places.any() for pair in wrong):
+    if not all(pair.is_right_at.any() for pair in wrong):
         return None
-    values = np.concatenate([pair.got[~pair.right_places] for pair in wrong])
+    values = np.concatenate([pair.got[~pair.is_right_at] for pair in wrong])
     same = np.isnan(values).all() or (len(values) > 1 and np.all(values == values[0]))
     return Message("relation.one-wrong-value", {"value": f"{values[0]:.6g}"}) if same else None

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, tzinfo
 from pathlib import Path
 
-from dlbasics.grading.policy.rules import Rules
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradebook import gradebook_csv
-from dlbasics.grading.reports.gradescope import gradescope_results
+from dlbasics.grading.reports.gradescope_results import gradescope_results
 from dlbasics.grading.reports.item_analysis import item_statistics, items_csv
 from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv
 from dlbasics.grading.reports.platform_files import canvas_feedback_names, feedback_names, platform_files
@@ -24,7 +24,7 @@ DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canva
            "blackboard.csv", "brightspace.csv")
 
 
-def write_reports(folder: Path, entries: list[GradebookEntry], rules: Rules, zone: tzinfo = UTC,
+def write_reports(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy, zone: tzinfo = UTC,
                   header: list[str] = ()):
     """Write every report, each file whole, and remove what an earlier roster has left.
 
@@ -32,14 +32,14 @@ def write_reports(folder: Path, entries: list[GradebookEntry], rules: Rules, zon
     ----------
     folder : Path
     entries : list of GradebookEntry
-    rules : Rules
+    policy : GradingPolicy
     zone : tzinfo
         In which times are shown.
     header : list of str
         The columns of the roster as they stand there.
     """
     written = set()
-    for name, content in _reports(entries, rules, zone, header):
+    for name, content in _reports(entries, policy, zone, header):
         written.add(folder / name)
         write_if_changed(folder / name, content)
     for zip_name, names_of in FEEDBACK_ZIPS.items():
@@ -56,16 +56,16 @@ def page_path(folder: Path, id: str) -> Path:
     return folder / "feedback" / f"{file_stem(id)}.html"
 
 
-def _reports(entries: list[GradebookEntry], rules: Rules, zone: tzinfo,
+def _reports(entries: list[GradebookEntry], policy: GradingPolicy, zone: tzinfo,
              header: list[str]) -> Iterator[tuple[str, bytes]]:
     """Every report, one after the other: its name and its content."""
     for entry in entries:
         stem = file_stem(entry.person.id)
-        yield f"feedback/{stem}.html", feedback_page(entry, rules)
+        yield f"feedback/{stem}.html", feedback_page(entry, policy)
         if entry.counts:
-            yield f"gradescope/{stem}/results.json", gradescope_results(entry, rules)
-    yield "class.html", class_report(entries, rules)
-    yield "items.csv", items_csv(item_statistics(entries, rules))
-    yield "misconceptions.csv", misconceptions_csv(entries, rules)
-    yield from platform_files(entries, rules, header)
-    yield "gradebook.csv", gradebook_csv(entries, rules, zone)
+            yield f"gradescope/{stem}/results.json", gradescope_results(entry, policy)
+    yield "class.html", class_report(entries, policy)
+    yield "items.csv", items_csv(item_statistics(entries, policy))
+    yield "misconceptions.csv", misconceptions_csv(entries, policy)
+    yield from platform_files(entries, policy, header)
+    yield "gradebook.csv", gradebook_csv(entries, policy, zone)

@@ -4,9 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dlbasics.exercises.judging.compare import close, dtype_difference, finite, is_single, near, shape
 from dlbasics.exercises.judging.exception_message import failure_message
 from dlbasics.exercises.judging.shape_message import shape_message
+from dlbasics.exercises.judging.value_comparison import (
+    close,
+    dtype_difference,
+    finite,
+    is_single,
+    near,
+    shape,
+)
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.model import Case
 from dlbasics.messages import Message

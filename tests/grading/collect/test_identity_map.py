@@ -3,11 +3,11 @@
 import pytest
 
 from dlbasics import translation
+from dlbasics.grading.collect.identity_map import read_who, who_template
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
-from dlbasics.grading.collect.who_file import read_who, who_template
 from dlbasics.messages import Message
 
 PEOPLE = PeopleIndex([Person("7", "Ada Lovelace", "ada@x"), Person("8", "Bo"), Person("9", "Bo")])

@@ -13,12 +13,12 @@ from support.sample_class import ID, made_up_result, text_of
 from dlbasics import translation
 from dlbasics.exercises import find
 from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.policy.rules import Rules
 from dlbasics.grading.reports.class_report import class_report
 from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
-from dlbasics.grading.reports.page import html_plural, html_text, render_page
+from dlbasics.grading.reports.render_page import html_plural, html_text, render_page
 from dlbasics.messages import Message
 
 HOSTILE = ["<script>alert(1)</script>", "{{7*7}}", '"onload="alert(1)', "'><img src=x onerror=alert(1)>",
@@ -41,9 +41,9 @@ def pages(text: str) -> list[str]:
     result = replace(result, claimed=f"not {text}", notes=notes, problem=problem)
     people = [Person(text, text, text), Person("other", text)]
     comments = [Override(text, EXERCISE.id, None, text), Override(text, "", None, text)]
-    rules = Rules([EXERCISE], overrides=comments)
-    entries = gradebook_entries([result, replace(result, learner="stranger")], people, rules)
-    return [feedback_page(entries[0], rules).decode(), class_report(entries, rules).decode()]
+    policy = GradingPolicy([EXERCISE], overrides=comments)
+    entries = gradebook_entries([result, replace(result, learner="stranger")], people, policy)
+    return [feedback_page(entries[0], policy).decode(), class_report(entries, policy).decode()]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.exercises.kinds import Misconception
 
 
-def known(name, forms, sentence, credit=0.0):
+def misconception(name, forms, sentence, credit=0.0):
     """A misconception with all its forms; the first one stands for them."""
     first, *also = forms
     return Misconception(name, first, sentence, credit=credit, also=tuple(also))
@@ -13,7 +13,7 @@ def known(name, forms, sentence, credit=0.0):
 
 def if_on_an_array(*rules):
     """Whole arrays given to functions that branch; `rules` take the arguments as they come."""
-    return known(
+    return misconception(
         "if on an array", rules,
         "Somewhere a whole array is asked for **one** yes or no: `if`, `and`, and Python's own `max` and "
         "`min` do that. An array has an answer for each entry. `np.where`, `np.maximum` and `np.minimum` "
@@ -23,7 +23,7 @@ def if_on_an_array(*rules):
 
 def math_on_an_array(*rules):
     """Whole arrays given to functions of `math`."""
-    return known(
+    return misconception(
         "math on an array", rules,
         "A whole array stands where Python wants one number: the functions of `math` take one only. Those of "
         "numpy, such as `np.exp`, take every entry on its own.",
@@ -32,7 +32,7 @@ def math_on_an_array(*rules):
 
 def keepdims_missing(*rules):
     """A table of which the rows' sums or maxima are taken off as a row."""
-    return known(
+    return misconception(
         "keepdims missing", rules,
         "A table of shape `(n, k)` meets the sums or the maxima of its rows, shape `(n,)`, which numpy takes "
         "for one row of `n` numbers. Keep them a column: `keepdims=True`.",

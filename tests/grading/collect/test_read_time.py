@@ -6,8 +6,8 @@ from zoneinfo import TZPATH
 
 import pytest
 
-from dlbasics.grading.collect import times
-from dlbasics.grading.collect.times import find_zone, is_day_first, own_zone, read_time
+from dlbasics.grading.collect import read_time as module
+from dlbasics.grading.collect.read_time import find_zone, is_day_first, own_zone, read_time
 
 WRITTEN = {
     datetime(2026, 11, 3, 22, 15): [
@@ -55,7 +55,7 @@ def test_a_zone_is_named(monkeypatch):
 def test_the_zone_of_the_machine_is_found_however_it_is_written(monkeypatch, tmp_path):
     """The link that most have, or a copy of the file, which is nowhere named."""
     monkeypatch.delenv("TZ", raising=False)
-    monkeypatch.setattr(times, "LOCALTIME", tmp_path / "localtime")
+    monkeypatch.setattr(module, "LOCALTIME", tmp_path / "localtime")
     assert own_zone() == (UTC, None), "as POSIX has it where nothing is said"
     source = next(path for folder in TZPATH if (path := Path(folder) / "Asia" / "Shanghai").exists())
     (tmp_path / "localtime").write_bytes(source.read_bytes())
@@ -69,6 +69,6 @@ def test_a_zone_of_the_machine_that_cannot_be_read_is_told(monkeypatch, tmp_path
     assert found is UTC and "CET-1CEST" in str(problem) and "--timezone" in str(problem)
     assert find_zone("") is UTC
     monkeypatch.delenv("TZ")
-    monkeypatch.setattr(times, "LOCALTIME", tmp_path / "localtime")
+    monkeypatch.setattr(module, "LOCALTIME", tmp_path / "localtime")
     (tmp_path / "localtime").write_text("no zone")
     assert own_zone()[0] is UTC and "localtime" in str(own_zone()[1])

@@ -62,8 +62,10 @@ def expected_noisy_mse(X, y, w, scale):
     ...
 ''',
     hints=[
-        "Begin with one example $x$ and its noise $e$: the prediction is $(x + e)\\cdot w$. The Formula "
-        "section takes its expected squared error apart into three terms. Which of them is 0?",
+        "Begin with one example $x$ and its noise $e$: the prediction is $(x + e)\\cdot w$, that is, "
+        "$x\\cdot w + e\\cdot w$. Multiply the square of $(y - x\\cdot w) - e\\cdot w$ out: it has three "
+        "terms. Which of them has the mean 0? (The box *where the penalty comes from* in the Formula section "
+        "does this.)",
         "Two terms remain: the squared error without noise, and $\\mathbb{E}\\,(e\\cdot w)^2$. The variance "
         "of $e_i w_i$ is $s^2 w_i^2$, and variances of independent numbers add. What does the second term "
         "become, with $s$ for `scale`?",

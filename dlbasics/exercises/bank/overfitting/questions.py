@@ -199,7 +199,7 @@ def best_degree(noise, points):
 
 AFFORD = Tune(
     id="overfitting/afford",
-    title="Afford a richer model",
+    title="A larger model in spite of the noise",
     points=2,
     question="Your measurements cannot be made with less noise than 0.2. Find a position of the **noise** "
              "explorer, with noise 0.2 or more, at which the best degree is nevertheless 5.",
@@ -215,11 +215,11 @@ AFFORD = Tune(
               "For so few points the simpler model is still the better one. What else can you change, if not "
               "the noise?"),
     ],
-    explanation="The variance is $s^2p/n$. When $s$ is given, $n$ pays for a larger $p$.",
+    explanation="The variance is $s^2p/n$. When $s$ is given, a larger $n$ leaves room for a larger $p$.",
     hints=[
         "The variance of a fit is $s^2p/n$. Which of the three letters can you change, if the noise is given "
-        "and the model is to be richer?",
-        "The price of two more coefficients is $2s^2/n$. Make it small without touching $s$: in which "
+        "and the model is to be larger?",
+        "Two more coefficients add $2s^2/n$ to the variance. Make that small without touching $s$: in which "
         "direction do you move the other slider?",
     ],
 )

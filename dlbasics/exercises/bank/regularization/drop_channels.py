@@ -187,8 +187,9 @@ def drop_channels(images, u, drop_prob):
     hints=[
         "First a mask of shape `(n, channels)`: which channels stay? Take care with the number that is "
         "exactly `drop_prob`.",
-        "The mask has two axes and the images have four. `None` as an index adds an axis of length 1, over "
-        "which numpy repeats the value: `a[:, None]` makes a column of a row.",
+        "The mask has two axes and the images have four. Each `None` in an index adds one axis of length 1, "
+        "at its place, and numpy repeats the value over it. With a list `a` of 3 numbers, `a[None, :]` has "
+        "the shape (1, 3), and `a[:, None]` has (3, 1). Which axes does the mask lack, and at which places?",
         "Inverted: what stays is divided by the probability of staying, so that the expected value is that "
         "of the input. A product of `images` and the mask is a new array.",
     ],

@@ -135,7 +135,7 @@ def penalized_gradient(X, y, w, b, lam):
         "By the chain rule each example brings $2 e_i$ times that: $2 e_i X_{ij}$ to the slope in $w_j$, and "
         "$2 e_i$ to the slope in $b$. Take the mean over the examples.",
         "The sums $\\sum_i X_{ij} e_i$ for all $j$ at once are one product of a matrix and a vector. Which "
-        "matrix has the shape $(d, n)$, so that it takes $n$ errors to $d$ slopes?",
+        "matrix has the shape $(d, n)$, so that its product with $n$ errors gives $d$ slopes?",
         "Now the penalty: what is the derivative of $\\lambda w_j^2$? It is one number for each weight. And "
         "does $b$ occur in the penalty at all? To test your answer, compare it with `numerical_gradient`.",
     ],

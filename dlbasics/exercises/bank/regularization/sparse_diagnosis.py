@@ -116,8 +116,8 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         "Then the weights move by `lr` times their gradient, and what comes out goes through the soft "
         "threshold of the chapter. By how much must a step of length `lr` shrink? (See the pitfall about "
         "landing on 0.) The bias takes a plain step.",
-        "A patient still to come is measured with the ruler of the training data: subtract the means of `X` "
-        "from `X_new`, and divide by the spreads of `X`. And the prediction needs the bias.",
+        "A patient still to come is standardized by the numbers of the training data: subtract the means of "
+        "`X` from `X_new`, and divide by the spreads of `X`. And the prediction needs the bias.",
     ],
     reference=sparse_fit,
     alternatives=[

@@ -197,7 +197,7 @@ def classify(X, W1, b1, W2, b2, temperature):
         Misconception(
             "scores held at a limit", network(with_limit(500)),
             "Right until a score passes some limit. Where several scores of a row are held at it, they get "
-            "the same share. Subtract each row's maximum: then exp sees nothing above 0, and no limit is "
+            "the same share. Subtract each row's maximum: then no exponent is above 0, and no limit is "
             "needed.",
             credit=0.5,
             also=tuple(

@@ -374,7 +374,7 @@ def masked_softmax(z, mask):
         Misconception(
             "scores held at a limit", lambda z, mask: masked_softmax(np.clip(z, -15, 15), mask),
             "Right until a score passes some limit: held there, it loses its distance from the others. With "
-            "the row's allowed maximum taken off, exp sees nothing above 0, and no limit is needed.",
+            "the row's allowed maximum taken off, no exponent is above 0, and no limit is needed.",
             credit=0.5,
             also=tuple(
                 lambda z, mask, low=low, limit=limit: masked_softmax(np.clip(z, low, limit), mask)

@@ -76,9 +76,9 @@ def softplus(x):
     hints=[
         "For large $x$ the answer is close to $x$ itself. Take $e^x$ out of the logarithm: $\\log(1+e^x) = "
         "x + \\log(1+e^{-x})$.",
-        "This form is safe where $x \\ge 0$, and the one of the question where $x < 0$. In both, exp then "
-        "sees $-|x|$. What stands before the logarithm, in one case and in the other? One function gives "
-        "both.",
+        "This form is safe where $x \\ge 0$. The one of the question is safe where $x < 0$. In both, the "
+        "exponent is then $-|x|$. What is added to the logarithm is $x$ in the first form, and 0 in the "
+        "second one. Which function of $x$ gives both?",
         "For tiny $u$, `np.log(1 + u)` loses $u$ in the rounding of the sum; `np.log1p(u)` does not.",
     ],
     reference=softplus,
@@ -95,7 +95,7 @@ def softplus(x):
             "as on paper", quiet(lambda x: np.log(1 + np.exp(x))),
             "Right for moderate numbers; at $x = 750$ you return `inf` and at $x = -50$ you return 0. In "
             "floating point $e^{750}$ is `inf`, and $1 + e^{-50}$ is exactly 1. Rearrange the formula so "
-            "that exp only sees negative numbers, and look at `np.log1p`.",
+            "that all exponents are negative, and look at `np.log1p`.",
             credit=0.5,
             also=(
                 entries(lambda x: math.log(1 + math.exp(x))),
@@ -115,7 +115,7 @@ def softplus(x):
         Misconception(
             "log1p alone", quiet(lambda x: np.log1p(np.exp(x))),
             "The small end is right, and at $x = 750$ you return `inf`, since $e^{750}$ overflows. Take "
-            "$e^x$ out of the logarithm, so that exp only sees negative numbers.",
+            "$e^x$ out of the logarithm, so that all exponents are negative.",
             credit=0.75,
             also=(
                 entries(lambda x: math.log1p(math.exp(x))),

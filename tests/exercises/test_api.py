@@ -102,7 +102,7 @@ def test_a_fault_of_ours_stops_nobody(monkeypatch, capsys):
         raise RuntimeError("ours")
 
     monkeypatch.setattr(api, "attempt", broken)
-    monkeypatch.setattr(api.judge_question, "judge", broken)
+    monkeypatch.setattr(api.questions, "judge", broken)
     public.check(CODE.id)(swish)
     public.ask(CHOICE.id, "ab")
     out = capsys.readouterr().out

@@ -7,6 +7,8 @@ import pytest
 from support.labelled_answers import collect, said
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
+from dlbasics.exercises import find
+from dlbasics.exercises.judging.judge_code import attempt
 
 ANSWERS, answer = collect()
 
@@ -555,3 +557,8 @@ def _(X, W1, b1, W2, b2, temperature):
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
+
+
+def test_rows_of_nan_are_explained_to_those_who_masked_every_class_too():
+    everything_masked = lambda z, mask: softmax(np.where(~mask.astype(int), -np.inf, z))
+    assert "**every** class" in attempt(find("activations/masked-softmax"), everything_masked).sentence

@@ -5,6 +5,8 @@ import pytest
 from support.labelled_answers import collect, said
 
 from dlbasics.activations import softmax
+from dlbasics.exercises import find
+from dlbasics.exercises.judging.judge_code import attempt
 
 ANSWERS, answer = collect()
 
@@ -463,3 +465,9 @@ def _(X, y, W1, b1, W2, b2, lr):
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_an_answer_gets_its_verdict(id, expected, function):
     assert said(id, function) == expected
+
+
+def test_a_batch_that_is_too_short_is_a_full_one():
+    """The last one, which holds the rest, may be right."""
+    too_short = lambda order, size: [order[i : i + size - 1] for i in range(0, len(order), size)]
+    assert "Each full batch" in attempt(find("mlp/batches"), too_short).sentence

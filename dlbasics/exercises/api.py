@@ -163,7 +163,7 @@ def another(id: str, answer=None, *more):
     Parameters
     ----------
     id : str
-        A question that has full marks, or three different judged answers.
+        A question that was answered rightly, or three times differently.
     answer : optional
         To the question that was shown last.
     *more
@@ -282,7 +282,7 @@ def hint(id: str):
 
 
 def solution(id: str):
-    """Show the solution, after full marks or three different judged answers."""
+    """Show the solution, after a right answer or three different ones."""
     show(_solution(find(id)))
 
 

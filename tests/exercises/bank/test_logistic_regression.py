@@ -4,11 +4,11 @@ import itertools
 
 import numpy as np
 import pytest
-from dlbasics.exercises.judging.judge_code import attempt
 from support.labelled_answers import collect, said
 
 from dlbasics.activations import sigmoid, softmax
 from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.outcome_fault import find_fault
 from dlbasics.runner.run_cases import call
 

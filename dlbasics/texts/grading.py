@@ -228,4 +228,14 @@ GRADING_TEXTS = {
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
     "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
     "policy.no-points": "{path}, line {line}: {points} are no points.",
+    "policy.row-above": "line {line}: {points} of {possible}",
+    "policy.above-maximum": (
+        "{path} gives more points than there are ({rows}). Points by hand are points of the book, not of the "
+        "platform. They count as they are written; only Moodle's worksheet gets the maximum instead, since "
+        "Moodle leaves out every grade above it."
+    ),
+    "policy.total-of-chapters": (
+        "{path} gives the total of {learners} and does not say how much each chapter earned ({chapters}). So "
+        "they stand in no table by chapters. Where you need these tables, give points by exercise."
+    ),
 }

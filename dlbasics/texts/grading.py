@@ -238,4 +238,21 @@ GRADING_TEXTS = {
         "{path} gives the total of {learners} and does not say how much each chapter earned ({chapters}). So "
         "they stand in no table by chapters. Where you need these tables, give points by exercise."
     ),
+    # -- the files for platforms ------------------------------------------------------------------
+    "platform.no-grade-column": (
+        "{path}: it is not known which column holds the grade, so there is no moodle-worksheet.csv. Set your "
+        "language in Moodle to English, download the worksheet again, and upload it in English, too. The "
+        "columns here are {columns}."
+    ),
+    "platform.scale": (
+        "{path}: there are no points behind the column of the grade, as where Moodle grades with a scale. So "
+        "there is no moodle-worksheet.csv. Give the assignment points, and download the worksheet again. The "
+        "columns here are {columns}."
+    ),
+    "platform.assignment": "{name}: {points}",
+    "platform.other-points": (
+        "{path}: this run has {possible} points, and no assignment there has as many ({assignments}). Canvas "
+        "takes points as they are. Let Canvas make a new assignment, or give --weights that add up to the "
+        "points of yours."
+    ),
 }

@@ -25,6 +25,7 @@ from dlbasics.grading.policy.overrides import (
     read_overrides,
 )
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.platform_notes import platform_notes
 from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import ResultStore
@@ -104,6 +105,7 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
         overrides,
     )
     notes += override_notes(overrides_path(arguments).name, policy)
+    notes += platform_notes(known.roster, policy) if known.roster else []
     return policy, [*zone_note(known.zone, policy), *notes]
 
 

@@ -48,6 +48,9 @@ VERDICTS_TEXTS = {
     "judge.always-the-same": (
         "Your function gave {value} for every input that was tried. One way to get there:"
     ),
+    "judge.always-the-same.or-fails": (
+        "Your function gave {value} for every input for which it did not fail. One way to get there:"
+    ),
     "judge.not-repeatable": (
         "For the same input your function gives different values when it is called again. Does it draw "
         "random "

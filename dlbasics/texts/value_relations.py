@@ -1,7 +1,12 @@
 """What verdicts say of wrong values: how they follow from the right ones, and where they stand."""
 
 RELATIONS_TEXTS = {
-    "relation.constant": "It is {value} whatever the input: does what you compute reach the result?",
+    "relation.constant": "It is {value} for every input that was tried.",
+    "relation.constant.whatever": "It is {value} whatever the input: does what you compute reach the result?",
+    "relation.constant.zero": (
+        "It is {value} whatever the input: does what you compute reach the result, or is `//` used for `/`? "
+        "It cuts a fraction below 1 to 0."
+    ),
     "relation.argument": "Yours is the argument {name}, as it came in.",
     "relation.rounded": (
         "Yours is the right one rounded to {decimals} decimals. Return all digits; rounding is for showing."

@@ -12,6 +12,7 @@ from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, f
 from dlbasics.exercises.judging.relation_over_cases import with_relation
 from dlbasics.exercises.judging.row_independence import others_note
 from dlbasics.exercises.judging.second_look import (
+    TWICE,
     name_holds,
     not_repeatable,
     repeats,
@@ -20,7 +21,7 @@ from dlbasics.exercises.judging.second_look import (
     unused_arguments,
     unused_note,
 )
-from dlbasics.exercises.judging.unchanging_value import always_the_same
+from dlbasics.exercises.judging.unchanging_value import always_the_same, for_further_inputs
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import evidence, expected_value, first_printed
@@ -197,6 +198,7 @@ def after_second_look(case_set: CaseSet, ran: Run, verdict: Verdict, again: list
         return not_repeatable(verdict)
     if not name_holds(verdict, again):
         return judge(case_set, ran, names=False)
+    verdict = verdict.replace(message=for_further_inputs(verdict.message, again[TWICE:]))
     notes = list(verdict.notes)
     unused = unused_arguments(case_set, verdict, ran.outcomes, again)
     if unused:

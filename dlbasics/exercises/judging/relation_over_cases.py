@@ -1,9 +1,10 @@
-"""The relation of a function's values to the right ones over all cases of an exercise, of a tuple by its parts."""
+"""The relation of a function's values to the right ones over the cases, of a tuple by its parts."""
 
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.exercises.judging.outcome_fault import Fault
 from dlbasics.exercises.judging.relation_to_expected import relation
+from dlbasics.exercises.judging.unchanging_value import part_of
 from dlbasics.exercises.judging.value_comparison import close, shape
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome
@@ -28,8 +29,10 @@ def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None
 
 def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple) -> Message | None:
     """The relation of values in cases of these kinds, of a tuple that of its wrong parts."""
-    indices = [i for i, case in enumerate(case_set.cases[: len(outcomes)]) if case.kind in kinds]
-    values = [(case_set.references[i].value, outcomes[i].value, case_set.cases[i]) for i in indices]
+    cases = case_set.cases[: len(outcomes)]
+    indices = [i for i, case in enumerate(cases) if case.kind in kinds]
+    elsewhere = [got.value for got, case in zip(outcomes, cases, strict=True) if case.kind not in kinds]
+    values = [(case_set.references[i].value, outcomes[i].value, cases[i]) for i in indices]
     if not values or not all(e is not None and shape(e) == shape(got) for e, got, _ in values):
         return None
     exercise, first = case_set.exercise, values[0][0]
@@ -38,17 +41,19 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple) -> Me
         return ComparedValues(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
 
     if not isinstance(first, tuple):
-        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry)
+        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry, elsewhere)
     if any(isinstance(part, tuple) for part in first):
         return None
     by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
-    return _relation_of_parts(by_part, exercise.parameters)
+    others = [[part_of(value, part) for value in elsewhere] for part in range(len(first))]
+    return _relation_of_parts(by_part, exercise.parameters, others)
 
 
-def _relation_of_parts(by_part: list[list[ComparedValues]], parameters: list[str]) -> Message | None:
+def _relation_of_parts(by_part: list[list[ComparedValues]], parameters: list[str],
+                       elsewhere: list[list]) -> Message | None:
     """The relation of the one part that is wrong, or the one that all wrong parts have in common."""
     wrong = [part for part, pairs in enumerate(by_part) if not all(pair.is_right for pair in pairs)]
-    found = [relation(by_part[part], parameters) for part in wrong]
+    found = [relation(by_part[part], parameters, elsewhere=elsewhere[part]) for part in wrong]
     if len(wrong) == 1:
         code = "relation.part.and" if found[0] else "relation.part"
         return Message(code, {"number": wrong[0] + 1, "relation": found[0]})

@@ -9,6 +9,7 @@ import numpy as np
 
 from dlbasics.exercises.judging.compared_values import ComparedValues, equal
 from dlbasics.exercises.judging.factor_between_values import factor_message
+from dlbasics.exercises.judging.unchanging_value import CONSTANT, one_number, written
 from dlbasics.exercises.judging.wrong_places import MIN_LINES, place_message, two_places_message
 from dlbasics.messages import Message
 
@@ -16,7 +17,9 @@ MAX_ROUNDING = 6
 APPROXIMATE = 0.05
 
 
-def relation(pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False) -> Message | None:
+def relation(
+    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None
+) -> Message | None:
     """Say how the learner's values follow from the right ones.
 
     Parameters
@@ -27,6 +30,8 @@ def relation(pairs: list[ComparedValues], parameters: list[str], by_entry: bool 
         Names of the function's parameters.
     by_entry : bool
         Whether an entry of the result depends on one entry of the first argument alone.
+    elsewhere : list, optional
+        The learner's values in all other cases; None for one that failed.
 
     Returns
     -------
@@ -36,33 +41,31 @@ def relation(pairs: list[ComparedValues], parameters: list[str], by_entry: bool 
     wrong = [pair for pair in pairs if not pair.is_right]
     if not wrong or not _all_finite(pair.expected for pair in wrong):
         return None
-
-    def factor(wrong):
-        return factor_message(wrong, parameters)
-
+    argument = _argument(pairs, parameters)
+    if argument:
+        return argument
     by_input = parameters if by_entry else []
 
     def place(wrong):
         return place_message(pairs, wrong, by_input)
 
+    if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
+        return place(wrong)
+
+    def factor(wrong):
+        return factor_message(wrong, parameters)
+
     def two_places(wrong):
         return two_places_message(pairs, by_input)
 
-    argument = _argument(pairs, parameters)
-    if argument:
-        return argument
-    if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
-        return place(wrong)
+    first = _constant(pairs, elsewhere or [])
     if pairs[0].expected.dtype.kind == "f":
-        if _is_cut(pairs):
-            return Message("relation.cut")
-        if _is_constant(pairs):
-            return Message("relation.constant", {"value": f"{pairs[0].got.flat[0]:.6g}"})
+        first = first or _cut(pairs)
         kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near,
                  two_places)
     else:  # counts, classes, masks
         kinds = (_rearranged, place, _offset)
-    return next(filter(None, (kind(wrong) for kind in kinds)), None)
+    return first or next(filter(None, (kind(wrong) for kind in kinds)), None)
 
 
 def _all_finite(arrays) -> bool:
@@ -84,18 +87,19 @@ def _is_one_number(wrong: list[ComparedValues]) -> bool:
     return len(np.unique(np.concatenate([pair.expected.ravel() for pair in wrong]))) < 2
 
 
-def _is_cut(pairs: list[ComparedValues]) -> bool:
-    """Whether the decimals of all right values are missing, or all values are rounded down."""
+def _cut(pairs: list[ComparedValues]) -> Message | None:
+    """The decimals of all right values missing, or all values rounded down."""
     if not np.ptp(np.concatenate([pair.got.ravel() for pair in pairs])):
-        return False
-    return any(all(equal(cut(pair.expected), pair.got) for pair in pairs) for cut in (np.trunc, np.floor))
+        return None
+    fits = any(all(equal(cut(pair.expected), pair.got) for pair in pairs) for cut in (np.trunc, np.floor))
+    return Message("relation.cut") if fits else None
 
 
-def _is_constant(pairs: list[ComparedValues]) -> bool:
-    """Whether the value is the same, whatever the input."""
-    values = np.concatenate([pair.got.ravel() for pair in pairs])
-    truth = np.concatenate([pair.expected.ravel() for pair in pairs])
-    return len(values) > 1 and np.ptp(values) == 0 and np.ptp(truth) > 0
+def _constant(pairs: list[ComparedValues], elsewhere: list) -> Message | None:
+    """One number in all entries of all cases, where there should be several."""
+    number = one_number([*(pair.got for pair in pairs), *elsewhere])
+    several = len(np.unique(np.concatenate([pair.expected.ravel() for pair in pairs]))) > 1
+    return Message(CONSTANT, {"value": written(number)}) if number is not None and several else None
 
 
 def _rounded(wrong: list[ComparedValues]) -> Message | None:

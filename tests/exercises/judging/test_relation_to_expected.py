@@ -56,7 +56,7 @@ RELATIONS = [
     (TOTAL, lambda x: ((x**2).sum() + 1) // 1, "relation.cut", "without its decimals"),
     (TOTAL, lambda x: np.sqrt((x**2).sum() + 1), "relation.root", "square root"),
     (TOTAL, lambda x: (x**2).sum(), "relation.too-small", "by 1 "),
-    (TOTAL, lambda x: 3.5, "relation.constant", "3.5 whatever"),
+    (TOTAL, lambda x: 3.5, "relation.constant.whatever", "3.5 whatever"),
     (TOTAL, lambda x: ((x**2).sum() + 1) / np.log(2), "relation.factor.log2", "base 2"),
     (SQUARES, lambda x: np.where(x > 0, x**2 + 1, 3 * x), "relation.wrong-below", "up to 0"),
     (SQUARES, lambda x: np.where(x > 0.75, x, x**2 + 1), "relation.wrong-above", "from 1 on"),

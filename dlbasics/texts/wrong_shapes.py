@@ -43,8 +43,28 @@ SHAPES_TEXTS = {
     ),
     "judge.wrong-shape.one-of-several": "Expected {expected}; yours is {got}. Return the one that is asked.",
     "judge.wrong-shape.mean-or-sum-missing": (
-        "Expected {expected}; yours is {got}. Is a mean or a sum missing, or is one entry meant, such as the "
-        "last one?"
+        "Expected {expected}; yours is {got}. Is a mean or a sum missing, or is one entry, row or column of "
+        "it meant?"
+    ),
+    "judge.wrong-shape.both-classes": (
+        "Expected {expected}; yours is {got}: two columns that add up to 1, such as the probabilities of "
+        "class 0 and of class 1. One number for each row is asked for."
+    ),
+    "judge.wrong-shape.places-of-ones": (
+        "Expected {expected}; yours is {got}: the places of the ones, as `np.flatnonzero(...)` gives them. "
+        "Return a 0 or a 1 for every entry."
+    ),
+    "judge.wrong-shape.another-size": (
+        "Expected {expected}; yours is {got}: along one axis it has {other} entries, where {right} are "
+        "expected."
+    ),
+    "judge.wrong-shape.ones-lost": (
+        "Expected {expected}; yours is {got}: every axis of length 1 is lost. `np.squeeze`, `[0]` and "
+        "`.item()` do that."
+    ),
+    "judge.wrong-shape.single-number-by-entry": (
+        "Expected {expected}; yours is {got}. Each entry of the input has a value of its own here: nothing "
+        "is added up or averaged."
     ),
     "judge.wrong-shape.array-of-one": (
         "Expected {expected}; yours is {got}: a number inside an array. `float(...)` or `[0]` takes it out."

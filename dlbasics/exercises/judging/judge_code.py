@@ -21,6 +21,7 @@ from dlbasics.exercises.judging.second_look import (
     unused_arguments,
     unused_note,
 )
+from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
 from dlbasics.exercises.judging.unchanging_value import always_the_same, for_further_inputs
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
@@ -71,7 +72,7 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
     if all(got.value is None and not got.failure for got in outcomes):
         return Verdict(exercise, "wrong", message=Message("judge.always-returns-none"), case=0,
                        details=tuple(first_printed(outcomes[:1])))
-    index = _most_telling(faults, cases)
+    index = telling_case(faults, _most_telling(faults, cases))
     details = tuple(evidence(exercise, cases[index], outcomes[index]))
     note = _note_on_arguments(exercise, references, outcomes)
     match, notes = _known_mistakes(case_set, outcomes, faults, note) if names else (None, ())
@@ -80,7 +81,7 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
         message = Message("judge.two-mistakes") if others else always_the_same(case_set, outcomes)
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
                        case=index, others=tuple(others), notes=notes)
-    fault = _not_only_extreme(faults, cases, faults[index])
+    fault = _not_only_extreme(faults, cases, shape_over_cases(case_set, outcomes, faults, index))
     message = with_relation(case_set, outcomes, fault)
     credit = _credit(faults, cases)
     notes = note if fault.status == "wrong" else ()

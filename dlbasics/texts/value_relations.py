@@ -25,7 +25,7 @@ RELATIONS_TEXTS = {
     "relation.complement": "Yours is 1 minus the right one.",
     "relation.transposed": "Yours is the right table with rows and columns exchanged.",
     "relation.reversed": "The right entries stand in reverse order.",
-    "relation.other-order": "The right entries stand in another order.",
+    "relation.other-order": "The right {what} stand in another order.",
     "relation.too-large": "It is too large by {amount} in each case.",
     "relation.too-small": "It is too small by {amount} in each case.",
     "relation.sign": "The sizes are right; some signs are not.",
@@ -102,11 +102,21 @@ RELATIONS_TEXTS = {
         "the loop, or a round may go on with what the one before has left."
     ),
     "relation.only-last": "Only the last {what} is right.",
+    "relation.only-first.everywhere": (
+        "Only the first {what} is right in every ordinary case. What belongs to it alone may be used for "
+        "all, or a round may go on with what the one before has left."
+    ),
+    "relation.only-last.everywhere": "Only the last {what} is right in every ordinary case.",
     "relation.not-first": "All is right but the first {what}.",
     "relation.not-last": "All is right but the last {what}.",
     "relation.entry": "entry",
     "relation.row": "row",
     "relation.column": "column",
+    "relation.slice": "entry of the first axis",
+    "relation.entry.several": "entries",
+    "relation.row.several": "rows",
+    "relation.column.several": "columns",
+    "relation.slice.several": "entries of the first axis",
     "relation.one-wrong-value": "Some entries are right; where it is wrong, it is always {value}.",
     "relation.factor.another-size": (
         "Yours is {right} divided by {other} times the right one. Is {other} a divisor where {right} belongs?"

@@ -10,7 +10,12 @@ import numpy as np
 from dlbasics.exercises.judging.compared_values import ComparedValues, equal
 from dlbasics.exercises.judging.factor_between_values import factor_message
 from dlbasics.exercises.judging.unchanging_value import CONSTANT, one_number, written
-from dlbasics.exercises.judging.wrong_places import MIN_LINES, place_message, two_places_message
+from dlbasics.exercises.judging.wrong_places import (
+    MIN_LINES,
+    line_name,
+    place_message,
+    two_places_message,
+)
 from dlbasics.messages import Message
 
 MAX_ROUNDING = 6
@@ -128,20 +133,36 @@ def _rearranged(wrong: list[ComparedValues]) -> Message | None:
         return Message("relation.transposed")
     if all(pair.expected.ndim and equal(pair.expected[::-1], pair.got) for pair in wrong):
         return Message("relation.reversed")
-    if all(pair.expected.size > 2 and _same_entries(pair) for pair in wrong):
-        return Message("relation.other-order")
+    return _other_order(wrong)
+
+
+def _other_order(wrong: list[ComparedValues]) -> Message | None:
+    """The right entries of a row, or the right rows or columns as a whole, in another order."""
+    dimensions = wrong[0].expected.ndim
+    for axis in range(min(dimensions, 2) if dimensions < 3 else 1):
+        if all(_same_lines(pair, axis) for pair in wrong):
+            what = Message(f"relation.{line_name(dimensions, axis)}.several")
+            return Message("relation.other-order", {"what": what})
     return None
 
 
-def _same_entries(pair: ComparedValues) -> bool:
-    return equal(np.sort(pair.expected, axis=None), np.sort(pair.got, axis=None))
+def _same_lines(pair: ComparedValues, axis: int) -> bool:
+    """Whether the lines along an axis are the right ones, whatever their order."""
+    if pair.expected.ndim <= axis or pair.expected.shape[axis] < 2 or pair.expected.size < 3:
+        return False
+    return equal(*(_sorted_lines(values, axis) for values in (pair.expected, pair.got)))
+
+
+def _sorted_lines(values: np.ndarray, axis: int) -> np.ndarray:
+    lines = np.moveaxis(values, axis, 0).reshape(values.shape[axis], -1)
+    return lines[np.lexsort(lines.T[::-1])]
 
 
 def _only_first(wrong: list[ComparedValues]) -> Message | None:
     """The first entry or row right, the others still 0."""
     if not all(_rest_is_zero(pair) for pair in wrong) or not any(np.any(pair.got) for pair in wrong):
         return None
-    what = "entry" if wrong[0].got.ndim == 1 else "row"
+    what = line_name(wrong[0].got.ndim, 0)
     return Message("relation.only-first", {"what": Message(f"relation.{what}")})
 
 

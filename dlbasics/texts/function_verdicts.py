@@ -97,6 +97,13 @@ VERDICTS_TEXTS = {
     ),
     "judge.wrong-value": "The value is not right for this input.",
     "judge.wrong-value.relation": "The value is not right for this input. {relation}",
+    "judge.wrong-value.only-here": (
+        "The value is not right for this input. It is right for all others that were tried."
+    ),
+    "judge.wrong-value.ordinary-right": (
+        "The value is not right for this input. It is right for all ordinary ones that were tried."
+    ),
+    "judge.wrong-value.right-for": "The value is not right for this input. It is right for {right}.",
     "judge.must-be-finite": (
         "The value is not right for this input: it should be finite. A value too large for a float, a "
         "division by 0, a logarithm of 0 and a root or a logarithm of a negative number give `inf` or `nan`. "

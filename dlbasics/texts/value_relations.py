@@ -71,6 +71,7 @@ RELATIONS_TEXTS = {
         "(`ddof`)."
     ),
     "relation.factor.same": "Yours is {factor} times the right one, in each case.",
+    "relation.factor.common": "All numbers are off by one common factor: their ratios are right.",
     "relation.factor.of-each-case": (
         "All entries of a result are off by one common factor. What is computed once for the whole result?"
     ),
@@ -121,6 +122,8 @@ RELATIONS_TEXTS = {
     "relation.factor.another-size": (
         "Yours is {right} divided by {other} times the right one. Is {other} a divisor where {right} belongs?"
     ),
+    "relation.step": "Take what comes out minus what went in, of {names}. {relation}",
+    "relation.step.single": "Take one step, what comes out minus what went in, of {names}. {relation}",
     "relation.part": "Of what you return, only part {number} is wrong.",
     "relation.parts": "Of what you return, the parts {numbers} are wrong, and the others right.",
     "relation.where-zero": "It is right but where the right value is 0.",

@@ -82,7 +82,7 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
                        case=index, others=tuple(others), notes=notes)
     fault = _not_only_extreme(faults, cases, shape_over_cases(case_set, outcomes, faults, index))
-    message = with_relation(case_set, outcomes, fault)
+    message = with_relation(case_set, outcomes, faults, fault)
     credit = _credit(faults, cases)
     notes = note if fault.status == "wrong" else ()
     return Verdict(exercise, fault.status, credit, message=message, details=details, case=index, notes=notes)

@@ -12,7 +12,9 @@ from dlbasics.exercises.judging.factor_between_values import factor_message
 from dlbasics.exercises.judging.unchanging_value import CONSTANT, one_number, written
 from dlbasics.exercises.judging.wrong_places import (
     MIN_LINES,
+    inputs_message,
     line_name,
+    lines_message,
     place_message,
     two_places_message,
 )
@@ -71,6 +73,15 @@ def relation(
     else:  # counts, classes, masks
         kinds = (_rearranged, place, _offset)
     return first or next(filter(None, (kind(wrong) for kind in kinds)), None)
+
+
+def places_only(
+    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None
+) -> Message | None:
+    """Say where values of all kinds of cases are wrong, and nothing of what belongs there."""
+    wrong = [pair for pair in pairs if not pair.is_right]
+    by_input = parameters if by_entry else []
+    return inputs_message(pairs, by_input) or two_places_message(pairs, by_input) or lines_message(wrong)
 
 
 def _all_finite(arrays) -> bool:

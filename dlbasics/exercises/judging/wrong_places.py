@@ -24,8 +24,8 @@ def place_message(
     parameters : list of str
         Names of the parameters of a function that works entry by entry; empty for any other.
     """
-    found = _by_input(pairs, parameters, _region) if parameters else None
-    return found or _where_zero(pairs) or lines_message(wrong) or _one_wrong_value(wrong)
+    found = inputs_message(pairs, parameters) or _where_zero(pairs)
+    return found or lines_message(wrong) or _one_wrong_value(wrong)
 
 
 def _where_zero(pairs: list[ComparedValues]) -> Message | None:
@@ -34,6 +34,11 @@ def _where_zero(pairs: list[ComparedValues]) -> Message | None:
     is_zero = np.concatenate([pair.expected.ravel() == 0 for pair in pairs])
     fits = np.array_equal(right, ~is_zero) and is_zero.sum() > 1 and right.sum() > 1
     return Message("relation.where-zero") if fits else None
+
+
+def inputs_message(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
+    """Say for which inputs a function that works entry by entry is wrong."""
+    return _by_input(pairs, parameters, _region) if parameters else None
 
 
 def two_places_message(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
@@ -119,6 +124,8 @@ def line_name(dimensions: int, axis: int) -> str:
 
 def lines_message(wrong: list[ComparedValues]) -> Message | None:
     """The first or the last entry, row or column, alone right or alone wrong."""
+    if not wrong:
+        return None
     for axis in (0, 1):
         lines = [_right_lines(pair, axis) for pair in wrong]
         # In one short array it may be chance.

@@ -113,8 +113,8 @@ VERDICTS_TEXTS = {
         "The result for this input is finite, but a value on the way to it is too large for a float."
     ),
     "judge.digits-lost": (
-        "Right for ordinary numbers; for this input digits are lost to rounding, or to an eps or a limit "
-        "that you have set."
+        "Right for ordinary numbers; for this input digits are lost: to rounding, to an eps or a limit that "
+        "you have set, or to a tolerance, as `np.isclose` has one."
     ),
     "judge.single.infinite": (
         "The value is `inf` or `nan` for this input, and should be finite. Yours is a float32, which ends at "
@@ -128,6 +128,9 @@ VERDICTS_TEXTS = {
     "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
     "judge.argument-unused": (
         "With another {names}, and all else as it is, your function returns the same."
+    ),
+    "judge.argument-unused.in-part": (
+        "With another {names}, and all else as it is, part {number} of what you return stays the same."
     ),
     "judge.rows-not-alone": (
         "What you return for a row changes when only the other rows change. Each row stands alone here."

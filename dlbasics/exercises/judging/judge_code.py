@@ -20,9 +20,11 @@ from dlbasics.exercises.judging.second_look import (
     second_calls,
     unused_arguments,
     unused_note,
+    with_other_arguments,
 )
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
 from dlbasics.exercises.judging.unchanging_value import always_the_same, for_further_inputs
+from dlbasics.exercises.judging.unused_in_parts import notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import evidence, expected_value, first_printed
@@ -204,6 +206,9 @@ def after_second_look(case_set: CaseSet, ran: Run, verdict: Verdict, again: list
     unused = unused_arguments(case_set, verdict, ran.outcomes, again)
     if unused:
         notes.append(unused_note(unused))
+    else:
+        others = with_other_arguments(case_set, verdict)
+        notes += notes_on_parts(case_set, others, ran.outcomes, again[TWICE : TWICE + len(others)])
     if rows_depend(case_set, verdict, again):
         notes.append(others_note(case_set.exercise, again[0].value))
     return verdict.replace(notes=tuple(notes))

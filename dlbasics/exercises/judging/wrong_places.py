@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from dlbasics.exercises.judging.compared_values import ComparedValues
+from dlbasics.exercises.judging.unchanging_value import one_number, written
 from dlbasics.messages import Message
 
 MIN_LINES = 3  # or inputs in a stretch
@@ -32,8 +33,12 @@ def _where_zero(pairs: list[ComparedValues]) -> Message | None:
     """Wrong wherever the right value is 0, and right everywhere else."""
     right = np.concatenate([pair.is_right_at.ravel() for pair in pairs])
     is_zero = np.concatenate([pair.expected.ravel() == 0 for pair in pairs])
-    fits = np.array_equal(right, ~is_zero) and is_zero.sum() > 1 and right.sum() > 1
-    return Message("relation.where-zero") if fits else None
+    if not np.array_equal(right, ~is_zero) or is_zero.sum() < 2 or right.sum() < 2:
+        return None
+    number = one_number([pair.got[~pair.is_right_at] for pair in pairs])
+    if number is None:
+        return Message("relation.where-zero")
+    return Message("relation.where-zero.always", {"value": written(number)})
 
 
 def inputs_message(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:

@@ -57,12 +57,16 @@ HEAD = "import numpy as np\nfrom dlbasics.exercises import check"
 START = """async (overrides) => {
   const url = new URL("../_static/code_cells/config.json", location.href);
   const config = await (await fetch(url)).json();
+  const restorable = window.restorable;
+  delete window.restorable;
   window.worker = new Worker(new URL(config.worker, url));
-  worker.postMessage({ type: "start", config: { ...config, ...overrides } });
+  const transferred = restorable ? [restorable.snapshot.words.buffer] : [];
+  worker.postMessage({ type: "start", config: { ...config, ...overrides }, restorable }, transferred);
 }"""
 RUN = """([sources, wanted]) => new Promise((resolve, reject) => {
   let found;
   worker.onmessage = ({ data }) => {
+    if (data.type === "restorable") window.restorable = data.parts;
     const isBad = ["failed", "snapshot-failed", "error"].includes(data.type);
     if (isBad) reject(new Error(data.message ?? JSON.stringify(data.reason)));
     if (data.type === wanted) found ??= data;

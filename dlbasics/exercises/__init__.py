@@ -8,7 +8,7 @@ is shown or kept.
 """
 
 from .api import another, ask, check, hint, own_numbers, progress, solution, submit
-from .judging.judge_code import attempt
+from .judging.code import attempt
 from .judging.verdict import Verdict
 from .kinds import (
     Before,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dlbasics.exercises import progress_store
 from dlbasics.exercises.check_decorator import CheckDecorator
-from dlbasics.exercises.judging import judge_question
-from dlbasics.exercises.judging.judge_code import attempt
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.kinds.code import Code
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
@@ -146,7 +146,7 @@ def ask(id: str, answer=None, *more):
     elif in_jupyter() and (answer is None or explorer is not None):
         from dlbasics.exercises.views import question_widget
 
-        question_widget.show_question(question, explorer, _own_answer(question), judge_question.judge,
+        question_widget.show_question(question, explorer, _own_answer(question), questions.judge,
                                       judge_answer, lambda: _is_done(question), _others_like)
         _show_help(question)
     elif answer is None:
@@ -163,7 +163,7 @@ def another(id: str, answer=None, *more):
     Parameters
     ----------
     id : str
-        A question that has full marks, or three different judged answers.
+        A question that was answered rightly, or three times differently.
     answer : optional
         To the question that was shown last.
     *more
@@ -183,7 +183,7 @@ def another(id: str, answer=None, *more):
         _practised[id] = (_practised.get(id, -1) + 1) % len(others)
         _show_practice(others[_practised[id]])
     else:
-        show(judge_question.judge(_others_like(question)[_practised.get(id, 0)], answer))
+        show(questions.judge(_others_like(question)[_practised.get(id, 0)], answer))
 
 
 def _others_like(question: Question) -> tuple[Question, ...]:
@@ -195,7 +195,7 @@ def _show_practice(question: Question):
     if in_jupyter():
         from dlbasics.exercises.views import question_widget
 
-        question_widget.show_practice(question, judge_question.judge)
+        question_widget.show_practice(question, questions.judge)
     else:
         show(as_text(question))
 
@@ -251,7 +251,7 @@ def own_numbers(learner: str):
 def judge_answer(question: Question, answer) -> Verdict:
     """Judge an answer to a question and keep the work."""
     try:
-        verdict = judge_question.judge(question, answer)
+        verdict = questions.judge(question, answer)
         recorded = None if verdict.status == "not attempted" else question.read(answer)
         return keep(verdict, recorded)
     except Exception as error:  # as in `judge_function`
@@ -282,7 +282,7 @@ def hint(id: str):
 
 
 def solution(id: str):
-    """Show the solution, after full marks or three different judged answers."""
+    """Show the solution, after a right answer or three different ones."""
     show(_solution(find(id)))
 
 

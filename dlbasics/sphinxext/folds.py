@@ -46,7 +46,7 @@ def _fold_checks(cell, count: int):
     fold = parent[index - 1] if index else cell
     if "dl-checked" in fold.get("classes", []):
         count += fold["claims"]
-        parts = [*fold.children[1:-1], cell]
+        parts = [*fold.children[1:-1], *parts]
     else:
         fold = nodes.container(classes=["dl-checked"])
         parent.insert(index, fold)

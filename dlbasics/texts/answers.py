@@ -57,7 +57,8 @@ ANSWERS_TEXTS = {
     "practice.points": "practice",
     "practice.none": "This exercise has no other numbers.",
     "practice.locked": (
-        "Other numbers come after full marks or {tries} different judged answers; so far: {so_far}."
+        "Other numbers come when your answer is right, or after {tries} different answers that were checked; "
+        "so far: {so_far}."
     ),
     "own-numbers.set": "The questions whose numbers can vary have the numbers of {learner} now.",
     "own-numbers.whose": (

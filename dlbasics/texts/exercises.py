@@ -56,7 +56,8 @@ EXERCISES_TEXTS = {
     "hint.none": "This exercise has no hints.",
     "hint.heading": "Hint {number} of {count}",
     "solution.locked": (
-        "The solution opens after full marks or {tries} different judged answers; so far: {so_far}."
+        "The solution opens when your answer is right, or after {tries} different answers that were checked; "
+        "so far: {so_far}."
     ),
     "solution.ask-for-a-hint": 'hint("{id}") shows a hint.',
     "solution.any-setting": "Any setting that reaches the goal.",

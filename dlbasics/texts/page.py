@@ -6,12 +6,12 @@ PAGE_TEXTS = {
     # -- exercises on the page --------------------------------------------------------------------
     "exercise.how-to-solve": (
         "Complete the function below. Try it here, in the page, or in Jupyter: the links at the top of this "
-        "page open or download the notebook. Both give the same verdict, at once. The solution opens after "
-        "full marks or {tries} different judged answers."
+        "page open or download the notebook. Both give the same verdict, at once. You can open the "
+        "solution when your answer is right, or after {tries} different answers that were checked."
     ),
     "exercise.needs-javascript": "Checking needs JavaScript, or the notebook.",
     "exercise.choose-one": "Choose one",
-    "exercise.choose-all": "Choose all that hold",
+    "exercise.choose-all": "Choose all that are right",
     "exercise.choose-first": "Choose an option first.",
     "exercise.your-answer": "Your answer",
     "exercise.explorer-not-ready": "The explorer is not ready yet.",

@@ -102,7 +102,7 @@ def test_a_fault_of_ours_stops_nobody(monkeypatch, capsys):
         raise RuntimeError("ours")
 
     monkeypatch.setattr(api, "attempt", broken)
-    monkeypatch.setattr(api.judge_question, "judge", broken)
+    monkeypatch.setattr(api.questions, "judge", broken)
     public.check(CODE.id)(swish)
     public.ask(CHOICE.id, "ab")
     out = capsys.readouterr().out
@@ -186,7 +186,7 @@ def fresh(monkeypatch):
 
 def test_another_one_comes_after_the_first_is_done(fresh, capsys):
     public.another(fresh.id)
-    assert "after full marks or 3 different judged answers; so far: 0." in capsys.readouterr().out
+    assert "when your answer is right, or after 3 different answers that were checked; so far: 0." in capsys.readouterr().out
     for answer in ("0.9", "0.8"):
         public.ask(fresh.id, answer)
     public.another(fresh.id)

@@ -73,7 +73,8 @@ def test_a_choice_has_one_control_for_each_option():
         assert [box["type"] for box in inputs] == [type_] * len(exercise.options)
         assert [box["value"] for box in inputs] == [str(i) for i in range(len(exercise.options))]
         assert len({box["name"] for box in inputs}) == 1
-    assert "Choose all that hold" in exercise_form(CHOICE, []) and "Choose one" in exercise_form(SINGLE, [])
+    assert "Choose all that are right" in exercise_form(CHOICE, [])
+    assert "Choose one" in exercise_form(SINGLE, [])
 
 
 def test_a_number_has_its_grid_and_its_unit():
@@ -100,7 +101,7 @@ def test_a_tuning_names_its_explorer():
 
 def test_a_function_says_how_to_solve_it():
     html = exercise_form(CODE, [])
-    assert "after full marks or 3 different judged answers" in html and "data-for=" not in html
+    assert "after 3 different answers that were checked" in html and "data-for=" not in html
     assert '<span class="dl-math">$x \\sigma(x)$</span>' in html
 
 

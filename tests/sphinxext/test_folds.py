@@ -17,7 +17,8 @@ def test_a_figure_has_one_fold_below_it_and_claims_have_their_own(book):
         text("The sentence below the figure:"), cell("def describe_one(x):\n    return 'one'"),
         text("Level 0 is the baseline. It is grey:"), cell("def draw_level(x):\n    return x"),
         text("Move it:"), cell("show(draw_one('figure'), describe_one(1))"), text("You see it."),
-        cell("assert draw_one(2) == 2\nassert draw_one(3) == 3"), cell("assert draw_one(5) == 5"),
+        cell("assert draw_one(2) == 2\nassert draw_one(3) == 3"),
+        text("And 5:"), cell("assert draw_one(5) == 5"),
         text("It may be 4. With four:"), cell("assert draw_one(4) == 4"),
         text("Now.\n\nWith six:"), cell("assert draw_one(6) == 6"), text("Last:"), cell("print(draw_one(1))"),
     ])
@@ -35,6 +36,7 @@ def test_a_figure_has_one_fold_below_it_and_claims_have_their_own(book):
                               ("Now.", six, "1 claim")):
         assert lead in part[: part.index("<details")], "what later text refers to stays in view"
         assert f"Checked: {label}" in part[part.index("<details") :]
+    assert three.index("And 5:") > three.index("<details")
     assert six.index("With six:") > six.index("<details"), "no reader waits for what is folded"
     assert "Last:" in rest and "print" in rest and "<details" not in rest
 

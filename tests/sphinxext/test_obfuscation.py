@@ -12,7 +12,7 @@ from support.question_page import settings
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, FakeExplorer
 
 from dlbasics.exercises import all_exercises
-from dlbasics.exercises.judging.judge_question import verdict_of
+from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
 from dlbasics.sphinxext import obfuscation
 from dlbasics.sphinxext.exercise_forms import exercise_form

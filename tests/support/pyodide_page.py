@@ -3,18 +3,21 @@
 import json
 from pathlib import Path
 
-START = """async () => {
+START = """async (isRestart) => {
   const url = new URL("../_static/code_cells/config.json", location.href);
   const config = await (await fetch(url)).json();
   window.messages = [];
+  const parts = isRestart ? window.restorable : null;
   window.pythonWorker = new Worker(new URL(config.worker, url));
   return await new Promise((resolve) => {
     pythonWorker.onmessage = ({ data }) => {
-      messages.push(data);
+      if (data.type === "restorable") window.restorable = data.parts;
+      else messages.push(data);
       if (["ready", "failed", "snapshot-failed"].includes(data.type)) resolve(data);
       if (["done", "frame", "answer", "trained"].includes(data.type)) window.resolved?.(messages.splice(0));
     };
-    pythonWorker.postMessage({ type: "start", config: { ...config, ...window.overrides } });
+    const start = { type: "start", config: { ...config, ...window.overrides }, restorable: parts };
+    pythonWorker.postMessage(start, parts ? [parts.snapshot.words.buffer] : []);
   });
 }"""
 SEND = """(message) => new Promise((resolve) => {
@@ -36,9 +39,9 @@ class InPage:
     def __init__(self, page):
         self.page = page
 
-    def start(self) -> dict:
-        """Start the worker; returns its message ``ready`` or ``failed``."""
-        return self.page.evaluate(START)
+    def start(self, is_restart=False) -> dict:
+        """Start the worker, perhaps from what the last one left; return how that ended: ``ready``, say."""
+        return self.page.evaluate(START, is_restart)
 
     def send(self, **message) -> list[dict]:
         """Send a message and wait for all that comes back."""

@@ -37,26 +37,35 @@ def in_digits(written: str) -> str:
     return sign + (_size(size.replace(" ", "")) or size)
 
 
-def _size(words: str) -> str | None:
-    """A size in digits; None if it is none, or has digits alone."""
-    if re.fullmatch("[无無][穷窮限]大?", words):
+def _size(written: str) -> str | None:
+    """A size in digits. None if this is not a number, or is in digits already."""
+    if re.fullmatch("[无無][穷窮限]大?", written):
         return "inf"
-    if words == "一半":
+    if written == "一半":
         return "1/2"
-    above, below = words.rpartition("分之")[::2], None
-    if above[0]:
-        share, below = _decimal(above[1]), above[0]
-        if below == "百":
-            return share and f"{share}%"
-        return share and _decimal(below) and f"{share}/{_decimal(below)}"
-    is_percent = words.endswith("%")
-    number = None if DECIMAL.fullmatch(words.rstrip("%")) else _decimal(words.removesuffix("%"))
-    return number and number + "%" * is_percent
+    denominator, _, numerator = written.rpartition("分之")
+    if denominator:
+        return _fraction(denominator, numerator)
+    if DECIMAL.fullmatch(written.rstrip("%")):
+        return None
+    number = _decimal(written.removesuffix("%"))
+    if number and written.endswith("%"):
+        return f"{number}%"
+    return number
 
 
-def _decimal(words: str) -> str | None:
+def _fraction(denominator: str, numerator: str) -> str | None:
+    """四分之三, three quarters, names the denominator first."""
+    share = _decimal(numerator)
+    if denominator == "百":
+        return f"{share}%" if share else None
+    below = _decimal(denominator)
+    return f"{share}/{below}" if share and below else None
+
+
+def _decimal(written: str) -> str | None:
     """A number in digits, with 点 or without."""
-    whole, point, decimals = re.fullmatch("([^点點]*)([点點]?)(.*)", words).groups()
+    whole, point, decimals = re.fullmatch("([^点點]*)([点點]?)(.*)", written).groups()
     before = whole if DECIMAL.fullmatch(whole) else _whole(whole)
     if not point or before is None:
         return before

@@ -118,4 +118,8 @@ def _with_point(number: str, is_count: bool) -> str:
         return number
     whole, _, decimals = THOUSANDS.fullmatch(number).groups()
     decimals = decimals.rstrip("0")
-    return f"{whole}.{decimals}" + "0" * (is_count and len(decimals) == 3) if decimals else whole
+    if not decimals:
+        return whole
+    # With a fourth digit a count does not take 1.024 for thousands again.
+    fourth_digit = "0" if is_count and len(decimals) == 3 else ""
+    return f"{whole}.{decimals}{fourth_digit}"

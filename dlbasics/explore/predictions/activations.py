@@ -84,7 +84,9 @@ PREDICTIONS = {
         "vote?",
         {
             "5": "A lead of 2 sounds clear, and it does win. But it takes 83 %.",
-            "7": "Each point more multiplies its weight by 2.7. A lead of 4 is enough: it takes 97 %.",
+            "7": (
+                "Each point more multiplies its part of the sum by 2.7. A lead of 4 is enough: it takes 97 %."
+            ),
             "11": (
                 "To take nearly everything, one expects to need several times the score. But softmax "
                 "looks at differences, not at ratios: 7 takes 97 % already."

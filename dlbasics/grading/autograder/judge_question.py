@@ -2,7 +2,7 @@
 
 import json
 
-from dlbasics.exercises.judging import judge_question
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Question
 from dlbasics.messages import Message
@@ -21,7 +21,7 @@ def judge_answer(question: Question, answer) -> Verdict:
         in_range = all(isinstance(value, str) or abs(value) <= MAX_SETTING for value in settings)
         if not in_range or len(json.dumps(answer)) > MAX_RECORDED_ANSWER:
             raise ValueError("out of bounds")
-        return judge_question.judge(question, answer)
+        return questions.judge(question, answer)
     except Exception as error:  # an answer is any JSON; whatever it does, the others of this learner count
         message = Message("grade.unreadable-answer", {"error": type(error).__name__})
         return Verdict(question, "not attempted", message=message)

@@ -165,13 +165,29 @@ function isWithoutSnapshot(snapshot) {
   return snapshot === withoutSnapshot;
 }
 
+// What a worker has checked, unpacked and compiled, for the one that follows it after Stop. A page whose machine has
+// little memory, in gigabytes, does not keep it.
+const MIN_MEMORY = 4;
+let restorable = null;
+
+function keepRestorable(parts) {
+  if ((navigator.deviceMemory ?? MIN_MEMORY) >= MIN_MEMORY) restorable = parts;
+}
+
+/* It goes to the worker that starts, which gives it back. */
+function takeRestorable(snapshot) {
+  const parts = restorable?.name === snapshot ? restorable : null;
+  restorable = null;
+  return parts;
+}
+
 async function startWith(config) {
   const snapshot = isWithoutSnapshot(config.snapshot) ? "" : config.snapshot;
   worker = new Worker(new URL(config.worker, folder));
-  await untilReady(worker, { ...config, snapshot });
+  await untilReady(worker, { ...config, snapshot }, takeRestorable(snapshot));
 }
 
-function untilReady(newWorker, config) {
+function untilReady(newWorker, config, parts) {
   let watchdog = 0;
   return new Promise((resolve, reject) => {
     /* Nothing is said to the reader: the page starts without a snapshot. */
@@ -188,6 +204,8 @@ function untilReady(newWorker, config) {
         clearTimeout(watchdog);
         newWorker.isReady = true;
         resolve();
+      } else if (data.type === "restorable") {
+        keepRestorable(data.parts);
       } else if (data.type === "restoring") {
         watchdog = setTimeout(() => rejectSnapshot("too-slow"), RESTORING);
       } else if (data.type === "snapshot-failed") {
@@ -201,7 +219,8 @@ function untilReady(newWorker, config) {
       if (config.snapshot && !newWorker.isReady) rejectSnapshot(event.message);
       else fail(event.message || dlText("page.worker-not-loaded"));
     };
-    newWorker.postMessage({ type: "start", config });
+    const transferred = parts ? [parts.snapshot.words.buffer] : [];
+    newWorker.postMessage({ type: "start", config, restorable: parts }, transferred);
   });
 }
 

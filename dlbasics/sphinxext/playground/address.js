@@ -1,6 +1,6 @@
 // The page's address: which run, frame and unit is shown, or all that makes the reader's own run: settings, points,
 // how far it was trained, and the weights that were changed by hand.
-const dlPlayAddress = (() => {
+const dlPlaygroundAddress = (() => {
   const MAX_EPOCHS = 2000;
   const parameter = (id, name) => `${id}.${name}`;
 
@@ -36,7 +36,7 @@ const dlPlayAddress = (() => {
       frame: linked("frame"),
       chosen: layer >= 0 && unit >= 0 ? { layer, unit } : null,
       settings: Object.keys(settings).length ? settings : null,
-      points: dlPainting.fromText(linked("points") ?? "", edge),
+      points: dlPointPainter.fromText(linked("points") ?? "", edge),
       trained: { epoch, edits: editsFromText(linked("edits") ?? "", { ...data.defaults, ...settings }, epoch) },
     };
   };
@@ -53,7 +53,7 @@ const dlPlayAddress = (() => {
       for (const [name, value] of Object.entries(settings)) {
         if (`${value}` !== `${defaults[name]}` || name === "data") set(name, value);
       }
-      if (points) set("points", dlPainting.asText(points, edge));
+      if (points) set("points", dlPointPainter.asText(points, edge));
       if (trained.epoch) set("epoch", trained.epoch);
       if (trained.edits.length) set("edits", editsAsText(trained.edits));
     } else {

@@ -57,7 +57,7 @@ const dlDiagram = (() => {
       const button = target.closest("button");
       if (button) return choose(+button.dataset.layer, +button.dataset.unit);
       const { left, top } = lines.getBoundingClientRect();
-      const weight = dlPlayEditor.weightAt([clientX - left, clientY - top], columns.map(placesOf));
+      const weight = dlWeightEditor.weightAt([clientX - left, clientY - top], columns.map(placesOf));
       if (weight) choose(weight.layer, weight.unit, weight.source);
     });
     box.addEventListener("keydown", (event) => {

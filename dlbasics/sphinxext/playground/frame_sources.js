@@ -1,5 +1,5 @@
 // Where the frames of a run come from: a recording, or the page's own Python, which goes on as long as one asks.
-const dlRuns = (() => {
+const dlFrameSources = (() => {
   // The same address as that of the code cells: there is one Python for a page.
   const kernelAddress = document.currentScript.src.replace("playground.js", "code_cells/kernel.js");
   const MAX_FRAMES = 400;

@@ -105,7 +105,7 @@ const dlPictures = (() => {
     const largest = layers.map(({ W }) => Math.max(1e-12, ...W.flat().map(Math.abs)));
     layers.forEach(({ W }, at) => W.forEach((row, j) => row.forEach((weight, k) => {
       if (!weight) return;
-      const [start, ...rest] = dlPlayEditor.curve(places[at][j], places[at + 1][k]);
+      const [start, ...rest] = dlWeightEditor.curve(places[at][j], places[at + 1][k]);
       context.beginPath();
       context.moveTo(...start);
       context.bezierCurveTo(...rest.flat());

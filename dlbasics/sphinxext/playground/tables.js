@@ -1,5 +1,5 @@
 // The numbers of a frame as tables: the sizes of each layer, and the weights into the chosen unit.
-const dlPlayTables = (() => {
+const dlPlaygroundTables = (() => {
   const shown = (value) => (value === undefined ? "" : `${+value.toPrecision(3)}`.replace("-", "\u2212"));
 
   const table = (caption, heads, rows) => {

@@ -1,5 +1,5 @@
 // What a reader sees of a frame: the plane, the units, the losses, the sizes, the numbers, and it all in a sentence.
-const dlPlayView = (() => {
+const dlPlaygroundView = (() => {
   const SIZE = 48; // cells of the grid on which units are drawn, along each side
   const percent = (share) => Math.round(100 * share);
   const number = (value) => `${+value.toPrecision(3)}`.replace("-", "\u2212");
@@ -15,7 +15,7 @@ const dlPlayView = (() => {
         choose(layer, unit);
         if (source !== undefined) editor.open(source);
       });
-    const editor = dlPlayEditor.attach(one(".dl-play-edit"), words, change);
+    const editor = dlWeightEditor.attach(one(".dl-play-edit"), words, change);
     const readout = one(".dl-play-state"), surface = one(".dl-play-surface");
 
     const stateSentence = ({ epoch, losses, accuracies, layers, state, best_epoch: best }) => {
@@ -65,7 +65,7 @@ const dlPlayView = (() => {
         diagram.draw(frame, outputs, settings, chosen);
         editor.draw(frame, chosen, name);
         drawCharts(frames);
-        if (one(".dl-play-numbers").open) dlPlayTables.fill(one(".dl-play-tables"), words, frame, chosen, name);
+        if (one(".dl-play-numbers").open) dlPlaygroundTables.fill(one(".dl-play-tables"), words, frame, chosen, name);
         return drawPlane({ settings, points, chosen, values, isOutput, cursor });
       },
       /* A sentence below the buttons; a screen reader reads it unless the figure plays: it would not end. */

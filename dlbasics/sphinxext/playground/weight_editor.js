@@ -1,5 +1,5 @@
 // The one weight or bias that a reader sees and changes by hand: into the chosen unit, from a unit before it.
-const dlPlayEditor = (() => {
+const dlWeightEditor = (() => {
   const NEAR = 9, PIECES = 24; // pixels; pieces of a curve
   const BIAS = "bias";
 

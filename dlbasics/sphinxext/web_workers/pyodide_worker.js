@@ -10,7 +10,7 @@
 // its pages do.
 "use strict";
 
-const CORE = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm"];
+const CORE_SCRIPTS = ["pyodide.js", "pyodide.asm.js"], CORE_WASM = "pyodide.asm.wasm";
 const networkFetch = self.fetch.bind(self);
 const prefetched = new Map(); // address -> response on its way, asked for before Pyodide does
 let config, kernel, pyodide, lockedPackages, queue = Promise.resolve();
@@ -71,6 +71,7 @@ const verifiedBytes = async (response, url, { checksum, size }) => {
 };
 
 const coreChecks = new WeakMap(), coreModules = new WeakMap(); // by the core's response
+let compiledCore = null;
 const { compileStreaming } = WebAssembly;
 
 const fetchVerified = async (url, options, recorded) => {
@@ -94,6 +95,7 @@ WebAssembly.instantiateStreaming = async (source, imports) => {
   const response = await source;
   const module = await coreModules.get(response);
   await coreChecks.get(response);
+  compiledCore = module;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 };
 
@@ -115,6 +117,13 @@ const prefetch = (url) => {
   const response = self.fetch(url);
   response.catch(() => {}); // whoever asks for it gets the error
   prefetched.set(url, response);
+};
+
+/* Give Pyodide a core that another worker of this page has checked and compiled. */
+const prefetchCompiledCore = (module) => {
+  const response = new Response("");
+  coreModules.set(response, Promise.resolve(module));
+  prefetched.set(releaseFile(CORE_WASM), Promise.resolve(response));
 };
 
 const runScript = async (name) => {
@@ -175,7 +184,7 @@ const load = async (options) => {
 
 const startFromFiles = async () => {
   const { stdlib, packages } = config;
-  beginLoading([...CORE, stdlib, ...packages]);
+  beginLoading([...CORE_SCRIPTS, CORE_WASM, stdlib, ...packages]);
   const files = unpackArchives(packages.map(checkedFile));
   files.catch(failLoading);
   await runScript("pyodide.js");
@@ -193,7 +202,7 @@ const startKernel = async () => {
 
 const start = async (message) => {
   configure(message.config);
-  await (config.snapshot ? startFromSnapshot() : startFromFiles());
+  await (config.snapshot ? startFromSnapshot(message.restorable) : startFromFiles());
   await startKernel();
   const versions = pyodide.runPython("import numpy, platform; numpy.__version__, platform.python_version()");
   const [numpy, python] = versions.toJs();

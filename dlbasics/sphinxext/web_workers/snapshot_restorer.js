@@ -34,7 +34,7 @@ const writeMemory = ({ HEAPU32 }, bytes) => {
 };
 
 /* Link everything into the places that it had while recording. */
-const watchRestoring = (snapshot, compiled) => {
+const watchRestoring = (snapshot, libraries) => {
   const modules = [];
   watchStart({
     settings: { INITIAL_MEMORY: snapshot.memory },
@@ -48,7 +48,7 @@ const watchRestoring = (snapshot, compiled) => {
     beforeStart(Module) {
       snapshot.libraries.forEach((name, i) => {
         growTable(Module, snapshot.bases[i]);
-        modules.push(linkLibrary(Module, name, compiled.get(name)));
+        modules.push(linkLibrary(Module, name, libraries.get(name)));
       });
       growTable(Module, snapshot.tableEnd);
       fillTable(Module, snapshot.symbols, modules);
@@ -56,6 +56,12 @@ const watchRestoring = (snapshot, compiled) => {
     onMemory() {},
     onError: failLoading,
   });
+};
+
+/* Give the page what the next worker can start from. The words of memory go with it: they are as large as all that
+ * Python holds. */
+const handOn = (parts) => {
+  postMessage({ type: "restorable", parts: { name: config.snapshot, ...parts } }, [parts.snapshot.words.buffer]);
 };
 
 const restore = (Module, snapshot) => {
@@ -68,21 +74,24 @@ const restore = (Module, snapshot) => {
   return snapshot.hiwire;
 };
 
-const startFromSnapshot = async () => {
-  const needed = [...CORE, config.snapshot, config.libraries];
-  beginLoading(needed);
-  const loaded = Promise.all([loadSnapshot(), compileLibraries()]);
+/* Start from the files, or from what a worker before this one has checked, unpacked and compiled: `restorable`. */
+const startFromSnapshot = async (restorable) => {
+  beginLoading(restorable ? CORE_SCRIPTS : [...CORE_SCRIPTS, CORE_WASM, config.snapshot, config.libraries]);
+  if (restorable) prefetchCompiledCore(restorable.core);
+  const loaded = restorable
+    ? Promise.resolve([restorable.snapshot, restorable.libraries])
+    : Promise.all([loadSnapshot(), compileLibraries()]);
   loaded.catch(failLoading);
   await runScript("pyodide.js");
   await runScript("pyodide.asm.js");
-  const [snapshot, compiled] = await loaded;
+  const [snapshot, libraries] = await loaded;
   postMessage({ type: "restoring" }); // the page allows no long time for this
-  watchRestoring(snapshot, compiled);
+  watchRestoring(snapshot, libraries);
   // Pyodide writes the standard library before Python begins; `placeLazyFiles` puts the real one there.
   prefetched.set(checkedFile(config.stdlib), Promise.resolve(new Response("")));
   // Pyodide wants a snapshot to skip its own start; ours is written by `restore` above.
   await load({ _loadSnapshot: new Uint8Array(1), env: snapshot.environment });
-  snapshot.words = null; // as large as all that Python holds
+  handOn({ snapshot, libraries, core: compiledCore });
   Object.assign(pyodide.loadedPackages, { numpy: "default channel", dlbasics: "default channel" });
   pyodide.pyimport("dlbasics.browser.after_restore").begin_anew(navigator.languages?.[0] ?? "C");
 };

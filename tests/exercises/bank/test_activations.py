@@ -4,9 +4,11 @@ import math
 
 import numpy as np
 import pytest
+from dlbasics.exercises.judging.judge_code import attempt
 from support.labelled_answers import collect, said
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
+from dlbasics.exercises import find
 
 ANSWERS, answer = collect()
 
@@ -453,6 +455,110 @@ def _(X, W1, b1, W2, b2, temperature):
     return softmax(z)
 
 
+# Once accepted, or told what was not their mistake
+
+
+@answer("activations/softplus", "x itself too early")
+def _(x):
+    return np.where(x > 10, x, np.log1p(np.exp(np.minimum(x, 10))))
+
+
+@answer("activations/softplus", "through the sigmoid of minus x")
+def _(x):
+    return -np.log(sigmoid(-x))
+
+
+@answer("activations/softplus", "as on paper")
+def _(x):
+    return -np.log(1 / (1 + np.exp(x)))
+
+
+@answer("activations/softplus", "exp itself too early")
+def _(x):
+    new = np.empty(np.shape(x))
+    low, high = x < -5, x > 35
+    middle = ~low & ~high
+    new[low] = np.exp(x[low])
+    new[high] = x[high]
+    new[middle] = np.log1p(np.exp(x[middle]))
+    return new
+
+
+@answer("activations/silu-grad", "ends too early")
+def _(x):
+    s = sigmoid(x)
+    return np.where(x > 10, 1.0, np.where(x < -10, 0.0, s + x * s * (1 - s)))
+
+
+@answer("activations/silu-grad", "sigmoid applied twice")
+def _(x):
+    slope = lambda v: sigmoid(v) * (1 - sigmoid(v))
+    s = sigmoid(x)
+    return s + x * slope(s)
+
+
+@answer("activations/elu", "one answer for the whole array")
+def _(x, alpha):
+    if (x > 0).all():
+        return x.copy()
+    return alpha * np.expm1(x)
+
+
+@answer("activations/elu", "one branch for all")
+def _(x, alpha):
+    return alpha * np.expm1(x)
+
+
+@answer("activations/elu", "larger of both formulas")
+def _(x, alpha):
+    return np.maximum(x, alpha * np.expm1(x))
+
+
+@answer("activations/masked-softmax", "zero times infinity")
+def _(z, mask):
+    m = mask.astype(int)
+    return softmax(np.where(~m, -np.inf, z))
+
+
+@answer("activations/masked-softmax", "plus infinity")
+def _(z, mask):
+    return softmax(np.where(mask, z, np.inf))
+
+
+@answer("activations/masked-softmax", "no maximum")
+def _(z, mask):
+    e = np.where(mask, np.exp(z), 0)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answer("activations/masked-softmax", "shares of the scores")
+def _(z, mask):
+    s = np.where(mask, z, 0)
+    return s / s.sum(axis=1, keepdims=True)
+
+
+@answer("activations/classify-digits", "power, divided by its sum")
+def _(X, W1, b1, W2, b2, temperature):
+    h = X @ W1 + b1
+    h = np.maximum(h, 0.1 * h)
+    p = softmax(h @ W2 + b2) ** (1 / temperature)
+    return p / p.sum(axis=1, keepdims=True)
+
+
+@answer("activations/classify-digits", "maximum before the division")
+def _(X, W1, b1, W2, b2, temperature):
+    h = X @ W1 + b1
+    h = np.maximum(h, 0.1 * h)
+    z = h @ W2 + b2
+    e = np.exp(z / temperature - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
+
+
+def test_rows_of_nan_are_explained_to_those_who_masked_every_class_too():
+    everything_masked = lambda z, mask: softmax(np.where(~mask.astype(int), -np.inf, z))
+    assert "**every** class" in attempt(find("activations/masked-softmax"), everything_masked).sentence

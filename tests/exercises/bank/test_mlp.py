@@ -2,7 +2,11 @@
 
 import numpy as np
 import pytest
+from dlbasics.exercises.judging.judge_code import attempt
 from support.labelled_answers import collect, said
+
+from dlbasics.activations import softmax
+from dlbasics.exercises import find
 
 ANSWERS, answer = collect()
 
@@ -329,6 +333,141 @@ def _(X, y, W1, b1, W2, b2, lr):
     return W1 - lr * dW1, b1 - lr * db1, W2 - lr * H.T @ D, b2 - lr * D.sum(0)
 
 
+# Once accepted, or told what was not their mistake
+
+
+@answer("mlp/share-read", "somewhere in the labels")
+def _(scores, y):
+    return np.isin(scores.argmax(axis=1), y).mean()
+
+
+@answer("mlp/share-read", "search begins too high")
+def _(scores, y):
+    right = 0
+    for row, label in zip(scores, y, strict=True):
+        best, found = -999, 0
+        for j, score in enumerate(row):
+            if score > best:
+                best, found = score, j
+        right += found == label
+    return right / len(y)
+
+
+@answer("mlp/share-read", "mean probability")
+def _(scores, y):
+    return softmax(scores)[np.arange(len(y)), y].mean()
+
+
+@answer("mlp/dense-layer", "one row or column lost")
+def _(X, W, b):
+    return np.squeeze(np.maximum(X @ W + b, 0))
+
+
+@answer("mlp/dense-layer", "sums run on")
+def _(X, W, b):
+    h = np.zeros((len(X), len(b)))
+    for i in range(len(X)):
+        z = 0
+        for j in range(len(b)):
+            z += b[j]
+            for m in range(len(W)):
+                z += X[i, m] * W[m, j]
+            h[i, j] = max(z, 0)
+    return h
+
+
+@answer("mlp/batches", "end does not move")
+def _(order, size):
+    return [order[start:size] for start in range(0, len(order), size)]
+
+
+@answer("mlp/batches", "one array for all")
+def _(order, size):
+    pieces, buffer = [], np.empty(size, dtype=order.dtype)
+    for start in range(0, len(order), size):
+        part = order[start : start + size]
+        buffer[: len(part)] = part
+        pieces.append(buffer[: len(part)])
+    return pieces
+
+
+@answer("mlp/descend", "stops early")
+def _(x, y, w, b, lr, steps, limit=1e-2):
+    for _ in range(steps):
+        e = w * x + b - y
+        dw, db = 2 * np.mean(e * x), 2 * np.mean(e)
+        if abs(dw) < limit and abs(db) < limit:
+            break
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
+@answer("mlp/descend", "bias before weight")
+def _(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        b = b - lr * 2 * np.mean(w * x + b - y)
+        w = w - lr * 2 * np.mean((w * x + b - y) * x)
+    return w, b
+
+
+@answer("mlp/descend", "one step")
+def _(x, y, w, b, lr, steps):
+    w_new, b_new = w, b
+    for _ in range(steps):
+        e = w * x + b - y
+        w_new = w - lr * 2 * np.mean(e * x)
+        b_new = b - lr * 2 * np.mean(e)
+    return w_new, b_new
+
+
+@answer("mlp/layer-gradients", "inputs added up over the examples")
+def _(h, W, dz):
+    return h.T @ dz, dz.sum(axis=0), (dz @ W.T).sum(axis=0)
+
+
+@answer("mlp/layer-gradients", "last example only")
+def _(h, W, dz):
+    dh = np.zeros_like(h)
+    for i in range(len(h)):
+        dW, db = np.outer(h[i], dz[i]), dz[i]
+        dh[i] = W @ dz[i]
+    return dW, db, dh
+
+
+@answer("mlp/train-step", "classes counted in the batch")
+def _(X, y, W1, b1, W2, b2, lr):
+    h = np.maximum(X @ W1 + b1, 0)
+    D = 2 * (h @ W2 + b2 - np.eye(y.max() + 1)[y]) / len(X)
+    dW1, db1 = back_from(D, X, h, W2)
+    return W1 - lr * dW1, b1 - lr * db1, W2 - lr * h.T @ D, b2 - lr * D.sum(0)
+
+
+@answer("mlp/train-step", "divided twice")
+def _(X, y, W1, b1, W2, b2, lr):
+    n = len(X)
+    h = np.maximum(X @ W1 + b1, 0)
+    D = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / n
+    dW1, db1 = back_from(D, X, h, W2)
+    return W1 - lr * dW1 / n, b1 - lr * db1 / n, W2 - lr * h.T @ D / n, b2 - lr * D.sum(0) / n
+
+
+@answer("mlp/train-step", "example by example")
+def _(X, y, W1, b1, W2, b2, lr):
+    for x, label in zip(X, y, strict=True):
+        h = np.maximum(x @ W1 + b1, 0)
+        d = 2 * (h @ W2 + b2 - np.eye(len(b2))[label])
+        dz = (W2 @ d) * (h > 0)
+        W1, b1 = W1 - lr * np.outer(x, dz), b1 - lr * dz
+        W2, b2 = W2 - lr * np.outer(h, d), b2 - lr * d
+    return W1, b1, W2, b2
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_an_answer_gets_its_verdict(id, expected, function):
     assert said(id, function) == expected
+
+
+def test_a_batch_that_is_too_short_is_a_full_one():
+    """The last one, which holds the rest, may be right."""
+    too_short = lambda order, size: [order[i : i + size - 1] for i in range(0, len(order), size)]
+    assert "Each full batch" in attempt(find("mlp/batches"), too_short).sentence

@@ -377,7 +377,7 @@ def _(X, y, w, scale):
     return ((y - X.dot(w)) ** 2).mean() + scale ** 2 * np.linalg.norm(w, 1)
 
 
-@answer("overfitting/expected-noisy-mse", "=wrong")
+@answer("overfitting/expected-noisy-mse", "noise on the predictions")
 def _(X, y, w, scale):
     return np.mean((X @ w - y) ** 2) + scale ** 2 * np.sum((X @ w) ** 2)
 
@@ -563,6 +563,241 @@ def _(X, y, n_train, n_val, lams):
         if (s, lam) > best:
             best, keep = (s, lam), W
     return best[1], np.mean((X[n_train + n_val:] @ keep).argmax(1) == y[n_train + n_val:])
+
+
+@answer("overfitting/choose-and-test", "tests from n_val on")
+def _(X, y, n_train, n_val, lams):
+    Xt, Xv, Xs = X[:n_train], X[n_train:n_train + n_val], X[n_val:]
+    yt, yv, ys = y[:n_train], y[n_train:n_train + n_val], y[n_val:]
+    best = (-1, -1)
+    for lam in sorted(lams):
+        W = np.linalg.solve(Xt.T @ Xt + lam * np.eye(X.shape[1]), Xt.T @ np.eye(10)[yt])
+        acc = np.mean((Xv @ W).argmax(axis=1) == yv)
+        if (acc, lam) > best:
+            best, W_best = (acc, lam), W
+    return best[1], np.mean((Xs @ W_best).argmax(axis=1) == ys)
+
+
+@answer("overfitting/choose-and-test", "lam on every entry")
+def _(X, y, n_train, n_val, lams):
+    m = n_train + n_val
+    A, Y = X[:n_train], np.eye(10)[y[:n_train]]
+    best = (-1, None, None)
+    for lam in sorted(lams):
+        W = np.linalg.lstsq(A.T @ A + lam, A.T @ Y, rcond=None)[0]
+        acc = np.mean((X[n_train:m] @ W).argmax(axis=1) == y[n_train:m])
+        if acc >= best[0]:
+            best = acc, lam, W
+    return best[1], np.mean((X[m:] @ best[2]).argmax(axis=1) == y[m:])
+
+
+@answer("overfitting/choose-and-test", "largest of each column")
+def _(X, y, n_train, n_val, lams):
+    m = n_train + n_val
+    A, Y = X[:n_train], np.eye(10)[y[:n_train]]
+    best = (-1, None, None)
+    for lam in sorted(lams):
+        W = np.linalg.solve(A.T @ A + lam * np.eye(A.shape[1]), A.T @ Y)
+        acc = np.mean((X[n_train:m] @ W).argmax(axis=0)[:, None] == y[n_train:m])
+        if acc >= best[0]:
+            best = acc, lam, W
+    return best[1], np.mean((X[m:] @ best[2]).argmax(axis=0)[:, None] == y[m:])
+
+
+@answer("overfitting/choose-and-test", "centred pixels")
+def _(X, y, n_train, n_val, lams):
+    m = n_train + n_val
+    X = X - X[:n_train].mean(axis=0)
+    A, Y = X[:n_train], np.eye(10)[y[:n_train]]
+    best = (-1, None, None)
+    for lam in sorted(lams):
+        W = np.linalg.solve(A.T @ A + lam * np.eye(A.shape[1]), A.T @ Y)
+        acc = np.mean((X[n_train:m] @ W).argmax(axis=1) == y[n_train:m])
+        if acc >= best[0]:
+            best = acc, lam, W
+    return best[1], np.mean((X[m:] @ best[2]).argmax(axis=1) == y[m:])
+
+
+@answer("overfitting/choose-and-test", "shuffled first")
+def _(X, y, n_train, n_val, lams):
+    order = np.random.default_rng(0).permutation(len(X))
+    X, y = X[order], y[order]
+    m = n_train + n_val
+    A, Y = X[:n_train], np.eye(10)[y[:n_train]]
+    best = (-1, None, None)
+    for lam in sorted(lams):
+        W = np.linalg.solve(A.T @ A + lam * np.eye(A.shape[1]), A.T @ Y)
+        acc = np.mean((X[n_train:m] @ W).argmax(axis=1) == y[n_train:m])
+        if acc >= best[0]:
+            best = acc, lam, W
+    return best[1], np.mean((X[m:] @ best[2]).argmax(axis=1) == y[m:])
+
+
+@answer("overfitting/choose-and-test", "labels that occur")
+def _(X, y, n_train, n_val, lams):
+    m = n_train + n_val
+    A = X[:n_train]
+    classes, codes = np.unique(y[:n_train], return_inverse=True)
+    Y = np.eye(len(classes))[codes]
+    best = (-1, None, None)
+    for lam in sorted(lams):
+        W = np.linalg.solve(A.T @ A + lam * np.eye(A.shape[1]), A.T @ Y)
+        acc = np.mean((X[n_train:m] @ W).argmax(axis=1) == y[n_train:m])
+        if acc >= best[0]:
+            best = acc, lam, W
+    return best[1], np.mean((X[m:] @ best[2]).argmax(axis=1) == y[m:])
+
+
+@answer("overfitting/fold-errors", "blocks of k")
+def _(x, y, degree, k):
+    errors = []
+    for j in range(k):
+        out = np.arange(len(x)) // k == j
+        w = overfitting.polynomial_fit(x[~out], y[~out], degree)
+        errors.append(np.mean((overfitting.polynomial_predict(x[out], w) - y[out]) ** 2))
+    return np.array(errors)
+
+
+@answer("overfitting/fold-errors", "the point j alone")
+def _(x, y, degree, k):
+    errs = np.empty(k)
+    for j in range(k):
+        w = overfitting.polynomial_fit(np.delete(x, j), np.delete(y, j), degree)
+        errs[j] = (overfitting.polynomial_predict(x[j:j + 1], w)[0] - y[j]) ** 2
+    return errs
+
+
+@answer("overfitting/fold-errors", "k neighbours from j on")
+def _(x, y, degree, k):
+    errors = []
+    for j in range(k):
+        fold = slice(j, j + k)
+        w = overfitting.polynomial_fit(np.delete(x, fold), np.delete(y, fold), degree)
+        errors.append(np.mean((overfitting.polynomial_predict(x[fold], w) - y[fold]) ** 2))
+    return np.array(errors)
+
+
+@answer("overfitting/mirror-copies", "mirrored by a coin")
+def _(images, y, safe):
+    mask = np.isin(y, safe)
+    flipped = overfitting.random_flip(images[mask], np.random.default_rng(0))
+    return np.concatenate([images, flipped]), np.concatenate([y, y[mask]])
+
+
+@answer("overfitting/mirror-copies", "asks the list")
+def _(images, y, safe):
+    rows = np.flatnonzero(np.isin(safe, y))
+    return np.concatenate([images, images[rows][:, :, ::-1]]), np.concatenate([y, y[rows]])
+
+
+@answer("overfitting/mirror-copies", "columns overwritten")
+def _(images, y, safe):
+    m = np.isin(y, safe)
+    c = images[m].copy()
+    h = c.shape[2]
+    for j in range(h):
+        c[:, :, j] = c[:, :, h - 1 - j]
+    return np.concatenate([images, c]), np.concatenate([y, y[m]])
+
+
+@answer("overfitting/stop-epoch", "a difference")
+def _(losses, alpha):
+    lowest = losses[0]
+    for n, loss in enumerate(losses, start=1):
+        lowest = min(lowest, loss)
+        if loss > lowest + alpha / 100:
+            return n
+    return len(losses)
+
+
+@answer("overfitting/stop-epoch", "never stops")
+def _(losses, alpha):
+    best = losses[0]
+    for epoch, loss in enumerate(losses, start=1):
+        best = min(best, loss)
+        if 100 * (loss / best - 1) > alpha:
+            return epoch
+        else:
+            return len(losses)
+
+
+@answer("overfitting/stop-epoch", "the lowest begins at a number")
+def _(losses, alpha):
+    best = 1.0
+    for epoch, loss in enumerate(losses, 1):
+        best = min(best, loss)
+        if 100 * (loss / best - 1) > alpha:
+            return epoch
+    return len(losses)
+
+
+@answer("overfitting/stop-epoch", "a fall stops it too")
+def _(losses, alpha):
+    best = losses[0]
+    for epoch, loss in enumerate(losses, start=1):
+        if abs(loss - best) / best * 100 > alpha:
+            return epoch
+        best = min(best, loss)
+    return len(losses)
+
+
+@answer("overfitting/expected-noisy-mse", "noise on the predictions")
+def _(X, y, w, scale):
+    y_hat = X @ w
+    return np.mean((y_hat - y) ** 2) + scale ** 2 * np.mean(y_hat ** 2)
+
+
+@answer("overfitting/stop-epoch", "the lowest begins at a number")
+def _(losses, alpha):
+    best = 1000
+    for epoch, loss in enumerate(losses, 1):
+        best = min(best, loss)
+        if loss > best * (1 + alpha / 100):
+            return epoch
+    return len(losses)
+
+
+@answer("overfitting/choose-and-test", "no choice")
+def _(X, y, n_train, n_val, lams):
+    part = begun(X, y, n_train, n_val)
+    best = -1
+    for lam in lams:
+        W = part.fit(lam)
+        if acc(W, part.Xv, part.yv) > best:
+            best = acc(W, part.Xv, part.yv)
+        return lam, acc(W, part.Xt, part.yt)
+
+
+@answer("overfitting/choose-and-test", "tests on what was used")
+def _(X, y, n_train, n_val, lams):
+    part = begun(X, y, n_train, n_val)
+    lam = max((acc(part.fit(lam), part.Xv, part.yv), lam) for lam in lams)[1]
+    return lam, acc(part.fit(lam), X[:n_train + n_val], y[:n_train + n_val])
+
+
+@answer("overfitting/choose-and-test", "=right")
+def _(X, y, n_train, n_val, lams):
+    part = begun(X, y, n_train, n_val)
+    classes, codes = np.unique(part.ya, return_inverse=True)
+
+    def fit(lam):
+        return np.linalg.solve(part.Xa.T @ part.Xa + lam * np.eye(X.shape[1]),
+                               part.Xa.T @ np.eye(len(classes))[codes])
+
+    def read(W, X, y):
+        return np.mean(classes[(X @ W).argmax(axis=1)] == y)
+
+    lam = max((read(fit(lam), part.Xv, part.yv), lam) for lam in lams)[1]
+    return lam, read(fit(lam), part.Xt, part.yt)
+
+
+@answer("overfitting/mirror-copies", "nothing appended")
+def _(images, y, safe):
+    for image, label in zip(images, y, strict=True):
+        if label in safe:
+            np.append(images, image[None, :, ::-1], axis=0)
+            np.append(y, label)
+    return images, y
 
 
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)

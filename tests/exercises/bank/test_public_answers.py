@@ -5,7 +5,7 @@ from support.labelled_answers import said
 from support.public_answers import SETS, first
 
 from dlbasics.exercises import find
-from dlbasics.exercises.judging.judge_code import attempt
+from dlbasics.exercises.judging.code import attempt
 
 
 def key(answer):

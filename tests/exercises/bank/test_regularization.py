@@ -142,7 +142,7 @@ def _(X, y):
     return np.abs(2 * X.T @ (y - y.mean())).max() / X.shape[1]
 
 
-@answer("regularization/lambda-max", "standardized features")
+@answer("regularization/lambda-max", "correlation")
 def _(X, y):
     r = [np.corrcoef(X[:, j], y)[0, 1] if y.std() > 0 else 0.0 for j in range(X.shape[1])]
     return 2 * np.max(np.abs(r))
@@ -482,6 +482,200 @@ def _(X, y, X_new, lam, lr, steps):
 def _(X, y, X_new, lam, lr, steps):
     w, b, B = trained(right_step(len(y), lam, lr), X, y, X_new, steps, spread=lambda X, axis: 1.0)
     return w, B @ w + b
+
+
+@answer("regularization/drop-channels", "only the beginning")
+def _(images, u, drop_prob):
+    out = images.astype(float)
+    for i in range(len(images)):
+        for c in range(images.shape[1]):
+            out[i, c] *= (u[i, c] >= drop_prob) / (1 - drop_prob)
+        return out
+
+
+@answer("regularization/drop-channels", "a mean for the dropped")
+def _(images, u, drop_prob):
+    mean = images.mean(axis=(2, 3), keepdims=True)
+    keep = (u >= drop_prob)[:, :, None, None]
+    return np.where(keep, images / (1 - drop_prob), mean)
+
+
+@answer("regularization/drop-channels", "mask over single pixels")
+def _(images, u, drop_prob):
+    n, c, h, w = images.shape
+    mask = np.tile((u >= drop_prob).ravel(), h * w).reshape(n, c, h, w)
+    return images * mask / (1 - drop_prob)
+
+
+@answer("regularization/drop-channels", "multiplied by u")
+def _(images, u, drop_prob):
+    weights = np.where(u < drop_prob, 0, u)
+    return images * weights[:, :, None, None] / (1 - drop_prob)
+
+
+@answer("regularization/lambda-max", "absolute value too late")
+def _(X, y):
+    g = 2 / len(y) * X.T @ (y - y.mean())
+    return np.abs(np.max(g))
+
+
+@answer("regularization/lambda-max", "largest single product")
+def _(X, y):
+    r = y - y.mean()
+    return 2 * np.max(np.abs(X * r[:, None]))
+
+
+@answer("regularization/lambda-max", "correlation")
+def _(X, y):
+    return 2 * max(abs(np.corrcoef(c, y)[0, 1]) for c in X.T)
+
+
+@answer("regularization/lambda-max", "median as the bias")
+def _(X, y):
+    r = y - np.median(y)
+    return 2 * np.abs(X.T @ r).max() / len(y)
+
+
+@answer("regularization/lambda-max", "always 0")
+def _(X, y):
+    A = np.column_stack([X, np.ones(len(y))])
+    v = np.linalg.lstsq(A, y, rcond=None)[0]
+    g = 2 * X.T @ (A @ v - y) / len(y)
+    return np.abs(g).max()
+
+
+@answer("regularization/lambda-max", "largest curvature")
+def _(X, y):
+    return 2 * np.linalg.eigvalsh(X.T @ X / len(X)).max()
+
+
+@answer("regularization/lambda-max", "a weight, not a slope")
+def _(X, y):
+    Xc, yc = X - X.mean(axis=0), y - y.mean()
+    return 2 * np.abs(np.linalg.lstsq(Xc, yc, rcond=None)[0]).max()
+
+
+@answer("regularization/max-norm", "all or none")
+def _(W, limit):
+    norms = np.linalg.norm(W, axis=0)
+    if np.any(norms > limit):
+        return W * (limit / (norms + 1e-12))
+    return W.copy()
+
+
+@answer("regularization/max-norm", "every entry becomes limit")
+def _(W, limit):
+    n = np.linalg.norm(W, axis=0)
+    return np.where(n > limit, limit, W)
+
+
+@answer("regularization/max-norm", "by limit alone")
+def _(W, limit):
+    n = np.linalg.norm(W, axis=0)
+    scale = np.ones_like(n)
+    scale[n > limit] = limit
+    return W * scale
+
+
+@answer("regularization/max-norm", "an eps beside the length")
+def _(W, limit):
+    eps = 1e-3
+    norms = np.sqrt(np.sum(np.square(W), axis=0, keepdims=True))
+    desired = np.clip(norms, 0, limit)
+    return W * (desired / (eps + norms))
+
+
+@answer("regularization/penalized-gradient", "a slope for each example")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    dw = np.mean(2 * e[:, None] * X, axis=1) + 2 * lam * w.mean()
+    return dw, 2 * e.mean()
+
+
+@answer("regularization/sparse-diagnosis", "signs for predictions")
+def _(X, y, X_new, lam, lr, steps):
+    mean, std = X.mean(axis=0), X.std(axis=0)
+    Z = (X - mean) / std
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        e = Z @ w + b - y
+        v = w - lr * 2 / len(y) * Z.T @ e
+        w = np.sign(v) * np.maximum(np.abs(v) - lr * lam, 0)
+        b = b - lr * 2 * e.mean()
+    return w, ((X_new - mean) / std @ w + b > 0.5).astype(float)
+
+
+@answer("regularization/sparse-diagnosis", "one step alone")
+def _(X, y, X_new, lam, lr, steps):
+    mean, std = X.mean(axis=0), X.std(axis=0)
+    Z = (X - mean) / std
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        e = Z @ w + b - y
+        v = w - lr * 2 / len(y) * Z.T @ e
+        w = np.sign(v) * np.maximum(np.abs(v) - lr * lam, 0)
+        b = b - lr * 2 * e.mean()
+        return w, (X_new - mean) / std @ w + b
+
+
+@answer("regularization/sparse-diagnosis", "weight by weight")
+def _(X, y, X_new, lam, lr, steps):
+    mean, std = X.mean(axis=0), X.std(axis=0)
+    Z, b = (X - mean) / std, y.mean()
+    G, c = Z.T @ Z / len(Z), Z.T @ (y - b) / len(Z)
+    w = np.zeros(len(c))
+    for _ in range(steps):
+        for j, row in enumerate(G):
+            pull = c[j] - row @ w + row[j] * w[j]
+            w[j] = np.sign(pull) * max(abs(pull) - lam / 2, 0) / row[j]
+    return w, (X_new - mean) / std @ w + b
+
+
+@answer("regularization/lambda-max", "absolute value too late")
+def _(X, y):
+    return abs(np.max(2 * X.T @ (y.mean() - y) / len(y)))
+
+
+@answer("regularization/lambda-max", "no absolute value")
+def _(X, y):
+    return max(0.0, *(2 * X.T @ (y - y.mean()) / len(y)))
+
+
+@answer("regularization/lambda-max", "features of length 1")
+def _(X, y):
+    return np.abs(2 * (X / np.linalg.norm(X, axis=0)).T @ (y - y.mean()) / len(y)).max()
+
+
+@answer("regularization/lambda-max", "one feature alone")
+def _(X, y):
+    for j in range(X.shape[1]):
+        return abs(2 * np.mean(X[:, j] * (y - y.mean())))
+
+
+@answer("regularization/max-norm", "the first column alone")
+def _(W, limit):
+    out = W.copy()
+    for j in range(W.shape[1]):
+        norm = np.linalg.norm(W[:, j])
+        if norm > limit:
+            out[:, j] *= limit / norm
+        return out
+
+
+@answer("regularization/max-norm", "factor turned round")
+def _(W, limit):
+    norm = np.linalg.norm(W, axis=0)
+    return np.where(norm > limit, W * norm / limit, W)
+
+
+@answer("regularization/drop-channels", "only the beginning")
+def _(images, u, drop_prob):
+    out = np.zeros_like(images)
+    for i in range(len(images)):
+        for c in range(images.shape[1]):
+            if u[i, c] >= drop_prob:
+                out[i, c] = images[i, c] / (1 - drop_prob)
+        return out
 
 
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from support.sample_exercises import CODE
 
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.exception_message import failure_message
 from dlbasics.exercises.judging.failing_line import call_with_a_second_array, parse_line
-from dlbasics.exercises.judging.judge_code import attempt
 from dlbasics.runner.run_cases import Failure
 
 

@@ -4,8 +4,8 @@ import numpy as np
 from support.learner_answers import details_of
 
 from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.image_picture import image_picture
-from dlbasics.exercises.judging.judge_code import attempt
 
 IMAGES = np.random.default_rng(0).uniform(size=(3, 8, 8))
 

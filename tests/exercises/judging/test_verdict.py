@@ -8,8 +8,8 @@ from support.learner_answers import EqualToAll, swish_from
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SINGLE, TUNE, swish
 
 from dlbasics.exercises import Case, Code, Misconception, Verdict, all_exercises
-from dlbasics.exercises.judging import judge_question
-from dlbasics.exercises.judging.judge_code import attempt
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.verdict import STATUSES, Detail
 from dlbasics.exercises.model import Question
 from dlbasics.messages import Message
@@ -124,7 +124,7 @@ def test_the_attempts_give_every_status():
 @pytest.mark.parametrize("exercise", QUESTIONS, ids=lambda exercise: exercise.id)
 def test_every_finding_of_a_question_reads_the_same_from_json(exercise):
     for rank in range(len(exercise.findings())):
-        assert_reads_the_same(judge_question.verdict_of(exercise, rank))
+        assert_reads_the_same(questions.verdict_of(exercise, rank))
 
 
 @pytest.mark.parametrize(("exercise", "answer"), [
@@ -132,7 +132,7 @@ def test_every_finding_of_a_question_reads_the_same_from_json(exercise):
     (ORDER, "zz"), (TUNE, 3), (TUNE, {"temperature": "hot", "kind": 1}),
 ])
 def test_an_answer_that_cannot_be_read_reads_the_same_from_json(exercise, answer):
-    assert_reads_the_same(judge_question.judge(exercise, answer))
+    assert_reads_the_same(questions.judge(exercise, answer))
 
 
 def test_data_of_a_verdict_are_codes_and_what_the_learner_s_code_did():
@@ -202,7 +202,7 @@ def test_a_finding_of_the_author_s_own_judge_is_looked_up():
 
 
 def test_right_answers_are_praised_and_explained():
-    right, wrong = judge_question.judge(CHOICE, "ab"), judge_question.judge(CHOICE, "a")
+    right, wrong = questions.judge(CHOICE, "ab"), questions.judge(CHOICE, "a")
     assert right.sentence == CHOICE.praise and right.explanation == CHOICE.explanation
     assert wrong.explanation == ""
 

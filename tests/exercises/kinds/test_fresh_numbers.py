@@ -9,7 +9,7 @@ from support.learner_answers import right_order
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER, NUMBER, larger, share
 
 from dlbasics.exercises import Choice, Mistake, Number, Order, all_exercises, fresh_numbers
-from dlbasics.exercises.judging import judge_question
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
 from dlbasics.sphinxext.obfuscation import obfuscated_table
@@ -61,26 +61,26 @@ def made_here(number: Number):
 
 
 def assert_as_good_as_a_number_of_the_book(number: Number):
-    assert judge_question.judge(number, number.answer).status == "right"
-    assert judge_question.judge(number, number.answer + number.tolerance).status == "right"
-    assert judge_question.judge(number, f"{number.answer:.12g}").status == "right"
+    assert questions.judge(number, number.answer).status == "right"
+    assert questions.judge(number, number.answer + number.tolerance).status == "right"
+    assert questions.judge(number, f"{number.answer:.12g}").status == "right"
     for mistake in made_here(number):
-        verdict = judge_question.judge(number, mistake.value)
+        verdict = questions.judge(number, mistake.value)
         assert (verdict.status, verdict.sentence) == ("misconception", mistake.sentence), mistake
     assert len({mistake.sentence for mistake in number.mistakes}) == len(number.mistakes)
 
 
 def assert_as_good_as_a_choice_of_the_book(choice: Choice):
     right = [index for index, option in enumerate(choice.options) if option.right]
-    assert judge_question.judge(choice, right).status == "right"
+    assert questions.judge(choice, right).status == "right"
     for index, option in enumerate(choice.options):
         if not option.right:
-            assert judge_question.judge(choice, [index]).sentence == option.feedback
+            assert questions.judge(choice, [index]).sentence == option.feedback
 
 
 def assert_as_good_as_an_order_of_the_book(order: Order):
-    assert judge_question.judge(order, right_order(order)).status == "right"
-    assert judge_question.judge(order, range(len(order.lines))).status != "right", "shown in a right order"
+    assert questions.judge(order, right_order(order)).status == "right"
+    assert questions.judge(order, range(len(order.lines))).status != "right", "shown in a right order"
 
 
 @of_all
@@ -90,7 +90,7 @@ def test_every_drawing_is_as_good_as_the_book_s(question):
         match drawn:
             case Number():
                 assert_as_good_as_a_number_of_the_book(drawn)
-                assert drawing == 0 or judge_question.judge(drawn, question.answer).status != "right"
+                assert drawing == 0 or questions.judge(drawn, question.answer).status != "right"
             case Choice():
                 assert_as_good_as_a_choice_of_the_book(drawn)
                 assert drawn.several == question.several
@@ -106,7 +106,7 @@ def test_every_drawing_is_as_good_as_the_book_s(question):
 def test_the_page_finds_the_verdicts_of_the_others(question):
     for other in practice_questions(question, MAX_QUESTIONS):
         table, ranks = obfuscated_table(other, []), other.table([])
-        assert all(look_up(table, [probe])[2] == judge_question.verdict_of(other, rank).html()
+        assert all(look_up(table, [probe])[2] == questions.verdict_of(other, rank).html()
                    for probe, rank in ranks.items())
 
 
@@ -114,8 +114,8 @@ def test_the_page_finds_the_verdicts_of_the_others(question):
 def test_what_a_reader_would_type_is_right(question):
     """An answer with three significant digits, as it stands in the solution."""
     for other in practice_questions(question, MAX_QUESTIONS):
-        assert judge_question.judge(other, f"{other.answer:.4g}").status == "right"
-        assert judge_question.judge(other, other.solution().replace(",", "")).status == "right"
+        assert questions.judge(other, f"{other.answer:.4g}").status == "right"
+        assert questions.judge(other, other.solution().replace(",", "")).status == "right"
 
 
 def test_options_and_lines_stand_elsewhere():

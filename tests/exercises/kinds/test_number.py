@@ -8,7 +8,7 @@ import pytest
 from support.sample_exercises import NUMBER
 
 from dlbasics.exercises import Number
-from dlbasics.exercises.judging import judge_question
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.number import cell_at
 from dlbasics.sphinxext.exercise_forms import exercise_form
 
@@ -18,20 +18,20 @@ from dlbasics.sphinxext.exercise_forms import exercise_form
     ("nan", "NaN"), ("1,600", "Write `1600` or `1.6`"), (None, "A value of type NoneType"),
 ])
 def test_what_is_no_number_is_not_attempted(answer, words):
-    verdict = judge_question.judge(NUMBER, answer)
+    verdict = questions.judge(NUMBER, answer)
     assert verdict.status == "not attempted" and words in verdict.sentence
 
 
 @pytest.mark.parametrize("answer", ["0,25", "\u00bc", "x = 1/4 per unit", "0.5^2", np.float64(0.25), [0.25]])
 def test_a_right_number_is_right_in_every_form(answer):
-    assert judge_question.judge(NUMBER, answer).status == "right"
-    assert judge_question.judge(NUMBER, NUMBER.read(answer)).status == "right", "as it is recorded, too"
+    assert questions.judge(NUMBER, answer).status == "right"
+    assert questions.judge(NUMBER, NUMBER.read(answer)).status == "right", "as it is recorded, too"
 
 
 def test_where_one_counts_a_point_is_not_guessed():
     count = replace(NUMBER, answer=1536, tolerance=0.5, mistakes=(), unit="")
     assert count.is_count and not NUMBER.is_count
-    assert "Write `1536` or `1.5360`" in judge_question.judge(count, "1.536").sentence
+    assert "Write `1536` or `1.5360`" in questions.judge(count, "1.536").sentence
     assert "data-count" in exercise_form(count, []) and "data-count" not in exercise_form(NUMBER, [])
 
 
@@ -74,7 +74,7 @@ def test_what_is_counted_may_stand_behind_the_number():
                     unit="")
     assert count.counted == "parameters how many weights and biases does it have" and NUMBER.counted == ""
     for text in ("63 parameters", "63 weights and biases", "63 weight"):
-        assert judge_question.judge(count, text).status == "right"
-    assert "`apples`" in judge_question.judge(count, "63 apples").sentence
+        assert questions.judge(count, text).status == "right"
+    assert "`apples`" in questions.judge(count, "63 apples").sentence
     assert f'data-counted="{count.counted}"' in exercise_form(count, [])
     assert "data-counted" not in exercise_form(NUMBER, [])

@@ -7,7 +7,7 @@ from support.learner_answers import right_order
 from support.sample_exercises import ORDER
 
 from dlbasics.exercises import Before, Order
-from dlbasics.exercises.judging import judge_question
+from dlbasics.exercises.judging import questions
 from dlbasics.exercises.model import UnreadableAnswer
 
 
@@ -22,13 +22,13 @@ def test_lines_are_shuffled_by_the_id_and_never_in_a_right_order():
     assert replace(ORDER, lines=tuple("vwxyz"), question="Else?").shuffled == ORDER.shuffled
     orders = [replace(ORDER, id=f"activations/sample-order-{n}") for n in range(60)]
     assert len({order.shuffled for order in orders}) > 30
-    assert not any(judge_question.judge(order, range(5)).status == "right" for order in orders)
+    assert not any(questions.judge(order, range(5)).status == "right" for order in orders)
 
 
 def test_without_constraints_each_line_comes_before_the_next():
     plain = replace(ORDER, before=())
     assert [(c.first, c.then) for c in plain.constraints] == [(0, 1), (1, 2), (2, 3), (3, 4)]
-    verdict = judge_question.judge(plain, right_order(plain)[::-1])
+    verdict = questions.judge(plain, right_order(plain)[::-1])
     assert verdict.sentence == "`z = z - m` stands too early: what must come before it?"
 
 

@@ -1,4 +1,4 @@
-"""Hints come one at a time; a solution opens after full marks or three different answers."""
+"""Hints come one at a time; a solution opens after a right answer or three different ones."""
 
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ def test_solution_opens_after_full_marks_or_three_different_answers(capsys):
     capsys.readouterr()
     solution(CODE.id)
     out = capsys.readouterr().out
-    assert "3 different judged answers; so far: " in out and f'hint("{CODE.id}") shows a hint.' in out
+    assert "3 different answers that were checked; so far: " in out and f'hint("{CODE.id}") shows a hint.' in out
     assert "np.minimum" not in out
     solution(CHOICE.id)
     assert "`sigmoid`\n\n`tanh`" in capsys.readouterr().out

@@ -205,6 +205,10 @@ def test_the_real_python_judges_stops_and_draws(visit):
     press(cell, "Solution")
     cell.locator(".dl-solution pre").wait_for()
     assert "np.clip" in cell.locator(".dl-solution pre").inner_text()
+    names = "performance.getEntriesByType('resource').map(entry => entry.name).join()"
+    loaded = page.workers[-1].evaluate(names)
+    is_kept = page.evaluate("(navigator.deviceMemory ?? 4) >= 4")
+    assert ("snapshot-" in loaded) != is_kept, "the first Python left its unpacked parts for the second"
     figure = page.locator(".dl-figure:has(figure.dl-explorer)").first
     figure.locator("details.hide > summary").click()
     code = open_cell(page, ".dl-figure:has(figure.dl-explorer) .dl-figure-code")

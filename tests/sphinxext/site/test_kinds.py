@@ -17,7 +17,7 @@ from support.question_page import (
 from support.sample_exercises import CHOICE, NUMBER, ORDER, SINGLE, TUNE
 from support.typed_forms import TYPED_NUMBERS
 
-from dlbasics.exercises.judging.judge_question import judge
+from dlbasics.exercises.judging.questions import judge
 from dlbasics.exercises.kinds.number import cell_at
 from dlbasics.exercises.kinds.numeric_answer import read_number
 from dlbasics.exercises.kinds.tune import setting

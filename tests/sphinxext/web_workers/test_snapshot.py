@@ -53,11 +53,11 @@ def page(browser, server):
     context.close()
 
 
-def start(page, **overrides) -> InPage:
+def start(page, is_restart=False, **overrides) -> InPage:
     """Start a Python and see that it is ready."""
     page.evaluate(RENEW, overrides)
     python = InPage(page)
-    ready = python.start()
+    ready = python.start(is_restart)
     assert ready["type"] == "ready", ready
     return python
 
@@ -70,14 +70,13 @@ def loaded(page) -> str:
 
 def test_a_restored_python_is_as_after_a_start_and_draws_anew(page):
     states, draws = [], []
-    for snapshot in ({}, {"snapshot": ""}, {}):
-        python = start(page, **snapshot)
-        assert ("snapshot-" in loaded(page)) == (not snapshot)
+    for overrides in ({}, {"snapshot": ""}, {"is_restart": True}):
+        python = start(page, **overrides)
+        assert ("snapshot-" in loaded(page)) == (not overrides), "what one has unpacked serves the next"
+        assert ("asm.wasm" in loaded(page)) == ("is_restart" not in overrides)
         draws.append(printed(python.run([DRAW])).splitlines())
-        if len(states) < 2:
-            states.append(json.loads(printed(python.run([STATE]))))
-    restored, started = states
-    assert restored == started
+        states.append(json.loads(printed(python.run([STATE]))))
+    assert states[0] == states[1] == states[2]
     assert len(draws[0]) == 8
     assert all(len({draw[i] for draw in draws}) == 3 for i in range(5)), "two starts draw the same"
     assert all(len({draw[i] for draw in draws}) == 1 for i in range(5, 8))

@@ -96,6 +96,18 @@ def with_limit(limit, both=True):
     return lambda z: softmax(np.clip(z, -limit if both else -np.inf, limit))
 
 
+def power(given, shares):
+    """A power of the probabilities at temperature 1, or of their exponentials, and then its share."""
+    p = shares(scores(*at_one(given))) ** (1 / given[-1])
+    return p / p.sum(axis=-1, keepdims=True)
+
+
+def maximum_before_the_division(*given):
+    z = scores(*at_one(given))
+    with np.errstate(over="ignore", invalid="ignore"):
+        return naive_softmax(z / given[-1] - z.max(axis=-1, keepdims=True))
+
+
 def one_hot(z):
     return np.eye(z.shape[1])[z.argmax(axis=1)]
 
@@ -149,6 +161,8 @@ def classify_cases(rng):
         Case((*tiny, 0.5), kind="edge", about="one example, two features, two classes"),
         Case((X[:6], W1, b1, 2000 * W2, b2, 1.0), kind="extreme",
              about="weights so large that scores reach thousands"),
+        Case((X[:6], W1, b1, 2000 * W2, b2, 2000.0), kind="extreme",
+             about="the same large weights, at a temperature that is as large"),
     ]
 
 
@@ -197,7 +211,7 @@ def classify(X, W1, b1, W2, b2, temperature):
         Misconception(
             "scores held at a limit", network(with_limit(500)),
             "Right until a score passes some limit. Where several scores of a row are held at it, they get "
-            "the same share. Subtract each row's maximum: then exp sees nothing above 0, and no limit is "
+            "the same share. Subtract each row's maximum: then no exponent is above 0, and no limit is "
             "needed.",
             credit=0.5,
             also=tuple(
@@ -227,6 +241,19 @@ def classify(X, W1, b1, W2, b2, temperature):
             "power of the softmax", lambda *given: softmax(scores(*at_one(given))) ** (1 / given[-1]),
             "Your rows sum to 1 at temperature 1 alone: that is what a power of the probabilities gives "
             "before it is divided by its sum. Simpler: divide the scores by the temperature.",
+        ),
+        Misconception(
+            "power, divided by its sum", lambda *given: power(given, softmax),
+            "Right until scores lie very far apart. You take a power of the probabilities, and those that "
+            "were rounded to 0 stay 0. Divide the **scores** by the temperature, before any exponential.",
+            credit=0.5,
+            also=(lambda *given: power(given, lambda z: np.exp(z - z.max(axis=-1, keepdims=True))),),
+        ),
+        Misconception(
+            "maximum before the division", maximum_before_the_division,
+            "Right while scores are small. The maximum that you subtract is that of the scores **before** "
+            "the temperature divides them. Subtract the maximum of what goes into exp.",
+            credit=0.5,
         ),
         misconception(
             "plain ReLU",

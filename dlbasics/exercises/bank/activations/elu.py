@@ -53,6 +53,11 @@ def quiet(formula):
     return answer
 
 
+def one_answer_for_all(reduce, expm1):
+    """The branch that a question to the whole array chooses; `reduce` is `np.all` or `np.any`."""
+    return quiet(lambda x, alpha: x.copy() if reduce(x > 0) else alpha * expm1(x))
+
+
 def one_entry(x, alpha):
     return float(x) if x > 0 else alpha * math.expm1(x)
 
@@ -70,6 +75,7 @@ def elu_cases(rng):
              about="where it comes near to -alpha and does not reach it"),
         Case((np.array([]), 1.0), kind="edge", about="no numbers at all"),
         Case((np.array([-1e-12, -1e-15]), 1.0), kind="edge", about="just below 0, where $e^x - 1$ cancels"),
+        Case((np.array([0.5, 2.0]), 2.0), kind="edge", about="positive numbers alone"),
         Case((np.array([-1000.0, 1000.0]), 1.5), kind="extreme", about="very large inputs"),
     ]
 
@@ -138,6 +144,18 @@ def elu(x, alpha):
             "decide.",
             credit=0.5,
             also=(lambda x, alpha: np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1)),),
+        ),
+        Misconception(
+            "larger of both formulas", quiet(lambda x, alpha: np.maximum(x, alpha * np.expm1(x))),
+            "You return the larger of the two formulas. Right of 0 that is often the exponential, and the "
+            "answer there is $x$. Let the sign of $x$ decide.",
+            also=(quiet(lambda x, alpha: np.maximum(x, alpha * (np.exp(x) - 1))),),
+        ),
+        Misconception(
+            "both formulas added", quiet(lambda x, alpha: np.maximum(x, 0) + alpha * np.expm1(x)),
+            "Right on the left. On the right you add the exponential to $x$, and the answer there is $x$ "
+            "alone. Before you add the two, let each be 0 on the other's side.",
+            also=(quiet(lambda x, alpha: np.maximum(x, 0) + alpha * (np.exp(x) - 1)),),
         ),
         Misconception(
             "masks multiplied", elu_by_masks(lambda x: np.exp(x) - 1),
@@ -231,6 +249,16 @@ def elu(x, alpha):
             "You return $\\alpha(e^x - 1)$ everywhere. That is the left branch; where $x > 0$ the answer is "
             "$x$ itself.",
             also=(quiet(lambda x, alpha: alpha * (np.exp(x) - 1)),),
+        ),
+        Misconception(
+            "one answer for the whole array", one_answer_for_all(np.all, np.expm1),
+            "All your entries take the same branch: a question to the whole array, with `.all()` or "
+            "`.any()`, has one answer for all of them. Let each entry decide for itself, with `np.where`.",
+            also=(
+                one_answer_for_all(np.all, lambda x: np.exp(x) - 1),
+                one_answer_for_all(np.any, np.expm1),
+                one_answer_for_all(np.any, lambda x: np.exp(x) - 1),
+            ),
         ),
         Misconception(
             "threshold at alpha", lambda x, alpha: np.where(x > alpha, x, alpha * np.expm1(x)),

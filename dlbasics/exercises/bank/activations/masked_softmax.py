@@ -33,6 +33,10 @@ def masked_by_hand(z, mask):
     return e / e.sum(axis=-1, keepdims=True)
 
 
+def chosen_exp(z, mask):
+    return np.where(mask, np.exp(z), 0)
+
+
 def masked_by_rows(z, mask):
     rows = []
     for scores, allowed in zip(z, mask, strict=True):
@@ -293,9 +297,29 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "zero times infinity", quiet(lambda z, mask: softmax(z + (1 - mask) * -np.inf)),
-            "Your rows are `nan`: an infinity meets 0 or another infinity. `(1 - mask) * -np.inf` is "
-            "$0 \\cdot \\infty$ where a class is allowed, and a masked score of $+\\infty$ ends in "
-            "$\\infty - \\infty$. A masked score is $-\\infty$: choose it with `np.where`.",
+            "Your rows are `nan`, whatever they hold. A product such as `(1 - mask) * -np.inf` does that: "
+            "where the factor is 0 it is $0 \\cdot \\infty$. And so does a row of which **every** class is "
+            "masked: `~` of whole numbers makes -2 of 1 and -1 of 0, and both count as True. Choose with "
+            "`np.where`, and with `mask` as it is: an array of True and False.",
+            also=(
+                quiet(lambda z, mask: softmax(np.where(~mask.astype(int), -np.inf, z))),
+                quiet(lambda z, mask: softmax(z + mask * -np.inf)),
+            ),
+        ),
+        Misconception(
+            "plus infinity", quiet(lambda z, mask: softmax(np.where(mask, z, np.inf))),
+            "Rows with a masked class are `nan`: its score is $+\\infty$, and less the row's maximum that is "
+            "$\\infty - \\infty$. A masked score must be the lowest of all, $-\\infty$.",
+        ),
+        Misconception(
+            "mask of the first row", quiet(lambda z, mask: softmax(np.where(mask[0], z, -np.inf))),
+            "You mask all rows as the first one: only there you are right. Each row has a mask of its own, "
+            "in the same row of `mask`.",
+        ),
+        Misconception(
+            "shares of the scores", normalized(lambda z, mask: np.where(mask, z, 0)),
+            "Your rows sum to 1, but the shares are those of the scores themselves, $z / \\sum z$: a "
+            "negative score gets a negative share. The shares are those of $e^z$.",
         ),
         Misconception(
             "times minus infinity", quiet(lambda z, mask: softmax(z * np.where(mask, 1, -np.inf))),
@@ -339,7 +363,10 @@ def masked_softmax(z, mask):
             "Right for small scores; but $e^{1000}$ is `inf`, and inf/inf is `nan`. Subtract the row's "
             "allowed maximum first.",
             credit=0.5,
-            also=(*in_other_dress(exp_of_scores)[1:], without_nan(normalized(exp_of_scores))),
+            also=(
+                *in_other_dress(exp_of_scores)[1:], without_nan(normalized(exp_of_scores)),
+                *in_other_dress(chosen_exp), without_nan(normalized(chosen_exp)),
+            ),
         ),
         Misconception(
             "not normalized", lambda z, mask: np.exp(np.where(mask, z - masked_maximum(z, mask), -np.inf)),
@@ -374,7 +401,7 @@ def masked_softmax(z, mask):
         Misconception(
             "scores held at a limit", lambda z, mask: masked_softmax(np.clip(z, -15, 15), mask),
             "Right until a score passes some limit: held there, it loses its distance from the others. With "
-            "the row's allowed maximum taken off, exp sees nothing above 0, and no limit is needed.",
+            "the row's allowed maximum taken off, no exponent is above 0, and no limit is needed.",
             credit=0.5,
             also=tuple(
                 lambda z, mask, low=low, limit=limit: masked_softmax(np.clip(z, low, limit), mask)

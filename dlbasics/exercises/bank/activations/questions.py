@@ -74,7 +74,7 @@ def softmax_laws(shift=100, small=3, temperature=2):
                    f"Every quotient $z_i/{temperature}$ grows by the same {small / temperature:g}: at a "
                    "fixed temperature a shift still cancels.", right=True),
         ],
-        explanation="Softmax sees differences between scores and nothing else.",
+        explanation="Softmax depends on the differences between the scores and on nothing else.",
         hints=["Write $f_i/f_j = e^{z_i - z_j}$. Which of the changes keep every difference?",
                "The same number added to all scores keeps them. What does a common factor do to a "
                "difference, and what does a change of one score alone?"],

@@ -69,6 +69,11 @@ def one_entry_by_math_alone(x):
     return s + x * s * (1 - s)
 
 
+def ends_at(left, right):
+    """0 and 1 themselves beyond these two places."""
+    return lambda x: np.where(x > right, 1.0, np.where(x < left, 0.0, silu_grad(x)))
+
+
 def second_derivative(x):
     slope = sigmoid(x) * sigmoid(-x)
     return 2 * slope + x * slope * (1 - 2 * sigmoid(x))
@@ -83,6 +88,8 @@ def silu_grad_cases(rng):
         Case((np.array([-3.0, -1.0, 0.0, 1.0, 3.0]),), about="five numbers around 0"),
         Case((rng.uniform(-6, 6, size=(2, 4)),), about="a table of numbers between -6 and 6"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
+        Case((np.array([-12.0, -9.0, 9.0, 12.0]),), kind="edge",
+             about="where it comes near to 0 and to 1, and reaches neither"),
         Case((np.array([-1000.0, 1000.0]),), kind="extreme",
              about="far out, where one exponential overflows"),
     ]
@@ -300,6 +307,14 @@ def silu_grad(x):
                 quotient(lambda x, e: e * (1 + x + e) / (1 + 2 * e + e**2)),
             ),
         ),
+        Misconception(
+            "ends too early", ends_at(-6, 6),
+            "Beyond some limit you return 0 or 1 itself, and you do so too early: at $x = 9$ what is missing "
+            "still shows. `sigmoid` holds at both ends, so no limit is needed.",
+            credit=0.5,
+            also=tuple(form for limit in (3, 4, 5, 7, 8, 10) for form in (
+                ends_at(-limit, limit), ends_at(-np.inf, limit), ends_at(-limit, np.inf))),
+        ),
         if_on_an_array(one_if),
         math_on_an_array(one_entry_by_math_alone),
         *fits_one_shape(one_entry, one_entry_by_math),
@@ -307,6 +322,12 @@ def silu_grad(x):
             "plus in the slope", lambda x: sigmoid(x) + x * sigmoid(x) * (1 + sigmoid(x)),
             "The product rule is there, but the slope of the sigmoid is not $\\sigma\\,(1 + \\sigma)$: it is "
             "$\\sigma\\,(1 - \\sigma)$, and never above 1/4.",
+        ),
+        Misconception(
+            "sigmoid applied twice", lambda x: sigmoid(x) + x * sigmoid(sigmoid(x)) * sigmoid(-sigmoid(x)),
+            "In your second term the sigmoid is applied twice: it is taken of $\\sigma(x)$ in place of $x$. "
+            "In $\\sigma\\,(1-\\sigma)$ every $\\sigma$ is $\\sigma(x)$ itself.",
+            also=(lambda x: sigmoid(x) + x * sigmoid(x) * sigmoid(-sigmoid(x)),),
         ),
         Misconception(
             "sigmoid at another rate", at_another_rate(10, 10),

@@ -49,16 +49,24 @@ def zero_below(limit):
     return lambda x: np.where(x < -limit, 0.0, softplus(x))
 
 
+def x_above(limit, rest=softplus):
+    return lambda x: np.where(x > limit, x, rest(np.minimum(x, limit)))
+
+
+def exp_below(limit):
+    return lambda x: np.where(x < -limit, np.exp(np.minimum(x, -limit)), softplus(x))
+
+
 def softplus_cases(rng):
     return [
         Case((np.array([-2.0, 0.0, 1.0]),), about="three small numbers"),
         Case((rng.uniform(-5, 5, size=(2, 3)),), about="a table of numbers between -5 and 5"),
-        Case((np.array([-12.0, -9.0, -7.0, 7.0, 9.0, 12.0]),), kind="edge",
+        Case((np.array([-12.0, -9.0, -7.0, 7.0, 9.0, 10.5, 11.2, 12.0]),), kind="edge",
              about="where it comes near to 0 and to $x$, and reaches neither"),
         Case((np.array([]),), kind="edge", about="no numbers at all"),
         Case((np.array([-32.5, -50.0, -100.0, -700.0]),), kind="extreme",
              about="very negative, where the value is tiny"),
-        Case((np.array([100.0, 750.0, 1e5]),), kind="extreme", about="large, where exp overflows"),
+        Case((np.array([100.0, 730.0, 750.0, 1e5]),), kind="extreme", about="large, where exp overflows"),
     ]
 
 
@@ -76,9 +84,9 @@ def softplus(x):
     hints=[
         "For large $x$ the answer is close to $x$ itself. Take $e^x$ out of the logarithm: $\\log(1+e^x) = "
         "x + \\log(1+e^{-x})$.",
-        "This form is safe where $x \\ge 0$, and the one of the question where $x < 0$. In both, exp then "
-        "sees $-|x|$. What stands before the logarithm, in one case and in the other? One function gives "
-        "both.",
+        "This form is safe where $x \\ge 0$. The one of the question is safe where $x < 0$. In both, the "
+        "exponent is then $-|x|$. What is added to the logarithm is $x$ in the first form, and 0 in the "
+        "second one. Which function of $x$ gives both?",
         "For tiny $u$, `np.log(1 + u)` loses $u$ in the rounding of the sum; `np.log1p(u)` does not.",
     ],
     reference=softplus,
@@ -95,13 +103,12 @@ def softplus(x):
             "as on paper", quiet(lambda x: np.log(1 + np.exp(x))),
             "Right for moderate numbers; at $x = 750$ you return `inf` and at $x = -50$ you return 0. In "
             "floating point $e^{750}$ is `inf`, and $1 + e^{-50}$ is exactly 1. Rearrange the formula so "
-            "that exp only sees negative numbers, and look at `np.log1p`.",
+            "that all exponents are negative, and look at `np.log1p`.",
             credit=0.5,
             also=(
                 entries(lambda x: math.log(1 + math.exp(x))),
                 lambda x: np.vectorize(lambda v: math.log(1 + math.exp(v)))(x),
                 quiet(lambda x: np.log(np.exp(0) + np.exp(x))),
-                quiet(lambda x: -np.log(sigmoid(-x))),
                 quiet(lambda x: -np.log(1 / (1 + np.exp(x)))),
             ),
         ),
@@ -115,7 +122,7 @@ def softplus(x):
         Misconception(
             "log1p alone", quiet(lambda x: np.log1p(np.exp(x))),
             "The small end is right, and at $x = 750$ you return `inf`, since $e^{750}$ overflows. Take "
-            "$e^x$ out of the logarithm, so that exp only sees negative numbers.",
+            "$e^x$ out of the logarithm, so that all exponents are negative.",
             credit=0.75,
             also=(
                 entries(lambda x: math.log1p(math.exp(x))),
@@ -148,6 +155,31 @@ def softplus(x):
             "\\sigma$ at the other. Go without the sigmoid.",
             credit=0.5,
             also=(quiet(lambda x: np.log(1 / (1 - sigmoid(x)))),),
+        ),
+        Misconception(
+            "through the sigmoid of minus x", quiet(lambda x: -np.log(sigmoid(-x))),
+            "Right for moderate numbers. At $x = 750$ you return `inf` and at $x = -50$ you return 0: "
+            "$-\\log \\sigma(-x)$ does that, since $\\sigma(-750)$ is rounded to 0 and $\\sigma(50)$ to 1. "
+            "Go without the sigmoid.",
+            credit=0.5,
+        ),
+        Misconception(
+            "x itself too early", x_above(10),
+            "Above some limit you return $x$ itself, and you do so too early: at $x = 10$ the rest, about "
+            "$e^{-x}$, still shows. From 20 on it no longer does; a formula that is safe everywhere needs no "
+            "limit.",
+            credit=0.5,
+            also=tuple(
+                quiet(x_above(limit, rest)) for limit in (5, 6, 7, 8, 9, 10, 11)
+                for rest in (softplus, lambda x: np.log(1 + np.exp(x)))
+            ),
+        ),
+        Misconception(
+            "exp itself too early", exp_below(5),
+            "Below some limit you return $e^x$ itself: near, but not equal. $\\log(1 + u)$ is $u$ only for a "
+            "far smaller $u$; `np.log1p` is right for every one.",
+            credit=0.5,
+            also=tuple(map(exp_below, (3, 4, 6, 7, 8, 9, 10))),
         ),
         Misconception(
             "x for its positive part", lambda x: x + np.log1p(np.exp(-np.abs(x))),

@@ -220,7 +220,7 @@ def auc(y, score):
         Misconception(
             "reversed", lambda y, score: 1 - auc(y, score),
             "This is the share of the pairs in which class **0** has the higher score. On a curve: the area "
-            "beside it, not below it.",
+            "above it, not below it.",
             also=(lambda y, score: np.mean(score[y == 1][:, None] < score[y == 0]),
                   lambda y, score: np.mean(score[y == 1][:, None] <= score[y == 0]),
                   lambda y, score: from_ranks(y, ranks_by_rows(-score)),

@@ -214,7 +214,8 @@ def calibration_error(y, y_hat, bins):
         "First find the interval of each prediction. Multiplied by `bins`, the predictions run from 0 to "
         "`bins`: the whole part is the number of the interval. Where does a prediction of exactly 1 land, "
         "and where does it belong?",
-        "For one interval, a mask picks its examples from `y` and from `y_hat`. Compare the two means. An "
+        "For one interval, a condition in brackets, as in `v[v > 0]`, picks its examples from `y` and from "
+        "`y_hat`. Compare the two means. An "
         "empty interval has no means: leave it out.",
         "The weights are the intervals' shares of all examples, so they sum to 1. Check yourself: with one "
         "interval, the distance between the mean of `y` and the mean of `y_hat` must come out.",

@@ -214,8 +214,9 @@ def l2_step(X, y, w, b, lr, lam):
     ...
 ''',
     hints=[
-        "The loss is a sum of two parts, and so is its gradient. The chapter derives the first part's. For "
-        "the second, differentiate $\\lambda\\sum_j w_j^2$ with respect to a single $w_j$.",
+        "The loss is a sum of two parts, and so is its gradient. The chapter derives the gradient of "
+        "the first part. For the second, differentiate $\\lambda\\sum_j w_j^2$ with respect to a single "
+        "$w_j$.",
         "In which of the two parts does the bias occur? Only that one has a gradient for it. And which part "
         "is a mean over the examples?",
         "Both gradients belong to the old place: compute both before you change `w` or `b`. Check yourself "

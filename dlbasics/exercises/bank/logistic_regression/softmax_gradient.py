@@ -181,8 +181,8 @@ def softmax_gradient(X, y, W, b):
         "For two classes the error at the score is prediction minus truth. Each example has `k` scores now, "
         "and an error at each of them. What is the prediction there, and which number is the truth?",
         "The predictions form a table of shape `(n, k)`, and `y` holds only indices. In each row the truth "
-        "is 1 at one place and 0 at the others. A pair of index arrays reaches one place in each row; whole "
-        "columns are something else.",
+        "is 1 at one place and 0 at the others. The pair of indices `[np.arange(n), y]` reaches one place in "
+        "each row, in row `i` the column `y[i]`; `[:, y]` reaches whole columns. A one-hot table helps, too.",
         "From the errors, `(n, k)`, to the gradients: `dW` has the shape of `W`, `db` that of `b`. Which "
         "product of `X` and the errors has that shape, and over what is the mean taken? Check yourself with "
         "`gradient_error`.",

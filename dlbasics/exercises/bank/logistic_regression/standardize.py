@@ -283,7 +283,7 @@ def standardize(X, X_new):
         misconception(
             "threshold too high", [with_threshold(threshold) for threshold in (1e-2, 1e-3, 1e-4)],
             "A feature of small numbers is taken for constant here, and only shifted. A deviation of "
-            "$10^{-5}$ is small beside 1, and not beside the feature's own values.",
+            "$10^{-5}$ is small compared with 1, and not compared with the feature's own values.",
             credit=0.5,
         ),
         misconception(

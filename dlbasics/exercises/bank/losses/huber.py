@@ -173,7 +173,9 @@ def huber(y, y_hat, delta):
         "line through that point with that slope.",
         "A line through the point $(a, c)$ with the slope $m$ is $c + m\\,(x - a)$. What are $x$, $a$, $c$ "
         "and $m$ here? `np.where` chooses between the pieces, error by error; what is the condition?",
-        "Then take the mean. Where an error is 1e200, do not let its square decide anything.",
+        "Then take the mean. The square of 1e200 is `inf`, and `np.where` computes both pieces before it "
+        "chooses: numpy warns of it. To avoid the warning, square a number that is never larger than "
+        "`delta`, with the help of `np.minimum`.",
     ],
     reference=huber,
     alternatives=[
@@ -432,5 +434,5 @@ def huber(y, y_hat, delta):
         ),
     ],
     explanation="Near 0 it behaves like half the MSE, far out like $\\delta$ times the MAE, and its gradient "
-    "never exceeds $\\delta$ in size: an outlier can pull, but only so hard.",
+    "never exceeds $\\delta$ in size: an outlier cannot pull harder than that.",
 )

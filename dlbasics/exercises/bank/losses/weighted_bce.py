@@ -141,8 +141,8 @@ def weighted_bce(y, z, pos_weight):
         "\\log(1 + e^{z})$. So no probability is needed.",
         "$\\log(1 + e^{x}) = \\max(x, 0) + \\log(1 + e^{-|x|})$: the exponential never exceeds 1. "
         "`np.logaddexp(0, x)` does the same.",
-        "The weight multiplies the term with $y$, not the one with $1 - y$. Beside a table of "
-        "shape `(n, k)`, numpy uses an array of shape `(k,)` for every row.",
+        "The weight multiplies the term with $y$, not the one with $1 - y$. In a product with a "
+        "table of shape `(n, k)`, numpy uses an array of shape `(k,)` for every row.",
     ],
     reference=weighted_bce,
     alternatives=[

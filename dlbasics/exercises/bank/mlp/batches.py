@@ -35,6 +35,58 @@ def rest_first(order, size):
     return [order[:rest], *full] if rest else full
 
 
+def with_a_step(order, size):
+    count = -(-len(order) // size)
+    return [order[j::count] for j in range(count)]
+
+
+def in_place(shuffle):
+    def answer(order, size):
+        shuffle(order)
+        return batches(order, size)
+
+    return answer
+
+
+def shuffled_again(seed):
+    """Ways to shuffle once more that begin with this seed."""
+    return (
+        lambda order, size: batches(np.random.default_rng(seed).permutation(order), size),
+        lambda order, size: batches(np.random.RandomState(seed).permutation(order), size),
+        in_place(lambda order: np.random.default_rng(seed).shuffle(order)),
+        in_place(lambda order: np.random.RandomState(seed).shuffle(order)),
+    )
+
+
+def drawn(make_generator, replace, full=False):
+    """Each batch drawn at random from all examples."""
+
+    def answer(order, size):
+        rng = make_generator()
+        return [rng.choice(order, size if full else min(size, len(order) - start), replace=replace)
+                for start in range(0, len(order), size)]
+
+    return answer
+
+
+def one_buffer(order, size):
+    pieces, buffer = [], np.zeros(size, dtype=order.dtype)
+    for start in range(0, len(order), size):
+        part = order[start : start + size]
+        buffer[: len(part)] = part
+        pieces.append(buffer[: len(part)])
+    return pieces
+
+
+def one_whole_buffer(order, size):
+    pieces, buffer = [], np.zeros(size, dtype=order.dtype)
+    for start in range(0, len(order), size):
+        part = order[start : start + size]
+        buffer[: len(part)] = part
+        pieces.append(buffer)
+    return pieces
+
+
 def by_number(order, size):
     return [order[order // size == j] for j in range(-(-len(order) // size))]
 
@@ -118,12 +170,13 @@ def batches(order, size):
         ),
         Misconception(
             "one too many", lambda order, size: [order[i : i + size + 1] for i in range(0, len(order), size)],
-            "Each batch has one example too many, which comes again in the next. A slice leaves its end "
-            "out: `order[start : start + size]`.",
+            "Each batch but the last has one example too many, which comes again in the next. A slice leaves "
+            "its end out: `order[start : start + size]`.",
         ),
         Misconception(
             "one too few", lambda order, size: [order[i : i + size - 1] for i in range(0, len(order), size)],
-            "Each batch has one example too few. A slice leaves its end out, so the end is `start + size`.",
+            "Each full batch has one example too few. A slice leaves its end out, so the end is "
+            "`start + size`.",
         ),
         Misconception(
             "filled up", filled_from_the_start,
@@ -138,7 +191,48 @@ def batches(order, size):
         ),
         Misconception(
             "stride", lambda order, size: [order[i::size] for i in range(size)],
-            "`order[i::size]` takes every `size`-th entry. A batch holds entries that stand side by side.",
+            "Your batches take entries that stand apart, as cards are dealt: a slice with a step, such as "
+            "`order[i::size]`, does that. A batch holds entries that stand side by side.",
+            also=(with_a_step,),
+        ),
+        Misconception(
+            "end does not move", lambda order, size: [order[i:size] for i in range(0, len(order), size)],
+            "The first batch is right, and all later ones are empty. The second number of a slice is a "
+            "**place**, not a length: it moves on with the start.",
+        ),
+        Misconception(
+            "start does not move",
+            lambda order, size: [order[: i + size] for i in range(0, len(order), size)],
+            "Your batches grow: each begins with the first example again. Each begins where the one before "
+            "ends.",
+        ),
+        Misconception(
+            "no end", lambda order, size: [order[i:] for i in range(0, len(order), size)],
+            "Each of your batches goes on to the end of `order`. A slice needs two places: where it begins "
+            "and where it stops.",
+        ),
+        Misconception(
+            "shuffled again", shuffled_again(0)[0],
+            "Your batches hold the examples in an order of your own. `order` is shuffled already: cut it as "
+            "it is.",
+            also=(*(form for seed in (0, 1, 42) for form in shuffled_again(seed)),
+                  lambda order, size: batches(order[::-1], size)),
+        ),
+        Misconception(
+            "drawn at random", drawn(lambda: np.random.default_rng(0), True),
+            "Each of your batches is drawn from all examples, so that some are in two batches and some in "
+            "none. Cut `order`: then each is in exactly one.",
+            also=tuple(
+                drawn(lambda make=make, seed=seed: make(seed), replace, full)
+                for make in (np.random.default_rng, np.random.RandomState) for seed in (0, 1, 42)
+                for replace in (True, False) for full in (False, True)
+            ),
+        ),
+        Misconception(
+            "one array for all", one_buffer,
+            "Your batches share one array: each shows what was written into it last. Make a new one for each "
+            "batch, or `.copy()`.",
+            also=(one_whole_buffer,),
         ),
         Misconception(
             "first batch only", lambda order, size: [order[:size]],

@@ -28,6 +28,43 @@ def first_example_only(X, W, b):
     return h
 
 
+def one_bias(of):
+    """Units that all have one bias."""
+    return lambda X, W, b: np.maximum(X @ W + of(b), 0)
+
+
+def sums_run_on(X, W, b):
+    return np.maximum(np.cumsum(X @ W + b, axis=1), 0)
+
+
+def sums_run_on_through_all_rows(X, W, b):
+    z = X @ W + b
+    return np.maximum(np.cumsum(z).reshape(z.shape), 0)
+
+
+def cut_products(X, W):
+    return np.maximum(X[:, :, None] * W, 0).sum(axis=1)
+
+
+def without_axes_of_length_1(X, W, b):
+    return np.squeeze(dense_layer(X, W, b))
+
+
+def without_the_only_row(X, W, b):
+    h = dense_layer(X, W, b)
+    return h[0] if len(h) == 1 else h
+
+
+def without_the_only_column(X, W, b):
+    h = dense_layer(X, W, b)
+    return h[:, 0] if len(b) == 1 else h
+
+
+def as_one_number(X, W, b):
+    h = dense_layer(X, W, b)
+    return h.item() if h.size == 1 else h
+
+
 def leaky_layer(slope):
     """Units with a leak."""
     return lambda X, W, b: np.where(X @ W + b > 0, X @ W + b, slope * (X @ W + b))
@@ -159,6 +196,41 @@ def dense_layer(X, W, b):
             "Negative sums are made small here, as a leaky ReLU does. The units of this layer are plain "
             "ReLU: what is below 0 becomes exactly 0.",
             also=(leaky_layer(0.1), leaky_layer(0.2)),
+        ),
+        Misconception(
+            "one row or column lost", without_axes_of_length_1,
+            "Where there is only one example, or only one unit, an axis of your table is lost: "
+            "`np.squeeze`, `[0]` and `.item()` do that. The shape is `(n, k)`, also where one of them is 1.",
+            credit=0.5,
+            also=(without_the_only_row, without_the_only_column, as_one_number),
+        ),
+        Misconception(
+            "bias once for each input", lambda X, W, b: np.maximum(X @ W + len(W) * b, 0),
+            "The bias is in each sum several times, once for each input. Add it once, outside the loop or "
+            "the sum over the inputs.",
+        ),
+        Misconception(
+            "sums run on", sums_run_on,
+            "Your sums run on: each unit begins with the sum of the unit before it. Begin every sum again, "
+            "with the unit's own bias.",
+            also=(sums_run_on_through_all_rows,),
+        ),
+        Misconception(
+            "ReLU of minus the sum", lambda X, W, b: np.maximum(-(X @ W + b), 0),
+            "You keep what is below 0, with the sign turned, and make 0 of the rest: that is ReLU of "
+            "**minus** the sum. ReLU keeps what is above 0.",
+        ),
+        Misconception(
+            "one bias for all", one_bias(lambda b: b[0]),
+            "All your units have one number for their bias, such as `b[0]` or the sum of `b`. Each unit has "
+            "its own: unit `j` has `b[j]`.",
+            also=tuple(map(one_bias, (lambda b: b[-1], np.sum, np.mean))),
+        ),
+        Misconception(
+            "ReLU on each product", lambda X, W, b: cut_products(X, W) + b,
+            "You cut each product, `x * w`, before the sum. Add all of them and the bias first, then cut the "
+            "sum once.",
+            also=(lambda X, W, b: np.maximum(cut_products(X, W) + b, 0),),
         ),
     ],
     explanation="One line, and all examples at once: this is why networks are written with matrices.",

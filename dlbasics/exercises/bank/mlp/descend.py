@@ -75,6 +75,87 @@ def example_by_example(x, y, w, b, lr, steps):
     return w, b
 
 
+def bias_before_weight(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        b = b - lr * (2 * (w * x + b - y)).mean()
+        w = w - lr * (2 * (w * x + b - y) * x).mean()
+    return w, b
+
+
+def descent_by(step):
+    """Walk down by `step(dw, db, t)`, made of both slopes and the number of the step."""
+
+    def other(x, y, w, b, lr, steps):
+        for t in range(steps):
+            errors = w * x + b - y
+            dw, db = step((2 * errors * x).mean(), (2 * errors).mean(), t)
+            w, b = w - lr * dw, b - lr * db
+        return w, b
+
+    return other
+
+
+def at_a_falling_rate(factor):
+    return descent_by(lambda dw, db, t: (factor(t) * dw, factor(t) * db))
+
+
+def without_bias_in_the_prediction(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        errors = w * x - y
+        w, b = w - lr * (2 * errors * x).mean(), b - lr * (2 * errors).mean()
+    return w, b
+
+
+def every_pair(of_prediction):
+    """Errors in a table, multiplied by the inputs of its rows or of its columns."""
+
+    def other(x, y, w, b, lr, steps):
+        for _ in range(steps):
+            errors = (w * x + b)[:, None] - y
+            inputs = x[:, None] if of_prediction else x
+            w, b = w - lr * (2 * errors * inputs).mean(), b - lr * (2 * errors).mean()
+        return w, b
+
+    return other
+
+
+def by_the_root(x, y, w, b, lr, steps):
+    for _ in range(steps):
+        errors = w * x + b - y
+        with np.errstate(invalid="ignore"):
+            root = np.sqrt((errors**2).mean())
+            w, b = w - lr * (errors * x).mean() / root, b - lr * errors.mean() / root
+    return w, b
+
+
+def with_momentum(beta):
+    def other(x, y, w, b, lr, steps):
+        moves = np.zeros(2)
+        for _ in range(steps):
+            errors = w * x + b - y
+            moves = beta * moves + np.array([(2 * errors * x).mean(), (2 * errors).mean()])
+            w, b = w - lr * moves[0], b - lr * moves[1]
+        return w, b
+
+    return other
+
+
+def stops_early(limit=0.01, after_the_step=False):
+    def other(x, y, w, b, lr, steps):
+        for _ in range(steps):
+            errors = w * x + b - y
+            dw, db = (2 * errors * x).mean(), (2 * errors).mean()
+            is_small = max(abs(dw), abs(db)) < limit
+            if is_small and not after_the_step:
+                break
+            w, b = w - lr * dw, b - lr * db
+            if is_small:
+                break
+        return w, b
+
+    return other
+
+
 def whole_path(x, y, w, b, lr, steps):
     return [descend(x, y, w, b, lr, count) for count in range(steps + 1)]
 
@@ -89,6 +170,8 @@ def descend_cases(rng):
         Case((np.array([2.0]), np.array([7.0]), 1.0, -1.0, 0.1, 2), kind="edge", about="one point"),
         Case((np.array([1.0, 3.0]), np.array([2.0, 2.0]), 0.25, 0.75, 0.1, 0), kind="edge",
              about="no step at all"),
+        Case((np.array([1.0, 3.0]), np.array([0.0, 0.0]), 1e-7, -5e-8, 0.1, 3), kind="edge",
+             about="very near the lowest point: the slopes are small, but not 0"),
         Case((np.array([1e4, 2e4]), np.array([3e4, 1e4]), 0.0, 0.0, 1e-9, 2), kind="extreme",
              about="large inputs and a very small learning rate"),
     ]
@@ -188,7 +271,9 @@ def descend(x, y, w, b, lr, steps):
         ),
         Misconception(
             "one step", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, 1),
-            "You take one step, whatever `steps` is. Perhaps a `return` stands inside the loop.",
+            "You take one step, however many are asked for. Perhaps a `return` stands inside the loop. Or "
+            "each step begins again at the first `w` and `b`: the next one must begin where this one ends.",
+            also=(lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, min(steps, 1)),),
         ),
         Misconception(
             "one step too many", lambda x, y, w, b, lr, steps: descend(x, y, w, b, lr, steps + 1),
@@ -249,6 +334,66 @@ def descend(x, y, w, b, lr, steps):
             "slopes added up", slopes_added_up,
             "The first step is right. From the second on, the slopes of all earlier steps are in it, too: a "
             "sum that begins outside the loop does that. Each step takes the slopes of its own place alone.",
+        ),
+        Misconception(
+            "bias before weight", bias_before_weight,
+            "You change `b` first and compute the slope of `w` with the new `b`. Both slopes belong to the "
+            "same place: compute both, then change both.",
+        ),
+        Misconception(
+            "bias missing in the prediction", without_bias_in_the_prediction,
+            "Your errors are `w * x - y`: the bias is missing in the prediction, `w * x + b`.",
+        ),
+        Misconception(
+            "divided twice", descent_with(dw=lambda e, x: (2 * e * x).mean() / len(x),
+                                          db=lambda e, x: (2 * e).mean() / len(x)),
+            "Your slopes are divided by the number of examples once more: a mean is divided by it already.",
+        ),
+        Misconception(
+            "every pair", every_pair(of_prediction=True),
+            "Each prediction is compared with every target: shapes `(n, 1)` and `(n,)` make a table of n × n "
+            "errors. Keep `x` and `y` in the shape `(n,)`.",
+            also=(every_pair(of_prediction=False),),
+        ),
+        Misconception(
+            "falling learning rate", at_a_falling_rate(lambda t: 1 / (1 + t)),
+            "The first step is right, and the later ones are too short: the learning rate shrinks with you. "
+            "It stays `lr`.",
+            also=tuple(map(at_a_falling_rate, (
+                lambda t: 1 / np.sqrt(1 + t), lambda t: 1 / (1 + 0.1 * t), lambda t: 1 / (1 + 0.01 * t),
+                lambda t: 0.5**t, lambda t: 0.9**t, lambda t: 0.95**t, lambda t: 0.99**t,
+            ))),
+        ),
+        Misconception(
+            "absolute errors", descent_with(dw=lambda e, x: (np.sign(e) * x).mean(),
+                                            db=lambda e, x: np.sign(e).mean()),
+            "Only the signs of your errors count, not their sizes: that belongs to the mean **absolute** "
+            "error. Here the errors are squared, so each counts by its size.",
+            also=(descent_with(dw=lambda e, x: (2 * np.sign(e) * x).mean(),
+                               db=lambda e, x: (2 * np.sign(e)).mean()),),
+        ),
+        Misconception(
+            "signs of the slopes", descent_by(lambda dw, db, t: (np.sign(dw), np.sign(db))),
+            "Each step moves both numbers by exactly `lr`: only the signs of the slopes are left. Multiply "
+            "`lr` by the slope itself.",
+        ),
+        Misconception(
+            "momentum", with_momentum(0.9),
+            "The first step is right; the later ones hold a part of the steps before, which is called "
+            "momentum. Each step takes the slopes of its own place alone.",
+            also=tuple(map(with_momentum, (0.5, 0.8, 0.95, 0.99))),
+        ),
+        Misconception(
+            "root of the loss", by_the_root,
+            "Your slopes are those of the **root** of the mean squared error: divided by twice the root. The "
+            "loss has no root.",
+        ),
+        Misconception(
+            "stops early", stops_early(),
+            "You stop before `steps` steps are done. Where the slopes are small the steps are short, but "
+            "they are taken.",
+            credit=0.5,
+            also=(stops_early(after_the_step=True),),
         ),
     ],
     explanation="Four lines in a loop. A network with 2410 numbers learns in the same way; it only needs a "

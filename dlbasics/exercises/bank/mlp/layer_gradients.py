@@ -42,6 +42,11 @@ def changed(dW=lambda h, W, dz: h.T @ dz, db=lambda h, W, dz: dz.sum(axis=0),
     return lambda h, W, dz: (dW(h, W, dz), db(h, W, dz), dh(h, W, dz))
 
 
+def through_new_weights(lr):
+    """`dh` from weights that have taken a step."""
+    return changed(dh=lambda h, W, dz: dz @ (W - lr * h.T @ dz).T)
+
+
 LAYER_GRADIENTS = Code(
     id="mlp/layer-gradients",
     title="One layer, on the way back",
@@ -170,6 +175,38 @@ def layer_gradients(h, W, dz):
             "difference here. All three are products with `dz` as it is.",
             also=(lambda h, W, dz: layer_gradients(h, W, np.ones_like(dz)),
                   lambda h, W, dz: layer_gradients(h, W, np.sign(dz))),
+        ),
+        Misconception(
+            "last example only",
+            changed(dW=lambda h, W, dz: np.outer(h[-1], dz[-1]), db=lambda h, W, dz: dz[-1]),
+            "Your `dW` and `db` come from the **last** example alone: perhaps each example writes over what "
+            "the one before has left. The slopes of all examples are added up: `+=`.",
+        ),
+        Misconception(
+            "inputs added up over the examples", changed(dh=lambda h, W, dz: (dz @ W.T).sum(axis=0)),
+            "Your `dh` is one row for all examples. They share the weights and biases, but each has inputs "
+            "of its own: `dh` keeps a row for each.",
+            also=(changed(dh=lambda h, W, dz: (dz @ W.T).sum(axis=0, keepdims=True)),
+                  changed(dh=lambda h, W, dz: (dz @ W.T).mean(axis=0)),
+                  changed(dh=lambda h, W, dz: (dz @ W.T).mean(axis=0, keepdims=True))),
+        ),
+        Misconception(
+            "dz left out of dh", changed(dh=lambda h, W, dz: np.ones_like(dz) @ W.T),
+            "Your `dh` does not change with `dz`: what arrives from above is left out. `W.T` is the other "
+            "factor beside it.",
+        ),
+        Misconception(
+            "each made of itself",
+            changed(dW=lambda h, W, dz: W * dz.sum(axis=0),
+                    dh=lambda h, W, dz: h * dz.sum(axis=1, keepdims=True)),
+            "The slope for `W` is made of the inputs `h`, the one for `h` of the weights `W`: with you each "
+            "is made of itself.",
+        ),
+        Misconception(
+            "new weights", through_new_weights(0.01),
+            "Only `dh` is wrong: it goes back through weights that have taken a step already. All slopes "
+            "belong to the `W` that was given.",
+            also=tuple(map(through_new_weights, (1.0, 0.5, 0.1, 0.05, 0.001))),
         ),
     ],
     explanation="These three lines are the whole way back. A network repeats them, layer by layer.",

@@ -151,7 +151,8 @@ def one_step(x=3, goal=2, rate=0.1):
                     f"({slope}) = {1 + moved:g}$: over the goal, which is {goal}, but nearer to it than "
                     "before.",
         hints=[f"The loss as a function of $w$ is $({x}w - {y})^2$. What is its derivative at $w = 1$?",
-               "The new $w$ is the old one minus the learning rate times this derivative. Mind the sign."],
+               "The new $w$ is the old one minus the learning rate times this derivative. Be careful with "
+               "the sign."],
     )
 
 

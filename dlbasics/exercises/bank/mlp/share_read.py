@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics.activations import softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 
@@ -45,6 +46,36 @@ def among_the_best_two(scores, y):
     return np.mean((best == y[:, None]).any(axis=1))
 
 
+def search_from(start, default=0):
+    """The highest score searched for by a loop that begins with a score of its own."""
+
+    def answer(scores, y):
+        found = np.where(scores.max(axis=1) > start, scores.argmax(axis=1), default)
+        return (found == y).mean()
+
+    return answer
+
+
+def search_goes_on(start):
+    """The search that keeps the best score, and its place, of the rows before."""
+
+    def answer(scores, y):
+        best, place, right = start, 0, 0
+        for row, label in zip(scores, y, strict=True):
+            for j, score in enumerate(row):
+                if score > best:
+                    best, place = score, j
+            right += place == label
+        return right / len(y)
+
+    return answer
+
+
+def last_row_of_argsort(scores, y):
+    last = np.argsort(scores, axis=1)[-1]
+    return (last == y[: len(last)]).mean()
+
+
 def share_read_cases(rng):
     y = rng.integers(0, 4, 8)
     scores = rng.normal(size=(8, 4))
@@ -56,8 +87,13 @@ def share_read_cases(rng):
         Case((np.array([[-0.5, -0.2], [-3.0, -4.0], [-1.0, -2.0]]), np.array([1, 0, 1])),
              about="three examples with negative scores, two of them right"),
         Case((np.array([[0.2, 0.5, 0.1]]), np.array([1])), kind="edge", about="one example"),
+        Case((np.array([[0.1, 0.9, 0.5], [-0.8, 0.4, 0.7], [-1.0, 0.3, -0.9], [0.2, -0.5, 0.6],
+                        [-0.2, 0.1, -0.4]]), np.array([0, 0, 0, 0, 2])),
+             kind="edge", about="five examples, none of them right"),
         Case((np.array([[1e300, -1e300], [1e-300, 0.0]]), np.array([0, 1])), kind="extreme",
              about="very large and very small scores"),
+        Case((np.array([[-3e9, -2e9], [-2e12, -1e12], [-1e12, -3e12]]), np.array([1, 1, 0])),
+             kind="extreme", about="scores very far below 0"),
     ]
 
 
@@ -174,6 +210,53 @@ def share_read(scores, y):
             "among the best two", among_the_best_two,
             "An example counts here if the right class has one of the **two** highest scores. The answer is "
             "the class with the highest one alone.",
+        ),
+        Misconception(
+            "somewhere in the labels", lambda scores, y: np.isin(scores.argmax(axis=1), y).mean(),
+            "You ask whether a class occurs **somewhere** in the other array. Compare place by place: is the "
+            "answer to example 0 the label of example 0?",
+            also=(lambda scores, y: np.isin(y, scores.argmax(axis=1)).mean(),),
+        ),
+        Misconception(
+            "search begins too high", search_from(0),
+            "Your search for the highest score begins with a score such as 0. Where all scores of a row are "
+            "below it, none of them is found. Begin with the first score of the row.",
+            also=tuple(search_from(start, default) for default in (0, -1)
+                       for start in (0, -1, -10, -100, -999, -1000, -9999, -1e6, -1e9)),
+        ),
+        Misconception(
+            "search goes on", search_goes_on(0),
+            "The best score of one row is still there when the next row begins, and a row of lower scores "
+            "never gets past it. Begin the search again in each row.",
+            also=(search_goes_on(-np.inf), search_goes_on(-1)),
+        ),
+        Misconception(
+            "mean probability", lambda scores, y: right_scores(softmax(scores), y).mean(),
+            "This is the mean **probability** of the right class. Count an example as 1 if the right class "
+            "has the highest score, and as 0 otherwise.",
+        ),
+        Misconception(
+            "counted from 1", lambda scores, y: (scores.argmax(axis=1) + 1 == y).mean(),
+            "Your answers are compared with labels that lie one lower or one higher. `argmax` counts from 0, "
+            "as the labels do: nothing is to be added.",
+            also=(lambda scores, y: (scores.argmax(axis=1) == y + 1).mean(),),
+        ),
+        Misconception(
+            "class 0 does not count",
+            lambda scores, y: ((scores.argmax(axis=1) == y) & (scores.argmax(axis=1) > 0)).mean(),
+            "Right answers of class 0 do not count with you: a product with the class, or the class asked "
+            "for yes or no, is 0 there. Count where answer and label are equal.",
+            also=(lambda scores, y: np.count_nonzero(scores.argmax(axis=1) * (scores.argmax(axis=1) == y))
+                  / len(y),),
+        ),
+        Misconception(
+            "farthest from 0", lambda scores, y: (np.abs(scores).argmax(axis=1) == y).mean(),
+            "You take the score farthest from 0. The highest one wins: -5 is below 1.",
+        ),
+        Misconception(
+            "last row of argsort", last_row_of_argsort,
+            "You compare with one example alone: `[-1]` takes the last **row**. The class with the highest "
+            "score of each row stands in the last column of what `argsort` gives.",
         ),
     ],
     explanation="This share is also called *accuracy*. It says nothing about how sure the network was: for "

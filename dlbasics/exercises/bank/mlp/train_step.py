@@ -97,6 +97,60 @@ def mean_in_the_biases(X, y, W1, b1, W2, b2, lr):
     return new_W1, b1 + (new_b1 - b1) / n, new_W2, b2 + (new_b2 - b2) / n
 
 
+def one_sum_for_all_biases(parts=(1, 3), of=np.sum):
+    """The slopes of the biases of these parts, added up over everything."""
+
+    def other(X, y, W1, b1, W2, b2, lr):
+        new = list(train_step(X, y, W1, b1, W2, b2, lr))
+        h = np.maximum(X @ W1 + b1, 0)
+        d = 2 * (h @ W2 + b2 - np.eye(len(b2))[y]) / len(y)
+        for part, old, slopes in ((1, b1, (d @ W2.T) * (h > 0)), (3, b2, d)):
+            if part in parts:
+                new[part] = old - lr * of(slopes)
+        return tuple(new)
+
+    return other
+
+
+def example_by_example(share):
+    """A step after each example, of its whole slope or of its share."""
+
+    def other(X, y, W1, b1, W2, b2, lr):
+        numbers, rate = (W1, b1, W2, b2), lr / len(y) if share else lr
+        for i in range(len(y)):
+            numbers = train_step(X[i : i + 1], y[i : i + 1], *numbers, rate)
+        return numbers
+
+    return other
+
+
+def sums_for_outputs(X, y, W1, b1, W2, b2, lr):
+    new_W1, new_b1, _, new_b2 = train_step(X, y, W1, b1, W2, b2, lr)
+    z1 = X @ W1 + b1
+    d = 2 * (np.maximum(z1, 0) @ W2 + b2 - np.eye(len(b2))[y]) / len(y)
+    return new_W1, new_b1, W2 - lr * z1.T @ d, new_b2
+
+
+def switches_without_bias(X, y, W1, b1, W2, b2, lr):
+    _, _, new_W2, new_b2 = train_step(X, y, W1, b1, W2, b2, lr)
+    d = 2 * (np.maximum(X @ W1 + b1, 0) @ W2 + b2 - np.eye(len(b2))[y]) / len(y)
+    dz1 = (d @ W2.T) * (X @ W1 > 0)
+    return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), new_W2, new_b2
+
+
+def signs_of_the_slopes(X, y, W1, b1, W2, b2, lr):
+    numbers = (W1, b1, W2, b2)
+    return tuple(old - lr * np.sign(slope)
+                 for old, slope in zip(numbers, gradients_only(X, y, *numbers, lr), strict=True))
+
+
+def right_class_alone(X, y, W1, b1, W2, b2, lr):
+    h, targets = np.maximum(X @ W1 + b1, 0), np.eye(len(b2))[y]
+    d = 2 * (h @ W2 + b2 - targets) * targets / len(y)
+    dz1 = (d @ W2.T) * (h > 0)
+    return W1 - lr * X.T @ dz1, b1 - lr * dz1.sum(axis=0), W2 - lr * h.T @ d, b2 - lr * d.sum(axis=0)
+
+
 def without_biases(X, y, W1, b1, W2, b2, lr):
     new_W1, new_b1, new_W2, new_b2 = train_step(X, y, W1, 0 * b1, W2, 0 * b2, lr)
     return new_W1, b1 + new_b1, new_W2, b2 + new_b2
@@ -292,6 +346,50 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "slope from above lost", slope_from_above_lost,
             "The second layer is right. The first one moves as if 1 arrived at every unit: only the slope of "
             "ReLU, 1 or 0, is left. It **multiplies** what comes back through `W2`.",
+        ),
+        Misconception(
+            "divided twice", step_with(factor=lambda n, k: 2 / n**2),
+            "All your slopes are divided by the number of examples once more. The slope at the scores has "
+            "this division in it already, and every other slope is made of it.",
+        ),
+        Misconception(
+            "one sum for all biases", one_sum_for_all_biases(),
+            "The weights are right. All biases of a layer move by the same amount: their slopes were taken "
+            "together over everything. `axis=0` gives one for each unit.",
+            also=tuple(one_sum_for_all_biases(parts, of) for of in (np.sum, np.mean)
+                       for parts in ((1, 3), (1,), (3,))),
+        ),
+        Misconception(
+            "example by example", example_by_example(share=False),
+            "You take a step after each example. One step uses the mean of the slopes of **all** examples of "
+            "the batch, all with the old weights.",
+            also=(example_by_example(share=True),),
+        ),
+        Misconception(
+            "sums for outputs", sums_for_outputs,
+            "Only `W2` is wrong: its slope is made with the sums `z1`, where the outputs of the units, `h`, "
+            "belong.",
+        ),
+        Misconception(
+            "right class alone", right_class_alone,
+            "Only the score of the right class is pulled to its target. The other scores have a target too: "
+            "0.",
+        ),
+        Misconception(
+            "classes counted in the batch", step_with(targets=lambda y, k: np.eye(y.max() + 1)[y]),
+            "The number of classes is taken from the labels of this batch, in which a class may be missing. "
+            "Take it from the weights: `len(b2)`.",
+            also=(step_with(targets=lambda y, k: np.eye(len(np.unique(y)))[y]),),
+        ),
+        Misconception(
+            "switches without the bias", switches_without_bias,
+            "The second layer is right. In the first one the slope of ReLU is taken of `X @ W1`, without the "
+            "bias: a unit is on where `X @ W1 + b1` is above 0.",
+        ),
+        Misconception(
+            "signs of the slopes", signs_of_the_slopes,
+            "Each of your numbers moves by exactly `lr`, or not at all: only the sign of the slope is left. "
+            "Multiply `lr` by the slope itself.",
         ),
     ],
     places=(

@@ -137,8 +137,8 @@ def fold(W, b, gamma, beta, mu, var, eps):
     hints=[
         "Write out what happens to one unit: $\\gamma\\,(x \\cdot w + b - \\mu)/\\sqrt{\\mathrm{var} + "
         "\\varepsilon} + \\beta$. Which factor stands before $w$?",
-        "One factor for each unit, that is for each **column** of `W`: an array of shape `(k,)` "
-        "multiplies the columns by itself.",
+        "One factor for each unit, that is for each **column** of `W`. If `f` has the shape `(k,)`, then in "
+        "`W * f` column $j$ is multiplied by `f[j]`.",
         "What is left when $x$ is 0? That is the new bias. Check yourself: for some random `X`, "
         "`X @ W_new + b_new` must be what the two layers give one after the other.",
     ],
@@ -237,7 +237,7 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "rows scaled",
             [with_weights(lambda W, s: W * s[:, None]), with_weights(lambda W, s: np.diag(s) @ W)],
             "The **rows** of `W` are scaled here, and a row belongs to an input. A unit is a column: an "
-            "array of shape `(k,)` meets the columns by itself.",
+            "array of shape `(k,)` multiplies the columns.",
         ),
         misconception(
             "transposed", [with_weights(lambda W, s: (W * s).T)],

@@ -148,8 +148,10 @@ def group_norm(X, groups, eps):
     ...
 ''',
     hints=[
-        "Give the table a third axis, so that the features of one group stand along an axis of their own. "
-        "How many rows, groups, and features in a group are there?",
+        "Give the table a third axis with `reshape`, so that the features of one group stand along an axis "
+        "of their own: with two groups a row `[a, b, c, d]` becomes `[[a, b], [c, d]]`. How many rows, "
+        "groups, and features in a group are there? (Or write a loop over the groups: `X[:, start:stop]` are "
+        "neighbouring columns.)",
         "Mean and variance run over the axis that holds the features of one group, and only over that. What "
         "is subtracted must still fit the three axes; at the end there are two again. Check yourself: with "
         "one group it is layer norm.",

@@ -238,8 +238,9 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     hints=[
         "Two parts: a loop over the batches that only updates the two running arrays; then one pass of "
         "`X_test` that only reads them.",
-        "What is averaged is the pre-activation, shape `(n, 16)`: mean and variance over the examples. The "
-        "new value counts `momentum`, the old one the rest.",
+        "What is averaged is the pre-activation, `batch @ W1 + b1`: mean and variance of each column, over "
+        "the examples. The new running value is `1 - momentum` times the old one, plus `momentum` times that "
+        "of the batch.",
         "PyTorch keeps the **unbiased** variance (`ddof=1`), although training itself divides by the biased "
         "one.",
     ],

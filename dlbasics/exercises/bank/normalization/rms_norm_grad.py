@@ -119,8 +119,9 @@ def rms_norm_grad(dout, X, eps):
     ...
 ''',
     hints=[
-        "`rms` depends on every entry of the row, so each $x_k$ reaches the loss on two ways: directly, and "
-        "through `rms`. Both must be added.",
+        "`rms` depends on every entry of the row. So each $x_k$ reaches the loss along two paths: through "
+        "its own output, $x_k/\\mathrm{rms}$, and through `rms`, which divides all outputs of the row. The "
+        "slopes of the two paths are added.",
         "Write $\\hat x$ for the output, $X/\\mathrm{rms}$; here no mean is subtracted. The derivative of "
         "`rms` with respect to $x_k$ is $x_k/(d \\cdot \\mathrm{rms}) = \\hat x_k/d$.",
         "The chapter's result for layer norm has three terms, and one of them came from the mean. "

@@ -12,15 +12,23 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     fitted,
     fitted_on,
     last_model,
+    least_squares_of_full,
+    looped,
     parts_exchanged,
     position,
+    prepared,
+    pseudo_inverse_of_full,
     refitted,
     reported,
     rounded,
+    share_by_columns,
+    shuffled_first,
+    solved_for_labels_that_occur,
     squared_error_reported,
     standardized,
     table_of,
     taken,
+    taken_without_choice,
     tested_on,
     validation_ends_at_n_val,
     with_ones,
@@ -54,7 +62,7 @@ def wrong_digits(rng, data, n, n_train, share):
 SEEN = ("training", "digits seen", "sum", "gap", "difference")  # scores that training takes part in
 free_bias = fitted(free_bias=True)
 LAMS = [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0]
-MIXED = [10.0, 0.1, 1000.0, 1.0, 100.0, 0.01]
+MIXED = [1000.0, 10.0, 0.1, 100.0, 1.0, 0.01]
 NEAR = [1.0, 1.25, 1.5]
 NEAR_MIXED = [1.25, 1.0, 1.5, 1.1]
 
@@ -106,6 +114,9 @@ def choose_and_test_cases(rng):
     cases.append(Case(given, kind="edge", about="a tie, and `lams` in no order"))
     X, y = given[:2]
     cases.append(Case((X, y, 100, 100, [10.0]), kind="edge", about="a single value to choose from"))
+    zeros_last = np.argsort(y == 0, kind="stable")
+    cases.append(Case((X[zeros_last], y[zeros_last], 100, 80, LAMS), kind="edge",
+                      about="no zero among the digits to train on"))
     cases.append(Case((1000 * X, y, 100, 100, [1e4, 1e6, 1e8]), kind="extreme", about="large inputs"))
     return cases
 
@@ -182,7 +193,13 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "validation ends at n_val", validation_ends_at_n_val,
             "This is the choice by a validation part that is empty or too short; where it is empty, no `lam` "
             "is better than the first. The part goes from `n_train` to `n_train + n_val`.",
-            also=(lambda *given: (float(given[-1][0]), table_of(*given)[0, 2]),),
+        ),
+        Misconception(
+            "no choice", taken_without_choice(0),
+            "You always take the first `lam` of the list, or the last, whatever the accuracies are. A "
+            "validation part that is empty does that, and so does a `return` inside the loop. The part goes "
+            "from `n_train` to `n_train + n_val`; return when the loop has ended.",
+            also=(taken_without_choice(-1),),
         ),
         Misconception(
             "smallest on ties", taken(lambda best, lams: best[lams[best].argmin()]),
@@ -238,6 +255,16 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "tests on validation too", tested_on(lambda n, n_train, n_val: slice(n_train, n)),
             "The test part of yours holds the validation digits, which have just been used to choose. It "
             "begins at `n_train + n_val`.",
+        ),
+        Misconception(
+            "tests from n_val on", tested_on(lambda n, n_train, n_val: slice(n_val, n)),
+            "The choice is right. Your test part begins at `n_val`, so that it holds digits of training or "
+            "validation. It begins at `n_train + n_val`.",
+        ),
+        Misconception(
+            "tests on what was used", tested_on(lambda n, n_train, n_val: slice(0, n_train + n_val)),
+            "The choice is right, but it is tested on the digits of training and validation, which have been "
+            "used to make it. The test part **begins** at `n_train + n_val`.",
         ),
         Misconception(
             "tests on everything", tested_on(lambda n, n_train, n_val: slice(0, n)),
@@ -304,6 +331,12 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "diagonal alone. `lam` times the **identity** puts it there; `lam` itself goes to every entry.",
         ),
         Misconception(
+            "lam on every entry", looped(fit=least_squares_of_full),
+            "`lam` is added to **every** entry of `X.T @ X`. Only the diagonal gets it: that is `lam` times "
+            "the **identity**.",
+            also=(looped(fit=pseudo_inverse_of_full),),
+        ),
+        Misconception(
             "penalty over n", fitted(penalty=lambda lam, A: lam / len(A) * np.eye(A.shape[1])),
             "This is what `lam` divided by the number of examples gives. Here it stands beside a **sum** "
             "over them, `X.T @ X`, as it is.",
@@ -323,6 +356,32 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "This is what the labels give when they are fitted as **numbers** and rounded. Then a 3 lies "
             "between a 1 and a 5, which is no truth about digits. Give each class a column of its own: "
             "one-hot.",
+        ),
+        Misconception(
+            "labels that occur", looped(fit=solved_for_labels_that_occur),
+            "Right where all ten digits occur in training. Where one is missing, your table has fewer than "
+            "ten columns, and from there on the number of a column is not its digit. Make ten columns, "
+            "whatever occurs.",
+            credit=0.5,
+        ),
+        Misconception(
+            "largest of each column", looped(share=share_by_columns),
+            "Your accuracies are near 0, whatever `lam` is: the largest entry is taken of each **column**, "
+            "and what comes out is the number of a row. Each row holds the scores of one digit: take the "
+            "largest of each row.",
+        ),
+        Misconception(
+            "shuffled first", shuffled_first(np.random.default_rng, 0),
+            "This is what **shuffled** digits give. Often one shuffles first. Here the parts are fixed: the "
+            "first `n_train` rows, the next `n_val`, the rest.",
+            also=tuple(shuffled_first(source, seed) for source, seed in (
+                (np.random.RandomState, 0), (np.random.default_rng, 42), (np.random.RandomState, 42))),
+        ),
+        Misconception(
+            "centred pixels", prepared(lambda X, n_train: X - X[:n_train].mean(axis=0)),
+            "This is what **centred** pixels give. The formula takes `X` as it is.",
+            credit=0.5,
+            also=(prepared(lambda X, n_train: X - X.mean(axis=0)),),
         ),
         Misconception(
             "standardized pixels", standardized,

@@ -173,6 +173,11 @@ def taken(place):
     return answer
 
 
+def taken_without_choice(place):
+    """The `lam` at a fixed place of the list."""
+    return lambda *given: (float(given[-1][place]), table_of(*given)[place, 2])
+
+
 def refitted(X, y, n_train, n_val, lams):
     lam, _ = chosen(lams, table_of(X, y, n_train, n_val, lams))
     return lam, table_of(X, y, n_train, n_val, [lam], rows=slice(0, n_train + n_val))[0, 2]
@@ -208,6 +213,59 @@ def counted(X, y, n_train, n_val, lams):
 def position(X, y, n_train, n_val, lams):
     lam, share = chosen(lams, table_of(X, y, n_train, n_val, lams))
     return list(lams).index(lam), share
+
+
+def prepared(how):
+    """The right choice on other pixels: ``how(X, n_train)``."""
+    return lambda X, y, n_train, n_val, lams: chosen(
+        lams, table_of(how(X, n_train), y, n_train, n_val, lams))
+
+
+def shuffled_first(source, seed):
+    """The digits in the order that people draw, by the seeds that people take."""
+    def answer(X, y, n_train, n_val, lams):
+        order = source(seed).permutation(len(X))
+        return chosen(lams, table_of(X[order], y[order], n_train, n_val, lams))
+
+    return answer
+
+
+def solved(A, labels, lam):
+    return np.linalg.solve(A.T @ A + on_the_diagonal(lam, A), A.T @ one_hot(labels))
+
+
+def solved_for_labels_that_occur(A, labels, lam):
+    """A column for each label that occurs: where one is missing, columns are not digits."""
+    classes, codes = np.unique(labels, return_inverse=True)
+    return np.linalg.solve(A.T @ A + on_the_diagonal(lam, A), A.T @ np.eye(len(classes))[codes])
+
+
+def least_squares_of_full(A, labels, lam):
+    return np.linalg.lstsq(A.T @ A + lam, A.T @ one_hot(labels), rcond=None)[0]
+
+
+def pseudo_inverse_of_full(A, labels, lam):
+    return np.linalg.pinv(A.T @ A + lam) @ A.T @ one_hot(labels)
+
+
+def share_read(scores, labels):
+    return np.mean(largest(scores) == labels)
+
+
+def share_by_columns(scores, labels):
+    """The largest entry of each column is the number of a row, and meets every label."""
+    return np.mean(scores.argmax(axis=0)[:, None] == labels)
+
+
+def looped(fit=solved, share=share_read):
+    """An answer that fits, ``fit(A, labels, lam)``, or counts, ``share(scores, labels)``, in its own way."""
+    def answer(X, y, n_train, n_val, lams):
+        train, val, test = parts_of(X, n_train, n_val)
+        weights = [fit(X[train], y[train], lam) for lam in lams]
+        best = max(range(len(lams)), key=lambda i: (share(X[val] @ weights[i], y[val]), lams[i]))
+        return float(lams[best]), share(X[test] @ weights[best], y[test])
+
+    return answer
 
 
 def standardized(X, y, n_train, n_val, lams):

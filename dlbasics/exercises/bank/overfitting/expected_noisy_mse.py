@@ -219,7 +219,15 @@ def expected_noisy_mse(X, y, w, scale):
             plus(lambda X, y, w, scale: scale**2 * np.mean(X**2, axis=0) @ w**2),
             "This is the answer for noise that **multiplies** the entries of `X`: large entries have more "
             "of it. Here it is added, the same to all.",
-            also=(plus(lambda X, y, w, scale: scale**2 * np.mean((X @ w) ** 2)),),
+        ),
+        Misconception(
+            "noise on the predictions", plus(lambda X, y, w, scale: scale**2 * np.mean((X @ w) ** 2)),
+            "Your new term is made of the predictions, as if noise multiplied them. Noise on the inputs "
+            "reaches the prediction through the weights alone: neither `X` nor the predictions occur in the "
+            "term.",
+            also=(plus(lambda X, y, w, scale: scale**2 * np.sum((X @ w) ** 2)),
+                  plus(lambda X, y, w, scale: scale**2 * np.var(X @ w)),
+                  plus(lambda X, y, w, scale: scale * np.mean((X @ w) ** 2))),
         ),
         Misconception(
             "drawn once", next(usual_draws()),

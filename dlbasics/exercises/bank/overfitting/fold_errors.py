@@ -180,6 +180,20 @@ def never_put_back(n, k):
     return [(rows[rows % k > min(j, k - 2)], rows[j::k]) for j in range(k)]
 
 
+def blocks_of_k(n, k):
+    """What ``//`` in the place of ``%`` gives; the last blocks can be empty."""
+    return without(n, [np.arange(n)[j * k : (j + 1) * k] for j in range(k)])
+
+
+def windows(n, k):
+    """What the slice ``j:j + k`` gives in the place of ``j::k``."""
+    return without(n, [np.arange(n)[j : j + k] for j in range(k)])
+
+
+def single_points(n, k):
+    return without(n, [np.arange(n)[j : j + 1] for j in range(k)])
+
+
 def point_by_point(n, k):
     folds = [np.arange(i, n, k) for i in range(n)]
     return without(n, folds)
@@ -397,6 +411,22 @@ def fold_errors(x, y, degree, k):
             lambda x, y, degree, k: errors_of(x, y, degree, point_by_point(len(x), k)),
             "One number for each **point** comes back. The loop runs over the `k` folds: there are as many "
             "errors as folds.",
+        ),
+        Misconception(
+            "blocks of k", with_parts(blocks_of_k),
+            "Your folds are blocks of `k` neighbours, from $jk$ on, as the quotient `//` gives them. Where "
+            "no point is left, the mean of nothing is nan. Fold $j$ takes every $k$-th point: the remainder, "
+            "`%`, tells.",
+        ),
+        Misconception(
+            "k neighbours from j on", with_parts(windows),
+            "Your fold $j$ is the `k` neighbours from $j$ on, so the folds overlap: the slice `j:j + k` is "
+            "that. Fold $j$ takes every $k$-th point: $j$, $j + k$, $j + 2k$.",
+        ),
+        Misconception(
+            "the point j alone", with_parts(single_points),
+            "Your fold $j$ holds the point $j$ **alone**. It holds $j$, $j + k$, $j + 2k$ and so on: leave "
+            "all of them out, and judge by all of them.",
         ),
         Misconception(
             "fitted to the fold that judges",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlbasics import overfitting
 from dlbasics.datasets import load_digits
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
@@ -77,6 +78,28 @@ def mirror_interleaved(images, y, safe):
 def mirror_first(images, y, safe):
     new_images, new_y = mirror_copies(images, y, safe)
     return np.roll(new_images, -len(y), axis=0), np.roll(new_y, -len(y))
+
+
+def by_a_coin(seed):
+    """The copies mirrored as in training, each by the toss of a coin."""
+    return with_mirror(lambda copies: overfitting.random_flip(copies, np.random.default_rng(seed)))
+
+
+def all_by_a_coin(images, y, safe, seed=0):
+    """A coin is tossed for all images; the safe ones are copied then."""
+    flipped, chosen = overfitting.random_flip(images, np.random.default_rng(seed)), np.isin(y, safe)
+    return np.concatenate([images, flipped[chosen]]), np.concatenate([y, y[chosen]])
+
+
+def overwritten(backwards):
+    """Columns read after they have been overwritten: one half, and its mirror image."""
+    def mirror(copies):
+        width = copies.shape[2]
+        for column in range(width)[::-1] if backwards else range(width):
+            copies[:, :, column] = copies[:, :, width - 1 - column]
+        return copies
+
+    return with_mirror(mirror)
 
 
 def label_by_label(y, safe):
@@ -178,7 +201,8 @@ def mirror_copies(images, y, safe):
         ),
         Misconception(
             "not mirrored", with_mirror(lambda copies: copies),
-            "The copies are there, but they are not mirrored: the same images twice teach nothing new.",
+            "The copies are there, but they are not mirrored: the same images twice teach nothing new. (A "
+            "loop that exchanges columns over the **whole** width exchanges each pair twice.)",
         ),
         Misconception(
             "instead", instead_of_besides,
@@ -204,6 +228,11 @@ def mirror_copies(images, y, safe):
             "copies alone",
             lambda images, y, safe: tuple(part[len(y):] for part in mirror_copies(images, y, safe)),
             "Only the copies are there. Augmented data keep the originals: put the copies behind them.",
+        ),
+        Misconception(
+            "nothing appended", lambda images, y, safe: (images.copy(), y.copy()),
+            "The images and the labels come back as they were, without any copies. `np.concatenate` and "
+            "`np.append` leave their arguments as they are and return a **new** array: keep that one.",
         ),
         Misconception(
             "label by label", with_rows(label_by_label),
@@ -234,6 +263,7 @@ def mirror_copies(images, y, safe):
             "asks the list", with_rows(lambda y, safe: np.isin(safe, y)),
             "You marked which entries of `safe` occur in `y`: as many marks as `safe` has entries. An image "
             "needs a mark each: is its label in `safe`?",
+            also=(with_rows(lambda y, safe: np.flatnonzero(np.isin(safe, y))),),
         ),
         Misconception(
             "unsafe ones", with_rows(lambda y, safe: ~np.isin(y, safe)),
@@ -270,6 +300,19 @@ def mirror_copies(images, y, safe):
                                            np.concatenate([y, y])[: len(y) + np.isin(y, safe).sum()]),
                   lambda images, y, safe: (mirror_copies(images, y, safe)[0], np.concatenate([y, y])),
                   lambda images, y, safe: (mirror_copies(images, y, safe)[0], np.concatenate([y, safe]))),
+        ),
+        Misconception(
+            "mirrored by a coin", by_a_coin(0),
+            "Only some of the copies are mirrored, by random numbers. Here **every** copy is: no coin is "
+            "tossed.",
+            also=(by_a_coin(42), by_a_coin(1), all_by_a_coin,
+                  lambda images, y, safe: all_by_a_coin(images, y, safe, 42)),
+        ),
+        Misconception(
+            "columns overwritten", overwritten(backwards=False),
+            "Both halves of your copies show the same, one half of the image and its mirror image. When the "
+            "loop comes to the second half, the first has been overwritten: read from the original.",
+            also=(overwritten(backwards=True),),
         ),
         Misconception(
             "one long row",

@@ -98,6 +98,21 @@ def small_gains_lost(losses, alpha):
     return len(losses)
 
 
+def lowest_from(start):
+    """The lowest loss begins at a fixed number."""
+    def answer(losses, alpha):
+        return first_above(losses, np.minimum(np.minimum.accumulate(losses), start), alpha)
+
+    return answer
+
+
+def either_way(losses, alpha, lowest=True):
+    """A change of more than `alpha` percent, up or down, of the lowest loss before or of the one before."""
+    before = np.minimum.accumulate(losses) if lowest else losses
+    changes = 100 * np.abs(losses[1:] / before[:-1] - 1) > alpha
+    return int(np.argmax(changes)) + 2 if changes.any() else len(losses)
+
+
 def stop_epoch_cases(rng):
     bumpy = np.array([1.0, 0.8, 0.83, 0.7, 0.74, 0.72, 0.765, 0.9, 0.6])
     falling = np.sort(rng.uniform(0.2, 1.0, size=8))[::-1].copy()
@@ -118,6 +133,7 @@ def stop_epoch_cases(rng):
         Case((np.array([0.5]), 5.0), kind="edge", about="a single epoch"),
         Case((np.array([0.9, 1e-9, 5e-9, 2e-10, 1e-7, 3e-10]), 50.0), kind="extreme",
              about="a loss of nearly 0"),
+        Case((1e6 * bumpy, 8.0), kind="extreme", about="losses of a million"),
     ]
 
 
@@ -239,7 +255,7 @@ def stop_epoch(losses, alpha):
         Misconception(
             "no percent", lambda losses, alpha: stop_epoch(losses, 100 * alpha),
             "`alpha` is in percent: 5 means 5 %, a loss of 1.05 times the lowest. This is what the number "
-            "itself gives, 5 for five times the lowest.",
+            "itself gives, without the 100: 5 then stands for 500 percent.",
             also=(lambda losses, alpha: first_epoch(
                 losses, lambda loss, so_far: loss / so_far.min() > alpha),),
         ),
@@ -254,19 +270,25 @@ def stop_epoch(losses, alpha):
         Misconception(
             "never stops", lambda losses, alpha: len(losses),
             "Your answer is always the number of epochs: nothing ever stops the training. One loss must lie "
-            "more than `alpha` percent above the lowest before it, and the first that does is the answer.",
+            "more than `alpha` percent above the lowest before it, and the first that does is the answer. "
+            "(A `return` in an `else` inside the loop does this too: it leaves in the first epoch. The "
+            "number of epochs is the answer only when the loop has ended.)",
         ),
         Misconception(
             "a difference",
             lambda losses, alpha: first_epoch(losses, lambda loss, so_far: loss - so_far.min() > alpha / 100),
             "This is what the difference to the lowest loss gives, compared with `alpha / 100`. A percentage "
             "is relative: divide by the lowest. It matters when the losses are far from 1.",
+            also=(lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: loss > so_far.min() + alpha / 100),),
         ),
         Misconception(
             "a difference of alpha",
             lambda losses, alpha: first_epoch(losses, lambda loss, so_far: loss - so_far.min() > alpha),
             "This is what the bare difference to the lowest loss gives, compared with `alpha`. But `alpha` "
             "is a percentage: divide by the lowest loss, and multiply by 100.",
+            also=(lambda losses, alpha: first_epoch(
+                losses, lambda loss, so_far: loss > so_far.min() + alpha),),
         ),
         Misconception(
             "a patience", patience,
@@ -361,6 +383,20 @@ def stop_epoch(losses, alpha):
             "positive, so nothing has to be added.",
             credit=0.5,
             also=(with_eps(1e-6),),
+        ),
+        Misconception(
+            "the lowest begins at a number", lowest_from(1.0),
+            "Right as long as the first losses are small. Your lowest loss begins at a fixed number, such as "
+            "1: a loss above it counts as a rise, though nothing has been lost. Begin with the first loss, "
+            "or with infinity.",
+            credit=0.5,
+            also=tuple(map(lowest_from, (2.0, 5.0, 10.0, 99.0, 100.0, 999.0, 1000.0, 9999.0, 1e4, 1e5))),
+        ),
+        Misconception(
+            "a fall stops it too", either_way,
+            "You also stop where a loss has **fallen** by more than `alpha` percent: the absolute value does "
+            "that. Only a rise above the lowest loss so far stops the training.",
+            also=(lambda losses, alpha: either_way(losses, alpha, lowest=False),),
         ),
         Misconception(
             "less than alpha", less_than_alpha,

@@ -68,8 +68,8 @@ HALF_ZERO = Tune(
         Wrong(lambda l1: l1 == "0.1", "All weights are 0 now: the network gives the same answer everywhere. "
                                       "Make the penalty weaker."),
     ],
-    explanation="L1 pulls each weight to 0 with the same force. Weights that the loss hardly needs become "
-                "exactly 0, and those that it needs stay.",
+    explanation="In each step L1 moves each weight towards 0 by the same amount. Weights that the loss "
+                "hardly needs become exactly 0, and those that it needs stay.",
     hints=["Move from the weakest penalty to the strongest one and watch both pictures: the weights that are "
            "0, and the points that are right.",
            "At the strongest penalty all weights are 0. What happens just before?"],
@@ -156,7 +156,7 @@ STUCK = Choice(
                "The two gradients differ by much more than a factor 100. A rate that moves the first layer "
                "is far too large for the last one."),
         Option("L1: a stronger penalty.",
-               "It pulls every weight to 0. Where the gradient is almost 0, nothing pulls back."),
+               "It moves every weight towards 0. Where the gradient is almost 0, nothing moves it back."),
         Option("Early stopping: a shorter patience.",
                "It keeps the best weights so far. Here none of them is better than guessing."),
         Option("The data: more points.",

@@ -132,6 +132,42 @@ def with_mask(mask_of):
     return lambda images, u, drop_prob: (drop_channels(images, u, drop_prob), mask_of(u, drop_prob))
 
 
+def begun(parts, blank):
+    """Only the beginning is done, ``parts(images)`` of it; the rest is as it was, or `blank`."""
+    def answer(images, u, drop_prob):
+        out = np.zeros(images.shape) if blank else images.copy()
+        done = np.zeros(u.shape, bool)
+        done[parts] = True
+        out[done] = drop_channels(images, u, drop_prob)[done]
+        return out
+
+    return answer
+
+
+FIRST_IMAGE, FIRST_CHANNEL = np.s_[:1], np.s_[:1, :1]
+
+
+def over_pixels(scale):
+    """The mask repeated and brought into the shape of the images, which lays it over single pixels."""
+    def answer(images, u, drop_prob):
+        return images * np.resize(u >= drop_prob, images.shape) * scale(drop_prob)
+
+    return answer
+
+
+def filled(fill, scaled=True):
+    """What is dropped holds a mean, ``fill(images)``."""
+    def answer(images, u, drop_prob):
+        stays = images / (1 - drop_prob) if scaled else images
+        return np.where((u >= drop_prob)[:, :, None, None], stays, fill(images))
+
+    return answer
+
+
+def mean_of_channels(images):
+    return images.mean(axis=(2, 3), keepdims=True)
+
+
 def by_rank(whole):
     """So many channels of each image as `drop_prob` is of all, those with the smallest numbers."""
     def answer(images, u, drop_prob):
@@ -244,6 +280,31 @@ def drop_channels(images, u, drop_prob):
             "The channels that go hold `nan`, which spoils every sum that it enters. All their pixels must "
             "be 0.",
             also=(lambda images, u, drop_prob: np.where((u >= drop_prob)[:, :, None, None], images, np.nan),),
+        ),
+        Misconception(
+            "a mean for the dropped", filled(mean_of_channels),
+            "The channels that go hold a **mean** in place of their pixels. All their pixels must be 0.",
+            also=(filled(mean_of_channels, scaled=False), filled(np.mean), filled(np.mean, scaled=False)),
+        ),
+        Misconception(
+            "only the beginning", begun(FIRST_IMAGE, blank=False),
+            "Only the beginning is done: the first image, or its first channel. A `return` inside a loop "
+            "does that. Return the result when all loops have ended.",
+            also=(begun(FIRST_IMAGE, blank=True), begun(FIRST_CHANNEL, blank=False),
+                  begun(FIRST_CHANNEL, blank=True)),
+        ),
+        Misconception(
+            "multiplied by u", dropout_with(lambda u, p: np.where(u < p, 0.0, u)),
+            "What stays is multiplied by its own number in `u`. That number only decides whether a channel "
+            "stays; all that stay have the same factor.",
+            also=(dropout_with(lambda u, p: np.where(u < p, 0.0, u), lambda kept, p: 1.0),),
+        ),
+        Misconception(
+            "mask over single pixels", over_pixels(lambda p: 1 / (1 - p)),
+            "The mask is laid over single **pixels**, across channels and images: to repeat it and give it "
+            "the shape of `images` keeps the order of its entries. Each channel needs one number, for all "
+            "its pixels.",
+            also=(over_pixels(lambda p: 1.0),),
         ),
         Misconception(
             "so many by rank", by_rank(int),

@@ -58,6 +58,15 @@ CHOSEN = {
         lambda slopes: -np.min(slopes),
         "This is the largest slope of **one** sign. A weight can leave 0 in either direction, so a strong "
         "slope of the other sign counts as much: take absolute values."),
+    "absolute value too late": (
+        lambda slopes: abs(np.max(slopes)),
+        "The absolute value comes **after** the largest slope has been chosen. By then a strong slope of the "
+        "other sign has lost: take absolute values first."),
+    "one feature alone": (
+        lambda slopes: abs(slopes[0]),
+        "This is the slope of **one** feature, the first or the last of `X`, and it need not be the largest. "
+        "(A `return` inside the loop does that, or a value that each round overwrites.) Compare all of "
+        "them."),
     "smallest": (
         lambda slopes: np.abs(slopes).min(),
         "This is the smallest slope: at that $\\lambda$ only the weakest feature is held at 0. **All** of "
@@ -73,14 +82,29 @@ CHOSEN = {
 }
 
 
+# Cut off at 0; slopes of the other sign, those of the predictions minus the targets; the last one.
+ALSO_CHOSEN = {
+    "no absolute value": (lambda slopes: np.maximum(slopes, 0).max(),),
+    "the other sign alone": (lambda slopes: np.maximum(-slopes, 0).max(),),
+    "absolute value too late": (lambda slopes: abs(np.min(slopes)),),
+    "one feature alone": (lambda slopes: abs(slopes[-1]),),
+}
+
+
+def with_chosen(chosen, factor=lambda n: 2 / n):
+    """The forms of an answer that makes another number of the slopes."""
+    others = ALSO_CHOSEN.get(chosen, ())
+    return [slopes_with(factor, chosen=number) for number in (CHOSEN[chosen][0], *others)]
+
+
 def two_mistakes():
     """Slopes with another factor whose targets are not centred, or of which not the largest is taken."""
     for name, (factor, _, sentence) in FACTORS.items():
         yield Misconception(f"not centred; {name}", slopes_with(factor, targets=np.asarray),
                             f"{NOT_CENTRED} And: {sentence}")
-    for (name, (factor, _, sentence)), (taken, (chosen, about)) in product(FACTORS.items(), CHOSEN.items()):
-        answer = slopes_with(factor, chosen=chosen)
-        yield Misconception(f"{name}; {taken}", answer, f"{about} And: {sentence}")
+    for (name, (factor, _, sentence)), (taken, (_, about)) in product(FACTORS.items(), CHOSEN.items()):
+        answer, *also = with_chosen(taken, factor)
+        yield Misconception(f"{name}; {taken}", answer, f"{about} And: {sentence}", also=tuple(also))
 
 
 def scaled_to(scale):
@@ -91,6 +115,36 @@ def scaled_to(scale):
 def correlation(X, y):
     spread = y.std()
     return lambda_max((X - X.mean(axis=0)) / X.std(axis=0), y / spread if spread else y)
+
+
+def correlation_by_pairs(factor):
+    """Correlations as numpy computes them: nan for targets that are all the same."""
+    return lambda X, y: factor * np.abs([np.corrcoef(column, y)[0, 1] for column in X.T]).max()
+
+
+def largest_product(factor=lambda n: 2.0, centre=False):
+    """The largest product of one feature and one error, in place of the mean of an example's products."""
+    return lambda X, y: factor(len(y)) * np.abs(
+        (X - X.mean(axis=0) if centre else X) * centred(y)[:, None]).max()
+
+
+def at_the_best_fit(X, y):
+    A = np.column_stack([X, np.ones(len(y))])
+    return largest(2 * X.T @ (A @ np.linalg.lstsq(A, y, rcond=None)[0] - y) / len(y))
+
+
+def largest_weight(factor):
+    return lambda X, y: factor * np.abs(
+        np.linalg.lstsq(X - X.mean(axis=0), centred(y), rcond=None)[0]).max()
+
+
+def curvature(factor, centre=False):
+    """The largest eigenvalue of the features' second moments."""
+    def answer(X, y):
+        A = X - X.mean(axis=0) if centre else X
+        return factor * np.linalg.eigvalsh(A.T @ A / len(A)).max()
+
+    return answer
 
 
 STANDARDIZED = (
@@ -118,6 +172,8 @@ def lambda_max_cases(rng):
              about="three features with means other than 0"),
         Case((rng.normal(size=(6, 2)), np.full(6, 4.0)), kind="edge", about="every target is the same"),
         Case((np.array([[1.0], [3.0]]), np.array([0.0, 1.0])), kind="edge", about="one feature, two rows"),
+        Case((np.array([[1.0], [2.0], [4.0]]), np.array([5.0, 2.0, 1.0])), kind="edge",
+             about="one feature, and the targets fall as it rises"),
         Case((1e4 * X, 1e6 + 1e3 * X[:, 0]), kind="extreme", about="targets near a million"),
     ]
 
@@ -149,8 +205,8 @@ def lambda_max(X, y):
     misconceptions=[
         *(Misconception(name, slopes_with(factor), sentence, credit=credit)
           for name, (factor, credit, sentence) in FACTORS.items()),
-        *(Misconception(name, slopes_with(chosen=chosen), sentence)
-          for name, (chosen, sentence) in CHOSEN.items()),
+        *(Misconception(name, with_chosen(name)[0], sentence, also=tuple(with_chosen(name)[1:]))
+          for name, (_, sentence) in CHOSEN.items()),
         Misconception("not centred", slopes_with(targets=np.asarray), NOT_CENTRED),
         *two_mistakes(),
         Misconception(
@@ -172,8 +228,19 @@ def lambda_max(X, y):
         ),
         Misconception(
             "standardized features", scaled_to(lambda X: X.std(axis=0)), STANDARDIZED,
-            also=(scaled_to(lambda X: X.std(axis=0, ddof=1)), scaled_to(lambda X: np.linalg.norm(X, axis=0)),
-                  scaled_to(lambda X: np.linalg.norm(X - X.mean(axis=0), axis=0)), correlation),
+            also=(scaled_to(lambda X: X.std(axis=0, ddof=1)),),
+        ),
+        Misconception(
+            "features of length 1", scaled_to(lambda X: np.linalg.norm(X, axis=0)),
+            "This is the answer for features that are divided by the **length** of their column. Here the "
+            "slopes of the features in `X` are asked for, as they are.",
+            also=(scaled_to(lambda X: np.linalg.norm(X - X.mean(axis=0), axis=0)),),
+        ),
+        Misconception(
+            "correlation", correlation,
+            "This is the largest **correlation**, or twice it: the features and the targets are both divided "
+            "by their spread. Asked for are the slopes of `X` and `y` as they are.",
+            also=(lambda X, y: correlation(X, y) / 2, correlation_by_pairs(2.0), correlation_by_pairs(1.0)),
         ),
         *standardized_with_factor(),
         Misconception(
@@ -186,10 +253,36 @@ def lambda_max(X, y):
             also=(slopes_with(lambda n: 1 / np.sqrt(n)),),
         ),
         Misconception(
-            "a weight, not a slope",
-            lambda X, y: np.abs(np.linalg.lstsq(X - X.mean(axis=0), centred(y), rcond=None)[0]).max(),
-            "This is the largest **weight** of the fit without a penalty. $\\lambda$ must be as large as the "
-            "largest slope of the error, at $w = 0$.",
+            "a weight, not a slope", largest_weight(1.0),
+            "This is the largest **weight** of the fit without a penalty, or twice it. $\\lambda$ must be as "
+            "large as the largest slope of the error, at $w = 0$.",
+            also=(largest_weight(2.0),),
+        ),
+        Misconception(
+            "largest single product", largest_product(),
+            "This is made of the largest **single** product of a feature and an error. The slope of a weight "
+            "comes from all examples: take the mean of their products first, and then the largest.",
+            also=(largest_product(lambda n: 1.0), largest_product(lambda n: 2 / n),
+                  largest_product(lambda n: 1 / n), largest_product(centre=True),
+                  largest_product(lambda n: 1.0, centre=True)),
+        ),
+        Misconception(
+            "median as the bias", slopes_with(targets=lambda y: y - np.median(y)),
+            "This is what the **median** of `y` as the bias gives. The bias with the least squared error is "
+            "the mean.",
+            also=(slopes_with(lambda n: 1 / n, targets=lambda y: y - np.median(y)),),
+        ),
+        Misconception(
+            "always 0", at_the_best_fit,
+            "Your value is always 0, but for rounding. At the weights that fit best every slope is 0, and "
+            "the errors around a mean add up to 0. Take the slopes at $w = 0$, one for each feature.",
+            also=(lambda X, y: abs(2 * centred(y).mean()), lambda X, y: 0.0),
+        ),
+        Misconception(
+            "largest curvature", curvature(2.0),
+            "This is the largest **curvature** of the error, or half of it. It limits the length of a step, "
+            "and the targets do not occur in it. In the slopes at $w = 0$ they do.",
+            also=(curvature(1.0), curvature(2.0, centre=True), curvature(1.0, centre=True)),
         ),
         Misconception(
             "absolute values inside the sum",
@@ -212,8 +305,8 @@ def lambda_max(X, y):
         ),
     ],
     places=(
-        ("not centred", "length", "no absolute value", "the other sign alone", "smallest", "added up",
-         "average"),
+        ("not centred", "length", "no absolute value", "the other sign alone", "absolute value too late",
+         "one feature alone", "smallest", "added up", "average"),
         ("no two", "no mean", "neither two nor mean", "divided by n - 1", "divided by d"),
     ),
     explanation="Software for lasso paths starts here and goes down in equal ratios.",

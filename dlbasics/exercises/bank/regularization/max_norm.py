@@ -58,6 +58,32 @@ def longest_alone(W, limit):
     return out
 
 
+def all_or_none(eps):
+    """All columns get the length `limit` if one of them is longer."""
+    def answer(W, limit):
+        return all_to(of_limit, eps)(W, limit) if (lengths(W) > limit).any() else W.copy()
+
+    return answer
+
+
+def where_too_long(change):
+    """The right columns are changed, in another way: ``change(W, lengths, limit)``."""
+    return lambda W, limit: np.where(lengths(W) > limit, change(W, lengths(W), limit), W)
+
+
+def shortened(eps):
+    """Keras's form: the length that is wanted over the length, with an eps."""
+    return with_factor(lambda norm, limit: np.minimum(norm, limit) / (norm + eps))
+
+
+def long_ones_shortened(eps):
+    return with_factor(lambda norm, limit: np.where(norm > limit, limit / (norm + eps), 1.0))
+
+
+def first_alone(W, limit):
+    return np.column_stack([max_norm(W[:, :1], limit), W[:, 1:]])
+
+
 def of_limit(limit):
     return limit
 
@@ -75,6 +101,7 @@ def max_norm_cases(rng):
         Case((np.array([[0.0, 6.0], [0.0, 8.0]]), 5.0), kind="edge", about="a column of zeros"),
         Case((np.array([[3.0], [4.0]]), 5.0), kind="edge", about="a column of exactly the allowed length"),
         Case((np.array([[3.0, -6.0, 0.5]]), 5.0), kind="edge", about="a single row"),
+        Case((np.array([[0.3, 0.1], [0.4, 0.2]]), 2.0), kind="edge", about="no column is too long"),
         Case((1e6 * rng.normal(size=(3, 3)), 0.5), kind="extreme", about="weights of a million"),
     ]
 
@@ -124,6 +151,36 @@ def max_norm(W, limit):
             "Every column but one of zeros gets the length `limit`: the short ones grow. Only columns that "
             "are too long change.",
             also=(all_to(of_limit, 1e-3),),
+        ),
+        Misconception(
+            "all or none", all_or_none(1e-12),
+            "If any column is too long, **all** of them get the length `limit`: short ones grow. Each column "
+            "is asked on its own.",
+            also=tuple(map(all_or_none, (0.0, 1e-8, 1e-3))),
+        ),
+        Misconception(
+            "by limit alone", where_too_long(lambda W, norm, limit: W * limit),
+            "The right columns are changed, but by `limit` alone: they are multiplied or divided by it. The "
+            "factor is `limit` divided by the column's length.",
+            also=(where_too_long(lambda W, norm, limit: W / limit),),
+        ),
+        Misconception(
+            "factor turned round", where_too_long(lambda W, norm, limit: W * norm / limit),
+            "The right columns are changed, but they **grow**: the factor is turned round. It is `limit` "
+            "divided by the length, below 1 where a column is too long.",
+        ),
+        Misconception(
+            "every entry becomes limit", where_too_long(lambda W, norm, limit: limit),
+            "The right columns are changed, but each of their entries is now as large as `limit`. It is the "
+            "**length** that becomes `limit`: multiply the column by one factor.",
+            also=(where_too_long(lambda W, norm, limit: limit * np.sign(W)),),
+        ),
+        Misconception(
+            "an eps beside the length", shortened(1e-3),
+            "Nearly: a small number is added to the length, so that columns become a little too short. Use "
+            "the larger of length and `limit` as the divisor, which is never 0.",
+            credit=0.5,
+            also=(*map(shortened, (1e-5, 1e-4, 1e-2)), *map(long_ones_shortened, (1e-5, 1e-4, 1e-3, 1e-2))),
         ),
         Misconception(
             "the wrong way round", with_factor(lambda norm, limit: np.maximum(limit / norm, 1)),
@@ -176,6 +233,11 @@ def max_norm(W, limit):
         Misconception(
             "the longest column alone", longest_alone,
             "Only the longest column is scaled down. Every column longer than `limit` is.",
+        ),
+        Misconception(
+            "the first column alone", first_alone,
+            "Only the first column has been looked at. (A `return` inside the loop does that.) Every column "
+            "longer than `limit` is scaled down.",
         ),
         Misconception(
             "by the largest entry", lambda W, limit: W / np.abs(W).max() * limit,

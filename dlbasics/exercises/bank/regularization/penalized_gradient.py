@@ -70,6 +70,15 @@ def one_slope_for_all(X, y, w, b, lam):
     return 2 * np.mean(X * error[:, None]) + 2 * lam * w, 2 * error.mean()
 
 
+def slopes_of_examples(penalty, total=np.mean):
+    """The mean over the wrong axis: one number for each example."""
+    def answer(X, y, w, b, lam):
+        error = X @ w + b - y
+        return total(2 * error[:, None] * X, axis=1) + 2 * lam * penalty(w), 2 * error.mean()
+
+    return answer
+
+
 def of_errors(change):
     """The gradient with something else in the place of the errors."""
     def answer(X, y, w, b, lam):
@@ -262,6 +271,14 @@ def penalized_gradient(X, y, w, b, lam):
             "one slope for all", one_slope_for_all,
             "The part of the error is one and the same number for all weights: a mean over examples **and** "
             "features. Each weight has its own slope, from its own column of `X`.",
+        ),
+        Misconception(
+            "a slope for each example", slopes_of_examples(lambda w: w),
+            "The part of the error has as many numbers as there are **examples**: the mean is taken over the "
+            "features. Each weight has one slope, a mean over the examples, which is the other axis.",
+            also=(*(slopes_of_examples(penalty) for penalty in (np.mean, np.sum, lambda w: np.sum(w**2),
+                                                                lambda w: 0.0)),
+                  *(slopes_of_examples(penalty, np.sum) for penalty in (lambda w: w, np.mean, np.sum))),
         ),
         Misconception(
             "every pair", targets_in_a_column(lambda w: w[:, None]),

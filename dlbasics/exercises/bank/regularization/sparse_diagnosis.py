@@ -4,10 +4,12 @@ import numpy as np
 
 from dlbasics.datasets import load_breast_cancer
 from dlbasics.exercises.bank.regularization.sparse_fits import (
+    coordinate_descent,
     fit_with,
     one_mistake,
     other_steps,
     returned,
+    scored,
     standardized_by,
     standardized_targets,
     starts_at,
@@ -140,7 +142,8 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         ),
         Misconception(
             "new patients left raw", standardized_by(column_means, column_spreads, lambda X, X_new: X_new),
-            "The weights are right. But they belong to standardized features, and `X_new` went in as it was.",
+            "The weights are right. But they belong to standardized features, and `X_new` went in as it was. "
+            "(Once `X` has been overwritten by its standardized self, its mean is 0 and its spread 1.)",
             credit=0.5,
             also=(standardized_by(column_means, column_spreads, lambda X, X_new: X_new - X.mean(axis=0)),
                   standardized_by(column_means, column_spreads, lambda X, X_new: X_new / X.std(axis=0))),
@@ -227,6 +230,16 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "This is the result of one step too few.", credit=0.5,
         ),
         Misconception(
+            "one step alone", lambda *given: scored(*given[:-1], 1),
+            "This is the result of **one** step, whatever `steps` is. A `return` inside the loop does that: "
+            "return when the loop has ended.",
+        ),
+        Misconception(
+            "weight by weight", coordinate_descent,
+            "This is the chapter's fit, in which one weight after the other moves to its best value. Asked "
+            "for are steps of length `lr` for all weights at once, from `w = 0` and `b = 0`.",
+        ),
+        Misconception(
             "thresholds the bias", fit_with(thresholds_bias=True),
             "The bias has gone through the soft threshold as well. It is not penalized: give it a plain "
             "step.",
@@ -253,7 +266,7 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         ),
         Misconception(
             "sign lost", sign_lost,
-            "No weight of yours is ever negative: the sign is taken after the absolute value. Keep "
+            "No weight of yours is ever negative: the sign is lost, or taken after the absolute value. Keep "
             "`np.sign(w)` of the weights as they are, and shorten their size: "
             "`np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)`.",
         ),
@@ -311,6 +324,10 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             also=(returned(lambda w, b, predicted, X, X_new: (w, np.where(predicted > 0, 1, -1))),
                   returned(lambda w, b, predicted, X, X_new: (w, predicted > 0)),
                   returned(lambda w, b, predicted, X, X_new: (w, (predicted > 0).astype(int))),
+                  returned(lambda w, b, predicted, X, X_new: (w, (predicted > 0).astype(float))),
+                  returned(lambda w, b, predicted, X, X_new: (w, predicted > 0.5)),
+                  returned(lambda w, b, predicted, X, X_new: (w, (predicted > 0.5).astype(int))),
+                  returned(lambda w, b, predicted, X, X_new: (w, (predicted > 0.5).astype(float))),
                   returned(lambda w, b, predicted, X, X_new: (w, 1 / (1 + np.exp(-predicted))))),
         ),
         Misconception(

@@ -18,7 +18,7 @@ EXPECTED = {
     "mlp/layer-gradients: W only by n": "mean in the weights",
     "mlp/train-step: relu of the slope": "ReLU on the way back",
     "mlp/train-step: plain error": "sum and no factor 2",
-    "mlp/train-step: one bias sum": "=wrong",
+    "mlp/train-step: one bias sum": "one sum for all biases",
     "activations/hard-sigmoid: 0 above": "=wrong",
     "activations/hard-sigmoid: no lower end": "ceiling only",
     "activations/silu-grad: x for y": "half a slope",

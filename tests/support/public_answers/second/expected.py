@@ -56,7 +56,7 @@ EXPECTED = {
     "regularization/penalized-gradient: by n": "penalty over n",
     "regularization/penalized-gradient: sum": "sum",
     "regularization/penalized-gradient: lasso": "L1",
-    "regularization/lambda-max: glmnet": "standardized features",
+    "regularization/lambda-max: glmnet": "correlation",
     "regularization/lambda-max: summed": "added up",
     "regularization/lambda-max: least": "smallest",
     "regularization/drop-channels: multiplied": "multiplies",

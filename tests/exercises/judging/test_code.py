@@ -11,7 +11,7 @@ from support.learner_answers import ArrayEqualToAll, EqualToAll, FloatEqualToAll
 from support.sample_exercises import CODE, NUMBER, naive, swish
 
 from dlbasics.exercises import Case, Code, Misconception
-from dlbasics.exercises.judging.judge_code import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.short_text import short_text
 from dlbasics.exercises.judging.verdict import STATUSES
 

@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 import pytest
-from dlbasics.exercises.judging.judge_code import attempt
 from support.labelled_answers import collect, said
 
 from dlbasics.activations import log_softmax, sigmoid, softmax
 from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
 
 ANSWERS, answer = collect()
 

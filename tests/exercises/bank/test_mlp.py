@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from dlbasics.exercises.judging.judge_code import attempt
 from support.labelled_answers import collect, said
 
 from dlbasics.activations import softmax
 from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
 
 ANSWERS, answer = collect()
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises import Case, Code, find
-from dlbasics.exercises.judging.judge_code import attempt
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.relation_of_step import step_of
 
 STUB = 'def descend(x, y, w, b, rate, steps):\n    """Say."""\n'

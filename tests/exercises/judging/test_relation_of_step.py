@@ -64,5 +64,6 @@ def test_the_direction_may_be_right_where_the_length_is_not():
             w, b = w - rate * (errors * x).mean() / root, b - rate * errors.mean() / root
         return w, b
 
-    told = attempt(find("mlp/descend"), by_the_root).sentence
+    asked = Code("activations/twice", "Twice", 1, STUB, ("a", "b"), descend, lambda rng: cases(rng)[:2], ())
+    told = attempt(asked, by_the_root).sentence
     assert "Take one step" in told and "off by one common factor" in told

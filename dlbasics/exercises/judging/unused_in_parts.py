@@ -60,15 +60,15 @@ def _unused(done: list[tuple], part: int) -> list[str]:
     """
     changed = {}
     for name, before, after in done:
-        changed.setdefault(name, set()).add(not _same(before[part], after[part]))
-    if {True, False} in changed.values():
-        return []
-    return [name for name, found in changed.items() if found == {False}] if {True} in changed.values() else []
+        is_changed = not _same(before[part], after[part])
+        if changed.setdefault(name, is_changed) != is_changed:
+            return []
+    return [name for name, found in changed.items() if not found] if any(changed.values()) else []
 
 
 def _same(a, b) -> bool:
-    arrays = isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and a.dtype.kind in "biuf"
-    return arrays and a.shape == b.shape and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
+    arrays = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
+    return arrays and a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
 
 
 def _is_wrong(case_set: CaseSet, ran: list[Outcome], cases: list[int], part: int) -> bool:

@@ -7,7 +7,6 @@ By program: ``attempt(find("losses/huber"), function)`` judges a function and re
 is shown or kept.
 """
 
-from .api import another, ask, check, hint, own_numbers, progress, solution, submit
 from .judging.code import attempt
 from .judging.verdict import Verdict
 from .kinds import (
@@ -24,6 +23,7 @@ from .kinds import (
     Wrong,
     fresh_numbers,
 )
+from .notebook_functions import another, ask, check, hint, own_numbers, progress, solution, submit
 from .registry import add, all_exercises, find
 from .views import syntax_error_hook
 

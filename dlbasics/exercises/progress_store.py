@@ -137,6 +137,12 @@ def load_own() -> tuple[dict, Message | None]:
         return empty_work(), Message("work.unreadable", {"error": error.strerror or str(error)})
 
 
+def own_entry(exercise: Exercise) -> dict:
+    """What the learner has done of an exercise, by the work file beside the notebook."""
+    work, _ = load_own()
+    return entry_of(work, exercise)
+
+
 # -- joining --------------------------------------------------------------------------------------
 
 

@@ -228,4 +228,31 @@ GRADING_TEXTS = {
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
     "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
     "policy.no-points": "{path}, line {line}: {points} are no points.",
+    "policy.row-above": "line {line}: {points} of {possible}",
+    "policy.above-maximum": (
+        "{path} gives more points than there are ({rows}). Points by hand are points of the book, not of the "
+        "platform. They count as they are written; only Moodle's worksheet gets the maximum instead, since "
+        "Moodle leaves out every grade above it."
+    ),
+    "policy.total-of-chapters": (
+        "{path} gives the total of {learners} and does not say how much each chapter earned ({chapters}). So "
+        "they stand in no table by chapters. Where you need these tables, give points by exercise."
+    ),
+    # -- the files for platforms ------------------------------------------------------------------
+    "platform.no-grade-column": (
+        "{path}: it is not known which column holds the grade, so there is no moodle-worksheet.csv. Set your "
+        "language in Moodle to English, download the worksheet again, and upload it in English, too. The "
+        "columns here are {columns}."
+    ),
+    "platform.scale": (
+        "{path}: there are no points behind the column of the grade, as where Moodle grades with a scale. So "
+        "there is no moodle-worksheet.csv. Give the assignment points, and download the worksheet again. The "
+        "columns here are {columns}."
+    ),
+    "platform.assignment": "{name}: {points}",
+    "platform.other-points": (
+        "{path}: this run has {possible} points, and no assignment there has as many ({assignments}). Canvas "
+        "takes points as they are. Let Canvas make a new assignment, or give --weights that add up to the "
+        "points of yours."
+    ),
 }

@@ -35,6 +35,7 @@ def test_tables_leave_blank_what_a_person_must_look_at_first():
     for name in ("canvas.csv", "moodle-worksheet.csv"):
         html = SAMPLES[name]().astext()
         assert "Ada" in html and "<td>10</td>" in html and html.count("<tr>") > 3
+    assert "Last modified (grade)" in html, "without which Moodle refuses a worksheet"
     assert "Your line is right" in text_of(SAMPLES["feedback"]().astext())
     assert "Expected" not in SAMPLES["feedback"]().astext()
     assert "line only" in SAMPLES["class"]().astext()

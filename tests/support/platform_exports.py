@@ -242,12 +242,32 @@ def canvas_roster() -> str:
     return csv_text([header, *rows, ["Student, Test", "99", "", "x", "A", "", ""]])
 
 
+def canvas_roster_split() -> str:
+    """As Canvas exports it where names stand in two columns."""
+    header = ["LastName", "FirstName", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 1 (5)"]
+    rows = [["    Points Possible", "", "", "", "", "", "10"]]
+    rows += [[each.last, each.first, each.canvas, each.student_number, each.login, "A", ""] for each in CLASS]
+    return csv_text([header, *rows, ["Student", "Test", "99", "", "x", "A", ""]])
+
+
 def moodle_worksheet() -> str:
-    header = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade",
-              "Last modified (submission)", "Last modified (grade)", "Feedback comments"]
+    header = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum grade",
+              "Grade can be changed", "Last modified (submission)", "Last modified (grade)",
+              "Feedback comments"]
     return csv_text([header, *([f"Participant {each.participant}", each.name, each.email,
-                                "Submitted for grading", "", "10.00",
+                                "Submitted for grading", "", "10.00", "Yes",
                                 f"Sunday, {1 + each.number % 28} November 2026, 10:15 AM", "-", ""]
+                               for each in CLASS)])
+
+
+def moodle_worksheet_german() -> str:
+    """Where there is no space before the number, and a comma in it."""
+    header = ["ID", "Vollständiger Name", "E-Mail-Adresse", "Status", "Bewertung", "Bestwertung",
+              "Bewertung kann geändert werden", "Zuletzt geändert (Abgabe)", "Zuletzt geändert (Bewertung)",
+              "Feedback als Kommentar"]
+    return csv_text([header, *([f"Teilnehmer/in{each.participant}", each.name, each.email,
+                                "Zur Bewertung abgegeben", "", "10,00", "Ja",
+                                f"Sonntag, {1 + each.number % 28}. November 2026, 10:15", "-", ""]
                                for each in CLASS)])
 
 
@@ -292,8 +312,9 @@ def sakai_roster() -> str:
 
 
 ROSTERS: dict[str, Callable[[], str]] = {made.__name__: made for made in (
-    plain_roster, student_roster, canvas_roster, moodle_worksheet, moodle_participants, blackboard_roster,
-    brightspace_roster, gradescope_roster, github_roster, sakai_roster,
+    plain_roster, student_roster, canvas_roster, canvas_roster_split, moodle_worksheet,
+    moodle_worksheet_german, moodle_participants, blackboard_roster, brightspace_roster, gradescope_roster,
+    github_roster, sakai_roster,
 )}
 
 

@@ -25,8 +25,8 @@ def math_on_an_array(*rules):
     """Whole arrays given to functions of `math`."""
     return misconception(
         "math on an array", rules,
-        "A whole array stands where Python wants one number: the functions of `math` take one only. Those of "
-        "numpy, such as `np.exp`, take every entry on its own.",
+        "A whole array stands where Python wants one number: the functions of `math`, `float()` and `int()` "
+        "take one only. Those of numpy, such as `np.exp`, take every entry on its own.",
     )
 
 
@@ -36,6 +36,34 @@ def keepdims_missing(*rules):
         "keepdims missing", rules,
         "A table of shape `(n, k)` meets the sums or the maxima of its rows, shape `(n,)`, which numpy takes "
         "for one row of `n` numbers. Keep them a column: `keepdims=True`.",
+    )
+
+
+def table_meets_row(*rules):
+    """A table `(n, k)` and something of shape `(n,)`, where the class indices `y` have this shape, too."""
+    return misconception(
+        "table meets row", rules,
+        "A table of shape `(n, k)` meets something of shape `(n,)`, which numpy takes for one row. Sums and "
+        "maxima of rows stay a column with `keepdims=True`. The class indices `y` are no table: "
+        "`np.eye(k)[y]` makes one-hot rows of them, and `log_p[np.arange(n), y]` takes one entry of each "
+        "row.",
+    )
+
+
+def one_example_only(loss):
+    """A mean of which one example is left; `loss` is the right one of two arrays and a number."""
+
+    def of(i, divided):
+        return lambda y, y_hat, *rest: (
+            loss(y[i : i + 1], y_hat[i : i + 1], *rest) / (len(y) if divided else 1))
+
+    def last(divided):
+        return lambda y, y_hat, *rest: loss(y[-1:], y_hat[-1:], *rest) / (len(y) if divided else 1)
+
+    return misconception(
+        "one example only", (of(0, True), of(0, False), last(True), last(False)),
+        "Only one example counts in your value, the first or the last. A `return` inside the loop does that, "
+        "or `=` where `+=` would add.",
     )
 
 

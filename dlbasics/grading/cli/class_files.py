@@ -11,7 +11,7 @@ from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, read_who
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_time import find_zone, own_zone
-from dlbasics.grading.collect.roster import Person, read_roster
+from dlbasics.grading.collect.roster import Person, Roster, read_roster
 from dlbasics.grading.collect.time_list import TimeList, read_times, times_in_table
 from dlbasics.messages import Message, UsageError, text
 
@@ -24,8 +24,13 @@ class ClassFiles:
     times: TimeList
     zone: tzinfo
     who: dict[str, str]
-    header: list[str]
+    roster: Roster | None
     notes: list[Message]
+
+    @property
+    def header(self) -> list[str]:
+        """The columns of the roster as they stand there."""
+        return self.roster.table.header if self.roster else []
 
 
 @contextmanager
@@ -57,11 +62,10 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
     UsageError
         If one of them cannot be read.
     """
-    people, notes, times, header = [], [], TimeList(), []
+    people, notes, times, roster = [], [], TimeList(), None
     if arguments.roster:
         roster = read_roster(arguments.roster)
         people, notes, times = roster.people, list(roster.notes), times_in_table(roster.table)
-        header = roster.table.header
     if arguments.times:
         times = read_times(arguments.times)
     if arguments.map and not people:
@@ -72,4 +76,4 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
     notes += times.notes
     if not arguments.timezone and (problem := own_zone()[1]):
         notes.append(problem)
-    return ClassFiles(people, times, find_zone(arguments.timezone), who, header, notes)
+    return ClassFiles(people, times, find_zone(arguments.timezone), who, roster, notes)

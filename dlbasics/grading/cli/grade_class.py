@@ -17,6 +17,7 @@ from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.grading_policy import GradingPolicy, read_weights
 from dlbasics.grading.policy.lateness import read_late_policy
+from dlbasics.grading.policy.override_notes import override_notes
 from dlbasics.grading.policy.overrides import (
     OVERRIDES_FILE,
     Override,
@@ -24,6 +25,7 @@ from dlbasics.grading.policy.overrides import (
     read_overrides,
 )
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.platform_notes import platform_notes
 from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import ResultStore
@@ -102,7 +104,14 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
         read_weights(arguments.weights, chapters),
         overrides,
     )
+    notes += override_notes(overrides_path(arguments).name, policy)
+    notes += platform_notes(known.roster, policy) if known.roster else []
     return policy, [*zone_note(known.zone, policy), *notes]
+
+
+def overrides_path(arguments: Namespace) -> Path:
+    """Where points by hand are."""
+    return arguments.overrides or arguments.out / OVERRIDES_FILE
 
 
 def _check_options(arguments: Namespace, extensions: dict):
@@ -118,7 +127,7 @@ def _check_options(arguments: Namespace, extensions: dict):
 def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
                       exercises: list) -> tuple[list[Override], list[Message]]:
     """What a person has decided on exercises that count, and a note on what was decided on others."""
-    path = arguments.overrides or arguments.out / OVERRIDES_FILE
+    path = overrides_path(arguments)
     all_ids = [exercise.id for exercise in select_exercises(own_source(arguments))]
     overrides = read_overrides(path, everyone, all_ids)
     counted = {"", *(exercise.id for exercise in exercises)}
@@ -142,5 +151,5 @@ def write_templates(folder: Path, entries: list[GradebookEntry], collection: Col
     if who:
         write_if_changed(folder / WHO_FILE, who)
     if not (folder / OVERRIDES_FILE).exists():
-        to_look_at = [entry.person.id for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK]
+        to_look_at = [entry.person for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK]
         write_if_changed(folder / OVERRIDES_FILE, overrides_template(to_look_at))

@@ -22,7 +22,7 @@ COLUMNS = {
     "github id": ("github id",),
     "identifier": ("identifier", "roster identifier", "id der teilnahme", "teilnehmer/in", "identifiant",
                    "identificador", "identificativo", "identificatie", "identyfikator", "идентификатор",
-                   "标识", "识别码", "識別子", "식별자"),
+                   "标识", "标识符", "标识符号", "识别码", "識別碼", "識別子", "식별자"),
     "name": ("name", "full name", "student", "student name", "display name", "user full name",
              "vollständiger name", "nom complet", "nombre completo", "nome completo", "volledige naam",
              "imię i nazwisko", "fullständigt namn", "полное имя", "姓名", "全名", "名前", "氏名",
@@ -30,6 +30,12 @@ COLUMNS = {
     "first name": ("first name", "firstname", "given name", "vorname", "prénom", "nombre", "имя", "名"),
     "last name": ("last name", "lastname", "surname", "family name", "nachname", "nom", "apellido(s)",
                   "apellidos", "фамилия", "姓"),
+    "grade": ("grade", "bewertung", "note", "calificación", "valutazione", "voto", "nota", "avaliação",
+              "cijfer", "beoordeling", "ocena", "betyg", "karakter", "arvosana", "známka", "osztályzat",
+              "not", "kalifikazioa", "qualificació", "cualificación", "оценка", "оцінка", "评分", "成绩",
+              "成績", "評点", "성적"),
+    "feedback": ("feedback comments", "feedback als kommentar", "commentaires de feedback",
+                 "comentarios de retroalimentación"),
     "section": ("section", "sections", "group", "groups", "gruppen", "groupes", "grupos", "班级"),
 }
 IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")

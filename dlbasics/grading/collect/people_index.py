@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from dlbasics.grading.collect.moodle_participant import participant_number
 from dlbasics.grading.collect.person_names import normalized, parts_of, spellings
 from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS
 from dlbasics.grading.collect.roster import Person
@@ -57,7 +58,7 @@ class PeopleIndex:
     def find(self, words: str) -> str:
         """The one person whom words in a teacher's file stand for, by id, e-mail or name; empty if nobody."""
         found = self.candidates("any", words)
-        return found.pop() if len(found) == 1 else ""
+        return next(iter(found)) if len(found) == 1 else ""
 
     def candidates(self, kind: str, words: str) -> set[str]:
         """Whom words in a column of a teacher's file may stand for.
@@ -67,7 +68,10 @@ class PeopleIndex:
         """
         if kind not in NUMBER_KINDS and safe_cell(words) in self._by_cell:
             return {self._by_cell[safe_cell(words)]}
-        return self.by_id(kind, words) or (set() if kind in NUMBER_KINDS else self.by_name(words))
+        if kind in NUMBER_KINDS:
+            return self.by_id(kind, words)
+        return (self.by_id(kind, words) or self.by_name(words)
+                or self.by_id("participant", participant_number(words)))
 
     def has_kind(self, kind: str) -> bool:
         """Whether anybody has an id of this kind."""

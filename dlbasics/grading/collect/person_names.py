@@ -40,8 +40,12 @@ def spellings(name: str) -> Iterator[set[str]]:
     for spelling in (whole, plain):
         yield {"parts " + " ".join(sorted(parts_of(spelling)))}
     for spelling in (whole, plain):
-        parts = parts_of(spelling)
-        yield {"joined " + "".join(parts[at:] + parts[:at]) for at in range(len(parts))}
+        yield {f"joined {joined}" for joined in _joined(parts_of(spelling))}
+
+
+def _joined(parts: list[str]) -> set[str]:
+    """The parts without spaces, from whichever it begins."""
+    return {"".join(parts[at:] + parts[:at]) for at in range(len(parts))}
 
 
 def agree(name: str, other: str) -> bool | None:
@@ -56,7 +60,7 @@ def agree(name: str, other: str) -> bool | None:
     if _is_latin(plain) != _is_latin(other_plain):
         return None
     joined, other_joined = "".join(parts), "".join(other_parts)
-    if set(parts) & set(other_parts):
+    if set(parts) & set(other_parts) or joined in _joined(other_parts) or other_joined in _joined(parts):
         return True
     return any(_is_telling(part) and part in other_joined for part in parts) or any(
         _is_telling(part) and part in joined for part in other_parts

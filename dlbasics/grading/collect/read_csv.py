@@ -23,10 +23,22 @@ MARKED = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table: the line where it begins, and its cells by the column's name in lower case."""
+    """A row of a table.
+
+    Attributes
+    ----------
+    line : int
+        Where it begins.
+    cells : dict of str to str
+        What it says, by the column's name in lower case: without signs that cannot be shown, and cut off
+        where it is too long.
+    raw : tuple of str
+        The cells as they stand in the file, as many as the header has.
+    """
 
     line: int
     cells: dict[str, str]
+    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,4 +212,5 @@ def _row(path: Path, names: list[str], delimiter: str, line: int, cells: list[st
     for name, value in zip(names, values, strict=False):
         if name and not row.get(name):  # of two columns of one name the first that says anything
             row[name] = value
-    return Row(line, row)
+    raw = (*cells, *[""] * (len(names) - len(cells)))
+    return Row(line, row, raw[: len(names)])

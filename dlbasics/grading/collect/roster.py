@@ -5,15 +5,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dlbasics.grading.collect.canvas_gradebook import is_canvas_gradebook, is_row_of_a_person
 from dlbasics.grading.collect.column_names import COLUMNS, IDENTIFYING, column_name, kind_of_column
+from dlbasics.grading.collect.moodle_participant import is_of_worksheet, participant_number
 from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.messages import Message, UsageError, text
-
-# Moodle's worksheet names people "Participant 123", in the language of the course.
-PARTICIPANT = re.compile(r"(?:\D+\s|[^\x00-\x7f]+)(\d+)")
-CANVAS_ONLY = {"student", "sis login id", "sis user id"}
-# Rows of Canvas that are no people
-CANVAS_POINTS, CANVAS_TEST_STUDENT = "points possible", ("student, test", "test student")
 
 
 @dataclass(frozen=True)
@@ -28,6 +24,8 @@ class Person:
         May be empty.
     columns : dict
         The whole row, by the column's name in lower case.
+    raw : tuple of str
+        The same row, cell by cell as it stands in the file.
     ids : dict
         Everything by which a platform may know the person, by kind: ``"sis"`` (a student number),
         ``"login"``, ``"canvas"``, ``"participant"`` (of Moodle), ``"github"``; ``"id"`` where the roster
@@ -44,6 +42,7 @@ class Person:
     first_name: str = ""
     last_name: str = ""
     section: str = ""
+    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def read_roster(path) -> Roster:
         If it is no such file; the message says which line or column to change.
     """
     table = read_table(path, _is_header)
-    is_canvas = len(CANVAS_ONLY & set(table.rows[0].cells if table.rows else ())) > 1
+    is_canvas = is_canvas_gradebook(table)
     rows = [row for row in table.rows if _is_person(row, is_canvas)]
     found = [_ids(row, is_canvas) for row in rows]
     kind = _kind_of_id(table, rows, found)
@@ -86,7 +85,7 @@ def read_roster(path) -> Roster:
 
 def _sources(kind: str) -> tuple:
     """The kinds of columns that a kind of id may stand in."""
-    return {"canvas": ("id",), "participant": ("identifier",), "sis": ("identifier",)}.get(kind, ())
+    return {"canvas": ("id",), "participant": ("identifier", "id"), "sis": ("identifier",)}.get(kind, ())
 
 
 def _is_header(names: list[str]) -> bool:
@@ -105,11 +104,8 @@ def _value(row: Row, kind: str) -> str:
 
 
 def _is_person(row: Row, is_canvas: bool) -> bool:
-    """Whether it is a row of a person: Canvas has rows of points and of how grades are posted."""
-    name = _value(row, "name").lower()
-    has_id = any(row.cells.get(column) for column in ("id", "sis login id"))
-    is_no_name = name.startswith(CANVAS_POINTS) or name in CANVAS_TEST_STUDENT
-    if is_canvas and (is_no_name or not has_id):
+    """Whether it is a row of a person: Canvas has others."""
+    if is_canvas and not is_row_of_a_person(row):
         return False
     return any(_value(row, kind) for kind in (*IDENTIFYING, "name", "first name", "last name"))
 
@@ -120,11 +116,12 @@ def _ids(row: Row, is_canvas: bool) -> dict[str, str]:
     if is_canvas:
         ids["canvas"] = ids.pop("id")
     identifier = ids.pop("identifier")
-    participant = PARTICIPANT.fullmatch(identifier)
-    if participant:
-        ids["participant"] = participant[1]
+    if participant := participant_number(identifier, is_identifier=True):
+        ids["participant"] = participant
     elif identifier:
         ids["sis"] = ids["sis"] or identifier
+    if is_of_worksheet(row) and (participant := participant_number(ids.get("id", ""))):
+        ids |= {"participant": participant, "id": ""}  # Moodle calls the column ID in German
     return {kind: value for kind, value in ids.items() if value}
 
 
@@ -162,6 +159,5 @@ def person_of_row(row: Row) -> Person:
 def _person(row: Row, ids: dict, kind: str) -> Person:
     first, last, name = (_value(row, part) for part in ("first name", "last name", "name"))
     name = name or " ".join(filter(None, (first, last)))
-    return Person(
-        ids.get(kind, ""), name, ids.get("email", ""), row.cells, ids, first, last, _value(row, "section")
-    )
+    return Person(ids.get(kind, ""), name, ids.get("email", ""), row.cells, ids, first, last,
+                  _value(row, "section"), row.raw)

@@ -1,18 +1,19 @@
 """What a person decides about a grade: points and comments in one table, which every run reads again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dlbasics.grading.collect.column_names import column_name
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_csv import Row, read_table
+from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.learner_of_row import learner_of_row
 from dlbasics.grading.policy.read_number import read_number
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import UsageError, text
 
 OVERRIDES_FILE = "overrides.csv"
-COLUMNS = ("id", "exercise", "points", "comment")
+COLUMNS = ("id", "exercise", "points", "comment", "name")
 TOTAL = ("", "total")
 MAX_POINTS = 1e6
 
@@ -29,12 +30,15 @@ class Override:
         What is earned instead; None where only something is said.
     comment : str
         For the learner to read.
+    line : int
+        Where it is written.
     """
 
     learner: str
     exercise: str = ""
     points: float | None = None
     comment: str = ""
+    line: int = field(default=0, compare=False)
 
 
 def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list[Override]:
@@ -77,9 +81,12 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
     points = read_number(written, MAX_POINTS)
     if written and points is None:
         raise UsageError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
-    return Override(learner_of_row(path, row, index), exercise, points, row.cells.get("comment", ""))
+    learner, comment = learner_of_row(path, row, index), row.cells.get("comment", "")
+    return Override(learner, exercise, points, comment, row.line)
 
 
-def overrides_template(learners: list[str]) -> bytes:
+def overrides_template(people: list[Person]) -> bytes:
     """The table to fill in, with a row for each learner whose work a person has to look at."""
-    return csv_bytes([COLUMNS, *([id, "", "", ""] for id in learners)])
+    names = ["" if person.name in person.id else person.name for person in people]
+    rows = [[person.id, "", "", "", name] for person, name in zip(people, names, strict=True)]
+    return csv_bytes([COLUMNS, *rows])

@@ -1,6 +1,6 @@
 """What the gradebook knows of each learner, from all results, the roster and the policy."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
@@ -66,7 +66,8 @@ class GradebookEntry:
     has_problem : bool
         Whether a person has to look at the work, and has decided nothing yet.
     by_chapter : dict of str to float
-        Points of each chapter, less what is taken off there.
+        Points of each chapter, less what is taken off there; empty where a person has given the total of
+        several.
     total : float
         Points earned, when all that is known has been applied.
     """
@@ -237,7 +238,17 @@ def _count_points(entry: GradebookEntry, policy: GradingPolicy):
         if late:
             entry.deductions[chapter] = Deduction(points, longest)
         entry.by_chapter[chapter] = sum(entry.earned.get(id, 0.0) for id in ids) - points
-    entry.total = by_hand.get("", policy.total(entry.by_chapter))
+    entry.total = policy.total(entry.by_chapter)
+    if "" in by_hand:
+        _set_total(entry, by_hand[""], policy)
+
+
+def _set_total(entry: GradebookEntry, total: float, policy: GradingPolicy):
+    """Set the total that a person has given: nothing is taken off it, and an only chapter has earned it."""
+    entry.total = total
+    entry.deductions = {chapter: replace(each, points=0.0) for chapter, each in entry.deductions.items()}
+    entry.by_chapter = {chapter: total * policy.points_of(chapter) / (policy.possible or 1)
+                        for chapter in policy.chapters if len(policy.chapters) == 1}
 
 
 def _find_problems(entry: GradebookEntry):

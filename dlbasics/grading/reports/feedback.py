@@ -21,7 +21,7 @@ class ChapterFeedback:
     """The exercises of one chapter: those that were answered, with the verdict, and the others."""
 
     title: str
-    earned: float
+    earned: float | None
     possible: float
     taken_off: float
     late_days: int | None
@@ -61,7 +61,7 @@ def _chapter_feedback(chapter: str, entry: GradebookEntry, exercises: list) -> C
              or entry.comment_on(exercise.id)]
     return ChapterFeedback(
         title=chapter_title(chapter),
-        earned=entry.by_chapter.get(chapter, 0.0),
+        earned=entry.by_chapter.get(chapter),
         possible=sum(exercise.points for exercise in of_chapter),
         taken_off=deduction.points,
         late_days=deduction.days,

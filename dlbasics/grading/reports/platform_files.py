@@ -1,28 +1,26 @@
 """Grades in the forms that platforms import, each only where the roster knows what the platform goes by.
 
-Those for Canvas are always written, with a row for strangers, too: any roster's student number may be an id
-there, and of a row that it does not know Canvas asks whose it is.
+Those for Canvas are always written: any roster's student number may be an id there.
 
 | file | read by | what it goes by |
 | --- | --- | --- |
 | ``canvas*.csv`` | ``app/models/gradebook_importer.rb`` of Canvas | ID, SIS User ID or SIS Login ID |
 | ``canvas-feedback.zip`` | ``app/models/assignment.rb`` of Canvas | user and file in the downloaded name |
 | ``moodle-worksheet.csv`` | ``mod/assign/feedback/offline/importgradeslib.php`` of Moodle | Identifier |
-| ``moodle-gradebook.csv`` | ``grade/import/csv/classes/load_data.php`` of Moodle | e-mail, user name |
+| ``moodle-gradebook*.csv`` | ``grade/import/csv/classes/load_data.php`` of Moodle | e-mail, user name |
 | ``moodle-feedback.zip`` | ``mod/assign/feedback/file/importziplib.php`` of Moodle | participant's number |
-| ``blackboard.csv`` | Grade Center, Work Offline, Upload | Username |
-| ``brightspace.csv`` | Grades, Import | OrgDefinedId, Username |
+| ``blackboard*.csv`` | Grade Center, Work Offline, Upload | Username |
+| ``brightspace*.csv`` | Grades, Import | OrgDefinedId, Username |
 
-Where a person has to look at the work first, cells are empty. Moodle skips an empty grade of a worksheet,
-and takes one in its gradebook for a grade, so there such a learner has no row.
+A learner without points, such as one whose work a person has to look at first, has no row: in Canvas and in
+Moodle's gradebook an empty cell deletes the grade that stood there. The worksheet comes back with everybody,
+since Moodle skips an empty grade in it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from dlbasics.grading.collect.column_names import column_name
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.policy.read_number import read_number
 from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import (
     GradeColumn,
@@ -31,27 +29,11 @@ from dlbasics.grading.reports.grade_columns import (
     points,
     total_column,
 )
+from dlbasics.grading.reports.moodle_worksheet import has_grade, worksheet_csv
 from dlbasics.grading.results.write_csv import csv_bytes
 
-# Columns of Moodle's worksheet, in the language of the course
-GRADE = (
-    "grade",
-    "bewertung",
-    "note",
-    "calificación",
-    "valutazione",
-    "nota",
-    "оценка",
-    "评分",
-    "成绩",
-    "評点",
-)
-MAXIMUM = ("maximum grade", "bestwertung", "note maximale", "calificación máxima", "valutazione massima",
-           "nota máxima", "максимальная оценка", "最高分", "最大评分")
 # A file as Canvas names it in the download
 CANVAS_NAME = re.compile(r"(?:^|/)(?P<beginning>[^/]+?_(?P<user>\d+)_\d+_)[^/]+(?:/|$)")
-COMMENTS = ("feedback comments", "feedback als kommentar", "commentaires de feedback",
-            "comentarios de retroalimentación")
 
 
 def platform_files(entries: list[GradebookEntry], policy: GradingPolicy,
@@ -65,20 +47,38 @@ def platform_files(entries: list[GradebookEntry], policy: GradingPolicy,
     header : list of str
         The columns of the roster as they stand there: Moodle knows its own only by their full names.
     """
-    yield "canvas.csv", canvas_csv(entries, total_column(policy))
-    yield "canvas-chapters.csv", canvas_csv(entries, chapter_columns(policy))
+    total, chapters = total_column(policy), chapter_columns(policy)
+    yield "canvas.csv", canvas_csv(entries, total)
+    yield "canvas-chapters.csv", canvas_csv(entries, chapters)
     yield "canvas-exercises.csv", canvas_csv(entries, exercise_columns(policy))
     listed = [entry for entry in entries if not (entry.match and entry.match.problem)]
-    kinds = {kind for entry in listed for kind in entry.person.ids}
-    columns = [*total_column(policy), *chapter_columns(policy)]
-    if "participant" in kinds:
-        yield "moodle-worksheet.csv", moodle_worksheet(listed, policy, list(header))
-    if any("@" in entry.person.email for entry in listed):
-        yield "moodle-gradebook.csv", moodle_gradebook(listed, columns)
-    if "login" in kinds:
-        yield "blackboard.csv", blackboard_csv(listed, columns)
-    if any("orgdefinedid" in entry.person.columns for entry in listed):
-        yield "brightspace.csv", brightspace_csv(listed, columns)
+    sheet = [entry for entry in listed if entry.person.raw]
+    is_of_moodle = any("participant" in entry.person.ids for entry in sheet)
+    if is_of_moodle and has_grade(list(header), [entry.person.raw for entry in sheet]):
+        yield "moodle-worksheet.csv", worksheet_csv(sheet, policy, list(header))
+    for name, table in _tables_of_ids(listed).items():
+        yield f"{name}.csv", table(listed, total)
+        if len(chapters) > 1:
+            yield f"{name}-chapters.csv", table(listed, chapters)
+
+
+def _tables_of_ids(entries: list[GradebookEntry]) -> dict[str, Callable]:
+    """What makes the tables of the platforms whose ids these people have, by the beginning of their names."""
+    people = [entry.person for entry in entries]
+    tables = {}
+    if any("@" in person.email for person in people):
+        tables["moodle-gradebook"] = moodle_gradebook
+    if any("login" in person.ids for person in people):
+        tables["blackboard"] = blackboard_csv
+    if any("orgdefinedid" in person.columns for person in people):
+        tables["brightspace"] = brightspace_csv
+    return tables
+
+
+def _cells(columns: list[GradeColumn], entry: GradebookEntry) -> list[str]:
+    """The points of a learner; none where no column has any, so that the learner has no row."""
+    cells = [column.cell(entry) for column in columns]
+    return cells if any(cells) else []
 
 
 def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
@@ -91,38 +91,18 @@ def canvas_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -> byt
             known = [ids["canvas"], ids.get("sis", ""), ids.get("login", "")]
         else:
             known = ["", ids.get("sis") or person.id, ids.get("login") or person.email]
-        rows.append([entry.display_name, *known, person.section, *(each.cell(entry) for each in columns)])
-    return csv_bytes(rows, for_import=True)
-
-
-def moodle_worksheet(entries: list[GradebookEntry], policy: GradingPolicy, header: list[str]) -> bytes:
-    """Moodle's own grading worksheet with the grades filled in, in the points of the assignment."""
-    names = [column_name(cell) for cell in header]
-    grade = next((name for name in names if name in GRADE), "grade")
-    comments = next((name for name in names if name in COMMENTS), "")
-    rows = [header]
-    for entry in entries:
-        row = dict(entry.person.columns)
-        if not row:
-            continue
-        if entry.counts:
-            maximum = next((read_number(row[name]) for name in MAXIMUM if row.get(name)), None)
-            most = maximum or policy.possible
-            row[grade] = points(entry.total / (policy.possible or 1) * most)
-        if comments and entry.comment_on(""):
-            row[comments] = entry.comment_on("")
-        rows.append([row.get(name, "") for name in names])
+        if cells := _cells(columns, entry):
+            rows.append([entry.display_name, *known, person.section, *cells])
     return csv_bytes(rows, for_import=True)
 
 
 def moodle_gradebook(entries: list[GradebookEntry], columns: list[GradeColumn]) -> bytes:
-    """A table for Moodle's gradebook, with a row for each learner who has a grade."""
+    """A table for Moodle's gradebook."""
     rows = [["Email address", "ID number", "Username", *(each.name for each in columns)]]
     for entry in entries:
-        if entry.counts:
-            ids = entry.person.ids
-            rows.append([entry.person.email, ids.get("sis", ""), ids.get("login", ""),
-                         *(each.cell(entry) for each in columns)])
+        ids = entry.person.ids
+        if cells := _cells(columns, entry):
+            rows.append([entry.person.email, ids.get("sis", ""), ids.get("login", ""), *cells])
     return csv_bytes(rows, for_import=True)
 
 
@@ -132,8 +112,9 @@ def blackboard_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) ->
     rows = [["Last Name", "First Name", "Username", "Student ID", *names]]
     for entry in entries:
         person = entry.person
-        rows.append([person.last_name or person.name, person.first_name, person.ids.get("login", ""),
-                     person.ids.get("sis", ""), *(each.cell(entry) for each in columns)])
+        if cells := _cells(columns, entry):
+            rows.append([person.last_name or person.name, person.first_name, person.ids.get("login", ""),
+                         person.ids.get("sis", ""), *cells])
     return csv_bytes(rows, quote_all=True, for_import=True)
 
 
@@ -143,7 +124,8 @@ def brightspace_csv(entries: list[GradebookEntry], columns: list[GradeColumn]) -
     rows = [["OrgDefinedId", "Username", *names, "End-of-Line Indicator"]]
     for entry in entries:
         ids = entry.person.ids
-        rows.append([ids.get("sis", ""), ids.get("login", ""), *(each.cell(entry) for each in columns), "#"])
+        if cells := _cells(columns, entry):
+            rows.append([ids.get("sis", ""), ids.get("login", ""), *cells, "#"])
     return csv_bytes(rows, for_import=True)
 
 

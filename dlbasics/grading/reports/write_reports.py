@@ -21,7 +21,7 @@ FEEDBACK_ZIPS = {"moodle-feedback.zip": feedback_names, "canvas-feedback.zip": c
 
 # What an earlier run, with another roster, may have left
 DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canvas-feedback.zip", "moodle-*",
-           "blackboard.csv", "brightspace.csv")
+           "blackboard*.csv", "brightspace*.csv")
 
 
 def write_reports(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy, zone: tzinfo = UTC,

@@ -7,6 +7,10 @@ import pytest
 from support.labelled_answers import collect, said
 
 from dlbasics.activations import sigmoid, softmax
+from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.outcome_fault import find_fault
+from dlbasics.runner.run_cases import call
 
 ANSWERS, answer = collect()
 
@@ -697,7 +701,7 @@ def _(X, y, X_new):
     return sigmoid(B @ w)
 
 
-@answer("logistic_regression/train-from-nothing", "stops too soon")
+@answer("logistic_regression/train-from-nothing", "single step")
 def _(X, y, X_new):
     mu, sd = (X.mean(0), X.std(0))
     sd[sd == 0] = 1
@@ -722,6 +726,150 @@ def _(X, y, X_new):
         w = w + 0.5 * A.T @ (p - y) / len(y)
         b += 0.5 * (p - y).mean()
     return sigmoid(B @ w + b)
+
+
+def standardized(X, X_new):
+    mu, sd = X.mean(axis=0), X.std(axis=0)
+    sd[sd == 0] = 1
+    return (X - mu) / sd, (X_new - mu) / sd
+
+
+@answer("logistic_regression/train-from-nothing", "=wrong")
+def weights_never_updated(X, y, X_new):
+    A, B = standardized(X, X_new)
+    w = np.random.default_rng(1).standard_normal(X.shape[1])
+    for _ in range(300):
+        new_w = w - 0.3 * A.T @ (sigmoid(A @ w) - y) / len(y)
+    return sigmoid(B @ w + 0 * new_w[0])
+
+
+@answer("logistic_regression/train-from-nothing", "labels of -1 and 1")
+def _(X, y, X_new):
+    A, B = standardized(X, X_new)
+    t = np.where(y == 1, 1, -1)
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(1000):
+        e = sigmoid(A @ w + b) - t
+        w, b = w - 0.5 * A.T @ e / len(t), b - 0.5 * e.mean()
+    return sigmoid(B @ w + b)
+
+
+@answer("logistic_regression/train-from-nothing", "decisions")
+def steps_far_too_large(X, y, X_new):
+    A, B = standardized(X, X_new)
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(500):
+        e = sigmoid(A @ w + b) - y
+        w, b = w - 1000 * A.T @ e, b - 1000 * e.sum()
+    return sigmoid(B @ w + b)
+
+
+@answer("logistic_regression/train-from-nothing", "sigmoid twice")
+def _(X, y, X_new):
+    line = np.linalg.lstsq(np.c_[X, np.ones(len(X))], y, rcond=None)[0]
+    return sigmoid(np.c_[X_new, np.ones(len(X_new))] @ line)
+
+
+@answer("logistic_regression/train-from-nothing", "both columns")
+def _(X, y, X_new):
+    A, B = standardized(X, X_new)
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(300):
+        e = sigmoid(A @ w + b) - y
+        w, b = w - 0.5 * A.T @ e / len(y), b - 0.5 * e.mean()
+    return np.c_[1 - sigmoid(B @ w + b), sigmoid(B @ w + b)]
+
+
+@answer("logistic_regression/train-from-nothing", "penalty too strong")
+def _(X, y, X_new):
+    A, B = standardized(X, X_new)
+    w, b = np.zeros(X.shape[1]), np.log(y.mean() / (1 - y.mean()))
+    for _ in range(300):
+        e = sigmoid(A @ w + b) - y
+        w, b = w - 0.002 * (A.T @ e / len(y) + 200 * w), b - 0.002 * e.mean()
+    return sigmoid(B @ w + b)
+
+
+@answer("logistic_regression/softmax-gradient", "through the probabilities, with an eps")
+def _(X, y, W, b):
+    p, Y = softmax(X @ W + b), np.eye(len(b))[y]
+    g = -Y / (p + 1e-8)
+    dz = p * (g - np.sum(g * p, axis=1, keepdims=True))
+    return X.T @ dz / len(y), dz.mean(axis=0)
+
+
+@answer("logistic_regression/softmax-gradient", "as many classes as labels")
+def _(X, y, W, b):
+    dz = softmax(X @ W + b) - np.eye(y.max() + 1)[y]
+    return X.T @ dz / len(y), dz.mean(axis=0)
+
+
+@answer("logistic_regression/odds-ratio", "not quite the log-odds")
+def _(w, sd, step):
+    return w * step
+
+
+@answer("logistic_regression/decide", "one decision for all")
+def _(y_hat, cost_miss, cost_alarm):
+    return (y_hat >= cost_alarm // (cost_miss + cost_alarm)).astype(int)
+
+
+@answer("logistic_regression/decide", "costs rounded")
+def _(y_hat, cost_miss, cost_alarm):
+    return (np.round(y_hat * cost_miss) >= np.round((1 - y_hat) * cost_alarm)).astype(int)
+
+
+@answer("logistic_regression/decide", "places of the ones")
+def _(y_hat, cost_miss, cost_alarm):
+    return np.where(y_hat >= cost_alarm / (cost_miss + cost_alarm))[0]
+
+
+@answer("logistic_regression/standardize", "constant left out")
+def _(X, X_new):
+    kept = X.std(axis=0) > 1e-12
+    A, B = X[:, kept], X_new[:, kept]
+    return (A - A.mean(axis=0)) / A.std(axis=0), (B - A.mean(axis=0)) / A.std(axis=0)
+
+
+@answer("logistic_regression/standardize", "threshold too high")
+def _(X, X_new):
+    sd = X.std(axis=0)
+    sd[sd < 1e-5] = 1
+    return (X - X.mean(axis=0)) / sd, (X_new - X.mean(axis=0)) / sd
+
+
+@answer("logistic_regression/auc", "near scores count as equal")
+def _(y, score):
+    p, q = score[y == 1][:, None], score[y == 0]
+    return np.mean(np.where(np.isclose(p, q), 0.5, p > q))
+
+
+@pytest.mark.parametrize(("function", "claim"), [
+    (weights_never_updated, "by chance"),
+    (steps_far_too_large, "If they are not, the scores are so large"),
+])
+def test_what_is_said_of_a_training_holds_for_its_other_causes(function, claim):
+    sentence = attempt(find("logistic_regression/train-from-nothing"), function).sentence
+    assert claim in sentence and "go up the gradient" not in sentence
+
+
+@pytest.mark.parametrize("seed", [35, 223, 257, 268, 281, 293, 377])
+def test_a_training_as_the_hints_say_is_right_whatever_the_seed(seed):
+    """With these seeds thirty samples of one class, or many steps, once cost a right answer its points."""
+    exercise = find("logistic_regression/train-from-nothing")
+    for right in (exercise.reference, *exercise.alternatives):
+        assert attempt(exercise, right, seed).status == "right"
+
+
+def test_no_wrong_way_to_make_bins_is_right_by_chance():
+    """Rounding to the nearest of `bins` numbers was right in all cases of the seeds 42, 78 and 83."""
+    exercise = find("logistic_regression/calibration-error")
+    for known in exercise.misconceptions:
+        for answer in (known.answer, *known.also):
+            for seed in (0, 42, 78, 83):
+                cases = exercise.cases_from(seed)
+                assert any(find_fault(call(exercise.reference, case.args), call(answer, case.args),
+                                      exercise, case) for case in cases), (known.name, seed)
 
 
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)

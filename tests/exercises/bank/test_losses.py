@@ -579,6 +579,97 @@ def _(z, y, temperatures):
     return best[0], best[1] / len(y)
 
 
+@answer("losses/bernoulli-kl", "both terms cleaned together")
+def _(p, q):
+    r = np.zeros(len(p))
+    for i in range(len(p)):
+        if 0 < p[i] < 1 and 0 < q[i] < 1:
+            r[i] = p[i] * np.log(p[i] / q[i]) + (1 - p[i]) * np.log((1 - p[i]) / (1 - q[i]))
+    return r
+
+
+@answer("losses/bernoulli-kl", "certain, so free")
+def _(p, q):
+    r = np.zeros(len(p))
+    for i in range(len(p)):
+        if (q[i] == 0 and p[i] > 0) or (q[i] == 1 and p[i] < 1):
+            r[i] = np.inf
+        elif 0 < p[i] < 1:
+            r[i] = p[i] * np.log(p[i] / q[i]) + (1 - p[i]) * np.log((1 - p[i]) / (1 - q[i]))
+    return r
+
+
+@answer("losses/bernoulli-kl", "weighed by the belief")
+def _(p, q):
+    with np.errstate(all="ignore"):
+        one = np.where(p == 0, 0, q * np.log(p / q))
+        two = np.where(p == 1, 0, (1 - q) * np.log((1 - p) / (1 - q)))
+    return one + two
+
+
+@answer("losses/label-smoothing", "table meets row")
+def _(y, z, smoothing):
+    targets = (1 - smoothing) * y + smoothing / z.shape[1]
+    return -(log_softmax(z) * targets).sum(axis=1).mean()
+
+
+@answer("losses/label-smoothing", "class number as a label")
+def _(y, z, smoothing):
+    t = (1 - smoothing) * y[:, None] + smoothing / z.shape[1]
+    return -np.mean(np.sum(t * log_softmax(z), axis=1))
+
+
+@answer("losses/label-smoothing", "as many classes as labels")
+def _(y, z, smoothing):
+    k = y.max() + 1
+    lp = log_softmax(z)
+    return np.mean(-(1 - smoothing) * lp[np.arange(len(y)), y] - smoothing / k * lp.sum(axis=1))
+
+
+@answer("losses/calibrate-digits", "table meets row")
+def _(z, y, temperatures):
+    costs = [-np.mean(np.sum(log_softmax(z / t) * y, axis=1)) for t in temperatures]
+    return temperatures[np.argmin(costs)], min(costs)
+
+
+@answer("losses/huber", "parabola and line twice too high")
+def _(y, y_hat, delta):
+    e = np.abs(y - y_hat)
+    return np.mean(np.where(e < delta, e ** 2, delta * e))
+
+
+@answer("losses/huber", "one example only")
+def _(y, y_hat, delta):
+    total = 0
+    for a, b in zip(y, y_hat, strict=True):
+        e = abs(a - b)
+        total += e ** 2 / 2 if e <= delta else delta * (e - delta / 2)
+        return total / len(y)
+
+
+@answer("losses/pinball", "one example only")
+def _(y, y_hat, q):
+    for e in y - y_hat:
+        cost = q * e if e > 0 else (q - 1) * e
+    return cost / len(y)
+
+
+@answer("losses/pinball", "prices without the errors")
+def _(y, y_hat, q):
+    return np.mean(q * (y_hat < y) + (1 - q) * (y_hat > y))
+
+
+@answer("losses/pinball", "weighted mean")
+def _(y, y_hat, q):
+    return np.average(np.abs(y - y_hat), weights=np.where(y > y_hat, q, 1 - q))
+
+
+@answer("losses/weighted-bce", "weights scaled first")
+def _(y, z, pos_weight):
+    w = pos_weight / pos_weight.sum()
+    return np.where(y == 1, w * np.logaddexp(0, -z), np.logaddexp(0, z)).mean()
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

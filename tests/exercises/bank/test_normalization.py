@@ -624,6 +624,87 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return a @ W2 + b2
 
 
+@answer("normalization/pool-statistics", "within only, unbiased")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    return (n1 * mean1 + n2 * mean2) / n, (n1 * var1 + n2 * var2) / (n - 1)
+
+
+@answer("normalization/pool-statistics", "spread between not divided")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    return (n1 * mean1 + n2 * mean2) / n, (n1 * var1 + n2 * var2) / n + n1 * n2 * (mean2 - mean1) ** 2
+
+
+@answer("normalization/pool-statistics", "not weighted")
+def _(n1, mean1, var1, n2, mean2, var2):
+    mean = (mean1 + mean2) / 2
+    return mean, (n1 * (var1 + (mean1 - mean) ** 2) + n2 * (var2 + (mean2 - mean) ** 2)) / (n1 + n2)
+
+
+@answer("normalization/pool-statistics", "distance not weighted")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    mean = (n1 * mean1 + n2 * mean2) / n
+    return mean, (n1 * var1 + n2 * var2) / n + ((mean1 - mean) ** 2 + (mean2 - mean) ** 2) / 2
+
+
+@answer("normalization/pool-statistics", "whole division")
+def _(n1, mean1, var1, n2, mean2, var2):
+    a, b = n1 // (n1 + n2), n2 // (n1 + n2)
+    mean = a * mean1 + b * mean2
+    return mean, a * (var1 + (mean1 - mean) ** 2) + b * (var2 + (mean2 - mean) ** 2)
+
+
+@answer("normalization/fold", "mean off the weights and the bias")
+def _(W, b, gamma, beta, mu, var, eps):
+    s = gamma / np.sqrt(var + eps)
+    return (W - mu) * s, (b - mu) * s + beta
+
+
+@answer("normalization/rms-norm-grad", "twice, and more")
+def _(dout, X, eps):
+    r = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    return dout / r - 2 * X * np.sum(dout * X, axis=1, keepdims=True) / r**3
+
+
+@answer("normalization/rms-norm", "mean of absolute values")
+def _(X, gamma, eps):
+    return gamma * X / np.mean(np.sqrt(X**2 + eps), axis=1, keepdims=True)
+
+
+@answer("normalization/group-norm", "whole row, unbiased")
+def _(X, groups, eps):
+    return (X - X.mean(1, keepdims=True)) / np.sqrt(X.var(1, ddof=1, keepdims=True) + eps)
+
+
+@answer("normalization/group-norm", "=right")
+def _(X, groups, eps):
+    parts = X.reshape(len(X), groups, -1)
+    k = parts.shape[-1]
+    d = parts - (parts @ np.full(k, 1 / k))[..., None]
+    return (d / np.sqrt((d**2 @ np.full(k, 1 / k))[..., None] + eps)).reshape(X.shape)
+
+
+@answer("normalization/read-digits", "running deviation")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    m, s = np.zeros(16), np.ones(16)
+    for B in batches:
+        z = B @ W1 + b1
+        m = (1 - momentum) * m + momentum * z.mean(0)
+        s = (1 - momentum) * s + momentum * z.std(0, ddof=1)
+    return np.maximum(gamma * (X_test @ W1 + b1 - m) / (s + 1e-5) + beta, 0) @ W2 + b2
+
+
+@answer("normalization/read-digits", "statistics of the pixels")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    m, v = np.zeros(64), np.ones(64)
+    for B in batches:
+        m = (1 - momentum) * m + momentum * B.mean(0)
+        v = (1 - momentum) * v + momentum * B.var(0, ddof=1)
+    return np.maximum(gamma * (X_test @ W1 + b1 - m) / np.sqrt(v + 1e-5) + beta, 0) @ W2 + b2
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -74,7 +74,7 @@ def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
         learner = by_number[id.partition("(")[2].rstrip(")")]
         who.write_text(who.read_text().replace(f"{id},,", f"{id},{learner.number},"))
     overrides = folder / "out" / "overrides.csv"
-    assert set(overrides.read_text().splitlines()[1:]) >= {f"{id},,," for id in strangers}
+    assert set(overrides.read_text().splitlines()[1:]) >= {f"{id},,,," for id in strangers}
     overrides.write_text(f"id,exercise,points,comment\n19,{CHOICE.id},1.5,Read it again.\n20,,,Well done\n")
     for _ in range(2):
         rows = grade(folder, *words)
@@ -118,6 +118,17 @@ def test_the_zone_is_named_where_only_an_extension_needs_it(folder, capsys, monk
     monkeypatch.setenv("TZ", "CET-1CEST")
     grade(folder, "--roster", folder / "worksheet.csv", "--timezone", "")
     assert "the time zone of this machine, CET-1CEST, cannot be read" in capsys.readouterr().err
+
+
+def test_what_a_platform_would_take_otherwise_is_told(folder, capsys):
+    """Points of another scale by hand, and an assignment that has other points than the run."""
+    (folder / "grades.csv").write_text(made.canvas_roster(), encoding="utf-8")
+    (folder / "mine.csv").write_text("id,exercise,points,comment\nu1014,,80,\n")
+    rows = grade(folder, "--roster", folder / "grades.csv", "--overrides", folder / "mine.csv")
+    said = capsys.readouterr().err
+    assert "mine.csv gives more points than there are (line 2: 80 of 2)" in said
+    assert "grades.csv: this run has 2 points" in said and "Homework 1 (5): 10" in said
+    assert rows[LEARNERS[0].canvas]["total"] == "80"
 
 
 def test_a_mapping_may_stand_anywhere(folder):

@@ -10,8 +10,9 @@ from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.roster import Person, read_roster
 
 # Rosters that know the numbers of an export: there even people of one name are found.
-SAME_NUMBERS = {("canvas", "canvas_roster"), ("moodle_folders", "moodle_worksheet"),
-                ("moodle_flat", "moodle_worksheet")}
+SAME_NUMBERS = {("canvas", "canvas_roster"), ("canvas", "canvas_roster_split"),
+                ("moodle_folders", "moodle_worksheet"), ("moodle_flat", "moodle_worksheet"),
+                ("moodle_folders", "moodle_worksheet_german"), ("moodle_flat", "moodle_worksheet_german")}
 
 
 @pytest.fixture(scope="module")

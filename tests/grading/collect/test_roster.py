@@ -35,6 +35,9 @@ WORKSHEETS = {
     "pt": "Identificador,Nome completo,Endereço de e-mail,Estado|Participante 12",
     "pl": "Identyfikator,Imię i nazwisko,Adres e-mail,Status|Uczestnik 12",
     "ko": "식별자,성명,이메일 주소,상태|참가자 12",
+    "de": "ID,Vollständiger Name,E-Mail-Adresse,Bewertung,Bestwertung|Teilnehmer/in12",
+    "es": "Identificador,Nombre completo,Dirección de correo,Estado|Participante12",
+    "zh_tw": "識別碼,全名,电子邮件,狀態|參與者12",
     "ja": "識別子,フルネーム,メールアドレス,ステータス|参加者12",
 }
 
@@ -42,8 +45,16 @@ WORKSHEETS = {
 @pytest.mark.parametrize("language", WORKSHEETS)
 def test_moodles_worksheet_in_the_language_of_the_course(language, roster):
     header, identifier = WORKSHEETS[language].split("|")
-    (ada,) = roster(f"{header}\n{identifier},Ada,a@x,\n")
-    assert (ada.name, ada.email, ada.ids["participant"]) == ("Ada", "a@x", "12")
+    row = f"{identifier},Ada,a@x,,10".split(",")[: header.count(",") + 1]
+    (ada,) = roster(f"{header}\n{','.join(row)}\n")
+    assert (ada.id, ada.name, ada.email, ada.ids["participant"]) == ("a@x", "Ada", "a@x", "12")
+
+
+def test_an_id_that_only_looks_like_a_participant_of_moodle_is_an_id(roster):
+    """As where a study numbers people so; Moodle's worksheet has grades and their maximum."""
+    for table in ("id,name,email\nparticipant12,Ada,a@x\n", "id,name,note,email\nparticipant12,Ada,,a@x\n"):
+        (ada,) = roster(table)
+        assert ada.id == "participant12" and "participant" not in ada.ids
 
 
 def test_a_gradebook_that_canvas_exported_is_a_roster(roster):
@@ -59,6 +70,8 @@ IDS = {
     "plain_roster": lambda each: str(each.number),
     "student_roster": lambda each: each.student_number,
     "canvas_roster": lambda each: each.canvas,
+    "canvas_roster_split": lambda each: each.canvas,
+    "moodle_worksheet_german": lambda each: each.email,
     "moodle_worksheet": lambda each: each.email,
     "moodle_participants": lambda each: each.email,
     "blackboard_roster": lambda each: each.student_number,
@@ -91,6 +104,15 @@ def test_canvas_rows_that_are_no_people_are_left_out_and_people_of_such_names_ar
     rows = ["Student,ID,SIS User ID,SIS Login ID,Section", "    Points Possible,,,,", '"Student, Test",9,,t,',
             '"Student, Testa",1,11,ta,A', "Test Studentova,2,12,ts,A", "Test Student,8,,,"]
     assert [person.name for person in roster("\n".join(rows))] == ["Student, Testa", "Test Studentova"]
+
+
+def test_a_gradebook_of_canvas_is_known_by_its_row_of_points(roster):
+    """With names in two columns, and where whoever exported it may not see ids of the institution."""
+    (ada,) = roster("LastName,FirstName,ID,SIS Login ID,Section,HW (1)\n    Points Possible,,,,,10\n"
+                    "Lovelace,Ada,77,al,A,\nStudent,Test,99,x,A,\n")
+    assert (ada.id, ada.name, ada.ids) == ("77", "Ada Lovelace", {"canvas": "77", "login": "al"})
+    (ada,) = roster('Student,ID,Section,HW (1)\n    Points Possible,,,10\n"Lovelace, Ada",77,A,\n')
+    assert (ada.id, ada.ids) == ("77", {"canvas": "77"})
 
 
 def test_a_spreadsheets_signs_before_a_number_are_no_part_of_it(roster):

@@ -18,17 +18,34 @@ def read(tmp_path, text: str) -> list:
 
 def test_the_template_is_read_as_it_was_written(tmp_path):
     assert read_overrides(tmp_path / "overrides.csv", PEOPLE, IDS) == []
-    template = overrides_template(["ada", "Bo (12)"]).decode()
-    assert template == "id,exercise,points,comment\nada,,,\nBo (12),,,\n" and read(tmp_path, template) == []
+    people = [Person("ada", "Ada Lovelace"), Person("Bo (12)", "Bo")]
+    template = overrides_template(people).decode()
+    assert template == "id,exercise,points,comment,name\nada,,,,Ada Lovelace\nBo (12),,,,\n"
+    assert read(tmp_path, template) == []
+    filled_in = template.replace("ada,,,", "ada,,3,").replace("(12),,,", "(12),,4,")
+    assert read(tmp_path, filled_in) == [Override("ada", "", 3), Override("Bo (12)", "", 4)]
+    assert [each.line for each in read(tmp_path, filled_in)] == [2, 3]
 
 
 def test_an_id_that_looks_like_a_formula_is_written_as_text_and_found_again(tmp_path):
     people = PeopleIndex([Person("=HYPERLINK(1)")])
-    template = overrides_template(["=HYPERLINK(1)"]).decode()
-    assert template.splitlines()[1] == "'=HYPERLINK(1),,,"
+    template = overrides_template(list(people.people.values())).decode()
+    assert template.splitlines()[1] == "'=HYPERLINK(1),,,,"
     (tmp_path / "overrides.csv").write_text(template.replace(",,,", ",,3,"))
     (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS)
     assert override == Override("=HYPERLINK(1)", "", 3.0)
+
+
+def test_the_words_of_moodles_worksheet_name_a_learner(tmp_path):
+    people = PeopleIndex([Person("ada@x", "Ada", "ada@x", ids={"email": "ada@x", "participant": "748"}),
+                          Person("ben@x", "Ben", "ben@x", ids={"email": "ben@x", "participant": "749"})])
+    for words in ("Participant 748", "Teilnehmer/in748"):
+        (tmp_path / "overrides.csv").write_text(f"id,exercise,points,comment\n{words},,3,\n")
+        (override,) = read_overrides(tmp_path / "overrides.csv", people, IDS)
+        assert override.learner == "ada@x" == people.find(words)
+    (tmp_path / "overrides.csv").write_text("id,exercise,points,comment\nParticipant 7,,3,\n")
+    with pytest.raises(ValueError, match="'Participant 7' is nobody"):
+        read_overrides(tmp_path / "overrides.csv", people, IDS)
 
 
 def test_points_and_comments_are_of_an_exercise_or_of_all(tmp_path):

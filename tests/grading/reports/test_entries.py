@@ -12,7 +12,7 @@ from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, LatePolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.entries import EntryStatus, gradebook_entries
+from dlbasics.grading.reports.entries import Deduction, EntryStatus, gradebook_entries
 from dlbasics.messages import Message
 
 ADA = Person("ada", "Ada Lovelace", "ada@uni.example")
@@ -107,7 +107,11 @@ def test_what_a_person_has_decided_counts():
     ada = entry_of(at(13, 2), overrides=one, **late)
     assert (ada.total, ada.earned, ada.deductions) == (1.5, {ID: 1.5}, {}), "and nothing is taken off it"
     assert (ada.comment_on(ID), ada.comment_on("")) == ("Well tried.", "See me.")
-    assert entry_of(at(13, 2), overrides=[*one, Override("ada", "", 7)], **late).total == 7
+    ada = entry_of(at(13, 2), overrides=[*one, Override("ada", "", 7)], **late)
+    assert (ada.total, ada.by_chapter) == (7, {}), "since nothing says what each chapter earned"
+    ada = entry_of(at(13, 2), exercises=[find(ID)], overrides=[Override("ada", "", 1.8)], **late)
+    assert (ada.total, ada.by_chapter) == (1.8, {"activations": 1.8})
+    assert ada.deductions == {"activations": Deduction(0, 1)} and ada.lateness is Lateness.LATE
     broken = replace(made_up_result("ada", 0), problem=Message("submission.empty"), verdicts=[])
     assert entry_of(broken, overrides=one[1:2]).status is EntryStatus.NEEDS_A_LOOK, "a word is no grade"
     for overrides in (one, [Override("ada", "", 0)]):

@@ -53,6 +53,18 @@ def test_what_a_person_has_decided_and_what_being_late_cost_stand_there():
     assert "Decided by your teacher: 0.5 of 2 points. Nearly &lt;b&gt;. See page 3." in text
 
 
+def test_a_total_by_hand_contradicts_no_chapter():
+    deadline = Deadlines({"": datetime(2026, 11, 1, 12, tzinfo=UTC)})
+    overrides = [Override("ada", "", 1)]
+    for exercises, count in ([find(ID)], 2), ([find(ID), find("losses/huber")], 1):
+        policy = GradingPolicy(exercises, deadline, LatePolicy(per_day=0.5), overrides=overrides)
+        result = made_up_result("ada", 2, time="2026-11-02T13:00:00+00:00")
+        (ada,) = gradebook_entries([result], [], policy)
+        text = text_of(feedback_page(ada, policy).decode())
+        assert text.count(f"1 of {policy.possible:g} points") == count and "taken off" not in text
+        assert text.count(" points") == count + 1, "and those of the exercise that was judged"
+
+
 def stranger(id: str, code: str, *suggestions: str) -> Match:
     """Somebody who is not told, in whose problem classmates are named."""
     return Match(Person(id), Message(code, {"people": ["s2 (Benjamin)"]}), suggestions, id)

@@ -42,19 +42,25 @@ def tables(tmp_path):
         matches = {"Eve (9)": STRANGER, ben: Match(roster.people[1], Message("owner.not-in-the-roster"))}
         entries = gradebook_entries(results, roster.people, policy, matches)
         entries[1].has_problem = True
-        files = dict(platform_files(entries, policy, roster.table.header))
-        return {name: list(csv.DictReader(io.StringIO(data.decode()))) for name, data in files.items()}
+        files = platform_files(entries, policy, roster.table.header)
+        return {name: list(csv.DictReader(io.StringIO(data.decode()))) for name, data in files}
 
     return write
 
 
+def both(*names: str) -> set[str]:
+    """A table of the total and one of the chapters for each of these platforms."""
+    return {f"{name}{part}.csv" for name in names for part in ("", "-chapters")}
+
+
 def test_each_platform_of_the_roster_has_its_table(tables):
-    always = {"canvas.csv", "canvas-chapters.csv", "canvas-exercises.csv"}
-    assert set(tables("canvas_roster")) == always | {"blackboard.csv"}
-    assert set(tables("moodle_worksheet")) == always | {"moodle-worksheet.csv", "moodle-gradebook.csv"}
-    assert set(tables("brightspace_roster")) == always | {
-        "moodle-gradebook.csv", "blackboard.csv", "brightspace.csv"
-    }
+    always = both("canvas") | {"canvas-exercises.csv"}
+    assert set(tables("canvas_roster")) == always | both("blackboard")
+    assert set(tables("moodle_worksheet")) == always | both("moodle-gradebook") | {"moodle-worksheet.csv"}
+    assert set(tables("moodle_worksheet_german")) == set(tables("moodle_worksheet"))
+    assert set(tables("brightspace_roster")) == always | both(
+        "moodle-gradebook", "blackboard", "brightspace"
+    )
 
 
 def test_canvas_gets_a_column_for_each_exercise_or_chapter(tables):
@@ -64,23 +70,46 @@ def test_canvas_gets_a_column_for_each_exercise_or_chapter(tables):
     ada = [CLASS[0].sortable, CLASS[0].canvas, CLASS[0].student_number, CLASS[0].login, "A"]
     assert list(totals[1].values()) == [*ada, "2"] and list(exercises[1].values()) == [*ada, "2", ""]
     assert list(chapters[1].values()) == [*ada, "2", "0"]
-    assert [row["Deep Learning Basics"] for row in totals[1:4]] == ["2", "", "1.5"]
-    assert [row[ID] for row in exercises[:4]] == ["2", "2", "", "1.5"]
+    assert [row["Deep Learning Basics"] for row in totals[1:]] == ["2", "1.5"]
+    assert [row[ID] for row in exercises] == ["2", "2", "1.5"]
     assert "Deep Learning Basics: Losses" in chapters[0]
 
 
-def test_moodles_worksheet_comes_back_with_the_grades_in_its_own_points(tables):
-    rows = tables("moodle_worksheet")["moodle-worksheet.csv"]
-    given = list(csv.DictReader(io.StringIO(made.moodle_worksheet())))
-    assert list(rows[0]) == list(given[0]) and len(rows) == len(given)
-    assert [row["Identifier"] for row in rows] == [row["Identifier"] for row in given]
-    assert [row["Grade"] for row in rows[:4]] == [
-        f"{round(20 / POSSIBLE, 4):g}",
-        "",
-        f"{round(15 / POSSIBLE, 4):g}",
-        "",
-    ]
-    assert [row["Feedback comments"] for row in rows[:3]] == ["", "", "See me"]
+def test_a_learner_without_points_has_no_row_since_an_empty_cell_deletes_a_grade(tables):
+    """As of Ben, who needs a look, and of all who handed in nothing: a grade in Canvas stays."""
+    for name, rows in tables("brightspace_roster").items():
+        grades = [list(row.values())[5 if name.startswith("canvas") else 3] for row in rows]
+        assert all(grades) and len(rows) == 2 + name.startswith("canvas"), name
+        assert "Ben" not in "".join("".join(row.values()) for row in rows)
+
+
+def test_a_total_by_hand_is_that_of_its_only_chapter():
+    """Though nothing was handed in for it, or something that earned more."""
+    people = [Person("ada", ids={"login": "ada"}), Person("ben", ids={"login": "ben"})]
+    overrides = [Override("ada", "", 0), Override("ben", "", 1.5)]
+    for weights, expected in ({}, ["0", "1.5"]), ({"activations": 10}, ["0", "0.3"]):
+        policy = GradingPolicy([find(ID)], overrides=overrides, weights=weights)
+        files = tables_of(gradebook_entries([made_up_result("ada", 2)], people, policy), policy)
+        totals, chapters = files["canvas.csv"][1:], files["canvas-chapters.csv"][1:]
+        assert [list(row.values())[-1] for row in totals] == ["0", "1.5"]
+        assert [list(row.values())[-1] for row in chapters] == expected
+        assert "blackboard.csv" in files and "blackboard-chapters.csv" not in files, "which says no more"
+
+
+def test_a_total_by_hand_does_not_say_what_each_of_several_chapters_earned():
+    people = [Person("ada", ids={"login": "ada"}), Person("ben", ids={"login": "ben"})]
+    policy = GradingPolicy(RULES.exercises, overrides=[Override("ben", "", 4)])
+    files = tables_of(gradebook_entries([made_up_result(id, 2) for id in ("ada", "ben")], people, policy),
+                      policy)
+    for name in ("canvas", "blackboard"):
+        assert [list(row.values())[-1] for row in files[f"{name}.csv"]][-2:] == ["2", "4"]
+        assert "ben" not in str(files[f"{name}-chapters.csv"])
+
+
+def tables_of(entries, policy) -> dict:
+    """The rows of each table."""
+    return {name: list(csv.DictReader(io.StringIO(data.decode())))
+            for name, data in platform_files(entries, policy)}
 
 
 def test_moodles_gradebook_has_a_row_for_who_has_a_grade(tables):
@@ -93,25 +122,24 @@ def test_moodles_gradebook_has_a_row_for_who_has_a_grade(tables):
 def test_blackboard_and_brightspace_know_people_by_their_own_ids(tables):
     rows = tables("blackboard_roster")["blackboard.csv"]
     total = f"Deep Learning Basics [Total Pts: {POSSIBLE:g}]"
-    assert [(row["Username"], row["Student ID"], row[total]) for row in rows[:3]] == [
-        (each.login, each.student_number, points)
-        for each, points in zip(CLASS, ("2", "", "1.5"), strict=False)
+    graded = [(CLASS[0], "2"), (CLASS[2], "1.5")]
+    assert [(row["Username"], row["Student ID"], row[total]) for row in rows] == [
+        (each.login, each.student_number, points) for each, points in graded
     ]
     rows = tables("brightspace_roster")["brightspace.csv"]
     total = f"Deep Learning Basics Points Grade <Numeric MaxPoints:{POSSIBLE:g}>"
-    assert [(row["OrgDefinedId"], row[total]) for row in rows[:3]] == [
-        (each.student_number, points) for each, points in zip(CLASS, ("2", "", "1.5"), strict=False)
+    assert [(row["OrgDefinedId"], row[total]) for row in rows] == [
+        (each.student_number, points) for each, points in graded
     ]
     assert list(rows[0])[-1] == "End-of-Line Indicator" and {
         row["End-of-Line Indicator"] for row in rows
     } == {"#"}
 
 
-def test_a_stranger_stands_in_no_table_that_goes_by_ids(tables):
+def test_a_stranger_stands_in_no_table(tables):
+    """Canvas would ask whose the row is."""
     for name, rows in tables("brightspace_roster").items():
-        found = [row for row in rows if "Eve" in "".join(row.values())]
-        assert bool(found) == name.startswith("canvas"), name
-        assert all(set(list(row.values())[5:]) == {""} for row in found)
+        assert not [row for row in rows if "Eve" in "".join(row.values())], name
 
 
 def test_moodles_zip_of_feedback_says_whose_each_page_is(tmp_path):

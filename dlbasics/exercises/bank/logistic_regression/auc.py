@@ -163,6 +163,16 @@ def first_of_equal_scores(y, score):
     return area(np.cumsum(~here)[first] / np.sum(y == 0), np.cumsum(here)[first] / np.sum(y == 1))
 
 
+def nearly_equal(equal):
+    """``equal(positive, negative)`` decides what a tie is."""
+
+    def answer(y, score):
+        positive, negative = score[y == 1][:, None], score[y == 0]
+        return np.mean(np.where(equal(positive, negative), 0.5, positive > negative))
+
+    return answer
+
+
 def auc_cases(rng):
     y = rng.permutation(np.repeat([0, 1], [11, 9]))
     return [
@@ -177,6 +187,8 @@ def auc_cases(rng):
         Case((np.array([0, 0, 1]), np.array([0.1, 0.2, 0.3])), kind="edge",
              about="one example of class 1, ranked first"),
         Case((np.array([1, 0, 1]), np.array([0.3, 0.2, 0.1])), kind="edge", about="one example of class 0"),
+        Case((np.array([1, 0, 1, 0]), np.array([0.5, 0.500001, 0.7, 0.2])), kind="edge",
+             about="two scores that differ by a millionth"),
         Case((np.array([0, 1, 0, 1]), np.array([-1e300, 1e300, 1e-300, 2e-300])), kind="extreme",
              about="huge and tiny scores"),
     ]
@@ -214,7 +226,8 @@ def auc(y, score):
         Misconception(
             "ties win", lambda y, score: np.mean(score[y == 1][:, None] >= score[y == 0]),
             "Equal scores count as wins here, so a model that gives everyone the same score would be "
-            "perfect. A tie is half a win.",
+            "perfect. A tie is half a win. (On a curve it is a slanted step: take the mean of its two "
+            "heights.)",
             credit=0.5,
         ),
         Misconception(
@@ -225,6 +238,16 @@ def auc(y, score):
                   lambda y, score: np.mean(score[y == 1][:, None] <= score[y == 0]),
                   lambda y, score: from_ranks(y, ranks_by_rows(-score)),
                   lambda y, score: from_ranks(y, ranks_by_chance(-score))),
+        ),
+        Misconception(
+            "near scores count as equal", nearly_equal(np.isclose),
+            "Scores that differ only a little count as equal here. A tie is exact equality, `==`: a higher "
+            "score wins, by however little.",
+            credit=0.5,
+            also=(*(nearly_equal(lambda a, b, eps=eps: np.abs(a - b) < eps)
+                    for eps in (1e-12, 1e-10, 1e-9, 1e-8, 1e-6, 1e-5)),
+                  *(lambda y, score, digits=digits: auc(y, np.round(score, digits))
+                    for digits in (3, 4, 5, 6, 8, 10))),
         ),
         Misconception(
             "ties left out", auc_without_ties,
@@ -396,6 +419,6 @@ def auc(y, score):
             "of the curve belongs to a threshold, which takes **all** examples with equal scores.",
         ),
     ],
-    explanation="It is the Mann-Whitney statistic divided by $n_1 n_0$. No threshold, and any rising "
-    "function of the scores has the same AUC: so it says nothing about calibration.",
+    explanation="It is the Mann-Whitney statistic divided by $n_1 n_0$. No threshold, and any strictly "
+    "rising function of the scores has the same AUC: so it says nothing about calibration.",
 )

@@ -182,8 +182,8 @@ def calibration_error_cases(rng):
         Case((y, y_hat, 5), about="sixty predictions, five bins"),
         Case((y[:9], y_hat[:9], 10), about="nine predictions, ten bins: some bins are empty"),
         # Every wrong way to make the bins gives another number here.
-        Case((np.array([1.0, 0, 1, 0, 0, 0, 0, 0, 1]),
-              np.array([0.29, 0.37, 0.38, 0.43, 0.43, 0.45, 0.6, 0.65, 0.84]), 4),
+        Case((np.array([0.0, 0, 1, 0, 0, 0, 1, 0, 1]),
+              np.array([0.26, 0.34, 0.39, 0.45, 0.53, 0.55, 0.56, 0.72, 0.76]), 4),
              about="nine predictions, four bins, and the first one empty"),
         Case((np.array([0.0, 1.0, 1.0]), np.array([1.0, 1.0, 0.9]), 4), kind="edge",
              about="predictions of exactly 1"),
@@ -352,14 +352,14 @@ def calibration_error(y, y_hat, bins):
         ),
         Misconception(
             "example by example", lambda y, y_hat, bins: np.mean(np.abs(y - y_hat)),
-            "This is the mean distance of single predictions. A prediction of 0.7 is never right for one "
-            "example: it can only be right for a group.",
+            "This averages the distances of single predictions, or adds them up. A prediction of 0.7 is "
+            "never right for one example: it can only be right for a group.",
             also=(lambda y, y_hat, bins: np.sum(np.abs(y - y_hat)),),
         ),
         Misconception(
             "Brier score", lambda y, y_hat, bins: np.mean((y - y_hat) ** 2),
-            "This is the Brier score, the mean squared error of single predictions. The calibration error "
-            "compares the means of groups.",
+            "This is the Brier score, the mean squared error of single predictions, or its root. The "
+            "calibration error compares the means of groups.",
             also=(lambda y, y_hat, bins: np.sqrt(np.mean((y - y_hat) ** 2)),),
         ),
     ],

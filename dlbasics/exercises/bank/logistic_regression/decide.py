@@ -164,8 +164,29 @@ def decide(y_hat, cost_miss, cost_alarm):
             "costs alone", all_forms(lambda y_hat, miss, alarm: 0 * y_hat + miss,
                                      lambda y_hat, miss, alarm: 0 * y_hat + alarm),
             "Everyone gets the same decision here, that of the larger cost. An unlikely mistake weighs less: "
-            "multiply each cost by the probability that it has to be paid. (`y_hat` holds probabilities: "
-            "another sigmoid would leave them all near ½.)",
+            "multiply each cost by the probability that it has to be paid. An alarm is false where $y = 0$, "
+            "and that has the probability $1 - \\hat y$. (`y_hat` holds probabilities: another sigmoid would "
+            "press them all into the range from 0.5 to 0.73.)",
+        ),
+        misconception(
+            "one decision for all",
+            [*above(lambda miss, alarm: 0.0), *above(lambda miss, alarm: np.inf)],
+            "Every decision is the same here, whatever the probabilities and the costs are. A threshold of 0 "
+            "does that, and `//` in the place of `/` makes one: it cuts a fraction below 1 to 0.",
+        ),
+        misconception(
+            "costs rounded",
+            [form for rounded in (np.round, np.floor, np.ceil) for form in all_forms(
+                lambda *case, rounded=rounded: rounded(cost_of_0(*case)),
+                lambda *case, rounded=rounded: rounded(cost_of_1(*case)))],
+            "The expected costs are rounded before they are compared. Compare them as they are: the cheaper "
+            "decision wins, however small the difference is.",
+        ),
+        Misconception(
+            "places of the ones", lambda *case: np.flatnonzero(decide(*case)),
+            "These are the **places** where 1 is decided, as `np.where` with one argument gives them. Return "
+            "a 0 or a 1 for every entry of `y_hat`.",
+            also=(lambda *case: np.flatnonzero(cost_of_0(*case) > cost_of_1(*case)),),
         ),
         Misconception(
             "by rank", lambda y_hat, miss, alarm: (

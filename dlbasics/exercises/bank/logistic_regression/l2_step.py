@@ -229,8 +229,8 @@ def l2_step(X, y, w, b, lr, lam):
         misconception(
             "penalizes the bias",
             [Step(on_bias=penalty), Step(on_bias=half), Step(on_bias=over_n), Step(on_bias=half_over_n)],
-            "The bias shrinks here too. It only sets the level; pulling it to 0 pulls every prediction "
-            "towards one half.",
+            "The bias shrinks here too. It only sets the level: pulled to 0, it no longer lets the mean "
+            "prediction be the share of ones.",
         ),
         misconception(
             "half the penalty, and on the bias",

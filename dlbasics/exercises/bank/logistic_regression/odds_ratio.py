@@ -54,8 +54,13 @@ def odds_ratio(w, sd, step):
             "log-odds", lambda w, sd, step: w * step / sd,
             "This is how much the **score** changes, the log-odds. The odds themselves change by the factor "
             "$e$ to that power.",
-            also=(lambda w, sd, step: w * step, lambda w, sd, step: w / sd,
-                  lambda w, sd, step: w * step * sd),
+        ),
+        Misconception(
+            "not quite the log-odds", lambda w, sd, step: w * step,
+            "Two things: this has the size of a change of the **score**, the log-odds, and the odds change "
+            "by the factor $e$ to that power. And the score changes by `w` times the rise of the "
+            "*standardized* feature: how large is it when the original one rises by `step`?",
+            also=(lambda w, sd, step: w / sd, lambda w, sd, step: w * step * sd),
         ),
         Misconception(
             "multiplies by sd", lambda w, sd, step: np.exp(w * step * sd),
@@ -65,15 +70,16 @@ def odds_ratio(w, sd, step):
         ),
         Misconception(
             "probability", lambda w, sd, step: sigmoid(w * step / sd),
-            "A sigmoid of the change gives a number from 0 to 1, and ½ where nothing changes. The question "
-            "asks for a factor on the odds, which is 1 where nothing changes.",
+            "A sigmoid gives a number from 0 to 1, a probability. The question asks for a factor on the "
+            "**odds**: it is 1 where nothing changes, and can be any positive number.",
             also=(lambda w, sd, step: sigmoid(w * step), lambda w, sd, step: sigmoid(w / sd),
                   lambda w, sd, step: sigmoid(w)),
         ),
         Misconception(
             "factor on the probability", lambda w, sd, step: 2 * sigmoid(w * step / sd),
-            "This is the factor (or the change) of the **probability** of an example whose probability was "
-            "½. It is another one for every example. The odds change by the same factor for all.",
+            "This is the factor (or the change) of the **probability** of one example, such as one whose "
+            "probability was ½. It is another one for every example. The odds change by the same factor for "
+            "all.",
             also=(lambda w, sd, step: sigmoid(w * step / sd) - 0.5,
                   lambda w, sd, step: sigmoid(w * step / sd) / sigmoid(w),
                   lambda w, sd, step: sigmoid(w + w * step / sd) / sigmoid(w)),
@@ -146,8 +152,8 @@ def odds_ratio(w, sd, step):
         ),
         Misconception(
             "added in the power", lambda w, sd, step: np.exp(w + step / sd),
-            "This is what **adding** weight and step in the power gives. The score changes by the weight "
-            "**times** the rise: a weight of 0 must give the factor 1.",
+            "This is what **adding** weight and step, or their factors, gives. The score changes by the "
+            "weight **times** the rise: a weight of 0 must give the factor 1.",
             also=(lambda w, sd, step: np.exp(w / sd + step), lambda w, sd, step: np.exp(w + step),
                   lambda w, sd, step: np.exp(w) + np.exp(step / sd),
                   lambda w, sd, step: np.exp(w) ** step + np.exp(1 / sd),

@@ -51,6 +51,11 @@ def nearly(name, error, sentence, others=()):
     return Misconception(name, gradient_of(error), sentence, 0.5, also=tuple(map(gradient_of, others)))
 
 
+def occurring(Y):
+    """One-hot labels whose last column is that of the largest label that occurs."""
+    return Y[:, : Y.argmax(axis=1).max() + 1]
+
+
 def ratio(e):
     return e / e.sum(axis=1, keepdims=True)
 
@@ -100,8 +105,9 @@ def capped(cap, *sizes):
     return [lambda p, eps=eps: cap(p, eps) for eps in sizes]
 
 
-CLIPPERS = (*capped(np.add, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7),
-            *capped(np.maximum, 1e-15, 1e-12, 1e-8, 1e-7))
+CLIPPERS = (*capped(np.add, 1e-15, 1e-12, 1e-10), *capped(np.maximum, 1e-15, 1e-12, 1e-8, 1e-7))
+# Added to every probability these show where none is near 0.
+LARGE_CLIPPERS = capped(np.add, 1e-7, 1e-8, 1e-9, 1e-6, 1e-5)
 
 
 def times(first, second):
@@ -250,6 +256,18 @@ def softmax_gradient(X, y, W, b):
             "slope of the softmax, 0, the digits are lost or `nan` comes out. On paper the two cancel: "
             "$\\hat y - y$ remains. Compute that.",
             others=[through_the_softmax(over_p(cap)) for cap in CLIPPERS],
+        ),
+        nearly(
+            "through the probabilities, with an eps", through_the_softmax(over_p(LARGE_CLIPPERS[0])),
+            "Nearly: the eps beside $\\hat y$ shifts every gradient a little, and a probability of 0 still "
+            "goes wrong. On paper $\\hat y$ cancels, and $\\hat y - y$ remains. Compute that.",
+            others=[through_the_softmax(over_p(cap)) for cap in LARGE_CLIPPERS[1:]],
+        ),
+        misconception(
+            "as many classes as labels", lambda z, Y: softmax(z) - occurring(Y),
+            "The number of classes is taken from the labels that occur, and one may be missing among them. "
+            "`W` has a column for each class, and `b` an entry: `W.shape[1]`.",
+            others=(lambda z, Y: softmax(z) - Y[:, Y.any(axis=0)],),
         ),
         Misconception(
             "whole columns", whole_columns,

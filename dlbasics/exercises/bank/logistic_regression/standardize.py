@@ -112,6 +112,14 @@ def constant_becomes(value):
     ]
 
 
+def left_out(is_constant):
+    def answer(X, X_new):
+        kept = ~is_constant(X.std(0))
+        return tuple(scaled(A[:, kept], X[:, kept].mean(0), X[:, kept].std(0), as_it_is) for A in (X, X_new))
+
+    return answer
+
+
 def without(hide):
     """Divides by 0 where a feature is constant, and hides what comes of it by ``hide(table)``."""
     return lambda X, X_new: tuple(hide(scaled(A, X.mean(0), X.std(0), as_it_is)) for A in (X, X_new))
@@ -177,6 +185,7 @@ def standardize_cases(rng):
     constant[:, 1] = 7.0
     tenths = rng.normal(5, 2, (10, 3)) * size
     tenths[:, 0] = 0.1
+    small = np.array([1.0, 2e-6 / table[:, 1].std(), 1.0])  # a deviation of 2e-6, whatever the seed
     return [
         Case((table, new), about="three features of very different size"),
         Case((rng.normal(size=(4, 4)), rng.normal(size=(4, 4))), about="as many features as examples"),
@@ -184,7 +193,7 @@ def standardize_cases(rng):
         Case((constant, new), kind="edge", about="the second feature is constant in the training part"),
         Case((tenths, new), kind="edge", about="the first feature is 0.1 in all ten training examples: its "
                                                "deviation is 1e-17, not 0"),
-        Case((table * [1.0, 1e-6, 1.0], new * [1.0, 1e-6, 1.0]), kind="edge",
+        Case((table * small, new * small), kind="edge",
              about="the numbers of the second feature are very small"),
         Case((1e8 + rng.integers(0, 9, (5, 3)), 1e8 + rng.integers(0, 9, (2, 3))), kind="extreme",
              about="features around a hundred million that differ by a few units"),
@@ -207,13 +216,14 @@ def standardize(X, X_new):
         "A feature is a column. Its mean runs down the column, over the examples: which `axis` is that? The "
         "new part may not take part in any statistic.",
         "Compute means and deviations from `X` once, and use them twice.",
-        "A constant feature needs another divisor, one that leaves it as it is. How do you see that a column "
-        "is constant? Its deviation need not be exactly 0: for ten times 0.1 it is 1e-17, since the mean is "
-        "rounded. Its largest and its smallest value are not rounded.",
+        "A constant feature needs another divisor, one that leaves it as it is. How do you see that a "
+        "column is constant? Its deviation need not be exactly 0: for three times 0.1 it is 1e-17, since "
+        "the mean is rounded. Its largest and its smallest value are not rounded.",
     ],
     reference=standardize,
     alternatives=[standardize_loops],
     cases=standardize_cases,
+    atol=1e-6,  # a mean near a hundred million may be rounded in the eighth place after the point
     misconceptions=[
         misconception(
             "own statistics",
@@ -281,9 +291,9 @@ def standardize(X, X_new):
             credit=0.5,
         ),
         misconception(
-            "threshold too high", [with_threshold(threshold) for threshold in (1e-2, 1e-3, 1e-4)],
-            "A feature of small numbers is taken for constant here, and only shifted. A deviation of "
-            "$10^{-5}$ is small compared with 1, and not compared with the feature's own values.",
+            "threshold too high", [with_threshold(threshold) for threshold in (1e-2, 1e-3, 1e-4, 1e-5)],
+            "A feature of small numbers is taken for constant here, and only shifted. A deviation of 2e-6 is "
+            "small compared with 1, and not compared with the feature's own values.",
             credit=0.5,
         ),
         misconception(
@@ -293,6 +303,13 @@ def standardize(X, X_new):
              without(lambda A: np.nan_to_num(A, nan=0, posinf=0, neginf=0))],
             "A constant feature becomes 0 everywhere here. In `X` that is what comes out; in `X_new` it may "
             "have other values, and it is only to be shifted there.",
+            credit=0.5,
+        ),
+        misconception(
+            "constant left out",
+            [left_out(lambda sd: sd < 1e-12), left_out(lambda sd: sd == 0)],
+            "A column that is constant in `X` is missing in the result. It stays: it is only shifted, by its "
+            "mean.",
             credit=0.5,
         ),
         misconception(
@@ -378,7 +395,7 @@ def standardize(X, X_new):
         ),
         Misconception(
             "deviation not exactly 0", by(mean_and_deviation, with_ones_for_0),
-            "Right for most constant features. But the mean of ten times 0.1 is rounded, and the deviation "
+            "Right for most constant features. But the mean of three times 0.1 is rounded, and the deviation "
             "is 1e-17 in place of 0: dividing by it blows up what is only to be shifted. Compare the largest "
             "value with the smallest, or the deviation with a small limit.",
             credit=0.75,

@@ -11,6 +11,7 @@ from ..common_misconceptions import if_on_an_array
 from ..eps_clipping import EPSILONS, added, at_least, clipped, with_each_eps
 
 
+# For a belief very near the truth its two terms cancel, and with them most digits; no case asks for those.
 def bernoulli_kl(p, q):
     with np.errstate(divide="ignore", invalid="ignore"):
         heads = np.where(p == 0, 0, p * np.log(p / q))
@@ -252,7 +253,7 @@ def bernoulli_kl(p, q):
         ),
         Misconception(
             "clipped", CLIPPED[0],
-            "An eps or a limit keeps logarithms finite here. It shifts the other costs a little, and where "
+            "An eps or a limit keeps logarithms finite here. It shifts some costs a little, and where "
             "the belief rules out what can happen, the cost is infinite and yours is a number.",
             credit=0.5,
             also=CLIPPED[1:],
@@ -263,13 +264,18 @@ def bernoulli_kl(p, q):
             "number: `np.nan_to_num` changes infinities too. Tell it `posinf=np.inf`, or choose with "
             "`np.where`.",
             credit=0.5,
-            also=(lambda p, q: np.nan_to_num(sum(kl_terms(p, q))),),
         ),
         Misconception(
             "finite terms only", lambda p, q: sum(np.where(np.isfinite(t), t, 0) for t in kl_terms(p, q)),
             "Wherever a term is not finite you have 0. That is right for 0 log 0. Where the belief rules out "
             "what can happen, the infinity is the answer.",
             credit=0.5,
+        ),
+        Misconception(
+            "both terms cleaned together", lambda p, q: np.nan_to_num(sum(kl_terms(p, q))),
+            "Where the truth is certain your whole cost is 0, and where it is infinite you return a huge "
+            "number or 0: both terms are cleaned together. Guard each term by itself, by $p$ for heads and "
+            "by $1 - p$ for tails; the infinity is the answer.",
             also=(
                 quiet(lambda p, q: np.where(np.isfinite(sum(kl_terms(p, q))), sum(kl_terms(p, q)), 0)),
                 lambda p, q: np.nan_to_num(sum(kl_terms(p, q)), posinf=0.0),
@@ -278,17 +284,19 @@ def bernoulli_kl(p, q):
         Misconception(
             "certain, so free",
             lambda p, q: np.where((p == 0) | (p == 1), 0, sum(kl_terms(p, q))),
-            "For a certain truth your whole cost is 0. Only the term of what cannot happen is 0; the "
-            "other one, $\\log(1/q)$ or $\\log(1/(1-q))$, remains.",
+            "For $p = 0$, or for any certain truth, your whole cost is 0. Only the term of what cannot "
+            "happen is 0; the other one, $\\log(1/q)$ or $\\log(1/(1-q))$, remains.",
             also=(
                 quiet(lambda p, q: np.where(p == 0, 0, sum(kl_terms(p, q)))),
                 quiet(lambda p, q: np.where(np.isnan(sum(kl_terms(p, q))), 0, sum(kl_terms(p, q)))),
+                lambda p, q: np.where(np.isinf(bernoulli_kl(p, q)), np.inf,
+                                      np.where((p == 0) | (p == 1), 0, bernoulli_kl(p, q))),
             ),
         ),
         Misconception(
             "guards the belief",
             lambda p, q: np.where(q == 0, 0, kl_terms(p, q)[0]) + np.where(q == 1, 0, kl_terms(p, q)[1]),
-            "Where the **belief** $q$ is 0 or 1, you have 0. There the cost is infinite, unless the "
+            "Where the **belief** $q$ is 0 (or 1), you have 0. There the cost is infinite, unless the "
             "truth agrees. It is $p$ that decides which term is 0 log 0.",
             also=(
                 lambda p, q: np.where((q == 0) | (q == 1), 0, sum(kl_terms(p, q))),
@@ -314,6 +322,19 @@ def bernoulli_kl(p, q):
             quiet(lambda p, q: p * np.log(p / q) + (1 - q) * np.log((1 - p) / (1 - q))),
             "Your tails are weighed by $1 - q$. The truth decides how often each outcome happens: $1 - p$.",
             also=(quiet(lambda p, q: heads(p, q) + (1 - q) * np.log((1 - p) / (1 - q))),),
+        ),
+        Misconception(
+            "weighed by the belief",
+            quiet(lambda p, q: q * np.log(p / q) + (1 - q) * np.log((1 - p) / (1 - q))),
+            "The logarithms are right, and heads, or both, are weighed by the **belief**. The truth decides "
+            "how often each outcome happens: $p$ and $1 - p$.",
+            also=(
+                quiet(lambda p, q: guarded(p, q * np.log(p / q))
+                      + guarded(1 - p, (1 - q) * np.log((1 - p) / (1 - q)))),
+                lambda p, q: -bernoulli_kl(q, p),
+                quiet(lambda p, q: q * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q))),
+                quiet(lambda p, q: guarded(p, q * np.log(p / q)) + heads(1 - p, 1 - q)),
+            ),
         ),
         Misconception(
             "belief without weight",
@@ -370,8 +391,8 @@ def bernoulli_kl(p, q):
         ),
         Misconception(
             "Jensen-Shannon", lambda p, q: (bernoulli_kl(p, (p + q) / 2) + bernoulli_kl(q, (p + q) / 2)) / 2,
-            "That is the Jensen-Shannon divergence, in which both are compared with their mean. It is "
-            "symmetric and never infinite; here the truth is compared with the belief itself.",
+            "That is the Jensen-Shannon divergence, or its root, in which both are compared with their mean. "
+            "It is symmetric and never infinite; here the truth is compared with the belief itself.",
             also=(
                 lambda p, q: np.sqrt((bernoulli_kl(p, (p + q) / 2) + bernoulli_kl(q, (p + q) / 2)) / 2),
                 quiet(lambda p, q: (kl_by(np.log)(p, (p + q) / 2) + kl_by(np.log)(q, (p + q) / 2)) / 2),

@@ -6,7 +6,7 @@ from dlbasics import datasets
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_misconceptions import keepdims_missing, misconception
+from ..common_misconceptions import misconception, table_meets_row
 from ..eps_clipping import EPSILONS, with_each_eps
 
 
@@ -573,11 +573,28 @@ def calibrate(z, y, temperatures):
             "You chose the largest cost. A forgotten minus sign gives that, or `argmax` in the place of "
             "`argmin`.",
         ),
-        keepdims_missing(
+        table_meets_row(
             *by_cost(
                 with_log_p(without_keepdims),
                 with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
+                lambda z, y, t: -(log_softmax(z / t) * y).sum(axis=1).mean(),
+                lambda z, y, t: -(y * log_softmax(z / t)).sum(axis=1).mean(),
             ),
+        ),
+        misconception(
+            "class number as a label",
+            by_cost(lambda z, y, t: -(y[:, None] * log_softmax(z / t)).sum(axis=1).mean(),
+                    lambda z, y, t: -(y[:, None] * log_softmax(z / t)).mean()),
+            "The **number** of the class multiplies the logarithms here. `y` holds indices: take one entry "
+            "of each row, or make one-hot rows, `np.eye(k)[y]`.",
+        ),
+        misconception(
+            "all costs",
+            (with_costs(lambda temperatures, costs: (temperatures[costs.argmin()], costs)),
+             with_costs(lambda temperatures, costs: (temperatures[costs.argmin()], list(costs)))),
+            "The temperature is right, and beside it stand the costs of **all** temperatures. Report the "
+            "smallest.",
+            credit=0.5,
         ),
         misconception(
             "sigmoid of the true logit",

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_misconceptions import all_pairs, if_on_an_array, misconception
+from ..common_misconceptions import all_pairs, if_on_an_array, misconception, one_example_only
 
 
 def huber(y, y_hat, delta):
@@ -185,45 +185,53 @@ def huber(y, y_hat, delta):
     cases=huber_cases,
     misconceptions=[
         misconception(
-            "line without its offset", with_line(lambda e, delta: delta * np.abs(e)),
-            "Your line has the right slope, but it does not meet the parabola: at $|e| = \\delta$ the cost "
-            "jumps from $\\delta^2/2$ to $\\delta^2$. Lower the line.",
+            "line without its offset", with_line(lambda e, delta: delta * np.abs(e), but=("not halved",)),
+            "Your line has the right slope and lies too high: at $|e| = \\delta$ it is $\\delta^2$, and the "
+            "parabola $\\frac12 e^2$ has reached $\\delta^2/2$. Lower the line.",
+        ),
+        misconception(
+            "parabola and line twice too high",
+            tuple(pieces(WRONG_SQUARES["not halved"], lambda e, delta: delta * np.abs(e), inside)
+                  for inside in (np.less_equal, np.less)),
+            "Your pieces meet, but with a corner, and the parabola is twice too high: up to $\\delta$ the "
+            "cost is $\\frac12 e^2$. Where that ends, it has the value $\\delta^2/2$ and the slope "
+            "$\\delta$: the line goes on from there.",
         ),
         misconception(
             "lowered too far", with_line(lambda e, delta: delta * (np.abs(e) - delta)),
             "Your line has the right slope and starts too low: at $|e| = \\delta$ it is 0, and the parabola "
-            "$\\delta^2/2$. Lower it by half as much.",
+            "$\\frac12 e^2$ has reached $\\delta^2/2$. Lower it by half as much.",
         ),
         misconception(
             "raised", with_line(lambda e, delta: delta * (np.abs(e) + delta / 2)),
-            "Your line has the right slope and lies too high: at $|e| = \\delta$ the parabola has reached "
-            "$\\delta^2/2$. Check the sign of the offset.",
+            "Your line has the right slope and lies too high: at $|e| = \\delta$ the parabola $\\frac12 e^2$ "
+            "has reached $\\delta^2/2$. Check the sign of the offset.",
         ),
         misconception(
             "offset not squared", with_line(lambda e, delta: delta * (np.abs(e) - 0.5)),
-            "Your line, $\\delta\\,(|e| - \\frac12)$, meets the parabola where $\\delta = 1$, and only "
-            "there. What it is lowered by grows with $\\delta^2$.",
+            "Your line, $\\delta\\,(|e| - \\frac12)$, meets the parabola $\\frac12 e^2$ where $\\delta = 1$, "
+            "and only there. What it is lowered by grows with $\\delta^2$.",
         ),
         misconception(
             "line of delta one", with_line(lambda e, delta: np.abs(e) - 0.5),
-            "$|e| - \\frac12$ continues the parabola where $\\delta = 1$, and only there. With another delta "
-            "the slope where the two pieces meet is $\\delta$.",
+            "The line $|e| - \\frac12$ continues the parabola $\\frac12 e^2$ where $\\delta = 1$, and only "
+            "there. With another delta the slope where the two pieces meet is $\\delta$.",
         ),
         misconception(
             "absolute error beyond", with_line(lambda e, delta: np.abs(e)),
-            "Beyond $\\delta$ yours is the bare absolute error. It must continue the parabola: value "
-            "$\\delta^2/2$ and slope $\\delta$ where the two pieces meet.",
+            "Beyond $\\delta$ yours is the bare absolute error. It must continue the parabola "
+            "$\\frac12 e^2$: value $\\delta^2/2$ and slope $\\delta$ where the two pieces meet.",
         ),
         misconception(
             "line without its slope",
             with_line(lambda e, delta: np.abs(e) - delta / 2, but=("divided by delta",)),
-            "Your line, $|e| - \\delta/2$, has slope 1. Where the two pieces meet, the parabola has slope "
-            "$\\delta$ and value $\\delta^2/2$: multiply by $\\delta$.",
+            "Your line, $|e| - \\delta/2$, has slope 1. Where the two pieces meet, the parabola "
+            "$\\frac12 e^2$ has slope $\\delta$ and value $\\delta^2/2$: multiply by $\\delta$.",
         ),
         misconception(
             "slope one", with_line(lambda e, delta: np.abs(e) - delta + delta**2 / 2),
-            "Your pieces meet, but with a corner: the parabola arrives with slope $\\delta$, and your line "
-            "leaves with slope 1.",
+            "Your line begins where the parabola $\\frac12 e^2$ ends, but with a corner: the parabola "
+            "arrives with slope $\\delta$, and your line leaves with slope 1.",
         ),
         Misconception(
             "divided by delta", lambda y, y_hat, delta: huber(y, y_hat, delta) / delta,
@@ -394,6 +402,7 @@ def huber(y, y_hat, delta):
             "The pieces are right; you added the costs up. The mean divides by the number of examples.",
         ),
         all_pairs(huber),
+        one_example_only(huber),
         if_on_an_array(if_once),
         misconception(
             "delta as a sigma",
@@ -413,8 +422,8 @@ def huber(y, y_hat, delta):
         misconception(
             "slope of the line squared",
             with_line(lambda e, delta: delta**2 * (np.abs(e) - 0.5)),
-            "The line rises by $\\delta^2$ for each unit here. The parabola arrives with the slope "
-            "$\\delta$: the line goes on with it.",
+            "The line rises by $\\delta^2$ for each unit here. The parabola $\\frac12 e^2$ arrives with the "
+            "slope $\\delta$: the line goes on with it.",
         ),
         misconception(
             "line first, then the square",

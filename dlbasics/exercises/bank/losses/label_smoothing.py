@@ -5,7 +5,7 @@ import numpy as np
 from dlbasics.activations import log_softmax, softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_misconceptions import keepdims_missing, misconception
+from ..common_misconceptions import misconception, one_example_only, table_meets_row
 from ..eps_clipping import added, with_each_eps
 
 
@@ -94,6 +94,17 @@ def with_targets(targets):
         quiet(lambda y, z, s, log_p=log_p: answer(y, z, s, log_p))
         for log_p in (log_softmax, *(eps_log(added, eps) for eps in (1e-7, 1e-6, 1e-5)))
     )
+
+
+def with_labels(labels, log_p):
+    """Right but for the one-hot labels, ``labels(y, k)``."""
+    return quiet(lambda y, z, s: -(
+        ((1 - s) * labels(y, z.shape[1]) + s / z.shape[1]) * log_p(z)).sum(axis=1).mean())
+
+
+def smoothed_with_share(y, z, smoothing, share):
+    """Every class gets a share of another size."""
+    return -(((1 - smoothing) * np.eye(z.shape[1])[y] + share) * log_softmax(z)).sum(axis=1).mean()
 
 
 def smoothed_kl(log_p):
@@ -383,10 +394,36 @@ def smoothed_cross_entropy(y, z, smoothing):
             "All costs are added up and divided by the number of classes. Each row is summed; the mean runs "
             "over the `n` examples.",
         ),
-        keepdims_missing(
+        table_meets_row(
             with_log_p(without_keepdims),
             with_log_p(lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=1))),
+            lambda y, z, s: -np.mean((1 - s) * (log_softmax(z) * y).sum(axis=1)
+                                     + s * log_softmax(z).mean(axis=1)),
+            lambda y, z, s: -np.mean((1 - s) * (y * log_softmax(z)).sum(axis=1)
+                                     + s * log_softmax(z).mean(axis=1)),
+            lambda y, z, s: -(((1 - s) * y + s / z.shape[1]) * log_softmax(z)).sum(axis=1).mean(),
+            lambda y, z, s: -(log_softmax(z) * ((1 - s) * y + s / z.shape[1])).sum(axis=1).mean(),
+            lambda y, z, s: -np.mean(log_softmax(z) * y),
         ),
+        misconception(
+            "class number as a label",
+            (
+                *(with_labels(lambda y, k: np.repeat(y[:, None], k, axis=1), log_p)
+                  for log_p in (log_softmax, eps_log(added, 1e-12))),
+                with_labels(lambda y, k: np.repeat(y[:, None] == 1, k, axis=1), log_softmax),
+            ),
+            "The labels are no one-hot rows here: the **number** of the class, or whether it is 1, stands in "
+            "every column. `y` holds indices: make one-hot rows, `np.eye(k)[y]`, or take one entry of each "
+            "row.",
+        ),
+        misconception(
+            "as many classes as labels",
+            (lambda y, z, s: smoothed_with_share(y, z, s, s / (y.max() + 1)),
+             lambda y, z, s: smoothed_with_share(y, z, s, s / len(np.unique(y)))),
+            "The number of classes is taken from the labels that occur. It is the number of columns of `z`, "
+            "also where some class does not occur among the labels.",
+        ),
+        one_example_only(smoothed_cross_entropy),
         misconception(
             "divided by 1 + s",
             with_targets(lambda hot, s, k, n: (hot + s / k) / (1 + s)),

@@ -4,7 +4,7 @@ import numpy as np
 
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_misconceptions import all_pairs, if_on_an_array
+from ..common_misconceptions import all_pairs, if_on_an_array, one_example_only
 
 
 def pinball(y, y_hat, q):
@@ -31,6 +31,14 @@ def part_means(combine, empty=0.0, is_low=np.greater_equal):
         cost_of_low = q * np.mean(low) if low.size else empty
         cost_of_high = (1 - q) * np.mean(high) if high.size else empty
         return combine(cost_of_low, cost_of_high)
+
+    return answer
+
+
+def weighted_mean(is_low):
+    def answer(y, y_hat, q):
+        price = np.where(is_low(y, y_hat), q, 1 - q)
+        return np.average(np.abs(y - y_hat), weights=price)
 
     return answer
 
@@ -129,13 +137,14 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "bracket of q - 1 lost", mean_of(lambda e, q: np.maximum(q * e, q - 1 * e)),
-            "You return the larger of $qe$ and $q - e$. The second product needs its bracket: `(q - 1) * e`.",
+            "Where a prediction is too high you return $q - e$. The product needs its bracket: `(q - 1) * "
+            "e`.",
             also=(mean_of(lambda e, q: np.where(e >= 0, q * e, q - 1 * e)),),
         ),
         Misconception(
             "bracket of 1 - q lost", mean_of(lambda e, q: np.where(e >= 0, q * e, 1 - q * -e)),
-            "Where a prediction is too high you return $1 - q\\,|e|$. The price needs its bracket: `(1 - q)` "
-            "times the size of the error.",
+            "Where a prediction is too high, a 1 stands by itself in your result: `1 - q * e` is not "
+            "`(1 - q) * e`. The price needs its bracket, `(1 - q)`, times the size of the error.",
             also=(
                 mean_of(lambda e, q: np.where(e >= 0, q * e, 1 - q * e)),
                 mean_of(lambda e, q: q * np.maximum(e, 0) + 1 - q * np.maximum(-e, 0)),
@@ -143,8 +152,9 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "q outside the bracket", mean_of(lambda e, q: np.abs(-e * (e <= 0) - q)),
-            "Your q is subtracted from the error. It belongs to the price, before anything is multiplied: "
-            "the truth value of *too high* minus q, in brackets, and then times the error.",
+            "A product with the error and q are subtracted from each other here. For $e = y - \\hat y$ the "
+            "price is q minus the truth value of *too high*: both stand in one bracket, before the bracket "
+            "is multiplied by the error.",
             also=(
                 mean_of(lambda e, q: np.abs(e * (e >= 0) - q)),
                 mean_of(lambda e, q: e * (e > 0) - q),
@@ -176,7 +186,8 @@ def pinball(y, y_hat, q):
         Misconception(
             "prices without the errors", mean_of(lambda e, q: np.where(e > 0, q, 1 - q)),
             "This is the mean price of a unit. Each error costs its price **times** its size.",
-            also=(mean_of(lambda e, q: np.where(e >= 0, q, 1 - q)),),
+            also=(mean_of(lambda e, q: np.where(e >= 0, q, 1 - q)),
+                  mean_of(lambda e, q: q * (e > 0) + (1 - q) * (e < 0))),
         ),
         Misconception(
             "divided by the price", mean_of(lambda e, q: np.where(e >= 0, e / q, -e / (1 - q))),
@@ -202,8 +213,8 @@ def pinball(y, y_hat, q):
         Misconception(
             "mean error first",
             lambda y, y_hat, q: max(q * np.mean(y - y_hat), (q - 1) * np.mean(y - y_hat)),
-            "This is the loss of the mean error, in which errors of both signs cancel. Each error is priced "
-            "first; the mean comes last.",
+            "This is the loss of the mean error, or of the sum of the errors, in which errors of both signs "
+            "cancel. Each error is priced first; the mean comes last.",
             also=(lambda y, y_hat, q: max(q * np.sum(y - y_hat), (q - 1) * np.sum(y - y_hat)),),
         ),
         Misconception(
@@ -219,7 +230,14 @@ def pinball(y, y_hat, q):
             "sum", lambda y, y_hat, q: len(y) * pinball(y, y_hat, q),
             "The costs are right; you added them up. The mean divides by the number of examples.",
         ),
+        Misconception(
+            "weighted mean", weighted_mean(np.greater),
+            "The sum is divided by the sum of the prices. That is a weighted mean; here the sum is divided "
+            "by the number of examples.",
+            also=(weighted_mean(np.greater_equal),),
+        ),
         all_pairs(pinball),
+        one_example_only(pinball),
         if_on_an_array(if_once, lambda y, y_hat, q: max(q * (y - y_hat), (q - 1) * (y - y_hat))),
         Misconception(
             "q not used", lambda y, y_hat, q: np.mean(np.abs(y - y_hat)) / 2,

@@ -184,8 +184,8 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
             divisor=[3, (1, "the sum stands where the mean is asked for"),
                      (2, "you divided by two, but there are three labels")],
         ),
-        explanation=f"$({costs})/3 = {answer:.3f}$. The least sure label, {least:g}, costs the most: "
-                    f"${dearest}$.",
+        explanation=f"$({costs})/3 = {answer:.3f}$. The label whose truth got the smallest probability, "
+                    f"{least:g}, costs the most: ${dearest}$.",
         hints=["Label by label: what probability did the network give to what is really so?",
                f"To what is really so it gave {rice}, {absent:g} and {greens}. What does each of them "
                "cost, and what is their mean?"],

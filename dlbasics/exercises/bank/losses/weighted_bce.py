@@ -334,8 +334,8 @@ def weighted_bce(y, z, pos_weight):
                 lambda y, z, w: np.mean(costs(y, z, 1).mean(axis=1) * (1 + (w - 1) * y).sum(axis=1)),
                 lambda y, z, w: np.mean(costs(y, z, 1)) * np.mean(w),
             ),
-            "The mean of the costs is multiplied by a mean of the weights. Each cost meets its own weight "
-            "first; the mean comes last.",
+            "Costs and weights are averaged (or added up) apart, and then multiplied. Each cost meets its "
+            "own weight first; the mean comes last.",
         ),
         misconception(
             "weight at the logit",
@@ -409,6 +409,20 @@ def weighted_bce(y, z, pos_weight):
             "the first weight for all",
             (mean_of(lambda y, z, pos_weight: costs(y, z, pos_weight[0])),),
             "Every label has the weight of the first one. Label $j$, a column, has its own: `pos_weight[j]`.",
+        ),
+        misconception(
+            "weights scaled first",
+            [mean_of(lambda y, z, w, size=size: costs(y, z, w / size(w)))
+             for size in (np.sum, np.mean, np.max)],
+            "The weights are scaled before they are used, so that their sum, their mean or the largest of "
+            "them is 1. `pos_weight[j]` counts as it is given.",
+        ),
+        misconception(
+            "one row only",
+            [lambda y, z, w, row=row, size=size: costs(y[row], z[row], w).sum() / size(y)
+             for row in (0, -1) for size in (np.size, len, lambda y: y.shape[1])],
+            "Only one example counts in your value, the first or the last. A `return` inside the loop does "
+            "that, or `=` where `+=` would add.",
         ),
         misconception(
             "the weight squared",

@@ -81,6 +81,11 @@ def mean_off_the_weights(W, b, gamma, beta, mu, var, eps):
     return (W - mu) * s, b * s + beta
 
 
+def with_means_off_both(W, b, gamma, beta, mu, var, eps):
+    s = scale_of(gamma, var, eps)
+    return (W - mu) * s, right_bias(b, mu, beta, s)
+
+
 def added_to_weights(part, bias):
     def answer(W, b, gamma, beta, mu, var, eps):
         s = scale_of(gamma, var, eps)
@@ -225,6 +230,11 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "mean off the weights", [mean_off_the_weights],
             "Here the running mean is subtracted from the **weights**. It does not depend on $x$, and so "
             "belongs to the bias alone.",
+        ),
+        misconception(
+            "mean off the weights and the bias", [with_means_off_both],
+            "The running mean is subtracted from the weights too. It shifts the output, whatever the input "
+            "is: only the bias takes it.",
         ),
         misconception(
             "beta in the weights",

@@ -159,6 +159,7 @@ def group_norm(X, groups, eps):
     reference=group_norm,
     alternatives=[group_norm_by_columns],
     cases=group_norm_cases,
+    atol=1e-6,  # a mean near a hundred million may be rounded in the eighth place after the point
     misconceptions=[
         misconception(
             "whole row", in_each_place(as_it_is, 1),
@@ -194,9 +195,14 @@ def group_norm(X, groups, eps):
             "of the rows comes first, then that of the groups.",
         ),
         misconception(
-            "unbiased", [normalized(runs, -1, ddof=1), normalized(as_it_is, 1, ddof=1)],
+            "unbiased", [normalized(runs, -1, ddof=1)],
             "This is what the divisor $n - 1$ gives. Normalization layers use the biased variance, `ddof=0`; "
             "with one feature in a group the other is even 0/0.",
+        ),
+        misconception(
+            "whole row, unbiased", [normalized(as_it_is, 1, ddof=1)],
+            "Two things: one mean and one variance are taken of the whole row, where each **group** has its "
+            "own; and the divisor is $n - 1$, where normalization layers use the biased variance, `ddof=0`.",
         ),
         misconception(
             "across the groups", in_each_place(runs, 1),
@@ -249,8 +255,8 @@ def group_norm(X, groups, eps):
             "sum of squares",
             [by_own_measure(lambda parts, X: np.sum(parts**2, axis=-1, keepdims=True)),
              by_own_measure(lambda parts, X: np.sum(parts**2, axis=-1, keepdims=True) ** 2)],
-            "Each group is divided by its length here, the root of the **sum** of squares. The variance is "
-            "their mean.",
+            "Each group is divided by its length here, the root of the **sum** of squares, or by the sum "
+            "itself. The variance is their mean, and what divides is its root.",
         ),
         misconception(
             "one spread for all",

@@ -70,6 +70,12 @@ def in_each_mean(**parts):
     return [made_of(**parts), made_of(mean=plain_mean, **parts)]
 
 
+def about_the_plain_mean(n1, mean1, var1, n2, mean2, var2):
+    """The examples count in the variance, and not in the mean from which it is measured."""
+    mean = (mean1 + mean2) / 2
+    return mean, weighted(n1, n2, var1 + (mean1 - mean) ** 2, var2 + (mean2 - mean) ** 2)
+
+
 def by_moments(square_of_the_whole, minus=True):
     """E[x^2] - E[x]^2, or E[x^2] alone."""
 
@@ -167,6 +173,18 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "saw one constant, 0 here and 10 there, it would be 0.",
         ),
         misconception(
+            "within only, unbiased",
+            [made_of(between=nothing, whole=lambda var, n: var * n / (n - 1)),
+             made_of(plain_mean, between=nothing, whole=lambda var, n: var * n / (n - 1))],
+            "The spread **between** the parts is missing: the distance of the two means makes the whole "
+            "wider. And the divisor is $n_1 + n_2$, without a $- 1$.",
+        ),
+        misconception(
+            "whole division", [lambda n1, mean1, var1, n2, mean2, var2: (0 * mean1, 0 * var1)],
+            "Mean and variance are 0 here, whatever the input is. Is `//` used for `/`? It cuts a fraction "
+            "below 1 to 0.",
+        ),
+        misconception(
             "between only",
             [made_of(within=lambda n1, n2, first, second: 0 * first),
              made_of(within=lambda n1, n2, first, second: 0 * first, mean=plain_mean,
@@ -180,7 +198,7 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "not weighted",
             [made_of(plain_mean, plain, lambda n1, n2, apart: apart**2 / 4), made_of(plain_mean),
              made_of(plain_mean, plain), made_of(within=plain),
-             made_of(within=plain, between=lambda n1, n2, apart: apart**2 / 4)],
+             made_of(within=plain, between=lambda n1, n2, apart: apart**2 / 4), about_the_plain_mean],
             "Both parts have the same weight here, in the mean, in the variance or in both. A part with more "
             "examples counts for more.",
         ),
@@ -206,14 +224,17 @@ def pool(n1, mean1, var1, n2, mean2, var2):
         misconception(
             "distance not divided",
             [made_of(between=lambda n1, n2, apart: apart**2 * n1 * n2 / (n1 + n2)),
-             made_of(between=lambda n1, n2, apart: apart**2 * n1 * n2),
              made_of(within=lambda n1, n2, first, second: n1 * first + n2 * second)],
             "One of the two spreads is a mean here, the other still a sum over all examples. Divide both, "
             "within and between, by $n_1 + n_2$.",
         ),
         misconception(
-            "unbiased", [made_of(whole=lambda var, n: var * n / (n - 1)),
-                         made_of(between=nothing, whole=lambda var, n: var * n / (n - 1))],
+            "spread between not divided", [made_of(between=lambda n1, n2, apart: apart**2 * n1 * n2)],
+            "The spread between the parts is not divided: $n_1 n_2\\,(m_2 - m_1)^2$ belongs over "
+            "$(n_1 + n_2)^2$.",
+        ),
+        misconception(
+            "unbiased", [made_of(whole=lambda var, n: var * n / (n - 1))],
             "This is what the divisor $n_1 + n_2 - 1$ gives. The variances here are biased ones, and so is "
             "the result.",
             credit=0.5,
@@ -290,6 +311,7 @@ def pool(n1, mean1, var1, n2, mean2, var2):
              made_of(between=lambda n1, n2, apart: apart**2 / 4),
              made_of(between=lambda n1, n2, apart: apart**2 / 2),
              made_of(between=lambda n1, n2, apart: apart**2 * (n1**2 + n2**2) / (n1 + n2) ** 2),
+             made_of(between=lambda n1, n2, apart: apart**2 * (n1**2 + n2**2) / (n1 + n2) ** 2 / 2),
              made_of(between=lambda n1, n2, apart: apart**2 * n1 / (n1 + n2)),
              made_of(between=lambda n1, n2, apart: apart**2 * n2 / (n1 + n2)),
              made_of(between=lambda n1, n2, apart: apart**2 * n2**2 / (n1 + n2) ** 2),

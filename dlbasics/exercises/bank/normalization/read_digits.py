@@ -196,6 +196,12 @@ def input_normalized(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return relu(gamma * (x_hat @ W1 + b1) + beta) @ W2 + b2
 
 
+def statistics_of_the_pixels(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    mean, var = RIGHT_STATISTICS(batches, momentum)
+    x_hat = (X_test @ W1 + b1 - mean) / np.sqrt(var + 1e-5)
+    return relu(gamma * x_hat + beta) @ W2 + b2
+
+
 def misconception(name, forms, sentence, credit=0.0):
     return Misconception(name, forms[0], sentence, credit, also=tuple(forms[1:]))
 
@@ -276,7 +282,11 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         misconception(
             "running deviation",
             [Reader(of_the_deviation(unbiased, True)), Reader(of_the_deviation(biased, True)),
-             Reader(of_the_deviation(unbiased, False)), Reader(of_the_deviation(biased, False))],
+             Reader(of_the_deviation(unbiased, False)), Reader(of_the_deviation(biased, False)),
+             *(Reader(of_the_deviation(spread, False), divisor=lambda kept, eps=eps: kept + eps)
+               for spread in (unbiased, biased) for eps in (1e-5, 0.0)),
+             *(Reader(of_the_deviation(lambda Z, spread=spread: spread(Z) + 1e-5, False),
+                      divisor=lambda kept: kept) for spread in (unbiased, biased))],
             "Standard **deviations** are averaged here. Average the variances and take the root at the end: "
             "the two differ.",
         ),
@@ -348,6 +358,12 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
             "input normalized", [input_normalized],
             "The **pixels** are normalized here. Batch norm stands after the linear layer: it sees the "
             "pre-activations, shape `(n, 16)`.",
+        ),
+        misconception(
+            "statistics of the pixels", [statistics_of_the_pixels],
+            "Something with 64 entries, one for each pixel, meets the 16 hidden units. Are the running "
+            "arrays those of the pixels? Batch norm normalizes the hidden units: take mean and variance of "
+            "`X @ W1 + b1`.",
         ),
         misconception(
             "no ReLU", [Reader(middle=lambda x_hat, gamma, beta: gamma * x_hat + beta)],

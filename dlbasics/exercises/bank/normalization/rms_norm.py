@@ -141,7 +141,7 @@ def rms_norm(X, gamma, eps):
              lambda X, gamma, eps: gamma * X / mean_square(X),
              lambda X, gamma, eps: gamma * X / (sum_of_squares(X) + eps)],
             "The root is missing: twice the input gives half the output here. What is divided by is a mean "
-            "**square**.",
+            "or a sum of **squares**.",
         ),
         misconception(
             "two roots",
@@ -279,9 +279,10 @@ def rms_norm(X, gamma, eps):
         misconception(
             "mean of absolute values",
             [lambda X, gamma, eps: gamma * X / (np.abs(X).mean(axis=-1, keepdims=True) + eps),
-             lambda X, gamma, eps: gamma * X / np.abs(X).mean(axis=-1, keepdims=True)],
-            "This is what the mean of the absolute values gives. The root mean square squares them, takes "
-            "the mean and then the root.",
+             lambda X, gamma, eps: gamma * X / np.abs(X).mean(axis=-1, keepdims=True),
+             lambda X, gamma, eps: gamma * X / np.sqrt(X**2 + eps).mean(axis=-1, keepdims=True)],
+            "Each row is divided by the mean of its **absolute values** here: that is what a root **before** "
+            "the mean gives. First square, then take the mean, last the root.",
         ),
         misconception(
             "largest value",

@@ -193,15 +193,28 @@ def rms_norm_grad(dout, X, eps):
             "$\\mathrm{rms}^3$ below it, one for each $\\hat x$ and one for the bracket, and $d$.",
         ),
         misconception(
-            "twice", [with_second_term(lambda d, r: 2), with_second_term(lambda d, r: 2 * r),
-                      with_second_term(lambda d, r: 2 * d)],
+            "twice", [with_second_term(lambda d, r: 2)],
             "The second term is too large by a factor of 2. Squaring brings a 2, and the root a ½ that "
             "cancels it.",
         ),
         misconception(
-            "half", [with_second_term(lambda d, r: 0.5), with_second_term(lambda d, r: 0.5 * d)],
+            "half", [with_second_term(lambda d, r: 0.5)],
             "The second term has a factor of ½ too much. The root brings it, and the square a 2 that cancels "
             "it.",
+        ),
+        misconception(
+            "twice, and more",
+            [with_second_term(lambda d, r: 2 * d), with_second_term(lambda d, r: 2 * r),
+             with_second_term(lambda d, r: 2 * d * r)],
+            "Two things in the second term: a factor of 2 is too much (squaring brings a 2, the root a ½ "
+            "that cancels it), and a factor $1/d$ or a division by `rms` is missing.",
+        ),
+        misconception(
+            "half, and more",
+            [with_second_term(lambda d, r: 0.5 * d), with_second_term(lambda d, r: 0.5 * r),
+             with_second_term(lambda d, r: 0.5 * d * r)],
+            "Two things in the second term: a factor of ½ is too much (the root brings it, and the square a "
+            "2 that cancels it), and a factor $1/d$ or a division by `rms` is missing.",
         ),
         misconception(
             "d - 1", [with_second_term(lambda d, r: d / (d - 1))],

@@ -87,7 +87,7 @@ EXPECTED = {
     "normalization/read-digits: one for all": "one variance for all units",
     "normalization/read-digits: starts at zero": "variance starts at 0",
     "losses/huber: sigma": "delta as a sigma",
-    "losses/huber: no offset": "line without its offset",
+    "losses/huber: no offset": "parabola and line twice too high",
     "losses/huber: by delta": "divided by delta",
     "losses/pinball: distance": "one price for both",
     "losses/pinball: turned round": "sides exchanged",
@@ -128,7 +128,7 @@ EXPECTED = {
     "logistic_regression/softmax-gradient: sign": "sign",
     "logistic_regression/train-from-nothing: not scaled": "no scaling",
     "logistic_regression/train-from-nothing: labels": "=wrong",
-    "logistic_regression/train-from-nothing: least squares": "=wrong",
+    "logistic_regression/train-from-nothing: least squares": "sigmoid twice",
     "logistic_regression/train-from-nothing: Newton": "constant feature",
     "logistic_regression/train-from-nothing: descent": "constant feature",
 }

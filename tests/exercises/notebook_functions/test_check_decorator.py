@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from support.sample_exercises import CODE
 
-from dlbasics.exercises import add, api, check
+from dlbasics.exercises import add, check
+from dlbasics.exercises.notebook_functions import check_function
 from dlbasics.exercises.registry import _added
 
 SWISH = "x / 2 * (1 + np.tanh(x / 2))"
@@ -20,7 +21,7 @@ def shown(monkeypatch, tmp_path):
     before = dict(_added)
     add([CODE])
     values = []
-    monkeypatch.setattr(api, "show", values.append)
+    monkeypatch.setattr(check_function, "show", values.append)
     yield values
     _added.clear()
     _added.update(before)

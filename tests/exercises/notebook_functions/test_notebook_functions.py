@@ -24,8 +24,9 @@ from support.sample_exercises import (
 
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS
-from dlbasics.exercises import api, progress_store, registry
+from dlbasics.exercises import progress_store, registry
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
+from dlbasics.exercises.notebook_functions import ask_question, progress_report, record_verdict
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 
 pytestmark = pytest.mark.usefixtures("work_folder")
@@ -101,8 +102,8 @@ def test_a_fault_of_ours_stops_nobody(monkeypatch, capsys):
     def broken(*args):
         raise RuntimeError("ours")
 
-    monkeypatch.setattr(api, "attempt", broken)
-    monkeypatch.setattr(api.questions, "judge", broken)
+    monkeypatch.setattr(record_verdict, "attempt", broken)
+    monkeypatch.setattr(record_verdict.questions, "judge", broken)
     public.check(CODE.id)(swish)
     public.ask(CHOICE.id, "ab")
     out = capsys.readouterr().out
@@ -113,7 +114,7 @@ def test_a_stop_while_judging_is_no_try(monkeypatch, work_folder, capsys):
     def stopped(*args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(api, "attempt", stopped)
+    monkeypatch.setattr(record_verdict, "attempt", stopped)
     public.check(CODE.id)(swish)
     assert "You stopped it before it was done." in capsys.readouterr().out
     assert list(work_folder.iterdir()) == []
@@ -180,13 +181,13 @@ def test_the_first_verdict_of_a_chapter_imports_that_chapter_s_definitions_only(
 def fresh(monkeypatch):
     """The questions whose numbers can vary, and no practice so far."""
     public.add(FRESH)
-    monkeypatch.setattr(api, "_practised", {})
+    monkeypatch.setattr(ask_question, "_practised", {})
     return FRESH_NUMBER
 
 
 def test_another_one_comes_after_the_first_is_done(fresh, capsys):
     public.another(fresh.id)
-    assert "when your answer is right, or after 3 different answers that were checked; so far: 0." in capsys.readouterr().out
+    assert "or after 3 different answers that were checked; so far: 0." in capsys.readouterr().out
     for answer in ("0.9", "0.8"):
         public.ask(fresh.id, answer)
     public.another(fresh.id)
@@ -227,7 +228,7 @@ def test_practice_is_judged_by_its_own_numbers_and_kept_nowhere(fresh, capsys, w
 
 def test_practice_begins_again_after_the_last_one(fresh, capsys):
     public.ask(fresh.id, "1/4")
-    count = len(practice_questions(fresh, api.MAX_PRACTICE))
+    count = len(practice_questions(fresh, ask_question.MAX_PRACTICE))
     shown = []
     for _ in range(count + 1):
         capsys.readouterr()
@@ -296,7 +297,7 @@ def test_submission_says_what_it_holds_and_reads_back(capsys, work_folder):
 
 
 def test_a_submission_without_a_gap_says_so(capsys, monkeypatch):
-    monkeypatch.setattr(api, "all_exercises", lambda: [CHOICE])
+    monkeypatch.setattr(progress_report, "all_exercises", lambda: [CHOICE])
     public.ask(CHOICE.id, "c")
     public.submit("me.json")
     assert "Everything is answered." in capsys.readouterr().out

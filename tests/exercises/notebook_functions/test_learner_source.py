@@ -3,7 +3,7 @@
 import importlib
 import textwrap
 
-from dlbasics.exercises.learner_source import source_of
+from dlbasics.exercises.notebook_functions.learner_source import source_of
 
 CELLS = """
     import math as m

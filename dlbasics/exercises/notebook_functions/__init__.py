@@ -1,0 +1,11 @@
+"""What learners call in a notebook: check, ask, another, hint, solution, progress, submit, own_numbers.
+
+Nothing that a learner wrote makes them raise.
+"""
+
+from .ask_question import another, ask, own_numbers
+from .check_function import check
+from .hints_and_solution import hint, solution
+from .progress_report import progress, submit
+
+__all__ = ["another", "ask", "check", "hint", "own_numbers", "progress", "solution", "submit"]

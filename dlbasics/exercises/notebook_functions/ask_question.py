@@ -1,0 +1,142 @@
+"""Questions: ask them, judge answers, and practise with other numbers."""
+
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.kinds.fresh_numbers import practice_questions
+from dlbasics.exercises.model import Question, UnreadableAnswer
+from dlbasics.exercises.notebook_functions.display import in_jupyter, show
+from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
+from dlbasics.exercises.notebook_functions.record_verdict import judge_answer
+from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry
+from dlbasics.exercises.registry import find, set_learner
+from dlbasics.exercises.views import help_view
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.static_exercise_view import answered_in_place, as_text, exercise_view
+from dlbasics.messages import text
+from dlbasics.render_target import render_target
+
+MAX_PRACTICE = 20
+# By id: the place of the practice question that was shown last.
+_practised: dict[str, int] = {}
+
+
+def ask(id: str, answer=None, *more):
+    """Show a question, or judge an answer to it.
+
+    Parameters
+    ----------
+    id : str
+        The exercise.
+    answer : optional
+        For a choice or an order text with the letters, such as ``"a c"`` or ``"c > b > a"``; ``"1"`` is the
+        first, as ``"a"``, while integers in a list count from 0. For a number the number or its text, such as
+        ``"1/4"``, ``"0,25"``, ``"2.5*10^-1"`` or ``"ln 2"``; ``log`` is the natural logarithm, too. For a
+        question that is answered by moving an explorer: that explorer.
+    *more
+        Nothing: who writes ``0,333`` without quotes is told to write them.
+    """
+    _check_one_answer("ask", id, answer, more)
+    question = _find_question(id)
+    explorer = answer if hasattr(answer, "grid") else None
+    target = render_target()
+    if target == "browser":
+        show(answered_in_place(question))
+    elif target != "kernel":
+        show(exercise_view(question, explorer))
+    elif in_jupyter() and (answer is None or explorer is not None):
+        from dlbasics.exercises.views import question_widget
+
+        question_widget.show_question(question, explorer, _own_answer(question), questions.judge,
+                                      judge_answer, lambda: _is_done(question), _others_like)
+        show_help(question)
+    elif answer is None:
+        show(as_text(question))
+    else:
+        show(judge_answer(question, answer))
+
+
+def another(id: str, answer=None, *more):
+    """Practise: show one more question like one that is done, with other numbers, or judge an answer to it.
+
+    It earns no points, and nothing of it is kept.
+
+    Parameters
+    ----------
+    id : str
+        A question that was answered rightly, or three times differently.
+    answer : optional
+        To the question that was shown last.
+    *more
+        Nothing, as for `ask`.
+    """
+    _check_one_answer("another", id, answer, more)
+    question = _find_question(id)
+    if render_target() == "browser":
+        show(answered_in_place(question))
+    elif question.template is None:
+        show(Rendered.from_markdown(text("practice.none")))
+    elif not _is_done(question):
+        so_far = len(own_entry(question)["tries"])
+        show(Rendered.from_markdown(text("practice.locked", tries=TRIES_TO_OPEN_SOLUTION, so_far=so_far)))
+    elif answer is None:
+        others = _others_like(question)
+        _practised[id] = (_practised.get(id, -1) + 1) % len(others)
+        _show_practice(others[_practised[id]])
+    else:
+        show(questions.judge(_others_like(question)[_practised.get(id, 0)], answer))
+
+
+def _others_like(question: Question) -> tuple[Question, ...]:
+    """Questions for practice; drawing them takes a moment."""
+    return practice_questions(question, MAX_PRACTICE)
+
+
+def _show_practice(question: Question):
+    if in_jupyter():
+        from dlbasics.exercises.views import question_widget
+
+        question_widget.show_practice(question, questions.judge)
+    else:
+        show(as_text(question))
+
+
+def _check_one_answer(name: str, id: str, answer, more: tuple):
+    """Refuse ``0,333``, which Python takes for two answers."""
+    if more:
+        written = ",".join(map(str, (answer, *more)))
+        raise TypeError(f'{name} takes one answer; write it in quotes: {name}("{id}", "{written}")')
+
+
+def _find_question(id: str) -> Question:
+    question = find(id)
+    if not isinstance(question, Question):
+        raise ValueError(f"{id!r} is a function to complete; write @check({id!r}) above it")
+    return question
+
+
+def _own_answer(question: Question):
+    """The stored answer; None if it does not answer this question: anyone can edit the file."""
+    answer = own_entry(question)["answer"]
+    try:
+        return None if answer is None else question.read(answer)
+    except UnreadableAnswer:
+        return None
+
+
+def _is_done(question: Question) -> bool:
+    return help_view.solution_is_open(question, own_entry(question))
+
+
+def own_numbers(learner: str):
+    """Give the questions whose numbers can vary numbers of your own, where your instructor asks for that.
+
+    Parameters
+    ----------
+    learner : str
+        Your name or number, exactly as your instructor has it: your work is judged with the numbers that
+        belong to it.
+    """
+    if not isinstance(learner, str):
+        raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+    set_learner(learner)
+    code = "own-numbers.set" if learner.strip() else "own-numbers.whose"
+    show(Rendered.from_markdown(text(code, learner=learner.strip())))

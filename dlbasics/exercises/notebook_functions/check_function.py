@@ -1,0 +1,55 @@
+"""``@check("activations/swish")``: judge the function below."""
+
+from dlbasics.exercises.kinds.code import Code
+from dlbasics.exercises.notebook_functions.check_decorator import CheckDecorator
+from dlbasics.exercises.notebook_functions.display import in_jupyter, show
+from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
+from dlbasics.exercises.notebook_functions.record_verdict import judge_function
+from dlbasics.exercises.registry import find
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.views.static_exercise_view import exercise_view
+from dlbasics.messages import Message
+from dlbasics.render_target import render_target
+
+
+def check(id: str | None = None, *more):
+    """Judge the function below as soon as its cell runs.
+
+    Parameters
+    ----------
+    id : str
+        The exercise: ``@check("activations/swish")``.
+    *more
+        Nothing: who gives a function here is told where it belongs.
+
+    Returns
+    -------
+    CheckDecorator
+        A decorator that returns the function unchanged.
+    """
+    if more:
+        raise TypeError(f"check takes the id alone; write @check({id!r}) above the function")
+    if id is None:
+        raise TypeError('check needs the id of an exercise: @check("chapter/name") above the function')
+    if not isinstance(id, str):
+        raise TypeError(f'id is a {type(id).__name__}; expected a text: @check("chapter/name")')
+    exercise = find(id)
+    if not isinstance(exercise, Code):
+        raise ValueError(f"{id!r} is a question, not a function to complete; answer it with ask({id!r})")
+    return CheckDecorator(exercise, _show_judged, _remind)
+
+
+def _show_judged(exercise: Code, function):
+    """Show the verdict on a function or, where nothing is judged, the exercise."""
+    if render_target() in ("kernel", "browser"):
+        show(judge_function(exercise, function))
+        if render_target() == "kernel" and in_jupyter():
+            show_help(exercise)
+    else:
+        show(exercise_view(exercise))
+
+
+def _remind(message: Message):
+    """Show what is missing at a `check` without a function."""
+    if render_target() in ("kernel", "browser"):
+        show(Rendered.from_markdown(str(message)))

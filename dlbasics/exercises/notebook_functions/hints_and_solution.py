@@ -1,0 +1,37 @@
+"""What learners ask for besides a verdict: a hint, the solution."""
+
+from dlbasics.exercises import progress_store
+from dlbasics.exercises.notebook_functions.display import show
+from dlbasics.exercises.registry import find
+from dlbasics.exercises.views import help_view
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.render_target import render_target
+
+
+def hint(id: str):
+    """Show the next hint."""
+    show(_next_hint(find(id)))
+
+
+def solution(id: str):
+    """Show the solution, after a right answer or three different ones."""
+    show(_solution(find(id)))
+
+
+def _next_hint(exercise) -> Rendered:
+    """The hint after those that were seen; the last one again."""
+    number = min(progress_store.own_entry(exercise)["hints"], len(exercise.hints) - 1) + 1
+    if exercise.hints and render_target() == "kernel":
+        progress_store.update_entry(exercise, hints=number)
+    return help_view.hint_view(exercise, number)
+
+
+def _solution(exercise) -> Rendered:
+    return help_view.solution_view(exercise, progress_store.own_entry(exercise))
+
+
+def show_help(exercise):
+    """Show the buttons that ask for both."""
+    from dlbasics.exercises.views import help_widget
+
+    help_widget.show_help(exercise, _next_hint, _solution)

@@ -1,0 +1,55 @@
+"""What is done: shown chapter by chapter, or written to hand in."""
+
+from pathlib import Path
+
+from dlbasics.exercises import progress_store
+from dlbasics.exercises.notebook_functions.display import show
+from dlbasics.exercises.registry import all_exercises
+from dlbasics.exercises.repetition import next_exercise, to_repeat
+from dlbasics.exercises.views import progress_view
+from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.markdown import block
+from dlbasics.messages import text
+from dlbasics.render_target import render_target
+
+
+def progress():
+    """Draw what is done, chapter by chapter."""
+    match render_target():
+        case "browser":
+            show(Rendered.from_markdown(text("progress.in-place")))
+        case "page":
+            show(Rendered(text("progress.heading"), progress_view.PLACEHOLDER))
+        case "print":
+            show(Rendered.from_markdown(text("progress.drawn-later")))
+        case _:
+            work, message = progress_store.load_own()
+            note = str(message or "")
+            rows = progress_view.progress_by_chapter(work)
+            advice = progress_view.advice(to_repeat(work), next_exercise(work))
+            words = "\n\n".join(filter(None, [progress_view.as_text(rows), advice, note]))
+            show(Rendered(words, progress_view.as_html(rows) + block(advice) + block(note)))
+
+
+def submit(path, learner: str = ""):
+    """Write the submission file and say what it holds and what is missing.
+
+    Parameters
+    ----------
+    path : str or path-like
+        Where to write it, such as ``"me.json"``.
+    learner : str
+        Your name or number, as your instructor asks for it.
+    """
+    if not isinstance(learner, str):
+        raise TypeError(f"learner is a {type(learner).__name__}; expected a text")
+    work, message = progress_store.load_own()
+    progress_store.save(Path(path).absolute(), work | {"learner": learner or work["learner"]})
+    unanswered = [e.id for e in all_exercises() if not progress_store.entry_of(work, e)["when"]]
+    parts = [
+        text("work.written", path=path),
+        progress_view.as_text(progress_view.progress_by_chapter(work)),
+        text("work.not-answered", ids=unanswered) if unanswered else text("work.all-answered"),
+    ]
+    summary, note = "\n\n".join(parts), str(message or "")
+    show(Rendered(f"{summary}\n{note}".strip(), block(summary) + block(note)))

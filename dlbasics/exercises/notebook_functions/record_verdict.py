@@ -1,0 +1,63 @@
+"""Judge an answer and keep the work. Whatever goes wrong, a verdict comes out."""
+
+from dlbasics.exercises import progress_store
+from dlbasics.exercises.judging import questions
+from dlbasics.exercises.judging.code import attempt
+from dlbasics.exercises.judging.verdict import Verdict
+from dlbasics.exercises.kinds.code import Code
+from dlbasics.exercises.model import Question
+from dlbasics.exercises.notebook_functions.learner_source import source_of
+from dlbasics.exercises.registry import chapter_exercises
+from dlbasics.exercises.views import progress_view
+from dlbasics.messages import Message
+from dlbasics.render_target import render_target
+
+
+def judge_function(exercise: Code, function) -> Verdict:
+    """Judge a function and keep the work; whatever goes wrong, a verdict comes out."""
+    try:
+        if not callable(function):
+            return attempt(exercise, function)
+        verdict = keep(attempt(exercise, function), source_of(function, exercise.id))
+        return verdict.replace(notes=(*_note_on_the_name(exercise, function, verdict), *verdict.notes))
+    except KeyboardInterrupt:
+        return Verdict(exercise, "does not run", message=Message("judge.stopped"))
+    except Exception as error:  # a fault of ours must not stop the learner's "Run all"
+        return _not_judged(exercise, error)
+
+
+def judge_answer(question: Question, answer) -> Verdict:
+    """Judge an answer to a question and keep the work."""
+    try:
+        verdict = questions.judge(question, answer)
+        recorded = None if verdict.status == "not attempted" else question.read(answer)
+        return keep(verdict, recorded)
+    except Exception as error:  # as in `judge_function`
+        return _not_judged(question, error)
+
+
+def keep(verdict: Verdict, answer) -> Verdict:
+    """Keep a verdict in the work file and say beside it how far the chapter is done."""
+    if render_target() == "browser":  # the page keeps the work, and says the same in its own place
+        return verdict.replace(answer=answer)
+    work, message = progress_store.record_verdict(verdict, answer)
+    progress = progress_view.chapter_line(work, verdict.exercise.chapter)
+    return verdict.replace(notes=(*verdict.notes, progress, message or ""))
+
+
+def _note_on_the_name(exercise: Code, function, verdict: Verdict) -> tuple[Message, ...]:
+    """A word about a function that stands under the id of another exercise."""
+    name = getattr(function, "__name__", "")
+    if verdict.status == "right" or name == exercise.function:
+        return ()
+    others = [e for e in chapter_exercises(exercise.chapter) if isinstance(e, Code) and e.function == name]
+    if not others:
+        return ()
+    params = {"name": name, "function": exercise.function, "id": exercise.id, "other": others[0].id}
+    return (Message("judge.other-exercise", params),)
+
+
+def _not_judged(exercise, error: Exception) -> Verdict:
+    """Say that the fault is not the learner's."""
+    message = Message("judge.not-judged", {"error": f"{type(error).__name__}: {str(error)[:200]}"})
+    return Verdict(exercise, "not attempted", message=message)

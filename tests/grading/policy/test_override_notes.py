@@ -1,0 +1,28 @@
+"""What a person should know of the points that they have given."""
+
+from support.sample_class import ID
+
+from dlbasics.exercises import find
+from dlbasics.grading.policy.grading_policy import GradingPolicy
+from dlbasics.grading.policy.override_notes import override_notes
+from dlbasics.grading.policy.overrides import Override
+
+SIGMOID, HUBER = find(ID), find("losses/huber")
+
+
+def notes(*overrides, exercises=(SIGMOID,), **more) -> list[str]:
+    policy = GradingPolicy(list(exercises), overrides=list(overrides), **more)
+    return list(map(str, override_notes("overrides.csv", policy)))
+
+
+def test_points_above_the_maximum_are_told_with_their_lines():
+    """Often they are meant in the points of the platform; they may also be a bonus."""
+    (note,) = notes(Override("ada", "", 80, line=3), Override("ben", ID, 5, line=4), Override("cy", "", 2))
+    assert note.startswith("overrides.csv gives more points than there are (line 3: 80 of 2, line 4: 5 of 2)")
+    assert notes(Override("ada", "", 2), Override("ada", ID, 0), Override("ada", "", None, "Well done")) == []
+    assert notes(Override("ada", "", 80), weights={"activations": 100}) == []
+
+
+def test_a_total_that_says_nothing_of_several_chapters_is_told():
+    (note,) = notes(Override("ada", "", 2), Override("ben", ID, 1), exercises=(SIGMOID, HUBER))
+    assert "the total of ada" in note and "activations, losses" in note

@@ -1,0 +1,42 @@
+"""What a person should know before a platform imports a table."""
+
+import pytest
+from support import platform_exports as made
+from support.sample_class import ID
+
+from dlbasics.exercises import find
+from dlbasics.grading.collect.roster import read_roster
+from dlbasics.grading.policy.grading_policy import GradingPolicy
+from dlbasics.grading.reports.platform_notes import assignment_points, platform_notes
+
+
+def roster(tmp_path, text: str):
+    (tmp_path / "grades.csv").write_text(text, encoding="utf-8")
+    return read_roster(tmp_path / "grades.csv")
+
+
+def canvas(**points) -> str:
+    names = "".join(f",{name}" for name in points)
+    return (f"Student,ID,SIS User ID,SIS Login ID,Section{names},Final Score\n"
+            f"    Points Possible,,,,,{','.join(points.values())},(read only)\n"
+            f'"Lovelace, Ada",77,u1,al,S{"," * len(points)},\n')
+
+
+def test_the_points_of_assignments_are_those_that_canvas_names(tmp_path):
+    assert assignment_points(roster(tmp_path, canvas(HW1="100", HW2="2.5")).table) == {"HW1": 100, "HW2": 2.5}
+    assert assignment_points(roster(tmp_path, made.plain_roster()).table) == {}
+
+
+@pytest.mark.parametrize("points", [{"HW1": "100"}, {"HW1": "100", "HW2": "10"}])
+def test_canvas_takes_points_as_they_are_so_other_points_are_told(points, tmp_path):
+    policy = GradingPolicy([find(ID)])
+    (note,) = map(str, platform_notes(roster(tmp_path, canvas(**points)), policy))
+    assert "grades.csv: this run has 2 points" in note and "HW1: 100" in note and "--weights" in note
+    assert platform_notes(roster(tmp_path, canvas(**points, HW3="2")), policy) == []
+    assert platform_notes(roster(tmp_path, canvas(**points)), GradingPolicy([find(ID)], weights={
+        "activations": 100})) == []
+
+
+def test_other_rosters_have_no_such_points(tmp_path):
+    for name in set(made.ROSTERS) - {"canvas_roster", "canvas_roster_split"}:
+        assert platform_notes(roster(tmp_path, made.ROSTERS[name]()), GradingPolicy([find(ID)])) == [], name

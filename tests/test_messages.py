@@ -168,8 +168,9 @@ def test_most_calls_can_be_seen():
 
 @pytest.mark.parametrize("code", sorted({code for code, _ in CALLS}))
 def test_placeholders_are_given_where_a_text_is_used(code):
-    # `about` of a verdict's case, and the sentence of an author's finding, are looked up later
-    later = {"grade.hidden-about": {"about"}, "judge.finding": {"sentence", "finding"}}.get(code, set())
+    # What is special about a verdict's cases, and the sentence of an author's finding, are looked up later
+    later = {"grade.hidden-about": {"about"}, "judge.finding": {"sentence", "finding"},
+             "judge.wrong-value.right-for": {"right", "right_cases"}}.get(code, set())
     for names in (names for called, names in CALLS if called == code):
         assert names - later == placeholders(code) - later
 

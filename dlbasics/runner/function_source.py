@@ -122,6 +122,39 @@ def _does_nothing(statement: ast.stmt) -> bool:
     return False
 
 
+def return_that_ends_a_loop(tree: ast.FunctionDef | None) -> int:
+    """The line of a ``return`` that every first round of a loop reaches; 0 if there is none."""
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.For | ast.While) and not _goes_on(node):
+            line = _line_of_certain_return(node.body)
+            if line:
+                return line
+    return 0
+
+
+def _goes_on(loop: ast.For | ast.While) -> bool:
+    """Whether a round may end before the end of its lines, or a part of them may be left out by an error."""
+    inside = [node for statement in loop.body for node in ast.walk(statement)]
+    return any(isinstance(node, ast.Continue | ast.Break | ast.Try | ast.Yield) for node in inside)
+
+
+def _line_of_certain_return(block: list[ast.stmt]) -> int:
+    """The line of a ``return`` that a block always reaches, in both branches of an ``if`` too; 0 if none."""
+    for statement in block:
+        match statement:
+            case ast.Return():
+                return statement.lineno
+            case ast.If() if _line_of_certain_return(statement.body):
+                line = _line_of_certain_return(statement.orelse)
+                if line:
+                    return line
+            case ast.With():
+                line = _line_of_certain_return(statement.body)
+                if line:
+                    return line
+    return 0
+
+
 def overwritten_parameters(tree: ast.FunctionDef | None) -> list[str]:
     """Parameters that get another value before theirs is used."""
     if tree is None:

@@ -10,6 +10,8 @@ from dlbasics.texts.grading import GRADING_TEXTS
 from dlbasics.texts.grading_pages import GRADING_PAGES_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
+from dlbasics.texts.value_relations import RELATIONS_TEXTS
+from dlbasics.texts.wrong_shapes import SHAPES_TEXTS
 
 TEXTS = {
     **ANSWERS_TEXTS,
@@ -21,5 +23,7 @@ TEXTS = {
     **GRADING_TEXTS,
     **PAGE_TEXTS,
     **PLAYGROUND_TEXTS,
+    **RELATIONS_TEXTS,
+    **SHAPES_TEXTS,
     **VERDICTS_TEXTS,
 }

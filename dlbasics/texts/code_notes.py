@@ -48,6 +48,9 @@ CODE_NOTES_TEXTS = {
     "note.overwritten": (
         "Your function gives {names} another value before it uses what the caller passed in."
     ),
+    "note.return-in-loop": (
+        "The `return` in line {line} stands inside a loop, which ends in its first round."
+    ),
     "note.single": (
         "Your function names `float32`, which holds 7 digits and ends at about 3.4e38; a float64, the usual "
         "kind, holds 16 and goes up to 1.8e308."

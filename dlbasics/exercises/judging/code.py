@@ -3,18 +3,16 @@
 `judge` is pure: it gets the outcomes, wherever they were made. `attempt` runs and judges in one go.
 """
 
-import numpy as np
-
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
 from dlbasics.exercises.judging.code_notes import with_code_notes
-from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.exercises.judging.curve_plot import curve_plot
 from dlbasics.exercises.judging.image_picture import image_picture
 from dlbasics.exercises.judging.misconception_match import Match, find_match
 from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, find_fault, overflowed
-from dlbasics.exercises.judging.relation_to_expected import relation
+from dlbasics.exercises.judging.relation_over_cases import with_relation
 from dlbasics.exercises.judging.row_independence import others_note
 from dlbasics.exercises.judging.second_look import (
+    TWICE,
     name_holds,
     not_repeatable,
     repeats,
@@ -22,8 +20,12 @@ from dlbasics.exercises.judging.second_look import (
     second_calls,
     unused_arguments,
     unused_note,
+    with_other_arguments,
 )
-from dlbasics.exercises.judging.value_comparison import close, shape, unpacked, values_only
+from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
+from dlbasics.exercises.judging.unchanging_value import always_the_same, for_further_inputs
+from dlbasics.exercises.judging.unused_in_parts import notes_on_parts
+from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
 from dlbasics.exercises.judging.verdict_details import evidence, expected_value, first_printed
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
@@ -72,17 +74,17 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
     if all(got.value is None and not got.failure for got in outcomes):
         return Verdict(exercise, "wrong", message=Message("judge.always-returns-none"), case=0,
                        details=tuple(first_printed(outcomes[:1])))
-    index = _most_telling(faults, cases)
+    index = telling_case(faults, _most_telling(faults, cases))
     details = tuple(evidence(exercise, cases[index], outcomes[index]))
     note = _note_on_arguments(exercise, references, outcomes)
     match, notes = _known_mistakes(case_set, outcomes, faults, note) if names else (None, ())
     if match:
         first, *others = match.names
-        message = Message("judge.two-mistakes") if others else _always_the_same(case_set, outcomes)
+        message = Message("judge.two-mistakes") if others else always_the_same(case_set, outcomes)
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
                        case=index, others=tuple(others), notes=notes)
-    fault = _not_only_extreme(faults, cases, faults[index])
-    message = _with_relation(case_set, outcomes, fault)
+    fault = _not_only_extreme(faults, cases, shape_over_cases(case_set, outcomes, faults, index))
+    message = with_relation(case_set, outcomes, faults, fault)
     credit = _credit(faults, cases)
     notes = note if fault.status == "wrong" else ()
     return Verdict(exercise, fault.status, credit, message=message, details=details, case=index, notes=notes)
@@ -142,69 +144,6 @@ def _credit(faults: list, cases: list) -> float:
     return 0.5 if unstable else 0.0
 
 
-def _with_relation(case_set: CaseSet, outcomes: list[Outcome], fault: Fault) -> Message:
-    """The message of a fault; of a wrong value also what it has to do with the right one."""
-    if fault.message.code != "judge.wrong-value":
-        return fault.message
-    found = _find_relation(case_set, outcomes)
-    return Message("judge.wrong-value.relation", {"relation": found}) if found else fault.message
-
-
-def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
-    """The relation of values in the ordinary cases; what is near there is to be near in edge cases, too."""
-    found = _relation_in(case_set, outcomes, ("ordinary",))
-    inner = found.params.get("relation") if found else None
-    if "relation.approximate" in (found and found.code, inner and inner.code):
-        return _relation_in(case_set, outcomes, ("ordinary", "edge"))
-    return found
-
-
-def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple) -> Message | None:
-    """The relation of values in cases of these kinds, of a tuple that of its wrong parts."""
-    indices = [i for i, case in enumerate(case_set.cases[: len(outcomes)]) if case.kind in kinds]
-    values = [(case_set.references[i].value, outcomes[i].value, case_set.cases[i]) for i in indices]
-    if not values or not all(e is not None and shape(e) == shape(got) for e, got, _ in values):
-        return None
-    exercise, first = case_set.exercise, values[0][0]
-
-    def pair(expected, got, case):
-        return ComparedValues(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
-
-    if not isinstance(first, tuple):
-        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry)
-    if any(isinstance(part, tuple) for part in first):
-        return None
-    by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
-    return _relation_of_parts(by_part, exercise.parameters)
-
-
-def _relation_of_parts(by_part: list[list[ComparedValues]], parameters: list[str]) -> Message | None:
-    """The relation of the one part that is wrong, or the one that all wrong parts have in common."""
-    wrong = [part for part, pairs in enumerate(by_part) if not all(pair.is_right for pair in pairs)]
-    found = [relation(by_part[part], parameters) for part in wrong]
-    if len(wrong) == 1:
-        code = "relation.part.and" if found[0] else "relation.part"
-        return Message(code, {"number": wrong[0] + 1, "relation": found[0]})
-    alike = all(found) and len({repr(inner.to_json()) for inner in found}) == 1
-    if alike or len(wrong) == len(by_part):
-        return found[0] if alike else None
-    return Message("relation.parts", {"numbers": ", ".join(str(part + 1) for part in wrong)})
-
-
-def _always_the_same(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
-    """A word about a function that gives one number whatever the input: many mistakes do that."""
-    indices = [i for i, case in enumerate(case_set.cases[: len(outcomes)]) if case.kind == "ordinary"]
-    got = [outcomes[i].value for i in indices]
-    right = [case_set.references[i].value for i in indices]
-    if case_set.exercise.accept or not all(isinstance(value, np.ndarray) for value in (*got, *right)):
-        return None
-    numbers, truth = (np.unique(np.concatenate([np.ravel(value) for value in values]))
-                      for values in (got, right))
-    if len(indices) < 2 or len(numbers) != 1 or len(truth) < 2 or not np.isfinite(numbers[0]):
-        return None
-    return Message("judge.always-the-same", {"value": f"{numbers[0]:.6g}"})
-
-
 # -- running and judging --------------------------------------------------------------------------
 
 
@@ -262,10 +201,14 @@ def after_second_look(case_set: CaseSet, ran: Run, verdict: Verdict, again: list
         return not_repeatable(verdict)
     if not name_holds(verdict, again):
         return judge(case_set, ran, names=False)
+    verdict = verdict.replace(message=for_further_inputs(verdict.message, again[TWICE:]))
     notes = list(verdict.notes)
     unused = unused_arguments(case_set, verdict, ran.outcomes, again)
     if unused:
         notes.append(unused_note(unused))
+    else:
+        others = with_other_arguments(case_set, verdict)
+        notes += notes_on_parts(case_set, others, ran.outcomes, again[TWICE : TWICE + len(others)])
     if rows_depend(case_set, verdict, again):
         notes.append(others_note(case_set.exercise, again[0].value))
     return verdict.replace(notes=tuple(notes))

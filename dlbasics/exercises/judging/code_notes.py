@@ -46,7 +46,8 @@ def with_code_notes(verdict: Verdict, function, kept: dict) -> Verdict:
             status = "does not run" if raised else "wrong"
         verdict = verdict.replace(status=status, name="", others=(), message=message)
     found = (_on_values_kept(function, kept), _on_hidden_errors(function, message),
-             _on_overwritten_arguments(function), _on_single_numbers(verdict, function))
+             _on_overwritten_arguments(function), _on_loops_that_end(function),
+             _on_single_numbers(verdict, function))
     return verdict.replace(notes=(*verdict.notes, *filter(None, found)))
 
 
@@ -131,6 +132,11 @@ def _on_hidden_errors(function, message: Message | None) -> Message | None:
 def _on_overwritten_arguments(function) -> Message | None:
     names = source.overwritten_parameters(source.definition(function))
     return Message("note.overwritten", {"names": [f"`{name}`" for name in names]}) if names else None
+
+
+def _on_loops_that_end(function) -> Message | None:
+    line = source.return_that_ends_a_loop(source.definition(function))
+    return Message("note.return-in-loop", {"line": line}) if line else None
 
 
 def _on_single_numbers(verdict: Verdict, function) -> Message | None:

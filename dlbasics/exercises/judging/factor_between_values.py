@@ -75,7 +75,7 @@ def _named_by_arguments(wrong: list[ComparedValues], factors: list, parameters: 
 
 def _another_size(wrong: list[ComparedValues], factors: list, parameters: list[str]) -> Message | None:
     """A division by another size of the arguments than the right one; the sizes must tell the cases apart."""
-    tables = [_sizes(pair.case.args, parameters) for pair in wrong]
+    tables = [argument_sizes(pair.case.args, parameters) for pair in wrong]
     if max(factors) - min(factors) < RTOL:
         return None
     fitting = {}
@@ -92,7 +92,7 @@ def _another_size(wrong: list[ComparedValues], factors: list, parameters: list[s
 def _quantities(args: tuple, parameters: list[str]) -> dict:
     """What a factor may be, by how it is used and what it is made of: sizes and numbers of the arguments."""
     values = {}
-    for name, size in _sizes(args, parameters).items():
+    for name, size in argument_sizes(args, parameters).items():
         if size > 1:
             values |= {("times", name): size, ("divided", name): 1 / size,
                        ("bessel", name): size / (size - 1), ("bessel-back", name): (size - 1) / size,
@@ -106,7 +106,7 @@ def _quantities(args: tuple, parameters: list[str]) -> dict:
     return values
 
 
-def _sizes(args: tuple, parameters: list[str]) -> dict[str, int]:
+def argument_sizes(args: tuple, parameters: list[str]) -> dict[str, int]:
     """The sizes of the arguments, by how code writes them."""
     sizes = {}
     for name, value in zip(parameters, args, strict=False):

@@ -32,7 +32,7 @@ def find_fault(expected: Outcome, got: Outcome, exercise: Code, case: Case) -> F
     """The first thing wrong with one outcome; None if it is right."""
     if got.failure or expected.failure:
         return _fault_of_raising(expected, got)
-    fault = _fault_of_structure(expected, got)
+    fault = _fault_of_structure(expected, got, exercise.by_entry)
     if fault:
         return fault
     if exercise.accept:
@@ -57,12 +57,12 @@ def _fault_of_raising(expected: Outcome, got: Outcome) -> Fault | None:
     return Fault("does not run", failure_message(got.failure))
 
 
-def _fault_of_structure(expected: Outcome, got: Outcome) -> Fault | None:
+def _fault_of_structure(expected: Outcome, got: Outcome, by_entry: bool) -> Fault | None:
     """A fault in what kind of value it is."""
     if got.value is None and expected.value is not None:
         return Fault("wrong shape", Message("judge.returns-none"))
     if shape(expected.value) != shape(got.value):
-        return Fault("wrong shape", shape_message(expected.value, got.value))
+        return Fault("wrong shape", shape_message(expected.value, got.value, by_entry))
     difference = dtype_difference(expected.value, got.value)
     return Fault("wrong dtype", difference) if difference else None
 

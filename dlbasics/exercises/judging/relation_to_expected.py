@@ -9,14 +9,24 @@ import numpy as np
 
 from dlbasics.exercises.judging.compared_values import ComparedValues, equal
 from dlbasics.exercises.judging.factor_between_values import factor_message
-from dlbasics.exercises.judging.wrong_places import MIN_LINES, place_message, two_places_message
+from dlbasics.exercises.judging.unchanging_value import CONSTANT, one_number, written
+from dlbasics.exercises.judging.wrong_places import (
+    MIN_LINES,
+    inputs_message,
+    line_name,
+    lines_message,
+    place_message,
+    two_places_message,
+)
 from dlbasics.messages import Message
 
 MAX_ROUNDING = 6
 APPROXIMATE = 0.05
 
 
-def relation(pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False) -> Message | None:
+def relation(
+    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None
+) -> Message | None:
     """Say how the learner's values follow from the right ones.
 
     Parameters
@@ -27,6 +37,8 @@ def relation(pairs: list[ComparedValues], parameters: list[str], by_entry: bool 
         Names of the function's parameters.
     by_entry : bool
         Whether an entry of the result depends on one entry of the first argument alone.
+    elsewhere : list, optional
+        The learner's values in all other cases; None for one that failed.
 
     Returns
     -------
@@ -36,33 +48,40 @@ def relation(pairs: list[ComparedValues], parameters: list[str], by_entry: bool 
     wrong = [pair for pair in pairs if not pair.is_right]
     if not wrong or not _all_finite(pair.expected for pair in wrong):
         return None
-
-    def factor(wrong):
-        return factor_message(wrong, parameters)
-
+    argument = _argument(pairs, parameters)
+    if argument:
+        return argument
     by_input = parameters if by_entry else []
 
     def place(wrong):
         return place_message(pairs, wrong, by_input)
 
+    if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
+        return place(wrong)
+
+    def factor(wrong):
+        return factor_message(wrong, parameters)
+
     def two_places(wrong):
         return two_places_message(pairs, by_input)
 
-    argument = _argument(pairs, parameters)
-    if argument:
-        return argument
-    if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
-        return place(wrong)
+    first = _constant(pairs, elsewhere or [])
     if pairs[0].expected.dtype.kind == "f":
-        if _is_cut(pairs):
-            return Message("relation.cut")
-        if _is_constant(pairs):
-            return Message("relation.constant", {"value": f"{pairs[0].got.flat[0]:.6g}"})
+        first = first or _cut(pairs)
         kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near,
                  two_places)
     else:  # counts, classes, masks
         kinds = (_rearranged, place, _offset)
-    return next(filter(None, (kind(wrong) for kind in kinds)), None)
+    return first or next(filter(None, (kind(wrong) for kind in kinds)), None)
+
+
+def places_only(
+    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None
+) -> Message | None:
+    """Say where values of all kinds of cases are wrong, and nothing of what belongs there."""
+    wrong = [pair for pair in pairs if not pair.is_right]
+    by_input = parameters if by_entry else []
+    return inputs_message(pairs, by_input) or two_places_message(pairs, by_input) or lines_message(wrong)
 
 
 def _all_finite(arrays) -> bool:
@@ -84,18 +103,19 @@ def _is_one_number(wrong: list[ComparedValues]) -> bool:
     return len(np.unique(np.concatenate([pair.expected.ravel() for pair in wrong]))) < 2
 
 
-def _is_cut(pairs: list[ComparedValues]) -> bool:
-    """Whether the decimals of all right values are missing, or all values are rounded down."""
+def _cut(pairs: list[ComparedValues]) -> Message | None:
+    """The decimals of all right values missing, or all values rounded down."""
     if not np.ptp(np.concatenate([pair.got.ravel() for pair in pairs])):
-        return False
-    return any(all(equal(cut(pair.expected), pair.got) for pair in pairs) for cut in (np.trunc, np.floor))
+        return None
+    fits = any(all(equal(cut(pair.expected), pair.got) for pair in pairs) for cut in (np.trunc, np.floor))
+    return Message("relation.cut") if fits else None
 
 
-def _is_constant(pairs: list[ComparedValues]) -> bool:
-    """Whether the value is the same, whatever the input."""
-    values = np.concatenate([pair.got.ravel() for pair in pairs])
-    truth = np.concatenate([pair.expected.ravel() for pair in pairs])
-    return len(values) > 1 and np.ptp(values) == 0 and np.ptp(truth) > 0
+def _constant(pairs: list[ComparedValues], elsewhere: list) -> Message | None:
+    """One number in all entries of all cases, where there should be several."""
+    number = one_number([*(pair.got for pair in pairs), *elsewhere])
+    several = len(np.unique(np.concatenate([pair.expected.ravel() for pair in pairs]))) > 1
+    return Message(CONSTANT, {"value": written(number)}) if number is not None and several else None
 
 
 def _rounded(wrong: list[ComparedValues]) -> Message | None:
@@ -124,20 +144,36 @@ def _rearranged(wrong: list[ComparedValues]) -> Message | None:
         return Message("relation.transposed")
     if all(pair.expected.ndim and equal(pair.expected[::-1], pair.got) for pair in wrong):
         return Message("relation.reversed")
-    if all(pair.expected.size > 2 and _same_entries(pair) for pair in wrong):
-        return Message("relation.other-order")
+    return _other_order(wrong)
+
+
+def _other_order(wrong: list[ComparedValues]) -> Message | None:
+    """The right entries of a row, or the right rows or columns as a whole, in another order."""
+    dimensions = wrong[0].expected.ndim
+    for axis in range(min(dimensions, 2) if dimensions < 3 else 1):
+        if all(_same_lines(pair, axis) for pair in wrong):
+            what = Message(f"relation.{line_name(dimensions, axis)}.several")
+            return Message("relation.other-order", {"what": what})
     return None
 
 
-def _same_entries(pair: ComparedValues) -> bool:
-    return equal(np.sort(pair.expected, axis=None), np.sort(pair.got, axis=None))
+def _same_lines(pair: ComparedValues, axis: int) -> bool:
+    """Whether the lines along an axis are the right ones, whatever their order."""
+    if pair.expected.ndim <= axis or pair.expected.shape[axis] < 2 or pair.expected.size < 3:
+        return False
+    return equal(*(_sorted_lines(values, axis) for values in (pair.expected, pair.got)))
+
+
+def _sorted_lines(values: np.ndarray, axis: int) -> np.ndarray:
+    lines = np.moveaxis(values, axis, 0).reshape(values.shape[axis], -1)
+    return lines[np.lexsort(lines.T[::-1])]
 
 
 def _only_first(wrong: list[ComparedValues]) -> Message | None:
     """The first entry or row right, the others still 0."""
     if not all(_rest_is_zero(pair) for pair in wrong) or not any(np.any(pair.got) for pair in wrong):
         return None
-    what = "entry" if wrong[0].got.ndim == 1 else "row"
+    what = line_name(wrong[0].got.ndim, 0)
     return Message("relation.only-first", {"what": Message(f"relation.{what}")})
 
 

@@ -30,7 +30,7 @@ def second_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
     again = [case_set.cases[verdict.case].args] * TWICE
     if _is_named_by_values(verdict):
         return [*again, *further_case_set(case_set.exercise).calls]
-    others = [args for _, _, args in _with_other_arguments(case_set, verdict)]
+    others = [args for _, _, args in with_other_arguments(case_set, verdict)]
     return [*again, *others, *_with_equal_rows(case_set, verdict)]
 
 
@@ -67,7 +67,7 @@ def unused_arguments(
     None where nothing at all makes a difference: that is another thing, and said otherwise. `ran` is what the
     function did with the cases as they are, `outcomes` what it did with the `second_calls`.
     """
-    others = _with_other_arguments(case_set, verdict)
+    others = with_other_arguments(case_set, verdict)
     exercise = case_set.exercise
     done = [(name, got.value is not None and same(got, ran[case], 0.0, 0.0))
             for (name, case, _), got in zip(others, outcomes[TWICE:], strict=False)]
@@ -84,8 +84,11 @@ def unused_arguments(
     return [name for name in names if name not in used and matters(name)]
 
 
-def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[tuple[str, int, tuple]]:
-    """The shown case and a few others, each with one argument changed: its name, the case, the call."""
+def with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[tuple[str, int, tuple]]:
+    """The shown case and a few others, each with one argument changed: its name, the case, the call.
+
+    They are the second calls that follow the same case twice, where no mistake was named.
+    """
     exercise = case_set.exercise
     if _is_named_by_values(verdict) or verdict.status != "wrong" or exercise.accept:
         return []

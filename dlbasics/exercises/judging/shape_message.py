@@ -41,19 +41,33 @@ def describe_shape(value, inside: bool = False) -> Message:
             return Message("shape.array", {"shape": str(form)})
 
 
-def shape_message(expected, got) -> Message:
-    """Say what was expected and what came, and what such a slip usually comes from."""
+def shape_message(expected, got, by_entry: bool = False) -> Message:
+    """Say what was expected and what came, and what such a slip usually comes from.
+
+    Parameters
+    ----------
+    expected, got : object
+        Plain values.
+    by_entry : bool
+        Whether an entry of the result depends on one entry of an argument alone.
+    """
     if isinstance(expected, tuple) and isinstance(got, tuple) and len(expected) == len(got):
         if sorted(map(repr, map(shape, expected))) == sorted(map(repr, map(shape, got))):
             shapes = {"expected": describe_shape(expected), "got": describe_shape(got)}
             return Message("judge.wrong-shape.other-order", shapes)
-        pairs = zip(expected, got, strict=True)
-        number = next(i for i, (e, g) in enumerate(pairs) if shape(e) != shape(g))
-        message = shape_message(expected[number], got[number])
+        number = first_wrong_part(expected, got)
+        message = shape_message(expected[number], got[number], by_entry)
         return Message("judge.wrong-shape.part", {"number": number + 1, "message": message})
     shapes = {"expected": describe_shape(expected), "got": describe_shape(got)}
     hint = _hint(expected, got)
+    hint = "single-number-by-entry" if by_entry and hint == "single-number" else hint
     return Message(f"judge.wrong-shape.{hint}" if hint else "judge.wrong-shape", shapes)
+
+
+def first_wrong_part(expected: tuple, got: tuple) -> int:
+    """The place of the first part whose structure is not the expected one."""
+    pairs = zip(expected, got, strict=True)
+    return next(place for place, (e, g) in enumerate(pairs) if shape(e) != shape(g))
 
 
 def _hint(expected, got) -> str:
@@ -71,7 +85,7 @@ def _hint(expected, got) -> str:
         case np.ndarray(), tuple():
             return _tuple_hint(expected, got)
         case np.ndarray(), np.ndarray():
-            return _array_hint(expected, got)
+            return _hint_of_entries(expected, got) or _array_hint(expected, got)
     return ""
 
 
@@ -110,7 +124,7 @@ def _array_hint(expected: np.ndarray, got: np.ndarray) -> str:
     if expected.ndim == 0:
         return "array-of-one" if got.size == 1 else "mean-or-sum-missing"
     if got.ndim == 0:
-        return "single-number"
+        return "single-number" if expected.size > 1 else "ones-lost"
     if got.shape == (*expected.shape, 1):
         return "column-for-row"
     if got.shape == (1, *expected.shape):
@@ -124,6 +138,27 @@ def _array_hint(expected: np.ndarray, got: np.ndarray) -> str:
     if expected.shape in ((*got.shape, 1), (1, *got.shape)):
         return "axis-lost"
     return _arrangement_hint(expected.shape, got.shape)
+
+
+def _hint_of_entries(expected: np.ndarray, got: np.ndarray) -> str:
+    """The same for two arrays, by what the entries are."""
+    if _are_places_of_ones(expected, got):
+        return "places-of-ones"
+    return "both-classes" if expected.ndim and _are_pairs_of_shares(expected, got) else ""
+
+
+def _are_places_of_ones(expected: np.ndarray, got: np.ndarray) -> bool:
+    """Whether it is where the right entries of 0 and 1 are 1."""
+    if not (expected.ndim == got.ndim == 1 and got.size and got.dtype.kind in "iu"):
+        return False
+    return bool(np.isin(expected, (0, 1)).all()) and np.array_equal(got, np.flatnonzero(expected))
+
+
+def _are_pairs_of_shares(expected: np.ndarray, got: np.ndarray) -> bool:
+    """Whether it has two columns that add up to 1, where one number for each row is asked for."""
+    if got.shape != (*expected.shape, 2) or got.dtype.kind != "f" or not got.size:
+        return False
+    return bool(np.all((got >= 0) & (got <= 1)) and np.allclose(got.sum(axis=-1), 1))
 
 
 def _arrangement_hint(expected: tuple, got: tuple) -> str:

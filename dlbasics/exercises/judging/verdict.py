@@ -177,6 +177,9 @@ class Verdict:
         params = self.message.params
         if "values" in params:
             return self.exercise.findings[params["finding"]].format(**params["values"])
+        if "right_cases" in params:
+            abouts = [self.exercise.about_of(case) for case in params["right_cases"]]
+            return text(self.message.code, right=[f"“{about}”" for about in abouts])
         said = text(self.message.code, **{"about": self.about} | params)
         if self.message.code == "question.other-number" and self.exercise.hints:
             said = joined([said, text("question.first-hint", hint=self.exercise.hints[0])])

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from dlbasics.exercises.judging.compared_values import ComparedValues
+from dlbasics.exercises.judging.unchanging_value import one_number, written
 from dlbasics.messages import Message
 
 MIN_LINES = 3  # or inputs in a stretch
@@ -24,16 +25,25 @@ def place_message(
     parameters : list of str
         Names of the parameters of a function that works entry by entry; empty for any other.
     """
-    found = _by_input(pairs, parameters, _region) if parameters else None
-    return found or _where_zero(pairs) or _by_line(wrong) or _one_wrong_value(wrong)
+    found = inputs_message(pairs, parameters) or _where_zero(pairs)
+    return found or lines_message(wrong) or _one_wrong_value(wrong)
 
 
 def _where_zero(pairs: list[ComparedValues]) -> Message | None:
     """Wrong wherever the right value is 0, and right everywhere else."""
     right = np.concatenate([pair.is_right_at.ravel() for pair in pairs])
     is_zero = np.concatenate([pair.expected.ravel() == 0 for pair in pairs])
-    fits = np.array_equal(right, ~is_zero) and is_zero.sum() > 1 and right.sum() > 1
-    return Message("relation.where-zero") if fits else None
+    if not np.array_equal(right, ~is_zero) or is_zero.sum() < 2 or right.sum() < 2:
+        return None
+    number = one_number([pair.got[~pair.is_right_at] for pair in pairs])
+    if number is None:
+        return Message("relation.where-zero")
+    return Message("relation.where-zero.always", {"value": written(number)})
+
+
+def inputs_message(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
+    """Say for which inputs a function that works entry by entry is wrong."""
+    return _by_input(pairs, parameters, _region) if parameters else None
 
 
 def two_places_message(pairs: list[ComparedValues], parameters: list[str]) -> Message | None:
@@ -110,33 +120,56 @@ def _stretch(run: np.ndarray) -> Message:
     return Message("relation.from-input-to", {"low": f"{run[0]:.4g}", "high": f"{run[-1]:.4g}"})
 
 
-def _by_line(wrong: list[ComparedValues]) -> Message | None:
+def line_name(dimensions: int, axis: int) -> str:
+    """What one line along an axis is called, as the end of a code."""
+    if axis:
+        return "column"
+    return {1: "entry", 2: "row"}.get(dimensions, "slice")
+
+
+def lines_message(wrong: list[ComparedValues]) -> Message | None:
     """The first or the last entry, row or column, alone right or alone wrong."""
+    if not wrong:
+        return None
     for axis in (0, 1):
         lines = [_right_lines(pair, axis) for pair in wrong]
-        if any(line is None for line in lines):
-            continue
         # In one short array it may be chance.
-        lengths = [len(line) for line in lines]
-        if max(lengths) < MIN_LINES or sum(lengths) < 2 * MIN_LINES:
+        lengths = [0 if line is None else len(line) for line in lines]
+        if not all(lengths) or max(lengths) < MIN_LINES or sum(lengths) < 2 * MIN_LINES:
             continue
-        what = "column" if axis else ("entry" if wrong[0].expected.ndim == 1 else "row")
-        patterns = {
-            "only-first": lambda line: line[0] and not line[1:].any(),
-            "only-last": lambda line: line[-1] and not line[:-1].any(),
-            "not-first": lambda line: not line[0] and line[1:].all(),
-            "not-last": lambda line: not line[-1] and line[:-1].all(),
-        }
-        for code, fits in patterns.items():
-            if all(fits(line) for line in lines):
-                return Message(f"relation.{code}", {"what": Message(f"relation.{what}")})
+        code = _pattern(lines)
+        if code:
+            what = Message(f"relation.{line_name(wrong[0].expected.ndim, axis)}")
+            return Message(f"relation.{code}", {"what": what})
     return None
+
+
+def _pattern(lines: list[np.ndarray]) -> str:
+    """How the right lines of all wrong cases lie, as the end of a code; empty for no one way."""
+    patterns = {
+        "only-first": lambda line: line[0] and not line[1:].any(),
+        "only-last": lambda line: line[-1] and not line[:-1].any(),
+        "not-first": lambda line: not line[0] and line[1:].all(),
+        "not-last": lambda line: not line[-1] and line[:-1].all(),
+    }
+    for code, fits in patterns.items():
+        if all(fits(line) for line in lines):
+            return code
+    if _alone_right_everywhere(lines):
+        return "only-first.everywhere"
+    return "only-last.everywhere" if _alone_right_everywhere([line[::-1] for line in lines]) else ""
+
+
+def _alone_right_everywhere(lines: list[np.ndarray]) -> bool:
+    """Whether the first line is right in all cases, and each other one wrong in one of them at least."""
+    wrong = [{place for place in range(1, len(line)) if not line[place]} for line in lines]
+    return all(line[0] for line in lines) and len(set().union(*wrong)) == max(map(len, lines)) - 1
 
 
 def _right_lines(pair: ComparedValues, axis: int) -> np.ndarray | None:
     """Which entries, rows or columns are right as a whole; None where there are none."""
     right = pair.is_right_at
-    if not axis < right.ndim <= 2 or not right.shape[axis]:
+    if axis >= min(right.ndim, 2 if right.ndim < 3 else 1) or not right.shape[axis]:
         return None
     return np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1).all(axis=1)
 

@@ -166,7 +166,7 @@ def test_lists_scalars_and_tuples_count_as_what_they_hold():
 
 def test_a_wrong_shape_says_what_it_usually_comes_from():
     total = code("total", lambda x: np.sum(x), np.arange(3.0))
-    assert attempt(total, lambda x: x).sentence.endswith("or is one entry meant, such as the last one?")
+    assert attempt(total, lambda x: x).sentence.endswith("or is one entry, row or column of it meant?")
     assert "a number inside an array" in attempt(total, lambda x: x.sum(keepdims=True)).sentence
     assert "A column where a row is expected" in attempt(CODE, lambda x: x[..., None]).sentence
 

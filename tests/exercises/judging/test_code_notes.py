@@ -48,6 +48,26 @@ def test_what_else_stands_in_the_source_is_a_note(lines, words):
     assert (words in note) if words else note == ""
 
 
+@pytest.mark.parametrize(("lines", "line"), [
+    (["for one in x:", "    y = 2 * one", "    return x + y"], 5),
+    (["for one in x:", "    if one > 0:", "        return x", "    else:", "        return 2 * x"], 7),
+    (["for one in x:", "    if one > 0:", "        return x", "    return 2 * x"], 6),
+    (["while True:", "    with np.errstate(all='ignore'):", "        return 2 * x"], 5),
+    (["for one in x:", "    for two in x:", "        return one * x"], 5),
+    (["for one in x:", "    if one > 0:", "        return x", "return 2 * x"], 0),
+    (["for one in x:", "    if one > 0:", "        continue", "    return 2 * x"], 0),
+    (["for one in x:", "    def inner(a):", "        return a", "    x = x + inner(one)", "return x"], 0),
+    (["y = 0 * x", "for one in x:", "    y = y + one", "return y"], 0),
+])
+def test_a_return_that_ends_a_loop_in_its_first_round_is_told(lines, line):
+    told = f"The `return` in line {line} stands inside a loop, which ends in its first round."
+    assert verdict_on(*lines).note == (told if line else "")
+
+
+def test_a_right_answer_may_return_from_a_loop():
+    assert verdict_on("for _ in range(2):", f"    {RIGHT}").note == ""
+
+
 def test_float32_in_the_code_is_named_where_large_values_are_lost():
     lines = ["z = np.exp(-x.astype(np.float32)).astype(float)",
              "return np.where(np.isfinite(z), x / (1 + np.exp(-x)), np.nan)"]

@@ -26,6 +26,7 @@ TABLE = exercise("table", lambda x: np.exp(x), MATRICES)
 TOTAL = exercise("total", lambda x: (x**2).sum() + 1, VECTORS)
 COUNT = exercise("count", lambda x: int((x > 0).sum()), VECTORS)
 RELU = exercise("relu", lambda x: np.maximum(x @ np.ones((x.shape[1], 2)), 0), MATRICES)
+IMAGES = exercise("images", lambda x: 2 * x, [RNG.normal(size=(3, 2, 4)) for _ in range(2)])
 TRIPLE = exercise("triple", lambda x: (x.sum(), x.max(), x.min()), VECTORS)
 PAIR = exercise("pair", lambda x: (x.sum(), x.max()), VECTORS)
 
@@ -53,10 +54,17 @@ RELATIONS = [
     (TABLE, only_first, "relation.only-first", "first row"),
     (TABLE, lambda x: np.vstack([np.exp(x[:-1]), x[-1:]]), "relation.not-last", "last row"),
     (TABLE, lambda x: np.exp(x)[::-1], "relation.reversed", "reverse"),
+    (TABLE, lambda x: np.exp(x)[[1, 0, *range(2, len(x))]], "relation.other-order", "right rows stand in"),
+    (TABLE, lambda x: np.exp(x)[:, ::-1], "relation.other-order", "right columns stand in"),
+    (SQUARES, lambda x: np.sort(x**2 + 1), "relation.other-order", "right entries stand in"),
+    (IMAGES, lambda x: 2 * x[[1, 2, 0]], "relation.other-order", "entries of the first axis stand in"),
+    (IMAGES, lambda x: np.concatenate([2 * x[:1], x[1:] + 1]), "relation.only-first", "the first axis"),
+    (RELU, lambda x: RELU.reference(x[:1]) * (np.arange(len(x)) < 9)[:, None],
+     "relation.only-first.everywhere", "first row is right in every ordinary case"),
     (TOTAL, lambda x: ((x**2).sum() + 1) // 1, "relation.cut", "without its decimals"),
     (TOTAL, lambda x: np.sqrt((x**2).sum() + 1), "relation.root", "square root"),
     (TOTAL, lambda x: (x**2).sum(), "relation.too-small", "by 1 "),
-    (TOTAL, lambda x: 3.5, "relation.constant", "3.5 whatever"),
+    (TOTAL, lambda x: 3.5, "relation.constant.whatever", "3.5 whatever"),
     (TOTAL, lambda x: ((x**2).sum() + 1) / np.log(2), "relation.factor.log2", "base 2"),
     (SQUARES, lambda x: np.where(x > 0, x**2 + 1, 3 * x), "relation.wrong-below", "up to 0"),
     (SQUARES, lambda x: np.where(x > 0.75, x, x**2 + 1), "relation.wrong-above", "from 1 on"),
@@ -68,7 +76,10 @@ RELATIONS = [
     (SQUARES, lambda x: np.where((x < -3.5) | (x > 3) | (x == 0), x**2 + 1, x**3 - 5),
      "relation.wrong-between-but", "but for 0. All"),
     (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
-    (RELU, lambda x: np.where(RELU.reference(x) > 0, RELU.reference(x), 7), "relation.where-zero", "is 0"),
+    (RELU, lambda x: np.where(RELU.reference(x) > 0, RELU.reference(x), 7), "relation.where-zero.always",
+     "is 0; yours is 7 there"),
+    (RELU, lambda x: np.where(RELU.reference(x) > 0, RELU.reference(x), x[:, :1] * 2 + 9),
+     "relation.where-zero", "is 0."),
     (RELU, lambda x: RELU.reference(x) * [3, 7], "relation.factor.columns", "Each"),
     (TRIPLE, lambda x: (x.sum(), x.mean(), x.min() ** 3 + 2), "relation.parts", "parts 2, 3"),
     (PAIR, lambda x: (x.sum(), x.min()), "relation.part", "only part 2"),
@@ -88,6 +99,13 @@ def test_a_relation_that_holds_in_every_wrong_case_is_said(asked, answer, code, 
 def test_what_is_wrong_in_no_one_way_gets_no_relation():
     assert attempt(TABLE, lambda x: np.exp(x) + x**3 + 1).message.code == "judge.wrong-value"
     assert attempt(PAIR, lambda x: (x.min(), x.mean())).message.code == "judge.wrong-value"
+
+
+def test_entries_of_a_table_in_other_places_are_no_order_of_rows():
+    """Any exchange of pixels keeps them all, and says nothing of the order of the images."""
+    for asked in (TABLE, IMAGES):
+        verdict = attempt(asked, lambda x, asked=asked: np.sort(asked.reference(x), axis=-1))
+        assert "order" not in verdict.sentence, verdict
 
 
 def test_one_input_that_is_right_alone_is_no_stretch():
@@ -127,7 +145,8 @@ def test_edge_and_extreme_cases_say_no_relation():
 
     asked = Code("activations/edges", "Edges", 1, 'def edges(x):\n    """Say."""\n', ("a", "b"),
                  lambda x: x + 1, cases, ())
-    assert attempt(asked, lambda x: x + 1 if x.any() else 2 * (x + 1)).message.code == "judge.wrong-value"
+    verdict = attempt(asked, lambda x: x + 1 if x.any() else 2 * (x + 1))
+    assert verdict.message.code == "judge.wrong-value.only-here" and "twice" not in verdict.sentence
 
 
 def test_a_relation_to_one_and_the_same_number_may_be_chance():

@@ -26,6 +26,30 @@ def test_an_argument_that_makes_no_difference_is_told():
     assert "another `y`, `rate`" in note(lambda x, y, rate: x**2 + 3)
 
 
+PARTS = Code("activations/parts", "Parts", 1, STUB, ("a", "b"),
+             lambda x, y, rate: (x.sum(), rate * x + y, rate * y), cases, ())
+
+
+def note_on_parts(answer):
+    return attempt(PARTS, answer).note
+
+
+def test_an_argument_that_makes_no_difference_to_a_wrong_part_is_told():
+    assert note_on_parts(lambda x, y, rate: (x.sum(), rate * x**3, rate * y)) == (
+        "With another `y`, and all else as it is, part 2 of what you return stays the same.")
+
+
+@pytest.mark.parametrize("answer", [
+    lambda x, y, rate: (2 * (x**2).sum(), rate * x + y, rate * y),
+    lambda x, y, rate: (x.sum(), np.zeros(len(x)), rate * y),
+    lambda x, y, rate: (x.sum(), np.sign(x) + rate, rate * y),
+    lambda x, y, rate: (x.sum(), x + y, rate * y),
+], ids=["not needed", "never changes", "a sign", "a number"])
+def test_an_argument_is_not_told_of_a_part_that_may_depend_on_it(answer):
+    told = note_on_parts(answer)
+    assert "part 1" not in told and "`x`" not in told and "`rate`" not in told
+
+
 def test_arguments_that_make_a_difference_are_not_told():
     assert note(lambda x, y, rate: rate * x + y + x**2) == ""
 

@@ -1,5 +1,7 @@
 """Values of another structure than the expected one, with what they usually come from."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -18,6 +20,8 @@ TOTAL = exercise("total", lambda x: x.sum(), X)
 ROWS = exercise("rows", lambda x: x.sum(axis=1), X)
 TABLE = exercise("table", lambda x: x * 2, X)
 COLUMN = exercise("column", lambda x: x[:, :1], X)
+SIGNS = exercise("signs", lambda x: (x[:, 0] > 1) * 1, X)
+ALONE = exercise("alone", lambda x: x[:1, :1], X)
 PAIR = exercise("pair", lambda x: (x.sum(axis=0), x.mean()), X)
 
 SHAPES = [
@@ -55,6 +59,11 @@ SHAPES = [
     (TABLE, lambda x: x.sum(axis=1, keepdims=True), "one-along-an-axis"),
     (TABLE, lambda x: (x * 2).ravel(), "rearranged"),
     (ROWS, lambda x: np.maximum, "function"),
+    (ROWS, lambda x: (x + 1) / (x + 1).sum(axis=1, keepdims=True), "both-classes"),
+    (SIGNS, lambda x: np.flatnonzero(x[:, 0] > 1), "places-of-ones"),
+    (SIGNS, lambda x: np.flatnonzero(x[:, 0] < 1), "one-along-an-axis"),
+    (ALONE, lambda x: x[0, 0], "ones-lost"),
+    (replace(TABLE, by_entry=True), lambda x: x.sum(), "single-number-by-entry"),
 ]
 
 

@@ -1,0 +1,94 @@
+"""The relation of a function's values to the right ones over the cases, of a tuple by its parts."""
+
+from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.exercises.judging.compared_values import ComparedValues
+from dlbasics.exercises.judging.outcome_fault import Fault
+from dlbasics.exercises.judging.relation_of_step import step_relation
+from dlbasics.exercises.judging.relation_to_expected import places_only, relation
+from dlbasics.exercises.judging.right_cases import right_cases_message
+from dlbasics.exercises.judging.unchanging_value import part_of
+from dlbasics.exercises.judging.value_comparison import close, shape
+from dlbasics.exercises.model import CASE_KINDS
+from dlbasics.messages import Message
+from dlbasics.runner.run_cases import Outcome
+
+
+def with_relation(case_set: CaseSet, outcomes: list[Outcome], faults: list, fault: Fault) -> Message:
+    """The message of a fault; of a wrong value also its relation to the right one, or where it is right.
+
+    Parameters
+    ----------
+    case_set : CaseSet
+    outcomes : list of Outcome
+    faults : list of Fault or None
+        Of all cases.
+    fault : Fault
+        That of the case that is shown.
+    """
+    if fault.message.code != "judge.wrong-value":
+        return fault.message
+    wrong_kinds = {case.kind for case, found in zip(case_set.cases, faults, strict=False) if found}
+    if "ordinary" in wrong_kinds:
+        found = _find_relation(case_set, outcomes)
+    else:
+        found = _relation_in(case_set, outcomes, CASE_KINDS, places_only)
+    if found:
+        return Message("judge.wrong-value.relation", {"relation": found})
+    return right_cases_message(case_set.cases, faults) or fault.message
+
+
+def _find_relation(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
+    """The relation of values in the ordinary cases; what is near there is to be near in edge cases, too."""
+    found = _relation_in(case_set, outcomes, ("ordinary",))
+    inner = found.params.get("relation") if found else None
+    if "relation.approximate" in (found and found.code, inner and inner.code):
+        return _relation_in(case_set, outcomes, ("ordinary", "edge"))
+    if not found or found.code == "relation.part":
+        return _with_step(case_set, outcomes, found)
+    return found
+
+
+def _with_step(case_set: CaseSet, outcomes: list[Outcome], found: Message | None) -> Message | None:
+    """What was found, or the relation of the step, in the part that is wrong or in all."""
+    step = step_relation(case_set, outcomes)
+    if step and found:
+        return Message("relation.part.and", {"number": found.params["number"], "relation": step})
+    return step or found
+
+
+def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
+                 relation=relation) -> Message | None:
+    """The relation of values in cases of these kinds, of a tuple that of its wrong parts."""
+    cases = case_set.cases[: len(outcomes)]
+    indices = [i for i, case in enumerate(cases) if case.kind in kinds]
+    elsewhere = [got.value for got, case in zip(outcomes, cases, strict=True) if case.kind not in kinds]
+    values = [(case_set.references[i].value, outcomes[i].value, cases[i]) for i in indices]
+    if not values or not all(e is not None and shape(e) == shape(got) for e, got, _ in values):
+        return None
+    exercise, first = case_set.exercise, values[0][0]
+
+    def pair(expected, got, case):
+        return ComparedValues(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
+
+    if not isinstance(first, tuple):
+        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry, elsewhere)
+    if any(isinstance(part, tuple) for part in first):
+        return None
+    by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
+    others = [[part_of(value, part) for value in elsewhere] for part in range(len(first))]
+    found = [relation(pairs, exercise.parameters, elsewhere=values)
+             for pairs, values in zip(by_part, others, strict=True)]
+    return _relation_of_parts(by_part, found)
+
+
+def _relation_of_parts(by_part: list[list[ComparedValues]], relations: list) -> Message | None:
+    """The relation of the one part that is wrong, or the one that all wrong parts have in common."""
+    wrong = [part for part, pairs in enumerate(by_part) if not all(pair.is_right for pair in pairs)]
+    found = [relations[part] for part in wrong]
+    if len(wrong) == 1:
+        code = "relation.part.and" if found[0] else "relation.part"
+        return Message(code, {"number": wrong[0] + 1, "relation": found[0]})
+    alike = all(found) and len({repr(inner.to_json()) for inner in found}) == 1
+    if alike or len(wrong) == len(by_part):
+        return found[0] if alike else None
+    return Message("relation.parts", {"numbers": ", ".join(str(part + 1) for part in wrong)})

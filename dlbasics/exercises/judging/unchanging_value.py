@@ -1,0 +1,80 @@
+"""A function whose value is the same whatever the input: many mistakes do that, and it explains little."""
+
+import numpy as np
+
+from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.messages import Message
+from dlbasics.runner.run_cases import Outcome
+
+CONSTANT = "relation.constant"
+
+
+def always_the_same(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
+    """A word about a function that gives one number in every entry of every case, be it `nan`."""
+    if case_set.exercise.accept:
+        return None
+    got = [outcome.value for outcome in outcomes if not outcome.failure]
+    right = [expected.value for expected in case_set.references if not expected.failure]
+    number, truth = one_number(got), _entries(right)
+    if number is None or truth is None or len(got) < 2 or len(np.unique(truth)) < 2:
+        return None
+    code = "judge.always-the-same.or-fails" if len(got) < len(outcomes) else "judge.always-the-same"
+    return Message(code, {"value": written(number)})
+
+
+def one_number(values: list) -> np.generic | None:
+    """The number that every entry of some values is; None where they are several, or no numbers."""
+    entries = _entries(values)
+    if entries is None or not len(entries):
+        return None
+    same = np.isnan(entries).all() or np.all(entries == entries[0])
+    return entries[0] if same else None
+
+
+def written(number: np.generic) -> str:
+    """A number as a sentence holds it."""
+    return str(number) if number.dtype.kind == "b" else f"{number:.6g}"
+
+
+def _entries(values: list) -> np.ndarray | None:
+    """All numbers of some values in one row; None where there are others than real ones."""
+    parts = []
+    for value in values:
+        for part in value if isinstance(value, tuple) else (value,):
+            if not isinstance(part, np.ndarray) or part.dtype.kind not in "biuf":
+                return None
+            parts.append(part.ravel())
+    return np.concatenate(parts) if parts else None
+
+
+# -- for further inputs ---------------------------------------------------------------------------
+
+
+def for_further_inputs(message: Message | None, further: list[Outcome]) -> Message | None:
+    """A message; where it tells of one value for all inputs, and further ones give it too, it asks why.
+
+    Parameters
+    ----------
+    message : Message or None
+    further : list of Outcome
+        What the function did with other arguments.
+    """
+    return _asking_why(message, [outcome.value for outcome in further]) if message and further else message
+
+
+def _asking_why(message: Message, values: list) -> Message:
+    if message.code == CONSTANT:
+        number = one_number(values)
+        if number is None or written(number) != message.params["value"]:
+            return message
+        return Message("relation.constant.whatever" if number else "relation.constant.zero", message.params)
+    inner, part = message.params.get("relation"), message.params.get("number")
+    if not isinstance(inner, Message):
+        return message
+    inside = values if part is None else [part_of(value, part - 1) for value in values]
+    return Message(message.code, message.params | {"relation": _asking_why(inner, inside)})
+
+
+def part_of(value, place: int):
+    """A part of a tuple; None of what has no such part."""
+    return value[place] if isinstance(value, tuple) and place < len(value) else None

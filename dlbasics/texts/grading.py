@@ -154,6 +154,7 @@ GRADING_TEXTS = {
     "submission.cell-is-no-python": "Cell {cell} is no Python: {fault}",
     "submission.unknown-exercise": "There is no exercise {id}.",
     "submission.answers-nothing": "Nothing in it answers an exercise that counts.",
+    "submission.only-stubs": "Nothing in it is filled in: it is as it was given out.",
     "submission.broke-the-sandbox": "Reading the cells broke the sandbox ({how}).",
     "submission.exercise-fails": "{id} cannot be judged ({error}).",
     "submission.cases-cannot-be-sent": "The cases of {id} cannot be sent: {error}.",

@@ -13,7 +13,7 @@ from dlbasics.grading.policy.overrides import Override
 from dlbasics.messages import Message, text
 
 # Of a file that answers nothing beside others that do: a remark.
-NO_PROBLEM_BESIDE_OTHERS = "submission.answers-nothing"
+NO_PROBLEM_BESIDE_OTHERS = ("submission.answers-nothing", "submission.only-stubs")
 
 
 class EntryStatus(Enum):
@@ -53,7 +53,8 @@ class GradebookEntry:
     earned : dict of str to float
         Points of each exercise that counts: of the answer or, where a person has decided, by hand.
     worth : dict of str to float
-        The same, also of answers after the cut-off, which earn nothing: what statistics are made from.
+        The same, also of answers after the cut-off, which earn nothing, and not of stubs: what statistics are
+        made from.
     deductions : dict of str to Deduction
         What is taken off for being late, by the chapter.
     overrides : list of Override
@@ -224,7 +225,7 @@ def _count_points(entry: GradebookEntry, policy: GradingPolicy):
     """Count the points: of the answers, less what being late costs, and as a person has decided."""
     by_hand = {each.exercise: each.points for each in entry.overrides if each.points is not None}
     entry.earned = {id: answer.earned for id, answer in entry.answers.items()}
-    entry.worth = {id: answer.worth for id, answer in entry.answers.items()}
+    entry.worth = {id: answer.worth for id, answer in entry.answers.items() if answer.is_attempt}
     for points_of in (entry.earned, entry.worth):
         points_of |= {id: points for id, points in by_hand.items() if id}
     for chapter in policy.chapters:
@@ -248,7 +249,7 @@ def _find_problems(entry: GradebookEntry):
     notes = []
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
-        is_remark = result.problem and result.problem.code == NO_PROBLEM_BESIDE_OTHERS and others
+        is_remark = result.problem and result.problem.code in NO_PROBLEM_BESIDE_OTHERS and others
         is_earlier = any(_handed_in(other) > _handed_in(result) for other in others)
         if result.problem and not is_remark and not is_earlier:
             entry.has_problem = True

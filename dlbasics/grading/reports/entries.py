@@ -5,15 +5,15 @@ from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.person_names import parts_of
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, choose
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, Timing
 from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.reports.remarks import is_remark
 from dlbasics.messages import Message, text
-
-# Of a file that answers nothing beside others that do: a remark.
-NO_PROBLEM_BESIDE_OTHERS = ("submission.answers-nothing", "submission.only-stubs")
 
 
 class EntryStatus(Enum):
@@ -176,7 +176,7 @@ def gradebook_entries(results: list[Result], roster: list[Person], policy: Gradi
         entry.overrides = [each for each in policy.overrides if each.learner == entry.person.id]
         _find_answers(entry, policy)
         _count_points(entry, policy)
-        _find_problems(entry)
+        _find_problems(entry, policy)
         if not entry.results and entry.person.id in missed:
             entry.instructor_notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
             entry.has_problem = True
@@ -241,20 +241,25 @@ def _count_points(entry: GradebookEntry, policy: GradingPolicy):
     entry.total = by_hand.get("", policy.total(entry.by_chapter))
 
 
-def _find_problems(entry: GradebookEntry):
+def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
     """Note what is odd, and whether a person has to look at it."""
     if entry.match and entry.match.problem:
         entry.instructor_notes.insert(0, str(entry.match.problem))
         entry.has_problem = True
+    attempted = {id for id, answer in entry.answers.items() if answer.is_attempt}
+    is_complete = attempted.issuperset(exercise.id for exercise in policy.exercises)
     notes = []
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
-        is_remark = result.problem and result.problem.code in NO_PROBLEM_BESIDE_OTHERS and others
         is_earlier = any(_handed_in(other) > _handed_in(result) for other in others)
-        if result.problem and not is_remark and not is_earlier:
+        if result.problem and not is_earlier and not (others and is_remark(result, is_complete)):
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)
-                  for note in _notes_about(entry.person, result)]
+                  for note in _notes_about(result)]
+        if result.claimed and not _is_own_name(result.claimed, entry.person):
+            claimed = Message("gradebook.claimed", {"name": repr(result.claimed)})
+            note = text("gradebook.file-and-note", file=result.label, note=claimed)
+            entry.instructor_notes.append(note)
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
 
 
@@ -263,12 +268,14 @@ def _handed_in(result: Result) -> tuple[str, int]:
     return result.time, result.attempt
 
 
-def _notes_about(person: Person, result: Result) -> list[Message]:
+def _notes_about(result: Result) -> list[Message]:
     notes = [result.problem] if result.problem else []
     notes += result.notes
-    if result.unsafe:
-        notes.append(Message("gradebook.without-a-sandbox"))
-    own_names = {name.casefold() for name in (person.id, person.name, person.email)}
-    if result.claimed and result.claimed.casefold() not in own_names:
-        notes.append(Message("gradebook.claimed", {"name": repr(result.claimed)}))
-    return notes
+    return [*notes, Message("gradebook.without-a-sandbox")] if result.unsafe else notes
+
+
+def _is_own_name(claimed: str, person: Person) -> bool:
+    """Whether a file says of itself a name or an id of this person's, in whatever order and spelling."""
+    own = set().union(*map(parts_of, (person.name, person.first_name, person.last_name)))
+    parts = set(parts_of(claimed))
+    return PeopleIndex([person]).knows(claimed) or (bool(parts) and parts <= own)

@@ -16,8 +16,8 @@ from dlbasics.grading.reports.entries import EntryStatus, gradebook_entries
 from dlbasics.messages import Message
 
 ADA = Person("ada", "Ada Lovelace", "ada@uni.example")
-OTHER = find("losses/huber")
-RULES = GradingPolicy([find(ID), OTHER])
+FIRST, OTHER = find(ID), find("losses/huber")
+RULES = GradingPolicy([FIRST, OTHER])
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
@@ -153,10 +153,35 @@ def test_a_status_is_a_code_with_words():
     assert [status.words for status in EntryStatus] == ["judged", "needs a look", "nothing handed in"]
 
 
+def test_files_beside_work_that_was_judged_cost_it_nothing():
+    """Unless they may have held an answer that is missing."""
+    def beside(code: str, label: str, **more) -> EntryStatus:
+        return entry_of(at(9, 2), replace(at(9, 0, label=label), problem=Message(code), verdicts=[]),
+                        **more).status
+
+    foreign, empty, cut = "submission.unknown-format", "submission.empty", "submission.cut-off"
+    for exercises in ([FIRST], [FIRST, OTHER]):
+        assert beside(foreign, "ada/settings.json", exercises=exercises) is EntryStatus.JUDGED
+        assert beside(empty, "ada_7_9_Untitled1.ipynb", exercises=exercises) is EntryStatus.JUDGED
+        assert beside(cut, "work.json", exercises=exercises) is EntryStatus.NEEDS_A_LOOK
+        assert beside(foreign, "hw.ipynb", exercises=exercises) is EntryStatus.NEEDS_A_LOOK
+    for code, label in ((empty, "losses.ipynb"), (cut, "a/dlbasics-work.damaged-0c9f.json")):
+        assert beside(code, label, exercises=[FIRST]) is EntryStatus.JUDGED, "nothing is missing"
+        assert beside(code, label, exercises=[FIRST, OTHER]) is EntryStatus.NEEDS_A_LOOK
+
+
 def test_another_name_in_the_file_and_a_missing_sandbox_are_noted():
+    """The name for the instructor alone."""
     ada = entry_of(replace(made_up_result("ada", 2), claimed="Eve", unsafe=True))
-    assert ada.unsafe and ada.notes == [
-        "a.ipynb: judged WITHOUT a sandbox.", "a.ipynb: the file itself says that it is of 'Eve'."
-    ]
-    for name in ("ADA", "ada lovelace", "Ada@uni.example"):
-        assert entry_of(replace(made_up_result("ada", 2), claimed=name)).notes == []
+    assert ada.unsafe and ada.notes == ["a.ipynb: judged WITHOUT a sandbox."]
+    assert ada.instructor_notes == ["a.ipynb: the file itself says that it is of 'Eve'."]
+    for name in ("ADA", "ada lovelace", "Ada@uni.example", "Lovelace, Ada", "lovelace"):
+        assert entry_of(replace(made_up_result("ada", 2), claimed=name)).all_notes == []
+
+
+def test_a_name_that_the_roster_writes_the_other_way_round_is_the_same():
+    grace = Person("4123", "Hopper, Grace", ids={"canvas": "4123", "login": "ghopper"})
+    for name, is_own in {"Grace Hopper": True, "GHopper": True, "grace": True, "Emil Sander": False}.items():
+        result = replace(made_up_result("4123", 2), claimed=name)
+        (entry,) = gradebook_entries([result], [grace], RULES)
+        assert (entry.all_notes == []) is is_own, name

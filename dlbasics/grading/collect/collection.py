@@ -12,7 +12,7 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES, parse_submission
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
-from dlbasics.grading.collect.archive import ArchiveError, Member, unpack
+from dlbasics.grading.collect.archive import FIRST_SIGNATURE, ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile, Source
 from dlbasics.grading.collect.file_rank import FileRank
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
@@ -25,6 +25,8 @@ from dlbasics.grading.collect.text_encoding import words_of_names
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
+# Files of office programs are zips; of a damaged one its name alone says so.
+DOCUMENTS = (".docx", ".odt", ".pages", ".xlsx", ".ods", ".pptx", ".odp")
 # A budget of size for each learner: what is over it is reported, and not judged.
 MAX_BYTES, MAX_FILES = 2**27, 200
 
@@ -161,6 +163,8 @@ class Collection:
         claimed = ""
         if label.lower().endswith(".json") and WORK_FILE_FORMAT in data:
             claimed = parse_submission(data).learner
+        if not problem and label.lower().endswith(DOCUMENTS) and data.startswith(FIRST_SIGNATURE):
+            problem = Message("submission.is-document")
         return Submission("", label, data, problem, claimed, self._time(each), each.hand_in.marked_late,
                           each.hand_in.attempt, (changed, _natural(label)))
 

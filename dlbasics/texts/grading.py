@@ -78,6 +78,9 @@ GRADING_TEXTS = {
         "unpack {name} first."
     ),
     "owner.not-in-the-roster": "Not in the roster.",
+    "owner.anonymous": (
+        "The platform hides the names. Switch anonymous grading off in the assignment, and download it again."
+    ),
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
     "owner.other-name": "The roster has this number under another name: {people}.",
     "owner.either": "{first} or {second}",
@@ -97,6 +100,9 @@ GRADING_TEXTS = {
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",
     "submission.not-turned-in": "It lies among the working files: it was not turned in.",
+    "submission.only-receipt": (
+        "No file was handed in, only a receipt of the platform, in which there may be a text of the learner's."
+    ),
     "submission.over-time": "Not all of it is judged: it took as long as one learner's work may (--budget).",
     "submission.over-budget": (
         "It is not judged: one learner may hand in at most {files} files of together {most} MiB."

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.person_names import agree, normalized
-from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, NUMBERS_OF_ONE_EXPORT, Identity
+from dlbasics.grading.collect.platforms.identity import (
+    ANONYMOUS,
+    NUMBER_KINDS,
+    NUMBERS_OF_ONE_EXPORT,
+    Identity,
+)
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
@@ -116,8 +121,9 @@ class IdentityMatcher:
             return self._stranger(identity, problem, sorted(found))
         if found:
             return Match(self._index.people[found.pop()])
-        suggestions = self._index.suggestions(identity.words)
-        return self._stranger(identity, Message("owner.not-in-the-roster"), suggestions)
+        is_anonymous = any(kind == ANONYMOUS for kind, _ in identity.ids)
+        problem = Message("owner.anonymous" if is_anonymous else "owner.not-in-the-roster")
+        return self._stranger(identity, problem, self._index.suggestions(identity.words))
 
     def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:
         """Whether the roster knows this person by another id of the same kind: then it is a homonym."""

@@ -102,6 +102,12 @@ class GradebookEntry:
         return [result.label for result in self.results]
 
     @property
+    def files_last_first(self) -> list[str]:
+        """The same labels in the order of handing in, beginning with what was handed in last."""
+        ordered = sorted(self.results, key=_order, reverse=True)
+        return [result.label for result in ordered]
+
+    @property
     def unsafe(self) -> bool:
         """Whether one of the submissions was judged without a sandbox."""
         return any(result.unsafe for result in self.results)
@@ -189,8 +195,7 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
     for result in entry.results:
         for record in result.verdicts:
             timing = _timing(entry.person.id, result, policy.chapter_of(record["id"]), policy)
-            sort_key = (*_handed_in(result), result.sort_key, result.label)
-            attempt = Attempt(record, result.label, sort_key, timing)
+            attempt = Attempt(record, result.label, _order(result), timing)
             attempts.setdefault(record["id"], []).append(attempt)
     repeated: dict[str, list] = {}
     for id, answers in attempts.items():
@@ -261,6 +266,11 @@ def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
             note = text("gradebook.file-and-note", file=result.label, note=claimed)
             entry.instructor_notes.append(note)
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
+
+
+def _order(result: Result) -> tuple:
+    """What is greater for the later one of all that a learner handed in."""
+    return (*_handed_in(result), result.sort_key, result.label)
 
 
 def _handed_in(result: Result) -> tuple[str, int]:

@@ -57,6 +57,17 @@ def test_what_came_more_than_once_is_noted_with_the_file_that_counts():
     ]
 
 
+def test_the_files_are_known_in_the_order_of_handing_in():
+    """A feedback file for Canvas names the last of them: the platform may no longer know an earlier one."""
+    first, last = (replace(made_up_result("ada", 1, label=label), sort_key=(number,))
+                   for label, number in (("b_77_90001_a.ipynb", "90001"), ("a_77_95001_a.ipynb", "95001")))
+    ada = entry_of(last, first)
+    assert ada.files == [last.label, first.label] and ada.files_last_first == [last.label, first.label]
+    assert ada.answers[ID].label == last.label
+    ada = entry_of(replace(last, sort_key=("1",)), first)
+    assert ada.files_last_first == [first.label, last.label]
+
+
 def test_being_late_costs_what_the_policy_says_and_no_more_than_the_late_answers_earn():
     deadlines = Deadlines({"": NOON, "losses": NOON.replace(day=9)})
     late, other = at(13, 2, day=2), at(13, 3, day=2, label="b", id=OTHER.id, points=3)

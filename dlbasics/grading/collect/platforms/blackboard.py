@@ -1,6 +1,7 @@
 """Blackboard: ``Homework 1_u1000_attempt_2021-03-01-10-15-00_losses.ipynb``, and a receipt ``..-00.txt``.
 
-The receipt says ``Name: Ada Lovelace (u1000)``. The time is that of the hand-in, in the zone of the server.
+The receipt says ``Name: Ada Lovelace (u1000)``. It is Blackboard's own; where it stands alone, the learner has
+handed in no file, and perhaps written a text, which stands in it. The time is that of the hand-in, in the zone of the server.
 """
 
 import re
@@ -8,9 +9,11 @@ from datetime import datetime
 
 from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
+from dlbasics.messages import Message
 
 PLACE = re.compile(r"(?P<front>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?P<rest>\.txt|_.*)?", re.DOTALL)
 RECEIPT_NAME = re.compile(r"^Name: *(?P<name>.*?) *\((?P<user>[^()\n]+)\) *$", re.MULTILINE)
+RECEIPT = ".txt"  # behind the time, where files have a name
 MIN_TO_COMPARE = 3
 
 
@@ -22,12 +25,13 @@ def read(export: Export) -> Layout | None:
     found_in = dict(matches(export, depth, PLACE))
     receipts = {}
     for path, found in found_in.items():
-        if found and found["rest"] == ".txt":
+        if found and found["rest"] == RECEIPT:
             receipt = RECEIPT_NAME.search(export.read_text(path))
             if receipt and found["front"].endswith(f"_{receipt['user']}"):
                 receipts[found["front"]] = Identity(receipt["name"], (("login", receipt["user"]),))
     fronts = {found["front"] for found in found_in.values() if found}
     users = _users(fronts)
+    with_files = {_attempt(found) for found in found_in.values() if found and found["rest"] != RECEIPT}
     layout = {}
     for path, found in found_in.items():
         if not found:
@@ -35,8 +39,16 @@ def read(export: Export) -> Layout | None:
             continue
         front = found["front"]
         identity = receipts.get(front) or Identity(ids=(("login", users[front]),))
-        layout[path] = HandIn((identity,), time=_time(found["time"]))
+        is_receipt = found["rest"] == RECEIPT
+        problem = Message("submission.only-receipt") if is_receipt else None
+        hand_in = HandIn((identity,), time=_time(found["time"]), problem=problem)
+        layout[path] = None if is_receipt and _attempt(found) in with_files else hand_in
     return layout
+
+
+def _attempt(found: re.Match) -> tuple[str, str]:
+    """What is the same in the names of a receipt and of the files that it is of."""
+    return found["front"], found["time"]
 
 
 def _users(fronts: set[str]) -> dict[str, str]:

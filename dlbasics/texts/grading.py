@@ -230,6 +230,25 @@ GRADING_TEXTS = {
     "policy.row-twice": "{path}, line {line}: a row above decides this already; leave one of them.",
     "policy.no-days": "{path}, line {line}: {days} is no number of days from 0 to {most}.",
     "policy.deadline-and-days": "{path}, line {line}: a deadline and days as well; leave one of them.",
+    "policy.extension-is-earlier": (
+        "{path}, line {line}: {time} is before the deadline, {deadline}; expected a later time. Is the month "
+        "right?"
+    ),
+    "policy.late.no-cost": "Being late costs nothing.",
+    "policy.late.points": "Being late costs {points} of the {possible} points for each day that has begun.",
+    "policy.late.percent": (
+        "Being late costs {percent}% of what the late answers earn for each day that has begun."
+    ),
+    "policy.late.grace": "{duration} after a deadline is on time all the same.",
+    "policy.late.cut-off": "{duration} after a deadline nothing counts any more.",
+    "policy.late.minutes.one": "{number} minute",
+    "policy.late.minutes.other": "{number} minutes",
+    "policy.late.hours.one": "{number} hour",
+    "policy.late.hours.other": "{number} hours",
+    "policy.late.days.one": "{number} day",
+    "policy.late.days.other": "{number} days",
+    "policy.extensions.one": "{number} row of {path} extends a deadline.",
+    "policy.extensions.other": "{number} rows of {path} extend a deadline.",
     "policy.grace-after-cut-off": "grace is longer than cut-off: nothing would ever be cut off.",
     "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",

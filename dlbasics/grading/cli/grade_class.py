@@ -28,7 +28,7 @@ from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
-from dlbasics.messages import Message, UsageError, text
+from dlbasics.messages import Message, UsageError, plural, text
 
 
 def grade(arguments: Namespace) -> int:
@@ -87,22 +87,22 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
     chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
     matches = collection.matches.values()
     index = PeopleIndex(known.people or [match.person for match in matches])
-    extensions = {}
+    deadlines, extensions = read_deadlines(arguments.deadline, known.zone, chapters), {}
     if arguments.extensions:
-        extensions = read_extensions(arguments.extensions, known.zone, index, chapters)
+        extensions = read_extensions(arguments.extensions, known.zone, index, chapters, deadlines)
     _check_options(arguments, extensions)
     strangers = [match.person for match in matches if match.problem]
     everyone = PeopleIndex([*index.people.values(), *strangers])
     overrides, notes = counted_overrides(arguments, everyone, exercises)
     policy = GradingPolicy(
         exercises,
-        Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),
+        Deadlines(deadlines, extensions),
         late_policy,
         arguments.best_of,
         read_weights(arguments.weights, chapters),
         overrides,
     )
-    return policy, [*zone_note(known.zone, policy), *notes]
+    return policy, [*rules_notes(arguments, known.zone, policy), *notes]
 
 
 def _check_options(arguments: Namespace, extensions: dict):
@@ -127,13 +127,20 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
     return [each for each in overrides if each.exercise in counted], notes
 
 
-def zone_note(zone: tzinfo, policy: GradingPolicy) -> list[Message]:
-    """A note that names the time zone, where it matters."""
-    if policy.deadlines.by_chapter:
-        deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
-                     for chapter, time in policy.deadlines.by_chapter.items()]
-        return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
-    return [Message("time.zone-alone", {"zone": str(zone)})] if policy.deadlines.extensions else []
+def rules_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> list[Message | str]:
+    """What the deadlines, the late policy and the extensions were read as, where there are any."""
+    by_chapter, extensions = policy.deadlines.by_chapter, policy.deadlines.extensions
+    if not by_chapter and not extensions:
+        return []
+    notes = [Message("time.zone-alone", {"zone": str(zone)})]
+    if by_chapter:
+        deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip() for chapter, time in by_chapter.items()]
+        notes = [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
+    notes += policy.late_policy.described(policy.possible)
+    if extensions:
+        count = len(extensions)
+        notes.append(plural("policy.extensions", count, number=count, path=arguments.extensions.name))
+    return notes
 
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):

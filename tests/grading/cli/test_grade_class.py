@@ -57,7 +57,7 @@ def test_moodles_worksheet_as_the_roster_settles_everything(folder, capsys):
     said = capsys.readouterr().err
     assert "worksheet.csv: 60 people, whom the column Email address tells apart." in said
     assert "moodle: an export of Moodle, 14 files." in said
-    assert "Times without a zone are those of Europe/Berlin. Deadlines: 2026-11-17 12:00:00+01:00." in said
+    assert "Times without a zone are those of Europe/Berlin. Deadlines: 2026-11-17 12:00:59+01:00." in said
 
 
 def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):

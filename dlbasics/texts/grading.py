@@ -83,6 +83,10 @@ GRADING_TEXTS = {
     ),
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
     "owner.other-name": "The roster has this number under another name: {people}.",
+    "owner.twice": (
+        "{path}, line {line}: a row above says something else of {who}; leave one of them. If these people "
+        "worked together, write them into one cell: {ids}."
+    ),
     "owner.either": "{first} or {second}",
     "owner.several-ids": "The ids of this hand-in are of several people: {people}.",
     # -- submissions, as instructors and learners read of them ------------------------------------

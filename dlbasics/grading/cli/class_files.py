@@ -23,7 +23,7 @@ class ClassFiles:
     people: list[Person]
     times: TimeList
     zone: tzinfo
-    who: dict[str, str]
+    who: dict[str, tuple[str, ...]]
     header: list[str]
     notes: list[Message]
 

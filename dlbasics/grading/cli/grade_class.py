@@ -92,7 +92,7 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
         extensions = read_extensions(arguments.extensions, known.zone, index, chapters, deadlines)
     _check_options(arguments, extensions)
     strangers = [match.person for match in matches if match.problem]
-    everyone = PeopleIndex([*index.people.values(), *strangers])
+    everyone = PeopleIndex([*index.people.values(), *strangers], known.who)
     overrides, notes = counted_overrides(arguments, everyone, exercises)
     policy = GradingPolicy(
         exercises,

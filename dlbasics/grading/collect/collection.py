@@ -72,7 +72,7 @@ class Collection:
     output : Path, optional
         The folder of results, which is no submission.
     who : dict, optional
-        Whom a person has found strangers to be: words -> id.
+        Whom a person has found strangers to be: words -> ids.
     zone : tzinfo, optional
         The zone of times for which the platform names none.
     time_of : callable, optional
@@ -138,9 +138,9 @@ class Collection:
             for file in source.files:
                 hand_in = layout.get(file.parts)
                 for identity in hand_in.people if hand_in else ():
-                    match = matcher.match(number, identity)
-                    files.append(SubmittedFile(file, hand_in, match, identity, downloads[number]))
-                    self.matches[match.person.id] = match
+                    for match in matcher.owners(number, identity):
+                        files.append(SubmittedFile(file, hand_in, match, identity, downloads[number]))
+                        self.matches[match.person.id] = match
         return files
 
     def __iter__(self) -> Iterator[Submission]:

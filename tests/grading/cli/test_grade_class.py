@@ -124,3 +124,27 @@ def test_a_mapping_may_stand_anywhere(folder):
     (folder / "mine.csv").write_text("who,id\nWei Zhang (711),15\nWei Zhang (728),16\n")
     rows = grade(folder, "--roster", folder / "roster.csv", "--map", folder / "mine.csv")
     assert rows["15"]["status"] == rows["16"]["status"] == "judged"
+
+
+def test_points_for_a_stranger_follow_whoever_it_is(folder):
+    """The row that the first run wrote is about the same work when it is known whose that is."""
+    words = ("--roster", folder / "roster.csv", "--overrides", folder / "mine.csv")
+    (folder / "mine.csv").write_text("id,exercise,points,comment\nWei Zhang (711),,1.5,ok\n")
+    assert grade(folder, *words)["Wei Zhang (711)"]["total"] == "1.5"
+    (folder / "out" / "who.csv").write_text("who,id\nWei Zhang (711),15\n")
+    rows = grade(folder, *words)
+    assert rows["15"]["total"] == "1.5" and "Wei Zhang (711)" not in rows
+
+
+def test_the_work_of_a_group_counts_for_everyone_in_it(folder):
+    first, *_ = LEARNERS
+    files = {"Group A_12_assignsubmission_file/a.json": submission(first)}
+    made.zipped(files, folder / "moodle.zip")
+    words = ("--roster", folder / "worksheet.csv")
+    assert grade(folder, *words)["Group A (12)"]["status"] == "needs a look"
+    ids = [each.email for each in LEARNERS[:3]]
+    who = folder / "out" / "who.csv"
+    who.write_text(who.read_text().replace("Group A (12),,", f"Group A (12),{'; '.join(ids)},"))
+    rows = grade(folder, *words)
+    assert [rows[id]["total"] for id in ids] == ["2", "2", "2"] and "Group A (12)" not in rows
+    assert rows[LEARNERS[3].email]["status"] == "nothing handed in"

@@ -146,6 +146,18 @@ COMMAND_LINE_TEXTS = {
     "cli.summary.who": "{id} ({name})",
     "cli.summary.late": "late",
     "cli.summary.late-unknown": "of whom it is not known whether late",
+    "cli.summary.days-unknown": (
+        "of whom nobody says by how many days: nothing was taken off. Give --times: a table with id and time"
+    ),
+    "cli.summary.another-earned-more": (
+        "whose last answer earned less than an earlier one, or a late one: see the notes in gradebook.csv"
+    ),
+    "cli.summary.more": "{count} more: see {path}",
+    "cli.summary.strangers": "Write who the strangers are into {path}, and run the command again.",
+    "cli.summary.to-look-at": (
+        "Ask for the right file, or write points into {path}, and run the command again."
+    ),
+    "cli.summary.upload": "To upload: {path}",
     "cli.summary.points": "points (median), {least} to {most}, of {possible}",
     "cli.summary.misconception": "hold the most common misconception, in {exercise}: {sentence}",
     "cli.times": "Judging a submission took {middle} s (median), and {most} s at most ({file}).",

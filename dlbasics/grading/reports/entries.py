@@ -64,6 +64,8 @@ class GradebookEntry:
     instructor_notes : list of str
         What the instructor alone reads: of whose work it may be, which names other learners, and of what may
         be decided otherwise.
+    has_better_answer : bool
+        Whether one that does not count would have earned more.
     has_problem : bool
         Whether a person has to look at the work, and has decided nothing yet.
     by_chapter : dict of str to float
@@ -82,6 +84,7 @@ class GradebookEntry:
     overrides: list[Override] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     instructor_notes: list[str] = field(default_factory=list)
+    has_better_answer: bool = False
     has_problem: bool = False
     by_chapter: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
@@ -132,6 +135,17 @@ class GradebookEntry:
     def handed_in(self) -> str:
         """When the last of it was handed in, in UTC; empty if that is not known."""
         return max((result.time for result in self.results), default="")
+
+    @property
+    def is_late_by_unknown_days(self) -> bool:
+        """Whether it may be late, and nobody says by how many days: then nothing is taken off."""
+        is_unknown = any(deduction.days is None for deduction in self.deductions.values())
+        return self.lateness is Lateness.UNKNOWN or is_unknown
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether a person has to say whose work it is."""
+        return bool(self.match and self.match.problem)
 
     @property
     def is_decided(self) -> bool:
@@ -204,7 +218,9 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
             repeated.setdefault(chosen.label, []).append(id)
-            entry.instructor_notes += _note_on_better(id, chosen, answers)
+            better = _note_on_better(id, chosen, answers)
+            entry.instructor_notes += better
+            entry.has_better_answer = entry.has_better_answer or bool(better)
     for label, ids in sorted(repeated.items()):
         code = "gradebook.last-answer-counts" if policy.best_of == 1 else "gradebook.best-answer-counts"
         params = {"file": label, "exercises": sorted(ids), "most": policy.best_of}
@@ -248,7 +264,7 @@ def _count_points(entry: GradebookEntry, policy: GradingPolicy):
 
 def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
     """Note what is odd, and whether a person has to look at it."""
-    if entry.match and entry.match.problem:
+    if entry.is_stranger:
         entry.instructor_notes.insert(0, str(entry.match.problem))
         entry.has_problem = True
     attempted = {id for id, answer in entry.answers.items() if answer.is_attempt}

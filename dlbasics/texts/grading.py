@@ -30,7 +30,8 @@ GRADING_TEXTS = {
     # -- what keeps the sandboxes, as instructors read of it -------------------------------------
     "sandbox.memory-group": "Memory of a sandbox: at most {most} MiB, counted by the kernel (control group).",
     "sandbox.memory-limit": (
-        "Memory of a sandbox: the limit of its process. No control group is delegated to the grader here."
+        "Memory of a sandbox: limited for its process, as is usual. (No control group is delegated to the "
+        "grader here; the manual says what one would add.)"
     ),
     "sandbox.unavailable": (
         "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it "
@@ -257,5 +258,8 @@ GRADING_TEXTS = {
     "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
     "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
-    "policy.no-points": "{path}, line {line}: {points} are no points.",
+    "policy.no-points": (
+        "{path}, line {line}: {points} are no points; write a number or, in a row without an exercise, `judged` "
+        "for what the answers earned."
+    ),
 }

@@ -149,8 +149,8 @@ class GradebookEntry:
 
     @property
     def is_decided(self) -> bool:
-        """Whether a person has given points."""
-        return any(override.points is not None for override in self.overrides)
+        """Whether a person has given points, or taken those of the answers."""
+        return any(override.decides for override in self.overrides)
 
     @property
     def status(self) -> EntryStatus:

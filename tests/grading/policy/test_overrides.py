@@ -94,3 +94,12 @@ def test_weights_are_read():
 
 def test_without_weights_points_count():
     assert GradingPolicy([]).possible == 0 and GradingPolicy([]).total({"losses": 3, "mlp": 1}) == 4
+
+
+def test_what_was_judged_can_be_left_to_count(tmp_path):
+    (ada,) = read(tmp_path, "id,exercise,points,comment\nada,,Judged,looked at it\n")
+    assert ada.as_judged and ada.decides and ada.points is None and ada.comment == "looked at it"
+    with pytest.raises(ValueError, match="line 3: a row above decides this already"):
+        read(tmp_path, "id,exercise,points,comment\nada,,judged,\nada,,5,\n")
+    with pytest.raises(ValueError, match="'judged' are no points"):
+        read(tmp_path, "id,exercise,points,comment\nada,losses/mse,judged,\n")

@@ -159,6 +159,13 @@ def test_a_file_that_says_nothing_is_a_remark_beside_one_that_does():
     assert entry_of(at(11, 2), replace(empty, problem=broken)).status is EntryStatus.JUDGED, "an earlier one"
 
 
+def test_a_person_who_has_looked_can_let_what_was_judged_count():
+    broken = replace(at(10, 0, label="b.ipynb"), problem=Message("submission.cut-off"), verdicts=[])
+    assert entry_of(at(9, 2), broken).status is EntryStatus.NEEDS_A_LOOK
+    ada = entry_of(at(9, 2), broken, overrides=[Override("ada", as_judged=True)])
+    assert (ada.status, ada.total) == (EntryStatus.JUDGED, 2)
+
+
 def test_a_status_is_a_code_with_words():
     assert [status.value for status in EntryStatus] == ["judged", "needs-a-look", "nothing-handed-in"]
     assert [status.words for status in EntryStatus] == ["judged", "needs a look", "nothing handed in"]

@@ -7,8 +7,15 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.class_files import ClassFiles, open_class, print_notes
+from dlbasics.grading.cli.last_run import note_differences, options_of, remember_options
 from dlbasics.grading.cli.progress_bar import ProgressBar
-from dlbasics.grading.cli.run_settings import check_output_folder, make_settings, own_source, worker_connector
+from dlbasics.grading.cli.run_settings import (
+    check_output_folder,
+    make_settings,
+    own_source,
+    refuse_files,
+    worker_connector,
+)
 from dlbasics.grading.cli.secret import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
@@ -25,7 +32,7 @@ from dlbasics.grading.policy.overrides import (
 )
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.write_reports import write_reports
-from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
+from dlbasics.grading.results.atomic_files import file_stem, remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
 from dlbasics.messages import Message, UsageError, plural, text
@@ -40,22 +47,34 @@ def grade(arguments: Namespace) -> int:
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
         policy, notes = make_rules(arguments, exercises, known, collection)
-        print_notes([*known.notes, *collection.notes, *notes])
+        options = options_of(arguments)
+        differences = note_differences(arguments.out, options)
+        print_notes([*known.notes, *collection.notes, *notes, *differences])
         remove_temporaries(arguments.out)
-        run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
+        store = ResultStore(arguments.out)
+        run = ClassRun(collection, settings, store, lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
     entries = gradebook_entries(results, known.people, policy, collection.matches)
     write_reports(arguments.out, entries, policy, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
-    print_summary(arguments.out, entries, policy)
+    remember_options(arguments.out, options)
+    print_summary(arguments.out, entries, policy, count_left_out(entries, store))
     print_times(run.seconds, run.slowest)
     if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries):
         return 1
     return 0
 
 
+def count_left_out(entries: list[GradebookEntry], store: ResultStore) -> int:
+    """How many learners have nothing in this run, though an earlier one has judged work of theirs."""
+    earlier = store.file_stems()
+    return sum(not entry.results and file_stem(entry.person.id) in earlier for entry in entries)
+
+
 def _check_paths_and_jobs(arguments: Namespace):
     """Refuse what is wrong before anything is read."""
+    for option in ("deadline", "late", "weights"):
+        refuse_files(f"--{option}", getattr(arguments, option))
     check_output_folder(arguments.out)
     for path in arguments.submissions:
         if arguments.out.exists() and path.samefile(arguments.out):

@@ -21,15 +21,26 @@ INDENT = " " * 9
 SENTENCE_END, WORD_END = re.compile(r"[.!?](?= )|[。！？]"), re.compile(r"(?= )")
 
 
-def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy):
+def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy, left_out: int = 0):
     """Print how many learners are in which state, how they scored, what they misunderstood most, and what is
     to be done now.
+
+    Parameters
+    ----------
+    folder : Path
+        Where everything was written.
+    entries : list of GradebookEntry
+    policy : GradingPolicy
+    left_out : int
+        How many have nothing here, though an earlier run has judged work of theirs.
     """
     for status in EntryStatus:
         of_status = [entry for entry in entries if entry.status is status]
         print(f"{len(of_status):7}  {status.words}")
         if status is EntryStatus.NEEDS_A_LOOK:
             _print_to_look_at(folder, of_status)
+    if left_out:
+        print(f"{left_out:7}  {text('cli.summary.left-out')}")
     _print_lateness(entries, policy)
     better = sum(entry.has_better_answer for entry in entries)
     if better:

@@ -148,3 +148,28 @@ def test_the_work_of_a_group_counts_for_everyone_in_it(folder):
     rows = grade(folder, *words)
     assert [rows[id]["total"] for id in ids] == ["2", "2", "2"] and "Group A (12)" not in rows
     assert rows[LEARNERS[3].email]["status"] == "nothing handed in"
+
+
+def test_what_is_not_as_in_the_last_run_is_said(folder, capsys):
+    words = ("--roster", folder / "worksheet.csv")
+    grade(folder, *words, "--deadline", "2026-11-17T12:00", "--best-of", 2)
+    assert "last run" not in capsys.readouterr().err
+    grade(folder, *words, "--best-of", 2)
+    said = capsys.readouterr().err
+    assert "last run: without --deadline; before: --deadline 2026-11-17T12:00." in said
+    assert "--best-of" not in said
+    (folder / "out" / "options.json").write_text("[")
+    grade(folder, *words, "--best-of", 2)
+    grade(folder, *words, "--best-of", 2)
+    assert "last run" not in capsys.readouterr().err
+
+
+def test_a_second_download_alone_does_not_pass_over_the_first(folder, capsys):
+    words = ("--roster", folder / "worksheet.csv")
+    grade(folder, *words)
+    assert "earlier run" not in capsys.readouterr().out
+    files = {f"{LEARNERS[0].name}_{LEARNERS[0].participant}_assignsubmission_file/a.json":
+             submission(LEARNERS[0])}
+    made.zipped(files, folder / "moodle.zip")
+    grade(folder, *words)
+    assert f"{len(LEARNERS) - 1}  of these handed something in that an earlier run" in capsys.readouterr().out

@@ -76,6 +76,11 @@ def test_it_counts_those_whose_other_answer_earned_more(summary):
     assert "earned less" not in summary(replace(first, label="c.ipynb", sort_key=("c",)), last)
 
 
+def test_it_says_whom_an_earlier_run_knew(capsys):
+    print_summary(Path("graded"), gradebook_entries([], [ADA], RULES), RULES, 1)
+    assert "1  of these handed something in that an earlier run has judged" in capsys.readouterr().out
+
+
 def test_notes_end_with_a_whole_sentence_or_word():
     assert shortened("One. Two", 20) == "One. Two"
     assert shortened("One is this. Two is that and more", 25) == "One is this. …"

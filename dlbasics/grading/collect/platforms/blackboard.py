@@ -7,7 +7,7 @@ handed in no file, and perhaps written a text, which stands in it. The time is t
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, PathParts, matches, unknown
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 from dlbasics.messages import Message
 
@@ -23,27 +23,33 @@ def read(export: Export) -> Layout | None:
     if depth is None:
         return None
     found_in = dict(matches(export, depth, PLACE))
-    receipts = {}
-    for path, found in found_in.items():
-        if found and found["rest"] == RECEIPT:
-            receipt = RECEIPT_NAME.search(export.read_text(path))
-            if receipt and found["front"].endswith(f"_{receipt['user']}"):
-                receipts[found["front"]] = Identity(receipt["name"], (("login", receipt["user"]),))
-    fronts = {found["front"] for found in found_in.values() if found}
-    users = _users(fronts)
+    receipts = _receipts(export, found_in)
+    users = _users({found["front"] for found in found_in.values() if found})
     with_files = {_attempt(found) for found in found_in.values() if found and found["rest"] != RECEIPT}
     layout = {}
     for path, found in found_in.items():
         if not found:
             layout[path] = unknown(path, depth)
             continue
-        front = found["front"]
-        identity = receipts.get(front) or Identity(ids=(("login", users[front]),))
         is_receipt = found["rest"] == RECEIPT
+        if is_receipt and _attempt(found) in with_files:
+            layout[path] = None
+            continue
+        identity = receipts.get(found["front"]) or Identity(ids=(("login", users[found["front"]]),))
         problem = Message("submission.only-receipt") if is_receipt else None
-        hand_in = HandIn((identity,), time=_time(found["time"]), problem=problem)
-        layout[path] = None if is_receipt and _attempt(found) in with_files else hand_in
+        layout[path] = HandIn((identity,), time=_time(found["time"]), problem=problem)
     return layout
+
+
+def _receipts(export: Export, found_in: dict[PathParts, re.Match | None]) -> dict[str, Identity]:
+    """Whom the receipts name, by the assignment with the user behind it."""
+    receipts = {}
+    for path, found in found_in.items():
+        if found and found["rest"] == RECEIPT:
+            receipt = RECEIPT_NAME.search(export.read_text(path))
+            if receipt and found["front"].endswith(f"_{receipt['user']}"):
+                receipts[found["front"]] = Identity(receipt["name"], (("login", receipt["user"]),))
+    return receipts
 
 
 def _attempt(found: re.Match) -> tuple[str, str]:

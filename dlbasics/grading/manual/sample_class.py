@@ -29,7 +29,8 @@ ANSWERS = {
 }
 WITHOUT_WORK, UNREADABLE = "Goran Ilić", "Hana Sato"
 CANVAS = "Student,ID,SIS User ID,SIS Login ID,Section,Homework\n    Points Possible,,,,,{possible:g}\n"
-MOODLE = "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Feedback comments\n"
+MOODLE = ("Identifier,Full name,Email address,Status,Grade,Maximum grade,Grade can be changed,"
+          "Last modified (submission),Last modified (grade),Feedback comments\n")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def _roster(platform: str, names: list[str], policy: GradingPolicy) -> str:
         if platform == "canvas":
             rows += f'"{_as_listed(platform, name)}",{4100 + number},s{number + 17},{login},Group A,\n'
         else:
-            rows += f"Participant {730 + number},{name},{login}@uni.example,Submitted,,{policy.possible:g},\n"
+            rows += f"Participant {730 + number},{name},{login}@uni.example,Submitted for grading,,"
+            rows += f'{policy.possible:g},Yes,"Thursday, 26 November 2026, 10:15 AM",-,\n'
     return rows
 
 

@@ -138,8 +138,8 @@ COMMAND_LINE_TEXTS = {
     "cli.out-is-a-file": "{path} is a file; expected a folder, which may be new.",
     "cli.out-not-writable": "nothing can be written into {path}; choose another folder.",
     "cli.secret-unreadable": (
-        "{path} cannot be read: who ran the grader here first has to open the folder to you (chmod), or choose "
-        "another --out."
+        "{path} cannot be read: who ran the grader here first has to open the folder to you (chmod), or "
+        "choose another --out."
     ),
     "cli.out-is-the-input": (
         "{path} holds the submissions and is given as --out as well; results go into another folder."

@@ -80,7 +80,8 @@ GRADING_TEXTS = {
     ),
     "owner.not-in-the-roster": "Not in the roster.",
     "owner.anonymous": (
-        "The platform hides the names. Switch anonymous grading off in the assignment, and download it again."
+        "The platform hides the names. Switch anonymous grading off in the assignment, and download the "
+        "submissions again."
     ),
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
     "owner.other-name": "The roster has this number under another name: {people}.",
@@ -106,7 +107,7 @@ GRADING_TEXTS = {
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",
     "submission.not-turned-in": "It lies among the working files: it was not turned in.",
     "submission.only-receipt": (
-        "No file was handed in, only a receipt of the platform, in which there may be a text of the learner's."
+        "No file was handed in, only a receipt of the platform. A text of the learner's may stand in it."
     ),
     "submission.over-time": "Not all of it is judged: it took as long as one learner's work may (--budget).",
     "submission.over-budget": (
@@ -259,7 +260,7 @@ GRADING_TEXTS = {
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
     "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
     "policy.no-points": (
-        "{path}, line {line}: {points} are no points; write a number or, in a row without an exercise, `judged` "
-        "for what the answers earned."
+        "{path}, line {line}: {points} are no points; write a number or, in a row without an exercise, "
+        "`judged` for what the answers earned."
     ),
 }

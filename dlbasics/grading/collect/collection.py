@@ -150,8 +150,10 @@ class Collection:
         for each in self._files:
             id = each.match.person.id
             # What stands the same in an earlier download as well was handed in once.
-            submissions = [submission for submission in self._read(each) if not submission.data
-                           or each.download == in_download.setdefault(_identical(id, submission), each.download)]
+            submissions = [
+                submission for submission in self._read(each) if not submission.data
+                or each.download == in_download.setdefault(_identical(id, submission), each.download)
+            ]
             self.count += len(submissions) - 1
             for submission in submissions:
                 files[id] += 1

@@ -47,7 +47,7 @@ class Deadlines:
         return deadline
 
     def before_deadline(self, learner: str, chapter: str, chapters: list[str]) -> datetime | None:
-        """The deadline that a learner's own for a chapter, or for all of these, is before; None if none is."""
+        """The deadline that a learner's own for a chapter, or for all of them, is before; None if none is."""
         own = self.extensions[learner, chapter]
         others = [self.by_chapter.get(each) or self.by_chapter.get("") for each in
                   ([chapter] if chapter else chapters)]

@@ -99,7 +99,7 @@ class LatePolicy:
         return min(earned, earned * cost / 100 if self.is_percent else cost)
 
     def described(self, possible: float) -> list[Message]:
-        """The policy in sentences, where so many points can be earned: a slip of the pen can be seen there."""
+        """The policy in sentences, where so many points can be earned: they show a slip of the pen."""
         if not self.per_day:
             cost = Message("policy.late.no-cost")
         elif self.is_percent:

@@ -64,6 +64,8 @@ class GradebookEntry:
     instructor_notes : list of str
         What the instructor alone reads: of whose work it may be, which names other learners, and of what may
         be decided otherwise.
+    name_notes : list of str
+        Of files that name somebody else as their learner, for the instructor as well.
     has_better_answer : bool
         Whether one that does not count would have earned more.
     has_problem : bool
@@ -84,6 +86,7 @@ class GradebookEntry:
     overrides: list[Override] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     instructor_notes: list[str] = field(default_factory=list)
+    name_notes: list[str] = field(default_factory=list)
     has_better_answer: bool = False
     has_problem: bool = False
     by_chapter: dict[str, float] = field(default_factory=dict)
@@ -97,7 +100,7 @@ class GradebookEntry:
     @property
     def all_notes(self) -> list[str]:
         """All that is odd, as an instructor reads it."""
-        return [*self.instructor_notes, *self.notes]
+        return [*self.instructor_notes, *self.notes, *self.name_notes]
 
     @property
     def files(self) -> list[str]:
@@ -280,7 +283,7 @@ def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
         if result.claimed and not _is_own_name(result.claimed, entry.person):
             claimed = Message("gradebook.claimed", {"name": repr(result.claimed)})
             note = text("gradebook.file-and-note", file=result.label, note=claimed)
-            entry.instructor_notes.append(note)
+            entry.name_notes.append(note)
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
 
 

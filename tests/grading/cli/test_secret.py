@@ -64,5 +64,5 @@ def test_a_variable_that_is_not_set_is_no_seed(given, tmp_path):
 def test_a_seed_of_somebody_else_is_said_to_be_that(tmp_path, monkeypatch):
     (tmp_path / "seed.txt").write_text("theirs\n")
     monkeypatch.setattr(Path, "read_text", refuse)
-    with pytest.raises(ValueError, match="seed.txt cannot be read: .*chmod"):
+    with pytest.raises(ValueError, match=r"seed.txt cannot be read: .*chmod"):
         find_secret(None, None, tmp_path)

@@ -85,4 +85,5 @@ def test_notes_end_with_a_whole_sentence_or_word():
     assert shortened("One. Two", 20) == "One. Two"
     assert shortened("One is this. Two is that and more", 25) == "One is this. …"
     assert shortened("One is this and no sentence ends", 12) == "One is this …"
-    assert shortened("这是一句。" * 4, 12) == "这是一句。这是一句。 …" and shortened("a" * 30, 9) == "a" * 9 + "…"
+    assert shortened("这是一句。" * 4, 12) == "这是一句。这是一句。 …"
+    assert shortened("a" * 30, 9) == "a" * 9 + "…"

@@ -87,5 +87,5 @@ def test_an_extension_takes_no_time_from_anybody(tmp_path):
     assert read("b,,2026-12-01T12:00,").of("b", "losses") == by_chapter["losses"]
     assert read("b,,2026-12-01T12:00,").of("b", "activations").day == 1
     for row in ("b,,2026-11-20T00:00,", "b,losses,2026-12-01T12:00,", "b,activations,2026-11-26T23:58,"):
-        with pytest.raises(ValueError, match="line 2: .* is before the deadline, 2026-1"):
+        with pytest.raises(ValueError, match=r"line 2: .* is before the deadline, 2026-1"):
             read(row)

@@ -192,7 +192,7 @@ def test_another_name_in_the_file_and_a_missing_sandbox_are_noted():
     """The name for the instructor alone."""
     ada = entry_of(replace(made_up_result("ada", 2), claimed="Eve", unsafe=True))
     assert ada.unsafe and ada.notes == ["a.ipynb: judged WITHOUT a sandbox."]
-    assert ada.instructor_notes == ["a.ipynb: the file itself says that it is of 'Eve'."]
+    assert ada.all_notes[1:] == ["a.ipynb: the file itself says that it is of 'Eve'."]
     for name in ("ADA", "ada lovelace", "Ada@uni.example", "Lovelace, Ada", "lovelace"):
         assert entry_of(replace(made_up_result("ada", 2), claimed=name)).all_notes == []
 

@@ -1,7 +1,8 @@
 """Blackboard: ``Homework 1_u1000_attempt_2021-03-01-10-15-00_losses.ipynb``, and a receipt ``..-00.txt``.
 
-The receipt says ``Name: Ada Lovelace (u1000)``. It is Blackboard's own; where it stands alone, the learner has
-handed in no file, and perhaps written a text, which stands in it. The time is that of the hand-in, in the zone of the server.
+The receipt says ``Name: Ada Lovelace (u1000)``. It is Blackboard's own. Where it stands alone, the learner
+has handed in no file, and perhaps a text, which stands in it. The time is that of the hand-in, in the zone of
+the server.
 """
 
 import re

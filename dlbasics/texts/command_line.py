@@ -6,7 +6,9 @@ COMMAND_LINE_TEXTS = {
     "cli.about.grade": (
         "Judge submissions (notebooks, and the files that the page saves) into a gradebook. Run it again "
         "after an\n"
-        "interruption, or with more submissions: what is judged already is not judged again.\n"
+        "interruption, or with more submissions (all of them, not the new ones alone): what is judged "
+        "already is not\n"
+        "judged again.\n"
         "\n"
         "In DIR: gradebook.csv, class.html, feedback/ (a page for each learner), canvas.csv, gradescope/, "
         "results/\n"
@@ -77,7 +79,9 @@ COMMAND_LINE_TEXTS = {
     "cli.option.out": "folder for all that is written",
     "cli.option.roster": "the people of the class, as any platform exports them; or columns id, name, email",
     "cli.option.map": "who strangers are (default: DIR/who.csv, which a run writes for you to fill in)",
-    "cli.option.times": "when people handed in: Moodle's worksheet or log, a table of Sakai or GitHub",
+    "cli.option.times": (
+        "when people handed in: Moodle's worksheet or log, a table of Sakai or GitHub; or columns id, time"
+    ),
     "cli.option.timezone": "of times that name none, such as Europe/Berlin (default: this machine's)",
     "cli.option.deadline": "2026-11-30T23:59 or with +01:00; CHAPTER=TIME for one chapter",
     "cli.option.extensions": "columns id and deadline or days; chapter, if it is for one",
@@ -101,6 +105,12 @@ COMMAND_LINE_TEXTS = {
     "cli.group.secret": "hidden cases",
     "cli.group.workers": "where it is judged",
     # -- what is wrong with what was given --------------------------------------------------------
+    "cli.wrong-usage": "{message}\n`{program} --help` lists all options.",
+    "cli.file-among-options": (
+        "{option} names {word}, which is a file here; what was handed in stands before the first option"
+    ),
+    "cli.other-options": "Not as in the last run: {now}; before: {before}.",
+    "cli.without-option": "without {option}",
     "cli.no-path": "there is no {path}",
     "cli.folder-for-a-file": "{path} is a folder; expected a file",
     "cli.not-above-0": "{option} is {value}; expected a number above 0",
@@ -126,6 +136,11 @@ COMMAND_LINE_TEXTS = {
         "there are workers."
     ),
     "cli.out-is-a-file": "{path} is a file; expected a folder, which may be new.",
+    "cli.out-not-writable": "nothing can be written into {path}; choose another folder.",
+    "cli.secret-unreadable": (
+        "{path} cannot be read: who ran the grader here first has to open the folder to you (chmod), or "
+        "choose another --out."
+    ),
     "cli.out-is-the-input": (
         "{path} holds the submissions and is given as --out as well; results go into another folder."
     ),
@@ -146,6 +161,22 @@ COMMAND_LINE_TEXTS = {
     "cli.summary.who": "{id} ({name})",
     "cli.summary.late": "late",
     "cli.summary.late-unknown": "of whom it is not known whether late",
+    "cli.summary.left-out": (
+        "of these handed something in that an earlier run has judged, and it is not in these files. Give all "
+        "downloads together, the older ones as well"
+    ),
+    "cli.summary.days-unknown": (
+        "of whom nobody says by how many days: nothing was taken off. Give --times: a table with id and time"
+    ),
+    "cli.summary.another-earned-more": (
+        "whose last answer earned less than an earlier one, or a late one: see the notes in gradebook.csv"
+    ),
+    "cli.summary.more": "{count} more: see {path}",
+    "cli.summary.strangers": "Write who the strangers are into {path}, and run the command again.",
+    "cli.summary.to-look-at": (
+        "Ask for the right file, or write points into {path}, and run the command again."
+    ),
+    "cli.summary.upload": "To upload: {path}",
     "cli.summary.points": "points (median), {least} to {most}, of {possible}",
     "cli.summary.misconception": "hold the most common misconception, in {exercise}: {sentence}",
     "cli.times": "Judging a submission took {middle} s (median), and {most} s at most ({file}).",

@@ -30,7 +30,8 @@ GRADING_TEXTS = {
     # -- what keeps the sandboxes, as instructors read of it -------------------------------------
     "sandbox.memory-group": "Memory of a sandbox: at most {most} MiB, counted by the kernel (control group).",
     "sandbox.memory-limit": (
-        "Memory of a sandbox: the limit of its process. No control group is delegated to the grader here."
+        "Memory of a sandbox: limited for its process, as is usual. (No control group is delegated to the "
+        "grader here; the manual says what one would add.)"
     ),
     "sandbox.unavailable": (
         "No working bubblewrap (0.8 or newer) here, and submissions are never run without it. Install it "
@@ -78,8 +79,16 @@ GRADING_TEXTS = {
         "unpack {name} first."
     ),
     "owner.not-in-the-roster": "Not in the roster.",
+    "owner.anonymous": (
+        "The platform hides the names. Switch anonymous grading off in the assignment, and download the "
+        "submissions again."
+    ),
     "owner.homonyms": "The name alone does not tell who this is: {people}.",
     "owner.other-name": "The roster has this number under another name: {people}.",
+    "owner.twice": (
+        "{path}, line {line}: a row above says something else of {who}; leave one of them. If these people "
+        "worked together, write them into one cell: {ids}."
+    ),
     "owner.either": "{first} or {second}",
     "owner.several-ids": "The ids of this hand-in are of several people: {people}.",
     # -- submissions, as instructors and learners read of them ------------------------------------
@@ -97,6 +106,9 @@ GRADING_TEXTS = {
     "submission.zip-without-notebook": "The zip holds no notebook and no work file, but {files}.",
     "submission.zip-encrypted": "The zip is protected with a password. Hand it in without one.",
     "submission.not-turned-in": "It lies among the working files: it was not turned in.",
+    "submission.only-receipt": (
+        "No file was handed in, only a receipt of the platform. A text of the learner's may stand in it."
+    ),
     "submission.over-time": "Not all of it is judged: it took as long as one learner's work may (--budget).",
     "submission.over-budget": (
         "It is not judged: one learner may hand in at most {files} files of together {most} MiB."
@@ -154,6 +166,7 @@ GRADING_TEXTS = {
     "submission.cell-is-no-python": "Cell {cell} is no Python: {fault}",
     "submission.unknown-exercise": "There is no exercise {id}.",
     "submission.answers-nothing": "Nothing in it answers an exercise that counts.",
+    "submission.only-stubs": "Nothing in it is filled in: it is as it was given out.",
     "submission.broke-the-sandbox": "Reading the cells broke the sandbox ({how}).",
     "submission.exercise-fails": "{id} cannot be judged ({error}).",
     "submission.cases-cannot-be-sent": "The cases of {id} cannot be sent: {error}.",
@@ -223,11 +236,33 @@ GRADING_TEXTS = {
     "policy.row-twice": "{path}, line {line}: a row above decides this already; leave one of them.",
     "policy.no-days": "{path}, line {line}: {days} is no number of days from 0 to {most}.",
     "policy.deadline-and-days": "{path}, line {line}: a deadline and days as well; leave one of them.",
+    "policy.extension-is-earlier": (
+        "{path}, line {line}: {time} is before the deadline, {deadline}; expected a later time. Is the month "
+        "right?"
+    ),
+    "policy.late.no-cost": "Being late costs nothing.",
+    "policy.late.points": "Being late costs {points} of the {possible} points for each day that has begun.",
+    "policy.late.percent": (
+        "Being late costs {percent}% of what the late answers earn for each day that has begun."
+    ),
+    "policy.late.grace": "{duration} after a deadline is on time all the same.",
+    "policy.late.cut-off": "{duration} after a deadline nothing counts any more.",
+    "policy.late.minutes.one": "{number} minute",
+    "policy.late.minutes.other": "{number} minutes",
+    "policy.late.hours.one": "{number} hour",
+    "policy.late.hours.other": "{number} hours",
+    "policy.late.days.one": "{number} day",
+    "policy.late.days.other": "{number} days",
+    "policy.extensions.one": "{number} row of {path} extends a deadline.",
+    "policy.extensions.other": "{number} rows of {path} extend a deadline.",
     "policy.grace-after-cut-off": "grace is longer than cut-off: nothing would ever be cut off.",
     "policy.no-points-column": "{path}: there is no column points; the columns here are {columns}.",
     "policy.no-exercise": "{path}, line {line}: there is no exercise {id}.",
     "policy.not-counted": "{path} decides on {exercises}, which does not count in this run.",
-    "policy.no-points": "{path}, line {line}: {points} are no points.",
+    "policy.no-points": (
+        "{path}, line {line}: {points} is not a number of points; write a number or, in a row without an "
+        "exercise, `judged` for what the answers earned."
+    ),
     "policy.row-above": "line {line}: {points} of {possible}",
     "policy.above-maximum": (
         "{path} gives more points than there are ({rows}). Points by hand are points of the book, not of the "

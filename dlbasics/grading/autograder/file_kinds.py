@@ -32,7 +32,10 @@ BEGINNINGS = {
 }
 # Words in the first thousand bytes, where the beginning says too little
 INSIDE = {
-    b"PK\x03\x04": ((b"word/", b"xl/", b"ppt/", b"_rels/", b"vnd.oasis"), "submission.is-document"),
+    b"PK\x03\x04": (
+        (b"[Content_Types].xml", b"word/", b"xl/", b"ppt/", b"_rels/", b"vnd.oasis"),
+        "submission.is-document",
+    ),
     b"RIFF": ((b"WEBP",), "submission.is-picture"),
     b"\x00\x00\x00": ((b"ftyp",), "submission.is-picture"),
 }

@@ -15,6 +15,7 @@ from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.sandbox.pool import SandboxPool
 from dlbasics.messages import Message, text
 
+UNCHANGED = "judge.unchanged"  # what is said of a stub
 # A worker of a cluster may have threads; sandboxes and numpy's warnings are one a process.
 _one_at_a_time = threading.Lock()
 
@@ -64,15 +65,20 @@ def grade_in_worker(submission: Submission, settings: GradingSettings) -> Result
             all_exercises=lambda: select_exercises(settings.own_exercises),
             seconds_left=submission.seconds_left,
         )
-    problem = graded.problem
-    if not problem and not graded.verdicts:
-        problem = Message("submission.answers-nothing")
     return Result.of(
         submission,
         unsafe=settings.unsafe,
-        problem=problem,
+        problem=graded.problem or _without_answers(graded.verdicts),
         notes=graded.notes,
         verdicts=graded.verdicts,
         ran_out=graded.ran_out,
         seconds=time.monotonic() - began,
     )
+
+
+def _without_answers(verdicts: list[dict]) -> Message | None:
+    """Why there is nothing to give points for, such as where a fresh copy was handed in; None if there is."""
+    if any(verdict["status"] != "not attempted" for verdict in verdicts):
+        return None
+    only_stubs = verdicts and all((each["message"] or {}).get("code") == UNCHANGED for each in verdicts)
+    return Message("submission.only-stubs" if only_stubs else "submission.answers-nothing")

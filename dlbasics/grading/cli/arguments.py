@@ -14,6 +14,7 @@ from dlbasics.grading.cli.grade_arguments import (
     existing_file,
 )
 from dlbasics.grading.cli.help_formatter import HelpFormatter
+from dlbasics.grading.cli.parser import Parser
 from dlbasics.messages import text
 
 EXAMPLES = (
@@ -29,7 +30,7 @@ PROGRAM = "python -m dlbasics.grading"
 
 def argument_parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=PROGRAM,
         epilog=text("cli.examples", commands="\n".join(f"  {PROGRAM} {words}" for words in EXAMPLES)),
         formatter_class=HelpFormatter,

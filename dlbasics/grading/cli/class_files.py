@@ -23,7 +23,7 @@ class ClassFiles:
     people: list[Person]
     times: TimeList
     zone: tzinfo
-    who: dict[str, str]
+    who: dict[str, tuple[str, ...]]
     roster: Roster | None
     notes: list[Message]
 

@@ -7,8 +7,15 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.cli.class_files import ClassFiles, open_class, print_notes
+from dlbasics.grading.cli.last_run import note_differences, options_of, remember_options
 from dlbasics.grading.cli.progress_bar import ProgressBar
-from dlbasics.grading.cli.run_settings import check_output_folder, make_settings, own_source, worker_connector
+from dlbasics.grading.cli.run_settings import (
+    check_output_folder,
+    make_settings,
+    own_source,
+    refuse_files,
+    worker_connector,
+)
 from dlbasics.grading.cli.secret import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
@@ -27,10 +34,10 @@ from dlbasics.grading.policy.overrides import (
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.platform_notes import platform_notes
 from dlbasics.grading.reports.write_reports import write_reports
-from dlbasics.grading.results.atomic_files import remove_temporaries, write_if_changed
+from dlbasics.grading.results.atomic_files import file_stem, remove_temporaries, write_if_changed
 from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling.class_run import ClassRun
-from dlbasics.messages import Message, UsageError, text
+from dlbasics.messages import Message, UsageError, plural, text
 
 
 def grade(arguments: Namespace) -> int:
@@ -42,22 +49,34 @@ def grade(arguments: Namespace) -> int:
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
         policy, notes = make_rules(arguments, exercises, known, collection)
-        print_notes([*known.notes, *collection.notes, *notes])
+        options = options_of(arguments)
+        differences = note_differences(arguments.out, options)
+        print_notes([*known.notes, *collection.notes, *notes, *differences])
         remove_temporaries(arguments.out)
-        run = ClassRun(collection, settings, ResultStore(arguments.out), lambda: ProgressBar(sys.stderr))
+        store = ResultStore(arguments.out)
+        run = ClassRun(collection, settings, store, lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
     entries = gradebook_entries(results, known.people, policy, collection.matches)
     write_reports(arguments.out, entries, policy, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
-    print_summary(arguments.out, entries, policy)
+    remember_options(arguments.out, options)
+    print_summary(arguments.out, entries, policy, count_left_out(entries, store))
     print_times(run.seconds, run.slowest)
     if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries):
         return 1
     return 0
 
 
+def count_left_out(entries: list[GradebookEntry], store: ResultStore) -> int:
+    """How many learners have nothing in this run, though an earlier one has judged work of theirs."""
+    earlier = store.file_stems()
+    return sum(not entry.results and file_stem(entry.person.id) in earlier for entry in entries)
+
+
 def _check_paths_and_jobs(arguments: Namespace):
     """Refuse what is wrong before anything is read."""
+    for option in ("deadline", "late", "weights"):
+        refuse_files(f"--{option}", getattr(arguments, option))
     check_output_folder(arguments.out)
     for path in arguments.submissions:
         if arguments.out.exists() and path.samefile(arguments.out):
@@ -89,16 +108,16 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
     chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
     matches = collection.matches.values()
     index = PeopleIndex(known.people or [match.person for match in matches])
-    extensions = {}
+    deadlines, extensions = read_deadlines(arguments.deadline, known.zone, chapters), {}
     if arguments.extensions:
-        extensions = read_extensions(arguments.extensions, known.zone, index, chapters)
+        extensions = read_extensions(arguments.extensions, known.zone, index, chapters, deadlines)
     _check_options(arguments, extensions)
     strangers = [match.person for match in matches if match.problem]
-    everyone = PeopleIndex([*index.people.values(), *strangers])
+    everyone = PeopleIndex([*index.people.values(), *strangers], known.who)
     overrides, notes = counted_overrides(arguments, everyone, exercises)
     policy = GradingPolicy(
         exercises,
-        Deadlines(read_deadlines(arguments.deadline, known.zone, chapters), extensions),
+        Deadlines(deadlines, extensions),
         late_policy,
         arguments.best_of,
         read_weights(arguments.weights, chapters),
@@ -106,7 +125,7 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
     )
     notes += override_notes(overrides_path(arguments).name, policy)
     notes += platform_notes(known.roster, policy) if known.roster else []
-    return policy, [*zone_note(known.zone, policy), *notes]
+    return policy, [*rules_notes(arguments, known.zone, policy), *notes]
 
 
 def overrides_path(arguments: Namespace) -> Path:
@@ -136,13 +155,20 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
     return [each for each in overrides if each.exercise in counted], notes
 
 
-def zone_note(zone: tzinfo, policy: GradingPolicy) -> list[Message]:
-    """A note that names the time zone, where it matters."""
-    if policy.deadlines.by_chapter:
-        deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip()
-                     for chapter, time in policy.deadlines.by_chapter.items()]
-        return [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
-    return [Message("time.zone-alone", {"zone": str(zone)})] if policy.deadlines.extensions else []
+def rules_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> list[Message | str]:
+    """What the deadlines, the late policy and the extensions were read as, where there are any."""
+    by_chapter, extensions = policy.deadlines.by_chapter, policy.deadlines.extensions
+    if not by_chapter and not extensions:
+        return []
+    notes = [Message("time.zone-alone", {"zone": str(zone)})]
+    if by_chapter:
+        deadlines = [f"{chapter} {time.isoformat(sep=' ')}".strip() for chapter, time in by_chapter.items()]
+        notes = [Message("time.zone", {"zone": str(zone), "deadlines": deadlines})]
+    notes += policy.late_policy.described(policy.possible)
+    if extensions:
+        count = len(extensions)
+        notes.append(plural("policy.extensions", count, number=count, path=arguments.extensions.name))
+    return notes
 
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):

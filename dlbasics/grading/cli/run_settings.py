@@ -1,5 +1,6 @@
 """What the commands that judge have in common: which exercises, how long, with which workers."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -22,6 +23,8 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
     if not arguments.budget > 0:
         raise UsageError(text("cli.not-above-0", option="--budget", value=arguments.budget))
     only = tuple(arguments.only)
+    known = {word for exercise in select_exercises(own_exercises) for word in (exercise.id, exercise.chapter)}
+    refuse_files("--only", [word for word in only if word not in known])
     if arguments.unsafe:
         print(text("cli.without-a-sandbox"), file=sys.stderr)
     else:
@@ -39,6 +42,19 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
         code=code_digest(),
     )
     return settings, exercises
+
+
+def refuse_files(option: str, words: list[str]):
+    """Refuse a file among the words of an option: it was meant to be graded.
+
+    Raises
+    ------
+    UsageError
+        If there is one.
+    """
+    for word in words:
+        if Path(word).exists():
+            raise UsageError(text("cli.file-among-options", option=option, word=repr(word)))
 
 
 def own_source(arguments: Namespace) -> str:
@@ -61,16 +77,19 @@ def read_utf8(path: Path) -> str:
 
 
 def check_output_folder(path: Path):
-    """See that a folder stands there, or can be made.
+    """See that a folder stands there, or can be made, and can be written into.
 
     Raises
     ------
     UsageError
-        If a file stands there, or above it.
+        If a file stands there, or above it, or it is somebody else's.
     """
     for each in (path, *path.parents):
         if each.exists() and not each.is_dir():
             raise UsageError(text("cli.out-is-a-file", path=each))
+    there = next(each for each in (path.absolute(), *path.absolute().parents) if each.exists())
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise UsageError(text("cli.out-not-writable", path=there))
 
 
 def worker_connector(arguments: Namespace) -> Callable:

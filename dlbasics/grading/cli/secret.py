@@ -27,7 +27,7 @@ def find_secret(given: str | None, file: Path | None, output: Path) -> str:
     Raises
     ------
     UsageError
-        If both are given, or what is given is empty.
+        If both are given, or what is given is empty or another's.
     """
     if given is not None and file:
         raise UsageError(text("cli.two-secrets"))
@@ -38,7 +38,10 @@ def find_secret(given: str | None, file: Path | None, output: Path) -> str:
     path = file or output / SEED_FILE
     if not file and not path.exists():
         _create(path)
-    secret = read_utf8(path).strip()
+    try:
+        secret = read_utf8(path).strip()
+    except PermissionError:
+        raise UsageError(text("cli.secret-unreadable", path=path)) from None
     if not secret:
         raise UsageError(text("cli.no-secret", path=path))
     return secret

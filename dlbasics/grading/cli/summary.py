@@ -1,33 +1,50 @@
 """The table at the end of a run."""
 
+import re
 from pathlib import Path
 from statistics import median
 
+from dlbasics.grading.collect.identity_map import WHO_FILE
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
+from dlbasics.grading.policy.overrides import OVERRIDES_FILE
 from dlbasics.grading.reports.class_report import common_misconceptions, judged_again
 from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.grade_columns import points
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import joined, text
 
-MAX_SHOWN, MAX_NOTE_LENGTH = 10, 150
+MAX_SHOWN, MAX_NOTE_LENGTH, MAX_FILE_LENGTH = 10, 200, 150
 LATENESS = {Lateness.LATE: "cli.summary.late", Lateness.UNKNOWN: "cli.summary.late-unknown"}
+INDENT = " " * 9
+# Where sentences end, and words
+SENTENCE_END, WORD_END = re.compile(r"[.!?](?= )|[。！？]"), re.compile(r"(?= )")
 
 
-def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy):
-    """Print how many learners are in which state, how they scored, and what they misunderstood most."""
+def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy, left_out: int = 0):
+    """Print how many learners are in which state, how they scored, what they misunderstood most, and what is
+    to be done now.
+
+    Parameters
+    ----------
+    folder : Path
+        Where everything was written.
+    entries : list of GradebookEntry
+    policy : GradingPolicy
+    left_out : int
+        How many have nothing here, though an earlier run has judged work of theirs.
+    """
     for status in EntryStatus:
         of_status = [entry for entry in entries if entry.status is status]
         print(f"{len(of_status):7}  {status.words}")
         if status is EntryStatus.NEEDS_A_LOOK:
-            for entry in of_status[:MAX_SHOWN]:
-                notes = safe_cell(joined(entry.all_notes))[:MAX_NOTE_LENGTH]
-                print("         - " + text("class.notes", name=safe_cell(_who(entry)), notes=notes))
-    for lateness, code in LATENESS.items():
-        count = sum(entry.lateness is lateness for entry in entries)
-        if count:
-            print(f"{count:7}  {text(code)}")
+            _print_to_look_at(folder, of_status)
+    if left_out:
+        print(f"{left_out:7}  {text('cli.summary.left-out')}")
+    _print_lateness(entries, policy)
+    better = sum(entry.has_better_answer for entry in entries)
+    if better:
+        print(f"{better:7}  {text('cli.summary.another-earned-more')}")
     counted = [entry for entry in entries if entry.counts]
     totals = [entry.total for entry in counted]
     if totals:
@@ -38,8 +55,60 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
         held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
         print(f"{common.count:7}  {held}")
     if again := judged_again(entries):
-        print(f"         {again}")
-    print(f"         {folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
+        print(f"{INDENT}{again}")
+    print(f"{INDENT}{folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
+    if to_upload := _file_to_upload(entries):
+        print(INDENT + text("cli.summary.upload", path=folder / to_upload))
+
+
+def _print_to_look_at(folder: Path, entries: list[GradebookEntry]):
+    """Print whom a person has to look at, why, and what to do then."""
+    for entry in entries[:MAX_SHOWN]:
+        notes = shortened(safe_cell(joined(entry.all_notes)), MAX_NOTE_LENGTH)
+        print(f"{INDENT}- " + text("class.notes", name=safe_cell(_who(entry)), notes=notes))
+    if len(entries) > MAX_SHOWN:
+        print(f"{INDENT}- " + text("cli.summary.more", count=len(entries) - MAX_SHOWN,
+                                   path=folder / "gradebook.csv"))
+    if any(entry.is_stranger for entry in entries):
+        print(INDENT + text("cli.summary.strangers", path=folder / WHO_FILE))
+    if any(not entry.is_stranger for entry in entries):
+        print(INDENT + text("cli.summary.to-look-at", path=folder / OVERRIDES_FILE))
+
+
+def _print_lateness(entries: list[GradebookEntry], policy: GradingPolicy):
+    """Print how many are late, and of how many the late policy could take nothing off."""
+    for lateness, code in LATENESS.items():
+        count = sum(entry.lateness is lateness for entry in entries)
+        if count:
+            print(f"{count:7}  {text(code)}")
+    count = sum(entry.is_late_by_unknown_days for entry in entries)
+    if count and (policy.late_policy.per_day or policy.late_policy.cut_off is not None):
+        print(f"{count:7}  {text('cli.summary.days-unknown')}")
+
+
+def _file_to_upload(entries: list[GradebookEntry]) -> str:
+    """The file for the platform whose list the roster is; empty where that is not known."""
+    people = [entry.person for entry in entries if not entry.is_stranger]
+    kinds = {kind for person in people for kind in person.ids}
+    columns = {column for person in people for column in person.columns}
+    files = {
+        "canvas.csv": "canvas" in kinds,
+        "moodle-worksheet.csv": "participant" in kinds,
+        "brightspace.csv": "orgdefinedid" in columns,
+        "blackboard.csv": "availability" in columns and "login" in kinds,
+    }
+    return next((name for name, is_theirs in files.items() if is_theirs), "")
+
+
+def shortened(words: str, most: int) -> str:
+    """A text that ends with a whole sentence or, where there is none, with a whole word."""
+    if len(words) <= most:
+        return words
+    for pattern in (SENTENCE_END, WORD_END):
+        ends = [found.end() for found in pattern.finditer(words, 0, most)]
+        if ends and ends[-1] > most // 3:
+            return words[: ends[-1]] + " …"
+    return words[:most] + "…"
 
 
 def _who(entry: GradebookEntry) -> str:
@@ -54,4 +123,4 @@ def print_times(seconds: list[float], slowest: tuple[float, str]):
     """Print how long judging took in this run: in no file, since no two runs take as long."""
     if seconds:
         print("         " + text("cli.times", middle=round(median(seconds), 2), most=round(slowest[0], 1),
-                                 file=safe_cell(slowest[1])[:MAX_NOTE_LENGTH]))
+                                 file=safe_cell(slowest[1])[:MAX_FILE_LENGTH]))

@@ -1,5 +1,6 @@
 """The submissions of a class, found at once and read one after the other."""
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ from dlbasics.clean_text import clean
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES, parse_submission
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.grading.collect import discover
-from dlbasics.grading.collect.archive import ArchiveError, Member, unpack
+from dlbasics.grading.collect.archive import FIRST_SIGNATURE, ArchiveError, Member, unpack
 from dlbasics.grading.collect.discover import MAX_PATH_LENGTH, DiscoveredFile, Source
+from dlbasics.grading.collect.download_order import download_order
 from dlbasics.grading.collect.file_rank import FileRank
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher, Match
 from dlbasics.grading.collect.people_index import PeopleIndex
@@ -25,18 +27,29 @@ from dlbasics.grading.collect.text_encoding import words_of_names
 from dlbasics.messages import Message
 
 WORK_FILE_FORMAT = b"dlbasics-work"
+# Files of office programs are zips; of a damaged one its name alone says so.
+DOCUMENTS = (".docx", ".odt", ".pages", ".xlsx", ".ods", ".pptx", ".odp")
 # A budget of size for each learner: what is over it is reported, and not judged.
 MAX_BYTES, MAX_FILES = 2**27, 200
 
 
 @dataclass(frozen=True)
 class SubmittedFile:
-    """A file, what the platform says of it, and whose it is; one of a group stands there for each of them."""
+    """A file, what the platform says of it, and whose it is; one of a group stands there for each of them.
+
+    Of several downloads `download` is greater for the later one.
+    """
 
     file: DiscoveredFile
     hand_in: HandIn
     match: Match
     identity: Identity
+    download: int = 0
+
+    @property
+    def place(self) -> str:
+        """What is greater for the later hand-in where no time and no number of an attempt says so."""
+        return f"{self.hand_in.file_number:020}-{self.download:06}"
 
 
 def no_time(person: Person, identity: Identity) -> datetime | None:
@@ -59,7 +72,7 @@ class Collection:
     output : Path, optional
         The folder of results, which is no submission.
     who : dict, optional
-        Whom a person has found strangers to be: words -> id.
+        Whom a person has found strangers to be: words -> ids.
     zone : tzinfo, optional
         The zone of times for which the platform names none.
     time_of : callable, optional
@@ -106,11 +119,12 @@ class Collection:
     def _assigned(self, sources: list[Source], people: list[Person], who: dict) -> list[SubmittedFile]:
         """The files, each for every person whose it is."""
         index = PeopleIndex(people)
-        layouts = []
+        layouts, names = [], []
         for source in sources:
             self.notes += source.notes
             for platform, export, layout in read_layout(source.export(), index.knows, bool(people)):
                 layouts.append((source, layout))
+                names.append(export.name)
                 if platform:
                     params = {"name": export.name, "platform": platform, "count": len(layout)}
                     self.notes.append(Message("collect.platform", params))
@@ -119,22 +133,27 @@ class Collection:
             identities = [person for hand_in in layout.values() if hand_in for person in hand_in.people]
             exports.append(list(dict.fromkeys(identities)))
         matcher = IdentityMatcher(exports, index, who)
-        files = []
+        downloads, files = download_order(names), []
         for number, (source, layout) in enumerate(layouts):
             for file in source.files:
                 hand_in = layout.get(file.parts)
                 for identity in hand_in.people if hand_in else ():
-                    match = matcher.match(number, identity)
-                    files.append(SubmittedFile(file, hand_in, match, identity))
-                    self.matches[match.person.id] = match
+                    for match in matcher.owners(number, identity):
+                        files.append(SubmittedFile(file, hand_in, match, identity, downloads[number]))
+                        self.matches[match.person.id] = match
         return files
 
     def __iter__(self) -> Iterator[Submission]:
         self.count = len(self._files)
         files, size = Counter(), Counter()
+        in_download: dict[tuple, int] = {}
         for each in self._files:
             id = each.match.person.id
-            submissions = self._read(each)
+            # What stands the same in an earlier download as well was handed in once.
+            submissions = [
+                submission for submission in self._read(each) if not submission.data
+                or each.download == in_download.setdefault(_identical(id, submission), each.download)
+            ]
             self.count += len(submissions) - 1
             for submission in submissions:
                 files[id] += 1
@@ -161,11 +180,13 @@ class Collection:
         claimed = ""
         if label.lower().endswith(".json") and WORK_FILE_FORMAT in data:
             claimed = parse_submission(data).learner
+        if not problem and label.lower().endswith(DOCUMENTS) and data.startswith(FIRST_SIGNATURE):
+            problem = Message("submission.is-document")
         return Submission("", label, data, problem, claimed, self._time(each), each.hand_in.marked_late,
-                          each.hand_in.attempt, (changed, _natural(label)))
+                          each.hand_in.attempt, (each.place, changed, _natural(label)))
 
     def _order(self, each: SubmittedFile) -> tuple:
-        return self._time(each), each.hand_in.attempt, _natural(each.file.label)
+        return self._time(each), each.hand_in.attempt, each.place, _natural(each.file.label)
 
     def _time(self, each: SubmittedFile) -> str:
         """When a file was handed in, in UTC; empty where neither the platform nor its list says."""
@@ -175,6 +196,12 @@ class Collection:
         if not time.tzinfo:
             time = time.replace(tzinfo=self._zone)
         return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _identical(learner: str, submission: Submission) -> tuple:
+    """What two copies of one hand-in have in common, of which each stands in a download of its own."""
+    digest = hashlib.sha256(submission.data).digest()
+    return learner, digest, submission.time, submission.attempt, submission.marked_late
 
 
 def _over_budget(submission: Submission, learner: str) -> Submission:

@@ -22,23 +22,40 @@ def _read(path: Path) -> Table:
     return read_table(path, lambda names: set(FILLED_IN) <= set(names))
 
 
-def read_who(path: Path, index: PeopleIndex) -> dict[str, str]:
-    """Read what has been filled in: a stranger's words, as a cell has them -> the id of one of the class.
+def read_who(path: Path, index: PeopleIndex) -> dict[str, tuple[str, ...]]:
+    """Read what has been filled in: a stranger's words, as a cell has them -> the ids of those of the class.
+
+    They are several where people have worked together: then one cell holds them all.
 
     Raises
     ------
     UsageError
-        If it is no such table, or an id is nobody's; the message says which line.
+        If it is no such table, an id is nobody's, or two rows say something else of the same words; the
+        message says which line.
     """
-    who = {}
+    who: dict[str, tuple[str, ...]] = {}
     for row in _read(path).rows:
         words, id = row.cells["who"], row.cells["id"]
         if words and id:
-            found = index.find(id)
+            found = _people_in(id, index)
             if not found:
                 raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(id)))
-            who[safe_cell(words)] = found
+            known = who.setdefault(safe_cell(words), found)
+            if known != found:
+                ids = "; ".join(dict.fromkeys([*known, *found]))
+                raise UsageError(text("owner.twice", path=path, line=row.line, who=repr(words), ids=ids))
     return who
+
+
+def _people_in(cell: str, index: PeopleIndex) -> tuple[str, ...]:
+    """The ids of all whom a cell names, one or several with semicolons or commas between; of none if it names
+    nobody, too.
+    """
+    for sign in ("\n", ";", ","):  # a cell is one line, and a name may hold a comma
+        found = [index.find(words.strip()) for words in cell.split(sign) if words.strip()]
+        if found and all(found):
+            return tuple(dict.fromkeys(found))
+    return ()
 
 
 def _either(ids: Iterable[str]) -> str:

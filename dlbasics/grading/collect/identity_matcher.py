@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.person_names import agree, normalized
-from dlbasics.grading.collect.platforms.identity import NUMBER_KINDS, NUMBERS_OF_ONE_EXPORT, Identity
+from dlbasics.grading.collect.platforms.identity import (
+    ANONYMOUS,
+    NUMBER_KINDS,
+    NUMBERS_OF_ONE_EXPORT,
+    Identity,
+)
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.results.write_csv import safe_cell
 from dlbasics.messages import Message
@@ -51,11 +56,12 @@ class IdentityMatcher:
     index : PeopleIndex
         Of the roster; of nobody if there is none.
     who : dict
-        What a person has written into the mapping: `Identity.words`, as a cell has them -> id. Without a
+        What a person has written into the mapping: `Identity.words`, as a cell has them -> ids. Without a
         roster it says nothing.
     """
 
-    def __init__(self, exports: list[list[Identity]], index: PeopleIndex, who: dict[str, str] | None = None):
+    def __init__(self, exports: list[list[Identity]], index: PeopleIndex,
+                 who: dict[str, tuple[str, ...]] | None = None):
         self._index, self._who = index, who or {}
         if index.people:
             self._matches = [self._match_export(identities) for identities in exports]
@@ -63,8 +69,13 @@ class IdentityMatcher:
             self._matches = _people_of_exports(exports)
 
     def match(self, export: int, identity: Identity) -> Match:
-        """Whom an identity of an export was matched with."""
+        """Whom an identity of an export was matched with; of several who worked together the first."""
         return self._matches[export][identity]
+
+    def owners(self, export: int, identity: Identity) -> list[Match]:
+        """All whom an identity of an export was matched with: several where the mapping says so."""
+        mapped = self._who.get(safe_cell(identity.words), ()) if self._index.people else ()
+        return [Match(self._index.people[id]) for id in mapped] or [self.match(export, identity)]
 
     def _match_export(self, identities: list[Identity]) -> dict[Identity, Match]:
         """Match all identities of one export."""
@@ -79,7 +90,7 @@ class IdentityMatcher:
         # Two who match one person by name, or one by name whom another is by id: homonyms. Where people have
         # named folders by hand, one person may stand there twice.
         taken = Counter(match.person.id for identity, match in [*matches.items(), *named.items()]
-                        if not match.problem and not identity.is_by_hand)
+                        if not match.problem and not identity.is_by_hand and not self._is_group(identity))
         for identity, match in named.items():
             if not match.problem and not identity.is_by_hand and taken[match.person.id] > 1:
                 ids = [match.person.id]
@@ -87,11 +98,15 @@ class IdentityMatcher:
             matches[identity] = match
         return matches
 
+    def _is_group(self, identity: Identity) -> bool:
+        """Whether the mapping says that it is several people."""
+        return len(self._who.get(safe_cell(identity.words), ())) > 1
+
     def _by_id(self, identity: Identity, kinds: tuple) -> Match | None:
         """Match by the mapping or by ids; None where neither says anything."""
         mapped = self._who.get(safe_cell(identity.words))
         if mapped:
-            return Match(self._index.people[mapped])
+            return Match(self._index.people[mapped[0]])
         found = set()
         for kind, value in identity.known_ids:
             found |= self._index.by_id(kind, value)
@@ -116,8 +131,9 @@ class IdentityMatcher:
             return self._stranger(identity, problem, sorted(found))
         if found:
             return Match(self._index.people[found.pop()])
-        suggestions = self._index.suggestions(identity.words)
-        return self._stranger(identity, Message("owner.not-in-the-roster"), suggestions)
+        is_anonymous = any(kind == ANONYMOUS for kind, _ in identity.ids)
+        problem = Message("owner.anonymous" if is_anonymous else "owner.not-in-the-roster")
+        return self._stranger(identity, problem, self._index.suggestions(identity.words))
 
     def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:
         """Whether the roster knows this person by another id of the same kind: then it is a homonym."""

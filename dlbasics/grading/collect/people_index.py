@@ -20,12 +20,17 @@ class PeopleIndex:
     Parameters
     ----------
     people : list of Person
+    who : dict, optional
+        Whom a person has found strangers to be, as of `read_who`: a row may still be about a stranger.
     """
 
-    def __init__(self, people: list[Person]):
+    def __init__(self, people: list[Person], who: dict[str, tuple[str, ...]] | None = None):
         self.people = {person.id: person for person in people}
         # As a table that we wrote has an id: one that looks like a formula begins with an apostrophe there.
         self._by_cell = {safe_cell(person.id): person.id for person in people}
+        for words, ids in (who or {}).items():
+            if len(ids) == 1:
+                self._by_cell.setdefault(words, ids[0])
         self._by_kind: dict[tuple, set] = {}
         self._by_spelling: list[dict[str, set]] = []
         for person in people:

@@ -24,6 +24,16 @@ WITH_MONTH = [
     re.compile(rf"(?:[^\W\d]+[,.]? +)?(?P<month>[^\W\d]+)\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}),?\s+"
                rf"{CLOCK}{ZONE}", re.IGNORECASE),
 ]
+WITH_SECONDS = re.compile(r"\d[:.h]\d\d[:.]\d\d(?!\d)")
+# 2026年11月26日 星期四 10:15, and the same in Japanese and Korean
+EAST_ASIAN = re.compile(
+    rf"(?P<year>\d{{4}})[年년] ?(?P<month>\d{{1,2}})[月월] ?(?P<day>\d{{1,2}})[日일号],?"
+    rf" ?[(（]?(?:(?:星期|禮拜|周|週).|[月火水木金土日一二三四五六](?:曜日?)?|[월화수목금토일](?:요일)?)?"
+    rf"\.?[)）]?,? ?"
+    rf"(?P<half_before>[上下]午|午[前後]|오[전후])? ?{CLOCK}{ZONE}",
+    re.IGNORECASE,
+)
+AFTERNOON = ("下午", "午後", "오후")
 IN_NUMBERS = re.compile(
     rf"(?P<first>\d{{1,2}})(?P<sign>[/.])(?P<second_number>\d{{1,2}})[/.](?P<year>\d{{2,4}}),?\s+{CLOCK}{ZONE}",
     re.IGNORECASE,
@@ -49,6 +59,9 @@ def read_time(words: str, day_first: bool = True) -> datetime | None:
         month = found and _month(found["month"])
         if month:
             return _time(found, month, int(found["day"]))
+    found = EAST_ASIAN.fullmatch(words)
+    if found:
+        return _time(found, int(found["month"]), int(found["day"]))
     found = IN_NUMBERS.fullmatch(words)
     if not found:
         return None
@@ -61,7 +74,8 @@ def read_time(words: str, day_first: bool = True) -> datetime | None:
 def read_deadline(words: str, day_first: bool | None) -> datetime | None:
     """Read a time that somebody has to keep; None if it is none, a day alone, or can be read in two ways.
 
-    A day alone would be its first moment, when nobody is done.
+    A day alone would be its first moment, when nobody is done. Without seconds it lasts to the end of its
+    minute: 23:59 is what people write for the end of a day.
 
     Parameters
     ----------
@@ -70,7 +84,8 @@ def read_deadline(words: str, day_first: bool | None) -> datetime | None:
         Whether 3/4 is the third of April; None if that is not known.
     """
     is_unclear = day_first is None and IN_NUMBERS.fullmatch(words.strip())
-    return None if is_unclear or ":" not in words else read_time(words, bool(day_first))
+    time = None if is_unclear or ":" not in words else read_time(words, bool(day_first))
+    return time and (time if WITH_SECONDS.search(words) else time.replace(second=59))
 
 
 def is_day_first(column: list[str]) -> bool | None:
@@ -122,6 +137,8 @@ def _month(word: str) -> int:
 def _time(found: re.Match, month: int, day: int) -> datetime | None:
     hour, year = int(found["hour"]), int(found["year"])
     half = (found["half"] or "").lower().replace(".", "")
+    half_before = found.groupdict().get("half_before")
+    half = half or (half_before and ("pm" if half_before in AFTERNOON else "am"))
     if half:
         hour = hour % 12 + 12 * (half == "pm")
     year += 2000 if year < 100 else 0

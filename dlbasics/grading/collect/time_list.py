@@ -14,7 +14,10 @@ from dlbasics.messages import Message, UsageError, text
 
 TIME_COLUMNS = (
     "last modified (submission)", "zuletzt geändert (abgabe)", "dernière modification (travail remis)",
-    "última modificación (entrega)", "submission timestamp", "submission time", "submission date",
+    "última modificación (entrega)", "última modificação (envio)", "ultima modifica (consegna)",
+    "ultima modifica (invio)", "laatst gewijzigd (inzending)", "上次修改（作业）", "最后修改（学生）",
+    "最后修改（提交）", "最後修改的(作業)", "最後修改（學生）", "最終更新日時 (提出)",
+    "submission timestamp", "submission time", "submission date",
     "submitted at", "date submitted", "handed in", "time",
 )
 LOG_COLUMNS = {"time", "event name", "user full name"}

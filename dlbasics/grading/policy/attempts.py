@@ -37,6 +37,11 @@ class Attempt:
         return self.record["earned"]
 
     @property
+    def is_attempt(self) -> bool:
+        """Whether it answers anything: a stub does not, and says nothing of how hard an exercise is."""
+        return self.record["status"] != "not attempted"
+
+    @property
     def falls_short(self) -> bool:
         """Whether there was more to earn, as where a misconception is held."""
         return self.worth < self.record["points"]
@@ -68,7 +73,7 @@ def choose(attempts: list[Attempt], most: int = 1) -> Attempt:
     """
     ordered = sorted(attempts, key=lambda each: each.sort_key)
     ordered = [each for each in ordered if not each.timing.is_cut_off] or ordered
-    attempted = [each for each in ordered if each.record["status"] != "not attempted"] or ordered
+    attempted = [each for each in ordered if each.is_attempt] or ordered
     on_time = [each for each in attempted if not each.is_late]
     candidates = on_time[-most:] or attempted[-1:]
     return max(candidates, key=lambda each: (each.earned, each.sort_key))

@@ -43,8 +43,17 @@ class Deadlines:
             case timedelta() as more if deadline:
                 return deadline + more
             case datetime() as other:
-                return other
+                return max(other, deadline) if deadline else other  # it takes no time from anybody
         return deadline
+
+    def before_deadline(self, learner: str, chapter: str, chapters: list[str]) -> datetime | None:
+        """The deadline that a learner's own for a chapter, or for all of them, is before; None if none is."""
+        own = self.extensions[learner, chapter]
+        others = [self.by_chapter.get(each) or self.by_chapter.get("") for each in
+                  ([chapter] if chapter else chapters)]
+        if not isinstance(own, datetime) or not all(others) or own >= min(others):
+            return None
+        return min(others)
 
 
 def read_deadlines(words: list[str], zone: tzinfo, chapters: list[str]) -> dict[str, datetime]:
@@ -69,13 +78,26 @@ def read_deadlines(words: list[str], zone: tzinfo, chapters: list[str]) -> dict[
     return deadlines
 
 
-def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list[str]) -> dict:
+def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list[str],
+                    by_chapter: dict[str, datetime] | None = None) -> dict:
     """Read the extensions of a class: who, a deadline or a number of days and, if it is for one, the chapter.
+
+    Parameters
+    ----------
+    path : Path
+    zone : tzinfo
+        Of times that name none.
+    index : PeopleIndex
+    chapters : list of str
+        Those that count.
+    by_chapter : dict, optional
+        The deadlines of the class, as of `Deadlines`.
 
     Raises
     ------
     UsageError
-        If it is no such file, or a row names nobody of the class; the message says which line.
+        If it is no such file, a row names nobody of the class, or a time is before the deadline that it
+        should extend; the message says which line.
     """
     wanted = set(DEADLINE_COLUMNS + DAY_COLUMNS)
     table = read_table(path, lambda names: bool(wanted & set(names)))
@@ -90,6 +112,11 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         if whom in extensions:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))
         extensions[whom] = _extension(path, row, zone, day_first)
+        missed = Deadlines(by_chapter or {}, extensions).before_deadline(*whom, chapters)
+        if missed:
+            written = repr(_written(row, DEADLINE_COLUMNS))
+            raise UsageError(text("policy.extension-is-earlier", path=path, line=row.line, time=written,
+                                  deadline=missed.isoformat(sep=" ")))
     return extensions
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from dlbasics.messages import UsageError, text
+from dlbasics.messages import Message, UsageError, plural, text
 
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+NAMES = {"m": "minutes", "h": "hours", "d": "days"}
 DURATION = re.compile(r"(\d+(?:\.\d+)?)([mhdw])")
 
 
@@ -96,6 +97,26 @@ class LatePolicy:
             return 0.0
         cost = self.per_day * days
         return min(earned, earned * cost / 100 if self.is_percent else cost)
+
+    def described(self, possible: float) -> list[Message]:
+        """The policy in sentences, where so many points can be earned: they show a slip of the pen."""
+        if not self.per_day:
+            cost = Message("policy.late.no-cost")
+        elif self.is_percent:
+            cost = Message("policy.late.percent", {"percent": self.per_day})
+        else:
+            cost = Message("policy.late.points", {"points": self.per_day, "possible": possible})
+        grace = [Message("policy.late.grace", {"duration": _words(self.grace)})] if self.grace else []
+        if self.cut_off is None:
+            return [cost, *grace]
+        return [cost, *grace, Message("policy.late.cut-off", {"duration": _words(self.cut_off)})]
+
+
+def _words(duration: timedelta) -> str:
+    """A duration in the largest unit that it is a whole number of; in minutes if it is none."""
+    unit = next((unit for unit in "dh" if not duration % UNITS[unit]), "m")
+    number = duration / UNITS[unit]
+    return plural(f"policy.late.{NAMES[unit]}", number, number=number)
 
 
 def read_late_policy(words: list[str]) -> LatePolicy:

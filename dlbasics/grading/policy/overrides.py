@@ -15,6 +15,7 @@ from dlbasics.messages import UsageError, text
 OVERRIDES_FILE = "overrides.csv"
 COLUMNS = ("id", "exercise", "points", "comment", "name")
 TOTAL = ("", "total")
+AS_JUDGED = "judged"  # in the place of points: somebody has looked, and what was judged counts
 MAX_POINTS = 1e6
 
 
@@ -32,13 +33,21 @@ class Override:
         For the learner to read.
     line : int
         Where it is written.
+    as_judged : bool
+        Whether the points of the answers count, though a person had to look at the work.
     """
 
     learner: str
     exercise: str = ""
     points: float | None = None
     comment: str = ""
+    as_judged: bool = False
     line: int = field(default=0, compare=False)
+
+    @property
+    def decides(self) -> bool:
+        """Whether it says what is earned."""
+        return self.points is not None or self.as_judged
 
 
 def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list[Override]:
@@ -61,9 +70,9 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
             continue
         override = _override(path, row, index, exercises)
         about = override.learner, override.exercise
-        if override.points is not None and about in decided:
+        if override.decides and about in decided:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))
-        decided |= {about} if override.points is not None else set()
+        decided |= {about} if override.decides else set()
         overrides.append(override)
     return overrides
 
@@ -79,10 +88,11 @@ def _override(path: Path, row: Row, index: PeopleIndex, exercises: list[str]) ->
         raise UsageError(text("policy.no-exercise", path=path, line=row.line, id=repr(exercise)))
     written = row.cells.get("points", "")
     points = read_number(written, MAX_POINTS)
-    if written and points is None:
+    as_judged = not exercise and written.lower() == AS_JUDGED
+    if written and points is None and not as_judged:
         raise UsageError(text("policy.no-points", path=path, line=row.line, points=repr(written)))
     learner, comment = learner_of_row(path, row, index), row.cells.get("comment", "")
-    return Override(learner, exercise, points, comment, row.line)
+    return Override(learner, exercise, points, comment, as_judged=as_judged, line=row.line)
 
 
 def overrides_template(people: list[Person]) -> bytes:

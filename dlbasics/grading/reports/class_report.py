@@ -83,7 +83,8 @@ def difficulty_figure(entries: list[GradebookEntry], exercises: list) -> Markup:
     """A figure of the share of points earned by those who tried, the hardest exercise first."""
     bars = []
     for exercise in exercises:
-        earned = [e.answers[exercise.id].worth for e in entries if exercise.id in e.answers]
+        answers = [entry.answers[exercise.id] for entry in entries if exercise.id in entry.answers]
+        earned = [answer.worth for answer in answers if answer.is_attempt]
         if earned:
             share = 100 * sum(earned) / len(earned) / exercise.points
             word = text("class.share", percent=f"{share:.0f}", count=len(earned))

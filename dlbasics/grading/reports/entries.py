@@ -5,15 +5,15 @@ from enum import Enum
 
 from dlbasics.grading.autograder.result import Result
 from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.person_names import parts_of
 from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.attempts import Attempt, choose
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, Timing
 from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.reports.remarks import is_remark
 from dlbasics.messages import Message, text
-
-# Of a file that answers nothing beside others that do: a remark.
-NO_PROBLEM_BESIDE_OTHERS = "submission.answers-nothing"
 
 
 class EntryStatus(Enum):
@@ -53,7 +53,8 @@ class GradebookEntry:
     earned : dict of str to float
         Points of each exercise that counts: of the answer or, where a person has decided, by hand.
     worth : dict of str to float
-        The same, also of answers after the cut-off, which earn nothing: what statistics are made from.
+        The same, also of answers after the cut-off, which earn nothing, and not of stubs: what statistics are
+        made from.
     deductions : dict of str to Deduction
         What is taken off for being late, by the chapter.
     overrides : list of Override
@@ -63,6 +64,10 @@ class GradebookEntry:
     instructor_notes : list of str
         What the instructor alone reads: of whose work it may be, which names other learners, and of what may
         be decided otherwise.
+    name_notes : list of str
+        Of files that name somebody else as their learner, for the instructor as well.
+    has_better_answer : bool
+        Whether one that does not count would have earned more.
     has_problem : bool
         Whether a person has to look at the work, and has decided nothing yet.
     by_chapter : dict of str to float
@@ -82,6 +87,8 @@ class GradebookEntry:
     overrides: list[Override] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     instructor_notes: list[str] = field(default_factory=list)
+    name_notes: list[str] = field(default_factory=list)
+    has_better_answer: bool = False
     has_problem: bool = False
     by_chapter: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
@@ -94,12 +101,18 @@ class GradebookEntry:
     @property
     def all_notes(self) -> list[str]:
         """All that is odd, as an instructor reads it."""
-        return [*self.instructor_notes, *self.notes]
+        return [*self.instructor_notes, *self.notes, *self.name_notes]
 
     @property
     def files(self) -> list[str]:
         """Labels of the submissions."""
         return [result.label for result in self.results]
+
+    @property
+    def files_last_first(self) -> list[str]:
+        """The same labels in the order of handing in, beginning with what was handed in last."""
+        ordered = sorted(self.results, key=_order, reverse=True)
+        return [result.label for result in ordered]
 
     @property
     def unsafe(self) -> bool:
@@ -128,9 +141,20 @@ class GradebookEntry:
         return max((result.time for result in self.results), default="")
 
     @property
+    def is_late_by_unknown_days(self) -> bool:
+        """Whether it may be late, and nobody says by how many days: then nothing is taken off."""
+        is_unknown = any(deduction.days is None for deduction in self.deductions.values())
+        return self.lateness is Lateness.UNKNOWN or is_unknown
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether a person has to say whose work it is."""
+        return bool(self.match and self.match.problem)
+
+    @property
     def is_decided(self) -> bool:
-        """Whether a person has given points."""
-        return any(override.points is not None for override in self.overrides)
+        """Whether a person has given points, or taken those of the answers."""
+        return any(override.decides for override in self.overrides)
 
     @property
     def status(self) -> EntryStatus:
@@ -176,7 +200,7 @@ def gradebook_entries(results: list[Result], roster: list[Person], policy: Gradi
         entry.overrides = [each for each in policy.overrides if each.learner == entry.person.id]
         _find_answers(entry, policy)
         _count_points(entry, policy)
-        _find_problems(entry)
+        _find_problems(entry, policy)
         if not entry.results and entry.person.id in missed:
             entry.instructor_notes.append(text("gradebook.perhaps-theirs", words=missed[entry.person.id]))
             entry.has_problem = True
@@ -189,8 +213,7 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
     for result in entry.results:
         for record in result.verdicts:
             timing = _timing(entry.person.id, result, policy.chapter_of(record["id"]), policy)
-            sort_key = (*_handed_in(result), result.sort_key, result.label)
-            attempt = Attempt(record, result.label, sort_key, timing)
+            attempt = Attempt(record, result.label, _order(result), timing)
             attempts.setdefault(record["id"], []).append(attempt)
     repeated: dict[str, list] = {}
     for id, answers in attempts.items():
@@ -199,7 +222,9 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
             repeated.setdefault(chosen.label, []).append(id)
-            entry.instructor_notes += _note_on_better(id, chosen, answers)
+            better = _note_on_better(id, chosen, answers)
+            entry.instructor_notes += better
+            entry.has_better_answer = entry.has_better_answer or bool(better)
     for label, ids in sorted(repeated.items()):
         code = "gradebook.last-answer-counts" if policy.best_of == 1 else "gradebook.best-answer-counts"
         params = {"file": label, "exercises": sorted(ids), "most": policy.best_of}
@@ -225,7 +250,7 @@ def _count_points(entry: GradebookEntry, policy: GradingPolicy):
     """Count the points: of the answers, less what being late costs, and as a person has decided."""
     by_hand = {each.exercise: each.points for each in entry.overrides if each.points is not None}
     entry.earned = {id: answer.earned for id, answer in entry.answers.items()}
-    entry.worth = {id: answer.worth for id, answer in entry.answers.items()}
+    entry.worth = {id: answer.worth for id, answer in entry.answers.items() if answer.is_attempt}
     for points_of in (entry.earned, entry.worth):
         points_of |= {id: points for id, points in by_hand.items() if id}
     for chapter in policy.chapters:
@@ -251,21 +276,31 @@ def _set_total(entry: GradebookEntry, total: float, policy: GradingPolicy):
                         for chapter in policy.chapters if len(policy.chapters) == 1}
 
 
-def _find_problems(entry: GradebookEntry):
+def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
     """Note what is odd, and whether a person has to look at it."""
-    if entry.match and entry.match.problem:
+    if entry.is_stranger:
         entry.instructor_notes.insert(0, str(entry.match.problem))
         entry.has_problem = True
+    attempted = {id for id, answer in entry.answers.items() if answer.is_attempt}
+    is_complete = attempted.issuperset(exercise.id for exercise in policy.exercises)
     notes = []
     for result in entry.results:
         others = [other for other in entry.results if other is not result and not other.problem]
-        is_remark = result.problem and result.problem.code == NO_PROBLEM_BESIDE_OTHERS and others
         is_earlier = any(_handed_in(other) > _handed_in(result) for other in others)
-        if result.problem and not is_remark and not is_earlier:
+        if result.problem and not is_earlier and not (others and is_remark(result, is_complete)):
             entry.has_problem = True
         notes += [text("gradebook.file-and-note", file=result.label, note=note)
-                  for note in _notes_about(entry.person, result)]
+                  for note in _notes_about(result)]
+        if result.claimed and not _is_own_name(result.claimed, entry.person):
+            claimed = Message("gradebook.claimed", {"name": repr(result.claimed)})
+            note = text("gradebook.file-and-note", file=result.label, note=claimed)
+            entry.name_notes.append(note)
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
+
+
+def _order(result: Result) -> tuple:
+    """What is greater for the later one of all that a learner handed in."""
+    return (*_handed_in(result), result.sort_key, result.label)
 
 
 def _handed_in(result: Result) -> tuple[str, int]:
@@ -273,12 +308,14 @@ def _handed_in(result: Result) -> tuple[str, int]:
     return result.time, result.attempt
 
 
-def _notes_about(person: Person, result: Result) -> list[Message]:
+def _notes_about(result: Result) -> list[Message]:
     notes = [result.problem] if result.problem else []
     notes += result.notes
-    if result.unsafe:
-        notes.append(Message("gradebook.without-a-sandbox"))
-    own_names = {name.casefold() for name in (person.id, person.name, person.email)}
-    if result.claimed and result.claimed.casefold() not in own_names:
-        notes.append(Message("gradebook.claimed", {"name": repr(result.claimed)}))
-    return notes
+    return [*notes, Message("gradebook.without-a-sandbox")] if result.unsafe else notes
+
+
+def _is_own_name(claimed: str, person: Person) -> bool:
+    """Whether a file says of itself a name or an id of this person's, in whatever order and spelling."""
+    own = set().union(*map(parts_of, (person.name, person.first_name, person.last_name)))
+    parts = set(parts_of(claimed))
+    return PeopleIndex([person]).knows(claimed) or (bool(parts) and parts <= own)

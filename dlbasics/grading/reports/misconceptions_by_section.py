@@ -47,7 +47,7 @@ class Sections:
         for entry in entries:
             section = entry.person.section
             for exercise, answer in entry.answers.items():
-                self._answers[exercise, section] += 1
+                self._answers[exercise, section] += answer.is_attempt
                 if answer.falls_short:
                     self._held[exercise, answer.mistake, section] += 1
 

@@ -138,7 +138,7 @@ def canvas_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
     names = {}
     for entry in entries:
         number = entry.person.ids.get("canvas")
-        for label in reversed(entry.files):
+        for label in entry.files_last_first:
             found = CANVAS_NAME.search(label)
             if number and found and found["user"] == number:
                 names[entry.person.id] = f"{found['beginning']}feedback.html"

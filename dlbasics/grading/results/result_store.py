@@ -41,6 +41,12 @@ class ResultStore:
         """The file of a result."""
         return self.folder / f"{key}.json"
 
+    def file_stems(self) -> set[str]:
+        """How the files begin of all whose work was judged in this run or an earlier one: see `file_stem`."""
+        if not self.folder.is_dir():
+            return set()
+        return {path.name.rpartition("-")[0] for path in self.folder.iterdir()}
+
     def load_result(self, key: str) -> Result | None:
         """A result that is there already; a damaged one is none."""
         try:

@@ -12,7 +12,7 @@ from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.autograder.submission import Submission
 from dlbasics.messages import Message
 
-FIRST = next(exercise for exercise in all_exercises() if isinstance(exercise, Code))
+FIRST, SECOND = [exercise for exercise in all_exercises() if isinstance(exercise, Code)][:2]
 
 
 def test_unsafe_judges_alike_and_stamps_the_result():
@@ -30,6 +30,17 @@ def test_what_could_not_be_read_or_answers_nothing_needs_a_look():
     assert (result.problem, result.verdicts) == (unread.problem, [])
     empty = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook(["x = 1"])), GradingSettings("s"))
     assert empty.problem == Message("submission.answers-nothing")
+
+
+def test_a_fresh_copy_needs_a_look_and_a_stub_beside_an_answer_earns_nothing():
+    stub, second = f"@check({FIRST.id!r})\n{FIRST.source}", SECOND.source.replace("...", "return x > 0")
+    settings = GradingSettings("s", unsafe=True)
+    fresh = grade_in_worker(Submission("ada", "a.ipynb", hostile.notebook([stub])), settings)
+    assert fresh.problem == Message("submission.only-stubs") and len(fresh.verdicts) == 1
+    begun = hostile.notebook([stub, f"@check({SECOND.id!r})\n{second}"])
+    begun = grade_in_worker(Submission("ada", "a.ipynb", begun), settings)
+    assert begun.problem is None
+    assert {verdict["id"]: verdict["earned"] for verdict in begun.verdicts}[FIRST.id] == 0
 
 
 def test_a_worker_with_other_code_judges_nothing():

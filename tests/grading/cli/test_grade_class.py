@@ -57,7 +57,7 @@ def test_moodles_worksheet_as_the_roster_settles_everything(folder, capsys):
     said = capsys.readouterr().err
     assert "worksheet.csv: 60 people, whom the column Email address tells apart." in said
     assert "moodle: an export of Moodle, 14 files." in said
-    assert "Times without a zone are those of Europe/Berlin. Deadlines: 2026-11-17 12:00:00+01:00." in said
+    assert "Times without a zone are those of Europe/Berlin. Deadlines: 2026-11-17 12:00:59+01:00." in said
 
 
 def test_homonyms_are_mapped_and_points_by_hand_survive_every_run(folder):
@@ -135,3 +135,52 @@ def test_a_mapping_may_stand_anywhere(folder):
     (folder / "mine.csv").write_text("who,id\nWei Zhang (711),15\nWei Zhang (728),16\n")
     rows = grade(folder, "--roster", folder / "roster.csv", "--map", folder / "mine.csv")
     assert rows["15"]["status"] == rows["16"]["status"] == "judged"
+
+
+def test_points_for_a_stranger_follow_whoever_it_is(folder):
+    """The row that the first run wrote is about the same work when it is known whose that is."""
+    words = ("--roster", folder / "roster.csv", "--overrides", folder / "mine.csv")
+    (folder / "mine.csv").write_text("id,exercise,points,comment\nWei Zhang (711),,1.5,ok\n")
+    assert grade(folder, *words)["Wei Zhang (711)"]["total"] == "1.5"
+    (folder / "out" / "who.csv").write_text("who,id\nWei Zhang (711),15\n")
+    rows = grade(folder, *words)
+    assert rows["15"]["total"] == "1.5" and "Wei Zhang (711)" not in rows
+
+
+def test_the_work_of_a_group_counts_for_everyone_in_it(folder):
+    first, *_ = LEARNERS
+    files = {"Group A_12_assignsubmission_file/a.json": submission(first)}
+    made.zipped(files, folder / "moodle.zip")
+    words = ("--roster", folder / "worksheet.csv")
+    assert grade(folder, *words)["Group A (12)"]["status"] == "needs a look"
+    ids = [each.email for each in LEARNERS[:3]]
+    who = folder / "out" / "who.csv"
+    who.write_text(who.read_text().replace("Group A (12),,", f"Group A (12),{'; '.join(ids)},"))
+    rows = grade(folder, *words)
+    assert [rows[id]["total"] for id in ids] == ["2", "2", "2"] and "Group A (12)" not in rows
+    assert rows[LEARNERS[3].email]["status"] == "nothing handed in"
+
+
+def test_what_is_not_as_in_the_last_run_is_said(folder, capsys):
+    words = ("--roster", folder / "worksheet.csv")
+    grade(folder, *words, "--deadline", "2026-11-17T12:00", "--best-of", 2)
+    assert "last run" not in capsys.readouterr().err
+    grade(folder, *words, "--best-of", 2)
+    said = capsys.readouterr().err
+    assert "last run: without --deadline; before: --deadline 2026-11-17T12:00." in said
+    assert "--best-of" not in said
+    (folder / "out" / "options.json").write_text("[")
+    grade(folder, *words, "--best-of", 2)
+    grade(folder, *words, "--best-of", 2)
+    assert "last run" not in capsys.readouterr().err
+
+
+def test_a_second_download_alone_does_not_pass_over_the_first(folder, capsys):
+    words = ("--roster", folder / "worksheet.csv")
+    grade(folder, *words)
+    assert "earlier run" not in capsys.readouterr().out
+    files = {f"{LEARNERS[0].name}_{LEARNERS[0].participant}_assignsubmission_file/a.json":
+             submission(LEARNERS[0])}
+    made.zipped(files, folder / "moodle.zip")
+    grade(folder, *words)
+    assert f"{len(LEARNERS) - 1}  of these handed something in that an earlier run" in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """The command line to its exit code, whatever happens."""
 
+import os
 import subprocess
 import sys
 
@@ -49,3 +50,31 @@ def test_only_grading_keeps_results(error, monkeypatch, capsys, tmp_path):
     assert run(monkeypatch, error) == 1
     said = capsys.readouterr().err
     assert "Results" not in said and said.strip() in ("the disk is full.", "Stopped.")
+
+
+def test_what_is_wrong_with_the_words_is_one_line(tmp_path, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["grade", str(tmp_path / "gone.zip"), "--out", "out"])
+    assert capsys.readouterr().err.splitlines() == [
+        f"argument SUBMISSIONS: there is no {tmp_path / 'gone.zip'}",
+        "`python -m dlbasics.grading grade --help` lists all options.",
+    ]
+
+
+@pytest.mark.parametrize("option", ["--only", "--deadline", "--late", "--weights"])
+def test_a_file_behind_an_option_is_not_taken_for_its_word(option, tmp_path, capsys):
+    for name in ("a.zip", "b.zip"):
+        (tmp_path / name).write_bytes(b"PK")
+    words = {"--only": "activations/elu", "--deadline": "2026-11-17T12:00", "--late": "grace=1m",
+             "--weights": "activations=1"}
+    a, b = str(tmp_path / "a.zip"), str(tmp_path / "b.zip")
+    assert cli.main(["grade", a, "--out", str(tmp_path / "out"), "--unsafe", option, words[option], b]) == 2
+    assert f"{option} names '{b}', which is a file here" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_into_is_refused_at_once(tmp_path, monkeypatch, capsys):
+    (tmp_path / "in").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    out = tmp_path / "closed" / "out"
+    assert cli.main(["grade", str(tmp_path / "in"), "--out", str(out)]) == 2
+    assert capsys.readouterr().err == f"nothing can be written into {tmp_path}; choose another folder.\n"

@@ -19,7 +19,7 @@ def test_a_seed_is_made_once_and_kept(tmp_path):
     assert find_secret(None, None, tmp_path) == "mine"
 
 
-def refuse(*paths):
+def refuse(*paths, **options):
     raise PermissionError(1, "Operation not permitted")
 
 
@@ -59,3 +59,10 @@ def test_a_variable_that_is_not_set_is_no_seed(given, tmp_path):
     with pytest.raises(ValueError, match="--seed is empty"):
         find_secret(given, None, tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_seed_of_somebody_else_is_said_to_be_that(tmp_path, monkeypatch):
+    (tmp_path / "seed.txt").write_text("theirs\n")
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(ValueError, match=r"seed.txt cannot be read: .*chmod"):
+        find_secret(None, None, tmp_path)

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from support.sample_class import WRONG_OPTION, count_reads, notebook, submissions, work_file, zipped
 
+from dlbasics.grading.autograder.parse import parse_submission
 from dlbasics.grading.collect.collection import Collection, read_single_file
 from dlbasics.grading.collect.roster import Person
+from dlbasics.messages import Message
 
 BOOK = notebook("x = 1")
 
@@ -275,3 +277,11 @@ def test_a_list_of_times_is_asked_for_each_of_a_group(tmp_path):
     day = datetime(2026, 11, 5, tzinfo=UTC)
     found = collect(export, time_of=lambda person, identity: day if identity.name == "bob" else None)
     assert [(each.learner, each.time[:10]) for each in found] == [("ann", ""), ("bob", "2026-11-05")]
+
+
+def test_a_damaged_document_is_no_zip_to_be_renamed(tmp_path):
+    (tmp_path / "hw.docx").write_bytes(b"PK\x03\x04" + bytes(200))
+    (submission,) = collect(tmp_path)
+    assert submission.problem == Message("submission.is-document")
+    begun = b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml<x/>"
+    assert parse_submission(begun).problem == submission.problem

@@ -24,7 +24,7 @@ def test_it_is_written_for_strangers_and_read_when_it_is_filled_in(tmp_path):
     assert lines[1:] == ['"\'=eve, x",,,Not in the roster.',
                          'Bo (12),,8 or 9,"The name alone does not tell who this is: 8, 9."']
     path.write_text(path.read_text().replace("Bo (12),,", "Bo (12),9,"))
-    assert read_who(path, PEOPLE) == {"Bo (12)": "9"}
+    assert read_who(path, PEOPLE) == {"Bo (12)": ("9",)}
     assert b"Bo (12),9," in who_template(path, []), (
         "what was filled in stays, though nobody is a stranger now"
     )
@@ -39,7 +39,7 @@ def test_in_another_language_it_is_read_all_the_same(tmp_path, monkeypatch):
     assert header == "who,id,像是,原因" and row.startswith("Bo (12),9,8或9,")
     assert who_template(path, []) == path.read_bytes(), "what was filled in stays as it is"
     monkeypatch.undo()
-    assert read_who(path, PEOPLE) == {"Bo (12)": "9"}
+    assert read_who(path, PEOPLE) == {"Bo (12)": ("9",)}
 
 
 def test_words_that_look_like_a_formula_are_written_as_text_and_found_again(tmp_path):
@@ -53,7 +53,7 @@ def test_words_that_look_like_a_formula_are_written_as_text_and_found_again(tmp_
 
 def test_the_class_is_named_by_id_or_whatever_else_is_one_persons(tmp_path):
     (tmp_path / "who.csv").write_text("who;id\nx;ada@x\ny;Lovelace, Ada\nz;\n")
-    assert read_who(tmp_path / "who.csv", PEOPLE) == {"x": "7", "y": "7"}
+    assert read_who(tmp_path / "who.csv", PEOPLE) == {"x": ("7",), "y": ("7",)}
     for wrong in ("Bo", "10"):
         (tmp_path / "who.csv").write_text(f"who,id\nx,7\ny,{wrong}\n")
         with pytest.raises(ValueError, match=f"line 3: '{wrong}' is nobody, or not one alone"):
@@ -78,3 +78,27 @@ def test_what_a_person_has_added_stays(tmp_path, monkeypatch):
     assert lines[0] == "who,id,像是,原因,My note,x" and [line.split(",")[0] for line in lines[1:]] == [
         "", "Bo (12)", "mapped"
     ]
+
+
+def test_people_who_worked_together_stand_in_one_cell(tmp_path):
+    path = tmp_path / "who.csv"
+    for cell in ("ada@x; 8", '"ada@x, 8"', '"Lovelace, Ada; 8;"', "7;8;7"):
+        path.write_text(f"who,id\nGroup A (12),{cell}\n")
+        assert read_who(path, PEOPLE) == {"Group A (12)": ("7", "8")}
+    matcher = IdentityMatcher([[Identity("Group A", (("participant", "12"),))]], PEOPLE,
+                              read_who(path, PEOPLE))
+    owners = matcher.owners(0, Identity("Group A", (("participant", "12"),)))
+    assert [match.person.id for match in owners] == ["7", "8"]
+    assert b"Group A (12),7;8;7" in who_template(path, []), "what was filled in stays"
+    path.write_text("who,id\nGroup A (12),7; nobody\n")
+    with pytest.raises(ValueError, match="'7; nobody' is nobody, or not one alone"):
+        read_who(path, PEOPLE)
+
+
+def test_two_rows_that_say_something_else_of_one_stranger_are_refused(tmp_path):
+    path = tmp_path / "who.csv"
+    path.write_text("who,id\nGroup A (12),7\nGroup A (12),8\n")
+    with pytest.raises(ValueError, match=r"line 3: a row above .* into one cell: 7; 8"):
+        read_who(path, PEOPLE)
+    path.write_text("who,id\nGroup A (12),7\nGroup A (12),ada@x\n")
+    assert read_who(path, PEOPLE) == {"Group A (12)": ("7",)}, "which say the same"

@@ -75,9 +75,9 @@ def test_of_one_name_nobody_is_guessed():
 
 
 def test_the_mapping_settles_it():
-    who = {"Bo Ek (12)": "9", "Bo Ek (13)": "8", "hw2": "7"}
+    who = {"Bo Ek (12)": ("9",), "Bo Ek (13)": ("8",), "hw2": ("7",)}
     assert told(numbered("Bo Ek", "12"), numbered("Bo Ek", "13"), by_hand("hw2"), who=who) == ["9", "8", "7"]
-    assert told(by_hand("7"), who={"7": "8"}) == ["8"], "it counts before everything else"
+    assert told(by_hand("7"), who={"7": ("8",)}) == ["8"], "it counts before everything else"
 
 
 def test_a_platforms_numbers_count_where_they_prove_right():

@@ -125,8 +125,10 @@ def test_several_exports_side_by_side(export, rosters, tmp_path):
     people, by_id = rosters["student_roster"]
     (tmp_path / "zips").mkdir()
     for name in ("hw1", "hw2"):
-        made.zipped(exported(export), tmp_path / "zips" / f"{name}.zip")
-        made.unpacked(exported(export), tmp_path / "folders" / name)
+        files = {path: content + " " * (name == "hw2" and path.endswith(".ipynb"))
+                 for path, content in exported(export).items()}
+        made.zipped(files, tmp_path / "zips" / f"{name}.zip")
+        made.unpacked(files, tmp_path / "folders" / name)
     both = [tmp_path / "zips" / "hw1.zip", tmp_path / "zips" / "hw2.zip"]
     for paths in ([tmp_path / "zips"], [tmp_path / "folders"], both):
         with Collection(paths, people=people) as collection:
@@ -140,3 +142,54 @@ def test_each_platform_is_named(tmp_path):
         packed = made.zipped(exported(export), tmp_path / f"{export}.zip")
         with Collection([packed]) as collection:
             assert f"an export of {name}" in str(collection.notes[0])
+
+
+def test_of_a_hand_in_and_its_second_download_the_later_one_comes_first(tmp_path):
+    """However the two are called, sorted and given; what is in both was handed in once."""
+    moodle = "{}_{}_assignsubmission_file/a.ipynb"
+    canvas = "{}_{}_{}_a.ipynb"
+    ada, ben = CLASS[:2]
+    names = {
+        "moodle": [[moodle.format(each.name, each.participant) for each in (ada, ben)]] * 2,
+        "canvas": [[canvas.format("a", 77, 90001), canvas.format("b", 78, 90002)],
+                   [canvas.format("a", 77, 95001), canvas.format("b", 78, 90002)]],
+    }
+    for platform, (first, second) in names.items():
+        old = dict(zip(first, ("old", "same"), strict=True))
+        new = dict(zip(second, ("new", "same"), strict=True))
+        paths = []
+        for at, (name, files) in enumerate({"all": old, "all (1)": new, "all (10)": new}.items()):
+            paths.append(tmp_path / platform / f"{name}.zip")
+            paths[at].parent.mkdir(exist_ok=True)
+            made.zipped(files, paths[at])
+        for given in (paths, paths[::-1]):
+            with Collection(given) as collection:
+                found = [(each.learner, each.data.decode(), each.sort_key) for each in collection]
+            assert [content for _, content, _ in found] == ["new", "old", "same"], platform
+            assert found[0][2] > found[1][2] and found[0][0] == found[1][0] != found[2][0]
+    # Without copies' names: in the order in which they are given, but for Canvas, whose numbers say it.
+    for platform, given in (("moodle", "ba"), ("canvas", "ab"), ("canvas", "ba")):
+        for name, files in zip("ab", names[platform], strict=True):
+            content = "new" if (name == "a") == (platform == "moodle") else "old"
+            made.zipped(dict.fromkeys(files[:1], content), tmp_path / f"{name}.zip")
+        with Collection([tmp_path / f"{name}.zip" for name in given]) as collection:
+            assert [each.data.decode() for each in collection] == ["new", "old"], (platform, given)
+
+
+def test_a_receipt_of_blackboard_is_no_submission(tmp_path):
+    place = "Homework_{}_attempt_2026-11-26-02-59-0{}"
+    files = {place.format("u1", 0) + "_hw.pdf": "%PDF", place.format("u1", 0) + ".txt": "Name: Ada (u1)\n",
+             place.format("u2", 0) + ".txt": "Name: Ben (u2)\n", place.format("u3", 0) + "_a.ipynb": "{}",
+             place.format("u3", 0) + ".txt": "Name: Cy (u3)\n", place.format("u3", 1) + ".txt": ""}
+    with Collection([made.zipped(files, tmp_path / "all.zip")]) as collection:
+        found = {(each.learner, each.label[-8:]): each.problem and each.problem.code for each in collection}
+    assert found == {("u1", "0_hw.pdf"): None, ("u2", "9-00.txt"): "submission.only-receipt",
+                     ("u3", "_a.ipynb"): None}
+
+
+def test_hidden_names_are_said_to_be_hidden(tmp_path):
+    files = {f"anon_ab{at}C_9000{at}_a.ipynb": "{}" for at in range(3)}
+    with Collection([made.zipped(files, tmp_path / "all.zip")], people=[Person("7", "Ada")]) as collection:
+        assert {match.problem.code for match in collection.matches.values()} == {"owner.anonymous"}
+    with Collection([tmp_path / "all.zip"]) as collection:
+        assert set(collection.matches) == {"ab0C", "ab1C", "ab2C"}

@@ -7,14 +7,15 @@ from zoneinfo import TZPATH
 import pytest
 
 from dlbasics.grading.collect import read_time as module
-from dlbasics.grading.collect.read_time import find_zone, is_day_first, own_zone, read_time
+from dlbasics.grading.collect.read_time import find_zone, is_day_first, own_zone, read_deadline, read_time
 
 WRITTEN = {
     datetime(2026, 11, 3, 22, 15): [
         "2026-11-03T22:15", "2026-11-03 22:15:00", "Tuesday, 3 November 2026, 10:15 PM", "3 Nov 2026, 22:15",
         "November 3, 2026 10:15 PM", "Nov 3, 2026 10:15 p.m.", "Dienstag, 3. November 2026, 22:15",
         "mardi 3 novembre 2026, 22:15", "martes, 3 de noviembre de 2026, 22:15", "3/11/26, 22:15:00",
-        "3.11.2026 22:15", "03/11/2026 10:15 PM",
+        "3.11.2026 22:15", "03/11/2026 10:15 PM", "2026年11月3日 星期二 22:15", "2026年11月3日 下午10:15",
+        "2026年 11月 3日(火曜日) 22:15", "2026年11月3日(二) 22:15:00", "2026년 11월 3일(화) 오후 10:15",
     ],
     datetime(2026, 3, 1, 0, 5): ["1. März 2026, 00:05", "1 mars 2026, 00:05", "1 March 2026, 12:05 AM"],
     datetime(2026, 8, 1, 12, 0): ["1 août 2026, 12:00", "1 August 2026, 12:00 PM"],
@@ -35,6 +36,13 @@ def test_the_day_stands_first_or_the_month():
     assert is_day_first(["3/4/26, 10:00", "3/14/26, 10:00"]) is False
     assert is_day_first(["3/4/26, 10:00"]) is None and is_day_first(["3.4.26 10:00"]) is True
     assert is_day_first(["2026-11-03T22:15"]) is True
+
+
+def test_a_deadline_lasts_to_the_end_of_its_minute():
+    for words, second in {"2026-11-30T23:59": 59, "30.11.2026 23:59": 59, "2026-11-30T23:59+01:00": 59,
+                          "2026-11-30T23:59:00": 0, "30 Nov 2026, 11:59:30 PM": 30}.items():
+        assert read_deadline(words, True).second == second, words
+    assert read_deadline("2026-11-30", True) is None
 
 
 def test_what_is_no_time():

@@ -86,3 +86,16 @@ def test_a_time_that_is_none_says_its_line(times):
         times("id,time\nada,soon\n")
     with pytest.raises(ValueError, match="no line names the columns"):
         times("id,name\nada,Ada\n")
+
+
+@pytest.mark.parametrize("column", ["上次修改（作业）", "最后修改（学生）", "最終更新日時 (提出)"])
+def test_a_worksheet_in_an_east_asian_language(column, times):
+    """The columns are called as Moodle's language packs call them."""
+    ada = "参与者730,Ada Lovelace,ada@x,,,2026年11月26日 星期四 10:15"
+    read = times(f"标识,全名,邮箱,状态,成绩,{column}\n{ada}\n")
+    assert read.of(ADA, NOBODY) == datetime(2026, 11, 26, 10, 15)
+
+
+def test_a_list_by_hand_has_an_id_and_a_time(times):
+    read = times("id,time\nada,2026-11-28 01:59\n")
+    assert read.of(ADA, NOBODY) == datetime(2026, 11, 28, 1, 59) and read.of(BEN, NOBODY) is None

@@ -16,9 +16,9 @@ NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 def test_one_for_all_chapters_and_others_for_some():
-    read = read_deadlines(["2026-11-30T23:59", "losses=2026-12-07T23:59+08:00"], BERLIN, CHAPTERS)
+    read = read_deadlines(["2026-11-30T23:59", "losses=2026-12-07T23:59:00+08:00"], BERLIN, CHAPTERS)
     assert {chapter: time.isoformat() for chapter, time in read.items()} == {
-        "": "2026-11-30T23:59:00+01:00", "losses": "2026-12-07T23:59:00+08:00"
+        "": "2026-11-30T23:59:59+01:00", "losses": "2026-12-07T23:59:00+08:00"
     }
     deadlines = Deadlines(read)
     assert deadlines.of("ada", "activations") == read[""] and deadlines.of("ada", "losses") == read["losses"]
@@ -41,7 +41,7 @@ def extensions(tmp_path, text: str) -> dict:
 def test_extensions_are_days_or_deadlines_of_anybody_by_any_name(tmp_path):
     read = extensions(tmp_path, "id,chapter,deadline,days\n77,losses,2026-11-05T12:00,\nada,,,2\nBo,,,0.5\n")
     deadlines = Deadlines({"": NOON}, read)
-    assert deadlines.of("77", "losses").isoformat() == "2026-11-05T12:00:00+01:00"
+    assert deadlines.of("77", "losses").isoformat() == "2026-11-05T12:00:59+01:00"
     assert deadlines.of("77", "activations") == NOON + timedelta(days=2)
     assert deadlines.of("b", "losses") == NOON + timedelta(hours=12)
     assert deadlines.of("c", "losses") == NOON
@@ -73,3 +73,19 @@ def test_an_extension_for_nobody_says_its_line(tmp_path):
     for text, reason in cases.items():
         with pytest.raises(ValueError, match=reason):
             extensions(tmp_path, text)
+
+
+def test_an_extension_takes_no_time_from_anybody(tmp_path):
+    """A month that was mistyped is refused; one for all chapters leaves a later deadline as it is."""
+    by_chapter = read_deadlines(["2026-11-26T23:59", "losses=2026-12-07T23:59"], BERLIN, CHAPTERS)
+
+    def read(row: str) -> Deadlines:
+        (tmp_path / "extensions.csv").write_text(f"id,chapter,deadline,days\n{row}\n")
+        path = tmp_path / "extensions.csv"
+        return Deadlines(by_chapter, read_extensions(path, BERLIN, PEOPLE, CHAPTERS, by_chapter))
+
+    assert read("b,,2026-12-01T12:00,").of("b", "losses") == by_chapter["losses"]
+    assert read("b,,2026-12-01T12:00,").of("b", "activations").day == 1
+    for row in ("b,,2026-11-20T00:00,", "b,losses,2026-12-01T12:00,", "b,activations,2026-11-26T23:58,"):
+        with pytest.raises(ValueError, match=r"line 2: .* is before the deadline, 2026-1"):
+            read(row)

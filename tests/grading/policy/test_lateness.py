@@ -55,6 +55,22 @@ def test_a_policy_is_read():
             read_late_policy([wrong])
 
 
+def test_a_policy_is_said_in_words_that_show_a_forgotten_percent_sign():
+    def said(*words: str) -> str:
+        return " ".join(map(str, read_late_policy(list(words)).described(41)))
+
+    assert said("per-day=10") == "Being late costs 10 of the 41 points for each day that has begun."
+    assert said("per-day=10%", "cut-off=7d") == (
+        "Being late costs 10% of what the late answers earn for each day that has begun. "
+        "7 days after a deadline nothing counts any more."
+    )
+    assert said("grace=90m", "cut-off=1w") == (
+        "Being late costs nothing. 90 minutes after a deadline is on time all the same. "
+        "7 days after a deadline nothing counts any more."
+    )
+    assert said("grace=1h").endswith("1 hour after a deadline is on time all the same.")
+
+
 def test_the_gradebook_says_it_in_a_word():
     said = {each: each.words for each in Lateness}
     assert said == {Lateness.ON_TIME: "", Lateness.LATE: "yes", Lateness.UNKNOWN: "unknown"}

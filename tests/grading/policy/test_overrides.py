@@ -60,9 +60,9 @@ def test_a_row_that_is_about_nothing_says_its_line(tmp_path):
     cases = {
         "eve,,1,": "line 3: 'eve' is nobody",
         "ada,losses/foo,1,": "line 3: there is no exercise",
-        "ada,,-1,": "line 3: '-1' are no points",
-        "ada,,nan,": "no points",
-        "ada,,ten,": "no points",
+        "ada,,-1,": "line 3: '-1' is not a number of points",
+        "ada,,nan,": "is not a number of points",
+        "ada,,ten,": "is not a number of points",
     }
     for row, reason in cases.items():
         with pytest.raises(ValueError, match=reason):
@@ -111,3 +111,12 @@ def test_weights_are_read():
 
 def test_without_weights_points_count():
     assert GradingPolicy([]).possible == 0 and GradingPolicy([]).total({"losses": 3, "mlp": 1}) == 4
+
+
+def test_what_was_judged_can_be_left_to_count(tmp_path):
+    (ada,) = read(tmp_path, "id,exercise,points,comment\nada,,Judged,looked at it\n")
+    assert ada.as_judged and ada.decides and ada.points is None and ada.comment == "looked at it"
+    with pytest.raises(ValueError, match="line 3: a row above decides this already"):
+        read(tmp_path, "id,exercise,points,comment\nada,,judged,\nada,,5,\n")
+    with pytest.raises(ValueError, match="'judged' is not a number of points"):
+        read(tmp_path, "id,exercise,points,comment\nada,losses/mse,judged,\n")

@@ -16,8 +16,8 @@ from dlbasics.grading.reports.entries import Deduction, EntryStatus, gradebook_e
 from dlbasics.messages import Message
 
 ADA = Person("ada", "Ada Lovelace", "ada@uni.example")
-OTHER = find("losses/huber")
-RULES = GradingPolicy([find(ID), OTHER])
+FIRST, OTHER = find(ID), find("losses/huber")
+RULES = GradingPolicy([FIRST, OTHER])
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
@@ -55,6 +55,17 @@ def test_what_came_more_than_once_is_noted_with_the_file_that_counts():
         f"{ID}: the answer in a.ipynb earned 2, the one that counts 0.",
         f"Of what came more than once the last answer on time counts (b.ipynb): {ID}.",
     ]
+
+
+def test_the_files_are_known_in_the_order_of_handing_in():
+    """A feedback file for Canvas names the last of them: the platform may no longer know an earlier one."""
+    first, last = (replace(made_up_result("ada", 1, label=label), sort_key=(number,))
+                   for label, number in (("b_77_90001_a.ipynb", "90001"), ("a_77_95001_a.ipynb", "95001")))
+    ada = entry_of(last, first)
+    assert ada.files == [last.label, first.label] and ada.files_last_first == [last.label, first.label]
+    assert ada.answers[ID].label == last.label
+    ada = entry_of(replace(last, sort_key=("1",)), first)
+    assert ada.files_last_first == [first.label, last.label]
 
 
 def test_being_late_costs_what_the_policy_says_and_no_more_than_the_late_answers_earn():
@@ -152,15 +163,47 @@ def test_a_file_that_says_nothing_is_a_remark_beside_one_that_does():
     assert entry_of(at(11, 2), replace(empty, problem=broken)).status is EntryStatus.JUDGED, "an earlier one"
 
 
+def test_a_person_who_has_looked_can_let_what_was_judged_count():
+    broken = replace(at(10, 0, label="b.ipynb"), problem=Message("submission.cut-off"), verdicts=[])
+    assert entry_of(at(9, 2), broken).status is EntryStatus.NEEDS_A_LOOK
+    ada = entry_of(at(9, 2), broken, overrides=[Override("ada", as_judged=True)])
+    assert (ada.status, ada.total) == (EntryStatus.JUDGED, 2)
+
+
 def test_a_status_is_a_code_with_words():
     assert [status.value for status in EntryStatus] == ["judged", "needs-a-look", "nothing-handed-in"]
     assert [status.words for status in EntryStatus] == ["judged", "needs a look", "nothing handed in"]
 
 
+def test_files_beside_work_that_was_judged_cost_it_nothing():
+    """Unless they may have held an answer that is missing."""
+    def beside(code: str, label: str, **more) -> EntryStatus:
+        return entry_of(at(9, 2), replace(at(9, 0, label=label), problem=Message(code), verdicts=[]),
+                        **more).status
+
+    foreign, empty, cut = "submission.unknown-format", "submission.empty", "submission.cut-off"
+    for exercises in ([FIRST], [FIRST, OTHER]):
+        assert beside(foreign, "ada/settings.json", exercises=exercises) is EntryStatus.JUDGED
+        assert beside(empty, "ada_7_9_Untitled1.ipynb", exercises=exercises) is EntryStatus.JUDGED
+        assert beside(cut, "work.json", exercises=exercises) is EntryStatus.NEEDS_A_LOOK
+        assert beside(foreign, "hw.ipynb", exercises=exercises) is EntryStatus.NEEDS_A_LOOK
+    for code, label in ((empty, "losses.ipynb"), (cut, "a/dlbasics-work.damaged-0c9f.json")):
+        assert beside(code, label, exercises=[FIRST]) is EntryStatus.JUDGED, "nothing is missing"
+        assert beside(code, label, exercises=[FIRST, OTHER]) is EntryStatus.NEEDS_A_LOOK
+
+
 def test_another_name_in_the_file_and_a_missing_sandbox_are_noted():
+    """The name for the instructor alone."""
     ada = entry_of(replace(made_up_result("ada", 2), claimed="Eve", unsafe=True))
-    assert ada.unsafe and ada.notes == [
-        "a.ipynb: judged WITHOUT a sandbox.", "a.ipynb: the file itself says that it is of 'Eve'."
-    ]
-    for name in ("ADA", "ada lovelace", "Ada@uni.example"):
-        assert entry_of(replace(made_up_result("ada", 2), claimed=name)).notes == []
+    assert ada.unsafe and ada.notes == ["a.ipynb: judged WITHOUT a sandbox."]
+    assert ada.all_notes[1:] == ["a.ipynb: the file itself says that it is of 'Eve'."]
+    for name in ("ADA", "ada lovelace", "Ada@uni.example", "Lovelace, Ada", "lovelace"):
+        assert entry_of(replace(made_up_result("ada", 2), claimed=name)).all_notes == []
+
+
+def test_a_name_that_the_roster_writes_the_other_way_round_is_the_same():
+    grace = Person("4123", "Hopper, Grace", ids={"canvas": "4123", "login": "ghopper"})
+    for name, is_own in {"Grace Hopper": True, "GHopper": True, "grace": True, "Emil Sander": False}.items():
+        result = replace(made_up_result("4123", 2), claimed=name)
+        (entry,) = gradebook_entries([result], [grace], RULES)
+        assert (entry.all_notes == []) is is_own, name

@@ -26,7 +26,8 @@ def test_everyone_in_the_roster_has_a_row(messy):
     assert rows["stranger"]["notes"].startswith("Not in the roster. stranger.ipynb: Nothing in it answers")
     assert rows["s3"]["name"].startswith("'=cmd"), "no formula"
     assert done.returncode == 1
-    table = r"3  judged\n +2  needs a look\n +- s4 \(.+\): .*\n +- stranger: .*\n +1  nothing handed in"
+    table = r"3  judged\n +2  needs a look\n +- s4 \(.+\): .*\n +- stranger: .*\n"
+    table += r" +Write who the strangers are .*\n +Ask for the right file, .*\n +1  nothing handed in"
     assert re.search(table, done.stdout)
     assert re.search(r"\[#{24}\] 8/8  [\d.]+/s  0:00 left  2 to look at", done.stderr)
 

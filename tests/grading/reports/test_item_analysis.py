@@ -150,3 +150,18 @@ def test_whoever_is_right_after_the_cut_off_holds_no_misconception():
     entries = gradebook_entries([right], [], policy)
     assert rows_of(misconceptions_csv(entries, policy)) == []
     assert common_misconceptions(entries, EXERCISES[:1]) == []
+
+
+def test_a_stub_is_no_try():
+    """It earns nothing for its learner, and says nothing of how hard the exercise is."""
+    answers = [made_up_result(name, 2, label="a.ipynb") for name in ("p1", "p2")]
+    stub = made_up_result("p3", 0, label="a.ipynb", status="not attempted")
+    other = made_up_result("p3", 3, label="b.ipynb", id=IDS[1], points=3)
+    entries = gradebook_entries([*answers, stub, other], [], RULES)
+    assert entries[-1].earned == {ID: 0, IDS[1]: 3} and entries[-1].counts
+    first = item_statistics(entries, RULES)[0]
+    assert (first.answers, first.difficulty) == (2, 1)
+    assert "100% of 2" in text_of(str(difficulty_figure(entries, EXERCISES)))
+    wrong = made_up_result("p4", 0, name=EXERCISES[0].misconceptions[0].name)
+    (row,) = rows_of(misconceptions_csv(gradebook_entries([stub, wrong], [], RULES), RULES))
+    assert (row["learners"], row["answers"]) == ("1", "1")

@@ -58,9 +58,9 @@ def test_what_a_learner_wrote_is_text(text):
 def test_what_a_learner_wrote_is_there_to_be_read():
     learner, of_class = pages("{{7*7}} <b>&amp;</b>")
     written = "{{7*7}} &lt;b&gt;&amp;amp;&lt;/b&gt;"
-    # title and heading, the sentence, five details, three notes on the file, each with the file's name, and
-    # what a teacher says of the exercise and of all
-    assert learner.count(written) == 2 + 1 + 5 + 2 * 3 + 2
+    # title and heading, the sentence, five details, two notes on the file, each with its name, and what a
+    # teacher says of the exercise and of all
+    assert learner.count(written) == 2 + 1 + 5 + 2 * 2 + 2
     assert of_class.count(written) >= 4
 
 

@@ -7,7 +7,9 @@ from dlbasics.messages import Message
 
 # Numbers by which a platform counts people; all else in `Identity.ids` is a name that a person is known by.
 NUMBER_KINDS = ("canvas", "participant", "brightspace")
-# Of these, those that begin anew in each export.
+# What stands for a person whose name the platform hides
+ANONYMOUS = "anonymous"
+# Of the numbers, those that begin anew in each export.
 NUMBERS_OF_ONE_EXPORT = ("participant",)
 
 
@@ -65,6 +67,8 @@ class HandIn:
         Whether the platform marked it late; None if it does not say.
     attempt : int
         What is greater for a later attempt, where the platform counts them.
+    file_number : int
+        What is greater in a later hand-in, where the platform numbers files: the highest of this person's.
     problem : Message, optional
         Why it does not count as handed in.
     """
@@ -73,4 +77,5 @@ class HandIn:
     time: datetime | None = None
     marked_late: bool | None = None
     attempt: int = 0
+    file_number: int = 0
     problem: Message | None = None

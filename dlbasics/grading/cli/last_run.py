@@ -1,0 +1,57 @@
+"""The options of the last run into a folder: the next one says what is different."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from dlbasics.grading.results.atomic_files import write_if_changed
+from dlbasics.messages import Message
+
+OPTIONS_FILE = "options.json"
+# Those that decide what counts; who is in the class may change, and what was handed in does.
+REMEMBERED = ("only", "exercises", "own_numbers", "deadline", "timezone", "extensions", "late", "best_of",
+              "weights")
+
+
+def options_of(arguments: Namespace) -> dict[str, str]:
+    """The options that decide what counts, each as it is written; only those that were given."""
+    given = {f"--{name.replace('_', '-')}": _written(getattr(arguments, name)) for name in REMEMBERED}
+    return {name: words for name, words in given.items() if words is not None}
+
+
+def _written(value) -> str | None:
+    """An option's value as it is written; None where it was not given."""
+    match value:
+        case Path():
+            return value.name
+        case list():
+            return " ".join(value) or None
+        case bool():
+            return "" if value else None
+        case 1:  # of --best-of, which says nothing
+            return None
+    return str(value) if value else None
+
+
+def note_differences(folder: Path, options: dict[str, str]) -> list[Message]:
+    """What is not as in the last run into this folder; nothing where there was none."""
+    try:
+        before = json.loads((folder / OPTIONS_FILE).read_bytes())
+        names = [*options, *(name for name in before if name not in options)]
+        changed = [name for name in names if before.get(name) != options.get(name)]
+        return [Message("cli.other-options", {"now": _shown(name, options), "before": _shown(name, before)})
+                for name in changed]
+    except (OSError, ValueError, AttributeError):  # a damaged one is none
+        return []
+
+
+def _shown(name: str, options: dict[str, str]) -> str | Message:
+    if name not in options:
+        return Message("cli.without-option", {"option": name})
+    return f"{name} {options[name]}".strip()
+
+
+def remember_options(folder: Path, options: dict[str, str]):
+    """Keep the options for the next run."""
+    written = json.dumps(options, indent=1, sort_keys=True, ensure_ascii=False)
+    write_if_changed(folder / OPTIONS_FILE, (written + "\n").encode())

@@ -7,6 +7,8 @@ import pytest
 from support.labelled_answers import collect, said
 
 from dlbasics import overfitting
+from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
 
 ANSWERS, answer = collect()
 
@@ -800,6 +802,85 @@ def _(images, y, safe):
     return images, y
 
 
+@answer("overfitting/expected-noisy-mse", "every pair; ignores the noise")
+def _(X, y, w, scale):
+    return np.mean((y.reshape(-1, 1) - X @ w) ** 2)
+
+
+@answer("overfitting/expected-noisy-mse", "mean of the weights; deviation")
+def _(X, y, w, scale):
+    return np.mean((X @ w - y) ** 2) + scale * np.mean(w ** 2)
+
+
+@answer("overfitting/expected-noisy-mse", "length, not squared; deviation")
+def _(X, y, w, scale):
+    return np.mean((X @ w - y) ** 2) + scale * np.sqrt(np.sum(w ** 2))
+
+
+@answer("overfitting/expected-noisy-mse", "noise of all entries")
+def _(X, y, w, scale):
+    return np.mean((X @ w - y) ** 2) + np.sum(np.full(X.shape, scale ** 2))
+
+
+@answer("overfitting/mirror-copies", "each copy twice")
+def _(images, y, safe):
+    out, labels = list(images), list(y)
+    for _ in range(2):
+        for image, label in zip(images, y, strict=True):
+            if label in safe:
+                out.append(np.fliplr(image))
+                labels.append(label)
+    return np.array(out), np.array(labels)
+
+
+@answer("overfitting/choose-and-test", "lam on every entry")
+def _(X, y, n_train, n_val, lams):
+    part = begun(X, y, n_train, n_val)
+    W = np.linalg.pinv(part.Xa) @ np.eye(10)[part.ya]
+    return max((acc(W, part.Xv, part.yv), lam) for lam in lams)[1], acc(W, part.Xt, part.yt)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
+
+
+def sentence_on(id, function):
+    return attempt(find(id), function).sentence
+
+
+def test_a_matrix_without_an_inverse_can_lack_its_penalty():
+    """numpy's complaint is the same, whether `lam` is added to every entry or nowhere."""
+    def choose_and_test(X, y, n_train, n_val, lams):
+        part = begun(X, y, n_train, n_val)
+        fits = [np.linalg.solve(part.Xa.T @ part.Xa, part.Xa.T @ np.eye(10)[part.ya]) for _ in lams]
+        lam, W = max(zip(lams, fits, strict=True), key=lambda fit: acc(fit[1], part.Xv, part.yv))
+        return lam, acc(W, part.Xt, part.yt)
+
+    assert "`lam` is missing in it, or does not stand on the diagonal" in sentence_on(
+        "overfitting/choose-and-test", choose_and_test)
+
+
+def test_of_two_errors_the_one_of_the_fold_is_asked_for_wherever_it_stands():
+    def fold_errors(x, y, degree, k):
+        parts = []
+        for j in range(k):
+            out = np.arange(len(x)) % k == j
+            w = overfitting.polynomial_fit(x[~out], y[~out], degree)
+            parts.append([np.mean((overfitting.polynomial_predict(x[rows], w) - y[rows]) ** 2)
+                          for rows in (out, ~out)])
+        on_the_fold, in_training = np.array(parts).T
+        return on_the_fold, in_training
+
+    sentence = sentence_on("overfitting/fold-errors", fold_errors)
+    assert "two errors come back" in sentence and "second" not in sentence
+
+
+def test_a_percentage_that_is_rounded_up_does_stop():
+    """8.6 percent becomes 9, and 8.4 becomes 8: only the latter is let pass at an alpha of 8."""
+    def stop_epoch(losses, alpha):
+        lowest = np.minimum.accumulate(losses)
+        over = np.flatnonzero(np.round(100 * (losses / lowest - 1)) > alpha)
+        return int(over[0]) + 1 if len(over) else len(losses)
+
+    assert "need not stop you" in sentence_on("overfitting/stop-epoch", stop_epoch)

@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 from support.labelled_answers import collect, said
 
+from dlbasics.exercises import find
+from dlbasics.exercises.judging.code import attempt
+
 ANSWERS, answer = collect()
 
 
@@ -434,7 +437,7 @@ def _(A, w, b, e, n, lam, lr):
     return soft(w - 2 * lr * A.T @ e / n, lr * lam), 0.0
 
 
-@sparse("uphill")
+@sparse("uphill; no penalty")
 def _(A, w, b, e, n, lam, lr):
     return w + 2 * lr * A.T @ e / n, b + 2 * lr * e.mean()
 
@@ -678,6 +681,112 @@ def _(images, u, drop_prob):
         return out
 
 
+@answer("regularization/penalized-gradient", "errors for slopes")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * e / len(y) + 2 * lam * w, 2 * np.mean(e)
+
+
+@answer("regularization/penalized-gradient", "product by entries")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 / len(y) * X.T * e + 2 * lam * w, 2 * np.mean(e)
+
+
+@answer("regularization/penalized-gradient", "a slope for each example")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return np.mean(2 * X.T * e, axis=0) + 2 * lam * w, 2 * np.mean(e)
+
+
+@answer("regularization/penalized-gradient", "inputs and mean missing")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * e.sum() + 2 * lam * w, 2 * e.mean()
+
+
+@answer("regularization/penalized-gradient", "only dw is a mean; no two in db")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * X.T @ e / len(y) + 2 * lam * w, e.sum()
+
+
+@answer("regularization/penalized-gradient", "first weight left out; half")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    penalty = lam * w
+    penalty[0] = 0
+    return 2 * X.T @ e / len(y) + penalty, 2 * e.mean()
+
+
+@answer("regularization/max-norm", "lengths of the rows for columns")
+def _(W, limit):
+    norm = np.linalg.norm(W, axis=1)
+    return W * np.minimum(1, limit / np.maximum(norm, 1e-12))
+
+
+@answer("regularization/lambda-max", "median as the bias; no two")
+def _(X, y):
+    return np.max(np.abs(X.T @ (np.median(y) - y))) / len(y)
+
+
+@sparse("half the sum in the bias")
+def _(A, w, b, e, n, lam, lr):
+    return soft(w - lr * 2 * A.T @ e / n, lr * lam), b - lr * e.sum()
+
+
+@answer("regularization/sparse-diagnosis", "new patients half standardized")
+def _(X, y, X_new, lam, lr, steps):
+    w, b, _ = trained(right_step(len(y), lam, lr), X, y, X_new, steps)
+    return w, (X_new - X.mean(axis=0)) @ w + b
+
+
+@answer("regularization/sparse-diagnosis", "divided by the range")
+def _(X, y, X_new, lam, lr, steps):
+    w, b, B = trained(right_step(len(y), lam, lr), X, y, X_new, steps, spread=np.ptp)
+    return w, B @ w + b
+
+
+@answer("regularization/sparse-diagnosis", "new patients half standardized")
+def _(X, y, X_new, lam, lr, steps):
+    w, b, _ = trained(right_step(len(y), lam, lr), X, y, X_new, steps)
+    return w, X_new / X.std(axis=0) @ w + b
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
+
+
+def sentence_on(id, function):
+    return attempt(find(id), function).sentence
+
+
+@pytest.mark.parametrize("factor", [lambda p: 1, lambda p: 1 / (1 - p), lambda p: 1 - p])
+def test_images_that_are_scaled_are_not_as_they_were(factor):
+    sentence = sentence_on(
+        "regularization/drop-channels", lambda images, u, drop_prob: images * factor(drop_prob))
+    assert sentence.startswith("No channel is dropped") and "or all scaled alike" in sentence
+
+
+def test_a_step_of_descent_is_no_step_along_the_gradient():
+    def penalized_gradient(X, y, w, b, lam):
+        e = X @ w + b - y
+        return w - 0.1 * (2 * X.T @ e / len(y) + 2 * lam * w), b - 0.1 * 2 * e.mean()
+
+    sentence = sentence_on("regularization/penalized-gradient", penalized_gradient)
+    assert "a step** of gradient descent" in sentence and "along" not in sentence
+
+
+@pytest.mark.parametrize("largest", [lambda limit: limit, lambda limit: 1])
+def test_a_matrix_scaled_by_its_largest_entry(largest):
+    sentence = sentence_on("regularization/max-norm", lambda W, limit: W / np.abs(W).max() * largest(limit))
+    assert "its largest entry is `limit`, or 1" in sentence
+
+
+def test_weights_of_standardized_targets_have_another_unit():
+    def sparse_fit(X, y, X_new, lam, lr, steps):
+        w, b, B = trained(right_step(len(y), lam, lr), X, (y - y.mean()) / y.std(), X_new, steps)
+        return w, (B @ w + b) * y.std() + y.mean()
+
+    assert "the weights have another unit" in sentence_on("regularization/sparse-diagnosis", sparse_fit)

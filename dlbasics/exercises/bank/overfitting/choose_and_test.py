@@ -12,6 +12,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     fitted,
     fitted_on,
     last_model,
+    least_squares,
     least_squares_of_full,
     looped,
     parts_exchanged,
@@ -153,8 +154,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
     misconceptions=[
         Misconception(
             "chooses by training accuracy", chosen_by("training"),
-            "This is the choice by the accuracy on the **training** part. There the least restrained model "
-            "always looks best: it has memorized the wrong labels.",
+            "This is the choice by the accuracy on the **training** part. There hardly any model looks "
+            "better than the least restrained one: it can memorize the labels, the wrong ones too.",
             also=(first_by("training"),),
         ),
         Misconception(
@@ -166,8 +167,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
         Misconception(
             "chooses on training and validation",
             chosen_by("digits seen"),
-            "This is the choice by the accuracy on training **and** validation together. The model has seen "
-            "most of these digits. Choose by the validation part alone.",
+            "This is the choice by the accuracies on training **and** validation together. The digits of "
+            "training have been seen. Choose by the validation part alone.",
             also=(chosen_by("sum"),),
         ),
         Misconception(
@@ -203,7 +204,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "smallest on ties", taken(lambda best, lams: best[lams[best].argmin()]),
-            "Where several `lam` read equally many validation digits, yours is not the largest of them. "
+            "Where several `lam` read equally many validation digits, yours need not be the largest of them. "
             "Among equally good models prefer the most restrained one, as the exercise says.",
             credit=0.5,
             also=(taken(lambda best, lams: best[0]),),
@@ -273,8 +274,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "tests on too few", tested_on(lambda n, n_train, n_val: slice(n - n_val, n)),
-            "The choice is right, but it is not tested on all that is left. The test part goes from `n_train "
-            "+ n_val` to the end.",
+            "The choice is right, but it is not tested on exactly what is left. The test part goes from "
+            "`n_train + n_val` to the end.",
             credit=0.5,
             also=(tested_on(lambda n, n_train, n_val: slice(n_train + n_val, n - 1)),
                   tested_on(lambda n, n_train, n_val: slice(n_train + n_val + 1, n)),
@@ -314,7 +315,8 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "a third value", reported(lambda lam, share, row: (lam, row[1], share)),
-            "Both numbers are there, and one more. Return the pair `(lam, test accuracy)` alone.",
+            "Both numbers are there, but not alone. Return the pair `(lam, test accuracy)`, and nothing "
+            "else.",
             credit=0.75,
             also=(reported(lambda lam, share, row: (lam, share, row[1])),
                   reported(lambda lam, share, row: (lam, row[0], row[1], share))),
@@ -327,14 +329,15 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "lam without I", fitted(penalty=lambda lam, A: lam),
-            "A pixel that is always 0 leaves a matrix without an inverse here: `lam` does not stand on the "
-            "diagonal alone. `lam` times the **identity** puts it there; `lam` itself goes to every entry.",
+            "A pixel that is always 0 leaves a matrix without an inverse here: `lam` is missing in it, or "
+            "does not stand on the diagonal alone. `lam` times the **identity** puts it there; a bare `lam` "
+            "is added to every entry.",
         ),
         Misconception(
             "lam on every entry", looped(fit=least_squares_of_full),
-            "`lam` is added to **every** entry of `X.T @ X`. Only the diagonal gets it: that is `lam` times "
-            "the **identity**.",
-            also=(looped(fit=pseudo_inverse_of_full),),
+            "`lam` is added to **every** entry of `X.T @ X`, or to none. Only the diagonal gets it: that is "
+            "`lam` times the **identity**.",
+            also=(looped(fit=pseudo_inverse_of_full), looped(fit=least_squares)),
         ),
         Misconception(
             "penalty over n", fitted(penalty=lambda lam, A: lam / len(A) * np.eye(A.shape[1])),
@@ -366,9 +369,9 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "largest of each column", looped(share=share_by_columns),
-            "Your accuracies are near 0, whatever `lam` is: the largest entry is taken of each **column**, "
-            "and what comes out is the number of a row. Each row holds the scores of one digit: take the "
-            "largest of each row.",
+            "Your accuracies do not tell how many digits are read, and most of them are near 0: the largest "
+            "entry is taken of each **column**, and what comes out is the number of a row. Each row holds "
+            "the scores of one digit: take the largest of each row.",
         ),
         Misconception(
             "shuffled first", shuffled_first(np.random.default_rng, 0),

@@ -24,6 +24,43 @@ def all_pairs(X, y, w, scale):
     return np.mean((y[:, None] - X @ w) ** 2) + scale**2 * np.sum(w**2)
 
 
+# Terms that people add for the noise, but for its variance: ``term(X, y, w)``, and what is said of each.
+TERMS = {
+    "noise without the weights": (
+        lambda X, y, w: X.shape[1],
+        "This is what noise gives that is added up over the features **without** their weights. Noise on an "
+        "input is multiplied by its weight before it reaches the prediction."),
+    "absolute values": (
+        lambda X, y, w: np.sum(np.abs(w)),
+        "This is what the absolute values of the weights give, an L1 penalty. The variance of $e_i w_i$ is "
+        "$s^2 w_i^2$: squares."),
+    "weights not squared": (
+        lambda X, y, w: np.sum(w),
+        "This is what the sum of the weights gives, without squares. The variance of $e_i w_i$ is $s^2 "
+        "w_i^2$."),
+    "mean of the weights": (
+        lambda X, y, w: np.mean(w**2),
+        "This is what the **mean** of the squared weights gives. The mean is over the examples; over the "
+        "features the noise adds up: a sum."),
+    "length, not squared": (
+        lambda X, y, w: np.linalg.norm(w),
+        "This is what the **length** of $w$ gives, the root of the sum of squares. The term needs the sum of "
+        "squares itself, without a root."),
+}
+DEVIATION = (
+    "And: you have the standard deviation, `scale`; what enters a squared error is the variance, `scale**2`.")
+
+
+def other_terms():
+    """Another term for the noise, with its variance and with its standard deviation."""
+    for name, (term, sentence) in TERMS.items():
+        yield Misconception(
+            name, plus(lambda X, y, w, scale, term=term: scale**2 * term(X, y, w)), sentence)
+        yield Misconception(
+            f"{name}; deviation", plus(lambda X, y, w, scale, term=term: scale * term(X, y, w)),
+            f"{sentence} {DEVIATION}")
+
+
 def drawn_once(draw):
     """Noise drawn once: ``draw(shape, scale)``."""
     return lambda X, y, w, scale: np.mean((y - (X + draw(X.shape, scale)) @ w) ** 2)
@@ -96,36 +133,18 @@ def expected_noisy_mse(X, y, w, scale):
             "This is the answer for noise on the *targets*. Noise on an input is multiplied by its weight "
             "before it reaches the prediction.",
         ),
+        *other_terms(),
         Misconception(
-            "noise without the weights", plus(lambda X, y, w, scale: X.shape[1] * scale**2),
-            "This is what noise gives that is added up over the features **without** their weights. Noise on "
-            "an input is multiplied by its weight before it reaches the prediction.",
-            also=(plus(lambda X, y, w, scale: X.shape[1] * scale),
-                  plus(lambda X, y, w, scale: X.size * scale**2)),
+            "noise of all entries", plus(lambda X, y, w, scale: X.size * scale**2),
+            "This is what noise gives that is added up over **all** entries of `X`, without weights. Every "
+            "example has the noise of its own inputs alone, and each input is multiplied by its weight "
+            "before it reaches the prediction.",
         ),
         Misconception(
             "square of the sum", plus(lambda X, y, w, scale: scale**2 * np.sum(w) ** 2),
             "This is what the square of the **sum** of the weights gives. It would be right if all features "
             "of an example had the same noise. The noises are independent: their variances add, "
             "$\\sum w_i^2$.",
-        ),
-        Misconception(
-            "absolute values", plus(lambda X, y, w, scale: scale**2 * np.sum(np.abs(w))),
-            "This is what the absolute values of the weights give, an L1 penalty. The variance of $e_i w_i$ "
-            "is $s^2 w_i^2$: squares.",
-            also=(plus(lambda X, y, w, scale: scale * np.sum(np.abs(w))),),
-        ),
-        Misconception(
-            "weights not squared", plus(lambda X, y, w, scale: scale**2 * np.sum(w)),
-            "This is what the sum of the weights gives, without squares. The variance of $e_i w_i$ is $s^2 "
-            "w_i^2$.",
-            also=(plus(lambda X, y, w, scale: scale * np.sum(w)),),
-        ),
-        Misconception(
-            "mean of the weights", plus(lambda X, y, w, scale: scale**2 * np.mean(w**2)),
-            "This is what the **mean** of the squared weights gives. The mean is over the examples; over the "
-            "features the noise adds up: a sum.",
-            also=(plus(lambda X, y, w, scale: scale * np.mean(w**2)),),
         ),
         Misconception(
             "divided among the examples", plus(lambda X, y, w, scale: scale**2 * np.sum(w**2) / len(y)),
@@ -199,18 +218,17 @@ def expected_noisy_mse(X, y, w, scale):
             "An array of shape `(n, 1)` minus one of shape `(n,)` gives that, and so does a square that was "
             "multiplied out with a product of means: it is the mean of the products, each prediction with "
             "its own target.",
-            also=(lambda X, y, w, scale: np.mean((y[:, None] - X @ w) ** 2),),
         ),
         Misconception(
-            "length, not squared", plus(lambda X, y, w, scale: scale**2 * np.linalg.norm(w)),
-            "This is what the **length** of $w$ gives, the root of the sum of squares. The term needs the "
-            "sum of squares itself, without a root.",
-            also=(plus(lambda X, y, w, scale: scale * np.linalg.norm(w)),),
+            "every pair; ignores the noise", lambda X, y, w, scale: np.mean((y[:, None] - X @ w) ** 2),
+            "**Every** target meets **every** prediction: an array of shape `(n, 1)` minus one of shape "
+            "`(n,)` gives that. Each prediction has its own target. And the term that the noise adds is "
+            "missing.",
         ),
         Misconception(
             "moves the inputs", lambda X, y, w, scale: np.mean((y - (X + scale) @ w) ** 2),
-            "This is the error for inputs that are all moved by `scale`. That is a shift, always to the same "
-            "side; noise goes both ways, and its mean is 0.",
+            "This is the error for inputs that are all moved by one number, `scale` or its square. That is a "
+            "shift, always to the same side; noise goes both ways, and its mean is 0.",
             also=(lambda X, y, w, scale: np.mean((y - (X - scale) @ w) ** 2),
                   lambda X, y, w, scale: np.mean((y - (X + scale**2) @ w) ** 2)),
         ),
@@ -253,9 +271,11 @@ def expected_noisy_mse(X, y, w, scale):
         ),
         Misconception(
             "noise on the weights", plus(lambda X, y, w, scale: scale**2 * np.mean(np.sum(X**2, axis=1))),
-            "This is the answer for noise on the **weights**. Here the noise is on the inputs.",
+            "Your new term holds the inputs in place of the weights, as it would if the noise were on the "
+            "**weights**. Here the noise is on the inputs.",
             also=(plus(lambda X, y, w, scale: scale**2 * np.sum(X**2)),),
         ),
     ],
-    explanation="So training on noisy inputs is, for a linear model, ridge regression with $\\lambda = s^2$.",
+    explanation="So training on inputs with fresh noise in each epoch is, on average and for a linear model, "
+                "ridge regression with $\\lambda = s^2$.",
 )

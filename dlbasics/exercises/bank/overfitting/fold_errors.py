@@ -138,10 +138,10 @@ OTHER_PARTS = {
 OTHER_SCORES = {
     "sum": (
         lambda difference: np.sum(difference**2),
-        "And they are sums of squares, where a mean is asked for."),
+        "And your numbers are sums of squares, where a mean is asked for."),
     "absolute errors": (
         lambda difference: np.mean(np.abs(difference)),
-        "And they are absolute errors, where the mean of the squares is asked for."),
+        "And your numbers are absolute errors, where the mean of the squares is asked for."),
     "root": (
         lambda difference: np.sqrt(np.mean(difference**2)),
         "And the root has been taken; return each mean of squares as it is."),
@@ -257,8 +257,8 @@ def fold_errors(x, y, degree, k):
         ),
         Misconception(
             "blocks", with_parts(blocks),
-            "This is what folds of **neighbouring** points give, one block after the other. The points are "
-            "sorted, so the first and the last block ask the polynomial to go on where it has seen nothing. "
+            "This is what folds of **neighbouring** points give, one block after the other. If the points "
+            "are sorted, the first and the last block ask the polynomial to go on where it has seen nothing. "
             "Fold $j$ takes every $k$-th point: $j$, $j + k$, $j + 2k$.",
             also=(with_parts(blocks_of_ceil), with_parts(blocks_by_share)),
         ),
@@ -293,7 +293,7 @@ def fold_errors(x, y, degree, k):
         ),
         Misconception(
             "judges on all points", with_parts(lambda n, k: [(o, np.arange(n)) for o, _ in strides(n, k)]),
-            "The fits are right, but each was judged on **all** points, most of which it has seen. Only the "
+            "The fits are right, but each was judged on **all** points, those too that it has seen. Only the "
             "fold that was held out may judge.",
         ),
         Misconception(
@@ -355,8 +355,8 @@ def fold_errors(x, y, degree, k):
         ),
         Misconception(
             "their mean", lambda x, y, degree, k: fold_errors(x, y, degree, k).mean(),
-            "This is **one** number made of the errors of all folds. Often that is what one wants in the "
-            "end. Here return the `k` single errors: their spread tells how sure a mean is.",
+            "This is **one** number made of the errors of all folds, or their mean and their spread. Often "
+            "that is what one wants in the end. Here return the `k` single errors.",
             also=(lambda x, y, degree, k: fold_errors(x, y, degree, k).sum(),
                   lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k)).mean(),
                   lambda x, y, degree, k: np.sqrt(fold_errors(x, y, degree, k).mean()),
@@ -367,7 +367,7 @@ def fold_errors(x, y, degree, k):
         Misconception(
             "both errors", with_both_errors,
             "For each fold two errors come back, that of the points fitted and that of the fold. Return the "
-            "second one alone.",
+            "error of the **fold** alone.",
             credit=0.5,
             also=(lambda x, y, degree, k: tuple(with_both_errors(x, y, degree, k).T),
                   lambda x, y, degree, k: tuple(with_both_errors(x, y, degree, k).T[::-1])),
@@ -403,8 +403,8 @@ def fold_errors(x, y, degree, k):
         ),
         Misconception(
             "folds never put back", with_parts(never_put_back),
-            "Each fit leaves out its own fold **and** all folds before it. The mark of the held-out points "
-            "is made once, before the loop: make a new one for each fold.",
+            "What one fit leaves out stays left out in all that follow, until no point remains to fit. The "
+            "mark of the held-out points is made once, before the loop: make a new one for each fold.",
         ),
         Misconception(
             "a loop over the points",

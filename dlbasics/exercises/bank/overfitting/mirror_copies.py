@@ -244,11 +244,17 @@ def mirror_copies(images, y, safe):
         Misconception(
             "upside down as well",
             lambda images, y, safe: appended_twice(images, y, safe, lambda copies: copies[:, ::-1]),
-            "There are two copies of each safe image: mirrored left to right, and one more. Only the first "
-            "is asked for: upside down a 6 is no 6.",
+            "There are two copies of each safe image: mirrored left to right, and upside down. Only the "
+            "first is asked for: upside down a 6 is no 6.",
             also=(lambda images, y, safe: appended_twice(
-                images, y, safe, lambda copies: copies[:, ::-1], first=False),
-                  lambda images, y, safe: appended_twice(images, y, safe, lambda copies: copies[:, :, ::-1])),
+                images, y, safe, lambda copies: copies[:, ::-1], first=False),),
+        ),
+        Misconception(
+            "each copy twice",
+            lambda images, y, safe: appended_twice(images, y, safe, lambda copies: copies[:, :, ::-1]),
+            "There are two copies of each safe image, and both are mirrored left to right. **One** is asked "
+            "for.",
+            also=(with_rows(lambda y, safe: np.repeat(np.flatnonzero(np.isin(y, safe)), 2)),),
         ),
         Misconception(
             "one copy alone", with_rows(lambda y, safe: np.flatnonzero(np.isin(y, safe))[:1]),

@@ -196,7 +196,8 @@ def stop_epoch(losses, alpha):
             "counts from 0",
             lambda losses, alpha: stop_epoch(losses, alpha) - does_stop(losses, alpha),
             "Where the training is stopped, your number is one too small: it counts from 0, as the positions "
-            "in an array do. Epochs are counted from 1.",
+            "in an array do. Epochs are counted from 1. (Where nothing stops it, the answer is the number of "
+            "epochs.)",
             also=(lambda losses, alpha: (stop_epoch(losses, alpha) - 1) * does_stop(losses, alpha),),
         ),
         Misconception(
@@ -206,8 +207,8 @@ def stop_epoch(losses, alpha):
         ),
         Misconception(
             "one epoch late", lambda losses, alpha: stop_epoch(losses, alpha) + 1,
-            "Your number is one too large. The training stops **after** the epoch that does it, so the "
-            "number of that epoch is the answer, not the next one.",
+            "Your number is one too large where an epoch stops the training. It stops **after** that epoch, "
+            "so the number of that epoch is the answer, not the next one.",
             also=(lambda losses, alpha: min(stop_epoch(losses, alpha) + 1, len(losses)),),
         ),
         Misconception(
@@ -263,7 +264,7 @@ def stop_epoch(losses, alpha):
             "stops at once",
             lambda losses, alpha: first_epoch(
                 losses, lambda loss, so_far: 100 * loss / so_far.min() > alpha),
-            "You always stop after the first epoch. Its loss **is** the lowest so far, 0 percent above it. "
+            "You stop after the first epoch. Its loss **is** the lowest so far, 0 percent above it. "
             "What is your number there, and which way do you compare? (The loss as a percentage *of* the "
             "lowest is 100 there, not 0.)",
         ),
@@ -292,8 +293,8 @@ def stop_epoch(losses, alpha):
         ),
         Misconception(
             "a patience", patience,
-            "This is what `alpha` gives as a **patience**, a number of epochs without a better loss. Here it "
-            "is a percentage: how far a loss lies above the lowest one so far.",
+            "This is what `alpha` gives as a **patience**, a number of epochs without a new lowest loss, or "
+            "without a fall. Here it is a percentage: how far a loss lies above the lowest one so far.",
             also=tuple(lambda losses, alpha, how=how: patience(losses, alpha, *how)
                        for how in ((True, True), (False, False), (False, True))),
         ),
@@ -326,8 +327,8 @@ def stop_epoch(losses, alpha):
             "rounded percent",
             lambda losses, alpha: first_epoch(
                 losses, lambda loss, so_far: int(100 * (loss / so_far.min() - 1)) > alpha),
-            "A loss that lies above `alpha` percent by less than one percent does not stop you. Compare the "
-            "percentage as it is, without rounding.",
+            "A loss that lies only a little above `alpha` percent, by a fraction of a percent, need not stop "
+            "you. Compare the percentage as it is, without rounding.",
             credit=0.5,
             also=(lambda losses, alpha: first_epoch(
                 losses, lambda loss, so_far: round(100 * (loss / so_far.min() - 1)) > alpha),),
@@ -339,8 +340,8 @@ def stop_epoch(losses, alpha):
         ),
         Misconception(
             "an answer for each epoch", lambda losses, alpha: over(losses, alpha),
-            "You say of **each** epoch whether it lies too far above the lowest loss so far, and that is "
-            "right. Return the number of the first one that does.",
+            "You say of **each** epoch whether it lies too far above the lowest loss so far, or how far, and "
+            "that is right. Return the number of the first one that lies too far above.",
             credit=0.5,
             also=(lambda losses, alpha: 100 * (losses / np.minimum.accumulate(losses) - 1),),
         ),
@@ -356,8 +357,8 @@ def stop_epoch(losses, alpha):
         ),
         Misconception(
             "the best epoch of all", lambda losses, alpha: int(np.argmin(losses)) + 1,
-            "That is the best epoch of the whole run, whatever `alpha` is. The question is when the rule "
-            "ends the training.",
+            "That is the best epoch of the whole run, counted from 1 or from 0, whatever `alpha` is. The "
+            "question is when the rule ends the training.",
             also=(lambda losses, alpha: int(np.argmin(losses)),),
         ),
         Misconception(

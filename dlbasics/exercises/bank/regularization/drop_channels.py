@@ -59,14 +59,14 @@ MASKS = {
         "All images lose the channels of the first one. Each image has its own row of `u`."),
     "boundary": (
         lambda u, p: u > p,
-        "Nearly: a channel is dropped where `u < drop_prob`, so one with `u` equal to `drop_prob` "
-        "stays."),
+        "A channel with `u` equal to `drop_prob` goes too, and it should stay: a channel is dropped where "
+        "`u < drop_prob`."),
 }
 SCALES = {
     "not scaled": (
         lambda kept, p: 1.0,
-        "What stays is not scaled: the expected value is only $(1-p)$ times the input. Inverted dropout "
-        "divides by $1-p$."),
+        "What stays is not scaled: with the right channels the expected value is only $(1-p)$ times the "
+        "input. Inverted dropout divides by $1-p$."),
     "multiplies": (
         lambda kept, p: 1 - p,
         "What stays is multiplied by $1-p$. That belongs to **evaluation**, when training was not scaled. In "
@@ -242,15 +242,15 @@ def drop_channels(images, u, drop_prob):
         ),
         Misconception(
             "nothing dropped", lambda images, u, drop_prob: images.copy(),
-            "The images come back as they were. That is right in evaluation; in training channels are "
-            "dropped.",
+            "No channel is dropped: the images come back as they were, or all scaled alike. In training a "
+            "channel is dropped where `u < drop_prob`.",
             also=(lambda images, u, drop_prob: images / (1 - drop_prob),
                   lambda images, u, drop_prob: images * (1 - drop_prob)),
         ),
         Misconception(
             "the dropped cut out", lambda images, u, drop_prob: images[u >= drop_prob] / (1 - drop_prob),
             "The dropped channels are **missing** in your result. They stay in their places, with all their "
-            "pixels 0.",
+            "pixels 0, and the others are divided by $1-p$.",
             also=(lambda images, u, drop_prob: images[u >= drop_prob],),
         ),
         Misconception(
@@ -263,14 +263,15 @@ def drop_channels(images, u, drop_prob):
         ),
         Misconception(
             "the mask alone", lambda images, u, drop_prob: (u >= drop_prob) / (1 - drop_prob),
-            "This is the mask. Multiply the images by it, each channel with its own number.",
+            "This is the mask. Multiply the images by it, each channel with its own number, 0 or $1/(1-p)$.",
             also=(lambda images, u, drop_prob: u >= drop_prob,
                   lambda images, u, drop_prob: (u >= drop_prob).astype(float)),
         ),
         Misconception(
             "the dropped unchanged", lambda images, u, drop_prob: np.where(
                 (u >= drop_prob)[:, :, None, None], images / (1 - drop_prob), images),
-            "The channels that should go are still there. All their pixels must be 0.",
+            "The channels that should go are still there. All their pixels must be 0. (Those that stay are "
+            "divided by $1-p$.)",
             also=(lambda images, u, drop_prob: np.where(
                 (u < drop_prob)[:, :, None, None], images / (1 - drop_prob), images),),
         ),
@@ -278,12 +279,13 @@ def drop_channels(images, u, drop_prob):
             "nan for the dropped", lambda images, u, drop_prob: np.where(
                 (u >= drop_prob)[:, :, None, None], images / (1 - drop_prob), np.nan),
             "The channels that go hold `nan`, which spoils every sum that it enters. All their pixels must "
-            "be 0.",
+            "be 0. (Those that stay are divided by $1-p$.)",
             also=(lambda images, u, drop_prob: np.where((u >= drop_prob)[:, :, None, None], images, np.nan),),
         ),
         Misconception(
             "a mean for the dropped", filled(mean_of_channels),
-            "The channels that go hold a **mean** in place of their pixels. All their pixels must be 0.",
+            "The channels that go hold a **mean** in place of their pixels. All their pixels must be 0. "
+            "(Those that stay are divided by $1-p$.)",
             also=(filled(mean_of_channels, scaled=False), filled(np.mean), filled(np.mean, scaled=False)),
         ),
         Misconception(
@@ -296,14 +298,14 @@ def drop_channels(images, u, drop_prob):
         Misconception(
             "multiplied by u", dropout_with(lambda u, p: np.where(u < p, 0.0, u)),
             "What stays is multiplied by its own number in `u`. That number only decides whether a channel "
-            "stays; all that stay have the same factor.",
+            "stays; all that stay have the same factor, $1/(1-p)$.",
             also=(dropout_with(lambda u, p: np.where(u < p, 0.0, u), lambda kept, p: 1.0),),
         ),
         Misconception(
             "mask over single pixels", over_pixels(lambda p: 1 / (1 - p)),
             "The mask is laid over single **pixels**, across channels and images: to repeat it and give it "
             "the shape of `images` keeps the order of its entries. Each channel needs one number, for all "
-            "its pixels.",
+            "its pixels: 0 or $1/(1-p)$.",
             also=(over_pixels(lambda p: 1.0),),
         ),
         Misconception(

@@ -32,8 +32,8 @@ def slopes_with(factor=lambda n: 2 / n, targets=centred, chosen=largest):
 FACTORS = {
     "no two": (
         lambda n: 1 / n, 0.5,
-        "Your slopes are half of what they should be. The squared error has no factor ½ here, so its slope "
-        "keeps the 2. (With the ½, as in scikit-learn's `Lasso`, they would be right.)"),
+        "Your slopes lack a 2. The squared error has no factor ½ here, so its slope keeps the 2. (With the "
+        "½, as in scikit-learn's `Lasso`, nothing would be missing.)"),
     "no mean": (
         lambda n: 2, 0.5,
         "Your slopes are sums over the examples. The loss is a mean: divide by $n$."),
@@ -52,16 +52,16 @@ CHOSEN = {
         "so only the largest slope counts."),
     "no absolute value": (
         np.max,
-        "This is the largest slope with its sign. A weight can leave 0 in either direction, so a strong "
-        "slope of the other sign counts as much: take absolute values."),
+        "This is the largest slope with its sign, or 0 where none is positive. A weight can leave 0 in "
+        "either direction, so a strong slope of the other sign counts as much: take absolute values."),
     "the other sign alone": (
         lambda slopes: -np.min(slopes),
         "This is the largest slope of **one** sign. A weight can leave 0 in either direction, so a strong "
         "slope of the other sign counts as much: take absolute values."),
     "absolute value too late": (
         lambda slopes: abs(np.max(slopes)),
-        "The absolute value comes **after** the largest slope has been chosen. By then a strong slope of the "
-        "other sign has lost: take absolute values first."),
+        "The absolute value comes **after** a slope has been chosen, the largest or the smallest with its "
+        "sign. By then a strong slope of the other sign has lost: take absolute values first."),
     "one feature alone": (
         lambda slopes: abs(slopes[0]),
         "This is the slope of **one** feature, the first or the last of `X`, and it need not be the largest. "
@@ -249,7 +249,8 @@ def lambda_max(X, y):
         ),
         Misconception(
             "divided by the root of n", slopes_with(lambda n: 2 / np.sqrt(n)),
-            "Your slopes are divided by the root of $n$. The loss is a mean: divide by $n$.",
+            "Your slopes are divided by the root of $n$. The loss is a mean of squares: divide by $n$, and "
+            "let the square bring its 2.",
             also=(slopes_with(lambda n: 1 / np.sqrt(n)),),
         ),
         Misconception(
@@ -270,7 +271,12 @@ def lambda_max(X, y):
             "median as the bias", slopes_with(targets=lambda y: y - np.median(y)),
             "This is what the **median** of `y` as the bias gives. The bias with the least squared error is "
             "the mean.",
-            also=(slopes_with(lambda n: 1 / n, targets=lambda y: y - np.median(y)),),
+        ),
+        Misconception(
+            "median as the bias; no two",
+            slopes_with(lambda n: 1 / n, targets=lambda y: y - np.median(y)),
+            "This is what the **median** of `y` as the bias gives. The bias with the least squared error is "
+            f"the mean. And: {FACTORS['no two'][2]}",
         ),
         Misconception(
             "always 0", at_the_best_fit,

@@ -134,7 +134,11 @@ def max_norm(W, limit):
             "rows", with_length(lambda W: np.sqrt((W**2).sum(axis=1, keepdims=True))),
             "The **rows** are limited: what leaves an input. What enters a unit is a column of `W`, since "
             "`z = X @ W`.",
-            also=(rows_spread,),
+        ),
+        Misconception(
+            "lengths of the rows for columns", rows_spread,
+            "Your lengths are those of the **rows**: as many numbers as there are rows, and numpy lays them "
+            "over the columns, if there are as many. Each column has its own length: add over the rows.",
         ),
         Misconception(
             "whole matrix", with_length(lambda W: np.sqrt((W**2).sum())),
@@ -148,14 +152,14 @@ def max_norm(W, limit):
         ),
         Misconception(
             "always, with an eps", all_to(of_limit, 1e-8),
-            "Every column but one of zeros gets the length `limit`: the short ones grow. Only columns that "
-            "are too long change.",
+            "Every column but one of zeros gets the length `limit`, or nearly: the short ones grow. Only "
+            "columns that are too long change.",
             also=(all_to(of_limit, 1e-3),),
         ),
         Misconception(
             "all or none", all_or_none(1e-12),
-            "If any column is too long, **all** of them get the length `limit`: short ones grow. Each column "
-            "is asked on its own.",
+            "If any column is too long, **all** of them get the length `limit`, or nearly: short ones grow. "
+            "Each column is asked on its own.",
             also=tuple(map(all_or_none, (0.0, 1e-8, 1e-3))),
         ),
         Misconception(
@@ -241,15 +245,15 @@ def max_norm(W, limit):
         ),
         Misconception(
             "by the largest entry", lambda W, limit: W / np.abs(W).max() * limit,
-            "The whole matrix is scaled so that its largest entry is `limit`. Each column has its own "
+            "The whole matrix is scaled so that its largest entry is `limit`, or 1. Each column has its own "
             "length, and only those that are too long change.",
             also=(lambda W, limit: W / np.abs(W).max(),),
         ),
         Misconception(
             "length root of limit",
             with_factor(lambda norm, limit: np.sqrt(limit / np.maximum(norm**2, limit))),
-            "The columns end at the length $\\sqrt{\\text{limit}}$: this is what `limit` for the **squared** "
-            "length gives. It is the limit of the length itself.",
+            "Long columns end at the length $\\sqrt{\\text{limit}}$: this is what `limit` for the "
+            "**squared** length gives. It is the limit of the length itself.",
         ),
         Misconception(
             "short columns left out",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises.bank.regularization.penalized_factors import (
+    PENALTIES,
     gradient_with,
     one_factor,
     penalized_bias,
@@ -22,6 +23,9 @@ def penalized_by_sums(X, y, w, b, lam):
     residual = y - X @ w - b
     dw = np.array([-2 * np.dot(X[:, j], residual) / n + lam * 2 * w[j] for j in range(X.shape[1])])
     return dw, -2 * np.sum(residual) / n
+
+
+HALF = PENALTIES["half"][1]
 
 
 def changed(change):
@@ -75,6 +79,24 @@ def slopes_of_examples(penalty, total=np.mean):
     def answer(X, y, w, b, lam):
         error = X @ w + b - y
         return total(2 * error[:, None] * X, axis=1) + 2 * lam * penalty(w), 2 * error.mean()
+
+    return answer
+
+
+def errors_for_slopes(factor):
+    """``factor(n)`` times the errors, where slopes are added to the penalty's."""
+    def answer(X, y, w, b, lam):
+        error = X @ w + b - y
+        return factor(len(y)) * error + 2 * lam * w, 2 * error.mean()
+
+    return answer
+
+
+def product_by_entries(factor):
+    """``factor(n)`` times the products ``X.T * error``, of which none are added."""
+    def answer(X, y, w, b, lam):
+        error = X @ w + b - y
+        return factor(len(y)) * X.T * error + 2 * lam * w, 2 * error.mean()
 
     return answer
 
@@ -166,8 +188,29 @@ def penalized_gradient(X, y, w, b, lam):
                                      2 * np.mean(X @ w + b - y)),
             "`db` is right. In `dw` every weight gets the slope of the bias: the factor $X_{ij}$ is missing, "
             "by which the error grows when $w_j$ does.",
-            also=(lambda X, y, w, b, lam: (np.full(w.shape, 2 * np.sum(X @ w + b - y)) + 2 * lam * w,
-                                           2 * np.mean(X @ w + b - y)),),
+        ),
+        Misconception(
+            "inputs and mean missing",
+            lambda X, y, w, b, lam: (np.full(w.shape, 2 * np.sum(X @ w + b - y)) + 2 * lam * w,
+                                     2 * np.mean(X @ w + b - y)),
+            "`db` is right. In `dw` every weight gets $n$ times the slope of the bias: the sum of the errors "
+            "is no mean, and the factor $X_{ij}$ is missing, by which the error grows when $w_j$ does.",
+        ),
+        Misconception(
+            "errors for slopes", errors_for_slopes(lambda n: 2 / n),
+            "In `dw` the errors themselves meet the weights: one number for each **example** beside one for "
+            "each feature. The factor $X_{ij}$ is missing, by which the error grows when $w_j$ does; then "
+            "comes the mean over the examples.",
+            also=(errors_for_slopes(lambda n: 2), errors_for_slopes(lambda n: 1 / n),
+                  errors_for_slopes(lambda n: 1)),
+        ),
+        Misconception(
+            "product by entries", product_by_entries(lambda n: 2 / n),
+            "In `dw` each input is multiplied by an error, and nothing is added up: a table of shape `(d, "
+            "n)`. The slope of a weight is one number, a mean over the examples. `@` multiplies **and** "
+            "adds; `*` only multiplies.",
+            also=(product_by_entries(lambda n: 2), product_by_entries(lambda n: 1 / n),
+                  product_by_entries(lambda n: 1)),
         ),
         Misconception(
             "no bias in the prediction", lambda X, y, w, b, lam: penalized_gradient(X, y, w, 0.0, lam),
@@ -177,7 +220,11 @@ def penalized_gradient(X, y, w, b, lam):
             "only dw is a mean", changed(lambda dw, db, X, y, w, b: (dw, db * len(y))),
             "`dw` is right. `db` is a sum over the examples: there, too, the mean is taken, over the same "
             "$n$ examples.",
-            also=(changed(lambda dw, db, X, y, w, b: (dw, db * len(y) / 2)),),
+        ),
+        Misconception(
+            "only dw is a mean; no two in db", changed(lambda dw, db, X, y, w, b: (dw, db * len(y) / 2)),
+            "`dw` is right. `db` is the sum of the errors: there, too, the mean is taken, over the same $n$ "
+            "examples, and the square brings its 2.",
         ),
         Misconception(
             "no two in db", changed(lambda dw, db, X, y, w, b: (dw, db / 2)),
@@ -203,14 +250,14 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "a step", changed(lambda dw, db, X, y, w, b: (w - 0.1 * dw, b - 0.1 * db)),
-            "These are the weights and the bias **after a step** along the gradient. Asked for is the "
+            "These are the weights and the bias **after a step** of gradient descent. Asked for is the "
             "gradient itself.",
             also=tuple(changed(lambda dw, db, X, y, w, b, lr=lr: (w - lr * dw, b - lr * db))
                        for lr in (1.0, 0.5, 0.05, 0.01, 0.001)),
         ),
         Misconception(
             "the penalty itself", gradient_with(penalty=lambda w, lam, n: lam * np.sum(w**2)),
-            "The penalty, one number, is added to every entry of the gradient. Add its **derivative**: one "
+            "The penalty, one number, is added to every entry of `dw`. Add its **derivative**: one "
             "number for each weight.",
         ),
         Misconception(
@@ -235,7 +282,11 @@ def penalized_gradient(X, y, w, b, lam):
             "first weight left out", gradient_with(penalty=lambda w, lam, n: np.r_[0, 2 * lam * w[1:]]),
             "The first weight has no penalty here, as if it were the intercept. The intercept is `b`: every "
             "entry of `w` is penalized.",
-            also=(gradient_with(penalty=lambda w, lam, n: np.r_[0, lam * w[1:]]),),
+        ),
+        Misconception(
+            "first weight left out; half", gradient_with(penalty=lambda w, lam, n: np.r_[0, lam * w[1:]]),
+            "The first weight has no penalty here, as if it were the intercept. The intercept is `b`: every "
+            f"entry of `w` is penalized. And: {HALF}",
         ),
         Misconception(
             "the penalty subtracted", gradient_with(penalty=lambda w, lam, n: -2 * lam * w),
@@ -274,8 +325,9 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "a slope for each example", slopes_of_examples(lambda w: w),
-            "The part of the error has as many numbers as there are **examples**: the mean is taken over the "
-            "features. Each weight has one slope, a mean over the examples, which is the other axis.",
+            "The part of the error has as many numbers as there are **examples**: the mean, or the sum, is "
+            "taken over the features. Each weight has one slope, a mean over the examples, which is the "
+            "other axis.",
             also=(*(slopes_of_examples(penalty) for penalty in (np.mean, np.sum, lambda w: np.sum(w**2),
                                                                 lambda w: 0.0)),
                   *(slopes_of_examples(penalty, np.sum) for penalty in (lambda w: w, np.mean, np.sum))),
@@ -317,7 +369,8 @@ def penalized_gradient(X, y, w, b, lam):
         ),
         Misconception(
             "absolute errors", of_errors(lambda error: np.sign(error) / 2),
-            "This is the gradient for the mean **absolute** error. The loss squares the errors.",
+            "This is the gradient for the mean **absolute** error, or twice that. The loss squares the "
+            "errors.",
             also=(of_errors(np.sign),),
         ),
         Misconception(

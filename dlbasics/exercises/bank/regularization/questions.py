@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
-from dlbasics.exercises.bank.wording import has_digits
+from dlbasics.exercises.bank.wording import has_digits, signed
 from dlbasics.exercises.kinds import (
     Before,
     Choice,
@@ -65,7 +65,7 @@ def arrives_at_zero(v=3):
             Mistake(v**2, f"{v**2} is the loss at $w = 0$. What counts there is not its height but its "
                           "slope."),
             Mistake(2.0, f"For $v = 1$ that would be right. Here the loss alone puts the weight at {v}."),
-            Mistake(-2 * v, f"{-2 * v} is the slope of the loss at 0. The penalty must be as steep; "
+            Mistake(-2 * v, f"{signed(-2 * v)} is the slope of the loss at 0. The penalty must be as steep; "
                             "$\\lambda$ itself is "
                             "never negative."),
             Mistake(4 * v, f"Doubled once too often. The slope of $(w-{v})^2$ at 0 is ${-2 * v}$, and the "

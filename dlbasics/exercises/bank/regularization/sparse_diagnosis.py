@@ -145,8 +145,14 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "The weights are right. But they belong to standardized features, and `X_new` went in as it was. "
             "(Once `X` has been overwritten by its standardized self, its mean is 0 and its spread 1.)",
             credit=0.5,
-            also=(standardized_by(column_means, column_spreads, lambda X, X_new: X_new - X.mean(axis=0)),
-                  standardized_by(column_means, column_spreads, lambda X, X_new: X_new / X.std(axis=0))),
+        ),
+        Misconception(
+            "new patients half standardized",
+            standardized_by(column_means, column_spreads, lambda X, X_new: X_new - X.mean(axis=0)),
+            "The weights are right. But they belong to standardized features, and `X_new` was standardized "
+            "by half: subtract the means of `X` **and** divide by the spreads of `X`.",
+            credit=0.5,
+            also=(standardized_by(column_means, column_spreads, lambda X, X_new: X_new / X.std(axis=0)),),
         ),
         Misconception(
             "not standardized", standardized_by(lambda X, X_new: 0.0, lambda X, X_new: 1.0),
@@ -168,7 +174,11 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             standardized_by(lambda X, X_new: X.min(axis=0), lambda X, X_new: np.ptp(X, axis=0)),
             "The features are brought between 0 and 1. To standardize is to subtract the mean and divide by "
             "the standard deviation.",
-            also=(standardized_by(column_means, lambda X, X_new: np.ptp(X, axis=0)),),
+        ),
+        Misconception(
+            "divided by the range", standardized_by(column_means, lambda X, X_new: np.ptp(X, axis=0)),
+            "The features are centred and divided by their **range**, from the smallest to the largest. To "
+            "standardize is to divide by the standard deviation.",
         ),
         *one_mistake(),
         *two_mistakes(),
@@ -219,7 +229,12 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         Misconception(
             "uphill", fit_with(error=lambda n: -2 / n),
             "The steps go uphill: the error grows. A step goes **against** the gradient.",
-            also=(fit_with(error=lambda n: -2 / n, shrink=lambda w, dw, lr, lam, n: w - lr * dw),),
+        ),
+        Misconception(
+            "uphill; no penalty",
+            fit_with(error=lambda n: -2 / n, shrink=lambda w, dw, lr, lam, n: w - lr * dw),
+            "The steps go uphill: the error grows. A step goes **against** the gradient. And the soft "
+            "threshold after each step is missing.",
         ),
         Misconception(
             "one step too many", other_steps(1),
@@ -256,7 +271,12 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "The weights are right, but the gradient of the bias is a sum over the examples. The mean is "
             "taken there too.",
             credit=0.5,
-            also=(fit_with(bias=lambda n: 1),),
+        ),
+        Misconception(
+            "half the sum in the bias", fit_with(bias=lambda n: 1),
+            "The weights are right, but the gradient of the bias is the sum of the errors. The mean is taken "
+            "there too, and its gradient has a 2.",
+            credit=0.5,
         ),
         Misconception(
             "no bias", returned(lambda w, b, predicted, X, X_new: (w, predicted - b)),
@@ -312,9 +332,14 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         ),
         Misconception(
             "standardizes the targets", standardized_targets(back=False),
-            "The targets have been standardized too. Only the features are: the predictions are to be in the "
-            "unit of `y`.",
-            also=(standardized_targets(back=True),),
+            "The targets have been standardized too. Only the features are: the weights and the predictions "
+            "are to be in the unit of `y`.",
+        ),
+        Misconception(
+            "standardizes the targets, and goes back", standardized_targets(back=True),
+            "The targets have been standardized too, and the predictions brought back to the unit of `y`. So "
+            "the penalty weighs otherwise, and the weights have another unit. Only the features are "
+            "standardized.",
         ),
         Misconception(
             "signs for predictions", returned(lambda w, b, predicted, X, X_new: (w, np.sign(predicted))),

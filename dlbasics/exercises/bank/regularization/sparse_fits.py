@@ -129,11 +129,11 @@ ERRORS = {
     "no two": (
         lambda n: 1 / n,
         "The gradients of the squared error lack their 2, $\\frac{\\partial}{\\partial e} e^2 = 2e$. So the "
-        "error counts half against the penalty."),
+        "error moves the weights and the bias by half of what it should."),
     "sum": (
         lambda n: 2,
-        "The gradients are those of the **sum** of the squared errors, $n$ times too long: the steps run "
-        "away. The loss says mean: divide by $n$."),
+        "The gradients are those of the **sum** of the squared errors, $n$ times too long: such steps can "
+        "run away. The loss says mean: divide by $n$."),
     "half the sum": (
         lambda n: 1,
         "The gradients are those of **half** the **sum** of the squared errors. The loss is their mean, "
@@ -142,8 +142,9 @@ ERRORS = {
 STEPS = {
     "sign in the gradient": (
         lambda w, dw, lr, lam, n: w - lr * (dw + lam * np.sign(w)),
-        "These are steps with $\\lambda\\,\\mathrm{sign}(w)$ in the gradient. They jump across 0 and back; "
-        "exact zeros need the soft threshold after the step."),
+        "These are steps with the signs of the weights in the gradient, "
+        "as $\\lambda\\,\\mathrm{sign}(w)$ has them. They jump across 0 and back; exact zeros need the soft "
+        "threshold after the step."),
     "threshold without lr": (
         soft_by(lambda lr, lam, n: lam),
         "The threshold is $\\lambda$ in **each** step. A step of length $\\eta$ shrinks by $\\eta\\lambda$."),
@@ -169,7 +170,7 @@ STEPS = {
         "threshold."),
     "L2": (
         lambda w, dw, lr, lam, n: w - lr * (dw + 2 * lam * w),
-        "This is what the L2 penalty gives: it shrinks every weight and makes none 0. Here the penalty is "
+        "This is what an L2 penalty gives: it shrinks every weight and makes none 0. Here the penalty is "
         "the sum of absolute values."),
     "hard threshold": (
         hard,

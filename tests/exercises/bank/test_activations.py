@@ -261,7 +261,7 @@ def _(x, alpha):
     return x
 
 
-@answer("activations/elu", "larger of both branches")
+@answer("activations/elu", "larger of both branches, without expm1")
 def _(x, alpha):
     return np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1))
 
@@ -289,7 +289,7 @@ def _(z, mask):
     return result / (result.sum(axis=-1, keepdims=True) + 1e-13)
 
 
-@answer("activations/masked-softmax", "no maximum")
+@answer("activations/masked-softmax", "eps for a row that vanishes")
 def _(z, mask, epsilon=1e-05):
     exps = np.exp(z) * mask.astype(float)
     return exps / (exps.sum(axis=-1, keepdims=True) + epsilon)
@@ -448,7 +448,7 @@ def _(X, W1, b1, W2, b2, temperature):
     return softmax(h @ W2 + b2) ** (1 / temperature)
 
 
-@answer("activations/classify-digits", "plain ReLU")
+@answer("activations/classify-digits", "hidden layer and temperature")
 def _(X, W1, b1, W2, b2, temperature):
     h = np.maximum(0, X @ W1 + b1)
     z = h @ W2 + b2
@@ -552,6 +552,107 @@ def _(X, W1, b1, W2, b2, temperature):
     z = h @ W2 + b2
     e = np.exp(z / temperature - z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
+
+
+# Once told something that was true of another form of their mistake
+
+
+@answer("activations/silu-grad", "SiLU in the whole product rule")
+def _(x):
+    f = x * sigmoid(x)
+    return f + x * f * (1 - f)
+
+
+@answer("activations/softplus", "modulus in the exponent")
+def _(x):
+    return np.log1p(np.exp(np.abs(x)))
+
+
+@answer("activations/softplus", "power of 2")
+def _(x):
+    return np.logaddexp2(0, x)
+
+
+@answer("activations/elu", "larger of both branches")
+def _(x, alpha):
+    return np.maximum(x, alpha * np.expm1(np.minimum(x, 0)))
+
+
+@answer("activations/elu", "one row only, without expm1")
+def _(x, alpha):
+    return np.array([v if v > 0 else alpha * (np.exp(v) - 1) for v in x])
+
+
+@answer("activations/elu", "no numbers at all, without expm1")
+def _(x, alpha):
+    return np.vectorize(lambda v: v if v > 0 else alpha * (math.exp(v) - 1))(x)
+
+
+@answer("activations/masked-softmax", "eps for a row that vanishes")
+def _(z, mask):
+    e = np.exp(z - z.max(axis=1, keepdims=True)) * mask
+    return e / (e.sum(axis=1, keepdims=True) + 1e-5)
+
+
+@answer("activations/masked-softmax", "eps for a row that vanishes")
+def _(z, mask):
+    p = softmax(z) * mask
+    return p / (p.sum(axis=1, keepdims=True) + 1e-6)
+
+
+@answer("activations/masked-softmax", "eps for a row that vanishes")
+def _(z, mask):
+    p = softmax(np.where(mask, z, -1e9)) * mask
+    return p / (p.sum(axis=1, keepdims=True) + 1e-4)
+
+
+@answer("activations/masked-softmax", "maximum with zeros")
+def _(z, mask):
+    s = z * mask
+    e = np.exp(s - s.max(axis=1, keepdims=True)) * mask
+    return e / (e.sum(axis=1, keepdims=True) + 1e-6)
+
+
+@answer("activations/masked-softmax", "eps in the sum")
+def _(z, mask):
+    s = np.where(mask, z, -np.inf)
+    e = np.exp(s - s.max(axis=1, keepdims=True))
+    return e / (e.sum(axis=1, keepdims=True) + 1e-4)
+
+
+@answer("activations/masked-softmax", "score not low enough")
+def _(z, mask):
+    return softmax(np.where(mask, z, -20.0))
+
+
+@answer("activations/classify-digits", "hidden layer and temperature")
+def _(X, W1, b1, W2, b2, temperature):
+    h = X @ W1 + b1
+    return softmax(np.where(h > 0, h, 0.2 * h) @ W2 + b2)
+
+
+FALSE_WORDS = [
+    ("activations/silu-grad", lambda x: sigmoid(x) + x * sigmoid(x) ** 2 * sigmoid(-x), "$1-\\sigma$ stands"),
+    ("activations/silu-grad", lambda x: sigmoid(x) + x * sigmoid(1 - x), "**of** $1-\\sigma$"),
+    ("activations/silu-grad", lambda x: sigmoid(x) * sigmoid(1 + x * sigmoid(-x)), "In the second term"),
+    ("activations/softplus",
+     lambda x: np.array([math.log1p(math.exp(v)) for v in x.ravel()]).reshape(x.shape), "return `inf`"),
+    ("activations/masked-softmax", lambda z, mask: softmax(z - (1 - mask)), "Allowed scores are larger by 1"),
+    ("activations/masked-softmax",
+     lambda z, mask: softmax(z * np.where(mask, 1, -np.inf)), "takes everything"),
+    ("activations/masked-softmax", lambda z, mask: softmax(z) * mask / (
+        (softmax(z) * mask).sum(axis=1, keepdims=True) + 1e-9), "a masked score is huge"),
+    ("activations/classify-digits", lambda X, W1, b1, W2, b2, temperature: softmax(
+        (np.where(X @ W1 + b1 > 0, X @ W1 + b1, -0.1) @ W2 + b2) / temperature), "all become 0.1"),
+    ("activations/classify-digits", lambda X, W1, b1, W2, b2, temperature: softmax(
+        (np.where(X @ W1 + b1 > 0, 1, 0.05) * (X @ W1 + b1) @ W2 + b2) / temperature), "or 0.9 or"),
+]
+
+
+@pytest.mark.parametrize(("id", "function", "words"), FALSE_WORDS)
+def test_no_verdict_says_what_is_false_of_the_answer(id, function, words):
+    verdict = attempt(find(id), function)
+    assert verdict.status == "misconception" and words not in verdict.sentence
 
 
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)

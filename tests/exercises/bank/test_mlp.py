@@ -462,6 +462,44 @@ def _(X, y, W1, b1, W2, b2, lr):
     return W1, b1, W2, b2
 
 
+@answer("mlp/layer-gradients", "mean everywhere, and one bias for all")
+def _(h, W, dz):
+    n = len(h)
+    return h.T @ dz / n, dz.mean(), dz @ W.T / n
+
+
+@answer("mlp/layer-gradients", "one bias for all")
+def _(h, W, dz):
+    return h.T @ dz, np.mean(dz), dz @ W.T
+
+
+def rows_asked_for_the_label(scores, y):
+    return sum((row == y).any() for row in scores) / len(y)
+
+
+def last_row_of_argsort(scores, y):
+    return (np.argsort(scores, axis=1)[-1] == y).mean()
+
+
+def product_of_means(h, W, dz):
+    return np.outer(h.mean(axis=0), dz.mean(axis=0)), dz.sum(axis=0), dz @ W.T
+
+
+def batches_by_number(order, size):
+    return [order[order // size == j] for j in range(-(-len(order) // size))]
+
+
+@pytest.mark.parametrize(("id", "function", "words"), [
+    ("mlp/share-read", rows_asked_for_the_label, "`axis=0` looks down"),
+    ("mlp/share-read", last_row_of_argsort, "`axis=0` looks down"),
+    ("mlp/layer-gradients", product_of_means, "multiplies sums over"),
+    ("mlp/batches", batches_by_number, "0, 1, 2 in the first"),
+])
+def test_no_verdict_says_what_is_false_of_the_answer(id, function, words):
+    verdict = attempt(find(id), function)
+    assert verdict.status == "misconception" and words not in verdict.sentence
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_an_answer_gets_its_verdict(id, expected, function):
     assert said(id, function) == expected

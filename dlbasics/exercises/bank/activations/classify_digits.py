@@ -53,15 +53,47 @@ def network(top=softmax, hidden=leaky):
 
 
 def with_hidden(*hidden):
-    """The network with other hidden activations; without the temperature as well."""
+    """The network with other hidden activations."""
+    return tuple(network(hidden=activation) for activation in hidden)
+
+
+def without_temperature(*hidden):
+    """The network with other hidden activations, at temperature 1 whatever is given."""
     return tuple(
-        form
+        lambda *given, activation=activation: softmax(scores(*at_one(given), hidden=activation))
         for activation in hidden
-        for form in (
-            network(hidden=activation),
-            lambda *given, activation=activation: softmax(scores(*at_one(given), hidden=activation)),
-        )
     )
+
+
+# -- other hidden activations -------------------------------------------------------------------------
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def with_slope(slope):
+    return lambda z: leaky(z, slope)
+
+
+def straight(z):
+    return z
+
+
+OTHER_SLOPES = tuple(map(with_slope, (0.2, 0.3, 0.05, 0.02, 0.001, 0.25, 1 / 3, 0.5, 0.9, -0.1)))
+EXCHANGED = (lambda z: np.where(z > 0, 0.1 * z, z), lambda z: np.minimum(z, 0.1 * z))
+ONE_NUMBER = (
+    lambda z: np.where(z > 0, z, 0.1), lambda z: np.maximum(0.1, z), lambda z: np.where(z > 0, z, -0.1),
+)
+OTHER_FUNCTIONS = (
+    sigmoid,
+    np.tanh,
+    lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))),
+    lambda z: np.where(z > 0, z, 0.1 * np.expm1(np.minimum(z, 0))),
+    lambda z: z * sigmoid(z),
+    lambda z: np.logaddexp(0, z),
+    softmax,
+)
 
 
 # -- other ends ---------------------------------------------------------------------------------------
@@ -257,68 +289,58 @@ def classify(X, W1, b1, W2, b2, temperature):
         ),
         misconception(
             "plain ReLU",
-            with_hidden(lambda z: np.maximum(z, 0)),
+            with_hidden(relu),
             "These are the probabilities of a network with a plain ReLU. This one was built with a leak: "
             "slope 0.1 for negative inputs.",
         ),
         misconception(
             "slope 0.01",
-            with_hidden(lambda z: leaky(z, 0.01)),
+            with_hidden(with_slope(0.01)),
             "These are the probabilities of a network with a leak of 0.01, the default of `leaky_relu`. "
             "This one was built with slope **0.1**.",
         ),
         misconception(
             "another slope",
-            with_hidden(*(
-                lambda z, slope=slope: leaky(z, slope)
-                for slope in (0.2, 0.3, 0.05, 0.02, 0.001, 0.25, 1 / 3, 0.5, 0.9, -0.1)
-            )),
-            "These are the probabilities of a network with another leak: 0.2 or 0.3, as some libraries "
-            "take, or 0.9 or -0.1. This one was built with slope **0.1** for negative inputs.",
+            with_hidden(*OTHER_SLOPES),
+            "These are the probabilities of a network with another leak, such as 0.2 or 0.3, which some "
+            "libraries take, or 0.05. This one was built with slope **0.1** for negative inputs.",
         ),
         misconception(
             "branches exchanged",
-            with_hidden(
-                lambda z: np.where(z > 0, 0.1 * z, z),
-                lambda z: np.minimum(z, 0.1 * z),
-            ),
+            with_hidden(*EXCHANGED),
             "The branches of your leaky ReLU are exchanged: positive inputs are shrunk to a tenth, negative "
             "ones pass. `np.where` takes its first value where the condition holds, and `np.maximum` the "
             "larger.",
         ),
         misconception(
             "0.1 itself",
-            with_hidden(
-                lambda z: np.where(z > 0, z, 0.1),
-                lambda z: np.maximum(0.1, z),
-                lambda z: np.where(z > 0, z, -0.1),
-            ),
-            "Negative inputs of the hidden layer all become 0.1 with you. The leak is a slope: they become "
-            "`0.1 * z1`.",
+            with_hidden(*ONE_NUMBER),
+            "Negative inputs of the hidden layer all become one number with you, such as 0.1 or -0.1. The "
+            "leak is a slope: they become `0.1 * z1`.",
         ),
         misconception(
             "no activation",
-            with_hidden(lambda z: z),
+            with_hidden(straight),
             "There is no activation between your layers, so the two are only one layer without a bend. "
             "The hidden layer ends with a leaky ReLU.",
         ),
         misconception(
             "another activation",
-            with_hidden(
-                sigmoid,
-                np.tanh,
-                lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))),
-                lambda z: np.where(z > 0, z, 0.1 * np.expm1(np.minimum(z, 0))),
-                lambda z: z * sigmoid(z),
-                lambda z: np.logaddexp(0, z),
-                softmax,
-            ),
+            with_hidden(*OTHER_FUNCTIONS),
             "These are the probabilities of a network with another activation in its hidden layer, such as a "
             "sigmoid, tanh or ELU. This one was built with a leaky ReLU of slope 0.1.",
         ),
         Misconception(
             "no temperature", lambda *given: softmax(scores(*at_one(given))),
             "The temperature has no effect on your probabilities. It divides the scores, before the softmax.",
+        ),
+        misconception(
+            "hidden layer and temperature",
+            without_temperature(relu, with_slope(0.01), *OTHER_SLOPES, *EXCHANGED, *ONE_NUMBER, straight,
+                                *OTHER_FUNCTIONS),
+            "Two things at once: the temperature has no effect on your probabilities, though it divides the "
+            "scores before the softmax; and your hidden layer has another activation than a leaky ReLU with "
+            "slope 0.1 for negative inputs.",
         ),
         Misconception(
             "bias not divided", lambda *given: softmax(scores(*given) + given[4] * (1 - 1 / given[-1])),
@@ -362,8 +384,8 @@ def classify(X, W1, b1, W2, b2, temperature):
         ),
         Misconception(
             "softmax twice", network(lambda z: softmax(softmax(z))),
-            "Your probabilities are nearly equal, also where the network is sure: that is what a softmax of "
-            "a softmax gives. Once is enough.",
+            "Two softmaxes follow each other: the second one gets probabilities where scores belong, and "
+            "these differ by less. Once is enough.",
             also=(lambda *given: softmax(softmax(scores(*at_one(given))) / given[-1]),),
         ),
         Misconception(
@@ -399,6 +421,6 @@ def classify(X, W1, b1, W2, b2, temperature):
             "These are the probabilities without `b2`, the bias of the output layer.",
         ),
     ],
-    explanation="Four lines, and it is how every classifier of this book makes its predictions.",
+    explanation="Four lines, and a network that reads digits is nothing more: linear, bend, linear, softmax.",
     rows_alone=("X",),
 )

@@ -7,7 +7,7 @@ import numpy as np
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
 from ..common_misconceptions import if_on_an_array, math_on_an_array
-from .entry_by_entry import fits_one_shape
+from .entry_by_entry import fits_one_shape, no_numbers_at_all, one_row_only
 
 
 def elu(x, alpha):
@@ -64,6 +64,13 @@ def one_entry(x, alpha):
 
 def one_entry_with_exp(x, alpha):
     return float(x) if x > 0 else alpha * (math.exp(x) - 1)
+
+
+# A loop that stops at tables, or at an empty array, and loses digits besides.
+WITHOUT_EXPM1 = {
+    "fault": ", without expm1",
+    "but": ", except just below 0, where `exp(x) - 1` loses digits that `expm1` keeps",
+}
 
 
 def elu_cases(rng):
@@ -134,7 +141,7 @@ def elu(x, alpha):
         Misconception(
             "1 subtracted everywhere",
             lambda x, alpha: np.maximum(x, 0) + alpha * np.exp(np.minimum(x, 0)) - 1,
-            "You are off by the same number everywhere, $1 - \\alpha$. The factor multiplies the whole "
+            "You are off by the same number everywhere, $\\alpha - 1$. The factor multiplies the whole "
             "bracket: $\\alpha(e^x - 1)$.",
         ),
         Misconception(
@@ -143,7 +150,14 @@ def elu(x, alpha):
             "left of 0, and you return $x$ there: the larger of the two branches. Let the sign of $x$ "
             "decide.",
             credit=0.5,
-            also=(lambda x, alpha: np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1)),),
+        ),
+        Misconception(
+            "larger of both branches, without expm1",
+            lambda x, alpha: np.maximum(x, alpha * (np.exp(np.minimum(x, 0)) - 1)),
+            "You return the larger of the two branches. With $\\alpha = 3$ the curve lies below the line $x$ "
+            "just left of 0, and you return $x$ there: let the sign of $x$ decide. And of $e^x - 1$ only few "
+            "digits are correct just below 0; `np.expm1` keeps them all.",
+            credit=0.5,
         ),
         Misconception(
             "larger of both formulas", quiet(lambda x, alpha: np.maximum(x, alpha * np.expm1(x))),
@@ -153,8 +167,8 @@ def elu(x, alpha):
         ),
         Misconception(
             "both formulas added", quiet(lambda x, alpha: np.maximum(x, 0) + alpha * np.expm1(x)),
-            "Right on the left. On the right you add the exponential to $x$, and the answer there is $x$ "
-            "alone. Before you add the two, let each be 0 on the other's side.",
+            "Your left branch has the right formula. On the right you add the exponential to $x$, and the "
+            "answer there is $x$ alone. Before you add the two, let each be 0 on the other's side.",
             also=(quiet(lambda x, alpha: np.maximum(x, 0) + alpha * (np.exp(x) - 1)),),
         ),
         Misconception(
@@ -291,9 +305,11 @@ def elu(x, alpha):
             lambda x, alpha: np.where(x > 0, x, alpha * (math.exp(x) - 1)),
             lambda x, alpha: np.where(x > 0, x, alpha * math.expm1(x)),
         ),
-        *fits_one_shape(one_entry, one_entry_with_exp),
+        *fits_one_shape(one_entry),
+        one_row_only([one_entry_with_exp], **WITHOUT_EXPM1),
+        no_numbers_at_all([one_entry_with_exp], **WITHOUT_EXPM1, credit=0.5),
     ],
     by_entry=True,
-    explanation="ELU never goes silent: its slope on the left, $\\alpha e^x$, is small but not 0, and its "
-                "negative values bring the mean output closer to 0.",
+    explanation="ELU never goes silent: its slope on the left, $\\alpha e^x$, becomes small but not 0, and "
+                "its negative values bring the mean output closer to 0.",
 )

@@ -8,25 +8,35 @@ from dlbasics.exercises.kinds import Misconception
 def fits_one_shape(*rules):
     """The mistakes of right answers that loop over some shapes only; `rules` take one number first."""
     return (
-        Misconception(
-            "one row only", _over_first_axis(rules[0]),
-            "Right for one row of numbers. In a table each `x[i]` is itself a row, and there your function "
-            "stops. Compute with the whole array, which fits every shape, or go over `x.ravel()`.",
-            also=tuple(map(_over_first_axis, rules[1:])),
-        ),
+        one_row_only(rules),
         Misconception(
             "tables only", _over_two_axes(rules[0]),
             "Right for a table. A single row has no second axis, and there your function stops. Compute with "
             "the whole array, which fits every shape.",
             also=tuple(loop(rule) for rule in rules for loop in (_over_two_axes, _over_unpacked_axes))[1:],
         ),
-        Misconception(
-            "no numbers at all", _vectorized(rules[0]),
-            "Right wherever there is a number. For an array without any, `np.vectorize` cannot know what it "
-            "is to return, unless you say `otypes=[float]`. Arithmetic with the whole array has no such gap.",
-            credit=0.75,
-            also=tuple(map(_vectorized, rules[1:])),
-        ),
+        no_numbers_at_all(rules),
+    )
+
+
+def one_row_only(rules, fault="", but=""):
+    """A loop over the first axis. Rules that are not right everywhere have a `fault`; `but` says where."""
+    return Misconception(
+        f"one row only{fault}", _over_first_axis(rules[0]),
+        f"Right for one row of numbers{but}. In a table each `x[i]` is itself a row, and there your function "
+        "stops. Compute with the whole array, which fits every shape, or go over `x.ravel()`.",
+        also=tuple(map(_over_first_axis, rules[1:])),
+    )
+
+
+def no_numbers_at_all(rules, fault="", but="", credit=0.75):
+    """`np.vectorize`, which fails on an empty array. `fault` and `but` are as above."""
+    return Misconception(
+        f"no numbers at all{fault}", _vectorized(rules[0]),
+        f"Right wherever there is a number{but}. For an array without any, `np.vectorize` cannot know what "
+        "it is to return, unless you say `otypes=[float]`. Arithmetic with the whole array has no such gap.",
+        credit=credit,
+        also=tuple(map(_vectorized, rules[1:])),
     )
 
 

@@ -94,9 +94,9 @@ def hard_sigmoid(x):
         ),
         Misconception(
             "difference of two ramps", two_ramps(lambda x: (x + 3) / 6, lambda x: (x - 3) / 6),
-            "Right until a number is huge: there your result is 0. Two huge numbers that differ by 1 are "
-            "the same after rounding, and their difference is 0. Hold the line at 1 instead: `np.minimum` "
-            "or `np.clip`.",
+            "Right until a number is huge: there your result is 0. Two huge numbers that differ by a few "
+            "units are the same after rounding, and their difference is 0. Hold the line at 1 instead: "
+            "`np.minimum` or `np.clip`.",
             credit=0.75,
             also=(
                 two_ramps(lambda x: x / 6 + 0.5, lambda x: x / 6 + 0.5 - 1),

@@ -6,18 +6,20 @@ from dlbasics import activations
 from dlbasics.activations import softmax
 from dlbasics.exercises.kinds import Case, Code, Misconception
 
-from ..common_misconceptions import keepdims_missing
+from ..common_misconceptions import keepdims_missing, misconception
 from ..eps_clipping import EPSILONS, added, at_least
 
 # What people write for minus infinity, beside `-np.inf`, where it is put in the place of a score; larger ones
 # than -1e4 show in some case, and all others are alike.
-FILLS = (-1e9, -1e3, -1e2, -50.0, -20.0)
+FILLS = (-1e9, -1e3, -1e2, -50.0)
 # The same where it is added to a score: the masked score of 1e12 tells them apart.
 SMALL_SUMMANDS = (-1e9, -1e6, -1e4, -1e3, -1e2, -1e10, -1e12, -(2.0**32) + 1)
 LARGE_SUMMANDS = (-1e15, -1e20, -1e30)
-SHALLOW_FILLS = (-1.0, -2.0, -5.0, -10.0)
+SHALLOW_FILLS = (-1.0, -2.0, -5.0, -10.0, -20.0)
 # Where a sum is exactly 0, all that are below the tolerance are alike.
-DENOMINATOR_EPSILONS = (1e-12, 1e-9, 1e-8, 1e-7, float(np.finfo(np.float32).eps), 1e-6, 1e-5, 1e-4, 1e-3)
+DENOMINATOR_EPSILONS = (1e-12, 1e-9, 1e-8, 1e-7, float(np.finfo(np.float32).eps))
+# These change ordinary rows as well; and so does 1e-6 where the sum is below 1.
+LARGE_DENOMINATOR_EPSILONS = (1e-5, 1e-4, 1e-3)
 
 
 def masked_softmax(z, mask):
@@ -29,7 +31,7 @@ def masked_maximum(z, mask):
 
 
 def masked_by_hand(z, mask):
-    e = np.exp(np.where(mask, z - masked_maximum(z, mask), -np.inf))
+    e = exp_below_allowed_maximum(z, mask)
     return e / e.sum(axis=-1, keepdims=True)
 
 
@@ -61,6 +63,10 @@ def quiet(formula):
 
 def exp_below_row_maximum(z, mask):
     return np.exp(z - z.max(axis=-1, keepdims=True)) * mask
+
+
+def exp_below_allowed_maximum(z, mask):
+    return np.exp(np.where(mask, z - masked_maximum(z, mask), -np.inf))
 
 
 def softmax_then_mask(z, mask):
@@ -102,17 +108,22 @@ def without_nan(answer):
     return quiet(lambda z, mask: np.nan_to_num(answer(z, mask)))
 
 
-def in_other_dress(*exponentials):
-    """The same exponentials with an eps in the denominator, added or as a limit."""
+def in_other_dress(*exponentials, epsilons=DENOMINATOR_EPSILONS):
+    """The same exponentials with a tiny eps in the denominator, added or as a limit."""
     return tuple(
         form
         for e in exponentials
         for form in (
             normalized(e),
             normalized(e, at_least, 1e-12),
-            *(normalized(e, added, eps) for eps in DENOMINATOR_EPSILONS),
+            *(normalized(e, added, eps) for eps in epsilons),
         )
     )
+
+
+def with_large_eps(*exponentials, epsilons=LARGE_DENOMINATOR_EPSILONS):
+    """The same exponentials with an eps in the denominator that shows in every row."""
+    return tuple(normalized(e, added, eps) for e in exponentials for eps in epsilons)
 
 
 # ------------------------------------------------------------------------------------------------------
@@ -220,8 +231,9 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "score not low enough", lambda z, mask: softmax(np.where(mask, z, -10)),
-            "Your masked classes still get a share: that is what a masked score of -1 or -10 gives, or the "
-            "smallest score there is. On paper only $-\\infty$ gives exactly 0.",
+            "Your masked classes still get a share: that is what a masked score of -1 or -10 gives, or a "
+            "score lowered by so little, or the smallest score there is. On paper only $-\\infty$ gives "
+            "exactly 0.",
             also=(
                 *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in SHALLOW_FILLS),
                 *(lambda z, mask, fill=fill: softmax(z + (1 - mask) * fill) for fill in SHALLOW_FILLS[1:]),
@@ -235,15 +247,16 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "adds the mask", lambda z, mask: softmax(z + mask),
-            "Allowed scores are larger by 1 with you, and the masked classes still get their share: `z + "
-            "mask` gives that, since True counts as 1. A masked score must become $-\\infty$.",
+            "Compared with masked scores, the allowed ones are larger by 1 than they were, and the masked "
+            "classes still get their share: `z + mask` gives that, since True counts as 1. A masked score "
+            "must become $-\\infty$.",
             also=(lambda z, mask: softmax(z - (1 - mask)), lambda z, mask: softmax(z - ~mask * 1.0)),
         ),
         Misconception(
             "maximum of all", normalized(exp_below_row_maximum),
-            "Right until a masked score is huge. Then this score is the maximum, as in a softmax of **all** "
-            "scores. After it is subtracted, every allowed score is so small that its exponential is 0, "
-            "and the row becomes 0/0, or all 0. Mask before the maximum is taken.",
+            "Right until a masked score lies far above the allowed ones. Then this score is the maximum, as "
+            "in a softmax of **all** scores. After it is subtracted, every allowed score is so small that "
+            "its exponential is 0, and the row becomes 0/0, or all 0. Mask before the maximum is taken.",
             credit=0.5,
             also=in_other_dress(exp_below_row_maximum, softmax_then_mask)[1:],
         ),
@@ -261,7 +274,30 @@ def masked_softmax(z, mask):
             "and 0 is the largest then: the allowed exponentials vanish, and the row becomes 0/0, or all 0. "
             "Put `-np.inf` there, with `np.where`.",
             credit=0.5,
-            also=in_other_dress(exp_of_products, softmax_of_products)[1:],
+            also=(
+                *in_other_dress(exp_of_products, epsilons=(*DENOMINATOR_EPSILONS, 1e-6))[1:],
+                *in_other_dress(softmax_of_products),
+            ),
+        ),
+        misconception(
+            "eps for a row that vanishes",
+            (
+                *with_large_eps(exp_below_row_maximum, softmax_then_mask, softmax_of_products,
+                                epsilons=(1e-6, *LARGE_DENOMINATOR_EPSILONS)),
+                *with_large_eps(exp_of_products, softmax_of_fills(-1e9), softmax_of_fills(-1e3),
+                                exp_of_scores, chosen_exp),
+            ),
+            "Your rows do not quite sum to 1: that is what an eps in the denominator gives. And it only "
+            "hides a row of which all exponentials are 0. Give masked classes the score $-\\infty$ first, "
+            "and then subtract the row's maximum: the sum is at least 1, and no eps is needed.",
+            credit=0.5,
+        ),
+        Misconception(
+            "eps in the sum", normalized(exp_below_allowed_maximum, added, 1e-5),
+            "Your rows do not quite sum to 1: that is what an eps in the denominator gives. With the row's "
+            "allowed maximum subtracted the sum is at least 1, and no eps is needed.",
+            credit=0.5,
+            also=tuple(normalized(exp_below_allowed_maximum, added, eps) for eps in (1e-4, 1e-3, 1e-2)),
         ),
         Misconception(
             "adds a large negative number", lambda z, mask: softmax(z + (1 - mask) * -1e9),
@@ -290,7 +326,8 @@ def masked_softmax(z, mask):
                 *(lambda z, mask, fill=fill: softmax(np.where(mask, z, fill)) for fill in FILLS[1:]),
                 *(lambda z, mask, summand=summand: softmax(z + (1 - mask) * summand)
                   for summand in LARGE_SUMMANDS),
-                *in_other_dress(softmax_of_fills(-1e9), softmax_of_fills(-1e3)),
+                *in_other_dress(softmax_of_fills(-1e9), softmax_of_fills(-1e3),
+                                epsilons=(*DENOMINATOR_EPSILONS, 1e-6)),
                 softmax_of_fills(-1e9),
                 softmax_of_fills(-1e3),
             ),
@@ -323,8 +360,8 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "times minus infinity", quiet(lambda z, mask: softmax(z * np.where(mask, 1, -np.inf))),
-            "A masked score below 0 goes wrong with you: $-1$ times $-\\infty$ is $+\\infty$, which takes "
-            "everything. Do not multiply but choose, with `np.where`.",
+            "A masked score below 0 goes wrong with you: $-1$ times $-\\infty$ is $+\\infty$, and the row "
+            "becomes `nan`. Do not multiply but choose, with `np.where`.",
         ),
         Misconception(
             "nan for the masked", lambda z, mask: np.where(mask, masked_by_hand(z, mask), np.nan),
@@ -336,14 +373,14 @@ def masked_softmax(z, mask):
             "`z` has been overwritten, and the caller has lost the masked scores. Build a new array: "
             "`np.where`, or a copy.",
             credit=0.5,
-            also=tuple(map(masked_in_place, FILLS)),
+            also=tuple(map(masked_in_place, (*FILLS, -20.0))),
         ),
         Misconception(
             "mask read the other way", lambda z, mask: softmax(np.where(mask, -np.inf, z)),
             "You masked what is allowed. Here True means **allowed**; in some libraries, such as PyTorch's "
             "`masked_fill`, True marks what is taken out.",
             also=(
-                *(lambda z, mask, fill=fill: softmax(np.where(mask, fill, z)) for fill in FILLS),
+                *(lambda z, mask, fill=fill: softmax(np.where(mask, fill, z)) for fill in (*FILLS, -20.0)),
                 *(lambda z, mask, fill=fill: softmax(z + mask * fill) for fill in SMALL_SUMMANDS),
                 normalized(lambda z, mask: softmax(z) * ~mask),
                 normalized(lambda z, mask: np.exp(z) * ~mask),
@@ -360,16 +397,17 @@ def masked_softmax(z, mask):
         ),
         Misconception(
             "no maximum", normalized(exp_of_scores),
-            "Right for small scores; but $e^{1000}$ is `inf`, and inf/inf is `nan`. Subtract the row's "
-            "allowed maximum first.",
+            "Right while no score lies far from 0. But $e^{1000}$ is `inf`, and inf/inf is `nan`; and the "
+            "exponentials of a row far below 0 are all 0. Subtract the row's allowed maximum first.",
             credit=0.5,
             also=(
-                *in_other_dress(exp_of_scores)[1:], without_nan(normalized(exp_of_scores)),
-                *in_other_dress(chosen_exp), without_nan(normalized(chosen_exp)),
+                *in_other_dress(exp_of_scores, chosen_exp, epsilons=(*DENOMINATOR_EPSILONS, 1e-6))[1:],
+                without_nan(normalized(exp_of_scores)),
+                without_nan(normalized(chosen_exp)),
             ),
         ),
         Misconception(
-            "not normalized", lambda z, mask: np.exp(np.where(mask, z - masked_maximum(z, mask), -np.inf)),
+            "not normalized", exp_below_allowed_maximum,
             "Your rows do not sum to 1: the exponentials have not been divided by their sum.",
             also=(
                 quiet(exp_of_scores), quiet(exp_below_row_maximum),

@@ -115,8 +115,7 @@ def sigmoid_chain(depth=5):
             layers=[depth, (depth - 1, f"that is {in_words(depth - 1)} layers"),
                     (depth + 1, f"that is {in_words(depth + 1)} layers")],
         ),
-        explanation=f"$(1/4)^{{{depth}}} \\approx {in_tex(answer)}$: less than a thousandth remains, and "
-                    "that is the best case.",
+        explanation=f"$(1/4)^{{{depth}}} \\approx {in_tex(answer)}$: that is what remains in the best case.",
         hints=["$\\sigma' = \\sigma(1-\\sigma)$. For which value of $\\sigma$ is that product largest?",
                "The chain rule multiplies one slope for each sigmoid, and all of them can be the largest "
                "at once: a power."],

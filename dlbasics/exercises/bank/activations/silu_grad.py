@@ -225,7 +225,11 @@ def silu_grad(x):
             "SiLU for every sigma", lambda x: silu(x) + x * (1 - silu(x)),
             "You have $f + x\\,(1 - f)$ with $f = x\\sigma$. In the short form the sigmoid itself stands "
             "before the bracket: $f + \\sigma\\,(1 - f)$.",
-            also=(lambda x: silu(x) + x * silu(x) * (1 - silu(x)),),
+        ),
+        Misconception(
+            "SiLU in the whole product rule", lambda x: silu(x) + x * silu(x) * (1 - silu(x)),
+            "You have $f + x\\,f\\,(1 - f)$ with $f = x\\sigma$: SiLU itself stands in all places of the "
+            "sigmoid. The product rule takes $\\sigma$ and its slope, $\\sigma\\,(1 - \\sigma)$.",
         ),
         Misconception(
             "derivative of the derivative's values", lambda x: silu_grad(silu_grad(x)),
@@ -244,8 +248,8 @@ def silu_grad(x):
         ),
         Misconception(
             "product read as a call", lambda x: sigmoid(x) + x * sigmoid(1 - sigmoid(x)),
-            "In the second term you have the sigmoid **of** $1-\\sigma$. In $\\sigma\\,(1-\\sigma)$ two "
-            "numbers are multiplied: `s * (1 - s)`.",
+            "A product has become a call: you take the sigmoid **of** a bracket, which it should be "
+            "multiplied by. In $\\sigma\\,(1-\\sigma)$ two numbers are multiplied: `s * (1 - s)`.",
             also=(
                 lambda x: sigmoid(x) + x * sigmoid(1 - x),
                 lambda x: sigmoid(x) * sigmoid(1 + x * sigmoid(-x)),
@@ -258,8 +262,8 @@ def silu_grad(x):
         ),
         Misconception(
             "one factor squared", lambda x: sigmoid(x) + x * sigmoid(x) * sigmoid(-x) ** 2,
-            "In your second term $1-\\sigma$ stands twice. The slope of the sigmoid has it once: "
-            "$\\sigma\\,(1-\\sigma)$.",
+            "In your second term one of the two factors of the slope stands twice. The slope of the sigmoid "
+            "has each of them once: $\\sigma\\,(1-\\sigma)$.",
             also=(lambda x: sigmoid(x) + x * sigmoid(x) ** 2 * sigmoid(-x),),
         ),
         Misconception(

@@ -101,9 +101,10 @@ def softplus(x):
     misconceptions=[
         Misconception(
             "as on paper", quiet(lambda x: np.log(1 + np.exp(x))),
-            "Right for moderate numbers; at $x = 750$ you return `inf` and at $x = -50$ you return 0. In "
-            "floating point $e^{750}$ is `inf`, and $1 + e^{-50}$ is exactly 1. Rearrange the formula so "
-            "that all exponents are negative, and look at `np.log1p`.",
+            "Right for moderate numbers. At $x = 750$ the exponential is too large for a float: `np.exp` "
+            "gives `inf`, and `math.exp` stops. And at $x = -50$ you return 0, since $1 + e^{-50}$ is "
+            "exactly 1 in floating point. Rearrange the formula so that all exponents are negative, and "
+            "look at `np.log1p`.",
             credit=0.5,
             also=(
                 entries(lambda x: math.log(1 + math.exp(x))),
@@ -121,8 +122,9 @@ def softplus(x):
         ),
         Misconception(
             "log1p alone", quiet(lambda x: np.log1p(np.exp(x))),
-            "The small end is right, and at $x = 750$ you return `inf`, since $e^{750}$ overflows. Take "
-            "$e^x$ out of the logarithm, so that all exponents are negative.",
+            "The small end is right. At $x = 750$ the exponential is too large for a float: `np.exp` gives "
+            "`inf`, and `math.exp` stops. Take $e^x$ out of the logarithm, so that all exponents are "
+            "negative.",
             credit=0.75,
             also=(
                 entries(lambda x: math.log1p(math.exp(x))),
@@ -189,15 +191,21 @@ def softplus(x):
         ),
         Misconception(
             "even", lambda x: np.abs(x) + np.log1p(np.exp(-np.abs(x))),
-            "Right for $x \\ge 0$. For negative $x$ you return the same as for $-x$, and softplus is small "
-            "there. $|x|$ in the place of $\\max(x, 0)$ does that; so does $e^{-x}$ in the place of "
-            "$e^{-|x|}$.",
+            "Right for $x \\ge 0$. For negative $x$ you return the same as for $-x$, or `inf` far out, and "
+            "softplus is small there. $|x|$ in the place of $\\max(x, 0)$ does that; so does $e^{-x}$ in "
+            "the place of $e^{-|x|}$.",
             also=(
                 lambda x: np.abs(x) + np.log(1 + np.exp(-np.abs(x))),
                 quiet(lambda x: np.maximum(x, 0) + np.log1p(np.exp(-x))),
                 quiet(lambda x: np.maximum(x, 0) + np.log(1 + np.exp(-x))),
-                quiet(lambda x: np.log1p(np.exp(np.abs(x)))),
             ),
+        ),
+        Misconception(
+            "modulus in the exponent", quiet(lambda x: np.log1p(np.exp(np.abs(x)))),
+            "This is $\\log(1 + e^{|x|})$: the same for $x$ and $-x$, and `inf` where $|x|$ is large. The "
+            "modulus helps with a minus before it, $e^{-|x|}$, once $e^x$ has been taken out of the "
+            "logarithm.",
+            also=(quiet(lambda x: np.log(1 + np.exp(np.abs(x)))),),
         ),
         Misconception(
             "no minus at the modulus", quiet(lambda x: np.maximum(x, 0) + np.log1p(np.exp(np.abs(x)))),
@@ -261,7 +269,6 @@ def softplus(x):
                 quiet(lambda x: np.log10(1 + np.exp(x))),
                 lambda x: np.maximum(x, 0) + np.log2(1 + np.exp(-np.abs(x))),
                 lambda x: np.maximum(x, 0) + np.log10(1 + np.exp(-np.abs(x))),
-                lambda x: np.logaddexp2(0, x),
                 lambda x: softplus(x) / np.log(2),
                 lambda x: softplus(x) / np.log(10),
             ),
@@ -339,8 +346,9 @@ def softplus(x):
         ),
         Misconception(
             "power of 2", lambda x: np.logaddexp2(0, x) * np.log(2),
-            "This is $\\log(1 + 2^x)$: `logaddexp2` takes powers of 2. Softplus has $e^x$, as `logaddexp` "
-            "has it.",
+            "This is a logarithm of $1 + 2^x$: `logaddexp2` takes powers of 2, and its logarithm has base 2. "
+            "Softplus has $e^x$ and the natural logarithm, as `logaddexp` has them.",
+            also=(lambda x: np.logaddexp2(0, x),),
         ),
         Misconception(
             "twice as bent", lambda x: np.logaddexp(0, 2 * x) / 2,

@@ -241,8 +241,8 @@ def batches(order, size):
         ),
         Misconception(
             "by number, not by place", by_number,
-            "Your batches collect the examples by their **number**: 0, 1, 2 in the first. They were "
-            "shuffled so that this does not happen. Cut by the place in `order`.",
+            "Your batches collect the examples by their **number**: all below `size` in the first. They "
+            "were shuffled so that this does not happen. Cut by the place in `order`.",
         ),
         Misconception(
             "last batch lost", lambda order, size: batches(order, size)[:-1],

@@ -80,7 +80,13 @@ def layer_gradients(h, W, dz):
             "mean everywhere", lambda h, W, dz: tuple(part / len(h) for part in layer_gradients(h, W, dz)),
             "You divide all three by the number of examples. If the loss is a mean, this division is "
             "already inside `dz`.",
-            also=(lambda h, W, dz: (h.T @ dz / len(h), dz.mean(), dz @ W.T / len(h)),),
+        ),
+        Misconception(
+            "mean everywhere, and one bias for all",
+            lambda h, W, dz: (h.T @ dz / len(h), dz.mean(), dz @ W.T / len(h)),
+            "Two things at once: your `db` is one number, a mean over all entries, where each unit has its "
+            "own bias (`axis=0`). And nothing is to be divided: if the loss is a mean, this division is "
+            "already inside `dz`.",
         ),
         Misconception(
             "mean in the bias", changed(db=lambda h, W, dz: dz.mean(axis=0)),
@@ -109,6 +115,7 @@ def layer_gradients(h, W, dz):
         Misconception(
             "one bias for all", changed(db=lambda h, W, dz: dz.sum()),
             "Your `db` is a single number. Each unit has its own bias: `dz.sum(axis=0)`.",
+            also=(changed(db=lambda h, W, dz: dz.mean()),),
         ),
         Misconception(
             "bias as a row", changed(db=lambda h, W, dz: dz.sum(axis=0, keepdims=True)),
@@ -139,8 +146,8 @@ def layer_gradients(h, W, dz):
         ),
         Misconception(
             "product of sums", changed(dW=lambda h, W, dz: np.outer(h.sum(axis=0), dz.sum(axis=0))),
-            "Your `dW` multiplies sums over the examples. It is the sum of products, one for each example: "
-            "`h.T @ dz` does both.",
+            "Your `dW` multiplies sums or means over the examples. It is the sum of products, one for each "
+            "example: `h.T @ dz` does both.",
             also=(changed(dW=lambda h, W, dz: np.outer(h.mean(axis=0), dz.sum(axis=0))),
                   changed(dW=lambda h, W, dz: np.outer(h.sum(axis=0), dz.mean(axis=0))),
                   changed(dW=lambda h, W, dz: np.outer(h.mean(axis=0), dz.mean(axis=0)))),
@@ -209,5 +216,6 @@ def layer_gradients(h, W, dz):
             also=tuple(map(through_new_weights, (1.0, 0.5, 0.1, 0.05, 0.001))),
         ),
     ],
-    explanation="These three lines are the whole way back. A network repeats them, layer by layer.",
+    explanation="These three lines are the way back through one layer. A network repeats them, layer by "
+                "layer, and between two layers it multiplies by the slope of the activation.",
 )

@@ -138,8 +138,9 @@ def share_read(scores, y):
         ),
         Misconception(
             "along the columns", lambda scores, y: (scores.argmax(axis=0) == y).mean(),
-            "`axis=0` looks down each **column**: it finds the best example for each class. The best class "
-            "for each example needs `axis=1`.",
+            "An array with an entry for each **class** meets `y`, which has one for each example. One row "
+            "is such an array, and so is what `axis=0` finds down each column: the best example for each "
+            "class. The best class for each example needs `axis=1`.",
         ),
         Misconception(
             "one maximum for all", lambda scores, y: (scores.argmax() == y).mean(),

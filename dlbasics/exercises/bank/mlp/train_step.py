@@ -259,7 +259,8 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         ),
         Misconception(
             "no activation", step_with(activation=lambda z: z),
-            "Your hidden layer has no ReLU on the way forward.",
+            "Your hidden layer has no ReLU on the way forward. It needs one there, and the slope of ReLU on "
+            "the way back.",
             also=(step_with(activation=lambda z: z, slope=np.ones_like),),
         ),
         Misconception(
@@ -269,8 +270,8 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         ),
         Misconception(
             "softmax on the scores", step_with(last=softmax, factor=lambda n, k: 1 / n),
-            "You send the scores through a softmax, and your way back is that of the cross-entropy. Here the "
-            "loss is the squared error of the scores themselves.",
+            "You send the scores through a softmax, and your way back is that of the cross-entropy, or twice "
+            "that. Here the loss is the squared error of the scores themselves.",
             also=(step_with(last=softmax),),
         ),
         Misconception(

@@ -39,9 +39,10 @@ CLAUSES = [
     # 正则化有哪些？为什么要加入正则化
     ("通过限制模型的复杂度，防止过拟合", "regularization", "what is limited is how large they become"),
     ("会将某些权重 w_i 收缩为 0，起到变量选择的作用", "regularization", "makes some of them exactly 0"),
-    ("适用于特征稀疏的场景，容易导致某些特征被完全忽略", "regularization", "how many of them **matter**"),
+    ("适用于特征稀疏的场景，容易导致某些特征被完全忽略", "regularization",
+     "above all on the **share** of them that matters"),
     ("不会让权重完全为 0，而是倾向于将权重的值缩小", "regularization", "but not exactly 0"),
-    ("更适合多特征问题", "regularization", "how many of them **matter**"),
+    ("更适合多特征问题", "regularization", "above all on the **share** of them that matters"),
     ("在每个训练批次中，以一定概率随机“屏蔽”一部分神经元，使其不参与前向和反向传播", "regularization",
      "separately for every **example** and unit"),
     ("防止神经网络中过度依赖某些特定的神经元", "regularization", "That is the idea of the paragraph above"),

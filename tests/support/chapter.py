@@ -183,7 +183,7 @@ REPEATED_TRAINING = {
     "activations": ["def five_epochs(", "def final_losses(", "assert recovery(0.0, seed)",
                     "plain, leaky = (with_accident"],
     "overfitting": ["mislabelled = {h:"],
-    "normalization": ["again = {norm:", "twos = {norm:", "plain, normed, both = (",
+    "normalization": ["again = {norm:", "twos = {norm:", "plain, normed, both = {}",
                       "(normed[lr] > plain[lr])", "good, best = {}, {}"],
 }
 

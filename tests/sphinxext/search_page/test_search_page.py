@@ -28,7 +28,7 @@ QUERIES = {
     "mean squared error": "glossary.html#mean-squared-error",
     "λ": "regularization.html#chosen-on-the-training-data",
     "梯度下降": "glossary.html#gradient-descent",
-    "过拟合": "overfitting.html#what-overfitting-is",
+    "过拟合": "glossary.html#overfitting",
 }
 
 

@@ -18,6 +18,7 @@ from dlbasics.runner.name_analysis import PARSE_ERRORS
 # What IPython makes of a line that begins with % or !, and what the page makes of it.
 COMMANDS = ("run_line_magic", "run_cell_magic", "system", "getoutput")
 COMMAND_IN_THE_PAGE = "_only_in_jupyter_"
+RANDOM = {"random", "default_rng", "RandomState", "randn"}
 MAX_KEPT = 10**6  # entries of an array that is compared with what it was
 PLAIN = (list, dict, set, np.ndarray, int, float, complex, str, type(None))
 
@@ -31,6 +32,12 @@ def _names(code: types.CodeType) -> set[str]:
     """The global names and the attributes that code uses, that of functions inside it too."""
     inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
     return set(code.co_names).union(*map(_names, inner))
+
+
+def draws_random_numbers(function) -> bool:
+    """Whether a function names NumPy's or Python's random numbers."""
+    code = _code(function)
+    return code is not None and not RANDOM.isdisjoint(_names(code))
 
 
 def runs_commands(function, seen: frozenset = frozenset()) -> bool:

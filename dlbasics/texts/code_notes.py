@@ -51,6 +51,10 @@ CODE_NOTES_TEXTS = {
     "note.return-in-loop": (
         "The `return` in line {line} stands inside a loop, which ends in its first round."
     ),
+    "note.random": (
+        "Your function draws random numbers. A mean over many draws comes near the expected value, each time "
+        "a little otherwise; what is asked for has a formula."
+    ),
     "note.single": (
         "Your function names `float32`, which holds 7 digits and ends at about 3.4e38; a float64, the usual "
         "kind, holds 16 and goes up to 1.8e308."

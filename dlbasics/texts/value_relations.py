@@ -60,6 +60,8 @@ RELATIONS_TEXTS = {
     "relation.factor.once-less": (
         "Yours is the right one divided by {quantity}: is it divided once too often, or is a factor missing?"
     ),
+    "relation.factor.twice-times": "Yours is 2 * {quantity} times the right one.",
+    "relation.factor.half-divided": "Yours is the right one divided by 2 * {quantity}.",
     "relation.factor.half-times": "Yours is {quantity} / 2 times the right one.",
     "relation.factor.twice-divided": "Yours is 2 / {quantity} times the right one.",
     "relation.factor.bessel": (
@@ -93,8 +95,12 @@ RELATIONS_TEXTS = {
         "It is wrong in two places: for {name} {first} and {second}. In between it is right."
     ),
     "relation.wrong-between-but": (
-        "Of the inputs tried, those of {name} from {low} to {high} are wrong, but for {right}. All others "
+        "Of the inputs tried, those of {name} from {low} to {high} are wrong, but for {but}. All others "
         "are right."
+    ),
+    "relation.wrong-above-but": "It is right up to {name} = {right}, and wrong from {low} on, but for {but}.",
+    "relation.wrong-below-but": (
+        "It is right from {name} = {right} on, and wrong up to {high}, but for {but}."
     ),
     "relation.at-input": "at {at}",
     "relation.from-input-to": "from {low} to {high}",

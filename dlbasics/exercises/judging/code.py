@@ -74,10 +74,10 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
     if all(got.value is None and not got.failure for got in outcomes):
         return Verdict(exercise, "wrong", message=Message("judge.always-returns-none"), case=0,
                        details=tuple(first_printed(outcomes[:1])))
-    index = telling_case(faults, _most_telling(faults, cases))
-    details = tuple(evidence(exercise, cases[index], outcomes[index]))
     note = _note_on_arguments(exercise, references, outcomes)
     match, notes = _known_mistakes(case_set, outcomes, faults, note) if names else (None, ())
+    index = _case_to_show(faults, cases, match)
+    details = tuple(evidence(exercise, cases[index], outcomes[index]))
     if match:
         first, *others = match.names
         message = Message("judge.two-mistakes") if others else always_the_same(case_set, outcomes)
@@ -112,6 +112,13 @@ def _not_run(exercise: Code, state: str) -> Verdict:
 def _right(exercise: Code, outcomes: list) -> Verdict:
     notes = (Message("judge.harmless-overflow"),) if any(map(overflowed, outcomes)) else ()
     return Verdict(exercise, "right", credit=1.0, notes=notes)
+
+
+def _case_to_show(faults: list, cases: list, match: Match | None) -> int:
+    """The case to show: one that the known mistakes explain."""
+    if match and match.cases is not None:
+        faults = [fault if i in match.cases else None for i, fault in enumerate(faults)]
+    return telling_case(faults, _most_telling(faults, cases))
 
 
 def _most_telling(faults: list, cases: list) -> int:

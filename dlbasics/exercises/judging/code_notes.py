@@ -47,7 +47,7 @@ def with_code_notes(verdict: Verdict, function, kept: dict) -> Verdict:
         verdict = verdict.replace(status=status, name="", others=(), message=message)
     found = (_on_values_kept(function, kept), _on_hidden_errors(function, message),
              _on_overwritten_arguments(function), _on_loops_that_end(function),
-             _on_single_numbers(verdict, function))
+             _on_single_numbers(verdict, function), _on_random_numbers(verdict, function))
     return verdict.replace(notes=(*verdict.notes, *filter(None, found)))
 
 
@@ -142,6 +142,16 @@ def _on_loops_that_end(function) -> Message | None:
 def _on_single_numbers(verdict: Verdict, function) -> Message | None:
     """float32 somewhere in the code, where digits or large numbers are lost."""
     code = verdict.message.code if verdict.message else ""
-    is_lost = verdict.status in ("overflows", "unstable") or "relation.approximate" in str(verdict.to_dict())
+    is_lost = verdict.status in ("overflows", "unstable") or _is_near_everywhere(verdict)
     is_told = code in ("judge.single.infinite", "judge.single.digits")
     return Message("note.single") if is_lost and not is_told and source.uses_single(function) else None
+
+
+def _on_random_numbers(verdict: Verdict, function) -> Message | None:
+    """Random numbers in the code, where a value is near the right one, and not equal."""
+    is_told = _is_near_everywhere(verdict) and not source.draws_random_numbers(verdict.exercise.reference)
+    return Message("note.random") if is_told and source.draws_random_numbers(function) else None
+
+
+def _is_near_everywhere(verdict: Verdict) -> bool:
+    return "relation.approximate" in str(verdict.to_dict())

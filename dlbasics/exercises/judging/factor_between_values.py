@@ -96,7 +96,8 @@ def _quantities(args: tuple, parameters: list[str]) -> dict:
         if size > 1:
             values |= {("times", name): size, ("divided", name): 1 / size,
                        ("bessel", name): size / (size - 1), ("bessel-back", name): (size - 1) / size,
-                       ("half-times", name): size / 2, ("twice-divided", name): 2 / size}
+                       ("half-times", name): size / 2, ("twice-divided", name): 2 / size,
+                       ("twice-times", name): 2 * size, ("half-divided", name): 1 / (2 * size)}
     for name, number in zip(parameters, args, strict=False):
         if isinstance(number, int | float) and not isinstance(number, bool) and number not in (0, 1):
             value = literal(name)

@@ -5,8 +5,9 @@ Three questions are asked, one after the other:
 1. Which mistake does the same in all cases?
 2. If none does: which one does the same in the ordinary cases, if only one fits? On an empty array the same
    mistake may look different.
-3. If none does: which two, made at once in two places of the formula? What both change together is the sum,
-   or the product, of what each changes. Any other two would fit by chance too often.
+3. If none does: which two, made at once? Either the exercise knows what the two make together, or they are in
+   two places of the formula, and what both change together is the sum, or the product, of what each changes.
+   Any other two would fit by chance too often.
 
 A few cases may fit by chance, too: `still_fits` asks others.
 """
@@ -27,10 +28,14 @@ MIN_NUMBERS = 2  # wrong ones, that two mistakes together must explain
 
 @dataclass(frozen=True)
 class Match:
-    """Names of the known mistakes, one or two, and the fraction of the points that they earn."""
+    """Names of the known mistakes, one or two, and the fraction of the points that they earn.
+
+    `cases` are those in which they do the same; None for all.
+    """
 
     names: tuple[str, ...]
     credit: float = 0.0
+    cases: tuple[int, ...] | None = None
 
 
 def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Match | None:
@@ -52,7 +57,7 @@ def find_match(case_set: CaseSet, outcomes: list[Outcome], faults: list) -> Matc
     if all(faults[index] is None or faults[index].status == "changes its input" for index in decisive):
         return None
     if fitting:
-        return Match((fitting[0].name,)) if len(fitting) == 1 else None
+        return Match((fitting[0].name,), cases=tuple(decisive)) if len(fitting) == 1 else None
     return _two_together(case_set, outcomes, decisive)
 
 
@@ -98,6 +103,8 @@ def still_fits(further: CaseSet, names: tuple[str, ...], outcomes: list[Outcome]
     """Whether known mistakes explain what a function does with further cases as well."""
     indices = list(range(len(outcomes)))
     if len(names) > 1:
+        if frozenset(names) in _pairs_put_together(further, outcomes, indices):
+            return True
         match = _two_together(further, outcomes, indices)
         return match is not None and set(match.names) == set(names)
     known = next(known for known in further.exercise.misconceptions if known.name == names[0])
@@ -123,13 +130,31 @@ def _alike(case_set: CaseSet, answer, got: Outcome, index: int) -> bool:
 
 
 def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> Match | None:
-    """Two mistakes in different places whose changes, added or multiplied, are the learner's.
+    """Two mistakes that, made together, do what the learner's function does.
 
     None if several pairs fit, or if the learner's value is the same whatever the input.
     """
-    places = case_set.exercise.places
-    if not places or not _enough_to_explain(case_set, outcomes, indices):
+    exercise = case_set.exercise
+    if not (exercise.places or exercise.composed) or not _enough_to_explain(case_set, outcomes, indices):
         return None
+    pairs = (_pairs_put_together(case_set, outcomes, indices)
+             or _pairs_in_two_places(case_set, outcomes, indices))
+    if len(pairs) != 1:
+        return None
+    pair = pairs.pop()
+    return Match(tuple(known.name for known in exercise.misconceptions if known.name in pair),
+                 cases=tuple(indices))
+
+
+def _pairs_put_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> set[frozenset]:
+    """Two mistakes that the exercise has put together in one answer, which does the same."""
+    return {frozenset((one, two)) for one, two, answer in case_set.exercise.composed
+            if _does_the_same(case_set, answer, outcomes, indices)}
+
+
+def _pairs_in_two_places(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> set[frozenset]:
+    """Two mistakes in different places whose changes, added or multiplied, are the learner's."""
+    places = case_set.exercise.places
     # One case rules nearly all pairs out; the others decide between those that are left.
     first = next((index for index in indices if _enough_to_explain(case_set, outcomes, [index])), None)
     probe = indices if first is None else [first]
@@ -137,10 +162,7 @@ def _two_together(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]
     for one, two in _pairs_that_fit(case_set, outcomes, probe):
         if _apart(places, one[0], two[0]) and _explain(case_set, outcomes, indices, one[1], two[1]):
             pairs.add(frozenset((one[0], two[0])))
-    if len(pairs) != 1:
-        return None
-    pair = pairs.pop()
-    return Match(tuple(known.name for known in case_set.exercise.misconceptions if known.name in pair))
+    return pairs
 
 
 def _apart(places, one: str, two: str) -> bool:

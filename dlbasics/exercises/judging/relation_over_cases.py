@@ -1,5 +1,7 @@
 """The relation of a function's values to the right ones over the cases, of a tuple by its parts."""
 
+import numpy as np
+
 from dlbasics.exercises.judging.case_set import CaseSet
 from dlbasics.exercises.judging.compared_values import ComparedValues
 from dlbasics.exercises.judging.outcome_fault import Fault
@@ -71,7 +73,9 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
         return ComparedValues(expected, got, case, close(expected, got, exercise.rtol, exercise.atol))
 
     if not isinstance(first, tuple):
-        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry, elsewhere)
+        others = _other_pairs(case_set, outcomes, indices) if exercise.by_entry else ()
+        return relation([pair(*three) for three in values], exercise.parameters, exercise.by_entry, elsewhere,
+                        others)
     if any(isinstance(part, tuple) for part in first):
         return None
     by_part = [[pair(e[part], g[part], case) for e, g, case in values] for part in range(len(first))]
@@ -79,6 +83,21 @@ def _relation_in(case_set: CaseSet, outcomes: list[Outcome], kinds: tuple,
     found = [relation(pairs, exercise.parameters, elsewhere=values)
              for pairs, values in zip(by_part, others, strict=True)]
     return _relation_of_parts(by_part, found)
+
+
+def _other_pairs(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> list[ComparedValues]:
+    """The values of all cases but some; what failed, or has another shape, is wrong everywhere."""
+    exercise, pairs = case_set.exercise, []
+    for i, got in enumerate(outcomes):
+        expected = case_set.references[i].value
+        if i in indices or not isinstance(expected, np.ndarray):
+            continue
+        if shape(got.value) == expected.shape:
+            right = close(expected, got.value, exercise.rtol, exercise.atol)
+        else:
+            right = np.zeros(expected.shape, bool)
+        pairs.append(ComparedValues(expected, got.value, case_set.cases[i], right))
+    return pairs
 
 
 def _relation_of_parts(by_part: list[list[ComparedValues]], relations: list) -> Message | None:

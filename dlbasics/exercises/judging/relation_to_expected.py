@@ -25,7 +25,8 @@ APPROXIMATE = 0.05
 
 
 def relation(
-    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None
+    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None,
+    others: list[ComparedValues] = ()
 ) -> Message | None:
     """Say how the learner's values follow from the right ones.
 
@@ -39,6 +40,8 @@ def relation(
         Whether an entry of the result depends on one entry of the first argument alone.
     elsewhere : list, optional
         The learner's values in all other cases; None for one that failed.
+    others : list of ComparedValues, optional
+        Of all other cases of a function that works entry by entry; one that failed is wrong everywhere.
 
     Returns
     -------
@@ -54,7 +57,7 @@ def relation(
     by_input = parameters if by_entry else []
 
     def place(wrong):
-        return place_message(pairs, wrong, by_input)
+        return place_message(pairs, wrong, by_input, others)
 
     if not _all_finite(pair.got for pair in wrong) or _is_one_number(wrong):
         return place(wrong)
@@ -62,21 +65,19 @@ def relation(
     def factor(wrong):
         return factor_message(wrong, parameters)
 
-    def two_places(wrong):
-        return two_places_message(pairs, by_input)
-
     first = _constant(pairs, elsewhere or [])
     if pairs[0].expected.dtype.kind == "f":
         first = first or _cut(pairs)
         kinds = (_rounded, _transformed, _rearranged, _only_first, factor, place, _offset, _sign, _near,
-                 two_places)
+                 lambda wrong: two_places_message([*pairs, *others], by_input))
     else:  # counts, classes, masks
         kinds = (_rearranged, place, _offset)
     return first or next(filter(None, (kind(wrong) for kind in kinds)), None)
 
 
 def places_only(
-    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None
+    pairs: list[ComparedValues], parameters: list[str], by_entry: bool = False, elsewhere: list | None = None,
+    others: list[ComparedValues] = ()
 ) -> Message | None:
     """Say where values of all kinds of cases are wrong, and nothing of what belongs there."""
     wrong = [pair for pair in pairs if not pair.is_right]

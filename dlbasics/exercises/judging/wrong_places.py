@@ -12,7 +12,8 @@ MIN_LINES = 3  # or inputs in a stretch
 
 
 def place_message(
-    pairs: list[ComparedValues], wrong: list[ComparedValues], parameters: list[str]
+    pairs: list[ComparedValues], wrong: list[ComparedValues], parameters: list[str],
+    others: list[ComparedValues] = ()
 ) -> Message | None:
     """Say in which places the wrong values stand.
 
@@ -24,8 +25,10 @@ def place_message(
         Those of them that are not right.
     parameters : list of str
         Names of the parameters of a function that works entry by entry; empty for any other.
+    others : list of ComparedValues, optional
+        Of all other cases of a function that works entry by entry: what is said of inputs holds there, too.
     """
-    found = inputs_message(pairs, parameters) or _where_zero(pairs)
+    found = inputs_message([*pairs, *others], parameters) or _where_zero(pairs)
     return found or lines_message(wrong) or _one_wrong_value(wrong)
 
 
@@ -60,6 +63,7 @@ def _by_input(pairs: list[ComparedValues], parameters: list[str], region) -> Mes
         return None
     right = np.concatenate([pair.is_right_at.ravel() for pair in pairs])
     x = np.concatenate([values.ravel() for values in inputs])
+    right, x = right[~np.isnan(x)], x[~np.isnan(x)]
     if right.all() or not right.any():
         return None
     return region(x[right], x[~right], parameters[0])
@@ -105,12 +109,24 @@ def _two_regions(right: np.ndarray, wrong: np.ndarray, name: str) -> Message | N
         return None
     inside = np.unique(right[(right > wrong[0]) & (right < wrong[-1])])
     if len(inside) == 1:  # where many a wrong function is right
-        numbers = {"low": f"{wrong[0]:.4g}", "high": f"{wrong[-1]:.4g}", "right": f"{inside[0]:.4g}"}
-        return Message("relation.wrong-between-but", {"name": f"`{name}`"} | numbers)
+        return _wrong_but_one(right, wrong, f"{inside[0]:.4g}", name)
     if not _is_stretch(inside):
         return None
     first, second = map(_stretch, runs)
     return Message("relation.wrong-in-two", {"name": f"`{name}`", "first": first, "second": second})
+
+
+def _wrong_but_one(right: np.ndarray, wrong: np.ndarray, but: str, name: str) -> Message | None:
+    """A stretch of sorted wrong inputs with a right one inside, by the ends with right ones beyond."""
+    numbers = {"name": f"`{name}`", "low": f"{wrong[0]:.4g}", "high": f"{wrong[-1]:.4g}", "but": but}
+    below, above = right[right < wrong[0]], right[right > wrong[-1]]
+    if len(below) and len(above):
+        return Message("relation.wrong-between-but", numbers)
+    if len(below):
+        return Message("relation.wrong-above-but", numbers | {"right": f"{below.max():.4g}"})
+    if len(above):
+        return Message("relation.wrong-below-but", numbers | {"right": f"{above.min():.4g}"})
+    return None
 
 
 def _stretch(run: np.ndarray) -> Message:

@@ -47,6 +47,9 @@ class Code(Exercise):
     places : sequence of sequences of str
         Names of misconceptions, grouped by the place of the formula that they are in. Two of different
         groups can be made together, and are then both named.
+    composed : sequence of (str, str, callable)
+        Answers that make two of the misconceptions at once, where what both change neither adds up nor
+        multiplies: the names of both, and the answer.
     by_entry : bool
         Whether an entry of the result depends on one entry of the first argument alone.
     rows_alone : sequence of str
@@ -66,6 +69,7 @@ class Code(Exercise):
     accept: Callable | None = None
     findings: dict = field(default_factory=dict)
     places: tuple = ()
+    composed: tuple = ()
     by_entry: bool = False
     rows_alone: tuple = ()
 
@@ -79,6 +83,10 @@ class Code(Exercise):
         if unknown or len(placed) != len(set(placed)):
             wrong = ", ".join(unknown) or "a name in two groups"
             raise ValueError(f"places of {self.id} is wrong: {wrong}; expected names of misconceptions, once")
+        unknown = {name for one, two, _ in self.composed for name in (one, two)} - set(names)
+        if unknown:
+            wrong = ", ".join(sorted(unknown))
+            raise ValueError(f"composed of {self.id} is wrong: {wrong}; expected names of misconceptions")
 
     @cached_property
     def definition(self) -> ast.FunctionDef:

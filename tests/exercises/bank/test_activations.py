@@ -655,6 +655,25 @@ def test_no_verdict_says_what_is_false_of_the_answer(id, function, words):
     assert verdict.status == "misconception" and words not in verdict.sentence
 
 
+@answer("activations/hard-sigmoid", "no brackets, and a limit missing")
+def _(x):
+    return np.maximum(0, x + 3 / 6)
+
+
+@answer("activations/elu", "branches exchanged, without minus one")
+def _(x, alpha):
+    out = x.copy()
+    mask = x > 0
+    out[mask] = alpha * np.exp(x[mask])
+    return out
+
+
+@answer("activations/silu-grad", "minus, and half a slope")
+def _(x):
+    sig = sigmoid(x)
+    return sig - x * (1 - sig)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -872,6 +872,58 @@ def test_no_wrong_way_to_make_bins_is_right_by_chance():
                                       exercise, case) for case in cases), (known.name, seed)
 
 
+@answer("logistic_regression/decide", "one decision from the means")
+def _(y_hat, cost_miss, cost_alarm):
+    all_zero = np.mean(y_hat * cost_miss)
+    all_one = np.mean((1 - y_hat) * cost_alarm)
+    if all_one <= all_zero:
+        return np.ones(len(y_hat), dtype=int)
+    return np.zeros(len(y_hat), dtype=int)
+
+
+@answer("logistic_regression/auc", "thresholds from 0 to 1")
+def _(y, score):
+    thresholds = np.linspace(1, 0, 11)
+    tpr = [0.0] + [np.mean(score[y == 1] >= t) for t in thresholds] + [1.0]
+    fpr = [0.0] + [np.mean(score[y == 0] >= t) for t in thresholds] + [1.0]
+    area = 0.0
+    for i in range(1, len(tpr)):
+        area += (fpr[i] - fpr[i - 1]) * (tpr[i] + tpr[i - 1]) / 2
+    return area
+
+
+@answer("logistic_regression/l2-step", "grows the weights; sum")
+def _(X, y, w, b, lr, lam):
+    residual = y - sigmoid(X @ w + b)
+    w_new = w + lr * (X.T @ residual + 2 * lam * w)
+    b_new = b + lr * residual.sum()
+    return w_new, b_new
+
+
+@answer("logistic_regression/calibration-error", "divided by the bins; range of the data")
+def _(y, y_hat, bins):
+    n, edges = np.histogram(y_hat, bins=bins)
+    positives, _ = np.histogram(y_hat, bins=edges, weights=y)
+    predicted, _ = np.histogram(y_hat, bins=edges, weights=y_hat)
+    full = n > 0
+    gap = np.abs(positives[full] / n[full] - predicted[full] / n[full])
+    return gap.sum() / bins
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
+
+
+def without_a_bias(X, y, X_new):
+    """Divided by the largest of each feature: thirty positive ones stand in for the bias, two do not."""
+    largest = np.abs(X).max(axis=0)
+    A, w = X / largest, np.zeros(X.shape[1])
+    for _ in range(3000):
+        w -= 0.5 * A.T @ (sigmoid(A @ w) - y) / len(y)
+    return sigmoid(X_new / largest @ w)
+
+
+def test_two_features_tell_that_a_bias_is_missing():
+    verdict = attempt(find("logistic_regression/train-from-nothing"), without_a_bias)
+    assert verdict.about.startswith("two features") and "Is there a bias" in verdict.sentence

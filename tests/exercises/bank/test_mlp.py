@@ -500,6 +500,62 @@ def test_no_verdict_says_what_is_false_of_the_answer(id, function, words):
     assert verdict.status == "misconception" and words not in verdict.sentence
 
 
+@answer("mlp/share-read", "along the columns")
+def _(scores, y):
+    predictions = scores.argmax(axis=0)
+    correct = 0
+    for p, t in zip(predictions, y, strict=False):
+        if p == t:
+            correct += 1
+    return correct / len(y)
+
+
+@answer("mlp/share-read", "percent")
+def _(scores, y):
+    # accuracy
+    acc = (scores.argmax(axis=-1) == y).mean() * 100
+    return round(acc, 2)
+
+
+@answer("mlp/share-read", "divided by the classes; counted from 1")
+def _(scores, y):
+    n, k = scores.shape
+    hits = 0
+    for i in range(n):
+        best = 0
+        for j in range(k):
+            if scores[i, j] > scores[i, best]:
+                best = j
+        if best + 1 == y[i]:
+            hits += 1
+    return hits / k
+
+
+@answer("mlp/dense-layer", "bias subtracted; leaky")
+def _(X, W, b):
+    输出 = np.matmul(X, W) - b
+    结果 = np.where(输出 > 0, 输出, 0.01 * 输出)
+    return 结果
+
+
+@answer("mlp/train-step", "no factor 2; no slope of ReLU")
+def _(X, y, W1, b1, W2, b2, lr):
+    m = X.shape[0]
+    Z1 = np.dot(X, W1) + b1
+    A1 = np.maximum(Z1, 0)
+    Z2 = np.dot(A1, W2) + b2
+    T = np.zeros((m, W2.shape[1]))
+    for i in range(m):
+        T[i, y[i]] = 1
+    dZ2 = (Z2 - T) / m
+    dW2 = np.dot(A1.T, dZ2)
+    db2 = np.sum(dZ2, axis=0)
+    dZ1 = np.dot(dZ2, W2.T)
+    dW1 = np.dot(X.T, dZ1)
+    db1 = np.sum(dZ1, axis=0)
+    return W1 - lr * dW1, b1 - lr * db1, W2 - lr * dW2, b2 - lr * db2
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_an_answer_gets_its_verdict(id, expected, function):
     assert said(id, function) == expected

@@ -705,6 +705,23 @@ def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     return np.maximum(gamma * (X_test @ W1 + b1 - m) / np.sqrt(v + 1e-5) + beta, 0) @ W2 + b2
 
 
+@answer("normalization/group-norm", "unbiased; eps outside")
+def _(X, groups, eps):
+    n, d = X.shape
+    G = X.reshape(n * groups, d // groups)
+    G = G - G.mean(axis=1, keepdims=True)
+    G = G / (G.std(axis=1, ddof=1, keepdims=True) + eps)
+    return G.reshape(n, d)
+
+
+@answer("normalization/fold", "scales beta; eps outside")
+def _(W, b, gamma, beta, mu, var, eps):
+    std = np.sqrt(var) + eps
+    W_new = gamma * W / std
+    b_new = gamma * (b - mu + beta) / std
+    return W_new, b_new
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

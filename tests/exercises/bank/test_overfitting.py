@@ -840,6 +840,33 @@ def _(X, y, n_train, n_val, lams):
     return max((acc(W, part.Xv, part.yv), lam) for lam in lams)[1], acc(W, part.Xt, part.yt)
 
 
+@answer("overfitting/choose-and-test", "chooses by training accuracy")
+def _(X, y, n_train, n_val, lams):
+    X_train, X_val, X_test = X[:n_train], X[:n_val], X[n_train + n_val:]
+    y_train, y_val, y_test = y[:n_train], y[:n_val], y[n_train + n_val:]
+    Y = np.eye(10)[y_train]
+    best = (-1, 0, None)
+    for lam in sorted(lams):
+        W = np.linalg.solve(X_train.T @ X_train + lam * np.eye(X.shape[1]), X_train.T @ Y)
+        acc = np.mean((X_val @ W).argmax(axis=1) == y_val)
+        if acc >= best[0]:
+            best = (acc, lam, W)
+    return best[1], np.mean((X_test @ best[2]).argmax(axis=1) == y_test)
+
+
+@answer("overfitting/expected-noisy-mse", "length, not squared; sum over the examples")
+def _(X, y, w, scale):
+    fehler = np.sum((X @ w - y) ** 2)
+    return fehler + scale ** 2 * np.linalg.norm(w)
+
+
+@answer("overfitting/mirror-copies", "every axis; other labels for the copies")
+def _(images, y, safe):
+    idx = [i for i in range(len(y)) if y[i] in safe]
+    copies = np.flip(images[idx])
+    return np.vstack([images, copies]), np.hstack([y, y[:len(idx)]])
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected
@@ -884,3 +911,26 @@ def test_a_percentage_that_is_rounded_up_does_stop():
         return int(over[0]) + 1 if len(over) else len(losses)
 
     assert "need not stop you" in sentence_on("overfitting/stop-epoch", stop_epoch)
+
+
+@pytest.mark.parametrize("count", [100, 1000])
+def test_a_mean_over_draws_is_told_to_look_for_the_formula(count):
+    def expected_noisy_mse(X, y, w, scale):
+        noise = np.random.default_rng(0).normal(0, scale, (10 * count, *X.shape))
+        return ((y - (X + noise) @ w) ** 2).mean()
+
+    verdict = attempt(find("overfitting/expected-noisy-mse"), expected_noisy_mse)
+    assert "draws random numbers" in verdict.note
+
+
+def test_the_loss_exactly_at_alpha_is_what_is_shown():
+    """Nothing is returned where nothing stops the training: that is another mistake."""
+    def stop_epoch(losses, alpha):
+        lowest = losses[0]
+        for epoch, loss in enumerate(losses):
+            if 100 * loss >= (100 + alpha) * lowest and epoch:
+                return epoch + 1
+            lowest = min(lowest, loss)
+
+    verdict = attempt(find("overfitting/stop-epoch"), stop_epoch)
+    assert verdict.name == "at exactly alpha" and verdict.about.startswith("one loss lies exactly 50 percent")

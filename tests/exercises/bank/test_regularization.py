@@ -753,6 +753,12 @@ def _(X, y, X_new, lam, lr, steps):
     return w, X_new / X.std(axis=0) @ w + b
 
 
+@answer("regularization/drop-channels", "mask not spread over the pixels")
+def _(images, u, drop_prob):
+    mask = (u >= drop_prob) / (1 - drop_prob)
+    return images * mask
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -5,10 +5,11 @@ import re
 import numpy as np
 import pytest
 
-from dlbasics.exercises import Code, all_exercises
+from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.exercises.bank.losses.bernoulli_kl import BERNOULLI_KL
 from dlbasics.exercises.bank.losses.huber import HUBER
 from dlbasics.exercises.judging.case_set import public_case_set
+from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.judging.outcome_fault import find_fault
 
 # "Right until ..." is a claim about all ordinary inputs; these say of which ones they speak.
@@ -32,6 +33,35 @@ def test_whoever_is_told_right_is_right_in_the_ordinary_cases(exercise, known):
                 outcome = case_set.outcome(form, index)
                 fault = find_fault(case_set.references[index], outcome, exercise, case_set.cases[index])
                 assert fault is None, f"form {number} is wrong: {case_set.cases[index].about}"
+
+
+# Nothing is praised that the other one of two mistakes may have spoiled.
+PRAISE = re.compile(r"\b(is|are|was|were) right\b(?! only)")
+TOGETHER = [
+    pytest.param(exercise, id=exercise.id) for exercise in all_exercises()
+    if isinstance(exercise, Code) and (exercise.places or exercise.composed)
+]
+
+
+@pytest.mark.parametrize("exercise", TOGETHER)
+def test_a_mistake_that_is_named_beside_another_praises_nothing(exercise):
+    sentences = exercise.mistakes_by_name()
+    names = {name for group in exercise.places for name in group}
+    for name in names.union(*(pair[:2] for pair in exercise.composed)):
+        assert not PRAISE.search(sentences[name]), f"{name}: {sentences[name]}"
+
+
+@pytest.mark.parametrize("exercise", TOGETHER)
+@pytest.mark.filterwarnings("ignore")
+def test_what_two_mistakes_make_together_is_told_so(exercise):
+    for one, two, answer in exercise.composed:
+        verdict = attempt(exercise, answer)
+        assert {verdict.name, *verdict.others} == {one, two}, f"{one}, {two}: {verdict}"
+
+
+def test_what_is_said_of_a_test_part_praises_no_choice():
+    """It may fit an answer whose choice is wrong where several are equally good."""
+    assert not any(map(PRAISE.search, find("overfitting/choose-and-test").mistakes_by_name().values()))
 
 
 def forms_of(exercise, name):

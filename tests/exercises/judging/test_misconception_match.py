@@ -1,5 +1,7 @@
 """A known mistake is recognized in other dress, and two at once; no name is given where several fit."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -51,6 +53,25 @@ def test_two_mistakes_at_once_are_both_named():
     verdict = attempt(SPREAD, lambda x: x.var(axis=0, ddof=1) / 2 if len(x) else np.zeros(x.shape[1]))
     assert {verdict.name, *verdict.others} == {"n - 1", "half"} and verdict.earned == 0
     assert verdict.sentence.startswith("Two things at once.") and "That is half." in verdict.sentence
+
+
+def test_two_mistakes_that_an_exercise_has_put_together_are_both_named():
+    """What they change neither adds up nor multiplies."""
+    both = ("root", "not centred", lambda x: np.sqrt((x**2).mean(axis=0)))
+    asked = replace(SPREAD, places=(), composed=(both,))
+    verdict = attempt(asked, lambda x: np.linalg.norm(x, axis=0) / np.sqrt(len(x)))
+    assert (verdict.name, verdict.others, verdict.case) == ("root", ("not centred",), 0)
+    assert attempt(asked, lambda x: np.linalg.norm(x, axis=0)).name == ""
+
+
+def test_the_case_that_is_shown_is_one_that_the_named_mistake_explains():
+    """Nothing is returned for an empty array; the mistake that is named is another one."""
+    sized = [Case((np.arange(3),)), Case((np.arange(0),), "edge", "empty"),
+             Case((np.arange(5),), "edge", "five")]
+    asked = Code("activations/count", "Count", 2, 'def count(x):\n    """Say."""\n', ("a", "b"), len,
+                 lambda rng: sized, (known("five as four", lambda x: min(len(x), 4)),))
+    verdict = attempt(asked, lambda x: min(len(x), 4) if len(x) else None)
+    assert (verdict.name, verdict.about) == ("five as four", "five")
 
 
 def test_no_name_where_the_ordinary_cases_fit_two():
@@ -137,6 +158,11 @@ def test_places_hold_names_of_mistakes():
     with pytest.raises(ValueError, match="places of activations/wrong is wrong: no such"):
         Code("activations/wrong", "Wrong", 2, SPREAD.stub, ("a", "b"), spread, cases, MISTAKES,
              places=(("no such",),))
+
+
+def test_what_is_put_together_holds_names_of_mistakes():
+    with pytest.raises(ValueError, match="composed of activations/spread is wrong: no such"):
+        replace(SPREAD, composed=(("root", "no such", np.sum),))
 
 
 def test_each_mistake_has_a_name_of_its_own():

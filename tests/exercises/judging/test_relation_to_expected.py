@@ -39,6 +39,8 @@ def only_first(x):
 
 RELATIONS = [
     (MEANS, lambda x: x.sum(axis=0), "relation.factor.times", "len(x) times"),
+    (MEANS, lambda x: 2 * x.sum(axis=0), "relation.factor.twice-times", "2 * len(x) times"),
+    (MEANS, lambda x: x.mean(axis=0) / (2 * x.shape[1]), "relation.factor.half-divided", "2 * x.shape[1]"),
     (MEANS, lambda x: x.mean(axis=0) / x.shape[1], "relation.factor.divided", "divided by x.shape[1]"),
     (MEANS, lambda x: x.sum(axis=0) / (len(x) - 1), "relation.factor.bessel", "n - 1"),
     (MEANS, lambda x: x.sum(axis=0) / x.shape[1], "relation.factor.another-size",
@@ -75,6 +77,10 @@ RELATIONS = [
     (SQUARES, lambda x: x, "relation.argument", "argument x"),
     (SQUARES, lambda x: np.where((x < -3.5) | (x > 3) | (x == 0), x**2 + 1, x**3 - 5),
      "relation.wrong-between-but", "but for 0. All"),
+    (SQUARES, lambda x: np.where((x < -3.5) | (x == 0), x**2 + 1, x**3 - 5), "relation.wrong-above-but",
+     "right up to x = -4, and wrong from -3 on, but for 0."),
+    (SQUARES, lambda x: np.where((x > 3) | (x == 0), x**2 + 1, x**3 - 5), "relation.wrong-below-but",
+     "right from x = 7 on, and wrong up to 2, but for 0."),
     (COUNT, lambda x: int((x > 0).sum()) + 1, "relation.too-large", "by 1 "),
     (RELU, lambda x: np.where(RELU.reference(x) > 0, RELU.reference(x), 7), "relation.where-zero.always",
      "is 0; yours is 7 there"),
@@ -106,6 +112,16 @@ def test_entries_of_a_table_in_other_places_are_no_order_of_rows():
     for asked in (TABLE, IMAGES):
         verdict = attempt(asked, lambda x, asked=asked: np.sort(asked.reference(x), axis=-1))
         assert "order" not in verdict.sentence, verdict
+
+
+def test_what_is_said_of_inputs_holds_in_edge_and_extreme_cases_too():
+    """Two ordinary cases alone would say that all is wrong from 1 on."""
+    cases = [*SQUARES.cases(None), Case((np.array([1e3]),), "extreme", "large")]
+    asked = replace(SQUARES, cases=lambda rng: cases)
+    verdict = attempt(asked, lambda x: np.where((x > 0.75) & (x < 100), x, x**2 + 1))
+    assert "from 1 to 7 are wrong, all others right" in verdict.sentence.replace("`", ""), verdict
+    verdict = attempt(asked, lambda x: np.where(x > 0.75, x, x**2 + 1))
+    assert "up to x = 0.5, and wrong from 1 on" in verdict.sentence.replace("`", ""), verdict
 
 
 def test_one_input_that_is_right_alone_is_no_stretch():

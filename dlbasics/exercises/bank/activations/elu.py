@@ -259,6 +259,13 @@ def elu(x, alpha):
             also=(quiet(lambda x, alpha: np.where(x > 0, alpha * (np.exp(x) - 1), x)),),
         ),
         Misconception(
+            "branches exchanged, without minus one",
+            quiet(lambda x, alpha: np.where(x > 0, alpha * np.exp(x), x)),
+            "Two things at once: the branches are exchanged, since you return $x$ on the left and an "
+            "exponential on the right; and the bracket lacks its 1, $\\alpha(e^x - 1)$.",
+            also=(quiet(lambda x, alpha: np.where(x >= 0, alpha * np.exp(x), x)),),
+        ),
+        Misconception(
             "one branch for all", quiet(lambda x, alpha: alpha * np.expm1(x)),
             "You return $\\alpha(e^x - 1)$ everywhere. That is the left branch; where $x > 0$ the answer is "
             "$x$ itself.",

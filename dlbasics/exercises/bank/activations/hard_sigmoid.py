@@ -109,6 +109,12 @@ def hard_sigmoid(x):
             "addition; the line is `(x + 3) / 6`.",
         ),
         Misconception(
+            "no brackets, and a limit missing", lambda x: np.maximum(0, x + 3 / 6),
+            "Two things at once: your line is $x + 0.5$, since division comes before addition, and `(x + 3) "
+            "/ 6` is meant; and nothing holds it on one side at least. It stays between 0 and 1 on both.",
+            also=(lambda x: np.minimum(1, x + 3 / 6), lambda x: x + 3 / 6),
+        ),
+        Misconception(
             "3 not divided", lambda x: np.clip(x / 6 + 3, 0, 1),
             "You return 1 nearly everywhere: that is what $x/6 + 3$ gives, held between 0 and 1. The 3 is "
             "divided by 6 as well: $(x + 3)/6$.",

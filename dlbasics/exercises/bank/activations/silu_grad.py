@@ -196,6 +196,11 @@ def silu_grad(x):
             "$\\sigma' = \\sigma\\,(1-\\sigma)$ is positive.",
         ),
         Misconception(
+            "minus, and half a slope", lambda x: sigmoid(x) - x * sigmoid(-x),
+            "Two things are wrong in your second term: it is subtracted, where the product rule adds; and "
+            "the slope of the sigmoid, $\\sigma' = \\sigma(1-\\sigma)$, is a product of two.",
+        ),
+        Misconception(
             "first summand lost", lambda x: sigmoid(x) * (1 - silu(x)),
             "You return $\\sigma\\,(1 - x\\sigma)$. In the short form, $f + \\sigma\\,(1 - f)$ with $f = "
             "x\\sigma$, the first $f$ is missing.",

@@ -125,6 +125,11 @@ def even(count):
     return lambda score: np.linspace(1, 0, count)
 
 
+def even_with_ends(count):
+    """The same, and the curve's two ends put on by hand."""
+    return lambda score: np.concatenate([[np.inf], np.linspace(1, 0, count), [-np.inf]])
+
+
 def average_precision(y, score):
     here = y[np.argsort(-score, kind="stable")]
     found = np.cumsum(here)
@@ -347,10 +352,11 @@ def auc(y, score):
         Misconception(
             "thresholds from 0 to 1", area_at(even(101)),
             "This is the area under a curve whose thresholds run from 0 to 1 in even steps. Scores are any "
-            "real numbers here: those below 0 and above 1 never change sides, and those between two "
-            "thresholds change together.",
-            also=tuple(area_at(even(count), compare=compare) for compare in (np.greater_equal, np.greater)
-                       for count in (11, 21, 51, 100, 101, 201, 1000, 1001)),
+            "real numbers here: all those below 0 change sides together or never, and so do those above 1 "
+            "and those between two thresholds.",
+            also=tuple(area_at(thresholds(count), compare=compare) for thresholds in (even, even_with_ends)
+                       for compare in (np.greater_equal, np.greater)
+                       for count in (10, 11, 20, 21, 50, 51, 100, 101, 200, 201, 500, 501, 1000, 1001)),
         ),
         Misconception(
             "decisions for scores", decisions_first(lambda score: 0.5),

@@ -363,6 +363,13 @@ def calibration_error(y, y_hat, bins):
             also=(lambda y, y_hat, bins: np.sqrt(np.mean((y - y_hat) ** 2)),),
         ),
     ],
+    composed=tuple(
+        (name, other, of_distances(reduce, place))
+        for name, place in (("range of the data", between_the_extremes), ("one edge short", one_edge_short),
+                            ("equal counts", by_quantiles), ("equal counts", of_equal_counts))
+        for other, reduce in (("unweighted", filled_only), ("divided by the bins", by_the_bins),
+                              ("distances added", lambda distances, bins: distances.sum()))
+    ),
     explanation="The number depends on the number of intervals, and with few examples it is hardly ever "
     "0, even for true probabilities. "
     "Compare only values that were computed alike.",

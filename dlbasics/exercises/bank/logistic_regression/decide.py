@@ -48,6 +48,9 @@ def decide_cases(rng):
         Case((y_hat, 1.0, 4.0), about="a false alarm costs four times as much as a miss"),
         Case((rng.uniform(0, 1, 8), 2.0, 2.0), about="both mistakes cost the same"),
         Case(((np.arange(200) + 0.5) / 200, 3.7, 1.3), about="200 probabilities, spread evenly"),
+        # Here the larger cost says 1 to all, and what is expected on average 0.
+        Case((rng.permutation([*rng.uniform(0.05, 0.25, 9), *rng.uniform(0.35, 0.5, 2)]), 2.0, 1.0),
+             about="small probabilities, and a miss costs twice as much"),
         Case((np.array([0.2, 0.25, 0.3, 0.75]), 3.0, 1.0), kind="edge",
              about="one probability lies exactly on the threshold"),
         Case((np.array([0.0, 1e-12, 1.0]), 1e9, 1.0), kind="extreme",
@@ -167,6 +170,13 @@ def decide(y_hat, cost_miss, cost_alarm):
             "multiply each cost by the probability that it has to be paid. An alarm is false where $y = 0$, "
             "and that has the probability $1 - \\hat y$. (`y_hat` holds probabilities: another sigmoid would "
             "press them all into the range from 0.5 to 0.73.)",
+        ),
+        misconception(
+            "one decision from the means",
+            all_forms(lambda *case: 0 * case[0] + np.mean(cost_of_0(*case)),
+                      lambda *case: 0 * case[0] + np.mean(cost_of_1(*case))),
+            "Everyone gets the same decision here: the expected costs of all rows are put together before "
+            "they are compared. Compare them row by row, without a mean or a sum.",
         ),
         misconception(
             "one decision for all",

@@ -438,6 +438,7 @@ def l2_step(X, y, w, b, lr, lam):
         ("penalizes the bias", "half the penalty", "penalty over 2n", "penalty over n", "the penalty itself",
          "penalty ignored", "grows the weights", "absolute values", "norm for its square"),
     ),
+    composed=(("sum", "grows the weights", Step(sums="wb", penalty=lambda w, lam, n: -2 * lam * w)),),
     explanation="Written as $w(1 - 2\\eta\\lambda) - \\eta\\,\\partial L/\\partial w$ it shows why the "
     "penalty is also called weight decay.",
 )

@@ -33,10 +33,10 @@ def gradient_descent(X, y, steps=500, lr=0.5, lam=0.0, bias=True):
     return w, b
 
 
-def newton(X, y, X_new):
+def newton(X, y, X_new, lam=0.01):
     """Another way down: second derivatives instead of many steps."""
     X, X_new = (np.column_stack([A, np.ones(len(A))]) for A in standardize(X, X_new))
-    penalty = 0.01 * np.diag(np.arange(X.shape[1]) < X.shape[1] - 1)
+    penalty = lam * np.diag(np.arange(X.shape[1]) < X.shape[1] - 1)
     w = np.zeros(X.shape[1])
     for _ in range(20):
         y_hat = sigmoid(X @ w)
@@ -117,6 +117,7 @@ TURNED = 0.25  # share of right ones below which the predictions turned round wo
 FLAT = 0.1  # distance of the largest prediction from the smallest
 ROUNDING = 1e-9  # of the spread of the scores
 ENOUGH = 0.18  # mean cross-entropy, below that which is asked for
+TWO = [20, 27]  # features that need a bias, unless they are centred
 SQUEEZED = (0.35, 0.85)  # where a sigmoid puts numbers that lie around 0 to 1
 
 
@@ -183,6 +184,12 @@ class Seen:
         return self.follows(X_new @ (X.T @ (self.y_of_X - 0.5)), ROUNDING)
 
     @cached_property
+    def passes_through_one_half(self):
+        """Whether the scores come from the features alone, so that it is 1/2 where all of them are 0."""
+        rest = self.z - self.X_new @ np.linalg.lstsq(self.X_new, self.z, rcond=None)[0]
+        return bool(rest.var() < ROUNDING * self.z.var())
+
+    @cached_property
     def is_squeezed(self):
         """Whether the scores lie around 0 to 1, and tell the classes apart in the middle of that."""
         low, high = SQUEEZED
@@ -207,6 +214,8 @@ def finding_of(seen):
         return "decisions" if seen.is_binary else "two values"
     if seen.is_good:
         return None
+    if seen.X_new.shape[1] == len(TWO):  # where there is little to see, only one thing is told
+        return "one half" if seen.passes_through_one_half else "two features"
     if seen.is_a_single_step:
         return "single step"
     return finding_where_rare(seen) if seen.y.mean() < RARE else finding_of_two_classes(seen)
@@ -314,6 +323,9 @@ FINDINGS = {
     "one kind, most wrong": "All new samples are of one kind here, and most of them are on the wrong side. "
                             + RESULT,
     "one kind": "All new samples are of one kind here. " + RESULT,
+    "one half": RESULT + " Every prediction comes from the features alone: where all of them are 0 it is one "
+                         "half. Is there a bias, and does it move?",
+    "two features": "There are only two features here. " + RESULT,
     "accuracy": "{share:.1%} of the held-out examples are right. At least {accuracy:.0%} are needed.",
     "timid": NOT_CHEAP_ENOUGH + "timid. More steps help, or larger ones, or a weaker penalty.",
     "sure": NOT_CHEAP_ENOUGH + "sure. Features of like size help, a smaller rate, fewer steps or a penalty.",
@@ -327,6 +339,13 @@ def a_typical_order(X, y, rng):
         y_hat = answer(steps=1000)(X[order[:380]], y[order[:380]], X[order[380:]])
         if binary_cross_entropy(y[order[380:]], y_hat) < ENOUGH:
             return X[order], y[order]
+
+
+def goal_for(kind, features):
+    """The accuracy that is needed, and the mean cross-entropy that is allowed."""
+    if kind == "extreme":  # few samples of the harder class: fewer are right, each miss weighs more
+        return 0.7, 1.0
+    return (0.85, 0.35) if features == len(TWO) else (0.92, 0.2)
 
 
 def train_and_predict_cases(rng):
@@ -343,11 +362,12 @@ def train_and_predict_cases(rng):
         # Here an answer is good that only lacks the scaling, and one is not that fails for another reason.
         ("edge", "features that have been standardized before"): (
             of_one_size[train], y[train], of_one_size[new], y[new]),
+        ("edge", "two features: the largest radius and the concave points"): (
+            X[train][:, TWO], y[train], X[new][:, TWO], y[new]),
         ("extreme", "all new samples are of one kind"): (X[train], y[train], X[ill], y[ill]),
     }
     return [
-        # Thirty samples of the harder class alone: fewer are right, each miss weighs more, and luck counts.
-        Case(part[:3], kind, about, goal=(part[3], 0.7, 1.0) if kind == "extreme" else (part[3], 0.92, 0.2))
+        Case(part[:3], kind, about, goal=(part[3], *goal_for(kind, part[0].shape[1])))
         for (kind, about), part in parts.items()
     ]
 
@@ -463,7 +483,8 @@ def train_and_predict(X, y, X_new):
             "half. Take more steps, or larger ones.",
         ),
         misconception(
-            "weights too large", [answer(steps=200, lr=0.5 * 380)],
+            "weights too large",
+            [answer(steps=200, lr=0.5 * 380), lambda X, y, X_new: newton(X, y, X_new, lam=1e-6)],
             "Many predictions are 0 or 1 to the last digit, and some of them are wrong. Steps that are far "
             "too large do that, such as the **sum** of the gradients in place of the mean. So does a fit "
             "without a penalty that goes on until the training data are separated.",

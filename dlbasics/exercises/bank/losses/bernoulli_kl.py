@@ -415,6 +415,11 @@ def bernoulli_kl(p, q):
         ),
         if_on_an_array(if_once, lambda p, q: max(p, 0) + max(q, 0)),
     ],
+    composed=tuple(
+        (other, unit, lambda p, q, answer=answer, base=base: answer(p, q) / np.log(base))
+        for other, answer in (("exchanged", lambda p, q: bernoulli_kl(q, p)), ("heads only", heads))
+        for unit, base in (("bits", 2), ("base 10", 10))
+    ),
     explanation="It is 0 exactly where the belief is the truth, and it grows without limit as the belief "
     "rules the truth out. Training with binary cross-entropy makes this number small, since the truth's own "
     "entropy does not move.",

@@ -386,7 +386,7 @@ def smoothed_cross_entropy(y, z, smoothing):
         ),
         Misconception(
             "sum", lambda y, z, smoothing: smoothed_cross_entropy(y, z, smoothing) * len(z),
-            "Each example's cost is right; you added them up. The mean divides by the number of examples.",
+            "The costs of the examples are added up. The mean divides by their number.",
         ),
         Misconception(
             "mean over the classes",
@@ -448,6 +448,11 @@ def smoothed_cross_entropy(y, z, smoothing):
             "distribution than the cross-entropy. Asked for is the cross-entropy.",
         ),
     ],
+    places=(
+        ("sum", "mean over the classes", "bits"),
+        ("not divided by k", "parts exchanged", "1 - s shared", "1 shared", "true class without its share",
+         "k - 1 shares", "divided by n", "two classes", "nothing for the others", "added on top"),
+    ),
     explanation="With a hard label the best logits are infinitely far apart; with a smoothed one they are "
     "finite. The price: the model is asked to be less sure than the data are, so its probabilities are "
     "biased on purpose.",

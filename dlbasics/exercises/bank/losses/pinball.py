@@ -228,7 +228,7 @@ def pinball(y, y_hat, q):
         ),
         Misconception(
             "sum", lambda y, y_hat, q: len(y) * pinball(y, y_hat, q),
-            "The costs are right; you added them up. The mean divides by the number of examples.",
+            "The costs are added up. The mean divides by the number of examples.",
         ),
         Misconception(
             "weighted mean", weighted_mean(np.greater),
@@ -244,6 +244,11 @@ def pinball(y, y_hat, q):
             "`q` has no effect: this is half the mean distance, the pinball loss for $q = \\frac12$.",
         ),
     ],
+    places=(
+        ("sum",),
+        ("sides exchanged", "one price for both", "1 - q for both", "plain MAE", "one side free",
+         "other side free", "1 - q in the maximum", "smaller of the two", "both products added", "no size"),
+    ),
     explanation="The constant that minimizes it is the $q$-quantile of the targets; at $q = \\frac12$ it is "
     "half the MAE, and the quantile is the median. With $q = 0.9$ a model learns to promise a time that is "
     "kept nine times in ten.",

@@ -210,7 +210,7 @@ def weighted_bce(y, z, pos_weight):
         ),
         misconception(
             "sum", in_other_dress(lambda entries, y, w: entries.sum()),
-            "The costs are right; you added them all up. The mean divides by the number of entries.",
+            "All costs are added up. The mean divides by the number of entries.",
         ),
         misconception(
             "sum over labels", in_other_dress(lambda entries, y, w: entries.sum() / len(y)),
@@ -430,6 +430,11 @@ def weighted_bce(y, z, pos_weight):
             "The weights enter squared here, or twice. A present label counts `pos_weight[j]` times.",
         ),
     ],
+    places=(
+        ("sum", "sum over labels", "sum over examples"),
+        ("weight on a part", "weighs the absent", "weighs both", "weight at the logit",
+         "weight inside the logarithm", "one more than the weight", "the weight squared"),
+    ),
     explanation="A label that is present once in fifty examples is easily ignored at little cost; a weight "
     "changes the price. It also changes what the probabilities mean: they are calibrated for the weighted "
     "data, no longer for the real ones.",

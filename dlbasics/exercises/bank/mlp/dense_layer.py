@@ -70,6 +70,26 @@ def leaky_layer(slope):
     return lambda X, W, b: np.where(X @ W + b > 0, X @ W + b, slope * (X @ W + b))
 
 
+# Mistakes that are often made together: other sums, and other units.
+SUMS = {
+    "no bias": lambda X, W, b: X @ W,
+    "bias subtracted": lambda X, W, b: X @ W - b,
+    "bias once for each input": lambda X, W, b: X @ W + len(W) * b,
+}
+UNITS = (
+    ("no activation", lambda z: z),
+    ("absolute value", np.abs),
+    ("wrong side", lambda z: np.minimum(z, 0)),
+    ("ReLU of minus the sum", lambda z: np.maximum(-z, 0)),
+    ("switch", lambda z: (z > 0).astype(float)),
+    ("sigmoid", sigmoid),
+    ("tanh", np.tanh),
+    ("leaky", lambda z: np.where(z > 0, z, 0.01 * z)),
+    ("leaky", lambda z: np.where(z > 0, z, 0.1 * z)),
+    ("leaky", lambda z: np.where(z > 0, z, 0.2 * z)),
+)
+
+
 def dense_layer_cases(rng):
     return [
         Case((np.array([[2.0, 1.0], [-1.0, 3.0]]), np.array([[1.0, -1.0, 0.5], [2.0, 1.0, -1.0]]),
@@ -233,6 +253,10 @@ def dense_layer(X, W, b):
             also=(lambda X, W, b: np.maximum(cut_products(X, W) + b, 0),),
         ),
     ],
+    composed=tuple(
+        (name, other, lambda X, W, b, sums=sums, unit=unit: unit(sums(X, W, b)))
+        for name, sums in SUMS.items() for other, unit in UNITS
+    ),
     explanation="One line, and all examples at once: this is why networks are written with matrices.",
     rows_alone=("X",),
 )

@@ -204,7 +204,8 @@ def descend(x, y, w, b, lr, steps):
         Misconception(
             "uphill", descent_with(sign=-1),
             "You walk uphill: the loss grows with each step. The slope points to where the loss grows, so it "
-            "is **subtracted**.",
+            "is **subtracted**. If you do subtract, your slope has the wrong sign: where the error is the "
+            "target minus the prediction, one more minus belongs to it.",
         ),
         Misconception(
             "no factor 2", descent_with(dw=lambda e, x: (e * x).mean(), db=lambda e, x: e.mean()),

@@ -19,6 +19,16 @@ def share_read_by_loop(scores, y):
     return right / len(y)
 
 
+def best_of_each_class(count):
+    """The best example of each class, compared with the labels as far as both go."""
+
+    def answer(scores, y):
+        hits = [best == label for best, label in zip(scores.argmax(axis=0), y, strict=False)]
+        return sum(hits) / count(scores, y, hits)
+
+    return answer
+
+
 def right_scores(scores, y):
     return scores[np.arange(len(y)), y]
 
@@ -81,8 +91,8 @@ def share_read_cases(rng):
     scores = rng.normal(size=(8, 4))
     scores[np.arange(5), y[:5]] += 4  # five surely right, among them scores above 1
     return [
-        Case((np.array([[0.1, 0.7, 0.2], [0.9, 0.3, 0.4], [0.2, 0.1, 0.6], [0.3, 0.4, 0.2]]),
-              np.array([1, 0, 0, 2])), about="four examples and three classes, two of them right"),
+        Case((np.array([[0.1, 0.7, 0.2], [0.9, 0.3, 0.4], [0.2, 0.1, 0.6], [0.95, 0.8, 0.2]]),
+              np.array([1, 0, 0, 1])), about="four examples and three classes, two of them right"),
         Case((scores, y), about="eight random examples and four classes"),
         Case((np.array([[-0.5, -0.2], [-3.0, -4.0], [-1.0, -2.0]]), np.array([1, 0, 1])),
              about="three examples with negative scores, two of them right"),
@@ -125,12 +135,20 @@ def share_read(scores, y):
             "That is how **many** are right. The share is this number divided by the number of examples.",
         ),
         Misconception(
+            "divided by the classes",
+            lambda scores, y: (scores.argmax(axis=1) == y).sum() / scores.shape[1],
+            "You divide by the number of **classes**. The share is one of the examples: divide by how many "
+            "of them there are.",
+        ),
+        Misconception(
             "share of errors", lambda scores, y: (scores.argmax(axis=1) != y).mean(),
             "You return the share of **wrong** answers: 1 where all are right.",
         ),
         Misconception(
             "percent", lambda scores, y: 100 * (scores.argmax(axis=1) == y).mean(),
             "You return percent, from 0 to 100. A share goes from 0 to 1.",
+            also=tuple(lambda scores, y, decimals=decimals: np.round(100 * share_read(scores, y), decimals)
+                       for decimals in range(5)),
         ),
         Misconception(
             "lowest score", lambda scores, y: (scores.argmin(axis=1) == y).mean(),
@@ -141,6 +159,10 @@ def share_read(scores, y):
             "An array with an entry for each **class** meets `y`, which has one for each example. One row "
             "is such an array, and so is what `axis=0` finds down each column: the best example for each "
             "class. The best class for each example needs `axis=1`.",
+            also=(best_of_each_class(lambda scores, y, hits: len(y)),
+                  best_of_each_class(lambda scores, y, hits: len(hits)),
+                  best_of_each_class(lambda scores, y, hits: scores.shape[1]),
+                  lambda scores, y: np.mean([scores.argmax(axis=0)[i] == y[i] for i in range(len(y))])),
         ),
         Misconception(
             "one maximum for all", lambda scores, y: (scores.argmax() == y).mean(),
@@ -260,6 +282,10 @@ def share_read(scores, y):
             "score of each row stands in the last column of what `argsort` gives.",
         ),
     ],
+    composed=(
+        ("counted from 1", "divided by the classes",
+         lambda scores, y: (scores.argmax(axis=1) + 1 == y).sum() / scores.shape[1]),
+    ),
     explanation="This share is also called *accuracy*. It says nothing about how sure the network was: for "
                 "that there is the loss.",
 )

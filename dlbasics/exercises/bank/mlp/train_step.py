@@ -54,6 +54,21 @@ def step_with(sign=1, factor=lambda n, k: 2 / n, slope=lambda z1: z1 > 0, new_we
     return other
 
 
+# Mistakes that are often made together, each with its number or its slope.
+FACTORS = {
+    "no factor 2": lambda n, k: 1 / n,
+    "sum over the batch": lambda n, k: 2,
+    "sum and no factor 2": lambda n, k: 1,
+    "mean over all entries": lambda n, k: 2 / (n * k),
+    "mean over the classes": lambda n, k: 2 / k,
+}
+SLOPES = {
+    "no slope of ReLU": np.ones_like,
+    "slope of ReLU reversed": lambda z1: z1 <= 0,
+    "values for slopes": lambda z1: np.maximum(z1, 0),
+}
+
+
 def relu_on_the_way_back(masked):
     """One step with ReLU applied to what comes back, beside or in place of its slope."""
 
@@ -213,44 +228,46 @@ def train_step(X, y, W1, b1, W2, b2, lr):
     misconceptions=[
         Misconception(
             "uphill", step_with(sign=-1),
-            "Your step goes uphill: the slopes are added. Subtract them, and the loss falls.",
+            "Your step goes uphill: what you add are the slopes, and the loss falls where they are "
+            "subtracted. If you do subtract, they have the wrong sign: they begin with scores minus targets, "
+            "not with targets minus scores.",
         ),
         Misconception(
-            "no factor 2", step_with(factor=lambda n, k: 1 / n),
+            "no factor 2", step_with(factor=FACTORS["no factor 2"]),
             "Your steps are half as long as they must be. The derivative of a square has a factor 2.",
         ),
         Misconception(
-            "sum over the batch", step_with(factor=lambda n, k: 2),
+            "sum over the batch", step_with(factor=FACTORS["sum over the batch"]),
             "Your step grows with the size of the batch. The loss is a **mean** over the examples: divide by "
             "their number.",
         ),
         Misconception(
-            "sum and no factor 2", step_with(factor=lambda n, k: 1),
+            "sum and no factor 2", step_with(factor=FACTORS["sum and no factor 2"]),
             "The way back must begin with `2 * (scores - targets) / n`. You left out both the 2, from the "
             "square, and the division by the number of examples, from the mean.",
         ),
         Misconception(
-            "mean over all entries", step_with(factor=lambda n, k: 2 / (n * k)),
+            "mean over all entries", step_with(factor=FACTORS["mean over all entries"]),
             "You divide by the number of all scores. The loss **adds** the squares of an example and takes "
             "the mean over the examples: divide by `n` alone.",
         ),
         Misconception(
-            "mean over the classes", step_with(factor=lambda n, k: 2 / k),
+            "mean over the classes", step_with(factor=FACTORS["mean over the classes"]),
             "You divide by the number of classes. The mean goes over the examples, so it is their number.",
         ),
         Misconception(
-            "no slope of ReLU", step_with(slope=np.ones_like),
-            "The second layer is right. In the first one units that were off get a slope too. Where a unit "
-            "was off, ReLU has slope 0 and nothing passes.",
+            "no slope of ReLU", step_with(slope=SLOPES["no slope of ReLU"]),
+            "In the first layer units that were off get a slope too. Where a unit was off, ReLU has slope 0 "
+            "and nothing passes.",
         ),
         Misconception(
-            "slope of ReLU reversed", step_with(slope=lambda z1: z1 <= 0),
-            "The second layer is right. In the first one exactly the wrong units learn: those that were off.",
+            "slope of ReLU reversed", step_with(slope=SLOPES["slope of ReLU reversed"]),
+            "In the first layer exactly the wrong units learn: those that were off.",
         ),
         Misconception(
-            "values for slopes", step_with(slope=lambda z1: np.maximum(z1, 0)),
-            "The second layer is right. On the way back you multiply by the **output** of ReLU. Multiply by "
-            "its slope: 1 where the unit was on, 0 where it was off.",
+            "values for slopes", step_with(slope=SLOPES["values for slopes"]),
+            "On the way back you multiply by the **output** of ReLU. Multiply by its slope: 1 where the unit "
+            "was on, 0 where it was off.",
         ),
         Misconception(
             "new weights on the way back", step_with(new_weights_back=True),
@@ -398,6 +415,10 @@ def train_step(X, y, W1, b1, W2, b2, lr):
          "mean over the classes"),
         ("no slope of ReLU", "slope of ReLU reversed", "values for slopes", "no activation",
          "ReLU on the scores", "targets are class numbers", "a slope at the output"),
+    ),
+    composed=tuple(
+        (name, other, step_with(factor=factor, slope=slope))
+        for name, factor in FACTORS.items() for other, slope in SLOPES.items()
     ),
     explanation="Repeat it batch by batch, and it reads digits. That is the network of the Question, with "
                 "another loss.",

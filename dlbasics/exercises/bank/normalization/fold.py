@@ -330,6 +330,11 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "sign is lost.",
         ),
     ],
+    composed=(
+        ("scales beta", "eps outside", with_bias(
+            lambda b, mu, beta, s: (b - mu + beta) * s,
+            scale=lambda gamma, var, eps: gamma / (np.sqrt(var) + eps))),
+    ),
     explanation="Programs that run image networks on a phone do this first: in eval mode batch norm costs "
                 "nothing.",
 )

@@ -309,6 +309,7 @@ def group_norm(X, groups, eps):
             "run as it was. A variance is measured from the run's own mean.",
         ),
     ],
+    composed=(("unbiased", "eps outside", normalized(runs, -1, outside, ddof=1)),),
     explanation="One group is layer norm. It was made for image networks whose batches are too small for "
                 "batch norm.",
     rows_alone=("X",),

@@ -31,6 +31,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     taken,
     taken_without_choice,
     tested_on,
+    validated_on,
     validation_ends_at_n_val,
     with_ones,
 )
@@ -153,10 +154,17 @@ def choose_and_test(X, y, n_train, n_val, lams):
     cases=choose_and_test_cases,
     misconceptions=[
         Misconception(
+            "validation ends at n_val", validation_ends_at_n_val,
+            "This is the choice by a validation part that is empty or too short; where it is empty, no `lam` "
+            "is better than the first. The part goes from `n_train` to `n_train + n_val`.",
+        ),
+        Misconception(
             "chooses by training accuracy", chosen_by("training"),
-            "This is the choice by the accuracy on the **training** part. There hardly any model looks "
-            "better than the least restrained one: it can memorize the labels, the wrong ones too.",
-            also=(first_by("training"),),
+            "This is the choice by the accuracy on digits of **training**. There hardly any model looks "
+            "better than the least restrained one: it can memorize the labels, the wrong ones too. The "
+            "validation part begins at `n_train`; the first `n_val` digits belong to training.",
+            also=(first_by("training"), validated_on(lambda n, n_train, n_val: slice(0, n_val)),
+                  validated_on(lambda n, n_train, n_val: slice(0, n_val), np.argmax)),
         ),
         Misconception(
             "chooses on the test part", chosen_by("test"),
@@ -191,11 +199,6 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "**accuracy**, the share of digits read: the two need not agree.",
         ),
         Misconception(
-            "validation ends at n_val", validation_ends_at_n_val,
-            "This is the choice by a validation part that is empty or too short; where it is empty, no `lam` "
-            "is better than the first. The part goes from `n_train` to `n_train + n_val`.",
-        ),
-        Misconception(
             "no choice", taken_without_choice(0),
             "You always take the first `lam` of the list, or the last, whatever the accuracies are. A "
             "validation part that is empty does that, and so does a `return` inside the loop. The part goes "
@@ -217,39 +220,37 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "reports the validation accuracy", reported(lambda lam, share, row: (lam, row[1])),
-            "The choice is right. The accuracy is that of the validation part, the best of several: on "
-            "average it is a little too good, in one small draw it can be too low. Report the test.",
+            "The accuracy is that of the validation part, the best of several: on average it is a little too "
+            "good, in one small draw it can be too low. Report the test.",
         ),
         Misconception(
             "reports the training accuracy", reported(lambda lam, share, row: (lam, row[0])),
-            "The choice is right. The accuracy is that of the training digits. Those the model has seen.",
+            "The accuracy is that of the training digits. Those the model has seen: report the test.",
         ),
         Misconception(
             "reports the squared error", squared_error_reported,
-            "The choice is right. The second number is the mean squared error of the test; asked for is the "
-            "accuracy, the share of digits that were read.",
+            "The second number is the mean squared error of the test; asked for is the accuracy, the share "
+            "of digits that were read.",
             credit=0.5,
         ),
         Misconception(
             "share of mistakes", reported(lambda lam, share, row: (lam, 1 - share)),
-            "The choice is right. You report the share of **mistakes**; asked for is the accuracy, the "
-            "share that was read.",
+            "You report the share of **mistakes**; asked for is the accuracy, the share that was read.",
             credit=0.75,
         ),
         Misconception(
             "in percent", reported(lambda lam, share, row: (lam, 100 * share)),
-            "Both numbers are right, but the accuracy is in percent. Asked for is the share, a number "
-            "between 0 and 1.",
+            "The accuracy is in percent. Asked for is the share, a number between 0 and 1.",
             credit=0.75,
         ),
         Misconception(
             "counts digits", counted,
-            "The choice is right. You report **how many** test digits were read; asked for is their share.",
+            "You report **how many** test digits were read; asked for is their share.",
             credit=0.75,
         ),
         Misconception(
             "tests the last model", last_model,
-            "The `lam` is right, but the test is taken by the model that was fitted **last**. Keep the "
+            "The test is taken by the model that was fitted **last**, whichever `lam` you return. Keep the "
             "`W` of the best one beside its `lam`.",
         ),
         Misconception(
@@ -259,23 +260,23 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "tests from n_val on", tested_on(lambda n, n_train, n_val: slice(n_val, n)),
-            "The choice is right. Your test part begins at `n_val`, so that it holds digits of training or "
-            "validation. It begins at `n_train + n_val`.",
+            "Your test part begins at `n_val`, so that it holds digits of training or validation. It begins "
+            "at `n_train + n_val`.",
         ),
         Misconception(
             "tests on what was used", tested_on(lambda n, n_train, n_val: slice(0, n_train + n_val)),
-            "The choice is right, but it is tested on the digits of training and validation, which have been "
-            "used to make it. The test part **begins** at `n_train + n_val`.",
+            "Your choice is tested on the digits of training and validation, which have been used to make "
+            "it. The test part **begins** at `n_train + n_val`.",
         ),
         Misconception(
             "tests on everything", tested_on(lambda n, n_train, n_val: slice(0, n)),
-            "The choice is right. It is tested on **all** digits, those of training and validation too. The "
-            "test part begins at `n_train + n_val`.",
+            "Your choice is tested on **all** digits, those of training and validation too. The test part "
+            "begins at `n_train + n_val`.",
         ),
         Misconception(
             "tests on too few", tested_on(lambda n, n_train, n_val: slice(n - n_val, n)),
-            "The choice is right, but it is not tested on exactly what is left. The test part goes from "
-            "`n_train + n_val` to the end.",
+            "Your choice is not tested on exactly what is left. The test part goes from `n_train + n_val` "
+            "to the end.",
             credit=0.5,
             also=(tested_on(lambda n, n_train, n_val: slice(n_train + n_val, n - 1)),
                   tested_on(lambda n, n_train, n_val: slice(n_train + n_val + 1, n)),
@@ -304,7 +305,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "the pair turned round", reported(lambda lam, share, row: (share, lam)),
-            "Both numbers are right, in the wrong order: first `lam`, then the test accuracy.",
+            "The two numbers stand in the wrong order: first `lam`, then the test accuracy.",
             credit=0.75,
         ),
         Misconception(
@@ -323,8 +324,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "position of lam", position,
-            "The model and its accuracy are right. The first number is the **position** of `lam` in the "
-            "list; asked for is its value.",
+            "The first number is the **position** of `lam` in the list; asked for is its value.",
             credit=0.5,
         ),
         Misconception(

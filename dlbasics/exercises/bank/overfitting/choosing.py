@@ -141,6 +141,20 @@ def validation_ends_at_n_val(X, y, n_train, n_val, lams):
     return chosen(lams, table, table_of(X, y, n_train, n_val - n_train, lams)[:, 1])
 
 
+def validated_on(rows_of, on_ties=None):
+    """Chosen by other rows, ``rows_of(n, n_train, n_val)``: the largest `lam` on ties, or by ``on_ties``."""
+    def answer(X, y, n_train, n_val, lams):
+        parts = slice(0, n_train), rows_of(len(X), n_train, n_val), slice(n_train + n_val, len(X))
+        digits, labels = (np.concatenate([array[part] for part in parts]) for array in (X, y))
+        table = table_of(digits, labels, n_train, len(y[parts[1]]), lams)
+        if on_ties is None:
+            return chosen(lams, table)
+        best = on_ties(table[:, 1])
+        return float(lams[best]), table[best, 2]
+
+    return answer
+
+
 def reported(report):
     """The right choice, and another report: ``report(lam, share, row of the table)``."""
     def answer(X, y, n_train, n_val, lams):

@@ -153,13 +153,13 @@ def expected_noisy_mse(X, y, w, scale):
         ),
         Misconception(
             "half the new term", plus(lambda X, y, w, scale: scale**2 * np.sum(w**2) / 2),
-            "The error without noise is right, and what the noise adds is half of what it should be. No ½ "
-            "comes in: the term is the expected square $\\mathbb{E}\\,(e\\cdot w)^2$.",
+            "What the noise adds is half of what it should be. No ½ comes in: the term is the expected "
+            "square $\\mathbb{E}\\,(e\\cdot w)^2$.",
         ),
         Misconception(
             "twice the new term", plus(lambda X, y, w, scale: 2 * scale**2 * np.sum(w**2)),
-            "The error without noise is right, and what the noise adds is twice what it should be. The term "
-            "is the expected square $\\mathbb{E}\\,(e\\cdot w)^2$; the one with the 2 has mean 0.",
+            "What the noise adds is twice what it should be. The term is the expected square "
+            "$\\mathbb{E}\\,(e\\cdot w)^2$; the one with the 2 has mean 0.",
         ),
         Misconception(
             "first weight left out", plus(lambda X, y, w, scale: scale**2 * np.sum(w[1:] ** 2)),
@@ -185,12 +185,11 @@ def expected_noisy_mse(X, y, w, scale):
         ),
         Misconception(
             "sum over the examples", with_error(lambda error: np.sum(error**2)),
-            "The new term is right. The squared errors are summed, where their **mean** is asked for.",
+            "The squared errors are summed, where their **mean** is asked for.",
         ),
         Misconception(
             "half the squared error", with_error(lambda error: np.mean(error**2) / 2),
-            "The new term is right. The error without noise is half of what it should be: the mean of the "
-            "squares has no ½ here.",
+            "The error without noise is half of what it should be: the mean of the squares has no ½ here.",
         ),
         Misconception(
             "half of both", lambda X, y, w, scale: expected_noisy_mse(X, y, w, scale) / 2,
@@ -199,25 +198,24 @@ def expected_noisy_mse(X, y, w, scale):
         ),
         Misconception(
             "absolute error", with_error(lambda error: np.mean(np.abs(error))),
-            "The new term is right. The error without noise is the mean of the **absolute** errors; asked "
-            "for is the mean of their squares.",
+            "The error without noise is the mean of the **absolute** errors; asked for is the mean of their "
+            "squares.",
         ),
         Misconception(
             "square of the mean error", with_error(lambda error: np.mean(error) ** 2),
-            "The new term is right. The error without noise is the square of the mean error, in which errors "
-            "of either sign cancel: square first, and then take the mean.",
+            "The error without noise is the square of the mean error, in which errors of either sign cancel: "
+            "square first, and then take the mean.",
         ),
         Misconception(
             "variance of the errors", with_error(np.var),
-            "The new term is right. The error without noise is the **variance** of the errors, which leaves "
-            "out how far they lie from 0 on average. Take the mean of the squares.",
+            "The error without noise is the **variance** of the errors, which leaves out how far they lie "
+            "from 0 on average. Take the mean of the squares.",
         ),
         Misconception(
             "every pair", all_pairs,
-            "The new term is right. In the error without noise **every** target meets **every** prediction. "
-            "An array of shape `(n, 1)` minus one of shape `(n,)` gives that, and so does a square that was "
-            "multiplied out with a product of means: it is the mean of the products, each prediction with "
-            "its own target.",
+            "In the error without noise **every** target meets **every** prediction. An array of shape `(n, "
+            "1)` minus one of shape `(n,)` gives that, and so does a square that was multiplied out with a "
+            "product of means: it is the mean of the products, each prediction with its own target.",
         ),
         Misconception(
             "every pair; ignores the noise", lambda X, y, w, scale: np.mean((y[:, None] - X @ w) ** 2),
@@ -276,6 +274,14 @@ def expected_noisy_mse(X, y, w, scale):
             also=(plus(lambda X, y, w, scale: scale**2 * np.sum(X**2)),),
         ),
     ],
+    places=(
+        ("sum over the examples", "half the squared error", "absolute error", "square of the mean error",
+         "variance of the errors", "every pair"),
+        ("ignores the noise", "deviation, not variance", "noise on the targets", *TERMS,
+         *(f"{name}; deviation" for name in TERMS), "noise of all entries", "square of the sum",
+         "divided among the examples", "half the new term", "twice the new term", "first weight left out",
+         "the new term subtracted", "counted for each example"),
+    ),
     explanation="So training on inputs with fresh noise in each epoch is, on average and for a linear model, "
                 "ridge regression with $\\lambda = s^2$.",
 )

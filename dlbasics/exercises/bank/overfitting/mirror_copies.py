@@ -40,6 +40,25 @@ def with_labels(labels_of):
     return answer
 
 
+# Ways to mirror the copies that are not left to right.
+MIRRORS = {
+    "upside down": lambda copies: copies[:, ::-1],
+    "every axis": np.flip,
+    "turned round": lambda copies: copies[:, ::-1, ::-1],
+    "reverses the order": lambda copies: copies[::-1],
+    "not mirrored": lambda copies: copies,
+}
+
+
+def first_labels_behind(mirror):
+    """Copies mirrored in some way, with the labels that stand first, whichever images were chosen."""
+    def answer(images, y, safe):
+        new_images, new_y = appended(images, y, np.isin(y, safe), mirror)
+        return new_images, np.concatenate([y, y[: len(new_y) - len(y)]])
+
+    return answer
+
+
 def appended_twice(images, y, safe, mirror, first=True):
     """Copies mirrored left to right, and those made in another way, behind them or before."""
     chosen = np.isin(y, safe)
@@ -169,17 +188,17 @@ def mirror_copies(images, y, safe):
             "labels in `safe`.",
         ),
         Misconception(
-            "upside down", with_mirror(lambda copies: copies[:, ::-1]),
+            "upside down", with_mirror(MIRRORS["upside down"]),
             "Your copies stand on their heads: the **rows** are in reverse order, axis 1. (`np.fliplr` does "
             "that too with many images in one array.) Left to right is the last axis.",
         ),
         Misconception(
-            "every axis", with_mirror(np.flip),
+            "every axis", with_mirror(MIRRORS["every axis"]),
             "Everything is in reverse order: the images, their rows and their columns. (`np.flip` without an "
             "axis does that.) Reverse the last axis alone.",
         ),
         Misconception(
-            "turned round", with_mirror(lambda copies: copies[:, ::-1, ::-1]),
+            "turned round", with_mirror(MIRRORS["turned round"]),
             "Your copies are turned by 180 degrees: rows **and** columns are in reverse order, and a 6 "
             "becomes a 9. Mirrored left to right, the rows stay where they are.",
         ),
@@ -195,12 +214,12 @@ def mirror_copies(images, y, safe):
             "stays a row, and its entries come in reverse order.",
         ),
         Misconception(
-            "reverses the order", with_mirror(lambda copies: copies[::-1]),
+            "reverses the order", with_mirror(MIRRORS["reverses the order"]),
             "Your copies come in reverse order, and are not mirrored: that is axis 0, which counts the "
             "images. Left to right is the last axis.",
         ),
         Misconception(
-            "not mirrored", with_mirror(lambda copies: copies),
+            "not mirrored", with_mirror(MIRRORS["not mirrored"]),
             "The copies are there, but they are not mirrored: the same images twice teach nothing new. (A "
             "loop that exchanges columns over the **whole** width exchanges each pair twice.)",
         ),
@@ -297,7 +316,7 @@ def mirror_copies(images, y, safe):
         ),
         Misconception(
             "other labels for the copies", with_labels(lambda labels: labels[::-1]),
-            "The images are right, but the labels of the copies are not. Each copy has the label of its "
+            "The labels of the copies are not those of their originals. Each copy has the label of its "
             "original, in the same order.",
             credit=0.5,
             also=(with_labels(np.sort), with_labels(np.zeros_like),
@@ -335,6 +354,9 @@ def mirror_copies(images, y, safe):
             also=(listed_labels,),
         ),
     ],
+    composed=tuple(
+        (name, "other labels for the copies", first_labels_behind(mirror)) for name, mirror in MIRRORS.items()
+    ),
     explanation="An augmentation is a claim about labels, so it may hold for some classes and not for "
                 "others. Even a zero is only safe as long as nobody asks which way the pen went.",
 )

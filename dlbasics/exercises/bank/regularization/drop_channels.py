@@ -144,6 +144,11 @@ def begun(parts, blank):
     return answer
 
 
+def not_spread(mask):
+    """The mask as it is, which meets the height and the width of the images."""
+    return lambda images, u, drop_prob: images * mask(u, drop_prob)
+
+
 FIRST_IMAGE, FIRST_CHANNEL = np.s_[:1], np.s_[:1, :1]
 
 
@@ -307,6 +312,15 @@ def drop_channels(images, u, drop_prob):
             "the shape of `images` keeps the order of its entries. Each channel needs one number, for all "
             "its pixels: 0 or $1/(1-p)$.",
             also=(over_pixels(lambda p: 1.0),),
+        ),
+        Misconception(
+            "mask not spread over the pixels", not_spread(lambda u, p: (u >= p) / (1 - p)),
+            "The mask has the shape `(n, channels)`, and the images have two axes more. numpy lines shapes "
+            "up from the **end**, so the mask meets the height and the width. Give it two axes of length 1 "
+            "at its end: each `None` in an index adds one.",
+            also=(not_spread(lambda u, p: u >= p), not_spread(lambda u, p: u < p),
+                  not_spread(lambda u, p: (u < p) / (1 - p)), not_spread(lambda u, p: (u < p) / p),
+                  lambda images, u, drop_prob: np.where(u < drop_prob, 0, images / (1 - drop_prob))),
         ),
         Misconception(
             "so many by rank", by_rank(int),

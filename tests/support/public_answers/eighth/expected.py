@@ -5,7 +5,7 @@ EXPECTED = {
     "mlp/share-read: argmax of the flattened array": "one maximum for all",
     "mlp/share-read: max instead of argmax": "the score itself",
     "mlp/share-read: per cent": "percent",
-    "mlp/share-read: a fixed batch size": "=wrong",
+    "mlp/share-read: a fixed batch size": "divided by the classes",
     "mlp/dense-layer: bias after the activation": "bias after ReLU",
     "mlp/dense-layer: np.max instead of np.maximum": "largest entry",
     "mlp/dense-layer: no bias": "no bias",

@@ -48,7 +48,7 @@ def grade(arguments: Namespace) -> int:
         _check_work(arguments, known, collection)
         secret = find_secret(arguments.seed, arguments.seed_file, arguments.out)
         settings, exercises = make_settings(arguments, secret)
-        policy, notes = make_rules(arguments, exercises, known, collection)
+        policy, notes = make_policy(arguments, exercises, known, collection)
         options = options_of(arguments)
         differences = note_differences(arguments.out, options)
         print_notes([*known.notes, *collection.notes, *notes, *differences])
@@ -95,7 +95,7 @@ def _check_work(arguments: Namespace, known: ClassFiles, collection: Collection)
     print(message, file=sys.stderr)
 
 
-def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
+def make_policy(arguments: Namespace, exercises: list, known: ClassFiles,
                collection: Collection) -> tuple[GradingPolicy, list[Message]]:
     """Make the policy of a class from what was given, and what a person should know of it.
 
@@ -125,7 +125,7 @@ def make_rules(arguments: Namespace, exercises: list, known: ClassFiles,
     )
     notes += override_notes(overrides_path(arguments).name, policy)
     notes += platform_notes(known.roster, policy) if known.roster else []
-    return policy, [*rules_notes(arguments, known.zone, policy), *notes]
+    return policy, [*policy_notes(arguments, known.zone, policy), *notes]
 
 
 def overrides_path(arguments: Namespace) -> Path:
@@ -155,7 +155,7 @@ def counted_overrides(arguments: Namespace, everyone: PeopleIndex,
     return [each for each in overrides if each.exercise in counted], notes
 
 
-def rules_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> list[Message | str]:
+def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> list[Message | str]:
     """What the deadlines, the late policy and the extensions were read as, where there are any."""
     by_chapter, extensions = policy.deadlines.by_chapter, policy.deadlines.extensions
     if not by_chapter and not extensions:

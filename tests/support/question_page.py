@@ -16,7 +16,7 @@ from dlbasics.sphinxext.page_texts import page_texts_json
 SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
-SCRIPTS = ("texts.js", "dom.js", "fnv1a.js", "progress_store.js", "review.js", "progress_view.js",
+SCRIPTS = ("texts.js", "dom.js", "fnv1a.js", "progress_store.js", "repetition.js", "progress_view.js",
            "question_variants.js", "questions.js", "kinds/*.js")
 
 

@@ -17,6 +17,10 @@ ANSWERS_TEXTS = {
     ),
     "number.missing-sign": "A sign is missing before `{part}`, such as + or *. One number is expected.",
     "number.missing-number": "A number is missing at `{part}`.",
+    "number.missing-argument": (
+        "A number is missing behind `{part}`. Write it in brackets, as in log(2), exp(-2) or sqrt(3)."
+    ),
+    "number.note": "`({part})` can change the number before it. Write the number that you mean, without it.",
     "number.unclear": "It is not clear what belongs to `{part}`. Put it in brackets: `{part}(...)`.",
     "number.brackets": "The brackets do not match: each one that opens must close.",
     "number.no-value": (

@@ -234,7 +234,7 @@ class _Parser:
         if not _is_known(name):
             raise _unknown(token)
         if self._next.kind not in ("number", "name", "("):
-            raise UnreadableAnswer("number.missing-number", part=token.text)
+            raise UnreadableAnswer("number.missing-argument", part=token.text)
         has_brackets = self._next.kind == "("
         argument = self._primary()
         if not has_brackets:

@@ -206,7 +206,7 @@ const dlArithmetic = (() => {
       if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name];
       if (!isKnown(name)) refuseUnknown(token);
       const { kind } = next();
-      if (!["number", "name", "("].includes(kind)) refuse("number.missing-number", { part: token.text });
+      if (!["number", "name", "("].includes(kind)) refuse("number.missing-argument", { part: token.text });
       const argument = readPrimary();
       if (kind != "(") checkReach(token.text);
       return applied(name, argument);

@@ -4,13 +4,14 @@ ANSWERS_TEXTS = {
     # -- numbers ----------------------------------------------------------------------------------
     "number.empty": "Write a number, such as 0.25, 1/4, 2.5e-1 or inf.",
     "number.unknown": (
-        "`{part}` cannot be read here. Write the number alone, such as 0.25, 1/4, 2*10^-3 or ln(2)."
+        "`{part}` cannot be read here. Write the number alone, such as 0.25, 1/4, 2*10^-3, ln(2) or inf."
     ),
     "number.other-unit": "`{part}` cannot be read here. The answer is in {unit}: write the number alone.",
     "number.two-meanings": "`{part}` can mean two numbers. Write `{first}` or `{second}`.",
     "number.several": "`{first}` and `{second}` are different numbers. Write one of them.",
     "number.colon": (
-        "The colon in `{first}:{second}` is not clear. If you mean a division, write `{first}/{second}`."
+        "The colon in `{first}:{second}` is not clear. If you mean a division, write `{first}/{second}`; "
+        "otherwise write the number alone."
     ),
     "number.range": (
         "`{part}` can be a range or a difference. Write one number, or `{difference}` for the difference."

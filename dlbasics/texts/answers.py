@@ -45,6 +45,7 @@ ANSWERS_TEXTS = {
     "question.letters": "letters from a to {last}",
     "question.no-such-letter": "`{part}` is none of them. Expected {letters}, each once.",
     "question.letter-twice": "`{part}` stands there twice. Expected {letters}, each once.",
+    "question.letters-and-numbers": "`{part}` can name a line, or count. Write {letters} alone, each once.",
     "question.letter-range": "This can mean two things. Write `{first}` or `{second}`.",
     "question.each-line-once": "Give every line once: {count} {letters}.",
     "question.choose-one": "Choose one: {letters}.",

@@ -27,7 +27,7 @@ GROUPED = (r"[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+(?!')|(?:_[0-9]{3
            r"|(?:\.[0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|\.[0-9]{3},[0-9]+)")
 SINGLE = r"[0-9]+(?:[.,][0-9]+|\.)?|[.,][0-9]+"
 # log2, log_2, log₂ and log5(; the 2 of log210 may belong to either side
-LOGARITHM = r"[lL]og(?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\()|[₀-₉]+|ₑ)"
+LOGARITHM = r"[lL][oO][gG](?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\()|[₀-₉]+|ₑ)"
 # All but π, which is a constant wherever it stands.
 LETTERS = "[A-Za-z\xc0-\u03bf\u03c1-\u1fff\u3040-\ud7a3]"
 TOKEN = re.compile(

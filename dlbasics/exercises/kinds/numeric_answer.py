@@ -49,6 +49,8 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
     text = as_text(answer)
     if len(text) > MAX_LENGTH:
         raise UnreadableAnswer("number.too-long", most=MAX_LENGTH)
+    if unclear := UNCLEAR.search(text):
+        raise UnreadableAnswer("number.unknown", part=unclear[1] or unclear[2])
     written = plain_signs(text).replace("**", "^")
     for words, sign in WORDS:
         written = words.sub(sign, written)
@@ -95,15 +97,17 @@ def as_text(answer) -> str:
 SIGNS = {
     "-": "‐‑‒–—―−˗⁃➖─ー",
     "+": "➕\u2064",
-    "*": "×∗∙⋅✕✖⨯\u2062",
+    "*": "×∗∙⋅✕✖⨯⨉\u2062",
     "·": "•・‧",
     "/": "÷⁄∕➗",
-    "=": "~≈≃≅∼≡→⇒",
+    "=": "~≈≃≅∼≡→⇒≒≐⟶⟹➔➜⇨↦",
     ":": "∶",
-    ".": "。｡٫…․",
-    ",": "、،‚",
-    "'": "\"`$‘’“”„«»ʼ′",
+    ".": "。｡٫․",
+    "..": "…⋯",
+    ",": "،‚",
+    "'": "\"`$‘’“”„«»ʼ′´「」",
     "_": "٬",
+    "^": "ˆ",
     "(": "[{【",
     ")": "]}】",
     "%": "٪",
@@ -137,6 +141,8 @@ def plain_signs(text: str) -> str:
     return "".join(sign for sign in text.translate(PLAIN_SIGNS) if category(sign) != "Cf")
 
 
+# An interval or a list in its brackets, and a dash behind a number, which may be a minus or no sign at all.
+UNCLEAR = re.compile(r"^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)")
 # What stands for a sign.
 WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign in [
     (r"(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])", "%"),
@@ -149,6 +155,7 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     # P(y=1) = 0.2 has a sign in brackets, too; an equation in brackets at the end is one more side.
     (r"(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)", ""),
     (r"\(([^()]*=[^()]*)\)(?=[ '.?;]*$)", r"=\1"),
+    ("[奈纳]特", "nats"),
 ]]
 # What is said of other numbers than this one.
 UNEQUAL = re.compile("!=|[<>≤≥≠≦≧⩽⩾]=?")
@@ -288,7 +295,7 @@ def _one_of(found: list[tuple[str, float]]) -> float:
         if _is_rounded(*first, other[1]):
             first = other
     side, value = first
-    if not others and value < 0 and re.fullmatch("[0-9.,]+ *- *[0-9.,]+", side):
+    if not others and value < 0 and re.fullmatch("(-?)[0-9.,]+ *- *\\1[0-9.,]+", side):
         raise UnreadableAnswer("number.range", part=side, difference=f"({side})")
     return value
 

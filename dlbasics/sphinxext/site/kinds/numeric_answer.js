@@ -6,15 +6,17 @@ const dlNumericAnswer = (() => {
   const SIGNS = {
     "-": "‐‑‒–—―−˗⁃➖─ー",
     "+": "➕\u2064",
-    "*": "×∗∙⋅✕✖⨯\u2062",
+    "*": "×∗∙⋅✕✖⨯⨉\u2062",
     "·": "•・‧",
     "/": "÷⁄∕➗",
-    "=": "~≈≃≅∼≡→⇒",
+    "=": "~≈≃≅∼≡→⇒≒≐⟶⟹➔➜⇨↦",
     ":": "∶",
-    ".": "。｡٫…․",
-    ",": "、،‚",
-    "'": "\"`$‘’“”„«»ʼ′",
+    ".": "。｡٫․",
+    "..": "…⋯",
+    ",": "،‚",
+    "'": "\"`$‘’“”„«»ʼ′´「」",
     "_": "٬",
+    "^": "ˆ",
     "(": "[{【",
     ")": "]}】",
     "%": "٪",
@@ -44,6 +46,7 @@ const dlNumericAnswer = (() => {
     [/=+>|->|\bis\b(?! not)|(?<![不于於或少])(?:(?<!多)|(?<=差不多))(?:等[于於]|[是为為])/gi, "="],
     [/(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)/gi, ""],
     [/\(([^()]*=[^()]*)\)(?=[ '.?;]*$)/g, "=$1"],
+    [/[奈纳]特/g, "nats"],
   ];
   const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`
     + String.raw`|perhaps|i\x20think|it's)\x20+`, "i");
@@ -55,6 +58,7 @@ const dlNumericAnswer = (() => {
     + "|wrong|不|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$)", "i");
   const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
   const FRACTION = /[/A-Za-z√]/;
+  const UNCLEAR = /^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)/;
   const withoutFrame = (written) => written.replace(/^[ ']+|[ '.?;]+$/g, "");
 
   // Digits, those behind the point, and what they are multiplied with.
@@ -76,7 +80,7 @@ const dlNumericAnswer = (() => {
       if (isRounded(first, other)) first = other;
     }
     const [part, value] = first;
-    if (!others.length && value < 0 && /^[0-9.,]+ *- *[0-9.,]+$/.test(part)) {
+    if (!others.length && value < 0 && /^(-?)[0-9.,]+ *- *\1[0-9.,]+$/.test(part)) {
       throw new DlRefusal("number.range", { part, difference: `(${part})` });
     }
     return value;
@@ -165,6 +169,8 @@ const dlNumericAnswer = (() => {
     };
 
     if ([...text].length > MAX_LENGTH) throw new DlRefusal("number.too-long", { most: MAX_LENGTH });
+    const unclear = text.match(UNCLEAR);
+    if (unclear) throw new DlRefusal("number.unknown", { part: unclear[1] ?? unclear[2] });
     try {
       return number(WORDS.reduce((written, [words, sign]) => written.replace(words, sign), plainSigns(text)));
     } catch (refusal) {

@@ -82,14 +82,21 @@ def as_text(answer) -> str:
             pass
         case int() if abs(value) < 2**53:
             return str(value)
+        case str():
+            return str(value)
         case int() | float():
             try:
-                return repr(float(value))
+                return _with_clear_point(repr(float(value)))
             except OverflowError:
                 raise UnreadableAnswer("number.too-large") from None
-        case str() | Decimal() | Rational():
-            return str(value)
+        case Decimal() | Rational():
+            return _with_clear_point(str(value))
     raise UnreadableAnswer("question.not-one-number", type=literal(type(answer).__name__))
+
+
+def _with_clear_point(value: str) -> str:
+    """With a fourth digit behind the point of a value, which cannot separate thousands then."""
+    return re.sub(r"\.[0-9]{3}$", r"\g<0>0", value)
 
 
 # -- plain signs ----------------------------------------------------------------------------------

@@ -146,6 +146,13 @@ def test_a_value_that_is_one_number_is_taken(value, number):
     assert type(as_text(value)) is str and read_number(as_text(value)) == number
 
 
+@pytest.mark.parametrize(("value", "number"), [
+    (1.638, 1.638), (Decimal("1.600"), 1.6), (Decimal("-4.000"), -4),
+])
+def test_the_point_of_a_value_separates_no_thousands(value, number):
+    assert read_number(value, "", True) == read_number(as_text(value), "", True) == number
+
+
 def test_single_precision_is_taken_as_it_is():
     assert read_number(np.float32(0.1)) == float(np.float32(0.1))
 

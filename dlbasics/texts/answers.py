@@ -4,19 +4,24 @@ ANSWERS_TEXTS = {
     # -- numbers ----------------------------------------------------------------------------------
     "number.empty": "Write a number, such as 0.25, 1/4, 2.5e-1 or inf.",
     "number.unknown": (
-        "`{part}` cannot be read here. Write the number alone, such as 0.25, 1/4, 2*10^-3 or ln(2)."
+        "`{part}` cannot be read here. Write the number alone, such as 0.25, 1/4, 2*10^-3, ln(2) or inf."
     ),
     "number.other-unit": "`{part}` cannot be read here. The answer is in {unit}: write the number alone.",
     "number.two-meanings": "`{part}` can mean two numbers. Write `{first}` or `{second}`.",
     "number.several": "`{first}` and `{second}` are different numbers. Write one of them.",
     "number.colon": (
-        "The colon in `{first}:{second}` is not clear. If you mean a division, write `{first}/{second}`."
+        "The colon in `{first}:{second}` is not clear. If you mean a division, write `{first}/{second}`; "
+        "otherwise write the number alone."
     ),
     "number.range": (
         "`{part}` can be a range or a difference. Write one number, or `{difference}` for the difference."
     ),
     "number.missing-sign": "A sign is missing before `{part}`, such as + or *. One number is expected.",
     "number.missing-number": "A number is missing at `{part}`.",
+    "number.missing-argument": (
+        "A number is missing behind `{part}`. Write it in brackets, as in log(2), exp(-2) or sqrt(3)."
+    ),
+    "number.note": "`({part})` can change the number before it. Write the number that you mean, without it.",
     "number.unclear": "It is not clear what belongs to `{part}`. Put it in brackets: `{part}(...)`.",
     "number.brackets": "The brackets do not match: each one that opens must close.",
     "number.no-value": (
@@ -40,6 +45,7 @@ ANSWERS_TEXTS = {
     "question.letters": "letters from a to {last}",
     "question.no-such-letter": "`{part}` is none of them. Expected {letters}, each once.",
     "question.letter-twice": "`{part}` stands there twice. Expected {letters}, each once.",
+    "question.letters-and-numbers": "`{part}` can name a line, or count. Write {letters} alone, each once.",
     "question.letter-range": "This can mean two things. Write `{first}` or `{second}`.",
     "question.each-line-once": "Give every line once: {count} {letters}.",
     "question.choose-one": "Choose one: {letters}.",

@@ -27,7 +27,7 @@ GROUPED = (r"[1-9][0-9]{0,2}(?:(?:(?: [0-9]{3})+|(?:'[0-9]{3})+(?!')|(?:_[0-9]{3
            r"|(?:\.[0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|\.[0-9]{3},[0-9]+)")
 SINGLE = r"[0-9]+(?:[.,][0-9]+|\.)?|[.,][0-9]+"
 # log2, log_2, log₂ and log5(; the 2 of log210 may belong to either side
-LOGARITHM = r"[lL]og(?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\()|[₀-₉]+|ₑ)"
+LOGARITHM = r"[lL][oO][gG](?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\()|[₀-₉]+|ₑ)"
 # All but π, which is a constant wherever it stands.
 LETTERS = "[A-Za-z\xc0-\u03bf\u03c1-\u1fff\u3040-\ud7a3]"
 TOKEN = re.compile(
@@ -108,7 +108,7 @@ class _Parser:
     """A method for each rule of the grammar.
 
     sum: product (+ product)*; product: factor (* factor)*; factor: -factor or power; power: primary ^ factor;
-    primary: a number, a name, a function of a primary, or a sum in brackets.
+    primary: a number, a name, a function of a primary, or a sum in brackets, each with % behind it.
     """
 
     def __init__(self, tokens: list[Token]):
@@ -149,9 +149,6 @@ class _Parser:
                 case "/":
                     self._take()
                     value, is_quotient = _quotient(value, self._factor()), True
-                case "%":
-                    self._take()
-                    value /= 100
                 case "name" | "(":
                     self._check_factor_without_sign(is_quotient)
                     value = _checked(value, self._factor(), lambda a, b: a * b)
@@ -185,10 +182,17 @@ class _Parser:
         self._depth -= 1
         return value
 
+    def _in_percent(self, value: float) -> float:
+        """A value with the percent signs behind it."""
+        while self._next.kind == "%":
+            self._take()
+            value /= 100
+        return value
+
     def _power(self) -> float:
-        value = self._primary()
+        value = self._in_percent(self._primary())
         if self._next.kind == "raised":
-            return _power(value, self._take().value)
+            return self._in_percent(_power(value, self._take().value))
         if self._next.kind != "^":
             return value
         self._take()
@@ -196,8 +200,9 @@ class _Parser:
         value = _power(value, self._factor())
         exponent, divisor = self._token_at(self._at - 1), self._token_at(self._at + 1)
         is_alone = exponent.kind == "number" and self._at - begin <= 2
-        # 2^1/2 is half of 2, or its root.
-        if is_alone and self._next.kind == "/" and exponent.value < divisor.value:
+        # 2^1/2 is half of 2, or its root, and so is 4^3/2; in 2^50% the power is in percent, or its exponent.
+        is_usual = exponent.value < divisor.value or (exponent.value, divisor.value) == (3, 2)
+        if (is_alone and self._next.kind == "/" and is_usual) or exponent.kind == "%":
             raise UnreadableAnswer("number.unclear", part="^")
         return value
 
@@ -234,10 +239,11 @@ class _Parser:
         if not _is_known(name):
             raise _unknown(token)
         if self._next.kind not in ("number", "name", "("):
-            raise UnreadableAnswer("number.missing-number", part=token.text)
+            raise UnreadableAnswer("number.missing-argument", part=token.text)
         has_brackets = self._next.kind == "("
         argument = self._primary()
         if not has_brackets:
+            argument = self._in_percent(argument)
             self._check_reach(token)
         return _applied(name, argument)
 

@@ -10,12 +10,20 @@ from dlbasics.messages import Message
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What may stand around and between letters; what may change a meaning, such as ! and ?, may not.
-SEPARATORS = r"[-\s.,;:=<>()/|&+*·#'_]+"
-PART = re.compile(rf"{SEPARATORS}|(?P<word>[A-Za-z]+)|(?P<number>[0-9]+)|(?P<other>.)", re.ASCII)
-RANGE = re.compile(r"[A-Za-z0-9] *(?:-|\.\.+) *[A-Za-z0-9]")
+SEPARATORS = r"[-\s.,;:=<>()/|&+*·#'_、]+"
+FILLING_WORDS = ("and", "then", "ans", "answer", "answers", "choice", "choices", "letter", "letters", "line",
+                 "lines", "my", "only", "option", "options", "the")
+PART = re.compile(
+    rf"(?P<filling>{SEPARATORS}|(?:{'|'.join(FILLING_WORDS)})(?![A-Za-z])|[和与及项]|选项?|答案是?|然后)"
+    r"|(?P<word>[A-Za-z]+)|(?P<number>[0-9]+)|(?P<other>.)", re.ASCII | re.IGNORECASE
+)
+# Between two letters: all that lies between them, unless this is one step of a chain, as in c-b-a-d.
+RANGE = re.compile(r"[). ]*-[( ]*|[^<>]*\.\.[^<>]*|:")
+# Which way one letter leads to the next.
+COMPARISON = re.compile("[-<>=]*[<>=][-<>=]*")
+ALL_TO = str.maketrans(dict.fromkeys("~∼～〜…", ".."))
 # Cyrillic and Greek letters that look like those of a line.
 ALIKE = str.maketrans("аАеЕсСВΑΒΕ", "aAeEcCBABE")
-FILLING_WORDS = {"and", "then", "answer", "answers", "choice", "line", "lines", "option", "options"}
 MAX_QUOTE_LENGTH = 20
 
 
@@ -71,32 +79,69 @@ def _listed(part, count: int) -> list[int]:
 
 def _named(text: str, count: int) -> list[int]:
     """The indices that a text names."""
-    indices = []
+    names, marks = [], [""]
     for part in PART.finditer(_plain_letters(text)):
-        word, named = (part["word"] or "").lower(), []
-        if part["word"] and word not in FILLING_WORDS:
-            named = [LETTERS.index(letter) for letter in word]
-        elif part["number"]:
-            # 13 are the first and the third line, unless there are as many.
-            numbers = part["number"] if count < 10 else [part["number"]]
-            named = [int(number[:MAX_QUOTE_LENGTH]) - 1 for number in numbers]
-        if part["other"] or not all(0 <= index < count for index in named):
-            raise _no_such_letter(part[0], count)
-        indices += named
-    _check_range(text, indices)
+        if part["filling"]:
+            marks[-1] += part[0]
+            continue
+        # 13 are the first and the third line, unless there are as many.
+        several = part["word"] or (part["number"] if count < 10 else None)
+        for name in several or [part[0]]:
+            if part["other"] or not 0 <= _index(name) < count:
+                raise _no_such_letter(part[0], count)
+            names.append(name)
+            marks.append("")
+    if _is_numbered(names, count):
+        names, marks = names[1::2], marks[1::2]
+    _check_kinds(names, count)
+    indices = [_index(name) for name in names]
+    _check_marks(marks[1:-1], indices, count)
     return indices
+
+
+def _index(name: str) -> int:
+    return int(name[:MAX_QUOTE_LENGTH]) - 1 if name.isdecimal() else LETTERS.index(name.lower())
+
+
+def _is_numbered(names: list[str], count: int) -> bool:
+    """Whether all lines are named, each behind its number: ``1. b 2. a``."""
+    return names[::2] == [str(place) for place in range(1, count + 1)] and "".join(names[1::2]).isalpha()
 
 
 def _plain_letters(text: str) -> str:
     """Without full width, circles around letters and foreign letters that look the same."""
-    return unicodedata.normalize("NFKC", plain_signs(text)).translate(ALIKE)
+    lines = ";".join(text.translate(ALL_TO).splitlines())
+    return unicodedata.normalize("NFKC", plain_signs(lines)).translate(ALIKE)
 
 
-def _check_range(text: str, indices: list[int]):
-    """Refuse ``a-c`` and ``a..c``: these two, or all between them, too? A dash may begin a line of a list."""
-    is_dashed = any(RANGE.search(_plain_letters(line.replace("…", ".."))) for line in text.splitlines())
-    if is_dashed and len(indices) == 2 and indices[1] - indices[0] > 1:
-        ends, between = [LETTERS[index] for index in indices], LETTERS[indices[0] : indices[1] + 1]
+def _check_kinds(names: list[str], count: int):
+    """Refuse ``3 answers: a, b, d`` and ``1. c``: the number may count, or name a line, too."""
+    numbers = [name for name in names if name.isdecimal()]
+    if 0 < len(numbers) < len(names):
+        raise UnreadableAnswer("question.letters-and-numbers", part=numbers[0], letters=letters_up_to(count))
+
+
+def _check_marks(marks: list[str], indices: list[int], count: int):
+    """Refuse what stands between two letters and may have another meaning than one after the other."""
+    signs = [sign for mark in marks for sign in COMPARISON.findall(mark)]
+    meant = [next(end for end in "><=" if end in sign) for sign in signs]
+    for sign, end in zip(signs, meant, strict=True):
+        is_backwards = end == "<" and len(set(sign)) > 1  # b <- a may have either order
+        if is_backwards or end != meant[0] or len(signs) < len(marks):
+            raise _no_such_letter(sign, count)
+    _check_ranges([bool(RANGE.fullmatch(mark)) for mark in marks], indices)
+
+
+def _check_ranges(is_range: list[bool], indices: list[int]):
+    """Refuse ``a-c`` and ``a..c, e``: the ends, or all between them, too?"""
+    whole = indices[:1]
+    for before, here, after, first, last in zip(
+        [False, *is_range], is_range, [*is_range[1:], False], indices, indices[1:], strict=False
+    ):
+        step = 1 if first < last else -1
+        whole += range(first + step, last + step, step) if here and not (before or after) else [last]
+    if len(whole) > len(indices):
+        ends, between = (dict.fromkeys(LETTERS[index] for index in every) for every in (indices, whole))
         raise UnreadableAnswer("question.letter-range", first=" ".join(ends), second=" ".join(between))
 
 

@@ -1,10 +1,12 @@
 """Numbers as people write them: ``1/3``, ``0,5``, ``9.77×10⁻⁴``, ``x = 0.2``, ``ln 10``, or with a unit.
 
 An answer is an equation: sides with ``=`` between them, or what means the same, such as ``≈``, ``->``, ``is``
-or 是. A side that begins with a letter and is no number is a name; all others are one number, some of them
-rounded. A side is arithmetic (`dlbasics.exercises.kinds.arithmetic`) or Chinese words for a number. Around it
-may stand what changes no number: quotes, a full stop, ``about``, the unit, what is counted, and a bracket
-behind it with words or with the number once more: ``1/3 (0.333)``, ``0.333 (rounded)``.
+or 是. A side that begins with a letter and is no number is a name, if it changes no number; a number at its
+end counts (odds 1:2). All others are one number, some of them rounded. A side is arithmetic
+(`dlbasics.exercises.kinds.arithmetic`) or Chinese words for a number. Around it may stand what changes no
+number: quotes, a full stop, ``about``, the unit, what is counted, and a bracket behind it with words or with
+the number once more: ``1/3 (0.333)``, ``0.333 (rounded)``. Behind another bracket it is a factor,
+``(3)(-2)``, but for a decimal number behind a space: ``(1/3) (0.333)``.
 
 What may mean two numbers, such as ``1,600``, is never guessed: the reader is asked which one it is. The page
 does the same in ``sphinxext/site/kinds/numeric_answer.js``.
@@ -47,6 +49,8 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
     text = as_text(answer)
     if len(text) > MAX_LENGTH:
         raise UnreadableAnswer("number.too-long", most=MAX_LENGTH)
+    if unclear := UNCLEAR.search(text):
+        raise UnreadableAnswer("number.unknown", part=unclear[1] or unclear[2])
     written = plain_signs(text).replace("**", "^")
     for words, sign in WORDS:
         written = words.sub(sign, written)
@@ -78,14 +82,21 @@ def as_text(answer) -> str:
             pass
         case int() if abs(value) < 2**53:
             return str(value)
+        case str():
+            return str(value)
         case int() | float():
             try:
-                return repr(float(value))
+                return _with_clear_point(repr(float(value)))
             except OverflowError:
                 raise UnreadableAnswer("number.too-large") from None
-        case str() | Decimal() | Rational():
-            return str(value)
+        case Decimal() | Rational():
+            return _with_clear_point(str(value))
     raise UnreadableAnswer("question.not-one-number", type=literal(type(answer).__name__))
+
+
+def _with_clear_point(value: str) -> str:
+    """With a fourth digit behind the point of a value, which cannot separate thousands then."""
+    return re.sub(r"\.[0-9]{3}$", r"\g<0>0", value)
 
 
 # -- plain signs ----------------------------------------------------------------------------------
@@ -93,15 +104,17 @@ def as_text(answer) -> str:
 SIGNS = {
     "-": "‐‑‒–—―−˗⁃➖─ー",
     "+": "➕\u2064",
-    "*": "×∗∙⋅✕✖⨯\u2062",
+    "*": "×∗∙⋅✕✖⨯⨉\u2062",
     "·": "•・‧",
     "/": "÷⁄∕➗",
-    "=": "~≈≃≅∼≡→⇒",
+    "=": "~≈≃≅∼≡→⇒≒≐⟶⟹➔➜⇨↦",
     ":": "∶",
-    ".": "。｡٫…․",
-    ",": "、،‚",
-    "'": "\"`$‘’“”„«»ʼ′",
+    ".": "。｡٫․",
+    "..": "…⋯",
+    ",": "،‚",
+    "'": "\"`$‘’“”„«»ʼ′´「」",
     "_": "٬",
+    "^": "ˆ",
     "(": "[{【",
     ")": "]}】",
     "%": "٪",
@@ -135,6 +148,8 @@ def plain_signs(text: str) -> str:
     return "".join(sign for sign in text.translate(PLAIN_SIGNS) if category(sign) != "Cf")
 
 
+# An interval or a list in its brackets, and a dash behind a number, which may be a minus or no sign at all.
+UNCLEAR = re.compile(r"^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)")
 # What stands for a sign.
 WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign in [
     (r"(?<=[0-9()]) *(?:p(?:er|ro|our|or) ?[cz](?:i?ento?)|pct)(?![a-z])", "%"),
@@ -143,9 +158,11 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"(?<=10)\^?-(?=[⁰¹²³⁴-⁹])", "⁻"),
     (r"\^(?=[⁰-⁻¹²³])", ""),
     (r"⁻(?=[0-9])", "^-"),
-    (r"=+>|->|\bis\b(?! not)|(?<![不于於或少多])(?:等[于於]|[是为為])", "="),
-    # P(y=1) = 0.2 has a sign in brackets, too.
-    (r"\([^()=]*=[^()]*\)", ""),
+    (r"=+>|->|\bis\b(?! not)|(?<![不于於或少])(?:(?<!多)|(?<=差不多))(?:等[于於]|[是为為])", "="),
+    # P(y=1) = 0.2 has a sign in brackets, too; an equation in brackets at the end is one more side.
+    (r"(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)", ""),
+    (r"\(([^()]*=[^()]*)\)(?=[ '.?;]*$)", r"=\1"),
+    ("[奈纳]特", "nats"),
 ]]
 # What is said of other numbers than this one.
 UNEQUAL = re.compile("!=|[<>≤≥≠≦≧⩽⩾]=?")
@@ -156,12 +173,22 @@ ABOUT = re.compile(
 )
 # In brackets behind a number: how it is rounded, and words that would change it.
 ROUNDED = re.compile(
-    r"(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)",
+    r"(?!rec|rep|per)(?:to )?"
+    r"(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)",
     re.ASCII | re.IGNORECASE,
 )
 CHANGES = re.compile(
-    "[0-9负百千万不]|minus|neg|not|hundred|thous|mill|bill|dozen|half|per", re.ASCII | re.IGNORECASE
+    "[0-9负負百千万萬亿不]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio|bill|dozen|half"
+    "|quarter|double|twice|times|^square|invers|per|recur|rep|^or ", re.ASCII | re.IGNORECASE
 )
+# A side that begins with a letter is no name if it ends in arithmetic, or says how to change a number.
+NO_NAME = re.compile(
+    "^[^A-Za-z\x80-\U0010ffff]|[-+*/^] *[0-9.,]+$|%|per ?cent|prozent|百分|cannot|\\bnot\\b|wrong|不"
+    "|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$)", re.ASCII | re.IGNORECASE
+)
+# The number at the end of a name: odds 1:2, between 62~63.
+TAIL = re.compile("[ \u3000-\U0010ffff]([.,]?[0-9][0-9.,]*%?)$")
+FRACTION = re.compile("[/A-Za-z√]")
 NOTE = re.compile(r"(.+?) *\(((?:[^()]|\([^()]*\))*)\)")
 
 
@@ -186,20 +213,22 @@ class _Sides:
         if unequal := UNEQUAL.search(re.sub(r"\([^()]*\)", "", written)):
             raise UnreadableAnswer("number.unknown", part=unequal[0])
         parts = re.split("(:?=+|:)", written)
-        found, refusals = [], []
+        found, is_named, refusal = [], True, UnreadableAnswer("number.empty")
         for part, sign in zip(parts[::2], ["", *parts[1::2]], strict=True):
             before = list(found)
             for side in filter(None, self._with_note(_without_frame(part))):
                 try:
                     found.append((side, value_of(side, self.is_count)))
-                except UnreadableAnswer as refusal:
-                    refusals.append(refusal)
-                    if not re.match("[A-Za-z\x80-\U0010ffff]", side):
+                    is_named = False
+                except UnreadableAnswer as error:
+                    refusal = error
+                    if NO_NAME.search(side):
                         raise
+                    found += [(tail[1], value_of(tail[1], self.is_count)) for tail in TAIL.finditer(side)]
             if sign == ":" and before and len(found) > len(before):
                 raise UnreadableAnswer("number.colon", first=before[-1][0], second=found[-1][0])
-        if not found:
-            raise refusals[-1] if refusals else UnreadableAnswer("number.empty")
+        if is_named:
+            raise refusal
         return _one_of(found)
 
     def _with_note(self, side: str) -> list[str]:
@@ -212,12 +241,23 @@ class _Sides:
         note = self._bare(match[2])
         try:
             again = value_of(note, self.is_count) if note else value
-        except UnreadableAnswer:
-            if not ROUNDED.match(note) and (self.unit or CHANGES.search(note)):
-                raise
+        except UnreadableAnswer as refusal:
+            self._check_words(match[2], note, refusal)
             return [head]
         is_same = _are_alike([(head, value), (note, again)]) and note != head.strip("()")
+        if is_same and head.endswith(")"):
+            has_space = match.end(1) < match.start(2) - 1
+            is_same = _is_note(side, head, note, has_space)
         return [head, note] if is_same else [self._bare(side)]
+
+    def _check_words(self, typed: str, note: str, refusal: UnreadableAnswer):
+        """Refuse words in brackets that would change the number, or that may name another unit."""
+        if ROUNDED.match(note):
+            return
+        if CHANGES.search(typed):
+            raise UnreadableAnswer("number.note", part=typed)
+        if self.unit:
+            raise refusal
 
     def _value_if_any(self, written: str) -> float | None:
         try:
@@ -262,7 +302,7 @@ def _one_of(found: list[tuple[str, float]]) -> float:
         if _is_rounded(*first, other[1]):
             first = other
     side, value = first
-    if not others and value < 0 and re.fullmatch("[0-9.,]+ *- *[0-9.,]+", side):
+    if not others and value < 0 and re.fullmatch("(-?)[0-9.,]+ *- *\\1[0-9.,]+", side):
         raise UnreadableAnswer("number.range", part=side, difference=f"({side})")
     return value
 
@@ -277,6 +317,16 @@ def _are_alike(pair: list[tuple[str, float]]) -> bool:
 DECIMAL = re.compile(
     r"[-+]?([0-9]*[.,]?([0-9]*)) *(%|(?:e|[*·x] *10\^?)[-+0-9⁰-⁻¹²³()]+)?", re.ASCII | re.IGNORECASE
 )
+
+
+def _is_note(side: str, head: str, note: str, has_space: bool) -> bool:
+    """Whether a bracket behind another one, of the same value, says it once more, and is no factor."""
+    is_decimal = bool(DECIMAL.fullmatch(note)) and not re.search(r"\) *\(", head)
+    if is_decimal and (has_space or note.endswith("%")):
+        return True
+    if has_space or bool(FRACTION.search(head)) != bool(FRACTION.search(note)):  # (1/4)(0.25)
+        raise UnreadableAnswer("number.two-meanings", part=side, first=f"{head}*({note})", second=head)
+    return False
 
 
 def _is_rounded(written: str, value: float, exact: float) -> bool:

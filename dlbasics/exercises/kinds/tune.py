@@ -62,10 +62,12 @@ class Tune(Question):
             shown = literal(repr(answer)[:MAX_QUOTE_LENGTH])
             raise UnreadableAnswer("question.unreadable-settings", answer=shown, names=names)
         for name, offered in self.offers.items():
-            if not _is_offered(settings[name], offered):
-                shown = literal(repr(settings[name])[:MAX_QUOTE_LENGTH])
+            value = _as_offered(settings[name], offered)
+            if value is None:
+                shown = literal(_shown(settings[name])[:MAX_QUOTE_LENGTH])
                 raise UnreadableAnswer("question.not-offered", name=name, answer=shown,
                                        offered=_offer(offered))
+            settings[name] = value
         return settings
 
     def findings(self) -> list[Finding]:
@@ -99,12 +101,21 @@ def setting(values: dict) -> str:
     return json.dumps(pairs, separators=(",", ":"), ensure_ascii=False)
 
 
-def _is_offered(value, offered: tuple) -> bool:
-    """Whether a control can be set to a value."""
+def _as_offered(value, offered: tuple):
+    """What a control can be set to: 4 and ``"4"`` are one to a reader, and a word has two languages."""
     if isinstance(offered[0], str):
-        return value in offered
+        typed = (value if isinstance(value, str) else _shown(value)).strip().lower()
+        return next((word for word in offered if typed in (word.lower(), translate(word).lower())), None)
+    try:
+        number = float(value)
+    except ValueError:
+        return None
     least, most = offered
-    return not isinstance(value, str) and least - NEARLY <= value <= most + NEARLY
+    return number if least - NEARLY <= number <= most + NEARLY else None
+
+
+def _shown(value) -> str:
+    return repr(value) if isinstance(value, str) else f"{value:g}"
 
 
 def _offer(offered: tuple) -> list | Message:
@@ -116,4 +127,6 @@ def _offer(offered: tuple) -> list | Message:
 
 
 def _plain(value):
+    if isinstance(value, bool):
+        raise TypeError
     return value if isinstance(value, str) else float(value)

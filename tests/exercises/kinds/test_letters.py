@@ -37,9 +37,14 @@ def test_what_names_no_line_is_refused_for_its_reason(text, count, code):
     assert all(str(value) in str(message) for value in message.params.values())
 
 
-def test_a_range_is_not_guessed_and_either_meaning_is_read():
-    params = refusal("a-c").params
-    assert read_letters(params["first"], 4) == [0, 2] and read_letters(params["second"], 4) == [0, 1, 2]
+@pytest.mark.parametrize(("text", "ends", "between"), [
+    ("a-c", [0, 2], [0, 1, 2]), ("a-c, d", [0, 2, 3], [0, 1, 2, 3]), ("c～a", [2, 0], [2, 1, 0]),
+    ("a, b, ..., d", [0, 1, 3], [0, 1, 2, 3]), ("a-c, b", [0, 2, 1], [0, 1, 2]),
+    ("1-3 and 4", [0, 2, 3], [0, 1, 2, 3]),
+])
+def test_a_range_is_not_guessed_and_either_meaning_is_read(text, ends, between):
+    params = refusal(text).params
+    assert read_letters(params["first"], 4) == ends and read_letters(params["second"], 4) == between
 
 
 @pytest.mark.parametrize(("answer", "indices"), [

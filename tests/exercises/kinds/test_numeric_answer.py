@@ -56,7 +56,9 @@ def test_every_proposal_is_read_when_it_is_typed(text, asked, code):
 
 @pytest.mark.parametrize(("text", "first", "second"), [
     ("1,600", 1600, 1.6), ("1.600", 1600, 1.6), ("1/1,024", 1 / 1024, 1 / 1.024), ("1,000", 1000, 1),
-    ("9.77x10-4", 9.77e-4, 93.7), ("2e^-2", 0.02, 2 * math.exp(-2)), ("e\u22122", math.exp(-2), math.e - 2),
+    ("9.77x10-4", 9.77e-4, 93.7), ("9.77*10e-4", 9.77e-4, 9.77e-3), ("1/20%", 0.0005, 5),
+    ("(1/4)(0.25)", 1 / 16, 1 / 4), ("(3) (-2) (-6)", 36, -6),
+    ("2e^-2", 0.02, 2 * math.exp(-2)), ("e\u22122", math.exp(-2), math.e - 2),
     ("0\u00b72", 0.2, 0),
     ("2\u00b730", 2.3, 60), ("9,766.10^-4", 9.766e-4, 9766.1**-4),
     ("300-20%", 240, 299.8), ("2'303", 2303, 2.303), ("+-0.2", 0.2, -0.2),
@@ -144,6 +146,13 @@ def test_a_value_that_is_one_number_is_taken(value, number):
     assert type(as_text(value)) is str and read_number(as_text(value)) == number
 
 
+@pytest.mark.parametrize(("value", "number"), [
+    (1.638, 1.638), (Decimal("1.600"), 1.6), (Decimal("-4.000"), -4),
+])
+def test_the_point_of_a_value_separates_no_thousands(value, number):
+    assert read_number(value, "", True) == read_number(as_text(value), "", True) == number
+
+
 def test_single_precision_is_taken_as_it_is():
     assert read_number(np.float32(0.1)) == float(np.float32(0.1))
 
@@ -178,6 +187,8 @@ def test_a_character_that_cannot_be_seen_is_named_by_its_number():
     ("b <= 0.2", "", "<="), ("ungef\u00e4hr 0,333", "", "ungef\u00e4hr"),
     ("5 \u82f9\u679c", "", "\u82f9\u679c"), ("2.303 nats per digit", "nats", "per"),
     ("2.303 (bits)", "nats", "bits"), ("2 (thousand)", "", "thousand"),
+    ("0.2 (−)", "", "-"), ("0.2（负）", "", "负"), ("1、3", "", "、"),
+    ("1600 — 32*50", "", "—"), ("[0,1]", "", "["),
 ])
 def test_a_refusal_names_the_whole_piece_that_is_in_the_way(text, unit, part):
     assert refusal(text, unit).params["part"] == part

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from support.sample_exercises import TUNE, FakeExplorer
 
+from dlbasics import translation
+from dlbasics.exercises import Tune
 from dlbasics.exercises.kinds.tune import setting
 from dlbasics.exercises.model import UnreadableAnswer
 
@@ -16,11 +18,42 @@ def test_settings_are_read_from_an_explorer_or_a_dict():
 
 @pytest.mark.parametrize("answer", [
     3, None, "ab", {}, np.ones(2), print, {"temperature": None, "kind": "even"}, {"temperature": 1},
-    {"temperature": 1, "kind": "even", "slope": 2},
+    {"temperature": 1, "kind": "even", "slope": 2}, {"temperature": True, "kind": "even"},
 ])
 def test_settings_that_cannot_be_read_say_what_is_expected(answer):
     with pytest.raises(UnreadableAnswer, match="Expected the explorer, or values for kind, temperature"):
         TUNE.read(answer)
+
+
+WORDS = Tune("playground/x", "t", 1, "q", hints=("h",), explorer="e", goal=lambda penalty, layers, rate: True,
+             offers={"penalty": ("L1", "elastic net"), "layers": ("0.3", "4"), "rate": (0, 1)})
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_setting_may_be_a_number_or_its_text_and_a_word_that_a_reader_sees(language):
+    expected = {"penalty": "elastic net", "layers": "4", "rate": 0.5}
+    translation.set_language(language)
+    try:
+        word = translation.translate("elastic net")
+        assert (word == "elastic net") == (language == "en")
+        for layers, rate in ((4, "0.5"), (4.0, 0.5), ("4", np.float32(0.5))):
+            assert WORDS.read({"penalty": word, "layers": layers, "rate": rate}) == expected
+    finally:
+        translation.set_language("en")
+    assert WORDS.read({"penalty": "l1", "layers": 0.3, "rate": 1}) == {
+        "penalty": "L1", "layers": "0.3", "rate": 1.0}
+
+
+@pytest.mark.parametrize(("name", "value", "words"), [
+    ("layers", 5.0, "layers is 5; the control offers 0.3, 4."),
+    ("penalty", "L3", "penalty is 'L3'; the control offers L1, elastic net."),
+    ("rate", "2", "rate is '2'; the control offers 0 to 1."),
+    ("rate", "fast", "rate is 'fast'; the control offers 0 to 1."),
+])
+def test_what_a_control_does_not_offer_is_said_as_a_reader_writes_it(name, value, words):
+    with pytest.raises(UnreadableAnswer) as refused:
+        WORDS.read({"penalty": "L1", "layers": "4", "rate": 0} | {name: value})
+    assert str(refused.value).replace("`", "") == words
 
 
 def test_a_probe_is_the_same_text_for_the_same_settings():

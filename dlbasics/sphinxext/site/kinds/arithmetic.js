@@ -27,7 +27,7 @@ const dlArithmetic = (() => {
   const TOKEN = new RegExp([
     "(?<whole>[0-9]*) ?(?<vulgar>[¼-¾⅐-⅞]|[⁰¹²³⁴-⁹]+/[₀-₉]+)",
     `(?<number>${GROUPED}|${SINGLE})(?<exponent>[eE][+-]?[0-9]+)?`,
-    "(?:(?:np|numpy|math)[.])?(?<name>[lL]og(?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\\()|[₀-₉]+|ₑ)"
+    "(?:(?:np|numpy|math)[.])?(?<name>[lL][oO][gG](?:_?(?:10|2)(?![0-9.,])|_(?:e|[0-9]+)|[0-9]+(?=\\()|[₀-₉]+|ₑ)"
       + "|(?:float|int)[0-9]+|[A-Za-z\xc0-\u03bf\u03c1-\u1fff\u3040-\ud7a3]+)",
     "(?<raised>[⁺⁻]?[⁰¹²³⁴-⁹]+)",
     "(?<sign>[-+*/^()%])",
@@ -136,10 +136,6 @@ const dlArithmetic = (() => {
             value = quotient(value, readFactor());
             isQuotient = true;
             break;
-          case "%":
-            take();
-            value /= 100;
-            break;
           case "name":
           case "(":
             checkFactorWithoutSign(isQuotient);
@@ -171,15 +167,22 @@ const dlArithmetic = (() => {
       return value;
     };
 
+    const inPercent = (value) => {
+      for (; next().kind == "%"; take()) value /= 100;
+      return value;
+    };
+
     const readPower = () => {
-      const base = readPrimary();
-      if (next().kind == "raised") return power(base, take().value);
+      const base = inPercent(readPrimary());
+      if (next().kind == "raised") return inPercent(power(base, take().value));
       if (next().kind != "^") return base;
       take();
       const begin = at, value = power(base, readFactor());
       const exponent = tokenAt(at - 1), isAlone = exponent.kind == "number" && at - begin <= 2;
-      const isFraction = next().kind == "/" && exponent.value < tokenAt(at + 1).value;
-      if (isAlone && isFraction) refuse("number.unclear", { part: "^" });
+      const { value: divisor } = tokenAt(at + 1);
+      const isUsual = exponent.value < divisor || (exponent.value == 3 && divisor == 2);
+      const isFraction = next().kind == "/" && isUsual;
+      if ((isAlone && isFraction) || exponent.kind == "%") refuse("number.unclear", { part: "^" });
       return value;
     };
 
@@ -206,9 +209,12 @@ const dlArithmetic = (() => {
       if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[name];
       if (!isKnown(name)) refuseUnknown(token);
       const { kind } = next();
-      if (!["number", "name", "("].includes(kind)) refuse("number.missing-number", { part: token.text });
-      const argument = readPrimary();
-      if (kind != "(") checkReach(token.text);
+      if (!["number", "name", "("].includes(kind)) refuse("number.missing-argument", { part: token.text });
+      let argument = readPrimary();
+      if (kind != "(") {
+        argument = inPercent(argument);
+        checkReach(token.text);
+      }
       return applied(name, argument);
     };
 

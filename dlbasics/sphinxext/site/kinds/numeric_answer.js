@@ -6,15 +6,17 @@ const dlNumericAnswer = (() => {
   const SIGNS = {
     "-": "‐‑‒–—―−˗⁃➖─ー",
     "+": "➕\u2064",
-    "*": "×∗∙⋅✕✖⨯\u2062",
+    "*": "×∗∙⋅✕✖⨯⨉\u2062",
     "·": "•・‧",
     "/": "÷⁄∕➗",
-    "=": "~≈≃≅∼≡→⇒",
+    "=": "~≈≃≅∼≡→⇒≒≐⟶⟹➔➜⇨↦",
     ":": "∶",
-    ".": "。｡٫…․",
-    ",": "、،‚",
-    "'": "\"`$‘’“”„«»ʼ′",
+    ".": "。｡٫․",
+    "..": "…⋯",
+    ",": "،‚",
+    "'": "\"`$‘’“”„«»ʼ′´「」",
     "_": "٬",
+    "^": "ˆ",
     "(": "[{【",
     ")": "]}】",
     "%": "٪",
@@ -41,14 +43,22 @@ const dlNumericAnswer = (() => {
     [/(?<=10)\^?-(?=[⁰¹²³⁴-⁹])/g, "⁻"],
     [/\^(?=[⁰-⁻¹²³])/g, ""],
     [/⁻(?=[0-9])/g, "^-"],
-    [/=+>|->|\bis\b(?! not)|(?<![不于於或少多])(?:等[于於]|[是为為])/gi, "="],
-    [/\([^()=]*=[^()]*\)/g, ""],
+    [/=+>|->|\bis\b(?! not)|(?<![不于於或少])(?:(?<!多)|(?<=差不多))(?:等[于於]|[是为為])/gi, "="],
+    [/(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)/gi, ""],
+    [/\(([^()]*=[^()]*)\)(?=[ '.?;]*$)/g, "=$1"],
+    [/[奈纳]特/g, "nats"],
   ];
   const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`
     + String.raw`|perhaps|i\x20think|it's)\x20+`, "i");
   const ROUNDED =
-    /^(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)/i;
-  const CHANGES = /[0-9负百千万不]|minus|neg|not|hundred|thous|mill|bill|dozen|half|per/i;
+    /^(?!rec|rep|per)(?:to )?(?:round|approx|exact|about|[0-9a-z]+ ?(?:dec|dig|sig|[sd]\.?[fp])|近|四舍|保留|精确)/i;
+  const CHANGES = new RegExp("[0-9负負百千万萬亿不]|循环|^-|^[km]$|minus|neg|below|not|wrong|hundred|thous|mill|mio"
+    + "|bill|dozen|half|quarter|double|twice|times|^square|invers|per|recur|rep|^or ", "i");
+  const NO_NAME = new RegExp("^[^A-Za-z\x80-\uffff]|[-+*/^] *[0-9.,]+$|%|per ?cent|prozent|百分|cannot|\\bnot\\b"
+    + "|wrong|不|^(?:minus|neg(?:ative)?$|twice|half|dozen|thousand|(?:ln|log|sqrt)[0-9]*$)", "i");
+  const TAIL = /[ \u3000-\uffff]([.,]?[0-9][0-9.,]*%?)$/;
+  const FRACTION = /[/A-Za-z√]/;
+  const UNCLEAR = /^ *(\[) *[0-9.,]+ *[-–−,，] *[0-9.]|(?<=[0-9)%]) *(—)(?!>)/;
   const withoutFrame = (written) => written.replace(/^[ ']+|[ '.?;]+$/g, "");
 
   // Digits, those behind the point, and what they are multiplied with.
@@ -70,7 +80,7 @@ const dlNumericAnswer = (() => {
       if (isRounded(first, other)) first = other;
     }
     const [part, value] = first;
-    if (!others.length && value < 0 && /^[0-9.,]+ *- *[0-9.,]+$/.test(part)) {
+    if (!others.length && value < 0 && /^(-?)[0-9.,]+ *- *\1[0-9.,]+$/.test(part)) {
       throw new DlRefusal("number.range", { part, difference: `(${part})` });
     }
     return value;
@@ -105,24 +115,33 @@ const dlNumericAnswer = (() => {
     };
     /* A side without what changes no number, and the number in a bracket behind it. */
     const withNote = (side) => {
-      const match = side.match(/^(.+?) *\(((?:[^()]|\([^()]*\))*)\)$/), head = bare(match?.[1] ?? "");
+      const match = side.match(/^(.+?)( *)\(((?:[^()]|\([^()]*\))*)\)$/), head = bare(match?.[1] ?? "");
       const value = valueIfAny(head);
       if (!match || value == null) return [bare(side)];
-      const note = bare(match[2]);
+      const [, , space, inner] = match, note = bare(inner);
       let again = value;
       try {
         if (note) again = valueOf(note, isCount);
       } catch (refusal) {
-        if (!ROUNDED.test(note) && (unit || CHANGES.test(note))) throw refusal;
+        if (ROUNDED.test(note)) return [head];
+        if (CHANGES.test(inner)) throw new DlRefusal("number.note", { part: inner });
+        if (unit) throw refusal;
         return [head];
       }
       const isSame = areAlike([head, value], [note, again]) && note != head.replace(/^[()]+|[()]+$/g, "");
-      return isSame ? [head, note] : [bare(side)];
+      const isNote = (space || /%$/.test(note)) && DECIMAL.test(note) && !/\) *\(/.test(head);
+      if (!isSame) return [bare(side)];
+      if (!/\)$/.test(head) || isNote) return [head, note];
+      if (space || FRACTION.test(head) != FRACTION.test(note)) {
+        throw new DlRefusal("number.two-meanings", { part: side, first: `${head}*(${note})`, second: head });
+      }
+      return [bare(side)];
     };
     const number = (written) => {
       const [unequal] = written.replace(/\([^()]*\)/g, "").match(/!=|[<>≤≥≠≦≧⩽⩾]=?/) ?? [];
       if (unequal) throw new DlRefusal("number.unknown", { part: unequal });
       const found = [];
+      let isNamed = true;
       let refusal = new DlRefusal("number.empty"), sign;
       for (const part of written.split(/(:?=+|:)/)) {
         if (/^:?=|^:$/.test(part)) {
@@ -133,20 +152,25 @@ const dlNumericAnswer = (() => {
         for (const side of withNote(withoutFrame(part)).filter(Boolean)) {
           try {
             found.push([side, valueOf(side, isCount)]);
+            isNamed = false;
           } catch (error) {
             refusal = error;
-            if (!/^[A-Za-z\x80-\uffff]/.test(side)) throw error;
+            if (NO_NAME.test(side)) throw error;
+            const tail = side.match(TAIL)?.[1];
+            if (tail) found.push([tail, valueOf(tail, isCount)]);
           }
         }
         if (sign == ":" && before && found.length > before) {
           throw new DlRefusal("number.colon", { first: found[before - 1][0], second: found.at(-1)[0] });
         }
       }
-      if (!found.length) throw refusal;
+      if (isNamed) throw refusal;
       return oneOf(found);
     };
 
     if ([...text].length > MAX_LENGTH) throw new DlRefusal("number.too-long", { most: MAX_LENGTH });
+    const unclear = text.match(UNCLEAR);
+    if (unclear) throw new DlRefusal("number.unknown", { part: unclear[1] ?? unclear[2] });
     try {
       return number(WORDS.reduce((written, [words, sign]) => written.replace(words, sign), plainSigns(text)));
     } catch (refusal) {

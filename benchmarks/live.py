@@ -7,9 +7,9 @@ takes a site that was built so) and serves it. The ways:
 - ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``);
 - ``snapshot``: the memory that the build has recorded, restored.
 
-When it was last measured, on a busy machine, a first verdict took 0.31 of the release's time with the snapshot,
-cold, 0.30 warm and 0.36 on a second page, a restart 0.15 (0.6 s); with bytecode alone 0.38 to 0.44. If a
-release of Pyodide closes that gap, drop the snapshot.
+When it was last measured, on a busy machine, a first verdict took 0.31 of the release's time with the
+snapshot, cold, 0.30 warm and 0.36 on a second page, a restart 0.15 (0.6 s); with bytecode alone 0.38 to 0.44.
+If a release of Pyodide closes that gap, drop the snapshot.
 
 Every time is the median of several browser profiles, the ways taking turns, and counts from the moment a
 page is asked for until the verdict stands; Python starts as soon as the page is loaded. "Cold" is a new

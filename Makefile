@@ -6,8 +6,8 @@ PORT ?= 0
 VENV ?= .venv
 PY = $(VENV)/bin/python
 STAMP = $(VENV)/.installed
-# Two more than there are cores: a test in a browser waits about as long as it computes.
-WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
+# One more than there are cores: a test in a browser waits about as long as it computes.
+WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: book html html-offline lab test address notebooks messages zh-notebooks clean
 

@@ -57,10 +57,10 @@ def grade(arguments: Namespace) -> int:
         run = ClassRun(collection, settings, store, lambda: ProgressBar(sys.stderr))
         results = run.grade(connect)
     entries = gradebook_entries(results, known.people, policy, collection.matches)
-    write_reports(arguments.out, entries, policy, known.zone, known.header)
+    written = write_reports(arguments.out, entries, policy, known.zone, known.header)
     write_templates(arguments.out, entries, collection)
     remember_options(arguments.out, options)
-    print_summary(arguments.out, entries, policy, count_left_out(entries, store))
+    print_summary(arguments.out, entries, policy, written, count_left_out(entries, store))
     print_times(run.seconds, run.slowest)
     if any(entry.status is EntryStatus.NEEDS_A_LOOK for entry in entries):
         return 1

@@ -41,7 +41,7 @@ def note_differences(folder: Path, options: dict[str, str]) -> list[Message]:
         changed = [name for name in names if before.get(name) != options.get(name)]
         return [Message("cli.other-options", {"now": _shown(name, options), "before": _shown(name, before)})
                 for name in changed]
-    except (OSError, ValueError, AttributeError):  # a damaged one is none
+    except (OSError, ValueError, AttributeError):  # where the file is damaged, nothing is known
         return []
 
 

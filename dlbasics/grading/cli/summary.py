@@ -1,6 +1,7 @@
 """The table at the end of a run."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from statistics import median
 
@@ -21,7 +22,8 @@ INDENT = " " * 9
 SENTENCE_END, WORD_END = re.compile(r"[.!?](?= )|[。！？]"), re.compile(r"(?= )")
 
 
-def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy, left_out: int = 0):
+def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy,
+                  written: Collection[str], left_out: int = 0):
     """Print how many learners are in which state, how they scored, what they misunderstood most, and what is
     to be done now.
 
@@ -31,6 +33,8 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
         Where everything was written.
     entries : list of GradebookEntry
     policy : GradingPolicy
+    written : collection of str
+        The names of the files that were written there.
     left_out : int
         How many have nothing here, though an earlier run has judged work of theirs.
     """
@@ -57,7 +61,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
     if again := judged_again(entries):
         print(f"{INDENT}{again}")
     print(f"{INDENT}{folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")
-    if to_upload := _file_to_upload(entries):
+    if to_upload := _file_to_upload(entries, written):
         print(INDENT + text("cli.summary.upload", path=folder / to_upload))
 
 
@@ -86,18 +90,19 @@ def _print_lateness(entries: list[GradebookEntry], policy: GradingPolicy):
         print(f"{count:7}  {text('cli.summary.days-unknown')}")
 
 
-def _file_to_upload(entries: list[GradebookEntry]) -> str:
+def _file_to_upload(entries: list[GradebookEntry], written: Collection[str]) -> str:
     """The file for the platform whose list the roster is; empty where that is not known."""
     people = [entry.person for entry in entries if not entry.is_stranger]
     kinds = {kind for person in people for kind in person.ids}
     columns = {column for person in people for column in person.columns}
+    # Those for Canvas are always written, and those for Blackboard wherever people have a login.
     files = {
         "canvas.csv": "canvas" in kinds,
-        "moodle-worksheet.csv": "participant" in kinds,
-        "brightspace.csv": "orgdefinedid" in columns,
-        "blackboard.csv": "availability" in columns and "login" in kinds,
+        "moodle-worksheet.csv": True,
+        "brightspace.csv": True,
+        "blackboard.csv": "availability" in columns,
     }
-    return next((name for name, is_theirs in files.items() if is_theirs), "")
+    return next((name for name, is_theirs in files.items() if is_theirs and name in written), "")
 
 
 def shortened(words: str, most: int) -> str:

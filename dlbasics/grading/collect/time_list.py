@@ -64,7 +64,8 @@ def times_in_table(table: Table) -> TimeList:
 
 def _times_in(table: Table) -> TimeList:
     column = next((name for name in TIME_COLUMNS if any(name in row.cells for row in table.rows)), "")
-    rows = [row for row in table.rows if _is_handin(row) and row.cells.get(column, "").lower() not in NO_TIME]
+    rows = [row for row in table.rows
+            if _is_hand_in(row) and row.cells.get(column, "").lower() not in NO_TIME]
     times = [row.cells[column] for row in rows] if column else []
     day_first = is_day_first(times)
     if day_first is None:
@@ -101,7 +102,7 @@ def read_times(path: Path) -> TimeList:
     return TimeList([*table.notes, *times.notes], times._times)
 
 
-def _is_handin(row: Row) -> bool:
+def _is_hand_in(row: Row) -> bool:
     """Whether a row of a log is a hand-in; every row of other tables is."""
     if not set(row.cells) >= LOG_COLUMNS:
         return True

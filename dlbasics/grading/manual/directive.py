@@ -22,8 +22,9 @@ MAX_ROWS = 5
 def terminal(graded: SampleClass) -> nodes.Node:
     """What the command prints at the end."""
     out = io.StringIO()
+    written = dict(platform_files(graded.entries, graded.policy, graded.header))
     with redirect_stdout(out):
-        print_summary(Path("graded"), graded.entries, graded.policy)
+        print_summary(Path("graded"), graded.entries, graded.policy, written)
     return nodes.literal_block(text=out.getvalue().rstrip(), language="text")
 
 

@@ -25,7 +25,7 @@ DERIVED = ("feedback/*.html", "gradescope/*/results.json", "canvas*.csv", "canva
 
 
 def write_reports(folder: Path, entries: list[GradebookEntry], policy: GradingPolicy, zone: tzinfo = UTC,
-                  header: list[str] = ()):
+                  header: list[str] = ()) -> set[str]:
     """Write every report, each file whole, and remove what an earlier roster has left.
 
     Parameters
@@ -37,6 +37,11 @@ def write_reports(folder: Path, entries: list[GradebookEntry], policy: GradingPo
         In which times are shown.
     header : list of str
         The columns of the roster as they stand there.
+
+    Returns
+    -------
+    set of str
+        The files that are there now, by their paths in the folder.
     """
     written = set()
     for name, content in _reports(entries, policy, zone, header):
@@ -49,6 +54,7 @@ def write_reports(folder: Path, entries: list[GradebookEntry], policy: GradingPo
             write_zip_if_changed(folder / zip_name, pages)
     for path in {path for pattern in DERIVED for path in folder.glob(pattern)} - written:
         path.unlink(missing_ok=True)
+    return {path.relative_to(folder).as_posix() for path in written}
 
 
 def page_path(folder: Path, id: str) -> Path:

@@ -15,6 +15,7 @@ from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.reports.entries import gradebook_entries
+from dlbasics.grading.reports.platform_files import platform_files
 from dlbasics.messages import Message
 
 RULES = GradingPolicy([find(ID)])
@@ -27,9 +28,9 @@ NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 def summary(capsys):
     """What is said of a class."""
 
-    def said(*results, people=(ADA,), matches=None, policy=RULES) -> str:
+    def said(*results, people=(ADA,), matches=None, policy=RULES, header=()) -> str:
         entries = gradebook_entries(list(results), list(people), policy, matches)
-        print_summary(Path("graded"), entries, policy)
+        print_summary(Path("graded"), entries, policy, dict(platform_files(entries, policy, header)))
         return capsys.readouterr().out
 
     return said
@@ -49,10 +50,19 @@ def test_it_names_the_file_to_upload_where_it_is_known(summary):
     found = {}
     for ids, columns in (({"canvas": "7"}, {}), ({"participant": "7"}, {}), ({"login": "a"}, {}),
                          ({"sis": "7"}, {"orgdefinedid": "7"}), ({"login": "a"}, {"availability": "Yes"})):
-        said = summary(made_up_result("ada", 2), people=[replace(ADA, ids=ids, columns=columns)])
+        person = replace(ADA, ids=ids, columns=columns, raw=("Participant 7", "", "10"))
+        header = ["Identifier", "Grade", "Maximum grade"]
+        said = summary(made_up_result("ada", 2), people=[person], header=header)
         found[*ids, *columns] = said.partition("To upload: ")[2].strip()
     assert list(found.values()) == ["graded/canvas.csv", "graded/moodle-worksheet.csv", "",
                                     "graded/brightspace.csv", "graded/blackboard.csv"]
+
+
+def test_it_names_no_file_that_was_not_written(summary):
+    """With a scale in place of points there is no worksheet."""
+    person = replace(ADA, ids={"participant": "7"}, raw=("Participant 7", "", "good, fair"))
+    said = summary(made_up_result("ada", 2), people=[person], header=["Identifier", "Grade", "Scale"])
+    assert "To upload" not in said
 
 
 def test_it_tells_of_late_work_of_which_nothing_could_be_taken_off(summary):
@@ -77,7 +87,7 @@ def test_it_counts_those_whose_other_answer_earned_more(summary):
 
 
 def test_it_says_whom_an_earlier_run_knew(capsys):
-    print_summary(Path("graded"), gradebook_entries([], [ADA], RULES), RULES, 1)
+    print_summary(Path("graded"), gradebook_entries([], [ADA], RULES), RULES, (), 1)
     assert "1  of these handed something in that an earlier run has judged" in capsys.readouterr().out
 
 

@@ -65,12 +65,12 @@ def read(export: Export, is_known: Callable[[str], bool], has_roster: bool) -> L
     is_named = has_roster and any(is_known(part) for path in export.paths for part in path[:-1])
     is_of_one = export.is_zip and len(export.paths) == 1 and not is_named
     if is_of_one or (has_roster and is_known(export.name)):
-        return {path: _handin(export.name) for path in export.paths}
+        return {path: _hand_in(export.name) for path in export.paths}
     level = _level_by_roster(export, is_known) if has_roster else _level_without_roster(export)
-    return {path: _handin(_name(export, level, path)) for path in export.paths}
+    return {path: _hand_in(_name(export, level, path)) for path in export.paths}
 
 
-def _handin(name: str) -> HandIn | None:
+def _hand_in(name: str) -> HandIn | None:
     """What a name says; hidden folders on this level are nobody's."""
     return None if name == CHECKPOINTS else HandIn((Identity(ids=(("any", name),)),))
 

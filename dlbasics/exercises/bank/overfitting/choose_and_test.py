@@ -7,7 +7,9 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     choices,
     chosen,
     chosen_by,
+    compared_with_lam,
     counted,
+    end_of_training,
     first_by,
     fitted,
     fitted_on,
@@ -63,8 +65,9 @@ def wrong_digits(rng, data, n, n_train, share):
 
 SEEN = ("training", "digits seen", "sum", "gap", "difference")  # scores that training takes part in
 free_bias = fitted(free_bias=True)
-LAMS = [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0]
-MIXED = [1000.0, 10.0, 0.1, 100.0, 1.0, 0.01]
+# Without 1, whose square and whose root are 1 again.
+LAMS = [0.03, 0.3, 3.0, 30.0, 300.0, 3000.0]
+MIXED = [3000.0, 30.0, 0.3, 300.0, 3.0, 0.03]
 NEAR = [1.0, 1.25, 1.5]
 NEAR_MIXED = [1.25, 1.0, 1.5, 1.1]
 
@@ -162,9 +165,10 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "chooses by training accuracy", chosen_by("training"),
             "This is the choice by the accuracy on digits of **training**. There hardly any model looks "
             "better than the least restrained one: it can memorize the labels, the wrong ones too. The "
-            "validation part begins at `n_train`; the first `n_val` digits belong to training.",
+            "validation part begins at `n_train`; all digits before it belong to training.",
             also=(first_by("training"), validated_on(lambda n, n_train, n_val: slice(0, n_val)),
-                  validated_on(lambda n, n_train, n_val: slice(0, n_val), np.argmax)),
+                  validated_on(lambda n, n_train, n_val: slice(0, n_val), np.argmax),
+                  validated_on(end_of_training), validated_on(end_of_training, np.argmax)),
         ),
         Misconception(
             "chooses on the test part", chosen_by("test"),
@@ -204,6 +208,14 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "validation part that is empty does that, and so does a `return` inside the loop. The part goes "
             "from `n_train` to `n_train + n_val`; return when the loop has ended.",
             also=(taken_without_choice(-1),),
+        ),
+        Misconception(
+            "compares with lam", compared_with_lam(np.greater),
+            "Each accuracy is compared with the `lam` chosen so far, not with the best **accuracy** so far: the "
+            "best of each needs a name of its own. So the first `lam` above 1 stays, since no accuracy is "
+            "above 1.",
+            also=tuple(compared_with_lam(is_better, order) for is_better, order in (
+                (np.greater_equal, list), (np.greater, sorted), (np.greater_equal, sorted))),
         ),
         Misconception(
             "smallest on ties", taken(lambda best, lams: best[lams[best].argmin()]),

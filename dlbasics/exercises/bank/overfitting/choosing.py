@@ -155,6 +155,11 @@ def validated_on(rows_of, on_ties=None):
     return answer
 
 
+def end_of_training(n, n_train, n_val):
+    """The last `n_val` digits of the training part, for `validated_on`."""
+    return slice(max(0, n_train - n_val), n_train)
+
+
 def reported(report):
     """The right choice, and another report: ``report(lam, share, row of the table)``."""
     def answer(X, y, n_train, n_val, lams):
@@ -183,6 +188,21 @@ def taken(place):
         table = table_of(X, y, n_train, n_val, lams)
         i = place(np.flatnonzero(table[:, 1] == table[:, 1].max()), np.array(lams))
         return float(lams[i]), table[i, 2]
+
+    return answer
+
+
+def compared_with_lam(is_better, order=list):
+    """Compares an accuracy with the `lam` kept so far; `order` is that in which the `lams` are tried."""
+
+    def answer(X, y, n_train, n_val, lams):
+        table = table_of(X, y, n_train, n_val, lams)
+        best_lam, best_test = 0.0, table[0, 2]
+        for lam in order(lams):
+            row = table[list(lams).index(lam)]
+            if is_better(row[1], best_lam):
+                best_lam, best_test = float(lam), row[2]
+        return best_lam, best_test
 
     return answer
 

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from functools import cache
 from string import Formatter
 
 import jinja2
@@ -55,6 +56,7 @@ def literals_of_text(source: str) -> tuple[set[str], set[str]]:
     return names, beginnings | set(re.findall(rf"`({CODE})\$\{{", source))
 
 
+@cache
 def literals() -> tuple[dict[str, str], dict[str, str]]:
     """The codes of all sources and the beginnings of computed ones, each with a file that has it."""
     names, beginnings = {}, {}
@@ -69,21 +71,21 @@ def literals() -> tuple[dict[str, str], dict[str, str]]:
     return names, beginnings
 
 
-NAMES, BEGINNINGS = literals()
-
-
 def test_every_code_in_the_sources_is_in_the_table():
     plurals = {code.removesuffix(".one") for code in TEXTS if code.endswith(".one")}
-    unknown = {name: path for name, path in NAMES.items() if name not in plurals | set(TEXTS)}
+    names, beginnings = literals()
+    unknown = {name: path for name, path in names.items() if name not in plurals | set(TEXTS)}
     assert unknown == {}
-    begun = {start for start in BEGINNINGS for code in TEXTS if code.startswith(start)}
-    assert {start: path for start, path in BEGINNINGS.items() if start not in begun} == {}
+    begun = {start for start in beginnings for code in TEXTS if code.startswith(start)}
+    assert {start: path for start, path in beginnings.items() if start not in begun} == {}
 
 
 def test_every_code_of_the_table_is_used():
+    names, beginnings = literals()
+
     def is_used(code):
         base = re.sub(r"\.(one|other)$", "", code)
-        return code in NAMES or base in NAMES or any(code.startswith(start) for start in BEGINNINGS)
+        return code in names or base in names or any(code.startswith(start) for start in beginnings)
 
     assert [code for code in TEXTS if not is_used(code)] == []
 
@@ -159,20 +161,15 @@ def calls():
         yield from calls_of_template(source) if path.suffix == ".html" else calls_of_script(source)
 
 
-CALLS = list(calls())
-
-
-def test_most_calls_can_be_seen():
-    assert len({code for code, _ in CALLS}) > len(TEXTS) / 2
-
-
-@pytest.mark.parametrize("code", sorted({code for code, _ in CALLS}))
-def test_placeholders_are_given_where_a_text_is_used(code):
+def test_placeholders_are_given_where_a_text_is_used():
+    seen = list(calls())
+    assert len({code for code, _ in seen}) > len(TEXTS) / 2, "most calls can be seen"
     # What is special about a verdict's cases, and the sentence of an author's finding, are looked up later
     later = {"grade.hidden-about": {"about"}, "judge.finding": {"sentence", "finding"},
-             "judge.wrong-value.right-for": {"right", "right_cases"}}.get(code, set())
-    for names in (names for called, names in CALLS if called == code):
-        assert names - later == placeholders(code) - later
+             "judge.wrong-value.right-for": {"right", "right_cases"}}
+    wrong = [(code, names) for code, names in seen
+             if names - later.get(code, set()) != placeholders(code) - later.get(code, set())]
+    assert wrong == []
 
 
 # -- a message ------------------------------------------------------------------------------------
@@ -217,12 +214,12 @@ def test_a_message_goes_through_json_unchanged(params):
     assert again == message and again.to_json() == message.to_json()
 
 
-@pytest.mark.parametrize("code", TEXTS)
-def test_every_text_goes_through_json(code):
-    message = Message(code, {name: f"<{name}>" for name in placeholders(code)})
-    again = Message.from_json(json.loads(json.dumps(message.to_json())))
-    assert again == message and str(again) == str(message)
-    assert all(f"<{name}>" in str(message) for name in placeholders(code))
+def test_every_text_goes_through_json():
+    for code in TEXTS:
+        message = Message(code, {name: f"<{name}>" for name in placeholders(code)})
+        again = Message.from_json(json.loads(json.dumps(message.to_json())))
+        assert again == message and str(again) == str(message)
+        assert all(f"<{name}>" in str(message) for name in placeholders(code)), code
 
 
 def test_an_unknown_code_is_refused():

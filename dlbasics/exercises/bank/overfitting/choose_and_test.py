@@ -211,9 +211,9 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "compares with lam", compared_with_lam(np.greater),
-            "Each accuracy is compared with the `lam` chosen so far, not with the best **accuracy** so far: the "
-            "best of each needs a name of its own. So the first `lam` above 1 stays, since no accuracy is "
-            "above 1.",
+            "Each accuracy is compared with the `lam` chosen so far, not with the best **accuracy** so far. "
+            "Give each of the two a name of its own. Else the first `lam` above 1 stays, since no accuracy "
+            "is above 1.",
             also=tuple(compared_with_lam(is_better, order) for is_better, order in (
                 (np.greater_equal, list), (np.greater, sorted), (np.greater_equal, sorted))),
         ),

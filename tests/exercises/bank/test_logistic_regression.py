@@ -304,6 +304,16 @@ def _(y_hat, cost_miss, cost_alarm):
 # -- auc -------------------------------------------------------------------------------------------
 
 
+@answer("logistic_regression/auc", "thresholds from 0 to 1")
+def the_curve_begins_at_zero_by_hand(y, score):
+    found, alarms = [0.0], [0.0]
+    for threshold in np.linspace(1, 0, 101):
+        found.append(np.mean(score[y == 1] >= threshold))
+        alarms.append(np.mean(score[y == 0] >= threshold))
+    steps = range(1, len(found))
+    return sum((alarms[i] - alarms[i - 1]) * (found[i] + found[i - 1]) / 2 for i in steps)
+
+
 @answer("logistic_regression/auc", "curve row by row")
 def _(y, score):
     o = np.argsort(-score)

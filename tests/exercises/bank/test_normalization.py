@@ -75,6 +75,13 @@ def _(X, gamma, eps):
 # -- rms-norm-grad ---------------------------------------------------------------------------------
 
 
+@answer("normalization/rms-norm-grad", "dout left out")
+def the_mean_of_the_squares_in_the_second_term(dout, X, eps):
+    rms = np.sqrt(np.mean(X**2, axis=1, keepdims=True) + eps)
+    x_hat = X / rms
+    return (dout - np.mean(x_hat * x_hat, axis=1, keepdims=True) * x_hat) / rms
+
+
 @answer("normalization/rms-norm-grad", "one root short")
 def _(dout, X, eps):
     d = X.shape[-1]

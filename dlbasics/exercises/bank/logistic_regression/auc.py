@@ -130,6 +130,11 @@ def even_with_ends(count):
     return lambda score: np.concatenate([[np.inf], np.linspace(1, 0, count), [-np.inf]])
 
 
+def even_with_start(count):
+    """The same, and the point from which nothing passes put before it by hand."""
+    return lambda score: np.concatenate([[np.inf], np.linspace(1, 0, count)])
+
+
 def average_precision(y, score):
     here = y[np.argsort(-score, kind="stable")]
     found = np.cumsum(here)
@@ -354,7 +359,8 @@ def auc(y, score):
             "This is the area under a curve whose thresholds run from 0 to 1 in even steps. Scores are any "
             "real numbers here: all those below 0 change sides together or never, and so do those above 1 "
             "and those between two thresholds.",
-            also=tuple(area_at(thresholds(count), compare=compare) for thresholds in (even, even_with_ends)
+            also=tuple(area_at(thresholds(count), compare=compare)
+                       for thresholds in (even, even_with_start, even_with_ends)
                        for compare in (np.greater_equal, np.greater)
                        for count in (10, 11, 20, 21, 50, 51, 100, 101, 200, 201, 500, 501, 1000, 1001)),
         ),

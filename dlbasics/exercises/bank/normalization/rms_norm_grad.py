@@ -248,6 +248,13 @@ def rms_norm_grad(dout, X, eps):
             "neither a mean of `dout` alone nor one of `x_hat` alone can take its place.",
         ),
         misconception(
+            "dout left out",
+            [made_of(lambda dout, x_hat, along, r: (dout - x_hat * row_mean(x_hat**2)) / r)],
+            "The second term has no `dout` in it: this is what the mean of $\\hat x^2$ gives, which is 1 but "
+            "for `eps`. A slope on the way back is a multiple of `dout` in every term: take the mean of "
+            "`dout * x_hat`.",
+        ),
+        misconception(
             "through rms only", [made_of(lambda dout, x_hat, along, r: -x_hat * along / r),
                                  made_of(lambda dout, x_hat, along, r: x_hat * along / r)],
             "This is the way through `rms` alone. Each $x_k$ also reaches its own output directly: "

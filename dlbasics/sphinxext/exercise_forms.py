@@ -9,10 +9,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from dlbasics.exercises.kinds.letters import LETTERS
 from dlbasics.exercises.model import Exercise, Question
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION
 from dlbasics.exercises.registry import find
+from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.help_view import hint_heading
 from dlbasics.exercises.views.static_exercise_view import PLACEHOLDER, PLACEHOLDER_END, points
 from dlbasics.markdown import block, inline

@@ -17,7 +17,7 @@ FIRST = ("texts.js", "dom.js")
 EXPLORERS = ("copy_buttons.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
 # What a page loads besides if numbers are typed on it: how they are read, what is needed first.
-NUMBERS = ("arithmetic.js", "chinese_number.js", "double_meanings.js", "numeric_answer.js")
+NUMBERS = ("arithmetic.js", "chinese_number.js", "ambiguous_number.js", "numeric_answer.js")
 # What a page loads only if there are points to move on it, of ``site/live/``.
 LIVE = ("drawing.js", "point_handles.js", "logistic.js", "live.js")
 # What a page loads only if it links to terms of the glossary.
@@ -49,13 +49,12 @@ def live_script() -> str:
 def question_script() -> str:
     """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
     folder = HERE / "site"
-    kinds = [path for path in folder.glob("kinds/*.js") if path.name not in NUMBERS]
-    return jsmin(_joined(_in_order(folder, QUESTIONS, kinds)))
+    return jsmin(_joined(_in_order(folder, QUESTIONS, folder.glob("kinds/*.js"))))
 
 
 def number_script() -> str:
     """What pages with typed numbers load besides: how people write a number."""
-    return jsmin(_joined([HERE / "site" / "kinds" / name for name in NUMBERS]))
+    return jsmin(_joined([HERE / "site" / "typed_answers" / name for name in NUMBERS]))
 
 
 def playground_script() -> str:

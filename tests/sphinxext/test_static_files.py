@@ -89,6 +89,6 @@ def test_what_others_use_while_they_load_comes_first():
     places = [script.index(name) for name in ("function dlText(", "function dlElement(", "dlButtonNames=")]
     assert places == sorted(places)
     script = static_files.number_script()
-    names = ("dlArithmetic", "dlDoubleMeanings", "dlNumericAnswer")
+    names = ("dlArithmetic", "dlAmbiguousNumber", "dlNumericAnswer")
     places = [script.index(f"const {name}=") for name in names]
     assert places == sorted(places)

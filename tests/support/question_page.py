@@ -7,8 +7,8 @@ from pathlib import Path
 from rjsmin import jsmin
 from support.sample_exercises import EXERCISES, ORDER, TUNE, FakeExplorer
 
-from dlbasics.exercises.kinds.letters import LETTERS
 from dlbasics.exercises.progress_store import validated
+from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.progress_view import as_page
 from dlbasics.sphinxext.exercise_forms import exercise_form
 from dlbasics.sphinxext.page_texts import page_texts_json
@@ -17,7 +17,8 @@ SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
 SCRIPTS = ("texts.js", "dom.js", "fnv1a.js", "progress_store.js", "repetition.js", "progress_view.js",
-           "question_variants.js", "questions.js", "kinds/*.js")
+           "question_variants.js", "questions.js", "typed_answers/*.js",
+           "kinds/*.js")
 
 
 def document(theme="light", exercises=EXERCISES) -> str:

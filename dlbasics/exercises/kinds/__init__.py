@@ -1,4 +1,6 @@
-"""The kinds of exercise, a module each: what is asked, how an answer is read, and what can be said about it.
+"""The kinds of exercise, a module each: what is asked, and what can be said about an answer.
+
+`fresh_numbers` gives a question other numbers. `dlbasics.exercises.typed_answers` reads what people type.
 
 A chapter's definitions import all that they need from here.
 """

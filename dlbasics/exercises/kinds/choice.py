@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from dlbasics.exercises.kinds.letters import LETTERS, letters_up_to, read_letters
 from dlbasics.exercises.model import Finding, Question, UnreadableAnswer
+from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to, read_letters
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, joined, text
 

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dlbasics.exercises.kinds.numeric_answer import as_text, read_number
 from dlbasics.exercises.model import Finding, Question
+from dlbasics.exercises.typed_answers.numeric_answer import as_text, read_number
 from dlbasics.markdown import inline
 from dlbasics.messages import Message
 from dlbasics.stable_digest import stable_number

@@ -19,9 +19,9 @@ from support.typed_forms import TYPED_NUMBERS
 
 from dlbasics.exercises.judging.questions import judge
 from dlbasics.exercises.kinds.number import cell_at
-from dlbasics.exercises.kinds.numeric_answer import read_number
 from dlbasics.exercises.kinds.tune import setting
 from dlbasics.exercises.model import UnreadableAnswer
+from dlbasics.exercises.typed_answers.numeric_answer import read_number
 
 
 def test_choice_by_mouse_gives_each_option_its_feedback(page):

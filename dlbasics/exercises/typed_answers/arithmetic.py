@@ -1,7 +1,7 @@
 """Arithmetic as people type it, such as ``2*10^-1``, ``ln 10`` or ``sqrt(2)/2``: recursive descent, no eval.
 
-It takes what `dlbasics.exercises.kinds.numeric_answer` has made of an answer; the page does the same in
-``sphinxext/site/kinds/arithmetic.js``. What could be meant in two ways is refused.
+It takes what `dlbasics.exercises.typed_answers.numeric_answer` has made of an answer. What could be meant in
+two ways is refused. The page does the same in ``sphinxext/site/typed_answers/arithmetic.js``.
 """
 
 import math

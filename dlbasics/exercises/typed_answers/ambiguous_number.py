@@ -2,14 +2,14 @@
 
 Both ways are written out and computed. Where both give a number, and not the same one, the reader is asked;
 where one of them has no value, as ``log_10 0``, the other was meant. The page does the same in
-``sphinxext/site/kinds/double_meanings.js``.
+``sphinxext/site/typed_answers/ambiguous_number.js``.
 """
 
 import math
 import re
 
-from dlbasics.exercises.kinds.arithmetic import GROUPED, SINGLE, evaluate
 from dlbasics.exercises.model import UnreadableAnswer
+from dlbasics.exercises.typed_answers.arithmetic import GROUPED, SINGLE, evaluate
 
 # So near to each other are two ways to write one number.
 SAME = 1e-9

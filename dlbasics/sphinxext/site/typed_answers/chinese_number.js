@@ -1,4 +1,4 @@
-// Numbers as Chinese readers may write them: dlbasics/exercises/kinds/chinese_number.py says which.
+// Numbers as Chinese readers may write them: dlbasics/exercises/typed_answers/chinese_number.py says which.
 const dlChineseNumber = (() => {
   const DIGITS = {
     零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,

@@ -1,4 +1,4 @@
-// Arithmetic as people type it, such as 2*10^-1 or ln 10: dlbasics/exercises/kinds/arithmetic.py says what is read.
+// Arithmetic as people type it, such as 2*10^-1: dlbasics/exercises/typed_answers/arithmetic.py says what is read.
 
 /* Why an answer cannot be read: the code of a text, and what stands in its placeholders. */
 class DlRefusal extends Error {

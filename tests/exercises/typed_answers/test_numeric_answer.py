@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.typed_forms import TYPED_NUMBERS
 
-from dlbasics.exercises.kinds.numeric_answer import MAX_LENGTH, as_text, read_number
 from dlbasics.exercises.model import UnreadableAnswer
+from dlbasics.exercises.typed_answers.numeric_answer import MAX_LENGTH, as_text, read_number
 
 FORMS = [(text, (group["unit"], group["is_count"], group.get("counted", "")), expected)
          for group in TYPED_NUMBERS for text, expected in group["forms"].items()]

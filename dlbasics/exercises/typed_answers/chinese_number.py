@@ -2,7 +2,7 @@
 
 A number is a sign (负, 正) and a size: digits, words below 10,000, words with 点 between, two of these with
 分之 between, or one with % behind. Before it may stand what says about, behind it a counter and what is
-counted (63个参数). The page does the same in ``sphinxext/site/kinds/chinese_number.js``.
+counted (63个参数). The page does the same in ``sphinxext/site/typed_answers/chinese_number.js``.
 """
 
 import re

@@ -1,5 +1,5 @@
-// What may be meant in two ways: dlbasics/exercises/kinds/double_meanings.py says what is asked, and why.
-const dlDoubleMeanings = (() => {
+// What may be meant in two ways: dlbasics/exercises/typed_answers/ambiguous_number.py says what is asked, and why.
+const dlAmbiguousNumber = (() => {
   const { GROUPED, SINGLE, evaluate } = dlArithmetic;
   const NUMBER = new RegExp(`${GROUPED}|${SINGLE}`, "g");
   const THOUSANDS = /^([1-9][0-9]{0,2})([.,'])([0-9]{3})$/;

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.typed_forms import TYPED_LETTERS
 
-from dlbasics.exercises.kinds.letters import read_letters
 from dlbasics.exercises.model import UnreadableAnswer
+from dlbasics.exercises.typed_answers.letters import read_letters
 
 FORMS = [(text, group["count"], expected)
          for group in TYPED_LETTERS for text, expected in group["forms"].items()]

@@ -1,7 +1,7 @@
-// Numbers as people write them: dlbasics/exercises/kinds/numeric_answer.py says what is read, and why.
+// Numbers as people write them: dlbasics/exercises/typed_answers/numeric_answer.py says what is read, and why.
 const dlNumericAnswer = (() => {
   const MAX_LENGTH = 80;
-  const { isClose, valueOf } = dlDoubleMeanings;
+  const { isClose, valueOf } = dlAmbiguousNumber;
 
   const SIGNS = {
     "-": "‐‑‒–—―−˗⁃➖─ー",

@@ -2,14 +2,14 @@
 
 An answer is an equation: sides with ``=`` between them, or what means the same, such as ``≈``, ``->``, ``is``
 or 是. A side that begins with a letter and is no number is a name, if it changes no number; a number at its
-end counts (odds 1:2). All others are one number, some of them rounded. A side is arithmetic
-(`dlbasics.exercises.kinds.arithmetic`) or Chinese words for a number. Around it may stand what changes no
-number: quotes, a full stop, ``about``, the unit, what is counted, and a bracket behind it with words or with
-the number once more: ``1/3 (0.333)``, ``0.333 (rounded)``. Behind another bracket it is a factor,
-``(3)(-2)``, but for a decimal number behind a space: ``(1/3) (0.333)``.
+end counts (odds 1:2). All others must be equal, if some of them may be rounded. A side is arithmetic
+(`dlbasics.exercises.typed_answers.arithmetic`) or Chinese words for a number. Around it may stand what
+changes no number: quotes, a full stop, ``about``, the unit, what is counted, and a bracket behind it with
+words or with the number once more: ``1/3 (0.333)``, ``0.333 (rounded)``. Behind another bracket it is a
+factor, ``(3)(-2)``, but for a decimal number behind a space: ``(1/3) (0.333)``.
 
 What may mean two numbers, such as ``1,600``, is never guessed: the reader is asked which one it is. The page
-does the same in ``sphinxext/site/kinds/numeric_answer.js``.
+does the same in ``sphinxext/site/typed_answers/numeric_answer.js``.
 """
 
 import math
@@ -19,9 +19,9 @@ from decimal import Decimal
 from numbers import Rational
 from unicodedata import category, normalize
 
-from dlbasics.exercises.kinds.chinese_number import in_digits
-from dlbasics.exercises.kinds.double_meanings import SAME, value_of
 from dlbasics.exercises.model import UnreadableAnswer
+from dlbasics.exercises.typed_answers.ambiguous_number import SAME, value_of
+from dlbasics.exercises.typed_answers.chinese_number import in_digits
 from dlbasics.markdown import literal
 
 MAX_LENGTH = 80

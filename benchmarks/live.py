@@ -41,8 +41,8 @@ try:
 except ImportError:  # only for a column
     brotli = None
 
+from dlbasics.sphinxext.build_output.runtime_files import start_files, worker_config
 from dlbasics.sphinxext.pyodide_release import CDN, release_folder
-from dlbasics.sphinxext.runtime_files import start_files, worker_config
 from dlbasics.sphinxext.serve import Handler
 
 # The last versions whose kernel is made for Pyodide 0.27; the kernel wants comm, which its index lacks.

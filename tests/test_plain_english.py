@@ -12,7 +12,7 @@ from support.chapter import CHAPTERS, read, runnable
 
 from dlbasics.chapters import CHAPTERS as CHAPTER_NAMES
 from dlbasics.exercises import all_exercises
-from dlbasics.sphinxext.citations import as_roles
+from dlbasics.sphinxext.cross_references.citations import as_roles
 from dlbasics.texts import TEXTS
 
 # Compressed, archaic or riddling: each of these stood in the book and stopped readers whose second language

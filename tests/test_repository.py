@@ -13,7 +13,7 @@ import pytest
 import yaml
 from support.book import ROOT, notebooks
 
-from dlbasics.sphinxext import page_context
+from dlbasics.sphinxext.html_pages import page_context
 from dlbasics.sphinxext.repository_address import write_address
 
 NBVAL = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval"]

@@ -212,8 +212,9 @@ class Question(Exercise):
     """An exercise that is answered without code.
 
     An answer becomes a few short strings, its *probes*; a table leads from a probe to a finding, and the
-    finding that stands first wins. The page holds the same table (`dlbasics.sphinxext.obfuscation`) and makes
-    the same probes (``sphinxext/site/kinds/``), so that both give one verdict.
+    finding that stands first wins. The page holds the same table
+    (`dlbasics.sphinxext.exercises.obfuscation`) and makes the same probes (``sphinxext/site/kinds/``), so
+    that both give one verdict.
 
     A new kind is one module beside the others, and one script with its name.
 

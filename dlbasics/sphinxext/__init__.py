@@ -2,26 +2,19 @@
 
 What a page needs is served by the site itself: formulas are MathML (`dlbasics.mathml`), the design
 is one style sheet, one script for every page and a few that only some pages load
-(`dlbasics.sphinxext.static_files`), and the layout is our own (``templates/``). So no page asks a third party
-for anything.
+(`dlbasics.sphinxext.build_output.static_files`), and the layout is our own (``templates/``). So no page asks
+a third party for anything.
 """
 
 import os
 from pathlib import Path
 
 from dlbasics import __version__
-from dlbasics.sphinxext import (
-    build_finished,
-    citations,
-    doctree_events,
-    explorer_directive,
-    glossary_terms,
-    math_renderer,
-    notebook_cache,
-    page_context,
-    pyodide_build,
-    pyodide_release,
-)
+from dlbasics.sphinxext import pyodide_build, pyodide_release
+from dlbasics.sphinxext.build_output import build_finished
+from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
+from dlbasics.sphinxext.html_pages import math_renderer, page_context
+from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
 from dlbasics.sphinxext.translation import english_names
 
 HERE = Path(__file__).parent

@@ -12,8 +12,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from dlbasics.sphinxext.cell_roles import Role, roles
-from dlbasics.sphinxext.citations import as_links
+from dlbasics.sphinxext.cross_references.citations import as_links
+from dlbasics.sphinxext.notebooks.cell_roles import Role, roles
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}

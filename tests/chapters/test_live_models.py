@@ -11,8 +11,8 @@ from support.chapter import names_of, read
 
 from dlbasics import sphinxext
 from dlbasics.plotting import drawn_series
-from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.page_texts import page_texts_json
+from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 SITE = Path(sphinxext.__file__).parent / "site"
 ALIVE = {"overfitting": ["degree"], "logistic_regression": ["boundary", "learning-rate"],

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from support.book import notebooks
 
-from dlbasics.sphinxext.citations import as_roles
+from dlbasics.sphinxext.cross_references.citations import as_roles
 
 NUMBER = re.compile(r"(?<![\w.])[-−]?\d[\d,]*(?:\.\d+)?")
 SMALL = {str(n) for n in range(11)}  # counts of things, steps and headings

@@ -7,7 +7,7 @@ from pybtex.database import parse_file
 from support.book import notebooks
 from support.chapter import CHAPTERS, read
 
-from dlbasics.sphinxext.citations import as_links, as_roles
+from dlbasics.sphinxext.cross_references.citations import as_links, as_roles
 
 ENTRIES = parse_file(str(CHAPTERS / "references.bib")).entries
 WITHOUT_LINK = {"tikhonov1977solutions", "mitchell1997machine"}

@@ -7,7 +7,7 @@ import pytest
 from support.book import CHAPTER_PAGES, ROOT
 from support.chapter import read
 
-from dlbasics.sphinxext.glossary_terms import form
+from dlbasics.sphinxext.cross_references.glossary_terms import form
 
 GLOSSARY = (ROOT / "chapters" / "glossary.md").read_text(encoding="utf-8")
 TABLE_HEADING = "## Where each term is explained"

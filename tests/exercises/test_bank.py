@@ -23,7 +23,7 @@ from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.views.progress_view import progress_by_chapter
 from dlbasics.exercises.views.static_exercise_view import as_print, as_text
 from dlbasics.runner.run_cases import call, run
-from dlbasics.sphinxext.exercise_forms import exercise_form
+from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
 
 BOOK = all_exercises()
 ALL = BOOK + sample_exercises.EXERCISES

@@ -19,7 +19,7 @@ from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.translate_exercise import translated
 from dlbasics.runner import run_cases
-from dlbasics.sphinxext.obfuscation import obfuscated_table
+from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
 
 ALL = all_exercises() + EXERCISES
 FIELD = re.compile(r"\{[a-z_]+(?::[^{}]*)?\}")

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlbasics.sphinxext import build_finished, pyodide_build
+from dlbasics.sphinxext import pyodide_build
+from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.pyodide_build.archives import CompiledPython
 from dlbasics.sphinxext.pyodide_build.snapshot import make_snapshot
 from dlbasics.sphinxext.pyodide_release import CDN, checked_files, recorded_release, release_folder

@@ -11,7 +11,7 @@ from dlbasics import chapters
 from dlbasics.browser.cell_dependencies import CellDependencies, Import
 from dlbasics.exercises import Code, find
 from dlbasics.exercises.registry import chapter_exercises
-from dlbasics.sphinxext.citations import as_roles
+from dlbasics.sphinxext.cross_references.citations import as_roles
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 # The chapters that ask for functions, and so teach what is new: all but the playground.

@@ -5,7 +5,7 @@ import re
 from support.book import ROOT
 
 from dlbasics.exercises import find
-from dlbasics.sphinxext.static_files import digests
+from dlbasics.sphinxext.build_output.static_files import digests
 
 PAGE = "chapters/activations"
 EXERCISE = find("activations/hard-sigmoid")

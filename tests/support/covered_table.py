@@ -4,7 +4,7 @@ import base64
 import json
 
 from dlbasics.fnv1a import fnv1a
-from dlbasics.sphinxext.obfuscation import cover
+from dlbasics.sphinxext.exercises.obfuscation import cover
 
 
 def look_up(table: dict, probes: list[str]) -> list | None:

@@ -7,7 +7,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from dlbasics.sphinxext import service_worker
+from dlbasics.sphinxext.build_output import service_worker
 
 CORE = "_static/pyodide/core.wasm"
 OPEN_CELL = "_static/code_cells/open_cell.js"

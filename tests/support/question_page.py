@@ -10,8 +10,8 @@ from support.sample_exercises import EXERCISES, ORDER, TUNE, FakeExplorer
 from dlbasics.exercises.progress_store import validated
 from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.progress_view import as_page
-from dlbasics.sphinxext.exercise_forms import exercise_form
-from dlbasics.sphinxext.page_texts import page_texts_json
+from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
+from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"

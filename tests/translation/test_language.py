@@ -13,7 +13,7 @@ from dlbasics.exercises import all_exercises, find
 from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.exercises.translate_exercise import translated
 from dlbasics.messages import TEXTS, joined, plural, text
-from dlbasics.sphinxext.site_languages import SiteLanguage, site_language
+from dlbasics.sphinxext.html_pages.site_languages import SiteLanguage, site_language
 from dlbasics.translation import stored_catalogues
 
 

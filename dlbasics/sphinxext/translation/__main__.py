@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dlbasics.sphinxext.site_languages import site_language
+from dlbasics.sphinxext.html_pages.site_languages import site_language
 from dlbasics.sphinxext.translation import catalogue_files, check, generate
 from dlbasics.sphinxext.translation.extraction import extract
 from dlbasics.translation import LANGUAGE_VARIABLE

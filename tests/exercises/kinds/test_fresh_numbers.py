@@ -12,8 +12,8 @@ from dlbasics.exercises import Choice, Mistake, Number, Order, all_exercises, fr
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
-from dlbasics.sphinxext.obfuscation import obfuscated_table
-from dlbasics.sphinxext.practice_questions import MAX_QUESTIONS
+from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
+from dlbasics.sphinxext.exercises.question_variants import MAX_QUESTIONS
 
 BOOK = [e for e in all_exercises() if isinstance(e, Question) and e.template]
 ALL = [*BOOK, *FRESH]

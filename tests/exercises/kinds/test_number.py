@@ -10,7 +10,7 @@ from support.sample_exercises import NUMBER
 from dlbasics.exercises import Number
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.number import cell_at
-from dlbasics.sphinxext.exercise_forms import exercise_form
+from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
 
 
 @pytest.mark.parametrize(("answer", "words"), [

@@ -14,13 +14,13 @@ from support.browser import Visit
 from dlbasics.explore.playground_page import OFFERED, record
 from dlbasics.playground import CHOICES, Playground, Settings
 from dlbasics.playground_data import FEATURES, derived
-from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext.build_output import static_files
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
 
 PAGE = "chapters/playground"
 SCRIPT_BYTES = 12_000
 WORKER = (ROOT / "tests" / "support" / "fake_trainer.js").read_text(encoding="utf-8")
-SCRIPTS = sorted((static_files.HERE / "playground").glob("*.js"))
+SCRIPTS = sorted((static_files.SPHINXEXT / "playground").glob("*.js"))
 EPOCH = re.compile(r"^Epoch (\d+)\. ")
 
 

@@ -2,8 +2,8 @@
 
 from support.browser import new_context
 
-from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.page_texts import page_texts_json
+from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 PAGE = f"""<!doctype html><title>Book</title>
 <nav class="dl-menu"><ul><li><a href="#">One</a></li><li><a href="two.html">Two</a></li>
@@ -13,9 +13,9 @@ PAGE = f"""<!doctype html><title>Book</title>
 <li><a href="two.html">Two</a> <meter max="4" value="4"></meter></li>
 <li><a href="three.html">Three</a> <meter max="4" value="0"></meter></li></ul>
 <script type="application/json" id="dl-texts">{page_texts_json()}</script>
-<script>{(static_files.HERE / "site" / "texts.js").read_text(encoding="utf-8")}
-{(static_files.HERE / "site" / "dom.js").read_text(encoding="utf-8")}
-{(static_files.HERE / "site" / "chapter_badges.js").read_text(encoding="utf-8")}</script>"""
+<script>{(static_files.SPHINXEXT / "site" / "texts.js").read_text(encoding="utf-8")}
+{(static_files.SPHINXEXT / "site" / "dom.js").read_text(encoding="utf-8")}
+{(static_files.SPHINXEXT / "site" / "chapter_badges.js").read_text(encoding="utf-8")}</script>"""
 
 
 def test_chapters_with_answers_are_marked_and_marks_follow(browser):

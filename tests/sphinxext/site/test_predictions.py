@@ -9,8 +9,8 @@ from support.browser import new_context
 
 from dlbasics.exercises.progress_store import empty_work, validated
 from dlbasics.explore.page_view import page_html
-from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.page_texts import page_texts_json
+from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 SCRIPTS = ("texts.js", "explorers.js", "predictions.js", "progress_store.js")
 URL = "http://book.test/"
@@ -23,7 +23,7 @@ RIGHT = "It happens as you predicted. Both reach 1, but tanh starts at −1."
 @pytest.fixture(scope="module")
 def document():
     """A page with the sample explorer that asks, and the scripts of the book that it needs."""
-    script = jsmin("\n".join((static_files.HERE / "site" / name).read_text("utf-8") for name in SCRIPTS))
+    script = jsmin("\n".join((static_files.SPHINXEXT / "site" / name).read_text("utf-8") for name in SCRIPTS))
     return (f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>'
             f'<meta name="viewport" content="width=device-width"><style>{static_files.style_sheet()}</style>'
             f'<main>{page_html(sample.choosing())}</main>'

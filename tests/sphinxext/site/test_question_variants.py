@@ -11,8 +11,8 @@ from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_OR
 from dlbasics.exercises import Number, all_exercises
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
-from dlbasics.sphinxext.exercise_forms import slug_of
-from dlbasics.sphinxext.practice_questions import MAX_QUESTIONS, forms
+from dlbasics.sphinxext.exercises.exercise_forms import slug_of
+from dlbasics.sphinxext.exercises.question_variants import MAX_QUESTIONS, forms
 
 BUTTON, BACK = "Another one like this", "Back to the exercise"
 NOTE = "Practice with other numbers: no points."

@@ -19,7 +19,7 @@ from support.question_page import (
 from support.sample_exercises import CODE, EXERCISES, NUMBER, ORDER
 
 from dlbasics.exercises.progress_store import try_digest
-from dlbasics.sphinxext.obfuscation import obfuscated_table
+from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
 
 
 def test_reload_keeps_answers_hints_and_progress(page):

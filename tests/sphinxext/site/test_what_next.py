@@ -12,8 +12,8 @@ from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.repetition import next_exercise, to_repeat
 from dlbasics.exercises.views import progress_view
 from dlbasics.explore.prediction_model import prediction_keys
-from dlbasics.sphinxext import static_files
-from dlbasics.sphinxext.page_texts import page_texts_json
+from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 HERE = "activations"
 LATEST, EARLIER = "2026-01-07T09:00:00.000Z", "2026-01-05T09:00:00.000Z"
@@ -26,7 +26,8 @@ def document(box: str) -> str:
     """A page that ends as a chapter does, with such a box."""
     links = {chapter: "" if chapter == HERE else f"{chapter}.html" for chapter in CHAPTERS}
     keys = {chapter: prediction_keys(chapter) for chapter in CHAPTERS}
-    script = "\n".join((static_files.HERE / "site" / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    site = static_files.SPHINXEXT / "site"
+    script = "\n".join((site / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return (f"<!doctype html><title>Book</title>{progress_view.as_page(links=links, predictions=keys)}{box}"
             '<a class="dl-next" href="overfitting.html">Next</a>'
             f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'

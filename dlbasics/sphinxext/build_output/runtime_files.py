@@ -10,12 +10,12 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
+from dlbasics.sphinxext.build_output.runtime_formulas import formulas
+from dlbasics.sphinxext.html_pages.subresource_integrity import integrity
 from dlbasics.sphinxext.pyodide_release import checked_files, is_folder, recorded_release
-from dlbasics.sphinxext.runtime_formulas import formulas
-from dlbasics.sphinxext.subresource_integrity import integrity
 from dlbasics.sphinxext.wheel import package_wheel
 
-WEB_WORKERS = Path(__file__).parent / "web_workers"
+WEB_WORKERS = Path(__file__).parents[1] / "web_workers"
 WORKER = "pyodide_worker.js"
 # What it consists of
 WORKER_SCRIPTS = ("pyodide_internals.js", "sha256.js", "archives.js", "lazy_files.js", "snapshot_restorer.js",

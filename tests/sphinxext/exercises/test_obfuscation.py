@@ -14,9 +14,9 @@ from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, FakeExplor
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
-from dlbasics.sphinxext import obfuscation
-from dlbasics.sphinxext.exercise_forms import exercise_form
-from dlbasics.sphinxext.obfuscation import cover, obfuscated_table
+from dlbasics.sphinxext.exercises import obfuscation
+from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
+from dlbasics.sphinxext.exercises.obfuscation import cover, obfuscated_table
 
 SETTINGS = list(FakeExplorer().grid())
 SAMPLES = [exercise for exercise in EXERCISES if isinstance(exercise, Question)]

@@ -7,16 +7,17 @@ from pathlib import Path
 from docutils import nodes
 
 from dlbasics.messages import text
-from dlbasics.sphinxext import content_security, search_engine_files, static_files
-from dlbasics.sphinxext.page_contents import with_exercises
-from dlbasics.sphinxext.page_texts import page_texts_json
+from dlbasics.sphinxext.build_output import search_engine_files, static_files
+from dlbasics.sphinxext.html_pages import content_security
+from dlbasics.sphinxext.html_pages.page_contents import with_exercises
+from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
+from dlbasics.sphinxext.html_pages.site_languages import links_to_languages, site_language
 from dlbasics.sphinxext.pyodide_release import is_folder
 from dlbasics.sphinxext.repository_address import pages_address, repository_address
-from dlbasics.sphinxext.site_languages import links_to_languages, site_language
 
 # Stands in each page, before its style sheet: a page never shows the wrong theme first, and keeps room for
 # what it will say of the reader's work.
-THEME = (Path(__file__).parent / "templates" / "theme.js").read_text(encoding="utf-8").strip()
+THEME = (Path(__file__).parents[1] / "templates" / "theme.js").read_text(encoding="utf-8").strip()
 NO_THEME = ("redirect.html", "not_found.html")
 MAX_DESCRIPTION = 200
 REPAIRS = {

@@ -3,7 +3,7 @@
 import json
 import re
 
-from dlbasics.sphinxext import service_worker
+from dlbasics.sphinxext.build_output import service_worker
 from dlbasics.translation import set_language
 
 

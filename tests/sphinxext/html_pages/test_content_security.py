@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, SoupStrainer
 from support.code_cell_page import PAGE
 
-from dlbasics.sphinxext.content_security import policy
+from dlbasics.sphinxext.html_pages.content_security import policy
 from dlbasics.sphinxext.pyodide_release import CDN
 
 STRICT = ("default-src 'none'; script-src 'self' SUMS 'wasm-unsafe-eval' blob:; "

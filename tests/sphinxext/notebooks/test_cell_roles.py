@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.sphinxext import cell_roles
+from dlbasics.sphinxext.notebooks import cell_roles
 
 
 @pytest.mark.parametrize("source, folded", [

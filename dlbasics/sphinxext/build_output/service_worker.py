@@ -7,11 +7,11 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from dlbasics.package_contents import digest
+from dlbasics.sphinxext.html_pages.site_languages import other_languages
+from dlbasics.sphinxext.html_pages.subresource_integrity import integrity
 from dlbasics.sphinxext.pyodide_release import recorded_release
-from dlbasics.sphinxext.site_languages import other_languages
-from dlbasics.sphinxext.subresource_integrity import integrity
 
-WORKERS = Path(__file__).parent / "web_workers"
+WORKERS = Path(__file__).parents[1] / "web_workers"
 # The address by which readers' browsers know it.
 NAME = "sw.js"
 REGISTERING = "offline.js"

@@ -7,7 +7,7 @@ from jupyter_cache import get_cache
 from support.patience import HANG_SECONDS
 from support.small_book import cell
 
-from dlbasics.sphinxext import notebook_cache
+from dlbasics.sphinxext.notebooks import notebook_cache
 
 
 def test_outputs_follow_the_package_not_only_the_notebook(monkeypatch):

@@ -10,7 +10,7 @@ from pygments.token import String
 from rjsmin import jsmin
 
 from dlbasics.chapters import CHAPTERS
-from dlbasics.sphinxext import static_files
+from dlbasics.sphinxext.build_output import static_files
 
 # What every page loads, and what pages with explorers, with exercises and with typed numbers load besides.
 SCRIPT_BYTES, EXPLORER_SCRIPT_BYTES, QUESTION_SCRIPT_BYTES, NUMBER_SCRIPT_BYTES = 6_000, 8_500, 4_000, 7_700
@@ -25,7 +25,7 @@ def test_script_and_style_are_minified():
 
 
 SCRIPTS = sorted(path for folder in ("site", "code_cells", "playground", "search_page", "web_workers")
-                 for path in (static_files.HERE / folder).rglob("*.js"))
+                 for path in (static_files.SPHINXEXT / folder).rglob("*.js"))
 
 
 # What follows an arrow is no regular expression to rjsmin.
@@ -77,9 +77,9 @@ def test_modules_of_code_cells_ask_for_one_another_by_digest(site):
 
 
 def test_a_new_kind_of_question_is_one_script_more(tmp_path, monkeypatch):
-    shutil.copytree(static_files.HERE / "site", tmp_path / "site")
+    shutil.copytree(static_files.SPHINXEXT / "site", tmp_path / "site")
     (tmp_path / "site" / "kinds" / "slider.js").write_text("dlKinds.slider = (form) => ({ form });\n")
-    monkeypatch.setattr(static_files, "HERE", tmp_path)
+    monkeypatch.setattr(static_files, "SPHINXEXT", tmp_path)
     script = static_files.question_script()
     assert script.index("const dlKinds=") < script.index("dlKinds.choice=") < script.index("dlKinds.slider=")
 

@@ -9,9 +9,10 @@ from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises.views import progress_view
 from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.messages import text
-from dlbasics.sphinxext import folds, math_renderer
-from dlbasics.sphinxext.exercise_forms import fill_placeholders
-from dlbasics.sphinxext.notebook_nodes import code_cells, outputs_of, source_of
+from dlbasics.sphinxext.exercises.exercise_forms import fill_placeholders
+from dlbasics.sphinxext.html_pages import math_renderer
+from dlbasics.sphinxext.notebooks import folds
+from dlbasics.sphinxext.notebooks.notebook_nodes import code_cells, outputs_of, source_of
 from dlbasics.sphinxext.translation.english_names import english_lead
 
 LOGGER = logging.getLogger(__name__)

@@ -17,9 +17,9 @@ from dlbasics.exercises.views.help_view import hint_heading
 from dlbasics.exercises.views.static_exercise_view import PLACEHOLDER, PLACEHOLDER_END, points
 from dlbasics.markdown import block, inline
 from dlbasics.messages import text
-from dlbasics.sphinxext.obfuscation import obfuscated_table
+from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
 
-TEMPLATES = Path(__file__).parent / "templates" / "exercises"
+TEMPLATES = Path(__file__).parents[1] / "templates" / "exercises"
 PLACE = re.compile(re.escape(PLACEHOLDER) + "(.*?)" + re.escape(PLACEHOLDER_END), re.DOTALL)
 
 

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from support.browser import new_context
 
-from dlbasics.sphinxext import glossary_terms, static_files
+from dlbasics.sphinxext.build_output import static_files
+from dlbasics.sphinxext.cross_references import glossary_terms
 
 GLOSSARY = """---
 orphan: true

@@ -3,10 +3,8 @@
 import shutil
 from pathlib import Path
 
-from dlbasics.sphinxext import (
-    math_renderer,
-    practice_questions,
-    pyodide_build,
+from dlbasics.sphinxext import pyodide_build
+from dlbasics.sphinxext.build_output import (
     runtime_files,
     search_engine_files,
     search_entries,
@@ -14,8 +12,10 @@ from dlbasics.sphinxext import (
     site_pictures,
     static_files,
 )
+from dlbasics.sphinxext.exercises import question_variants
+from dlbasics.sphinxext.html_pages import math_renderer
+from dlbasics.sphinxext.html_pages.site_languages import linked_languages
 from dlbasics.sphinxext.pyodide_release import is_folder
-from dlbasics.sphinxext.site_languages import linked_languages
 
 
 def on_build_finished(app, error):
@@ -44,7 +44,7 @@ def on_build_finished(app, error):
     search_engine_files.write(site, app.config.html_baseurl, sorted(app.env.found_docs), folders)
     pyodide = app.config.dlbasics_pyodide
     search_entries.write(site, _pages_in_order(app.env))
-    practice_questions.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
+    question_variants.write(static, lambda html: math_renderer.replace_spans(html, "practice"))
     digest = static_files.digests()["js"]
     runtime_files.write(static, pyodide, archives, _notebooks(app.env), digest)
     if is_folder(pyodide):

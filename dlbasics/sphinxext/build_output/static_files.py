@@ -10,7 +10,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 from sphinx.search.en import SearchEnglish
 
-HERE = Path(__file__).parent
+SPHINXEXT = Path(__file__).parents[1]
 # What the scripts of every page use while they load, in its order.
 FIRST = ("texts.js", "dom.js")
 # What a page loads only if there are explorers (or code, which can make some) or exercises on it.
@@ -22,52 +22,52 @@ NUMBERS = ("arithmetic.js", "chinese_number.js", "ambiguous_number.js", "numeric
 LIVE = ("drawing.js", "point_handles.js", "logistic.js", "live.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
-FONTS = sorted((HERE / "vendor").glob("*.woff2"))
+FONTS = sorted((SPHINXEXT / "vendor").glob("*.woff2"))
 # What the page of the search loads besides.
 SEARCH = "search.js"
 
 
 def site_script() -> str:
     """What every page loads: all of ``site/`` but what some pages load besides, as one script."""
-    folder = HERE / "site"
+    folder = SPHINXEXT / "site"
     besides = {folder / name for name in (*QUESTIONS, *EXPLORERS, TERMS)}
     return jsmin(_joined(_in_order(folder, FIRST, set(folder.glob("*.js")) - besides)))
 
 
 def explorer_script() -> str:
     """What pages with explorers load besides: frames, predictions, playing, values, tables and handles."""
-    folder = HERE / "site"
+    folder = SPHINXEXT / "site"
     return jsmin(_joined(_in_order(folder, EXPLORERS, folder.glob("interaction/*.js"))))
 
 
 def live_script() -> str:
     """What pages with points to move load besides: moving them, then the models that compute."""
-    folder = HERE / "site" / "live"
+    folder = SPHINXEXT / "site" / "live"
     return jsmin(_joined(_in_order(folder, LIVE, folder.glob("models/*.js"))))
 
 
 def question_script() -> str:
     """What pages with exercises load besides: the questions, then their kinds, which register themselves."""
-    folder = HERE / "site"
+    folder = SPHINXEXT / "site"
     return jsmin(_joined(_in_order(folder, QUESTIONS, folder.glob("kinds/*.js"))))
 
 
 def number_script() -> str:
     """What pages with typed numbers load besides: how people write a number."""
-    return jsmin(_joined([HERE / "site" / "typed_answers" / name for name in NUMBERS]))
+    return jsmin(_joined([SPHINXEXT / "site" / "typed_answers" / name for name in NUMBERS]))
 
 
 def playground_script() -> str:
     """What pages with a playground load besides: all of ``playground/``, the figure's own script last."""
-    folder = HERE / "playground"
+    folder = SPHINXEXT / "playground"
     last = folder / "playground.js"
     return jsmin(_joined([*sorted(set(folder.glob("*.js")) - {last}), last]))
 
 
 def search_script() -> str:
     """What the page of the search loads besides: the library, Sphinx's stemmer, and ``search_page/``."""
-    library = (HERE / "vendor" / "minisearch.min.js").read_text(encoding="utf-8")
-    own = [HERE / "search_page" / name for name in ("words.js", "search_page.js")]
+    library = (SPHINXEXT / "vendor" / "minisearch.min.js").read_text(encoding="utf-8")
+    own = [SPHINXEXT / "search_page" / name for name in ("words.js", "search_page.js")]
     return library + jsmin(SearchEnglish.js_stemmer_code + _joined(own))
 
 
@@ -77,20 +77,20 @@ def scripts() -> dict[str, str]:
     return {"dlbasics.js": site_script(), "explorers.js": explorer_script(), "live.js": live_script(),
             "playground.js": playground_script(),
             "numbers.js": number_script(), "questions.js": question_script(),
-            TERMS: jsmin(_joined([HERE / "site" / TERMS])), SEARCH: search_script()}
+            TERMS: jsmin(_joined([SPHINXEXT / "site" / TERMS])), SEARCH: search_script()}
 
 
 @lru_cache(maxsize=1)
 def style_sheet() -> str:
     """All of ``styles/`` as one style sheet, the tokens of book.css first."""
-    book = HERE / "styles" / "book.css"
-    return cssmin(_joined([book, *sorted(set((HERE / "styles").glob("*.css")) - {book})]))
+    book = SPHINXEXT / "styles" / "book.css"
+    return cssmin(_joined([book, *sorted(set((SPHINXEXT / "styles").glob("*.css")) - {book})]))
 
 
 @lru_cache(maxsize=1)
 def code_cell_files() -> dict[str, str]:
     """What a reader's first edit loads, by name: the modules and the sheet of ``code_cells/``, CodeMirror."""
-    folder, codemirror = HERE / "code_cells", HERE / "vendor" / "codemirror.min.js"
+    folder, codemirror = SPHINXEXT / "code_cells", SPHINXEXT / "vendor" / "codemirror.min.js"
     files = {path.name: jsmin(_joined([path])) for path in sorted(folder.glob("*.js"))}
     files |= {path.name: cssmin(_joined([path])) for path in sorted(folder.glob("*.css"))}
     return files | {codemirror.name: codemirror.read_text(encoding="utf-8")}
@@ -117,7 +117,7 @@ def write(static: Path):
     for name, script in scripts().items():
         (static / name).write_text(script, encoding="utf-8")
     (static / "dlbasics.css").write_text(style_sheet(), encoding="utf-8")
-    for path in [HERE / "logo.svg", *FONTS]:
+    for path in [SPHINXEXT / "logo.svg", *FONTS]:
         shutil.copy(path, static / path.name)
     (static / "code_cells").mkdir()
     for name, text in code_cell_files().items():

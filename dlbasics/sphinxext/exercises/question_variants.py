@@ -11,7 +11,7 @@ from pathlib import Path
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
-from dlbasics.sphinxext.exercise_forms import exercise_form, slug_of
+from dlbasics.sphinxext.exercises.exercise_forms import exercise_form, slug_of
 
 FOLDER = "practice"
 # Of one question; then they come again.

@@ -12,8 +12,8 @@ from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, ORDER, SIN
 from dlbasics.exercises import find
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.views.static_exercise_view import PLACEHOLDER, PLACEHOLDER_END, placeholder
-from dlbasics.sphinxext.exercise_forms import exercise_form, fill_placeholders
-from dlbasics.sphinxext.obfuscation import obfuscated_table
+from dlbasics.sphinxext.exercises.exercise_forms import exercise_form, fill_placeholders
+from dlbasics.sphinxext.exercises.obfuscation import obfuscated_table
 
 SETTINGS = list(FakeExplorer().grid())
 VOID = {"input", "br"}

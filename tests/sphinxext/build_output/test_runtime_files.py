@@ -1,7 +1,7 @@
 """What the build writes for the page's own Python."""
 
+from dlbasics.sphinxext.build_output.runtime_files import start_files, worker_config
 from dlbasics.sphinxext.pyodide_release import recorded_release
-from dlbasics.sphinxext.runtime_files import start_files, worker_config
 
 
 def test_the_worker_knows_the_checksum_and_the_size_of_each_file():

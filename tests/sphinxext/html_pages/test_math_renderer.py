@@ -2,7 +2,7 @@
 
 import re
 
-from dlbasics.sphinxext import math_renderer
+from dlbasics.sphinxext.html_pages import math_renderer
 
 
 def test_spans_of_raw_html_are_typeset():

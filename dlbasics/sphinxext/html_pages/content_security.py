@@ -6,8 +6,8 @@ It stands in the page itself, since a host of static files sends no headers of o
 import re
 from hashlib import sha256
 
+from dlbasics.sphinxext.html_pages.subresource_integrity import integrity
 from dlbasics.sphinxext.pyodide_release import is_folder
-from dlbasics.sphinxext.subresource_integrity import integrity
 
 # Scripts that stand in a page. Those with a source are known by their address, and data do not run.
 INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<script>.*?)</script>", re.DOTALL)

@@ -11,7 +11,7 @@ from support.book import ROOT
 
 from dlbasics.exercises.judging.verdict import STATUSES
 from dlbasics.messages import TEXTS
-from dlbasics.sphinxext.page_texts import page_texts, page_texts_json
+from dlbasics.sphinxext.html_pages.page_texts import page_texts, page_texts_json
 
 SPHINXEXT = ROOT / "dlbasics" / "sphinxext"
 SCRIPTS = sorted(path for folder in ("site", "search_page", "code_cells", "playground",

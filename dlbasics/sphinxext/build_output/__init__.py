@@ -1,0 +1,1 @@
+"""What is written beside the pages: scripts, styles, pictures, the search, and what a page needs offline."""

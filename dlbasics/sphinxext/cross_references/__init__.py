@@ -1,0 +1,1 @@
+"""What points elsewhere: citations, terms of the glossary, and explorers of other chapters."""

@@ -10,17 +10,17 @@ is shown or kept.
 from .judging.code import attempt
 from .judging.verdict import Verdict
 from .kinds import (
-    Before,
     Case,
     Choice,
     Code,
     Misconception,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 from .notebook_functions import another, ask, check, hint, own_numbers, progress, solution, submit
@@ -30,7 +30,7 @@ from .views import syntax_error_hook
 syntax_error_hook.install()
 
 __all__ = [
-    "Before", "Case", "Choice", "Code", "Misconception", "Mistake", "Number", "Option", "Order", "Tune",
-    "Verdict", "Wrong", "add", "all_exercises", "another", "ask", "attempt", "check", "find", "fresh_numbers",
-    "hint", "own_numbers", "progress", "solution", "submit",
+    "Case", "Choice", "Code", "Misconception", "Number", "Option", "Order", "OrderConstraint", "Tune",
+    "Verdict", "WrongNumber", "WrongRegion", "add", "all_exercises", "another", "ask", "attempt", "check",
+    "find", "fresh_numbers", "hint", "own_numbers", "progress", "solution", "submit",
 ]

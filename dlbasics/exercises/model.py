@@ -59,7 +59,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Mistake:
+class WrongNumber:
     """A number that a known mistake leads to, and the sentence that helps.
 
     The value is NaN if the mistake leads to no number of its own with the numbers of this drawing.
@@ -70,7 +70,7 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Before:
+class OrderConstraint:
     """A constraint of an `Order`: line `first` comes before line `then` (indices of `lines`)."""
 
     first: int
@@ -79,7 +79,7 @@ class Before:
 
 
 @dataclass(frozen=True, eq=False)
-class Wrong:
+class WrongRegion:
     """A region of an explorer's controls that is not the goal, and the sentence that helps."""
 
     when: Callable[..., bool]

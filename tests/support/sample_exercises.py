@@ -3,17 +3,17 @@
 import numpy as np
 
 from dlbasics.exercises import (
-    Before,
     Case,
     Choice,
     Code,
     Misconception,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 
@@ -110,7 +110,7 @@ NUMBER = Number(
     answer=0.25,
     tolerance=0.001,
     unit="per unit",
-    mistakes=(Mistake(0.5, "That is its **value** at 0."), Mistake(1, "That is the slope of tanh.")),
+    mistakes=(WrongNumber(0.5, "That is its **value** at 0."), WrongNumber(1, "That is the slope of tanh.")),
     explanation="$\\sigma(0)(1-\\sigma(0)) = 1/4$.",
     hints=("Where is it steepest?", "Use $\\sigma' = \\sigma (1 - \\sigma)$."),
 )
@@ -121,10 +121,10 @@ ORDER = Order(
     "Put the lines in order.",
     lines=("`m = z.max()`", "`z = z - m`", "`e = np.exp(z)`", "`s = e.sum()`", "`return e / s`"),
     before=(
-        Before(0, 1, "You subtract the maximum before you know it."),
-        Before(1, 2, "You exponentiate before the maximum is subtracted: that overflows."),
-        Before(2, 3, "You sum exponentials that do not exist yet."),
-        Before(3, 4, "You divide by a sum that is not computed yet."),
+        OrderConstraint(0, 1, "You subtract the maximum before you know it."),
+        OrderConstraint(1, 2, "You exponentiate before the maximum is subtracted: that overflows."),
+        OrderConstraint(2, 3, "You sum exponentials that do not exist yet."),
+        OrderConstraint(3, 4, "You divide by a sum that is not computed yet."),
     ),
     hints=("What can overflow?", "First the maximum."),
 )
@@ -136,8 +136,8 @@ TUNE = Tune(
     explorer="softmax",
     goal=lambda temperature, kind: temperature <= 0.5 and kind == "sharp",
     mistakes=(
-        Wrong(lambda temperature, kind: temperature > 1, "A high temperature flattens."),
-        Wrong(lambda temperature, kind: kind != "sharp", "These scores lie too near each other."),
+        WrongRegion(lambda temperature, kind: temperature > 1, "A high temperature flattens."),
+        WrongRegion(lambda temperature, kind: kind != "sharp", "These scores lie too near each other."),
     ),
     explanation="Dividing by a small temperature widens the gaps.",
     hints=("Move it down.", "Below one."),
@@ -170,8 +170,8 @@ def share(part=1, whole=4):
         f"Which share are {part} of {whole} units?",
         answer=part / whole,
         tolerance=0.001,
-        mistakes=(Mistake(whole / part, f"You divided {whole} by {part}: the other way round."),
-                  Mistake(part, "That is how many there are, not their share.")),
+        mistakes=(WrongNumber(whole / part, f"You divided {whole} by {part}: the other way round."),
+                  WrongNumber(part, "That is how many there are, not their share.")),
         explanation=f"${part}/{whole}$ of all.",
         hints=(f"Divide by {whole}.",),
     )
@@ -196,7 +196,7 @@ def counting(first=1):
         1,
         "Put the numbers in order.",
         lines=tuple(str(first + step) for step in range(4)),
-        before=tuple(Before(step, step + 1, f"{first + step} comes before {first + step + 1}.")
+        before=tuple(OrderConstraint(step, step + 1, f"{first + step} comes before {first + step + 1}.")
                      for step in range(3)),
         hints=("The smallest one first.",),
     )

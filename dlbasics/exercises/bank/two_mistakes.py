@@ -7,13 +7,13 @@ import math
 from collections.abc import Callable
 from itertools import combinations, product
 
-from dlbasics.exercises.kinds import Mistake
+from dlbasics.exercises.kinds import WrongNumber
 
 MIN_DISTANCE = 4  # tolerances: nearer numbers can fall into one cell of the question's grid
 
 
-def with_double_mistakes(answer: float, tolerance: float, known: list[Mistake], compute: Callable[..., float],
-               **parts: list) -> list[Mistake]:
+def with_double_mistakes(answer: float, tolerance: float, known: list[WrongNumber],
+                         compute: Callable[..., float], **parts: list) -> list[WrongNumber]:
     """Add to the known mistakes those that a wrong value in two parts of the calculation leads to.
 
     Parameters
@@ -48,6 +48,6 @@ def with_double_mistakes(answer: float, tolerance: float, known: list[Mistake], 
             is_near_another = any(abs(value - number) <= MIN_DISTANCE * tolerance for number in taken)
             if is_near_another or not math.isfinite(value):
                 value = math.nan
-            mistakes.append(Mistake(value, f"Two things at once: {its_words}, and {other_words}."))
+            mistakes.append(WrongNumber(value, f"Two things at once: {its_words}, and {other_words}."))
             taken.append(value)
     return mistakes

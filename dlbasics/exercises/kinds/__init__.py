@@ -5,7 +5,16 @@
 A chapter's definitions import all that they need from here.
 """
 
-from dlbasics.exercises.model import Before, Case, Exercise, Misconception, Mistake, Option, Question, Wrong
+from dlbasics.exercises.model import (
+    Case,
+    Exercise,
+    Misconception,
+    Option,
+    OrderConstraint,
+    Question,
+    WrongNumber,
+    WrongRegion,
+)
 
 from .choice import Choice
 from .code import Code
@@ -15,6 +24,6 @@ from .order import Order
 from .tune import Tune
 
 __all__ = [
-    "Before", "Case", "Choice", "Code", "Exercise", "Misconception", "Mistake", "Number", "Option", "Order",
-    "Question", "Tune", "Wrong", "fresh_numbers",
+    "Case", "Choice", "Code", "Exercise", "Misconception", "Number", "Option", "Order", "OrderConstraint",
+    "Question", "Tune", "WrongNumber", "WrongRegion", "fresh_numbers",
 ]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from dlbasics.exercises.model import Before, Finding, Question, UnreadableAnswer
+from dlbasics.exercises.model import Finding, OrderConstraint, Question, UnreadableAnswer
 from dlbasics.exercises.typed_answers.letters import LETTERS, letters_up_to, read_letters
 from dlbasics.markdown import inline
 from dlbasics.messages import Message, text
@@ -46,7 +46,7 @@ class Order(Question):
     @property
     def constraints(self) -> tuple:
         """`before`, or one constraint for each pair of consecutive lines."""
-        return tuple(self.before) or tuple(Before(i, i + 1) for i in range(len(self.lines) - 1))
+        return tuple(self.before) or tuple(OrderConstraint(i, i + 1) for i in range(len(self.lines) - 1))
 
     @cached_property
     def shuffled(self) -> tuple:
@@ -72,7 +72,7 @@ class Order(Question):
                 for c in self.constraints}
 
     @staticmethod
-    def _name(constraint: Before) -> str:
+    def _name(constraint: OrderConstraint) -> str:
         return f"line {constraint.then + 1} before line {constraint.first + 1}"
 
     def lettered(self) -> list[str]:

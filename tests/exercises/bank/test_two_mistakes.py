@@ -10,7 +10,7 @@ from dlbasics.exercises import find
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.verdict import Verdict
-from dlbasics.exercises.kinds import Mistake
+from dlbasics.exercises.kinds import WrongNumber
 
 
 @pytest.mark.parametrize(("exercise", "number", "first", "second"), [
@@ -42,7 +42,7 @@ def product(factor, other):
 def test_a_pair_that_says_nothing_has_no_number_in_any_drawing():
     """Twice half of it is right, and a number that is known already keeps the sentence that knows more."""
     parts = {"factor": [2, (1, "half"), (6, "three times")], "other": [5, (10, "twice"), (0, "nothing")]}
-    known = [Mistake(0, "There is something.")]
+    known = [WrongNumber(0, "There is something.")]
     made = with_double_mistakes(10, 0.1, known, product, **parts)
     assert made[0] is known[0] and len(made) == 1 + 2 * 2
     assert [mistake.value for mistake in made if not math.isnan(mistake.value)] == [0, 60]

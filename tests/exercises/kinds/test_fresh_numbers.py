@@ -8,7 +8,7 @@ from support.covered_table import look_up
 from support.learner_answers import right_order
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER, NUMBER, larger, share
 
-from dlbasics.exercises import Choice, Mistake, Number, Order, all_exercises, fresh_numbers
+from dlbasics.exercises import Choice, Number, Order, WrongNumber, all_exercises, fresh_numbers
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
@@ -133,7 +133,7 @@ def test_options_and_lines_stand_elsewhere():
 
 def test_a_drawing_whose_mistakes_cannot_be_told_apart_is_left_out():
     def ratio(a=1, b=3):
-        return replace(share(a, b), mistakes=(Mistake(b / a, "turned"), Mistake(a * b, "product")))
+        return replace(share(a, b), mistakes=(WrongNumber(b / a, "turned"), WrongNumber(a * b, "product")))
 
     question = fresh_numbers(ratio, a=(1, 2), b=(3, 4, 5))
     assert all(question.drawn(drawing).drawing == drawing for drawing in range(1, 20))

@@ -6,12 +6,14 @@ import pytest
 from support.learner_answers import right_order
 from support.sample_exercises import ORDER
 
-from dlbasics.exercises import Before, Order
+from dlbasics.exercises import Order, OrderConstraint
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.model import UnreadableAnswer
 
 
-@pytest.mark.parametrize("constraint", [Before(0, 5, "no such line"), Before(-1, 0, "no such line")])
+@pytest.mark.parametrize("constraint", [
+    OrderConstraint(0, 5, "no such line"), OrderConstraint(-1, 0, "no such line"),
+])
 def test_a_constraint_on_a_line_that_is_not_there_is_refused(constraint):
     with pytest.raises(ValueError, match="before of activations/x"):
         Order("activations/x", "t", 1, "q", ("a",), (constraint,))

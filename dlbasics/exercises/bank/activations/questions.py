@@ -8,14 +8,14 @@ from dlbasics.activations import softmax
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import in_tex, in_words
 from dlbasics.exercises.kinds import (
-    Before,
     Choice,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 
@@ -99,17 +99,18 @@ def sigmoid_chain(depth=5):
         answer=answer,
         tolerance=0.00512 * answer,
         mistakes=with_double_mistakes(answer, 0.00512 * answer, [
-            Mistake(0.5**depth, "You multiplied values, $\\sigma(0) = 1/2$. The gradient is multiplied by "
-                                "**slopes**: $\\sigma'(0) = 1/4$ at most."),
-            Mistake(0.25 * depth, "The chain rule multiplies the slopes, it does not add them."),
-            Mistake(0.25 ** (depth - 1), f"That is {in_words(depth - 1)} layers. Count the sigmoids once "
-                                         "more."),
-            Mistake(rounded, "Right to one digit. The exercise asks for three, as in 0.00123."),
-            Mistake(0.25, f"That is one sigmoid. The gradient passes through {count}, one after the other."),
-            Mistake(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
-                         "steepest point?"),
-            Mistake(cut_off if cut_off < 0.95 * rounded else math.nan,
-                    "Right, but cut off after one digit. The exercise asks for three, as in 0.00123."),
+            WrongNumber(0.5**depth, "You multiplied values, $\\sigma(0) = 1/2$. The gradient is multiplied "
+                                    "by **slopes**: $\\sigma'(0) = 1/4$ at most."),
+            WrongNumber(0.25 * depth, "The chain rule multiplies the slopes, it does not add them."),
+            WrongNumber(0.25 ** (depth - 1), f"That is {in_words(depth - 1)} layers. Count the sigmoids once "
+                                             "more."),
+            WrongNumber(rounded, "Right to one digit. The exercise asks for three, as in 0.00123."),
+            WrongNumber(0.25, f"That is one sigmoid. The gradient passes through {count}, one after the "
+                              "other."),
+            WrongNumber(1.0, "Factor 1 would be a ReLU that is switched on. How steep is the sigmoid at its "
+                             "steepest point?"),
+            WrongNumber(cut_off if cut_off < 0.95 * rounded else math.nan,
+                        "Right, but cut off after one digit. The exercise asks for three, as in 0.00123."),
         ], lambda slope, layers: slope**layers,
             slope=[0.25, (0.5, "values of the sigmoid stand where its slopes belong")],
             layers=[depth, (depth - 1, f"that is {in_words(depth - 1)} layers"),
@@ -143,12 +144,14 @@ def sigmoid_derivation(slope=1):
             f"${f}'(x) = {times}{f}(x)\\,(1 - {f}(x))$",
         ],
         before=[
-            Before(0, 1, "Begin with what is being differentiated: the definition."),
-            Before(1, 2, "The chain rule comes first; only then can its result be split into two fractions."),
-            Before(2, 3, f"The step to $1 - \\ldots$ rewrites the fraction ${power}/(1+{power})$: that "
-                         "fraction must be there first."),
-            Before(3, 4, f"Only when both factors are written with $1/(1+{power})$ can you recognise "
-                         f"${f}$ in them."),
+            OrderConstraint(0, 1, "Begin with what is being differentiated: the definition."),
+            OrderConstraint(1, 2, "The chain rule comes first; only then can its result be split into two "
+                                  "fractions."),
+            OrderConstraint(2, 3, f"The step to $1 - \\ldots$ rewrites the fraction ${power}/(1+{power})$: "
+                                  "that "
+                                  "fraction must be there first."),
+            OrderConstraint(3, 4, f"Only when both factors are written with $1/(1+{power})$ can you "
+                                  f"recognise ${f}$ in them."),
         ],
         explanation=f"The trick is $\\frac{{{power}}}{{1+{power}}} = 1 - \\frac{{1}}{{1+{power}}}$, which "
                     f"is also ${f}(-x)$.",
@@ -176,10 +179,10 @@ TEMPERATURE = Tune(
     offers={"temperature": (0.1, 10)},
     goal=lambda temperature: bool(0.45 <= top_share(temperature) <= 0.55),
     mistakes=[
-        Wrong(lambda temperature: bool(top_share(temperature) > 0.55),
-              "Too sure: the largest bar is still above 0.55. A higher temperature flattens."),
-        Wrong(lambda temperature: bool(top_share(temperature) < 0.45),
-              "Too flat: the largest bar is below 0.45. A lower temperature sharpens."),
+        WrongRegion(lambda temperature: bool(top_share(temperature) > 0.55),
+                    "Too sure: the largest bar is still above 0.55. A higher temperature flattens."),
+        WrongRegion(lambda temperature: bool(top_share(temperature) < 0.45),
+                    "Too flat: the largest bar is below 0.45. A lower temperature sharpens."),
     ],
     explanation="Only the quotient $z/\\tau$ counts: temperature 2 does to these scores what halving all of "
                 "them would do.",

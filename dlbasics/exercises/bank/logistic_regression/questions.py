@@ -9,14 +9,14 @@ from dlbasics.activations import sigmoid
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import fraction_of, vulgar
 from dlbasics.exercises.kinds import (
-    Before,
     Choice,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 
@@ -41,19 +41,20 @@ GRADIENT_DERIVATION = Order(
         "$\\dfrac{\\partial L}{\\partial w} = \\dfrac1n X^\\top (\\hat y - y)$",
     ],
     before=[
-        Before(0, 1, "Begin with the cost of one example: only then is there something to differentiate."),
-        Before(1, 2, "The single fraction is the sum of two fractions over a common denominator: those two "
-                     "come first."),
-        Before(2, 3, "First make one fraction of the two. The line in which it is multiplied by "
-                     "$\\hat y_i\\,(1-\\hat y_i)$, the slope of the sigmoid, comes after it."),
-        Before(3, 4, "$\\hat y_i - y_i$ is what remains after the slope of the sigmoid has cancelled the "
-                     "denominator."),
-        Before(4, 5, "$x_i$ enters with $\\partial z_i/\\partial w = x_i$: first you need the derivative "
-                     "with respect to $z_i$."),
-        Before(5, 6, "The mean over examples collects the gradients of single examples: derive one of those "
-                     "first."),
-        Before(6, 7, "The matrix product is a short way to write the sum over examples: the sum comes "
-                     "first."),
+        OrderConstraint(0, 1, "Begin with the cost of one example: only then is there something to "
+                              "differentiate."),
+        OrderConstraint(1, 2, "The single fraction is the sum of two fractions over a common denominator: "
+                              "those two come first."),
+        OrderConstraint(2, 3, "First make one fraction of the two. The line in which it is multiplied by "
+                              "$\\hat y_i\\,(1-\\hat y_i)$, the slope of the sigmoid, comes after it."),
+        OrderConstraint(3, 4, "$\\hat y_i - y_i$ is what remains after the slope of the sigmoid has "
+                              "cancelled the denominator."),
+        OrderConstraint(4, 5, "$x_i$ enters with $\\partial z_i/\\partial w = x_i$: first you need the "
+                              "derivative with respect to $z_i$."),
+        OrderConstraint(5, 6, "The mean over examples collects the gradients of single examples: derive one "
+                              "of those first."),
+        OrderConstraint(6, 7, "The matrix product is a short way to write the sum over examples: the sum "
+                              "comes first."),
     ],
     explanation="Each step out of the cost moves one link inwards: $L_i \\to \\hat y_i \\to z_i \\to w$. "
     "The mean is linear, so it can wait until the end.",
@@ -78,20 +79,20 @@ def first_step(n=100, ones=30):
         answer=answer,
         tolerance=1e-3,
         mistakes=with_double_mistakes(answer, 1e-3, [
-            Mistake(-answer, "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not of "
-                             "$y_i - "
-                             "\\hat y_i$."),
-            Mistake(n * answer, "That is the sum over the examples. The loss is a mean, so divide by $n "
-                                f"= {n}$."),
-            Mistake(-share, "You took $\\hat y = 0$. With a score of 0 the sigmoid gives one half."),
-            Mistake(0.5, "That is the mean of $\\hat y_i$. Subtract the mean of $y_i$."),
-            Mistake(answer / 4, "You multiplied by the slope of the sigmoid, ¼. It has cancelled in the "
-                                "gradient."),
-            Mistake(0.0, "It would be 0 if half of the examples had $y = 1$."),
-            Mistake(share, "That is the mean of $y_i$. Subtract it from the mean of $\\hat y_i$."),
-            Mistake(-n * answer, "That is the sum over the examples, and its sign is reversed: the "
-                                 "gradient is the mean "
-                                 "of $\\hat y_i - y_i$."),
+            WrongNumber(-answer, "The sign is reversed: the gradient is the mean of $\\hat y_i - y_i$, not "
+                                 "of $y_i - "
+                                 "\\hat y_i$."),
+            WrongNumber(n * answer, "That is the sum over the examples. The loss is a mean, so divide by $n "
+                                    f"= {n}$."),
+            WrongNumber(-share, "You took $\\hat y = 0$. With a score of 0 the sigmoid gives one half."),
+            WrongNumber(0.5, "That is the mean of $\\hat y_i$. Subtract the mean of $y_i$."),
+            WrongNumber(answer / 4, "You multiplied by the slope of the sigmoid, ¼. It has cancelled in the "
+                                    "gradient."),
+            WrongNumber(0.0, "It would be 0 if half of the examples had $y = 1$."),
+            WrongNumber(share, "That is the mean of $y_i$. Subtract it from the mean of $\\hat y_i$."),
+            WrongNumber(-n * answer, "That is the sum over the examples, and its sign is reversed: the "
+                                     "gradient is the mean "
+                                     "of $\\hat y_i - y_i$."),
         ], lambda sign, scale, guess, slope: sign * scale * (guess - share) * slope,
             sign=[1, (-1, "the sign is reversed")],
             scale=[1, (n, "that is the sum and not the mean")],
@@ -129,25 +130,27 @@ def odds(p=0.2, factor=2):
         answer=answer,
         tolerance=2e-3,
         mistakes=with_double_mistakes(answer, 2e-3, [
-            Mistake(factor * p, f"You {verb}d the **probability**. What {verb}s is the odds, $p/(1-p)$."),
-            Mistake(factor * before, f"That is the new odds, {factor * before:.3g}. Turn odds back into a "
-                                     "probability: odds / (1 + odds)."),
-            Mistake(p + weight,
-                    "You added the weight to the probability. It is added to the score, the log-odds."),
-            Mistake(float(sigmoid(p + weight)),
-                    f"You took {p:g} for the score. It is a probability; its score is "
-                    f"$\\log({p:g}/{1 - p:g})$."),
-            Mistake(before / (factor + before), f"You {opposite} the odds. A positive weight raises them."),
-            Mistake(factor / (1 + factor), "That is $\\sigma(w_j)$: you took the weight for the whole "
-                                           "score. It is **added** to the score of before, "
-                                           f"$\\log({p:g}/{1 - p:g})$."),
-            Mistake(before, f"Those are the odds before the change, ${p:g}/{1 - p:g}$. "
-                            f"{verb.capitalize()} them, and turn them back "
-                            "into a probability."),
-            Mistake(p + p * (1 - p) * weight,
-                    "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a small "
-                    "rise of the score; for a large one the curve bends away."),
-            Mistake(round(answer, 2), "The idea is right; give three digits, as in 0.123."),
+            WrongNumber(factor * p, f"You {verb}d the **probability**. What {verb}s is the odds, $p/(1-p)$."),
+            WrongNumber(factor * before, f"That is the new odds, {factor * before:.3g}. Turn odds back into "
+                                         "a "
+                                         "probability: odds / (1 + odds)."),
+            WrongNumber(p + weight,
+                        "You added the weight to the probability. It is added to the score, the log-odds."),
+            WrongNumber(float(sigmoid(p + weight)),
+                        f"You took {p:g} for the score. It is a probability; its score is "
+                        f"$\\log({p:g}/{1 - p:g})$."),
+            WrongNumber(before / (factor + before), f"You {opposite} the odds. A positive weight raises "
+                                                    "them."),
+            WrongNumber(factor / (1 + factor), "That is $\\sigma(w_j)$: you took the weight for the whole "
+                                               "score. It is **added** to the score of before, "
+                                               f"$\\log({p:g}/{1 - p:g})$."),
+            WrongNumber(before, f"Those are the odds before the change, ${p:g}/{1 - p:g}$. "
+                                f"{verb.capitalize()} them, and turn them back "
+                                "into a probability."),
+            WrongNumber(p + p * (1 - p) * weight,
+                        "You followed the slope of the sigmoid, $\\hat y(1 - \\hat y)$. That is near for a "
+                        "small rise of the score; for a large one the curve bends away."),
+            WrongNumber(round(answer, 2), "The idea is right; give three digits, as in 0.123."),
         ], lambda start, times, back: start * times / (1 + start * times if back else 1),
             start=[before, (p, f"{p:g} is a probability, and the odds are ${p:g}/{1 - p:g}$")],
             times=[factor, (1 / factor, "a positive weight raises the odds"),
@@ -248,10 +251,10 @@ THRESHOLD = Tune(
     offers={"threshold": (0.01, 0.99)},
     goal=lambda threshold: bool(rates(threshold)[0] >= 0.92 and rates(threshold)[1] <= 0.2),
     mistakes=[
-        Wrong(lambda threshold: bool(rates(threshold)[0] < 0.92),
-              "Too many malignant samples are missed. A lower threshold finds more of them."),
-        Wrong(lambda threshold: bool(rates(threshold)[1] > 0.2),
-              "Enough are found, at the price of too many false alarms. Raise the threshold a little."),
+        WrongRegion(lambda threshold: bool(rates(threshold)[0] < 0.92),
+                    "Too many malignant samples are missed. A lower threshold finds more of them."),
+        WrongRegion(lambda threshold: bool(rates(threshold)[1] > 0.2),
+                    "Enough are found, at the price of too many false alarms. Raise the threshold a little."),
     ],
     explanation="Somewhere below one half: in screening, a miss costs more than an alarm. Note that you "
     "have now chosen the threshold on held-out data; its true rates need data that are newer still.",

@@ -5,14 +5,14 @@ import numpy as np
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import in_words
 from dlbasics.exercises.kinds import (
-    Before,
     Choice,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 
@@ -104,25 +104,25 @@ def no_idea(classes=10):
         tolerance=0.006,
         unit="nats",
         mistakes=with_double_mistakes(cost, 0.006, [
-            Mistake(float(np.log2(classes)),
-                    f"That is in bits. A nat is the unit of the natural logarithm: $\\ln {classes}$."),
-            Mistake(float(np.log10(classes)), "You took the logarithm to base 10. Machine learning takes "
-                                              "the natural one."),
-            Mistake(1 / classes, f"{1 / classes:g} is the probability of the true {thing}. What does its "
-                                 "logarithm cost?"),
-            Mistake(-cost, f"The logarithm of {1 / classes:g} is negative; the cost is its opposite."),
-            Mistake(1 - 1 / classes, f"$1 - {1 / classes:g}$ is how much probability is missing, an "
-                                     "absolute error. The cross-entropy "
-                                     "takes the logarithm."),
-            Mistake(cost / classes,
-                    f"You divided by the {count} classes. The cost of one image is the surprise about its "
-                    f"true {thing}, whole."),
-            Mistake(float(cost - (classes - 1) * np.log(1 - 1 / classes)),
-                    f"You charged the {in_words(classes - 1)} wrong {things} too, $-\\ln "
-                    f"{1 - 1 / classes:g}$ each: that is the **binary** cross-entropy."),
-            Mistake(classes * cost,
-                    f"Only the true {thing} counts: the others are multiplied by 0. There is nothing to "
-                    "add up."),
+            WrongNumber(float(np.log2(classes)),
+                        f"That is in bits. A nat is the unit of the natural logarithm: $\\ln {classes}$."),
+            WrongNumber(float(np.log10(classes)), "You took the logarithm to base 10. Machine learning takes "
+                                                  "the natural one."),
+            WrongNumber(1 / classes, f"{1 / classes:g} is the probability of the true {thing}. What does its "
+                                     "logarithm cost?"),
+            WrongNumber(-cost, f"The logarithm of {1 / classes:g} is negative; the cost is its opposite."),
+            WrongNumber(1 - 1 / classes, f"$1 - {1 / classes:g}$ is how much probability is missing, an "
+                                         "absolute error. The cross-entropy "
+                                         "takes the logarithm."),
+            WrongNumber(cost / classes,
+                        f"You divided by the {count} classes. The cost of one image is the surprise about "
+                        f"its true {thing}, whole."),
+            WrongNumber(float(cost - (classes - 1) * np.log(1 - 1 / classes)),
+                        f"You charged the {in_words(classes - 1)} wrong {things} too, $-\\ln "
+                        f"{1 - 1 / classes:g}$ each: that is the **binary** cross-entropy."),
+            WrongNumber(classes * cost,
+                        f"Only the true {thing} counts: the others are multiplied by 0. There is nothing to "
+                        "add up."),
         ], lambda sign, base, share: sign * np.log(classes) / np.log(base) * share,
             sign=[1, (-1, "the cost is the opposite of the logarithm")],
             base=[np.e, (2, "the logarithm has the base 2"), (10, "the logarithm has the base 10")],
@@ -157,24 +157,24 @@ def dish(rice=0.6, pumpkin=0.2, greens=0.5):
         tolerance=0.0015,
         unit="nats",
         mistakes=with_double_mistakes(answer, 0.0015, [
-            Mistake(3 * answer,
-                    "Each label's cost is right, and you added them up. The mean divides by 3."),
-            Mistake(float(-(np.log(rice) + np.log(greens)) / 3),
-                    f"The absent label costs something too: the network gave pumpkin {pumpkin}, and "
-                    f"$-\\log(1 - {pumpkin})$ is not 0."),
-            Mistake(float(-(np.log(rice) + np.log(pumpkin) + np.log(greens)) / 3),
-                    f"For the absent label you took $\\log {pumpkin}$. There the right answer was given "
-                    f"$1 - {pumpkin} = {absent:g}$."),
-            Mistake(float(answer / np.log(2)),
-                    "That is in bits: you used the logarithm to base 2."),
-            Mistake(float(answer / np.log(10)),
-                    "You used the logarithm to base 10; here it is the natural one."),
-            Mistake(round(answer, 2), "Right, and rounded too far: give three decimals, as in 0.123."),
-            Mistake(-answer,
-                    "The sign: the logarithm of a probability is negative, the cost is its opposite."),
-            Mistake(float(-(np.log(1 - rice) + np.log(pumpkin) + np.log(1 - greens)) / 3),
-                    "$y$ and $1 - y$ are exchanged: where the label is present, take $\\log \\hat y$ "
-                    "itself."),
+            WrongNumber(3 * answer,
+                        "Each label's cost is right, and you added them up. The mean divides by 3."),
+            WrongNumber(float(-(np.log(rice) + np.log(greens)) / 3),
+                        f"The absent label costs something too: the network gave pumpkin {pumpkin}, and "
+                        f"$-\\log(1 - {pumpkin})$ is not 0."),
+            WrongNumber(float(-(np.log(rice) + np.log(pumpkin) + np.log(greens)) / 3),
+                        f"For the absent label you took $\\log {pumpkin}$. There the right answer was given "
+                        f"$1 - {pumpkin} = {absent:g}$."),
+            WrongNumber(float(answer / np.log(2)),
+                        "That is in bits: you used the logarithm to base 2."),
+            WrongNumber(float(answer / np.log(10)),
+                        "You used the logarithm to base 10; here it is the natural one."),
+            WrongNumber(round(answer, 2), "Right, and rounded too far: give three decimals, as in 0.123."),
+            WrongNumber(-answer,
+                        "The sign: the logarithm of a probability is negative, the cost is its opposite."),
+            WrongNumber(float(-(np.log(1 - rice) + np.log(pumpkin) + np.log(1 - greens)) / 3),
+                        "$y$ and $1 - y$ are exchanged: where the label is present, take $\\log \\hat y$ "
+                        "itself."),
         ], lambda sign, base, last, divisor: (
                 -sign * np.log([rice, last, greens]).sum() / np.log(base) / divisor),
             sign=[1, (-1, "the cost is the opposite of the logarithm")],
@@ -212,13 +212,16 @@ SOFTMAX_GRADIENT = Order(
         "$\\dfrac{\\partial L}{\\partial z_m} = \\hat y_m - y_m$",
     ],
     before=[
-        Before(0, 1, "Begin with the definition. Only then can the softmax be put into the logarithm."),
-        Before(1, 2, "First the bracket, then its multiplication: the second term does not depend on $i$, "
-                     "so the sum falls on $y_i$ alone."),
-        Before(2, 3, "That $\\sum_i y_i = 1$ can only be used once this sum stands there by itself."),
-        Before(3, 4, "Simplify first, then differentiate: the derivative is taken of the short form."),
-        Before(4, 5, "The quotient is the softmax, $\\hat y_m$; it must be there before you can recognise "
-                     "it."),
+        OrderConstraint(0, 1, "Begin with the definition. Only then can the softmax be put into the "
+                              "logarithm."),
+        OrderConstraint(1, 2, "First the bracket, then its multiplication: the second term does not depend "
+                              "on $i$, so the sum falls on $y_i$ alone."),
+        OrderConstraint(2, 3, "That $\\sum_i y_i = 1$ can only be used once this sum stands there by "
+                              "itself."),
+        OrderConstraint(3, 4, "Simplify first, then differentiate: the derivative is taken of the short "
+                              "form."),
+        OrderConstraint(4, 5, "The quotient is the softmax, $\\hat y_m$; it must be there before you can "
+                              "recognise it."),
     ],
     explanation="Nothing in $\\hat y - y$ can vanish while the prediction is wrong. The logarithm has "
     "undone the exponential of the softmax.",
@@ -248,15 +251,15 @@ OVERCONFIDENT = Tune(
     goal=lambda truth, prediction: bool(
         coin_entropy(prediction) < coin_entropy(truth) - 1e-9 and coin_kl(truth, prediction) >= 0.3),
     mistakes=[
-        Wrong(lambda truth, prediction: bool(coin_entropy(truth) == 0),
-              "This truth is certain: its entropy is 0, and no prediction can be surer. Choose a truth "
-              "below 1."),
-        Wrong(lambda truth, prediction: bool(coin_entropy(prediction) >= coin_entropy(truth) - 1e-9),
-              "This prediction is not surer than the truth: it lies as near to 0.5, or nearer. Move it "
-              "towards 0 or 1."),
-        Wrong(lambda truth, prediction: bool(coin_kl(truth, prediction) < 0.3),
-              "Surer than the truth, and still cheap: the gap is below 0.3 nats. Go nearer to the end, or "
-              "to the other side."),
+        WrongRegion(lambda truth, prediction: bool(coin_entropy(truth) == 0),
+                    "This truth is certain: its entropy is 0, and no prediction can be surer. Choose a truth "
+                    "below 1."),
+        WrongRegion(lambda truth, prediction: bool(coin_entropy(prediction) >= coin_entropy(truth) - 1e-9),
+                    "This prediction is not surer than the truth: it lies as near to 0.5, or nearer. Move it "
+                    "towards 0 or 1."),
+        WrongRegion(lambda truth, prediction: bool(coin_kl(truth, prediction) < 0.3),
+                    "Surer than the truth, and still cheap: the gap is below 0.3 nats. Go nearer to the end, "
+                    "or to the other side."),
     ],
     explanation="So low entropy is not what cross-entropy rewards. It rewards being near the truth, and "
     "punishes too much certainty more and more.",

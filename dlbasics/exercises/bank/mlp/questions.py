@@ -3,14 +3,14 @@
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import signed
 from dlbasics.exercises.kinds import (
-    Before,
     Choice,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 
@@ -27,16 +27,16 @@ def unit_output(weights=(2, -1), bias=-1, inputs=(3, 2)):
         answer=products + bias,
         tolerance=0.001,
         mistakes=with_double_mistakes(products + bias, 0.001, [
-            Mistake(products, f"The bias is missing: {products} is the sum of the products alone."),
-            Mistake(products - bias, f"The bias is {signed(bias)}, and it is added with its sign: that "
-                                     "lowers the sum."),
-            Mistake(w * x - v * y + bias, f"The second weight is {signed(v)}: its product with the input "
-                                          f"is {signed(v * y)}, which lowers the sum."),
-            Mistake(0, "ReLU gives 0 only where the sum is not positive. Is it?"),
-            Mistake(1, "A unit that is on gives its sum, not 1."),
-            Mistake(-products - bias, "ReLU never gives a negative number. Look at the signs again: is "
-                                      "the sum negative?"),
-            Mistake(w * x, "Only the first product is there. Add the second one and the bias."),
+            WrongNumber(products, f"The bias is missing: {products} is the sum of the products alone."),
+            WrongNumber(products - bias, f"The bias is {signed(bias)}, and it is added with its sign: that "
+                                         "lowers the sum."),
+            WrongNumber(w * x - v * y + bias, f"The second weight is {signed(v)}: its product with the input "
+                                              f"is {signed(v * y)}, which lowers the sum."),
+            WrongNumber(0, "ReLU gives 0 only where the sum is not positive. Is it?"),
+            WrongNumber(1, "A unit that is on gives its sum, not 1."),
+            WrongNumber(-products - bias, "ReLU never gives a negative number. Look at the signs again: is "
+                                          "the sum negative?"),
+            WrongNumber(w * x, "Only the first product is there. Add the second one and the bias."),
         ], lambda second, bias_sign, inputs: w * inputs[0] + second * inputs[1] + bias_sign * bias,
             second=[v, (-v, "the second weight has the wrong sign"), (0, "the second product is missing")],
             bias_sign=[1, (0, "the bias is missing"), (-1, "the bias has the wrong sign")],
@@ -67,33 +67,33 @@ def parameters(inputs=8, hidden=5, outputs=3):
         answer=first + second,
         tolerance=0.1,
         mistakes=with_double_mistakes(first + second, 0.1, [
-            Mistake(hidden * (inputs + outputs), f"These are the weights. Each of the {hidden} + "
-                                                 f"{outputs} units has a bias too."),
-            Mistake(inputs + hidden + outputs, "You counted inputs and units. Each **line** between them "
-                                               "carries a weight."),
-            Mistake(hidden + outputs, "These are the biases alone. Each line between two layers carries a "
-                                      "weight."),
-            Mistake(inputs * hidden * outputs, "You multiplied all three. Lines run from one layer to "
-                                               f"the next only: {inputs} · {hidden} of them, "
-                         f"and then {hidden} · {outputs}."),
-            Mistake(first + hidden * outputs, "The biases of the output layer are missing: it has "
-                                              f"{outputs} units."),
-            Mistake(inputs * hidden + second, "The biases of the hidden layer are missing: it has "
-                                              f"{hidden} units."),
-            Mistake(inputs + first + second, "The inputs have no bias: they are not computed."),
-            Mistake(hidden * (inputs + outputs) + 2, "You gave each layer one bias. Each **unit** has its "
-                                                     "own."),
-            Mistake(inputs * hidden, "These are the weights of the hidden layer. Biases and the output "
-                                     "layer are missing."),
-            Mistake(first, "That is the hidden layer. The output layer has weights and biases too."),
-            Mistake(inputs * hidden + (inputs + hidden) * outputs, "There is no line from the inputs to "
-                                                                   "the output units: each layer reads "
-                                                                   "only the one "
-                        "before it."),
-            Mistake(inputs * hidden * outputs + hidden + outputs,
-                    "The biases are right. For the weights you multiplied all three numbers. Lines run from "
-                    f"one layer to the next only: {inputs} · {hidden} of them, and then {hidden} · "
-                    f"{outputs}."),
+            WrongNumber(hidden * (inputs + outputs), f"These are the weights. Each of the {hidden} + "
+                                                     f"{outputs} units has a bias too."),
+            WrongNumber(inputs + hidden + outputs, "You counted inputs and units. Each **line** between them "
+                                                   "carries a weight."),
+            WrongNumber(hidden + outputs, "These are the biases alone. Each line between two layers carries "
+                                          "a weight."),
+            WrongNumber(inputs * hidden * outputs, "You multiplied all three. Lines run from one layer to "
+                                                   f"the next only: {inputs} · {hidden} of them, "
+                             f"and then {hidden} · {outputs}."),
+            WrongNumber(first + hidden * outputs, "The biases of the output layer are missing: it has "
+                                                  f"{outputs} units."),
+            WrongNumber(inputs * hidden + second, "The biases of the hidden layer are missing: it has "
+                                                  f"{hidden} units."),
+            WrongNumber(inputs + first + second, "The inputs have no bias: they are not computed."),
+            WrongNumber(hidden * (inputs + outputs) + 2, "You gave each layer one bias. Each **unit** has "
+                                                         "its own."),
+            WrongNumber(inputs * hidden, "These are the weights of the hidden layer. Biases and the output "
+                                         "layer are missing."),
+            WrongNumber(first, "That is the hidden layer. The output layer has weights and biases too."),
+            WrongNumber(inputs * hidden + (inputs + hidden) * outputs, "There is no line from the inputs to "
+                                                                       "the output units: each layer reads "
+                                                                       "only the one "
+                            "before it."),
+            WrongNumber(inputs * hidden * outputs + hidden + outputs,
+                        "The biases are right. For the weights you multiplied all three numbers. Lines run "
+                        f"from one layer to the next only: {inputs} · {hidden} of them, and then {hidden} · "
+                        f"{outputs}."),
         ], lambda **parts: sum(parts.values()),
             first_weights=[inputs * hidden, (0, "the weights of the hidden layer are missing")],
             first_biases=[hidden, (0, "the biases of the hidden layer are missing")],
@@ -125,21 +125,21 @@ def one_step(x=3, goal=2, rate=0.1):
         answer=1 + moved,
         tolerance=0.001,
         mistakes=with_double_mistakes(1 + moved, 0.001, [
-            Mistake(1 - moved, "You went uphill. The slope is negative here, and it is **subtracted**: "
-                               "$w$ grows."),
-            Mistake(1 - slope, "You subtracted the whole slope. It is multiplied by the learning rate "
-                               "first."),
-            Mistake(1 + moved / x, "The slope of $\\hat y = w x$ in $w$ is $x$: by the chain rule a "
-                                   f"factor {x} is missing."),
-            Mistake(1 + moved / 2, "The derivative of a square has a factor 2."),
-            Mistake(1 + moved / x / 2, "Two factors are missing: the 2 of the square, and $x$, the slope "
-                                       "of $\\hat y$ in $w$."),
-            Mistake(moved, "That is how far $w$ moves. Where does it arrive?"),
-            Mistake(slope, "That is the slope. The step is still to come."),
-            Mistake(goal, "There the loss is 0, so that is where the steps lead. One step does not end "
-                          "there."),
-            Mistake(1 - rate * (x - y) ** 2, "You took the loss for the slope. A step uses the "
-                                             "**derivative** of the loss."),
+            WrongNumber(1 - moved, "You went uphill. The slope is negative here, and it is **subtracted**: "
+                                   "$w$ grows."),
+            WrongNumber(1 - slope, "You subtracted the whole slope. It is multiplied by the learning rate "
+                                   "first."),
+            WrongNumber(1 + moved / x, "The slope of $\\hat y = w x$ in $w$ is $x$: by the chain rule a "
+                                       f"factor {x} is missing."),
+            WrongNumber(1 + moved / 2, "The derivative of a square has a factor 2."),
+            WrongNumber(1 + moved / x / 2, "Two factors are missing: the 2 of the square, and $x$, the slope "
+                                           "of $\\hat y$ in $w$."),
+            WrongNumber(moved, "That is how far $w$ moves. Where does it arrive?"),
+            WrongNumber(slope, "That is the slope. The step is still to come."),
+            WrongNumber(goal, "There the loss is 0, so that is where the steps lead. One step does not end "
+                              "there."),
+            WrongNumber(1 - rate * (x - y) ** 2, "You took the loss for the slope. A step uses the "
+                                                 "**derivative** of the loss."),
         ], lambda start, sign, rate, square, inner: start + sign * rate * square * (x - y) * inner,
             start=[1, (0, "the old $w$ is missing")],
             sign=[-1, (1, "you went uphill, but the slope is subtracted")],
@@ -171,18 +171,18 @@ OVERSHOOT = Tune(
     offers={"rate": (0.01, 0.52), "step": (0, 6)},
     goal=lambda rate, step: bool(0.25 < rate < 0.5 and step >= 1),
     mistakes=[
-        Wrong(lambda rate, step: bool(step == 0), "The ball has not moved yet. Let it take a step."),
-        Wrong(lambda rate, step: bool(rate < 0.25),
-              "With this rate the ball stays on its side of the valley: each step ends before the lowest "
-              "point."),
-        Wrong(lambda rate, step: bool(rate == 0.25),
-              "With this rate the first step ends exactly at the lowest point. It has to go past it."),
-        Wrong(lambda rate, step: bool(rate == 0.5),
-              "Past the lowest point, yes, but not lower: with this rate the ball jumps back and forth at "
-              "one height."),
-        Wrong(lambda rate, step: bool(rate > 0.5),
-              "Past the lowest point, yes, but higher than before: with this rate each step makes the loss "
-              "grow."),
+        WrongRegion(lambda rate, step: bool(step == 0), "The ball has not moved yet. Let it take a step."),
+        WrongRegion(lambda rate, step: bool(rate < 0.25),
+                    "With this rate the ball stays on its side of the valley: each step ends before the "
+                    "lowest point."),
+        WrongRegion(lambda rate, step: bool(rate == 0.25),
+                    "With this rate the first step ends exactly at the lowest point. It has to go past it."),
+        WrongRegion(lambda rate, step: bool(rate == 0.5),
+                    "Past the lowest point, yes, but not lower: with this rate the ball jumps back and forth "
+                    "at one height."),
+        WrongRegion(lambda rate, step: bool(rate > 0.5),
+                    "Past the lowest point, yes, but higher than before: with this rate each step makes the "
+                    "loss grow."),
     ],
     explanation="Between the best rate and its double, each step goes over the goal and still comes nearer. "
                 "Beyond the double, each step leads farther away.",
@@ -208,21 +208,23 @@ def way_back(x=3, w1=2, b1=-1, w2=-2, b2=12, y=5):
         answer=in_h * x,
         tolerance=0.01,
         mistakes=with_double_mistakes(in_h * x, 0.01, [
-            Mistake(-in_h * x, "The sign is wrong: the slope of $(\\hat y - y)^2$ in $\\hat y$ is "
-                         "$2\\,(\\hat y - y)$, and $\\hat y$ is smaller than $y$ here."),
-            Mistake(in_h * x / 2, "The derivative of the square has a factor 2."),
-            Mistake(in_h, "That is the slope in $h$, and in the sum before ReLU. One factor is left on "
-                          "the way to "
-                        "$w_1$: the number that $w_1$ is multiplied by."),
-            Mistake(in_output * x, f"The way back leads through $w_2$: a factor {signed(w2)} is missing."),
-            Mistake(in_output * h, "That is the slope in $w_2$. Go on to the layer before it."),
-            Mistake(in_output, "That is where the way back begins: the slope in $\\hat y$. Go on to $w_1$."),
-            Mistake(in_h * w1, "The last factor is the input $x$ of the layer, not its weight $w_1$."),
-            Mistake(in_h * h, "The last factor is $x$, the number that $w_1$ is multiplied by, not the "
-                              "output $h$."),
-            Mistake(in_h * x * w1, "The weight $w_1$ itself is no factor here: the slope of $w_1 x$ in "
-                                   "$w_1$ is $x$."),
-            Mistake(0, "Nothing passes where ReLU is off. Is the sum $w_1 x + b_1$ negative here?"),
+            WrongNumber(-in_h * x, "The sign is wrong: the slope of $(\\hat y - y)^2$ in $\\hat y$ is "
+                             "$2\\,(\\hat y - y)$, and $\\hat y$ is smaller than $y$ here."),
+            WrongNumber(in_h * x / 2, "The derivative of the square has a factor 2."),
+            WrongNumber(in_h, "That is the slope in $h$, and in the sum before ReLU. One factor is left on "
+                              "the way to "
+                            "$w_1$: the number that $w_1$ is multiplied by."),
+            WrongNumber(in_output * x, f"The way back leads through $w_2$: a factor {signed(w2)} is "
+                                       "missing."),
+            WrongNumber(in_output * h, "That is the slope in $w_2$. Go on to the layer before it."),
+            WrongNumber(in_output, "That is where the way back begins: the slope in $\\hat y$. Go on to "
+                                   "$w_1$."),
+            WrongNumber(in_h * w1, "The last factor is the input $x$ of the layer, not its weight $w_1$."),
+            WrongNumber(in_h * h, "The last factor is $x$, the number that $w_1$ is multiplied by, not the "
+                                  "output $h$."),
+            WrongNumber(in_h * x * w1, "The weight $w_1$ itself is no factor here: the slope of $w_1 x$ in "
+                                       "$w_1$ is $x$."),
+            WrongNumber(0, "Nothing passes where ReLU is off. Is the sum $w_1 x + b_1$ negative here?"),
         ], lambda sign, square, weight, last: sign * square * (y_hat - y) * weight * last,
             sign=[1, (-1, "the sign is wrong, since $\\hat y$ is smaller than $y$")],
             square=[2, (1, "the factor 2 of the square is missing")],
@@ -348,14 +350,15 @@ TRAINING_LOOP = Order(
         "After the last batch: count how many test digits are read.",
     ],
     before=[
-        Before(0, 1, "Shuffle before you cut the examples into batches: otherwise the same ones are together "
-                     "in each epoch."),
-        Before(1, 2, "The forward pass needs examples: take a batch first."),
-        Before(2, 3, "The scores come out of the forward pass. They cannot be compared with the targets "
-                     "before."),
-        Before(3, 4, "The way back begins with the slopes for the scores: those must be there first."),
-        Before(4, 5, "A step subtracts the slopes: they must have been computed."),
-        Before(5, 6, "The epoch is over when the last batch has made its step. Then count."),
+        OrderConstraint(0, 1, "Shuffle before you cut the examples into batches: otherwise the same ones are "
+                              "together in each epoch."),
+        OrderConstraint(1, 2, "The forward pass needs examples: take a batch first."),
+        OrderConstraint(2, 3, "The scores come out of the forward pass. They cannot be compared with the "
+                              "targets before."),
+        OrderConstraint(3, 4, "The way back begins with the slopes for the scores: those must be there "
+                              "first."),
+        OrderConstraint(4, 5, "A step subtracts the slopes: they must have been computed."),
+        OrderConstraint(5, 6, "The epoch is over when the last batch has made its step. Then count."),
     ],
     explanation="The middle five lines repeat for each batch; the whole repeats for each epoch.",
     hints=["What does each line need that another one makes?",

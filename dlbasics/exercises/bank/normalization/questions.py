@@ -5,14 +5,14 @@ from math import isqrt
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import in_words
 from dlbasics.exercises.kinds import (
-    Before,
     Choice,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 
@@ -29,23 +29,25 @@ def how_many_means(sentences=32, words=50, features=512):
         answer=answer,
         tolerance=0.5,
         mistakes=with_double_mistakes(answer, 0.5, [
-            Mistake(features, "One for each feature: that is batch norm. Layer norm averages **over** the "
-                              "features."),
-            Mistake(sentences, "One for each sentence would average over words too. Layer norm takes each "
-                               "word alone."),
-            Mistake(words, f"The {words} positions share nothing across sentences: each word of each "
-                           "sentence has its "
-                           "own mean."),
-            Mistake(answer * features, f"That is every single number. A mean is taken over the {features} "
-                                       "features of each word."),
-            Mistake(1, "One mean of everything would make all words depend on each other."),
-            Mistake(2 * answer, f"There are {answer} variances as well; the question asks for the means."),
-            Mistake(words * features, "That is one for each place in a sentence and each feature: a mean "
-                                      "over the sentences "
-                                      f"only. Layer norm averages over the {features} features."),
-            Mistake(sentences * features, "That is one for each sentence and feature: a mean over the "
-                                          "words. Layer norm takes "
-                                          f"one over the {features} features of each word."),
+            WrongNumber(features, "One for each feature: that is batch norm. Layer norm averages **over** "
+                                  "the features."),
+            WrongNumber(sentences, "One for each sentence would average over words too. Layer norm takes "
+                                   "each word alone."),
+            WrongNumber(words, f"The {words} positions share nothing across sentences: each word of each "
+                               "sentence has its "
+                               "own mean."),
+            WrongNumber(answer * features, f"That is every single number. A mean is taken over the "
+                                           f"{features} "
+                                           "features of each word."),
+            WrongNumber(1, "One mean of everything would make all words depend on each other."),
+            WrongNumber(2 * answer, f"There are {answer} variances as well; the question asks for the "
+                                    "means."),
+            WrongNumber(words * features, "That is one for each place in a sentence and each feature: a mean "
+                                          "over the sentences "
+                                          f"only. Layer norm averages over the {features} features."),
+            WrongNumber(sentences * features, "That is one for each sentence and feature: a mean over the "
+                                              "words. Layer norm takes "
+                                              f"one over the {features} features of each word."),
         ], lambda by_sentence, by_word, by_feature, twice: by_sentence * by_word * by_feature * twice,
             by_sentence=[sentences, (1, "each sentence has means of its own")],
             by_word=[words, (1, "each word has a mean of its own")],
@@ -76,27 +78,30 @@ def largest_value(n=17):
         answer=float(root),
         tolerance=0.005,
         mistakes=with_double_mistakes(root, 0.005, [
-            Mistake(1e6, "Unchanged? The million makes the mean larger, and the standard deviation too. "
-                         "Compute both, with $a$ for the million."),
-            Mistake(n, "Did you divide by the variance? The standard deviation is its **root**. Compute "
-                       "both, with $a$ for the million."),
-            Mistake(n - 1, "That is the square of the answer: take the root of the variance."),
-            Mistake(n / root, f"You divided by the right deviation, but the mean, $a/{n}$, must be "
-                              "subtracted from the "
-                              "million first."),
-            Mistake(n**0.5, "You divided the million by the root of the mean **square**, "
-                            f"$a/\\sqrt{{{n}}}$: that "
-                            "is RMSNorm. Batch norm measures both from the mean."),
-            Mistake((n - 1) / n**0.5,
-                    "That is the answer with `ddof=1`. Normalization layers divide by the biased deviation."),
-            Mistake((n - 1) / n, f"You subtracted the mean: $\\frac{{{n - 1}}}{{{n}}}$ of the million are "
-                                 "left. Now divide by "
-                                 f"the deviation, which is $\\frac{{{root}}}{{{n}}}$ of a million."),
-            Mistake(-1 / root, f"That is what the {others} zeros become: each lies {part} of a deviation "
-                               "below the "
-                               "mean."),
-            Mistake(1.0, "The standard deviation of the whole feature is 1, but this value lies far above "
-                         "the others. How far? Compute mean and deviation, with $a$ for the million."),
+            WrongNumber(1e6, "Unchanged? The million makes the mean larger, and the standard deviation too. "
+                             "Compute both, with $a$ for the million."),
+            WrongNumber(n, "Did you divide by the variance? The standard deviation is its **root**. Compute "
+                           "both, with $a$ for the million."),
+            WrongNumber(n - 1, "That is the square of the answer: take the root of the variance."),
+            WrongNumber(n / root, f"You divided by the right deviation, but the mean, $a/{n}$, must be "
+                                  "subtracted from the "
+                                  "million first."),
+            WrongNumber(n**0.5, "You divided the million by the root of the mean **square**, "
+                                f"$a/\\sqrt{{{n}}}$: that "
+                                "is RMSNorm. Batch norm measures both from the mean."),
+            WrongNumber((n - 1) / n**0.5,
+                        "That is the answer with `ddof=1`. Normalization layers divide by the biased "
+                        "deviation."),
+            WrongNumber((n - 1) / n, f"You subtracted the mean: $\\frac{{{n - 1}}}{{{n}}}$ of the million "
+                                     "are "
+                                     "left. Now divide by "
+                                     f"the deviation, which is $\\frac{{{root}}}{{{n}}}$ of a million."),
+            WrongNumber(-1 / root, f"That is what the {others} zeros become: each lies {part} of a deviation "
+                                   "below the "
+                                   "mean."),
+            WrongNumber(1.0, "The standard deviation of the whole feature is 1, but this value lies far "
+                             "above the others. How far? Compute mean and deviation, with $a$ for the "
+                             "million."),
         ], lambda sign, distance, divisor: sign * distance / divisor,
             sign=[1, (-1, "the sign is wrong, since the million lies above the mean")],
             distance=[n - 1, (n, "the mean is not subtracted from the million")],
@@ -197,13 +202,13 @@ WAY_BACK = Order(
         "$\\sum_k \\dfrac{\\partial L}{\\partial x_k} = 0$",
     ],
     before=[
-        Before(1, 2, "First the quotient rule with the derivatives of $\\mu$ and $s$ still open; then "
-                     "$\\frac1n$ and $\\frac{\\hat x_k}{n}$ are put in for them."),
-        Before(0, 3, "The result needs the chain rule before it: that multiplies the derivatives by $g_i$ "
-                     "and sums them."),
-        Before(2, 3, "The sum over $i$ can be carried out only when each $\\partial \\hat x_i/\\partial x_k$ "
-                     "is known."),
-        Before(3, 4, "That the gradient sums to 0 is a consequence of the finished formula."),
+        OrderConstraint(1, 2, "First the quotient rule with the derivatives of $\\mu$ and $s$ still open; "
+                              "then $\\frac1n$ and $\\frac{\\hat x_k}{n}$ are put in for them."),
+        OrderConstraint(0, 3, "The result needs the chain rule before it: that multiplies the derivatives by "
+                              "$g_i$ and sums them."),
+        OrderConstraint(2, 3, "The sum over $i$ can be carried out only when each $\\partial \\hat "
+                              "x_i/\\partial x_k$ is known."),
+        OrderConstraint(3, 4, "That the gradient sums to 0 is a consequence of the finished formula."),
     ],
     explanation="Between the two lines with $\\delta_{ik}$, two slopes are put in: $\\frac{\\partial \\mu}"
                 "{\\partial x_k} = \\frac1n$ and $\\frac{\\partial s}{\\partial x_k} "
@@ -238,11 +243,11 @@ RUNNING_MEAN = Tune(
     offers={"momentum": (0.01, 0.99)},
     goal=lambda momentum: bool(start_left(momentum) < 0.05 and jitter(momentum) < 0.35),
     mistakes=[
-        Wrong(lambda momentum: bool(start_left(momentum) >= 0.05),
-              "Too slow: after 20 batches more than 5 % of the starting value is left. Each batch must count "
-              "for more."),
-        Wrong(lambda momentum: bool(jitter(momentum) >= 0.35),
-              "Too unsteady: it follows each batch too closely. Each batch must count for less."),
+        WrongRegion(lambda momentum: bool(start_left(momentum) >= 0.05),
+                    "Too slow: after 20 batches more than 5 % of the starting value is left. Each batch must "
+                    "count for more."),
+        WrongRegion(lambda momentum: bool(jitter(momentum) >= 0.35),
+                    "Too unsteady: it follows each batch too closely. Each batch must count for less."),
     ],
     explanation="The start fades as $(1 - m)^t$ and the jitter is $\\sqrt{m/(2 - m)}$. The usual 0.1 is "
                 "chosen for thousands of batches, not for twenty.",

@@ -7,14 +7,14 @@ import numpy as np
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import has_digits, in_tex, in_words
 from dlbasics.exercises.kinds import (
-    Before,
     Choice,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 from dlbasics.overfitting import polynomial_features
@@ -83,21 +83,21 @@ def gap(degree=9, n=40, noise=0.2):
         answer=answer,
         tolerance=0.02 * answer,
         mistakes=with_double_mistakes(answer, 0.02 * answer, [
-            Mistake(2 * noise**2 * degree / n, f"A polynomial of degree {degree} has {in_words(p)} "
-                                               "coefficients: count the constant."),
-            Mistake(noise**2 * p / n,
-                    "That is one side: new noise lies as far above $s^2$ as training lies below. The gap is "
-                    "twice as large."),
-            Mistake(2 * noise * p / n, f"The formula has $s^2$, the variance. {noise:g} is the standard "
-                                       "deviation."),
-            Mistake(2 * noise**2 * n / p, "The quotient is upside down: more data, smaller gap."),
-            Mistake(noise**2 * (1 - p / n),
-                    "That is the expected training error itself, without the bias. The gap is its distance "
-                    "from the error for new noise."),
-            Mistake(2 * p / n, "The noise is missing: the gap is $2p/n$ times $s^2$."),
-            Mistake(noise**2 * (1 + p / n),
-                    "That is the error for new noise itself, without the bias. The gap is its distance from "
-                    "the training error."),
+            WrongNumber(2 * noise**2 * degree / n, f"A polynomial of degree {degree} has {in_words(p)} "
+                                                   "coefficients: count the constant."),
+            WrongNumber(noise**2 * p / n,
+                        "That is one side: new noise lies as far above $s^2$ as training lies below. The gap "
+                        "is twice as large."),
+            WrongNumber(2 * noise * p / n, f"The formula has $s^2$, the variance. {noise:g} is the standard "
+                                           "deviation."),
+            WrongNumber(2 * noise**2 * n / p, "The quotient is upside down: more data, smaller gap."),
+            WrongNumber(noise**2 * (1 - p / n),
+                        "That is the expected training error itself, without the bias. The gap is its "
+                        "distance from the error for new noise."),
+            WrongNumber(2 * p / n, "The noise is missing: the gap is $2p/n$ times $s^2$."),
+            WrongNumber(noise**2 * (1 + p / n),
+                        "That is the error for new noise itself, without the bias. The gap is its distance "
+                        "from the training error."),
         ], lambda sides, spread, count, power: sides * spread * (count / n) ** power,
             sides=[2, (1, "that is one side of the gap, which is twice as large")],
             spread=[noise**2, (noise, "the noise is not squared"), (1, "the noise is missing")],
@@ -168,12 +168,14 @@ PROTOCOL = Order(
         "Measure the error on the test set, once.",
     ],
     before=[
-        Before(0, 1, "Copies made before the split end up on both sides of it: a leak. Split first."),
-        Before(1, 2, "The augmented examples are what is trained on: they must be there first."),
-        Before(2, 3, "The validation loss judges an epoch: train it first."),
-        Before(3, 4, "Whether these weights are the best is known only after measuring them."),
-        Before(4, 5, "You cannot go back to weights of which you have not kept a copy."),
-        Before(5, 6, "The test judges what you will use: the restored weights. It comes last, and once."),
+        OrderConstraint(0, 1, "Copies made before the split end up on both sides of it: a leak. Split "
+                              "first."),
+        OrderConstraint(1, 2, "The augmented examples are what is trained on: they must be there first."),
+        OrderConstraint(2, 3, "The validation loss judges an epoch: train it first."),
+        OrderConstraint(3, 4, "Whether these weights are the best is known only after measuring them."),
+        OrderConstraint(4, 5, "You cannot go back to weights of which you have not kept a copy."),
+        OrderConstraint(5, 6, "The test judges what you will use: the restored weights. It comes last, and "
+                              "once."),
     ],
     explanation="The third to the fifth line repeat in each epoch. The test set enters one line only.",
     hints=[
@@ -207,13 +209,14 @@ AFFORD = Tune(
     offers={"noise": (0.02, 0.8), "points": (10, 50)},
     goal=lambda noise, points: bool(noise >= 0.2 - 1e-9 and best_degree(noise, points) == 5),
     mistakes=[
-        Wrong(lambda noise, points: bool(noise < 0.2 - 1e-9),
-              "With so little noise it is easy. Set the noise to 0.2 or more."),
-        Wrong(lambda noise, points: bool(noise > 0.2 + 1e-9 and best_degree(noise, points) < 5),
-              "More noise asks for a simpler model. You may go down to 0.2; then look at the other slider."),
-        Wrong(lambda noise, points: bool(best_degree(noise, points) < 5),
-              "For so few points the simpler model is still the better one. What else can you change, if not "
-              "the noise?"),
+        WrongRegion(lambda noise, points: bool(noise < 0.2 - 1e-9),
+                    "With so little noise it is easy. Set the noise to 0.2 or more."),
+        WrongRegion(lambda noise, points: bool(noise > 0.2 + 1e-9 and best_degree(noise, points) < 5),
+                    "More noise asks for a simpler model. You may go down to 0.2; then look at the other "
+                    "slider."),
+        WrongRegion(lambda noise, points: bool(best_degree(noise, points) < 5),
+                    "For so few points the simpler model is still the better one. What else can you change, "
+                    "if not the noise?"),
     ],
     explanation="The variance is $s^2p/n$. When $s$ is given, a larger $n$ leaves room for a larger $p$.",
     hints=[

@@ -4,7 +4,7 @@ Two questions at the end look at a training from outside.
 """
 
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
-from dlbasics.exercises.kinds import Choice, Mistake, Number, Option, Tune, Wrong, fresh_numbers
+from dlbasics.exercises.kinds import Choice, Number, Option, Tune, WrongNumber, WrongRegion, fresh_numbers
 
 EIGHT_LAYERS = Tune(
     id="playground/eight-layers",
@@ -16,10 +16,11 @@ EIGHT_LAYERS = Tune(
     offers={"activation": ("sigmoid", "tanh"), "layers": ("1", "2", "4", "8")},
     goal=lambda activation, layers: activation == "tanh" and layers == "8",
     mistakes=[
-        Wrong(lambda activation, layers: activation == "sigmoid" and layers == "8",
-              "Eight layers, but with the sigmoid the gradient of the first layer is less than a "
-              "ten-thousandth of that of the last one."),
-        Wrong(lambda activation, layers: layers != "8", "This network has fewer than eight hidden layers."),
+        WrongRegion(lambda activation, layers: activation == "sigmoid" and layers == "8",
+                    "Eight layers, but with the sigmoid the gradient of the first layer is less than a "
+                    "ten-thousandth of that of the last one."),
+        WrongRegion(lambda activation, layers: layers != "8", "This network has fewer than eight hidden "
+                                                              "layers."),
     ],
     explanation="On the way back each layer multiplies the gradient by its weights and by the slope of its "
                 "activation. The slope of the sigmoid is at most 1/4, that of tanh is up to 1.",
@@ -38,11 +39,12 @@ KILL_UNITS = Tune(
     offers={"activation": ("relu", "leaky_relu"), "rate": ("0.3", "1", "2", "5")},
     goal=lambda activation, rate: activation == "relu" and rate == "5",
     mistakes=[
-        Wrong(lambda activation, rate: activation == "leaky_relu",
-              "A leaky ReLU has a slope everywhere, so its units go on learning: none of them is dead."),
-        Wrong(lambda activation, rate: activation == "relu" and rate != "5",
-              "Some units may be dead, but not more than half of them. What throws a unit far to the side "
-              "where its output is 0?"),
+        WrongRegion(lambda activation, rate: activation == "leaky_relu",
+                    "A leaky ReLU has a slope everywhere, so its units go on learning: none of them is "
+                    "dead."),
+        WrongRegion(lambda activation, rate: activation == "relu" and rate != "5",
+                    "Some units may be dead, but not more than half of them. What throws a unit far to the "
+                    "side where its output is 0?"),
     ],
     explanation="A step that is too long moves weights and biases so far that a unit gives 0 for every "
                 "point. There its gradient is 0 too. A unit of the second layer can still come back while "
@@ -62,11 +64,11 @@ HALF_ZERO = Tune(
     offers={"l1": ("0", "0.003", "0.01", "0.03", "0.1")},
     goal=lambda l1: l1 in ("0.01", "0.03"),
     mistakes=[
-        Wrong(lambda l1: l1 == "0", "Without a penalty no weight is exactly 0."),
-        Wrong(lambda l1: l1 == "0.003", "Some weights are 0 now, but fewer than half of them. Make the "
-                                        "penalty stronger."),
-        Wrong(lambda l1: l1 == "0.1", "All weights are 0 now: the network gives the same answer everywhere. "
-                                      "Make the penalty weaker."),
+        WrongRegion(lambda l1: l1 == "0", "Without a penalty no weight is exactly 0."),
+        WrongRegion(lambda l1: l1 == "0.003", "Some weights are 0 now, but fewer than half of them. Make the "
+                                              "penalty stronger."),
+        WrongRegion(lambda l1: l1 == "0.1", "All weights are 0 now: the network gives the same answer "
+                                            "everywhere. Make the penalty weaker."),
     ],
     explanation="In each step L1 moves each weight towards 0 by the same amount. Weights that the loss "
                 "hardly needs become exactly 0, and those that it needs stay.",
@@ -85,12 +87,14 @@ STOP_IN_TIME = Tune(
     offers={"patience": ("never", "5", "20", "60")},
     goal=lambda patience: patience == "20",
     mistakes=[
-        Wrong(lambda patience: patience == "never",
-              "Nothing stops the training, and the network ends with weights that fit the noise."),
-        Wrong(lambda patience: patience == "5",
-              "From some starts this stops too early: the validation loss would have become lower later."),
-        Wrong(lambda patience: patience == "60",
-              "The weights are the best ones, but from one start the training goes on beyond epoch 110."),
+        WrongRegion(lambda patience: patience == "never",
+                    "Nothing stops the training, and the network ends with weights that fit the noise."),
+        WrongRegion(lambda patience: patience == "5",
+                    "From some starts this stops too early: the validation loss would have become lower "
+                    "later."),
+        WrongRegion(lambda patience: patience == "60",
+                    "The weights are the best ones, but from one start the training goes on beyond epoch "
+                    "110."),
     ],
     explanation="The validation loss goes up and down. A short patience takes a small bump for the end; a "
                 "long one costs many epochs that change nothing.",
@@ -109,10 +113,10 @@ ANY_SCALE = Tune(
     offers={"norm": ("none", "batch"), "scale": ("0.01", "0.1", "1", "5")},
     goal=lambda norm, scale: norm == "batch" and scale == "0.01",
     mistakes=[
-        Wrong(lambda norm, scale: norm == "none" and scale == "0.01",
-              "The weights are small enough, but the network learns nothing: its signal fades from layer to "
-              "layer."),
-        Wrong(lambda norm, scale: scale != "0.01", "These weights are not 100 times too small."),
+        WrongRegion(lambda norm, scale: norm == "none" and scale == "0.01",
+                    "The weights are small enough, but the network learns nothing: its signal fades from "
+                    "layer to layer."),
+        WrongRegion(lambda norm, scale: scale != "0.01", "These weights are not 100 times too small."),
     ],
     explanation="Batch normalization divides by the standard deviation of the batch, so the scale of the "
                 "weights before it hardly matters.",
@@ -130,10 +134,10 @@ CERTAIN_AND_WRONG = Tune(
     offers={"loss": ("squared error", "cross-entropy"), "scale": ("1", "10")},
     goal=lambda loss, scale: loss == "cross-entropy" and scale == "10",
     mistakes=[
-        Wrong(lambda loss, scale: loss == "squared error" and scale == "10",
-              "The squared error of a probability has almost no slope where the network is certain and "
-              "wrong, so it stays wrong."),
-        Wrong(lambda loss, scale: scale == "1", "These initial weights have the usual size."),
+        WrongRegion(lambda loss, scale: loss == "squared error" and scale == "10",
+                    "The squared error of a probability has almost no slope where the network is certain and "
+                    "wrong, so it stays wrong."),
+        WrongRegion(lambda loss, scale: scale == "1", "These initial weights have the usual size."),
     ],
     explanation="With cross-entropy the slope at the logit is the probability minus the target: it is "
                 "largest where the network is certain and wrong.",
@@ -181,16 +185,16 @@ def steps(n=300, percent=20, batch=30, epochs=40):
         answer=epochs * trained_on // batch,
         tolerance=0.001,
         mistakes=with_double_mistakes(epochs * trained_on // batch, 0.001, [
-            Mistake(epochs * n / batch, "You counted all points. Those of the validation part are in no "
-                                        "batch."),
-            Mistake(epochs * (n - trained_on) / batch, "You counted the validation points. The network "
-                                                       "learns from the others."),
-            Mistake(trained_on / batch, "That is one epoch."),
-            Mistake(epochs, "An epoch goes through all training points once. That takes a step for each "
-                            "batch."),
-            Mistake(epochs * trained_on, "A step takes a whole batch, not a single point."),
-            Mistake(epochs * batch, "The batch size is the number of points in a step, not the number of "
-                                    "steps in an epoch."),
+            WrongNumber(epochs * n / batch, "You counted all points. Those of the validation part are in no "
+                                            "batch."),
+            WrongNumber(epochs * (n - trained_on) / batch, "You counted the validation points. The network "
+                                                           "learns from the others."),
+            WrongNumber(trained_on / batch, "That is one epoch."),
+            WrongNumber(epochs, "An epoch goes through all training points once. That takes a step for each "
+                                "batch."),
+            WrongNumber(epochs * trained_on, "A step takes a whole batch, not a single point."),
+            WrongNumber(epochs * batch, "The batch size is the number of points in a step, not the number of "
+                                        "steps in an epoch."),
         ], lambda points, size, times: points * times / size,
             points=[trained_on, (n, "the validation points are in no batch"),
                     (n - trained_on, "the network learns from the other points")],

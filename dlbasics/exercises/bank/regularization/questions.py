@@ -5,14 +5,14 @@ import numpy as np
 from dlbasics.exercises.bank.two_mistakes import with_double_mistakes
 from dlbasics.exercises.bank.wording import has_digits, signed
 from dlbasics.exercises.kinds import (
-    Before,
     Choice,
-    Mistake,
     Number,
     Option,
     Order,
+    OrderConstraint,
     Tune,
-    Wrong,
+    WrongNumber,
+    WrongRegion,
     fresh_numbers,
 )
 from dlbasics.regularization import soft_threshold
@@ -32,11 +32,13 @@ RIDGE_DERIVATION = Order(
         "$w = \\left(\\tfrac1n X^\\top X + \\lambda I\\right)^{-1} \\tfrac1n X^\\top y$",
     ],
     before=[
-        Before(0, 1, "The derivative is that of the loss: the loss comes first."),
-        Before(1, 2, "Nothing can be set to 0 before the gradient is there."),
-        Before(2, 3, "First set the gradient to 0; only then does $X^\\top y$ move to the other side."),
-        Before(3, 4, "$w$ can be taken out of the bracket only once all terms with $w$ stand on one side."),
-        Before(4, 5, "The inverse of the bracket can be used once the bracket exists."),
+        OrderConstraint(0, 1, "The derivative is that of the loss: the loss comes first."),
+        OrderConstraint(1, 2, "Nothing can be set to 0 before the gradient is there."),
+        OrderConstraint(2, 3, "First set the gradient to 0; only then does $X^\\top y$ move to the other "
+                              "side."),
+        OrderConstraint(3, 4, "$w$ can be taken out of the bracket only once all terms with $w$ stand on one "
+                              "side."),
+        OrderConstraint(4, 5, "The inverse of the bracket can be used once the bracket exists."),
     ],
     explanation="The identity $I$ appears since $\\lambda w = \\lambda I w$: a number cannot be added to a "
                 "matrix. In numpy it can, and adds $\\lambda$ to **every** entry: a well-known mistake.",
@@ -58,21 +60,24 @@ def arrives_at_zero(v=3):
         answer=2.0 * v,
         tolerance=0.01,
         mistakes=with_double_mistakes(2.0 * v, 0.01, [
-            Mistake(v, "The threshold is $\\lambda/2$, since the loss has no factor ½: at $\\lambda = "
-                       f"{v}$ the "
-                       f"weight is still {v / 2:g}."),
-            Mistake(v / 2, f"You halved where you should double: the threshold $\\lambda/2$ must reach {v}."),
-            Mistake(v**2, f"{v**2} is the loss at $w = 0$. What counts there is not its height but its "
-                          "slope."),
-            Mistake(2.0, f"For $v = 1$ that would be right. Here the loss alone puts the weight at {v}."),
-            Mistake(-2 * v, f"{signed(-2 * v)} is the slope of the loss at 0. The penalty must be as steep; "
-                            "$\\lambda$ itself is "
-                            "never negative."),
-            Mistake(4 * v, f"Doubled once too often. The slope of $(w-{v})^2$ at 0 is ${-2 * v}$, and the "
-                           "2 is in it "
-                           "already."),
-            Mistake(np.inf, "That is the answer for L2. The constant pull of L1 wins at a finite "
-                            "$\\lambda$."),
+            WrongNumber(v, "The threshold is $\\lambda/2$, since the loss has no factor ½: at $\\lambda = "
+                           f"{v}$ the "
+                           f"weight is still {v / 2:g}."),
+            WrongNumber(v / 2, f"You halved where you should double: the threshold $\\lambda/2$ must reach "
+                               f"{v}."),
+            WrongNumber(v**2, f"{v**2} is the loss at $w = 0$. What counts there is not its height but its "
+                              "slope."),
+            WrongNumber(2.0, f"For $v = 1$ that would be right. Here the loss alone puts the weight at {v}."),
+            WrongNumber(-2 * v, f"{signed(-2 * v)} is the slope of the loss at 0. The penalty must be as "
+                                "steep; "
+                                "$\\lambda$ itself is "
+                                "never negative."),
+            WrongNumber(4 * v, f"Doubled once too often. The slope of $(w-{v})^2$ at 0 is ${-2 * v}$, and "
+                               "the "
+                               "2 is in it "
+                               "already."),
+            WrongNumber(np.inf, "That is the answer for L2. The constant pull of L1 wins at a finite "
+                                "$\\lambda$."),
         ], lambda double, sign, target: double * sign * target,
             double=[2, (1, "the threshold is $\\lambda/2$ and not $\\lambda$"),
                     (0.5, "you halved where you should double"), (4, "you doubled once too often")],
@@ -148,15 +153,15 @@ DIAMOND = Tune(
     offers={"penalty": ("L1", "L2", "elastic net"), "lam": (0.0, 4.0)},
     goal=lambda penalty, lam: diamond_zeros(penalty, lam) == 1,
     mistakes=[
-        Wrong(lambda penalty, lam: penalty == "L2",
-              "A circle has no corners: no $\\lambda$ will do. Choose another penalty."),
-        Wrong(lambda penalty, lam: diamond_zeros(penalty, lam) == 2,
-              "Now both are 0: the diamond has shrunk to a point. A smaller $\\lambda$."),
-        Wrong(lambda penalty, lam: penalty == "L1" and diamond_zeros(penalty, lam) == 0,
-              "The dot is on an edge of the diamond, not yet on a corner. A larger $\\lambda$."),
-        Wrong(lambda penalty, lam: penalty == "elastic net" and diamond_zeros(penalty, lam) == 0,
-              "The elastic net has corners too, but blunt ones: here the dot does not reach them within the "
-              "slider's range. Sharper corners help."),
+        WrongRegion(lambda penalty, lam: penalty == "L2",
+                    "A circle has no corners: no $\\lambda$ will do. Choose another penalty."),
+        WrongRegion(lambda penalty, lam: diamond_zeros(penalty, lam) == 2,
+                    "Now both are 0: the diamond has shrunk to a point. A smaller $\\lambda$."),
+        WrongRegion(lambda penalty, lam: penalty == "L1" and diamond_zeros(penalty, lam) == 0,
+                    "The dot is on an edge of the diamond, not yet on a corner. A larger $\\lambda$."),
+        WrongRegion(lambda penalty, lam: penalty == "elastic net" and diamond_zeros(penalty, lam) == 0,
+                    "The elastic net has corners too, but blunt ones: here the dot does not reach them "
+                    "within the slider's range. Sharper corners help."),
     ],
     explanation="With L1 and $\\lambda = 2$ the first weight is 0 and the second one is still 0.8: the "
                 "ellipse touches the diamond at its corner, on the axis.",
@@ -180,16 +185,18 @@ def translate(n=60, alpha=12):
         answer=alpha / n,
         tolerance=0.005 * alpha / n,
         mistakes=with_double_mistakes(alpha / n, 0.005 * alpha / n, [
-            Mistake(alpha * n, "You multiplied. The mean is the **smaller** loss, so its penalty must be "
-                               "smaller: "
-                               "divide by $n$."),
-            Mistake(alpha, f"With the same number the penalty would weigh {n} times more, since the mean "
-                           f"is {n} "
-                           "times smaller than the sum."),
-            Mistake(alpha / n / 2, "There is no ½ in either formula: only the $1/n$ has to be translated."),
-            Mistake(2 * alpha / n, "The 2 that squares bring stands in both parts of both gradients, so "
-                                   "it cancels."),
-            Mistake(n / alpha, "You divided the wrong way round: it is $\\alpha / n$, not $n / \\alpha$."),
+            WrongNumber(alpha * n, "You multiplied. The mean is the **smaller** loss, so its penalty must be "
+                                   "smaller: "
+                                   "divide by $n$."),
+            WrongNumber(alpha, f"With the same number the penalty would weigh {n} times more, since the mean "
+                               f"is {n} "
+                               "times smaller than the sum."),
+            WrongNumber(alpha / n / 2, "There is no ½ in either formula: only the $1/n$ has to be "
+                                       "translated."),
+            WrongNumber(2 * alpha / n, "The 2 that squares bring stands in both parts of both gradients, so "
+                                       "it cancels."),
+            WrongNumber(n / alpha, "You divided the wrong way round: it is $\\alpha / n$, not $n / "
+                                   "\\alpha$."),
         ], lambda mean, half: mean * half,
             mean=[alpha / n, (alpha * n, "the mean is the smaller loss, so divide by $n$"),
                   (alpha, "the $1/n$ is missing"), (n / alpha, "you divided the wrong way round")],

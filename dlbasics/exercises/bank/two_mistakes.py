@@ -20,7 +20,7 @@ def with_double_mistakes(answer: float, tolerance: float, known: list[WrongNumbe
     ----------
     answer, tolerance : float
         Of the question.
-    known : list of Mistake
+    known : list of WrongNumber
         These stand first: their sentences know more.
     compute : callable
         ``compute(**values)`` is the number that one value for each part leads to.
@@ -29,7 +29,7 @@ def with_double_mistakes(answer: float, tolerance: float, known: list[WrongNumbe
 
     Returns
     -------
-    list of Mistake
+    list of WrongNumber
         As many for all drawings of a question: a pair whose number says nothing, since it is the right one
         or has been named before, has the value NaN.
 

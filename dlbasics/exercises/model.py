@@ -62,7 +62,7 @@ class Option:
 class WrongNumber:
     """A number that a known mistake leads to, and the sentence that helps.
 
-    The value is NaN if the mistake leads to no number of its own with the numbers of this drawing.
+    The value is NaN if the mistake leads to no number of its own with the numbers of this variant.
     """
 
     value: float
@@ -107,7 +107,7 @@ class Exercise:
     """
 
     kind: ClassVar[str] = ""
-    drawing: ClassVar[int] = 0  # of its numbers; 0 for those of the book
+    variant_number: ClassVar[int] = 0  # 0 has the numbers of the book
     is_practice: ClassVar[bool] = False  # whether it earns no points
     needs_explorer: ClassVar[bool] = False  # whether it is answered by moving an explorer
     id: str
@@ -146,7 +146,7 @@ class Exercise:
         """What the learner is asked, in inline Markdown."""
         raise NotImplementedError
 
-    def drawn(self, drawing: int) -> "Exercise":
+    def variant(self, number: int) -> "Exercise":
         """The exercise with other numbers; one whose numbers cannot vary stays as it is."""
         return self
 
@@ -160,7 +160,7 @@ class Exercise:
         """
         name = learner.strip().lower()
         seed = stable_number(f"{name}|{self.id}")
-        return self.drawn(1 + seed) if name else self
+        return self.variant(1 + seed) if name else self
 
     @property
     def praise(self) -> str:
@@ -224,10 +224,10 @@ class Question(Exercise):
         What is asked, in inline Markdown.
     hints : sequence of str
         Each one helps more than the one before.
-    template : Template, optional
-        Draws other numbers, for a question that was made by `fresh_numbers`.
-    drawing : int
-        Which drawing its numbers are; 0 for those of the book.
+    variant_maker : VariantMaker, optional
+        Makes the same question with other numbers, for a question that was made by `fresh_numbers`.
+    variant_number : int
+        Which variant it is; 0 has the numbers of the book.
     is_practice : bool
         Whether it earns no points: one more like a question that is done.
     """
@@ -241,17 +241,17 @@ class Question(Exercise):
 
     question: str
     hints: Sequence[str] = field(default=(), kw_only=True)
-    template: object = field(default=None, kw_only=True, repr=False)
-    drawing: int = field(default=0, kw_only=True)
+    variant_maker: object = field(default=None, kw_only=True, repr=False)
+    variant_number: int = field(default=0, kw_only=True)
     is_practice: bool = field(default=False, kw_only=True)
 
     @property
     def statement(self) -> str:
         return textwrap.dedent(self.question).strip()
 
-    def drawn(self, drawing: int) -> "Question":
-        """The question with other numbers; for drawing 0, or if they cannot vary, the question itself."""
-        return self.template.draw(self.id, drawing) if drawing and self.template else self
+    def variant(self, number: int) -> "Question":
+        """The question with other numbers; for variant 0, or if they cannot vary, the question itself."""
+        return self.variant_maker.variant(self.id, number) if number and self.variant_maker else self
 
     def shuffled_by(self, rng) -> "Question":
         """The question with what can be chosen in another order; by default as it is."""

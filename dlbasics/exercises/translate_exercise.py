@@ -56,8 +56,8 @@ def translated(exercise, translate: Translate):
                 changes["cases"] = TranslatedCases(value, translate)
             case "findings":
                 changes["findings"] = {name: translate(text) for name, text in value.items()}
-            case "template" if value:
-                changes["template"] = TranslatedTemplate(value, translate)
+            case "variant_maker" if value:
+                changes["variant_maker"] = TranslatedVariantMaker(value, translate)
     return replace(exercise, **changes)
 
 
@@ -87,15 +87,15 @@ class TranslatedCases:
 
 
 @dataclass(frozen=True)
-class TranslatedTemplate:
-    """What draws other numbers for a question: the drawing is made in English, then looked up."""
+class TranslatedVariantMaker:
+    """Makes a question with other numbers: in English, and then it is looked up."""
 
-    template: object
+    variant_maker: object
     translate: Translate
 
-    def draw(self, id: str, drawing: int):
-        """The question with the numbers of a drawing."""
-        return translated(self.template.draw(id, drawing), self.translate)
+    def variant(self, id: str, number: int):
+        """The question with other numbers, by the number of the variant."""
+        return translated(self.variant_maker.variant(id, number), self.translate)
 
 
 def _texts_of(part, translate: Translate) -> dict:

@@ -30,7 +30,7 @@ def with_double_mistakes(answer: float, tolerance: float, known: list[WrongNumbe
     Returns
     -------
     list of WrongNumber
-        As many for all drawings of a question: a pair whose number says nothing, since it is the right one
+        As many for all variants of a question: a pair whose number says nothing, since it is the right one
         or has been named before, has the value NaN.
 
     Raises

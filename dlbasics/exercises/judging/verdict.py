@@ -197,8 +197,8 @@ class Verdict:
 
     def to_dict(self) -> dict:
         """The verdict as JSON data: codes and what the learner's code did, without pictures and answers."""
-        drawing = {"drawing": self.exercise.drawing} if self.exercise.drawing else {}
-        return drawing | {
+        variant = {"drawing": self.exercise.variant_number} if self.exercise.variant_number else {}
+        return variant | {
             "id": self.exercise.id,
             "version": self.exercise.version,
             "status": self.status,
@@ -214,9 +214,9 @@ class Verdict:
 
     @classmethod
     def from_dict(cls, data: dict, exercise: Exercise) -> "Verdict":
-        """The verdict that `to_dict` made on an exercise, or on a drawing of it."""
+        """The verdict that `to_dict` made on an exercise, or on a variant of it."""
         return cls(
-            exercise.drawn(data.get("drawing", 0)),
+            exercise.variant(data.get("drawing", 0)),
             data["status"],
             credit=data["earned"] / data["points"],
             name=data["name"],

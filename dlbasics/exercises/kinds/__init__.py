@@ -1,6 +1,6 @@
 """The kinds of exercise, a module each: what is asked, and what can be said about an answer.
 
-`fresh_numbers` gives a question other numbers. `dlbasics.exercises.typed_answers` reads what people type.
+What people type as an answer is read by `dlbasics.exercises.typed_answers`.
 
 A chapter's definitions import all that they need from here.
 """
@@ -15,10 +15,10 @@ from dlbasics.exercises.model import (
     WrongNumber,
     WrongRegion,
 )
+from dlbasics.exercises.question_variants import fresh_numbers
 
 from .choice import Choice
 from .code import Code
-from .fresh_numbers import fresh_numbers
 from .number import Number
 from .order import Order
 from .tune import Tune

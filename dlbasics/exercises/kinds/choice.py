@@ -13,7 +13,7 @@ from dlbasics.messages import Message, joined, text
 class Choice(Question):
     """Choose the right option, or all right options where several are.
 
-    `keeps_order` says that the options stand in one order in all drawings, such as models A to D.
+    `keeps_order` says that the options stand in one order in all variants, such as models A to D.
     """
 
     kind: ClassVar[str] = "choice"

@@ -50,8 +50,8 @@ class Order(Question):
 
     @cached_property
     def shuffled(self) -> tuple:
-        """Indices of `lines` in the order first shown: from id and drawing, and never a right one."""
-        source = f"{self.id}:{self.drawing}" if self.drawing else self.id
+        """Indices of `lines` in the order first shown: from id and variant, and never a right one."""
+        source = f"{self.id}:{self.variant_number}" if self.variant_number else self.id
         seed = stable_number(source)
         order = np.random.default_rng(seed).permutation(len(self.lines)).tolist()
         place = {line: at for at, line in enumerate(order)}

@@ -1,12 +1,12 @@
 """Questions: ask them, judge answers, and practise with other numbers."""
 
 from dlbasics.exercises.judging import questions
-from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question, UnreadableAnswer
 from dlbasics.exercises.notebook_functions.display import in_jupyter, show
 from dlbasics.exercises.notebook_functions.hints_and_solution import show_help
 from dlbasics.exercises.notebook_functions.record_verdict import judge_answer
 from dlbasics.exercises.progress_store import TRIES_TO_OPEN_SOLUTION, own_entry
+from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.exercises.registry import find, set_learner
 from dlbasics.exercises.views import help_view
 from dlbasics.exercises.views.rendered import Rendered
@@ -72,7 +72,7 @@ def another(id: str, answer=None, *more):
     question = _find_question(id)
     if render_target() == "browser":
         show(answered_in_place(question))
-    elif question.template is None:
+    elif question.variant_maker is None:
         show(Rendered.from_markdown(text("practice.none")))
     elif not _is_done(question):
         so_far = len(own_entry(question)["tries"])
@@ -86,8 +86,8 @@ def another(id: str, answer=None, *more):
 
 
 def _others_like(question: Question) -> tuple[Question, ...]:
-    """Questions for practice; drawing them takes a moment."""
-    return practice_questions(question, MAX_PRACTICE)
+    """Questions for practice; making them takes a moment."""
+    return practice_variants(question, MAX_PRACTICE)
 
 
 def _show_practice(question: Question):

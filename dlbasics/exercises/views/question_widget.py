@@ -43,7 +43,7 @@ def show_question(question: Question, explorer, recorded, judge, judge_and_keep,
     display(form)
     unanswered = {"text/plain": text("exercise.not-answered"), "text/html": ""}
     output = display(unanswered, raw=True, display_id=True)
-    practice = PracticeOffer(question, judge, is_done, others_like) if question.template else None
+    practice = PracticeOffer(question, judge, is_done, others_like) if question.variant_maker else None
     if practice:
         display(practice.box)
     if recorded is not None:

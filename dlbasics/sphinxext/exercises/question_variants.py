@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dlbasics.exercises import all_exercises
-from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
+from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.sphinxext.exercises.exercise_forms import exercise_form, slug_of
 
 FOLDER = "practice"
@@ -31,11 +31,11 @@ def write(static: Path, typeset: Callable[[str], str] = str) -> None:
     folder = static / FOLDER
     folder.mkdir(exist_ok=True)
     for exercise in all_exercises():
-        if isinstance(exercise, Question) and exercise.template:
+        if isinstance(exercise, Question) and exercise.variant_maker:
             path = folder / f"{slug_of(exercise)}.json"
             path.write_text(json.dumps(forms(exercise, typeset), ensure_ascii=False), encoding="utf-8")
 
 
 def forms(question: Question, typeset: Callable[[str], str] = str) -> list[str]:
     """The forms of other questions like this one."""
-    return [exercise_form(other, [], typeset) for other in practice_questions(question, MAX_QUESTIONS)]
+    return [exercise_form(other, [], typeset) for other in practice_variants(question, MAX_QUESTIONS)]

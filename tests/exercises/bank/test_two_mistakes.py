@@ -39,7 +39,7 @@ def product(factor, other):
     return factor * other
 
 
-def test_a_pair_that_says_nothing_has_no_number_in_any_drawing():
+def test_a_pair_that_says_nothing_has_no_number_in_any_variant():
     """Twice half of it is right, and a number that is known already keeps the sentence that knows more."""
     parts = {"factor": [2, (1, "half"), (6, "three times")], "other": [5, (10, "twice"), (0, "nothing")]}
     known = [WrongNumber(0, "There is something.")]

@@ -25,9 +25,9 @@ from support.sample_exercises import (
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import progress_store, registry
-from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.notebook_functions import ask_question, progress_report, record_verdict
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
+from dlbasics.exercises.question_variants import practice_variants
 
 pytestmark = pytest.mark.usefixtures("work_folder")
 
@@ -211,7 +211,7 @@ def test_three_wrong_answers_lead_to_practice_too(fresh, capsys):
 def test_practice_is_judged_by_its_own_numbers_and_kept_nowhere(fresh, capsys, work_folder):
     public.ask(fresh.id, "1/4")
     before = (work_folder / WORK_FILE).read_bytes()
-    others = practice_questions(fresh, 3)
+    others = practice_variants(fresh, 3)
     for other in others:
         capsys.readouterr()
         public.another(fresh.id)
@@ -228,7 +228,7 @@ def test_practice_is_judged_by_its_own_numbers_and_kept_nowhere(fresh, capsys, w
 
 def test_practice_begins_again_after_the_last_one(fresh, capsys):
     public.ask(fresh.id, "1/4")
-    count = len(practice_questions(fresh, ask_question.MAX_PRACTICE))
+    count = len(practice_variants(fresh, ask_question.MAX_PRACTICE))
     shown = []
     for _ in range(count + 1):
         capsys.readouterr()

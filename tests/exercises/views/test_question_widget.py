@@ -47,8 +47,8 @@ def test_another_one_is_offered_when_the_first_is_done_and_is_kept_nowhere(run_n
         "all_of(Text)[0].value = '1/4'\n[b for b in all_of(Button) if b.description == 'Check'][0].click()\n"
         f"{visible}",
         "offers[0].click()\n"
-        "from dlbasics.exercises.kinds.fresh_numbers import practice_questions\n"
-        f"first, second = practice_questions(e.find({id!r}), 2)\n"
+        "from dlbasics.exercises.question_variants import practice_variants\n"
+        f"first, second = practice_variants(e.find({id!r}), 2)\n"
         "all_of(Text)[-1].value = str(first.answer)\n"
         "[b for b in all_of(Button) if b.description == 'Check'][-1].click()\n"
         "[h.value for h in all_of(HTMLMath) if first.statement in h.value or 'Right' in h.value]",

@@ -9,8 +9,8 @@ from support.question_page import card, check, result, stored_entry
 from support.sample_exercises import FRESH, FRESH_CHOICE, FRESH_NUMBER, FRESH_ORDER
 
 from dlbasics.exercises import Number, all_exercises
-from dlbasics.exercises.kinds.fresh_numbers import practice_questions
 from dlbasics.exercises.model import Question
+from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.sphinxext.exercises.exercise_forms import slug_of
 from dlbasics.sphinxext.exercises.question_variants import MAX_QUESTIONS, forms
 
@@ -61,7 +61,7 @@ def test_it_is_offered_after_three_different_answers(page):
 def test_practice_has_other_numbers_and_is_kept_nowhere(page):
     answer(page, "1/4")
     kept, done = stored_entry(page, FRESH_NUMBER), page.locator(".dl-progress").inner_text()
-    others = practice_questions(FRESH_NUMBER, MAX_QUESTIONS)
+    others = practice_variants(FRESH_NUMBER, MAX_QUESTIONS)
     for other in [*others, others[0]]:
         button(page, FRESH_NUMBER).click()
         card(page, FRESH_NUMBER).get_by_text(other.statement).wait_for()
@@ -96,7 +96,7 @@ def test_a_choice_and_an_order_are_practised_as_well(page):
     card(page, FRESH_CHOICE).get_by_label("5", exact=True).check()
     check(page, FRESH_CHOICE)
     button(page, FRESH_CHOICE).click()
-    other = practice_questions(FRESH_CHOICE, MAX_QUESTIONS)[0]
+    other = practice_variants(FRESH_CHOICE, MAX_QUESTIONS)[0]
     card(page, FRESH_CHOICE).get_by_text(NOTE).wait_for()
     for option in other.options:
         card(page, FRESH_CHOICE).get_by_label(option.text, exact=True).check()
@@ -115,7 +115,7 @@ def test_a_choice_and_an_order_are_practised_as_well(page):
     put_in_order(FRESH_ORDER)
     button(page, FRESH_ORDER).click()
     card(page, FRESH_ORDER).get_by_text(NOTE).wait_for()
-    put_in_order(practice_questions(FRESH_ORDER, MAX_QUESTIONS)[0])
+    put_in_order(practice_variants(FRESH_ORDER, MAX_QUESTIONS)[0])
 
 
 def test_by_keyboard_alone_and_read_aloud_from_where_it_begins(page):
@@ -128,7 +128,7 @@ def test_by_keyboard_alone_and_read_aloud_from_where_it_begins(page):
     card(page, FRESH_NUMBER).get_by_text(NOTE).wait_for()
     assert page.evaluate("document.activeElement.textContent") == NOTE
     page.keyboard.press("Tab")
-    page.keyboard.type(str(practice_questions(FRESH_NUMBER, MAX_QUESTIONS)[0].answer))
+    page.keyboard.type(str(practice_variants(FRESH_NUMBER, MAX_QUESTIONS)[0].answer))
     page.keyboard.press("Enter")
     assert "Right" in result(page, FRESH_NUMBER).inner_text()
     page.keyboard.press("Tab")
@@ -167,7 +167,7 @@ def test_practice_is_accessible_and_fits(open_page, theme, width):
 
 
 def test_pages_of_the_book_load_their_practice_when_it_is_asked_for(visit, site):
-    fresh = [e for e in all_exercises() if isinstance(e, Question) and e.template]
+    fresh = [e for e in all_exercises() if isinstance(e, Question) and e.variant_maker]
     files = sorted(path.stem for path in (site / "_static" / "practice").iterdir())
     assert files == sorted(map(slug_of, fresh))
     seen = visit()

@@ -1,7 +1,7 @@
 """Questions whose numbers can vary: a function of the numbers, and what each of them can be.
 
 ``fresh_numbers(gap, noise=(0.1, 0.2, 0.5), n=(20, 40, 80))`` is the question ``gap()`` with the numbers of
-the book, the defaults of ``gap``. Its other drawings are for practice, or give each learner other numbers.
+the book, the defaults of ``gap``. Its variants are for practice, or give each learner other numbers.
 """
 
 import inspect
@@ -14,7 +14,7 @@ import numpy as np
 from dlbasics.exercises.model import Question
 from dlbasics.fnv1a import fnv1a
 
-MAX_DRAWINGS = 200
+MAX_VARIANTS = 200
 
 
 def fresh_numbers(make: Callable[..., Question], only: Callable[..., bool] | None = None,
@@ -34,46 +34,48 @@ def fresh_numbers(make: Callable[..., Question], only: Callable[..., bool] | Non
     Returns
     -------
     Question
-        The one with the numbers of the book; `Question.drawn` and `practice` lead to the others.
+        The one with the numbers of the book; `Question.variant` and `practice_variants` lead to the others.
     """
     defaults = {name: parameter.default for name, parameter in inspect.signature(make).parameters.items()}
     if set(values) != set(defaults):
         raise ValueError(f"values has {sorted(values)}; expected values for {sorted(defaults)}")
-    return replace(make(), template=Template(make, only or (lambda **numbers: True), values, defaults))
+    maker = VariantMaker(make, only or (lambda **numbers: True), values, defaults)
+    return replace(make(), variant_maker=maker)
 
 
 @dataclass(frozen=True, eq=False)
-class Template:
-    """What `fresh_numbers` was told."""
+class VariantMaker:
+    """Makes a question with other numbers, from what `fresh_numbers` was told."""
 
     make: Callable[..., Question]
     only: Callable[..., bool]
     values: dict
     defaults: dict
 
-    def draw(self, id: str, drawing: int) -> Question:
-        """The question with the numbers of a drawing, other ones than those of the book.
+    def variant(self, id: str, number: int) -> Question:
+        """The question with other numbers, by the number of the variant; never those of the book.
 
         Raises
         ------
         ValueError
             If no numbers fit together.
         """
-        rng, book = np.random.default_rng([drawing, fnv1a(id)]), self.make(**self.defaults)
-        for _ in range(MAX_DRAWINGS):
+        rng = np.random.default_rng([number, fnv1a(id)])
+        book = self.make(**self.defaults)
+        for _ in range(MAX_VARIANTS):
             numbers = {name: values[rng.integers(len(values))] for name, values in self.values.items()}
             if numbers == self.defaults or not self.only(**numbers):
                 continue
             question = self.make(**numbers).shuffled_by(rng)
             # Without a version it takes that of its own text.
-            question = replace(question, drawing=drawing, template=self, version="")
+            question = replace(question, variant_number=number, variant_maker=self, version="")
             if question.is_sound() and not question.repeats(book):
                 return question
         raise ValueError(f"values of {id} give no other question; expected numbers that fit together")
 
 
 @lru_cache(maxsize=100)
-def practice_questions(question: Question, count: int) -> tuple[Question, ...]:
+def practice_variants(question: Question, count: int) -> tuple[Question, ...]:
     """Other questions like this one, no two of them alike: for practice, which earns no points.
 
     Parameters
@@ -83,9 +85,9 @@ def practice_questions(question: Question, count: int) -> tuple[Question, ...]:
         How many at most: there may be fewer.
     """
     found = {}
-    for drawing in range(1, MAX_DRAWINGS):
-        if len(found) == count or question.template is None:
+    for number in range(1, MAX_VARIANTS):
+        if len(found) == count or question.variant_maker is None:
             break
-        other = question.drawn(drawing)
+        other = question.variant(number)
         found.setdefault(other.version, replace(other, is_practice=True))
     return tuple(found.values())

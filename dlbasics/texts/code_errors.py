@@ -248,8 +248,8 @@ ERRORS_TEXTS = {
     ),
     "judge.raises.local-name": (
         "Your function raises `{error}`: a name is used before it has a value. What is assigned anywhere in "
-        "a function belongs to the function alone. Is the name set on every way to this line, and is it no "
-        "name from outside, such as `np`?"
+        "a function belongs to the function alone. Is the name set on every way to this line, also where the "
+        "condition of an `if` never holds, and is it no name from outside, such as `np`?"
     ),
     "judge.raises.exit": (
         "Your function ends the program: `exit()` and `quit()` do that. `return` ends the function, and "

@@ -127,10 +127,12 @@ VERDICTS_TEXTS = {
     "judge.finding": "{sentence}",  # the author's
     "judge.harmless-overflow": "NumPy warned of an overflow on the way; the result is right all the same.",
     "judge.argument-unused": (
-        "With another {names}, and all else as it is, your function returns the same."
+        "What you return does not depend on {names}: with another one, and all else as it is, it stays the "
+        "same."
     ),
     "judge.argument-unused.in-part": (
-        "With another {names}, and all else as it is, part {number} of what you return stays the same."
+        "Part {number} of what you return does not depend on {names}: with another one, and all else as it "
+        "is, it stays the same."
     ),
     "judge.rows-not-alone": (
         "What you return for a row changes when only the other rows change. Each row stands alone here."

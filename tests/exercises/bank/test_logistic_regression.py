@@ -160,6 +160,12 @@ def _(X, X_new):
 # -- l2-step ---------------------------------------------------------------------------------------
 
 
+@answer("logistic_regression/l2-step", "penalty outside the bracket")
+def _(X, y, w, b, lr, lam):
+    e = 1 / (1 + np.exp(-(X @ w + b))) - y
+    return w - lr * X.T @ e / len(y) + 2 * lam * w, b - lr * e.mean()
+
+
 @answer("logistic_regression/l2-step", "penalty without the rate")
 def _(X, y, w, b, lr, lam):
     n = len(y)
@@ -302,6 +308,12 @@ def _(y_hat, cost_miss, cost_alarm):
 
 
 # -- auc -------------------------------------------------------------------------------------------
+
+
+@answer("logistic_regression/auc", "side by side")
+def _(y, score):
+    a, b = score[y == 1], score[y == 0]
+    return (a > b).mean()
 
 
 @answer("logistic_regression/auc", "thresholds from 0 to 1")

@@ -11,6 +11,14 @@ from dlbasics.activations import log_softmax, sigmoid, softmax
 ANSWERS, answer = collect()
 
 
+@answer("losses/huber", "one decision for all")
+def _(y, y_hat, delta):
+    e = y - y_hat
+    if abs(e).all() <= delta:
+        return (e**2 / 2).mean()
+    return (delta * (abs(e) - delta / 2)).mean()
+
+
 @answer("losses/huber", "line of delta one")
 def _(y, y_hat, delta):
     err = y - y_hat
@@ -141,6 +149,13 @@ def _(y, y_hat, q):
     return (q * e[e > 0].sum() - (1 - q) * e[e < 0].sum()) / e.size
 
 
+@answer("losses/bernoulli-kl", "the belief guards the tails")
+def _(p, q):
+    heads = np.where(p == 0, 0, p * np.log(p / q))
+    tails = np.where(q == 1, 0, (1 - p) * np.log((1 - p) / (1 - q)))
+    return heads + tails
+
+
 @answer("losses/bernoulli-kl", "belief clipped")
 def _(p, q):
     return p * np.log(p / (q + 1e-05)) + (1 - p) * np.log((1 - p) / (1 - q + 1e-05))
@@ -224,6 +239,12 @@ def _(p, q):
         if p[i] < 1:
             out[i] += math.inf if q[i] == 1 else (1 - p[i]) * math.log((1 - p[i]) / (1 - q[i]))
     return list(out)
+
+
+@answer("losses/weighted-bce", "one cost for both")
+def _(y, z, pos_weight):
+    cost = np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
+    return (pos_weight * y * cost + (1 - y) * cost).mean()
 
 
 @answer("losses/weighted-bce", "sum over labels")

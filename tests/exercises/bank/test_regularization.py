@@ -10,6 +10,42 @@ from dlbasics.exercises.judging.code import attempt
 ANSWERS, answer = collect()
 
 
+@answer("regularization/penalized-gradient", "only db is a mean")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * X.T @ e + 2 * lam * w, 2 * e.mean()
+
+
+@answer("regularization/penalized-gradient", "errors beside the features")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y
+    return 2 * (X * e).mean(axis=0) + 2 * lam * w, 2 * e.mean()
+
+
+@answer("regularization/sparse-diagnosis", "half of lam")
+def _(X, y, X_new, lam, lr, steps):
+    m, s = X.mean(axis=0), X.std(axis=0)
+    X, X_new, w, b = (X - m) / s, (X_new - m) / s, np.zeros(X.shape[1]), 0
+    for _ in range(steps):
+        e = X @ w + b - y
+        w = w - lr * 2 / len(y) * X.T @ e
+        w = np.sign(w) * np.maximum(np.abs(w) - lam / 2, 0)
+        b = b - lr * 2 * e.mean()
+    return w, X_new @ w + b
+
+
+@answer("regularization/sparse-diagnosis", "sum in the weights")
+def _(X, y, X_new, lam, lr, steps):
+    m, s = X.mean(axis=0), X.std(axis=0)
+    X, X_new, w, b = (X - m) / s, (X_new - m) / s, np.zeros(X.shape[1]), 0
+    for _ in range(steps):
+        e = X @ w + b - y
+        w = w - lr * 2 * X.T @ e
+        w = np.sign(w) * np.maximum(np.abs(w) - lr * lam, 0)
+        b = b - lr * 2 * e.mean()
+    return w, X_new @ w + b
+
+
 @answer("regularization/penalized-gradient", "the loss as well")
 def _(X, y, w, b, lam):
     e = X @ w + b - y

@@ -120,6 +120,13 @@ def hard_sigmoid(x):
             "divided by 6 as well: $(x + 3)/6$.",
         ),
         Misconception(
+            "3 not divided, between the corners",
+            lambda x: np.where(x <= -3, 0, np.where(x >= 3, 1, x / 6 + 3)),
+            "Between the corners you have $x/6 + 3$, which is 2.5 at $x = -3$. The 3 is divided by 6 as "
+            "well: $(x + 3)/6$.",
+            also=(lambda x: np.where(x < -3, 0, np.where(x > 3, 1, x / 6 + 3)),),
+        ),
+        Misconception(
             "not divided", lambda x: np.clip(x + 3, 0, 1),
             "Your line, $x + 3$, starts in the right corner and is too steep: it reaches 1 at $x = -2$, not "
             "at 3. Between the corners lie 6 units of $x$, for a rise of 1.",

@@ -130,6 +130,17 @@ def even_with_ends(count):
     return lambda score: np.concatenate([[np.inf], np.linspace(1, 0, count), [-np.inf]])
 
 
+def side_by_side(compare):
+    """One class's scores against the other's, entry by entry."""
+    def answer(y, score):
+        one, other = score[y == 1], score[y == 0]
+        if compare in (np.less, np.less_equal):
+            one, other = other, one
+        return np.mean(compare(one, other))
+
+    return answer
+
+
 def even_with_start(count):
     """The same, and the point from which nothing passes put before it by hand."""
     return lambda score: np.concatenate([[np.inf], np.linspace(1, 0, count)])
@@ -353,6 +364,13 @@ def auc(y, score):
             "thresholds to high ones.",
             also=(area_at(falling, -1), area_at(even(101), -1), area_at(even(100), -1),
                   lambda y, score: -wins(y, score)),
+        ),
+        Misconception(
+            "side by side", side_by_side(np.greater),
+            "The scores of the one class stand beside those of the other, entry by entry, and there are not "
+            "equally many. **Each** of the one is to meet **each** of the other: make one of them a column, "
+            "`a[:, None] > b`.",
+            also=(side_by_side(np.less), side_by_side(np.greater_equal), side_by_side(np.less_equal)),
         ),
         Misconception(
             "thresholds from 0 to 1", area_at(even(101)),

@@ -375,6 +375,13 @@ def l2_step(X, y, w, b, lr, lam):
             "penalty is $+2\\lambda w$, and the step subtracts it.",
         ),
         misconception(
+            "penalty outside the bracket",
+            [without_rate(lambda w, lam, n: -2 * lam * w), without_rate(lambda w, lam, n: -lam * w)],
+            "The gradient of the penalty is added to the weights, without the learning rate and with a "
+            "plus, as in `w - lr * a + c`, which lacks its brackets. It is a part of the gradient: `w - lr "
+            "* (a + c)`.",
+        ),
+        misconception(
             "penalty over n", [Step(penalty=over_n)],
             "Here the penalty is divided by $n$ as well. The mean is over examples; the penalty stands "
             "outside it.",

@@ -318,6 +318,13 @@ def bernoulli_kl(p, q):
             ),
         ),
         Misconception(
+            "the belief guards the tails",
+            quiet(lambda p, q: heads(p, q) + np.where(q == 1, 0, kl_terms(p, q)[1])),
+            "Heads are right. The part of tails is 0 where the **belief** is certain of heads, $q = 1$, and "
+            "`nan` where $p = 1$. 0 log 0 comes from what stands before the logarithm, $1 - p$: the "
+            "condition is `p == 1`.",
+        ),
+        Misconception(
             "tails weighed by the belief",
             quiet(lambda p, q: p * np.log(p / q) + (1 - q) * np.log((1 - p) / (1 - q))),
             "Your tails are weighed by $1 - q$. The truth decides how often each outcome happens: $1 - p$.",

@@ -342,6 +342,8 @@ def huber(y, y_hat, delta):
                 decided_once(lambda error, delta: np.mean(error) <= delta),
                 decided_once(lambda error, delta: np.all(error <= delta)),
                 decided_once(lambda error, delta: np.any(error <= delta)),
+                decided_once(lambda error, delta: np.all(error) <= delta),
+                decided_once(lambda error, delta: np.any(error) <= delta),
                 lambda y, y_hat, delta: huber(np.zeros(1), np.mean(np.abs(y_hat - y)), delta),
                 lambda y, y_hat, delta: huber(np.zeros(1), np.mean(y_hat - y), delta),
             ),

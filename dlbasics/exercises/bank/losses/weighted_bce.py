@@ -366,6 +366,15 @@ def weighted_bce(y, z, pos_weight):
             "the logarithm of the probability.",
         ),
         misconception(
+            "one cost for both",
+            (
+                mean_of(lambda y, z, w: (w * y + 1 - y) * softplus(z)),
+                mean_of(lambda y, z, w: (w * y + 1 - y) * softplus(-z)),
+            ),
+            "A present label and an absent one have the same cost here, the same function of the logit. "
+            "They are opposite: a present one costs $\\log(1 + e^{-z})$, an absent one $\\log(1 + e^{z})$.",
+        ),
+        misconception(
             "sign of the logit",
             (
                 lambda y, z, pos_weight: np.mean(pos_weight * y * softplus(z) + (1 - y) * softplus(-z)),

@@ -236,7 +236,8 @@ def batches(order, size):
         ),
         Misconception(
             "first batch only", lambda order, size: [order[:size]],
-            "You return the first batch alone. Perhaps a `return` stands inside the loop.",
+            "You return the first batch alone. Perhaps a `return` stands inside the loop, or the step and "
+            "the end of `range` are exchanged: `range(start, end, step)`.",
             also=(lambda order, size: order[:size],),
         ),
         Misconception(
@@ -246,8 +247,8 @@ def batches(order, size):
         ),
         Misconception(
             "last batch lost", lambda order, size: batches(order, size)[:-1],
-            "The last batch is missing, also where it is full. A loop over pairs of ends stops one too "
-            "early: the last batch ends where `order` ends.",
+            "The last batch is missing, also where it is full: a loop stops one round too early. Look at its "
+            "condition, or at the last number of its `range`. The last batch ends where `order` ends.",
         ),
         Misconception(
             "the rest first", rest_first,

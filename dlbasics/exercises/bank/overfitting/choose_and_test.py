@@ -13,6 +13,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     first_by,
     fitted,
     fitted_on,
+    largest_of_one_number,
     last_model,
     least_squares,
     least_squares_of_full,
@@ -34,6 +35,7 @@ from dlbasics.exercises.bank.overfitting.choosing import (
     taken_without_choice,
     tested_on,
     validated_on,
+    validation_ends_and_test_begins_at_n_val,
     validation_ends_at_n_val,
     with_ones,
 )
@@ -159,7 +161,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
         Misconception(
             "validation ends at n_val", validation_ends_at_n_val,
             "This is the choice by a validation part that is empty or too short; where it is empty, no `lam` "
-            "is better than the first. The part goes from `n_train` to `n_train + n_val`.",
+            "is better than another. The part goes from `n_train` to `n_train + n_val`.",
         ),
         Misconception(
             "chooses by training accuracy", chosen_by("training"),
@@ -367,6 +369,12 @@ def choose_and_test(X, y, n_train, n_val, lams):
             "This is what the square of `lam` gives. In the formula `lam` itself stands beside the identity.",
         ),
         Misconception(
+            "labels as numbers, largest taken", largest_of_one_number,
+            "The labels are fitted as **numbers**, so that an example has one number in the place of ten "
+            "scores, and no row to take the largest of. Give each class a column of its own, one-hot: "
+            "`np.eye(10)[y]`.",
+        ),
+        Misconception(
             "labels as numbers", fitted(targets=lambda y: y.astype(float)[:, None], read=rounded),
             "This is what the labels give when they are fitted as **numbers** and rounded. Then a 3 lies "
             "between a 1 and a 5, which is no truth about digits. Give each class a column of its own: "
@@ -410,6 +418,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
             also=(free_bias,),
         ),
     ],
+    composed=(("validation ends at n_val", "tests from n_val on", validation_ends_and_test_begins_at_n_val),),
     explanation="A validation curve, a penalty, a choice and one honest look at the test: this is how a "
                 "model is made in practice, whatever the model.",
 )

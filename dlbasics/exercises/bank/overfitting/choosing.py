@@ -141,6 +141,12 @@ def validation_ends_at_n_val(X, y, n_train, n_val, lams):
     return chosen(lams, table, table_of(X, y, n_train, n_val - n_train, lams)[:, 1])
 
 
+def validation_ends_and_test_begins_at_n_val(X, y, n_train, n_val, lams):
+    lam, _ = validation_ends_at_n_val(X, y, n_train, n_val, lams)
+    W = solved(X[:n_train], y[:n_train], lam)
+    return lam, share_read(X[n_val:] @ W, y[n_val:])
+
+
 def validated_on(rows_of, on_ties=None):
     """Chosen by other rows, ``rows_of(n, n_train, n_val)``: the largest `lam` on ties, or by ``on_ties``."""
     def answer(X, y, n_train, n_val, lams):
@@ -272,6 +278,13 @@ def solved_for_labels_that_occur(A, labels, lam):
     """A column for each label that occurs: where one is missing, columns are not digits."""
     classes, codes = np.unique(labels, return_inverse=True)
     return np.linalg.solve(A.T @ A + on_the_diagonal(lam, A), A.T @ np.eye(len(classes))[codes])
+
+
+def largest_of_one_number(X, y, n_train, n_val, lams):
+    """The labels themselves are fitted: one number for each example, which has no largest entry."""
+    A = X[:n_train]
+    W = np.linalg.solve(A.T @ A + on_the_diagonal(lams[0], A), A.T @ y[:n_train])
+    return float(lams[0]), np.mean((X @ W).argmax(axis=1) == y)
 
 
 def least_squares_of_full(A, labels, lam):

@@ -101,6 +101,20 @@ def product_by_entries(factor):
     return answer
 
 
+def of_inputs_and_errors(product):
+    """The slopes of the error from ``product(X, e)``, divided by n."""
+    def answer(X, y, w, b, lam):
+        error = X @ w + b - y
+        return 2 * product(X, error) / len(y) + 2 * lam * w, 2 * error.mean()
+
+    return answer
+
+
+def errors_beside_the_features(total):
+    """``X * e`` entry by entry, where a row of X meets all errors."""
+    return of_inputs_and_errors(lambda X, e: total(X * e, axis=0))
+
+
 def of_errors(change):
     """The gradient with something else in the place of the errors."""
     def answer(X, y, w, b, lam):
@@ -213,8 +227,24 @@ def penalized_gradient(X, y, w, b, lam):
                   product_by_entries(lambda n: 1)),
         ),
         Misconception(
+            "errors beside the features", errors_beside_the_features(np.mean),
+            "`X` and the errors are multiplied as they are: a row of `X` has a number for each **feature**, "
+            "and the errors have one for each **example**. The slope of a weight takes its column of `X`: "
+            "`X.T @ e` pairs each column with the errors, and adds.",
+            also=(errors_beside_the_features(np.sum), of_inputs_and_errors(lambda X, e: X @ e)),
+        ),
+        Misconception(
             "no bias in the prediction", lambda X, y, w, b, lam: penalized_gradient(X, y, w, 0.0, lam),
             "This is what a prediction without the bias gives. The error is `X @ w + b - y`.",
+        ),
+        Misconception(
+            "only db is a mean",
+            lambda X, y, w, b, lam: (gradient_with(lambda n: 2)(X, y, w, b, lam)[0],
+                                     penalized_gradient(X, y, w, b, lam)[1]),
+            "`db` is right, and so is the penalty's part. In `dw` the part of the error is a **sum** over "
+            "the examples, as `X.T @ e` gives it. The loss is a mean: divide by $n$ there, too.",
+            also=(lambda X, y, w, b, lam: (gradient_with(lambda n: 1)(X, y, w, b, lam)[0],
+                                           penalized_gradient(X, y, w, b, lam)[1]),),
         ),
         Misconception(
             "only dw is a mean", changed(lambda dw, db, X, y, w, b: (dw, db * len(y))),
@@ -322,6 +352,7 @@ def penalized_gradient(X, y, w, b, lam):
             "one slope for all", one_slope_for_all,
             "The part of the error is one and the same number for all weights: a mean over examples **and** "
             "features. Each weight has its own slope, from its own column of `X`.",
+            also=(of_inputs_and_errors(lambda X, e: len(e) * np.mean(X.T @ e)),),
         ),
         Misconception(
             "a slope for each example", slopes_of_examples(lambda w: w),

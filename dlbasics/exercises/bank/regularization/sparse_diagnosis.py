@@ -13,6 +13,7 @@ from dlbasics.exercises.bank.regularization.sparse_fits import (
     standardized_by,
     standardized_targets,
     starts_at,
+    sum_in_the_weights,
     threshold_again,
     threshold_at_the_end,
     two_mistakes,
@@ -273,6 +274,12 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             credit=0.5,
         ),
         Misconception(
+            "sum in the weights", sum_in_the_weights,
+            "The gradient of the weights is a sum over the examples, as `A.T @ error` gives it, $n$ times "
+            "too long, and the weights run away. That of the bias is a mean. Take the mean in both: divide "
+            "by $n$.",
+        ),
+        Misconception(
             "half the sum in the bias", fit_with(bias=lambda n: 1),
             "The weights are right, but the gradient of the bias is the sum of the errors. The mean is taken "
             "there too, and its gradient has a 2.",
@@ -360,7 +367,8 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             "This is what one soft threshold after the **last** step gives. Each step needs its own: a "
             "weight that is 0 early pulls on the others in the steps that follow.",
             also=(threshold_at_the_end(lambda lam, lr, steps: steps * lr * lam),
-                  threshold_at_the_end(lambda lam, lr, steps: lam)),
+                  threshold_at_the_end(lambda lam, lr, steps: lam),
+                  threshold_at_the_end(lambda lam, lr, steps: lam / 2)),
         ),
         Misconception(
             "weights in the old units",

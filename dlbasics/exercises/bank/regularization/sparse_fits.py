@@ -148,6 +148,10 @@ STEPS = {
     "threshold without lr": (
         soft_by(lambda lr, lam, n: lam),
         "The threshold is $\\lambda$ in **each** step. A step of length $\\eta$ shrinks by $\\eta\\lambda$."),
+    "half of lam": (
+        soft_by(lambda lr, lam, n: lam / 2),
+        "The threshold is $\\lambda/2$ in **each** step. That is the chapter's, for the whole way of one "
+        "weight. A slope of $\\lambda$ moves a weight by $\\eta\\lambda$ in one step of length $\\eta$."),
     "half a threshold": (
         soft_by(lambda lr, lam, n: lr * lam / 2),
         "The threshold is $\\eta\\lambda/2$. The $\\lambda/2$ of the chapter is for $(w-v)^2$, whose slope "
@@ -185,6 +189,11 @@ OTHER_SIGNS = tuple(
 OTHER_L2 = (fit_with(shrink=lambda w, dw, lr, lam, n: w - lr * (dw + lam * w)),
             fit_with(shrink=lambda w, dw, lr, lam, n: (w - lr * dw) / (1 + 2 * lr * lam)),
             fit_with(shrink=lambda w, dw, lr, lam, n: (w - lr * dw) / (1 + lr * lam)))
+
+
+def sum_in_the_weights(X, y, X_new, lam, lr, steps):
+    """The slopes of the weights are sums over the examples, that of the bias is a mean."""
+    return scored(X, y, X_new, lam, lr, steps, error=lambda n: 2, bias=lambda n: 2 / n)
 
 
 def one_mistake():

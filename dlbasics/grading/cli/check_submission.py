@@ -1,23 +1,17 @@
-"""What the short commands do: check a file, list exercises, make the zip for learners.
-
-Each command gets its arguments and gives the exit code.
-"""
+"""The command `check`: judge one submission, and show its verdicts in the terminal."""
 
 import os
 import sys
 from argparse import Namespace
 
-from dlbasics.atomic_write import atomic_write
 from dlbasics.clean_text import clean
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.exercises.model import Exercise
-from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grade_in_worker import grade_in_worker
 from dlbasics.grading.autograder.result import Result
-from dlbasics.grading.cli.release import release_zip
-from dlbasics.grading.cli.run_settings import check_output_folder, make_settings, own_source
+from dlbasics.grading.cli.run_settings import make_settings
 from dlbasics.grading.collect.collection import read_single_file
-from dlbasics.messages import UsageError, text
+from dlbasics.messages import text
 
 TERMINAL_COLOURS = {"right": 32, "wrong": 31, "part": 33, "open": 2}
 
@@ -60,28 +54,3 @@ def print_verdict(verdict: Verdict, in_colour: bool):
         print("\n".join(lines) + "\n")
     else:
         print()
-
-
-def list_exercises(arguments: Namespace) -> int:
-    """List exercises."""
-    exercises = select_exercises(own_source(arguments), tuple(arguments.only))
-    for e in exercises:
-        id, points, kind = f"{e.id:44}", f"{e.points:3}", f"{e.kind:6}"
-        print(text("cli.exercise", id=id, points=points, version=e.version, kind=kind, title=e.title))
-    print(text("cli.exercises", count=len(exercises), points=sum(e.points for e in exercises)))
-    return 0
-
-
-def release(arguments: Namespace) -> int:
-    """Write the zip for learners."""
-    of_the_book = {exercise.id for exercise in select_exercises()}
-    own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
-    data = release_zip(arguments.chapters, own, arguments.own_numbers)
-    path = arguments.zip.absolute()
-    check_output_folder(path.parent)
-    if path.is_dir():
-        raise UsageError(text("cli.zip-is-a-folder", path=arguments.zip))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(path, data)
-    print(text("cli.zip-written", path=arguments.zip, megabytes=f"{len(data) / 1e6:.1f}"))
-    return 0

@@ -4,7 +4,7 @@ Each has the thread or repository it comes from, and what is wrong there in one 
 They were gathered from the stubs alone, before the known mistakes of the exercises were read.
 """
 
-from support.public_answers.first import (
+from support.public_answers.set_1 import (
     activations,
     logistic_regression,
     losses,
@@ -12,7 +12,7 @@ from support.public_answers.first import (
     normalization,
     regularization,
 )
-from support.public_answers.first.expected import EXPECTED
+from support.public_answers.set_1.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
 ANSWERS = [

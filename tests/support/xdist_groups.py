@@ -8,7 +8,7 @@ from xdist.scheduler import LoadScopeScheduling
 from dlbasics.chapters import CHAPTERS
 
 
-class ProcessGroups(LoadScopeScheduling):
+class XdistGroups(LoadScopeScheduling):
     """A process takes a file at a time, or what looks at one page, or what runs one chapter."""
 
     def _split_scope(self, nodeid: str) -> str:

@@ -1,7 +1,7 @@
 """The ways in which the page's Python can start, side by side in one run, and JupyterLite beside them.
 
-``python benchmarks/live.py [--site FOLDER] [--lite] [--profiles N]`` builds the book with its own runtime (or
-takes a site that was built so) and serves it. The ways:
+``python benchmarks/python_start.py [--site FOLDER] [--lite] [--profiles N]`` builds the book with its own
+runtime (or takes a site that was built so) and serves it. The ways:
 
 - ``release``: the files of the Pyodide release as they are, and our wheel: every start compiles its modules;
 - ``bytecode``: the archives that the build makes (``dlbasics/sphinxext/pyodide_build/``);
@@ -33,8 +33,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar
 
+from benchmark_helpers import ROOT, build_book, find_chromium, notebook, served, write_notebook
 from playwright.sync_api import sync_playwright
-from shared import ROOT, build_book, find_chromium, notebook, served, write_notebook
 
 try:
     import brotli

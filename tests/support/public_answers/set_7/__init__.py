@@ -21,8 +21,8 @@ blocks"; expected-noisy-mse "first weight spared"; auc "even steps"; softmax-gra
 class fixed"; huber "berHu"; weighted-bce "the other clamp"; calibrate-digits "each class a coin".
 """
 
-from support.public_answers.seventh import fitting, losses, networks, normalization
-from support.public_answers.seventh.expected import EXPECTED
+from support.public_answers.set_7 import fitting, losses, networks, normalization
+from support.public_answers.set_7.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
 ANSWERS = [*networks.ANSWERS, *normalization.ANSWERS, *fitting.ANSWERS, *losses.ANSWERS]

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from dlbasics.sphinxext.translation import catalogue_files, rules
+from dlbasics.sphinxext.translation import catalogue_files, message_checks
 from dlbasics.sphinxext.translation.extraction import Message
 from dlbasics.translation.stored_catalogues import languages
 
@@ -62,7 +62,7 @@ def catalogue_faults(path: Path, wanted: list[Message]) -> list[str]:
         elif not entry.msgstr:
             found.append(f"not translated: {_quoted(message.text)}")
         else:
-            for fault in rules.faults(message.text, entry.msgstr, message.is_template):
+            for fault in message_checks.faults(message.text, entry.msgstr, message.is_template):
                 found.append(f"{fault}: {_quoted(message.text)} became {_quoted(entry.msgstr)}")
     return found + [f"no longer there, make messages deletes it: {_quoted(text)}" for _, text in entries]
 

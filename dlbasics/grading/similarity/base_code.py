@@ -7,11 +7,11 @@ from pathlib import Path
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import Code
-from dlbasics.grading.similarity.compare import Background
+from dlbasics.grading.similarity.kgram_overlap import BaseCode
 
 
-def background_of(exercise: Code, own_exercises: str = "") -> Background:
-    """The background of an exercise: stub, hints, solution, known mistakes, and the chapter's code.
+def base_code_of(exercise: Code, own_exercises: str = "") -> BaseCode:
+    """The base code of an exercise: stub, hints, solution, known mistakes, and the chapter's code.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ def background_of(exercise: Code, own_exercises: str = "") -> Background:
     texts = [exercise.source, definition, exercise.explanation, *exercise.hints]
     if exercise.chapter in CHAPTERS:
         texts.append(_code_of_chapter(exercise.chapter))
-    return Background(texts)
+    return BaseCode(texts)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlbasics.sphinxext.translation.rules import faults
+from dlbasics.sphinxext.translation.message_checks import faults
 
 RIGHT = [
     ("The loss is $x^2$ in `code`.", "损失是$x^2$，见`code`。"),

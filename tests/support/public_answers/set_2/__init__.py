@@ -3,14 +3,14 @@
 Each has the thread or repository that it comes from or whose mistake it makes.
 """
 
-from support.public_answers.second import (
+from support.public_answers.set_2 import (
     logistic_regression,
     losses,
     mlp,
     normalization,
     regularization,
 )
-from support.public_answers.second.expected import EXPECTED
+from support.public_answers.set_2.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
 ANSWERS = [

@@ -7,17 +7,17 @@ from itertools import combinations
 
 import pytest
 from support.disguise import disguised, source_of
-from support.public_answers.first import ANSWERS
+from support.public_answers.set_1 import ANSWERS
 
 from dlbasics.exercises import Code, all_exercises, find
-from dlbasics.grading.similarity.background import background_of
+from dlbasics.grading.similarity.base_code import base_code_of
 from dlbasics.grading.similarity.class_comparison import MIN_TOTAL, Answer, compare_class
-from dlbasics.grading.similarity.compare import MAX_HOLDERS, Background, compare
+from dlbasics.grading.similarity.kgram_overlap import MAX_HOLDERS, BaseCode, compare
 
 BY_EXERCISE = defaultdict(list)
 for _each in ANSWERS:
     BY_EXERCISE[_each.exercise].append(_each)
-background = cache(background_of)
+base_code = cache(base_code_of)
 LONG = source_of(next(each.function for each in BY_EXERCISE["logistic_regression/standardize"]))
 
 
@@ -25,7 +25,7 @@ def of_class(texts: dict[str, dict[str, str]]):
     """Compare a class: exercise -> learner -> text."""
     answers = {id: [Answer(learner, text, f"{learner}.ipynb") for learner, text in given.items()]
                for id, given in texts.items()}
-    return compare_class(answers, [find(id) for id in texts], background)
+    return compare_class(answers, [find(id) for id in texts], base_code)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_copies_with_other_names_are_found(public_class):
         pairs, _ = of_class({id: given | copies})
         alike = [{pair.first, pair.second} for pair in pairs]
         for learner, text in given.items():
-            if len(background(find(id)).own_pieces(text)) >= MIN_TOTAL + 2:
+            if len(base_code(find(id)).own_pieces(text)) >= MIN_TOTAL + 2:
                 able += 1
                 found += {learner, f"copy of {learner}"} in alike
     assert able > 60 and found >= 0.9 * able
@@ -87,8 +87,8 @@ def test_what_the_exercise_forces_says_nothing():
         exercise = find(id)
         known = [exercise.source, exercise.solution(), *map(source_of, exercise.alternatives)]
         for text in known[:2]:
-            assert background(exercise).own_pieces(text) == set(), id
-        assert compare([known[1], disguised(known[1]), known[0], known[0]], background(exercise)).pairs == []
+            assert base_code(exercise).own_pieces(text) == set(), id
+        assert compare([known[1], disguised(known[1]), known[0], known[0]], base_code(exercise)).pairs == []
 
 
 def test_the_order_of_a_class_does_not_matter(public_class):
@@ -104,20 +104,20 @@ def test_the_order_of_a_class_does_not_matter(public_class):
 
 def test_what_many_have_is_one_source_and_no_pair():
     answers = [disguised(LONG) if number % 2 else LONG for number in range(MAX_HOLDERS + 1)]
-    found = compare([*answers, "def f(x):\n    return x"], Background([]))
+    found = compare([*answers, "def f(x):\n    return x"], BaseCode([]))
     assert found.pairs == [] and [len(group) for group in found.common] == [len(answers)]
-    few = compare(answers[:4], Background([]))
+    few = compare(answers[:4], BaseCode([]))
     assert len(few.pairs) == 6 and few.common == []
 
 
 def test_a_group_that_hands_in_one_file_is_no_pair():
     id = "logistic_regression/standardize"
     together = [Answer("ada", LONG, "group.ipynb"), Answer("ben", LONG, "group.ipynb")]
-    assert compare_class({id: together}, [find(id)], background)[0] == []
+    assert compare_class({id: together}, [find(id)], base_code)[0] == []
     apart = [Answer("ada", LONG, "a.ipynb"), Answer("ben", LONG, "b.ipynb")]
-    assert len(compare_class({id: apart}, [find(id)], background)[0]) == 1
+    assert len(compare_class({id: apart}, [find(id)], base_code)[0]) == 1
 
 
 def test_small_and_empty_classes_are_compared():
     for answers in ([], [LONG], ["", ""], ["x", LONG], [LONG, ""]):
-        assert compare(answers, Background([])).pairs == []
+        assert compare(answers, BaseCode([])).pairs == []

@@ -1,7 +1,7 @@
 """Find answers to one exercise that are alike beyond what it forces.
 
 An answer is taken as the pieces of five words in a row that it holds (`lexer.lex`). Left out are the pieces
-that the exercise and the book show (`background`), and those that many of the class have. Of the others, one
+that the exercise and the book show (`base_code`), and those that many of the class have. Of the others, one
 counts the more, the fewer learners have it. This is what winnowing does (Schleimer, Wilkerson and Aiken,
 *Winnowing*, SIGMOD 2003), without its sampling: answers are short. Pieces lead to the learners who have them,
 so that only answers with a rare piece in common are ever compared, and the time grows with the size of the
@@ -30,7 +30,7 @@ MIN_STRENGTH = 3.0
 
 
 @dataclass(frozen=True)
-class Likeness:
+class SimilarPair:
     """How far two answers are alike.
 
     Attributes
@@ -55,17 +55,17 @@ class Comparison:
 
     Attributes
     ----------
-    pairs : list of Likeness
+    pairs : list of SimilarPair
     common : list of list of int
         Answers of more learners than are compared that are one text but for names: each group has a source
         that many know.
     """
 
-    pairs: list[Likeness] = field(default_factory=list)
+    pairs: list[SimilarPair] = field(default_factory=list)
     common: list[list[int]] = field(default_factory=list)
 
 
-class Background:
+class BaseCode:
     """The pieces that an exercise forces or that everybody knows: those of texts about it.
 
     Parameters
@@ -78,7 +78,7 @@ class Background:
         self._pieces = frozenset().union(*(_pieces(lex(text)) for text in texts))
 
     def own_pieces(self, source: str) -> set[tuple]:
-        """The pieces of an answer that are not of the background."""
+        """The pieces of an answer that are not of the base code."""
         return _pieces(lex(source)[:MAX_WORDS]) - self._pieces
 
 
@@ -87,14 +87,14 @@ def _pieces(tokens: list[Token]) -> set[tuple]:
     return {tuple(words[at : at + PIECE]) for at in range(len(words) - PIECE + 1)}
 
 
-def compare(answers: list[str], background: Background) -> Comparison:
+def compare(answers: list[str], base_code: BaseCode) -> Comparison:
     """Find the answers that are alike.
 
     Parameters
     ----------
     answers : list of str
         One of each learner.
-    background : Background
+    base_code : BaseCode
 
     Returns
     -------
@@ -103,7 +103,7 @@ def compare(answers: list[str], background: Background) -> Comparison:
     numbers: dict[tuple, int] = {}
     of_answers = []
     for source in answers:
-        own = sorted(background.own_pieces(source))
+        own = sorted(base_code.own_pieces(source))
         of_answers.append([numbers.setdefault(piece, len(numbers)) for piece in own])
     if len(answers) < 2 or not numbers:
         return Comparison()
@@ -119,7 +119,7 @@ def compare(answers: list[str], background: Background) -> Comparison:
     strength = shared * share**2
     found = (share >= MIN_SHARE) & (strength >= MIN_STRENGTH)
     columns = zip(firsts[found], seconds[found], strength[found], share[found], strict=True)
-    pairs = [Likeness(int(a), int(b), float(how), float(part)) for a, b, how, part in columns]
+    pairs = [SimilarPair(int(a), int(b), float(how), float(part)) for a, b, how, part in columns]
     return Comparison(pairs, _common(of_answers))
 
 

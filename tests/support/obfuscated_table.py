@@ -1,4 +1,4 @@
-"""What the page's script does with the covered table of a question."""
+"""What the page's script does with the obfuscated table of a question."""
 
 import base64
 import json

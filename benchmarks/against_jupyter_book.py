@@ -1,9 +1,10 @@
 """Our page against the stock Jupyter Book page of the same notebook, in one run.
 
-``python benchmarks/page.py [chapters/activations]`` builds both, opens both in Chromium with an empty cache
-and prints bytes (gzip), requests, foreign requests and the time until an explorer has answered a key press.
-What stock loads from CDNs comes from npm here (mathjax@3, @jupyter-widgets/html-manager, requirejs), so
-no figure depends on the network of the day; latency to a CDN is not counted, which favours stock.
+``python benchmarks/against_jupyter_book.py [chapters/activations]`` builds both, opens both in Chromium
+with an empty cache and prints bytes (gzip), requests, foreign requests and the time until an explorer has
+answered a key press. What stock loads from CDNs comes from npm here (mathjax@3,
+@jupyter-widgets/html-manager, requirejs), so no figure depends on the network of the day; latency to a CDN
+is not counted, which favours stock.
 """
 
 import argparse
@@ -15,9 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmark_helpers import ROOT, build_book, find_chromium, served
 from playwright.sync_api import TimeoutError as NothingHappened
 from playwright.sync_api import sync_playwright
-from shared import ROOT, build_book, find_chromium, served
 
 PACKED = {".woff2", ".woff", ".png"}
 CDN = [  # what an address on a CDN is in an npm package

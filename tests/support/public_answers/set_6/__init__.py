@@ -21,8 +21,8 @@ error"; standardize "tanh"; l2-step "minus in sigma"; huber "line everywhere"; l
 calibrate-digits "sigmoid".
 """
 
-from support.public_answers.sixth import fitting, losses, networks, normalization
-from support.public_answers.sixth.expected import EXPECTED
+from support.public_answers.set_6 import fitting, losses, networks, normalization
+from support.public_answers.set_6.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
 ANSWERS = [*networks.ANSWERS, *normalization.ANSWERS, *fitting.ANSWERS, *losses.ANSWERS]

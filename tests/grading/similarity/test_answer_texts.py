@@ -2,7 +2,7 @@
 
 from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.grading.autograder.parse import ParsedSubmission
-from dlbasics.grading.similarity.answers import MAX_CODE, MAX_LEARNER_LENGTH, code_answers
+from dlbasics.grading.similarity.answer_texts import MAX_CODE, MAX_LEARNER_LENGTH, code_answers
 
 CODE = [exercise for exercise in all_exercises() if isinstance(exercise, Code)]
 HUBER, ELU = find("losses/huber"), find("activations/elu")

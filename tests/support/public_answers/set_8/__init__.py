@@ -7,8 +7,8 @@ choose-and-test "reports the validation accuracy"; hard-sigmoid "the half is mis
 none of 42 right ones was refused.
 """
 
-from support.public_answers.eighth import fitting, networks
-from support.public_answers.eighth.expected import EXPECTED
+from support.public_answers.set_8 import fitting, networks
+from support.public_answers.set_8.expected import EXPECTED
 
 __all__ = ["ANSWERS", "EXPECTED"]
 ANSWERS = [*networks.ANSWERS, *fitting.ANSWERS]

@@ -1,5 +1,5 @@
 // What a model draws: the elements of a frame with other data, and how they were before.
-const dlLiveDrawing = (() => {
+const dlSeriesDrawing = (() => {
   const FAR = 1e5, MAX_LISTED = 40; // units of the drawing; pairs that a table lists
 
   const isDrawn = (pair) => pair.every(Number.isFinite);

@@ -1,5 +1,5 @@
 // Points that the reader moves and adds: what depends on them is computed in the page, at once.
-const dlLive = (() => {
+const dlMovablePoints = (() => {
   const models = {};
   /* A model is a function of { points, current, values, data }. It gives `lines`, pairs (x, y) by the name of what is
    * drawn; `facts`, texts for the braces of the sentence; and `handles`, by the control that each moves:
@@ -18,12 +18,12 @@ const dlLive = (() => {
     for (const panel of panels) {
       for (const series of panel.series) {
         const pairs = all[series.name];
-        if (series.element && pairs) dlLiveDrawing.draw(series, pairs, panel);
+        if (series.element && pairs) dlSeriesDrawing.draw(series, pairs, panel);
       }
     }
     for (const element of svg.querySelectorAll("[data-handle]")) {
       const { panel, places } = handles[element.dataset.handle] ?? {};
-      if (places) dlLiveDrawing.moveHandle(element, places, panel ? panels[panel] : home);
+      if (places) dlSeriesDrawing.moveHandle(element, places, panel ? panels[panel] : home);
     }
   };
 
@@ -54,7 +54,7 @@ const dlLive = (() => {
       announce(sentence);
     };
     const restoreAll = () => {
-      svg().querySelectorAll("[data-line], [data-points], [data-handle]").forEach(dlLiveDrawing.restore);
+      svg().querySelectorAll("[data-line], [data-points], [data-handle]").forEach(dlSeriesDrawing.restore);
       state.isDrawn = false;
     };
     /* The axes can be others than those in which a point was put. */

@@ -57,6 +57,6 @@ const dlPolynomial = (() => {
       facts: { degree, training: told(training[degree]), validation: told(validation[degree]) },
     };
   };
-  dlLive.register("polynomial", model);
+  dlMovablePoints.register("polynomial", model);
   return { fit, value, model };
 })();

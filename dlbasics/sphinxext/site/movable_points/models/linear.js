@@ -2,7 +2,7 @@
 // points.
 const dlLinear = (() => {
   const STEPS = 12;
-  const { loss, sigmoid } = dlLogistic;
+  const { loss, sigmoid } = dlLogisticRegression;
   const score = ([x, y], [w1, w2, b]) => w1 * x + w2 * y + b;
 
   /* The solution of three equations, by elimination with pivots. */
@@ -62,6 +62,6 @@ const dlLinear = (() => {
       },
     };
   };
-  dlLive.register("linear", model);
+  dlMovablePoints.register("linear", model);
   return { train };
 })();

@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from shared import ROOT, served
+from benchmark_helpers import ROOT, served
 
 try:
     from selenium import webdriver

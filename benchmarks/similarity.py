@@ -17,12 +17,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from shared import ROOT, environment_with, notebook, write_notebook
+from benchmark_helpers import ROOT, environment_with, notebook, write_notebook
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from support.disguise import disguised, source_of  # noqa: E402
-from support.public_answers.first import ANSWERS  # noqa: E402
+from support.public_answers.set_1 import ANSWERS  # noqa: E402
 
 from dlbasics.exercises import Code, all_exercises  # noqa: E402
 

@@ -1,4 +1,4 @@
-"""What the snapshot of the page's Python must hold besides its speed, which ``live.py`` measures.
+"""What the snapshot of the page's Python must hold besides its speed, which ``python_start.py`` measures.
 
 ``python benchmarks/snapshot.py SITE [--restarts N]``, where SITE was built by ``make html-offline``:
 
@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 
 import psutil
+from benchmark_helpers import find_chromium, served
 from live import EXERCISE, HEAD, RUN, START, Clock
 from playwright.sync_api import sync_playwright
-from shared import find_chromium, served
 
 from dlbasics.sphinxext.pyodide_release import CDN, release_folder
 

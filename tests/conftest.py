@@ -10,7 +10,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from support.book import ROOT, build, build_translations
 from support.browser import Visit, chromium_options
-from support.process_groups import ProcessGroups
+from support.xdist_groups import XdistGroups
 
 # The same examples in every run, however slowly they come.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None,
@@ -20,7 +20,7 @@ settings.load_profile("tests")
 
 def pytest_xdist_make_scheduler(config, log):
     """How tests are shared out among processes."""
-    return ProcessGroups(config, log)
+    return XdistGroups(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -108,6 +108,7 @@ class Exercise:
 
     kind: ClassVar[str] = ""
     variant_number: ClassVar[int] = 0  # 0 has the numbers of the book
+    variant_maker: ClassVar[object] = None  # of a question whose numbers can vary
     is_practice: ClassVar[bool] = False  # whether it earns no points
     needs_explorer: ClassVar[bool] = False  # whether it is answered by moving an explorer
     id: str

@@ -16,7 +16,7 @@ class Live:
     Parameters
     ----------
     model : str
-        Names the script that computes: one of ``sphinxext/site/live/models/``.
+        Names the script that computes: one of ``sphinxext/site/movable_points/models/``.
     points : str, or tuple of str
         The label of the drawn points that can be moved; of points of several kinds, a label for each kind.
     start : array_like, shape (n, 2) or (n, 3)

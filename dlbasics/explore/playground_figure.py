@@ -5,7 +5,7 @@ from functools import cached_property
 from matplotlib.figure import Figure
 
 from dlbasics.explore import playground_page, playground_widget
-from dlbasics.explore.playground_drawing import draw_losses, draw_plane
+from dlbasics.explore.playground_charts import draw_losses, draw_plane
 from dlbasics.messages import text
 from dlbasics.playground import Settings
 from dlbasics.plotting import render

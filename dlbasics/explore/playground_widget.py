@@ -5,7 +5,7 @@ from html import escape
 from matplotlib.figure import Figure
 
 from dlbasics import markdown
-from dlbasics.explore.playground_drawing import draw_losses, draw_plane, draw_points, draw_sizes
+from dlbasics.explore.playground_charts import draw_losses, draw_plane, draw_points, draw_sizes
 from dlbasics.explore.playground_editors import Painter, WeightEditor
 from dlbasics.explore.playground_page import OFFERED, shown_value, state_sentence
 from dlbasics.messages import text

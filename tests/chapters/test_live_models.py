@@ -18,7 +18,7 @@ SITE = Path(sphinxext.__file__).parent / "site"
 ALIVE = {"overfitting": ["degree"], "logistic_regression": ["boundary", "learning-rate"],
          "regularization": ["diamond"], "losses": ["best-constant"]}
 MODEL = """([points, current, values, data]) => {
-  const model = dlLive.models[data.model], all = [];
+  const model = dlMovablePoints.models[data.model], all = [];
   let seen;
   const started = performance.now();
   for (let i = 0; i < 5; i++) seen = model({ points, current, values, data });
@@ -33,7 +33,7 @@ def page(browser):
     page = new_context(browser).new_page()
     texts = "".join((SITE / name).read_text(encoding="utf-8") for name in static_files.FIRST)
     page.set_content(f'<script type="application/json" id="dl-texts">{page_texts_json()}</script>'
-                     f"<script>{texts}{static_files.explorer_script()}{static_files.live_script()}</script>")
+                     f"<script>{texts}{static_files.explorer_script()}{static_files.movable_points_script()}</script>")
     yield page
     page.context.close()
 

@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from support.book import ROOT
-from support.patience import HANG_SECONDS
 from support.sample_exercises import EXERCISES
+from support.timeouts import HANG_SECONDS
 
 from dlbasics.exercises import registry
 

@@ -25,7 +25,7 @@ PACKAGE = Path(explore_package.__file__).parents[1]
 SITE = PACKAGE / "sphinxext" / "site"
 EXPLORERS = jsmin((SITE / "explorers.js").read_text(encoding="utf-8"))
 SCRIPT = "".join(jsmin((SITE / name).read_text(encoding="utf-8")) for name in static_files.FIRST) + (
-    static_files.explorer_script() + static_files.live_script())
+    static_files.explorer_script() + static_files.movable_points_script())
 
 
 def html(explorer, monkeypatch) -> str:

@@ -9,7 +9,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 from support import sample_explorers as sample
 from support.parse_svg import frame_paths, svg_paths
-from support.patience import HANG_SECONDS
+from support.timeouts import HANG_SECONDS
 
 from dlbasics.explore import Control, explore, widget_view
 from dlbasics.explore.data_table import tables_html

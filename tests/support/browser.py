@@ -4,7 +4,7 @@ import shutil
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
-from support.patience import HANG_SECONDS
+from support.timeouts import HANG_SECONDS
 
 HANG_MILLISECONDS = 1000 * HANG_SECONDS
 POLL_MILLISECONDS = 20

@@ -86,9 +86,9 @@ def test_every_sentence_of_an_exercise_is_translated_with_whatever_numbers(exerc
             missed.append(words)
         return words
 
-    # Among them drawings that no message was made from.
-    for drawing in (0, 1, *range(40, 60)) if getattr(exercise, "template", None) else (0,):
-        shown = translated(exercise.drawn(drawing), look_up)
+    # Among them variants that no message was made from.
+    for number in (0, 1, *range(40, 60)) if exercise.variant_maker else (0,):
+        shown = translated(exercise.variant(number), look_up)
         if hasattr(shown, "cases_from"):
             shown.cases_from(0)
     assert missed == []

@@ -12,15 +12,14 @@ from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, f
 from dlbasics.exercises.judging.relation_over_cases import with_relation
 from dlbasics.exercises.judging.row_independence import others_note
 from dlbasics.exercises.judging.second_look import (
-    TWICE,
+    SecondLook,
+    SecondOutcomes,
     name_holds,
     not_repeatable,
-    repeats,
     rows_depend,
-    second_calls,
+    second_look,
     unused_arguments,
     unused_note,
-    with_other_arguments,
 )
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
 from dlbasics.exercises.judging.unchanging_value import always_the_same, for_further_inputs
@@ -194,30 +193,32 @@ def _run_and_judge(exercise: Code, function, seed: int) -> Verdict:
         return verdict.replace(details=tuple(first_printed(ran.outcomes)))
     if verdict.case is None:
         return verdict
-    calls = second_calls(case_set, verdict)
-    again = run(function, calls).outcomes if calls else []
-    verdict = after_second_look(case_set, ran, verdict, again)
-    if not repeats(again):
-        return verdict
+    look = second_look(case_set, verdict)
+    if look:
+        again = look.outcomes_of(run(function, look.calls).outcomes)
+        verdict = after_second_look(case_set, ran, verdict, look, again)
+        if not again.repeats():
+            return verdict
     return _with_comparison(case_set, function, verdict, ran.outcomes[verdict.case])
 
 
-def after_second_look(case_set: CaseSet, ran: Run, verdict: Verdict, again: list[Outcome]) -> Verdict:
-    """The verdict after `second_calls`: without a name that does not hold, or of values that change."""
-    if not repeats(again):
+def after_second_look(
+    case_set: CaseSet, ran: Run, verdict: Verdict, look: SecondLook, again: SecondOutcomes
+) -> Verdict:
+    """The verdict after another look: without a name that does not hold, or of values that change."""
+    if not again.repeats():
         return not_repeatable(verdict)
-    if not name_holds(verdict, again):
+    if not name_holds(verdict, again.further):
         return judge(case_set, ran, names=False)
-    verdict = verdict.replace(message=for_further_inputs(verdict.message, again[TWICE:]))
+    verdict = verdict.replace(message=for_further_inputs(verdict.message, again.with_other_arguments))
     notes = list(verdict.notes)
-    unused = unused_arguments(case_set, verdict, ran.outcomes, again)
+    unused = unused_arguments(case_set, look.changed, ran.outcomes, again.changed)
     if unused:
         notes.append(unused_note(unused))
     else:
-        others = with_other_arguments(case_set, verdict)
-        notes += notes_on_parts(case_set, others, ran.outcomes, again[TWICE : TWICE + len(others)])
-    if rows_depend(case_set, verdict, again):
-        notes.append(others_note(case_set.exercise, again[0].value))
+        notes += notes_on_parts(case_set, look.changed, ran.outcomes, again.changed)
+    if rows_depend(case_set, again):
+        notes.append(others_note(case_set.exercise, again.repeated[0].value))
     return verdict.replace(notes=tuple(notes))
 
 

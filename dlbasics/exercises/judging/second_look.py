@@ -4,6 +4,9 @@ Where no mistake was named it is asked whether each argument makes a difference,
 and whether rows that stand alone depend on each other.
 """
 
+from dataclasses import dataclass
+from itertools import islice
+
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet, further_case_set
@@ -14,31 +17,97 @@ from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome, call
 
-TWICE = 2
 OTHER_NUMBERS = 2
 OTHER_CASES = 2  # beside the one that is shown: in one alone an argument may make no difference by chance
 
 
-def second_calls(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
-    """The calls of a second look: the case that is shown, twice, and what asks for more about it.
+@dataclass(frozen=True)
+class ChangedArgument:
+    """The call of a case with another value of one argument.
+
+    Attributes
+    ----------
+    name : str
+        The argument.
+    case : int
+        The index of the case.
+    args : tuple
+        The call.
+    """
+
+    name: str
+    case: int
+    args: tuple
+
+
+@dataclass(frozen=True)
+class SecondLook:
+    """What is called to look again at a wrong answer: the calls behind each question that is asked of it.
+
+    Attributes
+    ----------
+    repeated : list of tuple
+        The case that is shown, twice: does the function do the same each time?
+    further : list of tuple
+        Further cases, if a mistake was named: does it explain them, too?
+    changed : list of ChangedArgument
+        Does each argument make a difference?
+    equal_rows : list of tuple
+        The shown case with rows that are all equal: do they depend on each other?
+    """
+
+    repeated: list[tuple]
+    further: list[tuple]
+    changed: list[ChangedArgument]
+    equal_rows: list[tuple]
+
+    @property
+    def calls(self) -> list[tuple]:
+        """All calls, in the order in which `outcomes_of` takes what came of them."""
+        return [*self.repeated, *self.further, *(other.args for other in self.changed), *self.equal_rows]
+
+    def outcomes_of(self, outcomes: list[Outcome]) -> "SecondOutcomes":
+        """What came of the calls, grouped as they are; if the function was stopped, the last are missing."""
+        left = iter(outcomes)
+        groups = (self.repeated, self.further, self.changed, self.equal_rows)
+        repeated, further, changed, equal_rows = (list(islice(left, len(group))) for group in groups)
+        return SecondOutcomes(repeated, further, changed, equal_rows)
+
+
+@dataclass(frozen=True)
+class SecondOutcomes:
+    """What a function did with the calls of a `SecondLook`."""
+
+    repeated: list[Outcome]
+    further: list[Outcome]
+    changed: list[Outcome]
+    equal_rows: list[Outcome]
+
+    @property
+    def with_other_arguments(self) -> list[Outcome]:
+        """All but those of the same call again."""
+        return [*self.further, *self.changed, *self.equal_rows]
+
+    def repeats(self) -> bool:
+        """Whether the function did the same with the same arguments; also if that is not known."""
+        if len(self.repeated) < 2 or any(outcome.value is None for outcome in self.repeated):
+            return True
+        return bool(same(*self.repeated, 0.0, 0.0))
+
+
+def second_look(case_set: CaseSet, verdict: Verdict) -> SecondLook | None:
+    """What to call for another look at an answer; None if the verdict leaves no question open.
 
     These are further cases if a mistake was named; otherwise the same case and a few others with another
     argument, and the same one with equal rows.
     """
     if verdict.case is None or verdict.status not in ("wrong", "misconception", "unstable"):
-        return []
-    again = [case_set.cases[verdict.case].args] * TWICE
+        return None
+    repeated = [case_set.cases[verdict.case].args] * 2
     if _is_named_by_values(verdict):
-        return [*again, *further_case_set(case_set.exercise).calls]
-    others = [args for _, _, args in with_other_arguments(case_set, verdict)]
-    return [*again, *others, *_with_equal_rows(case_set, verdict)]
-
-
-def repeats(outcomes: list[Outcome]) -> bool:
-    """Whether the first two calls, with the same arguments, did the same."""
-    if len(outcomes) < TWICE or outcomes[0].value is None or outcomes[1].value is None:
-        return True
-    return bool(same(outcomes[0], outcomes[1], 0.0, 0.0))
+        return SecondLook(repeated, further_case_set(case_set.exercise).calls, [], [])
+    changed = _with_other_arguments(case_set, verdict)
+    return SecondLook(repeated, [], changed, _with_equal_rows(case_set, verdict))
 
 
 def not_repeatable(verdict: Verdict) -> Verdict:
@@ -48,11 +117,18 @@ def not_repeatable(verdict: Verdict) -> Verdict:
 
 
 def name_holds(verdict: Verdict, outcomes: list[Outcome]) -> bool:
-    """Whether the named mistakes explain the further calls, too; true where none was named."""
+    """Whether the named mistakes explain the further calls, too; true where none was named.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    outcomes : list of Outcome
+        What the function did with the further calls.
+    """
     if not _is_named_by_values(verdict):
         return True
     further = further_case_set(verdict.exercise)
-    compared = zip(further.references, outcomes[TWICE:], strict=False)
+    compared = zip(further.references, outcomes, strict=False)
     done = [unpacked(expected, got) for expected, got in compared]
     if verdict.notes:  # named by its values alone: it changes an argument besides
         done = values_only(further.references[: len(done)], done)
@@ -60,35 +136,44 @@ def name_holds(verdict: Verdict, outcomes: list[Outcome]) -> bool:
 
 
 def unused_arguments(
-    case_set: CaseSet, verdict: Verdict, ran: list[Outcome], outcomes: list[Outcome]
+    case_set: CaseSet, changed: list[ChangedArgument], ran: list[Outcome], outcomes: list[Outcome]
 ) -> list[str]:
     """Arguments that make no difference to a function, though they make one to the reference.
 
-    None where nothing at all makes a difference: that is another thing, and said otherwise. `ran` is what the
-    function did with the cases as they are, `outcomes` what it did with the `second_calls`.
+    Empty where nothing at all makes a difference: that is another thing, and said otherwise.
+
+    Parameters
+    ----------
+    case_set : CaseSet
+    changed : list of ChangedArgument
+    ran : list of Outcome
+        What the function did with the cases as they are.
+    outcomes : list of Outcome
+        What it did with the changed arguments.
     """
-    others = with_other_arguments(case_set, verdict)
-    exercise = case_set.exercise
-    done = [(name, got.value is not None and same(got, ran[case], 0.0, 0.0))
-            for (name, case, _), got in zip(others, outcomes[TWICE:], strict=False)]
-    names = list(dict.fromkeys(name for name, _ in done))
-    used = {name for name, unchanged in done if not unchanged}
+    tried, used = [], set()
+    for other, got in zip(changed, outcomes, strict=False):
+        tried.append(other.name)
+        if got.value is None or not same(got, ran[other.case], 0.0, 0.0):
+            used.add(other.name)
     if not used:
         return []
-
-    def matters(name):
-        return any(not same(call(exercise.reference, args), case_set.references[case],
-                            exercise.rtol, exercise.atol)
-                   for other, case, args in others if other == name)
-
-    return [name for name in names if name not in used and matters(name)]
+    return [name for name in dict.fromkeys(tried)
+            if name not in used and _matters(case_set, changed, name)]
 
 
-def with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[tuple[str, int, tuple]]:
-    """The shown case and a few others, each with one argument changed: its name, the case, the call.
+def _matters(case_set: CaseSet, changed: list[ChangedArgument], name: str) -> bool:
+    """Whether an argument makes a difference to the reference."""
+    exercise = case_set.exercise
+    return any(
+        not same(call(exercise.reference, other.args), case_set.references[other.case],
+                 exercise.rtol, exercise.atol)
+        for other in changed if other.name == name
+    )
 
-    They are the second calls that follow the same case twice, where no mistake was named.
-    """
+
+def _with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[ChangedArgument]:
+    """The shown case of an answer without a name, and a few others, each with one argument changed."""
     exercise = case_set.exercise
     if _is_named_by_values(verdict) or verdict.status != "wrong" or exercise.accept:
         return []
@@ -100,7 +185,7 @@ def with_other_arguments(case_set: CaseSet, verdict: Verdict) -> list[tuple[str,
         for place, name in enumerate(exercise.parameters[: len(args)]):
             values = [case_set.cases[index].args[place] for index in ordinary]
             for other in _others(args[place], values):
-                others.append((name, case, (*args[:place], other, *args[place + 1 :])))
+                others.append(ChangedArgument(name, case, (*args[:place], other, *args[place + 1 :])))
     return others
 
 
@@ -132,16 +217,16 @@ def _turned(value: np.ndarray) -> list[np.ndarray]:
     return [most - (value - least), np.full_like(value, least), np.full_like(value, most)]
 
 
-def rows_depend(case_set: CaseSet, verdict: Verdict, outcomes: list[Outcome]) -> bool:
+def rows_depend(case_set: CaseSet, again: SecondOutcomes) -> bool:
     """Whether a row of the value depends on other rows, though each stands alone."""
-    calls = _with_equal_rows(case_set, verdict)
-    return bool(calls) and depends_on_others(case_set.exercise, outcomes[0], outcomes[-len(calls) :])
+    return bool(again.equal_rows) and depends_on_others(
+        case_set.exercise, again.repeated[0], again.equal_rows)
 
 
 def _with_equal_rows(case_set: CaseSet, verdict: Verdict) -> list[tuple]:
     """The shown case of a wrong answer without a name, with rows that are all equal.
 
-    None of an extreme one: there a last digit that differs from row to row can grow.
+    Empty for an extreme one: there a last digit that differs from row to row can grow.
     """
     case = case_set.cases[verdict.case]
     if verdict.name or verdict.status != "wrong" or case.kind == "extreme":

@@ -3,36 +3,36 @@
 import numpy as np
 
 from dlbasics.exercises.judging.case_set import CaseSet
+from dlbasics.exercises.judging.second_look import ChangedArgument
 from dlbasics.exercises.judging.value_comparison import close, shape
 from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome, call
 
 
 def notes_on_parts(
-    case_set: CaseSet, others: list[tuple[str, int, tuple]], ran: list[Outcome], outcomes: list[Outcome]
+    case_set: CaseSet, changed: list[ChangedArgument], ran: list[Outcome], outcomes: list[Outcome]
 ) -> list[Message]:
     """A word about each wrong part that stays the same when only some argument changes.
 
     Parameters
     ----------
     case_set : CaseSet
-    others : list of (str, int, tuple)
-        The name of an argument, a case, and its call with another value of this argument.
+    changed : list of ChangedArgument
     ran : list of Outcome
         What the learner's function did with the cases as they are.
     outcomes : list of Outcome
-        The same for the calls of `others`.
+        What it did with the changed arguments.
     """
-    cases = sorted({case for _, case, _ in others})
-    if not cases or not _all_have_parts(case_set, cases, ran, outcomes):
+    cases = sorted({other.case for other in changed})
+    if not cases or len(outcomes) < len(changed) or not _all_have_parts(case_set, cases, ran, outcomes):
         return []
     arrays = _array_arguments(case_set, cases)
-    done = [(name, ran[case].value, got.value)
-            for (name, case, _), got in zip(others, outcomes, strict=True) if name in arrays]
+    done = [(other.name, ran[other.case].value, got.value)
+            for other, got in zip(changed, outcomes, strict=True) if other.name in arrays]
     notes = []
     for part in range(len(case_set.references[cases[0]].value)):
         unused = _unused(done, part) if _is_wrong(case_set, ran, cases, part) else []
-        names = [f"`{name}`" for name in unused if _matters(case_set, others, name, part)]
+        names = [f"`{name}`" for name in unused if _matters(case_set, changed, name, part)]
         if names:
             params = {"names": ", ".join(names), "number": part + 1}
             notes.append(Message("judge.argument-unused.in-part", params))
@@ -79,12 +79,13 @@ def _is_wrong(case_set: CaseSet, ran: list[Outcome], cases: list[int], part: int
         np.all(close(e, g, exercise.rtol, exercise.atol)) for e, g in pairs)
 
 
-def _matters(case_set: CaseSet, others: list, name: str, part: int) -> bool:
+def _matters(case_set: CaseSet, changed: list[ChangedArgument], name: str, part: int) -> bool:
     """Whether the right part changes with an argument, in some of the calls."""
     exercise = case_set.exercise
-    for other, case, args in others:
-        if other == name:
-            value = call(exercise.reference, args).value
-            if isinstance(value, tuple) and not _same(value[part], case_set.references[case].value[part]):
+    for other in changed:
+        if other.name == name:
+            value = call(exercise.reference, other.args).value
+            right = case_set.references[other.case].value
+            if isinstance(value, tuple) and not _same(value[part], right[part]):
                 return True
     return False

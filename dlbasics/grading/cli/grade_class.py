@@ -31,7 +31,7 @@ from dlbasics.grading.policy.overrides import (
     overrides_template,
     read_overrides,
 )
-from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry, gradebook_entries
+from dlbasics.grading.reports.gradebook_entries import EntryStatus, GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.platform_notes import platform_notes
 from dlbasics.grading.reports.write_reports import write_reports
 from dlbasics.grading.results.atomic_files import file_stem, remove_temporaries, write_if_changed

@@ -5,9 +5,12 @@ import sys
 import traceback
 
 from dlbasics.grading.autograder.grade_in_worker import OtherCodeError
-from dlbasics.grading.cli import language, short_commands
+from dlbasics.grading.cli import language
 from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.cli.check_submission import check
 from dlbasics.grading.cli.grade_class import grade
+from dlbasics.grading.cli.list_exercises import list_exercises
+from dlbasics.grading.cli.release import release
 from dlbasics.grading.cli.report_similar import report_similar
 from dlbasics.grading.sandbox.bubblewrap import SandboxUnavailable
 from dlbasics.grading.scheduling.class_run import ResultsGone
@@ -17,9 +20,9 @@ from dlbasics.messages import UsageError, text
 COMMANDS = {
     "grade": grade,
     "report": report_similar,
-    "check": short_commands.check,
-    "exercises": short_commands.list_exercises,
-    "release": short_commands.release,
+    "check": check,
+    "exercises": list_exercises,
+    "release": release,
 }
 
 

@@ -1,12 +1,16 @@
-"""The zip for learners: the book's notebooks with their stubs, the package, and how to run them."""
+"""The command `release`: the zip for learners, with the notebooks, the package, and how to run them."""
 
 import json
+from argparse import Namespace
 
+from dlbasics.atomic_write import atomic_write
 from dlbasics.exercises import Code
+from dlbasics.grading.autograder.exercise_selection import select_exercises
+from dlbasics.grading.cli.run_settings import check_output_folder, own_source
 from dlbasics.messages import UsageError, text
 from dlbasics.package_contents import PACKAGE, deterministic_zip, package_files
 
-CHAPTERS = PACKAGE.parent / "chapters"
+CHAPTERS_FOLDER = PACKAGE.parent / "chapters"
 NOT_FOR_LEARNERS = ("grading", "mathml", "sphinxext")
 FOLDER = "deep-learning-basics"
 REQUIREMENTS = "numpy>=2.0\nmatplotlib>=3.8\nipywidgets>=8\njupyterlab>=4\n"
@@ -14,6 +18,21 @@ REQUIREMENTS = "numpy>=2.0\nmatplotlib>=3.8\nipywidgets>=8\njupyterlab>=4\n"
 UNJUDGED_CHECK = "def check(id):\n    return lambda function: function"
 OWN_NUMBERS = 'from dlbasics.exercises import own_numbers\n\nown_numbers("")'
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def release(arguments: Namespace) -> int:
+    """Write the zip for learners."""
+    of_the_book = {exercise.id for exercise in select_exercises()}
+    own = [e for e in select_exercises(own_source(arguments)) if e.id not in of_the_book]
+    data = release_zip(arguments.chapters, own, arguments.own_numbers)
+    path = arguments.zip.absolute()
+    check_output_folder(path.parent)
+    if path.is_dir():
+        raise UsageError(text("cli.zip-is-a-folder", path=arguments.zip))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    atomic_write(path, data)
+    print(text("cli.zip-written", path=arguments.zip, megabytes=f"{len(data) / 1e6:.1f}"))
+    return 0
 
 
 def release_zip(chapters: list, own: list = (), own_numbers: bool = False) -> bytes:
@@ -33,9 +52,9 @@ def release_zip(chapters: list, own: list = (), own_numbers: bool = False) -> by
     UsageError
         If a chapter is not there, or one of the exercises is a question.
     """
-    notebooks = {path.stem: path for path in sorted(CHAPTERS.glob("*.ipynb"))}
+    notebooks = {path.stem: path for path in sorted(CHAPTERS_FOLDER.glob("*.ipynb"))}
     if not notebooks:
-        raise UsageError(text("cli.no-notebooks", folder=CHAPTERS))
+        raise UsageError(text("cli.no-notebooks", folder=CHAPTERS_FOLDER))
     for chapter in chapters:
         if chapter not in notebooks:
             raise UsageError(text("cli.no-such-notebook", chapter=repr(chapter), chapters=list(notebooks)))

@@ -12,8 +12,8 @@ from dlbasics.grading.cli.run_settings import check_output_folder, own_source
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.reports.similar import similar_csv, similar_page
 from dlbasics.grading.results.atomic_files import write_if_changed
-from dlbasics.grading.similarity.answers import code_answers
-from dlbasics.grading.similarity.background import background_of
+from dlbasics.grading.similarity.answer_texts import code_answers
+from dlbasics.grading.similarity.base_code import base_code_of
 from dlbasics.grading.similarity.class_comparison import Answer, compare_class
 from dlbasics.grading.similarity.lexer import words
 from dlbasics.messages import UsageError, text
@@ -33,7 +33,7 @@ def report_similar(arguments: Namespace) -> int:
         print_notes([*known.notes, *collection.notes])
         answers, unreadable = read_answers(collection, exercises)
         names = {id: match.person.name for id, match in collection.matches.items()}
-    pairs, common = compare_class(answers, exercises, partial(background_of, own_exercises=own_exercises))
+    pairs, common = compare_class(answers, exercises, partial(base_code_of, own_exercises=own_exercises))
     learners = {answer.learner for given in answers.values() for answer in given}
     count = sum(map(len, answers.values()))
     write_if_changed(arguments.out / PAGE, similar_page(pairs, common, names, len(learners), count))

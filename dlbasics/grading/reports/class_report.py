@@ -12,8 +12,8 @@ from dlbasics.exercises import Code
 from dlbasics.exercises.model import Exercise
 from dlbasics.exercises.translate_exercise import name_in_language
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.entries import EntryStatus, GradebookEntry
-from dlbasics.grading.reports.figures import Bar, bar_chart, score_histogram
+from dlbasics.grading.reports.charts import Bar, bar_chart, score_histogram
+from dlbasics.grading.reports.gradebook_entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
 from dlbasics.grading.reports.misconceptions_by_section import MAX_SHOWN, HeldInSection, Sections
 from dlbasics.grading.reports.render_page import render_page

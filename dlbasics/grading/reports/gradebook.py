@@ -4,9 +4,9 @@ from datetime import UTC, datetime, tzinfo
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness
-from dlbasics.grading.reports.entries import GradebookEntry
+from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.headings import headings
+from dlbasics.grading.reports.gradebook_entries import GradebookEntry
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import joined
 

@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from dlbasics.exercises.model import Exercise
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.entries import GradebookEntry
-from dlbasics.grading.reports.figures import Dot, dot_chart
+from dlbasics.grading.reports.charts import Dot, dot_chart
+from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.grade_columns import points
-from dlbasics.grading.reports.headings import headings
+from dlbasics.grading.reports.gradebook_entries import GradebookEntry
 from dlbasics.grading.results.write_csv import csv_bytes
 from dlbasics.messages import text
 

@@ -21,7 +21,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.grade_columns import (
     GradeColumn,
     chapter_columns,
@@ -29,6 +28,7 @@ from dlbasics.grading.reports.grade_columns import (
     points,
     total_column,
 )
+from dlbasics.grading.reports.gradebook_entries import GradebookEntry
 from dlbasics.grading.reports.moodle_worksheet import has_grade, worksheet_csv
 from dlbasics.grading.results.write_csv import csv_bytes
 

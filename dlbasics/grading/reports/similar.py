@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.reports.headings import headings
+from dlbasics.grading.reports.column_headings import headings
 from dlbasics.grading.reports.render_page import render_page
 from dlbasics.grading.results.write_csv import csv_bytes
-from dlbasics.grading.similarity.answers import MAX_CODE
+from dlbasics.grading.similarity.answer_texts import MAX_CODE
 from dlbasics.grading.similarity.class_comparison import AlikeAnswers, AlikePair, CommonAnswer
 from dlbasics.grading.similarity.side_by_side import Stretch, side_by_side
 from dlbasics.messages import text

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report
-from dlbasics.grading.reports.entries import GradebookEntry
 from dlbasics.grading.reports.feedback import feedback_page
 from dlbasics.grading.reports.gradebook import gradebook_csv
+from dlbasics.grading.reports.gradebook_entries import GradebookEntry
 from dlbasics.grading.reports.gradescope_results import gradescope_results
 from dlbasics.grading.reports.item_analysis import item_statistics, items_csv
 from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv

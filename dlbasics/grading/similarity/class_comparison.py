@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dlbasics.exercises import Code
-from dlbasics.grading.similarity.compare import Background, Comparison, compare
+from dlbasics.grading.similarity.kgram_overlap import BaseCode, Comparison, compare
 
 # Of a pair. Among answers from public repositories, of people who do not know each other, nearly all stay
 # below; of copies with other names, nearly all whose own part is that large are above.
@@ -22,14 +22,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class AlikeAnswers:
-    """Two answers to an exercise: the texts, and how far they are alike, as `Likeness`."""
+    """Two answers to an exercise: the texts, and how far they are alike, as `SimilarPair`."""
 
     exercise: Code
     first: str
     second: str
     strength: float
     share: float
-    background: Background = field(repr=False)
+    base_code: BaseCode = field(repr=False)
 
 
 @dataclass
@@ -64,7 +64,7 @@ class CommonAnswer:
 
 
 def compare_class(answers: dict[str, list[Answer]], exercises: list[Code],
-                  background_of: Callable) -> tuple[list[AlikePair], list[CommonAnswer]]:
+                  base_code_of: Callable) -> tuple[list[AlikePair], list[CommonAnswer]]:
     """Find the pairs of a class, the most alike first, and the answers that many have in common.
 
     Parameters
@@ -72,16 +72,16 @@ def compare_class(answers: dict[str, list[Answer]], exercises: list[Code],
     answers : dict of str to list of Answer
         Of each exercise, by its id, one of each learner.
     exercises : list of Code
-    background_of : callable
-        Gives the `Background` of an exercise.
+    base_code_of : callable
+        Gives the `BaseCode` of an exercise.
     """
     pairs: dict[tuple, AlikePair] = {}
     common = []
     for exercise in exercises:
         given = answers.get(exercise.id, [])
-        background = background_of(exercise)
-        found = compare([answer.text for answer in given], background)
-        _add_pairs(pairs, found, given, exercise, background)
+        base_code = base_code_of(exercise)
+        found = compare([answer.text for answer in given], base_code)
+        _add_pairs(pairs, found, given, exercise, base_code)
         common += [CommonAnswer(exercise, len(group), given[group[0]].text) for group in found.common]
     alike = [pair for pair in pairs.values() if pair.total >= MIN_TOTAL]
     for pair in alike:
@@ -90,12 +90,12 @@ def compare_class(answers: dict[str, list[Answer]], exercises: list[Code],
     return alike, sorted(common, key=lambda each: (-each.learners, each.exercise.id, each.text))
 
 
-def _add_pairs(pairs: dict, found: Comparison, given: list[Answer], exercise: Code, background: Background):
+def _add_pairs(pairs: dict, found: Comparison, given: list[Answer], exercise: Code, base_code: BaseCode):
     for likeness in found.pairs:
         first, second = sorted((given[likeness.first], given[likeness.second]), key=lambda each: each.learner)
         if first.file == second.file:  # which a group has handed in together
             continue
         pair = pairs.setdefault((first.learner, second.learner), AlikePair(first.learner, second.learner))
         pair.answers.append(
-            AlikeAnswers(exercise, first.text, second.text, likeness.strength, likeness.share, background)
+            AlikeAnswers(exercise, first.text, second.text, likeness.strength, likeness.share, base_code)
         )

@@ -2,27 +2,27 @@
 
 from dataclasses import dataclass
 
-from dlbasics.grading.similarity.compare import MAX_WORDS, PIECE, Background
+from dlbasics.grading.similarity.kgram_overlap import MAX_WORDS, PIECE, BaseCode
 from dlbasics.grading.similarity.lexer import Token, lex
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of a text, and whether the other text has it, too, beyond the background."""
+    """A stretch of a text, and whether the other text has it, too, beyond the base code."""
 
     text: str
     is_alike: bool
 
 
-def side_by_side(first: str, second: str, background: Background) -> tuple[list[Stretch], list[Stretch]]:
+def side_by_side(first: str, second: str, base_code: BaseCode) -> tuple[list[Stretch], list[Stretch]]:
     """Both texts as stretches.
 
     Parameters
     ----------
     first, second : str
-    background : Background
+    base_code : BaseCode
     """
-    shared = background.own_pieces(first) & background.own_pieces(second)
+    shared = base_code.own_pieces(first) & base_code.own_pieces(second)
     return _stretches(first, shared), _stretches(second, shared)
 
 

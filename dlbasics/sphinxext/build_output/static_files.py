@@ -18,8 +18,8 @@ EXPLORERS = ("copy_buttons.js", "explorers.js", "predictions.js")
 QUESTIONS = ("question_variants.js", "questions.js", "chapter_badges.js", "exercise_badges.js")
 # What a page loads besides if numbers are typed on it: how they are read, what is needed first.
 NUMBERS = ("arithmetic.js", "chinese_number.js", "ambiguous_number.js", "numeric_answer.js")
-# What a page loads only if there are points to move on it, of ``site/live/``.
-LIVE = ("drawing.js", "point_handles.js", "logistic.js", "live.js")
+# What a page loads only if there are points to move on it, of ``site/movable_points/``.
+MOVABLE_POINTS = ("series_drawing.js", "point_handles.js", "logistic_regression.js", "movable_points.js")
 # What a page loads only if it links to terms of the glossary.
 TERMS = "glossary_terms.js"
 FONTS = sorted((SPHINXEXT / "vendor").glob("*.woff2"))
@@ -40,10 +40,10 @@ def explorer_script() -> str:
     return jsmin(_joined(_in_order(folder, EXPLORERS, folder.glob("interaction/*.js"))))
 
 
-def live_script() -> str:
+def movable_points_script() -> str:
     """What pages with points to move load besides: moving them, then the models that compute."""
-    folder = SPHINXEXT / "site" / "live"
-    return jsmin(_joined(_in_order(folder, LIVE, folder.glob("models/*.js"))))
+    folder = SPHINXEXT / "site" / "movable_points"
+    return jsmin(_joined(_in_order(folder, MOVABLE_POINTS, folder.glob("models/*.js"))))
 
 
 def question_script() -> str:
@@ -74,10 +74,16 @@ def search_script() -> str:
 @lru_cache(maxsize=1)
 def scripts() -> dict[str, str]:
     """The scripts that pages load, by their names."""
-    return {"dlbasics.js": site_script(), "explorers.js": explorer_script(), "live.js": live_script(),
-            "playground.js": playground_script(),
-            "numbers.js": number_script(), "questions.js": question_script(),
-            TERMS: jsmin(_joined([SPHINXEXT / "site" / TERMS])), SEARCH: search_script()}
+    return {
+        "dlbasics.js": site_script(),
+        "explorers.js": explorer_script(),
+        "movable_points.js": movable_points_script(),
+        "playground.js": playground_script(),
+        "numbers.js": number_script(),
+        "questions.js": question_script(),
+        TERMS: jsmin(_joined([SPHINXEXT / "site" / TERMS])),
+        SEARCH: search_script(),
+    }
 
 
 @lru_cache(maxsize=1)

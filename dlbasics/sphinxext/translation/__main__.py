@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from dlbasics.sphinxext.html_pages.site_languages import site_language
-from dlbasics.sphinxext.translation import catalogue_files, check, generate
+from dlbasics.sphinxext.translation import catalogue_checks, catalogue_files, generate
 from dlbasics.sphinxext.translation.extraction import extract
 from dlbasics.translation import LANGUAGE_VARIABLE
 from dlbasics.translation.stored_catalogues import languages
@@ -31,7 +31,7 @@ def update(book: Path) -> int:
             path = folder / f"{name}.po"
             new = catalogue_files.updated(catalogue_files.read(path), wanted, language)
             new.save(str(path))
-    for line in check.faults(book, messages):
+    for line in catalogue_checks.faults(book, messages):
         print(line)
     return 0
 

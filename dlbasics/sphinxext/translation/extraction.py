@@ -30,8 +30,8 @@ from dlbasics.translation.python_source import (
 from dlbasics.translation.stored_catalogues import EXERCISES, PACKAGE, PAGES
 from dlbasics.translation.string_literals import PLACEHOLDER
 
-# As many drawings of a question whose numbers can vary show each of its sentences.
-DRAWINGS = 40
+# As many variants of a question whose numbers can vary show each of its sentences.
+VARIANTS = 40
 # A control in the call of an explorer.
 CONTROL = re.compile(r"\b([a-z_]+)=(?:Control\(|\[)")
 
@@ -154,10 +154,10 @@ def exercise_messages(chapter: str) -> list[Message]:
     for exercise in registry.chapter_exercises(chapter):
         if isinstance(exercise, Code):
             messages += _code_messages(exercise.solution(), f"{exercise.id}, solution")
-        for drawing in range(DRAWINGS if getattr(exercise, "template", None) else 1):
-            drawn = translated(exercise.drawn(drawing), partial(note, exercise.id))
-            if isinstance(drawn, Code):
-                drawn.cases_from(0)
+        for number in range(VARIANTS if exercise.variant_maker else 1):
+            variant = translated(exercise.variant(number), partial(note, exercise.id))
+            if isinstance(variant, Code):
+                variant.cases_from(0)
         if isinstance(exercise, Code):
             messages += misconception_names(exercise)
     for name, prediction in chapter_predictions(chapter).items():

@@ -2,7 +2,7 @@
 
 import pytest
 from support.labelled_answers import said
-from support.public_answers import SETS, first
+from support.public_answers import SETS, set_1
 
 from dlbasics.exercises import find
 from dlbasics.exercises.judging.code import attempt
@@ -31,7 +31,7 @@ def test_no_wrong_answer_is_accepted(name):
     assert "=right" not in expected.values()
 
 
-@pytest.mark.parametrize("answer", [answer for answer in first.ANSWERS if key(answer) in (
+@pytest.mark.parametrize("answer", [answer for answer in set_1.ANSWERS if key(answer) in (
     "activations/masked-softmax: plus inf", "logistic_regression/auc: all pairs",
     "regularization/lambda-max: no n", "losses/bernoulli-kl: both clamped",
 )], ids=key)

@@ -5,8 +5,8 @@ import io
 
 import pytest
 from support.disguise import disguised, source_of
-from support.pages import Elements
-from support.public_answers.first import ANSWERS
+from support.html_elements import Elements
+from support.public_answers.set_1 import ANSWERS
 from support.sample_class import contents, notebook, text_of
 
 from dlbasics.grading.cli.main import main

@@ -11,8 +11,8 @@ from dlbasics.grading.policy.deadlines import Deadlines
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import LatePolicy
 from dlbasics.grading.policy.overrides import Override
-from dlbasics.grading.reports.entries import GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
+from dlbasics.grading.reports.gradebook_entries import GradebookEntry, gradebook_entries
 from dlbasics.grading.reports.gradescope_results import gradescope_results
 from dlbasics.messages import Message
 

@@ -6,7 +6,7 @@ from support.sample_class import ID, made_up_result
 
 from dlbasics.exercises import find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
-from dlbasics.grading.reports.entries import gradebook_entries
+from dlbasics.grading.reports.gradebook_entries import gradebook_entries
 from dlbasics.grading.reports.gradescope_results import gradescope_results
 
 

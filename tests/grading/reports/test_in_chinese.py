@@ -9,8 +9,8 @@ from dlbasics import translation
 from dlbasics.exercises import all_exercises, find
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.class_report import class_report, common_misconceptions
-from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
+from dlbasics.grading.reports.gradebook_entries import gradebook_entries
 from dlbasics.grading.reports.gradescope_results import gradescope_results
 from dlbasics.grading.reports.misconceptions_by_section import misconceptions_csv
 from dlbasics.grading.reports.mistake_names import shown_name

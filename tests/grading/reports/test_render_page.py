@@ -7,7 +7,7 @@ from importlib.resources import files
 import jinja2
 import pytest
 from markupsafe import Markup
-from support.pages import Elements
+from support.html_elements import Elements
 from support.sample_class import ID, made_up_result, text_of
 
 from dlbasics import translation
@@ -16,8 +16,8 @@ from dlbasics.grading.collect.roster import Person
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.overrides import Override
 from dlbasics.grading.reports.class_report import class_report
-from dlbasics.grading.reports.entries import gradebook_entries
 from dlbasics.grading.reports.feedback import feedback_page
+from dlbasics.grading.reports.gradebook_entries import gradebook_entries
 from dlbasics.grading.reports.render_page import html_plural, html_text, render_page
 from dlbasics.messages import Message
 

@@ -49,7 +49,7 @@ def test_scripts_of_the_whole_site_are_small(site):
     # What runs code is loaded only when a reader asks for it (code_cells/).
     later = ("code_cells", "pyodide")
     scripts = {path.name for path in site.rglob("*.js") if path.parent.name not in later}
-    assert scripts == {"dlbasics.js", "explorers.js", "glossary_terms.js", "live.js", "numbers.js",
+    assert scripts == {"dlbasics.js", "explorers.js", "glossary_terms.js", "movable_points.js", "numbers.js",
                        "offline.js", "playground.js", "questions.js", "search.js", "sw.js"}
     for name, most in {"dlbasics.js": SCRIPT_BYTES, "explorers.js": EXPLORER_SCRIPT_BYTES,
                        "questions.js": QUESTION_SCRIPT_BYTES, "numbers.js": NUMBER_SCRIPT_BYTES}.items():

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from support.covered_table import look_up
+from support.obfuscated_table import look_up
 from support.question_page import settings
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER, FakeExplorer
 

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from jupyter_cache import get_cache
-from support.patience import HANG_SECONDS
 from support.small_book import cell
+from support.timeouts import HANG_SECONDS
 
 from dlbasics.sphinxext.notebooks import notebook_cache
 

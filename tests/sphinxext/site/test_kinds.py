@@ -3,7 +3,7 @@
 import math
 
 from hypothesis import strategies as st
-from support.draw_examples import examples
+from support.hypothesis_examples import examples
 from support.question_page import (
     card,
     check,

@@ -3,7 +3,7 @@
 import json
 
 from hypothesis import strategies as st
-from support.draw_examples import examples
+from support.hypothesis_examples import examples
 from support.question_page import card, check, result, stored_entry
 from support.sample_exercises import EXERCISES, NUMBER, ORDER, SINGLE
 

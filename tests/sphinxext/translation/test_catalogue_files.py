@@ -6,7 +6,7 @@ import polib
 import pytest
 from support.book import ROOT
 
-from dlbasics.sphinxext.translation import catalogue_files, check
+from dlbasics.sphinxext.translation import catalogue_checks, catalogue_files
 from dlbasics.sphinxext.translation.extraction import Message, extract
 from dlbasics.texts.page import PAGE_TEXTS
 
@@ -19,7 +19,7 @@ def messages():
 
 
 def test_every_message_is_translated_and_right(messages):
-    assert check.faults(ROOT, messages) == []
+    assert catalogue_checks.faults(ROOT, messages) == []
 
 
 def test_catalogues_stand_in_the_order_of_the_book(messages):
@@ -51,23 +51,23 @@ def catalogue(tmp_path, wanted=(OLD,), **translations):
 
 
 def test_what_is_in_order_is_not_told(tmp_path):
-    assert check.catalogue_faults(catalogue(tmp_path), [OLD]) == []
+    assert catalogue_checks.catalogue_faults(catalogue(tmp_path), [OLD]) == []
 
 
 def test_changed_english_shows_old_and_new_until_somebody_has_looked(tmp_path):
     path = catalogue(tmp_path)
     changed = Message("The new sentence of the chapter.", "mlp, cell 1")
-    assert "missing" in check.catalogue_faults(path, [changed])[0]
+    assert "missing" in catalogue_checks.catalogue_faults(path, [changed])[0]
     new = catalogue_files.updated(catalogue_files.read(path), [changed], "zh_CN")
     new.save(str(path))
-    (fault,) = check.catalogue_faults(path, [changed])
+    (fault,) = catalogue_checks.catalogue_faults(path, [changed])
     assert OLD.text in fault and changed.text in fault and "这一章的旧句子。" in fault
     # It stays so, however often the catalogue is made anew.
     again = catalogue_files.updated(catalogue_files.read(path), [changed], "zh_CN")
     assert again[0].fuzzy and again[0].previous_msgid == OLD.text
     again[0].flags.remove("fuzzy")
     again.save(str(path))
-    assert check.catalogue_faults(path, [changed]) == []
+    assert catalogue_checks.catalogue_faults(path, [changed]) == []
 
 
 def test_a_text_with_a_code_keeps_its_translation_beside_one_of_the_same_words(tmp_path):
@@ -83,20 +83,21 @@ def test_a_text_with_a_code_keeps_its_translation_beside_one_of_the_same_words(t
     ("", "not translated"), ("旧句子, 这一章。", "Latin punctuation"),
 ])
 def test_missing_and_wrong_translations_are_told(tmp_path, translation, fault):
-    assert fault in check.catalogue_faults(catalogue(tmp_path, all=translation), [OLD])[0]
+    assert fault in catalogue_checks.catalogue_faults(catalogue(tmp_path, all=translation), [OLD])[0]
 
 
 def test_a_term_is_written_one_way(tmp_path):
     table = "| hidden layer | 隐藏层 / 隐层 / 内层 |\n| layer | 层 |\n"
     (tmp_path / "STYLE.md").write_text(table, encoding="utf-8")
     catalogue(tmp_path, all="两个隐藏层")
-    assert check.rejected_terms(tmp_path) == []
+    assert catalogue_checks.rejected_terms(tmp_path) == []
     catalogue(tmp_path, all="两个内层")
-    assert check.rejected_terms(tmp_path) == ["mlp.po: hidden layer is 隐藏层, not 内层: “两个内层”"]
+    rejected = catalogue_checks.rejected_terms(tmp_path)
+    assert rejected == ["mlp.po: hidden layer is 隐藏层, not 内层: “两个内层”"]
 
 
 def test_what_is_no_longer_in_the_book_is_told(tmp_path):
-    assert "no longer there" in check.catalogue_faults(catalogue(tmp_path), [])[0]
+    assert "no longer there" in catalogue_checks.catalogue_faults(catalogue(tmp_path), [])[0]
 
 
 def test_the_gate_is_red_when_english_changes(tmp_path):
@@ -108,6 +109,6 @@ def test_the_gate_is_red_when_english_changes(tmp_path):
     chapter = tmp_path / "chapters" / "index.md"
     text = chapter.read_text(encoding="utf-8").replace("A live book about", "A lively book about")
     chapter.write_text(text, encoding="utf-8")
-    found = check.faults(tmp_path, extract(tmp_path))
+    found = catalogue_checks.faults(tmp_path, extract(tmp_path))
     assert any("chapters-index.po" in line and "A lively book" in line for line in found)
     assert all("chapters-index.po" in line for line in found)

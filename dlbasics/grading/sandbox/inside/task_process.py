@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import numpy as np
 
-from dlbasics.grading.sandbox.inside.display_stub import NULL_MODULES, NullModule
+from dlbasics.grading.sandbox.inside.null_modules import NULL_MODULES, NullModule
 from dlbasics.grading.sandbox.inside.pipe import Pipe
 from dlbasics.runner import find_exercises, run_cases, wire
 from dlbasics.runner.learner_traceback import Failure, describe_failure

@@ -3,7 +3,7 @@ const dlInteraction = (() => {
   const attach = (figure) => {
     for (const part of [dlAutoplay, dlReveal, dlPointerValues, dlDataTable, dlHandles]) part.attach(figure);
     // Loaded where there are points to move.
-    if (typeof dlLive !== "undefined") dlLive.attach(figure);
+    if (typeof dlMovablePoints !== "undefined") dlMovablePoints.attach(figure);
     else figure.querySelector(".dl-live")?.remove();
   };
   addEventListener("DOMContentLoaded", () => document.querySelectorAll(".dl-explorer").forEach(attach));

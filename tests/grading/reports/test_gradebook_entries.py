@@ -1,0 +1,209 @@
+"""What the gradebook knows of each learner."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from support.sample_class import ID, made_up_result
+
+from dlbasics.exercises import find
+from dlbasics.grading.collect.identity_matcher import Match
+from dlbasics.grading.collect.roster import Person
+from dlbasics.grading.policy.deadlines import Deadlines
+from dlbasics.grading.policy.grading_policy import GradingPolicy
+from dlbasics.grading.policy.lateness import Lateness, LatePolicy
+from dlbasics.grading.policy.overrides import Override
+from dlbasics.grading.reports.gradebook_entries import Deduction, EntryStatus, gradebook_entries
+from dlbasics.messages import Message
+
+ADA = Person("ada", "Ada Lovelace", "ada@uni.example")
+FIRST, OTHER = find(ID), find("losses/huber")
+RULES = GradingPolicy([FIRST, OTHER])
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def entry_of(*results, people=(ADA,), **policy):
+    """The entry of the first person."""
+    return gradebook_entries(list(results), list(people), replace(RULES, **policy))[0]
+
+
+def at(hour: int, earned: float, day: int = 1, label: str = "", **more):
+    """A result that was handed in at that hour."""
+    label = label or f"{day}-{hour}.ipynb"
+    return made_up_result("ada", earned, label=label, time=f"2026-11-{day:02}T{hour:02}:00:00+00:00", **more)
+
+
+def test_the_last_answer_before_the_deadline_counts_whatever_it_earns():
+    deadlines = Deadlines({"": NOON})
+    on_time, later, late = at(9, 2), at(11, 1), at(13, 2)
+    for results in ([on_time, later, late], [late, later, on_time]):
+        ada = entry_of(*results, deadlines=deadlines)
+        assert (ada.total, ada.lateness, ada.status) == (1, Lateness.ON_TIME, EntryStatus.JUDGED)
+    assert entry_of(late, deadlines=deadlines).lateness is Lateness.LATE
+    assert entry_of(on_time, later, late, deadlines=deadlines, best_of=2).total == 2
+    assert entry_of(at(8, 2), at(9, 0), at(10, 1), deadlines=deadlines, best_of=2).total == 1, "not of three"
+
+
+def test_a_stub_is_no_answer_where_there_is_another():
+    stub = at(11, 0, status="not attempted")
+    assert entry_of(at(9, 2), stub).total == 2 and entry_of(stub).answers[ID].label == "1-11.ipynb"
+
+
+def test_what_came_more_than_once_is_noted_with_the_file_that_counts():
+    ada = entry_of(at(9, 2, label="a.ipynb"), at(10, 0, label="b.ipynb"))
+    assert ada.files == ["a.ipynb", "b.ipynb"] and ada.answers[ID].label == "b.ipynb"
+    assert ada.all_notes == [
+        f"{ID}: the answer in a.ipynb earned 2, the one that counts 0.",
+        f"Of what came more than once the last answer on time counts (b.ipynb): {ID}.",
+    ]
+
+
+def test_the_files_are_known_in_the_order_of_handing_in():
+    """A feedback file for Canvas names the last of them: the platform may no longer know an earlier one."""
+    first, last = (replace(made_up_result("ada", 1, label=label), sort_key=(number,))
+                   for label, number in (("b_77_90001_a.ipynb", "90001"), ("a_77_95001_a.ipynb", "95001")))
+    ada = entry_of(last, first)
+    assert ada.files == [last.label, first.label] and ada.files_last_first == [last.label, first.label]
+    assert ada.answers[ID].label == last.label
+    ada = entry_of(replace(last, sort_key=("1",)), first)
+    assert ada.files_last_first == [first.label, last.label]
+
+
+def test_being_late_costs_what_the_policy_says_and_no_more_than_the_late_answers_earn():
+    deadlines = Deadlines({"": NOON, "losses": NOON.replace(day=9)})
+    late, other = at(13, 2, day=2), at(13, 3, day=2, label="b", id=OTHER.id, points=3)
+    for policy, total, off in [
+        (LatePolicy(), 5, 0),
+        (LatePolicy(per_day=0.5), 4, 1),
+        (LatePolicy(per_day=10, is_percent=True), 4.6, 0.4),
+        (LatePolicy(per_day=5), 3, 2),
+    ]:
+        ada = entry_of(late, other, deadlines=deadlines, late_policy=policy)
+        (deduction,) = ada.deductions.values()
+        assert round(ada.total, 9) == total and round(deduction.points, 9) == off and deduction.days == 2
+        assert ada.lateness is Lateness.LATE, "though the other chapter is on time"
+
+
+def test_after_the_cut_off_nothing_counts_unless_there_was_something_before():
+    deadlines, policy = Deadlines({"": NOON}), LatePolicy(per_day=1, cut_off=NOON - NOON.replace(hour=0))
+    ada = entry_of(at(13, 2, day=2), deadlines=deadlines, late_policy=policy)
+    assert (ada.total, ada.lateness) == (0, Lateness.LATE) and "last moment" in ada.notes[0]
+    ada = entry_of(at(13, 1, day=1), at(13, 2, day=2), deadlines=deadlines, late_policy=policy)
+    assert ada.total == 0 and ada.answers[ID].label == "1-13.ipynb"
+
+
+def test_where_nothing_says_when_it_was_handed_in_it_is_not_known_and_costs_nothing():
+    policy = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(per_day=1)}
+    for marked, lateness in ((None, Lateness.UNKNOWN), (True, Lateness.LATE), (False, Lateness.ON_TIME)):
+        ada = entry_of(made_up_result("ada", 2, marked), **policy)
+        assert (ada.total, ada.lateness) == (2, lateness)
+    assert entry_of(made_up_result("ada", 2)).lateness is Lateness.ON_TIME, "there is no deadline"
+    assert entry_of(made_up_result("ada", 2, True)).lateness is Lateness.LATE, "the platform has one"
+
+
+def test_an_extension_is_a_learners_own():
+    extended = Deadlines({"": NOON}, {("ada", ""): NOON.replace(day=3)})
+    assert entry_of(at(13, 2, day=2), deadlines=extended).lateness is Lateness.ON_TIME
+    assert entry_of(made_up_result("ada", 2, True), deadlines=extended).lateness is Lateness.UNKNOWN
+
+
+def test_weights_are_of_chapters():
+    both = [at(9, 2), at(9, OTHER.points / 2, label="b", id=OTHER.id, points=OTHER.points)]
+    ada = entry_of(*both, weights={"activations": 40, "losses": 60})
+    assert ada.total == 70
+
+
+def test_what_a_person_has_decided_counts():
+    late = {"deadlines": Deadlines({"": NOON}), "late_policy": LatePolicy(per_day=1)}
+    one = [Override("ada", ID, 1.5, "Well tried."), Override("ada", comment="See me."), Override("x", "", 9)]
+    ada = entry_of(at(13, 2), overrides=one, **late)
+    assert (ada.total, ada.earned, ada.deductions) == (1.5, {ID: 1.5}, {}), "and nothing is taken off it"
+    assert (ada.comment_on(ID), ada.comment_on("")) == ("Well tried.", "See me.")
+    ada = entry_of(at(13, 2), overrides=[*one, Override("ada", "", 7)], **late)
+    assert (ada.total, ada.by_chapter) == (7, {}), "since nothing says what each chapter earned"
+    ada = entry_of(at(13, 2), exercises=[find(ID)], overrides=[Override("ada", "", 1.8)], **late)
+    assert (ada.total, ada.by_chapter) == (1.8, {"activations": 1.8})
+    assert ada.deductions == {"activations": Deduction(0, 1)} and ada.lateness is Lateness.LATE
+    broken = replace(made_up_result("ada", 0), problem=Message("submission.empty"), verdicts=[])
+    assert entry_of(broken, overrides=one[1:2]).status is EntryStatus.NEEDS_A_LOOK, "a word is no grade"
+    for overrides in (one, [Override("ada", "", 0)]):
+        assert entry_of(broken, overrides=overrides).status is EntryStatus.JUDGED
+    assert entry_of(overrides=one).counts, "on paper, say"
+
+
+def test_the_status_says_who_has_to_be_looked_at():
+    problem = replace(made_up_result("ada", 0), problem=Message("submission.empty"))
+    stranger = Match(Person("eve"), Message("owner.not-in-the-roster"))
+    results = [problem, made_up_result("eve", 2)]
+    entries = gradebook_entries(results, [ADA, Person("ben")], RULES, {"eve": stranger})
+    assert {entry.person.id: entry.status for entry in entries} == {
+        "ada": EntryStatus.NEEDS_A_LOOK, "ben": EntryStatus.NOTHING_HANDED_IN, "eve": EntryStatus.NEEDS_A_LOOK
+    }
+    ada, ben, eve = (entry.all_notes for entry in entries)
+    assert (ada, ben, eve) == (["a.ipynb: The file is empty."], [], ["Not in the roster."])
+    (eve,) = gradebook_entries([made_up_result("eve", 2)], [], RULES)
+    assert eve.status is EntryStatus.JUDGED, "without a roster nobody is a stranger"
+
+
+def test_who_may_be_a_stranger_is_not_taken_for_absent():
+    stranger = Match(Person("Bo (3)"), Message("owner.homonyms", {"people": "Bo"}), ("b1", "b2"), "Bo (3)")
+    entries = gradebook_entries([made_up_result("Bo (3)", 2)], [Person("b1"), Person("b2")], RULES,
+                                {"Bo (3)": stranger})
+    assert [entry.status for entry in entries] == [EntryStatus.NEEDS_A_LOOK] * 3
+    assert "Bo (3) may be this person" in entries[0].instructor_notes[0]
+
+
+def test_a_file_that_says_nothing_is_a_remark_beside_one_that_does():
+    empty = replace(
+        at(10, 0, label="notes.ipynb"), problem=Message("submission.answers-nothing"), verdicts=[]
+    )
+    assert entry_of(at(9, 2), empty).status is EntryStatus.JUDGED
+    assert entry_of(empty).status is EntryStatus.NEEDS_A_LOOK
+    broken = Message("submission.empty")
+    assert entry_of(at(9, 2), replace(empty, problem=broken)).status is EntryStatus.NEEDS_A_LOOK
+    assert entry_of(at(11, 2), replace(empty, problem=broken)).status is EntryStatus.JUDGED, "an earlier one"
+
+
+def test_a_person_who_has_looked_can_let_what_was_judged_count():
+    broken = replace(at(10, 0, label="b.ipynb"), problem=Message("submission.cut-off"), verdicts=[])
+    assert entry_of(at(9, 2), broken).status is EntryStatus.NEEDS_A_LOOK
+    ada = entry_of(at(9, 2), broken, overrides=[Override("ada", as_judged=True)])
+    assert (ada.status, ada.total) == (EntryStatus.JUDGED, 2)
+
+
+def test_a_status_is_a_code_with_words():
+    assert [status.value for status in EntryStatus] == ["judged", "needs-a-look", "nothing-handed-in"]
+    assert [status.words for status in EntryStatus] == ["judged", "needs a look", "nothing handed in"]
+
+
+def test_files_beside_work_that_was_judged_cost_it_nothing():
+    """Unless they may have held an answer that is missing."""
+    def beside(code: str, label: str, **more) -> EntryStatus:
+        return entry_of(at(9, 2), replace(at(9, 0, label=label), problem=Message(code), verdicts=[]),
+                        **more).status
+
+    foreign, empty, cut = "submission.unknown-format", "submission.empty", "submission.cut-off"
+    for exercises in ([FIRST], [FIRST, OTHER]):
+        assert beside(foreign, "ada/settings.json", exercises=exercises) is EntryStatus.JUDGED
+        assert beside(empty, "ada_7_9_Untitled1.ipynb", exercises=exercises) is EntryStatus.JUDGED
+        assert beside(cut, "work.json", exercises=exercises) is EntryStatus.NEEDS_A_LOOK
+        assert beside(foreign, "hw.ipynb", exercises=exercises) is EntryStatus.NEEDS_A_LOOK
+    for code, label in ((empty, "losses.ipynb"), (cut, "a/dlbasics-work.damaged-0c9f.json")):
+        assert beside(code, label, exercises=[FIRST]) is EntryStatus.JUDGED, "nothing is missing"
+        assert beside(code, label, exercises=[FIRST, OTHER]) is EntryStatus.NEEDS_A_LOOK
+
+
+def test_another_name_in_the_file_and_a_missing_sandbox_are_noted():
+    """The name for the instructor alone."""
+    ada = entry_of(replace(made_up_result("ada", 2), claimed="Eve", unsafe=True))
+    assert ada.unsafe and ada.notes == ["a.ipynb: judged WITHOUT a sandbox."]
+    assert ada.all_notes[1:] == ["a.ipynb: the file itself says that it is of 'Eve'."]
+    for name in ("ADA", "ada lovelace", "Ada@uni.example", "Lovelace, Ada", "lovelace"):
+        assert entry_of(replace(made_up_result("ada", 2), claimed=name)).all_notes == []
+
+
+def test_a_name_that_the_roster_writes_the_other_way_round_is_the_same():
+    grace = Person("4123", "Hopper, Grace", ids={"canvas": "4123", "login": "ghopper"})
+    for name, is_own in {"Grace Hopper": True, "GHopper": True, "grace": True, "Emil Sander": False}.items():
+        result = replace(made_up_result("4123", 2), claimed=name)
+        (entry,) = gradebook_entries([result], [grace], RULES)
+        assert (entry.all_notes == []) is is_own, name

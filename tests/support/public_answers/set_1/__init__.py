@@ -1,0 +1,22 @@
+"""Answers to code exercises, adapted from what people wrote in public: issues, reviews, course repositories.
+
+Each has the thread or repository it comes from, and what is wrong there in one line (nothing if it is right).
+They were gathered from the stubs alone, before the known mistakes of the exercises were read.
+"""
+
+from support.public_answers.set_1 import (
+    activations,
+    logistic_regression,
+    losses,
+    mlp,
+    normalization,
+    regularization,
+)
+from support.public_answers.set_1.expected import EXPECTED
+
+__all__ = ["ANSWERS", "EXPECTED"]
+ANSWERS = [
+    one
+    for module in (mlp, activations, regularization, normalization, losses, logistic_regression)
+    for one in module.ANSWERS
+]

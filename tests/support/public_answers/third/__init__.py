@@ -1,7 +1,0 @@
-"""A smaller set, written down after the second one had been mended for, and judged blind."""
-
-from support.public_answers.third import networks, regression
-from support.public_answers.third.expected import EXPECTED
-
-__all__ = ["ANSWERS", "EXPECTED"]
-ANSWERS = [*networks.ANSWERS, *regression.ANSWERS]

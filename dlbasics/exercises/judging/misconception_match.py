@@ -167,8 +167,8 @@ def _pairs_in_two_places(case_set: CaseSet, outcomes: list[Outcome], indices: li
 
 def _apart(places, one: str, two: str) -> bool:
     """Whether two mistakes are in different places."""
-    where = [next((i for i, group in enumerate(places) if name in group), None) for name in (one, two)]
-    return None not in where and where[0] != where[1]
+    place_of = {name: place for place, group in enumerate(places) for name in group}
+    return one in place_of and two in place_of and place_of[one] != place_of[two]
 
 
 def _enough_to_explain(case_set: CaseSet, outcomes: list[Outcome], indices: list[int]) -> bool:
@@ -191,7 +191,9 @@ def _pairs_that_fit(case_set: CaseSet, outcomes: list[Outcome], indices: list[in
     forms, values = [], []
     placed = {name for group in case_set.exercise.places for name in group}
     for known in case_set.exercise.misconceptions:
-        for answer in (known.answer, *known.also) if known.name in placed else ():
+        if known.name not in placed:
+            continue
+        for answer in (known.answer, *known.also):
             theirs = _numbers([case_set.outcome(answer, index) for index in indices])
             if theirs is not None and theirs.shape == right.shape:
                 forms.append((known.name, answer))
@@ -219,8 +221,10 @@ def _explain(case_set: CaseSet, outcomes: list[Outcome], indices: list[int], one
 
 def _completes(right: np.ndarray, got: np.ndarray, one: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Which rows of `others` change, together with `one`, the right values to the learner's."""
+    # Changes that add up: got - right = (one - right) + (other - right).
     fits = np.isclose(others, got + right - one, RTOL, ATOL).all(axis=1)
     if np.all(right) and np.all(one):
+        # Changes that multiply: got / right = (one / right) * (other / right).
         fits |= np.isclose(others, got / one * right, RTOL, ATOL).all(axis=1)
     return np.flatnonzero(fits)
 

@@ -55,7 +55,7 @@ def read_number(answer, unit: str = "", is_count: bool = False, counted: str = "
     for words, sign in WORDS:
         written = words.sub(sign, written)
     try:
-        return _Sides(unit, is_count, counted).number(written)
+        return _EquationReader(unit, is_count, counted).number(written)
     except UnreadableAnswer as refusal:
         if unit and refusal.message.code == "number.unknown":
             part = refusal.message.params["part"]
@@ -201,7 +201,18 @@ def _without_frame(written: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Sides:
+class _Side:
+    """One side of an equation: its numbers as they are written and their values.
+
+    `refusal` says why a side that is a name is no number; at its end a name may have numbers, too.
+    """
+
+    numbers: list[tuple[str, float]]
+    refusal: UnreadableAnswer | None = None
+
+
+@dataclass(frozen=True)
+class _EquationReader:
     """Reads the sides of an equation; what is asked is that of `read_number`."""
 
     unit: str
@@ -212,24 +223,28 @@ class _Sides:
         """The one number among the sides: ``x = 0.2`` or ``1/3 = 0.333``, not ``1/3 = 0.3``."""
         if unequal := UNEQUAL.search(re.sub(r"\([^()]*\)", "", written)):
             raise UnreadableAnswer("number.unknown", part=unequal[0])
+        sides, found = [], []
         parts = re.split("(:?=+|:)", written)
-        found, is_named, refusal = [], True, UnreadableAnswer("number.empty")
-        for part, sign in zip(parts[::2], ["", *parts[1::2]], strict=True):
-            before = list(found)
-            for side in filter(None, self._with_note(_without_frame(part))):
-                try:
-                    found.append((side, value_of(side, self.is_count)))
-                    is_named = False
-                except UnreadableAnswer as error:
-                    refusal = error
-                    if NO_NAME.search(side):
-                        raise
-                    found += [(tail[1], value_of(tail[1], self.is_count)) for tail in TAIL.finditer(side)]
-            if sign == ":" and before and len(found) > len(before):
-                raise UnreadableAnswer("number.colon", first=before[-1][0], second=found[-1][0])
-        if is_named:
-            raise refusal
+        signs = ["", *parts[1::2]]  # each before its part
+        for sign, part in zip(signs, parts[::2], strict=True):
+            these = [self._read_side(side) for side in self._with_note(_without_frame(part)) if side]
+            numbers = [number for side in these for number in side.numbers]
+            if sign == ":" and found and numbers:
+                raise UnreadableAnswer("number.colon", first=found[-1][0], second=numbers[-1][0])
+            sides += these
+            found += numbers
+        if all(side.refusal for side in sides):
+            raise sides[-1].refusal if sides else UnreadableAnswer("number.empty")
         return _one_of(found)
+
+    def _read_side(self, side: str) -> _Side:
+        try:
+            return _Side([(side, value_of(side, self.is_count))])
+        except UnreadableAnswer as refusal:
+            if NO_NAME.search(side):
+                raise
+            tails = [tail[1] for tail in TAIL.finditer(side)]
+            return _Side([(tail, value_of(tail, self.is_count)) for tail in tails], refusal)
 
     def _with_note(self, side: str) -> list[str]:
         """A side without what changes no number, and the number in a bracket behind it."""

@@ -90,16 +90,26 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
     records = _records(path, lines, first, delimiter)
     above = []
     for _, cells in records:
-        if is_header([column_name(cell) for cell in cells]):
-            names, header = [column_name(cell) for cell in cells], [cell.strip() for cell in cells]
-            rows = [_row(path, names, delimiter, *record) for record in records
-                    if not _is_same(record[1], header)]
+        names = [column_name(cell) for cell in cells]
+        if is_header(names):
+            header = [cell.strip() for cell in cells]
+            rows = _rows_below(header, path, names, delimiter, records)
             return Table(path, header, rows, notes)
         above.append(cells)
         if len(above) > MAX_ROWS_ABOVE_HEADER:
             break
     columns = ", ".join(clean(cell, 40) for cell in max(above, key=len, default=[])) or "-"
     raise _refusal(path, data, text("table.no-header", path=path, columns=columns))
+
+
+def _rows_below(header: list[str], path: Path, names: list[str], delimiter: str,
+                records: Iterator) -> list[Row]:
+    """The rows of the records that are left; the header is left out where it is repeated."""
+    rows = []
+    for line, cells in records:
+        if not _is_same(cells, header):
+            rows.append(_row(path, names, delimiter, line, cells))
+    return rows
 
 
 def _refusal(path: Path, data: bytes, message: str) -> UsageError:

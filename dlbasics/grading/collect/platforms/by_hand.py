@@ -92,21 +92,28 @@ def _name(export: Export, level: Level, path: PathParts) -> str:
 
 def _level_by_roster(export: Export, is_known: Callable[[str], bool]) -> Level:
     """The level on which the most names are in the roster; of equals the outermost."""
-    common = export.common_depth()
-    best, most = Level(common), 0
+    best, most = Level(export.common_depth()), 0
     for depth in range(MAX_DEPTH):
-        plain = Level(depth)
-        folders = {path[:depth] for path in export.paths if len(path) > depth}
-        for level in (plain, *_levels_with_shared_parts(export, depth)):
+        for level in (Level(depth), *_levels_with_shared_parts(export, depth)):
             names = {_name(export, level, path) for path in export.paths if len(path) > depth}
             known = sum(map(is_known, names))
-            # Names in many folders of which nobody is known are what the learners have called their files.
-            is_choice = depth > common and MIN_IN_A_GROUP * len(folders) > known
-            if is_choice and known == len(names) and _are_groups(export, depth):
-                is_choice = False
-            if known > most and not is_choice and (level == plain or _is_proven(known, len(names))):
+            if known > most and _may_name_people(export, level, known, len(names)):
                 best, most = level, known
     return best
+
+
+def _may_name_people(export: Export, level: Level, known: int, count: int) -> bool:
+    """Whether the names of a level, so many of them known to the roster, can be those of people."""
+    has_shared_part = bool(level.beginning or level.ending)
+    if has_shared_part and not _is_proven(known, count):
+        return False
+    if level.depth <= export.common_depth():
+        return True
+    if known == count and _are_groups(export, level.depth):
+        return True
+    # Names in many folders of which nobody is known are what the learners have called their files.
+    folders = {path[: level.depth] for path in export.paths if len(path) > level.depth}
+    return known >= MIN_IN_A_GROUP * len(folders)
 
 
 def _is_proven(known: int, names: int) -> bool:

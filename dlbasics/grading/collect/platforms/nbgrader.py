@@ -20,15 +20,26 @@ def read(export: Export) -> Layout | None:
     """What nbgrader says of each file; None if it is no folder of nbgrader."""
     depth = export.depth_of(EXCHANGE)
     if depth is not None:
-        return {path: HandIn((_identity(found["user"]),), time=_time(found["time"])) if found
-                else unknown(path, depth) for path, found in matches(export, depth, EXCHANGE)
-                } | dict.fromkeys(path for path in export.paths if path[-1] == TIMESTAMP)
+        return _exchange_layout(export, depth)
     for depth in range(export.common_depth() + 1):
         stamps = {path[: depth + 2]: path for path in export.paths
                   if len(path) == depth + 3 and path[-1] == TIMESTAMP}
         if 2 * len({place[depth] for place in stamps}) > len(export.names(depth)):
             return _layout(export, depth, stamps)
     return None
+
+
+def _exchange_layout(export: Export, depth: int) -> Layout:
+    """What each file is, where the names of folders say it all."""
+    layout = {}
+    for path, found in matches(export, depth, EXCHANGE):
+        if path[-1] == TIMESTAMP:
+            layout[path] = None  # nobody handed it in
+        elif found:
+            layout[path] = HandIn((_identity(found["user"]),), time=_time(found["time"]))
+        else:
+            layout[path] = unknown(path, depth)
+    return layout
 
 
 def _layout(export: Export, depth: int, stamps: dict) -> Layout:

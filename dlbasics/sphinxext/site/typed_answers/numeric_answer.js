@@ -137,34 +137,31 @@ const dlNumericAnswer = (() => {
       }
       return [bare(side)];
     };
+    /* The numbers of a side, as they are written and their values; a name has a refusal, and may end in one. */
+    const readSide = (side) => {
+      try {
+        return { numbers: [[side, valueOf(side, isCount)]] };
+      } catch (refusal) {
+        if (NO_NAME.test(side)) throw refusal;
+        const tail = side.match(TAIL)?.[1];
+        return { numbers: tail ? [[tail, valueOf(tail, isCount)]] : [], refusal };
+      }
+    };
     const number = (written) => {
       const [unequal] = written.replace(/\([^()]*\)/g, "").match(/!=|[<>≤≥≠≦≧⩽⩾]=?/) ?? [];
       if (unequal) throw new DlRefusal("number.unknown", { part: unequal });
-      const found = [];
-      let isNamed = true;
-      let refusal = new DlRefusal("number.empty"), sign;
-      for (const part of written.split(/(:?=+|:)/)) {
-        if (/^:?=|^:$/.test(part)) {
-          sign = part;
-          continue;
+      const sides = [], found = [];
+      const parts = written.split(/(:?=+|:)/); // with the sign between two of them
+      for (let place = 0; place < parts.length; place += 2) {
+        const these = withNote(withoutFrame(parts[place])).filter(Boolean).map(readSide);
+        const numbers = these.flatMap((side) => side.numbers);
+        if (parts[place - 1] === ":" && found.length && numbers.length) {
+          throw new DlRefusal("number.colon", { first: found.at(-1)[0], second: numbers.at(-1)[0] });
         }
-        const before = found.length;
-        for (const side of withNote(withoutFrame(part)).filter(Boolean)) {
-          try {
-            found.push([side, valueOf(side, isCount)]);
-            isNamed = false;
-          } catch (error) {
-            refusal = error;
-            if (NO_NAME.test(side)) throw error;
-            const tail = side.match(TAIL)?.[1];
-            if (tail) found.push([tail, valueOf(tail, isCount)]);
-          }
-        }
-        if (sign == ":" && before && found.length > before) {
-          throw new DlRefusal("number.colon", { first: found[before - 1][0], second: found.at(-1)[0] });
-        }
+        sides.push(...these);
+        found.push(...numbers);
       }
-      if (isNamed) throw refusal;
+      if (sides.every((side) => side.refusal)) throw sides.at(-1)?.refusal ?? new DlRefusal("number.empty");
       return oneOf(found);
     };
 

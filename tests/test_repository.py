@@ -39,6 +39,9 @@ def test_every_cell_was_run_in_order_and_kept_no_noise(path):
     assert set(book["metadata"]) == {"kernelspec", "language_info"}
     assert all(set(cell["metadata"]) <= {"jupyter", "tags"} for cell in book["cells"])
     assert not [out for cell in code for out in cell["outputs"] if out["output_type"] == "error"]
+    bundles = [out["data"] for cell in code for out in cell["outputs"] if "data" in out]
+    drawings = [bundle for bundle in bundles if "image/svg+xml" in bundle]
+    assert drawings and all("image/png" in bundle for bundle in drawings), "run `make notebooks`"
 
 
 @pytest.mark.parametrize("path", notebooks()[:1], ids=lambda path: path.stem)

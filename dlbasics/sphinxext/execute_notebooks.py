@@ -14,6 +14,7 @@ from nbclient.exceptions import CellExecutionError
 
 from dlbasics.sphinxext.cross_references.citations import as_links
 from dlbasics.sphinxext.notebooks.cell_roles import Role, roles
+from dlbasics.sphinxext.notebooks.notebook_pictures import add_pngs
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
@@ -35,6 +36,7 @@ def execute_and_store(path: Path) -> None:
     notebook.metadata = METADATA  # nbclient has written the version of the kernel into it
     fold_cells(notebook.cells)
     name_sources(notebook.cells, path.parent / "references.bib")
+    add_pngs(notebook.cells)
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             output.pop("transient", None)

@@ -1,7 +1,11 @@
 """Notebooks are run and stored without noise."""
 
+import base64
+import io
 import json
 
+import numpy as np
+from PIL import Image
 from support.small_book import cell
 
 from dlbasics.sphinxext import execute_notebooks
@@ -22,6 +26,33 @@ def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
     assert set(stored["metadata"]) == {"kernelspec", "language_info"}
     assert execute_notebooks.main([str(path)]) == 0
     assert path.read_text() == once
+
+
+def test_a_drawing_is_stored_as_png_too(tmp_path):
+    source = """
+from dlbasics.plotting import show
+from matplotlib.figure import Figure
+for side in (2, 6):
+    fig = Figure(figsize=(side, 1))
+    ax = fig.add_axes((0, 0, 1, 1))
+    for end in (0.2, 0.8):
+        ax.plot([0, 1], [0, end], color="#0b6e69")
+    ax.text(0, 0.5, "Words have soft edges.")
+    ax.plot([0, 0.1], [1, 1], color="#b3420f")
+    display(show(fig, "Two long lines and a short one."))
+"""
+    notebook = {"cells": [cell(source)], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    path = tmp_path / "a.ipynb"
+    path.write_text(json.dumps(notebook))
+    assert execute_notebooks.main([str(path)]) == 0
+    outputs = json.loads(path.read_text())["cells"][0]["outputs"]
+    bundles = [output["data"] for output in outputs if "image/svg+xml" in output.get("data", ())]
+    pictures = [Image.open(io.BytesIO(base64.b64decode(bundle["image/png"]))) for bundle in bundles]
+    assert [picture.size for picture in pictures] == [(192, 96), (576, 96)]
+    for picture in pictures:
+        colours = [colour for _, colour in picture.convert("RGB").getcolors()]
+        for drawn in ((0x0B, 0x6E, 0x69), (0xB3, 0x42, 0x0F)):
+            assert min(sum(map(abs, np.subtract(colour, drawn))) for colour in colours) < 12
 
 
 def test_failing_notebook_is_not_stored(tmp_path, capsys):

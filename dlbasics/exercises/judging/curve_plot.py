@@ -75,7 +75,7 @@ def _figure(x: np.ndarray, y: np.ndarray, x_range: tuple, failing: float) -> str
     points = " ".join(f"{across(a):.1f},{down(b):.1f}" for a, b in zip(x, y, strict=True))
     caption = text("curve-plot.caption", start=f"{left:g}", end=f"{right:g}", at=f"{failing:.4g}")
     body = (
-        f'<path d="M{across(failing):.0f} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#b3261e" '
+        f'<path d="M{across(failing):.0f} {MARGIN}V{HEIGHT - MARGIN}" class="mark" stroke="#d0453a" '
         'stroke-dasharray="3 3"/>'
         f'<polyline points="{points}" class="curve" fill="none" stroke="#1f6feb" stroke-width="2"/>'
     )

@@ -29,7 +29,9 @@ def _details(verdict) -> list[tuple[str, str, str]]:
 
 def _detail_html(label: str, body: str, about: str) -> str:
     remark = f" <span>{text('verdict.about', about=inline(about))}</span>" if about else ""
-    return f"<dt>{escape(label)}</dt><dd><pre><code>{escape(body)}</code></pre>{remark}</dd>"
+    # Labels float in JupyterLab: one would stand beside the end of the value before it.
+    label = f'<dt style="clear: left">{escape(label)}</dt>'
+    return f"{label}<dd><pre><code>{escape(body)}</code></pre>{remark}</dd>"
 
 
 def as_text(verdict) -> str:

@@ -216,6 +216,7 @@
     find(".dl-play-numbers").addEventListener("toggle", draw);
     for (const type of ["focus", "blur"]) surface.addEventListener(type, draw);
     new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    matchMedia("print").addEventListener("change", draw); // paper has the light colours, and another width
     openLinked();
     new ResizeObserver(draw).observe(figure);
   };

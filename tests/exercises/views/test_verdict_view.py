@@ -41,7 +41,7 @@ def test_what_is_special_about_an_input_is_typeset():
     object.__setattr__(verdict, "exercise", SimpleNamespace(
         about_of=lambda case: "where $x^2$ is **large**", points=2, title="", praise="", explanation=""))
     html = "".join(verdict_view._detail_html(*detail) for detail in verdict_view._details(verdict))
-    assert html == ('<dt>Input</dt><dd><pre><code>x = &lt;3&gt;</code></pre> '
+    assert html == ('<dt style="clear: left">Input</dt><dd><pre><code>x = &lt;3&gt;</code></pre> '
                     '<span>(where <span class="dl-math">$x^2$</span> is <strong>large</strong>)</span></dd>')
 
 
@@ -55,8 +55,8 @@ def test_a_verdict_as_html():
         '<p class="dl-verdict-head"><strong>Does not run</strong> '
         '<span class="dl-score">0 of 2 points</span></p>'
         "<p>Your function raises <code>NameError</code> for this input.</p>"
-        "<dl><dt>Your line</dt><dd><pre><code>line 3: return &lt;x&gt;</code></pre></dd>"
-        "<dt>Error</dt><dd><pre><code>NameError: &lt;x&gt;</code></pre></dd></dl>"
+        '<dl><dt style="clear: left">Your line</dt><dd><pre><code>line 3: return &lt;x&gt;</code></pre></dd>'
+        '<dt style="clear: left">Error</dt><dd><pre><code>NameError: &lt;x&gt;</code></pre></dd></dl>'
         '<svg></svg><p class="dl-note">1 &lt; 2</p></div>'
     )
     assert raising._repr_mimebundle_() == {"text/plain": str(raising), "text/html": raising.html()}

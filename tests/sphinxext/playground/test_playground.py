@@ -408,6 +408,35 @@ def test_where_no_point_is_none_can_be_taken_away(play):
     assert changes == 2
 
 
+# -- its colours ----------------------------------------------------------------------------------
+
+# Of each word on a canvas: whether it is drawn for paper, and its colour.
+WATCH_WORDS = """() => {
+  const { prototype } = CanvasRenderingContext2D, { fillText } = prototype, words = (window.words = []);
+  prototype.fillText = function (...all) {
+    words.push([matchMedia("print").matches, this.fillStyle]);
+    fillText.apply(this, all);
+  };
+}"""
+KEYS = """names => names.map((name) => {
+  const { forcedColorAdjust, printColorAdjust } = getComputedStyle(document.querySelector(name), "::before");
+  return [forcedColorAdjust, printColorAdjust];
+})"""
+
+
+def test_paper_and_chosen_colours_leave_the_pictures_legible(visit):
+    page = visit(color_scheme="dark").open(PAGE)
+    page.wait_for_selector(".dl-play-node")
+    page.evaluate(WATCH_WORDS)
+    page.pdf()
+    assert {colour for for_paper, colour in page.evaluate("words") if for_paper} == {"#5a6069"}
+    assert page.evaluate(KEYS, [".dl-key-0", ".dl-key-1"]) == [["none", "exact"]] * 2
+    page.emulate_media(media="print")
+    charts = page.locator(".dl-play-charts canvas").first
+    assert charts.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    assert charts.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 253, 248)"
+
+
 # -- its files ------------------------------------------------------------------------------------
 
 

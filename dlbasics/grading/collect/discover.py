@@ -156,6 +156,7 @@ def discover_in_folder(top: Path, output: Path | None = None) -> Source:
     output : Path, optional
         The folder of results, which may lie inside and is left out.
     """
+    top = top.absolute()  # once: a path of its own for each file would be most of what a file takes
     files, paths = [], [top]
     left_out = output.stat() if output and output.exists() else None
     for path in paths:  # which grow meanwhile: folders can be nested deeper than Python calls itself

@@ -33,7 +33,7 @@ DOCUMENTS = (".docx", ".odt", ".pages", ".xlsx", ".ods", ".pptx", ".odp")
 MAX_BYTES, MAX_FILES = 2**27, 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SubmittedFile:
     """A file, what the platform says of it, and whose it is; one of a group stands there for each of them.
 

@@ -22,7 +22,7 @@ IS_ZIP = "submission.is-zip"
 BYTES_THAT_TELL = 1000  # what a file is
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DiscoveredFile:
     """A file that was found and not read.
 
@@ -187,4 +187,5 @@ def discovered_file(path: Path, parts: tuple, problem: Message | None = None,
                     top: Path | None = None) -> DiscoveredFile:
     """A file of a folder `top`, with the path that leads to it from there; or a file by itself."""
     label, top = clean("/".join(parts), MAX_PATH_LENGTH), (top or path).absolute()
-    return DiscoveredFile(parts, label, partial(read_file, path.absolute(), top, MAX_FILE_BYTES + 1), problem)
+    read = partial(read_file, str(path.absolute()), top, MAX_FILE_BYTES + 1)  # a Path would take five times that
+    return DiscoveredFile(parts, label, read, problem)

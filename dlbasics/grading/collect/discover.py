@@ -187,5 +187,5 @@ def discovered_file(path: Path, parts: tuple, problem: Message | None = None,
                     top: Path | None = None) -> DiscoveredFile:
     """A file of a folder `top`, with the path that leads to it from there; or a file by itself."""
     label, top = clean("/".join(parts), MAX_PATH_LENGTH), (top or path).absolute()
-    read = partial(read_file, str(path.absolute()), top, MAX_FILE_BYTES + 1)  # a Path would take five times that
+    read = partial(read_file, str(path.absolute()), top, MAX_FILE_BYTES + 1)  # smaller than a Path
     return DiscoveredFile(parts, label, read, problem)

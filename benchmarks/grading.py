@@ -67,9 +67,34 @@ def rival(name: str) -> Path:
     return environment_with(name, RIVALS[name], "ipykernel", f"numpy=={np.__version__}")
 
 
+class Memory(NamedTuple):
+    """What a process holds: bytes of its own, with its part of what forks share, and bytes of each file."""
+
+    own: int
+    files: dict
+
+
+def memory_of(pid: int) -> Memory:
+    """What a process holds, as Linux says."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    sizes = dict(line.split(":") for line in rollup[1:])
+    files, place = {}, ()
+    for line in Path(f"/proc/{pid}/smaps").read_text().splitlines():
+        words = line.split()
+        if not words[0].endswith(":"):
+            inode, offset = words[4], words[2]
+            place = inode, offset
+        elif words[0] == "Rss:":
+            resident = int(words[1])
+        elif words[0] == "Anonymous:" and place[0] != "0":  # pages that were written are no longer the file's
+            files[place] = 1024 * (resident - int(words[1]))
+    return Memory(1024 * int(sizes["Pss_Anon"].split()[0]), files)
+
+
 class Watch(threading.Thread):
     """The most memory that this process's descendants take together, shared pages counted once.
 
+    Pages of files count once and whole, though other programs of the machine may have the same in memory.
     Also how long they have computed, with those of theirs that have ended: the grader leaves its workers to
     the system at the end, so that nobody counts these for us.
     """
@@ -81,14 +106,17 @@ class Watch(threading.Thread):
 
     def run(self):
         while self.going:
-            total, busy = 0, 0.0
+            own, files, busy = 0, {}, 0.0
             for process in psutil.Process().children(recursive=True):
                 try:
-                    total += process.memory_full_info().pss
+                    memory = memory_of(process.pid)
                     busy += sum(process.cpu_times()[:4])
                 except (psutil.Error, OSError):
                     continue
-            self.peak, self.busy = max(self.peak, total), max(self.busy, busy)
+                own += memory.own
+                for place, size in memory.files.items():
+                    files[place] = max(size, files.get(place, 0))
+            self.peak, self.busy = max(self.peak, own + sum(files.values())), max(self.busy, busy)
             time.sleep(0.1)
 
 

@@ -49,6 +49,10 @@ GRADING_TEXTS = {
         "{path}: no line names the columns that tell people apart. Name one of them id, e-mail, user name or "
         "student number; the columns here are {columns}."
     ),
+    "table.no-such-header": (
+        "{path}: no line names the columns of such a table. A line like `{example}` would; the columns here "
+        "are {columns}."
+    ),
     "table.empty": "{path} is empty.",
     "table.no-csv-file": "{path} is no CSV file. Open it in a spreadsheet and save it as 'CSV UTF-8'.",
     "table.unknown-encoding": (

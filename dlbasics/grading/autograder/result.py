@@ -1,5 +1,6 @@
 """What was found in one submission."""
 
+import sys
 from dataclasses import dataclass, field, fields, replace
 
 from dlbasics.grading.autograder.submission import Submission
@@ -89,7 +90,15 @@ class Result:
         """
         problem = data["problem"] and Message.from_json(data["problem"])
         notes = [Message.from_json(note) for note in data["notes"]]
-        return cls(**data | {"problem": problem, "notes": notes, "sort_key": tuple(data["sort_key"])})
+        verdicts = [_with_shared_words(verdict) for verdict in data["verdicts"]]
+        sort_key = tuple(data["sort_key"])
+        return cls(**data | {"problem": problem, "notes": notes, "verdicts": verdicts, "sort_key": sort_key})
+
+
+def _with_shared_words(verdict: dict) -> dict:
+    """The same verdict, in words that all verdicts share: those of a large class would fill the memory."""
+    return {sys.intern(name): sys.intern(value) if type(value) is str else value
+            for name, value in verdict.items()}
 
 
 def _is_unjudged(verdict: dict) -> bool:

@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from itertools import groupby
 from pathlib import Path
 
 from dlbasics.clean_text import clean
@@ -33,7 +33,7 @@ DOCUMENTS = (".docx", ".odt", ".pages", ".xlsx", ".ods", ".pptx", ".odp")
 MAX_BYTES, MAX_FILES = 2**27, 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SubmittedFile:
     """A file, what the platform says of it, and whose it is; one of a group stands there for each of them.
 
@@ -113,8 +113,9 @@ class Collection:
         self.close()
 
     def close(self):
-        """Close the zips; nothing can be read any more."""
+        """Close the zips, and forget the files: nothing can be read any more."""
         self._archives.close()
+        self._files = []
 
     def _assigned(self, sources: list[Source], people: list[Person], who: dict) -> list[SubmittedFile]:
         """The files, each for every person whose it is."""
@@ -145,21 +146,25 @@ class Collection:
 
     def __iter__(self) -> Iterator[Submission]:
         self.count = len(self._files)
-        files, size = Counter(), Counter()
+        for id, files in groupby(self._files, key=lambda each: each.match.person.id):
+            yield from self._within_budget(id, files)
+
+    def _within_budget(self, learner: str, files: Iterable[SubmittedFile]) -> Iterator[Submission]:
+        """Read one learner's files; what is over the budget is reported, and not judged."""
+        count = size = 0
         in_download: dict[tuple, int] = {}
-        for each in self._files:
-            id = each.match.person.id
+        for each in files:
             # What stands the same in an earlier download as well was handed in once.
             submissions = [
                 submission for submission in self._read(each) if not submission.data
-                or each.download == in_download.setdefault(_identical(id, submission), each.download)
+                or each.download == in_download.setdefault(_identical(submission), each.download)
             ]
             self.count += len(submissions) - 1
             for submission in submissions:
-                files[id] += 1
-                size[id] += len(submission.data)
-                is_over = files[id] > MAX_FILES or (files[id] > 1 and size[id] > MAX_BYTES)
-                yield _over_budget(submission, id) if is_over else replace(submission, learner=id)
+                count += 1
+                size += len(submission.data)
+                is_over = count > MAX_FILES or (count > 1 and size > MAX_BYTES)
+                yield _over_budget(submission, learner) if is_over else replace(submission, learner=learner)
 
     def _read(self, each: SubmittedFile) -> list[Submission]:
         """Read a file: one submission, or those of one person's zip; the learner is not in it yet."""
@@ -198,10 +203,10 @@ class Collection:
         return time.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _identical(learner: str, submission: Submission) -> tuple:
+def _identical(submission: Submission) -> tuple:
     """What two copies of one hand-in have in common, of which each stands in a download of its own."""
     digest = hashlib.sha256(submission.data).digest()
-    return learner, digest, submission.time, submission.attempt, submission.marked_late
+    return digest, submission.time, submission.attempt, submission.marked_late
 
 
 def _over_budget(submission: Submission, learner: str) -> Submission:

@@ -8,15 +8,15 @@ COLUMNS = {
             "id number", "orgdefinedid", "org defined id", "matriculation number", "matrikelnummer",
             "id-nummer", "numéro d'identification", "número de id", "matr.-nr.", "matrikel-nr.", "matrnr",
             "numero di matricola", "matricola", "número de identificação", "idnummer", "numer id",
-            "学号", "学籍番号", "학번"),
+            "学号", "學號", "学籍番号", "학번"),
     "login": ("sis login id", "login id", "username", "user name", "login", "eid", "netid", "display id",
               "anmeldename", "nom d'utilisateur", "nombre de usuario", "nome utente", "gebruikersnaam",
-              "nome de usuário", "identificação de usuário", "nazwa użytkownika", "логин", "用户名",
+              "nome de usuário", "identificação de usuário", "nazwa użytkownika", "логин", "用户名", "帳號",
               "ユーザ名", "사용자 아이디"),
     "email": ("email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse",
               "adresse de courriel", "dirección de correo", "indirizzo email", "e-mailadres",
               "endereço de e-mail", "endereço de email", "adres e-mail", "e-postadress", "e-posta adresi",
-              "электронная почта", "адрес электронной почты", "邮箱", "电子邮件", "电子邮件地址",
+              "электронная почта", "адрес электронной почты", "邮箱", "电子邮件", "电子邮件地址", "電子郵件",
               "メールアドレス", "이메일 주소", "이메일"),
     "github": ("github username", "github user"),
     "github id": ("github id",),
@@ -36,7 +36,7 @@ COLUMNS = {
               "成績", "評点", "성적"),
     "feedback": ("feedback comments", "feedback als kommentar", "commentaires de feedback",
                  "comentarios de retroalimentación"),
-    "section": ("section", "sections", "group", "groups", "gruppen", "groupes", "grupos", "班级"),
+    "section": ("section", "sections", "group", "groups", "gruppen", "groupes", "grupos", "班级", "班級"),
 }
 IDENTIFYING = ("id", "sis", "login", "email", "github", "identifier")
 NAMING = (*IDENTIFYING, "github id", "name", "first name", "last name")

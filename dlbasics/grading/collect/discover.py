@@ -22,7 +22,7 @@ IS_ZIP = "submission.is-zip"
 BYTES_THAT_TELL = 1000  # what a file is
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DiscoveredFile:
     """A file that was found and not read.
 
@@ -156,6 +156,7 @@ def discover_in_folder(top: Path, output: Path | None = None) -> Source:
     output : Path, optional
         The folder of results, which may lie inside and is left out.
     """
+    top = top.absolute()  # once: a path of its own for each file would be most of what a file takes
     files, paths = [], [top]
     left_out = output.stat() if output and output.exists() else None
     for path in paths:  # which grow meanwhile: folders can be nested deeper than Python calls itself
@@ -186,4 +187,5 @@ def discovered_file(path: Path, parts: tuple, problem: Message | None = None,
                     top: Path | None = None) -> DiscoveredFile:
     """A file of a folder `top`, with the path that leads to it from there; or a file by itself."""
     label, top = clean("/".join(parts), MAX_PATH_LENGTH), (top or path).absolute()
-    return DiscoveredFile(parts, label, partial(read_file, path.absolute(), top, MAX_FILE_BYTES + 1), problem)
+    read = partial(read_file, str(path.absolute()), top, MAX_FILE_BYTES + 1)  # smaller than a Path
+    return DiscoveredFile(parts, label, read, problem)

@@ -19,7 +19,7 @@ TOLD = ("column.looks-like", "column.why")
 
 
 def _read(path: Path) -> Table:
-    return read_table(path, lambda names: set(FILLED_IN) <= set(names))
+    return read_table(path, lambda names: set(FILLED_IN) <= set(names), ",".join(FILLED_IN))
 
 
 def read_who(path: Path, index: PeopleIndex) -> dict[str, tuple[str, ...]]:

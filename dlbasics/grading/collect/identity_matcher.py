@@ -24,7 +24,7 @@ from dlbasics.messages import Message
 MAX_ID_LENGTH = 100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """Whom an identity was matched with.
 

@@ -66,7 +66,7 @@ def _is_same(cells: list[str], header: list[str]) -> bool:
     return [cell.strip() for cell in cells if cell.strip()] == [cell for cell in header if cell]
 
 
-def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
+def read_table(path, is_header: Callable[[list[str]], bool], example: str = "") -> Table:
     """Read a CSV file.
 
     Parameters
@@ -74,6 +74,8 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
     path : path-like
     is_header : callable
         Whether a row of names, as `column_name` makes them, is the header.
+    example : str, optional
+        A header that would do, for a table that is no roster.
 
     Raises
     ------
@@ -99,7 +101,8 @@ def read_table(path, is_header: Callable[[list[str]], bool]) -> Table:
         if len(above) > MAX_ROWS_ABOVE_HEADER:
             break
     columns = ", ".join(clean(cell, 40) for cell in max(above, key=len, default=[])) or "-"
-    raise _refusal(path, data, text("table.no-header", path=path, columns=columns))
+    code = "table.no-such-header" if example else "table.no-header"
+    raise _refusal(path, data, text(code, path=path, columns=columns, example=example))
 
 
 def _rows_below(header: list[str], path: Path, names: list[str], delimiter: str,

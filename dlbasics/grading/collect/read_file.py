@@ -9,12 +9,12 @@ from pathlib import Path
 from dlbasics.messages import text
 
 
-def read_file(path: Path, top: Path, most: int) -> bytes:
+def read_file(path: str | Path, top: Path, most: int) -> bytes:
     """A file's bytes, if no link leads to it.
 
     Parameters
     ----------
-    path : Path
+    path : str or Path
     top : Path
         The folder that was given, which may be a link itself, or the file.
     most : int

@@ -12,7 +12,7 @@ from dlbasics.grading.collect.read_csv import Row, Table, read_table
 from dlbasics.messages import Message, UsageError, text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """A learner, of the roster or of an export that came without one.
 

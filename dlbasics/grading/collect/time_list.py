@@ -97,7 +97,7 @@ def read_times(path: Path) -> TimeList:
     UsageError
         If it is none, or a time in it cannot be read.
     """
-    table = read_table(path, lambda names: bool(set(names) & set(TIME_COLUMNS)))
+    table = read_table(path, lambda names: bool(set(names) & set(TIME_COLUMNS)), "id,submitted at")
     times = _times_in(table)
     return TimeList([*table.notes, *times.notes], times._times)
 

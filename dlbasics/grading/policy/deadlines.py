@@ -100,7 +100,7 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         should extend; the message says which line.
     """
     wanted = set(DEADLINE_COLUMNS + DAY_COLUMNS)
-    table = read_table(path, lambda names: bool(wanted & set(names)))
+    table = read_table(path, lambda names: bool(wanted & set(names)), "id,deadline")
     day_first = is_day_first([_written(row, DEADLINE_COLUMNS) for row in table.rows])
     extensions = {}
     for row in table.rows:

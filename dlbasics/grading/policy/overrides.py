@@ -61,7 +61,8 @@ def read_overrides(path: Path, index: PeopleIndex, exercises: list[str]) -> list
     """
     if not path.exists():
         return []
-    table = read_table(path, lambda names: {"points", "comment"} & set(names) and "id" in names)
+    is_header = lambda names: {"points", "comment"} & set(names) and "id" in names
+    table = read_table(path, is_header, "id,exercise,points,comment")
     if "points" not in map(column_name, table.header):  # perhaps it is called point
         raise UsageError(text("policy.no-points-column", path=path, columns=table.header))
     overrides, decided = [], set()

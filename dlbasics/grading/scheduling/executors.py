@@ -1,6 +1,7 @@
 """Where submissions are judged: in processes of this machine, or on a Dask cluster."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -43,6 +44,7 @@ class LocalProcesses:
 
     def start(self, count: int) -> Executor:
         """Start processes for `count` submissions: forks, which hold what is loaded."""
+        gc.freeze()  # a collection here or there would copy all pages that the forks share
         return ProcessPoolExecutor(
             min(self._jobs, count),
             mp_context=get_context("fork"),

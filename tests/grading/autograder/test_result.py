@@ -1,5 +1,6 @@
 """What was found in one submission, and what a second judging adds."""
 
+import json
 from dataclasses import replace
 
 from support.sample_class import ID, made_up_result
@@ -36,3 +37,13 @@ def test_what_there_was_no_time_for_was_not_judged_again():
 def test_what_the_second_judging_does_not_reach_has_run_out_twice():
     whole = FIRST.with_second(second(ran_out=[""], verdicts=[]))
     assert (whole.verdicts, whole.ran_out, whole.judged_again) == (FIRST.verdicts, ["", ID], [ID])
+
+
+def test_verdicts_share_their_words():
+    """Those of a large class would fill the memory otherwise."""
+    kept = json.dumps(FIRST.to_dict())
+    one, two = (Result.from_dict(json.loads(kept)).verdicts[0] for _ in range(2))
+    assert one == FIRST.verdicts[0]
+    for name in ("id", "status"):
+        assert one[name] is two[name]
+    assert all(ours is theirs for ours, theirs in zip(one, two, strict=True))

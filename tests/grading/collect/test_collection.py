@@ -65,6 +65,7 @@ def test_other_files_count_only_where_a_learner_has_nothing_else(tmp_path):
     with Collection([tmp_path]) as collection:
         assert collection.count == 2
         assert [submission.label for submission in collection] == ["ada/a.ipynb", "ben/essay.pdf"]
+    assert list(collection) == [], "closed, it holds none of them any more"
 
 
 def test_no_name_leads_out_of_its_folder(tmp_path):

@@ -18,6 +18,12 @@ def roster(tmp_path):
     return read
 
 
+def test_columns_may_be_called_in_traditional_chinese(roster):
+    (ada,) = roster("學號,姓名,帳號,電子郵件,班級\n1,王小明,ada,a@x,甲\n")
+    assert (ada.id, ada.name, ada.email, ada.section) == ("1", "王小明", "a@x", "甲")
+    assert ada.ids["login"] == "ada"
+
+
 def test_a_spreadsheet_may_write_semicolons_and_a_byte_order_mark(roster):
     (ada,) = roster("\ufeffID;Name;Email\n1;Ada;a@x\n")
     assert (ada.id, ada.name, ada.email) == ("1", "Ada", "a@x")

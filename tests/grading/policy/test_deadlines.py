@@ -69,7 +69,7 @@ def test_an_extension_for_nobody_says_its_line(tmp_path):
              "id,days\n77,1e9\n": "line 2", "id,days\n77,1\nAda Lovelace,7\n": "line 3: a row above",
              "id,deadline,days\n77,2026-11-05T12:00,2\n": "line 2: a deadline and days",
              "id,days,chapter\n77,1,foo\n": "line 2: there is no chapter 'foo'",
-             "id,name\n77,Ada\n": "no line names the columns"}
+             "id,name\n77,Ada\n": "A line like `id,deadline` would; the columns here are id, name"}
     for text, reason in cases.items():
         with pytest.raises(ValueError, match=reason):
             extensions(tmp_path, text)

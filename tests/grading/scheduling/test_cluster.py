@@ -14,7 +14,7 @@ from support.stopped_grader import StoppedGrader
 from dlbasics.grading.scheduling.executors import DaskCluster, WorkersGone
 
 WORDS = ("--seed", "s", "--only", "activations/hard-sigmoid")
-COUNT = 12
+COUNT = 8
 
 
 @pytest.fixture

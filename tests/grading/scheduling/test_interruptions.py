@@ -16,33 +16,29 @@ from dlbasics.grading.results.atomic_files import OLD
 from dlbasics.grading.sandbox.bubblewrap import find_bubblewrap
 
 COUNT = 6
-WORDS = ("--seed", "s", "--jobs", "2", "--only", "activations/hard-sigmoid")
+WORDS = ("--seed", "s", "--only", "activations/hard-sigmoid")
 # Kills of one run after the other, each before or after the file of this number has its name, of those that
 # the run writes; and the results that there are then. Results come first, gradebook and pages at the end.
-KILLS = {
-    "while judging": [
-        ("before", 1, 0),
-        ("after", 1, 1),
-        ("before", 2, 2),
-        ("after", 2, 4),
-    ],
-    "while writing": [
-        ("after", COUNT, COUNT),
-        ("before", 1, COUNT),
-        ("after", 10, COUNT),
-    ],
-}
+JUDGING = [("before", 2, 1), ("after", 2, 3)]
+WRITING = [("before", 1, COUNT), ("after", 10, COUNT)]
 
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
-    """The folder of submissions, and all bytes of a run that nothing disturbs."""
+    """The words that grade a class, and all bytes of a run that nothing disturbs.
+
+    Its roster is Moodle's, so that there is a zip of all pages, which takes the longest to write.
+    """
     folder = tmp_path_factory.mktemp("class")
-    done = run("grade", submissions(folder / "in", COUNT), "--out", folder / "out", *WORDS)
+    people = "".join(f"Participant {n},p{n:02},p{n:02}@uni.example\n" for n in range(COUNT))
+    (folder / "roster.csv").write_text(f"Identifier,Full name,Email address\n{people}")
+    words = ("grade", submissions(folder / "in", COUNT), "--roster", folder / "roster.csv", *WORDS)
+    done = run(*words, "--jobs", "2", "--out", folder / "out")
     assert done.returncode == 0, done.stderr
     expected = contents(folder / "out")
     assert len([name for name in expected if name.startswith("results/")]) == COUNT
-    return folder / "in", expected
+    assert "moodle-feedback.zip" in expected
+    return (*words, "--jobs", "1"), expected
 
 
 def results(out) -> dict:
@@ -64,37 +60,51 @@ def let_time_pass(out):
         os.utime(path, (time.time() - 2 * OLD,) * 2)
 
 
-@pytest.mark.parametrize("moments", KILLS)
-def test_killed_it_goes_on_where_it_was(moments, undisturbed, tmp_path):
-    folder, expected = undisturbed
-    words, before = ("grade", folder, "--out", tmp_path / "out", *WORDS), {}
-    for kill, (when, number, count) in enumerate(KILLS[moments]):
+def kill_and_finish(kills: list, words: tuple, expected: dict):
+    """Kill one run after the other, then let one come to its end: nothing is lost, nothing judged anew."""
+    out = words[-1]
+    before = results(out)
+    for kill, (when, number, count) in enumerate(kills):
         children = StoppedGrader(when, number, *words).kill(whole_group=kill % 2)
-        after = results(tmp_path / "out")
+        after = results(out)
         assert before.items() <= after.items() and len(after) == count
         assert dead(children)  # sandboxes and workers die with the grader
         before = after
-    let_time_pass(tmp_path / "out")
+    let_time_pass(out)
     done = run(*words)
     assert judged(done.stderr) == COUNT - len(before)
-    assert done.returncode == 0 and contents(tmp_path / "out") == expected
+    assert done.returncode == 0 and contents(out) == expected
+
+
+def test_killed_while_judging_it_goes_on_where_it_was(undisturbed, tmp_path):
+    words, expected = undisturbed
+    kill_and_finish(JUDGING, (*words, "--out", tmp_path / "out"), expected)
+
+
+def test_killed_while_writing_it_writes_the_rest(undisturbed, tmp_path):
+    words, expected = undisturbed
+    for name, data in expected.items():
+        if name.startswith("results/"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_bytes(data)
+    kill_and_finish(WRITING, (*words, "--out", tmp_path), expected)
 
 
 if os.getuid() == 0:
 
     def test_an_ordinary_user_loses_nothing_either():
-        """The kills of this file."""
-        options = ("-p", "no:cacheprovider", "-q", "-k", "killed and not writing")
+        """The kills of this file while it judges."""
+        options = ("-p", "no:cacheprovider", "-q", "-k", "killed_while_judging")
         done = as_nobody("-m", "pytest", *options, str(Path(__file__)))
         assert done.returncode == 0 and "1 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
     """On a small disk with a file that fills it; ``bwrap`` mounts it, also for those who are not root."""
-    folder, expected = undisturbed
+    words, expected = undisturbed
     out, full, copy = tmp_path / "small" / "out", tmp_path / "full", tmp_path / "copy"
     out.parent.mkdir()
-    grade = " ".join(map(str, command("grade", folder, "--out", out, *WORDS)))
+    grade = " ".join(map(str, command(*words, "--out", out)))
     script = f"""
     head -c 880000 /dev/zero > {out.parent}/ballast
     {grade}; echo first $?
@@ -112,34 +122,19 @@ def test_a_full_disk_loses_nothing(undisturbed, tmp_path):
 
 
 def test_a_deleted_folder_is_noticed_and_made_again_by_the_next_run(undisturbed, tmp_path):
-    folder, expected = undisturbed
+    words, expected = undisturbed
     out = tmp_path / "out"
-    words = ("grade", folder, "--out", out, *WORDS)
-    grader = StoppedGrader("after", 4, *words)
+    grader = StoppedGrader("after", 4, *words, "--out", out)
     assert len(results(out)) == 4
     out.rename(tmp_path / "gone")
     assert "4 results are missing" in grader.finish() and grader.process.returncode == 1
-    assert run(*words).returncode == 0 and contents(out) == expected
+    assert run(*words, "--out", out).returncode == 0 and contents(out) == expected
 
 
 def test_two_graders_on_one_folder_agree(undisturbed, tmp_path):
-    folder, expected = undisturbed
+    words, expected = undisturbed
     out = tmp_path / "out"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    two = [subprocess.Popen(command("grade", folder, "--out", out, *WORDS), cwd=ROOT, **quiet) for _ in "ab"]
+    two = [subprocess.Popen(command(*words, "--out", out), cwd=ROOT, **quiet) for _ in "ab"]
     assert [process.wait() for process in two] == [0, 0]
     assert contents(out) == expected
-
-
-def test_two_graders_that_write_a_zip_agree(undisturbed, tmp_path):
-    """With a roster of Moodle there is one of all pages, which takes the longest to write."""
-    folder, _ = undisturbed
-    people = "".join(f"Participant {n},p{n:02},p{n:02}@uni.example\n" for n in range(COUNT))
-    (tmp_path / "roster.csv").write_text(f"Identifier,Full name,Email address\n{people}")
-    words = ("--roster", tmp_path / "roster.csv", *WORDS)
-    two = [subprocess.Popen(command("grade", folder, "--out", tmp_path / "two", *words), cwd=ROOT,
-                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "ab"]
-    assert [process.wait() for process in two] == [0, 0]
-    assert run("grade", folder, "--out", tmp_path / "one", *words).returncode == 0
-    found = contents(tmp_path / "two")
-    assert "moodle-feedback.zip" in found and found == contents(tmp_path / "one")

@@ -13,7 +13,7 @@ ANONYMOUS = "anonymous"
 NUMBERS_OF_ONE_EXPORT = ("participant",)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Identity:
     """A person as a platform names them in what it exports.
 
@@ -53,7 +53,7 @@ class Identity:
         return self.name or known or "unnamed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HandIn:
     """What a platform says about one file that was handed in.
 

@@ -22,6 +22,8 @@ const watchRecording = (libraries) => watchStart({
       const compiled = new WebAssembly.Module(files.get(`package/${name}`));
       recording.sizes.push(Module.getDylinkMetadata(compiled).tableSize);
       recording.modules.push(linkLibrary(Module, name, compiled));
+      // Python would keep a copy of the file in its memory, for a linking that is done.
+      files.set(`package/${name}`, new Uint8Array(0));
     }
     recording.tableEnd = Module.wasmTable.length;
   },

@@ -105,14 +105,14 @@ const checkSlots = (Module, symbols) => {
 
 /* What the page has to know beside the memory. */
 const describeRecording = (python) => {
-  const { Module, tableStart, tableEnd, bases, sum } = recording;
+  const { Module, tableStart, tableEnd, bases, sum, anchor } = recording;
   const symbols = symbolsOf(Module);
   checkSlots(Module, symbols);
   const open = Module.FS.streams.filter(Boolean).map(({ path }) => path);
   if (open.length !== 3) throw new Error(`files are open: ${open}`);
   for (const name of Object.keys(python.loadedPackages)) delete python.loadedPackages[name];
   return {
-    tableStart, tableEnd, bases, sum, symbols, handles: libraryHandles(Module),
+    tableStart, tableEnd, bases, sum, anchor, symbols, handles: libraryHandles(Module),
     hiwire: Module.API.serializeHiwireState(), memory: Math.ceil(endOfMemory(Module) / 2 ** 20) * 2 ** 20,
   };
 };
@@ -120,5 +120,8 @@ const describeRecording = (python) => {
 const recordedMemory = () => {
   const { Module, linked } = recording;
   zeroFreeMemory(Module);
-  return difference(linked, Module.HEAPU32, endOfMemory(Module) >>> 2);
+  const words = Module.HEAPU32.slice(), objects = collectedObjects(Module);
+  recording.anchor = objects.anchor;
+  shortenRing(words, objects);
+  return difference(linked, words, endOfMemory(Module) >>> 2);
 };

@@ -32,12 +32,44 @@ const watchRecording = (libraries) => watchStart({
     if (!(Module._PyEM_CountArgsPtr > 0)) throw new Error("this release has no _PyEM_CountArgsPtr");
     recording.linked = Module.HEAPU32.slice();
     recording.sum = sumOfLinkedMemory(Module);
+    recording.endZeroing = zeroWhatIsFreed(Module);
   },
   onError: fail,
 });
 
+const ALLOCATOR_SIZE = 20; // PyMemAllocatorEx, in bytes
+
+/* Zero what Python frees as soon as it does, until the function that this returns is called.
+ *
+ * An object fills not all of the room that it gets, and its unused bytes would be those of another one. */
+const zeroWhatIsFreed = (Module) => {
+  const allocator = Module._emscripten_builtin_malloc(ALLOCATOR_SIZE);
+  Module._PyMem_GetAllocator(0, allocator);
+  const slots = Module.HEAPU32.slice((allocator >>> 2) + 1, (allocator >>> 2) + 5);
+  const [malloc, , realloc, free] = Array.from(slots, (slot) => Module.wasmTable.get(slot));
+  Module._free(allocator);
+  const zeroAndFree = (context, pointer) => {
+    if (pointer) Module.HEAPU8.fill(0, pointer, pointer + Module._malloc_usable_size(pointer));
+    free(context, pointer);
+  };
+  const move = (context, pointer, size) => {
+    const moved = malloc(context, size);
+    if (!pointer || !moved) return moved;
+    const end = pointer + Math.min(size, Module._malloc_usable_size(pointer));
+    Module.HEAPU8.copyWithin(moved, pointer, end);
+    zeroAndFree(context, pointer);
+    return moved;
+  };
+  Module.setWasmTableEntry(slots[2], Module.convertJsFunctionToWasm(move, "iiii"));
+  Module.setWasmTableEntry(slots[3], Module.convertJsFunctionToWasm(zeroAndFree, "vii"));
+  return () => {
+    Module.setWasmTableEntry(slots[2], realloc);
+    Module.setWasmTableEntry(slots[3], free);
+  };
+};
+
 // The sizes by which free memory is found: largest first, so that few calls reach all of it.
-const FREE_SIZES = [20, 18, 16, 14, 12, 10, 8, 6].map((bits) => 2 ** bits).concat(24);
+const FREE_SIZES = [20, 18, 16, 14, 12, 10, 8, 6].map((bits) => 2 ** bits).concat(28, 20, 12);
 
 /* Fill what is free, of the heap and of the stack, with zeros: all of it is taken, without letting memory grow. */
 const zeroFreeMemory = (Module) => {
@@ -119,6 +151,7 @@ const describeRecording = (python) => {
 
 const recordedMemory = () => {
   const { Module, linked } = recording;
+  recording.endZeroing();
   zeroFreeMemory(Module);
   const words = Module.HEAPU32.slice(), objects = collectedObjects(Module);
   recording.anchor = objects.anchor;

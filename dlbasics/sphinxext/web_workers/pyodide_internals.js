@@ -17,7 +17,8 @@ const MODULE_INTERNALS = {
   setWasmTableEntry: "function", updateTableMap: "function", getDylinkMetadata: "function", stackSave: "function",
   _emscripten_builtin_malloc: "function", _free: "function", _emscripten_get_sbrk_ptr: "function",
   _emscripten_stack_get_end: "function", _inflateInit2_: "function", _inflate: "function", _inflateEnd: "function",
-  _PyImport_GetModuleDict: "function", __PyRuntime: "number", __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: "number",
+  _PyImport_GetModuleDict: "function", _PyMem_GetAllocator: "function", _malloc_usable_size: "function",
+  convertJsFunctionToWasm: "function", __PyRuntime: "number", __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: "number",
 };
 const API_INTERNALS = { restoreSnapshot: "function", serializeHiwireState: "function", finalizeBootstrap: "function" };
 const NODE_INTERNALS = { contents: "object", usedBytes: "number", stream_ops: "object" };

@@ -67,7 +67,7 @@ def compiled_python(release: dict[str, bytes], numpy: str, wheel: Wheel) -> Comp
     stdlib, numpy_files = _entries(release["python_stdlib.zip"]), _entries(release[numpy])
     ours = _entries(wheel.content)
     with PyodideInV8(release) as pyodide:
-        # Without columns bytecode is a tenth smaller. They are for learners' code, which the page compiles itself.
+        # Columns are for learners' code, which the page compiles; without them bytecode is a tenth smaller.
         pyodide.load(numpy_files | ours, PYTHONNODEBUGRANGES="1")
         for name, content in stdlib.items():
             pyodide.write_file(f"/build/stdlib/{name}", content)

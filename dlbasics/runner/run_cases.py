@@ -7,6 +7,7 @@ import contextlib
 import copy
 import dis
 import inspect
+import sys
 import types
 import warnings
 from dataclasses import dataclass, field, replace
@@ -61,7 +62,9 @@ def plain(value, depth: int = 0):
     kind = type(value)
     if value is None:
         return None
-    if issubclass(kind, np.ma.MaskedArray):
+    # Asking numpy for it would import it; what was not imported is no value's class.
+    masked = sys.modules.get("numpy.ma")
+    if masked and issubclass(kind, masked.MaskedArray):
         return Foreign("MaskedArray")
     if issubclass(kind, np.ndarray):
         size = np.ndarray.size.__get__(value)

@@ -69,7 +69,7 @@ class PyodideInV8:
             raise RuntimeError(self.v8.eval("ended.failure"))
         return self.v8.eval("ended.result ?? null")
 
-    def load(self, packages: dict[str, bytes], recorded: bool = False):
+    def load(self, packages: dict[str, bytes], recorded: bool = False, **environment: str):
         """Load Pyodide as ``python``, with these files in its ``site-packages``.
 
         Parameters
@@ -78,12 +78,14 @@ class PyodideInV8:
             The files by name.
         recorded : bool
             Whether its memory is going to be recorded: then it follows what Python holds of JavaScript.
+        **environment : str
+            Variables of its environment besides those of `ENVIRONMENT`.
         """
         for name, content in packages.items():
             self._hand_over(f"package/{name}", content)
         self.run(f"""globalThis.python = await loadPyodide({{
           indexURL: HOST, lockFileURL: `${{HOST}}pyodide-lock.json`, stdout: () => {{}},
-          _makeSnapshot: {json.dumps(recorded)}, env: {json.dumps(ENVIRONMENT)},
+          _makeSnapshot: {json.dumps(recorded)}, env: {json.dumps(ENVIRONMENT | environment)},
           fsInit: async (FS, {{ sitePackages }}) => {{
             for (const name of {json.dumps(list(packages))}) {{
               writeFile(FS, `${{sitePackages}}/${{name}}`, files.get(`package/${{name}}`));

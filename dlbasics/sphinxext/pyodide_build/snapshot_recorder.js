@@ -22,6 +22,8 @@ const watchRecording = (libraries) => watchStart({
       const compiled = new WebAssembly.Module(files.get(`package/${name}`));
       recording.sizes.push(Module.getDylinkMetadata(compiled).tableSize);
       recording.modules.push(linkLibrary(Module, name, compiled));
+      // Python would keep a copy of the file in its memory, for a linking that is done.
+      files.set(`package/${name}`, new Uint8Array(0));
     }
     recording.tableEnd = Module.wasmTable.length;
   },
@@ -30,12 +32,44 @@ const watchRecording = (libraries) => watchStart({
     if (!(Module._PyEM_CountArgsPtr > 0)) throw new Error("this release has no _PyEM_CountArgsPtr");
     recording.linked = Module.HEAPU32.slice();
     recording.sum = sumOfLinkedMemory(Module);
+    recording.endZeroing = zeroWhatIsFreed(Module);
   },
   onError: fail,
 });
 
+const ALLOCATOR_SIZE = 20; // PyMemAllocatorEx, in bytes
+
+/* Zero what Python frees as soon as it does, until the function that this returns is called.
+ *
+ * An object fills not all of the room that it gets, and its unused bytes would be those of another one. */
+const zeroWhatIsFreed = (Module) => {
+  const allocator = Module._emscripten_builtin_malloc(ALLOCATOR_SIZE);
+  Module._PyMem_GetAllocator(0, allocator);
+  const slots = Module.HEAPU32.slice((allocator >>> 2) + 1, (allocator >>> 2) + 5);
+  const [malloc, , realloc, free] = Array.from(slots, (slot) => Module.wasmTable.get(slot));
+  Module._free(allocator);
+  const zeroAndFree = (context, pointer) => {
+    if (pointer) Module.HEAPU8.fill(0, pointer, pointer + Module._malloc_usable_size(pointer));
+    free(context, pointer);
+  };
+  const move = (context, pointer, size) => {
+    const moved = malloc(context, size);
+    if (!pointer || !moved) return moved;
+    const end = pointer + Math.min(size, Module._malloc_usable_size(pointer));
+    Module.HEAPU8.copyWithin(moved, pointer, end);
+    zeroAndFree(context, pointer);
+    return moved;
+  };
+  Module.setWasmTableEntry(slots[2], Module.convertJsFunctionToWasm(move, "iiii"));
+  Module.setWasmTableEntry(slots[3], Module.convertJsFunctionToWasm(zeroAndFree, "vii"));
+  return () => {
+    Module.setWasmTableEntry(slots[2], realloc);
+    Module.setWasmTableEntry(slots[3], free);
+  };
+};
+
 // The sizes by which free memory is found: largest first, so that few calls reach all of it.
-const FREE_SIZES = [20, 18, 16, 14, 12, 10, 8, 6].map((bits) => 2 ** bits).concat(24);
+const FREE_SIZES = [20, 18, 16, 14, 12, 10, 8, 6].map((bits) => 2 ** bits).concat(28, 20, 12);
 
 /* Fill what is free, of the heap and of the stack, with zeros: all of it is taken, without letting memory grow. */
 const zeroFreeMemory = (Module) => {
@@ -103,20 +137,24 @@ const checkSlots = (Module, symbols) => {
 
 /* What the page has to know beside the memory. */
 const describeRecording = (python) => {
-  const { Module, tableStart, tableEnd, bases, sum } = recording;
+  const { Module, tableStart, tableEnd, bases, sum, anchor } = recording;
   const symbols = symbolsOf(Module);
   checkSlots(Module, symbols);
   const open = Module.FS.streams.filter(Boolean).map(({ path }) => path);
   if (open.length !== 3) throw new Error(`files are open: ${open}`);
   for (const name of Object.keys(python.loadedPackages)) delete python.loadedPackages[name];
   return {
-    tableStart, tableEnd, bases, sum, symbols, handles: libraryHandles(Module),
+    tableStart, tableEnd, bases, sum, anchor, symbols, handles: libraryHandles(Module),
     hiwire: Module.API.serializeHiwireState(), memory: Math.ceil(endOfMemory(Module) / 2 ** 20) * 2 ** 20,
   };
 };
 
 const recordedMemory = () => {
   const { Module, linked } = recording;
+  recording.endZeroing();
   zeroFreeMemory(Module);
-  return difference(linked, Module.HEAPU32, endOfMemory(Module) >>> 2);
+  const words = Module.HEAPU32.slice(), objects = collectedObjects(Module);
+  recording.anchor = objects.anchor;
+  shortenRing(words, objects);
+  return difference(linked, words, endOfMemory(Module) >>> 2);
 };

@@ -17,7 +17,8 @@ const MODULE_INTERNALS = {
   setWasmTableEntry: "function", updateTableMap: "function", getDylinkMetadata: "function", stackSave: "function",
   _emscripten_builtin_malloc: "function", _free: "function", _emscripten_get_sbrk_ptr: "function",
   _emscripten_stack_get_end: "function", _inflateInit2_: "function", _inflate: "function", _inflateEnd: "function",
-  __PyRuntime: "number", __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: "number",
+  _PyImport_GetModuleDict: "function", _PyMem_GetAllocator: "function", _malloc_usable_size: "function",
+  convertJsFunctionToWasm: "function", __PyRuntime: "number", __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: "number",
 };
 const API_INTERNALS = { restoreSnapshot: "function", serializeHiwireState: "function", finalizeBootstrap: "function" };
 const NODE_INTERNALS = { contents: "object", usedBytes: "number", stream_ops: "object" };
@@ -160,6 +161,46 @@ const sumOfLinkedMemory = (Module) => {
   let sum = 0;
   for (let i = 0; i < end; i += 1) if (i !== counter) sum = Math.imul(sum, 31) + HEAPU32[i] | 0;
   return sum;
+};
+
+// Python's garbage collector follows all its objects in a ring. Before each object stand the addresses of the next and
+// of the last one, 58,000 pairs that hardly compress: so the ring is recorded in the order of addresses, as the
+// distance to the next one alone.
+const GC_HEAD_SIZE = 8, GC_FLAGS = 3; // _gc_next and _gc_prev; the flags are bits of the latter
+
+/* The ring's anchor, which is no object, and the places before its objects, in the order of their addresses. */
+const collectedObjects = ({ HEAPU32, GOT, _PyImport_GetModuleDict }) => {
+  const first = _PyImport_GetModuleDict() - GC_HEAD_SIZE, ring = [first];
+  for (let at = HEAPU32[first >>> 2]; at !== first; at = HEAPU32[at >>> 2]) {
+    if ((HEAPU32[(HEAPU32[at >>> 2] >>> 2) + 1] & ~GC_FLAGS) !== at) throw new Error("the ring of objects is broken");
+    ring.push(at);
+  }
+  const [anchor, ...nodes] = Uint32Array.from(ring).sort();
+  if (anchor >= GOT.__heap_base.value || nodes[0] < GOT.__heap_base.value) throw new Error("the ring has no anchor");
+  return { anchor, nodes };
+};
+
+/* Write the distances into a copy of memory. */
+const shortenRing = (words, { anchor, nodes }) => {
+  nodes.forEach((at, i) => {
+    words[at >>> 2] = i + 1 < nodes.length ? nodes[i + 1] - at : 0;
+    words[(at >>> 2) + 1] &= GC_FLAGS;
+  });
+  words[anchor >>> 2] = nodes[0];
+  words[(anchor >>> 2) + 1] = nodes.at(-1);
+};
+
+/* Write the addresses again. */
+const closeRing = ({ HEAPU32 }, anchor) => {
+  let last = anchor, at = HEAPU32[anchor >>> 2];
+  for (;;) {
+    const distance = HEAPU32[at >>> 2];
+    HEAPU32[(at >>> 2) + 1] |= last;
+    HEAPU32[at >>> 2] = distance ? at + distance : anchor;
+    if (!distance) break;
+    last = at;
+    at += distance;
+  }
 };
 
 // -- files ---------------------------------------------------------------------------------------------------

@@ -67,6 +67,7 @@ const handOn = (parts) => {
 const restore = (Module, snapshot) => {
   if (sumOfLinkedMemory(Module) !== snapshot.sum) throw new Error("linked-otherwise");
   writeMemory(Module, snapshot.words);
+  closeRing(Module, snapshot.anchor);
   setArgumentCounter(Module);
   setTimeZone(Module);
   restoreHandles(Module, snapshot.handles);

@@ -8,8 +8,13 @@ from support.pyodide_page import InPage, of, printed
 
 # What a start sets and readers can see; addresses differ.
 STATE = r"""
-import asyncio, gc, json, locale, logging, os, re, sys, threading, time, warnings
+import asyncio, gc, json, locale, logging, os, re, sys, threading, time, warnings, weakref
 import numpy as np
+class Cycle: pass
+cycle = Cycle()
+cycle.itself, gone = cycle, weakref.ref(cycle)
+del cycle
+gc.collect()
 state = {
     "path": sys.path, "finders": [getattr(f, "__name__", type(f).__name__) for f in sys.meta_path],
     "argv": [sys.argv, sys.orig_argv], "flags": str(sys.flags), "environment": dict(os.environ),
@@ -22,6 +27,7 @@ state = {
     "language": locale.getlocale(), "names": [n for n in vars(sys.modules["__main__"]) if n[0] != "_"],
     "limit": sys.getrecursionlimit(), "threads": threading.active_count(), "collector": gc.get_threshold(),
     "loop": type(asyncio.get_event_loop()).__name__, "last": hasattr(sys, "last_exc"),
+    "collected": [len(gc.get_objects()) > 20_000, gone() is None],
     "handlers": str(logging.root.handlers), "now": abs(logging._startTime - time.time()) < 600,
 }
 print(json.dumps(state, default=str))"""
@@ -77,9 +83,22 @@ def test_a_restored_python_is_as_after_a_start_and_draws_anew(page):
         draws.append(printed(python.run([DRAW])).splitlines())
         states.append(json.loads(printed(python.run([STATE]))))
     assert states[0] == states[1] == states[2]
+    assert states[0]["collected"] == [True, True]
     assert len(draws[0]) == 8
     assert all(len({draw[i] for draw in draws}) == 3 for i in range(5)), "two starts draw the same"
     assert all(len({draw[i] for draw in draws}) == 1 for i in range(5, 8))
+
+
+# The first and the last column of the last instruction of a library's function and of a learner's.
+COLUMNS = """import json
+for function in (json.loads, lambda: 1):
+    print(*list(function.__code__.co_positions())[-1][2:])"""
+
+
+def test_columns_are_known_of_the_learners_code_alone(page):
+    library, learner = printed(start(page, is_restart=True).run([COLUMNS])).splitlines()
+    assert library == "None None"
+    assert all(column.isdecimal() for column in learner.split())
 
 
 def test_files_are_loaded_when_they_are_needed_and_checked(page, site):

@@ -200,8 +200,14 @@ class Explorer:
 
     # -- showing ----------------------------------------------------------------------------------
 
+    @property
+    def shown_name(self) -> str:
+        """The name as readers see or hear it."""
+        return translate(self.name.replace("-", " "))
+
     def __repr__(self):
-        lines = [f"Explorer {self.name}: {self.caption}", *self._question(), self.description()]
+        first = text("explore.as-text", name=self.shown_name, caption=self.caption)
+        lines = [first, *self._question(), self.description()]
         return "\n".join(lines + self._answer())
 
     def _question(self) -> list[str]:

@@ -97,8 +97,8 @@ def test_every_sentence_of_an_exercise_is_translated_with_whatever_numbers(exerc
         return words
 
     # Among them drawings that no message was made from.
-    for drawing in (0, 1, *range(40, 60)) if getattr(exercise, "template", None) else (0,):
-        shown = translated(exercise.drawn(drawing), look_up)
+    for drawing in (0, 1, *range(40, 60)) if getattr(exercise, "variant_maker", None) else (0,):
+        shown = translated(exercise.variant(drawing), look_up)
         if hasattr(shown, "cases_from"):
             shown.cases_from(0)
     assert missed == []

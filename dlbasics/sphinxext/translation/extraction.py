@@ -171,8 +171,8 @@ def exercise_messages(chapter: str) -> list[Message]:
     for exercise in registry.chapter_exercises(chapter):
         if isinstance(exercise, Code):
             messages += _code_messages(exercise.solution(), f"{exercise.id}, solution")
-        for drawing in range(DRAWINGS if getattr(exercise, "template", None) else 1):
-            drawn = translated(exercise.drawn(drawing), partial(note, exercise.id))
+        for drawing in range(DRAWINGS if getattr(exercise, "variant_maker", None) else 1):
+            drawn = translated(exercise.variant(drawing), partial(note, exercise.id))
             if isinstance(drawn, Code):
                 drawn.cases_from(0)
         if isinstance(exercise, Code):

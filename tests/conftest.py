@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
-from support.book import ROOT, build, build_translations
+from support.book import CHINESE, ROOT, build, build_translations
 from support.browser import Visit, chromium_options
 from support.xdist_groups import XdistGroups
 
@@ -96,6 +96,14 @@ def browser(chromium):
     browser = chromium.launch(**chromium_options())
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def page_name(request):
+    """A page that a test asks for; the Chinese ones are built first where it is one of them."""
+    if request.param.startswith(CHINESE):
+        request.getfixturevalue("chinese_site")
+    return request.param
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
 from dlbasics.plotting import Drawing, DrawnNames, Revealed, axes_extents, render, reveal
 from dlbasics.render_target import render_target
-from dlbasics.translation import translate
+from dlbasics.translation import translate, translate_with_values
 
 MAX_FRAMES = 240
 
@@ -194,14 +194,21 @@ class Explorer:
         """The sentence that tells what a frame shows; without `describe`, the values alone."""
         values = self._complete(values)
         if self.describe is not None:
-            return str(self.describe(**self._of_draw(values), **self._points()))
+            said = str(self.describe(**self._of_draw(values), **self._points()))
+            return translate_with_values(said)
         return ", ".join(f"{control.label}: {control.format(values[name])}"
                          for name, control in self.controls.items())
 
     # -- showing ----------------------------------------------------------------------------------
 
+    @property
+    def shown_name(self) -> str:
+        """The name as readers see or hear it."""
+        return translate(self.name.replace("-", " "))
+
     def __repr__(self):
-        lines = [f"Explorer {self.name}: {self.caption}", *self._question(), self.description()]
+        first = text("explore.as-text", name=self.shown_name, caption=self.caption)
+        lines = [first, *self._question(), self.description()]
         return "\n".join(lines + self._answer())
 
     def _question(self) -> list[str]:

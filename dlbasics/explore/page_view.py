@@ -107,8 +107,8 @@ def _figure(explorer, id: str, first: Drawing, frames: dict, longest_description
                f'<span class="dl-readout">{escape(description, quote=False)}</span>'
                '<span class="dl-visually-hidden" role="status"></span></p>')
     return (
-        f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" data-values="{values}"'
-        f'{live}>'
+        f'<figure class="dl-explorer" id="{id}" data-explorer="{explorer.name}" '
+        f'data-name="{escape(explorer.shown_name)}" data-values="{values}"{live}>'
         f'{prediction_html(explorer.predict, explorer.name, id)}'
         f'<div class="dl-controls">{_controls(explorer, id)}</div>'
         f'<div class="dl-picture">{first.svg(description)}</div>'

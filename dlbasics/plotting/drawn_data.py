@@ -14,7 +14,7 @@ import matplotlib.patches
 import numpy as np
 from matplotlib.text import Text
 
-from dlbasics.translation import translate
+from dlbasics.translation import translate_with_values
 
 # A table reads a curve of more points than these at the ticks of its axis and half-way between them.
 MAX_POINTS = 40
@@ -99,7 +99,7 @@ def drawn_series(ax) -> list[Series]:
 def _name(artist) -> str:
     """The label, as plain text; matplotlib's own begin with an underscore."""
     label = str(artist.get_label())
-    return "" if label.startswith("_") else plain_text(translate(label))
+    return "" if label.startswith("_") else plain_text(translate_with_values(label))
 
 
 def plain_text(label: str) -> str:
@@ -123,7 +123,7 @@ def _bars(ax, container) -> list[Series]:
         distances = abs(places - middle)
         # bars of several groups stand beside the tick that they share
         is_named = len(places) and distances.min() < box.width
-        tick = plain_text(translate(ticks[int(distances.argmin())])) if is_named else ""
+        tick = plain_text(translate_with_values(ticks[int(distances.argmin())])) if is_named else ""
         bars.append(Series(bar, _name(container), np.array([[middle, value]]), tick or f"{middle:.4g}"))
     return bars
 
@@ -220,7 +220,7 @@ class DrawnNames:
             attributes += _attribute("data-rows", " ".join(rows))
         for axis, label in (("x", ax.get_xlabel()), ("y", ax.get_ylabel())):
             if label:
-                attributes += _attribute(f"data-{axis}", plain_text(translate(label)))
+                attributes += _attribute(f"data-{axis}", plain_text(translate_with_values(label)))
         return f"<g{attributes}/>"
 
     def handle_elements(self, height: float) -> list[str]:

@@ -18,7 +18,7 @@ from dlbasics.plotting.svg_legend import LegendOnPhones
 from dlbasics.plotting.svg_paint import paint_attributes
 from dlbasics.plotting.svg_paths import circle_data, circle_radius, path_data, to_svg_units
 from dlbasics.plotting.svg_text import TEXT_TO_PATH, font_attributes, math_spans, measure_text, place_text
-from dlbasics.translation import translate
+from dlbasics.translation import ENGLISH, language, translate_with_values
 
 # From 3.11 on matplotlib asks for the colours of hatches, and draws a mesh without naming any.
 HAS_HATCH_COLOURS = "hatchcolors" in inspect.signature(RendererBase._iter_collection).parameters
@@ -82,7 +82,7 @@ class SvgRenderer(RendererBase):
         return points * UNITS_PER_POINT
 
     def get_text_width_height_descent(self, s, prop, ismath):
-        return measure_text(translate(s), prop, ismath)
+        return measure_text(translate_with_values(s), prop, ismath)
 
     def option_scale_image(self):
         return True
@@ -235,7 +235,7 @@ class SvgRenderer(RendererBase):
     # -- text -------------------------------------------------------------------------------------
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
-        s = translate(s)
+        s = translate_with_values(s)
         content = math_spans(s, prop) if ismath else escape(s, quote=False)
         gc.set_linewidth(0)
         if content is None:
@@ -245,7 +245,7 @@ class SvgRenderer(RendererBase):
         width, _, _ = measure_text(s, prop, ismath)
         # y counts downwards already
         place = place_text(x, y, width, angle, mtext)
-        is_fixed = place.overflows_on_phones(self.width, self.height)
+        is_fixed = place.overflows_on_phones(self.width, self.height) or _is_one_of_high_lines(mtext)
         if self._legend:
             # the legend grows as a whole
             is_fixed = True
@@ -256,6 +256,15 @@ class SvgRenderer(RendererBase):
         paint = paint_attributes(gc, gc.get_rgb())
         attributes += paint + self._name_attributes("text")
         self.elements.append(f"<text {attributes}>{content}</text>")
+
+
+def _is_one_of_high_lines(mtext) -> bool:
+    """Whether this is a line of several that may be as high as Han is.
+
+    If they grew on a phone, one would lie over the next. Matplotlib says of which text a line is, if it is
+    the only one.
+    """
+    return mtext is None and language() != ENGLISH
 
 
 def _contains(outer: Bbox, box: Bbox) -> bool:

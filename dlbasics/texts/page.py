@@ -27,6 +27,7 @@ PAGE_TEXTS = {
     # -- citations --------------------------------------------------------------------------------
     "cite.and": " and ",
     "cite.others": " et al.",
+    "cite.year": "{authors}, {year}",
     # -- the frame of a page ----------------------------------------------------------------------
     "layout.skip-to-content": "Skip to content",
     "layout.contents": "Contents of the book",
@@ -89,6 +90,7 @@ PAGE_TEXTS = {
     "page.not-imported": "That file holds no work of this book, or more than this browser can keep.",
     "page.sure-to-delete": "Delete all your work in this browser?",
     # -- explorers --------------------------------------------------------------------------------
+    "explore.as-text": "Explorer {name}: {caption}",
     "explore.predict-first": "Predict first.",
     "explore.commit": "This is my prediction",
     "explore.skip": "Skip",

@@ -5,12 +5,15 @@ package as one file, ``dlbasics/locale/<language>.json`` (`dlbasics.translation.
 """
 
 import os
+import re
 
 from dlbasics.translation import stored_catalogues
 from dlbasics.translation.catalogue import Catalogue
 
 ENGLISH = "en"
 LANGUAGE_VARIABLE = "DLBASICS_LANGUAGE"
+# A formula, or words that stand together.
+FORMULA_OR_WORDS = re.compile(r"\$[^$]*\$|[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
 
 _language = ENGLISH
 
@@ -55,6 +58,25 @@ def translate(text: str, code: str = "") -> str:
     if code:
         return stored_catalogues.stored(_language)["codes"].get(code, text)
     return catalogue().translate(text)
+
+
+def translate_with_values(text: str) -> str:
+    """Look up a text that code has put together, and else the words in it.
+
+    The code of a notebook in another language puts options, and other words that it looks up, into its own
+    sentences: they are English there.
+
+    Parameters
+    ----------
+    text : str
+        A description or a label, whose words may stand beside formulas.
+    """
+    if _language == ENGLISH:
+        return text
+    whole = catalogue().find(text)
+    if whole is not None:
+        return whole
+    return FORMULA_OR_WORDS.sub(lambda found: found[0] if found[0][0] == "$" else translate(found[0]), text)
 
 
 def catalogue(chapter: str = "") -> Catalogue:

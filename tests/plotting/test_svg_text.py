@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from support.parse_svg import axes, elements
 
+from dlbasics import translation
 from dlbasics.plotting import svg
 from dlbasics.plotting.svg_renderer import SvgRenderer
 
@@ -51,3 +52,14 @@ def test_text_that_would_leave_the_figure_does_not_grow():
     ax.set_xlabel("short")
     sizes = {"".join(e.itertext()): e.get("font-size") for e in elements(svg(ax.figure), "text")}
     assert sizes["x" * 66] == "105" and sizes["short"] is None
+
+
+@pytest.mark.parametrize(("language", "text", "grows"), [
+    ("zh_CN", "查出", True), ("zh_CN", "查出\n漏报", False), ("en", "found\nmissed", True),
+])
+def test_lines_of_han_do_not_grow_into_one_another(monkeypatch, language, text, grows):
+    monkeypatch.setattr(translation, "_language", language)
+    ax = axes()
+    ax.text(0.5, 0.5, text)
+    sizes = {e.get("font-size") for e in elements(svg(ax.figure), "text") if e.text in text.split("\n")}
+    assert len(sizes) == 1 and (sizes == {None}) == grows

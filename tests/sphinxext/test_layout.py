@@ -4,9 +4,10 @@ import re
 import zlib
 
 import pytest
-from dlbasics.sphinxext.static_files import style_sheet
-from support.book import CHAPTER_PAGES, toc_pages
+from support.book import CHAPTER_PAGES, CHINESE, by_turns, toc_pages
 from support.browser import new_context
+
+from dlbasics.sphinxext.static_files import style_sheet
 
 
 def test_keyboard_alone_is_enough(visit):
@@ -25,8 +26,9 @@ def test_keyboard_alone_is_enough(visit):
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
-def test_every_stop_of_the_keyboard_can_be_seen(visit):
-    page = visit().open(CHAPTER_PAGES[0])
+@pytest.mark.parametrize("page_name", [CHINESE + CHAPTER_PAGES[0]], indirect=True)
+def test_every_stop_of_the_keyboard_can_be_seen(visit, page_name):
+    page = visit().open(page_name)
     for _ in range(25):
         page.keyboard.press("Tab")
         ring = page.evaluate("""() => { const e = document.activeElement, s = getComputedStyle(e);
@@ -34,8 +36,9 @@ def test_every_stop_of_the_keyboard_can_be_seen(visit):
         assert ring[1] and ring[2] >= 2, ring[0]
 
 
-def test_menu_of_a_phone_opens_and_closes_by_keyboard(visit):
-    page = visit(width=390).open(CHAPTER_PAGES[0])
+@pytest.mark.parametrize("page_name", [CHINESE + CHAPTER_PAGES[0]], indirect=True)
+def test_menu_of_a_phone_opens_and_closes_by_keyboard(visit, page_name):
+    page = visit(width=390).open(page_name)
     menu, button = page.locator("#dl-menu"), page.locator(".dl-open-menu")
     assert not menu.is_visible()
     button.focus()
@@ -69,9 +72,9 @@ def test_search_finds_a_word_by_keyboard(visit):
     assert seen.errors == [] and seen.foreign == []
 
 
-@pytest.mark.parametrize("name", CHAPTER_PAGES)
-def test_readable_without_javascript(visit, name):
-    page = visit(width=390, java_script_enabled=False).open(name)
+@pytest.mark.parametrize("page_name", by_turns(CHAPTER_PAGES), indirect=True)
+def test_readable_without_javascript(visit, page_name):
+    page = visit(width=390, java_script_enabled=False).open(page_name)
     assert len(page.locator("article").inner_text()) > 1000
     assert page.locator("article math:not(details math)").first.is_visible()
     # What goes deeper is folded, and opens without a script too.
@@ -92,8 +95,9 @@ def test_paper_is_white_and_bare(visit):
     assert page.pdf().startswith(b"%PDF")
 
 
-def test_paper_shows_the_harder_mathematics(visit):
-    page = visit().open("chapters/normalization")
+@pytest.mark.parametrize("page_name", ["zh/chapters/normalization"], indirect=True)
+def test_paper_shows_the_harder_mathematics(visit, page_name):
+    page = visit().open(page_name)
     formula = page.locator(".dl-deeper math").first
     assert not formula.is_visible()
     page.emulate_media(media="print")
@@ -110,8 +114,9 @@ TARGETS = """() => [...document.querySelectorAll(
   .map(([html, { width, height }]) => `${width} x ${height}: ${html}`)"""
 
 
-def test_a_finger_hits_everything(visit):
-    page = visit(width=390, has_touch=True, is_mobile=True).open("chapters/activations")
+@pytest.mark.parametrize("page_name", ["chapters/activations", "zh/chapters/losses"], indirect=True)
+def test_a_finger_hits_everything(visit, page_name):
+    page = visit(width=390, has_touch=True, is_mobile=True).open(page_name)
     assert page.evaluate("matchMedia('(pointer: coarse)').matches")
     assert page.evaluate(TARGETS) == []
     assert page.locator(".dl-copy").first.evaluate("e => getComputedStyle(e).opacity") == "1"

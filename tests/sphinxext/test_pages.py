@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from support.book import CHAPTER_PAGES, PAGES
+from support.book import CHAPTER_PAGES, CHINESE, PAGES, by_turns
 from support.browser import Visit
 
 CHAPTER_BYTES = 350_000
@@ -45,17 +45,20 @@ def sets_formulas_in_our_font(page):
     assert not re.search(r"\\[a-z]{2,}|\$[^$]+\$", text), "raw TeX on the page"
 
 
-# The Chinese pages have the same layout: the narrow width is where longer or shorter words show.
-VISITS = [(name, width) for name in PAGES for width in (1280, 390)] + [(f"zh/{name}", 390) for name in PAGES]
+# Both languages have the same layout. The narrow width is where longer or shorter words show: a page is seen
+# there in both, at the other width in one, and each time in the colours that the visit before had not.
+SCHEMES = ("light", "dark")
+VISITS = [(name, width, SCHEMES[(place + turn) % 2])
+          for place, (page, wide) in enumerate(zip(PAGES, by_turns(PAGES), strict=True))
+          for turn, (name, width) in enumerate([(page, 390), (wide, 1280), (CHINESE + page, 390)])]
 
 
-@pytest.fixture(scope="module", params=VISITS, ids=lambda param: f"{param[0]}-{param[1]}")
+@pytest.fixture(scope="module", params=VISITS, ids=lambda visit: "-".join(map(str, visit)))
 def seen(request, browser, server):
     """A visit to a page at a width, its fonts late. The tests below share it, and the last changes it."""
-    name, width = request.param
-    if name.startswith("zh/"):
+    name, width, scheme = request.param
+    if name.startswith(CHINESE):
         request.getfixturevalue("chinese_site")
-    scheme = "light" if width == 1280 else "dark"
     size = {"width": width, "height": 900}
     seen = Visit(browser, server, hold_fonts=True, viewport=size, color_scheme=scheme)
     seen.name, seen.width, seen.scheme = name, width, scheme
@@ -79,7 +82,7 @@ def test_page_asks_nobody_else_for_little_and_breaks_nothing(seen):
     assert seen.foreign == []
     assert seen.errors == []
     assert seen.page.locator("h1").count() == 1
-    if seen.name.removeprefix("zh/") in CHAPTER_PAGES:
+    if seen.name.removeprefix(CHINESE) in CHAPTER_PAGES:
         assert 0 < seen.bytes <= CHAPTER_BYTES, f"{seen.bytes} bytes in {seen.requests} requests"
         sets_formulas_in_our_font(seen.page)
 
@@ -155,12 +158,12 @@ def test_axe_finds_nothing_and_a_phone_never_scrolls_sideways(seen):
         never_scrolls_sideways(page)
     page.evaluate(FEWER_ELEMENTS)
     assert violations(page, rules={"color-contrast": {"enabled": False}}) == []
-    # A page is light at one width and dark at the other: widths differ in room only, themes in colours only.
+    # A page is light at one visit and dark at the next: widths differ in room only, themes in colours only.
     assert page.evaluate(SAMPLE) >= 5
     assert violations(page, "[data-sampled]", runOnly=["color-contrast", "link-in-text-block"]) == []
 
 
-@pytest.mark.parametrize("name", [*PAGES, *(f"zh/{name}" for name in PAGES)])
+@pytest.mark.parametrize("name", [*PAGES, *(CHINESE + name for name in PAGES)])
 def test_ids_are_unique(chinese_site, name):
     ids = re.findall(r'\sid="([^"]+)"', (chinese_site / f"{name}.html").read_text(encoding="utf-8"))
     assert sorted(ids) == sorted(set(ids)), "an explorer and a heading, say, share a name"

@@ -24,6 +24,13 @@ STRICT = ("--all", "-W", "-n", "--keep-going")
 # All pages that a reader can open, and those of them that are notebooks.
 PAGES = [*toc_pages(), "search"]
 CHAPTER_PAGES = [page for page in PAGES if (ROOT / f"{page}.ipynb").exists()]
+# Where the Chinese pages stand beside them.
+CHINESE = "zh/"
+
+
+def by_turns(pages: list[str]) -> list[str]:
+    """The pages, every second one in Chinese: what is asked of all is asked of both languages, at no cost."""
+    return [CHINESE + page if place % 2 else page for place, page in enumerate(pages)]
 
 
 def pyodide() -> Path:

@@ -37,6 +37,16 @@ def test_texts_are_found_by_their_codes(chinese):
                    for name in STATUSES)
 
 
+@pytest.mark.parametrize(("english", "shown"), [
+    ("squared", "平方"), ("平均squared误差", "平均平方误差"), ("elastic net，λ = 0", "弹性网络，λ = 0"),
+    ("6e-13 (none), 0.2 (batch norm)", "6e-13 (无), 0.2 (批归一化)"), ("$none$ none", "$none$ 无"),
+])
+def test_words_that_code_puts_into_a_sentence_are_looked_up(chinese, english, shown):
+    assert translation.translate_with_values(english) == shown
+    translation.set_language("en")
+    assert translation.translate_with_values(english) == english
+
+
 def test_sentences_that_end_with_a_full_width_mark_follow_without_a_gap():
     assert joined(["One.", "", "Two."]) == "One. Two."
     assert joined(["一。", "二。", "Three."]) == "一。二。Three."

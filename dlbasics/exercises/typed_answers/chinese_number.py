@@ -1,8 +1,8 @@
 """Numbers as Chinese readers may write them: 约0.2, 两个, 四分之一, 百分之二十五, 负三, 一千六百, 无穷大.
 
 A number is a sign (负, 正) and a size: digits, words below 10,000, words with 点 between, two of these with
-分之 between, or one with % behind. Before it may stand what says about, behind it a counter and what is
-counted (63个参数). The page does the same in ``sphinxext/site/typed_answers/chinese_number.js``.
+分之 between, or one with % or 成 (tenths) behind. Before it may stand what says about, behind it a counter
+and what is counted (63个参数). The page does the same in ``sphinxext/site/typed_answers/chinese_number.js``.
 """
 
 import re
@@ -13,10 +13,11 @@ ONE = "([一二两兩三四五六七八九])"
 # 一百零五 and 一百五十, but not 一百五, which is the second to some and the first to others.
 WHOLE = re.compile(rf"(?:{ONE}千)?(?:零?{ONE}百)?(?:零?{ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^){ONE})?")
 # Words that say no more than ≈ does, and what follows a number.
-BEFORE = re.compile("(?:差不多|大[约約概]|[约約]) *")
-AFTER = re.compile("(?<=[0-9零〇一二两兩三四五六七八九十百千%]) *"
-                   "(?:左右|[张張步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[\u4e00-\u9fff]*)$")
+BEFORE = re.compile("(?:差不多|大[约約概]|[约約]|接近|近似[为為]?) *")
+AFTER = re.compile("(?<=[0-9零〇一二两兩三四五六七八九十百千成%]) *"
+                   "(?:左右|上下|[张張步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[\u4e00-\u9fff]*)$")
 DECIMAL = re.compile("[0-9]+(?:[.][0-9]+)?")
+TENTHS = re.compile("([一二两兩三四五六七八九1-9])成")
 
 
 def in_digits(written: str) -> str:
@@ -43,6 +44,8 @@ def _size(written: str) -> str | None:
         return "inf"
     if written == "一半":
         return "1/2"
+    if tenths := TENTHS.fullmatch(written):
+        return f"{DIGITS.get(tenths[1], tenths[1])}0%"
     denominator, _, numerator = written.rpartition("分之")
     if denominator:
         return _fraction(denominator, numerator)
@@ -59,7 +62,7 @@ def _fraction(denominator: str, numerator: str) -> str | None:
     share = _decimal(numerator)
     if denominator == "百":
         return f"{share}%" if share else None
-    below = _decimal(denominator)
+    below = {"千": "1000", "万": "10000", "萬": "10000"}.get(denominator) or _decimal(denominator)
     return f"{share}/{below}" if share and below else None
 
 

@@ -163,6 +163,7 @@ WORDS = [(re.compile(pattern, re.ASCII | re.IGNORECASE), sign) for pattern, sign
     (r"(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)", ""),
     (r"\(([^()]*=[^()]*)\)(?=[ '.?;]*$)", r"=\1"),
     ("[奈纳]特", "nats"),
+    ("根[号號]下?", "√"),
 ]]
 # What is said of other numbers than this one.
 UNEQUAL = re.compile("!=|[<>≤≥≠≦≧⩽⩾]=?")

@@ -13,6 +13,7 @@ from docutils import nodes
 from pybtex.database import parse_file
 
 from dlbasics.messages import text
+from dlbasics.translation import ENGLISH, language
 
 SOURCES = "references"
 LINK = r"\[[^\]\n]*\]\(references\.md#(\w+)\)"
@@ -56,7 +57,7 @@ def on_source_read(app, docname, source):
 
 
 def on_doctree_resolved(app, doctree, docname):
-    """Say in a citation "and" and "et al." as the reader's language does.
+    """Write citations as the reader's language does: "and", "et al.", and the mark before the year.
 
     Parameters
     ----------
@@ -67,16 +68,23 @@ def on_doctree_resolved(app, doctree, docname):
     docname : str
         Its name.
     """
-    said = {" and ": text("cite.and"), " et al.": text("cite.others")}
+    if language() == ENGLISH:
+        return
     for link in list(doctree.findall(nodes.reference)):
         if f"{SOURCES}.html#" not in link.get("refuri", ""):
             continue
-        for text_node in list(link.parent.findall(nodes.Text)):
-            words = text_node.astext()
-            for english, other in said.items():
-                words = words.replace(english, other)
-            if words != text_node.astext():
-                text_node.parent.replace(text_node, nodes.Text(words))
+        authors, comma, year = link.astext().rpartition(", ")
+        if comma:
+            link[:] = [nodes.Text(text("cite.year", authors=_said(authors), year=year))]
+        else:  # the authors stand before the brackets in which the year is the link
+            before = slice(link.parent.index(link))
+            names = _said("".join(node.astext() for node in link.parent[before]))
+            link.parent[before] = [nodes.Text(names)]
+
+
+def _said(authors: str) -> str:
+    """The authors of a source, in the reader's language."""
+    return authors.replace(" and ", text("cite.and")).replace(" et al.", text("cite.others"))
 
 
 def _authors_and_year(bibliography: Path, key: str) -> tuple[str, str]:

@@ -21,8 +21,7 @@ const dlButtonNames = (() => {
   };
 
   const ofExplorer = (figure) => {
-    const name = figure.dataset.explorer.replaceAll("-", " ");
-    add(figure.querySelectorAll("button, summary"), owner(figure, name));
+    add(figure.querySelectorAll("button, summary"), owner(figure, figure.dataset.name));
   };
 
   addEventListener("DOMContentLoaded", () => {

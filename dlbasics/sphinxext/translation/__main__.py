@@ -67,6 +67,7 @@ def _replace(folder: Path, new: Path) -> None:
     """Put a new folder in the place of another by renaming both: readers see no half of either."""
     old = new.with_name("old_site")
     shutil.rmtree(old, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     if folder.exists():
         folder.rename(old)
     new.rename(folder)

@@ -116,13 +116,30 @@ def control_names(source: str) -> set[str]:
     return {name.replace("_", " ") for name in names - {"handle", "reveals", "start"}}
 
 
+def explorer_names(source: str) -> list[str]:
+    """The names of the source's explorers as readers hear them: given, or those of what draws them."""
+    if "explore(" not in source:
+        return []
+    names = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "explore":
+            given = [keyword.value.value for keyword in node.keywords if keyword.arg == "name"]
+            name = given[0] if given else node.args[0].id.removeprefix("draw_")
+            names.append(re.sub("[-_]", " ", name))
+    return names
+
+
 def shown_values(book: Path) -> list[Message]:
-    """The words among what code looks up that readers see: labels of lines, options, names of controls."""
+    """The words among what code looks up that readers see.
+
+    They are labels of lines, options, and names of controls and of explorers.
+    """
     messages = []
     for path in sorted(book.glob("chapters/*.ipynb")):
         place = f"{path.stem}, a word that code looks up"
         for source in _code_of(path):
-            found = looked_up_strings(source) | dict.fromkeys(sorted(control_names(source)), False)
+            names = [*sorted(control_names(source)), *explorer_names(source)]
+            found = looked_up_strings(source) | dict.fromkeys(names, False)
             messages += [Message(text, place, is_template) for text, is_template in found.items()
                          if WORD.search(PLACEHOLDER.sub("", text)) and not re.search(r"[/#_]", text)]
     options = [option.replace("_", " ") for values in CHOICES.values() for option in values]

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from support.book import CHAPTER_PAGES, PAGES, ROOT
+from support.book import CHAPTER_PAGES, CHINESE, PAGES, ROOT
 from support.small_book import cell
 
 
@@ -42,21 +42,26 @@ class Reader(HTMLParser):
             self.title, self._in_title = data, False
 
 
+ALL_PAGES = [*PAGES, *(CHINESE + name for name in PAGES)]
+
+
 @pytest.fixture(scope="module")
-def readers(site):
-    return {name: Reader((site / f"{name}.html").read_text(encoding="utf-8")) for name in PAGES}
+def readers(chinese_site):
+    return {name: Reader((chinese_site / f"{name}.html").read_text(encoding="utf-8")) for name in ALL_PAGES}
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_every_picture_has_words(readers, name):
     assert readers[name].unnamed == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL_PAGES)
 def test_a_link_to_the_page_says_what_it_is(readers, site, name):
     reader = readers[name]
-    assert reader.title.endswith("Deep Learning Basics")
-    assert 40 <= len(reader.meta["description"]) <= 300
+    is_chinese = name.startswith(CHINESE)
+    assert reader.title.endswith("深度学习基础" if is_chinese else "Deep Learning Basics")
+    shortest = 20 if is_chinese else 40
+    assert shortest <= len(reader.meta["description"]) <= 300
     assert reader.meta["og:description"] == reader.meta["description"]
     assert reader.meta["og:title"] in reader.title
     assert reader.canonical == reader.meta["og:url"]
@@ -67,7 +72,7 @@ def test_a_link_to_the_page_says_what_it_is(readers, site, name):
 
 
 def test_chapters_have_their_own_description(readers):
-    said = [readers[name].meta["description"] for name in PAGES if name != "search"]
+    said = [readers[name].meta["description"] for name in ALL_PAGES if not name.endswith("search")]
     assert len(set(said)) == len(said)
 
 
@@ -98,18 +103,22 @@ def test_the_bare_address_leads_into_the_book(visit):
     seen.page.wait_for_url("**/chapters/index.html")
 
 
-@pytest.mark.parametrize("name", CHAPTER_PAGES)
+@pytest.mark.parametrize("name", [*CHAPTER_PAGES, *(CHINESE + name for name in CHAPTER_PAGES)])
 def test_launch_links_point_at_this_notebook(readers, site, name):
     hrefs = readers[name].hrefs
     slug = r"[\w.-]+/[\w.-]+"
-    path = re.escape(f"{name}.ipynb")
-    colab = rf"https://colab\.research\.google\.com/github/{slug}/blob/main/{path}"
-    binder = rf"https://mybinder\.org/v2/gh/{slug}/main\?urlpath=lab/tree/{path}"
+    # Chinese notebooks stand on a branch of their own.
+    branch = "zh_CN" if name.startswith(CHINESE) else "main"
+    path = re.escape(f"{name.removeprefix(CHINESE)}.ipynb")
+    colab = rf"https://colab\.research\.google\.com/github/{slug}/blob/{branch}/{path}"
+    binder = rf"https://mybinder\.org/v2/gh/{slug}/{branch}\?urlpath=lab/tree/{path}"
     assert sum(bool(re.fullmatch(colab, href)) for href in hrefs) == 1
     assert sum(bool(re.fullmatch(binder, href)) for href in hrefs) == 1
     download, = (href for href in hrefs if href.endswith(".ipynb") and "_sources" in href)
     copy = json.loads((site / f"{name}.html").parent.joinpath(download).resolve().read_text(encoding="utf-8"))
-    assert copy == json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8"))
+    english = json.loads((ROOT / f"{name.removeprefix(CHINESE)}.ipynb").read_text(encoding="utf-8"))
+    assert (copy == english) == (not name.startswith(CHINESE))
+    assert [cell["cell_type"] for cell in copy["cells"]] == [cell["cell_type"] for cell in english["cells"]]
 
 
 def test_search_engines_find_every_page_and_what_it_teaches(readers, site):

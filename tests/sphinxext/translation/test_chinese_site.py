@@ -1,5 +1,6 @@
 """The Chinese pages of the built site: all Chinese, with the anchors, exercises and work of the English."""
 
+import json
 import re
 
 import pytest
@@ -146,6 +147,24 @@ def test_the_pages_python_judges_a_function_in_chinese(visit, chinese_site):
     verdict.get_by_text("还差一点").wait_for()
     assert "对试过的每个输入，你的函数都给出0。" in verdict.inner_text()
     assert seen.errors == [] and seen.foreign == []
+
+
+# Of an explorer: its frames, drawn beforehand, and what is said of each.
+FRAMES = re.compile(r'<figure class="dl-explorer".*?<script type="application/json">(.*?)</script>', re.S)
+# Words in frames that are the same in Chinese, and names of values in formulas.
+NAMES = re.compile(r"\b(?:sigmoid|tanh|relu|leaky_relu|ReLU|SiLU|GELU|softmax|dropout|Adam|lasso|log|MSE|MAE"
+                   r"|KL|ROC|float32|nan|inf|d[a-z]_hat)\b")
+
+
+@pytest.mark.parametrize("name", CHAPTER_PAGES)
+def test_no_frame_of_an_explorer_has_an_english_word(chinese_site, name):
+    """Options too, which code puts into its sentences."""
+    left = set()
+    for data in FRAMES.findall((chinese_site / f"zh/{name}.html").read_text(encoding="utf-8")):
+        data = json.loads(data)
+        shown = [re.sub("<[^>]*>", " ", block) for block in data["blocks"]] + data["says"]
+        left |= {text for text in shown if re.search("[A-Za-z]{3}", NAMES.sub(" ", text))}
+    assert left == set()
 
 
 @pytest.mark.parametrize("name", [page for page in CHAPTER_PAGES if page != "chapters/playground"])

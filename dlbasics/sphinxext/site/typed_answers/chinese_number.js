@@ -6,10 +6,12 @@ const dlChineseNumber = (() => {
   const ONE = "([一二两兩三四五六七八九])";
   const WHOLE = RegExp(
     `^(?:${ONE}千)?(?:零?${ONE}百)?(?:零?${ONE}?(十))?(?:(?:(?<=[千百])零|(?<=十)|^)${ONE})?$`);
-  const BEFORE = /^(?:差不多|大[约約概]|[约約]) */;
-  const AFTER = RegExp("(?<=[0-9零〇一二两兩三四五六七八九十百千%]) *"
-    + "(?:左右|[張张步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[一-鿿]*)$");
+  const BEFORE = /^(?:差不多|大[约約概]|[约約]|接近|近似[为為]?) */;
+  const AFTER = RegExp("(?<=[0-9零〇一二两兩三四五六七八九十百千成%]) *"
+    + "(?:左右|上下|[張张步次倍层層点點吧啊呢]|[个個](?!.*[半百千万分成倍])[一-鿿]*)$");
   const DECIMAL = /^[0-9]+(?:[.][0-9]+)?$/;
+  const TENTHS = /^([一二两兩三四五六七八九1-9])成$/;
+  const BELOW = { 千: "1000", 万: "10000", 萬: "10000" };
   const isDecimal = (words) => DECIMAL.test(words);
 
   const whole = (words) => {
@@ -32,9 +34,14 @@ const dlChineseNumber = (() => {
   const size = (words) => {
     if (/^[无無][穷窮限]大?$/.test(words)) return "inf";
     if (words == "一半") return "1/2";
-    const [, below, above] = words.match(/^(.+)分之(.*)$/) ?? [];
-    if (below == "百") return decimal(above) && `${decimal(above)}%`;
-    if (below) return decimal(above) && decimal(below) && `${decimal(above)}/${decimal(below)}`;
+    const [, tenths] = words.match(TENTHS) ?? [];
+    if (tenths) return `${DIGITS[tenths] ?? tenths}0%`;
+    const [, denominator, numerator] = words.match(/^(.+)分之(.*)$/) ?? [];
+    if (denominator == "百") return decimal(numerator) && `${decimal(numerator)}%`;
+    if (denominator) {
+      const below = BELOW[denominator] ?? decimal(denominator);
+      return decimal(numerator) && below && `${decimal(numerator)}/${below}`;
+    }
     const number = words.replace(/%$/, "");
     return !isDecimal(words.replace(/%+$/, "")) && decimal(number) && decimal(number) + words.slice(number.length);
   };

@@ -47,6 +47,7 @@ const dlNumericAnswer = (() => {
     [/(?<=[a-z])\([^()=]*=[^()]*\)|\([^()=]*=[^()]*\)(?= *=)/gi, ""],
     [/\(([^()]*=[^()]*)\)(?=[ '.?;]*$)/g, "=$1"],
     [/[奈纳]特/g, "nats"],
+    [/根[号號]下?/g, "√"],
   ];
   const ABOUT = new RegExp(String.raw`^(?:about|around|roughly|nearly|approximately|approx\.?|circa|ca\.?|c\.|maybe`
     + String.raw`|perhaps|i\x20think|it's)\x20+`, "i");

@@ -1,4 +1,4 @@
-"""What the snapshot of the page's Python must hold besides its speed, which ``python_start.py`` measures.
+"""What the snapshot of the page's Python must hold besides its speed, which ``live.py`` measures.
 
 ``python benchmarks/snapshot.py SITE [--restarts N]``, where SITE was built by ``make html-offline``:
 

@@ -406,7 +406,7 @@ def classify(X, W1, b1, W2, b2, temperature):
         Misconception(
             "leak on the scores", network(lambda z: softmax(leaky(z))),
             "Your negative scores are drawn together, to a tenth: that is what a leaky ReLU before the "
-            "softmax does. It stands behind the hidden layer alone.",
+            "softmax does. It comes after the hidden layer only.",
         ),
         Misconception(
             "forgets the biases", without_biases,

@@ -67,7 +67,8 @@ def hard_sigmoid(x):
         "The line passes through $(-3, 0)$ and $(3, 1)$. Find its slope and its height at $x = 0$.",
         "It rises by 1 over 6 units of $x$, so its slope is 1/6. Write it as a fraction over 6: which "
         "numerator is 0 at $x = -3$ and 6 at $x = 3$?",
-        "What remains is to hold the line between 0 and 1. `np.clip` does it, or a maximum and a minimum.",
+        "What remains is to hold the line between 0 and 1: what is below 0 becomes 0, and what is above 1 "
+        "becomes 1. `np.clip(a, 0, 1)` does it, or a maximum and a minimum.",
     ],
     reference=hard_sigmoid,
     alternatives=[

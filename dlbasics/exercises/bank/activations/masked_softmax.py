@@ -205,8 +205,8 @@ def masked_softmax(z, mask):
 ''',
     hints=[
         "A class gets probability 0 when its score is $-\\infty$: $e^{-\\infty} = 0$, in numpy too.",
-        "So the mask acts on the scores, before anything else is computed from them, each row's maximum "
-        "included. Do not multiply and do not add: `np.where` chooses.",
+        "So first put $-\\infty$ in the place of each masked score. Do not multiply and do not add: "
+        "`np.where` chooses. Only then compute each row's maximum and the exponentials.",
         "What follows is the softmax that you know: row by row, `axis=-1, keepdims=True`, in the maximum and "
         "in the sum.",
     ],

@@ -36,7 +36,7 @@ DYING_RELU = Choice(
         Option("Its bias recovers, since the bias does not depend on the input.",
                "The bias gradient also passes through the slope of the ReLU, and that slope is 0."),
         Option("Its weights shrink to 0.",
-               "Only weight decay would do that. Plain gradient descent subtracts the gradient, and the "
+               "Nothing pulls them to 0: a step subtracts the gradient, times the learning rate, and the "
                "gradient is 0."),
         Option("A smaller learning rate wakes it up.",
                "A smaller learning rate makes such an accident rarer. Afterwards, any learning rate times 0 "

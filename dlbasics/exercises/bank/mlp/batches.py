@@ -115,7 +115,7 @@ def batches(order, size):
 ''',
     hints=[
         "The batches begin at the places 0, `size`, 2 `size`, ... `range` can count in steps.",
-        "`order[start : stop]` is a piece of the array. Where `stop` lies behind the end, numpy returns what "
+        "`order[start : stop]` is a piece of the array. Where `stop` lies beyond the end, numpy returns what "
         "there is.",
     ],
     reference=batches,

@@ -184,10 +184,10 @@ DESCEND = Code(
     stub='''\
 def descend(x, y, w, b, lr, steps):
     """The model is $\\\\hat y = w x + b$, the loss is the mean squared error
-    over all examples in the arrays `x` and `y`. Begin at `w` and `b`, take
-    `steps` steps of gradient descent with the learning rate `lr`, and
-    return the last `w` and `b`. In each step both slopes are taken at the
-    same place."""
+    over all examples in the arrays `x` and `y`. Begin at `w` and `b`, and
+    take as many steps of gradient descent as `steps` says, with the
+    learning rate `lr`. Return the last `w` and `b`. In each step both
+    slopes are taken at the same place."""
     ...
 ''',
     hints=[

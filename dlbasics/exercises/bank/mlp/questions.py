@@ -45,7 +45,7 @@ def unit_output(weights=(2, -1), bias=-1, inputs=(3, 2)):
         explanation=f"${x} \\cdot {w} + {y} \\cdot ({v}) - {-bias} = {products + bias}$. The sum is "
                     "positive, and ReLU leaves it as it is.",
         hints=["Multiply each input by its own weight and add the products.",
-               "Then the bias comes to it. Last, ReLU: does it change a positive sum?"],
+               "Then add the bias. Last, ReLU: does it change a positive sum?"],
     )
 
 

@@ -219,8 +219,8 @@ def train_step(X, y, W1, b1, W2, b2, lr):
         "each array while you go.",
         "`np.eye(k)[y]` makes the one-hot targets. The way back begins at the scores, with the slope of a "
         "mean of squares; what is $k$ here?",
-        "Compute all four gradients with the **old** weights first. Between the two layers stands ReLU: let "
-        "only the slopes of units pass that were on.",
+        "Compute all four gradients with the **old** weights first. Between the two layers stands ReLU: "
+        "where a unit was off, the slope that comes back becomes 0 (multiply by `h > 0`).",
     ],
     reference=train_step,
     alternatives=[one_by_one],

@@ -145,13 +145,15 @@ def choose_and_test(X, y, n_train, n_val, lams):
 ''',
     hints=[
         "Cut the rows into three parts first: the first `n_train`, the `n_val` after them, and all that is "
-        "left. Where does the test part begin? One-hot labels are rows of the identity matrix `np.eye(10)`: "
-        "which row belongs to the label 3?",
+        "left. The part for validation has `n_val` rows, so it does not end at row `n_val`. One-hot labels "
+        "are rows of the identity matrix `np.eye(10)`: which row belongs to the label 3? Fitted to them, "
+        "`X @ W` has ten scores for each digit.",
         "For each `lam` three lines: the two matrices of the formula, from the **training** part alone; "
         "`np.linalg.solve`; and the share of validation digits whose largest score stands at the right place "
         "(`argmax` over each row). `np.eye(d)` is the identity.",
-        "Keep the best accuracy together with its `lam` and its `W`. Python compares tuples entry by entry: "
-        "if the first entries are equal, the second ones decide. That settles a tie, if `lam` comes second. "
+        "Keep the best accuracy together with its `lam` and its `W`. On a tie the "
+        "larger `lam` must win. So go through `lams` from small to large, `sorted(lams)`, and take the new "
+        "one if its accuracy is higher or **equal**: `>=`. "
         "The test part is used once, after the loop, with the `W` that you kept.",
     ],
     reference=choose_and_test,

@@ -167,11 +167,11 @@ def two_left_out(step):
 
 
 def from_the_fold_on(n, k, twice=True):
-    """The fit begins at the fold instead of ending before it; what lies behind may be in it twice."""
+    """The fit begins at the fold instead of ending before it; what comes after may be in it twice."""
     folds = [np.arange(j, n, k) for j in range(k)]
-    behind = [np.concatenate([folds[0][:0], *folds[j + 1 :]]) for j in range(k)]
+    later = [np.concatenate([folds[0][:0], *folds[j + 1 :]]) for j in range(k)]
     return [(np.concatenate([fold, rest, rest] if twice else [fold, rest]), fold)
-            for fold, rest in zip(folds, behind, strict=True)]
+            for fold, rest in zip(folds, later, strict=True)]
 
 
 def never_put_back(n, k):
@@ -219,10 +219,11 @@ FOLD_ERRORS = Code(
     stub='''\
 def fold_errors(x, y, degree, k):
     """Cross-validation. Fold $j$ holds the points $j, j + k, j + 2k, …$
-    For $j = 0, …, k - 1$: fit a polynomial with
-    `overfitting.polynomial_fit` to all points **outside** fold $j$, and
-    take the mean squared error of `overfitting.polynomial_predict` on
-    the points **in** it. Return the `k` errors as an array."""
+    For $j = 0, …, k - 1$: fit a polynomial to all points **outside** fold
+    $j$. `overfitting.polynomial_fit(x, y, degree)` does it and returns
+    the coefficients `w`. Then take the mean squared error on the points
+    **in** the fold; `overfitting.polynomial_predict(x, w)` returns the
+    predictions. Return the `k` errors as an array."""
     ...
 ''',
     hints=[
@@ -396,9 +397,9 @@ def fold_errors(x, y, degree, k):
             also=(with_parts(two_left_out(-1)),),
         ),
         Misconception(
-            "the fold and those behind it", with_parts(from_the_fold_on),
+            "the fold and those after it", with_parts(from_the_fold_on),
             "The fits see the fold that judges, and never the folds before it: a slice begins where it "
-            "should end. Fit to all points outside fold $j$, those before and those behind.",
+            "should end. Fit to all points outside fold $j$, those before it and those after it.",
             also=(with_parts(lambda n, k: from_the_fold_on(n, k, twice=False)),),
         ),
         Misconception(

@@ -50,7 +50,7 @@ MIRRORS = {
 }
 
 
-def first_labels_behind(mirror):
+def first_labels_after(mirror):
     """Copies mirrored in some way, with the labels that stand first, whichever images were chosen."""
     def answer(images, y, safe):
         new_images, new_y = appended(images, y, np.isin(y, safe), mirror)
@@ -60,7 +60,7 @@ def first_labels_behind(mirror):
 
 
 def appended_twice(images, y, safe, mirror, first=True):
-    """Copies mirrored left to right, and those made in another way, behind them or before."""
+    """Copies mirrored left to right, and those made in another way, after them or before."""
     chosen = np.isin(y, safe)
     copies = [images[chosen][:, :, ::-1], mirror(images[chosen])]
     return (np.concatenate([images, *(copies if first else copies[::-1])]),
@@ -170,13 +170,13 @@ def mirror_copies(images, y, safe):
     ...
 ''',
     hints=[
-        "Three steps: mark the images that may be mirrored, mirror them, and put the copies behind the "
+        "Three steps: mark the images that may be mirrored, mirror them, and put the copies after the "
         "originals. The labels need the first and the third step too.",
         "`np.isin` marks the labels that stand in a list. With such an array of True and False as the index, "
         "`images[...]` gives the images that are marked, and `y[...]` their labels.",
         "The axes of `images` are: which image, which row, which column. Left to right means that the "
         "**columns** come in reverse order, so reverse the last axis, as `a[::-1]` does with the first. "
-        "`np.concatenate` puts one array behind another.",
+        "`np.concatenate` puts one array after another.",
     ],
     reference=mirror_copies,
     alternatives=[mirror_copies_by_loop, with_mirror(lambda copies: np.flip(copies, axis=-1))],
@@ -235,8 +235,8 @@ def mirror_copies(images, y, safe):
             also=(mirrored_twice_in_place,),
         ),
         Misconception(
-            "each behind its original", mirror_interleaved,
-            "Each copy stands right behind its original. All originals come first, in their order, and then "
+            "each after its original", mirror_interleaved,
+            "Each copy stands right after its original. All originals come first, in their order, and then "
             "all copies.",
         ),
         Misconception(
@@ -246,7 +246,7 @@ def mirror_copies(images, y, safe):
         Misconception(
             "copies alone",
             lambda images, y, safe: tuple(part[len(y):] for part in mirror_copies(images, y, safe)),
-            "Only the copies are there. Augmented data keep the originals: put the copies behind them.",
+            "Only the copies are there. Augmented data keep the originals: put the copies after them.",
         ),
         Misconception(
             "nothing appended", lambda images, y, safe: (images.copy(), y.copy()),
@@ -355,7 +355,7 @@ def mirror_copies(images, y, safe):
         ),
     ],
     composed=tuple(
-        (name, "other labels for the copies", first_labels_behind(mirror)) for name, mirror in MIRRORS.items()
+        (name, "other labels for the copies", first_labels_after(mirror)) for name, mirror in MIRRORS.items()
     ),
     explanation="An augmentation is a claim about labels, so it may hold for some classes and not for "
                 "others. Even a zero is only safe as long as nobody asks which way the pen went.",

@@ -31,8 +31,8 @@ def diagnosis(underfit=9, plain=(5, 6), best=(1, 4), overfit=7, places=(0, 1, 2,
         "counts.",
         f"Yes. Its gap is larger than {names[1]}'s, and its validation error is the smallest of all: it "
         "is the best guess at what will happen with new examples.",
-        f"Perfect on what it has seen. But {names[2]} fits the training data worse and predicts better. "
-        f"That is what *overfits* means, for {names[3]}: a less fitting model predicts better.",
+        f"Perfect on what it has seen. But {names[2]} fits the training data less closely and predicts "
+        f"better. So {names[3]} *overfits*: that is what the word means.",
     ]
     models = sorted(
         (f"{name}: {training} % in training, {validation} % in validation.", words, name == names[2])
@@ -48,7 +48,7 @@ def diagnosis(underfit=9, plain=(5, 6), best=(1, 4), overfit=7, places=(0, 1, 2,
             *(Option(*model) for model in models),
             Option("None of them: every model with a gap overfits.",
                    "Nearly every trained model has some gap, since it was fitted to its training data. "
-                   "Overfitting means that a *less* fitting model would predict better."),
+                   "Overfitting means that a model which fits *less* closely would predict better."),
         ],
         explanation=f"After that, the gap of {names[2]} tells you what to try next: restrain it a little, "
                     "or find data.",

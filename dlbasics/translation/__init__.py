@@ -13,7 +13,7 @@ from dlbasics.translation.catalogue import Catalogue
 ENGLISH = "en"
 LANGUAGE_VARIABLE = "DLBASICS_LANGUAGE"
 # A formula, or words that stand together.
-FORMULA_OR_WORDS = re.compile(r"\$[^$]*\$|[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
+FORMULA_OR_WORDS = re.compile(r"\$[^$]*\$|[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z][A-Za-z0-9]*)*")
 
 _language = ENGLISH
 

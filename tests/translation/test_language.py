@@ -39,6 +39,7 @@ def test_texts_are_found_by_their_codes(chinese):
 
 @pytest.mark.parametrize(("english", "shown"), [
     ("squared", "平方"), ("平均squared误差", "平均平方误差"), ("elastic net，λ = 0", "弹性网络，λ = 0"),
+    ("L2 penalty 0.03：训练集", "L2正则化 0.03：训练集"),
     ("6e-13 (none), 0.2 (batch norm)", "6e-13 (无), 0.2 (批归一化)"), ("$none$ none", "$none$ 无"),
 ])
 def test_words_that_code_puts_into_a_sentence_are_looked_up(chinese, english, shown):

@@ -153,7 +153,7 @@ def test_the_pages_python_judges_a_function_in_chinese(visit, chinese_site):
 FRAMES = re.compile(r'<figure class="dl-explorer".*?<script type="application/json">(.*?)</script>', re.S)
 # Words in frames that are the same in Chinese, and names of values in formulas.
 NAMES = re.compile(r"\b(?:sigmoid|tanh|relu|leaky_relu|ReLU|SiLU|GELU|softmax|dropout|Adam|lasso|log|MSE|MAE"
-                   r"|KL|ROC|float32|nan|inf|d[a-z]_hat)\b")
+                   r"|KL|ROC|float32|nan|inf|d[a-z]_hat)\b", re.ASCII)
 
 
 @pytest.mark.parametrize("name", CHAPTER_PAGES)

@@ -14,18 +14,16 @@ WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 book: html
 	@$(PY) -m dlbasics.sphinxext.serve _build/html --port $(PORT)
 
-# Every language links to the others, and is built beside the English book.
+# Every language links to the others, and all are built side by side. `jupyter-book build .` builds the English alone.
 html html-offline: export DLBASICS_ALL_LANGUAGES = 1
 html: $(STAMP)
-	$(VENV)/bin/jupyter-book build .
-	$(PY) -m dlbasics.sphinxext.translation site
+	$(PY) -m dlbasics.sphinxext.translation site --with-english
 
 # The whole book, code included, for a place without a network: RUNTIME is the folder of a downloaded Pyodide.
 html-offline: $(STAMP)
 	@test -n "$(RUNTIME)" || { echo "Say where Pyodide is: make html-offline RUNTIME=/folder/of/the/unpacked/release"; exit 1; }
 	@$(PY) -m dlbasics.sphinxext.pyodide_release check "$(RUNTIME)"
-	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(VENV)/bin/jupyter-book build .
-	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(PY) -m dlbasics.sphinxext.translation site
+	DLBASICS_PYODIDE="$(abspath $(RUNTIME))" $(PY) -m dlbasics.sphinxext.translation site --with-english
 
 # Trusted first: else each stored figure is a sentence until its cell has run.
 lab: $(STAMP)

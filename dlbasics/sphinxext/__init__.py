@@ -41,6 +41,7 @@ def setup(app):
     app.connect("config-inited", pyodide_release.on_config_inited)
     app.connect("builder-inited", pyodide_build.on_builder_inited)
     app.connect("builder-inited", page_context.on_builder_inited)
+    app.connect("config-inited", citations.on_config_inited)
     app.connect("source-read", citations.on_source_read)
     app.add_transform(english_anchors.KeepAnchors)
     app.connect("env-get-outdated", notebook_cache.on_env_get_outdated)

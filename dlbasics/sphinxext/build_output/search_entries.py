@@ -12,15 +12,14 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-PLACES = "section[id], figure[data-explorer]"
 # Code and drawings are no prose. They are most of a page: taken out first, they need not be parsed.
 DRAWINGS_AND_CODE = re.compile(r"<(svg|pre|script|style|template)\b.*?</\1>", re.S)
 FORMULA = re.compile(r"<math\b.*?</math>", re.S)
 MAX_FORMULA_LENGTH = 12  # characters; a longer one is no word of a sentence
 # Controls, folds of code and of hints, and what scripts fill in.
-NOT_SEARCHED = ("noscript, button, input, select, output, details:not(.dl-deeper), .headerlink, .dl-points, "
-                ".dl-controls, .dl-readout, .dl-meanings, .dl-result, .dl-predict > strong, .dl-progress, "
-                ".dl-what-next")
+NOT_SEARCHED = {"noscript", "button", "input", "select", "output"}
+NOT_SEARCHED_CLASSES = {"headerlink", "dl-points", "dl-controls", "dl-readout", "dl-meanings", "dl-result",
+                        "dl-progress", "dl-what-next"}
 
 
 @dataclass(frozen=True)
@@ -60,16 +59,32 @@ def search_entries(html: str, url: str) -> list[SearchEntry]:
     article = BeautifulSoup(prose, "html.parser").article
     if article is None or article.h1 is None:
         return []
-    for element in article.select(NOT_SEARCHED):
+    for element in article.find_all(_is_not_searched):
         element.replace_with(" ")
     page, entries = _words(article.h1), []
     # Backwards, so that the places inside a place are taken out before it is read itself.
-    for place in reversed(article.select(PLACES)):
+    for place in reversed(article.find_all(_is_place)):
         kind, title = _kind(place, url), _title(place)
         anchor = "" if title == page else "#" + place["id"]
         entries.append(SearchEntry(url + anchor, kind, page, title, _words(place)))
         place.extract()
     return entries[::-1]
+
+
+def _is_not_searched(element: Tag) -> bool:
+    """Whether an element says nothing that a search should find."""
+    classes = element.get("class", [])
+    if element.name in NOT_SEARCHED or not NOT_SEARCHED_CLASSES.isdisjoint(classes):
+        return True
+    if element.name == "details":
+        return "dl-deeper" not in classes
+    return element.name == "strong" and "dl-predict" in element.parent.get("class", [])
+
+
+def _is_place(element: Tag) -> bool:
+    """Whether an element is a place that a hit leads to."""
+    mark = {"section": "id", "figure": "data-explorer"}.get(element.name)
+    return mark is not None and element.has_attr(mark)
 
 
 def _formula(match: re.Match) -> str:

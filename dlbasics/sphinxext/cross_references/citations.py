@@ -10,7 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
+from pybtex.backends import plaintext
 from pybtex.database import parse_file
+from pybtex.plugin import register_plugin
 
 from dlbasics.messages import text
 from dlbasics.translation import ENGLISH, language
@@ -49,6 +51,11 @@ def as_links(prose: str, bibliography: Path) -> str:
         return f"({'; '.join(link(key, '{authors}, {year}') for key in keys.split(','))})"
 
     return ROLE.sub(links, prose)
+
+
+def on_config_inited(app, config):
+    """Name the form of citations, which pybtex else looks for among all installed packages, once a citation."""
+    register_plugin("pybtex.backends", "plaintext", plaintext.Backend, force=True)
 
 
 def on_source_read(app, docname, source):

@@ -7,6 +7,7 @@ without scripts the links have a title, and paper shows the boxes as a list.
 
 import posixpath
 import re
+from functools import cache
 
 from docutils import nodes
 from sphinx import addnodes
@@ -66,6 +67,7 @@ def on_doctree_resolved(app, doctree, docname):
     doctree += _raw("</div>")
 
 
+@cache
 def form(term: str) -> re.Pattern:
     """The words that the prose uses for a term."""
     if not term.isascii():  # Han has no spaces between words, and no plural
@@ -83,16 +85,18 @@ def _links(doctree) -> list:
 def _link_first_uses(doctree, entries: dict, linked: set, address: str):
     """Link the first use of each term that the page links nowhere; "hidden layer" comes before "layer"."""
     names = {name: term for term, (name, _) in entries.items()}
+    prose = [text_node for text_node in doctree.findall(nodes.Text) if _is_open_prose(text_node)]
     for name in sorted(names, key=len, reverse=True):
         if names[name] in linked:
             continue
-        for text_node in doctree.findall(nodes.Text):
-            match = form(name).search(text_node) if _is_open_prose(text_node) else None
+        for place, text_node in enumerate(prose):
+            match = form(name).search(text_node)
             if match:
                 address_of_term = f"{address}#{names[name]}"
                 link = nodes.reference("", match[0], refuri=address_of_term, internal=True)
-                before, after = text_node[: match.start()], text_node[match.end() :]
-                text_node.parent.replace(text_node, [nodes.Text(before), link, nodes.Text(after)])
+                before, after = nodes.Text(text_node[: match.start()]), nodes.Text(text_node[match.end() :])
+                text_node.parent.replace(text_node, [before, link, after])
+                prose[place : place + 1] = [before, after]
                 break
 
 

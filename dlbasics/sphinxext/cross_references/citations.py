@@ -54,7 +54,7 @@ def as_links(prose: str, bibliography: Path) -> str:
 
 
 def on_config_inited(app, config):
-    """Name the form of citations, which pybtex else looks for among all installed packages, once a citation."""
+    """Name the form of citations: else pybtex looks for it among all installed packages, once a citation."""
     register_plugin("pybtex.backends", "plaintext", plaintext.Backend, force=True)
 
 

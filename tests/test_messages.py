@@ -15,7 +15,7 @@ from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import TEXTS, Message, plural, text
 
 PACKAGE = ROOT / "dlbasics"
-FILE_ENDINGS = (".css", ".csv", ".html", ".js", ".json", ".md", ".py")
+FILE_ENDINGS = (".css", ".csv", ".html", ".js", ".json", ".md", ".png", ".py")
 FAMILIES = sorted({code.partition(".")[0] for code in TEXTS})
 # A literal that names a code of the table, or begins one: f"page.{name}", "page.{}-" ~ name.
 CODE = rf"(?:{'|'.join(FAMILIES)})\.[a-z0-9][a-z0-9. -]*|(?:{'|'.join(FAMILIES)})\."

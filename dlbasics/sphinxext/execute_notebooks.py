@@ -36,7 +36,10 @@ def execute_and_store(path: Path) -> None:
     notebook.metadata = METADATA  # nbclient has written the version of the kernel into it
     fold_cells(notebook.cells)
     name_sources(notebook.cells, path.parent / "references.bib")
-    add_pngs(notebook.cells)
+    try:
+        add_pngs(notebook.cells)
+    except FileNotFoundError as error:  # the figures are there all the same
+        print(f"{path}: the figures are stored as SVG alone: {error}", file=sys.stderr)
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             output.pop("transient", None)

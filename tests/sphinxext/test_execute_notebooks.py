@@ -9,6 +9,7 @@ from PIL import Image
 from support.small_book import cell
 
 from dlbasics.sphinxext import execute_notebooks
+from dlbasics.sphinxext.notebooks import notebook_pictures
 
 
 def test_stored_notebook_is_clean_and_the_same_twice(tmp_path):
@@ -53,6 +54,21 @@ for side in (2, 6):
         colours = [colour for _, colour in picture.convert("RGB").getcolors()]
         for drawn in ((0x0B, 0x6E, 0x69), (0xB3, 0x42, 0x0F)):
             assert min(sum(map(abs, np.subtract(colour, drawn))) for colour in colours) < 12
+
+
+def test_without_chromium_a_drawing_is_stored_as_svg_alone(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(notebook_pictures, "BROWSERS", ("no-such-browser",))
+    source = """
+from dlbasics.plotting import show
+from matplotlib.figure import Figure
+show(Figure(figsize=(1, 1)), "Nothing.")
+"""
+    path = tmp_path / "a.ipynb"
+    path.write_text(json.dumps({"cells": [cell(source)], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    assert execute_notebooks.main([str(path)]) == 0
+    (output,) = json.loads(path.read_text())["cells"][0]["outputs"]
+    assert "image/svg+xml" in output["data"] and "image/png" not in output["data"]
+    assert "no Chromium here" in capsys.readouterr().err
 
 
 def test_failing_notebook_is_not_stored(tmp_path, capsys):

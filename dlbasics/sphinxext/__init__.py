@@ -13,7 +13,7 @@ from dlbasics import __version__
 from dlbasics.sphinxext import pyodide_build, pyodide_release
 from dlbasics.sphinxext.build_output import build_finished
 from dlbasics.sphinxext.cross_references import citations, explorer_directive, glossary_terms
-from dlbasics.sphinxext.html_pages import math_renderer, page_context
+from dlbasics.sphinxext.html_pages import code_formatter, math_renderer, page_context
 from dlbasics.sphinxext.notebooks import doctree_events, notebook_cache
 from dlbasics.sphinxext.translation import english_anchors
 
@@ -41,6 +41,7 @@ def setup(app):
     app.connect("config-inited", pyodide_release.on_config_inited)
     app.connect("builder-inited", pyodide_build.on_builder_inited)
     app.connect("builder-inited", page_context.on_builder_inited)
+    app.connect("builder-inited", code_formatter.on_builder_inited)
     app.connect("config-inited", citations.on_config_inited)
     app.connect("source-read", citations.on_source_read)
     app.add_transform(english_anchors.KeepAnchors)

@@ -1,0 +1,29 @@
+"""Code as HTML: an element for each piece that has a colour, and none for the rest.
+
+A name, a bracket and a space look as the text around them. As elements they were half of what a browser
+makes of a chapter before it can show the first line.
+"""
+
+import re
+
+from pygments.formatters import HtmlFormatter
+from pygments.token import STANDARD_TYPES, Text
+
+from dlbasics.sphinxext.build_output.static_files import style_sheet
+
+
+class CodeFormatter(HtmlFormatter):
+    """Pygments' formatter, for the kinds of token that the style sheet colours."""
+
+    def format(self, tokensource, outfile):
+        """Write tokens, those without a colour as plain text."""
+        coloured = set(re.findall(r"\.highlight \.(\w+)", style_sheet()))
+        tokens = [(kind if STANDARD_TYPES.get(kind) in coloured else Text, text)
+                  for kind, text in tokensource]
+        super().format(tokens, outfile)
+
+
+def on_builder_inited(app):
+    """Write the code of the pages with it."""
+    if app.builder.format == "html":
+        app.builder.highlighter.formatter = CodeFormatter

@@ -10,15 +10,16 @@ from support.sample_exercises import EXERCISES, ORDER, TUNE, FakeExplorer
 from dlbasics.exercises.progress_store import validated
 from dlbasics.exercises.typed_answers.letters import LETTERS
 from dlbasics.exercises.views.progress_view import as_page
+from dlbasics.sphinxext.build_output import static_files
 from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 
 SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
+NUMBERS = [f"typed_answers/{name}" for name in static_files.NUMBERS]
 SCRIPTS = ("texts.js", "dom.js", "fnv1a.js", "progress_store.js", "repetition.js", "progress_view.js",
-           "question_variants.js", "questions.js", "typed_answers/*.js",
-           "kinds/*.js")
+           "question_variants.js", "questions.js", *NUMBERS, "kinds/*.js")
 
 
 def document(theme="light", exercises=EXERCISES) -> str:

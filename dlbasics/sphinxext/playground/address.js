@@ -7,23 +7,20 @@ const dlPlaygroundAddress = (() => {
   /* An edit is [epoch, layer, source or null, unit, value]; in the address its parts stand between underscores. */
   const editsAsText = (edits) => edits.map((parts) => parts.map((part) => part ?? "bias").join("_")).join(",");
   const editsFromText = (text, { depth, width, features }, last) => {
-    const partFromText = (part, place) => {
-      if (place === 2 && part === "bias") return null;
+    const partFromText = (part) => {
+      if (part === "bias") return null;
       return part === "" ? NaN : Number(part);
     };
     const edits = text.split(",").filter(Boolean).map((edit) => edit.split("_").map(partFromText));
     const isIndex = (value, count) => Number.isInteger(value) && value >= 0 && value < count;
-    const unitsOf = (layer) => {
-      if (layer === 0) return features.length;
-      return layer > depth ? 1 : width;
-    };
-    const isPossible = ([epoch, layer, source, unit, value, ...rest]) => {
+    const unitsOf = (layer) => (layer === 0 ? features.length : layer > depth ? 1 : width);
+    const isPossible = ([epoch, layer, source, unit, value, ...rest], place) => {
       if (rest.length || !Number.isFinite(value) || !isIndex(epoch, last + 1)) return false;
+      if (place && epoch < edits[place - 1][0]) return false; // they are in order
       if (!isIndex(layer - 1, depth + 1) || !isIndex(unit, unitsOf(layer))) return false;
       return source === null || isIndex(source, unitsOf(layer - 1));
     };
-    const isInOrder = ([epoch], place) => place === 0 || epoch >= edits[place - 1][0];
-    return edits.every(isPossible) && edits.every(isInOrder) ? edits : [];
+    return edits.every(isPossible) ? edits : [];
   };
 
   /* What the address says: `settings` are null where it names none. */

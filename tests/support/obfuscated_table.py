@@ -4,7 +4,7 @@ import base64
 import json
 
 from dlbasics.fnv1a import fnv1a
-from dlbasics.sphinxext.exercises.obfuscation import cover
+from dlbasics.sphinxext.exercises.obfuscation import obfuscate
 
 
 def look_up(table: dict, probes: list[str]) -> list | None:
@@ -16,4 +16,4 @@ def look_up(table: dict, probes: list[str]) -> list | None:
             best = [entry[0], entry[1] ^ fnv1a(f"pad|{salt}|{probe}")]
     if best is None:
         return None
-    return json.loads(cover(base64.b64decode(table["texts"][best[0]]), best[1]))
+    return json.loads(obfuscate(base64.b64decode(table["texts"][best[0]]), best[1]))

@@ -10,7 +10,7 @@ from dlbasics.exercises.judging.image_picture import image_picture
 from dlbasics.exercises.judging.misconception_match import Match, find_match
 from dlbasics.exercises.judging.outcome_fault import Fault, fault_of_mutation, find_fault, overflowed
 from dlbasics.exercises.judging.relation_over_cases import with_relation
-from dlbasics.exercises.judging.row_independence import others_note
+from dlbasics.exercises.judging.row_independence import dependence_note
 from dlbasics.exercises.judging.second_look import (
     SecondLook,
     SecondOutcomes,
@@ -22,11 +22,11 @@ from dlbasics.exercises.judging.second_look import (
     unused_note,
 )
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
-from dlbasics.exercises.judging.unchanging_value import always_the_same, for_further_inputs
+from dlbasics.exercises.judging.unchanging_value import constant_value_message, for_further_inputs
 from dlbasics.exercises.judging.unused_in_parts import notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
 from dlbasics.exercises.judging.verdict import STATUSES, Verdict
-from dlbasics.exercises.judging.verdict_details import evidence, expected_value, first_printed
+from dlbasics.exercises.judging.verdict_details import case_details, expected_value, first_printed
 from dlbasics.exercises.kinds.code import PUBLIC_SEED, Code
 from dlbasics.exercises.model import CASE_KINDS
 from dlbasics.messages import Message
@@ -76,10 +76,10 @@ def judge(case_set: CaseSet, ran: Run, names: bool = True) -> Verdict:
     note = _note_on_arguments(exercise, references, outcomes)
     match, notes = _known_mistakes(case_set, outcomes, faults, note) if names else (None, ())
     index = _case_to_show(faults, cases, match)
-    details = tuple(evidence(exercise, cases[index], outcomes[index]))
+    details = tuple(case_details(exercise, cases[index], outcomes[index]))
     if match:
         first, *others = match.names
-        message = Message("judge.two-mistakes") if others else always_the_same(case_set, outcomes)
+        message = Message("judge.two-mistakes") if others else constant_value_message(case_set, outcomes)
         return Verdict(exercise, "misconception", match.credit, first, message=message, details=details,
                        case=index, others=tuple(others), notes=notes)
     fault = _not_only_extreme(faults, cases, shape_over_cases(case_set, outcomes, faults, index))
@@ -218,7 +218,7 @@ def after_second_look(
     else:
         notes += notes_on_parts(case_set, look.changed, ran.outcomes, again.changed)
     if rows_depend(case_set, again):
-        notes.append(others_note(case_set.exercise, again.repeated[0].value))
+        notes.append(dependence_note(case_set.exercise, again.repeated[0].value))
     return verdict.replace(notes=tuple(notes))
 
 

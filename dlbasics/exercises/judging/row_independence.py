@@ -53,7 +53,7 @@ def depends_on_others(exercise: Code, as_it_is: Outcome, equals: list[Outcome]) 
                for which, value in zip((0, -1), values[1:], strict=True))
 
 
-def others_note(exercise: Code, value: np.ndarray) -> Message:
+def dependence_note(exercise: Code, value: np.ndarray) -> Message:
     """A word about rows, or entries, of a value that depend on each other."""
     entries = exercise.by_entry or value.ndim == 1
     return Message("judge.entries-not-alone" if entries else "judge.rows-not-alone")

@@ -9,7 +9,7 @@ from dlbasics.runner.run_cases import Outcome
 CONSTANT = "relation.constant"
 
 
-def always_the_same(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
+def constant_value_message(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
     """A word about a function that gives one number in every entry of every case, be it `nan`."""
     if case_set.exercise.accept:
         return None

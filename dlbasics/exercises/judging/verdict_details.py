@@ -13,7 +13,7 @@ from dlbasics.runner.run_cases import Outcome
 MAX_PRINTED_LENGTH = 200
 
 
-def evidence(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
+def case_details(exercise: Code, case: Case, got: Outcome) -> list[Detail]:
     """Input and own value or own line of one case; never what is expected."""
     arguments = zip(exercise.parameters, case.args, strict=False)
     details = [Detail("input", ", ".join(f"{name} = {short_text(value)}" for name, value in arguments))]

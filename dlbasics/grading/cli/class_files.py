@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from dlbasics.grading.collect.collection import Collection
-from dlbasics.grading.collect.identity_map import WHO_FILE, read_who
+from dlbasics.grading.collect.identity_map import WHO_FILE, read_identity_map
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.read_time import find_zone, own_zone
 from dlbasics.grading.collect.roster import Person, Roster, read_roster
@@ -72,7 +72,7 @@ def read_class_files(arguments: Namespace) -> ClassFiles:
         raise UsageError(text("cli.map-without-roster"))
     path = arguments.map or arguments.out / WHO_FILE
     is_there = arguments.map or path.is_file()
-    who = read_who(path, PeopleIndex(people)) if people and is_there else {}
+    who = read_identity_map(path, PeopleIndex(people)) if people and is_there else {}
     notes += times.notes
     if not arguments.timezone and (problem := own_zone()[1]):
         notes.append(problem)

@@ -19,7 +19,7 @@ from dlbasics.grading.cli.run_settings import (
 from dlbasics.grading.cli.secret import find_secret
 from dlbasics.grading.cli.summary import print_summary, print_times
 from dlbasics.grading.collect.collection import Collection
-from dlbasics.grading.collect.identity_map import WHO_FILE, who_template
+from dlbasics.grading.collect.identity_map import WHO_FILE, identity_map_template
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.policy.deadlines import Deadlines, read_deadlines, read_extensions
 from dlbasics.grading.policy.grading_policy import GradingPolicy, read_weights
@@ -173,7 +173,7 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):
     """Write the tables that a person fills in; nothing that was filled in is lost."""
-    who = who_template(folder / WHO_FILE, list(collection.matches.values()))
+    who = identity_map_template(folder / WHO_FILE, list(collection.matches.values()))
     if who:
         write_if_changed(folder / WHO_FILE, who)
     if not (folder / OVERRIDES_FILE).exists():

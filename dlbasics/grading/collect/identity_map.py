@@ -22,7 +22,7 @@ def _read(path: Path) -> Table:
     return read_table(path, lambda names: set(FILLED_IN) <= set(names), ",".join(FILLED_IN))
 
 
-def read_who(path: Path, index: PeopleIndex) -> dict[str, tuple[str, ...]]:
+def read_identity_map(path: Path, index: PeopleIndex) -> dict[str, tuple[str, ...]]:
     """Read what has been filled in: a stranger's words, as a cell has them -> the ids of those of the class.
 
     They are several where people have worked together: then one cell holds them all.
@@ -72,7 +72,7 @@ def _is_ours(column: str) -> bool:
     return column_name(column) in ours.union(FILLED_IN)
 
 
-def who_template(path: Path, matches: list[Match]) -> bytes | None:
+def identity_map_template(path: Path, matches: list[Match]) -> bytes | None:
     """The table with a row for each stranger, and all that was filled in already; None if there is neither.
 
     Parameters

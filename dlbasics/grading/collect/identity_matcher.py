@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
 from dlbasics.grading.collect.people_index import PeopleIndex
-from dlbasics.grading.collect.person_names import agree, normalized
+from dlbasics.grading.collect.person_names import may_be_same_person, normalized
 from dlbasics.grading.collect.platforms.identity import (
     ANONYMOUS,
     NUMBER_KINDS,
@@ -112,7 +112,8 @@ class IdentityMatcher:
             found |= self._index.by_id(kind, value)
         if not found and identity.number:
             found = {id for kind in kinds for id in self._index.by_id(kind, identity.number)}
-            misnamed = [id for id in found if agree(identity.name, self._index.people[id].name) is False]
+            misnamed = [id for id in found
+                        if may_be_same_person(identity.name, self._index.people[id].name) is False]
             if misnamed:
                 problem = Message("owner.other-name", {"people": self._shown(misnamed)})
                 return self._stranger(identity, problem, misnamed)

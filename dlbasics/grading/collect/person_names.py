@@ -48,7 +48,7 @@ def _joined(parts: list[str]) -> set[str]:
     return {"".join(parts[at:] + parts[:at]) for at in range(len(parts))}
 
 
-def agree(name: str, other: str) -> bool | None:
+def may_be_same_person(name: str, other: str) -> bool | None:
     """Whether two names can be one person's: a part in common. None where that cannot be told.
 
     A name in Latin letters and one in Chinese have nothing in common, and can be the same person's.

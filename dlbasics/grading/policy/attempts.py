@@ -57,7 +57,7 @@ class Attempt:
         return self.timing.lateness is Lateness.LATE
 
 
-def choose(attempts: list[Attempt], most: int = 1) -> Attempt:
+def attempt_that_counts(attempts: list[Attempt], most: int = 1) -> Attempt:
     """The attempt that counts.
 
     Of those on time the last one does or, of the last `most`, the best. Only where there is none on

@@ -15,7 +15,7 @@ from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.reports.charts import Bar, bar_chart, score_histogram
 from dlbasics.grading.reports.gradebook_entries import EntryStatus, GradebookEntry
 from dlbasics.grading.reports.item_analysis import item_statistics, items_figure
-from dlbasics.grading.reports.misconceptions_by_section import MAX_SHOWN, HeldInSection, Sections
+from dlbasics.grading.reports.misconceptions_by_section import MAX_SHOWN, HeldInSection, MisconceptionCounts
 from dlbasics.grading.reports.render_page import render_page
 from dlbasics.grading.reports.typeset_formulas import typeset
 from dlbasics.messages import plural, text
@@ -109,7 +109,7 @@ def misconception_figure(common: list[CommonMisconception]) -> Markup:
     return bar_chart(bars, first.count, alt)
 
 
-def by_section(common: list[CommonMisconception], sections: Sections,
+def by_section(common: list[CommonMisconception], sections: MisconceptionCounts,
                names: list[str]) -> list[tuple[CommonMisconception, list[HeldInSection]]]:
     """Each misconception, and how common it is in each section."""
     return [(each, [sections.held(each.exercise.id, each.key, name) for name in names]) for each in common]
@@ -122,7 +122,7 @@ def class_report(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:
     totals = [entry.total for entry in counted]
     common = common_misconceptions(counted, exercises)
     items = item_statistics(entries, policy)
-    sections = Sections(counted)
+    sections = MisconceptionCounts(counted)
     names = sections.names[:MAX_SHOWN] if len(sections.names) > 1 else []
     return render_page(
         "class_report.html",

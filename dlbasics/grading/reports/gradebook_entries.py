@@ -8,7 +8,7 @@ from dlbasics.grading.collect.identity_matcher import Match
 from dlbasics.grading.collect.people_index import PeopleIndex
 from dlbasics.grading.collect.person_names import parts_of
 from dlbasics.grading.collect.roster import Person
-from dlbasics.grading.policy.attempts import Attempt, choose
+from dlbasics.grading.policy.attempts import Attempt, attempt_that_counts
 from dlbasics.grading.policy.grading_policy import GradingPolicy
 from dlbasics.grading.policy.lateness import Lateness, Timing
 from dlbasics.grading.policy.overrides import Override
@@ -217,7 +217,7 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
             attempts.setdefault(record["id"], []).append(attempt)
     repeated: dict[str, list] = {}
     for id, answers in attempts.items():
-        chosen = entry.answers[id] = choose(answers, policy.best_of)
+        chosen = entry.answers[id] = attempt_that_counts(answers, policy.best_of)
         if chosen.timing.is_cut_off:
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:

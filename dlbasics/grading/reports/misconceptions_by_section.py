@@ -26,7 +26,7 @@ class HeldInSection:
         return round(100 * self.count / self.answers) if self.answers else 0
 
 
-class Sections:
+class MisconceptionCounts:
     """The sections of a class, and what is held in each.
 
     Parameters
@@ -58,7 +58,7 @@ class Sections:
 
 def misconceptions_csv(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:
     """A row for each misconception and section in which anybody holds it."""
-    sections = Sections([entry for entry in entries if entry.counts])
+    sections = MisconceptionCounts([entry for entry in entries if entry.counts])
     rows = [headings(COLUMNS)]
     for exercise in policy.exercises:
         for mistake in exercise.mistakes_by_name():

@@ -146,7 +146,7 @@ def canvas_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
     return names
 
 
-def feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
+def moodle_feedback_names(entries: list[GradebookEntry]) -> dict[str, str]:
     """Where each learner's page stands in a zip of feedback for Moodle, by the learner's id.
 
     By the name alone Moodle knows nobody: the number between the first two underscores says whose it is.

@@ -1,10 +1,10 @@
 """Find answers to one exercise that are alike beyond what it forces.
 
-An answer is taken as the pieces of five words in a row that it holds (`lexer.lex`). Left out are the pieces
+An answer is taken as its k-grams, five words in a row (`lexer.lex`). Left out are the k-grams
 that the exercise and the book show (`base_code`), and those that many of the class have. Of the others, one
 counts the more, the fewer learners have it. This is what winnowing does (Schleimer, Wilkerson and Aiken,
-*Winnowing*, SIGMOD 2003), without its sampling: answers are short. Pieces lead to the learners who have them,
-so that only answers with a rare piece in common are ever compared, and the time grows with the size of the
+*Winnowing*, SIGMOD 2003), without its sampling: answers are short. K-grams lead to the learners who have them,
+so that only answers with a rare k-gram in common are ever compared, and the time grows with the size of the
 class, not with its square.
 
 Why not a library: copydetect winnows as well, but compares every pair of files, and cannot discount what a
@@ -20,10 +20,10 @@ import numpy as np
 
 from dlbasics.grading.similarity.lexer import Token, lex
 
-PIECE = 5  # words
+TOKENS_PER_KGRAM = 5
 MAX_WORDS = 2000  # of an answer
-MAX_HOLDERS = 20  # learners; a piece that more have is common
-# A piece counts in full where one in so many has it; a small class counts as so many learners larger.
+MAX_HOLDERS = 20  # learners; a kgram that more have is common
+# A kgram counts in full where one in so many has it; a small class counts as so many learners larger.
 RARE, SMOOTHING = 8, 10
 MIN_SHARE = 0.7  # of what is an answer's own
 MIN_STRENGTH = 3.0
@@ -38,9 +38,9 @@ class SimilarPair:
     first, second : int
         Which answers.
     strength : float
-        How many rare pieces they have in common, counted by how rare these are, times the square of `share`.
+        How many rare k-grams they have in common, counted by how rare these are, times the square of `share`.
     share : float
-        Which part of the rare pieces of the shorter one the other has as well.
+        Which part of the rare k-grams of the shorter one the other has as well.
     """
 
     first: int
@@ -66,7 +66,7 @@ class Comparison:
 
 
 class BaseCode:
-    """The pieces that an exercise forces or that everybody knows: those of texts about it.
+    """The k-grams that an exercise forces or that everybody knows: those of texts about it.
 
     Parameters
     ----------
@@ -75,16 +75,16 @@ class BaseCode:
     """
 
     def __init__(self, texts: list[str]):
-        self._pieces = frozenset().union(*(_pieces(lex(text)) for text in texts))
+        self._kgrams = frozenset().union(*(_kgrams(lex(text)) for text in texts))
 
-    def own_pieces(self, source: str) -> set[tuple]:
-        """The pieces of an answer that are not of the base code."""
-        return _pieces(lex(source)[:MAX_WORDS]) - self._pieces
+    def own_kgrams(self, source: str) -> set[tuple]:
+        """The k-grams of an answer that are not of the base code."""
+        return _kgrams(lex(source)[:MAX_WORDS]) - self._kgrams
 
 
-def _pieces(tokens: list[Token]) -> set[tuple]:
+def _kgrams(tokens: list[Token]) -> set[tuple]:
     words = [token.word for token in tokens]
-    return {tuple(words[at : at + PIECE]) for at in range(len(words) - PIECE + 1)}
+    return {tuple(words[at : at + TOKENS_PER_KGRAM]) for at in range(len(words) - TOKENS_PER_KGRAM + 1)}
 
 
 def compare(answers: list[str], base_code: BaseCode) -> Comparison:
@@ -103,18 +103,18 @@ def compare(answers: list[str], base_code: BaseCode) -> Comparison:
     numbers: dict[tuple, int] = {}
     of_answers = []
     for source in answers:
-        own = sorted(base_code.own_pieces(source))
-        of_answers.append([numbers.setdefault(piece, len(numbers)) for piece in own])
+        own = sorted(base_code.own_kgrams(source))
+        of_answers.append([numbers.setdefault(kgram, len(numbers)) for kgram in own])
     if len(answers) < 2 or not numbers:
         return Comparison()
-    # A piece that an answer holds stands in `pieces`, and the number of the answer beside it in `holders`.
+    # A kgram that an answer holds stands in `kgrams`, and the number of the answer beside it in `holders`.
     holders = np.repeat(np.arange(len(answers)), [len(own) for own in of_answers])
-    pieces = np.concatenate([np.array(own, dtype=np.int64) for own in of_answers])
-    count = np.bincount(pieces, minlength=len(numbers))
+    kgrams = np.concatenate([np.array(own, dtype=np.int64) for own in of_answers])
+    count = np.bincount(kgrams, minlength=len(numbers))
     weights = np.clip(np.log2((len(answers) + SMOOTHING) / count) / np.log2(RARE), 0, 1)
     weights[count > MAX_HOLDERS] = 0
-    own_weight = np.bincount(holders, weights[pieces], minlength=len(answers))
-    firsts, seconds, shared = _shared(pieces, holders, count, weights, len(answers))
+    own_weight = np.bincount(holders, weights[kgrams], minlength=len(answers))
+    firsts, seconds, shared = _shared(kgrams, holders, count, weights, len(answers))
     share = shared / np.minimum(own_weight[firsts], own_weight[seconds])
     strength = shared * share**2
     found = (share >= MIN_SHARE) & (strength >= MIN_STRENGTH)
@@ -123,10 +123,10 @@ def compare(answers: list[str], base_code: BaseCode) -> Comparison:
     return Comparison(pairs, _common(of_answers))
 
 
-def _shared(pieces: np.ndarray, holders: np.ndarray, count: np.ndarray, weights: np.ndarray,
+def _shared(kgrams: np.ndarray, holders: np.ndarray, count: np.ndarray, weights: np.ndarray,
             learners: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of all pairs with a rare piece in common: both, and the weights of what they have in common, summed."""
-    order = np.argsort(pieces, kind="stable")  # of one piece, holders stay in their order
+    """Of all pairs with a rare k-gram in common: both, and the weights of what they have in common, summed."""
+    order = np.argsort(kgrams, kind="stable")  # of one kgram, holders stay in their order
     holders, starts = holders[order], np.cumsum(count) - count
     # One number stands for a pair of learners: the first, times how many there are, plus the second.
     pair_codes, pair_weights = [], []
@@ -141,7 +141,7 @@ def _shared(pieces: np.ndarray, holders: np.ndarray, count: np.ndarray, weights:
 
 
 def _common(of_answers: list[list[int]]) -> list[list[int]]:
-    """The groups of more answers than are compared that have the same pieces, enough of them to be told."""
+    """The groups of more answers than are compared that have the same kgrams, enough of them to be told."""
     sizes = Counter(map(tuple, of_answers))
     groups: dict[tuple, list[int]] = {}
     for at, own in enumerate(of_answers):

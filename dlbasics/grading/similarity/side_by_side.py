@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dlbasics.grading.similarity.kgram_overlap import MAX_WORDS, PIECE, BaseCode
+from dlbasics.grading.similarity.kgram_overlap import MAX_WORDS, TOKENS_PER_KGRAM, BaseCode
 from dlbasics.grading.similarity.lexer import Token, lex
 
 
@@ -22,7 +22,7 @@ def side_by_side(first: str, second: str, base_code: BaseCode) -> tuple[list[Str
     first, second : str
     base_code : BaseCode
     """
-    shared = base_code.own_pieces(first) & base_code.own_pieces(second)
+    shared = base_code.own_kgrams(first) & base_code.own_kgrams(second)
     return _stretches(first, shared), _stretches(second, shared)
 
 
@@ -36,12 +36,12 @@ def _stretches(source: str, shared: set[tuple]) -> list[Stretch]:
 
 
 def _marked(tokens: list[Token], shared: set[tuple]) -> list[tuple[int, int]]:
-    """Where the text is marked: from the first word of shared pieces to the last, without overlaps."""
+    """Where the text is marked: from the first word of shared kgrams to the last, without overlaps."""
     spans: list[tuple[int, int]] = []
-    for at in range(len(tokens) - PIECE + 1):
-        piece = tokens[at : at + PIECE]
-        if tuple(token.word for token in piece) in shared:
-            start, stop = piece[0].start, piece[-1].end
+    for at in range(len(tokens) - TOKENS_PER_KGRAM + 1):
+        kgram = tokens[at : at + TOKENS_PER_KGRAM]
+        if tuple(token.word for token in kgram) in shared:
+            start, stop = kgram[0].start, kgram[-1].end
             if spans and start <= spans[-1][1]:
                 start, stop = spans.pop()[0], stop
             spans.append((start, stop))

@@ -25,7 +25,7 @@ def keystream(seed: int):
         yield seed >> 24
 
 
-def cover(data: bytes, seed: int) -> bytes:
+def obfuscate(data: bytes, seed: int) -> bytes:
     """Cover or uncover bytes: the exclusive or with the key stream."""
     return bytes(a ^ b for a, b in zip(data, islice(keystream(seed), len(data)), strict=True))
 
@@ -75,4 +75,4 @@ def _covered_text(question: Question, rank: int, key: int, typeset: Callable[[st
     verdict = verdict_of(question, rank)
     content = [verdict.status, verdict.earned, typeset(verdict.html()), verdict.name]
     body = json.dumps(content, ensure_ascii=False)
-    return base64.b64encode(cover(body.encode(), key)).decode()
+    return base64.b64encode(obfuscate(body.encode(), key)).decode()

@@ -33,9 +33,10 @@ def write(static: Path, typeset: Callable[[str], str] = str) -> None:
     for exercise in all_exercises():
         if isinstance(exercise, Question) and exercise.variant_maker:
             path = folder / f"{slug_of(exercise)}.json"
-            path.write_text(json.dumps(forms(exercise, typeset), ensure_ascii=False), encoding="utf-8")
+            forms = json.dumps(variant_forms(exercise, typeset), ensure_ascii=False)
+            path.write_text(forms, encoding="utf-8")
 
 
-def forms(question: Question, typeset: Callable[[str], str] = str) -> list[str]:
+def variant_forms(question: Question, typeset: Callable[[str], str] = str) -> list[str]:
     """The forms of other questions like this one."""
     return [exercise_form(other, [], typeset) for other in practice_variants(question, MAX_QUESTIONS)]

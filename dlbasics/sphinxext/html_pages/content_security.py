@@ -14,8 +14,8 @@ INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<script>.*?)</scrip
 NO_INLINE_SCRIPT = re.compile(r'\bsrc=|type="(?!module|text/javascript)')
 
 
-def policy(html: str, pyodide: str) -> str:
-    """The policy of a page.
+def content_security_policy(html: str, pyodide: str) -> str:
+    """The Content-Security-Policy of a page.
 
     Parameters
     ----------

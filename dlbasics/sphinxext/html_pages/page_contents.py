@@ -10,7 +10,7 @@ PLACE = re.compile(
 )
 
 
-def with_exercises(toc: str, body: str) -> str:
+def contents_with_exercises(toc: str, body: str) -> str:
     """Add a page's exercises to its contents, each below the heading that it stands under.
 
     Parameters

@@ -9,7 +9,7 @@ from docutils import nodes
 from dlbasics.messages import text
 from dlbasics.sphinxext.build_output import search_engine_files, static_files
 from dlbasics.sphinxext.html_pages import content_security
-from dlbasics.sphinxext.html_pages.page_contents import with_exercises
+from dlbasics.sphinxext.html_pages.page_contents import contents_with_exercises
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 from dlbasics.sphinxext.html_pages.site_languages import links_to_languages, site_language
 from dlbasics.sphinxext.pyodide_release import is_folder
@@ -78,14 +78,14 @@ def on_html_page_context(app, pagename, templatename, context, doctree):
     """
     if "body" in context:
         context["body"] = _repaired(context["body"])
-        context["toc"] = with_exercises(context.get("toc", ""), context["body"])
+        context["toc"] = contents_with_exercises(context.get("toc", ""), context["body"])
     theme = "" if templatename in NO_THEME else f"<script>{THEME}</script>"
     html = theme + context.get("body", "")
     context |= {
         "text": text,
         "dl_texts": page_texts_json(),
         "dl_theme": theme,
-        "dl_policy": content_security.policy(html, app.config.dlbasics_pyodide),
+        "dl_policy": content_security.content_security_policy(html, app.config.dlbasics_pyodide),
         "dl_offline": is_folder(app.config.dlbasics_pyodide),
         "dl_digests": static_files.digests(),
         "dl_fonts": [font.name for font in static_files.FONTS],

@@ -64,7 +64,7 @@ def test_copies_with_other_names_are_found(public_class):
         pairs, _ = of_class({id: given | copies})
         alike = [{pair.first, pair.second} for pair in pairs]
         for learner, text in given.items():
-            if len(base_code(find(id)).own_pieces(text)) >= MIN_TOTAL + 2:
+            if len(base_code(find(id)).own_kgrams(text)) >= MIN_TOTAL + 2:
                 able += 1
                 found += {learner, f"copy of {learner}"} in alike
     assert able > 60 and found >= 0.9 * able
@@ -87,7 +87,7 @@ def test_what_the_exercise_forces_says_nothing():
         exercise = find(id)
         known = [exercise.source, exercise.solution(), *map(source_of, exercise.alternatives)]
         for text in known[:2]:
-            assert base_code(exercise).own_pieces(text) == set(), id
+            assert base_code(exercise).own_kgrams(text) == set(), id
         assert compare([known[1], disguised(known[1]), known[0], known[0]], base_code(exercise)).pairs == []
 
 

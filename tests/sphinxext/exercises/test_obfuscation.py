@@ -16,7 +16,7 @@ from dlbasics.exercises.judging.questions import verdict_of
 from dlbasics.exercises.model import Question
 from dlbasics.sphinxext.exercises import obfuscation
 from dlbasics.sphinxext.exercises.exercise_forms import exercise_form
-from dlbasics.sphinxext.exercises.obfuscation import cover, obfuscated_table
+from dlbasics.sphinxext.exercises.obfuscation import obfuscate, obfuscated_table
 
 SETTINGS = list(FakeExplorer().grid())
 SAMPLES = [exercise for exercise in EXERCISES if isinstance(exercise, Question)]
@@ -79,8 +79,8 @@ def test_another_version_covers_otherwise():
 
 def test_covering_twice_uncovers():
     data = bytes(range(256))
-    assert cover(cover(data, 5), 5) == data != cover(data, 5) != cover(data, 6)
-    assert cover(b"\0\0\0\0", 1) == bytes.fromhex("3c5e81b4"), "fixed: the page's script makes the same"
+    assert obfuscate(obfuscate(data, 5), 5) == data != obfuscate(data, 5) != obfuscate(data, 6)
+    assert obfuscate(b"\0\0\0\0", 1) == bytes.fromhex("3c5e81b4"), "fixed: the page's script makes the same"
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.kind)

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, SoupStrainer
 from support.code_cell_page import PAGE
 
-from dlbasics.sphinxext.html_pages.content_security import policy
+from dlbasics.sphinxext.html_pages.content_security import content_security_policy
 from dlbasics.sphinxext.pyodide_release import CDN
 
 STRICT = ("default-src 'none'; script-src 'self' SUMS 'wasm-unsafe-eval' blob:; "
@@ -50,9 +50,9 @@ def test_no_page_has_a_handler_in_its_markup(site):
 
 def test_scripts_are_allowed_one_by_one_and_python_from_its_own_folder():
     html = '<script>a</script><script src="b"></script><script type="application/json">c</script>'
-    plain = policy(html, "/x")
+    plain = content_security_policy(html, "/x")
     assert plain.count("sha256-") == 1 and "connect-src 'self';" in plain
-    assert f"connect-src 'self' {CDN.format('1')};" in policy("", CDN.format("1"))
+    assert f"connect-src 'self' {CDN.format('1')};" in content_security_policy("", CDN.format("1"))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The contents of a page: exercises stand below the heading that they belong to."""
 
-from dlbasics.sphinxext.html_pages.page_contents import with_exercises
+from dlbasics.sphinxext.html_pages.page_contents import contents_with_exercises
 
 TOC = ('<ul><li><a href="#code">Code</a><ul><li><a href="#loop">Loop</a></li></ul></li>'
        '<li><a href="#end">End</a></li></ul>')
@@ -17,15 +17,16 @@ def item(name):
 
 
 def test_exercises_stand_below_their_heading():
-    found = with_exercises(TOC, body("code", "!a", "loop", "!b", "!c", "end", "!d"))
+    found = contents_with_exercises(TOC, body("code", "!a", "loop", "!b", "!c", "end", "!d"))
     assert found == (f'<ul><li><a href="#code">Code</a><ul>{item("a")}<li><a href="#loop">Loop</a>'
                      f'<ul>{item("b")}{item("c")}</ul></li></ul></li><li><a href="#end">End</a>'
                      f'<ul>{item("d")}</ul></li></ul>')
 
 
 def test_a_heading_that_is_not_listed_hands_its_exercises_to_the_one_before():
-    assert with_exercises(TOC, body("end", "small", "!a")).endswith(f'<ul>{item("a")}</ul></li></ul>')
+    found = contents_with_exercises(TOC, body("end", "small", "!a"))
+    assert found.endswith(f'<ul>{item("a")}</ul></li></ul>')
 
 
 def test_without_contents_nothing_is_added():
-    assert with_exercises("", body("code", "!a")) == ""
+    assert contents_with_exercises("", body("code", "!a")) == ""

@@ -12,11 +12,11 @@ from dlbasics.exercises import Number, all_exercises
 from dlbasics.exercises.model import Question
 from dlbasics.exercises.question_variants import practice_variants
 from dlbasics.sphinxext.exercises.exercise_forms import slug_of
-from dlbasics.sphinxext.exercises.question_variants import MAX_QUESTIONS, forms
+from dlbasics.sphinxext.exercises.question_variants import MAX_QUESTIONS, variant_forms
 
 BUTTON, BACK = "Another one like this", "Back to the exercise"
 NOTE = "Practice with other numbers: no points."
-FILES = {f"/practice/{slug_of(question)}.json": json.dumps(forms(question)) for question in FRESH}
+FILES = {f"/practice/{slug_of(question)}.json": json.dumps(variant_forms(question)) for question in FRESH}
 
 
 @pytest.fixture

@@ -8,7 +8,13 @@ the server.
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, PathParts, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import (
+    Export,
+    Layout,
+    PathParts,
+    match_names,
+    stray_file,
+)
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 from dlbasics.messages import Message
 
@@ -23,14 +29,14 @@ def read(export: Export) -> Layout | None:
     depth = export.depth_of(PLACE)
     if depth is None:
         return None
-    found_in = dict(matches(export, depth, PLACE))
+    found_in = dict(match_names(export, depth, PLACE))
     receipts = _receipts(export, found_in)
     users = _users({found["front"] for found in found_in.values() if found})
     with_files = {_attempt(found) for found in found_in.values() if found and found["rest"] != RECEIPT}
     layout = {}
     for path, found in found_in.items():
         if not found:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
             continue
         is_receipt = found["rest"] == RECEIPT
         if is_receipt and _attempt(found) in with_files:

@@ -7,7 +7,7 @@ hand-in, in the zone of the course.
 import re
 from datetime import datetime
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 DATE = r"[^-/]*\b\d{4},? \d{1,2}[:.]?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
@@ -22,7 +22,7 @@ def read(export: Export) -> Layout | None:
     depth = export.depth_of(PLACE)
     if depth is None:
         return None
-    found_in = dict(matches(export, depth, PLACE))
+    found_in = dict(match_names(export, depth, PLACE))
     users = {found["user"] for found in found_in.values() if found}
     folders = {found["folder"] for found in found_in.values() if found}
     number = "folder" if len(users) == 1 < len(folders) else "user"
@@ -34,7 +34,7 @@ def read(export: Export) -> Layout | None:
         elif path[depth] == LISTING and len(path) == depth + 1:
             layout[path] = None
         else:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
     return layout
 
 

@@ -7,7 +7,7 @@ these names. Where the assignment is graded anonymously, ``anon_ab12C`` stands f
 
 import re
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import ANONYMOUS, HandIn, Identity
 
 # The first numbers are Canvas's own: whatever follows them the learner has named.
@@ -23,7 +23,7 @@ def read(export: Export) -> Layout | None:
     depth = export.depth_of(FILE)
     if depth is None:
         return None
-    found_in = dict(matches(export, depth, FILE))
+    found_in = dict(match_names(export, depth, FILE))
     last: dict[str, int] = {}  # of each user, the highest number of a file
     for found in filter(None, found_in.values()):
         last[_who(found)] = max(int(found["file"] or 0), last.get(_who(found), 0))
@@ -35,7 +35,7 @@ def read(export: Export) -> Layout | None:
             is_late = bool(found["late"] or found["late_one"])
             layout[path] = HandIn((identity,), marked_late=is_late, file_number=last[_who(found)])
         else:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
     return layout
 
 

@@ -64,13 +64,15 @@ class Export:
 Layout = dict[PathParts, HandIn | None]
 
 
-def matches(export: Export, depth: int, pattern: re.Pattern) -> Iterator[tuple[PathParts, re.Match | None]]:
+def match_names(
+    export: Export, depth: int, pattern: re.Pattern
+) -> Iterator[tuple[PathParts, re.Match | None]]:
     """Each path and whether its name at a depth is of a form."""
     for path in export.paths:
         yield path, pattern.fullmatch(path[depth]) if len(path) > depth else None
 
 
-def unknown(path: PathParts, depth: int) -> HandIn | None:
+def stray_file(path: PathParts, depth: int) -> HandIn | None:
     """Of a file that does not fit in with the others: whoever its name says, nobody is guessed.
 
     What no learner hands in, such as a list that a teacher has put there, is left out.

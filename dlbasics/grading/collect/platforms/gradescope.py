@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import yaml
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, stray_file
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 METADATA = "submission_metadata.yml"
@@ -34,7 +34,7 @@ def read(export: Export) -> Layout | None:
         elif isinstance(record, dict) and _people(record):
             layout[path] = HandIn(_people(record), _time(record), _late(record))
         else:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
     return layout
 
 

@@ -7,7 +7,7 @@ handed in.
 
 import re
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 # An underscore in a name is made a space by Moodle, so the first number is its own.
@@ -19,14 +19,14 @@ def read(export: Export) -> Layout | None:
     depth = export.depth_of(PLACE)
     if depth is None:
         return None
-    names = {(found["name"], found["number"]) for _, found in matches(export, depth, PLACE) if found}
+    names = {(found["name"], found["number"]) for _, found in match_names(export, depth, PLACE) if found}
     # "Participant" for everyone: a course that hides the names
     is_blind = len(names) > 2 and len({name for name, _ in names}) == 1
     layout = {}
-    for path, found in matches(export, depth, PLACE):
+    for path, found in match_names(export, depth, PLACE):
         if found:
             name = "" if is_blind else found["name"].strip()
             layout[path] = HandIn((Identity(name, (("participant", found["number"]),)),))
         else:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
     return layout

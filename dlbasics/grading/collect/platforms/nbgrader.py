@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, match_names, stray_file
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 EXCHANGE = re.compile(
@@ -32,13 +32,13 @@ def read(export: Export) -> Layout | None:
 def _exchange_layout(export: Export, depth: int) -> Layout:
     """What each file is, where the names of folders say it all."""
     layout = {}
-    for path, found in matches(export, depth, EXCHANGE):
+    for path, found in match_names(export, depth, EXCHANGE):
         if path[-1] == TIMESTAMP:
             layout[path] = None  # nobody handed it in
         elif found:
             layout[path] = HandIn((_identity(found["user"]),), time=_time(found["time"]))
         else:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
     return layout
 
 
@@ -48,7 +48,7 @@ def _layout(export: Export, depth: int, stamps: dict) -> Layout:
     layout = {}
     for path in export.paths:
         if len(path) < depth + 3:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
         elif path in stamps.values():
             layout[path] = None
         else:

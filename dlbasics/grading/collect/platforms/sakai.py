@@ -8,7 +8,13 @@ writes it.
 import re
 from datetime import UTC, datetime
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, PathParts, matches, unknown
+from dlbasics.grading.collect.platforms.export_listing import (
+    Export,
+    Layout,
+    PathParts,
+    match_names,
+    stray_file,
+)
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 
 PERSON = r"[^;/]*,[^;/]*?\([^()/;]+\)"
@@ -27,14 +33,14 @@ def read(export: Export) -> Layout | None:
     times = {path[depth]: _time(export.read_text(path)) for path in export.paths
              if len(path) == depth + 2 and path[-1] == TIMESTAMP}
     layout = {}
-    for path, found in matches(export, depth, PLACE):
+    for path, found in match_names(export, depth, PLACE):
         if found and not _is_of_teachers(path, depth, found["rest"] or ""):
             people = tuple(_identity(words) for words in found["people"].split("; "))
             layout[path] = HandIn(people, time=times.get(path[depth]))
         elif found or (len(path) == depth + 1 and GRADES.fullmatch(path[-1])):
             layout[path] = None
         else:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
     return layout
 
 

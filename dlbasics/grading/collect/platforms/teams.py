@@ -6,7 +6,7 @@ Beside it stands ``Working files``, which learners have not turned in.
 
 import re
 
-from dlbasics.grading.collect.platforms.export_listing import Export, Layout, unknown
+from dlbasics.grading.collect.platforms.export_listing import Export, Layout, stray_file
 from dlbasics.grading.collect.platforms.identity import HandIn, Identity
 from dlbasics.messages import Message
 
@@ -58,7 +58,7 @@ def _layout(export: Export, depth: int) -> Layout:
             turned_in.add(path[depth : depth + 2])
     for path in export.paths:
         if len(path) < depth + 3:
-            layout[path] = unknown(path, depth)
+            layout[path] = stray_file(path, depth)
             continue
         people = (Identity(path[depth]),)
         version = VERSION.fullmatch(path[depth + 2])

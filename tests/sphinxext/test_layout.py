@@ -60,39 +60,6 @@ def test_a_link_into_a_page_arrives_at_once(visit):
     assert seen.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
 
 
-WAITING = """() => [...document.querySelectorAll("article section section > p > *")]
-    .filter((part) => part.checkVisibility())
-    .filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length"""
-
-
-def test_what_is_below_the_window_waits_until_the_reader_does_something(visit):
-    page = visit().open(CHAPTER_PAGES[0])
-    whole = page.locator("article section section > p > *").count()
-    assert page.evaluate(WAITING) > whole / 2
-    page.mouse.wheel(0, 300)
-    page.wait_for_function(f"!({WAITING})()")
-
-
-def test_a_link_glides_to_its_place_though_nothing_on_the_way_was_laid_out(visit):
-    page = visit().open(CHAPTER_PAGES[0])
-    link = page.locator(".dl-aside a[href='#summary']")
-    assert page.evaluate(WAITING) > 0
-    # The glide is as long as the way was when it began.
-    assert link.evaluate(f"link => {{ link.click(); return ({WAITING})(); }}") == 0
-    top = "document.getElementById('summary').getBoundingClientRect().top"
-    page.wait_for_function(f"{top} >= 0 && {top} < 200")
-
-
-def test_what_is_below_the_window_does_not_wait_without_a_script_or_on_paper(visit):
-    page = visit(java_script_enabled=False).open(CHAPTER_PAGES[0])
-    style = "part => getComputedStyle(part).contentVisibility"
-    assert page.locator("#summary > p").first.evaluate(style) == "visible"
-    page = visit().open(CHAPTER_PAGES[0])
-    assert page.locator("#summary > p").first.evaluate(style) == "auto"
-    page.emulate_media(media="print")
-    assert page.locator("#summary > p").first.evaluate(style) == "visible"
-
-
 def test_search_finds_a_word_by_keyboard(visit):
     seen = visit()
     page = seen.open("chapters/index")

@@ -31,12 +31,6 @@ def test_there_are_chapters():
     assert CHAPTER_PAGES
 
 
-def lays_out_the_rest(page):
-    """What a page does when its reader first does something."""
-    page.mouse.wheel(0, 300)
-    page.wait_for_function("!document.querySelector('article section section:not([data-laid-out])')")
-
-
 def sets_formulas_in_our_font(page):
     """What a page with formulas must do."""
     assert page.locator("math").count() > 0
@@ -90,7 +84,6 @@ def test_page_asks_nobody_else_for_little_and_breaks_nothing(seen):
     assert seen.page.locator("h1").count() == 1
     if seen.name.removeprefix(CHINESE) in CHAPTER_PAGES:
         assert 0 < seen.bytes <= CHAPTER_BYTES, f"{seen.bytes} bytes in {seen.requests} requests"
-        lays_out_the_rest(seen.page)
         sets_formulas_in_our_font(seen.page)
 
 
@@ -160,7 +153,6 @@ def never_scrolls_sideways(page):
 
 def test_axe_finds_nothing_and_a_phone_never_scrolls_sideways(seen):
     page = seen.page
-    lays_out_the_rest(page)
     assert page.evaluate("document.documentElement.dataset.theme") == seen.scheme
     if seen.width == 390:
         never_scrolls_sideways(page)

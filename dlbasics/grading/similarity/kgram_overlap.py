@@ -3,9 +3,9 @@
 An answer is taken as its k-grams, five words in a row (`lexer.lex`). Left out are the k-grams
 that the exercise and the book show (`base_code`), and those that many of the class have. Of the others, one
 counts the more, the fewer learners have it. This is what winnowing does (Schleimer, Wilkerson and Aiken,
-*Winnowing*, SIGMOD 2003), without its sampling: answers are short. K-grams lead to the learners who have them,
-so that only answers with a rare k-gram in common are ever compared, and the time grows with the size of the
-class, not with its square.
+*Winnowing*, SIGMOD 2003), without its sampling: answers are short. K-grams lead to the learners who have
+them, so that only answers with a rare k-gram in common are ever compared, and the time grows with the size of
+the class, not with its square.
 
 Why not a library: copydetect winnows as well, but compares every pair of files, and cannot discount what a
 class has in common, only files that are named as boilerplate. JPlag compares every pair by greedy string
@@ -125,7 +125,7 @@ def compare(answers: list[str], base_code: BaseCode) -> Comparison:
 
 def _shared(kgrams: np.ndarray, holders: np.ndarray, count: np.ndarray, weights: np.ndarray,
             learners: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of all pairs with a rare k-gram in common: both, and the weights of what they have in common, summed."""
+    """Of all pairs with a rare k-gram in common: both, and the summed weights of what they have in common."""
     order = np.argsort(kgrams, kind="stable")  # of one kgram, holders stay in their order
     holders, starts = holders[order], np.cumsum(count) - count
     # One number stands for a pair of learners: the first, times how many there are, plus the second.

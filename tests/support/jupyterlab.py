@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from support.book import ROOT
 from support.browser import Visit
-from support.patience import HANG_SECONDS
+from support.timeouts import HANG_SECONDS
 
 
 def free_port() -> int:

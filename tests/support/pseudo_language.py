@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import polib
-from dlbasics.sphinxext.translation.rules import CODE, FORMULA, TAG, TARGET
 
 from dlbasics.sphinxext.translation import catalogue_files
 from dlbasics.sphinxext.translation.extraction import extract
+from dlbasics.sphinxext.translation.message_checks import CODE, FORMULA, TAG, TARGET
 from dlbasics.translation.string_literals import PLACEHOLDER
 
 LANGUAGE = "xx"

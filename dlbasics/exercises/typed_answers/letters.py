@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from dlbasics.exercises.model import UnreadableAnswer
-from dlbasics.exercises.typed_answers.numeric_answer import plain_signs
+from dlbasics.exercises.typed_answers.plain_signs import plain_signs
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
 

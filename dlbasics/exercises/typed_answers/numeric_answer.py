@@ -17,11 +17,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Rational
-from unicodedata import category, normalize
 
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.ambiguous_number import SAME, value_of
 from dlbasics.exercises.typed_answers.chinese_number import in_digits
+from dlbasics.exercises.typed_answers.plain_signs import plain_signs
 from dlbasics.markdown import literal
 
 MAX_LENGTH = 80
@@ -97,55 +97,6 @@ def as_text(answer) -> str:
 def _with_clear_point(value: str) -> str:
     """With a fourth digit behind the point of a value, which cannot separate thousands then."""
     return re.sub(r"\.[0-9]{3}$", r"\g<0>0", value)
-
-
-# -- plain signs ----------------------------------------------------------------------------------
-
-SIGNS = {
-    "-": "‐‑‒–—―−˗⁃➖─ー",
-    "+": "➕\u2064",
-    "*": "×∗∙⋅✕✖⨯⨉\u2062",
-    "·": "•・‧",
-    "/": "÷⁄∕➗",
-    "=": "~≈≃≅∼≡→⇒≒≐⟶⟹➔➜⇨↦",
-    ":": "∶",
-    ".": "。｡٫․",
-    "..": "…⋯",
-    ",": "،‚",
-    "'": "\"`$‘’“”„«»ʼ′´「」",
-    "_": "٬",
-    "^": "ˆ",
-    "(": "[{【",
-    ")": "]}】",
-    "%": "٪",
-    "/1000": "‰",
-    "x": "хХχΧ",  # not Latin, as the next ones
-    "e": "еЕ",
-    " ": "\t\n\r\f\v\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-         "\u2028\u2029\u202f\u205f\u2063\u3000",
-    "": "\ufe0e\ufe0f",  # which variant of a character
-}
-# Zero of the digits in Arabic, Persian, Devanagari, Bengali and Thai.
-ZEROS = "٠۰०০๐"
-
-
-def _plain_signs() -> dict[int, str]:
-    """One plain sign for each that means the same."""
-    table = {ord(sign): sign_meant for sign_meant, signs in SIGNS.items() for sign in signs}
-    for first, last in ((0xFF01, 0xFF5E), (0xFE50, 0xFE6B)):  # full width, and small forms
-        for other in range(first, last + 1):
-            narrow = normalize("NFKC", chr(other))
-            table[other] = table.get(ord(narrow[0]), narrow)
-    table.update({ord(zero) + digit: str(digit) for zero in ZEROS for digit in range(10)})
-    return table
-
-
-PLAIN_SIGNS = _plain_signs()
-
-
-def plain_signs(text: str) -> str:
-    """One plain sign for each that means the same, and nothing for what nobody sees."""
-    return "".join(sign for sign in text.translate(PLAIN_SIGNS) if category(sign) != "Cf")
 
 
 # An interval or a list in its brackets, and a dash behind a number, which may be a minus or no sign at all.

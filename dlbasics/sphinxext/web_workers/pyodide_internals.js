@@ -172,11 +172,11 @@ const GC_HEAD_SIZE = 8, GC_FLAGS = 3; // _gc_next and _gc_prev; the flags are bi
 const collectedObjects = ({ HEAPU32, GOT, _PyImport_GetModuleDict }) => {
   const first = _PyImport_GetModuleDict() - GC_HEAD_SIZE, ring = [first];
   for (let at = HEAPU32[first >>> 2]; at !== first; at = HEAPU32[at >>> 2]) {
-    if ((HEAPU32[(HEAPU32[at >>> 2] >>> 2) + 1] & ~GC_FLAGS) !== at) throw new Error("the ring of objects is broken");
+    if ((HEAPU32[(HEAPU32[at >>> 2] >>> 2) + 1] & ~GC_FLAGS) !== at) throw new Error("ring-broken");
     ring.push(at);
   }
   const [anchor, ...nodes] = Uint32Array.from(ring).sort();
-  if (anchor >= GOT.__heap_base.value || nodes[0] < GOT.__heap_base.value) throw new Error("the ring has no anchor");
+  if (anchor >= GOT.__heap_base.value || nodes[0] < GOT.__heap_base.value) throw new Error("ring-without-anchor");
   return { anchor, nodes };
 };
 

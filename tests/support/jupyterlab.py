@@ -27,7 +27,9 @@ def free_port() -> int:
 def make_lab_commands() -> str:
     """What ``make lab`` runs, as a script for the shell."""
     installed = f"{sys.prefix}/.installed"
-    dry_run = ["make", "--dry-run", f"--old-file={installed}", "lab", f"VENV={sys.prefix}"]
+    # Under `make test` it would also say that it enters the folder.
+    dry_run = ["make", "--dry-run", "--no-print-directory", f"--old-file={installed}", "lab",
+               f"VENV={sys.prefix}"]
     return subprocess.check_output(dry_run, cwd=ROOT, text=True)
 
 

@@ -79,5 +79,5 @@ def _shown(pair: AlikePair, names: dict[str, str]) -> ShownPair:
 
 def _shown_answers(answers: AlikeAnswers) -> ShownAnswers:
     texts = side_by_side(clean(answers.first, MAX_CODE), clean(answers.second, MAX_CODE),
-                         answers.background)
+                         answers.base_code)
     return ShownAnswers(answers.exercise.title, answers.strength, round(100 * answers.share), texts)

@@ -397,7 +397,7 @@ def fold_errors(x, y, degree, k):
             also=(with_parts(two_left_out(-1)),),
         ),
         Misconception(
-            "the fold and those after it", with_parts(from_the_fold_on),
+            "the fold and those behind it", with_parts(from_the_fold_on),
             "The fits see the fold that judges, and never the folds before it: a slice begins where it "
             "should end. Fit to all points outside fold $j$, those before it and those after it.",
             also=(with_parts(lambda n, k: from_the_fold_on(n, k, twice=False)),),

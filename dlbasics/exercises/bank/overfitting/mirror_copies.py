@@ -235,7 +235,7 @@ def mirror_copies(images, y, safe):
             also=(mirrored_twice_in_place,),
         ),
         Misconception(
-            "each after its original", mirror_interleaved,
+            "each behind its original", mirror_interleaved,
             "Each copy stands right after its original. All originals come first, in their order, and then "
             "all copies.",
         ),

@@ -5,6 +5,7 @@ makes of a chapter before it can show the first line.
 """
 
 import re
+from functools import cache
 
 from pygments.formatters import HtmlFormatter
 from pygments.token import STANDARD_TYPES, Text
@@ -12,12 +13,18 @@ from pygments.token import STANDARD_TYPES, Text
 from dlbasics.sphinxext.build_output.static_files import style_sheet
 
 
+@cache
+def coloured_kinds() -> set[str]:
+    """The classes of the tokens that the style sheet colours."""
+    return set(re.findall(r"\.highlight \.(\w+)", style_sheet()))
+
+
 class CodeFormatter(HtmlFormatter):
     """Pygments' formatter, for the kinds of token that the style sheet colours."""
 
     def format(self, tokensource, outfile):
         """Write tokens, those without a colour as plain text."""
-        coloured = set(re.findall(r"\.highlight \.(\w+)", style_sheet()))
+        coloured = coloured_kinds()
         tokens = [(kind if STANDARD_TYPES.get(kind) in coloured else Text, text)
                   for kind, text in tokensource]
         super().format(tokens, outfile)

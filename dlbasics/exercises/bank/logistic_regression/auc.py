@@ -130,6 +130,11 @@ def even_with_ends(count):
     return lambda score: np.concatenate([[np.inf], np.linspace(1, 0, count), [-np.inf]])
 
 
+def even_with_start(count):
+    """The same, and the point from which nothing passes put before it by hand."""
+    return lambda score: np.concatenate([[np.inf], np.linspace(1, 0, count)])
+
+
 def side_by_side(compare):
     """One class's scores against the other's, entry by entry."""
     def answer(y, score):
@@ -139,11 +144,6 @@ def side_by_side(compare):
         return np.mean(compare(one, other))
 
     return answer
-
-
-def even_with_start(count):
-    """The same, and the point from which nothing passes put before it by hand."""
-    return lambda score: np.concatenate([[np.inf], np.linspace(1, 0, count)])
 
 
 def average_precision(y, score):

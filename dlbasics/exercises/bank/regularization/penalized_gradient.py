@@ -36,6 +36,14 @@ def changed(change):
     return answer
 
 
+def with_error_in_dw(factor):
+    """The right `db`, and in `dw` ``factor(n)`` times the sums of the error."""
+    def answer(X, y, w, b, lam):
+        return gradient_with(factor)(X, y, w, b, lam)[0], penalized_gradient(X, y, w, b, lam)[1]
+
+    return answer
+
+
 def opposite_error(X, y, w, b, lam):
     dw, db = penalized_gradient(X, y, w, b, lam)
     return 4 * lam * w - dw, -db
@@ -238,13 +246,10 @@ def penalized_gradient(X, y, w, b, lam):
             "This is what a prediction without the bias gives. The error is `X @ w + b - y`.",
         ),
         Misconception(
-            "only db is a mean",
-            lambda X, y, w, b, lam: (gradient_with(lambda n: 2)(X, y, w, b, lam)[0],
-                                     penalized_gradient(X, y, w, b, lam)[1]),
+            "only db is a mean", with_error_in_dw(lambda n: 2),
             "`db` is right, and so is the penalty's part. In `dw` the part of the error is a **sum** over "
             "the examples, as `X.T @ e` gives it. The loss is a mean: divide by $n$ there, too.",
-            also=(lambda X, y, w, b, lam: (gradient_with(lambda n: 1)(X, y, w, b, lam)[0],
-                                           penalized_gradient(X, y, w, b, lam)[1]),),
+            also=(with_error_in_dw(lambda n: 1),),
         ),
         Misconception(
             "only dw is a mean", changed(lambda dw, db, X, y, w, b: (dw, db * len(y))),
@@ -262,9 +267,7 @@ def penalized_gradient(X, y, w, b, lam):
             "holds for the bias too.",
         ),
         Misconception(
-            "no two in dw",
-            lambda X, y, w, b, lam: (gradient_with(lambda n: 1 / n)(X, y, w, b, lam)[0],
-                                     penalized_gradient(X, y, w, b, lam)[1]),
+            "no two in dw", with_error_in_dw(lambda n: 1 / n),
             "`db` is right, and so is the penalty's part. In `dw` the part of the error is half of what it "
             "should be.",
         ),

@@ -13,7 +13,6 @@ from dlbasics.exercises.bank.regularization.sparse_fits import (
     standardized_by,
     standardized_targets,
     starts_at,
-    sum_in_the_weights,
     threshold_again,
     threshold_at_the_end,
     two_mistakes,
@@ -274,7 +273,7 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
             credit=0.5,
         ),
         Misconception(
-            "sum in the weights", sum_in_the_weights,
+            "sum in the weights", fit_with(error=lambda n: 2, bias=lambda n: 2 / n),
             "The gradient of the weights is a sum over the examples, as `A.T @ error` gives it, $n$ times "
             "too long, and the weights run away. That of the bias is a mean. Take the mean in both: divide "
             "by $n$.",

@@ -191,11 +191,6 @@ OTHER_L2 = (fit_with(shrink=lambda w, dw, lr, lam, n: w - lr * (dw + lam * w)),
             fit_with(shrink=lambda w, dw, lr, lam, n: (w - lr * dw) / (1 + lr * lam)))
 
 
-def sum_in_the_weights(X, y, X_new, lam, lr, steps):
-    """The slopes of the weights are sums over the examples, that of the bias is a mean."""
-    return scored(X, y, X_new, lam, lr, steps, error=lambda n: 2, bias=lambda n: 2 / n)
-
-
 def one_mistake():
     """Another factor of the error, or another kind of step."""
     for name, (factor, sentence) in ERRORS.items():

@@ -106,10 +106,14 @@ def _is_one_number(wrong: list[ComparedValues]) -> bool:
 
 def _cut(pairs: list[ComparedValues]) -> Message | None:
     """The decimals of all right values missing, or all values rounded down."""
-    if not np.ptp(np.concatenate([pair.got.ravel() for pair in pairs])):
-        return None
-    fits = any(all(equal(cut(pair.expected), pair.got) for pair in pairs) for cut in (np.trunc, np.floor))
+    fits = any(_follows(cut, pairs) for cut in (np.trunc, np.floor))
     return Message("relation.cut") if fits else None
+
+
+def _follows(function, pairs: list[ComparedValues]) -> bool:
+    """Whether the learner's values are a function of the right ones, which does not lose all of them."""
+    results = [function(pair.expected) for pair in pairs]
+    return one_number(results) is None and all(map(equal, results, (pair.got for pair in pairs)))
 
 
 def _constant(pairs: list[ComparedValues], elsewhere: list) -> Message | None:
@@ -121,7 +125,7 @@ def _constant(pairs: list[ComparedValues], elsewhere: list) -> Message | None:
 
 def _rounded(wrong: list[ComparedValues]) -> Message | None:
     for decimals in range(MAX_ROUNDING + 1):
-        if all(equal(np.round(pair.expected, decimals), pair.got) for pair in wrong):
+        if _follows(lambda right, decimals=decimals: np.round(right, decimals), wrong):
             return Message("relation.rounded", {"decimals": decimals})
     return None
 
@@ -134,7 +138,7 @@ def _transformed(wrong: list[ComparedValues]) -> Message | None:
     }
     with np.errstate(all="ignore"):
         for name, function in functions.items():
-            if all(equal(function(pair.expected), pair.got) for pair in wrong):
+            if _follows(function, wrong):
                 return Message(f"relation.{name}")
     return None
 

@@ -7,6 +7,8 @@ from dlbasics.messages import Message
 from dlbasics.runner.run_cases import Outcome
 
 CONSTANT = "relation.constant"
+# A sum that is 0 on paper is seldom exactly 0 in floating point.
+MAX_ROUNDED_ZERO = 1e-15
 
 
 def constant_value_message(case_set: CaseSet, outcomes: list[Outcome]) -> Message | None:
@@ -23,10 +25,12 @@ def constant_value_message(case_set: CaseSet, outcomes: list[Outcome]) -> Messag
 
 
 def one_number(values: list) -> np.generic | None:
-    """The number that every entry of some values is; None where they are several, or no numbers."""
+    """The number that every entry of some values is, be it 0 but for rounding; None where they are several."""
     entries = _entries(values)
     if entries is None or not len(entries):
         return None
+    if entries.dtype.kind == "f" and np.all(np.abs(entries) <= MAX_ROUNDED_ZERO):
+        return np.float64(0)
     same = np.isnan(entries).all() or np.all(entries == entries[0])
     return entries[0] if same else None
 

@@ -102,6 +102,14 @@ def test_a_relation_that_holds_in_every_wrong_case_is_said(asked, answer, code, 
     assert words in verdict.sentence.replace("`", "")
 
 
+def test_a_sum_that_is_0_but_for_rounding_is_told_as_0():
+    """All shares below 1 are 0 without their decimals, and so is every such sum: that explains nothing."""
+    shares = replace(PAIR, reference=lambda x: (x.sum(), np.tanh(x) / 3))
+    for rounded in (0.0, 1e-17):
+        relation = attempt(shares, lambda x, rounded=rounded: (x.sum(), rounded * x)).message.params["relation"]
+        assert relation.params["relation"].code.startswith("relation.constant"), relation
+
+
 def test_what_is_wrong_in_no_one_way_gets_no_relation():
     assert attempt(TABLE, lambda x: np.exp(x) + x**3 + 1).message.code == "judge.wrong-value"
     assert attempt(PAIR, lambda x: (x.min(), x.mean())).message.code == "judge.wrong-value"

@@ -1,5 +1,7 @@
 """The page's Python in Chromium: every verdict as in CPython, every code cell and every solution.
 
+English and Chinese take turns, exercise by exercise and chapter by chapter.
+
 ``pytest tests/browser/test_parity.py -k verdicts -s`` prints the table of exercises and verdicts.
 """
 
@@ -8,7 +10,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from support.book import notebooks
+from support.book import CHAPTER_PAGES, CHINESE, by_turns
 from support.browser import new_context
 from support.chapter import check_cells, shorter, with_solutions
 from support.pyodide_page import InPage, code_cells, of, printed
@@ -16,8 +18,10 @@ from support.pyodide_page import InPage, code_cells, of, printed
 from dlbasics.exercises import Code, all_exercises
 from dlbasics.exercises.judging import code as judge
 from dlbasics.playground import Playground
+from dlbasics.translation import ENGLISH, set_language
 
 EXERCISES = [e for e in all_exercises() if isinstance(e, Code)]
+EXERCISES_BY_LANGUAGE = {ENGLISH: EXERCISES[0::2], "zh_CN": EXERCISES[1::2]}
 MAX_MISCONCEPTIONS = 6
 # Judges the reference, its alternatives and a spread of misconceptions; then the stub as it stands.
 CELL = """import json
@@ -45,21 +49,53 @@ def answers(exercise):
     return [exercise.reference, *exercise.alternatives, *(m.answer for m in known)]
 
 
-@pytest.fixture(scope="module")
-def in_page(browser, server):
-    """One page with one worker, ready: Python takes as long to start as many cells take to run."""
+def started(browser, server, page_name):
+    """A page with a worker that is ready; both end together."""
     context = new_context(browser, service_workers="block")
     page = context.new_page()
-    page.goto(f"{server}/chapters/index.html")
+    page.goto(f"{server}/{page_name}.html")
     in_page = InPage(page)
     assert in_page.start()["type"] == "ready"
     yield in_page
     context.close()
 
 
-def test_verdicts_are_those_of_cpython(in_page):
+@pytest.fixture(scope="module")
+def in_english_page(browser, server):
+    """One page with one worker: Python takes as long to start as many cells take to run."""
+    yield from started(browser, server, "chapters/index")
+
+
+@pytest.fixture(scope="module")
+def in_chinese_page(browser, server, chinese_site):
+    """The same in Chinese, whose package speaks it."""
+    yield from started(browser, server, f"{CHINESE}chapters/index")
+
+
+@pytest.fixture
+def in_page(request, page_name):
+    """The page of the language of a test's `page_name`."""
+    is_chinese = page_name.startswith(CHINESE)
+    return request.getfixturevalue("in_chinese_page" if is_chinese else "in_english_page")
+
+
+@pytest.fixture
+def reader_language(in_page, page_name):
+    """The language of the page, in which CPython judges as well."""
+    language = "zh_CN" if page_name.startswith(CHINESE) else ENGLISH
+    set_language(language)
+    yield language
+    set_language(ENGLISH)
+
+
+INDEX_PAGES = ["chapters/index", f"{CHINESE}chapters/index"]
+
+
+@pytest.mark.parametrize("page_name", INDEX_PAGES, indirect=True)
+def test_verdicts_are_those_of_cpython(in_page, reader_language):
     table, total = [], 0
-    for exercise in EXERCISES:
+    exercises = EXERCISES_BY_LANGUAGE[reader_language]
+    for exercise in exercises:
         messages = in_page.run([CELL.format(id=exercise.id, stub=exercise.source, step=step_of(exercise))])
         there = [tuple(json.loads(line)) for line in printed(messages).splitlines()]
         here = [judge.attempt(exercise, answer) for answer in answers(exercise)]
@@ -73,16 +109,16 @@ def test_verdicts_are_those_of_cpython(in_page):
         table.append(f"{exercise.id:42} stub 1, right {counted['right']}, "
                      f"misconceptions {counted['misconception']}")
         total += 1 + len(there)
-    print("", *table, f"{len(EXERCISES)} exercises, {total} verdicts, all as in CPython", sep="\n")
-    assert total >= 6 * len(EXERCISES)
+    print("", *table, f"{len(exercises)} exercises, {total} verdicts, all as in CPython", sep="\n")
+    assert total >= 6 * len(exercises)
 
 
-def test_the_playground_trains_as_in_cpython(in_page):
+def test_the_playground_trains_as_in_cpython(in_english_page):
     settings = {"norm": "batch", "drop_prob": 0.2, "l1": 0.001, "depth": 3, "points": []}
     play = Playground(**settings)
     for epochs in (0, 10):
         given = settings if epochs == 0 else None
-        (answer,) = in_page.send(type="train", id="t", settings=given, epochs=epochs)
+        (answer,) = in_english_page.send(type="train", id="t", settings=given, epochs=epochs)
         frame = play.train(epochs).frame()
         assert answer["frame"]["epoch"] == frame.epoch
         np.testing.assert_allclose(answer["frame"]["losses"], frame.losses, rtol=1e-6)
@@ -96,10 +132,11 @@ FORGET = """for name in set(globals()) - {"display"}:
         del globals()[name]"""
 
 
-@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
-def test_every_cell_of_a_chapter_runs_and_every_solution_is_right(in_page, path):
+@pytest.mark.parametrize("page_name", by_turns(CHAPTER_PAGES), indirect=True)
+def test_every_cell_of_a_chapter_runs_and_every_solution_is_right(in_page, site, page_name):
     assert [m["type"] for m in in_page.run([FORGET])] == ["done"]
-    sources = shorter(path.stem, code_cells(path))
+    language, _, page = page_name.rpartition("chapters/")
+    sources = shorter(page, code_cells(site / language / "_sources" / "chapters" / f"{page}.ipynb"))
     solved = {at: id for id, at in check_cells(sources).items()}
     sources = with_solutions(sources, *solved.values())
     wrong, shown = [], 0

@@ -723,6 +723,22 @@ def _(p, q):
     return kl(q, p) + kl(1 - q, 1 - p)
 
 
+@answer("losses/huber", "masks see new values")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    e[e <= delta] = e[e <= delta] ** 2 / 2
+    e[e > delta] = delta * (e[e > delta] - delta / 2)
+    return e.mean()
+
+
+@answer("losses/huber", "masks see new values")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    e[e > delta] = delta * (e[e > delta] - delta / 2)
+    e[e <= delta] = e[e <= delta] ** 2 / 2
+    return e.mean()
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -25,7 +25,7 @@ def constant_value_message(case_set: CaseSet, outcomes: list[Outcome]) -> Messag
 
 
 def one_number(values: list) -> np.generic | None:
-    """The number that every entry of some values is, be it 0 but for rounding; None where they are several."""
+    """The number that all entries of some values are, be it 0 but for rounding; None where several."""
     entries = _entries(values)
     if entries is None or not len(entries):
         return None

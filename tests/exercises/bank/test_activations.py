@@ -679,6 +679,32 @@ def _(x):
     return sig - x * (1 - sig)
 
 
+@answer("activations/hard-sigmoid", "masks see new values")
+def _(x):
+    out = np.array(x)
+    out[out <= -3] = 0
+    out[out >= 3] = 1
+    out[(out > -3) & (out < 3)] = out[(out > -3) & (out < 3)] / 6 + 0.5
+    return out
+
+
+@answer("activations/hard-sigmoid", "a mask sees the new 0")
+def _(x):
+    out = np.array(x)
+    out[out <= -3] = 0
+    out[(out > -3) & (out < 3)] = out[(out > -3) & (out < 3)] / 6 + 0.5
+    out[out >= 3] = 1
+    return out
+
+
+@answer("activations/classify-digits", "temperature below the line alone")
+def _(X, W1, b1, W2, b2, temperature):
+    a = X @ W1 + b1
+    z = np.where(a > 0, a, 0.1 * a) @ W2 + b2
+    z = z - z.max(axis=1, keepdims=True)
+    return np.exp(z) / np.exp(z / temperature).sum(axis=1, keepdims=True)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -932,6 +932,49 @@ def _(y, y_hat, bins):
     return gap.sum() / bins
 
 
+@answer("logistic_regression/l2-step", "penalty over 2n; old bias lost")
+def _(X, y, w, b, lr, lam):
+    A, theta = np.c_[np.ones(len(y)), X], np.r_[b, w]
+    error = sigmoid(A @ theta) - y
+    penalized = theta
+    penalized[0] = 0
+    theta = theta - lr * (A.T @ error + lam * penalized) / len(y)
+    return theta[1:], theta[0]
+
+
+@answer("logistic_regression/l2-step", "lam on the bias; half the penalty")
+def _(X, y, w, b, lr, lam):
+    A, theta, penalized = np.c_[np.ones(len(y)), X], np.r_[b, w], np.r_[1, w]
+    theta = theta - lr * (A.T @ (sigmoid(A @ theta) - y) / len(y) + lam * penalized)
+    return theta[1:], theta[0]
+
+
+@answer("logistic_regression/l2-step", "only a part multiplied by the feature")
+def _(X, y, w, b, lr, lam):
+    dw, db = 2 * lam * w, 0.0
+    for row, label in zip(X, y, strict=True):
+        p = sigmoid(row @ w + b)
+        dw = dw + (p - label * row) / len(y)
+        db = db + (p - label) / len(y)
+    return w - lr * dw, b - lr * db
+
+
+@answer("logistic_regression/softmax-gradient", "only a part multiplied by the feature")
+def _(X, y, W, b):
+    dW, db = np.zeros(W.shape), np.zeros(b.shape)
+    for row, label in zip(X, y, strict=True):
+        p, hot = softmax(row @ W + b), np.eye(len(b))[label]
+        dW += np.outer(row, p) - hot
+        db += p - hot
+    return dW / len(y), db / len(y)
+
+
+@answer("logistic_regression/auc", "never below one half, and ties")
+def _(y, score):
+    wins = np.mean(score[y == 1][:, None] > score[y == 0])
+    return max(wins, 1 - wins)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

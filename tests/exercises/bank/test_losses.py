@@ -723,6 +723,40 @@ def _(p, q):
     return kl(q, p) + kl(1 - q, 1 - p)
 
 
+@answer("losses/huber", "masks see new values")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    e[e <= delta] = e[e <= delta] ** 2 / 2
+    e[e > delta] = delta * (e[e > delta] - delta / 2)
+    return e.mean()
+
+
+@answer("losses/huber", "masks see new values")
+def _(y, y_hat, delta):
+    e = np.abs(y_hat - y)
+    e[e > delta] = delta * (e[e > delta] - delta / 2)
+    e[e <= delta] = e[e <= delta] ** 2 / 2
+    return e.mean()
+
+
+@answer("losses/pinball", "both prices at once")
+def _(y, y_hat, q):
+    e = y - y_hat
+    e[e < 0] = (q - 1) * e[e < 0]
+    e[e >= 0] = q * e[e >= 0]
+    return e.mean()
+
+
+@answer("losses/calibrate-digits", "temperature above the line alone")
+def _(z, y, temperatures):
+    z = z - z.max(axis=1, keepdims=True)
+    costs = []
+    for t in temperatures:
+        log_p = z / t - np.log((np.exp(z) / t).sum(axis=1, keepdims=True))
+        costs.append(-log_p[np.arange(len(y)), y].mean())
+    return temperatures[np.argmin(costs)], min(costs)
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -729,6 +729,35 @@ def _(W, b, gamma, beta, mu, var, eps):
     return W_new, b_new
 
 
+@answer("normalization/read-digits", "scales beta")
+def _(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+    mean, var = np.zeros(W1.shape[1]), np.ones(W1.shape[1])
+    for X in batches:
+        a = X @ W1 + b1
+        mean += momentum * (a.mean(axis=0) - mean)
+        var += momentum * (a.var(axis=0, ddof=1) - var)
+    a = (gamma * (X_test @ W1 + b1 - mean) + beta) / np.sqrt(var + 1e-5)
+    return np.maximum(a, 0) @ W2 + b2
+
+
+@answer("normalization/rms-norm-grad", "first term not divided")
+def _(dout, X, eps):
+    rms = np.sqrt((X**2).mean(axis=-1, keepdims=True) + eps)
+    x_hat = X / rms
+    return dout - x_hat * (dout * x_hat).mean(axis=-1, keepdims=True) / rms
+
+
+@answer("normalization/pool-statistics", "part without spread left out")
+def _(n1, mean1, var1, n2, mean2, var2):
+    n = n1 + n2
+    mean = (n1 * mean1 + n2 * mean2) / n
+    if n1 == 1:
+        return mean, var2
+    if n2 == 1:
+        return mean, var1
+    return mean, (n1 * var1 + n2 * var2) / n + (mean1 - mean2) ** 2 * n1 * n2 / n**2
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

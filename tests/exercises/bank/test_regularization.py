@@ -795,6 +795,39 @@ def _(images, u, drop_prob):
     return images * mask
 
 
+@answer("regularization/penalized-gradient", "lam on the bias; half")
+def _(X, y, w, b, lam):
+    A = np.c_[np.ones(len(y)), X]
+    theta, penalized = np.r_[b, w], np.r_[1, w]
+    slopes = 2 * A.T @ (A @ theta - y) / len(y) + lam * penalized
+    return slopes[1:], slopes[0]
+
+
+@answer("regularization/penalized-gradient", "only the targets divided by n")
+def _(X, y, w, b, lam):
+    e = X @ w + b - y / len(y)
+    return 2 * X.T @ e + 2 * lam * w, 2 * e.sum()
+
+
+@answer("regularization/max-norm", "zeros become nan")
+def _(W, limit):
+    length = np.linalg.norm(W, axis=0)
+    return W / length * np.minimum(length, limit)
+
+
+@answer("regularization/sparse-diagnosis", "asked again after the threshold")
+def _(X, y, X_new, lam, lr, steps):
+    m, s, t = X.mean(axis=0), X.std(axis=0), lr * lam
+    Z, w, b = (X - m) / s, np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        e = Z @ w + b - y
+        w, b = w - lr * 2 * Z.T @ e / len(y), b - lr * 2 * e.mean()
+        w[w > t] -= t
+        w[w < -t] += t
+        w[np.abs(w) <= t] = 0
+    return w, (X_new - m) / s @ w + b
+
+
 @pytest.mark.parametrize(("id", "expected", "function"), ANSWERS)
 def test_the_verdict_says_what_is_wrong(id, expected, function):
     assert said(id, function) == expected

@@ -106,7 +106,8 @@ def test_a_sum_that_is_0_but_for_rounding_is_told_as_0():
     """All shares below 1 are 0 without their decimals, and so is every such sum: that explains nothing."""
     shares = replace(PAIR, reference=lambda x: (x.sum(), np.tanh(x) / 3))
     for rounded in (0.0, 1e-17):
-        relation = attempt(shares, lambda x, rounded=rounded: (x.sum(), rounded * x)).message.params["relation"]
+        verdict = attempt(shares, lambda x, rounded=rounded: (x.sum(), rounded * x))
+        relation = verdict.message.params["relation"]
         assert relation.params["relation"].code.startswith("relation.constant"), relation
 
 

@@ -134,6 +134,31 @@ def power(given, shares):
     return p / p.sum(axis=-1, keepdims=True)
 
 
+def temperature_above_alone(scale, shift):
+    """The sum below is of the exponentials at temperature 1, or of these divided by the temperature."""
+
+    def answer(*given):
+        z, temperature = scores(*at_one(given)), given[-1]
+        if shift:
+            z = z - z.max(axis=-1, keepdims=True)
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            below = np.exp(z).sum(axis=-1, keepdims=True)
+            return np.exp(z / temperature) / (below / temperature if scale else below)
+
+    return answer
+
+
+def temperature_below_alone(shift):
+    def answer(*given):
+        z, temperature = scores(*at_one(given)), given[-1]
+        if shift:
+            z = z - z.max(axis=-1, keepdims=True)
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            return np.exp(z) / np.exp(z / temperature).sum(axis=-1, keepdims=True)
+
+    return answer
+
+
 def maximum_before_the_division(*given):
     z = scores(*at_one(given))
     with np.errstate(over="ignore", invalid="ignore"):
@@ -273,6 +298,21 @@ def classify(X, W1, b1, W2, b2, temperature):
             "power of the softmax", lambda *given: softmax(scores(*at_one(given))) ** (1 / given[-1]),
             "Your rows sum to 1 at temperature 1 alone: that is what a power of the probabilities gives "
             "before it is divided by its sum. Simpler: divide the scores by the temperature.",
+        ),
+        Misconception(
+            "temperature above the line alone", temperature_above_alone(scale=True, shift=True),
+            "Your rows sum to 1 at temperature 1 alone: above the fraction line the scores are divided by "
+            "the temperature, and in the exponents of the sum below they are not. Compute the exponentials "
+            "once, and divide them by **their** sum.",
+            also=(*(temperature_above_alone(scale, shift) for scale, shift in (
+                (True, False), (False, True), (False, False))),),
+        ),
+        Misconception(
+            "temperature below the line alone", temperature_below_alone(shift=True),
+            "Your rows sum to 1 at temperature 1 alone: in the sum below the fraction line the scores are "
+            "divided by the temperature, and above it they are not. Compute the exponentials once, and "
+            "divide them by **their** sum.",
+            also=(temperature_below_alone(shift=False),),
         ),
         Misconception(
             "power, divided by its sum", lambda *given: power(given, softmax),

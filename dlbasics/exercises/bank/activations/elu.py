@@ -139,6 +139,13 @@ def elu(x, alpha):
             "jumps at $x = 0$ unless $\\alpha = 1$, and tends to $-1$.",
         ),
         Misconception(
+            "alpha subtracted", elu_with_another_left(lambda x, alpha: np.exp(x) - alpha),
+            "Your left branch is $e^x - \\alpha$. It tends to $-\\alpha$, as it should, but jumps at $x = 0$ "
+            "unless $\\alpha = 1$. There $\\alpha$ **multiplies** a bracket that is 0: "
+            "$\\alpha(e^x - 1)$.",
+            also=(elu_with_another_left(lambda x, alpha: np.expm1(x) + 1 - alpha),),
+        ),
+        Misconception(
             "1 subtracted everywhere",
             lambda x, alpha: np.maximum(x, 0) + alpha * np.exp(np.minimum(x, 0)) - 1,
             "You are off by the same number everywhere, $\\alpha - 1$. The factor multiplies the whole "

@@ -28,13 +28,16 @@ def kept_in_whole_numbers(x):
     return hard_sigmoid(x).astype(int)
 
 
-def masks_see_new_values(x):
-    new = x.copy()
-    new[new < -3] = 0
-    new[new > 3] = 1
-    middle = (new >= -3) & (new <= 3)
-    new[middle] = (new[middle] + 3) / 6
-    return new
+def masks_see_new_values(is_left, is_right):
+    def answer(x):
+        new = x.copy()
+        new[is_left(new)] = 0
+        new[is_right(new)] = 1
+        middle = ~is_left(new) & ~is_right(new)
+        new[middle] = (new[middle] + 3) / 6
+        return new
+
+    return answer
 
 
 def two_ramps(lower, upper):
@@ -211,9 +214,24 @@ def hard_sigmoid(x):
             "belongs.",
         ),
         Misconception(
-            "masks see new values", masks_see_new_values,
+            "masks see new values", masks_see_new_values(lambda x: x < -3, lambda x: x > 3),
             "Between the corners you are right. Beyond them the line was applied once more to the 0 and the "
             "1 that stood there already: 0 became ½, and 1 became ⅔. Choose with masks of the old $x$.",
+            also=(masks_see_new_values(lambda x: x <= -3, lambda x: x >= 3),),
+        ),
+        Misconception(
+            "a mask sees the new 0",
+            lambda x: np.where(x < -3, 0.5, np.where(x > 3, 1.0, (x + 3) / 6)),
+            "Above -3 you are right. Further left you return ½, which is what the line makes of a 0 that "
+            "stood there already. Choose with masks of the old $x$.",
+            also=(lambda x: np.where(x <= -3, 0.5, np.where(x >= 3, 1.0, (x + 3) / 6)),),
+        ),
+        Misconception(
+            "a mask sees the new 1",
+            lambda x: np.where(x < -3, 0.0, np.where(x > 3, 4 / 6, (x + 3) / 6)),
+            "Below 3 you are right. Further right you return ⅔, which is what the line makes of a 1 that "
+            "stood there already. Choose with masks of the old $x$.",
+            also=(lambda x: np.where(x <= -3, 0.0, np.where(x >= 3, 4 / 6, (x + 3) / 6)),),
         ),
         Misconception(
             "tangent at 0", lambda x: np.clip(x / 4 + 0.5, 0, 1),

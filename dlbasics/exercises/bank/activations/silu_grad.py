@@ -317,6 +317,22 @@ def silu_grad(x):
             ),
         ),
         Misconception(
+            "quotient without brackets",
+            quotient(lambda x, e: 1 + np.exp(-x) + x * np.exp(-x) / (1 + np.exp(-x)) ** 2),
+            "This is the derivative as a fraction of which only a **part** of the numerator is divided, so "
+            "that the rest stands whole beside it. Division comes before addition: the numerator needs "
+            "brackets, as in $(1 + e^{-x} + x e^{-x})/(1 + e^{-x})^2$.",
+            also=(
+                quotient(lambda x, e: 1 + (1 + x) * np.exp(-x) / (1 + np.exp(-x)) ** 2),
+                quotient(lambda x, e: 1 + np.exp(-x) + x * np.exp(-x) * sigmoid(x) ** 2),
+                quotient(lambda x, e: e + x * e + e**2 / (1 + e) ** 2),
+                quotient(lambda x, e: e**2 + x * e + e / (1 + e) ** 2),
+                quotient(lambda x, e: e**2 + e + x * e / (1 + e) ** 2),
+                quotient(lambda x, e: e * (1 + x) + e**2 / (1 + e) ** 2),
+                quotient(lambda x, e: e * (1 + e) + x * e / (1 + e) ** 2),
+            ),
+        ),
+        Misconception(
             "ends too early", ends_at(-6, 6),
             "Beyond some limit you return 0 or 1 itself, and you do so too early: at $x = 9$ what is missing "
             "still shows. `sigmoid` holds at both ends, so no limit is needed.",

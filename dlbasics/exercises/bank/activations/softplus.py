@@ -172,7 +172,7 @@ def softplus(x):
             "limit.",
             credit=0.5,
             also=tuple(
-                quiet(x_above(limit, rest)) for limit in (5, 6, 7, 8, 9, 10, 11)
+                quiet(x_above(limit, rest)) for limit in range(12)
                 for rest in (softplus, lambda x: np.log(1 + np.exp(x)))
             ),
         ),

@@ -92,6 +92,11 @@ def wins(y, score):
     return np.mean(score[y == 1][:, None] > score[y == 0])
 
 
+def folded(answer):
+    """Below one half turned round to lie above it."""
+    return lambda y, score: 0.5 + abs(answer(y, score) - 0.5)
+
+
 def roc(y, score, thresholds, compare=np.greater_equal):
     """False alarms and finds at each threshold."""
     passes = compare(score, np.asarray(thresholds)[:, None])
@@ -431,6 +436,13 @@ def auc(y, score):
             "Right where class 1 mostly has the higher scores. Where it has the lower ones, your value is "
             "turned round to lie above ½. A score can be worse than guessing, and the probability says so.",
             also=(lambda y, score: 0.5 + abs(auc(y, score) - 0.5),),
+        ),
+        Misconception(
+            "never below one half, and ties", folded(auc_ranks_without_ties),
+            "Two things: equal scores do not count one half here, though a tie is half a win; and a value "
+            "below ½ is turned round to lie above it, though a score can be worse than guessing.",
+            also=(folded(lambda y, score: from_ranks(y, ranks_by_chance(score))), folded(wins),
+                  folded(lambda y, score: np.mean(score[y == 1][:, None] >= score[y == 0]))),
         ),
         Misconception(
             "difference of the means", lambda y, score: score[y == 1].mean() - score[y == 0].mean(),

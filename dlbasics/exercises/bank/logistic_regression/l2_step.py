@@ -170,6 +170,35 @@ def one_mean(sums):
     return step
 
 
+def with_product(product, penalty=penalty):
+    """The slopes of the weights are means of ``product(y_hat, y, X)``."""
+
+    def step(X, y, w, b, lr, lam):
+        y_hat = sigmoid(X @ w + b)
+        dw = product(y_hat[:, None], y[:, None], X).mean(axis=0) + penalty(w, lam, len(y))
+        return w - lr * dw, b - lr * np.mean(y_hat - y)
+
+    return step
+
+
+def bias_from_nothing(penalty):
+    """The new bias is what the step adds, without the old one."""
+
+    def step(X, y, w, b, lr, lam):
+        w_new, b_new = Step(penalty=penalty)(X, y, w, b, lr, lam)
+        return w_new, b_new - b
+
+    return step
+
+
+def bias_twice(penalty):
+    def step(X, y, w, b, lr, lam):
+        w_new, b_new = Step(penalty=penalty)(X, y, w, b, lr, lam)
+        return w_new, 2 * b_new - b
+
+    return step
+
+
 def loss_for_gradient(with_penalty):
     def step(X, y, w, b, lr, lam):
         z = X @ w + b
@@ -231,6 +260,13 @@ def l2_step(X, y, w, b, lr, lam):
             [Step(on_bias=penalty), Step(on_bias=half), Step(on_bias=over_n), Step(on_bias=half_over_n)],
             "The bias shrinks here too. It only sets the level: pulled to 0, it no longer lets the mean "
             "prediction be the share of ones.",
+        ),
+        misconception(
+            "lam on the bias",
+            [Step(on_bias=lambda b, lam, n: 2 * lam), Step(on_bias=lambda b, lam, n: lam),
+             Step(on_bias=lambda b, lam, n: 2 * lam / n), Step(on_bias=lambda b, lam, n: lam / n)],
+            "The gradient of the bias is off by a multiple of $\\lambda$ that does not depend on `b`, as a 1 "
+            "in the place of the bias in the penalty gives it. The bias has no penalty: a 0 belongs there.",
         ),
         misconception(
             "half the penalty, and on the bias",
@@ -308,6 +344,32 @@ def l2_step(X, y, w, b, lr, lam):
             "bias stands still", lambda X, y, w, b, lr, lam: (l2_step(X, y, w, b, lr, lam)[0], b),
             "The weights are right and the bias has not moved. No penalty does not mean no gradient: it "
             "takes its step on the loss.",
+        ),
+        misconception(
+            "old bias lost", [bias_from_nothing(penalty)],
+            "The new bias is the step alone, $-\\eta\\,\\partial L/\\partial b$: the old `b` is not in it. "
+            "(To set the bias to 0 in a vector of its own, make that vector with `.copy()`: `a = theta` is "
+            "another name for the same array.)",
+        ),
+        misconception(
+            "bias moves twice", [bias_twice(penalty)],
+            "The bias moves twice as far as it should: its gradient is subtracted twice, or has a factor 2. "
+            "The gradient of the bias is the mean of $\\hat y - y$, and a step subtracts it once.",
+        ),
+        misconception(
+            "only the truth divided by n",
+            [Step(error=lambda X, y, w, b: sigmoid(X @ w + b) - y / len(y), sums="wb")],
+            "Only the truth is divided by $n$, so the predictions weigh $n$ times too much beside it. The "
+            "whole error is: $(\\hat y - y)/n$, with brackets.",
+        ),
+        misconception(
+            "only a part multiplied by the feature",
+            [with_product(lambda y_hat, y, X: y_hat - y * X),
+             with_product(lambda y_hat, y, X: y_hat * X - y),
+             with_product(lambda y_hat, y, X: y_hat - y * X, half),
+             with_product(lambda y_hat, y, X: y_hat * X - y, half)],
+            "In the slopes of the weights only the truth, or only the prediction, is multiplied by the "
+            "feature. The whole error is: $(\\hat y - y)\\,x$, with brackets.",
         ),
         misconception(
             "score without the bias",
@@ -441,9 +503,11 @@ def l2_step(X, y, w, b, lr, lam):
         ),
     ],
     places=(
-        ("truth minus prediction", "score without the bias", "no sigmoid", "sum", "slope of the sigmoid"),
+        ("truth minus prediction", "score without the bias", "no sigmoid", "sum", "slope of the sigmoid",
+         "only the truth divided by n"),
         ("penalizes the bias", "half the penalty", "penalty over 2n", "penalty over n", "the penalty itself",
          "penalty ignored", "grows the weights", "absolute values", "norm for its square"),
+        ("old bias lost", "bias moves twice", "lam on the bias"),
     ),
     composed=(("sum", "grows the weights", Step(sums="wb", penalty=lambda w, lam, n: -2 * lam * w)),),
     explanation="Written as $w(1 - 2\\eta\\lambda) - \\eta\\,\\partial L/\\partial w$ it shows why the "

@@ -128,6 +128,10 @@ def n(X, W):
     return len(X)
 
 
+def zero(X, W):
+    return 0.0
+
+
 def over_k(X, W):
     return 1 / W.shape[1]
 
@@ -154,6 +158,16 @@ def whole_rows(X, y, W, b):
     p = softmax(X @ W + b)
     p[y] -= 1
     return meaned(X, p)
+
+
+def with_product(product):
+    """dW as a mean of ``product(x, p, one-hot label)``, tables that numpy spreads."""
+
+    def answer(X, y, W, b):
+        p, Y = softmax(X @ W + b), one_hot(y, len(b))
+        return product(X[:, :, None], p[:, None], Y[:, None]).mean(axis=0), (p - Y).mean(axis=0)
+
+    return answer
 
 
 def softmax_gradient_cases(rng):
@@ -209,6 +223,25 @@ def softmax_gradient(X, y, W, b):
             "Here the divisor has the number of classes in it, in one gradient or in both. The cost of one "
             "example is one number, whatever $k$ is: divide by $n$ alone.",
             also=(times(over_k, one), times(one, over_k)),
+        ),
+        Misconception(
+            "no slope for the biases", times(one, zero),
+            "`dW` is right, and `db` is 0. A sum over examples **and** classes gives that, since the errors "
+            "of each example sum to 0, and so does a `db` that nothing was added to. Each class has its own "
+            "mean over the examples: `axis=0`.",
+            also=(lambda X, y, W, b: (softmax_gradient(X, y, W, b)[0], 0.0),),
+        ),
+        Misconception(
+            "only the labels divided by n",
+            gradient_of(lambda z, Y: softmax(z) - Y / len(Y), summed),
+            "Only the labels are divided by $n$, so the predictions weigh $n$ times too much beside them. "
+            "The whole error is: $(\\hat y - y)/n$, with brackets.",
+        ),
+        Misconception(
+            "only a part multiplied by the feature", with_product(lambda x, p, Y: x * p - Y),
+            "In `dW` only the probabilities, or only the labels, are multiplied by the feature. The whole "
+            "error is: $x\\,(\\hat y - y)$, with brackets.",
+            also=(with_product(lambda x, p, Y: p - x * Y),),
         ),
         Misconception(
             "divided by d", times(n_over_d, n_over_d),

@@ -294,6 +294,13 @@ def bernoulli_kl(p, q):
             ),
         ),
         Misconception(
+            "certain, so infinite",
+            lambda p, q: np.where((p == 0) | (p == 1), np.inf, sum(kl_terms(p, q))),
+            "Where the truth is certain, $p = 0$ or $p = 1$, your cost is infinite whatever the belief. One "
+            "of the terms is 0 log 0 there, for which numpy gives `nan`; it counts as 0, and the other term "
+            "remains. Only a belief that rules out what can happen costs `inf`.",
+        ),
+        Misconception(
             "guards the belief",
             lambda p, q: np.where(q == 0, 0, kl_terms(p, q)[0]) + np.where(q == 1, 0, kl_terms(p, q)[1]),
             "Where the **belief** $q$ is 0 (or 1), you have 0. There the cost is infinite, unless the "

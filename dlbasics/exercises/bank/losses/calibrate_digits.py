@@ -104,6 +104,17 @@ def without_keepdims(z):
     return z - z.max(axis=1) - np.log(np.exp(z - z.max(axis=1)).sum(axis=1))
 
 
+def cost_with_temperature_above(scale, shift):
+    """The sum below is of the exponentials at temperature 1, or of these divided by the temperature."""
+
+    def cost(z, y, temperature):
+        z = z - z.max(axis=1, keepdims=True) if shift else z
+        below = np.log(np.exp(z).sum(axis=1)) - (np.log(temperature) if scale else 0)
+        return np.mean(below - true_of(z, y) / temperature)
+
+    return cost
+
+
 def entropy_at(z, y, temperature):
     return -(softmax(z / temperature) * log_softmax(z / temperature)).sum(axis=1).mean()
 
@@ -587,6 +598,14 @@ def calibrate(z, y, temperatures):
                     lambda z, y, t: -(y[:, None] * log_softmax(z / t)).mean()),
             "The **number** of the class multiplies the logarithms here. `y` holds indices: take one entry "
             "of each row, or make one-hot rows, `np.eye(k)[y]`.",
+        ),
+        misconception(
+            "temperature above the line alone",
+            by_cost(*(cost_with_temperature_above(scale, shift)
+                      for shift in (True, False) for scale in (False, True))),
+            "In your softmax the scores above the fraction line are divided by the temperature, and those in "
+            "the exponents of the sum below it are not. So the probabilities do not sum to 1. Both are the "
+            "same numbers: divide the scores once, at the start.",
         ),
         misconception(
             "all costs",

@@ -128,6 +128,22 @@ def exchanged_arguments(error_of):
     return answer
 
 
+def square_first(error, delta):
+    """The square is written first, and the mask of the line finds large squares among its values."""
+    cost = np.where(error <= delta, np.minimum(error, delta) ** 2 / 2, error)
+    return np.where(cost > delta, right_line(cost, delta), cost)
+
+
+def line_first(error, delta):
+    """The line is written first, and the mask of the square finds small values of the line."""
+    cost = np.where(error > delta, right_line(error, delta), error)
+    return np.where(cost <= delta, np.minimum(cost, delta) ** 2 / 2, cost)
+
+
+def with_late_mask(costs):
+    return lambda y, y_hat, delta: np.mean(costs(np.abs(y_hat - y), delta))
+
+
 def if_once(y, y_hat, delta):
     error = np.abs(y_hat - y)
     if error <= delta:
@@ -151,6 +167,8 @@ def huber_cases(rng):
              about="errors of exactly delta, and one of 0"),
         Case((np.array([2.0, -3.0]), np.array([-2.0, 4.0]), 3.0), kind="edge",
              about="every error larger than delta"),
+        Case((np.zeros(3), np.array([3.5, -1.0, 6.0]), 4.0), kind="edge",
+             about="an error within delta whose square is beyond it"),
         Case((np.array([0.0, 1.0]), np.array([1e200, 1.5]), 1.0), kind="extreme",
              about="one error so large that its square overflows"),
     ]
@@ -437,6 +455,12 @@ def huber(y, y_hat, delta):
             ),
             "This is the Huber loss turned round: small errors lie on a line, and large ones on a parabola. "
             "Here the small ones are squared.",
+        ),
+        misconception(
+            "masks see new values", tuple(map(with_late_mask, (line_first, square_first))),
+            "Some errors go through **both** pieces: what the first piece has made of them is taken for an "
+            "error by the second. A mask that is taken after the first piece has been written does that. "
+            "Take both masks of the errors themselves.",
         ),
         Misconception(
             "the line within, too", line_within_too,

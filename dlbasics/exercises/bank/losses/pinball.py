@@ -194,6 +194,13 @@ def pinball(y, y_hat, q):
             "The errors are divided by their prices. Each unit costs q or $1 - q$: multiply.",
         ),
         Misconception(
+            "both prices at once", mean_of(lambda e, q: np.where(e >= 0, q * e, -q * (1 - q) * e)),
+            "Errors in one direction are multiplied by **both** prices, $q\\,(1-q)$. A mask that is taken "
+            "after the first price has been written finds those errors again: take both masks of the old "
+            "values.",
+            also=(mean_of(lambda e, q: np.where(e >= 0, q * (1 - q) * e, -(1 - q) * e)),),
+        ),
+        Misconception(
             "twice", lambda y, y_hat, q: 2 * pinball(y, y_hat, q),
             "Twice the loss: so defined, it is the MAE at $q = \\frac12$, and some libraries take it. Here "
             "each unit costs q or $1 - q$, no more.",

@@ -106,6 +106,19 @@ def without_bias_in_the_prediction(x, y, w, b, lr, steps):
     return w, b
 
 
+def with_product(product):
+    """The slope of the weight is twice the mean of ``product(prediction, target, input)``."""
+
+    def other(x, y, w, b, lr, steps):
+        for _ in range(steps):
+            predicted = w * x + b
+            dw, db = 2 * product(predicted, y, x).mean(), 2 * (predicted - y).mean()
+            w, b = w - lr * dw, b - lr * db
+        return w, b
+
+    return other
+
+
 def every_pair(of_prediction):
     """Errors in a table, multiplied by the inputs of its rows or of its columns."""
 
@@ -344,6 +357,12 @@ def descend(x, y, w, b, lr, steps):
         Misconception(
             "bias missing in the prediction", without_bias_in_the_prediction,
             "Your errors are `w * x - y`: the bias is missing in the prediction, `w * x + b`.",
+        ),
+        Misconception(
+            "only a part multiplied by x", with_product(lambda predicted, y, x: predicted - y * x),
+            "In the slope of `w` only the target, or only the prediction, is multiplied by the input. The "
+            "whole error is: $(\\hat y - y)\\,x$, with brackets.",
+            also=(with_product(lambda predicted, y, x: predicted * x - y),),
         ),
         Misconception(
             "divided twice", descent_with(dw=lambda e, x: (2 * e * x).mean() / len(x),

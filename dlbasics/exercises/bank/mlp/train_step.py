@@ -366,6 +366,14 @@ def train_step(X, y, W1, b1, W2, b2, lr):
             "ReLU, 1 or 0, is left. It **multiplies** what comes back through `W2`.",
         ),
         Misconception(
+            "only the targets divided by n",
+            step_with(factor=lambda n, k: 2, targets=lambda y, k: np.eye(k)[y] / len(y)),
+            "Only the targets are divided by $n$, so the scores weigh $n$ times too much beside them. The "
+            "slope at the scores is $2\\,(\\text{scores} - \\text{targets})/n$, with brackets.",
+            also=(step_with(factor=lambda n, k: 1, targets=lambda y, k: np.eye(k)[y] / len(y)),
+                  step_with(factor=lambda n, k: 2, targets=lambda y, k: np.eye(k)[y] / (2 * len(y)))),
+        ),
+        Misconception(
             "divided twice", step_with(factor=lambda n, k: 2 / n**2),
             "All your slopes are divided by the number of examples once more. The slope at the scores has "
             "this division in it already, and every other slope is made of it.",

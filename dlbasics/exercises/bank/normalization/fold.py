@@ -76,6 +76,16 @@ def bias_not_divided(W, b, gamma, beta, mu, var, eps):
     return W * scale_of(gamma, var, eps), (b - mu) * gamma + beta
 
 
+def beta_divided(W, b, gamma, beta, mu, var, eps):
+    spread = np.sqrt(var + eps)
+    return W * gamma / spread, ((b - mu) * gamma + beta) / spread
+
+
+def beta_times_gamma(W, b, gamma, beta, mu, var, eps):
+    s = scale_of(gamma, var, eps)
+    return W * s, (b - mu) * s + beta * gamma
+
+
 def mean_off_the_weights(W, b, gamma, beta, mu, var, eps):
     s = scale_of(gamma, var, eps)
     return (W - mu) * s, b * s + beta
@@ -172,7 +182,8 @@ def fold(W, b, gamma, beta, mu, var, eps):
             "scaling and is added.",
         ),
         misconception(
-            "scales beta", [with_bias(lambda b, mu, beta, s: (b - mu + beta) * s)],
+            "scales beta",
+            [with_bias(lambda b, mu, beta, s: (b - mu + beta) * s), beta_divided, beta_times_gamma],
             "Here `beta` is scaled, too. It is added at the very end, after the scaling.",
         ),
         misconception(

@@ -116,6 +116,16 @@ def weighted_by(spread):
     return answer
 
 
+def without_a_constant_part(n1, mean1, var1, n2, mean2, var2):
+    mean, var = pool(n1, mean1, var1, n2, mean2, var2)
+    return mean, np.where(var1 == 0, var2, np.where(var2 == 0, var1, var))
+
+
+def without_a_single_example(n1, mean1, var1, n2, mean2, var2):
+    mean, var = pool(n1, mean1, var1, n2, mean2, var2)
+    return mean, var2 if n1 == 1 else var1 if n2 == 1 else var
+
+
 def weighted_mean(n1, mean1, n2, mean2):
     """The same mean; for huge means it is rounded otherwise."""
     return weighted(n1, n2, mean1, mean2)
@@ -183,6 +193,11 @@ def pool(n1, mean1, var1, n2, mean2, var2):
             "whole division", [lambda n1, mean1, var1, n2, mean2, var2: (0 * mean1, 0 * var1)],
             "Mean and variance are 0 here, whatever the input is. Is `//` used for `/`? It cuts a fraction "
             "below 1 to 0.",
+        ),
+        misconception(
+            "part without spread left out", [without_a_constant_part, without_a_single_example],
+            "Where a part has no spread, as one of a single example, your variance is that of the other part "
+            "alone. Its examples still count, and so does the distance of its mean from the other.",
         ),
         misconception(
             "between only",

@@ -177,6 +177,16 @@ def learning_from_the_test(batches, X_test, W1, b1, gamma, beta, W2, b2, momentu
     return relu(gamma * (z - mean) / np.sqrt(var + 1e-5) + beta) @ W2 + b2
 
 
+def with_bracket(bracket):
+    """The norm from ``bracket(centred, spread, gamma, beta)``, and then the ReLU."""
+
+    def answer(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
+        mean, var = RIGHT_STATISTICS(batches @ W1 + b1, momentum)
+        return relu(bracket(X_test @ W1 + b1 - mean, np.sqrt(var + 1e-5), gamma, beta)) @ W2 + b2
+
+    return answer
+
+
 def relu_first(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
     mean, var = running()(relu(batches @ W1 + b1), momentum)
     x_hat = (relu(X_test @ W1 + b1) - mean) / np.sqrt(var + 1e-5)
@@ -332,6 +342,14 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
              Reader(middle=lambda x_hat, gamma, beta: relu(x_hat + beta)),
              Reader(middle=lambda x_hat, gamma, beta: relu(gamma * x_hat))],
             "`gamma`, `beta` or both are missing: after the normalization each unit is scaled and shifted.",
+        ),
+        misconception(
+            "scales beta",
+            [with_bracket(lambda centred, spread, gamma, beta: (gamma * centred + beta) / spread),
+             with_bracket(lambda centred, spread, gamma, beta: gamma * (centred / spread + beta)),
+             with_bracket(lambda centred, spread, gamma, beta: gamma * (centred + beta) / spread)],
+            "Here `beta` is scaled, too, by `gamma` or by the deviation. It is added at the very end, after "
+            "the scaling.",
         ),
         misconception(
             "gamma and beta after the ReLU",

@@ -168,6 +168,11 @@ def rms_norm_grad(dout, X, eps):
             "is subtracted.",
         ),
         misconception(
+            "first term not divided", [made_of(lambda dout, x_hat, along, r: dout - x_hat * along / r)],
+            "Only the second term is divided by `rms`: `dout` stands undivided before it. The division is "
+            "that of the whole difference, which needs brackets.",
+        ),
+        misconception(
             "not divided", [made_of(lambda dout, x_hat, along, r: dout - x_hat * along)],
             "The bracket is right, but the whole of it is divided by `rms`: a row ten times larger answers "
             "ten times less.",

@@ -187,6 +187,12 @@ def max_norm(W, limit):
             also=(*map(shortened, (1e-5, 1e-4, 1e-2)), *map(long_ones_shortened, (1e-5, 1e-4, 1e-3, 1e-2))),
         ),
         Misconception(
+            "zeros become nan", shortened(0.0),
+            "A column of zeros becomes `nan`: its length is 0, and 0/0 is no number. The other columns are "
+            "right. With the larger of length and `limit` as the divisor nothing is divided by 0.",
+            credit=0.5,
+        ),
+        Misconception(
             "the wrong way round", with_factor(lambda norm, limit: np.maximum(limit / norm, 1)),
             "Long columns stay as they are, and short ones **grow** to the length `limit`. It should be the "
             "other way round.",

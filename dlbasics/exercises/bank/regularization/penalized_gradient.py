@@ -141,6 +141,25 @@ def penalty_for_all(one):
     return answer
 
 
+def targets_divided(factor):
+    """``factor`` times the sums of errors of which the targets alone are divided by n."""
+    def answer(X, y, w, b, lam):
+        error = X @ w + b - y / len(y)
+        return factor * X.T @ error + 2 * lam * w, factor * error.sum()
+
+    return answer
+
+
+def with_product(product, penalty=2):
+    """The slopes of the error are twice the means of ``product(prediction, target, X)``."""
+    def answer(X, y, w, b, lam):
+        predicted = X @ w + b
+        dw = 2 * product(predicted[:, None], y[:, None], X).mean(axis=0) + penalty * lam * w
+        return dw, 2 * (predicted - y).mean()
+
+    return answer
+
+
 def forward_difference(h):
     def answer(X, y, w, b, lam):
         def loss(w, b):
@@ -201,6 +220,13 @@ def penalized_gradient(X, y, w, b, lam):
             "The bias is penalized too. The sum in the loss runs over $w$ only: the bias shifts all "
             "predictions together, and need not be small.", credit=0.5,
         ),
+        Misconception(
+            "lam on the bias", gradient_with(bias=lambda b, lam, n: 2 * lam),
+            "`db` is too large by $2\\lambda$, or by another multiple of $\\lambda$, whatever `b` is, as a 1 "
+            "in the place of the bias in the penalty gives it. The bias has no penalty: a 0 belongs there.",
+            also=(gradient_with(bias=lambda b, lam, n: lam), gradient_with(bias=lambda b, lam, n: lam / n),
+                  gradient_with(bias=lambda b, lam, n: 2 * lam / n)),
+        ),
         *one_factor(),
         *two_factors(),
         *penalized_bias(),
@@ -240,6 +266,20 @@ def penalized_gradient(X, y, w, b, lam):
             "and the errors have one for each **example**. The slope of a weight takes its column of `X`: "
             "`X.T @ e` pairs each column with the errors, and adds.",
             also=(errors_beside_the_features(np.sum), of_inputs_and_errors(lambda X, e: X @ e)),
+        ),
+        Misconception(
+            "only the targets divided by n", targets_divided(2),
+            "Only the targets are divided by $n$, so the predictions weigh $n$ times too much beside them. "
+            "The whole error is: $(\\hat y - y)/n$, with brackets; the square brings a 2.",
+            also=(targets_divided(1),),
+        ),
+        Misconception(
+            "only a part multiplied by the input", with_product(lambda predicted, y, X: predicted - y * X),
+            "In `dw` only the target, or only the prediction, is multiplied by the input. The whole error "
+            "is: $(\\hat y - y)\\,x$, with brackets.",
+            also=(with_product(lambda predicted, y, X: predicted * X - y),
+                  with_product(lambda predicted, y, X: predicted - y * X, 1),
+                  with_product(lambda predicted, y, X: predicted * X - y, 1)),
         ),
         Misconception(
             "no bias in the prediction", lambda X, y, w, b, lam: penalized_gradient(X, y, w, 0.0, lam),
@@ -427,10 +467,11 @@ def penalized_gradient(X, y, w, b, lam):
     ],
     places=(
         ("no two in the error", "sum", "half the sum", "sign", "no bias in the prediction", "divided by d",
-         "squares of the errors", "absolute errors"),
+         "squares of the errors", "absolute errors", "only the targets divided by n"),
         ("half", "penalty over n", "half the penalty over n", "no penalty", "L1", "penalizes the bias",
          "the penalty itself", "the sum of the weights", "the weights squared", "the same pull on all",
          "the penalty subtracted", "the penalty over d", "the length as a penalty"),
+        ("lam on the bias",),
     ),
     explanation="Add this to any training loop that you have: one term, `2 * lam * w`, and it regularizes.",
 )

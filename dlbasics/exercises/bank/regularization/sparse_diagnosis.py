@@ -71,6 +71,17 @@ def sign_lost(X, y, X_new, lam, lr, steps):
     return w, (X_new - mu) / scale @ w + b
 
 
+def moved_one_way(v, t):
+    """A soft threshold whose lower limit is t, not -t."""
+    return np.where(v > t, v - t, np.where(v < t, v + t, 0.0))
+
+
+def asked_again(v, t):
+    """A soft threshold whose last mask sees the values that have been moved."""
+    soft = soft_threshold(v, t)
+    return np.where(np.abs(soft) <= t, 0.0, soft)
+
+
 def all_weights_stay_0(X, y, X_new, lam, lr, steps):
     return np.zeros(X.shape[1]), np.full(len(X_new), y.mean() * (1 - (1 - 2 * lr) ** steps))
 
@@ -397,6 +408,20 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
                 np.sign(w - lr * dw) * (np.abs(w - lr * dw) - lr * lam))),
             "Every weight moves by $\\eta\\lambda$, even past 0 to the other sign. A weight that is nearer "
             "to 0 than $\\eta\\lambda$ becomes exactly 0.",
+        ),
+        Misconception(
+            "no weight set to 0", fit_with(shrink=lambda w, dw, lr, lam, n: moved_one_way(
+                w - lr * dw, lr * lam)),
+            "No weight becomes 0: those that are nearer to 0 than $\\eta\\lambda$ are moved by it as well, "
+            "all in one direction. Above the threshold a weight moves down, below **minus** the threshold it "
+            "moves up, and between the two it becomes 0.",
+            also=(fit_with(shrink=lambda w, dw, lr, lam, n: -moved_one_way(lr * dw - w, lr * lam)),),
+        ),
+        Misconception(
+            "asked again after the threshold", fit_with(shrink=lambda w, dw, lr, lam, n: asked_again(
+                w - lr * dw, lr * lam)),
+            "In each step weights up to **twice** the threshold become 0. What has been moved towards 0 is "
+            "asked once more whether it is small: choose with masks of the values before the threshold.",
         ),
         Misconception(
             "threshold first", threshold_first,

@@ -111,7 +111,7 @@ EXPECTED = {
     "logistic_regression/standardize: zeroed first": "constant zeroed and then shifted",
     "logistic_regression/standardize: ddof": "sample deviation",
     "logistic_regression/standardize: rows": "rows",
-    "logistic_regression/l2-step: bias twice": "=wrong",
+    "logistic_regression/l2-step: bias twice": "bias moves twice",
     "logistic_regression/l2-step: lam by m": "penalty over 2n",
     "logistic_regression/l2-step: linear": "no sigmoid",
     "logistic_regression/decide: tie": "strict",

@@ -52,7 +52,7 @@ EXPECTED = {
     "regularization/drop-channels: 1 + p": "one plus p",
     "regularization/drop-channels: one mask": "one mask for all images",
     "regularization/drop-channels: root": "root of the probability",
-    "regularization/max-norm: zero column": "=wrong",
+    "regularization/max-norm: zero column": "zeros become nan",
     "regularization/max-norm: largest entry": "largest entry",
     "regularization/sparse-diagnosis: divided by lr": "all weights stay 0",
     "regularization/sparse-diagnosis: threshold first": "threshold first",

@@ -79,7 +79,7 @@ EXPECTED = {
     "logistic_regression/decide: share of the miss": "swapped",
     "logistic_regression/auc: ties of neighbours": "ranks without ties",
     "logistic_regression/auc: even steps": "steps of one width",
-    "logistic_regression/auc: ranks, never below half": "=wrong",
+    "logistic_regression/auc: ranks, never below half": "never below one half, and ties",
     "logistic_regression/auc: Gini of tied ranks": "Gini",
     "logistic_regression/calibration-error: zeros lost": "loses the zeros",
     "logistic_regression/calibration-error: accuracy, upper ends": "confidence",

@@ -201,7 +201,7 @@ EXPECTED = {
     "logistic_regression/calibration-error: a bin of its own for 1": "loses the ones",
     "logistic_regression/calibration-error: accuracy for the share of 1": "confidence",
     "logistic_regression/calibration-error: the last interval is skipped": "an interval skipped",
-    "logistic_regression/softmax-gradient: one sum for all biases": "=wrong shape",
+    "logistic_regression/softmax-gradient: one sum for all biases": "no slope for the biases",
     "logistic_regression/softmax-gradient: divided by all entries": "mean over the table",
     "logistic_regression/softmax-gradient: not divided": "sum",
     "logistic_regression/softmax-gradient: labels minus probabilities": "sign",

@@ -163,8 +163,8 @@ def _in_units(fig):
 def _copy_ticks(axis):
     """Give an axis the ticks it will draw, as copies of its first.
 
-    Matplotlib makes each from its settings and then like the first: ``benchmarks/tick_copying.py`` says what
-    that costs.
+    Matplotlib makes each from its settings and then like the first: ``benchmarks/axis_tick_copying.py`` says
+    what that costs.
     """
     for ticks, locations in ((axis.majorTicks, axis.get_majorticklocs()),
                              (axis.minorTicks, axis.get_minorticklocs())):

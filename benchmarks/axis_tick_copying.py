@@ -1,4 +1,4 @@
-"""What copied ticks buy: ``python benchmarks/tick_copying.py`` draws a frame with them and without."""
+"""What copied ticks buy: ``python benchmarks/axis_tick_copying.py`` draws a frame with them and without."""
 
 import statistics
 import time

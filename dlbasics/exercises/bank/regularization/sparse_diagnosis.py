@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlbasics.datasets import load_breast_cancer
-from dlbasics.exercises.bank.regularization.sparse_fits import (
+from dlbasics.exercises.bank.regularization.sparse_diagnosis_misconceptions import (
     coordinate_descent,
     fit_with,
     one_mistake,

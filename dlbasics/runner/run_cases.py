@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from dlbasics.runner.capped_stream import CappedStream
-from dlbasics.runner.function_source import definition, line_without_effect, runs_commands
 from dlbasics.runner.learner_traceback import Failure, describe_failure
+from dlbasics.runner.static_checks import definition, line_without_effect, runs_commands
 
 MAX_ELEMENTS = 2**24  # of a value that is kept; a broadcast view can claim any number
 MAX_DEPTH = 8

@@ -9,7 +9,7 @@ import inspect
 from dlbasics.exercises.judging.verdict import Verdict
 from dlbasics.markdown import literal
 from dlbasics.messages import Message
-from dlbasics.runner import function_source as source
+from dlbasics.runner import static_checks
 from dlbasics.runner.find_check_calls import checked_ids
 from dlbasics.runner.run_cases import is_changed
 
@@ -61,11 +61,11 @@ def _in_place_of(verdict: Verdict, function, code: str) -> Message | None:
 
 def _another_function(verdict: Verdict, function, code: str) -> Message | None:
     """`check` stands above a helper or a stub, and the answer is another function of the cell."""
-    exercise, tree = verdict.exercise, source.definition(function)
+    exercise, tree = verdict.exercise, static_checks.definition(function)
     if tree is None or exercise.id not in checked_ids(tree):
         return None
     name = tree.name
-    if not source.other_definitions(function, exercise.function):
+    if not static_checks.other_definitions(function, exercise.function):
         return None
     if code == "judge.unchanged" and name == exercise.function:
         return Message("judge.check-above-stub", {"function": exercise.function})
@@ -91,17 +91,17 @@ def _nothing_returned(function, code: str) -> Message | None:
     """Nothing is returned, though there is a ``return``."""
     if code not in NOTHING:
         return None
-    tree = source.definition(function)
-    line = source.line_without_effect(tree)
+    tree = static_checks.definition(function)
+    line = static_checks.line_without_effect(tree)
     if line:
         return Message("judge.ends-at-once.line", {"line": line})
-    line = source.line_that_hides_errors(tree)
+    line = static_checks.line_that_hides_errors(tree)
     return Message("judge.hides-errors", {"line": line}) if line else None
 
 
 def _decimal_comma(function, code: str) -> Message | None:
     """Two numbers with a comma between, where a decimal number is meant."""
-    found = source.decimal_comma(function) if code.startswith(TWO_FOR_ONE) else None
+    found = static_checks.decimal_comma(function) if code.startswith(TWO_FOR_ONE) else None
     if not found:
         return None
     line, written = found
@@ -114,7 +114,7 @@ def _decimal_comma(function, code: str) -> Message | None:
 
 def _on_values_kept(function, kept: dict) -> Message | None:
     """What one call leaves for the next: a default value, or one outside of the function."""
-    now = source.kept_values(function)
+    now = static_checks.kept_values(function)
     for (kind, name), before in kept.items():
         after = now.get((kind, name), before)
         is_other = before != after if isinstance(before, set) else is_changed(before, after)
@@ -124,18 +124,18 @@ def _on_values_kept(function, kept: dict) -> Message | None:
 
 
 def _on_hidden_errors(function, message: Message | None) -> Message | None:
-    line = source.line_that_hides_errors(source.definition(function))
+    line = static_checks.line_that_hides_errors(static_checks.definition(function))
     is_told = message is not None and message.code == "judge.hides-errors"
     return Message("note.hides-errors", {"line": line}) if line and not is_told else None
 
 
 def _on_overwritten_arguments(function) -> Message | None:
-    names = source.overwritten_parameters(source.definition(function))
+    names = static_checks.overwritten_parameters(static_checks.definition(function))
     return Message("note.overwritten", {"names": [f"`{name}`" for name in names]}) if names else None
 
 
 def _on_loops_that_end(function) -> Message | None:
-    line = source.return_that_ends_a_loop(source.definition(function))
+    line = static_checks.return_that_ends_a_loop(static_checks.definition(function))
     return Message("note.return-in-loop", {"line": line}) if line else None
 
 
@@ -144,13 +144,13 @@ def _on_single_numbers(verdict: Verdict, function) -> Message | None:
     code = verdict.message.code if verdict.message else ""
     is_lost = verdict.status in ("overflows", "unstable") or _is_near_everywhere(verdict)
     is_told = code in ("judge.single.infinite", "judge.single.digits")
-    return Message("note.single") if is_lost and not is_told and source.uses_single(function) else None
+    return Message("note.single") if is_lost and not is_told and static_checks.uses_single(function) else None
 
 
 def _on_random_numbers(verdict: Verdict, function) -> Message | None:
     """Random numbers in the code, where a value is near the right one, and not equal."""
-    is_told = _is_near_everywhere(verdict) and not source.draws_random_numbers(verdict.exercise.reference)
-    return Message("note.random") if is_told and source.draws_random_numbers(function) else None
+    is_told = _is_near_everywhere(verdict) and not static_checks.draws_random_numbers(verdict.exercise.reference)
+    return Message("note.random") if is_told and static_checks.draws_random_numbers(function) else None
 
 
 def _is_near_everywhere(verdict: Verdict) -> bool:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from support.learner_answers import function_of_cell
 
-from dlbasics.runner import function_source
+from dlbasics.runner import static_checks
 from dlbasics.runner.run_cases import run
 
 STUB = 'def swish(x):\n    """Say."""\n    ...\n'
@@ -49,8 +49,8 @@ def test_what_stands_below_a_return_is_no_empty_body(lines, state):
     (["try:", "    return x", "except ValueError:", "    raise"], 0),
 ])
 def test_an_except_that_does_nothing_is_found(lines, line):
-    tree = function_source.definition(swish(*lines))
-    assert function_source.line_that_hides_errors(tree) == line
+    tree = static_checks.definition(swish(*lines))
+    assert static_checks.line_that_hides_errors(tree) == line
 
 
 @pytest.mark.parametrize(("lines", "names"), [
@@ -62,7 +62,7 @@ def test_an_except_that_does_nothing_is_found(lines, line):
     (["y = [x for x in range(3)]", "x = 3", "return x"], []),
 ])
 def test_an_argument_that_gets_another_value_before_it_is_used_is_found(lines, names):
-    assert function_source.overwritten_parameters(function_source.definition(swish(*lines))) == names
+    assert static_checks.overwritten_parameters(static_checks.definition(swish(*lines))) == names
 
 
 @pytest.mark.parametrize(("line", "found"), [
@@ -71,22 +71,22 @@ def test_an_argument_that_gets_another_value_before_it_is_used_is_found(lines, n
     ("a, b = 0,5", None), ("return x[0,1]", None), ("return np.zeros((2,3))", None), ("return 0,x", None),
 ])
 def test_a_decimal_comma_is_told_from_two_values(line, found):
-    assert function_source.decimal_comma(swish(line)) == found
+    assert static_checks.decimal_comma(swish(line)) == found
 
 
 def test_what_a_call_leaves_for_the_next_is_compared():
     cell = "seen = {}\nn = 0\ndef swish(x, out=[], k=2):\n    out.append(x)\n    seen[1] = n\n"
     keeping = function_of_cell(cell)
-    before = function_source.kept_values(keeping)
+    before = static_checks.kept_values(keeping)
     assert before == {("default", "out"): [], ("default", "k"): 2, ("outside", "seen"): {}, ("outside",
      "n"): 0}
     keeping(3)
-    assert function_source.kept_values(keeping)["default", "out"] == [3] and before["default", "out"] == []
+    assert static_checks.kept_values(keeping)["default", "out"] == [3] and before["default", "out"] == []
 
 
 @pytest.mark.parametrize("function", [len, np.exp, print, lambda x: x, str.upper, type("A", (), {})])
 def test_what_has_no_source_says_nothing(function):
-    assert function_source.definition(function) is None
-    assert function_source.decimal_comma(function) is None
-    assert not function_source.runs_commands(function)
-    assert isinstance(function_source.kept_values(function), dict)
+    assert static_checks.definition(function) is None
+    assert static_checks.decimal_comma(function) is None
+    assert not static_checks.runs_commands(function)
+    assert isinstance(static_checks.kept_values(function), dict)

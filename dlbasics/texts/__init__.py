@@ -2,7 +2,6 @@
 
 from dlbasics.texts.answers import ANSWERS_TEXTS
 from dlbasics.texts.code_errors import ERRORS_TEXTS
-from dlbasics.texts.code_notes import CODE_NOTES_TEXTS
 from dlbasics.texts.command_line import COMMAND_LINE_TEXTS
 from dlbasics.texts.exercises import EXERCISES_TEXTS
 from dlbasics.texts.function_verdicts import VERDICTS_TEXTS
@@ -10,12 +9,13 @@ from dlbasics.texts.grading import GRADING_TEXTS
 from dlbasics.texts.grading_pages import GRADING_PAGES_TEXTS
 from dlbasics.texts.page import PAGE_TEXTS
 from dlbasics.texts.playground import PLAYGROUND_TEXTS
+from dlbasics.texts.source_diagnosis import SOURCE_DIAGNOSIS_TEXTS
 from dlbasics.texts.value_relations import RELATIONS_TEXTS
 from dlbasics.texts.wrong_shapes import SHAPES_TEXTS
 
 TEXTS = {
     **ANSWERS_TEXTS,
-    **CODE_NOTES_TEXTS,
+    **SOURCE_DIAGNOSIS_TEXTS,
     **COMMAND_LINE_TEXTS,
     **ERRORS_TEXTS,
     **EXERCISES_TEXTS,

@@ -4,7 +4,6 @@
 """
 
 from dlbasics.exercises.judging.case_set import CaseSet, public_case_set, recent_case_set
-from dlbasics.exercises.judging.code_notes import with_code_notes
 from dlbasics.exercises.judging.curve_plot import curve_plot
 from dlbasics.exercises.judging.image_picture import image_picture
 from dlbasics.exercises.judging.misconception_match import Match, find_match
@@ -22,6 +21,7 @@ from dlbasics.exercises.judging.second_look import (
     unused_note,
 )
 from dlbasics.exercises.judging.shape_over_cases import shape_over_cases, telling_case
+from dlbasics.exercises.judging.source_diagnosis import with_source_diagnosis
 from dlbasics.exercises.judging.unchanging_value import constant_value_message, for_further_inputs
 from dlbasics.exercises.judging.unused_in_parts import notes_on_parts
 from dlbasics.exercises.judging.value_comparison import shape, unpacked, values_only
@@ -181,7 +181,7 @@ def attempt(exercise: Code, function, seed: int = PUBLIC_SEED) -> Verdict:
         message = Message("judge.not-a-function", {"signature": exercise.signature})
         return Verdict(exercise, "does not run", message=message)
     kept = kept_values(function)
-    return with_code_notes(_run_and_judge(exercise, function, seed), function, kept)
+    return with_source_diagnosis(_run_and_judge(exercise, function, seed), function, kept)
 
 
 def _run_and_judge(exercise: Code, function, seed: int) -> Verdict:

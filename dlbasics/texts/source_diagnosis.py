@@ -1,6 +1,6 @@
 """What is said of the source of a function, in place of a verdict's sentence or beside it."""
 
-CODE_NOTES_TEXTS = {
+SOURCE_DIAGNOSIS_TEXTS = {
     "judge.has-command": (
         "A line that begins with `%` or `!` is a command to Jupyter and no Python. Your function was not "
         "called: in Jupyter the command would run at each call. Move the line out of the function, into a "

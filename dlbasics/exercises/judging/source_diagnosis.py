@@ -25,7 +25,7 @@ TWO_FOR_ONE = (
 )
 
 
-def with_code_notes(verdict: Verdict, function, kept: dict) -> Verdict:
+def with_source_diagnosis(verdict: Verdict, function, kept: dict) -> Verdict:
     """A verdict with what the source of the function says about it.
 
     Parameters

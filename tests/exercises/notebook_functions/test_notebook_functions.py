@@ -25,7 +25,7 @@ from support.sample_exercises import (
 import dlbasics.exercises as public
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import progress_store, registry
-from dlbasics.exercises.notebook_functions import ask_question, progress_report, record_verdict
+from dlbasics.exercises.notebook_functions import progress_report, question_functions, record_verdict
 from dlbasics.exercises.progress_store import WORK_FILE, entry_of, validated
 from dlbasics.exercises.question_variants import practice_variants
 
@@ -181,7 +181,7 @@ def test_the_first_verdict_of_a_chapter_imports_that_chapter_s_definitions_only(
 def fresh(monkeypatch):
     """The questions whose numbers can vary, and no practice so far."""
     public.add(FRESH)
-    monkeypatch.setattr(ask_question, "_practised", {})
+    monkeypatch.setattr(question_functions, "_practised", {})
     return FRESH_NUMBER
 
 
@@ -228,7 +228,7 @@ def test_practice_is_judged_by_its_own_numbers_and_kept_nowhere(fresh, capsys, w
 
 def test_practice_begins_again_after_the_last_one(fresh, capsys):
     public.ask(fresh.id, "1/4")
-    count = len(practice_variants(fresh, ask_question.MAX_PRACTICE))
+    count = len(practice_variants(fresh, question_functions.MAX_PRACTICE))
     shown = []
     for _ in range(count + 1):
         capsys.readouterr()

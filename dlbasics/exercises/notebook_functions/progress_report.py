@@ -5,9 +5,9 @@ from pathlib import Path
 from dlbasics.exercises import progress_store
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.registry import all_exercises
-from dlbasics.exercises.repetition import next_exercise, to_repeat
 from dlbasics.exercises.views import progress_view
 from dlbasics.exercises.views.rendered import Rendered
+from dlbasics.exercises.what_next import next_exercise, to_repeat
 from dlbasics.markdown import block
 from dlbasics.messages import text
 from dlbasics.render_target import render_target

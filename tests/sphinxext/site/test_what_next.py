@@ -9,8 +9,8 @@ from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import find
 from dlbasics.exercises.progress_store import empty_work
 from dlbasics.exercises.registry import all_exercises
-from dlbasics.exercises.repetition import next_exercise, to_repeat
 from dlbasics.exercises.views import progress_view
+from dlbasics.exercises.what_next import next_exercise, to_repeat
 from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.sphinxext.build_output import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
@@ -19,7 +19,7 @@ HERE = "activations"
 LATEST, EARLIER = "2026-01-07T09:00:00.000Z", "2026-01-05T09:00:00.000Z"
 SAID = """() => [...document.querySelectorAll(".dl-what-next:not([hidden]) li")].map(line => [
   line.dataset.what, [...line.querySelectorAll("a")].map(a => [a.textContent, a.getAttribute("href")])])"""
-SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "repetition.js", "progress_view.js", "what_next.js")
+SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "mistakes_to_repeat.js", "progress_view.js", "what_next.js")
 
 
 def document(box: str) -> str:

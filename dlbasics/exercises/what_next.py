@@ -1,7 +1,7 @@
 """What to repeat and what to do next, from the learner's work.
 
 A mistake is to be repeated until its exercise has been answered rightly on a later day: what was only just
-corrected is not yet remembered. The page's script (``site/repetition.js``) does the same.
+corrected is not yet remembered. The page's script (``site/mistakes_to_repeat.js``) does the same.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-// What to repeat and what to do next, as dlbasics/exercises/repetition.py: a mistake is to be repeated until its
+// What to repeat and what to do next, as dlbasics/exercises/what_next.py: a mistake is to be repeated until its
 // exercise has been answered rightly on a later day.
 const dlRepetition = (() => {
   const DAY = "2026-01-31".length;

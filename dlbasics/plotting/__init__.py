@@ -1,10 +1,10 @@
 """Figures of the book: one style, and matplotlib figures as small, themeable, accessible SVG."""
 
 from dlbasics.plotting.charts import bars, curves, digits, heat
-from dlbasics.plotting.diagrams import network_diagram
 from dlbasics.plotting.drawn_data import DrawnNames, axes_title, drawn_series, plain_text
 from dlbasics.plotting.figure import Picture, show, svg, theme_grounds
 from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
+from dlbasics.plotting.network_diagram import network_diagram
 from dlbasics.plotting.revealed import Revealed, reveal
 from dlbasics.plotting.style import DASHES, PALETTE
 

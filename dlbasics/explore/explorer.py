@@ -14,7 +14,7 @@ from dlbasics.explore.control import Control
 from dlbasics.explore.movable_points import Live
 from dlbasics.explore.prediction_model import Prediction
 from dlbasics.messages import text
-from dlbasics.plotting import Drawing, DrawnNames, Revealed, axes_extents, render, reveal
+from dlbasics.plotting import Drawing, DrawnNames, PartialLine, axes_extents, render, reveal
 from dlbasics.render_target import render_target
 from dlbasics.translation import translate, translate_with_values
 
@@ -130,7 +130,7 @@ class Explorer:
         """
         return self._frame(self._complete(values))[0]
 
-    def _frame(self, values: dict) -> tuple[Figure, list[Revealed]]:
+    def _frame(self, values: dict) -> tuple[Figure, list[PartialLine]]:
         """A frame, and what it would draw of the lines that are revealed step by step."""
         if self._axes_positions is None:
             self._axes_positions = self._common_axes_positions()

@@ -5,11 +5,28 @@ from dlbasics.plotting.drawn_data import DrawnNames, axes_title, drawn_series, p
 from dlbasics.plotting.figure import Picture, show, svg, theme_grounds
 from dlbasics.plotting.figure_to_svg import Drawing, axes_extents, render
 from dlbasics.plotting.network_diagram import network_diagram
-from dlbasics.plotting.revealed import Revealed, reveal
+from dlbasics.plotting.partial_lines import PartialLine, reveal
 from dlbasics.plotting.style import DASHES, PALETTE
 
 __all__ = [
-    "DASHES", "PALETTE", "Drawing", "DrawnNames", "Picture", "Revealed", "axes_extents", "axes_title",
-    "bars", "curves", "digits", "drawn_series", "heat", "network_diagram", "plain_text", "render", "reveal",
-    "show", "svg", "theme_grounds",
+    "DASHES",
+    "PALETTE",
+    "Drawing",
+    "DrawnNames",
+    "PartialLine",
+    "Picture",
+    "axes_extents",
+    "axes_title",
+    "bars",
+    "curves",
+    "digits",
+    "drawn_series",
+    "heat",
+    "network_diagram",
+    "plain_text",
+    "render",
+    "reveal",
+    "show",
+    "svg",
+    "theme_grounds",
 ]

@@ -150,7 +150,7 @@ class DrawnNames:
     handles : list of (str, int, array_like)
         What can be dragged: a control's name, the number of the axes, and a point in these for each value
         that the control offers, shape (n, 2).
-    revealed : list of Revealed
+    revealed : list of PartialLine
         Lines that are drawn step by step.
     can_move : bool
         Whether a script will draw the series anew: then each is clipped to its axes, wherever it is.

@@ -7,7 +7,7 @@ from matplotlib.lines import Line2D
 
 
 @dataclass
-class Revealed:
+class PartialLine:
     """A line of which a frame draws a part.
 
     Parameters
@@ -24,7 +24,7 @@ class Revealed:
     points: np.ndarray
 
 
-def reveal(figure, control: str, labels: list[str], step: int) -> list[Revealed]:
+def reveal(figure, control: str, labels: list[str], step: int) -> list[PartialLine]:
     """Draw some lines only up to a step, and of markers without a line only the one of that step.
 
     Parameters
@@ -39,7 +39,7 @@ def reveal(figure, control: str, labels: list[str], step: int) -> list[Revealed]
 
     Returns
     -------
-    list of Revealed
+    list of PartialLine
 
     Raises
     ------
@@ -52,7 +52,7 @@ def reveal(figure, control: str, labels: list[str], step: int) -> list[Revealed]
     revealed = []
     for line in lines:
         points = np.array(line.get_xydata(), float)
-        revealed.append(Revealed(control, line, points))
+        revealed.append(PartialLine(control, line, points))
         first = step - 1 if line.get_linestyle() == "None" else 0
         line.set_data(*points[min(first, len(points) - 1):step].T)
     return revealed

@@ -14,7 +14,7 @@ from dlbasics.sphinxext.pyodide_build.pyodide_in_v8 import ENVIRONMENT, PyodideI
 HERE = Path(__file__).parent
 INTERNALS = HERE.parent / "web_workers" / "pyodide_internals.js"
 RECORDER = HERE / "snapshot_recorder.js"
-INSIDE = [HERE / "warm_up.py", HERE / "before_recording.py"]
+INSIDE = [HERE / "warm_up.py", HERE / "prepare_snapshot.py"]
 
 
 def make_snapshot(core: dict[str, bytes], python: CompiledPython, archives: dict[str, bytes]) -> bytes:

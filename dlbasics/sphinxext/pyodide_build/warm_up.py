@@ -1,7 +1,7 @@
 """Run by Pyodide itself while the book is built: what a page's Python does for its reader, done once.
 
 So all that it imports is known, and what is made at the first use is made; the scripts that follow use that
-(compile_inside.py, before_recording.py).
+(compile_inside.py, prepare_snapshot.py).
 """
 
 import json

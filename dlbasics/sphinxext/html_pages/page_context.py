@@ -9,7 +9,7 @@ from docutils import nodes
 from dlbasics.messages import text
 from dlbasics.sphinxext.build_output import search_engine_files, static_files
 from dlbasics.sphinxext.html_pages import content_security
-from dlbasics.sphinxext.html_pages.page_contents import contents_with_exercises
+from dlbasics.sphinxext.html_pages.exercises_in_toc import contents_with_exercises
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
 from dlbasics.sphinxext.html_pages.site_languages import links_to_languages, site_language
 from dlbasics.sphinxext.pyodide_release import is_folder

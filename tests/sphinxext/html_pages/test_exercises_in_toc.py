@@ -1,6 +1,6 @@
 """The contents of a page: exercises stand below the heading that they belong to."""
 
-from dlbasics.sphinxext.html_pages.page_contents import contents_with_exercises
+from dlbasics.sphinxext.html_pages.exercises_in_toc import contents_with_exercises
 
 TOC = ('<ul><li><a href="#code">Code</a><ul><li><a href="#loop">Loop</a></li></ul></li>'
        '<li><a href="#end">End</a></li></ul>')

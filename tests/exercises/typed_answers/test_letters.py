@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.typed_forms import TYPED_LETTERS
+from support.typed_answer_cases import TYPED_LETTERS
 
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.letters import read_letters

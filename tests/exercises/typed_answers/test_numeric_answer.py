@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.typed_forms import TYPED_NUMBERS
+from support.typed_answer_cases import TYPED_NUMBERS
 
 from dlbasics.exercises.model import UnreadableAnswer
 from dlbasics.exercises.typed_answers.numeric_answer import MAX_LENGTH, as_text, read_number

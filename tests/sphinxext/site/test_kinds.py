@@ -15,7 +15,7 @@ from support.question_page import (
     stored_entry,
 )
 from support.sample_exercises import CHOICE, NUMBER, ORDER, SINGLE, TUNE
-from support.typed_forms import TYPED_NUMBERS
+from support.typed_answer_cases import TYPED_NUMBERS
 
 from dlbasics.exercises.judging.questions import judge
 from dlbasics.exercises.kinds.number import cell_at

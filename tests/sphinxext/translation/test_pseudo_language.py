@@ -26,7 +26,7 @@ LAST_CELL = "### 2. Steps that are too long"
 NOT_FETCHED = "Failed to fetch"
 # The names of services, and of a licence.
 KEPT = ("Colab", "Binder", "CC BY", NOT_FETCHED)
-BARE_LETTERS = (ROOT / "tests" / "support" / "bare_letters.js").read_text(encoding="utf-8")
+FIND_UNTRANSLATED_TEXT = (ROOT / "tests" / "support" / "find_untranslated_text.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def open_page(browser, address):
 
 def bare_texts(page) -> list[str]:
     """The texts of a page that have bare letters."""
-    return page.evaluate(BARE_LETTERS, {"kept": KEPT})
+    return page.evaluate(FIND_UNTRANSLATED_TEXT, {"kept": KEPT})
 
 
 @pytest.mark.parametrize("name", [*(f"chapters/{name}" for name in PAGES), "search", "404"])

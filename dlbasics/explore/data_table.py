@@ -66,7 +66,7 @@ def tables(figure) -> list[Table]:
         panel = text("page.panel", number=number) if len(figure.axes) > 1 else ""
         title = plain_text(axes_title(ax) or ax.get_ylabel()) or panel
         x_name, y_name = plain_text(ax.get_xlabel()) or "x", plain_text(ax.get_ylabel()) or "y"
-        columns, points, bars = _sorted_series(ax)
+        columns, points, bars = _series_by_kind(ax)
         made += [_wide(title, x_name, xs, lines) for xs, lines in columns.items()]
         if points:
             made.append(Table(title, [text("page.series"), x_name, y_name], points))
@@ -81,7 +81,7 @@ def _wide(title: str, first: str, places: tuple, columns: list[tuple]) -> Table:
     return Table(title, [first, *(name or "y" for name, _ in columns)], rows)
 
 
-def _sorted_series(ax) -> tuple[dict, list, dict]:
+def _series_by_kind(ax) -> tuple[dict, list, dict]:
     """What an Axes draws: curves by their x, as (name, y of each row), points, bars by ticks."""
     columns = {}
     points = []

@@ -1,7 +1,7 @@
 """Set controls from code without handling that as the reader's input."""
 
 
-class Following:
+class IgnoreOwnChanges:
     """While it is entered, controls are set to what there is, and what they report is to be ignored.
 
     Attributes

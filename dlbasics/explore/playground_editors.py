@@ -1,6 +1,6 @@
 """What a reader changes in a kernel's playground beside the settings: points to paint, and one weight."""
 
-from dlbasics.explore.ignore_own_changes import Following
+from dlbasics.explore.ignore_own_changes import IgnoreOwnChanges
 from dlbasics.messages import text
 from dlbasics.playground_data import EDGE
 
@@ -69,7 +69,7 @@ class WeightEditor:
         self._changed = changed
         self._layers = None
         self._place = None
-        self._following = Following()
+        self._own_changes = IgnoreOwnChanges()
         self.source = ipywidgets.Dropdown(description=text("playground.weight"))
         self.value = ipywidgets.FloatText(description=text("playground.value"), step=STEP)
         self.source.observe(lambda change: self._load(), names="value")
@@ -87,20 +87,20 @@ class WeightEditor:
         sources = [(text("playground.weight-between", source=name(layer - 1, j), to=name(layer, unit)), j)
                    for j in range(len(layers[layer - 1]["W"]))]
         kept = self.source.value
-        with self._following:
+        with self._own_changes:
             self.source.options = [(text("playground.bias-of", unit=name(layer, unit)), None), *sources]
             self.source.value = kept if kept is None or kept < len(sources) else None
         self._load()
 
     def _load(self):
-        if self._following.is_on:
+        if self._own_changes.is_on:
             return
         (layer, unit), source = self._place, self.source.value
         own = self._layers[layer - 1]
-        with self._following:
+        with self._own_changes:
             self.value.value = own["b"][unit] if source is None else own["W"][source][unit]
 
     def _store(self):
-        if not self._following.is_on:
+        if not self._own_changes.is_on:
             layer, unit = self._place
             self._changed(layer, self.source.value, unit, self.value.value)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlbasics.explore.ignore_own_changes import Following
+from dlbasics.explore.ignore_own_changes import IgnoreOwnChanges
 from dlbasics.messages import text
 from dlbasics.plotting import drawn_series
 
@@ -30,7 +30,7 @@ class PointsWidget:
         self._explorer = explorer
         self._live = explorer.live
         self._redraw = redraw
-        self._following = Following()
+        self._own_changes = IgnoreOwnChanges()
         ax = _axes_of(explorer.figure(), self._live.kinds[0])
         self._middle = [(low + high) / 2 for low, high in (ax.get_xlim(), ax.get_ylim())]
         self.number = ipywidgets.BoundedIntText(description=text("explore.point"), min=1, max=1)
@@ -61,7 +61,7 @@ class PointsWidget:
     def _load(self):
         """Show the chosen point."""
         points = self._points()
-        with self._following:
+        with self._own_changes:
             self.number.max = len(points)
             x, y, *kind = points[self.number.value - 1]
             self.place[0].value, self.place[1].value = x, y
@@ -71,7 +71,7 @@ class PointsWidget:
 
     def _store(self):
         """Move the chosen point to where the controls stand."""
-        if self._following.is_on:
+        if self._own_changes.is_on:
             return
         points = self._points()
         row = [*(field.value for field in self.place), self.kind.value]
@@ -82,7 +82,7 @@ class PointsWidget:
     def _change(self, points, number: int):
         """Take other points, and choose one of them."""
         self._explorer.points = np.asarray(points).tolist()
-        with self._following:
+        with self._own_changes:
             self.number.max = len(points)
             self.number.value = number
         self._load()

@@ -18,7 +18,7 @@ SPHINXEXT = Path(__file__).parents[2] / "dlbasics" / "sphinxext"
 STORED = "JSON.parse(localStorage['dlbasics-work'] ?? '{}')"
 URL = "http://book.test/"
 NUMBERS = [f"typed_answers/{name}" for name in static_files.NUMBERS]
-SCRIPTS = ("texts.js", "dom.js", "fnv1a.js", "progress_store.js", "mistakes_to_repeat.js", "progress_view.js",
+SCRIPTS = ("texts.js", "dom.js", "fnv1a.js", "progress_store.js", "next_steps.js", "progress_view.js",
            "question_variants.js", "questions.js", *NUMBERS, "kinds/*.js")
 
 

@@ -45,7 +45,7 @@ def depends_on_others(exercise: Code, as_it_is: Outcome, equals: list[Outcome]) 
         The same for `calls_with_equals`.
     """
     values = [outcome.value for outcome in (as_it_is, *equals)]
-    if len(values) != 3 or not all(_is_table(value, values[0]) for value in values):
+    if len(values) != 3 or not all(_is_comparable_array(value, values[0]) for value in values):
         return False
     if exercise.by_entry:
         values = [value.ravel() for value in values]
@@ -76,7 +76,7 @@ def _equal(value: np.ndarray, which: int, by_entry: bool) -> np.ndarray:
     return np.broadcast_to(one, value.shape).copy()
 
 
-def _is_table(value, like) -> bool:
+def _is_comparable_array(value, like) -> bool:
     """Whether a value is an array of numbers with rows, of the same shape as another one."""
     return (isinstance(value, np.ndarray) and value.ndim > 0 and value.dtype.kind in "biuf"
             and isinstance(like, np.ndarray) and value.shape == like.shape and len(value) > 1)

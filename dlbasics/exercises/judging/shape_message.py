@@ -100,7 +100,7 @@ def _tuple_hint(expected: np.ndarray, got: tuple) -> str:
         return "text"
     if any(entry is None for entry in entries):
         return "list-of-none"
-    if _are_places(got) and len(got) == expected.ndim:
+    if _are_index_arrays(got) and len(got) == expected.ndim:
         return "places"
     if all(isinstance(part, np.ndarray) for part in got) and len(set(map(shape, got))) > 1:
         return "uneven"
@@ -113,7 +113,7 @@ def _entries(value):
         yield from _entries(part) if isinstance(part, tuple) else (part,)
 
 
-def _are_places(got: tuple) -> bool:
+def _are_index_arrays(got: tuple) -> bool:
     """Whether it is what ``np.where(condition)`` gives: rows of indices, all of one length."""
     rows = [isinstance(part, np.ndarray) and part.ndim == 1 and part.dtype == np.intp for part in got]
     return bool(rows) and all(rows) and len(set(map(len, got))) == 1
@@ -142,12 +142,12 @@ def _array_hint(expected: np.ndarray, got: np.ndarray) -> str:
 
 def _hint_of_entries(expected: np.ndarray, got: np.ndarray) -> str:
     """The same for two arrays, by what the entries are."""
-    if _are_places_of_ones(expected, got):
+    if _are_indices_of_ones(expected, got):
         return "places-of-ones"
     return "both-classes" if expected.ndim and _are_pairs_of_shares(expected, got) else ""
 
 
-def _are_places_of_ones(expected: np.ndarray, got: np.ndarray) -> bool:
+def _are_indices_of_ones(expected: np.ndarray, got: np.ndarray) -> bool:
     """Whether it is where the right entries of 0 and 1 are 1."""
     if not (expected.ndim == got.ndim == 1 and got.size and got.dtype.kind in "iu"):
         return False

@@ -149,8 +149,9 @@ def _on_single_numbers(verdict: Verdict, function) -> Message | None:
 
 def _on_random_numbers(verdict: Verdict, function) -> Message | None:
     """Random numbers in the code, where a value is near the right one, and not equal."""
-    is_told = _is_near_everywhere(verdict) and not static_checks.draws_random_numbers(verdict.exercise.reference)
-    return Message("note.random") if is_told and static_checks.draws_random_numbers(function) else None
+    draws_random_numbers = static_checks.draws_random_numbers
+    is_told = _is_near_everywhere(verdict) and not draws_random_numbers(verdict.exercise.reference)
+    return Message("note.random") if is_told and draws_random_numbers(function) else None
 
 
 def _is_near_everywhere(verdict: Verdict) -> bool:

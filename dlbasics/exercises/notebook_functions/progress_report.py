@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from dlbasics.exercises import progress_store
+from dlbasics.exercises.next_steps import mistakes_to_repeat, next_exercise
 from dlbasics.exercises.notebook_functions.display import show
 from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
 from dlbasics.exercises.views.rendered import Rendered
-from dlbasics.exercises.what_next import next_exercise, to_repeat
 from dlbasics.markdown import block
 from dlbasics.messages import text
 from dlbasics.render_target import render_target
@@ -26,7 +26,7 @@ def progress():
             work, message = progress_store.load_own()
             note = str(message or "")
             rows = progress_view.progress_by_chapter(work)
-            advice = progress_view.advice(to_repeat(work), next_exercise(work))
+            advice = progress_view.advice(mistakes_to_repeat(work), next_exercise(work))
             words = "\n\n".join(filter(None, [progress_view.as_text(rows), advice, note]))
             show(Rendered(words, progress_view.as_html(rows) + block(advice) + block(note)))
 

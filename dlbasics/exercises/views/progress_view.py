@@ -52,19 +52,19 @@ def chapter_line(work: dict, chapter: str) -> str:
     return f"{chapter_title(chapter)}: {rows[0]}" if rows else ""
 
 
-def advice(repetitions: list, following) -> str:
+def advice(mistakes: list, following) -> str:
     """What to repeat and what to do next, in Markdown.
 
     Parameters
     ----------
-    repetitions : list of Repetition
+    mistakes : list of MistakeToRepeat
     following : Exercise or None
     """
     lines = []
-    if repetitions:
+    if mistakes:
         lines.append(text("progress.to-repeat") + "\n")
-        lines += [f"- {text('progress.repetition', title=r.exercise.title, id=r.exercise.id)} {r.sentence}"
-                  for r in repetitions[:MAX_REPETITIONS]]
+        lines += [f"- {text('progress.repetition', title=m.exercise.title, id=m.exercise.id)} {m.sentence}"
+                  for m in mistakes[:MAX_REPETITIONS]]
     if following:
         lines.append(("\n" if lines else "") + text("progress.next", title=following.title, id=following.id))
     return "\n".join(lines)

@@ -5,7 +5,7 @@
     const file = box.querySelector("input[type=file]"), controls = box.querySelector(".dl-actions");
 
     const showChapter = (row) => {
-      const bar = row.querySelector("meter"), exercises = dlRepetition.exercisesOf(row);
+      const bar = row.querySelector("meter"), exercises = dlNextSteps.exercisesOf(row);
       let done = 0, earned = 0;
       for (const { id, version, points } of exercises) {
         const counted = Math.min(dlProgressStore.entry(id, version).earned, points);

@@ -6,7 +6,7 @@
   /* A chapter as the progress on this page lists it; a place is {title, address}. */
   const chapterOf = (row) => {
     const page = row.querySelector("a")?.getAttribute("href") ?? "";
-    const title = row.querySelector("span").textContent, exercises = dlRepetition.exercisesOf(row);
+    const title = row.querySelector("span").textContent, exercises = dlNextSteps.exercisesOf(row);
     const addressOf = ({ id }) => `${page}#exercise-${id.replace(/[/_]/g, "-")}`;
     return {
       title,
@@ -46,11 +46,11 @@
 
     const show = () => {
       const marks = chapters.flatMap(marksOf).sort((a, b) => (a.when < b.when ? 1 : -1)), [last] = marks;
-      const next = dlRepetition.next(exercises);
+      const next = dlNextSteps.next(exercises);
       const lines = {
         // At the end of a page nobody asks for the way back into it.
         "page.left-off": [last].filter((place) => place && !isHere(place)),
-        "page.to-repeat": dlRepetition.toRepeat(exercises).slice(0, MAX_REPETITIONS),
+        "page.to-repeat": dlNextSteps.toRepeat(exercises).slice(0, MAX_REPETITIONS),
         "page.next-exercise": next ? [next] : [],
         "page.next-chapter": nextChapter.map(({ title, page }) => ({ title, address: page })),
       };

@@ -7,10 +7,10 @@ from support.browser import new_context
 
 from dlbasics.chapters import CHAPTERS
 from dlbasics.exercises import find
+from dlbasics.exercises.next_steps import mistakes_to_repeat, next_exercise
 from dlbasics.exercises.progress_store import empty_work
 from dlbasics.exercises.registry import all_exercises
 from dlbasics.exercises.views import progress_view
-from dlbasics.exercises.what_next import next_exercise, to_repeat
 from dlbasics.explore.prediction_model import prediction_keys
 from dlbasics.sphinxext.build_output import static_files
 from dlbasics.sphinxext.html_pages.page_texts import page_texts_json
@@ -19,7 +19,8 @@ HERE = "activations"
 LATEST, EARLIER = "2026-01-07T09:00:00.000Z", "2026-01-05T09:00:00.000Z"
 SAID = """() => [...document.querySelectorAll(".dl-what-next:not([hidden]) li")].map(line => [
   line.dataset.what, [...line.querySelectorAll("a")].map(a => [a.textContent, a.getAttribute("href")])])"""
-SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "mistakes_to_repeat.js", "progress_view.js", "what_next.js")
+SCRIPTS = ("texts.js", "dom.js", "progress_store.js", "next_steps.js", "progress_view.js",
+           "what_next.js")
 
 
 def document(box: str) -> str:
@@ -88,7 +89,7 @@ def test_what_to_repeat_and_what_is_next_are_as_python_says(lines):
         mistakes = {"wrong": {"when": when, "right": LATEST if corrected else ""}}
         work["exercises"] |= entry(id, when, mistakes=mistakes, **(right if corrected else {}))
     said = lines(work)
-    expected = [r.exercise.title for r in to_repeat(empty_work() | work)]
+    expected = [r.exercise.title for r in mistakes_to_repeat(empty_work() | work)]
     assert [text for text, _ in said["to-repeat"]] == expected and len(expected) == 2
     assert [text for text, _ in said["next-exercise"]] == [next_exercise(empty_work() | work).title]
     chapter = said.get("next-chapter")

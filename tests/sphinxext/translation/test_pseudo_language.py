@@ -26,7 +26,7 @@ LAST_CELL = "### 2. Steps that are too long"
 NOT_FETCHED = "Failed to fetch"
 # The names of services, and of a licence.
 KEPT = ("Colab", "Binder", "CC BY", NOT_FETCHED)
-FIND_UNTRANSLATED_TEXT = (ROOT / "tests" / "support" / "find_untranslated_text.js").read_text(encoding="utf-8")
+FIND_UNTRANSLATED_TEXT = ROOT.joinpath("tests/support/find_untranslated_text.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

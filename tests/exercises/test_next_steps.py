@@ -3,7 +3,7 @@
 import pytest
 from support.sample_exercises import CHOICE, CODE, EXERCISES, NUMBER
 
-from dlbasics.exercises import progress_store, what_next
+from dlbasics.exercises import next_steps, progress_store
 from dlbasics.exercises.judging import questions
 from dlbasics.exercises.judging.code import attempt
 from dlbasics.exercises.views import progress_view
@@ -24,7 +24,7 @@ def record(work_folder, monkeypatch):
 
 
 def names(work):
-    return [(repetition.exercise.id, repetition.name) for repetition in what_next.to_repeat(work, EXERCISES)]
+    return [(mistake.exercise.id, mistake.name) for mistake in next_steps.mistakes_to_repeat(work, EXERCISES)]
 
 
 def test_a_mistake_is_repeated_until_a_right_answer_on_a_later_day(record):
@@ -44,7 +44,7 @@ def test_the_oldest_comes_first_and_a_new_mistake_makes_it_young(record):
 
 def test_a_wrong_answer_without_a_name_counts_by_its_status(record):
     assert names(record(MONDAY, CODE, lambda x: x**3 + 1)) == [(CODE.id, "wrong")]
-    assert what_next.to_repeat(record(MONDAY, CODE, lambda x: x**3), EXERCISES)[0].sentence == ""
+    assert next_steps.mistakes_to_repeat(record(MONDAY, CODE, lambda x: x**3), EXERCISES)[0].sentence == ""
 
 
 def test_joining_two_works_keeps_the_later_times():
@@ -60,23 +60,23 @@ def test_joining_two_works_keeps_the_later_times():
 def test_mistakes_of_another_form_are_left_out(mistakes):
     entry = progress_store.NO_ENTRY | {"mistakes": mistakes}
     work = progress_store.empty_work() | {"exercises": {NUMBER.id: {NUMBER.version: entry}}}
-    assert what_next.to_repeat(work, EXERCISES) == []
+    assert next_steps.mistakes_to_repeat(work, EXERCISES) == []
     assert "mistakes" not in progress_store.better_entry(entry, entry)
 
 
 def test_what_is_next_follows_what_was_done_last(record):
     empty = progress_store.empty_work()
-    assert what_next.next_exercise(empty, EXERCISES) is EXERCISES[0]
+    assert next_steps.next_exercise(empty, EXERCISES) is EXERCISES[0]
     work = record(MONDAY, NUMBER, 0.25)
     place = EXERCISES.index(NUMBER)
-    assert what_next.next_exercise(work, EXERCISES) is EXERCISES[(place + 1) % len(EXERCISES)]
-    assert what_next.next_exercise(work, [NUMBER]) is None
-    assert what_next.next_exercise(record(TUESDAY, CHOICE, "c"), [NUMBER, CHOICE]) is CHOICE
+    assert next_steps.next_exercise(work, EXERCISES) is EXERCISES[(place + 1) % len(EXERCISES)]
+    assert next_steps.next_exercise(work, [NUMBER]) is None
+    assert next_steps.next_exercise(record(TUESDAY, CHOICE, "c"), [NUMBER, CHOICE]) is CHOICE
 
 
 def test_progress_says_what_to_repeat_and_what_is_next(record):
     work = record(MONDAY, NUMBER, 0.5)
-    again, following = what_next.to_repeat(work, [NUMBER]), what_next.next_exercise(work, [NUMBER])
+    again, following = next_steps.mistakes_to_repeat(work, [NUMBER]), next_steps.next_exercise(work, [NUMBER])
     advice = progress_view.advice(again, following)
     assert NUMBER.title in advice and NUMBER.mistakes[0].sentence in advice and "Next:" in advice
     assert progress_view.advice([], None) == ""

@@ -1,6 +1,6 @@
-// What to repeat and what to do next, as dlbasics/exercises/what_next.py: a mistake is to be repeated until its
+// What to repeat and what to do next, as dlbasics/exercises/next_steps.py: a mistake is to be repeated until its
 // exercise has been answered rightly on a later day.
-const dlRepetition = (() => {
+const dlNextSteps = (() => {
   const DAY = "2026-01-31".length;
   const entryOf = ({ id, version }) => dlProgressStore.entry(id, version);
 

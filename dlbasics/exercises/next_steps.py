@@ -1,7 +1,7 @@
 """What to repeat and what to do next, from the learner's work.
 
 A mistake is to be repeated until its exercise has been answered rightly on a later day: what was only just
-corrected is not yet remembered. The page's script (``site/mistakes_to_repeat.js``) does the same.
+corrected is not yet remembered. The page's script (``site/next_steps.js``) does the same.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dlbasics.exercises.registry import all_exercises
 
 
 @dataclass(frozen=True)
-class Repetition:
+class MistakeToRepeat:
     """A mistake that was made: in which exercise, its name (or the status of an answer without one), when."""
 
     exercise: Exercise
@@ -25,7 +25,7 @@ class Repetition:
         return self.exercise.mistakes_by_name().get(self.name, "")
 
 
-def to_repeat(work: dict, exercises=None) -> list[Repetition]:
+def mistakes_to_repeat(work: dict, exercises=None) -> list[MistakeToRepeat]:
     """List the mistakes that are to be repeated, the oldest first.
 
     Parameters
@@ -35,12 +35,12 @@ def to_repeat(work: dict, exercises=None) -> list[Repetition]:
     exercises : list of Exercise, optional
         Default: all of the book.
     """
-    repetitions = []
+    mistakes = []
     for exercise in all_exercises() if exercises is None else exercises:
-        for name, mistake in mistakes_of(entry_of(work, exercise)).items():
-            if _day(mistake["right"]) <= _day(mistake["when"]):
-                repetitions.append(Repetition(exercise, name, mistake["when"]))
-    return sorted(repetitions, key=lambda repetition: repetition.when)
+        for name, dates in mistakes_of(entry_of(work, exercise)).items():
+            if _day(dates["right"]) <= _day(dates["when"]):
+                mistakes.append(MistakeToRepeat(exercise, name, dates["when"]))
+    return sorted(mistakes, key=lambda mistake: mistake.when)
 
 
 def next_exercise(work: dict, exercises=None) -> Exercise | None:

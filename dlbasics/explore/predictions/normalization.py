@@ -23,8 +23,8 @@ PREDICTIONS = {
         right="only the one without a norm",
     ),
     "tolerance": Prediction(
-        "At weight scale 1 the network without a norm reads 80 % at two of the five learning rates. At "
-        "how many does it do so at scale 0.1?",
+        "At weight scale 1 the network without a norm reads more than 80 % of the digits at two of the "
+        "five learning rates. At how many does it do so at scale 0.1?",
         {
             "at none": (
                 "With small weights the signal fades from layer to layer, and so does the gradient. In "
@@ -42,8 +42,8 @@ PREDICTIONS = {
         right="at none",
     ),
     "batch-noise": Prediction(
-        "In batches of 2, the other digit is drawn at random. How many different normalized values can "
-        "our digit get?",
+        "In batches of 2, the other digit is drawn at random, and its value is not equal to ours. How "
+        "many different normalized values can our digit get?",
         {
             "only one": (
                 "The digit itself is always the same, so its value should be, too. But mean and "

@@ -60,8 +60,9 @@ def layer_gradients(h, W, dz):
     ...
 ''',
     hints=[
-        "Each slope has the shape of what it belongs to. Of `h`, `W` and `dz`, with `.T` where it is needed, "
-        "there is only one product that fits for `dW`, and one for `dh`.",
+        "Each slope has the shape of what it belongs to. If `n`, `d` and `k` are different, then of `h`, `W` "
+        "and `dz`, with `.T` where it is needed, there is only one product that fits for `dW`, and one for "
+        "`dh`.",
         "The same bias is added in every row of `z`. So its slope collects what arrives in all rows: `sum` "
         "down the columns.",
     ],

@@ -310,7 +310,7 @@ def group_norm(X, groups, eps):
         ),
     ],
     composed=(("unbiased", "eps outside", normalized(runs, -1, outside, ddof=1)),),
-    explanation="One group is layer norm. It was made for image networks whose batches are too small for "
-                "batch norm.",
+    explanation="With one group it is layer norm. Group norm was made for image networks whose batches are "
+                "too small for batch norm.",
     rows_alone=("X",),
 )

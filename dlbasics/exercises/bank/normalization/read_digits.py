@@ -268,7 +268,8 @@ def read_digits(batches, X_test, W1, b1, gamma, beta, W2, b2, momentum):
         misconception(
             "training mode", [in_training_mode(0), in_training_mode(1)],
             "Here `X_test` is normalized by its own mean and variance: training mode. The answer for one "
-            "digit then depends on the others, and a single digit always gives the same logits.",
+            "digit then depends on the others. For a single digit the pixels make no difference: the logits "
+            "are always the same, or `nan`.",
         ),
         misconception(
             "learns from the test digits", [learning_from_the_test],

@@ -345,7 +345,7 @@ def choose_and_test(X, y, n_train, n_val, lams):
         ),
         Misconception(
             "lam without I", fitted(penalty=lambda lam, A: lam),
-            "A pixel that is always 0 leaves a matrix without an inverse here: `lam` is missing in it, or "
+            "Pixels that are always 0 leave a matrix without an inverse here: `lam` is missing in it, or "
             "does not stand on the diagonal alone. `lam` times the **identity** puts it there; a bare `lam` "
             "is added to every entry.",
         ),

@@ -363,6 +363,7 @@ def drop_channels(images, u, drop_prob):
         ("not scaled", "multiplies", "divides by p", "multiplies by p", "divides by what is left"),
     ),
     explanation="Neighbouring pixels say nearly the same, so single dropped pixels are guessed from "
-                "their neighbours. Dropping whole channels leaves nothing to guess from.",
+                "their neighbours. In a channel that is dropped as a whole no neighbour is left to guess "
+                "from.",
     rows_alone=("images", "u"),
 )

@@ -236,7 +236,7 @@ def dropout_evaluation(percent=40):
                    "The division makes up for missing units. In evaluation no unit is missing."),
             Option(f"Drop {percent} % of them at random, as in training.",
                    "Then the same patient gets another diagnosis each time. Averaged over many masks that "
-                   "would be a committee, but one mask alone is worse than the whole network."),
+                   "would be a committee, but one mask alone is usually worse than the whole network."),
             Option("Nothing: use all units as they are.",
                    "Yes. The expected output in training was the full output, so nothing needs to be "
                    "changed.",

@@ -430,9 +430,9 @@ def sparse_fit(X, y, X_new, lam, lr, steps):
         ),
         Misconception(
             "all weights stay 0", all_weights_stay_0,
-            "Every weight stays 0, so that only the mean is predicted. A threshold that is far too large "
-            "does that, such as `lam / lr`, and so does a `w` that never moves. The threshold that fits a "
-            "step is `lr * lam`.",
+            "Every weight stays 0, so that all rows get the same prediction, the bias. A threshold that is "
+            "far too large does that, such as `lam / lr`, and so does a `w` that never moves. The threshold "
+            "that fits a step is `lr * lam`.",
         ),
     ],
     explanation="Exchange the squared error for cross-entropy, and the same ten lines train a sparse "

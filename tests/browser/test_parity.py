@@ -15,13 +15,13 @@ from support.browser import new_context
 from support.chapter import check_cells, shorter, with_solutions
 from support.pyodide_page import InPage, code_cells, of, printed
 
-from dlbasics.exercises import Code, all_exercises
+from dlbasics.exercises import Code, all_exercises, find
 from dlbasics.exercises.judging import code as judge
 from dlbasics.playground import Playground
 from dlbasics.translation import ENGLISH, set_language
 
-EXERCISES = [e for e in all_exercises() if isinstance(e, Code)]
-EXERCISES_BY_LANGUAGE = {ENGLISH: EXERCISES[0::2], "zh_CN": EXERCISES[1::2]}
+IDS = [exercise.id for exercise in all_exercises() if isinstance(exercise, Code)]
+IDS_BY_LANGUAGE = {ENGLISH: IDS[0::2], "zh_CN": IDS[1::2]}
 MAX_MISCONCEPTIONS = 6
 # Judges the reference, its alternatives and a spread of misconceptions; then the stub as it stands.
 CELL = """import json
@@ -94,7 +94,7 @@ INDEX_PAGES = ["chapters/index", f"{CHINESE}chapters/index"]
 @pytest.mark.parametrize("page_name", INDEX_PAGES, indirect=True)
 def test_verdicts_are_those_of_cpython(in_page, reader_language):
     table, total = [], 0
-    exercises = EXERCISES_BY_LANGUAGE[reader_language]
+    exercises = [find(id) for id in IDS_BY_LANGUAGE[reader_language]]
     for exercise in exercises:
         messages = in_page.run([CELL.format(id=exercise.id, stub=exercise.source, step=step_of(exercise))])
         there = [tuple(json.loads(line)) for line in printed(messages).splitlines()]

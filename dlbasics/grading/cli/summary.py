@@ -40,7 +40,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
     """
     for status in EntryStatus:
         of_status = [entry for entry in entries if entry.status is status]
-        print(f"{len(of_status):7}  {status.words}")
+        print(f"{len(of_status):7}  {status.label}")
         if status is EntryStatus.NEEDS_A_LOOK:
             _print_to_look_at(folder, of_status)
     if left_out:

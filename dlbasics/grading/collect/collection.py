@@ -72,7 +72,7 @@ class Collection:
     output : Path, optional
         The folder of results, which is no submission.
     who : dict, optional
-        Whom a person has found strangers to be: words -> ids.
+        Whom a person has found strangers to be: label -> ids.
     zone : tzinfo, optional
         The zone of times for which the platform names none.
     time_of : callable, optional

@@ -23,27 +23,27 @@ def _read(path: Path) -> Table:
 
 
 def read_identity_map(path: Path, index: PeopleIndex) -> dict[str, tuple[str, ...]]:
-    """Read what has been filled in: a stranger's words, as a cell has them -> the ids of those of the class.
+    """Read what has been filled in: a stranger's label, as a cell has it -> the ids of those of the class.
 
     They are several where people have worked together: then one cell holds them all.
 
     Raises
     ------
     UsageError
-        If it is no such table, an id is nobody's, or two rows say something else of the same words; the
+        If it is no such table, an id is nobody's, or two rows say something else of one stranger; the
         message says which line.
     """
     who: dict[str, tuple[str, ...]] = {}
     for row in _read(path).rows:
-        words, id = row.cells["who"], row.cells["id"]
-        if words and id:
+        label, id = row.cells["who"], row.cells["id"]
+        if label and id:
             found = _people_in(id, index)
             if not found:
                 raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(id)))
-            known = who.setdefault(safe_cell(words), found)
+            known = who.setdefault(safe_cell(label), found)
             if known != found:
                 ids = "; ".join(dict.fromkeys([*known, *found]))
-                raise UsageError(text("owner.twice", path=path, line=row.line, who=repr(words), ids=ids))
+                raise UsageError(text("owner.twice", path=path, line=row.line, who=repr(label), ids=ids))
     return who
 
 
@@ -51,17 +51,17 @@ def _people_in(cell: str, index: PeopleIndex) -> tuple[str, ...]:
     """The ids of all whom a cell names, one or several with semicolons or commas between; of none if it names
     nobody, too.
     """
-    for sign in ("\n", ";", ","):  # a cell is one line, and a name may hold a comma
-        found = [index.find(words.strip()) for words in cell.split(sign) if words.strip()]
+    for separator in ("\n", ";", ","):  # a cell is one line, and a name may hold a comma
+        found = [index.find(part.strip()) for part in cell.split(separator) if part.strip()]
         if found and all(found):
             return tuple(dict.fromkeys(found))
     return ()
 
 
 def _either(ids: Iterable[str]) -> str:
-    """One of these ids, in words; empty if there is none."""
+    """A phrase for one of these ids; empty if there is none."""
     first, *others = ids or [""]
-    return reduce(lambda words, id: text("owner.either", first=words, second=id), others, first)
+    return reduce(lambda phrase, id: text("owner.either", first=phrase, second=id), others, first)
 
 
 def _is_ours(column: str) -> bool:
@@ -92,9 +92,9 @@ def identity_map_template(path: Path, matches: list[Match]) -> bytes | None:
             rows[safe_cell(row.cells["who"])] = cells
     for match in matches:
         if match.problem:
-            cells = rows.setdefault(safe_cell(match.words), [match.words, *[""] * (len(columns) - 1)])
+            cells = rows.setdefault(safe_cell(match.label), [match.label, *[""] * (len(columns) - 1)])
             if not cells[1]:
                 cells[2:4] = _either(match.suggestions), match.problem
     if not rows:
         return None
-    return csv_bytes([columns, *(rows[words] for words in sorted(rows))])
+    return csv_bytes([columns, *(rows[label] for label in sorted(rows))])

@@ -36,14 +36,14 @@ class Match:
         Why a person has to say who it is.
     suggestions : tuple of str
         Ids of the roster of those who may be meant.
-    words : str
-        What stands for a stranger in the mapping.
+    label : str
+        What a stranger is called in the mapping: their `Identity.label`.
     """
 
     person: Person
     problem: Message | None = None
     suggestions: tuple = ()
-    words: str = ""
+    label: str = ""
 
 
 class IdentityMatcher:
@@ -56,7 +56,7 @@ class IdentityMatcher:
     index : PeopleIndex
         Of the roster; of nobody if there is none.
     who : dict
-        What a person has written into the mapping: `Identity.words`, as a cell has them -> ids. Without a
+        What a person has written into the mapping: `Identity.label`, as a cell has them -> ids. Without a
         roster it says nothing.
     """
 
@@ -74,7 +74,7 @@ class IdentityMatcher:
 
     def owners(self, export: int, identity: Identity) -> list[Match]:
         """All whom an identity of an export was matched with: several where the mapping says so."""
-        mapped = self._who.get(safe_cell(identity.words), ()) if self._index.people else ()
+        mapped = self._who.get(safe_cell(identity.label), ()) if self._index.people else ()
         return [Match(self._index.people[id]) for id in mapped] or [self.match(export, identity)]
 
     def _match_export(self, identities: list[Identity]) -> dict[Identity, Match]:
@@ -100,11 +100,11 @@ class IdentityMatcher:
 
     def _is_group(self, identity: Identity) -> bool:
         """Whether the mapping says that it is several people."""
-        return len(self._who.get(safe_cell(identity.words), ())) > 1
+        return len(self._who.get(safe_cell(identity.label), ())) > 1
 
     def _by_id(self, identity: Identity, kinds: tuple) -> Match | None:
         """Match by the mapping or by ids; None where neither says anything."""
-        mapped = self._who.get(safe_cell(identity.words))
+        mapped = self._who.get(safe_cell(identity.label))
         if mapped:
             return Match(self._index.people[mapped[0]])
         found = set()
@@ -134,7 +134,7 @@ class IdentityMatcher:
             return Match(self._index.people[found.pop()])
         is_anonymous = any(kind == ANONYMOUS for kind, _ in identity.ids)
         problem = Message("owner.anonymous" if is_anonymous else "owner.not-in-the-roster")
-        return self._stranger(identity, problem, self._index.suggestions(identity.words))
+        return self._stranger(identity, problem, self._index.suggestions(identity.label))
 
     def _has_another_id(self, id: str, identity: Identity, kinds: tuple) -> bool:
         """Whether the roster knows this person by another id of the same kind: then it is a homonym."""
@@ -147,11 +147,11 @@ class IdentityMatcher:
         return [f"{id} ({self._index.people[id].name})" for id in ids]
 
     def _stranger(self, identity: Identity, problem: Message, suggestions: Iterable[str]) -> Match:
-        id = clean(identity.words, MAX_ID_LENGTH)
-        while id in self._index.people:  # a stranger's own words must not make one of the class
+        id = clean(identity.label, MAX_ID_LENGTH)
+        while id in self._index.people:  # a stranger's own label must not make one of the class
             id += "?"
         return Match(
-            Person(id, clean(identity.name, MAX_ID_LENGTH)), problem, tuple(suggestions), identity.words
+            Person(id, clean(identity.name, MAX_ID_LENGTH)), problem, tuple(suggestions), identity.label
         )
 
     def _number_kinds(self, identities: list[Identity]) -> tuple:
@@ -205,7 +205,7 @@ def _people_of_exports(exports: list[list[Identity]]) -> list[dict[Identity, Mat
 
 def _person(identity: Identity, is_unique: bool) -> Person:
     known = next((value for _, value in identity.known_ids), "")
-    id = known or (identity.name if is_unique else identity.words)
+    id = known or (identity.name if is_unique else identity.label)
     id = clean(id.strip(), MAX_ID_LENGTH) or "unnamed"
     email = next((value for kind, value in identity.ids if kind == "email"), "")
     return Person(id, clean(identity.name, MAX_ID_LENGTH), email)

@@ -21,7 +21,7 @@ class Lateness(Enum):
     UNKNOWN = "unknown"
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """The same as the gradebook says it."""
         return text(f"gradebook.late.{self.value}") if self.value else ""
 

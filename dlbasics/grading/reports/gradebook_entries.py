@@ -24,7 +24,7 @@ class EntryStatus(Enum):
     NOTHING_HANDED_IN = "nothing-handed-in"
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """The status as an instructor reads it."""
         return text(f"gradebook.{self.value}")
 
@@ -195,7 +195,7 @@ def gradebook_entries(results: list[Result], roster: list[Person], policy: Gradi
             match = matches.get(result.learner) or Match(Person(result.learner))
             entries[result.learner] = GradebookEntry(match.person, match)
         entries[result.learner].results.append(result)
-    missed = {id: match.words for match in matches.values() if match.problem for id in match.suggestions}
+    missed = {id: match.label for match in matches.values() if match.problem for id in match.suggestions}
     for entry in entries.values():
         entry.overrides = [each for each in policy.overrides if each.learner == entry.person.id]
         _find_answers(entry, policy)

@@ -71,6 +71,6 @@ def test_a_policy_is_said_in_words_that_show_a_forgotten_percent_sign():
     assert said("grace=1h").endswith("1 hour after a deadline is on time all the same.")
 
 
-def test_the_gradebook_says_it_in_a_word():
-    said = {each: each.words for each in Lateness}
-    assert said == {Lateness.ON_TIME: "", Lateness.LATE: "yes", Lateness.UNKNOWN: "unknown"}
+def test_the_gradebook_shows_a_label():
+    labels = {lateness: lateness.label for lateness in Lateness}
+    assert labels == {Lateness.ON_TIME: "", Lateness.LATE: "yes", Lateness.UNKNOWN: "unknown"}

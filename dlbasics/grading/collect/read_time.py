@@ -40,29 +40,29 @@ IN_NUMBERS = re.compile(
 )
 
 
-def read_time(words: str, day_first: bool = True) -> datetime | None:
+def read_time(time_text: str, day_first: bool = True) -> datetime | None:
     """Read a time; without a zone where it names none, None if it is no time.
 
     Parameters
     ----------
-    words : str
+    time_text : str
     day_first : bool
         Whether 3/4 is the third of April.
     """
-    words = " ".join(words.split())
+    time_text = " ".join(time_text.split())
     try:
-        return datetime.fromisoformat(re.sub(r" ?(UTC|GMT|Z)$", "+00:00", words))
+        return datetime.fromisoformat(re.sub(r" ?(UTC|GMT|Z)$", "+00:00", time_text))
     except ValueError:
         pass
     for pattern in WITH_MONTH:
-        found = pattern.fullmatch(words)
+        found = pattern.fullmatch(time_text)
         month = found and _month(found["month"])
         if month:
             return _time(found, month, int(found["day"]))
-    found = EAST_ASIAN.fullmatch(words)
+    found = EAST_ASIAN.fullmatch(time_text)
     if found:
         return _time(found, int(found["month"]), int(found["day"]))
-    found = IN_NUMBERS.fullmatch(words)
+    found = IN_NUMBERS.fullmatch(time_text)
     if not found:
         return None
     numbers = int(found["first"]), int(found["second_number"])
@@ -71,7 +71,7 @@ def read_time(words: str, day_first: bool = True) -> datetime | None:
     return _time(found, month, day)
 
 
-def read_deadline(words: str, day_first: bool | None) -> datetime | None:
+def read_deadline(time_text: str, day_first: bool | None) -> datetime | None:
     """Read a time that somebody has to keep; None if it is none, a day alone, or can be read in two ways.
 
     A day alone would be its first moment, when nobody is done. Without seconds it lasts to the end of its
@@ -79,13 +79,13 @@ def read_deadline(words: str, day_first: bool | None) -> datetime | None:
 
     Parameters
     ----------
-    words : str
+    time_text : str
     day_first : bool, optional
         Whether 3/4 is the third of April; None if that is not known.
     """
-    is_unclear = day_first is None and IN_NUMBERS.fullmatch(words.strip())
-    time = None if is_unclear or ":" not in words else read_time(words, bool(day_first))
-    return time and (time if WITH_SECONDS.search(words) else time.replace(second=59))
+    is_unclear = day_first is None and IN_NUMBERS.fullmatch(time_text.strip())
+    time = None if is_unclear or ":" not in time_text else read_time(time_text, bool(day_first))
+    return time and (time if WITH_SECONDS.search(time_text) else time.replace(second=59))
 
 
 def is_day_first(column: list[str]) -> bool | None:

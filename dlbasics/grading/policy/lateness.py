@@ -106,13 +106,15 @@ class LatePolicy:
             cost = Message("policy.late.percent", {"percent": self.per_day})
         else:
             cost = Message("policy.late.points", {"points": self.per_day, "possible": possible})
-        grace = [Message("policy.late.grace", {"duration": _words(self.grace)})] if self.grace else []
-        if self.cut_off is None:
-            return [cost, *grace]
-        return [cost, *grace, Message("policy.late.cut-off", {"duration": _words(self.cut_off)})]
+        sentences = [cost]
+        if self.grace:
+            sentences.append(Message("policy.late.grace", {"duration": _in_largest_unit(self.grace)}))
+        if self.cut_off is not None:
+            sentences.append(Message("policy.late.cut-off", {"duration": _in_largest_unit(self.cut_off)}))
+        return sentences
 
 
-def _words(duration: timedelta) -> str:
+def _in_largest_unit(duration: timedelta) -> str:
     """A duration in the largest unit that it is a whole number of; in minutes if it is none."""
     unit = next((unit for unit in "dh" if not duration % UNITS[unit]), "m")
     number = duration / UNITS[unit]
@@ -150,9 +152,9 @@ def read_late_policy(words: list[str]) -> LatePolicy:
     return policy
 
 
-def read_duration(words: str) -> timedelta | None:
+def read_duration(duration_text: str) -> timedelta | None:
     """Read a duration such as 15m, 2h or 3d; None if it is none."""
-    found = DURATION.fullmatch(words)
+    found = DURATION.fullmatch(duration_text)
     try:
         return float(found[1]) * UNITS[found[2]] if found else None
     except OverflowError:

@@ -45,7 +45,7 @@ def test_a_policy_is_read():
     policy = read_late_policy(["per-day=10%", "grace=15m", "cut-off=3d"])
     assert policy == LatePolicy(10, True, timedelta(minutes=15), timedelta(days=3))
     assert read_late_policy([]) == LatePolicy() and read_late_policy(["per-day=0.5"]) == LatePolicy(0.5)
-    assert [read_duration(words) for words in ("90m", "1.5h", "2w", "3", "-1d", "")] == [
+    assert [read_duration(text) for text in ("90m", "1.5h", "2w", "3", "-1d", "")] == [
         timedelta(minutes=90), timedelta(minutes=90), timedelta(weeks=2), None, None, None
     ]
     with pytest.raises(ValueError, match="nothing would ever be cut off"):

@@ -38,13 +38,13 @@ def read(export: Export) -> Layout | None:
     return layout
 
 
-def _time(words: str) -> datetime | None:
-    words = " ".join(re.sub("[,.:]", " ", words.replace("a.m.", "AM").replace("p.m.", "PM")).split())
-    words = re.sub(r"\b(\d{1,2}) (\d{2})\b(?= [AaPp][Mm]|$)", r"\1\2", words)  # 10:15 and 10.15
-    words = re.sub(r"\b(\d{3})\b(?= [AaPp][Mm]|$)", r"0\1", words)
+def _time(text: str) -> datetime | None:
+    text = " ".join(re.sub("[,.:]", " ", text.replace("a.m.", "AM").replace("p.m.", "PM")).split())
+    text = re.sub(r"\b(\d{1,2}) (\d{2})\b(?= [AaPp][Mm]|$)", r"\1\2", text)  # 10:15 and 10.15
+    text = re.sub(r"\b(\d{3})\b(?= [AaPp][Mm]|$)", r"0\1", text)
     for form in FORMATS:
         try:
-            return datetime.strptime(words, form)
+            return datetime.strptime(text, form)
         except ValueError:
             continue
     return None

@@ -124,8 +124,8 @@ class IdentityMatcher:
 
     def _by_name(self, identity: Identity, kinds: tuple) -> Match:
         """Match by name; otherwise it is a stranger."""
-        words = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
-        found = self._index.by_name(words) or self._index.by_id_and_name(words)
+        name = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
+        found = self._index.by_name(name) or self._index.by_id_and_name(name)
         found = {id for id in found if not self._has_another_id(id, identity, kinds)}
         if len(found) > 1:
             problem = Message("owner.homonyms", {"people": self._shown(sorted(found))})

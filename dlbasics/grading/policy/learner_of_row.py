@@ -25,6 +25,6 @@ def learner_of_row(path: Path, row: Row, index: PeopleIndex) -> str:
     is_id_wrong = "id" in by_ids and not by_ids["id"]
     is_by_name_alone = not any(by_ids.values()) and any(map(index.has_kind, by_ids))
     if is_id_wrong or is_by_name_alone or len(learners) != 1:
-        words = " ".join(filter(None, [*person.ids.values(), person.name]))
-        raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(words)))
+        query = " ".join(filter(None, [*person.ids.values(), person.name]))
+        raise UsageError(text("policy.nobody", path=path, line=row.line, words=repr(query)))
     return learners.pop()

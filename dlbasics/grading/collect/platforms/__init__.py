@@ -43,7 +43,7 @@ def recognise(export: Export) -> tuple[str, Layout] | None:
 
 def read_layout(export: Export, is_known: Callable[[str], bool],
                 has_roster: bool) -> list[tuple[str, Export, Layout]]:
-    """What is known of each file of a folder or a zip: the platform's name, its export, its words.
+    """What is known of each file of a folder or a zip: the platform's name, its export, its layout.
 
     A folder may hold several exports side by side, each in its own folder; anything else was named by hand.
     A zip that is called as somebody of the class is this person's, whatever names are in it.

@@ -66,15 +66,17 @@ def _attempt(found: re.Match) -> tuple[str, str]:
 
 def _users(fronts: set[str]) -> dict[str, str]:
     """The user of each assignment with a user behind it: all are of one assignment."""
-    words = [front.split("_") for front in fronts]
+    split = {front: front.split("_") for front in fronts}
     shared = 0
     if len(fronts) >= MIN_TO_COMPARE:
-        while all(len(each) > shared + 1 for each in words) and len({each[shared] for each in words}) == 1:
+        while _shares_part(list(split.values()), shared):
             shared += 1
-    users = {}
-    for front, each in zip(fronts, words, strict=True):
-        users[front] = "_".join(each[shared:]) if shared else each[-1]
-    return users
+    return {front: "_".join(parts[shared:]) if shared else parts[-1] for front, parts in split.items()}
+
+
+def _shares_part(fronts: list[list[str]], at: int) -> bool:
+    """Whether all have one part at a place, and more behind it."""
+    return all(len(parts) > at + 1 for parts in fronts) and len({parts[at] for parts in fronts}) == 1
 
 
 def _time(digits: str) -> datetime | None:

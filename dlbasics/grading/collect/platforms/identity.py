@@ -1,4 +1,4 @@
-"""Who handed in, when and whether late: in a platform's own words."""
+"""Who handed in, when and whether late: as a platform says it."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -35,7 +35,7 @@ def read(export: Export) -> Layout | None:
     layout = {}
     for path, found in match_names(export, depth, PLACE):
         if found and not _is_of_teachers(path, depth, found["rest"] or ""):
-            people = tuple(_identity(words) for words in found["people"].split("; "))
+            people = tuple(_identity(person) for person in found["people"].split("; "))
             layout[path] = HandIn(people, time=times.get(path[depth]))
         elif found or (len(path) == depth + 1 and GRADES.fullmatch(path[-1])):
             layout[path] = None
@@ -60,8 +60,8 @@ def _is_of_teachers(path: PathParts, depth: int, rest: str) -> bool:
     return bool(OF_TEACHERS.fullmatch(below))
 
 
-def _identity(words: str) -> Identity:
-    found = ONE_PERSON.fullmatch(words)
+def _identity(person: str) -> Identity:
+    found = ONE_PERSON.fullmatch(person)
     return Identity(found["name"].strip().rstrip(","), (("login", found["eid"].strip()),))
 
 

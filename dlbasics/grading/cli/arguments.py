@@ -32,7 +32,7 @@ def argument_parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
     parser = Parser(
         prog=PROGRAM,
-        epilog=text("cli.examples", commands="\n".join(f"  {PROGRAM} {words}" for words in EXAMPLES)),
+        epilog=text("cli.examples", commands="\n".join(f"  {PROGRAM} {arguments}" for arguments in EXAMPLES)),
         formatter_class=HelpFormatter,
         description=text("cli.about.grading"),
     )

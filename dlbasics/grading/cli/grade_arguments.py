@@ -8,18 +8,18 @@ from dlbasics.grading.cli.help_formatter import HelpFormatter
 from dlbasics.messages import text
 
 
-def existing_path(word: str) -> Path:
+def existing_path(argument: str) -> Path:
     """A path of the command line that must lead to something."""
-    if not Path(word).exists():
-        raise argparse.ArgumentTypeError(text("cli.no-path", path=word))
-    return Path(word)
+    if not Path(argument).exists():
+        raise argparse.ArgumentTypeError(text("cli.no-path", path=argument))
+    return Path(argument)
 
 
-def existing_file(word: str) -> Path:
+def existing_file(argument: str) -> Path:
     """A path of the command line that must lead to something to be read, such as a file or a pipe."""
-    path = existing_path(word)
+    path = existing_path(argument)
     if path.is_dir():
-        raise argparse.ArgumentTypeError(text("cli.folder-for-a-file", path=word))
+        raise argparse.ArgumentTypeError(text("cli.folder-for-a-file", path=argument))
     return path
 
 

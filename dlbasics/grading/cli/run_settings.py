@@ -23,8 +23,8 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
     if not arguments.budget > 0:
         raise UsageError(text("cli.not-above-0", option="--budget", value=arguments.budget))
     only = tuple(arguments.only)
-    known = {word for exercise in select_exercises(own_exercises) for word in (exercise.id, exercise.chapter)}
-    refuse_files("--only", [word for word in only if word not in known])
+    known = {name for exercise in select_exercises(own_exercises) for name in (exercise.id, exercise.chapter)}
+    refuse_files("--only", [name for name in only if name not in known])
     if arguments.unsafe:
         print(text("cli.without-a-sandbox"), file=sys.stderr)
     else:
@@ -44,17 +44,17 @@ def make_settings(arguments: Namespace, secret: str) -> tuple[GradingSettings, l
     return settings, exercises
 
 
-def refuse_files(option: str, words: list[str]):
-    """Refuse a file among the words of an option: it was meant to be graded.
+def refuse_files(option: str, values: list[str]):
+    """Refuse a file among the values of an option: it was meant to be graded.
 
     Raises
     ------
     UsageError
         If there is one.
     """
-    for word in words:
-        if Path(word).exists():
-            raise UsageError(text("cli.file-among-options", option=option, word=repr(word)))
+    for value in values:
+        if Path(value).exists():
+            raise UsageError(text("cli.file-among-options", option=option, word=repr(value)))
 
 
 def own_source(arguments: Namespace) -> str:

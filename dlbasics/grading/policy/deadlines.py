@@ -56,24 +56,24 @@ class Deadlines:
         return min(others)
 
 
-def read_deadlines(words: list[str], zone: tzinfo, chapters: list[str]) -> dict[str, datetime]:
+def read_deadlines(arguments: list[str], zone: tzinfo, chapters: list[str]) -> dict[str, datetime]:
     """Read ``2026-11-30T23:59`` for all chapters and ``losses=2026-12-07T23:59`` for one.
 
     Raises
     ------
     UsageError
-        If a word is no time or names no chapter.
+        If an argument is no time or names no chapter.
     """
     deadlines = {}
-    for word in words:
-        chapter, is_for_chapter, time_text = word.rpartition("=")
+    for argument in arguments:
+        chapter, is_for_chapter, time_text = argument.rpartition("=")
         if is_for_chapter and chapter not in chapters:
             raise UsageError(text("policy.no-chapter", chapter=repr(chapter), chapters=chapters))
         time = read_deadline(time_text, is_day_first([time_text]))
         if not time:
             raise UsageError(text("time.no-deadline", time=repr(time_text)))
         if chapter in deadlines:
-            raise UsageError(text("policy.twice", word=word))
+            raise UsageError(text("policy.twice", word=argument))
         deadlines[chapter] = time if time.tzinfo else time.replace(tzinfo=zone)
     return deadlines
 

@@ -121,19 +121,19 @@ def _in_largest_unit(duration: timedelta) -> str:
     return plural(f"policy.late.{NAMES[unit]}", number, number=number)
 
 
-def read_late_policy(words: list[str]) -> LatePolicy:
+def read_late_policy(arguments: list[str]) -> LatePolicy:
     """Read a policy: ``per-day=10%`` or ``per-day=0.5`` (points), ``grace=15m``, ``cut-off=3d``.
 
     Raises
     ------
     UsageError
-        If a word is none of these, or two contradict each other.
+        If an argument is none of these, or two contradict each other.
     """
     given, names = {}, set()
-    for word in words:
-        name, _, value = word.partition("=")
+    for argument in arguments:
+        name, _, value = argument.partition("=")
         if name in names:
-            raise UsageError(text("policy.twice", word=word))
+            raise UsageError(text("policy.twice", word=argument))
         names.add(name)
         duration = read_duration(value)
         number = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", value)
@@ -145,7 +145,7 @@ def read_late_policy(words: list[str]) -> LatePolicy:
             case "cut-off" if duration is not None:
                 given["cut_off"] = duration
             case _:
-                raise UsageError(text("policy.no-late-policy", word=repr(word)))
+                raise UsageError(text("policy.no-late-policy", word=repr(argument)))
     policy = LatePolicy(**given)
     if policy.cut_off is not None and policy.grace > policy.cut_off:
         raise UsageError(text("policy.grace-after-cut-off"))

@@ -56,8 +56,8 @@ def test_a_policy_is_read():
 
 
 def test_a_policy_is_said_in_words_that_show_a_forgotten_percent_sign():
-    def said(*words: str) -> str:
-        return " ".join(map(str, read_late_policy(list(words)).described(41)))
+    def said(*arguments: str) -> str:
+        return " ".join(map(str, read_late_policy(list(arguments)).described(41)))
 
     assert said("per-day=10") == "Being late costs 10 of the 41 points for each day that has begun."
     assert said("per-day=10%", "cut-off=7d") == (

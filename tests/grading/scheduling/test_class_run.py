@@ -121,11 +121,11 @@ def test_each_submission_is_read_once_and_its_key_computed_once(tmp_path, counte
     zipped(folder / "dan.zip", {"a.ipynb": notebook(answer("right")), "b.ipynb": notebook(answer("raises"))})
     of_class = zipped(tmp_path / "class.zip", {"eve/a.ipynb": notebook(), "fay/f.json": work_file("Fay", 0)})
     out = tmp_path / "out"
-    words = ["grade", str(folder), str(of_class), "--out", str(out), "--seed", "s", "--jobs", "2"]
+    arguments = ["grade", str(folder), str(of_class), "--out", str(out), "--seed", "s", "--jobs", "2"]
     for _ in ("first run", "all is judged"):
         counted_keys.clear()
         with count_reads(tmp_path) as reads:
-            main([*words, "--only", ID])
+            main([*arguments, "--only", ID])
         read = {name.removeprefix(f"{tmp_path}/"): count for name, count in reads.items()}
         handed_in = {name: count for name, count in read.items() if name.startswith(("in/", "class.zip"))}
         names = {"in/p00.ipynb", "in/p01.ipynb", "in/p02.ipynb", "in/cy.json", "in/dan.zip", "in/notes.txt"}

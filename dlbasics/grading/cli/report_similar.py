@@ -15,7 +15,7 @@ from dlbasics.grading.results.atomic_files import write_if_changed
 from dlbasics.grading.similarity.answer_texts import code_answers
 from dlbasics.grading.similarity.base_code import base_code_of
 from dlbasics.grading.similarity.class_comparison import Answer, compare_class
-from dlbasics.grading.similarity.lexer import words
+from dlbasics.grading.similarity.lexer import token_values
 from dlbasics.messages import UsageError, text
 
 PAGE, TABLE = "similar.html", "similar.csv"
@@ -68,4 +68,4 @@ def read_answers(collection: Collection, exercises: list[Code]) -> tuple[dict[st
 def _is_stub(source: str, stub: str) -> bool:
     """Whether an answer is the stub, which may have imports and comments beside it."""
     *_, last_line = stub.splitlines()
-    return last_line.strip() in source and words(source) == words(stub)
+    return last_line.strip() in source and token_values(source) == token_values(stub)

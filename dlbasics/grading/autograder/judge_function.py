@@ -28,7 +28,7 @@ def authors_code(exercise: Code):
     """Where code of an exercise's author runs, on values that a learner may have chosen."""
     try:
         yield
-    except Exception as error:  # whose words learners read as well: they could hold a value or an answer
+    except Exception as error:  # whose message learners read as well: it could hold a value or an answer
         reason = type(error).__name__
         raise ExerciseFault("submission.exercise-fails", id=exercise.id, error=reason) from error
 

@@ -90,13 +90,13 @@ class Result:
         """
         problem = data["problem"] and Message.from_json(data["problem"])
         notes = [Message.from_json(note) for note in data["notes"]]
-        verdicts = [_with_shared_words(verdict) for verdict in data["verdicts"]]
+        verdicts = [_with_interned_strings(verdict) for verdict in data["verdicts"]]
         sort_key = tuple(data["sort_key"])
         return cls(**data | {"problem": problem, "notes": notes, "verdicts": verdicts, "sort_key": sort_key})
 
 
-def _with_shared_words(verdict: dict) -> dict:
-    """The same verdict, in words that all verdicts share: those of a large class would fill the memory."""
+def _with_interned_strings(verdict: dict) -> dict:
+    """The same verdict, whose strings all verdicts share: those of a large class would fill the memory."""
     return {sys.intern(name): sys.intern(value) if type(value) is str else value
             for name, value in verdict.items()}
 

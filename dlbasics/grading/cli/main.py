@@ -40,7 +40,7 @@ def main(argv=None) -> int:
     except (UsageError, SandboxUnavailable, OtherCodeError) as error:
         print(error, file=sys.stderr)
         return 2
-    except BrokenPipeError:  # whoever read our words has heard enough
+    except BrokenPipeError:  # whoever read the output has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:

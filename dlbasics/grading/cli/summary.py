@@ -105,15 +105,15 @@ def _file_to_upload(entries: list[GradebookEntry], written: Collection[str]) -> 
     return next((name for name, is_theirs in files.items() if is_theirs and name in written), "")
 
 
-def shortened(words: str, most: int) -> str:
+def shortened(prose: str, max_length: int) -> str:
     """A text that ends with a whole sentence or, where there is none, with a whole word."""
-    if len(words) <= most:
-        return words
+    if len(prose) <= max_length:
+        return prose
     for pattern in (SENTENCE_END, WORD_END):
-        ends = [found.end() for found in pattern.finditer(words, 0, most)]
-        if ends and ends[-1] > most // 3:
-            return words[: ends[-1]] + " …"
-    return words[:most] + "…"
+        ends = [found.end() for found in pattern.finditer(prose, 0, max_length)]
+        if ends and ends[-1] > max_length // 3:
+            return prose[: ends[-1]] + " …"
+    return prose[:max_length] + "…"
 
 
 def _who(entry: GradebookEntry) -> str:

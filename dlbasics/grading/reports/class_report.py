@@ -87,12 +87,12 @@ def difficulty_figure(entries: list[GradebookEntry], exercises: list) -> Markup:
         earned = [answer.worth for answer in answers if answer.is_attempt]
         if earned:
             share = 100 * sum(earned) / len(earned) / exercise.points
-            word = text("class.share", percent=f"{share:.0f}", count=len(earned))
-            bars.append(Bar(exercise.id, share, word))
+            label = text("class.share", percent=f"{share:.0f}", count=len(earned))
+            bars.append(Bar(exercise.id, share, label))
     if not bars:
         return Markup()
     bars.sort(key=lambda bar: bar.value)
-    hardest = [f"{bar.name} {bar.word}" for bar in bars[:3]]
+    hardest = [f"{bar.name} {bar.label}" for bar in bars[:3]]
     return bar_chart(bars, 100, text("class.difficulty-figure", hardest=hardest))
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.collect.collection import Collection
 from dlbasics.grading.collect.identity_map import WHO_FILE, read_identity_map
 from dlbasics.grading.collect.people_index import PeopleIndex
@@ -43,8 +44,8 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassFiles, Collection]]:
         If one of the files cannot be read.
     """
     known = read_class_files(arguments)
-    with Collection(arguments.submissions, known.people, arguments.out, who=known.who, zone=known.zone,
-                    time_of=known.times.of) as collection:
+    with collect_submissions(arguments.submissions, known.people, arguments.out, who=known.who,
+                             zone=known.zone, time_of=known.times.of) as collection:
         yield known, collection
 
 

@@ -22,7 +22,7 @@ from support.sample_class import (
 from dlbasics.exercises import find
 from dlbasics.grading.autograder.grading_settings import GradingSettings
 from dlbasics.grading.cli.main import main
-from dlbasics.grading.collect.collection import Collection
+from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling import class_run, scheduler
 from dlbasics.grading.scheduling.class_run import ClassRun, ResultsGone
@@ -57,7 +57,7 @@ def grade(tmp_path, monkeypatch):
             progress.append((finished, count, result.learner))
             on_result()
 
-        with Collection([tmp_path / "in"], **more) as collection:
+        with collect_submissions([tmp_path / "in"], **more) as collection:
             run = ClassRun(collection, PLAN, ResultStore(tmp_path), lambda: show)
             return SimpleNamespace(progress=progress, results=run.grade(two_processes))
 
@@ -144,7 +144,7 @@ def test_an_endless_loop_is_judged_twice_and_costs_its_own_exercise(tmp_path):
     (tmp_path / "in" / "ada.ipynb").write_text(notebook("import numpy as np", own, other))
     (tmp_path / "in" / "ben.ipynb").write_text(notebook("import numpy as np", answer("right"), other))
     settings = GradingSettings("s", seconds=0.7, only=(ID, huber.id))
-    with Collection([tmp_path / "in"]) as collection:
+    with collect_submissions([tmp_path / "in"]) as collection:
         ada, ben = ClassRun(collection, settings, ResultStore(tmp_path)).grade(two_processes)
     assert huber.id in ben.judged_again and huber.id in ben.ran_out
     assert ada.judged_again == ada.ran_out == [ID, huber.id]

@@ -113,7 +113,7 @@ def make_policy(arguments: Namespace, exercises: list, known: ClassFiles,
         extensions = read_extensions(arguments.extensions, known.zone, index, chapters, deadlines)
     _check_options(arguments, extensions)
     strangers = [match.person for match in matches if match.problem]
-    everyone = PeopleIndex([*index.people.values(), *strangers], known.who)
+    everyone = PeopleIndex([*index.people.values(), *strangers], known.identity_map)
     overrides, notes = counted_overrides(arguments, everyone, exercises)
     policy = GradingPolicy(
         exercises,
@@ -173,9 +173,9 @@ def policy_notes(arguments: Namespace, zone: tzinfo, policy: GradingPolicy) -> l
 
 def write_templates(folder: Path, entries: list[GradebookEntry], collection: Collection):
     """Write the tables that a person fills in; nothing that was filled in is lost."""
-    who = identity_map_template(folder / WHO_FILE, list(collection.matches.values()))
-    if who:
-        write_if_changed(folder / WHO_FILE, who)
+    identity_map = identity_map_template(folder / WHO_FILE, list(collection.matches.values()))
+    if identity_map:
+        write_if_changed(folder / WHO_FILE, identity_map)
     if not (folder / OVERRIDES_FILE).exists():
         to_look_at = [entry.person for entry in entries if entry.status is EntryStatus.NEEDS_A_LOOK]
         write_if_changed(folder / OVERRIDES_FILE, overrides_template(to_look_at))

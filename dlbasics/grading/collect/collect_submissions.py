@@ -11,7 +11,7 @@ from dlbasics.grading.collect.discover import Source
 from dlbasics.grading.collect.download_order import download_order
 from dlbasics.grading.collect.file_rank import FileRank
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
-from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.platforms import read_layout
 from dlbasics.grading.collect.platforms.export_listing import Layout
 from dlbasics.grading.collect.platforms.identity import Identity
@@ -27,7 +27,7 @@ def no_time(person: Person, identity: Identity) -> datetime | None:
 
 
 def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: Path | None = None, *,
-                        who: dict | None = None, zone: tzinfo = UTC,
+                        identity_map: IdentityMap | None = None, zone: tzinfo = UTC,
                         time_of: Callable = no_time) -> Collection:
     """Find the submissions in files, folders and zips; the zips stay open until the collection is closed.
 
@@ -41,8 +41,7 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
         The roster.
     output : Path, optional
         The folder of results, which is no submission.
-    who : dict, optional
-        Whom a person has found strangers to be: label -> ids.
+    identity_map : IdentityMap, optional
     zone : tzinfo, optional
         The zone of times for which the platform names none.
     time_of : callable, optional
@@ -53,7 +52,7 @@ def collect_submissions(paths: Iterable, people: Sequence[Person] = (), output: 
     with ExitStack() as archives:
         sources = open_sources([Path(path) for path in paths], output, archives, known_words)
         exports, notes = _read_exports(sources, index)
-        matcher = IdentityMatcher([export.identities for export in exports], index, who)
+        matcher = IdentityMatcher([export.identities for export in exports], index, identity_map)
         files = _submitted_files(exports, matcher, zone, time_of)
         matches = {submitted.learner: submitted.match for submitted in files}
         return Collection(_in_order(_of_likeliest_rank(files)), matches, notes, archives.pop_all())

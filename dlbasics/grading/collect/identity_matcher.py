@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.collect.people_index import PeopleIndex
+from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
 from dlbasics.grading.collect.person_names import may_be_same_person, normalized
 from dlbasics.grading.collect.platforms.identity import (
     ANONYMOUS,
@@ -55,14 +55,13 @@ class IdentityMatcher:
         The people of each export, each once.
     index : PeopleIndex
         Of the roster; of nobody if there is none.
-    who : dict
-        What a person has written into the mapping: `Identity.label`, as a cell has them -> ids. Without a
-        roster it says nothing.
+    identity_map : IdentityMap, optional
+        Without a roster it says nothing.
     """
 
     def __init__(self, exports: list[list[Identity]], index: PeopleIndex,
-                 who: dict[str, tuple[str, ...]] | None = None):
-        self._index, self._who = index, who or {}
+                 identity_map: IdentityMap | None = None):
+        self._index, self._identity_map = index, identity_map or {}
         if index.people:
             self._matches = [self._match_export(identities) for identities in exports]
         else:
@@ -74,7 +73,7 @@ class IdentityMatcher:
 
     def owners(self, export: int, identity: Identity) -> list[Match]:
         """All whom an identity of an export was matched with: several where the mapping says so."""
-        mapped = self._who.get(safe_cell(identity.label), ()) if self._index.people else ()
+        mapped = self._identity_map.get(safe_cell(identity.label), ()) if self._index.people else ()
         return [Match(self._index.people[id]) for id in mapped] or [self.match(export, identity)]
 
     def _match_export(self, identities: list[Identity]) -> dict[Identity, Match]:
@@ -100,11 +99,11 @@ class IdentityMatcher:
 
     def _is_group(self, identity: Identity) -> bool:
         """Whether the mapping says that it is several people."""
-        return len(self._who.get(safe_cell(identity.label), ())) > 1
+        return len(self._identity_map.get(safe_cell(identity.label), ())) > 1
 
     def _by_id(self, identity: Identity, kinds: tuple) -> Match | None:
         """Match by the mapping or by ids; None where neither says anything."""
-        mapped = self._who.get(safe_cell(identity.label))
+        mapped = self._identity_map.get(safe_cell(identity.label))
         if mapped:
             return Match(self._index.people[mapped[0]])
         found = set()

@@ -12,6 +12,8 @@ from dlbasics.grading.results.write_csv import safe_cell
 # Kinds of ids that stand for each other: what one platform calls a user name another calls a student number.
 INTERCHANGEABLE = ("id", "sis", "login", "email", "local part", "github")
 MAX_SUGGESTIONS = 3
+# Who strangers are, as a person has written: their `Identity.label`, as a cell has it -> ids of the class.
+IdentityMap = dict[str, tuple[str, ...]]
 
 
 class PeopleIndex:
@@ -20,15 +22,15 @@ class PeopleIndex:
     Parameters
     ----------
     people : list of Person
-    who : dict, optional
-        Who strangers are, as of `read_identity_map`: a row may still be about a stranger.
+    identity_map : IdentityMap, optional
+        A row of a teacher's file may still be about a stranger by the old name.
     """
 
-    def __init__(self, people: list[Person], who: dict[str, tuple[str, ...]] | None = None):
+    def __init__(self, people: list[Person], identity_map: IdentityMap | None = None):
         self.people = {person.id: person for person in people}
         # As a table that we wrote has an id: one that looks like a formula begins with an apostrophe there.
         self._by_cell = {safe_cell(person.id): person.id for person in people}
-        for cell, ids in (who or {}).items():
+        for cell, ids in (identity_map or {}).items():
             if len(ids) == 1:
                 self._by_cell.setdefault(cell, ids[0])
         self._by_kind: dict[tuple, set] = {}

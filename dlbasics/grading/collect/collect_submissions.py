@@ -12,7 +12,7 @@ from dlbasics.grading.collect.download_order import download_order
 from dlbasics.grading.collect.file_rank import FileRank
 from dlbasics.grading.collect.identity_matcher import IdentityMatcher
 from dlbasics.grading.collect.people_index import IdentityMap, PeopleIndex
-from dlbasics.grading.collect.platforms import read_layout
+from dlbasics.grading.collect.platforms import read_layouts
 from dlbasics.grading.collect.platforms.export_listing import Layout
 from dlbasics.grading.collect.platforms.identity import Identity
 from dlbasics.grading.collect.roster import Person
@@ -87,7 +87,7 @@ def _read_exports(sources: list[Source], index: PeopleIndex) -> tuple[list[Expor
     exports, notes = [], []
     for source in sources:
         notes += source.notes
-        for platform, export, layout in read_layout(source.export(), index.knows, bool(index.people)):
+        for platform, export, layout in read_layouts(source.export(), index.knows, bool(index.people)):
             exports.append(ExportInSource(source, export.name, layout))
             if platform:
                 params = {"name": export.name, "platform": platform, "count": len(layout)}

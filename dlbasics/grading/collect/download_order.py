@@ -18,8 +18,8 @@ def download_order(names: list[str]) -> list[int]:
     begun: dict[str, int] = {}
     keys = []
     for at, whole in enumerate(names):
-        found = COPY.fullmatch(whole)
-        first = begun.setdefault(found["name"], at)
-        keys.append((first, int(found["in_brackets"] or found["behind"] or 0), at))
+        match = COPY.fullmatch(whole)
+        first = begun.setdefault(match["name"], at)
+        keys.append((first, int(match["in_brackets"] or match["behind"] or 0), at))
     places = {at: place for place, (_, _, at) in enumerate(sorted(keys))}
     return [places[at] for at in range(len(names))]

@@ -50,23 +50,25 @@ def _zips_of_classes(folder: Path, source: Source, known: frozenset[str]) -> lis
     names = [file.parts for file in source.files if file.rank is FileRank.HANDED_IN]
     if not names or not all(len(parts) == 1 and parts[0].lower().endswith(".zip") for parts in names):
         return []
-    found = []
+    zips = []
     for parts in names:
         inner = discover_in_archive(folder / parts[0], known)
         if inner:
-            found.append(inner)
+            zips.append(inner)
         if not inner or not _is_of_a_class(inner):
-            for each in found:
-                each.archive.close()
+            for opened in zips:
+                opened.archive.close()
             return []
-    return found
+    return zips
 
 
 def _is_of_a_class(source: Source) -> bool:
     """Whether a zip is a platform's export of several people."""
-    found = recognise(source.export())
-    people = {hand_in.people for hand_in in found[1].values() if hand_in} if found else set()
-    return len(people) > 1
+    recognised = recognise(source.export())
+    if not recognised:
+        return False
+    _, layout = recognised
+    return len({hand_in.people for hand_in in layout.values() if hand_in}) > 1
 
 
 def _labelled(source: Source) -> Source:

@@ -154,8 +154,8 @@ def read_late_policy(arguments: list[str]) -> LatePolicy:
 
 def read_duration(duration_text: str) -> timedelta | None:
     """Read a duration such as 15m, 2h or 3d; None if it is none."""
-    found = DURATION.fullmatch(duration_text)
+    match = DURATION.fullmatch(duration_text)
     try:
-        return float(found[1]) * UNITS[found[2]] if found else None
+        return float(match[1]) * UNITS[match[2]] if match else None
     except OverflowError:
         return None

@@ -43,10 +43,12 @@ def open_class(arguments: Namespace) -> Iterator[tuple[ClassFiles, Collection]]:
     UsageError
         If one of the files cannot be read.
     """
-    known = read_class_files(arguments)
-    with collect_submissions(arguments.submissions, known.people, arguments.out, zone=known.zone,
-                             identity_map=known.identity_map, time_of=known.times.of) as collection:
-        yield known, collection
+    class_files = read_class_files(arguments)
+    collection = collect_submissions(
+        arguments.submissions, class_files.people, arguments.out, identity_map=class_files.identity_map,
+        zone=class_files.zone, time_of=class_files.times.of)
+    with collection:
+        yield class_files, collection
 
 
 def print_notes(notes: Iterable[Message]):

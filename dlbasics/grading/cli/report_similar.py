@@ -27,10 +27,10 @@ def report_similar(arguments: Namespace) -> int:
     own_exercises = own_source(arguments)
     exercises = [exercise for exercise in select_exercises(own_exercises, tuple(arguments.only))
                  if isinstance(exercise, Code)]
-    with open_class(arguments) as (known, collection):
+    with open_class(arguments) as (class_files, collection):
         if not collection.count:
             raise UsageError(text("cli.no-submission", paths=list(map(str, arguments.submissions))))
-        print_notes([*known.notes, *collection.notes])
+        print_notes([*class_files.notes, *collection.notes])
         answers, unreadable = read_answers(collection, exercises)
         names = {id: match.person.name for id, match in collection.matches.items()}
     pairs, common = compare_class(answers, exercises, partial(base_code_of, own_exercises=own_exercises))

@@ -109,13 +109,13 @@ def is_zip(path: Path) -> bool:
     return bool(kind) and kind.code == IS_ZIP
 
 
-def discover_in_archive(path: Path, known: frozenset[str] = frozenset()) -> Source | None:
+def discover_in_archive(path: Path, known_words: frozenset[str] = frozenset()) -> Source | None:
     """List the files in a zip, in its order; None if it is no zip or holds nothing that anybody made.
 
     Parameters
     ----------
     path : Path
-    known : frozenset of str
+    known_words : frozenset of str
         Words of the class's names, as of `words_of_names`.
     """
     try:
@@ -123,7 +123,7 @@ def discover_in_archive(path: Path, known: frozenset[str] = frozenset()) -> Sour
     except Exception:  # of a zip that is none zipfile raises anything
         return None
     members = [member for member in archive.infolist() if not is_folder(member)]
-    names, encoding = member_names(members, known)
+    names, encoding = member_names(members, known_words)
     files = []
     for member, name in zip(members, names, strict=True):
         parts = path_parts(name)

@@ -35,7 +35,8 @@ def select_exercises(source: str = "", only: tuple[str, ...] = ()) -> tuple[Exer
             raise UsageError(text("cli.no-such-exercise", word=repr(name)))
     if not only:
         return tuple(exercises.values())
-    return tuple(each for each in exercises.values() if each.id in only or each.chapter in only)
+    return tuple(exercise for exercise in exercises.values()
+                 if exercise.id in only or exercise.chapter in only)
 
 
 @cache

@@ -74,7 +74,8 @@ class Result:
 
     def to_dict(self) -> dict:
         """The result as JSON data."""
-        data = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in NOT_KEPT}
+        names = [attribute.name for attribute in fields(self)]
+        data = {name: getattr(self, name) for name in names if name not in NOT_KEPT}
         data["problem"] = self.problem and self.problem.to_json()
         data["notes"] = [note.to_json() for note in self.notes]
         return data

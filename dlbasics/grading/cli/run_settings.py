@@ -84,12 +84,12 @@ def check_output_folder(path: Path):
     UsageError
         If a file stands there, or above it, or it is somebody else's.
     """
-    for each in (path, *path.parents):
-        if each.exists() and not each.is_dir():
-            raise UsageError(text("cli.out-is-a-file", path=each))
-    there = next(each for each in (path.absolute(), *path.absolute().parents) if each.exists())
-    if not os.access(there, os.W_OK | os.X_OK):
-        raise UsageError(text("cli.out-not-writable", path=there))
+    for folder in (path, *path.parents):
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(text("cli.out-is-a-file", path=folder))
+    existing = next(folder for folder in (path.absolute(), *path.absolute().parents) if folder.exists())
+    if not os.access(existing, os.W_OK | os.X_OK):
+        raise UsageError(text("cli.out-not-writable", path=existing))
 
 
 def worker_connector(arguments: Namespace) -> Callable:

@@ -56,8 +56,8 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
                         possible=points(policy.possible))
         print(f"{points(median(totals)):>7}  {sentence}")
     for common in common_misconceptions(counted, policy.exercises)[:1]:
-        held = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
-        print(f"{common.count:7}  {held}")
+        sentence = text("cli.summary.misconception", exercise=common.exercise.id, sentence=common.sentence)
+        print(f"{common.count:7}  {sentence}")
     if again := judged_again(entries):
         print(f"{INDENT}{again}")
     print(f"{INDENT}{folder / 'gradebook.csv'}, {folder / 'class.html'}, {folder / 'feedback'}")

@@ -167,7 +167,8 @@ class IdentityMatcher:
         """Whether ids of a kind in the roster are an export's numbers."""
         numbered = [identity for identity in identities if identity.number]
         if not any(person.name for person in self._index.people.values()):
-            return 2 * sum(bool(self._index.by_id(kind, each.number)) for each in numbered) >= len(numbered)
+            known = [identity for identity in numbered if self._index.by_id(kind, identity.number)]
+            return 2 * len(known) >= len(numbered)
         right = wrong = 0
         for identity in numbered:
             found = self._index.by_name(identity.name)

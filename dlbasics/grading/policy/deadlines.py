@@ -46,14 +46,17 @@ class Deadlines:
                 return max(other, deadline) if deadline else other  # it takes no time from anybody
         return deadline
 
-    def before_deadline(self, learner: str, chapter: str, chapters: list[str]) -> datetime | None:
-        """The deadline that a learner's own for a chapter, or for all of them, is before; None if none is."""
+    def deadline_after_extension(self, learner: str, chapter: str, chapters: list[str]) -> datetime | None:
+        """The deadline of the class that is later than an extension, which would take time; None if none is.
+
+        The extension is a learner's for one chapter or, where that is empty, for all.
+        """
         own = self.extensions[learner, chapter]
-        others = [self.by_chapter.get(each) or self.by_chapter.get("") for each in
-                  ([chapter] if chapter else chapters)]
-        if not isinstance(own, datetime) or not all(others) or own >= min(others):
+        of_class = [self.by_chapter.get(name) or self.by_chapter.get("")
+                    for name in ([chapter] if chapter else chapters)]
+        if not isinstance(own, datetime) or not all(of_class) or own >= min(of_class):
             return None
-        return min(others)
+        return min(of_class)
 
 
 def read_deadlines(arguments: list[str], zone: tzinfo, chapters: list[str]) -> dict[str, datetime]:
@@ -112,11 +115,11 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         if whom in extensions:
             raise UsageError(text("policy.row-twice", path=path, line=row.line))
         extensions[whom] = _extension(path, row, zone, day_first)
-        missed = Deadlines(by_chapter or {}, extensions).before_deadline(*whom, chapters)
-        if missed:
+        later = Deadlines(by_chapter or {}, extensions).deadline_after_extension(*whom, chapters)
+        if later:
             written = repr(_written(row, DEADLINE_COLUMNS))
             raise UsageError(text("policy.extension-is-earlier", path=path, line=row.line, time=written,
-                                  deadline=missed.isoformat(sep=" ")))
+                                  deadline=later.isoformat(sep=" ")))
     return extensions
 
 

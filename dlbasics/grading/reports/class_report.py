@@ -112,7 +112,11 @@ def misconception_figure(common: list[CommonMisconception]) -> Markup:
 def by_section(common: list[CommonMisconception], sections: MisconceptionCounts,
                names: list[str]) -> list[tuple[CommonMisconception, list[HeldInSection]]]:
     """Each misconception, and how common it is in each section."""
-    return [(each, [sections.held(each.exercise.id, each.key, name) for name in names]) for each in common]
+    rows = []
+    for misconception in common:
+        exercise, key = misconception.exercise.id, misconception.key
+        rows.append((misconception, [sections.held(exercise, key, name) for name in names]))
+    return rows
 
 
 def class_report(entries: list[GradebookEntry], policy: GradingPolicy) -> bytes:

@@ -62,11 +62,11 @@ def _load(text: str) -> dict | None:
 def _people(record: dict) -> tuple[Identity, ...]:
     submitters = record.get(":submitters")
     people = []
-    for each in submitters if isinstance(submitters, list) else ():
-        if isinstance(each, dict):
-            ids = {"sis": each.get(":sid"), "email": each.get(":email")}
+    for submitter in submitters if isinstance(submitters, list) else ():
+        if isinstance(submitter, dict):
+            ids = {"sis": submitter.get(":sid"), "email": submitter.get(":email")}
             known_ids = tuple((kind, str(value)) for kind, value in ids.items() if value not in (None, ""))
-            people.append(Identity(str(each.get(":name") or ""), known_ids))
+            people.append(Identity(str(submitter.get(":name") or ""), known_ids))
     return tuple(people)
 
 

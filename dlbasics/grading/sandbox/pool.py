@@ -55,17 +55,17 @@ class SandboxPool:
         if self.process:
             return
         if self.unsafe:
-            line, environment = unsafe_command_line()
+            command, environment = unsafe_command_line()
         else:
             bubblewrap.require_bubblewrap()
-            line = cgroup.wrap_in_cgroup(cgroup.create_cgroup(), bubblewrap.command_line())
+            command = cgroup.wrap_in_cgroup(cgroup.create_cgroup(), bubblewrap.command_line())
             environment = bubblewrap.ENVIRONMENT
         self._fork_server, theirs = socket.socketpair()
         self._fork_server.settimeout(SECONDS_TO_START)
         with theirs:  # in a thread that stays: bubblewrap ends a sandbox with the thread that started it
             starting = self._starter.submit(
-                subprocess.Popen, line, env=environment, start_new_session=True, stdin=theirs, stdout=DEVNULL,
-                stderr=PIPE)
+                subprocess.Popen, command, env=environment, start_new_session=True,
+                stdin=theirs, stdout=DEVNULL, stderr=PIPE)
             self.process = starting.result()
 
     def new_sandbox(self) -> Sandbox:

@@ -136,8 +136,9 @@ def _shared(kgrams: np.ndarray, holders: np.ndarray, count: np.ndarray, weights:
         left, right = np.triu_indices(size, 1)
         pair_codes.append((groups[:, left] * learners + groups[:, right]).ravel())
         pair_weights.append(np.repeat(weights[which], len(left)))
-    pairs, place = np.unique(np.concatenate(pair_codes), return_inverse=True)
-    return pairs // learners, pairs % learners, np.bincount(place, np.concatenate(pair_weights), len(pairs))
+    pairs, pair_numbers = np.unique(np.concatenate(pair_codes), return_inverse=True)
+    summed = np.bincount(pair_numbers, np.concatenate(pair_weights), len(pairs))
+    return pairs // learners, pairs % learners, summed
 
 
 def _common(of_answers: list[list[int]]) -> list[list[int]]:

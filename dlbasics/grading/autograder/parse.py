@@ -103,7 +103,7 @@ def _load_json(data: bytes) -> tuple[object, bool]:
     except (ValueError, RecursionError, MemoryError) as error:
         if is_damaged:
             raise UnreadableError("submission.no-utf-8") from None
-        if getattr(error, "pos", 0) and text.startswith("{") and _ends_in_the_middle(text, error):
+        if getattr(error, "pos", 0) and text.startswith("{") and _is_cut_off(text, error):
             raise UnreadableError("submission.cut-off") from None
         raise UnreadableError("submission.no-json", error=clean(error, 80)) from None
 
@@ -126,7 +126,7 @@ def _encoding(data: bytes) -> str:
     return "utf-8-sig"
 
 
-def _ends_in_the_middle(text: str, error: Exception) -> bool:
+def _is_cut_off(text: str, error: Exception) -> bool:
     """Whether JSON could not be read since its end is missing."""
     return "Unterminated string" in str(error) or error.pos >= len(text)
 

@@ -42,7 +42,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
         of_status = [entry for entry in entries if entry.status is status]
         print(f"{len(of_status):7}  {status.label}")
         if status is EntryStatus.NEEDS_A_LOOK:
-            _print_to_look_at(folder, of_status)
+            _print_who_needs_a_look(folder, of_status)
     if left_out:
         print(f"{left_out:7}  {text('cli.summary.left-out')}")
     _print_lateness(entries, policy)
@@ -65,7 +65,7 @@ def print_summary(folder: Path, entries: list[GradebookEntry], policy: GradingPo
         print(INDENT + text("cli.summary.upload", path=folder / to_upload))
 
 
-def _print_to_look_at(folder: Path, entries: list[GradebookEntry]):
+def _print_who_needs_a_look(folder: Path, entries: list[GradebookEntry]):
     """Print whom a person has to look at, why, and what to do then."""
     for entry in entries[:MAX_SHOWN]:
         notes = shortened(safe_cell(joined(entry.all_notes)), MAX_NOTE_LENGTH)

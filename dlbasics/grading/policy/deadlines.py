@@ -104,7 +104,7 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
     """
     wanted = set(DEADLINE_COLUMNS + DAY_COLUMNS)
     table = read_table(path, lambda names: bool(wanted & set(names)), "id,deadline")
-    day_first = is_day_first([_written(row, DEADLINE_COLUMNS) for row in table.rows])
+    day_first = is_day_first([_first_value(row, DEADLINE_COLUMNS) for row in table.rows])
     extensions = {}
     for row in table.rows:
         chapter = row.cells.get("chapter", "")
@@ -117,20 +117,20 @@ def read_extensions(path: Path, zone: tzinfo, index: PeopleIndex, chapters: list
         extensions[whom] = _extension(path, row, zone, day_first)
         later = Deadlines(by_chapter or {}, extensions).deadline_after_extension(*whom, chapters)
         if later:
-            written = repr(_written(row, DEADLINE_COLUMNS))
+            written = repr(_first_value(row, DEADLINE_COLUMNS))
             raise UsageError(text("policy.extension-is-earlier", path=path, line=row.line, time=written,
                                   deadline=later.isoformat(sep=" ")))
     return extensions
 
 
-def _written(row: Row, columns: tuple) -> str:
+def _first_value(row: Row, columns: tuple) -> str:
     """What a row says in the first of these columns that says anything."""
     return next((row.cells[name] for name in columns if row.cells.get(name)), "")
 
 
 def _extension(path: Path, row: Row, zone: tzinfo, day_first: bool | None) -> datetime | timedelta:
     """The deadline, or the time on top, of a row."""
-    written, days = _written(row, DEADLINE_COLUMNS), _written(row, DAY_COLUMNS)
+    written, days = _first_value(row, DEADLINE_COLUMNS), _first_value(row, DAY_COLUMNS)
     if written and days:
         raise UsageError(text("policy.deadline-and-days", path=path, line=row.line))
     if days:

@@ -111,7 +111,7 @@ class GradebookEntry:
     @property
     def files_last_first(self) -> list[str]:
         """The same labels in the order of handing in, beginning with what was handed in last."""
-        ordered = sorted(self.results, key=_order, reverse=True)
+        ordered = sorted(self.results, key=_sort_key, reverse=True)
         return [result.label for result in ordered]
 
     @property
@@ -218,7 +218,7 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
     for result in entry.results:
         for record in result.verdicts:
             timing = _timing(entry.person.id, result, policy.chapter_of(record["id"]), policy)
-            attempt = Attempt(record, result.label, _order(result), timing)
+            attempt = Attempt(record, result.label, _sort_key(result), timing)
             attempts.setdefault(record["id"], []).append(attempt)
     repeated: dict[str, list] = {}
     for id, answers in attempts.items():
@@ -227,7 +227,7 @@ def _find_answers(entry: GradebookEntry, policy: GradingPolicy):
             entry.notes.append(text("gradebook.after-the-cut-off", exercise=id))
         if len(answers) > 1:
             repeated.setdefault(chosen.label, []).append(id)
-            better = _note_on_better(id, chosen, answers)
+            better = _notes_on_better(id, chosen, answers)
             entry.instructor_notes += better
             entry.has_better_answer = entry.has_better_answer or bool(better)
     for label, ids in sorted(repeated.items()):
@@ -242,7 +242,7 @@ def _timing(learner: str, result: Result, chapter: str, policy: GradingPolicy) -
     return policy.late_policy.timing(result.time, result.marked_late, deadline, is_extended)
 
 
-def _note_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
+def _notes_on_better(id: str, chosen: Attempt, answers: list[Attempt]) -> list[str]:
     """A note on an answer that would have earned more: a person may see it otherwise."""
     best = max(answers, key=lambda answer: answer.earned)
     if best.earned <= chosen.earned:
@@ -304,7 +304,7 @@ def _find_problems(entry: GradebookEntry, policy: GradingPolicy):
     entry.notes = list(dict.fromkeys([*notes, *entry.notes]))
 
 
-def _order(result: Result) -> tuple:
+def _sort_key(result: Result) -> tuple:
     """What is greater for the later one of all that a learner handed in."""
     return (*_handed_in(result), result.sort_key, result.label)
 

@@ -11,7 +11,7 @@ from dlbasics.grading.autograder.exercise_selection import select_exercises
 from dlbasics.grading.autograder.grading_settings import GradingSettings, code_digest
 from dlbasics.grading.sandbox import cgroup
 from dlbasics.grading.sandbox.bubblewrap import require_bubblewrap
-from dlbasics.grading.scheduling.executors import LocalProcesses, connect_to_cluster
+from dlbasics.grading.scheduling.workers import LocalProcesses, connect_to_cluster
 from dlbasics.messages import UsageError, text
 
 

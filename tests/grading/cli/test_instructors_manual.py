@@ -13,7 +13,7 @@ from support.sample_class import ROOT, notebook, run
 
 from dlbasics.exercises import all_exercises
 from dlbasics.exercises.kinds import Code
-from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.main import main
 
 TEXT = (ROOT / "chapters" / "instructors.md").read_text(encoding="utf-8")

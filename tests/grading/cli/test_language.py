@@ -3,7 +3,7 @@
 import pytest
 
 from dlbasics import translation
-from dlbasics.grading.cli.arguments import argument_parser
+from dlbasics.grading.cli.argument_parser import argument_parser
 from dlbasics.grading.cli.language import VARIABLES, choose
 from dlbasics.translation import stored_catalogues
 

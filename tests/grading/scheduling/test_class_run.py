@@ -26,7 +26,7 @@ from dlbasics.grading.collect.collect_submissions import collect_submissions
 from dlbasics.grading.results.result_store import ResultStore
 from dlbasics.grading.scheduling import class_run, scheduler
 from dlbasics.grading.scheduling.class_run import ClassRun, ResultsGone
-from dlbasics.grading.scheduling.executors import LocalProcesses
+from dlbasics.grading.scheduling.workers import LocalProcesses
 
 PLAN = GradingSettings("s")
 

@@ -11,7 +11,7 @@ import pytest
 from support.sample_class import ROOT, contents, environment, run, submissions
 from support.stopped_grader import StoppedGrader
 
-from dlbasics.grading.scheduling.executors import DaskCluster, WorkersGone
+from dlbasics.grading.scheduling.workers import DaskCluster, WorkersGone
 
 WORDS = ("--seed", "s", "--only", "activations/hard-sigmoid")
 COUNT = 8

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dlbasics.grading.autograder.grading_settings import LEARNER_SECONDS, SECONDS
 from dlbasics.grading.cli import language
+from dlbasics.grading.cli.brief_parser import Parser
 from dlbasics.grading.cli.grade_arguments import (
     add_class_files,
     add_command,
@@ -14,7 +15,6 @@ from dlbasics.grading.cli.grade_arguments import (
     existing_file,
 )
 from dlbasics.grading.cli.help_formatter import HelpFormatter
-from dlbasics.grading.cli.parser import Parser
 from dlbasics.messages import text
 
 EXAMPLES = (

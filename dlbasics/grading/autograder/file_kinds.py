@@ -51,7 +51,7 @@ MAX_LINK_FILE_LENGTH = 2000
 WEB_PAGE = re.compile(r"<(!doctype html|html|head|body|p|div|!--)\b", re.IGNORECASE)
 
 
-def describe(data: bytes) -> Message | None:
+def describe_file(data: bytes) -> Message | None:
     """Say what a file is; None if nothing shows it."""
     code = _by_its_bytes(data)
     if code:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dlbasics.clean_text import clean
 from dlbasics.exercise_id import EXERCISE_ID
 from dlbasics.exercises import progress_store
-from dlbasics.grading.autograder.file_kinds import describe
+from dlbasics.grading.autograder.file_kinds import describe_file
 from dlbasics.messages import Message, MessageError
 
 MAX_FILE_BYTES = 2**26
@@ -77,7 +77,7 @@ def parse_submission(data: bytes) -> ParsedSubmission:
             "submission.no-utf-8",
             "submission.unknown-format",
         )
-        return ParsedSubmission(problem=(is_of_no_use and describe(data)) or error.message)
+        return ParsedSubmission(problem=(is_of_no_use and describe_file(data)) or error.message)
     if is_damaged:
         parsed.notes.append(Message("submission.damaged-text"))
     return parsed

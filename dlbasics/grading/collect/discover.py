@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from dlbasics.clean_text import clean
-from dlbasics.grading.autograder.file_kinds import describe
+from dlbasics.grading.autograder.file_kinds import describe_file
 from dlbasics.grading.autograder.parse import MAX_FILE_BYTES
 from dlbasics.grading.collect.archive import is_folder, path_parts, read_member
 from dlbasics.grading.collect.file_rank import FileRank, file_rank, hidden_at
@@ -105,7 +105,7 @@ def is_zip(path: Path) -> bool:
     if not path.is_file() or is_handed_in(path.name):
         return False
     with open(path, "rb") as file:
-        kind = describe(file.read(BYTES_THAT_TELL))
+        kind = describe_file(file.read(BYTES_THAT_TELL))
     return bool(kind) and kind.code == IS_ZIP
 
 

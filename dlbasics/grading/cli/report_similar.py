@@ -51,7 +51,7 @@ def read_answers(collection: Collection, exercises: list[Code]) -> tuple[dict[st
     A stub that was left as it is counts as no answer.
     """
     stubs = {exercise.id: exercise.source for exercise in exercises}
-    found: dict[str, dict[str, Answer]] = {exercise.id: {} for exercise in exercises}
+    answers: dict[str, dict[str, Answer]] = {exercise.id: {} for exercise in exercises}
     unreadable = []
     for submission in collection:
         parsed = parse_submission(submission.data)
@@ -60,9 +60,9 @@ def read_answers(collection: Collection, exercises: list[Code]) -> tuple[dict[st
             continue
         for id, source in code_answers(parsed, exercises).items():
             # The files of a learner come with the last one first.
-            if submission.learner not in found[id] and not _is_stub(source, stubs[id]):
-                found[id][submission.learner] = Answer(submission.learner, source, submission.label)
-    return {id: list(given.values()) for id, given in found.items()}, unreadable
+            if submission.learner not in answers[id] and not _is_stub(source, stubs[id]):
+                answers[id][submission.learner] = Answer(submission.learner, source, submission.label)
+    return {id: list(given.values()) for id, given in answers.items()}, unreadable
 
 
 def _is_stub(source: str, stub: str) -> bool:

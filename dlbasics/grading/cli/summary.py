@@ -110,7 +110,7 @@ def shortened(prose: str, max_length: int) -> str:
     if len(prose) <= max_length:
         return prose
     for pattern in (SENTENCE_END, WORD_END):
-        ends = [found.end() for found in pattern.finditer(prose, 0, max_length)]
+        ends = [match.end() for match in pattern.finditer(prose, 0, max_length)]
         if ends and ends[-1] > max_length // 3:
             return prose[: ends[-1]] + " …"
     return prose[:max_length] + "…"

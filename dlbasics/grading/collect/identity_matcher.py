@@ -81,9 +81,9 @@ class IdentityMatcher:
         kinds = self._number_kinds(identities)
         matches, named = {}, {}
         for identity in identities:
-            found = self._by_id(identity, kinds)
-            if isinstance(found, Match):
-                matches[identity] = found
+            match_by_id = self._by_id(identity, kinds)
+            if isinstance(match_by_id, Match):
+                matches[identity] = match_by_id
             else:
                 named[identity] = self._by_name(identity, kinds)
         # Two who match one person by name, or one by name whom another is by id: homonyms. Where people have
@@ -106,31 +106,31 @@ class IdentityMatcher:
         mapped = self._identity_map.get(safe_cell(identity.label))
         if mapped:
             return Match(self._index.people[mapped[0]])
-        found = set()
+        ids = set()
         for kind, value in identity.known_ids:
-            found |= self._index.by_id(kind, value)
-        if not found and identity.number:
-            found = {id for kind in kinds for id in self._index.by_id(kind, identity.number)}
-            misnamed = [id for id in found
+            ids |= self._index.by_id(kind, value)
+        if not ids and identity.number:
+            ids = {id for kind in kinds for id in self._index.by_id(kind, identity.number)}
+            misnamed = [id for id in ids
                         if may_be_same_person(identity.name, self._index.people[id].name) is False]
             if misnamed:
                 problem = Message("owner.other-name", {"people": self._shown(misnamed)})
                 return self._stranger(identity, problem, misnamed)
-        if len(found) > 1:
-            problem = Message("owner.several-ids", {"people": self._shown(sorted(found))})
-            return self._stranger(identity, problem, sorted(found))
-        return Match(self._index.people[found.pop()]) if found else None
+        if len(ids) > 1:
+            problem = Message("owner.several-ids", {"people": self._shown(sorted(ids))})
+            return self._stranger(identity, problem, sorted(ids))
+        return Match(self._index.people[ids.pop()]) if ids else None
 
     def _by_name(self, identity: Identity, kinds: tuple) -> Match:
         """Match by name; otherwise it is a stranger."""
         name = identity.name or next((value for kind, value in identity.ids if kind == "any"), "")
-        found = self._index.by_name(name) or self._index.by_id_and_name(name)
-        found = {id for id in found if not self._has_another_id(id, identity, kinds)}
-        if len(found) > 1:
-            problem = Message("owner.homonyms", {"people": self._shown(sorted(found))})
-            return self._stranger(identity, problem, sorted(found))
-        if found:
-            return Match(self._index.people[found.pop()])
+        ids = self._index.by_name(name) or self._index.by_id_and_name(name)
+        ids = {id for id in ids if not self._has_another_id(id, identity, kinds)}
+        if len(ids) > 1:
+            problem = Message("owner.homonyms", {"people": self._shown(sorted(ids))})
+            return self._stranger(identity, problem, sorted(ids))
+        if ids:
+            return Match(self._index.people[ids.pop()])
         is_anonymous = any(kind == ANONYMOUS for kind, _ in identity.ids)
         problem = Message("owner.anonymous" if is_anonymous else "owner.not-in-the-roster")
         return self._stranger(identity, problem, self._index.suggestions(identity.label))
@@ -171,10 +171,10 @@ class IdentityMatcher:
             return 2 * len(known) >= len(numbered)
         right = wrong = 0
         for identity in numbered:
-            found = self._index.by_name(identity.name)
-            known = self._index.value(min(found), kind) if len(found) == 1 else ""
-            right += bool(known) and known == normalized(identity.number)
-            wrong += bool(known) and known != normalized(identity.number)
+            ids = self._index.by_name(identity.name)
+            in_roster = self._index.value(min(ids), kind) if len(ids) == 1 else ""
+            right += bool(in_roster) and in_roster == normalized(identity.number)
+            wrong += bool(in_roster) and in_roster != normalized(identity.number)
         if is_own:
             return right >= wrong
         return right > 1 and right > 4 * wrong

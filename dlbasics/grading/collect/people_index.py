@@ -57,15 +57,15 @@ class PeopleIndex:
     def by_any_id(self, value: str) -> set[str]:
         """Who has an id, whatever its kind; an e-mail counts before a user name that begins another."""
         for kinds in (INTERCHANGEABLE[:4], INTERCHANGEABLE[4:]):
-            found = set().union(*(self._by_kind.get((kind, normalized(value)), set()) for kind in kinds))
-            if found:
-                return found
+            ids = set().union(*(self._by_kind.get((kind, normalized(value)), set()) for kind in kinds))
+            if ids:
+                return ids
         return set()
 
     def find(self, query: str) -> str:
         """The id of the one person whom a query names by id, e-mail or name; empty if it is not one alone."""
-        found = self.candidates("any", query)
-        return next(iter(found)) if len(found) == 1 else ""
+        ids = self.candidates("any", query)
+        return next(iter(ids)) if len(ids) == 1 else ""
 
     def candidates(self, kind: str, query: str) -> set[str]:
         """The ids of all whom a cell of a column of this kind may name.
@@ -89,21 +89,21 @@ class PeopleIndex:
         if not parts_of(name):
             return set()
         for level, written in zip(self._by_spelling, spellings(name), strict=False):
-            found = set().union(*(level.get(spelling, set()) for spelling in written))
-            if found:
-                return found
+            ids = set().union(*(level.get(spelling, set()) for spelling in written))
+            if ids:
+                return ids
         return set()
 
     def by_id_and_name(self, query: str) -> set[str]:
         """Who has every part of a query: an id, and beside it nothing but parts of the name."""
         parts = parts_of(query)
-        found = set()
+        ids = set()
         for part in parts:
             for id in self.by_any_id(part):
                 names = set().union(*map(parts_of, _names_of(self.people[id])))
                 if set(parts) - {part} <= names:
-                    found.add(id)
-        return found
+                    ids.add(id)
+        return ids
 
     def knows(self, query: str) -> bool:
         """Whether a query names somebody."""

@@ -189,6 +189,18 @@ def test_a_zip_in_a_zip_is_pointed_out(tmp_path):
         assert "unpack mail.zip first" in str(collection.notes[0])
 
 
+def test_zips_are_closed_where_collecting_fails(tmp_path, monkeypatch):
+    def failing(person, identity):
+        raise RuntimeError
+
+    closed, close = [], zipfile.ZipFile.close
+    path = zipped(tmp_path / "all.zip", {"ada/a.ipynb": BOOK, "ben/a.ipynb": BOOK})
+    monkeypatch.setattr(zipfile.ZipFile, "close", lambda archive: (closed.append(archive), close(archive)))
+    with pytest.raises(RuntimeError) as caught:  # which keeps what would close them when it is forgotten
+        collect_submissions([path], time_of=failing)
+    assert [archive.filename for archive in closed] == [str(path)], caught
+
+
 def test_a_zip_of_nothing_but_a_macs_files_is_told(tmp_path):
     zipped(tmp_path / "in" / "ada.zip", {"__MACOSX/._a.ipynb": "x", ".DS_Store": "x", "b/._c.ipynb": "x"})
     for top in (tmp_path / "in", tmp_path / "in" / "ada.zip"):
